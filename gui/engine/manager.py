@@ -19,7 +19,7 @@ from gui.engine.remote.server import RemoteServer
 from gui.engine.session import StepSession
 from gui.engine.store import StepStore, open_store
 from gui.schema.code import Code
-from gui.schema.errors import SessionNotFoundError
+from gui.schema.errors import AnswerError, SessionNotFoundError
 from gui.schema.fact import Fact, fact
 from gui.schema.server import Credentials, RemoteProfile
 from gui.schema.session import SessionInfo, StartOptions
@@ -159,11 +159,17 @@ class SessionManager:
         """Start a session on a server; on a grid, in a browser that it lends.
 
         Raises:
-            StepdeckError: The server cannot be reached or does not start a session.
+            StepdeckError: The server cannot be reached or starts no session of its own.
         """
         if profile.is_grid:
             return await self.open_lent(profile, credentials, options, name=name)
         backend = await self.server(profile, credentials).start(options)
+        try:
+            self._check_id(backend.session_id, profile)
+        except AnswerError:
+            backend.leave_running |= self._sessions[backend.session_id].info.location == profile.name  # it is the same
+            await backend.close()
+            raise
         return self._added(StepSession(backend, options, name=name, info=backend.info, store=self.store))
 
     async def attach_remote(
@@ -175,10 +181,21 @@ class SessionManager:
             StepdeckError: There is no such session, it has ended, or the server cannot be reached.
         """
         known = self._sessions.get(session_id.strip())
-        if known is not None and known.info.active:
+        if known is not None and known.info.active and known.info.location == profile.name:
             return known
+        self._check_id(session_id.strip(), profile)
         backend = await self.server(profile, credentials).attach(session_id)
         return self._added(StepSession(backend, StartOptions(), name=name, info=backend.info, store=self.store))
+
+    def _check_id(self, session_id: str, profile: RemoteProfile) -> None:
+        """Check that a new session would take nobody's place here.
+
+        Raises:
+            AnswerError: One that is open has its id.
+        """
+        known = self._sessions.get(session_id)
+        if known is not None and known.info.active:
+            raise AnswerError(fact(Code.ID_IS_TAKEN, server=profile.name, location=known.info.location))
 
     def server(self, profile: RemoteProfile, credentials: Credentials) -> RemoteServer:
         """The connection of a profile, shared by its sessions: it lists the server's sessions and can test itself."""

@@ -387,6 +387,7 @@ class Code(StrEnum):
     TAB_CRASHED = "tab_crashed"
     USED_TOO_MUCH = "used_too_much"
     NO_SUCH_SESSION = "no_such_session"
+    ID_IS_TAKEN = "id_is_taken", {"server": str, "location": str}
     MAY_BE_REMOVED = "may_be_removed"
     ANSWER_SHAPE = "answer_shape"
     TOO_MUCH_WRONG = "too_much_wrong", {"part": str}

@@ -408,6 +408,7 @@ ENGLISH: dict[Code, Sentence] = {
     Code.TAB_CRASHED: "This tab has crashed.",
     Code.USED_TOO_MUCH: "The page used too much, or the browser failed.",
     Code.NO_SUCH_SESSION: "There is no such session.",
+    Code.ID_IS_TAKEN: "{server} gave its session the id of one that is open here, on {location}.",
     Code.MAY_BE_REMOVED: "It may have been removed from the list.",
     Code.ANSWER_SHAPE: "The server’s answer has another shape than expected.",
     Code.TOO_MUCH_WRONG: "Too much of {part} is wrong.",

@@ -13,6 +13,7 @@ from gui.engine.capabilities import Film
 from gui.engine.describe.special import required_text
 from gui.engine.live import Scale, whole_size
 from gui.engine.remote.answer import read
+from gui.engine.remote.clock import by_our_clock
 from gui.engine.remote.connection import Connection
 from gui.engine.remote.cookies import cookies_request, expired, place_of
 from gui.engine.remote.detect import SWITCHED
@@ -76,9 +77,9 @@ class RemoteBackend:
         self.on_lost: Callable[[StepdeckError], None] | None = None
         self.on_question: Callable[[Question | None], None] | None = None
         self.on_info: Callable[[Mapping[str, Any]], None] | None = None
-        self.info: Mapping[str, Any] = info_of(body) | {"location": server.profile.name}
-        self.leave_running = server.profile.leave_running
         self._server = server
+        self.info: Mapping[str, Any] = self._ours(info_of(body)) | {"location": server.profile.name}
+        self.leave_running = server.profile.leave_running
         self._remarks = remarks
         self._last: Reading | None = None
         self._scraped = ""  # the page as Markdown, until something may have changed it
@@ -212,7 +213,7 @@ class RemoteBackend:
                 self._tell({"told": info_of(body).get("told")})
             else:
                 self._ended = True
-                self._tell(info_of(body))
+                self._tell(self._ours(info_of(body)))
             return await report_of(self._server.client, self.session_id, self._server.service.generation)
 
     async def debug(self) -> DebugBody:
@@ -328,7 +329,8 @@ class RemoteBackend:
             server.switch()
             remarks = (SWITCHED[server.service.generation], *remarks)
         self._last = replace(reading, remarks=())
-        self.info = {**self.info, **reading.info}
+        info = self._ours(reading.info)
+        self.info = {**self.info, **info}
         observation = reading.observation
         facts: tuple[Fact, ...] = ()
         if not reading.own:
@@ -346,12 +348,14 @@ class RemoteBackend:
         if not reading.own:
             took = round((time.monotonic() - begun) * 1000)
             waited = Waited(took, (WaitPart(fact(Code.SERVER), took),))
-        info = dict(reading.info)
         if finished:  # the server's own words for the end are better
             for name in ("status", "closed_at", "error", "ending"):
                 info.pop(name, None)
         acted = Acted(observation, waited, remarks, reading.asides, info, reading.elements)
         return replace(acted, address=reading.address, tab_addresses=reading.tab_addresses)
+
+    def _ours(self, info: Mapping[str, Any]) -> dict[str, Any]:
+        return by_our_clock(info, self._server.client.transport.clock_ahead)
 
     def _reads_after_step(self, observation: Observation) -> bool:
         """Whether the text is asked for after each step: as the profile says, else as long as the server is fast."""

@@ -57,7 +57,8 @@ class RemoteServer(Connection):
         """One page of the server's sessions, newest first."""
         await self.connect()
         found, more = await self.service.sessions(only_active=only_active, page=page, size=PAGE_SIZE)
-        return SessionListing(tuple(session_info(body, self.profile.name) for body in found), page, more)
+        ahead = self.client.transport.clock_ahead
+        return SessionListing(tuple(session_info(body, self.profile.name, ahead) for body in found), page, more)
 
 
 def _other_browser(asked: str, started: str) -> tuple[Fact, ...]:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -10,6 +11,7 @@ import httpx
 from gui import __version__
 from gui.engine.remote.answer import Answer
 from gui.engine.remote.auth import BearerAuth, TokenSource, secrets_of
+from gui.engine.remote.clock import ahead_of_ours
 from gui.engine.remote.failures import failure_of, is_failure, transport_failure
 from gui.engine.remote.retries import with_tries
 from gui.engine.secrets import Secrets
@@ -32,6 +34,9 @@ class Transport:
         credentials: Its secrets.
         source: The source of the bearer token; None to send none.
         first_wait_s: Seconds before the second try; each further wait is twice as long.
+
+    Attributes:
+        clock_ahead: By how much the server's clock is ahead of ours, as its last answer said.
     """
 
     def __init__(
@@ -44,6 +49,7 @@ class Transport:
         body_limit: int = BODY_LIMIT,
     ) -> None:
         self.profile = profile
+        self.clock_ahead = timedelta()
         self.secrets: Secrets = secrets_of(profile, credentials)
         self._auth = BearerAuth(source) if source is not None else None
         self._first_wait_s = first_wait_s
@@ -132,6 +138,7 @@ class Transport:
         auth = self._auth if signed else None
         response = await self._client.send(request, auth=auth, stream=True)
         try:
+            self.clock_ahead = ahead_of_ours(response.headers, datetime.now(UTC))
             log.debug("%s %s: %s", request.method, request.url.path, response.status_code)
             promised = response.headers.get("content-length", "")
             if promised.isdecimal() and int(promised[:18]) > limit:

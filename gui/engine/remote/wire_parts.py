@@ -13,6 +13,7 @@ from pydantic import ConfigDict, Field
 
 from gui.engine.describe.elements import Element
 from gui.engine.remote.answer import read
+from gui.engine.remote.clock import by_our_clock
 from gui.engine.remote.listing import Entry
 from gui.engine.secrets import masked_address
 from gui.schema.action import Box, Param
@@ -184,11 +185,10 @@ def ending_of(body: SessionBody) -> Fact:
     return fact(Code.CLOSED_ON_SERVER) if body.status == "closed" else fact(Code.SERVER_CALLS_IT, status=body.status)
 
 
-def session_info(body: SessionBody, location: str) -> SessionInfo:
-    """Read a session of the server's list."""
-    return SessionInfo(
-        **{"last_accessed_at": body.last_accessed_at, "location": location} | info_of(body),  # type: ignore[arg-type]
-    )
+def session_info(body: SessionBody, location: str, ahead: timedelta = timedelta()) -> SessionInfo:
+    """Read a session of the list of a server whose clock is ahead of ours."""
+    told = {"last_accessed_at": body.last_accessed_at, "location": location} | info_of(body)
+    return SessionInfo(**by_our_clock(told, ahead))
 
 
 def metadata_of(body: MetadataBody, current_tab: int | None = None) -> Metadata:

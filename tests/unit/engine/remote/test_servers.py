@@ -2,7 +2,8 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import pytest
 from pydantic import SecretStr, ValidationError
@@ -16,7 +17,7 @@ from gui.schema import errors
 from gui.schema.code import Code
 from gui.schema.server import Credentials, RemoteProfile, from_environment, server_address
 from gui.schema.session import Proxy, ServerOptions, StartOptions
-from tests.helpers.fault_server import KEY, SESSION_ID, FaultHandler, FaultServer, raw, status
+from tests.helpers.fault_server import KEY, SESSION_ID, FaultHandler, FaultServer, raw, sample, status
 
 Start = Callable[..., Awaitable[StepSession]]
 Connect = Callable[..., RemoteServer]
@@ -189,6 +190,44 @@ async def test_sessions_are_listed_attached_left_and_closed(faults: FaultServer,
     faults.play(SESSION_ID, status(404, "There is no such session.", "session_not_found"))
     with pytest.raises(errors.SessionNotFoundError):
         await connect(faults.address).attach(SESSION_ID)
+
+
+async def test_two_sessions_never_share_an_id(faults: FaultServer) -> None:
+    """The server gives one id to all, as a double of it or a proxy might: the first session stays what it was."""
+    manager = SessionManager()
+    first, second = (RemoteProfile(name=name, address=faults.address) for name in ("First", "Second"))
+    secrets = Credentials(key=SecretStr(KEY))
+    session = await manager.open_remote(first, secrets, StartOptions())
+    for profile, work in ((first, manager.open_remote), (second, manager.open_remote)):
+        with pytest.raises(errors.AnswerError, match=f"^{profile.name} gave its session the id of one .* on First.$"):
+            await work(profile, secrets, StartOptions())
+    with pytest.raises(errors.AnswerError):
+        await manager.attach_remote(second, secrets, session.info.session_id)
+    assert await manager.attach_remote(first, secrets, session.info.session_id) is session
+    assert manager.get(session.info.session_id) is session
+    assert faults.count("stop") == 1  # the one on “Second”
+    await manager.close()
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+async def test_a_server_whose_clock_is_an_hour_off(
+    faults: FaultServer, connect: Connect, monkeypatch: pytest.MonkeyPatch, hours: int
+) -> None:
+    theirs = datetime.now(UTC) + timedelta(hours=hours)
+    monkeypatch.setattr(FaultHandler, "date_time_string", lambda *_: format_datetime(theirs, usegmt=True))
+    body = sample("session") | {"created_at": theirs.isoformat(), "last_accessed_at": theirs.isoformat()}
+    faults.play("start", raw(body))
+    faults.play("sessions", raw([body]))
+    server = connect(faults.address)
+    backend = await server.start(StartOptions())
+    session = StepSession(backend, StartOptions(), info=backend.info)
+    assert abs(datetime.now(UTC) - session.info.created_at) < timedelta(minutes=1)
+    if session.info.ends_at is not None:
+        assert session.info.ends_at > datetime.now(UTC)
+    (listed,) = (await server.sessions()).sessions
+    assert abs(datetime.now(UTC) - listed.last_accessed_at) < timedelta(minutes=1)
+    await session.observe()
+    assert not session.end_if_idle(datetime.now(UTC))
 
 
 async def test_stopping_twice_is_no_error_today(todays: FaultServer, connect: Connect) -> None:
