@@ -9,6 +9,7 @@ from gui.schema.action import ActionCall
 from gui.schema.page import Observation
 from gui.widgets.actions.form import ActionForm
 from gui.widgets.actions.panel import ActionPanel
+from gui.widgets.cards.question_stack import QuestionStack
 from gui.widgets.command_set import CommandSet
 from gui.widgets.commands import Situation
 from gui.widgets.common.parts import EmptyState
@@ -25,7 +26,7 @@ def found_again(action_id: str, before: Observation, now: Observation) -> str:
 
 
 class Panel:
-    """A panel in a window with another field, and what it asked for."""
+    """A panel in a window with another field and the page's questions, and what was asked for."""
 
     def __init__(self, qtbot: QtBot) -> None:
         self.qtbot = qtbot
@@ -33,6 +34,9 @@ class Panel:
         self.elsewhere = QLineEdit()
         self.panel = ActionPanel()
         self.panel.set_find_again(found_again)
+        self.questions = QuestionStack()
+        self.questions.step_requested.connect(self.panel.run)
+        self.questions.keyboard_left.connect(self.panel.take_keyboard)
         commands = CommandSet(self.window)
         commands.set_situation(Situation(sessions=1, session="active", page=True, selected=True))
         commands.serve(self.window)
@@ -40,6 +44,7 @@ class Panel:
         commands.on("actions.filter", self.panel.focus_filter)
         column = QVBoxLayout(self.window)
         column.addWidget(self.elsewhere)
+        column.addWidget(self.questions)
         column.addWidget(self.panel)
         qtbot.addWidget(self.window)
         self.calls: list[ActionCall] = []
@@ -54,6 +59,16 @@ class Panel:
     def _on_stop(self) -> None:
         self.stops.append(True)
 
+    def read(self, observation: Observation) -> None:
+        """Show a page and what it asks."""
+        self.panel.set_observation(observation)
+        self.questions.set_observation(observation)
+
+    def busy(self, on: bool) -> None:
+        """Let a step begin or end."""
+        self.panel.set_busy(on)
+        self.questions.set_blocked(self.panel.why_blocked())
+
     @property
     def form(self) -> ActionForm:
         form = self.panel.form
@@ -67,7 +82,7 @@ class Panel:
         self.qtbot.keyClick(focused(), key, modifiers)
 
     def button(self, text: str) -> QPushButton:
-        return next(each for each in self.panel.findChildren(QPushButton) if each.text() == text and each.isVisible())
+        return next(each for each in self.window.findChildren(QPushButton) if each.text() == text and each.isVisible())
 
     def place(self, action_id: str) -> QPoint:
         model = self.panel.model

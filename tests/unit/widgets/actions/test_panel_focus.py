@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from gui.schema.action import Action, ActionCall
 from gui.schema.errors import ActionCoveredError
 from gui.schema.page import Question
-from gui.widgets.actions.panel import ActionPanel
 from gui.widgets.cards import question_card
 from tests.unit.widgets.action_samples import NAME, PAGE, PASSWORD, URL, action, many, observed
 from tests.unit.widgets.panel_driver import Panel, focused
@@ -130,41 +129,41 @@ def asking(kind: str = "prompt") -> tuple[Action, ...]:
     return (*field, action("B90", "Click", "OK", "Dialog"), action("B91", "Click", "Cancel", "Dialog"))
 
 
-def ask(panel: ActionPanel, kind: str = "prompt", *, by_itself: bool = False) -> None:
+def ask(it: Panel, kind: str = "prompt", *, by_itself: bool = False) -> None:
     page = observed((*asking(kind), *PAGE))
-    panel.set_observation(replace(page, question=Question(kind, "Your name?"), by_itself=by_itself))
+    it.read(replace(page, question=Question(kind, "Your name?"), by_itself=by_itself))
 
 
 def test_a_prompt_takes_the_keyboard_and_gives_it_back(it: Panel) -> None:
     it.panel.select_action("B1")
     it.panel.list.setFocus()
     it.press(Qt.Key.Key_Return)
-    it.panel.set_busy(True)
-    ask(it.panel)
+    it.busy(True)
+    ask(it)
     it.type("Ada")
     assert it.panel.selected_action_id() == "B1"
     it.press(Qt.Key.Key_Return)  # sooner than the step has ended
-    it.panel.set_busy(False)
-    it.panel.set_busy(True)
-    it.panel.set_busy(False)
+    it.busy(False)
+    it.busy(True)
+    it.busy(False)
     assert it.calls[1:] == [ActionCall(action_id="I90", value="Ada"), ActionCall(action_id="B90")]
-    it.panel.set_observation(observed())
+    it.read(observed())
     assert it.panel.list.hasFocus()
 
 
 @pytest.mark.parametrize("kind", ["alert", "confirm"])
 def test_enter_answers_a_dialog_and_never_runs_the_selected_action(it: Panel, kind: str) -> None:
     line = fill(it, "I1", "typed")
-    it.panel.set_busy(True)
-    ask(it.panel, kind)
+    it.busy(True)
+    ask(it, kind)
     it.type("x")
     it.press(Qt.Key.Key_Return)
-    it.panel.set_busy(False)
+    it.busy(False)
     it.press(Qt.Key.Key_Return)
     assert it.calls == [ActionCall(action_id="B90")]
-    it.panel.set_busy(True)
-    it.panel.set_observation(observed())
-    it.panel.set_busy(False)
+    it.busy(True)
+    it.read(observed())
+    it.busy(False)
     assert focused() is line
     assert it.form.value() == "typed"
 
@@ -174,7 +173,7 @@ def test_a_dialog_that_comes_by_itself_is_not_answered_by_keys_on_their_way(
 ) -> None:
     monkeypatch.setattr(question_card, "HOLD_MS", 50)
     fill(it, "I1", "typed")
-    ask(it.panel, "confirm", by_itself=True)
+    ask(it, "confirm", by_itself=True)
     it.press(Qt.Key.Key_Return)
     assert it.calls == []
     qtbot.waitUntil(lambda: it.window.focusWidget() is it.button("OK"))
@@ -184,10 +183,10 @@ def test_a_dialog_that_comes_by_itself_is_not_answered_by_keys_on_their_way(
 
 def test_nothing_else_gets_the_focus_when_an_answered_card_goes(it: Panel) -> None:
     it.elsewhere.setFocus()
-    ask(it.panel, "confirm")
+    ask(it, "confirm")
     it.button("Cancel").setFocus()
     it.press(Qt.Key.Key_Return)
-    it.panel.set_busy(True)
-    it.panel.set_observation(observed(url=URL + "#said"))
-    it.panel.set_busy(False)
+    it.busy(True)
+    it.read(observed(url=URL + "#said"))
+    it.busy(False)
     assert focused() is it.elsewhere

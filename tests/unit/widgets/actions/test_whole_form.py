@@ -187,9 +187,9 @@ def test_a_form_that_changes_while_it_is_filled_keeps_what_was_typed_and_the_foc
 def test_a_question_of_the_page_takes_nothing_away(form: Panel) -> None:
     form.type("Ada")
     page = observed((action("B90", "Click", "OK", "Dialog"), *PAGE))
-    form.panel.set_observation(replace(page, question=Question("alert", "Hello")))
+    form.read(replace(page, question=Question("alert", "Hello")))
     form.type("x")
-    form.panel.set_observation(observed(PAGE))
+    form.read(observed(PAGE))
     assert whole(form).form.values()["I1"] == "Ada"
     assert focused() is line(form, "I1")
 
