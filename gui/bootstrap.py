@@ -18,6 +18,7 @@ from gui.app.files import Files
 from gui.app.freshness import Freshness
 from gui.app.generators import closing_generators
 from gui.app.inspection import Inspection
+from gui.app.journal import open_journal
 from gui.app.live import LivePicture
 from gui.app.opening import SessionOpener
 from gui.app.page_secrets import PageSecrets
@@ -42,6 +43,7 @@ from gui.wiring.control import ControlWiring
 from gui.wiring.dialogs import DialogWiring
 from gui.wiring.helping import HelpWiring
 from gui.wiring.inspector import InspectorWiring
+from gui.wiring.journal import JournalWiring
 from gui.wiring.link import LinkWiring
 from gui.wiring.live import LiveWiring
 from gui.wiring.new_session import NewSessionWiring
@@ -77,7 +79,8 @@ class Stepdeck:
         self.site = PracticeSite()
         self.state = QSettings(str(paths.state_file), QSettings.Format.IniFormat)
         self.window = MainWindow()
-        self.manager = SessionManager()
+        kept = open_journal(paths.journal_file if loaded.settings.keep_journal else None)
+        self.manager = SessionManager(kept.store)
         self.preferences = Preferences(app, paths, loaded.settings, self.window)
         self.servers = Servers(self.manager, self._settings)
         opener = SessionOpener(self.manager, self._settings, self.servers, paths.downloads_dir)
@@ -114,6 +117,7 @@ class Stepdeck:
         PaletteWiring(self.window, self.controller)
         RecentWiring(self.window, self.controller, self.preferences, self.state)
         self.recovery = RecoveryWiring(self.window, self.controller, paths)
+        JournalWiring(self.window, self.controller, kept)
         self.window.restore(self.state)
         if loaded.moved:
             self.servers.take_over(loaded.moved)
@@ -158,6 +162,7 @@ async def open_stepdeck(app: QApplication, paths: AppPaths) -> AsyncIterator[Ste
             # What was imported and built stays: the collector need not look at it at each of its rounds.
             gc.collect()
             gc.freeze()
+            await stepdeck.manager.recall()
             yield stepdeck
         finally:
             await stepdeck.close()

@@ -17,6 +17,7 @@ from gui.app.tasks import TaskRunner
 from gui.engine.address import full_address
 from gui.engine.capabilities import ConfirmingBackend, ExitBackend, FileAddressBackend, FilmBackend, capability
 from gui.engine.manager import SessionManager
+from gui.engine.past import recall
 from gui.engine.reopening import Place, go_to_place, place_of
 from gui.engine.session import StepSession
 from gui.engine.turns import MOST_TURN_S
@@ -173,6 +174,8 @@ class SessionController(QObject):
             self._current = session
             self._told = ()
             self._update_now()
+            if session.is_past:
+                self.tasks.start(f"recall:{session_id}", recall(session))
             if (error := self._failures.get(session_id)) is not None:
                 self._step_failed(session, error)
 
@@ -203,6 +206,7 @@ class SessionController(QObject):
 
     def remove_session(self, session_id: str) -> None:
         """Remove an ended session from the list, and offer to undo it."""
+        self._forget_removed()
         self._removed = self._manager.remove(session_id)
         if self._current is self._removed:
             self._current = None
@@ -212,6 +216,12 @@ class SessionController(QObject):
         self._update_soon()
         info = self._removed.info
         self.removed.emit(info.name or info.title or host_of(info.url) or self.tr("Session"))
+
+    def _forget_removed(self) -> None:
+        """What was removed before cannot be brought back any more, and goes from the store."""
+        if self._removed is not None:
+            self._removed.forget()
+            self._removed = None
 
     def undo_remove(self) -> None:
         """Bring the last removed session back."""
@@ -362,6 +372,7 @@ class SessionController(QObject):
         self._manager.on_changed = None
         await self.tasks.cancel_all()
         self._busy.close()
+        self._forget_removed()
         await self._manager.close()
 
     # Coroutines behind the slots.

@@ -46,6 +46,11 @@ class AppPaths:
         return self.log_dir / "crashes.log"
 
     @property
+    def journal_file(self) -> Path:
+        """Sessions with their steps, pages and pictures."""
+        return self.data_dir / "journal.sqlite"
+
+    @property
     def runs_dir(self) -> Path:
         """The marks of running copies."""
         return self.data_dir / "runs"

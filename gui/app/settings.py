@@ -44,6 +44,11 @@ class Settings(BaseModel):
     )
     picture_after_step: bool = Field(True, title="Take a picture after each step")
     live_picture: bool = Field(True, title="Live picture", description="It follows the page as it moves.")
+    keep_journal: bool = Field(
+        True,
+        title="Keep sessions and steps",
+        description="On this computer only, so that they are there tomorrow. Applies from the next start.",
+    )
     action_ids: Literal["always", "when pointed at"] = Field(
         "always", title="Ids of actions", description="Such as B1, in the list of actions."
     )

@@ -2,13 +2,13 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from gui.engine.describe.steps import deed_of, secret_name
-from gui.engine.store.fold import Steps, folded
+from gui.engine.store.fold import Steps, folded, steps_from
 from gui.engine.store.hiding import Hiding
 from gui.engine.store.port import StepStore
 from gui.schema.action import Action, ActionCall
@@ -150,6 +150,10 @@ class Journal:
         """Take out of all steps so far what turned out to be a secret."""
         await self._store.hide(self._session_id, hiding)
         self.steps, self._page = tuple(hiding.row(step, self._store.has_picture) for step in self.steps), None
+
+    def take_up(self, events: Iterable[StepEvent]) -> None:
+        """Take over the steps of an earlier run from the events that the store has of them."""
+        self.steps = steps_from(events)
 
     def forget(self) -> None:
         """Drop all steps without reporting it."""

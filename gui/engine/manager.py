@@ -14,6 +14,7 @@ from gui.engine.local.backend import ACT_TIMEOUT_S, LocalBackend
 from gui.engine.local.browser.playwright_host import PlaywrightHost
 from gui.engine.local.on_grid import GridBackend
 from gui.engine.observers import PageMoved, SessionEvent
+from gui.engine.past import past_session
 from gui.engine.remote.backend import RemoteBackend
 from gui.engine.remote.server import RemoteServer
 from gui.engine.session import StepSession
@@ -262,6 +263,20 @@ class SessionManager:
             return await self.stop(session_id)
         backend.leave_running = True
         return await self.stop(session_id, fact(Code.LEFT_RUNNING, location=self.get(session_id).info.location))
+
+    async def recall(self) -> None:
+        """List the sessions of earlier runs, as the store has them; those in which nothing happened are dropped."""
+        for note in (await self.store.sessions())[-KEPT_ENDED:]:
+            if note.session_id in self._sessions:
+                continue
+            if not note.steps:
+                self.store.forget(note.session_id)
+                continue
+            session = past_session(note, self.store)
+            session.add_observer(self._on_event)
+            self._sessions[note.session_id] = session
+        self._sessions = dict(sorted(self._sessions.items(), key=lambda item: item[1].info.created_at))
+        self._changed()
 
     def remove(self, session_id: str) -> StepSession:
         """Remove an ended session from the list; `restore` puts it back."""

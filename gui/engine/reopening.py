@@ -8,6 +8,7 @@ from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
 from gui.schema.errors import PageError
 from gui.schema.inspect import Emulation
+from gui.schema.shown import LEFT_OUT
 from gui.schema.special import Special
 from gui.schema.words import is_failure_page
 
@@ -37,8 +38,9 @@ def place_of(session: StepSession) -> Place:
     known = zip(seen.metadata.tabs, session.tab_addresses, strict=False) if seen else ()
     tabs = [(address, tab.tab_id == seen.metadata.current_tab) for tab, address in known] if seen else []
     pages = [page for page in tabs if _can_be_opened(page[0])]
-    if not any(current for _, current in pages) and _can_be_opened(session.address):
-        pages.append((session.address, True))
+    address = _without_gaps(session.address)
+    if not any(current for _, current in pages) and _can_be_opened(address):
+        pages.append((address, True))
     current = next((index for index, (_, current) in enumerate(pages) if current), max(0, len(pages) - 1))
     inspected = capability(session.backend, InspectedBackend)
     addresses = tuple(address for address, _ in pages)
@@ -68,6 +70,15 @@ async def go_to_place(session: StepSession, place: Place) -> None:
         await session.step(ActionCall(action_id=Special.SWITCH_TAB, value=str(place.current)))
     if failed is not None:
         raise failed
+
+
+def _without_gaps(address: str) -> str:
+    """As much of an address as was kept in full: of an earlier run, what looked like a secret is left out."""
+    if LEFT_OUT not in address:
+        return address
+    before = address.partition(LEFT_OUT)[0]
+    head, mark, _ = before.partition("?")
+    return head if mark else before[: before.rfind("/") + 1]
 
 
 def _can_be_opened(address: str) -> bool:

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import uuid
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -36,7 +36,7 @@ from gui.schema.errors import (
     StepdeckError,
     StepUnknownError,
 )
-from gui.schema.event import StepBegan
+from gui.schema.event import StepBegan, StepEvent
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation, PageData
 from gui.schema.session import SessionInfo, StartOptions
@@ -60,9 +60,11 @@ class StepSession:
         name: The user's name for it.
         info: Fields of `SessionInfo` that the backend knows better, such as the id of a remote session.
         store: Receives its steps; None for a new one in memory.
+        past: It ran and ended in an earlier run of the program.
 
     Attributes:
         store: See above.
+        is_past: See above.
         by_hand: Control of its page by hand.
         secrets: Returns the value of a secret by its name in a call; None for an unknown name.
     """
@@ -75,6 +77,7 @@ class StepSession:
         name: str = "",
         info: Mapping[str, Any] = MappingProxyType({}),
         store: StepStore | None = None,
+        past: bool = False,
     ) -> None:
         now = datetime.now(UTC)
         self.backend = backend
@@ -92,6 +95,7 @@ class StepSession:
             options=options,
         )
         self.store = store if store is not None else open_store()
+        self.is_past = past
         self._observers = Observers()
         self._standing = Standing(replace(started, **info), self.store, self._on_standing)
         self.secrets: Callable[[str], Awaitable[str | None]] | None = None
@@ -175,6 +179,13 @@ class StepSession:
         """Set the user's name for it; an empty name goes back to the page's title."""
         self._standing.rename(name)
 
+    def take_up(self, events: Iterable[StepEvent], shown: Observation | None) -> None:
+        """Take over what the store kept of it: what happened, and the page as it was last."""
+        self._journal.take_up(events)
+        if shown is not None:
+            self._page.show(shown)
+        self._on_standing()
+
     def forget(self) -> None:
         """Drop all readings and steps, but keep its state."""
         self._page.forget()
@@ -253,7 +264,7 @@ class StepSession:
         if secret:
             keep_out(secret)
         try:
-            result = await self._do(known, call, self.backend.step(call))
+            result = await self._do(known, call, lambda: self.backend.step(call))
         except StepUnknownError as error:
             if await self._look_again():
                 error.intact = (fact(Code.NOT_REPEATED_BUT_READ),)
@@ -324,7 +335,7 @@ class StepSession:
         if ask is None or ask.kind != "files" or not ask.action_id or not answer.given:
             return self._page.keep(await self._runner.run(self.backend.answer(ask_id, answer)), counts=False)
         call = ActionCall(action_id=ask.action_id, gesture="upload", files=answer.files)
-        result = await self._do(self._page.known(ask.action_id), call, self.backend.answer(ask_id, answer))
+        result = await self._do(self._page.known(ask.action_id), call, lambda: self.backend.answer(ask_id, answer))
         return result.observation
 
     async def listen(self) -> None:
@@ -509,20 +520,26 @@ class StepSession:
             )
         return call.model_copy(update={"value": value})
 
-    async def _do(self, action: Action, call: ActionCall, work: Awaitable[Acted]) -> StepResult:
+    async def _do(self, action: Action, call: ActionCall, work: Callable[[], Awaitable[Acted]]) -> StepResult:
         """Run a call as a step: record it and take in the page that it returns."""
         before = self.observation
         target = self._page.elements.target_in_passing(call.action_id)
         with self._journal.doing(action, call, self._runner.turns.acting, before, target) as entry:
-            acted: Acted = await self._runner.run(work)
+            acted: Acted = await self._runner.run(self._once_kept(work))
             observation = self._page.keep(acted, counts=call.action_id != Special.READ)
             unread = fact(Code.NOT_READ_AFTERWARDS)
             changes = (unread,) if acted.unread else changes_between(before, observation)
             facts = (*acted.remarks, *changes, *acted.asides)
             entry.after = Afterwards(observation, facts, acted.waited)
         self._set(steps=self.info.steps + 1)
+        await self.store.settled()
         shown = replace(observation, session=self.info)
         return StepResult(entry.call, action, shown, facts, acted.waited, entry.duration_ms)
+
+    async def _once_kept(self, work: Callable[[], Awaitable[Acted]]) -> Acted:
+        """Do some work as soon as it is written that it begins: if all ends then, it is known that it may have been."""
+        await self.store.settled()
+        return await work()
 
     async def _look(self) -> Acted:
         """Read the page, whether or not it is known to have changed."""

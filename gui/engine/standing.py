@@ -19,6 +19,9 @@ log = logging.getLogger("stepdeck.session")
 MOST_NAME = 120
 """The longest name, in characters."""
 
+_NOTED = ("name", "title", "url", "closed_at")
+"""Fields of `SessionInfo` that the store is told anew."""
+
 
 class Standing:
     """Keeps the state of one session.
@@ -37,6 +40,8 @@ class Standing:
         self._store = store
         self._changed = changed
         self._question: Question | None = None
+        if not info.active:
+            return  # of an earlier run: the store knows it
         self._note()
         where = info.location if info.remote else "this computer"
         log.info("Session %s begins: %s on %s", info.session_id[:8], info.browser_name or info.browser_type, where)
@@ -44,7 +49,7 @@ class Standing:
     def set(self, **changes: Any) -> None:
         """Change fields of `SessionInfo`."""
         before, self.info = self.info, replace(self.info, **changes)
-        if (before.name, before.title) != (self.info.name, self.info.title):
+        if any(getattr(before, name) != getattr(self.info, name) for name in _NOTED):
             self._note()
         self._changed()
 
@@ -98,4 +103,18 @@ class Standing:
 
     def _note(self) -> None:
         info = self.info
-        self._store.note(SessionNote(info.session_id, info.created_at, info.name or info.title, info.location))
+        note = SessionNote(
+            info.session_id,
+            info.created_at,
+            info.name or info.title,
+            info.location,
+            called=bool(info.name),
+            url=info.url,
+            ended_at=info.closed_at,
+            ending=info.ending,
+            browser_type=info.options.browser_type,
+            browser_name=info.browser_name,
+            headless=info.headless,
+            size=info.options.viewport,
+        )
+        self._store.note(note)

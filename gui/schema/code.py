@@ -201,6 +201,7 @@ class Code(StrEnum):
     FINISHED = "finished"
     UNUSED = "unused", _COUNT
     CLOSED_WITH_STEPDECK = "closed_with_stepdeck"
+    CUT_OFF = "cut_off"
     LEFT_RUNNING = "left_running", {"location": str}
     CLOSED_BY_CALL = "closed_by_call"
     ITS_SERVER_STOPPED = "its_server_stopped"
@@ -655,6 +656,14 @@ class Code(StrEnum):
     NOTHING_SENT_STEPS_SAFE = "nothing_sent_steps_safe"
     NOTHING_DONE_SERVER_GOES_ON = "nothing_done_server_goes_on"
     OTHER_STEPS_KEPT = "other_steps_kept"
+    KEPT_UNTIL_END = "kept_until_end"
+
+    # The journal on disk.
+    JOURNAL_NOT_OPENED = "journal_not_opened"
+    JOURNAL_IN_USE = "journal_in_use"
+    JOURNAL_NEWER = "journal_newer"
+    JOURNAL_DAMAGED = "journal_damaged", {"path": str}
+    JOURNAL_NOT_WRITTEN = "journal_not_written", {"why": str}
 
     # What a button does that helps.
     TRYING_AGAIN_IN = "trying_again_in", {"seconds": int, "number": int, "most": int}

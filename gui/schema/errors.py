@@ -169,6 +169,7 @@ class ErrorCode(StrEnum):
     ANSWER = "E-ANSWER"
     NOT_OFFERED = "E-NOT-OFFERED"
     EVENT = "E-EVENT"
+    JOURNAL = "E-JOURNAL"
     SERVE = "E-SERVE"
 
 

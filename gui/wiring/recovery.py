@@ -33,7 +33,9 @@ class RecoveryWiring(Wiring):
                 "info",
                 self.tr("Stepdeck did not end properly last time."),
                 self.tr("It had been started at {}.").format(when),
-                self.tr("Settings, servers and downloaded files are still there. Its sessions ended with it."),
+                self.tr(
+                    "Settings, servers and downloads are still there. Its sessions ended; select one to see its steps."
+                ),
                 (Remedy(RemedyKey.LOG, said(self.tr("Open the log")), run=self.open_log),),
             ),
             "recovery",

@@ -1,11 +1,19 @@
 """Where what happened is kept: events of steps, and the pages and pictures that they name."""
 
+from pathlib import Path
+
 from gui.engine.store.memory import MemoryStore
 from gui.engine.store.port import Found, SessionNote, StepStore
+from gui.engine.store.sqlite import SqliteStore
 
 __all__ = ["Found", "SessionNote", "StepStore", "open_store"]
 
 
-def open_store() -> StepStore:
-    """A store in memory: what it keeps is gone with the program."""
-    return MemoryStore()
+def open_store(path: Path | None = None) -> StepStore:
+    """A store in a file, or one in memory: what that keeps is gone with the program.
+
+    Raises:
+        JournalError: The file cannot be used now.
+        sqlite3.DatabaseError: It is damaged.
+    """
+    return MemoryStore() if path is None else SqliteStore(path)

@@ -6,6 +6,7 @@ import lzma
 import zlib
 from collections import OrderedDict
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 
 from gui.engine.store.archive import Archive, Block, block_of, single, unpacked
 from gui.engine.store.fold import steps_from
@@ -120,6 +121,9 @@ class MemoryStore:
         self._sessions.pop(session_id, None)
         self._events.pop(session_id, None)
 
+    async def settled(self) -> None:
+        """See `StepStore.settled`. There is nothing that a crash would leave."""
+
     async def hide(self, session_id: str, hiding: Hiding) -> None:
         """See `StepStore.hide`."""
         await self._packed_all()
@@ -145,7 +149,9 @@ class MemoryStore:
 
     async def sessions(self) -> tuple[SessionNote, ...]:
         """See `StepStore.sessions`."""
-        return tuple(sorted(self._sessions.values(), key=lambda session: session.began_at))
+        notes = sorted(self._sessions.values(), key=lambda session: session.began_at)
+        begun = {note.session_id: {event.number for event in self._events[note.session_id]} for note in notes}
+        return tuple(replace(note, steps=len(begun[note.session_id])) for note in notes)
 
     async def events(self, session_id: str) -> tuple[StepEvent, ...]:
         """See `StepStore.events`."""

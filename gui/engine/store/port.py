@@ -7,7 +7,9 @@ from typing import Literal, Protocol
 from gui.engine.store.hiding import Hiding
 from gui.engine.store.pages import KeptPage
 from gui.schema.event import StepEvent
+from gui.schema.fact import Fact
 from gui.schema.page import Observation
+from gui.schema.session import DEFAULT_VIEWPORT, BrowserType
 from gui.schema.step import StepRecord
 
 
@@ -19,12 +21,29 @@ class SessionNote:
         began_at: When it was opened (UTC).
         name: What the user called it, else the title of its last page.
         location: The server it ran on, or `LOCAL`.
+        called: Whether the name is the user's.
+        url: Where its page stands, as it may be kept.
+        ended_at: When it ended (UTC); None while it runs, and for one that was cut off.
+        ending: Why it ended.
+        browser_type: The browser that was asked for, and `browser_name` the program that ran.
+        headless: Whether the browser had no window of its own.
+        size: Width and height of its viewport at the start, in CSS pixels.
+        steps: How many were begun; only of a session that is read from the store.
     """
 
     session_id: str
     began_at: datetime
     name: str = ""
     location: str = ""
+    called: bool = False
+    url: str = ""
+    ended_at: datetime | None = None
+    ending: Fact | None = None
+    browser_type: BrowserType = "chromium"
+    browser_name: str = ""
+    headless: bool = True
+    size: tuple[int, int] = DEFAULT_VIEWPORT
+    steps: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +90,10 @@ class StepStore(Protocol):
 
     def forget(self, session_id: str) -> None:
         """Drop a session with its events; pages and pictures may be those of others too and go when they are old."""
+        ...
+
+    async def settled(self) -> None:
+        """Wait until all that was given so far is written, as far as it can be: a crash then loses nothing of it."""
         ...
 
     async def hide(self, session_id: str, hiding: Hiding) -> None:

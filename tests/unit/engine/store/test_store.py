@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -44,7 +45,11 @@ def ended(number: int, text: str = "1 new action", **more: object) -> StepEnded:
     return StepEnded.model_validate({"number": number, "at": NOON, "outcome": "done", "facts": (said(text),)} | more)
 
 
-@pytest.mark.parametrize("opened", [open_store])
+@pytest.fixture(params=["memory", "disk"])
+def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Opened:
+    return open_store if request.param == "memory" else lambda: open_store(tmp_path / "journal.sqlite")
+
+
 class TestStore:
     """The contract of `StepStore`."""
 

@@ -1,0 +1,50 @@
+"""Open the journal: what was done in earlier runs is there, and what is done now is kept."""
+
+import logging
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from gui.engine.store import StepStore, open_store
+from gui.engine.store.salvage import set_aside
+from gui.engine.store.sqlite import JournalError
+from gui.schema.code import Code
+from gui.schema.errors import StepdeckError
+from gui.schema.fact import fact, said
+
+log = logging.getLogger("stepdeck.journal")
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """A store for this run.
+
+    Attributes:
+        store: In the file, or in memory if that cannot be used.
+        trouble: Why it is in memory, or what happened to the file; None if all is well.
+    """
+
+    store: StepStore
+    trouble: StepdeckError | None = None
+
+
+def open_journal(path: Path | None) -> Journal:
+    """Open the journal. A damaged one is set aside with what cannot be read of it; nothing is ever overwritten.
+
+    Args:
+        path: The file; None to keep nothing.
+    """
+    if path is None:
+        return Journal(open_store())
+    try:
+        return Journal(open_store(path))
+    except JournalError as error:
+        return Journal(open_store(), error)
+    except sqlite3.DatabaseError as error:
+        log.warning("The journal is damaged: %s", error)
+    try:
+        aside = set_aside(path)
+        damaged = JournalError(fact(Code.JOURNAL_DAMAGED, path=str(aside)), still="")
+        return Journal(open_store(path), damaged)
+    except (JournalError, OSError, sqlite3.Error) as error:
+        return Journal(open_store(), JournalError(fact(Code.JOURNAL_NOT_OPENED), why=said(str(error))))

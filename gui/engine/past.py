@@ -1,0 +1,129 @@
+"""Sessions of earlier runs, as the store keeps them: ended, with their steps, and the page that they showed last."""
+
+import asyncio
+import contextlib
+import io
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PIL import Image
+
+from gui.engine.backend import Acted
+from gui.engine.remote.markdown_blocks import blocks_of_markdown
+from gui.engine.session import StepSession
+from gui.engine.store import SessionNote, StepStore
+from gui.engine.store.pages import KeptPage
+from gui.schema.action import ActionCall
+from gui.schema.ask import AskAnswer
+from gui.schema.code import Code
+from gui.schema.errors import SessionEndedError, StepdeckError
+from gui.schema.event import StepEnded, StepEvent
+from gui.schema.fact import fact
+from gui.schema.page import Metadata, Observation, PageData, Picture, Question, ViewportInfo
+from gui.schema.session import LOCAL, StartOptions
+from gui.schema.wire import CookieBody
+
+
+def past_session(note: SessionNote, store: StepStore) -> StepSession:
+    """A session of an earlier run; its steps come with `recall`."""
+    width, height = note.size
+    options = StartOptions(
+        browser_type=note.browser_type, headless=note.headless, viewport_width=width, viewport_height=height
+    )
+    info = {
+        "session_id": note.session_id,
+        "created_at": note.began_at,
+        "last_accessed_at": note.ended_at or note.began_at,
+        "closed_at": note.ended_at,
+        "status": "closed" if note.ended_at is not None else "error",
+        "ending": note.ending if note.ended_at is not None else fact(Code.CUT_OFF),
+        "title": "" if note.called else note.name,
+        "url": note.url,
+        "steps": note.steps,
+        "location": note.location or LOCAL,
+        "browser_name": note.browser_name,
+    }
+    name = note.name if note.called else ""
+    return StepSession(_NoBrowser(), options, name=name, info=info, store=store, past=True)
+
+
+async def recall(session: StepSession) -> None:
+    """Bring the steps of a session of an earlier run, and the page that it showed last. Once is enough."""
+    if not session.is_past or session.steps:
+        return
+    events = await session.store.events(session.info.session_id)
+    shown = await _last_page(session, events)
+    session.take_up(events, shown)
+
+
+async def _last_page(session: StepSession, events: Sequence[StepEvent]) -> Observation | None:
+    ends = [event for event in events if isinstance(event, StepEnded) and event.page_after]
+    if not ends:
+        return None
+    last, info = ends[-1], session.info
+    page = await session.store.page(last.page_after)
+    if page is None:
+        page = KeptPage(last.url, last.title)
+    data = await session.store.picture(last.picture)
+    blocks = await asyncio.to_thread(blocks_of_markdown, page.markdown)
+    width, height = info.options.viewport
+    return Observation(
+        info,
+        Metadata(page.title, page.url, ViewportInfo(0, 0, width, height, width, height), timestamp=last.at),
+        page.actions,
+        blocks=blocks,
+        markdown=page.markdown,
+        picture=_picture(data) if data else None,
+    )
+
+
+def _picture(data: bytes) -> Picture | None:
+    with contextlib.suppress(OSError, ValueError):
+        width, height = Image.open(io.BytesIO(data)).size
+        return Picture(data, width, height)
+    return None
+
+
+class _NoBrowser:
+    """Stands in for the browser of a session that has ended: there is nothing to ask."""
+
+    browser_name = ""
+    on_lost: Callable[[StepdeckError], None] | None = None
+    on_question: Callable[[Question | None], None] | None = None
+    on_info: Callable[[Mapping[str, Any]], None] | None = None
+
+    async def observe(self, url: str | None = None) -> Acted:
+        raise SessionEndedError(fact(Code.SESSION_ENDED))
+
+    async def step(self, call: ActionCall) -> Acted:
+        raise SessionEndedError(fact(Code.SESSION_ENDED))
+
+    async def answer(self, ask_id: str, answer: AskAnswer) -> Acted:
+        raise SessionEndedError(fact(Code.SESSION_ENDED))
+
+    async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
+        raise SessionEndedError(fact(Code.SESSION_ENDED))
+
+    def with_scrape(self, observation: Observation, data: PageData) -> Observation:
+        return observation
+
+    async def close_tab(self, tab_id: int) -> Acted:
+        raise SessionEndedError(fact(Code.SESSION_ENDED))
+
+    async def scroll_to(self, x: int, y: int) -> Acted:
+        raise SessionEndedError(fact(Code.SESSION_ENDED))
+
+    async def resize(self, width: int, height: int) -> Acted:
+        raise SessionEndedError(fact(Code.SESSION_ENDED))
+
+    async def cookies(self) -> tuple[CookieBody, ...]:
+        raise SessionEndedError(fact(Code.SESSION_ENDED))
+
+    async def add_cookies(self, cookies: tuple[CookieBody, ...]) -> None:
+        raise SessionEndedError(fact(Code.SESSION_ENDED))
+
+    async def keep_alive(self) -> None:
+        raise SessionEndedError(fact(Code.SESSION_ENDED))
+
+    async def close(self) -> None:
+        pass

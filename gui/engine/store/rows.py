@@ -1,0 +1,264 @@
+"""What is written to the journal on disk and read from it, row by row. Each call runs in the thread of its store."""
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+
+from gui.engine.store.fold import steps_from
+from gui.engine.store.hiding import Hiding
+from gui.engine.store.pages import KeptPage, read_page, written
+from gui.engine.store.port import Found, SessionNote
+from gui.engine.store.search import excerpt_of, texts_of
+from gui.schema.event import EventError, StepBegan, StepEnded, StepEvent, StepMarked, StepRetold, read_event
+
+_MOST_WORDS = 20_000
+"""Characters of a page that can be searched."""
+
+_LEAST_FOR_INDEX = 3
+"""Characters that the index can look for; shorter texts are looked for row by row."""
+
+Refs = tuple[set[str], set[str]]
+"""Pages and pictures."""
+
+
+def size_of(db: sqlite3.Connection, table: str) -> int:
+    """Bytes of all pages or pictures."""
+    return int(db.execute(f"SELECT coalesce(sum(size), 0) FROM {table}").fetchone()[0])
+
+
+def refs_of(db: sqlite3.Connection, table: str) -> set[str]:
+    """All pages or pictures."""
+    return {ref for (ref,) in db.execute(f"SELECT ref FROM {table}")}
+
+
+def session_ids(db: sqlite3.Connection) -> set[str]:
+    """All sessions."""
+    return {key for (key,) in db.execute("SELECT id FROM sessions")}
+
+
+def last_place(db: sqlite3.Connection) -> int:
+    """The place of the newest event; 0 if there is none."""
+    return int(db.execute("SELECT coalesce(max(place), 0) FROM events").fetchone()[0])
+
+
+def put_session(db: sqlite3.Connection, session: SessionNote, text: bytes) -> None:
+    """Write a session, or write it anew."""
+    db.execute(
+        "INSERT INTO sessions VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET note = excluded.note",
+        (session.session_id, session.began_at.isoformat(), text.decode()),
+    )
+
+
+def sessions(db: sqlite3.Connection) -> list[tuple[str, int]]:
+    """The note of each session and the number of its steps, the oldest first."""
+    begun = "SELECT count(DISTINCT number) FROM events WHERE session = id AND kind = 'began'"
+    return db.execute(f"SELECT note, ({begun}) FROM sessions ORDER BY began_at").fetchall()
+
+
+def drop_sessions_over(db: sqlite3.Connection, most: int) -> None:
+    """Drop the oldest sessions if there are more than so many."""
+    for (key,) in db.execute("SELECT id FROM sessions ORDER BY began_at DESC LIMIT -1 OFFSET ?", (most,)).fetchall():
+        drop_session(db, key)
+
+
+def put_event(db: sqlite3.Connection, session: str, place: int, event: StepEvent) -> None:
+    """Write an event, in place of an earlier one if it is told anew, and make its step's words findable."""
+    if isinstance(event, StepRetold):
+        db.execute("DELETE FROM events WHERE session = ? AND number = ? AND kind = 'retold'", (session, event.number))
+    page, picture = _refs(event)
+    row = (place, session, event.number, event.kind, event.model_dump_json(), page, picture)
+    db.execute("INSERT OR REPLACE INTO events VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    if isinstance(event, StepMarked) and event.star is not None:
+        db.execute(
+            "UPDATE pictures SET starred = ? WHERE ref IN"
+            " (SELECT picture FROM events WHERE session = ? AND number = ? AND kind = 'ended')",
+            (int(event.star), session, event.number),
+        )
+    if not isinstance(event, StepBegan):
+        _make_findable(db, session, event.number)
+
+
+def events(db: sqlite3.Connection, session: str) -> tuple[StepEvent, ...]:
+    """The events of a session in order, without those that cannot be read."""
+    return tuple(_read(db.execute("SELECT event FROM events WHERE session = ? ORDER BY place", (session,))))
+
+
+def put_page(db: sqlite3.Connection, ref: str, page: KeptPage) -> int:
+    """Write a page; returns its bytes."""
+    data = zlib.compress(written(page), 6)
+    made = db.execute("INSERT OR IGNORE INTO pages (ref, size, data) VALUES (?, ?, ?)", (ref, len(data), data))
+    if not made.rowcount:
+        return 0
+    words = _findable(f"{page.title}\n{page.markdown}")[:_MOST_WORDS]
+    db.execute("INSERT INTO page_words (rowid, text) VALUES (?, ?)", (made.lastrowid, words))
+    return len(data)
+
+
+def page(db: sqlite3.Connection, ref: str) -> KeptPage | None:
+    """A page; None where it was let go of or is damaged."""
+    found = db.execute("SELECT data FROM pages WHERE ref = ?", (ref,)).fetchone()
+    try:
+        return read_page(zlib.decompress(found[0])) if found is not None else None
+    except (ValueError, zlib.error):
+        return None
+
+
+def put_picture(db: sqlite3.Connection, ref: str, data: bytes) -> int:
+    """Write a picture; returns its bytes."""
+    row = (ref, len(data), data)
+    made = db.execute("INSERT OR IGNORE INTO pictures (ref, size, data) VALUES (?, ?, ?)", row)
+    return len(data) * made.rowcount
+
+
+def picture(db: sqlite3.Connection, ref: str) -> bytes | None:
+    """A picture; None where it was let go of."""
+    found = db.execute("SELECT data FROM pictures WHERE ref = ?", (ref,)).fetchone()
+    return bytes(found[0]) if found is not None else None
+
+
+def drop_oldest(db: sqlite3.Connection, table: str, size: int) -> tuple[set[str], int]:
+    """Drop the oldest pages or pictures until so many bytes are free, but no picture of a starred step.
+
+    Returns:
+        Those that are gone, and their bytes.
+    """
+    loose = "WHERE starred = 0" if table == "pictures" else ""
+    gone, freed = set[str](), 0
+    for ref, bytes_ in db.execute(f"SELECT ref, size FROM {table} {loose} ORDER BY id").fetchall():
+        if freed >= size:
+            break
+        gone.add(ref)
+        freed += bytes_
+    _drop(db, table, gone)
+    return gone, freed
+
+
+def drop_session(db: sqlite3.Connection, session: str) -> Refs:
+    """Drop a session with its events, and with the pages and pictures that no other one has.
+
+    Returns:
+        The pages and pictures that are gone.
+    """
+    found = db.execute("SELECT page, picture FROM events WHERE session = ?", (session,)).fetchall()
+    db.execute("DELETE FROM step_words WHERE rowid IN (SELECT place FROM events WHERE session = ?)", (session,))
+    db.execute("DELETE FROM events WHERE session = ?", (session,))
+    db.execute("DELETE FROM sessions WHERE id = ?", (session,))
+    pages = {ref for ref, _ in found if ref and not _is_named(db, "page", ref)}
+    pictures = {ref for _, ref in found if ref and not _is_named(db, "picture", ref)}
+    _drop(db, "pages", pages)
+    _drop(db, "pictures", pictures)
+    return pages, pictures
+
+
+def hide(db: sqlite3.Connection, session: str, hiding: Hiding) -> Refs:
+    """Take secrets out of the events of a session, and drop the pages and pictures that show them.
+
+    Returns:
+        The pages and pictures that are gone.
+    """
+    found = db.execute("SELECT place, event FROM events WHERE session = ? ORDER BY place", (session,)).fetchall()
+    read = [(place, event) for place, text in found for event in _read([(text,)])]
+    refs = {ref for _, event in read if (ref := _refs(event)[0])}
+    held = {ref: _page_text(db, ref) for ref in refs}
+    shown = {ref for ref, text in held.items() if text is not None and hiding.is_in_page(text)}
+    gone = shown | {"", *(ref for ref, text in held.items() if text is None)}
+    pictures = set[str]()
+    for place, event in read:
+        if isinstance(event, StepEnded) and event.page_after in gone:
+            pictures.add(event.picture)
+            event = event.model_copy(update={"picture": ""})  # noqa: PLW2901
+        page, picture = _refs(event)
+        db.execute(
+            "UPDATE events SET event = ?, page = ?, picture = ? WHERE place = ?",
+            (hiding.event(event).model_dump_json(), page, picture, place),
+        )
+    for number in {event.number for _, event in read}:
+        _make_findable(db, session, number)
+    _drop(db, "pages", shown)
+    _drop(db, "pictures", pictures)
+    return shown, pictures
+
+
+def search(db: sqlite3.Connection, wanted: str, most: int) -> tuple[Found, ...]:
+    """See `StepStore.search`; `wanted` is as `excerpt_of` takes it."""
+    newest = "ORDER BY began_at DESC, number DESC LIMIT ?"
+    where, term = _condition("step_words", wanted)
+    query = f"SELECT text, session, number FROM step_words JOIN sessions ON id = session WHERE {where} {newest}"
+    steps = db.execute(query, (term, most))
+    found = [
+        Found(session, number, "step", excerpt)
+        for text, session, number in steps
+        if (excerpt := excerpt_of(text.split("\n"), wanted)) is not None
+    ]
+    where, term = _condition("page_words", wanted)
+    query = (
+        "SELECT page_words.text, session, number FROM page_words JOIN pages ON pages.id = page_words.rowid"
+        " JOIN events ON page = ref AND kind = 'ended' JOIN sessions ON sessions.id = session"
+        f" WHERE {where} {newest}"
+    )
+    pages = db.execute(query, (term, max(0, most - len(found))))
+    found += [
+        Found(session, number, "page", excerpt)
+        for text, session, number in pages
+        if (excerpt := excerpt_of((text,), wanted)) is not None
+    ]
+    return tuple(found)
+
+
+def _condition(table: str, wanted: str) -> tuple[str, str]:
+    if len(wanted) >= _LEAST_FOR_INDEX:
+        return f"{table} MATCH ?", '"' + wanted.replace('"', '""') + '"'
+    escaped = wanted.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"{table}.text LIKE ? ESCAPE '\\'", f"%{escaped}%"
+
+
+def _refs(event: StepEvent) -> tuple[str, str]:
+    match event:
+        case StepBegan():
+            return event.page_before, ""
+        case StepEnded():
+            return event.page_after, event.picture
+    return "", ""
+
+
+def _read(found: Iterable[tuple[str]]) -> Iterator[StepEvent]:
+    for (text,) in found:
+        try:
+            yield read_event(text)
+        except EventError:
+            continue
+
+
+def _make_findable(db: sqlite3.Connection, session: str, number: int) -> None:
+    """Write the words of a step anew, as its events tell them now."""
+    found = db.execute(
+        "SELECT place, event FROM events WHERE session = ? AND number = ? ORDER BY place", (session, number)
+    ).fetchall()
+    first = found[0][0] if found else 0
+    db.execute("DELETE FROM step_words WHERE rowid = ?", (first,))
+    for step in steps_from(_read((text,) for _, text in found)):
+        words = "\n".join(map(_findable, texts_of(step)))
+        row = (first, words, session, number)
+        db.execute("INSERT INTO step_words (rowid, text, session, number) VALUES (?, ?, ?, ?)", row)
+
+
+def _findable(text: str) -> str:
+    """On one line, and without halves of characters, which no file can hold."""
+    return " ".join(text.split()).encode(errors="replace").decode()
+
+
+def _page_text(db: sqlite3.Connection, ref: str) -> str | None:
+    found = db.execute("SELECT data FROM pages WHERE ref = ?", (ref,)).fetchone()
+    return zlib.decompress(found[0]).decode(errors="replace") if found is not None else None
+
+
+def _is_named(db: sqlite3.Connection, column: str, ref: str) -> bool:
+    query = f"SELECT 1 FROM events WHERE {column} = ? AND {column} != '' LIMIT 1"
+    return db.execute(query, (ref,)).fetchone() is not None
+
+
+def _drop(db: sqlite3.Connection, table: str, refs: set[str]) -> None:
+    keys = [(ref,) for ref in refs]
+    if table == "pages":
+        db.executemany("DELETE FROM page_words WHERE rowid = (SELECT id FROM pages WHERE ref = ?)", keys)
+    db.executemany(f"DELETE FROM {table} WHERE ref = ?", keys)

@@ -1,0 +1,74 @@
+"""What can still be read of a damaged journal."""
+
+import contextlib
+import logging
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from gui.engine.store import rows
+from gui.engine.store.schema import migrate
+from gui.schema.event import EventError, read_event
+
+log = logging.getLogger("stepdeck.journal")
+
+_COPIED = {
+    "sessions": "id, began_at, note",
+    "pages": "id, ref, size, data",
+    "pictures": "id, ref, size, data, starred",
+}
+_MOST_GAPS = 200
+"""Unreadable places that are jumped over in one table."""
+
+
+def set_aside(path: Path) -> Path:
+    """Move a damaged journal away, and put what can be read of it into a new one in its place.
+
+    Returns:
+        Where the damaged one is now.
+
+    Raises:
+        OSError: It cannot be moved.
+    """
+    aside = path.with_name(f"{path.stem}-damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}{path.suffix}")
+    path.rename(aside)
+    for ending in ("-wal", "-shm"):
+        beside = path.with_name(path.name + ending)
+        with contextlib.suppress(OSError):
+            beside.rename(aside.with_name(aside.name + ending))
+    with contextlib.closing(sqlite3.connect(path)) as new:
+        migrate(new)
+        with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(aside)) as old:
+            old.execute("PRAGMA writable_schema = ON")  # else SQLite refuses a file that was cut off as a whole
+            for table, columns in _COPIED.items():
+                _copy(old, new, table, columns)
+            for place, session, text in _readable(old, "events", "place, session, event"):
+                with contextlib.suppress(EventError, sqlite3.Error):
+                    rows.put_event(new, session, place, read_event(text))
+        new.commit()
+    log.warning("The journal was damaged; it is now %s", aside.name)
+    return aside
+
+
+def _copy(old: sqlite3.Connection, new: sqlite3.Connection, table: str, columns: str) -> None:
+    marks = ", ".join("?" * (columns.count(",") + 1))
+    for row in _readable(old, table, columns):
+        with contextlib.suppress(sqlite3.Error):
+            new.execute(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})", row)
+
+
+def _readable(db: sqlite3.Connection, table: str, columns: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of a table that can be read, each by itself where they cannot be read in a line."""
+    after, gaps = 0, 0
+    while gaps < _MOST_GAPS:
+        query = f"SELECT rowid, {columns} FROM {table} WHERE rowid > ? ORDER BY rowid"
+        try:
+            for rowid, *row in db.execute(query, (after,)):
+                after = rowid
+                yield tuple(row)
+        except sqlite3.Error:
+            after, gaps = after + 1, gaps + 1
+        else:
+            return

@@ -1,0 +1,58 @@
+"""The tables of the journal on disk, and the way from each version of them to the next."""
+
+import sqlite3
+from typing import Final
+
+VERSION: Final = 1
+
+_VERSION_1 = """
+CREATE TABLE sessions (
+    id TEXT PRIMARY KEY,
+    began_at TEXT NOT NULL,
+    note TEXT NOT NULL                -- SessionNote as JSON
+);
+CREATE TABLE events (
+    place INTEGER PRIMARY KEY,        -- in the order in which they came
+    session TEXT NOT NULL,
+    number INTEGER NOT NULL,          -- of the step
+    kind TEXT NOT NULL,
+    event TEXT NOT NULL,              -- StepEvent as JSON
+    page TEXT NOT NULL DEFAULT '',    -- the page that it names, likewise the picture
+    picture TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX events_of_step ON events (session, number);
+CREATE INDEX events_of_page ON events (page) WHERE page != '';
+CREATE INDEX events_of_picture ON events (picture) WHERE picture != '';
+CREATE TABLE pages (                  -- the oldest first, likewise pictures
+    id INTEGER PRIMARY KEY,
+    ref TEXT NOT NULL UNIQUE,
+    size INTEGER NOT NULL,
+    data BLOB NOT NULL                -- KeptPage as JSON, packed
+);
+CREATE TABLE pictures (
+    id INTEGER PRIMARY KEY,
+    ref TEXT NOT NULL UNIQUE,
+    size INTEGER NOT NULL,
+    data BLOB NOT NULL,
+    starred INTEGER NOT NULL DEFAULT 0
+);
+-- By the place of the event with which the step began, and by the id of the page.
+CREATE VIRTUAL TABLE step_words USING fts5 (text, session UNINDEXED, number UNINDEXED, tokenize = 'trigram');
+CREATE VIRTUAL TABLE page_words USING fts5 (text, tokenize = 'trigram');
+"""
+
+MIGRATIONS: Final = (_VERSION_1,)
+"""What leads to version 1, 2 and so on. What was published once is never changed."""
+
+TABLES: Final = ("sessions", "events", "pages", "pictures", "step_words", "page_words")
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Bring the tables to this version, each step whole or not at all."""
+    for number in range(version_of(db), VERSION):
+        db.executescript(f"BEGIN;{MIGRATIONS[number]}PRAGMA user_version = {number + 1};COMMIT;")
+
+
+def version_of(db: sqlite3.Connection) -> int:
+    """The version of the tables; 0 where there are none yet."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])

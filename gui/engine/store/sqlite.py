@@ -1,0 +1,300 @@
+"""A store on disk: what it keeps is there after the program has ended, however it ended."""
+
+import asyncio
+import hashlib
+import logging
+import os
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from functools import cache, partial
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from gui.engine.store import rows
+from gui.engine.store.fold import steps_from
+from gui.engine.store.hiding import Hiding
+from gui.engine.store.memory import MOST_ACTIONS, MOST_SESSIONS
+from gui.engine.store.pages import KeptPage, kept, key_of
+from gui.engine.store.port import Found, SessionNote
+from gui.engine.store.schema import VERSION, migrate, version_of
+from gui.schema.code import Code
+from gui.schema.errors import ErrorCode, StepdeckError
+from gui.schema.event import StepEnded, StepEvent, StepRetold
+from gui.schema.fact import Fact, fact, said
+from gui.schema.page import Observation
+from gui.schema.step import StepRecord
+
+log = logging.getLogger("stepdeck.journal")
+
+MOST_PICTURE_BYTES = 500_000_000
+"""Some 5,000 pictures of the viewport."""
+
+MOST_PAGE_BYTES = 200_000_000
+
+_MOST_WAITING = 500
+"""Writes that wait while the disk takes none; after that the oldest are dropped."""
+
+_Answer = TypeVar("_Answer")
+_Write = Callable[[sqlite3.Connection], None]
+
+
+class JournalError(StepdeckError):
+    """The journal on disk cannot be used now. Nothing in it was changed."""
+
+    code = ErrorCode.JOURNAL
+    still_default = fact(Code.KEPT_UNTIL_END)
+
+
+class SqliteStore:
+    """Implements `StepStore` in one SQLite file, which only its owner may read.
+
+    One thread does all the writing and reading. Writes are gathered into one transaction while the thread is at work.
+    If the disk takes nothing, they wait and are tried again with the next one.
+
+    Args:
+        path: The file; it is made if need be.
+        picture_bytes: Budget for pictures; those of starred steps stay beyond it.
+        page_bytes: Budget for pages.
+
+    Attributes:
+        on_trouble: Called in the event loop with why nothing can be written, and with None once it can again.
+
+    Raises:
+        JournalError: Another program has it open, a newer Stepdeck wrote it, or the folder takes no files.
+        sqlite3.DatabaseError: The file is damaged.
+    """
+
+    def __init__(
+        self, path: Path, *, picture_bytes: int = MOST_PICTURE_BYTES, page_bytes: int = MOST_PAGE_BYTES
+    ) -> None:
+        self.path = path
+        self.on_trouble: Callable[[Fact | None], None] | None = None
+        self._db = _opened(path)
+        self._budget = {"pictures": picture_bytes, "pages": page_bytes}
+        self._size = {name: rows.size_of(self._db, name) for name in self._budget}
+        self._pictures = rows.refs_of(self._db, "pictures")
+        self._pages = rows.refs_of(self._db, "pages")
+        self._noted = rows.session_ids(self._db)
+        self._place = rows.last_place(self._db)
+        self._typing: dict[tuple[str, int], tuple[int, StepRetold]] = {}  # not written before their step ends
+        self._fresh: dict[str, bytes] = {}  # pictures that wait to be written
+        self._waiting: list[_Write] = []
+        self._writing: Future[None] | None = None
+        self._troubled = False
+        self._closed = False
+        self._work = ThreadPoolExecutor(1, "journal")
+
+    def note(self, session: SessionNote) -> None:
+        """See `StepStore.note`."""
+        self._noted.add(session.session_id)
+        self._write(partial(rows.put_session, session=session, text=_notes().dump_json(replace(session, steps=0))))
+        self._write(partial(rows.drop_sessions_over, most=MOST_SESSIONS))
+
+    def append(self, session_id: str, event: StepEvent) -> None:
+        """See `StepStore.append`."""
+        if session_id not in self._noted:
+            return
+        self._place += 1
+        key = session_id, event.number
+        if isinstance(event, StepRetold):
+            self._typing[key] = self._place, event
+            return
+        if isinstance(event, StepEnded):
+            self._write_typed(key)
+        self._write(partial(rows.put_event, session=session_id, place=self._place, event=event))
+
+    def keep_page(self, observation: Observation) -> str:
+        """See `StepStore.keep_page`."""
+        page = kept(observation)
+        if len(page.actions) > MOST_ACTIONS:
+            return ""
+        ref = key_of(page)
+        if ref not in self._pages:
+            self._pages.add(ref)
+            self._write(partial(self._put_page, ref=ref, page=page))
+        return ref
+
+    def keep_picture(self, data: bytes) -> str:
+        """See `StepStore.keep_picture`."""
+        ref = hashlib.blake2b(data, digest_size=20).hexdigest()
+        if ref not in self._pictures:
+            self._pictures.add(ref)
+            self._fresh[ref] = data
+            self._write(partial(self._put_picture, ref=ref, data=data))
+        return ref
+
+    def forget(self, session_id: str) -> None:
+        """See `StepStore.forget`. Nothing of it stays in the file."""
+        self._noted.discard(session_id)
+        self._typing = {key: held for key, held in self._typing.items() if key[0] != session_id}
+        self._write(partial(self._forget, session=session_id))
+
+    def has_picture(self, ref: str) -> bool:
+        """See `StepStore.has_picture`."""
+        return ref in self._pictures
+
+    async def settled(self) -> None:
+        """See `StepStore.settled`."""
+        if self._writing is not None and not self._writing.done():
+            await asyncio.wrap_future(self._writing)
+
+    async def hide(self, session_id: str, hiding: Hiding) -> None:
+        """See `StepStore.hide`."""
+        await self._ask(partial(self._hide, session=session_id, hiding=hiding))
+
+    async def sessions(self) -> tuple[SessionNote, ...]:
+        """See `StepStore.sessions`."""
+        found = await self._ask(rows.sessions)
+        return tuple(note for text, steps in found if (note := _note(text, steps)) is not None)
+
+    async def events(self, session_id: str) -> tuple[StepEvent, ...]:
+        """See `StepStore.events`."""
+        return await self._ask(partial(rows.events, session=session_id))
+
+    async def steps(self, session_id: str) -> tuple[StepRecord, ...]:
+        """See `StepStore.steps`."""
+        return await self._ask(lambda db: steps_from(rows.events(db, session=session_id)))
+
+    async def page(self, ref: str) -> KeptPage | None:
+        """See `StepStore.page`."""
+        return await self._ask(partial(rows.page, ref=ref)) if ref else None
+
+    async def picture(self, ref: str) -> bytes | None:
+        """See `StepStore.picture`."""
+        if ref not in self._pictures:
+            return None
+        return self._fresh.get(ref) or await self._ask(partial(rows.picture, ref=ref))
+
+    async def search(self, text: str, *, most: int = 50) -> tuple[Found, ...]:
+        """See `StepStore.search`."""
+        wanted = " ".join(text.split()).casefold()
+        return await self._ask(partial(rows.search, wanted=wanted, most=most)) if wanted and most > 0 else ()
+
+    async def close(self) -> None:
+        """See `StepStore.close`."""
+        for key in tuple(self._typing):
+            self._write_typed(key)
+        await self.settled()
+        self._closed = True
+        await asyncio.to_thread(self._work.shutdown)
+        self._db.close()
+
+    def _write_typed(self, key: tuple[str, int]) -> None:
+        held = self._typing.pop(key, None)
+        if held is not None:
+            place, event = held
+            self._write(partial(rows.put_event, session=key[0], place=place, event=event))
+
+    def _write(self, write: _Write) -> None:
+        if self._closed:
+            return
+        self._waiting.append(write)
+        self._writing = self._work.submit(self._write_all, asyncio.get_running_loop())
+
+    def _write_all(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Write all that waits, in one transaction; mostly the write before has taken it along."""
+        batch = tuple(self._waiting)
+        if not batch:
+            return
+        try:
+            with self._db:
+                for write in batch:
+                    write(self._db)
+        except sqlite3.Error as error:
+            self._say_trouble(loop, error)
+            del self._waiting[: max(0, len(batch) - _MOST_WAITING)]
+        else:
+            del self._waiting[: len(batch)]
+            self._say_trouble(loop, None)
+
+    def _say_trouble(self, loop: asyncio.AbstractEventLoop, error: sqlite3.Error | None) -> None:
+        if self._troubled == (error is not None):
+            return
+        self._troubled = error is not None
+        told = fact(Code.JOURNAL_NOT_WRITTEN, why=str(error)) if error is not None else None
+        log.warning("Journal: %s", error or "can be written again")
+        loop.call_soon_threadsafe(lambda: self.on_trouble(told) if self.on_trouble is not None else None)
+
+    async def _ask(self, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
+        for key in tuple(self._typing):
+            self._write_typed(key)
+        await self.settled()
+        return await asyncio.wrap_future(self._work.submit(question, self._db))
+
+    def _put_page(self, db: sqlite3.Connection, ref: str, page: KeptPage) -> None:
+        self._size["pages"] += rows.put_page(db, ref, page)
+        self._let_go(db, "pages", self._pages)
+
+    def _put_picture(self, db: sqlite3.Connection, ref: str, data: bytes) -> None:
+        self._size["pictures"] += rows.put_picture(db, ref, data)
+        self._fresh.pop(ref, None)
+        self._let_go(db, "pictures", self._pictures)
+
+    def _let_go(self, db: sqlite3.Connection, table: str, refs: set[str]) -> None:
+        over = self._size[table] - self._budget[table]
+        if over > 0:
+            gone, freed = rows.drop_oldest(db, table, over + self._budget[table] // 50)
+            refs -= gone
+            self._size[table] -= freed
+
+    def _forget(self, db: sqlite3.Connection, session: str) -> None:
+        pages, pictures = rows.drop_session(db, session)
+        self._pages -= pages
+        self._pictures -= pictures
+        self._size = {name: rows.size_of(db, name) for name in self._budget}
+        self._cleaning(db)
+
+    def _hide(self, db: sqlite3.Connection, session: str, hiding: Hiding) -> None:
+        with db:
+            pages, pictures = rows.hide(db, session, hiding)
+        self._pages -= pages
+        self._pictures -= pictures
+        self._cleaning(db)
+
+    def _cleaning(self, db: sqlite3.Connection) -> None:
+        """Leave nothing of what was deleted in the log beside the file either, once this transaction has ended."""
+        self._work.submit(lambda: db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise JournalError(fact(Code.JOURNAL_NOT_OPENED), why=said(error.strerror or str(error))) from error
+    db = sqlite3.connect(path, timeout=0.2, check_same_thread=False)
+    try:
+        db.execute("PRAGMA locking_mode = EXCLUSIVE")
+        db.execute("PRAGMA journal_mode = WAL").fetchall()
+        db.executescript("PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; BEGIN EXCLUSIVE; COMMIT")
+        if version_of(db) > VERSION:
+            raise JournalError(fact(Code.JOURNAL_NOT_OPENED), why=fact(Code.JOURNAL_NEWER))
+        migrate(db)
+        if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise sqlite3.DatabaseError("the file is damaged")
+    except sqlite3.OperationalError as error:
+        db.close()
+        locked = getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+        why = fact(Code.JOURNAL_IN_USE) if locked else said(str(error))
+        raise JournalError(fact(Code.JOURNAL_NOT_OPENED), why=why) from error
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+@cache
+def _notes() -> TypeAdapter[SessionNote]:
+    return TypeAdapter(SessionNote)
+
+
+def _note(text: bytes | str, steps: int) -> SessionNote | None:
+    try:
+        return replace(_notes().validate_json(text), steps=steps)
+    except ValidationError:
+        log.warning("A session in the journal cannot be read")
+        return None

@@ -1,0 +1,30 @@
+"""What is said of the journal on disk: that it cannot be opened or written, and that it can again."""
+
+from gui.app.controller import SessionController
+from gui.app.journal import Journal
+from gui.engine.store.sqlite import SqliteStore
+from gui.schema.fact import Fact
+from gui.schema.say import say
+from gui.widgets.main_window import MainWindow
+from gui.wiring.wiring import Wiring
+
+
+class JournalWiring(Wiring):
+    """Lives as long as the window."""
+
+    def __init__(self, window: MainWindow, controller: SessionController, journal: Journal) -> None:
+        super().__init__(window, controller)
+        if journal.trouble is not None:
+            window.messages.show_error(journal.trouble, "journal")
+        if isinstance(journal.store, SqliteStore):
+            journal.store.on_trouble = self._on_trouble
+
+    def _on_trouble(self, trouble: Fact | None) -> None:
+        if trouble is None:
+            self._window.messages.clear("journal")
+        else:
+            self._window.messages.show_text(
+                " ".join((say(trouble), self.tr("This window shows them all the same, and tries again."))),
+                "warning",
+                "journal",
+            )

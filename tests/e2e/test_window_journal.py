@@ -1,0 +1,85 @@
+"""What was done is there tomorrow: the window is closed, and opened again on the same folders."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from gui.app.journal import open_journal
+from gui.app.paths import AppPaths
+from gui.bootstrap import Stepdeck
+from gui.demo.user import DemoUser
+from gui.engine.store import SessionNote
+from gui.schema.code import Code
+from tests.unit.engine.store.test_store import NOON, began, page
+
+Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
+
+
+def test_yesterdays_sessions_are_there_and_can_be_reopened(play: Play, tmp_path: Path) -> None:
+    titles: list[str] = []
+
+    async def yesterday(user: DemoUser, stepdeck: Stepdeck) -> None:
+        site = await asyncio.to_thread(stepdeck.site.start)
+        await user.open(f"{site}members")
+        await user.give(user.find("Password"), "correct-horse-9")
+        await user.open(f"{site}cart")
+        titles.append(user.page.metadata.title)
+        await user.quiet()
+        stepdeck.controller.open_session()
+        await user.until(lambda: len(stepdeck.controller.session_infos()) == 2, "a session in which nothing is done")
+
+    async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
+        controller, window = stepdeck.controller, stepdeck.window
+        infos = controller.session_infos()
+        assert [(info.active, info.title, info.steps) for info in infos] == [(False, titles[0], 3)]
+        assert controller.current is None
+        controller.select_session(infos[0].session_id)
+        await user.until(lambda: window.steps_model.rowCount() == 3, "the steps")
+        assert [step.outcome for step in user.session.steps] == ["done"] * 3
+        assert user.page.metadata.title == titles[0]
+        assert user.page.blocks
+        assert user.page.picture is not None
+        await user.until(lambda: not stepdeck.step_pictures.busy, "the pictures")
+        controller.reopen_session(infos[0].session_id)
+        await user.until(lambda: user.session.info.active and user.session.observation is not None, "it to be reopened")
+        await user.until(lambda: user.session.info.url == infos[0].url, "its page")
+        controller.remove_session(infos[0].session_id)
+        await user.quiet()
+
+    async def tomorrow(_user: DemoUser, stepdeck: Stepdeck) -> None:
+        (info,) = stepdeck.controller.session_infos()
+        assert info.steps == 1, "the one that was removed is forgotten, the reopened one is there"
+        assert info.url.endswith("/cart")
+
+    play(yesterday)
+    kept = b"".join(part.read_bytes() for part in AppPaths.below(tmp_path / "home").data_dir.glob("journal*"))
+    assert b"/cart" in kept
+    assert b"correct-horse-9" not in kept
+    play(today)
+    play(tomorrow)
+
+
+def test_what_was_cut_off_is_said_and_a_second_window_keeps_nothing(play: Play, tmp_path: Path) -> None:
+    paths = AppPaths.below(tmp_path / "home")
+
+    async def cut_off() -> None:
+        store = open_journal(paths.journal_file).store
+        store.note(SessionNote("s1", NOON, "Shop", url="https://shop.example/"))
+        store.keep_page(page())
+        store.append("s1", began(1))
+        await store.close()
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        (info,) = stepdeck.controller.session_infos()
+        assert info.status == "error"
+        assert info.ending is not None
+        assert info.ending.code is Code.CUT_OFF
+        stepdeck.controller.select_session("s1")
+        await user.until(lambda: [step.outcome for step in user.session.steps] == ["unknown"], "the step")
+        second = open_journal(paths.journal_file)
+        assert second.trouble is not None
+        assert second.trouble.causes[0].code is Code.JOURNAL_IN_USE
+        await second.store.close()
+
+    asyncio.run(cut_off())
+    play(story)

@@ -1,0 +1,209 @@
+"""The journal on disk, beyond what every store does."""
+
+# ruff: noqa: ASYNC220, ASYNC240 -- short files, and a program whose lines are waited for
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gui.app.journal import open_journal
+from gui.engine.store import SessionNote
+from gui.engine.store.hiding import Hiding
+from gui.engine.store.sqlite import JournalError, SqliteStore
+from gui.schema.code import Code
+from gui.schema.event import StepMarked
+from gui.schema.fact import Fact
+from gui.schema.page import Picture
+from tests.unit.engine.store.test_store import NOON, began, ended, page
+
+CANARY = "correct-horse-battery-9"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "journal.sqlite"
+
+
+def on_disk(path: Path) -> bytes:
+    return b"".join(part.read_bytes() for part in path.parent.iterdir())
+
+
+async def test_all_is_there_when_it_is_opened_again(path: Path) -> None:
+    store = SqliteStore(path)
+    store.note(SessionNote("s1", NOON, "Shop", url="https://shop.example/", called=True, size=(800, 600)))
+    seen, picture = store.keep_page(page()), store.keep_picture(b"jpeg")
+    store.append("s1", began(1))
+    store.append("s1", ended(1, page_after=seen, picture=picture))
+    store.append("s1", began(2))
+    await store.close()
+    assert path.stat().st_mode & 0o077 == 0, "nobody else may read it"
+    store = SqliteStore(path)
+    assert await store.sessions() == (
+        SessionNote("s1", NOON, "Shop", url="https://shop.example/", called=True, size=(800, 600), steps=2),
+    )
+    assert [step.outcome for step in await store.steps("s1")] == ["done", "unknown"]
+    assert store.has_picture(picture)
+    assert await store.picture(picture) == b"jpeg"
+    kept = await store.page(seen)
+    assert kept is not None
+    assert kept.markdown == "Ink and paper"
+    assert [one.where for one in await store.search("nk")] == ["page"], "also what is too short for the index"
+    store.append("s1", ended(2))
+    assert [step.outcome for step in await store.steps("s1")] == ["done", "done"]
+    await store.close()
+
+
+_KILLED = """
+import asyncio, sys
+from pathlib import Path
+from gui.engine.store import SessionNote
+from gui.engine.store.sqlite import SqliteStore
+from tests.unit.engine.store.test_store import NOON, began, ended
+
+async def main():
+    store = SqliteStore(Path(sys.argv[1]))
+    store.note(SessionNote("s1", NOON))
+    for number in range(1, 100_000):
+        store.append("s1", began(number))
+        await store.settled()
+        print("sent", number, flush=True)
+        store.append("s1", ended(number))
+        await store.settled()
+        print("answered", number, flush=True)
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize("lines", [1, 40, 161])
+async def test_what_was_written_outlives_a_kill(path: Path, lines: int) -> None:
+    running = subprocess.Popen([sys.executable, "-c", _KILLED, str(path)], stdout=subprocess.PIPE, text=True)
+    assert running.stdout is not None
+    heard = [running.stdout.readline().split() for _ in range(lines)]
+    running.send_signal(signal.SIGKILL)
+    heard += [line.split() for line in running.stdout.read().splitlines() if line.count(" ") == 1]
+    running.wait()
+    running.stdout.close()
+    sent, answered = (max((int(n) for what, n in heard if what == word), default=0) for word in ("sent", "answered"))
+    store = SqliteStore(path)
+    steps = await store.steps("s1")
+    assert sent <= len(steps) <= sent + 1
+    assert all(step.outcome == "done" for step in steps[:answered])
+    assert all(step.outcome in ("done", "unknown") for step in steps[answered:])
+    await store.close()
+
+
+async def test_two_programs_do_not_share_it(path: Path) -> None:
+    store = SqliteStore(path)
+    second = open_journal(path)
+    assert isinstance(second.trouble, JournalError)
+    assert [why.code for why in second.trouble.causes] == [Code.JOURNAL_IN_USE]
+    second.store.note(SessionNote("s2", NOON))
+    assert await store.sessions() == ()
+    await second.store.close()
+    await store.close()
+
+
+async def test_one_of_a_newer_version_is_left_alone(path: Path) -> None:
+    await SqliteStore(path).close()
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA user_version = 99")
+    db.close()
+    before = path.read_bytes()
+    opened = open_journal(path)
+    assert opened.trouble is not None
+    assert [why.code for why in opened.trouble.causes] == [Code.JOURNAL_NEWER]
+    assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+async def test_a_folder_that_takes_no_files(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir(mode=0o500)
+    assert open_journal(tmp_path / "data" / "journal.sqlite").trouble is not None
+
+
+@pytest.mark.parametrize("harm", ["cut", "scribbled", "text"])
+async def test_a_damaged_one_opens_with_its_good_part(path: Path, harm: str) -> None:
+    store = SqliteStore(path)
+    for name in ("s1", "s2"):
+        store.note(SessionNote(name, NOON))
+        for number in range(1, 200):
+            store.append(name, began(number))
+            store.append(name, ended(number))
+    await store.close()
+    whole = path.read_bytes()
+    middle = len(whole) // 2
+    path.write_bytes(
+        {"cut": whole[:middle], "scribbled": whole[:middle] + b"\xff" * 40_000 + whole[middle + 40_000 :]}.get(
+            harm, b"To whom it may concern: " * 100
+        )
+    )
+    opened = open_journal(path)
+    assert opened.trouble is not None
+    assert opened.trouble.fact.code is Code.JOURNAL_DAMAGED
+    assert len([part for part in path.parent.iterdir() if "damaged" in part.name]) == 1
+    steps = [await opened.store.steps(name) for name in ("s1", "s2")]
+    if harm != "text":
+        assert any(steps), "some can be read"
+    opened.store.note(SessionNote("s3", NOON))
+    opened.store.append("s3", began(1))
+    assert len(await opened.store.events("s3")) == 1
+    await opened.store.close()
+
+
+async def test_nothing_stays_of_what_is_forgotten_or_hidden(path: Path) -> None:
+    store = SqliteStore(path)
+    for name in ("s1", "s2"):
+        store.note(SessionNote(name, NOON))
+        seen = store.keep_page(page(text=f"Said {CANARY} in {name}", picture=Picture(b"", 1, 1)))
+        store.append(name, began(1, value=CANARY, name=f"Code {CANARY}"))
+        store.append(name, ended(1, f"Typed {CANARY}", page_after=seen, picture=store.keep_picture(CANARY.encode())))
+    await store.settled()
+    assert CANARY.encode() in on_disk(path)
+    store.forget("s1")
+    await store.hide("s2", Hiding("Code", frozenset({CANARY}), frozenset({1})))
+    assert await store.search(CANARY) == ()
+    await store.sessions()  # after what was left to clean
+    assert CANARY.encode() not in on_disk(path)
+    assert [step.outcome for step in await store.steps("s2")] == ["done"]
+    await store.close()
+    assert CANARY.encode() not in on_disk(path)
+
+
+async def test_the_oldest_pictures_go_first_but_starred_ones_stay(path: Path) -> None:
+    store = SqliteStore(path, picture_bytes=250)
+    store.note(SessionNote("s1", NOON))
+    refs = []
+    for number in range(1, 7):
+        refs.append(store.keep_picture(bytes([number]) * 50))
+        store.append("s1", began(number))
+        store.append("s1", ended(number, picture=refs[-1]))
+        if number == 1:
+            store.append("s1", StepMarked(number=1, at=NOON, star=True))
+    await store.settled()
+    assert [store.has_picture(ref) for ref in refs] == [True, False, False, True, True, True]
+    assert await store.picture(refs[0]) == bytes([1]) * 50
+    assert await store.picture(refs[1]) is None
+    await store.close()
+
+
+async def test_a_full_disk_is_said_and_nothing_is_lost_once_there_is_room(path: Path) -> None:
+    store = SqliteStore(path)
+    told: list[Fact | None] = []
+    store.on_trouble = told.append
+    store.note(SessionNote("s1", NOON))
+    await store.settled()
+    store._db.execute("PRAGMA max_page_count = 1")  # a disk is not easily filled
+    store.append("s1", began(1, value="x" * 500_000))
+    await store.settled()
+    assert await store.events("s1") == ()
+    assert [one.code for one in told if one is not None] == [Code.JOURNAL_NOT_WRITTEN]
+    store._db.execute("PRAGMA max_page_count = 1000000")
+    store.append("s1", ended(1))
+    assert [event.kind for event in await store.events("s1")] == ["began", "ended"]
+    assert told[-1] is None
+    await store.close()
