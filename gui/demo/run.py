@@ -126,7 +126,7 @@ async def _picture(app: QApplication, stepdeck: Stepdeck, out: Path, name: str) 
 
 
 async def _open_practice(user: DemoUser, stepdeck: Stepdeck) -> None:
-    await user.click(stepdeck.window.sessions.practice)
+    await user.click(stepdeck.window.area.page.welcomes["no_session"].buttons["practice"])
     await user.until(lambda: stepdeck.controller.current is not None, "a session")
     await user.until(lambda: bool(stepdeck.controller.current and stepdeck.controller.current.steps), "a step")
     await user.quiet()

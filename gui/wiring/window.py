@@ -9,6 +9,7 @@ from gui.schema.code import Code
 from gui.schema.errors import SHOW_SESSIONS, AddressError, Remedy, RemedyKey, SessionEndedError, StepdeckError
 from gui.schema.fact import fact
 from gui.schema.page import Observation, PageData
+from gui.schema.say import say
 from gui.schema.session import SessionInfo
 from gui.schema.special import Special
 from gui.schema.step import StepRecord
@@ -151,6 +152,7 @@ class WindowWiring(Wiring):
         current = self._controller.current
         window.address_bar.set_session(info, current.address if current is not None else "")
         window.inspector.set_session(info)
+        window.action_panel.set_ended(info is not None and not info.active)
         window.steps.set_server(info.location if info is not None and info.remote else "")
         name = (info.name or info.title) if info else ""
         window.setWindowTitle(f"{name} – Stepdeck" if name else "Stepdeck")
@@ -165,6 +167,13 @@ class WindowWiring(Wiring):
     def _say_ended(self, info: SessionInfo) -> None:
         """Show above its last page that a session has ended, with a button to reopen it."""
         self._window.messages.clear("page")
+        if info.ending is not None and info.ending.code is Code.YOU_CLOSED:
+            still = self.tr("What it showed last and its steps are still here.")
+            remedies = SessionEndedError.remedies_default
+            self._window.messages.show_message(
+                Message("info", say(info.ending), still=still, remedies=remedies), "session"
+            )
+            return
         reason = info.end_reason or self.tr("no reason was given")
         error = SessionEndedError(
             self.tr("This session has ended: {}.").format(reason),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pydantic import SecretStr
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.models.actions import ActionListModel, Grouping
 from gui.schema.action import Action, ActionCall
@@ -33,6 +33,7 @@ from gui.widgets.messages.error_card import ErrorCard
 _WAIT_MS = "2000"
 _NUMBERS = re.compile(r"\d+")
 _MOST_LEFT = 20
+_ENDED_OPACITY = 0.55
 
 
 class ActionPanel(QWidget):
@@ -73,7 +74,7 @@ class ActionPanel(QWidget):
         self._observation: Observation | None = None
         self._error: ErrorCard | None = None
         self._error_elsewhere: ErrorCard | None = None
-        self._busy = False
+        self._busy = self._ended = False
         self._busy_words = ""
         self._counting = False
         self._running = ""
@@ -178,6 +179,16 @@ class ActionPanel(QWidget):
             self._clock.stop()
             self._running = ""
         self._say_busy()
+
+    def set_ended(self, ended: bool) -> None:
+        """Set whether the session has ended: its actions can be looked at, but not done."""
+        if ended != self._ended:
+            self._ended = ended
+            dimmed = QGraphicsOpacityEffect(self.list) if ended else None
+            if dimmed is not None:
+                dimmed.setOpacity(_ENDED_OPACITY)
+            self.list.setGraphicsEffect(dimmed)  # type: ignore[arg-type]  # None takes it away
+            self._slot.set_blocked(self.why_blocked())
 
     def select_action(self, action_id: str, *, reveal: bool = True) -> None:
         """Select an action of the page; its group opens, and a filter that hides it is cleared.
@@ -442,11 +453,13 @@ class ActionPanel(QWidget):
     # Running
 
     def _run(self, *, enter: bool, secret: str = "") -> None:
-        if self.whole is not None and not self._busy:
+        form = self.form
+        if self.why_blocked():
+            return
+        if self.whole is not None:
             self._fill(self.whole, press=enter)
             return
-        form = self.form
-        if form is None or self._busy:
+        if form is None:
             return
         if self.model.row_of(form.action.id) < 0:
             # Run nothing unseen: the first press shows the action, the second runs it.
@@ -537,11 +550,13 @@ class ActionPanel(QWidget):
 
     def why_blocked(self) -> str:
         """Why no step can be requested now; empty if one can."""
+        if self._ended:
+            return self.tr("This session has ended. Reopen it to go on.")
         return self.tr("A step is running. Stop it, or wait for it.") if self._busy else ""
 
     def run(self, call: ActionCall) -> None:
         """Ask for a step that answers the page, unless one runs."""
-        if not self._busy:
+        if not self.why_blocked():
             self.clear_errors()
             self._running = call.action_id
             self.step_requested.emit(call)

@@ -73,6 +73,7 @@ class AddressBar(QWidget):
             if not typing or refused_elsewhere:
                 self._forget_sent()
             self.set_address(address or info.url)
+        set_look(self.new, "primary" if info is not None else "")  # without one the welcome has the primary button
         self.badge.setText(info.location if info is not None else self.tr("Local browser"))
         self.tick()
         self._fit()

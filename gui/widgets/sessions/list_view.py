@@ -98,8 +98,7 @@ class SessionList(QWidget):
         narrow = self.width() < NARROW_PX
         self.count.setVisible(not narrow)
         self.wall_button.setVisible(not narrow)  # its key and the menu offer it too
-        self.practice.setVisible(not narrow)
-        self.practice_icon.setVisible(narrow)
+        self._show_count()
         # Two-line rows change height with the width; Qt's own relayout would come 100 ms late.
         self.view.scheduleDelayedItemsLayout()
 
@@ -196,6 +195,9 @@ class SessionList(QWidget):
         count = self.model.rowCount()
         self.count.setText(str(count) if count else "")
         self._stack.setCurrentIndex(0 if count else 1)
+        narrow = self.width() < NARROW_PX
+        self.practice.setVisible(bool(count) and not narrow)  # without a session the welcome has the same button
+        self.practice_icon.setVisible(bool(count) and narrow)
 
     def _on_selection_changed(self, selected: QItemSelection, _deselected: QItemSelection) -> None:
         row = self.model.row_at(selected.indexes()[0]) if selected.indexes() else None

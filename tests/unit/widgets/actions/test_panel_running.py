@@ -295,3 +295,18 @@ def test_something_is_dragged_to_what_is_chosen(it: Panel) -> None:
     assert it.form.words() == "Will drag Card 1 to Bin · B1."
     it.panel.run_selected()
     assert it.calls == [ActionCall(action_id="M1", gesture="drag", to="B1")]
+
+
+def test_an_ended_session_can_be_looked_at_but_nothing_is_run(qtbot: QtBot, it: Panel) -> None:
+    it.panel.select_action("B1")
+    it.panel.set_ended(True)
+    assert not it.form.run.isEnabled()
+    assert "has ended" in it.form.run.toolTip()
+    it.panel.run_selected()
+    it.press(Qt.Key.Key_Return)
+    assert it.calls == []
+    it.click_row("I3")
+    assert not it.form.run.isEnabled()
+    it.panel.set_ended(False)
+    qtbot.mouseClick(it.form.run, LEFT)
+    assert it.calls == [ActionCall(action_id="I3", value="Italy")]
