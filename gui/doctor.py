@@ -5,10 +5,13 @@ Opens no window and starts no browser session, so it also works where those fail
 
 import importlib
 import importlib.metadata
+import importlib.util
 import json
 import os
 import platform
+import re
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -26,6 +29,27 @@ _ROOM_NEEDED_BYTES = 200_000_000
 _PROXY_VARIABLES = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY")
 _GOOD_FONTS = ("Inter", "Noto Sans", "DejaVu Sans", "Roboto", "Cantarell", "Adwaita Sans", "Liberation Sans", "Ubuntu")
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
+_TRY_S = 20
+_PACKAGES = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xinerama.so.0": "libxcb-xinerama0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libdbus-1.so.3": "libdbus-1-3",
+}
+"""The package of each library that Qt's parts for displays need, by the names of Debian and Ubuntu."""
+
 _SETUP = "Run: python3 packaging/bootstrap.py run"
 
 
@@ -66,6 +90,7 @@ def report(
         browser_finding,
         _sandbox(browser),
         _display(env, system),
+        *_window(env, system),
         _keyring(),
         _fonts(system),
         *_folders(paths),
@@ -181,6 +206,40 @@ def _display(env: Mapping[str, str], system: str) -> Finding:
             return Finding("Display", f"{kind}, {variable}={env[variable]}")
     hint = "The window needs one; “stepdeck demo” works without."
     return Finding("Display", "none", fix=hint)
+
+
+def _window(env: Mapping[str, str], system: str) -> list[Finding]:
+    """The libraries of Qt's part for this display: without one of them, the window ends before it opens."""
+    if not system.startswith("linux"):
+        return []
+    chosen = env.get("QT_QPA_PLATFORM", "").partition(":")[0].partition(";")[0]
+    kind = chosen or ("wayland" if env.get("WAYLAND_DISPLAY") else "xcb" if env.get("DISPLAY") else "")
+    spec = importlib.util.find_spec("PySide6")
+    if not kind or spec is None or spec.origin is None:
+        return []
+    plugin = Path(spec.origin).parent / "Qt" / "plugins" / "platforms" / f"libq{kind}.so"
+    missing = _missing_library(plugin) if plugin.exists() else ""
+    if not missing:
+        return [Finding("Window", f"opens with Qt’s “{kind}”")]
+    package = _PACKAGES.get(missing)
+    fix = f"Type: sudo apt-get install -y {package}" if package else f"Install the package that holds {missing}."
+    return [Finding("Window", f"does not open: Qt’s “{kind}” needs {missing}", False, fix)]
+
+
+def _missing_library(plugin: Path) -> str:
+    """The library that a plugin lacks; empty if it loads. A process of its own tries: this one stays without Qt."""
+    command = [sys.executable, "-c", "import ctypes; ctypes.CDLL(input())"]
+    try:
+        tried = subprocess.run(
+            command, input=f"{plugin}\n", capture_output=True, text=True, timeout=_TRY_S, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""  # nobody can tell
+    if tried.returncode == 0:
+        return ""
+    said = (tried.stderr.strip().splitlines() or [""])[-1]
+    found = re.search(r"OSError: (\S+): cannot open shared object", said)
+    return found[1] if found else said or "something that ends it at once"
 
 
 def _keyring() -> Finding:

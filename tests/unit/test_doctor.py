@@ -73,6 +73,26 @@ def test_display(env: dict[str, str], system: str, value: str, paths: AppPaths) 
     assert (found.value, found.ok) == (value, True)
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Qt's parts for displays are libraries of Linux")
+def test_a_library_that_the_window_lacks_is_named(paths: AppPaths, tmp_path: Path) -> None:
+    assert finding("Window", paths, {"QT_QPA_PLATFORM": "offscreen"}).ok
+    missing = tmp_path / "libnot-here.so.1"
+
+    assert doctor._missing_library(missing) == str(missing)
+
+
+def test_what_the_window_lacks_comes_with_its_package(paths: AppPaths, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "_missing_library", lambda plugin: "libxcb-cursor.so.0" if "xcb" in plugin.name else "")
+
+    found = finding("Window", paths, {"DISPLAY": ":1"})
+
+    assert not found.ok
+    assert "libxcb-cursor.so.0" in found.value
+    assert found.fix == "Type: sudo apt-get install -y libxcb-cursor0"
+    assert finding("Window", paths, {"QT_QPA_PLATFORM": "offscreen"}).ok
+    assert not [each for each in doctor.report(paths, {}, "linux") if each.name == "Window"], "without a display"
+
+
 def test_no_keyring_is_a_hint_and_no_failure(paths: AppPaths, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("keyring.get_keyring", lambda: 1 / 0)
 
