@@ -3,9 +3,11 @@
 import asyncio
 import html
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from gui.engine.describe.elements import Op
 from gui.engine.describe.observation import describe
@@ -14,6 +16,8 @@ from gui.schema.page import ImageCategory, PageData, PageImage, Structured
 from gui.schema.plain import plain_text
 
 _ACTION_OPS = frozenset({Op.ACTION, Op.ACTION_END, Op.HIDDEN})
+
+_SEPARATOR = re.compile(r"\|(?: *-{3,} *\|)+ *")
 
 if TYPE_CHECKING:
     from gui.engine.local.browser.tabs import Tab
@@ -58,12 +62,51 @@ def without_texts(markup: str, texts: Iterable[str]) -> str:
 
 
 def content_markdown(markup: str, url: str, *, links: bool) -> str | None:
-    """Markdown of the main content, or None if none was found."""
+    """Markdown of the main content; None if none was found, or a table of the page is no table in it."""
     import trafilatura  # takes most of a second, and only scraping needs it
 
-    return trafilatura.extract(
-        markup, url=url, output_format="markdown", include_links=links, include_tables=True, include_formatting=True
+    tree = trafilatura.load_html(markup)
+    if tree is None:
+        return None
+    if urlsplit(url).netloc:
+        tree.make_links_absolute(url, handle_failures="ignore")  # trafilatura takes the site's address for the page's
+    tables = [_first_row(table) for table in tree.iter("table")]
+    markdown = trafilatura.extract(
+        tree, url=url, output_format="markdown", include_links=links, include_tables=True, include_formatting=True
     )
+    if markdown is None:
+        return None
+    lines = [line for line in markdown.splitlines() if line.startswith("|")]
+    kept = all(any(all(cell in line for cell in cells) for line in lines) for cells in tables if len(cells) > 1)
+    return with_table_heads(markdown) if kept else None
+
+
+def _first_row(table: Any) -> list[str]:
+    """The cells of a table's first row as plain words; empty for a table that lays out a page, or of one row."""
+    rows = table.findall(".//tr")
+    if len(rows) < 2 or table.get("role") in ("presentation", "none") or table.find(".//table") is not None:
+        return []
+    cells = (" ".join(cell.text_content().split()) for cell in rows[0] if cell.tag in ("td", "th"))
+    return [cell for cell in cells if cell.isprintable() and not set(cell) & set("|*_`[]<>\\")]
+
+
+def with_table_heads(markdown: str) -> str:
+    """Markdown in which tables without a head have an empty one: Markdown knows no other tables."""
+    made: list[str] = []
+    before, heads = "", 0
+    lines = markdown.splitlines()
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+        starts = line.startswith("|") and not before.startswith("|")
+        if starts and not _SEPARATOR.fullmatch(after):
+            columns = line.rstrip().count("|") - 1
+            made += ["|" + " |" * columns, "|" + "---|" * columns]
+        heads = 0 if starts else heads
+        is_separator = bool(_SEPARATOR.fullmatch(line))
+        if not (is_separator and heads):  # a row that begins with a heading is no second head
+            made.append(line)
+        heads += is_separator
+        before = line
+    return "\n".join(made)
 
 
 def structured_facts(markup: str, url: str) -> Structured:

@@ -2,7 +2,13 @@
 
 import pytest
 
-from gui.engine.local.perceive.scrape import content_markdown, image_category, images_of, structured_facts
+from gui.engine.local.perceive.scrape import (
+    content_markdown,
+    image_category,
+    images_of,
+    structured_facts,
+    with_table_heads,
+)
 
 
 def image(**more: object) -> dict[str, object]:
@@ -79,3 +85,40 @@ def test_content_is_markdown_without_the_boilerplate() -> None:
     assert "sewn with linen thread" in content
     assert "Menu" not in content
     assert content_markdown("<p>", "https://example.org/", links=True) is None
+
+
+SAID = "<p>Sixteen sheets to a section, sewn with linen thread, so it opens flat and stays open on the desk.</p>" * 3
+ROWS = (
+    "<tr><td>Ada</td><td>Binds the books that are ordered by letter, <a href='#edit'>edit</a></td></tr>"
+    "<tr><td>Bob</td><td>Sews what Ada has folded on the day before, <a href='b'>more</a></td></tr>"
+)
+
+
+def test_links_lead_where_they_lead_on_the_page() -> None:
+    table = f"<table><thead><tr><th><span>Name</span></th><th>Way</th></tr></thead>{ROWS}</table>"
+    content = content_markdown(
+        f"<html><body><main><h1>Staff</h1>{SAID}{table}{SAID}</main></body></html>", "https://a.example/x/y", links=True
+    )
+    assert content is not None
+    assert "(https://a.example/x/y#edit)" in content
+    assert "(https://a.example/x/b)" in content
+    assert [cell.strip() for cell in next(line for line in content.splitlines() if "Name" in line).split("|")] == [
+        "",
+        "Name",
+        "Way",
+        "",
+    ]
+
+
+def test_a_page_whose_table_would_be_flattened_is_read_another_way() -> None:
+    head = "<thead><tr><th><span>Name</span></th><th>Age</th></tr></thead>"
+    rows = "<tbody><tr><td>Ada</td><td>36</td></tr><tr><td>Bob</td><td>40</td></tr></tbody>"
+    page = f"<html><body><h1>T</h1><table>{head}{rows}</table></body></html>"
+    assert content_markdown(page, "https://a.example/", links=False) is None
+
+
+def test_a_table_has_one_head() -> None:
+    one = "| a | b |\n|---|---|\n| c | d |"
+    assert with_table_heads(one) == one
+    assert with_table_heads(f"{one}\n|---|---|\n| e | f |") == f"{one}\n| e | f |"
+    assert with_table_heads("x\n| a | \n| b | \ny") == "x\n| |\n|---|\n| a | \n| b | \ny"
