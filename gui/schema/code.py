@@ -662,6 +662,7 @@ class Code(StrEnum):
     JOURNAL_NOT_OPENED = "journal_not_opened"
     JOURNAL_IN_USE = "journal_in_use"
     JOURNAL_NEWER = "journal_newer"
+    JOURNAL_NOT_READ = "journal_not_read"
     JOURNAL_DAMAGED = "journal_damaged", {"path": str}
     JOURNAL_NOT_WRITTEN = "journal_not_written", {"why": str}
 

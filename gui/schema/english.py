@@ -546,6 +546,7 @@ ENGLISH: dict[Code, Sentence] = {
     Code.JOURNAL_NOT_OPENED: "Earlier sessions cannot be shown, and new ones are not kept.",
     Code.JOURNAL_IN_USE: "Another window of Stepdeck keeps them.",
     Code.JOURNAL_NEWER: "A newer version of Stepdeck wrote them.",
+    Code.JOURNAL_NOT_READ: "What was kept of earlier sessions cannot be read.",
     Code.JOURNAL_DAMAGED: "The file of earlier sessions was damaged. It is now {path}; what could be read is here.",
     Code.JOURNAL_NOT_WRITTEN: "Steps cannot be kept on disk: {why}.",
     Code.TRYING_AGAIN_IN: "Trying again in {seconds} s ({number} of {most}).",

@@ -41,6 +41,17 @@ def last_place(db: sqlite3.Connection) -> int:
     return int(db.execute("SELECT coalesce(max(place), 0) FROM events").fetchone()[0])
 
 
+def is_open(db: sqlite3.Connection) -> bool:
+    """Whether it was not closed the last time."""
+    return bool(db.execute("SELECT is_open FROM state").fetchone()[0])
+
+
+def set_open(db: sqlite3.Connection, is_open: bool) -> None:
+    """Note that it is in use, or that it was closed properly."""
+    with db:
+        db.execute("UPDATE state SET is_open = ?", (int(is_open),))
+
+
 def put_session(db: sqlite3.Connection, session: SessionNote, text: bytes) -> None:
     """Write a session, or write it anew."""
     db.execute(

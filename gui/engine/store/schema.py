@@ -6,6 +6,10 @@ from typing import Final
 VERSION: Final = 1
 
 _VERSION_1 = """
+CREATE TABLE state (                  -- one row
+    is_open INTEGER NOT NULL          -- a program has it open, or did not come to close it
+);
+INSERT INTO state VALUES (0);
 CREATE TABLE sessions (
     id TEXT PRIMARY KEY,
     began_at TEXT NOT NULL,
