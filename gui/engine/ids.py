@@ -149,6 +149,10 @@ class IdBook:
         """The element of that id at the last reading."""
         return self._elements.get(action_id)
 
+    def has_like(self, gone: Element) -> bool:
+        """Whether anything at the last reading is called like an element that is gone."""
+        return any(called(element) == called(gone) for element in self._elements.values())
+
     def id_of(self, doc: str, key: int) -> str:
         """The id of the element of that document and key; empty if it has none."""
         return self._ids.get((doc, key), "")

@@ -63,6 +63,7 @@ const meet = (guard, event, mine) => {
     if (mine && press) takePress(guard, event);
     else if (mine) takeWriting(guard, event, write);
     else if (guard.missing) takeRelease(guard, event);
+    else if (press && guard.expected.strict && !guard.used) guard.stopped = 'gone';
     else if (write && guard.wrote && !guard.roams && isForAnother(guard)) guard.stopped = 'elsewhere';
   }
   if (guard.stopped && (press || write && (mine || guard.wrote)) || guard.stray === event) {

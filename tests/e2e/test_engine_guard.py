@@ -103,6 +103,35 @@ async def test_a_press_that_took_effect_is_not_called_nothing(page: Driver, answ
     assert await browser.inner_text("#count") == "1"
 
 
+REDRAWN = """
+    const list = document.querySelector('ul'), presses = [];
+    const draw = () => list.replaceChildren(...['Ann', 'Bob'].map(who => {
+      const row = document.createElement('li'), one = document.createElement('button');
+      one.textContent = 'Open';
+      one.onclick = () => presses.push(who);
+      row.append(who + ' ', one);
+      return row;
+    }));
+    draw();"""
+
+
+async def test_a_list_that_is_drawn_anew_is_awaited(page: Driver) -> None:
+    """It may be empty at the moment, or drawn so often that no check of Playwright's ends in time."""
+    await page.open("/guard-scenes.html")
+    browser = page.session.backend.page  # type: ignore[attr-defined]
+    await browser.set_content(f"<ul></ul><script>{REDRAWN}</script>")
+    await page.session.observe()
+    second = [action for action in page.seen.actions if action.name == "Open"][1]
+    await browser.evaluate("() => { list.replaceChildren(); setTimeout(draw, 250); }")
+    await page.session.step(second.id)
+    assert await browser.evaluate("presses") == ["Bob"]
+    await browser.evaluate("() => { setInterval(draw, 60); }")
+    for _ in range(3):
+        with contextlib.suppress(StepdeckError):
+            await page.session.step(second.id)
+    assert set(await browser.evaluate("presses")) == {"Bob"}
+
+
 NATIVE = """
     let dragged; document.addEventListener('dragstart', event => { dragged = event.target });
     for (const list of document.querySelectorAll('div')) {

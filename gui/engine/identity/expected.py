@@ -35,6 +35,7 @@ class Expected:
         numbers: Which numbers beside it must stay, counted from its first.
         ward: The version of what else was told of it; see `Element.ward`. 0 for the last one, of an equal element that
             took its place.
+        strict: Whether nothing else may be pressed before it.
         step: Which step it is for. What an earlier one left behind, because it was stopped, counts for nothing.
     """
 
@@ -48,6 +49,7 @@ class Expected:
     beside: str = ""
     numbers: tuple[int, ...] = ()
     ward: int = 0
+    strict: bool = False
     step: int = 0
 
     @property

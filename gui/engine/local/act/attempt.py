@@ -30,6 +30,8 @@ class Attempt:
         call: The action to perform.
         tries: Repeats short tries until the time limit.
         guard: What the element must still mean to be used; see `Relocator.guard`.
+        hurried: The page draws the element anew so often that Playwright's checks, for each of which it waits, come too
+            late. One look takes their place, and the guard must be strict.
         tap: Touches a point of the viewport, in CSS pixels.
         selected: Returns the text selected in the page.
         position: Where to click, in CSS pixels from the element's top left corner; None for its middle.
@@ -44,6 +46,7 @@ class Attempt:
     tap: Callable[[tuple[float, float]], Awaitable[None]]
     selected: Callable[[], Awaitable[str]]
     guard: str = ""
+    hurried: bool = False
     position: Position | None = None
     remarks: list[Fact] = field(default_factory=list)
 
@@ -72,8 +75,11 @@ class Attempt:
             if spot:
                 await self._click_on_surface(self.at(spot["surface"]), button, count)
                 return
-        if self.element.misled:
+        forced = self.element.misled
+        if forced:
             await self._check_ready()
+        elif self.hurried and (await self.ask("probe")).get("why") == "ready":
+            forced = True
         elif not self.element.name and self.position is None:
             # A picture that changes under the pointer has no size until the new one is there, and a press would land on
             # what is around it: point at it first, and wait until it is still.
@@ -86,7 +92,7 @@ class Attempt:
                 modifiers=modifiers,
                 position=self.position,
                 click_count=count,
-                force=self.element.misled,
+                force=forced,
             )
         )
 

@@ -91,7 +91,7 @@ class PageActions:
             while element.doc != QUESTION_DOC:
                 workplace.check_no_question(tab)
                 try:
-                    acted = await self._act(tab, element, call)
+                    acted = await self._act(tab, element, call, hurried=leavings > 0)
                     break
                 except LeftFirstError:
                     leavings += 1
@@ -111,7 +111,7 @@ class PageActions:
         typed = len(call.value or "") + len(call.keys) + len(call.after)
         return max(ACT_S, 2 * self._timeout_s) + _KEY_S * typed
 
-    async def _act(self, tab: Tab, element: Element, call: ActionCall) -> _Done:
+    async def _act(self, tab: Tab, element: Element, call: ActionCall, *, hurried: bool) -> _Done:
         self._relocator.begin()
         check_value(element, call)
         if self._upload_folder is not None and (element.input_type == "file" or call.gesture == "upload" or call.files):
@@ -125,6 +125,7 @@ class PageActions:
         if call.to:
             other, _ = await self._relocator.find(tab, call.to)
             target, over = self._relocator.guarded(tab, other), self._relocator.locator(tab, other)
+        hurried = hurried and call.gesture == "click" and call.value is None and element.reason == "ready"
         attempt = Attempt(
             self._workplace.eyes,
             frame,
@@ -133,7 +134,8 @@ class PageActions:
             Tries(self._timeout_s),
             partial(tap, self._workplace, tab, modifiers=call.modifiers),
             partial(self._spots.selected, tab),
-            self._relocator.guard(tab, element, toggles=_toggles(call)),
+            self._relocator.guard(tab, element, toggles=_toggles(call), strict=hurried),
+            hurried,
         )
         since = await self._reader.begin(tab, frame)
         tab.acting, tab.takes_files = call.action_id, _takes_files(element, call)

@@ -38,6 +38,9 @@ _LOOK_S = 0.05
 _READINGS = 10
 """How often a page that takes its elements away while they are looked for is read again, while there is time."""
 
+_RETURNS_S, _RETURN_LOOK_S = 0.6, 0.1
+"""Seconds in which a list that is being drawn anew may come back, and between two looks for it."""
+
 _ACTING_S = 2.0
 """Seconds that must be left then to act on what was found."""
 
@@ -68,13 +71,14 @@ class Relocator:
         frame = tab.perception.frames.get(element.doc)
         return None if frame is None else self._workplace.eyes.locator(frame, element.key, self.guard(tab, element))
 
-    def guard(self, tab: Tab, element: Element, *, toggles: bool = False) -> str:
+    def guard(self, tab: Tab, element: Element, *, toggles: bool = False, strict: bool = False) -> str:
         """What to give to `Eyes.locator` with an element that was found here; `toggles` as in `expected_of`.
 
         Then it is found only while it means what was listed, and from each look at it until `release`, presses that
         reach it when it means another, and clicks that were meant for it and reach another, are stopped on their way.
+        With `strict`, so is whatever is pressed elsewhere before.
         """
-        return replace(self._expected(tab, element, toggles=toggles), step=self._step).as_selector
+        return replace(self._expected(tab, element, toggles=toggles), step=self._step, strict=strict).as_selector
 
     async def release(self, tab: Tab, element: Element, *, failed: bool = False) -> tuple[Fact, ...]:
         """End the guard; answers what is remarkable about how the element was reached.
@@ -178,6 +182,7 @@ class Relocator:
         if meant.doc == QUESTION_DOC or tab.dialog is not None:
             return meant, ()
         reading: PageReading | None = None
+        returns = 0.0
         for attempt in range(_READINGS + 1):
             element = tab.ids.now(action_id)
             if element is not None:
@@ -190,7 +195,11 @@ class Relocator:
                     remark = fact(Code.REPLACED_BEFORE, target=target_of(meant), action_id=action_id)
                     return element, (remark,) if replaced else ()
             elif attempt:
-                break
+                # While nothing like it is there at all, a list may be empty just now that is filled again.
+                returns = returns or time.monotonic() + _RETURNS_S
+                if tab.ids.has_like(meant) or time.monotonic() > returns:
+                    break
+                await asyncio.sleep(_RETURN_LOOK_S)
             if attempt and left_s(2 * _ACTING_S) < _ACTING_S:
                 raise _left(target_of(meant))
             reading = await tab.perception.read()
