@@ -23,7 +23,7 @@ async def open_closed_roots(book: WorldBook, frame: Frame, doc: str) -> int:
 async def _open(worlds: Worlds) -> int:
     session, opened = worlds.session, 0
     group = {"objectGroup": "stepdeck"}
-    hosts = await items(session, "stepdeckState.suspects.splice(0)", worlds.ours)
+    hosts = await items(session, "stepdeckState.suspects", worlds.ours)
     described = await asyncio.gather(
         *(session.send("DOM.describeNode", {"objectId": host, "pierce": True}) for host in hosts)
     )
@@ -44,5 +44,7 @@ async def _open(worlds: Worlds) -> int:
                 },
             )
             opened += 1
+    # Only now: if time runs out before, they are asked again.
+    await worlds.evaluate(f"void stepdeckState.suspects.splice(0, {len(hosts)})")
     await session.send("Runtime.releaseObjectGroup", group)
     return opened
