@@ -28,6 +28,10 @@ _EXITS = (
 )
 
 
+_CALM_ENDINGS = frozenset({Code.YOU_CLOSED, Code.CLOSED_WITH_STEPDECK, Code.FINISHED})
+"""What the user wanted."""
+
+
 class WindowWiring(Wiring):
     """Connects panels, address bar and messages; the page's views and control by hand have wirings of their own."""
 
@@ -167,7 +171,7 @@ class WindowWiring(Wiring):
     def _say_ended(self, info: SessionInfo) -> None:
         """Show above its last page that a session has ended, with a button to reopen it."""
         self._window.messages.clear("page")
-        if info.ending is not None and info.ending.code is Code.YOU_CLOSED:
+        if info.ending is not None and info.ending.code in _CALM_ENDINGS:
             still = self.tr("What it showed last and its steps are still here.")
             remedies = SessionEndedError.remedies_default
             self._window.messages.show_message(

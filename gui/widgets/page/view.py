@@ -50,7 +50,7 @@ class PageView(QWidget):
         self.welcomes = {
             "no_session": Welcome(
                 "compass",
-                self.tr("No sessions yet. Open a website to start."),
+                self.tr("Open a website to start."),
                 (
                     ("practice", self.tr("Try the practice site")),
                     ("open", self.tr("Open a website…")),

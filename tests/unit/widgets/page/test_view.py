@@ -293,7 +293,7 @@ def test_while_there_is_no_page_the_welcome_says_what_is_waited_for(qtbot: QtBot
     assert not any(made.isVisible() for made in welcome.buttons.values())
     assert welcome.text.geometry() == place
     view.set_waiting("")
-    assert welcome.text.text() == "No sessions yet. Open a website to start."
+    assert welcome.text.text() == "Open a website to start."
     assert button.isVisible()
     assert button.window().focusWidget() is button
 
