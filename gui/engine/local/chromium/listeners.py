@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from collections import defaultdict
 from typing import Any
-from weakref import WeakSet
+from weakref import WeakKeyDictionary, WeakSet
 
 from playwright.async_api import CDPSession, Error, Frame
 
@@ -51,9 +51,14 @@ _MOST_FRESH = 1_000
 
 
 class Listeners:
-    """Asks which elements of a frame listen."""
+    """Asks which elements of a frame listen.
+
+    Attributes:
+        nodes: How many nodes the process of a session had when its listeners were counted last.
+    """
 
     def __init__(self, worlds: WorldBook) -> None:
+        self.nodes: WeakKeyDictionary[CDPSession, int] = WeakKeyDictionary()
         self._worlds = worlds
         self._heard: dict[tuple[str, int], int] = {}
         self._named: WeakSet[Frame] = WeakSet()
@@ -95,6 +100,7 @@ class Listeners:
                 session = own or await self._worlds.session(frame.page)
                 if session is not None:
                     counters = await asyncio.shield(self._counters(session))
+                    self.nodes[session] = int(counters["nodes"])
                     return float(counters["jsEventListeners"])
         return None
 

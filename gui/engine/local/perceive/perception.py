@@ -115,6 +115,7 @@ class Perception:
         self.walks: dict[str, int] = {}
         self._raws: dict[str, dict[str, Any]] = {}
         self._last: tuple[_FrameWalk, PageReading] | None = None
+        self._nodes: int | None = None  # of the page's process when its slots were asked for last
 
     async def read(self) -> PageReading:
         """Walk all frames and merge them in reading order.
@@ -129,12 +130,7 @@ class Perception:
         """
         for attempt in (1, 2, 3):
             try:
-                session = await self._devtools.session(self._page)
-                slotted_roots = self._devtools.slotted_roots
-                walk, count = await asyncio.gather(self._walk_all(), slotted_roots.count(session))
-                documents = [(part.frame, part.raw["doc"]) for part in walk.parts()]
-                if await slotted_roots.open(documents, (session, count)):
-                    walk = await self._walk_all()
+                walk = await self._walk_with_slots()
                 break
             except PlaywrightTimeoutError as error:
                 raise page_silent(READ_S, error.message) from error
@@ -163,6 +159,27 @@ class Perception:
         found = self._frame_of.get((doc, key))
         number = next((number for number, other in numbered if other == key), None)
         return None if found is None or found.is_detached() or number is None else (number, found)
+
+    async def _walk_with_slots(self) -> _FrameWalk:
+        """Walk all frames; walk again if there are closed shadow roots with slots that are not known yet.
+
+        Where nothing has changed, and no node came that the page script cannot see, there are none: asking takes time.
+        """
+        devtools, roots = self._devtools, self._devtools.slotted_roots
+        session = await devtools.session(self._page)
+        nodes = devtools.listeners.nodes
+        if self._moving.get(devtools.worlds.doc_of(self._page.main_frame), 1):  # it has probably changed again
+            walk, count = await asyncio.gather(self._walk_all(), roots.count(session))
+        else:
+            walk = await self._walk_all()
+            still = self._last is not None and walk.same_as(self._last[0])
+            if still and session is not None and nodes.get(session) == self._nodes:
+                return walk
+            count = await roots.count(session)
+        self._nodes = nodes.get(session) if session is not None else None
+        if await roots.open([(part.frame, part.raw["doc"]) for part in walk.parts()], (session, count)):
+            walk = await self._walk_all()
+        return walk
 
     async def _walk_all(self) -> _FrameWalk:
         walk = await self._walk(self._page.main_frame, budget=[MAX_FRAMES])
