@@ -34,6 +34,7 @@ from gui.engine.manager import SessionManager
 from gui.logbook import Logbook
 from gui.practice.site import PracticeSite
 from gui.preferences import Preferences
+from gui.schema.errors import StepdeckError
 from gui.widgets.common.theme import apply_theme, use_good_font
 from gui.widgets.main_window import MainWindow
 from gui.wiring.cards import CardWiring
@@ -162,7 +163,10 @@ async def open_stepdeck(app: QApplication, paths: AppPaths) -> AsyncIterator[Ste
             # What was imported and built stays: the collector need not look at it at each of its rounds.
             gc.collect()
             gc.freeze()
-            await stepdeck.manager.recall()
+            try:
+                await stepdeck.manager.recall()
+            except StepdeckError as error:
+                stepdeck.window.messages.show_error(error, "journal")
             yield stepdeck
         finally:
             await stepdeck.close()

@@ -219,9 +219,9 @@ class SessionController(QObject):
 
     def _forget_removed(self) -> None:
         """What was removed before cannot be brought back any more, and goes from the store."""
-        if self._removed is not None:
-            self._removed.forget()
-            self._removed = None
+        removed, self._removed = self._removed, None
+        if removed is not None and removed.info.session_id not in {info.session_id for info in self._manager.list()}:
+            removed.forget()  # else the same session of a server was taken over again
 
     def undo_remove(self) -> None:
         """Bring the last removed session back."""

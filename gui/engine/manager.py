@@ -186,7 +186,9 @@ class SessionManager:
             return known
         self._check_id(session_id.strip(), profile)
         backend = await self.server(profile, credentials).attach(session_id)
-        return self._added(StepSession(backend, StartOptions(), name=name, info=backend.info, store=self.store))
+        session = StepSession(backend, StartOptions(), name=name, info=backend.info, store=self.store)
+        session.take_up(await self.store.events(session.info.session_id), None)  # if it was driven from here before
+        return self._added(session)
 
     def _check_id(self, session_id: str, profile: RemoteProfile) -> None:
         """Check that a new session would take nobody's place here.
@@ -266,7 +268,10 @@ class SessionManager:
 
     async def recall(self) -> None:
         """List the sessions of earlier runs, as the store has them; those in which nothing happened are dropped."""
-        for note in (await self.store.sessions())[-KEPT_ENDED:]:
+        notes = await self.store.sessions()
+        for note in notes[:-KEPT_ENDED]:
+            self.store.forget(note.session_id)  # nobody could see it, or remove it
+        for note in notes[-KEPT_ENDED:]:
             if note.session_id in self._sessions:
                 continue
             if not note.steps:

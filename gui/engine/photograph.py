@@ -25,7 +25,7 @@ async def photograph(session: StepSession, part: Part) -> Picture:
         StepdeckError: As for `StepSession.observe`.
     """
     way = capability(session.backend, PhotoBackend)
-    if way is None:
+    if way is None or not session.info.active:
         return await _of_last(session, part)
     taken: list[Picture] = []
 

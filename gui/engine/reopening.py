@@ -77,6 +77,8 @@ def _without_gaps(address: str) -> str:
     if LEFT_OUT not in address:
         return address
     before = address.partition(LEFT_OUT)[0]
+    if "#" in before:
+        return before.partition("#")[0]
     head, mark, _ = before.partition("?")
     return head if mark else before[: before.rfind("/") + 1]
 

@@ -19,7 +19,7 @@ from gui.engine.journal import Afterwards, Journal
 from gui.engine.observers import Observer, Observers, PageMoved, SessionChanged, TurnPassed
 from gui.engine.rereading import is_same, until_ready, with_last_picture
 from gui.engine.runner import Runner
-from gui.engine.secrets import HIDDEN, keep_out, masked_address
+from gui.engine.secrets import HIDDEN, keep_out, masked, masked_address
 from gui.engine.standing import Standing
 from gui.engine.store import StepStore, open_store
 from gui.engine.store.hiding import hiding_of
@@ -307,6 +307,7 @@ class StepSession:
         for value in hiding.values:
             keep_out(value)
         await self._journal.hide(hiding)
+        self._set(title=masked(self.info.title), url=masked_address(self.info.url))
 
     def note_refused(self, call: ActionCall, error: StepdeckError) -> None:
         """Record a step that was refused before it began. It counts for nothing, and its values are not kept."""

@@ -56,7 +56,7 @@ def what_is_lost(sessions: Sequence[SessionInfo]) -> tuple[str, ...]:
     if not opened:
         return ()
     steps = sum(info.steps for info in opened)
-    first = _tr("{sessions} will end, after {steps}:").format(
+    first = _tr("{sessions} will end ({steps} so far):").format(
         sessions=counted(len(opened), "open session"), steps=counted(steps, "step")
     )
     names = [f"• {(info.name or info.title or info.url or _tr('New tab'))[:60]}" for info in opened[:_NAMED_MOST]]

@@ -30,8 +30,10 @@ class RecentWiring(Wiring):
 
     def _on_observation(self, observation: Observation | None) -> None:
         if observation is not None and self._on:
+            before = self._recent.all()
             self._recent.note(observation.metadata.url)
-            self._keep()
+            if self._recent.all() != before:
+                self._keep()
 
     def _on_settings(self, settings: Settings) -> None:
         self._on = settings.recent_addresses

@@ -33,13 +33,17 @@ class RecoveryWiring(Wiring):
                 "info",
                 self.tr("Stepdeck did not end properly last time."),
                 self.tr("It had been started at {}.").format(when),
-                self.tr(
-                    "Settings, servers and downloads are still there. Its sessions ended; select one to see its steps."
-                ),
+                self._still(),
                 (Remedy(RemedyKey.LOG, said(self.tr("Open the log")), run=self.open_log),),
             ),
             "recovery",
         )
+
+    def _still(self) -> str:
+        still = self.tr("Settings, servers and downloads are still there.")
+        ended = self.tr("Its sessions ended with it.")
+        kept = self.tr("Select one to see its steps.") if self._controller.session_infos() else ""
+        return f"{still} {ended} {kept}".rstrip()
 
     def open_log(self) -> None:
         """Open the log in the program that the desktop has for it."""

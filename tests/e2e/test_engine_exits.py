@@ -77,7 +77,7 @@ async def test_out_of_a_page_that_answers_nothing(own: Driver, server: PageServe
     assert seen.question is None
     addresses = [tab.url.removeprefix(own.address) for tab in seen.metadata.tabs]
     assert addresses == (["/fine", "/fine"] if way == "leave" else ["/fine"])
-    assert ("The page was left. This is the page before it." in " ".join(seen.notes)) == (way == "leave")
+    assert ("The page was left. This is the previous page." in " ".join(seen.notes)) == (way == "leave")
     assert seen.metadata.current_tab == 0
     assert len(own.session.backend.page.context.pages) == len(addresses)  # type: ignore[attr-defined]
     assert own.session.info.active
@@ -154,7 +154,7 @@ async def test_a_page_that_crashes_each_time(own: Driver, server: PageServer) ->
     assert crashed >= 2
     seen = await in_time(own.session.leave_page())
     assert seen.metadata.url == "about:blank"
-    assert seen.notes[:2] == ("The page was left.", "There is no page before it: type where to go.")
+    assert seen.notes[:2] == ("The page was left.", "There is no previous page. Type an address.")
     with pytest.raises(StepdeckError):
         await asyncio.wait_for(own.open("/crashes"), IN_TIME_S)
     assert (await in_time(own.session.close_page())).metadata.url == "about:blank"

@@ -155,9 +155,9 @@ def test_the_person_sees_who_is_connected_and_ends_one(play: Play, site: PageSer
             path = f"/sessions/{user.session.info.session_id}"
             step = {"action_id": "S11", "value": "30000"}
             waits = asyncio.ensure_future(first.post(f"{path}/page/step", json=step))
-            await user.until(lambda: any("does a step in “Slow”" in line for line in said()), "its step in the list")
+            await user.until(lambda: any("running a step in “Slow”" in line for line in said()), "its step in the list")
             behind = asyncio.ensure_future(second.post(f"{path}/page/observe", json={}))
-            await user.until(lambda: "waits for its turn in “Slow”" in said()[-1], "that the second one waits")
+            await user.until(lambda: "waiting for its turn in “Slow”" in said()[-1], "that the second one waits")
             assert said()[0].startswith("<b>first</b> · first call ")
             assert " · 1 call · " in said()[0]
             panel.list.setCurrentRow(0)

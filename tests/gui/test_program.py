@@ -192,7 +192,7 @@ def test_closing_with_open_sessions_asks_once_and_says_what_ends(run: Run, monke
         (asked,) = open_dialogs(stepdeck)
         assert isinstance(asked, ConfirmDialog)
         assert asked.lost.text().splitlines() == [
-            "6 open sessions will end, after 8 steps:",
+            "6 open sessions will end (8 steps so far):",
             *("• Order", "• Page 3", "• Page 4", "• Page 5", "• and 2 more"),
         ]
         asked.refuse.click()

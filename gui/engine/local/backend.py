@@ -325,7 +325,10 @@ class LocalBackend:
         """See `PhotoBackend.photograph`."""
         async with self._work.edge():
             tab = await self._work.ready_tab()
-            acted = await self._tell(await self._reader.read(Waited(), picture=False))
+            read = await self._reader.read(Waited(), picture=False)
+            if read.unread:  # then nobody knows where its secrets are
+                raise PageError(fact(Code.NOT_DRAWN), why=fact(Code.NOTHING_READ_YET))
+            acted = await self._tell(read)
             view, secrets = acted.observation.metadata.viewport, self._reader.drawn_secrets(tab.page, *IN_CLEAR)
             size = view.total_width, view.total_height
             return acted, await self._photographer.take(tab.page, part, self._reader.seen(tab), size, secrets)

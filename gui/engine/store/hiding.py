@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from gui.engine.secrets import HIDDEN
+from gui.engine.secrets import HIDDEN, masked_address
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.event import StepBegan, StepEnded, StepEvent, StepRetold
@@ -34,11 +34,13 @@ class Hiding:
         match event:
             case StepBegan() | StepRetold():
                 call, did = self._call(event.number, event.call), event.did.rewritten(self._text)
-                return event.model_copy(update={"call": call, "did": did})
+                url = {"url": masked_address(event.url)} if isinstance(event, StepBegan) else {}
+                return event.model_copy(update={"call": call, "did": did} | url)
             case StepEnded():
                 facts = tuple(fact.rewritten(self._text) for fact in event.facts)
                 why = event.why.rewritten(self._text) if event.why is not None else None
-                return event.model_copy(update={"facts": facts, "why": why})
+                place = {"title": self._text(event.title), "url": masked_address(event.url)}
+                return event.model_copy(update={"facts": facts, "why": why} | place)
         return event
 
     def row(self, step: StepRecord, has_picture: Callable[[str], bool]) -> StepRecord:
@@ -49,6 +51,7 @@ class Hiding:
             did=step.did.rewritten(self._text),
             gist=step.gist.rewritten(self._text) if step.gist is not None else None,
             facts=tuple(fact.rewritten(self._text) for fact in step.facts),
+            url=masked_address(step.url),
             picture=step.picture if has_picture(step.picture) else "",
         )
 

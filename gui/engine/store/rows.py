@@ -66,10 +66,30 @@ def sessions(db: sqlite3.Connection) -> list[tuple[str, int]]:
     return db.execute(f"SELECT note, ({begun}) FROM sessions ORDER BY began_at").fetchall()
 
 
-def drop_sessions_over(db: sqlite3.Connection, most: int) -> None:
-    """Drop the oldest sessions if there are more than so many."""
-    for (key,) in db.execute("SELECT id FROM sessions ORDER BY began_at DESC LIMIT -1 OFFSET ?", (most,)).fetchall():
-        drop_session(db, key)
+def sessions_over(db: sqlite3.Connection, most: int) -> list[str]:
+    """The oldest sessions, if there are more than so many."""
+    found = db.execute("SELECT id FROM sessions ORDER BY began_at DESC LIMIT -1 OFFSET ?", (most,))
+    return [key for (key,) in found.fetchall()]
+
+
+def clean_words(db: sqlite3.Connection) -> bool:
+    """Let the indexes of words forget at once what is deleted; returns whether this SQLite can (from 3.42 on)."""
+    try:
+        with db:
+            for table in ("step_words", "page_words"):
+                db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('secure-delete', 1)")
+    except sqlite3.OperationalError:
+        return False
+    return True
+
+
+def clean(db: sqlite3.Connection) -> None:
+    """Leave nothing of what was deleted, neither in the indexes of words nor in the log beside the file."""
+    if not clean_words(db):
+        with db:
+            for table in ("step_words", "page_words"):
+                db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def put_event(db: sqlite3.Connection, session: str, place: int, event: StepEvent) -> None:

@@ -2,13 +2,16 @@
 
 import contextlib
 import logging
+import os
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from gui.engine.store import rows
+from gui.engine.store.pages import read_page
 from gui.engine.store.schema import migrate
 from gui.schema.event import EventError, read_event
 
@@ -16,7 +19,6 @@ log = logging.getLogger("stepdeck.journal")
 
 _COPIED = {
     "sessions": "id, began_at, note",
-    "pages": "id, ref, size, data",
     "pictures": "id, ref, size, data, starred",
 }
 _MOST_GAPS = 200
@@ -38,12 +40,16 @@ def set_aside(path: Path) -> Path:
         beside = path.with_name(path.name + ending)
         with contextlib.suppress(OSError):
             beside.rename(aside.with_name(aside.name + ending))
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     with contextlib.closing(sqlite3.connect(path)) as new:
         migrate(new)
         with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(aside)) as old:
             old.execute("PRAGMA writable_schema = ON")  # else SQLite refuses a file that was cut off as a whole
             for table, columns in _COPIED.items():
                 _copy(old, new, table, columns)
+            for ref, data in _readable(old, "pages", "ref, data"):
+                with contextlib.suppress(ValueError, zlib.error, sqlite3.Error):
+                    rows.put_page(new, ref, read_page(zlib.decompress(data)))
             for place, session, text in _readable(old, "events", "place, session, event"):
                 with contextlib.suppress(EventError, sqlite3.Error):
                     rows.put_event(new, session, place, read_event(text))

@@ -48,8 +48,6 @@ CREATE VIRTUAL TABLE page_words USING fts5 (text, tokenize = 'trigram');
 MIGRATIONS: Final = (_VERSION_1,)
 """What leads to version 1, 2 and so on. What was published once is never changed."""
 
-TABLES: Final = ("sessions", "events", "pages", "pictures", "step_words", "page_words")
-
 
 def migrate(db: sqlite3.Connection) -> None:
     """Bring the tables to this version, each step whole or not at all."""

@@ -1,6 +1,7 @@
 """A store on disk: what it keeps is there after the program has ended, however it ended."""
 
 import asyncio
+import contextlib
 import hashlib
 import logging
 import os
@@ -34,6 +35,9 @@ MOST_PICTURE_BYTES = 500_000_000
 """Some 5,000 pictures of the viewport."""
 
 MOST_PAGE_BYTES = 200_000_000
+
+_SETTLES_S = 2.0
+"""Seconds that a step waits at most until its beginning is written."""
 
 _SMALL_BYTES = 8_000_000
 """A larger file is looked through for damage only if it was not closed properly: that takes half a second."""
@@ -85,9 +89,10 @@ class SqliteStore:
         self._place = rows.last_place(self._db)
         self._typing: dict[tuple[str, int], tuple[int, StepRetold]] = {}  # not written before their step ends
         self._fresh: dict[str, bytes] = {}  # pictures that wait to be written
-        self._waiting: list[_Write] = []
+        self._waiting: list[tuple[_Write, bool]] = []  # with whether it may be dropped
         self._writing: Future[None] | None = None
         self._troubled = False
+        self._harmed = False  # something could not be read: the next start looks through the file
         self._closed = False
         self._work = ThreadPoolExecutor(1, "journal")
 
@@ -95,7 +100,7 @@ class SqliteStore:
         """See `StepStore.note`."""
         self._noted.add(session.session_id)
         self._write(partial(rows.put_session, session=session, text=_notes().dump_json(replace(session, steps=0))))
-        self._write(partial(rows.drop_sessions_over, most=MOST_SESSIONS))
+        self._write(self._drop_over)
 
     def append(self, session_id: str, event: StepEvent) -> None:
         """See `StepStore.append`."""
@@ -118,7 +123,7 @@ class SqliteStore:
         ref = key_of(page)
         if ref not in self._pages:
             self._pages.add(ref)
-            self._write(partial(self._put_page, ref=ref, page=page))
+            self._write(partial(self._put_page, ref=ref, page=page), droppable=True)
         return ref
 
     def keep_picture(self, data: bytes) -> str:
@@ -127,7 +132,7 @@ class SqliteStore:
         if ref not in self._pictures:
             self._pictures.add(ref)
             self._fresh[ref] = data
-            self._write(partial(self._put_picture, ref=ref, data=data))
+            self._write(partial(self._put_picture, ref=ref, data=data), droppable=True)
         return ref
 
     def forget(self, session_id: str) -> None:
@@ -143,11 +148,15 @@ class SqliteStore:
     async def settled(self) -> None:
         """See `StepStore.settled`."""
         if self._writing is not None and not self._writing.done():
-            await asyncio.wrap_future(self._writing)
+            with contextlib.suppress(TimeoutError):  # a disk that hangs holds up no step
+                async with asyncio.timeout(_SETTLES_S):
+                    await asyncio.shield(asyncio.wrap_future(self._writing))
 
     async def hide(self, session_id: str, hiding: Hiding) -> None:
         """See `StepStore.hide`."""
-        await self._ask(partial(self._hide, session=session_id, hiding=hiding))
+        self._write_all_typed()
+        self._write(partial(self._hide, session=session_id, hiding=hiding))  # behind what still waits to be written
+        await self.settled()
 
     async def sessions(self) -> tuple[SessionNote, ...]:
         """See `StepStore.sessions`."""
@@ -179,14 +188,17 @@ class SqliteStore:
 
     async def close(self) -> None:
         """See `StepStore.close`."""
-        for key in tuple(self._typing):
-            self._write_typed(key)
+        self._write_all_typed()
         await self.settled()
         self._closed = True
-        if not self._troubled:
+        if not (self._troubled or self._harmed):
             self._work.submit(rows.set_open, self._db, False)
         await asyncio.to_thread(self._work.shutdown)
         self._db.close()
+
+    def _write_all_typed(self) -> None:
+        for key in tuple(self._typing):
+            self._write_typed(key)
 
     def _write_typed(self, key: tuple[str, int]) -> None:
         held = self._typing.pop(key, None)
@@ -194,10 +206,10 @@ class SqliteStore:
             place, event = held
             self._write(partial(rows.put_event, session=key[0], place=place, event=event))
 
-    def _write(self, write: _Write) -> None:
+    def _write(self, write: _Write, *, droppable: bool = False) -> None:
         if self._closed:
             return
-        self._waiting.append(write)
+        self._waiting.append((write, droppable))
         self._writing = self._work.submit(self._write_all, asyncio.get_running_loop())
 
     def _write_all(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -205,16 +217,28 @@ class SqliteStore:
         batch = tuple(self._waiting)
         if not batch:
             return
+        sizes = dict(self._size)
         try:
             with self._db:
-                for write in batch:
-                    write(self._db)
+                for write, _ in batch:
+                    self._try(write)
         except sqlite3.Error as error:
+            self._size = sizes  # nothing of it was written
             self._say_trouble(loop, error)
-            del self._waiting[: max(0, len(batch) - _MOST_WAITING)]
+            over = [entry for entry in batch if entry[1]][: max(0, len(batch) - _MOST_WAITING)]
+            for entry in over:
+                self._waiting.remove(entry)
         else:
             del self._waiting[: len(batch)]
             self._say_trouble(loop, None)
+
+    def _try(self, write: _Write) -> None:
+        try:
+            write(self._db)
+        except sqlite3.Error:
+            raise
+        except Exception:
+            log.exception("Something cannot be kept")  # tried again, it would hold up all that comes after it
 
     def _say_trouble(self, loop: asyncio.AbstractEventLoop, error: sqlite3.Error | None) -> None:
         if self._troubled == (error is not None):
@@ -225,12 +249,12 @@ class SqliteStore:
         loop.call_soon_threadsafe(lambda: self.on_trouble(told) if self.on_trouble is not None else None)
 
     async def _ask(self, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
-        for key in tuple(self._typing):
-            self._write_typed(key)
+        self._write_all_typed()
         await self.settled()
         try:
             return await asyncio.wrap_future(self._work.submit(question, self._db))
         except sqlite3.Error as error:
+            self._harmed = True
             raise JournalError(fact(Code.JOURNAL_NOT_READ), why=said(str(error)), still="") from error
 
     def _put_page(self, db: sqlite3.Connection, ref: str, page: KeptPage) -> None:
@@ -250,22 +274,22 @@ class SqliteStore:
             self._size[table] -= freed
 
     def _forget(self, db: sqlite3.Connection, session: str) -> None:
-        pages, pictures = rows.drop_session(db, session)
+        self._gone(db, rows.drop_session(db, session))
+
+    def _drop_over(self, db: sqlite3.Connection) -> None:
+        for session in rows.sessions_over(db, MOST_SESSIONS):
+            self._forget(db, session)
+
+    def _hide(self, db: sqlite3.Connection, session: str, hiding: Hiding) -> None:
+        self._gone(db, rows.hide(db, session, hiding))
+
+    def _gone(self, db: sqlite3.Connection, refs: rows.Refs) -> None:
+        """Leave nothing of what was deleted in the log beside the file either, once this transaction has ended."""
+        pages, pictures = refs
         self._pages -= pages
         self._pictures -= pictures
         self._size = {name: rows.size_of(db, name) for name in self._budget}
-        self._cleaning(db)
-
-    def _hide(self, db: sqlite3.Connection, session: str, hiding: Hiding) -> None:
-        with db:
-            pages, pictures = rows.hide(db, session, hiding)
-        self._pages -= pages
-        self._pictures -= pictures
-        self._cleaning(db)
-
-    def _cleaning(self, db: sqlite3.Connection) -> None:
-        """Leave nothing of what was deleted in the log beside the file either, once this transaction has ended."""
-        self._work.submit(lambda: db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
+        self._work.submit(rows.clean, db)
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -286,6 +310,7 @@ def _opened(path: Path) -> sqlite3.Connection:
         if (small or rows.is_open(db)) and db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise sqlite3.DatabaseError("the file is damaged")
         rows.set_open(db, True)
+        rows.clean_words(db)
     except sqlite3.OperationalError as error:
         db.close()
         locked = getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))

@@ -61,9 +61,11 @@ class ConsolePage(RecordsPage):
         stack = f"\n\n{entry.stack}" if entry.stack and entry.stack.strip() != entry.text.strip() else ""
         about = []
         if entry.count > 1:
-            about.append(self.tr("{count} times in a row, at last then.").format(count=f"{entry.count:,}"))
+            about.append(
+                self.tr("{count} times in a row; the time is that of the last.").format(count=f"{entry.count:,}")
+            )
         if entry.rejected:
-            about.append(self.tr("A promise failed, and nothing on the page handles it."))
+            about.append(self.tr("A promise was rejected, and the page does not handle it."))
         return "\n".join((head, *about, f"{entry.text}{stack}"))
 
     def _follows_end(self) -> bool:

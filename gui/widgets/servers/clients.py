@@ -79,13 +79,13 @@ class ClientList(QWidget):
         age = age_words((now - client.last).total_seconds())
         does = {
             "": self.tr("last call {}").format(age),
-            "step": self.tr("does a step"),
-            "read": self.tr("reads the page"),
-            "watch": self.tr("watches"),
-            "call": self.tr("calls"),
+            "step": self.tr("running a step"),
+            "read": self.tr("reading the page"),
+            "watch": self.tr("watching"),
+            "call": self.tr("calling"),
         }[client.doing]
         if client.waits:
-            does = self.tr("waits for its turn")
+            does = self.tr("waiting for its turn")
         title = title_of(client.session_id) if client.session_id else ""
         return self.tr("{name} · first call {since} · {calls} · {does}").format(
             name=client.name,

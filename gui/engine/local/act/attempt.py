@@ -78,9 +78,10 @@ class Attempt:
         forced = self.element.misled
         if forced:
             await self._check_ready()
-        elif self.hurried and (await self.ask("probe")).get("why") == "ready":
-            forced = True
-        elif not self.element.name and self.position is None:
+        elif self.hurried:
+            await self.ask("bring")  # so that the place is looked at that will be pressed
+            forced = (await self.ask("probe")).get("why") == "ready"
+        if not forced and not self.element.name and self.position is None:
             # A picture that changes under the pointer has no size until the new one is there, and a press would land on
             # what is around it: point at it first, and wait until it is still.
             await self.tries.run(lambda ms: self.locator.hover(timeout=ms))

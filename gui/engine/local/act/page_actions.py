@@ -125,7 +125,9 @@ class PageActions:
         if call.to:
             other, _ = await self._relocator.find(tab, call.to)
             target, over = self._relocator.guarded(tab, other), self._relocator.locator(tab, other)
-        hurried = hurried and call.gesture == "click" and call.value is None and element.reason == "ready"
+        # Only in the page's own document: of what lies over a frame, the guard in it hears nothing.
+        hurried = hurried and frame.parent_frame is None and call.gesture == "click" and call.value is None
+        hurried = hurried and element.reason == "ready"
         attempt = Attempt(
             self._workplace.eyes,
             frame,

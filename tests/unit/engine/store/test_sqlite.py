@@ -164,6 +164,7 @@ async def test_nothing_stays_of_what_is_forgotten_or_hidden(path: Path) -> None:
         store.append(name, ended(1, f"Typed {CANARY}", page_after=seen, picture=store.keep_picture(CANARY.encode())))
     await store.settled()
     assert CANARY.encode() in on_disk(path)
+    assert b"y-9" in on_disk(path), "the index has it in pieces of three letters"
     store.forget("s1")
     await store.hide("s2", Hiding("Code", frozenset({CANARY}), frozenset({1})))
     assert await store.search(CANARY) == ()
@@ -172,6 +173,7 @@ async def test_nothing_stays_of_what_is_forgotten_or_hidden(path: Path) -> None:
     assert [step.outcome for step in await store.steps("s2")] == ["done"]
     await store.close()
     assert CANARY.encode() not in on_disk(path)
+    assert b"y-9" not in on_disk(path)
 
 
 async def test_the_oldest_pictures_go_first_but_starred_ones_stay(path: Path) -> None:
@@ -207,3 +209,23 @@ async def test_a_full_disk_is_said_and_nothing_is_lost_once_there_is_room(path: 
     assert [event.kind for event in await store.events("s1")] == ["began", "ended"]
     assert told[-1] is None
     await store.close()
+
+
+async def test_what_is_hidden_while_nothing_can_be_written_never_is(path: Path) -> None:
+    store = SqliteStore(path, picture_bytes=1_000)
+    store.note(SessionNote("s1", NOON))
+    first = store.keep_picture(b"a" * 900)
+    await store.settled()
+    store._db.execute("PRAGMA max_page_count = 1")
+    store.append("s1", began(1, value=CANARY, name="x" * 500_000))
+    for number in range(20):
+        store.keep_picture(bytes([number]) * 4)
+    await store.settled()
+    await store.hide("s1", Hiding("Code", frozenset({CANARY}), frozenset({1})))
+    store._db.execute("PRAGMA max_page_count = 1000000")
+    store.append("s1", ended(1, f"Typed {CANARY}"))
+    await store.hide("s1", Hiding("Code", frozenset({CANARY}), frozenset({1})))
+    assert len(await store.events("s1")) == 2
+    assert store.has_picture(first), "what was tried in vain takes no room"
+    await store.close()
+    assert CANARY.encode() not in on_disk(path)
