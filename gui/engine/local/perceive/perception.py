@@ -91,6 +91,10 @@ def _judge_cover(element: Element, covers: list[_Cover]) -> None:
             element.reason, element.blocker = "covered", cover.words
 
 
+_OF_THE_BROWSER = "chrome-extension:"
+"""Frames whose addresses begin so are no part of the page: the browser's own viewer of PDF files is one."""
+
+
 class Perception:
     """Reads one page again and again, and remembers which element holds which frame.
 
@@ -344,6 +348,8 @@ class Perception:
             finally:
                 self._let_go(handle)
         except Error:
+            return None
+        if found is not None and found.url.startswith(_OF_THE_BROWSER):
             return None
         if found is not None:
             self._frame_of[(doc, key)] = found
