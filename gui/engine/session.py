@@ -533,7 +533,6 @@ class StepSession:
             facts = (*acted.remarks, *changes, *acted.asides)
             entry.after = Afterwards(observation, facts, acted.waited)
         self._set(steps=self.info.steps + 1)
-        await self.store.settled()
         shown = replace(observation, session=self.info)
         return StepResult(entry.call, action, shown, facts, acted.waited, entry.duration_ms)
 
