@@ -40,7 +40,7 @@ class RecoveryWiring(Wiring):
         )
 
     def _still(self) -> str:
-        still = self.tr("Settings, servers and downloads are still there.")
+        still = self.tr("Settings, servers and downloaded files are still there.")
         ended = self.tr("Its sessions ended with it.")
         kept = self.tr("Select one to see its steps.") if self._controller.session_infos() else ""
         return f"{still} {ended} {kept}".rstrip()

@@ -240,7 +240,7 @@ def test_a_field_for_files_brings_the_card_and_control_goes_on(control: Callable
         paper = tmp_path / "paper.txt"
         paper.write_text("words")
         await page.click("#papers")
-        cards = page.stepdeck.window.action_panel
+        cards = page.stepdeck.window
         await page.user.until(lambda: bool(cards.findChildren(FileCard)), "the card")
         card = cards.findChildren(FileCard)[0]
         assert (card.isVisible(), page.stepdeck.control.on) == (True, True)
