@@ -279,8 +279,7 @@ def test_a_session_that_ends_between_two_steps(play: Run) -> None:
 def test_an_answer_that_comes_too_late(play: Run) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         with FaultServer() as server:
-            visitor = await visit(user, stepdeck, server)
-            await visitor.open(name="Hasty", page_timeout_s=0.7, connect_timeout_s=0.7)
+            visitor = await visit(user, stepdeck, server, name="Hasty", page_timeout_s=0.7, connect_timeout_s=0.7)
             await visitor.type("tides")
             server.play("step", fault.late(30))
             await visitor.run()

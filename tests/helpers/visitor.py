@@ -121,10 +121,10 @@ async def know(stepdeck: Stepdeck, profile: RemoteProfile, key: str = KEY) -> No
     await stepdeck.servers.secrets.save(profile, Credentials(key=SecretStr(key)))
 
 
-async def visit(user: DemoUser, stepdeck: Stepdeck, server: FaultServer) -> Visitor:
-    """A visitor with a session and something typed."""
+async def visit(user: DemoUser, stepdeck: Stepdeck, server: FaultServer, **profile: Any) -> Visitor:
+    """A visitor with a session on the server, as a profile says that differs from the usual one."""
     stepdeck.manager.first_wait_s = 0.002
     stepdeck.servers.secrets = SecretStore(Drawer())
     visitor = Visitor(user, stepdeck, server)
-    await visitor.open(name="Harbor", max_nb_actions=100, page_timeout_s=30)
+    await visitor.open(**{"name": "Harbor", "max_nb_actions": 100, "page_timeout_s": 30} | profile)
     return visitor
