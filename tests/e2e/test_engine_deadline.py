@@ -260,4 +260,10 @@ async def test_signing_in_through_several_documents_is_no_loop(
         server.page(f"/{name}", f"<title>{name}</title>{on}")
     server.page("/in", f"<title>Signed in</title>{BUTTON}")
     seen = await patient.open("/login")
-    assert (seen.metadata.title, Code.LOADING_STOPPED in codes(seen)) == ("Signed in", False)
+    stopped = Code.LOADING_STOPPED in codes(seen)
+    for _ in range(20):  # a quick computer reads a document before it leads on
+        if seen.metadata.title == "Signed in":
+            break
+        seen = await patient.session.observe()
+        stopped |= Code.LOADING_STOPPED in codes(seen)
+    assert (seen.metadata.title, stopped) == ("Signed in", False)
