@@ -197,7 +197,7 @@ def hide(db: sqlite3.Connection, session: str, hiding: Hiding) -> Refs:
     for place, event in read:
         if isinstance(event, StepEnded) and event.page_after in gone:
             pictures.add(event.picture)
-            event = event.model_copy(update={"picture": ""})  # noqa: PLW2901
+            event = event.model_copy(update={"picture": ""})  # noqa: PLW2901 -- the same event, without it
         page, picture = _refs(event)
         db.execute(
             "UPDATE events SET event = ?, page = ?, picture = ? WHERE place = ?",

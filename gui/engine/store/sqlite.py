@@ -89,7 +89,7 @@ class SqliteStore:
         self._place = rows.last_place(self._db)
         self._typing: dict[tuple[str, int], tuple[int, StepRetold]] = {}  # not written before their step ends
         self._fresh: dict[str, bytes] = {}  # pictures that wait to be written
-        self._waiting: list[tuple[_Write, bool]] = []  # with whether it may be dropped
+        self._waiting: list[tuple[_Write, str]] = []  # with the page or picture that it keeps, which may be dropped
         self._writing: Future[None] | None = None
         self._troubled = False
         self._harmed = False  # something could not be read: the next start looks through the file
@@ -123,7 +123,7 @@ class SqliteStore:
         ref = key_of(page)
         if ref not in self._pages:
             self._pages.add(ref)
-            self._write(partial(self._put_page, ref=ref, page=page), droppable=True)
+            self._write(partial(self._put_page, ref=ref, page=page), ref)
         return ref
 
     def keep_picture(self, data: bytes) -> str:
@@ -132,7 +132,7 @@ class SqliteStore:
         if ref not in self._pictures:
             self._pictures.add(ref)
             self._fresh[ref] = data
-            self._write(partial(self._put_picture, ref=ref, data=data), droppable=True)
+            self._write(partial(self._put_picture, ref=ref, data=data), ref)
         return ref
 
     def forget(self, session_id: str) -> None:
@@ -206,10 +206,10 @@ class SqliteStore:
             place, event = held
             self._write(partial(rows.put_event, session=key[0], place=place, event=event))
 
-    def _write(self, write: _Write, *, droppable: bool = False) -> None:
+    def _write(self, write: _Write, ref: str = "") -> None:
         if self._closed:
             return
-        self._waiting.append((write, droppable))
+        self._waiting.append((write, ref))
         self._writing = self._work.submit(self._write_all, asyncio.get_running_loop())
 
     def _write_all(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -225,9 +225,11 @@ class SqliteStore:
         except sqlite3.Error as error:
             self._size = sizes  # nothing of it was written
             self._say_trouble(loop, error)
-            over = [entry for entry in batch if entry[1]][: max(0, len(batch) - _MOST_WAITING)]
-            for entry in over:
+            for entry in [entry for entry in batch if entry[1]][: max(0, len(batch) - _MOST_WAITING)]:
                 self._waiting.remove(entry)
+                self._fresh.pop(entry[1], None)
+                self._pictures.discard(entry[1])
+                self._pages.discard(entry[1])
         else:
             del self._waiting[: len(batch)]
             self._say_trouble(loop, None)

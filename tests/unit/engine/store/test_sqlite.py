@@ -229,3 +229,19 @@ async def test_what_is_hidden_while_nothing_can_be_written_never_is(path: Path) 
     assert store.has_picture(first), "what was tried in vain takes no room"
     await store.close()
     assert CANARY.encode() not in on_disk(path)
+
+
+async def test_on_a_full_disk_the_oldest_pictures_that_wait_are_let_go_of(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.engine.store.sqlite._MOST_WAITING", 3)
+    store = SqliteStore(path)
+    store._db.execute("PRAGMA max_page_count = 1")
+    refs = []
+    for number in range(6):
+        refs.append(store.keep_picture(bytes([number]) * 200_000))
+        await store.settled()
+    assert [store.has_picture(ref) for ref in refs] == [False] * 3 + [True] * 3
+    assert await store.picture(refs[0]) is None
+    assert await store.picture(refs[5]) == bytes([5]) * 200_000
+    await store.close()
