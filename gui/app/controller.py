@@ -38,6 +38,7 @@ from gui.schema.errors import (
     StepUnknownError,
 )
 from gui.schema.page import Observation
+from gui.schema.scrape import ScrapeWish
 from gui.schema.session import SessionInfo, StartOptions
 from gui.schema.shown import shown_typed
 from gui.schema.special import Special
@@ -298,11 +299,11 @@ class SessionController(QObject):
         if session is not None:
             self._run(session, self.tr("Reading the page…"), session.observe)
 
-    def scrape(self) -> None:
+    def scrape(self, wish: ScrapeWish | None = None) -> None:
         """Read the page's data."""
         session = self._current
         if session is not None:
-            self._run(session, self.tr("Reading the page’s data…"), lambda: self._scrape(session))
+            self._run(session, self.tr("Reading the page’s data…"), lambda: self._scrape(session, wish or ScrapeWish()))
 
     def switch_tab(self, tab_id: int) -> None:
         """Make a tab current."""
@@ -497,8 +498,8 @@ class SessionController(QObject):
             backend.accept(action_id)
             self._run(session, self.tr("Working…"), lambda: self._step(session, call, None))
 
-    async def _scrape(self, session: StepSession) -> None:
-        data = await session.scrape()
+    async def _scrape(self, session: StepSession, wish: ScrapeWish) -> None:
+        data = await session.scrape_as(wish)
         if session is self._current:
             self.data_changed.emit(data)
 

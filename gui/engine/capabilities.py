@@ -18,7 +18,8 @@ from gui.schema.inspect import (
     Storage,
     StorageItem,
 )
-from gui.schema.page import Observation, Picture
+from gui.schema.page import Observation, PageData, Picture
+from gui.schema.scrape import ScrapeOption, ScrapeWish
 from gui.schema.session import ServerReport
 from gui.schema.target import Target
 from gui.schema.wire import CookieBody
@@ -331,6 +332,24 @@ class CookieRemovingBackend(Protocol):
 
         Raises:
             StepdeckError: Some are still there.
+        """
+        ...
+
+
+@runtime_checkable
+class ScrapingBackend(Protocol):
+    """A backend that can be asked for parts of a page, or for facts of a wanted shape."""
+
+    @property
+    def scrape_options(self) -> frozenset[ScrapeOption]:
+        """What can be asked for."""
+        ...
+
+    async def scrape_as(self, wish: ScrapeWish) -> PageData:
+        """The current page as data; the wish's address is not loaded, and what is not offered is not sent.
+
+        Raises:
+            StepdeckError: The page cannot be read so.
         """
         ...
 

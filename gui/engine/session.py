@@ -12,7 +12,7 @@ from typing import Any
 
 from gui.engine.backend import Acted, SessionBackend, WatchedBackend
 from gui.engine.by_hand.session import ByHand
-from gui.engine.capabilities import ExitBackend, SecretFieldBackend, capability
+from gui.engine.capabilities import ExitBackend, ScrapingBackend, SecretFieldBackend, capability
 from gui.engine.current_page import CurrentPage
 from gui.engine.describe.changes import changes_between, field_name
 from gui.engine.journal import Afterwards, Journal
@@ -39,6 +39,7 @@ from gui.schema.errors import (
 from gui.schema.event import StepBegan, StepEvent
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation, PageData
+from gui.schema.scrape import ScrapeWish
 from gui.schema.session import SessionInfo, StartOptions
 from gui.schema.special import Special
 from gui.schema.step import StepRecord, StepResult, Waited
@@ -414,9 +415,19 @@ class StepSession:
 
     async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
         """The current page as data."""
-        work = self.backend.scrape(scrape_links=scrape_links, only_main_content=only_main_content)
+        return await self.scrape_as(ScrapeWish(links=scrape_links, main_only=only_main_content))
+
+    async def scrape_as(self, wish: ScrapeWish) -> PageData:
+        """The page as data as wished, after loading the wish's address if it has one."""
+        if wish.address:
+            await self.observe(wish.address)
+        asked = capability(self.backend, ScrapingBackend)
+        if asked is not None:
+            work = asked.scrape_as(wish)
+        else:
+            work = self.backend.scrape(scrape_links=wish.links, only_main_content=wish.main_only)
         data: PageData = await self._runner.run(work)
-        if self.observation is not None:
+        if self.observation is not None and wish.whole:
             seen = self.observation
             told = await asyncio.to_thread(self.backend.with_scrape, seen, data)
             if seen is self.observation:  # the page was not read meanwhile

@@ -107,6 +107,15 @@ class RemoteProfile(BaseModel):
     proxy: str | None = Field(None, title="Proxy", description="Such as http://127.0.0.1:3128, without a password.")
     headers: tuple[str, ...] = Field((), title="Extra headers", description="Their names; the values are credentials.")
     max_nb_actions: int = Field(DEFAULT_MAX_ACTIONS, title="Actions at most", ge=1, le=100_000)
+    min_nb_actions: int | None = Field(
+        None, title="Actions at least", ge=1, le=100_000, description="A server may stop listing once it has as many."
+    )
+    instructions: str = Field(
+        "",
+        title="Instructions for reading pages",
+        max_length=4_000,
+        description="What to look for, for servers that read pages with a language model.",
+    )
     max_duration_minutes: int = Field(15, title="Longest session (min)", ge=1, le=1440, description="Today’s API only.")
     scrape_after_step: Literal["auto", "always", "never"] = Field(
         "auto",
@@ -138,6 +147,13 @@ class RemoteProfile(BaseModel):
         if parts.password is not None:
             raise ValueError("an address without a password: that has a field of its own")
         return parts.geturl()
+
+    @field_validator("min_nb_actions")
+    @classmethod
+    def _least_not_above_most(cls, least: int | None, info: ValidationInfo) -> int | None:
+        if least is not None and least > info.data.get("max_nb_actions", least):
+            raise ValueError("not more than “Actions at most”")
+        return least
 
     @field_validator("headers")
     @classmethod

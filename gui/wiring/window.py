@@ -4,12 +4,14 @@ from PySide6.QtCore import QTimer
 
 from gui.app.controller import SessionController
 from gui.app.step_pictures import StepPictures
+from gui.engine.capabilities import ScrapingBackend, capability
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import SHOW_SESSIONS, AddressError, Remedy, RemedyKey, SessionEndedError, StepdeckError
 from gui.schema.fact import fact
 from gui.schema.page import Observation, PageData
 from gui.schema.say import say
+from gui.schema.scrape import LOCAL_SCRAPE
 from gui.schema.session import SessionInfo
 from gui.schema.special import Special
 from gui.schema.step import StepRecord
@@ -191,6 +193,7 @@ class WindowWiring(Wiring):
         before, self._observation = self._observation, observation
         window = self._window
         gone = self._link.read(observation)
+        self._offer_scraping()
         if observation is None:
             window.area.set_welcome("blank" if self._session else "no_session")
             window.status.set_status("")
@@ -214,6 +217,11 @@ class WindowWiring(Wiring):
         window.status.set_status(" ".join((self.tr("Ready."), read, gone)))
         if observation.notes:  # the page view has them all, above the text
             window.status.set_status(observation.notes[0])
+
+    def _offer_scraping(self) -> None:
+        current = self._controller.current
+        asked = capability(current.backend, ScrapingBackend) if current is not None else None
+        self._window.inspector.data.set_options(asked.scrape_options if asked is not None else LOCAL_SCRAPE)
 
     def _offer_exits(self, observation: Observation) -> None:
         """Offer the ways out of a page that does not answer, on a message of its own."""

@@ -44,6 +44,7 @@ from gui.schema.errors import (
 )
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation, PageData, Picture, Question, ViewportInfo
+from gui.schema.scrape import LOCAL_SCRAPE, ScrapeOption, ScrapeWish
 from gui.schema.session import Queued, Retry, ServerReport
 from gui.schema.special import Special
 from gui.schema.step import Waited, WaitPart
@@ -125,8 +126,18 @@ class RemoteBackend:
 
     async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
         """See `SessionBackend.scrape`."""
+        return await self.scrape_as(ScrapeWish(links=scrape_links, main_only=only_main_content))
+
+    @property
+    def scrape_options(self) -> frozenset[ScrapeOption]:
+        """See `ScrapingBackend.scrape_options`; a Stepdeck server has no language model."""
+        own = self._last is not None and self._last.own
+        return LOCAL_SCRAPE if own else self._server.service.scrape_options
+
+    async def scrape_as(self, wish: ScrapeWish) -> PageData:
+        """See `ScrapingBackend.scrape_as`."""
         async with self._edge():
-            return await self._scrape(scrape_links, only_main_content)
+            return await self._server.service.scrape(self.session_id, wish)
 
     def with_scrape(self, observation: Observation, data: PageData) -> Observation:
         """See `SessionBackend.with_scrape`."""
@@ -367,12 +378,9 @@ class RemoteBackend:
     async def _read_text(self) -> None:
         """Ask for the whole page as text, without a language model."""
         begun = time.monotonic()
-        data = await self._server.service.scrape(self.session_id, links=True, only_main=False, plain=True)
+        data = await self._server.service.scrape(self.session_id, ScrapeWish(main_only=False), plain=True)
         self._scrapes_fast = time.monotonic() - begun < FAST_SCRAPE_S
         self._scraped = data.markdown or ""
-
-    async def _scrape(self, links: bool, only_main: bool) -> PageData:
-        return await self._server.service.scrape(self.session_id, links=links, only_main=only_main)
 
     async def _own_call(self, name: str, body: dict[str, Any]) -> Acted:
         service = self._server.service

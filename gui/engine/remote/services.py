@@ -27,7 +27,8 @@ from gui.schema.errors import (
 )
 from gui.schema.fact import Fact, fact
 from gui.schema.page import PageData
-from gui.schema.server import Generation
+from gui.schema.scrape import LOCAL_SCRAPE, ScrapeOption, ScrapeWish
+from gui.schema.server import Generation, RemoteProfile
 from gui.schema.session import StartOptions
 from gui.schema.special import Special
 from gui.schema.wire import DEFAULT_MAX_ACTIONS, DataBody, ScrapeBody, SessionBody
@@ -42,6 +43,7 @@ class Service(Protocol):
     """One API generation. Methods raise only errors of `gui.schema.errors`."""
 
     generation: Generation
+    scrape_options: frozenset[ScrapeOption]
 
     async def start(self, options: StartOptions) -> SessionBody:
         """Start a session."""
@@ -63,7 +65,7 @@ class Service(Protocol):
         """Perform one action, and read the page."""
         ...
 
-    async def scrape(self, session_id: str, *, links: bool, only_main: bool, plain: bool = False) -> PageData:
+    async def scrape(self, session_id: str, wish: ScrapeWish, *, plain: bool = False) -> PageData:
         """The page as data; with `plain`, without the language model that a server may use otherwise."""
         ...
 
@@ -72,30 +74,36 @@ class Service(Protocol):
         ...
 
 
-class _ActionLimit:
-    """The number of actions to request; 100 once a server has refused more (A4.1)."""
+class _Listing:
+    """How many actions to request: at most 100 once a server has refused more (A4.1)."""
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    def __init__(self, profile: RemoteProfile) -> None:
+        self._least, self._most = profile.min_nb_actions, profile.max_nb_actions
 
-    async def ask(self, send: Callable[[int], Awaitable[Answer]]) -> Answer:
+    async def ask(self, send: Callable[[dict[str, int]], Awaitable[Answer]]) -> Answer:
+        """Send with these limits as fields of the body."""
         try:
-            return await send(self._most)
+            return await send(self._limits())
         except InputError as error:
             if error.field != _NO_MORE_ROOM or self._most <= DEFAULT_MAX_ACTIONS:
                 raise
             self._most = DEFAULT_MAX_ACTIONS
-            return await send(self._most)
+            return await send(self._limits())
+
+    def _limits(self) -> dict[str, int]:
+        least = {"min_nb_actions": min(self._least, self._most)} if self._least is not None else {}
+        return {_NO_MORE_ROOM: self._most, **least}
 
 
 class StepService:
     """The documented generation (wire part A). See `Service`."""
 
     generation: Generation = "step"
+    scrape_options: frozenset[ScrapeOption] = LOCAL_SCRAPE | {"instructions", "response_format"}
 
     def __init__(self, client: ApiClient) -> None:
         self._client = client
-        self._limit = _ActionLimit(client.profile.max_nb_actions)
+        self._listing = _Listing(client.profile)
 
     async def start(self, options: StartOptions) -> SessionBody:
         """See `Service.start`."""
@@ -114,13 +122,13 @@ class StepService:
 
     async def observe(self, session_id: str, url: str | None) -> Reading:
         """See `Service.observe`."""
-        more = {} if url is None else {"url": url}
+        more = told_to_reader(self._client.profile) | ({} if url is None else {"url": url})
 
-        def send(most: int) -> Awaitable[Answer]:
-            return self._client.observe(session_id, {"max_nb_actions": most} | more)
+        def send(limits: dict[str, int]) -> Awaitable[Answer]:
+            return self._client.observe(session_id, limits | more)
 
         with _loading(url is not None):
-            return await read_page(await self._limit.ask(send))
+            return await read_page(await self._listing.ask(send))
 
     async def step(self, session_id: str, call: ActionCall, last: Reading | None) -> Reading:
         """See `Service.step`."""
@@ -130,16 +138,15 @@ class StepService:
 
         confirmed = {"all_the_same": True} if last is not None and own and call.action_id in last.confirmed else {}
 
-        def send(most: int) -> Awaitable[Answer]:
-            body = wire_step.step_body(call, max_actions=most, own=own)
-            return self._client.step(session_id, body | confirmed)
+        def send(limits: dict[str, int]) -> Awaitable[Answer]:
+            return self._client.step(session_id, wire_step.step_body(call, own=own) | limits | confirmed)
 
         with _loading(call.action_id in (Special.GO_TO, Special.OPEN_TAB)):
-            return await read_page(await self._limit.ask(send))
+            return await read_page(await self._listing.ask(send))
 
-    async def scrape(self, session_id: str, *, links: bool, only_main: bool, plain: bool = False) -> PageData:
+    async def scrape(self, session_id: str, wish: ScrapeWish, *, plain: bool = False) -> PageData:
         """See `Service.scrape`."""
-        body = {"scrape_links": links, "only_main_content": only_main} | ({"use_llm": False} if plain else {})
+        body = scrape_body(wish, self.scrape_options) | ({"use_llm": False} if plain else {})
         answer = await self._client.scrape(session_id, body)
         return data_of(read(ScrapeBody, answer.object(), words="the page’s data")[0].data)
 
@@ -153,7 +160,12 @@ class StepService:
         self, send: Callable[[str, dict[str, Any]], Awaitable[Answer]], session_id: str, body: dict[str, Any]
     ) -> Reading:
         """Make a call that only a Stepdeck server has."""
-        return await read_page(await self._limit.ask(lambda most: send(session_id, body | {"max_nb_actions": most})))
+        return await read_page(await self._listing.ask(lambda limits: send(session_id, body | limits)))
+
+
+def told_to_reader(profile: RemoteProfile) -> dict[str, str]:
+    """What the language model that reads pages there is told, as a field of the body; none where nothing is said."""
+    return {"instructions": profile.instructions} if profile.instructions else {}
 
 
 def with_pixels(call: ActionCall, last: Reading) -> ActionCall:
@@ -168,10 +180,11 @@ class ExecuteService:
     """Today's generation (wire part B). See `Service`."""
 
     generation: Generation = "execute"
+    scrape_options: frozenset[ScrapeOption] = StepService.scrape_options | {"selector", "ignored_tags"}
 
     def __init__(self, client: ApiClient) -> None:
         self._client = client
-        self._limit = _ActionLimit(client.profile.max_nb_actions)
+        self._listing = _Listing(client.profile)
 
     async def start(self, options: StartOptions) -> SessionBody:
         """See `Service.start`."""
@@ -225,9 +238,9 @@ class ExecuteService:
             reading = replace(reading, observation=replace(reading.observation, data=data_of(executed.data)))
         return reading
 
-    async def scrape(self, session_id: str, *, links: bool, only_main: bool, plain: bool = False) -> PageData:
+    async def scrape(self, session_id: str, wish: ScrapeWish, *, plain: bool = False) -> PageData:
         """See `Service.scrape`: this generation uses a language model only for instructions and schemas."""
-        answer = await self._client.scrape(session_id, {"scrape_links": links, "only_main_content": only_main})
+        answer = await self._client.scrape(session_id, scrape_body(wish, self.scrape_options))
         raw = answer.object()
         if not isinstance(raw.get("markdown"), str) and isinstance(raw.get("data"), dict):
             raw = raw["data"]
@@ -242,9 +255,9 @@ class ExecuteService:
         return await self._after(session_id, last, finished=False)
 
     async def _observe(self, session_id: str) -> Reading:
-        query = {"update_metadata": "true"}
+        query, more = {"update_metadata": "true"}, told_to_reader(self._client.profile)
         return await read_page(
-            await self._limit.ask(lambda most: self._client.observe(session_id, {"max_nb_actions": most}, query))
+            await self._listing.ask(lambda limits: self._client.observe(session_id, limits | more, query))
         )
 
     async def _execute(self, session_id: str, body: dict[str, Any]) -> Executed:
@@ -264,6 +277,18 @@ class ExecuteService:
                     fact(Code.DONE_BUT_NOT_READ), why=error.fact, still=fact(Code.SESSION_GOES_ON)
                 ) from error
             return replace(last, remarks=_unread(error))
+
+
+def scrape_body(wish: ScrapeWish, options: frozenset[ScrapeOption]) -> dict[str, Any]:
+    """The body of `POST …/page/scrape`, with the options that the server has and what is not empty (A4.3, B1)."""
+    more: dict[ScrapeOption, Any] = {
+        "selector": wish.selector,
+        "ignored_tags": list(wish.ignored_tags),
+        "instructions": wish.instructions,
+        "response_format": wish.response_format,
+    }
+    asked: dict[str, Any] = {name: value for name, value in more.items() if value and name in options}
+    return {"scrape_links": wish.links, "only_main_content": wish.main_only, **asked}
 
 
 @contextlib.contextmanager

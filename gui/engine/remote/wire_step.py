@@ -77,9 +77,9 @@ def proxies_body(proxies: tuple[Proxy, ...] | bool) -> bool | list[dict[str, Any
     return made
 
 
-def step_body(call: ActionCall, *, max_actions: int, own: bool) -> dict[str, Any]:
+def step_body(call: ActionCall, *, own: bool) -> dict[str, Any]:
     """`POST …/page/step` (A4.2); for a Stepdeck server with all fields of a step (A5.3)."""
-    body: dict[str, Any] = {"action_id": call.action_id, "max_nb_actions": max_actions}
+    body: dict[str, Any] = {"action_id": call.action_id}
     if call.value is not None:
         body["value"] = call.value
     if call.enter:

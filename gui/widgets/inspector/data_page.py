@@ -20,11 +20,13 @@ from gui.forms.editors.choice import Combo
 from gui.forms.icon_button import IconButton
 from gui.models.images import ImageColumn, ImagesModel
 from gui.schema.page import PageData
+from gui.schema.scrape import ScrapeOption
 from gui.schema.shown import shown_address
 from gui.widgets.common.parts import EmptyState, button, permit
 from gui.widgets.common.theme import GRID
 from gui.widgets.inspector.note import Note
 from gui.widgets.inspector.picture_preview import PicturePreview
+from gui.widgets.inspector.scrape_form import ScrapeForm
 from gui.widgets.inspector.sliced_text import SHOWN_CHARACTERS, SlicedText
 
 _NARROW_PX = 520
@@ -36,12 +38,12 @@ class DataPage(QWidget):
     """A button that extracts the data, and the three parts of the result.
 
     Signals:
-        scrape_requested: Extract the page’s data.
+        scrape_requested: Extract the page’s data, as wished.
         save_requested: A path, and the text to write to it.
         preview_requested: The address of an image to show, from the browser's cache.
     """
 
-    scrape_requested = Signal()
+    scrape_requested = Signal(object)  # ScrapeWish
     save_requested = Signal(str, str)
     preview_requested = Signal(str)
 
@@ -52,6 +54,11 @@ class DataPage(QWidget):
         self.read = button(self.tr("Read the page’s data"))
         self.read.setToolTip(self.tr("Reads text, pictures and facts out of the page; nothing on it is changed"))
         self.read.clicked.connect(self._on_read)
+        self.how = IconButton("sliders-horizontal", self.tr("How to read it"))
+        self.how.setCheckable(True)
+        self.how.toggled.connect(self._on_how)
+        self.options = ScrapeForm()
+        self.options.hide()
         self.part = Combo()
         self.part.setMinimumContentsLength(6)
         self.part.setAccessibleName(self.tr("Part of the data"))
@@ -66,7 +73,7 @@ class DataPage(QWidget):
         self.filter.setPlaceholderText(self.tr("Filter"))
         self.filter.setAccessibleName(self.tr("Filter: data of the page"))
         self.filter.setMaxLength(200)
-        self.filter.setMinimumWidth(48)
+        self.filter.setMinimumWidth(44)
         self._filter_later = QTimer(self)
         self._filter_later.setSingleShot(True)
         self._filter_later.setInterval(150)
@@ -98,6 +105,7 @@ class DataPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.read)
+        row.addWidget(self.how)
         row.addWidget(self.filter, 1)
         row.addWidget(self.part)
         row.addWidget(self.copy)
@@ -107,6 +115,7 @@ class DataPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
         layout.addLayout(row)
+        layout.addWidget(self.options, 2)
         layout.addLayout(self._stack, 1)
         layout.addWidget(self.note)
         self.set_data(None)
@@ -134,6 +143,10 @@ class DataPage(QWidget):
     def set_available(self, available: bool) -> None:
         """Set whether there is a page to extract from."""
         permit(self.read, "" if available else self.tr("Open a page first"))
+
+    def set_options(self, options: frozenset[ScrapeOption]) -> None:
+        """Set what can be asked for in this session."""
+        self.options.set_options(options)
 
     def current_text(self) -> str:
         """The shown part, filtered if there is a filter, as copied and saved."""
@@ -244,7 +257,16 @@ class DataPage(QWidget):
         return made
 
     def _on_read(self) -> None:
-        self.scrape_requested.emit()
+        wish = self.options.take()
+        if wish is None:
+            self.how.setChecked(True)  # the wrong field is to be seen
+            return
+        self.how.setChecked(False)
+        self.scrape_requested.emit(wish)
+
+    def _on_how(self, shown: bool) -> None:
+        self.options.setVisible(shown)
+        self.how.set_name(self.tr("Fold the options") if shown else self.tr("How to read it"))
 
     def _on_copy(self) -> None:
         QApplication.clipboard().setText(self.current_text())

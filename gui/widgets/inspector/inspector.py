@@ -34,7 +34,7 @@ class Inspector(QWidget):
         tab_new_requested: Address for a new tab, empty for a blank one.
         scroll_requested: Wanted scroll position x, y in CSS pixels.
         resize_requested: Wanted viewport width, height in CSS pixels.
-        scrape_requested: Extract the page's data.
+        scrape_requested: Extract the page's data, as wished.
         close_requested: Id of the session to end.
         reopen_requested: Id of the ended session to start again.
         leave_requested: Id of the remote session to leave running.
@@ -56,7 +56,7 @@ class Inspector(QWidget):
     tab_new_requested = Signal(str)
     scroll_requested = Signal(int, int)
     resize_requested = Signal(int, int)
-    scrape_requested = Signal()
+    scrape_requested = Signal(object)  # ScrapeWish
     close_requested = Signal(str)
     reopen_requested = Signal(str)
     leave_requested = Signal(str)

@@ -16,8 +16,10 @@ from gui.widgets.servers import grid_fields
 
 _MORE = (
     *("generation", "proxy", "connect_timeout_s", "timeout_s", "page_timeout_s"),
-    *("max_nb_actions", "max_duration_minutes", "scrape_after_step", "leave_running"),
+    *("max_nb_actions", "min_nb_actions", "instructions"),
+    *("max_duration_minutes", "scrape_after_step", "leave_running"),
 )
+_MAY_BE_NONE = ("proxy", "min_nb_actions")
 _OAUTH = ("token_url", "authorize_url", "client_id", "scope", "audience", "client_auth")
 _PREFIX = "oauth_"
 _KEPT = "••••••"
@@ -109,7 +111,7 @@ class ServerForm(QWidget):
         made |= {
             name: values[name] or None for name in ("name", "kind", "address", "credentials", *_MORE) if name in values
         }
-        made = {name: value for name, value in made.items() if value is not None or name == "proxy"}
+        made = {name: value for name, value in made.items() if value is not None or name in _MAY_BE_NONE}
         made["headers"] = tuple(name for name, _ in split_headers(values.get("headers") or ""))
         if values.get("credentials") in ("client", "code"):
             oauth = {name: values.get(_PREFIX + name) or "" for name in _OAUTH}
@@ -199,6 +201,8 @@ class ServerForm(QWidget):
             return [shared[0], password, *shared[1:], headers]
         specs = [generations, *(replace(own[name], nullable=False) for name in _MORE[1:])]
         specs.insert(2, password)
+        at = next(index for index, spec in enumerate(specs) if spec.name == "instructions")
+        specs[at] = replace(specs[at], kind="multiline", placeholder=self.tr("Such as: list only the search results"))
         return [*specs, headers]
 
     def _secret(self, name: str, words: str) -> FieldSpec:

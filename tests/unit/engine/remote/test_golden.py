@@ -86,10 +86,9 @@ def test_how_a_step_was_done_is_written_to_another_stepdeck_only() -> None:
         after="{Tab}",
         text="some",
     )
-    sent = wire_step.step_body(call, max_actions=9, own=True)
+    sent = wire_step.step_body(call, own=True)
     assert StepRequest.model_validate(json.loads(json.dumps(sent))) == StepRequest(
         action_id="M5",
-        max_nb_actions=9,
         gesture="drag",
         at=call.at,
         end=call.end,
@@ -98,7 +97,7 @@ def test_how_a_step_was_done_is_written_to_another_stepdeck_only() -> None:
         after=call.after,
         text=call.text,
     )
-    assert set(wire_step.step_body(call, max_actions=9, own=False)) == {"action_id", "max_nb_actions"}
+    assert set(wire_step.step_body(call, own=False)) == {"action_id"}
 
 
 def test_a_server_that_only_clicks_is_not_asked_for_places_in_drawings() -> None:
@@ -119,12 +118,12 @@ def test_a_server_that_only_clicks_is_not_asked_for_places_in_drawings() -> None
 def test_the_documented_step_is_written() -> None:
     exchange = sample("step-exchange")
     call = ActionCall(action_id="I1", value="tides", enter=True)
-    sent = wire_step.step_body(call, max_actions=100, own=False)
-    assert sent == {name: value for name, value in exchange["request"]["body"].items() if value is not None}
-    assert "gesture" not in wire_step.step_body(ActionCall(action_id="B1", gesture="hover"), max_actions=9, own=False)
-    assert (
-        wire_step.step_body(ActionCall(action_id="B1", gesture="hover"), max_actions=9, own=True)["gesture"] == "hover"
-    )
+    sent = wire_step.step_body(call, own=False)
+    assert sent | {"max_nb_actions": 100} == {
+        name: value for name, value in exchange["request"]["body"].items() if value is not None
+    }
+    assert "gesture" not in wire_step.step_body(ActionCall(action_id="B1", gesture="hover"), own=False)
+    assert wire_step.step_body(ActionCall(action_id="B1", gesture="hover"), own=True)["gesture"] == "hover"
 
 
 def test_what_another_stepdeck_writes_comes_back_whole() -> None:

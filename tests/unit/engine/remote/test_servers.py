@@ -14,7 +14,9 @@ from gui.engine.remote.detect import SWITCHED, generation_of
 from gui.engine.remote.server import RemoteServer
 from gui.engine.session import StepSession
 from gui.schema import errors
+from gui.schema.action import ActionCall
 from gui.schema.code import Code
+from gui.schema.scrape import ScrapeWish
 from gui.schema.server import Credentials, RemoteProfile, from_environment, server_address
 from gui.schema.session import Proxy, ServerOptions, StartOptions
 from tests.helpers.fault_server import KEY, SESSION_ID, FaultHandler, FaultServer, raw, sample, status
@@ -161,6 +163,54 @@ async def test_a_smaller_listing_is_asked_for_where_a_large_one_is_refused(fault
     await session.observe()
     asked = [body["max_nb_actions"] for _, path, body in faults.requests if path.endswith("observe")]
     assert asked == [1000, 1000, 100, 100]
+
+
+async def test_what_a_profile_says_of_reading_is_sent_with_each_reading(faults: FaultServer, start: Start) -> None:
+    session = await start(faults.address, min_nb_actions=300, instructions="List what can be bought.")
+    await session.observe()
+    problem = {"detail": [{"loc": ["body", "max_nb_actions"], "msg": "at most 100", "type": "less_than_equal"}]}
+    faults.play("observe", raw(problem, 422))
+    await session.observe()
+    asked = [body for _, path, body in faults.requests if path.endswith("observe")]
+    assert asked[0] | {"min_nb_actions": 300, "max_nb_actions": 1000} == asked[0]
+    assert (asked[-1]["min_nb_actions"], asked[-1]["max_nb_actions"]) == (100, 100)  # never more than the most
+    assert {body["instructions"] for body in asked} == {"List what can be bought."}
+    assert session.observation is not None
+    await session.step(ActionCall(action_id=session.observation.actions[0].id, value="a"))
+    sent = [body for _, path, body in faults.requests if path.endswith(("step", "observe"))][-1]
+    assert sent["min_nb_actions"] == 100
+
+
+async def test_a_page_is_read_as_wished_with_what_the_server_has(faults: FaultServer, start: Start) -> None:
+    session = await start(faults.address, scrape_after_step="never")
+    await session.observe()
+    shape = {"type": "object", "properties": {"price": {"type": "number"}}}
+    wish = ScrapeWish(
+        address="https://other.example/",
+        links=False,
+        main_only=False,
+        selector="main",
+        ignored_tags=("nav",),
+        instructions="Prices",
+        response_format=shape,
+    )
+    told = {"success": True, "error": None, "data": {"price": 3}}
+    data = {"markdown": "3 €", "structured": told}
+    faults.play("scrape", raw(data if faults.generation == "execute" else {"session": None, "data": data}))
+    read = await session.scrape_as(wish)
+    assert read.structured is not None
+    assert read.structured.data == {"price": 3}
+    assert session.observation is not None
+    assert "3 €" not in session.observation.markdown  # an extract is not the text of the page
+    names = [path.rpartition("/")[2] for _, path, _ in faults.requests]
+    went = [body for _, _, body in faults.requests if isinstance(body, dict) and "other.example" in str(body)]
+    assert went[0]["url"] == "https://other.example/"
+    sent = faults.requests[len(names) - 1 - names[::-1].index("scrape")][2]
+    both = {"scrape_links": False, "only_main_content": False, "instructions": "Prices", "response_format": shape}
+    only_today = {"selector": "main", "ignored_tags": ["nav"]}
+    assert sent == (both | only_today if faults.generation == "execute" else both)
+    await session.scrape()
+    assert set(faults.requests[-1][2]) <= {"scrape_links", "only_main_content"}
 
 
 async def test_sessions_are_listed_attached_left_and_closed(faults: FaultServer, connect: Connect) -> None:

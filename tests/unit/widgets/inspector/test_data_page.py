@@ -1,5 +1,7 @@
 """What was read out of a page: shown, copied, saved."""
 
+from typing import get_args
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.schema.page import PageData, PageImage, Structured
+from gui.schema.scrape import LOCAL_SCRAPE, ScrapeOption, ScrapeWish
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.inspector.data_page import DataPage
 
@@ -131,3 +134,52 @@ def test_narrow_says_less_on_the_button(page: DataPage) -> None:
     page.resize(260, 240)
     assert page.read.text() == "Read"
     assert page.rect().contains(page.save.geometry())
+
+
+def test_options_are_folded_until_wanted(qtbot: QtBot, page: DataPage) -> None:
+    assert not page.options.isVisible()
+    page.set_options(frozenset(get_args(ScrapeOption)))
+    qtbot.mouseClick(page.how, LEFT)
+    assert page.options.isVisible()
+    form = page.options.form
+    assert form is not None
+    form.set_values(
+        {
+            "address": " shop.example ",
+            "links": "false",
+            "selector": "main",
+            "ignored_tags": "NAV, footer",
+            "instructions": "Prices",
+            "response_format": '{"type": "object"}',
+        }
+    )
+    with qtbot.waitSignal(page.scrape_requested) as asked:
+        qtbot.mouseClick(page.read, LEFT)
+    assert asked.args == [
+        ScrapeWish("shop.example", False, True, "main", ("nav", "footer"), "Prices", {"type": "object"})
+    ]
+    assert not page.options.isVisible()
+
+
+def test_a_shape_that_is_no_json_is_shown_and_stays(qtbot: QtBot, page: DataPage) -> None:
+    page.set_options(frozenset(get_args(ScrapeOption)))
+    for wrong in ("{", "[1]", "[" * 100_000, '"text"'):
+        assert page.options.form is not None
+        page.options.form.set_values({"response_format": wrong})
+        with qtbot.assertNotEmitted(page.scrape_requested):
+            qtbot.mouseClick(page.read, LEFT)
+        assert page.options.isVisible()
+        assert "no JSON Schema" in page.options.form.editors["response_format"].error()
+        assert page.options.form.values()["response_format"] == wrong
+
+
+def test_only_what_can_be_asked_for_is_offered(page: DataPage) -> None:
+    assert page.options.form is not None
+    page.options.form.set_values({"address": "shop.example"})
+    assert list(page.options.form.editors) == ["address", "links", "main_only"]
+    assert "language model" in page.options.note.text()
+    page.set_options(frozenset({"links", "selector"}))
+    assert list(page.options.form.editors) == ["address", "links", "selector"]
+    assert page.options.form.values()["address"] == "shop.example"
+    page.set_options(LOCAL_SCRAPE)
+    assert page.options.take() == ScrapeWish("shop.example")

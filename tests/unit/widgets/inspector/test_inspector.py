@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.schema.action import Action
 from gui.schema.page import Metadata, Observation, PageData, TabInfo, ViewportInfo
+from gui.schema.scrape import ScrapeWish
 from gui.schema.session import SessionInfo
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.inspector import Inspector
@@ -136,7 +137,7 @@ def test_requests_are_passed_on(qtbot: QtBot, inspector: Inspector) -> None:
         (inspector.tabs.tab_new_requested, inspector.tab_new_requested, ["a.example"]),
         (inspector.viewport.scroll_requested, inspector.scroll_requested, [0, 10]),
         (inspector.viewport.resize_requested, inspector.resize_requested, [800, 600]),
-        (inspector.data.scrape_requested, inspector.scrape_requested, []),
+        (inspector.data.scrape_requested, inspector.scrape_requested, [ScrapeWish()]),
         (inspector.session.close_requested, inspector.close_requested, ["s1"]),
         (inspector.session.reopen_requested, inspector.reopen_requested, ["s1"]),
     ):

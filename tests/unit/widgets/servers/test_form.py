@@ -52,6 +52,8 @@ def test_everything_that_can_be_typed(form: ServerForm) -> None:
         generation="execute",
         timeout_s="12.5",
         max_nb_actions="7",
+        min_nb_actions="3",
+        instructions="List only what can be bought.",
         proxy="127.0.0.1:3128",
         proxy_password="hush",
         scrape_after_step="always",
@@ -62,6 +64,7 @@ def test_everything_that_can_be_typed(form: ServerForm) -> None:
     profile, secrets = taken
     assert profile.address == "https://lab.example:8443/v1"
     assert (profile.generation, profile.timeout_s, profile.max_nb_actions) == ("execute", 12.5, 7)
+    assert (profile.min_nb_actions, profile.instructions) == (3, "List only what can be bought.")
     assert profile.proxy == "http://127.0.0.1:3128"
     assert profile.headers == ("X-Team", "X-Place")
     assert {name: value.get_secret_value() for name, value in secrets.headers} == {
@@ -183,3 +186,13 @@ def test_a_grid_has_fields_of_its_own(form: ServerForm) -> None:
     assert (taken[0].address, taken[0].grid.user) == ("wss://lent.example", "ann")
     fill(form, kind="api")
     assert form.form.values()["credentials"] == "key"
+
+
+def test_the_least_number_of_actions_is_not_above_the_most(form: ServerForm) -> None:
+    fill(form, max_nb_actions="7", min_nb_actions="8")
+    assert form.take() is None
+    assert errors(form) == {"min_nb_actions": "Not more than “Actions at most”."}
+    fill(form, min_nb_actions="")
+    taken = form.take()
+    assert taken is not None
+    assert taken[0].min_nb_actions is None
