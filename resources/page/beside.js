@@ -122,9 +122,10 @@ const levelsOf = (element, before, after, memo) => {
    pieces: what is told there}. */
 const surroundingsOf = (element, name, before, after, memo) => {
   const levels = levelsOf(element, before, after, memo), twins = before !== undefined || after !== undefined;
-  const part = twins ? levels : levelsOfOne(element, name, node => lengthOf(node, memo));
-  const pieces = piecesAt(element, part, twins);
-  const words = twins ? besideOfWords(levels, true, pieces.words) : levels ? besideAt(element, levels, false) : undefined;
+  const told = [], piecesUp = up => told[up] ??= piecesAt(element, up, twins);   // the same part is asked for more than once
+  const part = twins ? levels : levelsOfOne(element, name, node => lengthOf(node, memo), piecesUp);
+  const pieces = piecesUp(part);
+  const words = twins || levels ? besideOfWords(levels, twins, piecesUp(levels).words) : undefined;
   return {levels, words, part, pieces};
 };
 /* Keeps what must not change about the surroundings of each element of a group. Looks count only for those that nothing

@@ -155,17 +155,17 @@ const MOST_PICTURES = 5, MOST_SOURCE = 2000;
 export const hasOtherValues = ({fields, values}) => fields.some((field, place) => toldValue(field) !== values[place]);
 
 /* How far up the part of the page goes that is told of an element that has no twins: the smallest that says something
-   outside of buttons, but never more than its row. */
+   outside of buttons, but never more than its row. `piecesUp` answers what `piecesAt` does for a number of levels. */
 const MOST_AROUND_ONE = 300, LEVELS_OF_ONE = 8;
 const ROWS_OF_ONE = new Set(['tr', 'li', 'article']);
 const COLLECTIONS = new Set(['ul', 'ol', 'dl', 'table', 'tbody', 'menu', 'nav', 'body', 'main']);
-export const levelsOfOne = (element, name, lengthOf) => {
+export const levelsOfOne = (element, name, lengthOf, piecesUp) => {
   let levels = 0, pictured = 0;
   for (let node = parentOf(element); node && levels < LEVELS_OF_ONE && !COLLECTIONS.has(tagOf(node)); node = parentOf(node)) {
     if (lengthOf(node) > MOST_AROUND_ONE) return pictured;
     levels++;
     if (shadowOf(node) || firstChildOf(node) !== lastChildOf(node)) {
-      const {told, pictured: byPicture} = piecesAt(element, levels, false);
+      const {told, pictured: byPicture} = piecesUp(levels);
       if (!byPicture && told.some(piece => /[\p{L}\p{N}\p{S}]/u.test(piece) && !name.includes(piece))) return levels;
       if (byPicture) pictured ||= levels;
     }
