@@ -13,6 +13,14 @@ from gui.forms.field import FieldSpec
 
 _BESIDE_PX = 104
 """The width of the labels beside editors, in pixels; longer ones wrap."""
+_BESIDE_CHARS = 26
+"""The most characters of a label beside its editor; longer ones stand above it."""
+_TICK_CHARS = 14
+"""The most characters of a tick's label below the editors; if one is longer, all ticks begin at the left."""
+_WIDE = ("file", "choices", "multiline")
+"""Kinds whose editors need the whole width, so that their labels stand above them."""
+_LEAST_EDITOR_PX = 84
+"""To this width, in pixels, editors shrink in a narrow panel."""
 
 
 class Form(QWidget):
@@ -76,21 +84,29 @@ class Form(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(5)
         grid.setColumnStretch(1, 1)
+        wide_ticks = any(spec.kind == "tick" and len(spec.label) > _TICK_CHARS for spec in self.specs)
         for spec in self.specs:
             if spec.name in headings:
                 grid.addWidget(_small(headings[spec.name].replace("&", "&&"), self), grid.rowCount(), 0, 1, 2)
             words = spec.help or limits(spec)
             editor = editor_for(replace(spec, help=words), self)
             editor.setToolTip(words)
+            editor.setMinimumWidth(_LEAST_EDITOR_PX)  # otherwise one wide editor pushes all labels out of sight
             row = grid.rowCount()
-            if spec.kind != "tick" or spec.nullable:
+            is_tick = spec.kind == "tick" and not spec.nullable
+            above = wide_ticks if is_tick else spec.kind in _WIDE or len(spec.label) > _BESIDE_CHARS
+            if not is_tick:
                 made = self._label(spec, editor)
                 made.setText(made.text() if not spec.required else f"{spec.label.replace('&', '&&')} *")
-                made.setFixedWidth(_BESIDE_PX)
-                made.setContentsMargins(0, 6, 0, 0)
-                made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(made, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(editor, row, 1)
+                if above:
+                    grid.addWidget(made, row, 0, 1, 2)
+                    row += 1
+                else:
+                    made.setFixedWidth(_BESIDE_PX)
+                    made.setContentsMargins(0, 6, 0, 0)
+                    made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+                    grid.addWidget(made, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(editor, row, 0 if above else 1, 1, 2 if above else 1)
             self._add(spec, editor)
 
     def _add(self, spec: FieldSpec, editor: Editor) -> None:

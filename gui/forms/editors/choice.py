@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPointF, QStringListModel, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QSize,
+    QStringListModel,
+    Qt,
+)
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QComboBox,
@@ -31,6 +40,7 @@ _ROWS_MEASURED = 200
 _ROW_MARGIN_PX = 40
 """Margins and scroll bar of a row in an open list, in pixels."""
 _WIDEST_LIST_PX = 480
+_LEAST_PX = 72
 
 
 class Combo(QComboBox):
@@ -47,6 +57,11 @@ class Combo(QComboBox):
         self.setView(popup_list())
         # Set the delegate on the view: the combo box replaces it with one that has no minimum height.
         self.setItemDelegate(RowDelegate(self))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than usual where there is no room."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), _LEAST_PX), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw frame and text in the style, then a small arrow at the right."""

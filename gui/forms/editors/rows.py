@@ -1,7 +1,7 @@
 """Rows of the editors' lists: high enough to hit, with checkboxes that are visible in the dark theme."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QListView,
@@ -9,8 +9,11 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionButton,
     QStyleOptionViewItem,
+    QToolTip,
     QWidget,
 )
+
+from gui.schema.tips import tip_of
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -18,6 +21,7 @@ ROW_HEIGHT = 26
 """The row height in pixels: a little more than the least height of a click target."""
 _BOX = 16
 """The side of a checkbox, in pixels."""
+_LEAST_TICK_PX = 84
 _ROOM = 5
 """Extra pixels between checkbox and label, compared with the style."""
 
@@ -52,10 +56,24 @@ class TickBox(QCheckBox):
         size = super().sizeHint()
         return QSize(size.width() + _ROOM, max(size.height(), 24))
 
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than the label where there is no room; it is cut then, and the tooltip has all of it."""
+        return QSize(_LEAST_TICK_PX, self.sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Show a label that is cut as a tooltip, unless there is one already."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip():
+            cut = self.width() < self.sizeHint().width()
+            QToolTip.showText(event.globalPos(), tip_of(self.text().replace("&&", "&")) if cut else "", self)
+            return True
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the label in the style, and our own box."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
+        room = self.width() - (self.sizeHint().width() - self.fontMetrics().horizontalAdvance(option.text))
+        option.text = self.fontMetrics().elidedText(option.text, Qt.TextElideMode.ElideRight, room)
         painter = QPainter(self)
         style = self.style()
         contents = style.subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self)

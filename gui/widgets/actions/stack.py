@@ -376,9 +376,10 @@ class ActionStack(QAbstractItemView):
         if widget is not None and self._gap_row >= 0:
             # Show it before asking for its size: a hidden widget has none.
             widget.show()
-            if isinstance(widget, GapWidget):
-                widget.set_room(self.viewport().height() - self._painter.header_height - 2 * GRID)
             width = self.viewport().width() - 2 * EDGE
+            if isinstance(widget, GapWidget):
+                widget.resize(width, widget.height())  # how high it wants to be depends on it
+                widget.set_room(self.viewport().height() - self._painter.header_height - 2 * GRID)
             item = QWidgetItem(widget)
             wanted = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
             self._gap_height = max(0, wanted) + GRID

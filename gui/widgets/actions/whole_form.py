@@ -4,7 +4,16 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.forms.field import FieldSpec
 from gui.forms.form import Form
@@ -63,6 +72,8 @@ class WholeForm(GapWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setProperty("look", "inside")
+        sideways = self._scroll.horizontalScrollBar()
+        sideways.valueChanged.connect(lambda: sideways.setValue(0))  # Qt would scroll labels away to show an editor
         self._sentence = label("", "small", wrap=True, parent=self)
         self.rest = label("", "warning", wrap=True, parent=self)
         self.rest.hide()
@@ -309,12 +320,19 @@ class WholeForm(GapWidget):
         """Give the fields the height that they need, as far as there is room."""
         width = max(120, self.width() - 24)
         wanted = self.form.heightForWidth(width) if self.form.hasHeightForWidth() else self.form.sizeHint().height()
+        self._line_up_buttons(width)
         rest = sum(
             part.sizeHint().height() + GRID // 2
-            for part in (self._title, self._sentence, self.fill, self.rest)
-            if not part.isHidden() or part is not self.rest
+            for part in (self._title, self._sentence, self._buttons, self.rest)
+            if part is not self.rest or not self.rest.isHidden()
         )
         self._scroll.setFixedHeight(max(_LEAST_PX, min(wanted, self._room - rest - 3 * GRID)))
+
+    def _line_up_buttons(self, width: int) -> None:
+        """Put the buttons below each other where both do not fit into one line."""
+        wanted = sum(made.sizeHint().width() + GRID for made in (self.fill, self.press) if made is not None)
+        beside = wanted <= width
+        self._buttons.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop)
 
     def _on_entered(self, name: str, editor: QWidget) -> None:
         self._scroll.ensureWidgetVisible(editor, 0, 2 * GRID)

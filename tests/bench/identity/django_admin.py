@@ -64,6 +64,7 @@ django.setup()
 
 from django.contrib import admin  # noqa: E402
 from django.contrib.auth import login  # noqa: E402
+from django.contrib.auth.hashers import make_password  # noqa: E402
 from django.contrib.auth.models import Group, User  # noqa: E402
 from django.contrib.staticfiles.handlers import StaticFilesHandler  # noqa: E402
 from django.core.management import call_command  # noqa: E402
@@ -94,6 +95,7 @@ def _fill() -> None:
             is_staff=staff,
             is_superuser=username == "amara",
             date_joined=joined,
+            password=make_password("deep-blue-42"),
         )
 
 

@@ -254,3 +254,19 @@ def test_five_thousand_options_are_no_burden(it: Panel) -> None:
 def test_a_field_alone_has_no_whole_form() -> None:
     page = observed((replace(NAME, form="f"), LOG_IN, replace(NOTE, form="g")))
     assert whole_of(page, page.actions[0]) is None
+
+
+def test_nothing_is_cut_in_a_narrow_panel(form: Panel, qtbot: QtBot) -> None:
+    form.panel.resize(288, 700)
+    it = whole(form)
+    ground = it.form.parentWidget()
+    assert ground is not None
+    qtbot.waitUntil(lambda: 0 < ground.width() < 240)
+    it.focus_field("I5")
+    assert it.form.x() == 0
+    assert it.form.width() <= ground.width()
+    for made in (it.fill, it.press):
+        assert made is not None
+        assert made.width() >= made.sizeHint().width()
+    form.panel.resize(440, 700)
+    qtbot.waitUntil(lambda: it.press is not None and it.press.y() == it.fill.y())
