@@ -20,6 +20,7 @@ from gui.app.generators import closing_generators
 from gui.app.inspection import Inspection
 from gui.app.journal import open_journal
 from gui.app.live import LivePicture
+from gui.app.moments import Moments
 from gui.app.opening import SessionOpener
 from gui.app.page_secrets import PageSecrets
 from gui.app.paths import AppPaths
@@ -47,6 +48,7 @@ from gui.wiring.inspector import InspectorWiring
 from gui.wiring.journal import JournalWiring
 from gui.wiring.link import LinkWiring
 from gui.wiring.live import LiveWiring
+from gui.wiring.moment import MomentWiring
 from gui.wiring.new_session import NewSessionWiring
 from gui.wiring.palette import PaletteWiring
 from gui.wiring.photos import PhotoWiring
@@ -71,6 +73,7 @@ class Stepdeck:
         wiring: The connections between window and controller.
         live: The picture that follows the page.
         step_pictures: The small pictures of the steps.
+        moments: The step that is looked at.
         closed: Set when the user has closed the window.
     """
 
@@ -112,6 +115,8 @@ class Stepdeck:
         HelpWiring(self.window, self.controller, self.freshness)
         self.control = HandControl(self.controller)
         self.control_wiring = ControlWiring(self.window, self.controller, self.control)
+        self.moments = Moments(self.controller)
+        MomentWiring(self.window, self.controller, self.moments, self.control)
         CommandWiring(self.window, self.controller, self.control, self.preferences)
         self.photos = Photos()
         PhotoWiring(self.window, self.controller, self.photos)
@@ -146,6 +151,7 @@ class Stepdeck:
         await self.freshness.close()
         await self.page_secrets.close()
         await self.photos.close()
+        await self.moments.close()
         await self.step_pictures.close()
         await self.servers.end_sharing()
         await self.controller.close()

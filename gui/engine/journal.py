@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from gui.engine.describe.steps import deed_of, secret_name
+from gui.engine.spots import spot_of
 from gui.engine.store.fold import Steps, folded, steps_from
 from gui.engine.store.hiding import Hiding
 from gui.engine.store.port import StepStore
@@ -15,8 +16,9 @@ from gui.schema.action import Action, ActionCall
 from gui.schema.actor import BY_HAND_ACTOR, Actor
 from gui.schema.code import Code
 from gui.schema.errors import StepdeckError, StepStoppedError, StepUnknownError
-from gui.schema.event import Ended, StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
+from gui.schema.event import Ended, Spot, StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
 from gui.schema.fact import Fact, fact
+from gui.schema.heard import Heard
 from gui.schema.page import Observation
 from gui.schema.shown import shown_typed
 from gui.schema.special import Special
@@ -35,12 +37,14 @@ class Afterwards:
         facts: What changed on the page, and remarks.
         waited: What the step waited for.
         why: The reason why it failed, or why the page could not be read.
+        spot: Where the element of the step is on the picture of the page afterwards.
     """
 
     observation: Observation | None = None
     facts: tuple[Fact, ...] = ()
     waited: Waited = Waited()  # noqa: RUF009 -- it is frozen
     why: Fact | None = None
+    spot: Spot | None = None
 
 
 class Entry:
@@ -71,16 +75,25 @@ class Journal:
         session_id: The id of the session, which the store must know.
         store: Receives the events.
         tell: Called with each event once it is stored and `steps` includes it.
+        hear: Returns what went wrong on the pages since a moment (UTC).
 
     Attributes:
         steps: All steps, a running one last; replaced, never changed in place.
     """
 
-    def __init__(self, session_id: str, store: StepStore, tell: Callable[[StepEvent], None]) -> None:
+    def __init__(
+        self,
+        session_id: str,
+        store: StepStore,
+        tell: Callable[[StepEvent], None],
+        hear: Callable[[datetime], tuple[Heard, ...]] = lambda _since: (),
+    ) -> None:
         self.steps: Steps = ()
         self._session_id = session_id
         self._store = store
         self._tell = tell
+        self._hear = hear
+        self._pictured: dict[int, str] = {}  # picture before each running step
         self._page: tuple[Observation, str] | None = None
 
     @contextmanager
@@ -158,6 +171,7 @@ class Journal:
     def forget(self) -> None:
         """Drop all steps without reporting it."""
         self.steps, self._page = (), None
+        self._pictured.clear()
         self._store.forget(self._session_id)
 
     @property
@@ -168,6 +182,8 @@ class Journal:
         return self.steps[number - 1] if 0 < number <= len(self.steps) else None
 
     def _begin(self, call: ActionCall, did: Fact, by: Actor, before: Observation | None, target: Target | None) -> None:
+        picture = self._store.keep_picture(before.picture.data) if before is not None and before.picture else ""
+        self._pictured[self._next] = picture
         self._write(
             StepBegan(
                 number=self._next,
@@ -178,11 +194,15 @@ class Journal:
                 target=target,
                 url=before.metadata.url if before is not None else "",
                 page_before=self._kept(before),
+                picture_before=picture,
+                spot=spot_of(before.action(call.action_id), before) if before is not None else None,
             )
         )
 
     def _end(self, number: int, outcome: Ended, duration_ms: int, after: Afterwards) -> None:
-        seen = after.observation
+        seen, row = after.observation, self._row(number)
+        before = self._pictured.pop(number, "")
+        picture = self._store.keep_picture(seen.picture.data) if seen is not None and seen.picture else ""
         self._write(
             StepEnded(
                 number=number,
@@ -195,7 +215,9 @@ class Journal:
                 url=seen.metadata.url if seen is not None else "",
                 title=seen.metadata.title if seen is not None else "",
                 page_after=self._kept(seen),
-                picture=self._store.keep_picture(seen.picture.data) if seen is not None and seen.picture else "",
+                picture=picture or (before if seen is not None and seen.question is not None else ""),
+                spot=after.spot,
+                heard=self._hear(row.started_at) if row is not None else (),
             )
         )
 

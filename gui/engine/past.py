@@ -9,7 +9,7 @@ from typing import Any
 from PIL import Image
 
 from gui.engine.backend import Acted
-from gui.engine.remote.markdown_blocks import blocks_of_markdown
+from gui.engine.kept_text import blocks_of_kept
 from gui.engine.session import StepSession
 from gui.engine.store import SessionNote, StepStore
 from gui.engine.store.pages import KeptPage
@@ -65,7 +65,7 @@ async def _last_page(session: StepSession, events: Sequence[StepEvent]) -> Obser
     if page is None:
         page = KeptPage(last.url, last.title)
     data = await session.store.picture(last.picture)
-    blocks = await asyncio.to_thread(blocks_of_markdown, page.markdown)
+    blocks = await asyncio.to_thread(blocks_of_kept, page)
     width, height = info.options.viewport
     return Observation(
         info,

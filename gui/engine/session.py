@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -15,11 +16,13 @@ from gui.engine.by_hand.session import ByHand
 from gui.engine.capabilities import ExitBackend, ScrapingBackend, SecretFieldBackend, capability
 from gui.engine.current_page import CurrentPage
 from gui.engine.describe.changes import changes_between, field_name
+from gui.engine.heard import heard_since
 from gui.engine.journal import Afterwards, Journal
 from gui.engine.observers import Observer, Observers, PageMoved, SessionChanged, TurnPassed
 from gui.engine.rereading import is_same, until_ready, with_last_picture
 from gui.engine.runner import Runner
 from gui.engine.secrets import HIDDEN, keep_out, masked, masked_address
+from gui.engine.spots import spot_of
 from gui.engine.standing import Standing
 from gui.engine.store import StepStore, open_store
 from gui.engine.store.hiding import hiding_of
@@ -100,7 +103,7 @@ class StepSession:
         self._observers = Observers()
         self._standing = Standing(replace(started, **info), self.store, self._on_standing)
         self.secrets: Callable[[str], Awaitable[str | None]] | None = None
-        self._journal = Journal(self.info.session_id, self.store, self._observers.tell)
+        self._journal = Journal(self.info.session_id, self.store, self._observers.tell, partial(heard_since, backend))
         self._page = CurrentPage(self._standing, self._observers.tell)
         self._runner = Runner(self._standing, self._end, self._on_turn, self._on_elsewhere)
         self.by_hand = ByHand(self._standing, self._page, self._journal, self._runner, self._on_standing)
@@ -542,7 +545,10 @@ class StepSession:
             unread = fact(Code.NOT_READ_AFTERWARDS)
             changes = (unread,) if acted.unread else changes_between(before, observation)
             facts = (*acted.remarks, *changes, *acted.asides)
-            entry.after = Afterwards(observation, facts, acted.waited)
+            same = before is not None and before.place == observation.place
+            again = self._page.again(call.action_id, before, observation) if same and before is not None else ""
+            spot = spot_of(observation.action(again), observation) if again else None
+            entry.after = Afterwards(observation, facts, acted.waited, spot=spot)
         self._set(steps=self.info.steps + 1)
         shown = replace(observation, session=self.info)
         return StepResult(entry.call, action, shown, facts, acted.waited, entry.duration_ms)

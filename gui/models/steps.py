@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QImage
 
+from gui.models.heard import heard_words
 from gui.schema.step import StepRecord
 from gui.schema.tips import tip_of
 
@@ -19,7 +20,7 @@ MARKS: dict[str, str] = {"running": "⏳", "done": "✓", "failed": "✗", "stop
 SmallPictures = Callable[[str], QImage | None]
 """Returns the small picture for a reference; None if there is none, or none yet, and for ""."""
 
-_LEAST_WAIT_MS = 50
+LEAST_WAIT_MS = 50
 """Shorter waits are not told: they would read as 0.0 s."""
 _SHOWN_CHANGES = 20
 
@@ -112,7 +113,8 @@ class StepsModel(QAbstractListModel):
             return self.tr("running…")
         parts = [self.tr("{0} s").format(f"{record.duration_ms / 1000:.1f}")] if record.duration_ms else []
         words = {"stopped": self.tr("stopped"), "unknown": self.tr("not known whether it was done")}
-        parts.append(record.summary or words.get(record.outcome, ""))
+        heard = heard_words(record.heard) if record.outcome == "done" else ""
+        parts.append(heard or record.summary or words.get(record.outcome, ""))
         return " · ".join(part for part in parts if part)
 
     def who_of(self, record: StepRecord) -> str:
@@ -121,14 +123,14 @@ class StepsModel(QAbstractListModel):
 
     def text_of(self, record: StepRecord) -> str:
         """All facts about a step as plain text, in several lines."""
-        lines = [title_of(record), f"{MARKS[record.outcome]} {self.line_of(record)}"]
+        lines = [title_of(record), f"{mark_of(record)} {self.line_of(record)}"]
         if record.by.kind != "you":
             lines.append(self.tr("Done by {0}").format(self.who_of(record) or self.tr("hand")))
         lines += [f"• {change}" for change in record.changes[:_SHOWN_CHANGES]]
         more = len(record.changes) - _SHOWN_CHANGES
         if more > 0:
             lines.append(self.tr("and {0} more").format(more))
-        parts = [part for part in record.waited.parts if part.ms >= _LEAST_WAIT_MS]
+        parts = [part for part in record.waited.parts if part.ms >= LEAST_WAIT_MS]
         if parts:
             waits = ", ".join(self.tr("{0} {1} s").format(part.what, f"{part.ms / 1000:.1f}") for part in parts)
             lines.append(self.tr("Waited for: {0}").format(waits))
@@ -137,6 +139,11 @@ class StepsModel(QAbstractListModel):
         if record.url:
             lines.append(record.url[:300])
         return "\n".join(lines)
+
+
+def mark_of(record: StepRecord) -> str:
+    """The outcome of a step as a sign; one during which the page had errors is not plainly done."""
+    return "⚠" if record.outcome == "done" and record.heard else MARKS[record.outcome]
 
 
 def title_of(record: StepRecord) -> str:

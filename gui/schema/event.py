@@ -12,6 +12,7 @@ from gui.schema.actor import Actor
 from gui.schema.code import Code
 from gui.schema.errors import ErrorCode, StepdeckError
 from gui.schema.fact import Fact, fact
+from gui.schema.heard import MOST_HEARD, Heard
 from gui.schema.plain import plain_line, without_surrogates
 from gui.schema.step import Waited
 from gui.schema.target import Target
@@ -61,6 +62,9 @@ _Call = Annotated[ActionCall, BeforeValidator(lambda raw: _sendable(raw) if isin
 Ref = Annotated[str, Field(max_length=64, pattern=r"^[0-9a-f]*$")]
 """Stands for a page or a picture that a store keeps: a hash of what is in it; empty for none."""
 
+Spot = tuple[float, float, float, float]
+"""A place on a picture: left, top, width and height as fractions of the picture, which it may reach beyond."""
+
 
 class _Event(BaseModel):
     """What all events have.
@@ -86,6 +90,7 @@ class StepBegan(_Event):
         did: What is done, in the past tense and with the name of what it is done to, such as `DID_TYPE`.
         target: Who that is; None for what is no element, and on pages with too many of them.
         url: Where the page stood, and `page_before` what was read of it.
+        picture_before: The viewport as it was last seen before, and `spot` where the target is on it.
     """
 
     kind: Literal["began"] = "began"
@@ -95,6 +100,8 @@ class StepBegan(_Event):
     target: Target | None = None
     url: _Address = ""
     page_before: Ref = ""
+    picture_before: Ref = ""
+    spot: Spot | None = None
 
 
 class StepRetold(_Event):
@@ -118,7 +125,9 @@ class StepEnded(_Event):
         waited: What was waited for after acting.
         duration_ms: Acting, waiting and reading together.
         url: Where the page stands now, likewise `title`; `page_after` is what was read of it.
-        picture: The viewport afterwards.
+        picture: The viewport afterwards, and `spot` where the target is on it. A page that asks something cannot be
+            pictured: then it is as it was last seen.
+        heard: What went wrong on the page meanwhile, oldest first.
     """
 
     kind: Literal["ended"] = "ended"
@@ -131,6 +140,8 @@ class StepEnded(_Event):
     title: _Line = ""
     page_after: Ref = ""
     picture: Ref = ""
+    spot: Spot | None = None
+    heard: Annotated[tuple[Heard, ...], Field(max_length=MOST_HEARD)] = ()
 
 
 class StepMarked(_Event):

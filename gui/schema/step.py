@@ -8,6 +8,7 @@ from gui.schema.action import Action, ActionCall
 from gui.schema.actor import YOU, Actor
 from gui.schema.code import Code
 from gui.schema.fact import Fact
+from gui.schema.heard import Heard
 from gui.schema.page import Observation
 from gui.schema.say import say, say_all, say_deed
 
@@ -70,6 +71,7 @@ class StepRecord:
         facts: All changes, with remarks.
         picture: The reference of the final picture of the viewport in a `StepStore`; empty for none.
         by: The actor.
+        heard: What went wrong on the page meanwhile, oldest first.
         name: The user's name for it; likewise `note` and `starred`.
     """
 
@@ -85,6 +87,7 @@ class StepRecord:
     url: str = ""
     picture: str = ""
     by: Actor = YOU
+    heard: tuple[Heard, ...] = ()
     name: str = ""
     note: str = ""
     starred: bool = False

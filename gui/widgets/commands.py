@@ -23,6 +23,8 @@ class Situation:
         earlier_page: Whether there is a page to go back to; likewise `later_page`.
         selected: Whether an action is selected in the list.
         no_control: The reason why the user cannot take control; empty if she can, or has it already.
+        past: Whether a step is shown as it was, in place of the page.
+        steps: The number of steps of the current session.
     """
 
     sessions: int = 0
@@ -35,6 +37,8 @@ class Situation:
     later_page: bool = False
     selected: bool = False
     no_control: str = ""
+    past: bool = False
+    steps: int = 0
 
 
 Need = Callable[[Situation], str]
@@ -114,7 +118,19 @@ def _other_session(situation: Situation) -> str:
 
 
 def _page(situation: Situation) -> str:
-    return "" if situation.page else translated("Open a page first")
+    return _now(situation) or ("" if situation.page else translated("Open a page first"))
+
+
+def _now(situation: Situation) -> str:
+    return translated("This is an earlier step. Go back to now first (Esc).") if situation.past else ""
+
+
+def _past(situation: Situation) -> str:
+    return "" if situation.past else translated("This is the live page")
+
+
+def _steps(situation: Situation) -> str:
+    return "" if situation.steps else translated("Nothing was done in this session yet")
 
 
 def _here(situation: Situation) -> str:
@@ -142,47 +158,49 @@ def _selected(situation: Situation) -> str:
 
 
 def _control(situation: Situation) -> str:
-    return situation.no_control
+    return _now(situation) or situation.no_control
 
 
 _OPEN: tuple[Need, ...] = (_session, _active)
+_LIVE: tuple[Need, ...] = (*_OPEN, _now)
 
 _PAGE = _text("Page")
 _ACTIONS = _text("Actions")
 _SESSIONS = _text("Sessions")
+_STEPS = _text("Steps")
 _INSPECTOR = _text("Inspector")
 _WINDOW = _text("Window")
 
 COMMANDS: tuple[Command, ...] = (
     Command("page.address", _PAGE, _text("Go to the address field"), ("Ctrl+L",)),
     Command(
-        "page.back", _PAGE, _text("Go back on the web page"), ("Alt+Left",), _text("Back"), needs=(*_OPEN, _earlier)
+        "page.back", _PAGE, _text("Go back on the web page"), ("Alt+Left",), _text("Back"), needs=(*_LIVE, _earlier)
     ),
     Command(
         *("page.forward", _PAGE, _text("Go forward on the web page"), ("Alt+Right",), _text("Forward")),
-        needs=(*_OPEN, _later),
+        needs=(*_LIVE, _later),
     ),
-    Command("page.reload", _PAGE, _text("Reload the web page"), ("Ctrl+R",), needs=_OPEN),
-    Command("page.refresh", _PAGE, _text("Read the page again without reloading it"), ("F5",), needs=_OPEN),
+    Command("page.reload", _PAGE, _text("Reload the web page"), ("Ctrl+R",), needs=_LIVE),
+    Command("page.refresh", _PAGE, _text("Read the page again without reloading it"), ("F5",), needs=_LIVE),
     Command("page.stop", _PAGE, _text("Stop the running step"), ("Shift+F5", "Esc"), needs=(_running,), yields=True),
     Command(
         *("page.leave", _PAGE, _text("Leave this page")),
         tip=_text("Go back to the page before, even if this one does not answer"),
-        needs=(*_OPEN, _here),
+        needs=(*_LIVE, _here),
     ),
     Command(
         *("page.close", _PAGE, _text("Close this tab")),
         tip=_text("Close this tab, even if its page does not answer"),
-        needs=(*_OPEN, _here),
+        needs=(*_LIVE, _here),
     ),
     Command(
         *("page.silence", _PAGE, _text("Stop this page’s dialogs")),
         tip=_text("Dismiss all dialogs of this page from now on"),
-        needs=(*_OPEN, _here),
+        needs=(*_LIVE, _here),
     ),
-    Command("page.readable", _PAGE, _text("Show the page as text"), ("Alt+1",), checkable=True),
-    Command("page.picture", _PAGE, _text("Show the page as a picture"), ("Alt+2",), checkable=True),
-    Command("page.both", _PAGE, _text("Show text and picture side by side"), ("Alt+3",), checkable=True),
+    Command("page.readable", _PAGE, _text("Show the page as text"), ("Alt+1",), needs=(_now,), checkable=True),
+    Command("page.picture", _PAGE, _text("Show the page as a picture"), ("Alt+2",), needs=(_now,), checkable=True),
+    Command("page.both", _PAGE, _text("Show text and picture side by side"), ("Alt+3",), needs=(_now,), checkable=True),
     Command("page.find", _PAGE, _text("Find text on the page"), needs=(_page,)),
     Command(
         "page.pick",
@@ -230,14 +248,26 @@ COMMANDS: tuple[Command, ...] = (
     Command("actions.filter", _ACTIONS, _text("Filter the actions"), ("/",)),
     Command(
         *("actions.run", _ACTIONS, _text("Run the selected action"), ("Ctrl+Return", "Ctrl+Enter")),
-        needs=(_selected, _idle),
+        needs=(_now, _selected, _idle),
     ),
     Command(
         *("actions.secret", _ACTIONS, _text("Mark field as secret, or no longer")),
-        needs=(*_OPEN, _selected, _idle),
+        needs=(*_LIVE, _selected, _idle),
     ),
     Command("actions.by_page", _ACTIONS, _text("Group the actions by part of the page")),
     Command("actions.by_kind", _ACTIONS, _text("Group the actions by kind")),
+    Command(
+        *("steps.open", _STEPS, _text("Look at the last step as it was"), ("Ctrl+Shift+L",)),
+        needs=(_session, _steps),
+    ),
+    Command(
+        "steps.now",
+        _STEPS,
+        _text("Go back to the live page"),
+        tip=_text("Go back to the live page (Esc)"),
+        needs=(_past,),
+    ),
+    Command("steps.copy_all", _STEPS, _text("Copy all steps as text"), needs=(_session, _steps)),
     Command("session.new", _SESSIONS, _text("&New session"), ("Ctrl+N",)),
     Command("session.new_with_options", _SESSIONS, _text("New session with &options…"), ("Ctrl+Shift+N",)),
     Command("session.attach", _SESSIONS, _text("&Attach to a running browser…")),

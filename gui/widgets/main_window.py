@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.models.steps import StepsModel
@@ -15,6 +15,7 @@ from gui.widgets.common.parts import line
 from gui.widgets.inspector.inspector import Inspector
 from gui.widgets.messages.bar import MessageBar
 from gui.widgets.messages.toast import Toast
+from gui.widgets.moment.view import MomentView
 from gui.widgets.page.area import BOTH, PageArea
 from gui.widgets.palette.palette import CommandPalette
 from gui.widgets.panels import PANELS, Panels
@@ -25,6 +26,8 @@ from gui.widgets.wall.wall_view import WallView
 
 DEFAULT_SIZE = (1440, 900)
 MINIMUM_SIZE = (960, 560)
+_OF_THE_LIVE_PAGE = ("actions", "inspector")
+"""Panels that make room while a step is shown as it was."""
 
 
 class MainWindow(QMainWindow):
@@ -32,12 +35,14 @@ class MainWindow(QMainWindow):
 
     Signals:
         close_requested: The user closes the window; the receiver cleans up and ends the program.
+        past_left: The user wants the live page in place of the step that is shown.
 
     Attributes:
         commands: Its commands, for keys, menus and buttons.
     """
 
     close_requested = Signal()
+    past_left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,6 +58,8 @@ class MainWindow(QMainWindow):
         self.middle = QStackedWidget()
         self.middle.addWidget(self.area)
         self.middle.addWidget(self.wall)
+        self.moment = MomentView()
+        self.middle.addWidget(self.moment)
         self.action_panel = ActionPanel()
         self.steps_model = StepsModel(self)
         self.steps = StepsView(self.steps_model)
@@ -91,10 +98,37 @@ class MainWindow(QMainWindow):
     def show_wall(self, on: bool) -> None:
         """Show all sessions instead of the page and its panels, or show the page again."""
         if on != self.wall_shown:
+            if on and self.past_shown:
+                self.past_left.emit()
             self.panels.set_away(*(("actions", "inspector", "steps") if on else ()))
             self.middle.setCurrentWidget(self.wall if on else self.area)
             self.sessions.wall_button.setChecked(on)
             self.commands["session.wall"].setChecked(on)
+
+    @property
+    def past_shown(self) -> bool:
+        """Whether a step is shown as it was, in place of the page."""
+        return self.middle.currentWidget() is self.moment
+
+    def show_past(self, on: bool) -> None:
+        """Show a step as it was instead of the page and what can be done on it, or show the page again."""
+        if on == self.past_shown:
+            return
+        self.show_wall(False)
+        self.panels.set_away(*(_OF_THE_LIVE_PAGE if on else ()))
+        self.middle.setCurrentWidget(self.moment if on else self.area)
+        self.steps.set_past(on)
+        if not on:
+            self.area.focus_view()
+        elif not self.steps.list.hasFocus():
+            self.moment.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back to the live page from wherever the focus is."""
+        if event.key() == Qt.Key.Key_Escape and self.past_shown:
+            self.past_left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def reset_layout(self) -> None:
         """Give window and panels their usual sizes, as far as the screen has room for them."""
@@ -110,6 +144,7 @@ class MainWindow(QMainWindow):
     def remember(self, state: QSettings) -> None:
         """Save geometry and dividers."""
         self.show_wall(False)  # save the dividers of the page view
+        self.show_past(False)
         state.setValue("geometry", self.saveGeometry())
         self.panels.remember(state)
         state.setValue("inspector/page", self.inspector.current_page())
@@ -182,7 +217,7 @@ class MainWindow(QMainWindow):
 
     def show_inspector(self, name: str) -> None:
         """Show a page of the inspector, by its name in `pages`."""
-        self.show_wall(False)
+        self._leave_others()
         self.inspector.show_page(name)
 
     def toggle_palette(self) -> None:
@@ -228,7 +263,7 @@ class MainWindow(QMainWindow):
         commands.describe("actions.filter", self.action_panel.filter)
         for name in self.inspector.pages:
             commands.on(f"inspector.{name}", partial(self.show_inspector, name))
-        self.inspector.opened.connect(partial(self.panels.show_panel, "inspector", True))
+        self.inspector.opened.connect(self._on_inspector_opened)
         self.inspector.fold_requested.connect(partial(self.panels.show_panel, "inspector", False))
         for name in PANELS:
             commands.on(f"panel.{name}", partial(self._turn_panel, name))
@@ -257,8 +292,20 @@ class MainWindow(QMainWindow):
         self._say_keys()
 
     def _turn_panel(self, name: str) -> None:
+        hidden = self.past_shown and name in _OF_THE_LIVE_PAGE
+        if hidden or self.wall_shown:
+            self._leave_others()
+        self.panels.show_panel(name, hidden or not self.panels.is_shown(name))
+
+    def _on_inspector_opened(self) -> None:
+        self._leave_others()
+        self.panels.show_panel("inspector", True)
+
+    def _leave_others(self) -> None:
+        """Show the live page, which the inspector and the actions belong to."""
         self.show_wall(False)
-        self.panels.show_panel(name, not self.panels.is_shown(name))
+        if self.past_shown:
+            self.past_left.emit()
 
     def _on_panel_shown(self, name: str, on: bool) -> None:
         self.commands[f"panel.{name}"].setChecked(on)

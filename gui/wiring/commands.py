@@ -30,6 +30,8 @@ class CommandWiring(Wiring):
         controller.current_changed.connect(self._on_current)
         controller.observation_changed.connect(self._on_observation)
         controller.busy_changed.connect(self._on_busy)
+        controller.steps_changed.connect(self._look)
+        window.middle.currentChanged.connect(self._look)
         control.changed.connect(self._on_control)
         preferences.changed.connect(self._on_settings)
         self._on_settings(preferences.settings)
@@ -67,6 +69,8 @@ class CommandWiring(Wiring):
                 later_page=observation is not None and ready.get(Special.FORWARD, True),
                 selected=bool(self._window.action_panel.selected_action_id()),
                 no_control=self._no_control,
+                past=self._window.past_shown,
+                steps=self._window.steps_model.rowCount(),
             )
         )
 

@@ -101,6 +101,8 @@ class PaletteWiring(Wiring):
         return Source(len(found), matcher, entry, lambda at: ("step", found[at].number), numbers)
 
     def _why_not(self, action: Action) -> str:
+        if self._window.past_shown:
+            return self.tr("This is an earlier step. Go back to now first (Esc).")
         if action.status == "excluded":
             return self.tr("Left out by the server")
         if action.reason != "ready":
@@ -118,7 +120,7 @@ class PaletteWiring(Wiring):
         if entry.kind == "session":
             self._controller.select_session(entry.key)
         elif entry.kind == "step":
-            self._window.steps.select_step(int(entry.key))
+            self._window.steps.open_step(int(entry.key))
         else:
             self._do(entry)
 

@@ -68,6 +68,7 @@ def _told(step: StepRecord, event: StepRetold | StepEnded | StepMarked) -> StepR
         duration_ms=event.duration_ms,
         url=event.url or step.url,
         picture=event.picture,
+        heard=event.heard,
     )
 
 

@@ -9,6 +9,7 @@ from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.event import StepBegan, StepEnded, StepEvent, StepRetold
 from gui.schema.fact import Fact
+from gui.schema.heard import Heard
 from gui.schema.step import StepRecord
 
 _LEAST_WITHIN = 4
@@ -40,7 +41,8 @@ class Hiding:
                 facts = tuple(fact.rewritten(self._text) for fact in event.facts)
                 why = event.why.rewritten(self._text) if event.why is not None else None
                 place = {"title": self._text(event.title), "url": masked_address(event.url)}
-                return event.model_copy(update={"facts": facts, "why": why} | place)
+                heard = tuple(map(self._heard, event.heard))
+                return event.model_copy(update={"facts": facts, "why": why, "heard": heard} | place)
         return event
 
     def row(self, step: StepRecord, has_picture: Callable[[str], bool]) -> StepRecord:
@@ -53,6 +55,7 @@ class Hiding:
             facts=tuple(fact.rewritten(self._text) for fact in step.facts),
             url=masked_address(step.url),
             picture=step.picture if has_picture(step.picture) else "",
+            heard=tuple(map(self._heard, step.heard)),
         )
 
     def is_in_page(self, page: str) -> bool:
@@ -65,6 +68,9 @@ class Hiding:
 
     def _call(self, number: int, call: ActionCall) -> ActionCall:
         return call.without_secret(self.name) if number in self.numbers and _types(call) else call
+
+    def _heard(self, heard: Heard) -> Heard:
+        return replace(heard, text=self._text(heard.text), place=self._text(heard.place))
 
     def _text(self, text: str) -> str:
         if text in self.values:

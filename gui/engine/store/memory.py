@@ -139,6 +139,9 @@ class MemoryStore:
             if event.kind == "ended" and event.page_after in gone:
                 self._pictures.drop(event.picture)
                 event = event.model_copy(update={"picture": ""})  # noqa: PLW2901
+            elif event.kind == "began" and event.page_before in gone:
+                self._pictures.drop(event.picture_before)
+                event = event.model_copy(update={"picture_before": ""})  # noqa: PLW2901
             log.append(hiding.event(event))
         if session_id in self._events:
             self._events[session_id] = log
@@ -153,9 +156,9 @@ class MemoryStore:
         begun = {note.session_id: {event.number for event in self._events[note.session_id]} for note in notes}
         return tuple(replace(note, steps=len(begun[note.session_id])) for note in notes)
 
-    async def events(self, session_id: str) -> tuple[StepEvent, ...]:
+    async def events(self, session_id: str, number: int | None = None) -> tuple[StepEvent, ...]:
         """See `StepStore.events`."""
-        return tuple(self._events.get(session_id, ()))
+        return tuple(event for event in self._events.get(session_id, ()) if number in (None, event.number))
 
     async def steps(self, session_id: str) -> tuple[StepRecord, ...]:
         """See `StepStore.steps`."""

@@ -108,8 +108,8 @@ class StepStore(Protocol):
         """All sessions, the oldest first."""
         ...
 
-    async def events(self, session_id: str) -> tuple[StepEvent, ...]:
-        """The events of a session in order; empty where it is not known."""
+    async def events(self, session_id: str, number: int | None = None) -> tuple[StepEvent, ...]:
+        """The events of a session, or of one of its steps, in order; empty where it is not known."""
         ...
 
     async def steps(self, session_id: str) -> tuple[StepRecord, ...]:

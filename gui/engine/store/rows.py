@@ -100,18 +100,26 @@ def put_event(db: sqlite3.Connection, session: str, place: int, event: StepEvent
     row = (place, session, event.number, event.kind, event.model_dump_json(), page, picture)
     db.execute("INSERT OR REPLACE INTO events VALUES (?, ?, ?, ?, ?, ?, ?)", row)
     if isinstance(event, StepMarked) and event.star is not None:
-        db.execute(
-            "UPDATE pictures SET starred = ? WHERE ref IN"
-            " (SELECT picture FROM events WHERE session = ? AND number = ? AND kind = 'ended')",
-            (int(event.star), session, event.number),
-        )
+        _star_pictures(db, session, event.number)
     if not isinstance(event, StepBegan):
         _make_findable(db, session, event.number)
 
 
-def events(db: sqlite3.Connection, session: str) -> tuple[StepEvent, ...]:
-    """The events of a session in order, without those that cannot be read."""
-    return tuple(_read(db.execute("SELECT event FROM events WHERE session = ? ORDER BY place", (session,))))
+def _star_pictures(db: sqlite3.Connection, session: str, number: int) -> None:
+    """Mark the pictures of a step as those of a starred one, if one of the steps that have them is."""
+    query = "SELECT DISTINCT picture FROM events WHERE session = ? AND number = ? AND picture != ''"
+    for (ref,) in db.execute(query, (session, number)).fetchall():
+        of = db.execute("SELECT DISTINCT session, number FROM events WHERE picture = ?", (ref,)).fetchall()
+        starred = any(step.starred for key, at in of for step in steps_from(events(db, key, at)))
+        db.execute("UPDATE pictures SET starred = ? WHERE ref = ?", (int(starred), ref))
+
+
+def events(db: sqlite3.Connection, session: str, number: int | None = None) -> tuple[StepEvent, ...]:
+    """The events of a session, or of one of its steps, in order, without those that cannot be read."""
+    if number is None:
+        return tuple(_read(db.execute("SELECT event FROM events WHERE session = ? ORDER BY place", (session,))))
+    query = "SELECT event FROM events WHERE session = ? AND number = ? ORDER BY place"
+    return tuple(_read(db.execute(query, (session, number))))
 
 
 def put_page(db: sqlite3.Connection, ref: str, page: KeptPage) -> int:
@@ -198,6 +206,9 @@ def hide(db: sqlite3.Connection, session: str, hiding: Hiding) -> Refs:
         if isinstance(event, StepEnded) and event.page_after in gone:
             pictures.add(event.picture)
             event = event.model_copy(update={"picture": ""})  # noqa: PLW2901 -- the same event, without it
+        elif isinstance(event, StepBegan) and event.page_before in gone:
+            pictures.add(event.picture_before)
+            event = event.model_copy(update={"picture_before": ""})  # noqa: PLW2901
         page, picture = _refs(event)
         db.execute(
             "UPDATE events SET event = ?, page = ?, picture = ? WHERE place = ?",
@@ -246,7 +257,7 @@ def _condition(table: str, wanted: str) -> tuple[str, str]:
 def _refs(event: StepEvent) -> tuple[str, str]:
     match event:
         case StepBegan():
-            return event.page_before, ""
+            return event.page_before, event.picture_before
         case StepEnded():
             return event.page_after, event.picture
     return "", ""

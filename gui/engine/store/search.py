@@ -10,7 +10,8 @@ _BEFORE, _AFTER = 40, 100
 
 def texts_of(step: StepRecord) -> tuple[str, ...]:
     """All words of a step. What was typed is not among them: it may be anything."""
-    return (f"{step.words} {step.target}", step.name, step.note, step.summary, *step.changes, step.url)
+    heard = (heard.text for heard in step.heard)
+    return (f"{step.words} {step.target}", step.name, step.note, step.summary, *step.changes, step.url, *heard)
 
 
 def excerpt_of(texts: Iterable[str], wanted: str) -> str | None:

@@ -163,9 +163,9 @@ class SqliteStore:
         found = await self._ask(rows.sessions)
         return tuple(note for text, steps in found if (note := _note(text, steps)) is not None)
 
-    async def events(self, session_id: str) -> tuple[StepEvent, ...]:
+    async def events(self, session_id: str, number: int | None = None) -> tuple[StepEvent, ...]:
         """See `StepStore.events`."""
-        return await self._ask(partial(rows.events, session=session_id))
+        return await self._ask(partial(rows.events, session=session_id, number=number))
 
     async def steps(self, session_id: str) -> tuple[StepRecord, ...]:
         """See `StepStore.steps`."""

@@ -94,12 +94,18 @@ class StepDelegate(QStyledItemDelegate):
         model = index.model()
         words = model.line_of(record) if isinstance(model, StepsModel) else record.summary
         painter.setFont(small)
-        painter.setPen(QColor(colours.bad if record.outcome == "failed" else colours.muted))
+        uneven = record.outcome == "done" and bool(record.heard)
+        painter.setPen(
+            QColor(colours.bad if record.outcome == "failed" else colours.warning if uneven else colours.muted)
+        )
         room = _paint_who(painter, fact.adjusted(_ICON_SIZE + GRID / 2, 0, 0, 0), _who(index, record), palette)
         shown = QFontMetricsF(small).elidedText(clean(words)[:300], Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _paint_mark(self, painter: QPainter, rect: QRectF, record: StepRecord, colours: Tokens) -> None:
+        if record.outcome == "done" and record.heard:
+            icon("ph.warning-bold", color=colours.warning).paint(painter, rect.toAlignedRect())
+            return
         colour = {"done": colours.good, "failed": colours.bad, "unknown": colours.warning}
         made = icon(f"ph.{_ICONS[record.outcome]}", color=colour.get(record.outcome, colours.muted))
         made.paint(painter, rect.toAlignedRect())

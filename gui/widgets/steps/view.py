@@ -1,12 +1,13 @@
 """The steps so far as a row of cards, newest at the end."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.models.steps import RECORD_ROLE, StepsModel
 from gui.schema.step import StepRecord
 from gui.widgets.common.parts import label
+from gui.widgets.common.step_keys import is_escape_before_commands
 from gui.widgets.common.theme import EDGE, GRID
 from gui.widgets.steps.delegate import StepDelegate
 
@@ -22,15 +23,22 @@ class StepsView(QWidget):
     """Header and cards of a steps model.
 
     Signals:
-        step_selected: Number of the step whose card was chosen.
+        step_selected: Number of the step whose card was reached by click or key.
+        step_opened: Number of the step to be shown as it was.
+        copy_requested: Number of the step to be copied as text.
+        left: Esc was pressed while a step is shown as it was.
     """
 
     step_selected = Signal(int)
+    step_opened = Signal(int)
+    copy_requested = Signal(int)
+    left = Signal()
 
     def __init__(self, model: StepsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._follow = True
+        self._quiet = False
         self.setProperty("look", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.count = label("", "muted")
@@ -50,6 +58,9 @@ class StepsView(QWidget):
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._open_menu)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.list.clicked.connect(self._on_opened)
+        self.list.open_requested.connect(self._on_opened)
+        self.list.left.connect(self.left)
         self._delegate = StepDelegate(self.list)
         self.list.setItemDelegate(self._delegate)
         self.empty = label("", "muted", wrap=True)
@@ -90,11 +101,44 @@ class StepsView(QWidget):
             self.list.scrollTo(self._model.index(row))
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def copy_selected(self) -> None:
-        """Copy the chosen step to the clipboard as text."""
+    def open_step(self, number: int) -> None:
+        """Choose a card, and ask for its step to be shown as it was."""
+        self.select_step(number)
+        if self._model.row_of(number) >= 0:
+            self.step_opened.emit(number)
+
+    def mark_step(self, number: int) -> None:
+        """Show which step is looked at, without taking the focus; 0 for none. Emits nothing."""
+        row = self._model.row_of(number)
+        self._quiet = True
+        try:
+            if row >= 0:
+                self.list.stay()
+                self.list.setCurrentIndex(self._model.index(row))
+                self.list.scrollTo(self._model.index(row))
+            else:
+                self.list.setCurrentIndex(QModelIndex())
+        finally:
+            self._quiet = False
+
+    def current_step(self) -> int:
+        """The number of the chosen step; 0 for none."""
         record = self.list.currentIndex().data(RECORD_ROLE)
-        if isinstance(record, StepRecord):
-            QGuiApplication.clipboard().setText(self._model.text_of(record))
+        return record.number if isinstance(record, StepRecord) else 0
+
+    def last_step(self) -> int:
+        """The number of the newest step; 0 if there is none."""
+        rows = self._model.rows()
+        return rows[-1].number if rows else 0
+
+    def set_past(self, on: bool) -> None:
+        """Tell whether a step is shown as it was: then Esc leads back to now."""
+        self.list.set_past(on)
+
+    def copy_selected(self) -> None:
+        """Ask for the chosen step to be copied as text."""
+        if number := self.current_step():
+            self.copy_requested.emit(number)
 
     def _at_end(self) -> bool:
         bar = self.list.horizontalScrollBar()
@@ -128,14 +172,22 @@ class StepsView(QWidget):
 
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
         record = current.data(RECORD_ROLE)
-        if isinstance(record, StepRecord):
+        if isinstance(record, StepRecord) and not self._quiet:
             self.step_selected.emit(record.number)
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        record = index.data(RECORD_ROLE)
+        if isinstance(record, StepRecord):
+            self.step_opened.emit(record.number)
 
     def _open_menu(self, point: QPoint) -> None:
         if not self.list.indexAt(point).isValid():
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        look = QAction(self.tr("Look at this step"), menu)
+        look.triggered.connect(lambda: self._on_opened(self.list.currentIndex()))
+        menu.addAction(look)
         copy = QAction(self.tr("Copy step as text"), menu)
         copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         copy.triggered.connect(self.copy_selected)
@@ -149,14 +201,19 @@ class StepsList(QListView):
     Signals:
         copy_requested: Ctrl+C was pressed.
         resized: The size of the list changed.
+        open_requested: Enter was pressed on a card (QModelIndex).
+        left: Esc was pressed while a step is shown as it was.
     """
 
     copy_requested = Signal()
     resized = Signal()
+    open_requested = Signal(QModelIndex)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._to_end = False
+        self._past = False
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
         self.setUniformItemSizes(True)
@@ -180,10 +237,25 @@ class StepsList(QListView):
         """Stay at the user's scroll position."""
         self._to_end = False
 
+    def set_past(self, on: bool) -> None:
+        """Tell whether a step is shown as it was."""
+        self._past = on
+
+    def event(self, event: QEvent) -> bool:
+        """While a step is shown as it was, take Esc before commands that also have it, such as Stop."""
+        if self._past and is_escape_before_commands(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy with Ctrl+C; Qt handles other keys."""
+        """Copy with Ctrl+C, open with Enter, and go back to now with Esc; Qt handles other keys."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_requested.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.open_requested.emit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape and self._past:
+            self.left.emit()
         else:
             self._to_end = False
             super().keyPressEvent(event)

@@ -1,0 +1,125 @@
+"""Open steps as they were: bring them back from the store, and decode their pictures."""
+
+import asyncio
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from gui.app.controller import SessionController
+from gui.app.decoding import decoded
+from gui.app.tasks import TaskRunner
+from gui.engine.moment import moment_of, targets_of
+from gui.engine.session import StepSession
+from gui.schema.errors import StepdeckError
+from gui.schema.step import StepRecord
+
+_OPEN = "open"
+
+
+class Moments(QObject):
+    """Knows which step of the current session is looked at, if one is.
+
+    Signals:
+        opened: The `Moment` that is looked at now, its pictures before and after (QImage, null for none), and how many
+            steps there are.
+        left: Nothing is looked at any more: back to the live page.
+        told: The steps to be copied as text (tuple of `StepRecord`), and what each was done to, by its number.
+        failed: A step could not be brought back.
+    """
+
+    opened = Signal(object, object, object, int)
+    left = Signal()
+    told = Signal(object, object)  # tuple[StepRecord, ...], dict[int, Target]
+    failed = Signal(object)  # StepdeckError
+
+    def __init__(self, controller: SessionController, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._session: StepSession | None = None
+        self._number = 0
+        self._record: StepRecord | None = None
+        self.tasks = TaskRunner(self)
+        self.tasks.failed.connect(self._on_failed)
+        controller.current_changed.connect(self._on_current)
+        controller.steps_changed.connect(self._on_steps)
+
+    @property
+    def number(self) -> int:
+        """The step that is looked at; 0 for none."""
+        return self._number
+
+    def open(self, number: int) -> None:
+        """Look at a step of the current session."""
+        session = self._controller.current
+        if session is None or not any(step.number == number for step in session.steps):
+            return
+        self._session, self._number = session, number
+        self.tasks.start(_OPEN, self._open(session, number), replace=True)
+
+    def go(self, by: int) -> None:
+        """Look at the step so many steps later, or earlier if negative; the first and the last one are ends."""
+        if self._session is not None and self._number:
+            numbers = [step.number for step in self._session.steps]
+            if self._number in numbers and 0 <= (at := numbers.index(self._number) + by) < len(numbers):
+                self.open(numbers[at])
+
+    def leave(self) -> None:
+        """Look at the live page again."""
+        self.tasks.cancel(_OPEN)
+        if self._number:
+            self._session, self._number, self._record = None, 0, None
+            self.left.emit()
+
+    def copy(self, number: int) -> None:
+        """Copy all that is known of a step as text."""
+        session = self._controller.current
+        if session is not None:
+            self.tasks.start("copy", self._copy(session, number), replace=True)
+
+    def copy_all(self) -> None:
+        """Copy all steps of the current session as text."""
+        self.copy(0)
+
+    async def close(self) -> None:
+        """Stop bringing steps back."""
+        await self.tasks.cancel_all()
+
+    async def _open(self, session: StepSession, number: int) -> None:
+        moment, record = await moment_of(session, number), None
+        while moment is not None and moment.record is not record:
+            record = moment.record
+            before, after = await asyncio.gather(_image(moment.before.picture), _image(moment.after.picture))
+            if session is self._session and number == self._number:
+                self._record = record
+                self.opened.emit(moment, before, after, len(session.steps))
+            if any(step is record for step in session.steps):
+                return
+            moment = await moment_of(session, number)  # it has gone on meanwhile
+
+    async def _copy(self, session: StepSession, number: int) -> None:
+        targets = await targets_of(session)
+        steps = tuple(step for step in session.steps if number in (0, step.number))
+        if steps:
+            self.told.emit(steps, targets)
+
+    def _on_current(self) -> None:
+        if self._session is not None and self._controller.current is not self._session:
+            self.leave()
+
+    def _on_steps(self, steps: tuple[StepRecord, ...]) -> None:
+        """Show what has become of the step that is looked at."""
+        if self._session is None or self._controller.current is not self._session:
+            return
+        record = next((step for step in steps if step.number == self._number), None)
+        if record is None:
+            self.leave()
+        elif self._record is not None and record is not self._record and not self.tasks.is_running(_OPEN):
+            self.open(self._number)
+
+    def _on_failed(self, _task: str, error: Exception) -> None:
+        if isinstance(error, StepdeckError):
+            self.failed.emit(error)
+
+
+async def _image(data: bytes) -> QImage:
+    return await asyncio.to_thread(decoded, data) if data else QImage()

@@ -1,0 +1,54 @@
+"""What went wrong on the pages of a session while a step ran, as its console and its network tell."""
+
+from datetime import datetime
+
+from gui.engine.backend import SessionBackend
+from gui.engine.capabilities import InspectedBackend, Inspector, capability
+from gui.schema.heard import MOST_HEARD, MOST_PLACE, MOST_TEXT, Heard, HeardKind
+from gui.schema.inspect import ConsoleEntry, NetworkEntry
+from gui.schema.plain import plain_line
+
+_GIVEN_UP = "net::ERR_ABORTED"
+"""What a request fails with when its page is left, or its answer becomes a download: nothing is wrong then."""
+
+_ICON = "/favicon.ico"
+"""What browsers ask every website for by themselves."""
+
+_TOLD_TWICE = "Failed to load resource"
+"""How the console begins to tell of a request that failed, which the network tells better."""
+
+
+def heard_since(backend: SessionBackend, began: datetime) -> tuple[Heard, ...]:
+    """Errors and failed requests from a moment (UTC) to now, the oldest first; empty if the backend does not tell."""
+    inspected = capability(backend, InspectedBackend)
+    return _heard(inspected.inspector, began) if inspected is not None else ()
+
+
+def _heard(inspector: Inspector, began: datetime) -> tuple[Heard, ...]:
+    failed = [entry for entry in inspector.network.entries() if entry.at >= began and _is_wrong(entry)]
+    lines = [
+        entry
+        for entry in inspector.console.entries()
+        if entry.level == "error" and entry.at >= began and not _is_told_elsewhere(entry, failed)
+    ]
+    found = [(entry.at, _of_console(entry)) for entry in lines] + [(entry.at, _of_request(entry)) for entry in failed]
+    found.sort(key=lambda pair: pair[0])
+    return tuple(heard for _, heard in found[:MOST_HEARD])
+
+
+def _is_told_elsewhere(entry: ConsoleEntry, failed: list[NetworkEntry]) -> bool:
+    return entry.text.startswith(_TOLD_TWICE) and (bool(failed) or _ICON in entry.place)
+
+
+def _is_wrong(entry: NetworkEntry) -> bool:
+    return entry.bad and entry.failure != _GIVEN_UP
+
+
+def _of_console(entry: ConsoleEntry) -> Heard:
+    kind: HeardKind = "thrown" if entry.uncaught else "error"
+    return Heard(kind, plain_line(entry.text, MOST_TEXT), plain_line(entry.place, MOST_PLACE), entry.count)
+
+
+def _of_request(entry: NetworkEntry) -> Heard:
+    why = entry.failure or f"{entry.status} {entry.status_text}".rstrip()
+    return Heard("request", plain_line(f"{entry.method} {entry.url}", MOST_TEXT), plain_line(why, MOST_PLACE))

@@ -1,0 +1,20 @@
+"""Where an element is on a picture. Pure."""
+
+from gui.schema.action import Action
+from gui.schema.event import Spot
+from gui.schema.page import Observation
+
+
+def spot_of(action: Action | None, seen: Observation | None) -> Spot | None:
+    """Where an action is on the picture of a reading; None if it is not on it, or one of the two is not known."""
+    box = (action.seen or action.box) if action is not None else None
+    picture = seen.picture if seen is not None else None
+    if box is None or picture is None or picture.width_css_px <= 0 or picture.height_css_px <= 0:
+        return None
+    width, height = picture.width_css_px, picture.height_css_px
+    left, top = (box.x - picture.scroll_x) / width, (box.y - picture.scroll_y) / height
+    spot = (left, top, box.width / width, box.height / height)
+    outside = left >= 1 or top >= 1 or left + spot[2] <= 0 or top + spot[3] <= 0
+    if outside or not all(-100 < part < 100 for part in spot):
+        return None
+    return tuple(round(part, 4) for part in spot)  # type: ignore[return-value]  # four of four

@@ -1,0 +1,60 @@
+"""One step as it was: the page before and after it, what differed, and what is known of what it was done to."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from gui.schema.action import Action
+from gui.schema.event import Spot
+from gui.schema.page import Block, Question
+from gui.schema.step import StepRecord
+from gui.schema.target import Target
+
+
+@dataclass(frozen=True, slots=True)
+class PageThen:
+    """A page as it was kept.
+
+    Attributes:
+        known: Whether its text and actions were kept; pages that are very large or very old are not.
+        picture: PNG or JPEG; empty for none.
+        spot: Where the element of the step is on the picture; None where that is not known.
+    """
+
+    url: str = ""
+    title: str = ""
+    known: bool = False
+    blocks: tuple[Block, ...] = ()
+    actions: tuple[Action, ...] = ()
+    question: Question | None = None
+    picture: bytes = field(default=b"", repr=False)
+    spot: Spot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a difference: in both pages, only before, or only after; or a number of equal lines left out."""
+
+    kind: Literal["same", "gone", "new", "gap"]
+    text: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A step as it was.
+
+    Attributes:
+        ended_at: None while it runs, and where its end is not known.
+        text_lines: The difference of the readable text, likewise `action_lines` of what could be done; empty if they
+            are equal or one of them is not known.
+    """
+
+    session_id: str
+    record: StepRecord
+    target: Target | None = None
+    ended_at: datetime | None = None
+    before: PageThen = PageThen()
+    after: PageThen = PageThen()
+    text_lines: tuple[Line, ...] = ()
+    action_lines: tuple[Line, ...] = ()

@@ -1,0 +1,1 @@
+"""One step as it was: looked at in place of the live page."""

@@ -1,0 +1,266 @@
+"""The view of one step as it was, in place of the live page."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QImage, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QSlider,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.forms.icon_button import IconButton
+from gui.models.step_text import sections_of
+from gui.models.steps import mark_of
+from gui.schema.moment import Line, Moment, PageThen
+from gui.widgets.common.parts import TabButton, button, label, line
+from gui.widgets.common.step_keys import is_escape_before_commands, is_for_steps
+from gui.widgets.common.theme import GRID
+from gui.widgets.moment.compare import ComparePictures, Side
+from gui.widgets.moment.facts import StepFacts
+from gui.widgets.moment.text import DifferenceView, PastText, blocks_of_actions
+from gui.widgets.page.area import ElidedTitle
+
+_SHARES = [72, 28]
+_LEAST_FACTS = 220
+
+
+class MomentView(QWidget):
+    """Shows what a step did and how the page was before and after. Nothing can be done on a page from here.
+
+    Signals:
+        left: Back to the live page.
+        moved: Show the step so many steps later; negative for earlier.
+        copy_requested: Copy what is known of this step.
+    """
+
+    left = Signal()
+    moved = Signal(int)
+    copy_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.moment: Moment | None = None
+        self.setProperty("look", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("A step as it was"))
+        self.pictures = ComparePictures()
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, 100)
+        self.slider.setValue(50)
+        self.slider.setAccessibleName(self.tr("How much of the page before is shown"))
+        self.slider.valueChanged.connect(lambda value: self.pictures.set_share(value / 100))
+        self.pictures.share_changed.connect(lambda share: self.slider.setValue(round(share * 100)))
+        self.text = PastText()
+        self.difference = DifferenceView()
+        self.facts = StepFacts()
+        what_frame, self._what = self._segments(
+            self.tr("What is shown of the page"),
+            (("picture", self.tr("Picture")), ("text", self.tr("Text")), ("actions", self.tr("Actions"))),
+        )
+        side_frame, self._side = self._segments(
+            self.tr("Which moment is shown"),
+            (("before", self.tr("Before")), ("after", self.tr("After")), ("both", self.tr("Compare"))),
+        )
+        self._side["after"].setChecked(True)
+        self._what["picture"].setChecked(True)
+        self._build(what_frame, side_frame)
+
+    # What is shown
+
+    def show_moment(self, moment: Moment, before: QImage, after: QImage, count: int) -> None:
+        """Show a step.
+
+        Args:
+            moment: The step.
+            before: Its decoded picture; null for none, likewise `after`.
+            after: See above.
+            count: How many steps its session has.
+        """
+        other = self.moment is None or (self.moment.session_id, self.moment.record.number) != (
+            moment.session_id,
+            moment.record.number,
+        )
+        self.moment = moment
+        record = moment.record
+        words = self.tr("Step {number} of {count}, as it was {when}. This is not the live page; Esc leads back to it.")
+        self.banner.setText(words.format(number=record.number, count=count, when=_when(record.started_at)))
+        self.earlier.setEnabled(record.number > 1)
+        self.later.setEnabled(record.number < count)
+        named = record.name or " ".join(part for part in (record.words, record.target) if part)
+        self.title.set_words(f"{mark_of(record)} {named}", moment.after.title or moment.before.title)
+        action_id = record.call.action_id if record.call.action_id[:1] in "LBIOMF" else ""
+        question = moment.after.question
+        note = self.tr("The page asks: “{}”").format(question.text[:300]) if question is not None else ""
+        self.pictures.set_pictures(before, after, (moment.before.spot, moment.after.spot), action_id, note)
+        self.facts.set_sections(sections_of(record, moment.target, moment.before.url))
+        self._show()
+        if other:
+            said = f"{self.banner.text()} {named}"
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    def choose(self, what: str = "", side: str = "") -> None:
+        """Choose what is shown: `picture`, `text` or `actions`, of `before`, `after` or `both`."""
+        if what:
+            self._what[what].setChecked(True)
+        if side:
+            self._side[side].setChecked(True)
+        self._show()
+
+    def shown(self) -> tuple[str, str]:
+        """What is shown, and of which moment."""
+        what = next(key for key, made in self._what.items() if made.isChecked())
+        side = next(key for key, made in self._side.items() if made.isChecked())
+        return what, side
+
+    def _show(self) -> None:
+        what, chosen = self.shown()
+        side: Side = "before" if chosen == "before" else "after" if chosen == "after" else "both"
+        self.slider.setVisible(what == "picture" and side == "both")
+        self.pictures.set_side(side)
+        moment = self.moment
+        if what == "picture" or moment is None:
+            self._stack.setCurrentWidget(self._picture_page)
+            return
+        if side == "both":
+            lines = moment.text_lines if what == "text" else moment.action_lines
+            self.difference.set_lines(lines, self._no_difference(moment, lines, what))
+            self._stack.setCurrentWidget(self.difference)
+            return
+        page = moment.before if side == "before" else moment.after
+        self._show_page(page, what)
+
+    def _show_page(self, page: PageThen, what: str) -> None:
+        if not page.known:
+            self.missing.setText(self.tr("What the page said then was not kept."))
+            self._stack.setCurrentWidget(self.missing)
+        elif not (page.blocks if what == "text" else page.actions):
+            empty = self.tr("There was nothing to read.") if what == "text" else self.tr("There was nothing to do.")
+            self.missing.setText(empty)
+            self._stack.setCurrentWidget(self.missing)
+        else:
+            blocks = page.blocks if what == "text" else blocks_of_actions(page.actions)
+            self.text.set_blocks(blocks, keep_place=False)
+            record = self.moment.record if self.moment is not None else None
+            self.text.select_action(record.call.action_id if record is not None else "", reveal=True)
+            self._stack.setCurrentWidget(self.text)
+
+    def _no_difference(self, moment: Moment, lines: tuple[Line, ...], what: str) -> str:
+        if lines:
+            return ""
+        if not (moment.before.known and moment.after.known):
+            return self.tr("One of the two pages was not kept, so there is nothing to compare.")
+        if what == "text":
+            return self.tr("The text was the same before and after.")
+        return self.tr("What could be done was the same before and after.")
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and Right go from step to step, Esc goes back to now, Ctrl+C copies the step."""
+        if is_for_steps(event):
+            match event.key():
+                case Qt.Key.Key_Escape:
+                    self.left.emit()
+                case Qt.Key.Key_Left:
+                    self.moved.emit(-1)
+                case _:
+                    self.moved.emit(1)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Take Esc before commands that also have it, such as Stop: here it means back to now."""
+        if is_escape_before_commands(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    # Parts
+
+    def _segments(self, name: str, words: tuple[tuple[str, str], ...]) -> tuple[QFrame, dict[str, TabButton]]:
+        group = QButtonGroup(self)
+        made = {key: TabButton(text) for key, text in words}
+        for one in made.values():
+            group.addButton(one)
+            one.clicked.connect(self._show)
+        frame = QFrame()
+        frame.setProperty("look", "segments")
+        frame.setAccessibleName(name)
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for one in made.values():
+            row.addWidget(one)
+        return frame, made
+
+    def _build(self, *segments: QFrame) -> None:
+        self.banner = label("", wrap=True)
+        self.earlier = IconButton("arrow-left", self.tr("Earlier step"), tip=self.tr("Earlier step (←)"))
+        self.later = IconButton("arrow-right", self.tr("Later step"), tip=self.tr("Later step (→)"))
+        self.back = button(self.tr("Back to now"), "primary", tip=self.tr("Back to the live page (Esc)"))
+        self.copy = IconButton("copy", self.tr("Copy step as text"), tip=self.tr("Copy step as text (Ctrl+C)"))
+        self.earlier.clicked.connect(lambda: self.moved.emit(-1))
+        self.later.clicked.connect(lambda: self.moved.emit(1))
+        self.back.clicked.connect(self.left)
+        self.copy.clicked.connect(self.copy_requested)
+        past = QFrame()
+        past.setProperty("look", "past")
+        above = QHBoxLayout(past)
+        above.setContentsMargins(2 * GRID, GRID // 2, GRID, GRID // 2)
+        above.setSpacing(GRID)
+        above.addWidget(self.banner, 1)
+        for tool in (self.earlier, self.later, self.back):
+            above.addWidget(tool)
+        self.title = ElidedTitle()
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(GRID // 2)
+        self.tools.addWidget(self.copy)
+        header = QHBoxLayout()
+        header.setContentsMargins(2 * GRID, GRID, GRID, GRID)
+        header.setSpacing(GRID)
+        header.addWidget(self.title, 1)
+        header.addLayout(self.tools)
+        for frame in segments:
+            header.addWidget(frame)
+        self._picture_page = QWidget()
+        column = QVBoxLayout(self._picture_page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.pictures, 1)
+        column.addWidget(self.slider)
+        self.missing = label("", "muted", wrap=True)
+        self.missing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedWidget()
+        for page in (self._picture_page, self.text, self.difference, self.missing):
+            self._stack.addWidget(page)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self._stack)
+        self.splitter.addWidget(self.facts)
+        self.facts.setMinimumWidth(_LEAST_FACTS)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setSizes([10 * share for share in _SHARES])
+        for number, share in enumerate(_SHARES):
+            self.splitter.setStretchFactor(number, share)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(past)
+        layout.addLayout(header)
+        layout.addWidget(line())
+        layout.addWidget(self.splitter, 1)
+
+
+def _when(at: datetime) -> str:
+    here = at.astimezone()
+    today = here.date() == datetime.now().astimezone().date()
+    return f"at {here:%H:%M:%S}" if today else f"on {here:%Y-%m-%d} at {here:%H:%M:%S}"

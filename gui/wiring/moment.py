@@ -1,0 +1,74 @@
+"""Connect the strip of steps with the view of a step as it was."""
+
+from PySide6.QtGui import QGuiApplication, QImage
+
+from gui.app.control import HandControl
+from gui.app.controller import SessionController
+from gui.app.moments import Moments
+from gui.models.step_text import text_of_steps
+from gui.schema.errors import StepdeckError
+from gui.schema.moment import Moment
+from gui.schema.step import StepRecord
+from gui.schema.target import Target
+from gui.widgets.main_window import MainWindow
+from gui.wiring.wiring import Wiring
+
+
+class MomentWiring(Wiring):
+    """Lives as long as the window."""
+
+    def __init__(
+        self, window: MainWindow, controller: SessionController, moments: Moments, control: HandControl
+    ) -> None:
+        super().__init__(window, controller)
+        self._moments = moments
+        self._control = control
+        steps, view = window.steps, window.moment
+        steps.step_opened.connect(moments.open)
+        steps.step_selected.connect(self._on_selected)
+        steps.left.connect(moments.leave)
+        steps.copy_requested.connect(moments.copy)
+        view.left.connect(moments.leave)
+        view.moved.connect(moments.go)
+        view.copy_requested.connect(self._on_copy)
+        window.past_left.connect(moments.leave)
+        window.address_bar.address_entered.connect(moments.leave)
+        window.sessions.session_selected.connect(moments.leave)
+        moments.opened.connect(self._on_opened)
+        moments.left.connect(self._on_left)
+        moments.told.connect(self._on_told)
+        moments.failed.connect(self._on_failed)
+        window.commands.on("steps.open", self._on_open)
+        window.commands.on("steps.now", moments.leave)
+        window.commands.on("steps.copy_all", moments.copy_all)
+
+    def _on_selected(self, number: int) -> None:
+        """Follow the keys in the strip while a step is looked at."""
+        if self._moments.number:
+            self._moments.open(number)
+
+    def _on_open(self) -> None:
+        self._moments.open(self._window.steps.current_step() or self._window.steps.last_step())
+
+    def _on_opened(self, moment: Moment, before: QImage, after: QImage, count: int) -> None:
+        window = self._window
+        self._control.stop()  # what is looked at cannot be used by hand
+        window.moment.show_moment(moment, before, after, count)
+        window.steps.mark_step(moment.record.number)
+        window.show_past(True)
+
+    def _on_left(self) -> None:
+        self._window.show_past(False)
+        self._window.steps.mark_step(0)
+
+    def _on_copy(self) -> None:
+        self._moments.copy(self._moments.number)
+
+    def _on_told(self, steps: tuple[StepRecord, ...], targets: dict[int, Target]) -> None:
+        QGuiApplication.clipboard().setText(text_of_steps(steps, targets))
+        words = self.tr("1 step copied") if len(steps) == 1 else self.tr("{} steps copied").format(f"{len(steps):,}")
+        self._window.status.set_status(f"{words}.")
+
+    def _on_failed(self, error: StepdeckError) -> None:
+        self._moments.leave()
+        self._window.messages.show_error(error, "journal")

@@ -1,0 +1,184 @@
+"""A step opens in the window as it was: of a session that runs, and of one of yesterday."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+
+from gui.bootstrap import Stepdeck
+from gui.demo.user import DemoUser
+from gui.schema.moment import Moment
+from gui.widgets.main_window import MainWindow
+from tests.helpers.page_server import PageServer
+
+Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
+
+ORDERS = """<title>Orders</title><style>body { background: #fff; margin: 0 } button { position: absolute; left: 200px;
+top: 100px; width: 100px; height: 50px } .done { background: #0a0 }</style><p>Three orders wait.</p>
+<button onclick="fetch('/nothing-here'); document.body.className = 'done';
+document.querySelector('p').textContent = 'Four orders wait.'; null.orders">Load more</button>
+<a href="/asks">Next</a>"""
+ASKS = """<title>Asks</title><button onclick="confirm('Really?')">Delete</button>"""
+
+
+@pytest.fixture
+def site() -> Iterator[PageServer]:
+    with PageServer() as server:
+        server.page("/orders", ORDERS)
+        server.page("/asks", ASKS)
+        yield server
+
+
+async def opened(user: DemoUser, stepdeck: Stepdeck, number: int) -> Moment:
+    window = stepdeck.window
+    row = window.steps_model.row_of(number)
+    window.steps.list.scrollTo(window.steps_model.index(row))
+    await user.click(window.steps.list.viewport(), window.steps.list.visualRect(window.steps_model.index(row)).center())
+    return await looking_at(user, window, number)
+
+
+async def looking_at(user: DemoUser, window: MainWindow, number: int) -> Moment:
+    def shown() -> bool:
+        moment = window.moment.moment
+        return window.past_shown and moment is not None and moment.record.number == number
+
+    await user.until(shown, f"step {number}")
+    assert window.moment.moment is not None
+    return window.moment.moment
+
+
+def colour_at(window: MainWindow, left: float, top: float) -> str:
+    """The colour at a place of the shown picture, from 0 to 1."""
+    pictures = window.moment.pictures
+    place = pictures.picture_rect()
+    image: QImage = pictures.grab().toImage()
+    ratio = image.devicePixelRatio()
+    x, y = place.left() + left * place.width(), place.top() + top * place.height()
+    return QColor(image.pixel(round(x * ratio), round(y * ratio))).name()
+
+
+def test_a_step_opens_as_it_was_and_nothing_can_be_run_from_there(play: Play, site: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        await user.open(f"{site.address}/orders")
+        await user.do(user.find("Load more"))
+        await user.open(f"{site.address}/asks")
+        moment = await opened(user, stepdeck, 2)
+        view = window.moment
+        assert "Step 2 of 3" in view.banner.text()
+        assert "not the live page" in view.banner.text()
+        assert not window.action_panel.isVisible()
+        view.choose("picture", "after")
+        assert QColor(colour_at(window, 0.9, 0.9)).green() > 100
+        assert QColor(colour_at(window, 0.9, 0.9)).red() < 50
+        view.choose("picture", "before")
+        assert colour_at(window, 0.9, 0.9) == "#ffffff"
+        outlined, place = view.pictures.spot_rect("before"), view.pictures.picture_rect()
+        assert outlined is not None
+        scale = place.width() / user.page.metadata.viewport.viewport_width
+        assert outlined.left() - place.left() == pytest.approx(200 * scale, abs=2)
+        assert outlined.width() == pytest.approx(100 * scale, abs=2)
+        view.choose("picture", "both")
+        view.slider.setValue(95)
+        assert colour_at(window, 0.9, 0.9) == "#ffffff"
+        view.slider.setValue(10)
+        assert colour_at(window, 0.9, 0.9) != "#ffffff"
+        assert [(line.kind, line.text) for line in moment.text_lines if line.kind in ("gone", "new")] == [
+            ("gone", "Three orders wait."),
+            ("new", "Four orders wait."),
+        ]
+        view.choose("text", "both")
+        assert "− Three orders wait.\n+ Four orders wait." in view.difference.toPlainText()
+        view.choose("actions", "before")
+        assert moment.before.actions[0].description == "Click Load more"
+        facts = view.facts.text()
+        assert "Uncaught TypeError" in facts
+        assert "/nothing-here" in facts
+        assert "404" in facts
+        assert 'get_by_role("button", name="Load more")' in facts
+        assert "Done by you" in facts
+        assert f"{moment.record.started_at.astimezone():%Y-%m-%d %H:%M:%S}" in facts
+        for command in ("page.back", "page.reload", "page.refresh", "page.control", "actions.run", "page.pick"):
+            assert window.commands.why_not(command), command
+        before = len(user.session.steps)
+        QTest.keyClick(view, Qt.Key.Key_Return)
+        QTest.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(window, Qt.Key.Key_F5)
+        assert not user.session.busy
+        assert len(user.session.steps) == before
+        QTest.keyClick(view, Qt.Key.Key_Left)
+        await looking_at(user, window, 1)
+        QTest.keyClick(window.steps.list, Qt.Key.Key_Right)
+        await looking_at(user, window, 2)
+        QTest.keyClick(window.steps.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        await user.until(lambda: "Clicked Load more" in QGuiApplication.clipboard().text(), "the copied step")
+        window.commands.run("steps.copy_all")
+        await user.until(lambda: "3 Went to Asks" in QGuiApplication.clipboard().text(), "all steps")
+        QTest.keyClick(window.steps.list, Qt.Key.Key_Escape)
+        await user.until(lambda: not window.past_shown, "the live page")
+        assert window.action_panel.isVisible()
+        assert not window.commands.why_not("page.reload")
+        assert window.steps.current_step() == 0
+        window.steps.open_step(1)
+        await looking_at(user, window, 1)
+        await user.open(f"{site.address}/orders")
+        assert not window.past_shown, "an address that is entered leads to the live page"
+
+    play(story)
+
+
+def test_a_step_during_which_the_page_threw_is_no_plain_tick_and_a_question_has_a_picture(
+    play: Play, site: PageServer
+) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        await user.open(f"{site.address}/orders")
+        await user.do(user.find("Load more"))
+        await user.open(f"{site.address}/asks")
+        await user.do(user.find("Delete"))
+        model = window.steps_model
+        fine, threw, _, asked = model.rows()
+        assert sorted(heard.kind for heard in threw.heard) == ["request", "thrown"]
+        assert not fine.heard
+        assert "1 error in the console, 1 failed request" in model.line_of(threw)
+        assert model.text_of(threw).splitlines()[1].startswith("⚠")
+        assert asked.picture
+        moment = await opened(user, stepdeck, 4)
+        assert moment.after.question is not None
+        assert "Really?" in window.moment.pictures.accessibleDescription()
+        window.moment.choose("picture", "after")
+        assert not window.moment.pictures.picture_rect().isEmpty()
+
+    play(story)
+
+
+def test_a_step_of_yesterday_opens_the_same(play: Play, site: PageServer) -> None:
+    kept: list[str] = []
+
+    async def yesterday(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(f"{site.address}/orders")
+        await user.do(user.find("Load more"))
+        await opened(user, stepdeck, 2)
+        kept.append(stepdeck.window.moment.facts.text())
+        await user.quiet()
+
+    async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
+        controller, window = stepdeck.controller, stepdeck.window
+        (info,) = controller.session_infos()
+        controller.select_session(info.session_id)
+        await user.until(lambda: window.steps_model.rowCount() == 2, "the steps")
+        moment = await opened(user, stepdeck, 2)
+        assert window.moment.facts.text() == kept[0]
+        assert moment.before.picture
+        assert moment.after.picture
+        assert moment.before.spot is not None
+        assert any(span.style == "chip" for block in moment.before.blocks for span in block.spans)
+        controller.open_session()
+        await user.until(lambda: not window.past_shown, "the new session")
+        await asyncio.sleep(0)
+
+    play(yesterday)
+    play(today)

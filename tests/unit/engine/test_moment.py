@@ -1,0 +1,136 @@
+"""What is kept of a step beside its words, and how it comes back."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+
+from gui.engine.backend import SessionBackend
+from gui.engine.difference import difference, lines_of, offers_of
+from gui.engine.heard import heard_since
+from gui.engine.journal import Afterwards, Journal
+from gui.engine.kept_text import blocks_of_kept
+from gui.engine.spots import spot_of
+from gui.engine.store import SessionNote, open_store
+from gui.engine.store.hiding import Hiding
+from gui.engine.store.pages import KeptPage
+from gui.schema.action import Action, ActionCall, Box
+from gui.schema.actor import YOU
+from gui.schema.event import StepBegan, StepEnded
+from gui.schema.heard import MOST_HEARD, Heard
+from gui.schema.inspect import ConsoleEntry, NetworkEntry
+from gui.schema.moment import Line
+from gui.schema.page import Block, Metadata, Observation, Picture, Question, Span
+from gui.schema.session import SessionInfo
+
+NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
+BUY = Action(id="B1", description="Click Buy", category="", target="Buy", box=Box(100, 700, 50, 40))
+PICTURE = Picture(b"before", 1000, 800, scroll_y=400)
+SEEN = Observation(SessionInfo("s1", NOON, NOON), Metadata("Shop", "https://shop.example/"), (BUY,), picture=PICTURE)
+
+
+@pytest.mark.parametrize(
+    ("action", "seen", "spot"),
+    [
+        (BUY, SEEN, (0.1, 0.375, 0.05, 0.05)),
+        (replace(BUY, seen=Box(100, 700, 50, 8)), SEEN, (0.1, 0.375, 0.05, 0.01)),
+        (replace(BUY, box=Box(100, 300, 50, 40)), SEEN, None),
+        (replace(BUY, box=Box(2000, 500, 50, 40)), SEEN, None),
+        (replace(BUY, box=None), SEEN, None),
+        (BUY, replace(SEEN, picture=None), None),
+        (None, SEEN, None),
+    ],
+)
+def test_where_an_element_is_on_a_picture(
+    action: Action | None, seen: Observation, spot: tuple[float, ...] | None
+) -> None:
+    assert spot_of(action, seen) == spot
+
+
+def test_a_difference_shows_what_went_and_came_with_a_little_around_it() -> None:
+    before = [f"line {number}" for number in range(20)]
+    after = [*before[:10], "new", *before[11:]]
+    assert difference(before, after) == (
+        Line("gap", count=8),
+        Line("same", "line 8"),
+        Line("same", "line 9"),
+        Line("gone", "line 10"),
+        Line("new", "new"),
+        Line("same", "line 11"),
+        Line("same", "line 12"),
+        Line("gap", count=7),
+    )
+    assert difference(before, before) == ()
+    assert difference([], ["a"]) == (Line("new", "a"),)
+
+
+def test_lines_are_without_ids() -> None:
+    chip = Span("B1", "chip", "B1")
+    blocks = (
+        Block("item", (chip, Span(" Buy\nnow")), 1, "•"),
+        Block("row", cells=((Span("a"),), (chip, Span("b")))),
+        Block("rule"),
+    )
+    assert lines_of(blocks) == ["• Buy", "• now", "a | b"]
+    assert offers_of((replace(BUY, value="x", states=("required", "checked")),)) == ["Click Buy = x (checked)"]
+
+
+def test_ids_of_a_kept_text_are_chips_where_they_are_actions() -> None:
+    (block,) = blocks_of_kept(KeptPage("", "", (BUY,), "See [B1] Buy and [B7] no"))
+    assert block.spans == (Span("See "), Span("B1", "chip", "B1"), Span(" Buy and [B7] no"))
+
+
+def _backend(console: list[ConsoleEntry], network: list[NetworkEntry]) -> SessionBackend:
+    inspector = SimpleNamespace(
+        console=SimpleNamespace(entries=lambda: tuple(console)), network=SimpleNamespace(entries=lambda: tuple(network))
+    )
+    made = SimpleNamespace(inspector=inspector, devices=print, show_finding=print, emulate=print)
+    return cast("SessionBackend", made)
+
+
+def test_what_went_wrong_during_a_step_and_nothing_else() -> None:
+    later = NOON + timedelta(seconds=1)
+    console = [
+        ConsoleEntry(1, "error", "Old", "", NOON - timedelta(seconds=1)),
+        ConsoleEntry(2, "error", "TypeError: x", "a.js:1:2", later, uncaught=True, count=3),
+        ConsoleEntry(3, "error", "Failed to load resource: 404", "https://shop.example/x", later),
+        ConsoleEntry(4, "warning", "Deprecated", "", later),
+    ]
+    network = [
+        NetworkEntry(1, "GET", "https://shop.example/x", "xhr", "done", NOON, status=404, status_text="Not Found"),
+        NetworkEntry(2, "GET", "https://shop.example/y", "xhr", "failed", later, failure="net::ERR_ABORTED"),
+        NetworkEntry(3, "GET", "https://shop.example/z", "xhr", "done", later, status=200),
+    ]
+    assert heard_since(_backend(console, network), NOON) == (
+        Heard("request", "GET https://shop.example/x", "404 Not Found"),
+        Heard("thrown", "TypeError: x", "a.js:1:2", 3),
+    )
+    favicon = ConsoleEntry(5, "error", "Failed to load resource: 404", "https://shop.example/favicon.ico:1:1", later)
+    assert heard_since(_backend([favicon], []), NOON) == ()
+    many = [ConsoleEntry(number, "error", f"E{number}", "", later) for number in range(200)]
+    assert len(heard_since(_backend(many, []), NOON)) == MOST_HEARD
+    assert heard_since(cast("SessionBackend", SimpleNamespace()), NOON) == ()
+
+
+async def test_the_journal_keeps_the_picture_before_and_what_was_heard_and_hides_secrets_in_both() -> None:
+    store = open_store()
+    store.note(SessionNote("s1", NOON))
+    heard = (Heard("error", "token hunter2 refused"),)
+    journal = Journal("s1", store, lambda _event: None, lambda _since: heard)
+    with journal.doing(BUY, ActionCall(action_id="B1"), YOU, SEEN) as entry:
+        asks = replace(SEEN, picture=None, question=Question("confirm", "Really?"))
+        entry.after = Afterwards(asks, spot=(0.1, 0.1, 0.2, 0.2))
+    began, ended = await store.events("s1", 1)
+    assert isinstance(began, StepBegan)
+    assert isinstance(ended, StepEnded)
+    assert await store.events("s1", 2) == ()
+    assert await store.picture(began.picture_before) == b"before"
+    assert began.spot == (0.1, 0.375, 0.05, 0.05)
+    assert ended.picture == began.picture_before, "behind a question the page is as it was last seen"
+    assert ended.spot == (0.1, 0.1, 0.2, 0.2)
+    assert journal.steps[0].heard == heard
+    await journal.hide(Hiding("Code", frozenset({"hunter2"}), frozenset()))
+    assert "hunter2" not in journal.steps[0].heard[0].text
+    assert "hunter2" not in "".join(event.model_dump_json() for event in await store.events("s1"))

@@ -1,0 +1,72 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from gui.models.heard import heard_words
+from gui.models.step_text import sections_of, text_of_step, text_of_steps
+from gui.schema.action import BY_HAND, ActionCall, Point
+from gui.schema.actor import Actor
+from gui.schema.code import Code
+from gui.schema.fact import fact, said
+from gui.schema.heard import Heard
+from gui.schema.step import StepRecord, Waited, WaitPart
+from gui.schema.target import Target, Way
+
+NOON = datetime(2026, 1, 2, 12, 0, 5, tzinfo=UTC)
+CALL = ActionCall(action_id="I3", value="ada", enter=True, modifiers=("Shift",), at=Point(x=0.25, y=0.5))
+STEP = StepRecord(
+    3,
+    CALL,
+    fact(Code.DID_TYPE, target="E-mail", place=""),
+    "done",
+    NOON,
+    1234,
+    gist=said("1 field changed"),
+    facts=(said("1 field changed"), fact(Code.DOWNLOAD_OFFERED, name="a.pdf")),
+    waited=Waited(500, (WaitPart(fact(Code.ONE_REQUEST), 400),), quiet=False),
+    url="https://shop.example/cart",
+    by=Actor(kind="client", name="nightly"),
+    heard=(Heard("thrown", "TypeError: x", "a.js:1:2", 2), Heard("request", "GET https://shop.example/y", "500")),
+)
+TARGET = Target(
+    kind="I", role="textbox", facts={"name": "E-mail"}, ways=(Way(locator="get_by_label('E-mail')", count=1),)
+)
+
+
+def test_everything_known_of_a_step_is_in_its_sections() -> None:
+    found = {section.key: section.lines for section in sections_of(STEP, TARGET, "https://shop.example/")}
+    assert found["outcome"] == ("1 field changed",)
+    assert found["thrown"] == ("Uncaught TypeError: x (2×)\na.js:1:2",)
+    assert found["failed"] == ("GET https://shop.example/y\n500",)
+    assert "a.pdf" in found["asked"][0]
+    assert found["when"][1:] == ("Done by API client nightly", "Took 1.2 s")
+    assert found["call"] == (
+        "Id: I3",
+        "Value: “ada”",
+        "Gesture: click",
+        "Held keys: Shift",
+        "Place: 25 % from the left, 50 % from the top of the item",
+        "Keys afterwards: Enter",
+    )
+    assert found["found"] == ("textbox · E-mail", "get_by_label('E-mail')\nfits only this")
+    assert len(found["waited"]) == 2
+    assert found["page"] == ("https://shop.example/", "→ https://shop.example/cart")
+
+
+def test_a_secret_is_named_and_what_is_not_known_is_left_out() -> None:
+    bare = replace(STEP, call=ActionCall(action_id=BY_HAND, secret="Password"), heard=(), facts=(), waited=Waited())
+    found = {section.key: section.lines for section in sections_of(replace(bare, outcome="unknown"), None)}
+    assert "Secret: Password (its value is not kept)" in found["call"]
+    assert found["outcome"][0] == "? It is not known whether it was done."
+    assert not {"thrown", "failed", "asked", "found", "waited"} & set(found)
+
+
+def test_one_and_several_as_text() -> None:
+    text = text_of_step(replace(STEP, note="Check this\nagain", starred=True), TARGET)
+    assert text.startswith("3 Typed into E-mail ★\n  Check this\n  again\n  What happened:\n    1 field changed\n")
+    assert text_of_steps((STEP, STEP), {3: TARGET}).count("get_by_label") == 2
+
+
+def test_how_much_went_wrong() -> None:
+    assert heard_words(()) == ""
+    assert heard_words(STEP.heard) == "2 errors in the console, 1 failed request"
+    assert heard_words((Heard("error", "x"),)) == "1 error in the console"
