@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage
 
 from gui.app import storage
 from gui.app.controller import SessionController
-from gui.app.cookie_file import read_cookies
 from gui.app.decoding import SHOWN, decoded
+from gui.app.state_file import read_state, state_text
 from gui.app.tasks import TaskRunner
 from gui.app.text_file import write_text
 from gui.engine.capabilities import InspectedBackend, Inspector, ReportingBackend, capability
@@ -156,9 +156,15 @@ class Inspection(QObject):
         """Remove cookies or storage entries."""
         self._change_storage(lambda session: storage.remove(session, records))
 
-    def import_cookies(self, path: str) -> None:
-        """Set the cookies of a file."""
-        self._change_storage(lambda session: self._import_cookies(session, Path(path)))
+    def import_state(self, path: str) -> None:
+        """Set the cookies and the local storage of a file."""
+        self._change_storage(lambda session: self._import_state(session, Path(path)))
+
+    def export_state(self, path: str, cookies: tuple[CookieBody, ...]) -> None:
+        """Write these cookies, and the local storage of every website of the session, to a file."""
+        local = self._local
+        if local is not None:
+            self._start("storage", "save", self._export_state(local, path, cookies))
 
     # Findings.
 
@@ -332,10 +338,29 @@ class Inspection(QObject):
         self.done.emit("storage", await change(session) or "")
         await self._read_storage(session)
 
-    async def _import_cookies(self, session: StepSession, path: Path) -> str:
-        cookies = await asyncio.to_thread(read_cookies, path)
-        await storage.add_cookies(session, cookies)
-        return self.tr("{count} cookies were set.").format(count=len(cookies))
+    async def _import_state(self, session: StepSession, path: Path) -> str:
+        cookies, stored = await asyncio.to_thread(read_state, path)
+        if cookies:
+            await storage.add_cookies(session, cookies)
+        count = len(cookies)
+        said = self.tr("1 cookie was set.") if count == 1 else self.tr("{count} cookies were set.").format(count=count)
+        if not stored:
+            return said
+        local = storage.inspector_of(session)
+        if local is None:
+            left = self.tr("Local storage was left out: a server takes cookies only.")
+            return f"{said} {left}"
+        await local.put_local_storage(stored)
+        return f"{said} {self.tr('Local storage was set: {sites}.').format(sites=self._sites(len(stored)))}"
+
+    async def _export_state(self, local: Inspector, path: str, cookies: tuple[CookieBody, ...]) -> None:
+        stored = await local.local_storage()
+        await write_text(path, state_text(cookies, stored))
+        words = self.tr("Saved as “{path}”, with local storage: {sites}.")
+        self.done.emit("storage", words.format(path=path, sites=self._sites(len(stored))))
+
+    def _sites(self, count: int) -> str:
+        return self.tr("1 website") if count == 1 else self.tr("{count} websites").format(count=count)
 
     async def _read_storage(self, session: StepSession) -> None:
         held = await storage.read(session)

@@ -13,6 +13,7 @@ from gui.schema.inspect import (
     Device,
     Emulation,
     Findings,
+    LocalStorage,
     NetworkDetails,
     NetworkEntry,
     Storage,
@@ -121,6 +122,18 @@ class Inspector(Protocol):
 
     async def remove_items(self, origin: str, items: tuple[StorageItem, ...]) -> None:
         """Remove storage entries."""
+        ...
+
+    async def local_storage(self) -> tuple[LocalStorage, ...]:
+        """The local storage of every website that this session has been on."""
+        ...
+
+    async def put_local_storage(self, stored: tuple[LocalStorage, ...]) -> None:
+        """Write entries of websites, open or not; other entries stay. No website is asked for anything.
+
+        Raises:
+            InputError: A website cannot store them.
+        """
         ...
 
     async def add_cookies(self, cookies: tuple[CookieBody, ...]) -> None:

@@ -17,10 +17,13 @@ class FindingsModel(RecordsModel[Finding]):
         """Impact, problem and element."""
         tones = {"critical": "bad", "serious": "bad", "moderate": "warning", "minor": "muted"}
         about = row.action_id or one_line(row.target)[-60:]
-        return Cells(self.impact(row), tones[row.impact], one_line(row.summary), about)
+        tone = "muted" if row.unsure else tones[row.impact]
+        return Cells(self.impact(row), tone, one_line(row.summary), about)
 
     def impact(self, row: Finding) -> str:
-        """The impact in words."""
+        """The impact in words, or that somebody has to look."""
+        if row.unsure:
+            return self.tr("Look yourself")
         return {
             "critical": self.tr("Critical"),
             "serious": self.tr("Serious"),

@@ -269,6 +269,8 @@ class Code(StrEnum):
     NOT_ASKED_ANY_MORE = "not_asked_any_more"
     NO_ACTION_ON_PAGE = "no_action_on_page", {"action_id": str}
     COOKIES_NOT_SET = "cookies_not_set"
+    NO_SUCH_ORIGIN = "no_such_origin", {"origin": str}
+    LOCAL_STORAGE_NOT_WRITTEN = "local_storage_not_written", {"origin": str}
     COOKIE_WITHOUT_DOMAIN = "cookie_without_domain"
     NO_SUCH_TAB = "no_such_tab", {"tab": int}
     PAGE_ASKS_FIRST = "page_asks_first", _TEXT

@@ -108,6 +108,14 @@ class StorageItem:
 
 
 @dataclass(frozen=True, slots=True)
+class LocalStorage:
+    """What one website keeps in a browser's local storage."""
+
+    origin: str
+    items: tuple[StorageItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Storage:
     """Cookies of the session and storage of the current page's origin.
 
@@ -176,6 +184,7 @@ class Finding:
         target: A selector of the element.
         action_id: The id of the action concerned; empty for none.
         place: Distinguishes findings with equal words: "FRAME/NUMBER".
+        unsure: Whether no rule can decide this: somebody has to look.
     """
 
     kind: FindingKind
@@ -188,6 +197,7 @@ class Finding:
     html: str = ""
     action_id: str = ""
     place: str = ""
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

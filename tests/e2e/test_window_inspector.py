@@ -146,6 +146,8 @@ def test_cookies_and_storage_are_edited_as_the_page_sees_it(play: Play, server: 
         exported = tmp_path / "cookies.json"
         page.save_to(str(exported))
         await user.until(exported.exists, "the export")
+        await user.until(lambda: "1 website" in page.note.text(), "the export to be said")
+        await ask(stepdeck, "delete localStorage.theme")
         select_row(page, "visits")
         QTest.keyClick(page.view, Qt.Key.Key_Return)
         page.form.value.setPlainText("4")
@@ -159,6 +161,8 @@ def test_cookies_and_storage_are_edited_as_the_page_sees_it(play: Play, server: 
         page.import_requested.emit(str(exported))
         await user.until(lambda: page.model.rowCount() == 1, "the import")
         assert await ask(stepdeck, "document.cookie") == "visits=3"
+        await user.until(lambda: "Local storage was set: 1 website." in page.note.text(), "the words")
+        assert await ask(stepdeck, "localStorage.theme") == "dark"
         (tmp_path / "broken.json").write_text('[{"name": "s3cret"}]')
         page.import_requested.emit(str(tmp_path / "broken.json"))
         await user.until(lambda: "holds no cookies" in page.note.text(), "the refusal")

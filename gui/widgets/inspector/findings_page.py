@@ -25,7 +25,7 @@ class FindingsPage(RecordsPage):
     finding_selected = Signal(object)  # Finding
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(FindingsModel(), RecordDelegate("Moderate"), parent)
+        super().__init__(FindingsModel(), RecordDelegate("Look yourself"), parent)
         self._told: Findings | None = None
         self._available = False
         self._busy = False
@@ -48,10 +48,13 @@ class FindingsPage(RecordsPage):
         self.set_rows(findings.found if findings is not None else ())
         parts = []
         if findings is not None:
-            count = len(findings.found)
+            unsure = sum(finding.unsure for finding in findings.found)
+            count = len(findings.found) - unsure
             parts.append(
                 self.tr("{count} findings.").format(count=f"{count:,}") if count != 1 else self.tr("1 finding.")
             )
+            if unsure:
+                parts.append(self.tr("{count} that no rule can decide.").format(count=f"{unsure:,}"))
             if findings.passed:
                 parts.append(self.tr("{count} rules of axe-core are kept.").format(count=findings.passed))
             parts.append(findings.note)
@@ -74,7 +77,8 @@ class FindingsPage(RecordsPage):
         finding: Finding = row
         self.rule.setVisible(finding.help_url.startswith("https://"))
         about = [part for part in (finding.action_id, finding.target, finding.html) if part]
-        return "\n".join([f"{finding.summary} ({finding.rule})", *about, "", finding.help])
+        unsure = [self.tr("No rule can decide this. Look yourself.")] if finding.unsure else []
+        return "\n".join([f"{finding.summary} ({finding.rule})", *unsure, *about, "", finding.help])
 
     def _empty_words(self) -> str:
         if self.model.all_rows():

@@ -30,7 +30,8 @@ class StoragePage(RecordsPage):
         cookie_requested: The old cookie, None for a new one, and the new one.
         item_requested: The old entry, None for a new one, and the new one.
         remove_requested: The records to remove.
-        import_requested: The path of a file with cookies.
+        import_requested: The path of a file with cookies and local storage.
+        export_requested: The path of a file for all local storage of the session, and the listed cookies.
         refresh_requested: Read the storage again.
     """
 
@@ -38,6 +39,7 @@ class StoragePage(RecordsPage):
     item_requested = Signal(object, object)  # StorageItem | None, StorageItem
     remove_requested = Signal(object)  # tuple[Stored, ...]
     import_requested = Signal(str)
+    export_requested = Signal(str, object)  # tuple[CookieBody, ...]
     refresh_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -53,7 +55,9 @@ class StoragePage(RecordsPage):
         self.add.clicked.connect(self._on_add)
         self.remove = IconButton("trash", self.tr("Remove"), tip=self.tr("Remove the selected entries (Del)"))
         self.remove.clicked.connect(self._on_remove)
-        self.load = IconButton("upload-simple", self.tr("Import cookies…"), tip=self.tr("Import cookies from a file…"))
+        self.load = IconButton(
+            "upload-simple", self.tr("Import…"), tip=self.tr("Import cookies and local storage from a file…")
+        )
         self.load.clicked.connect(self._on_load)
         self.refresh = IconButton("arrows-clockwise", self.tr("Read again"), tip=self.tr("Read again what is stored"))
         self.refresh.clicked.connect(self.refresh_requested)
@@ -108,6 +112,14 @@ class StoragePage(RecordsPage):
         cookies = tuple(row for row in rows or self.model.shown_rows() if isinstance(row, CookieBody))
         return CookiesBody(cookies=cookies).model_dump_json(indent=2, exclude_none=True)
 
+    def save_to(self, path: str) -> None:
+        """Request writing the listed cookies with all local storage, or what is listed."""
+        if self.area() is not None or self._remote:
+            super().save_to(path)
+        else:
+            cookies = tuple(row for row in self.model.shown_rows() if isinstance(row, CookieBody))
+            self.export_requested.emit(path, cookies)
+
     def _show_rows(self) -> None:
         area = self.area()
         rows: tuple[Stored, ...] = self._stored.cookies
@@ -158,10 +170,9 @@ class StoragePage(RecordsPage):
 
     def _on_part(self) -> None:
         cookies = self.area() is None
-        self._file_name = "cookies.json" if cookies else "storage.txt"
-        self.save.set_name(
-            self.tr("Save…"), self.tr("Export cookies as JSON…") if cookies else self.tr("Save as text…")
-        )
+        self._file_name = "storage-state.json" if cookies else "storage.txt"
+        whole = self.tr("Export cookies…") if self._remote else self.tr("Export cookies and local storage…")
+        self.save.set_name(self.tr("Save…"), whole if cookies else self.tr("Save as text…"))
         self.say("")
         self._show_rows()
 
@@ -182,7 +193,7 @@ class StoragePage(RecordsPage):
             self.remove_requested.emit(rows)
 
     def _on_load(self) -> None:
-        ask_path(self, self.tr("Import cookies"), "", self.import_requested.emit, reads=True)
+        ask_path(self, self.tr("Import cookies and local storage"), "", self.import_requested.emit, reads=True)
 
     def _on_saved(self, before: Stored | None, record: Stored) -> None:
         if isinstance(record, StorageItem):

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage
 
-from gui.app.cookie_file import read_cookies
 from gui.app.inspection import PREVIEW_PX, preview_of
+from gui.app.state_file import read_state
 from gui.schema.errors import InputError
 
 COOKIE = '{"name": "a", "value": "s3cret", "domain": "a.example", "path": "/", "httpOnly": false}'
@@ -17,23 +17,28 @@ COOKIE = '{"name": "a", "value": "s3cret", "domain": "a.example", "path": "/", "
 def test_cookies_are_read_in_both_forms(tmp_path: Path, text: str) -> None:
     file = tmp_path / "cookies.json"
     file.write_text(text, encoding="utf-8")
-    assert [cookie.value for cookie in read_cookies(file)] == ["s3cret"]
+    assert [cookie.value for cookie in read_state(file)[0]] == ["s3cret"]
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"[]", b"{}", b"\xff\xfe", b"[1]", b"nonsense", COOKIE.replace('"a"', "1").encode(), b"[" * 100_000]
+    "data",
+    [
+        *(b"", b"[]", b"{}", b"\xff\xfe", b"[1]", b"nonsense", COOKIE.replace('"a"', "1").encode(), b"[" * 100_000),
+        b'{"origins": [{"origin": "http://a", "localStorage": [{"name": "s3cret"}]}]}',
+        b'{"origins": [{"origin": 1}]}',
+    ],
 )
 def test_other_files_are_refused_without_quoting_them(tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "cookies.json"
     file.write_bytes(data)
     with pytest.raises(InputError) as refused:
-        read_cookies(file)
+        read_state(file)
     assert "s3cret" not in refused.value.sentence + refused.value.details
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="could not be read"):
-        read_cookies(tmp_path / "none.json")
+        read_state(tmp_path / "none.json")
 
 
 def png(width: int, height: int) -> bytes:

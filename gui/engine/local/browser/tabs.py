@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 
 from playwright.async_api import BrowserContext, Dialog, Error, Frame, Page
@@ -108,6 +108,8 @@ class TabBook:
         self._newest: Tab | None = None
         self.on_question: Callable[[Question | None], None] | None = None
         self._greeters: list[Callable[[Tab], None]] = []
+        self._one_aside = asyncio.Lock()
+        self._held: list[Page] | None = None
         self.moves = 0
         self.on_moved: Callable[[], None] | None = None
         self.prepared: Callable[[Page], Awaitable[None]] | None = None
@@ -147,6 +149,26 @@ class TabBook:
         if self._current in (tab, None):
             self._current = fresh
         return fresh
+
+    @contextlib.asynccontextmanager
+    async def aside(self) -> AsyncIterator[Page]:
+        """A page of this program's own, which is no tab; closed at the end. One at a time."""
+        async with self._one_aside:
+            # Which of the pages that come now is ours is known once it is there.
+            self._held = []
+            page: Page | None = None
+            try:
+                page = await self._context.new_page()
+            finally:
+                held, self._held = self._held, None
+                for other in held:
+                    if other != page:
+                        self._on_page(other)
+            try:
+                yield page
+            finally:
+                with contextlib.suppress(Error):
+                    await page.close()
 
     def forget(self, tab: Tab) -> None:
         """Count a tab as closed that the browser does not close."""
@@ -221,6 +243,9 @@ class TabBook:
         return next((tab for tab in self.tabs if tab.page == page), None)
 
     def _on_page(self, page: Page) -> None:
+        if self._held is not None:
+            self._held.append(page)
+            return
         if self._find(page) is None:
             self._newest = self._add(page)
             self._move()

@@ -19,20 +19,23 @@ MOST_NODES = 50
 """Elements of one rule in one frame."""
 
 _OF_PAGES = ("bypass", "document-title", "html-has-lang", "landmark-one-main", "page-has-heading-one", "region")
+_OF_FRAMES = "frame-tested"
 
 _RUN = """
 (async () => {
   try {
     const told = await axe.run(document, {iframes: false, preload: false, elementRef: true,
-      resultTypes: ["violations"], rules: RULES});
+      resultTypes: ["violations", "incomplete"], rules: RULES});
     const cut = (text, most) => String(text || "").slice(0, most);
-    return JSON.stringify({passed: told.passes.length, violations: told.violations.slice(0, 200).map(rule => ({
+    const listed = (rules, unsure) => rules.slice(0, 200).map(rule => ({
       id: rule.id, impact: rule.impact || "minor", help: cut(rule.help, 300), description: cut(rule.description, 500),
-      url: cut(rule.helpUrl, 300), count: rule.nodes.length,
+      url: cut(rule.helpUrl, 300), count: rule.nodes.length, unsure,
       nodes: rule.nodes.slice(0, MOST_NODES).map(node => ({
         key: node.element ? stepdeckState.keys.get(node.element) || 0 : 0,
         target: node.target.slice(0, 8).map(part => [].concat(part).map(one => cut(one, 300))),
-        html: cut(node.html, 300), summary: cut(node.failureSummary, 1000)}))}))});
+        html: cut(node.html, 300), summary: cut(node.failureSummary, 1000)}))}));
+    return JSON.stringify({passed: told.passes.length,
+      rules: [...listed(told.violations, false), ...listed(told.incomplete, true)]});
   } finally { delete globalThis.axe; }
 })()""".replace("MOST_NODES", str(MOST_NODES))
 
@@ -86,13 +89,13 @@ async def run_axe(tab: Tab, worlds: WorldBook) -> AxeReport:
             unread += 1
             continue
         passed = max(passed, answer["passed"])
-        for rule in answer["violations"]:
+        for rule in answer["rules"]:
             for index, node in enumerate(rule["nodes"]):
-                place = f"{number}/{rule['id']}/{index}"
+                place = f"{number}/{rule['id']}/{index}{'?' * rule['unsure']}"
                 selector = " >> ".join(part for row in node["target"] for part in row)
                 places[place] = Place(frame, node["key"], selector)
                 found.append(_finding(rule, node, selector, place, tab.ids.id_of(doc, node["key"])))
-    found.sort(key=lambda finding: IMPACTS.index(finding.impact))
+    found.sort(key=lambda finding: (finding.unsure, IMPACTS.index(finding.impact)))
     return AxeReport(tuple(found), passed, places, unread)
 
 
@@ -108,8 +111,9 @@ async def _run_in(frame: Frame, doc: str, worlds: WorldBook, script: str) -> dic
         return None
     async with asyncio.timeout(TIMEOUT_S):
         await known.evaluate(script + ";0")
-        # Rules about whole pages, such as the title, do not apply to frames.
-        rules = {rule: {"enabled": False} for rule in _OF_PAGES} if frame.parent_frame else {}
+        # Rules about whole pages, such as the title, do not apply to frames. Each frame is checked by itself.
+        left_out = (*_OF_PAGES, _OF_FRAMES) if frame.parent_frame else (_OF_FRAMES,)
+        rules = {rule: {"enabled": False} for rule in left_out}
         run = _RUN.replace("RULES", json.dumps(rules))
         text = await known.evaluate(run, settled=True)
     if not isinstance(text, str):
@@ -121,7 +125,8 @@ async def _run_in(frame: Frame, doc: str, worlds: WorldBook, script: str) -> dic
 def _finding(rule: dict[str, Any], node: dict[str, Any], selector: str, place: str, action_id: str) -> Finding:
     impact: Impact = rule["impact"] if rule["impact"] in IMPACTS else "minor"
     count = rule["count"]
-    more = f"\n{count - MOST_NODES:,} more elements break this rule." if count > MOST_NODES else ""
+    breaking = "may break" if rule["unsure"] else "break"
+    more = f"\n{count - MOST_NODES:,} more elements {breaking} this rule." if count > MOST_NODES else ""
     return Finding(
         "axe",
         rule["id"],
@@ -133,4 +138,5 @@ def _finding(rule: dict[str, Any], node: dict[str, Any], selector: str, place: s
         node["html"],
         action_id,
         place,
+        unsure=rule["unsure"],
     )

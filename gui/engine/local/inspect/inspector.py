@@ -11,6 +11,7 @@ from playwright.async_api import Error, Locator, Playwright
 
 from gui.engine.describe.findings import findings_of
 from gui.engine.local.browser.cookies import add_cookies, cookies_of
+from gui.engine.local.browser.local_storage import local_storage_of, put_local_storage
 from gui.engine.local.chromium.emulation import Emulator
 from gui.engine.local.chromium.page_resources import resource
 from gui.engine.local.chromium.page_storage import PageStorage
@@ -26,7 +27,7 @@ from gui.schema.code import Code
 from gui.schema.element import ElementFacts
 from gui.schema.errors import InputError, PageError
 from gui.schema.fact import fact
-from gui.schema.inspect import Device, Emulation, Findings, Storage, StorageItem
+from gui.schema.inspect import Device, Emulation, Findings, LocalStorage, Storage, StorageItem
 from gui.schema.page import Observation
 from gui.schema.wire import CookieBody
 
@@ -124,6 +125,16 @@ class LocalInspector:
         """Remove storage entries."""
         async with self._workplace.edge():
             await (await self._storage_of(origin)).remove(origin, items)
+
+    async def local_storage(self) -> tuple[LocalStorage, ...]:
+        """The local storage of every website that this session has been on."""
+        async with self._workplace.edge():
+            return await local_storage_of(self._workplace.browser.context)
+
+    async def put_local_storage(self, stored: tuple[LocalStorage, ...]) -> None:
+        """Write entries of websites; see `Inspector.put_local_storage`."""
+        async with self._workplace.edge():
+            await put_local_storage(self._workplace.tabs, stored)
 
     async def add_cookies(self, cookies: tuple[CookieBody, ...]) -> None:
         """Set cookies; see `SessionBackend.add_cookies`."""

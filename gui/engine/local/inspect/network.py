@@ -13,6 +13,7 @@ from typing import Any
 from playwright.async_api import BrowserContext, Error, Request, Response
 from pydantic import TypeAdapter
 
+from gui.engine.local.browser.local_storage import OWN_PATH
 from gui.engine.local.inspect.sent_secrets import shown_body, shown_headers
 from gui.engine.local.watch.activity import FLOOD
 from gui.engine.local.watch.shedding import Shedding
@@ -309,7 +310,7 @@ class NetworkRecorder:
         self._changed()
 
     def _on_request(self, request: Request) -> None:
-        if request.url.startswith("data:"):
+        if request.url.startswith("data:") or request.url.endswith(OWN_PATH):
             return
         record = Recorded(next(self._numbers), request)
         self._records[record.number] = self._asked[request] = record

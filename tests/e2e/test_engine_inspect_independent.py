@@ -1,0 +1,114 @@
+"""The inspector against independent sources: axe-core as Playwright's users run it, and Playwright's storage state."""
+
+from pathlib import Path
+
+import pytest
+
+from gui.app.state_file import read_state, state_text
+from gui.engine.local.inspect.axe import axe_script
+from gui.schema.errors import InputError
+from gui.schema.inspect import LocalStorage, StorageItem
+from tests.e2e.test_engine_inspect import ask, backend_of, inspector_of
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+INNER = "<title>Inner</title><button></button><img src=x.gif><p style='color: #ccc; background: #fff'>pale</p>"
+OVER = "background: linear-gradient(#777, #fff)"
+RUN = """async () => {
+    const told = await axe.run(document, {preload: false, resultTypes: ['violations', 'incomplete']});
+    const rows = (rules, unsure) => rules.flatMap(rule => rule.nodes.map(node =>
+        [rule.id, unsure, [].concat(node.target[node.target.length - 1]).join(' '), node.target.length]));
+    return [...rows(told.violations, false), ...rows(told.incomplete, true)];
+}"""
+OF_PAGES = ("region", "landmark-one-main", "page-has-heading-one", "html-has-lang", "document-title", "bypass")
+
+
+async def test_findings_are_those_of_axe_in_all_frames_and_what_it_cannot_decide(
+    page: Driver, server: PageServer
+) -> None:
+    server.page("/inner", INNER)
+    server.page(
+        "/outer",
+        f"<title>Outer</title><h1>O</h1><p style='{OVER}'>On a gradient</p><button></button>"
+        "<div aria-label=plain>x</div><iframe title=f src=/inner></iframe>",
+    )
+    seen = await page.open("/outer")
+    report = await inspector_of(page).findings(seen)
+    window = backend_of(page).page
+    try:
+        for frame in window.frames:
+            await frame.evaluate(axe_script() + ";0")
+        independent = await window.evaluate(RUN)
+    finally:
+        await page.open("/outer")
+    wanted = sorted((rule, unsure, target) for rule, unsure, target, _ in independent if rule not in OF_PAGES)
+    found = sorted(
+        (finding.rule, finding.unsure, finding.target)
+        for finding in report.found
+        if finding.kind == "axe" and finding.rule not in OF_PAGES
+    )
+    assert found == wanted
+    assert any(frames > 1 for *_, frames in independent), "some are inside the frame"
+    unsure = [finding for finding in report.found if finding.unsure]
+    assert "color-contrast" in {finding.rule for finding in unsure}
+    assert report.found[-len(unsure) :] == tuple(unsure) or report.found[-1].kind != "axe", "they come last"
+
+
+async def test_local_storage_there_and_back(page: Driver, server: PageServer, tmp_path: Path) -> None:
+    inspector = inspector_of(page)
+    with PageServer() as other:
+        server.page("/kept", "<title>K</title><script>localStorage.clear(); localStorage.theme = 'dark'</script>")
+        other.page("/kept", "<title>O</title><h1>Other</h1>")
+        await page.open("/kept")
+        file = tmp_path / "state.json"
+        wanted = (
+            LocalStorage(
+                other.address,
+                (StorageItem("local", "token", "v<1>"), StorageItem("local", "é", "")),
+            ),
+        )
+        tabs, requests = page.session.info.tab_count, len(inspector.network.entries())
+        await inspector.put_local_storage(wanted)
+        assert not other.requests, "the website is not asked"
+        assert len(inspector.network.entries()) == requests
+        assert (await page.session.observe()).metadata.url == f"{server.address}/kept"
+        assert page.session.info.tab_count == tabs
+        stored = await inspector.local_storage()
+        assert {one.origin: {item.key: item.value for item in one.items} for one in stored if one in wanted} == {
+            other.address: {"token": "v<1>", "é": ""}
+        }
+        assert LocalStorage(server.address, (StorageItem("local", "theme", "dark"),)) in stored
+        file.write_text(state_text((await inspector.storage()).cookies, stored), encoding="utf-8")
+        assert read_state(file)[1] == stored
+
+        browser = backend_of(page).page.context.browser
+        assert browser is not None
+        context = await browser.new_context(storage_state=file)
+        try:
+            window = await context.new_page()
+            await window.goto(f"{other.address}/kept")
+            assert await window.evaluate("({...localStorage})") == {"token": "v<1>", "é": ""}
+            theirs = tmp_path / "theirs.json"
+            await window.evaluate("localStorage.token = 'v2'")
+            await context.storage_state(path=theirs)
+        finally:
+            await context.close()
+        await inspector.put_local_storage(read_state(theirs)[1])
+        await page.session.observe(f"{other.address}/kept")
+        assert await ask(page, "({...localStorage})") == {"token": "v2", "é": ""}
+
+
+@pytest.mark.parametrize("origin", ["", "file://", "javascript:alert(1)", "http://a.example/path", "https://", "null"])
+async def test_what_is_no_website_stores_nothing(page: Driver, origin: str) -> None:
+    with pytest.raises(InputError, match="no address of a website"):
+        await inspector_of(page).put_local_storage((LocalStorage(origin, (StorageItem("local", "a", "s3cret"),)),))
+
+
+async def test_more_than_a_website_may_keep_is_refused_without_quoting_it(page: Driver, server: PageServer) -> None:
+    large = StorageItem("local", "a", "s3cret" * 2_000_000)
+    with pytest.raises(InputError, match="was not written") as refused:
+        await inspector_of(page).put_local_storage((LocalStorage(server.address, (large,)),))
+    assert "s3cret" not in refused.value.sentence + refused.value.details
