@@ -1,26 +1,43 @@
 /* What is in the way of an element: its name, and what can be clicked in it. */
 
-import {attr, bodyElement, hasAttr, innerTextOf, query, tagOf} from './dom.js';
+import {attr, bodyElement, boundsOf, childrenOf, hasAttr, innerTextOf, query, tagOf} from './dom.js';
 import {hintOf} from './hints.js';
 import {referenced} from './names.js';
 import {clean, short, textOf} from './text.js';
-import {hitAt, holds, parentOf} from './tree.js';
+import {hitAt, holds, parentOf, shadowOf, SKIP} from './tree.js';
 
+const TITLES = 'h1,h2,h3,h4,legend,[role=heading]';
+const labelOf = node => attr(node, 'aria-label') || (hasAttr(node, 'aria-labelledby') ? referenced(node, 'aria-labelledby') : '');
+/* The first element in a part that matches, in its own tree too. */
+const firstIn = (part, selector) => {
+  const shadow = shadowOf(part);
+  return shadow && query(shadow, selector) || query(part, selector);
+};
+const firstLineOf = part => {
+  const shadow = shadowOf(part), line = (innerTextOf(part) || '').trim().split('\n')[0];
+  return line || !shadow ? line : clean(short(textOf(Array.from(childrenOf(shadow)).find(child => !SKIP.has(tagOf(child)) && clean(textOf(child)))), 200));
+};
+/* What a dialog is called: its label, its title, its first line. */
+export const dialogWords = dialog => short(clean(labelOf(dialog) || textOf(firstIn(dialog, TITLES)) || firstLineOf(dialog) || 'dialog'), 60);
 /* The name of what lies over `target`; never that of something that also contains the target. */
 export const wordsFor = (element, target = null) => {
   let outermost = element;
   for (let node = element; node && node !== bodyElement() && !(target && holds(node, target)); node = parentOf(node)) {
+    if (node !== element && isWhole(node)) break;
     outermost = node;
     const role = attr(node, 'role') || tagOf(node);
-    const name = attr(node, 'aria-label')
-      || (hasAttr(node, 'aria-labelledby') ? referenced(node, 'aria-labelledby') : '');
+    const name = labelOf(node);
     if (name) return short(clean(name), 60);
-    if (role === 'dialog' || role === 'alertdialog')
-      return short(clean(textOf(query(node, 'h1,h2,h3,h4,legend,[role=heading]')) || 'dialog'), 60);
+    if (role === 'dialog' || role === 'alertdialog') return dialogWords(node);
   }
-  const title = textOf(query(outermost, 'h1,h2,h3,h4,legend,[role=heading],strong'));
-  const text = clean(title || (innerTextOf(outermost) || '').trim().split('\n')[0] || attr(element, 'alt') || '');
+  const title = textOf(firstIn(outermost, `${TITLES},strong`));
+  const text = clean(title || firstLineOf(outermost) || attr(element, 'alt') || '');
   return text ? short(text, 60) : hintOf(element) || tagOf(element);
+};
+/* Whether a part of the page is as good as the whole of it: what lies over something is not named after that. */
+const isWhole = node => {
+  const {position} = getComputedStyle(node), box = boundsOf(node);
+  return position !== 'fixed' && position !== 'absolute' && box.width >= 0.9 * innerWidth && box.height >= 0.9 * innerHeight;
 };
 /* The largest part of the page that contains `cover` but not the target. */
 export const wholeOf = (cover, target) => {
@@ -31,7 +48,7 @@ export const wholeOf = (cover, target) => {
 /* Why an element under `cover` cannot be used: a dialog wants an answer, or something is in the way. Answers like
    `judge`, with the blocker. */
 export const behind = (element, target, cover, view) => view.dialog && !holds(view.dialog, element)
-  ? ['blocked', wordsFor(view.dialog), false, null, view.dialog]
+  ? ['blocked', dialogWords(view.dialog), false, null, view.dialog]
   : ['covered', wordsFor(cover, target), false, null, wholeOf(cover, target)];
 /* Whether some part of a box is free although its middle is covered. */
 export const isFreeElsewhere = (target, box) => {

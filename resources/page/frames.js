@@ -1,6 +1,6 @@
 /* Frames in the page, and what lies over them. */
 
-import {wordsFor} from './blockers.js';
+import {dialogWords, wordsFor} from './blockers.js';
 import {cutOutOf} from './cutouts.js';
 import {keyOf} from './document.js';
 import {attr, boundsOf, clientHeightOf, clientWidthOf, titleOf} from './dom.js';
@@ -34,7 +34,7 @@ export const visitFrame = (node, css) => {
   if (clientWidthOf(node) <= 1 || clientHeightOf(node) <= 1 || isBeyond(node, rect, page.view)) return;
   breakHere();
   const {modal} = page.view;
-  const why = modal && !holds(modal, node) ? ['blocked', wordsFor(modal)] : isWithin(node, '[inert]', page.view.inert)
+  const why = modal && !holds(modal, node) ? ['blocked', dialogWords(modal)] : isWithin(node, '[inert]', page.view.inert)
     ? ['blocked', '']
     : css.pointerEvents === 'none' ? ['disabled', ''] : null;
   const {x, y, turn} = frameSpot(node, css, rect), inView = rect.bottom > 0 && rect.top < innerHeight;

@@ -3,6 +3,7 @@
 
 import {behind, noteBlocker, wordsFor} from './blockers.js';
 import {clippedBy, clipperOf, FREE} from './clipping.js';
+import {isBeneath} from './cover.js';
 import {keyOf} from './document.js';
 import {boundsOf, clientLeftOf, clientTopOf, elementsByTag, offsetParentOf, tagOf} from './dom.js';
 import {contains} from './geometry.js';
@@ -97,7 +98,7 @@ const overlayAt = (target, x, y, {rows, above, memo}, within, holder) => {
 
 /* Notes what lies over a frame, all of it or parts. */
 const judgeUnseenFrame = ([token, node, rect, holder, clipper], overlays, clippers, view) => {
-  if (view.cover && !holds(view.cover, node)) { token[5] = behind(node, node, view.cover, view).slice(0, 2); return; }
+  if (isBeneath(node, view)) { token[5] = behind(node, node, view.cover, view).slice(0, 2); return; }
   const [, within] = clipper ? clippedBy(rect, clipper, clippers) : FREE;
   const seen = new Set();
   for (let row = 1; row < 12; row += 2) for (let column = 1; column < 12; column += 2) {

@@ -1,5 +1,6 @@
 /* What is asked about one element right before acting on it. */
 
+import {topModal} from './dialogs.js';
 import {elementOf, state} from './document.js';
 import {attr, boundsOf, clientLeftOf, clientTopOf, firstElementOf, newRange, rangeRects, tagOf, treeWalker} from './dom.js';
 import {rounded} from './geometry.js';
@@ -7,7 +8,7 @@ import {differs, nameNow} from './meaning.js';
 import {judge} from './reasons.js';
 import {clean} from './text.js';
 import {hitAt, holds, isShown, parentOf} from './tree.js';
-import {topModal, viewNow} from './view.js';
+import {viewNow} from './view.js';
 import {formsApart, piecesApart, titlesApart} from './ward.js';
 
 /* Whether an element is drawn at a point of the viewport, and not another action inside it. */

@@ -1,7 +1,8 @@
 /* Whether an element can be acted on now, and why not: after Playwright's actionability rules. */
 
-import {behind, coverOf, isFreeElsewhere, wholeOf, wordsFor} from './blockers.js';
+import {behind, coverOf, dialogWords, isFreeElsewhere, wholeOf, wordsFor} from './blockers.js';
 import {CONTROLS, isReadOnly} from './controls.js';
+import {isBeneath} from './cover.js';
 import {keyOf} from './document.js';
 import {
   boundsOf, clientHeightOf, clientRectsOf, clientWidthOf, closest, hasAttr, matches, offsetHeightOf, offsetWidthOf,
@@ -73,14 +74,14 @@ export const judge = (element, target, rect, view, css = null) => {
       || isWithin(element, '[aria-disabled="true"]', view.greyed))
     return ['disabled', '', false, null, null, {mi: missingIn(element)}];
   if (isReadOnly(element) && !opensSomething(element)) return ['disabled', '', false, null, null, {ro: 1}];
-  if (modal && !holds(modal, element)) return ['blocked', wordsFor(modal), false, null, modal];
+  if (modal && !holds(modal, element)) return ['blocked', dialogWords(modal), false, null, modal];
   if (isWithin(element, '[inert]', view.inert)) return ['blocked', ''];
   if (css?.pointerEvents === 'none') return isThumbed(element) ? READY : UNTOUCHED;
   if (isBeyond(element, rect, view)) return ['outside', ''];
   // Outside the viewport, or less than a pixel of it inside: it is scrolled to before it is clicked.
   if (rect.bottom < 1 || rect.right < 1 || rect.top > view.height - 1 || rect.left > view.width - 1) {
     if (isPinned(element, view)) return ['outside', ''];
-    const over = view.cover ?? barOver(target, rect, view);
+    const over = isBeneath(target, view) ? view.cover : barOver(target, rect, view);
     return over && !holds(over, element) ? behind(element, target, over, view) : UNSEEN;
   }
   let clipped = false;
@@ -94,7 +95,7 @@ export const judge = (element, target, rect, view, css = null) => {
       return UNSEEN;   // outside the viewport: it is scrolled to before it is clicked
     const hit = hitAt(x, y);
     // at the very edge
-    if (!hit) return view.cover && !holds(view.cover, element) ? behind(element, target, view.cover, view) : READY;
+    if (!hit) return isBeneath(element, view) ? behind(element, target, view.cover, view) : READY;
     if (holds(target, hit) || holds(element, hit)) return READY;
     const label = closest(hit, 'label');
     if (label && label.control === element && !closest(hit, CONTROLS)) return ['ready', '', false, label];

@@ -2,10 +2,11 @@
 
 import {recordAreas} from './areas.js';
 import {addBeside} from './beside.js';
-import {answersIn, wordsFor} from './blockers.js';
+import {answersIn, dialogWords} from './blockers.js';
 import {altOf, openBlock, spellOut, visitIcon, visitRaised} from './blocks.js';
 import {HARDLY_CLIPS} from './clipping.js';
 import {CONTROLS, FIELDS, isByLabel, isListed} from './controls.js';
+import {topModal} from './dialogs.js';
 import {state} from './document.js';
 import {
   attr, bodyElement, boundsOf, childrenOf, contentType, documentTitle, elementsByTag, firstChildOf, firstElementOf,
@@ -31,7 +32,7 @@ import {FIRM, interactive} from './targets.js';
 import {attributeOf, clean, short} from './text.js';
 import {INLINE, isShown, shadowOf, SKIP} from './tree.js';
 import {recordTyped, typedAt} from './typed.js';
-import {topModal, viewNow} from './view.js';
+import {isStillTrue, viewNow} from './view.js';
 import {ABOVE_ALL, isFolded, SIZELESS, styleOf} from './visibility.js';
 import {MOST_ROOTS, watchRoot} from './watch.js';
 import {settleWrapper} from './wrappers.js';
@@ -64,7 +65,7 @@ const visitText = (node, style) => {
 const children = (element, tag, style, pointer) => {
   const shadow = shadowOf(element);
   if (shadow) {
-    if (!state.roots.has(shadow) && state.roots.size < MOST_ROOTS) watchRoot(shadow);
+    if (!state.roots.has(shadow) && state.roots.size < MOST_ROOTS) { watchRoot(shadow); page.newTrees = true; }
     if (!page.shadows++) state.hosts.push(element);
     addOpeners(shadow);
   }
@@ -291,7 +292,8 @@ const visit = (node, above, pointer) => {
 
 /* Notes an element that may have a closed shadow root, for DevTools to look into once. */
 const suspect = (node, anew = false) => {
-  if (state.known.has(node) && !anew || state.suspects.length >= MAX_SUSPECTS || !offsetHeightOf(node) || !offsetWidthOf(node)) return;
+  if (state.known.has(node) && !anew || state.suspects.length >= MAX_SUSPECTS
+      || !tagOf(node).includes('-') && (!offsetHeightOf(node) || !offsetWidthOf(node))) return;
   state.known.add(node);
   state.suspects.push(node);
 };
@@ -304,13 +306,27 @@ const isLeftOut = node => {
   return true;
 };
 
-export const walk = options => {
-  state.suspects = state.suspects.filter(isConnected);   // until DevTools takes them
+/* What the dialog is called that keeps the page waiting; "" if there is none. */
+const modalWords = ({modal, dialog}, blockers) => {
+  const asks = modal ?? (blockers.includes(dialog) ? dialog : null);
+  return asks ? dialogWords(asks) : '';
+};
+
+const visitAll = (options, modal) => {
   state.hosts = [];
-  if (options.listeners) hear(options.listeners, options.count);
-  beginPage(options, viewNow(topModal()));
+  beginPage(options, viewNow(modal));
   const root = bodyElement() || rootElement();
   if (root) visit(root, ABOVE_ALL, false);
+};
+
+export const walk = options => {
+  state.suspects = state.suspects.filter(isConnected);   // until DevTools takes them
+  if (options.listeners) hear(options.listeners, options.count);
+  visitAll(options, topModal());
+  if (page.newTrees) {   // a dialog may be in one of them
+    const modal = topModal();
+    if (!isStillTrue(page.view, modal)) visitAll(options, modal);
+  }
 
   const {tokens, elements, nodes, marks, view, cutNodes, cutChars, unseen, unseenFrames, overlays, above, blockers, began, most} = page;
   endPage();
@@ -329,7 +345,7 @@ export const walk = options => {
     viewport: [scrollX, scrollY, innerWidth, innerHeight, Math.max(scroll ? scrollWidthOf(scroll) : 0, innerWidth), Math.max(scroll ? scrollHeightOf(scroll) : 0, innerHeight)],
     lens: visualViewport.scale === 1 ? null : [visualViewport.pageLeft, visualViewport.pageTop, visualViewport.width, visualViewport.height],
     tokens, elements, marks: Array.from(marks.keys()), answers: answersIn(blockers, elements, nodes), hosts: state.hosts.length,
-    cut: [cutNodes + untold, cutChars], modal: view.modal ? wordsFor(view.modal) : '', about: short(clean(about), 300),
+    cut: [cutNodes + untold, cutChars], modal: modalWords(view, blockers), about: short(clean(about), 300),
     kind: contentOf(query(document, 'meta[property="og:type"]')),
   };
 };

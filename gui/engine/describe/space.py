@@ -99,7 +99,7 @@ def _is_list(blocks: tuple[Block, ...]) -> bool:
 def _what_lies_over(reading: PageReading) -> str:
     """The category of what lies over the page and blocks it; empty if nothing does."""
     elements = reading.elements
-    covers = [e.blocker for e in elements if e.reason == "covered"]
+    covers = [e.blocker for e in elements if e.reason in ("covered", "blocked")]
     if reading.modal:
         names = [reading.modal]
     elif covers and len(covers) * 2 >= len(elements):
