@@ -35,6 +35,7 @@ from gui.engine.manager import SessionManager
 from gui.logbook import Logbook
 from gui.practice.site import PracticeSite
 from gui.preferences import Preferences
+from gui.report.files import SessionFiles
 from gui.schema.errors import StepdeckError
 from gui.widgets.common.theme import apply_theme, use_good_font
 from gui.widgets.main_window import MainWindow
@@ -56,6 +57,7 @@ from gui.wiring.recent import RecentWiring
 from gui.wiring.recovery import RecoveryWiring
 from gui.wiring.secrets import SecretWiring
 from gui.wiring.servers import ServerWiring, open_in_browser
+from gui.wiring.session_files import SessionFileWiring
 from gui.wiring.wall import WallWiring
 from gui.wiring.window import WindowWiring
 
@@ -120,6 +122,8 @@ class Stepdeck:
         CommandWiring(self.window, self.controller, self.control, self.preferences)
         self.photos = Photos()
         PhotoWiring(self.window, self.controller, self.photos)
+        self.session_files = SessionFiles(self.manager)
+        SessionFileWiring(self.window, self.controller, self.session_files)
         PaletteWiring(self.window, self.controller)
         RecentWiring(self.window, self.controller, self.preferences, self.state)
         self.recovery = RecoveryWiring(self.window, self.controller, paths)
@@ -151,6 +155,7 @@ class Stepdeck:
         await self.freshness.close()
         await self.page_secrets.close()
         await self.photos.close()
+        await self.session_files.close()
         await self.moments.close()
         await self.step_pictures.close()
         await self.servers.end_sharing()

@@ -18,7 +18,7 @@ from gui.engine.past import past_session
 from gui.engine.remote.backend import RemoteBackend
 from gui.engine.remote.server import RemoteServer
 from gui.engine.session import StepSession
-from gui.engine.store import StepStore, open_store
+from gui.engine.store import SessionNote, StepStore, open_store
 from gui.schema.code import Code
 from gui.schema.errors import AnswerError, SessionNotFoundError
 from gui.schema.fact import Fact, fact
@@ -277,11 +277,13 @@ class SessionManager:
             if not note.steps:
                 self.store.forget(note.session_id)
                 continue
-            session = past_session(note, self.store)
-            session.add_observer(self._on_event)
-            self._sessions[note.session_id] = session
-        self._sessions = dict(sorted(self._sessions.items(), key=lambda item: item[1].info.created_at))
-        self._changed()
+            self._list_past(note)
+        self._sort()
+
+    def take_in(self, note: SessionNote) -> None:
+        """List a session that was put into the store: ended, at its place by age."""
+        self._list_past(note)
+        self._sort()
 
     def remove(self, session_id: str) -> StepSession:
         """Remove an ended session from the list; `restore` puts it back."""
@@ -293,8 +295,7 @@ class SessionManager:
     def restore(self, session: StepSession) -> None:
         """Put a removed session back at its place by age."""
         self._sessions[session.info.session_id] = session
-        self._sessions = dict(sorted(self._sessions.items(), key=lambda item: item[1].info.created_at))
-        self._changed()
+        self._sort()
 
     async def close(self) -> None:
         """End all sessions and Playwright."""
@@ -312,6 +313,15 @@ class SessionManager:
         if self._owns_host:
             await self._host.close()
         await self.store.close()
+
+    def _list_past(self, note: SessionNote) -> None:
+        session = past_session(note, self.store)
+        session.add_observer(self._on_event)
+        self._sessions[note.session_id] = session
+
+    def _sort(self) -> None:
+        self._sessions = dict(sorted(self._sessions.items(), key=lambda item: item[1].info.created_at))
+        self._changed()
 
     def _added(self, session: StepSession) -> StepSession:
         session.add_observer(self._on_event)

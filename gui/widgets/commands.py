@@ -268,6 +268,11 @@ COMMANDS: tuple[Command, ...] = (
         needs=(_past,),
     ),
     Command("steps.copy_all", _STEPS, _text("Copy all steps as text"), needs=(_session, _steps)),
+    Command(
+        *("steps.copy_markdown", _STEPS, _text("Copy all steps as Markdown")),
+        tip=_text("Numbered steps with what came of them, to be pasted into a ticket"),
+        needs=(_session, _steps),
+    ),
     Command("session.new", _SESSIONS, _text("&New session"), ("Ctrl+N",)),
     Command("session.new_with_options", _SESSIONS, _text("New session with &options…"), ("Ctrl+Shift+N",)),
     Command("session.attach", _SESSIONS, _text("&Attach to a running browser…")),
@@ -281,6 +286,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("session.wall", _SESSIONS, _text("&All sessions as pictures"), ("Ctrl+Shift+W",), checkable=True),
     Command("session.rename", _SESSIONS, _text("Rename the session"), ("F2",), needs=(_session,), scope="sessions"),
     Command("session.close", _SESSIONS, _text("Close the session"), ("Ctrl+W",), needs=_OPEN, scope="sessions"),
+    Command(
+        *("session.save", _SESSIONS, _text("Save the session as a file…"), ("Ctrl+Shift+S",)),
+        tip=_text("One file with all steps and pictures, to look at in any browser or here"),
+        needs=(_session, _steps),
+    ),
+    Command(
+        *("session.report", _SESSIONS, _text("Report a fault of this page…"), ("Ctrl+Shift+B",)),
+        tip=_text("Choose steps, say what you expected, and save it as a file"),
+        needs=(_session, _steps),
+    ),
+    Command("session.open_file", _SESSIONS, _text("Open a saved session…")),
     Command("session.reopen", _SESSIONS, _text("Reopen the session at its page"), needs=(_session, _ended)),
     Command(
         *("session.remove", _SESSIONS, _text("Remove the ended session from the list"), ("Del",)),
@@ -321,8 +337,7 @@ COMMANDS: tuple[Command, ...] = (
 
 NEW_SESSION_MENU = (
     *("session.new", "session.new_with_options", "session.attach", "session.servers"),
-    "",
-    "session.practice",
+    *("", "session.practice", "session.open_file"),
 )
 """Command ids in order; an empty one makes a separator."""
 
@@ -335,6 +350,7 @@ PICTURE_MENU = (
 
 MAIN_MENU = (
     *("window.palette", "session.wall", ""),
+    *("session.save", "session.report", "session.open_file", ""),
     *("panel.sessions", "panel.steps", "panel.actions", "panel.inspector", "panel.reset", ""),
     *("window.settings", "window.keys", "window.forget", ""),
     *("theme.system", "theme.light", "theme.dark", ""),

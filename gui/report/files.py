@@ -1,0 +1,99 @@
+"""Save sessions as files, copy their steps, and open such files again; at most one of each at a time."""
+
+import asyncio
+import os
+import tempfile
+import uuid
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.app.tasks import TaskRunner
+from gui.engine.manager import SessionManager
+from gui.engine.moment import moment_of
+from gui.engine.session import StepSession
+from gui.report.html import NO_WORDS, Words, to_html
+from gui.report.markdown import to_markdown
+from gui.report.read import read_session_file
+from gui.report.session_file import SessionFileError, gathered, taken_in
+from gui.schema.errors import StepdeckError
+
+
+class SessionFiles(QObject):
+    """Makes files of sessions, and sessions of files.
+
+    Signals:
+        saved: The file of a session.
+        copied: The steps of a session in Markdown, and how many they are.
+        opened: The id of a session that was read from a file; it is in the list.
+        failed: Why something did not come of it.
+    """
+
+    saved = Signal(str)
+    copied = Signal(str, int)
+    opened = Signal(str)
+    failed = Signal(object)  # StepdeckError
+
+    def __init__(self, manager: SessionManager, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._manager = manager
+        self.tasks = TaskRunner(self)
+        self.tasks.failed.connect(self._on_failed)
+
+    def save(self, session: StepSession, path: str, words: Words = NO_WORDS, numbers: tuple[int, ...] = ()) -> None:
+        """Save steps of a session, all if no numbers are given: as Markdown if the path says so, else as HTML."""
+        self.tasks.start(f"save:{path}", self._save(session, Path(path), words, numbers), replace=True)
+
+    def copy(self, session: StepSession) -> None:
+        """Make the Markdown of all steps."""
+        self.tasks.start("copy", self._copy(session), replace=True)
+
+    def open(self, path: str) -> None:
+        """Read a session from a file and put it into the list, ended."""
+        self.tasks.start("open", self._open(Path(path)), replace=True)
+
+    async def close(self) -> None:
+        """Let what is being written come to its end."""
+        self.tasks.cancel("open")
+        await self.tasks.wait_all()
+
+    async def _text(self, session: StepSession, words: Words, numbers: tuple[int, ...], *, markdown: bool) -> str:
+        file = await gathered(session, numbers)
+        wanted = [step.number for step in session.steps if not numbers or step.number in numbers]
+        moments = [moment for number in wanted if (moment := await moment_of(session, number)) is not None]
+        return await asyncio.to_thread(to_markdown if markdown else to_html, file, moments, words)
+
+    async def _save(self, session: StepSession, path: Path, words: Words, numbers: tuple[int, ...]) -> None:
+        text = await self._text(session, words, numbers, markdown=path.suffix.lower() in (".md", ".markdown"))
+        try:
+            await asyncio.to_thread(_write, path, text)
+        except OSError as error:
+            raise SessionFileError(
+                "The file could not be written.", why=f"{error.strerror or error}: {path}"
+            ) from error
+        self.saved.emit(str(path))
+
+    async def _copy(self, session: StepSession) -> None:
+        self.copied.emit(await self._text(session, NO_WORDS, (), markdown=True), len(session.steps))
+
+    async def _open(self, path: Path) -> None:
+        file = await asyncio.to_thread(read_session_file, path)
+        session_id = str(uuid.uuid4())
+        self._manager.take_in(await taken_in(file, self._manager.store, session_id))
+        self.opened.emit(session_id)
+
+    def _on_failed(self, _task: str, error: Exception) -> None:
+        if isinstance(error, StepdeckError):
+            self.failed.emit(error)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a text so that the file is whole or as it was before."""
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".stepdeck-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+            file.write(text)
+        Path(beside).replace(path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise

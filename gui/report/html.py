@@ -1,0 +1,167 @@
+"""A session as one HTML file that needs nothing else: no script, no request, and all data to open it here again."""
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from gui.engine.difference import lines_of
+from gui.models.step_text import Section, sections_of, when_words
+from gui.models.steps import mark_of
+from gui.report.session_file import SessionFile, data_of
+from gui.resources import resource
+from gui.schema.event import Spot
+from gui.schema.moment import Line, Moment, PageThen
+from gui.schema.session import LOCAL
+
+MARK = "stepdeck-session"
+"""The id of the element with the data."""
+
+_KINDS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture in the file.
+
+    Attributes:
+        ref: What stands for it in the data.
+        src: Its data as an address; empty if it stands at an earlier step already.
+        at: The number of the step at which it stands.
+        spot: Left, top, width and height of the element, in percent of the picture, cut off at its edges.
+    """
+
+    ref: str
+    src: str
+    at: int
+    alt: str
+    spot: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStep:
+    """A step as the template shows it."""
+
+    number: int
+    mark: str
+    words: str
+    target: str
+    name: str
+    starred: bool
+    note: tuple[str, ...]
+    summary: str
+    sections: tuple[Section, ...]
+    before: Shown | None
+    after: Shown | None
+    text_lines: tuple[Line, ...]
+    action_lines: tuple[Line, ...]
+    page: tuple[str, ...]
+    offers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the user says of it: a title and lines of text above the steps; and whether the texts of pages are shown."""
+
+    title: str = ""
+    lines: tuple[tuple[str, str], ...] = ()
+    pages: bool = True
+
+
+NO_WORDS = Words()
+
+
+def to_html(file: SessionFile, moments: Sequence[Moment], words: Words = NO_WORDS) -> str:
+    """The file as text. Takes some milliseconds a step, so it is made in a thread.
+
+    Args:
+        file: The session.
+        moments: Its steps as they were, in order.
+        words: What else is said.
+    """
+    seen: dict[str, int] = {}
+    steps = [_shown(moment, seen, words) for moment in moments]
+    note = file.note
+    return (
+        _environment()
+        .get_template("session.html")
+        .render(
+            title=words.title or note.name or note.url or "A session",
+            words=words,
+            steps=steps,
+            began=when_words(note.began_at),
+            ended=when_words(note.ended_at) if note.ended_at else "",
+            browser=note.browser_name or note.browser_type,
+            place="" if note.location == LOCAL else note.location,
+            size=note.size,
+            failed=sum(moment.record.outcome == "failed" for moment in moments),
+            troubled=sum(bool(moment.record.heard) for moment in moments),
+            program=file.program,
+            written=when_words(file.written_at),
+            mark=MARK,
+            data=data_of(file).replace("<", "\\u003c"),
+        )
+    )
+
+
+def _shown(moment: Moment, seen: dict[str, int], words: Words) -> ShownStep:
+    record = moment.record
+    sections = sections_of(record, moment.target, moment.before.url)
+    number = record.number
+    after = _picture(moment.after, number, seen, f"The page after step {number}")
+    before = _picture(moment.before, number, seen, f"The page before step {number}")
+    return ShownStep(
+        number,
+        mark_of(record),
+        record.words,
+        record.target,
+        record.name,
+        record.starred,
+        tuple(record.note.splitlines()),
+        record.summary,
+        sections,
+        before,
+        after,
+        moment.text_lines,
+        moment.action_lines,
+        tuple(lines_of(moment.after.blocks)) if words.pages else (),
+        tuple(action.description for action in moment.after.actions) if words.pages else (),
+    )
+
+
+def _picture(page: PageThen, number: int, seen: dict[str, int], what: str) -> Shown | None:
+    data = page.picture
+    kind = next((kind for head, kind in _KINDS.items() if data.startswith(head)), "")
+    if not kind:
+        return None
+    ref = hashlib.blake2b(data, digest_size=20).hexdigest()
+    alt = f"{what}: {page.title}" if page.title else what
+    spot = _within(page.spot) if page.spot is not None else None
+    if ref in seen:
+        return Shown(ref, "", seen[ref], alt, spot)
+    seen[ref] = number
+    return Shown(ref, f"data:image/{kind};base64,{base64.b64encode(data).decode()}", number, alt, spot)
+
+
+def _within(spot: Spot) -> tuple[float, float, float, float] | None:
+    left, top, width, height = spot
+    right, bottom = min(left + width, 1.0), min(top + height, 1.0)
+    left, top = max(left, 0.0), max(top, 0.0)
+    if right <= left or bottom <= top:
+        return None
+    return round(100 * left, 2), round(100 * top, 2), round(100 * (right - left), 2), round(100 * (bottom - top), 2)
+
+
+@cache
+def _environment() -> Environment:
+    folder = resource("report/session.html").parent
+    return Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,169 @@
+"""A session to be handed to others: what happened in it, with the pages and pictures that this refers to."""
+
+import json
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import cache, partial
+
+from pydantic import TypeAdapter
+
+from gui import __version__
+from gui.engine.session import StepSession
+from gui.engine.store import SessionNote, StepStore
+from gui.engine.store.pages import KeptPage, read_page, written
+from gui.schema.errors import InputError
+from gui.schema.event import EventError, StepEvent, read_event
+from gui.schema.page import Metadata, Observation
+from gui.schema.session import SessionInfo
+
+FORM = 1
+"""Of what is written here; a newer one is refused."""
+
+NO_SESSION = "There is no session in this file that can be shown."
+
+MOST_EVENTS = 100_000
+MOST_PAGES = 50_000
+_AT_ONCE = 50
+
+
+class SessionFileError(InputError):
+    """A file cannot be read as a session. Nothing was taken over from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFile:
+    """A session with all that is needed to look at it.
+
+    Attributes:
+        pages: By the references in the events; likewise `pictures` (PNG or JPEG). Some may be missing.
+        program: The version of Stepdeck that wrote it.
+    """
+
+    note: SessionNote
+    events: tuple[StepEvent, ...]
+    pages: dict[str, KeptPage]
+    pictures: dict[str, bytes] = field(repr=False)
+    written_at: datetime
+    program: str
+
+
+async def gathered(session: StepSession, numbers: Collection[int] = ()) -> SessionFile:
+    """Collect a session from its store.
+
+    Args:
+        session: Running or ended.
+        numbers: The steps that are wanted; all of them if empty.
+
+    Raises:
+        SessionFileError: The store does not have the session.
+        JournalError: The store cannot be read.
+    """
+    store, key = session.store, session.info.session_id
+    note = next((note for note in await store.sessions() if note.session_id == key), None)
+    if note is None:
+        raise SessionFileError(
+            "This session cannot be saved.", why="Nothing of it was kept: its first step has not begun yet."
+        )
+    events = tuple(event for event in await store.events(key) if not numbers or event.number in numbers)
+    pages: dict[str, KeptPage] = {}
+    pictures: dict[str, bytes] = {}
+    for event in events:
+        for ref in _pages_of(event):
+            if ref and ref not in pages and (page := await store.page(ref)) is not None:
+                pages[ref] = page
+        for ref in _pictures_of(event):
+            if ref and ref not in pictures and (picture := await store.picture(ref)) is not None:
+                pictures[ref] = picture
+    return SessionFile(note, events, pages, pictures, datetime.now(UTC), __version__)
+
+
+async def taken_in(file: SessionFile, store: StepStore, session_id: str) -> SessionNote:
+    """Put a session into a store under an id of its own; answers its note there, which has an end in any case."""
+    ended = file.note.ended_at or max((event.at for event in file.events), default=file.note.began_at)
+    note = replace(file.note, session_id=session_id, ended_at=ended, steps=len({event.number for event in file.events}))
+    store.note(note)
+    writes: list[Callable[[], object]] = [
+        *(partial(store.keep_picture, data) for data in file.pictures.values()),
+        *(partial(store.keep_page, _observed(page)) for page in file.pages.values()),
+        *(partial(store.append, session_id, event) for event in file.events),
+    ]
+    for number, write in enumerate(writes, 1):
+        write()
+        if number % _AT_ONCE == 0:
+            await store.settled()  # a store drops the oldest of what waits for a slow disk
+    await store.settled()
+    return note
+
+
+def data_of(file: SessionFile) -> str:
+    """All but the pictures as JSON, in ASCII."""
+    head = {"form": FORM, "program": file.program, "written_at": file.written_at.isoformat()}
+    pages = ",".join(f'"{ref}":{_text(written(page))}' for ref, page in file.pages.items())
+    events = ",".join(_text(event.model_dump_json(exclude_defaults=False).encode()) for event in file.events)
+    note = _text(_notes().dump_json(file.note))
+    return f'{json.dumps(head)[:-1]},"note":{note},"events":[{events}],"pages":{{{pages}}}}}'
+
+
+def file_of(data: str, pictures: dict[str, bytes]) -> SessionFile:
+    """The session of such a text.
+
+    Raises:
+        SessionFileError: It is damaged, of a newer version, or too large.
+    """
+    try:
+        raw = json.loads(data)
+        if not isinstance(raw, dict) or not isinstance(raw.get("form"), int):
+            raise SessionFileError(NO_SESSION, why="It was not saved by Stepdeck.")
+        if raw["form"] > FORM:
+            raise SessionFileError(NO_SESSION, why="It was saved by a newer version of Stepdeck.")
+        events, pages = raw["events"], raw["pages"]
+        if len(events) > MOST_EVENTS or len(pages) > MOST_PAGES:
+            raise SessionFileError(NO_SESSION, why="It has more steps than can be shown.")
+        return SessionFile(
+            _notes().validate_python(raw["note"]),
+            tuple(read_event(json.dumps(event)) for event in events),
+            {str(ref): read_page(json.dumps(page).encode()) for ref, page in pages.items()},
+            pictures,
+            datetime.fromisoformat(raw["written_at"]),
+            str(raw["program"])[:40],
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, EventError) as error:
+        raise SessionFileError(NO_SESSION, why="It is damaged or cut off.", details=str(error)[:1_000]) from None
+
+
+def _pages_of(event: StepEvent) -> Iterable[str]:
+    match event.kind:
+        case "began":
+            return (event.page_before,)
+        case "ended":
+            return (event.page_after,)
+    return ()
+
+
+def _pictures_of(event: StepEvent) -> Iterable[str]:
+    match event.kind:
+        case "began":
+            return (event.picture_before,)
+        case "ended":
+            return (event.picture,)
+    return ()
+
+
+def _observed(page: KeptPage) -> Observation:
+    about = Metadata(page.title, page.url)
+    return Observation(_NOBODY, about, page.actions, markdown=page.markdown, question=page.question)
+
+
+_NOBODY = SessionInfo("", datetime.min.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC))
+"""Stands in an observation that is only kept: what is kept of it has no session."""
+
+
+def _text(data: bytes) -> str:
+    """JSON in ASCII, in which no half character can be left."""
+    return json.dumps(json.loads(data))
+
+
+@cache
+def _notes() -> TypeAdapter[SessionNote]:
+    return TypeAdapter(SessionNote)

@@ -1,0 +1,127 @@
+"""The dialog before a report of a fault: what the user says of it, and which steps go with it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.models.steps import mark_of, title_of
+from gui.schema.step import StepRecord
+from gui.widgets.common.parts import button, label
+from gui.widgets.common.theme import EDGE, GRID
+
+_WIDTH_PX = 520
+_TEXT_ROWS = 3
+
+
+class ReportDialog(QDialog):
+    """Never blocks; nothing is saved before the user has chosen where.
+
+    Args:
+        steps: All steps of the session.
+        last: How many of them are chosen at first: the last ones.
+        parent: Qt parent.
+    """
+
+    def __init__(self, steps: Sequence[StepRecord], *, last: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Report a fault"))
+        self.setMinimumWidth(_WIDTH_PX)
+        self.title = QLineEdit(_first_title(steps))
+        self.title.setAccessibleName(self.tr("Title"))
+        self.happened = self._text(self.tr("What happened"))
+        self.expected = self._text(self.tr("What should have happened"))
+        self.steps = QListWidget()
+        self.steps.setAccessibleName(self.tr("Steps in the report"))
+        self.steps.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        for place, step in enumerate(steps):
+            item = QListWidgetItem(f"{title_of(step)}  {mark_of(step)}".replace("\n", " "))
+            item.setData(Qt.ItemDataRole.UserRole, step.number)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(_checked(place >= len(steps) - last))
+            self.steps.addItem(item)
+        self.steps.itemChanged.connect(self._look)
+        self.pages = QCheckBox(self.tr("With the text of the pages"))
+        self.pages.setChecked(True)
+        self.accept_button = button(self.tr("Save the report…"), "primary")
+        self.accept_button.setDefault(True)
+        self.accept_button.clicked.connect(self.accept)
+        cancel = button(self.tr("Cancel"))
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addStretch()
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.accept_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        layout.setSpacing(GRID)
+        layout.addWidget(label(self.tr("Report a fault"), "title"))
+        intro = self.tr(
+            "The report has the chosen steps with their pictures, what changed, and the errors and failed requests "
+            "during them. Values marked as secret are not in it."
+        )
+        layout.addWidget(label(intro, "muted", wrap=True))
+        for words, field in (
+            (self.tr("Title"), self.title),
+            (self.tr("What happened"), self.happened),
+            (self.tr("What should have happened"), self.expected),
+            (self.tr("Steps"), self.steps),
+        ):
+            named = label(words)
+            named.setBuddy(field)
+            layout.addWidget(named)
+            layout.addWidget(field, 1 if field is self.steps else 0)
+        layout.addWidget(self.pages)
+        layout.addSpacing(EDGE)
+        layout.addLayout(buttons)
+        self.steps.scrollToBottom()
+        self._look()
+
+    def numbers(self) -> tuple[int, ...]:
+        """The chosen steps."""
+        items = [self.steps.item(row) for row in range(self.steps.count())]
+        return tuple(
+            int(item.data(Qt.ItemDataRole.UserRole)) for item in items if item.checkState() is Qt.CheckState.Checked
+        )
+
+    def said(self) -> tuple[tuple[str, str], ...]:
+        """What the user says, each part under its heading; without the parts that are left empty."""
+        parts = (
+            (self.tr("What happened"), self.happened.toPlainText().strip()),
+            (self.tr("What should have happened"), self.expected.toPlainText().strip()),
+        )
+        return tuple(part for part in parts if part[1])
+
+    def _look(self) -> None:
+        self.accept_button.setEnabled(bool(self.numbers()))
+        self.accept_button.setToolTip("" if self.accept_button.isEnabled() else self.tr("Choose at least one step"))
+
+    def _text(self, name: str) -> QPlainTextEdit:
+        field = QPlainTextEdit()
+        field.setAccessibleName(name)
+        field.setTabChangesFocus(True)
+        field.setFixedHeight(_TEXT_ROWS * field.fontMetrics().lineSpacing() + 2 * GRID)
+        return field
+
+
+def _checked(on: bool) -> Qt.CheckState:
+    return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+
+
+def _first_title(steps: Sequence[StepRecord]) -> str:
+    """What went wrong last, in one line."""
+    wrong = next((step for step in reversed(steps) if step.outcome == "failed" or step.heard), None)
+    return f"{wrong.words} {wrong.target}: {wrong.summary}".strip()[:200] if wrong is not None else ""

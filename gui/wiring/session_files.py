@@ -1,0 +1,112 @@
+"""Connect the commands that save sessions as files, copy their steps as Markdown, and open saved sessions."""
+
+from functools import partial
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from gui.app.controller import SessionController
+from gui.engine.file_names import safe_name
+from gui.engine.session import StepSession
+from gui.report.files import SessionFiles
+from gui.report.html import Words
+from gui.schema.errors import StepdeckError
+from gui.widgets.main_window import MainWindow
+from gui.widgets.steps.report_dialog import ReportDialog
+from gui.wiring.wiring import Wiring
+
+_ABOUT = "session file"
+_REPORTED = 10
+"""Steps that a report has at first: the last ones."""
+
+
+class SessionFileWiring(Wiring):
+    """Lives as long as the window."""
+
+    def __init__(self, window: MainWindow, controller: SessionController, files: SessionFiles) -> None:
+        super().__init__(window, controller)
+        self._files = files
+        commands = window.commands
+        commands.on("session.save", self._ask_where)
+        commands.on("session.report", self._report)
+        commands.on("session.open_file", self._ask_which)
+        commands.on("steps.copy_markdown", self._copy)
+        files.saved.connect(self._on_saved)
+        files.copied.connect(self._on_copied)
+        files.opened.connect(controller.select_session)
+        files.failed.connect(self._on_failed)
+
+    def _ask_where(self) -> None:
+        session = self._controller.current
+        if session is None:
+            return
+        dialog = self._dialog(self.tr("Save the session"), session)
+        dialog.fileSelected.connect(partial(self._save, session))
+        dialog.open()
+
+    def _save(self, session: StepSession, path: str) -> None:
+        self._window.messages.clear(_ABOUT)
+        self._window.status.set_status(self.tr("Saving the session…"))
+        self._files.save(session, path)
+
+    def _report(self) -> None:
+        session = self._controller.current
+        if session is None:
+            return
+        report = ReportDialog(session.steps, last=_REPORTED, parent=self._window)
+        report.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        report.accepted.connect(partial(self._ask_where_report, session, report))
+        report.open()
+
+    def _ask_where_report(self, session: StepSession, report: ReportDialog) -> None:
+        words = Words(report.title.text().strip(), report.said(), report.pages.isChecked())
+        numbers = report.numbers()
+        dialog = self._dialog(self.tr("Save the report"), session)
+        dialog.fileSelected.connect(lambda path: self._files.save(session, path, words, numbers))
+        dialog.open()
+
+    def _ask_which(self) -> None:
+        dialog = QFileDialog(self._window, self.tr("Open a saved session"), _documents())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(self.tr("Saved sessions (*.html)"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._open)
+        dialog.open()
+
+    def _open(self, path: str) -> None:
+        self._window.messages.clear(_ABOUT)
+        self._window.status.set_status(self.tr("Opening the session…"))
+        self._files.open(path)
+
+    def _copy(self) -> None:
+        if self._controller.current is not None:
+            self._files.copy(self._controller.current)
+
+    def _dialog(self, title: str, session: StepSession) -> QFileDialog:
+        dialog = QFileDialog(self._window, title, _documents())
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        web, markdown = self.tr("Web page with everything (*.html)"), self.tr("Markdown without pictures (*.md)")
+        dialog.setNameFilters([web, markdown])
+        dialog.setDefaultSuffix("html")
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("md" if chosen == markdown else "html"))
+        dialog.selectFile(safe_name(f"{session.info.name or session.info.title or self.tr('Session')}.html"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+    def _on_saved(self, path: str) -> None:
+        self._window.status.set_status(self.tr("Ready."))
+        self._window.toast.show_toast(self.tr("Saved: {}").format(path))
+
+    def _on_copied(self, text: str, count: int) -> None:
+        QGuiApplication.clipboard().setText(text)
+        words = self.tr("1 step copied") if count == 1 else self.tr("{} steps copied").format(f"{count:,}")
+        self._window.status.set_status(f"{words}.")
+
+    def _on_failed(self, error: StepdeckError) -> None:
+        self._window.status.set_status(self.tr("Ready."))
+        self._window.messages.show_error(error, _ABOUT)
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -1,0 +1,154 @@
+"""A session as one file: complete without a request, safe with hostile pages in it, and the same when opened again."""
+
+from pathlib import Path
+
+import pytest
+
+from gui.engine.difference import lines_of
+from gui.engine.local import local_session
+from gui.engine.local.inspect.axe import axe_script
+from gui.engine.manager import SessionManager
+from gui.engine.moment import moment_of
+from gui.engine.past import past_session, recall
+from gui.engine.session import StepSession
+from gui.engine.store import open_store
+from gui.report.html import Words, to_html
+from gui.report.markdown import to_markdown
+from gui.report.read import read_session_file, session_in
+from gui.report.session_file import SessionFile, SessionFileError, gathered, taken_in
+from gui.schema.errors import StepdeckError
+from gui.schema.moment import Moment
+from gui.schema.session import StartOptions
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+HOSTILE = """<title>&lt;/script&gt;&lt;img src=x onerror=document.title=1&gt; "Shop" * [a](javascript:1)</title>
+<h1>&lt;script type="application/json" id="stepdeck-session"&gt;{}&lt;/script&gt;</h1>
+<img alt='x" data-ref="0000000000000000000000000000000000000000" src="http://127.0.0.1:9/"'>
+<label>Your name <input></label>
+<button onclick="setTimeout(() => { document.querySelector('p').textContent = 'Bought *twice*';
+  throw new Error('<b>Out of ink</b>') })">Buy <i>&lt;b&gt;</i></button><p>Nothing bought</p><p>&#128512;</p>"""
+
+AXE = "async () => (await axe.run(document)).violations.map(rule => [rule.id, rule.nodes.map(node => node.html)])"
+
+
+async def recorded(manager: SessionManager, server: PageServer) -> tuple[SessionFile, list[Moment]]:
+    server.page("/hostile", HOSTILE)
+    session = await manager.open(StartOptions(headless=True), pictures=True)
+    page = Driver(session, server.address)
+    await session.step("S1", f"{server.address}/hostile")
+    await page.do("Type into Your name", "Ann <b>")
+    await page.do(next(text for text in page.descriptions() if text.startswith("Click Buy")))
+    with pytest.raises(StepdeckError):
+        await session.step("B99")
+    session.mark(2, name="The name", note="Looks\nright", star=True)
+    file = await gathered(session)
+    moments = await moments_of(session)
+    await session.stop()
+    return file, moments
+
+
+async def moments_of(session: StepSession) -> list[Moment]:
+    found = [await moment_of(session, step.number) for step in session.steps]
+    return [moment for moment in found if moment is not None]
+
+
+async def test_a_file_needs_nothing_else_and_is_the_same_when_it_is_opened_again(
+    manager: SessionManager, server: PageServer, tmp_path: Path
+) -> None:
+    file, moments = await recorded(manager, server)
+    assert len(file.pictures) >= 2, "or there is nothing to see"
+    path = tmp_path / "session.html"
+    path.write_text(to_html(file, moments, Words("A fault", (("Expected", "No <error>"),))), encoding="utf-8")
+    async with local_session() as session:
+        asked: list[str] = []
+        errors: list[str] = []
+        page = session.page
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: errors.append(message.text))
+        await page.goto(path.as_uri())
+        assert [url for url in asked if not url.startswith("data:")] == [path.as_uri()]
+        assert errors == []
+        assert await page.title() == "A fault"
+        assert await page.evaluate("document.querySelectorAll('b, i, script:not([type])').length") == 5
+        assert await page.evaluate("[...document.images].every(image => image.complete && image.naturalWidth > 0)")
+        assert await page.evaluate("document.images.length") == len(file.pictures)
+        words = await page.inner_text("main")
+        assert "Out of ink" in words
+        assert "+ Bought twice" not in words, "the difference is folded"
+        await page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        assert "+ Bought twice" in await page.inner_text("main")
+        await page.evaluate(axe_script())
+        assert await page.evaluate(AXE) == []
+    again = read_session_file(path)
+    assert (again.note, again.events, again.pages, again.pictures) == (
+        *(file.note, file.events, file.pages, file.pictures),
+    )
+    store = open_store()
+    past = past_session(await taken_in(again, store, "other"), store)
+    await recall(past)
+    assert [step.words for step in past.steps] == [moment.record.words for moment in moments]
+    assert past.steps[1].note == "Looks\nright"
+    assert past.steps[1].starred
+    for one, other in zip(moments, await moments_of(past), strict=True):
+        assert one.after.picture == other.after.picture
+        assert lines_of(one.after.blocks) == lines_of(other.after.blocks)
+        assert (one.text_lines, one.action_lines) == (other.text_lines, other.action_lines)
+    assert past.observation is not None
+    assert "Bought" in past.observation.markdown
+
+
+async def test_markdown_says_what_was_done_and_takes_no_marks_from_the_page(
+    manager: SessionManager, server: PageServer
+) -> None:
+    file, moments = await recorded(manager, server)
+    text = to_markdown(file, moments)
+    assert "2. Typed into **Your name** (The name)" in text
+    assert "   - Your name: “Ann \\<b\\>”" in text
+    assert "   > Looks\n   > right\n" in text
+    assert "   - Errors in the console: Uncaught Error: \\<b\\>Out of ink\\</b\\>" in text
+    assert "✗" in text.split("\n4. ")[1]
+    assert "<b>" not in text.replace("\\<b\\>", "")
+    assert "[a](javascript" not in text
+
+
+async def test_only_the_wanted_steps(manager: SessionManager, server: PageServer) -> None:
+    server.page("/hostile", HOSTILE)
+    session = await manager.open(StartOptions(headless=True), pictures=True)
+    await session.step("S1", f"{server.address}/hostile")
+    await Driver(session, server.address).do("Type into Your name", "Ann")
+    file = await gathered(session, (2,))
+    assert {event.number for event in file.events} == {2}
+    await session.stop()
+
+
+async def test_a_file_that_is_none_is_refused_in_words(
+    manager: SessionManager, server: PageServer, tmp_path: Path
+) -> None:
+    file, moments = await recorded(manager, server)
+    text = to_html(file, moments)
+    for spoilt in (
+        "",
+        "<p>Hello",
+        text[: len(text) // 2],
+        text.replace('"form": 1', '"form": 2'),
+        text.replace('"form": 1', '"form": "x"'),
+        text.replace('"kind": "began"', '"kind": "gone"', 1),
+        text.replace('"events":[', '"events":[{},'),
+        text.replace('"pages":{', '"pages":{"00":[],'),
+        text.replace('"note":{', '"note":{"session_id":7,"size":"x","x":{'),
+    ):
+        with pytest.raises(SessionFileError) as caught:
+            session_in(spoilt)
+        assert caught.value.sentence
+        assert caught.value.why
+    with pytest.raises(SessionFileError, match="could not be read"):
+        read_session_file(tmp_path / "none.html")
+    first = next(iter(file.pictures))
+    other = session_in(text.replace(f'data-ref="{first}"', f'data-ref="{"0" * 40}"'))
+    assert first not in other.pictures, "a picture is what stands for it, or nothing"
+    assert "0" * 40 not in other.pictures

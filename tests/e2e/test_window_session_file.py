@@ -1,0 +1,99 @@
+"""In the window: a session saved as a file, its steps as Markdown, a report of a fault, and a file opened again."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from gui.bootstrap import Stepdeck
+from gui.demo.user import DemoUser
+from gui.widgets.steps.report_dialog import ReportDialog
+from tests.helpers.page_server import PageServer
+
+Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+ORDERS = """<title>Orders</title><p>Three orders wait.</p>
+<button onclick="document.querySelector('p').textContent = 'Four orders wait.'; null.orders">Load more</button>"""
+
+
+@pytest.fixture
+def site() -> Iterator[PageServer]:
+    with PageServer() as server:
+        server.page("/orders", ORDERS)
+        yield server
+
+
+async def chosen(user: DemoUser, stepdeck: Stepdeck, path: Path) -> None:
+    """Choose a path in the dialog that is about to open."""
+    window = stepdeck.window
+    await user.until(lambda: bool(window.findChildren(QFileDialog)), "the dialog")
+    (dialog,) = window.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    await user.until(lambda: not window.findChildren(QFileDialog), "the end of the dialog")
+
+
+def said(stepdeck: Stepdeck, words: str) -> bool:
+    return any(words in card.message.sentence for card in stepdeck.window.messages.shown())
+
+
+def test_a_session_is_saved_reported_and_opened_again(play: Play, site: PageServer, tmp_path: Path) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        assert window.commands.why_not("session.save")
+        await user.open(f"{site.address}/orders")
+        await user.do(user.find("Load more"))
+        first = user.session.info.session_id
+
+        window.commands.run("session.save")
+        path = tmp_path / "orders.html"
+        await chosen(user, stepdeck, path)
+        await user.until(lambda: path.exists() and "Saved" in window.toast.text.text(), "the file")
+        assert {left.name for left in tmp_path.iterdir()} == {"home", "orders.html"}, "nothing half-written beside it"
+
+        window.commands.run("steps.copy_markdown")
+        await user.until(lambda: "**Load more**" in QGuiApplication.clipboard().text(), "the Markdown")
+
+        window.commands.run("session.report")
+        await user.until(lambda: bool(window.findChildren(ReportDialog)), "the report")
+        (report,) = window.findChildren(ReportDialog)
+        assert "Load more" in report.title.text(), "the step that went wrong"
+        report.expected.setPlainText("No <error>")
+        report.steps.item(0).setCheckState(Qt.CheckState.Unchecked)
+        assert report.numbers() == (2,)
+        report.steps.item(1).setCheckState(Qt.CheckState.Unchecked)
+        assert not report.accept_button.isEnabled()
+        report.steps.item(1).setCheckState(Qt.CheckState.Checked)
+        report.accept_button.click()
+        await chosen(user, stepdeck, tmp_path / "report.md")
+        await user.until((tmp_path / "report.md").exists, "the report's file")
+        text = (tmp_path / "report.md").read_text(encoding="utf-8")
+        assert "No \\<error\\>" in text
+        assert "Load more" in text
+        assert "1. Went" not in text
+
+        window.commands.run("session.open_file")
+        await chosen(user, stepdeck, path)
+        await user.until(lambda: stepdeck.controller.current.info.session_id != first, "the session from the file")  # type: ignore[union-attr]
+        past = stepdeck.controller.current
+        assert past is not None
+        assert past.is_past
+        await user.until(lambda: window.steps_model.rowCount() == 2, "its steps")
+        assert not past.info.active
+
+        (tmp_path / "other.html").write_text("<p>Hello", encoding="utf-8")
+        window.commands.run("session.open_file")
+        await chosen(user, stepdeck, tmp_path / "other.html")
+        await user.until(lambda: said(stepdeck, "no session in this file"), "the refusal")
+
+        stepdeck.controller.select_session(first)
+        window.commands.run("session.save")
+        await chosen(user, stepdeck, tmp_path / "missing" / "x.html")
+        await user.until(lambda: said(stepdeck, "could not be written"), "the failure")
+
+    play(story)
