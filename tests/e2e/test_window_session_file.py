@@ -38,6 +38,10 @@ async def chosen(user: DemoUser, stepdeck: Stepdeck, path: Path) -> None:
     await user.until(lambda: not window.findChildren(QFileDialog), "the end of the dialog")
 
 
+def names_in(folder: Path) -> set[str]:
+    return {left.name for left in folder.iterdir()}
+
+
 def said(stepdeck: Stepdeck, words: str) -> bool:
     return any(words in card.message.sentence for card in stepdeck.window.messages.shown())
 
@@ -54,7 +58,7 @@ def test_a_session_is_saved_reported_and_opened_again(play: Play, site: PageServ
         path = tmp_path / "orders.html"
         await chosen(user, stepdeck, path)
         await user.until(lambda: path.exists() and "Saved" in window.toast.text.text(), "the file")
-        assert {left.name for left in tmp_path.iterdir()} == {"home", "orders.html"}, "nothing half-written beside it"
+        assert names_in(tmp_path) == {"home", "orders.html"}, "nothing half-written beside it"
 
         window.commands.run("steps.copy_markdown")
         await user.until(lambda: "**Load more**" in QGuiApplication.clipboard().text(), "the Markdown")
