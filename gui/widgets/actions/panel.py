@@ -79,9 +79,8 @@ class ActionPanel(QWidget):
         self._counting = False
         self._running = ""
         self._ran_by_id = False
-        self._renamed = False
-        self._was = ""
-        self._had_become = ""  # what the selected action was called before the page renamed it by itself
+        self._was: Action | None = None  # the selected action before this reading, if it means something else now
+        self._had_become: Action | None = None  # what it was before the page changed it by itself
         self._left: dict[str, tuple[Observation, str]] = {}  # by session: the reading and selection it was left with
         self.model = ActionListModel(self)
         self.list = ActionListView(self.model)  # Tab reaches it after the widgets above it
@@ -135,7 +134,7 @@ class ActionPanel(QWidget):
         if moved_on or self._ran_by_id:
             self.filter.clear()
         self._ran_by_id = False
-        was = self.form.action.description if self.form is not None else ""
+        was = self.form.action if self.form is not None else None
         selected = self.list.selected_id()
         again = self._selected_in(before, observation, selected)
         went_on = moved_on and _session_of(before) == _session_of(observation)
@@ -157,8 +156,7 @@ class ActionPanel(QWidget):
                 self.list.reveal_selected()
         self._slot.memory.set_url(observation.metadata.url if observation else "")
         self._renew_form()
-        self._renamed = bool(was) and self.form is not None and _is_renamed(was, self.form.action.description)
-        self._was = was
+        self._was = was if was is not None and self.form is not None and _means_other(was, self.form.action) else None
         self._show_state()
 
     def set_busy(self, busy: bool, words: str = "", *, counting: bool = False) -> None:
@@ -275,7 +273,7 @@ class ActionPanel(QWidget):
 
     def hold_if_renamed(self) -> None:
         """After the page changed by itself, disable the form for a moment if its action changed its meaning."""
-        if self.form is not None and self._renamed and not self._busy:
+        if self.form is not None and self._was is not None and not self._busy:
             self.form.hold()
             self._had_become = self._had_become or self._was
 
@@ -364,7 +362,7 @@ class ActionPanel(QWidget):
             return
         self._slot.keep_draft()
         self.clear_errors()
-        self._had_become = ""
+        self._had_become = None
         action = self.model.action(action_id) if action_id else None
         self.model.set_form("", ())
         if action is None:
@@ -468,8 +466,8 @@ class ActionPanel(QWidget):
         if self._had_become:
             # Nobody may have seen the new name: the first press tells it, the second runs it.
             words = self.tr("“{}” has become “{}”. Press again to go on.")
-            form.say(words.format(self._had_become, form.action.description))
-            self._had_become = ""
+            form.say(words.format(_told(self._had_become, form.action), _told(form.action, self._had_become)))
+            self._had_become = None
             self.list.reveal_selected()
             return
         call = form.call(enter=enter, secret=secret)
@@ -652,6 +650,16 @@ def _site_of(observation: Observation | None) -> str:
     return host_of(observation.metadata.url) if observation is not None else ""
 
 
-def _is_renamed(was: str, now: str) -> bool:
-    """Whether an action is called something else; counters do not make it another."""
-    return _NUMBERS.sub("", was) != _NUMBERS.sub("", now)
+def _means_other(was: Action, now: Action) -> bool:
+    """Whether an action, or what it stands under, is called something else; counters do not make it another."""
+    return _plain(was.description) != _plain(now.description) or _plain(was.category) != _plain(now.category)
+
+
+def _told(action: Action, other: Action) -> str:
+    """What an action is called, with what it stands under where that of the other one is another."""
+    same = _plain(action.category) == _plain(other.category)
+    return action.description if same else f"{action.description}, {action.category}"
+
+
+def _plain(words: str) -> str:
+    return _NUMBERS.sub("", words)

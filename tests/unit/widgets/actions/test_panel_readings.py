@@ -87,6 +87,20 @@ def test_the_first_press_after_the_page_renamed_the_action_only_tells_so(it: Pan
     assert it.calls[1:] == [ActionCall(action_id="B1")]
 
 
+def test_the_first_press_after_the_dialog_around_the_action_changed_only_tells_so(it: Panel) -> None:
+    it.panel.set_find_again(lambda action_id, _before, _now: action_id)
+    yes = action("B1", "Click", "Yes", "Keep your account?")
+    it.panel.set_observation(observed((yes,)))
+    it.panel.select_action("B1")
+    it.panel.set_observation(observed((replace(yes, category="Delete your account?"),)))
+    it.panel.hold_if_renamed()
+    it.panel.run_selected()
+    assert it.calls == []
+    assert "“Click Yes, Keep your account?” has become “Click Yes, Delete your account?”" in it.form.words()
+    it.panel.run_selected()
+    assert it.calls == [ActionCall(action_id="B1")]
+
+
 def test_another_thing_with_the_same_id_is_not_selected(it: Panel) -> None:
     it.panel.select_action("B1")
     it.panel.set_observation(observed((action("B1", "Click", "Delete everything", "Delivery"),)))
