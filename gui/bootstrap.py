@@ -30,6 +30,7 @@ from gui.app.run_marker import RunMarker
 from gui.app.servers import Servers
 from gui.app.settings import Settings, load_settings
 from gui.app.step_pictures import StepPictures
+from gui.app.step_search import StepSearch
 from gui.app.wall import Wall
 from gui.engine.manager import SessionManager
 from gui.logbook import Logbook
@@ -55,6 +56,7 @@ from gui.wiring.palette import PaletteWiring
 from gui.wiring.photos import PhotoWiring
 from gui.wiring.recent import RecentWiring
 from gui.wiring.recovery import RecoveryWiring
+from gui.wiring.search import SearchWiring
 from gui.wiring.secrets import SecretWiring
 from gui.wiring.servers import ServerWiring, open_in_browser
 from gui.wiring.session_files import SessionFileWiring
@@ -119,6 +121,8 @@ class Stepdeck:
         self.control_wiring = ControlWiring(self.window, self.controller, self.control)
         self.moments = Moments(self.controller)
         MomentWiring(self.window, self.controller, self.moments, self.control)
+        self.step_search = StepSearch(self.controller, self.manager.store)
+        SearchWiring(self.window, self.controller, self.step_search, self.moments)
         CommandWiring(self.window, self.controller, self.control, self.preferences)
         self.photos = Photos()
         PhotoWiring(self.window, self.controller, self.photos)
@@ -157,6 +161,7 @@ class Stepdeck:
         await self.photos.close()
         await self.session_files.close()
         await self.moments.close()
+        await self.step_search.close()
         await self.step_pictures.close()
         await self.servers.end_sharing()
         await self.controller.close()

@@ -563,6 +563,10 @@ class SessionController(QObject):
         else:
             self.page_failed.emit(error)
 
+    def tell_soon(self) -> None:
+        """Tell the window what has changed, soon."""
+        self._update_soon()
+
     # Signals to the window, at most once per turn of the loop, and only for changes.
 
     def _update_soon(self) -> None:

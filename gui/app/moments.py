@@ -38,6 +38,7 @@ class Moments(QObject):
         self._session: StepSession | None = None
         self._number = 0
         self._record: StepRecord | None = None
+        self._wanted: tuple[str, int] | None = None  # its steps are still being brought back
         self.tasks = TaskRunner(self)
         self.tasks.failed.connect(self._on_failed)
         controller.current_changed.connect(self._on_current)
@@ -56,6 +57,14 @@ class Moments(QObject):
         self._session, self._number = session, number
         self.tasks.start(_OPEN, self._open(session, number), replace=True)
 
+    def open_in(self, session_id: str, number: int) -> None:
+        """Look at a step of any session that is listed; that session becomes the current one."""
+        if session_id not in {info.session_id for info in self._controller.session_infos()}:
+            return
+        self._wanted = (session_id, number)
+        self._controller.select_session(session_id)
+        self._open_wanted()
+
     def go(self, by: int) -> None:
         """Look at the step so many steps later, or earlier if negative; the first and the last one are ends."""
         if self._session is not None and self._number:
@@ -69,6 +78,20 @@ class Moments(QObject):
         if self._number:
             self._session, self._number, self._record = None, 0, None
             self.left.emit()
+
+    def mark(self, number: int, *, name: str | None = None, note: str | None = None, star: bool | None = None) -> None:
+        """Keep a name, note or star for a step of the current session; None leaves each as it is."""
+        session = self._controller.current
+        if session is not None:
+            session.mark(number, name=name, note=note, star=star)
+            self._controller.tell_soon()
+
+    def turn_star(self, number: int) -> None:
+        """Give a step a star, or take it away."""
+        session = self._controller.current
+        record = next((step for step in session.steps if step.number == number), None) if session else None
+        if record is not None:
+            self.mark(number, star=not record.starred)
 
     def copy(self, number: int) -> None:
         """Copy all that is known of a step as text."""
@@ -108,6 +131,7 @@ class Moments(QObject):
 
     def _on_steps(self, steps: tuple[StepRecord, ...]) -> None:
         """Show what has become of the step that is looked at."""
+        self._open_wanted()
         if self._session is None or self._controller.current is not self._session:
             return
         record = next((step for step in steps if step.number == self._number), None)
@@ -115,6 +139,17 @@ class Moments(QObject):
             self.leave()
         elif self._record is not None and record is not self._record and not self.tasks.is_running(_OPEN):
             self.open(self._number)
+
+    def _open_wanted(self) -> None:
+        session = self._controller.current
+        if self._wanted is None or session is None:
+            return
+        session_id, number = self._wanted
+        if session.info.session_id != session_id:
+            self._wanted = None
+        elif session.steps:
+            self._wanted = None
+            self.open(number)
 
     def _on_failed(self, _task: str, error: Exception) -> None:
         if isinstance(error, StepdeckError):

@@ -39,4 +39,6 @@ def _with_chips(spans: tuple[Span, ...], ids: Container[str]) -> tuple[Span, ...
             at = found.end()
         if at < len(span.text):
             made.append(replace(span, text=span.text[at:]))
+    if made[0].style == "chip" and not any(span.style == "chip" for span in made[1:]):  # then all words are its own
+        made = [replace(span, action_id=made[0].action_id) for span in made]
     return tuple(made)

@@ -147,7 +147,9 @@ def mark_of(record: StepRecord) -> str:
 
 
 def title_of(record: StepRecord) -> str:
-    """Number, words and name: `7 Typed into E-mail`."""
+    """Number and what it is called: `7 Typed into E-mail`."""
+    if record.name:
+        return f"{record.number} {record.name}"
     return " ".join(part for part in (str(record.number), record.words, record.target) if part)
 
 

@@ -113,6 +113,10 @@ def _ended(situation: Situation) -> str:
     return translated("This session is still open") if situation.session == "active" else ""
 
 
+def _any_session(situation: Situation) -> str:
+    return "" if situation.sessions else translated("There is no session yet")
+
+
 def _other_session(situation: Situation) -> str:
     return translated("There is no other session") if situation.sessions < 2 else ""
 
@@ -267,6 +271,9 @@ COMMANDS: tuple[Command, ...] = (
         tip=_text("Go back to the live page (Esc)"),
         needs=(_past,),
     ),
+    Command("steps.search", _STEPS, _text("Search all sessions…"), ("Ctrl+Shift+F",), needs=(_any_session,)),
+    Command("steps.star", _STEPS, _text("Give the step a star, or take it away"), ("Ctrl+D",), needs=(_past,)),
+    Command("steps.note", _STEPS, _text("Write a note on the step"), ("Ctrl+Shift+M",), needs=(_past,)),
     Command("steps.copy_all", _STEPS, _text("Copy all steps as text"), needs=(_session, _steps)),
     Command(
         *("steps.copy_markdown", _STEPS, _text("Copy all steps as Markdown")),
@@ -349,7 +356,7 @@ PICTURE_MENU = (
 """What the picture's own menu has, and the one of its camera button."""
 
 MAIN_MENU = (
-    *("window.palette", "session.wall", ""),
+    *("window.palette", "steps.search", "session.wall", ""),
     *("session.save", "session.report", "session.open_file", ""),
     *("panel.sessions", "panel.steps", "panel.actions", "panel.inspector", "panel.reset", ""),
     *("window.settings", "window.keys", "window.forget", ""),

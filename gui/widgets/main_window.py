@@ -19,6 +19,7 @@ from gui.widgets.moment.view import MomentView
 from gui.widgets.page.area import BOTH, PageArea
 from gui.widgets.palette.palette import CommandPalette
 from gui.widgets.panels import PANELS, Panels
+from gui.widgets.search.panel import SearchPanel
 from gui.widgets.sessions.list_view import SessionList
 from gui.widgets.status_line import StatusLine
 from gui.widgets.steps.view import StepsView
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self.toast = Toast(centre)
         self.command_palette = CommandPalette(self)
+        self.step_search = SearchPanel(self)
         self._bind_commands()
         self.reset_layout()
         self.area.page.welcomes["no_session"].buttons["practice"].setFocus()  # Enter begins

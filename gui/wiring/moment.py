@@ -31,6 +31,10 @@ class MomentWiring(Wiring):
         view.left.connect(moments.leave)
         view.moved.connect(moments.go)
         view.copy_requested.connect(self._on_copy)
+        view.marks.marked.connect(self._on_marked)
+        view.star_turned.connect(self._on_star)
+        window.commands.on("steps.star", self._on_star)
+        window.commands.on("steps.note", view.marks.note.setFocus)
         window.past_left.connect(moments.leave)
         window.address_bar.address_entered.connect(moments.leave)
         window.sessions.session_selected.connect(moments.leave)
@@ -63,6 +67,12 @@ class MomentWiring(Wiring):
 
     def _on_copy(self) -> None:
         self._moments.copy(self._moments.number)
+
+    def _on_marked(self, number: int, name: str, note: str) -> None:
+        self._moments.mark(number, name=name, note=note)
+
+    def _on_star(self) -> None:
+        self._moments.turn_star(self._moments.number or self._window.steps.current_step())
 
     def _on_told(self, steps: tuple[StepRecord, ...], targets: dict[int, Target]) -> None:
         QGuiApplication.clipboard().setText(text_of_steps(steps, targets))

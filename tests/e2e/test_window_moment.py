@@ -182,3 +182,57 @@ def test_a_step_of_yesterday_opens_the_same(play: Play, site: PageServer) -> Non
 
     play(yesterday)
     play(today)
+
+
+def test_notes_stars_and_names_are_there_the_next_day_and_are_found(play: Play, site: PageServer) -> None:
+    async def yesterday(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        await user.open(f"{site.address}/orders")
+        await user.do(user.find("Load more"))
+        await opened(user, stepdeck, 2)
+        QTest.keyClick(window, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        assert window.moment.marks.note.hasFocus()
+        QTest.keyClicks(window.moment.marks.note, "Throws since Tuesday")
+        QTest.keyClick(window.moment.marks.note, Qt.Key.Key_Left)
+        QTest.keyClicks(window.moment.marks.name, "The broken button")
+        QTest.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+        await user.until(lambda: window.steps_model.rows()[1].starred, "the star")
+        await user.until(window.moment.star.isChecked, "the star in the view")
+        QTest.keyClick(window.moment.marks.note, Qt.Key.Key_Escape)
+        await user.until(lambda: not window.past_shown, "the live page")
+        await user.until(lambda: window.steps_model.rows()[1].note == "Throws since Tuesday", "the note")
+        await user.open(f"{site.address}/asks")
+        await user.quiet()
+
+    async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        assert stepdeck.controller.current is None
+        QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        search = window.step_search
+        for text, number in (("since tues", 2), ("broken butt", 2), ("null (reading", 2), ("four orders wait", 2)):
+            search.field.setText(text)
+            await user.until(lambda: search.model.rowCount() > 0 and "step" in search.words.text(), f"“{text}”")
+            found = search.model.row(0)
+            assert found is not None
+            assert found.record.number == number
+        search.field.setText("nowhere at all")
+        await user.until(lambda: "No step and no page has" in search.words.text(), "nothing")
+        search.field.setText("since tuesday")
+        await user.until(lambda: search.model.rowCount() == 1, "the note")
+        QTest.keyClick(search.field, Qt.Key.Key_Return)
+        moment = await looking_at(user, window, 2)
+        assert not search.isVisible()
+        assert (moment.record.name, moment.record.note, moment.record.starred) == (
+            "The broken button",
+            "Throws since Tuesday",
+            True,
+        )
+        assert window.moment.marks.note.toPlainText() == "Throws since Tuesday"
+        window.moment.marks.note.setPlainText("Mended")
+        QTest.keyClick(window.moment, Qt.Key.Key_Right)
+        await looking_at(user, window, 3)
+        assert user.session.steps[1].note == "Mended", "a note of a session that has ended is kept too"
+        assert window.moment.marks.note.toPlainText() == ""
+
+    play(yesterday)
+    play(today)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from gui.engine.secrets import HIDDEN, masked_address
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
-from gui.schema.event import StepBegan, StepEnded, StepEvent, StepRetold
+from gui.schema.event import StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
 from gui.schema.fact import Fact
 from gui.schema.heard import Heard
 from gui.schema.step import StepRecord
@@ -43,6 +43,10 @@ class Hiding:
                 place = {"title": self._text(event.title), "url": masked_address(event.url)}
                 heard = tuple(map(self._heard, event.heard))
                 return event.model_copy(update={"facts": facts, "why": why, "heard": heard} | place)
+            case StepMarked():
+                name = self._text(event.name) if event.name is not None else None
+                note = self._text(event.note) if event.note is not None else None
+                return event.model_copy(update={"name": name, "note": note})
         return event
 
     def row(self, step: StepRecord, has_picture: Callable[[str], bool]) -> StepRecord:
@@ -56,6 +60,8 @@ class Hiding:
             url=masked_address(step.url),
             picture=step.picture if has_picture(step.picture) else "",
             heard=tuple(map(self._heard, step.heard)),
+            name=self._text(step.name),
+            note=self._text(step.note),
         )
 
     def is_in_page(self, page: str) -> bool:

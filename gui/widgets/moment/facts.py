@@ -55,7 +55,8 @@ class StepFacts(QScrollArea):
             part.deleteLater()
         self._parts = []
         for section in sections:
-            heading = label(section.heading, "heading")
+            heading = label(section.heading, "heading", wrap=True)
+            heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             heading.setContentsMargins(0, GRID if self._parts else 0, 0, 0)
             self._add(heading)
             for line in section.lines[:_MOST_LINES]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QImage, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -24,6 +24,7 @@ from gui.widgets.common.step_keys import is_escape_before_commands, is_for_steps
 from gui.widgets.common.theme import GRID
 from gui.widgets.moment.compare import ComparePictures, Side
 from gui.widgets.moment.facts import StepFacts
+from gui.widgets.moment.marks import StepMarks
 from gui.widgets.moment.text import DifferenceView, PastText, blocks_of_actions
 from gui.widgets.page.area import ElidedTitle
 
@@ -38,11 +39,13 @@ class MomentView(QWidget):
         left: Back to the live page.
         moved: Show the step so many steps later; negative for earlier.
         copy_requested: Copy what is known of this step.
+        star_turned: Give this step a star, or take it away.
     """
 
     left = Signal()
     moved = Signal(int)
     copy_requested = Signal()
+    star_turned = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +64,8 @@ class MomentView(QWidget):
         self.text = PastText()
         self.difference = DifferenceView()
         self.facts = StepFacts()
+        self.marks = StepMarks()
+        self.facts.top.addWidget(self.marks)
         what_frame, self._what = self._segments(
             self.tr("What is shown of the page"),
             (("picture", self.tr("Picture")), ("text", self.tr("Text")), ("actions", self.tr("Actions"))),
@@ -90,11 +95,16 @@ class MomentView(QWidget):
         )
         self.moment = moment
         record = moment.record
-        words = self.tr("Step {number} of {count}, as it was {when}. This is not the live page; Esc leads back to it.")
-        self.banner.setText(words.format(number=record.number, count=count, when=_when(record.started_at)))
+        where = self.tr("Step {number} of {count}, as it was {when}. This is not the live page; Esc leads back to it.")
+        self.banner.setText(where.format(number=record.number, count=count, when=_when(record.started_at)))
         self.earlier.setEnabled(record.number > 1)
         self.later.setEnabled(record.number < count)
-        named = record.name or " ".join(part for part in (record.words, record.target) if part)
+        words = " ".join(part for part in (record.words, record.target) if part)
+        named = record.name or words
+        self.marks.set_step(record, words)
+        self.star.setChecked(record.starred)
+        self.star.set_icon("star-fill" if record.starred else "star")
+        self.star.set_name(self.tr("Take the star away") if record.starred else self.tr("Give this step a star"))
         self.title.set_words(f"{mark_of(record)} {named}", moment.after.title or moment.before.title)
         action_id = record.call.action_id if record.call.action_id[:1] in "LBIOMF" else ""
         question = moment.after.question
@@ -161,6 +171,11 @@ class MomentView(QWidget):
             return self.tr("The text was the same before and after.")
         return self.tr("What could be done was the same before and after.")
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was written of the step."""
+        super().hideEvent(event)
+        self.marks.keep()
+
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -185,6 +200,10 @@ class MomentView(QWidget):
             return True
         return super().event(event)
 
+    def _on_star(self) -> None:
+        self.star.setChecked(not self.star.isChecked())  # it shows what is kept, not what is asked for
+        self.star_turned.emit()
+
     # Parts
 
     def _segments(self, name: str, words: tuple[tuple[str, str], ...]) -> tuple[QFrame, dict[str, TabButton]]:
@@ -208,6 +227,9 @@ class MomentView(QWidget):
         self.earlier = IconButton("arrow-left", self.tr("Earlier step"), tip=self.tr("Earlier step (←)"))
         self.later = IconButton("arrow-right", self.tr("Later step"), tip=self.tr("Later step (→)"))
         self.back = button(self.tr("Back to now"), "primary", tip=self.tr("Back to the live page (Esc)"))
+        self.star = IconButton("star", self.tr("Give this step a star"))
+        self.star.setCheckable(True)
+        self.star.clicked.connect(self._on_star)
         self.copy = IconButton("copy", self.tr("Copy step as text"), tip=self.tr("Copy step as text (Ctrl+C)"))
         self.earlier.clicked.connect(lambda: self.moved.emit(-1))
         self.later.clicked.connect(lambda: self.moved.emit(1))
@@ -224,6 +246,7 @@ class MomentView(QWidget):
         self.title = ElidedTitle()
         self.tools = QHBoxLayout()
         self.tools.setSpacing(GRID // 2)
+        self.tools.addWidget(self.star)
         self.tools.addWidget(self.copy)
         header = QHBoxLayout()
         header.setContentsMargins(2 * GRID, GRID, GRID, GRID)

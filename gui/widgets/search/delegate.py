@@ -1,0 +1,94 @@
+"""Paint a step that was found: what was done and in which session, and below it the words around the text."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from gui.models.found import FOUND_ROLE, FoundModel
+from gui.models.steps import mark_of, title_of
+from gui.schema.found import FoundStep
+from gui.widgets.common.theme import GRID, Tokens, tokens
+from gui.widgets.page.text import clean
+
+_Index = QModelIndex | QPersistentModelIndex
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class FoundDelegate(QStyledItemDelegate):
+    """Rows of two lines, with the text that was looked for in bold."""
+
+    def __init__(self, model: FoundModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._text = ""
+
+    def set_text(self, text: str) -> None:
+        """Tell what was looked for."""
+        self._text = " ".join(text.split()).casefold()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Two lines with some padding, as wide as the list."""
+        return QSize(0, round(2 * QFontMetricsF(option.font).height()) + 2 * GRID)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint a row."""
+        found = index.data(FOUND_ROLE)
+        if not isinstance(found, FoundStep):
+            return
+        colours = tokens(option.palette)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        row = QRectF(option.rect).adjusted(GRID / 2, 0, -GRID / 2, 0)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.accent_fill if selected else colours.hover))
+            painter.drawRoundedRect(row, 6, 6)
+        inner = row.adjusted(GRID, GRID / 2, -GRID, -GRID / 2)
+        above = QRectF(inner.left(), inner.top(), inner.width(), inner.height() / 2)
+        below = above.translated(0, inner.height() / 2)
+        painter.setFont(option.font)
+        small = QFont(option.font)
+        small.setPointSizeF(option.font.pointSizeF() * 0.9)
+        when = f"{clean(found.session)[:60]} · {self._model.when(found)}"
+        wanted = min(QFontMetricsF(small).horizontalAdvance(when) + 2, above.width() * 0.5)
+        painter.setPen(QColor(colours.text))
+        title = f"{mark_of(found.record)} {clean(title_of(found.record))[:200]}"
+        room = above.adjusted(0, 0, -wanted - GRID, 0)
+        elided = QFontMetricsF(option.font).elidedText(title, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _LEFT, elided)
+        painter.setFont(small)
+        painter.setPen(QColor(colours.muted))
+        side = above.adjusted(above.width() - wanted, 0, 0, 0)
+        painter.drawText(side, _RIGHT, QFontMetricsF(small).elidedText(when, Qt.TextElideMode.ElideLeft, wanted))
+        where = self.tr("On the page: ") if found.where == "page" else ""
+        self._paint_excerpt(painter, below, where, clean(found.excerpt), small, colours)
+        painter.restore()
+
+    def _paint_excerpt(
+        self, painter: QPainter, room: QRectF, where: str, excerpt: str, font: QFont, colours: Tokens
+    ) -> None:
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        at = excerpt.casefold().find(self._text) if self._text else -1
+        end = at + len(self._text)
+        parts = (
+            ((where + excerpt, font, colours.muted),)
+            if at < 0
+            else (
+                (where + excerpt[:at], font, colours.muted),
+                (excerpt[at:end], bold, colours.text),
+                (excerpt[end:], font, colours.muted),
+            )
+        )
+        left = room.left()
+        for text, used, colour in parts:
+            metrics = QFontMetricsF(used)
+            if left >= room.right():
+                return
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.right() - left)
+            painter.setFont(used)
+            painter.setPen(QColor(colour))
+            painter.drawText(QRectF(left, room.top(), room.right() - left, room.height()), _LEFT, shown)
+            left += metrics.horizontalAdvance(text)
