@@ -7,6 +7,10 @@ import {
 
 /* In the words of `autocomplete`. */
 const SECRET_PURPOSE = /(^|\s)(cc-number|cc-csc|one-time-code|current-password|new-password)(\s|$)/i;
+/* In the words of labels and names, where a page says nothing else: anywhere in them, or alone. */
+const SECRET_WORDS = /\b(?:pass ?(?:word|phrase|code)|passwd|pwd|cvc2?|cvv2?|csc|otp|(?:security|verification|one time|backup|recovery) code|card (?:number|no)|cc (?:number|num)|(?:api|secret|private|access) (?:key|token)|secret answer)\b/i;
+const SECRET_ALONE = /^(?:(?:your|enter|the) )*(?:pin(?: code| number)?|secret)$/i;
+const NAMED_TYPES = new Set(['text', 'tel', 'number']), MOST_SECRET_NAME = 36;
 const CODE_LEVELS = 3;   // from one digit of a code up to what holds all of them
 
 const isDrawnAsDots = field => field.type === 'password' || !/^(none)?$/.test(getComputedStyle(field).webkitTextSecurity || '');
@@ -32,9 +36,22 @@ const isDigitOfCode = field => {
   return false;
 };
 
+/* "apiKey" and "api_key" as the words that they are. */
+const asWords = name => name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[-_.:*\s[\]]+/g, ' ').trim();
+const namesSecret = name => {
+  if (!name || name.length > MOST_SECRET_NAME) return false;
+  const words = asWords(name);
+  return SECRET_WORDS.test(words) || SECRET_ALONE.test(words);
+};
+
+/* Whether a field is called like a secret. The user may know better. */
+const isCalledSecret = field => tagOf(field) === 'input' && NAMED_TYPES.has(field.type) && !state.plain.has(field)
+  && ([field.name, idOf(field), attr(field, 'aria-label'), attr(field, 'placeholder')].some(namesSecret)
+  || Array.from(field.labels ?? []).some(label => namesSecret(textContentOf(label).trim())));
+
 /* Whether a field holds a secret. What was a password once stays one when the page shows it. */
 export const isSecret = field => wasPassword(field) || state.marked.has(field) || SECRET_PURPOSE.test(autocompleteOf(field))
-  || isDrawnAsDots(field) || isDigitOfCode(field);
+  || isDrawnAsDots(field) || isDigitOfCode(field) || isCalledSecret(field);
 
 /* Whether the words inside of an element are what a secret field holds. */
 export const hidesWords = element => (tagOf(element) === 'textarea' || hasAttr(element, 'contenteditable')) && isSecret(element);
@@ -58,7 +75,7 @@ export const secretLook = field => isDrawnAsDots(field) ? 1 : wasPassword(field)
 /* Notes whether the user takes a field for secret. */
 export const secret = ({key, secret}) => {
   const field = elementOf(key);
-  if (field && secret) state.marked.add(field); else if (field) state.marked.delete(field);
+  if (field) for (const [fields, on] of [[state.marked, secret], [state.plain, !secret]]) if (on) fields.add(field); else fields.delete(field);
   state.changes = (state.changes || 0) + 1;   // the page is to be read anew, though nothing in it has moved
   return {};
 };

@@ -300,3 +300,27 @@ async def test_the_picker_of_a_marked_field_is_shown_without_its_value(page: Dri
     await hand.task
     assert pickers[0].action is not None
     assert (pickers[0].action.target, pickers[0].value) == ("Born", "")
+
+
+async def test_fields_that_are_called_like_secrets_are_secret_until_the_user_knows_better(page: Driver) -> None:
+    window = page.session.backend.page  # type: ignore[attr-defined]
+    secret = (
+        *("<label>Password: * <input value={}></label>", "<input name=apiKey aria-label=One value={}>"),
+        *("<input id=user_pwd aria-label=Two value={}>", "<label>PIN <input value={}></label>"),
+        *("<input placeholder='Card number' value={}>", "<label>Security code <input type=tel value={}></label>"),
+    )
+    plain = (
+        *("<label>Forgot your password? Then say where to <input value={}></label>", "<label>Pins <input value={}>"),
+        *("<label>Secret Santa <input value={}></label>", "<input type=search aria-label=Passwords value={}>"),
+    )
+    fields = [*secret, *plain]
+    await window.goto("about:blank")
+    await window.set_content("".join(f"<p>{field.format(f'VALUE-{place}')}" for place, field in enumerate(fields)))
+    await page.session.observe()
+    everything = told(page.session)
+    assert [place for place in range(len(fields)) if f"VALUE-{place}" in everything] == [6, 7, 8, 9]
+    key = page.id("Type into One")
+    await page.session.take_for_secret(key, secret=False)
+    assert "VALUE-1" in page.text
+    await page.session.take_for_secret(key, secret=True)
+    assert "VALUE-1" not in page.text
