@@ -42,7 +42,10 @@ from gui.schema.scrape import ScrapeWish
 from gui.schema.session import SessionInfo, StartOptions
 from gui.schema.shown import shown_typed
 from gui.schema.special import Special
-from gui.schema.words import host_of
+from gui.schema.words import address_words, host_of
+
+_ENDS_WITHIN_S = 2.0
+"""Seconds that a stopped step may take to say so, before it is broken off."""
 
 _Open = Callable[[], Coroutine[Any, Any, StepSession]]
 _Then = Callable[[StepSession], None]
@@ -247,7 +250,7 @@ class SessionController(QObject):
     # The current page.
 
     def go_to(self, address: str) -> None:
-        """Load an address in the current session; opens one if there is none."""
+        """Load an address in the current session, in place of what the user has running; opens one if there is none."""
         if self._current is None or not self._current.info.active:
             self.open_session(address=address)
             return
@@ -411,7 +414,7 @@ class SessionController(QObject):
         address = place.addresses[place.current] if place.addresses else ""
         if address and session is self._current:
             self.address_asked.emit(address)
-        words = self.tr("Opening {}…").format(host_of(address)) if address else self.tr("Working…")
+        words = self._opening_words(address) if address else self.tr("Working…")
         self._run(session, words, lambda: go_to_place(session, place))
 
     def _load(self, session: StepSession, address: str) -> None:
@@ -423,8 +426,12 @@ class SessionController(QObject):
             return
         if session is self._current:
             self.address_asked.emit(address)
-        words = self.tr("Opening {}…").format(host_of(address) or shown_typed(address)[:60])
-        self._run(session, words, lambda: self._go(session, address))
+        self._run_instead(session, self._opening_words(address), lambda: self._go(session, address))
+
+    def _opening_words(self, address: str) -> str:
+        """Names the page, not only its host: another page of the same site may be what is shown."""
+        page = address_words(shown_typed(address))
+        return self.tr("Opening {}…").format(page if len(page) <= 60 else f"{page[:40]}…{page[-19:]}")
 
     async def _open_practice(self) -> None:
         address = await asyncio.to_thread(self._practice.start)
@@ -512,6 +519,22 @@ class SessionController(QObject):
             self._busy.name(key, words)
         else:
             self._update_soon()
+
+    def _run_instead(self, session: StepSession, words: str, work: Callable[[], Coroutine[Any, Any, Any]]) -> None:
+        """Do work on a session in place of what the user has running there. The step of a client is waited for."""
+        key = session.info.session_id
+        mine = session.holder is None or session.holder.kind == "you"
+        if not self.tasks.is_running(f"step:{key}") and not (mine and session.busy):
+            self._run(session, words, work)
+            return
+
+        async def stop_and_run() -> None:
+            if mine:
+                await session.stop_running()
+            await self.tasks.end(f"step:{key}", within_s=_ENDS_WITHIN_S if mine else 0.0)
+            self._run(session, words, work)
+
+        self.tasks.start(f"instead:{key}", stop_and_run(), replace=True)  # the last address counts
 
     async def _in_turn(self, session: StepSession, work: Callable[[], Coroutine[Any, Any, Any]]) -> None:
         """Do it before anything else that a client wants; while no client acts it needs no turn of its own."""

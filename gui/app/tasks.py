@@ -62,6 +62,13 @@ class TaskRunner(QObject):
         if task is not None and not task.done():
             task.cancel()
 
+    async def end(self, name: str, *, within_s: float = 0.0) -> None:
+        """Wait for the task with this name; cancel it if it takes longer, and wait until it has cleaned up."""
+        task = self._tasks.get(name)
+        if task is not None and not (await asyncio.wait([task], timeout=within_s))[0]:
+            task.cancel()
+            await asyncio.wait([task])
+
     def is_running(self, name: str) -> bool:
         """Whether a task with this name runs."""
         task = self._tasks.get(name)
