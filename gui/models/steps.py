@@ -6,11 +6,14 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QImage
 
 from gui.models.heard import heard_words
+from gui.models.story import Card, cards_of
 from gui.schema.step import StepRecord
 from gui.schema.tips import tip_of
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole
-"""The StepRecord of a row."""
+"""The StepRecord of a row; the last one of a form."""
+CARD_ROLE = Qt.ItemDataRole.UserRole + 2
+"""The `Card` of a row."""
 THUMBNAIL_ROLE = Qt.ItemDataRole.UserRole + 1
 """A small QImage of the page after the step, or None."""
 
@@ -28,11 +31,16 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class StepsModel(QAbstractListModel):
-    """A thin adapter over step records, without any I/O."""
+    """Steps as cards (see `cards_of`), without any I/O: a row is a step, a form with its steps, or one of those steps.
+
+    `RECORD_ROLE` of a form is its last step.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[StepRecord] = []
+        self._steps: tuple[StepRecord, ...] = ()
+        self._cards: list[Card] = []
+        self._unfolded: set[int] = set()
         self._session_id = ""
         self._small: SmallPictures = _no_picture
 
@@ -43,69 +51,137 @@ class StepsModel(QAbstractListModel):
             rows: All of its steps, in order.
             session_id: The session. Its steps only grow at the end, so scroll position and selection stay.
         """
-        known = len(self._rows)
-        if session_id and session_id == self._session_id and known <= len(rows):
+        known = self._steps
+        if session_id and session_id == self._session_id and len(known) <= len(rows):
             # Several steps may run at once, because input by hand is read together. Rows are replaced, never changed.
-            changed = [row for row in range(known) if self._rows[row] is not rows[row]]
-            self._rows[:] = rows[:known]
-            for row in changed:
-                self.dataChanged.emit(self.index(row), self.index(row))
-                self._small(rows[row].picture)  # it will be there when the row is painted
-            for record in rows[known:]:
-                self.append(record)
+            self._steps = tuple(rows)
+            self._update()
+            for at, record in enumerate(rows):
+                if at >= len(known) or record is not known[at]:
+                    self._small(record.picture or record.picture_before)  # it will be there when the card is painted
             return
         self._session_id = session_id
+        self._unfolded.clear()
         self.beginResetModel()
-        self._rows = list(rows)
+        self._steps = tuple(rows)
+        self._cards = cards_of(self._steps)
         self.endResetModel()
 
     def append(self, record: StepRecord) -> None:
         """Add a step at the end."""
-        at = len(self._rows)
-        self.beginInsertRows(QModelIndex(), at, at)
-        self._rows.append(record)
-        self.endInsertRows()
-        self._small(record.picture)
+        self._steps = (*self._steps, record)
+        self._update()
+        self._small(record.picture or record.picture_before)
+
+    def turn(self, row: int) -> None:
+        """Unfold a form, or fold it again; anything else stays as it is."""
+        card = self.card(row)
+        if card is not None and card.kind == "form":
+            self._unfolded ^= {card.steps[0].number}
+            self._update()
 
     def set_pictures(self, small: SmallPictures) -> None:
         """Set the source of step pictures; it is asked again and again, so it should cache."""
         self._small = small
 
     def show_picture(self, ref: str) -> None:
-        """Show a picture that is now available, on all steps with its reference."""
-        for row, record in enumerate(self._rows):
-            if record.picture == ref:
+        """Show a picture that is now available, on all cards with its reference."""
+        for row, card in enumerate(self._cards):
+            if ref in (card.last.picture, card.last.picture_before):
                 self.dataChanged.emit(self.index(row), self.index(row), [THUMBNAIL_ROLE])
 
     def rows(self) -> tuple[StepRecord, ...]:
         """All steps, oldest first."""
-        return tuple(self._rows)
+        return self._steps
+
+    def card(self, row: int) -> Card | None:
+        """The card of a row; None if there is none."""
+        return self._cards[row] if 0 <= row < len(self._cards) else None
 
     def row_of(self, number: int) -> int:
-        """The row of the step with this number; -1 if there is none."""
-        for row in range(len(self._rows) - 1, -1, -1):
-            if self._rows[row].number == number:
+        """The row that shows the step with this number: its own, or else that of its form; -1 if there is none."""
+        for row in range(len(self._cards) - 1, -1, -1):
+            card = self._cards[row]
+            if card.steps[0].number <= number <= card.last.number and not (card.unfolded and card.kind == "form"):
                 return row
         return -1
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's own default
-        """The number of steps; steps have no children."""
-        return 0 if parent.isValid() else len(self._rows)
+        """The number of cards; cards have no children."""
+        return 0 if parent.isValid() else len(self._cards)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The words of a step, its record or its thumbnail."""
-        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+        """The words of a card, its step or its thumbnail."""
+        card = self.card(index.row()) if index.isValid() else None
+        if card is None:
             return None
-        record = self._rows[index.row()]
         if role == RECORD_ROLE:
-            return record
+            return card.last
+        if role == CARD_ROLE:
+            return card
         if role == THUMBNAIL_ROLE:
-            return self._small(record.picture)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return title_of(record) if role == Qt.ItemDataRole.DisplayRole else self.text_of(record)
+            return self._small(card.last.picture or card.last.picture_before)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.title_of_card(card)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.text_of_card(card)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip_of(self.text_of(record))
+            return tip_of(self.text_of_card(card))
         return None
+
+    def words_of(self, card: Card) -> tuple[str, str]:
+        """What a card is called: its words, and what they are about, which is shown in bold."""
+        if card.kind != "form":
+            return (card.last.name, "") if card.last.name else (card.last.words, card.last.target)
+        if card.is_login:
+            return self.tr("Filled in"), self.tr("the login")
+        return self.tr("Filled in"), card.group
+
+    def line_of_card(self, card: Card) -> str:
+        """What is shown below the title of a card."""
+        if card.kind != "form":
+            return self.line_of(card.last)
+        heard = heard_words([heard for step in card.steps for heard in step.heard])
+        return heard or ", ".join(card.fields)
+
+    def title_of_card(self, card: Card) -> str:
+        """Number and name of a card: `7 Typed into E-mail`, `3–6 Filled in Delivery`."""
+        if card.kind != "form":
+            return title_of(card.last)
+        return " ".join((numbers_of(card), *filter(None, self.words_of(card))))
+
+    def text_of_card(self, card: Card) -> str:
+        """All facts about a card as plain text."""
+        if card.kind != "form":
+            return self.text_of(card.last)
+        how = self.tr("unfolded") if card.unfolded else self.tr("folded, Space unfolds it")
+        head = self.tr("{title}: {count} steps, {how}").format(
+            title=self.title_of_card(card), count=len(card.steps), how=how
+        )
+        return "\n".join((head, *(f"{mark_of(step)} {title_of(step)}" for step in card.steps)))
+
+    def _update(self) -> None:
+        """Bring the cards up to date, and tell which rows came, went and changed."""
+        old, new = self._cards, cards_of(self._steps, self._unfolded)
+        keys, wanted = [card.key for card in old], [card.key for card in new]
+        head = 0
+        while head < min(len(keys), len(wanted)) and keys[head] == wanted[head]:
+            head += 1
+        tail = 0
+        while tail < min(len(keys), len(wanted)) - head and keys[-1 - tail] == wanted[-1 - tail]:
+            tail += 1
+        if len(old) - tail > head:
+            self.beginRemoveRows(QModelIndex(), head, len(old) - tail - 1)
+            self._cards = [*old[:head], *old[len(old) - tail :]]
+            self.endRemoveRows()
+        if len(new) - tail > head:
+            self.beginInsertRows(QModelIndex(), head, len(new) - tail - 1)
+            self._cards = [*old[:head], *new[head : len(new) - tail], *old[len(old) - tail :]]
+            self.endInsertRows()
+        before, self._cards = self._cards, new
+        for row, card in enumerate(new):
+            if not _is_same(before[row], card):
+                self.dataChanged.emit(self.index(row), self.index(row))
 
     def line_of(self, record: StepRecord) -> str:
         """The outcome of a step, in one line without its sign."""
@@ -118,14 +194,17 @@ class StepsModel(QAbstractListModel):
         return " · ".join(part for part in parts if part)
 
     def who_of(self, record: StepRecord) -> str:
-        """The name of the client or plan that did a step; empty for the user."""
-        return record.by.name or {"client": self.tr("a program"), "plan": self.tr("a plan")}.get(record.by.kind, "")
+        """Who did a step, in a word or two; empty for the user with the list."""
+        others = {"hand": self.tr("by hand"), "client": self.tr("a program"), "plan": self.tr("a plan")}
+        return record.by.name or others.get(record.by.kind, "")
 
     def text_of(self, record: StepRecord) -> str:
         """All facts about a step as plain text, in several lines."""
         lines = [title_of(record), f"{mark_of(record)} {self.line_of(record)}"]
-        if record.by.kind != "you":
-            lines.append(self.tr("Done by {0}").format(self.who_of(record) or self.tr("hand")))
+        if record.by.kind == "hand":
+            lines.append(self.tr("Done by hand"))
+        elif record.by.kind != "you":
+            lines.append(self.tr("Done by {0}").format(self.who_of(record)))
         lines += [f"• {change}" for change in record.changes[:_SHOWN_CHANGES]]
         more = len(record.changes) - _SHOWN_CHANGES
         if more > 0:
@@ -139,6 +218,18 @@ class StepsModel(QAbstractListModel):
         if record.url:
             lines.append(record.url[:300])
         return "\n".join(lines)
+
+
+def numbers_of(card: Card) -> str:
+    """The numbers of the steps of a card: "3", "3–6"."""
+    first, last = card.steps[0].number, card.last.number
+    return f"{first}" if first == last else f"{first}–{last}"
+
+
+def _is_same(card: Card, other: Card) -> bool:
+    return ((card.kind, card.unfolded, len(card.steps)) == (other.kind, other.unfolded, len(other.steps))) and all(
+        one is two for one, two in zip(card.steps, other.steps, strict=True)
+    )
 
 
 def mark_of(record: StepRecord) -> str:

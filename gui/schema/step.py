@@ -72,6 +72,8 @@ class StepRecord:
         picture: The reference of the final picture of the viewport in a `StepStore`; empty for none.
         by: The actor.
         heard: What went wrong on the page meanwhile, oldest first.
+        group: The heading of the form or section that the element was in; empty if that is not known.
+        picture_before: The reference of the picture of the viewport before the step; empty for none.
         name: The user's name for it; likewise `note` and `starred`.
     """
 
@@ -88,6 +90,8 @@ class StepRecord:
     picture: str = ""
     by: Actor = YOU
     heard: tuple[Heard, ...] = ()
+    group: str = ""
+    picture_before: str = ""
     name: str = ""
     note: str = ""
     starred: bool = False

@@ -14,7 +14,7 @@ _COLUMNS = {"sessions": 216, "middle": 0, "actions": 360, "inspector": 360}
 """The widths of the columns in a large window, in pixels; the middle takes the rest."""
 
 _LARGE_WIDTH = 1440
-_STEPS_HEIGHT, _LOW_STEPS_HEIGHT = 168, 84
+_STEPS_HEIGHT, _LOW_STEPS_HEIGHT = 192, 84
 """The height of the steps as cards, and as lines in a low window."""
 
 _LOW_WINDOW = 760

@@ -70,7 +70,7 @@ class CommandWiring(Wiring):
                 selected=bool(self._window.action_panel.selected_action_id()),
                 no_control=self._no_control,
                 past=self._window.past_shown,
-                steps=self._window.steps_model.rowCount(),
+                steps=len(self._window.steps_model.rows()),
             )
         )
 

@@ -3,7 +3,7 @@
 from gui.app.controller import SessionController
 from gui.models.matching import Matcher
 from gui.models.palette import Entry, Source
-from gui.models.steps import MARKS, title_of
+from gui.models.steps import mark_of, title_of
 from gui.schema.action import Action
 from gui.schema.session import SessionInfo
 from gui.schema.step import StepRecord
@@ -92,7 +92,7 @@ class PaletteWiring(Wiring):
 
         def entry(position: int) -> Entry:
             record = found[position]
-            detail = f"{MARKS[record.outcome]} {self._window.steps_model.line_of(record)}"
+            detail = f"{mark_of(record)} {self._window.steps_model.line_of(record)}"
             return Entry("step", str(record.number), _plain(title_of(record)), detail=_plain(detail))
 
         words = [title_of(record)[:_MOST] for record in found]

@@ -4,7 +4,9 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
@@ -46,5 +48,66 @@ def test_a_steps_picture_stays_as_the_page_was_at_its_end(play: Play, site: Page
             await asyncio.sleep(0)
         assert user.page.metadata.viewport.viewport_width == 600
         assert colour(stepdeck, 0) == "red"
+
+    play(story)
+
+
+FORM = """<title>Join</title><h1>Join</h1><form action=/wide-red><fieldset><legend>About you</legend>
+<label>Name <input name=n></label> <label>Town <input name=t></label></fieldset>
+<button>Send</button></form>"""
+
+
+def test_the_fields_of_a_form_are_one_card_that_unfolds(play: Play, site: PageServer) -> None:
+    site.page("/join", FORM)
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        model, strip = window.steps_model, window.steps.list
+        await user.open(f"{site.address}/join")
+        await user.give(user.find("Name"), "Ada")
+        assert model.rowCount() == 2
+        await user.give(user.find("Town"), "Trieste")
+        await user.do(user.find("Send"))
+        await user.quiet()
+        assert [model.index(row).data() for row in range(model.rowCount())] == [
+            "1 Went to Join",
+            "2–3 Filled in About you",
+            "4 Clicked Send",
+        ]
+        assert window.steps.count.text() == "4"
+        card = strip.visualRect(model.index(1))
+        caret = window.steps.fold_rect(model.index(1))
+        assert card.contains(caret)
+        await user.click(strip.viewport(), caret.center())
+        assert model.rowCount() == 5
+        assert not window.past_shown, "unfolding opens nothing"
+        await user.click(strip.viewport(), strip.visualRect(model.index(2)).center())
+        await user.until(lambda: window.past_shown, "the first field's step")
+        assert window.moment.moment is not None
+        assert window.moment.moment.record.number == 2
+        QTest.keyClick(strip, Qt.Key.Key_Left)
+        QTest.keyClick(strip, Qt.Key.Key_Space)
+        assert model.rowCount() == 3
+        assert "folded" in str(model.index(1).data(Qt.ItemDataRole.AccessibleTextRole))
+        assert [step.number for step in model.rows()] == [1, 2, 3, 4]
+        await user.until(lambda: colour(stepdeck, 2) == "red", "the picture of the last step")
+
+    play(story)
+
+
+def test_no_card_is_without_a_picture(play: Play, site: PageServer) -> None:
+    site.page(
+        "/fails", "<title>Fails</title><button disabled>Never</button><button onclick=\"alert('Stop')\">Ask</button>"
+    )
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(f"{site.address}/fails")
+        await user.do(user.find("Ask"))
+        await user.quiet()
+        model = stepdeck.window.steps_model
+        await user.until(
+            lambda: all(model.index(row).data(THUMBNAIL_ROLE) is not None for row in range(model.rowCount())),
+            "a picture on each card",
+        )
 
     play(story)

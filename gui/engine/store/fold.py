@@ -22,7 +22,14 @@ def folded(steps: Steps, event: StepEvent) -> Steps:
     began is passed over.
     """
     if isinstance(event, StepBegan):
-        begun = StepRecord(event.number, event.call, event.did, "running", event.at, url=event.url, by=event.by)
+        group = event.target.facts.get("group", "") if event.target is not None else ""
+        begun = StepRecord(
+            *(event.number, event.call, event.did, "running", event.at),
+            url=event.url,
+            by=event.by,
+            group=group,
+            picture_before=event.picture_before,
+        )
         at = _place(steps, event.number)
         return (*steps, begun) if at is None else _with(steps, at, begun)
     at = _place(steps, event.number)

@@ -59,6 +59,8 @@ class Hiding:
             facts=tuple(fact.rewritten(self._text) for fact in step.facts),
             url=masked_address(step.url),
             picture=step.picture if has_picture(step.picture) else "",
+            picture_before=step.picture_before if has_picture(step.picture_before) else "",
+            group=self._text(step.group),
             heard=tuple(map(self._heard, step.heard)),
             name=self._text(step.name),
             note=self._text(step.note),

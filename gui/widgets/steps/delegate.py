@@ -1,18 +1,20 @@
-"""Paint one step as a card, or as one line if the list is low."""
+"""Paint a step, or a form with its steps, as a card, or as one line if the list is low."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from qtawesome import icon
 
-from gui.models.steps import RECORD_ROLE, THUMBNAIL_ROLE, StepsModel
-from gui.schema.step import StepRecord
+from gui.models.steps import CARD_ROLE, THUMBNAIL_ROLE, StepsModel, numbers_of
+from gui.models.story import Card
 from gui.widgets.common.chips import chip_font, chip_size, paint_chip
 from gui.widgets.common.theme import GRID, Tokens, tokens
 from gui.widgets.page.text import clean
+from gui.widgets.steps.two_lines import line_height, paint_title
 
-CARD_WIDTH = 22 * GRID
+CARD_WIDTH = 25 * GRID
 _THUMBNAIL_LEAST = 3 * GRID
+_ROUND = 8.0
 _ICONS = {
     "running": "hourglass",
     "done": "check-bold",
@@ -21,8 +23,14 @@ _ICONS = {
     "unknown": "question",
 }
 _ICON_SIZE = 12.0
-_WHO_SHARE = 0.5
-"""The most of a line's width that a client's name takes."""
+_FOLD_SIZE = 24
+"""What unfolds a form is as large as anything that is to be hit, in device-independent pixels."""
+
+_WHO_SHARE = 0.6
+"""The most of a card's width that a client's name takes."""
+
+_STACKED = 3.0
+"""How far the cards below the first one of a folded form stand out."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -32,139 +40,169 @@ class StepDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._size = QSize(CARD_WIDTH, 14 * GRID)
+        self._size = QSize(CARD_WIDTH, 18 * GRID)
         self._one_line = False
 
     def set_card(self, height: int, *, one_line: bool) -> None:
         """Choose the form of the cards."""
-        self._size = QSize(CARD_WIDTH + (6 * GRID if one_line else 0), height)
+        self._size = QSize(CARD_WIDTH + (3 * GRID if one_line else 0), height)
         self._one_line = one_line
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """The size of every card."""
         return self._size
 
+    def fold_rect(self, rect: QRect, card: Card) -> QRect:
+        """Where a click unfolds a form or folds it again; empty for any other card."""
+        if card.kind != "form":
+            return QRect()
+        height = min(rect.height(), self._size.height())
+        top = rect.top() + (height - _FOLD_SIZE) // 2 if self._one_line else rect.top() + height - _FOLD_SIZE - 4
+        return QRect(rect.right() - _FOLD_SIZE - 4, top, _FOLD_SIZE, _FOLD_SIZE)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint a card."""
-        record = index.data(RECORD_ROLE)
-        if not isinstance(record, StepRecord):
+        model, card = index.model(), index.data(CARD_ROLE)
+        if not isinstance(card, Card) or not isinstance(model, StepsModel):
             return
         colours = tokens(option.palette)
-        card = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)  # keeps lines of one pixel sharp
+        place = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)  # keeps lines of one pixel sharp
         # Qt stretches the items of a single row to the height of the list.
-        card.setHeight(min(card.height(), self._size.height() - 1))
+        place.setHeight(min(place.height(), self._size.height() - 1))
         state = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = colours.accent if selected else colours.muted if hovered else colours.line
+        if card.kind == "form" and not card.unfolded:
+            painter.setPen(QPen(QColor(colours.line), 1))
+            painter.setBrush(QColor(colours.window))
+            painter.drawRoundedRect(place.adjusted(_STACKED, _STACKED, 0, 0), _ROUND, _ROUND)
+            place.adjust(0, 0, -_STACKED, -_STACKED)
         painter.setPen(QPen(QColor(edge), 1.5 if selected else 1))
-        painter.setBrush(QColor(colours.accent_fill if selected and self._one_line else colours.panel))
-        painter.drawRoundedRect(card, 8, 8)
+        painter.setBrush(QColor(_fill(card, colours, selected=selected and self._one_line)))
+        painter.drawRoundedRect(place, _ROUND, _ROUND)
         painter.setFont(option.font)
-        inner = card.adjusted(GRID, 0, -GRID, 0)
         if self._one_line:
-            mark = QRectF(inner.left(), inner.center().y() - _ICON_SIZE / 2, _ICON_SIZE, _ICON_SIZE)
-            self._paint_mark(painter, mark, record, colours)
-            room = inner.adjusted(_ICON_SIZE + GRID / 2, 0, 0, 0)
-            _paint_title(painter, _paint_who(painter, room, _who(index, record), option.palette), record, colours)
+            self._paint_line(painter, place.adjusted(GRID, 0, -GRID, 0), card, model, option.palette)
         else:
-            self._paint_card(painter, inner, index, record, option.palette)
+            self._paint_card(painter, place, index, card, model, option.palette)
+        if card.kind == "form":
+            name = "caret-left" if card.unfolded else "caret-right"
+            rect = self.fold_rect(option.rect, card)
+            icon(f"ph.{name}-bold", color=colours.muted).paint(painter, rect.adjusted(6, 6, -6, -6))
         painter.restore()
 
-    def _paint_card(
-        self, painter: QPainter, inner: QRectF, index: _Index, record: StepRecord, palette: QPalette
-    ) -> None:
+    def _paint_line(self, painter: QPainter, inner: QRectF, card: Card, model: StepsModel, palette: QPalette) -> None:
         colours = tokens(palette)
-        font = painter.font()
+        mark = QRectF(inner.left(), inner.center().y() - _ICON_SIZE / 2, _ICON_SIZE, _ICON_SIZE)
+        _paint_mark(painter, mark, card, colours)
+        room = inner.adjusted(_ICON_SIZE + GRID / 2, 0, 0, 0)
+        if card.kind == "form":
+            room.adjust(0, 0, -_FOLD_SIZE, 0)
+        who = _cut(model.who_of(card.last), painter.font(), room.width() * 0.5)
+        if who:
+            size = chip_size(who, painter.font())
+            paint_chip(painter, _at(room.left(), room.center().y(), size), who, "S", palette)
+            room.adjust(size.width() + GRID / 2, 0, 0, 0)
+        words, name = _words(model, card)
+        height = line_height(painter.font())
+        room.setTop(room.center().y() - height / 2)
+        paint_title(painter, room, f"{numbers_of(card)} {words}", name, colours.text, lines=1)
+
+    def _paint_card(
+        self, painter: QPainter, place: QRectF, index: _Index, card: Card, model: StepsModel, palette: QPalette
+    ) -> None:
+        colours, font = tokens(palette), painter.font()
         small = QFont(font)
         small.setPointSizeF(font.pointSizeF() * 0.9)
-        title_height = QFontMetricsF(font).height() + 2
-        line_height = QFontMetricsF(small).height() + 2
-        top = inner.bottom() - GRID / 2 - line_height
-        fact = QRectF(inner.left(), top, inner.width(), line_height)
-        title = QRectF(inner.left(), top - title_height, inner.width(), title_height)
-        picture = QRectF(inner.left(), inner.top() + GRID, inner.width(), title.top() - inner.top() - GRID * 1.5)
-        if picture.height() >= _THUMBNAIL_LEAST:
+        title_line, fact_line = line_height(font), QFontMetricsF(small).height()
+        inner = place.adjusted(GRID, 0, -GRID, -GRID * 0.75)
+        lines = 2 if inner.height() - 2 * title_line - fact_line - GRID >= _THUMBNAIL_LEAST else 1
+        fact = QRectF(inner.left(), inner.bottom() - fact_line, inner.width(), fact_line)
+        title = QRectF(inner.left(), fact.top() - lines * title_line - 2, inner.width(), lines * title_line)
+        picture = QRectF(place.left(), place.top(), place.width(), title.top() - GRID * 0.75 - place.top())
+        shown = picture.height() >= _THUMBNAIL_LEAST
+        if shown:
             _paint_thumbnail(painter, picture, index.data(THUMBNAIL_ROLE), colours)
-        _paint_title(painter, title, record, colours)
+            _paint_badges(painter, picture.adjusted(4, 4, -4, -4), card, model, palette)
+        words, name = _words(model, card)
+        paint_title(painter, title, words if shown else f"{numbers_of(card)} {words}", name, colours.text, lines=lines)
         mark = QRectF(fact.left(), fact.center().y() - _ICON_SIZE / 2, _ICON_SIZE, _ICON_SIZE)
-        self._paint_mark(painter, mark, record, colours)
-        model = index.model()
-        words = model.line_of(record) if isinstance(model, StepsModel) else record.summary
+        _paint_mark(painter, mark, card, colours)
+        worst = card.worst
+        uneven = worst.outcome == "done" and worst.heard
+        colour = colours.bad if worst.outcome == "failed" else colours.warning if uneven else colours.muted
         painter.setFont(small)
-        uneven = record.outcome == "done" and bool(record.heard)
-        painter.setPen(
-            QColor(colours.bad if record.outcome == "failed" else colours.warning if uneven else colours.muted)
+        painter.setPen(QColor(colour))
+        room = fact.adjusted(_ICON_SIZE + GRID / 2, 0, -_FOLD_SIZE if card.kind == "form" else 0, 0)
+        line = QFontMetricsF(small).elidedText(
+            clean(model.line_of_card(card))[:300], Qt.TextElideMode.ElideRight, room.width()
         )
-        room = _paint_who(painter, fact.adjusted(_ICON_SIZE + GRID / 2, 0, 0, 0), _who(index, record), palette)
-        shown = QFontMetricsF(small).elidedText(clean(words)[:300], Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, line)
 
-    def _paint_mark(self, painter: QPainter, rect: QRectF, record: StepRecord, colours: Tokens) -> None:
-        if record.outcome == "done" and record.heard:
-            icon("ph.warning-bold", color=colours.warning).paint(painter, rect.toAlignedRect())
-            return
+
+def _fill(card: Card, colours: Tokens, *, selected: bool) -> str:
+    if selected:
+        return colours.accent_fill
+    return colours.window if card.kind == "part" else colours.panel
+
+
+def _words(model: StepsModel, card: Card) -> tuple[str, str]:
+    words, name = model.words_of(card)
+    return clean(words), clean(name.removeprefix("https://").removeprefix("http://"))
+
+
+def _paint_mark(painter: QPainter, rect: QRectF, card: Card, colours: Tokens) -> None:
+    record = card.worst
+    if record.outcome == "done" and record.heard:
+        made = icon("ph.warning-bold", color=colours.warning)
+    else:
         colour = {"done": colours.good, "failed": colours.bad, "unknown": colours.warning}
         made = icon(f"ph.{_ICONS[record.outcome]}", color=colour.get(record.outcome, colours.muted))
-        made.paint(painter, rect.toAlignedRect())
+    made.paint(painter, rect.toAlignedRect())
 
 
-def _who(index: _Index, record: StepRecord) -> str:
-    model = index.model()
-    return model.who_of(record) if isinstance(model, StepsModel) else ""
+def _paint_badges(painter: QPainter, room: QRectF, card: Card, model: StepsModel, palette: QPalette) -> None:
+    """Paint onto the picture: the number, a star, and who did it unless that was the user with the list."""
+    font = painter.font()
+    number = numbers_of(card)
+    size = chip_size(number, font)
+    paint_chip(painter, QRectF(room.topLeft(), size), number, "S", palette)
+    if any(step.starred for step in card.steps):
+        star = QRectF(room.right() - 16, room.top(), 16, 16)
+        icon("ph.star-fill", color=tokens(palette).warning).paint(painter, star.toAlignedRect())
+    who = _cut(model.who_of(card.last), font, room.width() * _WHO_SHARE)
+    if who:
+        size = chip_size(who, font)
+        place = QRectF(room.right() - size.width(), room.bottom() - size.height(), size.width(), size.height())
+        paint_chip(painter, place, who, "S", palette)
 
 
-def _paint_who(painter: QPainter, room: QRectF, name: str, palette: QPalette) -> QRectF:
-    """Paint the name of the client that did a step, on a chip; returns the room left after it."""
-    if not name:
-        return room
-    cut = QFontMetricsF(chip_font(painter.font())).elidedText(
-        clean(name), Qt.TextElideMode.ElideRight, room.width() * _WHO_SHARE
-    )
-    size = chip_size(cut, painter.font())
-    chip = QRectF(room.left(), room.center().y() - size.height() / 2, size.width(), size.height())
-    paint_chip(painter, chip, cut, "S", palette)
-    return room.adjusted(size.width() + GRID / 2, 0, 0, 0)
+def _cut(name: str, font: QFont, width: float) -> str:
+    return QFontMetricsF(chip_font(font)).elidedText(clean(name), Qt.TextElideMode.ElideRight, width) if name else ""
+
+
+def _at(left: float, middle: float, size: QSizeF) -> QRectF:
+    return QRectF(left, middle - size.height() / 2, size.width(), size.height())
 
 
 def _paint_thumbnail(painter: QPainter, rect: QRectF, image: object, colours: Tokens) -> None:
+    """Paint the upper part of a picture as wide as the card: there pages show what they are."""
+    rect = rect.adjusted(0.5, 0.5, -0.5, 0)
     shape = QPainterPath()
-    shape.addRoundedRect(rect, 4, 4)
+    shape.addRoundedRect(rect.adjusted(0, 0, 0, _ROUND), _ROUND, _ROUND)  # round only at the top
     painter.save()
+    painter.setClipRect(rect)
+    painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
+    painter.fillRect(rect, QColor(colours.window))
     if isinstance(image, QImage) and image.width() > 0:
-        painter.setClipPath(shape)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        # Show the picture as wide as the card, from the top: there pages show what they are.
         part = QRectF(0, 0, image.width(), min(image.width() * rect.height() / rect.width(), image.height()))
-        painter.fillRect(rect, QColor(colours.window))
         painter.drawImage(
             QRectF(rect.left(), rect.top(), rect.width(), rect.width() * part.height() / part.width()), image, part
         )
-        painter.setClipping(False)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-    else:
-        painter.setBrush(QColor(colours.window))
-    painter.setPen(QPen(QColor(colours.line), 1))
-    painter.drawPath(shape)
     painter.restore()
-
-
-def _paint_title(painter: QPainter, rect: QRectF, record: StepRecord, colours: Tokens) -> None:
-    """Paint number and words, and in bold the name, which is shortened first."""
-    painter.setPen(QColor(colours.text))
-    font = painter.font()
-    bold = QFont(font)
-    bold.setBold(True)
-    plain = QFontMetricsF(font)
-    first = plain.elidedText(f"{record.number} {clean(record.words)}", Qt.TextElideMode.ElideRight, rect.width())
-    painter.setFont(font)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, first)
-    used = plain.horizontalAdvance(first + " ")
-    target = record.target.removeprefix("https://").removeprefix("http://")
-    if target and rect.width() - used > 2 * GRID:
-        painter.setFont(bold)
-        room = rect.adjusted(used, 0, 0, 0)
-        name = QFontMetricsF(bold).elidedText(clean(target)[:200], Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
+    painter.setPen(QPen(QColor(colours.line), 1))
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())

@@ -1,10 +1,13 @@
 """The steps so far as a row of cards, newest at the end."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.models.steps import RECORD_ROLE, StepsModel
+from gui.models.steps import CARD_ROLE, RECORD_ROLE, StepsModel
+from gui.models.story import Card
 from gui.schema.step import StepRecord
 from gui.widgets.common.parts import label
 from gui.widgets.common.step_keys import is_escape_before_commands
@@ -13,7 +16,8 @@ from gui.widgets.steps.delegate import StepDelegate
 
 _LOW = 90
 """If the cards' area is lower than this, in device-independent pixels, a card is one line."""
-_CARD_HEIGHT = 14 * GRID
+_CARD_HEIGHT = 20 * GRID
+"""The most; a higher strip only enlarges the pictures up to this."""
 _LINE_HEIGHT = 4 * GRID
 _GAP = GRID // 2
 """The gap that Qt leaves on each side of each card, also before the first."""
@@ -61,6 +65,8 @@ class StepsView(QWidget):
         self.list.clicked.connect(self._on_opened)
         self.list.open_requested.connect(self._on_opened)
         self.list.left.connect(self.left)
+        self.list.turn_requested.connect(self._on_turn)
+        self.list.set_fold_rect(self.fold_rect)
         self._delegate = StepDelegate(self.list)
         self.list.setItemDelegate(self._delegate)
         self.empty = label("", "muted", wrap=True)
@@ -78,6 +84,7 @@ class StepsView(QWidget):
         model.rowsAboutToBeInserted.connect(self._on_about_to_grow)
         model.rowsInserted.connect(self._on_grown)
         model.modelReset.connect(self._on_reset)
+        model.dataChanged.connect(self._show_count)  # a step may have joined a form
         self._on_reset()
 
     def set_server(self, name: str) -> None:
@@ -157,7 +164,7 @@ class StepsView(QWidget):
         self.list.follow_end()
 
     def _show_count(self) -> None:
-        count = self._model.rowCount()
+        count = len(self._model.rows())
         self.count.setText(f"{count:,}" if count else "")
         self._stack.setCurrentWidget(self.list if count else self.empty)
 
@@ -166,7 +173,7 @@ class StepsView(QWidget):
         room = self.list.height()
         bar = self.list.horizontalScrollBar().sizeHint().height()
         one_line = room < _LOW
-        height = _LINE_HEIGHT if one_line else max(min(room - bar, _CARD_HEIGHT + 4 * GRID), 8 * GRID)
+        height = _LINE_HEIGHT if one_line else max(min(room - bar - _GAP, _CARD_HEIGHT), 8 * GRID)
         self._delegate.set_card(height, one_line=one_line)
         self.list.scheduleDelayedItemsLayout()
 
@@ -180,6 +187,15 @@ class StepsView(QWidget):
         if isinstance(record, StepRecord):
             self.step_opened.emit(record.number)
 
+    def _on_turn(self, index: QModelIndex) -> None:
+        self.list.stay()
+        self._model.turn(index.row())
+
+    def fold_rect(self, index: QModelIndex) -> QRect:
+        """Where a click unfolds a form, in the list; empty for any other card."""
+        card = index.data(CARD_ROLE)
+        return self._delegate.fold_rect(self.list.visualRect(index), card) if isinstance(card, Card) else QRect()
+
     def _open_menu(self, point: QPoint) -> None:
         if not self.list.indexAt(point).isValid():
             return
@@ -188,6 +204,11 @@ class StepsView(QWidget):
         look = QAction(self.tr("Look at this step"), menu)
         look.triggered.connect(lambda: self._on_opened(self.list.currentIndex()))
         menu.addAction(look)
+        card = self.list.currentIndex().data(CARD_ROLE)
+        if isinstance(card, Card) and card.kind == "form":
+            turn = QAction(self.tr("Fold its steps") if card.unfolded else self.tr("Show its single steps"), menu)
+            turn.triggered.connect(lambda: self._on_turn(self.list.currentIndex()))
+            menu.addAction(turn)
         copy = QAction(self.tr("Copy step as text"), menu)
         copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         copy.triggered.connect(self.copy_selected)
@@ -202,18 +223,21 @@ class StepsList(QListView):
         copy_requested: Ctrl+C was pressed.
         resized: The size of the list changed.
         open_requested: Enter was pressed on a card (QModelIndex).
+        turn_requested: A form is to be unfolded or folded again (QModelIndex).
         left: Esc was pressed while a step is shown as it was.
     """
 
     copy_requested = Signal()
     resized = Signal()
     open_requested = Signal(QModelIndex)
+    turn_requested = Signal(QModelIndex)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._to_end = False
         self._past = False
+        self._fold_rect: Callable[[QModelIndex], QRect] = lambda _index: QRect()
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
         self.setUniformItemSizes(True)
@@ -237,6 +261,27 @@ class StepsList(QListView):
         """Stay at the user's scroll position."""
         self._to_end = False
 
+    def set_fold_rect(self, fold_rect: Callable[[QModelIndex], QRect]) -> None:
+        """Set what knows where a click unfolds a card."""
+        self._fold_rect = fold_rect
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Unfold a form on its caret; Qt handles all else."""
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and self._is_on_caret(index, event.position().toPoint()):
+            self.turn_requested.emit(index)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a caret opens no step."""
+        index = self.indexAt(event.position().toPoint())
+        if not self._is_on_caret(index, event.position().toPoint()):
+            super().mouseReleaseEvent(event)
+
+    def _is_on_caret(self, index: QModelIndex, point: QPoint) -> bool:
+        return index.isValid() and self._fold_rect(index).contains(point)
+
     def set_past(self, on: bool) -> None:
         """Tell whether a step is shown as it was."""
         self._past = on
@@ -249,11 +294,13 @@ class StepsList(QListView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy with Ctrl+C, open with Enter, and go back to now with Esc; Qt handles other keys."""
+        """Copy with Ctrl+C, open with Enter, unfold with Space, and go back to now with Esc; Qt handles other keys."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_requested.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.open_requested.emit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self.turn_requested.emit(self.currentIndex())
         elif event.key() == Qt.Key.Key_Escape and self._past:
             self.left.emit()
         else:

@@ -154,7 +154,7 @@ def test_rows_that_end_together_are_all_told(model: StepsModel) -> None:
     ("by", "who", "line"),
     [
         (YOU, "", ""),
-        (Actor(kind="hand"), "", "Done by hand"),
+        (Actor(kind="hand"), "by hand", "Done by hand"),
         (Actor(kind="client", name="nightly"), "nightly", "Done by nightly"),
         (Actor(kind="client"), "a program", "Done by a program"),
         (Actor(kind="plan", name="<b>"), "<b>", "Done by <b>"),

@@ -1,0 +1,120 @@
+"""The steps of a session as a story: what filled in one form is one card. Pure."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from gui.schema.code import Code
+from gui.schema.step import StepRecord
+
+_FILLS = frozenset(
+    {
+        *(Code.DID_TYPE, Code.DID_PASTE, Code.DID_CHOOSE, Code.DID_SET, Code.DID_TICK, Code.DID_UNTICK),
+        *(Code.DID_SWITCH_ON, Code.DID_SWITCH_OFF, Code.DID_SELECT_IN, Code.DID_CHOOSE_FILE, Code.DID_GIVE_FILE),
+    }
+)
+"""What is done to fields."""
+
+_PRESSES = frozenset({Code.DID_PRESS, Code.DID_PRESS_IN, Code.DID_PRESS_ON})
+"""Keys that lead from field to field, or send the form."""
+
+Key = tuple[Literal["card", "part"], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card of the strip.
+
+    Attributes:
+        steps: One step, or all steps that filled in one form.
+        kind: A step by itself, a form with all of its steps in it, or one step of a form that is unfolded.
+        unfolded: Whether the steps of the form follow as cards.
+    """
+
+    steps: tuple[StepRecord, ...]
+    kind: Literal["step", "form", "part"] = "step"
+    unfolded: bool = False
+
+    @property
+    def key(self) -> Key:
+        """Stays the same while the card grows."""
+        return ("part" if self.kind == "part" else "card"), self.steps[0].number
+
+    @property
+    def last(self) -> StepRecord:
+        """The step that shows how it came out."""
+        return self.steps[-1]
+
+    @property
+    def group(self) -> str:
+        """The heading of the form; empty for none."""
+        return next((step.group for step in self.steps if step.group), "")
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that were filled in, each once."""
+        return tuple(dict.fromkeys(step.target for step in self.steps if step.did.code in _FILLS))
+
+    @property
+    def is_login(self) -> bool:
+        """Whether a secret was typed, as in a login."""
+        return any(step.call.secret for step in self.steps)
+
+    @property
+    def worst(self) -> StepRecord:
+        """The step whose outcome is to be shown: one during which the page had errors, else the last."""
+        return next((step for step in self.steps if step.heard), self.steps[-1])
+
+
+def cards_of(steps: Sequence[StepRecord], unfolded: Collection[int] = ()) -> list[Card]:
+    """The cards of some steps.
+
+    Args:
+        steps: All steps, in order.
+        unfolded: Numbers of the first steps of the forms that are unfolded.
+    """
+    cards: list[Card] = []
+    run: list[StepRecord] = []
+    for step in steps:
+        if run and not _goes_on(run, step):
+            _close(cards, run, unfolded)
+            run = []
+        if run or _begins(step):
+            run.append(step)
+        else:
+            cards.append(Card((step,)))
+    _close(cards, run, unfolded)
+    return cards
+
+
+def _close(cards: list[Card], run: list[StepRecord], unfolded: Collection[int]) -> None:
+    if len(run) < 2 or len({step.target for step in run if step.did.code in _FILLS}) < 2:
+        cards += [Card((step,)) for step in run]  # one field that is typed into again is no form
+        return
+    is_open = run[0].number in unfolded
+    cards.append(Card(tuple(run), "form", is_open))
+    if is_open:
+        cards += [Card((step,), "part") for step in run]
+
+
+def _begins(step: StepRecord) -> bool:
+    return step.did.code in _FILLS and bool(step.group) and _is_smooth(step)
+
+
+def _goes_on(run: Sequence[StepRecord], step: StepRecord) -> bool:
+    last = run[-1]
+    if not _is_smooth(step) or step.by != last.by or last.outcome == "running":
+        return False
+    if _page(last) != _page(run[0]):  # a key or a choice has led to another page
+        return False
+    if step.did.code in _PRESSES:
+        return True
+    return step.did.code in _FILLS and step.group == run[0].group
+
+
+def _is_smooth(step: StepRecord) -> bool:
+    return step.outcome in ("done", "running")
+
+
+def _page(step: StepRecord) -> str:
+    return step.url.partition("#")[0]

@@ -1,0 +1,112 @@
+"""Which steps are one card: what filled in one form, with the keys between its fields."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
+from pytestqt.modeltest import ModelTester
+
+from gui.models.steps import CARD_ROLE, RECORD_ROLE, THUMBNAIL_ROLE, StepsModel, numbers_of
+from gui.models.story import Card, cards_of
+from gui.schema.action import ActionCall
+from gui.schema.actor import BY_HAND_ACTOR
+from gui.schema.code import Code
+from gui.schema.heard import Heard
+from gui.schema.step import StepRecord
+from tests.unit.widgets.samples import picture_image, step
+
+
+def filled(number: int, target: str, group: str = "Delivery") -> StepRecord:
+    return replace(step(number, target=target), group=group)
+
+
+def pressed(number: int) -> StepRecord:
+    return step(number, did=Code.DID_PRESS)
+
+
+def clicked(number: int) -> StepRecord:
+    return step(number, did=Code.DID_CLICK, target="Buy")
+
+
+STORY = (clicked(1), filled(2, "Name"), pressed(3), filled(4, "Town"), pressed(5), clicked(6))
+
+
+def numbers(cards: list[Card]) -> list[str]:
+    return [("*" if card.kind == "part" else "") + numbers_of(card) for card in cards]
+
+
+def test_fields_of_one_form_and_the_keys_between_them_are_one_card() -> None:
+    assert numbers(cards_of(STORY)) == ["1", "2–5", "6"]
+    assert numbers(cards_of(STORY, {2})) == ["1", "2–5", "*2", "*3", "*4", "*5", "6"]
+    card = cards_of(STORY)[1]
+    assert (card.kind, card.group, card.fields, card.is_login) == ("form", "Delivery", ("Name", "Town"), False)
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ((filled(1, "Name"), filled(2, "Name")), ["1", "2"]),
+        ((filled(1, "Name"), filled(2, "Day", "When")), ["1", "2"]),
+        ((filled(1, "Name", ""), filled(2, "Town", "")), ["1", "2"]),
+        ((filled(1, "Name"), replace(filled(2, "Town"), outcome="failed")), ["1", "2"]),
+        ((filled(1, "Name"), replace(filled(2, "Town"), by=BY_HAND_ACTOR)), ["1", "2"]),
+        ((replace(filled(1, "Name"), url="https://a/x"), filled(2, "Town"), filled(3, "Street")), ["1–2", "3"]),
+        ((pressed(1), filled(2, "Name"), filled(3, "Town")), ["1", "2–3"]),
+        ((filled(1, "Name"), clicked(2), filled(3, "Town")), ["1", "2", "3"]),
+    ],
+)
+def test_what_does_not_belong_together_stays_apart(steps: tuple[StepRecord, ...], expected: list[str]) -> None:
+    assert numbers(cards_of(steps)) == expected
+
+
+def test_a_form_grows_in_its_card_and_unfolds(qapp: object, qtmodeltester: ModelTester) -> None:
+    model = StepsModel()
+    model.set_rows(STORY[:3], "a")
+    assert model.rowCount() == 3
+    inserted, removed = QSignalSpy(model.rowsInserted), QSignalSpy(model.rowsRemoved)
+    model.set_rows(STORY[:4], "a")
+    assert (model.rowCount(), inserted.count(), removed.count()) == (2, 0, 1)
+    model.set_rows(STORY, "a")
+    qtmodeltester.check(model)
+    assert model.index(1).data() == "2–5 Filled in Delivery"
+    assert model.index(1).data(RECORD_ROLE).number == 5
+    assert model.line_of_card(model.index(1).data(CARD_ROLE)) == "Name, Town"
+    assert model.row_of(3) == 1
+    model.turn(0)
+    assert model.rowCount() == 3, "a single step does not unfold"
+    model.turn(1)
+    qtmodeltester.check(model)
+    assert [model.index(row).data() for row in (1, 2, 4)] == [
+        "2–5 Filled in Delivery",
+        "2 Typed into Name",
+        "4 Typed into Town",
+    ]
+    assert model.row_of(3) == 3
+    assert "unfolded" in model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    model.turn(1)
+    assert (model.rowCount(), model.row_of(3)) == (3, 1)
+    assert model.rows() == STORY
+
+
+def test_a_login_is_called_so_and_errors_show_on_its_card(qapp: object) -> None:
+    model = StepsModel()
+    secret = replace(
+        filled(2, "Password", "Log in"),
+        call=ActionCall(action_id="I3", secret="Password"),
+        heard=(Heard("thrown", "TypeError"),),
+    )
+    model.set_rows((filled(1, "E-mail", "Log in"), secret))
+    card = model.card(0)
+    assert card is not None
+    assert model.index(0).data() == "1–2 Filled in the login"
+    assert model.line_of_card(card) == "1 error in the console"
+    assert card.worst is secret
+
+
+def test_a_step_without_a_picture_shows_the_page_before_it(qapp: object) -> None:
+    model = StepsModel()
+    image = picture_image()
+    model.set_pictures({"before": image}.get)
+    model.set_rows((replace(clicked(1), picture="", picture_before="before", outcome="failed"),))
+    assert model.index(0).data(THUMBNAIL_ROLE) == image
