@@ -1,7 +1,7 @@
 """Take out of what is kept of a session what turned out to be a secret. Pure."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from gui.engine.secrets import HIDDEN, masked_address
@@ -87,6 +87,33 @@ class Hiding:
             if len(value) >= _LEAST_WITHIN:
                 text = text.replace(value, HIDDEN)
         return text
+
+
+def pictures_to_drop(events: Sequence[StepEvent], gone: Container[str]) -> set[str]:
+    """The pictures of a session that may show a secret.
+
+    Only a picture that was taken with the reading of a page that does not tell it is known not to: one from before a
+    step may be older than the reading.
+
+    Args:
+        events: All events of the session.
+        gone: Pages that tell the secret or are not known, with "" for a page that was not kept.
+    """
+    before = {event.number: event.picture_before for event in events if isinstance(event, StepBegan)}
+    ends = [event for event in events if isinstance(event, StepEnded)]
+    safe = {one.picture for one in ends if one.page_after not in gone and one.picture != before.get(one.number, "")}
+    shown = {one.picture for one in ends if one.page_after in gone}
+    shown |= {one.picture_before for one in events if isinstance(one, StepBegan) and one.page_before in gone}
+    return ((set(before.values()) | {one.picture for one in ends}) - safe | shown) - {""}
+
+
+def without_pictures(event: StepEvent, dropped: Container[str]) -> StepEvent:
+    """An event that names none of these pictures."""
+    if isinstance(event, StepBegan) and event.picture_before in dropped:
+        return event.model_copy(update={"picture_before": ""})
+    if isinstance(event, StepEnded) and event.picture in dropped:
+        return event.model_copy(update={"picture": ""})
+    return event
 
 
 def hiding_of(

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from gui.engine.store.archive import Archive, Block, block_of, single, unpacked
 from gui.engine.store.fold import steps_from
-from gui.engine.store.hiding import Hiding
+from gui.engine.store.hiding import Hiding, pictures_to_drop, without_pictures
 from gui.engine.store.log import Log
 from gui.engine.store.pages import KeptPage, kept, key_of, read_page, written
 from gui.engine.store.port import Found, SessionNote
@@ -134,15 +134,12 @@ class MemoryStore:
         for ref in shown:
             self._pages.drop(ref)
         gone = shown | {"", *refs - held.keys()}  # what is not known of a page may be in its picture
+        dropped = pictures_to_drop(events, gone)
+        for picture in dropped:
+            self._pictures.drop(picture)
         log = Log()
         for event in self._events.get(session_id, ()):
-            if event.kind == "ended" and event.page_after in gone:
-                self._pictures.drop(event.picture)
-                event = event.model_copy(update={"picture": ""})  # noqa: PLW2901
-            elif event.kind == "began" and event.page_before in gone:
-                self._pictures.drop(event.picture_before)
-                event = event.model_copy(update={"picture_before": ""})  # noqa: PLW2901
-            log.append(hiding.event(event))
+            log.append(hiding.event(without_pictures(event, dropped)))
         if session_id in self._events:
             self._events[session_id] = log
 

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 
 from gui.engine.store.fold import steps_from
-from gui.engine.store.hiding import Hiding
+from gui.engine.store.hiding import Hiding, pictures_to_drop, without_pictures
 from gui.engine.store.pages import KeptPage, read_page, written
 from gui.engine.store.port import Found, SessionNote
 from gui.engine.store.search import excerpt_of, texts_of
@@ -201,14 +201,9 @@ def hide(db: sqlite3.Connection, session: str, hiding: Hiding) -> Refs:
     held = {ref: _page_text(db, ref) for ref in refs}
     shown = {ref for ref, text in held.items() if text is not None and hiding.is_in_page(text)}
     gone = shown | {"", *(ref for ref, text in held.items() if text is None)}
-    pictures = set[str]()
-    for place, event in read:
-        if isinstance(event, StepEnded) and event.page_after in gone:
-            pictures.add(event.picture)
-            event = event.model_copy(update={"picture": ""})  # noqa: PLW2901 -- the same event, without it
-        elif isinstance(event, StepBegan) and event.page_before in gone:
-            pictures.add(event.picture_before)
-            event = event.model_copy(update={"picture_before": ""})  # noqa: PLW2901
+    pictures = pictures_to_drop([event for _, event in read], gone)
+    for place, told in read:
+        event = without_pictures(told, pictures)
         page, picture = _refs(event)
         db.execute(
             "UPDATE events SET event = ?, page = ?, picture = ? WHERE place = ?",

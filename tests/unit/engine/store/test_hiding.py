@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from gui.engine.store import SessionNote, open_store
-from gui.engine.store.hiding import Hiding, hiding_of
+from gui.engine.store.hiding import Hiding, hiding_of, pictures_to_drop, without_pictures
 from gui.schema.action import Action, ActionCall
 from gui.schema.actor import YOU
 from gui.schema.code import Code
@@ -40,6 +40,19 @@ def test_all_that_a_field_is_known_to_have_held_is_hidden() -> None:
     assert isinstance(second, StepEnded)
     assert [second.facts[0][name] for name in ("before", "after")] == ["[secret]", "[secret]"]
     assert third == events[2]
+
+
+def test_a_picture_stays_only_if_it_was_taken_with_a_page_that_does_not_tell() -> None:
+    def events(number: int, before: str, after: str, page: str) -> tuple[StepEvent, ...]:
+        begun = began(number, "I1", "").model_copy(update={"picture_before": before, "page_before": page})
+        return begun, ended(number, "", "", picture=after, page_after=page)
+
+    told = (*events(1, "01", "02", "aa"), *events(2, "02", "03", "bb"), *events(3, "03", "03", "aa"))
+    dropped = pictures_to_drop(told, {"", "bb"})
+    assert dropped == {"01", "02", "03"}, "an older one, one before and one after a page that tells"
+    assert pictures_to_drop(told, {""}) == {"01"}
+    assert [getattr(without_pictures(event, {"02"}), "picture", "") for event in told[:4]] == ["", "", "", "03"]
+    assert [getattr(without_pictures(event, {"02"}), "picture_before", "") for event in told[:4:2]] == ["01", ""]
 
 
 async def test_pages_and_pictures_that_show_it_go_and_others_stay() -> None:

@@ -193,6 +193,26 @@ async def test_the_oldest_pictures_go_first_but_starred_ones_stay(path: Path) ->
     await store.close()
 
 
+async def test_a_picture_of_two_steps_stays_as_long_as_one_of_them_has_a_star(path: Path) -> None:
+    store = SqliteStore(path, picture_bytes=100)
+    store.note(SessionNote("s1", NOON))
+    shared = store.keep_picture(b"1" * 50)
+    for number, more in ((1, {"picture": shared}), (2, {})):
+        store.append("s1", began(number).model_copy(update={"picture_before": shared if number == 2 else ""}))
+        store.append("s1", ended(number, **more))
+        store.append("s1", StepMarked(number=number, at=NOON, star=True))
+    store.append("s1", StepMarked(number=2, at=NOON, star=False))
+    for letter in b"abc":
+        store.keep_picture(bytes([letter]) * 50)
+    await store.settled()
+    assert store.has_picture(shared)
+    store.append("s1", StepMarked(number=1, at=NOON, star=False))
+    store.keep_picture(b"d" * 50)
+    await store.settled()
+    assert not store.has_picture(shared)
+    await store.close()
+
+
 async def test_a_full_disk_is_said_and_nothing_is_lost_once_there_is_room(path: Path) -> None:
     store = SqliteStore(path)
     told: list[Fact | None] = []
