@@ -103,7 +103,6 @@ def test_no_card_is_without_a_picture(play: Play, site: PageServer) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         await user.open(f"{site.address}/asks")
         await user.do(user.find("Ask"))
-        await user.quiet()
         model = stepdeck.window.steps_model
         await user.until(
             lambda: all(model.index(row).data(THUMBNAIL_ROLE) is not None for row in range(model.rowCount())),

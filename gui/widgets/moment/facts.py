@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.models.step_text import Section
@@ -74,7 +74,9 @@ class StepFacts(QScrollArea):
         first, _, rest = line.partition("\n")
         made = label(breakable(first[:2_000]), section.look if section.look in ("bad", "warning") else "", wrap=True)
         if section.look == "code":
-            made.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+            fixed = QFont()  # of the size that the interface has, also after that has changed
+            fixed.setFamilies([QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family(), "monospace"])
+            made.setFont(fixed)
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         made.setAccessibleName(f"{section.heading}: {first}")

@@ -128,7 +128,9 @@ class StepDelegate(QStyledItemDelegate):
             _paint_thumbnail(painter, picture, index.data(THUMBNAIL_ROLE), colours)
             _paint_badges(painter, picture.adjusted(4, 4, -4, -4), card, model, palette)
         words, name = _words(model, card)
-        paint_title(painter, title, words if shown else f"{numbers_of(card)} {words}", name, colours.text, lines=lines)
+        words = words if shown else f"{numbers_of(card)} {words}"
+        used = paint_title(painter, title, words, name, colours.text, lines=lines)
+        fact.translate(0, (used - lines) * title_line)
         mark = QRectF(fact.left(), fact.center().y() - _ICON_SIZE / 2, _ICON_SIZE, _ICON_SIZE)
         _paint_mark(painter, mark, card, colours)
         worst = card.worst
@@ -169,7 +171,9 @@ def _paint_badges(painter: QPainter, room: QRectF, card: Card, model: StepsModel
     font = painter.font()
     number = numbers_of(card)
     size = chip_size(number, font)
-    paint_chip(painter, QRectF(room.topLeft(), size), number, "S", palette)
+    paint_chip(
+        painter, QRectF(room.left(), room.bottom() - size.height(), size.width(), size.height()), number, "S", palette
+    )
     if any(step.starred for step in card.steps):
         star = QRectF(room.right() - 16, room.top(), 16, 16)
         icon("ph.star-fill", color=tokens(palette).warning).paint(painter, star.toAlignedRect())

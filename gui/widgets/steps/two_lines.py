@@ -9,12 +9,13 @@ _MOST = 200
 """Characters that are looked at; two lines of a card have some sixty."""
 
 
-def paint_title(painter: QPainter, rect: QRectF, words: str, name: str, colour: str, *, lines: int = 2) -> None:
-    """Paint a title from the top of a rectangle."""
+def paint_title(painter: QPainter, rect: QRectF, words: str, name: str, colour: str, *, lines: int = 2) -> int:
+    """Paint a title from the top of a rectangle; returns how many lines it took."""
     text, bold_from = _cut(words[:_MOST], name[:_MOST], painter.font().toString(), round(rect.width()), lines)
     layout = _layout(text, bold_from, painter.font(), rect.width())
     painter.setPen(QColor(colour))
     layout.draw(painter, QPointF(rect.left(), rect.top()))
+    return layout.lineCount()
 
 
 def line_height(font: QFont) -> float:
