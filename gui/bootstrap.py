@@ -29,6 +29,7 @@ from gui.app.read_pictures import ReadPictures
 from gui.app.run_marker import RunMarker
 from gui.app.servers import Servers
 from gui.app.settings import Settings, load_settings
+from gui.app.slides import Slides
 from gui.app.step_pictures import StepPictures
 from gui.app.step_search import StepSearch
 from gui.app.wall import Wall
@@ -54,6 +55,7 @@ from gui.wiring.moment import MomentWiring
 from gui.wiring.new_session import NewSessionWiring
 from gui.wiring.palette import PaletteWiring
 from gui.wiring.photos import PhotoWiring
+from gui.wiring.present import PresentWiring
 from gui.wiring.recent import RecentWiring
 from gui.wiring.recovery import RecoveryWiring
 from gui.wiring.search import SearchWiring
@@ -126,6 +128,8 @@ class Stepdeck:
         CommandWiring(self.window, self.controller, self.control, self.preferences)
         self.photos = Photos()
         PhotoWiring(self.window, self.controller, self.photos)
+        self.slides = Slides()
+        self.present = PresentWiring(self.window, self.controller, self.slides)
         self.session_files = SessionFiles(self.manager)
         SessionFileWiring(self.window, self.controller, self.session_files)
         PaletteWiring(self.window, self.controller)
@@ -160,6 +164,7 @@ class Stepdeck:
         await self.page_secrets.close()
         await self.photos.close()
         await self.session_files.close()
+        await self.slides.close()
         await self.moments.close()
         await self.step_search.close()
         await self.step_pictures.close()

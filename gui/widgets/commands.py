@@ -274,6 +274,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("steps.search", _STEPS, _text("Search all sessions…"), ("Ctrl+Shift+F",), needs=(_any_session,)),
     Command("steps.star", _STEPS, _text("Give the step a star, or take it away"), ("Ctrl+D",), needs=(_past,)),
     Command("steps.note", _STEPS, _text("Write a note on the step"), ("Ctrl+Shift+M",), needs=(_past,)),
+    Command(
+        *("steps.present", _STEPS, _text("Present the session, full screen"), ("F11",)),
+        tip=_text("Show the steps to an audience; Space goes on, Esc ends it. Nothing is done on the page."),
+        needs=(_session, _steps),
+    ),
     Command("steps.copy_all", _STEPS, _text("Copy all steps as text"), needs=(_session, _steps)),
     Command(
         *("steps.copy_markdown", _STEPS, _text("Copy all steps as Markdown")),
@@ -357,7 +362,7 @@ PICTURE_MENU = (
 
 MAIN_MENU = (
     *("window.palette", "steps.search", "session.wall", ""),
-    *("session.save", "session.report", "session.open_file", ""),
+    *("steps.present", "session.save", "session.report", "session.open_file", ""),
     *("panel.sessions", "panel.steps", "panel.actions", "panel.inspector", "panel.reset", ""),
     *("window.settings", "window.keys", "window.forget", ""),
     *("theme.system", "theme.light", "theme.dark", ""),

@@ -1,0 +1,33 @@
+"""One beat of a session that is shown to an audience."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from gui.schema.event import Spot
+
+Beat = Literal["before", "after"]
+"""Before a step, with a light on what it is done to, or after it, with what came of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """What one beat shows.
+
+    Attributes:
+        number: Of the step, and `place` which one it is of how many.
+        words: What is done, `target` what it is done to.
+        name: What the user calls the step; empty for none.
+        came: What came of it; empty before the step.
+        spot: Where the target is on the picture; None where that is not known.
+        note: Why there is no picture, or what is to be said of it.
+    """
+
+    number: int
+    beat: Beat
+    place: tuple[int, int]
+    words: str
+    target: str
+    name: str = ""
+    came: str = ""
+    spot: Spot | None = None
+    note: str = ""

@@ -1,0 +1,1 @@
+"""Show the steps of a session to an audience."""

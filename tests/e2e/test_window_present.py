@@ -1,0 +1,76 @@
+"""A session is shown to an audience from its recorded pictures, whatever has become of the website."""
+
+from collections.abc import Awaitable, Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from gui.bootstrap import Stepdeck
+from gui.demo.user import DemoUser
+from gui.widgets.present.window import PresentWindow
+from tests.helpers.page_server import PageServer
+
+Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
+
+ORDERS = """<title>Orders</title><style>body { background: #fff } button { position: absolute; left: 200px; top: 300px;
+width: 200px; height: 100px }</style><p>Three orders wait.</p>
+<button onclick="document.body.style.background = '#0a0'; document.querySelector('p').textContent = 'Four.'">More
+</button>"""
+
+
+def told(present: PresentWindow) -> tuple[int, str]:
+    return (present.slide.number, present.slide.beat) if present.slide is not None else (0, "")
+
+
+def brightness(present: PresentWindow, x: float, y: float) -> int:
+    """Of a place of the picture, from 0 to 1."""
+    rect, image = present.picture_rect(), present.grab().toImage()
+    ratio = image.devicePixelRatio()
+    place = (rect.left() + x * rect.width()) * ratio, (rect.top() + y * rect.height()) * ratio
+    return image.pixelColor(*map(round, place)).lightness()
+
+
+def test_steps_are_shown_one_by_one_and_nothing_is_done(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        assert window.commands.why_not("steps.present")
+        with PageServer() as server:
+            server.page("/orders", ORDERS)
+            await user.open(f"{server.address}/orders")
+            await user.do(user.find("More"))
+        session = user.session
+        window.commands.run("steps.present")
+        present = stepdeck.present.present
+        assert present is not None
+        await user.until(lambda: told(present) == (1, "after"), "the first step, without the empty page before it")
+        assert "Step 1 of 2" in present.accessibleName()
+
+        QTest.keyClick(present, Qt.Key.Key_Space)
+        await user.until(lambda: told(present) == (2, "before"), "the second step")
+        light = present.light_rect()
+        rect = present.picture_rect()
+        middle = (light.center().x() - rect.left()) / rect.width(), (light.center().y() - rect.top()) / rect.height()
+        assert brightness(present, 0.9, 0.9) < 150 < brightness(present, middle[0] - 0.05, middle[1])
+        QTest.keyClick(present, Qt.Key.Key_PageDown)
+        await user.until(lambda: told(present) == (2, "after"), "what came of it")
+        assert present.light_rect().isEmpty()
+        assert "Four" in present.accessibleName()
+
+        QTest.keyClick(present, Qt.Key.Key_Space)
+        await user.until(lambda: present.at_end, "the end")
+        QTest.keyClick(present, Qt.Key.Key_Space)
+        QTest.keyClick(present, Qt.Key.Key_Left)
+        await user.until(lambda: told(present) == (2, "before") and not present.at_end, "one beat back")
+        QTest.keyClick(present, Qt.Key.Key_Home)
+        await user.until(lambda: told(present)[0] == 1, "the first step")
+        QTest.mouseClick(present, Qt.MouseButton.LeftButton)
+        await user.until(lambda: told(present)[0] == 2, "the next one")
+
+        QTest.keyClick(present, Qt.Key.Key_Escape)
+        await user.until(lambda: stepdeck.present.present is None, "the end of the show")
+        assert len(session.steps) == 2, "nothing was done on the page"
+        window.commands.run("steps.present")
+        assert stepdeck.present.present is not None
+        stepdeck.present.present.close()
+
+    play(story)
