@@ -43,6 +43,8 @@ class ReportDialog(QDialog):
         self.happened = self._text(self.tr("What happened"))
         self.expected = self._text(self.tr("What should have happened"))
         self.steps = QListWidget()
+        self.steps.setProperty("look", "field")
+        self.steps.setSpacing(2)
         self.steps.setAccessibleName(self.tr("Steps in the report"))
         self.steps.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         for place, step in enumerate(steps):
@@ -111,6 +113,7 @@ class ReportDialog(QDialog):
 
     def _text(self, name: str) -> QPlainTextEdit:
         field = QPlainTextEdit()
+        field.setProperty("look", "field")
         field.setAccessibleName(name)
         field.setTabChangesFocus(True)
         field.setFixedHeight(_TEXT_ROWS * field.fontMetrics().lineSpacing() + 2 * GRID)
