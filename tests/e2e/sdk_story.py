@@ -1,18 +1,21 @@
 """Run by the Python of an environment that has only `notte-sdk`: drives a server as its users do.
 
-Prints what it saw as JSON. Arguments: the address of the practice site.
+Prints what it saw as JSON. Arguments: the address of the practice site, and the id of a running session to drive in
+place of one of its own, which is then left running.
 """
 
 import base64
+import contextlib
 import json
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from notte_sdk import NotteClient  # type: ignore[import-not-found,unused-ignore]
 
-BASE = sys.argv[1]
+BASE, ATTACHED = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else ""
 seen: dict[str, Any] = {}
 
 
@@ -23,8 +26,20 @@ def action(observation: Any, words: str) -> str:
     return str(found[0])
 
 
+@contextlib.contextmanager
+def session_of(client: NotteClient) -> Iterator[Any]:
+    """A session of its own for the story's time, or the running one."""
+    if not ATTACHED:
+        with client.Session(timeout_minutes=2, max_steps=30) as session:
+            yield session
+        return
+    session = client.Session()
+    session.response = client.sessions.status(ATTACHED)
+    yield session
+
+
 client = NotteClient()
-with client.Session(timeout_minutes=2, max_steps=30) as session:
+with session_of(client) as session:
     seen["status"] = session.status().status
     seen["listed"] = [one.session_id for one in client.sessions.list()] == [session.session_id]
 
@@ -32,7 +47,8 @@ with client.Session(timeout_minutes=2, max_steps=30) as session:
     seen["home"] = home.metadata.title
     seen["picture"] = base64.b64decode(home.screenshot)[1:4].decode()
     seen["browser_actions"] = [one.id for one in home.space.browser_actions()]
-    seen["progress"] = [home.progress.current_step, home.progress.max_steps]
+    if not ATTACHED:  # a person's session has no limit, and may have steps
+        seen["progress"] = [home.progress.current_step, home.progress.max_steps]
 
     found = session.step(action_id=action(home, "Type into Search the shop"), value="ink", enter=True)
     seen["filled"] = found.metadata.url

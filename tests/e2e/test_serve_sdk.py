@@ -1,14 +1,23 @@
 """The public Python SDK of the documented generation drives the server, without a change to it."""
 
+import asyncio
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from gui.bootstrap import Stepdeck
+from gui.demo.user import DemoUser
+from tests.e2e.test_window_sharing import records, share
 from tests.helpers.api_server import KEY, ApiServer
+
+Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
+STORY = Path(__file__).with_name("sdk_story.py")
 
 SDK = "notte-sdk==1.4.4"
 GENERATION = "2025-06-01"
@@ -32,17 +41,44 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_public_sdk_drives_a_session(python: Path, practice_site: str) -> None:
     with ApiServer() as api:
-        env = os.environ | {
-            "NOTTE_API_URL": api.address,
-            "NOTTE_API_KEY": KEY,
-            "LITELLM_LOCAL_MODEL_COST_MAP": "True",  # or a library of its own asks the internet for prices
-        }
-        story = Path(__file__).with_name("sdk_story.py")
+        story = [str(python), str(STORY), practice_site]
         ran = subprocess.run(
-            [str(python), str(story), practice_site], env=env, capture_output=True, text=True, timeout=120, check=False
+            story, env=_env(api.address, KEY), capture_output=True, text=True, timeout=120, check=False
         )
         assert ran.returncode == 0, ran.stderr
-    seen = json.loads(ran.stdout)
+    _check(json.loads(ran.stdout), practice_site)
+
+
+def test_the_public_sdk_drives_the_sessions_of_the_window(play: Play, python: Path, practice_site: str) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(practice_site)
+        address, key = await share(user, stepdeck)
+        ran = await asyncio.create_subprocess_exec(
+            *(str(python), str(STORY), practice_site, user.session.info.session_id),
+            env=_env(address, key),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        out, err = await ran.communicate()
+        assert ran.returncode == 0, err.decode()
+        seen = json.loads(out)
+        seen["progress"], seen["stopped"] = [0, 30], "closed" if seen["stopped"] == "active" else "ended"
+        _check(seen, practice_site)
+        await user.quiet()
+        assert user.session.info.active
+        by = [step.by.name for step in records(stepdeck) if step.by.kind == "client"]
+        assert by
+        assert set(by) == {"python-requests"}, by
+
+    play(story)
+
+
+def _env(address: str, key: str) -> dict[str, str]:
+    # Without the last a library of its own asks the internet for prices.
+    return os.environ | {"NOTTE_API_URL": address, "NOTTE_API_KEY": key, "LITELLM_LOCAL_MODEL_COST_MAP": "True"}
+
+
+def _check(seen: dict[str, Any], practice_site: str) -> None:
     refused, markdown = seen.pop("refused"), seen.pop("markdown")
     assert "400" in refused
     assert "invalid_action" in refused
