@@ -27,6 +27,8 @@ from gui.app.paths import AppPaths
 from gui.app.photos import Photos
 from gui.app.read_pictures import ReadPictures
 from gui.app.run_marker import RunMarker
+from gui.app.server_files import ServerFiles
+from gui.app.server_log import ServerLog
 from gui.app.servers import Servers
 from gui.app.settings import Settings, load_settings
 from gui.app.slides import Slides
@@ -60,6 +62,7 @@ from gui.wiring.recent import RecentWiring
 from gui.wiring.recovery import RecoveryWiring
 from gui.wiring.search import SearchWiring
 from gui.wiring.secrets import SecretWiring
+from gui.wiring.server_side import ServerSideWiring
 from gui.wiring.servers import ServerWiring, open_in_browser
 from gui.wiring.session_files import SessionFileWiring
 from gui.wiring.wall import WallWiring
@@ -113,6 +116,8 @@ class Stepdeck:
         # After the window's: what is found is shown beside the page that is there by then.
         self.inspection = Inspection(self.controller)
         InspectorWiring(self.window, self.controller, self.inspection, link)
+        self.server_log, self.server_files = ServerLog(self.controller), ServerFiles(self.controller)
+        ServerSideWiring(self.window, self.controller, self.inspection, self.server_log, self.server_files)
         CardWiring(self.window, self.controller, self.files)
         self.page_secrets = PageSecrets(self.controller)
         SecretWiring(self.window, self.controller, self.page_secrets)
@@ -160,6 +165,8 @@ class Stepdeck:
         self.live.close()
         self.preferences.close()
         await self.inspection.close()
+        await self.server_log.close()
+        await self.server_files.close()
         await self.freshness.close()
         await self.page_secrets.close()
         await self.photos.close()

@@ -7,6 +7,7 @@ from typing import Literal, Protocol, TypeVar, runtime_checkable
 from gui.engine.backend import Acted, SessionBackend
 from gui.engine.by_hand.port import HandPort
 from gui.schema.action import Box
+from gui.schema.download import ServerFile
 from gui.schema.element import ElementFacts
 from gui.schema.inspect import (
     ConsoleEntry,
@@ -345,6 +346,37 @@ class CookieRemovingBackend(Protocol):
 
         Raises:
             StepdeckError: Some are still there.
+        """
+        ...
+
+
+@runtime_checkable
+class FilesBackend(Protocol):
+    """A backend whose server may keep the files that were sent to a session, and those that its pages gave."""
+
+    async def server_files(self) -> tuple[ServerFile, ...]:
+        """The files, oldest first.
+
+        Raises:
+            NotOfferedError: The server keeps none.
+        """
+        ...
+
+    async def server_file(self, file_id: str) -> bytes:
+        """The content of one."""
+        ...
+
+
+@runtime_checkable
+class LoggingBackend(Protocol):
+    """A backend whose server may send its log of the session."""
+
+    def log(self) -> AsyncGenerator[ConsoleEntry, None]:
+        """A stream of its lines from now on, until the session ends; close it with `aclosing`.
+
+        Raises:
+            NotOfferedError: The server sends none.
+            StepdeckError: The stream broke off.
         """
         ...
 

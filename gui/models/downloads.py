@@ -20,6 +20,8 @@ class DownloadsModel(RecordsModel[Download]):
             "done": (self.tr("Here"), "good"),
             "failed": (self.tr("Failed"), "bad"),
             "stopped": (self.tr("Stopped"), "muted"),
+            "kept": (self.tr("There"), "good"),
+            "sent": (self.tr("Sent"), "muted"),
         }
         mark, tone = words[row.state]
         aside = " · ".join(part for part in (row.size_words, row.origin) if part)

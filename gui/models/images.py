@@ -18,10 +18,11 @@ class ImageColumn(IntEnum):
     CATEGORY = 0
     TEXT = 1
     ADDRESS = 2
+    ID = 3
 
 
 class ImagesModel(QAbstractTableModel):
-    """The purpose, text and address of each image. The address is never loaded.
+    """The purpose, text, address and id of each image. The address is never loaded.
 
     `RowRole` returns the `PageImage`.
     """
@@ -52,7 +53,7 @@ class ImagesModel(QAbstractTableModel):
         """The names of the columns."""
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (self.tr("Kind"), self.tr("Text"), self.tr("Address"))[section]
+        return (self.tr("Kind"), self.tr("Text"), self.tr("Address"), self.tr("Id"))[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The text of a cell, or the row itself."""
@@ -73,6 +74,8 @@ class ImagesModel(QAbstractTableModel):
                 return row.text
             case ImageColumn.ADDRESS:
                 return shown_address(row.url or "")
+            case ImageColumn.ID:
+                return row.id
 
     def _category(self, category: str | None) -> str:
         words = {

@@ -421,7 +421,14 @@ class Code(StrEnum):
     COULD_NOT_BE_DONE = "could_not_be_done", _TARGET
     NEEDS_A_VALUE = "needs_a_value", _TARGET
     NO_FILES_TO_SERVER = "no_files_to_server"
-    ONLY_FILES_OF_ITS_OWN = "only_files_of_its_own"
+    ONE_FILE_AT_A_TIME = "one_file_at_a_time", _TARGET
+    SERVER_KEEPS_NO_FILES = "server_keeps_no_files"
+    FILE_TOO_LARGE = "file_too_large", {"name": str, "megabytes": float}
+    FILE_NOT_READ = "file_not_read", {"name": str}
+    SERVER_NO_LOG = "server_no_log"
+    SERVER_LOG_BROKE_OFF = "server_log_broke_off"
+    SERVER_LOG_REFUSED = "server_log_refused"
+    SERVER_LOG_KEY = "server_log_key"
     SERVER_REFUSED_STATUS = "server_refused_status", {"status": int}
     ENDED_ON_SERVER = "ended_on_server"
     NOT_ACCEPTED_BY_SERVER = "not_accepted_by_server"

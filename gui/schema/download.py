@@ -1,14 +1,37 @@
 """A download: its path, size and origin."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 
 from gui.schema.fact import Fact
 from gui.schema.say import say
 from gui.schema.words import size_words
 
-DownloadState = Literal["running", "done", "failed", "stopped"]
+DownloadState = Literal["running", "done", "failed", "stopped", "kept", "sent"]
+"""Kept: it is on the session's server, likewise what was sent there."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServerFile:
+    """A file that a server keeps of a session.
+
+    Attributes:
+        sent: Whether it was sent there; otherwise it came from a page.
+        at: Since when, in UTC; None if the server does not say.
+    """
+
+    id: str
+    name: str
+    sent: bool = False
+    size_bytes: int = 0
+    at: datetime | None = None
+
+    def as_download(self, place: str) -> "Download":
+        """The same as a row among downloads; `place` names where it is."""
+        at = self.at or datetime.fromtimestamp(0, UTC)
+        state: DownloadState = "sent" if self.sent else "kept"
+        return Download(self.id, self.name, place, at, state, size_bytes=self.size_bytes)
 
 
 @dataclass(frozen=True, slots=True)

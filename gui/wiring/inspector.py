@@ -45,7 +45,6 @@ class InspectorWiring(Wiring):
         for name in ("tabs", "console", "network", "storage", "findings", "downloads", "data", "element"):
             saving = _Saving(name, inspection, self)
             pages.pages[name].save_requested.connect(saving.save)  # type: ignore[attr-defined]
-        inspection.console_changed.connect(pages.console.set_entries)
         inspection.errors_changed.connect(pages.buttons["console"].set_count)
         inspection.network_changed.connect(pages.network.set_entries)
         inspection.details_ready.connect(pages.network.set_details)

@@ -18,9 +18,11 @@ from gui.engine.remote.connection import Connection
 from gui.engine.remote.cookies import cookies_request, expired, place_of
 from gui.engine.remote.detect import SWITCHED
 from gui.engine.remote.execute_bodies import TYPE_OF_SPECIAL
-from gui.engine.remote.execute_calls import check_plain, special_body
+from gui.engine.remote.execute_calls import check_plain, special_body, without_files
+from gui.engine.remote.files import paths_of
 from gui.engine.remote.report import report_of
 from gui.engine.remote.retries import telling
+from gui.engine.remote.server_log import log_entries
 from gui.engine.remote.services import StepService
 from gui.engine.remote.stream import frames
 from gui.engine.remote.text import with_scraped
@@ -28,6 +30,7 @@ from gui.engine.remote.wire_parts import Reading, ToldSession, ending_of, info_o
 from gui.schema.action import BY_HAND, Action, ActionCall
 from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
+from gui.schema.download import ServerFile
 from gui.schema.errors import (
     SHOW_SESSIONS,
     FileAddressError,
@@ -43,6 +46,7 @@ from gui.schema.errors import (
     UnknownActionError,
 )
 from gui.schema.fact import Fact, fact
+from gui.schema.inspect import ConsoleEntry
 from gui.schema.page import Observation, PageData, Picture, Question, ViewportInfo
 from gui.schema.scrape import LOCAL_SCRAPE, ScrapeOption, ScrapeWish
 from gui.schema.session import Queued, Retry, ServerReport
@@ -105,6 +109,7 @@ class RemoteBackend:
         known = self._known(call.action_id)
         begun = time.monotonic()
         async with self._edge():
+            call = await self._with_files_sent(call, known)
             try:
                 reading = await self._in_either(call)
             except RemoteError as error:
@@ -226,6 +231,31 @@ class RemoteBackend:
                 self._ended = True
                 self._tell(self._ours(info_of(body)))
             return await report_of(self._server.client, self.session_id, self._server.service.generation)
+
+    async def server_files(self) -> tuple[ServerFile, ...]:
+        """See `FilesBackend.server_files`."""
+        async with self._edge():
+            return await self._server.service.files(self.session_id)
+
+    async def server_file(self, file_id: str) -> bytes:
+        """See `FilesBackend.server_file`."""
+        async with self._edge():
+            return (await self._server.client.file(self.session_id, file_id)).body
+
+    async def log(self) -> AsyncGenerator[ConsoleEntry, None]:
+        """See `LoggingBackend.log`.
+
+        Raises:
+            NotOfferedError: The server offers no such stream.
+        """
+        url = (await self.debug()).ws.logs
+        if not url:
+            raise NotOfferedError(fact(Code.SERVER_NO_LOG))
+        scrub = self._server.client.transport.secrets.scrub
+        lines = log_entries(url, self._server.profile, await self._server.token(), scrub)
+        async with contextlib.aclosing(lines) as entries:
+            async for entry in entries:
+                yield entry
 
     async def debug(self) -> DebugBody:
         """Addresses at which the session can be watched."""
@@ -417,8 +447,16 @@ class RemoteBackend:
                     fact(Code.NO_ACTION_IN_ANSWER, action_id=call.action_id),
                     why=fact(Code.NEW_IDS_EACH_ANSWER),
                 )
-            check_plain(call, self._known(call.action_id))
+            check_plain(without_files(call), self._known(call.action_id))
         return call
+
+    async def _with_files_sent(self, call: ActionCall, known: Action | None) -> ActionCall:
+        """The call with the names under which the server has the files that it gives; they are sent first."""
+        paths = paths_of(call, known)
+        if not paths:
+            return call
+        sent = [await self._server.service.send_file(self.session_id, path, self._last) for path in paths]
+        return call.model_copy(update={"files": tuple(sent), "value": None})
 
 
 def _address(text: str) -> str:

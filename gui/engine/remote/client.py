@@ -6,6 +6,9 @@ from urllib.parse import quote
 from gui.engine.remote.answer import Answer
 from gui.engine.remote.transport import Transport
 
+FILE_LIMIT = 256 * 1024 * 1024
+"""The largest file that is sent or fetched, in bytes."""
+
 REPLAY_LIMIT = 512 * 1024 * 1024
 """The largest film, in bytes."""
 
@@ -73,6 +76,30 @@ class ApiClient:
         """`GET …/replay`."""
         return await self.transport.send(
             "GET", f"{_path(session_id)}/replay", words="the replay", timeout_s=self._page_s, limit=REPLAY_LIMIT
+        )
+
+    # Its files.
+
+    async def files(self, session_id: str) -> Answer:
+        """`GET …/files`: today's; what was sent there and what its pages gave."""
+        query = {"limit": 1000}
+        return await self.transport.send("GET", f"{_path(session_id)}/files", query=query, words="the files")
+
+    async def send_file(self, session_id: str, name: str, content: bytes) -> Answer:
+        """`POST …/files`: today's, as a form with one file."""
+        path, form = f"{_path(session_id)}/files", {"file": (name, content)}
+        return await self.transport.send("POST", path, form=form, words="the file", timeout_s=self._page_s)
+
+    async def put_file(self, session_id: str, name: str, content: bytes) -> Answer:
+        """`PUT …/files/{name}`: Stepdeck's own."""
+        path = f"{_path(session_id)}/files/{quote(name, safe='')}"
+        return await self.transport.send("PUT", path, content=content, words="the file", timeout_s=self._page_s)
+
+    async def file(self, session_id: str, file_id: str) -> Answer:
+        """`GET …/files/{file_id}`: today's; the content of one."""
+        path = f"{_path(session_id)}/files/{quote(file_id, safe='')}"
+        return await self.transport.send(
+            "GET", path, words="the file", timeout_s=self._page_s, limit=FILE_LIMIT, plain=True
         )
 
     # Its page.

@@ -143,6 +143,8 @@ def _param(listed: TypedAction, entry: Entry | None, state: ElementState | None,
             return _field(entry, plain_param(name, "str", value, (), label or "Text"))
         case "check":
             return Param(name, "boolean", "true" if state is not None and state.checked else "false", (), label or "On")
+        case "upload_file":
+            return Param("file", "str", None, (), label or "File", input_type="file", required=True)
         case _:
             return None
 

@@ -4,15 +4,18 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Protocol
 
 from gui.engine.remote import execute_calls, wire_execute, wire_step
 from gui.engine.remote.answer import Answer, read
 from gui.engine.remote.client import ApiClient
 from gui.engine.remote.execute_bodies import Executed
+from gui.engine.remote.files import content_of, files_of, sent_name
 from gui.engine.remote.wire_parts import Reading, ToldSession, data_of, session_body
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
+from gui.schema.download import ServerFile
 from gui.schema.errors import (
     ActionError,
     AnswerError,
@@ -71,6 +74,14 @@ class Service(Protocol):
 
     async def close_tab(self, session_id: str, tab_id: int, last: Reading | None) -> Reading:
         """Close one tab, and read the page."""
+        ...
+
+    async def send_file(self, session_id: str, path: Path, last: Reading | None) -> str:
+        """Send a file of this computer for the pages of a session; returns the name that a step gives it by."""
+        ...
+
+    async def files(self, session_id: str) -> tuple[ServerFile, ...]:
+        """The files that the server keeps of a session."""
         ...
 
 
@@ -155,6 +166,17 @@ class StepService:
         if last is not None and not last.own:
             raise NotOfferedError(fact(Code.CANNOT_CLOSE_A_TAB))
         return await self.own_call(self._client.close_tab, session_id, {"tab_id": tab_id})
+
+    async def send_file(self, session_id: str, path: Path, last: Reading | None) -> str:
+        """See `Service.send_file`: only a Stepdeck takes files in this generation."""
+        if last is None or not last.own:
+            raise NotOfferedError(fact(Code.NO_FILES_TO_SERVER))
+        await self._client.put_file(session_id, sent_name(path), await content_of(path))
+        return sent_name(path)
+
+    async def files(self, session_id: str) -> tuple[ServerFile, ...]:
+        """See `Service.files`."""
+        raise NotOfferedError(fact(Code.SERVER_KEEPS_NO_FILES))
 
     async def own_call(
         self, send: Callable[[str, dict[str, Any]], Awaitable[Answer]], session_id: str, body: dict[str, Any]
@@ -253,6 +275,16 @@ class ExecuteService:
             if not executed.success:
                 raise execute_calls.failure_of_executed(executed, "Close the tab")
         return await self._after(session_id, last, finished=False)
+
+    async def send_file(self, session_id: str, path: Path, last: Reading | None) -> str:
+        """See `Service.send_file`."""
+        answer = await self._client.send_file(session_id, sent_name(path), await content_of(path))
+        name = answer.object().get("filename")
+        return name if isinstance(name, str) and name else sent_name(path)
+
+    async def files(self, session_id: str) -> tuple[ServerFile, ...]:
+        """See `Service.files`."""
+        return await files_of(self._client, session_id)
 
     async def _observe(self, session_id: str) -> Reading:
         query, more = {"update_metadata": "true"}, told_to_reader(self._client.profile)

@@ -68,6 +68,9 @@ class Transport:
         on_session: bool = True,
         signed: bool = True,
         limit: int | None = None,
+        form: dict[str, tuple[str, bytes]] | None = None,
+        content: bytes | None = None,
+        plain: bool = False,
     ) -> Answer:
         """Send a request, with retries where that is safe (A1), and return its response with status 200.
 
@@ -81,6 +84,9 @@ class Transport:
             on_session: Whether the request concerns a session.
             signed: Whether to send the token.
             limit: The largest response, in bytes; None for `BODY_LIMIT`.
+            form: Files to send in place of JSON: name and content of each, by field.
+            content: Bytes to send in place of JSON.
+            plain: Whether the response is a file, which may hold anything.
 
         Raises:
             StepdeckError: The request failed; see `failures`.
@@ -93,7 +99,10 @@ class Transport:
             )
         safe = method in ("GET", "DELETE")
         seconds = self.profile.timeout_s if timeout_s is None else timeout_s
-        request = self._request(method, path, body, query, seconds)
+        sent: dict[str, Any] = {"json": body}
+        if form is not None or content is not None:
+            sent = {"files": form} if form is not None else {"content": content}
+        request = self._request(method, path, sent, query, seconds)
 
         async def once() -> Answer:
             async with asyncio.timeout(seconds + self.profile.connect_timeout_s):
@@ -109,7 +118,8 @@ class Transport:
             if isinstance(made, ServerTimeoutError):
                 made.fact = fact(Code.NO_ANSWER_WITHIN, host=str(made.fact["host"]), part=words, seconds=seconds)
             raise self.scrubbed(made) from error
-        if answer.status != 200 or (b'"detail"' in answer.body and is_failure(200, _json_or_none(answer))):
+        hidden = not plain and b'"detail"' in answer.body and is_failure(200, _json_or_none(answer))
+        if answer.status != 200 or hidden:
             raise self.scrubbed(failure_of(answer, on_session=on_session))
         return answer
 
@@ -123,13 +133,13 @@ class Transport:
             await self._client.aclose()
 
     def _request(
-        self, method: str, path: str, body: Any, query: dict[str, Any] | None, seconds: float
+        self, method: str, path: str, sent: dict[str, Any], query: dict[str, Any] | None, seconds: float
     ) -> httpx.Request:
         connect = min(self.profile.connect_timeout_s, seconds)
         timeout = httpx.Timeout(seconds, connect=connect, pool=connect)
         try:
             return self._client.build_request(
-                method, self.profile.address + path, params=query, json=body, timeout=timeout
+                method, self.profile.address + path, params=query, timeout=timeout, **sent
             )
         except (httpx.InvalidURL, ValueError, TypeError) as error:
             raise self.scrubbed(transport_failure(httpx.UnsupportedProtocol(str(error)), self.profile, "")) from None

@@ -31,6 +31,7 @@ class ConsolePage(RecordsPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(ConsoleModel(), RecordDelegate("Uncaught"), parent)
+        self._why = ""
         self.level = Combo()
         self.level.setMinimumContentsLength(6)
         self.level.setAccessibleName(self.tr("Level"))
@@ -51,6 +52,22 @@ class ConsolePage(RecordsPage):
         """Show these lines; None if the session has no console."""
         self.set_unavailable(self.tr("Not with a server: it does not send the console.") if entries is None else "")
         self.set_rows(entries or ())
+        if self._why:
+            self._why = ""
+            self.say("")
+
+    def set_log(self, entries: Sequence[ConsoleEntry], why: str) -> None:
+        """Show the log of the session's server.
+
+        Args:
+            entries: Its lines since it is followed.
+            why: Why there are no more; empty while it is followed.
+        """
+        waits = self.tr("What the session’s server logs from now on will be listed here; it does not send the console.")
+        self.set_unavailable("" if entries else why or waits)
+        self.set_rows(entries)
+        self._why = why if entries else ""
+        self.say(self._why)
 
     def details_of(self, row: Any) -> str:
         """Level, time, place, full text and call stack of a line."""

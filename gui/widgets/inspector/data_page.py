@@ -179,7 +179,7 @@ class DataPage(QWidget):
             images = tuple(
                 image
                 for image in images
-                if all(word in f"{image.category} {image.text} {image.url}".casefold() for word in words)
+                if all(word in f"{image.category} {image.text} {image.url} {image.id}".casefold() for word in words)
             )
         self.model.set_rows(images)
         self.markdown.set_text(self._filtered(self._texts[0]))
@@ -254,6 +254,7 @@ class DataPage(QWidget):
         header.setSectionResizeMode(ImageColumn.CATEGORY, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(ImageColumn.TEXT, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(ImageColumn.ADDRESS, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(ImageColumn.ID, QHeaderView.ResizeMode.ResizeToContents)
         return made
 
     def _on_read(self) -> None:
@@ -281,8 +282,8 @@ class DataPage(QWidget):
 
 
 def _rows(data: PageData) -> str:
-    """The images, one per line: category, text and address, separated by tabs."""
-    cells = ((image.category or "", image.text, shown_address(image.url or "")) for image in data.images)
+    """The images, one per line: category, text, address and id, separated by tabs."""
+    cells = ((image.category or "", image.text, shown_address(image.url or ""), image.id) for image in data.images)
     return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in cells)
 
 

@@ -1,13 +1,14 @@
 """The inspector's page of downloads."""
 
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.forms.icon_button import IconButton
 from gui.models.downloads import DownloadsModel
-from gui.schema.download import Download
+from gui.schema.download import Download, ServerFile
 from gui.schema.session import SessionInfo
 from gui.widgets.common.parts import permit
 from gui.widgets.inspector.record_delegate import RecordDelegate
@@ -20,10 +21,12 @@ class DownloadsPage(RecordsPage):
     Signals:
         show_requested: The path of the file to show in its folder.
         stop_requested: The id of the download to cancel.
+        fetch_requested: The id of a file on the session's server, and the path to write it to.
     """
 
     show_requested = Signal(str)
     stop_requested = Signal(str)
+    fetch_requested = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(DownloadsModel(), RecordDelegate("Stopped"), parent)
@@ -31,21 +34,47 @@ class DownloadsPage(RecordsPage):
         self.show_button.clicked.connect(self._on_show)
         self.stop_button = IconButton("stop", self.tr("Stop"), tip=self.tr("Stop this file from coming"))
         self.stop_button.clicked.connect(self._on_stop)
-        self.tools.addWidget(self.show_button)
-        self.tools.addWidget(self.stop_button)
+        self.fetch_button = IconButton("download-simple", self.tr("Fetch this file from the server…"))
+        self.fetch_button.clicked.connect(self._on_fetch)
+        for made in (self.show_button, self.stop_button, self.fetch_button):
+            self.tools.addWidget(made)
+        self._info: SessionInfo | None = None
+        self._kept: tuple[ServerFile, ...] = ()
+        self._why = ""
         empty = self.tr("Downloaded files will be listed here, with size and origin.")
         self.set_words(self.tr("Downloads"), empty, "downloads.txt")
 
     def set_session(self, info: SessionInfo | None) -> None:
-        """Show the downloads of a session."""
+        """Show the downloads of a session; those of a session on a server are what it was last said to keep."""
+        if info is None or self._info is None or info.session_id != self._info.session_id:
+            self._kept, self._why = (), ""
+        self._info = info
+        self._show_files()
+
+    def set_server_files(self, session_id: str, files: tuple[ServerFile, ...], why: str) -> None:
+        """Show what the server of a session keeps, or why it says nothing."""
+        if self._info is not None and session_id == self._info.session_id:
+            self._kept, self._why = files, why
+            self._show_files()
+
+    def _show_files(self) -> None:
+        info = self._info
         remote = info is not None and info.by_api
-        self.set_unavailable(self.tr("Files stay on the server, which does not report them.") if remote else "")
-        self.set_rows(info.downloads if info is not None else ())
+        for part in (self.show_button, self.stop_button):
+            part.setVisible(not remote)
+        self.fetch_button.setVisible(remote)
+        none = self._why or self.tr("What this session’s pages give stays on its server, and is listed here.")
+        self.set_unavailable(none if remote and not self._kept else "")
+        if info is None or not remote:
+            self.set_rows(info.downloads if info is not None else ())
+        else:
+            self.set_rows(tuple(file.as_download(info.location) for file in self._kept))
 
     def details_of(self, row: Any) -> str:
         """All facts about one file."""
         file: Download = row
-        when = f"{file.started_at.astimezone():%Y-%m-%d %H:%M:%S}"
+        known = file.started_at.timestamp() > 0  # a server need not say
+        when = f"{file.started_at.astimezone():%Y-%m-%d %H:%M:%S}" if known else ""
         parts = (self.model.text_of(file).split("\t")[0], file.name, file.why, file.origin, when, file.path)
         return "\n".join(part for part in parts if part)
 
@@ -60,11 +89,23 @@ class DownloadsPage(RecordsPage):
             there, coming = (file is not None and file.state == state for state in ("done", "running"))
             permit(self.show_button, "" if there else first or self.tr("This file is not there"))
             permit(self.stop_button, "" if coming else first or self.tr("This file is not being loaded"))
+            permit(self.fetch_button, first)
 
     def _on_show(self) -> None:
         file = self.selected()
         if file is not None:
             self.show_requested.emit(file.path)
+
+    def _on_fetch(self) -> None:
+        file: Download | None = self.selected()
+        if file is None:
+            return
+        dialog = QFileDialog(self, self.tr("Fetch this file"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(file.name)
+        dialog.fileSelected.connect(partial(self.fetch_requested.emit, file.id))
+        dialog.open()
 
     def _on_stop(self) -> None:
         file = self.selected()

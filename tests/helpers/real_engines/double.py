@@ -9,6 +9,7 @@ import threading
 import uuid
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
+from email import message_from_bytes
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Protocol
 from urllib.parse import parse_qs, urlsplit
@@ -95,7 +96,7 @@ class Sessions:
         if engine is None:
             raise RefusedError(400, "Session is already closed")
         self._times[session_id]["last_accessed_at"] = _now()
-        name = "/".join([method.lower() if parts[2] == "cookies" else "", *parts[2:]]).strip("/")
+        name = "/".join([method.lower() if parts[2] in ("cookies", "files") else "", *parts[2:]]).strip("/")
         made = self._run(engine.call(name, body))
         if isinstance(made, dict) and "session" in made:
             made["session"] = self._session(session_id)
@@ -129,6 +130,12 @@ def _now() -> str:
     return datetime.now(UTC).isoformat()
 
 
+def _file_of(kind: str, raw: bytes) -> dict[str, Any]:
+    """The one file of a form: name and content."""
+    (part,) = message_from_bytes(f"Content-Type: {kind}\r\n\r\n".encode() + raw).get_payload()
+    return {"name": part.get_filename(), "content": part.get_payload(decode=True)}
+
+
 def serve(make: Callable[[], Engine], version: str | None) -> None:
     """Serve until the process ends."""
     sessions = Sessions(make, version)
@@ -142,7 +149,9 @@ def serve(make: Callable[[], Engine], version: str | None) -> None:
             address = urlsplit(self.path)
             query = {name: values[-1] for name, values in parse_qs(address.query).items()}
             try:
-                status, made = 200, sessions.answer(self.command, address.path, query, json.loads(raw or b"{}"))
+                kind = self.headers.get("Content-Type") or ""
+                sent = _file_of(kind, raw) if kind.startswith("multipart/") else json.loads(raw or b"{}")
+                status, made = 200, sessions.answer(self.command, address.path, query, sent)
             except RefusedError as refused:
                 status, made = refused.status, {"message": str(refused)}
             except Exception as error:  # what an engine raises is what the service would answer

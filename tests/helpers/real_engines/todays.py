@@ -2,13 +2,17 @@
 
 import json
 import os
+import tempfile
+from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import notte_browser.playwright as engine_browsers
 from notte_browser.session import NotteSession
 from notte_core.errors import NotteBaseError
+from notte_core.storage import BaseStorage, FileInfo
 from notte_core.types import ScrapeParams
-from notte_sdk._generated.models import ApiSessionStartRequest
+from notte_sdk._generated.models import ApiSessionStartRequest, ObserveRequest
 
 from tests.helpers.real_engines.double import RefusedError, check, serve
 
@@ -32,6 +36,50 @@ _LOCAL = {
 }
 
 
+class _Files(BaseStorage):
+    """The files of a session, in two folders of its own."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        super().__init__(str(self.folder / "user_upload"), str(self.folder / "session_download"))
+        for folder in (self.upload_dir, self.download_dir):
+            Path(folder or "").mkdir()
+
+    async def get_file(self, name: str) -> str | None:
+        path = self.folder / "user_upload" / Path(name).name
+        return str(path) if path.is_file() else None
+
+    async def set_file(self, path: str) -> bool:
+        return bool(path)
+
+    async def alist_uploaded_files(self) -> list[FileInfo]:
+        return []
+
+    async def alist_downloaded_files(self) -> list[FileInfo]:
+        return []
+
+    def told(self) -> dict[str, Any]:
+        """As `GET …/files` answers; the id of a file is its place."""
+        found = sorted(path for path in self.folder.rglob("*") if path.is_file())
+        times = {"created_at": "2026-11-02T10:00:00Z", "expires_at": "2026-11-03T10:00:00Z"}
+        files = [
+            {"id": f"{path.parent.name}:{path.name}", "filename": path.name, "source": path.parent.name}
+            | {"size": path.stat().st_size, "checksum": "0", "session_id": "s", "mime_type": "text/plain", **times}
+            for path in found
+        ]
+        return {"files": files, "total": len(files), "limit": 1000, "offset": 0}
+
+    def keep(self, name: str, content: bytes) -> dict[str, Any]:
+        """Keep a file that was sent."""
+        (self.folder / "user_upload" / Path(name).name).write_bytes(content)
+        return {"id": f"user_upload:{name}", "filename": Path(name).name, "source": "user_upload"}
+
+    def content(self, file_id: str) -> bytes:
+        """One file."""
+        source, _, name = unquote(file_id).partition(":")
+        return (self.folder / source / name).read_bytes()
+
+
 class TodaysEngine:
     """See `double.Engine`."""
 
@@ -39,7 +87,8 @@ class TodaysEngine:
         check(ApiSessionStartRequest, body)
         self._body = body
         known = {key: value for key, value in body.items() if key in _LOCAL and value is not None}
-        self._engine = NotteSession(raise_on_failure=False, headless=True, **known)
+        self._files = _Files()
+        self._engine = NotteSession(storage=self._files, raise_on_failure=False, headless=True, **known)
         await self._engine.astart()
 
     async def stop(self) -> None:
@@ -49,7 +98,9 @@ class TodaysEngine:
         try:
             match name:
                 case "page/observe":
-                    made = await self._engine.aobserve(max_nb_actions=body.get("max_nb_actions") or 100)
+                    check(ObserveRequest, body)
+                    limits = {key: body[key] for key in ("min_nb_actions", "max_nb_actions") if key in body}
+                    made = await self._engine.aobserve(**limits)
                     return json.loads(made.model_dump_json())
                 case "page/execute":
                     done = await self._engine.aexecute(**body)
@@ -60,8 +111,17 @@ class TodaysEngine:
                     return {"markdown": made if isinstance(made, str) else json.loads(made.model_dump_json())}
                 case "get/cookies":
                     return {"cookies": await self._engine.aget_cookies()}
+                case "post/cookies":
+                    await self._engine.aset_cookies(cookies=body["cookies"])
+                    return {"success": True, "message": ""}
+                case "get/files":
+                    return self._files.told()
+                case "post/files":
+                    return self._files.keep(body["name"], body["content"])
                 case "offset":
                     return {"offset": len(list(self._engine.trajectory))}
+                case _ if name.startswith("get/files/"):
+                    return self._files.content(name.removeprefix("get/files/"))
                 case _:
                     raise RefusedError(404, "Not Found")
         except NotteBaseError as error:

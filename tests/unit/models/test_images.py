@@ -23,7 +23,7 @@ def test_cells_and_headers() -> None:
     model = ImagesModel()
     model.set_rows(IMAGES)
     cells = [[model.data(model.index(row, column)) for column in ImageColumn] for row in range(2)]
-    assert cells == [["Content", "A pen", "https://shop.example/pen.png"], ["Not known", "", ""]]
+    assert cells == [["Content", "A pen", "https://shop.example/pen.png", "F1"], ["Not known", "", "", "F2"]]
     heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in ImageColumn]
-    assert heads == ["Kind", "Text", "Address"]
+    assert heads == ["Kind", "Text", "Address", "Id"]
     assert model.data(model.index(0, 0), ImagesModel.RowRole) == IMAGES[0]

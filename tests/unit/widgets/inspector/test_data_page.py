@@ -53,7 +53,7 @@ def test_text_is_shown_as_it_is(page: DataPage) -> None:
     ("part", "text"),
     [
         (0, DATA.markdown),
-        (1, "content_image\tA pen\thttps://shop.example/pen.png\n\t\t"),
+        (1, "content_image\tA pen\thttps://shop.example/pen.png\tF1\n\t\t\tF2"),
         (2, '{\n  "name": "Füller"\n}'),
     ],
 )
