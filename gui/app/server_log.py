@@ -50,6 +50,7 @@ class ServerLog(QObject):
         if self._watched != (page == "console"):
             self._watched, self._why = page == "console", ""
             self._follow()
+            self.tell()
 
     def clear(self) -> None:
         """Forget the lines."""

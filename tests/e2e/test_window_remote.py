@@ -12,6 +12,7 @@ from gui.demo.user import DemoUser
 from gui.schema.server import RemoteProfile
 from gui.widgets.servers.dialog import ServersDialog
 from gui.widgets.sessions.new_session_dialog import NewSessionDialog
+from tests.helpers.page_server import PageServer
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 CANARY = "canary-7d1f0c"
@@ -54,6 +55,33 @@ async def start_own(user: DemoUser, stepdeck: Stepdeck) -> ServersDialog:
     return dialog
 
 
+def test_a_file_of_this_computer_goes_to_the_server(play: Play, tmp_path: Path) -> None:
+    file = tmp_path / "list of goods.txt"
+    file.write_text("Ink and pens", encoding="utf-8")
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        dialog = await start_own(user, stepdeck)
+        await user.click(dialog.open_button)
+        await user.until(lambda: stepdeck.controller.current is not None, "the session")
+        await user.quiet()
+        await user.open(f"{site.address}/")
+        await user.select(user.find("List"))
+        form = stepdeck.window.action_panel.form
+        assert form is not None
+        form.set_value(str(file))
+        await user.press(form.run)
+        assert "Got Ink and pens" in user.page.markdown
+
+    with PageServer() as site:
+        site.page(
+            "/",
+            """<title>Goods</title><label>List <input type=file></label><p role=status id=said></p><script>
+            document.querySelector("input").onchange = async event =>
+                document.getElementById("said").textContent = "Got " + await event.target.files[0].text()</script>""",
+        )
+        play(story)
+
+
 def test_the_inspector_says_what_a_server_does_not_tell(play: Play) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         inspector = stepdeck.window.inspector
@@ -62,10 +90,27 @@ def test_the_inspector_says_what_a_server_does_not_tell(play: Play) -> None:
         await user.until(lambda: stepdeck.controller.current is not None, "the session")
         await user.quiet()
         await user.open(await asyncio.to_thread(stepdeck.site.start))
-        for name, page in (("console", inspector.console), ("network", inspector.network)):
-            await user.click(inspector.buttons[name])
-            assert page.empty.text().startswith("Not with a server")
-            assert not page.header.isVisible()
+        await user.click(inspector.buttons["network"])
+        assert inspector.network.empty.text().startswith("Not with a server")
+        assert not inspector.network.header.isVisible()
+        await user.click(inspector.buttons["console"])  # there the server's own log takes its place
+        console = inspector.console
+        await user.until(lambda: "server logs from now on" in console.empty.text(), "the log to be followed")
+        await asyncio.sleep(0.5)
+        await user.do(next(action for action in user.page.actions if action.href))
+        await user.until(lambda: "action: " in console.as_text(), "the step in the server's log")
+        await user.click(inspector.buttons["downloads"])
+        none = "This server keeps no files of its sessions."
+        await user.until(lambda: inspector.downloads.empty.text() == none, "what it keeps")
+        await user.click(inspector.buttons["data"])
+        await user.click(inspector.data.how)
+        assert inspector.data.options.form is not None
+        assert list(inspector.data.options.form.editors) == ["address", "links", "main_only"]
+        site = user.page.metadata.url
+        inspector.data.options.form.set_values({"address": f"{site.split('/', 3)[2]}/terms"})
+        await user.click(inspector.data.read)
+        await user.until(lambda: "Delivery terms" in inspector.data.markdown.toPlainText(), "the data of another page")
+        assert user.page.metadata.url.endswith("/terms")
         await user.click(inspector.buttons["viewport"])
         form = inspector.viewport.emulation
         await user.until(lambda: form.note.text().startswith("Not with a server"), "the reason")
