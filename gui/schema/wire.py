@@ -10,7 +10,16 @@ from datetime import UTC, datetime, timedelta
 from operator import not_
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_serializer, model_validator
+from pydantic import (
+    AfterValidator,
+    AliasChoices,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    model_serializer,
+    model_validator,
+)
 
 from gui.schema.action import Gesture, Modifier, Point
 from gui.schema.fact import Fact
@@ -49,7 +58,9 @@ class WireModel(BaseModel):
 class StartRequest(WireModel):
     """`POST /sessions/start` (A3.1). Fields whose default is not null refuse null."""
 
-    timeout_minutes: int = Field(3, ge=1, le=30)
+    timeout_minutes: int = Field(
+        3, ge=1, le=30, validation_alias=AliasChoices("timeout_minutes", "idle_timeout_minutes")
+    )
     max_steps: int = Field(20, ge=1)
     proxies: bool | tuple[Proxy, ...] = False
     browser_type: Literal["chromium", "chrome", "firefox"] = "chromium"

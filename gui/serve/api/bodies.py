@@ -81,7 +81,7 @@ def observation_body(
             category=observation.category,
             readable=observation.markdown,
         ),
-        metadata=_metadata(observation.metadata, everything=everything),
+        metadata=metadata_body(observation.metadata, everything=everything),
         data=data_body(observation.data) if observation.data else None,
         progress=progress
         and ProgressBody(current_step=progress.current_step, max_steps=progress.max_steps or NO_LIMIT),
@@ -204,7 +204,8 @@ def _own_param(param: Param) -> ParamBody:
     )
 
 
-def _metadata(metadata: Metadata, *, everything: bool) -> MetadataBody:
+def metadata_body(metadata: Metadata, *, everything: bool = False) -> MetadataBody:
+    """Title, address, viewport and tabs."""
     view = metadata.viewport
     return MetadataBody(
         title=metadata.title,

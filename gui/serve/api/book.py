@@ -40,8 +40,8 @@ class SessionBook:
         self._starting = 0
         self._folder: tempfile.TemporaryDirectory[str] | None = None
 
-    async def start(self, request: StartRequest) -> ServedSession:
-        """Start a session.
+    async def start(self, request: StartRequest, *, limited: bool = True) -> ServedSession:
+        """Start a session; one that is not limited may do as many steps as it likes unless the request says otherwise.
 
         Raises:
             RefusedError: Too many sessions are active.
@@ -62,7 +62,10 @@ class SessionBook:
         try:
             folder = self._new_folder()
             session = await self._manager.open(
-                _options(request), upload_folder=None if self._shared else folder, attended=self._shared, pictures=True
+                _options(request, limited=limited),
+                upload_folder=None if self._shared else folder,
+                attended=self._shared,
+                pictures=True,
             )
         except (InputError, BrowserError) as error:
             if error.field:
@@ -134,5 +137,8 @@ class SessionBook:
             served.replay.forget()
 
 
-def _options(request: StartRequest) -> StartOptions:
-    return StartOptions(**request.model_dump(), headless=True)
+def _options(request: StartRequest, *, limited: bool) -> StartOptions:
+    given = request.model_dump()
+    if not limited and "max_steps" not in request.model_fields_set:
+        given["max_steps"] = None
+    return StartOptions(**given, headless=True)

@@ -2,8 +2,10 @@
 
 import asyncio
 import contextlib
+import json
 import shutil
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,6 +30,7 @@ from gui.serve.api.client import client_of
 from gui.serve.api.events import Events
 from gui.serve.api.listing import listed
 from gui.serve.api.replay import Replay
+from gui.serve.api.todays import observation_of
 
 TURN_WITHIN_S = 30.0
 """How long a call waits for earlier ones, in seconds."""
@@ -213,10 +216,23 @@ class ServedSession:
             known = found or Action(id=action_id, description=action_id, category="")
             self.events.tell("action", action_body(known).model_dump(mode="json"))
 
-    async def answer(self, observation: Observation, request: ListingRequest, *, everything: bool) -> str:
+    async def answer(
+        self,
+        observation: Observation,
+        request: ListingRequest,
+        *,
+        everything: bool,
+        todays: datetime | None = None,
+    ) -> str:
         """The body for a new observation, as JSON; also updates replay and events.
 
         A large one is written in a thread: the event loop may belong to a window.
+
+        Args:
+            observation: The observation.
+            request: How many actions to list.
+            everything: Whether our own client asks.
+            todays: Since when a client of today's generation has waited, in UTC; None for all others.
         """
         acted = self.session.acted
         assert acted is not None
@@ -226,6 +242,8 @@ class ServedSession:
 
         def written() -> tuple[ObservationBody, str]:
             body = observation_body(observation, acted, actions, everything=everything)
+            if todays is not None:
+                return body, json.dumps(observation_of(observation, actions, todays))
             return body, body.model_dump_json()
 
         body, text = await asyncio.to_thread(written)

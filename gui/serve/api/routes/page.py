@@ -1,11 +1,13 @@
 """Observe, step and scrape, and the additions of Stepdeck's own server (A5.3)."""
 
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from gui.schema.action import ActionCall
+from gui.schema.errors import ActionError, ActionGoneError, InputError, PageError, UnknownActionError
 from gui.schema.page import Observation
 from gui.schema.wire import (
     CloseTabRequest,
@@ -22,6 +24,15 @@ from gui.schema.wire import (
 from gui.serve.api.bodies import data_body, session_body
 from gui.serve.api.dependencies import REFUSALS, Everything, NoteUnknown, Served, json_body
 from gui.serve.api.served import ServedSession
+from gui.serve.api.todays import (
+    CLOSE_TAB,
+    ExecuteRequest,
+    ExecuteResponse,
+    call_of,
+    done,
+    failed,
+    is_todays_client,
+)
 
 router = APIRouter(prefix="/sessions/{session_id}/page", tags=["page"], responses=REFUSALS, dependencies=[NoteUnknown])
 
@@ -35,9 +46,11 @@ async def _observed(
     everything: bool,
     work: Callable[[], Awaitable[Observation]],
 ) -> Response:
+    since, todays = datetime.now(UTC), is_todays_client(request)
+
     async def turn() -> str:
-        with served.pictures_as(small=everything):
-            return await served.answer(await work(), listing, everything=everything)
+        with served.pictures_as(small=everything or todays):
+            return await served.answer(await work(), listing, everything=everything, todays=since if todays else None)
 
     return Response(await served.run(request, turn), media_type="application/json")
 
@@ -97,15 +110,44 @@ async def scrape(
     """The page as data, after loading an address if one is given."""
     session = served.session
 
+    todays = is_todays_client(request)
+
     async def turn() -> ScrapeBody:
         if body.url is not None:
             served.check_address(body.url)
             await session.observe(body.url)
-        data = await session.scrape(scrape_links=body.scrape_links, only_main_content=body.only_main_content)
+        main = body.only_main_content and not (todays and "only_main_content" not in body.model_fields_set)
+        data = await session.scrape(scrape_links=body.scrape_links, only_main_content=main)
         asked = body.response_format is not None or body.instructions is not None
         structured = StructuredBody(success=False, error=_NO_MODEL) if asked else None
         written = data_body(data, images=body.scrape_images is not False, structured=structured)
         return ScrapeBody(session=session_body(session.info), data=written)
+
+    read = await served.run(request, turn)
+    return json_body(read.data if todays else read)
+
+
+@router.post("/execute", response_model=ExecuteResponse)
+async def execute(request: Request, served: Served, body: ExecuteRequest) -> Response:
+    """Perform one action as clients of today's API ask for it; observe tells the page."""
+    since, session = datetime.now(UTC), served.session
+
+    async def turn() -> ExecuteResponse:
+        try:
+            if body.type == CLOSE_TAB:
+                await session.close_tab(served.current_tab)
+                return done(body, since)
+            call = call_of(body, session.observation)
+            if call is None:
+                return done(body, since)
+            with served.noting_refusal(call):
+                served.check_told(call.action_id)
+                served.tell_action(call.action_id)
+                with served.pictures_as(small=True):
+                    data = (await session.step(served.admit(call))).observation.data
+            return done(body, since, data_body(data) if data is not None else None)
+        except (ActionError, ActionGoneError, InputError, PageError, UnknownActionError) as error:
+            return failed(body, since, error)
 
     return json_body(await served.run(request, turn))
 
