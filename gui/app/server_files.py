@@ -65,7 +65,7 @@ class ServerFiles(QObject):
         try:
             files, why = await backend.server_files(), ""
         except StepdeckError as error:
-            files, why = (), error.sentence
+            files, why = (), error.what
         if session is self._controller.current:
             self.listed.emit(session.info.session_id, files, why)
 

@@ -99,7 +99,7 @@ class ServerLog(QObject):
                     if not self._tick.isActive():
                         self._tick.start()
         except StepdeckError as error:
-            why = error.sentence
+            why = error.what
         if session is self._session and self._watched:
             self._why, self._running = why, ""
             self.tell()

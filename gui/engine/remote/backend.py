@@ -248,7 +248,9 @@ class RemoteBackend:
         Raises:
             NotOfferedError: The server offers no such stream.
         """
-        url = (await self.debug()).ws.logs
+        url = ""
+        with contextlib.suppress(NotOfferedError):
+            url = (await self.debug()).ws.logs
         if not url:
             raise NotOfferedError(fact(Code.SERVER_NO_LOG))
         scrub = self._server.client.transport.secrets.scrub
@@ -327,6 +329,8 @@ class RemoteBackend:
         with contextlib.suppress(StepdeckError):
             body = await self.status()
         if body is not None and body.status == "active":
+            if isinstance(error, SessionNotFoundError):  # the session is there, only this call is not
+                return NotOfferedError(fact(Code.NOT_OFFERED), why=error.causes, details=error.details)
             return error
         self._ended = True
         remedies = (_REOPEN, SHOW_SESSIONS)

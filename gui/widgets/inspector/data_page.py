@@ -3,7 +3,7 @@
 import json
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -29,7 +29,6 @@ from gui.widgets.inspector.picture_preview import PicturePreview
 from gui.widgets.inspector.scrape_form import ScrapeForm
 from gui.widgets.inspector.sliced_text import SHOWN_CHARACTERS, SlicedText
 
-_NARROW_PX = 520
 _LONG_CHARACTERS = 200_000
 _FILE_NAMES = ("page.md", "pictures.tsv", "data.json")
 
@@ -73,7 +72,7 @@ class DataPage(QWidget):
         self.filter.setPlaceholderText(self.tr("Filter"))
         self.filter.setAccessibleName(self.tr("Filter: data of the page"))
         self.filter.setMaxLength(200)
-        self.filter.setMinimumWidth(44)
+        self.filter.setMinimumWidth(48)
         self._filter_later = QTimer(self)
         self._filter_later.setSingleShot(True)
         self._filter_later.setInterval(150)
@@ -99,24 +98,27 @@ class DataPage(QWidget):
                 "tells search engines."
             )
         )
-        self._stack = QStackedLayout()
-        for part in (self.markdown, pictures, self.structured, self.empty):
-            self._stack.addWidget(part)
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        row.addWidget(self.read)
-        row.addWidget(self.how)
-        row.addWidget(self.filter, 1)
-        row.addWidget(self.part)
-        row.addWidget(self.copy)
-        row.addWidget(self.save)
-        row.addStretch()
+        asking = QHBoxLayout()
+        asking.setSpacing(GRID)
+        asking.addWidget(self.read)
+        asking.addWidget(self.how)
+        asking.addStretch()
+        found = QHBoxLayout()
+        found.setSpacing(GRID)
+        found.addWidget(self.filter, 1)
+        for tool in (self.part, self.copy, self.save):
+            found.addWidget(tool)
+        self._result = QWidget()
+        self._stack = QStackedLayout(self._result)
+        for shown in (self.markdown, pictures, self.structured, self.empty):
+            self._stack.addWidget(shown)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addLayout(row)
-        layout.addWidget(self.options, 2)
-        layout.addLayout(self._stack, 1)
+        layout.addLayout(asking)
+        layout.addWidget(self.options, 1)
+        layout.addLayout(found)
+        layout.addWidget(self._result, 1)
         layout.addWidget(self.note)
         self.set_data(None)
 
@@ -126,19 +128,15 @@ class DataPage(QWidget):
         self.preview.set_picture("", None)
         self._texts = (data.markdown or "", _rows(data), _json(data)) if data is not None else ("", "", "")
         self._show_filtered()
-        for part in (self.filter, self.part, self.copy, self.save):
-            part.setVisible(data is not None)
-        self._name_read()
+        self._show_rest()
         self._show_part()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Use a shorter button text if there is no room."""
-        super().resizeEvent(event)
-        self._name_read()
-
-    def _name_read(self) -> None:
-        narrow = self._data is not None and self.width() < _NARROW_PX
-        self.read.setText(self.tr("Read") if narrow else self.tr("Read the page’s data"))
+    def _show_rest(self) -> None:
+        """Show the result and its tools, for which the options leave no room."""
+        asked = self.how.isChecked()
+        self._result.setVisible(not asked)
+        for part in (self.filter, self.part, self.copy, self.save):
+            part.setVisible(self._data is not None and not asked)
 
     def set_available(self, available: bool) -> None:
         """Set whether there is a page to extract from."""
@@ -267,6 +265,7 @@ class DataPage(QWidget):
 
     def _on_how(self, shown: bool) -> None:
         self.options.setVisible(shown)
+        self._show_rest()
         self.how.set_name(self.tr("Fold the options") if shown else self.tr("How to read it"))
 
     def _on_copy(self) -> None:

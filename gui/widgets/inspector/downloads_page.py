@@ -63,8 +63,8 @@ class DownloadsPage(RecordsPage):
         for part in (self.show_button, self.stop_button):
             part.setVisible(not remote)
         self.fetch_button.setVisible(remote)
-        none = self._why or self.tr("What this session’s pages give stays on its server, and is listed here.")
-        self.set_unavailable(none if remote and not self._kept else "")
+        none = self.tr("Files that the pages of this session give stay on its server, and will be listed here.")
+        self.set_unavailable((self._why or none) if remote and not self._kept else "")
         if info is None or not remote:
             self.set_rows(info.downloads if info is not None else ())
         else:

@@ -51,7 +51,7 @@ class SessionPage(QWidget):
                 ("created", self.tr("Created")),
                 ("used", self.tr("Last used")),
                 ("duration", self.tr("Duration")),
-                ("server_duration", self.tr("Duration, says the server")),
+                ("server_duration", self.tr("Duration there")),
                 ("page_at", self.tr("Page read at")),
                 ("browser", self.tr("Browser")),
                 ("node", self.tr("Node of the grid")),

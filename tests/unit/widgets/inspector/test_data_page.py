@@ -128,12 +128,22 @@ def test_a_huge_text_is_cut_for_display_only(qtbot: QtBot, page: DataPage) -> No
     assert len(page.current_text()) == 1_500_000
 
 
-def test_narrow_says_less_on_the_button(page: DataPage) -> None:
+def test_all_tools_fit_where_it_is_narrow(page: DataPage) -> None:
     page.set_data(DATA)
     page.setMinimumSize(1, 1)
     page.resize(260, 240)
-    assert page.read.text() == "Read"
-    assert page.rect().contains(page.save.geometry())
+    for tool in (page.read, page.how, page.filter, page.part, page.copy, page.save):
+        assert page.rect().contains(page.mapFromGlobal(tool.mapToGlobal(tool.rect().bottomRight())))
+        assert tool.width() >= tool.minimumSizeHint().width()
+
+
+def test_options_take_the_room_of_the_result(qtbot: QtBot, page: DataPage) -> None:
+    page.set_data(DATA)
+    qtbot.mouseClick(page.how, LEFT)
+    assert not page.markdown.isVisible()
+    assert not page.filter.isVisible()
+    qtbot.mouseClick(page.how, LEFT)
+    assert page.markdown.isVisible()
 
 
 def test_options_are_folded_until_wanted(qtbot: QtBot, page: DataPage) -> None:

@@ -58,7 +58,7 @@ def test_the_log_is_awaited_listed_and_its_end_is_said(console: ConsolePage) -> 
 
 def test_files_on_the_server_are_listed_and_fetched(qtbot: QtBot, downloads: DownloadsPage) -> None:
     downloads.set_session(THERE)
-    assert "stays on its server" in downloads.empty._text.text()
+    assert "stay on its server" in downloads.empty._text.text()
     files = (ServerFile("f1", "list.csv", False, 1200, NOW), ServerFile("f2", "label.txt", True, 6))
     downloads.set_server_files("another session", files, "")
     assert downloads.model.rowCount() == 0
