@@ -1,17 +1,20 @@
-"""Sessions on a real Selenium Grid, from the engine's side: a hub and two nodes on loopback."""
+"""A real Selenium Grid, a hub and two nodes on loopback: used and filled by the real window, then broken."""
 
 import asyncio
-import contextlib
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from functools import partial
 
 import pytest
 
+from gui.bootstrap import Stepdeck
+from gui.demo.user import DemoUser
 from gui.engine.manager import SessionManager
-from gui.engine.remote.retries import telling
 from gui.engine.session import StepSession
-from gui.schema.errors import NotReachableError, ServerError, StepdeckError
+from gui.schema.errors import NotReachableError, StepdeckError
 from gui.schema.server import Credentials, RemoteProfile
-from gui.schema.session import Queued, Retry, StartOptions
+from gui.schema.session import StartOptions
+from gui.widgets.servers.dialog import ServersDialog
+from gui.widgets.sessions.new_session_dialog import NewSessionDialog
 from tests.helpers.selenium_grid import LocalGrid, what_is_missing
 
 pytestmark = [
@@ -19,12 +22,17 @@ pytestmark = [
     pytest.mark.skipif(bool(what_is_missing()), reason=what_is_missing()),
 ]
 
-NOBODY = Credentials()
+Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
+NAME = "Loopback grid"
+PLACES = 12
+AT_ONCE = 5
+GIVES_UP_S = 12
+"""How long the grid lets a request wait in its queue."""
 
 
 @pytest.fixture(scope="module")
 def grid(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalGrid]:
-    with LocalGrid(tmp_path_factory.mktemp("grid")) as running:
+    with LocalGrid(tmp_path_factory.mktemp("grid"), places=PLACES // 2, queue_s=GIVES_UP_S) as running:
         yield running
 
 
@@ -35,12 +43,9 @@ async def manager() -> AsyncIterator[SessionManager]:
     await made.close()
 
 
-def profile(grid: LocalGrid) -> RemoteProfile:
-    return RemoteProfile(name="Loopback grid", kind="selenium", address=grid.address, credentials="none")
-
-
 async def started(manager: SessionManager, grid: LocalGrid) -> StepSession:
-    return await manager.open_remote(profile(grid), NOBODY, StartOptions())
+    profile = RemoteProfile(name=NAME, kind="selenium", address=grid.address, credentials="none")
+    return await manager.open_remote(profile, Credentials(), StartOptions())
 
 
 async def opened(session: StepSession, address: str) -> None:
@@ -61,37 +66,92 @@ async def until(condition: Callable[[], bool], what: str) -> None:
     pytest.fail(f"it did not come about: {what}")
 
 
-async def test_a_full_grid_makes_wait_and_stop_leaves_nothing(
-    manager: SessionManager, grid: LocalGrid, practice_site: str
-) -> None:
-    """Twelve sessions over both nodes; a thirteenth waits in the queue, is stopped there, and gets a place later."""
-    sessions = [
-        session for _ in range(4) for session in await asyncio.gather(*(started(manager, grid) for _ in range(3)))
-    ]
-    assert sorted({session.info.node for session in sessions}) == sorted(grid.nodes)
-    assert {session.info.location for session in sessions} == {"Loopback grid"}
-    assert (await manager.grid(profile(grid), NOBODY).probe()).endswith("has 2 nodes, and 0 of 12 places are free.")
+async def _enter(user: DemoUser, stepdeck: Stepdeck, grid: LocalGrid) -> ServersDialog:
+    """Enter the grid in the dialog of servers, and try it."""
+    window = stepdeck.window
+    window.commands.run("session.servers")
+    await user.until(lambda: bool(window.findChildren(ServersDialog)), "the dialog")
+    dialog = window.findChildren(ServersDialog)[0]
+    await user.click(dialog.add_button)
+    for values in ({"kind": "selenium"}, {"credentials": "none"}, {"name": NAME, "address": grid.address}):
+        assert dialog.form.form is not None
+        dialog.form.form.set_values(values)
+    await user.click(dialog.try_button)
+    await user.until(lambda: "places are free" in dialog.outcome.text(), "how the grid is")
+    return dialog
 
-    for session in sessions:
-        await opened(session, practice_site)
-    results = await asyncio.gather(*(session.step("I1", "paper") for session in sessions))
-    assert {result.observation.metadata.viewport.viewport_width for result in results} == {1280}
 
-    told: list[Retry | Queued | None] = []
-    with telling(told.append):
-        waiting = asyncio.ensure_future(started(manager, grid))
-    await until(lambda: any(isinstance(one, Queued) and (one.place, one.length) == (1, 1) for one in told), "its place")
-    waiting.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await waiting
-    assert told[-1] is None
+async def _start_with_options(user: DemoUser, stepdeck: Stepdeck) -> None:
+    """Start a session from the menu beside the address, in a size of its own."""
+    window, controller = stepdeck.window, stepdeck.controller
+    before = len(controller.session_infos())
+    window.address_bar.new_menu.aboutToShow.emit()
+    entries = window.address_bar.new_menu.actions()
+    next(action for action in entries if action.text() == f"New session on {NAME}…").trigger()
+    (asked,) = (one for one in window.findChildren(NewSessionDialog) if one.isVisible())
+    await user.until(lambda: asked.form is not None and "viewport_width" in asked.form.editors, "the options")
+    assert asked.form is not None
+    asked.form.set_values({"viewport_width": "720", "viewport_height": "640"})
+    await user.click(asked.accept_button)
+    await user.until(lambda: len(controller.session_infos()) > before, "the second session")
+    await user.quiet()
 
-    with pytest.raises(ServerError) as full:  # the grid gives up after a while
-        await started(manager, grid)
-    assert full.value.what == "No place became free on the grid in time."
 
-    await asyncio.gather(*(manager.stop(session.info.session_id) for session in sessions))
-    await until(lambda: grid.sessions() == 0, "all places are free")
+def test_the_window_fills_a_grid(play: Play, grid: LocalGrid) -> None:
+    """Twelve sessions of one window over both nodes; a thirteenth waits in the queue, is stopped, and given up on."""
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window, controller, manager = stepdeck.window, stepdeck.controller, stepdeck.manager
+        dialog = await _enter(user, stepdeck, grid)
+        assert dialog.outcome.text().startswith(
+            f"Selenium Grid 4.20.0 has 2 nodes, and {PLACES} of {PLACES} places are free."
+        )
+        assert not dialog.sessions.isVisible()
+        await user.click(dialog.open_button)
+        await user.until(lambda: controller.current is not None, "the session")
+        await user.quiet()
+        address = await asyncio.to_thread(stepdeck.site.start)
+        await user.open(address)
+        await user.do(next(action for action in user.page.actions if action.href))
+        assert (user.session.info.node in grid.nodes, user.session.info.by_api) == (True, False)
+        await user.click(window.inspector.buttons["console"])
+        assert not window.inspector.console.empty.text().startswith("Not with a server")
+        await _start_with_options(user, stepdeck)
+
+        def has(count: int) -> bool:
+            return len(controller.session_infos()) == count
+
+        while (count := len(controller.session_infos())) < PLACES:
+            wanted = min(PLACES, count + AT_ONCE)
+            for _ in range(wanted - count):
+                controller.open_remote(NAME)
+            await user.until(partial(has, wanted), "more of them")
+            await user.quiet()
+        infos = controller.session_infos()
+        assert sorted({info.node for info in infos}) == sorted(grid.nodes)
+        assert {info.location for info in infos} == {NAME}
+        sessions = [manager.get(info.session_id) for info in infos]
+        await asyncio.gather(*(opened(session, address) for session in sessions))
+        results = await asyncio.gather(*(session.step("I1", "paper") for session in sessions))
+        widths = sorted(result.observation.metadata.viewport.viewport_width for result in results)
+        assert widths[0] == 720
+        assert len({result.observation.action("I1").value for result in results}) == 1  # type: ignore[union-attr]
+
+        controller.open_remote(NAME)
+        await user.until(lambda: "1 of 1 in its queue" in window.status.status_text(), "its place in the queue")
+        await user.click(window.address_bar.stop)
+        await user.quiet()
+        controller.open_remote(NAME)
+        gone = "No place became free on the grid in time."
+        await user.until(
+            lambda: any(gone in card.message.what for card in window.messages.shown()), "that the grid gives up"
+        )
+        for info in infos:
+            controller.close_session(info.session_id)
+        await user.until(lambda: not any(info.active for info in controller.session_infos()), "their end")
+        await until(lambda: grid.sessions() == 0, "all places are free")
+
+    play(story)
 
 
 async def test_a_node_is_killed_and_the_hub_restarted(
@@ -101,26 +161,27 @@ async def test_a_node_is_killed_and_the_hub_restarted(
     while two.info.node == one.info.node:
         await manager.stop(two.info.session_id)
         two = await started(manager, grid)
-    for session in (one, two):
-        await opened(session, practice_site)
+    await asyncio.gather(*(opened(session, practice_site) for session in (one, two)))
 
-    # A step that outlasts the time in which the loss is noticed.
-    stepping = [asyncio.ensure_future(session.step("S11", "25000")) for session in (one, two)]
+    # Steps that outlast the time in which the loss is noticed.
+    stepping = [asyncio.ensure_future(session.step("S11", "30000")) for session in (one, two)]
     await asyncio.sleep(0.5)
     await asyncio.to_thread(grid.stop, one.info.node, kill=True)
     with pytest.raises(StepdeckError) as lost:
         await stepping[0]
     assert lost.value.what == f"The browser on {one.info.node} is gone."
-    await stepping[1]
+    assert not stepping[1].done()  # the other one goes on
     assert (one.info.active, two.info.active) == (False, True)
+    await two.stop_running()
+    with pytest.raises(StepdeckError):
+        await stepping[1]
     await two.step("S5")
-    grid.start_node(one.info.node)
 
     await asyncio.to_thread(grid.stop, "hub", kill=True)
     await until(lambda: not two.info.active, "the loss is noticed")
     with pytest.raises(NotReachableError):
         await started(manager, grid)
     grid.start_hub()
+    grid.start_node(one.info.node)
     await asyncio.to_thread(grid.wait_for, lambda: len(grid.status().get("nodes", ())) == 2, "its nodes back")
-    again = await started(manager, grid)
-    await opened(again, practice_site)
+    await opened(await started(manager, grid), practice_site)

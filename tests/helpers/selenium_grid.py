@@ -84,7 +84,7 @@ class LocalGrid:
         self._start(
             node,
             [
-                *("node", "--port", node.partition(":")[2], "--hub", self.address, "--heartbeat-period", "5"),
+                *("node", "--port", node.partition(":")[2], "--hub", self.address, "--heartbeat-period", "2"),
                 *("--detect-drivers", "false", "--override-max-sessions", "true"),
                 *("--max-sessions", str(self._places), "--driver-configuration", "display-name=Chromium"),
                 *(f"max-sessions={self._places}", f"webdriver-executable={driver}"),
