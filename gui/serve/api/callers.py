@@ -20,6 +20,7 @@ MOST_CALLERS: Final = 100
 
 _DOING: Final[dict[str, Doing]] = {
     "step": "step",
+    "execute": "step",
     "observe": "read",
     "scrape": "read",
     "recording": "watch",
