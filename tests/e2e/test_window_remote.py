@@ -118,6 +118,7 @@ def test_the_inspector_says_what_a_server_does_not_tell(play: Play) -> None:
         storage = inspector.storage
         await user.click(inspector.buttons["storage"])
         await user.click(storage.add)
+        await user.until(lambda: bool(storage.form.domain.text()), "the domain of the page")
         storage.form.name.setText("mine")
         storage.form.value.setPlainText("1")
         await user.click(storage.form.save)
