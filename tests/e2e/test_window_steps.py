@@ -96,9 +96,7 @@ def test_the_fields_of_a_form_are_one_card_that_unfolds(play: Play, site: PageSe
 
 
 def test_no_card_is_without_a_picture(play: Play, site: PageServer) -> None:
-    site.page(
-        "/fails", "<title>Fails</title><button disabled>Never</button><button onclick=\"alert('Stop')\">Ask</button>"
-    )
+    site.page("/asks", "<title>Asks</title><button onclick=\"alert('Stop')\">Ask</button>")
 
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         await user.open(f"{site.address}/asks")
