@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from functools import partial
 
 import pytest
 
@@ -25,8 +24,8 @@ pytestmark = [
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 NAME = "Loopback grid"
 PLACES = 12
-AT_ONCE = 5
-GIVES_UP_S = 12
+AT_ONCE = 3
+GIVES_UP_S = 20
 """How long the grid lets a request wait in its queue."""
 
 
@@ -118,15 +117,11 @@ def test_the_window_fills_a_grid(play: Play, grid: LocalGrid) -> None:
         assert not window.inspector.console.empty.text().startswith("Not with a server")
         await _start_with_options(user, stepdeck)
 
-        def has(count: int) -> bool:
-            return len(controller.session_infos()) == count
-
-        while (count := len(controller.session_infos())) < PLACES:
-            wanted = min(PLACES, count + AT_ONCE)
-            for _ in range(wanted - count):
+        for _ in range(PLACES):  # a grid on a busy computer may give up on one of several
+            for _ in range(min(AT_ONCE, PLACES - len(controller.session_infos()))):
                 controller.open_remote(NAME)
-            await user.until(partial(has, wanted), "more of them")
-            await user.quiet()
+            await user.until(lambda: not controller._busy.openings, "the grid to answer")
+        await user.quiet()
         infos = controller.session_infos()
         assert sorted({info.node for info in infos}) == sorted(grid.nodes)
         assert {info.location for info in infos} == {NAME}

@@ -121,7 +121,7 @@ def _tag_words(listed: TypedAction, tag: str) -> str:
     for attribute in ("aria-label", "title", "placeholder", "alt", "value", "name"):
         if attribute in found:
             return f"{found[attribute].strip()} ({kind})"
-    if "href" in found:
+    if "href" in found and not found["href"].strip().lower().startswith(("#", "javascript:")):
         return f"{kind} to {found['href'].strip()}"
     return f"{kind} without a name ({tag})" if tag else f"{kind} without a name"
 

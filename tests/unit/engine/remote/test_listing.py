@@ -127,3 +127,11 @@ def test_every_action_is_in_the_text_once() -> None:
         markdown = markdown_of(readable_text(scraped=scraped, entries=entries, actions=actions).blocks)
         for action in actions:
             assert markdown.count(f"[{action.id}]") == 1, (scraped, action.id)
+
+
+def test_a_link_that_leads_nowhere_is_not_named_by_where_it_leads() -> None:
+    for href in ("#", "#top", "javascript:void(0)"):
+        (action,) = listed_actions((TypedAction(type="click", id="B6", description=f'<a href="{href}">'),), (), {}, {})
+        assert (action.description, action.unnamed) == ("Click button without a name (a)", True)
+    (action,) = listed_actions((TypedAction(type="click", id="B6", description='<a href="/two">'),), (), {}, {})
+    assert action.description == "Click button to /two"
