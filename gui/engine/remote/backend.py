@@ -60,6 +60,9 @@ CLOSE_WITHIN_S = 8.0
 FAST_SCRAPE_S = 2.0
 """A server that needs longer for a page's text, in seconds, is not asked for it after each step."""
 
+MOST_UNASKED = 16
+"""After how many readings at most a slow server is asked again: it may only have been busy."""
+
 _REOPEN = Remedy(RemedyKey.REOPEN, fact(Code.REOPEN))
 
 
@@ -88,7 +91,7 @@ class RemoteBackend:
         self._remarks = remarks
         self._last: Reading | None = None
         self._scraped = ""  # the page as Markdown, until something may have changed it
-        self._scrapes_fast = True
+        self._unasked = self._pause = 0  # readings without a question for the text, done and due
         self._ended = False
 
     async def observe(self, url: str | None = None) -> Acted:
@@ -407,13 +410,17 @@ class RemoteBackend:
         wanted = self._server.profile.scrape_after_step
         if observation.metadata.url == "about:blank" or wanted == "never":
             return False
-        return wanted == "always" or self._scrapes_fast
+        if wanted == "always" or self._unasked >= self._pause:
+            return True
+        self._unasked += 1
+        return False
 
     async def _read_text(self) -> None:
         """Ask for the whole page as text, without a language model."""
         begun = time.monotonic()
         data = await self._server.service.scrape(self.session_id, ScrapeWish(main_only=False), plain=True)
-        self._scrapes_fast = time.monotonic() - begun < FAST_SCRAPE_S
+        fast = time.monotonic() - begun < FAST_SCRAPE_S
+        self._unasked, self._pause = 0, 0 if fast else min(MOST_UNASKED, 2 * self._pause or 4)
         self._scraped = data.markdown or ""
 
     async def _own_call(self, name: str, body: dict[str, Any]) -> Acted:

@@ -486,7 +486,7 @@ async def test_a_scrape_becomes_the_text_of_the_page(faults: FaultServer, start:
     assert faults.count("scrape") == asked + 4
 
 
-async def test_a_slow_server_is_asked_for_the_text_once(
+async def test_a_slow_server_is_asked_for_the_text_now_and_then(
     faults: FaultServer, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(backend, "FAST_SCRAPE_S", 0.0)
@@ -495,6 +495,16 @@ async def test_a_slow_server_is_asked_for_the_text_once(
     assert session.observation.text_source == SCRAPED
     assert (await session.step("B2")).observation.text_source == LISTED
     assert faults.count("scrape") == 1
+    asked = []
+    for _ in range(16):
+        await session.step("B2")
+        asked.append(faults.count("scrape"))
+    assert asked == [1, 1, 1, *[2] * 9, *[3] * 4]  # after 4 readings, and then after 8 more
+    monkeypatch.setattr(backend, "FAST_SCRAPE_S", 60.0)
+    for _ in range(14):
+        seen = await session.step("B2")
+    assert seen.observation.text_source == SCRAPED
+    assert (await session.step("B2")).observation.text_source == SCRAPED  # and fast again
 
 
 async def test_a_failed_action_is_a_200_in_todays_generation(todays: FaultServer, start: Start) -> None:
