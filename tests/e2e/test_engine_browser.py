@@ -259,8 +259,8 @@ async def test_sessions_in_a_shared_browser_are_apart(server: PageServer) -> Non
 
 async def test_contexts_that_are_made_here_get_the_page_script_once() -> None:
     host = PlaywrightHost()
-    made, again = [await host.register_eyes() for _ in range(2)]
-    attached = [await host.register_eyes(attached=True) for _ in range(2)]
+    made, again = [await host.register_eyes(await host.driver()) for _ in range(2)]
+    attached = [await host.register_eyes(await host.driver(), attached=True) for _ in range(2)]
     assert made == again
     assert len({made, *attached}) == 3
     await host.close()

@@ -38,7 +38,7 @@ from gui.engine.local.inspect.inspector import LocalInspector, devices_of
 from gui.engine.local.perceive.reader import IN_CLEAR, Reader
 from gui.engine.local.perceive.scrape import Scraper
 from gui.engine.local.photographer import Photographer
-from gui.engine.local.workplace import Workplace
+from gui.engine.local.workplace import TIDY_S, Workplace
 from gui.engine.veil import veiled
 from gui.schema.action import BY_HAND, ActionCall
 from gui.schema.ask import AskAnswer
@@ -445,7 +445,9 @@ class LocalBackend:
 
     async def _end(self) -> None:
         if self._attendant is not None:
-            await self._attendant.close()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(TIDY_S):
+                    await self._attendant.close()
         if self._workplace is not None:
             self._inspector.close()
             await self._workplace.close()

@@ -28,6 +28,9 @@ from gui.schema.session import StartOptions
 
 T = TypeVar("T")
 
+TIDY_S = 0.4
+"""Seconds for what is put in order before a browser is closed, which may not answer any more."""
+
 
 class Workplace:
     """The workplace of one session.
@@ -182,7 +185,9 @@ class Workplace:
         self.browser.driver.unwatch(self._on_gone)
         for task in self._left_behind:
             task.cancel()
-        await self.downloads.close()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(TIDY_S):
+                await self.downloads.close()
         with contextlib.suppress(Error, TimeoutError):
             async with asyncio.timeout(10):
                 if not self.browser.alone:

@@ -1,6 +1,7 @@
 """Playwright's driver: a program of its own between us and the browsers, which may end at any time."""
 
 import asyncio
+import contextlib
 import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -10,7 +11,11 @@ from playwright.async_api import Playwright, async_playwright
 
 from gui.engine.local.browser.scratch import Scratch
 from gui.engine.local.browser.variables import for_children
+from gui.engine.local.loose import let_end
 from gui.resources import resource
+
+STOPS_S = 2.0
+"""Seconds that a driver gets to end by itself before it is killed."""
 
 MOST_KEPT = 2_000
 """Requests, responses and handles, each, that the driver and our side of it keep: the oldest tenth goes first.
@@ -25,11 +30,14 @@ class Driver:
     Attributes:
         playwright: What it offers.
         gone: Whether it has ended. Nothing that belongs to it can be used any more.
+        eyes: The name under which it has the page script for contexts that are made; empty until it is registered.
     """
 
     def __init__(self, playwright: Playwright, client: Any, scratch: Scratch) -> None:
         self.playwright = playwright
         self.gone = False
+        self.eyes = ""
+        self._process: asyncio.subprocess.Process = client._transport._proc
         self._scratch = scratch
         self._stopping = False
         self._watchers: list[Callable[[], None]] = []
@@ -67,9 +75,29 @@ class Driver:
     async def stop(self) -> None:
         """Stop the driver, and with it all browsers still open; nothing of them is left on the disk."""
         self._stopping = True
+        killed = False
         if not self.gone:
-            await self.playwright.stop()
-        await (self._removing or self._scratch.remove())
+            stopping = asyncio.ensure_future(self.playwright.stop())
+            let_end(stopping)
+            if not (await asyncio.wait([stopping], timeout=STOPS_S))[0]:
+                killed = True
+                with contextlib.suppress(ProcessLookupError):
+                    self._process.kill()  # what it started ends when its connection does
+                await asyncio.wait([stopping], timeout=STOPS_S)
+                stopping.cancel()
+        await (self._removing or self._scratch.remove(in_use=killed))
+
+    async def answers(self, within_s: float) -> bool:
+        """Whether it answers soon, however much its browsers tell it."""
+        asking = asyncio.ensure_future(self._ask())
+        let_end(asking)
+        await asyncio.wait([asking], timeout=within_s)
+        return asking.done()  # if not, it is left to end: what was asked for has to be put away again
+
+    async def _ask(self) -> None:
+        """Ask it for something that concerns no browser."""
+        made = await self.playwright.request.new_context()
+        await made.dispose()
 
     def _on_end(self, ended: "asyncio.Future[None]") -> None:
         if not ended.cancelled():

@@ -7,6 +7,7 @@ from typing import Any
 from playwright.async_api import Browser, BrowserContext, Error, ProxySettings
 
 from gui.engine.local.browser.driver import Driver
+from gui.engine.local.browser.ending import end_browser
 from gui.engine.local.browser.installed import (
     BrowserKind,
     BrowserPathError,
@@ -16,6 +17,7 @@ from gui.engine.local.browser.installed import (
 )
 from gui.engine.local.browser.option_checks import check_options
 from gui.engine.local.browser.playwright_host import PlaywrightHost
+from gui.engine.local.chromium.processes import process_of
 from gui.schema.code import Code
 from gui.schema.errors import RETRY, BrowserError, InputError, Remedy, RemedyKey
 from gui.schema.fact import fact
@@ -59,6 +61,7 @@ class RunningBrowser:
             attached to.
         driver: The driver that it belongs to.
         eyes: The name that the page script is registered under.
+        process: Its process id, if it was started for this session alone; None if it is not known.
     """
 
     browser: Browser
@@ -68,6 +71,7 @@ class RunningBrowser:
     closes: Browser | BrowserContext | None
     driver: Driver
     eyes: str = ""
+    process: int | None = None
 
     @property
     def alone(self) -> bool:
@@ -81,6 +85,9 @@ class RunningBrowser:
 
     async def close(self) -> None:
         """Close the browser if it was started here; leave an attached browser running."""
+        if self.process is not None:
+            await end_browser(self.browser, self.process)
+            return
         try:
             if self.closes is not None:
                 await self.closes.close()
@@ -138,23 +145,26 @@ async def open_browser(
             why=_start_reason(error),
             details=f"{found.path}\n{error.message}",
         ) from error
+    process: int | None = None
     try:
-        # Register before making the context: a context made meanwhile would not get the script.
-        eyes = await host.register_eyes()
         async with asyncio.timeout(_START_TIMEOUT_MS / 1000):
+            if not shared:
+                process = await process_of(browser)
+            # Register before making the context: a context made meanwhile would not get the script.
+            eyes = await host.register_eyes(driver)
             context = await browser.new_context(**context_options)
     except (Error, TimeoutError) as error:
         if not shared:
-            await browser.close()
+            await end_browser(browser, process)
         if isinstance(error, TimeoutError):
             raise no_page(found.kind, str(found.path)) from error
         raise BrowserError(fact(Code.OPTIONS_REFUSED), why=error.message.splitlines()[0]) from error
     except asyncio.CancelledError:
         if not shared:
-            await browser.close()
+            host.end_later(browser, process)
         raise
     name = f"{_NAMES[found.kind]} {browser.version.split('.')[0]}"
-    return RunningBrowser(browser, context, name, found.kind, context if shared else browser, driver, eyes=eyes)
+    return RunningBrowser(browser, context, name, found.kind, context if shared else browser, driver, eyes, process)
 
 
 async def _attach(host: PlaywrightHost, options: StartOptions, *, lent: bool) -> RunningBrowser:
@@ -180,13 +190,13 @@ async def _attach(host: PlaywrightHost, options: StartOptions, *, lent: bool) ->
         return await _lent(host, options, browser, driver)
     context = browser.contexts[0] if browser.contexts else await browser.new_context(**_context_options(options))
     name = f"Attached browser {browser.version.split('.')[0]}"
-    eyes = await host.register_eyes(attached=True)
+    eyes = await host.register_eyes(driver, attached=True)
     return RunningBrowser(browser, context, name, "chromium", None, driver, eyes=eyes)
 
 
 async def _lent(host: PlaywrightHost, options: StartOptions, browser: Browser, driver: Driver) -> RunningBrowser:
     """A context of our own in a lent browser: with the options of the session, and closed with it."""
-    eyes = await host.register_eyes()
+    eyes = await host.register_eyes(driver)
     try:
         async with asyncio.timeout(_START_TIMEOUT_MS / 1000):
             context = await browser.new_context(**_context_options(options))

@@ -1,23 +1,31 @@
 """One Playwright for the whole program, started with the first session, and again if it ends by itself."""
 
 import asyncio
+import contextlib
 import itertools
 import logging
 import os
+from collections.abc import Coroutine
+from functools import partial
 from typing import Any, Literal
 
 from playwright.async_api import Browser, Error, Playwright
 
 from gui.engine.local.browser.driver import Driver
+from gui.engine.local.browser.ending import end_browser
+from gui.engine.local.chromium.processes import process_of
 from gui.engine.local.perceive.page_script import page_script
 
 log = logging.getLogger("stepdeck.browser")
+
+BEHIND_S = 2.5
+"""Seconds after which a driver that has not answered is left to the sessions that keep it busy."""
 
 
 class PlaywrightHost:
     """Starts Playwright once and stops it at the end. Sessions of one loop share a host.
 
-    If its driver ends by itself, the next session starts another one.
+    If its driver ends by itself, or is kept so busy that it does not answer, the next session starts another one.
 
     Args:
         share_browsers: Sessions with equal start options share one browser, each in a context of its own; the browser
@@ -31,23 +39,27 @@ class PlaywrightHost:
         self._starting = asyncio.Lock()
         self._numbers = itertools.count(1)
         self._registering = asyncio.Lock()
-        self._eyes_of_own_contexts = ""
+        self._ending: set[asyncio.Task[None]] = set()
         self._share_browsers = share_browsers
         self._launching = asyncio.Lock()
         self._shared: dict[str, Browser] = {}
 
     async def driver(self) -> Driver:
-        """The running driver, started at the first call.
+        """The running driver that answers, started at the first call.
 
         Raises:
             playwright Error: It cannot be started.
         """
+        present = self._driver
+        if present is not None and not await present.answers(BEHIND_S) and present is self._driver:
+            log.info("The driver is behind; a session gets another one")
+            self._part_with(present)
         async with self._starting:
             if self._driver is None:
                 # Link the script while Playwright starts, which takes a hundred times as long.
                 self._script = asyncio.create_task(asyncio.to_thread(page_script))
                 self._driver = await Driver.start()
-                self._driver.watch(self._on_gone)
+                self._driver.watch(partial(self._on_gone, self._driver))
             return self._driver
 
     async def playwright(self) -> Playwright:
@@ -79,36 +91,42 @@ class PlaywrightHost:
         driver = await self.driver()  # the other one had ended a moment before
         return *await self._launch(driver, family, options, alone=alone), driver
 
-    async def register_eyes(self, *, attached: bool = False) -> str:
-        """Register the page script as a selector engine and answer its name.
+    def end_later(self, browser: Browser, process: int | None) -> None:
+        """End a browser that nobody wants any more, without keeping anybody waiting; see `end_browser`."""
+        self._end(end_browser(browser, process))
+
+    async def register_eyes(self, driver: Driver, *, attached: bool = False) -> str:
+        """Register the page script with a driver as a selector engine and answer its name.
 
         All contexts made afterwards share one name. Playwright installs every engine ever registered in each frame of a
         new context, so with a name per session each would start slower than the last.
 
         Args:
+            driver: The driver of the context.
             attached: The context existed before we attached to it. It lacks the engines registered earlier, so it
                 gets a
                 name of its own.
         """
         if attached:
-            return await self._register()
+            return await self._register(driver)
         async with self._registering:
-            self._eyes_of_own_contexts = self._eyes_of_own_contexts or await self._register()
-            return self._eyes_of_own_contexts
+            driver.eyes = driver.eyes or await self._register(driver)
+            return driver.eyes
 
-    async def _register(self) -> str:
+    async def _register(self, driver: Driver) -> str:
         name = f"stepdeck{next(self._numbers)}"
-        playwright = await self.playwright()
         assert self._script is not None, "it began with Playwright"
         script = await self._script
-        await playwright.selectors.register(name, script=script, content_script=True)
+        await driver.playwright.selectors.register(name, script=script, content_script=True)
         return name
 
     async def close(self) -> None:
         """Stop Playwright, and with it all browsers still open."""
         driver, self._driver = self._driver, None
-        for ended in (*self._lost, *([driver] if driver is not None else [])):
-            await ended.stop()
+        for task in self._ending:
+            task.cancel()
+        await asyncio.gather(*self._ending, return_exceptions=True)
+        await asyncio.gather(*(ended.stop() for ended in (*self._lost, *([driver] if driver is not None else []))))
         self._lost.clear()
 
     async def _launch(
@@ -118,18 +136,45 @@ class PlaywrightHost:
         # The driver's own temporary folder is none for browsers: some keep sockets there, whose paths have to be short.
         options = {**options, "env": dict(os.environ)}
         if alone or not self._share_browsers:
-            return await kind.launch(**options), False
+            return await self._unless_given_up(kind.launch(**options)), False
         async with self._launching:
             key = repr((family, sorted(options.items())))
             if key not in self._shared or not self._shared[key].is_connected():
                 self._shared[key] = await kind.launch(**options)
             return self._shared[key], True
 
-    def _on_gone(self) -> None:
-        """The driver has ended by itself: nothing that it made can be used any more."""
+    async def _unless_given_up(self, launch: Coroutine[Any, Any, Browser]) -> Browser:
+        """The browser that is being started. The driver starts it also if nobody waits any more: then it is ended."""
+        starting = asyncio.ensure_future(launch)
+        try:
+            return await asyncio.shield(starting)
+        except asyncio.CancelledError:
+            self._end(_end_started(starting))
+            raise
+
+    def _end(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._ending.add(task)
+        task.add_done_callback(self._ending.discard)
+
+    def _on_gone(self, driver: Driver) -> None:
+        """A driver has ended by itself: nothing that it made can be used any more."""
         log.info("The driver ended by itself; the next session starts another one")
-        if self._driver is not None:
-            self._lost.append(self._driver)
+        if driver is self._driver:
+            self._part_with(driver)
+
+    def _part_with(self, driver: Driver) -> None:
+        """Have the next session start another driver."""
+        self._lost.append(driver)
         self._driver = None
         self._shared = {}
-        self._eyes_of_own_contexts = ""
+
+
+async def _end_started(starting: "asyncio.Future[Browser]") -> None:
+    with contextlib.suppress(Error):  # it does not start anyway
+        try:
+            browser = await starting
+        except asyncio.CancelledError:
+            starting.cancel()
+            raise
+        await end_browser(browser, await process_of(browser))

@@ -6,6 +6,9 @@ holds up requests hears of it. So each document, xhr and fetch of the browser is
 let it go on; one that is asked to log in stays held until the person has said what to do, and then goes on itself,
 without a reload. The browser's own memory of logins serves all that come after; nothing of ours keeps the password.
 
+A page that makes so many requests that to hold each of them up holds up everything else, its own leaving among it, has
+them go on by themselves for a while: what asks to log in then is refused.
+
 Chromium asks for no login for what stands on a page of another website; such a part shows the refusal it got.
 """
 
@@ -21,10 +24,14 @@ from urllib.parse import urlsplit
 from playwright.async_api import CDPSession, Error, Request, Response
 
 from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.watch.shedding import Shedding
 from gui.schema.ask import NO, AskAnswer
 
 _REALM = re.compile(r'realm="((?:[^"\\]|\\.){0,200})', re.IGNORECASE)
 _SCHEMES = ("basic", "digest", "ntlm", "negotiate")
+FLOOD = 250
+"""Requests within one second from which on they are not held up."""
+
 _PATTERNS = tuple({"resourceType": kind} for kind in ("Document", "XHR", "Fetch"))
 
 
@@ -77,6 +84,7 @@ class Logins:
         self._find = find
         self._ask = ask
         self._session: CDPSession | None = None
+        self._holding: Shedding | None = None
         self._parts: list[WaitingPart] = []
         self._given: set[str] = set()
         self._loading: tuple[str, AskAnswer] | None = None
@@ -87,11 +95,19 @@ class Logins:
         self._session = session
         if session is not None:
             session.on("Fetch.authRequired", self._on_auth)
-            session.on("Fetch.requestPaused", lambda event: self._start(self._go_on(str(event["requestId"]))))
-            await self._send("Fetch.enable", {"handleAuthRequests": True, "patterns": list(_PATTERNS)})
+            self._holding = Shedding(
+                session,
+                {"Fetch.requestPaused": lambda event: self._start(self._go_on(str(event["requestId"])))},
+                most=FLOOD,
+                on_shed=lambda _: self._start(self._send("Fetch.disable", {})),
+                on_resume=lambda: self._start(self._hold()),
+            )
+            await self._hold()
 
     async def close(self) -> None:
         """Listen no more; what waits is left to the browser."""
+        if self._holding is not None:
+            self._holding.close()
         await self._send("Fetch.disable", {})
         await asyncio.gather(*self._running)
 
@@ -156,6 +172,9 @@ class Logins:
             return NO
         self._given.add(key)
         return self._loading[1]
+
+    async def _hold(self) -> None:
+        await self._send("Fetch.enable", {"handleAuthRequests": True, "patterns": list(_PATTERNS)})
 
     async def _go_on(self, key: str) -> None:
         await self._send("Fetch.continueRequest", {"requestId": key})

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from playwright.async_api import BrowserContext, Page
+from playwright.async_api import BrowserContext, CDPSession, Page
 
 WINDOW_S = 1.0
 """Seconds within which events are counted, and the first pause."""
@@ -15,13 +15,14 @@ LONGEST_S = 8.0
 
 
 class Shedding:
-    """Subscribes to events of a page or context, and unsubscribes from all of them while they flood.
+    """Subscribes to events of a page, context or DevTools session, and unsubscribes from all of them while they flood.
 
     Args:
-        source: The page or context.
+        source: The page, context or DevTools session.
         listeners: What hears each event.
         most: Events within `WINDOW_S` from which on they count as a flood.
         on_shed: Called when a pause begins, with its seconds.
+        on_resume: Called when it is over.
 
     Attributes:
         heard: How many events were heard.
@@ -29,16 +30,18 @@ class Shedding:
 
     def __init__(
         self,
-        source: Page | BrowserContext,
+        source: Page | BrowserContext | CDPSession,
         listeners: Mapping[str, Callable[[Any], None]],
         *,
         most: int,
         on_shed: Callable[[float], None],
+        on_resume: Callable[[], None] | None = None,
     ) -> None:
         self._source: Any = source  # Playwright types each event separately
         self._listeners = {event: self._counted(listener) for event, listener in listeners.items()}
         self._most = most
         self._on_shed = on_shed
+        self._on_resume = on_resume
         self.heard = 0
         self._window = (0.0, 0)
         self._pause_s = WINDOW_S
@@ -85,6 +88,8 @@ class Shedding:
         self._window = (0.0, 0)
         if not (isinstance(self._source, Page) and self._source.is_closed()):
             self._subscribe()
+            if self._on_resume is not None:
+                self._on_resume()
 
     def _subscribe(self) -> None:
         for event, listener in self._listeners.items():

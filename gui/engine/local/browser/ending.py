@@ -1,0 +1,46 @@
+"""End a browser that was started here, whether or not it, or the driver before it, still answers."""
+
+import asyncio
+import contextlib
+import os
+import signal
+
+from playwright.async_api import Browser
+
+from gui.engine.local.loose import let_end
+
+GENTLY_S = 1.0
+"""Seconds that a browser gets to end by itself before its process is killed."""
+
+GONE_S = 0.6
+"""Seconds for the driver to notice that it is gone, and to remove its profile."""
+
+PATIENTLY_S = 10.0
+"""Seconds that a browser gets whose process is not known."""
+
+
+async def end_browser(browser: Browser, process: int | None) -> None:
+    """Close a browser within about two seconds; also if this is cancelled. Never raises anything else.
+
+    Args:
+        browser: The browser, which belongs to nobody else.
+        process: Its process id; None if that is not known, and the browser can only be asked.
+    """
+    closing = asyncio.ensure_future(browser.close())
+    let_end(closing)
+    try:
+        await asyncio.wait([closing], timeout=PATIENTLY_S if process is None else GENTLY_S)
+        if not closing.done() and process is not None:
+            kill(process)
+            await asyncio.wait([closing], timeout=GONE_S)
+    finally:
+        if not closing.done():
+            kill(process)
+            closing.cancel()
+
+
+def kill(process: int | None) -> None:
+    """End a process that was started from here at once; its helpers end with it."""
+    if process is not None:
+        with contextlib.suppress(OSError):  # it has ended
+            os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))

@@ -1,0 +1,94 @@
+"""A browser or driver that answers nothing holds up neither closing, nor quitting, nor other sessions."""
+
+import asyncio
+import os
+import signal
+import tempfile
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from gui.engine.local.browser import playwright_host
+from gui.engine.manager import SessionManager
+from gui.engine.session import StepSession
+from gui.schema.session import StartOptions
+from tests.helpers.processes import browser_processes, driver_processes, main_processes, until
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+CLOSED_S = 6.0
+"""Seconds for what takes two where nothing else runs."""
+
+
+def browsers() -> set[int]:
+    return main_processes(browser_processes(os.getpid()))
+
+
+def folders() -> set[Path]:
+    return set(Path(tempfile.gettempdir()).glob(f"stepdeck-browsers-{os.getpid()}-*"))
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def manager() -> AsyncIterator[SessionManager]:
+    """One with a driver of its own; nothing of it may be left at the end."""
+    before, drivers, kept = browsers(), driver_processes(), folders()
+    manager = SessionManager()
+    yield manager
+    await manager.close()
+    assert await until(lambda: browsers() <= before)
+    assert await until(lambda: driver_processes() <= drivers)
+    assert folders() <= kept
+
+
+async def opened(manager: SessionManager) -> tuple[StepSession, int]:
+    """A session, and the process of its browser."""
+    before = browsers()
+    session = await manager.open(StartOptions(), attended=True)
+    (process,) = browsers() - before
+    return session, process
+
+
+async def test_a_browser_that_does_not_answer_is_ended_with_its_session(manager: SessionManager) -> None:
+    session, process = await opened(manager)
+    os.kill(process, signal.SIGSTOP)
+    began = time.monotonic()
+    await session.stop()
+    assert time.monotonic() - began < CLOSED_S
+    assert process not in browsers()
+
+
+async def test_a_driver_that_does_not_answer_keeps_no_browser_alive_and_no_session_waiting(
+    manager: SessionManager, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(playwright_host, "BEHIND_S", 0.3)
+    before = driver_processes()
+    session, process = await opened(manager)
+    (driver,) = driver_processes() - before
+    os.kill(driver, signal.SIGSTOP)
+    other = await asyncio.wait_for(manager.open(StartOptions()), 20)
+    assert (await other.observe()).metadata.url == "about:blank"
+    began = time.monotonic()
+    await session.stop()
+    assert time.monotonic() - began < CLOSED_S
+    assert process not in browsers()
+    began = time.monotonic()
+    await manager.close()
+    assert time.monotonic() - began < 2 * CLOSED_S
+    assert not driver_processes() - before
+
+
+@pytest.mark.parametrize("after_s", [0.0, 0.15])
+async def test_a_start_that_is_given_up_leaves_no_browser(manager: SessionManager, after_s: float) -> None:
+    before = browsers()
+    await (await manager.open(StartOptions())).stop()
+    assert await until(lambda: browsers() <= before)
+    opening = asyncio.ensure_future(manager.open(StartOptions()))
+    assert await until(lambda: bool(browsers() - before))
+    await asyncio.sleep(after_s)
+    opening.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await opening
+    assert await until(lambda: browsers() <= before, 10)
