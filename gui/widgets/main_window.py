@@ -1,4 +1,4 @@
-"""The main window: panels between dividers, messages above, status below. It has no logic of its own."""
+"""The main window: panels between dividers, messages above the page, status below. It has no logic of its own."""
 
 from functools import partial
 
@@ -61,6 +61,12 @@ class MainWindow(QMainWindow):
         self.middle.addWidget(self.wall)
         self.moment = MomentView()
         self.middle.addWidget(self.moment)
+        column = QWidget()  # messages push down only the page: a click in the panels beside it never misses
+        above = QVBoxLayout(column)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(0)
+        above.addWidget(self.messages)
+        above.addWidget(self.middle, 1)
         self.action_panel = ActionPanel()
         self.steps_model = StepsModel(self)
         self.steps = StepsView(self.steps_model)
@@ -68,7 +74,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.panels = Panels(
             sessions=self.sessions,
-            middle=self.middle,
+            middle=column,
             actions=self.action_panel,
             inspector=self.inspector,
             bar=self.inspector.bar,
@@ -80,7 +86,6 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(self.address_bar)
         layout.addWidget(line())
-        layout.addWidget(self.messages)
         layout.addWidget(self.panels, 1)
         layout.addWidget(line())
         layout.addWidget(self.status)

@@ -1,19 +1,23 @@
-"""The area above the content where messages appear and push the content down."""
+"""The area above the page where messages appear and push the page down."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.schema.errors import StepdeckError
+from gui.widgets.common.fitted_column import FittedColumn
 from gui.widgets.common.theme import EDGE, GRID
 from gui.widgets.messages.card import Message, MessageCard, MessageKind
 
 _SHOWN = 3
 """The most messages at once, to leave room in a low window; older ones return as newer ones are closed."""
 _KEPT = 12
+_SHARE = 0.4
+"""The largest share of the column's height for messages: in a low window they scroll, and the page stays in sight."""
+_LEAST_PX = 120
 
 
-class MessageBar(QWidget):
+class MessageBar(FittedColumn):
     """Shows the newest messages, one per key, the newest at the top.
 
     Signals:
@@ -23,12 +27,10 @@ class MessageBar(QWidget):
     remedy_requested = Signal(object)  # Remedy
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_SHARE, _LEAST_PX, parent)
         self._cards: dict[str, MessageCard] = {}
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(EDGE, GRID, EDGE, GRID)
-        self._layout.setSpacing(GRID // 2)
-        self.hide()
+        self.column.setContentsMargins(EDGE, GRID, EDGE, GRID)
+        self.column.setSpacing(GRID // 2)
 
     def show_error(self, error: StepdeckError, key: str = "") -> None:
         """Show an error, replacing the message with the same key."""
@@ -47,7 +49,7 @@ class MessageBar(QWidget):
         card.remedy_requested.connect(self.remedy_requested)
         card.closed.connect(self._on_closed)
         self._cards[key] = card
-        self._layout.insertWidget(0, card)
+        self.column.insertWidget(0, card)
         self._show_newest()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.sentence))
 
@@ -63,7 +65,7 @@ class MessageBar(QWidget):
     def _drop(self, key: str) -> None:
         card = self._cards.pop(key, None)
         if card is not None:
-            self._layout.removeWidget(card)
+            self.column.removeWidget(card)
             card.hide()
             card.deleteLater()
 
@@ -72,6 +74,8 @@ class MessageBar(QWidget):
         for card in self._cards.values():
             card.setVisible(card in shown)
         self.setVisible(bool(shown))
+        self.verticalScrollBar().setValue(0)
+        self.updateGeometry()
 
     def _on_closed(self) -> None:
         sender = self.sender()

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.schema.errors import SessionEndedError
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.main_window import MainWindow
 from gui.widgets.page.area import MODES
@@ -102,3 +103,24 @@ def test_the_window_of_the_picture_is_remembered_and_goes_along(
     assert other.area.picture_window.isVisible()
     assert (other.area.picture_window.width(), other.area.picture_window.height()) == (500, 444)
     assert not window.area.picture_window.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (1440, 900)])
+def test_messages_push_down_nothing_but_the_page(window: MainWindow, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    beside = (window.sessions, window.action_panel, window.inspector.bar, window.steps, window.status)
+    _lay_out()
+    before = [(panel.mapTo(window, panel.rect().topLeft()), panel.size()) for panel in beside]
+    for key in "abc":
+        ended = SessionEndedError("This session has ended: its browser was closed by something else. " * 2)
+        window.messages.show_error(ended, key)
+        _lay_out()
+        assert [(panel.mapTo(window, panel.rect().topLeft()), panel.size()) for panel in beside] == before
+    newest = window.messages.shown()[0]
+    assert newest.mapTo(window, newest.rect().topLeft()).y() < window.middle.mapTo(window, QPoint()).y()
+    assert window.middle.height() > window.messages.height()
+
+
+def _lay_out() -> None:
+    for _ in range(5):
+        QApplication.processEvents()

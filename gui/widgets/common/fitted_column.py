@@ -1,0 +1,69 @@
+"""A column that is as high as what is in it, up to a share of its panel; then it scrolls."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+
+class FittedColumn(QScrollArea):
+    """Shows widgets below each other, in its layout `column`.
+
+    Args:
+        share: The largest share of the parent's height; the rest of the panel keeps the rest.
+        least: The height in pixels that it may always have.
+
+    Signals:
+        fitted: What is in it wants another height.
+    """
+
+    fitted = Signal()
+
+    def __init__(self, share: float, least: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._share = share
+        self._least = least
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("look", "inside")
+        self.column = QVBoxLayout()
+        inside = QWidget()
+        inside.setLayout(self.column)
+        inside.installEventFilter(self)
+        self.setWidget(inside)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+        self.hide()
+
+    def sizeHint(self) -> QSize:
+        """The height of what is in it, up to a share of the panel."""
+        wanted = self.column.heightForWidth(self.viewport().width())
+        if wanted < 0:
+            wanted = self.column.sizeHint().height()
+        panel = self.parentWidget()
+        most = max(self._least, round(panel.height() * self._share)) if panel is not None else wanted
+        return QSize(240, min(wanted, most))
+
+    def minimumSizeHint(self) -> QSize:
+        """The minimum equals the wanted size: what is below can scroll instead."""
+        return QSize(120, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Adapt to the new width, at which words wrap differently."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the height of what is in it, such as details that are unfolded."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def _on_range_changed(self, _lowest: int, highest: int) -> None:
+        """Show a line if something continues below it."""
+        if bool(self.property("cut")) != (highest > 0):
+            self.setProperty("cut", highest > 0)
+            self.style().unpolish(self)
+            self.style().polish(self)
