@@ -227,6 +227,11 @@ class SessionController(QObject):
         if removed is not None and removed.info.session_id not in {info.session_id for info in self._manager.list()}:
             removed.forget()  # else the same session of a server was taken over again
 
+    @property
+    def can_undo_remove(self) -> bool:
+        """Whether the session that was removed last can be brought back."""
+        return self._removed is not None
+
     def undo_remove(self) -> None:
         """Bring the last removed session back."""
         if self._removed is not None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.forms.checking import Checker, limits
@@ -13,6 +14,7 @@ from gui.forms.field import FieldSpec
 
 _BESIDE_PX = 104
 """The width of the labels beside editors, in pixels; longer ones wrap."""
+_LEAST_BESIDE_PX = 72
 _BESIDE_CHARS = 26
 """The most characters of a label beside its editor; longer ones stand above it."""
 _TICK_CHARS = 14
@@ -55,6 +57,7 @@ class Form(QWidget):
         super().__init__(parent)
         self.specs = tuple(specs)
         self.editors: dict[str, Editor] = {}
+        self._beside: list[QLabel] = []
         if beside:
             self._build_beside(headings or {})
         else:
@@ -103,11 +106,20 @@ class Form(QWidget):
                     row += 1
                 else:
                     made.setFixedWidth(_BESIDE_PX)
+                    self._beside.append(made)
                     made.setContentsMargins(0, 6, 0, 0)
                     made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
                     grid.addWidget(made, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(editor, row, 0 if above else 1, 1, 2 if above else 1)
             self._add(spec, editor)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give labels beside editors less room in a narrow panel, so that editors keep some."""
+        super().resizeEvent(event)
+        width = min(_BESIDE_PX, max(_LEAST_BESIDE_PX, event.size().width() - _BESIDE_PX))
+        for made in self._beside:
+            if made.width() != width:
+                made.setFixedWidth(width)
 
     def _add(self, spec: FieldSpec, editor: Editor) -> None:
         editor.changed.connect(self._on_changed)

@@ -1,5 +1,6 @@
 """The action list as an item model: group headers and actions in one flat list of rows."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -18,6 +19,9 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 """The row itself: a `GroupRow` or an `Action`."""
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
 """The action's id; for a header, its key."""
+
+_OFTEN = 4
+"""A reason that keeps this many actions from being used is said once, above the list."""
 
 _BROWSER_ORDER = (
     *(Special.BACK, Special.FORWARD, Special.RELOAD, Special.GO_TO, Special.OPEN_TAB, Special.SWITCH_TAB),
@@ -81,6 +85,7 @@ class ActionListModel(QAbstractListModel):
         self._page: tuple[Action, ...] = ()
         self._browser: tuple[Action, ...] = ()
         self._by_id: dict[str, Action] = {}
+        self.said_once = ""
         self._group_of: dict[str, str] = {}
         self._rows: list[Row] = []
         self._row_of: dict[str, int] = {}
@@ -103,13 +108,19 @@ class ActionListModel(QAbstractListModel):
         form: str = "",
         fields: tuple[str, ...] = (),
     ) -> None:
-        """Show these actions; grouping, filter and closed groups stay. For form and fields see `set_form`."""
+        """Show these actions; grouping, filter and closed groups stay. For form and fields see `set_form`.
+
+        `said_once` is then what keeps many of them from being used, such as a dialog; empty if nothing does.
+        """
         self._form = FormRow(form, fields) if fields else None
         self._page = tuple(actions)
         self._browser = tuple(browser_actions)
         # If a server gives an id twice, the page's action wins, as in `Observation.action`.
         self._by_id = {action.id: action for action in (*self._browser, *self._page)}
         self._matcher = None
+        blocked = Counter(action.reason_text for action in self._page if action.reason == "blocked")
+        said, times = next(iter(blocked.most_common(1)), ("", 0))
+        self.said_once = said if times >= _OFTEN else ""
         self._rebuild()
         self._prepare.start()
 

@@ -25,6 +25,7 @@ class Situation:
         no_control: The reason why the user cannot take control; empty if she can, or has it already.
         past: Whether a step is shown as it was, in place of the page.
         steps: The number of steps of the current session.
+        removed: Whether a session was removed that can be brought back.
     """
 
     sessions: int = 0
@@ -39,6 +40,7 @@ class Situation:
     no_control: str = ""
     past: bool = False
     steps: int = 0
+    removed: bool = False
 
 
 Need = Callable[[Situation], str]
@@ -115,6 +117,10 @@ def _ended(situation: Situation) -> str:
 
 def _any_session(situation: Situation) -> str:
     return "" if situation.sessions else translated("There is no session yet")
+
+
+def _removed(situation: Situation) -> str:
+    return "" if situation.removed else translated("No session was removed since the start")
 
 
 def _other_session(situation: Situation) -> str:
@@ -310,6 +316,10 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("session.open_file", _SESSIONS, _text("Open a saved session…")),
     Command("session.reopen", _SESSIONS, _text("Reopen the session at its page"), needs=(_session, _ended)),
+    Command(
+        *("session.bring_back", _SESSIONS, _text("Bring back the session removed last"), ("Ctrl+Shift+T",)),
+        needs=(_removed,),
+    ),
     Command(
         *("session.remove", _SESSIONS, _text("Remove the ended session from the list"), ("Del",)),
         needs=(_session, _ended),

@@ -50,15 +50,29 @@ class PhotoWiring(Wiring):
             return
         self._window.messages.clear(_ABOUT)
         self._window.status.set_status(self.tr("Taking a picture…"))
-        self._photos.take(session, wanted, partial(self._on_taken, use))
+        self._photos.take(session, wanted, partial(self._on_taken, use, wanted))
 
     def _on_taken(
-        self, use: Callable[[QImage, Observation], None], image: QImage, picture: Picture, seen: Observation
+        self,
+        use: Callable[[QImage, Observation], None],
+        part: Part,
+        image: QImage,
+        picture: Picture,
+        seen: Observation,
     ) -> None:
+        self._say_if_cut(part, picture, seen)
         if self._window.commands["picture.with_outlines"].isChecked():
             image = outlined(image, picture, seen.actions, self._window.area.picture.canvas.font())
         self._window.status.set_status(self.tr("Ready."))
         use(image, seen)
+
+    def _say_if_cut(self, part: Part, picture: Picture, seen: Observation) -> None:
+        view = seen.metadata.viewport
+        wanted = 0 if part == "view" else view.total_height if part == "page" else round(part.height)
+        if wanted > picture.height_css_px + 1:
+            words = self.tr("The picture ends after {shown} of {all} pixels: the browser draws no longer ones.")
+            shown, whole = f"{picture.height_css_px:,}", f"{wanted:,}"
+            self._window.messages.show_text(words.format(shown=shown, all=whole), "warning", _ABOUT)
 
     def _copy(self, image: QImage, _seen: Observation) -> None:
         QGuiApplication.clipboard().setImage(image)

@@ -137,6 +137,7 @@ class WindowWiring(Wiring):
             ("session.before", self._on_session_before),
             ("session.close", self._on_close),
             ("session.reopen", self._on_reopen),
+            ("session.bring_back", controller.undo_remove),
             ("session.remove", self._on_remove),
         ):
             self._window.commands.on(command_id, do)

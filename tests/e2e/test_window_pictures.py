@@ -12,6 +12,7 @@ from gui.demo.user import DemoUser
 from gui.engine.veil import COLOUR
 from gui.widgets.picture.overlap_menu import ActionMenu
 from tests.helpers.page_server import PageServer
+from tests.helpers.visitor import words_of
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
@@ -29,7 +30,24 @@ def site() -> Iterator[PageServer]:
         server.page("/", f"<title>A/B: tall</title>{TALL}")
         card = "<input autocomplete=cc-number style='top: 200px' value='4111 1111 1111 1111'>"
         server.page("/secret", f"<title>Secret</title>{TALL}{card}")
+        server.page("/endless", "<title>Endless</title><div style='height: 20000px'>long</div>")
         yield server
+
+
+def test_a_page_that_is_too_long_for_a_picture_is_said_to_be(play: Play, site: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(f"{site.address}/endless")
+        clipboard = QApplication.clipboard()
+        clipboard.clear()
+        stepdeck.window.commands.run("picture.copy_page")
+        await user.until(lambda: not clipboard.image().isNull(), "the picture")
+        assert clipboard.image().height() == 16_000
+        said = "".join(map(words_of, stepdeck.window.messages.shown()))
+        assert "ends after 16,000 of 20,0" in said
+        stepdeck.window.commands.run("picture.copy")
+        await user.until(lambda: not stepdeck.window.messages.shown(), "the words to go")
+
+    play(story)
 
 
 def colour(image: QImage, x: int, y: int) -> tuple[int, int, int]:

@@ -123,7 +123,7 @@ def test_the_person_stops_a_program(play: Play, site: PageServer) -> None:
             await user.until(lambda: len(records(stepdeck)) == 2 and user.session.busy, "its step")
             after = asyncio.ensure_future(client.post(f"{path}/step", json={"action_id": find_id(user, "Buy")}))
             await user.until(bar.stop.isVisible, "the button to stop it")
-            assert "python-httpx" in stepdeck.window.action_panel._busy_label.text()
+            assert "python-httpx" in stepdeck.window.action_panel.above.busy_words.text()
             await user.click(bar.stop)
             stopped, following = await waits, await after
         assert (stopped.status_code, stopped.json()["message"]) == (409, "Stopped.")

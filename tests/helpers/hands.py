@@ -39,7 +39,7 @@ class Hands:
     async def click(self, widget: QWidget, place: QPoint | None = None) -> None:
         """Click what can be seen of a widget; fails if something else lies there."""
         await asyncio.sleep(_LAID_OUT_S)
-        place = place or widget.rect().center()
+        place = place if place is not None else widget.rect().center()
         window = widget.window()
         there = window.childAt(widget.mapTo(window, place))
         assert there is not None, "nobody can click there"
@@ -47,7 +47,15 @@ class Hands:
         handle = window.windowHandle()
         assert handle is not None
         self._note(f"click {widget.accessibleName() or type(widget).__name__}")
-        QTest.mouseClick(handle, _LEFT, Qt.KeyboardModifier.NoModifier, widget.mapTo(window, place))
+        # Qt handles events while it clicks: no task of ours may be running then.
+        clicked = asyncio.Event()
+
+        def click() -> None:
+            QTest.mouseClick(handle, _LEFT, Qt.KeyboardModifier.NoModifier, widget.mapTo(window, place))
+            clicked.set()
+
+        asyncio.get_running_loop().call_soon(click)
+        await clicked.wait()
 
     async def click_row(self, name: str, *, kind: str = "", verb: str = "") -> None:
         """Click an action in the list, which has to be in sight."""

@@ -56,6 +56,11 @@ _MOST_SELECTED = 60
 """The most characters of selected text in a fact; the call has all of it."""
 
 
+def _counted_from_1(tab: str) -> str:
+    """The number of a tab as people count."""
+    return str(int(tab) + 1) if tab.isascii() and tab.isdigit() else tab
+
+
 def deed_of(action: Action, call: ActionCall) -> Fact:
     """What was done, and to what: "Typed into E-mail"."""
     value = (call.value or "").strip()
@@ -67,7 +72,7 @@ def deed_of(action: Action, call: ActionCall) -> Fact:
         case Special.OPEN_TAB:
             return fact(Code.DID_OPEN_TAB, url=value)
         case Special.SWITCH_TAB:
-            return fact(Code.DID_SWITCH_TAB, tab=value)
+            return fact(Code.DID_SWITCH_TAB, tab=_counted_from_1(value))
         case Special.PRESS:
             return fact(Code.DID_PRESS, keys=value)
         case Special.WAIT:

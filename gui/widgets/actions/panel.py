@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pydantic import SecretStr
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
 
 from gui.models.actions import ActionListModel, Grouping
 from gui.schema.action import Action, ActionCall
@@ -16,23 +15,22 @@ from gui.schema.fact import said
 from gui.schema.page import Observation
 from gui.schema.special import Special
 from gui.schema.words import host_of
+from gui.widgets.actions.above import AboveList
 from gui.widgets.actions.empty import EmptyActions
 from gui.widgets.actions.filter_bar import ActionHead
+from gui.widgets.actions.finding import Finding
 from gui.widgets.actions.form import ActionForm
 from gui.widgets.actions.form_slot import FormSlot
+from gui.widgets.actions.left import LeftSelections, session_of
 from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.memory import FindAgain
 from gui.widgets.actions.whole import Whole, whole_of
 from gui.widgets.actions.whole_form import WholeForm
-from gui.widgets.cards.download_stack import DownloadStack
 from gui.widgets.common.busy_clock import BusyClock
-from gui.widgets.common.parts import button, label
-from gui.widgets.common.theme import EDGE, GRID
 from gui.widgets.messages.error_card import ErrorCard
 
 _WAIT_MS = "2000"
 _NUMBERS = re.compile(r"\d+")
-_MOST_LEFT = 20
 _ENDED_OPACITY = 0.55
 
 
@@ -81,7 +79,7 @@ class ActionPanel(QWidget):
         self._ran_by_id = False
         self._was: Action | None = None  # the selected action before this reading, if it means something else now
         self._had_become: Action | None = None  # what it was before the page changed it by itself
-        self._left: dict[str, tuple[Observation, str]] = {}  # by session: the reading and selection it was left with
+        self._left = LeftSelections()
         self.model = ActionListModel(self)
         self.list = ActionListView(self.model)  # Tab reaches it after the widgets above it
         self._slot = FormSlot(self.list, self)
@@ -104,7 +102,7 @@ class ActionPanel(QWidget):
         self._slot.secrets_wanted.connect(self.secrets_wanted)
         self._slot.secret_picked.connect(self._on_secret_picked)
         self._slot.secret_forgotten.connect(self.secret_forgotten)
-        self._show_state()
+        self._finding.show_page(self._observation)
 
     # Called from outside
 
@@ -137,13 +135,13 @@ class ActionPanel(QWidget):
         was = self.form.action if self.form is not None else None
         selected = self.list.selected_id()
         again = self._selected_in(before, observation, selected)
-        went_on = moved_on and _session_of(before) == _session_of(observation)
+        went_on = moved_on and session_of(before) == session_of(observation)
         if moved_on and before is not None:
             self.model.note_left(for_good=_site_of(before) != _site_of(observation))
         if went_on and self.form is not None and self.form.form is None:
             again = ""  # what led here was done: a second Enter does not do it once more
         whole, held = self._whole_in(observation, again), self.whole is not None and self.whole.holds_focus()
-        if again != selected or _session_of(before) != _session_of(observation):
+        if again != selected or session_of(before) != session_of(observation):
             self.list.clear_selected()  # typed values never go over to another session
         self.model.set_actions(actions, browser_actions, *((whole.name, whole.ids) if whole is not None else ("", ())))
         if again != self.list.selected_id():
@@ -154,10 +152,11 @@ class ActionPanel(QWidget):
             self.list.verticalScrollBar().setValue(0)
             if again:
                 self.list.reveal_selected()
+        self.above.say_once(self.model.said_once)
         self._slot.memory.set_url(observation.metadata.url if observation else "")
         self._renew_form()
         self._was = was if was is not None and self.form is not None and _means_other(was, self.form.action) else None
-        self._show_state()
+        self._finding.show_page(self._observation)
 
     def set_busy(self, busy: bool, words: str = "", *, counting: bool = False) -> None:
         """Set whether a step runs.
@@ -207,7 +206,7 @@ class ActionPanel(QWidget):
 
     def set_tips(self, run: str, stop: str) -> None:
         """Set the tooltips of the run and stop buttons."""
-        self._stop.setToolTip(stop)
+        self.above.stop.setToolTip(stop)
         self._slot.set_tips(run, stop)
 
     def hover_action(self, action_id: str) -> None:
@@ -252,7 +251,7 @@ class ActionPanel(QWidget):
             self._slot.show_error(card, error.field, error.why or error.what)
         else:
             self._error_elsewhere = card
-            self._above.addWidget(card)
+            self.above.add_card(card)
 
     def focus_form(self) -> None:
         """Put the focus into the field of the selected action, with the other fields of its form around it."""
@@ -279,13 +278,11 @@ class ActionPanel(QWidget):
 
     def _selected_in(self, before: Observation | None, now: Observation | None, selected: str) -> str:
         """What is to be selected in a reading: the same action, or what its session was left with."""
-        session, last = _session_of(now), _session_of(before)
+        session, last = session_of(now), session_of(before)
         if session != last:
             if before is not None and last:
-                self._left[last] = replace(before, picture=None, blocks=(), markdown="", data=None), selected
-                while len(self._left) > _MOST_LEFT:
-                    del self._left[next(iter(self._left))]
-            before, selected = self._left.pop(session, (None, ""))
+                self._left.leave(before, selected)
+            before, selected = self._left.come_back(session)
             if before is None:
                 return ""
         if selected and before and now:
@@ -323,33 +320,20 @@ class ActionPanel(QWidget):
         self._head = ActionHead(self)
         self._head.grouping_chosen.connect(self._on_grouping)
         self.filter = self._head.field
-        self.filter.textChanged.connect(self._on_filter)
-        self.filter.left.connect(self._go_to_list)
-        self.filter.opened.connect(self._open_first)
-        self.filter.escaped.connect(self._on_form_left)
-        self._busy_label = label("", "small", wrap=True, parent=self)
-        self._stop = button(self.tr("Stop"), parent=self)
-        self._stop.clicked.connect(self.stop_requested)
-        self._busy_bar = QWidget(self)
-        bar = QHBoxLayout(self._busy_bar)
-        bar.setContentsMargins(EDGE, 0, EDGE, GRID)
-        bar.addWidget(self._busy_label, 1)
-        bar.addWidget(self._stop)
-        self._busy_bar.hide()
-        self.files = DownloadStack(self)
-        self._above = QVBoxLayout()
-        self._above.setContentsMargins(EDGE, 0, EDGE, 0)
+        self.above = AboveList(self)
+        self.above.stop_requested.connect(self.stop_requested)
+        self.files = self.above.files
         self._empty = EmptyActions(self.model, self)
         self._empty.refresh_requested.connect(self.refresh_requested)
         self._empty.wait_requested.connect(self._on_wait)
-        self._empty.filter_requested.connect(self._on_filter_suggested)
+        self._finding = Finding(self._head, self.list, self.model, self._empty, self)
+        self._finding.filtered.connect(self._say_busy)
+        self._finding.escaped.connect(self._on_form_left)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
-        column.addWidget(self.files)
-        column.addWidget(self._busy_bar)
-        column.addLayout(self._above)
+        column.addWidget(self.above)
         column.addWidget(self._empty)
         column.addWidget(self.list, 1)
         column.addStretch(0)
@@ -571,8 +555,7 @@ class ActionPanel(QWidget):
         if form is not None:
             form.show_stop(waiting and here)
             form.say(words if waiting and here else "")
-        self._busy_label.setText(words)
-        self._busy_bar.setVisible(waiting and bool(self._running) and not here)
+        self.above.say_busy(words, shown=waiting and bool(self._running) and not here)
 
     def clear_errors(self) -> None:
         """Take away what was said about a step that could not be done."""
@@ -583,52 +566,7 @@ class ActionPanel(QWidget):
                 card.deleteLater()
         self._error = self._error_elsewhere = None
 
-    # Filter and empty states
-
-    def _on_filter(self, text: str) -> None:
-        self.model.set_filter(text)
-        exact = self.model.exact_id()
-        if exact:
-            self.list.select(exact)
-        elif not text:
-            self.model.reveal(self.list.selected_id())  # its group may be folded
-            self.list.reveal_selected()
-        else:
-            self.list.verticalScrollBar().setValue(0)
-        self._say_busy()
-        self._show_state()
-
-    def _go_to_list(self) -> None:
-        self.list.setFocus()
-        if not self.list.currentIndex().isValid():
-            self._select_first()
-
-    def _select_first(self) -> str:
-        for row in self.model.rows():
-            action = self.model.action(row.id)
-            if action is not None:
-                self.list.select(action.id)
-                return action.id
-        return ""
-
-    def _open_first(self) -> None:
-        """Select the best match; a second Enter, then in the list, opens it."""
-        if self.model.filter_text() and self._select_first():
-            self.list.setFocus()
-
-    def _show_state(self) -> None:
-        self._empty.update_for(self._observation)
-        self.list.setVisible(bool(self.model.rows()))
-        total = self.model.total()
-        if self.model.filter_text():
-            count = self.tr("{} found").format(self.model.shown())
-        else:
-            count = str(total) if self._observation is not None else ""
-        self._head.set_count(count)
-
-    def _on_filter_suggested(self, text: str) -> None:
-        self.filter.setText(text)
-        self.filter.setFocus()
+    # Waiting and grouping
 
     def _on_wait(self) -> None:
         if not self._busy and self.model.action(Special.WAIT) is not None:
@@ -640,10 +578,6 @@ class ActionPanel(QWidget):
         self.model.set_grouping(grouping)
         self.list.reveal_selected()
         self.grouping_changed.emit(grouping)
-
-
-def _session_of(observation: Observation | None) -> str:
-    return observation.session.session_id if observation is not None else ""
 
 
 def _site_of(observation: Observation | None) -> str:

@@ -51,12 +51,14 @@ class RowPainter:
     Attributes:
         ids_always: Whether all rows show their id, or only those that are selected or pointed at; others then show the
             letter of their kind.
+        said_once: A reason that stands above the list, and is not repeated on each row.
     """
 
     def __init__(
         self, font: QFont, palette: QPalette, show_words: str, help_words: Callable[[Action], str] = lambda _: ""
     ) -> None:
         self.ids_always = True
+        self.said_once = ""
         self._palette = palette
         self._colours = tokens(palette)
         self._show_words = show_words
@@ -95,7 +97,7 @@ class RowPainter:
         if isinstance(row, GroupRow):
             return self.header_height
         apart = _APART_PX if row.id == Special.FINISH else 0
-        if not _has_reason(row):
+        if not self._has_reason(row):
             return self.row_height + apart
         return apart + self.row_height + self._line * self._reason_lines(row, width) + 2
 
@@ -165,7 +167,7 @@ class RowPainter:
             self._paint_icon(painter, "arrow-elbow-down-left", self._colours.muted, words)
         excluded = row.status == "excluded"
         self._paint_words(painter, row, words, self._colours.muted if excluded else self._colours.text)
-        if _has_reason(row):
+        if self._has_reason(row):
             right = show.left() - GRID if not show.isEmpty() else rect.right() - EDGE
             reason = QRect(words.left(), first.bottom() - 3, right - words.left(), rect.bottom() - first.bottom())
             self._paint_reason(painter, row.reason_text, reason)
@@ -237,12 +239,15 @@ class RowPainter:
         painter.drawPixmap(room.right() - 15, room.center().y() - 7, self._pixmaps[key])
         room.setRight(room.right() - 16 - GRID // 2)
 
+    def _has_reason(self, action: Action) -> bool:
+        return action.reason != "ready" and action.reason_text not in ("", self.said_once)
+
     def _words_left(self) -> int:
         return EDGE + self._chip_width + GRID
 
     def _word(self, row: Action) -> str:
         """The word on the button of a row; empty for a row without one."""
-        if not _has_reason(row):
+        if not self._has_reason(row):
             return ""
         return self._help_words(row) or (self._show_words if can_be_shown(row) else "")
 
@@ -283,10 +288,6 @@ def can_be_shown(action: Action) -> bool:
     if box is None or action.kind == "S" or action.reason == "outside":
         return False
     return box.x + box.width > 0 and box.y + box.height > 0
-
-
-def _has_reason(action: Action) -> bool:
-    return action.reason != "ready" and bool(action.reason_text)
 
 
 def accepts_enter(action: Action) -> bool:

@@ -321,6 +321,7 @@ class ActionStack(QAbstractItemView):
         self._rows = self._model.rows()
         painter, width = self._painter, self.viewport().width()
         painter.set_longest_id(self._model.longest_id())
+        painter.said_once = self._model.said_once
         usual, measure = painter.row_height, painter.height
         top, tops = 0, [0]
         for row in self._rows:

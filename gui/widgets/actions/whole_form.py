@@ -61,7 +61,7 @@ class WholeForm(GapWidget):
         self._run_tip = ""
         self._room = 400
         self._sent: dict[str, str | None] = {}
-        self._title = label("", "heading", parent=self)
+        self._title = label("", "heading", wrap=True, parent=self)
         self.one = button(
             self.tr("Only this field"), "quiet", tip=self.tr("Show the form of this one action"), parent=self
         )
@@ -323,9 +323,11 @@ class WholeForm(GapWidget):
         self._line_up_buttons(width)
         rest = sum(
             part.sizeHint().height() + GRID // 2
-            for part in (self._title, self._sentence, self._buttons, self.rest)
+            for part in (self._sentence, self._buttons, self.rest)
             if part is not self.rest or not self.rest.isHidden()
         )
+        one = self.one.sizeHint()
+        rest += max(one.height(), self._title.heightForWidth(max(40, width - one.width()))) + GRID // 2
         self._scroll.setFixedHeight(max(_LEAST_PX, min(wanted, self._room - rest - 3 * GRID)))
 
     def _line_up_buttons(self, width: int) -> None:

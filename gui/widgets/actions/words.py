@@ -62,7 +62,7 @@ def specs_for(action: Action, page: Observation | None = None) -> tuple[FieldSpe
         return ()
     first = specs[0]
     if action.kind == "S":
-        first = _special_spec(action, first)
+        first = _special_spec(action, first, page)
     elif first.kind == "file":
         first = replace(first, required=True)
     elif first.kind == "text" and action.tag == "textarea":
@@ -88,15 +88,25 @@ def end_of_drag(place: str) -> str:
     return place.rpartition(_ID_MARK)[2]
 
 
-def _special_spec(action: Action, spec: FieldSpec) -> FieldSpec:
+def _tab_spec(spec: FieldSpec, label: str, page: Observation | None) -> FieldSpec:
+    """The tabs as a list, counted from 1 as in the inspector; the number that is sent counts from 0."""
+    if page is None or not page.metadata.tabs:
+        spec = replace(spec, label=label or tr("Number of the tab"), minimum="-1")
+        return replace(spec, help=spec.help or tr("Counted from 0; -1 is the last tab."))
+    tabs = page.metadata.tabs
+    names = tuple(f"{tab.tab_id + 1}  {' '.join((tab.title or tab.url).split())[:80]}" for tab in tabs)
+    ids = tuple(str(tab.tab_id) for tab in tabs)
+    return FieldSpec(spec.name, "choice", tr("Tab"), required=True, choices=ids, choice_labels=names)
+
+
+def _special_spec(action: Action, spec: FieldSpec, page: Observation | None) -> FieldSpec:
     param = action.params[0]
     label = param.label
     if action.id in (Special.GO_TO, Special.OPEN_TAB):
         placeholder = spec.placeholder or "example.org"
         return replace(spec, required=True, nullable=False, label=label or tr("Address"), placeholder=placeholder)
     if action.id == Special.SWITCH_TAB:
-        spec = replace(spec, required=True, nullable=False, label=label or tr("Number of the tab"), minimum="-1")
-        return replace(spec, help=spec.help or tr("Counted from 0; -1 is the last tab."))
+        return _tab_spec(replace(spec, required=True, nullable=False), label, page)
     if action.id == Special.PRESS:
         spec = replace(spec, required=True, nullable=False, label=label or tr("Key"), suggestions=_KEYS)
         return replace(spec, placeholder=spec.placeholder or "Control+A")
@@ -217,6 +227,8 @@ def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
 
 def _special_sentence(action: Action, value: str | None) -> str:
     shown = _short(value or "")
+    if action.id == Special.SWITCH_TAB and shown.isascii() and shown.isdigit():
+        shown = str(int(shown) + 1)  # as the list of tabs counts
     if action.id in (Special.SCROLL_UP, Special.SCROLL_DOWN):
         way = tr("up") if action.id == Special.SCROLL_UP else tr("down")
         if not value:

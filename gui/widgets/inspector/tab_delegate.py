@@ -53,7 +53,7 @@ class TabDelegate(QStyledItemDelegate):
             painter.drawEllipse(QRectF(rect.left() + GRID, rect.center().y() - 3.5, 8, 8))
         if selected or hovered:
             self._paint_cross(painter, close_rect(rect), QColor(colours.muted))
-        number = str(tab.tab_id)
+        number = str(tab.tab_id + 1)
         middle = Qt.AlignmentFlag.AlignVCenter
         numbered = QRect(rect.left(), rect.top(), rect.width() - _CLOSE_PX - 2, rect.height())
         painter.setPen(QColor(colours.muted))

@@ -143,7 +143,7 @@ class TabsPage(QWidget):
 
     def as_text(self) -> str:
         """Number, title and address of the listed tabs, one per line."""
-        return "\n".join(f"{tab.tab_id}\t{' '.join(tab.title.split())}\t{tab.url}" for tab in self.model.rows())
+        return "\n".join(f"{tab.tab_id + 1}\t{' '.join(tab.title.split())}\t{tab.url}" for tab in self.model.rows())
 
     def save_to(self, path: str) -> None:
         """Request writing the list to a file."""

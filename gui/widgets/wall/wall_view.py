@@ -16,6 +16,10 @@ NARROWEST_PX = 232
 """The least width of a tile with its gap, in pixels; a row has as many tiles as fit."""
 
 
+WIDEST_PX = 560
+"""The most width of a tile with its gap, in pixels: its picture is not much larger than it was taken."""
+
+
 class WallView(QWidget):
     """Shows the sessions of the model that the list also uses; requests pictures only of visible ones.
 
@@ -42,7 +46,7 @@ class WallView(QWidget):
         self.needs = label("", "warning")
         self.back = button(self.tr("Back to the page"), tip=self.tr("Back to the page (Esc)"))
         self.back.clicked.connect(self.left)
-        header = QHBoxLayout()
+        header = self._header = QHBoxLayout()
         header.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         header.setSpacing(GRID)
         header.addWidget(label(self.tr("All sessions"), "heading"))
@@ -78,6 +82,8 @@ class WallView(QWidget):
         self._look_soon.timeout.connect(self._look)
         for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.dataChanged):
             signal.connect(self._on_rows)
+        for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+            signal.connect(self._fit)
         self._show_counts()
 
     def set_current(self, session_id: str) -> None:
@@ -155,10 +161,21 @@ class WallView(QWidget):
     def _fit(self) -> None:
         # Always reserve room for the scroll bar, or tiles would jump when it appears.
         room = max(NARROWEST_PX, self.width() - 3 * GRID - self.view.verticalScrollBar().sizeHint().width())
-        tile = self.delegate.set_tile(room // max(1, room // NARROWEST_PX), self.font())
+        tile = self._tile_for(room)
         if self.view.gridSize() != tile:
             self.view.setGridSize(QSize(tile))
         self._look_soon.start()
+
+    def _tile_for(self, room: int) -> QSize:
+        """The largest tile with which all sessions are in sight at once; the least one if there are too many."""
+        most = max(1, room // NARROWEST_PX)
+        count = max(1, self.model.rowCount())
+        height = self.height() - self._header.sizeHint().height() - GRID  # the list itself may not be shown yet
+        for columns in range(max(1, -(-room // WIDEST_PX)), most):
+            tile = self.delegate.set_tile(room // columns, self.font())
+            if -(-count // columns) * tile.height() <= height:
+                return tile
+        return self.delegate.set_tile(room // most, self.font())
 
     def _rows_seen(self) -> list[SessionInfo]:
         return [row for row in self.model.rows() if row.session_id in self._seen]

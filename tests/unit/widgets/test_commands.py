@@ -86,6 +86,8 @@ def test_access_keys_of_a_menu_differ() -> None:
         ("page.back", Situation(session="active"), "Nothing to go back to"),
         ("page.back", Situation(session="active", earlier_page=True), ""),
         ("page.forward", Situation(session="active", earlier_page=True), "Nothing to go forward to"),
+        ("session.bring_back", Situation(sessions=1), "No session was removed since the start"),
+        ("session.bring_back", Situation(removed=True), ""),
         ("page.stop", Situation(session="active"), "No step is running"),
         ("page.stop", Situation(busy=True), ""),
         ("page.control", Situation(no_control="The page asks something."), "The page asks something."),

@@ -62,7 +62,7 @@ def test_what_the_browser_does() -> None:
         "Reloaded the page",
         "Scrolled down",
         "Scrolled up",
-        "Switched to tab 2",
+        "Switched to tab 3",
         "Waited 500 ms",
         "Went back",
         "Went forward",

@@ -1,11 +1,14 @@
 """The panel without actions, grouped, low, and with hostile words."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.schema.action import Action, ActionCall, Param
-from tests.unit.widgets.action_samples import many, observed
+from gui.schema.fact import said
+from tests.unit.widgets.action_samples import PAGE, many, observed
 from tests.unit.widgets.panel_driver import Panel, visible_texts
 
 LEFT = Qt.MouseButton.LeftButton
@@ -94,3 +97,16 @@ def test_hostile_words_do_no_harm(it: Panel) -> None:
     assert it.form.value() == bad
     it.panel.run_selected()
     assert it.calls == [ActionCall(action_id="I1", value=bad, enter=False)]
+
+
+def test_what_blocks_all_actions_is_said_once(it: Panel) -> None:
+    blocked = tuple(replace(one, reason="blocked", hindrance=said("Answer “Sure?” first.")) for one in PAGE)
+    it.panel.set_observation(observed(blocked))
+    assert it.panel.above.note.text() == "Answer “Sure?” first."
+    rows = it.panel.list
+    heights = {rows.visualRect(it.panel.model.index(it.panel.model.row_of(one.id))).height() for one in blocked}
+    it.panel.set_observation(observed((*PAGE[:-1], blocked[-1])))
+    assert it.panel.above.note.isHidden(), "one alone says it on its row"
+    last = rows.visualRect(it.panel.model.index(it.panel.model.row_of(blocked[-1].id))).height()
+    assert heights == {rows.visualRect(it.panel.model.index(it.panel.model.row_of(PAGE[0].id))).height()}
+    assert last > min(heights)

@@ -113,7 +113,7 @@ def test_many_tabs_have_a_filter(qtbot: QtBot, page: TabsPage) -> None:
     page.set_tabs(many, 5)
     assert page.filter.isVisible()
     qtbot.keyClicks(page.filter, "PEN /5")
-    assert page.as_text() == "5\tPen 5\thttps://shop.example/pen/5"
+    assert page.as_text() == "6\tPen 5\thttps://shop.example/pen/5"
     assert page.model.current_tab_id() == 5
     qtbot.mouseClick(page.copy, LEFT)
     assert QApplication.clipboard().text() == page.as_text()
@@ -123,7 +123,7 @@ def test_many_tabs_have_a_filter(qtbot: QtBot, page: TabsPage) -> None:
     assert page.model.rowCount() == 3, "what cannot be seen filters nothing"
     with qtbot.waitSignal(page.save_requested) as asked:
         page.save_to("tabs.txt")
-    assert asked.args[1].startswith("0\tCheckout\t")
+    assert asked.args[1].startswith("1\tCheckout\t")
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

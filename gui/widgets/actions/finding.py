@@ -1,0 +1,79 @@
+"""Finding actions: the filter with its count, what it leaves of the list, and what is said where nothing is left."""
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.models.actions import ActionListModel
+from gui.schema.page import Observation
+from gui.widgets.actions.empty import EmptyActions
+from gui.widgets.actions.filter_bar import ActionHead
+from gui.widgets.actions.list_view import ActionListView
+
+
+class Finding(QObject):
+    """Keeps filter, list and empty state in step.
+
+    Signals:
+        filtered: The filter has changed, and the list with it.
+        escaped: Escape in the filter.
+    """
+
+    filtered = Signal()
+    escaped = Signal()
+
+    def __init__(
+        self, head: ActionHead, actions: ActionListView, model: ActionListModel, empty: EmptyActions, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._head, self._list, self._model, self._empty = head, actions, model, empty
+        self._page: Observation | None = None
+        head.field.textChanged.connect(self._on_filter)
+        head.field.left.connect(self._go_to_list)
+        head.field.opened.connect(self._open_first)
+        head.field.escaped.connect(self.escaped)
+        empty.filter_requested.connect(self._on_suggested)
+
+    def show_page(self, observation: Observation | None) -> None:
+        """Show how many actions there are, or why there are none."""
+        self._page = observation
+        self._empty.update_for(observation)
+        self._list.setVisible(bool(self._model.rows()))
+        if self._model.filter_text():
+            count = self.tr("{} found").format(self._model.shown())
+        else:
+            count = str(self._model.total()) if observation is not None else ""
+        self._head.set_count(count)
+
+    def _on_filter(self, text: str) -> None:
+        self._model.set_filter(text)
+        exact = self._model.exact_id()
+        if exact:
+            self._list.select(exact)
+        elif not text:
+            self._model.reveal(self._list.selected_id())  # its group may be folded
+            self._list.reveal_selected()
+        else:
+            self._list.verticalScrollBar().setValue(0)
+        self.filtered.emit()
+        self.show_page(self._page)
+
+    def _go_to_list(self) -> None:
+        self._list.setFocus()
+        if not self._list.currentIndex().isValid():
+            self._select_first()
+
+    def _select_first(self) -> str:
+        for row in self._model.rows():
+            action = self._model.action(row.id)
+            if action is not None:
+                self._list.select(action.id)
+                return action.id
+        return ""
+
+    def _open_first(self) -> None:
+        """Select the best match; a second Enter, then in the list, opens it."""
+        if self._model.filter_text() and self._select_first():
+            self._list.setFocus()
+
+    def _on_suggested(self, text: str) -> None:
+        self._head.field.setText(text)
+        self._head.field.setFocus()
