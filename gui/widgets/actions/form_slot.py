@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gui.schema.action import Action
 from gui.schema.page import Observation
 from gui.widgets.actions.form import ActionForm
+from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.memory import ActionMemory
 from gui.widgets.actions.whole import Whole
@@ -76,6 +77,7 @@ class FormSlot(QObject):
         made.one_requested.connect(self.one_requested)
         made.field_entered.connect(self.field_entered)
         made.left.connect(self.left)
+        self._connect_keyring(made.keyring)
         drafts = {part.spec.name: self.memory.draft(page, part.actions[0]) for part in whole.parts}
         made.form.set_values({name: draft for name, draft in drafts.items() if draft is not None})
         made.set_blocked(blocked)
@@ -84,9 +86,15 @@ class FormSlot(QObject):
 
     def renew_whole(self, whole: Whole, page: Observation, blocked: str) -> None:
         """Let the whole form go on in a new reading."""
-        if self.whole is not None:
-            self.whole.renew(whole)
+        if self.whole is not None and self._page is not None:
+            before = self._page
+            self.keep_draft()  # of fields that have gone, until they come back
+            known = {self.memory.find_again(name, before, page) for name in self.whole.form.editors}
+            self.whole.renew(whole, lambda name: self.memory.find_again(name, before, page))
             self._page = page
+            came = {part.spec.name: part.actions[0] for part in whole.parts if part.spec.name not in known}
+            drafts = {name: self.memory.draft(page, action) for name, action in came.items()}
+            self.whole.form.set_values({name: draft for name, draft in drafts.items() if draft is not None})
             self.whole.set_blocked(blocked)
             self._order_tabs(self.whole)
 
@@ -107,14 +115,7 @@ class FormSlot(QObject):
         form.stop_requested.connect(self.stop_requested)
         form.help_requested.connect(self.help_requested)
         form.left.connect(self.left)
-        if form.keyring is not None:
-            form.keyring.wanted.connect(self.secrets_wanted)
-            form.keyring.picked.connect(self.secret_picked)
-            form.keyring.forget_requested.connect(self.secret_forgotten)
-            if self._has_keyring is None:
-                self.keyring_unknown.emit()
-            else:
-                form.keyring.set_there(self._has_keyring)
+        self._connect_keyring(form.keyring)
         self._page = page
         if form.press_enter is not None:
             form.press_enter.setChecked(self.memory.presses_enter)
@@ -165,13 +166,23 @@ class FormSlot(QObject):
     def set_keyring(self, there: bool) -> None:
         """Say whether there is a keyring."""
         self._has_keyring = there
-        if self.form is not None and self.form.keyring is not None:
-            self.form.keyring.set_there(there)
+        if self.shown is not None and self.shown.keyring is not None:
+            self.shown.keyring.set_there(there)
 
     def offer_secrets(self, site: str, names: Sequence[str]) -> None:
         """Show the names of what the keyring has for the site of the page."""
-        if self.form is not None and self.form.keyring is not None:
-            self.form.keyring.offer(site, names)
+        if self.shown is not None and self.shown.keyring is not None:
+            self.shown.keyring.offer(site, names)
+
+    def _connect_keyring(self, row: KeyringRow | None) -> None:
+        if row is not None:
+            row.wanted.connect(self.secrets_wanted)
+            row.picked.connect(self.secret_picked)
+            row.forget_requested.connect(self.secret_forgotten)
+            if self._has_keyring is None:
+                self.keyring_unknown.emit()
+            else:
+                row.set_there(self._has_keyring)
 
     def set_tips(self, run: str, stop: str) -> None:
         """Set the tooltips of the run and stop buttons."""

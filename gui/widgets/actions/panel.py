@@ -471,6 +471,9 @@ class ActionPanel(QWidget):
         self.step_requested.emit(call)
 
     def _on_secret_picked(self, name: str) -> None:
+        if self.whole is not None:
+            self.whole.take_secret(name)
+            return
         self._run(enter=False, secret=name)
 
     def _fill(self, whole: WholeForm, *, press: bool) -> None:
@@ -481,6 +484,9 @@ class ActionPanel(QWidget):
         if not calls:
             return
         self.clear_errors()
+        if whole.keyring is not None and whole.keyring.keep.isChecked():
+            for action_id, value in whole.typed_secrets().items():
+                self.secret_kept.emit(action_id, SecretStr(value))
         whole.note_sent()
         if whole.holds_focus():
             whole.focus_first()

@@ -1,5 +1,6 @@
 """All fields of a form as one: editors below each other, and one button that fills in what was changed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -15,11 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.forms.editors.text import TextEditor
 from gui.forms.field import FieldSpec
 from gui.forms.form import Form
 from gui.forms.icon_button import IconButton
 from gui.schema.action import Action, ActionCall
 from gui.widgets.actions.form import HOLD_MS
+from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.stack import GapWidget
 from gui.widgets.actions.whole import Whole
 from gui.widgets.common.parts import button, label, permit
@@ -45,6 +48,7 @@ class WholeForm(GapWidget):
         whole: The form as last seen.
         action: The action whose field had the focus last.
         form: The fields, by the id of the first action of each.
+        keyring: What the keyring offers for the secret fields; None if there are none.
         run: The button that Enter presses.
         fill: The button that only fills in; `press` also presses the form's own button, and is None if it has none.
     """
@@ -61,6 +65,7 @@ class WholeForm(GapWidget):
         self._run_tip = ""
         self._room = 400
         self._sent: dict[str, str | None] = {}
+        self._from_keyring: dict[str, str] = {}  # by the name of the field, the name of the secret
         self._title = label("", "heading", wrap=True, parent=self)
         self.one = button(
             self.tr("Only this field"), "quiet", tip=self.tr("Show the form of this one action"), parent=self
@@ -104,6 +109,10 @@ class WholeForm(GapWidget):
         column.setSpacing(GRID // 2)
         column.addLayout(top)
         column.addWidget(self._scroll, 1)
+        self.keyring: KeyringRow | None = None
+        if any(part.spec.secret for part in whole.parts):
+            self.keyring = KeyringRow(self)
+            column.addWidget(self.keyring)
         column.addWidget(self.rest)
         column.addWidget(self._sentence)
         column.addLayout(self._buttons)
@@ -129,7 +138,14 @@ class WholeForm(GapWidget):
         if not self.form.show_problems({name: words for name, words in wrong.items() if name in checked}):
             return None
         values = self.form.values()
-        made = [part.call(values[part.spec.name]) for part in self.whole.parts if part.spec.name in changed]
+        kept = self._from_keyring
+        made = [
+            ActionCall(action_id=part.actions[0].id, secret=kept[part.spec.name])
+            if part.spec.name in kept
+            else part.call(values[part.spec.name])
+            for part in self.whole.parts
+            if part.spec.name in changed
+        ]
         if press and self.whole.submit is not None:
             made.append(ActionCall(action_id=self.whole.submit.id))
         return tuple(made)
@@ -138,8 +154,29 @@ class WholeForm(GapWidget):
         """The names of the fields whose value is not what the page has."""
         values = self.form.values()
         return [
-            part.spec.name for part in self.whole.parts if (values[part.spec.name] or "") != (part.spec.default or "")
+            part.spec.name
+            for part in self.whole.parts
+            if part.spec.name in self._from_keyring or (values[part.spec.name] or "") != (part.spec.default or "")
         ]
+
+    def take_secret(self, name: str) -> None:
+        """Use a secret of the keyring in the secret field that had the focus last, or else in the first one."""
+        secret = [part for part in self.whole.parts if part.spec.secret]
+        part = next((part for part in secret if self.action in part.actions), secret[0] if secret else None)
+        if part is None:
+            return
+        editor = self.form.editors[part.spec.name]
+        editor.set_value("")
+        self._from_keyring[part.spec.name] = name
+        self._name_secret(part.spec.name)
+        self.say("")
+        editor.take_focus()
+
+    def typed_secrets(self) -> dict[str, str]:
+        """What was typed into secret fields, by the ids of their actions."""
+        values = self.form.values()
+        typed = {part.actions[0].id: values[part.spec.name] or "" for part in self.whole.parts if part.spec.secret}
+        return {action_id: value for action_id, value in typed.items() if value}
 
     def note_sent(self) -> None:
         """Note that the changed values are on their way."""
@@ -155,13 +192,25 @@ class WholeForm(GapWidget):
             if part is not None and values.get(name) == value:
                 self.form.set_values({name: part.spec.default})
         self._sent = {}
+        for name in list(self._from_keyring):
+            self._drop_secret(name)
 
-    def renew(self, whole: Whole) -> None:
-        """Take over a newer state of the same form; typed values stay, also if fields have come or gone."""
-        typed = {name: self.form.values()[name] for name in self.changed()}
-        before = {part.spec.name: part.spec.default for part in self.whole.parts}
+    def renew(self, whole: Whole, again: Callable[[str], str]) -> None:
+        """Take over a newer state of the same form; typed values stay, also if fields have come or gone.
+
+        Args:
+            whole: The newer state.
+            again: From the id that a field had to the one that it has now; empty if it has gone. An id may mean
+                another field by now, for which nothing was typed.
+        """
+        values, secrets = self.form.values(), self._from_keyring
+        moved = {part.spec.name: again(part.spec.name) for part in self.whole.parts}
+        typed = {moved[name]: values[name] for name in self.changed() if name not in secrets}
+        before = {moved[part.spec.name]: part.spec.default for part in self.whole.parts}
+        self._sent = {moved[name]: value for name, value in self._sent.items() if moved.get(name)}
+        self._from_keyring = {}
         same = [_shape(part.spec) for part in whole.parts] == [_shape(part.spec) for part in self.whole.parts]
-        same = same and whole.headings == self.whole.headings
+        same = same and whole.headings == self.whole.headings and all(old == new for old, new in moved.items())
         self.whole = whole
         self.action = next((a for part in whole.parts for a in part.actions if a.id == self.action.id), self.action)
         if not same:
@@ -181,6 +230,10 @@ class WholeForm(GapWidget):
                     self.form.set_values({spec.name: spec.default})
             elif not same:
                 self.form.set_values({spec.name: typed[spec.name]})
+        for old, name in secrets.items():
+            if whole.part_of(moved.get(old, "")) is not None:
+                self._from_keyring[moved[old]] = name
+                self._name_secret(moved[old])
         self._set_words()
 
     # What it looks like
@@ -259,7 +312,8 @@ class WholeForm(GapWidget):
         parts = [part for part in self.form.findChildren(QWidget) if part.window() is self.window()]
         parts = [part for part in parts if part.focusProxy() is None and part.focusPolicy() & Qt.FocusPolicy.TabFocus]
         order = [self.press, self.fill] if self.run is not self.fill else [self.fill, self.press]
-        return [*parts, *(made for made in order if made is not None), self.stop, self.one]
+        keyring = (self.keyring.keep, self.keyring.type) if self.keyring is not None else ()
+        return [*parts, *(made for made in order if made is not None), *keyring, self.stop, self.one]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter runs, Shift+Enter also presses the form's button, Escape leaves; no other key is passed on."""
@@ -323,8 +377,8 @@ class WholeForm(GapWidget):
         self._line_up_buttons(width)
         rest = sum(
             part.sizeHint().height() + GRID // 2
-            for part in (self._sentence, self._buttons, self.rest)
-            if part is not self.rest or not self.rest.isHidden()
+            for part in (self._sentence, self._buttons, self.rest, self.keyring)
+            if part is not None and (part is not self.rest or not self.rest.isHidden())
         )
         one = self.one.sizeHint()
         rest += max(one.height(), self._title.heightForWidth(max(40, width - one.width()))) + GRID // 2
@@ -343,7 +397,24 @@ class WholeForm(GapWidget):
             self.action = part.actions[0]
             self.field_entered.emit(self.action.id)
 
+    def _name_secret(self, field: str) -> None:
+        editor = self.form.editors[field]
+        if isinstance(editor, TextEditor):
+            words = self.tr("“{}” from the keyring")
+            editor.line.setPlaceholderText(words.format(self._from_keyring[field][:60]))
+
+    def _drop_secret(self, name: str) -> None:
+        """Use what is typed again instead of the keyring's secret."""
+        if self._from_keyring.pop(name, None) is not None:
+            editor = self.form.editors.get(name)
+            if isinstance(editor, TextEditor):
+                editor.line.setPlaceholderText(editor.spec.placeholder)
+
     def _on_changed(self) -> None:
+        for name in [
+            name for name in self._from_keyring if name in self.form.editors and self.form.editors[name].value()
+        ]:
+            self._drop_secret(name)
         self.say("")
 
     def _on_fill(self) -> None:

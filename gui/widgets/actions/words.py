@@ -43,6 +43,10 @@ _KEYS = (
 )
 
 
+_MOST_TABS_LISTED = 12
+"""Of more than this a list would be searched by its values, and have no names."""
+
+
 def tr(text: str) -> str:
     """Translate a text of the action panel."""
     return QCoreApplication.translate("ActionPanel", text)
@@ -90,7 +94,7 @@ def end_of_drag(place: str) -> str:
 
 def _tab_spec(spec: FieldSpec, label: str, page: Observation | None) -> FieldSpec:
     """The tabs as a list, counted from 1 as in the inspector; the number that is sent counts from 0."""
-    if page is None or not page.metadata.tabs:
+    if page is None or not 0 < len(page.metadata.tabs) <= _MOST_TABS_LISTED:
         spec = replace(spec, label=label or tr("Number of the tab"), minimum="-1")
         return replace(spec, help=spec.help or tr("Counted from 0; -1 is the last tab."))
     tabs = page.metadata.tabs

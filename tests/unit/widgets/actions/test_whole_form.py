@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
+from pydantic import SecretStr
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -276,3 +277,24 @@ def test_nothing_is_cut_in_a_narrow_panel(form: Panel, qtbot: QtBot) -> None:
             assert made.width() >= made.sizeHint().width()
     form.panel.resize(440, 700)
     qtbot.waitUntil(lambda: it.press is not None and it.press.y() == it.fill.y())
+
+
+def test_a_secret_of_the_keyring_is_one_of_the_fields(form: Panel, qtbot: QtBot) -> None:
+    it = whole(form)
+    form.panel.set_keyring(True)
+    assert it.keyring is not None
+    kept: list[tuple[str, SecretStr]] = []
+    form.panel.secret_kept.connect(lambda action_id, value: kept.append((action_id, value)))
+    form.type("Ada")
+    it.keyring.picked.emit("Old one")
+    assert it.words() == "Will fill 2 fields: Full name, Password."
+    assert line(form, "I5").placeholderText() == "“Old one” from the keyring"
+    assert focused() is line(form, "I5")
+    qtbot.mouseClick(it.fill, Qt.MouseButton.LeftButton)
+    assert form.calls == [ActionCall(action_id="I1", value="Ada"), ActionCall(action_id="I5", secret="Old one")]
+    form.calls.clear()
+    it.keyring.keep.setChecked(True)
+    form.type("hush")
+    qtbot.mouseClick(it.fill, Qt.MouseButton.LeftButton)
+    assert form.calls[-1] == ActionCall(action_id="I5", value="hush"), "what is typed comes before what is kept"
+    assert kept == [("I5", SecretStr("hush"))]
