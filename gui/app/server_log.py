@@ -24,7 +24,7 @@ class ServerLog(QObject):
 
     Signals:
         changed: The lines so far (tuple[ConsoleEntry, ...]), and why there are no more; the reason is empty while the
-            log is followed. None if the session has no server that could send one.
+            log is followed. Not emitted for sessions without a server that could send one.
     """
 
     changed = Signal(object, str)
@@ -57,13 +57,21 @@ class ServerLog(QObject):
         self._lines.clear()
         self.tell()
 
+    @property
+    def available(self) -> bool:
+        """Whether the current session is one of a server that may send its log."""
+        return self._backend() is not None
+
     def tell(self) -> None:
         """Report what there is now."""
-        if self._watched:
-            self.changed.emit(tuple(self._lines) if self._backend() is not None else None, self._why)
+        if self._controller.current is not self._session:
+            self._follow()
+        elif self._watched and self.available:
+            self.changed.emit(tuple(self._lines), self._why)
 
     def _backend(self) -> LoggingBackend | None:
-        return capability(self._session.backend, LoggingBackend) if self._session is not None else None
+        session = self._controller.current
+        return capability(session.backend, LoggingBackend) if session is not None else None
 
     def _follow(self) -> None:
         session = self._controller.current

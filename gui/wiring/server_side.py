@@ -28,20 +28,14 @@ class ServerSideWiring(Wiring):
         inspection.console_changed.connect(self._on_console)
         pages.shown_changed.connect(log.watch)
         pages.console.clear_requested.connect(log.clear)
-        log.changed.connect(self._on_log)
+        log.changed.connect(pages.console.set_log)
         pages.shown_changed.connect(files.watch)
         pages.downloads.fetch_requested.connect(files.fetch)
         files.listed.connect(pages.downloads.set_server_files)
         files.done.connect(pages.downloads.say)
 
     def _on_console(self, entries: Sequence[ConsoleEntry] | None) -> None:
-        if entries is None:
+        if entries is None and self._log.available:
             self._log.tell()
         else:
             self._console.set_entries(entries)
-
-    def _on_log(self, entries: Sequence[ConsoleEntry] | None, why: str) -> None:
-        if entries is not None:
-            self._console.set_log(entries, why)
-        elif self._controller.current is not None and self._controller.current.info.by_api:
-            self._console.set_entries(None)
