@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal, Protocol, TypeVar, runtime_checkable
 
 from gui.engine.backend import Acted, SessionBackend
@@ -63,6 +64,10 @@ class NetworkLog(Protocol):
 
     def entries(self) -> tuple[NetworkEntry, ...]:
         """All requests, oldest first."""
+        ...
+
+    def bad_since(self, at: datetime) -> tuple[NetworkEntry, ...]:
+        """Those since a moment (UTC) that failed or were answered with an error, oldest first."""
         ...
 
     def clear(self) -> None:

@@ -25,7 +25,7 @@ def heard_since(backend: SessionBackend, began: datetime) -> tuple[Heard, ...]:
 
 
 def _heard(inspector: Inspector, began: datetime) -> tuple[Heard, ...]:
-    failed = [entry for entry in inspector.network.entries() if entry.at >= began and _is_wrong(entry)]
+    failed = [entry for entry in inspector.network.bad_since(began) if entry.failure != _GIVEN_UP]
     lines = [
         entry
         for entry in inspector.console.entries()
@@ -38,10 +38,6 @@ def _heard(inspector: Inspector, began: datetime) -> tuple[Heard, ...]:
 
 def _is_told_elsewhere(entry: ConsoleEntry, failed: list[NetworkEntry]) -> bool:
     return entry.text.startswith(_TOLD_TWICE) and (bool(failed) or _ICON in entry.place)
-
-
-def _is_wrong(entry: NetworkEntry) -> bool:
-    return entry.bad and entry.failure != _GIVEN_UP
 
 
 def _of_console(entry: ConsoleEntry) -> Heard:

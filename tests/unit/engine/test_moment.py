@@ -84,7 +84,8 @@ def test_ids_of_a_kept_text_are_chips_where_they_are_actions() -> None:
 
 def _backend(console: list[ConsoleEntry], network: list[NetworkEntry]) -> SessionBackend:
     inspector = SimpleNamespace(
-        console=SimpleNamespace(entries=lambda: tuple(console)), network=SimpleNamespace(entries=lambda: tuple(network))
+        console=SimpleNamespace(entries=lambda: tuple(console)),
+        network=SimpleNamespace(bad_since=lambda at: tuple(one for one in network if one.bad and one.at >= at)),
     )
     made = SimpleNamespace(inspector=inspector, devices=print, show_finding=print, emulate=print)
     return cast("SessionBackend", made)

@@ -120,6 +120,13 @@ class Recorded:
             self._cached = None
 
     @property
+    def is_bad(self) -> bool:
+        """See `NetworkEntry.bad`; told without making an entry, of which a page may need hundreds."""
+        if self.request is None:
+            return self.entry.bad
+        return self.state == "failed" or (self.response is not None and self.response.status >= 400)
+
+    @property
     def entry(self) -> NetworkEntry:
         """The current state; the same object until it changes."""
         if self._cached is None:
@@ -171,6 +178,16 @@ class NetworkRecorder:
     def entries(self) -> tuple[NetworkEntry, ...]:
         """The kept requests, oldest first."""
         return tuple(record.entry for record in self._records.values())
+
+    def bad_since(self, at: datetime) -> tuple[NetworkEntry, ...]:
+        """Those since a moment (UTC) that failed or were answered with an error, oldest first."""
+        found: list[NetworkEntry] = []
+        for record in reversed(self._records.values()):  # those before it were made earlier
+            if record.at < at:
+                break
+            if record.is_bad:
+                found.append(record.entry)
+        return tuple(reversed(found))
 
     def clear(self) -> None:
         """Forget all requests, including open ones, which are no longer reported."""
