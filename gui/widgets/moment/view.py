@@ -95,8 +95,14 @@ class MomentView(QWidget):
         )
         self.moment = moment
         record = moment.record
-        where = self.tr("Step {number} of {count}, as it was {when}. This is not the live page; Esc leads back to it.")
-        self.banner.setText(where.format(number=record.number, count=count, when=_when(record.started_at)))
+        here = record.started_at.astimezone()
+        if here.date() == datetime.now().astimezone().date():
+            where = self.tr("Step {number} of {count}, as it was at {time}.")
+        else:
+            where = self.tr("Step {number} of {count}, as it was on {date} at {time}.")
+        place = {"number": record.number, "count": count, "date": f"{here:%Y-%m-%d}", "time": f"{here:%H:%M:%S}"}
+        live = self.tr("This is not the live page; Esc leads back to it.")
+        self.banner.setText(f"{where.format(**place)} {live}")
         self.earlier.setEnabled(record.number > 1)
         self.later.setEnabled(record.number < count)
         words = " ".join(part for part in (record.words, record.target) if part)
@@ -281,9 +287,3 @@ class MomentView(QWidget):
         layout.addLayout(header)
         layout.addWidget(line())
         layout.addWidget(self.splitter, 1)
-
-
-def _when(at: datetime) -> str:
-    here = at.astimezone()
-    today = here.date() == datetime.now().astimezone().date()
-    return f"at {here:%H:%M:%S}" if today else f"on {here:%Y-%m-%d} at {here:%H:%M:%S}"
