@@ -1,6 +1,7 @@
 /* The values of fields. Secrets have none. */
 
-import {attr, hasAttr, innerTextOf} from './dom.js';
+import {attr, hasAttr, innerTextOf, isEditable} from './dom.js';
+import {linesOf} from './lines.js';
 import {isSecret} from './secrets.js';
 import {clean, short} from './text.js';
 
@@ -27,6 +28,7 @@ export const valueOf = (element, role, tag) => {
   if (tag === 'select') return Array.from(element.selectedOptions, optionLabel).join('\n');
   if (role === 'slider' || role === 'spinbutton' || role === 'separator' || role === 'scrollbar')
     return attr(element, 'aria-valuetext') || attr(element, 'aria-valuenow') || '';
+  if (isEditable(element) && (VALUE_ROLES.has(role) || hasAttr(element, 'contenteditable'))) return linesOf(element);
   if (role === 'textbox' || role === 'searchbox' || role === 'combobox' || hasAttr(element, 'contenteditable'))
     return clean(innerTextOf(element) || '');
   return '';

@@ -151,7 +151,7 @@ def _own_words(element: Element) -> str:
     if element.role == "checkbox" and not element.hint and element.row:
         return f"row {element.row}"
     if (element.editable or element.drawn) and not element.hint and element.value:
-        return f"text “{short(element.value, _MOST_VALUE)}”"
+        return f"text “{short(' '.join(element.value.split()), _MOST_VALUE)}”"
     if element.role == "combobox" and not element.hint and element.value and not element.options:
         return f"list “{short(element.value, _MOST_VALUE)}”"
     if element.input_type in _INPUT_WORDS and element.hint:

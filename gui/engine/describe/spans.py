@@ -50,7 +50,8 @@ def words_of(element: Element, action: Action) -> list[Piece]:
         return said + _state_words(element, action_id)
     if element.editable or element.drawn:
         none = "not shown" if "filled" in element.states else "empty"
-        value: Piece = (element.value, "strong", action_id) if element.value else (none, "emphasis", action_id)
+        shown = " ".join(element.value.split())
+        value: Piece = (shown, "strong", action_id) if shown else (none, "emphasis", action_id)
         return [(f" {element.name or action.target}: ", "", action_id), value]
     return []
 

@@ -353,7 +353,7 @@ def chip_of(action: Action, entry: Entry) -> tuple[Span, ...]:
         if param is not None and param.secret:
             return (chip, Span(f" {words}", "", own))
         if action.value:
-            return (chip, Span(f" {words}: ", "", own), Span(action.value, "strong", own))
+            return (chip, Span(f" {words}: ", "", own), Span(" ".join(action.value.split()), "strong", own))
         return (chip, Span(f" {words}", "", own))
     return (chip, Span(f" {words}", "link" if own[:1] == "L" else "strong" if _is_button(entry) else "", own))
 

@@ -64,6 +64,9 @@ async def write(attempt: Attempt, value: str) -> None:
             await _key_by_key(attempt, text)
     if text and element.role == "combobox" and not attempt.call.enter and await pick_suggested(attempt, text):
         return
+    if element.editable:
+        await _keep_lines(attempt, text)
+        return
     held = await _holds(attempt)
     if held is None or held == text or element.input_type == "password":
         return
@@ -125,6 +128,44 @@ async def _key_by_key(attempt: Attempt, text: str) -> None:
     await once(attempt.frame.page.keyboard.type(text))
     if text and before is not None and await _holds(attempt) == before:
         await attempt.tries.run(lambda ms: attempt.locator.fill(text, timeout=ms))
+
+
+async def _keep_lines(attempt: Attempt, text: str) -> None:
+    """Type a text of several lines again, line by line, into an editor that took its line breaks for spaces.
+
+    Shift and Enter end a line; Enter alone would send the text in many a chat.
+    """
+    if "\n" not in text or not _lost_lines(text, await _shown_lines(attempt)):
+        return
+    await attempt.tries.run(lambda ms: attempt.locator.fill("", timeout=ms))
+    await attempt.focus()
+    keyboard = attempt.frame.page.keyboard
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            await once(keyboard.press("Shift+Enter"))
+        if line:
+            await once(keyboard.insert_text(line))
+    held = await _shown_lines(attempt)
+    if held is not None and _lost_lines(text, held) and not (attempt.element.is_secret or attempt.call.secret):
+        attempt.remarks.append(fact(Code.HOLDS_ANOTHER, target=target_of(attempt.element), now=held, wanted=text))
+
+
+def _lost_lines(text: str, held: str | None) -> bool:
+    """Whether these are the same words in other lines; editors may change the words themselves."""
+    if held is None or "".join(held.split()) != "".join(text.split()):
+        return False
+    return [line.split() for line in held.rstrip().split("\n")] != [line.split() for line in text.rstrip().split("\n")]
+
+
+async def _shown_lines(attempt: Attempt) -> str | None:
+    """What an editor shows, with its line breaks; None if it is gone, or secret."""
+    try:
+        about = {"field": attempt.element.key}
+        answer = await attempt.eyes.ask(attempt.frame, "valueAndScrolls", about, timeout_ms=TRY_MS)
+    except Error:
+        return None
+    held: str | None = answer.get("value")
+    return held
 
 
 async def _holds(attempt: Attempt) -> str | None:
