@@ -126,7 +126,8 @@ def test_the_window_fills_a_grid(play: Play, grid: LocalGrid) -> None:
         assert sorted({info.node for info in infos}) == sorted(grid.nodes)
         assert {info.location for info in infos} == {NAME}
         sessions = [manager.get(info.session_id) for info in infos]
-        await asyncio.gather(*(opened(session, address) for session in sessions))
+        for session in sessions:
+            await opened(session, address)
         results = await asyncio.gather(*(session.step("I1", "paper") for session in sessions))
         widths = sorted(result.observation.metadata.viewport.viewport_width for result in results)
         assert widths[0] == 720

@@ -43,6 +43,7 @@ class ScrapeForm(QWidget):
             return
         before = self.form.values() if self.form is not None else {}
         if self.form is not None:
+            self.form.hide()  # or it lies below the new one until it is deleted
             self._inside.removeWidget(self.form)
             self.form.deleteLater()
         self._options = options

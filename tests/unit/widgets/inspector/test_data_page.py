@@ -188,7 +188,9 @@ def test_only_what_can_be_asked_for_is_offered(page: DataPage) -> None:
     page.options.form.set_values({"address": "shop.example"})
     assert list(page.options.form.editors) == ["address", "links", "main_only"]
     assert "language model" in page.options.note.text()
+    before = page.options.form
     page.set_options(frozenset({"links", "selector"}))
+    assert not before.isVisibleTo(page)
     assert list(page.options.form.editors) == ["address", "links", "selector"]
     assert page.options.form.values()["address"] == "shop.example"
     page.set_options(LOCAL_SCRAPE)
