@@ -321,6 +321,7 @@ class Code(StrEnum):
     ASKED_WITHOUT_END = "asked_without_end"
     LEFT_PAGE = "left_page"
     AT_PAGE_BEFORE = "at_page_before"
+    LEFT_FOR_ADDRESS = "left_for_address"
     NO_PAGE_BEFORE = "no_page_before"
     PAGE_BEFORE_NOT_OPENED = "page_before_not_opened"
     THAT_TAB_CLOSED = "that_tab_closed"

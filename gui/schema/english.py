@@ -342,6 +342,7 @@ ENGLISH: dict[Code, Sentence] = {
     Code.ASKED_WITHOUT_END: "The page went on asking without a pause, so it was left.",
     Code.LEFT_PAGE: "The page was left.",
     Code.AT_PAGE_BEFORE: "This is the previous page.",
+    Code.LEFT_FOR_ADDRESS: "The page before did not answer, so it was left.",
     Code.NO_PAGE_BEFORE: "There is no previous page. Type an address.",
     Code.PAGE_BEFORE_NOT_OPENED: "The page before it did not open: type where to go.",
     Code.THAT_TAB_CLOSED: "That tab was closed.",

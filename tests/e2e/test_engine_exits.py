@@ -172,3 +172,43 @@ async def test_a_page_that_asks_before_it_is_left_can_be_left_or_kept(own: Drive
     assert own.seen.metadata.title == "Stays"
     await own.session.step(Special.GO_TO, f"{own.address}/fine")
     assert (await own.do("Click Leave the page")).observation.metadata.title == "Fine"
+
+
+async def test_an_address_leads_away_from_a_page_that_answers_nothing(own: Driver, server: PageServer) -> None:
+    server.page("/later", "<title>Later</title><script>setTimeout(() => { for (;;); }, 700)</script>")
+    await own.open("/fine")
+    await own.open("/later")
+    await asyncio.sleep(1)
+    began = asyncio.get_running_loop().time()
+    result = await asyncio.wait_for(own.session.step(Special.GO_TO, f"{own.address}/fine"), IN_TIME_S)
+    assert asyncio.get_running_loop().time() - began < 12, "some four seconds where nothing else runs"
+    assert result.observation.metadata.title == "Fine"
+    assert "The page before did not answer, so it was left" in " ".join(result.changes)
+    assert len(result.observation.metadata.tabs) == 1
+    back = (await own.session.step(Special.BACK)).observation
+    assert back.metadata.url.endswith("/later")
+
+
+async def test_an_address_leads_away_from_questions_without_end(own: Driver, server: PageServer) -> None:
+    seen = await (await stuck(own, server, "/alerts"))
+    assert "OK, and stop this page from asking" not in [action.name for action in seen.actions]
+    seen = (await own.do("Click OK")).observation
+    assert "OK, and stop this page from asking" in [action.name for action in seen.actions]
+    seen = await in_time(own.session.observe(f"{own.address}/fine"))
+    assert (seen.metadata.title, seen.question) == ("Fine", None)
+
+
+async def test_a_page_that_answers_is_left_in_its_history(own: Driver, server: PageServer) -> None:
+    server.page("/form", "<title>Form</title><form action=/sent><input name=q value=1><button>Send</button></form>")
+    kept = {"Cache-Control": "max-age=60"}
+    server.answers["/sent"] = lambda handler: handler.send_whole(b"<title>Sent</title>", "text/html", 200, kept)
+    await own.open("/form")
+    await own.do("Click Send")
+    await own.open("/fine")
+    before = server.requests["/sent"]
+    seen = await in_time(own.session.leave_page())
+    assert (seen.metadata.title, server.requests["/sent"]) == ("Sent", before)
+    back = (await own.session.step(Special.BACK)).observation
+    assert back.metadata.title == "Form"
+    forward = (await own.session.step(Special.FORWARD)).observation
+    assert forward.metadata.title == "Sent"

@@ -47,7 +47,7 @@ def with_question(reading: PageReading, question: Question, *, number: int, answ
     Args:
         reading: The page before the dialog opened.
         question: The dialog.
-        number: How many dialogs this page has opened; from the third on, one of the answers stops them.
+        number: How many dialogs this page has opened; from the second on, one of the answers stops them.
         answer: The text to send as the answer to a prompt.
     """
     box = Box(0, 0, 0, 0)
@@ -64,7 +64,7 @@ def with_question(reading: PageReading, question: Question, *, number: int, answ
     answers.append(answer_element(OK, "button", "Leave the page" if leave else "OK"))
     if question.kind != "alert":
         answers.append(answer_element(CANCEL, "button", "Stay on the page" if leave else "Cancel"))
-    if number >= 3:
+    if number >= 2:
         answers.append(answer_element(SILENCE, "button", "OK, and stop this page from asking"))
     tokens: list[Token] = [
         [Op.MESSAGE, "alert"],

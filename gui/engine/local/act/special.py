@@ -112,7 +112,9 @@ class SpecialActions:
             Special.FORWARD: (can_forward, page.go_forward),
             Special.RELOAD: (True, page.reload),
         }[way]
-        if possible:  # at either end of history nothing happens
+        if way is Special.BACK and not can_back and tab.earlier:
+            await self._loader.back(tab)
+        elif possible:  # at either end of history nothing happens
             await self._loader.load(tab, move(wait_until="commit", timeout=left_ms(1000 * LOAD_S)))
         return await self._reader.finish(tab, since)
 

@@ -46,11 +46,24 @@ class Exits:
         if not await _until(page.is_closed, devtools.close_tab(page), END_S):
             self._workplace.tabs.forget(tab)
 
-    async def leave(self, tab: Tab) -> Tab:
-        """Put a blank tab in the place of a tab, within about two seconds."""
+    async def leave(self, tab: Tab, earlier: list[str] | None = None) -> Tab:
+        """Put a blank tab in the place of a tab, within about two seconds.
+
+        Args:
+            tab: The tab.
+            earlier: Where the new one can go back to; None for all that the tab was at, without where it is.
+        """
+        if earlier is None:
+            earlier = (await self.been_at(tab))[:-1]
         fresh = await self._workplace.tabs.open_beside(tab)
+        fresh.earlier = earlier
         await self.close(tab)
         return fresh
+
+    async def been_at(self, tab: Tab) -> list[str]:
+        """The addresses that a tab was at, the one where it is last; see `Tab.earlier`."""
+        here = [url for _, url in await self._workplace.devtools.been_at(tab.page)] or [tab.url]
+        return [*tab.earlier, *(url for url in here if url.startswith("http"))]
 
     async def silence(self, tab: Tab) -> bool:
         """Dismiss all dialogs of a page from now on; returns whether it has stopped asking."""

@@ -33,6 +33,15 @@ _FAILURE_PAGE_S = 1.0
 _BEFORE_S = 5.0
 """Seconds until the page before one that was left must have begun to answer."""
 
+_ANSWERS_S = 1.5
+"""Seconds after which a page is left that has to go, and has not answered."""
+
+_GOES_BACK_S = 1.0
+"""Seconds for a page that answers to go back in its history."""
+
+_ASKS_AGAIN = 2
+"""From its second question on, a page does not keep anybody from going to an address."""
+
 _MOVES_WITHIN_S = 1.0
 """Seconds until the address of a page that moves on by itself has changed, or a file is offered instead."""
 
@@ -55,10 +64,14 @@ class Loader:
         """
         address = full_address(url, allow_files=self._workplace.options.allow_files)
         tab, since = await self._workplace.tabs.ensure(), time.monotonic()
+        remarks: tuple[Fact, ...] = ()
         async with within(LOAD_S, grace_s=GRACE_S):
             for _ in range(_TRIES):
                 if tab.crashed:  # it may have crashed while the address was asked for
-                    tab = await self._exits.leave(tab)
+                    tab = await self._exits.leave(tab, await self._exits.been_at(tab))
+                elif not await self._lets_go(tab):
+                    tab = await self._exits.leave(tab, await self._exits.been_at(tab))
+                    remarks = (fact(Code.LEFT_FOR_ADDRESS),)
                 self._workplace.check_no_question(tab)
                 try:
                     since = await self._reader.begin(tab)
@@ -69,7 +82,26 @@ class Loader:
                     if not tab.crashed:
                         await self._add_page(tab, error)
                         raise
-        return await self._reader.finish(tab, since)
+        return await self._reader.finish(tab, since, remarks)
+
+    async def _lets_go(self, tab: Tab) -> bool:
+        """Whether a page can be led elsewhere: it answers, or asks something for the first time.
+
+        A script that never ends keeps also what comes after its page from being shown.
+        """
+        if tab.dialog is None:
+            return await self._answers(tab)
+        return tab.questions < _ASKS_AGAIN or tab.dialog.type == "beforeunload"
+
+    async def _answers(self, tab: Tab) -> bool:
+        asking = self._workplace.eyes.ask(tab.page.main_frame, "pulse", timeout_ms=1000 * _ANSWERS_S)
+        try:
+            await self._workplace.race(tab, asking)
+        except PlaywrightTimeoutError:
+            return False
+        except (Error, PageError):
+            pass  # it is just going elsewhere, or has crashed
+        return tab.dialog is None or await self._lets_go(tab)
 
     async def _add_page(self, tab: Tab, error: PageError) -> None:
         """Add to the error about an address what the browser shows instead: its own page, if it goes there."""
@@ -143,8 +175,16 @@ class Loader:
             tab: The tab with the page.
             why: Said first of what came of it.
         """
-        before = await self._workplace.devtools.address_before(tab.page)
-        fresh = await self._exits.leave(tab)
+        entries = await self._workplace.devtools.been_at(tab.page)
+        key, before = next(((key, url) for key, url in reversed(entries[:-1]) if _is_before(url, tab.url)), (0, ""))
+        acted = await self._gone_back(tab, key, before) if before else None
+        if acted is not None:
+            return replace(acted, remarks=(why, fact(Code.AT_PAGE_BEFORE), *acted.remarks))
+        earlier = await self._exits.been_at(tab)
+        while earlier and not _is_before(earlier[-1], tab.url):
+            earlier.pop()
+        before = earlier.pop() if earlier else ""
+        fresh = await self._exits.leave(tab, earlier)
         if not before:
             acted = await self._reader.read(Waited())
             return replace(acted, remarks=(why, fact(Code.NO_PAGE_BEFORE)))
@@ -154,10 +194,38 @@ class Loader:
                 await self.load(fresh, fresh.page.goto(before, wait_until="commit", timeout=left_ms()))
             acted = await self._reader.finish(fresh, since)
         except (OutOfTimeError, PageError):
-            await self._exits.leave(fresh)
+            await self._exits.leave(fresh, earlier)
             acted = await self._reader.read(Waited())
             return replace(acted, remarks=(why, fact(Code.PAGE_BEFORE_NOT_OPENED)))
         return replace(acted, remarks=(why, fact(Code.AT_PAGE_BEFORE), *acted.remarks))
+
+    async def _gone_back(self, tab: Tab, key: int, address: str) -> Acted | None:
+        """Go back in the history of a tab, where the website is mostly not asked again; None if its page does not."""
+        if tab.crashed or tab.dialog is not None or tab.questions or not await self._answers(tab):
+            return None
+        with contextlib.suppress(Error, PageError, TimeoutError, OutOfTimeError):
+            since = await self._reader.begin(tab)
+            navigations = tab.activity.navigations
+            tab.slowing.let_go()
+            await tab.standstill.let_go()
+            async with asyncio.timeout(_GOES_BACK_S):
+                await self._workplace.devtools.go_back_to(tab.page, key)
+                while tab.activity.navigations == navigations or tab.url != address:
+                    if tab.dialog is not None or tab.crashed:
+                        return None
+                    await asyncio.sleep(0.02)
+            return await self._reader.finish(tab, since)
+        return None
+
+    async def back(self, tab: Tab) -> None:
+        """Go back to where the tab was that this one took the place of.
+
+        Raises:
+            PageError: It did not load.
+        """
+        address = tab.earlier.pop()
+        await self.load(tab, tab.page.goto(address, wait_until="commit", timeout=left_ms(1000 * LOAD_S)))
+        await self._workplace.devtools.forget_history(tab.page)
 
     async def alive(self, tab: Tab) -> Tab:
         """The tab, or a new one at the same address if it has crashed."""
@@ -168,6 +236,15 @@ class Loader:
         if address.startswith("http"):
             await self.load(fresh, fresh.page.goto(address, wait_until="commit", timeout=left_ms(1000 * LOAD_S)))
         return fresh
+
+
+def _is_before(url: str, now: str) -> bool:
+    """Whether an address is of a page before: entries that a page adds differ mostly in query and fragment alone."""
+    return url.startswith("http") and _bare(url) != _bare(now)
+
+
+def _bare(url: str) -> str:
+    return url.partition("#")[0].partition("?")[0]
 
 
 def _asked_address(error: Error, tab: Tab) -> str:

@@ -35,6 +35,8 @@ class Tab:
         title, url: As last known.
         crash: Set when the process that draws the page is gone. Calls to the page are then often never answered.
         answer: The text to send as the answer to an open prompt.
+        earlier: Addresses that it was at before its browser tab, the latest last: the tab that it took the place of had
+            them in its history.
         carried: Ids that passed to an equal element during the running step, with the element's name.
         watched: Frames other than the main one in which the running step acts.
         acting: The id of the action of the running or last step.
@@ -61,6 +63,7 @@ class Tab:
     acting: str = ""
     takes_files: bool = False
     answer: str = ""
+    earlier: list[str] = field(default_factory=list)
     carried: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

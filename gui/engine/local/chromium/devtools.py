@@ -75,20 +75,37 @@ class DevTools:
         """The last answer of `history` if the page has not navigated since; otherwise None."""
         return self._history.get(page)
 
-    async def address_before(self, page: Page) -> str:
-        """The address of the page before, whatever the page does; empty if there is none, or nobody can tell.
+    async def been_at(self, page: Page) -> list[tuple[int, str]]:
+        """The entries of its history up to where it is, keys and addresses, whatever the page does.
 
-        Entries that a page adds for itself mostly differ in nothing but query and fragment: they are not before it.
+        Empty if nobody can tell.
         """
         with contextlib.suppress(Error, TimeoutError):
             async with asyncio.timeout(ANSWER_S):
                 session = await self.session(page)
                 if session is not None:
                     answer = await session.send("Page.getNavigationHistory")
-                    *before, now = [str(entry["url"]) for entry in answer["entries"][: answer["currentIndex"] + 1]]
-                    others = (url for url in reversed(before) if _bare(url) != _bare(now))
-                    return next((url for url in others if url.startswith("http")), "")
-        return ""
+                    entries = answer["entries"][: answer["currentIndex"] + 1]
+                    return [(int(entry["id"]), str(entry["url"])) for entry in entries]
+        return []
+
+    async def go_back_to(self, page: Page, key: int) -> None:
+        """Begin to go back to an entry of the history of a page.
+
+        Raises:
+            playwright Error: The page is gone, or there is no such entry.
+        """
+        session = await self.session(page)
+        if session is not None:
+            await session.send("Page.navigateToHistoryEntry", {"entryId": key})
+
+    async def forget_history(self, page: Page) -> None:
+        """Have the page nothing to go back or forward to."""
+        with contextlib.suppress(Error):
+            session = await self.session(page)
+            if session is not None:
+                await session.send("Page.resetNavigationHistory")
+        self._history.pop(page, None)
 
     async def slow_down(self, page: Page, factor: float) -> None:
         """Have the scripts of a page take so many times longer."""
@@ -178,7 +195,3 @@ class DevTools:
     def _forget(self, page: Page) -> None:
         self._moves.pop(page, None)
         self._history.pop(page, None)
-
-
-def _bare(url: str) -> str:
-    return url.partition("#")[0].partition("?")[0]
