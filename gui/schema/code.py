@@ -551,12 +551,15 @@ class Code(StrEnum):
     BEHIND = "behind", _BY
     CAN_ONLY_BE_READ = "can_only_be_read"
     OFF_ON_PAGE = "off_on_page"
+    LETS_CLICKS_THROUGH = "lets_clicks_through"
     IS_EMPTY = "is_empty", _TARGET
     IS_NOT_RIGHT = "is_not_right", _TARGET
     IS_NOT_TICKED = "is_not_ticked", _TARGET
     IS_NOT_CHOSEN = "is_not_chosen", _TARGET
     FOLDED_IN = "folded_in", _BY
+    SEEN_THROUGH = "seen_through"
     OFF_SCREEN = "off_screen"
+    OUT_OF_ITS_BOX = "out_of_its_box"
     BLOCKED_BY = "blocked_by", _BY
     NO_EARLIER_PAGE = "no_earlier_page"
     NO_LATER_PAGE = "no_later_page"

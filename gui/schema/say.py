@@ -66,7 +66,10 @@ def _filled(texts: str | tuple[str, ...], fact: Fact) -> str:
     args = dict(fact.args)
     if isinstance(texts, tuple):
         texts = next((text for text in texts if all(args[name] != "" for name in fields_of(text))), texts[-1])
-    return texts.format_map({name: _Shown(value) if isinstance(value, str) else value for name, value in args.items()})
+    filled = texts.format_map(
+        {name: _Shown(value) if isinstance(value, str) else value for name, value in args.items()}
+    )
+    return filled.replace("““", "“").replace("””", "”") if "““" in filled and "””" in filled else filled
 
 
 class _Shown(str):

@@ -2,7 +2,7 @@
 
 import {bodyElement, boundsOf, clientHeightOf, clientWidthOf, rootElement, tagOf} from './dom.js';
 import {contains} from './geometry.js';
-import {isBefore} from './reach.js';
+import {isBefore, isCutAway} from './reach.js';
 import {parentOf} from './tree.js';
 
 /* The nearest ancestor that clips its content; null for none. Table cells, list items and inline elements hardly ever
@@ -20,14 +20,17 @@ export const clipperOf = (from, memo) => {
 /* Why scrolling does not reveal a clipped element: "hidden" if what clips it is collapsed, "outside" if it lies where
    that does not scroll; else "". And the outermost ancestor that clips its middle. */
 export const FREE = ['', null];
-export const clippedBy = (rect, clipper, memo) => {
-  let within = null;
+export const clippedBy = (rect, clipper, memo, target = null) => {
+  let within = null, inner = target;
   for (let node = clipper; node; node = clipperOf(parentOf(node), memo)) {
     const frame = boundsOf(node);
     if (clientHeightOf(node) < 1 || clientWidthOf(node) < 1) return ['hidden', null];
-    if (isBefore(node, getComputedStyle(node), frame, rect)) return ['outside', null];
+    const style = getComputedStyle(node);
+    if (isBefore(node, style, frame, rect)) return ['outside', null];
+    if (inner && isCutAway(node, style, frame, rect, inner)) return ['outside', null];
     if (contains(frame, rect.left + rect.width / 2, rect.top + rect.height / 2)) continue;
     within = node;
+    inner = inner && node;
     rect = frame;   // scrolling brings it to where that is
   }
   return ['', within];

@@ -1,6 +1,7 @@
 /* What counts as a control, and what as a field. */
 
-import {matches, queryAll} from './dom.js';
+import {state} from './document.js';
+import {isAround, matches, queryAll} from './dom.js';
 import {isShown} from './tree.js';
 
 export const CONTROLS = 'a[href], button, input:not([type=hidden]), select, textarea, [role=button], [role=link], [role^=menuitem], '
@@ -26,7 +27,11 @@ export const isReadOnly = element => element.readOnly === true && !NEVER_READ_ON
 export const GRABS = new Set(['grab', 'grabbing', 'move', 'all-scroll']);
 
 export const holdsControl = element => matches(element, CONTROL) && isShown(element)
-  || Array.from(queryAll(element, CONTROL)).some(isShown);
+  || Array.from(queryAll(element, CONTROL)).some(isShown) || state.roots.size > 0 && holdsControlInTree(element);
+const holdsControlInTree = element => {
+  for (const root of state.roots) if (isAround(element, root.host) && Array.from(queryAll(root, CONTROL)).some(isShown)) return true;
+  return false;
+};
 
 /* Headings. */
 export const HEADS = 'h1, h2, h3, h4, h5, h6, [role=heading]';

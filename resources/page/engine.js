@@ -60,8 +60,8 @@
      @KEY                The element.
      @KEY BASE64         The element, guarded: only while it means what is expected (JSON, as for `probe`).
 
-   A walk answers {same, reading, walks, suspects, lost, pulse}, lost telling whether something that listens has left the
-   document. Unless it equals the reading that the caller has, there is also
+   A walk answers {same, reading, walks, suspects, unasked, lost, pulse}, unasked telling how many elements wait in
+   `stepdeckState` for their roles, lost whether something that listens has left the document. Unless it equals the reading that the caller has, there is also
      doc, url, title, type, about, kind
      viewport    [scrollX, scrollY, width, height, totalWidth, totalHeight]
      lens        the part of the page in sight after pinch zoom, [x, y, width, height]; else null
@@ -86,6 +86,7 @@
 import {areaSpot} from './areas.js';
 import {choices} from './choices.js';
 import {clip, offer, selected, unclip} from './clipboard.js';
+import {tellRoles} from './computed_roles.js';
 import {elementOf, settleIn, state} from './document.js';
 import {newElement} from './dom.js';
 import {facts} from './element_facts.js';
@@ -115,7 +116,7 @@ const read = options => {
   const text = written(page);
   const same = options.have === state.doc + state.reading && text === state.read;
   if (!same) { state.read = text; state.reading = (state.reading || 0) + 1; }
-  const now = JSON.stringify({same, reading: state.reading, walks: state.walks, suspects, lost, pulse: moment});
+  const now = JSON.stringify({same, reading: state.reading, walks: state.walks, suspects, lost, unasked: state.unasked.length, pulse: moment});
   return same ? now : now.slice(0, -1) + ',' + plain(text).slice(1);
 };
 
@@ -150,7 +151,7 @@ const run = words => {
 const answer = selector => {
   if (state.run !== run) {
     settleIn();
-    Object.assign(state, {run, slots, adopt});
+    Object.assign(state, {run, slots, adopt, tellRoles});
   }
   if (selector.startsWith('@')) {
     const [key, expected] = selector.slice(1).split(' ');

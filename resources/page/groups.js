@@ -4,7 +4,7 @@ import {attr, closest, hasAttr, offsetWidthOf, query} from './dom.js';
 import {referenced} from './names.js';
 import {page} from './page.js';
 import {LANDMARKS} from './roles.js';
-import {clean, short, TELLS, textOf} from './text.js';
+import {clean, shortWords, TELLS, textOf} from './text.js';
 
 /* The landmarks and dialogs around the current place; the main part of a page is nothing special. */
 const REGIONS = new Set(['navigation', 'banner', 'contentinfo', 'complementary', 'search', 'form', 'dialog', 'alertdialog', 'toolbar', 'menu',
@@ -13,9 +13,9 @@ const regionNow = () => { page.region = page.scopes.map(scope => scope.role).fil
 
 /* Headings, landmarks, dialogs and fieldsets name the group of what follows; the innermost name counts. */
 const openScope = (word, role) => {
-  page.scopes.push({word: short(word, 80), heading: '', role});
+  page.scopes.push({word: shortWords(word, 80), heading: '', role});
   if (COMPACT.has(role)) page.compact++;
-  if (word) page.group = short(word, 80);
+  if (word) page.group = shortWords(word, 80);
   regionNow();
 };
 export const closeScope = () => {
@@ -29,7 +29,7 @@ export const regroup = () => {
 };
 export const setHeading = words => {
   if (!TELLS.test(words)) return;
-  page.scopes[page.scopes.length - 1].heading = page.group = short(words, 80);
+  page.scopes[page.scopes.length - 1].heading = page.group = shortWords(words, 80);
 };
 
 /* Navigation, page header and page footer read as one line of links, whatever their layout. */

@@ -1,23 +1,43 @@
 /* Words for a control that has no name, or only a sign for one. */
 
 import {columnOfTick, HEAD_CELL, headOf, isCell} from './cells.js';
-import {CONTROL, FIELDS} from './controls.js';
-import {closest, isEditable, parentElementOf, queryAll, rootOf, tagOf, titleOf} from './dom.js';
+import {CONTROL, FIELDS, HEADS} from './controls.js';
+import {attr, closest, isEditable, parentElementOf, query, queryAll, rootOf, tagOf, titleOf} from './dom.js';
 import {drawnLabel, isDrawnField} from './drawn_fields.js';
 import {iconWords} from './icons.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
 import {labelText} from './names.js';
 import {besideOf, besideTick} from './nearby.js';
 import {roleOf, TICKS, VALUED} from './roles.js';
-import {attributeOf, short} from './text.js';
-import {hostOf} from './tree.js';
+import {attributeOf, short, spoken, textOf} from './text.js';
+import {hostOf, rootById} from './tree.js';
 
-/* The name of the custom element whose only control this is. */
+/* The name of the custom element whose only field this is, or of one around that. */
+const ONE_OF_FIELDS = 'input:not([type=hidden]), select, textarea, [role=combobox], [role=textbox]';
+const HOSTS_AROUND = 3;
 const hostWords = element => {
+  for (let root = rootOf(element), left = HOSTS_AROUND; left && hostOf(root); root = rootOf(hostOf(root)), left--) {
+    const host = hostOf(root);
+    if (queryAll(root, ONE_OF_FIELDS).length > 1) return '';
+    const words = attributeOf(host, 'aria-label') || labelsOf(host).map(label => labelText(label, host)).find(Boolean)
+      || attributeOf(host, 'label') || attributeOf(host, 'title');
+    if (words) return words;
+  }
+  return '';
+};
+
+/* The icon that a custom element draws in the only control of its own tree. */
+const hostIcon = element => {
   const root = rootOf(element), host = hostOf(root);
   if (!host || queryAll(root, CONTROL).length > 1) return '';
-  return attributeOf(host, 'aria-label') || labelsOf(host).map(label => labelText(label, host)).find(Boolean)
-    || attributeOf(host, 'label') || attributeOf(host, 'title');
+  return attributeOf(host, 'aria-label') || attributeOf(host, 'label') || attributeOf(host, 'text')
+    || attributeOf(host, 'icon').replace(/[\s_-]+/g, ' ').trim() || iconWords(host, false);
+};
+/* What is called by a label or title of its own and opened by a control. */
+const openedWords = element => {
+  const id = attr(element, 'popovertarget') || attr(element, 'aria-controls');
+  const opened = id && !/\s/.test(id) ? rootById(element, id) : null;
+  return opened ? attributeOf(opened, 'aria-label') || spoken(textOf(query(opened, HEADS))) : '';
 };
 
 /* The tooltip of an element closely around one field alone. */
@@ -44,6 +64,8 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   // A checkbox in a table is known by its row rather than by what a program calls it.
   const icon = !isCell(element) && !(tick && closest(element, 'tr, [role=row]')) && short(iconWords(element, field), 40);
   if (icon) return icon;
+  const other = field || tick || isCell(element) ? '' : short(hostIcon(element) || openedWords(element), 40);
+  if (other) return other;
   const cell = tick ? null : closest(element, 'td, [role=gridcell]');
   return cell && headOf(cell) || (isCell(element) ? short(iconWords(element, field), 40) : '');
 };

@@ -17,7 +17,7 @@ const NOISE = new Set(('fa fas far fab fal fad fat fasr solid regular brands bi 
   + 'top bottom left right pull push float clearfix gap space full auto none wrap nowrap shadow border bg text font bold color colour size fw spin '
   + 'xs sm md lg xl xxl tiny mini small medium large huge big wrapper wrap container inner outer root base label only '
   + 'action trigger handle component module item cell col row box input field form style styled theme inherit '
-  + 'hydrated overlay underlay surface track thumb compact number select slider switch checkbox radio textarea '
+  + 'touch ripple wave pagination rate rating th td thead tbody filterable type types flip rubber band bar tokenizer affix carousel range unbounded bounded unstyled iconic column data hydrated overlay underlay surface track thumb compact number select slider switch checkbox radio textarea '
   + 'native private slot group popover tooltip target value values badge count counter inputwrapper inputtext inputgroup notranslate node handle handles controls indicator '
   + 'suffix prefix rail body picker section header character before after rotate rtl ltr '
   + 'react aria ember radix headlessui vue ng svelte astro chakra ant bootstrap tw uid png gif jpg jpeg webp ico min html htm php aspx jsp index').split(' '));
@@ -50,7 +50,7 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
   const around = ` ${outer && attr(outer, 'class') || ''} ${outermost && attr(outermost, 'class') || ''}`;
   let best = [];
   for (const word of (attr(element, 'class') || '').split(/\s+/)) {
-    if (/[:[\]/.!]|\bcorner\b/.test(word) || word.length > 60) continue;
+    if (/[:[\]/.!]|\bcorner\b/.test(word) || word.length > 60 || PLACED.test(word) && !isIcon(element)) continue;
     const family = /^[a-z]+(?=[-_])/i.exec(word)?.[0];
     const own = family && around.includes(` ${family}${word[family.length]}`) ? word.slice(family.length) : word;
     const pieces = piecesOf(own).filter(piece => !known.has(piece));
@@ -58,6 +58,7 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
   }
   return best.join(' ');
 };
+const PLACED = /(^|[-_])(align|justify|text)[-_]+(start|end|center|left|right)$/i;   // how a box is laid out
 /* Whether a class is on elements of many kinds: then it belongs to a library and says nothing about any one of them. */
 const LEAST_MARKED = 12, MOST_MARKED = 80, KINDS_MARKED = 5, MOST_LOOKED_FOR = 200;
 let marked = new Map();   // of the running command: class to whether it is
@@ -99,7 +100,7 @@ const pictureWords = element => {
 const isMade = word => word.split(/[^\p{L}\p{N}]+/u).some(piece => piece.length > 4 && /\d/.test(piece) && /\p{L}/u.test(piece));
 const idWords = word => {
   if (!word) return '';
-  const pieces = piecesOf(word);
+  const pieces = VAGUE.test(word) ? [] : piecesOf(word);
   return isMade(word) && !tellsDeed(pieces) ? '' : pieces.join(' ');
 };
 /* A word in a data attribute, unless it concerns looks or behaviour. */
@@ -118,6 +119,7 @@ const drawnFrom = part => (tagOf(part) === 'i' || /icons?\b|symbols/.test(attr(p
   && !firstElementOf(part)
   && /^[a-z]{2,}(_[a-z]+)*$/.test(textContentOf(part).trim()) ? textContentOf(part).trim().replaceAll('_', ' ') : '';
 
+const ICON_NAMED = /[-:]icon$/i;   // attributes in which libraries name an icon
 /* Words from a control and the icon in it; "" if they mean nothing. The inner parts of a field are ignored. */
 export const iconWords = (element, field) => {
   const told = field ? [element, ...isEditable(element) && firstElementOf(element) ? [firstElementOf(element)] : []]
@@ -133,6 +135,10 @@ export const iconWords = (element, field) => {
       const words = idWords(attr(part, name));
       if (words) return words;
     }
+  for (const part of told) for (const {name, value} of attributesOf(part)) {
+    const words = ICON_NAMED.test(name) && idWords(value.replace(/^\s*icon:|;.*$/g, '').trim());
+    if (words) return words;
+  }
   if (isEditable(element)) return '';   // how an editor is built says nothing about what is written in it
   const deed = told.slice(1).map(drawnFrom).find(Boolean) || classWords(element, tellsDeed)
     || (field ? '' : dataWords(element));

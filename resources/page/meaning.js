@@ -2,6 +2,7 @@
    little: all that was told of it is compared in full, but for what merely ticks. gui/engine/identity/expected.py says
    what was told; this checks it in the page, up to the very event that reaches the element. */
 
+import {showsState} from './computed_roles.js';
 import {besideAt} from './beside.js';
 import {state} from './document.js';
 import {attr, isConnected, tagOf} from './dom.js';
@@ -62,7 +63,8 @@ const leadsElsewhere = (before, now, pressed) => before !== now && !(pressed && 
   .some(kept => { const at = now.indexOf(kept); return at > 0 && /^(&|$)/.test(now.slice(at + kept.length)); }));
 
 const isOn = element => tagOf(element) === 'input' ? element.checked
-  : attr(element, 'aria-pressed') === 'true' || attr(element, 'aria-checked') === 'true';
+  : attr(element, 'aria-pressed') === 'true' || attr(element, 'aria-checked') === 'true'
+    || showsState(element, 'checked') || showsState(element, 'pressed');
 
 const losesNumber = (target, expected) => {
   const before = numbersIn(expected.beside), after = numbersIn(besideNow(target, expected));

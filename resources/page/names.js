@@ -3,7 +3,7 @@
 
 import {OPERATED} from './controls.js';
 import {
-  attr, attributesOf, childrenOf, classNameOf, closest, firstChildOf, hasAttr, isEditable, matches, nextSiblingOf,
+  attr, attributesOf, childrenOf, classNameOf, closest, firstChildOf, firstElementOf, hasAttr, isEditable, matches, nextSiblingOf,
   parentElementOf, query, queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {countWords, signWords} from './icons.js';
@@ -250,13 +250,29 @@ export const nameOf = (element, role, tag, anyway = false) => {
   return VALUED.has(role) || tag === 'input' || isEditable(element) ? ['', '']
     : givenName(element, role, tag, anyway, true);
 };
+/* A name without the words from which an icon font draws an icon before or after it; "" if there are none. */
+const LIGATURE = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, OF_ICONS = /icons?\b|symbols/i, MOST_ICONS = 12;
+const withoutLigatures = (element, name) => {
+  const shadow = shadowOf(element);
+  if (firstElementOf(element) === null && shadow === null) return '';
+  const words = name.split(' ');
+  if (words.length < 2 || !LIGATURE.test(words[0]) && !LIGATURE.test(words[words.length - 1])) return '';
+  for (const part of [element, shadow].flatMap(tree => tree ? Array.from(queryAll(tree, 'i, span, [class*=icon], [class*=symbol]')) : []).slice(0, MOST_ICONS)) {
+    if (firstElementOf(part) !== null || !(tagOf(part) === 'i' || tagOf(part).includes('icon') || OF_ICONS.test(attr(part, 'class') || ''))) continue;
+    const drawn = clean(textContentOf(part)) || attr(part, 'name') || '';
+    if (!LIGATURE.test(drawn)) continue;
+    if (words.length > 1 && words[0] === drawn) words.shift();
+    else if (words.length > 1 && words[words.length - 1] === drawn) words.pop();
+  }
+  return words.join(' ') === name ? '' : words.join(' ');
+};
 const givenName = (element, role, tag, anyway, all) => {
   const text = onlyText(element), look = text !== null && (anyway || lookOf(element) === null);
   if (look) { const name = short(spoken(text), 300); return [name, name && 'content', drawnWord(name) || signWords(element, name)]; }
   const way = wayOf({anyway, all, flat: tag === 'li' || role === 'treeitem' || role.startsWith('menuitem')});
   const name = spoken(wordsIn(element, way));
   if (!name) return ['', ''];
-  const plainer = drawnWord(name) || countWords(element, name)
+  const plainer = drawnWord(name) || countWords(element, name) || withoutLigatures(element, name)
     || (way.signs ? spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS})) : signWords(element, name));
   return [short(name, 300), 'content', plainer && plainer !== name ? short(plainer, 300) : ''];
 };

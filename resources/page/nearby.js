@@ -71,7 +71,7 @@ const wordsAlong = (node, way) => {
     if (typeOf(next) === Node.ELEMENT_NODE && (holdsControl(next) || isOneOfActions(next))) return null;
     if (typeOf(next) !== Node.TEXT_NODE && (typeOf(next) !== Node.ELEMENT_NODE || SKIP.has(tagOf(next)) || !isShown(next))) continue;
     const words = spoken(typeOf(next) === Node.TEXT_NODE ? next.data : nameFromContent(next)).replace(/[\s:*]+$/, '');
-    if (/[\p{L}\p{N}]/u.test(words)) return words;
+    if (/[\p{L}\p{N}]/u.test(words) && !drawnWord(words)) return words;
   }
   return '';
 };

@@ -119,8 +119,13 @@ export const judgeUnseen = (unseen, frames, rows, above, view, blockers) => {
   for (const [found, target, rect, element, holder, around] of unseen) {
     if (found.drop || found.why) continue;
     const clipper = around === undefined ? clipperOf(parentOf(target), clippers) : around;
-    const [clipped, within] = clipper ? clippedBy(rect, clipper, clippers) : FREE;
-    if (clipped) { found.why = clipped; found.by = ''; continue; }
+    const [clipped, within] = clipper ? clippedBy(rect, clipper, clippers, target) : FREE;
+    if (clipped) {
+      found.why = clipped;
+      found.by = '';
+      if (clipped === 'outside') found.uf = 'cut';
+      continue;
+    }
     const middle = overlayAt(target, rect.left + rect.width / 2, rect.top + rect.height / 2, overlays, within, holder);
     if (!middle) continue;
     if (tagOf(middle) === 'label' && middle.control === element) {   // clicking it clicks what lies under it

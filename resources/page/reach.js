@@ -64,6 +64,39 @@ export const barOver = (target, rect, view) => {
   return bar && !holds(bar, target) && !isScrolled(target) ? bar : null;
 };
 
+/* Whether a box lies outside of what clips it, where only a script brings it: a slide or month of a row of them, a
+   folded drawer. A list that a page scrolls by its own bar has small parts below its edge, which the wheel brings. */
+export const isCutAway = (clipper, style, frame, rect, target) => {
+  if (frame.width < LEAST_FRAME || frame.height < LEAST_FRAME) return false;   // it hides a field that is drawn elsewhere
+  const aside = rect.left >= frame.right - 1 || rect.right <= frame.left + 1;
+  const below = rect.top >= frame.bottom - 1 || rect.bottom <= frame.top + 1;
+  return (aside && HIDES.test(style.overflowX) || below && HIDES.test(style.overflowY)
+    && (style.overflowY === 'clip' || 4 * paneHeight(clipper, frame, target) >= 3 * frame.height)) && !escapes(target, clipper);
+};
+const HIDES = /hidden|clip/, LEAST_FRAME = 16;
+/* The height of the largest part with a target in it that lies above or below a frame. */
+const paneHeight = (clipper, frame, target) => {
+  let height = 0;
+  for (let node = target; node && node !== clipper; node = parentOf(node)) {
+    const box = boundsOf(node);
+    if (box.top < frame.bottom - 1 && box.bottom > frame.top + 1) break;
+    height = box.height;
+  }
+  return height;
+};
+/* Whether an element is laid out in something around what clips, so that it is not clipped. */
+const escapes = (target, clipper) => {
+  for (let node = target; node && node !== clipper; node = parentOf(node)) {
+    if (!(node instanceof Element)) continue;
+    const {position} = getComputedStyle(node);
+    if (position === 'fixed') return true;
+    if (position !== 'absolute') continue;
+    const holder = offsetParentOf(node);
+    if (holder && holder !== clipper && holds(holder, clipper)) return true;
+  }
+  return false;
+};
+
 /* Whether a box lies before the start of what clips it, where that cannot scroll to. */
 export const isBefore = (scroller, style, frame, rect) => style.direction !== 'rtl'
   && (rect.right <= frame.left && scrollLeftOf(scroller) <= 0 || rect.bottom <= frame.top && scrollTopOf(scroller) <= 0);

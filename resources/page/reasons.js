@@ -1,6 +1,7 @@
 /* Whether an element can be acted on now, and why not: after Playwright's actionability rules. */
 
 import {behind, coverOf, dialogWords, isFreeElsewhere, wholeOf, wordsFor} from './blockers.js';
+import {computedRole, showsState} from './computed_roles.js';
 import {CONTROLS, isReadOnly} from './controls.js';
 import {isBeneath} from './cover.js';
 import {keyOf} from './document.js';
@@ -12,7 +13,7 @@ import {fills} from './geometry.js';
 import {labelsOf} from './labels.js';
 import {CLICKS, heardBy} from './listeners.js';
 import {INLINE_ONLY, nameOf} from './names.js';
-import {barOver, isBefore, isBeyond, isFreedByScrolling, isPinned} from './reach.js';
+import {barOver, isBefore, isBeyond, isCutAway, isFreedByScrolling, isPinned} from './reach.js';
 import {roleOf} from './roles.js';
 import {clean, short} from './text.js';
 import {hitAt, holds, isWithin, parentOf, shadowOf} from './tree.js';
@@ -58,7 +59,7 @@ const DISABLING = new Set(['button', 'input', 'select', 'textarea', 'fieldset', 
    work. `target` is what is clicked. */
 const READY = ['ready', ''], PARTLY = ['ready', '', true];
 export const UNSEEN = ['ready', ''];
-export const UNTOUCHED = ['disabled', ''];   // the pointer does not reach it
+export const UNTOUCHED = ['disabled', '', false, null, null, {uf: 'deaf'}];   // the pointer does not reach it
 /* The middle of the box hits an ancestor, for instance a box that CSS generates there; other parts of it may be free. */
 const aside = (target, box) => {
   const hit = hitAt(box.left + box.width / 2, box.top + box.height / 2);
@@ -70,7 +71,8 @@ const aside = (target, box) => {
 const isThumbed = element => tagOf(element) === 'input' && element.type === 'range';
 export const judge = (element, target, rect, view, css = null) => {
   const {modal} = view;
-  if (DISABLING.has(tagOf(element)) && matches(element, ':disabled')
+  if ((DISABLING.has(tagOf(element)) || computedRole(element) !== '') && matches(element, ':disabled')
+      || showsState(element, 'disabled')
       || isWithin(element, '[aria-disabled="true"]', view.greyed))
     return ['disabled', '', false, null, null, {mi: missingIn(element)}];
   if (isReadOnly(element) && !opensSomething(element)) return ['disabled', '', false, null, null, {ro: 1}];
@@ -109,7 +111,7 @@ export const judge = (element, target, rect, view, css = null) => {
       if (style.overflow !== 'visible') {
         const frame = boundsOf(node);
         if (clientHeightOf(node) < 1 || clientWidthOf(node) < 1) return ['hidden', ''];   // it is collapsed
-        if (isBefore(node, style, frame, rect)) return ['outside', ''];
+        if (isBefore(node, style, frame, rect) || isCutAway(node, style, frame, rect, target)) return ['outside', '', false, null, null, {uf: 'cut'}];
         if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) {   // scrolled out of its box
           const over = coverOf(node, frame);
           return over ? behind(element, target, over, view) : UNSEEN;

@@ -170,11 +170,15 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   return page.elements.push(found) - 1;
 };
 
-/* Whether a placeholder shows the format of a field rather than its purpose: "YYYY-MM-DD", "ann@example.com". */
-const isExample = words => /[\d@]/.test(words) || !/\p{Ll}{2}|\p{Lo}/u.test(words);
+/* Whether a placeholder shows the format of a field rather than its purpose: "YYYY-MM-DD", "ann@example.com",
+   "MM/dd/yyyy"; or only asks for a value. */
+const isExample = words => /[\d@]/.test(words) || FORMAT.test(words) || !/\p{Ll}{2}|\p{Lo}/u.test(words) || ASKS.test(words);
+const FORMAT = /^[dmyhs]{1,4}([/.: -]+[dmyhs]{1,4})+$/i;
+/* Words that ask for a value without saying which: "Select", "Pick one …". */
+const ASKS = /^(please )?(choose|select|pick|enter|type|input)( (one|here|something|(an? )?(option|item|value|date|time|text)s?))?[ .…:]*$/i;
 
-/* Records controls in something hidden, if it is known what shows it. */
-export const recordHidden = (controls, opener) => {
+/* Records controls in something hidden, if it is known what shows it. `unfit` is the reason in their style sheet. */
+export const recordHidden = (controls, opener, unfit = '') => {
   const by = opener && isShown(opener) ? nameOf(opener, roleOf(opener, tagOf(opener)), tagOf(opener))[0] : '';
   if (opener && !by) return;
   for (const control of controls) {
@@ -182,7 +186,9 @@ export const recordHidden = (controls, opener) => {
     if (page.hiddenLeft-- <= 0) return;
     const tag = tagOf(control);
     const index = record(control, control, roleOf(control, tag) || tag, tag, FIRM, {hiddenBy: by, opener});
-    if (index >= 0) page.tokens.push([HIDDEN, index]);
+    if (index < 0) continue;
+    if (unfit) page.elements[index].uf = unfit;
+    page.tokens.push([HIDDEN, index]);
   }
 };
 

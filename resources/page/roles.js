@@ -1,5 +1,6 @@
 /* Roles, after "ARIA in HTML". */
 
+import {computedRole} from './computed_roles.js';
 import {attr, hasAttr} from './dom.js';
 
 export const WIDGET_ROLES = new Set(['button', 'checkbox', 'combobox', 'gridcell', 'link', 'listbox', 'menuitem',
@@ -43,7 +44,7 @@ export const roleOf = (element, tag) => {
     case 'img': case 'svg': return 'img';
     case 'option': return 'option';
     case 'h1': case 'h2': case 'h3': case 'h4': case 'h5': case 'h6': return 'heading';
-    default: return LANDMARKS[tag] || '';
+    default: return LANDMARKS[tag] || (tag.includes('-') ? computedRole(element) : '');
   }
 };
 

@@ -1,5 +1,6 @@
 /* The states of a control: checked, expanded, required, and so on. */
 
+import {showsState} from './computed_roles.js';
 import {FIELDS, isReadOnly} from './controls.js';
 import {attr, closest, hasAttr, kindOwn, matches, parentElementOf, query, tagOf} from './dom.js';
 import {CLICKS, DOUBLE_CLICKS, heardBy, MENUS} from './listeners.js';
@@ -24,10 +25,10 @@ export const statesOf = (element, tag) => {
   const states = [];
   const aria = name => attr(element, name);
   const checked = tag === 'input' && (element.type === 'checkbox' || element.type === 'radio') ? element.checked
-    : aria('aria-checked') === 'true';
+    : aria('aria-checked') === 'true' || showsState(element, 'checked');
   if (checked) states.push('checked');
   if (kindOwn(element, 'indeterminate') || aria('aria-checked') === 'mixed') states.push('mixed');
-  if (aria('aria-expanded') === 'true' || tag === 'summary' && isOpen(parentElementOf(element))) states.push('expanded');
+  if (aria('aria-expanded') === 'true' || showsState(element, 'expanded') || tag === 'summary' && isOpen(parentElementOf(element))) states.push('expanded');
   else if (aria('aria-expanded') === 'false' || tag === 'summary') states.push('collapsed');
   else {
     const list = nestedList(element, tag);
@@ -38,8 +39,8 @@ export const statesOf = (element, tag) => {
     if (heard & DOUBLE_CLICKS) states.push('double');
     else if (heard & MENUS) states.push('menu');
   }
-  if (aria('aria-pressed') === 'true') states.push('pressed');
-  if (aria('aria-selected') === 'true') states.push('selected');
+  if (aria('aria-pressed') === 'true' || showsState(element, 'pressed')) states.push('pressed');
+  if (aria('aria-selected') === 'true' || showsState(element, 'selected')) states.push('selected');
   if (aria('aria-current') && aria('aria-current') !== 'false') states.push('current');
   if (kindOwn(element, 'required') || aria('aria-required') === 'true') states.push('required');
   if (aria('aria-invalid') === 'true' || matches(element, ':user-invalid')) states.push('invalid');

@@ -1,5 +1,6 @@
 /* What can be acted on. */
 
+import {computedRole} from './computed_roles.js';
 import {GRABS, isByLabel} from './controls.js';
 import {
   attr, boundsOf, classListOf, classNameOf, clientHeightOf, clientWidthOf, closest, elementCountOf, firstElementOf,
@@ -116,6 +117,10 @@ export const scrollsItself = (element, tag, style = null) => {
   return down && scrollHeightOf(element) - clientHeightOf(element) >= 8 || along && scrollWidthOf(element) - clientWidthOf(element) >= 8;
 };
 
+/* Whether a row can only have the focus, by a script: nothing hears a click on it, and it does not look it. */
+const isIdleRow = (element, heard) => tabIndexOf(element) < 0 && !(heard & CLICKS) && !hasAttr(element, 'aria-expanded')
+  && getComputedStyle(element).cursor !== 'pointer' && !isDelegated(element);
+
 const isInWidget = element => {
   const outer = parentElementOf(element);
   return outer !== null && WIDGET_ROLES.has(attr(outer, 'role'));
@@ -136,7 +141,7 @@ const byRole = (element, role, heard) => {
   if (role === 'gridcell') return hasAttr(element, 'tabindex') || heard & CLICKS || hasAttr(element, 'onclick')
       ? [role, FIRM] : null;
   if (WIDGET_ROLES.has(role)) return [role, FIRM];
-  if (ROVING.has(role) && hasAttr(element, 'tabindex')) return [role, FIRM];
+  if (ROVING.has(role) && hasAttr(element, 'tabindex') && !(role === 'row' && isIdleRow(element, heard))) return [role, FIRM];
   // what expands it may be a part of it
   if (role === 'row' && hasAttr(element, 'aria-expanded')) return [role, heard & CLICKS ? FIRM : WEAK];
 };
@@ -155,7 +160,7 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
   const pointer = cursor === 'pointer';
   // Most elements return here.
   const sorted = isSorted(element);
-  if (!heard && !sorted && !hasAttrs(element) && !GRABS.has(cursor)) return pointer
+  if (!heard && !sorted && !hasAttrs(element) && !GRABS.has(cursor) && !computedRole(element)) return pointer
       && (!parentPointer || isItem(element)) ? looksClickable(element, tag, style, '') : null;
   const role = roleOf(element, tag);
   if (role) {

@@ -29,6 +29,13 @@ const WHITE = /[\s\u200b]/, UNSHOWN_ONE = new RegExp(UNSHOWN.source);
 export const short = (text, most) => text.length > most
   ? text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '').trimEnd() + '…' : text;
 
+/* The same, but at the end of a word, if there is one in the second half. */
+export const shortWords = (text, most) => {
+  if (text.length <= most) return text;
+  const cut = short(text, most).slice(0, -1), end = cut.lastIndexOf(' ');
+  return (text[cut.length] !== ' ' && end > most / 2 ? cut.slice(0, end) : cut).replace(/[\s,;:–-]+$/, '') + '…';
+};
+
 /* Glyphs of icon fonts have no meaning, and zero-width characters are no part of a word. */
 export const UNSPOKEN = /[\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff\ue000-\uf8ff\u{f0000}-\u{10ffff}]/gu;
 const MAYBE_UNSPOKEN = /[\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff\ue000-\uf8ff\udb80-\udbff]/;

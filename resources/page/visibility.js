@@ -7,7 +7,7 @@ import {hitAt} from './tree.js';
 const DRAWN_TEXT = new Set(['text', 'tspan', 'textPath', 'foreignObject', 'a']);
 const TEXT_STYLES = {strong: 1, b: 1, em: 2, i: 2, code: 3, kbd: 3, samp: 3};
 /* Values of `clip-path` that leave nothing of a box. */
-export const SIZELESS = new Set(['inset(50%)', 'inset(100%)']);
+export const SIZELESS = new Set(['inset(50%)', 'inset(100%)', 'circle(0px)', 'circle(0px at 50% 50%)']);
 
 /* Whether a box with content is collapsed to nothing. */
 export const isFolded = (node, css) => /hidden|clip/.test(css.overflow)
@@ -15,8 +15,12 @@ export const isFolded = (node, css) => /hidden|clip/.test(css.overflow)
 
 /* Whether a box is only for screen readers: clipped to nothing, with all its content. */
 const isTucked = (node, css, position) => (position === 'absolute' || position === 'fixed')
-  && (css.clip === 'rect(0px, 0px, 0px, 0px)' || SIZELESS.has(css.clipPath)
-  || offsetWidthOf(node) <= 1 && offsetHeightOf(node) <= 1 && css.overflow === 'hidden');
+  && (css.clip !== 'auto' && clipsAll(css.clip) || SIZELESS.has(css.clipPath)
+  || offsetWidthOf(node) <= 1 && offsetHeightOf(node) <= 1 && (css.overflow === 'hidden' || css.overflow === 'clip'));
+const clipsAll = clip => {
+  const [top, right, bottom, left] = clip.match(/-?[\d.]+(?=px)/g)?.map(Number) ?? [];
+  return right - left <= 1 || bottom - top <= 1;
+};
 
 /* Whether the pointer reaches the middle of a transparent field, as far as can be told. */
 const takesPointer = field => {

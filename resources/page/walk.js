@@ -5,6 +5,7 @@ import {addBeside} from './beside.js';
 import {answersIn, dialogWords} from './blockers.js';
 import {altOf, openBlock, spellOut, visitIcon, visitRaised} from './blocks.js';
 import {HARDLY_CLIPS} from './clipping.js';
+import {suspectRole} from './computed_roles.js';
 import {CONTROLS, FIELDS, isByLabel, isListed} from './controls.js';
 import {topModal} from './dialogs.js';
 import {state} from './document.js';
@@ -82,7 +83,7 @@ const visitAction = (node, tag, style, invisible, kind) => {
   if (tag === 'select' && isStoodFor(node)) return -1;
   if (invisible) {
     if (tick) recordByLabel(node, tag);
-    else if (kind[1] === FIRM && offsetWidthOf(node) > 1 && parentElementOf(node) && isShown(parentElementOf(node))) recordHidden([node], null);
+    else if (kind[1] === FIRM && offsetWidthOf(node) > 1 && parentElementOf(node) && isShown(parentElementOf(node))) recordHidden([node], null, style.clear ? 'clear' : '');
     return -1;
   }
   if (tick) {
@@ -104,11 +105,18 @@ const visitAction = (node, tag, style, invisible, kind) => {
   if (attr(node, 'aria-hidden') === 'true' && (css.opacity === '0' || FIELDS.has(tag) && tabIndexOf(node) < 0)
       && (found.why === 'covered' || page.untouched.has(found))) found.drop = true;
   // Only for keyboards and screen readers.
-  else if (style.tucked && !FIELDS.has(tag) && !found.why) { found.why = 'hidden'; found.by = ''; }
+  else if ((style.tucked || isSpeck(found.b, node)) && !FIELDS.has(tag) && (!found.why || found.why === 'covered')) {
+    found.why = 'hidden';
+    found.by = '';
+    delete found.cv;
+  }
   // A slider hidden in its drawn thumb is operated with keys.
   if (style.tucked && kind[0] === 'slider' && found.why === 'covered') { delete found.why; delete found.by; }
   return index;
 };
+
+/* Whether a control is too small to be seen, as those for screen readers are. */
+const isSpeck = ([,, width, height], node) => width <= 1.5 && height <= 1.5 && !(node instanceof SVGElement);
 
 const takesClicks = label => getComputedStyle(label).pointerEvents !== 'none';
 /* Whether a control is not rendered because an ancestor is not. */
@@ -219,6 +227,7 @@ const visitShown = (node, tag, block, style, pointer) => {
   page.depth++;
   const misled = tag === 'form' && misleads(node);
   if (misled) page.misled++;
+  if (tag.includes('-')) suspectRole(node, tag);
   if ((tag.includes('-') || !firstChildOf(node) && ATTACHABLE.has(tag)) && !shadowOf(node)) suspect(node);
   const scoped = (role !== '' || tag === 'table' || tag === 'article') && scopeOf(node, tag, role);
   const card = openRow(node, tag, role, breaks);
@@ -314,6 +323,7 @@ const modalWords = ({modal, dialog}, blockers) => {
 
 const visitAll = (options, modal) => {
   state.hosts = [];
+  state.unasked = [];
   beginPage(options, viewNow(modal));
   const root = bodyElement() || rootElement();
   if (root) visit(root, ABOVE_ALL, false);

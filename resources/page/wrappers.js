@@ -163,7 +163,7 @@ const standFor = (own, only, index) => {
   only.sides = own.sides;
   state.stands.set(page.nodes[index], page.nodes[inner]);   // it is called what the control in it is called
   page.nodes[inner] = page.nodes[index];
-  for (const name of ['why', 'by', 'nest', 'cv']) if (own[name] === undefined) delete only[name]; else only[name] = own[name];
+  for (const name of ['why', 'by', 'uf', 'nest', 'cv']) if (own[name] === undefined) delete only[name]; else only[name] = own[name];
   own.drop = true;
   // Outside the viewport it is judged later, in place of the wrapper.
   const around = page.unseen.findLast(([found]) => found === own), inside = page.unseen.findLast(([found]) => found === only);

@@ -189,7 +189,7 @@ async def test_a_label_far_off_in_the_markup(page: Driver) -> None:
     assert said == [
         "Type into “Age” (text field)",
         "Set “Discount” (slider)",
-        "Switch on “Remote” (switch)",
+        "Switch on “Remote”",
     ]
 
 

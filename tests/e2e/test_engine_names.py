@@ -87,7 +87,7 @@ async def test_fields_without_a_name_are_told_by_the_words_beside_them(page: Dri
     assert [action.target for action in fields[: len(told)]] == [
         f"Password field “{words}”"
         if "password" in words
-        else f"“{words}” ({'choice' if 'By' in words else 'text field'})"
+        else f"“{words}”" + ("" if "By" in words else " (text field)")
         for words in told
     ]
     # Neither the words of the field before nor a sentence stand for a label.

@@ -76,13 +76,17 @@ async def test_disabled(page: Driver) -> None:
         "Click Off by ARIA",
         "Click In a toolbar that is off",
         "Click Look up",
-        "Click Deaf to the pointer",
-        "Open Deaf link",
     ):
         assert reason_of(page, does) == ("excluded", "disabled", "Disabled on this page.")
         error = await refused(page, does)
         assert isinstance(error, ActionDisabledError)
         assert error.what.endswith("is disabled on this page.")
+    for does in ("Click Deaf to the pointer", "Open Deaf link"):
+        words = "Lets clicks through: whatever is behind it gets them."
+        assert reason_of(page, does) == ("excluded", "disabled", words)
+        error = await refused(page, does)
+        assert isinstance(error, ActionDisabledError)
+        assert error.why == words
     assert reason_of(page, "Click Fixed") == ("excluded", "disabled", "It can only be read.")
     assert "can only be read" in (await refused(page, "Click Fixed", "y")).what
     assert reason_of(page, "Click In the legend") == ("valid", "ready", "")

@@ -93,16 +93,16 @@ async def test_ticks_of_a_table_are_told_by_their_row(page: Driver) -> None:
         + "</table>",
     )
     assert said == [
-        *("Tick “all rows” (tick box)", "Tick row Ann user", "Open Ann", "Click Edit, in row Ann user"),
+        *("Tick “all rows”", "Tick row Ann user", "Open Ann", "Click Edit, in row Ann user"),
         *("Tick row Bo user", "Open Bo", "Click Edit, in row Bo user"),
     ]
 
 
 async def test_a_tick_is_told_by_what_is_on_its_line(page: Driver) -> None:
     lines = "<div>Pets <label><input type=checkbox></label></div><div>Done</div>"
-    assert await show(page, lines) == ["Tick “Pets” (tick box)"]
+    assert await show(page, lines) == ["Tick “Pets”"]
     form = "<table><tr><td><input type=checkbox><td>I agree</table>"
-    assert await show(page, form) == ["Tick “I agree” (tick box)"]
+    assert await show(page, form) == ["Tick “I agree”"]
 
 
 async def test_boxes_for_the_digits_of_a_code(page: Driver) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from gui.engine.describe.elements import Element, Lack, field_name_in, landmarks_in
+from gui.engine.describe.wording import beside, plainly, telling
 from gui.engine.identity.locators import found_by
 from gui.engine.secrets import masked_address
 from gui.schema.action import LANDMARKS, NO_CATEGORY, Action, Param, Reason
@@ -72,6 +73,9 @@ _ROLE_WORDS = {
     "scrollbar": "scroll bar",
     "region": "part",
 }
+_SAID_BY_VERB = frozenset({"checkbox", "radio", "switch"})
+"""Roles that the verb tells: one ticks nothing but a tick box."""
+
 _TAG_WORDS = {
     **dict.fromkeys(("circle", "ellipse", "line", "path", "polygon", "polyline", "rect"), "shape"),
     **dict.fromkeys(("td", "th"), "cell"),
@@ -99,6 +103,9 @@ _LACKS: dict[Lack, Code] = {
     "tick": Code.IS_NOT_TICKED,
     "choice": Code.IS_NOT_CHOSEN,
 }
+
+
+_OFF: dict[str, Code] = {"deaf": Code.LETS_CLICKS_THROUGH}
 
 
 def verb_of(element: Element) -> Verb:
@@ -156,6 +163,8 @@ def _own_words(element: Element) -> str:
         return f"list “{short(element.value, _MOST_VALUE)}”"
     if element.input_type in _INPUT_WORDS and element.hint:
         return f"{_INPUT_WORDS[element.input_type]} “{element.hint}”"
+    if element.hint and element.role in _SAID_BY_VERB:
+        return f"“{element.hint}”"
     if element.hint:
         return f"“{element.hint}” ({_ROLE_WORDS.get(element.role) or _TAG_WORDS.get(element.tag, element.tag)})"
     if element.input_type in _INPUT_WORDS:
@@ -171,7 +180,7 @@ def label_of(element: Element) -> str:
 def _short_label(element: Element, name: str) -> str:
     if element.is_field or element.role in ("checkbox", "radio"):
         name = _MARK_OF_DUTY.sub("", name) or name
-    return short(name, _MOST_LABEL)
+    return short(plainly(name), _MOST_LABEL)
 
 
 def short(text: str, most: int) -> str:
@@ -227,7 +236,8 @@ def _beside(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tupl
         if element.name or _own_words(element) or words[index][1] != target_of(element):  # named after another link
             continue
         if element.row and len(element.row) <= _MOST_ROW:
-            told[index] = (words[index][0], words[index][1] + _row_words(element))
+            icon = "icon button" if element.role == "button" else words[index][1]
+            told[index] = (words[index][0], icon + _row_words(element))
         elif same and before.name:
             told[index] = (words[index][0], f"{words[index][1]}, after “{short(label_of(before), 60)}”")
     return told
@@ -246,7 +256,13 @@ def _unique(elements: list[Element], words: list[tuple[Verb, str]]) -> list[str]
     for index, element in enumerate(elements):
         if element.lead and element.lead in element.name and counts[(words[index][0], targets[index])] > 1:
             targets[index] = _not_said_twice(words[index][0], _short_label(element, element.name))[1]
-    for add in (_title_words, _row_words, _beside_words, _group_words):
+    names = Counter(element.name for element in elements if element.row)
+    twins = {name for name, count in names.items() if count > 1 and name}
+
+    def telling_row(element: Element) -> str:
+        return _row_words(element, telling(element.row, [name for name in twins if name in element.row]))
+
+    for add in (_title_words, telling_row, _beside_words, _group_words):
         alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
         for index, (verb, _) in enumerate(words):
             alike[verb, targets[index]].append(index)
@@ -274,13 +290,15 @@ def _title_words(element: Element) -> str:
     return f" ({element.title})" if element.title else ""
 
 
-def _row_words(element: Element) -> str:
-    said = element.row in element.name or (not element.name and target_of(element).endswith(element.row))
-    return f", in row {element.row}" if element.row and not said else ""
+def _row_words(element: Element, row: str | None = None) -> str:
+    row = element.row if row is None else row
+    said = row in element.name or (not element.name and target_of(element).endswith(row))
+    return f", in row {row}" if row and not said else ""
 
 
 def _beside_words(element: Element) -> str:
-    return f", beside {element.near}" if element.near and element.near not in target_of(element) else ""
+    near = beside(element.near)
+    return f", beside {near}" if near and near not in target_of(element) else ""
 
 
 def _group_words(element: Element) -> str:
@@ -347,11 +365,11 @@ def hindrance_of(element: Element, reason: str) -> Fact | None:
         case "covered":
             return fact(Code.BEHIND, by=element.blocker)
         case "disabled":
-            return fact(Code.CAN_ONLY_BE_READ if element.read_only else Code.OFF_ON_PAGE)
+            return fact(Code.CAN_ONLY_BE_READ if element.read_only else _OFF.get(element.unfit, Code.OFF_ON_PAGE))
         case "hidden":
-            return fact(Code.FOLDED_IN, by=element.blocker)
+            return fact(Code.SEEN_THROUGH) if element.unfit == "clear" else fact(Code.FOLDED_IN, by=element.blocker)
         case "outside":
-            return fact(Code.OFF_SCREEN)
+            return fact(Code.OUT_OF_ITS_BOX if element.unfit == "cut" else Code.OFF_SCREEN)
         case "blocked":
             return fact(Code.BLOCKED_BY, by=element.blocker)
         case _:

@@ -66,6 +66,8 @@ class Element:
         near: The text right before or after it, if several have the same name and are in no row.
         reason: As in `Action.reason`; `blocker` names what covers or blocks it.
         read_only: Whether it is disabled because it is read-only.
+        unfit: What in its style sheet is the reason: "deaf" (the pointer goes through it), "clear" (it is transparent),
+            "cut" (it lies outside of what clips it); empty for another reason.
         missing: The fields that it waits for, if it is disabled and they are known.
         lead: The first line of a name with several, as on a card.
         opener: The key of the element that reveals it, if it is folded away.
@@ -106,6 +108,7 @@ class Element:
     reason: str = "ready"
     blocker: str = ""
     read_only: bool = False
+    unfit: str = ""
     missing: tuple[Missing, ...] = ()
     input_type: str = ""
     hint: str = ""
@@ -232,6 +235,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         reason=raw.get("why", "ready"),
         blocker=raw.get("by", ""),
         read_only="ro" in raw,
+        unfit=raw.get("uf", ""),
         missing=tuple(Missing(tuple(keys), label, lack) for keys, label, lack in raw.get("mi", ())),
         input_type=input_type,
         hint=raw.get("hint", ""),

@@ -208,12 +208,13 @@ def action_failure(
     ):
         return ActionDisabledError(
             fact(Code.IS_DISABLED, target=name),
-            why=(lacks_of(element) if element.reason == "disabled" else ()) or fact(Code.FIELD_ABOVE_EMPTY),
+            why=(lacks_of(element) if element.reason == "disabled" else ())
+            or (hindrance_of(element, "disabled") if element.unfit == "deaf" else fact(Code.FIELD_ABOVE_EMPTY)),
             remedies=(*ways, RETRY, REFRESH),
             details=text,
         )
     if "not visible" in text:
-        inside = element.blocker if element.reason == "hidden" else ""
+        inside = element.reason == "hidden" and (element.blocker or element.unfit)
         return ActionHiddenError(
             fact(Code.NOT_SHOWN, target=name),
             why=hindrance_of(element, "hidden") if inside else fact(Code.MENU_MAY_NEED_OPENING),

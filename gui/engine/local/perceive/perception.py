@@ -17,6 +17,7 @@ from gui.engine.describe.elements import Element, Op, PageReading, Token, elemen
 from gui.engine.describe.placing import Placing, is_askew
 from gui.engine.gc_pause import collection_paused
 from gui.engine.local.chromium.closed_roots import open_closed_roots
+from gui.engine.local.chromium.computed_roles import tell_roles
 from gui.engine.local.chromium.devtools import DevTools
 from gui.engine.local.failures import page_silent
 from gui.engine.local.perceive.eyes import Eyes
@@ -45,6 +46,9 @@ _LONG_WALK_S = 1.0
 
 _ROOT_LEVELS = 40
 """How deep nested closed shadow roots are opened in one reading."""
+
+_ROLE_ROUNDS = 3
+"""How often roles of custom elements are asked for in one reading: of a few, of all alike, of what is new."""
 
 _RESTS_AFTER = 2
 """Unchanged readings after which a document counts as at rest; the first may still see a step settle."""
@@ -240,6 +244,10 @@ class Perception:
             if not raw["suspects"] or not await open_closed_roots(devtools.worlds, frame, doc):
                 break
             raw = await self._raw_again(frame, raw)
+        for _ in range(_ROLE_ROUNDS):
+            if not raw["unasked"] or not await tell_roles(devtools.worlds, frame, doc):
+                break
+            raw = await self._raw_again(frame, raw)
         if devtools.listeners.wants_trees(frame, raw["hosts"]) and await devtools.listeners.in_trees(frame, doc):
             raw = await self._raw_again(frame, raw)
         if count is not None:
@@ -302,7 +310,7 @@ class Perception:
             raw = _parsed(text)
         walks = raw.pop("walks")
         if raw["same"]:
-            before |= {name: raw[name] for name in ("suspects", "lost", "pulse")}
+            before |= {name: raw[name] for name in ("suspects", "unasked", "lost", "pulse")}
             raw = before
         else:
             raw["frames"] = [token for token in raw["tokens"] if token[0] == Op.FRAME]

@@ -1,0 +1,45 @@
+"""Words of names that tell something: without states, hints for keys and what is said twice. Pure."""
+
+import re
+from collections.abc import Iterable
+
+_STATE = re.compile(r"\s*\((un)?(checked|selected|pressed|ticked)\)\s*$", re.IGNORECASE)
+_KEYS = re.compile(
+    r"^press (the )?[\w+]+( key| bar)? to (toggle|select|open|edit|sort|expand|move|drag)\s+", re.IGNORECASE
+)
+_SIGNS = " ›»‹«>/\\|·•:–—→←-"
+_LEAST_TWICE = 3
+"""Letters of what counts as said twice: "Bye bye" and "2 2" do not."""
+
+
+def plainly(name: str) -> str:
+    """A name without states, which are shown apart, without hints for keys, and with nothing said twice in a row."""
+    told = _KEYS.sub("", _STATE.sub("", name))
+    return _once(told) or name
+
+
+def _once(name: str) -> str:
+    words = name.split()
+    half = len(words) // 2
+    if half and len(words) == 2 * half and words[:half] == words[half:] and len("".join(words[:half])) >= _LEAST_TWICE:
+        return " ".join(words[:half])
+    return name
+
+
+def beside(words: str) -> str:
+    """What stands beside something, without signs around it; empty if there is nothing else."""
+    return words.strip(_SIGNS) if re.search(r"\w", words) else ""
+
+
+def telling(row: str, twins: Iterable[str]) -> str:
+    """The words of a row but for what the things in it are called that every such row has; all of them if none is left.
+
+    Args:
+        row: The words of a row.
+        twins: Names that occur more than once on the page.
+    """
+    left = f" {row} "
+    for name in sorted(twins, key=len, reverse=True):
+        left = left.replace(f" {name} ", " ").replace(f" {name} ", " ")
+    told = " ".join(left.split()).strip(_SIGNS)
+    return told if re.search(r"\w", told) else row

@@ -1,0 +1,26 @@
+"""Names as a person would say them: no words of styling, icon fonts or states; twins told apart by what differs."""
+
+import pytest
+
+from tests.helpers.driver import Driver
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def test_said_once_and_plainly(page: Driver) -> None:
+    await page.open("/names-plain.html")
+    said = page.descriptions()
+    for does in (
+        "Click Green tea",
+        "Click Overview",
+        "Open “trash” (link)",
+        "Open “Filters” (button)",
+        "Tick “buy milk”",
+        "Tick row selection",
+        "Click Odd, in row 6",
+        "Click Even, in row 7",
+    ):
+        assert does in said, (does, said)
+    assert not any("ripple" in words or "unbounded" in words for words in said)
+    assert any(words.startswith("Type into") and "Harbour" in words for words in said), said

@@ -1,0 +1,32 @@
+"""Words of names that tell something."""
+
+import pytest
+
+from gui.engine.describe.wording import beside, plainly, telling
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Press Space to toggle row selection (unchecked)", "row selection"),
+        ("Ink (checked)", "Ink"),
+        ("Overview Overview", "Overview"),
+        ("Bora Bora", "Bora"),
+        ("2 2", "2 2"),
+        ("(checked)", "(checked)"),
+        ("Save", "Save"),
+    ],
+)
+def test_said_once_and_without_states(name: str, told: str) -> None:
+    assert plainly(name) == told
+
+
+@pytest.mark.parametrize(("near", "told"), [("› Add user", "Add user"), ("›", ""), ("Size:", "Size")])
+def test_beside_without_signs(near: str, told: str) -> None:
+    assert beside(near) == told
+
+
+def test_what_differs_between_rows() -> None:
+    assert telling("Odd 6 Even", ["Odd", "Even"]) == "6"
+    assert telling("Green tea 4.50 Edit", ["Edit"]) == "Green tea 4.50"
+    assert telling("Odd Even", ["Odd", "Even"]) == "Odd Even"
