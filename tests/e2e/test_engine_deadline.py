@@ -267,3 +267,17 @@ async def test_signing_in_through_several_documents_is_no_loop(
         seen = await patient.session.observe()
         stopped |= Code.LOADING_STOPPED in codes(seen)
     assert (seen.metadata.title, stopped) == ("Signed in", False)
+
+
+async def test_a_page_that_cannot_be_read_is_not_called_by_the_title_of_another(
+    alone: Driver, server: PageServer, hurry: Callable[[], None]
+) -> None:
+    server.page("/first", "<title>First</title><button>Press</button>")
+    server.page("/hangs-at-once", f"<title>Hangs</title><script>{HANGS}</script>")
+    await alone.open("/first")
+    hurry()
+    result = await alone.session.step(Special.GO_TO, f"{alone.address}/hangs-at-once")
+    metadata = result.observation.metadata
+    assert metadata.url.endswith("/hangs-at-once")
+    assert "First" not in (metadata.title, *(tab.title for tab in metadata.tabs), alone.session.info.title)
+    assert Code.NOTHING_READ_YET in codes(result.observation)

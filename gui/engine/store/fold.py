@@ -13,6 +13,8 @@ from gui.schema.words import is_failure_page
 Steps = tuple[StepRecord, ...]
 
 _WENT_TO = frozenset({Code.WENT_TO, Code.WENT_TO_FAILURE_PAGE})
+_NOT_THERE = frozenset({Code.ASKED, Code.ASKED_TO_LEAVE})
+"""What a page says that keeps the browser from going elsewhere."""
 
 
 def folded(steps: Steps, event: StepEvent) -> Steps:
@@ -61,6 +63,7 @@ def _told(step: StepRecord, event: StepRetold | StepEnded | StepMarked) -> StepR
         and step.call.action_id == Special.GO_TO
         and event.title
         and not is_failure_page(event.url)
+        and not any(one.code in _NOT_THERE for one in facts)
     ):
         # A page is known by its title, which fits where an address is cut. Said once, it need not be said again.
         did = fact(Code.DID_GO_TO, target=event.title[:200])

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.models.actions import ActionListModel
+from gui.schema.code import Code
 from gui.schema.page import Observation
 from gui.widgets.common.parts import EmptyState
 
@@ -26,9 +27,7 @@ class EmptyActions(QWidget):
         self._model = model
         self._page = EmptyState(self.tr("Everything that can be clicked or filled in on a page will be listed here."))
         self._list = EmptyState(
-            self.tr(
-                "Nothing to click or fill was found here. The page may still be loading, or it may be a picture or PDF."
-            ),
+            "",
             (("refresh", self.tr("Refresh")), ("wait", self.tr("Wait and try again"))),
         )
         self._filter = EmptyState("", (("use", ""), ("clear", self.tr("Clear filter"))))
@@ -50,6 +49,15 @@ class EmptyActions(QWidget):
         self.setVisible(nothing_found or nothing_here)
         if nothing_found:
             self._say_nothing_found()
+        elif not blank:
+            self._list.set_text(self._nothing_here(observation))
+
+    def _nothing_here(self, observation: Observation | None) -> str:
+        if observation is not None and any(one.code is Code.NOTHING_READ_YET for one in observation.facts):
+            return self.tr("What can be clicked or filled in is not known: this page could not be read yet.")
+        return self.tr(
+            "Nothing to click or fill was found here. The page may still be loading, or it may be a picture or PDF."
+        )
 
     def _say_nothing_found(self) -> None:
         suggestion = self._model.suggestion()

@@ -32,7 +32,8 @@ class Tab:
         dialog: The dialog that blocks the page, or None. `asked` is set while one is open.
         silenced: Dismiss the page's dialogs without showing them, as the user asked.
         dismissed: How many were dismissed so.
-        title, url: As last known.
+        title, url: As last known; no title is known of a page that was not read.
+        titled: The address, without its fragment, of the page that has this title.
         crash: Set when the process that draws the page is gone. Calls to the page are then often never answered.
         answer: The text to send as the answer to an open prompt.
         earlier: Addresses that it was at before its browser tab, the latest last: the tab that it took the place of had
@@ -57,6 +58,7 @@ class Tab:
     silenced: bool = False
     dismissed: int = 0
     title: str = ""
+    titled: str = ""
     crash: asyncio.Event = field(default_factory=asyncio.Event)
     downloads: list[str] = field(default_factory=list)
     watched: tuple[Frame, ...] = ()
@@ -72,6 +74,10 @@ class Tab:
         self.slowing = Slowing(self.page, self.devtools)
         self.activity.on_flood = self.slowing.flooded
         self.perception = Perception(self.page, self.eyes, self.devtools)
+
+    def note_title(self, title: str) -> None:
+        """Take over the title of the page that the tab shows now."""
+        self.title, self.titled = title, _document(self.url)
 
     @property
     def crashed(self) -> bool:
@@ -217,7 +223,7 @@ class TabBook:
         async def title(tab: Tab) -> None:
             with contextlib.suppress(Error, TimeoutError):
                 async with asyncio.timeout(TITLE_TIMEOUT_S):
-                    tab.title = await tab.page.title()
+                    tab.note_title(await tab.page.title())
 
         behind = [tab for tab in self.tabs if not (tab is self._current or tab.dialog or tab.crashed)]
         if behind:
@@ -284,6 +290,8 @@ class TabBook:
 
     def _on_navigated(self, tab: Tab, frame: Frame) -> None:
         if frame == tab.page.main_frame:
+            if _document(frame.url) != tab.titled:
+                tab.title = ""  # that of the page before would be a wrong one
             tab.silenced, tab.questions = False, 0  # a wish about one page's dialogs does not hold for the next page
             if tab is self._current:
                 self._move()
@@ -307,6 +315,10 @@ class TabBook:
             self.on_question(tab.question)
         if tab is self._current:
             self._move()
+
+
+def _document(url: str) -> str:
+    return url.partition("#")[0]
 
 
 async def _dismiss(dialog: Dialog) -> None:

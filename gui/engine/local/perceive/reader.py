@@ -330,7 +330,8 @@ class Reader:
                     reading, history, taken = parts
                     self._last = {tab: reading}
             last = self._last.get(tab) or _blank(tab)
-            tab.title = last.title
+            if last.url.partition("#")[0] == tab.url.partition("#")[0]:
+                tab.note_title(last.title)
             await titles
         finally:
             titles.cancel()

@@ -10,6 +10,7 @@ from gui.schema.actor import YOU
 from gui.schema.code import Code
 from gui.schema.event import StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
 from gui.schema.fact import fact
+from gui.schema.special import Special
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 BUY = ActionCall(action_id="B1")
@@ -44,6 +45,21 @@ def test_a_step_from_its_beginning_to_its_end() -> None:
     assert (step.number, step.words, step.target, step.outcome, step.started_at) == (1, "Clicked", "Buy", "done", NOON)
     assert (step.summary, step.changes, step.duration_ms) == ("1 new action", ("1 new action",), 20)
     assert (step.url, step.picture) == ("https://b.example/", "ab")
+
+
+@pytest.mark.parametrize("asks", [True, False])
+def test_who_was_asked_whether_to_leave_has_not_gone_to_the_page_that_asks(asks: bool) -> None:
+    going = StepBegan(
+        number=1,
+        at=NOON,
+        by=YOU,
+        call=ActionCall(action_id=Special.GO_TO, value="b.example"),
+        did=fact(Code.DID_GO_TO, target="b.example"),
+        url="http://a.example",
+    )
+    seen = fact(Code.ASKED_TO_LEAVE) if asks else fact(Code.WENT_TO, title="B", url="http://b.example")
+    (step,) = after(going, ended(1, facts=(seen,), title="A" if asks else "B", url="http://b.example"))
+    assert step.did == fact(Code.DID_GO_TO, target="b.example" if asks else "B")
 
 
 def test_rows_that_did_not_change_stay_the_same_objects() -> None:

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.schema.action import Action, ActionCall, Param
-from gui.schema.fact import said
+from gui.schema.code import Code
+from gui.schema.fact import fact, said
 from tests.unit.widgets.action_samples import PAGE, many, observed
 from tests.unit.widgets.panel_driver import Panel, visible_texts
 
@@ -34,6 +35,12 @@ def test_a_page_without_actions(qtbot: QtBot, it: Panel) -> None:
         qtbot.mouseClick(it.button("Refresh"), LEFT)
     qtbot.mouseClick(it.button("Wait and try again"), LEFT)
     assert it.calls == [ActionCall(action_id="S11", value="2000")]
+
+
+def test_a_page_that_was_not_read(it: Panel) -> None:
+    it.panel.set_observation(replace(observed(()), facts=(fact(Code.NOTHING_READ_YET),)))
+    (text,) = visible_texts(it.panel)
+    assert text == "What can be clicked or filled in is not known: this page could not be read yet."
 
 
 def test_a_filter_that_finds_nothing(qtbot: QtBot, it: Panel) -> None:
