@@ -12,6 +12,11 @@ from gui.engine.remote.retries import telling
 from gui.engine.session import StepSession
 from gui.schema.say import say_all
 from gui.schema.session import Queued, Retry
+from gui.schema.shown import shown_typed
+from gui.schema.words import host_of
+
+_MOST_TYPED = 60
+"""The most characters that are shown of an address that has no host."""
 
 
 @dataclass
@@ -22,11 +27,13 @@ class Opening:
         words: The work in words.
         server: The server on which a session may have started although we no longer wait for it; empty for none.
         wait: The wait before the server is asked again or has a free place, or None.
+        address: What the user wants to see there first, as typed, entered while it was being opened; empty for nothing.
     """
 
     words: str
     server: str = ""
     wait: Retry | Queued | None = None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,7 @@ class Busy:
             opening.wait = wait
             self._changed()
 
+        opening.wait = None  # of an earlier try
         self.openings[task] = opening
         try:
             with telling(tell):
@@ -86,10 +94,10 @@ class Busy:
             current: The session that the window shows.
             acts: Whether the user has asked for something in it that is not done.
         """
-        opening = next(iter(self.openings.values()), None)
+        opening = next(reversed(self.openings.values()), None)
         client = current.holder.name if current is not None and current.holder is not None else ""
         if opening is not None:
-            words, wait = opening.words, opening.wait
+            words, wait = self._opening_words(opening), opening.wait
         elif current is not None and client and acts:
             words, wait = self._tr("“{}” is at work; you are next…").format(client), current.info.retry
         elif current is not None and client and current.busy:
@@ -105,6 +113,12 @@ class Busy:
             second_s = (wait.at - now).total_seconds() % 1.0  # until the next number
             self._next_second = asyncio.get_running_loop().call_later(second_s + 0.01, self._on_second)
         return Waiting(" ".join(say_all(wait.facts(now))), counting=True)
+
+    def _opening_words(self, opening: Opening) -> str:
+        if not opening.address:
+            return opening.words
+        host = host_of(opening.address) or shown_typed(opening.address)[:_MOST_TYPED]
+        return self._tr("{} Then opens {}.").format(opening.words, host)
 
     @staticmethod
     def _tr(text: str) -> str:

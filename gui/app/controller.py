@@ -112,6 +112,7 @@ class SessionController(QObject):
         self._current: StepSession | None = None
         self._told: tuple[Any, ...] = ()
         self._busy = Busy(self._update_soon)
+        self._awaited: Opening | None = None  # the session being opened that the user's next address is for
         self._removed: StepSession | None = None
         self._update_due = False
         self._numbers = itertools.count(1)
@@ -173,7 +174,11 @@ class SessionController(QObject):
 
     def select_session(self, session_id: str) -> None:
         """Make a session current."""
-        session = self._manager.get(session_id)
+        self._awaited = None
+        self._show(self._manager.get(session_id))
+
+    def _show(self, session: StepSession) -> None:
+        session_id = session.info.session_id
         if session is not self._current:
             self._current = session
             self._told = ()
@@ -255,7 +260,14 @@ class SessionController(QObject):
     # The current page.
 
     def go_to(self, address: str) -> None:
-        """Load an address in the current session, in place of what the user has running; opens one if there is none."""
+        """Load an address in the session that is being opened, else in the current one, in place of what runs there.
+
+        Opens a session if there is none.
+        """
+        if self._awaited is not None:
+            self._awaited.address = address
+            self._update_soon()
+            return
         if self._current is None or not self._current.info.active:
             self.open_session(address=address)
             return
@@ -388,14 +400,15 @@ class SessionController(QObject):
 
     def _open(self, open_it: _Open, words: str, then: _Then | None = None, *, task: str = "", server: str = "") -> None:
         """Make a session current as soon as it is open, `then` go on. Only one task of each name opens at a time."""
-        name = task or f"open:{next(self._numbers)}"
-        self.tasks.start(
-            name,
-            self._show_opened(name, Opening(words, server), open_it, then),
-            again=partial(self._open, open_it, words, then, task=task, server=server),
-        )
+        self._start_opening(task or f"open:{next(self._numbers)}", Opening(words, server), open_it, then)
+
+    def _start_opening(self, name: str, opening: Opening, open_it: _Open, then: _Then | None) -> None:
+        again = partial(self._start_opening, name, opening, open_it, then)  # with the address entered meanwhile
+        if self.tasks.start(name, self._show_opened(name, opening, open_it, then), again=again):
+            self._awaited = opening
 
     async def _show_opened(self, name: str, opening: Opening, open_it: _Open, then: _Then | None) -> None:
+        session = None
         try:
             with self._busy.opening(name, opening):
                 self._update_now()
@@ -404,11 +417,22 @@ class SessionController(QObject):
         finally:
             self._told = ()
             self._update_soon()
-        self.select_session(session.info.session_id)
-        if not session.busy:  # a session that was taken over may be busy
-            await session.observe()  # show the blank page first: the session is usable even if the address fails
-        if then is not None:
+            if session is None:
+                self._await_no_more(opening)
+        self._show(session)
+        try:
+            if not session.busy:  # a session that was taken over may be busy
+                await session.observe()  # show the blank page first: the session is usable even if the address fails
+        finally:
+            self._await_no_more(opening)
+        if opening.address:
+            self._load(session, opening.address)
+        elif then is not None:
             then(session)
+
+    def _await_no_more(self, opening: Opening) -> None:
+        if self._awaited is opening:
+            self._awaited = None
 
     def _loads(self, address: str) -> _Then | None:
         """Loads an address in a session; None where there is none."""
@@ -442,7 +466,7 @@ class SessionController(QObject):
         address = await asyncio.to_thread(self._practice.start)
         session = self._current
         if session is not None and session.info.active and not session.busy and session.info.url in ("", "about:blank"):
-            self.go_to(address)
+            self._load(session, address)
         else:
             self.open_session(address=address)
 
