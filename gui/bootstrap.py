@@ -25,6 +25,7 @@ from gui.app.opening import SessionOpener
 from gui.app.page_secrets import PageSecrets
 from gui.app.paths import AppPaths
 from gui.app.photos import Photos
+from gui.app.practice import Practice
 from gui.app.read_pictures import ReadPictures
 from gui.app.run_marker import RunMarker
 from gui.app.server_files import ServerFiles
@@ -37,6 +38,7 @@ from gui.app.step_search import StepSearch
 from gui.app.wall import Wall
 from gui.engine.manager import SessionManager
 from gui.logbook import Logbook
+from gui.practice.site import PORT as PRACTICE_PORT
 from gui.practice.site import PracticeSite
 from gui.preferences import Preferences
 from gui.report.files import SessionFiles
@@ -89,7 +91,7 @@ class Stepdeck:
     def __init__(self, app: QApplication, paths: AppPaths) -> None:
         loaded = load_settings(paths.settings_file)
         self.closed = asyncio.Event()
-        self.site = PracticeSite()
+        self.site = PracticeSite(port=PRACTICE_PORT)
         self.state = QSettings(str(paths.state_file), QSettings.Format.IniFormat)
         self.window = MainWindow()
         kept = open_journal(paths.journal_file if loaded.settings.keep_journal else None)
@@ -98,7 +100,7 @@ class Stepdeck:
         self.servers = Servers(self.manager, self._settings)
         opener = SessionOpener(self.manager, self._settings, self.servers, paths.downloads_dir)
         opener.fit_to(self._picture_room)
-        self.controller = SessionController(self.manager, self.site, opener)
+        self.controller = SessionController(self.manager, Practice(self.site, self.state), opener)
         pictures = ReadPictures(self.controller, self.controller)
         self.step_pictures = StepPictures(self.manager.store)
         self.files = Files(self.controller)

@@ -3,9 +3,10 @@
 import asyncio
 import itertools
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from pydantic import SecretStr
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from gui.app.busy import Busy, Opening, Waiting
 from gui.app.film import save_film
 from gui.app.opening import SessionOpener
+from gui.app.practice import Practice
 from gui.app.tasks import TaskRunner
 from gui.engine.address import full_address
 from gui.engine.capabilities import ConfirmingBackend, ExitBackend, FileAddressBackend, FilmBackend, capability
@@ -49,14 +51,6 @@ _ENDS_WITHIN_S = 2.0
 
 _Open = Callable[[], Coroutine[Any, Any, StepSession]]
 _Then = Callable[[StepSession], None]
-
-
-class Website(Protocol):
-    """A website that can be started here: the practice site."""
-
-    def start(self) -> str:
-        """Start the site if it does not run yet; returns its address."""
-        ...
 
 
 class SessionController(QObject):
@@ -101,7 +95,7 @@ class SessionController(QObject):
     def __init__(
         self,
         manager: SessionManager,
-        practice: Website,
+        practice: Practice,
         opener: SessionOpener,
         parent: QObject | None = None,
     ) -> None:
@@ -425,6 +419,7 @@ class SessionController(QObject):
                 await session.observe()  # show the blank page first: the session is usable even if the address fails
         finally:
             self._await_no_more(opening)
+        self._update_now()  # so that what is told of the blank page does not come after the address that is asked for
         if opening.address:
             self._load(session, opening.address)
         elif then is not None:
@@ -444,7 +439,10 @@ class SessionController(QObject):
         if address and session is self._current:
             self.address_asked.emit(address)
         words = self._opening_words(address) if address else self.tr("Working…")
-        self._run(session, words, lambda: go_to_place(session, place))
+        self._run(session, words, lambda: self._go_to_place(session, place))
+
+    async def _go_to_place(self, session: StepSession, place: Place) -> None:
+        await go_to_place(session, replace(place, addresses=await self._practice.today(place.addresses)))
 
     def _load(self, session: StepSession, address: str) -> None:
         """Load an address in a session, which may no longer be the current one by then."""
@@ -459,11 +457,13 @@ class SessionController(QObject):
 
     def _opening_words(self, address: str) -> str:
         """Names the page, not only its host: another page of the same site may be what is shown."""
+        if self._practice.is_here(address):
+            return self.tr("Opening the practice site…")
         page = address_words(shown_typed(address))
         return self.tr("Opening {}…").format(page if len(page) <= 60 else f"{page[:40]}…{page[-19:]}")
 
     async def _open_practice(self) -> None:
-        address = await asyncio.to_thread(self._practice.start)
+        address = await self._practice.start()
         session = self._current
         if session is not None and session.info.active and not session.busy and session.info.url in ("", "about:blank"):
             self._load(session, address)

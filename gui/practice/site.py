@@ -6,6 +6,7 @@ Importing this module is cheap: the web framework and the server are imported wh
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import threading
 from pathlib import Path
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     import uvicorn
     from starlette.applications import Starlette
 
+PORT = 8711
+"""The port that the window's practice site prefers, so that a page of it is at the same address on the next day."""
 STOP_WITHIN_S = 2.0
 """How long `PracticeSite.stop` waits for the server thread."""
 
@@ -43,13 +46,15 @@ class PracticeSite:
     returns. All methods are for one thread, usually the one of the user interface; none of them needs a loop.
     """
 
-    def __init__(self, root: Path | None = None) -> None:
+    def __init__(self, root: Path | None = None, *, port: int = 0) -> None:
         """Prepare a site; nothing runs yet.
 
         Args:
             root: The site's folder; the one that ships with the program if not given.
+            port: The port to use if it is free; any free one if it is not, or 0.
         """
         self._root = root
+        self._port = port
         self._address: str | None = None
         self._thread: threading.Thread | None = None
         self._server: uvicorn.Server | None = None
@@ -77,7 +82,7 @@ class PracticeSite:
         import uvicorn
 
         app = practice_app(self._root if self._root is not None else resource("practice"))
-        listener = _listen()
+        listener = _listen(self._port)
         config = uvicorn.Config(
             app,
             loop="asyncio",
@@ -122,13 +127,18 @@ class PracticeSite:
             await server.serve(sockets=[listener])
 
 
-def _listen() -> socket.socket:
+def _listen(port: int) -> socket.socket:
+    """Listen at a port, or at any free one if that is taken."""
     # asyncio turns Nagle's delay off only where the protocol is named; without it each answer may wait 40 ms.
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        listener.bind(("127.0.0.1", 0))
+        if os.name == "posix":  # connections of the run before may still linger; elsewhere this would share the port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(("127.0.0.1", port))
         listener.listen(128)
     except OSError:
         listener.close()
+        if port:
+            return _listen(0)
         raise
     return listener

@@ -2,7 +2,10 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from gui.app.journal import open_journal
 from gui.app.paths import AppPaths
@@ -57,6 +60,66 @@ def test_yesterdays_sessions_are_there_and_can_be_reopened(play: Play, tmp_path:
     assert b"correct-horse-9" not in kept
     play(today)
     play(tomorrow)
+
+
+def test_a_session_of_an_earlier_practice_site_is_reopened_at_the_same_page_of_todays(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sites: list[str] = []
+
+    async def practise(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.click(stepdeck.window.area.page.welcomes["no_session"].buttons["practice"])
+        await user.until(lambda: stepdeck.controller.current is not None, "the session")
+        await user.until(lambda: bool(user.session.steps) and not user.session.busy, "the practice site")
+        sites.append(user.page.metadata.url)
+        await user.open(f"{sites[0]}cart?from=home")
+        assert stepdeck.window.address_bar.field.url_text.endswith("/cart?from=home")
+
+    async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window, controller = stepdeck.window, stepdeck.controller
+        (info,) = controller.session_infos()
+        controller.select_session(info.session_id)
+        await user.until(lambda: window.steps_model.rowCount() == 2, "the steps")
+        assert window.address_bar.field.url_text == f"{sites[0]}cart?from=home"
+        controller.reopen_session(info.session_id)
+        await user.until(lambda: user.session.info.active and bool(user.session.steps), "it to be reopened")
+        await user.quiet()
+        site = await asyncio.to_thread(stepdeck.site.start)
+        assert site != sites[0]
+        assert user.page.metadata.url == f"{site}cart?from=home"
+        assert window.address_bar.field.url_text == f"{site}cart?from=home"
+
+    monkeypatch.setattr("gui.bootstrap.PRACTICE_PORT", 0)  # so that each run has another
+    play(practise)
+    play(today)
+
+
+def test_a_session_whose_page_is_gone_is_reopened_with_its_address_in_the_field(play: Play, tmp_path: Path) -> None:
+    paths = AppPaths.below(tmp_path / "home")
+
+    async def earlier() -> None:
+        store = open_journal(paths.journal_file).store
+        note = SessionNote("s1", NOON, "Shop", url="http://127.0.0.1:9001/cart")
+        store.note(note)
+        store.keep_page(page())
+        store.append("s1", began(1))
+        store.note(replace(note, ended_at=NOON))
+        await store.close()
+
+    async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window, controller = stepdeck.window, stepdeck.controller
+        controller.select_session("s1")
+        assert window.address_bar.field.url_text == "http://127.0.0.1:9001/cart"
+        controller.reopen_session("s1")
+        await user.until(lambda: user.session.info.active and bool(user.session.steps), "it to be reopened")
+        await user.until(lambda: not user.session.busy, "the failure")
+        await user.quiet()
+        await asyncio.sleep(0.5)
+        assert "port 9001" in window.messages.shown()[0].message.sentence
+        assert "127.0.0.1:9001/cart" in window.address_bar.field.text()
+
+    asyncio.run(earlier())
+    play(today)
 
 
 def test_what_was_cut_off_is_said_and_a_second_window_keeps_nothing(play: Play, tmp_path: Path) -> None:

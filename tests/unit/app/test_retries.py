@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from gui.app.controller import SessionController
 from gui.app.opening import SessionOpener
+from gui.app.practice import Practice
 from gui.engine.backend import Acted
 from gui.engine.fake import FakeBackend, FakeElement, FakePage
 from gui.engine.manager import SessionManager
@@ -76,12 +77,20 @@ class CountingBackend(FakeBackend):
             )
 
 
+class NoPractice:
+    """A practice site that nobody opens."""
+
+    def is_here(self, _address: str) -> bool:
+        return False
+
+
 class Shop:
     """The controller with one session on the shop, and what it told of failures."""
 
     def __init__(self) -> None:
         self.manager = SessionManager()
-        self.controller = SessionController(self.manager, cast(Any, None), cast(SessionOpener, QObject()))
+        practice = cast(Practice, NoPractice())
+        self.controller = SessionController(self.manager, practice, cast(SessionOpener, QObject()))
         self.failures: list[StepdeckError] = []
         self.controller.page_failed.connect(self.failures.append)
         self.controller.action_failed.connect(lambda error, _id: self.failures.append(error))

@@ -2,6 +2,7 @@
 
 import logging
 import re
+import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -337,6 +338,22 @@ def test_start_twice_is_one_server_and_stop_ends_it() -> None:
         httpx.get(address)
     assert httpx.get(site.start()).status_code == 200
     site.stop()
+
+
+def test_the_preferred_port_is_had_again_and_given_up_where_it_is_taken() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    first, second = PracticeSite(port=port), PracticeSite(port=port)
+    address = first.start()
+    assert address == f"http://127.0.0.1:{port}/"
+    other = second.start()
+    assert other != address
+    assert httpx.get(other).status_code == httpx.get(address).status_code == 200
+    second.stop()
+    first.stop()
+    assert first.start() == address, "connections of the run before do not hold it"
+    first.stop()
 
 
 def test_stop_at_once_after_start() -> None:
