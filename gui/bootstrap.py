@@ -146,7 +146,7 @@ class Stepdeck:
         self.window.restore(self.state)
         if loaded.moved:
             self.servers.take_over(loaded.moved)
-        ClosingWiring(self.window, self.controller, self.closed.set)
+        ClosingWiring(self.window, self.controller, self.closed.set, kept=kept.on_disk)
         if loaded.message:
             self.window.messages.show_text(loaded.message, "warning", "settings")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gui.engine.store import StepStore, open_store
 from gui.engine.store.salvage import set_aside
-from gui.engine.store.sqlite import JournalError
+from gui.engine.store.sqlite import JournalError, SqliteStore
 from gui.schema.code import Code
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import fact, said
@@ -26,6 +26,11 @@ class Journal:
 
     store: StepStore
     trouble: StepdeckError | None = None
+
+    @property
+    def on_disk(self) -> bool:
+        """Whether what is done is kept for the next run."""
+        return isinstance(self.store, SqliteStore)
 
 
 def open_journal(path: Path | None) -> Journal:

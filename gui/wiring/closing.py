@@ -22,16 +22,20 @@ class ClosingWiring(Wiring):
         window: The window.
         controller: Knows the sessions.
         close: Closes the program.
+        kept: Whether steps and pictures are kept for the next run.
     """
 
-    def __init__(self, window: MainWindow, controller: SessionController, close: Callable[[], None]) -> None:
+    def __init__(
+        self, window: MainWindow, controller: SessionController, close: Callable[[], None], *, kept: bool
+    ) -> None:
         super().__init__(window, controller)
         self._close = close
+        self._kept = kept
         self._asked: ConfirmDialog | None = None
         window.close_requested.connect(self._on_close_requested)
 
     def _on_close_requested(self) -> None:
-        lost = what_is_lost(self._controller.session_infos())
+        lost = what_is_lost(self._controller.session_infos(), kept=self._kept)
         if not lost:
             self._close()
         elif self._asked is not None:  # asked again, as by the window manager: bring the question up
@@ -50,8 +54,13 @@ class ClosingWiring(Wiring):
             self._asked = None
 
 
-def what_is_lost(sessions: Sequence[SessionInfo]) -> tuple[str, ...]:
-    """What ends with the program, a line for each open session; empty if nothing does."""
+def what_is_lost(sessions: Sequence[SessionInfo], *, kept: bool) -> tuple[str, ...]:
+    """What ends with the program, a line for each open session, and what stays; empty if nothing ends.
+
+    Args:
+        sessions: All sessions.
+        kept: Whether their steps and pictures are kept for the next run.
+    """
     opened = [info for info in sessions if info.active]
     if not opened:
         return ()
@@ -61,7 +70,10 @@ def what_is_lost(sessions: Sequence[SessionInfo]) -> tuple[str, ...]:
     )
     names = [f"• {(info.name or info.title or info.url or _tr('New tab'))[:60]}" for info in opened[:_NAMED_MOST]]
     more = len(opened) - len(names)
-    return (first, *names, *((_tr("• and {} more").format(more),) if more else ()))
+    if more:
+        names.append(_tr("• and {} more").format(more))
+    stays = _tr("Their steps and pictures stay in the list of sessions.")
+    return (first, *names, *((stays,) if kept and steps else ()))
 
 
 def _tr(text: str) -> str:

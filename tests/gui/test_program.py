@@ -194,6 +194,7 @@ def test_closing_with_open_sessions_asks_once_and_says_what_ends(run: Run, monke
         assert asked.lost.text().splitlines() == [
             "6 open sessions will end (8 steps so far):",
             *("• Order", "• Page 3", "• Page 4", "• Page 5", "• and 2 more"),
+            "Their steps and pictures stay in the list of sessions.",
         ]
         asked.refuse.click()
         assert not stepdeck.closed.is_set()

@@ -20,7 +20,9 @@ _HIGHEST_PX = 560
 
 
 class FormDialog(QDialog):
-    """Shows a form and two buttons; never blocks. Enter accepts, Escape cancels, and an invalid field keeps it open.
+    """Shows a form and two buttons; never blocks. An invalid field keeps it open.
+
+    Enter accepts, or presses the button that has the focus; Escape cancels.
 
     Subclasses implement `take`.
     """
@@ -36,7 +38,6 @@ class FormDialog(QDialog):
         self.accept_button.setDefault(True)
         self.accept_button.clicked.connect(self.accept)
         self.cancel_button = button(self.tr("Cancel"))
-        self.cancel_button.setAutoDefault(False)
         self.cancel_button.clicked.connect(self.reject)
         self.problem = label("", "bad", wrap=True)
         self.problem.hide()

@@ -10,11 +10,11 @@ _WIDTH_PX = 420
 
 
 class ConfirmDialog(QDialog):
-    """Asks once; never blocks. Enter and Escape keep everything as it is.
+    """Asks once; never blocks. Escape keeps everything as it is; Enter too, unless the other button has the focus.
 
     Args:
         title: The question.
-        lost: What would be lost, a line for each.
+        lost: What would be lost, and what would not, a line for each.
         agree: The words of the button that does it.
         refuse: The words of the button that does not.
         parent: Qt parent.
@@ -31,7 +31,6 @@ class ConfirmDialog(QDialog):
         self.setMinimumWidth(_WIDTH_PX)
         self.lost = label("\n".join(lost), wrap=True)
         self.agree = button(agree)
-        self.agree.setAutoDefault(False)
         self.agree.clicked.connect(self._on_agreed)
         self.refuse = button(refuse, "primary")
         self.refuse.setDefault(True)
