@@ -45,6 +45,7 @@ class QuestionCard(Card):
         if self._prompt is not None:
             self.field = QLineEdit(self._prompt.value)
             self.field.setMaxLength(10_000)
+            self.field.selectAll()  # as browsers do: what is typed replaces the suggestion
             self.field.setAccessibleName(self.tr("Answer"))
             self.field.returnPressed.connect(self._on_agree)
             self.body.addWidget(self.field)

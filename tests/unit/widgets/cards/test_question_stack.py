@@ -74,6 +74,18 @@ def test_a_dialog_of_many_words_leaves_its_buttons_in_sight(stack: QuestionStack
     assert card.text.text().endswith("…")
 
 
+def test_what_a_prompt_suggests_is_selected_so_that_typing_replaces_it(stack: QuestionStack, qtbot: QtBot) -> None:
+    stack.show()
+    stack.set_observation(asking(Question("prompt", "Name?", "Anna"), ANSWER, OK, CANCEL))
+    (card,) = stack.cards()
+    assert isinstance(card, QuestionCard)
+    assert card.field is not None
+    card.take_keyboard()
+    assert card.field.selectedText() == "Anna"
+    qtbot.keyClicks(card.field, "Ben")
+    assert card.field.text() == "Ben"
+
+
 def test_the_words_of_a_prompt_go_before_its_button(stack: QuestionStack, qtbot: QtBot) -> None:
     question = Question("prompt", "Name?", "Anna")
     stack.set_observation(asking(question, ANSWER, OK, CANCEL))
