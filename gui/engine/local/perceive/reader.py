@@ -63,6 +63,8 @@ _BIG = 1_500
 
 _Ways = tuple[bool, bool]
 """Whether the page can go back, and forward."""
+_UNKNOWN: _Ways = True, False
+"""Of a page that cannot be asked, such as behind a dialog: one that has just come leads nowhere forward."""
 
 _NOBODY = SessionInfo("", datetime.min.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC))
 """Stands in an Observation until the step session puts itself there."""
@@ -88,6 +90,7 @@ class Reader:
         self.moves = 0
         self.marks = SecretMarks(workplace.eyes)
         self._last: dict[Tab, PageReading] = {}
+        self._ways: dict[Tab, _Ways] = {}
         self._slow: dict[Tab, bool] = {}
         self._settlings: dict[Tab, Settling] = {}
         self._described: tuple[PageReading, Described] | None = None
@@ -210,7 +213,8 @@ class Reader:
             fact(Code.SHOWN_AS_READ_BEFORE if known else Code.NOTHING_READ_YET),
         )
         reading = last if last is not None and known else _blank(tab)
-        acted = await self._told(tab, reading, facts=facts, history=(True, True), taken=None)
+        ways = True, self._ways.get(tab, _UNKNOWN)[1]
+        acted = await self._told(tab, reading, facts=facts, history=ways, taken=None)
         if not known:
             acted = replace(acted, observation=replace(acted.observation, description="", category=None))
         return replace(acted, waited=replace(waited, quiet=False), unread=True)
@@ -319,7 +323,7 @@ class Reader:
             raise workplace.gone()
         tab = await workplace.tabs.ensure()
         titles = asyncio.ensure_future(workplace.tabs.refresh_titles())
-        history = True, True
+        history = workplace.devtools.known_history(tab.page) or self._ways.get(tab, _UNKNOWN)  # while a dialog is open
         taken: Picture | None = None
         try:
             if tab.activity.keeps_loading and not tab.standstill.holds:
@@ -329,6 +333,7 @@ class Reader:
                 if done and parts is not None:
                     reading, history, taken = parts
                     self._last = {tab: reading}
+                    self._ways = {tab: history}
             last = self._last.get(tab) or _blank(tab)
             if last.url.partition("#")[0] == tab.url.partition("#")[0]:
                 tab.note_title(last.title)
