@@ -1,6 +1,6 @@
 """The status line: what just happened on the left, counts on the right."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -10,13 +10,18 @@ from gui.schema.words import counted
 from gui.widgets.common.parts import button, label
 from gui.widgets.common.theme import EDGE, GRID
 
+BRIEF_MS = 4_000
+"""How long a hint shows, in milliseconds."""
+
 
 class StatusLine(QWidget):
     """One line of status; a text that is too long is elided and shown whole in its tooltip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._status = ""
+        self._status = self._before = ""
+        self._brief = QTimer(self, singleShot=True, interval=BRIEF_MS)
+        self._brief.timeout.connect(self._on_brief_over)
         self.status = label("", "small")
         self.status.setMinimumWidth(1)
         self.sharing = button(
@@ -38,8 +43,16 @@ class StatusLine(QWidget):
 
     def set_status(self, text: str) -> None:
         """Show what happened or is going on, as one short sentence."""
+        self._brief.stop()
         self._status = " ".join(text.split())
         self._elide()
+
+    def show_briefly(self, text: str) -> None:
+        """Show a hint for a few seconds, then what was shown before."""
+        before = self._before if self._brief.isActive() else self._status
+        self.set_status(text)
+        self._before = before
+        self._brief.start()
 
     def status_text(self) -> str:
         """The whole sentence."""
@@ -71,6 +84,9 @@ class StatusLine(QWidget):
         """Elide the status again."""
         super().resizeEvent(event)
         self._elide()
+
+    def _on_brief_over(self) -> None:
+        self.set_status(self._before)
 
     def _elide(self) -> None:
         room = self.status.contentsRect().width()

@@ -124,9 +124,9 @@ class ControlWiring(Wiring):
         bar = self._window.address_bar
         bar.flash_control()
         if bar.control.isEnabled():
-            self._window.status.set_status(self.tr("The picture only shows the page. Take control to use it by hand."))
+            self._window.status.show_briefly(self.tr("Nothing to select there. To use the page itself, take control."))
         else:
-            self._window.status.set_status(bar.control.toolTip())
+            self._window.status.show_briefly(bar.control.toolTip())
 
     def _say(self, sentence: str) -> None:
         self._window.messages.show_text(sentence, "info", "control")

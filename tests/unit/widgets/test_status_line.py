@@ -46,3 +46,18 @@ def test_zoom(qtbot: QtBot) -> None:
     qtbot.addWidget(line)
     line.set_zoom(125)
     assert line.zoom.text() == "125 %"
+
+
+def test_a_hint_shows_briefly_and_what_was_there_comes_back(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line._brief.setInterval(30)
+    line.set_status("Ready.")
+    line.show_briefly("Nothing to select there.")
+    line.show_briefly("Nothing to select there.")
+    assert line.status_text() == "Nothing to select there."
+    qtbot.waitUntil(lambda: line.status_text() == "Ready.")
+    line.show_briefly("Nothing to select there.")
+    line.set_status("Reading the page…")
+    qtbot.wait(80)
+    assert line.status_text() == "Reading the page…", "what is new is not replaced by what was before"
