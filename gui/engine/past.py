@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import io
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from PIL import Image
@@ -73,14 +74,14 @@ async def _last_page(session: StepSession, events: Sequence[StepEvent]) -> Obser
         page.actions,
         blocks=blocks,
         markdown=page.markdown,
-        picture=_picture(data) if data else None,
+        picture=_picture(data, last.at) if data else None,
     )
 
 
-def _picture(data: bytes) -> Picture | None:
+def _picture(data: bytes, taken_at: datetime) -> Picture | None:
     with contextlib.suppress(OSError, ValueError):
         width, height = Image.open(io.BytesIO(data)).size
-        return Picture(data, width, height)
+        return Picture(data, width, height, taken_at=taken_at)
     return None
 
 

@@ -284,7 +284,9 @@ class PictureView(QWidget):
             return self.tr("{0} s ago").format(round(seconds))
         if seconds < 90 * 60:
             return self.tr("{0} min ago").format(round(seconds / 60))
-        return self.tr("{0} h ago").format(round(seconds / 3600))
+        if seconds < 48 * 3600:
+            return self.tr("{0} h ago").format(round(seconds / 3600))
+        return self.tr("{0} days ago").format(round(seconds / 86400))
 
 
 def _size(shot: Picture) -> tuple[int, int]:
