@@ -435,6 +435,7 @@ class SessionController(QObject):
 
     def _return_to(self, place: Place, session: StepSession) -> None:
         """Open the pages that another session had."""
+        session.note_reopened()
         address = place.addresses[place.current] if place.addresses else ""
         if address and session is self._current:
             self.address_asked.emit(address)

@@ -183,6 +183,10 @@ class StepSession:
         """Set the user's name for it; an empty name goes back to the page's title."""
         self._standing.rename(name)
 
+    def note_reopened(self) -> None:
+        """Note that it goes on from the pages of a session that has ended."""
+        self._set(reopened=True)
+
     def take_up(self, events: Iterable[StepEvent], shown: Observation | None) -> None:
         """Take over what the store kept of it: what happened, and the page as it was last."""
         self._journal.take_up(events)
@@ -539,17 +543,19 @@ class StepSession:
         """Run a call as a step: record it and take in the page that it returns."""
         before = self.observation
         target = self._page.elements.target_in_passing(call.action_id)
-        with self._journal.doing(action, call, self._runner.turns.acting, before, target) as entry:
-            acted: Acted = await self._runner.run(self._once_kept(work))
-            observation = self._page.keep(acted, counts=call.action_id != Special.READ)
-            unread = fact(Code.NOT_READ_AFTERWARDS)
-            changes = (unread,) if acted.unread else changes_between(before, observation)
-            facts = (*acted.remarks, *changes, *acted.asides)
-            same = before is not None and before.place == observation.place
-            again = self._page.again(call.action_id, before, observation) if same and before is not None else ""
-            spot = spot_of(observation.action(again), observation) if again else None
-            entry.after = Afterwards(observation, facts, acted.waited, spot=spot)
-        self._set(steps=self.info.steps + 1)
+        try:
+            with self._journal.doing(action, call, self._runner.turns.acting, before, target) as entry:
+                acted: Acted = await self._runner.run(self._once_kept(work))
+                observation = self._page.keep(acted, counts=call.action_id != Special.READ)
+                unread = fact(Code.NOT_READ_AFTERWARDS)
+                changes = (unread,) if acted.unread else changes_between(before, observation)
+                facts = (*acted.remarks, *changes, *acted.asides)
+                same = before is not None and before.place == observation.place
+                again = self._page.again(call.action_id, before, observation) if same and before is not None else ""
+                spot = spot_of(observation.action(again), observation) if again else None
+                entry.after = Afterwards(observation, facts, acted.waited, spot=spot)
+        finally:
+            self._set(steps=self.info.steps + 1)  # also one that failed: it is among the steps
         shown = replace(observation, session=self.info)
         return StepResult(entry.call, action, shown, facts, acted.waited, entry.duration_ms)
 

@@ -78,7 +78,8 @@ class SessionListModel(KeyedRowsModel[SessionInfo]):
             return f"{ended} · {counted(row.steps, 'step')}"
         if row.needs_you:
             return self.tr("Needs you: {what}").format(what=row.needs_you)
-        parts = (host_of(row.url), counted(row.tab_count, "tab") if row.tab_count else "")
+        again = self.tr("Reopened") if row.reopened else ""
+        parts = (again, host_of(row.url), counted(row.tab_count, "tab") if row.tab_count else "")
         return " · ".join(part for part in parts if part) or self.tr("Nothing opened yet")
 
     def _state(self, row: SessionInfo) -> str:

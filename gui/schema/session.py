@@ -226,7 +226,7 @@ class SessionInfo:
         ending: The reason for its end, for any status.
         name: The user's name for it; empty for none.
         title: Title of the current page, likewise `url` its address.
-        steps: Steps done from here so far.
+        steps: Steps begun from here so far, with those that failed.
         counted: The count towards `max_steps`: steps and readings of the page by all clients; None if a server does not
             report it.
         busy: A step is running.
@@ -239,6 +239,7 @@ class SessionInfo:
         browser_name: Program and version, such as "Chromium 156".
         told: What its server says beyond that; None if it was not asked.
         page_at: The time of the last reading of the page, by the clock of the computer that read it.
+        reopened: It was opened at the pages of a session that had ended.
     """
 
     session_id: str
@@ -271,6 +272,7 @@ class SessionInfo:
     folder: str = ""
     told: ServerTold | None = None
     page_at: datetime | None = None
+    reopened: bool = False
     options: StartOptions = field(default=StartOptions(), repr=False)
 
     @property

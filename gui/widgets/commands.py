@@ -315,7 +315,11 @@ COMMANDS: tuple[Command, ...] = (
         needs=(_session, _steps),
     ),
     Command("session.open_file", _SESSIONS, _text("Open a saved session…")),
-    Command("session.reopen", _SESSIONS, _text("Reopen the session at its page"), needs=(_session, _ended)),
+    Command(
+        *("session.reopen", _SESSIONS, _text("Reopen the session at its page")),
+        tip=_text("Start a new session at its page; logins and what was typed into forms are lost"),
+        needs=(_session, _ended),
+    ),
     Command(
         *("session.bring_back", _SESSIONS, _text("Bring back the session removed last"), ("Ctrl+Shift+T",)),
         needs=(_removed,),

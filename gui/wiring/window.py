@@ -174,8 +174,11 @@ class WindowWiring(Wiring):
     def _say_ended(self, info: SessionInfo) -> None:
         """Show above its last page that a session has ended, with a button to reopen it."""
         self._window.messages.clear("page")
+        self._window.status.set_status("")  # what it said is over
+        still = self.tr(
+            "What it showed last and its steps stay here. Reopening loses logins and what was typed into forms."
+        )
         if info.ending is not None and info.ending.code in _CALM_ENDINGS:
-            still = self.tr("What it showed last and its steps are still here.")
             remedies = SessionEndedError.remedies_default
             self._window.messages.show_message(
                 Message("info", say(info.ending), still=still, remedies=remedies), "session"
@@ -184,7 +187,7 @@ class WindowWiring(Wiring):
         reason = info.end_reason or self.tr("no reason was given")
         error = SessionEndedError(
             self.tr("This session has ended: {}.").format(reason),
-            still=self.tr("What it showed last and its steps are still here."),
+            still=still,
             remedies=(*SessionEndedError.remedies_default, *((SHOW_SESSIONS,) if info.remote else ())),
         )
         error.concerns(info.location)
@@ -211,6 +214,9 @@ class WindowWiring(Wiring):
         self._offer_exits(observation)
         if observation.by_itself and observation.question is None:
             return  # an announcement of the changes is on its way
+        if self._session is not None and not self._session.active:
+            window.status.set_status("")  # nothing can be done there any more
+            return
         count = len(observation.actions)
         words = self.tr("Read {} actions") if count != 1 else self.tr("Read {} action")
         took = self.tr("in {} ms").format(observation.read_ms) if observation.read_ms else ""  # servers do not say
@@ -249,7 +255,8 @@ class WindowWiring(Wiring):
             # The words are in the address field, because beside Stop a small window has no room for a sentence.
             window.status.set_status(words if counting else "")
         else:
-            window.status.set_status(self.tr("Ready.") if self._observation is not None else "")
+            ready = self._observation is not None and self._session is not None and self._session.active
+            window.status.set_status(self.tr("Ready.") if ready else "")
         window.area.questions.set_blocked(window.action_panel.why_blocked())  # last: it may go on with the next step
 
     def _on_action_failed(self, error: StepdeckError, action_id: str) -> None:

@@ -12,6 +12,7 @@ from gui.app.paths import AppPaths
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.store import SessionNote
+from gui.models.sessions import SessionListModel
 from gui.schema.code import Code
 from tests.unit.engine.store.test_store import NOON, began, page
 
@@ -41,11 +42,15 @@ def test_yesterdays_sessions_are_there_and_can_be_reopened(play: Play, tmp_path:
         assert [step.outcome for step in user.session.steps] == ["done"] * 3
         assert user.page.metadata.title == titles[0]
         assert user.page.blocks
+        assert "Reopening loses logins and what was typed into forms." in window.messages.shown()[0].message.sentence
         assert user.page.picture is not None
+        assert user.page.picture.taken_at == user.page.metadata.timestamp < infos[0].closed_at  # not when it was shown
         await user.until(lambda: not stepdeck.step_pictures.busy, "the pictures")
         controller.reopen_session(infos[0].session_id)
         await user.until(lambda: user.session.info.active and user.session.observation is not None, "it to be reopened")
         await user.until(lambda: user.session.info.url == infos[0].url, "its page")
+        details = [str(window.sessions.model.index(row).data(SessionListModel.DetailRole)) for row in (0, 1)]
+        assert [words.partition(" ")[0] for words in details] == ["Reopened", "Ended:"]
         controller.remove_session(infos[0].session_id)
         await user.quiet()
 

@@ -80,7 +80,10 @@ class SessionPage(QWidget):
         self.ask_button.clicked.connect(self.report_requested)
         self.close_button = button("")
         self.close_button.clicked.connect(self._on_close)
-        self.reopen_button = button(self.tr("Reopen at its page"))
+        self.reopen_button = button(
+            self.tr("Reopen at its page"),
+            tip=self.tr("Start a new session at its page; logins and what was typed into forms are lost"),
+        )
         self.reopen_button.clicked.connect(self._on_reopen)
         self.keep_button = button(self.tr("Keep alive"), tip=self.tr("Counts as use: the time limit starts again"))
         self.keep_button.clicked.connect(self._on_keep)

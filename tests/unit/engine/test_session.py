@@ -66,10 +66,10 @@ async def test_a_running_step_is_listed_and_ends() -> None:
     with pytest.raises(StepStoppedError):
         await running
     assert session.steps[0].outcome == "stopped"
-    assert session.info.steps == 0
+    assert session.info.steps == 1
 
 
-async def test_failed_steps_say_why_and_do_not_count() -> None:
+async def test_failed_steps_say_why_and_count_among_the_steps_only() -> None:
     session = opened()
     await session.observe(ADDRESS)
     with pytest.raises(ActionTimeoutError):
@@ -78,7 +78,7 @@ async def test_failed_steps_say_why_and_do_not_count() -> None:
     result = await session.step("B1")
     assert result.observation.progress is not None
     assert result.observation.progress.current_step == 1
-    assert (session.info.steps, session.info.counted) == (1, 2)  # the reading counts too
+    assert (session.info.steps, session.info.counted) == (2, 2)  # the reading counts too
 
 
 async def test_every_change_is_told() -> None:

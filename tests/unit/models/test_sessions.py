@@ -96,3 +96,10 @@ def test_age_counts_from_the_last_use_or_the_end() -> None:
 def test_screen_reader_hears_all_of_it() -> None:
     words = shown(SHOP, Qt.ItemDataRole.AccessibleTextRole)
     assert words == "Checkout, active, shop.example · 2 tabs, 4 min"
+
+
+def test_a_reopened_session_is_told_from_the_one_that_ended() -> None:
+    ended = replace(SHOP, status="closed", closed_at=NOW)
+    again = replace(SHOP, session_id="s2", reopened=True)
+    assert shown(ended, SessionListModel.DetailRole) == "Ended · 14 steps"
+    assert shown(again, SessionListModel.DetailRole) == "Reopened · shop.example · 2 tabs"
