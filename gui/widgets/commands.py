@@ -321,8 +321,10 @@ COMMANDS: tuple[Command, ...] = (
         needs=(_session, _ended),
     ),
     Command(
-        *("session.bring_back", _SESSIONS, _text("Bring back the session removed last"), ("Ctrl+Shift+T",)),
+        *("session.bring_back", _SESSIONS, _text("Bring back the session removed last"), ("Ctrl+Z", "Ctrl+Shift+T")),
+        tip=_text("Undo: bring back the session that was removed last"),
         needs=(_removed,),
+        yields=True,
     ),
     Command(
         *("session.remove", _SESSIONS, _text("Remove the ended session from the list"), ("Del",)),

@@ -137,7 +137,7 @@ class WindowWiring(Wiring):
             ("session.before", self._on_session_before),
             ("session.close", self._on_close),
             ("session.reopen", self._on_reopen),
-            ("session.bring_back", controller.undo_remove),
+            ("session.bring_back", self._on_bring_back),
             ("session.remove", self._on_remove),
         ):
             self._window.commands.on(command_id, do)
@@ -339,6 +339,13 @@ class WindowWiring(Wiring):
     def _on_remove(self) -> None:
         if self._session is not None:
             self._controller.remove_session(self._session.session_id)
+
+    def _on_bring_back(self) -> None:
+        """The same as the note's button, also when the note has gone."""
+        if self._window.toast.undo.isVisible():
+            self._window.toast.undo.click()
+        else:
+            self._controller.undo_remove()
 
     def _on_servers(self) -> None:
         self._servers.show()

@@ -1,5 +1,6 @@
 """The command palette on a real page: found by words, run with Enter."""
 
+import asyncio
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -59,5 +60,32 @@ def test_a_page_is_used_from_the_keyboard_with_the_palette_alone(play: Callable[
 
         find("1 ")
         QTest.keyClick(palette.field, Qt.Key.Key_Return)
+
+    play(story)
+
+
+def test_what_was_removed_comes_back_by_key_and_by_command(play: Callable[..., None]) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window, controller = stepdeck.window, stepdeck.controller
+        await user.open(await asyncio.to_thread(stepdeck.site.start))
+        session = user.session
+        controller.close_session(session.info.session_id)
+        await user.until(lambda: not session.info.active, "the session to end")
+        assert window.status.status_text() == ""
+        assert not window.commands["session.bring_back"].isEnabled()
+        for undo in ("key", "command"):
+            controller.remove_session(session.info.session_id)
+            await user.until(window.commands["session.bring_back"].isEnabled, "something to undo")
+            assert window.toast.undo.isVisible()
+            if undo == "key":
+                window.sessions.view.setFocus()
+                QTest.keyClick(window.sessions.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+            else:
+                QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+                QTest.keyClicks(window.command_palette.field, "undo")
+                QTest.keyClick(window.command_palette.field, Qt.Key.Key_Return)
+            assert controller.current is session
+            assert window.toast.isHidden()
+            await user.until(lambda: not window.commands["session.bring_back"].isEnabled(), "nothing more to undo")
 
     play(story)

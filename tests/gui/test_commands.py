@@ -31,7 +31,7 @@ from tests.unit.widgets.samples import observation
 Run = Callable[[Callable[[Stepdeck], Awaitable[None]]], None]
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-OPEN = Situation(sessions=2, session="active", page=True, earlier_page=True, later_page=True, selected=True, steps=1)
+OPEN = Situation(*(2, "active"), page=True, earlier_page=True, later_page=True, selected=True, steps=1, removed=True)
 BUY = Action("B1", "Click Buy now", "Delivery", target="Buy now", name="Buy now")
 NAME = Action(
     "I1", "Type into Full name", "Delivery", (Param("value", "string"),), target="Full name", name="Full name"
