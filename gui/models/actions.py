@@ -114,7 +114,7 @@ class ActionListModel(QAbstractListModel):
         """
         self._form = FormRow(form, fields) if fields else None
         self._page = tuple(actions)
-        self._browser = tuple(browser_actions)
+        self._browser = tuple(sorted(browser_actions, key=_browser_place))
         # If a server gives an id twice, the page's action wins, as in `Observation.action`.
         self._by_id = {action.id: action for action in (*self._browser, *self._page)}
         self._matcher = None
@@ -304,7 +304,7 @@ class ActionListModel(QAbstractListModel):
             sorted(groups.items(), key=lambda pair: (pair[0] in around, all(a.status == "excluded" for a in pair[1])))
         )
         if self._browser:
-            groups.setdefault(self.browser_group(), []).extend(sorted(self._browser, key=_browser_place))
+            groups.setdefault(self.browser_group(), []).extend(self._browser)
         return groups
 
     def browser_group(self) -> str:

@@ -33,6 +33,7 @@ class Entry:
         keys: Its shortcut as written for users.
         why_not: The reason why it is unavailable; empty if it is available.
         checked: Whether it is switched on, or is the one shown.
+        opens: Whether choosing it only opens something, such as the form of an action that needs a value.
     """
 
     kind: EntryKind
@@ -43,6 +44,7 @@ class Entry:
     keys: str = ""
     why_not: str = ""
     checked: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)

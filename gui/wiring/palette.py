@@ -51,6 +51,7 @@ class PaletteWiring(Wiring):
                 keys=commands.keys_words(command.id),
                 why_not=commands.why_not(command.id),
                 checked=commands[command.id].isChecked(),
+                opens=command.plain_words.endswith("…"),
             )
 
         words = [command.plain_words for command in found]
@@ -68,6 +69,7 @@ class PaletteWiring(Wiring):
                 chip=action.id,
                 detail=_plain(model.group_of(action.id)),
                 why_not=self._why_not(action),
+                opens=bool(action.params) or bool(self._why_not(action)),
             )
 
         ids = {action.id.lower(): position for position, action in reversed(tuple(enumerate(found)))}
@@ -81,7 +83,9 @@ class PaletteWiring(Wiring):
             info = found[position]
             detail = str(model.text_of(info, model.DetailRole) or "")
             shown = info.session_id == self._window.sessions.current()
-            return Entry("session", info.session_id, _plain(model.title(info)), detail=_plain(detail), checked=shown)
+            return Entry(
+                "session", info.session_id, _plain(model.title(info)), detail=_plain(detail), checked=shown, opens=True
+            )
 
         words = [model.title(info)[:_MOST] for info in found]
         matcher = Matcher(words, [info.url[:_MOST] for info in found])
@@ -93,7 +97,7 @@ class PaletteWiring(Wiring):
         def entry(position: int) -> Entry:
             record = found[position]
             detail = f"{mark_of(record)} {self._window.steps_model.line_of(record)}"
-            return Entry("step", str(record.number), _plain(title_of(record)), detail=_plain(detail))
+            return Entry("step", str(record.number), _plain(title_of(record)), detail=_plain(detail), opens=True)
 
         words = [title_of(record)[:_MOST] for record in found]
         matcher = Matcher(words, [f"{record.summary} {record.url}"[:_MOST] for record in found])

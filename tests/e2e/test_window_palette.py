@@ -29,12 +29,19 @@ def test_a_page_is_used_from_the_keyboard_with_the_palette_alone(play: Callable[
         entry = palette.model.entry(0)
         assert entry is not None
         assert entry.kind == "action"
+        assert "Enter runs" in palette._hint.text()
         QTest.keyClick(palette.field, Qt.Key.Key_Return)
         await user.until(lambda: len(user.session.steps) > steps and not user.session.busy, "the step")
         await user.quiet()
         assert user.page.metadata.url.endswith("/checkout")
 
+        find("scroll")
+        words = [entry.words for row in range(9) if (entry := palette.model.entry(row)) is not None]
+        assert words.index("Scroll down") < words.index("Scroll up")
+        QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+
         find("full name")
+        assert "Enter opens" in palette._hint.text()
         QTest.keyClick(palette.field, Qt.Key.Key_Return)
         field = window.focusWidget()
         assert isinstance(field, QLineEdit)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
-from gui.models.palette import PaletteModel
+from gui.models.palette import Entry, PaletteModel
 from gui.widgets.common.parts import label
 from gui.widgets.common.theme import EDGE, GRID
 from gui.widgets.page.text import clean
@@ -133,7 +133,8 @@ class CommandPalette(QFrame):
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.nothing = label("", "muted", wrap=True)
         self.nothing.setContentsMargins(EDGE, GRID, EDGE, GRID)
-        self._hint = label(self.tr("↑ ↓ choose · Enter runs · Esc closes"), "small")
+        self._hint = label("", "small")
+        self._show_hint(None)
         self._count = label("", "small")
         below = QHBoxLayout()
         below.setContentsMargins(EDGE, GRID // 2, EDGE, GRID // 2)
@@ -215,7 +216,16 @@ class CommandPalette(QFrame):
     def _on_clicked(self, index: QModelIndex) -> None:
         self.choose(index.row())
 
+    def _show_hint(self, entry: Entry | None) -> None:
+        """Say what Enter does with an entry."""
+        enter = self.tr("Enter opens") if entry is not None and entry.opens else self.tr("Enter runs")
+        if entry is not None and entry.kind == "command" and entry.why_not:
+            enter = ""
+        parts = (self.tr("↑ ↓ choose"), enter, self.tr("Esc closes"))
+        self._hint.setText(" · ".join(part for part in parts if part))
+
     def _on_current(self, index: QModelIndex) -> None:
+        self._show_hint(self.model.entry(index.row()) if index.isValid() else None)
         if self.isVisible() and index.isValid():
             self._say(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
 
