@@ -11,6 +11,7 @@ from gui.app.controller import SessionController
 from gui.app.photos import Photos
 from gui.engine.capabilities import Part
 from gui.engine.file_names import safe_name
+from gui.forms.last_folder import start_in_last_folder
 from gui.schema.errors import StepdeckError
 from gui.schema.page import Observation, Picture
 from gui.widgets.main_window import MainWindow
@@ -81,6 +82,7 @@ class PhotoWiring(Wiring):
 
     def _ask_where(self, image: QImage, seen: Observation) -> None:
         dialog = QFileDialog(self._window, self.tr("Save the picture"))
+        start_in_last_folder(dialog)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("Picture (*.png)"))
         dialog.setDefaultSuffix("png")

@@ -1,13 +1,16 @@
 """Editor for files on this computer: typed, picked or dropped."""
 
 import re
+from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from gui.forms.editors.text import TextEditor
 from gui.forms.field import FieldSpec
+from gui.forms.last_folder import start_in_last_folder
+from gui.schema.tips import tip_of
 
 
 class FileEditor(TextEditor):
@@ -24,16 +27,21 @@ class FileEditor(TextEditor):
         self.choose.clicked.connect(self.open_dialog)
         self.row.addWidget(self.choose)
         self.dialog: QFileDialog | None = None
+        self._whole = self._names = ""  # the paths, while the names of the files are shown in their place
 
     def value(self) -> str | None:
         """Paths, one per line; None if there are none and the field allows that."""
         text = super().value()
+        if self._whole and text == self._names:
+            text = self._whole
         return None if text is None else "\n".join(_paths(text))
 
     def set_value(self, value: str | None) -> None:
         """Show paths from a value with one per line."""
         paths = [path for path in (value or "").split("\n") if path]
+        self._show_paths()
         super().set_value(_shown(paths) if paths else value)
+        self._show_names()
 
     def open_dialog(self) -> None:
         """Open the file dialog; it never blocks."""
@@ -42,6 +50,7 @@ class FileEditor(TextEditor):
             many = QFileDialog.FileMode.ExistingFiles
             self.dialog.setFileMode(many if self.spec.multiple else QFileDialog.FileMode.ExistingFile)
             self.dialog.filesSelected.connect(self._on_files)
+            start_in_last_folder(self.dialog)
         self.dialog.open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -54,9 +63,43 @@ class FileEditor(TextEditor):
         self._on_files(_local_files(event.mimeData()))
         event.acceptProposedAction()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show whole paths while the line has the focus, else the names of the files."""
+        if watched is self.line and event.type() == QEvent.Type.FocusIn:
+            self._show_paths()
+        elif watched is self.line and event.type() == QEvent.Type.FocusOut:
+            self._show_names()
+        return super().eventFilter(watched, event)
+
     def _on_files(self, paths: list[str]) -> None:
         if paths:
+            self._show_paths()
             self.line.setText(_shown(paths if self.spec.multiple else paths[:1]))
+            self._show_names()
+
+    def _show_names(self) -> None:
+        """A field is too narrow for most paths; their ends are what the user knows."""
+        paths = _paths(self.line.text())
+        names = [Path(path).name for path in paths]
+        whole = all(Path(path).is_absolute() and name for path, name in zip(paths, names, strict=True))
+        if self._whole or self.line.hasFocus() or not paths or not whole or len(set(names)) < len(names):
+            return
+        self._whole, self._names = self.line.text(), _shown(names)
+        self._write(self._names)
+        self.line.setToolTip(tip_of("\n".join(paths)))
+
+    def _show_paths(self) -> None:
+        if self._whole and self.line.text() == self._names:
+            self._write(self._whole)
+        self._whole = self._names = ""
+        self.line.setToolTip("")
+
+    def _write(self, text: str) -> None:
+        """Show the same value in other words."""
+        self.line.blockSignals(True)
+        self.line.setText(text)
+        self.line.blockSignals(False)
+        self.line.setCursorPosition(0)
 
     def _show_state(self) -> None:
         super()._show_state()

@@ -5,6 +5,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
+from gui.forms.last_folder import start_in_last_folder
 from gui.schema.ask import NO, Ask, AskAnswer
 from gui.widgets.cards.card import Card
 from gui.widgets.common.parts import label
@@ -58,6 +59,7 @@ class FileCard(AskCard):
             many = QFileDialog.FileMode.ExistingFiles
             self.dialog.setFileMode(many if self.ask.multiple else QFileDialog.FileMode.ExistingFile)
             self.dialog.filesSelected.connect(self.give)
+            start_in_last_folder(self.dialog)
         self.dialog.open()
 
     def give(self, paths: list[str]) -> None:

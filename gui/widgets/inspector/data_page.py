@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.forms.editors.choice import Combo
 from gui.forms.icon_button import IconButton
+from gui.forms.last_folder import start_in_last_folder
 from gui.models.images import ImageColumn, ImagesModel
 from gui.schema.page import PageData
 from gui.schema.scrape import ScrapeOption
@@ -273,6 +274,7 @@ class DataPage(QWidget):
 
     def _on_save(self) -> None:
         dialog = QFileDialog(self, self.tr("Save this part"))
+        start_in_last_folder(dialog)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(_FILE_NAMES[self.part.currentIndex()])

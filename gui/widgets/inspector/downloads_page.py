@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.forms.icon_button import IconButton
+from gui.forms.last_folder import start_in_last_folder
 from gui.models.downloads import DownloadsModel
 from gui.schema.download import Download, ServerFile
 from gui.schema.session import SessionInfo
@@ -103,6 +104,7 @@ class DownloadsPage(RecordsPage):
         dialog = QFileDialog(self, self.tr("Fetch this file"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        start_in_last_folder(dialog)
         dialog.selectFile(file.name)
         dialog.fileSelected.connect(partial(self.fetch_requested.emit, file.id))
         dialog.open()

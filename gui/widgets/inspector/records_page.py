@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.forms.icon_button import IconButton
+from gui.forms.last_folder import start_in_last_folder
 from gui.models.records import RecordsModel
 from gui.widgets.common.parts import EmptyState, button, permit
 from gui.widgets.common.theme import GRID
@@ -307,6 +308,7 @@ def ask_path(parent: QWidget, title: str, name: str, then: Any, *, reads: bool =
     """Ask for a file to save or open; `then` is called with the path."""
     dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    start_in_last_folder(dialog)
     if reads:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     else:

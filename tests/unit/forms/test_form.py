@@ -5,12 +5,13 @@ from typing import Literal
 
 import pytest
 from pydantic import BaseModel, Field
-from PySide6.QtCore import QDate, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QDate, QDir, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QGuiApplication, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from gui.forms import last_folder
 from gui.forms.checking import Checker
 from gui.forms.editors import editor_for
 from gui.forms.editors.choice import ChoiceEditor, ChoicesEditor, SearchEditor, TicksModel
@@ -400,6 +401,47 @@ def test_the_file_dialog_does_not_block_and_its_files_are_taken(qtbot: QtBot, sh
     editor.dialog.filesSelected.emit(["/a b.txt", "/c.txt"])
     editor.dialog.close()
     assert editor.value() == "/a b.txt\n/c.txt"
+
+
+@OFFSCREEN_POPUP
+def test_the_file_dialog_starts_at_home_and_then_where_it_was(
+    qtbot: QtBot, shown: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(last_folder._Last, "folder", "")
+    form = shown.form(FieldSpec("a", "file"), FieldSpec("b", "file"))
+    first, second = form.editors["a"], form.editors["b"]
+    assert isinstance(first, FileEditor)
+    assert isinstance(second, FileEditor)
+    first.open_dialog()
+    assert first.dialog is not None
+    assert first.dialog.directory().absolutePath() == QDir.homePath()
+    first.dialog.filesSelected.emit([str(tmp_path / "a.png")])
+    first.dialog.close()
+    second.open_dialog()
+    assert second.dialog is not None
+    assert second.dialog.directory().absolutePath() == str(tmp_path)
+    second.dialog.close()
+
+
+def test_a_chosen_file_shows_its_name_and_its_path_while_it_is_edited(qtbot: QtBot, shown: Shown) -> None:
+    form = shown.form(FieldSpec("a", "file", multiple=True), FieldSpec("b", default="x"))
+    editor, other = form.editors["a"], form.editors["b"]
+    assert isinstance(editor, FileEditor)
+    other.take_focus()
+    editor._on_files(["/home/ada/a long way down/report 2026.pdf"])
+    assert editor.line.text() == "report 2026.pdf"
+    assert "/home/ada/" in editor.line.toolTip()
+    assert editor.value() == "/home/ada/a long way down/report 2026.pdf"
+    editor.take_focus()
+    assert editor.line.text() == "/home/ada/a long way down/report 2026.pdf"
+    qtbot.keyClicks(editor.line, "/tmp/b.txt")
+    assert editor.value() == "/tmp/b.txt"
+    other.take_focus()
+    assert (editor.line.text(), editor.value()) == ("b.txt", "/tmp/b.txt")
+    editor._on_files(["/x/a.txt", "/y/a.txt"])
+    assert editor.line.text() == '"/x/a.txt" "/y/a.txt"', "which is which shows only in the paths"
+    editor.set_value(None)
+    assert not editor.value()
 
 
 @pytest.mark.parametrize("kind", ["text", "multiline"])
