@@ -49,7 +49,7 @@ ENGLISH: dict[Code, Sentence] = {
     Code.TABS_CLOSED: Plural("A tab was closed", "{count:,} tabs were closed"),
     Code.ACTIONS_LISTED: Plural("1 action", "{count:,} actions"),
     Code.ACTIONS_ADDED: Plural("1 new action", "{count:,} new actions"),
-    Code.ACTIONS_GONE: Plural("1 action gone", "{count:,} actions gone"),
+    Code.ACTIONS_GONE: Plural("1 action is no longer there", "{count:,} actions are no longer there"),
     Code.SCROLLED_DOWN: Plural("Scrolled down by 1 pixel", "Scrolled down by {count:,} pixels"),
     Code.SCROLLED_UP: Plural("Scrolled up by 1 pixel", "Scrolled up by {count:,} pixels"),
     Code.PAGE_SAID: "The page says: “{text:120}”",

@@ -96,7 +96,9 @@ class ControlWiring(Wiring):
             self._say(self.tr("The page asks for a value in a field that is not in the list of actions."))
         elif projection is None or len(action.param.values) > _MOST_CHOICES:
             self._window.action_panel.select_action(action.id)
-            self._window.status.set_status(self.tr("Choose in the form of {}.").format(action.id))
+            self._window.status.set_status(
+                self.tr("Choose in the form of “{}”.").format((action.name or action.description)[:60])
+            )
         else:
             viewport = self._window.area.picture.canvas.viewport()
             at = (projection.origin + QPointF(picker.x, picker.y) * projection.scale).toPoint()

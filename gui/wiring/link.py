@@ -9,6 +9,9 @@ from gui.widgets.main_window import MainWindow
 from gui.widgets.picture.aim import words_for
 from gui.wiring.wiring import Wiring
 
+_MOST_NAME = 60
+"""The most characters of a name in a sentence."""
+
 
 class LinkWiring(Wiring):
     """Keeps selection and hovering the same in all views. The list decides on the selection."""
@@ -58,7 +61,9 @@ class LinkWiring(Wiring):
             self._reading = False
         window.area.select_action(window.action_panel.selected_action_id(), reveal=False)
         gone = before and not window.action_panel.selected_action_id() and same_page and observation is not None
-        return self.tr("{id} is no longer on the page; nothing is selected.").format(id=before) if gone else ""
+        known = last.action(before) if gone and last is not None else None
+        name = (known.target or known.description)[:_MOST_NAME] if known is not None else before
+        return self.tr("“{name}” is no longer on the page; nothing is selected.").format(name=name) if gone else ""
 
     def select(self, action_id: str) -> None:
         """Select an action in all views and scroll to it in each."""

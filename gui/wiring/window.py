@@ -218,10 +218,8 @@ class WindowWiring(Wiring):
             window.status.set_status("")  # nothing can be done there any more
             return
         count = len(observation.actions)
-        words = self.tr("Read {} actions") if count != 1 else self.tr("Read {} action")
-        took = self.tr("in {} ms").format(observation.read_ms) if observation.read_ms else ""  # servers do not say
-        read = " ".join((words.format(f"{count:,}"), took)).rstrip() + "."
-        window.status.set_status(" ".join((self.tr("Ready."), read, gone)))
+        words = self.tr("{} things can be done here.") if count != 1 else self.tr("{} thing can be done here.")
+        window.status.set_status(" ".join((self.tr("Ready."), words.format(f"{count:,}"), gone)))
         if observation.notes:  # the page view has them all, above the text
             window.status.set_status(observation.notes[0])
 

@@ -336,7 +336,7 @@ class TestBackendContract:
     async def test_gone_element_is_refused_and_its_id_not_given_again(self, start: Driver) -> None:
         gone = start.id("Click Do nothing")
         result = await start.do("Click Take it away")
-        assert "1 action gone" in result.changes
+        assert "1 action is no longer there" in result.changes
         with pytest.raises(ActionGoneError):
             await start.session.step(gone)
         assert start.seen.action(gone) is None

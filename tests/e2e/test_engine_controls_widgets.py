@@ -111,7 +111,7 @@ async def test_articles_of_a_feed_are_no_actions_but_their_buttons_are(page: Dri
             [
                 Doing("Open Letters", "Letters true", remark="2 new actions"),
                 Doing("Choose To Ada", "To Ada"),
-                Doing("Choose Letters", "Letters false", remark="2 actions gone"),
+                Doing("Choose Letters", "Letters false", remark="2 actions are no longer there"),
                 Doing("Choose Notes", "Notes"),
                 Doing("Sort by Name", "sorted"),
                 Doing("Double-click 3", "sorted", remark="1 new action"),

@@ -131,6 +131,7 @@ def test_a_selection_survives_reading_again_without_scrolling_and_says_when_it_i
         await user.open(placed.page("/kept.html", body))
         window.action_panel.select_action("B60")
         assert selected_everywhere(stepdeck) == {"B60"}
+        assert window.status.status_text() == "Ready. 79 things can be done here."
         text = window.area.page.canvas.verticalScrollBar()
         text.setValue(0)
         await read_again(user, stepdeck)
@@ -140,7 +141,7 @@ def test_a_selection_survives_reading_again_without_scrolling_and_says_when_it_i
         await session.backend.page.evaluate("document.getElementById('b60').remove()")  # type: ignore[attr-defined]
         await read_again(user, stepdeck)
         assert selected_everywhere(stepdeck) == {""}
-        assert "B60 is no longer on the page" in window.status.status_text()
+        assert "“Button 60” is no longer on the page" in window.status.status_text()
 
     play(story)
 

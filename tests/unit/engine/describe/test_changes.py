@@ -100,7 +100,7 @@ def test_messages_come_first() -> None:
 
 
 def test_actions_gone_text_and_scrolling() -> None:
-    assert changes_between(observed(BUY, FIELD), observed(BUY)) == ("1 action gone",)
+    assert changes_between(observed(BUY, FIELD), observed(BUY)) == ("1 action is no longer there",)
     assert changes_between(observed(BUY), observed(BUY, text="Hello")) == ("New text: “Hello”",)
     assert changes_between(observed(BUY, text="Hello"), observed(BUY)) == ("Some text is gone",)
     assert changes_between(observed(y=0), observed(y=1200)) == ("Scrolled down by 1,200 pixels",)
