@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.forms.checking import Checker, limits
 from gui.forms.editors import Editor, editor_for
+from gui.forms.editors.choice import Combo
 from gui.forms.field import FieldSpec
 
 _BESIDE_PX = 104
@@ -94,6 +95,8 @@ class Form(QWidget):
             words = spec.help or limits(spec)
             editor = editor_for(replace(spec, help=words), self)
             editor.setToolTip(words)
+            for combo in editor.findChildren(Combo):
+                combo.yields = True
             editor.setMinimumWidth(_LEAST_EDITOR_PX)  # otherwise one wide editor pushes all labels out of sight
             row = grid.rowCount()
             is_tick = spec.kind == "tick" and not spec.nullable

@@ -47,7 +47,12 @@ class Combo(QComboBox):
     """A combo box that does not measure all its items, and draws its own arrow because the style sheet removes it.
 
     A choice that does not fit is elided, and the tooltip shows all of it.
+
+    Attributes:
+        yields: Whether it gets narrower than usual where there is no room, as in a form beside its labels.
     """
+
+    yields = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,9 +64,9 @@ class Combo(QComboBox):
         self.setItemDelegate(RowDelegate(self))
 
     def minimumSizeHint(self) -> QSize:
-        """Narrower than usual where there is no room."""
+        """The usual size, unless it yields."""
         hint = super().minimumSizeHint()
-        return QSize(min(hint.width(), _LEAST_PX), hint.height())
+        return QSize(min(hint.width(), _LEAST_PX), hint.height()) if self.yields else hint
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw frame and text in the style, then a small arrow at the right."""

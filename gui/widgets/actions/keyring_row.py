@@ -16,6 +16,10 @@ _MOST_NAME = 60
 class KeyringRow(QWidget):
     """Knows the names of secrets, never a value.
 
+    Args:
+        parent: Owner.
+        brief: Show nothing where there is no keyring, instead of saying so.
+
     Signals:
         wanted: Find the names of what is kept for this site; `offer` shows them.
         picked: Type the secret of this name.
@@ -31,8 +35,9 @@ class KeyringRow(QWidget):
     picked = Signal(str)
     forget_requested = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, brief: bool = False) -> None:
         super().__init__(parent)
+        self._brief = brief
         self.menu: QMenu | None = None
         self.keep = TickBox(self.tr("Keep in the keyring"), self)
         self.keep.setToolTip(self.tr("What is typed is kept for this site in the keyring of this computer"))
@@ -53,7 +58,9 @@ class KeyringRow(QWidget):
         """Say whether there is a keyring."""
         self.keep.setVisible(there)
         self.type.setVisible(there)
-        self._none.setVisible(not there)
+        self._none.setVisible(not there and not self._brief)
+        if self._brief:
+            self.setVisible(there)
 
     def offer(self, site: str, names: Sequence[str]) -> None:
         """Show what is kept for the site of the page."""

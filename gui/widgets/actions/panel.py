@@ -362,7 +362,7 @@ class ActionPanel(QWidget):
     def _whole_in(self, observation: Observation | None, action_id: str) -> Whole | None:
         """The whole form in a new reading, if one is shown now."""
         action = observation.action(action_id) if observation is not None and self.whole is not None else None
-        return whole_of(observation, action) if action is not None else None
+        return whole_of(observation, action, is_open=True) if action is not None else None
 
     def _enter(self, action_id: str) -> None:
         """Go into the field of an action: within its whole form if it has one, unless the list is filtered."""

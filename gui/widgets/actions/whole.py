@@ -80,16 +80,23 @@ class Whole:
         return next((part for part in self.parts if any(a.id == action_id for a in part.actions)), None)
 
 
-def whole_of(page: Observation | None, action: Action) -> Whole | None:
-    """The form that a field belongs to; None if it stands alone or belongs to no form."""
-    key = _key(page, action) if page is not None and _is_part(action) else ""
+def whole_of(page: Observation | None, action: Action, *, is_open: bool = False) -> Whole | None:
+    """The form that a field belongs to; None if it stands alone or belongs to no form.
+
+    Args:
+        page: The reading.
+        action: One of the fields.
+        is_open: The form is shown already: it stays while the page asks something.
+    """
+    usable = (*_USABLE, "blocked") if is_open else _USABLE
+    key = _key(page, action) if page is not None and _is_part(action, usable) else ""
     if page is None or not key:
         return None
     members = [other for other in page.actions if _key(page, other) == key]
-    parts = tuple(_parts([member for member in members if _is_part(member)]))
+    parts = tuple(_parts([member for member in members if _is_part(member, usable)]))
     if len(parts) < 2 or not any(action in part.actions for part in parts):
         return None
-    submit = next((m for m in members if m.submits and m.reason in (*_USABLE, "disabled")), None)
+    submit = next((m for m in members if m.submits and m.reason in (*usable, "disabled")), None)
     name = parts[0].actions[0].category
     return Whole(key, "" if name == NO_CATEGORY else name, parts, submit)
 
@@ -98,8 +105,8 @@ def _key(page: Observation, action: Action) -> str:
     return action.form or (action.category if page.session.by_api else "")
 
 
-def _is_part(action: Action) -> bool:
-    if action.reason not in _USABLE:
+def _is_part(action: Action, usable: Sequence[str]) -> bool:
+    if action.reason not in usable:
         return False
     return action.role in (*_TICKS, "radio") or (action.kind == "I" and action.param is not None)
 

@@ -111,7 +111,7 @@ class WholeForm(GapWidget):
         column.addWidget(self._scroll, 1)
         self.keyring: KeyringRow | None = None
         if any(part.spec.secret for part in whole.parts):
-            self.keyring = KeyringRow(self)
+            self.keyring = KeyringRow(self, brief=True)
             column.addWidget(self.keyring)
         column.addWidget(self.rest)
         column.addWidget(self._sentence)
@@ -378,7 +378,7 @@ class WholeForm(GapWidget):
         rest = sum(
             part.sizeHint().height() + GRID // 2
             for part in (self._sentence, self._buttons, self.rest, self.keyring)
-            if part is not None and (part is not self.rest or not self.rest.isHidden())
+            if part is not None and (part not in (self.rest, self.keyring) or not part.isHidden())
         )
         one = self.one.sizeHint()
         rest += max(one.height(), self._title.heightForWidth(max(40, width - one.width()))) + GRID // 2

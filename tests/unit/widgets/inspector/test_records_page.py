@@ -254,3 +254,11 @@ def test_findings_say_what_was_looked_at(qtbot: QtBot) -> None:
     assert asked.args == [finding]
     page.set_findings(Findings("http://a.example/"))
     assert page.empty.text().startswith("Nothing was found")
+
+
+def test_what_is_listed_can_be_read_in_a_narrow_inspector(storage: StoragePage, qtbot: QtBot) -> None:
+    storage.resize(300, 500)
+    storage.show()
+    qtbot.waitUntil(storage.part.isVisible)
+    words = storage.part.fontMetrics().horizontalAdvance("Cookies")
+    assert storage.part.width() > words + 24
