@@ -61,9 +61,11 @@ class StoragePage(RecordsPage):
         self.load.clicked.connect(self._on_load)
         self.refresh = IconButton("arrows-clockwise", self.tr("Read again"), tip=self.tr("Read again what is stored"))
         self.refresh.clicked.connect(self.refresh_requested)
-        self.tools.insertWidget(0, self.part)
+        self.top.addWidget(self.part)
+        self.top.addWidget(self.filter, 1)
         for made in (self.load, self.add, self.remove, self.refresh):
             self.tools.addWidget(made)
+        self.tools.addStretch()
         self.about.hide()
         self.form = StoredForm()
         self.form.saved.connect(self._on_saved)

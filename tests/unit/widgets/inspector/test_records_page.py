@@ -257,8 +257,10 @@ def test_findings_say_what_was_looked_at(qtbot: QtBot) -> None:
 
 
 def test_what_is_listed_can_be_read_in_a_narrow_inspector(storage: StoragePage, qtbot: QtBot) -> None:
-    storage.resize(300, 500)
+    storage.resize(200, 500)
     storage.show()
     qtbot.waitUntil(storage.part.isVisible)
     words = storage.part.fontMetrics().horizontalAdvance("Cookies")
     assert storage.part.width() > words + 24
+    for made in (storage.filter, storage.save, storage.load, storage.refresh):
+        assert made.geometry().right() < 200
