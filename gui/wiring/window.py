@@ -78,6 +78,7 @@ class WindowWiring(Wiring):
         area.picture.refresh_requested.connect(controller.refresh)
         actions.step_requested.connect(controller.run_step)
         actions.fill_requested.connect(controller.fill)
+        actions.rest_left.connect(self._on_rest_left)
         actions.stop_requested.connect(controller.stop)
         actions.remedy_requested.connect(self._on_remedy)
         actions.refresh_requested.connect(controller.refresh)
@@ -267,7 +268,10 @@ class WindowWiring(Wiring):
         rest = rest_of(calls, done, page) if done < len(calls) else ""
         window.action_panel.end_filling(calls, done, rest)
         if rest and (window.action_panel.whole is None or self._controller.current is None):
-            window.messages.show_text(rest, "warning", "fill")
+            self._on_rest_left(rest)
+
+    def _on_rest_left(self, words: str) -> None:
+        self._window.messages.show_text(words, "warning", "fill")
 
     def _on_page_failed(self, error: StepdeckError) -> None:
         self._window.action_panel.keep_typed()

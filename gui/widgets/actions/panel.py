@@ -40,6 +40,7 @@ class ActionPanel(QWidget):
     Signals:
         step_requested: Perform this `ActionCall`. Never sent while a step runs.
         fill_requested: Perform these `ActionCall`s one after the other, up to the first that is refused.
+        rest_left: A form that said what was not filled in has gone with its page; these are its words.
         stop_requested: Stop the running step.
         action_selected: Id of the selected action; empty for none.
         action_hovered: Id of the action under the pointer; empty for none.
@@ -54,6 +55,7 @@ class ActionPanel(QWidget):
 
     step_requested = Signal(object)  # ActionCall
     fill_requested = Signal(object)  # tuple[ActionCall, ...]
+    rest_left = Signal(str)
     stop_requested = Signal()
     action_selected = Signal(str)
     action_hovered = Signal(str)
@@ -133,6 +135,7 @@ class ActionPanel(QWidget):
             self.filter.clear()
         self._ran_by_id = False
         was = self.form.action if self.form is not None else None
+        unfilled = self.whole.rest.text() if self.whole is not None and not self.whole.rest.isHidden() else ""
         selected = self.list.selected_id()
         again = self._selected_in(before, observation, selected)
         went_on = moved_on and session_of(before) == session_of(observation)
@@ -157,6 +160,8 @@ class ActionPanel(QWidget):
         self._renew_form()
         self._was = was if was is not None and self.form is not None and _means_other(was, self.form.action) else None
         self._finding.show_page(self._observation)
+        if unfilled and self.whole is None and session_of(before) == session_of(observation):
+            self.rest_left.emit(unfilled)
 
     def set_busy(self, busy: bool, words: str = "", *, counting: bool = False) -> None:
         """Set whether a step runs.

@@ -298,3 +298,13 @@ def test_a_secret_of_the_keyring_is_one_of_the_fields(form: Panel, qtbot: QtBot)
     qtbot.mouseClick(it.fill, Qt.MouseButton.LeftButton)
     assert form.calls[-1] == ActionCall(action_id="I5", value="hush"), "what is typed comes before what is kept"
     assert kept == [("I5", SecretStr("hush"))]
+
+
+def test_what_was_not_filled_in_is_still_said_when_the_page_has_gone(form: Panel, qtbot: QtBot) -> None:
+    form.type("Ada")
+    calls = whole(form).calls()
+    assert calls
+    form.panel.end_filling(calls, 0, "Done: 0 of 1. Not done: Full name “Ada”.")
+    with qtbot.waitSignal(form.panel.rest_left) as told:
+        form.panel.set_observation(observed((NOTE,), url="https://shop.example/elsewhere"))
+    assert told.args == ["Done: 0 of 1. Not done: Full name “Ada”."]
