@@ -139,9 +139,8 @@ def test_the_window_fills_a_grid(play: Play, grid: LocalGrid) -> None:
         await user.quiet()
         controller.open_remote(NAME)
         gone = "No place became free on the grid in time."
-        await user.until(
-            lambda: any(gone in card.message.what for card in window.messages.shown()), "that the grid gives up"
-        )
+        said = lambda: [card.message.what for card in window.messages.shown()]  # noqa: E731
+        await user.until(lambda: not controller._busy.openings and gone in said(), "that the grid gives up")
         for info in infos:
             controller.close_session(info.session_id)
         await user.until(lambda: not any(info.active for info in controller.session_infos()), "their end")
