@@ -1,0 +1,132 @@
+"""Whole forms of pages that get in the way: nothing typed is lost, and what was not done is said."""
+
+from collections.abc import Awaitable, Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+
+from gui.bootstrap import Stepdeck
+from gui.demo.user import DemoUser
+from gui.engine.local.backend import LocalBackend
+from gui.widgets.actions.whole_form import WholeForm
+from tests.helpers.hands import Hands
+from tests.helpers.page_server import PageServer
+from tests.helpers.visitor import words_of
+
+Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
+Key = Qt.Key
+
+FIELDS = "".join(f"<p><label>{name} <input id={name}></label>" for name in ("One", "Two", "Three"))
+FORM = f"<title>Form</title><form onsubmit='return false'>{FIELDS}<button>Save</button></form><script>"
+END = "</script>"
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[PageServer]:
+    with PageServer() as made:
+        yield made
+
+
+def shown(stepdeck: Stepdeck) -> WholeForm:
+    whole = stepdeck.window.action_panel.whole
+    assert whole is not None
+    return whole
+
+
+def typed(stepdeck: Stepdeck) -> dict[str, str | None]:
+    """What stands in the fields, by their labels."""
+    whole = shown(stepdeck)
+    values = whole.form.values()
+    return {part.spec.label: values[part.spec.name] for part in whole.whole.parts}
+
+
+async def on_page(stepdeck: Stepdeck, script: str) -> object:
+    session = stepdeck.controller.current
+    assert session is not None
+    assert isinstance(session.backend, LocalBackend)
+    return await session.backend.page.evaluate(script)
+
+
+async def fill(user: DemoUser, stepdeck: Stepdeck, first: str = "One", *texts: str) -> Hands:
+    """Open the form, type into the fields one after the other, and press “Fill in”."""
+    hands = Hands(user, stepdeck)
+    await hands.click_row(first)
+    for number, text in enumerate(texts or ("1", "2", "3")):
+        if number:
+            await hands.key(Key.Key_Tab)
+        await hands.type(text)
+    await hands.click(shown(stepdeck).fill)
+    return hands
+
+
+def test_two_of_200_fields(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        fields = "".join(f"<p><label>Part {n} <input value=v{n}></label>" for n in range(1, 201))
+        await user.open(server.page("/many", f"<title>Many</title><form>{fields}<button>Save</button></form>"))
+        hands = Hands(user, stepdeck)
+        await hands.click_row("Part 1")
+        assert len(typed(stepdeck)) == 200
+        await hands.type("first")
+        await hands.key(Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        whole = shown(stepdeck)
+        whole.focus_field(whole.whole.parts[-1].actions[0].id)
+        last = whole.form.editors[whole.whole.parts[-1].spec.name]
+        assert not last.visibleRegion().isEmpty(), "it has scrolled there"
+        await hands.type("last")
+        assert whole.words() == "Will fill 2 fields: Part 1, Part 200."
+        await hands.click(whole.fill)
+        await hands.step(3)
+        values = await on_page(stepdeck, "[...document.querySelectorAll('input')].map(one => one.value)")
+        assert values == ["first", *(f"v{n}" for n in range(2, 200)), "last"]
+        assert shown(stepdeck).words() == "Nothing to fill in yet."
+
+    play(story)
+
+
+def test_a_form_that_changes_while_it_is_filled(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        change = (
+            "One.oninput = () => { Two.closest('p').remove();"
+            "document.querySelector('form').insertAdjacentHTML('afterbegin', '<p><label>New <input id=New></label>') }"
+        )
+        await user.open(server.page("/changes", FORM + change + END))
+        await fill(user, stepdeck)
+        await user.until(lambda: not shown(stepdeck).rest.isHidden(), "what is left to be said")
+        await user.quiet()
+        assert "Two “2”, Three “3”" in shown(stepdeck).rest.text()
+        assert typed(stepdeck) == {"New": "", "One": "1", "Three": "3"}
+        assert await on_page(stepdeck, "[New.value, One.value, Three.value]") == ["", "1", ""]
+
+    play(story)
+
+
+def test_a_field_that_is_refused_in_the_middle(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(server.page("/refused", f"{FORM}One.oninput = () => {{ Two.disabled = true }}{END}"))
+        await fill(user, stepdeck)
+        await user.until(lambda: not shown(stepdeck).rest.isHidden(), "what is left to be said")
+        await user.quiet()
+        assert shown(stepdeck).rest.text() == "Done: 1 of 3. Not done: Two “2”, Three “3”."
+        assert typed(stepdeck)["Three"] == "3"
+        assert await on_page(stepdeck, "[One.value, Two.value, Three.value]") == ["1", "", ""]
+        await on_page(stepdeck, "Two.disabled = false")
+        await user.until(lambda: "Two" in typed(stepdeck), "the field to come back")
+
+    play(story)
+
+
+def test_a_form_that_goes_elsewhere_after_the_second_field(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        secret = FORM.replace("<input id=Three>", "<input id=Three type=password>")
+        server.page("/elsewhere", "<title>Elsewhere</title><h1>Elsewhere</h1><input aria-label=Other>")
+        await user.open(server.page("/goes", f"{secret}Two.oninput = () => {{ location = '/elsewhere' }}{END}"))
+        await fill(user, stepdeck, "One", "1", "2", "s3cret")
+        await user.until(lambda: user.page.metadata.title == "Elsewhere", "the other page")
+        await user.quiet()
+        bar = stepdeck.window.messages
+        await user.until(lambda: any("Not done" in words_of(card) for card in bar.shown()), "what is left to be said")
+        said = " ".join(map(words_of, bar.shown()))
+        assert "Done: 2 of 3. Not done: Three." in said
+        assert "s3cret" not in said
+
+    play(story)
