@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
@@ -128,5 +129,27 @@ def test_a_form_that_goes_elsewhere_after_the_second_field(play: Play, server: P
         said = " ".join(map(words_of, bar.shown()))
         assert "Done: 2 of 3. Not done: Three." in said
         assert "s3cret" not in said
+
+    play(story)
+
+
+def test_a_page_that_asks_while_its_form_is_filled(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(server.page("/asks", f"{FORM}One.oninput = () => {{ alert('Sure?') }}{END}"))
+        await fill(user, stepdeck)
+        await user.until(lambda: user.page.question is not None, "the question")
+        await user.quiet()
+        await user.until(lambda: not shown(stepdeck).rest.isHidden(), "what is left to be said")
+        assert "Two “2”, Three “3”" in shown(stepdeck).rest.text()
+        assert typed(stepdeck)["Two"] == "2"
+        (ok,) = [made for made in stepdeck.window.findChildren(QPushButton) if made.isVisible() and made.text() == "OK"]
+        await Hands(user, stepdeck).click(ok)
+        await user.until(lambda: user.page.question is None, "the answer")
+        await user.quiet()
+        assert {"Two": "2", "Three": "3"}.items() <= typed(stepdeck).items()
+        await Hands(user, stepdeck).click(shown(stepdeck).fill)
+        await user.until(lambda: user.session.steps[-1].call.value == "3" and not user.session.busy, "the rest")
+        await user.quiet()
+        assert await on_page(stepdeck, "[One.value, Two.value, Three.value]") == ["1", "2", "3"]
 
     play(story)
