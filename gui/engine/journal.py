@@ -52,20 +52,26 @@ class Entry:
 
     Attributes:
         call: Its call as recorded, without secrets.
-        after: What came of it; the caller sets it.
         duration_ms: How long it took; 0 while it runs.
     """
 
-    def __init__(self, number: int, call: ActionCall) -> None:
+    def __init__(self, number: int, call: ActionCall, write: "Callable[[Entry, Ended, Afterwards], None]") -> None:
         self.number = number
         self.call = call
-        self.after = Afterwards()
         self.duration_ms = 0
         self._began = time.monotonic()
+        self._write: Callable[[Entry, Ended, Afterwards], None] | None = write
 
-    def over(self) -> None:
-        """Stop its clock."""
-        self.duration_ms = round((time.monotonic() - self._began) * 1000)
+    def end(self, after: Afterwards, outcome: Ended = "done") -> None:
+        """Record its end. Only the first one counts."""
+        write, self._write = self._write, None
+        if write is not None:
+            self.duration_ms = round((time.monotonic() - self._began) * 1000)
+            write(self, outcome, after)
+
+    def fail(self, error: StepdeckError) -> None:
+        """Record that it ended with an error."""
+        self.end(Afterwards(why=error.fact), _outcome(error))
 
 
 class Journal:
@@ -102,26 +108,22 @@ class Journal:
     ) -> Iterator[Entry]:
         """Record a step that is done in the `with` block; its beginning is stored before the block runs.
 
-        An error in the block ends the step, and is raised again.
+        The block may end it with what came of it. An error in the block ends it if it goes on, and is raised again.
         """
         kept = kept_call(action, call)
-        entry = Entry(self._next, kept)
+        entry = Entry(self._next, kept, lambda one, how, after: self._end(one.number, how, one.duration_ms, after))
         self._begin(kept, deed_of(action, kept), by, before, target)
-        outcome: Ended = "failed"
         try:
             yield entry
-            outcome = "done"
+            entry.end(Afterwards())
         except StepdeckError as error:
-            outcome, entry.after = _outcome(error), Afterwards(why=error.fact)
-            code, what = error.fact.code.value, action.role or action.id
-            log.info("Step %d of session %s, on %s: %s, %s", entry.number, self._session_id[:8], what, outcome, code)
-            raise
-        except BaseException:  # cancelled, or a bug: the row must not say "running" for ever
-            entry.after = Afterwards(why=fact(Code.BROKEN_OFF))
+            entry.fail(error)
+            code, what, how = error.fact.code.value, action.role or action.id, _outcome(error)
+            log.info("Step %d of session %s, on %s: %s, %s", entry.number, self._session_id[:8], what, how, code)
             raise
         finally:
-            entry.over()
-            self._end(entry.number, outcome, entry.duration_ms, entry.after)
+            # Left without a word: cancelled, or a bug. The row must not say "running" for ever.
+            entry.end(Afterwards(why=fact(Code.BROKEN_OFF)), "failed")
 
     def begin_by_hand(
         self, call: ActionCall, did: Fact, before: Observation | None, target: Target | None = None

@@ -17,7 +17,7 @@ from gui.engine.capabilities import ExitBackend, ScrapingBackend, SecretFieldBac
 from gui.engine.current_page import CurrentPage
 from gui.engine.describe.changes import changes_between, field_name
 from gui.engine.heard import heard_since
-from gui.engine.journal import Afterwards, Journal
+from gui.engine.journal import Afterwards, Entry, Journal
 from gui.engine.observers import Observer, Observers, PageMoved, SessionChanged, TurnPassed
 from gui.engine.rereading import is_same, until_ready, with_last_picture
 from gui.engine.runner import Runner
@@ -545,24 +545,40 @@ class StepSession:
         target = self._page.elements.target_in_passing(call.action_id)
         try:
             with self._journal.doing(action, call, self._runner.turns.acting, before, target) as entry:
-                acted: Acted = await self._runner.run(self._once_kept(work))
-                observation = self._page.keep(acted, counts=call.action_id != Special.READ)
-                unread = fact(Code.NOT_READ_AFTERWARDS)
-                changes = (unread,) if acted.unread else changes_between(before, observation)
-                facts = (*acted.remarks, *changes, *acted.asides)
-                same = before is not None and before.place == observation.place
-                again = self._page.again(call.action_id, before, observation) if same and before is not None else ""
-                spot = spot_of(observation.action(again), observation) if again else None
-                entry.after = Afterwards(observation, facts, acted.waited, spot=spot)
+                kept = self._kept(entry, call, before, work)
+                done: tuple[Observation, Acted, tuple[Fact, ...]] = await self._runner.run(kept)
         finally:
             self._set(steps=self.info.steps + 1)  # also one that failed: it is among the steps
+        observation, acted, facts = done
         shown = replace(observation, session=self.info)
         return StepResult(entry.call, action, shown, facts, acted.waited, entry.duration_ms)
 
-    async def _once_kept(self, work: Callable[[], Awaitable[Acted]]) -> Acted:
-        """Do some work as soon as it is written that it begins: if all ends then, it is known that it may have been."""
+    async def _kept(
+        self, entry: Entry, call: ActionCall, before: Observation | None, work: Callable[[], Awaitable[Acted]]
+    ) -> tuple[Observation, Acted, tuple[Fact, ...]]:
+        """Do some work once it is written that it begins, and answer once it is written what came of it.
+
+        Whenever all ends, it is known then what may have been done, and what was answered. The session stays busy until
+        it is written: whoever sees it at rest may go on at once.
+        """
         await self.store.settled()
-        return await work()
+        try:
+            acted = await work()
+        except StepdeckError as error:
+            error.rewrite(masked)
+            entry.fail(error)
+            await self.store.settled()
+            raise
+        observation = self._page.keep(acted, counts=call.action_id != Special.READ)
+        unread = fact(Code.NOT_READ_AFTERWARDS)
+        changes = (unread,) if acted.unread else changes_between(before, observation)
+        facts = (*acted.remarks, *changes, *acted.asides)
+        same = before is not None and before.place == observation.place
+        again = self._page.again(call.action_id, before, observation) if same and before is not None else ""
+        spot = spot_of(observation.action(again), observation) if again else None
+        entry.end(Afterwards(observation, facts, acted.waited, spot=spot))
+        await self.store.settled()
+        return observation, acted, facts
 
     async def _look(self) -> Acted:
         """Read the page, whether or not it is known to have changed."""

@@ -150,7 +150,7 @@ def test_a_page_that_was_gone_to_is_called_by_its_title(
     seen = Observation(SessionInfo("s1", NOON, NOON), Metadata(title, url))
     with journal.doing(go, ActionCall(action_id="S1", value="127.0.0.1:5000"), YOU, None) as entry:
         assert journal.steps[0].target == "127.0.0.1:5000"
-        entry.after = Afterwards(seen, facts)
+        entry.end(Afterwards(seen, facts))
     row = journal.steps[0]
     assert (row.words, row.target, row.url) == ("Went to", target, url)
     assert row.summary.startswith(summary)

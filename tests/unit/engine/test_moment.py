@@ -122,7 +122,7 @@ async def test_the_journal_keeps_the_picture_before_and_what_was_heard_and_hides
     journal = Journal("s1", store, lambda _event: None, lambda _since: heard)
     with journal.doing(BUY, ActionCall(action_id="B1"), YOU, SEEN) as entry:
         asks = replace(SEEN, picture=None, question=Question("confirm", "Really?"))
-        entry.after = Afterwards(asks, spot=(0.1, 0.1, 0.2, 0.2))
+        entry.end(Afterwards(asks, spot=(0.1, 0.1, 0.2, 0.2)))
     began, ended = await store.events("s1", 1)
     assert isinstance(began, StepBegan)
     assert isinstance(ended, StepEnded)

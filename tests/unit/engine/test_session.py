@@ -9,6 +9,7 @@ import pytest
 from gui.engine.backend import Acted
 from gui.engine.fake import FakeBackend, FakeElement, FakePage
 from gui.engine.session import StepSession
+from gui.engine.store.memory import MemoryStore
 from gui.schema.action import ActionCall
 from gui.schema.errors import (
     ActionTimeoutError,
@@ -79,6 +80,37 @@ async def test_failed_steps_say_why_and_count_among_the_steps_only() -> None:
     assert result.observation.progress is not None
     assert result.observation.progress.current_step == 1
     assert (session.info.steps, session.info.counted) == (2, 2)  # the reading counts too
+
+
+class SlowDisk(MemoryStore):
+    """Takes its time: what is to be written is written once `free` is set."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.free = asyncio.Event()
+        self.free.set()
+
+    async def settled(self) -> None:
+        await self.free.wait()
+
+
+@pytest.mark.parametrize("action_id", ["B1", "B3"])
+async def test_an_answer_comes_once_it_is_written(action_id: str) -> None:
+    disk = SlowDisk()
+    session = StepSession(FakeBackend({ADDRESS: SHOP}), StartOptions(), store=disk)
+    await session.observe(ADDRESS)
+    session.add_observer(
+        lambda _: disk.free.clear() if session.steps and session.steps[0].outcome != "running" else None
+    )
+    running = asyncio.ensure_future(session.step(action_id))
+    done, _ = await asyncio.wait([running], timeout=0.1)
+    assert not done
+    assert session.steps[0].outcome in ("done", "failed")
+    assert session.busy, "whoever sees it at rest may go on at once"
+    disk.free.set()
+    await asyncio.wait([running])
+    assert (running.exception() is None) == (action_id == "B1")
+    assert not session.busy
 
 
 async def test_every_change_is_told() -> None:
