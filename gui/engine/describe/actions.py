@@ -257,7 +257,8 @@ def _unique(elements: list[Element], words: list[tuple[Verb, str]]) -> list[str]
         if element.lead and element.lead in element.name and counts[(words[index][0], targets[index])] > 1:
             targets[index] = _not_said_twice(words[index][0], _short_label(element, element.name))[1]
     names = Counter(element.name for element in elements if element.row)
-    twins = {name for name, count in names.items() if count > 1 and name}
+    # The days of a calendar are in several rows, and all that there is in each.
+    twins = {name for name, count in names.items() if count > 1 and any(map(str.isalpha, name))}
 
     def telling_row(element: Element) -> str:
         return _row_words(element, telling(element.row, [name for name in twins if name in element.row]))
