@@ -141,9 +141,8 @@ def test_the_window_fills_a_grid(play: Play, grid: LocalGrid) -> None:
         gone = "No place became free on the grid in time."
         said = lambda: [card.message.what for card in window.messages.shown()]  # noqa: E731
         await user.until(lambda: not controller._busy.openings and gone in said(), "that the grid gives up")
-        for info in infos:
-            controller.close_session(info.session_id)
-        await user.until(lambda: not any(info.active for info in controller.session_infos()), "their end")
+        await asyncio.gather(*(manager.stop(info.session_id) for info in controller.session_infos()))
+        assert not any(info.active for info in controller.session_infos())
         await until(lambda: grid.sessions() == 0, "all places are free")
 
     play(story)
