@@ -94,6 +94,7 @@ def report(
         _keyring(),
         _fonts(system),
         *_folders(paths),
+        *_damaged(paths),
         _log(paths),
         *_proxies(env),
     ]
@@ -285,6 +286,13 @@ def _folders(paths: AppPaths) -> list[Finding]:
         ("Cache", paths.cache_dir),
     )
     return [_folder(name, folder) for name, folder in folders]
+
+
+def _damaged(paths: AppPaths) -> list[Finding]:
+    """Damaged journals that were set aside: nobody looks for them there, and what is removed later stays in them."""
+    found = sorted(paths.data_dir.glob(f"{paths.journal_file.stem}-damaged-*{paths.journal_file.suffix}"))
+    fix = "Delete it, with -wal and -shm beside it, if you miss no session: those that you removed are still in it."
+    return [Finding("Damaged", f"{path}, set aside, {path.stat().st_size / 1e6:.1f} MB", fix=fix) for path in found]
 
 
 def _log(paths: AppPaths) -> Finding:

@@ -557,7 +557,10 @@ ENGLISH: dict[Code, Sentence] = {
     Code.JOURNAL_IN_USE: "They are open in another Stepdeck window.",
     Code.JOURNAL_NEWER: "A newer version of Stepdeck wrote them.",
     Code.JOURNAL_NOT_READ: "What was kept of earlier sessions cannot be read.",
-    Code.JOURNAL_DAMAGED: "The file of earlier sessions was damaged. It is now {path}; what could be read is here.",
+    Code.JOURNAL_DAMAGED: (
+        "The file of earlier sessions was damaged. It is now {path}; what could be read is here. Sessions that you"
+        " remove stay in the damaged file until you delete it."
+    ),
     Code.JOURNAL_NOT_WRITTEN: "Steps cannot be kept on disk: {why}.",
     Code.TRYING_AGAIN_IN: "Trying again in {seconds} s ({number} of {most}).",
     Code.TRY_AGAIN: "Try again",

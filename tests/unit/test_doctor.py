@@ -10,6 +10,7 @@ import pytest
 from gui import doctor
 from gui.app.paths import AppPaths
 from gui.doctor import Finding
+from gui.engine.store.salvage import set_aside
 
 NAMES = {"Python", "Qt", "Playwright", "Browser", "Sandbox", "Display", "Keyring", "Fonts"}
 FOLDERS = {"Settings", "Data", "Logs", "Cache"}
@@ -168,3 +169,16 @@ def test_the_log_is_told_with_its_end(paths: AppPaths) -> None:
     found = finding("Log", paths)
     assert found.value == f"{paths.log_file}, it ends with:\nfirst\nlast"
     assert [line.strip() for line in doctor._lines([found])][1:3] == ["first", "last"]
+
+
+def test_a_damaged_journal_that_was_set_aside_is_told(paths: AppPaths) -> None:
+    paths.data_dir.mkdir(parents=True)
+    assert "Damaged" not in {each.name for each in doctor.report(paths)}
+    paths.journal_file.write_bytes(b"To whom it may concern: " * 100)
+    damaged = set_aside(paths.journal_file)
+
+    found = finding("Damaged", paths)
+
+    assert str(damaged) in found.value
+    assert found.ok
+    assert found.fix
