@@ -17,6 +17,9 @@ from tests.helpers.visitor import words_of
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 Key = Qt.Key
 
+# The offscreen platform says so of every open list.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
 FIELDS = "".join(f"<p><label>{name} <input id={name}></label>" for name in ("One", "Two", "Three"))
 FORM = f"<title>Form</title><form onsubmit='return false'>{FIELDS}<button>Save</button></form><script>"
 END = "</script>"
@@ -151,5 +154,23 @@ def test_a_page_that_asks_while_its_form_is_filled(play: Play, server: PageServe
         await user.until(lambda: user.session.steps[-1].call.value == "3" and not user.session.busy, "the rest")
         await user.quiet()
         assert await on_page(stepdeck, "[One.value, Two.value, Three.value]") == ["1", "2", "3"]
+
+    play(story)
+
+
+def test_a_list_of_5000_in_a_form(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        options = "".join(f"<option value={n}>Town {n:04}" for n in range(5_000))
+        field = f"<label>Name <input id=name></label><label>Town <select id=town>{options}</select></label>"
+        await user.open(server.page("/towns", f"<title>Towns</title><form>{field}<button>Save</button></form>"))
+        hands = Hands(user, stepdeck)
+        await hands.click_row("Name")
+        await hands.type("Ada")
+        await hands.key(Key.Key_Tab)
+        await hands.type("Town 4321")
+        await hands.key(Key.Key_Tab)
+        await hands.click(shown(stepdeck).fill)
+        await hands.step(3)
+        assert await on_page(stepdeck, "[document.getElementById('name').value, town.value]") == ["Ada", "4321"]
 
     play(story)

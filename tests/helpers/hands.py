@@ -113,7 +113,7 @@ class Hands:
         await self.user.quiet()
 
     def _focused(self) -> QWidget:
-        focused = QApplication.focusWidget()
+        focused = QApplication.activePopupWidget() or QApplication.focusWidget()  # keys go to an open list first
         assert focused is not None, f"nothing has the focus after {self.done}"
         return focused
 
