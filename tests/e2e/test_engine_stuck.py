@@ -15,6 +15,7 @@ from gui.engine.local.browser import playwright_host
 from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
 from gui.schema.session import StartOptions
+from tests.helpers.page_server import PageServer
 from tests.helpers.processes import browser_processes, driver_processes, main_processes, until
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -92,3 +93,32 @@ async def test_a_start_that_is_given_up_leaves_no_browser(manager: SessionManage
     with pytest.raises(asyncio.CancelledError):
         await opening
     assert await until(lambda: browsers() <= before, 10)
+
+
+STORMS = {
+    "requests": "setInterval(() => { for (let i = 0; i < 50; i++) fetch('/x?' + Math.random()).catch(() => 0) }, 5)",
+    "lines": "setInterval(() => { for (let i = 0; i < 2000; i++) console.log('storm', i, {a: i}) }, 1)",
+}
+
+
+@pytest.mark.parametrize("storm", STORMS)
+async def test_an_address_leads_away_from_a_storm_that_holds_up_nobody_else(
+    manager: SessionManager, storm: str
+) -> None:
+    with PageServer() as server:
+        server.page("/x", "")
+        server.page("/fine", "<title>Fine</title><button>Fine</button>")
+        server.page("/storm", f"<title>Storm</title><button>Here</button><script>{STORMS[storm]}</script>")
+        session, process = await opened(manager)
+        await session.observe(f"{server.address}/fine")
+        await session.observe(f"{server.address}/storm")
+        await asyncio.sleep(2)
+        other = await asyncio.wait_for(manager.open(StartOptions()), 15)
+        await other.stop()
+        seen = await asyncio.wait_for(session.observe(f"{server.address}/fine"), 25)
+        assert seen.metadata.title == "Fine"
+        await session.observe(f"{server.address}/storm")
+        began = time.monotonic()
+        await session.stop()
+        assert time.monotonic() - began < CLOSED_S
+        assert process not in browsers()

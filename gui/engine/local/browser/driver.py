@@ -113,7 +113,7 @@ class Driver:
 
 
 def _keeping(most: int) -> AbstractContextManager[None]:
-    """Have a driver that is started inside of it keep less; see resources/driver/keep_less.cjs."""
-    script = resource("driver/keep_less.cjs").as_posix().replace('"', '\\"')
-    options = f'{os.environ.get("NODE_OPTIONS", "")} --require "{script}"'.strip()
+    """Have a driver that is started inside of it keep and hear less; see the scripts in resources/driver."""
+    scripts = [resource(f"driver/{name}.cjs").as_posix().replace('"', '\\"') for name in ("keep_less", "hear_less")]
+    options = " ".join([os.environ.get("NODE_OPTIONS", ""), *(f'--require "{script}"' for script in scripts)]).strip()
     return for_children({"NODE_OPTIONS": options, "STEPDECK_DRIVER_KEEPS": str(most)})

@@ -29,8 +29,11 @@ from gui.schema.ask import NO, AskAnswer
 
 _REALM = re.compile(r'realm="((?:[^"\\]|\\.){0,200})', re.IGNORECASE)
 _SCHEMES = ("basic", "digest", "ntlm", "negotiate")
-FLOOD = 250
-"""Requests within one second from which on they are not held up."""
+FLOOD = 140
+"""Requests within one second from which on they are not held up: fewer than the driver passes on, see hear_less.cjs."""
+
+MOST_GOING_ON = 100
+"""So many that were told to go on, and of which the browser has not said that they do, are too many as well."""
 
 _PATTERNS = tuple({"resourceType": kind} for kind in ("Document", "XHR", "Fetch"))
 
@@ -97,7 +100,7 @@ class Logins:
             session.on("Fetch.authRequired", self._on_auth)
             self._holding = Shedding(
                 session,
-                {"Fetch.requestPaused": lambda event: self._start(self._go_on(str(event["requestId"])))},
+                {"Fetch.requestPaused": self._on_paused},
                 most=FLOOD,
                 on_shed=lambda _: self._start(self._send("Fetch.disable", {})),
                 on_resume=lambda: self._start(self._hold()),
@@ -139,6 +142,11 @@ class Logins:
                 self._parts.remove(part)
                 return part
         return None
+
+    def _on_paused(self, event: Mapping[str, Any]) -> None:
+        self._start(self._go_on(str(event["requestId"])))
+        if self._holding is not None and len(self._running) > MOST_GOING_ON:
+            self._holding.shed()
 
     def _on_auth(self, event: Mapping[str, Any]) -> None:
         key, challenge = str(event["requestId"]), event["authChallenge"]

@@ -29,6 +29,9 @@ STREAM_S = 1.0
 FLOOD = 600
 """Events within one second, about three a request, from which on requests are not listened to for a while."""
 
+MOST_OPEN = 1_000
+"""So many requests at once are not listened to either: where the browser is slow, it tells of few each second."""
+
 LATEST = 8
 """Main documents whose addresses are known: pages that load again and again go through few."""
 
@@ -185,6 +188,9 @@ class PageActivity:
             self.documents += 1
             self.latest_documents.append((time.monotonic(), request.url))
         self._open[request] = _Open(time.monotonic(), address, main)
+        if len(self._open) > MOST_OPEN and not main:
+            self._listening.shed()
+            return
         if self._seen[address] < POLL_COUNT:
             self.moved_at = time.monotonic()
 

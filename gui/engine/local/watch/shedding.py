@@ -78,6 +78,11 @@ class Shedding:
         self._window = began, count + 1
         self.heard += 1
         if count + 1 >= self._most:
+            self.shed()
+
+    def shed(self) -> None:
+        """Pause: who listens has found that it is too much."""
+        if self._resuming is None:
             self._unsubscribe()
             self._resuming = asyncio.get_running_loop().call_later(self._pause_s, self._resume)
             self._on_shed(self._pause_s)
