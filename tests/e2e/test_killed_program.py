@@ -71,11 +71,35 @@ class Killed:
     moment: float
 
 
+def clicking(journal: Path, site: CountingSite) -> "subprocess.Popen[str]":
+    """A program that clicks."""
+    command = [sys.executable, "-m", "tests.helpers.clicking", str(journal), f"{site.address}/counter"]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+def ended(running: "subprocess.Popen[str]") -> list[str]:
+    """Kill it, and return the lines that it had still written once its browser has gone too."""
+    assert running.stdout is not None
+    browsers = browser_processes(running.pid)
+    running.send_signal(signal.SIGKILL)
+    lines = running.stdout.read().splitlines(keepends=True)
+    running.stdout.close()
+    running.wait()
+    gone = asyncio.run(until(lambda: not [pid for pid in browsers if Path(f"/proc/{pid}").exists()]))
+    for pid in browsers if not gone else ():
+        os.kill(pid, signal.SIGKILL)
+    return lines
+
+
+def last_answered(lines: list[str]) -> int:
+    """The number of the last step that was answered; a line that was cut off counts for nothing."""
+    return max((int(line.split()[1]) for line in lines if line.startswith("answered") and line[-1] == "\n"), default=0)
+
+
 def killed(journal: Path, site: CountingSite, chance: random.Random) -> Killed:
     """Let the program click, and kill it at a random moment; returns once its browser has gone too."""
     wanted, later = chance.randint(0, MOST_ANSWERED), chance.uniform(0, MOST_LATER_S)
-    command = [sys.executable, "-m", "tests.helpers.clicking", str(journal), f"{site.address}/counter"]
-    running = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    running = clicking(journal, site)
     assert running.stdout is not None
     limit = threading.Timer(60, running.kill)
     limit.start()
@@ -88,17 +112,9 @@ def killed(journal: Path, site: CountingSite, chance: random.Random) -> Killed:
         time.sleep(later)
     finally:
         limit.cancel()
-        browsers = browser_processes(running.pid)
-        running.send_signal(signal.SIGKILL)
         moment = time.monotonic()
-        lines += running.stdout.read().splitlines(keepends=True)
-        running.stdout.close()
-        running.wait()
-        gone = asyncio.run(until(lambda: not [pid for pid in browsers if Path(f"/proc/{pid}").exists()]))
-        for pid in browsers if not gone else ():
-            os.kill(pid, signal.SIGKILL)
-    whole = [int(line.split()[1]) for line in lines if line.startswith("answered") and line.endswith("\n")]
-    return Killed(max(whole, default=0), moment - heard)
+        lines += ended(running)
+    return Killed(last_answered(lines), moment - heard)
 
 
 async def steps_of(journal: Path) -> tuple[StepRecord, ...]:
@@ -138,3 +154,33 @@ def test_no_answer_is_lost_and_nothing_is_sent_twice(play: Play, tmp_path: Path,
 
     play(next_start)
     assert dict(site.arrived) == arrived, "nothing runs by itself"
+
+
+def test_a_second_program_says_so_and_harms_nothing(play: Play, tmp_path: Path, site: CountingSite) -> None:
+    journal = AppPaths.below(tmp_path / "home").journal_file
+    first = clicking(journal, site)
+    assert first.stdout is not None
+    try:
+        lines = [first.stdout.readline() for _ in range(3)]
+        assert last_answered(lines) == 2
+
+        async def second(user: DemoUser, stepdeck: Stepdeck) -> None:
+            sentences = [shown.message.sentence for shown in stepdeck.window.messages.shown()]
+            assert any("open in another Stepdeck window" in sentence for sentence in sentences), sentences
+            assert any("forgets its sessions when it is closed" in sentence for sentence in sentences), sentences
+            assert stepdeck.controller.session_infos() == ()
+            await user.open(f"{site.address}/other")
+            assert [step.outcome for step in user.session.steps] == ["done"]
+            at = sum(site.arrived.values())
+            await user.until(lambda: sum(site.arrived.values()) > at + 1, "the first program to go on")
+
+        site.page("/other", "<title>Other</title><button>Here</button>")
+        play(second)
+    finally:
+        lines += ended(first)
+    answered = last_answered(lines)
+    assert answered > 2
+    steps = asyncio.run(steps_of(journal))
+    assert [step.outcome for step in steps[:answered]] == ["done"] * answered
+    assert len(steps) <= answered + 1
+    assert not [step for step in steps if "/other" in step.url]
