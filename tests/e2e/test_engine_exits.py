@@ -10,6 +10,7 @@ import pytest_asyncio
 
 from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
+from gui.schema.code import Code
 from gui.schema.errors import PageError, StepdeckError
 from gui.schema.page import Observation
 from gui.schema.session import StartOptions
@@ -212,3 +213,16 @@ async def test_a_page_that_answers_is_left_in_its_history(own: Driver, server: P
     assert back.metadata.title == "Form"
     forward = (await own.session.step(Special.FORWARD)).observation
     assert forward.metadata.title == "Sent"
+
+
+async def test_a_page_that_crashed_before_its_time_was_up_is_not_said_to_be_busy(own: Driver) -> None:
+    await own.open("/fine")
+    backend: Any = own.session.backend
+    tab = backend._work.tabs.current
+    ending = asyncio.ensure_future(backend._work.devtools.end_process(tab.page))
+    ending.add_done_callback(lambda done: done.cancelled() or done.exception())
+    assert await until(lambda: tab.crashed)
+    with pytest.raises(PageError) as caught:
+        await backend._reader.known(10.0)
+    assert caught.value.fact.code == Code.TAB_CRASHED
+    ending.cancel()

@@ -25,6 +25,7 @@ from gui.engine.local.failures import (
     load_failure,
     page_silent,
     phrase_of,
+    tab_crashed,
 )
 from gui.engine.local.perceive.perception import seen_to_its_end
 from gui.engine.local.perceive.secret_marks import SecretMarks
@@ -193,12 +194,15 @@ class Reader:
 
         Raises:
             PageSilentError: There is no tab, not even a blank one.
+            PageError: It has crashed.
         """
         if self._workplace.lost.is_set():
             raise self._workplace.gone()
         tab = self._workplace.tabs.current
         if tab is None:
             raise page_silent(seconds)
+        if tab.crashed:  # meanwhile; it is not busy, it is gone
+            raise tab_crashed()
         log.info("A page was not read within %.1f s; what was known of it is shown", seconds)
         settling = self._settlings.get(tab)
         waited = settling.waited if settling is not None else Waited()
