@@ -49,6 +49,8 @@ class ActionForm(QFrame):
         self._sent: str | None = None
         self._unsent: str | None = None
         self.form = Form(specs, self) if specs else None
+        self.unsent = _UnsentNote(self)
+        self.unsent.put_back.connect(self._show_held)
         self.press_enter: TickBox | None = None
         self._sentence = label("", "small", wrap=True, parent=self)
         self.run = button("", "primary", parent=self)
@@ -62,6 +64,7 @@ class ActionForm(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(GRID)
+        column.addWidget(self.unsent)
         if self.form is not None:
             column.addWidget(self.form)
             self.form.changed.connect(self._say)
@@ -117,8 +120,19 @@ class ActionForm(QFrame):
         if self.form is not None:
             self.form.set_values({self.form.specs[0].name: value})
 
+    def restore_draft(self, value: str) -> None:
+        """Put back what was typed earlier and never sent, and say so."""
+        self.set_value(value)
+        self.unsent.setVisible(self.dirty())
+
+    def _show_held(self) -> None:
+        self.unsent.hide()
+        self._show_default()
+        self.focus_first()
+
     def note_sent(self) -> None:
         """Note that the value is on its way: from now on the field shows what the page makes of it."""
+        self.unsent.hide()
         if self.form is not None:
             self._sent = self.value()
 
@@ -142,16 +156,25 @@ class ActionForm(QFrame):
         return same and _without_default(mine) == _without_default(specs)
 
     def renew(self, action: Action, specs: tuple[FieldSpec, ...]) -> None:
-        """Take over a newer state of the same action; typed values stay."""
+        """Take over a newer state of the same action.
+
+        What is being typed stays, also if the page has changed the field meanwhile, and is then said to be unsent. What
+        was left behind unsent gives way to what the page holds now.
+        """
         self.action = action
         if self.form is not None and specs:
             sent = self._sent is not None and self.value() == self._sent
             typed = self.dirty() and not sent
+            if typed and (specs[0].default or "") != (self.form.specs[0].default or ""):
+                typed = self.holds_focus()
+                self.unsent.setVisible(typed)
             self.form.specs = specs
             if not typed and self.value() != specs[0].default:
                 if sent:
                     self._sent, self._unsent = None, self._sent
                 self._show_default()
+            if not self.dirty():
+                self.unsent.hide()
         self._set_words()
 
     def _show_default(self) -> None:
@@ -256,6 +279,27 @@ class ActionForm(QFrame):
 
     def _on_run(self) -> None:
         self.run_requested.emit(False)
+
+
+class _UnsentNote(QWidget):
+    """Says that the field shows an unsent text, and offers what the page holds.
+
+    Signals:
+        put_back: Show what the page holds.
+    """
+
+    put_back = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID // 2)
+        column.addWidget(label(self.tr("You typed this earlier; it was not sent."), "warning", wrap=True, parent=self))
+        self.button = button(self.tr("Show what the page holds"), "quiet", parent=self)
+        self.button.clicked.connect(self.put_back)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hide()
 
 
 def _without_default(specs: tuple[FieldSpec, ...]) -> tuple[FieldSpec, ...]:

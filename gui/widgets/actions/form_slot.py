@@ -80,6 +80,9 @@ class FormSlot(QObject):
         self._connect_keyring(made.keyring)
         drafts = {part.spec.name: self.memory.draft(page, part.actions[0]) for part in whole.parts}
         made.form.set_values({name: draft for name, draft in drafts.items() if draft is not None})
+        labels = [part.spec.label for part in whole.parts if drafts[part.spec.name] is not None]
+        if labels:
+            made.say_rest(made.tr("You typed this earlier; it was not sent: {}").format(", ".join(labels)))
         made.set_blocked(blocked)
         self._list.set_gap_widget(made)
         self._order_tabs(made)
@@ -121,7 +124,7 @@ class FormSlot(QObject):
             form.press_enter.setChecked(self.memory.presses_enter)
         draft = self.memory.draft(page, action) if page is not None else None
         if draft is not None and specs:
-            form.set_value(draft)
+            form.restore_draft(draft)
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)

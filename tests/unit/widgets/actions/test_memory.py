@@ -42,6 +42,15 @@ def test_what_a_field_took_before_it_was_secret_is_forgotten() -> None:
     assert memory.draft(SEEN, NAME) is None
 
 
+def test_a_draft_does_not_come_back_over_another_text_of_the_page() -> None:
+    memory = remembering()
+    memory.keep_draft(SEEN, NAME, FIELD, "typed")
+    assert memory.draft(SEEN, NAME) == "typed"
+    assert NAME.param is not None
+    saved = replace(NAME, params=(replace(NAME.param, default="An article"),))
+    assert memory.draft(SEEN, saved) is None
+
+
 def test_drafts_are_bounded_and_the_oldest_goes() -> None:
     memory = remembering()
     memory.keep_draft(SEEN, NAME, FIELD, "first")

@@ -4,11 +4,42 @@ from dataclasses import replace
 
 from pytestqt.qtbot import QtBot
 
-from gui.schema.action import ActionCall, Box
+from gui.schema.action import Action, ActionCall, Box
 from gui.schema.fact import said
 from gui.widgets.actions.form import ActionForm
-from tests.unit.widgets.action_samples import COUNTRY, EMAIL, NAME, PAGE, URL, action, observed
+from tests.unit.widgets.action_samples import BUY, COUNTRY, EMAIL, NAME, PAGE, URL, action, observed
 from tests.unit.widgets.panel_driver import Panel, focused
+
+
+def held(text: str) -> Action:
+    assert NAME.param is not None
+    return replace(NAME, value=text, params=(replace(NAME.param, default=text),))
+
+
+def test_an_unsent_text_comes_back_only_over_what_it_was_typed_over(it: Panel) -> None:
+    it.panel.select_action(NAME.id)
+    it.form.set_value("only tried")
+    it.panel.select_action(BUY.id)
+    it.panel.select_action(NAME.id)
+    assert it.form.value() == "only tried"
+    assert it.form.unsent.isVisible()
+    it.form.unsent.button.click()
+    assert not it.form.value()
+    assert not it.form.unsent.isVisible()
+    it.form.set_value("only tried")
+    it.panel.select_action(BUY.id)
+    it.read(observed((held("The article"), BUY)))
+    it.panel.select_action(NAME.id)
+    assert it.form.value() == "The article"
+    assert not it.form.unsent.isVisible()
+
+
+def test_a_text_that_was_left_unsent_gives_way_to_what_the_page_holds_now(it: Panel) -> None:
+    it.panel.select_action(NAME.id)
+    it.form.set_value("only tried")
+    it.panel.filter.setFocus()
+    it.read(observed((held("The article"), BUY)))
+    assert it.form.value() == "The article"
 
 
 def test_what_was_typed_stays_when_the_page_is_read_again(it: Panel) -> None:
