@@ -104,7 +104,7 @@ def killed(journal: Path, site: CountingSite, chance: random.Random) -> Killed:
     limit = threading.Timer(60, running.kill)
     limit.start()
     try:
-        lines = []
+        lines: list[str] = []
         while len(lines) <= wanted:
             lines.append(running.stdout.readline())
             assert lines[-1], "it ended by itself, or did nothing for a minute"

@@ -44,7 +44,9 @@ def test_yesterdays_sessions_are_there_and_can_be_reopened(play: Play, tmp_path:
         assert user.page.blocks
         assert "Reopening loses logins and what was typed into forms." in window.messages.shown()[0].message.sentence
         assert user.page.picture is not None
-        assert user.page.picture.taken_at == user.page.metadata.timestamp < infos[0].closed_at  # not when it was shown
+        closed_at = infos[0].closed_at
+        assert closed_at is not None
+        assert user.page.picture.taken_at == user.page.metadata.timestamp < closed_at  # not when it was shown
         await user.until(lambda: not stepdeck.step_pictures.busy, "the pictures")
         controller.reopen_session(infos[0].session_id)
         await user.until(lambda: user.session.info.active and user.session.observation is not None, "it to be reopened")

@@ -132,7 +132,8 @@ def _now() -> str:
 
 def _file_of(kind: str, raw: bytes) -> dict[str, Any]:
     """The one file of a form: name and content."""
-    (part,) = message_from_bytes(f"Content-Type: {kind}\r\n\r\n".encode() + raw).get_payload()
+    parts: Any = message_from_bytes(f"Content-Type: {kind}\r\n\r\n".encode() + raw).get_payload()
+    (part,) = parts
     return {"name": part.get_filename(), "content": part.get_payload(decode=True)}
 
 

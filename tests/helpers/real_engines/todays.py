@@ -36,7 +36,7 @@ _LOCAL = {
 }
 
 
-class _Files(BaseStorage):
+class _Files(BaseStorage):  # type: ignore[misc]  # its package is in an environment of its own
     """The files of a session, in two folders of its own."""
 
     def __init__(self) -> None:

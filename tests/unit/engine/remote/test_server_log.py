@@ -4,6 +4,7 @@ import contextlib
 import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from websockets.asyncio.server import ServerConnection, serve
@@ -74,10 +75,12 @@ async def test_files_are_listed_whatever_the_server_says(todays: FaultServer, st
         (found,) = await kept.server_files()
         assert "/" not in found.name
         assert (found.sent, found.size_bytes) == (False, 3)
-    for none in ({}, {"files": None}, {"files": []}):
+    nothing: tuple[dict[str, Any], ...] = ({}, {"files": None}, {"files": []})
+    for none in nothing:
         todays.play("files", raw(none))
         assert await kept.server_files() == ()
-    for bad in ({"files": [{"id": None}]}, {"files": "x"}, [], "x", None):
+    spoilt: tuple[Any, ...] = ({"files": [{"id": None}]}, {"files": "x"}, [], "x", None)
+    for bad in spoilt:
         todays.play("files", raw(bad))
         with contextlib.suppress(errors.AnswerError):
             assert await kept.server_files() == ()
