@@ -257,4 +257,5 @@ def _outcome(error: StepdeckError) -> Ended:
             return "stopped"
         case StepUnknownError():
             return "unknown"
-    return "failed"
+    # A page that went silent while it was acted on: nobody can say whether it was.
+    return "unknown" if any(told.code is Code.DONE_OR_NOT for told in error.intact) else "failed"

@@ -385,6 +385,7 @@ class Code(StrEnum):
     PAGE_DOES_NOT_ANSWER = "page_does_not_answer", {"seconds": float}
     SCRIPT_BUSY = "script_busy"
     DONE_OR_NOT = "done_or_not"
+    PERHAPS = "perhaps", {"did": str}
     PAGE_NOT_READ = "page_not_read"
     MOVED_ON_WHILE_READ = "moved_on_while_read"
     PAGE_NOT_USABLE = "page_not_usable"

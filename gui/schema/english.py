@@ -405,6 +405,7 @@ ENGLISH: dict[Code, Sentence] = {
     Code.ONLY_LAST_KEPT: "Only the last {count:,} are.",
     Code.PAGE_DOES_NOT_ANSWER: "The page did not answer within {seconds:.0f} s.",
     Code.SCRIPT_BUSY: "Its scripts or its layout keep it busy.",
+    Code.PERHAPS: "Perhaps {did}",
     Code.DONE_OR_NOT: "Whether it did what was asked is not known. The session is fine.",
     Code.PAGE_NOT_READ: "The page could not be read.",
     Code.MOVED_ON_WHILE_READ: "It moved on while it was being read, or does not answer.",

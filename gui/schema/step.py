@@ -7,7 +7,7 @@ from typing import Literal
 from gui.schema.action import Action, ActionCall
 from gui.schema.actor import YOU, Actor
 from gui.schema.code import Code
-from gui.schema.fact import Fact
+from gui.schema.fact import Fact, fact
 from gui.schema.heard import Heard
 from gui.schema.page import Observation
 from gui.schema.say import say, say_all, say_deed
@@ -98,9 +98,10 @@ class StepRecord:
 
     @property
     def words(self) -> str:
-        """What was done, or not, in words: "Typed into", "Did not type into"."""
+        """What was done, or not, in words: "Typed into", "Did not type into", "Perhaps typed into"."""
         broken_off = self.gist is not None and self.gist.code is Code.BROKEN_OFF  # then nobody knows
-        return say_deed(self.did, done=self.outcome != "failed" or broken_off)[0]
+        words = say_deed(self.did, done=self.outcome != "failed" or broken_off)[0]
+        return say(fact(Code.PERHAPS, did=words[:1].lower() + words[1:])) if self.outcome == "unknown" else words
 
     @property
     def target(self) -> str:

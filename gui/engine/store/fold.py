@@ -63,6 +63,7 @@ def _told(step: StepRecord, event: StepRetold | StepEnded | StepMarked) -> StepR
         and step.call.action_id == Special.GO_TO
         and event.title
         and not is_failure_page(event.url)
+        and not any(told.code is Code.DOWNLOAD_OFFERED for told in event.facts)  # then the page is still another
         and not any(one.code in _NOT_THERE for one in facts)
     ):
         # A page is known by its title, which fits where an address is cut. Said once, it need not be said again.

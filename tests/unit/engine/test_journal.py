@@ -10,7 +10,7 @@ from gui.engine.store import SessionNote, StepStore, open_store
 from gui.schema.action import BY_HAND, Action, ActionCall, Param
 from gui.schema.actor import YOU, Actor
 from gui.schema.code import Code
-from gui.schema.errors import ActionTimeoutError, StepStoppedError, StepUnknownError
+from gui.schema.errors import ActionTimeoutError, PageError, StepStoppedError, StepUnknownError
 from gui.schema.event import StepEvent
 from gui.schema.fact import Fact, fact, said
 from gui.schema.page import Metadata, Observation
@@ -52,6 +52,7 @@ def went(title: str) -> Fact:
         (StepStoppedError("Stopped."), "stopped", "Stopped."),
         (StepUnknownError("It may have been done."), "unknown", "It may have been done."),
         (ActionTimeoutError("“Buy” did not come through."), "failed", "“Buy” did not come through."),
+        (PageError("It is silent.", still=fact(Code.DONE_OR_NOT)), "unknown", "It is silent."),
         (asyncio.CancelledError(), "failed", "The step was broken off."),
         (ZeroDivisionError(), "failed", "The step was broken off."),
     ],
@@ -63,6 +64,7 @@ def test_what_is_raised_ends_the_row_and_is_raised_on(error: BaseException, outc
     (row,) = written.journal.steps
     assert (row.number, row.outcome, row.summary, row.url) == (1, outcome, summary, "https://shop.example/")
     assert [step.outcome for _, step in written.told] == ["running", outcome]
+    assert row.words.startswith("Perhaps ") == (outcome == "unknown"), "the title says no more than is known"
 
 
 def test_whose_a_step_was() -> None:

@@ -21,7 +21,7 @@ from gui.engine.local.perceive.spots import Spots
 from gui.engine.local.workplace import Workplace
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
-from gui.schema.errors import InputError, UnknownActionError
+from gui.schema.errors import InputError, PageError, UnknownActionError
 from gui.schema.fact import fact
 from gui.schema.special import Special
 from gui.schema.step import Waited
@@ -61,7 +61,7 @@ class SpecialActions:
         special = special_of(call.action_id)
         match special:
             case Special.GO_TO:
-                return await self._loader.go(required_text(call, "The address"))
+                return await self._go(required_text(call, "The address"))
             case Special.READ:
                 data = await self._scraper.scrape(await self._workplace.ready_tab())
                 acted = await self._reader.read(Waited())
@@ -98,6 +98,17 @@ class SpecialActions:
         if not 0 <= tab_id < len(self._workplace.tabs.tabs):
             raise InputError(fact(Code.NO_SUCH_TAB, tab=tab_id), field="tab_index")
         return self._workplace.tabs.tabs[tab_id]
+
+    async def _go(self, address: str) -> Acted:
+        """Go to an address. One that leads to a file brings that file: this is no failure, and the page stays."""
+        began = time.monotonic()
+        try:
+            return await self._loader.go(address)
+        except PageError as error:
+            tab = self._workplace.tabs.current
+            if error.fact.code is not Code.LEADS_TO_A_FILE or tab is None:
+                raise
+            return await self._reader.finish(tab, began)
 
     async def _move(self, way: Special) -> Acted:
         tab = await self._workplace.tabs.ensure()
