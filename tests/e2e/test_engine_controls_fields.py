@@ -140,7 +140,7 @@ async def test_what_is_offered(page: Driver, kind: str) -> None:
                 Doing("Type into Notes", "notes input", "two\nlines"),
                 Doing("Click Day of the trip", "calendar opened"),
                 Doing("Type into Filters while you type", "filtered by pens", "pens"),
-                Doing("Type into Member number", "card input", "1234567812345678", remark="1234 5678 1234 5678"),
+                Doing("Type into Member number", "member input", "1234567812345678", remark="1234 5678 1234 5678"),
                 Doing("Type into Code", "code: 42a", "42a"),
                 Doing("Type into Capitals", "caps input", "loud", remark="holds “LOUD” now, not “loud”"),
                 Doing("Type into Only digits", "digits input", "a1b2", remark="holds “12” now, not “a1b2”"),
