@@ -10,6 +10,7 @@ from gui.app.decoding import decoded
 from gui.app.tasks import TaskRunner
 from gui.engine.moment import moment_of, targets_of
 from gui.engine.session import StepSession
+from gui.engine.store.fold import place_of_step
 from gui.schema.errors import StepdeckError
 from gui.schema.step import StepRecord
 
@@ -20,14 +21,16 @@ class Moments(QObject):
     """Knows which step of the current session is looked at, if one is.
 
     Signals:
-        opened: The `Moment` that is looked at now, its pictures before and after (QImage, null for none), and how many
-            steps there are.
+        opened: The `Moment` that is looked at now, its pictures before and after (QImage, null for none), its place
+            among the steps, from 1, and how many there are.
+        leaving: What is looked at is about to change to another session or to the live page; `mark` still concerns it.
         left: Nothing is looked at any more: back to the live page.
         told: The steps to be copied as text (tuple of `StepRecord`), and what each was done to, by its number.
         failed: A step could not be brought back.
     """
 
-    opened = Signal(object, object, object, int)
+    opened = Signal(object, object, object, int, int)
+    leaving = Signal()
     left = Signal()
     told = Signal(object, object)  # tuple[StepRecord, ...], dict[int, Target]
     failed = Signal(object)  # StepdeckError
@@ -49,11 +52,17 @@ class Moments(QObject):
         """The step that is looked at; 0 for none."""
         return self._number
 
+    @property
+    def _looked_at(self) -> StepSession | None:
+        return self._session or self._controller.current
+
     def open(self, number: int) -> None:
         """Look at a step of the current session."""
         session = self._controller.current
         if session is None or not any(step.number == number for step in session.steps):
             return
+        if self._session is not None and self._session is not session:
+            self.leaving.emit()
         self._session, self._number = session, number
         self.tasks.start(_OPEN, self._open(session, number), replace=True)
 
@@ -76,19 +85,23 @@ class Moments(QObject):
         """Look at the live page again."""
         self.tasks.cancel(_OPEN)
         if self._number:
+            self.leaving.emit()
             self._session, self._number, self._record = None, 0, None
             self.left.emit()
 
     def mark(self, number: int, *, name: str | None = None, note: str | None = None, star: bool | None = None) -> None:
-        """Keep a name, note or star for a step of the current session; None leaves each as it is."""
-        session = self._controller.current
+        """Keep a name, note or star for a step; None leaves each as it is.
+
+        It is a step of the session that is looked at, which may just have ceased to be the current one.
+        """
+        session = self._looked_at
         if session is not None:
             session.mark(number, name=name, note=note, star=star)
             self._controller.tell_soon()
 
     def turn_star(self, number: int) -> None:
         """Give a step a star, or take it away."""
-        session = self._controller.current
+        session = self._looked_at
         record = next((step for step in session.steps if step.number == number), None) if session else None
         if record is not None:
             self.mark(number, star=not record.starred)
@@ -114,7 +127,8 @@ class Moments(QObject):
             before, after = await asyncio.gather(_image(moment.before.picture), _image(moment.after.picture))
             if session is self._session and number == self._number:
                 self._record = record
-                self.opened.emit(moment, before, after, len(session.steps))
+                at = place_of_step(session.steps, number)
+                self.opened.emit(moment, before, after, (at or 0) + 1, len(session.steps))
             if any(step is record for step in session.steps):
                 return
             moment = await moment_of(session, number)  # it has gone on meanwhile

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from gui.engine.describe.steps import deed_of, secret_name
 from gui.engine.spots import spot_of
-from gui.engine.store.fold import Steps, folded, steps_from
+from gui.engine.store.fold import Steps, folded, place_of_step, steps_from
 from gui.engine.store.hiding import Hiding
 from gui.engine.store.port import StepStore
 from gui.schema.action import Action, ActionCall
@@ -181,7 +181,8 @@ class Journal:
         return self.steps[-1].number + 1 if self.steps else 1
 
     def _row(self, number: int) -> StepRecord | None:
-        return self.steps[number - 1] if 0 < number <= len(self.steps) else None
+        at = place_of_step(self.steps, number)
+        return None if at is None else self.steps[at]
 
     def _begin(self, call: ActionCall, did: Fact, by: Actor, before: Observation | None, target: Target | None) -> None:
         picture = self._store.keep_picture(before.picture.data) if before is not None and before.picture else ""

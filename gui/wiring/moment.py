@@ -39,6 +39,7 @@ class MomentWiring(Wiring):
         window.address_bar.address_entered.connect(moments.leave)
         window.sessions.session_selected.connect(moments.leave)
         moments.opened.connect(self._on_opened)
+        moments.leaving.connect(view.marks.keep)
         moments.left.connect(self._on_left)
         moments.told.connect(self._on_told)
         moments.failed.connect(self._on_failed)
@@ -54,10 +55,10 @@ class MomentWiring(Wiring):
     def _on_open(self) -> None:
         self._moments.open(self._window.steps.current_step() or self._window.steps.last_step())
 
-    def _on_opened(self, moment: Moment, before: QImage, after: QImage, count: int) -> None:
+    def _on_opened(self, moment: Moment, before: QImage, after: QImage, place: int, count: int) -> None:
         window = self._window
         self._control.stop()  # what is looked at cannot be used by hand
-        window.moment.show_moment(moment, before, after, count)
+        window.moment.show_moment(moment, before, after, (place, count))
         window.steps.mark_step(moment.record.number)
         window.show_past(True)
 

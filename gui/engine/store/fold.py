@@ -32,9 +32,9 @@ def folded(steps: Steps, event: StepEvent) -> Steps:
             group=group,
             picture_before=event.picture_before,
         )
-        at = _place(steps, event.number)
+        at = place_of_step(steps, event.number)
         return (*steps, begun) if at is None else _with(steps, at, begun)
-    at = _place(steps, event.number)
+    at = place_of_step(steps, event.number)
     return steps if at is None else _with(steps, at, _told(steps[at], event))
 
 
@@ -83,8 +83,8 @@ def _told(step: StepRecord, event: StepRetold | StepEnded | StepMarked) -> StepR
     )
 
 
-def _place(steps: Steps, number: int) -> int | None:
-    """Where the row of that number is: numbers count from 1, unless what was kept has gaps."""
+def place_of_step(steps: Steps, number: int) -> int | None:
+    """Where the row of that number is, from 0: numbers count from 1, unless what was kept has gaps."""
     if 0 < number <= len(steps) and steps[number - 1].number == number:
         return number - 1
     return next((at for at in range(len(steps) - 1, -1, -1) if steps[at].number == number), None)

@@ -57,15 +57,19 @@ class StepMarks(QWidget):
             record: The step.
             words: What it is called without a name.
         """
-        if record.number != self._number:
+        same = record.number == self._number
+        if not same:
             self.keep()
         elif self._later.isActive():
             return  # it is being written on
-        self._number, self._kept = record.number, (record.name, record.note)
+        written = self._written()
+        in_name, in_note = same and self.name.hasFocus(), same and self.note.hasFocus()  # there one may write on
+        self._number = record.number
+        self._kept = (written[0] if in_name else record.name, written[1] if in_note else record.note)
         self.name.setPlaceholderText(words[:_MOST_NAME])
-        if self.name.text() != record.name:
+        if self.name.text() != record.name and not in_name:
             self.name.setText(record.name)
-        if self.note.toPlainText() != record.note:
+        if self.note.toPlainText() != record.note and not in_note:
             blocked = self.note.blockSignals(True)
             self.note.setPlainText(record.note)
             self.note.blockSignals(blocked)
@@ -74,10 +78,13 @@ class StepMarks(QWidget):
     def keep(self) -> None:
         """Keep now what was written."""
         self._later.stop()
-        written = (self.name.text().strip(), self.note.toPlainText()[:_MOST_NOTE])
+        written = self._written()
         if self._number and written != self._kept:
             self._kept = written
             self.marked.emit(self._number, *written)
+
+    def _written(self) -> tuple[str, str]:
+        return self.name.text().strip(), self.note.toPlainText()[:_MOST_NOTE]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep what was written when the focus leaves."""

@@ -80,14 +80,14 @@ class MomentView(QWidget):
 
     # What is shown
 
-    def show_moment(self, moment: Moment, before: QImage, after: QImage, count: int) -> None:
+    def show_moment(self, moment: Moment, before: QImage, after: QImage, place: tuple[int, int]) -> None:
         """Show a step.
 
         Args:
             moment: The step.
             before: Its decoded picture; null for none, likewise `after`.
             after: See above.
-            count: How many steps its session has.
+            place: Its place among the steps of its session, from 1, and how many there are.
         """
         other = self.moment is None or (self.moment.session_id, self.moment.record.number) != (
             moment.session_id,
@@ -96,15 +96,23 @@ class MomentView(QWidget):
         self.moment = moment
         record = moment.record
         here = record.started_at.astimezone()
+        at, count = place
+        which = (
+            self.tr("Step {number} of {count}") if at == record.number else self.tr("Step {number} ({at} of {count})")
+        )
         if here.date() == datetime.now().astimezone().date():
-            where = self.tr("Step {number} of {count}, as it was at {time}.")
+            where = self.tr("{which}, as it was at {time}.")
         else:
-            where = self.tr("Step {number} of {count}, as it was on {date} at {time}.")
-        place = {"number": record.number, "count": count, "date": f"{here:%Y-%m-%d}", "time": f"{here:%H:%M:%S}"}
+            where = self.tr("{which}, as it was on {date} at {time}.")
+        sentence = where.format(
+            which=which.format(number=record.number, at=at, count=count),
+            date=f"{here:%Y-%m-%d}",
+            time=f"{here:%H:%M:%S}",
+        )
         live = self.tr("This is not the live page; Esc leads back to it.")
-        self.banner.setText(f"{where.format(**place)} {live}")
-        self.earlier.setEnabled(record.number > 1)
-        self.later.setEnabled(record.number < count)
+        self.banner.setText(f"{sentence} {live}")
+        self.earlier.setEnabled(at > 1)
+        self.later.setEnabled(at < count)
         words = " ".join(part for part in (record.words, record.target) if part)
         named = record.name or words
         self.marks.set_step(record, words)

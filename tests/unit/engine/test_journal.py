@@ -129,6 +129,18 @@ async def test_what_is_forgotten_is_passed_over() -> None:
     assert await written.store.events("s1") == ()
 
 
+def test_a_step_is_known_by_its_number_where_the_ones_before_were_not_kept() -> None:
+    written = Written()
+    for name in ("Buy", "Pay", "Leave"):
+        written.journal.begin_by_hand(ActionCall(action_id=BY_HAND), clicked(name), None)
+    kept = [event for event, _ in written.told if event.number > 1]
+    later = Written().journal
+    later.take_up(kept)
+    later.mark(3, note="It throws")
+    later.mark(1, note="Nobody's")
+    assert [(row.number, row.note) for row in later.steps] == [(2, ""), (3, "It throws")]
+
+
 @pytest.mark.parametrize(
     ("title", "url", "facts", "target", "summary"),
     [

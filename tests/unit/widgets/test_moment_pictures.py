@@ -8,8 +8,10 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
+from gui.schema.moment import Moment
 from gui.widgets.moment.compare import ComparePictures
 from gui.widgets.moment.marks import StepMarks
+from gui.widgets.moment.view import MomentView
 from tests.unit.widgets.samples import step
 
 
@@ -77,3 +79,42 @@ def test_what_is_written_is_kept_after_a_pause_and_with_the_next_step(qtbot: QtB
     assert (marks.name.text(), marks.note.toPlainText()) == ("", "Other")
     marks.keep()
     assert told.count() == 2, "nothing was written on that one"
+
+
+def test_a_field_that_is_written_in_is_not_rewritten(qtbot: QtBot) -> None:
+    marks = StepMarks()
+    qtbot.addWidget(marks)
+    marks.show()
+    marks.activateWindow()
+    qtbot.waitUntil(marks.isActiveWindow)
+    told = QSignalSpy(marks.marked)
+    marks.set_step(step(3), "Typed into E-mail")
+    marks.name.setFocus()
+    QTest.keyClicks(marks.name, "The ")
+    marks.keep()
+    assert told.at(0) == [3, "The", ""]
+    marks.set_step(replace(step(3), name="The"), "Typed into E-mail")
+    QTest.keyClicks(marks.name, "mail")
+    marks.keep()
+    assert told.at(1) == [3, "The mail", ""]
+    marks.set_step(replace(step(4), name="Other"), "Typed into E-mail")
+    assert marks.name.text() == "Other"
+
+
+@pytest.mark.parametrize(
+    ("number", "place", "words", "earlier", "later"),
+    [
+        (3, (3, 10), "Step 3 of 10, as it was", True, True),
+        (45, (5, 10), "Step 45 (5 of 10), as it was", True, True),
+        (41, (1, 10), "Step 41 (1 of 10)", False, True),
+        (50, (10, 10), "Step 50 (10 of 10)", True, False),
+    ],
+)
+def test_the_place_of_a_step_is_that_in_the_list(
+    qtbot: QtBot, number: int, place: tuple[int, int], words: str, earlier: bool, later: bool
+) -> None:
+    view = MomentView()
+    qtbot.addWidget(view)
+    view.show_moment(Moment("s1", step(number)), QImage(), QImage(), place)
+    assert view.banner.text().startswith(words)
+    assert (view.earlier.isEnabled(), view.later.isEnabled()) == (earlier, later)

@@ -1,0 +1,67 @@
+"""What is written of the step that is looked at, and whose it is."""
+
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import cast
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.app.controller import SessionController
+from gui.app.moments import Moments
+from gui.engine.journal import Journal
+from gui.engine.store import SessionNote, open_store
+from gui.schema.action import BY_HAND, ActionCall
+from gui.schema.fact import said
+
+NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
+
+
+class Recorded:
+    """A session of three steps."""
+
+    def __init__(self, session_id: str) -> None:
+        self.store = open_store()
+        self.store.note(SessionNote(session_id, NOON))
+        self.info = SimpleNamespace(session_id=session_id)
+        self.journal = Journal(session_id, self.store, lambda _event: None)
+        self.mark = self.journal.mark
+        for _ in range(3):
+            self.journal.begin_by_hand(ActionCall(action_id=BY_HAND), said("Clicked"), None)
+
+    @property
+    def steps(self) -> object:
+        return self.journal.steps
+
+    @property
+    def notes(self) -> list[str]:
+        return [step.note for step in self.journal.steps]
+
+
+class Controller(QObject):
+    """Only what is current."""
+
+    current_changed = Signal(object)
+    steps_changed = Signal(object)
+
+    def __init__(self, current: Recorded) -> None:
+        super().__init__()
+        self.current = current
+        self.told = 0
+
+    def tell_soon(self) -> None:
+        self.told += 1
+
+
+async def test_a_note_goes_to_the_session_that_was_looked_at() -> None:
+    one, other = Recorded("s1"), Recorded("s2")
+    controller = Controller(one)
+    moments = Moments(cast(SessionController, controller))
+    moments.open(3)
+    moments.leaving.connect(lambda: moments.mark(3, note="It throws"))
+    controller.current = other
+    controller.current_changed.emit(other.info)
+    assert (one.notes, other.notes) == (["", "", "It throws"], ["", "", ""])
+    assert moments.number == 0
+    moments.turn_star(2)
+    assert [step.starred for step in other.journal.steps] == [False, True, False]
+    await moments.close()
