@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +25,8 @@ from gui.schema.errors import AnswerError, SessionNotFoundError
 from gui.schema.fact import Fact, fact
 from gui.schema.server import Credentials, RemoteProfile
 from gui.schema.session import SessionInfo, StartOptions
+
+log = logging.getLogger("stepdeck.journal")
 
 KEPT_ENDED = 200
 """Ended sessions that stay in the list (wire A3.3)."""
@@ -277,7 +280,10 @@ class SessionManager:
             if not note.steps:
                 self.store.forget(note.session_id)
                 continue
-            self._list_past(note)
+            try:
+                self._list_past(note)
+            except ValueError as error:  # written by another version, or spoilt
+                log.warning("A session of an earlier run cannot be listed: %s", error)
         self._sort()
 
     def take_in(self, note: SessionNote) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import stat
 import tempfile
 import uuid
 from pathlib import Path
@@ -83,8 +84,8 @@ class SessionFiles(QObject):
         self.opened.emit(session_id)
 
     def _on_failed(self, _task: str, error: Exception) -> None:
-        if isinstance(error, StepdeckError):
-            self.failed.emit(error)
+        expected = isinstance(error, StepdeckError)
+        self.failed.emit(error if expected else SessionFileError("This did not work.", details=str(error)[:1_000]))
 
 
 def _write(path: Path, text: str) -> None:
@@ -93,7 +94,17 @@ def _write(path: Path, text: str) -> None:
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
             file.write(text)
+        Path(beside).chmod(_mode_of(path))
         Path(beside).replace(path)
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
+
+
+def _mode_of(path: Path) -> int:
+    """Who may read a file: as it was, or as the system has it for new ones. Temporary ones are for their owner alone."""
+    if path.exists():
+        return stat.S_IMODE(path.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -64,7 +64,7 @@ class ShownStep:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the user says of it: a title and lines of text above the steps; and whether the texts of pages are shown."""
+    """What the user says of it: a title and lines of text above the steps; and whether the texts of pages are in it."""
 
     title: str = ""
     lines: tuple[tuple[str, str], ...] = ()
@@ -82,6 +82,9 @@ def to_html(file: SessionFile, moments: Sequence[Moment], words: Words = NO_WORD
         moments: Its steps as they were, in order.
         words: What else is said.
     """
+    if not words.pages:  # then they are nowhere in the file
+        file = replace(file, pages={})
+        moments = [replace(moment, text_lines=(), action_lines=()) for moment in moments]
     seen: dict[str, int] = {}
     steps = [_shown(moment, seen, words) for moment in moments]
     note = file.note

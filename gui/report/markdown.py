@@ -29,16 +29,19 @@ def to_markdown(file: SessionFile, moments: Sequence[Moment], words: Words = NO_
         target = f" **{plain(record.target)}**" if record.target else ""
         sign = f" {mark_of(record)}" if mark_of(record) != "✓" else ""
         name = f" ({plain(record.name)})" if record.name else ""
-        lines.append(f"{record.number}. {plain(record.words)}{target}{name}{sign}")
-        lines += [f"   > {plain(line)}" for line in record.note.splitlines()]
+        # Their own numbers, also where some are left out: a list would count anew.
+        lines += [f"**Step {record.number}** {plain(record.words)}{target}{name}{sign}", ""]
+        lines += [f"> {plain(line)}  " for line in record.note.splitlines()] + [""] * bool(record.note)
         for section in sections_of(record, moment.target):
             if section.key in _TOLD:
                 lead = "" if section.key == "outcome" else f"{section.heading}: "
-                lines += [f"   - {lead}{plain(' — '.join(line.splitlines()))}" for line in section.lines]
-    lines += ["", f"Written by Stepdeck {file.program}."]
+                lines += [f"- {lead}{plain(' — '.join(line.splitlines()))}" for line in section.lines]
+        lines.append("")
+    lines += [f"Written by Stepdeck {file.program}."]
     return "\n".join(lines) + "\n"
 
 
 def plain(text: str) -> str:
-    """A text on one line in which nothing means anything to Markdown."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    """A text on one line in which nothing means anything to Markdown: no link, and nobody is called by their name."""
+    joined = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return joined.replace("://", ":\u2060//").replace("@", "@\u2060")

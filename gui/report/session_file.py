@@ -1,12 +1,13 @@
 """A session to be handed to others: what happened in it, with the pages and pictures that this refers to."""
 
+import contextlib
 import json
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache, partial
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from gui import __version__
 from gui.engine.session import StepSession
@@ -15,7 +16,7 @@ from gui.engine.store.pages import KeptPage, read_page, written
 from gui.schema.errors import InputError
 from gui.schema.event import EventError, StepEvent, read_event
 from gui.schema.page import Metadata, Observation
-from gui.schema.session import SessionInfo
+from gui.schema.session import SessionInfo, StartOptions
 
 FORM = 1
 """Of what is written here; a newer one is refused."""
@@ -120,8 +121,11 @@ def file_of(data: str, pictures: dict[str, bytes]) -> SessionFile:
         events, pages = raw["events"], raw["pages"]
         if len(events) > MOST_EVENTS or len(pages) > MOST_PAGES:
             raise SessionFileError(NO_SESSION, why="It has more steps than can be shown.")
+        note = _notes().validate_python(raw["note"])
+        if not _can_be_listed(note):
+            raise SessionFileError(NO_SESSION, why="What it says of the session itself is damaged.")
         return SessionFile(
-            _notes().validate_python(raw["note"]),
+            note,
             tuple(read_event(json.dumps(event)) for event in events),
             {str(ref): read_page(json.dumps(page).encode()) for ref, page in pages.items()},
             pictures,
@@ -130,6 +134,14 @@ def file_of(data: str, pictures: dict[str, bytes]) -> SessionFile:
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, EventError) as error:
         raise SessionFileError(NO_SESSION, why="It is damaged or cut off.", details=str(error)[:1_000]) from None
+
+
+def _can_be_listed(note: SessionNote) -> bool:
+    """Whether a session of such a note can be made: times have an offset, and its viewport is one that a session has."""
+    with contextlib.suppress(ValidationError):
+        StartOptions(viewport_width=note.size[0], viewport_height=note.size[1])
+        return note.began_at.tzinfo is not None and (note.ended_at is None or note.ended_at.tzinfo is not None)
+    return False
 
 
 def _pages_of(event: StepEvent) -> Iterable[str]:

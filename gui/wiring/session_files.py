@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.app.controller import SessionController
 from gui.engine.file_names import safe_name
@@ -27,6 +27,7 @@ class SessionFileWiring(Wiring):
     def __init__(self, window: MainWindow, controller: SessionController, files: SessionFiles) -> None:
         super().__init__(window, controller)
         self._files = files
+        self._reporting: ReportDialog | None = None
         commands = window.commands
         commands.on("session.save", self._ask_where)
         commands.on("session.report", self._report)
@@ -56,15 +57,21 @@ class SessionFileWiring(Wiring):
             return
         report = ReportDialog(session.steps, last=_REPORTED, parent=self._window)
         report.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        report.accepted.connect(partial(self._ask_where_report, session, report))
+        report.save_requested.connect(partial(self._ask_where_report, session, report))
+        report.destroyed.connect(self._on_report_gone)
+        self._reporting = report
         report.open()
 
     def _ask_where_report(self, session: StepSession, report: ReportDialog) -> None:
         words = Words(report.title.text().strip(), report.said(), report.pages.isChecked())
         numbers = report.numbers()
-        dialog = self._dialog(self.tr("Save the report"), session)
+        report.say_problem("")
+        dialog = self._dialog(self.tr("Save the report"), session, report)
         dialog.fileSelected.connect(lambda path: self._files.save(session, path, words, numbers))
         dialog.open()
+
+    def _on_report_gone(self) -> None:
+        self._reporting = None
 
     def _ask_which(self) -> None:
         dialog = QFileDialog(self._window, self.tr("Open a saved session"), _documents())
@@ -83,8 +90,8 @@ class SessionFileWiring(Wiring):
         if self._controller.current is not None:
             self._files.copy(self._controller.current)
 
-    def _dialog(self, title: str, session: StepSession) -> QFileDialog:
-        dialog = QFileDialog(self._window, title, _documents())
+    def _dialog(self, title: str, session: StepSession, over: QWidget | None = None) -> QFileDialog:
+        dialog = QFileDialog(over or self._window, title, _documents())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         web, markdown = self.tr("Web page with everything (*.html)"), self.tr("Markdown without pictures (*.md)")
         dialog.setNameFilters([web, markdown])
@@ -95,6 +102,8 @@ class SessionFileWiring(Wiring):
         return dialog
 
     def _on_saved(self, path: str) -> None:
+        if self._reporting is not None:
+            self._reporting.accept()
         self._window.status.set_status(self.tr("Ready."))
         self._window.toast.show_toast(self.tr("Saved: {}").format(path))
 
@@ -104,6 +113,9 @@ class SessionFileWiring(Wiring):
         self._window.status.set_status(f"{words}.")
 
     def _on_failed(self, error: StepdeckError) -> None:
+        if self._reporting is not None:
+            self._reporting.say_problem(f"{error.what} {error.why}")
+            return
         self._window.status.set_status(self.tr("Ready."))
         self._window.messages.show_error(error, _ABOUT)
 

@@ -1,5 +1,6 @@
 """A session as one file: complete without a request, safe with hostile pages in it, and the same when opened again."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -107,11 +108,12 @@ async def test_markdown_says_what_was_done_and_takes_no_marks_from_the_page(
 ) -> None:
     file, moments = await recorded(manager, server)
     text = to_markdown(file, moments)
-    assert "2. Typed into **Your name** (The name)" in text
-    assert "   - Your name: “Ann \\<b\\>”" in text
-    assert "   > Looks\n   > right\n" in text
-    assert "   - Errors in the console: Uncaught Error: \\<b\\>Out of ink\\</b\\>" in text
-    assert "✗" in text.split("\n4. ")[1]
+    assert "**Step 2** Typed into **Your name** (The name)" in text
+    assert "- Your name: “Ann \\<b\\>”" in text
+    assert "> Looks  \n> right" in text
+    assert "- Errors in the console: Uncaught Error: \\<b\\>Out of ink\\</b\\>" in text
+    assert "✗" in text.split("**Step 4** ")[1]
+    assert "http://" not in text, "no address becomes a link"
     assert "<b>" not in text.replace("\\<b\\>", "")
     assert "[a](javascript" not in text
 
@@ -141,6 +143,10 @@ async def test_a_file_that_is_none_is_refused_in_words(
         text.replace('"events":[', '"events":[{},'),
         text.replace('"pages":{', '"pages":{"00":[],'),
         text.replace('"note":{', '"note":{"session_id":7,"size":"x","x":{'),
+        re.sub(
+            r'"began_at": "[^"]*"', '"began_at": "2026-01-02T03:04:05"', text.replace('"began_at":"', '"began_at": "')
+        ),
+        text.replace('"size": [1280', '"size": [1'),
     ):
         with pytest.raises(SessionFileError) as caught:
             session_in(spoilt)
@@ -152,3 +158,11 @@ async def test_a_file_that_is_none_is_refused_in_words(
     other = session_in(text.replace(f'data-ref="{first}"', f'data-ref="{"0" * 40}"'))
     assert first not in other.pictures, "a picture is what stands for it, or nothing"
     assert "0" * 40 not in other.pictures
+
+
+async def test_without_the_text_of_pages_it_is_nowhere_in_the_file(manager: SessionManager, server: PageServer) -> None:
+    file, moments = await recorded(manager, server)
+    assert "Nothing bought" in to_html(file, moments)
+    bare = to_html(file, moments, Words("A fault", pages=False))
+    assert "Nothing bought" not in bare
+    assert session_in(bare).pages == {}

@@ -74,12 +74,16 @@ def test_a_session_is_saved_reported_and_opened_again(play: Play, site: PageServ
         assert not report.accept_button.isEnabled()
         report.steps.item(1).setCheckState(Qt.CheckState.Checked)
         report.accept_button.click()
+        await chosen(user, stepdeck, tmp_path / "missing" / "report.md")
+        await user.until(lambda: "could not be written" in report.problem.text(), "the failure, in the report")
+        assert report.expected.toPlainText() == "No <error>", "what was written is not lost"
+        report.accept_button.click()
         await chosen(user, stepdeck, tmp_path / "report.md")
         await user.until((tmp_path / "report.md").exists, "the report's file")
         text = (tmp_path / "report.md").read_text(encoding="utf-8")
         assert "No \\<error\\>" in text
         assert "Load more" in text
-        assert "1. Went" not in text
+        assert "Step 1" not in text
 
         window.commands.run("session.open_file")
         await chosen(user, stepdeck, path)

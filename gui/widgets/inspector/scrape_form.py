@@ -67,6 +67,7 @@ class ScrapeForm(QWidget):
             self.form.set_error("response_format", self.tr("This is no JSON Schema: it has to be an object in JSON."))
             self.form.focus_wrong()
             return None
+        self.form.set_values({"address": None})  # the next reading is of the page that is there then
         return ScrapeWish(
             address=values["address"],
             links=values["links"] != "false",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -26,13 +26,18 @@ _TEXT_ROWS = 3
 
 
 class ReportDialog(QDialog):
-    """Never blocks; nothing is saved before the user has chosen where.
+    """Never blocks, and stays until the report is saved: what was written in it is not lost by changing one's mind.
 
     Args:
         steps: All steps of the session.
         last: How many of them are chosen at first: the last ones.
         parent: Qt parent.
+
+    Signals:
+        save_requested: The report is to be saved.
     """
+
+    save_requested = Signal()
 
     def __init__(self, steps: Sequence[StepRecord], *, last: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +63,9 @@ class ReportDialog(QDialog):
         self.pages.setChecked(True)
         self.accept_button = button(self.tr("Save the report…"), "primary")
         self.accept_button.setDefault(True)
-        self.accept_button.clicked.connect(self.accept)
+        self.accept_button.clicked.connect(self.save_requested)
+        self.problem = label("", "bad", wrap=True)
+        self.problem.hide()
         cancel = button(self.tr("Cancel"))
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
@@ -87,6 +94,7 @@ class ReportDialog(QDialog):
             layout.addWidget(named)
             layout.addWidget(field, 1 if field is self.steps else 0)
         layout.addWidget(self.pages)
+        layout.addWidget(self.problem)
         layout.addSpacing(EDGE)
         layout.addLayout(buttons)
         self.steps.scrollToBottom()
@@ -106,6 +114,11 @@ class ReportDialog(QDialog):
             (self.tr("What should have happened"), self.expected.toPlainText().strip()),
         )
         return tuple(part for part in parts if part[1])
+
+    def say_problem(self, words: str) -> None:
+        """Say why the report was not saved; empty for nothing."""
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
 
     def _look(self) -> None:
         self.accept_button.setEnabled(bool(self.numbers()))
