@@ -102,7 +102,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _mode_of(path: Path) -> int:
-    """Who may read a file: as it was, or as the system has it for new ones. Temporary ones are for their owner alone."""
+    """Who may read a file: as it was, or as with any new one. Temporary ones are for their owner alone."""
     if path.exists():
         return stat.S_IMODE(path.stat().st_mode)
     mask = os.umask(0)

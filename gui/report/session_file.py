@@ -137,7 +137,7 @@ def file_of(data: str, pictures: dict[str, bytes]) -> SessionFile:
 
 
 def _can_be_listed(note: SessionNote) -> bool:
-    """Whether a session of such a note can be made: times have an offset, and its viewport is one that a session has."""
+    """Whether a session of such a note can be made: its times have an offset, its viewport can be had."""
     with contextlib.suppress(ValidationError):
         StartOptions(viewport_width=note.size[0], viewport_height=note.size[1])
         return note.began_at.tzinfo is not None and (note.ended_at is None or note.ended_at.tzinfo is not None)

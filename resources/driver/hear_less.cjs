@@ -26,25 +26,43 @@ class Share {
   }
 }
 
-const lines = new Share(4000, 400);
-const requests = new Share(3000, 150);
-/* Requests that the browser holds up until it is told that they may go on; of more than that nobody tells it, for long
-   before that the program has it hold up none (FLOOD in logins.py), and then all of them go on. */
-const heldUp = new Share(400, 150);
+/* One share for each DevTools session, that is for each page or browser: a flood in one takes nothing from the others. */
+const MOST_SESSIONS = 500;
+class Shares {
+  constructor(most, eachSecond) {
+    Object.assign(this, {most, eachSecond, known: new Map()});
+  }
+
+  of(text) {
+    const session = /"sessionId":"([^"]{1,80})"\}$/.exec(text.slice(-120))?.[1] ?? '';
+    let share = this.known.get(session);
+    if (!share) {
+      if (this.known.size >= MOST_SESSIONS) this.known.delete(this.known.keys().next().value);
+      this.known.set(session, share = new Share(this.most, this.eachSecond));
+    }
+    return share;
+  }
+}
+
+const lines = new Shares(4000, 400);
+const requests = new Shares(3000, 150);
+/* Requests that a browser holds up until it is told that they may go on; of more than that nobody tells it, for long
+   before that the program has that browser hold up none (FLOOD in logins.py), and then all of them go on. */
+const heldUp = new Shares(400, 150);
 
 function isHeard(text) {
-  if (text.startsWith('{"method":"Runtime.consoleAPICalled"')) return lines.take();
-  if (text.startsWith('{"method":"Fetch.requestPaused"')) return text.includes('"resourceType":"Document"') || heldUp.take();
+  if (text.startsWith('{"method":"Runtime.consoleAPICalled"')) return lines.of(text).take();
+  if (text.startsWith('{"method":"Fetch.requestPaused"')) return text.includes('"resourceType":"Document"') || heldUp.of(text).take();
   if (!text.startsWith('{"method":"Network.')) return true;
   const id = /"requestId":"([^"]{1,80})"/.exec(text)?.[1];
   if (!id) return true;
   if (text.startsWith('{"method":"Network.requestWillBeSent"')) {
-    if (text.includes('"type":"Document"') || requests.take()) return true;
+    if (text.includes('"type":"Document"') || requests.of(text).take()) return true;
     skipped.add(id);
     if (skipped.size > MOST_SKIPPED) skipped.delete(skipped.values().next().value);
     return false;
   }
-  return !skipped.has(id) && !(requests.spent && text.startsWith('{"method":"Network.requestWillBeSentExtraInfo"'));
+  return !skipped.has(id) && !(text.startsWith('{"method":"Network.requestWillBeSentExtraInfo"') && requests.of(text).spent);
 }
 
 JSON.parse = function(text, reviver) {

@@ -41,11 +41,19 @@ export const tellRoles = roles => {
   return count;
 };
 
+/* Before a walk: those that nobody was asked about do not count as asked. */
+export const forgetUnasked = () => {
+  for (const node of state.unasked) state.roleTags.get(tagOf(node)).asked--;
+  state.unasked = [];
+};
+
 /* The role that an element has given itself; "" if none is known. */
 export const computedRole = element => state.anyComputed ? state.computed.get(element) ?? '' : '';
 
 /* Whether such an element is in a state that it shows to style sheets or in an attribute. */
-const SHOWS = {checked: ':state(checked), [checked]', selected: ':state(selected), [selected]',
-  expanded: ':state(open), :state(expanded), [open], [expanded]', pressed: ':state(pressed)', disabled: ':state(disabled), [disabled]'};
+const setAs = name => `[${name}]:not([${name}="false" i])`;
+const SHOWS = {checked: `:state(checked), ${setAs('checked')}`, selected: `:state(selected), ${setAs('selected')}`,
+  expanded: `:state(open), :state(expanded), ${setAs('open')}, ${setAs('expanded')}`, pressed: ':state(pressed)',
+  disabled: `:state(disabled), ${setAs('disabled')}`};
 export const showsState = (element, name) => computedRole(element) !== '' && attr(element, `aria-${name}`) === null
   && matches(element, SHOWS[name]);

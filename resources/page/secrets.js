@@ -46,7 +46,8 @@ const namesSecret = name => {
 
 /* Whether a field is called like a secret. The user may know better. */
 const isCalledSecret = field => tagOf(field) === 'input' && NAMED_TYPES.has(field.type) && !state.plain.has(field)
-  && ([field.name, idOf(field), attr(field, 'aria-label'), attr(field, 'placeholder')].some(namesSecret)
+  && (state.named.has(field) || soundsSecret(field) && Boolean(state.named.add(field)));   // also when its words change
+const soundsSecret = field => ([field.name, idOf(field), attr(field, 'aria-label'), attr(field, 'placeholder')].some(namesSecret)
   || Array.from(field.labels ?? []).some(label => namesSecret(textContentOf(label).trim())));
 
 /* Whether a field holds a secret. What was a password once stays one when the page shows it. */

@@ -18,7 +18,7 @@ const isTucked = (node, css, position) => (position === 'absolute' || position =
   && (css.clip !== 'auto' && clipsAll(css.clip) || SIZELESS.has(css.clipPath)
   || offsetWidthOf(node) <= 1 && offsetHeightOf(node) <= 1 && (css.overflow === 'hidden' || css.overflow === 'clip'));
 const clipsAll = clip => {
-  const [top, right, bottom, left] = clip.match(/-?[\d.]+(?=px)/g)?.map(Number) ?? [];
+  const [top, right, bottom, left] = (/\((.*)\)/.exec(clip)?.[1] ?? '').split(/[\s,]+/).map(parseFloat);   // NaN for auto
   return right - left <= 1 || bottom - top <= 1;
 };
 

@@ -5,7 +5,7 @@ import {addBeside} from './beside.js';
 import {answersIn, dialogWords} from './blockers.js';
 import {altOf, openBlock, spellOut, visitIcon, visitRaised} from './blocks.js';
 import {HARDLY_CLIPS} from './clipping.js';
-import {suspectRole} from './computed_roles.js';
+import {forgetUnasked, suspectRole} from './computed_roles.js';
 import {CONTROLS, FIELDS, isByLabel, isListed} from './controls.js';
 import {topModal} from './dialogs.js';
 import {state} from './document.js';
@@ -323,7 +323,7 @@ const modalWords = ({modal, dialog}, blockers) => {
 
 const visitAll = (options, modal) => {
   state.hosts = [];
-  state.unasked = [];
+  forgetUnasked();
   beginPage(options, viewNow(modal));
   const root = bodyElement() || rootElement();
   if (root) visit(root, ABOVE_ALL, false);

@@ -40,7 +40,7 @@ class ExecuteRequest(BaseModel):
     model_config = ConfigDict(extra="allow", frozen=True)
 
     type: str = Field(min_length=1, max_length=40)
-    id: str | None = Field(None, max_length=200)
+    id: str | None = Field(None, max_length=32)
     value: Any = Field(None, repr=False)  # may be a password
     press_enter: bool | None = None
 
@@ -90,9 +90,12 @@ def call_of(body: ExecuteRequest, observation: Observation | None) -> ActionCall
         case "click":
             return ActionCall(action_id=body.id, enter=body.press_enter)
         case "check":
-            ticked = known is not None and "checked" in known.states
-            return None if ticked == bool(body.value) else ActionCall(action_id=body.id)
+            if known is not None and ("checked" in known.states) == bool(body.value):
+                return None
+            return ActionCall(action_id=body.id)
         case "upload_file":
+            if not body.field("file_path"):
+                raise _refused("file_path has to name a file of the session.")
             return ActionCall(action_id=body.id, gesture="upload", files=(body.field("file_path"),))
         case kind if kind in _FILLS or kind == "select_dropdown_option":
             if not isinstance(body.value, str):

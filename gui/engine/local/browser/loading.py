@@ -94,13 +94,18 @@ class Loader:
         return tab.questions < _ASKS_AGAIN or tab.dialog.type == "beforeunload"
 
     async def _answers(self, tab: Tab) -> bool:
-        asking = self._workplace.eyes.ask(tab.page.main_frame, "pulse", timeout_ms=1000 * _ANSWERS_S)
-        try:
-            await self._workplace.race(tab, asking)
-        except PlaywrightTimeoutError:
-            return False
-        except (Error, PageError):
-            pass  # it is just going elsewhere, or has crashed
+        for again in (True, False):
+            asking = self._workplace.eyes.ask(tab.page.main_frame, "pulse", timeout_ms=1000 * _ANSWERS_S)
+            try:
+                await self._workplace.race(tab, asking)
+                break
+            except PlaywrightTimeoutError:
+                # A browser that is behind says nothing of its page; that is worth asking once more, for leaving costs
+                # what the tab holds.
+                if not again or await self._workplace.devtools.answers():
+                    return False
+            except (Error, PageError):
+                break  # it is just going elsewhere, or has crashed
         return tab.dialog is None or await self._lets_go(tab)
 
     async def _add_page(self, tab: Tab, error: PageError) -> None:
@@ -177,7 +182,7 @@ class Loader:
         """
         entries = await self._workplace.devtools.been_at(tab.page)
         key, before = next(((key, url) for key, url in reversed(entries[:-1]) if _is_before(url, tab.url)), (0, ""))
-        acted = await self._gone_back(tab, key, before) if before else None
+        acted = await self._gone_back(tab, key) if before else None
         if acted is not None:
             return replace(acted, remarks=(why, fact(Code.AT_PAGE_BEFORE), *acted.remarks))
         earlier = await self._exits.been_at(tab)
@@ -199,10 +204,11 @@ class Loader:
             return replace(acted, remarks=(why, fact(Code.PAGE_BEFORE_NOT_OPENED)))
         return replace(acted, remarks=(why, fact(Code.AT_PAGE_BEFORE), *acted.remarks))
 
-    async def _gone_back(self, tab: Tab, key: int, address: str) -> Acted | None:
+    async def _gone_back(self, tab: Tab, key: int) -> Acted | None:
         """Go back in the history of a tab, where the website is mostly not asked again; None if its page does not."""
         if tab.crashed or tab.dialog is not None or tab.questions or not await self._answers(tab):
             return None
+        went, since = False, time.monotonic()
         with contextlib.suppress(Error, PageError, TimeoutError, OutOfTimeError):
             since = await self._reader.begin(tab)
             navigations = tab.activity.navigations
@@ -210,12 +216,12 @@ class Loader:
             await tab.standstill.let_go()
             async with asyncio.timeout(_GOES_BACK_S):
                 await self._workplace.devtools.go_back_to(tab.page, key)
-                while tab.activity.navigations == navigations or tab.url != address:
+                while tab.activity.navigations == navigations:  # it may be at another address by then
                     if tab.dialog is not None or tab.crashed:
                         return None
                     await asyncio.sleep(0.02)
-            return await self._reader.finish(tab, since)
-        return None
+            went = True
+        return await self._reader.finish(tab, since) if went else None
 
     async def back(self, tab: Tab) -> None:
         """Go back to where the tab was that this one took the place of.
@@ -223,8 +229,9 @@ class Loader:
         Raises:
             PageError: It did not load.
         """
-        address = tab.earlier.pop()
+        address = tab.earlier[-1]
         await self.load(tab, tab.page.goto(address, wait_until="commit", timeout=left_ms(1000 * LOAD_S)))
+        tab.earlier.pop()
         await self._workplace.devtools.forget_history(tab.page)
 
     async def alive(self, tab: Tab) -> Tab:

@@ -138,7 +138,7 @@ class PlaywrightHost:
         if alone or not self._share_browsers:
             return await self._unless_given_up(kind.launch(**options)), False
         async with self._launching:
-            key = repr((family, sorted(options.items())))
+            key = repr((id(driver), family, sorted(options.items())))
             if key not in self._shared or not self._shared[key].is_connected():
                 self._shared[key] = await kind.launch(**options)
             return self._shared[key], True

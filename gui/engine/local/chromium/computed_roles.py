@@ -9,6 +9,7 @@ from playwright.async_api import CDPSession, Error, Frame
 
 from gui.engine.local.chromium.listeners import items
 from gui.engine.local.chromium.worlds import WorldBook, Worlds
+from gui.engine.local.loose import let_end
 
 _TIMEOUT_S = 2.0
 
@@ -29,9 +30,9 @@ async def _tell(worlds: Worlds) -> int:
         await session.send("Accessibility.enable")  # else the browser makes its tree anew for each question
         roles = await asyncio.gather(*(_role_of(session, element) for element in asked))
     finally:
-        with contextlib.suppress(Error):
-            await session.send("Accessibility.disable")
-            await session.send("Runtime.releaseObjectGroup", {"objectGroup": "stepdeck"})
+        # Nobody waits for these: a browser that does not answer has cost its time already.
+        let_end(asyncio.ensure_future(session.send("Accessibility.disable")))
+        let_end(asyncio.ensure_future(session.send("Runtime.releaseObjectGroup", {"objectGroup": "stepdeck"})))
     return int(await worlds.evaluate(f"stepdeckState.tellRoles({json.dumps(roles)})") or 0)
 
 
