@@ -267,7 +267,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("actions.by_page", _ACTIONS, _text("Group the actions by part of the page")),
     Command("actions.by_kind", _ACTIONS, _text("Group the actions by kind")),
     Command(
-        *("steps.open", _STEPS, _text("Look at the last step as it was"), ("Ctrl+Shift+L",)),
+        *("steps.open", _STEPS, _text("Look at the chosen step, or the last one, as it was"), ("Ctrl+Shift+L",)),
         needs=(_session, _steps),
     ),
     Command(

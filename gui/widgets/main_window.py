@@ -122,11 +122,14 @@ class MainWindow(QMainWindow):
         if on == self.past_shown:
             return
         self.show_wall(False)
+        held = self.focusWidget()  # hiding the step would move the focus
+        lost = held is None or any(part is held or part.isAncestorOf(held) for part in (self.moment, self.steps))
         self.panels.set_away(*(_OF_THE_LIVE_PAGE if on else ()))
         self.middle.setCurrentWidget(self.moment if on else self.area)
         self.steps.set_past(on)
         if not on:
-            self.area.focus_view()
+            if lost:  # else one may be writing elsewhere
+                self.area.focus_view()
         elif not self.steps.list.hasFocus():
             self.moment.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -134,6 +134,9 @@ class PaletteWiring(Wiring):
         action = panel.model.action(entry.key)
         if action is None or _plain(action.description) != entry.words:
             return  # the page has just changed: do not perform an action that the user has not read
+        if self._window.past_shown:
+            self._window.status.set_status(self._why_not(action))  # its form and its place are those of the live page
+            return
         panel.select_action(action.id)
         if self._why_not(action):
             panel.list.setFocus()

@@ -30,7 +30,8 @@ class PresentWiring(Wiring):
         present.left.connect(self._on_left)
         self._slides.shown.connect(present.show_slide)
         self._slides.ended.connect(present.show_end)
-        self._slides.begin(session, self._window.steps.current_step() if self._window.past_shown else 0)
+        looked_at = self._window.moment.moment if self._window.past_shown else None
+        self._slides.begin(session, looked_at.record.number if looked_at is not None else 0)
         present.show_on(self._other_screen())
 
     def _other_screen(self) -> QScreen | None:

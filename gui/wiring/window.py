@@ -30,6 +30,11 @@ _EXITS = (
 )
 
 
+_BESIDE_THE_PAGE = frozenset(
+    {RemedyKey.SETTINGS, RemedyKey.KEY, RemedyKey.CONNECTION, RemedyKey.SESSIONS, RemedyKey.LOG}
+)
+"""Buttons that do nothing on the live page."""
+
 _CALM_ENDINGS = frozenset({Code.YOU_CLOSED, Code.CLOSED_WITH_STEPDECK, Code.FINISHED})
 """What the user wanted."""
 
@@ -361,6 +366,8 @@ class WindowWiring(Wiring):
         self._window.address_bar.focus_address()
 
     def _on_remedy(self, remedy: Remedy) -> None:
+        if self._window.past_shown and remedy.key not in _BESIDE_THE_PAGE:
+            self._window.past_left.emit()  # what it does is to be seen
         if remedy.key in REMEDY_COMMANDS:
             self._window.commands.run(REMEDY_COMMANDS[remedy.key])
             return

@@ -10,8 +10,13 @@ from PySide6.QtTest import QTest
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
+from gui.models.palette import Entry
+from gui.schema.code import Code
+from gui.schema.errors import Remedy, RemedyKey
+from gui.schema.fact import fact
 from gui.schema.moment import Moment
 from gui.widgets.main_window import MainWindow
+from gui.widgets.present.window import PresentWindow
 from tests.helpers.page_server import PageServer
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
@@ -182,6 +187,34 @@ def test_a_step_of_yesterday_opens_the_same(play: Play, site: PageServer) -> Non
 
     play(yesterday)
     play(today)
+
+
+def test_what_acts_on_the_live_page_does_not_act_behind_an_earlier_step(play: Play, site: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        await user.open(f"{site.address}/orders")
+        await user.open(f"{site.address}/asks")
+        await user.open(f"{site.address}/orders")
+        await opened(user, stepdeck, 2)
+        load, panel = user.find("Load more"), window.action_panel
+        other = next(action.id for action in panel.model.everything() if action.id not in (load.id, ""))
+        panel.select_action(other)
+        window.command_palette.chosen.emit(Entry("action", load.id, load.description))
+        assert panel.selected_action_id() == other
+        assert "Go back to now first" in window.status.status_text()
+        assert window.past_shown
+        QTest.keyClick(window, Qt.Key.Key_F11)
+        present = stepdeck.window.findChild(PresentWindow)
+        assert present is not None
+        await user.until(lambda: present.slide is not None, "the slide")
+        assert present.slide is not None
+        assert present.slide.number == 2
+        present.close()
+        window.messages.remedy_requested.emit(Remedy(RemedyKey.USE, fact(Code.EDIT_ADDRESS), load.id))
+        assert not window.past_shown
+        assert panel.selected_action_id() == load.id
+
+    play(story)
 
 
 def test_notes_stars_and_names_are_there_the_next_day_and_are_found(play: Play, site: PageServer) -> None:

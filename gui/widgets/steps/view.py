@@ -43,6 +43,7 @@ class StepsView(QWidget):
         self._model = model
         self._follow = True
         self._quiet = False
+        self._lost = 0  # the step that was chosen when its card went, until it is on another one
         self.setProperty("look", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.count = label("", "muted")
@@ -55,6 +56,7 @@ class StepsView(QWidget):
         self.header.addStretch()
         self.list = StepsList()
         self.list.setMinimumHeight(_LINE_HEIGHT + 2 * _GAP)
+        model.rowsAboutToBeRemoved.connect(self._on_about_to_shrink)  # before the list, which then chooses another card
         self.list.setModel(model)
         self.list.setAccessibleName(self.tr("Steps"))
         self.list.copy_requested.connect(self.copy_selected)
@@ -83,8 +85,9 @@ class StepsView(QWidget):
         layout.addWidget(self._stack, 1)
         model.rowsAboutToBeInserted.connect(self._on_about_to_grow)
         model.rowsInserted.connect(self._on_grown)
+        model.rowsRemoved.connect(self._on_shrunk)
         model.modelReset.connect(self._on_reset)
-        model.dataChanged.connect(self._show_count)  # a step may have joined a form
+        model.dataChanged.connect(self._on_shown_anew)
         self._on_reset()
 
     def set_server(self, name: str) -> None:
@@ -156,10 +159,32 @@ class StepsView(QWidget):
 
     def _on_grown(self) -> None:
         self._show_count()
+        self._find_lost()
         if self._follow:
             self.list.follow_end()
 
+    def _on_about_to_shrink(self, _parent: QModelIndex, first: int, last: int) -> None:
+        self._quiet = True
+        if first <= self.list.currentIndex().row() <= last:
+            self._lost = self.current_step()
+
+    def _on_shrunk(self) -> None:
+        self._quiet = False
+        self._show_count()
+        self._find_lost()
+
+    def _on_shown_anew(self) -> None:
+        self._show_count()  # a step may have joined a form
+        self._find_lost()
+
+    def _find_lost(self) -> None:
+        """Choose the card on which the chosen step is now: its form was folded, or it has joined one."""
+        if self._lost and self._model.row_of(self._lost) >= 0:
+            number, self._lost = self._lost, 0
+            self.mark_step(number)
+
     def _on_reset(self) -> None:
+        self._lost = 0
         self._show_count()
         self.list.follow_end()
 

@@ -124,3 +124,16 @@ def test_messages_push_down_nothing_but_the_page(window: MainWindow, size: tuple
 def _lay_out() -> None:
     for _ in range(5):
         QApplication.processEvents()
+
+
+def test_the_live_page_takes_the_focus_only_from_the_step_that_was_shown(window: MainWindow) -> None:
+    window.show_past(True)
+    assert window.moment.hasFocus()
+    window.show_past(False)
+    assert window.area.page.canvas.hasFocus()
+    window.show_past(True)
+    window.address_bar.focus_address()
+    held = QApplication.focusWidget()
+    window.show_past(False)
+    assert QApplication.focusWidget() is held
+    assert held is not window.area.page.canvas

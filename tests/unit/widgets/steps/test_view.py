@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from gui.models.steps import StepsModel
 from gui.schema.actor import YOU, Actor
 from gui.schema.code import Code
+from gui.schema.step import StepRecord
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.steps.view import StepsView
 from tests.unit.widgets.samples import picture_image, step
@@ -137,3 +138,30 @@ def test_the_name_of_a_program_is_painted_and_leaves_room_for_words(
     longest = Actor(kind="client", name="n" * 40)
     model.set_rows([replace(step(1, did=Code.DID_CLICK, summary="Gone"), by=longest)])
     assert view.list.grab().toImage() != seen[2], "words stand behind the longest name"
+
+
+def form(*targets: str) -> list[StepRecord]:
+    return [replace(step(number, target=name), group="Delivery") for number, name in enumerate(targets, 1)]
+
+
+def test_folding_a_form_reaches_no_other_step(view: StepsView, model: StepsModel) -> None:
+    model.set_rows([*form("Name", "Town"), step(3, did=Code.DID_CLICK, target="Buy")])
+    model.turn(0)
+    view.mark_step(1)
+    assert view.list.currentIndex().row() == 1
+    reached = QSignalSpy(view.step_selected)
+    view.list.turn_requested.emit(model.index(0))
+    assert (model.rowCount(), reached.count()) == (2, 0)
+    assert view.list.currentIndex().row() == 0, "the form, in which the step is now"
+    view.list.turn_requested.emit(model.index(0))
+    assert view.list.currentIndex().row() == 0
+
+
+def test_a_step_that_joins_a_form_stays_the_chosen_one(view: StepsView, model: StepsModel) -> None:
+    first, last = form("Name", "Town")
+    rows = [first, step(2, did=Code.DID_PRESS), replace(last, number=3)]
+    model.set_rows(rows[:2], "s1")
+    view.mark_step(2)
+    reached = QSignalSpy(view.step_selected)
+    model.set_rows(rows, "s1")
+    assert (model.rowCount(), reached.count(), view.list.currentIndex().row()) == (1, 0, 0)
