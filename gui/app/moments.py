@@ -7,11 +7,10 @@ from PySide6.QtGui import QImage
 
 from gui.app.controller import SessionController
 from gui.app.decoding import decoded
-from gui.app.tasks import TaskRunner
+from gui.app.tasks import TaskRunner, as_expected
 from gui.engine.moment import moment_of, targets_of
 from gui.engine.session import StepSession
 from gui.engine.store.fold import place_of_step
-from gui.schema.errors import StepdeckError
 from gui.schema.step import StepRecord
 
 _OPEN = "open"
@@ -166,8 +165,7 @@ class Moments(QObject):
             self.open(number)
 
     def _on_failed(self, _task: str, error: Exception) -> None:
-        if isinstance(error, StepdeckError):
-            self.failed.emit(error)
+        self.failed.emit(as_expected(error))
 
 
 async def _image(data: bytes) -> QImage:

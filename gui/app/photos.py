@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from gui.app.decoding import decoded
-from gui.app.tasks import TaskRunner
+from gui.app.tasks import TaskRunner, as_expected
 from gui.engine.capabilities import Part
 from gui.engine.photograph import photograph
 from gui.engine.session import StepSession
-from gui.schema.errors import InputError, PageError, StepdeckError
+from gui.schema.errors import InputError, PageError
 from gui.schema.page import Observation, Picture
 
 Take = Callable[[QImage, Picture, Observation], None]
@@ -61,8 +61,7 @@ class Photos(QObject):
         self.saved.emit(path)
 
     def _on_failed(self, _task: str, error: Exception) -> None:
-        if isinstance(error, StepdeckError):
-            self.failed.emit(error)
+        self.failed.emit(as_expected(error))
 
 
 def _written(image: QImage, path: str) -> bool:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QImage
 
 from gui.app.decoding import decoded
-from gui.app.tasks import TaskRunner
+from gui.app.tasks import TaskRunner, as_expected
 from gui.engine.moment import moment_of
 from gui.engine.session import StepSession
 from gui.schema.errors import StepdeckError
@@ -91,8 +91,10 @@ class Slides(QObject):
                 self._at -= 1
                 moment = await moment_of(session, self._numbers[self._at])
             self._beat = "after"
-        if moment is None or session is not self._session:
+        if session is not self._session:
             return
+        if moment is None:
+            raise StepdeckError(QCoreApplication.translate("Slides", "This step is no longer kept."))
         page = moment.before if self._beat == "before" else moment.after
         image = await asyncio.to_thread(decoded, page.picture) if page.picture else QImage()
         if session is self._session:
@@ -114,5 +116,4 @@ class Slides(QObject):
         )
 
     def _on_failed(self, _task: str, error: Exception) -> None:
-        if isinstance(error, StepdeckError):
-            self.failed.emit(error)
+        self.failed.emit(as_expected(error))

@@ -1,20 +1,23 @@
 """Search the steps of all sessions that are listed, as the store keeps them, and the pages that they led to."""
 
 import asyncio
+from collections.abc import Collection
 
 from PySide6.QtCore import QObject, Signal
 
 from gui.app.controller import SessionController
-from gui.app.tasks import TaskRunner
+from gui.app.tasks import TaskRunner, as_expected
 from gui.engine.store import Found, StepStore
 from gui.engine.store.fold import steps_from
-from gui.schema.errors import StepdeckError
 from gui.schema.found import FoundStep
 from gui.schema.session import SessionInfo
 from gui.schema.words import host_of
 
 MOST = 100
 """Steps that are shown; nobody reads further."""
+
+_MOST_ASKED = 64 * MOST
+"""Places that the store is asked for at most; many may be in sessions that are not listed."""
 
 _PAUSE_S = 0.12
 """After the last letter."""
@@ -26,11 +29,12 @@ class StepSearch(QObject):
     """Looks for one text at a time; a newer one takes the place of an older one.
 
     Signals:
-        found: The text, and the steps in which it is (tuple of `FoundStep`), the newest session first.
+        found: The text, the steps in which it is (tuple of `FoundStep`), the newest session first, and whether there
+            are more than these.
         failed: The journal cannot be read.
     """
 
-    found = Signal(str, object)
+    found = Signal(str, object, bool)
     failed = Signal(object)  # StepdeckError
 
     def __init__(self, controller: SessionController, store: StepStore, parent: QObject | None = None) -> None:
@@ -50,18 +54,27 @@ class StepSearch(QObject):
 
     async def _search(self, text: str) -> None:
         if not text.strip():
-            self.found.emit(text, ())
+            self.found.emit(text, (), False)
             return
         await asyncio.sleep(_PAUSE_S)
         sessions = {info.session_id: info for info in self._controller.session_infos()}
-        places: dict[tuple[str, int], Found] = {}
-        for place in await self._store.search(text, most=2 * MOST):
-            if place.session_id in sessions:
-                places.setdefault((place.session_id, place.number), place)  # in words before pages
-        steps = [
-            step for place in list(places.values())[:MOST] if (step := await self._step(place, sessions)) is not None
-        ]
-        self.found.emit(text, tuple(steps))
+        places, more = await self._places(text, sessions)
+        steps = [step for place in places if (step := await self._step(place, sessions)) is not None]
+        self.found.emit(text, tuple(steps), more)
+
+    async def _places(self, text: str, sessions: Collection[str]) -> tuple[list[Found], bool]:
+        """Where a text is in these sessions, each step once, and whether it is in more steps than these."""
+        most = 2 * MOST
+        while True:
+            found = await self._store.search(text, most=most)
+            places: dict[tuple[str, int], Found] = {}
+            for place in found:
+                if place.session_id in sessions:
+                    places.setdefault((place.session_id, place.number), place)  # in words before pages
+            left = len(found) >= most
+            if len(places) > MOST or not left or most >= _MOST_ASKED:
+                return list(places.values())[:MOST], left or len(places) > MOST
+            most *= 4
 
     async def _step(self, place: Found, sessions: dict[str, SessionInfo]) -> FoundStep | None:
         record = next(iter(steps_from(await self._store.events(place.session_id, place.number))), None)
@@ -72,5 +85,4 @@ class StepSearch(QObject):
         return FoundStep(place.session_id, name, record, place.where, place.excerpt)
 
     def _on_failed(self, _task: str, error: Exception) -> None:
-        if isinstance(error, StepdeckError):
-            self.failed.emit(error)
+        self.failed.emit(as_expected(error))

@@ -6,11 +6,18 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from gui.schema.errors import RETRY, StepdeckError
 
 log = logging.getLogger(__name__)
+
+
+def as_expected(error: Exception) -> StepdeckError:
+    """An error that can be shown; of a bug only that it did not work, because the log has the rest."""
+    if isinstance(error, StepdeckError):
+        return error
+    return StepdeckError(QCoreApplication.translate("TaskRunner", "This did not work."), details=str(error))
 
 
 class TaskRunner(QObject):

@@ -110,6 +110,8 @@ class PresentWindow(QWidget):
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.rect(), QColor("#000000"))
         if self.slide is None:
+            words = self.tr("Bringing back the steps…")
+            self._paint_words(painter, QRectF(self.rect()), words, self._font(0.024), QColor(DARK.muted))
             return
         rect = self.picture_rect()
         if not self._image.isNull():

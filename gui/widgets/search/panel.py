@@ -40,6 +40,7 @@ class SearchPanel(QFrame):
         self._window = parent
         self._before: QWidget | None = None
         self._waiting = False
+        self._more = False
         self.field = PaletteField()
         self.field.setPlaceholderText(self.tr("Search what was done and what pages said, in all sessions"))
         self.field.setAccessibleName(self.tr("Search all sessions"))
@@ -97,11 +98,17 @@ class SearchPanel(QFrame):
         if before is not None and shiboken6.isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_found(self, text: str, found: Sequence[FoundStep]) -> None:
-        """Show what was found; for a text that is no longer the one in the field, nothing happens."""
+    def show_found(self, text: str, found: Sequence[FoundStep], more: bool = False) -> None:
+        """Show what was found; for a text that is no longer the one in the field, nothing happens.
+
+        Args:
+            text: What was looked for.
+            found: The newest steps in which it is.
+            more: Whether it is in others too.
+        """
         if text != self.field.text():
             return
-        self._waiting = False
+        self._waiting, self._more = False, more
         self._delegate.set_text(text)
         self.model.set_rows(found)
         if found:
@@ -138,6 +145,8 @@ class SearchPanel(QFrame):
             words = self.tr("Searching…")
         elif not count:
             words = self.tr("No step and no page has “{text}” in it.").format(text=clean(text))
+        elif self._more:
+            words = self.tr("The newest {} steps").format(f"{count:,}")
         else:
             words = self.tr("1 step") if count == 1 else self.tr("{} steps").format(f"{count:,}")
         self.words.setText(words)

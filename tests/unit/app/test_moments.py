@@ -1,14 +1,18 @@
-"""What is written of the step that is looked at, and whose it is."""
+"""Steps as they were: what is written of them, and whose they are."""
 
+import asyncio
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import cast
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtTest import QSignalSpy
 
 from gui.app.controller import SessionController
 from gui.app.moments import Moments
+from gui.app.slides import Slides
 from gui.engine.journal import Journal
+from gui.engine.session import StepSession
 from gui.engine.store import SessionNote, open_store
 from gui.schema.action import BY_HAND, ActionCall
 from gui.schema.fact import said
@@ -65,3 +69,13 @@ async def test_a_note_goes_to_the_session_that_was_looked_at() -> None:
     moments.turn_star(2)
     assert [step.starred for step in other.journal.steps] == [False, True, False]
     await moments.close()
+
+
+async def test_a_slide_whose_step_is_gone_is_said_to_be() -> None:
+    session, slides = Recorded("s1"), Slides()
+    failed = QSignalSpy(slides.failed)
+    slides.begin(cast(StepSession, session))
+    session.journal.forget()
+    await slides.tasks.wait_all()
+    await asyncio.sleep(0)
+    assert failed.at(0)[0].what == "This step is no longer kept."

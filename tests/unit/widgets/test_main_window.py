@@ -127,6 +127,7 @@ def _lay_out() -> None:
 
 
 def test_the_live_page_takes_the_focus_only_from_the_step_that_was_shown(window: MainWindow) -> None:
+    window.area.set_mode("readable")
     window.show_past(True)
     assert window.moment.hasFocus()
     window.show_past(False)

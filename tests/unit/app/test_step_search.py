@@ -1,0 +1,71 @@
+"""Which of the steps that the store finds are shown, and what is said when it fails."""
+
+import asyncio
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+from PySide6.QtTest import QSignalSpy
+
+from gui.app.controller import SessionController
+from gui.app.step_search import MOST, StepSearch
+from gui.engine.store import Found, StepStore
+from gui.schema.action import BY_HAND, ActionCall
+from gui.schema.actor import BY_HAND_ACTOR
+from gui.schema.event import StepBegan, StepEvent
+from gui.schema.fact import said
+from gui.schema.session import SessionInfo
+
+NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
+CONTROLLER = cast(SessionController, SimpleNamespace(session_infos=lambda: (SessionInfo("listed", NOON, NOON),)))
+
+
+class Store:
+    """Finds a text in steps of a session that is not listed, and then in others of one that is."""
+
+    def __init__(self, unlisted: int, listed: int) -> None:
+        self.found = [Found("gone", number, "step", "") for number in range(1, unlisted + 1)]
+        self.found += [Found("listed", number, "step", "") for number in range(1, listed + 1)]
+
+    async def search(self, _text: str, *, most: int) -> tuple[Found, ...]:
+        return tuple(self.found[:most])
+
+    async def events(self, _session_id: str, number: int) -> tuple[StepEvent, ...]:
+        call = ActionCall(action_id=BY_HAND)
+        return (StepBegan(number=number, at=NOON, by=BY_HAND_ACTOR, call=call, did=said("Clicked")),)
+
+
+async def searched(store: object) -> tuple[QSignalSpy, QSignalSpy]:
+    search = StepSearch(CONTROLLER, cast(StepStore, store))
+    found, failed = QSignalSpy(search.found), QSignalSpy(search.failed)
+    search.search("buy")
+    await search.tasks.wait_all()
+    await asyncio.sleep(0)
+    return found, failed
+
+
+@pytest.mark.parametrize(
+    ("unlisted", "listed", "shown", "more"),
+    [
+        (0, 7, 7, False),
+        (0, MOST, MOST, False),
+        (0, MOST + 1, MOST, True),
+        (500, 7, 7, False),
+        (500, 2 * MOST, MOST, True),
+        (100_000, 7, 0, True),
+    ],
+)
+async def test_steps_of_sessions_that_are_not_listed_do_not_take_the_place_of_others(
+    unlisted: int, listed: int, shown: int, more: bool
+) -> None:
+    found, failed = await searched(Store(unlisted, listed))
+    assert (found.count(), failed.count()) == (1, 0)
+    text, steps, are_more = found.at(0)
+    assert (text, len(steps), are_more) == ("buy", shown, more)
+
+
+async def test_a_bug_is_told_as_well() -> None:
+    found, failed = await searched(None)
+    assert (found.count(), failed.count()) == (0, 1)
+    assert failed.at(0)[0].what == "This did not work."

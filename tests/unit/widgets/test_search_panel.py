@@ -1,0 +1,27 @@
+"""What the search over all sessions says of what it found."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.schema.found import FoundStep
+from gui.widgets.search.panel import SearchPanel
+from tests.unit.widgets.samples import step
+
+
+@pytest.mark.parametrize(
+    ("count", "more", "words"),
+    [
+        (0, False, "No step and no page has “buy” in it."),
+        (1, False, "1 step"),
+        (3, False, "3 steps"),
+        (3, True, "newest 3"),
+    ],
+)
+def test_it_says_whether_that_was_all(qtbot: QtBot, count: int, more: bool, words: str) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    panel = SearchPanel(window)
+    panel.field.setText("buy")
+    panel.show_found("buy", [FoundStep("s1", "Shop", step(number + 1), "step", "") for number in range(count)], more)
+    assert words in panel.words.text()
