@@ -166,7 +166,9 @@ class ActionForm(QFrame):
             sent = self._sent is not None and self.value() == self._sent
             typed = self.dirty() and not sent
             if typed and (specs[0].default or "") != (self.form.specs[0].default or ""):
-                typed = self.holds_focus()
+                # Also while another window is the active one: one has gone there to copy something.
+                focused = self.window().focusWidget()
+                typed = focused is not None and self.isAncestorOf(focused)
                 self.unsent.setVisible(typed)
             self.form.specs = specs
             if not typed and self.value() != specs[0].default:

@@ -7,6 +7,7 @@ import signal
 
 from playwright.async_api import Browser
 
+from gui.engine.local.chromium.processes import is_below_us
 from gui.engine.local.loose import let_end
 
 GENTLY_S = 1.0
@@ -41,6 +42,6 @@ async def end_browser(browser: Browser, process: int | None) -> None:
 
 def kill(process: int | None) -> None:
     """End a process that was started from here at once; its helpers end with it."""
-    if process is not None:
+    if process is not None and is_below_us(process):
         with contextlib.suppress(OSError):  # it has ended
             os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))

@@ -1,5 +1,6 @@
 """The local storage of websites, whether a tab shows them or not."""
 
+import secrets
 from urllib.parse import urlsplit
 
 from playwright.async_api import BrowserContext, Error, Page, Route
@@ -10,8 +11,9 @@ from gui.schema.errors import InputError
 from gui.schema.fact import fact
 from gui.schema.inspect import LocalStorage, StorageItem
 
-OWN_PATH = "/.stepdeck-local-storage"
-"""Where our own empty page seems to be on each website; the request for it never leaves the browser."""
+OWN_PATH = f"/.stepdeck-{secrets.token_hex(8)}"
+"""Where our own empty page seems to be on each website; the request for it never leaves the browser. It is another one
+in each run, so that no page can hide its own requests behind it."""
 
 _WRITE = "items => { for (const [key, value] of items) localStorage.setItem(key, value); return location.origin; }"
 
