@@ -293,7 +293,7 @@ def test_the_locked_picture_points_at_the_switch(control: Callable[..., None]) -
         page.canvas.setFocus()
         page.type("h")
         assert switch.property("look") == "primary"
-        assert "Take control" in page.stepdeck.window.status.status.text()
+        assert "take control" in page.stepdeck.window.status.status.text()
         assert not await page.log("mousedown", "keydown")
 
     control(story, take=False)
