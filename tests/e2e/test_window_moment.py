@@ -217,6 +217,27 @@ def test_what_acts_on_the_live_page_does_not_act_behind_an_earlier_step(play: Pl
     play(story)
 
 
+def test_a_note_stays_with_its_session_when_another_one_is_chosen_at_once(play: Play, site: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window, controller = stepdeck.window, stepdeck.controller
+        await user.open(f"{site.address}/orders")
+        one = user.session
+        controller.open_session()
+        await user.until(lambda: controller.current not in (None, one), "another session")
+        await user.open(f"{site.address}/orders")
+        other = user.session
+        controller.select_session(one.info.session_id)
+        await user.until(lambda: len(window.steps_model.rows()) == 1, "the first session")
+        await opened(user, stepdeck, 1)
+        QTest.keyClicks(window.moment.marks.note, "Throws")
+        QTest.keyClick(window, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+        await user.until(lambda: controller.current is other and not window.past_shown, "the other session")
+        await asyncio.sleep(1)  # longer than the pause after which what was written is kept
+        assert (one.steps[0].note, other.steps[0].note) == ("Throws", "")
+
+    play(story)
+
+
 def test_notes_stars_and_names_are_there_the_next_day_and_are_found(play: Play, site: PageServer) -> None:
     async def yesterday(user: DemoUser, stepdeck: Stepdeck) -> None:
         window = stepdeck.window
