@@ -54,6 +54,7 @@ class WindowWiring(Wiring):
         self._servers = servers
         self._link = link
         self._observation: Observation | None = None
+        self._ready = self.tr("Ready.")  # what the status line says while nothing runs
         self._session: SessionInfo | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
@@ -201,6 +202,7 @@ class WindowWiring(Wiring):
 
     def _on_observation(self, observation: Observation | None) -> None:
         before, self._observation = self._observation, observation
+        self._ready = self.tr("Ready.")
         window = self._window
         gone = self._link.read(observation)
         self._offer_scraping()
@@ -225,9 +227,10 @@ class WindowWiring(Wiring):
             return
         count = len(observation.actions)
         words = self.tr("{} things can be done here.") if count != 1 else self.tr("{} thing can be done here.")
-        window.status.set_status(" ".join((self.tr("Ready."), words.format(f"{count:,}"), gone)))
+        self._ready = " ".join((self.tr("Ready."), words.format(f"{count:,}"), gone)).rstrip()
         if observation.notes:  # the page view has them all, above the text
-            window.status.set_status(observation.notes[0])
+            self._ready = observation.notes[0]
+        window.status.set_status(self._ready)
 
     def _offer_scraping(self) -> None:
         current = self._controller.current
@@ -260,7 +263,7 @@ class WindowWiring(Wiring):
             window.status.set_status(words if counting else "")
         else:
             ready = self._observation is not None and self._session is not None and self._session.active
-            window.status.set_status(self.tr("Ready.") if ready else "")
+            window.status.set_status(self._ready if ready else "")  # the step ends after its page was read
         window.area.questions.set_blocked(window.action_panel.why_blocked())  # last: it may go on with the next step
 
     def _on_action_failed(self, error: StepdeckError, action_id: str) -> None:
