@@ -500,4 +500,4 @@ class TestBackendContract:
         ]
         assert all(step.summary for step in start.session.steps)
         assert all(step.changes for step in start.session.steps if step.outcome == "done")
-        assert start.session.info.steps == 2
+        assert start.session.info.steps == 3

@@ -19,6 +19,7 @@ from gui.forms.icon_button import IconButton
 from gui.models.step_text import sections_of
 from gui.models.steps import mark_of
 from gui.schema.moment import Line, Moment, PageThen
+from gui.widgets.common.flow import FlowLayout
 from gui.widgets.common.parts import TabButton, button, label, line
 from gui.widgets.common.step_keys import is_escape_before_commands, is_for_steps
 from gui.widgets.common.theme import GRID
@@ -267,8 +268,14 @@ class MomentView(QWidget):
         header.setSpacing(GRID)
         header.addWidget(self.title, 1)
         header.addLayout(self.tools)
+        # A line of their own, which breaks where it is narrow: a view that is not shown must make no panel narrow.
+        choices = QWidget()
+        flow = FlowLayout(choices)
         for frame in segments:
-            header.addWidget(frame)
+            flow.addWidget(frame)
+        below = QHBoxLayout()
+        below.setContentsMargins(2 * GRID, 0, GRID, GRID)
+        below.addWidget(choices)
         self._picture_page = QWidget()
         column = QVBoxLayout(self._picture_page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -293,5 +300,6 @@ class MomentView(QWidget):
         layout.setSpacing(0)
         layout.addWidget(past)
         layout.addLayout(header)
+        layout.addLayout(below)
         layout.addWidget(line())
         layout.addWidget(self.splitter, 1)
