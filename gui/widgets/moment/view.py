@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -78,6 +78,10 @@ class MomentView(QWidget):
         self._side["after"].setChecked(True)
         self._what["picture"].setChecked(True)
         self._build(what_frame, side_frame)
+
+    def minimumSizeHint(self) -> QSize:
+        """None: it lies behind the page most of the time, and must make nothing beside that smaller."""
+        return QSize(0, 0)
 
     # What is shown
 
