@@ -1,9 +1,7 @@
 """Save sessions as files, copy their steps, and open such files again; at most one of each at a time."""
 
 import asyncio
-import os
 import stat
-import tempfile
 import uuid
 from pathlib import Path
 
@@ -89,22 +87,15 @@ class SessionFiles(QObject):
 
 
 def _write(path: Path, text: str) -> None:
-    """Write a text so that the file is whole or as it was before."""
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".stepdeck-")
+    """Write a text so that the file is whole or as it was before, and can be read by those who could read it."""
+    # Not a temporary file of the system's: those are for their owner alone, and this one is for others.
+    beside = path.with_name(f".stepdeck-{uuid.uuid4().hex}")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+        with beside.open("x", encoding="utf-8", errors="replace") as file:
             file.write(text)
-        Path(beside).chmod(_mode_of(path))
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
+        if path.exists():
+            beside.chmod(stat.S_IMODE(path.stat().st_mode))
+        beside.replace(path)
+    except BaseException:  # also when the program ends: nothing half-written stays
+        beside.unlink(missing_ok=True)
         raise
-
-
-def _mode_of(path: Path) -> int:
-    """Who may read a file: as it was, or as with any new one. Temporary ones are for their owner alone."""
-    if path.exists():
-        return stat.S_IMODE(path.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

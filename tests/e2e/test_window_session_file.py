@@ -42,6 +42,10 @@ def names_in(folder: Path) -> set[str]:
     return {left.name for left in folder.iterdir()}
 
 
+def mode_of(path: Path) -> int:
+    return path.stat().st_mode
+
+
 def said(stepdeck: Stepdeck, words: str) -> bool:
     return any(words in card.message.sentence for card in stepdeck.window.messages.shown())
 
@@ -59,6 +63,9 @@ def test_a_session_is_saved_reported_and_opened_again(play: Play, site: PageServ
         await chosen(user, stepdeck, path)
         await user.until(lambda: path.exists() and "Saved" in window.toast.text.text(), "the file")
         assert names_in(tmp_path) == {"home", "orders.html"}, "nothing half-written beside it"
+
+        (tmp_path / "home" / "plain.txt").touch()
+        assert mode_of(path) == mode_of(tmp_path / "home" / "plain.txt"), "it is for others, too"
 
         window.commands.run("steps.copy_markdown")
         await user.until(lambda: "**Load more**" in QGuiApplication.clipboard().text(), "the Markdown")
