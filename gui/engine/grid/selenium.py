@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
+import time
 import uuid
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -25,6 +27,10 @@ LOOK_S = 1.0
 CLEAR_UP_S = 5.0
 """Seconds that `close` waits for sessions that nobody wants any more; later ones end by the grid's idle limit."""
 
+SWEEP_EVERY_S = 3.0
+SWEEP_S = 90.0
+"""Seconds for which the grid is searched for a session that it started after it had given up on the request."""
+
 _JSON = {"Content-Type": "application/json; charset=utf-8"}
 _OPTIONS = {"MicrosoftEdge": "ms:edgeOptions"}
 _SAID = 300
@@ -41,6 +47,9 @@ class SeleniumGrid:
         self._client = http_client(profile, credentials)
         self._client.headers.update(self._access.headers)
         self._unwanted: set[asyncio.Task[None]] = set()
+        self._strays: dict[str, float] = {}
+        """The marks of sessions that may be left on the grid, and until when each is looked for (monotonic seconds)."""
+        self._sweeping: asyncio.Task[None] | None = None
 
     async def seat(self, options: StartOptions) -> Seat:
         """See `Grid.seat`. A cancelled wait leaves no session behind."""
@@ -51,21 +60,25 @@ class SeleniumGrid:
             while not (await asyncio.wait([asking], timeout=LOOK_S))[0]:
                 place, length = await self._place(mark)
                 tell_wait(Queued(since, place, length))
-            return await self._seat_of(asking.result())
+            return await self._seat_of(asking.result(), mark)
+        except StepdeckError as error:
+            if not isinstance(error, (KeyRefusedError, InputError)):
+                self._sweep_for(mark)
+            raise
         except asyncio.CancelledError:
             # The grid goes on with a request whose client has left, and would keep a browser for nobody.
-            ending = asyncio.ensure_future(self._end_when_made(asking))
+            ending = asyncio.ensure_future(self._end_when_made(asking, mark))
             self._unwanted.add(ending)
             ending.add_done_callback(self._unwanted.discard)
             raise
         finally:
             tell_wait(None)
 
-    async def _seat_of(self, made: Any) -> Seat:
+    async def _seat_of(self, made: Any, mark: str) -> Seat:
         session_id = _session_id(made)
         capabilities = made.get("capabilities") if isinstance(made, dict) else None
         if not session_id or not isinstance(capabilities, dict) or not capabilities.get("se:cdp"):
-            await self._end(session_id)
+            await self._end(session_id, mark)
             raise BrowserError(fact(Code.GRID_NO_DEVTOOLS), why=fact(Code.GRID_ONLY_CHROMIUM))
         return Seat(
             # Not the address that the grid names: behind a proxy or in a container that is one only it can reach, and
@@ -75,7 +88,7 @@ class SeleniumGrid:
             node=await self._node_of(session_id),
             server=self._profile.name,
             keep=lambda: self._keep(session_id),
-            release=lambda: self._end(session_id),
+            release=lambda: self._end(session_id, mark),
         )
 
     async def probe(self) -> str:
@@ -93,11 +106,17 @@ class SeleniumGrid:
 
     async def close(self) -> None:
         """See `Grid.close`."""
+        if self._sweeping is not None:
+            self._sweeping.cancel()
+            await asyncio.gather(self._sweeping, return_exceptions=True)
         if self._unwanted:
             _, late = await asyncio.wait(self._unwanted, timeout=CLEAR_UP_S)
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
+        if self._strays:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._sweep_once(), CLEAR_UP_S)
         await self._client.aclose()
 
     def _capabilities(self, options: StartOptions, mark: str) -> dict[str, Any]:
@@ -151,15 +170,42 @@ class SeleniumGrid:
             return True  # no answer says nothing about the session
         return answer.status_code == 200 or answer.status_code in _NOT_ABOUT_IT
 
-    async def _end(self, session_id: str) -> None:
+    async def _end(self, session_id: str, mark: str) -> None:
+        """End a session; one that the grid does not answer for is looked for again."""
         if session_id:
-            with contextlib.suppress(StepdeckError):
+            try:
                 await self._ask("DELETE", f"/session/{session_id}")
+            except StepdeckError:
+                self._sweep_for(mark)
 
-    async def _end_when_made(self, asking: "asyncio.Future[Any]") -> None:
-        with contextlib.suppress(StepdeckError):
+    async def _end_when_made(self, asking: "asyncio.Future[Any]", mark: str) -> None:
+        try:
             made = await asking
-            await self._end(_session_id(made))
+        except StepdeckError:
+            self._sweep_for(mark)
+        else:
+            await self._end(_session_id(made), mark)
+
+    def _sweep_for(self, mark: str) -> None:
+        """Look for a session that may be left: a grid can start one although it has said that it did not."""
+        self._strays[mark] = time.monotonic() + SWEEP_S
+        if self._sweeping is None or self._sweeping.done():
+            self._sweeping = asyncio.ensure_future(self._sweep())
+
+    async def _sweep(self) -> None:
+        while self._strays:
+            await asyncio.sleep(SWEEP_EVERY_S)
+            await self._sweep_once()
+
+    async def _sweep_once(self) -> None:
+        """End the strays that the grid has; forget those that it never started."""
+        now = time.monotonic()
+        with contextlib.suppress(StepdeckError):
+            for mark, session_id in _marked(await self._status()):
+                if mark in self._strays:
+                    await self._ask("DELETE", f"/session/{session_id}")
+                    del self._strays[mark]
+        self._strays = {mark: until for mark, until in self._strays.items() if until > now}
 
     async def _ask(self, method: str, path: str, body: Any = None, *, patient: bool = False) -> Any:
         """The value of an answer.
@@ -213,3 +259,13 @@ def _session_id(made: Any) -> str:
 
 def _nodes(status: dict[str, Any]) -> list[dict[str, Any]]:
     return [node for node in status.get("nodes") or () if isinstance(node, dict)]
+
+
+def _marked(status: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The mark and the id of each session of the grid that has both."""
+    for node in _nodes(status):
+        for slot in node.get("slots") or ():
+            session = slot.get("session") if isinstance(slot, dict) else None
+            capabilities = session.get("capabilities") if isinstance(session, dict) else None
+            if isinstance(capabilities, dict) and (session_id := _session_id(session)):
+                yield str(capabilities.get("se:name", "")), session_id
