@@ -82,7 +82,8 @@ class CommandSet(QObject):
         self._keys, problems = resolve(COMMANDS, chosen)
         for command in COMMANDS:
             sequences = [QKeySequence(key) for key in self._keys[command.id]]
-            for action in [self._actions[command.id]] if command.scope == "window" else self._lent_of(command.id):
+            window = [self._actions[command.id]] if command.scope == "window" else []
+            for action in (*window, *self._lent_of(command.id)):
                 action.setShortcuts(sequences)
         self._renew_refusals()
         self._tell()
@@ -107,7 +108,7 @@ class CommandSet(QObject):
         self._renew_refusals()
 
     def lend(self, command_id: str, action: QAction) -> None:
-        """Give an action of a list the keys of a command whose keys do not work in the whole window."""
+        """Give an action of a list the keys of a command: to work there, or only to be shown in its menu."""
         self._lent_of(command_id).append(action)
         action.setShortcuts([QKeySequence(key) for key in self._keys[command_id]])
 

@@ -16,6 +16,7 @@ class Situation:
     Attributes:
         sessions: The number of sessions in the list, including ended ones.
         session: The state of the current session.
+        tile: The state of the session that is chosen on the wall; empty while the wall is not shown.
         remote: Whether it runs on a server.
         busy: Whether one of its steps is running.
         others: Whether that is the step of a client, which does not keep the user from acting.
@@ -30,6 +31,7 @@ class Situation:
 
     sessions: int = 0
     session: Literal["none", "active", "ended"] = "none"
+    tile: Literal["", "active", "ended"] = ""
     remote: bool = False
     busy: bool = False
     others: bool = False
@@ -41,6 +43,11 @@ class Situation:
     past: bool = False
     steps: int = 0
     removed: bool = False
+
+    @property
+    def meant(self) -> Literal["none", "active", "ended"]:
+        """The state of the session that is renamed, closed or removed."""
+        return self.tile or self.session
 
 
 Need = Callable[[Situation], str]
@@ -59,7 +66,7 @@ class Command:
         tip: The tooltip of its buttons, if that differs from the words.
         needs: Its conditions; the first one that is not met tells why the command is unavailable.
         checkable: Whether it switches something on and off.
-        scope: Where its keys work: in the whole window, or only in the list of sessions.
+        scope: Where its keys work: in the whole window, or only in the list and on the wall of sessions.
         yields: Whether other widgets get its keys while it is unavailable, such as Esc.
     """
 
@@ -107,12 +114,20 @@ def _session(situation: Situation) -> str:
     return translated("Open a page first") if situation.session == "none" else ""
 
 
+def _meant(situation: Situation) -> str:
+    return translated("Open a page first") if situation.meant == "none" else ""
+
+
+def _meant_active(situation: Situation) -> str:
+    return translated("This session has ended") if situation.meant == "ended" else ""
+
+
 def _active(situation: Situation) -> str:
     return translated("This session has ended") if situation.session == "ended" else ""
 
 
 def _ended(situation: Situation) -> str:
-    return translated("This session is still open") if situation.session == "active" else ""
+    return translated("This session is still open") if situation.meant == "active" else ""
 
 
 def _any_session(situation: Situation) -> str:
@@ -302,8 +317,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("session.next", _SESSIONS, _text("Next session"), ("Ctrl+Tab",), needs=(_other_session,)),
     Command("session.before", _SESSIONS, _text("Previous session"), ("Ctrl+Shift+Tab",), needs=(_other_session,)),
     Command("session.wall", _SESSIONS, _text("&All sessions as pictures"), ("Ctrl+Shift+W",), checkable=True),
-    Command("session.rename", _SESSIONS, _text("Rename the session"), ("F2",), needs=(_session,), scope="sessions"),
-    Command("session.close", _SESSIONS, _text("Close the session"), ("Ctrl+W",), needs=_OPEN, scope="sessions"),
+    Command("session.rename", _SESSIONS, _text("Rename the session"), ("F2",), needs=(_meant,)),
+    Command("session.close", _SESSIONS, _text("Close the session"), ("Ctrl+W",), needs=(_meant, _meant_active)),
     Command(
         *("session.save", _SESSIONS, _text("Save the session as a file…"), ("Ctrl+Shift+S",)),
         tip=_text("One file with all steps and pictures, to look at in any browser or here"),
@@ -318,7 +333,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         *("session.reopen", _SESSIONS, _text("Reopen the session at its page")),
         tip=_text("Start a new session at its page; logins and what was typed into forms are lost"),
-        needs=(_session, _ended),
+        needs=(_meant, _ended),
     ),
     Command(
         *("session.bring_back", _SESSIONS, _text("Bring back the session removed last"), ("Ctrl+Z", "Ctrl+Shift+T")),
@@ -328,7 +343,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         *("session.remove", _SESSIONS, _text("Remove the ended session from the list"), ("Del",)),
-        needs=(_session, _ended),
+        needs=(_meant, _ended),
         scope="sessions",
     ),
     Command("inspector.tabs", _INSPECTOR, _text("Inspector: tabs")),

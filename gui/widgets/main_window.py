@@ -211,6 +211,18 @@ class MainWindow(QMainWindow):
         self.activateWindow()
         self.action_panel.focus_filter()
 
+    @property
+    def meant_session(self) -> str:
+        """The id of the session that is renamed, closed or removed: the current one, or the chosen one of the wall."""
+        chosen = self.wall.chosen() if self.wall_shown else None
+        return chosen.session_id if chosen is not None else self.sessions.current()
+
+    def rename_session(self) -> None:
+        """Edit the name of a session in its row, even if the list is hidden."""
+        self.activateWindow()
+        self.panels.show_panel("sessions", True)
+        self.sessions.rename(self.meant_session)
+
     def find_text(self) -> None:
         """Show the text of the page and find in it."""
         if not self.area.page.isVisible():
@@ -247,7 +259,7 @@ class MainWindow(QMainWindow):
             ("find", self.find_here),
             ("actions.filter", self.focus_filter),
             ("actions.run", self.action_panel.run_selected),
-            ("session.rename", sessions.rename_current),
+            ("session.rename", self.rename_session),
             ("window.palette", self.toggle_palette),
             ("window.quit", self.close),
         ):
@@ -296,6 +308,7 @@ class MainWindow(QMainWindow):
             ("session.rename", sessions.rename_action),
             ("session.close", sessions.close_action),
             ("session.remove", sessions.remove_action),
+            ("session.remove", self.wall.remove_action),
         ):
             commands.lend(command_id, action)
         commands.keys_changed.connect(self._say_keys)

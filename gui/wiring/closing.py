@@ -1,8 +1,10 @@
-"""Ask before the window closes while sessions are open, and say what would be lost."""
+"""Ask before a session closes, or the window with all of them, and say what would be lost."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.app.controller import SessionController
 from gui.schema.session import SessionInfo
@@ -32,24 +34,51 @@ class ClosingWiring(Wiring):
         self._close = close
         self._kept = kept
         self._asked: ConfirmDialog | None = None
+        self._asker_then: QWidget = window
         window.close_requested.connect(self._on_close_requested)
+        window.sessions.close_requested.connect(self._on_close_session)
+        window.inspector.close_requested.connect(self._on_close_session)
+        window.commands.on("session.close", lambda: self._on_close_session(window.meant_session))
 
     def _on_close_requested(self) -> None:
         lost = what_is_lost(self._controller.session_infos(), kept=self._kept)
-        if not lost:
-            self._close()
-        elif self._asked is not None:  # asked again, as by the window manager: bring the question up
-            self._asked.activateWindow()
+        if lost:
+            self._ask(self.tr("Quit Stepdeck?"), lost, self.tr("Quit"), self.tr("Keep working"), self._close)
         else:
-            self._asked = ConfirmDialog(
-                self.tr("Quit Stepdeck?"), lost, self.tr("Quit"), self.tr("Keep working"), self._window
-            )
-            self._asked.agreed.connect(self._close)
-            self._asked.finished.connect(self._on_finished)
-            self._asked.open()
+            self._close()
+
+    def _on_close_session(self, session_id: str) -> None:
+        info = next((info for info in self._controller.session_infos() if info.session_id == session_id), None)
+        if info is None:
+            return
+        close = partial(self._controller.close_session, session_id)
+        lost = what_closing_loses(info)
+        if lost:
+            title = self.tr("Close “{}”?").format(_name(info))
+            self._ask(title, lost, self.tr("Close session"), self.tr("Keep it open"), close)
+        else:
+            close()
+
+    def _ask(self, title: str, lost: tuple[str, ...], agree: str, refuse: str, do: Callable[[], None]) -> None:
+        if self._asked is not None and self._asked.windowTitle() == title:
+            self._asked.activateWindow()  # asked again, as by the window manager: bring the question up
+            return
+        if self._asked is not None:
+            self._asked.reject()
+        self._asker_then = self._asker()
+        self._asked = ConfirmDialog(title, lost, agree, refuse, self._asker_then)
+        self._asked.agreed.connect(do)
+        self._asked.finished.connect(self._on_finished)
+        self._asked.open()
+
+    def _asker(self) -> QWidget:
+        """The window over which the question is seen."""
+        apart = self._window.area.picture_window
+        return apart if QApplication.activeWindow() is apart else self._window
 
     def _on_finished(self) -> None:
         if self._asked is not None:
+            self._asker_then.activateWindow()  # some window managers choose another one
             self._asked.deleteLater()
             self._asked = None
 
@@ -68,12 +97,26 @@ def what_is_lost(sessions: Sequence[SessionInfo], *, kept: bool) -> tuple[str, .
     first = _tr("{sessions} will end ({steps} so far):").format(
         sessions=counted(len(opened), "open session"), steps=counted(steps, "step")
     )
-    names = [f"• {(info.name or info.title or info.url or _tr('New tab'))[:60]}" for info in opened[:_NAMED_MOST]]
+    names = [f"• {_name(info)}" for info in opened[:_NAMED_MOST]]
     more = len(opened) - len(names)
     if more:
         names.append(_tr("• and {} more").format(more))
     stays = _tr("Their steps and pictures stay in the list of sessions.")
     return (first, *names, *((stays,) if kept and steps else ()))
+
+
+def what_closing_loses(info: SessionInfo) -> tuple[str, ...]:
+    """What ends with a session, a line for each, and what stays; empty if nothing of worth ends."""
+    if not info.active or not info.steps or info.options.cdp_url:  # a browser that was there before stays open
+        return ()
+    return (
+        _tr("Its browser closes. Logins and what was typed into forms are lost."),
+        _tr("What was done stays in the list of sessions ({}).").format(counted(info.steps, "step")),
+    )
+
+
+def _name(info: SessionInfo) -> str:
+    return (info.name or info.title or info.url or _tr("New tab"))[:60]
 
 
 def _tr(text: str) -> str:

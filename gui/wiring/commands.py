@@ -1,5 +1,7 @@
 """The window's commands: enable those that are available now, and set their keys from the settings."""
 
+from typing import Literal
+
 from gui.app.control import HandControl
 from gui.app.controller import SessionController
 from gui.app.settings import Settings
@@ -32,6 +34,7 @@ class CommandWiring(Wiring):
         controller.busy_changed.connect(self._on_busy)
         controller.steps_changed.connect(self._look)
         window.middle.currentChanged.connect(self._look)
+        window.wall.chosen_changed.connect(self._look)
         control.changed.connect(self._on_control)
         preferences.changed.connect(self._on_settings)
         self._on_settings(preferences.settings)
@@ -60,7 +63,8 @@ class CommandWiring(Wiring):
         self._window.commands.set_situation(
             Situation(
                 sessions=len(self._controller.session_infos()),
-                session="none" if session is None else "active" if session.active else "ended",
+                session="none" if session is None else _state(session),
+                tile=self._tile(),
                 remote=session is not None and session.by_api,
                 busy=self._busy,
                 others=self._others,
@@ -75,6 +79,10 @@ class CommandWiring(Wiring):
             )
         )
 
+    def _tile(self) -> Literal["", "active", "ended"]:
+        chosen = self._window.wall.chosen() if self._window.wall_shown else None
+        return "" if chosen is None else _state(chosen)
+
     def _on_settings(self, settings: Settings) -> None:
         if settings.command_keys == self._keys:
             return
@@ -84,3 +92,7 @@ class CommandWiring(Wiring):
         if problems:
             words = (*problems, self.tr("Both stay as they are; choose other keys in the settings."))
             self._window.messages.show_text(" ".join(words), "warning", "keys")
+
+
+def _state(info: SessionInfo) -> Literal["active", "ended"]:
+    return "active" if info.active else "ended"

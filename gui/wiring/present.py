@@ -1,6 +1,7 @@
 """Connect the command that shows a session to an audience."""
 
 from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.app.controller import SessionController
 from gui.app.slides import Slides
@@ -17,6 +18,7 @@ class PresentWiring(Wiring):
         super().__init__(window, controller)
         self._slides = slides
         self.present: PresentWindow | None = None
+        self._before: QWidget | None = None
         window.commands.on("steps.present", self._begin)
         slides.failed.connect(self._on_failed)
 
@@ -24,6 +26,7 @@ class PresentWiring(Wiring):
         session = self._controller.current
         if session is None or not session.steps or self.present is not None:
             return
+        self._before = QApplication.activeWindow()
         self.present = present = PresentWindow(self._window)
         present.moved.connect(self._slides.go)
         present.jumped.connect(lambda last: self._slides.go_to_end(last=last))
@@ -44,7 +47,8 @@ class PresentWiring(Wiring):
         if present is not None:
             self._slides.end()
             present.deleteLater()
-            self._window.activateWindow()
+            apart = self._window.area.picture_window
+            (apart if self._before is apart and apart.isVisible() else self._window).activateWindow()
 
     def _on_failed(self, error: StepdeckError) -> None:
         if self.present is not None:

@@ -19,6 +19,7 @@ class WallWiring(Wiring):
         view.session_chosen.connect(self._on_chosen)
         view.left.connect(self._on_left)
         view.new_requested.connect(self._on_new)
+        view.remove_requested.connect(controller.remove_session)
         window.commands.on("session.wall", self._on_toggle)
         window.sessions.session_selected.connect(self._on_left)
         window.address_bar.address_entered.connect(self._on_left)
@@ -28,6 +29,7 @@ class WallWiring(Wiring):
         show = not self._window.wall_shown
         self._window.show_wall(show)
         if show:
+            self._window.activateWindow()  # the picture's own window may have the focus
             self._window.wall.focus_current(self._current)
 
     def _on_left(self) -> None:

@@ -72,7 +72,6 @@ class WindowWiring(Wiring):
         sessions = window.sessions
         sessions.session_selected.connect(controller.select_session)
         sessions.rename_requested.connect(controller.rename_session)
-        sessions.close_requested.connect(controller.close_session)
         sessions.remove_requested.connect(controller.remove_session)
         sessions.reopen_requested.connect(controller.reopen_session)
         window.toast.undo_requested.connect(controller.undo_remove)
@@ -97,7 +96,6 @@ class WindowWiring(Wiring):
         inspector.scroll_requested.connect(controller.scroll_to)
         inspector.resize_requested.connect(controller.resize)
         inspector.scrape_requested.connect(controller.scrape)
-        inspector.close_requested.connect(controller.close_session)
         inspector.reopen_requested.connect(controller.reopen_session)
         inspector.leave_requested.connect(controller.leave_session)
         inspector.keep_requested.connect(controller.keep_alive)
@@ -142,8 +140,7 @@ class WindowWiring(Wiring):
             ("session.practice", controller.open_practice),
             ("session.next", self._on_next_session),
             ("session.before", self._on_session_before),
-            ("session.close", self._on_close),
-            ("session.reopen", self._on_reopen),
+            ("session.reopen", lambda: self._reopen(self._window.meant_session)),
             ("session.bring_back", self._on_bring_back),
             ("session.remove", self._on_remove),
         ):
@@ -337,18 +334,14 @@ class WindowWiring(Wiring):
             place = ids.index(self._session.session_id)
             self._controller.select_session(ids[(place + direction) % len(ids)])
 
-    def _on_close(self) -> None:
-        if self._session is not None:
-            self._controller.close_session(self._session.session_id)
-
-    def _on_reopen(self) -> None:
-        if self._session is not None:
+    def _reopen(self, session_id: str) -> None:
+        if session_id:
             self._window.messages.clear("session")
-            self._controller.reopen_session(self._session.session_id)
+            self._controller.reopen_session(session_id)
 
     def _on_remove(self) -> None:
-        if self._session is not None:
-            self._controller.remove_session(self._session.session_id)
+        if self._window.meant_session:
+            self._controller.remove_session(self._window.meant_session)
 
     def _on_bring_back(self) -> None:
         """The same as the note's button, also when the note has gone."""
@@ -384,7 +377,8 @@ class WindowWiring(Wiring):
             case RemedyKey.SHOW:
                 self._link.show(remedy.action_id)
             case RemedyKey.REOPEN:
-                self._on_reopen()  # whatever its state: this button is only offered if the browser is gone
+                # Whatever its state: this button is only offered if the browser is gone.
+                self._reopen(self._session.session_id if self._session is not None else "")
             case RemedyKey.KEY | RemedyKey.CONNECTION | RemedyKey.SESSIONS:
                 name = remedy.server or (self._session.location if self._session else "")
                 self._servers.show(name, ask=remedy.key is RemedyKey.SESSIONS, key=remedy.key is RemedyKey.KEY)

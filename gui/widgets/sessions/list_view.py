@@ -6,6 +6,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Q
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHBoxLayout,
     QListView,
     QMenu,
@@ -72,10 +73,10 @@ class SessionList(QWidget):
         """The id of the marked session; empty for none."""
         return self._current_id
 
-    def rename_current(self) -> None:
-        """Edit the name of the marked session in its row."""
-        index = self.model.index_of(self._current_id)
-        if index.isValid():
+    def rename(self, session_id: str) -> None:
+        """Edit the name of a session in its row."""
+        index = self.model.index_of(session_id)
+        if index.isValid() and not self._renaming():
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
             self.view.setCurrentIndex(index)
             self.view.edit(index)
@@ -161,21 +162,18 @@ class SessionList(QWidget):
         layout.addLayout(footer)
 
     def _build_actions(self) -> None:
-        self.rename_action = self._action(self.tr("Rename"))
-        self.close_action = self._action(self.tr("Close session"))
-        self.reopen_action = self._action(self.tr("Reopen at its page"))
-        self.remove_action = self._action(self.tr("Remove from list"))
+        self.rename_action = QAction(self.tr("Rename"), self)
+        self.close_action = QAction(self.tr("Close session"), self)
+        self.reopen_action = QAction(self.tr("Reopen at its page"), self)
+        self.remove_action = QAction(self.tr("Remove from list"), self)
+        # These show keys that work in the whole window; that of the last works here, but not while a name is edited.
+        for action in (self.rename_action, self.close_action, self.remove_action):
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.view.addAction(self.remove_action)
         self.rename_action.triggered.connect(self._on_rename)
         self.close_action.triggered.connect(self._on_close)
         self.reopen_action.triggered.connect(self._on_reopen)
         self.remove_action.triggered.connect(self._on_remove)
-
-    def _action(self, text: str) -> QAction:
-        """An action of the list; its keys work only while the list has the focus, never while a name is edited."""
-        made = QAction(text, self)
-        made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.view.addAction(made)
-        return made
 
     def _row(self) -> SessionInfo | None:
         return self.model.row_at(self.view.currentIndex())
@@ -216,6 +214,10 @@ class SessionList(QWidget):
         menu.addSeparator()
         menu.addActions([self.close_action] if row.active else [self.reopen_action, self.remove_action])
         menu.popup(self.view.viewport().mapToGlobal(place))
+
+    def _renaming(self) -> bool:
+        held = QApplication.focusWidget()
+        return held is not None and self.view.viewport().isAncestorOf(held)
 
     def _on_rename(self) -> None:
         if self._row() is not None:

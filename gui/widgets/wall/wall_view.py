@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QImage, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QImage, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.models.sessions import SessionListModel
@@ -28,12 +28,16 @@ class WallView(QWidget):
         seen_changed: The ids of the sessions in sight (tuple of str); empty while the wall is hidden.
         left: Return to the page without choosing a session.
         new_requested: The user wants a new session.
+        remove_requested: Remove this ended session from the list.
+        chosen_changed: Another tile has the focus.
     """
 
     session_chosen = Signal(str)
     seen_changed = Signal(object)  # tuple[str, ...]
     left = Signal()
     new_requested = Signal()
+    remove_requested = Signal(str)
+    chosen_changed = Signal()
 
     def __init__(self, model: SessionListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +115,10 @@ class WallView(QWidget):
         """The ids of the sessions in sight."""
         return self._seen
 
+    def chosen(self) -> SessionInfo | None:
+        """The session whose tile has the focus."""
+        return self.model.row_at(self.view.currentIndex())
+
     def focus_current(self, session_id: str) -> None:
         """Focus the current session's tile, or else the first."""
         index = self.model.index_of(session_id)
@@ -157,6 +165,11 @@ class WallView(QWidget):
         view.verticalScrollBar().valueChanged.connect(self._on_rows)
         view.clicked.connect(self._on_chosen)
         view.activated.connect(self._on_chosen)
+        view.selectionModel().currentChanged.connect(self.chosen_changed)
+        self.remove_action = QAction(self.tr("Remove from list"), self)
+        self.remove_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.remove_action.triggered.connect(self._on_remove)
+        view.addAction(self.remove_action)
 
     def _fit(self) -> None:
         # Always reserve room for the scroll bar, or tiles would jump when it appears.
@@ -213,6 +226,11 @@ class WallView(QWidget):
         row = self.model.row_at(index)
         if row is not None:
             self.session_chosen.emit(row.session_id)
+
+    def _on_remove(self) -> None:
+        row = self.chosen()
+        if row is not None and not row.active:
+            self.remove_requested.emit(row.session_id)
 
     def _on_new(self) -> None:
         self.new_requested.emit()

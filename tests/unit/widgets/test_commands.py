@@ -241,17 +241,17 @@ def test_a_lent_key_works_in_its_list_only(qtbot: QtBot, window: QWidget, comman
     field = window.findChild(QPlainTextEdit)
     assert view is not None
     assert field is not None
-    action = view.addAction("Rename")
+    action = view.addAction("Remove")
     action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-    commands.lend("session.rename", action)
+    commands.lend("session.remove", action)
     done = QSignalSpy(action.triggered)
     field.setFocus()
-    qtbot.keyClick(field, Qt.Key.Key_F2)
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
     assert done.count() == 0
     view.setFocus()
-    qtbot.keyClick(view, Qt.Key.Key_F2)
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
     assert done.count() == 1
-    commands.set_keys({"session.rename": ("F7",)})
+    commands.set_keys({"session.remove": ("F7",)})
     qtbot.keyClick(view, Qt.Key.Key_F7)
     assert done.count() == 2
 

@@ -85,7 +85,7 @@ def test_selection_stays_with_its_session(sessions: SessionList) -> None:
 
 def test_rename_in_place_asks_and_changes_nothing(qtbot: QtBot, sessions: SessionList) -> None:
     sessions.view.setFocus()
-    qtbot.keyClick(sessions.view, Qt.Key.Key_F2)
+    sessions.rename(sessions.current())
     editor = sessions.view.findChild(QLineEdit)
     assert editor is not None
     assert editor.text() == "Checkout"
@@ -99,7 +99,7 @@ def test_rename_in_place_asks_and_changes_nothing(qtbot: QtBot, sessions: Sessio
 def test_delete_in_the_name_editor_deletes_letters_only(qtbot: QtBot, sessions: SessionList) -> None:
     sessions.set_current("s2")
     sessions.view.setFocus()
-    qtbot.keyClick(sessions.view, Qt.Key.Key_F2)
+    sessions.rename(sessions.current())
     editor = sessions.view.findChild(QLineEdit)
     assert editor is not None
     with qtbot.assertNotEmitted(sessions.remove_requested):
@@ -107,17 +107,33 @@ def test_delete_in_the_name_editor_deletes_letters_only(qtbot: QtBot, sessions: 
     assert editor.text() == ""
 
 
-def test_keys_close_the_active_and_remove_the_ended(qtbot: QtBot, sessions: SessionList) -> None:
+def test_the_menu_closes_the_active_and_a_key_removes_the_ended(qtbot: QtBot, sessions: SessionList) -> None:
     sessions.view.setFocus()
     with qtbot.assertNotEmitted(sessions.remove_requested), qtbot.waitSignal(sessions.close_requested) as closed:
         qtbot.keyClick(sessions.view, Qt.Key.Key_Delete)
-        qtbot.keyClick(sessions.view, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+        sessions.close_action.trigger()
     assert closed.args == ["s1"]
     sessions.set_current("s2")
     with qtbot.assertNotEmitted(sessions.close_requested), qtbot.waitSignal(sessions.remove_requested) as removed:
-        qtbot.keyClick(sessions.view, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+        sessions.close_action.trigger()
         qtbot.keyClick(sessions.view, Qt.Key.Key_Delete)
     assert removed.args == ["s2"]
+
+
+def test_the_menu_shows_keys_that_work_in_the_whole_window(sessions: SessionList, commands: CommandSet) -> None:
+    assert sessions.close_action.shortcut().toString() == "Ctrl+W"
+    assert commands["session.close"].shortcut().toString() == "Ctrl+W"
+    assert sessions.view.actions() == [sessions.remove_action]  # a key that two actions have does nothing
+
+
+def test_a_name_that_is_being_edited_is_left_alone(sessions: SessionList) -> None:
+    sessions.rename("s1")
+    editor = sessions.view.findChild(QLineEdit)
+    assert editor is not None
+    editor.setText("Half a na")
+    sessions.rename("s1")
+    assert sessions.view.findChild(QLineEdit) is editor
+    assert editor.text() == "Half a na"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,143 @@
+"""Keys of sessions work wherever the focus is, and a session with work in it is not closed without a question."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from gui.bootstrap import Stepdeck
+from gui.demo.user import DemoUser
+from gui.widgets.messages.confirm_dialog import ConfirmDialog
+from gui.widgets.present.window import PresentWindow
+
+Story = Callable[[DemoUser, Stepdeck], Awaitable[None]]
+Play = Callable[[Story], None]
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+CONTROL_SHIFT = CONTROL | Qt.KeyboardModifier.ShiftModifier
+
+
+def question() -> ConfirmDialog | None:
+    """The question that is open."""
+    return next(
+        (top for top in QApplication.topLevelWidgets() if isinstance(top, ConfirmDialog) and top.isVisible()), None
+    )
+
+
+def presenting() -> PresentWindow | None:
+    """The window for an audience."""
+    return next((top for top in QApplication.topLevelWidgets() if isinstance(top, PresentWindow)), None)
+
+
+async def asked(user: DemoUser) -> ConfirmDialog:
+    """The question, once it is open."""
+    await user.until(lambda: question() is not None, "the question")
+    found = question()
+    assert found is not None
+    return found
+
+
+async def at(user: DemoUser, widget: QWidget) -> None:
+    """Put the focus somewhere."""
+    widget.window().activateWindow()
+    widget.setFocus()
+    await user.until(widget.hasFocus, "the focus")
+
+
+def test_a_session_is_closed_from_everywhere_after_a_question(play: Play, practice_site: str) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        await user.open(practice_site)
+        window.area.set_apart(True)
+        apart = window.area.picture_window
+        places = (window.action_panel.filter, window.address_bar.field, window.sessions.view, window.steps.list)
+        for place in (*places, window.area.picture.canvas):
+            await at(user, place)
+            QTest.keyClick(place, Qt.Key.Key_W, CONTROL)
+            dialog = await asked(user)
+            assert dialog.parent() is place.window()
+            assert "1 step" in dialog.lost.text()
+            assert user.session.info.active
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+            await user.until(lambda: question() is None, "the question to close")
+        assert apart.isVisible()
+        window.sessions.close_action.trigger()
+        await user.click((await asked(user)).agree)
+        await user.until(lambda: not user.session.info.active, "the session to end")
+        await user.until(lambda: window.commands.why_not("session.close") != "", "the key to know it")
+        await at(user, window.sessions.view)
+        QTest.keyClick(window.sessions.view, Qt.Key.Key_W, CONTROL)
+        assert window.status.status.text() == "This session has ended"
+        assert question() is None
+
+    play(story)
+
+
+def test_a_session_without_a_step_is_closed_without_a_question(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        stepdeck.window.commands.run("session.new")
+        await user.quiet()
+        QTest.keyClick(stepdeck.window.address_bar.field, Qt.Key.Key_W, CONTROL)
+        await user.until(lambda: not user.session.info.active, "the session to end")
+        assert question() is None
+
+    play(story)
+
+
+def test_keys_on_the_wall_are_about_the_chosen_tile(play: Play, practice_site: str) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window, wall = stepdeck.window, stepdeck.window.wall
+        await user.open(practice_site)
+        first = user.session
+        window.commands.run("session.new")
+        await user.until(lambda: stepdeck.controller.current not in (None, first), "the second session")
+        second = user.session
+        await user.quiet()
+        window.area.set_apart(True)
+        canvas = window.area.picture.canvas
+        await at(user, canvas)
+        QTest.keyClick(canvas, Qt.Key.Key_W, CONTROL_SHIFT)
+        await user.until(wall.view.hasFocus, "the focus to be on the wall, not in the picture\u2019s own window")
+        wall.view.setCurrentIndex(wall.model.index_of(first.info.session_id))
+        QTest.keyClick(wall.view, Qt.Key.Key_W, CONTROL)
+        await user.click((await asked(user)).agree)
+        await user.until(lambda: not first.info.active, "the session to end")
+        assert second.info.active
+        await user.until(lambda: not window.commands.why_not("session.remove"), "the key to know it")
+        assert window.wall_shown
+        await user.until(wall.view.hasFocus, "the focus to be back on the wall")
+        QTest.keyClick(wall.view, Qt.Key.Key_Delete)
+        await user.until(lambda: wall.model.rowCount() == 1, "the tile to go")
+
+    play(story)
+
+
+def test_the_name_is_edited_from_everywhere_and_presenting_ends_where_it_began(play: Play, practice_site: str) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        await user.open(practice_site)
+        window.area.set_apart(True)
+        apart, canvas = window.area.picture_window, window.area.picture.canvas
+        window.commands.run("panel.sessions")
+        assert not window.sessions.isVisible()
+        await at(user, canvas)
+        QTest.keyClick(canvas, Qt.Key.Key_F11)
+        await user.until(lambda: presenting() is not None, "the window for an audience")
+        shown = presenting()
+        assert shown is not None
+        QTest.keyClick(shown, Qt.Key.Key_Escape)
+        await user.until(apart.isActiveWindow, "the window where it began")
+        await at(user, canvas)
+        QTest.keyClick(canvas, Qt.Key.Key_F2)
+        await user.until(lambda: isinstance(QApplication.focusWidget(), QLineEdit), "the editor of the name")
+        editor = QApplication.focusWidget()
+        assert isinstance(editor, QLineEdit)
+        QTest.keyClick(editor, Qt.Key.Key_F2)  # again: nothing, and no warning of Qt
+        QTest.keyClicks(editor, "Pens")
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+        await user.until(lambda: user.session.info.name == "Pens", "the name")
+        await asyncio.sleep(0)
+
+    play(story)
