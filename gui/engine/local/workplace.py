@@ -188,11 +188,14 @@ class Workplace:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(TIDY_S):
                 await self.downloads.close()
-        with contextlib.suppress(Error, TimeoutError):
-            async with asyncio.timeout(10):
-                if not self.browser.alone:
-                    await self.devtools.close()
-                await self.browser.close()
+        try:
+            with contextlib.suppress(Error, TimeoutError):
+                async with asyncio.timeout(10):
+                    if not self.browser.alone:
+                        await self.devtools.close()
+                    await self.browser.close()
+        finally:
+            self.browser.driver.leave()
 
     def _forget(self, task: asyncio.Task[Any]) -> None:
         self._left_behind.discard(task)

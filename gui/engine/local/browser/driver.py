@@ -31,12 +31,16 @@ class Driver:
         playwright: What it offers.
         gone: Whether it has ended. Nothing that belongs to it can be used any more.
         eyes: The name under which it has the page script for contexts that are made; empty until it is registered.
+        users: How many sessions use it, or are just about to.
+        on_unused: Called when the last of them has left.
     """
 
     def __init__(self, playwright: Playwright, client: Any, scratch: Scratch) -> None:
         self.playwright = playwright
         self.gone = False
         self.eyes = ""
+        self.users = 0
+        self.on_unused: Callable[[], None] | None = None
         self._process: asyncio.subprocess.Process = client._transport._proc
         self._scratch = scratch
         self._stopping = False
@@ -71,6 +75,16 @@ class Driver:
         """Take back `watch`."""
         if gone in self._watchers:
             self._watchers.remove(gone)
+
+    def join(self) -> None:
+        """Count one more session that uses it."""
+        self.users += 1
+
+    def leave(self) -> None:
+        """Count one less."""
+        self.users -= 1
+        if not self.users and self.on_unused is not None:
+            self.on_unused()
 
     async def stop(self) -> None:
         """Stop the driver, and with it all browsers still open; nothing of them is left on the disk."""

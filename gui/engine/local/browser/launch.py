@@ -59,7 +59,7 @@ class RunningBrowser:
         closes: The object to close with the session: the browser, the context if the browser is shared, or None if it
             was
             attached to.
-        driver: The driver that it belongs to.
+        driver: The driver that it belongs to, and that the session has joined.
         eyes: The name that the page script is registered under.
         process: Its process id, if it was started for this session alone; None if it is not known.
     """
@@ -156,19 +156,29 @@ async def open_browser(
     except (Error, TimeoutError) as error:
         if not shared:
             await end_browser(browser, process)
+        driver.leave()
         if isinstance(error, TimeoutError):
             raise no_page(found.kind, str(found.path)) from error
         raise BrowserError(fact(Code.OPTIONS_REFUSED), why=error.message.splitlines()[0]) from error
     except asyncio.CancelledError:
         if not shared:
             host.end_later(browser, process)
+        driver.leave()
         raise
     name = f"{_NAMES[found.kind]} {browser.version.split('.')[0]}"
     return RunningBrowser(browser, context, name, found.kind, context if shared else browser, driver, eyes, process)
 
 
 async def _attach(host: PlaywrightHost, options: StartOptions, *, lent: bool) -> RunningBrowser:
-    driver = await host.driver()
+    driver = await host.join()
+    try:
+        return await _attached(host, options, driver, lent=lent)
+    except BaseException:
+        driver.leave()
+        raise
+
+
+async def _attached(host: PlaywrightHost, options: StartOptions, driver: Driver, *, lent: bool) -> RunningBrowser:
     headers = {name: value.get_secret_value() for name, value in options.cdp_headers}
     try:
         browser = await driver.playwright.chromium.connect_over_cdp(

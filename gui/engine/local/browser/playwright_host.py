@@ -25,7 +25,8 @@ BEHIND_S = 2.5
 class PlaywrightHost:
     """Starts Playwright once and stops it at the end. Sessions of one loop share a host.
 
-    If its driver ends by itself, or is kept so busy that it does not answer, the next session starts another one.
+    If its driver ends by itself, or is kept so busy that it does not answer, the next session starts another one; the
+    one before is stopped when the last of its sessions has ended.
 
     Args:
         share_browsers: Sessions with equal start options share one browser, each in a context of its own; the browser
@@ -40,6 +41,7 @@ class PlaywrightHost:
         self._numbers = itertools.count(1)
         self._registering = asyncio.Lock()
         self._ending: set[asyncio.Task[None]] = set()
+        self._stopping: set[asyncio.Task[None]] = set()
         self._share_browsers = share_browsers
         self._launching = asyncio.Lock()
         self._shared: dict[str, Browser] = {}
@@ -58,9 +60,16 @@ class PlaywrightHost:
             if self._driver is None:
                 # Link the script while Playwright starts, which takes a hundred times as long.
                 self._script = asyncio.create_task(asyncio.to_thread(page_script))
-                self._driver = await Driver.start()
-                self._driver.watch(partial(self._on_gone, self._driver))
+                self._driver = driver = await Driver.start()
+                driver.watch(partial(self._on_gone, driver))
+                driver.on_unused = partial(self._on_unused, driver)
             return self._driver
+
+    async def join(self) -> Driver:
+        """The same; it runs on until whoever joins it has called its `leave`."""
+        driver = await self.driver()
+        driver.join()
+        return driver
 
     async def playwright(self) -> Playwright:
         """The running Playwright, started at the first call."""
@@ -77,18 +86,18 @@ class PlaywrightHost:
             alone: Do not share the browser.
 
         Returns:
-            The browser, whether it is shared, and the driver that it belongs to.
+            The browser, whether it is shared, and the driver that it belongs to, which whoever launches has joined.
 
         Raises:
             playwright Error: The browser does not start.
         """
-        driver = await self.driver()
+        driver = await self.join()
         try:
             return *await self._launch(driver, family, options, alone=alone), driver
         except Error:
             if not driver.gone:
                 raise
-        driver = await self.driver()  # the other one had ended a moment before
+        driver = await self.join()  # the other one had ended a moment before
         return *await self._launch(driver, family, options, alone=alone), driver
 
     def end_later(self, browser: Browser, process: int | None) -> None:
@@ -127,9 +136,19 @@ class PlaywrightHost:
             task.cancel()
         await asyncio.gather(*self._ending, return_exceptions=True)
         await asyncio.gather(*(ended.stop() for ended in (*self._lost, *([driver] if driver is not None else []))))
+        await asyncio.gather(*self._stopping)
         self._lost.clear()
 
     async def _launch(
+        self, driver: Driver, family: str, options: dict[str, Any], *, alone: bool
+    ) -> tuple[Browser, bool]:
+        try:
+            return await self._launched(driver, family, options, alone=alone)
+        except BaseException:
+            driver.leave()
+            raise
+
+    async def _launched(
         self, driver: Driver, family: str, options: dict[str, Any], *, alone: bool
     ) -> tuple[Browser, bool]:
         kind = getattr(driver.playwright, family)
@@ -168,6 +187,17 @@ class PlaywrightHost:
         self._lost.append(driver)
         self._driver = None
         self._shared = {}
+        if not driver.users:
+            self._on_unused(driver)
+
+    def _on_unused(self, driver: Driver) -> None:
+        """Stop a driver that no session uses, unless the next session will."""
+        if driver in self._lost:
+            self._lost.remove(driver)
+            log.info("A driver that was left is stopped: the last of its sessions has ended")
+            stopping = asyncio.ensure_future(driver.stop())
+            self._stopping.add(stopping)
+            stopping.add_done_callback(self._stopping.discard)
 
 
 async def _end_started(starting: "asyncio.Future[Browser]") -> None:
