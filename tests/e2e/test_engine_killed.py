@@ -1,4 +1,5 @@
-"""Browser, driver, renderer and graphics process killed while a session is idle, in a step, or loading a page."""
+"""Browser, driver, renderer and graphics process killed while a session is idle, in a step, asking for a page, or while
+a page is arriving."""
 
 import asyncio
 import os
@@ -37,7 +38,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 ROUNDS = 10 if examples.thorough else 1
 ANSWER_S = 30
-STATES = ("idle", "stepping", "loading")
+STATES = ("idle", "stepping", "loading", "arriving")
 
 
 def folders() -> set[Path]:
@@ -68,13 +69,15 @@ async def manager() -> AsyncIterator[SessionManager]:
 
 
 class SlowServer(PageServer):
-    """A server whose slow page is answered only after `released` is set; `asked` has what it was asked for."""
+    """A server whose slow page is answered only after `released` is set, likewise the second half of another one;
+    `asked` has what it was asked for."""
 
     def __init__(self) -> None:
         super().__init__()
         self.released = threading.Event()
         self.asked: set[str] = set()
         self.answers["/slow"] = self._answer_late
+        self.answers["/half"] = self._answer_half
         self.page("/asks", "<title>Asks</title><button onclick=\"fetch('/slow?stepping')\">Ask</button>")
         self.page("/other", "<title>Other</title><button>Here</button>")
 
@@ -84,6 +87,15 @@ class SlowServer(PageServer):
             if handler.wait(0.02):
                 return
         handler.send("<title>Slow</title>")
+
+    def _answer_half(self, handler: Handler) -> None:
+        handler.start("text/html")
+        handler.write("<!doctype html><title>Half</title><button>Half</button>" + "<p>and more" * 400)
+        self.asked.add(handler.path.partition("?")[2])
+        while not self.released.is_set():
+            if handler.wait(0.02):
+                return
+        handler.write("<p>the rest")
 
 
 @pytest.fixture
@@ -100,7 +112,7 @@ async def brought(session: StepSession, state: str, server: SlowServer) -> "asyn
     running = asyncio.ensure_future(
         session.step(seen.actions[0].id)
         if state == "stepping"
-        else session.step(Special.GO_TO, f"{server.address}/slow?loading")
+        else session.step(Special.GO_TO, f"{server.address}/{'slow' if state == 'loading' else 'half'}?{state}")
     )
     assert await until(lambda: state in server.asked)
     return running
