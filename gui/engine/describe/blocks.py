@@ -203,7 +203,7 @@ class _Page:
         self._pieces = []
         row.in_cell = True
         if len(token) > 1:
-            row.covers = (min(token[1], _MOST_COLUMNS), token[2])
+            row.covers = (token[1], token[2])
 
     def _end_row(self) -> None:
         row = self._row
@@ -243,7 +243,8 @@ class _Row:
         if self._from_above:
             self._pass_taken()
         columns, rows = self.covers
-        if rows > 1:
+        columns = min(columns, max(1, _MOST_COLUMNS - len(self.cells)))  # places beyond are not kept empty
+        if rows > 1 and len(self.cells) < _MOST_COLUMNS:
             self.reaching |= dict.fromkeys(range(len(self.cells), len(self.cells) + columns), rows - 1)
         self.cells.append(tidy(pieces))
         if columns > 1:

@@ -212,6 +212,11 @@ def test_wide_and_high_cells_leave_their_places_empty() -> None:
     assert len(blocks([[Op.ROW, 0], [Op.CELL, 60_000, 60_000], text("x"), [Op.ROW_END]])[0].cells) == 50
 
 
+def test_cells_without_end_make_no_row_wider_and_wider() -> None:
+    rows = blocks([[Op.ROW, 0], [Op.CELL, 60_000, 60_000], text("x"), [Op.ROW_END]] * 2_000)
+    assert {len(row.cells) for row in rows} == {50, 51}
+
+
 def test_duties_and_faults_of_fields_are_read() -> None:
     shown = markdown(
         [*action(0), BREAK, *action(1), BREAK, *action(2), BREAK],
