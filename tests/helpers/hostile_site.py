@@ -2,15 +2,9 @@
 
 import sys
 
+from tests.helpers import hostile_traps
+from tests.helpers.hostile_traps import PRESS, after_load
 from tests.helpers.page_server import Answer, Handler, PageServer
-
-_BUTTON = "<button onclick=\"document.getElementById('said').textContent = 'Pressed'\">Press</button><p id=said></p>"
-_AFTER = "addEventListener('load', () => setTimeout(() => {{ {} }}, 50));"
-
-
-def _after_load(script: str) -> str:
-    """A script that begins shortly after the page has loaded."""
-    return f"<script>{_AFTER.format(script)}</script>"
 
 
 def _shadowing_form() -> str:
@@ -20,7 +14,7 @@ def _shadowing_form() -> str:
         "contains", "getRootNode", "getBoundingClientRect", "ownerDocument", "isConnected", "addEventListener",
     )  # fmt: skip
     fields = "".join(f"<input name={name} aria-label='The field {name}'>" for name in names)
-    return f"<form onsubmit='return false'>{fields}{_BUTTON}</form>"
+    return f"<form onsubmit='return false'>{fields}{PRESS}</form>"
 
 
 def _nested(handler: Handler) -> None:
@@ -36,12 +30,12 @@ def _never(handler: Handler) -> None:
 
 def _half(handler: Handler) -> None:
     handler.start("text/html")
-    handler.write(f"<!doctype html><title>Half</title>{_BUTTON}<p>The first half" + " of it" * 400)
+    handler.write(f"<!doctype html><title>Half</title>{PRESS}<p>The first half" + " of it" * 400)
     handler.wait(600)
 
 
 def _refresh_header(handler: Handler) -> None:
-    handler.send(f"<!doctype html><title>Again</title>{_BUTTON}", Refresh="0")
+    handler.send(f"<!doctype html><title>Again</title>{PRESS}", Refresh="0")
 
 
 def _redirect(to: str) -> Answer:
@@ -71,25 +65,23 @@ def _worker(handler: Handler) -> None:
 
 
 PAGES: dict[str, str] = {
-    "/console-flood": _BUTTON
+    "/console-flood": PRESS
     + "<script>let n = 0; setInterval(() => { for (let i = 0; i < 100; i++) console.log('line', n++, {n}) }, 0)"
     "</script>",
-    "/network-flood": _BUTTON
+    "/network-flood": PRESS
     + "<script>let n = 0; setInterval(() => { for (let i = 0; i < 50; i++) fetch('/tiny?' + n++) }, 10)</script>",
     "/fetch-storm-on-click": "<button onclick=\"setInterval(() => { for (let i = 0; i < 50; i++) fetch('/tiny?' + "
     'Math.random()) }, 10)">Press</button>',
-    "/errors-flood": _BUTTON + "<script>setInterval(() => { for (let i = 0; i < 200; i++) Promise.reject(new "
+    "/errors-flood": PRESS + "<script>setInterval(() => { for (let i = 0; i < 200; i++) Promise.reject(new "
     "Error('no ' + i)) }, 0)</script>",
-    "/meta-refresh": f"<meta http-equiv=refresh content=0>{_BUTTON}",
-    "/push-state": _BUTTON + "<script>let n = 0; setInterval(() => { for (let i = 0; i < 50; i++) "
+    "/meta-refresh": f"<meta http-equiv=refresh content=0>{PRESS}",
+    "/push-state": PRESS + "<script>let n = 0; setInterval(() => { for (let i = 0; i < 50; i++) "
     "{ try { history.pushState(0, '', '?' + n++) } catch {} location.hash = n++ } }, 0)</script>",
     "/300-frames": "".join(f"<iframe src='/small?{number}' width=60 height=40></iframe>" for number in range(300)),
-    "/busy": _BUTTON
-    + _after_load("setInterval(() => { const end = Date.now() + 950; while (Date.now() < end); }, 1000)"),
-    "/endless-start": f"{_BUTTON}<script>for (;;);</script>",
-    "/endless-soon": _BUTTON + _after_load("for (;;);"),
-    "/endless-later": _BUTTON
-    + "<script>addEventListener('load', () => setTimeout(() => { for (;;); }, 1500));</script>",
+    "/busy": PRESS + after_load("setInterval(() => { const end = Date.now() + 950; while (Date.now() < end); }, 1000)"),
+    "/endless-start": f"{PRESS}<script>for (;;);</script>",
+    "/endless-soon": PRESS + after_load("for (;;);"),
+    "/endless-later": PRESS + "<script>addEventListener('load', () => setTimeout(() => { for (;;); }, 1500));</script>",
     "/endless-click": "<button onclick='for (;;);'>Press</button>",
     "/endless-alerts": "<button onclick=\"for (;;) alert('again')\">Press</button>",
     "/alerts-start": "<script>for (;;) alert('again')</script>",
@@ -97,40 +89,40 @@ PAGES: dict[str, str] = {
     "<button>Press</button>",
     "/20000": "".join(f"<button>Item {number}</button>" for number in range(20_000)),
     "/100000": "".join(f"<a href='/{number}'>Link {number}</a> " for number in range(100_000)),
-    "/mutating": _BUTTON
+    "/mutating": PRESS
     + "<ul id=list></ul><script>let n = 0; (function more() { for (let i = 0; i < 20; i++) { const li = document."
     "createElement('li'); li.textContent = 'Entry ' + n++; list.prepend(li); if (n > 400) list.lastChild.remove() } "
     "requestAnimationFrame(more) })()</script>",
     "/animated": "<style>@keyframes a { 50% { transform: translate(80px, 40px) rotate(90deg) } } * { animation: a 1s "
-    f"infinite }}</style>{_BUTTON}" + "".join(f"<button>Moving {number}</button>" for number in range(200)),
-    "/long-text": _BUTTON + "<p>" + "word " * 1_000_000,
-    "/long-name": f"<button aria-label='{'n' * 1_000_000}'>Press</button>{_BUTTON}",
+    f"infinite }}</style>{PRESS}" + "".join(f"<button>Moving {number}</button>" for number in range(200)),
+    "/long-text": PRESS + "<p>" + "word " * 1_000_000,
+    "/long-name": f"<button aria-label='{'n' * 1_000_000}'>Press</button>{PRESS}",
     "/our-names": "<a id=stepdeckState href=#a>One</a><a id=stepdeckBell href=#b>Two</a>"
-    f"<form id=stepdeck name=stepdeck></form>{_BUTTON}",
+    f"<form id=stepdeck name=stepdeck></form>{PRESS}",
     "/shadowing-form": _shadowing_form(),
     "/popups": "<button onclick=\"for (let i = 0; i < 30; i++) open('/small?' + i)\">Press</button>",
-    "/popups-alone": _BUTTON + "<script>setInterval(() => open('/small?' + Math.random()), 20)</script>",
-    "/back-trap": _BUTTON + "<script>history.pushState(0, '', '#1'); history.pushState(0, '', '#2'); "
+    "/popups-alone": PRESS + "<script>setInterval(() => open('/small?' + Math.random()), 20)</script>",
+    "/back-trap": PRESS + "<script>history.pushState(0, '', '#1'); history.pushState(0, '', '#2'); "
     "onpopstate = () => history.pushState(0, '', '#' + Math.random())</script>",
     "/focus-thief": "<label>Name <input id=a></label><input id=thief aria-label=Thief>"
     "<script>setInterval(() => thief.focus(), 1)</script>",
-    "/scroll-trap": f"{_BUTTON}<div style='height: 5000px'></div><button>Below</button>"
+    "/scroll-trap": f"{PRESS}<div style='height: 5000px'></div><button>Below</button>"
     "<script>setInterval(() => scrollTo(0, 0), 1); onwheel = e => e.preventDefault()</script>",
     "/prototypes": "<script>Array.prototype.map = Array.prototype.push = Array.prototype[Symbol.iterator] = JSON.parse "
     "= JSON.stringify = Promise.prototype.then = window.Promise = Object.keys = Element.prototype.getAttribute = "
     "Node.prototype.contains = document.querySelectorAll = window.getComputedStyle = window.Map = window.Set = "
-    f"() => {{ throw 1 }}</script>{_BUTTON}",
-    "/print": _BUTTON + "<script>print(); setInterval(print, 100)</script>",
-    "/downloads": _BUTTON + "<script>setInterval(() => { const a = document.createElement('a'); a.href = '/file.bin?' "
+    f"() => {{ throw 1 }}</script>{PRESS}",
+    "/print": PRESS + "<script>print(); setInterval(print, 100)</script>",
+    "/downloads": PRESS + "<script>setInterval(() => { const a = document.createElement('a'); a.href = '/file.bin?' "
     "+ Math.random(); a.download = 'x'; a.click() }, 50)</script>",
-    "/permissions": _BUTTON
+    "/permissions": PRESS
     + "<script>const ask = () => { try { Notification.requestPermission() } catch {} navigator.geolocation"
     ".getCurrentPosition(() => {}, () => {}); navigator.mediaDevices?.getUserMedia({audio: true}).catch(() => {}) }; "
     "ask(); setInterval(ask, 50)</script>",
-    "/service-worker": f"{_BUTTON}<script>navigator.serviceWorker.register('/worker.js')</script>",
+    "/service-worker": f"{PRESS}<script>navigator.serviceWorker.register('/worker.js')</script>",
     "/frozen-clock": f"<script>Date.now = () => 0; performance.now = () => 0; window.requestAnimationFrame = () => 0; "
-    f"window.setTimeout = () => 0</script>{_BUTTON}",
-    "/full-screen-cover": f"{_BUTTON}<div style='position: fixed; inset: 0; z-index: 9; background: #fff8' "
+    f"window.setTimeout = () => 0</script>{PRESS}",
+    "/full-screen-cover": f"{PRESS}<div style='position: fixed; inset: 0; z-index: 9; background: #fff8' "
     "onclick='event.stopPropagation()'></div>",
     "/leaves-at-once": "<button onclick=\"setInterval(() => { location.href = '/never' }, 1)\">Press</button>",
     "/small": "<button>Inside</button>",
@@ -158,8 +150,8 @@ class HostileSite(PageServer):
 
     def __init__(self) -> None:
         super().__init__()
-        self.answers |= ANSWERS
-        for path, body in PAGES.items():
+        self.answers |= ANSWERS | hostile_traps.ANSWERS
+        for path, body in (PAGES | hostile_traps.PAGES).items():
             self.page(path, f"<title>{path[1:]}</title>{body}")
 
 
