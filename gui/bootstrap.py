@@ -50,6 +50,7 @@ from gui.wiring.closing import ClosingWiring
 from gui.wiring.commands import CommandWiring
 from gui.wiring.control import ControlWiring
 from gui.wiring.dialogs import DialogWiring
+from gui.wiring.forgetting import ForgetWiring
 from gui.wiring.helping import HelpWiring
 from gui.wiring.inspector import InspectorWiring
 from gui.wiring.journal import JournalWiring
@@ -124,6 +125,7 @@ class Stepdeck:
         self.page_secrets = PageSecrets(self.controller)
         SecretWiring(self.window, self.controller, self.page_secrets)
         WallWiring(self.window, self.controller, self.wall)
+        ForgetWiring(self.window, self.controller)
         self.freshness = Freshness(self.controller)
         HelpWiring(self.window, self.controller, self.freshness)
         self.control = HandControl(self.controller)

@@ -19,7 +19,7 @@ from gui.app.tasks import TaskRunner
 from gui.engine.address import full_address
 from gui.engine.capabilities import ConfirmingBackend, ExitBackend, FileAddressBackend, FilmBackend, capability
 from gui.engine.manager import SessionManager
-from gui.engine.past import recall
+from gui.engine.past import addresses_of, recall
 from gui.engine.reopening import Place, go_to_place, place_of
 from gui.engine.session import StepSession
 from gui.engine.turns import MOST_TURN_S
@@ -73,6 +73,8 @@ class SessionController(QObject):
         fill_ended: The `ActionCall`s of `fill`, how many were done, and the page on which they were asked for.
         replay_ready: The file to which the film of a session was written, or the address of the film.
         removed: A sentence about the removed session, which `undo_remove` brings back.
+        unkept: The id of a session of which nothing is kept any more; what was kept is gone, with the addresses in it.
+        forgotten: Likewise of a session that is gone altogether.
     """
 
     sessions_changed = Signal(object)  # tuple[SessionInfo, ...]
@@ -87,6 +89,8 @@ class SessionController(QObject):
     bug_found = Signal(object)  # Exception
     address_asked = Signal(str)
     removed = Signal(str)
+    unkept = Signal(str, object)  # frozenset[str]
+    forgotten = Signal(str, object)  # frozenset[str]
     step_finished = Signal(object)  # StepResult
     replay_awaited = Signal(str)
     fill_ended = Signal(object, int, object)  # tuple[ActionCall, ...], Observation
@@ -211,20 +215,32 @@ class SessionController(QObject):
         """Remove an ended session from the list, and offer to undo it."""
         self._forget_removed()
         self._removed = self._manager.remove(session_id)
-        if self._current is self._removed:
-            self._current = None
-            infos = self._manager.list()
-            if infos:
-                self.select_session(infos[0].session_id)
-        self._update_soon()
+        self._show_another(self._removed)
         info = self._removed.info
         self.removed.emit(info.name or info.title or host_of(info.url) or self.tr("Session"))
+
+    def keep_nothing(self, session_id: str) -> None:
+        """Keep nothing of a session from now on, and remove what was kept of it."""
+        self.tasks.start(f"unkeep:{session_id}", self._keep_nothing(session_id))
+
+    def forget_session(self, session_id: str) -> None:
+        """Close a session and remove all that is kept of it. It cannot be brought back."""
+        self.tasks.start(f"forget:{session_id}", self._forget(session_id))
 
     def _forget_removed(self) -> None:
         """What was removed before cannot be brought back any more, and goes from the store."""
         removed, self._removed = self._removed, None
         if removed is not None and removed.info.session_id not in {info.session_id for info in self._manager.list()}:
             removed.forget()  # else the same session of a server was taken over again
+
+    def _show_another(self, gone: StepSession) -> None:
+        """Show another session in place of one that is no longer in the list."""
+        if self._current is gone:
+            self._current = None
+            infos = self._manager.list()
+            if infos:
+                self.select_session(infos[0].session_id)
+        self._update_soon()
 
     @property
     def can_undo_remove(self) -> bool:
@@ -473,6 +489,20 @@ class SessionController(QObject):
 
     async def _manager_stop(self, session_id: str) -> None:
         await self._manager.stop(session_id)
+
+    async def _keep_nothing(self, session_id: str) -> None:
+        session = self._manager.get(session_id)
+        addresses = await addresses_of(session)
+        await session.keep_nothing()
+        self.unkept.emit(session_id, addresses)
+
+    async def _forget(self, session_id: str) -> None:
+        session = self._manager.get(session_id)
+        addresses = await addresses_of(session)
+        await self._manager.forget(session_id)
+        self._failures.pop(session_id, None)
+        self._show_another(session)
+        self.forgotten.emit(session_id, addresses)
 
     async def _manager_leave(self, session_id: str) -> None:
         await self._manager.leave(session_id)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gui.engine.store import StepStore, open_store
 from gui.engine.store.salvage import set_aside
+from gui.engine.store.split import SplitStore
 from gui.engine.store.sqlite import JournalError, SqliteStore
 from gui.schema.code import Code
 from gui.schema.errors import StepdeckError
@@ -28,9 +29,14 @@ class Journal:
     trouble: StepdeckError | None = None
 
     @property
+    def disk(self) -> SqliteStore | None:
+        """The part of it that is in the file; None if all is in memory."""
+        return self.store.disk if isinstance(self.store, SplitStore) else None
+
+    @property
     def on_disk(self) -> bool:
         """Whether what is done is kept for the next run."""
-        return isinstance(self.store, SqliteStore)
+        return self.disk is not None
 
 
 def open_journal(path: Path | None) -> Journal:

@@ -26,6 +26,11 @@ class RecentAddresses:
         if address and self._known[:1] != [address]:
             self._known = [address, *(known for known in self._known if known != address)][:MOST]
 
+    def drop(self, urls: Iterable[str]) -> None:
+        """Forget the addresses of these pages."""
+        gone = {_kept(url) for url in urls}
+        self._known = [known for known in self._known if known not in gone]
+
     def forget(self) -> None:
         """Forget all of them."""
         self._known = []

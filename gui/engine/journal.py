@@ -185,7 +185,7 @@ class Journal:
         return None if at is None else self.steps[at]
 
     def _begin(self, call: ActionCall, did: Fact, by: Actor, before: Observation | None, target: Target | None) -> None:
-        picture = self._store.keep_picture(before.picture.data) if before is not None and before.picture else ""
+        picture = self._pictured_on(before)
         self._pictured[self._next] = picture
         self._write(
             StepBegan(
@@ -205,7 +205,7 @@ class Journal:
     def _end(self, number: int, outcome: Ended, duration_ms: int, after: Afterwards) -> None:
         seen, row = after.observation, self._row(number)
         before = self._pictured.pop(number, "")
-        picture = self._store.keep_picture(seen.picture.data) if seen is not None and seen.picture else ""
+        picture = self._pictured_on(seen)
         self._write(
             StepEnded(
                 number=number,
@@ -229,8 +229,14 @@ class Journal:
         if observation is None:
             return ""
         if self._page is None or not _is_same(self._page[0], observation):
-            self._page = (observation, self._store.keep_page(observation))
+            self._page = (observation, self._store.keep_page(self._session_id, observation))
         return self._page[1]
+
+    def _pictured_on(self, observation: Observation | None) -> str:
+        """The reference of the picture of a page in the store; empty for none."""
+        if observation is None or observation.picture is None:
+            return ""
+        return self._store.keep_picture(self._session_id, observation.picture.data)
 
     def _write(self, event: StepEvent) -> None:
         self._store.append(self._session_id, event)

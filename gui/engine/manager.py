@@ -298,6 +298,15 @@ class SessionManager:
         self._changed()
         return session
 
+    async def forget(self, session_id: str) -> None:
+        """End a session if it is open, remove it from the list, and leave nothing of it in the files of the store."""
+        session = self.get(session_id)
+        await session.stop()
+        self._sessions.pop(session_id, None)
+        session.forget()
+        self._changed()
+        await self.store.cleaned()
+
     def restore(self, session: StepSession) -> None:
         """Put a removed session back at its place by age."""
         self._sessions[session.info.session_id] = session

@@ -18,7 +18,7 @@ from gui.schema.action import ActionCall
 from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
 from gui.schema.errors import SessionEndedError, StepdeckError
-from gui.schema.event import StepEnded, StepEvent
+from gui.schema.event import StepBegan, StepEnded, StepEvent
 from gui.schema.fact import fact
 from gui.schema.page import Metadata, Observation, PageData, Picture, Question, ViewportInfo
 from gui.schema.session import LOCAL, StartOptions
@@ -55,6 +55,13 @@ async def recall(session: StepSession) -> None:
     events = await session.store.events(session.info.session_id)
     shown = await _last_page(session, events)
     session.take_up(events, shown)
+
+
+async def addresses_of(session: StepSession) -> frozenset[str]:
+    """The addresses of all pages that the steps of a session, of any run, began on or led to, as they may be kept."""
+    events = await session.store.events(session.info.session_id)
+    urls = {event.url for event in events if isinstance(event, StepBegan | StepEnded)}
+    return frozenset({*urls, session.info.url} - {""})
 
 
 async def _last_page(session: StepSession, events: Sequence[StepEvent]) -> Observation | None:

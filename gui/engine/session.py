@@ -96,6 +96,7 @@ class StepSession:
             headless=options.headless,
             name=name,
             browser_name=backend.browser_name,
+            kept=not options.keep_nothing,
             options=options,
         )
         self.store = store if store is not None else open_store()
@@ -186,6 +187,11 @@ class StepSession:
     def note_reopened(self) -> None:
         """Note that it goes on from the pages of a session that has ended."""
         self._set(reopened=True)
+
+    async def keep_nothing(self) -> None:
+        """Keep nothing of it beyond this run from now on, and remove what was kept. There is no way back."""
+        self._set(kept=False)
+        await self.store.take_out(self.info.session_id)
 
     def take_up(self, events: Iterable[StepEvent], shown: Observation | None) -> None:
         """Take over what the store kept of it: what happened, and the page as it was last."""

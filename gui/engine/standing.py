@@ -19,7 +19,7 @@ log = logging.getLogger("stepdeck.session")
 MOST_NAME = 120
 """The longest name, in characters."""
 
-_NOTED = ("name", "title", "url", "closed_at")
+_NOTED = ("name", "title", "url", "closed_at", "kept")
 """Fields of `SessionInfo` that the store is told anew."""
 
 
@@ -116,5 +116,6 @@ class Standing:
             browser_name=info.browser_name,
             headless=info.headless,
             size=info.options.viewport,
+            kept=info.kept,
         )
         self._store.note(note)

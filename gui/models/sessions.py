@@ -75,11 +75,13 @@ class SessionListModel(KeyedRowsModel[SessionInfo]):
             if row.status == "error":
                 return reason or self.tr("Ended with an error")
             ended = self.tr("Ended: {reason}").format(reason=reason) if reason else self.tr("Ended")
-            return f"{ended} · {counted(row.steps, 'step')}"
+            kept = "" if row.kept else self.tr("Not kept")
+            return " · ".join(part for part in (kept, ended, counted(row.steps, "step")) if part)
         if row.needs_you:
             return self.tr("Needs you: {what}").format(what=row.needs_you)
         again = self.tr("Reopened") if row.reopened else ""
-        parts = (again, host_of(row.url), counted(row.tab_count, "tab") if row.tab_count else "")
+        kept = "" if row.kept else self.tr("Not kept")
+        parts = (kept, again, host_of(row.url), counted(row.tab_count, "tab") if row.tab_count else "")
         return " · ".join(part for part in parts if part) or self.tr("Nothing opened yet")
 
     def _state(self, row: SessionInfo) -> str:

@@ -82,11 +82,12 @@ async def gathered(session: StepSession, numbers: Collection[int] = ()) -> Sessi
 async def taken_in(file: SessionFile, store: StepStore, session_id: str) -> SessionNote:
     """Put a session into a store under an id of its own; answers its note there, which has an end in any case."""
     ended = file.note.ended_at or max((event.at for event in file.events), default=file.note.began_at)
-    note = replace(file.note, session_id=session_id, ended_at=ended, steps=len({event.number for event in file.events}))
+    steps = len({event.number for event in file.events})
+    note = replace(file.note, session_id=session_id, ended_at=ended, steps=steps, kept=True)
     store.note(note)
     writes: list[Callable[[], object]] = [
-        *(partial(store.keep_picture, data) for data in file.pictures.values()),
-        *(partial(store.keep_page, _observed(page)) for page in file.pages.values()),
+        *(partial(store.keep_picture, session_id, data) for data in file.pictures.values()),
+        *(partial(store.keep_page, session_id, _observed(page)) for page in file.pages.values()),
         *(partial(store.append, session_id, event) for event in file.events),
     ]
     for number, write in enumerate(writes, 1):

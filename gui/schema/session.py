@@ -92,6 +92,11 @@ class StartOptions(BaseModel):
     )
     cdp_headers: tuple[tuple[str, SecretStr], ...] = Field((), title="Headers for it", repr=False)
     allow_files: bool = Field(False, title="May open files of this computer")
+    keep_nothing: bool = Field(
+        False,
+        title="Keep nothing of this session",
+        description="Its steps and pictures are gone when Stepdeck closes.",
+    )
     server: ServerOptions = Field(ServerOptions(), repr=False)
 
     @property
@@ -240,6 +245,7 @@ class SessionInfo:
         told: What its server says beyond that; None if it was not asked.
         page_at: The time of the last reading of the page, by the clock of the computer that read it.
         reopened: It was opened at the pages of a session that had ended.
+        kept: Whether what is done in it is kept beyond this run of the program, if anything is.
     """
 
     session_id: str
@@ -273,6 +279,7 @@ class SessionInfo:
     told: ServerTold | None = None
     page_at: datetime | None = None
     reopened: bool = False
+    kept: bool = True
     options: StartOptions = field(default=StartOptions(), repr=False)
 
     @property

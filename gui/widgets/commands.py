@@ -27,6 +27,7 @@ class Situation:
         past: Whether a step is shown as it was, in place of the page.
         steps: The number of steps of the current session.
         removed: Whether a session was removed that can be brought back.
+        kept: Whether what is done in the current session is kept.
     """
 
     sessions: int = 0
@@ -43,6 +44,7 @@ class Situation:
     past: bool = False
     steps: int = 0
     removed: bool = False
+    kept: bool = True
 
     @property
     def meant(self) -> Literal["none", "active", "ended"]:
@@ -136,6 +138,10 @@ def _any_session(situation: Situation) -> str:
 
 def _removed(situation: Situation) -> str:
     return "" if situation.removed else translated("No session was removed since the start")
+
+
+def _kept(situation: Situation) -> str:
+    return "" if situation.kept else translated("Nothing of this session is kept already")
 
 
 def _other_session(situation: Situation) -> str:
@@ -345,6 +351,17 @@ COMMANDS: tuple[Command, ...] = (
         *("session.remove", _SESSIONS, _text("Remove the ended session from the list"), ("Del",)),
         needs=(_meant, _ended),
         scope="sessions",
+    ),
+    Command(
+        *("session.keep_nothing", _SESSIONS, _text("Keep nothing of this session")),
+        tip=_text("Remove what was kept of this session, and keep nothing of what follows"),
+        needs=(*_OPEN, _kept),
+        checkable=True,
+    ),
+    Command(
+        *("session.forget", _SESSIONS, _text("Forget this session…")),
+        tip=_text("Remove all that is kept of this session from this computer"),
+        needs=(_session,),
     ),
     Command("inspector.tabs", _INSPECTOR, _text("Inspector: tabs")),
     Command("inspector.viewport", _INSPECTOR, _text("Inspector: viewport")),

@@ -97,12 +97,13 @@ def what_is_lost(sessions: Sequence[SessionInfo], *, kept: bool) -> tuple[str, .
     first = _tr("{sessions} will end ({steps} so far):").format(
         sessions=counted(len(opened), "open session"), steps=counted(steps, "step")
     )
-    names = [f"• {_name(info)}" for info in opened[:_NAMED_MOST]]
+    not_kept = _tr("{}, of which nothing is kept")
+    names = [f"• {_name(info) if info.kept else not_kept.format(_name(info))}" for info in opened[:_NAMED_MOST]]
     more = len(opened) - len(names)
     if more:
         names.append(_tr("• and {} more").format(more))
     stays = _tr("Their steps and pictures stay in the list of sessions.")
-    return (first, *names, *((stays,) if kept and steps else ()))
+    return (first, *names, *((stays,) if kept and any(info.steps for info in opened if info.kept) else ()))
 
 
 def what_closing_loses(info: SessionInfo) -> tuple[str, ...]:

@@ -76,8 +76,10 @@ class CommandWiring(Wiring):
                 past=self._window.past_shown,
                 steps=len(self._window.steps_model.rows()),
                 removed=self._controller.can_undo_remove,
+                kept=session is None or session.kept,
             )
         )
+        self._window.commands["session.keep_nothing"].setChecked(session is not None and not session.kept)
 
     def _tile(self) -> Literal["", "active", "ended"]:
         chosen = self._window.wall.chosen() if self._window.wall_shown else None

@@ -2,7 +2,6 @@
 
 from gui.app.controller import SessionController
 from gui.app.journal import Journal
-from gui.engine.store.sqlite import SqliteStore
 from gui.schema.fact import Fact
 from gui.schema.say import say
 from gui.widgets.main_window import MainWindow
@@ -16,8 +15,8 @@ class JournalWiring(Wiring):
         super().__init__(window, controller)
         if journal.trouble is not None:
             window.messages.show_error(journal.trouble, "journal")
-        if isinstance(journal.store, SqliteStore):
-            journal.store.on_trouble = self._on_trouble
+        if journal.disk is not None:
+            journal.disk.on_trouble = self._on_trouble
 
     def _on_trouble(self, trouble: Fact | None) -> None:
         if trouble is None:

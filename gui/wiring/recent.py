@@ -22,16 +22,21 @@ class RecentWiring(Wiring):
         super().__init__(window, controller)
         self._state = state
         self._on = True
+        self._seen: dict[str, set[str]] = {}  # addresses by session, of this run
         self._recent = RecentAddresses(str(state.value(_KEY, "")).split())
         controller.observation_changed.connect(self._on_observation)
+        controller.unkept.connect(self._on_gone)
+        controller.forgotten.connect(self._on_gone)
         preferences.changed.connect(self._on_settings)
         window.commands.on("window.forget", self._on_forget)
         self._on_settings(preferences.settings)
 
     def _on_observation(self, observation: Observation | None) -> None:
-        if observation is not None and self._on:
-            before = self._recent.all()
-            self._recent.note(observation.metadata.url)
+        current = self._controller.current
+        if observation is not None and current is not None and current.info.kept and self._on:
+            before, url = self._recent.all(), observation.metadata.url
+            self._recent.note(url)
+            self._seen.setdefault(current.info.session_id, set()).add(url)
             if self._recent.all() != before:
                 self._keep()
 
@@ -40,6 +45,11 @@ class RecentWiring(Wiring):
         if not self._on:
             self._recent.forget()
         self._keep()
+
+    def _on_gone(self, session_id: str, addresses: frozenset[str]) -> None:
+        self._recent.drop(addresses | self._seen.pop(session_id, set()))
+        self._keep()
+        self._state.sync()  # what is forgotten is in no file from now on
 
     def _on_forget(self) -> None:
         self._recent.forget()

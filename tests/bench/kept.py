@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from gui.engine.manager import SessionManager
-from gui.engine.store import SessionNote
+from gui.engine.store import SessionNote, open_store
 from gui.engine.store.sqlite import SqliteStore
 from tests.unit.engine.store.test_store import began, ended, page
 
@@ -46,8 +46,10 @@ async def fill(path: Path, size: Size) -> list[float]:
             store.append(key, began(step))
             if size.pictures:
                 await store.settled()
-            seen = store.keep_page(page(text=f"Page {number} {step}: {words}"))
-            store.append(key, ended(step, page_after=seen, picture=store.keep_picture(picture) if picture else ""))
+            seen = store.keep_page("s1", page(text=f"Page {number} {step}: {words}"))
+            store.append(
+                key, ended(step, page_after=seen, picture=store.keep_picture("s1", picture) if picture else "")
+            )
             if size.pictures or step % 100 == 0:  # those without are written to be there, not to be timed
                 await store.settled()
             took.append((time.perf_counter() - at) * 1000)
@@ -64,7 +66,7 @@ async def _timed(work: Awaitable[Any]) -> float:
 async def start(path: Path) -> float:
     """Milliseconds until a journal is open and its sessions are listed."""
     at = time.perf_counter()
-    manager = SessionManager(SqliteStore(path))
+    manager = SessionManager(open_store(path))
     await manager.recall()
     took = (time.perf_counter() - at) * 1000
     await manager.close()

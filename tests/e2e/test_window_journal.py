@@ -108,7 +108,7 @@ def test_a_session_whose_page_is_gone_is_reopened_with_its_address_in_the_field(
         store = open_journal(paths.journal_file).store
         note = SessionNote("s1", NOON, "Shop", url="http://127.0.0.1:9001/cart")
         store.note(note)
-        store.keep_page(page())
+        store.keep_page("s1", page())
         store.append("s1", began(1))
         store.note(replace(note, ended_at=NOON))
         await store.close()
@@ -135,7 +135,7 @@ def test_what_was_cut_off_is_said_and_a_second_window_keeps_nothing(play: Play, 
     async def cut_off() -> None:
         store = open_journal(paths.journal_file).store
         store.note(SessionNote("s1", NOON, "Shop", url="https://shop.example/"))
-        store.keep_page(page())
+        store.keep_page("s1", page())
         store.append("s1", began(1))
         await store.close()
 

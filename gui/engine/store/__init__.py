@@ -4,16 +4,17 @@ from pathlib import Path
 
 from gui.engine.store.memory import MemoryStore
 from gui.engine.store.port import Found, SessionNote, StepStore
+from gui.engine.store.split import SplitStore
 from gui.engine.store.sqlite import SqliteStore
 
 __all__ = ["Found", "SessionNote", "StepStore", "open_store"]
 
 
 def open_store(path: Path | None = None) -> StepStore:
-    """A store in a file, or one in memory: what that keeps is gone with the program.
+    """A store with a file for what is kept, or one in memory: what that keeps is gone with the program.
 
     Raises:
         JournalError: The file cannot be used now.
         sqlite3.DatabaseError: It is damaged.
     """
-    return MemoryStore() if path is None else SqliteStore(path)
+    return MemoryStore() if path is None else SplitStore(SqliteStore(path))

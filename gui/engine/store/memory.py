@@ -99,18 +99,22 @@ class MemoryStore:
         if events is not None:
             events.append(event)
 
-    def keep_page(self, observation: Observation) -> str:
+    def keep_page(self, session_id: str, observation: Observation) -> str:
         """See `StepStore.keep_page`."""
         page = kept(observation)
         if len(page.actions) > MOST_ACTIONS:
             return ""
         ref = key_of(page)
+        self.take_page(ref, page)
+        return ref
+
+    def take_page(self, ref: str, page: KeptPage) -> None:
+        """Keep a page of another store under its reference there."""
         if not self._pages.has(ref) and ref not in self._coming:
             self._coming[ref] = self._work.submit(_packed, page)
         self._take_in()
-        return ref
 
-    def keep_picture(self, data: bytes) -> str:
+    def keep_picture(self, session_id: str, data: bytes) -> str:
         """See `StepStore.keep_picture`."""
         ref = hashlib.blake2b(data, digest_size=20).hexdigest()
         self._pictures.put(ref, data)
@@ -121,8 +125,14 @@ class MemoryStore:
         self._sessions.pop(session_id, None)
         self._events.pop(session_id, None)
 
+    async def take_out(self, session_id: str) -> None:
+        """See `StepStore.take_out`. Nothing is kept in any case."""
+
     async def settled(self) -> None:
         """See `StepStore.settled`. There is nothing that a crash would leave."""
+
+    async def cleaned(self) -> None:
+        """See `StepStore.cleaned`. There are no files."""
 
     async def hide(self, session_id: str, hiding: Hiding) -> None:
         """See `StepStore.hide`."""

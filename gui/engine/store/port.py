@@ -29,6 +29,7 @@ class SessionNote:
         headless: Whether the browser had no window of its own.
         size: Width and height of its viewport at the start, in CSS pixels.
         steps: How many were begun; only of a session that is read from the store.
+        kept: Whether it is kept beyond this run of the program. Once it is not, it stays so.
     """
 
     session_id: str
@@ -44,6 +45,7 @@ class SessionNote:
     headless: bool = True
     size: tuple[int, int] = DEFAULT_VIEWPORT
     steps: int = 0
+    kept: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +79,27 @@ class StepStore(Protocol):
         """Keep an event. A `StepRetold` takes the place of an earlier one of the same step."""
         ...
 
-    def keep_page(self, observation: Observation) -> str:
+    def keep_page(self, session_id: str, observation: Observation) -> str:
         """Keep what was read of a page, without its picture; answers what stands for it, "" if it is too large to keep.
 
         Pages that say and offer the same are kept once, wherever things stand on them.
         """
         ...
 
-    def keep_picture(self, data: bytes) -> str:
+    def keep_picture(self, session_id: str, data: bytes) -> str:
         """Keep a picture; answers what stands for it. Equal ones are kept once."""
         ...
 
     def forget(self, session_id: str) -> None:
         """Drop a session with its events; pages and pictures may be those of others too and go when they are old."""
+        ...
+
+    async def take_out(self, session_id: str) -> None:
+        """Remove what was kept of a session that was noted anew as one that is not kept; it stays until the end."""
+        ...
+
+    async def cleaned(self) -> None:
+        """Wait until nothing of what was forgotten is left in any file."""
         ...
 
     async def settled(self) -> None:

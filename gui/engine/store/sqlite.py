@@ -57,7 +57,7 @@ class JournalError(StepdeckError):
 
 
 class SqliteStore:
-    """Implements `StepStore` in one SQLite file, which only its owner may read.
+    """Keeps sessions as `StepStore` says in one SQLite file, which only its owner may read.
 
     One thread does all the writing and reading. Writes are gathered into one transaction while the thread is at work.
     If the disk takes nothing, they wait and are tried again with the next one.
@@ -96,6 +96,10 @@ class SqliteStore:
         self._closed = False
         self._work = ThreadPoolExecutor(1, "journal")
 
+    def knows(self, session_id: str) -> bool:
+        """Whether a session was noted and not forgotten."""
+        return session_id in self._noted
+
     def note(self, session: SessionNote) -> None:
         """See `StepStore.note`."""
         self._noted.add(session.session_id)
@@ -115,7 +119,7 @@ class SqliteStore:
             self._write_typed(key)
         self._write(partial(rows.put_event, session=session_id, place=self._place, event=event))
 
-    def keep_page(self, observation: Observation) -> str:
+    def keep_page(self, session_id: str, observation: Observation) -> str:
         """See `StepStore.keep_page`."""
         page = kept(observation)
         if len(page.actions) > MOST_ACTIONS:
@@ -126,7 +130,7 @@ class SqliteStore:
             self._write(partial(self._put_page, ref=ref, page=page), ref)
         return ref
 
-    def keep_picture(self, data: bytes) -> str:
+    def keep_picture(self, session_id: str, data: bytes) -> str:
         """See `StepStore.keep_picture`."""
         ref = hashlib.blake2b(data, digest_size=20).hexdigest()
         if ref not in self._pictures:
@@ -151,6 +155,10 @@ class SqliteStore:
             with contextlib.suppress(TimeoutError):  # a disk that hangs holds up no step
                 async with asyncio.timeout(_SETTLES_S):
                     await asyncio.shield(asyncio.wrap_future(self._writing))
+
+    async def cleaned(self) -> None:
+        """See `StepStore.cleaned`."""
+        await self._ask(lambda _: None)  # the one thread cleans before it comes to this
 
     async def hide(self, session_id: str, hiding: Hiding) -> None:
         """See `StepStore.hide`."""

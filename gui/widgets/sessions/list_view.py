@@ -33,6 +33,8 @@ class SessionList(QWidget):
         close_requested: End this session.
         remove_requested: Remove this ended session from the list.
         reopen_requested: Start this ended session again at its last page.
+        keep_nothing_requested: Keep nothing of this open session.
+        forget_requested: Remove all that is kept of this session.
     """
 
     session_selected = Signal(str)
@@ -40,6 +42,8 @@ class SessionList(QWidget):
     close_requested = Signal(str)
     remove_requested = Signal(str)
     reopen_requested = Signal(str)
+    keep_nothing_requested = Signal(str)
+    forget_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -170,10 +174,15 @@ class SessionList(QWidget):
         for action in (self.rename_action, self.close_action, self.remove_action):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.view.addAction(self.remove_action)
+        self.keep_nothing_action = QAction(self.tr("Keep nothing of this session"), self)
+        self.keep_nothing_action.setCheckable(True)
+        self.forget_action = QAction(self.tr("Forget this session…"), self)
         self.rename_action.triggered.connect(self._on_rename)
         self.close_action.triggered.connect(self._on_close)
         self.reopen_action.triggered.connect(self._on_reopen)
         self.remove_action.triggered.connect(self._on_remove)
+        self.keep_nothing_action.triggered.connect(self._on_keep_nothing)
+        self.forget_action.triggered.connect(self._on_forget)
 
     def _row(self) -> SessionInfo | None:
         return self.model.row_at(self.view.currentIndex())
@@ -213,6 +222,10 @@ class SessionList(QWidget):
         menu.addAction(self.rename_action)
         menu.addSeparator()
         menu.addActions([self.close_action] if row.active else [self.reopen_action, self.remove_action])
+        menu.addSeparator()
+        self.keep_nothing_action.setChecked(not row.kept)
+        self.keep_nothing_action.setEnabled(row.kept)
+        menu.addActions([self.keep_nothing_action, self.forget_action] if row.active else [self.forget_action])
         menu.popup(self.view.viewport().mapToGlobal(place))
 
     def _renaming(self) -> bool:
@@ -237,3 +250,13 @@ class SessionList(QWidget):
         row = self._row()
         if row is not None and not row.active:
             self.remove_requested.emit(row.session_id)
+
+    def _on_keep_nothing(self) -> None:
+        row = self._row()
+        if row is not None and row.active and row.kept:
+            self.keep_nothing_requested.emit(row.session_id)
+
+    def _on_forget(self) -> None:
+        row = self._row()
+        if row is not None:
+            self.forget_requested.emit(row.session_id)

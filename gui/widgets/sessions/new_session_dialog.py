@@ -195,6 +195,7 @@ class NewSessionDialog(FormDialog):
         return [
             *plain_specs(StartOptions, values, ("browser_type",)),
             window,
+            *plain_specs(StartOptions, values, ("keep_nothing",)),
             *plain_specs(StartOptions, values, ("viewport_width", "viewport_height", "timeout_minutes", "max_steps")),
             proxy,
             *plain_specs(StartOptions, values, ("cdp_url",)),

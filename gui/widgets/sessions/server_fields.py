@@ -31,6 +31,7 @@ def server_specs(generation: Offered, longest_minutes: int, values: Mapping[str,
         made = _execute_specs(longest_minutes) if generation == "execute" else _step_specs()
     at = next(index for index, spec in enumerate(made) if spec.name == "chrome_args")
     made[at:at] = _proxy_specs(values.get("proxy_kind") == OWN_PROXY, lent=generation == "lent")
+    made.append(_own_specs()["keep_nothing"])
     return [replace(spec, default=values.get(spec.name, spec.default)) for spec in made]
 
 

@@ -26,3 +26,10 @@ def test_addresses_are_kept_once_and_without_what_is_secret() -> None:
     assert len(recent.all()) == MOST
     recent.forget()
     assert recent.all() == ()
+
+
+def test_addresses_of_a_session_go_with_it() -> None:
+    recent = RecentAddresses(["https://shop.example/a", "https://shop.example/b", "https://shop.example/in"])
+    recent.drop({"https://shop.example/b", "https://shop.example/in?token=eyJhbGciOiJIUzI1NiJ9", "about:blank"})
+    assert "https://shop.example/b" not in recent.all()
+    assert recent.all()[0] == "https://shop.example/a"

@@ -61,7 +61,7 @@ async def test_asked_for_decoded_told_and_held(monkeypatch: pytest.MonkeyPatch) 
     pictures = StepPictures(store)
     made: list[str] = []
     pictures.made.connect(made.append)
-    refs = [store.keep_picture(picture(colour=colour)) for colour in ("red", "lime", "blue")]
+    refs = [store.keep_picture("s1", picture(colour=colour)) for colour in ("red", "lime", "blue")]
 
     async def small(ref: str) -> QImage | None:
         pictures.small(ref)
@@ -87,7 +87,7 @@ async def test_what_cannot_be_shown_is_asked_for_once() -> None:
     pictures = StepPictures(store)
     made: list[str] = []
     pictures.made.connect(made.append)
-    broken, gone = store.keep_picture(b"no picture"), "0" * 40
+    broken, gone = store.keep_picture("s1", b"no picture"), "0" * 40
     for ref in (broken, gone, ""):
         assert pictures.small(ref) is None
     await pictures.rest()

@@ -80,6 +80,8 @@ def test_title(info: SessionInfo, title: str) -> None:
         (replace(SHOP, status="timed_out", steps=1), "Ended · 1 step", "ended"),
         (replace(SHOP, status="error", error="The browser crashed."), "The browser crashed.", "error"),
         (replace(SHOP, url="", tab_count=0), "Nothing opened yet", "active"),
+        (replace(SHOP, kept=False), "Not kept · shop.example · 2 tabs", "active"),
+        (replace(SHOP, kept=False, status="closed"), "Not kept · Ended · 14 steps", "ended"),
     ],
 )
 def test_detail_and_state(info: SessionInfo, detail: str, state: str) -> None:

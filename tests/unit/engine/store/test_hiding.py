@@ -58,7 +58,9 @@ def test_a_picture_stays_only_if_it_was_taken_with_a_page_that_does_not_tell() -
 async def test_pages_and_pictures_that_show_it_go_and_others_stay() -> None:
     store = open_store()
     store.note(SessionNote("s1", NOON))
-    refs = [(store.keep_page(page(value)), store.keep_picture(value.encode())) for value in ("7 1", "other")]
+    refs = [
+        (store.keep_page("s1", page(value)), store.keep_picture("s1", value.encode())) for value in ("7 1", "other")
+    ]
     for number, (of_page, picture) in enumerate(refs, 1):
         store.append("s1", began(number, f"I{number}", "7 1"))
         store.append("s1", ended(number, "", "", page_after=of_page, picture=picture))

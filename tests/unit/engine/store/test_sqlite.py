@@ -36,7 +36,7 @@ def on_disk(path: Path) -> bytes:
 async def test_all_is_there_when_it_is_opened_again(path: Path) -> None:
     store = SqliteStore(path)
     store.note(SessionNote("s1", NOON, "Shop", url="https://shop.example/", called=True, size=(800, 600)))
-    seen, picture = store.keep_page(page()), store.keep_picture(b"jpeg")
+    seen, picture = store.keep_page("s1", page()), store.keep_picture("s1", b"jpeg")
     store.append("s1", began(1))
     store.append("s1", ended(1, page_after=seen, picture=picture))
     store.append("s1", began(2))
@@ -159,9 +159,11 @@ async def test_nothing_stays_of_what_is_forgotten_or_hidden(path: Path) -> None:
     store = SqliteStore(path)
     for name in ("s1", "s2"):
         store.note(SessionNote(name, NOON))
-        seen = store.keep_page(page(text=f"Said {CANARY} in {name}", picture=Picture(b"", 1, 1)))
+        seen = store.keep_page("s1", page(text=f"Said {CANARY} in {name}", picture=Picture(b"", 1, 1)))
         store.append(name, began(1, value=CANARY, name=f"Code {CANARY}"))
-        store.append(name, ended(1, f"Typed {CANARY}", page_after=seen, picture=store.keep_picture(CANARY.encode())))
+        store.append(
+            name, ended(1, f"Typed {CANARY}", page_after=seen, picture=store.keep_picture("s1", CANARY.encode()))
+        )
     await store.settled()
     assert CANARY.encode() in on_disk(path)
     assert b"y-9" in on_disk(path), "the index has it in pieces of three letters"
@@ -181,7 +183,7 @@ async def test_the_oldest_pictures_go_first_but_starred_ones_stay(path: Path) ->
     store.note(SessionNote("s1", NOON))
     refs = []
     for number in range(1, 7):
-        refs.append(store.keep_picture(bytes([number]) * 50))
+        refs.append(store.keep_picture("s1", bytes([number]) * 50))
         store.append("s1", began(number))
         store.append("s1", ended(number, picture=refs[-1]))
         if number == 1:
@@ -196,18 +198,18 @@ async def test_the_oldest_pictures_go_first_but_starred_ones_stay(path: Path) ->
 async def test_a_picture_of_two_steps_stays_as_long_as_one_of_them_has_a_star(path: Path) -> None:
     store = SqliteStore(path, picture_bytes=100)
     store.note(SessionNote("s1", NOON))
-    shared = store.keep_picture(b"1" * 50)
+    shared = store.keep_picture("s1", b"1" * 50)
     for number, more in ((1, {"picture": shared}), (2, {})):
         store.append("s1", began(number).model_copy(update={"picture_before": shared if number == 2 else ""}))
         store.append("s1", ended(number, **more))
         store.append("s1", StepMarked(number=number, at=NOON, star=True))
     store.append("s1", StepMarked(number=2, at=NOON, star=False))
     for letter in b"abc":
-        store.keep_picture(bytes([letter]) * 50)
+        store.keep_picture("s1", bytes([letter]) * 50)
     await store.settled()
     assert store.has_picture(shared)
     store.append("s1", StepMarked(number=1, at=NOON, star=False))
-    store.keep_picture(b"d" * 50)
+    store.keep_picture("s1", b"d" * 50)
     await store.settled()
     assert not store.has_picture(shared)
     await store.close()
@@ -234,12 +236,12 @@ async def test_a_full_disk_is_said_and_nothing_is_lost_once_there_is_room(path: 
 async def test_what_is_hidden_while_nothing_can_be_written_never_is(path: Path) -> None:
     store = SqliteStore(path, picture_bytes=1_000)
     store.note(SessionNote("s1", NOON))
-    first = store.keep_picture(b"a" * 900)
+    first = store.keep_picture("s1", b"a" * 900)
     await store.settled()
     store._db.execute("PRAGMA max_page_count = 1")
     store.append("s1", began(1, value=CANARY, name="x" * 500_000))
     for number in range(20):
-        store.keep_picture(bytes([number]) * 4)
+        store.keep_picture("s1", bytes([number]) * 4)
     await store.settled()
     await store.hide("s1", Hiding("Code", frozenset({CANARY}), frozenset({1})))
     store._db.execute("PRAGMA max_page_count = 1000000")
@@ -259,7 +261,7 @@ async def test_on_a_full_disk_the_oldest_pictures_that_wait_are_let_go_of(
     store._db.execute("PRAGMA max_page_count = 1")
     refs = []
     for number in range(6):
-        refs.append(store.keep_picture(bytes([number]) * 200_000))
+        refs.append(store.keep_picture("s1", bytes([number]) * 200_000))
         await store.settled()
     assert [store.has_picture(ref) for ref in refs] == [False] * 3 + [True] * 3
     assert await store.picture(refs[0]) is None

@@ -109,7 +109,7 @@ class TestStore:
 
     async def test_pictures_by_what_is_in_them(self, opened: Opened) -> None:
         store = opened()
-        one, two, same = (store.keep_picture(data) for data in (b"one", b"two", bytes(bytearray(b"one"))))
+        one, two, same = (store.keep_picture("s1", data) for data in (b"one", b"two", bytes(bytearray(b"one"))))
         assert one == same != two
         assert await store.picture(one) == b"one"
         assert await store.picture(two) == b"two"
@@ -119,11 +119,11 @@ class TestStore:
 
     async def test_pages_by_what_they_say_and_offer(self, opened: Opened) -> None:
         store = opened()
-        kept = store.keep_page(page(picture=Picture(b"jpeg", 1, 1)))
+        kept = store.keep_page("s1", page(picture=Picture(b"jpeg", 1, 1)))
         moved = Action(id="B1", description="Click Buy", category="", target="Buy", box=Box(9, 9, 9, 9))
-        assert store.keep_page(page(actions=(moved,))) == kept
+        assert store.keep_page("s1", page(actions=(moved,))) == kept
         others = {
-            store.keep_page(other)
+            store.keep_page("s1", other)
             for other in (
                 page(title="Sale"),
                 page(text="Ink"),
@@ -144,19 +144,19 @@ class TestStore:
 
     async def test_hostile_pages_are_kept_or_left_out(self, opened: Opened) -> None:
         store = opened()
-        kept = store.keep_page(page(title="half \ud83d", text="\ud800 <script> \x00"))
+        kept = store.keep_page("s1", page(title="half \ud83d", text="\ud800 <script> \x00"))
         found = await store.page(kept)
         assert found is not None
         assert "<script>" in found.markdown
         huge = tuple(Action(id=f"B{n}", description="x", category="") for n in range(60_000))
-        assert await store.page(store.keep_page(page(actions=huge))) is None
+        assert await store.page(store.keep_page("s1", page(actions=huge))) is None
         await store.close()
 
     async def test_search_newest_first_and_steps_before_pages(self, opened: Opened) -> None:
         store = opened()
         store.note(SessionNote("old", NOON))
         store.note(SessionNote("new", NOON + timedelta(hours=1)))
-        ref = store.keep_page(page(text="All about Indigo\nink"))
+        ref = store.keep_page("s1", page(text="All about Indigo\nink"))
         store.append("old", began(1, name="Indigo ink"))
         store.append("old", ended(1))
         store.append("new", began(1, value="indigo", name="Search"))
@@ -180,17 +180,17 @@ class TestBudgets:
 
     async def test_the_oldest_pictures_go_first(self) -> None:
         store = MemoryStore(picture_bytes=100)
-        refs = [store.keep_picture(bytes([number]) * 40) for number in range(3)]
+        refs = [store.keep_picture("s1", bytes([number]) * 40) for number in range(3)]
         assert [await store.picture(ref) is not None for ref in refs] == [False, True, True]
-        store.keep_picture(bytes([1]) * 40)  # seen again just now
-        store.keep_picture(bytes([3]) * 40)
+        store.keep_picture("s1", bytes([1]) * 40)  # seen again just now
+        store.keep_picture("s1", bytes([3]) * 40)
         assert [await store.picture(ref) is not None for ref in refs] == [False, True, False]
-        large = store.keep_picture(b"x" * 1_000)
+        large = store.keep_picture("s1", b"x" * 1_000)
         assert await store.picture(large) is not None
 
     async def test_the_oldest_pages_go_first(self) -> None:
         store = MemoryStore(page_bytes=1)
-        first, second = store.keep_page(page(text="one")), store.keep_page(page(text="two"))
+        first, second = store.keep_page("s1", page(text="one")), store.keep_page("s1", page(text="two"))
         assert await store.page(second) is not None
         assert await store.page(first) is None
         await store.close()
@@ -198,6 +198,6 @@ class TestBudgets:
     async def test_a_page_that_is_too_large_to_write_at_once_is_left_out(self) -> None:
         store = MemoryStore()
         many = tuple(Action(id=f"B{n}", description="x", category="") for n in range(MOST_ACTIONS + 1))
-        assert store.keep_page(page(actions=many)) == ""
-        assert store.keep_page(page(actions=many[:-1])) != ""
+        assert store.keep_page("s1", page(actions=many)) == ""
+        assert store.keep_page("s1", page(actions=many[:-1])) != ""
         await store.close()

@@ -137,7 +137,11 @@ def test_a_name_that_is_being_edited_is_left_alone(sessions: SessionList) -> Non
 
 
 @pytest.mark.parametrize(
-    ("row", "texts"), [(0, ["Rename", "Close session"]), (1, ["Rename", "Reopen at its page", "Remove from list"])]
+    ("row", "texts"),
+    [
+        (0, ["Rename", "Close session", "Keep nothing of this session", "Forget this session…"]),
+        (1, ["Rename", "Reopen at its page", "Remove from list", "Forget this session…"]),
+    ],
 )
 def test_the_menu_offers_what_fits_the_state(sessions: SessionList, row: int, texts: list[str]) -> None:
     sessions.view.customContextMenuRequested.emit(place_of(sessions, row))
@@ -145,6 +149,22 @@ def test_the_menu_offers_what_fits_the_state(sessions: SessionList, row: int, te
     assert menu is not None
     assert [action.text() for action in menu.actions() if not action.isSeparator()] == texts
     menu.close()
+
+
+def test_what_is_not_kept_cannot_be_left_out_again(qtbot: QtBot, sessions: SessionList) -> None:
+    sessions.view.customContextMenuRequested.emit(place_of(sessions, 0))
+    assert not sessions.keep_nothing_action.isChecked()
+    with qtbot.waitSignal(sessions.keep_nothing_requested) as told:
+        sessions.keep_nothing_action.trigger()
+    assert told.args == ["s1"]
+    rows = sessions.model.rows()
+    sessions.set_sessions((replace(rows[0], kept=False), *rows[1:]))
+    sessions.view.customContextMenuRequested.emit(place_of(sessions, 0))
+    assert sessions.keep_nothing_action.isChecked()
+    assert not sessions.keep_nothing_action.isEnabled()
+    with qtbot.waitSignal(sessions.forget_requested) as told:
+        sessions.forget_action.trigger()
+    assert told.args == ["s1"]
 
 
 def test_reopen_from_the_menu(qtbot: QtBot, sessions: SessionList) -> None:
