@@ -1,6 +1,6 @@
 /* What is in the way of an element: its name, and what can be clicked in it. */
 
-import {attr, bodyElement, boundsOf, childrenOf, hasAttr, innerTextOf, query, tagOf} from './dom.js';
+import {attr, bodyElement, boundsOf, firstChildOf, hasAttr, innerTextOf, nextSiblingOf, query, tagOf, typeOf} from './dom.js';
 import {hintOf} from './hints.js';
 import {referenced} from './names.js';
 import {clean, short, textOf} from './text.js';
@@ -13,9 +13,17 @@ const firstIn = (part, selector) => {
   const shadow = shadowOf(part);
   return shadow && query(shadow, selector) || query(part, selector);
 };
+/* The text of the first child that has some. A shadow root has no `children` of an element: its nodes are walked. */
+const firstTextIn = shadow => {
+  for (let child = firstChildOf(shadow); child; child = nextSiblingOf(child)) {
+    const text = typeOf(child) === 1 && SKIP.has(tagOf(child)) ? '' : clean(textOf(child));
+    if (text) return clean(short(text, 200));
+  }
+  return '';
+};
 const firstLineOf = part => {
   const shadow = shadowOf(part), line = (innerTextOf(part) || '').trim().split('\n')[0];
-  return line || !shadow ? line : clean(short(textOf(Array.from(childrenOf(shadow)).find(child => !SKIP.has(tagOf(child)) && clean(textOf(child)))), 200));
+  return line || !shadow ? line : firstTextIn(shadow);
 };
 /* What a dialog is called: its label, its title, its first line. */
 export const dialogWords = dialog => short(clean(labelOf(dialog) || textOf(firstIn(dialog, TITLES)) || firstLineOf(dialog) || 'dialog'), 60);

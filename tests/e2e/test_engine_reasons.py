@@ -54,6 +54,7 @@ async def test_covered(page: Driver) -> None:
         ("Click Behind a notice", "Behind “Cookie notice”."),
         ("Open Behind words", "Behind “Sale ends today”."),
         ("Click Behind a picture", "Behind “A balloon”."),
+        ("Click Behind a shadow root", "Behind “Closed today”."),
     ):
         assert reason_of(page, does) == ("valid", "covered", words)
         error = await refused(page, does)
