@@ -425,6 +425,8 @@ class Code(StrEnum):
     NO_FILES_TO_SERVER = "no_files_to_server"
     ONE_FILE_AT_A_TIME = "one_file_at_a_time", _TARGET
     SERVER_KEEPS_NO_FILES = "server_keeps_no_files"
+    FILES_OF_ONE_NAME = "files_of_one_name", {"name": str}
+    FILES_OF_ONE_NAME_WHY = "files_of_one_name_why"
     FILE_TOO_LARGE = "file_too_large", {"name": str, "megabytes": float}
     FILE_NOT_READ = "file_not_read", {"name": str}
     SERVER_NO_LOG = "server_no_log"

@@ -448,6 +448,8 @@ ENGLISH: dict[Code, Sentence] = {
     Code.NO_FILES_TO_SERVER: "Files cannot be sent to this server.",
     Code.ONE_FILE_AT_A_TIME: "This server gives “{target}” one file at a time.",
     Code.SERVER_KEEPS_NO_FILES: "This server keeps no files of its sessions.",
+    Code.FILES_OF_ONE_NAME: "Two of the files are called “{name}”. Nothing was sent.",
+    Code.FILES_OF_ONE_NAME_WHY: "A server knows a file by its name alone. Rename one of them, or send them one by one.",
     Code.FILE_TOO_LARGE: "“{name}” is larger than {megabytes:.0f} MB, the most that is sent to a server.",
     Code.FILE_NOT_READ: "“{name}” could not be read.",
     Code.SERVER_NO_LOG: "This server offers no stream of its log.",

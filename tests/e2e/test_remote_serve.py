@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -14,10 +15,11 @@ from gui.engine.manager import SessionManager
 from gui.engine.remote.backend import RemoteBackend
 from gui.engine.session import StepSession
 from gui.schema.action import BY_HAND, ActionCall, Point
-from gui.schema.errors import ActionGoneError, RemedyKey, SessionEndedError, SessionNotFoundError
+from gui.schema.errors import ActionGoneError, InputError, RemedyKey, SessionEndedError, SessionNotFoundError
 from gui.schema.page import Observation
 from gui.schema.server import Credentials, RemoteProfile
 from gui.schema.session import StartOptions
+from gui.schema.verb import Verb
 from tests.helpers.api_server import KEY, ApiServer
 from tests.helpers.page_server import PageServer
 
@@ -80,6 +82,22 @@ async def test_nothing_is_lost_on_the_way(
     assert there.picture is not None
     assert there.picture.data[:2] == b"\xff\xd8"
     await local.stop()
+
+
+async def test_two_files_of_one_name_are_not_sent_as_one(
+    remote: StepSession, server: PageServer, tmp_path: Path
+) -> None:
+    files = [tmp_path / folder / "list.txt" for folder in ("ink", "pens")]
+    for file in files:
+        file.parent.mkdir()
+        file.write_text(file.parent.name, encoding="utf-8")
+    server.page("/lists", "<title>Goods</title><label>Lists <input type=file multiple></label>")
+    seen = await remote.observe(f"{server.address}/lists")
+    (field,) = [action for action in seen.actions if action.verb == Verb.CHOOSE_FILE]
+    with pytest.raises(InputError) as caught:
+        await remote.step(field.id, "\n".join(map(str, files)))
+    assert caught.value.what == "Two of the files are called “list.txt”. Nothing was sent."
+    await remote.step(field.id, str(files[0]))
 
 
 async def test_live_pictures_and_replay(remote: StepSession, server: PageServer) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import time
+from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -19,7 +20,7 @@ from gui.engine.remote.cookies import cookies_request, expired, place_of
 from gui.engine.remote.detect import SWITCHED
 from gui.engine.remote.execute_bodies import TYPE_OF_SPECIAL
 from gui.engine.remote.execute_calls import check_plain, special_body, without_files
-from gui.engine.remote.files import paths_of
+from gui.engine.remote.files import paths_of, sent_name
 from gui.engine.remote.report import report_of
 from gui.engine.remote.retries import telling
 from gui.engine.remote.server_log import log_entries
@@ -466,6 +467,11 @@ class RemoteBackend:
         paths = paths_of(call, known)
         if not paths:
             return call
+        for name, count in Counter(map(sent_name, paths)).items():
+            if count > 1:  # the second would take the place of the first
+                raise InputError(
+                    fact(Code.FILES_OF_ONE_NAME, name=name), why=fact(Code.FILES_OF_ONE_NAME_WHY), field="value"
+                )
         sent = [await self._server.service.send_file(self.session_id, path, self._last) for path in paths]
         return call.model_copy(update={"files": tuple(sent), "value": None})
 

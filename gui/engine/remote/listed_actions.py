@@ -132,7 +132,8 @@ def _param(listed: TypedAction, entry: Entry | None, state: ElementState | None,
         chosen = next((o.label or o.value for o in state.options if o.value == state.value), None)
         labels = tuple(dict.fromkeys(state.labels))
         default = chosen or (state.value if state.value in labels else None)
-        return Param(name, "str", default, labels, label or "Choice", multiple=bool(state.multiple))
+        # One choice also where a page takes several: today's engine chooses one at a time (wire B3).
+        return Param(name, "str", default, labels, label or "Choice")
     value = state.value if state is not None else None
     if value is not None and _PLACEHOLDER.fullmatch(value):
         value = None

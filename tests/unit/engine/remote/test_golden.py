@@ -14,6 +14,7 @@ from gui.engine.remote.answer import Answer, read
 from gui.engine.remote.cookies import cookies_request, expired
 from gui.engine.remote.execute_bodies import ElementState, TypedAction
 from gui.engine.remote.failures import failure_of, is_failure, server_words, wait_of
+from gui.engine.remote.listed_actions import listed_actions
 from gui.engine.remote.pictures import NO_PICTURE, picture_of
 from gui.engine.remote.services import reading_of, session_bodies, with_pixels
 from gui.engine.remote.text import LISTED, READABLE, SCRAPED, readable_text
@@ -560,6 +561,14 @@ def test_options_that_are_disabled_are_not_offered_and_one_value_goes_at_a_time(
         else:
             with pytest.raises(errors.InputError):
                 execute_calls.execute_body(call, None, {}, {"I1": state}, 1)
+
+
+def test_a_list_of_several_takes_one_choice_on_today() -> None:
+    state = ElementState.model_validate({"options": ({"value": "a"}, {"value": "b"}), "multiple": True})
+    listed = TypedAction(type="select_dropdown", id="I1", description="Colours")
+    (action,) = listed_actions((listed,), (), {"I1": state}, {})
+    assert action.param is not None
+    assert (action.param.values, action.param.multiple) == (("a", "b"), False)
 
 
 def test_scripts_and_forms_are_special_actions_of_today() -> None:
