@@ -112,7 +112,11 @@ def what_closing_loses(info: SessionInfo) -> tuple[str, ...]:
         return ()
     return (
         _tr("Its browser closes. Logins and what was typed into forms are lost."),
-        _tr("What was done stays in the list of sessions ({}).").format(counted(info.steps, "step")),
+        (
+            _tr("What was done stays in the list of sessions ({}).")
+            if info.kept
+            else _tr("What was done can be looked at until Stepdeck closes; nothing of it is kept ({}).")
+        ).format(counted(info.steps, "step")),
     )
 
 

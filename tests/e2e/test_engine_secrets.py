@@ -80,6 +80,22 @@ async def test_a_password_stays_one_when_the_page_shows_it(page: Driver) -> None
         assert param.secret
 
 
+async def test_a_page_cannot_echo_a_password_into_its_title_or_address(page: Driver) -> None:
+    await page.session.backend.page.goto("about:blank")  # type: ignore[attr-defined]
+    await page.open("/secrets.html")
+    await page.session.backend.page.evaluate(  # type: ignore[attr-defined]
+        """() => document.addEventListener("input", event => {
+            document.title = "You typed " + event.target.value;
+            location.hash = event.target.value;
+        })"""
+    )
+    await page.do("Type into Old password", "ECHO-7731-word")
+    seen = page.seen
+    assert seen.metadata.title.startswith("You typed ")
+    assert not found(told(page.session), ["ECHO-7731-word"])
+    assert not found(repr((page.session.info, seen.metadata)), ["ECHO-7731-word"])
+
+
 async def test_facts_of_the_inspector_have_no_secret(page: Driver, backend: LocalBackend) -> None:
     await page.open("/secrets.html")
     for css in ("card", "old", "phrase", "note", "fixed", "password", "words", "d2"):

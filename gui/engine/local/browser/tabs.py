@@ -16,7 +16,7 @@ from gui.engine.local.perceive.perception import Perception
 from gui.engine.local.watch.activity import PageActivity
 from gui.engine.local.watch.slowing import Slowing
 from gui.engine.local.watch.standstill import Standstill
-from gui.engine.secrets import masked_address
+from gui.engine.secrets import masked, masked_address
 from gui.schema.page import Question, TabInfo
 
 log = logging.getLogger("stepdeck.browser")
@@ -235,7 +235,7 @@ class TabBook:
 
     def infos(self) -> tuple[TabInfo, ...]:
         """All tabs with their last known titles."""
-        return tuple(TabInfo(index, tab.title, masked_address(tab.url)) for index, tab in enumerate(self.tabs))
+        return tuple(TabInfo(index, masked(tab.title), masked_address(tab.url)) for index, tab in enumerate(self.tabs))
 
     def note_lines(self, page: Page, pause_s: float, heard: Callable[[], int]) -> None:
         """Take note of a page that writes too many lines; see `Slowing.suspect`."""

@@ -31,7 +31,7 @@ from gui.engine.local.perceive.perception import seen_to_its_end
 from gui.engine.local.perceive.secret_marks import SecretMarks
 from gui.engine.local.watch.settle import Settling
 from gui.engine.local.workplace import Workplace
-from gui.engine.secrets import masked_address
+from gui.engine.secrets import masked, masked_address
 from gui.engine.veil import veiled
 from gui.schema.action import Box
 from gui.schema.code import Code
@@ -390,7 +390,7 @@ class Reader:
         observation = Observation(
             session=_NOBODY,
             metadata=Metadata(
-                last.title,
+                masked(last.title),
                 masked_address(tab.url),
                 ViewportInfo(*last.viewport),
                 tabs.infos(),
