@@ -4,9 +4,14 @@ import {coverNow} from './cover.js';
 import {dialogNow} from './dialogs.js';
 import {bodyElement, query, scrollHeightOf, scrollLeftOf, scrollRoot, scrollTopOf, scrollWidthOf} from './dom.js';
 
+/* The view of a document without its root: a window that opens just now, or a page that took its root away. */
+const emptyView = modal => ({modal, reach: [0, innerWidth], pins: new Map(), cutOuts: new Map(), deepest: 0, cover: null,
+  beneath: new Map(), dialog: null, greyed: false, inert: false, sorted: false, width: innerWidth, height: innerHeight,
+  left: 0, top: 0});
 /* What all judgements made at one moment share. */
 export const viewNow = modal => {
   const scroll = scrollRoot();
+  if (!scroll) return emptyView(modal);
   // How far it scrolls sideways: to the left of its start where text runs from right to left.
   const beyond = Math.max(0, scrollWidthOf(scroll) - innerWidth);
   const reach = getComputedStyle(bodyElement() ?? scroll).direction === 'rtl' ? [-beyond, innerWidth]
