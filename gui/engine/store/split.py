@@ -69,7 +69,10 @@ class SplitStore:
         with contextlib.suppress(JournalError):  # what cannot be read is to go all the same
             events = await self.disk.events(session_id)
             await self._copy(session_id, events)
-        for event in (*events, *self._late.pop(session_id, ())):
+        late = self._late.pop(session_id, None)
+        if late is None:  # another call for the same session was quicker
+            return
+        for event in (*events, *late):
             self._memory.append(session_id, event)
         self.disk.forget(session_id)
         await self.disk.cleaned()

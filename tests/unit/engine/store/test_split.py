@@ -1,5 +1,6 @@
 """Sessions of which nothing is kept: all of them can be looked at, and nothing of them is in any file."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -110,3 +111,13 @@ async def test_a_session_is_forgotten_to_its_last_byte(tmp_path: Path) -> None:
     assert manager.list() == ()
     await manager.close()
     assert files_with(tmp_path, (CANARY,)) == []
+
+
+async def test_taken_out_twice_at_once_its_steps_are_there_once(store: SplitStore) -> None:
+    store.note(NOTE)
+    do(store, 1)
+    store.note(replace(NOTE, kept=False))
+    do(store, 2)
+    await asyncio.gather(store.take_out("s1"), store.take_out("s1"))
+    assert [step.number for step in await store.steps("s1")] == [1, 2]
+    assert len(await store.events("s1")) == 4
