@@ -13,10 +13,11 @@ const firstIn = (part, selector) => {
   const shadow = shadowOf(part);
   return shadow && query(shadow, selector) || query(part, selector);
 };
-/* The text of the first child that has some. A shadow root has no `children` of an element: its nodes are walked. */
+/* The text of the first element that has some. The getter `children` of elements refuses a shadow root. */
 const firstTextIn = shadow => {
   for (let child = firstChildOf(shadow); child; child = nextSiblingOf(child)) {
-    const text = typeOf(child) === 1 && SKIP.has(tagOf(child)) ? '' : clean(textOf(child));
+    if (typeOf(child) !== Node.ELEMENT_NODE || SKIP.has(tagOf(child))) continue;
+    const text = clean(textOf(child));
     if (text) return clean(short(text, 200));
   }
   return '';

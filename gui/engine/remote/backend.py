@@ -470,7 +470,7 @@ class RemoteBackend:
         for name, count in Counter(map(sent_name, paths)).items():
             if count > 1:  # the second would take the place of the first
                 raise InputError(
-                    fact(Code.FILES_OF_ONE_NAME, name=name), why=fact(Code.FILES_OF_ONE_NAME_WHY), field="value"
+                    fact(Code.FILES_OF_ONE_NAME, name=name), why=fact(Code.FILES_OF_ONE_NAME_WHY), field="files"
                 )
         sent = [await self._server.service.send_file(self.session_id, path, self._last) for path in paths]
         return call.model_copy(update={"files": tuple(sent), "value": None})

@@ -14,8 +14,9 @@ from gui.engine.store.hiding import Hiding, pictures_to_drop, without_pictures
 from gui.engine.store.log import Log
 from gui.engine.store.pages import KeptPage, kept, key_of, read_page, written
 from gui.engine.store.port import Found, SessionNote
+from gui.engine.store.refs import references_of
 from gui.engine.store.search import excerpt_of, texts_of
-from gui.schema.event import StepBegan, StepEnded, StepEvent
+from gui.schema.event import StepEvent
 from gui.schema.page import Observation
 from gui.schema.step import StepRecord
 
@@ -138,7 +139,7 @@ class MemoryStore:
         """See `StepStore.hide`."""
         await self._packed_all()
         events = tuple(self._events.get(session_id, ()))
-        refs = {ref for event in events for ref in _pages_of(event)}
+        refs = {references_of(event)[0] for event in events}
         held = {ref: found for ref in refs if (found := self._pages.get(ref)) is not None}
         shown = await asyncio.to_thread(_that_show, held, hiding)
         for ref in shown:
@@ -246,15 +247,6 @@ class MemoryStore:
 
 def _packed(page: KeptPage) -> bytes:
     return single(written(page))
-
-
-def _pages_of(event: StepEvent) -> tuple[str, ...]:
-    match event:
-        case StepBegan():
-            return (event.page_before,)
-        case StepEnded():
-            return (event.page_after,)
-    return ()
 
 
 def _that_show(held: dict[str, bytes | Block], hiding: Hiding) -> set[str]:

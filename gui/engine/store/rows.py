@@ -8,8 +8,9 @@ from gui.engine.store.fold import steps_from
 from gui.engine.store.hiding import Hiding, pictures_to_drop, without_pictures
 from gui.engine.store.pages import KeptPage, read_page, written
 from gui.engine.store.port import Found, SessionNote
+from gui.engine.store.refs import references_of
 from gui.engine.store.search import excerpt_of, texts_of
-from gui.schema.event import EventError, StepBegan, StepEnded, StepEvent, StepMarked, StepRetold, read_event
+from gui.schema.event import EventError, StepBegan, StepEvent, StepMarked, StepRetold, read_event
 
 _MOST_WORDS = 20_000
 """Characters of a page that can be searched."""
@@ -96,7 +97,7 @@ def put_event(db: sqlite3.Connection, session: str, place: int, event: StepEvent
     """Write an event, in place of an earlier one if it is told anew, and make its step's words findable."""
     if isinstance(event, StepRetold):
         db.execute("DELETE FROM events WHERE session = ? AND number = ? AND kind = 'retold'", (session, event.number))
-    page, picture = _refs(event)
+    page, picture = references_of(event)
     row = (place, session, event.number, event.kind, event.model_dump_json(), page, picture)
     db.execute("INSERT OR REPLACE INTO events VALUES (?, ?, ?, ?, ?, ?, ?)", row)
     if isinstance(event, StepMarked) and event.star is not None:
@@ -197,14 +198,14 @@ def hide(db: sqlite3.Connection, session: str, hiding: Hiding) -> Refs:
     """
     found = db.execute("SELECT place, event FROM events WHERE session = ? ORDER BY place", (session,)).fetchall()
     read = [(place, event) for place, text in found for event in _read([(text,)])]
-    refs = {ref for _, event in read if (ref := _refs(event)[0])}
+    refs = {ref for _, event in read if (ref := references_of(event)[0])}
     held = {ref: _page_text(db, ref) for ref in refs}
     shown = {ref for ref, text in held.items() if text is not None and hiding.is_in_page(text)}
     gone = shown | {"", *(ref for ref, text in held.items() if text is None)}
     pictures = pictures_to_drop([event for _, event in read], gone)
     for place, told in read:
         event = without_pictures(told, pictures)
-        page, picture = _refs(event)
+        page, picture = references_of(event)
         db.execute(
             "UPDATE events SET event = ?, page = ?, picture = ? WHERE place = ?",
             (hiding.event(event).model_dump_json(), page, picture, place),
@@ -247,15 +248,6 @@ def _condition(table: str, wanted: str) -> tuple[str, str]:
         return f"{table} MATCH ?", '"' + wanted.replace('"', '""') + '"'
     escaped = wanted.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"{table}.text LIKE ? ESCAPE '\\'", f"%{escaped}%"
-
-
-def _refs(event: StepEvent) -> tuple[str, str]:
-    match event:
-        case StepBegan():
-            return event.page_before, event.picture_before
-        case StepEnded():
-            return event.page_after, event.picture
-    return "", ""
 
 
 def _read(found: Iterable[tuple[str]]) -> Iterator[StepEvent]:

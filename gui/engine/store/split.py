@@ -7,8 +7,9 @@ from gui.engine.store.hiding import Hiding
 from gui.engine.store.memory import MemoryStore
 from gui.engine.store.pages import KeptPage
 from gui.engine.store.port import Found, SessionNote
+from gui.engine.store.refs import references_of
 from gui.engine.store.sqlite import JournalError, SqliteStore
-from gui.schema.event import StepBegan, StepEnded, StepEvent
+from gui.schema.event import StepEvent
 from gui.schema.page import Observation
 from gui.schema.step import StepRecord
 
@@ -135,18 +136,9 @@ class SplitStore:
     async def _copy(self, session_id: str, events: Iterable[StepEvent]) -> None:
         """Copy the pages and pictures of events into memory."""
         done = set[str]()
-        for page, picture in map(_refs, events):
+        for page, picture in map(references_of, events):
             if page and page not in done and (found := await self.disk.page(page)) is not None:
                 self._memory.take_page(page, found)
             if picture and picture not in done and (data := await self.disk.picture(picture)) is not None:
                 self._memory.keep_picture(session_id, data)
             done |= {page, picture}
-
-
-def _refs(event: StepEvent) -> tuple[str, str]:
-    match event:
-        case StepBegan():
-            return event.page_before, event.picture_before
-        case StepEnded():
-            return event.page_after, event.picture
-    return "", ""
