@@ -73,7 +73,9 @@ async def test_a_file_is_sent_and_given_and_one_that_came_is_fetched(session: St
     (there,) = await kept.server_files()
     assert (there.name, there.sent, there.size_bytes) == ("label one.txt", True, 6)
     assert await kept.server_file(there.id) == b"Quay 1"
-    both = ActionCall(action_id=_id(session, "Label"), gesture="upload", files=(str(file), str(file)))
+    second = tmp_path / "label two.txt"
+    second.write_text("Quay 2", encoding="utf-8")
+    both = ActionCall(action_id=_id(session, "Label"), gesture="upload", files=(str(file), str(second)))
     with pytest.raises(NotOfferedError, match="one file at a time"):
         await session.step(both)
 

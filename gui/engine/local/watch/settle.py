@@ -119,6 +119,8 @@ class Settling:
         self._resting_since = self._loading_since = self._started
         self._spent: Counter[Code] = Counter()
         self._stirred = False
+        self._first_look: float | None = None
+        self._changed_at = self._started
         self._limit_s = left_s(LIMIT_S, keep_s=READING_S)
         self._navigations, self._documents = activity.navigations, activity.documents
         self._unanswered_since: float | None = None
@@ -206,11 +208,16 @@ class Settling:
             self._silent_since = None
         elif self._silent_since is None or self.moves != before:
             self._silent_since = moved_at
+        if self._first_look is None:
+            self._first_look = moved_at
+        if self.moves != before:
+            self._changed_at = moved_at
         need = CALM_S
         if self._stirred:
             by_itself = moved_at - self._started > BY_ITSELF_S
             need = max(WORKING_CALM_S if by_itself else STIRRED_CALM_S, min(2 * self._silence, MOST_CALM_S))
-        if self._pauses and moved_at - self._started < STIRRED_CALM_S:
+        # Not `moved_at`: it runs on while a busy computer gives the page no time, though the page has not changed.
+        if self._pauses and self._changed_at - self._first_look < STIRRED_CALM_S:
             need = PAUSE_S  # the changes until now came from the typing
         self._left = need - (now - moved_at)
         self.quiet = not self.at_work and self._left <= 0

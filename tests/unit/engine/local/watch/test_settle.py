@@ -71,6 +71,7 @@ def settling(
     stop: bool = False,
     since: float | None = -1.0,
     opens: Callable[[], bool] = lambda: False,
+    pauses: bool = False,
 ) -> Settling:
     return Settling(
         cast(Any, FakePage()),
@@ -79,6 +80,7 @@ def settling(
         since=time.monotonic() if since == -1.0 else since,
         interrupted=lambda: stop,
         opens=opens,
+        pauses=pauses,
     )
 
 
@@ -189,6 +191,17 @@ def test_after_a_silence_that_was_none_twice_as_long_a_one_is_needed() -> None:
     work.look([pulse(mutations=2, idle=95)], 0.0, 100.165)
     assert not work.quiet, "it was silent for 80 ms before"
     work.look([pulse(mutations=2, idle=170)], 0.0, 100.240)
+    assert work.quiet
+
+
+def test_a_busy_computer_does_not_shorten_the_pause_after_typing() -> None:
+    work = settling(FakeEyes(pulse()), pauses=True)
+    now = time.monotonic() + 0.2  # the page was slow to answer
+    work.look([pulse(mutations=1, idle=0)], 0.0, now)
+    work.look([pulse(mutations=1, idle=40)], 0.0, now + 0.2)  # it had time for 40 ms of its own in 200
+    work.look([pulse(mutations=1, idle=300)], 0.0, now + 0.6)
+    assert not work.quiet, "what was typed may still be answered"
+    work.look([pulse(mutations=1, idle=410)], 0.0, now + 0.7)
     assert work.quiet
 
 
