@@ -1,7 +1,7 @@
 """An action of a page, and the call to perform it."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -35,6 +35,12 @@ NO_CATEGORY = "Page"
 
 SPECIAL_CATEGORY = "Special Browser Actions"
 """The category of the twelve special actions on the wire; the window calls the group "Browser"."""
+
+
+MOST_ID = 32
+"""Characters of an id at most."""
+
+ActionId = Annotated[str, Field(min_length=1, max_length=MOST_ID)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +224,7 @@ class ActionCall(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    action_id: str = Field(min_length=1, max_length=32)
+    action_id: ActionId
     value: str | None = Field(None, repr=False)  # may be a password
     enter: bool | None = None
     gesture: Gesture = "click"

@@ -337,6 +337,8 @@ class Code(StrEnum):
     ARGUMENT_IS_OURS = "argument_is_ours"
     ARGUMENT_OPENS_PORT = "argument_opens_port"
     ARGUMENT_RUNS_PROGRAM = "argument_runs_program"
+    ARGUMENT_WRITES_FILE = "argument_writes_file"
+    ARGUMENT_BEGINS_SO = "argument_begins_so"
     NO_PAGE_CAME = "no_page_came"
     GRID_STARTS_BROWSER = "grid_starts_browser", {"seconds": int}
     GRID_QUEUE = "grid_queue", {"place": int, "length": int, "seconds": int}

@@ -358,6 +358,8 @@ ENGLISH: dict[Code, Sentence] = {
     Code.ARGUMENT_IS_OURS: "Stepdeck sets it itself.",
     Code.ARGUMENT_OPENS_PORT: "Any program on this computer could take the browser over.",
     Code.ARGUMENT_RUNS_PROGRAM: "It would run another program.",
+    Code.ARGUMENT_WRITES_FILE: "It would write to files of this computer.",
+    Code.ARGUMENT_BEGINS_SO: "An argument begins with “--”.",
     Code.GRID_STARTS_BROWSER: "The grid is starting a browser ({seconds} s)…",
     Code.GRID_QUEUE: "Waiting for a free place on the grid: {place} of {length} in its queue ({seconds} s)…",
     Code.GRID_FULL: "No place became free on the grid in time.",

@@ -21,7 +21,7 @@ from pydantic import (
     model_validator,
 )
 
-from gui.schema.action import Gesture, Modifier, Point
+from gui.schema.action import ActionId, Gesture, Modifier, Point
 from gui.schema.fact import Fact
 from gui.schema.keys import MOST_KEYS
 from gui.schema.session import Proxy
@@ -331,7 +331,7 @@ class ActionExtra(WireModel):
 class ActionBody(WireModel):
     """One possible action (A5.1)."""
 
-    id: str
+    id: ActionId
     description: str
     category: str
     params: Annotated[tuple[ParamBody, ...], BeforeValidator(_list_of_null)] = ()

@@ -236,7 +236,7 @@ async def test_an_address_that_never_answers_is_named(
     await page.session.leave_page()
     with pytest.raises(PageError) as caught:
         await page.open("/silent")
-    assert caught.value.what == "“127.0.0.1” did not answer."
+    assert caught.value.what == f"“{page.address.removeprefix('http://')}” did not answer."
     monkeypatch.undo()
     assert await usable(page)
 
@@ -244,12 +244,12 @@ async def test_an_address_that_never_answers_is_named(
 @pytest.mark.parametrize(
     ("path", "answer", "sentence"),
     [
-        ("/no-content", {"status": 204}, "“127.0.0.1” answered 204 (No Content), without a page."),
-        ("/broken", {"status": 500}, "“127.0.0.1” answered 500 (Internal Server Error), without a page."),
+        ("/no-content", {"status": 204}, "“{}” answered 204 (No Content), without a page."),
+        ("/broken", {"status": 500}, "“{}” answered 500 (Internal Server Error), without a page."),
         (
             "/to-a-file",
             {"status": 302, "Location": "file:///etc/hostname"},
-            "“127.0.0.1” sends on to an address to which no website may lead.",
+            "“{}” sends on to an address to which no website may lead.",
         ),
     ],
 )
@@ -260,7 +260,7 @@ async def test_answers_without_a_page(
     await page.open("/frame-inner.html?name=Before")
     with pytest.raises(PageError) as caught:
         await page.open(path)
-    assert caught.value.what == sentence
+    assert caught.value.what == sentence.format(page.address.removeprefix("http://"))
     assert caught.value.why
     assert await usable(page)
 
@@ -270,7 +270,7 @@ async def test_a_link_that_leads_to_no_page_says_so(page: Driver, server: PageSe
     server.page("/before", "<title>Before</title><a href='/nothing'>Nothing</a>", status=404)
     await page.open("/before")
     result = await page.do("Open Nothing")
-    assert "“127.0.0.1” answered 204 (No Content), without a page." in result.changes[0]
+    assert f"“{page.address.removeprefix('http://')}” answered 204 (No Content), without a page." in result.changes[0]
     assert any("answered 404" in note for note in result.observation.notes), "that of the page which stays"
 
 

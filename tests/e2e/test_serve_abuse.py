@@ -28,10 +28,14 @@ def api() -> Iterator[ApiServer]:
         ("chrome_args", ["-remote-debugging-address=0.0.0.0"]),
         ("chrome_args", ["--renderer-cmd-prefix=/bin/true"]),
         ("chrome_args", ["--type=renderer"]),
+        ("chrome_args", ["--log-net-log=/tmp/elsewhere"]),
+        ("chrome_args", ["--remote-debugging-io-pipes=3,4"]),
+        ("chrome_args", ["file:///etc/hostname"]),
         ("proxies", [{"type": "external", "server": "no address"}]),
         ("proxies", [{"type": "external", "server": "::::"}]),
         ("proxies", [{"type": "external", "server": "ftp://127.0.0.1:21"}]),
         ("proxies", [{"type": "external", "server": "localhost:99999"}]),
+        ("proxies", [{"type": "external", "server": "http://127.0.0.1:0"}]),
     ],
 )
 def test_no_browser_is_started_with_this(api: ApiServer, field: str, value: object) -> None:
@@ -56,6 +60,28 @@ def test_the_address_of_a_failed_page_is_not_the_browsers_own(api: ApiServer) ->
     assert (status, body["message"]) == (400, "Browsers refuse port 9.")
     debug = api.client.get(f"/sessions/{session_id}/debug").json()
     assert [tab["metadata"]["url"] for tab in debug["tabs"]] == [""]
+    status, body = api.refused(session_id, "step", action_id="S5")
+    assert (status, body["message"]) == (400, "Browsers refuse port 9.")
+
+
+def test_the_page_before_that_does_not_load_is_named(api: ApiServer, practice_site: str) -> None:
+    session_id = api.start()
+    api.refused(session_id, "observe", url="http://127.0.0.1:9/")
+    api.observe(session_id, practice_site)
+    status, body = api.refused(session_id, "step", action_id="S3")
+    assert (status, body["message"]) == (400, "Browsers refuse port 9.")
+    api.client.delete(f"/sessions/{session_id}/stop")
+
+
+def test_an_action_id_of_any_length_is_unknown(api: ApiServer) -> None:
+    session_id = api.start()
+    api.observe(session_id)
+    for length in (33, 2_000_000):
+        status, body = api.refused(session_id, "step", action_id="B" * length)
+        assert (status, body["message"]) == (400, f"There is no action {'B' * 32}….")
+        status, _ = api.refused(session_id, "execute", type="click", id="B" * length)
+        assert status == 422
+    api.client.delete(f"/sessions/{session_id}/stop")
 
 
 def test_a_very_long_value(api: ApiServer, practice_site: str) -> None:

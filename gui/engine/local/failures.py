@@ -96,8 +96,7 @@ def load_failure(error: Error, url: str, timeout_s: float, *, status: int = 0, i
         status: What the server answered last; 0 if nothing.
         is_file: A file was offered instead of a page.
     """
-    host = urlsplit(url).hostname or url
-    port = urlsplit(url).port
+    host, name, port = _host_of(url), urlsplit(url).hostname or url, urlsplit(url).port
     match = _NET.search(error.message)
     code = (match[1] or match[2]) if match else ""
     what: Fact = fact(Code.COULD_NOT_BE_OPENED, host=host)
@@ -105,8 +104,8 @@ def load_failure(error: Error, url: str, timeout_s: float, *, status: int = 0, i
     remedies: tuple[Remedy, ...] = (RETRY, _EDIT)
     match code:
         case "ERR_NAME_NOT_RESOLVED" | "NS_ERROR_UNKNOWN_HOST":
-            what, why, remedies = fact(Code.NO_SUCH_WEBSITE, host=host), fact(Code.CHECK_SPELLING), (_EDIT, RETRY)
-        case "ERR_CONNECTION_REFUSED" | "NS_ERROR_CONNECTION_REFUSED" if is_this_computer(host):
+            what, why, remedies = fact(Code.NO_SUCH_WEBSITE, host=name), fact(Code.CHECK_SPELLING), (_EDIT, RETRY)
+        case "ERR_CONNECTION_REFUSED" | "NS_ERROR_CONNECTION_REFUSED" if is_this_computer(name):
             what, why = fact(Code.NOTHING_AT_PORT, port=port or 80), fact(Code.IS_YOUR_APP_RUNNING)
         case "ERR_CONNECTION_REFUSED" | "NS_ERROR_CONNECTION_REFUSED":
             what, why = fact(Code.REFUSED_CONNECTION, host=host), fact(Code.MAY_BE_OFF)
@@ -139,7 +138,7 @@ def load_failure(error: Error, url: str, timeout_s: float, *, status: int = 0, i
         case "ERR_ABORTED":
             why = fact(Code.BROWSER_BROKE_OFF)
         case _ if code.startswith("ERR_CERT") or code.startswith("ERR_SSL"):
-            what, why = fact(Code.CERTIFICATE_NOT_TRUSTED, host=host), fact(Code.SOMEBODY_LISTENING)
+            what, why = fact(Code.CERTIFICATE_NOT_TRUSTED, host=name), fact(Code.SOMEBODY_LISTENING)
             remedies = (Remedy(RemedyKey.BACK, fact(Code.GO_BACK)), _EDIT)
         case "" if "ownload is starting" in error.message:
             what, remedies = fact(Code.LEADS_TO_A_FILE), (_EDIT,)
@@ -154,8 +153,18 @@ def load_failure(error: Error, url: str, timeout_s: float, *, status: int = 0, i
 
 def answered_without_page(status: int, url: str) -> Fact:
     """The server answered, but with no page."""
-    host = urlsplit(url).hostname or url
+    host = _host_of(url)
     return fact(Code.ANSWERED_WITHOUT_PAGE, host=host, status=status, phrase=phrase_of(status))
+
+
+def _host_of(url: str) -> str:
+    """The host of an address, with the port if it is not the usual one: one computer may serve many."""
+    parts = urlsplit(url)
+    if not parts.hostname:
+        return url
+    name = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    usual = {"http": 80, "https": 443}.get(parts.scheme)
+    return name if parts.port in (None, usual) else f"{name}:{parts.port}"
 
 
 def phrase_of(status: int) -> str:

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from gui.engine.remote.wire_parts import box_of
-from gui.schema.action import Box
+from gui.schema.action import MOST_ID, Box
 from gui.schema.special import Special
 from gui.schema.wire import DataBody, MetadataBody
 
@@ -38,7 +38,7 @@ class TypedAction(_Lenient):
     """One listed action: its type, and for elements the id and the words."""
 
     type: str
-    id: str = ""
+    id: str = Field("", max_length=MOST_ID)
     category: str = ""
     description: str = ""
     accessible_name: str | None = None

@@ -49,8 +49,8 @@ def listed_actions(
         boxes: Where the elements are, by id, as far as known.
 
     Returns:
-        One for each, except what the local engine leaves out as well: labels whose field is listed, words within a
-        link or button that is listed, and what only holds others.
+        One for each that has an id, except what the local engine leaves out as well: labels whose field is listed,
+        words within a link or button that is listed, and what only holds others.
     """
     left_out = labels_of(entries) | echoes_of(entries) | idle_of(entries)
     names = names_of(entries)
@@ -58,7 +58,7 @@ def listed_actions(
     return tuple(
         _action(action, by_id.get(action.id), names.get(action.id, ""), states.get(action.id), boxes.get(action.id))
         for action in listed
-        if action.id not in left_out
+        if action.id and action.id not in left_out
     )
 
 

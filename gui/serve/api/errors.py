@@ -1,5 +1,6 @@
 """Convert every error to the body and status of wire A9."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -29,6 +30,8 @@ ERROR_CLASS = {"x-error-class": "NotteApiExecutionError"}
 
 RETRY_AFTER_S = 2
 _MAX_DETAILS = 4_000
+_NO_FIELD = re.compile(r"body|query|path|bool|tuple\[.*")
+"""Words of the place of a wrong value that name no field."""
 
 _ROWS: tuple[tuple[type[StepdeckError], int, str], ...] = (
     (UnknownActionError, 400, "invalid_action"),
@@ -135,9 +138,11 @@ async def on_validation_error(request: Request, error: Exception) -> Response:
     if any(one["type"] == "json_invalid" for one in found):
         return _unreadable("The body is not JSON.", "json_invalid")
     detail = tuple({"loc": list(one["loc"]), "msg": one["msg"], "type": one["type"]} for one in found)
-    first = detail[0] if detail else {"loc": [], "msg": "It does not fit."}
-    where = ".".join(str(part) for part in first["loc"] if part not in ("body", "query", "path"))
-    message = f"{where}: {first['msg']}" if where else str(first["msg"])
+    # Where a field may be one of several things, what is said of the nearest of them, which reaches deepest.
+    first = max(detail, key=lambda one: len(one["loc"]), default={"loc": [], "msg": "It does not fit."})
+    where = ".".join(part for part in map(str, first["loc"]) if not _NO_FIELD.fullmatch(part))
+    said = str(first["msg"]).removeprefix("Value error, ")
+    message = f"{where}: {said}" if where else said
     return _answer(422, ErrorBody(code="validation_error", message=message, detail=detail))
 
 

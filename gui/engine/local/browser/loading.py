@@ -260,4 +260,5 @@ def _asked_address(error: Error, tab: Tab) -> str:
         address = word.strip("\"',")
         if address.startswith(("http://", "https://", "file://")):
             return address
-    return tab.url
+    failed, _ = tab.activity.failed  # of going back, forward and reloading the message tells no address
+    return failed or tab.url

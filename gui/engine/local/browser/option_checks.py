@@ -8,10 +8,21 @@ from gui.schema.errors import InputError
 from gui.schema.fact import fact
 from gui.schema.session import Proxy, StartOptions
 
-_OWN = frozenset({"user-data-dir", "profile-directory", "type", "remote-debugging-pipe", "remote-allow-origins"})
+_OWN = frozenset(
+    {
+        *("user-data-dir", "profile-directory", "type"),
+        *("remote-debugging-pipe", "remote-debugging-io-pipes", "remote-allow-origins"),
+    }
+)
 """What Stepdeck sets itself: the profile is a temporary one, and the browser is driven over a pipe."""
 _OPENS_PORT = re.compile(r"remote-debugging-(port|address|socket-name)")
 _RUNS_PROGRAM = re.compile(r"[a-z-]+-cmd-prefix|[a-z-]+-launcher|browser-subprocess-path")
+_WRITES_FILES = frozenset(
+    {
+        *("log-file", "log-net-log", "ssl-key-log-file", "screenshot", "print-to-pdf", "trace-startup-file"),
+        *("disk-cache-dir", "media-cache-dir", "crash-dumps-dir", "breakpad-dump-location"),
+    }
+)
 _PROXY_SCHEMES = frozenset({"http", "https", "socks4", "socks5"})
 
 
@@ -28,6 +39,9 @@ def check_options(options: StartOptions) -> None:
 
 
 def _check_argument(argument: str) -> None:
+    if not argument.strip().startswith("-"):  # a browser takes it for the address of a page
+        named = fact(Code.ARGUMENT_REFUSED, argument=f"“{argument.strip()[:60]}”")
+        raise InputError(named, why=fact(Code.ARGUMENT_BEGINS_SO), field="chrome_args")
     name = argument.strip().lstrip("-/").partition("=")[0].strip().lower()
     if name in _OWN:
         why = Code.ARGUMENT_IS_OURS
@@ -35,6 +49,8 @@ def _check_argument(argument: str) -> None:
         why = Code.ARGUMENT_OPENS_PORT
     elif _RUNS_PROGRAM.fullmatch(name):
         why = Code.ARGUMENT_RUNS_PROGRAM
+    elif name in _WRITES_FILES:
+        why = Code.ARGUMENT_WRITES_FILE
     else:
         return
     raise InputError(fact(Code.ARGUMENT_REFUSED, argument=f"--{name[:60]}"), why=fact(why), field="chrome_args")
@@ -46,7 +62,7 @@ def _check_proxy(proxy: Proxy) -> None:
         return
     try:
         parts = urlsplit(server if "://" in server else f"http://{server}")
-        right = parts.scheme in _PROXY_SCHEMES and bool(parts.hostname) and (parts.port or 1) > 0
+        right = parts.scheme in _PROXY_SCHEMES and bool(parts.hostname) and parts.port != 0
     except ValueError:  # of the port, or of brackets
         right = False
     if not right or re.search(r"[\s\x00-\x1f<>\"\\^`{|}]", server):

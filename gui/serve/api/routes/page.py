@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from gui.schema.action import ActionCall
+from gui.schema.action import MOST_ID, ActionCall
+from gui.schema.code import Code
 from gui.schema.errors import ActionError, ActionGoneError, InputError, PageError, UnknownActionError
+from gui.schema.fact import fact
 from gui.schema.page import Observation
 from gui.schema.wire import (
     CloseTabRequest,
@@ -74,6 +76,7 @@ async def observe(
 @router.post("/step", response_model=ObservationBody)
 async def step(request: Request, served: Served, everything: Everything, body: StepRequest) -> Response:
     """Perform one action, wait until the page is quiet, and read it."""
+    _check_id(body.action_id)
     call = ActionCall(
         action_id=body.action_id,
         value=body.value,
@@ -168,3 +171,13 @@ async def resize(request: Request, served: Served, everything: Everything, body:
 async def close_tab(request: Request, served: Served, everything: Everything, body: CloseTabRequest) -> Response:
     """Close one tab, and read the page."""
     return await _observed(request, served, body, everything, lambda: served.session.close_tab(body.tab_id))
+
+
+def _check_id(action_id: str) -> None:
+    """Refuse what is too long to be the id of any action.
+
+    Raises:
+        UnknownActionError: It is.
+    """
+    if len(action_id) > MOST_ID:
+        raise UnknownActionError(fact(Code.NO_SUCH_ACTION, action_id=f"{action_id[:MOST_ID]}…"))

@@ -47,6 +47,20 @@ def test_loading_of_what_is_no_page(raw: str, status: int, is_file: bool, senten
     assert error.sentence.startswith(sentence)
 
 
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("http://127.0.0.1:8080/x", "“127.0.0.1:8080” broke the connection off."),
+        ("https://[::1]:8443/", "“[::1]:8443” broke the connection off."),
+        ("https://shop.example:443/", "“shop.example” broke the connection off."),
+        ("http://ann:secret@shop.example:81/", "“shop.example:81” broke the connection off."),
+    ],
+)
+def test_the_port_is_named_where_it_is_not_the_usual_one(address: str, sentence: str) -> None:
+    error = load_failure(Error("net::ERR_EMPTY_RESPONSE"), address, 30)
+    assert error.what == sentence
+
+
 def test_loading_that_takes_too_long() -> None:
     error = load_failure(PlaywrightTimeoutError("Timeout 30000ms exceeded."), "https://shop.example/", 30)
     assert error.sentence == "“shop.example” did not answer. Waited 30 seconds, then gave up. The session is fine."

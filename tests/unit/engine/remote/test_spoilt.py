@@ -77,6 +77,18 @@ def test_cut_off(name: str) -> None:
         assert read(name, text[:length]) is None, text[:length][-40:]
 
 
+@pytest.mark.parametrize("name", ["observe-step", "observe-execute"])
+@pytest.mark.parametrize("told", ["", None, "B" * 33, MEGABYTE])
+def test_an_action_with_an_id_that_is_none_is_left_out(name: str, told: str | None) -> None:
+    body = body_of(name)
+    whole = read(name, json.dumps(body).encode())
+    first = body["space"]["actions" if name == "observe-step" else "interaction_actions"][0]
+    gone, first["id"] = first["id"], told
+    found = read(name, json.dumps(body).encode())
+    listed = {action.id for action in whole.observation.actions}
+    assert {action.id for action in found.observation.actions} == listed - {gone}
+
+
 @pytest.mark.parametrize("name", READERS)
 def test_each_field_absent_null_of_another_type_or_a_megabyte(name: str) -> None:
     body = body_of(name)

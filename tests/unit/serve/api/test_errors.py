@@ -101,6 +101,11 @@ async def test_bodies_that_cannot_be_read(api: Api, text: str) -> None:
     assert (answer.status_code, answer.json()["code"]) == (422, "validation_error")
 
 
+async def test_a_field_that_may_be_one_of_several_things_is_named_in_words(api: Api) -> None:
+    answer = await api.http.post("/sessions/start", json={"proxies": [{"type": "external", "server": ""}]})
+    assert answer.json()["message"] == "proxies.0: a proxy of your own needs its address, such as http://127.0.0.1:3128"
+
+
 async def test_what_was_sent_is_not_repeated(api: Api) -> None:
     proxy = {"type": "external", "username": "user", "password": "canary-password"}
     answer = await api.http.post("/sessions/start", json={"proxies": [proxy]})
