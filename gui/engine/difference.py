@@ -1,5 +1,6 @@
 """The difference of two pages as lines: their readable text, and what can be done on them. Pure."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
@@ -8,7 +9,7 @@ from gui.schema.moment import Line
 from gui.schema.page import Block, Span
 
 MOST_LINES = 3_000
-"""Lines of each page that are compared; more take seconds."""
+"""So many lines between the first and the last that differ are compared in their order; more take seconds."""
 
 AROUND = 2
 """Equal lines that are shown around each difference."""
@@ -35,22 +36,56 @@ def offers_of(actions: Iterable[Action]) -> list[str]:
 
 
 def difference(before: Sequence[str], after: Sequence[str]) -> tuple[Line, ...]:
-    """The lines of both, in order, with the equal ones only around what differs; empty if all are equal."""
-    old, new = before[:MOST_LINES], after[:MOST_LINES]
-    if old == new:
+    """The lines of both, in order, with the equal ones only around what differs; empty if all are equal.
+
+    Where too many lies between the first and the last line that differ, a `long` line says so, and after it comes only
+    what one of them has more often than the other.
+    """
+    if before == after:
         return ()
+    head = _equal_at_start(before, after)
+    tail = _equal_at_start(before[: head - 1 if head else None : -1], after[: head - 1 if head else None : -1])
+    old, new = before[head : len(before) - tail], after[head : len(after) - tail]
     found: list[Line] = []
-    matcher = SequenceMatcher(None, old, new, autojunk=len(old) > MOST_LINES // 3)
-    for kind, first, end, start, stop in matcher.get_opcodes():
-        if kind == "equal":
-            _add_equal(found, old[first:end], at_end=end == len(old))
-        else:
-            found += [Line("gone", text) for text in old[first:end]]
-            found += [Line("new", text) for text in new[start:stop]]
+    if head:
+        _add_equal(found, before[:head])
+    if max(len(old), len(new)) > MOST_LINES:
+        found.append(Line("long", count=max(len(old), len(new))))
+        found += [Line("gone", text) for text in _more_often(old, new)]
+        found += [Line("new", text) for text in _more_often(new, old)]
+    else:
+        matcher = SequenceMatcher(None, old, new, autojunk=len(old) > MOST_LINES // 3)
+        for kind, first, end, start, stop in matcher.get_opcodes():
+            if kind == "equal":
+                _add_equal(found, old[first:end])
+            else:
+                found += [Line("gone", text) for text in old[first:end]]
+                found += [Line("new", text) for text in new[start:stop]]
+    if tail:
+        _add_equal(found, before[len(before) - tail :], at_end=True)
     return tuple(found)
 
 
-def _add_equal(found: list[Line], lines: Sequence[str], *, at_end: bool) -> None:
+def _equal_at_start(one: Sequence[str], other: Sequence[str]) -> int:
+    for number, (mine, theirs) in enumerate(zip(one, other, strict=False)):
+        if mine != theirs:
+            return number
+    return min(len(one), len(other))
+
+
+def _more_often(these: Sequence[str], others: Sequence[str]) -> list[str]:
+    """The lines that these have and the others have not, or not as often, in their order."""
+    left = Counter(others)
+    more = []
+    for text in these:
+        if left[text]:
+            left[text] -= 1
+        else:
+            more.append(text)
+    return more
+
+
+def _add_equal(found: list[Line], lines: Sequence[str], *, at_end: bool = False) -> None:
     head = AROUND if found else 0
     tail = 0 if at_end else AROUND
     if len(lines) <= head + tail + 1:

@@ -33,9 +33,12 @@ class PageThen:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a difference: in both pages, only before, or only after; or a number of equal lines left out."""
+    """One line of a difference: in both pages, only before, or only after; or a number of equal lines left out.
 
-    kind: Literal["same", "gone", "new", "gap"]
+    After `long`, lines of such a number are not compared in their order, and equal ones are left out.
+    """
+
+    kind: Literal["same", "gone", "new", "gap", "long"]
     text: str = ""
     count: int = 0
 

@@ -14,7 +14,7 @@ from gui.widgets.common.theme import tokens
 from gui.widgets.page.canvas import PageCanvas
 from gui.widgets.page.text import clean
 
-_SIGNS = {"same": " ", "gone": "−", "new": "+", "gap": "⋯"}
+_SIGNS = {"same": " ", "gone": "−", "new": "+", "gap": "⋯", "long": "⋯"}
 
 
 class PastText(PageCanvas):
@@ -83,6 +83,9 @@ class DifferenceView(QPlainTextEdit):
         if line.kind == "gap":
             one = line.count == 1
             return self.tr("1 line is the same") if one else self.tr("{} lines are the same").format(f"{line.count:,}")
+        if line.kind == "long":
+            told = self.tr("{} lines are too many to compare in order: only what came or went is shown")
+            return told.format(f"{line.count:,}")
         return clean(line.text)
 
 

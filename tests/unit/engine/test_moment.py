@@ -49,6 +49,39 @@ def test_where_an_element_is_on_a_picture(
     assert spot_of(action, seen) == spot
 
 
+def test_a_change_far_down_a_long_page_is_shown() -> None:
+    before = [f"line {number}" for number in range(9_000)]
+    after = [*before[:8_000], "new", *before[8_001:]]
+    assert difference(before, after) == (
+        Line("gap", count=7_998),
+        Line("same", "line 7998"),
+        Line("same", "line 7999"),
+        Line("gone", "line 8000"),
+        Line("new", "new"),
+        Line("same", "line 8001"),
+        Line("same", "line 8002"),
+        Line("gap", count=997),
+    )
+
+
+def test_what_is_too_long_to_be_compared_in_order_is_said_and_still_shown() -> None:
+    before = ["first", *(f"line {number}" for number in range(9_000)), "last"]
+    after = ["first", "new", *reversed(before[1:-1]), "line 5", "last"]
+    told = difference(before, after)
+    assert told == (
+        Line("same", "first"),
+        Line("long", count=9_002),
+        Line("new", "new"),
+        Line("new", "line 5"),
+        Line("same", "last"),
+    )
+    assert [line.kind for line in difference(before, [*before[:1], *reversed(before[1:-1]), before[-1]])] == [
+        "same",
+        "long",
+        "same",
+    ], "another order alone is said, too"
+
+
 def test_a_difference_shows_what_went_and_came_with_a_little_around_it() -> None:
     before = [f"line {number}" for number in range(20)]
     after = [*before[:10], "new", *before[11:]]
