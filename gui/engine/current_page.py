@@ -8,7 +8,7 @@ from gui.engine.describe.special import special_actions
 from gui.engine.known_elements import KnownElements
 from gui.engine.observers import PageRead
 from gui.engine.standing import Standing
-from gui.schema.action import BY_HAND, Action, ActionCall
+from gui.schema.action import BY_HAND, LEAVE, Action, ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, MaxStepsError, UnknownActionError
 from gui.schema.fact import fact
@@ -81,6 +81,8 @@ class CurrentPage:
         """
         if action_id == BY_HAND:
             return Action(id=BY_HAND, description="By hand", category="", target="the page")
+        if action_id == LEAVE:
+            return Action(id=LEAVE, description="Leave", category="", target="the page")
         action = self.observation.action(action_id) if self.observation else None
         if action is None:
             action = next((special for special in special_actions() if special.id == action_id), None)

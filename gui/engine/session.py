@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import uuid
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -27,7 +27,7 @@ from gui.engine.standing import Standing
 from gui.engine.store import StepStore, open_store
 from gui.engine.store.hiding import hiding_of
 from gui.engine.turns import MOST_TURN_S, Turn
-from gui.schema.action import Action, ActionCall
+from gui.schema.action import LEAVE, Action, ActionCall
 from gui.schema.actor import Actor
 from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
@@ -269,6 +269,8 @@ class StepSession:
         call = (
             action if isinstance(action, ActionCall) else ActionCall(action_id=action, value=value, enter=enter, **more)
         )
+        if call.action_id == LEAVE:
+            return await self._leave()
         await self.by_hand.rest()
         self._runner.check_can_run()
         self._page.check_limit()
@@ -452,16 +454,26 @@ class StepSession:
         return self._page.keep(await self._runner.run(self.backend.close_tab(tab_id)))
 
     async def leave_page(self) -> Observation:
-        """Leave the current page, whatever it does, within about two seconds, for the one before it if there is one."""
-        return await self._get_out(lambda way: way.leave_page())
+        """Leave the current page, whatever it does, within about two seconds, for the one before it if there is one.
+
+        It is recorded as a step: whatever comes after is on another page.
+        """
+        return (await self._leave()).observation
+
+    async def _leave(self) -> StepResult:
+        call = ActionCall(action_id=LEAVE)
+        async with self._way_out() as way:
+            return await self._do(self._page.known(LEAVE), call, way.leave_page, quiet=True)
 
     async def close_page(self) -> Observation:
         """Close the current tab, whatever its page does; within about two seconds."""
-        return await self._get_out(lambda way: way.close_page())
+        async with self._way_out() as way:
+            return self._page.keep(await self._runner.run(way.close_page(), quiet=True))
 
     async def silence_page(self) -> Observation:
         """Dismiss all dialogs of the current page from now on; within about two seconds."""
-        return await self._get_out(lambda way: way.silence_page())
+        async with self._way_out() as way:
+            return self._page.keep(await self._runner.run(way.silence_page(), quiet=True))
 
     async def scroll_to(self, x: int, y: int) -> Observation:
         """Scroll to a position in CSS pixels."""
@@ -517,8 +529,9 @@ class StepSession:
         self._end("timed_out", fact(Code.UNUSED, count=self.info.timeout_minutes or 0))
         return True
 
-    async def _get_out(self, of: Callable[[ExitBackend], Awaitable[Acted]]) -> Observation:
-        """Stop what runs, and get out of the page. What was done by hand is not waited for: the page answers nothing.
+    @contextlib.asynccontextmanager
+    async def _way_out(self) -> AsyncIterator[ExitBackend]:
+        """Stop what runs, to get out of the page. What was done by hand is not waited for: the page answers nothing.
 
         Raises:
             NotOfferedError: The backend has no such way.
@@ -528,7 +541,7 @@ class StepSession:
             raise NotOfferedError(fact(Code.NO_WAY_OUT_THERE))
         await self.stop_running()
         async with self.turn(self._runner.turns.acting, within_s=_OUT_WITHIN_S):  # what was stopped may just be ending
-            return self._page.keep(await self._runner.run(of(way), quiet=True))
+            yield way
 
     async def _with_secret(self, call: ActionCall) -> ActionCall:
         """The call with the value of the secret that it names.
@@ -545,14 +558,16 @@ class StepSession:
             )
         return call.model_copy(update={"value": value})
 
-    async def _do(self, action: Action, call: ActionCall, work: Callable[[], Awaitable[Acted]]) -> StepResult:
-        """Run a call as a step: record it and take in the page that it returns."""
+    async def _do(
+        self, action: Action, call: ActionCall, work: Callable[[], Awaitable[Acted]], *, quiet: bool = False
+    ) -> StepResult:
+        """Run a call as a step: record it and take in the page that it returns. `quiet`: see `Runner.run`."""
         before = self.observation
         target = self._page.elements.target_in_passing(call.action_id)
         try:
             with self._journal.doing(action, call, self._runner.turns.acting, before, target) as entry:
                 kept = self._kept(entry, call, before, work)
-                done: tuple[Observation, Acted, tuple[Fact, ...]] = await self._runner.run(kept)
+                done: tuple[Observation, Acted, tuple[Fact, ...]] = await self._runner.run(kept, quiet=quiet)
         finally:
             self._set(steps=self.info.steps + 1)  # also one that failed: it is among the steps
         observation, acted, facts = done

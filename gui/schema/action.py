@@ -178,6 +178,10 @@ BY_HAND = "hand"
 """The id in a call for no listed action: for a point of the viewport, or the element with the focus."""
 
 
+LEAVE = "leave"
+"""The id in a call for no listed action: to leave the page, whatever it does."""
+
+
 class Point(BaseModel):
     """A point, as fractions of an element's box or in CSS pixels of the viewport.
 
@@ -208,7 +212,7 @@ class ActionCall(BaseModel):
     it leads to a different value, the value is set directly.
 
     Attributes:
-        action_id: An id of the list, or `BY_HAND`.
+        action_id: An id of the list, `BY_HAND` or `LEAVE`.
         value: The value; for scrolling, CSS pixels; for pressing a key, its name ("Control+a").
         enter: Whether to press Enter afterwards.
         to: The id of the element at which a drag ends, that receives a key, or that is scrolled.

@@ -139,6 +139,7 @@ class Code(StrEnum):
     DID_GO_FORWARD = "did_go_forward"
     DID_READ = "did_read"
     DID_RELOAD = "did_reload"
+    DID_LEAVE = "did_leave"
     DID_OPEN_TAB = "did_open_tab", {"url": str}
     DID_SWITCH_TAB = "did_switch_tab", {"tab": str}
     DID_WAIT = "did_wait", {"ms": str}
@@ -184,6 +185,7 @@ class Code(StrEnum):
     WEBSITE_ANSWERED = "website_answered", {"status": int, "phrase": str}
     LARGE_PAGE = "large_page", _COUNT
     LONG_PAGE = "long_page", _COUNT
+    TOO_DEEP = "too_deep"
     FRAMES_NOT_READ = "frames_not_read", _COUNT
     DATA_NOT_READ = "data_not_read"
     PARTS_LEFT_OUT = "parts_left_out", {"places": str}

@@ -86,6 +86,19 @@ async def test_out_of_a_page_that_answers_nothing(own: Driver, server: PageServe
     assert [action.description for action in (await own.open("/fine")).actions] == ["Click Fine"]
 
 
+async def test_leaving_is_a_step_and_can_be_done_again(own: Driver, server: PageServer) -> None:
+    await own.open("/fine")
+    await stuck(own, server, "/busy")
+    await in_time(own.session.leave_page())
+    left = own.session.steps[-1]
+    assert (left.words, left.target, left.outcome) == ("Left", "the page", "done")
+    assert left.changes[:2] == ("The page was left.", "This is the previous page.")
+    await stuck(own, server, "/busy")
+    result = await asyncio.wait_for(own.session.step(left.call), IN_TIME_S)
+    assert result.observation.metadata.title == "Fine"
+    assert [step.words for step in own.session.steps[-2:]] == ["Left", "Left"]
+
+
 async def test_dialogs_without_end_are_stopped(own: Driver, server: PageServer) -> None:
     await stuck(own, server, "/alerts")
     assert await until(lambda: own.session.info.need is not None)

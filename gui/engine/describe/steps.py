@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from gui.schema.action import BY_HAND, Action, ActionCall, Gesture, Modifier
+from gui.schema.action import BY_HAND, LEAVE, Action, ActionCall, Gesture, Modifier
 from gui.schema.code import Code
 from gui.schema.fact import Arg, Fact, fact
 from gui.schema.special import Special
@@ -66,6 +66,8 @@ def deed_of(action: Action, call: ActionCall) -> Fact:
     value = (call.value or "").strip()
     if action.id == BY_HAND:
         return _by_hand(call)
+    if action.id == LEAVE:
+        return fact(Code.DID_LEAVE)
     match action.id:
         case Special.GO_TO:
             return fact(Code.DID_GO_TO, target=value)
