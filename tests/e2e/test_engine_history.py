@@ -1,6 +1,10 @@
 """Back and forward are offered only where they lead somewhere, also while a dialog is open and after it."""
 
+import asyncio
+import contextlib
+
 import pytest
+from playwright.async_api import Error
 
 from gui.schema.page import Observation
 from gui.schema.special import Special
@@ -37,3 +41,26 @@ async def test_a_dialog_of_a_page_that_has_just_come_does_not_either(page: Drive
     assert ways(seen) == {"back": True, "forward": False}
     answered = (await page.session.step(seen.actions[0].id)).observation
     assert ways(answered) == {"back": True, "forward": False}
+
+
+async def test_forward_outlives_the_tab_that_it_was_in(page: Driver, server: PageServer) -> None:
+    for name in ("One", "Two", "Three"):
+        await page.session.observe(server.page(f"/{name.lower()}", f"<title>{name}</title><a href='/two'>On</a>"))
+    for _ in range(2):
+        await page.session.step(Special.BACK)
+    backend = page.session.backend
+    devtools = await backend.page.context.new_cdp_session(backend.page)  # type: ignore[attr-defined]
+    with contextlib.suppress(Error, TimeoutError):
+        async with asyncio.timeout(1):
+            await devtools.send("Page.crash")
+    titles = []
+    for way in (Special.RELOAD, Special.FORWARD, Special.FORWARD, Special.BACK, Special.FORWARD):
+        seen = (await page.session.step(way)).observation
+        titles.append((seen.metadata.title, ways(seen)["forward"]))
+    assert titles == [("One", True), ("Two", True), ("Three", False), ("Two", True), ("Three", False)]
+    for way in (Special.BACK, Special.BACK):
+        seen = (await page.session.step(way)).observation
+    assert seen.metadata.title == "One"
+    (on,) = (action.id for action in seen.actions if action.name == "On")
+    gone = (await page.session.step(on)).observation
+    assert (gone.metadata.title, ways(gone)) == ("Two", {"back": True, "forward": False}), "a link ends what lay ahead"

@@ -125,6 +125,8 @@ class SpecialActions:
         }[way]
         if way is Special.BACK and not can_back and tab.earlier:
             await self._loader.back(tab)
+        elif way is Special.FORWARD and not can_forward and tab.has_later:
+            await self._loader.forward(tab)
         elif possible:  # at either end of history nothing happens
             await self._loader.load(tab, move(wait_until="commit", timeout=left_ms(1000 * LOAD_S)))
         return await self._reader.finish(tab, since)

@@ -13,6 +13,7 @@ from typing import Any
 from playwright.async_api import Error
 
 from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.chromium.devtools import Trail
 from gui.engine.local.loose import let_end
 from gui.engine.local.workplace import Workplace
 
@@ -46,24 +47,28 @@ class Exits:
         if not await _until(page.is_closed, devtools.close_tab(page), END_S):
             self._workplace.tabs.forget(tab)
 
-    async def leave(self, tab: Tab, earlier: list[str] | None = None) -> Tab:
+    async def leave(self, tab: Tab, earlier: list[str]) -> Tab:
         """Put a blank tab in the place of a tab, within about two seconds.
 
         Args:
             tab: The tab.
-            earlier: Where the new one can go back to; None for all that the tab was at, without where it is.
+            earlier: Where the new one can go back to.
         """
-        if earlier is None:
-            earlier = (await self.been_at(tab))[:-1]
         fresh = await self._workplace.tabs.open_beside(tab)
         fresh.earlier = earlier
         await self.close(tab)
         return fresh
 
-    async def been_at(self, tab: Tab) -> list[str]:
+    @staticmethod
+    def been_at(tab: Tab, trail: Trail) -> list[str]:
         """The addresses that a tab was at, the one where it is last; see `Tab.earlier`."""
-        here = [url for _, url in await self._workplace.devtools.been_at(tab.page)] or [tab.url]
+        here = [url for _, url in trail.behind] or [tab.url]
         return [*tab.earlier, *(url for url in here if url.startswith("http"))]
+
+    @staticmethod
+    def ahead_of(tab: Tab, trail: Trail) -> list[str]:
+        """The addresses that lie ahead of a tab; see `Tab.later`."""
+        return [*(tab.later if tab.has_later else ()), *reversed(trail.ahead)]
 
     async def silence(self, tab: Tab) -> bool:
         """Dismiss all dialogs of a page from now on; returns whether it has stopped asking."""

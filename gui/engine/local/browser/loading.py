@@ -68,9 +68,9 @@ class Loader:
         async with within(LOAD_S, grace_s=GRACE_S):
             for _ in range(_TRIES):
                 if tab.crashed:  # it may have crashed while the address was asked for
-                    tab = await self._exits.leave(tab, await self._exits.been_at(tab))
+                    tab = await self._left(tab)
                 elif not await self._lets_go(tab):
-                    tab = await self._exits.leave(tab, await self._exits.been_at(tab))
+                    tab = await self._left(tab)
                     remarks = (fact(Code.LEFT_FOR_ADDRESS),)
                 self._workplace.check_no_question(tab)
                 try:
@@ -83,6 +83,10 @@ class Loader:
                         await self._add_page(tab, error)
                         raise
         return await self._reader.finish(tab, since, remarks)
+
+    async def _left(self, tab: Tab) -> Tab:
+        """A new tab in the place of one, which can go back to where that is."""
+        return await self._exits.leave(tab, self._exits.been_at(tab, await self._workplace.devtools.trail(tab.page)))
 
     async def _lets_go(self, tab: Tab) -> bool:
         """Whether a page can be led elsewhere: it answers, or asks something for the first time.
@@ -180,26 +184,31 @@ class Loader:
             tab: The tab with the page.
             why: Said first of what came of it.
         """
-        entries = await self._workplace.devtools.been_at(tab.page)
-        key, before = next(((key, url) for key, url in reversed(entries[:-1]) if _is_before(url, tab.url)), (0, ""))
+        trail = await self._workplace.devtools.trail(tab.page)
+        key, before = next(
+            ((key, url) for key, url in reversed(trail.behind[:-1]) if _is_before(url, tab.url)), (0, "")
+        )
         acted = await self._gone_back(tab, key) if before else None
         if acted is not None:
             return replace(acted, remarks=(why, fact(Code.AT_PAGE_BEFORE), *acted.remarks))
-        earlier = await self._exits.been_at(tab)
+        later = [*self._exits.ahead_of(tab, trail), tab.url]
+        earlier = self._exits.been_at(tab, trail)
         while earlier and not _is_before(earlier[-1], tab.url):
             earlier.pop()
         before = earlier.pop() if earlier else ""
         fresh = await self._exits.leave(tab, earlier)
         if not before:
+            fresh.lead_on(later)
             acted = await self._reader.read(Waited())
             return replace(acted, remarks=(why, fact(Code.NO_PAGE_BEFORE)))
         try:
             async with within(_BEFORE_S):
                 since = await self._reader.begin(fresh)
                 await self.load(fresh, fresh.page.goto(before, wait_until="commit", timeout=left_ms()))
+            fresh.lead_on(later)
             acted = await self._reader.finish(fresh, since)
         except (OutOfTimeError, PageError):
-            await self._exits.leave(fresh, earlier)
+            (await self._exits.leave(fresh, earlier)).lead_on(later)
             acted = await self._reader.read(Waited())
             return replace(acted, remarks=(why, fact(Code.PAGE_BEFORE_NOT_OPENED)))
         return replace(acted, remarks=(why, fact(Code.AT_PAGE_BEFORE), *acted.remarks))
@@ -229,9 +238,26 @@ class Loader:
         Raises:
             PageError: It did not load.
         """
-        address = tab.earlier[-1]
-        await self.load(tab, tab.page.goto(address, wait_until="commit", timeout=left_ms(1000 * LOAD_S)))
+        later = [*self._exits.ahead_of(tab, await self._workplace.devtools.trail(tab.page)), tab.url]
+        await self._load_alone(tab, tab.earlier[-1])
         tab.earlier.pop()
+        tab.lead_on(later)
+
+    async def forward(self, tab: Tab) -> None:
+        """Go forward to where the tab was that this one took the place of.
+
+        Raises:
+            PageError: It did not load.
+        """
+        later = list(tab.later)
+        earlier = self._exits.been_at(tab, await self._workplace.devtools.trail(tab.page))
+        await self._load_alone(tab, later.pop())
+        tab.earlier = earlier
+        tab.lead_on(later)
+
+    async def _load_alone(self, tab: Tab, address: str) -> None:
+        """Load an address; the browser's own history of the tab then has nothing else."""
+        await self.load(tab, tab.page.goto(address, wait_until="commit", timeout=left_ms(1000 * LOAD_S)))
         await self._workplace.devtools.forget_history(tab.page)
 
     async def alive(self, tab: Tab) -> Tab:
@@ -239,9 +265,11 @@ class Loader:
         if not tab.crashed:
             return tab
         address = tab.url
-        fresh = await self._exits.leave(tab)
+        trail = await self._workplace.devtools.trail(tab.page)
+        fresh = await self._exits.leave(tab, self._exits.been_at(tab, trail)[:-1])
         if address.startswith("http"):
             await self.load(fresh, fresh.page.goto(address, wait_until="commit", timeout=left_ms(1000 * LOAD_S)))
+            fresh.lead_on(self._exits.ahead_of(tab, trail))
         return fresh
 
 

@@ -38,6 +38,7 @@ class Tab:
         answer: The text to send as the answer to an open prompt.
         earlier: Addresses that it was at before its browser tab, the latest last: the tab that it took the place of had
             them in its history.
+        later: Likewise those that lie ahead of the page at `later_from`, the nearest last.
         carried: Ids that passed to an equal element during the running step, with the element's name.
         watched: Frames other than the main one in which the running step acts.
         acting: The id of the action of the running or last step.
@@ -66,6 +67,8 @@ class Tab:
     takes_files: bool = False
     answer: str = ""
     earlier: list[str] = field(default_factory=list)
+    later: list[str] = field(default_factory=list)
+    later_from: str = ""
     carried: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -83,6 +86,17 @@ class Tab:
     def crashed(self) -> bool:
         """Whether the process that draws the page is gone; another tab at the same address has a new one."""
         return self.crash.is_set()
+
+    @property
+    def has_later(self) -> bool:
+        """Whether there is a page ahead that is not in the history of its browser tab; none once it went elsewhere."""
+        if _document(self.url) != _document(self.later_from):
+            self.later.clear()
+        return bool(self.later)
+
+    def lead_on(self, later: list[str]) -> None:
+        """Have these addresses lie ahead of the page that it shows now, the nearest last."""
+        self.later, self.later_from = [url for url in later if url.startswith("http")], self.url
 
     @property
     def question(self) -> Question | None:

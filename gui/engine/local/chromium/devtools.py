@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from playwright.async_api import BrowserContext, CDPSession, Error, Frame, Page
@@ -14,6 +15,19 @@ from gui.engine.local.chromium.worlds import WorldBook
 
 ANSWER_S = 1.0
 """Seconds after which a browser that has not answered a simple question is behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """The history of a page.
+
+    Attributes:
+        behind: Keys and addresses of its entries up to where it is.
+        ahead: The addresses of those after it, the nearest first.
+    """
+
+    behind: list[tuple[int, str]]
+    ahead: list[str]
 
 
 class DevTools:
@@ -75,19 +89,17 @@ class DevTools:
         """The last answer of `history` if the page has not navigated since; otherwise None."""
         return self._history.get(page)
 
-    async def been_at(self, page: Page) -> list[tuple[int, str]]:
-        """The entries of its history up to where it is, keys and addresses, whatever the page does.
-
-        Empty if nobody can tell.
-        """
+    async def trail(self, page: Page) -> "Trail":
+        """The history of a page, whatever it does; an empty one if nobody can tell."""
         with contextlib.suppress(Error, TimeoutError):
             async with asyncio.timeout(ANSWER_S):
                 session = await self.session(page)
                 if session is not None:
                     answer = await session.send("Page.getNavigationHistory")
-                    entries = answer["entries"][: answer["currentIndex"] + 1]
-                    return [(int(entry["id"]), str(entry["url"])) for entry in entries]
-        return []
+                    entries = [(int(entry["id"]), str(entry["url"])) for entry in answer["entries"]]
+                    at = int(answer["currentIndex"]) + 1
+                    return Trail(entries[:at], [url for _, url in entries[at:]])
+        return Trail([], [])
 
     async def go_back_to(self, page: Page, key: int) -> None:
         """Begin to go back to an entry of the history of a page.

@@ -398,7 +398,9 @@ class Reader:
                 datetime.now(UTC),
             ),
             actions=described.actions,
-            browser_actions=special_actions(can_back=history[0] or bool(tab.earlier), can_forward=history[1]),
+            browser_actions=special_actions(
+                can_back=history[0] or bool(tab.earlier), can_forward=history[1] or tab.has_later
+            ),
             blocks=described.blocks,
             markdown=described.markdown,
             description=described.description,
