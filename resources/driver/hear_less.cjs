@@ -1,10 +1,13 @@
 /* Read by Playwright's driver before it begins. A page that writes thousands of lines to its console, or makes thousands
-   of requests a second, has the browser tell more than the driver can pass on. The rest waits in the browser, which then
-   answers nothing for minutes, not even that the page may be left. So after the first thousands of them only some
-   lines and requests of each second are taken in; documents always are, and whatever belongs to a request that was. */
+   of requests a second, has the browser tell more than the driver can pass on; so has one that writes lines or sends
+   bodies of megabytes. The rest waits in the browser, which then answers nothing for minutes, not even that the page may
+   be left. So after the first thousands of them, or the first megabytes, only some lines and requests of each second are
+   taken in; documents always are, and whatever belongs to a request that was. How many lines were left out is told in
+   their place. */
 const parse = JSON.parse;
 const skipped = new Set();
 const MOST_SKIPPED = 20000;
+const MEGABYTE = 1000000;
 
 /* What may be heard: so many at once, and so many more each second. */
 class Share {
@@ -19,40 +22,115 @@ class Share {
     return this.left < 1;
   }
 
-  take() {
+  /* What is larger than all that is left is heard, too: those after it wait the longer. */
+  take(size = 1) {
     if (this.spent) return false;
-    this.left -= 1;
+    this.left -= size;
     return true;
   }
 }
 
-/* One share for each DevTools session, that is for each page or browser: a flood in one takes nothing from the others. */
+function sessionOf(text) {
+  return /"sessionId":"([^"]{1,80})"\}$/.exec(text.slice(-120))?.[1] ?? '';
+}
+
+/* What is made once for each DevTools session, that is for each page or browser: a flood in one takes nothing from the
+   others. */
 const MOST_SESSIONS = 500;
-class Shares {
-  constructor(most, eachSecond) {
-    Object.assign(this, {most, eachSecond, known: new Map()});
+class EachSession {
+  constructor(make) {
+    Object.assign(this, {make, known: new Map()});
   }
 
   of(text) {
-    const session = /"sessionId":"([^"]{1,80})"\}$/.exec(text.slice(-120))?.[1] ?? '';
-    let share = this.known.get(session);
-    if (!share) {
+    const session = sessionOf(text);
+    let one = this.known.get(session);
+    if (!one) {
       if (this.known.size >= MOST_SESSIONS) this.known.delete(this.known.keys().next().value);
-      this.known.set(session, share = new Share(this.most, this.eachSecond));
+      this.known.set(session, one = this.make());
     }
-    return share;
+    return one;
   }
 }
 
-const lines = new Shares(4000, 400);
-const requests = new Shares(3000, 150);
+const requests = new EachSession(() => new Share(3000, 150));
 /* Requests that a browser holds up until it is told that they may go on; of more than that nobody tells it, for long
    before that the program has that browser hold up none (FLOOD in logins.py), and then all of them go on. */
-const heldUp = new Shares(400, 150);
+const heldUp = new EachSession(() => new Share(400, 150));
+const sockets = new EachSession(() => ({count: new Share(4000, 400), size: new Share(8 * MEGABYTE, MEGABYTE)}));
+
+/* What a page has too much of. `lines`: those of its console that were left out; `weight`: how much there was of these
+   and of all else that it was not to have so much of. `world`: one of its script worlds, as far as is known. */
+const TOLD_EACH_MS = 500;
+const floods = new EachSession(() => ({
+  count: new Share(4000, 400), size: new Share(8 * MEGABYTE, MEGABYTE / 2), lines: 0, weight: 0, toldAt: performance.now(), world: 0,
+}));
+const LINES = ['Runtime.consoleAPICalled', 'Runtime.exceptionThrown', 'Log.entryAdded'];
+/* Nobody listens to these, and a page can have any number of them told. */
+const UNUSED = ['Target.targetInfoChanged', 'Network.eventSourceMessageReceived', 'Network.dataReceived'];
+const UNHEARD = {method: 'Stepdeck.notHeard', params: {}};
+/* What is longer than this weighs as much as several. */
+const WEIGHED = 10000;
+/* A weight that is not worth telling of. */
+const LIGHT = 500;
+
+/* Notes that something was not heard. Once in a while the answer is a line for the console that says how much. */
+function leaveOut(text, lines) {
+  const of = floods.of(text);
+  of.lines += lines;
+  of.weight += 1 + Math.floor(text.length / WEIGHED);
+  if (lines) of.world = Number(/"executionContextId":(\d+)/.exec(text.slice(-4000))?.[1] ?? of.world);
+  const now = performance.now(), passed = now - of.toldAt;
+  const mark = process.env.STEPDECK_DRIVER_MARK;
+  if (!mark || !of.world || passed < TOLD_EACH_MS) return UNHEARD;
+  const args = [mark, of.lines, of.weight].map(value => ({type: 'string', value: String(value)}));
+  const isMuch = of.lines > 0 || of.weight > LIGHT * passed / 1000;
+  Object.assign(of, {lines: 0, weight: 0, toldAt: now});
+  if (!isMuch) return UNHEARD;
+  const sessionId = sessionOf(text);
+  const params = {type: 'warning', args, executionContextId: of.world, timestamp: Date.now()};
+  return {method: 'Runtime.consoleAPICalled', params, ...sessionId && {sessionId}};
+}
+
+function isLineHeard(text) {
+  const {count, size} = floods.of(text);
+  return !count.spent && size.take(text.length) && count.take();
+}
+
+/* Of what a request sends, so many characters are kept where it is longer: more of it is never shown. */
+const LONG_BODY = 100000;
+const KEPT_OF_BODY = 40000;
+
+/* Where the JSON text of a string ends whose first quote is just before a place. */
+function endOfText(text, from) {
+  for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {
+    let before = at;
+    while (before > from && text[before - 1] === '\\') before--;
+    if ((at - before) % 2 === 0) return at;
+  }
+  return text.length;
+}
+
+/* The text of a request with its long body cut, and with how long it was. A page's own quotes have a backslash before
+   them, so it can name no part of a request. */
+function cutBody(text) {
+  const length = text.length;
+  for (const [name, kept] of [['"postData":"', 0], ['"bytes":"', KEPT_OF_BODY]]) {
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+      const from = at + name.length;
+      const end = endOfText(text, from);
+      if (end - from > LONG_BODY) text = text.slice(0, from + kept) + text.slice(end);
+    }
+  }
+  return text.replace('"params":{', `"params":{"textLength":${length},`);
+}
 
 function isHeard(text) {
-  if (text.startsWith('{"method":"Runtime.consoleAPICalled"')) return lines.of(text).take();
   if (text.startsWith('{"method":"Fetch.requestPaused"')) return text.includes('"resourceType":"Document"') || heldUp.of(text).take();
+  if (text.startsWith('{"method":"Network.webSocketFrame')) {
+    const of = sockets.of(text);
+    return !of.count.spent && of.size.take(text.length) && of.count.take();
+  }
   if (!text.startsWith('{"method":"Network.')) return true;
   const id = /"requestId":"([^"]{1,80})"/.exec(text)?.[1];
   if (!id) return true;
@@ -66,6 +144,13 @@ function isHeard(text) {
 }
 
 JSON.parse = function(text, reviver) {
-  const heard = typeof text !== 'string' || !text.startsWith('{"method":"') || isHeard(text);
-  return heard ? parse(text, reviver) : {method: 'Stepdeck.notHeard', params: {}};
+  if (typeof text !== 'string' || !text.startsWith('{"method":"')) return parse(text, reviver);
+  const method = text.slice(11, text.indexOf('"', 11));
+  if (UNUSED.includes(method)) return leaveOut(text, 0);
+  if (LINES.includes(method)) return isLineHeard(text) ? parse(text, reviver) : leaveOut(text, 1);
+  if (!isHeard(text)) return UNHEARD;
+  if (method === 'Runtime.executionContextCreated')
+    floods.of(text).world = Number(/"context":\{"id":(\d+)/.exec(text)?.[1] ?? 0);
+  const long = text.length > LONG_BODY && (method === 'Fetch.requestPaused' || method === 'Network.requestWillBeSent');
+  return parse(long ? cutBody(text) : text, reviver);
 };

@@ -173,7 +173,7 @@ def phrase_of(status: int) -> str:
 
 
 def action_failure(
-    error: Error, element: Element, verb: Verb, waited_s: float, *, ways: tuple[Remedy, ...] = ()
+    error: Error, element: Element, verb: Verb, waited_s: float, *, ways: tuple[Remedy, ...] = (), there: bool = False
 ) -> StepdeckError:
     """The reason why an action on an element failed, read from Playwright's call log.
 
@@ -183,10 +183,12 @@ def action_failure(
         verb: What was to be done to it.
         waited_s: How long the action was tried, in seconds.
         ways: Actions that would make this one possible.
+        there: The element was seen afterwards: if nothing was found in time, the page was slow to answer.
     """
     text = error.message
     name = target_of(element)
-    if "element was detached" in text or ("waiting for locator" in text and "resolved to" not in text):
+    found = "waiting for locator" not in text or "resolved to" in text
+    if "element was detached" in text or not (found or (there and isinstance(error, PlaywrightTimeoutError))):
         return ActionGoneError(
             fact(Code.LEFT_BEFORE_USE, target=name), why=fact(Code.CHANGED_UNDER_POINTER), details=text
         )

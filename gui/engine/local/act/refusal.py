@@ -24,7 +24,8 @@ async def refusal(tab: Tab, element: Element, error: Error, waited_s: float) -> 
             reading = await tab.perception.read()
             tab.ids.assign(reading.doc, reading.elements)
             elements = () if tab.ids.is_elsewhere else reading.elements
-    now = next((one for one in elements if (one.doc, one.key) == (element.doc, element.key)), element)
+    found = next((one for one in elements if (one.doc, one.key) == (element.doc, element.key)), None)
+    now = found or element
     ways = ways_out(now, elements)
     tab.ids.tell([way.action_id for way in ways])
-    return action_failure(error, now, verb_of(element), waited_s, ways=ways)
+    return action_failure(error, now, verb_of(element), waited_s, ways=ways, there=found is not None)

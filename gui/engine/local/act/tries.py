@@ -13,7 +13,11 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 from gui.engine.local.loose import let_end
 
 TRY_MS = 600
-"""Milliseconds of one try. Stop takes effect after at most this."""
+"""Milliseconds of the first try."""
+
+LONGEST_MS = 1_500
+"""Milliseconds of one try at most: each is longer than the one before, as short ones get nowhere on a slow page. Stop
+takes effect after at most this."""
 
 
 class Tries:
@@ -39,27 +43,29 @@ class Tries:
         Raises:
             playwright Error: The last try's.
         """
+        try_ms = float(TRY_MS)
         while True:
             left_ms = self.left_ms
             try:
-                await once(attempt(max(1.0, min(TRY_MS, left_ms))))
+                await once(attempt(max(1.0, min(try_ms, left_ms))))
                 return
             except PlaywrightTimeoutError as error:
                 if _was_done(error.message):
                     self.unsure = "performing click" in error.message
                     return
-                if left_ms <= TRY_MS:
+                if left_ms <= try_ms:
                     raise
+                try_ms = min(1.5 * try_ms, LONGEST_MS)
 
 
 async def once(work: Awaitable[object]) -> None:
-    """Await work that must be done only once. After Stop, wait for it to end, for a second at most."""
+    """Await work that must be done only once. After Stop, wait for it to end, as long as a try may last."""
     task = asyncio.ensure_future(work)
     try:
         await asyncio.shield(task)
     except asyncio.CancelledError:
         let_end(task)
-        await asyncio.wait([task], timeout=1.0)
+        await asyncio.wait([task], timeout=LONGEST_MS / 1000)
         raise
 
 

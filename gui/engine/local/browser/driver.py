@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import secrets
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
@@ -22,6 +23,9 @@ MOST_KEPT = 2_000
 
 What is still on its way must not be among them; the network page of the inspector asks for what has ended.
 """
+
+LEFT_OUT_MARK = secrets.token_hex(16)
+"""Begins the console lines that the driver has in place of lines that it left out; no page can know it."""
 
 
 class Driver:
@@ -130,4 +134,6 @@ def _keeping(most: int) -> AbstractContextManager[None]:
     """Have a driver that is started inside of it keep and hear less; see the scripts in resources/driver."""
     scripts = [resource(f"driver/{name}.cjs").as_posix().replace('"', '\\"') for name in ("keep_less", "hear_less")]
     options = " ".join([os.environ.get("NODE_OPTIONS", ""), *(f'--require "{script}"' for script in scripts)]).strip()
-    return for_children({"NODE_OPTIONS": options, "STEPDECK_DRIVER_KEEPS": str(most)})
+    return for_children(
+        {"NODE_OPTIONS": options, "STEPDECK_DRIVER_KEEPS": str(most), "STEPDECK_DRIVER_MARK": LEFT_OUT_MARK}
+    )

@@ -35,6 +35,9 @@ FLOOD = 140
 MOST_GOING_ON = 100
 """So many that were told to go on, and of which the browser has not said that they do, are too many as well."""
 
+_HEAVY = 100_000
+"""Characters of what is told of a request for which it counts as one more: what it sends is among them."""
+
 _PATTERNS = tuple({"resourceType": kind} for kind in ("Document", "XHR", "Fetch"))
 
 
@@ -104,6 +107,7 @@ class Logins:
                 most=FLOOD,
                 on_shed=lambda _: self._start(self._send("Fetch.disable", {})),
                 on_resume=lambda: self._start(self._hold()),
+                weigh=_weight,
             )
             await self._hold()
 
@@ -206,6 +210,11 @@ class Logins:
         task = asyncio.ensure_future(work)
         self._running.add(task)
         task.add_done_callback(self._running.discard)
+
+
+def _weight(event: Mapping[str, Any]) -> int:
+    """How many requests one counts for. Each is told of as a whole, which takes its time if it sends megabytes."""
+    return 1 + int(event.get("textLength", 0)) // _HEAVY  # see hear_less.cjs
 
 
 def _plain(realm: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from playwright.async_api import BrowserContext, ConsoleMessage, Error, JSHandle, Page, WebError
 
+from gui.engine.local.browser.driver import LEFT_OUT_MARK
 from gui.engine.local.chromium.logged import logged_again
 from gui.engine.local.watch.shedding import Shedding
 from gui.engine.secrets import masked
@@ -25,6 +26,9 @@ MOST_CHARACTERS = 4_000
 
 FLOOD = 300
 """Lines and errors within one second from which on none are listened to for a while."""
+
+LOOK_S = 1.0
+"""Seconds in which the driver tells twice how much it left out; see hear_less.cjs."""
 
 LOOK_AGAIN_S = 0.3
 """Seconds after which the browser is asked for what was not told of a line; also the shortest time between two asks."""
@@ -64,6 +68,7 @@ class ConsoleRecorder:
         self._unclear: dict[int, tuple[Page, float, tuple[str, ...]]] = {}
         self._looks: Counter[Page] = Counter()
         self._looking: asyncio.Task[None] | None = None
+        self._left_out = 0
         self.errors = 0
         self.on_changed: Callable[[], None] | None = None
         self.on_flood: Callable[[Page, float, Callable[[], int]], None] | None = None
@@ -98,6 +103,9 @@ class ConsoleRecorder:
             line, column = where.get("lineNumber", 0), where.get("columnNumber", 0)
             place = f"{url}:{line + 1}:{column + 1}" if url else ""
             parts = tuple(str(handle) for handle in message.args)
+            if parts and parts[0] == LEFT_OUT_MARK:
+                self._on_left_out(message.page, int(parts[1]), int(parts[2]))
+                return
             unclear = any(_NESTED.search(part) for part in parts)
             text = joined(parts) if parts else message.text
             self._add(_LEVELS.get(message.type, "log"), text, place, groups=not unclear)
@@ -176,7 +184,15 @@ class ConsoleRecorder:
         told = f"The page wrote {FLOOD:,} lines within a second: those of the next {pause_s:.0f} s are left out."
         self._add("warning", told, "")
         if self.on_flood is not None and self._page is not None:
-            self.on_flood(self._page, pause_s, lambda: self._listening.heard)
+            self.on_flood(self._page, pause_s, lambda: self._listening.heard + self._left_out)
+
+    def _on_left_out(self, page: Page | None, lines: int, weight: int) -> None:
+        """The driver left out lines or what nobody asks for: there is too much of it, or it is too long."""
+        self._left_out += weight
+        if lines:
+            self._add("warning", f"The page wrote more than can be taken in: {lines:,} lines were left out.", "")
+        if self.on_flood is not None and page is not None:
+            self.on_flood(page, LOOK_S, lambda: self._listening.heard + self._left_out)
 
     def _let_go(self, handles: list[JSHandle]) -> None:
         """Dispose handles of logged objects, which would otherwise stay alive in the page."""

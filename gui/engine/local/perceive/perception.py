@@ -240,10 +240,14 @@ class Perception:
                         raw = await self._raw_again(frame, raw)
                     told, count = (told, None) if others < 0 else (fresh, count)  # unreliable, so ask again next time
             self._told[doc] = told
-        for _ in range(_ROOT_LEVELS):
-            if not raw["suspects"] or not await open_closed_roots(devtools.worlds, frame, doc):
+        opened, levels = 0, 0
+        while raw["suspects"] and levels < _ROOT_LEVELS and left_s() > 0:
+            opened = await open_closed_roots(devtools.worlds, frame, doc)
+            if not opened:
                 break
             raw = await self._raw_again(frame, raw)
+            levels += 1
+        raw["deeper"] = bool(opened and raw["suspects"])  # it went on like that; where none was found, none is there
         for _ in range(_ROLE_ROUNDS):
             if not raw["unasked"] or not await tell_roles(devtools.worlds, frame, doc):
                 break
@@ -461,6 +465,8 @@ class Perception:
             cut.append(fact(Code.LARGE_PAGE, count=nodes))
         if chars:
             cut.append(fact(Code.LONG_PAGE, count=chars))
+        if any(part.raw.get("deeper") for part in walk.parts()):
+            cut.append(fact(Code.TOO_DEEP))
         if unread:
             cut.append(fact(Code.FRAMES_NOT_READ, count=unread))
         return PageReading(

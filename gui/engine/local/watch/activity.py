@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.async_api import Error, Frame, Page, Request, Response
 
-from gui.engine.local.watch.shedding import Shedding
+from gui.engine.local.watch.shedding import WINDOW_S, Shedding
 
 AWAITED_TYPES = frozenset({"document", "script", "stylesheet", "xhr", "fetch"})
 """Resource types whose answers can change what can be done. Not pictures, fonts, media, streams and pings."""
@@ -31,6 +31,10 @@ FLOOD = 600
 
 MOST_OPEN = 1_000
 """So many requests at once are not listened to either: where the browser is slow, it tells of few each second."""
+
+GONE_FRAMES = 60
+"""So many frames that go within one second are too many: each that comes and goes is told of a dozen times."""
+_TOLD = 12
 
 LATEST = 8
 """Main documents whose addresses are known: pages that load again and again go through few."""
@@ -93,7 +97,8 @@ class PageActivity:
         self._page = page
         self._open: dict[Request, _Open] = {}
         self._seen: Counter[str] = Counter()
-        self._step_started = self._flooded_at = 0.0
+        self._step_started = self._flooded_at = self._frames_since = 0.0
+        self._frames = self._frames_gone = 0
         listeners: dict[str, Callable[[Any], None]] = {
             "request": self._on_request,
             "requestfinished": self._on_done,
@@ -102,6 +107,7 @@ class PageActivity:
         }
         self._listening = Shedding(page, listeners, most=FLOOD, on_shed=self._on_shed)
         page.on("framenavigated", self._on_navigated)
+        page.on("framedetached", self._on_detached)
 
     @property
     def flooded(self) -> bool:
@@ -169,6 +175,16 @@ class PageActivity:
             return request.frame == self._page.main_frame
         except Error:  # the first request of a tab may be older than its frame
             return True
+
+    def _on_detached(self, _: Frame) -> None:
+        """A frame went. One cannot listen to fewer, for each may be acted in."""
+        self._frames_gone += 1
+        now = time.monotonic()
+        if now - self._frames_since > WINDOW_S:
+            self._frames_since, self._frames = now, 0
+        self._frames += 1
+        if self._frames == GONE_FRAMES and self.on_flood is not None:
+            self.on_flood(0.0, lambda: _TOLD * self._frames_gone)
 
     def _on_shed(self, pause_s: float) -> None:
         self._flooded_at = time.monotonic()

@@ -20,6 +20,7 @@ class Shedding:
     Args:
         source: The page, context or DevTools session.
         listeners: What hears each event.
+        weigh: How many events an event counts for; one, unless given.
         most: Events within `WINDOW_S` from which on they count as a flood.
         on_shed: Called when a pause begins, with its seconds.
         on_resume: Called when it is over.
@@ -36,10 +37,12 @@ class Shedding:
         most: int,
         on_shed: Callable[[float], None],
         on_resume: Callable[[], None] | None = None,
+        weigh: Callable[[Any], int] | None = None,
     ) -> None:
         self._source: Any = source  # Playwright types each event separately
         self._listeners = {event: self._counted(listener) for event, listener in listeners.items()}
         self._most = most
+        self._weigh = weigh
         self._on_shed = on_shed
         self._on_resume = on_resume
         self.heard = 0
@@ -64,20 +67,20 @@ class Shedding:
         def heard(event: Any) -> None:
             if self._resuming is None:  # some may still be on their way
                 listener(event)
-                self._count()
+                self._count(1 if self._weigh is None else self._weigh(event))
 
         return heard
 
-    def _count(self) -> None:
+    def _count(self, weight: int) -> None:
         began, count = self._window
         now = time.monotonic()
         if now - began > WINDOW_S:
             if began and count < self._most:
                 self._pause_s = WINDOW_S
             began, count = now, 0
-        self._window = began, count + 1
+        self._window = began, count + weight
         self.heard += 1
-        if count + 1 >= self._most:
+        if count + weight >= self._most:
             self.shed()
 
     def shed(self) -> None:

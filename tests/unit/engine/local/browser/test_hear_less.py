@@ -1,7 +1,9 @@
 """What the driver takes in of a page that tells too much; see resources/driver/hear_less.cjs."""
 
 import json
+import os
 import subprocess
+from typing import Any
 
 from playwright._impl._driver import compute_driver_executable
 
@@ -28,13 +30,58 @@ const others = heard['Fetch.requestPaused'] - flood['Fetch.requestPaused'];
 console.log(JSON.stringify([flood, JSON.parse('{"id": 1}'), others]));
 """
 
+_LONG = r"""
+const tell = message => JSON.parse(JSON.stringify(message));
+const page = {sessionId: 'PAGE'}, wide = 'x'.repeat(1e6), told = [], until = performance.now() + 700;
+const write = (args, session) => tell({method: 'Runtime.consoleAPICalled',
+  params: {type: 'log', args, executionContextId: 7}, ...session});
+for (let i = 0; i < 20; i++) told.push(write([{type: 'string', value: wide}], page));
+while (performance.now() < until);
+for (let i = 0; i < 3; i++) told.push(write([{type: 'string', value: wide}], page));
+const lines = told.filter(one => one.method === 'Runtime.consoleAPICalled');
+const marks = lines.filter(one => one.params.args[0].value === process.env.STEPDECK_DRIVER_MARK);
+const titles = Array.from({length: 9}, () => tell({method: 'Target.targetInfoChanged', params: {}}).method);
+const quoted = 'say "postData":"no" \\\\';
+const long = {url: 'http://x/', postData: quoted + wide + quoted, postDataEntries: [{bytes: 'Q'.repeat(7e6)}]};
+const pause = (request, requestId) =>
+  tell({method: 'Fetch.requestPaused', params: {requestId, request}, ...page}).params;
+console.log(JSON.stringify({
+  lines: lines.length - marks.length,
+  marks: marks.map(one => [...one.params.args.map(arg => arg.value), one.params.executionContextId, one.sessionId]),
+  elsewhere: write([], {sessionId: 'OTHER'}).method, titles: [...new Set(titles)],
+  long: pause(long, '1'), short: pause({postData: quoted}, '2').request.postData === quoted,
+}));
+"""
+
+
+def _run(script: str) -> Any:
+    node = str(compute_driver_executable()[0])
+    command = [node, "--require", str(resource("driver/hear_less.cjs")), "-e", script]
+    variables = {**os.environ, "STEPDECK_DRIVER_MARK": "mark"}
+    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60, env=variables)
+    return json.loads(done.stdout)
+
+
+def test_lines_and_bodies_of_megabytes_are_left_out_and_counted() -> None:
+    heard = _run(_LONG)
+    assert heard["lines"] < 12, "of 23, each of a megabyte"
+    [[mark, lines, weight, world, session]] = heard["marks"]
+    assert (mark, world, session) == ("mark", 7, "PAGE")
+    assert heard["lines"] + int(lines) in (21, 22, 23)
+    assert int(weight) > 100 * int(lines), "a long line weighs as much as a hundred"
+    assert heard["elsewhere"] == "Runtime.consoleAPICalled", "a flood takes nothing from another page"
+    assert heard["titles"] == ["Stepdeck.notHeard"], "nobody asks for them"
+    assert heard["long"] == {
+        "textLength": heard["long"]["textLength"],
+        "requestId": "1",
+        "request": {"url": "http://x/", "postData": "", "postDataEntries": [{"bytes": "Q" * 40_000}]},
+    }
+    assert heard["long"]["textLength"] > 8_000_000
+    assert heard["short"]
+
 
 def test_after_the_first_thousands_only_some_of_each_second_are_heard() -> None:
-    node = str(compute_driver_executable()[0])
-    command = [node, "--require", str(resource("driver/hear_less.cjs")), "-e", _SCRIPT]
-    heard, other, elsewhere = json.loads(
-        subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout
-    )
+    heard, other, elsewhere = _run(_SCRIPT)
     assert other == {"id": 1}
     assert elsewhere == 1, "a flood takes nothing from another browser: what it holds up would wait for ever"
     assert heard["Page.frameNavigated"] == 9000, "all that is no storm"

@@ -6,6 +6,7 @@ from typing import cast
 import pytest
 from playwright.async_api import BrowserContext
 
+from gui.engine.local.browser.driver import LEFT_OUT_MARK
 from gui.engine.local.inspect import console
 from gui.engine.local.inspect.console import ConsoleRecorder
 from tests.helpers.event_source import EventSource
@@ -27,6 +28,20 @@ async def test_a_flood_is_left_out_for_a_while_and_said(
     assert [entry.level for entry in others] == ["warning"]
     assert "wrote 5 lines within a second" in others[0].text
     assert source.heard == 0
+    recorder.close()
+
+
+async def test_lines_that_the_driver_left_out_are_said_and_their_page_is_named() -> None:
+    source = EventSource()
+    recorder = ConsoleRecorder(cast(BrowserContext, source))
+    floods: list[tuple[object, int]] = []
+    recorder.on_flood = lambda page, _, heard: floods.append((page, heard()))
+    for args in (["12", "1300"], ["0", "5000"]):
+        mark = SimpleNamespace(type="warning", text="", location={}, args=[LEFT_OUT_MARK, *args], page="page")
+        source.tell("console", mark)
+    (told,) = recorder.entries()
+    assert "12 lines were left out" in told.text
+    assert floods == [("page", 1300), ("page", 6301)]
     recorder.close()
 
 

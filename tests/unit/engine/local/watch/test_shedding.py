@@ -48,6 +48,16 @@ async def test_a_flood_of_both_is_left_at_once_and_said() -> None:
     heard.shedding.close()
 
 
+async def test_a_heavy_event_counts_for_several() -> None:
+    source, heard, pauses = EventSource(), list[int](), list[float]()
+    Shedding(
+        cast(BrowserContext, source), {"one": heard.append}, most=10, on_shed=pauses.append, weigh=lambda weight: weight
+    )
+    source.tell("one", 4, 5, 1, 1)
+    assert heard == [4, 5, 1]
+    assert len(pauses) == 1
+
+
 async def test_it_is_listened_to_again_and_each_pause_is_longer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shedding, "WINDOW_S", 0.02)
     monkeypatch.setattr(shedding, "LONGEST_S", 0.05)
