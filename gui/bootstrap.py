@@ -27,6 +27,7 @@ from gui.app.paths import AppPaths
 from gui.app.photos import Photos
 from gui.app.practice import Practice
 from gui.app.read_pictures import ReadPictures
+from gui.app.rolling import Rolling
 from gui.app.run_marker import RunMarker
 from gui.app.server_files import ServerFiles
 from gui.app.server_log import ServerLog
@@ -63,6 +64,7 @@ from gui.wiring.photos import PhotoWiring
 from gui.wiring.present import PresentWiring
 from gui.wiring.recent import RecentWiring
 from gui.wiring.recovery import RecoveryWiring
+from gui.wiring.rolling import RollWiring
 from gui.wiring.search import SearchWiring
 from gui.wiring.secrets import SecretWiring
 from gui.wiring.server_side import ServerSideWiring
@@ -128,6 +130,8 @@ class Stepdeck:
         ForgetWiring(self.window, self.controller)
         self.freshness = Freshness(self.controller)
         HelpWiring(self.window, self.controller, self.freshness)
+        self.rolling = Rolling(self.controller, self.freshness, self.live)
+        RollWiring(self.window, self.controller, self.rolling)
         self.control = HandControl(self.controller)
         self.control_wiring = ControlWiring(self.window, self.controller, self.control)
         self.moments = Moments(self.controller)
@@ -171,6 +175,7 @@ class Stepdeck:
         await self.inspection.close()
         await self.server_log.close()
         await self.server_files.close()
+        await self.rolling.close()
         await self.freshness.close()
         await self.page_secrets.close()
         await self.photos.close()

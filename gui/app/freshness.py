@@ -44,6 +44,7 @@ class Freshness(QObject):
         self._stop_observing: Callable[[], None] = _nothing
         self._seen = False
         self._due = False
+        self._asked = False
         self._pause_s = LEAST_S
         self._read_at = 0.0
         self._failed: Observation | None = None  # the last reading of a page that has crashed since
@@ -59,6 +60,11 @@ class Freshness(QObject):
         self._seen = seen
         if seen and self._due:
             self._soon()
+
+    def read_soon(self) -> None:
+        """Read the page although nothing is known to have changed: it was scrolled."""
+        self._asked = True
+        self._soon()
 
     def bring(self, action_id: str) -> None:
         """Scroll to an element that is out of sight."""
@@ -94,7 +100,7 @@ class Freshness(QObject):
         if session is not self._session:
             self._stop_observing()
             self._session = session
-            self._due = False
+            self._due = self._asked = False
             self._failed = None
             self._stop_observing = session.add_observer(self._on_event) if session is not None else _nothing
             if session is not None and session.has_moved:  # while it was not shown; its page may have crashed
@@ -130,8 +136,9 @@ class Freshness(QObject):
     async def _glance(self, session: StepSession) -> None:
         before = session.observation
         began = time.monotonic()
+        asked, self._asked = self._asked, False
         try:
-            changes = await session.glance()
+            changes = await session.glance(always=asked)
         except StepdeckError as error:
             if session is self._controller.current and before is not self._failed:
                 self._failed = before
@@ -144,8 +151,9 @@ class Freshness(QObject):
         self._pause_s = min(max((self._read_at - began) / SHARE, LEAST_S), MOST_S)
         if changes is not None and session is self._controller.current:
             told = before is None or session.observation is None or _gist(before) != _gist(session.observation)
-            self.page_changed.emit(changes if told else ())
-        if self._due or session.has_moved:  # the page could not be read just now, or has navigated
+            if told or not asked:  # else only what is seen has moved, and not by itself
+                self.page_changed.emit(changes if told else ())
+        if self._due or self._asked or session.has_moved:  # it could not be read just now, or has navigated or moved
             self._soon()
 
 

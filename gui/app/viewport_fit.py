@@ -23,4 +23,4 @@ def fitting_viewport(width: int, height: int) -> tuple[int, int]:
     """
     width, height = max(width, 1), max(height, 1)
     wide = min(max(round(width / READABLE_SCALE), LEAST_WIDTH), max(USUAL_WIDTH, min(width, MOST_WIDTH)))
-    return wide, min(max(round(height * wide / width), LEAST_HEIGHT), MOST_HEIGHT)
+    return wide, min(max(int(height * wide / width), LEAST_HEIGHT), MOST_HEIGHT)

@@ -199,6 +199,25 @@ class HandBackend(Protocol):
 
 
 @runtime_checkable
+class RollingBackend(Protocol):
+    """A backend whose page can be scrolled to look around, which is no step."""
+
+    async def roll(self, x: float, y: float, right: float, down: float) -> bool:
+        """Scroll what a wheel at a point would, also inside boxes and frames; the page hears of no wheel.
+
+        Args:
+            x: The point, in CSS pixels of the viewport.
+            y: Likewise.
+            right: How far, in CSS pixels; negative to the left.
+            down: How far, in CSS pixels; negative upwards.
+
+        Returns:
+            Whether anything moved.
+        """
+        ...
+
+
+@runtime_checkable
 class ThumbnailBackend(Protocol):
     """A backend that sends small pictures of its page at a low rate."""
 

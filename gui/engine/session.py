@@ -13,7 +13,7 @@ from typing import Any
 
 from gui.engine.backend import Acted, SessionBackend, WatchedBackend
 from gui.engine.by_hand.session import ByHand
-from gui.engine.capabilities import ExitBackend, ScrapingBackend, SecretFieldBackend, capability
+from gui.engine.capabilities import ExitBackend, RollingBackend, ScrapingBackend, SecretFieldBackend, capability
 from gui.engine.current_page import CurrentPage
 from gui.engine.describe.changes import changes_between, field_name
 from gui.engine.heard import heard_since
@@ -365,10 +365,13 @@ class StepSession:
         """Whether the page is known to have changed by itself since the last reading."""
         return self._watched is not None and self.info.active and self._watched.has_moved()
 
-    async def glance(self) -> tuple[Fact, ...] | None:
+    async def glance(self, *, always: bool = False) -> tuple[Fact, ...] | None:
         """Read the page if it has changed by itself. This is no step, counts for nothing, and gives way to other calls.
 
         Any other call breaks it off; ids then mean what they meant before.
+
+        Args:
+            always: Read it even if it is not known to have changed.
 
         Returns:
             What changed; empty if only places did. None if nothing did, or the page could not be read now.
@@ -379,11 +382,10 @@ class StepSession:
         before = self.observation
         if self._watched is None or before is None or not self.info.active:
             return None
-        slot = self._runner.slot
-        if self.holder or slot.taken or slot.has_aside or self.by_hand.control is not None:
+        if not self._rests or self._runner.slot.has_aside:
             return None
         try:
-            acted = await slot.aside(self._watched.glance())
+            acted = await self._runner.slot.aside(self._watched.glance(always=always))
         except StepdeckError as error:
             if error.fact.code is Code.TAB_CRASHED:
                 raise
@@ -393,6 +395,30 @@ class StepSession:
         seen = replace(with_last_picture(before, acted.observation), by_itself=True)
         changes = changes_between(before, self._page.keep(replace(acted, observation=seen), counts=False))
         return () if changes[0].code is Code.NOTHING_CHANGED else changes
+
+    @property
+    def can_roll(self) -> bool:
+        """Whether the page can be scrolled to look around."""
+        return self.info.active and capability(self.backend, RollingBackend) is not None
+
+    async def roll(self, x: float, y: float, right: float, down: float) -> bool:
+        """Scroll to look around, as `RollingBackend.roll` does. This is no step.
+
+        Returns:
+            Whether anything moved; nothing does while something else is done, or while the page cannot be reached.
+        """
+        backend = capability(self.backend, RollingBackend)
+        if backend is None or not self.info.active or not self._rests:
+            return False
+        try:
+            return await backend.roll(x, y, right, down)
+        except StepdeckError:
+            return False  # the next call will report it
+
+    @property
+    def _rests(self) -> bool:
+        """Whether nobody acts."""
+        return not (self.holder or self._runner.slot.taken or self.by_hand.control is not None)
 
     async def bring(self, action_id: str) -> Observation:
         """Scroll to an element and focus it, which may bring hidden elements into sight.

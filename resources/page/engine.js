@@ -41,6 +41,8 @@
      scrollBy {"sign": N, "pixels": N or null, "key": N or null, "sideways": true}
                          Scroll up or left (-1), down or right (1), by one screen if pixels is null: the element of that
                          key, or else what is in view.
+     roll {"x": N, "y": N, "right": N, "down": N, "around": true}
+                         Scroll what a wheel at a point would; see viewport.js.
      under {"x": N, "y": N}
                          What is at a point of the frame's viewport.
      focused             What has the focus.
@@ -103,7 +105,7 @@ import {textAt} from './text_place.js';
 import {secret, secretTexts} from './secrets.js';
 import {adopt, slots} from './slots.js';
 import {isShown, parentOf} from './tree.js';
-import {bring, leaveFullScreen, scroll, scrollBy} from './viewport.js';
+import {bring, leaveFullScreen, roll, scroll, scrollBy} from './viewport.js';
 import {walk} from './walk.js';
 import {arm, hang, nudge, pulse, rest} from './watch.js';
 
@@ -133,7 +135,7 @@ const written = page => {
 
 const commands = {
   walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, reached, unguard, spot, choices,
-  areaSpot, arm, pulse, nudge, rest, hang, bring, images, facts, pick, scroll, scrollBy, under, focused, opened, leaveFullScreen,
+  areaSpot, arm, pulse, nudge, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under, focused, opened, leaveFullScreen,
   valueAndScrolls, selected, clip, unclip, offer, place, textAt, secret,
   secretTexts,
 };

@@ -1,10 +1,11 @@
 /* Scrolling, focus and full screen, on request. */
 
-import {elementOf} from './document.js';
+import {elementOf, keyOf, state} from './document.js';
 import {
-  clientHeightOf, exitFullscreen, focus, fullscreenElement, scrollElementBy, scrollHeightOf, scrollIntoView,
-  scrollRoot,
+  bodyElement, clientHeightOf, clientWidthOf, exitFullscreen, focus, fullscreenElement, rootElement, scrollElementBy,
+  scrollHeightOf, scrollIntoView, scrollLeftOf, scrollRoot, scrollTopOf, scrollWidthOf, tagOf,
 } from './dom.js';
+import {pointIn} from './transforms.js';
 import {hitAt, parentOf} from './tree.js';
 
 export const scroll = options => {
@@ -40,6 +41,40 @@ export const scrollBy = options => {
     if (box['scroll' + side] !== before) return {scrolls: true, moved: box['scroll' + side] - before, screen};
   }
   return {scrolls: boxes.length > 1 || scrollHeightOf(root) > innerHeight + 1, moved: 0, screen};
+};
+
+const ROLLS = /auto|scroll|overlay/;
+/* Scrolls a box by what is allowed; whether it moved. */
+const nudged = (box, right, down) => {
+  const left = scrollLeftOf(box), top = scrollTopOf(box);
+  if (right || down) scrollElementBy(box, {left: right, top: down, behavior: 'instant'});
+  return scrollLeftOf(box) !== left || scrollTopOf(box) !== top;
+};
+
+/* How the document may be scrolled: the overflow of the body counts for it unless the root has its own. */
+const scrollsPage = side => {
+  const own = getComputedStyle(rootElement())['overflow' + side], body = bodyElement();
+  const said = own === 'visible' && body ? getComputedStyle(body)['overflow' + side] : own;
+  return said !== 'hidden' && said !== 'clip';
+};
+
+/* Scrolls what a wheel at a point {x, y} of the frame's viewport would, by CSS pixels {right, down}; the page hears of
+   no wheel. Answers {moved}. Over a frame it scrolls nothing and answers {doc, frame, x, y}, the key of the frame and
+   the point in it; asked again with `around`, it scrolls what is around the frame. */
+export const roll = ({x, y, right, down, around}) => {
+  const hit = hitAt(x, y), root = scrollRoot();
+  if (hit && !around && (tagOf(hit) === 'iframe' || tagOf(hit) === 'frame')) {
+    const [left, top] = pointIn(hit, x, y);
+    return {doc: state.doc, frame: keyOf(hit), x: left, y: top};
+  }
+  for (let node = hit; node && node !== root; node = parentOf(node)) {
+    const style = getComputedStyle(node), across = ROLLS.test(style.overflowX), along = ROLLS.test(style.overflowY);
+    if (nudged(node, across ? right : 0, along ? down : 0)) return {moved: true};
+    if (down && along && style.overscrollBehaviorY !== 'auto' && scrollHeightOf(node) > clientHeightOf(node)
+        || right && across && style.overscrollBehaviorX !== 'auto' && scrollWidthOf(node) > clientWidthOf(node))
+      return {moved: false, ends: true};
+  }
+  return {moved: nudged(root, scrollsPage('X') ? right : 0, scrollsPage('Y') ? down : 0)};
 };
 
 /* Ends full screen, as Esc does in a browser window; `full` if it was on. */

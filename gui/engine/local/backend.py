@@ -17,6 +17,7 @@ from gui.engine.describe.actions import target_of
 from gui.engine.describe.elements import SecretLook
 from gui.engine.live import LiveBackend, Scale, whole_size
 from gui.engine.local.act.hand_actions import HandActions
+from gui.engine.local.act.look import roll
 from gui.engine.local.act.page_actions import PageActions
 from gui.engine.local.act.relocator import Relocator
 from gui.engine.local.act.special import SpecialActions
@@ -37,6 +38,7 @@ from gui.engine.local.failures import browser_gone
 from gui.engine.local.inspect.inspector import LocalInspector, devices_of
 from gui.engine.local.perceive.reader import IN_CLEAR, Reader
 from gui.engine.local.perceive.scrape import Scraper
+from gui.engine.local.perceive.spots import Spots
 from gui.engine.local.photographer import Photographer
 from gui.engine.local.workplace import TIDY_S, Workplace
 from gui.engine.veil import veiled
@@ -149,6 +151,7 @@ class LocalBackend:
             workplace, self._reader, self._relocator, timeout_s=self._act_timeout_s, upload_folder=self._upload_folder
         )
         self._exits = Exits(workplace)
+        self._spots = Spots(workplace)
         self._by_hand = HandActions(workplace, self._reader)
         self._special = SpecialActions(workplace, self._reader, self._loader, self._scraper)
         self._inspector = LocalInspector(workplace)
@@ -368,6 +371,12 @@ class LocalBackend:
             since = await self._reader.begin(tab)
             await workplace.race(tab, workplace.eyes.ask(tab.page.main_frame, "scroll", {"x": x, "y": y}))
             return await self._tell(await self._reader.settle_and_read(tab, since))
+
+    async def roll(self, x: float, y: float, right: float, down: float) -> bool:
+        """See `RollingBackend.roll`."""
+        async with self._work.edge():
+            tab = self._work.tabs.current
+            return tab is not None and tab.dialog is None and await roll(self._spots, tab, x, y, right, down)
 
     async def resize(self, width: int, height: int) -> Acted:
         """See `SessionBackend.resize`."""

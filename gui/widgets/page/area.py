@@ -20,8 +20,6 @@ from gui.widgets.picture.window import PictureWindow
 READABLE, PICTURE, BOTH = MODES = ("readable", "picture", "both")
 _WIDE_ENOUGH = 640
 """The least width, in pixels, at which text and picture fit side by side."""
-_TOOLS_PX = 36
-"""The height of the tools below the picture, in pixels."""
 
 
 class PageArea(QWidget):
@@ -90,10 +88,10 @@ class PageArea(QWidget):
         """The room for the picture of a page, in pixels, also before there is one; None while this is not shown."""
         if not self.isVisible() or self._apart:
             return None
-        room = self.splitter.size() - QSize(0, _TOOLS_PX)
+        room = self.splitter.size() - QSize(0, self.picture.tools.sizeHint().height())
         if self._mode == BOTH:
             room.setWidth(room.width() * self._shares[1] // sum(self._shares))
-        return room
+        return room - QSize(2 * GRID, 2 * GRID)  # what is left free around a picture
 
     def set_observation(self, observation: Observation | None) -> None:
         """Show a page as read; its decoded picture arrives through `set_picture`."""

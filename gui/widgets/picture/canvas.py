@@ -38,6 +38,17 @@ from gui.widgets.picture.overlap_menu import ActionMenu
 from gui.widgets.picture.places import ActionPlaces, Place, clearest
 from gui.widgets.picture.scroller import PictureScroller
 
+_ARROW_PX = 40
+"""How far an arrow key scrolls a page, in CSS pixels, as in browsers."""
+
+_ROLLS = {
+    Qt.Key.Key_PageUp: -0.875,
+    Qt.Key.Key_PageDown: 0.875,
+    Qt.Key.Key_Home: -10_000,
+    Qt.Key.Key_End: 10_000,
+}
+"""How far other keys scroll, in heights of the viewport."""
+
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -54,7 +65,7 @@ class PictureCanvas(PictureScroller):
     selects what is clearly meant before, and its menu also has what can be done with the picture. Arrow keys go to
     the nearest action in their direction. Once an action has been reached by arrow key or click, Tab continues through
     the page's actions until Esc or the last one. Before that, Tab passes through the window without stopping at
-    actions.
+    actions. The wheel, the scrolling keys, and an arrow key where no action lies in its direction, scroll the page.
 
     Signals:
         action_selected: Id of the action that was clicked or reached by key.
@@ -84,7 +95,8 @@ class PictureCanvas(PictureScroller):
         self.aim.changed.connect(self._on_aim)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Picture of the page"))
-        self.setAccessibleDescription(self.tr("Arrow keys go from action to action, Enter does the selected one."))
+        words = self.tr("Arrow keys go from action to action, Enter does the selected one. Page Down scrolls.")
+        self.setAccessibleDescription(words)
         self.viewport().setMouseTracking(True)
 
     # Contents
@@ -299,7 +311,7 @@ class PictureCanvas(PictureScroller):
             self.set_scale(self._scale / 1.2)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._selected:
             self.action_activated.emit(self._selected)
-        elif key in _ARROWS and self._go(*_ARROWS[Qt.Key(key)]):
+        elif (key in _ARROWS and self._go(*_ARROWS[Qt.Key(key)])) or self._roll_by_key(Qt.Key(key)):
             event.accept()
         else:
             super().keyPressEvent(event)
@@ -327,6 +339,21 @@ class PictureCanvas(PictureScroller):
         if found:
             self._select_by_hand(found, reveal=True)
         return bool(found)
+
+    def _roll_by_key(self, key: Qt.Key) -> bool:
+        """Scroll the page at the selected action, else in the middle of the picture; returns whether the key does."""
+        shot, right, down = self._picture, 0.0, 0.0
+        if shot is None or (key not in _ARROWS and key not in _ROLLS):
+            return False
+        if key in _ARROWS:
+            right, down = (_ARROW_PX * way for way in _ARROWS[key])
+        else:
+            down = _ROLLS[key] * shot.height_css_px
+        if self.can_move(right, down):
+            return False
+        rect, frame = self.action_rect(self._selected), QRectF(self.viewport().rect())
+        self.roll(rect.center() if rect is not None and frame.contains(rect) else frame.center(), right, down)
+        return True
 
     def _select_by_hand(self, action_id: str, *, reveal: bool) -> None:
         self._inside = True

@@ -32,9 +32,7 @@ from gui.schema.input import (
 )
 from gui.widgets.picture.canvas import PictureCanvas
 from gui.widgets.picture.page_keys import key_input, modifiers_of
-
-_NOTCH_PX = 100 / 120
-"""CSS pixels per unit of Qt's wheel: 100 per notch, as in browsers."""
+from gui.widgets.picture.scroller import wheel_way
 
 _BUTTONS: dict[Qt.MouseButton, Button] = {
     Qt.MouseButton.LeftButton: "left",
@@ -68,7 +66,7 @@ class PageInputSource(QObject):
         given: One input, in order.
         stop_requested: Esc was pressed twice.
         refused: A sentence on why an input is not passed on.
-        locked_used: While off, the user seems to want to use the page: a click outside all actions, typing, the wheel.
+        locked_used: While off, the user seems to want to use the page: a click outside all actions, typing.
     """
 
     given = Signal(object)  # PageInput
@@ -203,13 +201,9 @@ class PageInputSource(QObject):
         at = self._at(event.position())
         if at is None:
             return
-        if not event.pixelDelta().isNull():
-            scale = self._canvas.scale() or 1.0
-            dx, dy = event.pixelDelta().x() / scale, event.pixelDelta().y() / scale
-        else:
-            dx, dy = event.angleDelta().x() * _NOTCH_PX, event.angleDelta().y() * _NOTCH_PX
-        if dx or dy:
-            self.given.emit(WheelInput(*at, -dx, -dy, modifiers_of(event.modifiers())))
+        right, down = wheel_way(event, self._canvas.scale())
+        if right or down:
+            self.given.emit(WheelInput(*at, right, down, modifiers_of(event.modifiers())))
 
     def _touch(self, event: QTouchEvent) -> None:
         kind = _TOUCHES[event.type()]
@@ -276,7 +270,7 @@ class PageInputSource(QObject):
     def _look_on(self, watched: QObject, event: QEvent) -> None:
         kind, canvas = event.type(), self._canvas
         # There are many other kinds of events, some during the destruction of the canvas.
-        if kind not in (*_MOUSE, QEvent.Type.KeyPress, QEvent.Type.Wheel) or canvas.picture() is None:
+        if kind not in (*_MOUSE, QEvent.Type.KeyPress) or canvas.picture() is None:
             return
         if canvas.aim.is_on():
             return  # a click picks the element there
@@ -292,12 +286,6 @@ class PageInputSource(QObject):
             key = cast(QKeyEvent, event)
             held = key.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
             if key.text().isalnum() and not held:
-                self.locked_used.emit()
-        elif watched is canvas.viewport() and kind == QEvent.Type.Wheel:
-            wheel = cast(QWheelEvent, event)
-            bars = (canvas.verticalScrollBar(), canvas.horizontalScrollBar())
-            zooms = bool(wheel.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            if not zooms and all(bar.maximum() == 0 for bar in bars) and self._at(wheel.position()) is not None:
                 self.locked_used.emit()
 
 

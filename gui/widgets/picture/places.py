@@ -112,7 +112,7 @@ class ActionPlaces:
         do not.
         """
         own = self._index.by_id.get(action_id)
-        if own is None or not own.meets(area):
+        if own is None:
             return self.beside(action_id, 1, area)
         x, y = own.middle
 

@@ -27,15 +27,20 @@ _SHARP_AFTER_MS = 90
 """Smooth scaling takes milliseconds; pictures that arrive at shorter intervals than this are scaled fast instead."""
 _SMALLEST, _LARGEST = 0.1, 4.0
 
+_NOTCH_PX = 100 / 120
+"""CSS pixels per unit of Qt's wheel: 100 per notch, as in browsers."""
+
 
 class PictureScroller(QAbstractScrollArea):
     """Shows one picture; subclasses paint outlines on it.
 
     Signals:
         scale_changed: The scale of the picture changed.
+        rolled: The page is to be scrolled: a point in CSS pixels of its viewport, and how far to the right and down.
     """
 
     scale_changed = Signal()
+    rolled = Signal(float, float, float, float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,7 +133,7 @@ class PictureScroller(QAbstractScrollArea):
         scale = width / self._picture.width_css_px
         if self._fit == FIT_PAGE:
             scale = min(scale, height / max(self._picture.height_css_px, 1))
-        elif scale * self._picture.height_css_px > height:
+        elif scale * self._picture.height_css_px > height + 0.5:
             scale = (width - self.verticalScrollBar().sizeHint().width()) / self._picture.width_css_px
         self._apply_scale(min(max(scale, 0.02), 1.0))
 
@@ -226,12 +231,32 @@ class PictureScroller(QAbstractScrollArea):
         return clicked
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """With Ctrl, zoom around the mouse; otherwise scroll."""
+        """With Ctrl, zoom around the mouse; otherwise scroll the picture, and at its end the page."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.set_scale(self._scale * 1.0015 ** event.angleDelta().y(), event.position())
             event.accept()
-        else:
+            return
+        right, down = wheel_way(event, self._scale)
+        if self.can_move(right, down):
             super().wheelEvent(event)
+            return
+        event.accept()
+        self.roll(event.position(), right, down)
+
+    def can_move(self, right: float, down: float) -> bool:
+        """Whether the picture itself, being larger than the view, can be moved this way."""
+        for bar, way in ((self.horizontalScrollBar(), right), (self.verticalScrollBar(), down)):
+            if (way > 0 and bar.value() < bar.maximum()) or (way < 0 and bar.value() > bar.minimum()):
+                return True
+        return False
+
+    def roll(self, at: QPointF, right: float, down: float) -> None:
+        """Ask for the page to be scrolled, by CSS pixels, at a point of the viewport; nothing outside the picture."""
+        projection = self.projection()
+        if projection is None or not projection.frame().contains(at) or not (right or down):
+            return
+        x, y = projection.to_page(at)
+        self.rolled.emit(x - projection.shot.scroll_x, y - projection.shot.scroll_y, right, down)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the picture again."""
@@ -245,6 +270,16 @@ class PictureScroller(QAbstractScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         """Scale a picture smoothly that arrived while hidden."""
         self._sharpen.start()
+
+
+def wheel_way(event: QWheelEvent, scale: float) -> tuple[float, float]:
+    """How far a turn of the wheel scrolls a page to the right and down, in CSS pixels; with Shift, sideways."""
+    if not event.pixelDelta().isNull():
+        right, down = -event.pixelDelta().x() / (scale or 1.0), -event.pixelDelta().y() / (scale or 1.0)
+    else:
+        right, down = -event.angleDelta().x() * _NOTCH_PX, -event.angleDelta().y() * _NOTCH_PX
+    sideways = event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not right
+    return (down, 0.0) if sideways else (right, down)
 
 
 def _size_of(shot: Picture) -> tuple[int, int]:

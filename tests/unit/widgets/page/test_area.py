@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.schema.ask import Ask
 from gui.schema.session import SessionInfo
-from gui.widgets.common.theme import apply_theme
+from gui.widgets.common.theme import GRID, apply_theme
 from gui.widgets.page.area import PageArea
 from tests.unit.widgets.samples import move_mouse, observation, picture, picture_image
 
@@ -70,11 +70,12 @@ def test_the_room_for_a_picture_is_known_before_there_is_one(qtbot: QtBot, area:
     room = area.picture_room()
     assert room is not None
     canvas = filled(area).picture.canvas
-    qtbot.waitUntil(lambda: abs(canvas.width() - room.width()) <= 4 and abs(canvas.height() - room.height()) <= 4)
+    qtbot.waitUntil(lambda: canvas.width() == room.width() + 2 * GRID)
+    assert canvas.height() == room.height() + 2 * GRID
     area.set_mode("both")
     beside = area.picture_room()
     assert beside is not None
-    qtbot.waitUntil(lambda: abs(canvas.width() - beside.width()) <= 12)
+    qtbot.waitUntil(lambda: abs(canvas.width() - 2 * GRID - beside.width()) <= 12)
     area.hide()
     assert area.picture_room() is None
 

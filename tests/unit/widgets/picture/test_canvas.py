@@ -117,6 +117,16 @@ def test_arrows_go_from_action_to_action_and_enter_asks_for_it(qtbot: QtBot, can
     assert canvas.accessibleDescription() == "L3 Open Help"
 
 
+def test_an_arrow_without_an_action_in_its_direction_scrolls_the_page(qtbot: QtBot, canvas: PictureCanvas) -> None:
+    rolled = QSignalSpy(canvas.rolled)
+    canvas.setFocus()
+    qtbot.keyClick(canvas, Qt.Key.Key_Down)
+    assert rolled.count() == 0
+    canvas.set_actions(())
+    qtbot.keyClick(canvas, Qt.Key.Key_Down)
+    assert [rolled.at(0)[place] for place in (2, 3)] == [0, 40]
+
+
 def test_tab_passes_by_until_an_action_was_reached_and_goes_on_after_the_last(
     qtbot: QtBot, window: QWidget, canvas: PictureCanvas
 ) -> None:

@@ -1,0 +1,54 @@
+"""Scroll the current page to look around, without a step."""
+
+from PySide6.QtCore import QObject
+
+from gui.app.controller import SessionController
+from gui.app.freshness import Freshness
+from gui.app.live import LivePicture
+from gui.app.tasks import TaskRunner
+from gui.engine.session import StepSession
+
+
+class Rolling(QObject):
+    """Passes turns of the wheel on to the page, one at a time; what comes meanwhile is added up."""
+
+    def __init__(
+        self, controller: SessionController, freshness: Freshness, live: LivePicture, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._freshness = freshness
+        self._live = live
+        self._tasks = TaskRunner(self)
+        self._waiting: tuple[float, float, float, float] | None = None
+
+    @property
+    def possible(self) -> bool:
+        """Whether the page of the current session can be scrolled to look around."""
+        session = self._controller.current
+        return session is not None and session.can_roll
+
+    def roll(self, x: float, y: float, right: float, down: float) -> None:
+        """Scroll what is under a point; arguments as for `StepSession.roll`."""
+        session = self._controller.current
+        if session is None or not session.can_roll:
+            return
+        before = self._waiting
+        if before is not None:
+            right, down = before[2] + right, before[3] + down
+        self._waiting = x, y, right, down
+        self._tasks.start("roll", self._roll(session))
+
+    async def close(self) -> None:
+        """End what is running."""
+        await self._tasks.cancel_all()
+
+    async def _roll(self, session: StepSession) -> None:
+        moved = False
+        while self._waiting is not None:
+            turn, self._waiting = self._waiting, None
+            if session is self._controller.current:
+                moved = await session.roll(*turn) or moved
+        if moved and session is self._controller.current:
+            self._freshness.read_soon()
+            self._live.refresh()
