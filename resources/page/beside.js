@@ -16,6 +16,7 @@ import {rowText} from './rows.js';
 import {cleanLength, plainWords, short, spoken, TELLS} from './text.js';
 import {isNumbered} from './ticks.js';
 import {titleAround, titleMemo} from './titles.js';
+import {touchedParts} from './touched.js';
 import {hasOtherValues, levelsOfOne, piecesAt} from './told.js';
 import {INLINE, isShown, parentOf, shadowOf, SKIP, spans} from './tree.js';
 import {keepWard, stillLooks} from './ward.js';
@@ -56,13 +57,11 @@ const besideOfWords = (levels, marks, words) => levels + (marks ? '! ' : ' ') + 
 /* Adds to each element of a walk the words beside it (`ar`); `nodes` are the elements' nodes. If several share a name,
    those are all words in the largest part of the page that holds none of the others (at most its row, or a small part
    where the others are far away). Otherwise they are the words in the smallest part that says more than the element.
-   The previous answer is reused while nothing in the document has changed. From the moment `until` on, elements are left
-   out instead; answers how many. */
+   What was found before is used again where nothing has changed. From the moment `until` on, elements are left out
+   instead; answers how many. */
 export const addBeside = (elements, nodes, until) => {
   const memo = new Map(), titles = titleMemo(), groups = new Map();
-  const now = version(), known = now && now === state.besideAt ? state.beside : new Map();
-  state.besideAt = now;
-  state.beside = new Map();
+  const {known, isStill, isTouched} = knownBeside();
   for (let i = 0; i < elements.length; i++) {
     const found = elements[i];
     if (found.drop) continue;
@@ -82,9 +81,11 @@ export const addBeside = (elements, nodes, until) => {
     const besides = group.map((place, i) => {
       const element = nodes[place], {n: name, row} = elements[place], before = nodes[group[i - 1]], after = nodes[group[i + 1]];
       let beside = known.get(element);
-      if (!beside || beside.before !== before || beside.after !== after || beside.name !== name) {
+      const same = beside !== undefined && beside.before === before && beside.after === after && beside.name === name;
+      if (!same || !isStill) {
         still = false;
-        beside = {before, after, name, ward: null, ...surroundingsOf(element, name, before, after, memo), title: titleAround(element, titles)};
+        const around = same && !isTouched(beside.reach) && !hasOtherValues(beside.pieces) ? beside : surroundingsOf(element, name, before, after, memo);
+        beside = {...around, before, after, name, ward: null, title: titleAround(element, titles)};
         const inLine = elements[group[i - 1]]?.row === row || elements[group[i + 1]]?.row === row;
         beside.near = (twins || isSign(elements[place])) && group.length <= MOST_TOLD_APART && (inLine || !rowText(row))
           ? nearOf(elements, nodes, place, beside.levels) : '';
@@ -102,12 +103,22 @@ export const addBeside = (elements, nodes, until) => {
   return untold;
 };
 
+/* What was found before about the words beside elements: {known: that, isStill: whether nothing at all has changed since,
+   isTouched: whether a part may have changed}. */
+const knownBeside = () => {
+  const now = version(), {beside: known = new Map(), besideAt} = state, trees = `${state.observed} ${state.roots.size}`;
+  const isTouched = touchedParts((state.changes || 0) - state.besideChanges);
+  const isUsable = now !== '' && besideAt !== '' && state.besideTrees === trees;
+  Object.assign(state, {beside: new Map(), besideAt: now, besideTrees: trees, besideChanges: state.changes || 0});
+  return {known: isUsable ? known : new Map(), isStill: isUsable && now === besideAt, isTouched};
+};
+
 /* How far up the words beside an element reach. */
-const levelsOf = (element, before, after, memo) => {
-  const own = lengthOf(element, memo), twins = before !== undefined || after !== undefined;
+const levelsOf = (element, before, after, lengthOf) => {
+  const own = lengthOf(element), twins = before !== undefined || after !== undefined;
   let levels = 0, enough = 0;
   for (let node = parentOf(element); node && node !== bodyElement() && levels < BESIDE_LEVELS; node = parentOf(node)) {
-    const length = lengthOf(node, memo);
+    const length = lengthOf(node);
     if (twins && (before && spans(node, before) || after && spans(node, after))) { enough = levels; break; }
     if (length > (twins ? BESIDE_MOST : BESIDE_LOOSE)) break;
     levels++;
@@ -119,14 +130,20 @@ const levelsOf = (element, before, after, memo) => {
 };
 
 /* {levels: how far up the words beside an element reach, words: those, part: how far up its own part of the page reaches,
-   pieces: what is told there}. */
+   pieces: what is told there, reach: the smallest element that holds everything that was looked at}. */
 const surroundingsOf = (element, name, before, after, memo) => {
-  const levels = levelsOf(element, before, after, memo), twins = before !== undefined || after !== undefined;
+  const seen = new Set();
+  let top = element;
+  const measured = node => {
+    if (!seen.has(node)) { seen.add(node); top = node; }   // both look at one ancestor after the other
+    return lengthOf(node, memo);
+  };
+  const levels = levelsOf(element, before, after, measured), twins = before !== undefined || after !== undefined;
   const told = [], piecesUp = up => told[up] ??= piecesAt(element, up, twins);   // the same part is asked for more than once
-  const part = twins ? levels : levelsOfOne(element, name, node => lengthOf(node, memo), piecesUp);
+  const part = twins ? levels : levelsOfOne(element, name, measured, piecesUp);
   const pieces = piecesUp(part);
   const words = twins || levels ? besideOfWords(levels, twins, piecesUp(levels).words) : undefined;
-  return {levels, words, part, pieces};
+  return {levels, words, part, pieces, reach: parentOf(top) ?? top};   // with the siblings of the last
 };
 /* Keeps what must not change about the surroundings of each element of a group. Looks count only for those that nothing
    else tells from others. */

@@ -5,6 +5,7 @@ import {state} from './document.js';
 import {
   documentAnimations, documentTimeline, isConnected, listen, query, readyState, unlisten, visibilityState,
 } from './dom.js';
+import {noteTouched} from './touched.js';
 import {isShown} from './tree.js';
 
 const EVERYTHING = {subtree: true, childList: true, attributes: true, characterData: true};
@@ -58,6 +59,7 @@ export const arm = () => {
 const take = records => {
   state.mutations += records.length;
   state.changes = (state.changes || 0) + records.length;
+  noteTouched(records);
   state.stale = true;
   stir();
   ring();

@@ -1,0 +1,51 @@
+/* Which parts of the document have changed since they were asked for last, as far as mutations tell. */
+
+import {state} from './document.js';
+import {parentElementOf, parentNodeOf, rootElement, tagOf, typeOf} from './dom.js';
+import {hostOf, parentOf} from './tree.js';
+
+const MOST_RECORDS = 400;   // after more of them, everything counts as changed
+const RULES = new Set(['style', 'link', 'head']);
+
+const nothing = () => ({records: 0, all: false, inside: new Set(), under: new Set()});
+/* Takes in what a mutation observer saw. */
+export const noteTouched = records => {
+  const touched = state.touched ??= nothing();
+  touched.records += records.length;
+  touched.all ||= touched.records > MOST_RECORDS;
+  if (touched.all) return;
+  for (const {type, target} of records) {
+    touched.inside.add(target);
+    // An attribute may choose how the element, its content and its later siblings are shown; a rule, how everything is.
+    if (type === 'attributes') touched.under.add(parentNodeOf(target) ?? target);
+    touched.all ||= isRule(target);
+  }
+};
+const isRule = target => {
+  const element = typeOf(target) === Node.ELEMENT_NODE ? target : parentElementOf(target);
+  return element === null ? typeOf(target) === Node.DOCUMENT_NODE : RULES.has(tagOf(element)) || element === rootElement();
+};
+
+/* Answers a function that tells whether a part may be other than when this was asked for last, and begins anew.
+   `changes` is how often the document has changed since then. */
+export const touchedParts = changes => {
+  const {records, all, inside, under} = state.touched ?? nothing();
+  state.touched = nothing();
+  if (all || records !== changes) return () => true;   // something changed that no observer saw
+  const around = new Set(), below = new Map();
+  const climb = node => {
+    for (let at = node; at && !around.has(at); at = parentOf(at)) {
+      around.add(at);
+      const outer = hostOf(parentNodeOf(at)) ?? parentElementOf(at);   // a slotted node is in its host's part, too
+      if (outer && outer !== parentOf(at)) climb(outer);
+    }
+  };
+  for (const node of inside) climb(hostOf(node) ?? node);
+  const isUnder = node => {
+    if (node === null) return false;
+    let known = below.get(node);
+    if (known === undefined) below.set(node, known = under.has(node) || isUnder(hostOf(node) ?? parentNodeOf(node)));
+    return known;
+  };
+  return part => around.has(part) || under.size > 0 && isUnder(part);
+};
