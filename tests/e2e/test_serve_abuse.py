@@ -119,6 +119,8 @@ UNFINISHED = (
     (b"POST /sessions/start HTTP/1.1\r\nHost: 127.0.0.1\r\n", b"X-More: 1\r\n"),
     (f"{HEAD}Content-Length: 1000\r\n\r\n{{".encode(), b""),
     (f"{HEAD}Content-Length: 1000\r\n\r\n{{".encode(), b" "),
+    (b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\nGET /h", b""),
+    (f"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n{HEAD}Content-Length: 1000\r\n\r\n{{".encode(), b""),
 )
 
 

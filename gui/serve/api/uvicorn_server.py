@@ -47,6 +47,13 @@ class HurriedProtocol(H11Protocol):
             self._stop_waiting()
             self._await_request()
 
+    def on_response_complete(self) -> None:
+        """What came of the next request together with this one is awaited from now on."""
+        super().on_response_complete()
+        state = self.conn.their_state
+        if self._timer is None and (state is h11.SEND_BODY or (state is h11.IDLE and self.conn.trailing_data[0])):
+            self._await_request()
+
     def handle_websocket_upgrade(self, event: h11.Request) -> None:
         """From here on it is no request any more."""
         self._stop_waiting()
