@@ -478,6 +478,7 @@ class Code(StrEnum):
     SIGN_IN_SERVER_FAILED = "sign_in_server_failed", {"host": str}
     SIGN_IN_REDIRECTS = "sign_in_redirects", {"host": str}
     SIGN_IN_STATUS = "sign_in_status", {"host": str, "status": int}
+    SIGN_IN_SAYS = "sign_in_says", {"host": str, "name": str}
     SIGN_IN_UNREADABLE = "sign_in_unreadable", {"host": str}
     NOBODY_SIGNED_IN = "nobody_signed_in"
     SESSION_ENDED = "session_ended"

@@ -501,6 +501,7 @@ ENGLISH: dict[Code, Sentence] = {
     Code.SIGN_IN_SERVER_FAILED: "The sign-in server {host} gave no answer.",
     Code.SIGN_IN_REDIRECTS: "The sign-in server {host} redirects to another address, which is not followed.",
     Code.SIGN_IN_STATUS: "The sign-in server {host} failed with status {status}.",
+    Code.SIGN_IN_SAYS: "The sign-in server {host} says “{name}”.",
     Code.SIGN_IN_UNREADABLE: "The sign-in server {host} gave an answer that is no token.",
     Code.NOBODY_SIGNED_IN: "Nobody signed in within 5 minutes.",
     Code.SESSION_ENDED: "This session has ended.",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
@@ -55,9 +55,17 @@ async def start_own(user: DemoUser, stepdeck: Stepdeck) -> ServersDialog:
     return dialog
 
 
+def words_in(widget: QWidget) -> str:
+    """All words on it that can be seen."""
+    return " ".join(each.text() for each in widget.findChildren(QLabel) if each.isVisible())
+
+
 def test_a_file_of_this_computer_goes_to_the_server(play: Play, tmp_path: Path) -> None:
     file = tmp_path / "list of goods.txt"
     file.write_text("Ink and pens", encoding="utf-8")
+    other = tmp_path / "older" / file.name
+    other.parent.mkdir()
+    other.write_text("Paper", encoding="utf-8")
 
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         dialog = await start_own(user, stepdeck)
@@ -68,6 +76,13 @@ def test_a_file_of_this_computer_goes_to_the_server(play: Play, tmp_path: Path) 
         await user.select(user.find("List"))
         form = stepdeck.window.action_panel.form
         assert form is not None
+        form.set_value(f"{file}\n{other}")
+        await user.click(form.run)
+        assert form.form is not None
+        editor = form.form.editors[form.form.specs[0].name]
+        await user.until(lambda: bool(editor.error()), "why two files of one name are not sent")
+        assert "by its name alone" in (editor.error() or "")
+        assert "Nothing was sent." in words_in(stepdeck.window.action_panel)
         form.set_value(str(file))
         await user.press(form.run)
         assert "Got Ink and pens" in user.page.markdown
@@ -75,7 +90,7 @@ def test_a_file_of_this_computer_goes_to_the_server(play: Play, tmp_path: Path) 
     with PageServer() as site:
         site.page(
             "/",
-            """<title>Goods</title><label>List <input type=file></label><p role=status id=said></p><script>
+            """<title>Goods</title><label>List <input type=file multiple></label><p role=status id=said></p><script>
             document.querySelector("input").onchange = async event =>
                 document.getElementById("said").textContent = "Got " + await event.target.files[0].text()</script>""",
         )

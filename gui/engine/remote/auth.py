@@ -34,8 +34,8 @@ class TokenSource(Protocol):
         """
         ...
 
-    async def refuse(self) -> bool:
-        """Note that the server refused the token. Returns whether the next token will be a different one."""
+    async def refuse(self, token: SecretStr) -> bool:
+        """Note that the server refused this token. Returns whether the next token will be a different one."""
         ...
 
 
@@ -52,7 +52,7 @@ class KeySource:
             raise KeyRefusedError(fact(Code.NO_KEY_FOR, server=self._where), why=fact(Code.NOTHING_SENT), still="")
         return self._key
 
-    async def refuse(self) -> bool:
+    async def refuse(self, token: SecretStr) -> bool:
         """See `TokenSource.refuse`."""
         return False
 
@@ -65,14 +65,16 @@ class BearerAuth(httpx.Auth):
 
     async def async_auth_flow(self, request: httpx.Request) -> AsyncGenerator[httpx.Request, httpx.Response]:
         """See `httpx.Auth`."""
-        request.headers["Authorization"] = await self._bearer()
+        token = await self._source.token()
+        request.headers["Authorization"] = self._bearer(token)
         response = yield request
-        if response.status_code == httpx.codes.UNAUTHORIZED and await self._source.refuse():
-            request.headers["Authorization"] = await self._bearer()
+        if response.status_code == httpx.codes.UNAUTHORIZED and await self._source.refuse(token):
+            request.headers["Authorization"] = self._bearer(await self._source.token())
             yield request
 
-    async def _bearer(self) -> str:
-        token = (await self._source.token()).get_secret_value().strip()
+    @staticmethod
+    def _bearer(secret: SecretStr) -> str:
+        token = secret.get_secret_value().strip()
         if not token.isascii() or not token.isprintable():  # raise our own error: the library's would show the token
             raise KeyRefusedError(fact(Code.KEY_CHARACTERS), why=fact(Code.COPY_ONCE_MORE), still="")
         return f"Bearer {token}"

@@ -77,10 +77,11 @@ class OAuthSource:
             assert self._token is not None
             return SecretStr(self._token["access_token"])
 
-    async def refuse(self) -> bool:
+    async def refuse(self, token: SecretStr) -> bool:
         """See `TokenSource.refuse`."""
         async with self._lock:
-            self._token = None
+            if self._token is not None and self._token["access_token"] == token.get_secret_value():
+                self._token = None  # otherwise another call has asked for a new one meanwhile
         return True
 
     async def sign_in(self) -> None:
@@ -153,7 +154,7 @@ class OAuthSource:
         try:
             found = await client.fetch_token(**fields)
         except OAuth2Error as error:
-            said = self._plain(str(error.description or error.error or ""))
+            said = self._plain(str(error.description or "")) or fact(Code.SIGN_IN_SAYS, host=host, name=_name(error))
             over = error.error == "invalid_grant"
         except httpx.HTTPStatusError as error:
             status = error.response.status_code
@@ -228,6 +229,11 @@ class _Redirect:
             if ours and not self._arrived.done():
                 self._arrived.set_result(path)
         writer.close()
+
+
+def _name(error: OAuth2Error) -> str:
+    """The name of an error of the sign-in server, such as "invalid_client"."""
+    return " ".join(str(error.error or "").split())[:60]
 
 
 def _is_number(text: int | float | str) -> bool:

@@ -8,7 +8,8 @@ from urllib.parse import quote, urlsplit
 
 import httpx
 from authlib.common.urls import url_decode
-from authlib.oauth2 import ClientAuth, OAuth2Client
+from authlib.oauth2 import ClientAuth, OAuth2Client, OAuth2Error
+from pydantic_core import from_json
 
 from gui.engine.remote.transport import proxy_of
 from gui.schema.server import Credentials, OAuthSettings, RemoteProfile
@@ -77,7 +78,17 @@ class TokenClient(OAuth2Client):  # type: ignore[misc]  # authlib has no types
             httpx.AsyncClient(auth=auth, proxy=self._proxy, timeout=self._timeout, trust_env=self._trust_env) as client,
         ):
             answer = await client.post(url, data=dict(url_decode(body)), headers=headers)
+        failed = httpx.HTTPStatusError("no token", request=answer.request, response=answer)
         if answer.is_redirect or answer.status_code >= 500:
-            raise httpx.HTTPStatusError("no token", request=answer.request, response=answer)
-        told: dict[str, Any] = self.parse_response_token(answer)
-        return told
+            raise failed
+        try:
+            told = from_json(answer.content)
+        except ValueError:
+            told = None
+        if isinstance(told, dict) and "error" in told:
+            raise OAuth2Error(description=told.get("error_description"), error=told["error"])
+        if answer.is_error:
+            raise failed
+        if not isinstance(told, dict):
+            raise ValueError("no token")
+        return told  # authlib's own reading of it fails as a whole where the time is no number

@@ -222,8 +222,9 @@ class FormSlot(QObject):
         layout.insertWidget(0, card)
         card.show()
         if self.form.form is not None and field:
-            # The wire's name of the value differs from the field's.
-            self.form.form.set_error(self.form.form.specs[0].name if field == "value" else field, words)
+            # The wire has names of its own for the value and the files of a step.
+            given = field in ("value", "files")
+            self.form.form.set_error(self.form.form.specs[0].name if given else field, words)
         self.form.restore_sent()
         self._list.reveal_selected()
 

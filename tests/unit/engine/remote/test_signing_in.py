@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import json
 import logging
 import socket
 import time
@@ -185,6 +186,32 @@ async def test_a_short_token_is_asked_for_once(issuer: Issuer) -> None:
     assert len({token.get_secret_value() for token in tokens}) == 1
 
 
+async def test_calls_at_once_ask_for_one_token(issuer: Issuer) -> None:
+    server = RemoteServer(issuer.profile("client"), Credentials(client_secret=SecretStr(CANARY)))
+    await server.sessions()
+    issuer.number += 1  # the server forgets the token
+    await asyncio.gather(*(server.sessions() for _ in range(12)))
+    await server.close()
+    assert issuer.number == 3
+
+
+@pytest.mark.parametrize("expires", ["soon", "1e999", -5, None, [1], 1e300])
+async def test_a_token_counts_whatever_is_said_of_its_life(issuer: Issuer, expires: object) -> None:
+    text = json.dumps({"access_token": "good", "token_type": "Bearer", "expires_in": expires}).replace(
+        '"1e999"', "1e999"
+    )
+    issuer.server.play("token", raw(text, 200, "application/json"))
+    assert (await source_of(issuer.profile("client")).token()).get_secret_value() == "good"
+
+
+async def test_a_name_of_an_error_is_said_to_be_the_servers(issuer: Issuer) -> None:
+    issuer.server.play("token", raw({"error": "unauthorized_client"}, 400))
+    with pytest.raises(errors.KeyRefusedError) as caught:
+        await source_of(issuer.profile("client")).token()
+    host = urlsplit(issuer.server.address).netloc
+    assert caught.value.why == f"The sign-in server {host} says “unauthorized_client”."
+
+
 @pytest.mark.parametrize("hours", [-1, 1])
 async def test_a_clock_that_is_set_costs_one_token_at_most(
     issuer: Issuer, hours: int, monkeypatch: pytest.MonkeyPatch
@@ -213,6 +240,7 @@ PAGE = "<html><h1>Sign in"
         (raw(PAGE, 404, "text/html"), "failed with status 404."),
         (raw(PAGE, 200, "text/html"), "gave an answer that is no token."),
         (raw([1]), "gave an answer that is no token."),
+        (raw("[" * 100_000, 200, "application/json"), "gave an answer that is no token."),
         (raw({"access_token": "stolen"}, 302), "redirects to another address, which is not followed."),
         (lambda handler: handler.send(PAGE, 307, "text/html", Location="https://x.example/"), "redirects to another"),
     ],
