@@ -11,6 +11,9 @@ from gui.schema.page import Observation, ViewportInfo
 
 Kind = Literal["page", "missing", "extra", "name", "value"]
 
+_FAR = 0.5
+"""How far outside a viewport a server lists only what it lists of the whole page, in heights of the viewport."""
+
 _WHOLE_PARAM = ("label", "input_type", "required", "secret", "minimum", "maximum", "step", "max_length", "multiple")
 
 
@@ -60,8 +63,9 @@ class Comparison:
 def compare(first: Acted, second: Acted) -> Comparison:
     """All that differs.
 
-    If a backend reports no more than the contract, only that is compared. It may then leave out unavailable actions,
-    and those outside its viewport unless it lists any there.
+    If a backend reports no more than the contract, only that is compared: not how either words an action that both
+    name alike, and no values if it tells none. It may then leave out unavailable actions, and those outside its
+    viewport unless it lists any far from there.
     """
     one, other = first.observation, second.observation
     whole = one.ids_last and other.ids_last
@@ -76,14 +80,17 @@ def compare(first: Acted, second: Acted) -> Comparison:
     here, there = (
         lineup_of(seen.observation.metadata.url, seen.observation.actions, seen.elements) for seen in (first, second)
     )
-    pairs, strange = paired(_listed(one, whole=whole), _listed(other, whole=whole), here, there)
+    pairs, strange = paired(list(one.actions), list(other.actions), here, there)
+    pairs = [(mine, theirs) for mine, theirs in pairs if theirs is not None or _counts(mine, whole=whole)]
+    strange = [action for action in strange if _counts(action, whole=whole)]
     alone = [mine for mine, theirs in pairs if theirs is None]
     both = [(mine, theirs) for mine, theirs in pairs if theirs is not None]
     mine_unseen = _out_of_sight(alone, [mine for mine, _ in both], other)
     unseen = _out_of_sight(strange, [theirs for _, theirs in both], one)
+    values = whole or (_tells_values(one) and _tells_values(other))
     for action, partner in pairs:
         if partner is not None:
-            found += _between(action, partner, whole=whole)
+            found += _between(action, partner, whole=whole, values=values)
         elif action.id not in mine_unseen:
             found.append(Difference("missing", _subject(action)))
     found += [Difference("extra", _subject(action)) for action in strange if action.id not in unseen]
@@ -95,35 +102,44 @@ def _out_of_sight(alone: list[Action], known: list[Action], other: Observation) 
 
     Args:
         alone: What only this side lists.
-        known: What both list, as this side has it: if any of it lies outside, the other lists the whole page.
+        known: What both list, as this side has it: if any of it lies far outside, the other lists the whole page.
+            Near the edge it may lie inside there, where fonts or widths differ.
         other: The other reading.
     """
     view = other.metadata.viewport
-    if other.ids_last or any(_is_outside(action, view) for action in known):
+    if other.ids_last or any(_is_outside(action, view, by=_FAR * view.viewport_height) for action in known):
         return set()
     return {action.id for action in alone if _is_outside(action, view)}
 
 
-def _is_outside(action: Action, view: ViewportInfo) -> bool:
-    """Whether the centre of an action lies outside a viewport; False where its place is not known."""
+def _is_outside(action: Action, view: ViewportInfo, *, by: float = 0) -> bool:
+    """Whether the centre of an action lies outside a viewport by so many pixels; False where its place is not known."""
     if action.box is None or view.viewport_width <= 0 or view.viewport_height <= 0:
         return False
     x, y = action.box.x + action.box.width / 2 - view.scroll_x, action.box.y + action.box.height / 2 - view.scroll_y
-    return not (0 <= x < view.viewport_width and 0 <= y < view.viewport_height)
+    return not (-by <= x < view.viewport_width + by and -by <= y < view.viewport_height + by)
 
 
-def _listed(observation: Observation, *, whole: bool) -> list[Action]:
-    return [action for action in observation.actions if whole or action.reason == "ready"]
+def _counts(action: Action, *, whole: bool) -> bool:
+    """Whether it is a difference that one side alone lists the action."""
+    return whole or action.reason == "ready"
 
 
-def _between(one: Action, other: Action, *, whole: bool) -> list[Difference]:
+def _tells_values(observation: Observation) -> bool:
+    """Whether a reading has the value of any field."""
+    params = [action.param for action in observation.actions if action.param is not None]
+    return not params or any(param.default or param.values for param in params)
+
+
+def _between(one: Action, other: Action, *, whole: bool, values: bool) -> list[Difference]:
     subject = _subject(one)
-    names = [("description", one.description, other.description)]
-    values = [("value", one.value, other.value), ("status", one.status, other.status)]
-    values += _of_params(one.param, other.param, whole=whole)
+    alike = not whole and one.name and one.name == other.name
+    names = [("description", one.description, other.description)] if not alike else []
+    told = [("value", one.value, other.value)] if values else []
+    told += [("status", one.status, other.status), *_of_params(one.param, other.param, whole=whole, values=values)]
     if whole:
         names += [("name", one.name, other.name), ("role", one.role, other.role)]
-        values += [
+        told += [
             ("id", one.id, other.id),
             ("group", one.category, other.category),
             ("reason", one.reason, other.reason),
@@ -133,16 +149,17 @@ def _between(one: Action, other: Action, *, whole: bool) -> list[Difference]:
         ]
     return [
         *(Difference("name", subject, aspect, a, b) for aspect, a, b in names if a != b),
-        *(Difference("value", subject, aspect, a, b) for aspect, a, b in values if a != b),
+        *(Difference("value", subject, aspect, a, b) for aspect, a, b in told if a != b),
     ]
 
 
-def _of_params(one: Param | None, other: Param | None, *, whole: bool) -> list[tuple[str, str, str]]:
+def _of_params(one: Param | None, other: Param | None, *, whole: bool, values: bool) -> list[tuple[str, str, str]]:
     if one is None or other is None:
         return [("takes a value", _yes(one is not None), _yes(other is not None))]
-    rows = [
-        ("param.name", one.name, other.name),
-        ("param.type", one.type, other.type),
+    rows = [("param.name", one.name, other.name), ("param.type", one.type, other.type)]
+    if not values:
+        return rows
+    rows += [
         ("param.default", one.default or "", other.default or ""),
         ("param.values", "; ".join(one.values), "; ".join(other.values)),
     ]

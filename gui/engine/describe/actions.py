@@ -95,7 +95,9 @@ _NEAR_LINKS = 6
 
 _MARK_OF_DUTY = re.compile(r"^\*\s*|[\s:*(]*\b(required|mandatory)\b[)\s:]*$|[\s:]*\*+$|\s*:$", re.IGNORECASE)
 _WORD = re.compile(r"\w")
-_SET_TYPES = frozenset({"date", "time", "datetime-local", "month", "week", "color", "range", "number"})
+SET_TYPES = frozenset({"date", "time", "datetime-local", "month", "week", "color", "range", "number"})
+"""Types of an input whose value is set and not typed."""
+
 _PARAM_TYPES = {"number": "number", "range": "number", "date": "date"}
 _LACKS: dict[Lack, Code] = {
     "value": Code.IS_EMPTY,
@@ -136,7 +138,7 @@ def verb_of(element: Element) -> Verb:
         return Verb.SORT_BY
     if element.input_type == "file":
         return Verb.CHOOSE_FILE
-    if element.input_type in _SET_TYPES:
+    if element.input_type in SET_TYPES:
         return Verb.SET
     if "readonly" in states and element.role in ("textbox", "searchbox", "combobox"):
         return Verb.CLICK

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from gui.engine.describe.actions import camel_case
+from gui.engine.describe.actions import SET_TYPES, camel_case
 from gui.engine.remote.execute_bodies import ElementState, TypedAction
 from gui.engine.remote.listing import Entry, echoes_of, idle_of, labels_of, names_of
 from gui.engine.remote.wire_parts import plain_param
@@ -74,7 +74,7 @@ def _action(
 ) -> Action:
     name = " ".join((listed.accessible_name or given or listed.text_label or "").split())
     tag = match[1].lower() if (match := _TAG.match(listed.description.strip())) else ""
-    verb = _verb(listed, state)
+    verb = _verb(listed, entry, state)
     target = name or (_tag_words(listed, tag) if tag else "")
     # Without a name, a description that is not a bare tag is the server's own sentence.
     description = f"{verb} {target}" if target else listed.description.strip() or f"{verb} {listed.id}"
@@ -104,11 +104,13 @@ def _group(listed: TypedAction) -> str:
     return listed.category
 
 
-def _verb(listed: TypedAction, state: ElementState | None) -> Verb:
+def _verb(listed: TypedAction, entry: Entry | None, state: ElementState | None) -> Verb:
     if state is not None and state.options:
         return Verb.CHOOSE
     if listed.type == "check" or (listed.type == "click" and state is not None and state.checked is not None):
         return Verb.UNTICK if state is not None and state.checked else Verb.TICK
+    if listed.type == "fill" and entry is not None and entry.tag == "input":
+        return Verb.SET if entry.attributes.get("type") in SET_TYPES else Verb.TYPE_INTO
     if listed.type in _VERBS:
         return _VERBS[listed.type]
     return Verb.OPEN if listed.id.startswith("L") else Verb.CLICK

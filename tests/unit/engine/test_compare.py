@@ -63,6 +63,16 @@ def test_other_values() -> None:
 def test_a_server_that_tells_less_is_asked_for_less() -> None:
     plain = Action("B9", "Click Buy", "Main", target="Buy")
     assert compare(page(BUY, GREY), page(plain, ids_last=False)) == ()
+    grey = Action("B8", "Click Sell", "Main", target="Sell")  # one that lists what cannot be used has nothing more
+    assert compare(page(BUY, GREY), page(plain, grey, ids_last=False)) == ()
+
+
+def test_values_that_a_server_never_tells_are_no_difference() -> None:
+    field = replace(NAME, params=(Param("name", "str"),))
+    other = replace(NAME, id="I2", name="Town", target="Town", description="Type into Town", box=Box(0, 90, 100, 20))
+    assert compare(page(NAME, other), page(field, ids_last=False)) == (Difference("missing", "I2 Type into Town"),)
+    found = compare(page(NAME, other), page(field, other, ids_last=False))
+    assert [(each.aspect, each.first, each.second) for each in found] == [("param.default", "Ada", "")]
 
 
 def link(number: int, name: str, description: str = "", href: str = "", y: float = 0) -> Action:
@@ -77,15 +87,17 @@ def test_what_is_worded_otherwise_and_what_is_worded_alike_are_told_by_where_the
         link(3, "Delivery", href="https://shop.example/delivery", y=60),
     )
     there = page(
-        link(1, "More", "Shows the inks", "https://shop.example/inks", y=300),
-        link(2, "More", "Shows the pens", "https://shop.example/pens", y=330),
-        link(3, "Delivery", "Explains how goods are sent", "https://shop.example/delivery", y=360),
+        replace(link(1, "More", "Shows the inks", "https://shop.example/inks", y=300), value="inks"),
+        replace(link(2, "More", "Shows the pens", "https://shop.example/pens", y=330), value="pens"),
+        replace(
+            link(3, "Delivery", "Explains how goods are sent", "https://shop.example/delivery", y=360), value="sent"
+        ),
         ids_last=False,
     )
-    assert [(found.aspect, found.first, found.second) for found in compare(here, there)] == [
-        ("description", "Open More", "Shows the pens"),
-        ("description", "Open More", "Shows the inks"),
-        ("description", "Open Delivery", "Explains how goods are sent"),
+    assert [(found.aspect, found.subject, found.second) for found in compare(here, there)] == [
+        ("value", "L1 Open More", "pens"),
+        ("value", "L2 Open More", "inks"),
+        ("value", "L3 Open Delivery", "sent"),
     ]
 
 
@@ -100,4 +112,5 @@ def test_a_server_that_lists_its_viewport_misses_nothing_below_it() -> None:
     assert found.differences == (Difference("missing", "L2 Open Article c"),)  # it stands in the viewport
     assert found.out_of_sight == 7
     assert compare_all(there(0, 1, 2), here) == Comparison((), 7)
+    assert compare_all(here, there(0, 1, 2, 3)) == Comparison((), 6)  # one that it shows at its edge
     assert len(compare(here, there(0, 1, 2, 9))) == 6  # one that lists what lies below lists the whole page

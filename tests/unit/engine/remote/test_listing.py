@@ -91,6 +91,8 @@ def test_actions_have_names_kinds_and_values() -> None:
     password = next(action for action in actions if action.id == "I2")
     assert password.param is not None
     assert password.param.secret
+    _, (date,) = actions_of('I1[:]<input type="date" name="d" aria_label="Delivery date"></input>')
+    assert (date.verb, date.description) == (Verb.SET, "Set Delivery date")
     options = entries_of("O1[:]<option>Red</option>")
     (option,) = listed_actions([TypedAction(type="select_dropdown_option", id="O1")], options, {}, {})
     assert option.param is None
