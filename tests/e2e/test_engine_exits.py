@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from gui.engine.local.browser.tabs import Tab, TabBook
+from gui.engine.local.chromium.devtools import DevTools, Trail
 from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
 from gui.schema.code import Code
@@ -239,3 +241,25 @@ async def test_a_page_that_crashed_before_its_time_was_up_is_not_said_to_be_busy
         await backend._reader.known(10.0)
     assert caught.value.fact.code == Code.TAB_CRASHED
     ending.cancel()
+
+
+async def test_a_page_that_keeps_the_browser_from_opening_a_tab_ends_first(
+    own: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await own.open("/fine")
+    await own.session.step(Special.OPEN_TAB, f"{own.address}/fine")
+    await own.session.step(Special.SWITCH_TAB, "0")
+    stuck_page, new = own.session.backend.page, TabBook._new  # type: ignore[attr-defined]
+
+    async def no_answer(*_: object) -> Trail:
+        return Trail([], [])
+
+    async def once_it_is_gone(tabs: TabBook) -> Tab:
+        assert await until(stuck_page.is_closed)
+        return await new(tabs)
+
+    monkeypatch.setattr(DevTools, "trail", no_answer)
+    monkeypatch.setattr(TabBook, "_new", once_it_is_gone)
+    seen = await in_time(own.session.leave_page())
+    assert [tab.url.removeprefix(own.address) for tab in seen.metadata.tabs] == ["about:blank", "/fine"]
+    assert seen.metadata.current_tab == 0

@@ -101,6 +101,22 @@ async def test_local_storage_there_and_back(page: Driver, server: PageServer, tm
         assert await ask(page, "({...localStorage})") == {"token": "v2", "é": ""}
 
 
+async def test_a_service_worker_does_not_answer_in_our_place(page: Driver, server: PageServer) -> None:
+    worker = "oninstall = () => skipWaiting(); onactivate = e => e.waitUntil(clients.claim()); onfetch = e => { if ("
+    worker += "!e.request.url.includes('/worked')) e.respondWith(new Promise(() => {})) }"
+    with PageServer() as other:
+        other.answers["/worker.js"] = lambda handler: handler.send(worker, "text/javascript")
+        other.page("/worked", "<title>W</title><script>navigator.serviceWorker.register('/worker.js')</script>")
+        await page.session.observe(f"{other.address}/worked")
+        assert await ask(page, "navigator.serviceWorker.ready.then(() => true)")
+        await inspector_of(page).put_local_storage(
+            (LocalStorage(other.address, (StorageItem("local", "token", "v1"),)),)
+        )
+        await page.session.observe(f"{other.address}/worked")
+        assert await ask(page, "({...localStorage})") == {"token": "v1"}
+        assert set(other.requests) <= {"/worked", "/worker.js", "/favicon.ico"}
+
+
 @pytest.mark.parametrize("origin", ["", "file://", "javascript:alert(1)", "http://a.example/path", "https://", "null"])
 async def test_what_is_no_website_stores_nothing(page: Driver, origin: str) -> None:
     with pytest.raises(InputError, match="no address of a website"):

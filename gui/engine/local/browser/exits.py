@@ -47,16 +47,25 @@ class Exits:
         if not await _until(page.is_closed, devtools.close_tab(page), END_S):
             self._workplace.tabs.forget(tab)
 
-    async def leave(self, tab: Tab, earlier: list[str]) -> Tab:
+    async def leave(self, tab: Tab, earlier: list[str], *, behind: bool = False) -> Tab:
         """Put a blank tab in the place of a tab, within about two seconds.
 
         Args:
             tab: The tab.
             earlier: Where the new one can go back to.
+            behind: The browser does not answer: what the page does keeps it from opening a tab, so it has to end first.
         """
-        fresh = await self._workplace.tabs.open_beside(tab)
+        opening = asyncio.ensure_future(self._workplace.tabs.open_beside(tab))
+        try:
+            if behind:
+                await self.close(tab)
+            fresh = await opening
+        except asyncio.CancelledError:
+            opening.cancel()
+            raise
         fresh.earlier = earlier
-        await self.close(tab)
+        if not behind:
+            await self.close(tab)
         return fresh
 
     @staticmethod

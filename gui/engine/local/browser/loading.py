@@ -86,7 +86,8 @@ class Loader:
 
     async def _left(self, tab: Tab) -> Tab:
         """A new tab in the place of one, which can go back to where that is."""
-        return await self._exits.leave(tab, self._exits.been_at(tab, await self._workplace.devtools.trail(tab.page)))
+        trail = await self._workplace.devtools.trail(tab.page)
+        return await self._exits.leave(tab, self._exits.been_at(tab, trail), behind=not trail.behind)
 
     async def _lets_go(self, tab: Tab) -> bool:
         """Whether a page can be led elsewhere: it answers, or asks something for the first time.
@@ -196,7 +197,7 @@ class Loader:
         while earlier and not _is_before(earlier[-1], tab.url):
             earlier.pop()
         before = earlier.pop() if earlier else ""
-        fresh = await self._exits.leave(tab, earlier)
+        fresh = await self._exits.leave(tab, earlier, behind=not trail.behind)
         if not before:
             fresh.lead_on(later)
             acted = await self._reader.read(Waited())

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from playwright.async_api import BrowserContext, Error, Page, Route
 
 from gui.engine.local.browser.tabs import TabBook
+from gui.engine.local.chromium.devtools import DevTools
 from gui.schema.code import Code
 from gui.schema.errors import InputError
 from gui.schema.fact import fact
@@ -31,7 +32,7 @@ async def local_storage_of(context: BrowserContext) -> tuple[LocalStorage, ...]:
     )
 
 
-async def put_local_storage(tabs: TabBook, stored: tuple[LocalStorage, ...]) -> None:
+async def put_local_storage(tabs: TabBook, devtools: DevTools, stored: tuple[LocalStorage, ...]) -> None:
     """Write entries; others stay as they are.
 
     Raises:
@@ -42,6 +43,7 @@ async def put_local_storage(tabs: TabBook, stored: tuple[LocalStorage, ...]) -> 
             raise InputError(fact(Code.NO_SUCH_ORIGIN, origin=one.origin[:200]))
     async with tabs.aside() as page:
         await page.route("**/*", _answer)
+        await devtools.bypass_service_workers(page)
         for one in stored:
             await _write(page, one)
 

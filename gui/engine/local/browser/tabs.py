@@ -164,12 +164,13 @@ class TabBook:
 
     async def open_beside(self, tab: Tab) -> Tab:
         """Open a blank tab at the place of another one, which moves on; current if that one was."""
+        place = self.tabs.index(tab) if tab in self.tabs else len(self.tabs)
+        was_current = self._current in (tab, None)
         fresh = await self._new()
         self._newest = None
-        if tab in self.tabs:
-            self.tabs.remove(fresh)
-            self.tabs.insert(self.tabs.index(tab), fresh)
-        if self._current in (tab, None):
+        self.tabs.remove(fresh)
+        self.tabs.insert(place, fresh)
+        if was_current or self._current is None:
             self._current = fresh
         return fresh
 

@@ -146,6 +146,17 @@ class DevTools:
                 if session is not None:
                     await session.send("Page.stopLoading")
 
+    async def bypass_service_workers(self, page: Page) -> None:
+        """Have a page load past the service workers of websites, which answer in their place, or never do.
+
+        Raises:
+            playwright Error: It is gone.
+        """
+        session = await self.session(page)
+        if session is not None:
+            await session.send("Network.enable")
+            await session.send("Network.setBypassServiceWorker", {"bypass": True})
+
     async def end_process(self, page: Page) -> None:
         """End the process that draws the page, as if it had crashed. The browser may never answer this.
 

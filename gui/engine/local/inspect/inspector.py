@@ -134,7 +134,7 @@ class LocalInspector:
     async def put_local_storage(self, stored: tuple[LocalStorage, ...]) -> None:
         """Write entries of websites; see `Inspector.put_local_storage`."""
         async with self._workplace.edge():
-            await put_local_storage(self._workplace.tabs, stored)
+            await put_local_storage(self._workplace.tabs, self._workplace.devtools, stored)
 
     async def add_cookies(self, cookies: tuple[CookieBody, ...]) -> None:
         """Set cookies; see `SessionBackend.add_cookies`."""
