@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from gui.models.matching import Matcher
 from gui.schema.action import KIND_WORDS, Action
+from gui.schema.say import say
 from gui.schema.special import Special
 from gui.schema.tips import tip_of
 
@@ -20,7 +21,7 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
 """The action's id; for a header, its key."""
 
-_OFTEN = 4
+_OFTEN = 2
 """A reason that keeps this many actions from being used is said once, above the list."""
 
 _BROWSER_ORDER = (
@@ -118,7 +119,8 @@ class ActionListModel(QAbstractListModel):
         # If a server gives an id twice, the page's action wins, as in `Observation.action`.
         self._by_id = {action.id: action for action in (*self._browser, *self._page)}
         self._matcher = None
-        blocked = Counter(action.reason_text for action in self._page if action.reason == "blocked")
+        hindrances = (action.hindrance for action in self._page if action.reason == "blocked")
+        blocked = Counter(say(hindrance) for hindrance in hindrances if hindrance is not None)
         said, times = next(iter(blocked.most_common(1)), ("", 0))
         self.said_once = said if times >= _OFTEN else ""
         self._rebuild()

@@ -14,6 +14,7 @@ from gui.schema.heard import Heard
 from gui.schema.say import say
 from gui.schema.step import StepRecord
 from gui.schema.target import Target
+from gui.schema.words import is_failure_page
 
 _ASKED = frozenset(
     {
@@ -173,9 +174,10 @@ def _waited(record: StepRecord) -> tuple[str, ...]:
 
 
 def _pages(record: StepRecord, before: str) -> tuple[str, ...]:
-    if before and record.url and before != record.url:
-        return (before, f"→ {record.url}")
-    return (record.url or before,) if record.url or before else ()
+    before, after = ("" if is_failure_page(url) else url for url in (before, record.url))
+    if before and after and before != after:
+        return (before, f"→ {after}")
+    return (after or before,) if after or before else ()
 
 
 def _tr(text: str) -> str:

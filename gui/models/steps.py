@@ -9,6 +9,7 @@ from gui.models.heard import heard_words
 from gui.models.story import Card, cards_of
 from gui.schema.step import StepRecord
 from gui.schema.tips import tip_of
+from gui.schema.words import is_failure_page
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole
 """The StepRecord of a row; the last one of a form."""
@@ -215,7 +216,7 @@ class StepsModel(QAbstractListModel):
             lines.append(self.tr("Waited for: {0}").format(waits))
         if not record.waited.quiet:
             lines.append(self.tr("The page was still at work when the wait ended."))
-        if record.url:
+        if record.url and not is_failure_page(record.url):
             lines.append(record.url[:300])
         return "\n".join(lines)
 

@@ -74,7 +74,12 @@ class NetworkEntry:
 
     @property
     def bad(self) -> bool:
-        """Whether the request failed or its response is an error."""
+        """Whether the request failed or its response is an error.
+
+        An icon that a website does not have is none of its faults: browsers ask for one that no page has named.
+        """
+        if self.kind == "other" and self.url.partition("?")[0].endswith("/favicon.ico"):
+            return False
         return self.state == "failed" or self.status >= 400
 
 

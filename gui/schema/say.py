@@ -46,10 +46,14 @@ def say_all(facts: tuple[Fact, ...], language: str = "en") -> tuple[str, ...]:
     return tuple(say(fact, language) for fact in facts)
 
 
+_NAME = "Stepdeck"
+"""A word that keeps its capital inside a sentence."""
+
+
 def rest_of_sentence(fact: Fact, language: str = "en") -> str:
     """The sentence of a fact as it continues after a colon; foreign words keep their case."""
     text = say(fact, language).rstrip(".")
-    return text if fact.code is Code.SAID else text[:1].lower() + text[1:]
+    return text if fact.code is Code.SAID or text.startswith(_NAME) else text[:1].lower() + text[1:]
 
 
 def fields_of(text: str) -> list[str]:

@@ -206,6 +206,11 @@ class MainWindow(QMainWindow):
         event.ignore()
         self.close_requested.emit()
 
+    def show_editor(self) -> None:
+        """Put the focus into the editor of the selected action; the panel that has it comes back if it was hidden."""
+        self.panels.show_panel("actions", True)
+        self.action_panel.focus_form()
+
     def focus_filter(self) -> None:
         """Focus the filter of the actions, even from the picture's own window."""
         self.activateWindow()

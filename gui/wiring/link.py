@@ -99,14 +99,16 @@ class LinkWiring(Wiring):
     def _on_activated(self, action_id: str) -> None:
         self._on_selected_on_page(action_id)
         action = self._action(action_id)
-        if action is not None and not action.params:
+        if action is not None and action.params:
+            self._window.show_editor()
+        elif action is not None:
             self._window.action_panel.run_selected()
 
     def _on_clicked_on_page(self, action_id: str) -> None:
         """Let the user type at once into a field that was clicked."""
         action = self._action(action_id)
         if action is not None and action.params and self._window.isActiveWindow():
-            self._window.action_panel.focus_form()
+            self._window.show_editor()
 
     # Picking
 

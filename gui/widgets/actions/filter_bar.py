@@ -34,10 +34,21 @@ class FilterField(QLineEdit):
         self.setMaximumWidth(260)
         self._hint = label("/", "muted", parent=self)
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        clears, tip = self.tr("Clear the filter"), self.tr("Clear the filter (Esc)")
+        self.clear_button = IconButton("x", clears, tip=tip, parent=self)
+        self.clear_button.setMinimumSize(24, 24)
+        self.clear_button.setCursor(Qt.CursorShape.ArrowCursor)
+        self.clear_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clear_button.setProperty("look", "quiet")
+        self.clear_button.clicked.connect(self._on_clear)
+        self.clear_button.hide()
         inside = QHBoxLayout(self)
-        inside.setContentsMargins(0, 0, 10, 0)
+        inside.setContentsMargins(0, 0, 2, 0)
         inside.addStretch()
         inside.addWidget(self._hint)
+        inside.addSpacing(8)
+        inside.addWidget(self.clear_button)
+        self.setTextMargins(0, 0, 24, 0)
         self.textChanged.connect(self._on_text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -56,6 +67,11 @@ class FilterField(QLineEdit):
 
     def _on_text(self, text: str) -> None:
         self._hint.setVisible(not text)
+        self.clear_button.setVisible(bool(text))
+
+    def _on_clear(self) -> None:
+        self.clear()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class ActionHead(QWidget):

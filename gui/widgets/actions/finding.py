@@ -14,10 +14,12 @@ class Finding(QObject):
 
     Signals:
         filtered: The filter has changed, and the list with it.
+        named: Enter after an id: the id of its action, which is selected.
         escaped: Escape in the filter.
     """
 
     filtered = Signal()
+    named = Signal(str)
     escaped = Signal()
 
     def __init__(
@@ -70,9 +72,12 @@ class Finding(QObject):
         return ""
 
     def _open_first(self) -> None:
-        """Select the best match; a second Enter, then in the list, opens it."""
+        """Select the best match; a second Enter, then in the list, opens it. An id leads into its field at once."""
+        exact = self._model.exact_id()
         if self._model.filter_text() and self._select_first():
             self._list.setFocus()
+            if exact:
+                self.named.emit(exact)
 
     def _on_suggested(self, text: str) -> None:
         self._head.field.setText(text)

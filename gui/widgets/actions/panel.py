@@ -16,6 +16,7 @@ from gui.schema.page import Observation
 from gui.schema.special import Special
 from gui.schema.words import host_of
 from gui.widgets.actions.above import AboveList
+from gui.widgets.actions.dialog import opened_dialog
 from gui.widgets.actions.empty import EmptyActions
 from gui.widgets.actions.filter_bar import ActionHead
 from gui.widgets.actions.finding import Finding
@@ -160,6 +161,10 @@ class ActionPanel(QWidget):
         self._renew_form()
         self._was = was if was is not None and self.form is not None and _means_other(was, self.form.action) else None
         self._finding.show_page(self._observation)
+        asked = opened_dialog(before, observation)
+        typing = self._slot.shown is not None and self._slot.shown.holds_focus()
+        if asked and not typing and self.model.reveal(asked):
+            self.list.show_from(asked)
         if unfilled and self.whole is None and session_of(before) == session_of(observation):
             self.rest_left.emit(unfilled)
 
@@ -334,6 +339,7 @@ class ActionPanel(QWidget):
         self._finding = Finding(self._head, self.list, self.model, self._empty, self)
         self._finding.filtered.connect(self._say_busy)
         self._finding.escaped.connect(self._on_form_left)
+        self._finding.named.connect(self._enter_named)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -368,6 +374,12 @@ class ActionPanel(QWidget):
         """The whole form in a new reading, if one is shown now."""
         action = observation.action(action_id) if observation is not None and self.whole is not None else None
         return whole_of(observation, action, is_open=True) if action is not None else None
+
+    def _enter_named(self, action_id: str) -> None:
+        """Go into the field whose id was typed into the filter, which is then no longer needed."""
+        if self.form is not None and self.form.form is not None:
+            self.filter.clear()
+            self._enter(action_id)
 
     def _enter(self, action_id: str) -> None:
         """Go into the field of an action: within its whole form if it has one, unless the list is filtered."""
@@ -514,7 +526,11 @@ class ActionPanel(QWidget):
             self._enter(action_id)
 
     def _on_double_click(self, action_id: str) -> None:
-        if self.list.selected_id() == action_id:
+        if self.list.selected_id() != action_id:
+            return
+        if self.whole is not None or (self.form is not None and self.form.form is not None):
+            self._enter(action_id)  # it waits for a value
+        else:
             self._run(enter=False)
 
     def _on_show(self, action_id: str) -> None:

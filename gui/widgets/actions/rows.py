@@ -240,6 +240,8 @@ class RowPainter:
         room.setRight(room.right() - 16 - GRID // 2)
 
     def _has_reason(self, action: Action) -> bool:
+        if action.reason == "blocked" and self.said_once and action.reason_text.startswith(self.said_once):
+            return False  # what else it lacks does not matter as long
         return action.reason != "ready" and action.reason_text not in ("", self.said_once)
 
     def _words_left(self) -> int:

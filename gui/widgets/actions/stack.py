@@ -140,6 +140,17 @@ class ActionStack(QAbstractItemView):
         elif bottom > bar.value() + height or top < bar.value():
             bar.setValue(bottom - height)
 
+    def show_from(self, action_id: str) -> None:
+        """Scroll until the header over an action is at the top, as far as there are rows below it."""
+        row = self._model.row_of(action_id)
+        if row < 0:
+            return
+        self._lay_out()
+        while row > 0 and not isinstance(self._rows[row], GroupRow):
+            row -= 1
+        self.verticalScrollBar().setValue(self._top(row))
+        self._note_anchor()
+
     # Overrides that a Qt view needs
 
     def visualRect(self, index: Index) -> QRect:

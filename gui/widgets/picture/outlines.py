@@ -25,7 +25,11 @@ _SLICE_S = 0.006
 _REST_MS = 120
 """Ids appear after this many milliseconds without new tiles in view."""
 _MOST_TAGS = 1500
+_EMPTY_ENDS = ("I", "M")
+"""Kinds of actions whose right end is mostly empty: fields, and boxes that hold others."""
 _TAG_PADDING = 3.0
+_MAY_TOUCH = 2.0
+"""How far a tag may reach into the box of another action, in pixels: words keep that far from the edge of theirs."""
 
 
 def paint_outline(painter: QPainter, rect: QRectF, colour: str, width: float, *, dashed: bool = False) -> None:
@@ -193,7 +197,7 @@ class OutlineLayer(QObject):
         return image
 
     def _put_tags(self, projection: Projection, places: ActionPlaces, view: QRectF) -> Iterator[None]:
-        """Put ids on the top left corners of outlines where they cover no other action."""
+        """Put ids beside outlines, where they cover neither their own action nor another one."""
         metrics, scale = QFontMetricsF(self._font), projection.scale
         for place in places.within(projection.seen(view)):
             if place.number in self._tried:
@@ -202,24 +206,32 @@ class OutlineLayer(QObject):
             if len(self.tags) >= _MOST_TAGS:
                 return
             self._tried.add(place.number)
-            tag = _tag_of(place, scale, metrics)
-            cells = list(_cells(tag))
-            if any(tag.intersects(other) for cell in cells for other in self._taken.get(cell, {}).values()):
-                continue
-            left, top, right, bottom = tag.left() / scale, tag.top() / scale, tag.right() / scale, tag.bottom() / scale
-            if any(
-                other is not place and not other.holds(place) for other in places.within((left, top, right, bottom))
-            ):
+            page = (projection.area[0] * scale, projection.area[2] * scale)
+            tags = (tag for tag in _tags_of(place, scale, metrics) if self._is_free(tag, place, places, scale, page))
+            tag = next(tags, None)
+            if tag is None:
                 continue
             action_id = place.action.id
             self.tags[action_id] = tag
-            for cell in cells:
+            for cell in _cells(tag):
                 self._taken.setdefault(cell, {})[action_id] = tag
                 tile = self._tiles.get(cell)
                 if tile is not None:
                     painter = QPainter(tile)
                     _draw_tag(painter, action_id, tag.translated(-cell[0] * _TILE, -cell[1] * _TILE), self._font)
                     painter.end()
+
+    def _is_free(
+        self, tag: QRectF, place: Place, places: ActionPlaces, scale: float, page: tuple[float, float]
+    ) -> bool:
+        """Whether a tag lies on the page, given by its left and right end, and covers no other tag nor action."""
+        if tag.top() < 0 or tag.left() < page[0] - 1 or tag.right() > page[1] + 1:
+            return False
+        if any(tag.intersects(other) for cell in _cells(tag) for other in self._taken.get(cell, {}).values()):
+            return False
+        inner = tag.adjusted(_MAY_TOUCH, _MAY_TOUCH, -_MAY_TOUCH, -_MAY_TOUCH)
+        area = (inner.left() / scale, inner.top() / scale, inner.right() / scale, inner.bottom() / scale)
+        return not any(other is not place and not other.holds(place) for other in places.within(area))
 
     def _on_slice(self) -> None:
         until = perf_counter() + _SLICE_S
@@ -244,7 +256,20 @@ def _draw_tag(painter: QPainter, action_id: str, rect: QRectF, font: QFont) -> N
     paint_tag(painter, rect, action_id, LIGHT.chip(action_id[:1])[0])
 
 
-def _tag_of(place: Place, scale: float, metrics: QFontMetricsF) -> QRectF:
-    """The rectangle of a tag on the top left corner, mostly outside the outline."""
+def _tags_of(place: Place, scale: float, metrics: QFontMetricsF) -> Iterator[QRectF]:
+    """Where a tag may be, the best place first: beside the outline, or at the empty end of a wide field or box."""
     size = QSizeF(round(metrics.horizontalAdvance(place.action.id)) + 2 * _TAG_PADDING, round(metrics.height()))
-    return QRectF(QPointF(place.left * scale - 1, max(place.top * scale - size.height() + 3, 0.0)), size)
+    left, top, right, bottom = (edge * scale for edge in place.area)
+    middle = (top + bottom - size.height()) / 2
+    above, below = top - size.height() - 1, bottom + 1
+    for x, y in (
+        (left - 1, above),
+        (right + 1 - size.width(), above),
+        (left - size.width() - 1, middle),
+        (right + 1, middle),
+        (left - 1, below),
+        (right + 1 - size.width(), below),
+    ):
+        yield QRectF(QPointF(x, y), size)
+    if place.action.kind in _EMPTY_ENDS and right - left >= 4 * size.width() and bottom - top >= size.height():
+        yield QRectF(QPointF(right - size.width() - 1, top + 1), size)

@@ -10,6 +10,9 @@ from gui.widgets.picture.geometry import Area
 
 _CELL = 128
 """The side of the grid squares for lookups, in CSS pixels."""
+_BEHIND = frozenset({"hidden", "covered", "blocked"})
+"""Why an action cannot be meant by a point: something else is seen there."""
+
 _MOST_CELLS = 64
 """Places in more squares than this are in a separate list."""
 
@@ -60,7 +63,8 @@ class Place:
 class ActionPlaces:
     """Finds actions by place; one per reading of a page, for 10,000 actions and more.
 
-    An action that is not drawn has no place: it has no box, is scrolled out of its container, or is collapsed.
+    An action that is not drawn has no place: it has no box, is scrolled out of its container, or is collapsed. What is
+    behind something else has one, but is never found at a point.
     The places are worked out when they are first asked for: mostly no picture is shown, and the text and the list of
     a large page come in the same turn of the event loop.
     """
@@ -147,7 +151,7 @@ class _Index:
                 continue
             place = Place(*box.sides, action, len(self.places))
             self.by_id.setdefault(action.id, place)
-            if action.reason == "hidden":
+            if action.reason in _BEHIND:
                 continue  # it is outlined when selected, but cannot be pointed at
             self.places.append(place)
             columns, rows = _cells(place.area)
@@ -170,18 +174,16 @@ def _cells(area: Area) -> tuple[range, range]:
 def clearest(places: Sequence[Place]) -> Place | None:
     """The place clearly meant by a click on overlapping places; None if the user has to choose.
 
-    Covered places cannot be meant. A place inside one more than twice as large, such as a link on a card, is meant
-    rather
-    than the larger one. Other overlaps, and places of nearly equal size, are not guessed.
+    A place inside one more than twice as large, such as a link on a card, is meant rather than the larger one. Other
+    overlaps, and places of nearly equal size, are not guessed.
 
     Args:
         places: The places, smallest first, as from `ActionPlaces.at`.
     """
-    seen = [place for place in places if place.action.reason != "covered"] or list(places)
-    if not seen:
+    if not places:
         return None
-    first = seen[0]
-    clear = all(other.holds(first) and other.size >= 2 * first.size for other in seen[1:])
+    first = places[0]
+    clear = all(other.holds(first) and other.size >= 2 * first.size for other in places[1:])
     return first if clear else None
 
 

@@ -5,7 +5,7 @@ import pytest
 from gui.schema.code import Code
 from gui.schema.english import ENGLISH, Deed, Plural, Sentence
 from gui.schema.fact import Arg, Fact, fact, said
-from gui.schema.say import fields_of, say, say_deed
+from gui.schema.say import fields_of, rest_of_sentence, say, say_deed
 
 FOR_PROGRAMS = {(Code.VALUE_CHANGED, "before")}
 """Arguments that no sentence needs, kept for what compares and replays."""
@@ -74,3 +74,8 @@ def test_long_and_hostile_arguments_stay_in_one_line_and_are_no_templates() -> N
 
 def test_an_unknown_language_is_english() -> None:
     assert say(fact(Code.NOTHING_CHANGED), "tlh") == "Nothing visible changed."
+
+
+def test_the_name_of_the_program_keeps_its_capital_within_a_sentence() -> None:
+    assert rest_of_sentence(fact(Code.CUT_OFF)) == "Stepdeck did not end properly"
+    assert rest_of_sentence(fact(Code.YOU_CLOSED))[0].islower()

@@ -122,9 +122,8 @@ class Recorded:
     @property
     def is_bad(self) -> bool:
         """See `NetworkEntry.bad`; told without making an entry, of which a page may need hundreds."""
-        if self.request is None:
-            return self.entry.bad
-        return self.state == "failed" or (self.response is not None and self.response.status >= 400)
+        failed = self.request is None or self.state == "failed"
+        return (failed or (self.response is not None and self.response.status >= 400)) and self.entry.bad
 
     @property
     def entry(self) -> NetworkEntry:

@@ -64,6 +64,35 @@ def test_enter_in_the_filter_selects_and_a_second_enter_runs_or_goes_into_the_fo
     assert it.calls == []
 
 
+def test_an_id_and_enter_lead_into_its_editor(it: Panel) -> None:
+    it.panel.focus_filter()
+    it.type("i1")
+    it.press(Qt.Key.Key_Return)
+    it.type("Ann")
+    assert it.form.value() == "Ann"
+    assert it.panel.filter.text() == ""
+    it.panel.focus_filter()
+    it.type("b1")
+    it.press(Qt.Key.Key_Return)
+    assert it.calls == []
+    assert it.panel.list.hasFocus()
+
+
+def test_the_filter_is_cleared_by_its_button_and_by_keys(it: Panel) -> None:
+    clear = it.panel.filter.clear_button
+    assert not clear.isVisible()
+    for keys in ((), (Qt.Key.Key_Tab, Qt.Key.Key_Return)):
+        it.panel.focus_filter()
+        it.type("country")
+        assert clear.isVisible()
+        for key in keys:
+            it.press(key)
+        if not keys:
+            it.qtbot.mouseClick(clear, Qt.MouseButton.LeftButton)
+        assert it.panel.filter.text() == ""
+        assert it.panel.filter.hasFocus()
+
+
 def test_nothing_runs_out_of_sight(it: Panel) -> None:
     it.panel.select_action("B1")
     it.panel.focus_filter()

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from gui.schema.action import Action, ActionCall, Param
 from gui.schema.code import Code
 from gui.schema.fact import fact, said
-from tests.unit.widgets.action_samples import PAGE, many, observed
+from tests.unit.widgets.action_samples import PAGE, action, many, observed
 from tests.unit.widgets.panel_driver import Panel, visible_texts
 
 LEFT = Qt.MouseButton.LeftButton
@@ -104,6 +104,21 @@ def test_hostile_words_do_no_harm(it: Panel) -> None:
     assert it.form.value() == bad
     it.panel.run_selected()
     assert it.calls == [ActionCall(action_id="I1", value=bad, enter=False)]
+
+
+def test_a_dialog_that_opens_is_shown_and_one_that_stays_moves_nothing(it: Panel) -> None:
+    rows = tuple(action(f"B{number}", "Click", f"Row {number}", "Rows") for number in range(1, 120))
+    inside = action("B120", "Click", "Yes", "Sure?")
+    it.panel.set_observation(observed(rows))
+    bar = it.panel.list.verticalScrollBar()
+    assert bar.value() == 0
+    blocked = tuple(replace(one, reason="blocked", hindrance=said("Answer “Sure?” first.")) for one in rows)
+    it.panel.set_observation(observed((*blocked, inside)))
+    place = it.panel.list.visualRect(it.panel.model.index(it.panel.model.row_of("B120")))
+    assert 0 <= place.top() < it.panel.list.viewport().height()
+    bar.setValue(0)
+    it.panel.set_observation(observed((*blocked, replace(inside, states=("pressed",)))))
+    assert bar.value() == 0
 
 
 def test_what_blocks_all_actions_is_said_once(it: Panel) -> None:

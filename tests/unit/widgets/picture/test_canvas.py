@@ -168,6 +168,33 @@ def test_all_outlines_have_their_ids_where_there_is_room(qtbot: QtBot, canvas: P
     assert len(canvas.outlines().tags) < 100
 
 
+def test_ids_stand_beside_small_links_and_cover_none(qtbot: QtBot, canvas: PictureCanvas) -> None:
+    row = [Action(f"L{n}", f"Open {n}", "", box=Box(40 + n * 44, 60, 40, 16)) for n in range(8)]
+    column = [Action(f"L{20 + n}", f"Open {n}", "", box=Box(200, 200 + n * 17, 90, 16)) for n in range(8)]
+    canvas.set_actions([*row, *column])
+    canvas.show_all(True)
+    canvas.viewport().repaint()
+    qtbot.waitUntil(canvas.outlines().finished)
+    projection = canvas.projection()
+    assert projection is not None
+    for action in (*row, *column):
+        tag = canvas.outlines().tag(action.id, projection)
+        assert tag is not None, action.id
+        inner = tag.adjusted(2, 2, -2, -2)
+        assert action.box is not None
+        rects = [canvas.action_rect(one.id) for one in (*row, *column)]
+        assert not any(rect is not None and inner.intersects(rect) for rect in rects)
+
+
+def test_nothing_behind_a_dialog_is_selected(qtbot: QtBot, canvas: PictureCanvas) -> None:
+    canvas.set_actions([replace(each, reason="blocked") for each in OVER])
+    selected = QSignalSpy(canvas.action_selected)
+    qtbot.mouseClick(canvas.viewport(), LEFT, pos=at(canvas, *BOTH))
+    qtbot.mouseDClick(canvas.viewport(), LEFT, pos=at(canvas, *BOTH))
+    assert spied(selected) == []
+    assert not any(menu.isVisible() for menu in canvas.findChildren(ActionMenu))
+
+
 def test_outlines_are_drawn_once_while_nothing_moves(canvas: PictureCanvas) -> None:
     canvas.show_all(True)
     canvas.viewport().repaint()

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from gui.schema.action import Action, Box
+from gui.schema.action import Action, Box, Reason
 from gui.widgets.picture.places import ActionPlaces, clearest
 
 PAGE = (0.0, 0.0, 1000.0, 1000.0)
@@ -80,14 +80,13 @@ def test_what_overlaps_otherwise_is_not_guessed(other: Action) -> None:
     assert clearest(ActionPlaces([action("B1", 0, 0), other]).at(20, 10)) is None
 
 
-def test_what_is_covered_is_not_meant() -> None:
-    below = replace(action("L1", 0, 0), reason="covered")
-    best = clearest(ActionPlaces([below, action("B1", 5, 5)]).at(20, 10))
-    assert best is not None
-    assert best.action.id == "B1"
-    alone = clearest(ActionPlaces([below]).at(20, 10))
-    assert alone is not None
-    assert clearest([]) is None
+@pytest.mark.parametrize("reason", ["covered", "blocked", "hidden"])
+def test_what_is_behind_something_else_is_not_meant(reason: Reason) -> None:
+    below = replace(action("L1", 0, 0), reason=reason)
+    assert ActionPlaces([below]).at(10, 10) == []
+    both = ActionPlaces([below, action("B1", 0, 0, 60, 30)])
+    assert [place.action.id for place in both.at(10, 10)] == ["B1"]
+    assert both.place("L1") is not None
 
 
 def test_places_of_a_large_page_are_worked_out_when_they_are_asked_for() -> None:
