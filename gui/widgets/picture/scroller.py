@@ -137,17 +137,35 @@ class PictureScroller(QAbstractScrollArea):
             scale = (width - self.verticalScrollBar().sizeHint().width()) / self._picture.width_css_px
         self._apply_scale(min(max(scale, 0.02), 1.0))
 
+    def _needed(self) -> QSize:
+        """The picture with its margins, in pixels; empty without a picture."""
+        size = self._size()
+        return QSize() if size.isEmpty() else QSize(int(size.width()) + 2 * GRID, int(size.height()) + 2 * GRID)
+
+    def _room(self) -> QSize:
+        """The room that the viewport has beside the scroll bars that are needed.
+
+        What it has now tells nothing: two bars that another picture needed take the room that makes both needed.
+        """
+        needed, room = self._needed(), self.maximumViewportSize()
+        across = self.horizontalScrollBar().sizeHint().height()
+        down = self.verticalScrollBar().sizeHint().width()
+        is_wide, is_high = needed.width() > room.width(), needed.height() > room.height()
+        is_wide = is_wide or (is_high and needed.width() > room.width() - down)
+        is_high = is_high or (is_wide and needed.height() > room.height() - across)
+        return room - QSize(down if is_high else 0, across if is_wide else 0)
+
     def _apply_scale(self, scale: float) -> None:
         changed = scale != self._scale
         self._scale = scale
-        size = self._size()
-        for bar, needed, room in (
-            (self.horizontalScrollBar(), size.width(), self.viewport().width()),
-            (self.verticalScrollBar(), size.height(), self.viewport().height()),
+        needed, room = self._needed(), self._room()
+        for bar, most, shown in (
+            (self.horizontalScrollBar(), needed.width(), room.width()),
+            (self.verticalScrollBar(), needed.height(), room.height()),
         ):
-            bar.setPageStep(room)
+            bar.setPageStep(shown)
             bar.setSingleStep(4 * GRID)
-            bar.setRange(0, max(int(needed) + 2 * GRID - room, 0) if needed else 0)
+            bar.setRange(0, max(most - shown, 0))
         self._sharp = None
         self._sharpen.start()
         self.viewport().update()

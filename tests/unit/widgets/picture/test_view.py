@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -159,6 +159,22 @@ def test_size_buttons(qtbot: QtBot, view: PictureView) -> None:
     qtbot.mouseClick(view.width_button, Qt.MouseButton.LeftButton)
     assert view.canvas.scale() * 1280 == pytest.approx(640, abs=20)
     assert view.canvas.horizontalScrollBar().maximum() == 0
+
+
+def test_scroll_bars_that_another_picture_needed_do_not_stay(view: PictureView) -> None:
+    """A page takes the shape of the room for it, so that two bars would need each other for ever."""
+    view.set_picture(picture_image(), picture())
+    room = view.canvas.maximumViewportSize() - QSize(16, 16)
+    fitting = replace(picture(), width_css_px=2 * room.width(), height_css_px=2 * room.height())
+    bars = (view.canvas.horizontalScrollBar(), view.canvas.verticalScrollBar())
+    view.canvas.set_scale(4.0)
+    for bar in bars:
+        bar.setValue(bar.maximum() // 2)
+    view.canvas.set_fit("width")
+    view.set_picture(picture_image(), fitting)
+    assert view.canvas.scale() == 0.5
+    assert [bar.maximum() for bar in bars] == [0, 0]
+    assert not any(bar.isVisible() for bar in bars)
 
 
 def test_fit_follows_the_window(qtbot: QtBot, view: PictureView) -> None:
