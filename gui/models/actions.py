@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
+from gui.models.leads import leads_to
 from gui.models.matching import Matcher
 from gui.schema.action import KIND_WORDS, Action
 from gui.schema.say import say
@@ -391,11 +392,13 @@ class ActionListModel(QAbstractListModel):
             lines.append(action.reason_text[:_TIP])
         lines += self._status_words(action)
         if action.href:
-            lines.append(action.href[:_TIP])
+            lines.append(leads_to(action.href) or action.href[:_TIP])
         return "\n".join(lines)
 
     def _spoken(self, action: Action) -> str:
         parts = [action.description[:_TIP], action.id, *self._status_words(action)]
+        if leads_to(action.href):
+            parts.insert(1, leads_to(action.href))
         if action.reason_text:
             parts.insert(1, action.reason_text[:_TIP])
         return ", ".join(parts)

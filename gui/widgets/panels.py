@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from gui.widgets.common.parts import upright_line
@@ -19,6 +20,9 @@ _STEPS_HEIGHT, _LOW_STEPS_HEIGHT = 192, 84
 
 _LOW_WINDOW = 760
 """The height of the window, in pixels, below which steps are lines."""
+
+_NARROW_WINDOW = 1_200
+"""The width of the window, in pixels, below which the columns beside the page are narrower."""
 
 _LEAST_SHARE = 0.8
 """The share of its usual size to which a panel shrinks in a small window."""
@@ -47,6 +51,8 @@ class Panels(QWidget):
         self._widgets = {"sessions": sessions, "steps": steps, "actions": actions, "inspector": inspector}
         self._chosen = dict.fromkeys(PANELS, True) | {"inspector": False}
         self._away: frozenset[str] = frozenset()
+        self._small: tuple[bool, bool] | None = None
+        self._dragged: set[QSplitter] = set()
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         for column in (sessions, middle, actions, inspector):
             self._columns.addWidget(column)
@@ -64,6 +70,8 @@ class Panels(QWidget):
         self._rows.setStretchFactor(0, 1)
         self._rows.setStretchFactor(1, 0)
         self._bar = bar
+        for divider in (self._columns, self._rows):
+            divider.splitterMoved.connect(self._on_dragged)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._rows)
@@ -102,15 +110,38 @@ class Panels(QWidget):
         Args:
             room: The size of the window.
         """
-        wide = min(1.0, max(_LEAST_SHARE, room.width() / _LARGE_WIDTH))
-        sizes = [round(width * wide) for width in _COLUMNS.values()]
-        sizes[1] = max(1, room.width() - sum(sizes[:3]) - self._bar.sizeHint().width())
         for name in PANELS:
             self.show_panel(name, name != "inspector")
-        self._columns.setSizes(sizes)
-        steps = _STEPS_HEIGHT if room.height() >= _LOW_WINDOW else _LOW_STEPS_HEIGHT
-        self._rows.setSizes([max(1, room.height() - steps), steps])
+        self._dragged.clear()
+        self._divide(room)
         self._fasten()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the panels small in a window that becomes small, and large again, unless the user chose their sizes."""
+        super().resizeEvent(event)
+        room = self.window().size()
+        small = _small(room)
+        if self._small is None:
+            self._small = small  # what was restored stays
+        elif small != self._small:
+            self._divide(room)
+
+    def _divide(self, room: QSize) -> None:
+        """Give the panels their usual sizes in a window, but for dividers that the user dragged."""
+        self._small = _small(room)
+        if self._columns not in self._dragged:
+            wide = min(1.0, max(_LEAST_SHARE, room.width() / _LARGE_WIDTH))
+            sizes = [round(width * wide) for width in _COLUMNS.values()]
+            sizes[1] = max(1, room.width() - sum(sizes[:3]) - self._bar.sizeHint().width())
+            self._columns.setSizes(sizes)
+        if self._rows not in self._dragged:
+            steps = _STEPS_HEIGHT if room.height() >= _LOW_WINDOW else _LOW_STEPS_HEIGHT
+            self._rows.setSizes([max(1, room.height() - steps), steps])
+
+    def _on_dragged(self) -> None:
+        divider = self.sender()
+        if isinstance(divider, QSplitter):
+            self._dragged.add(divider)
 
     def remember(self, state: QSettings) -> None:
         """Save sizes, and which panels are shown."""
@@ -122,8 +153,8 @@ class Panels(QWidget):
         """Restore them; what does not fit is ignored, and so are the dividers of earlier versions."""
         for name, divider in self.dividers.items():
             saved = state.value(f"panels/{name}")
-            if isinstance(saved, QByteArray):
-                divider.restoreState(saved)
+            if isinstance(saved, QByteArray) and divider.restoreState(saved):
+                self._small = None
         shown = state.value("panels/shown")
         if isinstance(shown, str):
             for name in PANELS:
@@ -139,3 +170,8 @@ class Panels(QWidget):
         for divider in self.dividers.values():
             divider.setChildrenCollapsible(False)
             divider.setHandleWidth(1)
+
+
+def _small(room: QSize) -> tuple[bool, bool]:
+    """Whether a window is narrow, and low."""
+    return room.width() < _NARROW_WINDOW, room.height() < _LOW_WINDOW

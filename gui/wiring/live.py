@@ -63,7 +63,8 @@ class LiveWiring(Wiring):
         self._say_stale()
         self._live.try_again()
 
-    def _on_current(self, _info: SessionInfo | None) -> None:
+    def _on_current(self, info: SessionInfo | None) -> None:
+        self._view.set_ended(info is not None and not info.active)
         self._live.follow()
 
     def _on_state(self, live: bool, reason: str) -> None:

@@ -37,6 +37,11 @@ class EmptyActions(QWidget):
             state.chosen.connect(self._on_chosen)
             column.addWidget(state)
 
+    def set_ended(self, ended: bool) -> None:
+        """Say whether the session has ended: its page cannot be read again."""
+        for made in self._list.buttons.values():
+            made.setVisible(not ended)
+
     def update_for(self, observation: Observation | None) -> None:
         """Show the message that fits the page and the filter, if any."""
         model = self._model

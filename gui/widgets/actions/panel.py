@@ -195,6 +195,7 @@ class ActionPanel(QWidget):
             if dimmed is not None:
                 dimmed.setOpacity(_ENDED_OPACITY)
             self.list.setGraphicsEffect(dimmed)  # type: ignore[arg-type]  # None takes it away
+            self._empty.set_ended(ended)
             self._slot.set_blocked(self.why_blocked())
 
     def select_action(self, action_id: str, *, reveal: bool = True) -> None:

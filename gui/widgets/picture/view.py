@@ -130,6 +130,10 @@ class PictureView(QWidget):
             self.veil.setVisible(on)
             self.canvas.set_actions(() if on else self._actions)
 
+    def set_ended(self, ended: bool) -> None:
+        """Show whether the session has ended: no newer picture can be had then."""
+        self.refresh_button.setVisible(not ended)
+
     def set_live(self, live: bool, reason: str = "") -> None:
         """Show whether the picture follows the page, and if not, why; without a reason its age is enough."""
         self._live, self._not_live = live, "" if live else reason

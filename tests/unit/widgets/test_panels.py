@@ -144,3 +144,22 @@ def test_the_list_has_room_for_many_actions(qtbot: QtBot, window: MainWindow, si
     window.panels.reset(size)
     head_px, row_px = 48, 29
     qtbot.waitUntil(lambda: window.action_panel.height() >= head_px + rows * row_px, timeout=5_000)
+
+
+def test_in_a_small_window_steps_are_low_and_columns_narrow_and_dragged_ones_stay(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    high, wide = window.steps.height(), window.action_panel.width()
+    window.resize(1024, 640)
+    qtbot.waitUntil(lambda: window.steps.height() < 100)
+    assert window.action_panel.width() < wide
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: window.steps.height() == high)
+    assert window.action_panel.width() == wide
+    rows = window.panels.dividers["rows"]
+    rows.setSizes([400, 250])
+    rows.splitterMoved.emit(400, 1)
+    chosen = window.steps.height()
+    window.resize(1440, 700)
+    qtbot.waitUntil(lambda: window.height() == 700)
+    assert window.steps.height() == chosen
