@@ -30,6 +30,7 @@ class Answer:
     Attributes:
         words: The requested thing ("the step"), for error messages.
         scrub: Removes secrets from a text.
+        source: Which server was asked for what, for the details of errors.
     """
 
     status: int
@@ -37,11 +38,17 @@ class Answer:
     body: bytes = field(default=b"", repr=False)
     words: str = "the request"
     scrub: Callable[[str], str] = field(default=str, repr=False)
+    source: str = ""
 
     @property
     def text(self) -> str:
         """The body as text to show: shortened, and without secrets."""
         return self.scrub(self.body[:_MOST_DETAILS].decode("utf-8", "replace"))
+
+    @property
+    def details(self) -> str:
+        """What was asked of which server, and the body, for the details of an error."""
+        return f"{self.source}\n{self.text}".strip()
 
     def json(self) -> Any:
         """The body as JSON.
@@ -61,7 +68,7 @@ class Answer:
                 what, why = Code.ANSWER_EMPTY, None
             else:
                 what, why = Code.ANSWER_NOT_JSON, fact(Code.NOT_THE_API)
-            raise AnswerError(fact(what), why=why, details=f"{error}\n{self.text}") from error
+            raise AnswerError(fact(what), why=why, details=f"{error}\n{self.details}") from error
 
     def object(self) -> dict[str, Any]:
         """The body as an object.
@@ -74,7 +81,7 @@ class Answer:
             raise AnswerError(
                 fact(Code.ANSWER_SHAPE),
                 why=fact(Code.SHOULD_BE_OBJECT, part=self.words),
-                details=self.text,
+                details=self.details,
             )
         return raw
 

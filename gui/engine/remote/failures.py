@@ -62,7 +62,7 @@ def _told(answer: Answer, raw: Any, *, on_session: bool) -> StepdeckError:
     """The error by status and code, with the server's own words as its cause."""
     words = server_words(raw) or ("" if raw is not None or answer.body.lstrip()[:1] == b"<" else answer.text.strip())
     error = _by_status(answer, raw, _sentence(" ".join(words.split())), on_session=on_session)
-    error.details = f"Status {answer.status}\n{answer.text}"
+    error.details = f"Status {answer.status}\n{answer.details}"
     if isinstance(error, errors.RemoteError) and answer.status not in _DONE_PERHAPS:
         error.may_have_happened = False
     return error

@@ -384,5 +384,5 @@ def reading_of(answer: Answer) -> Reading:
     try:
         return wire_execute.reading_of(raw) if wire_execute.is_todays(raw) else wire_step.reading_of(raw)
     except AnswerError as error:
-        error.details = f"{error.details}\n\n{answer.text}".strip()
+        error.details = f"{error.details}\n\n{answer.details}".strip()
         raise

@@ -115,6 +115,7 @@ class Transport:
             raise
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, TimeoutError) as error:
             made = transport_failure(error, self.profile, words)
+            made.details = f"{self._source(request)}\n{made.details}"
             if isinstance(made, ServerTimeoutError):
                 made.fact = fact(Code.NO_ANSWER_WITHIN, host=str(made.fact["host"]), part=words, seconds=seconds)
             raise self.scrubbed(made) from error
@@ -144,6 +145,12 @@ class Transport:
         except (httpx.InvalidURL, ValueError, TypeError) as error:
             raise self.scrubbed(transport_failure(httpx.UnsupportedProtocol(str(error)), self.profile, "")) from None
 
+    def _source(self, request: httpx.Request) -> str:
+        """Which server was asked for what."""
+        return (
+            f"{self.profile.name}: {request.method} {request.url.copy_with(query=None, username=None, password=None)}"
+        )
+
     async def _once(self, request: httpx.Request, words: str, signed: bool, limit: int) -> Answer:
         auth = self._auth if signed else None
         response = await self._client.send(request, auth=auth, stream=True)
@@ -158,7 +165,14 @@ class Transport:
                 body += chunk
                 if len(body) > limit:
                     raise _too_long(len(body), limit)
-            return Answer(response.status_code, dict(response.headers), bytes(body), words, self.secrets.scrub)
+            return Answer(
+                response.status_code,
+                dict(response.headers),
+                bytes(body),
+                words,
+                self.secrets.scrub,
+                self._source(request),
+            )
         finally:
             await response.aclose()
 

@@ -250,6 +250,19 @@ async def test_safe_requests_are_asked_again(faults: FaultServer, connect: Calla
         assert "not asked" not in caught.value.sentence
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [play.status(500), play.raw('{"a', 200, "application/json"), play.FaultHandler.reset],
+    ids=["failed", "cut off", "reset"],
+)
+async def test_details_say_which_server_was_asked_for_what(faults: FaultServer, start: Start, fault: Play) -> None:
+    session = await start(faults.address, name="Lab")
+    faults.play("observe", fault)
+    with pytest.raises(errors.StepdeckError) as caught:
+        await session.observe()
+    assert f"Lab: POST {faults.address}/sessions/" in caught.value.details
+
+
 @pytest.mark.parametrize("fault", [play.late(30), play.dripping], ids=["late", "dripping"])
 async def test_answer_after_the_time_out(faults: FaultServer, start: Start, fault: Play) -> None:
     session = await start(faults.address, page_timeout_s=0.3, connect_timeout_s=0.3)
