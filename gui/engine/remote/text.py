@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from gui.engine.describe.markdown import markdown_of
 from gui.engine.remote.listing import Entry
@@ -57,6 +58,7 @@ def readable_text(
         found = blocks_of_markdown(scraped)
         together = placed(found, entries, by_id) if entries else found
         if together is not None:
+            together = _links_in_rows(together)
             return ReadableText(together, markdown_of(together), None if entries else SCRAPED)
     if entries:
         found = blocks_of_listing(entries, by_id)
@@ -77,6 +79,24 @@ def with_scraped(observation: Observation, entries: Sequence[Entry], markdown: s
     markdown = _FRAME.sub("", markdown)
     text = readable_text(scraped=markdown, entries=entries, actions=observation.actions)
     return replace(observation, blocks=text.blocks, markdown=text.markdown, text_source=text.source)
+
+
+def _links_in_rows(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with lists of nothing but links in one paragraph each: most are menus, and long as a list."""
+    made: list[Block] = []
+    for links, run in groupby(blocks, _is_one_link):
+        some = tuple(run)
+        if not links or len(some) == 1:
+            made += some
+            continue
+        spans = [span for block in some for span in (*block.spans, Span(" "))]
+        made.append(Block("paragraph", tuple(spans[:-1])))
+    return tuple(made)
+
+
+def _is_one_link(block: Block) -> bool:
+    ids = {span.action_id for span in block.spans}
+    return block.kind == "item" and block.marker == "•" and len(ids) == 1 and ids.pop()[:1] == "L"
 
 
 def _lines(text: str) -> tuple[Block, ...]:

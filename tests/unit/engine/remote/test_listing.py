@@ -113,6 +113,21 @@ def test_a_scrape_gets_the_elements_in_place() -> None:
     )
 
 
+def test_lists_of_links_are_rows_and_other_lists_are_not() -> None:
+    listing = """### Content of 'WebArea' component with text ''
+L1[:]<a href="/a">Shop</a>
+L2[:]<a href="/b">Cart</a>
+_[:]Ink
+_[:]Pens, see
+L3[:]<a href="/c">Prices</a>
+"""
+    entries, actions = actions_of(listing)
+    scraped = "- [Shop](/a)\n- [Cart](/b)\n\nGoods:\n\n- Ink\n- Pens, see [Prices](/c)\n"
+    text = readable_text(scraped=scraped, entries=entries, actions=actions)
+    assert [block.kind for block in text.blocks] == ["paragraph", "paragraph", "item", "item"]
+    assert text.markdown.startswith("[L1] Shop [L2] Cart\n")
+
+
 def test_a_scrape_of_another_page_is_not_used() -> None:
     entries, actions = actions_of(EARLY)
     text = readable_text(scraped="# News\n\nRain is on its way, say those who know.", entries=entries, actions=actions)
