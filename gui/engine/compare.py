@@ -85,8 +85,8 @@ def compare(first: Acted, second: Acted) -> Comparison:
     strange = [action for action in strange if _counts(action, whole=whole)]
     alone = [mine for mine, theirs in pairs if theirs is None]
     both = [(mine, theirs) for mine, theirs in pairs if theirs is not None]
-    mine_unseen = _out_of_sight(alone, [mine for mine, _ in both], other)
-    unseen = _out_of_sight(strange, [theirs for _, theirs in both], one)
+    mine_unseen = _out_of_sight(alone, [theirs if theirs.box else mine for mine, theirs in both], other)
+    unseen = _out_of_sight(strange, [mine if mine.box else theirs for mine, theirs in both], one)
     values = whole or (_tells_values(one) and _tells_values(other))
     for action, partner in pairs:
         if partner is not None:
@@ -102,8 +102,8 @@ def _out_of_sight(alone: list[Action], known: list[Action], other: Observation) 
 
     Args:
         alone: What only this side lists.
-        known: What both list, as this side has it: if any of it lies far outside, the other lists the whole page.
-            Near the edge it may lie inside there, where fonts or widths differ.
+        known: What both list, as the other side has it if that tells places: if any of it lies far outside, the other
+            lists the whole page. Near the edge it may lie inside there, where fonts or widths differ.
         other: The other reading.
     """
     view = other.metadata.viewport

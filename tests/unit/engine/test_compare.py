@@ -113,4 +113,7 @@ def test_a_server_that_lists_its_viewport_misses_nothing_below_it() -> None:
     assert found.out_of_sight == 7
     assert compare_all(there(0, 1, 2), here) == Comparison((), 7)
     assert compare_all(here, there(0, 1, 2, 3)) == Comparison((), 6)  # one that it shows at its edge
+    below = page(link(1, "Terms", y=900), link(2, "Help", y=800))
+    in_sight = page(link(1, "Terms", y=100), ids_last=False)  # which its own place there tells
+    assert compare_all(below, in_sight) == Comparison((), 1)
     assert len(compare(here, there(0, 1, 2, 9))) == 6  # one that lists what lies below lists the whole page
