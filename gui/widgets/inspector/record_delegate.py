@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.models.records import RecordsModel
+from gui.widgets.common.focus_ring import paint_focus_ring
 from gui.widgets.common.theme import GRID, tokens
 
 Index = QModelIndex | QPersistentModelIndex
@@ -68,6 +69,7 @@ class RecordDelegate(QStyledItemDelegate):
             rest = rest.adjusted(0, 0, -plain.horizontalAdvance(shown) - GRID, 0)
         painter.setPen(QColor(colours.text))
         painter.drawText(rest, middle, plain.elidedText(cells.text, Qt.TextElideMode.ElideRight, rest.width()))
+        paint_focus_ring(painter, option, QRectF(rect), 4)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QP
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.models.tabs import TabsModel
+from gui.widgets.common.focus_ring import paint_focus_ring
 from gui.widgets.common.theme import GRID, tokens
 from gui.widgets.page.text import clean
 
@@ -77,6 +78,7 @@ class TabDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colours.muted))
         address = option.fontMetrics.elidedText(address, Qt.TextElideMode.ElideMiddle, max(0, room - used))
         painter.drawText(rect.adjusted(_LEFT_PX + used, 0, 0, 0), middle, address if len(address) > 1 else "")
+        paint_focus_ring(painter, option, QRectF(rect), 4)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

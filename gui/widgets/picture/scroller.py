@@ -200,8 +200,8 @@ class PictureScroller(QAbstractScrollArea):
         self.paint_over(painter, projection)
         if self.hasFocus() and self.window().isActiveWindow() and self._pressed is None:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(colours.accent), 1))
-            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
+            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
 
     def paint_over(self, painter: QPainter, projection: Projection) -> None:
         """Paint on the picture; antialiasing is on."""

@@ -8,6 +8,7 @@ from qtawesome import icon
 from gui.models.steps import CARD_ROLE, THUMBNAIL_ROLE, StepsModel, numbers_of
 from gui.models.story import Card
 from gui.widgets.common.chips import chip_font, chip_size, paint_chip
+from gui.widgets.common.focus_ring import paint_focus_ring
 from gui.widgets.common.theme import GRID, Tokens, tokens
 from gui.widgets.page.text import clean
 from gui.widgets.steps.two_lines import line_height, paint_title
@@ -92,6 +93,7 @@ class StepDelegate(QStyledItemDelegate):
             name = "caret-left" if card.unfolded else "caret-right"
             rect = self.fold_rect(option.rect, card)
             icon(f"ph.{name}-bold", color=colours.muted).paint(painter, rect.adjusted(6, 6, -6, -6))
+        paint_focus_ring(painter, option, place.adjusted(-0.5, -0.5, 0.5, 0.5), _ROUND)
         painter.restore()
 
     def _paint_line(self, painter: QPainter, inner: QRectF, card: Card, model: StepsModel, palette: QPalette) -> None:

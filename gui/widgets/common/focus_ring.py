@@ -1,0 +1,20 @@
+"""The ring around the row that has the keyboard focus, for delegates."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from gui.widgets.common.theme import tokens
+
+_WIDTH = 2.0
+
+
+def paint_focus_ring(painter: QPainter, option: QStyleOptionViewItem, rect: QRectF, round_px: float) -> None:
+    """Draw a ring just inside a rectangle, if the row has the focus; a selected row alone has none."""
+    if not option.state & QStyle.StateFlag.State_HasFocus:
+        return
+    inset = _WIDTH / 2
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(tokens(option.palette).accent), _WIDTH))
+    painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), round_px, round_px)
