@@ -133,7 +133,8 @@ def _tells_values(observation: Observation) -> bool:
 
 def _between(one: Action, other: Action, *, whole: bool, values: bool) -> list[Difference]:
     subject = _subject(one)
-    alike = not whole and one.name and one.name == other.name
+    called = one.name or one.target
+    alike = not whole and called and called == (other.name or other.target)
     names = [("description", one.description, other.description)] if not alike else []
     told = [("value", one.value, other.value)] if values else []
     told += [("status", one.status, other.status), *_of_params(one.param, other.param, whole=whole, values=values)]

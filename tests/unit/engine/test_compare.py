@@ -63,6 +63,8 @@ def test_other_values() -> None:
 def test_a_server_that_tells_less_is_asked_for_less() -> None:
     plain = Action("B9", "Click Buy", "Main", target="Buy")
     assert compare(page(BUY, GREY), page(plain, ids_last=False)) == ()
+    worded = replace(plain, id="M1", description="Open Buy", verb="Open", name="Buy")
+    assert compare(page(plain), page(worded, ids_last=False)) == ()
     grey = Action("B8", "Click Sell", "Main", target="Sell")  # one that lists what cannot be used has nothing more
     assert compare(page(BUY, GREY), page(plain, grey, ids_last=False)) == ()
 
