@@ -213,8 +213,13 @@ class SessionController(QObject):
 
     def remove_session(self, session_id: str) -> None:
         """Remove an ended session from the list, and offer to undo it."""
+        try:
+            removed = self._manager.remove(session_id)
+        except StepdeckError as error:
+            self.session_failed.emit(error)
+            return
         self._forget_removed()
-        self._removed = self._manager.remove(session_id)
+        self._removed = removed
         self._show_another(self._removed)
         info = self._removed.info
         self.removed.emit(info.name or info.title or host_of(info.url) or self.tr("Session"))

@@ -5,10 +5,11 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from gui.engine.store import StepStore, open_store
+from gui.engine.store import StepStore, open_beside, open_store
+from gui.engine.store.owner import InUseError, JournalError
 from gui.engine.store.salvage import set_aside
 from gui.engine.store.split import SplitStore
-from gui.engine.store.sqlite import JournalError, SqliteStore
+from gui.engine.store.sqlite import SqliteStore
 from gui.schema.code import Code
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import fact, said
@@ -21,7 +22,7 @@ class Journal:
     """A store for this run.
 
     Attributes:
-        store: In the file, or in memory if that cannot be used.
+        store: In the file, or in memory if that cannot be used or written.
         trouble: Why it is in memory, or what happened to the file; None if all is well.
     """
 
@@ -49,6 +50,8 @@ def open_journal(path: Path | None) -> Journal:
         return Journal(open_store())
     try:
         return Journal(open_store(path))
+    except InUseError as error:
+        return _beside(path, error)
     except JournalError as error:
         return Journal(open_store(), error)
     except sqlite3.DatabaseError as error:
@@ -59,3 +62,13 @@ def open_journal(path: Path | None) -> Journal:
         return Journal(open_store(path), damaged)
     except (JournalError, OSError, sqlite3.Error) as error:
         return Journal(open_store(), JournalError(fact(Code.JOURNAL_NOT_OPENED), why=said(str(error))))
+
+
+def _beside(path: Path, in_use: InUseError) -> Journal:
+    """Look into a journal that another window writes."""
+    try:
+        store = open_beside(path)
+    except (JournalError, sqlite3.Error):
+        return Journal(open_store(), in_use)
+    words = fact(Code.JOURNAL_READ_ONLY)
+    return Journal(store, JournalError(words, why=in_use.causes, still=fact(Code.SAID_UNTIL_END)))

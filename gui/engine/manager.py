@@ -20,6 +20,7 @@ from gui.engine.remote.backend import RemoteBackend
 from gui.engine.remote.server import RemoteServer
 from gui.engine.session import StepSession
 from gui.engine.store import SessionNote, StepStore, open_store
+from gui.engine.store.owner import JournalError
 from gui.schema.code import Code
 from gui.schema.errors import AnswerError, SessionNotFoundError
 from gui.schema.fact import Fact, fact
@@ -292,15 +293,23 @@ class SessionManager:
         self._sort()
 
     def remove(self, session_id: str) -> StepSession:
-        """Remove an ended session from the list; `restore` puts it back."""
-        session = self.get(session_id)
+        """Remove an ended session from the list; `restore` puts it back.
+
+        Raises:
+            JournalError: Another program keeps it.
+        """
+        session = self._own(session_id)
         del self._sessions[session_id]
         self._changed()
         return session
 
     async def forget(self, session_id: str) -> None:
-        """End a session if it is open, remove it from the list, and leave nothing of it in the files of the store."""
-        session = self.get(session_id)
+        """End a session if it is open, remove it from the list, and leave nothing of it in the files of the store.
+
+        Raises:
+            JournalError: Another program keeps it.
+        """
+        session = self._own(session_id)
         await session.stop()
         self._sessions.pop(session_id, None)
         session.forget()
@@ -328,6 +337,11 @@ class SessionManager:
         if self._owns_host:
             await self._host.close()
         await self.store.close()
+
+    def _own(self, session_id: str) -> StepSession:
+        if self.store.is_of_another(session_id):
+            raise JournalError(fact(Code.JOURNAL_OF_ANOTHER), still="")
+        return self.get(session_id)
 
     def _list_past(self, note: SessionNote) -> None:
         session = past_session(note, self.store)

@@ -204,6 +204,7 @@ class Code(StrEnum):
     UNUSED = "unused", _COUNT
     CLOSED_WITH_STEPDECK = "closed_with_stepdeck"
     CUT_OFF = "cut_off"
+    RUNS_ELSEWHERE = "runs_elsewhere"
     LEFT_RUNNING = "left_running", {"location": str}
     CLOSED_BY_CALL = "closed_by_call"
     ITS_SERVER_STOPPED = "its_server_stopped"
@@ -678,10 +679,13 @@ class Code(StrEnum):
     NOTHING_DONE_SERVER_GOES_ON = "nothing_done_server_goes_on"
     OTHER_STEPS_KEPT = "other_steps_kept"
     KEPT_UNTIL_END = "kept_until_end"
+    SAID_UNTIL_END = "said_until_end"
 
     # The journal on disk.
     JOURNAL_NOT_OPENED = "journal_not_opened"
     JOURNAL_IN_USE = "journal_in_use"
+    JOURNAL_READ_ONLY = "journal_read_only"
+    JOURNAL_OF_ANOTHER = "journal_of_another"
     JOURNAL_NEWER = "journal_newer"
     JOURNAL_NOT_READ = "journal_not_read"
     JOURNAL_DAMAGED = "journal_damaged", {"path": str}

@@ -228,6 +228,7 @@ ENGLISH: dict[Code, Sentence] = {
     Code.UNUSED: Plural("Unused for 1 minute.", "Unused for {count:,} minutes."),
     Code.CLOSED_WITH_STEPDECK: "Closed together with Stepdeck.",
     Code.CUT_OFF: "Stepdeck did not end properly.",
+    Code.RUNS_ELSEWHERE: "It runs in another Stepdeck window.",
     Code.LEFT_RUNNING: "Left running on {location}.",
     Code.CLOSED_BY_CALL: "Closed by a call.",
     Code.ITS_SERVER_STOPPED: "Its server was stopped.",
@@ -561,8 +562,14 @@ ENGLISH: dict[Code, Sentence] = {
     Code.NOTHING_DONE_SERVER_GOES_ON: "Nothing was done, and the session on the server goes on.",
     Code.OTHER_STEPS_KEPT: "All other steps are as they were kept.",
     Code.KEPT_UNTIL_END: "This window works as usual, but forgets its sessions when it is closed.",
+    Code.SAID_UNTIL_END: (
+        "This window works as usual, but when it is closed it forgets its sessions, and names, notes and stars given"
+        " here."
+    ),
     Code.JOURNAL_NOT_OPENED: "Earlier sessions cannot be shown, and new ones are not kept.",
     Code.JOURNAL_IN_USE: "They are open in another Stepdeck window.",
+    Code.JOURNAL_READ_ONLY: "Earlier sessions can only be looked at here, and new ones are not kept.",
+    Code.JOURNAL_OF_ANOTHER: "Another Stepdeck window keeps this session. Remove or forget it there.",
     Code.JOURNAL_NEWER: "A newer version of Stepdeck wrote them.",
     Code.JOURNAL_NOT_READ: "What was kept of earlier sessions cannot be read.",
     Code.JOURNAL_DAMAGED: (

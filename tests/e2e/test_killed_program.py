@@ -165,10 +165,19 @@ def test_a_second_program_says_so_and_harms_nothing(play: Play, tmp_path: Path, 
         assert last_answered(lines) == 2
 
         async def second(user: DemoUser, stepdeck: Stepdeck) -> None:
-            sentences = [shown.message.sentence for shown in stepdeck.window.messages.shown()]
-            assert any("open in another Stepdeck window" in sentence for sentence in sentences), sentences
-            assert any("forgets its sessions when it is closed" in sentence for sentence in sentences), sentences
-            assert stepdeck.controller.session_infos() == ()
+            def said(words: str) -> bool:
+                return any(words in shown.message.sentence for shown in stepdeck.window.messages.shown())
+
+            assert said("open in another Stepdeck window")
+            assert said("when it is closed it forgets its sessions")
+            (theirs,) = stepdeck.controller.session_infos()
+            assert not theirs.active
+            stepdeck.controller.select_session(theirs.session_id)
+            await user.until(lambda: stepdeck.window.steps_model.rowCount() >= 2, "the steps of the first program")
+            await user.until(lambda: said("It runs in another Stepdeck window."), "where it runs")
+            stepdeck.controller.forget_session(theirs.session_id)
+            await user.until(lambda: said("Remove or forget it there."), "the refusal")
+            assert len(stepdeck.controller.session_infos()) == 1
             await user.open(f"{site.address}/other")
             assert [step.outcome for step in user.session.steps] == ["done"]
             at = sum(site.arrived.values())

@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+from gui.engine.store.beside import BesideStore
 from gui.engine.store.memory import MemoryStore
+from gui.engine.store.owner import held_since
 from gui.engine.store.port import Found, SessionNote, StepStore
+from gui.engine.store.reading import open_to_read
 from gui.engine.store.split import SplitStore
 from gui.engine.store.sqlite import SqliteStore
 
-__all__ = ["Found", "SessionNote", "StepStore", "open_store"]
+__all__ = ["Found", "SessionNote", "StepStore", "open_beside", "open_store"]
 
 
 def open_store(path: Path | None = None) -> StepStore:
@@ -18,3 +21,12 @@ def open_store(path: Path | None = None) -> StepStore:
         sqlite3.DatabaseError: It is damaged.
     """
     return MemoryStore() if path is None else SplitStore(SqliteStore(path))
+
+
+def open_beside(path: Path) -> StepStore:
+    """A store that shows what is in a file that another program writes; what is done here goes with the program.
+
+    Raises:
+        JournalError: The file cannot be read now.
+    """
+    return BesideStore(open_to_read(path), held_since(path))

@@ -154,6 +154,10 @@ class MemoryStore:
         if session_id in self._events:
             self._events[session_id] = log
 
+    def is_of_another(self, session_id: str) -> bool:
+        """See `StepStore.is_of_another`."""
+        return False
+
     def has_picture(self, ref: str) -> bool:
         """See `StepStore.has_picture`."""
         return self._pictures.get(ref) is not None

@@ -110,6 +110,10 @@ class StepStore(Protocol):
         """Take secrets out of the events of a session, and let go of pages and pictures that show them."""
         ...
 
+    def is_of_another(self, session_id: str) -> bool:
+        """Whether it is in a file that only another program may change: then it cannot be forgotten here."""
+        ...
+
     def has_picture(self, ref: str) -> bool:
         """Whether a picture is there."""
         ...

@@ -84,13 +84,17 @@ def clean_words(db: sqlite3.Connection) -> bool:
     return True
 
 
-def clean(db: sqlite3.Connection) -> None:
-    """Leave nothing of what was deleted, neither in the indexes of words nor in the log beside the file."""
+def clean(db: sqlite3.Connection) -> bool:
+    """Leave nothing of what was deleted, neither in the indexes of words nor in the log beside the file.
+
+    Returns:
+        Whether that came off: somebody who reads the file holds the log as it is.
+    """
     if not clean_words(db):
         with db:
             for table in ("step_words", "page_words"):
                 db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
-    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    return not db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
 
 
 def put_event(db: sqlite3.Connection, session: str, place: int, event: StepEvent) -> None:
@@ -154,6 +158,11 @@ def picture(db: sqlite3.Connection, ref: str) -> bytes | None:
     """A picture; None where it was let go of."""
     found = db.execute("SELECT data FROM pictures WHERE ref = ?", (ref,)).fetchone()
     return bytes(found[0]) if found is not None else None
+
+
+def has_picture(db: sqlite3.Connection, ref: str) -> bool:
+    """Whether a picture is there."""
+    return db.execute("SELECT 1 FROM pictures WHERE ref = ?", (ref,)).fetchone() is not None
 
 
 def drop_oldest(db: sqlite3.Connection, table: str, size: int) -> tuple[set[str], int]:

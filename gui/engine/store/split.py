@@ -5,10 +5,11 @@ from collections.abc import Iterable
 
 from gui.engine.store.hiding import Hiding
 from gui.engine.store.memory import MemoryStore
+from gui.engine.store.owner import JournalError
 from gui.engine.store.pages import KeptPage
 from gui.engine.store.port import Found, SessionNote
 from gui.engine.store.refs import references_of
-from gui.engine.store.sqlite import JournalError, SqliteStore
+from gui.engine.store.sqlite import SqliteStore
 from gui.schema.event import StepEvent
 from gui.schema.page import Observation
 from gui.schema.step import StepRecord
@@ -90,6 +91,10 @@ class SplitStore:
         """See `StepStore.hide`."""
         await self.take_out(session_id)
         await self._of(session_id).hide(session_id, hiding)
+
+    def is_of_another(self, session_id: str) -> bool:
+        """See `StepStore.is_of_another`."""
+        return False
 
     def has_picture(self, ref: str) -> bool:
         """See `StepStore.has_picture`."""

@@ -7,27 +7,24 @@ import logging
 import os
 import sqlite3
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import TypeAdapter, ValidationError
-
 from gui.engine.store import rows
-from gui.engine.store.fold import steps_from
 from gui.engine.store.hiding import Hiding
 from gui.engine.store.memory import MOST_ACTIONS, MOST_SESSIONS
+from gui.engine.store.owner import InUseError, JournalError, OwnerLock
 from gui.engine.store.pages import KeptPage, kept, key_of
-from gui.engine.store.port import Found, SessionNote
+from gui.engine.store.port import SessionNote
+from gui.engine.store.reading import SqliteReader, notes
 from gui.engine.store.schema import VERSION, migrate, version_of
 from gui.schema.code import Code
-from gui.schema.errors import ErrorCode, StepdeckError
 from gui.schema.event import StepEnded, StepEvent, StepRetold
 from gui.schema.fact import Fact, fact, said
 from gui.schema.page import Observation
-from gui.schema.step import StepRecord
 
 log = logging.getLogger("stepdeck.journal")
 
@@ -45,21 +42,18 @@ _SMALL_BYTES = 8_000_000
 _MOST_WAITING = 500
 """Writes that wait while the disk takes none; after that the oldest are dropped."""
 
+_MOST_CLEANING = 20
+"""Times that the log beside the file is tried to be emptied; each waits for readers for as long as `timeout` says."""
+
 _Answer = TypeVar("_Answer")
 _Write = Callable[[sqlite3.Connection], None]
 
 
-class JournalError(StepdeckError):
-    """The journal on disk cannot be used now. Nothing in it was changed."""
-
-    code = ErrorCode.JOURNAL
-    still_default = fact(Code.KEPT_UNTIL_END)
-
-
-class SqliteStore:
+class SqliteStore(SqliteReader):
     """Keeps sessions as `StepStore` says in one SQLite file, which only its owner may read.
 
-    One thread does all the writing and reading. Writes are gathered into one transaction while the thread is at work.
+    One thread does all the writing and reading; other programs may read meanwhile (`open_to_read`). Writes are gathered
+    into one transaction while the thread is at work.
     If the disk takes nothing, they wait and are tried again with the next one.
 
     Args:
@@ -71,7 +65,8 @@ class SqliteStore:
         on_trouble: Called in the event loop with why nothing can be written, and with None once it can again.
 
     Raises:
-        JournalError: Another program has it open, a newer Stepdeck wrote it, or the folder takes no files.
+        InUseError: Another program writes it.
+        JournalError: A newer Stepdeck wrote it, or the folder takes no files.
         sqlite3.DatabaseError: The file is damaged.
     """
 
@@ -80,7 +75,8 @@ class SqliteStore:
     ) -> None:
         self.path = path
         self.on_trouble: Callable[[Fact | None], None] | None = None
-        self._db = _opened(path)
+        db, self._lock = _opened(path)
+        super().__init__(db)
         self._budget = {"pictures": picture_bytes, "pages": page_bytes}
         self._size = {name: rows.size_of(self._db, name) for name in self._budget}
         self._pictures = rows.refs_of(self._db, "pictures")
@@ -93,8 +89,8 @@ class SqliteStore:
         self._writing: Future[None] | None = None
         self._troubled = False
         self._harmed = False  # something could not be read: the next start looks through the file
+        self._unclean = False  # something that was forgotten is still beside the file
         self._closed = False
-        self._work = ThreadPoolExecutor(1, "journal")
 
     def knows(self, session_id: str) -> bool:
         """Whether a session was noted and not forgotten."""
@@ -103,7 +99,7 @@ class SqliteStore:
     def note(self, session: SessionNote) -> None:
         """See `StepStore.note`."""
         self._noted.add(session.session_id)
-        self._write(partial(rows.put_session, session=session, text=_notes().dump_json(replace(session, steps=0))))
+        self._write(partial(rows.put_session, session=session, text=notes().dump_json(replace(session, steps=0))))
         self._write(self._drop_over)
 
     def append(self, session_id: str, event: StepEvent) -> None:
@@ -145,6 +141,10 @@ class SqliteStore:
         self._typing = {key: held for key, held in self._typing.items() if key[0] != session_id}
         self._write(partial(self._forget, session=session_id))
 
+    def is_of_another(self, session_id: str) -> bool:
+        """See `StepStore.is_of_another`."""
+        return False
+
     def has_picture(self, ref: str) -> bool:
         """See `StepStore.has_picture`."""
         return ref in self._pictures
@@ -166,43 +166,23 @@ class SqliteStore:
         self._write(partial(self._hide, session=session_id, hiding=hiding))  # behind what still waits to be written
         await self.settled()
 
-    async def sessions(self) -> tuple[SessionNote, ...]:
-        """See `StepStore.sessions`."""
-        found = await self._ask(rows.sessions)
-        return tuple(note for text, steps in found if (note := _note(text, steps)) is not None)
-
-    async def events(self, session_id: str, number: int | None = None) -> tuple[StepEvent, ...]:
-        """See `StepStore.events`."""
-        return await self._ask(partial(rows.events, session=session_id, number=number))
-
-    async def steps(self, session_id: str) -> tuple[StepRecord, ...]:
-        """See `StepStore.steps`."""
-        return await self._ask(lambda db: steps_from(rows.events(db, session=session_id)))
-
-    async def page(self, ref: str) -> KeptPage | None:
-        """See `StepStore.page`."""
-        return await self._ask(partial(rows.page, ref=ref)) if ref else None
-
     async def picture(self, ref: str) -> bytes | None:
         """See `StepStore.picture`."""
         if ref not in self._pictures:
             return None
-        return self._fresh.get(ref) or await self._ask(partial(rows.picture, ref=ref))
-
-    async def search(self, text: str, *, most: int = 50) -> tuple[Found, ...]:
-        """See `StepStore.search`."""
-        wanted = " ".join(text.split()).casefold()
-        return await self._ask(partial(rows.search, wanted=wanted, most=most)) if wanted and most > 0 else ()
+        return self._fresh.get(ref) or await super().picture(ref)
 
     async def close(self) -> None:
         """See `StepStore.close`."""
         self._write_all_typed()
         await self.settled()
         self._closed = True
+        if self._unclean:
+            self._work.submit(self._clean, self._db)
         if not (self._troubled or self._harmed):
             self._work.submit(rows.set_open, self._db, False)
-        await asyncio.to_thread(self._work.shutdown)
-        self._db.close()
+        await super().close()
+        self._lock.release()
 
     def _write_all_typed(self) -> None:
         for key in tuple(self._typing):
@@ -262,10 +242,10 @@ class SqliteStore:
         self._write_all_typed()
         await self.settled()
         try:
-            return await asyncio.wrap_future(self._work.submit(question, self._db))
-        except sqlite3.Error as error:
+            return await super()._ask(question)
+        except JournalError:
             self._harmed = True
-            raise JournalError(fact(Code.JOURNAL_NOT_READ), why=said(str(error)), still="") from error
+            raise
 
     def _put_page(self, db: sqlite3.Connection, ref: str, page: KeptPage) -> None:
         self._size["pages"] += rows.put_page(db, ref, page)
@@ -299,20 +279,39 @@ class SqliteStore:
         self._pages -= pages
         self._pictures -= pictures
         self._size = {name: rows.size_of(db, name) for name in self._budget}
-        self._work.submit(rows.clean, db)
+        self._work.submit(self._clean, db)
+
+    def _clean(self, db: sqlite3.Connection) -> None:
+        # Who reads the file just now holds an old state of it; a reader's question takes less than a second.
+        for _ in range(_MOST_CLEANING):
+            self._unclean = not rows.clean(db)
+            if not self._unclean:
+                return
+        log.warning("What was forgotten is still in the log of the journal, which another program reads")
 
 
-def _opened(path: Path) -> sqlite3.Connection:
+def _opened(path: Path) -> tuple[sqlite3.Connection, OwnerLock]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        lock = OwnerLock(path)
     except OSError as error:
         raise JournalError(fact(Code.JOURNAL_NOT_OPENED), why=said(error.strerror or str(error))) from error
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        return _connected(path), lock
+    except OSError as error:
+        lock.release()
+        raise JournalError(fact(Code.JOURNAL_NOT_OPENED), why=said(error.strerror or str(error))) from error
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _connected(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=0.2, check_same_thread=False)
     try:
-        db.execute("PRAGMA locking_mode = EXCLUSIVE")
         db.execute("PRAGMA journal_mode = WAL").fetchall()
-        db.executescript("PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; BEGIN EXCLUSIVE; COMMIT")
+        db.executescript("PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON")
         if version_of(db) > VERSION:
             raise JournalError(fact(Code.JOURNAL_NOT_OPENED), why=fact(Code.JOURNAL_NEWER))
         migrate(db)
@@ -323,23 +322,10 @@ def _opened(path: Path) -> sqlite3.Connection:
         rows.clean_words(db)
     except sqlite3.OperationalError as error:
         db.close()
-        locked = getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
-        why = fact(Code.JOURNAL_IN_USE) if locked else said(str(error))
-        raise JournalError(fact(Code.JOURNAL_NOT_OPENED), why=why) from error
+        if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise InUseError(fact(Code.JOURNAL_NOT_OPENED), why=fact(Code.JOURNAL_IN_USE)) from error
+        raise JournalError(fact(Code.JOURNAL_NOT_OPENED), why=said(str(error))) from error
     except BaseException:
         db.close()
         raise
     return db
-
-
-@cache
-def _notes() -> TypeAdapter[SessionNote]:
-    return TypeAdapter(SessionNote)
-
-
-def _note(text: bytes | str, steps: int) -> SessionNote | None:
-    try:
-        return replace(_notes().validate_json(text), steps=steps)
-    except ValidationError:
-        log.warning("A session in the journal cannot be read")
-        return None

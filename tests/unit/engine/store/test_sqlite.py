@@ -14,7 +14,8 @@ import pytest
 from gui.app.journal import open_journal
 from gui.engine.store import SessionNote
 from gui.engine.store.hiding import Hiding
-from gui.engine.store.sqlite import JournalError, SqliteStore
+from gui.engine.store.owner import JournalError
+from gui.engine.store.sqlite import SqliteStore
 from gui.schema.code import Code
 from gui.schema.event import StepMarked
 from gui.schema.fact import Fact

@@ -1,12 +1,12 @@
 """What every store has to do: a class of tests that another store joins with a way to open it."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from gui.engine.store import Found, SessionNote, StepStore, open_store
+from gui.engine.store import Found, SessionNote, StepStore, open_beside, open_store
 from gui.engine.store.memory import MOST_ACTIONS, MemoryStore
 from gui.schema.action import Action, ActionCall, Box
 from gui.schema.actor import YOU
@@ -45,9 +45,15 @@ def ended(number: int, text: str = "1 new action", **more: object) -> StepEnded:
     return StepEnded.model_validate({"number": number, "at": NOON, "outcome": "done", "facts": (said(text),)} | more)
 
 
-@pytest.fixture(params=["memory", "disk"])
-def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Opened:
-    return open_store if request.param == "memory" else lambda: open_store(tmp_path / "journal.sqlite")
+@pytest.fixture(params=["memory", "disk", "beside"])
+async def opened(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Opened]:
+    path = tmp_path / "journal.sqlite"
+    if request.param != "beside":
+        yield open_store if request.param == "memory" else lambda: open_store(path)
+        return
+    of_another = open_store(path)
+    yield lambda: open_beside(path)
+    await of_another.close()
 
 
 class TestStore:
