@@ -88,14 +88,22 @@ class Moments(QObject):
             self._session, self._number, self._record = None, 0, None
             self.left.emit()
 
-    def mark(self, number: int, *, name: str | None = None, note: str | None = None, star: bool | None = None) -> None:
-        """Keep a name, note or star for a step; None leaves each as it is.
+    def mark(
+        self,
+        number: int,
+        *,
+        name: str | None = None,
+        note: str | None = None,
+        star: bool | None = None,
+        chapter: str | None = None,
+    ) -> None:
+        """Keep a name, note or star for a step, or the chapter that begins there; None leaves each as it is.
 
         It is a step of the session that is looked at, which may just have ceased to be the current one.
         """
         session = self._looked_at
         if session is not None:
-            session.mark(number, name=name, note=note, star=star)
+            session.mark(number, name=name, note=note, star=star, chapter=chapter)
             self._controller.tell_soon()
 
     def turn_star(self, number: int) -> None:

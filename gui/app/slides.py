@@ -34,6 +34,7 @@ class Slides(QObject):
         super().__init__(parent)
         self._session: StepSession | None = None
         self._numbers: Sequence[int] = ()
+        self._chapters: dict[int, str] = {}  # by the number of the step with which it begins
         self._at = 0
         self._beat: Beat = "before"
         self.tasks = TaskRunner(self)
@@ -43,6 +44,7 @@ class Slides(QObject):
         """Start at a step of a session, at the first one if that is not among them."""
         self._session = session
         self._numbers = [step.number for step in session.steps]
+        self._chapters = {step.number: step.chapter for step in session.steps if step.chapter}
         self._at = self._numbers.index(number) if number in self._numbers else 0
         self._beat = "before"
         self._show(by=1)
@@ -63,6 +65,17 @@ class Slides(QObject):
         elif self._at > 0:
             self._at, self._beat = self._at - 1, "after"
         self._show(by)
+
+    def go_to_chapter(self, by: int) -> None:
+        """To where the next chapter begins, or this one if `by` is negative; from there, to the one before it."""
+        if self._session is None or not self._numbers or self.tasks.is_running(_SHOW):
+            return
+        starts = [at for at, number in enumerate(self._numbers) if not at or number in self._chapters]
+        here = (at for at in starts if at > self._at) if by > 0 else (at for at in reversed(starts) if at < self._at)
+        at = next(here, None)
+        if at is not None:
+            self._at, self._beat = at, "before"
+            self._show(by=1)
 
     def go_to_end(self, *, last: bool) -> None:
         """To the first beat of all, or to the last one."""
@@ -113,6 +126,7 @@ class Slides(QObject):
             "" if before else record.summary,
             moment.before.spot if before else None,
             note or (QCoreApplication.translate("Slides", "No picture was kept of this step.") if no_picture else ""),
+            next((self._chapters[at] for at in reversed(self._numbers[: self._at + 1]) if at in self._chapters), ""),
         )
 
     def _on_failed(self, _task: str, error: Exception) -> None:

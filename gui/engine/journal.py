@@ -149,17 +149,27 @@ class Journal:
         if self._row(number) is not None:
             self._end(number, "done", duration_ms, after)
 
-    def mark(self, number: int, *, name: str | None = None, note: str | None = None, star: bool | None = None) -> None:
-        """Keep the user's name, note or star for a step; None leaves each as it is.
+    def mark(
+        self,
+        number: int,
+        *,
+        name: str | None = None,
+        note: str | None = None,
+        star: bool | None = None,
+        chapter: str | None = None,
+    ) -> None:
+        """Keep the user's name, note or star for a step, or the chapter that begins there; None leaves each as it is.
 
         Args:
             number: Number of the step, from 1; an unknown one is ignored.
             name: The name; empty for the step's own words.
             note: Any text.
             star: Whether the step is marked with a star.
+            chapter: What the chapter is called that begins with the step; empty for none.
         """
         if self._row(number) is not None:
-            self._write(StepMarked(number=number, at=datetime.now(UTC), name=name, note=note, star=star))
+            marked = StepMarked(number=number, at=datetime.now(UTC), name=name, note=note, star=star, chapter=chapter)
+            self._write(marked)
 
     async def hide(self, hiding: Hiding) -> None:
         """Take out of all steps so far what turned out to be a secret."""

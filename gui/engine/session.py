@@ -334,9 +334,17 @@ class StepSession:
         with contextlib.suppress(StepdeckError), self._journal.doing(action, bare, self._runner.turns.acting, None):
             raise error
 
-    def mark(self, number: int, *, name: str | None = None, note: str | None = None, star: bool | None = None) -> None:
-        """Keep the user's name, note or star for a step; see `Journal.mark`."""
-        self._journal.mark(number, name=name, note=note, star=star)
+    def mark(
+        self,
+        number: int,
+        *,
+        name: str | None = None,
+        note: str | None = None,
+        star: bool | None = None,
+        chapter: str | None = None,
+    ) -> None:
+        """Keep the user's name, note or star for a step, or its chapter; see `Journal.mark`."""
+        self._journal.mark(number, name=name, note=note, star=star, chapter=chapter)
 
     async def answer(self, ask_id: str, answer: AskAnswer) -> Observation:
         """Answer a request of the page (`info.asks`) and read the page again.

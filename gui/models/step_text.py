@@ -62,7 +62,8 @@ def sections_of(record: StepRecord, target: Target | None, url_before: str = "")
 
 def text_of_step(record: StepRecord, target: Target | None) -> str:
     """A step as plain text, to be pasted anywhere."""
-    head = [f"{title_of(record)}{' ★' if record.starred else ''}"]
+    head = [f"== {record.chapter} =="] if record.chapter else []
+    head.append(f"{title_of(record)}{' ★' if record.starred else ''}")
     if record.name:
         head.append("  " + " ".join(part for part in (record.words, record.target) if part))
     if record.note:

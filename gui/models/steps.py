@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QImage
 
 from gui.models.heard import heard_words
@@ -155,11 +155,13 @@ class StepsModel(QAbstractListModel):
         """All facts about a card as plain text."""
         if card.kind != "form":
             return self.text_of(card.last)
+        chapter = chapter_words(card.chapter)
         how = self.tr("unfolded") if card.unfolded else self.tr("folded, Space unfolds it")
         head = self.tr("{title}: {count} steps, {how}").format(
             title=self.title_of_card(card), count=len(card.steps), how=how
         )
-        return "\n".join((head, *(f"{mark_of(step)} {title_of(step)}" for step in card.steps)))
+        steps = (f"{mark_of(step)} {title_of(step)}" for step in card.steps)
+        return "\n".join((*((chapter,) if chapter else ()), head, *steps))
 
     def _update(self) -> None:
         """Bring the cards up to date, and tell which rows came, went and changed."""
@@ -201,7 +203,8 @@ class StepsModel(QAbstractListModel):
 
     def text_of(self, record: StepRecord) -> str:
         """All facts about a step as plain text, in several lines."""
-        lines = [title_of(record), f"{mark_of(record)} {self.line_of(record)}"]
+        chapter = chapter_words(record.chapter)
+        lines = [*((chapter,) if chapter else ()), title_of(record), f"{mark_of(record)} {self.line_of(record)}"]
         if record.by.kind == "hand":
             lines.append(self.tr("Done by hand"))
         elif record.by.kind != "you":
@@ -219,6 +222,11 @@ class StepsModel(QAbstractListModel):
         if record.url and not is_failure_page(record.url):
             lines.append(record.url[:300])
         return "\n".join(lines)
+
+
+def chapter_words(chapter: str) -> str:
+    """How a chapter is announced; empty for none."""
+    return QCoreApplication.translate("StepsModel", "Chapter: {}").format(chapter) if chapter else ""
 
 
 def numbers_of(card: Card) -> str:

@@ -46,6 +46,11 @@ class Card:
         return self.steps[-1]
 
     @property
+    def chapter(self) -> str:
+        """The chapter that begins with it; empty for none."""
+        return self.steps[0].chapter
+
+    @property
     def group(self) -> str:
         """The heading of the form; empty for none."""
         return next((step.group for step in self.steps if step.group), "")
@@ -103,7 +108,7 @@ def _begins(step: StepRecord) -> bool:
 
 def _goes_on(run: Sequence[StepRecord], step: StepRecord) -> bool:
     last = run[-1]
-    if not _is_smooth(step) or step.by != last.by or last.outcome == "running":
+    if step.chapter or not _is_smooth(step) or step.by != last.by or last.outcome == "running":
         return False
     if _page(last) != _page(run[0]):  # a key or a choice has led to another page
         return False

@@ -50,6 +50,7 @@ class ShownStep:
     words: str
     target: str
     name: str
+    chapter: str
     starred: bool
     note: tuple[str, ...]
     summary: str
@@ -100,6 +101,7 @@ def to_html(file: SessionFile, moments: Sequence[Moment], words: Words = NO_WORD
             browser=note.browser_name or note.browser_type,
             place="" if note.location == LOCAL else note.location,
             size=note.size,
+            top=3 if any(moment.record.chapter for moment in moments) else 2,  # steps stand below chapters
             failed=sum(moment.record.outcome == "failed" for moment in moments),
             troubled=sum(bool(moment.record.heard) for moment in moments),
             program=file.program,
@@ -122,6 +124,7 @@ def _shown(moment: Moment, seen: dict[str, int], words: Words) -> ShownStep:
         record.words,
         record.target,
         record.name,
+        record.chapter,
         record.starred,
         tuple(record.note.splitlines()),
         record.summary,

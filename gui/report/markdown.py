@@ -29,6 +29,8 @@ def to_markdown(file: SessionFile, moments: Sequence[Moment], words: Words = NO_
         target = f" **{plain(record.target)}**" if record.target else ""
         sign = f" {mark_of(record)}" if mark_of(record) != "✓" else ""
         name = f" ({plain(record.name)})" if record.name else ""
+        if record.chapter:
+            lines += [f"## {plain(record.chapter)}", ""]
         # Their own numbers, also where some are left out: a list would count anew.
         lines += [f"**Step {record.number}** {plain(record.words)}{target}{name}{sign}", ""]
         lines += [f"> {plain(line)}  " for line in record.note.splitlines()] + [""] * bool(record.note)

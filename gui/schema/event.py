@@ -145,10 +145,15 @@ class StepEnded(_Event):
 
 
 class StepMarked(_Event):
-    """What the user says of a step later. None leaves it as it is; an empty text takes it away."""
+    """What the user says of a step later. None leaves it as it is; an empty text takes it away.
+
+    Attributes:
+        chapter: What the chapter is called that begins with this step.
+    """
 
     kind: Literal["marked"] = "marked"
     name: Annotated[str | None, _cut(_MOST_WORDS)] = None
+    chapter: Annotated[str | None, _cut(_MOST_WORDS)] = None
     note: _Note | None = None
     star: bool | None = None
 

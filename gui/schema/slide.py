@@ -19,6 +19,7 @@ class Slide:
         name: What the user calls the step; empty for none.
         came: What came of it; empty before the step.
         spot: Where the target is on the picture; None where that is not known.
+        chapter: The chapter that the step is in; empty for none.
         note: Why there is no picture, or what is to be said of it.
     """
 
@@ -31,3 +32,4 @@ class Slide:
     came: str = ""
     spot: Spot | None = None
     note: str = ""
+    chapter: str = ""

@@ -75,6 +75,7 @@ class StepRecord:
         group: The heading of the form or section that the element was in; empty if that is not known.
         picture_before: The reference of the picture of the viewport before the step; empty for none.
         name: The user's name for it; likewise `note` and `starred`.
+        chapter: The chapter that begins with it; empty for none.
     """
 
     number: int
@@ -95,6 +96,7 @@ class StepRecord:
     name: str = ""
     note: str = ""
     starred: bool = False
+    chapter: str = ""
 
     @property
     def words(self) -> str:

@@ -301,6 +301,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("steps.search", _STEPS, _text("Search all sessions…"), ("Ctrl+Shift+F",), needs=(_any_session,)),
     Command("steps.star", _STEPS, _text("Give the step a star, or take it away"), ("Ctrl+D",), needs=(_past,)),
     Command("steps.note", _STEPS, _text("Write a note on the step"), ("Ctrl+Shift+M",), needs=(_past,)),
+    Command("steps.chapter", _STEPS, _text("Begin a chapter with the step"), needs=(_past,)),
     Command(
         *("steps.present", _STEPS, _text("Present the session, full screen"), ("F11",)),
         tip=_text("Show the steps to an audience; Space goes on, Esc ends it. Nothing is done on the page."),

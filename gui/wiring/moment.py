@@ -35,6 +35,7 @@ class MomentWiring(Wiring):
         view.star_turned.connect(self._on_star)
         window.commands.on("steps.star", self._on_star)
         window.commands.on("steps.note", view.marks.note.setFocus)
+        window.commands.on("steps.chapter", view.marks.chapter.setFocus)
         window.past_left.connect(moments.leave)
         window.address_bar.address_entered.connect(moments.leave)
         window.sessions.session_selected.connect(moments.leave)
@@ -69,8 +70,8 @@ class MomentWiring(Wiring):
     def _on_copy(self) -> None:
         self._moments.copy(self._moments.number)
 
-    def _on_marked(self, number: int, name: str, note: str) -> None:
-        self._moments.mark(number, name=name, note=note)
+    def _on_marked(self, number: int, name: str, note: str, chapter: str) -> None:
+        self._moments.mark(number, name=name, note=note, chapter=chapter)
 
     def _on_star(self) -> None:
         self._moments.turn_star(self._moments.number or self._window.steps.current_step())

@@ -30,6 +30,7 @@ class PresentWiring(Wiring):
         self.present = present = PresentWindow(self._window)
         present.moved.connect(self._slides.go)
         present.jumped.connect(lambda last: self._slides.go_to_end(last=last))
+        present.chapter_jumped.connect(self._slides.go_to_chapter)
         present.left.connect(self._on_left)
         self._slides.shown.connect(present.show_slide)
         self._slides.ended.connect(present.show_end)

@@ -46,6 +46,7 @@ async def recorded(manager: SessionManager, server: PageServer) -> tuple[Session
     with pytest.raises(StepdeckError):
         await session.step("B99")
     session.mark(2, name="The name", note="Looks\nright", star=True)
+    session.mark(3, chapter="Paying <b>")
     file = await gathered(session)
     moments = await moments_of(session)
     await session.stop()
@@ -80,6 +81,11 @@ async def test_a_file_needs_nothing_else_and_is_the_same_when_it_is_opened_again
         assert await page.evaluate("document.images.length") == len(file.pictures)
         words = await page.inner_text("main")
         assert "Out of ink" in words
+        levels = "[...document.querySelectorAll('main h2, main .step')].map(head => head.tagName + head.id)"
+        assert await page.evaluate(levels) == ["H3head-1", "H3head-2", "H2chapter-3", "H3head-3", "H3head-4"]
+        assert await page.inner_text("#chapter-3") == "Paying <b>"
+        leads = "[...document.querySelectorAll('nav > *')].map(part => part.tagName + part.querySelector('a').hash)"
+        assert await page.evaluate(leads) == ["OL#step-1", "P#chapter-3", "OL#step-3"]
         assert "+ Bought twice" not in words, "the difference is folded"
         await page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         assert "+ Bought twice" in await page.inner_text("main")
@@ -95,6 +101,7 @@ async def test_a_file_needs_nothing_else_and_is_the_same_when_it_is_opened_again
     assert [step.words for step in past.steps] == [moment.record.words for moment in moments]
     assert past.steps[1].note == "Looks\nright"
     assert past.steps[1].starred
+    assert [step.chapter for step in past.steps] == ["", "", "Paying <b>", ""]
     for one, other in zip(moments, await moments_of(past), strict=True):
         assert one.after.picture == other.after.picture
         assert lines_of(one.after.blocks) == lines_of(other.after.blocks)
@@ -111,6 +118,7 @@ async def test_markdown_says_what_was_done_and_takes_no_marks_from_the_page(
     assert "**Step 2** Typed into **Your name** (The name)" in text
     assert "- Your name: “Ann \\<b\\>”" in text
     assert "> Looks  \n> right" in text
+    assert text.index("**Step 2**") < text.index("## Paying \\<b\\>") < text.index("**Step 3**")
     assert "- Errors in the console: Uncaught Error: \\<b\\>Out of ink\\</b\\>" in text
     assert "✗" in text.split("**Step 4** ")[1]
     assert "http://" not in text, "no address becomes a link"

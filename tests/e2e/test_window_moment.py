@@ -249,6 +249,8 @@ def test_notes_stars_and_names_are_there_the_next_day_and_are_found(play: Play, 
         QTest.keyClicks(window.moment.marks.note, "Throws since Tuesday")
         QTest.keyClick(window.moment.marks.note, Qt.Key.Key_Left)
         QTest.keyClicks(window.moment.marks.name, "The broken button")
+        window.commands.run("steps.chapter")
+        QTest.keyClicks(window.moment.marks.chapter, "More orders")
         QTest.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
         await user.until(lambda: window.steps_model.rows()[1].starred, "the star")
         await user.until(window.moment.star.isChecked, "the star in the view")
@@ -263,7 +265,13 @@ def test_notes_stars_and_names_are_there_the_next_day_and_are_found(play: Play, 
         assert stepdeck.controller.current is None
         QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
         search = window.step_search
-        for text, number in (("since tues", 2), ("broken butt", 2), ("null (reading", 2), ("four orders wait", 2)):
+        for text, number in (
+            ("since tues", 2),
+            ("broken butt", 2),
+            ("more orders", 2),
+            ("null (reading", 2),
+            ("four orders wait", 2),
+        ):
             search.field.setText(text)
             await user.until(lambda: search.model.rowCount() > 0 and "step" in search.words.text(), f"“{text}”")
             found = search.model.row(0)
@@ -276,11 +284,11 @@ def test_notes_stars_and_names_are_there_the_next_day_and_are_found(play: Play, 
         QTest.keyClick(search.field, Qt.Key.Key_Return)
         moment = await looking_at(user, window, 2)
         assert not search.isVisible()
-        assert (moment.record.name, moment.record.note, moment.record.starred) == (
-            "The broken button",
-            "Throws since Tuesday",
-            True,
-        )
+        record = moment.record
+        told = record.name, record.note, record.starred, record.chapter
+        assert told == ("The broken button", "Throws since Tuesday", True, "More orders")
+        card = window.steps_model.index(window.steps_model.row_of(2))
+        assert "Chapter: More orders" in str(card.data(Qt.ItemDataRole.AccessibleTextRole))
         assert window.moment.marks.note.toPlainText() == "Throws since Tuesday"
         window.moment.marks.note.setPlainText("Mended")
         QTest.keyClick(window.moment, Qt.Key.Key_Right)

@@ -39,6 +39,7 @@ def test_steps_are_shown_one_by_one_and_nothing_is_done(play: Play) -> None:
             await user.open(f"{server.address}/orders")
             await user.do(user.find("More"))
         session = user.session
+        session.mark(2, chapter="Ordering")
         window.commands.run("steps.present")
         present = stepdeck.present.present
         assert present is not None
@@ -61,8 +62,15 @@ def test_steps_are_shown_one_by_one_and_nothing_is_done(play: Play) -> None:
         QTest.keyClick(present, Qt.Key.Key_Space)
         QTest.keyClick(present, Qt.Key.Key_Left)
         await user.until(lambda: told(present) == (2, "before") and not present.at_end, "one beat back")
+        assert "Ordering" in present.accessibleName()
         QTest.keyClick(present, Qt.Key.Key_Home)
         await user.until(lambda: told(present)[0] == 1, "the first step")
+        assert "Ordering" not in present.accessibleName()
+        QTest.keyClick(present, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+        await user.until(lambda: told(present) == (2, "before"), "the next chapter")
+        QTest.keyClick(present, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(present, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+        await user.until(lambda: told(present)[0] == 1, "what was before the first chapter")
         QTest.mouseClick(present, Qt.MouseButton.LeftButton)
         await user.until(lambda: told(present)[0] == 2, "the next one")
 

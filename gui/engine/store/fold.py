@@ -56,6 +56,7 @@ def _told(step: StepRecord, event: StepRetold | StepEnded | StepMarked) -> StepR
                 name=step.name if event.name is None else event.name,
                 note=step.note if event.note is None else event.note,
                 starred=step.starred if event.star is None else event.star,
+                chapter=step.chapter if event.chapter is None else event.chapter,
             )
     did, facts = step.did, event.facts
     if (

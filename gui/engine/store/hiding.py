@@ -46,7 +46,8 @@ class Hiding:
             case StepMarked():
                 name = self._text(event.name) if event.name is not None else None
                 note = self._text(event.note) if event.note is not None else None
-                return event.model_copy(update={"name": name, "note": note})
+                chapter = self._text(event.chapter) if event.chapter is not None else None
+                return event.model_copy(update={"name": name, "note": note, "chapter": chapter})
         return event
 
     def row(self, step: StepRecord, has_picture: Callable[[str], bool]) -> StepRecord:
@@ -64,6 +65,7 @@ class Hiding:
             heard=tuple(map(self._heard, step.heard)),
             name=self._text(step.name),
             note=self._text(step.note),
+            chapter=self._text(step.chapter),
         )
 
     def is_in_page(self, page: str) -> bool:

@@ -11,7 +11,16 @@ _BEFORE, _AFTER = 40, 100
 def texts_of(step: StepRecord) -> tuple[str, ...]:
     """All words of a step. What was typed is not among them: it may be anything."""
     heard = (heard.text for heard in step.heard)
-    return (f"{step.words} {step.target}", step.name, step.note, step.summary, *step.changes, step.url, *heard)
+    return (
+        f"{step.words} {step.target}",
+        step.chapter,
+        step.name,
+        step.note,
+        step.summary,
+        *step.changes,
+        step.url,
+        *heard,
+    )
 
 
 def excerpt_of(texts: Iterable[str], wanted: str) -> str | None:

@@ -1,4 +1,4 @@
-"""What the user says of a step: its name and a note."""
+"""What the user says of a step: its name, a note, and the chapter that begins with it."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -15,18 +15,18 @@ _MOST_NOTE = 20_000
 
 
 class StepMarks(QWidget):
-    """Two fields. What is written in them is kept after a pause, and when the step or the focus changes.
+    """Three fields. What is written in them is kept after a pause, and when the step or the focus changes.
 
     Signals:
-        marked: Number of the step, its name, its note.
+        marked: Number of the step, its name, its note, and the chapter that begins with it.
     """
 
-    marked = Signal(int, str, str)
+    marked = Signal(int, str, str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._number = 0
-        self._kept = ("", "")
+        self._kept = ("", "", "")
         self.name = QLineEdit()
         self.name.setMaxLength(_MOST_NAME)
         self.name.setAccessibleName(self.tr("Name of the step"))
@@ -35,17 +35,23 @@ class StepMarks(QWidget):
         self.note.setPlaceholderText(self.tr("Add a note"))
         self.note.setAccessibleName(self.tr("Note"))
         self.note.setTabChangesFocus(True)
+        self.chapter = QLineEdit()
+        self.chapter.setMaxLength(_MOST_NAME)
+        self.chapter.setPlaceholderText(self.tr("Begin a chapter here"))
+        self.chapter.setAccessibleName(self.tr("Chapter that begins with this step"))
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_PAUSE_MS)
         self._later.timeout.connect(self.keep)
-        self.name.textEdited.connect(lambda _text: self._later.start())
+        for line in (self.name, self.chapter):
+            line.textEdited.connect(lambda _text: self._later.start())
         self.note.textChanged.connect(self._on_note)
-        for field in (self.name, self.note):
+        for field in (self.chapter, self.name, self.note):
             field.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, GRID)
         column.setSpacing(GRID // 2)
+        column.addWidget(self.chapter)
         column.addWidget(self.name)
         column.addWidget(self.note)
         self._fit()
@@ -63,12 +69,21 @@ class StepMarks(QWidget):
         elif self._later.isActive():
             return  # it is being written on
         written = self._written()
-        in_name, in_note = same and self.name.hasFocus(), same and self.note.hasFocus()  # there one may write on
+        in_name, in_note, in_chapter = (
+            same and field.hasFocus()
+            for field in (self.name, self.note, self.chapter)  # there one may write on
+        )
         self._number = record.number
-        self._kept = (written[0] if in_name else record.name, written[1] if in_note else record.note)
+        self._kept = (
+            written[0] if in_name else record.name,
+            written[1] if in_note else record.note,
+            written[2] if in_chapter else record.chapter,
+        )
         self.name.setPlaceholderText(words[:_MOST_NAME])
         if self.name.text() != record.name and not in_name:
             self.name.setText(record.name)
+        if self.chapter.text() != record.chapter and not in_chapter:
+            self.chapter.setText(record.chapter)
         if self.note.toPlainText() != record.note and not in_note:
             blocked = self.note.blockSignals(True)
             self.note.setPlainText(record.note)
@@ -83,8 +98,8 @@ class StepMarks(QWidget):
             self._kept = written
             self.marked.emit(self._number, *written)
 
-    def _written(self) -> tuple[str, str]:
-        return self.name.text().strip(), self.note.toPlainText()[:_MOST_NOTE]
+    def _written(self) -> tuple[str, str, str]:
+        return self.name.text().strip(), self.note.toPlainText()[:_MOST_NOTE], self.chapter.text().strip()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep what was written when the focus leaves."""

@@ -33,6 +33,9 @@ _MOST_SCALE = 2.5
 
 _ON = (Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace)
+_CHAPTERS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+"""With Ctrl."""
+
 _AWAY = (Qt.Key.Key_Escape, Qt.Key.Key_F11)
 
 
@@ -42,11 +45,13 @@ class PresentWindow(QWidget):
     Signals:
         moved: One beat on (1) or back (-1).
         jumped: To the first beat (False) or to the last one (True).
+        chapter_jumped: To the next chapter (1) or to where this or the one before it begins (-1).
         left: The user closed it.
     """
 
     moved = Signal(int)
     jumped = Signal(bool)
+    chapter_jumped = Signal(int)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -73,7 +78,7 @@ class PresentWindow(QWidget):
         number, count = slide.place
         said = " ".join(part for part in (slide.words, slide.target) if part)
         words = self.tr("Step {0} of {1}: {2}. {3}").format(number, count, said, slide.came or slide.note)
-        self.setAccessibleName(words)
+        self.setAccessibleName(f"{slide.chapter}. {words}" if slide.chapter else words)
         self.update()
 
     def show_end(self) -> None:
@@ -124,7 +129,9 @@ class PresentWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on, go back, leave."""
         key = event.key()
-        if key in _ON:
+        if key in _CHAPTERS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.chapter_jumped.emit(_CHAPTERS[Qt.Key(key)])
+        elif key in _ON:
             self.moved.emit(1)
         elif key in _BACK:
             self.moved.emit(-1)
@@ -176,7 +183,8 @@ class PresentWindow(QWidget):
         width = QFontMetricsF(small).horizontalAdvance(place)
         painter.drawText(QRectF(room.right() - width, room.top(), width, room.height()), _MIDDLE, place)
         room.setRight(room.right() - width - margin)
-        above = self.tr("End of the session") if self.at_end else self.slide.name
+        kept = " · ".join(filter(None, (self.slide.chapter, self.slide.name)))
+        above = self.tr("End of the session") if self.at_end else kept
         lines = [(above, small, QColor(DARK.accent))] if above else []
         lines.append(
             (f"{self.slide.words} {self.slide.target}".strip(), self._font(0.038, bold=True), QColor(DARK.text))

@@ -30,6 +30,9 @@ _FOLD_SIZE = 24
 _WHO_SHARE = 0.6
 """The most of a card's width that a client's name takes."""
 
+_BESIDE_CHAPTER = 36
+"""Room of a card's width that its chapter leaves, for the edges of its chip and a star."""
+
 _STACKED = 3.0
 """How far the cards below the first one of a folded form stand out."""
 
@@ -103,6 +106,11 @@ class StepDelegate(QStyledItemDelegate):
         room = inner.adjusted(_ICON_SIZE + GRID / 2, 0, 0, 0)
         if card.kind == "form":
             room.adjust(0, 0, -_FOLD_SIZE, 0)
+        if card.chapter:
+            chapter = _cut(card.chapter, painter.font(), room.width() * 0.4)
+            size = chip_size(chapter, painter.font())
+            paint_chip(painter, _at(room.left(), room.center().y(), size), chapter, "S", palette, selected=True)
+            room.adjust(size.width() + GRID / 2, 0, 0, 0)
         who = _cut(model.who_of(card.last), painter.font(), room.width() * 0.5)
         if who:
             size = chip_size(who, painter.font())
@@ -130,7 +138,8 @@ class StepDelegate(QStyledItemDelegate):
             _paint_thumbnail(painter, picture, index.data(THUMBNAIL_ROLE), colours)
             _paint_badges(painter, picture.adjusted(4, 4, -4, -4), card, model, palette)
         words, name = _words(model, card)
-        words = words if shown else f"{numbers_of(card)} {words}"
+        if not shown:
+            words = " · ".join(filter(None, (clean(card.chapter), f"{numbers_of(card)} {words}")))
         used = paint_title(painter, title, words, name, colours.text, lines=lines)
         fact.translate(0, (used - lines) * title_line)
         mark = QRectF(fact.left(), fact.center().y() - _ICON_SIZE / 2, _ICON_SIZE, _ICON_SIZE)
@@ -169,8 +178,11 @@ def _paint_mark(painter: QPainter, rect: QRectF, card: Card, colours: Tokens) ->
 
 
 def _paint_badges(painter: QPainter, room: QRectF, card: Card, model: StepsModel, palette: QPalette) -> None:
-    """Paint onto the picture: the number, a star, and who did it unless that was the user with the list."""
+    """Paint onto the picture: the number, the chapter that begins here, a star, and who did it if not the user."""
     font = painter.font()
+    if card.chapter:
+        chapter = _cut(card.chapter, font, room.width() - _BESIDE_CHAPTER)
+        paint_chip(painter, QRectF(room.topLeft(), chip_size(chapter, font)), chapter, "S", palette, selected=True)
     number = numbers_of(card)
     size = chip_size(number, font)
     paint_chip(

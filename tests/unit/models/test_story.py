@@ -54,6 +54,7 @@ def test_fields_of_one_form_and_the_keys_between_them_are_one_card() -> None:
         ((replace(filled(1, "Name"), url="https://a/x"), filled(2, "Town"), filled(3, "Street")), ["1–2", "3"]),
         ((pressed(1), filled(2, "Name"), filled(3, "Town")), ["1", "2–3"]),
         ((filled(1, "Name"), clicked(2), filled(3, "Town")), ["1", "2", "3"]),
+        ((filled(1, "Name"), replace(filled(2, "Town"), chapter="Pay"), filled(3, "Street")), ["1", "2–3"]),
     ],
 )
 def test_what_does_not_belong_together_stays_apart(steps: tuple[StepRecord, ...], expected: list[str]) -> None:

@@ -72,13 +72,16 @@ def test_what_is_written_is_kept_after_a_pause_and_with_the_next_step(qtbot: QtB
     marks.set_step(step(3), "Typed into E-mail")
     assert marks.note.toPlainText() == "First", "it is being written on"
     qtbot.waitUntil(lambda: told.count() == 1)
-    assert told.at(0) == [3, "", "First"]
+    assert told.at(0) == [3, "", "First", ""]
     marks.name.setText("The mail")
     marks.set_step(replace(step(4), note="Other"), "Typed into E-mail")
-    assert told.at(1) == [3, "The mail", "First"]
+    assert told.at(1) == [3, "The mail", "First", ""]
     assert (marks.name.text(), marks.note.toPlainText()) == ("", "Other")
     marks.keep()
     assert told.count() == 2, "nothing was written on that one"
+    QTest.keyClicks(marks.chapter, "Pay ")
+    marks.keep()
+    assert told.at(2) == [4, "", "Other", "Pay"]
 
 
 def test_a_field_that_is_written_in_is_not_rewritten(qtbot: QtBot) -> None:
@@ -92,11 +95,11 @@ def test_a_field_that_is_written_in_is_not_rewritten(qtbot: QtBot) -> None:
     marks.name.setFocus()
     QTest.keyClicks(marks.name, "The ")
     marks.keep()
-    assert told.at(0) == [3, "The", ""]
+    assert told.at(0) == [3, "The", "", ""]
     marks.set_step(replace(step(3), name="The"), "Typed into E-mail")
     QTest.keyClicks(marks.name, "mail")
     marks.keep()
-    assert told.at(1) == [3, "The mail", ""]
+    assert told.at(1) == [3, "The mail", "", ""]
     marks.set_step(replace(step(4), name="Other"), "Typed into E-mail")
     assert marks.name.text() == "Other"
 

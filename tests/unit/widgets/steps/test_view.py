@@ -140,6 +140,16 @@ def test_the_name_of_a_program_is_painted_and_leaves_room_for_words(
     assert view.list.grab().toImage() != seen[2], "words stand behind the longest name"
 
 
+@pytest.mark.parametrize("height", [170, 110, 90])
+def test_a_chapter_is_painted_on_its_first_card(qtbot: QtBot, view: StepsView, model: StepsModel, height: int) -> None:
+    view.resize(700, height)
+    seen = []
+    for chapter in ("", "Pay", "P" * 200):
+        model.set_rows([replace(step(1), chapter=chapter, starred=True)])
+        seen.append(view.list.grab().toImage())
+    assert seen[0] != seen[1] != seen[2]
+
+
 def form(*targets: str) -> list[StepRecord]:
     return [replace(step(number, target=name), group="Delivery") for number, name in enumerate(targets, 1)]
 
