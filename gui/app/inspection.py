@@ -16,6 +16,7 @@ from gui.app.tasks import TaskRunner
 from gui.app.text_file import write_text
 from gui.engine.capabilities import InspectedBackend, Inspector, ReportingBackend, capability
 from gui.engine.describe.findings import findings_of
+from gui.engine.describe.findings_file import findings_json, findings_sarif
 from gui.engine.session import StepSession
 from gui.schema.errors import InputError, StepdeckError
 from gui.schema.inspect import Emulation, Finding, Findings, Storage, StorageItem
@@ -71,6 +72,7 @@ class Inspection(QObject):
         self._session: StepSession | None = None
         self._watched = ""
         self._selected = ""
+        self._findings: Findings | None = None
         self._url = ""
         self._storage_due = False
         self._tick = QTimer(self)
@@ -123,11 +125,13 @@ class Inspection(QObject):
         if local is not None:
             self._start("network", "details", self._load_details(local, number, body))
 
-    def save_har(self, path: str, with_secrets: bool) -> None:
-        """Write all requests to a HAR file."""
+    def save_har(self, path: str, with_secrets: bool, with_answers: bool) -> None:
+        """Write all requests to a HAR file, with what was answered if that is wanted."""
         local = self._local
         if local is not None and self._session is not None:
-            self._start("network", "har", self._save_har(local, self._session.info.browser_name, path, with_secrets))
+            name = self._session.info.browser_name
+            saving = self._save_har(local, name, path, with_secrets=with_secrets, with_answers=with_answers)
+            self._start("network", "har", saving)
 
     # Storage.
 
@@ -173,6 +177,11 @@ class Inspection(QObject):
         session = self._session
         if session is not None and session.observation is not None:
             self._start("findings", "check", self._check(session))
+
+    def save_findings(self, path: str) -> None:
+        """Write the findings that are shown to a file: SARIF if the path ends so, else JSON."""
+        if self._findings is not None:
+            self._start("findings_file", "save", self._save_findings(self._findings, path))
 
     def locate(self, finding: Finding) -> None:
         """Scroll to the element of a finding, and find its box."""
@@ -241,7 +250,7 @@ class Inspection(QObject):
         if session is not self._session:
             self._listen(session)
             self._selected = self._url = ""
-            self.findings_changed.emit(None)
+            self._tell_findings(None)
             self._show()
             self._on_tick()
         elif self._storage_due and session is not None and not session.busy:
@@ -253,7 +262,7 @@ class Inspection(QObject):
         url = observation.metadata.url if observation is not None else ""
         if url != self._url:
             self._url = url
-            self.findings_changed.emit(None)
+            self._tell_findings(None)
         if self._watched == "element":
             self._ask_facts()
         elif self._watched == "storage":
@@ -312,6 +321,10 @@ class Inspection(QObject):
             self._show_emulation()
         self.failed.emit(page, error)
 
+    def _tell_findings(self, findings: Findings | None) -> None:
+        self._findings = findings
+        self.findings_changed.emit(findings)
+
     # Coroutines behind the slots.
 
     async def _measure(self, local: Inspector) -> None:
@@ -321,8 +334,10 @@ class Inspection(QObject):
     async def _load_details(self, local: Inspector, number: int, body: bool) -> None:
         self.details_ready.emit(await local.network.details(number, body=body))
 
-    async def _save_har(self, local: Inspector, browser: str, path: str, with_secrets: bool) -> None:
-        text = await local.har(browser, with_secrets=with_secrets)
+    async def _save_har(
+        self, local: Inspector, browser: str, path: str, *, with_secrets: bool, with_answers: bool
+    ) -> None:
+        text = await local.har(browser, with_secrets=with_secrets, with_answers=with_answers)
         await write_text(path, text)
         words = self.tr("Saved as “{path}”, with cookies, keys and what was sent.")
         if not with_secrets:
@@ -383,7 +398,12 @@ class Inspection(QObject):
             note = self.tr("axe-core was not run: not with a server. These are our own rules.")
             findings = Findings(observation.metadata.url, own, note=note)
         if session is self._session:
-            self.findings_changed.emit(findings)
+            self._tell_findings(findings)
+
+    async def _save_findings(self, findings: Findings, path: str) -> None:
+        write = findings_sarif if path.lower().endswith(".sarif") else findings_json
+        await write_text(path, await asyncio.to_thread(write, findings))
+        self.done.emit("findings", self.tr("Saved as “{path}”.").format(path=path))
 
     async def _locate(self, session: StepSession, backend: InspectedBackend, finding: Finding) -> None:
         await session.adjust(backend.show_finding(finding.place))

@@ -39,6 +39,7 @@ class InspectorWiring(Wiring):
         pages.storage.import_requested.connect(inspection.import_state)
         pages.storage.export_requested.connect(inspection.export_state)
         pages.findings.check_requested.connect(self._on_check)
+        pages.findings.export_requested.connect(inspection.save_findings)
         pages.findings.finding_selected.connect(self._on_finding)
         pages.viewport.emulation_requested.connect(inspection.emulate)
         pages.data.preview_requested.connect(inspection.preview)
@@ -110,6 +111,8 @@ class InspectorWiring(Wiring):
                 pages.storage.show_error(error.sentence)
             case "viewport":
                 pages.viewport.emulation.show_error(error.sentence, self._emulation)
+            case "findings_file":
+                pages.say("findings", error.sentence)
             case "findings":
                 pages.findings.set_findings(None)
                 pages.say(page, error.sentence)

@@ -216,7 +216,9 @@ async def test_sizes_and_times_are_those_of_a_server_that_knows_them(page: Drive
 async def test_an_archive_is_valid_and_keeps_no_secret_unless_wanted(page: Driver, server: PageServer) -> None:
     inspector = inspector_of(page)
     inspector.network.clear()
-    server.answers["/login"] = lambda handler: handler.send("ok", "text/plain", Set_Cookie="sid=s3cret; HttpOnly")
+    server.answers["/login"] = lambda handler: handler.send(
+        '{"access_token": "s3cret", "name": "Ann"}', "application/json", Set_Cookie="sid=s3cret; HttpOnly"
+    )
     server.page(
         "/har",
         "<title>H</title><script>document.cookie = 'mine=s3cret';"
@@ -231,7 +233,15 @@ async def test_an_archive_is_valid_and_keeps_no_secret_unless_wanted(page: Drive
     assert "s3cret" not in plain
     assert "page=2" in plain
     assert {entry.response.status for entry in log.entries} >= {0, 200}
-    assert log.browser.name == "Chromium"
+    assert not any(entry.response.content.text for entry in log.entries), "only on demand"
+    answered = await inspector.har("Chromium 156", with_secrets=False, with_answers=True)
+    texts = {
+        entry.request.url.removeprefix(server.address).partition("?")[0]: entry.response.content.text or ""
+        for entry in checked_har(answered).entries
+    }
+    assert "Ann" in texts["/login"]
+    assert "s3cret" not in texts["/login"]
+    assert "document.cookie" in texts["/har"]
     whole = await inspector.har("Chromium 156", with_secrets=True)
     log = checked_har(whole)
     assert whole.count("s3cret") >= 5

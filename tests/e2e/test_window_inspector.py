@@ -266,7 +266,7 @@ def test_the_element_of_an_action_and_ways_to_find_it(play: Play, server: PageSe
     play(story)
 
 
-def test_findings_are_shown_in_all_three_views(play: Play, server: PageServer) -> None:
+def test_findings_are_shown_in_all_three_views(play: Play, server: PageServer, tmp_path: Path) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         await user.open(server.address + "/shop")
         window = stepdeck.window
@@ -287,6 +287,12 @@ def test_findings_are_shown_in_all_three_views(play: Play, server: PageServer) -
         await user.until(lambda: window.area.picture.canvas._other is not None, "its outline")
         assert window.area.picture.canvas._other == Box(*real)
         assert window.area.picture.canvas.selected_action() == ""
+        for name, key in (("found.json", "findings"), ("found.sarif", "runs")):
+            page.export_requested.emit(str(tmp_path / name))
+            await user.until(lambda: name in page.note.text() + page.note.toolTip(), "the file")  # noqa: B023 -- asked for at once
+            told = json.loads((tmp_path / name).read_text(encoding="utf-8"))[key]
+            results = told if key == "findings" else told[0]["results"]
+            assert len(results) == page.model.rowCount()
         await user.open(server.address + "/tall")
         assert page.model.rowCount() == 0, "findings of another page would mislead"
         await user.click(page.check)

@@ -1,16 +1,17 @@
 """The inspector's page of findings: accessibility problems, and actions that are hard to tell apart."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from gui.models.findings import FindingsModel
 from gui.schema.inspect import Finding, Findings
 from gui.widgets.common.parts import button, permit
 from gui.widgets.inspector.record_delegate import RecordDelegate
-from gui.widgets.inspector.records_page import RecordsPage
+from gui.widgets.inspector.records_page import RecordsPage, ask_path
 
 
 class FindingsPage(RecordsPage):
@@ -19,10 +20,12 @@ class FindingsPage(RecordsPage):
     Signals:
         check_requested: Check the page.
         finding_selected: Show the element of this Finding.
+        export_requested: Path for the findings as JSON, or as SARIF if it ends so.
     """
 
     check_requested = Signal()
     finding_selected = Signal(object)  # Finding
+    export_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(FindingsModel(), RecordDelegate("Look yourself"), parent)
@@ -39,6 +42,15 @@ class FindingsPage(RecordsPage):
         self.rule.clicked.connect(self._on_rule)
         self.details_tools.addWidget(self.rule)
         self.view.clicked.connect(self._on_clicked)
+        self.save.set_name(self.tr("Save…"), self.tr("Save as JSON, as SARIF or as text…"))
+        self._menu = QMenu(self)
+        for words, name in (
+            (self.tr("JSON…"), "findings.json"),
+            (self.tr("SARIF, for code scanners…"), "findings.sarif"),
+        ):
+            self._menu.addAction(words).triggered.connect(partial(self._ask_export, name))
+        self._menu.addSeparator()
+        self._menu.addAction(self.tr("What is listed, as text…")).triggered.connect(lambda: RecordsPage._on_save(self))
         self.set_words(self.tr("Findings"), "", "findings.txt")
 
     def set_findings(self, findings: Findings | None) -> None:
@@ -105,6 +117,12 @@ class FindingsPage(RecordsPage):
         row = self.selected()
         if row is not None:
             self.finding_selected.emit(row)
+
+    def _on_save(self) -> None:
+        self._menu.popup(self.save.mapToGlobal(self.save.rect().bottomLeft()))
+
+    def _ask_export(self, name: str) -> None:
+        ask_path(self, self.tr("Save the findings"), name, self.export_requested.emit)
 
     def _on_rule(self) -> None:
         row = self.selected()

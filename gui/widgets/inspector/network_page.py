@@ -20,12 +20,12 @@ class NetworkPage(RecordsPage):
 
     Signals:
         details_requested: Number of a request, and whether to load the response body too.
-        har_requested: Path for an archive of all requests, and whether to include secrets.
+        har_requested: Path for an archive of all requests, whether to include secrets, and whether answers.
         clear_requested: Forget all requests.
     """
 
     details_requested = Signal(int, bool)
-    har_requested = Signal(str, bool)
+    har_requested = Signal(str, bool, bool)
     clear_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,10 +47,13 @@ class NetworkPage(RecordsPage):
         self._menu = QMenu(self)
         self.save_har = self._menu.addAction(self.tr("HAR without secrets…"))
         self.save_har.setToolTip(self.tr("Cookies, keys and what was sent are left out"))
-        self.save_har_whole = self._menu.addAction(self.tr("HAR with cookies, keys and what was sent…"))
+        self.save_har_answers = self._menu.addAction(self.tr("HAR without secrets, with answers…"))
+        self.save_har_answers.setToolTip(self.tr("With the answers that are text; keys in them are masked"))
+        self.save_har_whole = self._menu.addAction(self.tr("HAR with answers, cookies, keys and what was sent…"))
         self._menu.addSeparator()
         self.save_text = self._menu.addAction(self.tr("What is listed, as text…"))
         self.save_har.triggered.connect(self._on_har)
+        self.save_har_answers.triggered.connect(self._on_har_answers)
         self.save_har_whole.triggered.connect(self._on_har_whole)
         self.save_text.triggered.connect(self._on_text)
         self.set_words(self.tr("Network"), self.tr("What pages load and send will be listed here."), "network.txt")
@@ -69,11 +72,15 @@ class NetworkPage(RecordsPage):
 
     def save_har_to(self, path: str) -> None:
         """Request an archive without secrets."""
-        self.har_requested.emit(path, False)
+        self.har_requested.emit(path, False, False)
+
+    def save_har_with_answers_to(self, path: str) -> None:
+        """Request an archive without secrets, with the answers."""
+        self.har_requested.emit(path, False, True)
 
     def save_whole_har_to(self, path: str) -> None:
-        """Request an archive that includes secrets."""
-        self.har_requested.emit(path, True)
+        """Request an archive that includes secrets and answers."""
+        self.har_requested.emit(path, True, True)
 
     def show_details(self) -> None:
         """Show the known facts at once, and request the headers."""
@@ -128,6 +135,9 @@ class NetworkPage(RecordsPage):
 
     def _on_har(self) -> None:
         ask_path(self, self.tr("Save requests without secrets"), "network.har", self.save_har_to)
+
+    def _on_har_answers(self) -> None:
+        ask_path(self, self.tr("Save requests with answers"), "network.har", self.save_har_with_answers_to)
 
     def _on_har_whole(self) -> None:
         ask_path(self, self.tr("Save requests with secrets"), "network.har", self.save_whole_har_to)

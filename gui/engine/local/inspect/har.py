@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from gui import __version__
-from gui.engine.local.inspect.sent_secrets import is_secret_header, shown_header
+from gui.engine.local.inspect.sent_secrets import is_secret_header, shown_body, shown_header
 from gui.engine.secrets import masked_address
 from gui.schema.inspect import NetworkDetails
 
@@ -19,7 +19,7 @@ def har_of(
     Args:
         requests: Details and Playwright's timing, oldest first.
         browser: Program and version, such as "Chromium 156".
-        with_secrets: Keep keys and cookies in headers, request bodies, and keys in addresses.
+        with_secrets: Keep keys and cookies in headers, request bodies, keys in addresses and in answers.
     """
     name, _, version = browser.rpartition(" ")
     note = "With secrets." if with_secrets else "Secret headers, cookies, sent data and keys in addresses are left out."
@@ -60,7 +60,7 @@ def _entry(details: NetworkDetails, timing: dict[str, float], *, with_secrets: b
         "httpVersion": "HTTP/1.1",
         "cookies": _set_cookies(details.response_headers) if with_secrets else [],
         "headers": received,
-        "content": _content(details, size),
+        "content": _content(details, size, with_secrets=with_secrets),
         "redirectURL": _location(details, with_secrets=with_secrets),
         "headersSize": -1,
         "bodySize": size,
@@ -78,8 +78,8 @@ def _entry(details: NetworkDetails, timing: dict[str, float], *, with_secrets: b
     }
 
 
-def _content(details: NetworkDetails, size: int) -> dict[str, Any]:
-    """The size of the answer as the page gets it, and what packing it saved."""
+def _content(details: NetworkDetails, size: int, *, with_secrets: bool) -> dict[str, Any]:
+    """The size of the answer as the page gets it, what packing it saved, and the answer itself if it was fetched."""
     made: dict[str, Any] = {"size": max(size, 0), "mimeType": details.entry.mime or "x-unknown"}
     if details.content_bytes is not None:
         made["size"] = details.content_bytes
@@ -87,6 +87,10 @@ def _content(details: NetworkDetails, size: int) -> dict[str, Any]:
             made["compression"] = details.content_bytes - size
     elif size > 0:
         made["comment"] = "The size as sent: the browser no longer keeps the answer."
+    if details.body:
+        made["text"] = details.body if with_secrets else shown_body(details.body)
+    if details.note:
+        made["comment"] = details.note
     return made
 
 

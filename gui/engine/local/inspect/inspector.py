@@ -68,9 +68,9 @@ class LocalInspector:
         self.network.close()
         self.emulator.close()
 
-    async def har(self, browser: str, *, with_secrets: bool) -> str:
-        """All recorded requests as HAR 1.2, as JSON."""
-        found = await self.network.everything()
+    async def har(self, browser: str, *, with_secrets: bool, with_answers: bool = False) -> str:
+        """See `Inspector.har` of the capabilities."""
+        found = await self.network.everything(with_answers=with_answers)
         return await asyncio.to_thread(
             lambda: json.dumps(har_of(found, browser, with_secrets=with_secrets), indent=1, ensure_ascii=False)
         )

@@ -33,6 +33,9 @@ MOST_BODY_BYTES = 5_000_000
 """A larger answer is not fetched from the browser."""
 
 MOST_BODY_CHARACTERS = 200_000
+_MOST_ANSWERS = 50_000_000
+"""Characters of all response bodies in one export."""
+
 _MOST_COUNTED_BYTES = 1_000_000
 """A larger answer is not fetched only to count it."""
 
@@ -228,8 +231,13 @@ class NetworkRecorder:
             body,
         )
 
-    async def everything(self) -> list[tuple[NetworkDetails, dict[str, float]]]:
-        """For an export: all requests with their secrets, without response bodies, and Playwright's timing of each."""
+    async def everything(self, *, with_answers: bool = False) -> list[tuple[NetworkDetails, dict[str, float]]]:
+        """For an export: all requests with their secrets, and Playwright's timing of each.
+
+        Args:
+            with_answers: With response bodies, as far as they are text and there is room for all of them.
+        """
+        room = _MOST_ANSWERS
         found: dict[int, tuple[NetworkDetails, dict[str, float]]] = {}
 
         async def one(record: Recorded) -> None:
@@ -241,7 +249,14 @@ class NetworkRecorder:
             whole = told.url if told is not None else request.url[:_MOST_URL] if request else record.entry.url
             entry = replace(record.entry, url=whole)
             unpacked = await self._content_bytes(record)
-            details = NetworkDetails(entry, sent, received, _body_of(record), content_bytes=unpacked)
+            nonlocal room
+            text, note = await self._body(record) if with_answers and room > 0 else ("", "")
+            room -= len(text)
+            details = NetworkDetails(
+                *(entry, sent, received, _body_of(record), text, note),
+                with_body=bool(text or note),
+                content_bytes=unpacked,
+            )
             found[record.number] = details, dict(timing)
 
         await self._for_each(one, list(self._records.values()))

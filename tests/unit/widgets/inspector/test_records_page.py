@@ -141,10 +141,11 @@ def test_headers_and_the_answer_of_a_request_on_demand(qtbot: QtBot) -> None:
     page.hide_details()
     qtbot.mouseClick(page.failed_first, LEFT)
     assert page.model.shown_rows()[0].number == 2
-    for save, secrets in ((page.save_har_to, False), (page.save_whole_har_to, True)):
+    wanted = {page.save_har_to: (False, False), page.save_har_with_answers_to: (False, True)}
+    for save, what in (wanted | {page.save_whole_har_to: (True, True)}).items():
         with qtbot.waitSignal(page.har_requested) as asked:
             save("x.har")
-        assert asked.args == ["x.har", secrets]
+        assert asked.args == ["x.har", *what]
 
 
 @pytest.fixture
