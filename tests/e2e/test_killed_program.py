@@ -178,6 +178,9 @@ def test_a_second_program_says_so_and_harms_nothing(play: Play, tmp_path: Path, 
             stepdeck.controller.forget_session(theirs.session_id)
             await user.until(lambda: said("Remove or forget it there."), "the refusal")
             assert len(stepdeck.controller.session_infos()) == 1
+            past = user.session
+            stepdeck.controller.open_session()
+            await user.until(lambda: stepdeck.controller.current not in (None, past), "a session of its own")
             await user.open(f"{site.address}/other")
             assert [step.outcome for step in user.session.steps] == ["done"]
             at = sum(site.arrived.values())
