@@ -46,6 +46,7 @@ from gui.report.files import SessionFiles
 from gui.schema.errors import StepdeckError
 from gui.widgets.common.theme import apply_theme, use_good_font
 from gui.widgets.main_window import MainWindow
+from gui.wiring.asking import Asking
 from gui.wiring.cards import CardWiring
 from gui.wiring.closing import ClosingWiring
 from gui.wiring.commands import CommandWiring
@@ -127,7 +128,8 @@ class Stepdeck:
         self.page_secrets = PageSecrets(self.controller)
         SecretWiring(self.window, self.controller, self.page_secrets)
         WallWiring(self.window, self.controller, self.wall)
-        ForgetWiring(self.window, self.controller)
+        asking = Asking(self.window)
+        ForgetWiring(self.window, self.controller, asking)
         self.freshness = Freshness(self.controller)
         HelpWiring(self.window, self.controller, self.freshness)
         self.rolling = Rolling(self.controller, self.freshness, self.live)
@@ -152,7 +154,7 @@ class Stepdeck:
         self.window.restore(self.state)
         if loaded.moved:
             self.servers.take_over(loaded.moved)
-        ClosingWiring(self.window, self.controller, self.closed.set, kept=kept.on_disk)
+        ClosingWiring(self.window, self.controller, asking, self.closed.set, kept=kept.on_disk)
         if loaded.message:
             self.window.messages.show_text(loaded.message, "warning", "settings")
 

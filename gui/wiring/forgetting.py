@@ -4,20 +4,18 @@ from functools import partial
 
 from gui.app.controller import SessionController
 from gui.schema.session import SessionInfo
-from gui.schema.words import counted, host_of
+from gui.schema.words import counted
 from gui.widgets.main_window import MainWindow
-from gui.widgets.messages.confirm_dialog import ConfirmDialog
+from gui.wiring.asking import Asking, name_of
 from gui.wiring.wiring import Wiring
-
-_LONGEST_NAME = 60
 
 
 class ForgetWiring(Wiring):
     """Lives as long as the window."""
 
-    def __init__(self, window: MainWindow, controller: SessionController) -> None:
+    def __init__(self, window: MainWindow, controller: SessionController, asking: Asking) -> None:
         super().__init__(window, controller)
-        self._asked: ConfirmDialog | None = None
+        self._asking = asking
         window.commands.on("session.keep_nothing", lambda: self._keep_nothing(window.sessions.current()))
         window.commands.on("session.forget", lambda: self._forget(window.sessions.current()))
         window.sessions.keep_nothing_requested.connect(self._keep_nothing)
@@ -38,36 +36,22 @@ class ForgetWiring(Wiring):
             self.tr("This cannot be undone."),
         )
         words = self.tr("Keep nothing of this session?"), lost, self.tr("Keep nothing"), self.tr("Go on keeping it")
-        self._ask(*words, partial(self._controller.keep_nothing, session_id))
+        self._asking.ask(*words, partial(self._controller.keep_nothing, session_id))
 
     def _forget(self, session_id: str) -> None:
         info = self._info(session_id)
         if info is None:
             return
-        name = (info.name or info.title or host_of(info.url) or self.tr("New session"))[:_LONGEST_NAME]
         gone = self.tr("“{name}”: {steps}, with pages, pictures and recent addresses, are removed from this computer.")
         lost = (
             *((self.tr("Its browser is closed."),) if info.active else ()),
-            gone.format(name=name, steps=counted(info.steps, "step")),
+            gone.format(name=name_of(info), steps=counted(info.steps, "step")),
             *((self.tr("Files that it downloaded stay in their folder."),) if info.downloads else ()),
             self.tr("This cannot be undone."),
         )
         words = self.tr("Forget this session?"), lost, self.tr("Forget it"), self.tr("Keep it")
-        self._ask(*words, partial(self._controller.forget_session, session_id))
+        self._asking.ask(*words, partial(self._controller.forget_session, session_id))
 
     def _info(self, session_id: str) -> SessionInfo | None:
         infos = self._controller.session_infos()
         return next((info for info in infos if info.session_id == session_id), None)
-
-    def _ask(self, title: str, lost: tuple[str, ...], agree: str, refuse: str, then: "partial[None]") -> None:
-        if self._asked is not None:
-            self._asked.reject()
-        self._asked = ConfirmDialog(title, lost, agree, refuse, self._window)
-        self._asked.agreed.connect(then)
-        self._asked.finished.connect(self._on_finished)
-        self._asked.open()
-
-    def _on_finished(self) -> None:
-        if self._asked is not None:
-            self._asked.deleteLater()
-            self._asked = None

@@ -1,0 +1,58 @@
+"""Ask before something that cannot be undone: one question at a time."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.schema.session import SessionInfo
+from gui.schema.words import host_of
+from gui.widgets.main_window import MainWindow
+from gui.widgets.messages.confirm_dialog import ConfirmDialog
+
+_LONGEST_NAME = 60
+
+
+class Asking(QObject):
+    """Shows questions over the window that is used; a new one takes the place of the one before.
+
+    Args:
+        window: The main window.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._asked: ConfirmDialog | None = None
+        self._asker_then: QWidget = window
+
+    def ask(self, title: str, lost: tuple[str, ...], agree: str, refuse: str, do: Callable[[], object]) -> None:
+        """Ask, and do it if the user agrees; the other arguments are those of `ConfirmDialog`."""
+        asked = (title, "\n".join(lost))
+        if self._asked is not None and asked == (self._asked.windowTitle(), self._asked.lost.text()):
+            self._asked.activateWindow()  # asked again, as by the window manager: bring the question up
+            return
+        if self._asked is not None:
+            self._asked.reject()
+        self._asker_then = self._asker()
+        self._asked = ConfirmDialog(title, lost, agree, refuse, self._asker_then)
+        self._asked.agreed.connect(do)
+        self._asked.finished.connect(self._on_finished)
+        self._asked.open()
+
+    def _asker(self) -> QWidget:
+        """The window over which the question is seen."""
+        apart = self._window.area.picture_window
+        return apart if QApplication.activeWindow() is apart else self._window
+
+    def _on_finished(self) -> None:
+        if self._asked is not None:
+            self._asker_then.activateWindow()  # some window managers choose another one
+            self._asked.deleteLater()
+            self._asked = None
+
+
+def name_of(info: SessionInfo) -> str:
+    """What a session is called in a question."""
+    new = QCoreApplication.translate("Asking", "New session")
+    return (info.name or info.title or host_of(info.url) or new)[:_LONGEST_NAME]
