@@ -2,6 +2,8 @@
 
 import asyncio
 import stat
+import threading
+import time
 import uuid
 from pathlib import Path
 
@@ -17,6 +19,9 @@ from gui.report.read import read_session_file
 from gui.report.session_file import SessionFileError, gathered, taken_in
 from gui.schema.errors import StepdeckError
 
+_SOON_S = 0.5
+"""Seconds that reading a file takes before anything is said of it."""
+
 
 class SessionFiles(QObject):
     """Makes files of sessions, and sessions of files.
@@ -24,12 +29,14 @@ class SessionFiles(QObject):
     Signals:
         saved: The file of a session.
         copied: The steps of a session in Markdown, and how many they are.
+        opening: The name of a file that takes a while to be read, and how much of it has been, in percent.
         opened: The id of a session that was read from a file; it is in the list.
         failed: Why something did not come of it.
     """
 
     saved = Signal(str)
     copied = Signal(str, int)
+    opening = Signal(str, int)
     opened = Signal(str)
     failed = Signal(object)  # StepdeckError
 
@@ -50,6 +57,10 @@ class SessionFiles(QObject):
     def open(self, path: str) -> None:
         """Read a session from a file and put it into the list, ended."""
         self.tasks.start("open", self._open(Path(path)), replace=True)
+
+    def stop_opening(self) -> None:
+        """Stop reading a file; nothing of it is kept."""
+        self.tasks.cancel("open")
 
     async def close(self) -> None:
         """Let what is being written come to its end."""
@@ -76,7 +87,23 @@ class SessionFiles(QObject):
         self.copied.emit(await self._text(session, NO_WORDS, (), markdown=True), len(session.steps))
 
     async def _open(self, path: Path) -> None:
-        file = await asyncio.to_thread(read_session_file, path)
+        stopped = threading.Event()
+        loop, begun, said = asyncio.get_running_loop(), time.monotonic(), 0
+
+        def told(share: float) -> None:
+            nonlocal said
+            if stopped.is_set():
+                raise SessionFileError("Stopped.")
+            percent = round(100 * share)
+            if percent > said and time.monotonic() - begun > _SOON_S:
+                said = percent
+                loop.call_soon_threadsafe(self.opening.emit, path.name, percent)
+
+        try:
+            file = await asyncio.to_thread(read_session_file, path, told)
+        except asyncio.CancelledError:
+            stopped.set()
+            raise
         session_id = str(uuid.uuid4())
         self._manager.take_in(await taken_in(file, self._manager.store, session_id))
         self.opened.emit(session_id)

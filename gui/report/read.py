@@ -6,20 +6,26 @@ import hashlib
 import re
 from pathlib import Path
 
+from gui.engine.gc_pause import collection_paused
 from gui.report.html import MARK
-from gui.report.session_file import NO_SESSION, SessionFile, SessionFileError, file_of
+from gui.report.session_file import NO_SESSION, SessionFile, SessionFileError, Told, file_of
 
 MOST_BYTES = 500_000_000
 MOST_PICTURES = 20_000
 MOST_PICTURE_BYTES = 30_000_000
 
 # No text of a page can look like these: in texts, quotes and angle brackets are always escaped.
-_PICTURE = re.compile(r'<img data-ref="([0-9a-f]{40})" src="data:image/(?:png|jpeg);base64,([A-Za-z0-9+/]+={0,2})"')
-_DATA = re.compile(rf'<script type="application/json" id="{MARK}">([^<]*)</script>')
+_HEAD = '<img data-ref="'
+_PICTURE = re.compile(_HEAD + r'([0-9a-f]{40})" src="data:image/(?:png|jpeg);base64,([A-Za-z0-9+/]+={0,2})"')
+_BEGIN = f'<script type="application/json" id="{MARK}">'
 
 
-def read_session_file(path: Path) -> SessionFile:
-    """The session in a file.
+def read_session_file(path: Path, told: Told = lambda _share: None) -> SessionFile:
+    """The session in a file. Other threads can work meanwhile.
+
+    Args:
+        path: The file.
+        told: Called again and again with the share that has been read; what it raises is raised.
 
     Raises:
         SessionFileError: It cannot be read, or has no session in it that can be shown.
@@ -30,26 +36,34 @@ def read_session_file(path: Path) -> SessionFile:
         text = path.read_text(encoding="utf-8", errors="replace")
     except OSError as error:
         raise SessionFileError("The file could not be read.", why=f"{error.strerror or error}: {path}") from error
-    return session_in(text)
+    with collection_paused():  # else looking through all that is read takes half of the time, and nobody can work
+        return session_in(text, told)
 
 
-def session_in(text: str) -> SessionFile:
-    """The session in the text of such a file.
+def session_in(text: str, told: Told = lambda _share: None) -> SessionFile:
+    """The session in the text of such a file; `told` as above.
 
     Raises:
         SessionFileError: There is none that can be shown.
     """
-    data = _DATA.search(text)
-    if data is None:
+    start = text.rfind(_BEGIN)  # the data stands at the end, and searching takes long in the pictures before it
+    end = text.find("<", start + len(_BEGIN)) if start >= 0 else -1
+    if end < 0 or not text.startswith("</script>", end):
         raise SessionFileError(NO_SESSION, why="It was not saved by Stepdeck, or it is cut off.")
     pictures: dict[str, bytes] = {}
-    for found in _PICTURE.finditer(text):
-        if len(pictures) >= MOST_PICTURES:
-            break
-        picture = _picture(found[2])
-        if picture is not None and hashlib.blake2b(picture, digest_size=20).hexdigest() == found[1]:
+    at, share = 0, start / end  # the pictures stand before the data
+    while len(pictures) < MOST_PICTURES and (at := text.find(_HEAD, at, start)) >= 0:
+        told(share * at / start)
+        found = _PICTURE.match(text, at, start)
+        at = found.end() if found is not None else at + len(_HEAD)
+        picture = _picture(found[2]) if found is not None else None
+        if found is not None and picture is not None and _name_of(picture) == found[1]:
             pictures[found[1]] = picture
-    return file_of(data[1], pictures)
+    return file_of(text[start + len(_BEGIN) : end], pictures, lambda part: told(share + (1 - share) * part))
+
+
+def _name_of(picture: bytes) -> str:
+    return hashlib.blake2b(picture, digest_size=20).hexdigest()
 
 
 def _picture(text: str) -> bytes | None:

@@ -1,11 +1,14 @@
 """A session to be handed to others: what happened in it, with the pages and pictures that this refers to."""
 
+import asyncio
 import contextlib
 import json
-from collections.abc import Callable, Collection, Iterable
+import time
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache, partial
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -13,6 +16,7 @@ from gui import __version__
 from gui.engine.session import StepSession
 from gui.engine.store import SessionNote, StepStore
 from gui.engine.store.pages import KeptPage, read_page, written
+from gui.report.piecewise import Walk
 from gui.schema.errors import InputError
 from gui.schema.event import EventError, StepEvent, read_event
 from gui.schema.page import Metadata, Observation
@@ -23,9 +27,14 @@ FORM = 1
 
 NO_SESSION = "There is no session in this file that can be shown."
 
+Told = Callable[[float], None]
+"""Is told what share of a work is done; what it raises ends that work."""
+
 MOST_EVENTS = 100_000
 MOST_PAGES = 50_000
 _AT_ONCE = 50
+_LONGEST_S = 0.01
+"""Seconds after which others may work."""
 
 
 class SessionFileError(InputError):
@@ -90,12 +99,24 @@ async def taken_in(file: SessionFile, store: StepStore, session_id: str) -> Sess
         *(partial(store.keep_page, session_id, _observed(page)) for page in file.pages.values()),
         *(partial(store.append, session_id, event) for event in file.events),
     ]
+    try:
+        await _written_one_by_one(writes, store)
+    except BaseException:  # also when it is stopped: half a session is none
+        store.forget(session_id)
+        raise
+    return note
+
+
+async def _written_one_by_one(writes: Sequence[Callable[[], object]], store: StepStore) -> None:
+    began = time.monotonic()
     for number, write in enumerate(writes, 1):
         write()
         if number % _AT_ONCE == 0:
             await store.settled()  # a store drops the oldest of what waits for a slow disk
+        if time.monotonic() - began > _LONGEST_S:
+            await asyncio.sleep(0)  # a large page takes some milliseconds
+            began = time.monotonic()
     await store.settled()
-    return note
 
 
 def data_of(file: SessionFile) -> str:
@@ -107,34 +128,51 @@ def data_of(file: SessionFile) -> str:
     return f'{json.dumps(head)[:-1]},"note":{note},"events":[{events}],"pages":{{{pages}}}}}'
 
 
-def file_of(data: str, pictures: dict[str, bytes]) -> SessionFile:
+def file_of(data: str, pictures: dict[str, bytes], told: Told = lambda _share: None) -> SessionFile:
     """The session of such a text.
+
+    Args:
+        data: The text.
+        pictures: By their references.
+        told: Called again and again with the share that has been read; what it raises is raised.
 
     Raises:
         SessionFileError: It is damaged, of a newer version, or too large.
     """
+    head: dict[str, Any] = {}
+    events: list[StepEvent] = []
+    pages: dict[str, KeptPage] = {}
+    walk = Walk(data)
     try:
-        raw = json.loads(data)
-        if not isinstance(raw, dict) or not isinstance(raw.get("form"), int):
+        for name in walk.members():
+            if name == "events":
+                for _ in walk.items():
+                    _check_room(len(events), MOST_EVENTS)
+                    events.append(read_event(walk.raw()))
+                    told(walk.at / len(data))
+            elif name == "pages":
+                for ref in walk.members():
+                    _check_room(len(pages), MOST_PAGES)
+                    pages[ref] = read_page(walk.raw().encode())
+                    told(walk.at / len(data))
+            else:
+                head[name] = walk.value()
+                if name == "form" and isinstance(head["form"], int) and head["form"] > FORM:
+                    raise SessionFileError(NO_SESSION, why="It was saved by a newer version of Stepdeck.")
+        if not isinstance(head.get("form"), int):
             raise SessionFileError(NO_SESSION, why="It was not saved by Stepdeck.")
-        if raw["form"] > FORM:
-            raise SessionFileError(NO_SESSION, why="It was saved by a newer version of Stepdeck.")
-        events, pages = raw["events"], raw["pages"]
-        if len(events) > MOST_EVENTS or len(pages) > MOST_PAGES:
-            raise SessionFileError(NO_SESSION, why="It has more steps than can be shown.")
-        note = _notes().validate_python(raw["note"])
+        note = _notes().validate_python(head["note"])
         if not _can_be_listed(note):
             raise SessionFileError(NO_SESSION, why="What it says of the session itself is damaged.")
-        return SessionFile(
-            note,
-            tuple(read_event(json.dumps(event)) for event in events),
-            {str(ref): read_page(json.dumps(page).encode()) for ref, page in pages.items()},
-            pictures,
-            datetime.fromisoformat(raw["written_at"]),
-            str(raw["program"])[:40],
-        )
+        written_at, program = datetime.fromisoformat(head["written_at"]), str(head["program"])[:40]
+        return SessionFile(note, tuple(events), pages, pictures, written_at, program)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, EventError) as error:
         raise SessionFileError(NO_SESSION, why="It is damaged or cut off.", details=str(error)[:1_000]) from None
+
+
+def _check_room(count: int, most: int) -> None:
+    if count >= most:
+        raise SessionFileError(NO_SESSION, why="It has more steps than can be shown.")
 
 
 def _can_be_listed(note: SessionNote) -> bool:

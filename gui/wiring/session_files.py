@@ -11,8 +11,10 @@ from gui.engine.file_names import safe_name
 from gui.engine.session import StepSession
 from gui.report.files import SessionFiles
 from gui.report.html import Words
-from gui.schema.errors import StepdeckError
+from gui.schema.errors import Remedy, RemedyKey, StepdeckError
+from gui.schema.fact import said
 from gui.widgets.main_window import MainWindow
+from gui.widgets.messages.card import Message
 from gui.widgets.steps.report_dialog import ReportDialog
 from gui.wiring.wiring import Wiring
 
@@ -35,7 +37,8 @@ class SessionFileWiring(Wiring):
         commands.on("steps.copy_markdown", self._copy)
         files.saved.connect(self._on_saved)
         files.copied.connect(self._on_copied)
-        files.opened.connect(controller.select_session)
+        files.opening.connect(self._on_opening)
+        files.opened.connect(self._on_opened)
         files.failed.connect(self._on_failed)
 
     def _ask_where(self) -> None:
@@ -85,6 +88,20 @@ class SessionFileWiring(Wiring):
         self._window.messages.clear(_ABOUT)
         self._window.status.set_status(self.tr("Opening the session…"))
         self._files.open(path)
+
+    def _on_opening(self, name: str, percent: int) -> None:
+        stop = Remedy(RemedyKey.STOP, said(self.tr("Stop")), run=self._stop_opening)
+        words = self.tr("Opening {name}: {percent} %").format(name=name, percent=percent)
+        self._window.messages.show_message(Message("info", words, remedies=(stop,)), _ABOUT)
+
+    def _stop_opening(self) -> None:
+        self._files.stop_opening()
+        self._window.messages.clear(_ABOUT)
+        self._window.status.set_status(self.tr("Ready."))
+
+    def _on_opened(self, session_id: str) -> None:
+        self._window.messages.clear(_ABOUT)
+        self._controller.select_session(session_id)
 
     def _copy(self) -> None:
         if self._controller.current is not None:

@@ -364,11 +364,11 @@ class WindowWiring(Wiring):
     def _on_remedy(self, remedy: Remedy) -> None:
         if self._window.past_shown and remedy.key not in _BESIDE_THE_PAGE:
             self._window.past_left.emit()  # what it does is to be seen
-        if remedy.key in REMEDY_COMMANDS:
+        if remedy.key in REMEDY_COMMANDS and remedy.run is None:
             self._window.commands.run(REMEDY_COMMANDS[remedy.key])
             return
         match remedy.key:
-            case RemedyKey.RETRY | RemedyKey.ALLOW_FILE | RemedyKey.ALL_THE_SAME | RemedyKey.LOG:
+            case RemedyKey.RETRY | RemedyKey.ALLOW_FILE | RemedyKey.ALL_THE_SAME | RemedyKey.LOG | RemedyKey.STOP:
                 if remedy.run is not None:
                     self._window.action_panel.clear_errors()  # what it said is answered
                     remedy.run()
