@@ -228,6 +228,10 @@ class SessionController(QObject):
         """Keep nothing of a session from now on, and remove what was kept of it."""
         self.tasks.start(f"unkeep:{session_id}", self._keep_nothing(session_id))
 
+    def is_of_another(self, session_id: str) -> bool:
+        """Whether another program keeps a session: it can neither be removed nor forgotten here."""
+        return self._manager.store.is_of_another(session_id)
+
     def forget_session(self, session_id: str) -> None:
         """Close a session and remove all that is kept of it. It cannot be brought back."""
         self.tasks.start(f"forget:{session_id}", self._forget(session_id))

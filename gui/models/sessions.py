@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from gui.models.keyed_rows import Index, KeyedRowsModel
+from gui.schema.code import Code
 from gui.schema.session import SessionInfo
 from gui.schema.words import counted, host_of, short_age_words
 
@@ -74,6 +75,8 @@ class SessionListModel(KeyedRowsModel[SessionInfo]):
             reason = row.error or row.end_reason
             if row.status == "error":
                 return reason or self.tr("Ended with an error")
+            if row.ending is not None and row.ending.code is Code.RUNS_ELSEWHERE:
+                return self.tr("In another window")
             ended = self.tr("Ended: {reason}").format(reason=reason) if reason else self.tr("Ended")
             kept = "" if row.kept else self.tr("Not kept")
             return " · ".join(part for part in (kept, ended, counted(row.steps, "step")) if part)

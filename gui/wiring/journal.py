@@ -2,9 +2,11 @@
 
 from gui.app.controller import SessionController
 from gui.app.journal import Journal
+from gui.schema.code import Code
 from gui.schema.fact import Fact
 from gui.schema.say import say
 from gui.widgets.main_window import MainWindow
+from gui.widgets.messages.card import Message
 from gui.wiring.wiring import Wiring
 
 
@@ -14,7 +16,11 @@ class JournalWiring(Wiring):
     def __init__(self, window: MainWindow, controller: SessionController, journal: Journal) -> None:
         super().__init__(window, controller)
         if journal.trouble is not None:
-            window.messages.show_error(journal.trouble, "journal")
+            if journal.trouble.fact.code is Code.JOURNAL_READ_ONLY:
+                trouble = journal.trouble  # nothing is wrong
+                window.messages.show_message(Message("warning", trouble.what, trouble.why, trouble.still), "journal")
+            else:
+                window.messages.show_error(journal.trouble, "journal")
         if journal.disk is not None:
             journal.disk.on_trouble = self._on_trouble
 

@@ -84,6 +84,7 @@ class StepMarks(QWidget):
             self.name.setText(record.name)
         if self.chapter.text() != record.chapter and not in_chapter:
             self.chapter.setText(record.chapter)
+            self.chapter.setCursorPosition(0)  # its beginning says most
         if self.note.toPlainText() != record.note and not in_note:
             blocked = self.note.blockSignals(True)
             self.note.setPlainText(record.note)
