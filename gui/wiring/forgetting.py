@@ -42,6 +42,9 @@ class ForgetWiring(Wiring):
         info = self._info(session_id)
         if info is None:
             return
+        if self._controller.is_of_another(session_id):  # then there is nothing to ask: it is refused
+            self._controller.forget_session(session_id)
+            return
         gone = self.tr("“{name}”: {steps}, with pages, pictures and recent addresses, are removed from this computer.")
         lost = (
             *((self.tr("Its browser is closed."),) if info.active else ()),

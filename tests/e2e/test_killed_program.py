@@ -175,7 +175,7 @@ def test_a_second_program_says_so_and_harms_nothing(play: Play, tmp_path: Path, 
             stepdeck.controller.select_session(theirs.session_id)
             await user.until(lambda: stepdeck.window.steps_model.rowCount() >= 2, "the steps of the first program")
             await user.until(lambda: said("It runs in another Stepdeck window."), "where it runs")
-            stepdeck.controller.forget_session(theirs.session_id)
+            stepdeck.window.commands.run("session.forget")
             await user.until(lambda: said("Remove or forget it there."), "the refusal")
             assert len(stepdeck.controller.session_infos()) == 1
             past = user.session
