@@ -687,6 +687,7 @@ class Code(StrEnum):
     JOURNAL_READ_ONLY = "journal_read_only"
     JOURNAL_OF_ANOTHER = "journal_of_another"
     JOURNAL_NEWER = "journal_newer"
+    JOURNAL_LET_GO = "journal_let_go", {"most": int}
     JOURNAL_NOT_READ = "journal_not_read"
     JOURNAL_DAMAGED = "journal_damaged", {"path": str}
     JOURNAL_NOT_WRITTEN = "journal_not_written", {"why": str}

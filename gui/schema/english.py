@@ -571,6 +571,10 @@ ENGLISH: dict[Code, Sentence] = {
     Code.JOURNAL_READ_ONLY: "Earlier sessions can only be looked at here, and new ones are not kept.",
     Code.JOURNAL_OF_ANOTHER: "Another Stepdeck window keeps this session. Remove or forget it there.",
     Code.JOURNAL_NEWER: "A newer version of Stepdeck wrote them.",
+    Code.JOURNAL_LET_GO: (
+        "The oldest pictures and pages make room for new ones: {most} MB are kept. Steps themselves stay, and starred"
+        " steps keep their pictures."
+    ),
     Code.JOURNAL_NOT_READ: "What was kept of earlier sessions cannot be read.",
     Code.JOURNAL_DAMAGED: (
         "The file of earlier sessions was damaged. It is now {path}; what could be read is here. Sessions that you"

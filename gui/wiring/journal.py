@@ -23,6 +23,7 @@ class JournalWiring(Wiring):
                 window.messages.show_error(journal.trouble, "journal")
         if journal.disk is not None:
             journal.disk.on_trouble = self._on_trouble
+            journal.disk.on_let_go = lambda told: window.messages.show_text(say(told), "info", "journal size")
 
     def _on_trouble(self, trouble: Fact | None) -> None:
         if trouble is None:

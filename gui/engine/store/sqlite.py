@@ -62,6 +62,7 @@ class SqliteStore(SqliteReader):
         page_bytes: Budget for pages.
 
     Attributes:
+        on_let_go: Called in the event loop, once, when the oldest pictures or pages have to go for new ones.
         on_trouble: Called in the event loop with why nothing can be written, and with None once it can again.
 
     Raises:
@@ -75,6 +76,7 @@ class SqliteStore(SqliteReader):
     ) -> None:
         self.path = path
         self.on_trouble: Callable[[Fact | None], None] | None = None
+        self.on_let_go: Callable[[Fact], None] | None = None
         db, self._lock = _opened(path)
         super().__init__(db)
         self._budget = {"pictures": picture_bytes, "pages": page_bytes}
@@ -87,6 +89,8 @@ class SqliteStore(SqliteReader):
         self._fresh: dict[str, bytes] = {}  # pictures that wait to be written
         self._waiting: list[tuple[_Write, str]] = []  # with the page or picture that it keeps, which may be dropped
         self._writing: Future[None] | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._has_let_go = False
         self._troubled = False
         self._harmed = False  # something could not be read: the next start looks through the file
         self._unclean = False  # something that was forgotten is still beside the file
@@ -198,7 +202,8 @@ class SqliteStore(SqliteReader):
         if self._closed:
             return
         self._waiting.append((write, ref))
-        self._writing = self._work.submit(self._write_all, asyncio.get_running_loop())
+        self._loop = asyncio.get_running_loop()
+        self._writing = self._work.submit(self._write_all, self._loop)
 
     def _write_all(self, loop: asyncio.AbstractEventLoop) -> None:
         """Write all that waits, in one transaction; mostly the write before has taken it along."""
@@ -262,6 +267,14 @@ class SqliteStore(SqliteReader):
             gone, freed = rows.drop_oldest(db, table, over + self._budget[table] // 50)
             refs -= gone
             self._size[table] -= freed
+            if gone and not self._has_let_go and self._loop is not None:
+                self._has_let_go = True
+                most = round(sum(self._budget.values()) / 1_000_000)
+                self._loop.call_soon_threadsafe(self._say_let_go, fact(Code.JOURNAL_LET_GO, most=most))
+
+    def _say_let_go(self, told: Fact) -> None:
+        if self.on_let_go is not None:
+            self.on_let_go(told)
 
     def _forget(self, db: sqlite3.Connection, session: str) -> None:
         self._gone(db, rows.drop_session(db, session))

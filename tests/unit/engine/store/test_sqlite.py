@@ -180,7 +180,8 @@ async def test_nothing_stays_of_what_is_forgotten_or_hidden(path: Path) -> None:
 
 
 async def test_the_oldest_pictures_go_first_but_starred_ones_stay(path: Path) -> None:
-    store = SqliteStore(path, picture_bytes=250)
+    store, told = SqliteStore(path, picture_bytes=250), list[Fact]()
+    store.on_let_go = told.append
     store.note(SessionNote("s1", NOON))
     refs = []
     for number in range(1, 7):
@@ -193,6 +194,7 @@ async def test_the_oldest_pictures_go_first_but_starred_ones_stay(path: Path) ->
     assert [store.has_picture(ref) for ref in refs] == [True, False, False, True, True, True]
     assert await store.picture(refs[0]) == bytes([1]) * 50
     assert await store.picture(refs[1]) is None
+    assert [one.code for one in told] == [Code.JOURNAL_LET_GO], "said once"
     await store.close()
 
 
