@@ -22,8 +22,8 @@ from gui.schema.event import EventError, StepEvent, read_event
 from gui.schema.page import Metadata, Observation
 from gui.schema.session import SessionInfo, StartOptions
 
-FORM = 1
-"""Of what is written here; a newer one is refused."""
+FORM = 2
+"""Of what is written here; a newer one is refused. Since 2, steps begin chapters."""
 
 NO_SESSION = "There is no session in this file that can be shown."
 

@@ -2,6 +2,7 @@
 
 import json
 from typing import Any, Final
+from urllib.parse import quote
 
 from gui import __version__
 from gui.engine.secrets import masked, masked_address
@@ -32,11 +33,12 @@ def findings_sarif(findings: Findings) -> str:
     """The findings in the format of code scanners; what no rule can decide is of the kind `review`."""
     rules = list({finding.rule: finding for finding in findings.found}.values())
     places = {finding.rule: at for at, finding in enumerate(rules)}
+    url = quote(masked_address(findings.url), safe="%/:=&?~#+!$,;'@()*[]")  # what stands for a secret is no URI
     run = {
         "tool": {
             "driver": {"name": "Stepdeck", "version": __version__, "rules": [_rule(finding) for finding in rules]},
         },
-        "results": [_result(finding, places[finding.rule], masked_address(findings.url)) for finding in findings.found],
+        "results": [_result(finding, places[finding.rule], url) for finding in findings.found],
         "columnKind": "unicodeCodePoints",
     }
     schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -30,7 +30,9 @@ def test_sarif_has_each_rule_once_and_what_is_not_decided_is_to_be_reviewed() ->
         *(("fail", "error"), ("review", "none"), ("fail", "error")),
     ]
     place = run["results"][0]["locations"][0]
-    assert place["physicalLocation"]["artifactLocation"]["uri"].startswith("https://shop.example/")
+    uri = place["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri.startswith("https://shop.example/?token=")
+    assert uri.isascii()
     assert place["physicalLocation"]["region"]["snippet"]["text"] == "<p>A</p>"
     assert place["logicalLocations"][0]["fullyQualifiedName"] == "#a"
 
