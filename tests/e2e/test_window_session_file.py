@@ -1,5 +1,7 @@
 """In the window: a session saved as a file, its steps as Markdown, a report of a fault, and a file opened again."""
 
+import threading
+import time
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
+from gui.report.session_file import Told
 from gui.widgets.steps.report_dialog import ReportDialog
 from tests.helpers.page_server import PageServer
 
@@ -111,4 +114,33 @@ def test_a_session_is_saved_reported_and_opened_again(play: Play, site: PageServ
         await chosen(user, stepdeck, tmp_path / "missing" / "x.html")
         await user.until(lambda: said(stepdeck, "could not be written"), "the failure")
 
+    play(story)
+
+
+def test_a_large_file_says_how_far_it_is_and_can_be_stopped(
+    play: Play, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = threading.Event()
+
+    def endless(_path: Path, told: Told) -> None:
+        try:
+            while True:
+                time.sleep(0.01)
+                told(0.42)
+        finally:
+            ended.set()
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        window.commands.run("session.open_file")
+        await chosen(user, stepdeck, tmp_path / "large.html")
+        await user.until(lambda: said(stepdeck, "large.html: 42 %"), "how far it is")
+        (card,) = window.messages.shown()
+        (stop,) = card.message.remedies
+        card.remedy_requested.emit(stop)
+        await user.until(ended.is_set, "the end of the reading")
+        assert window.messages.shown() == ()
+        assert stepdeck.controller.session_infos() == ()
+
+    monkeypatch.setattr("gui.report.files.read_session_file", endless)
     play(story)
