@@ -339,8 +339,10 @@ class Inspection(QObject):
     ) -> None:
         text = await local.har(browser, with_secrets=with_secrets, with_answers=with_answers)
         await write_text(path, text)
-        words = self.tr("Saved as “{path}”, with cookies, keys and what was sent.")
-        if not with_secrets:
+        words = self.tr("Saved as “{path}”, with answers, cookies, keys and what was sent.")
+        if with_answers and not with_secrets:
+            words = self.tr("Saved as “{path}”, with what was answered, which may hold secrets.")
+        elif not with_secrets:
             words = self.tr("Saved as “{path}”. Cookies, keys and what was sent were left out.")
         self.done.emit("network", words.format(path=path))
 

@@ -178,7 +178,7 @@ def test_a_whole_run_of_the_window(play: Play, site: PageServer, log: Path, tmp_
                 texts.append(network.details_of(entry))
                 texts += [repr((told[-1].request_headers, told[-1].response_headers, told[-1].sent, told[-1].body))]
         assert len(told) >= 2
-        stepdeck.inspection.save_har(str(archive), False, True)
+        stepdeck.inspection.save_har(str(archive), False, False)
         await user.until(archive.is_file, "the archive")
         for command in ("window.diagnostics", "page.picture", "page.readable", "session.wall"):
             window.commands.run(command)

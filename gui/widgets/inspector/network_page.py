@@ -47,8 +47,10 @@ class NetworkPage(RecordsPage):
         self._menu = QMenu(self)
         self.save_har = self._menu.addAction(self.tr("HAR without secrets…"))
         self.save_har.setToolTip(self.tr("Cookies, keys and what was sent are left out"))
-        self.save_har_answers = self._menu.addAction(self.tr("HAR without secrets, with answers…"))
-        self.save_har_answers.setToolTip(self.tr("With the answers that are text; keys in them are masked"))
+        self.save_har_answers = self._menu.addAction(self.tr("HAR with answers…"))
+        self.save_har_answers.setToolTip(
+            self.tr("Cookies, keys and what was sent are left out; what was answered may hold secrets")
+        )
         self.save_har_whole = self._menu.addAction(self.tr("HAR with answers, cookies, keys and what was sent…"))
         self._menu.addSeparator()
         self.save_text = self._menu.addAction(self.tr("What is listed, as text…"))
@@ -75,7 +77,7 @@ class NetworkPage(RecordsPage):
         self.har_requested.emit(path, False, False)
 
     def save_har_with_answers_to(self, path: str) -> None:
-        """Request an archive without secrets, with the answers."""
+        """Request an archive with the answers, of which nobody knows what in them is secret."""
         self.har_requested.emit(path, False, True)
 
     def save_whole_har_to(self, path: str) -> None:
