@@ -48,7 +48,6 @@ class FilterField(QLineEdit):
         inside.addWidget(self._hint)
         inside.addSpacing(8)
         inside.addWidget(self.clear_button)
-        self.setTextMargins(0, 0, 24, 0)
         self.textChanged.connect(self._on_text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -68,6 +67,7 @@ class FilterField(QLineEdit):
     def _on_text(self, text: str) -> None:
         self._hint.setVisible(not text)
         self.clear_button.setVisible(bool(text))
+        self.setTextMargins(0, 0, self.clear_button.minimumWidth() if text else 0, 0)
 
     def _on_clear(self) -> None:
         self.clear()

@@ -13,7 +13,7 @@ from gui.app.viewport_fit import LEAST_WIDTH, fitting_viewport
 def test_the_picture_fills_its_room_and_can_be_read(width: int, height: int) -> None:
     wide, high = fitting_viewport(width, height)
     assert width / wide >= 0.6
-    assert high * width / wide == pytest.approx(height, abs=1)
+    assert height - 1 <= high * width / wide <= height  # a pixel more would need a scroll bar
 
 
 def test_a_narrow_room_still_gets_a_layout_for_computers() -> None:

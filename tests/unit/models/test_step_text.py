@@ -70,3 +70,10 @@ def test_how_much_went_wrong() -> None:
     assert heard_words(()) == ""
     assert heard_words(STEP.heard) == "2 errors in the console, 1 failed request"
     assert heard_words((Heard("error", "x"),)) == "1 error in the console"
+
+
+def test_the_browsers_own_page_about_a_failure_is_no_address() -> None:
+    failed = replace(STEP, url="chrome-error://chromewebdata/")
+    found = {section.key: section.lines for section in sections_of(failed, TARGET, "https://shop.example/")}
+    assert found["page"] == ("https://shop.example/",)
+    assert "page" not in {section.key for section in sections_of(failed, TARGET) if section.lines}

@@ -165,3 +165,9 @@ def test_whose_a_step_was(model: StepsModel, by: Actor, who: str, line: str) -> 
     assert model.who_of(record) == who
     lines = model.text_of(record).splitlines()
     assert lines[2:3] == [line] if line else "Done by" not in model.text_of(record)
+
+
+@pytest.mark.parametrize("role", [Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole])
+def test_the_browsers_own_page_about_a_failure_is_no_address(model: StepsModel, role: Qt.ItemDataRole) -> None:
+    model.set_rows([replace(STEP, url="chrome-error://chromewebdata/")])
+    assert "chrome-error" not in str(model.index(0).data(role))
