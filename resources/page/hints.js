@@ -2,15 +2,18 @@
 
 import {columnOfTick, HEAD_CELL, headOf, isCell} from './cells.js';
 import {CONTROL, FIELDS, HEADS} from './controls.js';
-import {attr, closest, isEditable, parentElementOf, query, queryAll, rootOf, tagOf, titleOf} from './dom.js';
+import {
+  attr, closest, isEditable, nextElementOf, parentElementOf, previousElementOf, query, queryAll, rootOf, tagOf, titleOf,
+} from './dom.js';
 import {drawnLabel, isDrawnField} from './drawn_fields.js';
 import {iconWords} from './icons.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
-import {labelText} from './names.js';
+import {labelText, nameFromContent} from './names.js';
 import {besideOf, besideTick} from './nearby.js';
 import {roleOf, TICKS, VALUED} from './roles.js';
-import {attributeOf, short, spoken, textOf} from './text.js';
-import {hostOf, rootById} from './tree.js';
+import {placeInSet} from './sets.js';
+import {attributeOf, short, spoken, TELLS, textOf} from './text.js';
+import {hostOf, isShown, rootById} from './tree.js';
 
 /* The name of the custom element whose only field this is, or of one around that. */
 const ONE_OF_FIELDS = 'input:not([type=hidden]), select, textarea, [role=combobox], [role=textbox]';
@@ -47,6 +50,24 @@ const frameTitle = field => {
     if (titleOf(node)) return queryAll(node, 'input, select, textarea').length === 1 ? attributeOf(node, 'title') : '';
   return '';
 };
+/* The label of a field that shows something else in itself: of the custom element around it, or text right before or
+   after it that is marked as a label. */
+const LABEL_LEVELS = 4, MARKED_LABEL = /(^|[-_\s])(label|legend)([-_\s]|$)/i;
+export const labelOver = field => {
+  const words = hostWords(field);
+  if (words) return words;
+  for (let node = field, level = 0; node && level < LABEL_LEVELS && !LABEL_BOUND.has(tagOf(node)); node = parentElementOf(node), level++) {
+    if (level && queryAll(node, ONE_OF_FIELDS).length > 1) return '';
+    for (const beside of [previousElementOf(node), nextElementOf(node)]) {
+      if (!beside || tagOf(beside) !== 'label' && !MARKED_LABEL.test(attr(beside, 'class') || '')) continue;
+      if (beside.control && beside.control !== field || !isShown(beside) || query(beside, CONTROL)) continue;
+      const said = spoken(nameFromContent(beside)).replace(/[\s:*]+$/, '');
+      if (TELLS.test(said) && said.length <= MOST_LABEL) return said;
+    }
+  }
+  return '';
+};
+const LABEL_BOUND = new Set(['body', 'form', 'table', 'tr', 'ul', 'ol']);
 export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   const tag = tagOf(element), field = FIELDS.has(tag) || VALUED.has(role) || isEditable(element),
     tick = TICKS.has(role);
@@ -63,6 +84,8 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   }
   // A checkbox in a table is known by its row rather than by what a program calls it.
   const icon = !isCell(element) && !(tick && closest(element, 'tr, [role=row]')) && short(iconWords(element, field), 40);
+  const place = field || isCell(element) || role !== 'radio' && !icon ? '' : placeInSet(element, role, icon);
+  if (place) return icon ? `${icon} ${place}` : place;
   if (icon) return icon;
   const other = field || tick || isCell(element) ? '' : short(hostIcon(element) || openedWords(element), 40);
   if (other) return other;

@@ -20,6 +20,7 @@ const NOISE = new Set(('fa fas far fab fal fad fat fasr solid regular brands bi 
   + 'touch ripple wave pagination rate rating th td thead tbody filterable type types flip rubber band bar tokenizer affix carousel range unbounded bounded unstyled iconic column data hydrated overlay underlay surface track thumb compact number select slider switch checkbox radio textarea '
   + 'native private slot group popover tooltip target value values badge count counter inputwrapper inputtext inputgroup notranslate node handle handles controls indicator '
   + 'suffix prefix rail body picker section header character before after rotate rtl ltr '
+  + 'filled view views single multiple embed mode inp webkit mdc '
   + 'react aria ember radix headlessui vue ng svelte astro chakra ant bootstrap tw uid png gif jpg jpeg webp ico min html htm php aspx jsp index').split(' '));
 /* What controls do that show only a sign. */
 export const DEEDS = new Set(('close dismiss remove delete clear cancel hide prev previous back next forward first last add plus new create '
@@ -52,7 +53,7 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
   for (const word of (attr(element, 'class') || '').split(/\s+/)) {
     if (/[:[\]/.!]|\bcorner\b/.test(word) || word.length > 60 || PLACED.test(word) && !isIcon(element)) continue;
     const family = /^[a-z]+(?=[-_])/i.exec(word)?.[0];
-    const own = family && around.includes(` ${family}${word[family.length]}`) ? word.slice(family.length) : word;
+    const own = family && (around.includes(` ${family}${word[family.length]}`) || isPrefix(family, word[family.length])) ? word.slice(family.length) : word;
     const pieces = piecesOf(own).filter(piece => !known.has(piece));
     if (pieces.length > best.length && wanted(pieces) && !isOnAllKinds(word)) best = pieces;
   }
@@ -61,8 +62,22 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
 const PLACED = /(^|[-_])(align|justify|text)[-_]+(start|end|center|left|right)$/i;   // how a box is laid out
 /* Whether a class is on elements of many kinds: then it belongs to a library and says nothing about any one of them. */
 const LEAST_MARKED = 12, MOST_MARKED = 80, KINDS_MARKED = 5, MOST_LOOKED_FOR = 200;
-let marked = new Map();   // of the running command: class to whether it is
-export const forgetMarked = () => { marked = new Map(); };
+let marked = new Map(), prefixes = new Map();   // of the running command: class, or beginning of classes, to whether it is
+export const forgetMarked = () => { marked = new Map(); prefixes = new Map(); };
+/* Whether a few letters are the prefix of a library: three or more classes of the page begin with them. */
+const LONGEST_PREFIX = 3, LEAST_PREFIXED = 3, MOST_PREFIXED = 30;
+const isPrefix = (letters, sign) => {
+  if (letters.length > LONGEST_PREFIX || DEEDS.has(letters.toLowerCase())) return false;
+  const begin = letters + sign;
+  let is = prefixes.get(begin);
+  if (is === undefined && prefixes.size < MOST_LOOKED_FOR) {
+    const words = new Set();
+    for (const element of Array.from(queryAll(document, `[class*="${begin}"]`)).slice(0, MOST_PREFIXED))
+      for (const word of (attr(element, 'class') || '').split(/\s+/)) if (word.startsWith(begin)) words.add(word);
+    prefixes.set(begin, is = words.size >= LEAST_PREFIXED);
+  }
+  return is === true;
+};
 const isOnAllKinds = word => {
   let is = marked.get(word);
   if (is === undefined && marked.size < MOST_LOOKED_FOR) {
@@ -153,7 +168,7 @@ export const iconWords = (element, field) => {
     if (words) return words;
   }
   const colour = element instanceof SVGElement && /^[a-z]{3,}$/.exec(attr(element, 'stroke') || attr(element, 'fill') || '')?.[0];
-  return colour && colour !== 'none' && colour !== 'transparent' && colour || blockWords(element) || pictureWords(element)
+  return colour && colour !== 'none' && colour !== 'transparent' && colour || !field && blockWords(element) || pictureWords(element)
     || fileWords(attr(element, 'href')) || idWords(tagOf(element).split('-')[1]);
 };
 

@@ -13,7 +13,7 @@ import {drawnLabel, isDrawnField} from './drawn_fields.js';
 import {fieldOf} from './fields.js';
 import {noteForm} from './forms.js';
 import {rounded} from './geometry.js';
-import {hintOf} from './hints.js';
+import {hintOf, labelOver} from './hints.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
 import {heardBy, KEYS} from './listeners.js';
 import {nameFromContent, nameOf, referenced} from './names.js';
@@ -98,7 +98,9 @@ const noteHints = (found, element, role, name, from) => {
     if (name && label) found.ld = label;
   }
   if (!name || from === 'placeholder') found.hint = hintOf(element, role);
-  if (from === 'placeholder' && isExample(name) && found.hint) found.ld = found.hint;
+  if (from !== 'placeholder') return;
+  const label = labelOver(element) || isExample(name) && found.hint;
+  if (label) found.ld = short(label, MOST_LABEL);
 };
 
 /* Notes the value of a field and the states of a control. */

@@ -95,7 +95,7 @@ const visitAction = (node, tag, style, invisible, kind) => {
     return -1;   // it only carries a value
   }
   // An element without a box is clicked on its content, a tiny field on the label around it.
-  const target = css.display === 'contents' && firstElementOf(node)
+  const target = (css.display === 'contents' || isFlat(node)) && firstElementOf(node)
     || tag === 'input' && offsetWidthOf(node) <= 2 && labelsOf(node).find(label => isAround(label, node) && isShown(label))
     || node;
   const index = record(node, target, kind[0], tag, kind[1], {css});
@@ -113,6 +113,14 @@ const visitAction = (node, tag, style, invisible, kind) => {
   // A slider hidden in its drawn thumb is operated with keys.
   if (style.tucked && kind[0] === 'slider' && found.why === 'covered') { delete found.why; delete found.by; }
   return index;
+};
+
+/* Whether an element has no height, or no width, but something in it has, such as a star that is drawn out of its box. */
+const isFlat = node => {
+  const wide = offsetWidthOf(node), high = offsetHeightOf(node);
+  if (wide !== 0 && high !== 0 || wide === high) return false;
+  const inner = firstElementOf(node) && boundsOf(firstElementOf(node));
+  return inner !== null && inner.width > 2 && inner.height > 2;
 };
 
 /* Whether a control is too small to be seen, as those for screen readers are. */
@@ -210,6 +218,13 @@ const visitEdited = (node, tag, style, pointer) => {
   page.edited = false;
 };
 
+/* Visits the buttons in a drawn number field; its words are the value. */
+const visitCounter = (node, tag, style, pointer) => {
+  page.muted++;
+  children(node, tag, style, pointer);
+  page.muted--;
+};
+
 /* Moves what precedes the heading of a card, from element `first` on, into the group of that heading. */
 const regroupCard = (scope, headingAbove, groupBefore, first) => {
   for (let i = first; i < page.elements.length; i++) if (page.elements[i].g === groupBefore) page.elements[i].g = scope.heading;
@@ -251,6 +266,7 @@ const visitShown = (node, tag, block, style, pointer) => {
   if (!HARDLY_CLIPS.has(tag) && css.overflow !== 'visible' && node !== bodyElement()) page.clipper = node;
   if (!field) visitContent(node, tag, role, style, isPointer, isPointer || pointer && opened !== null);
   if (edited && firstElementOf(node)) visitEdited(node, tag, style, isPointer);
+  else if (field && role === 'spinbutton' && firstElementOf(node)) visitCounter(node, tag, style, isPointer);
   if (opened) {
     settleWrapper(index, before);
     page.tokens.push([ACTION_END]);

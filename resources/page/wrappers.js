@@ -2,7 +2,7 @@
 
 import {CONTROLS, isField} from './controls.js';
 import {state} from './document.js';
-import {firstElementOf, hasAttr, matches, parentElementOf, query} from './dom.js';
+import {attr, firstElementOf, hasAttr, matches, parentElementOf, query, tabIndexOf} from './dom.js';
 import {fills, isAtMiddle, isThin} from './geometry.js';
 import {CLICKS, heardBy} from './listeners.js';
 import {nameFromContent, wayOf, wordsIn} from './names.js';
@@ -151,8 +151,19 @@ const isPart = (inner, own, node) => {
   if ((own.r === 'combobox' || own.r === 'button') && isField(inner) && inner.s?.includes('readonly')) return true;
   if (own.r === 'row' && (inner.t === 'td' || CELLS.has(inner.r))) return false;
   if (page.untouched.has(inner)) { if (isField(inner)) nameByField(own, [inner]); return (isField(inner) || TICKS.has(inner.r)) && !CELLS.has(own.r); }
+  if (isDoubled(inner, own)) return true;
   return inner.level > 0 && (SINGLE.has(own.r) || fills(inner.b, own.b) || own.r === 'treeitem' && heardBy(node) & CLICKS && 2 * inner.b[2] > own.b[2]);
 };
+
+/* Whether a control that is hidden from screen readers, out of reach for keys and deaf itself only draws the button or
+   tick that it fills; or a tick that is used through a label elsewhere is the one that holds it. */
+const isDoubled = (inner, own) => {
+  const node = page.nodes[page.elements.indexOf(inner)];
+  if (TICKS.has(own.r) && TICKS.has(inner.r)) return page.viaLabels.size > 0 && !isAtMiddle(own.b, inner.b);
+  return PRESSED.has(own.r) && inner.r === 'button' && attr(node, 'aria-hidden') === 'true' && tabIndexOf(node) < 0
+    && !(heardBy(node) & CLICKS) && fills(inner.b, own.b);
+};
+const PRESSED = new Set(['button', 'link', 'tab', 'menuitem', 'radio', 'checkbox', 'switch']);
 
 /* Lets a control stand for its wrapper: the wrapper is clicked in its place, and the control says what it is. */
 const standFor = (own, only, index) => {

@@ -134,6 +134,14 @@ class Looker:
         # A straight line has no width or no height.
         extent = max if node.tag in _SHAPES else min
         quads = [quad for quad in await self._quads(process, node) if extent(quad[2], quad[3]) > SMALLEST]
+        if (
+            not quads
+            and node.size
+            and min(node.size) == 0 < max(node.size)
+            and node.style.get("overflow-x") != "hidden"
+        ):
+            # As wide as what it holds, and without a height: what it holds is what one hits.
+            quads = [quad for quad in await self._inner_quads(process, node) if min(quad[2], quad[3]) > SMALLEST]
         if not quads:
             return Sight("hidden")
         view = await self._view(process)
@@ -204,8 +212,13 @@ class Looker:
         found = [quad for quad in await self._raw_quads(process, node) if max(quad[2], quad[3]) > 0]
         if not found:
             # Without a box of its own (`display: contents`), or one without a size, it is where its children are.
-            for child in node.children[:20]:
-                found += await self._quads(process, child) if child.size is not None else []
+            found = await self._inner_quads(process, node)
+        return found
+
+    async def _inner_quads(self, process: Process, node: Node) -> list[Quad]:
+        found: list[Quad] = []
+        for child in node.children[:20]:
+            found += await self._quads(process, child) if child.size is not None else []
         return found
 
     async def _raw_quads(self, process: Process, node: Node) -> list[Quad]:

@@ -16,6 +16,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 LISTEN = "<script>document.querySelectorAll('.l').forEach(e => e.addEventListener('click', () => {}))</script>"
 
 COUNTED = {
+    "<div role=radio aria-label=Star class=l style='width:24px;height:0'><svg width=24 height=24 style='display:block'>"
+    "<rect width=24 height=24 /></svg></div>": ["ARIA widget: Star"],
     "<label><b style='cursor:pointer'><input type=checkbox disabled style='width:0'></b> Off</label>": [],
     "<button disabled>Off <i class=l>×</i></button>": [],
     "<div style='width:90px;height:40px'><textarea style='opacity:0;position:absolute;width:3px'></textarea>"

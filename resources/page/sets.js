@@ -1,0 +1,38 @@
+/* Which one of a set something is that has no name of its own, such as the third of five stars. */
+
+import {attr, childrenOf, closest, elementCountOf, parentElementOf, queryAll, rootOf, tagOf, textContentOf} from './dom.js';
+import {iconWords} from './icons.js';
+import {clean} from './text.js';
+
+const LEAST_OF_SET = 3, MOST_OF_SET = 20;   // of a set that is counted
+const PLACE_NUMBER = /^\d+(\.5)?$/;
+/* "3 of 5"; "" if it is not known to be one of a set. `words` is what the icon in it is called. */
+export const placeInSet = (element, role, words) => {
+  const place = attr(element, 'aria-posinset'), size = attr(element, 'aria-setsize');
+  if (place && size && PLACE_NUMBER.test(place) && PLACE_NUMBER.test(size)) return `${place} of ${size}`;
+  const all = likesOf(element, role, words);
+  return all.length >= LEAST_OF_SET && all.length <= MOST_OF_SET ? `${all.indexOf(element) + 1} of ${all.length}` : '';
+};
+/* The things like an element, in order, itself among them: the choices of its group, or siblings that have no words and
+   the same icon but for its state. */
+const likesOf = (element, role, words) => {
+  if (role === 'radio') {
+    const name = tagOf(element) === 'input' && attr(element, 'name');
+    const group = closest(element, '[role=radiogroup], fieldset');
+    const all = name ? queryAll(rootOf(element), `input[type=radio][name="${CSS.escape(name)}"]`)
+      : group ? queryAll(group, '[role=radio], input[type=radio]') : [];
+    if (all.length) return Array.from(all);
+  }
+  if (!words) return [];
+  for (let node = element, level = 0; parentElementOf(node) && level < 3; node = parentElementOf(node), level++) {
+    const around = parentElementOf(node);
+    if (clean(textContentOf(node)) && level) return [];
+    if (elementCountOf(around) < LEAST_OF_SET || elementCountOf(around) > MOST_OF_SET) { if (elementCountOf(around) > 1) return []; continue; }
+    const alike = Array.from(childrenOf(around)).filter(child => tagOf(child) === tagOf(node) && !clean(textContentOf(child))
+      && kindOfIcon(iconWords(child, false)) === kindOfIcon(words));
+    return alike.map(child => child === node ? element : child);
+  }
+  return [];
+};
+/* "star" for "star half" and "star empty": what is drawn may tell the state. */
+const kindOfIcon = words => words.replace(/\b(half|full|empty|border|outline|filled|alt)\b/g, '').trim();

@@ -1,0 +1,101 @@
+"""Stars, counters, doubled buttons, fields with two kinds of words: each thing once, in words a person would use."""
+
+import pytest
+
+from tests.e2e.test_engine_blind import show
+from tests.e2e.test_engine_libraries import value
+from tests.helpers.driver import Driver
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+STAR = "<svg class=icon-star width=24 height=24 style='display:block'></svg>"
+
+
+async def test_half_and_whole_stars_say_which_they_are(page: Driver) -> None:
+    half = "position:absolute;left:0;width:12px;overflow:hidden"
+    star = (
+        "<div style='position:relative;width:24px;height:24px;cursor:pointer'>"
+        f"<div class=half role=radio aria-posinset={{0}}.5 aria-setsize=2 style='{half}'>{STAR}</div>"
+        f"<div class=whole role=radio aria-posinset={{1}} aria-setsize=2 style='height:0'>{STAR}</div></div>"
+    )
+    script = "on('.half'); on('.whole'); let last; for (const e of document.querySelectorAll('[role=radio]'))"
+    said = await show(
+        page,
+        star.format(0, 1) + star.format(1, 2),
+        f"{script} e.addEventListener('click', () => last = e.ariaPosInSet)",
+    )
+    assert said == [f"Choose “star {place} of 2”" for place in ("0.5", "1", "1.5", "2")]
+    for place in ("1.5", "1"):
+        await page.do(f"Choose “star {place} of 2”")
+        assert await value(page, "last") == place
+
+
+async def test_icons_that_look_alike_are_counted_within_their_row(page: Driver) -> None:
+    stars = "".join(f"<button class=icon-star-{'outline' if place > 1 else 'filled'}></button>" for place in range(4))
+    said = await show(
+        page,
+        f"<p>{stars}</p><p><button class=arrow-left></button><button class=arrow-right></button>"
+        "<button class=arrow-up></button></p>",
+    )
+    assert said == [
+        *(f"Click “star {place} of 4” (button)" for place in (1, 2, 3, 4)),
+        *(f"Click “arrow {way}” (button)" for way in ("left", "right", "up")),
+    ]
+
+
+async def test_a_button_that_only_draws_the_one_around_it(page: Driver) -> None:
+    inner = "<button tabindex=-1 aria-hidden=true class={0} style='width:60px;height:30px'>star</button>"
+    said = await show(
+        page,
+        f"<b role=button tabindex=0 aria-label='Vote 1' id=one>{inner.format('deaf')}</b>"
+        f"<b role=button tabindex=0 aria-label='Vote 2' id=two>{inner.format('hears')}</b>",
+        "on('#one'); on('#two'); on('.hears')",
+    )
+    assert said == ["Click Vote 1", "Click Vote 2", "Click star"]  # the second does something of its own
+
+
+async def test_the_buttons_of_a_counter(page: Driver) -> None:
+    said = await show(
+        page,
+        "<div role=spinbutton aria-label=Guests aria-valuenow=3 tabindex=0>"
+        "<span class=a style='cursor:pointer'>−</span>3<span class=b style='cursor:pointer'>+</span></div>",
+        "on('.a'); on('.b'); document.querySelector('.b').addEventListener('click', e => e.target.title = 'hit')",
+    )
+    assert said[0] == "Set Guests"
+    assert [words[:7] for words in said[1:]] == ["Click −", "Click +"]
+    await page.session.step(page.seen.actions[2].id)
+    assert await value(page, "document.querySelector('.b').title") == "hit"
+
+
+async def test_a_tick_in_a_tick_that_is_used_through_a_label_elsewhere(page: Driver) -> None:
+    said = await show(
+        page,
+        "<label for=t style='display:inline-block;width:80px'>Wi-Fi</label><button role=checkbox aria-checked=false "
+        "aria-label=Wi-Fi style='width:50px;height:30px'><input id=t type=checkbox style='display:none'></button>",
+        "on('button')",
+    )
+    assert said == ["Tick Wi-Fi"]
+    assert page.seen.actions[0].tag == "button"
+
+
+async def test_a_label_beside_a_field_comes_before_what_stands_in_it(page: Driver) -> None:
+    said = await show(
+        page,
+        "<div class=field><label>Berth</label><div><input placeholder='Where you lie'></div></div>"
+        "<div class=field><span class=form-label>Draught</span><input placeholder='How deep'></div>"
+        "<div><p>Some words that are no label</p><input placeholder='Search boats'></div>",
+    )
+    assert said == ["Type into Berth", "Type into Draught", "Type into Search boats"]
+
+
+async def test_the_prefix_of_a_library_is_no_name(page: Driver) -> None:
+    said = await show(
+        page,
+        "<p><button><i class='qx-icon qx-search'></i></button><button><i class='qx-icon qx-pencil'></i></button></p>"
+        "<input class='qx-input-mode-embed'><button><i class='arrow-left'></i></button>",
+    )
+    assert said == [
+        *("Click “search” (button)", "Click “pencil” (button)"),
+        *("Type into text field without a name", "Click “arrow left” (button)"),
+    ]
