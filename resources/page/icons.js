@@ -53,7 +53,7 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
   for (const word of (attr(element, 'class') || '').split(/\s+/)) {
     if (/[:[\]/.!]|\bcorner\b/.test(word) || word.length > 60 || PLACED.test(word) && !isIcon(element)) continue;
     const family = /^[a-z]+(?=[-_])/i.exec(word)?.[0];
-    const own = family && (around.includes(` ${family}${word[family.length]}`) || isPrefix(family, word[family.length])) ? word.slice(family.length) : word;
+    const own = family && around.includes(` ${family}${word[family.length]}`) ? word.slice(family.length) : withoutPrefix(word);
     const pieces = piecesOf(own).filter(piece => !known.has(piece));
     if (pieces.length > best.length && wanted(pieces) && !isOnAllKinds(word)) best = pieces;
   }
@@ -64,17 +64,20 @@ const PLACED = /(^|[-_])(align|justify|text)[-_]+(start|end|center|left|right)$/
 const LEAST_MARKED = 12, MOST_MARKED = 80, KINDS_MARKED = 5, MOST_LOOKED_FOR = 200;
 let marked = new Map(), prefixes = new Map();   // of the running command: class, or beginning of classes, to whether it is
 export const forgetMarked = () => { marked = new Map(); prefixes = new Map(); };
-/* Whether a few letters are the prefix of a library: three or more classes of the page begin with them. */
-const LONGEST_PREFIX = 3, LEAST_PREFIXED = 3, MOST_PREFIXED = 30;
-const isPrefix = (letters, sign) => {
-  if (letters.length > LONGEST_PREFIX || DEEDS.has(letters.toLowerCase())) return false;
-  const begin = letters + sign;
-  let is = prefixes.get(begin);
+/* A class name or id without the prefix of a library: letters that many others on the page begin with, too. */
+const withoutPrefix = word => {
+  const family = PREFIX.exec(word)?.[0];
+  return family && isPrefix(family) ? word.slice(family.length) : word;
+};
+const PREFIX = /^[a-z]+(?=[-_A-Z])/, FEW_LETTERS = 3, LEAST_SHORT = 3, LEAST_LONG = 8, MOST_PREFIXED = 120;
+const isPrefix = letters => {
+  if (DEEDS.has(letters) || POINTING.test(letters)) return false;
+  let is = prefixes.get(letters);
   if (is === undefined && prefixes.size < MOST_LOOKED_FOR) {
-    const words = new Set();
-    for (const element of Array.from(queryAll(document, `[class*="${begin}"]`)).slice(0, MOST_PREFIXED))
-      for (const word of (attr(element, 'class') || '').split(/\s+/)) if (word.startsWith(begin)) words.add(word);
-    prefixes.set(begin, is = words.size >= LEAST_PREFIXED);
+    const words = new Set(), least = letters.length <= FEW_LETTERS ? LEAST_SHORT : LEAST_LONG;
+    for (const element of Array.from(queryAll(document, `[class*="${letters}"], [id^="${letters}"]`)).slice(0, MOST_PREFIXED))
+      for (const word of `${attr(element, 'class') || ''} ${letters.length <= FEW_LETTERS ? idOf(element) : ''}`.split(/\s+/)) if (PREFIX.exec(word)?.[0] === letters) words.add(word);
+    prefixes.set(letters, is = words.size >= least);
   }
   return is === true;
 };
@@ -115,7 +118,7 @@ const pictureWords = element => {
 const isMade = word => word.split(/[^\p{L}\p{N}]+/u).some(piece => piece.length > 4 && /\d/.test(piece) && /\p{L}/u.test(piece));
 const idWords = word => {
   if (!word) return '';
-  const pieces = VAGUE.test(word) ? [] : piecesOf(word);
+  const pieces = VAGUE.test(word) ? [] : piecesOf(withoutPrefix(word));
   return isMade(word) && !tellsDeed(pieces) ? '' : pieces.join(' ');
 };
 /* A word in a data attribute, unless it concerns looks or behaviour. */

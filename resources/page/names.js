@@ -34,11 +34,12 @@ const PICTURES = /url\("(?:[^"\\]|\\.)*"\)/g;   // in the content that CSS gener
 const generated = (element, place) => {
   const css = getComputedStyle(element, place), content = css.content;
   if (content === 'none' || content === 'normal' || css.display === 'none') return '';
-  if (ONE_STRING.test(content)) return fitted(content.slice(1, -1), css);
+  if (ONE_STRING.test(content)) return ONE_LETTER.test(content) && css.fontFamily !== getComputedStyle(element).fontFamily ? '' : fitted(content.slice(1, -1), css);
   const parts = (content.split(/ \/ (?=")/)[1] ?? content.replace(PICTURES, '')).match(/"(?:[^"\\]|\\.)*"|open-quote|close-quote/g) || [];
   const text = parts.map(part => part === 'open-quote' ? '“' : part === 'close-quote' ? '”' : part.slice(1, -1).replace(/\\(.)/g, '$1')).join('');
   return text && content.startsWith('url(') ? ' ' + text + ' ' : fitted(text, css);
 };
+const ONE_LETTER = /^"[\p{L}\p{N}]"$/u;   // in a font of its own it draws an icon
 const ONE_STRING = /^"[^"\\]*"$/;   // most are one sign
 const fitted = (text, css) => INLINE_ONLY.test(css.display) ? text : ' ' + text + ' ';
 export const INLINE_ONLY = /^(inline|ruby)$/;
@@ -128,6 +129,7 @@ const partOf = (element, way) => {
       return ' ' + (summary ? partOf(summary, way) : '') + ' ';
     }
   }
+  if (way.all && isLigature(element, tag)) return ' ';
   if (VALUED.has(role) || !way.all && (SILENT_ROLES.has(role) || !role && SILENT_TAGS.has(tag))) return ' ' + attributeOf(element, 'title') + ' ';
   const text = wordsIn(element, way, css);
   if ((tag === 'button' || tag === 'a' || NAMED_BY_WORDS.has(role))
@@ -250,6 +252,9 @@ export const nameOf = (element, role, tag, anyway = false) => {
   return VALUED.has(role) || tag === 'input' || isEditable(element) ? ['', '']
     : givenName(element, role, tag, anyway, true);
 };
+/* Whether a part only holds the word from which an icon font draws an icon. */
+const isLigature = (element, tag) => (tag === 'i' || tag === 'span') && OF_ICONS.test(attr(element, 'class') || '')
+  && firstElementOf(element) === null && LIGATURE.test(textContentOf(element).trim());
 /* A name without the words from which an icon font draws an icon before or after it; "" if there are none. */
 const LIGATURE = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, OF_ICONS = /icons?\b|symbols/i, MOST_ICONS = 12;
 const withoutLigatures = (element, name) => {

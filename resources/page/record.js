@@ -10,6 +10,7 @@ import {
   offsetWidthOf, query, queryAll, rangeBounds, tagOf, textContentOf,
 } from './dom.js';
 import {drawnLabel, isDrawnField} from './drawn_fields.js';
+import {edgeOf} from './edges.js';
 import {fieldOf} from './fields.js';
 import {noteForm} from './forms.js';
 import {rounded} from './geometry.js';
@@ -97,7 +98,7 @@ const noteHints = (found, element, role, name, from) => {
     const label = drawnLabel(element) || role === 'combobox' && name && name === found.v && besideOf(element);
     if (name && label) found.ld = label;
   }
-  if (!name || from === 'placeholder') found.hint = hintOf(element, role);
+  if (!name || from === 'placeholder') found.hint = !name && edgeOf(getComputedStyle(element).cursor) || hintOf(element, role);
   if (from !== 'placeholder') return;
   const label = labelOver(element) || isExample(name) && found.hint;
   if (label) found.ld = short(label, MOST_LABEL);

@@ -99,3 +99,30 @@ async def test_the_prefix_of_a_library_is_no_name(page: Driver) -> None:
         *("Click “search” (button)", "Click “pencil” (button)"),
         *("Type into text field without a name", "Click “arrow left” (button)"),
     ]
+
+
+async def test_the_long_prefix_of_a_library_is_no_name_either(page: Driver) -> None:
+    parts = "".join(f"<i class=bigsheet-{part}></i>" for part in ("row", "cell", "head", "sum", "pane", "bar", "tab"))
+    said = await show(
+        page,
+        f"{parts}<div id=bigsheet-redo role=button tabindex=0 style='width:20px;height:20px'></div>"
+        "<button class='bigsheetPaintFormat'></button>",
+    )
+    assert said == ["Click “redo” (button)", "Click “paint format” (button)"]
+
+
+async def test_words_that_icon_fonts_draw_are_no_words_beside_something(page: Driver) -> None:
+    tick = "<li><span><i class=material-icons>person</i>{}</span><span><input type=checkbox></span></li>"
+    assert await show(page, f"<ul>{tick.format('Ann')}{tick.format('Bea')}</ul>") == ["Tick “Ann”", "Tick “Bea”"]
+    style = "<style>.g::before{content:'M';font-family:signs} .w::before{content:'Q'}</style>"
+    said = await show(page, f"{style}<p class=g id=g style='width:20px'></p><p class=w id=w>uit</p>", "on('p')")
+    assert "Click M" not in said
+    assert "Click Quit" in said
+
+
+async def test_edges_to_make_something_larger_by(page: Driver) -> None:
+    grip = "<div class='box-grip box-{0}' style='width:20px;height:20px;cursor:{0}-resize'></div>"
+    said = await show(page, "".join(map(grip.format, ("n", "e", "se", "nw"))), "on('.box-grip', 'mousedown')")
+    assert said == [
+        f"Drag “{edge}” (div)" for edge in ("top edge", "right edge", "bottom right corner", "top left corner")
+    ]

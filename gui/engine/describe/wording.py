@@ -20,9 +20,10 @@ def plainly(name: str) -> str:
 
 def _once(name: str) -> str:
     words = name.split()
-    half = len(words) // 2
-    if half and len(words) == 2 * half and words[:half] == words[half:] and len("".join(words[:half])) >= _LEAST_TWICE:
-        return " ".join(words[:half])
+    for times in (2, 3, 4):
+        part = len(words) // times
+        if part and words == words[:part] * times and len("".join(words[:part])) >= _LEAST_TWICE:
+            return " ".join(words[:part])
     return name
 
 

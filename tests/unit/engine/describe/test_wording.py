@@ -12,6 +12,7 @@ from gui.engine.describe.wording import beside, plainly, telling
         ("Ink (checked)", "Ink"),
         ("Overview Overview", "Overview"),
         ("Bora Bora", "Bora"),
+        ("Your town? Your town? Your town?", "Your town?"),
         ("2 2", "2 2"),
         ("(checked)", "(checked)"),
         ("Save", "Save"),
