@@ -339,7 +339,7 @@ class Inspection(QObject):
     ) -> None:
         text = await local.har(browser, with_secrets=with_secrets, with_answers=with_answers)
         await write_text(path, text)
-        words = self.tr("Saved as “{path}”, with answers, cookies, keys and what was sent.")
+        words = self.tr("Saved as “{path}”, with cookies, keys, what was sent and what was answered.")
         if with_answers and not with_secrets:
             words = self.tr("Saved as “{path}”, with what was answered, which may hold secrets.")
         elif not with_secrets:
