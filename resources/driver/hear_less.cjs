@@ -43,7 +43,10 @@ class EachSession {
   }
 
   of(text) {
-    const session = sessionOf(text);
+    return this.at(sessionOf(text));
+  }
+
+  at(session) {
     let one = this.known.get(session);
     if (!one) {
       if (this.known.size >= MOST_SESSIONS) this.known.delete(this.known.keys().next().value);
@@ -74,9 +77,22 @@ const WEIGHED = 10000;
 /* A weight that is not worth telling of. */
 const LIGHT = 500;
 
+/* The browser itself tells of the titles of all pages. Each belongs to the session that a page was given first. */
+const sessionOfTarget = new Map();
+function noteTarget(text) {
+  const target = /"targetId":"([^"]{1,80})"/.exec(text)?.[1], session = /"params":\{"sessionId":"([^"]{1,80})"/.exec(text)?.[1];
+  if (!target || !session || sessionOfTarget.has(target)) return;
+  if (sessionOfTarget.size >= MOST_SESSIONS) sessionOfTarget.delete(sessionOfTarget.keys().next().value);
+  sessionOfTarget.set(target, session);
+}
+function sessionMeant(text) {
+  return sessionOfTarget.get(/"targetId":"([^"]{1,80})"/.exec(text)?.[1]) ?? sessionOf(text);
+}
+
 /* Notes that something was not heard. Once in a while the answer is a line for the console that says how much. */
 function leaveOut(text, lines) {
-  const of = floods.of(text);
+  const sessionId = lines ? sessionOf(text) : sessionMeant(text);
+  const of = floods.at(sessionId);
   of.lines += lines;
   of.weight += 1 + Math.floor(text.length / WEIGHED);
   if (lines) of.world = Number(/"executionContextId":(\d+)/.exec(text.slice(-4000))?.[1] ?? of.world);
@@ -87,7 +103,6 @@ function leaveOut(text, lines) {
   const isMuch = of.lines > 0 || of.weight > LIGHT * passed / 1000;
   Object.assign(of, {lines: 0, weight: 0, toldAt: now});
   if (!isMuch) return UNHEARD;
-  const sessionId = sessionOf(text);
   const params = {type: 'warning', args, executionContextId: of.world, timestamp: Date.now()};
   return {method: 'Runtime.consoleAPICalled', params, ...sessionId && {sessionId}};
 }
@@ -149,6 +164,7 @@ JSON.parse = function(text, reviver) {
   if (UNUSED.includes(method)) return leaveOut(text, 0);
   if (LINES.includes(method)) return isLineHeard(text) ? parse(text, reviver) : leaveOut(text, 1);
   if (!isHeard(text)) return UNHEARD;
+  if (method === 'Target.attachedToTarget') noteTarget(text);
   if (method === 'Runtime.executionContextCreated')
     floods.of(text).world = Number(/"context":\{"id":(\d+)/.exec(text)?.[1] ?? 0);
   const long = text.length > LONG_BODY && (method === 'Fetch.requestPaused' || method === 'Network.requestWillBeSent');

@@ -41,6 +41,13 @@ for (let i = 0; i < 3; i++) told.push(write([{type: 'string', value: wide}], pag
 const lines = told.filter(one => one.method === 'Runtime.consoleAPICalled');
 const marks = lines.filter(one => one.params.args[0].value === process.env.STEPDECK_DRIVER_MARK);
 const titles = Array.from({length: 9}, () => tell({method: 'Target.targetInfoChanged', params: {}}).method);
+tell({method: 'Target.attachedToTarget', params: {sessionId: 'TITLED', targetInfo: {targetId: 'T', type: 'page'}}});
+tell({method: 'Target.attachedToTarget', params: {sessionId: 'LATER', targetInfo: {targetId: 'T', type: 'page'}}});
+tell({method: 'Runtime.executionContextCreated', params: {context: {id: 9}}, sessionId: 'TITLED'});
+const title = () => tell({method: 'Target.targetInfoChanged', params: {targetInfo: {targetId: 'T'}}});
+const end = performance.now() + 700, turned = [title()];
+while (performance.now() < end) turned.push(title());
+const noted = turned.find(one => one.method === 'Runtime.consoleAPICalled');
 const quoted = 'say "postData":"no" \\\\';
 const long = {url: 'http://x/', postData: quoted + wide + quoted, postDataEntries: [{bytes: 'Q'.repeat(7e6)}]};
 const pause = (request, requestId) =>
@@ -49,6 +56,7 @@ console.log(JSON.stringify({
   lines: lines.length - marks.length,
   marks: marks.map(one => [...one.params.args.map(arg => arg.value), one.params.executionContextId, one.sessionId]),
   elsewhere: write([], {sessionId: 'OTHER'}).method, titles: [...new Set(titles)],
+  noted: [noted?.sessionId, noted?.params.executionContextId, noted?.params.args[1].value],
   long: pause(long, '1'), short: pause({postData: quoted}, '2').request.postData === quoted,
 }));
 """
@@ -71,6 +79,7 @@ def test_lines_and_bodies_of_megabytes_are_left_out_and_counted() -> None:
     assert int(weight) > 100 * int(lines), "a long line weighs as much as a hundred"
     assert heard["elsewhere"] == "Runtime.consoleAPICalled", "a flood takes nothing from another page"
     assert heard["titles"] == ["Stepdeck.notHeard"], "nobody asks for them"
+    assert heard["noted"] == ["TITLED", 9, "0"], "it is told of the page whose title it is"
     assert heard["long"] == {
         "textLength": heard["long"]["textLength"],
         "requestId": "1",
