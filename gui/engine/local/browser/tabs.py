@@ -258,6 +258,12 @@ class TabBook:
         if tab is not None:
             tab.slowing.suspect(pause_s, heard)
 
+    def note_left_out(self, page: Page, pause_s: float, heard: Callable[[], int]) -> None:
+        """Take note of a page of which the driver left something out; see `Slowing.flooded`."""
+        tab = self._find(page)
+        if tab is not None:
+            tab.slowing.flooded(pause_s, heard)
+
     async def _new(self) -> Tab:
         page = await self._context.new_page()
         await self.prepare(page)

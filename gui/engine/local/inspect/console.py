@@ -58,6 +58,7 @@ class ConsoleRecorder:
         on_changed: Called after something was added or cleared.
         on_flood: Called with the page that wrote too much, the seconds in which nobody listens, and what tells how much
             has been heard.
+        on_left_out: The same for a page of which the driver left something out.
     """
 
     def __init__(self, context: BrowserContext) -> None:
@@ -72,6 +73,7 @@ class ConsoleRecorder:
         self.errors = 0
         self.on_changed: Callable[[], None] | None = None
         self.on_flood: Callable[[Page, float, Callable[[], int]], None] | None = None
+        self.on_left_out: Callable[[Page, float, Callable[[], int]], None] | None = None
         self._page: Page | None = None
         listeners: dict[str, Callable[[Any], None]] = {"console": self._on_console, "weberror": self._on_thrown}
         self._listening = Shedding(context, listeners, most=FLOOD, on_shed=self._on_shed)
@@ -191,8 +193,8 @@ class ConsoleRecorder:
         self._left_out += weight
         if lines:
             self._add("warning", f"The page wrote more than can be taken in: {lines:,} lines were left out.", "")
-        if self.on_flood is not None and page is not None:
-            self.on_flood(page, LOOK_S, lambda: self._listening.heard + self._left_out)
+        if self.on_left_out is not None and page is not None:
+            self.on_left_out(page, LOOK_S, lambda: self._listening.heard + self._left_out)
 
     def _let_go(self, handles: list[JSHandle]) -> None:
         """Dispose handles of logged objects, which would otherwise stay alive in the page."""

@@ -48,6 +48,7 @@ class LocalInspector:
         self._places: dict[str, Place] = {}
         self.console = ConsoleRecorder(workplace.browser.context)
         self.console.on_flood = workplace.tabs.note_lines
+        self.console.on_left_out = workplace.tabs.note_left_out
         self.network = NetworkRecorder(workplace.browser.context)
         self.emulator = Emulator(workplace.browser.context, workplace.devtools, workplace.options.viewport)
         workplace.tabs.prepared = self.emulator.followed

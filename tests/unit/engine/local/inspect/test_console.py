@@ -35,7 +35,7 @@ async def test_lines_that_the_driver_left_out_are_said_and_their_page_is_named()
     source = EventSource()
     recorder = ConsoleRecorder(cast(BrowserContext, source))
     floods: list[tuple[object, int]] = []
-    recorder.on_flood = lambda page, _, heard: floods.append((page, heard()))
+    recorder.on_left_out = lambda page, _, heard: floods.append((page, heard()))
     for args in (["12", "1300"], ["0", "5000"]):
         mark = SimpleNamespace(type="warning", text="", location={}, args=[LEFT_OUT_MARK, *args], page="page")
         source.tell("console", mark)
