@@ -127,6 +127,10 @@ def test_what_blocks_all_actions_is_said_once(it: Panel) -> None:
     assert it.panel.above.note.text() == "Answer “Sure?” first."
     rows = it.panel.list
     heights = {rows.visualRect(it.panel.model.index(it.panel.model.row_of(one.id))).height() for one in blocked}
+    it.panel.set_observation(observed(tuple(replace(one, lacks=(said("It is empty."),)) for one in blocked)))
+    assert it.panel.above.note.text() == "Answer “Sure?” first."
+    place = it.panel.model.row_of(blocked[-1].id)
+    assert rows.visualRect(it.panel.model.index(place)).height() in heights
     it.panel.set_observation(observed((*PAGE[:-1], blocked[-1])))
     assert it.panel.above.note.isHidden(), "one alone says it on its row"
     last = rows.visualRect(it.panel.model.index(it.panel.model.row_of(blocked[-1].id))).height()
