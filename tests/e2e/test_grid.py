@@ -109,6 +109,7 @@ async def _wait_in_queue(user: DemoUser, stepdeck: Stepdeck, grid: LocalGrid) ->
 
     for _ in range(3):  # the grid gives up on it before its place is told if the computer is busy
         controller.open_remote(NAME)
+        await user.until(lambda: bool(controller._busy.openings), "the grid to be asked")
         await user.until(lambda: waits() or not controller._busy.openings, "its place in the queue")
         if waits():
             return
@@ -139,11 +140,16 @@ def test_the_window_fills_a_grid(play: Play, grid: LocalGrid) -> None:
         await _start_with_options(user, stepdeck)
 
         for _ in range(PLACES):  # a grid on a busy computer may give up on one of several
-            for _ in range(min(AT_ONCE, PLACES - len(controller.session_infos()))):
+            missing = PLACES - len(controller.session_infos())
+            if not missing:
+                break
+            for _ in range(min(AT_ONCE, missing)):
                 controller.open_remote(NAME)
+            await user.until(lambda: bool(controller._busy.openings), "the grid to be asked")
             await user.until(lambda: not controller._busy.openings, "the grid to answer")
         await user.quiet()
         infos = controller.session_infos()
+        assert len(infos) == PLACES
         assert sorted({info.node for info in infos}) == sorted(grid.nodes)
         assert {info.location for info in infos} == {NAME}
         sessions = [manager.get(info.session_id) for info in infos]
