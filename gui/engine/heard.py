@@ -18,18 +18,28 @@ _TOLD_TWICE = "Failed to load resource"
 """How the console begins to tell of a request that failed, which the network tells better."""
 
 
-def heard_since(backend: SessionBackend, began: datetime) -> tuple[Heard, ...]:
-    """Errors and failed requests from a moment (UTC) to now, the oldest first; empty if the backend does not tell."""
+def heard_since(backend: SessionBackend, began: datetime, until: datetime | None = None) -> tuple[Heard, ...]:
+    """Errors and failed requests from one moment (UTC) until before another, or to now if that is None.
+
+    The oldest comes first. There are none if the backend does not tell.
+    """
     inspected = capability(backend, InspectedBackend)
-    return _heard(inspected.inspector, began) if inspected is not None else ()
+    return _heard(inspected.inspector, began, until) if inspected is not None else ()
 
 
-def _heard(inspector: Inspector, began: datetime) -> tuple[Heard, ...]:
-    failed = [entry for entry in inspector.network.bad_since(began) if entry.failure != _GIVEN_UP]
+def _heard(inspector: Inspector, began: datetime, until: datetime | None) -> tuple[Heard, ...]:
+    failed = [
+        entry
+        for entry in inspector.network.bad_since(began)
+        if entry.failure != _GIVEN_UP and (until is None or entry.at < until)
+    ]
     lines = [
         entry
         for entry in inspector.console.entries()
-        if entry.level == "error" and entry.at >= began and not _is_told_elsewhere(entry, failed)
+        if entry.level == "error"
+        and entry.at >= began
+        and (until is None or entry.at < until)
+        and not _is_told_elsewhere(entry, failed)
     ]
     found = [(entry.at, _of_console(entry)) for entry in lines] + [(entry.at, _of_request(entry)) for entry in failed]
     found.sort(key=lambda pair: pair[0])

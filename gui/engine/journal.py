@@ -81,7 +81,7 @@ class Journal:
         session_id: The id of the session, which the store must know.
         store: Receives the events.
         tell: Called with each event once it is stored and `steps` includes it.
-        hear: Returns what went wrong on the pages since a moment (UTC).
+        hear: Returns what went wrong on the pages from one moment (UTC) until before another; None for until now.
 
     Attributes:
         steps: All steps, a running one last; replaced, never changed in place.
@@ -92,7 +92,7 @@ class Journal:
         session_id: str,
         store: StepStore,
         tell: Callable[[StepEvent], None],
-        hear: Callable[[datetime], tuple[Heard, ...]] = lambda _since: (),
+        hear: Callable[[datetime, datetime | None], tuple[Heard, ...]] = lambda _since, _until: (),
     ) -> None:
         self.steps: Steps = ()
         self._session_id = session_id
@@ -126,15 +126,28 @@ class Journal:
             entry.end(Afterwards(why=fact(Code.BROKEN_OFF)), "failed")
 
     def begin_by_hand(
-        self, call: ActionCall, did: Fact, before: Observation | None, target: Target | None = None
+        self,
+        call: ActionCall,
+        did: Fact,
+        before: Observation | None,
+        target: Target | None = None,
+        *,
+        began: datetime | None = None,
     ) -> int:
         """Record the beginning of a step by hand, and return its number.
 
         Its values are recorded only when it ends (`retell`): a field may still turn out to be one for passwords.
+
+        Args:
+            call: The call that does the same.
+            did: What was done.
+            before: The page before it.
+            target: The element that it was done to.
+            began: When it was (UTC); None for now. By the time that one knows what it was, the page may have answered.
         """
         number = self._next
         bare = call.model_copy(update={"value": None, "keys": "", "text": None})
-        self._begin(bare, did, BY_HAND_ACTOR, before, target)
+        self._begin(bare, did, BY_HAND_ACTOR, before, target, began)
         return number
 
     def retell(self, number: int, call: ActionCall, did: Fact) -> None:
@@ -194,13 +207,21 @@ class Journal:
         at = place_of_step(self.steps, number)
         return None if at is None else self.steps[at]
 
-    def _begin(self, call: ActionCall, did: Fact, by: Actor, before: Observation | None, target: Target | None) -> None:
+    def _begin(
+        self,
+        call: ActionCall,
+        did: Fact,
+        by: Actor,
+        before: Observation | None,
+        target: Target | None,
+        began: datetime | None = None,
+    ) -> None:
         picture = self._pictured_on(before)
         self._pictured[self._next] = picture
         self._write(
             StepBegan(
                 number=self._next,
-                at=datetime.now(UTC),
+                at=began or datetime.now(UTC),
                 by=by,
                 call=call,
                 did=did,
@@ -230,9 +251,15 @@ class Journal:
                 page_after=self._kept(seen),
                 picture=picture or (before if seen is not None and seen.question is not None else ""),
                 spot=after.spot,
-                heard=self._hear(row.started_at) if row is not None else (),
+                heard=self._hear(row.started_at, self._until(number)) if row is not None else (),
             )
         )
+
+    def _until(self, number: int) -> datetime | None:
+        """When the step after a step began; None while it is the last. Steps by hand begin while others still run."""
+        at = place_of_step(self.steps, number)
+        later = self.steps[at + 1 :] if at is not None else ()
+        return later[0].started_at if later else None
 
     def _kept(self, observation: Observation | None) -> str:
         """The reference of a page in the store; the page stored last is not packed again."""

@@ -356,3 +356,38 @@ async def test_two_cannot_have_control(hand: Holder) -> None:
     session: StepSession = hand.page.session
     with pytest.raises(BusyError):
         session.by_hand.take(hand.backend.hand())
+
+
+FAULTY = """<title>Faulty</title>
+<button id=throws onclick="throw new Error('sold out')">Buy</button>
+<button id=asks onclick="fetch('/by-hand-no-such')">Ask</button>
+<button id=fine>Look</button>
+<input aria-label=Amount onkeydown="console.error('no amount')">"""
+
+
+async def test_what_goes_wrong_belongs_to_the_step_that_it_came_of(page: Driver, server: Any) -> None:
+    server.page("/by-hand-faulty", FAULTY)
+    await page.open("/by-hand-faulty")
+    hand = Holder(page)
+
+    try:
+        await hand.click("#throws")
+        await hand.steps()
+        assert [one.kind for one in page.session.steps[-1].heard] == ["thrown"]
+        await hand.click("#asks")
+        await hand.steps()
+        assert [one.kind for one in page.session.steps[-1].heard] == ["request"]
+        before = len(page.session.steps)
+        # Read together: each has its own.
+        await hand.click("#throws")
+        await hand.click("#fine")
+        await hand.click("input")
+        hand.key("5", "Digit5", "5")
+        await hand.steps()
+        assert [[one.kind for one in step.heard] for step in page.session.steps[before:]] == [
+            ["thrown"],
+            [],
+            ["error"],
+        ]
+    finally:
+        await hand.stop()

@@ -164,6 +164,7 @@ class Control:
         await self._read_all()
 
     async def _handle(self, event: PageInput) -> None:
+        self._recorder.input_at = time.monotonic()
         if getattr(event, "kind", "begin") not in ("move", "up") and not isinstance(event, LetGo):
             self._keyboard.note_escape()
         match event:

@@ -25,10 +25,12 @@ class HandRecorder:
 
     Attributes:
         last: The last gesture; None before the first one.
+        input_at: When the input came that is being passed on (`time.monotonic()`); 0 before the first one.
     """
 
     def __init__(self, by_hand: "ByHand", port: HandPort) -> None:
         self.last: Gesture | None = None
+        self.input_at = 0.0
         self._by_hand = by_hand
         self._port = port
         self._unread: list[Gesture] = []
@@ -60,9 +62,11 @@ class HandRecorder:
         """Record or update a gesture that need not be the last."""
         self._find(gesture)
         if not gesture.number:
-            gesture.started = gesture.started or time.monotonic()
+            now = time.monotonic()
+            gesture.started = gesture.started or self.input_at or now
             gesture.before = self._by_hand.observation
-            gesture.number = self._by_hand.add_step(*call_of(gesture))
+            # The page has had the input by now, and what went wrong on it since then belongs to this step.
+            gesture.number = self._by_hand.add_step(*call_of(gesture), now - gesture.started)
         else:
             self._by_hand.retell_step(gesture.number, *call_of(gesture))
         if gesture not in self._unread:

@@ -1,6 +1,7 @@
 """Control by hand in a session: one at a time, and the steps that it records."""
 
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
 
 from gui.engine.backend import Acted
 from gui.engine.by_hand.control import Control
@@ -93,10 +94,11 @@ class ByHand:
         if self.control is not None:
             await self.control.rest()
 
-    def add_step(self, call: ActionCall, did: Fact) -> int:
-        """Record a step, and return its number."""
+    def add_step(self, call: ActionCall, did: Fact, ago_s: float = 0.0) -> int:
+        """Record a step that began so many seconds ago, and return its number."""
         who = self._page.elements.target_in_passing(call.action_id)
-        number = self._journal.begin_by_hand(call, did, self.observation, who)
+        began = datetime.now(UTC) - timedelta(seconds=ago_s)
+        number = self._journal.begin_by_hand(call, did, self.observation, who, began=began)
         self._standing.set(steps=self.info.steps + 1)
         return number
 

@@ -152,7 +152,7 @@ async def test_the_journal_keeps_the_picture_before_and_what_was_heard_and_hides
     store = open_store()
     store.note(SessionNote("s1", NOON))
     heard = (Heard("error", "token hunter2 refused"),)
-    journal = Journal("s1", store, lambda _event: None, lambda _since: heard)
+    journal = Journal("s1", store, lambda _event: None, lambda _since, _until: heard)
     with journal.doing(BUY, ActionCall(action_id="B1"), YOU, SEEN) as entry:
         asks = replace(SEEN, picture=None, question=Question("confirm", "Really?"))
         entry.end(Afterwards(asks, spot=(0.1, 0.1, 0.2, 0.2)))
