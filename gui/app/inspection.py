@@ -332,7 +332,9 @@ class Inspection(QObject):
             self.network_changed.emit(local.network.entries())
 
     async def _load_details(self, local: Inspector, number: int, body: bool) -> None:
-        self.details_ready.emit(await local.network.details(number, body=body))
+        details = await local.network.details(number, body=body)
+        if local is self._local:  # else the number is that of another request
+            self.details_ready.emit(details)
 
     async def _save_har(
         self, local: Inspector, browser: str, path: str, *, with_secrets: bool, with_answers: bool

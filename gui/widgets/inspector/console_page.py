@@ -56,6 +56,11 @@ class ConsolePage(RecordsPage):
             self._why = ""
             self.say("")
 
+    def forget(self) -> None:
+        """Likewise; what is said of the log of the session that is shown now stays."""
+        super().forget()
+        self.say(self._why)
+
     def set_log(self, entries: Sequence[ConsoleEntry], why: str) -> None:
         """Show the log of the session's server.
 

@@ -73,7 +73,7 @@ class Inspector(QWidget):
         self.setProperty("look", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._observation: Observation | None = None
-        self._action_id = self._told = ""
+        self._action_id = self._told = self._session_id = ""
         self.tabs = TabsPage()
         self.viewport = ViewportPage()
         self.element = ElementPage()
@@ -119,7 +119,15 @@ class Inspector(QWidget):
             self.data.set_data(None)
 
     def set_session(self, info: SessionInfo | None) -> None:
-        """Show the state of the session."""
+        """Show the state of the session, and nothing more of the one before."""
+        session_id = info.session_id if info is not None else ""
+        if session_id != self._session_id:
+            self._session_id = session_id
+            for name, page in self.pages.items():
+                if isinstance(page, RecordsPage):
+                    page.forget()
+                else:
+                    self.say(name, "")
         self.session.set_session(info)
         self.downloads.set_session(info)
 

@@ -65,6 +65,11 @@ class NetworkPage(RecordsPage):
         self.set_unavailable(self.tr("Not with a server: it does not send requests.") if entries is None else "")
         self.set_rows(entries or ())
 
+    def forget(self) -> None:
+        """Likewise: another session has another request of that number."""
+        self._told = None
+        super().forget()
+
     def set_details(self, details: NetworkDetails) -> None:
         """Show headers, and the response body if it was requested."""
         self._told = details

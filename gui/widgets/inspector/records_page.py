@@ -150,6 +150,16 @@ class RecordsPage(QWidget):
         """Show a sentence below the list, such as where a file was saved; empty for none."""
         self.note.say(text)
 
+    def forget(self) -> None:
+        """Leave nothing of one session for the next: its records are shown until `set_rows`, and no row is chosen."""
+        self._key = None
+        self._detailed = False
+        self.details.set_text("")
+        self.view.clearSelection()
+        self.say("")
+        self._place()
+        self._show_state()
+
     def selected(self) -> Any:
         """The selected record; None for none."""
         indexes = self.view.selectionModel().selectedIndexes()

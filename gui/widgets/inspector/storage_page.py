@@ -86,6 +86,13 @@ class StoragePage(RecordsPage):
         self.form.set_domain(self._domain())
         self._show_rows()
 
+    def forget(self) -> None:
+        """Likewise; an open form is left: it would be saved in the other session."""
+        if self.stack.currentWidget() is self.form:
+            self.stack.setCurrentIndex(0)
+        self.set_storage(Storage(), remote=self._remote)
+        super().forget()
+
     def show_error(self, text: str) -> None:
         """Show an error, in the form if one is open."""
         if self.stack.currentWidget() is self.form:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.schema.action import Action
+from gui.schema.inspect import ConsoleEntry, NetworkDetails, NetworkEntry, Storage
 from gui.schema.page import Metadata, Observation, PageData, TabInfo, ViewportInfo
 from gui.schema.scrape import ScrapeWish
 from gui.schema.session import SessionInfo
@@ -171,3 +172,37 @@ def test_a_new_reading_takes_no_focus_and_no_text(qtbot: QtBot, inspector: Inspe
     inspector.tick()
     assert inspector.tabs.address.text() == "pens.exa"
     assert inspector.focusWidget() is inspector.tabs.address
+
+
+def test_nothing_of_one_session_stays_for_the_next(inspector: Inspector) -> None:
+    console, network, storage = inspector.console, inspector.network, inspector.storage
+    console.set_entries([ConsoleEntry(1, "error", "theirs", "", NOW)])
+    request = NetworkEntry(1, "GET", "http://a.example/theirs", "xhr", "done", NOW, 200)
+    network.set_entries([request])
+    network.view.setCurrentIndex(network.model.index(0))
+    network.show_details()
+    network.set_details(NetworkDetails(request, (("x-key", "theirs"),), ()))
+    inspector.say("network", "Saved as “theirs.har”.")
+    console.view.setCurrentIndex(console.model.index(0))
+    console.show_details()
+    storage.set_storage(Storage(origin="http://a.example"), remote=False)
+    storage.add.click()
+    assert "theirs" in console.details.toPlainText()
+    assert "theirs" in network.details.toPlainText()
+
+    inspector.set_session(replace(SESSION, title="Likewise"))
+    assert "theirs" in console.details.toPlainText()
+    assert storage.stack.currentWidget() is storage.form
+
+    inspector.set_session(replace(SESSION, session_id="s2"))
+    console.set_entries([ConsoleEntry(1, "error", "ours", "", NOW)])
+    network.set_entries([replace(request, url="http://a.example/ours")])
+    for page in (console, network):
+        assert page.selected() is None
+        assert "theirs" not in page.details.toPlainText()
+        assert page.details_part.isHidden()
+    assert network.note.text() == ""
+    assert storage.stack.currentWidget() is not storage.form
+    network.view.setCurrentIndex(network.model.index(0))
+    network.show_details()
+    assert "theirs" not in network.details.toPlainText()
