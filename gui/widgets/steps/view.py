@@ -128,6 +128,7 @@ class StepsView(QWidget):
                 self.list.scrollTo(self._model.index(row))
             else:
                 self.list.setCurrentIndex(QModelIndex())
+                self.list.follow_end()  # back at the live page, whose steps come at the end
         finally:
             self._quiet = False
 

@@ -62,6 +62,17 @@ def test_follows_the_end_only_from_the_end(qtbot: QtBot, view: StepsView, model:
     assert view.list.horizontalScrollBar().value() < 8
 
 
+def test_follows_the_end_again_once_an_earlier_step_was_left(qtbot: QtBot, view: StepsView, model: StepsModel) -> None:
+    model.set_rows([step(number) for number in range(1, 13)])
+    qtbot.waitUntil(lambda: at_end(view))
+    view.mark_step(2)
+    qtbot.waitUntil(lambda: view.list.visualRect(model.index(1)).left() >= 0)
+    assert not at_end(view)
+    view.mark_step(0)
+    model.append(step(13))
+    qtbot.waitUntil(lambda: at_end(view) and view.list.visualRect(model.index(12)).right() <= view.list.width())
+
+
 def test_click_selects_a_step(qtbot: QtBot, view: StepsView, model: StepsModel) -> None:
     model.set_rows([step(4), step(5)])
     selected = QSignalSpy(view.step_selected)
