@@ -16,6 +16,7 @@ from gui.engine.by_hand.session import ByHand
 from gui.engine.capabilities import ExitBackend, RollingBackend, ScrapingBackend, SecretFieldBackend, capability
 from gui.engine.current_page import CurrentPage
 from gui.engine.describe.changes import changes_between, field_name
+from gui.engine.describe.steps import asked_of
 from gui.engine.heard import heard_since
 from gui.engine.journal import Afterwards, Entry, Journal
 from gui.engine.observers import Observer, Observers, PageMoved, SessionChanged, TurnPassed
@@ -600,7 +601,7 @@ class StepSession:
         target = self._page.elements.target_in_passing(call.action_id)
         try:
             with self._journal.doing(action, call, self._runner.turns.acting, before, target) as entry:
-                kept = self._kept(entry, call, before, work)
+                kept = self._kept(entry, action, call, before, work)
                 done: tuple[Observation, Acted, tuple[Fact, ...]] = await self._runner.run(kept, quiet=quiet)
         finally:
             self._set(steps=self.info.steps + 1)  # also one that failed: it is among the steps
@@ -609,7 +610,12 @@ class StepSession:
         return StepResult(entry.call, action, shown, facts, acted.waited, entry.duration_ms)
 
     async def _kept(
-        self, entry: Entry, call: ActionCall, before: Observation | None, work: Callable[[], Awaitable[Acted]]
+        self,
+        entry: Entry,
+        action: Action,
+        call: ActionCall,
+        before: Observation | None,
+        work: Callable[[], Awaitable[Acted]],
     ) -> tuple[Observation, Acted, tuple[Fact, ...]]:
         """Do some work once it is written that it begins, and answer once it is written what came of it.
 
@@ -626,11 +632,15 @@ class StepSession:
             raise
         observation = self._page.keep(acted, counts=call.action_id != Special.READ)
         unread = fact(Code.NOT_READ_AFTERWARDS)
-        changes = (unread,) if acted.unread else changes_between(before, observation)
+        changes = (unread,) if acted.unread else changes_between(before, observation, action, call)
         facts = (*acted.remarks, *changes, *acted.asides)
         same = before is not None and before.place == observation.place
         again = self._page.again(call.action_id, before, observation) if same and before is not None else ""
         spot = spot_of(observation.action(again), observation) if again else None
+        if observation.question is not None and observation.question.kind == "beforeunload":
+            asked = asked_of(entry.call)
+            if asked is not None:
+                self._journal.retell(entry.number, entry.call, asked)
         entry.end(Afterwards(observation, facts, acted.waited, spot=spot))
         await self.store.settled()
         return observation, acted, facts

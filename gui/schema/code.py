@@ -61,6 +61,7 @@ class Code(StrEnum):
     SCROLLED_UP = "scrolled_up", _COUNT
     PAGE_SAID = "page_said", _TEXT
     TEXT_ADDED = "text_added", _TEXT
+    TEXT_LEFT = "text_left", _TEXT
     TEXT_GONE = "text_gone"
     NOT_ACCEPTED = "not_accepted", {"target": str, "why": str}
     MANY_NOT_ACCEPTED = "many_not_accepted", _COUNT
@@ -140,6 +141,10 @@ class Code(StrEnum):
     DID_READ = "did_read"
     DID_RELOAD = "did_reload"
     DID_LEAVE = "did_leave"
+    DID_ASK_TO_GO_TO = "did_ask_to_go_to", _TARGET
+    DID_ASK_TO_GO_BACK = "did_ask_to_go_back"
+    DID_ASK_TO_GO_FORWARD = "did_ask_to_go_forward"
+    DID_ASK_TO_RELOAD = "did_ask_to_reload"
     DID_OPEN_TAB = "did_open_tab", {"url": str}
     DID_SWITCH_TAB = "did_switch_tab", {"tab": str}
     DID_WAIT = "did_wait", {"ms": str}

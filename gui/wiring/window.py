@@ -216,6 +216,8 @@ class WindowWiring(Wiring):
             window.area.page.clear_error()  # while a page updates itself, messages and typed text stay
             window.messages.clear("page")
             window.address_bar.set_address(address)
+        if before is not None and _stayed(before, observation):
+            window.address_bar.give_up_address()
         self._offer_exits(observation)
         if observation.by_itself and observation.question is None:
             return  # an announcement of the changes is on its way
@@ -388,3 +390,9 @@ class WindowWiring(Wiring):
         self._window.sessions.tick()
         self._window.wall.tick()
         self._window.inspector.tick()
+
+
+def _stayed(before: Observation, after: Observation) -> bool:
+    """Whether a page that asked whether to leave it is still there after the answer."""
+    asked = before.question is not None and before.question.kind == "beforeunload"
+    return asked and after.question is None and before.metadata.url == after.metadata.url

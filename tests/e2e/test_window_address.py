@@ -59,3 +59,33 @@ def test_an_address_is_opened_in_place_of_a_click_that_waits(play: Play, server:
         assert [step.outcome for step in user.session.steps] == ["done", "stopped", "done"]
 
     play(story)
+
+
+def test_a_page_that_was_not_left_has_its_address_back(play: Play, server: PageServer) -> None:
+    server.page(
+        "/Letter",
+        "<title>Letter</title><label>Letter <input id=letter></label>"
+        "<script>onbeforeunload = event => { if (letter.value) event.preventDefault() }</script>",
+    )
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        bar = stepdeck.window.address_bar
+        await user.open(f"{server.address}/Letter")
+        await user.give(user.find("Letter", kind="I"), "Dear sea")
+        user.enter_address(f"{server.address}/One")
+        await user.until(lambda: user.page.question is not None, "the page to ask")
+        await user.quiet()
+        stepdeck.controller.run_step(ActionCall(action_id=user.find("Stay on the page").id))
+        await user.until(lambda: user.page.question is None, "the answer to be taken")
+        await user.quiet()
+        assert bar.field.url_text == f"{server.address}/Letter"
+        assert "One" not in bar.field.text()
+        asked, stayed = user.session.steps[-2:]
+        assert (asked.words, asked.target) == ("Asked to go to", f"{server.address}/One")
+        assert stayed.outcome == "done"
+        stepdeck.window.steps.step_opened.emit(asked.number)
+        pictures = stepdeck.window.moment.pictures
+        await user.until(lambda: stepdeck.window.past_shown, "the step as it was")
+        assert pictures.accessibleDescription() == "The page asks whether to leave it."
+
+    play(story)

@@ -1,11 +1,13 @@
 """What changed between two observations, as facts. Pure."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Hashable
 
 from gui.engine.describe.observation import QUESTION_GROUP
 from gui.engine.describe.spans import text_of
 from gui.engine.identity.likeness import known_by
-from gui.schema.action import Action
+from gui.schema.action import Action, ActionCall
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Block, Observation, Question, Span
@@ -13,6 +15,8 @@ from gui.schema.words import is_failure_page
 
 _MOST_FIELDS = 4
 _MOST_MESSAGES = 2
+_MOST_NEW = 12
+"""From more new blocks than this, none is told: the page shows something else, and no block stands for it."""
 _BARRED = frozenset({"covered", "blocked"})
 _STATES = (
     ("checked", Code.TICKED, Code.UNTICKED),
@@ -23,12 +27,16 @@ _STATES = (
 )
 
 
-def changes_between(before: Observation | None, after: Observation) -> tuple[Fact, ...]:
+def changes_between(
+    before: Observation | None, after: Observation, acted: Action | None = None, call: ActionCall | None = None
+) -> tuple[Fact, ...]:
     """What changed, the most important first; never empty.
 
     Args:
         before: The observation that the user acted on; None if there was none.
         after: The one that followed.
+        acted: What the user acted on, if that is known.
+        call: What they did to it.
     """
     if after.question:
         return (_asked(after.question),)
@@ -50,9 +58,12 @@ def changes_between(before: Observation | None, after: Observation) -> tuple[Fac
         changes.append(fact(Code.TITLE_CHANGED, title=after.metadata.title))
     if same_page:
         changes += _messages(before.blocks, after.blocks)
-        changes += _not_accepted(old, after.actions, key)
+        unsent = _form_not_sent(after.actions, acted, call)
+        changes += unsent
+        changes += (one for one in _not_accepted(old, after.actions, key) if one not in unsent)
         # The question itself tells that a dialog blocked the page.
         changes += _fields(old, after.actions, key, after_question=before.question is not None)
+        changes += _words(before.blocks, after.blocks)
         gone = len(old.keys() - {key(a) for a in after.actions})
         new = sum(1 for a in after.actions if key(a) not in old)
         if new:
@@ -152,14 +163,56 @@ def _not_accepted(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Ke
     ]
     if len(refused) > _MOST_FIELDS:
         return [fact(Code.MANY_NOT_ACCEPTED, count=len(refused))]
+    return [_field_refused(action) for action in refused]
+
+
+def _field_refused(field: Action) -> Fact:
+    name = field.param.label if field.param else field.target
+    return fact(Code.NOT_ACCEPTED, target=name, why=field.error.strip().rstrip("."))
+
+
+def _form_not_sent(actions: tuple[Action, ...], acted: Action | None, call: ActionCall | None) -> list[Fact]:
+    """The field for which the browser did not send a form: it has the focus, and the bubble that says why."""
+    if acted is None or not (acted.submits or (call is not None and call.enter)):
+        return []
+    form = next((action.form for action in actions if action.id == acted.id), "")  # told anew at each reading
     return [
-        fact(
-            Code.NOT_ACCEPTED,
-            target=action.param.label if action.param else action.target,
-            why=action.error.strip().rstrip("."),
-        )
-        for action in refused
+        _field_refused(field)
+        for field in actions
+        if {"invalid", "focused"} <= set(field.states) and field.form == form != "" and field.error
     ]
+
+
+def _words(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[Fact]:
+    """The words of the page that are new, or else those that have gone; what only counts or ticks is neither."""
+    old, now = ([words for block in blocks if (words := _own_words(block))] for blocks in (before, after))
+    new = _more(old, now)
+    if new:
+        heads = {_own_words(block) for block in after if block.kind == "heading"}
+        told = next((words for words in new if words in heads), new[0])
+        return [fact(Code.TEXT_ADDED, text=told)] if len(new) <= _MOST_NEW else []
+    gone = _more(now, old)
+    return [fact(Code.TEXT_LEFT, text=gone[0])] if 0 < len(gone) <= _MOST_NEW else []
+
+
+def _more(these: list[str], those: list[str]) -> list[str]:
+    """Those words of which there are more, numbers apart, than there are of these."""
+    more = Counter(map(_without_numbers, those)) - Counter(map(_without_numbers, these))
+    known = set(these)
+    return [words for words in those if words not in known and more[_without_numbers(words)] > 0]
+
+
+def _without_numbers(words: str) -> str:
+    return re.sub(r"\d+", "", words)
+
+
+def _own_words(block: Block) -> str:
+    """The page's words in a block that belong to no action, if they say something; messages are told as such."""
+    if block.kind == "note":
+        return ""
+    spans = [span for part in (block.spans, *block.cells) for span in (*part, Span(" "))]
+    words = "".join(span.text for span in spans if not span.action_id and span.style not in ("chip", "warning"))
+    return " ".join(words.split()) if any(char.isalpha() for char in words) else ""
 
 
 def _messages(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[Fact]:

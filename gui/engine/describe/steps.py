@@ -88,6 +88,20 @@ def deed_of(action: Action, call: ActionCall) -> Fact:
     return done_to(known, action.target) if known else fact(Code.DID, description=action.description)
 
 
+def asked_of(call: ActionCall) -> Fact | None:
+    """What a call only asked for, where the page asks first whether to leave it; None if it did what it says."""
+    match call.action_id:
+        case Special.GO_TO:
+            return fact(Code.DID_ASK_TO_GO_TO, target=(call.value or "").strip())
+        case Special.BACK:
+            return fact(Code.DID_ASK_TO_GO_BACK)
+        case Special.FORWARD:
+            return fact(Code.DID_ASK_TO_GO_FORWARD)
+        case Special.RELOAD:
+            return fact(Code.DID_ASK_TO_RELOAD)
+    return None
+
+
 def done_to(code: Code, target: str, *, place: str = "", modifiers: Sequence[Modifier] = ()) -> Fact:
     """The fact that something was done to a target; `place` and `modifiers` count only if the code takes them.
 

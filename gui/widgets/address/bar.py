@@ -88,6 +88,12 @@ class AddressBar(QWidget):
         if url != before and not self.field.editing and not self.field.sent:
             self._clear_error()
 
+    def give_up_address(self) -> None:
+        """Show the address of the page again in place of a sent one that leads nowhere; text being typed stays."""
+        if self.field.sent and not self.field.editing:
+            self.field.revert()
+            self._clear_error()
+
     def set_busy(self, busy: bool, words: str = "", *, counting: bool = False) -> None:
         """Show that a step runs, and what it does ("Waiting for shop.example to answer…").
 

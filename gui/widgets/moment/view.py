@@ -19,6 +19,7 @@ from gui.forms.icon_button import IconButton
 from gui.models.step_text import sections_of
 from gui.models.steps import mark_of
 from gui.schema.moment import Line, Moment, PageThen
+from gui.schema.page import Question
 from gui.widgets.common.flow import FlowLayout
 from gui.widgets.common.parts import TabButton, button, label, line
 from gui.widgets.common.step_keys import is_escape_before_commands, is_for_steps
@@ -127,13 +128,20 @@ class MomentView(QWidget):
         self.title.set_words(f"{mark_of(record)} {named}", moment.after.title or moment.before.title)
         action_id = record.call.action_id if record.call.action_id[:1] in "LBIOMF" else ""
         question = moment.after.question
-        note = self.tr("The page asks: “{}”").format(question.text[:300]) if question is not None else ""
+        note = "" if question is None else self._asked(question)
         self.pictures.set_pictures(before, after, (moment.before.spot, moment.after.spot), action_id, note)
         self.facts.set_sections(sections_of(record, moment.target, moment.before.url))
         self._show()
         if other:
             said = f"{self.banner.text()} {named}"
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    def _asked(self, question: Question) -> str:
+        """What the page asked: some questions have no words, and the one about leaving is the browser's own."""
+        if question.text.strip():
+            return self.tr("The page asks: “{}”").format(question.text[:300])
+        leaving = question.kind == "beforeunload"
+        return self.tr("The page asks whether to leave it.") if leaving else self.tr("The page asks something.")
 
     def choose(self, what: str = "", side: str = "") -> None:
         """Choose what is shown: `picture`, `text` or `actions`, of `before`, `after` or `both`."""

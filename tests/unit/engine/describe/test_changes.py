@@ -102,8 +102,28 @@ def test_messages_come_first() -> None:
 def test_actions_gone_text_and_scrolling() -> None:
     assert changes_between(observed(BUY, FIELD), observed(BUY)) == ("1 action is no longer there",)
     assert changes_between(observed(BUY), observed(BUY, text="Hello")) == ("New text: “Hello”",)
-    assert changes_between(observed(BUY, text="Hello"), observed(BUY)) == ("Some text is gone",)
+    assert changes_between(observed(BUY, text="Hello"), observed(BUY)) == ("No longer there: “Hello”",)
     assert changes_between(observed(y=0), observed(y=1200)) == ("Scrolled down by 1,200 pixels",)
+
+
+def test_words_of_the_page_come_before_counts() -> None:
+    told = changes_between(observed(BUY, FIELD, text="Sign in"), observed(BUY, text="Welcome, Alice!"))
+    assert told == ("New text: “Welcome, Alice!”", "1 action is no longer there")
+    told = changes_between(observed(BUY, FIELD, text="396 Canoe"), observed(BUY))
+    assert told == ("No longer there: “396 Canoe”", "1 action is no longer there")
+    ticked = changes_between(observed(BUY, FIELD, text="Now 13:20"), observed(BUY, text="Now 13:21"))
+    assert ticked == ("1 action is no longer there",)
+
+
+def test_a_form_that_the_browser_did_not_send() -> None:
+    field = replace(FIELD, states=("invalid", "focused"), error="Please include an '@'.", form=3)
+    send = replace(element(name="Sign up"), form=3, submits=True)
+    other = replace(element(name="Find"), form=4, submits=True)
+    page = observed(field, send, other)
+    press, find = (action for action in page.actions if action.submits)
+    assert say_all(changes.changes_between(page, page, press)) == ("“Name” is not accepted: Please include an '@'",)
+    assert say_all(changes.changes_between(page, page, find)) == (NOTHING,)
+    assert say_all(changes.changes_between(page, page)) == (NOTHING,)
 
 
 def test_tabs_and_questions() -> None:
