@@ -38,6 +38,8 @@ class Finding(QObject):
         """Show how many actions there are, or why there are none."""
         self._page = observation
         self._empty.update_for(observation)
+        if not self._model.rows() and self._list.hasFocus():
+            self._head.field.setFocus()  # otherwise it would jump to the first button of the window
         self._list.setVisible(bool(self._model.rows()))
         if self._model.filter_text():
             count = self.tr("{} found").format(self._model.shown())

@@ -552,8 +552,10 @@ class ActionPanel(QWidget):
             self.list.setFocus()
 
     def take_keyboard(self) -> None:
-        """Put the focus into the field that is shown, else on the list."""
-        if self.whole is not None or (self.form is not None and self.form.form is not None):
+        """Put the focus into the field that is shown, else on the list, or on the filter if that leaves nothing."""
+        if self.list.isHidden():
+            self.filter.setFocus()
+        elif self.whole is not None or (self.form is not None and self.form.form is not None):
             self.focus_form()
         else:
             self.list.setFocus()

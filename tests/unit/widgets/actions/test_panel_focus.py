@@ -190,3 +190,25 @@ def test_nothing_else_gets_the_focus_when_an_answered_card_goes(it: Panel) -> No
     it.read(observed(url=URL + "#said"))
     it.busy(False)
     assert focused() is it.elsewhere
+
+
+@pytest.mark.parametrize("panel_first", [True, False])
+def test_a_filter_that_finds_nothing_any_more_gets_the_keyboard(it: Panel, *, panel_first: bool) -> None:
+    """Not the first button of the window, which the next Enter would press."""
+    row = action("B7", "Click", "Delete row 396", "Timetable")
+    it.panel.set_observation(observed((*PAGE, row)))
+    it.panel.focus_filter()
+    it.type("row 396")
+    it.press(Qt.Key.Key_Return)
+    it.press(Qt.Key.Key_Return)
+    assert it.calls == [ActionCall(action_id="B7")]
+    it.busy(True)
+    it.read(replace(observed((*asking("confirm"), *PAGE, row)), question=Question("confirm", "Delete row 396?")))
+    it.busy(False)
+    it.press(Qt.Key.Key_Return)
+    it.busy(True)
+    for show in (it.panel, it.questions) if panel_first else (it.questions, it.panel):
+        show.set_observation(observed())
+    it.busy(False)
+    assert it.panel.list.isHidden()
+    assert focused() is it.panel.filter
