@@ -270,9 +270,15 @@ class Journal:
         return self._page[1]
 
     def _pictured_on(self, observation: Observation | None) -> str:
-        """The reference of the picture of a page in the store; empty for none."""
-        if observation is None or observation.picture is None:
+        """The reference of the picture of a page in the store; empty for none.
+
+        No picture can be taken of a page that a dialog blocks: it looks as it did in the step before.
+        """
+        if observation is None:
             return ""
+        if observation.picture is None:
+            last = self.steps[-1] if self.steps and observation.question is not None else None
+            return last.picture if last is not None and last.url == observation.metadata.url else ""
         return self._store.keep_picture(self._session_id, observation.picture.data)
 
     def _write(self, event: StepEvent) -> None:

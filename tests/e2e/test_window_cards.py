@@ -99,6 +99,9 @@ def test_dialogs_are_answered_on_their_card(play: Play, site: PageServer) -> Non
         await title_is(user, "Said Berta")
         session = user.session
         assert [step.words for step in session.steps[-2:]] == ["Typed into", "Clicked"]
+        asked, answered = session.steps[-3:-1]
+        assert answered.summary == "Answer: “Berta”"
+        assert answered.picture == answered.picture_before == asked.picture != "", "the page behind the dialog"
 
     play(story)
 

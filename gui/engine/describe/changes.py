@@ -39,7 +39,7 @@ def changes_between(
         call: What they did to it.
     """
     if after.question:
-        return (_asked(after.question),)
+        return (*_answers(before, after), _asked(after.question))
     if before is None:
         return (_page(after, Code.OPENED, Code.OPENED_FAILURE_PAGE),)
     changes: list[Fact] = []
@@ -99,6 +99,16 @@ def _asked(question: Question) -> Fact:
     if question.kind == "beforeunload" and not text:
         return fact(Code.ASKED_TO_LEAVE)
     return fact(Code.ASKED, text=text)
+
+
+def _answers(before: Observation | None, after: Observation) -> list[Fact]:
+    """What was typed as the answer to a dialog that is still open."""
+    if before is None or before.question != after.question:
+        return []
+    key = known_by(after)
+    old = {key(action): action for action in before.actions if action.category == QUESTION_GROUP}
+    new = tuple(action for action in after.actions if action.category == QUESTION_GROUP)
+    return _fields(old, new, key, after_question=True)
 
 
 def _page(observation: Observation, code: Code, failure: Code) -> Fact:

@@ -1,6 +1,7 @@
 """The steps of a session as they are written down, and how each of them ends."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -13,7 +14,7 @@ from gui.schema.code import Code
 from gui.schema.errors import ActionTimeoutError, PageError, StepStoppedError, StepUnknownError
 from gui.schema.event import StepEvent
 from gui.schema.fact import Fact, fact, said
-from gui.schema.page import Metadata, Observation
+from gui.schema.page import Metadata, Observation, Picture, Question
 from gui.schema.session import SessionInfo
 from gui.schema.step import StepRecord
 
@@ -169,3 +170,21 @@ def test_a_page_that_was_gone_to_is_called_by_its_title(
     assert (row.words, row.target, row.url) == ("Went to", target, url)
     assert row.summary.startswith(summary)
     assert row.call.value == "127.0.0.1:5000"
+
+
+async def test_behind_a_dialog_the_page_looks_as_it_did_before() -> None:
+    """No picture can be taken while it is open."""
+    it = Written()
+    drawn = replace(SEEN, picture=Picture(b"the page", 100, 100))
+    asking = replace(SEEN, question=Question("prompt", "Your name?"))
+    elsewhere = replace(asking, metadata=Metadata("Other", "https://other.example/"))
+    for before, after in ((drawn, asking), (asking, asking), (asking, elsewhere)):
+        with it.journal.doing(BUY, ActionCall(action_id="B1"), YOU, before) as entry:
+            entry.end(Afterwards(after, (NINE,)))
+    opened, answered, left = it.journal.steps
+    assert await it.store.picture(opened.picture) == b"the page"
+    assert (answered.picture_before, answered.picture) == (opened.picture, opened.picture)
+    assert left.picture_before == opened.picture
+    with it.journal.doing(BUY, ActionCall(action_id="B1"), YOU, asking):
+        pass
+    assert it.journal.steps[-1].picture_before == "", "that was another page"

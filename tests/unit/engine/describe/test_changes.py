@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from gui.engine.describe import changes
 from gui.engine.describe.elements import Element, Op
 from gui.engine.describe.needs import needs_of
-from gui.engine.describe.observation import describe
+from gui.engine.describe.observation import describe, with_question
 from gui.schema.page import Metadata, Observation, Question, TabInfo, ViewportInfo
 from gui.schema.say import say, say_all
 from gui.schema.session import SessionInfo
@@ -140,3 +140,15 @@ def test_tabs_and_questions() -> None:
         assert changes_between(observed(BUY), silent) == (f"The page asks {words}",)
         assert (need := needs_of(silent.question, (), ())) is not None
         assert say(need) == f"page asks {words}"
+
+
+def test_what_is_typed_into_a_dialog_is_told_before_what_it_asks() -> None:
+    question = Question("prompt", "What is your nickname?")
+
+    def asking(answer: str) -> Observation:
+        words = describe(with_question(reading(BUY), question, number=1, answer=answer))
+        return replace(observed(BUY), actions=words.actions, blocks=words.blocks, question=question)
+
+    asked = "The page asks “What is your nickname?”"
+    assert changes_between(observed(BUY), asking("Bee")) == (asked,)
+    assert changes_between(asking("Bee"), asking("Wolf")) == ("Answer: “Wolf”", asked)
