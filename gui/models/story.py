@@ -15,6 +15,8 @@ _FILLS = frozenset(
 )
 """What is done to fields."""
 
+_TICKS = frozenset({Code.DID_TICK, Code.DID_UNTICK, Code.DID_SWITCH_ON, Code.DID_SWITCH_OFF})
+
 _PRESSES = frozenset({Code.DID_PRESS, Code.DID_PRESS_IN, Code.DID_PRESS_ON})
 """Keys that lead from field to field, or send the form."""
 
@@ -62,8 +64,10 @@ class Card:
 
     @property
     def is_login(self) -> bool:
-        """Whether a secret was typed, as in a login."""
-        return any(step.call.secret for step in self.steps)
+        """Whether it was a login: one secret, whose it is at most, and perhaps a tick, but nothing more."""
+        filled = [step for step in self.steps if step.did.code in _FILLS and step.did.code not in _TICKS]
+        secret = {step.target for step in filled if step.call.secret}
+        return len(secret) == 1 and len({step.target for step in filled} - secret) <= 1
 
     @property
     def worst(self) -> StepRecord:

@@ -105,6 +105,28 @@ def test_a_login_is_called_so_and_errors_show_on_its_card(qapp: object) -> None:
     assert card.worst is secret
 
 
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ("User name, Password*, Keep me signed in+", "the login"),
+        ("Password*, Keep me signed in+", "the login"),
+        ("Full name, E-mail, Age, Password*, Password again*", "Summer camp"),
+        ("E-mail, Password*, Password again*", "Summer camp"),
+        ("Full name, E-mail, Password*", "Summer camp"),
+    ],
+)
+def test_what_has_more_than_a_login_is_called_by_its_own_name(qapp: object, fields: str, words: str) -> None:
+    def made(number: int, name: str) -> StepRecord:
+        did = Code.DID_TICK if name.endswith("+") else Code.DID_TYPE
+        call = ActionCall(action_id="I1", secret=name[:-1] if name.endswith("*") else None)
+        return replace(step(number, did=did, target=name.rstrip("*+")), group="Summer camp", call=call)
+
+    model = StepsModel()
+    model.set_rows([made(number, name) for number, name in enumerate(fields.split(", "), 1)], "a")
+    (card,) = cards_of(model.rows())
+    assert model.words_of(card) == ("Filled in", words)
+
+
 def test_a_step_without_a_picture_shows_the_page_before_it(qapp: object) -> None:
     model = StepsModel()
     image = picture_image()
