@@ -1,5 +1,6 @@
 """Which fields stand together, so that they are filled in as one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,12 @@ _TICKS = ("checkbox", "switch")
 _USABLE = ("ready", "covered")
 _FINAL = frozenset(("pay", "buy", "order", "purchase", "delete", "remove", "send", "book", "donate", "transfer"))
 """Verbs of buttons that Enter never presses, because what they do cannot be taken back."""
+
+
+_WORD = re.compile(r"[^\W\d_]{3,}([ _-]?[^\W\d_]+)*")
+_NO_NAMES = frozenset(("radio", "group", "option", "options", "choice", "field", "name", "value"))
+_CHOICE_CHARS = 20
+"""The most characters of one choice in the name of them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,18 +135,39 @@ def _parts(members: Sequence[Action]) -> list[Part]:
         else:
             spec = specs_for(member)[0]
             made.append(Part(replace(spec, name=member.id, label=member.target or spec.label), (member,)))
-    return [_choice(radios[part.spec.name]) if part.actions[0].role == "radio" else part for part in made]
+    shared = [part.actions[0].category for part in made]
+    return [
+        _choice(radios[part.spec.name], own=shared.count(part.actions[0].category) == 1)
+        if part.actions[0].role == "radio"
+        else part
+        for part in made
+    ]
 
 
-def _choice(buttons: Sequence[Action]) -> Part:
-    """Radio buttons as one choice."""
+def _choice(buttons: Sequence[Action], *, own: bool) -> Part:
+    """Radio buttons as one choice; `own`: no other field stands under their heading."""
     names = [button.name or button.target for button in buttons]
     labels = tuple(name if names.count(name) == 1 else f"{name} ({n + 1})" for n, name in enumerate(names))
     chosen = next((label for label, b in zip(labels, buttons, strict=True) if "checked" in b.states), None)
     first = buttons[0]
-    label = first.category if first.choice_of == "" else words_of_name(first.choice_of)
-    spec = FieldSpec(first.id, "choice", label or tr("Choice"), default=chosen, choices=labels)
+    label = _choice_words(first, names, own=own)
+    spec = FieldSpec(first.id, "choice", label, default=chosen, choices=labels)
     return Part(spec, tuple(buttons))
+
+
+def _choice_words(first: Action, names: Sequence[str], *, own: bool) -> str:
+    """What a choice is called: by a heading of its own, by its name if that is a word, else by what there is to choose.
+
+    Programs read the names of radio buttons, people do not: many are only a letter or a number.
+    """
+    if own and first.category not in ("", NO_CATEGORY):
+        return first.category
+    if _WORD.fullmatch(first.choice_of) and first.choice_of.lower() not in _NO_NAMES:
+        return words_of_name(first.choice_of)
+    shown = [name if len(name) <= _CHOICE_CHARS else name[: _CHOICE_CHARS - 1] + "…" for name in names if name]
+    if len(shown) == 2:
+        return tr("{0} or {1}").format(*shown)
+    return ", ".join(shown[:2]) + ("…" if len(shown) > 2 else "") or tr("Choice")
 
 
 def rest_of(calls: Sequence[ActionCall], done: int, page: Observation) -> str:

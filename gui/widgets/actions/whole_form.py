@@ -30,6 +30,8 @@ from gui.widgets.common.theme import GRID
 
 _NAMED = 4
 """The most fields that the sentence names."""
+_SENTENCE_LINES = 2
+"""Lines kept free for the sentence: a longer one names fewer fields, so that the buttons below it stay in place."""
 _LEAST_PX = 60
 """The least height of the fields, in pixels, however small the window."""
 
@@ -80,6 +82,8 @@ class WholeForm(GapWidget):
         sideways = self._scroll.horizontalScrollBar()
         sideways.valueChanged.connect(lambda: sideways.setValue(0))  # Qt would scroll labels away to show an editor
         self._sentence = label("", "small", wrap=True, parent=self)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._instead = ""
         self.rest = label("", "warning", wrap=True, parent=self)
         self.rest.hide()
         self.fill = button(self.tr("Fill in"), parent=self)
@@ -301,7 +305,8 @@ class WholeForm(GapWidget):
 
     def say(self, words: str) -> None:
         """Show other words in place of the sentence while steps run; an empty text ends that."""
-        self._sentence.setText(words or self._words())
+        self._instead = words
+        self._say_it()
 
     def words(self) -> str:
         """The sentence shown."""
@@ -363,21 +368,37 @@ class WholeForm(GapWidget):
         names = [part.spec.label for part in self.whole.parts if part.spec.name in set(self.changed())]
         if not names:
             return self.tr("Nothing to fill in yet.")
-        listed = ", ".join(names[:_NAMED])
-        more = len(names) - _NAMED
-        listed = self.tr("{names} and {count} more").format(names=listed, count=more) if more > 0 else listed
         if len(names) == 1:
-            return self.tr("Will fill in {names}.").format(names=listed)
-        return self.tr("Will fill {count} fields: {names}.").format(count=len(names), names=listed)
+            return self.tr("Will fill in {names}.").format(names=names[0])
+        for named in range(min(_NAMED, len(names)), 0, -1):
+            words, more = ", ".join(names[:named]), len(names) - named
+            if more:
+                words = self.tr("{names} and {count} more").format(names=words, count=more)
+            words = self.tr("Will fill {count} fields: {names}.").format(count=len(names), names=words)
+            if self._lines_of(words) <= _SENTENCE_LINES:
+                return words
+        return self.tr("Will fill {count} fields.").format(count=len(names))
+
+    def _lines_of(self, words: str) -> int:
+        """How many lines the sentence would take."""
+        metrics, width = self._sentence.fontMetrics(), max(120, self.width() - 28)
+        wrapped = metrics.boundingRect(0, 0, width, 10_000, Qt.TextFlag.TextWordWrap, words)
+        return -(-wrapped.height() // metrics.lineSpacing())
+
+    def _say_it(self) -> None:
+        self._sentence.setMinimumHeight(_SENTENCE_LINES * self._sentence.fontMetrics().lineSpacing())
+        self._sentence.setText(self._instead or self._words())
 
     def _fit(self) -> None:
         """Give the fields the height that they need, as far as there is room."""
         width = max(120, self.width() - 24)
+        self._say_it()
         wanted = self.form.heightForWidth(width) if self.form.hasHeightForWidth() else self.form.sizeHint().height()
         self._line_up_buttons(width)
-        rest = sum(
+        rest = max(self._sentence.minimumHeight(), self._sentence.heightForWidth(width)) + GRID // 2
+        rest += sum(
             part.sizeHint().height() + GRID // 2
-            for part in (self._sentence, self._buttons, self.rest, self.keyring)
+            for part in (self._buttons, self.rest, self.keyring)
             if part is not None and (part not in (self.rest, self.keyring) or not part.isHidden())
         )
         one = self.one.sizeHint()

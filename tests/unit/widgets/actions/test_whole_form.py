@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 from pydantic import SecretStr
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -95,6 +95,38 @@ def test_radio_buttons_are_one_choice(it: Panel) -> None:
     assert [part.spec.name for part in found.parts] == ["I1", "B11"]
     assert (found.parts[1].spec.default, found.parts[1].spec.choices) == ("Slow", ("Slow", "Fast"))
     assert found.parts[1].call("Fast") == ActionCall(action_id="B12")
+
+
+@pytest.mark.parametrize(
+    ("name", "category", "names", "label"),
+    [
+        ("g", "Delivery", ("Vegetarian", "Meat"), "Vegetarian or Meat"),
+        ("q1", "Delivery", ("Red", "Green", "Blue"), "Red, Green…"),
+        ("roomType", "Delivery", ("Single", "Double"), "Room type"),
+        ("g", "Your food", ("Vegetarian", "Meat"), "Your food"),
+        ("g", "Delivery", ("Vegetarian dishes from the garden", "Meat"), "Vegetarian dishes f… or Meat"),
+    ],
+)
+def test_a_choice_is_called_by_what_people_read(name: str, category: str, names: tuple[str, ...], label: str) -> None:
+    radios = tuple(
+        action(f"B{n}", "Choose", each, category, form="f", role="radio", choice_of=name)
+        for n, each in enumerate(names, 11)
+    )
+    found = whole_of(observed((FORM[0], *radios)), radios[0])
+    assert found is not None
+    assert found.parts[1].spec.label == label
+
+
+def test_the_buttons_stay_in_place_whatever_is_to_be_filled_in(qtbot: QtBot, form: Panel) -> None:
+    shown = whole(form)
+    qtbot.waitUntil(shown.fill.isVisible)
+    places = [shown.fill.mapTo(form.window, QPoint())]
+    for values in ({"I1": "Ada"}, {"I2": "ada@example.org", "I3": "Spain"}, {"I5": "hush"}, {"B1": "true"}):
+        shown.form.set_values(values)
+        qtbot.wait(20)
+        places.append(shown.fill.mapTo(form.window, QPoint()))
+    assert shown.words().startswith("Will fill 5 fields: Full name")
+    assert len(set(places)) == 1, places
 
 
 def test_a_required_field_that_is_empty_keeps_the_button_from_being_pressed(it: Panel) -> None:
