@@ -127,6 +127,7 @@ class Slides(QObject):
             moment.before.spot if before else None,
             note or (QCoreApplication.translate("Slides", "No picture was kept of this step.") if no_picture else ""),
             next((self._chapters[at] for at in reversed(self._numbers[: self._at + 1]) if at in self._chapters), ""),
+            record.note,
         )
 
     def _on_failed(self, _task: str, error: Exception) -> None:

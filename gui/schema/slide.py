@@ -21,6 +21,7 @@ class Slide:
         spot: Where the target is on the picture; None where that is not known.
         chapter: The chapter that the step is in; empty for none.
         note: Why there is no picture, or what is to be said of it.
+        says: The user's note on the step; empty for none.
     """
 
     number: int
@@ -33,3 +34,4 @@ class Slide:
     spot: Spot | None = None
     note: str = ""
     chapter: str = ""
+    says: str = ""

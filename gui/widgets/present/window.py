@@ -28,6 +28,9 @@ _HALO = 0.012
 _CAPTION = 0.15
 """Height of the caption as a share of the window's."""
 
+_SMALL, _MIDDLING, _LARGE = 0.02, 0.024, 0.038
+"""Sizes of its lines, likewise."""
+
 _MOST_SCALE = 2.5
 """Pictures are not enlarged more than that."""
 
@@ -76,7 +79,7 @@ class PresentWindow(QWidget):
         """Show one beat."""
         self.slide, self._image, self.at_end = slide, image, False
         number, count = slide.place
-        said = " ".join(part for part in (slide.words, slide.target) if part)
+        said = ". ".join(part for part in (slide.name, _deed(slide), slide.says) if part)
         words = self.tr("Step {0} of {1}: {2}. {3}").format(number, count, said, slide.came or slide.note)
         self.setAccessibleName(f"{slide.chapter}. {words}" if slide.chapter else words)
         self.update()
@@ -85,6 +88,24 @@ class PresentWindow(QWidget):
         """Say that there is nothing more."""
         self.at_end = True
         self.update()
+
+    def caption(self) -> list[tuple[str, float, str]]:
+        """The lines below the picture: their words, their size as a share of the window's height, and their colour.
+
+        What the user calls the step is the large one, with the user's note below it.
+        """
+        if self.slide is None:
+            return []
+        slide, deed = self.slide, _deed(self.slide)
+        kept = " · ".join(filter(None, (slide.chapter, deed if slide.name else "")))
+        above = self.tr("End of the session") if self.at_end else kept
+        lines = [
+            (above, _SMALL, DARK.accent),
+            (slide.name or deed, _LARGE, DARK.text),
+            (slide.says, _MIDDLING, DARK.text),
+            (slide.came, _MIDDLING, DARK.muted),
+        ]
+        return [line for line in lines if line[0]]
 
     def picture_rect(self) -> QRectF:
         """Where the picture is painted."""
@@ -176,26 +197,20 @@ class PresentWindow(QWidget):
         top, margin = self.height() * (1 - _CAPTION), self.width() * 0.03
         room = QRectF(margin, top, self.width() - 2 * margin, self.height() - top)
         number, count = self.slide.place
-        small = self._font(0.02)
+        small = self._font(_SMALL)
         painter.setFont(small)
         painter.setPen(QColor(DARK.muted))
         place = f"{number} / {count}"
         width = QFontMetricsF(small).horizontalAdvance(place)
         painter.drawText(QRectF(room.right() - width, room.top(), width, room.height()), _MIDDLE, place)
         room.setRight(room.right() - width - margin)
-        kept = " · ".join(filter(None, (self.slide.chapter, self.slide.name)))
-        above = self.tr("End of the session") if self.at_end else kept
-        lines = [(above, small, QColor(DARK.accent))] if above else []
-        lines.append(
-            (f"{self.slide.words} {self.slide.target}".strip(), self._font(0.038, bold=True), QColor(DARK.text))
-        )
-        if self.slide.came:
-            lines.append((self.slide.came, self._font(0.024), QColor(DARK.muted)))
-        heights = [QFontMetricsF(font).height() for _, font, _ in lines]
+        lines = self.caption()
+        fonts = [self._font(share, bold=share == _LARGE) for _, share, _ in lines]
+        heights = [QFontMetricsF(font).height() for font in fonts]
         y = room.top() + (room.height() - sum(heights)) / 2
-        for (text, font, colour), height in zip(lines, heights, strict=True):
+        for (text, _, colour), font, height in zip(lines, fonts, heights, strict=True):
             painter.setFont(font)
-            painter.setPen(colour)
+            painter.setPen(QColor(colour))
             shown = QFontMetricsF(font).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(QRectF(room.left(), y, room.width(), height), Qt.AlignmentFlag.AlignVCenter, shown)
             y += height
@@ -213,6 +228,11 @@ class PresentWindow(QWidget):
         font.setPixelSize(max(11, round(self.height() * share)))
         font.setBold(bold)
         return font
+
+
+def _deed(slide: Slide) -> str:
+    """What was done, in words: "Clicked Sign up"."""
+    return " ".join(part for part in (slide.words, slide.target) if part)
 
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight

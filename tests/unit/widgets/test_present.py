@@ -1,15 +1,35 @@
-"""The window for an audience."""
+"""What stands below the pictures that an audience sees."""
+
+from dataclasses import replace
 
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from gui.schema.slide import Slide
 from gui.widgets.present.window import PresentWindow
 
 
-def test_it_is_not_just_black_until_the_first_slide_is_there(qtbot: QtBot) -> None:
+def test_the_name_of_a_step_is_the_caption_and_its_note_stands_below(qtbot: QtBot) -> None:
     present = PresentWindow()
     qtbot.addWidget(present)
-    present.resize(800, 600)
-    shown: QImage = present.grab().toImage()
-    middle = {shown.pixelColor(x, y).name() for x in range(300, 500) for y in range(280, 320)}
-    assert len(middle) > 1
+    plain = Slide(26, "after", (26, 37), "Clicked", "Sign up", came="Nothing visible changed.")
+    present.show_slide(plain, QImage())
+    assert [words for words, _, _ in present.caption()] == ["Clicked Sign up", "Nothing visible changed."]
+    present.show_slide(replace(plain, chapter="Signing up"), QImage())
+    assert present.caption()[0][0] == "Signing up"
+    named = Slide(
+        *(26, "after", (26, 37), "Clicked", "Sign up", "Bad e-mail refused", "Nothing visible changed."),
+        says="The browser says so itself.",
+    )
+    present.show_slide(named, QImage())
+    lines = present.caption()
+    assert [words for words, _, _ in lines] == [
+        "Clicked Sign up",
+        "Bad e-mail refused",
+        "The browser says so itself.",
+        "Nothing visible changed.",
+    ]
+    assert max(lines, key=lambda line: line[1])[0] == "Bad e-mail refused"
+    assert "Bad e-mail refused. Clicked Sign up. The browser says so itself." in present.accessibleName()
+    present.resize(1280, 720)
+    assert not present.grab().isNull()
