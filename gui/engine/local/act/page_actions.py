@@ -91,7 +91,7 @@ class PageActions:
             while element.doc != QUESTION_DOC:
                 workplace.check_no_question(tab)
                 try:
-                    acted = await self._act(tab, element, call, hurried=leavings > 0 or tab.slowing.slows)
+                    acted = await self._act(tab, element, call, hurried=leavings > 0)
                     break
                 except LeftFirstError:
                     leavings += 1
