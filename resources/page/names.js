@@ -253,7 +253,7 @@ export const nameOf = (element, role, tag, anyway = false) => {
     : givenName(element, role, tag, anyway, true);
 };
 /* Whether a part only holds the word from which an icon font draws an icon. */
-const isLigature = (element, tag) => (tag === 'i' || tag === 'span') && OF_ICONS.test(attr(element, 'class') || '')
+export const isLigature = (element, tag) => (tag === 'i' || tag === 'span') && OF_ICONS.test(attr(element, 'class') || '')
   && firstElementOf(element) === null && LIGATURE.test(textContentOf(element).trim());
 /* A name without the words from which an icon font draws an icon before or after it; "" if there are none. */
 const LIGATURE = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, OF_ICONS = /icons?\b|symbols/i, MOST_ICONS = 12;

@@ -2,11 +2,12 @@
 
 import {showsState} from './computed_roles.js';
 import {FIELDS, isReadOnly} from './controls.js';
-import {attr, closest, hasAttr, kindOwn, matches, parentElementOf, query, tagOf} from './dom.js';
+import {attr, closest, hasAttr, kindOwn, matches, parentElementOf, query, tagOf, textContentOf} from './dom.js';
 import {CLICKS, DOUBLE_CLICKS, heardBy, MENUS} from './listeners.js';
 import {page} from './page.js';
 import {isFilledIn} from './secrets.js';
 import {scrollsItself} from './targets.js';
+import {clean} from './text.js';
 import {isShown} from './tree.js';
 import {holdsSecret} from './values.js';
 
@@ -20,6 +21,12 @@ const nestedList = (element, tag) => {
 };
 
 const isOpen = details => details !== null && tagOf(details) === 'details' && details.open;
+
+/* Whether pressing an element sorts: an icon without words beside a head that is pressed itself does something else. */
+const sortsBy = element => {
+  const head = closest(element, '[aria-sort]');
+  return head !== null && (head === element || !page?.at.has(head) || clean(textContentOf(element)) !== '');
+};
 
 export const statesOf = (element, tag) => {
   const states = [];
@@ -50,7 +57,7 @@ export const statesOf = (element, tag) => {
   if (aria('aria-haspopup') && aria('aria-haspopup') !== 'false') states.push('popup');
   if (tag === 'button' && element.popoverTargetElement) states.push(matches(element.popoverTargetElement, ':popover-open') ? 'expanded' : 'collapsed');
   if ((tag === 'video' || tag === 'audio') && !element.paused) states.push('playing');
-  if ((page?.view.sorted ?? true) && !FIELDS.has(tag) && closest(element, '[aria-sort]')) states.push('sortable');
+  if ((page?.view.sorted ?? true) && !FIELDS.has(tag) && sortsBy(element)) states.push('sortable');
   if (tag === 'a' && element.target === '_blank') states.push('new tab');
   if (scrollsItself(element, tag)) states.push('scrolls');
   if ((tag === 'select' || tag === 'input') && element.multiple

@@ -19,7 +19,7 @@ import {isFrame, visitFrame} from './frames.js';
 import {closeScope, regroup, scopeOf, setHeading} from './groups.js';
 import {labelsOf} from './labels.js';
 import {hear} from './listeners.js';
-import {headingWords, referenced} from './names.js';
+import {headingWords, isLigature, referenced} from './names.js';
 import {judgeUnseen, overlaysByHeight} from './overlays.js';
 import {
   ACTION, ACTION_END, addOpeners, beginPage, BREAK, breakHere, endPage, HEADING, isCut, isFull, lastOp, openerOf, page,
@@ -60,8 +60,14 @@ const visitText = (node, style) => {
     else if (!isPre(style)) text = text.replace(SPACES_ALL, ' ');
   }
   if (text === ' ') { if (lastOp() !== BREAK) say(' ', 0); }
-  else if (text) say(text, style.style);
+  else if (text && page.row && ONE_LOWER.test(text) && isLigature(parentElementOf(node), tagOf(parentElementOf(node)))) {
+    const {row} = page;   // no word of the row: it is drawn as an icon
+    page.row = null;
+    say(text, style.style);
+    page.row = row;
+  } else if (text) say(text, style.style);
 };
+const ONE_LOWER = /^\s*[a-z_]+\s*$/;
 
 const children = (element, tag, style, pointer) => {
   const shadow = shadowOf(element);

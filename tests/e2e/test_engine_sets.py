@@ -126,3 +126,16 @@ async def test_edges_to_make_something_larger_by(page: Driver) -> None:
     assert said == [
         f"Drag “{edge}” (div)" for edge in ("top edge", "right edge", "bottom right corner", "top left corner")
     ]
+
+
+async def test_the_menu_in_a_head_that_sorts_does_not_sort(page: Driver) -> None:
+    head = "<th role=columnheader aria-sort=none tabindex=0 style='cursor:pointer'>{} <button class=menu></button></th>"
+    said = await show(page, f"<table role=grid><tr>{head.format('City')}</tr></table>", "on('th')")
+    assert said[0] == "Sort by City"
+    assert said[1].startswith("Click “menu”")
+
+
+async def test_the_icon_of_a_row_is_no_word_of_it(page: Driver) -> None:
+    row = "<li><i class=material-icons>person</i> {} <button>Star</button></li>"
+    said = await show(page, f"<ul>{row.format('Ann')}{row.format('Bea')}</ul>")
+    assert said == ["Click Star, in row Ann", "Click Star, in row Bea"]
