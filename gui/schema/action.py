@@ -74,6 +74,7 @@ class Param:
         shown: All labels of the list in order, if the page has disabled some; otherwise empty.
         label: The label above the editor.
         input_type: HTML's input type (`email`, `time`, `range`, ...); empty if the server does not give it.
+        placeholder: What the empty field shows; for days, the form in which the browser shows them: mm/dd/yyyy.
         minimum: The lowest value as text, in the field's format; empty if unlimited. Likewise `maximum`.
         step: The distance between allowed values; empty to allow any.
         pattern: A regular expression that the whole value must match.

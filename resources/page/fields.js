@@ -6,12 +6,19 @@ import {clean, short} from './text.js';
 
 const LIMITS = [['mn', 'min'], ['mx', 'max'], ['st', 'step'], ['pt', 'pattern'], ['ac', 'autocomplete'], ['acc', 'accept']];
 
+/* The form in which this browser shows days: mm/dd/yyyy. */
+const DATE_PARTS = {day: 'dd', month: 'mm', year: 'yyyy'};
+let formOfDays = '';
+const dateForm = () => formOfDays ||= new Intl.DateTimeFormat(undefined, {day: '2-digit', month: '2-digit', year: 'numeric'})
+  .formatToParts(0).map(part => DATE_PARTS[part.type] ?? part.value).join('');
+
 /* Adds what a field takes to its record. */
 export const fieldOf = (found, element, role, tag) => {
   if (isDraggable(element) && tag !== 'a' && tag !== 'img') found.dr = 1;
   if (isEditable(element)) found.ed = 1;
   else if (tag === 'a' || tag === 'button' || !role || role === 'generic') return;
   if (tag === 'input') found.ty = element.type;
+  if (found.ty === 'date' || found.ty === 'datetime-local') found.df = dateForm();
   const placeholder = attr(element, 'placeholder') || attr(element, 'aria-placeholder');
   if (placeholder) found.pl = short(clean(placeholder), 300);
   if (tag === 'input' || tag === 'textarea') {

@@ -240,6 +240,7 @@ async def test_parameters_of_dates_and_lists(page: Driver) -> None:
     await page.open("/control-dates.html")
     day, volume, plain = (param_of(page, words) for words in ("Set Day", "Set Volume", "Set Plain range"))
     assert (day.type, day.minimum, day.maximum) == ("date", "2025-01-01", "2025-12-31")
+    assert sorted(day.placeholder[at] for at in (0, -1)) in (["d", "y"], ["m", "y"]), "the form in which it shows days"
     assert (volume.type, volume.minimum, volume.maximum, volume.step) == ("number", "0", "50", "5")
     assert (plain.minimum, plain.maximum) == ("0", "100")
     await page.open("/control-selects.html")

@@ -406,7 +406,7 @@ def param_of(element: Element) -> Param | None:
         values=values,
         label=label,
         input_type=element.input_type or ("textarea" if element.tag == "textarea" or element.editable else ""),
-        placeholder=element.placeholder,
+        placeholder=element.date_form or element.placeholder,
         required="required" in element.states,
         secret=secret,
         minimum=element.minimum,

@@ -121,6 +121,7 @@ class Element:
     test_id: str = ""
     href: str = ""
     placeholder: str = ""
+    date_form: str = ""
     minimum: str = ""
     maximum: str = ""
     step: str = ""
@@ -247,6 +248,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         test_id=raw.get("test", ""),
         href=raw.get("h", ""),
         placeholder=raw.get("pl", ""),
+        date_form=str(raw.get("df", ""))[:40],
         minimum=raw.get("mn", ""),
         maximum=raw.get("mx", ""),
         step=raw.get("st", ""),

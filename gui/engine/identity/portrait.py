@@ -12,7 +12,7 @@ from gui.engine.describe.actions import verb_of
 from gui.engine.describe.elements import Element
 from gui.engine.identity.evidence import CODES, WORDINGS, family
 from gui.engine.identity.words import is_made, plain
-from gui.schema.action import Action
+from gui.schema.action import Action, Param
 from gui.schema.shown import LEFT_OUT, fingerprinted
 from gui.schema.target import MOST_WORDS, Fact, Target
 
@@ -203,7 +203,7 @@ def of_action(action: Action, page_url: str) -> Portrait:
         "name": "" if action.value and not told and action.value in name else name,
         "href": address(action.href, page_url),
         "type": param.input_type if param else "",
-        "placeholder": param.placeholder if param and param.placeholder != name else "",
+        "placeholder": param.placeholder if param and param.placeholder != name and not _of_days(param) else "",
         "group": action.category if action.category != "Page" else "",
         "options": " | ".join(param.values[:_MOST_OPTIONS]) if param else "",
     }
@@ -269,3 +269,8 @@ def from_page(link: str, page: str) -> str:
     folder = page.rpartition("/")[0] or "/"
     tail = "/" if path.endswith("/") and path != "/" else ""
     return relpath(path, folder) + tail + mark + rest
+
+
+def _of_days(param: Param) -> bool:
+    """Whether the placeholder is the form of days, which is the same in all such fields."""
+    return param.input_type in ("date", "datetime-local")

@@ -1,9 +1,10 @@
-"""Editor for days, weeks and months, typed in ISO format or picked from a calendar."""
+"""Editor for days, weeks and months: typed, days in any usual form, or picked from a calendar."""
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from gui.forms.days import day_words, days_meant
 from gui.forms.editors.popup import on_screen, open_below, popup_of
 from gui.forms.editors.text import TextEditor
 from gui.forms.field import FieldSpec
@@ -11,24 +12,47 @@ from gui.forms.icon_button import IconButton, phosphor
 
 
 class DateEditor(TextEditor):
-    """A line with a calendar beside it. An empty line means no day; typed text is never corrected."""
+    """A line with a calendar beside it. An empty line means no day; typed text is never corrected.
+
+    Attributes:
+        meant: How a day was understood that is not typed as it is sent; hidden otherwise.
+    """
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
         self.pick = IconButton("calendar-blank", self.tr("Pick from a calendar"), parent=self)
         self.pick.clicked.connect(self.open_calendar)
         self.row.addWidget(self.pick)
+        self.meant = QLabel(self)
+        self.meant.setTextFormat(Qt.TextFormat.PlainText)
+        self.meant.setWordWrap(True)
+        self.meant.setProperty("look", "small")
+        self.meant.hide()
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(1, self.meant)
         self._popup: QFrame | None = None
         self.calendar: QCalendarWidget | None = None
         self.changed.connect(self._show_day)
+        self.changed.connect(self._show_meant)
 
     def value(self) -> str | None:
-        """The typed text without surrounding blanks; date and time are joined by a T."""
+        """The day as it is sent, in ISO format; the typed text if it names no day, or could mean two.
+
+        Date and time are joined by a T.
+        """
         text = super().value()
         if text is None:
             return None
         text = text.strip()
-        return text.replace(" ", "T", 1) if self.spec.kind == "datetime" else text
+        if self.spec.kind == "date":
+            days = days_meant(text, self.spec.placeholder)
+            return days[0].isoformat() if len(days) == 1 else text
+        if self.spec.kind == "datetime":
+            typed, gap, clock = text.replace("T", " ", 1).rpartition(" ")
+            days = days_meant(typed.rstrip(", "), self.spec.placeholder)
+            return f"{days[0].isoformat()}T{clock}" if gap and len(days) == 1 else text.replace(" ", "T", 1)
+        return text
 
     def unfold(self) -> None:
         """Show the calendar below the line instead of a button for it."""
@@ -54,6 +78,14 @@ class DateEditor(TextEditor):
         if self.calendar is not None:
             typed = self._typed_day()
             self.calendar.setSelectedDate(typed if typed.isValid() else QDate.currentDate())
+
+    def _show_meant(self) -> None:
+        """Say how a day was understood, since 07/04 is not the same day everywhere."""
+        typed, sent = self.line.text().strip(), self.value() or ""
+        day = sent[:10] if self.spec.kind in ("date", "datetime") and sent[:10] not in typed else ""
+        days = days_meant(day) if day else ()
+        self.meant.setText(self.tr("Understood as {}.").format(day_words(days[0])) if days else "")
+        self.meant.setVisible(bool(days) and bool(typed))
 
     def _make_calendar(self, parent: QWidget) -> QCalendarWidget:
         calendar = QCalendarWidget(parent)

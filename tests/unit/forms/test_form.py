@@ -252,6 +252,27 @@ def test_the_calendar_writes_in_the_form_of_the_field(qtbot: QtBot, shown: Shown
         assert not editor.calendar.isVisible()
 
 
+def test_a_day_is_typed_as_the_page_shows_it_and_it_is_said_how_it_was_understood(shown: Shown) -> None:
+    form = shown.form(FieldSpec("a", "date", placeholder="mm/dd/yyyy"))
+    editor = form.editors["a"]
+    assert isinstance(editor, DateEditor)
+    assert editor.line.placeholderText() == "mm/dd/yyyy"
+    editor.line.setText("07/04/2027")
+    assert form.values() == {"a": "2027-07-04"}
+    assert (editor.line.text(), editor.meant.text()) == ("07/04/2027", "Understood as 4 July 2027.")
+    assert editor.meant.isVisible()
+    assert form.validate()
+    editor.line.setText("2027-07-04")
+    assert not editor.meant.isVisible()
+    form = shown.form(FieldSpec("a", "date"))
+    form.set_values({"a": "07/04/2027"})
+    assert not form.validate()
+    assert form.editors["a"].error() == "It could be 4 July 2027 or 7 April 2027. Type 2027-07-04 or 2027-04-07."
+    form = shown.form(FieldSpec("a", "datetime", placeholder="mm/dd/yyyy"))
+    form.set_values({"a": "07/04/2027, 14:30"})
+    assert form.values() == {"a": "2027-07-04T14:30"}
+
+
 @OFFSCREEN_POPUP
 def test_the_calendar_opens_at_the_typed_week(qtbot: QtBot, shown: Shown) -> None:
     editor = shown.form(FieldSpec("a", "week", default="2026-W53")).editors["a"]
