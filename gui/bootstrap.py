@@ -146,7 +146,7 @@ class Stepdeck:
         self.slides = Slides()
         self.present = PresentWiring(self.window, self.controller, self.slides)
         self.session_files = SessionFiles(self.manager)
-        SessionFileWiring(self.window, self.controller, self.session_files)
+        SessionFileWiring(self.window, self.controller, self.session_files, self.state)
         PaletteWiring(self.window, self.controller)
         RecentWiring(self.window, self.controller, self.preferences, self.state)
         self.recovery = RecoveryWiring(self.window, self.controller, paths)

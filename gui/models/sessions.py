@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 
 from gui.models.keyed_rows import Index, KeyedRowsModel
 from gui.schema.code import Code
+from gui.schema.say import say
 from gui.schema.session import SessionInfo
 from gui.schema.words import counted, host_of, short_age_words
 
@@ -77,7 +78,10 @@ class SessionListModel(KeyedRowsModel[SessionInfo]):
                 return reason or self.tr("Ended with an error")
             if row.ending is not None and row.ending.code is Code.RUNS_ELSEWHERE:
                 return self.tr("In another window")
-            ended = self.tr("Ended: {reason}").format(reason=reason) if reason else self.tr("Ended")
+            if row.ending is not None and row.ending.code is Code.FROM_FILE:
+                ended = say(row.ending).rstrip(".")
+            else:
+                ended = self.tr("Ended: {reason}").format(reason=reason) if reason else self.tr("Ended")
             kept = "" if row.kept else self.tr("Not kept")
             return " · ".join(part for part in (kept, ended, counted(row.steps, "step")) if part)
         if row.needs_you:

@@ -105,7 +105,7 @@ class SessionFiles(QObject):
             stopped.set()
             raise
         session_id = str(uuid.uuid4())
-        self._manager.take_in(await taken_in(file, self._manager.store, session_id))
+        self._manager.take_in(await taken_in(file, self._manager.store, session_id, path.name))
         self.opened.emit(session_id)
 
     def _on_failed(self, _task: str, error: Exception) -> None:

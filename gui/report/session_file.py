@@ -17,8 +17,10 @@ from gui.engine.session import StepSession
 from gui.engine.store import SessionNote, StepStore
 from gui.engine.store.pages import KeptPage, read_page, written
 from gui.report.piecewise import Walk
+from gui.schema.code import Code
 from gui.schema.errors import InputError
 from gui.schema.event import EventError, StepEvent, read_event
+from gui.schema.fact import fact
 from gui.schema.page import Metadata, Observation
 from gui.schema.session import SessionInfo, StartOptions
 
@@ -88,11 +90,16 @@ async def gathered(session: StepSession, numbers: Collection[int] = ()) -> Sessi
     return SessionFile(note, events, pages, pictures, datetime.now(UTC), __version__)
 
 
-async def taken_in(file: SessionFile, store: StepStore, session_id: str) -> SessionNote:
-    """Put a session into a store under an id of its own; answers its note there, which has an end in any case."""
+async def taken_in(file: SessionFile, store: StepStore, session_id: str, name: str = "") -> SessionNote:
+    """Put a session into a store under an id of its own; answers its note there, which has an end in any case.
+
+    The name of the file tells it from the session that it was saved from, and takes the place of why that ended.
+    """
     ended = file.note.ended_at or max((event.at for event in file.events), default=file.note.began_at)
     steps = len({event.number for event in file.events})
     note = replace(file.note, session_id=session_id, ended_at=ended, steps=steps, kept=True)
+    if name:
+        note = replace(note, ending=fact(Code.FROM_FILE, file=name))
     store.note(note)
     writes: list[Callable[[], object]] = [
         *(partial(store.keep_picture, session_id, data) for data in file.pictures.values()),

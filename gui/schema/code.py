@@ -210,6 +210,7 @@ class Code(StrEnum):
     CLOSED_WITH_STEPDECK = "closed_with_stepdeck"
     CUT_OFF = "cut_off"
     RUNS_ELSEWHERE = "runs_elsewhere"
+    FROM_FILE = "from_file", {"file": str}
     LEFT_RUNNING = "left_running", {"location": str}
     CLOSED_BY_CALL = "closed_by_call"
     ITS_SERVER_STOPPED = "its_server_stopped"

@@ -234,6 +234,7 @@ ENGLISH: dict[Code, Sentence] = {
     Code.CLOSED_WITH_STEPDECK: "Closed together with Stepdeck.",
     Code.CUT_OFF: "Stepdeck did not end properly.",
     Code.RUNS_ELSEWHERE: "It runs in another Stepdeck window.",
+    Code.FROM_FILE: "From the file {file:120}.",
     Code.LEFT_RUNNING: "Left running on {location}.",
     Code.CLOSED_BY_CALL: "Closed by a call.",
     Code.ITS_SERVER_STOPPED: "Its server was stopped.",

@@ -1,8 +1,9 @@
 """Connect the commands that save sessions as files, copy their steps as Markdown, and open saved sessions."""
 
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QDir, QSettings, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -19,6 +20,7 @@ from gui.widgets.steps.report_dialog import ReportDialog
 from gui.wiring.wiring import Wiring
 
 _ABOUT = "session file"
+_FOLDER = "files/sessions"
 _REPORTED = 10
 """Steps that a report has at first: the last ones."""
 
@@ -26,8 +28,11 @@ _REPORTED = 10
 class SessionFileWiring(Wiring):
     """Lives as long as the window."""
 
-    def __init__(self, window: MainWindow, controller: SessionController, files: SessionFiles) -> None:
+    def __init__(
+        self, window: MainWindow, controller: SessionController, files: SessionFiles, state: QSettings
+    ) -> None:
         super().__init__(window, controller)
+        self._state = state
         self._files = files
         self._reporting: ReportDialog | None = None
         commands = window.commands
@@ -77,7 +82,7 @@ class SessionFileWiring(Wiring):
         self._reporting = None
 
     def _ask_which(self) -> None:
-        dialog = QFileDialog(self._window, self.tr("Open a saved session"), _documents())
+        dialog = QFileDialog(self._window, self.tr("Open a saved session"), self._folder())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(self.tr("Saved sessions (*.html)"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -87,6 +92,7 @@ class SessionFileWiring(Wiring):
     def _open(self, path: str) -> None:
         self._window.messages.clear(_ABOUT)
         self._window.status.set_status(self.tr("Opening the session…"))
+        self._note_folder(path)
         self._files.open(path)
 
     def _on_opening(self, name: str, percent: int) -> None:
@@ -108,7 +114,7 @@ class SessionFileWiring(Wiring):
             self._files.copy(self._controller.current)
 
     def _dialog(self, title: str, session: StepSession, over: QWidget | None = None) -> QFileDialog:
-        dialog = QFileDialog(over or self._window, title, _documents())
+        dialog = QFileDialog(over or self._window, title, self._folder())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         web, markdown = self.tr("Web page with everything (*.html)"), self.tr("Markdown without pictures (*.md)")
         dialog.setNameFilters([web, markdown])
@@ -121,6 +127,7 @@ class SessionFileWiring(Wiring):
     def _on_saved(self, path: str) -> None:
         if self._reporting is not None:
             self._reporting.accept()
+        self._note_folder(path)
         self._window.status.set_status(self.tr("Ready."))
         self._window.toast.show_toast(self.tr("Saved: {}").format(path))
 
@@ -136,6 +143,12 @@ class SessionFileWiring(Wiring):
         self._window.status.set_status(self.tr("Ready."))
         self._window.messages.show_error(error, _ABOUT)
 
+    def _note_folder(self, path: str) -> None:
+        self._state.setValue(_FOLDER, str(Path(path).parent))
 
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    def _folder(self) -> str:
+        """Where a session was saved or opened last, else the folder for documents, if there is one."""
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        # A dialog takes the last part of a folder that does not exist for the name of a file.
+        known = [folder for folder in (str(self._state.value(_FOLDER, "")), documents) if folder]
+        return next((folder for folder in known if Path(folder).is_dir()), QDir.homePath())

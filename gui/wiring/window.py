@@ -35,7 +35,9 @@ _BESIDE_THE_PAGE = frozenset(
 )
 """Buttons that do nothing on the live page."""
 
-_CALM_ENDINGS = frozenset({Code.YOU_CLOSED, Code.CLOSED_WITH_STEPDECK, Code.FINISHED, Code.RUNS_ELSEWHERE})
+_CALM_ENDINGS = frozenset(
+    {Code.YOU_CLOSED, Code.CLOSED_WITH_STEPDECK, Code.FINISHED, Code.RUNS_ELSEWHERE, Code.FROM_FILE}
+)
 """What the user wanted."""
 
 

@@ -96,6 +96,9 @@ def test_a_session_is_saved_reported_and_opened_again(play: Play, site: PageServ
         assert "Step 1" not in text
 
         window.commands.run("session.open_file")
+        await user.until(lambda: bool(window.findChildren(QFileDialog)), "the dialog")
+        (dialog,) = window.findChildren(QFileDialog)
+        assert dialog.directory().absolutePath() == str(tmp_path), "where was saved last"
         await chosen(user, stepdeck, path)
         await user.until(lambda: stepdeck.controller.current.info.session_id != first, "the session from the file")  # type: ignore[union-attr]
         past = stepdeck.controller.current
@@ -103,6 +106,10 @@ def test_a_session_is_saved_reported_and_opened_again(play: Play, site: PageServ
         assert past.is_past
         await user.until(lambda: window.steps_model.rowCount() == 2, "its steps")
         assert not past.info.active
+        model = window.sessions.model
+        details = [model.index(row).data(model.DetailRole) for row in range(model.rowCount())]
+        assert sorted(map(str, details))[0].startswith("127.0.0.1"), details
+        assert "From the file orders.html · 2 steps" in details
 
         (tmp_path / "other.html").write_text("<p>Hello", encoding="utf-8")
         window.commands.run("session.open_file")

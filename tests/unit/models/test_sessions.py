@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
 from gui.models.sessions import SessionListModel
-from gui.schema.fact import said
+from gui.schema.code import Code
+from gui.schema.fact import fact, said
 from gui.schema.session import SessionInfo
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -77,6 +78,11 @@ def test_title(info: SessionInfo, title: str) -> None:
         (replace(SHOP, busy=True), "shop.example · 2 tabs", "busy"),
         (replace(SHOP, busy=True, need=said("page asks a question")), "Needs you: page asks a question", "needs_you"),
         (replace(SHOP, status="closed", ending=said("closed by you")), "Ended: closed by you · 14 steps", "ended"),
+        (
+            replace(SHOP, status="closed", ending=fact(Code.FROM_FILE, file="camp.html")),
+            "From the file camp.html · 14 steps",
+            "ended",
+        ),
         (replace(SHOP, status="timed_out", steps=1), "Ended · 1 step", "ended"),
         (replace(SHOP, status="error", error="The browser crashed."), "The browser crashed.", "error"),
         (replace(SHOP, url="", tab_count=0), "Nothing opened yet", "active"),
