@@ -148,13 +148,20 @@ class Panels(QWidget):
         for name, divider in self.dividers.items():
             state.setValue(f"panels/{name}", divider.saveState())
         state.setValue("panels/shown", " ".join(name for name in PANELS if self._chosen[name]))
+        state.setValue("panels/room", self.window().size())
+        dragged = [name for name, divider in self.dividers.items() if divider in self._dragged]
+        state.setValue("panels/dragged", " ".join(dragged))
 
     def restore(self, state: QSettings) -> None:
         """Restore them; what does not fit is ignored, and so are the dividers of earlier versions."""
         for name, divider in self.dividers.items():
             saved = state.value(f"panels/{name}")
             if isinstance(saved, QByteArray) and divider.restoreState(saved):
-                self._small = None
+                # The window may not have its restored size yet: what is restored belongs to the one it had.
+                room = state.value("panels/room")
+                self._small = _small(room) if isinstance(room, QSize) else None
+        dragged = str(state.value("panels/dragged", "")).split()
+        self._dragged = {divider for name, divider in self.dividers.items() if name in dragged}
         shown = state.value("panels/shown")
         if isinstance(shown, str):
             for name in PANELS:

@@ -163,3 +163,33 @@ def test_in_a_small_window_steps_are_low_and_columns_narrow_and_dragged_ones_sta
     window.resize(1440, 700)
     qtbot.waitUntil(lambda: window.height() == 700)
     assert window.steps.height() == chosen
+
+
+def test_sizes_of_a_large_window_are_not_kept_in_a_small_one_but_for_dragged_ones(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    state = QSettings(str(tmp_path / "state.ini"), QSettings.Format.IniFormat)
+    wide, high = window.action_panel.width(), window.steps.height()
+
+    def restored(width: int, height: int) -> MainWindow:
+        window.remember(state)
+        state.sync()
+        again = QSettings(str(tmp_path / "state.ini"), QSettings.Format.IniFormat)
+        again.remove("geometry")  # the screen of the tests is small
+        other = MainWindow()
+        qtbot.addWidget(other)
+        other.resize(width, height)
+        other.restore(again)
+        with qtbot.waitExposed(other):
+            other.show()
+        return other
+
+    small = restored(1024, 640)
+    qtbot.waitUntil(lambda: small.steps.height() < 100 and small.action_panel.width() < wide)
+    assert restored(1440, 900).action_panel.width() == wide
+    rows = window.panels.dividers["rows"]
+    rows.setSizes([400, 250])
+    rows.splitterMoved.emit(400, 1)
+    small = restored(1024, 640)
+    qtbot.waitUntil(lambda: small.action_panel.width() < wide)
+    assert small.steps.height() > high
