@@ -163,7 +163,8 @@ def _from_param(param: Param) -> FieldSpec:
         label=_short(param.label) or words_of_name(_short(param.name)),
         required=param.required,
         nullable=nullable,
-        default=param.default,
+        # What a page tells of a file that it holds is its name: that is no path on this computer.
+        default=None if kind == "file" else param.default,
         choices=param.values,
         minimum=param.minimum,
         maximum=param.maximum,

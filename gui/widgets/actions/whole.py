@@ -134,7 +134,9 @@ def _parts(members: Sequence[Action]) -> list[Part]:
             made.append(Part(FieldSpec(member.id, "tick", member.target or member.name, default=ticked), (member,)))
         else:
             spec = specs_for(member)[0]
-            made.append(Part(replace(spec, name=member.id, label=member.target or spec.label), (member,)))
+            needed = spec.required and not (spec.kind == "file" and member.value)  # the page may have one already
+            label = member.target or spec.label
+            made.append(Part(replace(spec, name=member.id, label=label, required=needed), (member,)))
     shared = [part.actions[0].category for part in made]
     return [
         _choice(radios[part.spec.name], own=shared.count(part.actions[0].category) == 1)

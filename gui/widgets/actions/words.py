@@ -68,10 +68,15 @@ def specs_for(action: Action, page: Observation | None = None) -> tuple[FieldSpe
     if action.kind == "S":
         first = _special_spec(action, first, page)
     elif first.kind == "file":
-        first = replace(first, required=True)
+        first = replace(first, required=True, help=_held_files(action))
     elif first.kind == "text" and action.tag == "textarea":
         first = replace(first, kind="multiline")
     return (first, *specs[1:])
+
+
+def _held_files(action: Action) -> str:
+    """Which files the page has already, in words; empty for none."""
+    return tr("The page has {names}.").format(names=_short(action.value)) if action.value else ""
 
 
 def is_drag(action: Action) -> bool:

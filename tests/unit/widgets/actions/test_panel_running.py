@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from gui.forms.icon_button import IconButton
@@ -270,6 +270,26 @@ def test_a_file_is_uploaded(it: Panel, tmp_path: Path) -> None:
     it.form.set_value(str(file))
     it.panel.run_selected()
     assert it.calls == [ActionCall(action_id="I7", gesture="upload", files=(str(file),))]
+
+
+def test_the_name_of_a_file_that_the_page_has_is_no_path_of_this_computer(it: Panel, tmp_path: Path) -> None:
+    file = tmp_path / "scan.pdf"
+    file.touch()
+    param = Param("scan", "str", label="Scan", input_type="file")
+    scan = action("I7", "Choose a file for", "Scan", "A", param)
+    it.panel.set_observation(observed((scan,)))
+    it.panel.select_action("I7")
+    it.form.set_value(str(file))
+    it.panel.run_selected()
+    held = replace(scan, value="scan.pdf", params=(replace(param, default="scan.pdf"),))
+    it.panel.set_observation(observed((held,)))
+    it.panel.select_action("")
+    it.panel.select_action("I7")
+    assert not it.form.value()
+    assert "scan.pdf" in "".join(made.text() for made in it.form.findChildren(QLabel))
+    it.panel.run_selected()
+    assert it.form.form is not None
+    assert it.form.form.editors["scan"].error() == "Fill this in."
 
 
 def test_the_browsers_own_actions_are_run_like_others(it: Panel) -> None:
