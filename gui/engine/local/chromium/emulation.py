@@ -10,6 +10,7 @@ from typing import Any
 from playwright.async_api import BrowserContext, CDPSession, Error, Page, ViewportSize
 
 from gui.engine.local.chromium.devtools import DevTools
+from gui.engine.local.chromium.passing import tell_when_one_ends
 from gui.schema.code import Code
 from gui.schema.errors import InputError
 from gui.schema.fact import fact
@@ -60,8 +61,10 @@ class Emulator:
         self._devices: dict[Page, Device] = {}
         self._set_size: tuple[int, int] | None = None
         self._set_device_size: tuple[int, int] | None = None
+        self._telling: set[asyncio.Task[None]] = set()
         self.current = Emulation()
         context.on("page", self._on_page)
+        tell_when_one_ends(context, self._stay_offline)
 
     async def apply(self, wanted: Emulation) -> None:
         """Apply an emulation.
@@ -109,7 +112,8 @@ class Emulator:
     def close(self) -> None:
         """Stop watching for new tabs."""
         self._context.remove_listener("page", self._on_page)
-        for task in self._tasks.values():
+        tell_when_one_ends(self._context, lambda: None)
+        for task in (*self._tasks.values(), *self._telling):
             task.cancel()
 
     async def followed(self, page: Page) -> None:
@@ -135,12 +139,30 @@ class Emulator:
         if wanted.locale or wanted.device or self._agent:
             await self._speak(session, wanted.locale, wanted.device)
         await self._pass_for(page, session, wanted.device)
+        await self._set_network(session, wanted)
+
+    async def _set_network(self, session: CDPSession, wanted: Emulation) -> None:
         rate, latency_ms = SPEEDS[wanted.speed]
         # Of two sessions that set the network of a page, the later one wins: this one says both, after Playwright's.
         await session.send(
             "Network.emulateNetworkConditions",
             {"offline": wanted.offline, "latency": latency_ms, "downloadThroughput": rate, "uploadThroughput": rate},
         )
+
+    def _stay_offline(self) -> None:
+        """Say again that pages are offline, after another session has ended: those of a process are online then."""
+        if self.current.offline:
+            task = asyncio.get_running_loop().create_task(self._say_network(), name="emulate network")
+            self._telling.add(task)
+            task.add_done_callback(self._telling.discard)
+
+    async def _say_network(self) -> None:
+        for page in self._context.pages:
+            with contextlib.suppress(Error, TimeoutError):  # it has gone, or is stuck
+                async with asyncio.timeout(FOLLOW_S):
+                    session = await self._devtools.session(page)
+                    if session is not None and self.current.offline:
+                        await self._set_network(session, self.current)
 
     async def _pass_for(self, page: Page, session: CDPSession, device: Device | None) -> None:
         """Apply the size, pixel ratio, touch and layout of a device, or restore those from before."""
@@ -194,6 +216,7 @@ class Emulator:
         await session.send("Emulation.setUserAgentOverride", told)
 
     def _on_page(self, page: Page) -> None:
+        page.once("close", lambda _: self._stay_offline())  # its sessions end with it
         task = asyncio.get_running_loop().create_task(self._follow(page), name="emulate")
         self._tasks[page] = task
         task.add_done_callback(lambda _: self._tasks.pop(page, None))

@@ -11,6 +11,8 @@ from typing import Any
 
 from playwright.async_api import CDPSession, Error, Page
 
+from gui.engine.local.chromium.passing import end
+
 ASK_TIMEOUT_S = 3.0
 
 Remote = Mapping[str, Any]
@@ -51,7 +53,7 @@ async def logged_again(page: Page, times: Container[float]) -> Logged:
                         whole = tuple([await _whole(session, arg, table=call["type"] == "table") for arg in args])
                         found.lines[call["timestamp"], tuple(map(preview_text, args))] = whole
             finally:
-                await session.detach()
+                await end(session, page)
             return replace(found, rejected=frozenset(_error_text(one) for one in thrown if "in promise" in one["text"]))
     return Logged()
 

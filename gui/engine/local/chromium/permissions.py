@@ -25,6 +25,7 @@ from typing import Any
 from playwright.async_api import BrowserContext, Error, Page
 
 from gui.engine.local.chromium.devtools import DevTools
+from gui.engine.local.chromium.passing import end
 from gui.engine.local.chromium.worlds import WorldBook
 from gui.schema.ask import PERMISSIONS, AskAnswer
 
@@ -73,8 +74,7 @@ class Permissions:
         try:
             target: dict[str, Any] = (await of_page.send("Target.getTargetInfo"))["targetInfo"]
         finally:
-            with contextlib.suppress(Error):
-                await of_page.detach()
+            await end(of_page, page)
         setting = {"permission": {"name": name}, "setting": "granted", "origin": origin}
         await root.send("Browser.setPermission", {**setting, "browserContextId": target.get("browserContextId")})
         if name == "geolocation" and answer.place is not None:

@@ -11,6 +11,7 @@ from typing import Any
 from playwright.async_api import CDPSession, Error, Page
 
 from gui.engine.live import Scale, whole_size
+from gui.engine.local.chromium.passing import end
 from gui.schema.page import Picture
 
 QUALITY = 80
@@ -126,9 +127,7 @@ class _Cast:
         finally:
             for task in self._sending:
                 task.cancel()
-            with contextlib.suppress(Error, TimeoutError):
-                async with asyncio.timeout(DETACH_S):
-                    await session.detach()
+            await end(session, self._page, within_s=DETACH_S)
 
     async def _next(self, session: CDPSession) -> dict[str, Any] | None:
         """The newest frame; older ones are skipped. None if none comes for a while."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from playwright.async_api import Error, Page
 
+from gui.engine.local.chromium.passing import end
 from gui.engine.local.chromium.screencast import picture_of
 from gui.schema.page import Picture
 
@@ -60,6 +61,4 @@ async def _pictures_of(
             async with asyncio.timeout(ANSWER_S):
                 await session.send("Page.screencastFrameAck", {"sessionId": frame["sessionId"]})
     finally:
-        with contextlib.suppress(Error, TimeoutError):
-            async with asyncio.timeout(ANSWER_S):
-                await session.detach()
+        await end(session, page, within_s=ANSWER_S)

@@ -1,0 +1,49 @@
+"""A page that is offline stays so, whatever else looks into it."""
+
+import asyncio
+from contextlib import aclosing
+
+import pytest
+
+from gui.engine.local.backend import LocalBackend
+from gui.schema.action import ActionCall
+from gui.schema.inspect import Emulation
+from tests.helpers.by_hand import until
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def test_pages_stay_offline_whatever_else_looks_into_them(page: Driver, server: PageServer) -> None:
+    server.page(
+        "/offline",
+        "<title>Off</title><button onclick=\"fetch('/no-such').catch(error => console.error('lost', {error}))\">"
+        "Fetch</button>",
+    )
+    seen = await page.open("/offline")
+    backend = page.session.backend
+    assert isinstance(backend, LocalBackend)
+    fetch = next(action.id for action in seen.actions if action.name == "Fetch")
+    await page.session.adjust(backend.emulate(Emulation(offline=True)))
+
+    async def is_offline() -> bool:
+        return await backend.page.evaluate("navigator.onLine") is False
+
+    try:
+        assert await is_offline()
+        await page.session.step(ActionCall(action_id=fetch))
+        await until(lambda: backend.inspector.console.errors > 0)
+        await asyncio.sleep(0.3)  # what was logged is asked for again, in a session of its own
+        await until(is_offline)
+        async with aclosing(backend.live_pictures()) as pictures:
+            assert await anext(pictures)
+        await until(is_offline)
+        async with backend.page.expect_popup() as opened:
+            await backend.page.evaluate("void open('about:blank')")
+        await (await opened.value).close()
+        await until(is_offline)
+    finally:
+        await page.session.adjust(backend.emulate(Emulation()))
+    assert not await is_offline()
