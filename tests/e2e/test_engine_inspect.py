@@ -619,7 +619,7 @@ async def test_findings_name_actions_and_leave_the_page_as_it_was(page: Driver, 
     nameless = next(a.id for a in seen.actions if a.unnamed and not a.frame)
     framed = next(a.id for a in seen.actions if a.unnamed and a.frame)
     assert {f.action_id for f in report.found if f.rule == "button-name"} == {nameless, framed}
-    assert {f.action_id for f in report.found if f.kind == "nameless"} == {nameless, framed}
+    assert not [f for f in report.found if f.kind == "nameless"], "each is told once"
     assert next(f.summary for f in report.found if f.kind == "duplicate").startswith("B2 is one of 2 called “Edit”")
     pale = [f for f in report.found if f.rule == "color-contrast"]
     assert len(pale) == 2

@@ -128,3 +128,22 @@ async def test_more_than_a_website_may_keep_is_refused_without_quoting_it(page: 
     with pytest.raises(InputError, match="was not written") as refused:
         await inspector_of(page).put_local_storage((LocalStorage(server.address, (large,)),))
     assert "s3cret" not in refused.value.sentence + refused.value.details
+
+
+async def test_findings_name_elements_as_the_inspector_does_also_in_frames(page: Driver, server: PageServer) -> None:
+    server.page("/twin", "<title>T</title><button>Send</button>")
+    server.page(
+        "/twins", "<title>Twins</title><iframe title=one src=/twin></iframe><iframe title=two src=/twin></iframe>"
+    )
+    seen = await page.open("/twins")
+    report = await inspector_of(page).findings(seen)
+    twins = [finding for finding in report.found if finding.kind == "duplicate"]
+    assert len(twins) == 2
+    assert len({finding.target for finding in twins}) == 2
+    live = backend_of(page).page
+    for finding in twins:
+        found = eval(f"live.{finding.target}", {"live": live})
+        assert await found.count() == 1, finding.target
+        facts = await inspector_of(page).facts(finding.action_id)
+        assert facts is not None
+        assert facts.ways[0].locator == finding.target

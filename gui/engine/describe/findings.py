@@ -11,6 +11,14 @@ _SAME_NAME = (
     "Give each a name of its own, for example with what it belongs to: “Edit Ada”. Links that lead to one place may "
     "have one name."
 )
+_AXE_NAMELESS = frozenset(
+    {
+        *("button-name", "link-name", "label", "select-name", "input-button-name", "input-image-alt", "summary-name"),
+        *("aria-command-name", "aria-input-field-name", "aria-toggle-field-name", "area-alt", "image-alt"),
+    }
+)
+"""Rules of axe-core that say of an element that it has no name."""
+
 MOST = 500
 """Findings of one kind."""
 
@@ -31,6 +39,12 @@ def findings_of(observation: Observation) -> tuple[Finding, ...]:
         if action.unnamed
     ]
     return (*nameless[:MOST], *_duplicates(observation.actions)[:MOST])
+
+
+def without_repeats(axe: tuple[Finding, ...], own: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Our own findings without the actions of whose missing name axe-core has told."""
+    told = {finding.action_id for finding in axe if finding.rule in _AXE_NAMELESS and not finding.unsure}
+    return tuple(one for one in own if one.kind != "nameless" or one.action_id not in told)
 
 
 def _duplicates(actions: tuple[Action, ...]) -> list[Finding]:

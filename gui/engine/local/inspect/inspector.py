@@ -5,13 +5,16 @@ import base64
 import binascii
 import contextlib
 import json
+from dataclasses import replace
+from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from playwright.async_api import Error, Locator, Playwright
+from playwright.async_api import Error, Frame, Locator, Playwright
 
-from gui.engine.describe.findings import findings_of
+from gui.engine.describe.findings import findings_of, without_repeats
 from gui.engine.local.browser.cookies import add_cookies, cookies_of
 from gui.engine.local.browser.local_storage import local_storage_of, put_local_storage
+from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.emulation import Emulator
 from gui.engine.local.chromium.page_resources import resource
 from gui.engine.local.chromium.page_storage import PageStorage
@@ -24,14 +27,17 @@ from gui.engine.local.inspect.ways import prefix_of, ways_to_find
 from gui.engine.local.workplace import Workplace
 from gui.schema.action import Box
 from gui.schema.code import Code
-from gui.schema.element import ElementFacts
+from gui.schema.element import ElementFacts, WayToFind
 from gui.schema.errors import InputError, PageError
 from gui.schema.fact import fact
-from gui.schema.inspect import Device, Emulation, Findings, LocalStorage, Storage, StorageItem
+from gui.schema.inspect import Device, Emulation, Finding, Findings, LocalStorage, Storage, StorageItem
 from gui.schema.page import Observation
 from gui.schema.wire import CookieBody
 
 MOST_PICTURE_BYTES = 5_000_000
+
+_MOST_LOCATED = 100
+"""Elements with findings that are looked for: each takes as long as running ten selectors."""
 
 
 class LocalInspector:
@@ -84,15 +90,19 @@ class LocalInspector:
             frame = tab.perception.frames.get(element.doc) if tab is not None and element is not None else None
             if tab is None or element is None or frame is None or tab.dialog is not None:
                 return None
-            try:
-                told = await self._workplace.eyes.ask(frame, "facts", {"key": element.key}, timeout_ms=3_000)
-                if not told:
-                    return None
-                itself = self._workplace.eyes.locator(frame, element.key)
-                ways = await ways_to_find(frame, told, itself, await prefix_of(frame))
-            except Error:
-                return None  # the page moved on
-            return facts_of(told, element.box, element.frame, ways, action_id)
+            told = await self._told(frame, element.key)
+            return facts_of(told[0], element.box, element.frame, told[1], action_id) if told is not None else None
+
+    async def _told(self, frame: Frame, key: int) -> tuple[dict[str, Any], tuple[WayToFind, ...]] | None:
+        """What the page tells of an element, and the ways to find it; None if it is gone."""
+        try:
+            told = await self._workplace.eyes.ask(frame, "facts", {"key": key}, timeout_ms=3_000)
+            if not told:
+                return None
+            itself = self._workplace.eyes.locator(frame, key)
+            return told, await ways_to_find(frame, told, itself, await prefix_of(frame))
+        except Error:
+            return None  # the page moved on
 
     async def at(self, x: float, y: float, *, ways: bool = False) -> ElementFacts | None:
         """The element drawn at a point of the page, whether it is an action or not; see `element_at`."""
@@ -170,7 +180,23 @@ class LocalInspector:
                 raise PageError(fact(Code.PAGE_NOT_CHECKED), why=fact(Code.MOVED_ON_OR_SILENT), remedies=()) from error
             self._places = report.places
             frames = f"{report.unread} frames were not looked at." if report.unread else ""
-            return Findings(url, (*report.found, *own), report.passed, frames)
+            ours = await self._located(tab, without_repeats(report.found, own))
+            return Findings(url, (*report.found, *ours), report.passed, frames)
+
+    async def _located(self, tab: Tab, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """Findings of our own rules with the best way to find the element of each, which was counted."""
+        ids = list(dict.fromkeys(finding.action_id for finding in found))[:_MOST_LOCATED]
+        best: dict[str, str] = {}
+        for action_id in ids:
+            element = tab.ids.element(action_id)
+            frame = tab.perception.frames.get(element.doc) if element is not None else None
+            told = await self._told(frame, element.key) if element is not None and frame is not None else None
+            if told is not None and told[1]:
+                best[action_id] = told[1][0].locator
+        return tuple(
+            replace(finding, target=best[finding.action_id]) if finding.action_id in best else finding
+            for finding in found
+        )
 
     async def bring(self, place: str) -> None:
         """Scroll the page and its scroll containers to the element of a finding; a hidden element stays hidden."""
