@@ -400,6 +400,8 @@ class Inspection(QObject):
         else:
             own = await asyncio.to_thread(findings_of, observation)
             note = self.tr("axe-core was not run: not with a server. These are our own rules.")
+            if not session.info.remote:
+                note = self.tr("axe-core was not run: the page is no longer open. These are our own rules.")
             findings = Findings(observation.metadata.url, own, note=note)
         if session is self._session:
             self._tell_findings(findings)

@@ -1,5 +1,7 @@
 """Connect the pages of the inspector with the controllers."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 
 from gui.app.controller import SessionController
@@ -7,7 +9,7 @@ from gui.app.inspection import Inspection
 from gui.schema.action import Box
 from gui.schema.element import ElementFacts
 from gui.schema.errors import StepdeckError
-from gui.schema.inspect import Emulation, Finding, Storage
+from gui.schema.inspect import Emulation, Finding, NetworkEntry, Storage
 from gui.schema.session import SessionInfo
 from gui.widgets.main_window import MainWindow
 from gui.wiring.link import LinkWiring
@@ -47,7 +49,7 @@ class InspectorWiring(Wiring):
             saving = _Saving(name, inspection, self)
             pages.pages[name].save_requested.connect(saving.save)  # type: ignore[attr-defined]
         inspection.errors_changed.connect(pages.buttons["console"].set_count)
-        inspection.network_changed.connect(pages.network.set_entries)
+        inspection.network_changed.connect(self._on_network)
         inspection.details_ready.connect(pages.network.set_details)
         inspection.storage_changed.connect(self._on_storage)
         inspection.findings_changed.connect(pages.findings.set_findings)
@@ -85,6 +87,10 @@ class InspectorWiring(Wiring):
     def _on_storage(self, storage: Storage, remote: bool) -> None:
         self._pages.storage.set_storage(storage, remote=remote)
 
+    def _on_network(self, entries: Sequence[NetworkEntry] | None) -> None:
+        current = self._controller.current
+        self._pages.network.set_entries(entries, remote=current is None or current.info.remote)
+
     def _on_facts(self, facts: ElementFacts | None) -> None:
         session = self._controller.current
         observation = session.observation if session is not None else None
@@ -94,7 +100,11 @@ class InspectorWiring(Wiring):
 
     def _on_emulation(self, emulation: Emulation | None) -> None:
         form = self._pages.viewport.emulation
-        form.set_available("" if emulation is not None else self.tr("Not with a server: only the size can be changed."))
+        current = self._controller.current
+        past = current is not None and not current.info.remote
+        server = self.tr("Not with a server: only the size can be changed.")
+        why = self.tr("Only while a session is open.") if past else server
+        form.set_available("" if emulation is not None else why)
         self._emulation = emulation or Emulation()
         form.set_emulation(self._emulation)
 

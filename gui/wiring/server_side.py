@@ -38,4 +38,5 @@ class ServerSideWiring(Wiring):
         if entries is None and self._log.available:
             self._log.tell()
         else:
-            self._console.set_entries(entries)
+            current = self._controller.current
+            self._console.set_entries(entries, remote=current is None or current.info.remote)

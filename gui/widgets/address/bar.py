@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from gui.forms.icon_button import IconButton
+from gui.schema.code import Code
 from gui.schema.session import SessionInfo
 from gui.schema.words import clock_words, counted
 from gui.widgets.address.field import AddressField
@@ -74,7 +75,10 @@ class AddressBar(QWidget):
                 self._forget_sent()
             self.set_address(address or info.url)
         set_look(self.new, "primary" if info is not None else "")  # without one the welcome has the primary button
-        self.badge.setText(info.location if info is not None else self.tr("Local browser"))
+        where = info.location if info is not None else self.tr("Local browser")
+        if info is not None and info.ending is not None and info.ending.code is Code.FROM_FILE:
+            where = self.tr("From a file")
+        self.badge.setText(where)
         self.tick()
         self._fit()
 

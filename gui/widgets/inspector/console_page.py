@@ -48,9 +48,17 @@ class ConsolePage(RecordsPage):
             "console.txt",
         )
 
-    def set_entries(self, entries: Sequence[ConsoleEntry] | None) -> None:
-        """Show these lines; None if the session has no console."""
-        self.set_unavailable(self.tr("Not with a server: it does not send the console.") if entries is None else "")
+    def set_entries(self, entries: Sequence[ConsoleEntry] | None, *, remote: bool = True) -> None:
+        """Show these lines; None if the session has none.
+
+        Args:
+            entries: The lines.
+            remote: Whether a server is why there are none, rather than that the session is from a file or an earlier
+                run.
+        """
+        kept = self.tr("Only while a session is open. What went wrong during a step stands with the step.")
+        why = self.tr("Not with a server: it does not send the console.") if remote else kept
+        self.set_unavailable(why if entries is None else "")
         self.set_rows(entries or ())
         if self._why:
             self._why = ""

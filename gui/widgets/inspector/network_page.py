@@ -29,7 +29,7 @@ class NetworkPage(RecordsPage):
     clear_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(NetworkModel(), RecordDelegate("Failed"), parent)
+        super().__init__(NetworkModel(), RecordDelegate("Failed", ends=True), parent)
         self._told: NetworkDetails | None = None
         self.failed_first = IconButton(
             "warning-circle", self.tr("Failed first"), tip=self.tr("List the requests that failed first")
@@ -54,15 +54,23 @@ class NetworkPage(RecordsPage):
         self.save_har_whole = self._menu.addAction(self.tr("HAR with answers, cookies, keys and what was sent…"))
         self._menu.addSeparator()
         self.save_text = self._menu.addAction(self.tr("What is listed, as text…"))
-        self.save_har.triggered.connect(self._on_har)
+        self.save_har.triggered.connect(self.ask_har)
         self.save_har_answers.triggered.connect(self._on_har_answers)
         self.save_har_whole.triggered.connect(self._on_har_whole)
         self.save_text.triggered.connect(self._on_text)
         self.set_words(self.tr("Network"), self.tr("What pages load and send will be listed here."), "network.txt")
 
-    def set_entries(self, entries: Sequence[NetworkEntry] | None) -> None:
-        """Show these requests; None if the session does not record them."""
-        self.set_unavailable(self.tr("Not with a server: it does not send requests.") if entries is None else "")
+    def set_entries(self, entries: Sequence[NetworkEntry] | None, *, remote: bool = True) -> None:
+        """Show these requests; None if the session has none.
+
+        Args:
+            entries: The requests.
+            remote: Whether a server is why there are none, rather than that the session is from a file or an earlier
+                run.
+        """
+        kept = self.tr("Only while a session is open. What went wrong during a step stands with the step.")
+        why = self.tr("Not with a server: it does not send requests.") if remote else kept
+        self.set_unavailable(why if entries is None else "")
         self.set_rows(entries or ())
 
     def forget(self) -> None:
@@ -76,6 +84,10 @@ class NetworkPage(RecordsPage):
         row = self.selected()
         if row is not None and row.number == details.entry.number:
             self.details.set_text(self.details_of(row))
+
+    def ask_har(self) -> None:
+        """Ask where to save an archive without secrets."""
+        ask_path(self, self.tr("Save requests without secrets"), "network.har", self.save_har_to)
 
     def save_har_to(self, path: str) -> None:
         """Request an archive without secrets."""
@@ -139,9 +151,6 @@ class NetworkPage(RecordsPage):
 
     def _on_save(self) -> None:
         self._menu.popup(self.save.mapToGlobal(self.save.rect().bottomLeft()))
-
-    def _on_har(self) -> None:
-        ask_path(self, self.tr("Save requests without secrets"), "network.har", self.save_har_to)
 
     def _on_har_answers(self) -> None:
         ask_path(self, self.tr("Save requests with answers"), "network.har", self.save_har_with_answers_to)

@@ -22,11 +22,15 @@ class RecordDelegate(QStyledItemDelegate):
     Args:
         widest_mark: A text that sets the width of the mark column.
         bold_mark: Whether the mark is the row's name, in bold.
+        ends: Whether the end of a text says as much as its beginning, as the file name of an address does.
     """
 
-    def __init__(self, widest_mark: str, parent: QWidget | None = None, *, bold_mark: bool = False) -> None:
+    def __init__(
+        self, widest_mark: str, parent: QWidget | None = None, *, bold_mark: bool = False, ends: bool = False
+    ) -> None:
         super().__init__(parent)
         self._widest = widest_mark
+        self.elided = Qt.TextElideMode.ElideMiddle if ends else Qt.TextElideMode.ElideRight
         self._bold = bold_mark
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -68,7 +72,7 @@ class RecordDelegate(QStyledItemDelegate):
             painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, shown)
             rest = rest.adjusted(0, 0, -plain.horizontalAdvance(shown) - GRID, 0)
         painter.setPen(QColor(colours.text))
-        painter.drawText(rest, middle, plain.elidedText(cells.text, Qt.TextElideMode.ElideRight, rest.width()))
+        painter.drawText(rest, middle, plain.elidedText(cells.text, self.elided, rest.width()))
         paint_focus_ring(painter, option, QRectF(rect), 4)
         painter.restore()
 

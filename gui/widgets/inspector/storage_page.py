@@ -104,6 +104,11 @@ class StoragePage(RecordsPage):
         """The listed storage area; None for cookies."""
         return _AREAS[self.part.currentIndex()]
 
+    def add_cookie(self) -> None:
+        """Open the form for a new cookie."""
+        self.part.setCurrentIndex(_AREAS.index(None))
+        self._edit(None)
+
     def hide_form(self) -> None:
         """Return to the list."""
         self.stack.setCurrentIndex(0)

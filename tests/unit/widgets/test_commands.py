@@ -6,6 +6,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QListView, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.models.matching import Matcher
 from gui.schema import errors
 from gui.schema.errors import StepdeckError
 from gui.widgets.command_keys import key_words, keys_words, portable, pressed, resolve, why_no_key, without_usual
@@ -265,3 +266,10 @@ def test_a_widget_that_is_gone_is_not_followed(commands: CommandSet) -> None:
     assert gone.count() == 1
     commands.set_keys({"page.reload": ("F9",)})
     commands.set_situation(Situation())
+
+
+@pytest.mark.parametrize("word", ["cookie", "offline", "HAR", "network", "slow", "accessibility"])
+def test_what_the_inspector_does_is_found_by_the_word_for_it(word: str) -> None:
+    words = [command.plain_words for command in COMMANDS]
+    found = Matcher(words, [""] * len(words)).rank(word)
+    assert any(COMMANDS[at].id.partition(".")[0] in ("inspector", "network", "storage", "viewport") for at in found[:5])

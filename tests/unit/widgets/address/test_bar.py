@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.schema.code import Code
+from gui.schema.fact import fact
 from gui.schema.session import SessionInfo
 from gui.widgets.address.bar import AddressBar
 from gui.widgets.command_set import CommandSet
@@ -396,3 +398,10 @@ def test_recent_addresses_are_offered_while_typing(qtbot: QtBot, bar: AddressBar
     assert sent[1:] == ["https://shop.example/"]
     qtbot.keyClicks(field, "zzz")
     assert offered.isHidden()
+
+
+def test_a_session_from_a_file_runs_on_no_browser(bar: AddressBar) -> None:
+    bar.set_session(session())
+    assert bar.badge.text() == "Local browser"
+    bar.set_session(session(status="closed", ending=fact(Code.FROM_FILE, file="shop.html")))
+    assert bar.badge.text() == "From a file"

@@ -1,5 +1,6 @@
 """Pages with a list: filter, copy, save, details, following the end; driven as a person would."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -265,3 +266,28 @@ def test_what_is_listed_can_be_read_in_a_narrow_inspector(storage: StoragePage, 
     assert storage.part.width() > words + 24
     for made in (storage.filter, storage.save, storage.load, storage.refresh):
         assert made.geometry().right() < 200
+
+
+def test_why_there_is_nothing_is_said_of_servers_and_of_sessions_from_files(qtbot: QtBot) -> None:
+    for page in (ConsolePage(), NetworkPage()):
+        qtbot.addWidget(page)
+        page.set_entries(None)
+        assert page.empty.text().startswith("Not with a server")
+        page.set_entries(None, remote=False)
+        assert page.empty.text().startswith("Only while a session is open.")
+        page.set_entries(())
+        assert "listed here" in page.empty.text()
+
+
+def test_a_long_address_shows_its_file_name(qtbot: QtBot) -> None:
+    page = NetworkPage()
+    qtbot.addWidget(page)
+    page.resize(320, 200)
+    page.show()
+    long = "http://b.example/" + "folder/" * 30
+    drawn = []
+    for url in (f"{long}first.js", f"{long}other.js"):
+        page.set_entries([replace(request(1), url=url)])
+        qtbot.waitUntil(lambda: page.view.visualRect(page.model.index(0)).isValid())
+        drawn.append(page.view.grab().toImage())
+    assert drawn[0] != drawn[1], "both names are seen"
