@@ -1,6 +1,8 @@
 """A small form for one cookie or storage entry."""
 
-import math
+import time
+from contextlib import suppress
+from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -15,6 +17,10 @@ from gui.widgets.common.theme import GRID
 from gui.widgets.inspector.facts import scrolling
 
 _SAME_SITE = ("", "Lax", "Strict", "None")
+
+
+_LONGEST_S = 400 * 86_400
+"""Seconds that browsers keep a cookie at most; one that is to live longer is cut down without a word."""
 
 
 class StoredForm(QWidget):
@@ -32,6 +38,7 @@ class StoredForm(QWidget):
         super().__init__(parent)
         self._before: Stored | None = None
         self._area: StorageArea | None = None
+        self._shown_end = ("", -1.0)
         self.name = QLineEdit()
         self.value = QPlainTextEdit()
         self.value.setProperty("look", "field")
@@ -40,7 +47,10 @@ class StoredForm(QWidget):
         self.domain = QLineEdit()
         self.path = QLineEdit()
         self.expires = QLineEdit()
-        self.expires.setPlaceholderText(self.tr("This session; or seconds since 1970"))
+        self.expires.setPlaceholderText(self.tr("This session; or a day such as 2027-05-31 14:30"))
+        self.expires.setToolTip(
+            self.tr("Your own time, or seconds since 1970. Browsers keep cookies for 400 days at most.")
+        )
         self.same_site = Combo()
         self.same_site.addItems([self.tr("Not set"), "Lax", "Strict", "None"])
         self.http_only = TickBox(self.tr("HttpOnly"))
@@ -74,7 +84,8 @@ class StoredForm(QWidget):
             self.domain.setText(record.domain if record else domain)
             self.path.setText(record.path if record else "/")
             end = (record.expires if record.expires is not None else record.expirationDate) if record else None
-            self.expires.setText("" if end is None or end < 0 else f"{end:.0f}")
+            self.expires.setText("" if end is None or end < 0 else _moment_words(end))
+            self._shown_end = (self.expires.text(), -1.0 if end is None else end)
             same_site = (record.sameSite or "") if record else ""
             self.same_site.setCurrentIndex(_SAME_SITE.index(same_site) if same_site in _SAME_SITE else 0)
             self.http_only.setChecked(bool(record and record.httpOnly))
@@ -101,12 +112,18 @@ class StoredForm(QWidget):
         if not self.domain.text().strip():
             self._wrong(self.domain, self.tr("A cookie needs a domain, such as example.org."))
             return
-        try:
-            end = float(self.expires.text()) if self.expires.text().strip() else -1.0
-        except ValueError:
-            end = math.nan
-        if not math.isfinite(end):
-            self._wrong(self.expires, self.tr("Until: seconds since 1970, or nothing."))
+        words, known_end = self._shown_end
+        end = known_end if self.expires.text() == words else _moment(self.expires.text())
+        if end is None:
+            self._wrong(
+                self.expires, self.tr("Until: a day such as 2027-05-31, with a time such as 14:30, or nothing.")
+            )
+            return
+        if end > time.time() + _LONGEST_S and end != known_end:
+            last = _moment_words(time.time() + _LONGEST_S)
+            self._wrong(
+                self.expires, self.tr("Until {last} at most: browsers keep cookies for 400 days.").format(last=last)
+            )
             return
         known = self._before if isinstance(self._before, CookieBody) else None
         self.saved.emit(
@@ -176,3 +193,22 @@ class StoredForm(QWidget):
         layout.setSpacing(GRID // 2)
         layout.addWidget(scrolling(inside), 1)
         layout.addLayout(row)
+
+
+def _moment(text: str) -> float | None:
+    """Seconds since 1970 of a day, with or without a time of this computer's; -1 for nothing, None for no moment."""
+    text = text.strip()
+    if not text:
+        return -1.0
+    with suppress(ValueError, OverflowError, OSError):
+        if text.replace(".", "", 1).isdecimal():
+            return datetime.fromtimestamp(float(text)).astimezone().timestamp()
+        return datetime.fromisoformat(text).astimezone().timestamp()
+    return None
+
+
+def _moment_words(moment: float) -> str:
+    """A moment as people write it, in this computer's time."""
+    with suppress(ValueError, OverflowError, OSError):
+        return f"{datetime.fromtimestamp(moment).astimezone():%Y-%m-%d %H:%M:%S}".removesuffix(":00")
+    return f"{moment:.0f}"

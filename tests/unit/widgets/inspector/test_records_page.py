@@ -1,10 +1,12 @@
 """Pages with a list: filter, copy, save, details, following the end; driven as a person would."""
 
+import time
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +18,7 @@ from gui.widgets.inspector.findings_page import FindingsPage
 from gui.widgets.inspector.network_page import NetworkPage
 from gui.widgets.inspector.records_page import TALL_PX
 from gui.widgets.inspector.storage_page import StoragePage
+from gui.widgets.inspector.stored_form import StoredForm
 
 LEFT = Qt.MouseButton.LeftButton
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
@@ -291,3 +294,22 @@ def test_a_long_address_shows_its_file_name(qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: page.view.visualRect(page.model.index(0)).isValid())
         drawn.append(page.view.grab().toImage())
     assert drawn[0] != drawn[1], "both names are seen"
+
+
+def test_a_cookie_lives_until_a_day_as_people_write_it_and_no_longer_than_browsers_keep_it(qtbot: QtBot) -> None:
+    form = StoredForm()
+    qtbot.addWidget(form)
+    saved = QSignalSpy(form.saved)
+    day = (datetime.now(UTC) + timedelta(days=30)).astimezone().replace(hour=14, minute=30, second=0, microsecond=0)
+    form.edit(COOKIE.model_copy(update={"expires": day.timestamp() + 0.25}), None, "")
+    assert form.expires.text() == f"{day:%Y-%m-%d} 14:30"
+    form.save.click()
+    assert saved.at(0)[1].expires == day.timestamp() + 0.25, "it stays as it is, to the second"
+    form.expires.setText(f"{day:%Y-%m-%d} 15:00")
+    form.save.click()
+    assert saved.at(1)[1].expires == day.timestamp() + 1_800
+    for wrong, words in (("soon", "a day such as"), (f"{time.time() + 500 * 86_400:.0f}", "400 days")):
+        form.expires.setText(wrong)
+        form.save.click()
+        assert words in form.error.text()
+    assert saved.count() == 2
