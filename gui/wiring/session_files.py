@@ -120,7 +120,10 @@ class SessionFileWiring(Wiring):
         dialog.setNameFilters([web, markdown])
         dialog.setDefaultSuffix("html")
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("md" if chosen == markdown else "html"))
-        dialog.selectFile(safe_name(f"{session.info.name or session.info.title or self.tr('Session')}.html"))
+        name = session.info.name or session.info.title or self.tr("Session")
+        if over is not None:  # saved beside the session, it would take its place
+            name = self.tr("{name}, fault").format(name=name)
+        dialog.selectFile(safe_name(f"{name}.html"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
 

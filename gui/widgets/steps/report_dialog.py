@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.models.steps import mark_of, title_of
+from gui.schema.heard import Heard
 from gui.schema.step import StepRecord
 from gui.widgets.common.parts import button, label
 from gui.widgets.common.theme import EDGE, GRID
@@ -140,4 +141,12 @@ def _checked(on: bool) -> Qt.CheckState:
 def _first_title(steps: Sequence[StepRecord]) -> str:
     """What went wrong last, in one line."""
     wrong = next((step for step in reversed(steps) if step.outcome == "failed" or step.heard), None)
-    return f"{wrong.words} {wrong.target}: {wrong.summary}".strip()[:200] if wrong is not None else ""
+    if wrong is None:
+        return ""
+    # What came of a step that was done is no fault of it; what went wrong meanwhile is.
+    what = wrong.summary if wrong.outcome == "failed" or not wrong.heard else _of(wrong.heard[0])
+    return f"{wrong.words} {wrong.target}: {' '.join(what.split())}".strip()[:200]
+
+
+def _of(heard: Heard) -> str:
+    return f"{heard.text} ({heard.place})" if heard.kind == "request" and heard.place else heard.text
