@@ -28,6 +28,7 @@ class CommandWiring(Wiring):
         self._keys: dict[str, tuple[str, ...]] | None = None
         window.commands.refused.connect(window.status.set_status)
         window.action_panel.action_selected.connect(self._look)
+        window.action_panel.filter.textChanged.connect(self._look)
         controller.sessions_changed.connect(self._look)
         controller.current_changed.connect(self._on_current)
         controller.observation_changed.connect(self._on_observation)
@@ -71,7 +72,7 @@ class CommandWiring(Wiring):
                 page=observation is not None,
                 earlier_page=observation is not None and ready.get(Special.BACK, True),
                 later_page=observation is not None and ready.get(Special.FORWARD, True),
-                selected=bool(self._window.action_panel.selected_action_id()),
+                selected=bool(self._window.action_panel.selected_action_id() or self._window.action_panel.only_found()),
                 no_control=self._no_control,
                 past=self._window.past_shown,
                 steps=len(self._window.steps_model.rows()),

@@ -309,8 +309,24 @@ class ActionPanel(QWidget):
         self.filter.selectAll()
 
     def run_selected(self) -> None:
-        """Run the selected action with its form's values; if it is out of sight, show it instead."""
+        """Run the selected action with its form's values; if it is out of sight, show it instead.
+
+        An action that the filter has left alone is meant, whatever was selected before.
+        """
+        only = self.only_found()
+        if only and only != self.list.selected_id() and not self.why_blocked():
+            self.list.select(only)
+            if self.form is not None and self.form.form is not None:
+                self._enter(only)  # it waits for a value
+                return
         self._run(enter=False)
+
+    def only_found(self) -> str:
+        """Id of the one action that the filter has left; empty without a filter, or for none or several."""
+        if not self.model.filter_text() or self.model.shown() != 1:
+            return ""
+        found = (self.model.action(row.id) for row in self.model.rows())
+        return next((action.id for action in found if action is not None), "")
 
     def set_ids_always(self, always: bool) -> None:
         """Show the ids of all actions, or only of the one that is selected or pointed at."""

@@ -96,7 +96,7 @@ def test_the_filter_is_cleared_by_its_button_and_by_keys(it: Panel) -> None:
 def test_nothing_runs_out_of_sight(it: Panel) -> None:
     it.panel.select_action("B1")
     it.panel.focus_filter()
-    it.type("country")
+    it.type("type into")
     it.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert it.calls == []
     assert it.panel.filter.text() == ""
@@ -169,3 +169,22 @@ def test_what_was_found_in_a_folded_group_stays_in_sight_without_the_filter(it: 
     it.press(Qt.Key.Key_Escape)
     assert (it.panel.filter.text(), it.panel.selected_action_id()) == ("", "I4")
     assert it.panel.model.row_of("I4") >= 0
+
+
+def test_the_only_match_is_run_whatever_was_selected_before(it: Panel) -> None:
+    it.panel.select_action("I3")
+    it.panel.focus_filter()
+    it.type("buy now")
+    assert it.panel.only_found() == "B4"
+    it.panel.run_selected()
+    assert [call.action_id for call in it.calls] == ["B4"]
+
+
+def test_an_only_match_that_needs_a_value_is_asked_for_it(it: Panel) -> None:
+    it.panel.select_action("B4")
+    it.panel.focus_filter()
+    it.type("qantity")
+    it.panel.run_selected()
+    assert it.calls == []
+    assert it.panel.selected_action_id() == "I4"
+    assert it.form.holds_focus()
