@@ -38,6 +38,7 @@ class Inspection(QObject):
         console_changed: Lines of the console; None if the session has no console.
         errors_changed: The number of errors in the console.
         network_changed: The requests; None if the session does not record them.
+        cleared: The name of an inspector page whose list was emptied, and can be brought back.
         details_ready: Details of one request.
         storage_changed: Cookies and storage; whether the session is on a server.
         findings_changed: The findings on the page; None before a check.
@@ -54,6 +55,7 @@ class Inspection(QObject):
     console_changed = Signal(object)  # tuple[ConsoleEntry, ...] | None
     errors_changed = Signal(int)
     network_changed = Signal(object)  # tuple[NetworkEntry, ...] | None
+    cleared = Signal(str)
     details_ready = Signal(object)  # NetworkDetails
     storage_changed = Signal(object, bool)  # Storage
     findings_changed = Signal(object)  # Findings | None
@@ -108,16 +110,30 @@ class Inspection(QObject):
     # Console and network.
 
     def clear_console(self) -> None:
-        """Forget all lines."""
+        """Empty the console."""
         local = self._local
         if local is not None:
             local.console.clear()
+            self.cleared.emit("console")
 
     def clear_network(self) -> None:
-        """Forget all requests."""
+        """Empty the list of requests."""
         local = self._local
         if local is not None:
             local.network.clear()
+            self.cleared.emit("network")
+
+    def restore_console(self) -> None:
+        """Bring back the lines from before the console was emptied last."""
+        local = self._local
+        if local is not None:
+            local.console.restore()
+
+    def restore_network(self) -> None:
+        """Bring back the requests from before their list was emptied last."""
+        local = self._local
+        if local is not None:
+            local.network.restore()
 
     def load_details(self, number: int, body: bool) -> None:
         """Load the headers and the response body of a request."""

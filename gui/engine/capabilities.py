@@ -53,7 +53,11 @@ class ConsoleLog(Protocol):
         ...
 
     def clear(self) -> None:
-        """Forget all lines."""
+        """Empty it."""
+        ...
+
+    def restore(self) -> None:
+        """Bring back what was there before it was emptied last."""
         ...
 
 
@@ -71,7 +75,11 @@ class NetworkLog(Protocol):
         ...
 
     def clear(self) -> None:
-        """Forget all requests."""
+        """Empty it."""
+        ...
+
+    def restore(self) -> None:
+        """Bring back what was there before it was emptied last."""
         ...
 
     async def measure(self) -> bool:

@@ -32,6 +32,9 @@ class InspectorWiring(Wiring):
         pages.action_shown.connect(inspection.select_action)
         pages.console.clear_requested.connect(inspection.clear_console)
         pages.network.clear_requested.connect(inspection.clear_network)
+        pages.console.restore_requested.connect(inspection.restore_console)
+        pages.network.restore_requested.connect(inspection.restore_network)
+        inspection.cleared.connect(self._on_cleared)
         pages.network.details_requested.connect(inspection.load_details)
         pages.network.har_requested.connect(inspection.save_har)
         pages.storage.refresh_requested.connect(inspection.refresh_storage)
@@ -90,6 +93,9 @@ class InspectorWiring(Wiring):
     def _on_network(self, entries: Sequence[NetworkEntry] | None) -> None:
         current = self._controller.current
         self._pages.network.set_entries(entries, remote=current is None or current.info.remote)
+
+    def _on_cleared(self, page: str) -> None:
+        (self._pages.console if page == "console" else self._pages.network).let_restore()
 
     def _on_facts(self, facts: ElementFacts | None) -> None:
         session = self._controller.current

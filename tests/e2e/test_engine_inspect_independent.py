@@ -9,6 +9,7 @@ from gui.engine.local.inspect.axe import axe_script
 from gui.schema.errors import InputError
 from gui.schema.inspect import LocalStorage, StorageItem
 from tests.e2e.test_engine_inspect import ask, backend_of, inspector_of
+from tests.helpers.by_hand import until
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
@@ -147,3 +148,28 @@ async def test_findings_name_elements_as_the_inspector_does_also_in_frames(page:
         facts = await inspector_of(page).facts(finding.action_id)
         assert facts is not None
         assert facts.ways[0].locator == finding.target
+
+
+async def test_what_was_cleared_comes_back_in_order_with_what_became_of_it(page: Driver, server: PageServer) -> None:
+    inspector = inspector_of(page)
+    server.page("/cleared", "<title>C</title><script>console.error('first')</script>")
+    server.page("/cleared-later", "<title>L</title><script>console.error('later')</script>")
+    await page.open("/cleared")
+    await until(lambda: any("first" in line.text for line in inspector.console.entries()))
+    lines, requests, errors = inspector.console.entries(), inspector.network.entries(), inspector.console.errors
+    inspector.console.clear()
+    inspector.network.clear()
+    assert (inspector.console.entries(), inspector.network.entries(), inspector.console.errors) == ((), (), 0)
+    await page.open("/cleared-later")
+    await until(lambda: any("later" in line.text for line in inspector.console.entries()))
+    inspector.console.restore()
+    inspector.network.restore()
+    assert inspector.console.entries()[: len(lines)] == lines
+    assert "later" in inspector.console.entries()[-1].text
+    assert inspector.console.errors > errors
+    known = [entry.url for entry in inspector.network.entries()]
+    assert known[: len(requests)] == [entry.url for entry in requests]
+    assert any(url.endswith("/cleared-later") for url in known[len(requests) :])
+    count = len(known)
+    inspector.network.restore()
+    assert len(inspector.network.entries()) == count, "once"

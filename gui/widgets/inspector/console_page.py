@@ -42,6 +42,7 @@ class ConsolePage(RecordsPage):
         self.clear.clicked.connect(self.clear_requested)
         self.tools.insertWidget(1, self.level)
         self.tools.addWidget(self.clear)
+        self.tools.addWidget(self.restore)
         self.set_words(
             self.tr("Console"),
             self.tr("Messages and errors from the page’s scripts will be listed here."),

@@ -40,6 +40,7 @@ class NetworkPage(RecordsPage):
         self.clear.clicked.connect(self.clear_requested)
         self.tools.insertWidget(1, self.failed_first)
         self.tools.addWidget(self.clear)
+        self.tools.addWidget(self.restore)
         self.answer = button(self.tr("Show answer"), tip=self.tr("Fetch the answer from the browser and show it"))
         self.answer.clicked.connect(self._on_answer)
         self.details_tools.addWidget(self.answer)

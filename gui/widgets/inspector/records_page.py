@@ -37,9 +37,11 @@ class RecordsPage(QWidget):
 
     Signals:
         save_requested: A path, and the text to write to it.
+        restore_requested: Bring back what was listed before the list was emptied.
     """
 
     save_requested = Signal(str, str)
+    restore_requested = Signal()
 
     def __init__(
         self,
@@ -68,6 +70,11 @@ class RecordsPage(QWidget):
         self.copy.clicked.connect(self.copy_rows)
         self.save = IconButton("floppy-disk", self.tr("Save…"), tip=self.tr("Save what is listed as a text file…"))
         self.save.clicked.connect(self._on_save)
+        self.restore = IconButton(
+            "arrow-counter-clockwise", self.tr("Undo"), tip=self.tr("Bring back what was cleared"), parent=self
+        )
+        self.restore.clicked.connect(self._on_restore)
+        self.restore.hide()
         self.tools = QHBoxLayout()
         self.tools.setSpacing(GRID // 2)
         self.tools.addWidget(self.filter, 1)
@@ -150,10 +157,15 @@ class RecordsPage(QWidget):
         """Show a sentence below the list, such as where a file was saved; empty for none."""
         self.note.say(text)
 
+    def let_restore(self) -> None:
+        """Offer to bring back what was listed, as the list was just emptied."""
+        self.restore.show()
+
     def forget(self) -> None:
         """Leave nothing of one session for the next: its records are shown until `set_rows`, and no row is chosen."""
         self._key = None
         self._detailed = False
+        self.restore.hide()
         self.details.set_text("")
         self.view.clearSelection()
         self.say("")
@@ -314,6 +326,10 @@ class RecordsPage(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(self._actions())
         menu.popup(self.view.viewport().mapToGlobal(place))
+
+    def _on_restore(self) -> None:
+        self.restore.hide()
+        self.restore_requested.emit()
 
     def _on_save(self) -> None:
         ask_path(self, self.tr("Save what is listed"), self._file_name, self.save_to)

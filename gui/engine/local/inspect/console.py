@@ -71,6 +71,7 @@ class ConsoleRecorder:
         self._looking: asyncio.Task[None] | None = None
         self._left_out = 0
         self.errors = 0
+        self._cleared: tuple[tuple[ConsoleEntry, ...], int] = (), 0
         self.on_changed: Callable[[], None] | None = None
         self.on_flood: Callable[[Page, float, Callable[[], int]], None] | None = None
         self.on_left_out: Callable[[Page, float, Callable[[], int]], None] | None = None
@@ -83,11 +84,19 @@ class ConsoleRecorder:
         return tuple(self._entries)
 
     def clear(self) -> None:
-        """Forget all lines."""
+        """Empty it; `restore` brings back the lines."""
+        self._cleared = tuple(self._entries), self.errors
         self._entries.clear()
         self._unclear.clear()
         self._looks.clear()
         self.errors = 0
+        self._changed()
+
+    def restore(self) -> None:
+        """Bring back what was there before it was emptied last."""
+        (lines, errors), self._cleared = self._cleared, ((), 0)
+        self._entries = deque((*lines, *self._entries), maxlen=KEPT)
+        self.errors += errors
         self._changed()
 
     def close(self) -> None:

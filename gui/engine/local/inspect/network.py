@@ -162,6 +162,7 @@ class NetworkRecorder:
     def __init__(self, context: BrowserContext) -> None:
         self._context = context
         self._records: dict[int, Recorded] = {}
+        self._cleared: dict[int, Recorded] = {}
         self._asked: dict[Request, Recorded] = {}
         self._numbers = itertools.count(1)
         self.on_changed: Callable[[], None] | None = None
@@ -192,9 +193,20 @@ class NetworkRecorder:
         return tuple(reversed(found))
 
     def clear(self) -> None:
-        """Forget all requests, including open ones, which are no longer reported."""
-        self._records.clear()
-        self._asked.clear()
+        """Empty it; `restore` brings back the requests, with what has become of open ones."""
+        for record in self._cleared.values():
+            if record.request is not None:
+                self._asked.pop(record.request, None)
+        self._cleared, self._records = self._records, {}
+        self._changed()
+
+    def restore(self) -> None:
+        """Bring back what was there before it was emptied last."""
+        self._records, self._cleared = {**self._cleared, **self._records}, {}
+        while len(self._records) > KEPT:
+            oldest = self._records.pop(next(iter(self._records)))
+            if oldest.request is not None:
+                self._asked.pop(oldest.request, None)
         self._changed()
 
     def close(self) -> None:

@@ -313,3 +313,17 @@ def test_a_cookie_lives_until_a_day_as_people_write_it_and_no_longer_than_browse
         form.save.click()
         assert words in form.error.text()
     assert saved.count() == 2
+
+
+def test_what_was_cleared_can_be_brought_back_until_another_session_is_shown(
+    qtbot: QtBot, console: ConsolePage
+) -> None:
+    assert console.restore.isHidden()
+    console.let_restore()
+    assert console.restore.isVisible()
+    with qtbot.waitSignal(console.restore_requested):
+        qtbot.mouseClick(console.restore, LEFT)
+    assert console.restore.isHidden()
+    console.let_restore()
+    console.forget()
+    assert console.restore.isHidden()
