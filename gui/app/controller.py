@@ -27,12 +27,10 @@ from gui.schema.action import ActionCall
 from gui.schema.actor import YOU
 from gui.schema.ask import AskAnswer
 from gui.schema.errors import (
-    SHOW_SESSIONS,
     ActionGoneError,
     AddressError,
     FileAddressError,
     PageError,
-    RemedyKey,
     RemoteError,
     SessionEndedError,
     StepdeckError,
@@ -40,6 +38,7 @@ from gui.schema.errors import (
     StepUnknownError,
 )
 from gui.schema.page import Observation
+from gui.schema.remedy import SHOW_SESSIONS, RemedyKey
 from gui.schema.scrape import ScrapeWish
 from gui.schema.session import SessionInfo, StartOptions
 from gui.schema.shown import shown_typed

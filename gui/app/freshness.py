@@ -12,8 +12,9 @@ from gui.app.controller import SessionController
 from gui.app.tasks import TaskRunner
 from gui.engine.observers import PageMoved, SessionEvent
 from gui.engine.session import StepSession
-from gui.schema.errors import RETRY, StepdeckError, StepStoppedError
+from gui.schema.errors import StepdeckError, StepStoppedError
 from gui.schema.page import Observation
+from gui.schema.remedy import RETRY
 
 SOON_MS = 120
 """Milliseconds from the first change to a reading: changes rarely come alone."""

@@ -13,8 +13,9 @@ from gui.app.settings import Settings
 from gui.app.viewport_fit import fitting_viewport
 from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
-from gui.schema.errors import RETRY, NotReachableError, Remedy, RemedyKey, SessionNotFoundError, StepdeckError
+from gui.schema.errors import NotReachableError, SessionNotFoundError, StepdeckError
 from gui.schema.fact import said
+from gui.schema.remedy import RETRY, Remedy, RemedyKey
 from gui.schema.server import Credentials, RemoteProfile
 from gui.schema.session import StartOptions
 

@@ -15,8 +15,9 @@ from pydantic import SecretStr
 
 import gui
 from gui.schema.code import Code
-from gui.schema.errors import RETRY, ErrorCode, Remedy, StepdeckError
+from gui.schema.errors import ErrorCode, StepdeckError
 from gui.schema.fact import fact
+from gui.schema.remedy import RETRY, Remedy
 from gui.schema.server import Credentials, RemoteProfile
 
 NAME = "This computer"

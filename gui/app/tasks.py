@@ -8,7 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from gui.schema.errors import RETRY, StepdeckError
+from gui.schema.errors import StepdeckError
+from gui.schema.remedy import RETRY
 
 log = logging.getLogger(__name__)
 

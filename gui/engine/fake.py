@@ -22,7 +22,6 @@ from gui.schema.action import BY_HAND, ActionCall, Box
 from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
 from gui.schema.errors import (
-    REFRESH,
     ActionDisabledError,
     ActionGoneError,
     BrowserGoneError,
@@ -34,6 +33,7 @@ from gui.schema.errors import (
 )
 from gui.schema.fact import fact
 from gui.schema.page import Metadata, Observation, PageData, Question, Structured, TabInfo, ViewportInfo
+from gui.schema.remedy import REFRESH
 from gui.schema.session import SessionInfo
 from gui.schema.special import Special
 from gui.schema.step import Waited

@@ -8,9 +8,10 @@ from dataclasses import replace
 from gui.engine.backend import Acted
 from gui.schema.action import Action
 from gui.schema.code import Code
-from gui.schema.errors import ActionTimeoutError, Remedy, RemedyKey
+from gui.schema.errors import ActionTimeoutError
 from gui.schema.fact import fact
 from gui.schema.page import Observation
+from gui.schema.remedy import Remedy, RemedyKey
 
 _LOOK_S = 0.3
 """Seconds between two looks at the awaited action."""

@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from gui.schema.errors import Remedy
 from gui.schema.fact import Fact
 from gui.schema.keys import MOST_KEYS
+from gui.schema.remedy import Remedy
 from gui.schema.say import say_all
 from gui.schema.special import Special
 

@@ -6,7 +6,7 @@ from typing import Literal, cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from gui.schema.errors import RemedyKey
+from gui.schema.remedy import RemedyKey
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from PySide6.QtCore import QEvent, QObject
 from gui.app.controller import SessionController
 from gui.app.freshness import Freshness
 from gui.schema.action import ActionCall
-from gui.schema.errors import Remedy, RemedyKey
 from gui.schema.fact import Fact
+from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.say import say
 from gui.widgets.main_window import MainWindow
 from gui.wiring.wiring import Wiring

@@ -8,8 +8,8 @@ from PySide6.QtGui import QDesktopServices
 
 from gui.app.controller import SessionController
 from gui.app.paths import AppPaths
-from gui.schema.errors import Remedy, RemedyKey
 from gui.schema.fact import said
+from gui.schema.remedy import Remedy, RemedyKey
 from gui.widgets.main_window import MainWindow
 from gui.widgets.messages.card import Message
 from gui.wiring.wiring import Wiring

@@ -12,8 +12,9 @@ from gui.engine.file_names import safe_name
 from gui.engine.session import StepSession
 from gui.report.files import SessionFiles
 from gui.report.html import Words
-from gui.schema.errors import Remedy, RemedyKey, StepdeckError
+from gui.schema.errors import StepdeckError
 from gui.schema.fact import said
+from gui.schema.remedy import Remedy, RemedyKey
 from gui.widgets.main_window import MainWindow
 from gui.widgets.messages.card import Message
 from gui.widgets.steps.report_dialog import ReportDialog

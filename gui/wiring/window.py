@@ -7,9 +7,10 @@ from gui.app.step_pictures import StepPictures
 from gui.engine.capabilities import ScrapingBackend, capability
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
-from gui.schema.errors import SHOW_SESSIONS, AddressError, Remedy, RemedyKey, SessionEndedError, StepdeckError
+from gui.schema.errors import AddressError, SessionEndedError, StepdeckError
 from gui.schema.fact import fact
 from gui.schema.page import Observation, PageData
+from gui.schema.remedy import SHOW_SESSIONS, Remedy, RemedyKey
 from gui.schema.say import say
 from gui.schema.scrape import LOCAL_SCRAPE
 from gui.schema.session import SessionInfo

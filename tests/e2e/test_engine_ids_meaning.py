@@ -6,7 +6,8 @@ import pytest
 from playwright.async_api import Page
 
 from gui.engine.capabilities import ConfirmingBackend, capability
-from gui.schema.errors import ActionGoneError, RemedyKey, StepdeckError, StepUnknownError
+from gui.schema.errors import ActionGoneError, StepdeckError, StepUnknownError
+from gui.schema.remedy import RemedyKey
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]

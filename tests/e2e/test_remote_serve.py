@@ -15,8 +15,9 @@ from gui.engine.manager import SessionManager
 from gui.engine.remote.backend import RemoteBackend
 from gui.engine.session import StepSession
 from gui.schema.action import BY_HAND, ActionCall, Point
-from gui.schema.errors import ActionGoneError, InputError, RemedyKey, SessionEndedError, SessionNotFoundError
+from gui.schema.errors import ActionGoneError, InputError, SessionEndedError, SessionNotFoundError
 from gui.schema.page import Observation
+from gui.schema.remedy import RemedyKey
 from gui.schema.server import Credentials, RemoteProfile
 from gui.schema.session import StartOptions
 from gui.schema.verb import Verb

@@ -12,9 +12,9 @@ from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.models.palette import Entry
 from gui.schema.code import Code
-from gui.schema.errors import Remedy, RemedyKey
 from gui.schema.fact import fact
 from gui.schema.moment import Moment
+from gui.schema.remedy import Remedy, RemedyKey
 from gui.widgets.main_window import MainWindow
 from gui.widgets.present.window import PresentWindow
 from tests.helpers.page_server import PageServer

@@ -11,8 +11,8 @@ from gui.engine.identity.locators import found_by
 from gui.engine.secrets import masked_address
 from gui.schema.action import LANDMARKS, NO_CATEGORY, Action, Param, Reason
 from gui.schema.code import Code
-from gui.schema.errors import Remedy
 from gui.schema.fact import Fact, fact
+from gui.schema.remedy import Remedy
 from gui.schema.verb import Verb
 
 _VERBS = {

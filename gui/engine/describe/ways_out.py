@@ -8,8 +8,8 @@ from functools import cached_property
 from gui.engine.describe.actions import param_of, target_of, verb_of
 from gui.engine.describe.elements import QUESTION_DOC, Element
 from gui.schema.code import Code
-from gui.schema.errors import Remedy, RemedyKey
 from gui.schema.fact import fact
+from gui.schema.remedy import Remedy, RemedyKey
 
 _MOST = 2
 _NAMED = 40

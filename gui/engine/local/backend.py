@@ -45,18 +45,11 @@ from gui.engine.veil import veiled
 from gui.schema.action import BY_HAND, ActionCall
 from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
-from gui.schema.errors import (
-    REFRESH,
-    ActionGoneError,
-    AddressError,
-    InputError,
-    PageError,
-    StepdeckError,
-    UnknownActionError,
-)
+from gui.schema.errors import ActionGoneError, AddressError, InputError, PageError, StepdeckError, UnknownActionError
 from gui.schema.fact import fact
 from gui.schema.inspect import Device, Emulation
 from gui.schema.page import Observation, PageData, Picture, Question
+from gui.schema.remedy import REFRESH
 from gui.schema.session import BrowserType, StartOptions
 from gui.schema.step import Waited
 from gui.schema.target import Target

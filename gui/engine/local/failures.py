@@ -12,8 +12,6 @@ from gui.engine.describe.actions import hindrance_of, lacks_of, target_of
 from gui.engine.describe.elements import Element
 from gui.schema.code import Code
 from gui.schema.errors import (
-    REFRESH,
-    RETRY,
     ActionCoveredError,
     ActionDisabledError,
     ActionError,
@@ -23,11 +21,10 @@ from gui.schema.errors import (
     BrowserGoneError,
     InputError,
     PageError,
-    Remedy,
-    RemedyKey,
     StepdeckError,
 )
 from gui.schema.fact import Fact, fact
+from gui.schema.remedy import REFRESH, RETRY, Remedy, RemedyKey
 from gui.schema.verb import Verb
 from gui.schema.words import is_this_computer
 

@@ -10,8 +10,9 @@ from gui.engine.grid.seat import Seat
 from gui.engine.local.backend import LocalBackend
 from gui.engine.local.browser.playwright_host import PlaywrightHost
 from gui.schema.code import Code
-from gui.schema.errors import RETRY, BrowserError, BrowserGoneError
+from gui.schema.errors import BrowserError, BrowserGoneError
 from gui.schema.fact import fact
+from gui.schema.remedy import RETRY
 from gui.schema.session import StartOptions
 
 KEEP_S = 5.0

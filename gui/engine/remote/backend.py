@@ -33,12 +33,9 @@ from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
 from gui.schema.download import ServerFile
 from gui.schema.errors import (
-    SHOW_SESSIONS,
     FileAddressError,
     InputError,
     NotOfferedError,
-    Remedy,
-    RemedyKey,
     RemoteError,
     SessionEndedError,
     SessionNotFoundError,
@@ -49,6 +46,7 @@ from gui.schema.errors import (
 from gui.schema.fact import Fact, fact
 from gui.schema.inspect import ConsoleEntry
 from gui.schema.page import Observation, PageData, Picture, Question, ViewportInfo
+from gui.schema.remedy import SHOW_SESSIONS, Remedy, RemedyKey
 from gui.schema.scrape import LOCAL_SCRAPE, ScrapeOption, ScrapeWish
 from gui.schema.session import Queued, Retry, ServerReport
 from gui.schema.special import Special

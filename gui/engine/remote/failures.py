@@ -16,9 +16,10 @@ from pydantic_core import from_json
 from gui.engine.remote.answer import Answer
 from gui.schema import errors
 from gui.schema.code import Code
-from gui.schema.errors import CONNECTION, RETRY, SHOW_SESSIONS, Remedy, RemedyKey, StepdeckError
+from gui.schema.errors import StepdeckError
 from gui.schema.fact import Fact, fact
 from gui.schema.fact import said as told
+from gui.schema.remedy import CONNECTION, RETRY, SHOW_SESSIONS, Remedy, RemedyKey
 from gui.schema.server import RemoteProfile
 from gui.schema.wire import ErrorExtra
 

@@ -17,8 +17,9 @@ from gui.engine.remote.failures import transport_failure
 from gui.engine.remote.token_client import TokenClient
 from gui.engine.secrets import Secrets
 from gui.schema.code import Code
-from gui.schema.errors import KeyRefusedError, Remedy, RemedyKey
+from gui.schema.errors import KeyRefusedError
 from gui.schema.fact import Fact, fact
+from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.server import Credentials, OAuthSettings, RemoteProfile
 
 EARLY_S = 60

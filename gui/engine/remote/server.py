@@ -5,8 +5,9 @@ from gui.engine.remote.connection import Connection
 from gui.engine.remote.detect import Probe, probe
 from gui.engine.remote.wire_parts import ending_of, session_body, session_info
 from gui.schema.code import Code
-from gui.schema.errors import RETRY, SHOW_SESSIONS, RemoteError, SessionEndedError
+from gui.schema.errors import RemoteError, SessionEndedError
 from gui.schema.fact import Fact, fact
+from gui.schema.remedy import RETRY, SHOW_SESSIONS
 from gui.schema.server import Generation
 from gui.schema.session import SessionListing, StartOptions
 

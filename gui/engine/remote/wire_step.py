@@ -25,10 +25,10 @@ from gui.engine.remote.wire_parts import (
 )
 from gui.schema.action import SPECIAL_CATEGORY, Action, ActionCall, Box, Param
 from gui.schema.code import Code
-from gui.schema.errors import HELPING, Remedy, RemedyKey
 from gui.schema.fact import fact
 from gui.schema.fact import said as passed_on
 from gui.schema.page import Block, Observation, Progress, Question, Span
+from gui.schema.remedy import HELPING, Remedy, RemedyKey
 from gui.schema.session import Proxy, StartOptions
 from gui.schema.step import Waited, WaitPart
 from gui.schema.wire import (

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
 
 from gui.models.actions import ActionListModel, Grouping
 from gui.schema.action import Action, ActionCall
-from gui.schema.errors import Remedy, RemedyKey, StepdeckError
+from gui.schema.errors import StepdeckError
 from gui.schema.fact import said
 from gui.schema.page import Observation
+from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.special import Special
 from gui.schema.words import host_of
 from gui.widgets.actions.above import AboveList

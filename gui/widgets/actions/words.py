@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 
 from gui.forms.field import FieldSpec, specs_from_params
 from gui.schema.action import Action
-from gui.schema.errors import RemedyKey
 from gui.schema.page import Observation
+from gui.schema.remedy import RemedyKey
 from gui.schema.special import Special
 from gui.schema.verb import Verb
 

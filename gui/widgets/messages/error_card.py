@@ -5,7 +5,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui.forms.icon_button import IconButton
-from gui.schema.errors import Remedy, StepdeckError
+from gui.schema.errors import StepdeckError
+from gui.schema.remedy import Remedy
 from gui.widgets.common.flow import FlowLayout
 from gui.widgets.common.parts import button, label, set_look
 from gui.widgets.common.theme import EDGE, GRID

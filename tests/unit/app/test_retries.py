@@ -17,16 +17,9 @@ from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
 from gui.schema.actor import Actor
 from gui.schema.code import Code
-from gui.schema.errors import (
-    ActionGoneError,
-    ActionTimeoutError,
-    FileAddressError,
-    PageError,
-    Remedy,
-    RemedyKey,
-    StepdeckError,
-)
+from gui.schema.errors import ActionGoneError, ActionTimeoutError, FileAddressError, PageError, StepdeckError
 from gui.schema.fact import fact
+from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.session import StartOptions
 
 ADDRESS = "https://shop.example/"

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.schema.action import Action, ActionCall, Box
 from gui.schema.code import Code
-from gui.schema.errors import RETRY
 from gui.schema.fact import fact, said
 from gui.schema.page import Block, Metadata, Observation, Picture, Span, TabInfo
+from gui.schema.remedy import RETRY
 from gui.schema.session import SessionInfo
 from gui.schema.step import Outcome, StepRecord, Waited, WaitPart
 

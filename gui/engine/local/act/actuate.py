@@ -19,8 +19,9 @@ from gui.engine.local.act.tries import TRY_MS, once
 from gui.engine.local.act.write import typed_again, write
 from gui.engine.local.failures import is_closed
 from gui.schema.code import Code
-from gui.schema.errors import REFRESH, ActionCoveredError, ActionDisabledError, InputError, StepUnknownError
+from gui.schema.errors import ActionCoveredError, ActionDisabledError, InputError, StepUnknownError
 from gui.schema.fact import fact
+from gui.schema.remedy import REFRESH
 
 _CHOOSER_MS = 3_000
 """Milliseconds for a page to ask for a file after the button that does so was clicked."""

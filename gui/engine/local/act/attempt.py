@@ -13,8 +13,9 @@ from gui.engine.local.act.tries import Tries, once
 from gui.engine.local.perceive.eyes import Eyes
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
-from gui.schema.errors import REFRESH, ActionCoveredError
+from gui.schema.errors import ActionCoveredError
 from gui.schema.fact import Fact, fact
+from gui.schema.remedy import REFRESH
 
 MouseButton = Literal["left", "right", "middle"]
 

@@ -10,8 +10,9 @@ from gui.engine.local.perceive.spots import Spots
 from gui.engine.local.workplace import Workplace
 from gui.schema.action import ActionCall, Point
 from gui.schema.code import Code
-from gui.schema.errors import REFRESH, ActionError, ActionGoneError, InputError
+from gui.schema.errors import ActionError, ActionGoneError, InputError
 from gui.schema.fact import fact
+from gui.schema.remedy import REFRESH
 
 _CLICKS = {"click": ("left", 1), "double": ("left", 2), "triple": ("left", 3), "right": ("right", 1)} | {
     "middle": ("middle", 1)

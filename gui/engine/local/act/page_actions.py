@@ -27,8 +27,9 @@ from gui.engine.uploads import with_paths
 from gui.engine.values import check_value
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
-from gui.schema.errors import REFRESH, ActionCoveredError, UnknownActionError
+from gui.schema.errors import ActionCoveredError, UnknownActionError
 from gui.schema.fact import Fact, fact
+from gui.schema.remedy import REFRESH
 
 DRAWN = frozenset({"canvas", "svg", "img", "video"})
 """Elements in which every place means something else."""

@@ -20,16 +20,9 @@ from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.workplace import Workplace
 from gui.schema.action import Action
 from gui.schema.code import Code
-from gui.schema.errors import (
-    REFRESH,
-    ActionGoneError,
-    Remedy,
-    RemedyKey,
-    StepdeckError,
-    StepUnknownError,
-    UnknownActionError,
-)
+from gui.schema.errors import ActionGoneError, StepdeckError, StepUnknownError, UnknownActionError
 from gui.schema.fact import Fact, fact
+from gui.schema.remedy import REFRESH, Remedy, RemedyKey
 
 _CLICK_S = 3.0
 """Seconds for a click to reach the page, once the browser has been told of it."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from gui.engine.local.browser.tabs import Tab
 from gui.schema.ask import Ask, AskKind
 from gui.schema.code import Code
-from gui.schema.errors import REFRESH, ActionGoneError
+from gui.schema.errors import ActionGoneError
 from gui.schema.fact import fact
+from gui.schema.remedy import REFRESH
 
 MOST = 20
 """Open requests of one session; a page that asks for more replaces its oldest."""

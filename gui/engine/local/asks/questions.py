@@ -10,8 +10,9 @@ from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.workplace import Workplace
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
-from gui.schema.errors import REFRESH, ActionGoneError
+from gui.schema.errors import ActionGoneError
 from gui.schema.fact import fact
+from gui.schema.remedy import REFRESH
 from gui.schema.step import Waited
 
 

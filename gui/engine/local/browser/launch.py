@@ -19,8 +19,9 @@ from gui.engine.local.browser.option_checks import check_options
 from gui.engine.local.browser.playwright_host import PlaywrightHost
 from gui.engine.local.chromium.processes import process_of
 from gui.schema.code import Code
-from gui.schema.errors import RETRY, BrowserError, InputError, Remedy, RemedyKey
+from gui.schema.errors import BrowserError, InputError
 from gui.schema.fact import fact
+from gui.schema.remedy import RETRY, Remedy, RemedyKey
 from gui.schema.session import StartOptions
 
 _NO_STORM_PROTECTION = "--disable-ipc-flooding-protection"

@@ -23,8 +23,9 @@ from gui.engine.local.failures import page_silent
 from gui.engine.local.perceive.eyes import Eyes
 from gui.schema.action import Box
 from gui.schema.code import Code
-from gui.schema.errors import RETRY, PageError
+from gui.schema.errors import PageError
 from gui.schema.fact import Fact, fact
+from gui.schema.remedy import RETRY
 
 T = TypeVar("T")
 

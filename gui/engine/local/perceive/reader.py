@@ -35,9 +35,10 @@ from gui.engine.secrets import masked, masked_address
 from gui.engine.veil import veiled
 from gui.schema.action import Box
 from gui.schema.code import Code
-from gui.schema.errors import RETRY, PageError
+from gui.schema.errors import PageError
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Metadata, Observation, Picture, ViewportInfo
+from gui.schema.remedy import RETRY
 from gui.schema.session import SessionInfo
 from gui.schema.step import Waited
 from gui.schema.words import is_failure_page

@@ -15,6 +15,7 @@ from gui.engine.remote.server import RemoteServer
 from gui.engine.session import StepSession
 from gui.schema import errors
 from gui.schema.errors import StepdeckError
+from gui.schema.remedy import RemedyKey
 from gui.schema.say import say, say_all
 from gui.schema.session import Retry, StartOptions
 from tests.helpers import fault_server as play
@@ -412,7 +413,7 @@ async def test_a_session_that_ended_elsewhere_is_noticed_whatever_the_server_cal
     with pytest.raises(errors.SessionEndedError) as caught:
         await session.observe()
     assert "Closed on the server. Session is already closed." in caught.value.sentence
-    assert errors.RemedyKey.REOPEN in {remedy.key for remedy in caught.value.remedies}
+    assert RemedyKey.REOPEN in {remedy.key for remedy in caught.value.remedies}
 
 
 async def test_an_address_that_the_documented_engine_cannot_load_is_the_page_s_failure(

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.forms.icon_button import IconButton
 from gui.schema.action import ActionCall, Box, Param
-from gui.schema.errors import Remedy, RemedyKey
 from gui.schema.fact import said
+from gui.schema.remedy import Remedy, RemedyKey
 from tests.unit.widgets.action_samples import COUNTRY, action, many, observed
 from tests.unit.widgets.panel_driver import Panel, focused
 

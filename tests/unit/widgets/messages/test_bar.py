@@ -5,8 +5,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.schema.errors import ActionCoveredError, Remedy, RemedyKey
+from gui.schema.errors import ActionCoveredError
 from gui.schema.fact import said as words_of
+from gui.schema.remedy import Remedy, RemedyKey
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.messages.bar import MessageBar
 from tests.unit.widgets.samples import TRY_AGAIN

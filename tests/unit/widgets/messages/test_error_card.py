@@ -6,8 +6,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui.schema.errors import ActionCoveredError, Remedy, RemedyKey, StepdeckError
+from gui.schema.errors import ActionCoveredError, StepdeckError
 from gui.schema.fact import MOST_TEXT, said
+from gui.schema.remedy import Remedy, RemedyKey
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.messages.error_card import ErrorCard
 from tests.unit.widgets.samples import TRY_AGAIN
