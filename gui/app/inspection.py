@@ -198,6 +198,8 @@ class Inspection(QObject):
         """Write the findings that are shown to a file: SARIF if the path ends so, else JSON."""
         if self._findings is not None:
             self._start("findings_file", "save", self._save_findings(self._findings, path))
+        else:
+            self.failed.emit("findings", InputError(self.tr("The page has changed. Check it again, then save.")))
 
     def locate(self, finding: Finding) -> None:
         """Scroll to the element of a finding, and find its box."""

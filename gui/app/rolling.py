@@ -20,7 +20,7 @@ class Rolling(QObject):
         self._freshness = freshness
         self._live = live
         self._tasks = TaskRunner(self)
-        self._waiting: tuple[float, float, float, float] | None = None
+        self._waiting: tuple[StepSession, float, float, float, float] | None = None
 
     @property
     def possible(self) -> bool:
@@ -34,21 +34,21 @@ class Rolling(QObject):
         if session is None or not session.can_roll:
             return
         before = self._waiting
-        if before is not None:
-            right, down = before[2] + right, before[3] + down
-        self._waiting = x, y, right, down
-        self._tasks.start("roll", self._roll(session))
+        if before is not None and before[0] is session:
+            right, down = before[3] + right, before[4] + down
+        self._waiting = session, x, y, right, down
+        self._tasks.start("roll", self._roll())
 
     async def close(self) -> None:
         """End what is running."""
         await self._tasks.cancel_all()
 
-    async def _roll(self, session: StepSession) -> None:
-        moved = False
+    async def _roll(self) -> None:
+        moved: StepSession | None = None
         while self._waiting is not None:
-            turn, self._waiting = self._waiting, None
-            if session is self._controller.current:
-                moved = await session.roll(*turn) or moved
-        if moved and session is self._controller.current:
+            (session, *turn), self._waiting = self._waiting, None
+            if session is self._controller.current and await session.roll(*turn):
+                moved = session
+        if moved is not None and moved is self._controller.current:
             self._freshness.read_soon()
             self._live.refresh()

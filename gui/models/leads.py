@@ -15,11 +15,11 @@ def leads_to(href: str) -> str:
     scheme = scheme.lower() if colon and scheme.replace("+", "").replace("-", "").replace(".", "").isalnum() else ""
     if scheme in _PAGES:
         return ""
-    whom = unquote(rest.partition("?")[0])[:_MOST]
+    whom = " ".join(unquote(rest.partition("?")[0]).split())[:_MOST]
     words = {
         "mailto": _tr("Writes an e-mail to {0}.").format(whom) if whom else _tr("Writes an e-mail."),
-        "tel": _tr("Calls {0}.").format(whom),
-        "sms": _tr("Writes a text message to {0}.").format(whom),
+        "tel": _tr("Calls {0}.").format(whom) if whom else _tr("Calls."),
+        "sms": _tr("Writes a text message to {0}.").format(whom) if whom else _tr("Writes a text message."),
     }
     return words.get(scheme) or _tr("Opens another program, for “{0}” links.").format(scheme[:_MOST])
 

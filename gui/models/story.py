@@ -64,7 +64,7 @@ class Card:
 
     @property
     def is_login(self) -> bool:
-        """Whether it was a login: one secret, whose it is at most, and perhaps a tick, but nothing more."""
+        """Whether it was a login: one secret, at most one other field, which says whose it is, and perhaps ticks."""
         filled = [step for step in self.steps if step.did.code in _FILLS and step.did.code not in _TICKS]
         secret = {step.target for step in filled if step.call.secret}
         return len(secret) == 1 and len({step.target for step in filled} - secret) <= 1

@@ -45,6 +45,7 @@ class SessionFiles(QObject):
         self._manager = manager
         self.tasks = TaskRunner(self)
         self.tasks.failed.connect(self._on_failed)
+        self._stopped = threading.Event()  # set once the file that is being read is no longer wanted
 
     def save(self, session: StepSession, path: str, words: Words = NO_WORDS, numbers: tuple[int, ...] = ()) -> None:
         """Save steps of a session, all if no numbers are given: as Markdown if the path says so, else as HTML."""
@@ -60,6 +61,7 @@ class SessionFiles(QObject):
 
     def stop_opening(self) -> None:
         """Stop reading a file; nothing of it is kept."""
+        self._stopped.set()
         self.tasks.cancel("open")
 
     async def close(self) -> None:
@@ -87,8 +89,13 @@ class SessionFiles(QObject):
         self.copied.emit(await self._text(session, NO_WORDS, (), markdown=True), len(session.steps))
 
     async def _open(self, path: Path) -> None:
-        stopped = threading.Event()
+        self._stopped.set()
+        stopped = self._stopped = threading.Event()
         loop, begun, said = asyncio.get_running_loop(), time.monotonic(), 0
+
+        def tell(percent: int) -> None:
+            if not stopped.is_set():
+                self.opening.emit(path.name, percent)
 
         def told(share: float) -> None:
             nonlocal said
@@ -97,7 +104,7 @@ class SessionFiles(QObject):
             percent = round(100 * share)
             if percent > said and time.monotonic() - begun > _SOON_S:
                 said = percent
-                loop.call_soon_threadsafe(self.opening.emit, path.name, percent)
+                loop.call_soon_threadsafe(tell, percent)
 
         try:
             file = await asyncio.to_thread(read_session_file, path, told)

@@ -375,7 +375,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("inspector.downloads", _INSPECTOR, _text("Inspector: downloads")),
     Command("inspector.session", _INSPECTOR, _text("Inspector: session")),
     Command(
-        "network.har", _INSPECTOR, _text("Save the network requests as HAR without secrets…"), needs=(_session, _here)
+        "network.har", _INSPECTOR, _text("Save the network requests as HAR without secrets…"), needs=(*_OPEN, _here)
     ),
     Command("storage.add", _INSPECTOR, _text("Add a cookie…"), needs=_OPEN),
     Command("viewport.offline", _INSPECTOR, _text("Offline: cut the pages off the network"), needs=(*_OPEN, _here)),

@@ -36,6 +36,7 @@ class SessionFileWiring(Wiring):
         self._state = state
         self._files = files
         self._reporting: ReportDialog | None = None
+        self._can_stop = False  # the file that is being opened has a message with Stop
         commands = window.commands
         commands.on("session.save", self._ask_where)
         commands.on("session.report", self._report)
@@ -93,13 +94,18 @@ class SessionFileWiring(Wiring):
     def _open(self, path: str) -> None:
         self._window.messages.clear(_ABOUT)
         self._window.status.set_status(self.tr("Opening the session…"))
+        self._can_stop = False
         self._note_folder(path)
         self._files.open(path)
 
     def _on_opening(self, name: str, percent: int) -> None:
-        stop = Remedy(RemedyKey.STOP, said(self.tr("Stop")), run=self._stop_opening)
         words = self.tr("Opening {name}: {percent} %").format(name=name, percent=percent)
-        self._window.messages.show_message(Message("info", words, remedies=(stop,)), _ABOUT)
+        self._window.status.set_status(words)
+        if not self._can_stop:  # once: a message that is replaced under the pointer cannot be clicked
+            self._can_stop = True
+            stop = Remedy(RemedyKey.STOP, said(self.tr("Stop")), run=self._stop_opening)
+            told = self.tr("Opening {name}…").format(name=name)
+            self._window.messages.show_message(Message("info", told, remedies=(stop,)), _ABOUT)
 
     def _stop_opening(self) -> None:
         self._files.stop_opening()

@@ -93,6 +93,7 @@ function sessionMeant(text) {
 function leaveOut(text, lines) {
   const sessionId = lines ? sessionOf(text) : sessionMeant(text);
   const of = floods.at(sessionId);
+  if (!of.lines && !of.weight) of.toldAt = performance.now();   // what follows is told together with the first
   of.lines += lines;
   of.weight += 1 + Math.floor(text.length / WEIGHED);
   if (lines) of.world = Number(/"executionContextId":(\d+)/.exec(text.slice(-4000))?.[1] ?? of.world);

@@ -11,7 +11,7 @@ export const placeInSet = (element, role, words) => {
   const place = attr(element, 'aria-posinset'), size = attr(element, 'aria-setsize');
   if (place && size && PLACE_NUMBER.test(place) && PLACE_NUMBER.test(size)) return `${place} of ${size}`;
   const all = likesOf(element, role, words);
-  return all.length >= LEAST_OF_SET && all.length <= MOST_OF_SET ? `${all.indexOf(element) + 1} of ${all.length}` : '';
+  return all.includes(element) && all.length >= LEAST_OF_SET && all.length <= MOST_OF_SET ? `${all.indexOf(element) + 1} of ${all.length}` : '';
 };
 /* The things like an element, in order, itself among them: the choices of its group, or siblings that have no words and
    the same icon but for its state. */

@@ -26,6 +26,8 @@ const isRule = target => {
   return element === null ? typeOf(target) === Node.DOCUMENT_NODE : RULES.has(tagOf(element)) || element === rootElement();
 };
 
+const holderOf = text => parentElementOf(text) ?? hostOf(parentNodeOf(text));
+
 /* Answers a function that tells whether a part may be other than when this was asked for last, and begins anew.
    `changes` is how often the document has changed since then. */
 export const touchedParts = changes => {
@@ -40,7 +42,7 @@ export const touchedParts = changes => {
       if (outer && outer !== parentOf(at)) climb(outer);
     }
   };
-  for (const node of inside) climb(hostOf(node) ?? node);
+  for (const node of inside) climb(hostOf(node) ?? (typeOf(node) === Node.ELEMENT_NODE ? node : holderOf(node)));
   const isUnder = node => {
     if (node === null) return false;
     let known = below.get(node);

@@ -60,13 +60,14 @@ const visitText = (node, style) => {
     else if (!isPre(style)) text = text.replace(SPACES_ALL, ' ');
   }
   if (text === ' ') { if (lastOp() !== BREAK) say(' ', 0); }
-  else if (text && page.row && ONE_LOWER.test(text) && isLigature(parentElementOf(node), tagOf(parentElementOf(node)))) {
+  else if (text && page.row && ONE_LOWER.test(text) && isDrawnAsIcon(parentElementOf(node))) {
     const {row} = page;   // no word of the row: it is drawn as an icon
     page.row = null;
     say(text, style.style);
     page.row = row;
   } else if (text) say(text, style.style);
 };
+const isDrawnAsIcon = holder => holder !== null && isLigature(holder, tagOf(holder));   // a root holds text, too
 const ONE_LOWER = /^\s*[a-z_]+\s*$/;
 
 const children = (element, tag, style, pointer) => {

@@ -79,3 +79,22 @@ async def _change(page: Driver, script: str) -> None:
 async def _elements(page: Driver) -> list[dict[str, Any]]:
     acted = await page.session.backend.observe(None)
     return [asdict(element) for element in acted.elements]
+
+
+async def test_text_that_stands_in_a_shadow_root_alone(page: Driver) -> None:
+    await show(
+        page,
+        "<ul><li><x-badge id=badge></x-badge> Ink <button>Buy</button></ul>",
+        "badge.attachShadow({mode: 'open'}).append('new')",
+    )
+    assert "Click Buy" in page.descriptions()
+    walks = await _walks(page)
+    await _change(page, "badge.shadowRoot.firstChild.data = 'old'")
+    await _elements(page)
+    assert await _walks(page) == walks + 1, "nothing failed that had to be read again"
+
+
+async def _walks(page: Driver) -> int:
+    perception = page.session.backend._work.tabs.current.perception  # type: ignore[attr-defined]
+    (count,) = perception.walks.values()
+    return int(count)

@@ -81,6 +81,8 @@ def test_an_action_id_of_any_length_is_unknown(api: ApiServer) -> None:
         assert (status, body["message"]) == (400, f"There is no action {'B' * 32}….")
         status, _ = api.refused(session_id, "execute", type="click", id="B" * length)
         assert status == 422
+    status, body = api.refused(session_id, "step", action_id="leave")  # only the window can
+    assert (status, body["message"]) == (400, "There is no action leave.")
     api.client.delete(f"/sessions/{session_id}/stop")
 
 

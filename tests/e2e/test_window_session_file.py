@@ -128,12 +128,14 @@ def test_a_large_file_says_how_far_it_is_and_can_be_stopped(
     play: Play, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ended = threading.Event()
+    shares: list[float] = []
 
     def endless(_path: Path, told: Told) -> None:
         try:
             while True:
                 time.sleep(0.01)
-                told(0.42)
+                shares.append(0.42 if len(shares) < 100 else 0.43)
+                told(shares[-1])
         finally:
             ended.set()
 
@@ -141,8 +143,10 @@ def test_a_large_file_says_how_far_it_is_and_can_be_stopped(
         window = stepdeck.window
         window.commands.run("session.open_file")
         await chosen(user, stepdeck, tmp_path / "large.html")
-        await user.until(lambda: said(stepdeck, "large.html: 42 %"), "how far it is")
+        await user.until(lambda: "large.html: 42 %" in window.status.status_text(), "how far it is")
         (card,) = window.messages.shown()
+        await user.until(lambda: "large.html: 43 %" in window.status.status_text(), "how far it is then")
+        assert window.messages.shown() == (card,), "it stays, so that Stop can be clicked"
         (stop,) = card.message.remedies
         card.remedy_requested.emit(stop)
         await user.until(ended.is_set, "the end of the reading")

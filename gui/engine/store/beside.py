@@ -97,6 +97,7 @@ class BesideStore:
     async def sessions(self) -> tuple[SessionNote, ...]:
         """See `StepStore.sessions`."""
         there = [self._as_seen_here(note) for note in await self._disk.sessions()]
+        self._theirs |= {note.session_id for note in there}  # with those that were begun since
         here = await self._memory.sessions()
         shown = (note for note in (*there, *here) if note.session_id not in self._hidden)
         return tuple(sorted(shown, key=lambda note: note.began_at))

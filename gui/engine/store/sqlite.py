@@ -296,6 +296,7 @@ class SqliteStore(SqliteReader):
 
     def _clean(self, db: sqlite3.Connection) -> None:
         # Who reads the file just now holds an old state of it; a reader's question takes less than a second.
+        self._unclean = True  # also where cleaning fails
         for _ in range(_MOST_CLEANING):
             self._unclean = not rows.clean(db)
             if not self._unclean:

@@ -130,6 +130,7 @@ class ActionPanel(QWidget):
         """
         before, self._observation = self._observation, observation
         actions, browser_actions = (observation.actions, observation.browser_actions) if observation else ((), ())
+        self._filter_is_newer = False
         moved_on = (before.place if before else None) != (observation.place if observation else None)
         if moved_on:
             self.clear_errors()
@@ -317,10 +318,16 @@ class ActionPanel(QWidget):
         only = self.only_found()
         if only and only != self.list.selected_id() and not self.why_blocked():
             self.list.select(only)
+            if not self._filter_is_newer:  # what it has left has come since: run nothing unseen
+                self.list.reveal_selected()
+                return
             if self.form is not None and self.form.form is not None:
                 self._enter(only)  # it waits for a value
                 return
         self._run(enter=False)
+
+    def _on_filter_edited(self) -> None:
+        self._filter_is_newer = True
 
     def only_found(self) -> str:
         """Id of the one action that the filter has left; empty without a filter, or for none or several."""
@@ -356,6 +363,8 @@ class ActionPanel(QWidget):
         self._empty.wait_requested.connect(self._on_wait)
         self._finding = Finding(self._head, self.list, self.model, self._empty, self)
         self._finding.filtered.connect(self._say_busy)
+        self._filter_is_newer = False
+        self.filter.textEdited.connect(self._on_filter_edited)
         self._finding.escaped.connect(self._on_form_left)
         self._finding.named.connect(self._enter_named)
         column = QVBoxLayout(self)

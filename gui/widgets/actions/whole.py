@@ -15,7 +15,7 @@ _FINAL = frozenset(("pay", "buy", "order", "purchase", "delete", "remove", "send
 """Verbs of buttons that Enter never presses, because what they do cannot be taken back."""
 
 
-_WORD = re.compile(r"[^\W\d_]{3,}([ _-]?[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]{3,}([ _-][^\W\d_]+)*")
 _NO_NAMES = frozenset(("radio", "group", "option", "options", "choice", "field", "name", "value"))
 _CHOICE_CHARS = 20
 """The most characters of one choice in the name of them all."""

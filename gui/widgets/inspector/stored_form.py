@@ -119,6 +119,9 @@ class StoredForm(QWidget):
                 self.expires, self.tr("Until: a day such as 2027-05-31, with a time such as 14:30, or nothing.")
             )
             return
+        if 0 <= end <= time.time() and end != known_end:
+            self._wrong(self.expires, self.tr("That has passed already: the browser would remove the cookie."))
+            return
         if end > time.time() + _LONGEST_S and end != known_end:
             last = _moment_words(time.time() + _LONGEST_S)
             self._wrong(

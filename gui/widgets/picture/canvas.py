@@ -350,7 +350,11 @@ class PictureCanvas(PictureScroller):
         else:
             down = _ROLLS[key] * shot.height_css_px
         if self.can_move(right, down):
-            return False
+            if key not in (Qt.Key.Key_Home, Qt.Key.Key_End):
+                return False  # the view scrolls by itself
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.minimum() if key == Qt.Key.Key_Home else bar.maximum())
+            return True
         rect, frame = self.action_rect(self._selected), QRectF(self.viewport().rect())
         self.roll(rect.center() if rect is not None and frame.contains(rect) else frame.center(), right, down)
         return True

@@ -11,6 +11,9 @@ from gui.schema.action import Action
     [
         ("mailto:ann@shop.example?subject=Hello", "Writes an e-mail to ann@shop.example."),
         ("MAILTO:", "Writes an e-mail."),
+        ("mailto:ann%0Abob", "Writes an e-mail to ann bob."),
+        ("tel:", "Calls."),
+        ("sms:?body=hi", "Writes a text message."),
         ("tel:+49%20123", "Calls +49 123."),
         ("sms:123", "Writes a text message to 123."),
         ("zoommtg://meet", "Opens another program, for “zoommtg” links."),

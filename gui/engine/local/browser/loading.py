@@ -133,6 +133,7 @@ class Loader:
             PageError: It did not load.
         """
         tab.activity.status = 0
+        tab.activity.failed = ("", "")
         before = tab.url
         tab.slowing.let_go()
         await tab.standstill.let_go()

@@ -201,7 +201,8 @@ class ConsoleRecorder:
         """The driver left out lines or what nobody asks for: there is too much of it, or it is too long."""
         self._left_out += weight
         if lines:
-            self._add("warning", f"The page wrote more than can be taken in: {lines:,} lines were left out.", "")
+            left = "1 line was" if lines == 1 else f"{lines:,} lines were"
+            self._add("warning", f"The page wrote more than can be taken in: at least {left} left out.", "")
         if self.on_left_out is not None and page is not None:
             self.on_left_out(page, LOOK_S, lambda: self._listening.heard + self._left_out)
 

@@ -11,6 +11,7 @@ from urllib.parse import unquote_to_bytes
 
 from playwright.async_api import Error, Frame, Locator, Playwright
 
+from gui.engine.deadline import READ_S, left_s
 from gui.engine.describe.findings import findings_of, without_repeats
 from gui.engine.local.browser.cookies import add_cookies, cookies_of
 from gui.engine.local.browser.local_storage import local_storage_of, put_local_storage
@@ -187,12 +188,15 @@ class LocalInspector:
         """Findings of our own rules with the best way to find the element of each, which was counted."""
         ids = list(dict.fromkeys(finding.action_id for finding in found))[:_MOST_LOCATED]
         best: dict[str, str] = {}
-        for action_id in ids:
-            element = tab.ids.element(action_id)
-            frame = tab.perception.frames.get(element.doc) if element is not None else None
-            told = await self._told(frame, element.key) if element is not None and frame is not None else None
-            if told is not None and told[1]:
-                best[action_id] = told[1][0].locator
+        # What was found counts more than how each element is found best, which takes long on large pages.
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(left_s(READ_S) / 2):
+                for action_id in ids:
+                    element = tab.ids.element(action_id)
+                    frame = tab.perception.frames.get(element.doc) if element is not None else None
+                    told = await self._told(frame, element.key) if element is not None and frame is not None else None
+                    if told is not None and told[1]:
+                        best[action_id] = told[1][0].locator
         return tuple(
             replace(finding, target=best[finding.action_id]) if finding.action_id in best else finding
             for finding in found

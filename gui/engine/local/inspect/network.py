@@ -42,6 +42,7 @@ _MOST_COUNTED_BYTES = 1_000_000
 _WITHOUT_BODY = (204, 304)
 _MOST_SENT_BYTES = 20_000
 _MOST_URL = 4_000
+_ALL_TOO_LONG = "Left out: all answers together are too long."
 _AT_ONCE = 16
 _ASK_TIMEOUT_S = 3.0
 Headers = tuple[tuple[str, str], ...]
@@ -262,7 +263,9 @@ class NetworkRecorder:
             entry = replace(record.entry, url=whole)
             unpacked = await self._content_bytes(record)
             nonlocal room
-            text, note = await self._body(record) if with_answers and room > 0 else ("", "")
+            text, note = ("", _ALL_TOO_LONG) if with_answers else ("", "")
+            if with_answers and room > 0:
+                text, note = await self._body(record)
             room -= len(text)
             details = NetworkDetails(
                 *(entry, sent, received, _body_of(record), text, note),

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from gui.schema.action import MOST_ID, ActionCall
+from gui.schema.action import LEAVE, MOST_ID, ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import ActionError, ActionGoneError, InputError, PageError, UnknownActionError
 from gui.schema.fact import fact
@@ -174,10 +174,11 @@ async def close_tab(request: Request, served: Served, everything: Everything, bo
 
 
 def _check_id(action_id: str) -> None:
-    """Refuse what is too long to be the id of any action.
+    """Refuse what is too long to be the id of any action, and what only the window can do.
 
     Raises:
         UnknownActionError: It is.
     """
-    if len(action_id) > MOST_ID:
-        raise UnknownActionError(fact(Code.NO_SUCH_ACTION, action_id=f"{action_id[:MOST_ID]}…"))
+    if len(action_id) > MOST_ID or action_id == LEAVE:
+        shown = action_id if len(action_id) <= MOST_ID else f"{action_id[:MOST_ID]}…"
+        raise UnknownActionError(fact(Code.NO_SUCH_ACTION, action_id=shown))

@@ -180,6 +180,18 @@ def test_the_only_match_is_run_whatever_was_selected_before(it: Panel) -> None:
     assert [call.action_id for call in it.calls] == ["B4"]
 
 
+def test_an_only_match_that_came_after_the_filter_is_shown_first(it: Panel) -> None:
+    it.panel.select_action("I3")
+    it.panel.focus_filter()
+    it.type("buy now")
+    it.panel.set_observation(observed())
+    it.panel.run_selected()
+    assert it.calls == []
+    assert it.panel.selected_action_id() == "B4"
+    it.panel.run_selected()
+    assert [call.action_id for call in it.calls] == ["B4"]
+
+
 def test_an_only_match_that_needs_a_value_is_asked_for_it(it: Panel) -> None:
     it.panel.select_action("B4")
     it.panel.focus_filter()

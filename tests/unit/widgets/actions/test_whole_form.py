@@ -103,6 +103,7 @@ def test_radio_buttons_are_one_choice(it: Panel) -> None:
         ("g", "Delivery", ("Vegetarian", "Meat"), "Vegetarian or Meat"),
         ("q1", "Delivery", ("Red", "Green", "Blue"), "Red, Green…"),
         ("roomType", "Delivery", ("Single", "Double"), "Room type"),
+        ("deliveryOptionPreferenceOfYourHouseholdMembers2", "Delivery", ("Fast", "Slow"), "Fast or Slow"),
         ("g", "Your food", ("Vegetarian", "Meat"), "Your food"),
         ("g", "Delivery", ("Vegetarian dishes from the garden", "Meat"), "Vegetarian dishes f… or Meat"),
     ],
