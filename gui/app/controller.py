@@ -592,11 +592,13 @@ class SessionController(QObject):
         """Do work on a session in place of what the user has running there. The step of a client is waited for."""
         key = session.info.session_id
         mine = session.holder is None or session.holder.kind == "you"
-        if not self.tasks.is_running(f"step:{key}") and not (mine and session.busy):
+        running = any(self.tasks.is_running(f"{kind}:{key}") for kind in ("step", "out"))
+        if not running and not (mine and session.busy):
             self._run(session, words, work)
             return
 
         async def stop_and_run() -> None:
+            await self.tasks.end(f"out:{key}", within_s=_ENDS_WITHIN_S)
             if mine:
                 await session.stop_running()
             await self.tasks.end(f"step:{key}", within_s=_ENDS_WITHIN_S if mine else 0.0)
