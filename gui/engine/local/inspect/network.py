@@ -364,10 +364,11 @@ class NetworkRecorder:
             oldest = self._records.pop(next(iter(self._records)))
             if oldest.request is not None:
                 self._asked.pop(oldest.request, None)
-        if len(self._asked) > ASKED:
-            ended = next((asked for asked, record in self._asked.items() if record.state != "open"), None)
-            if ended is not None:
-                self._asked.pop(ended).put_down()
+        over = len(self._asked) - ASKED
+        if over > 0:  # more than one over where the requests before were still open
+            ended = (asked for asked, record in self._asked.items() if record.state != "open")
+            for asked in list(itertools.islice(ended, over)):
+                self._asked.pop(asked).put_down()
         self._changed()
 
     def _on_response(self, response: Response) -> None:
