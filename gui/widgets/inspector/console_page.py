@@ -50,17 +50,8 @@ class ConsolePage(RecordsPage):
         )
 
     def set_entries(self, entries: Sequence[ConsoleEntry] | None, *, remote: bool = True) -> None:
-        """Show these lines; None if the session has none.
-
-        Args:
-            entries: The lines.
-            remote: Whether a server is why there are none, rather than that the session is from a file or an earlier
-                run.
-        """
-        kept = self.tr("Only while a session is open. What went wrong during a step stands with the step.")
-        why = self.tr("Not with a server: it does not send the console.") if remote else kept
-        self.set_unavailable(why if entries is None else "")
-        self.set_rows(entries or ())
+        """Show these lines; None if the session has none; see `RecordsPage.set_listed`."""
+        self.set_listed(entries, self.tr("Not with a server: it does not send the console."), remote=remote)
         if self._why:
             self._why = ""
             self.say("")

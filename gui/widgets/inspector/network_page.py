@@ -62,17 +62,8 @@ class NetworkPage(RecordsPage):
         self.set_words(self.tr("Network"), self.tr("What pages load and send will be listed here."), "network.txt")
 
     def set_entries(self, entries: Sequence[NetworkEntry] | None, *, remote: bool = True) -> None:
-        """Show these requests; None if the session has none.
-
-        Args:
-            entries: The requests.
-            remote: Whether a server is why there are none, rather than that the session is from a file or an earlier
-                run.
-        """
-        kept = self.tr("Only while a session is open. What went wrong during a step stands with the step.")
-        why = self.tr("Not with a server: it does not send requests.") if remote else kept
-        self.set_unavailable(why if entries is None else "")
-        self.set_rows(entries or ())
+        """Show these requests; None if the session has none; see `RecordsPage.set_listed`."""
+        self.set_listed(entries, self.tr("Not with a server: it does not send requests."), remote=remote)
 
     def forget(self) -> None:
         """Likewise: another session has another request of that number."""

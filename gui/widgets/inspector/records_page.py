@@ -153,6 +153,18 @@ class RecordsPage(QWidget):
             self._unavailable = text
             self._show_state()
 
+    def set_listed(self, records: Sequence[Any] | None, not_by_server: str, *, remote: bool) -> None:
+        """Show the records of a session, or say why it has none.
+
+        Args:
+            records: None if the session has none.
+            not_by_server: Says that servers do not tell them.
+            remote: Whether that is why, rather than that the session is from a file or an earlier run.
+        """
+        kept = self.tr("Only while a session is open. What went wrong during a step stands with the step.")
+        self.set_unavailable("" if records is not None else not_by_server if remote else kept)
+        self.set_rows(records or ())
+
     def say(self, text: str) -> None:
         """Show a sentence below the list, such as where a file was saved; empty for none."""
         self.note.say(text)
