@@ -20,6 +20,7 @@ from gui.app.generators import closing_generators
 from gui.app.inspection import Inspection
 from gui.app.journal import open_journal
 from gui.app.live import LivePicture
+from gui.app.logins import Logins
 from gui.app.moments import Moments
 from gui.app.opening import SessionOpener
 from gui.app.page_secrets import PageSecrets
@@ -27,6 +28,7 @@ from gui.app.paths import AppPaths
 from gui.app.photos import Photos
 from gui.app.practice import Practice
 from gui.app.read_pictures import ReadPictures
+from gui.app.reopening import Reopening
 from gui.app.rolling import Rolling
 from gui.app.run_marker import RunMarker
 from gui.app.server_files import ServerFiles
@@ -36,6 +38,7 @@ from gui.app.settings import Settings, load_settings
 from gui.app.slides import Slides
 from gui.app.step_pictures import StepPictures
 from gui.app.step_search import StepSearch
+from gui.app.trials import Trials
 from gui.app.wall import Wall
 from gui.engine.manager import SessionManager
 from gui.logbook import Logbook
@@ -58,6 +61,7 @@ from gui.wiring.inspector import InspectorWiring
 from gui.wiring.journal import JournalWiring
 from gui.wiring.link import LinkWiring
 from gui.wiring.live import LiveWiring
+from gui.wiring.logins import LoginWiring
 from gui.wiring.moment import MomentWiring
 from gui.wiring.new_session import NewSessionWiring
 from gui.wiring.palette import PaletteWiring
@@ -89,6 +93,7 @@ class Stepdeck:
         live: The picture that follows the page.
         step_pictures: The small pictures of the steps.
         moments: The step that is looked at.
+        logins: What is kept of cookies and storage.
         closed: Set when the user has closed the window.
     """
 
@@ -104,7 +109,10 @@ class Stepdeck:
         self.servers = Servers(self.manager, self._settings)
         opener = SessionOpener(self.manager, self._settings, self.servers, paths.downloads_dir)
         opener.fit_to(self._picture_room)
-        self.controller = SessionController(self.manager, Practice(self.site, self.state), opener)
+        practice = Practice(self.site, self.state)
+        self.logins = Logins(on_disk=kept.on_disk)
+        reopening = Reopening(opener, practice, self.logins, Trials(paths.trials_dir))
+        self.controller = SessionController(self.manager, practice, opener, reopening)
         pictures = ReadPictures(self.controller, self.controller)
         self.step_pictures = StepPictures(self.manager.store)
         self.files = Files(self.controller)
@@ -129,6 +137,7 @@ class Stepdeck:
         SecretWiring(self.window, self.controller, self.page_secrets)
         WallWiring(self.window, self.controller, self.wall)
         asking = Asking(self.window)
+        LoginWiring(self.window, self.controller, self.logins)
         ForgetWiring(self.window, self.controller, asking)
         self.freshness = Freshness(self.controller)
         HelpWiring(self.window, self.controller, self.freshness)
@@ -188,6 +197,7 @@ class Stepdeck:
         await self.step_pictures.close()
         await self.servers.end_sharing()
         await self.controller.close()
+        await self.logins.close()
         await self.servers.close()
         await asyncio.to_thread(self.site.stop)
         self.window.deleteLater()

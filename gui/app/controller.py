@@ -3,7 +3,6 @@
 import asyncio
 import itertools
 from collections.abc import Callable, Coroutine
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,12 +14,13 @@ from gui.app.busy import Busy, Opening, Waiting
 from gui.app.film import save_film
 from gui.app.opening import SessionOpener
 from gui.app.practice import Practice
+from gui.app.reopening import Reopening, trial_of
 from gui.app.tasks import TaskRunner
 from gui.engine.address import full_address
 from gui.engine.capabilities import ConfirmingBackend, ExitBackend, FileAddressBackend, FilmBackend, capability
 from gui.engine.manager import SessionManager
 from gui.engine.past import addresses_of, recall
-from gui.engine.reopening import Place, go_to_place, place_of
+from gui.engine.reopening import Place
 from gui.engine.session import StepSession
 from gui.engine.turns import MOST_TURN_S
 from gui.schema.action import ActionCall
@@ -47,6 +47,9 @@ from gui.schema.words import address_words, host_of
 
 _ENDS_WITHIN_S = 2.0
 """Seconds that a stopped step may take to say so, before it is broken off."""
+
+_DRAWN_S = 1.0
+"""Seconds after which what is shown has been drawn, too."""
 
 _Open = Callable[[], Coroutine[Any, Any, StepSession]]
 _Then = Callable[[StepSession], None]
@@ -100,12 +103,14 @@ class SessionController(QObject):
         manager: SessionManager,
         practice: Practice,
         opener: SessionOpener,
+        reopening: Reopening | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._manager = manager
         self._practice = practice
         self._opener = opener
+        self._reopening = reopening or Reopening(opener, practice)
         self._current: StepSession | None = None
         self._told: tuple[Any, ...] = ()
         self._busy = Busy(self._update_soon)
@@ -181,9 +186,27 @@ class SessionController(QObject):
             self._told = ()
             self._update_now()
             if session.is_past:
-                self.tasks.start(f"recall:{session_id}", recall(session))
+                self._recall(session)
             if (error := self._failures.get(session_id)) is not None:
                 self._step_failed(session, error)
+
+    def _recall(self, session: StepSession, *, all_the_same: bool = False) -> None:
+        """Bring back the steps of a session of an earlier run, unless the program died of showing them."""
+        refusal = self._reopening.refusal(session, "show", partial(self._recall, session, all_the_same=True))
+        if refusal is not None and not all_the_same:
+            self.session_failed.emit(refusal)
+            return
+        self.tasks.start(f"recall:{session.info.session_id}", self._bring_back(session))
+
+    async def _bring_back(self, session: StepSession) -> None:
+        if session.steps:
+            return
+        trial = trial_of("show", session)
+        self._reopening.trials.begin(trial)
+        try:
+            await recall(session)
+        finally:
+            self.tasks.start(f"trial:{trial}", self._survive(trial))
 
     def rename_session(self, session_id: str, name: str) -> None:
         """Give a session a name."""
@@ -262,18 +285,32 @@ class SessionController(QObject):
             self._manager.restore(session)
             self.select_session(session.info.session_id)
 
-    def reopen_session(self, session_id: str) -> None:
-        """Start an ended session again at its last pages, with the size and device that they had."""
+    def reopen_session(self, session_id: str, *, all_the_same: bool = False) -> None:
+        """Go on with an ended session at its last pages, or begin another there; see `Reopening.way_back`.
+
+        Args:
+            session_id: The session.
+            all_the_same: Whether to do it although the program died of it before.
+        """
         session = self._manager.get(session_id)
-        info, place = session.info, place_of(session)
-        if info.remote:
-            opening = partial(self._opener.open_remote, info.location, info.options)
-            words = self.tr("Starting a session on {}…").format(info.location)
-        else:
-            opening = partial(self._opener.open, info.options, info.name)
-            words = self.tr("Starting the browser…")
-        task = f"reopen:{session_id}"
-        self._open(opening, words, partial(self._return_to, place), task=task, server=info.location * info.remote)
+        refusal = self._reopening.refusal(
+            session, "reopen", partial(self.reopen_session, session_id, all_the_same=True)
+        )
+        if refusal is not None and not all_the_same:
+            self.session_failed.emit(refusal)
+            return
+        back, trial = self._reopening.way_back(session), trial_of("reopen", session)
+
+        async def open_it() -> StepSession:
+            self._reopening.trials.begin(trial)
+            try:
+                return await back.open()
+            except BaseException:
+                self._reopening.trials.end(trial)
+                raise
+
+        then = partial(self._return_to, back.place, trial)
+        self._open(open_it, back.words, then, task=f"reopen:{session_id}", server=back.server)
 
     # The current page.
 
@@ -410,6 +447,7 @@ class SessionController(QObject):
         """End all sessions, when the program quits."""
         self._manager.on_changed = None
         await self.tasks.cancel_all()
+        self._reopening.trials.end_all()
         self._busy.close()
         self._forget_removed()
         await self._manager.close()
@@ -457,17 +495,24 @@ class SessionController(QObject):
         """Loads an address in a session; None where there is none."""
         return partial(self._load, address=address) if address else None
 
-    def _return_to(self, place: Place, session: StepSession) -> None:
-        """Open the pages that another session had."""
+    def _return_to(self, place: Place, trial: str, session: StepSession) -> None:
+        """Open the pages that a session had before."""
         session.note_reopened()
         address = place.addresses[place.current] if place.addresses else ""
         if address and session is self._current:
             self.address_asked.emit(address)
         words = self._opening_words(address) if address else self.tr("Working…")
-        self._run(session, words, lambda: self._go_to_place(session, place))
+        self._run(session, words, lambda: self._go_to_place(session, place, trial))
 
-    async def _go_to_place(self, session: StepSession, place: Place) -> None:
-        await go_to_place(session, replace(place, addresses=await self._practice.today(place.addresses)))
+    async def _go_to_place(self, session: StepSession, place: Place, trial: str) -> None:
+        try:
+            await self._reopening.go_to_place(session, place)
+        finally:
+            self.tasks.start(f"trial:{trial}", self._survive(trial))
+
+    async def _survive(self, trial: str) -> None:
+        await asyncio.sleep(_DRAWN_S)
+        self._reopening.trials.end(trial)
 
     def _load(self, session: StepSession, address: str) -> None:
         """Load an address in a session, which may no longer be the current one by then."""
@@ -509,6 +554,8 @@ class SessionController(QObject):
         addresses = await addresses_of(session)
         await self._manager.forget(session_id)
         self._failures.pop(session_id, None)
+        for what in ("reopen", "show"):
+            self._reopening.trials.end(trial_of(what, session))
         self._show_another(session)
         self.forgotten.emit(session_id, addresses)
 

@@ -67,8 +67,13 @@ class SessionOpener(QObject):
         """The default start options of a session in another browser, whose viewport is that of the settings."""
         return self._settings().start_options()
 
-    async def open(self, options: StartOptions, name: str = "") -> StepSession:
+    async def open(self, options: StartOptions, name: str = "", again: StepSession | None = None) -> StepSession:
         """Start a browser, or attach to the one at the options' address.
+
+        Args:
+            options: How to start it.
+            name: The user's name for the session.
+            again: One that has ended and goes on with it.
 
         Raises:
             StepdeckError: See `SessionManager.open`.
@@ -81,15 +86,20 @@ class SessionOpener(QObject):
             pictures=settings.picture_after_step,
             download_folder=self._new_folder(),
             attended=True,
+            again=again,
         )
 
-    async def open_remote(self, server: str, options: StartOptions) -> StepSession:
+    async def open_remote(
+        self, server: str, options: StartOptions, name: str = "", again: StepSession | None = None
+    ) -> StepSession:
         """Start a session on the server with this name.
+
+        Arguments are as for `open`; a server that drives the browser itself always makes a new session of it.
 
         Raises:
             StepdeckError: There is no such server, or it does not start a session; the error names the server.
         """
-        return await self._ask(server, lambda profile, secrets: self._open_on(profile, secrets, options))
+        return await self._ask(server, lambda profile, secrets: self._open_on(profile, secrets, options, name, again))
 
     async def attach_remote(self, server: str, session_id: str) -> StepSession:
         """Take over a running session of the server with this name.
@@ -111,14 +121,23 @@ class SessionOpener(QObject):
             error.concerns(server)
             raise
 
-    async def _open_on(self, profile: RemoteProfile, credentials: Credentials, options: StartOptions) -> StepSession:
+    async def _open_on(
+        self,
+        profile: RemoteProfile,
+        credentials: Credentials,
+        options: StartOptions,
+        name: str,
+        again: StepSession | None,
+    ) -> StepSession:
         if not profile.is_grid:
-            return await self._manager.open_remote(profile, credentials, options)
+            return await self._manager.open_remote(profile, credentials, options, name=name)
         settings = self._settings()
         return await self._manager.open_lent(
             profile,
             credentials,
             options,
+            name=name,
+            again=again,
             act_timeout_s=settings.step_timeout_s,
             pictures=settings.picture_after_step,
             download_folder=self._new_folder(),

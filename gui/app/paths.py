@@ -56,6 +56,11 @@ class AppPaths:
         return self.data_dir / "runs"
 
     @property
+    def trials_dir(self) -> Path:
+        """What is going on, in case that the program dies of it."""
+        return self.data_dir / "trials"
+
+    @property
     def downloads_dir(self) -> Path:
         """Downloads, one folder per session."""
         return self.data_dir / "downloads"

@@ -44,24 +44,35 @@ def read_state(path: Path) -> tuple[tuple[CookieBody, ...], tuple[LocalStorage, 
         if path.stat().st_size > MOST_STATE_FILE_BYTES:
             raise InputError("This file is too large to hold cookies.")
         text = path.read_text(encoding="utf-8-sig")
-        state = _State.model_validate_json(f'{{"cookies": {text}}}' if text.lstrip().startswith("[") else text)
+        cookies, stored = read_state_text(f'{{"cookies": {text}}}' if text.lstrip().startswith("[") else text)
     except OSError as error:
         raise InputError("The file could not be read.", why=f"{error.strerror or error}: {path}") from error
+    except UnicodeDecodeError as error:
+        raise InputError("This file is no text.") from error
+    if not cookies and not stored:
+        raise InputError("This file holds no cookies.")
+    return cookies, stored
+
+
+def read_state_text(text: str) -> tuple[tuple[CookieBody, ...], tuple[LocalStorage, ...]]:
+    """The cookies and the local storage in a storage state, which `state_text` or Playwright wrote.
+
+    Raises:
+        InputError: It is none.
+    """
+    try:
+        state = _State.model_validate_json(text)
     except ValidationError as error:
         # Do not quote the error: it contains values.
         where = ".".join(str(part) for part in error.errors()[0]["loc"])
         raise InputError(
             "This file holds no cookies that can be set.", why=f"Wrong at: {where or 'the beginning'}."
         ) from None
-    except UnicodeDecodeError as error:
-        raise InputError("This file is no text.") from error
     stored = tuple(
         LocalStorage(one.origin, tuple(StorageItem("local", entry.name, entry.value) for entry in one.localStorage))
         for one in state.origins
         if one.localStorage
     )
-    if not state.cookies and not stored:
-        raise InputError("This file holds no cookies.")
     return state.cookies, stored
 
 

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from pydantic import SecretStr
 
@@ -23,6 +24,7 @@ from gui.engine.store import SessionNote, StepStore, open_store
 from gui.engine.store.owner import JournalError
 from gui.schema.code import Code
 from gui.schema.errors import AnswerError, SessionNotFoundError
+from gui.schema.event import StepEvent
 from gui.schema.fact import Fact, fact
 from gui.schema.server import Credentials, RemoteProfile
 from gui.schema.session import SessionInfo, StartOptions
@@ -77,6 +79,7 @@ class SessionManager:
         download_folder: Path | None = None,
         attended: bool = False,
         pictures: bool = False,
+        again: StepSession | None = None,
     ) -> StepSession:
         """Start a session with one blank tab, or attach to the browser that `options.cdp_url` names.
 
@@ -88,6 +91,7 @@ class SessionManager:
             download_folder: The folder for downloads; None keeps none.
             attended: A user is present who can be asked.
             pictures: Whether each reading takes a picture of the viewport.
+            again: One that has ended and goes on with this browser: same id and name, and its steps come first.
 
         Raises:
             BrowserError: No browser was found, or it could not be started.
@@ -102,7 +106,7 @@ class SessionManager:
             pictures=pictures,
             act_timeout_s=act_timeout_s,
         )
-        return await self._started(backend, options, name, {}, download_folder)
+        return await self._started(backend, options, name, {}, download_folder, again)
 
     async def open_lent(
         self,
@@ -115,6 +119,7 @@ class SessionManager:
         download_folder: Path | None = None,
         attended: bool = False,
         pictures: bool = False,
+        again: StepSession | None = None,
     ) -> StepSession:
         """Start a session in a browser that a grid lends; waits while the grid is full. Arguments are as for `open`.
 
@@ -132,7 +137,7 @@ class SessionManager:
             act_timeout_s=act_timeout_s,
         )
         info = {"location": profile.name, "node": seat.node}
-        return await self._started(backend, options, name, info, download_folder)
+        return await self._started(backend, options, name, info, download_folder, again)
 
     def grid(self, profile: RemoteProfile, credentials: Credentials) -> Grid:
         """The grid of a profile, shared by its sessions."""
@@ -146,17 +151,27 @@ class SessionManager:
         backend: LocalBackend,
         options: StartOptions,
         name: str,
-        info: dict[str, str],
+        info: dict[str, Any],
         download_folder: Path | None,
+        again: StepSession | None = None,
     ) -> StepSession:
+        before: tuple[StepEvent, ...] = ()
         try:
             await backend.start()
+            if again is not None and not self.store.is_of_another(again.info.session_id):
+                earlier = again.info
+                before = await self.store.events(earlier.session_id)
+                info |= {"session_id": earlier.session_id, "reopened": True, "logins": earlier.logins}
+                name = name or earlier.name
         except BaseException:  # also after cancellation: no half-started browser may stay
             await backend.close()
             raise
         folder = str(download_folder) if download_folder is not None else ""
         info = {**info, "folder": folder, "browser_type": backend.browser_type}
-        return self._added(StepSession(backend, options, name=name, info=info, store=self.store))
+        session = StepSession(backend, options, name=name, info=info, store=self.store)
+        if before:
+            session.take_up(before, None)
+        return self._added(session)
 
     async def open_remote(
         self, profile: RemoteProfile, credentials: Credentials, options: StartOptions, *, name: str = ""
@@ -355,6 +370,7 @@ class SessionManager:
     def _added(self, session: StepSession) -> StepSession:
         session.add_observer(self._on_event)
         self._drop_oldest()
+        self._sessions.pop(session.info.session_id, None)  # one that goes on is the newest
         self._sessions[session.info.session_id] = session
         if session.info.timeout_minutes is not None and self._watch is None:
             self._watch = asyncio.ensure_future(self._end_idle_ones())

@@ -43,6 +43,7 @@ def past_session(note: SessionNote, store: StepStore) -> StepSession:
         "steps": note.steps,
         "location": note.location or LOCAL,
         "browser_name": note.browser_name,
+        "logins": note.logins,
     }
     name = note.name if note.called else ""
     return StepSession(_NoBrowser(), options, name=name, info=info, store=store, past=True)

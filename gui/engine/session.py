@@ -72,6 +72,7 @@ class StepSession:
         is_past: See above.
         by_hand: Control of its page by hand.
         secrets: Returns the value of a secret by its name in a call; None for an unknown name.
+        before_close: Called when it ends and its browser is about to be closed; must not raise.
     """
 
     def __init__(
@@ -105,6 +106,7 @@ class StepSession:
         self._observers = Observers()
         self._standing = Standing(replace(started, **info), self.store, self._on_standing)
         self.secrets: Callable[[str], Awaitable[str | None]] | None = None
+        self.before_close: Callable[[], Awaitable[None]] | None = None
         self._journal = Journal(self.info.session_id, self.store, self._observers.tell, partial(heard_since, backend))
         self._page = CurrentPage(self._standing, self._observers.tell)
         self._runner = Runner(self._standing, self._end, self._on_turn, self._on_elsewhere)
@@ -191,15 +193,21 @@ class StepSession:
 
     async def keep_nothing(self) -> None:
         """Keep nothing of it beyond this run from now on, and remove what was kept. There is no way back."""
-        self._set(kept=False)
+        self._set(kept=False, logins=False)
         await self.store.take_out(self.info.session_id)
+
+    def note_logins(self, kept: bool) -> None:
+        """Note whether its cookies and storage are kept from now on; those that were go if they are not."""
+        self._set(logins=kept)
+        if not kept:
+            self.store.keep_logins(self.info.session_id, b"")
 
     def take_up(self, events: Iterable[StepEvent], shown: Observation | None) -> None:
         """Take over what the store kept of it: what happened, and the page as it was last."""
         self._journal.take_up(events)
         if shown is not None:
             self._page.show(shown)
-        self._on_standing()
+        self._set(steps=len(self.steps))
 
     def forget(self) -> None:
         """Drop all readings and steps, but keep its state."""
@@ -551,9 +559,12 @@ class StepSession:
 
     async def stop(self, why: Fact | None = None) -> SessionInfo:
         """End the session and close its browser. Calling it again has no effect."""
-        if self.info.active:
+        ends = self.info.active
+        if ends:
             self._end("closed", why or fact(Code.YOU_CLOSED))
         await self.stop_running(fact(Code.SESSION_ENDED))
+        if ends and self.before_close is not None:
+            await self.before_close()
         await self.backend.close()
         return self.info
 

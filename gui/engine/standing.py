@@ -19,7 +19,7 @@ log = logging.getLogger("stepdeck.session")
 MOST_NAME = 120
 """The longest name, in characters."""
 
-_NOTED = ("name", "title", "url", "closed_at", "kept")
+_NOTED = ("name", "title", "url", "closed_at", "kept", "logins")
 """Fields of `SessionInfo` that the store is told anew."""
 
 
@@ -117,5 +117,6 @@ class Standing:
             headless=info.headless,
             size=info.options.viewport,
             kept=info.kept,
+            logins=info.logins,
         )
         self._store.note(note)

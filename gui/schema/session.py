@@ -244,8 +244,9 @@ class SessionInfo:
         browser_name: Program and version, such as "Chromium 156".
         told: What its server says beyond that; None if it was not asked.
         page_at: The time of the last reading of the page, by the clock of the computer that read it.
-        reopened: It was opened at the pages of a session that had ended.
+        reopened: It had ended, or goes on from the pages of a session that had.
         kept: Whether what is done in it is kept beyond this run of the program, if anything is.
+        logins: Whether its cookies and local storage are kept too, for when it is reopened.
     """
 
     session_id: str
@@ -280,6 +281,7 @@ class SessionInfo:
     page_at: datetime | None = None
     reopened: bool = False
     kept: bool = True
+    logins: bool = False
     options: StartOptions = field(default=StartOptions(), repr=False)
 
     @property
@@ -291,6 +293,11 @@ class SessionInfo:
     def needs_you(self) -> str:
         """The reason why it needs the user, as it follows "Needs you:"; empty for none."""
         return say(self.need) if self.need else ""
+
+    @property
+    def run(self) -> tuple[str, datetime]:
+        """Tells it from all others, also from itself before it was reopened."""
+        return self.session_id, self.created_at
 
     @property
     def active(self) -> bool:

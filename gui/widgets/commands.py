@@ -339,7 +339,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("session.open_file", _SESSIONS, _text("Open a saved session…")),
     Command(
         *("session.reopen", _SESSIONS, _text("Reopen the session at its page")),
-        tip=_text("Start a new session at its page; logins and what was typed into forms are lost"),
+        tip=_text("Go on at its last page; logins that were not kept and what was typed into forms are lost"),
         needs=(_meant, _ended),
     ),
     Command(
@@ -352,6 +352,12 @@ COMMANDS: tuple[Command, ...] = (
         *("session.remove", _SESSIONS, _text("Remove the ended session from the list"), ("Del",)),
         needs=(_meant, _ended),
         scope="sessions",
+    ),
+    Command(
+        *("session.keep_logins", _SESSIONS, _text("Keep cookies and storage of this session")),
+        tip=_text("Keep them encrypted, and bring them back when the session is reopened"),
+        needs=(*_OPEN, _kept, _here),
+        checkable=True,
     ),
     Command(
         *("session.keep_nothing", _SESSIONS, _text("Keep nothing of this session")),

@@ -93,7 +93,11 @@ def what_closing_loses(info: SessionInfo) -> tuple[str, ...]:
     if not info.active or not info.steps or info.options.cdp_url:  # a browser that was there before stays open
         return ()
     return (
-        _tr("Its browser closes. Logins and what was typed into forms are lost."),
+        (
+            _tr("Its browser closes. Its cookies and storage are kept; what was typed into forms is lost.")
+            if info.logins
+            else _tr("Its browser closes. Logins and what was typed into forms are lost.")
+        ),
         (
             _tr("What was done stays in the list of sessions ({}).")
             if info.kept

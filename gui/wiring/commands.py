@@ -81,6 +81,7 @@ class CommandWiring(Wiring):
             )
         )
         self._window.commands["session.keep_nothing"].setChecked(session is not None and not session.kept)
+        self._window.commands["session.keep_logins"].setChecked(session is not None and session.logins)
 
     def _tile(self) -> Literal["", "active", "ended"]:
         chosen = self._window.wall.chosen() if self._window.wall_shown else None

@@ -33,6 +33,7 @@ class ForgetWiring(Wiring):
         lost = (
             self.tr("Its {} so far, with their pictures, are no longer kept.").format(counted(info.steps, "step")),
             self.tr("They can be looked at until Stepdeck closes. Nothing of what follows is kept either."),
+            *((self.tr("The cookies and the storage that were kept of it go at once."),) if info.logins else ()),
             self.tr("This cannot be undone."),
         )
         words = self.tr("Keep nothing of this session?"), lost, self.tr("Keep nothing"), self.tr("Go on keeping it")
@@ -49,6 +50,7 @@ class ForgetWiring(Wiring):
         lost = (
             *((self.tr("Its browser is closed."),) if info.active else ()),
             gone.format(name=name_of(info), steps=counted(info.steps, "step")),
+            *((self.tr("So are the cookies and the storage that were kept of it."),) if info.logins else ()),
             *((self.tr("Files that it downloaded stay in their folder."),) if info.downloads else ()),
             self.tr("This cannot be undone."),
         )

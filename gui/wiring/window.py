@@ -159,7 +159,7 @@ class WindowWiring(Wiring):
 
     def _on_current(self, info: SessionInfo | None) -> None:
         before = self._session
-        changed = (info.session_id if info else "") != (before.session_id if before else "")
+        changed = (info.run if info else None) != (before.run if before else None)
         self._session = info
         window = self._window
         window.sessions.set_current(info.session_id if info else "")
@@ -185,6 +185,11 @@ class WindowWiring(Wiring):
         still = self.tr(
             "What it showed last and its steps stay here. Reopening loses logins and what was typed into forms."
         )
+        if info.logins:
+            still = self.tr(
+                "What it showed last and its steps stay here. Reopening brings back its cookies and storage; what was "
+                "typed into forms is lost."
+            )
         if info.ending is not None and info.ending.code in _CALM_ENDINGS:
             remedies = SessionEndedError.remedies_default
             self._window.messages.show_message(

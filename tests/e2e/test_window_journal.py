@@ -51,14 +51,21 @@ def test_yesterdays_sessions_are_there_and_can_be_reopened(play: Play, tmp_path:
         controller.reopen_session(infos[0].session_id)
         await user.until(lambda: user.session.info.active and user.session.observation is not None, "it to be reopened")
         await user.until(lambda: user.session.info.url == infos[0].url, "its page")
-        details = [str(window.sessions.model.index(row).data(SessionListModel.DetailRole)) for row in (0, 1)]
-        assert [words.partition(" ")[0] for words in details] == ["Reopened", "Ended:"]
-        controller.remove_session(infos[0].session_id)
+        assert window.sessions.model.rowCount() == 1, "it goes on, and none is beside it"
+        assert str(window.sessions.model.index(0).data(SessionListModel.DetailRole)).startswith("Reopened")
+        assert not [shown for shown in window.messages.shown() if "has ended" in shown.message.sentence]
         await user.quiet()
+        assert [step.number for step in user.session.steps] == [1, 2, 3, 4]
+        assert [bool(step.chapter) for step in user.session.steps] == [False, False, False, True]
+        assert user.session.steps[3].chapter.startswith("Reopened 20")
+        assert window.steps_model.rowCount() == 4
+        stepdeck.moments.open(1)
+        await user.until(lambda: window.past_shown, "a step of yesterday")
 
     async def tomorrow(_user: DemoUser, stepdeck: Stepdeck) -> None:
         (info,) = stepdeck.controller.session_infos()
-        assert info.steps == 1, "the one that was removed is forgotten, the reopened one is there"
+        assert info.steps == 4
+        assert not info.active
         assert info.url.endswith("/cart")
 
     play(yesterday)
@@ -89,7 +96,7 @@ def test_a_session_of_an_earlier_practice_site_is_reopened_at_the_same_page_of_t
         await user.until(lambda: window.steps_model.rowCount() == 2, "the steps")
         assert window.address_bar.field.url_text == f"{sites[0]}cart?from=home"
         controller.reopen_session(info.session_id)
-        await user.until(lambda: user.session.info.active and bool(user.session.steps), "it to be reopened")
+        await user.until(lambda: user.session.info.active and len(user.session.steps) == 3, "it to be reopened")
         await user.quiet()
         site = await asyncio.to_thread(stepdeck.site.start)
         assert site != sites[0]
@@ -118,7 +125,7 @@ def test_a_session_whose_page_is_gone_is_reopened_with_its_address_in_the_field(
         controller.select_session("s1")
         assert window.address_bar.field.url_text == "http://127.0.0.1:9001/cart"
         controller.reopen_session("s1")
-        await user.until(lambda: user.session.info.active and bool(user.session.steps), "it to be reopened")
+        await user.until(lambda: user.session.info.active and len(user.session.steps) == 2, "it to be reopened")
         await user.until(lambda: not user.session.busy, "the failure")
         await user.quiet()
         await asyncio.sleep(0.5)

@@ -61,6 +61,13 @@ class BesideStore:
         """See `StepStore.keep_picture`."""
         return self._memory.keep_picture(session_id, data)
 
+    def keep_logins(self, session_id: str, sealed: bytes) -> None:
+        """See `StepStore.keep_logins`. Nothing is kept."""
+
+    async def logins(self, session_id: str) -> bytes:
+        """See `StepStore.logins`."""
+        return await self._disk.logins(session_id)
+
     def forget(self, session_id: str) -> None:
         """See `StepStore.forget`. One of the other program is only no longer listed here."""
         if session_id in self._theirs:

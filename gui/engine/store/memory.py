@@ -121,6 +121,13 @@ class MemoryStore:
         self._pictures.put(ref, data)
         return ref
 
+    def keep_logins(self, session_id: str, sealed: bytes) -> None:
+        """See `StepStore.keep_logins`. Nothing is kept."""
+
+    async def logins(self, session_id: str) -> bytes:
+        """See `StepStore.logins`."""
+        return b""
+
     def forget(self, session_id: str) -> None:
         """See `StepStore.forget`."""
         self._sessions.pop(session_id, None)

@@ -30,6 +30,7 @@ class SessionNote:
         size: Width and height of its viewport at the start, in CSS pixels.
         steps: How many were begun; only of a session that is read from the store.
         kept: Whether it is kept beyond this run of the program. Once it is not, it stays so.
+        logins: Whether its cookies and local storage are kept too.
     """
 
     session_id: str
@@ -46,6 +47,7 @@ class SessionNote:
     size: tuple[int, int] = DEFAULT_VIEWPORT
     steps: int = 0
     kept: bool = True
+    logins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,17 @@ class StepStore(Protocol):
 
     def keep_picture(self, session_id: str, data: bytes) -> str:
         """Keep a picture; answers what stands for it. Equal ones are kept once."""
+        ...
+
+    def keep_logins(self, session_id: str, sealed: bytes) -> None:
+        """Keep the cookies and the storage of a session, sealed, in place of earlier ones; empty for none any more.
+
+        Only of a session that is kept beyond this run.
+        """
+        ...
+
+    async def logins(self, session_id: str) -> bytes:
+        """What was kept so; empty for nothing."""
         ...
 
     def forget(self, session_id: str) -> None:

@@ -68,6 +68,10 @@ class SqliteReader:
         """See `StepStore.picture`."""
         return await self._ask(partial(rows.picture, ref=ref)) if ref else None
 
+    async def logins(self, session_id: str) -> bytes:
+        """See `StepStore.logins`."""
+        return await self._ask(partial(rows.logins, session=session_id))
+
     async def search(self, text: str, *, most: int = 50) -> tuple[Found, ...]:
         """See `StepStore.search`."""
         wanted = " ".join(text.split()).casefold()

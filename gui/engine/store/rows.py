@@ -56,7 +56,8 @@ def set_open(db: sqlite3.Connection, is_open: bool) -> None:
 def put_session(db: sqlite3.Connection, session: SessionNote, text: bytes) -> None:
     """Write a session, or write it anew."""
     db.execute(
-        "INSERT INTO sessions VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET note = excluded.note",
+        "INSERT INTO sessions VALUES (?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET note = excluded.note, began_at = excluded.began_at",
         (session.session_id, session.began_at.isoformat(), text.decode()),
     )
 
@@ -160,6 +161,19 @@ def picture(db: sqlite3.Connection, ref: str) -> bytes | None:
     return bytes(found[0]) if found is not None else None
 
 
+def put_logins(db: sqlite3.Connection, session: str, data: bytes) -> None:
+    """Write the sealed cookies and storage of a session that is there, in place of earlier ones; empty for none."""
+    db.execute("DELETE FROM logins WHERE session = ?", (session,))
+    if data:
+        db.execute("INSERT INTO logins SELECT id, ? FROM sessions WHERE id = ?", (data, session))
+
+
+def logins(db: sqlite3.Connection, session: str) -> bytes:
+    """What `put_logins` wrote; empty for nothing."""
+    found = db.execute("SELECT data FROM logins WHERE session = ?", (session,)).fetchone()
+    return bytes(found[0]) if found is not None else b""
+
+
 def has_picture(db: sqlite3.Connection, ref: str) -> bool:
     """Whether a picture is there."""
     return db.execute("SELECT 1 FROM pictures WHERE ref = ?", (ref,)).fetchone() is not None
@@ -191,6 +205,7 @@ def drop_session(db: sqlite3.Connection, session: str) -> Refs:
     found = db.execute("SELECT page, picture FROM events WHERE session = ?", (session,)).fetchall()
     db.execute("DELETE FROM step_words WHERE rowid IN (SELECT place FROM events WHERE session = ?)", (session,))
     db.execute("DELETE FROM events WHERE session = ?", (session,))
+    db.execute("DELETE FROM logins WHERE session = ?", (session,))
     db.execute("DELETE FROM sessions WHERE id = ?", (session,))
     pages = {ref for ref, _ in found if ref and not _is_named(db, "page", ref)}
     pictures = {ref for _, ref in found if ref and not _is_named(db, "picture", ref)}

@@ -19,6 +19,7 @@ log = logging.getLogger("stepdeck.journal")
 
 _COPIED = {
     "sessions": "id, began_at, note",
+    "logins": "session, data",
     "pictures": "id, ref, size, data, starred",
 }
 _MOST_GAPS = 200
@@ -48,10 +49,10 @@ def set_aside(path: Path) -> Path:
             for table, columns in _COPIED.items():
                 _copy(old, new, table, columns)
             for ref, data in _readable(old, "pages", "ref, data"):
-                with contextlib.suppress(ValueError, zlib.error, sqlite3.Error):
+                with contextlib.suppress(ValueError, TypeError, zlib.error, sqlite3.Error):
                     rows.put_page(new, ref, read_page(zlib.decompress(data)))
             for place, session, text in _readable(old, "events", "place, session, event"):
-                with contextlib.suppress(EventError, sqlite3.Error):
+                with contextlib.suppress(EventError, TypeError, sqlite3.Error):  # a damaged row may hold anything
                     rows.put_event(new, session, place, read_event(text))
         new.commit()
     log.warning("The journal was damaged; it is now %s", aside.name)

@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Final
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 _VERSION_1 = """
 CREATE TABLE state (                  -- one row
@@ -45,7 +45,14 @@ CREATE VIRTUAL TABLE step_words USING fts5 (text, session UNINDEXED, number UNIN
 CREATE VIRTUAL TABLE page_words USING fts5 (text, tokenize = 'trigram');
 """
 
-MIGRATIONS: Final = (_VERSION_1,)
+_VERSION_2 = """
+CREATE TABLE logins (                 -- of sessions whose cookies and storage are kept
+    session TEXT PRIMARY KEY,
+    data BLOB NOT NULL                -- sealed with a key that is not in this file
+);
+"""
+
+MIGRATIONS: Final = (_VERSION_1, _VERSION_2)
 """What leads to version 1, 2 and so on. What was published once is never changed."""
 
 

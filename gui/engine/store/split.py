@@ -55,6 +55,14 @@ class SplitStore:
         """See `StepStore.keep_picture`."""
         return self._of(session_id).keep_picture(session_id, data)
 
+    def keep_logins(self, session_id: str, sealed: bytes) -> None:
+        """See `StepStore.keep_logins`."""
+        self._of(session_id).keep_logins(session_id, sealed)
+
+    async def logins(self, session_id: str) -> bytes:
+        """See `StepStore.logins`."""
+        return await self._of(session_id).logins(session_id)
+
     def forget(self, session_id: str) -> None:
         """See `StepStore.forget`."""
         self._apart.discard(session_id)

@@ -139,6 +139,12 @@ class SqliteStore(SqliteReader):
             self._write(partial(self._put_picture, ref=ref, data=data), ref)
         return ref
 
+    def keep_logins(self, session_id: str, sealed: bytes) -> None:
+        """See `StepStore.keep_logins`. Nothing of earlier ones stays in the file once there are to be none."""
+        self._write(partial(rows.put_logins, session=session_id, data=sealed))
+        if not sealed:
+            self._write(lambda db: self._gone(db, (set(), set())))
+
     def forget(self, session_id: str) -> None:
         """See `StepStore.forget`. Nothing of it stays in the file."""
         self._noted.discard(session_id)

@@ -60,7 +60,7 @@ class AddressBar(QWidget):
             address: The whole address of its page, where `info.url` leaves something out.
         """
         before, self._session = self._session, info
-        changed = info is not None and (before is None or info.session_id != before.session_id)
+        changed = info is not None and (before is None or info.run != before.run)
         if info is None:
             if before is not None:
                 self._forget_sent()

@@ -1,5 +1,7 @@
 """The latest downloads, each on a card until it is put away."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -28,23 +30,23 @@ class DownloadStack(CardStack):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_SHARE, parent)
         self.setAccessibleName(self.tr("Files that came"))
-        self._session_id = ""
+        self._run: tuple[str, datetime] | None = None
         self._files: dict[str, DownloadCard] = {}
-        self._put_away: set[tuple[str, str]] = set()
+        self._put_away: set[tuple[tuple[str, datetime] | None, str]] = set()
         self._more = label("", "small", wrap=True)
         self._more.hide()
         self.column.addWidget(self._more)
 
     def set_session(self, info: SessionInfo | None) -> None:
         """Show the latest downloads of a session."""
-        session_id = info.session_id if info is not None else ""
-        if session_id != self._session_id:
-            self._session_id = session_id
+        run = info.run if info is not None else None
+        if run != self._run:
+            self._run = run
             for card in self._files.values():
                 self.drop(card)
             self._files = {}
         files = info.downloads if info is not None else ()
-        left = [file for file in reversed(files) if (self._session_id, file.id) not in self._put_away]
+        left = [file for file in reversed(files) if (self._run, file.id) not in self._put_away]
         shown = {file.id: file for file in left[:MOST_FILES]}
         for key, card in tuple(self._files.items()):
             known = card.download
@@ -67,6 +69,6 @@ class DownloadStack(CardStack):
     def _on_closed(self) -> None:
         card = self.sender()
         if isinstance(card, DownloadCard):
-            self._put_away.add((self._session_id, card.download.id))
+            self._put_away.add((self._run, card.download.id))
             self.drop(self._files.pop(card.download.id))
             self.fit()

@@ -1,5 +1,7 @@
 """What the page asks: a dialog and requests, each on a card that stays as long as its meaning."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -32,7 +34,7 @@ class QuestionStack(CardStack):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_SHARE, parent)
         self.setAccessibleName(self.tr("What the page asks"))
-        self._session_id = ""
+        self._run: tuple[str, datetime] | None = None
         self._blocked = ""
         self._before: QWidget | None = None
         self._question: QuestionCard | None = None
@@ -62,9 +64,9 @@ class QuestionStack(CardStack):
 
     def set_session(self, info: SessionInfo | None) -> None:
         """Show the requests of a session's pages."""
-        session_id = info.session_id if info is not None else ""
-        if session_id != self._session_id:
-            self._session_id = session_id
+        run = info.run if info is not None else None
+        if run != self._run:
+            self._run = run
             for card in self._asks.values():
                 self.drop(card)
             self._asks = {}

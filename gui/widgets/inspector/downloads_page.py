@@ -47,7 +47,7 @@ class DownloadsPage(RecordsPage):
 
     def set_session(self, info: SessionInfo | None) -> None:
         """Show the downloads of a session; those of a session on a server are what it was last said to keep."""
-        if info is None or self._info is None or info.session_id != self._info.session_id:
+        if info is None or self._info is None or info.run != self._info.run:
             self._kept, self._why = (), ""
         self._info = info
         self._show_files()

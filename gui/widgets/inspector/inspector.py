@@ -1,5 +1,7 @@
 """The inspector: one page for each subject, opened from its bar."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -73,7 +75,8 @@ class Inspector(QWidget):
         self.setProperty("look", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._observation: Observation | None = None
-        self._action_id = self._told = self._session_id = ""
+        self._action_id = self._told = ""
+        self._run: tuple[str, datetime] | None = None
         self.tabs = TabsPage()
         self.viewport = ViewportPage()
         self.element = ElementPage()
@@ -120,9 +123,9 @@ class Inspector(QWidget):
 
     def set_session(self, info: SessionInfo | None) -> None:
         """Show the state of the session, and nothing more of the one before."""
-        session_id = info.session_id if info is not None else ""
-        if session_id != self._session_id:
-            self._session_id = session_id
+        run = info.run if info is not None else None
+        if run != self._run:
+            self._run = run
             for name, page in self.pages.items():
                 if isinstance(page, RecordsPage):
                     page.forget()

@@ -126,7 +126,7 @@ class SessionPage(QWidget):
 
     def set_session(self, info: SessionInfo | None) -> None:
         """Show a session, or that there is none."""
-        if info is None or self._info is None or info.session_id != self._info.session_id:
+        if info is None or self._info is None or info.run != self._info.run:
             self._report = None
         self._info = info
         self._stack.setCurrentIndex(0 if info is not None else 1)

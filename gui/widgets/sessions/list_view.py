@@ -34,6 +34,7 @@ class SessionList(QWidget):
         remove_requested: Remove this ended session from the list.
         reopen_requested: Start this ended session again at its last page.
         keep_nothing_requested: Keep nothing of this open session.
+        keep_logins_requested: Keep cookies and storage of this session from now on, or no longer if they were.
         forget_requested: Remove all that is kept of this session.
     """
 
@@ -43,6 +44,7 @@ class SessionList(QWidget):
     remove_requested = Signal(str)
     reopen_requested = Signal(str)
     keep_nothing_requested = Signal(str)
+    keep_logins_requested = Signal(str)
     forget_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -176,12 +178,15 @@ class SessionList(QWidget):
         self.view.addAction(self.remove_action)
         self.keep_nothing_action = QAction(self.tr("Keep nothing of this session"), self)
         self.keep_nothing_action.setCheckable(True)
+        self.keep_logins_action = QAction(self.tr("Keep its cookies and storage"), self)
+        self.keep_logins_action.setCheckable(True)
         self.forget_action = QAction(self.tr("Forget this session…"), self)
         self.rename_action.triggered.connect(self._on_rename)
         self.close_action.triggered.connect(self._on_close)
         self.reopen_action.triggered.connect(self._on_reopen)
         self.remove_action.triggered.connect(self._on_remove)
         self.keep_nothing_action.triggered.connect(self._on_keep_nothing)
+        self.keep_logins_action.triggered.connect(self._on_keep_logins)
         self.forget_action.triggered.connect(self._on_forget)
 
     def _row(self) -> SessionInfo | None:
@@ -225,7 +230,13 @@ class SessionList(QWidget):
         menu.addSeparator()
         self.keep_nothing_action.setChecked(not row.kept)
         self.keep_nothing_action.setEnabled(row.kept)
-        menu.addActions([self.keep_nothing_action, self.forget_action] if row.active else [self.forget_action])
+        self.keep_logins_action.setChecked(row.logins)
+        self.keep_logins_action.setEnabled(row.kept and not row.by_api)
+        if row.active:
+            menu.addActions([self.keep_logins_action, self.keep_nothing_action])
+        elif row.logins:
+            menu.addAction(self.keep_logins_action)  # to let go of them
+        menu.addAction(self.forget_action)
         menu.popup(self.view.viewport().mapToGlobal(place))
 
     def _renaming(self) -> bool:
@@ -255,6 +266,11 @@ class SessionList(QWidget):
         row = self._row()
         if row is not None and row.active and row.kept:
             self.keep_nothing_requested.emit(row.session_id)
+
+    def _on_keep_logins(self) -> None:
+        row = self._row()
+        if row is not None:
+            self.keep_logins_requested.emit(row.session_id)
 
     def _on_forget(self) -> None:
         row = self._row()

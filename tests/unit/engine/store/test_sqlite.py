@@ -2,19 +2,24 @@
 
 # ruff: noqa: ASYNC220, ASYNC240 -- short files, and a program whose lines are waited for
 
+import contextlib
+import json
 import os
 import signal
 import sqlite3
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from gui.app.journal import open_journal
-from gui.engine.store import SessionNote
+from gui.engine.store import SessionNote, rows
 from gui.engine.store.hiding import Hiding
 from gui.engine.store.owner import JournalError
+from gui.engine.store.reading import notes
+from gui.engine.store.schema import MIGRATIONS
 from gui.engine.store.sqlite import SqliteStore
 from gui.schema.code import Code
 from gui.schema.event import StepMarked
@@ -119,6 +124,54 @@ async def test_one_of_a_newer_version_is_left_alone(path: Path) -> None:
     assert opened.trouble is not None
     assert [why.code for why in opened.trouble.causes] == [Code.JOURNAL_NEWER]
     assert path.read_bytes() == before
+
+
+async def test_one_of_the_first_version_is_brought_to_this_one(path: Path) -> None:
+    path.parent.mkdir()
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        db.executescript(f"{MIGRATIONS[0]} PRAGMA user_version = 1;")
+        note = notes().dump_python(SessionNote("s1", NOON, "Shop"), mode="json")
+        text = json.dumps({name: value for name, value in note.items() if name != "logins"})
+        db.execute("INSERT INTO sessions VALUES ('s1', ?, ?)", (NOON.isoformat(), text))
+        rows.put_event(db, "s1", 1, began(1))
+        db.commit()
+    store = SqliteStore(path)
+    assert await store.sessions() == (SessionNote("s1", NOON, "Shop", steps=1),)
+    store.keep_logins("s1", b"sealed")
+    assert await store.logins("s1") == b"sealed"
+    await store.close()
+
+
+async def test_sealed_logins_are_those_of_their_session_and_go_with_it(path: Path) -> None:
+    store = SqliteStore(path)
+    for name in ("s1", "s2"):
+        store.note(SessionNote(name, NOON, logins=True))
+        store.keep_logins(name, f"earlier of {name}".encode())
+        store.keep_logins(name, f"{CANARY} of {name}".encode())
+    store.keep_logins("never noted", CANARY.encode())
+    assert await store.logins("never noted") == b""
+    await store.close()
+    store = SqliteStore(path)
+    assert [note.logins for note in await store.sessions()] == [True, True]
+    assert await store.logins("s1") == f"{CANARY} of s1".encode()
+    store.keep_logins("s1", b"")
+    assert await store.logins("s1") == b""
+    await store.cleaned()
+    assert f"{CANARY} of s1".encode() not in on_disk(path)
+    store.forget("s2")
+    await store.cleaned()
+    assert CANARY.encode() not in on_disk(path)
+    await store.close()
+
+
+async def test_a_session_that_goes_on_is_a_young_one(path: Path) -> None:
+    store = SqliteStore(path)
+    for hour, name in enumerate(("s1", "s2")):
+        store.note(SessionNote(name, NOON + timedelta(hours=hour)))
+        store.append(name, began(1))
+    store.note(SessionNote("s1", NOON + timedelta(hours=5)))
+    assert [(note.session_id, note.steps) for note in await store.sessions()] == [("s2", 1), ("s1", 1)]
+    await store.close()
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

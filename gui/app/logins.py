@@ -1,0 +1,168 @@
+"""Cookies and local storage of sessions whose user wants them kept: sealed on disk, and back at the reopening."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from gui.app.seal import Seal
+from gui.app.state_file import read_state_text, state_text
+from gui.app.storage import inspector_of
+from gui.app.tasks import TaskRunner, as_expected
+from gui.engine.observers import SessionEvent
+from gui.engine.session import StepSession
+from gui.schema.errors import InputError, StepdeckError
+from gui.schema.event import StepEnded
+from gui.schema.inspect import LocalStorage
+
+MOST_BYTES = 20_000_000
+"""Of one session; more is kept of none."""
+
+_AT_THE_END_S = 5.0
+"""Seconds that a browser may take at its end to tell what it stores."""
+
+_OF_ONE_S = 10.0
+"""Seconds after which a browser that does not tell is asked no more for this time."""
+
+
+class Logins(QObject):
+    """Keeps them after each step and when the session ends, as long as that is wanted.
+
+    Args:
+        on_disk: Whether anything is kept for the next run.
+        seal: Seals them.
+        parent: Owner.
+
+    Signals:
+        turned: The id of a session, and whether its cookies and storage are kept from now on.
+        failed: They cannot be kept or brought back; the session goes on all the same.
+    """
+
+    turned = Signal(str, bool)
+    failed = Signal(object)  # StepdeckError
+
+    def __init__(self, *, on_disk: bool, seal: Seal | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.seal = seal or Seal()
+        self._on_disk = on_disk
+        self._stored: dict[tuple[str, object], dict[str, LocalStorage]] = {}  # by run and website
+        self._due: set[str] = set()  # sessions in which a step ended since
+        self._unobserve: dict[str, Callable[[], None]] = {}
+        self.tasks = TaskRunner(self)
+        self.tasks.failed.connect(lambda _name, error: self.failed.emit(as_expected(error)))
+
+    def turn(self, session: StepSession) -> None:
+        """Keep those of a session from now on, or no longer if they were; then what was kept goes."""
+        self.tasks.start(f"turn:{session.info.session_id}", self._turn(session))
+
+    def follow(self, session: StepSession) -> None:
+        """Go on keeping those of a session that was reopened."""
+        if session.info.logins and session.info.active and inspector_of(session) is not None:
+            self._let_go(session)
+            self._unobserve[session.info.session_id] = session.add_observer(partial(self._on_event, session))
+            session.before_close = partial(self._keep_at_end, session)
+
+    async def bring_back(self, session: StepSession) -> None:
+        """Give the browser of a reopened session what was kept of it, before its pages are opened."""
+        inspector = inspector_of(session)
+        if not session.info.logins or inspector is None:
+            return
+        try:
+            sealed = await session.store.logins(session.info.session_id)
+            if sealed:
+                cookies, stored = read_state_text(await self.seal.open(sealed))
+                await inspector.add_cookies(cookies)
+                await inspector.put_local_storage(stored)
+                self._stored[session.info.run] = {one.origin: one for one in stored}
+        except StepdeckError as error:
+            words = QCoreApplication.translate("Logins", "Its cookies and storage could not be brought back.")
+            self.failed.emit(InputError(words, why=error.what, still=""))
+
+    async def close(self) -> None:
+        """End what runs."""
+        await self.tasks.cancel_all()
+
+    async def _turn(self, session: StepSession) -> None:
+        key = session.info.session_id
+        if session.info.logins:
+            self._let_go(session)
+            session.note_logins(False)
+            await session.store.cleaned()
+            self.turned.emit(key, False)
+            return
+        self._check(session)
+        await self.seal.ready()
+        session.note_logins(True)
+        self.follow(session)
+        self.turned.emit(key, True)
+        await self._keep(session, whole=True)
+
+    def _check(self, session: StepSession) -> None:
+        """Check that those of a session can be kept.
+
+        Raises:
+            InputError: They cannot.
+        """
+        why = ""
+        if not self._on_disk or session.store.is_of_another(session.info.session_id):
+            why = QCoreApplication.translate("Logins", "Sessions and steps are not kept either at present.")
+        elif not session.info.kept:
+            why = QCoreApplication.translate("Logins", "Nothing of this session is kept.")
+        elif inspector_of(session) is None or session.info.options.cdp_url:
+            why = QCoreApplication.translate("Logins", "Its browser was not started by Stepdeck and has its own.")
+        if why:
+            raise InputError(self._words(), why=why, still="")
+
+    def _on_event(self, session: StepSession, event: SessionEvent) -> None:
+        if isinstance(event, StepEnded):
+            self._due.add(session.info.session_id)
+            self.tasks.start(f"keep:{session.info.session_id}", self._keep_quietly(session))
+        elif not session.info.logins:  # nothing of it is kept any more
+            self._let_go(session)
+
+    async def _keep_quietly(self, session: StepSession) -> None:
+        """Keep what is there now; the next step tries again where that is not possible."""
+        while session.info.session_id in self._due:
+            self._due.discard(session.info.session_id)
+            with contextlib.suppress(StepdeckError, TimeoutError):
+                await self._keep(session)
+
+    async def _keep_at_end(self, session: StepSession) -> None:
+        """Keep what is there at the end. What was kept before stays if the browser is gone or does not answer."""
+        await self.tasks.end(f"keep:{session.info.session_id}")
+        with contextlib.suppress(StepdeckError, TimeoutError):
+            async with asyncio.timeout(_AT_THE_END_S):
+                await self._keep(session, whole=True)
+        self._let_go(session)
+
+    async def _keep(self, session: StepSession, *, whole: bool = False) -> None:
+        """Keep cookies and storage: of the website that is shown, which is quick, or of all that it was on."""
+        inspector = inspector_of(session)
+        if inspector is None:
+            return
+        known = self._stored.setdefault(session.info.run, {})
+        async with asyncio.timeout(_OF_ONE_S):
+            here = await inspector.storage()
+            if whole:
+                found = await inspector.local_storage()
+                known.clear()
+            else:
+                found = (LocalStorage(here.origin, tuple(item for item in here.items if item.area == "local")),)
+        known.update({one.origin: one for one in found if one.origin})
+        text = state_text(here.cookies, [one for one in known.values() if one.items])
+        if len(text) > MOST_BYTES:
+            why = QCoreApplication.translate("Logins", "They are larger than {} MB.").format(MOST_BYTES // 1_000_000)
+            raise InputError(self._words(), why=why, still="")
+        sealed = await self.seal.close(text)
+        if session.info.logins:  # it may have been turned off meanwhile
+            session.store.keep_logins(session.info.session_id, sealed)
+
+    def _let_go(self, session: StepSession) -> None:
+        session.before_close = None
+        self._stored.pop(session.info.run, None)
+        self._unobserve.pop(session.info.session_id, lambda: None)()
+
+    def _words(self) -> str:
+        return QCoreApplication.translate("Logins", "Cookies and storage of this session are not kept.")

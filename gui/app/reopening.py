@@ -1,0 +1,122 @@
+"""Take a session up again that has ended: in a new browser, at its last pages, below its earlier steps."""
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from gui.app.logins import Logins
+from gui.app.opening import SessionOpener
+from gui.app.practice import Practice
+from gui.app.trials import Trials
+from gui.engine.reopening import Place, go_to_place, place_of
+from gui.engine.session import StepSession
+from gui.schema.code import Code
+from gui.schema.errors import SessionEndedError
+from gui.schema.fact import said
+from gui.schema.remedy import Remedy, RemedyKey
+
+
+@dataclass(frozen=True)
+class Return:
+    """The way back to a session.
+
+    Attributes:
+        open: Opens it.
+        words: What is waited for meanwhile.
+        server: Where it is opened; empty for this computer.
+        place: The pages that it had.
+    """
+
+    open: Callable[[], Coroutine[Any, Any, StepSession]]
+    words: str
+    server: str
+    place: Place
+
+
+class Reopening(QObject):
+    """Knows how sessions are reopened. What the program died of twice is done only when it is asked for again.
+
+    Args:
+        opener: Opens sessions.
+        practice: Knows where the practice site is today.
+        logins: Brings cookies and storage back; None where none are kept.
+        trials: Remembers what the program died of.
+    """
+
+    def __init__(
+        self,
+        opener: SessionOpener,
+        practice: Practice,
+        logins: Logins | None = None,
+        trials: Trials | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._opener = opener
+        self._practice = practice
+        self._logins = logins
+        self.trials = trials or Trials(None)
+
+    def way_back(self, session: StepSession) -> Return:
+        """How to open an ended session again, with the size and device that its pages had.
+
+        It goes on under its id, with its steps. That of a server, of another window or of a file stays as it is, and
+        another one begins beside it.
+        """
+        info, place = session.info, place_of(session)
+        own = info.ending is None or info.ending.code is not Code.FROM_FILE
+        again = session if own else None
+        options = info.options.model_copy(update={"keep_nothing": not info.kept})
+        if info.remote:
+            opening = partial(self._opener.open_remote, info.location, options, info.name, again)
+            return Return(opening, self.tr("Starting a session on {}…").format(info.location), info.location, place)
+        opening = partial(self._opener.open, options, info.name, again)
+        return Return(opening, self.tr("Starting the browser…"), "", place)
+
+    async def go_to_place(self, session: StepSession, place: Place) -> None:
+        """Open the pages that another session, or this one before it ended, had; they begin a chapter.
+
+        Raises:
+            StepdeckError: See `go_to_place`.
+        """
+        first = session.steps[-1].number + 1 if session.steps else 1
+        if self._logins is not None:
+            await self._logins.bring_back(session)
+            self._logins.follow(session)
+        try:
+            await go_to_place(session, replace(place, addresses=await self._practice.today(place.addresses)))
+        finally:
+            if first > 1:
+                session.mark(first, chapter=self.tr("Reopened {}").format(f"{datetime.now():%Y-%m-%d %H:%M}"))
+
+    def refusal(self, session: StepSession, what: str, again: Callable[[], None]) -> SessionEndedError | None:
+        """Why something is not done unasked with a session: the program died of it. None if it did not.
+
+        Args:
+            session: The session.
+            what: "reopen" or "show".
+            again: Does it all the same.
+        """
+        key = trial_of(what, session)
+        if not self.trials.is_set_aside(key):
+            return None
+        if what == "reopen":
+            told = self.tr("Stepdeck ended {} times while it reopened this session.")
+            do = self.tr("Reopen it all the same")
+        else:
+            told = self.tr("Stepdeck ended {} times while it showed this session.")
+            do = self.tr("Show it all the same")
+        why = self.tr("So it was left alone this time.")
+        remedy = Remedy(RemedyKey.ALL_THE_SAME, said(do))
+        error = SessionEndedError(told.format(self.trials.deaths(key)), why=why, still="", remedies=(remedy,))
+        error.carries(RemedyKey.ALL_THE_SAME, again)
+        return error
+
+
+def trial_of(what: str, session: StepSession) -> str:
+    """What `Trials` knows it as."""
+    return f"{what} {session.info.session_id}"

@@ -1,0 +1,83 @@
+"""Seal what is written to disk with a key that is in the system's keyring and nowhere else."""
+
+import asyncio
+import logging
+from typing import Final
+
+import keyring
+from cryptography.fernet import Fernet, InvalidToken
+from keyring.backend import KeyringBackend
+from keyring.backends import fail, null
+from PySide6.QtCore import QCoreApplication
+
+from gui.schema.errors import InputError
+
+SERVICE: Final = "stepdeck sessions"
+NAME: Final = "key"
+
+log = logging.getLogger(__name__)
+
+
+class Seal:
+    """Encrypts with Fernet. The keyring may ask for a password, so it runs in a thread.
+
+    Args:
+        backend: A keyring other than the system's.
+    """
+
+    def __init__(self, backend: KeyringBackend | None = None) -> None:
+        self.backend = backend
+        self._held: Fernet | None = None
+
+    async def ready(self) -> None:
+        """Find the key, or make one.
+
+        Raises:
+            InputError: There is no keyring, or it does not keep the key.
+        """
+        if self._held is None:
+            self._held = await self._in_thread(make=True)
+
+    async def close(self, text: str) -> bytes:
+        """The text, sealed; raises what `ready` does."""
+        await self.ready()
+        assert self._held is not None
+        return await asyncio.to_thread(self._held.encrypt, text.encode())
+
+    async def open(self, sealed: bytes) -> str:
+        """What was sealed, also by an earlier run.
+
+        Raises:
+            InputError: The key is not there any more, or is not the one.
+        """
+        key = self._held or await self._in_thread(make=False)
+        try:
+            text = (await asyncio.to_thread(key.decrypt, sealed)).decode()
+        except InvalidToken:
+            raise InputError(_tr("The key in the keyring is not the one with which they were kept.")) from None
+        self._held = key
+        return text
+
+    async def _in_thread(self, *, make: bool) -> Fernet:
+        try:
+            key = await asyncio.to_thread(self._key, make)
+        except Exception as error:  # backends raise errors of their own: a locked wallet, a missing bus
+            log.info("The keyring cannot be used: %s", type(error).__name__)  # its message may quote the key
+            key = None
+        if key is None:
+            raise InputError(_tr("This computer has no keyring that can be used."))
+        return key
+
+    def _key(self, make: bool) -> Fernet | None:
+        backend = self.backend or keyring.get_keyring()
+        if isinstance(backend, fail.Keyring | null.Keyring):
+            return None
+        known = backend.get_password(SERVICE, NAME)
+        if known is None and make:
+            backend.set_password(SERVICE, NAME, Fernet.generate_key().decode())
+            known = backend.get_password(SERVICE, NAME)  # some take everything and keep nothing
+        return Fernet(known) if known is not None else None
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Seal", text)

@@ -1,0 +1,35 @@
+"""Connect the switch that keeps cookies and storage of a session, and say what comes of it."""
+
+from gui.app.controller import SessionController
+from gui.app.logins import Logins
+from gui.schema.errors import StepdeckError
+from gui.widgets.main_window import MainWindow
+from gui.wiring.wiring import Wiring
+
+_ABOUT = "logins"
+
+
+class LoginWiring(Wiring):
+    """Lives as long as the window."""
+
+    def __init__(self, window: MainWindow, controller: SessionController, logins: Logins) -> None:
+        super().__init__(window, controller)
+        self._logins = logins
+        window.commands.on("session.keep_logins", lambda: self._turn(window.sessions.current()))
+        window.sessions.keep_logins_requested.connect(self._turn)
+        logins.turned.connect(self._on_turned)
+        logins.failed.connect(self._on_failed)
+
+    def _turn(self, session_id: str) -> None:
+        if session_id in {info.session_id for info in self._controller.session_infos()}:
+            self._window.messages.clear(_ABOUT)
+            self._logins.turn(self._controller.session(session_id))
+
+    def _on_turned(self, _session_id: str, kept: bool) -> None:
+        words = self.tr("Cookies and storage of this session are kept, encrypted, for its reopening")
+        self._window.toast.show_toast(words if kept else self.tr("Cookies and storage are no longer kept"))
+
+    def _on_failed(self, error: StepdeckError) -> None:
+        self._controller.tell_soon()  # the switch goes back
+        self._window.commands["session.keep_logins"].setChecked(False)
+        self._window.messages.show_error(error, _ABOUT)

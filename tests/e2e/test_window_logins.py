@@ -1,0 +1,197 @@
+"""Cookies and storage of a session are kept if the user wants it: sealed, and back when it is reopened."""
+
+import base64
+import http.server
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import keyring
+import pytest
+from keyring.backends import fail
+
+from gui.bootstrap import Stepdeck
+from gui.demo.user import DemoUser
+from gui.widgets.messages.confirm_dialog import ConfirmDialog
+from tests.helpers.drawer import Drawer
+from tests.helpers.sweep import files_with
+
+Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
+
+CANARY = "canary-5d0e99ab31"
+COOKIE, LASTING, ITEM = f"{CANARY}-a", f"{CANARY}-b", f"{CANARY}-c"
+TOKEN_PIECES = ("anary-5d0e", "0e99ab31")
+SEALED = "gAAAAA"
+"""How everything begins that is sealed."""
+
+
+class _Shop(http.server.BaseHTTPRequestHandler):
+    """Says whether one is signed in, and signs in with two cookies and an entry of local storage."""
+
+    def do_GET(self) -> None:
+        known = self.headers.get("cookie", "")
+        signed_in = f"session={COOKIE}" in known and f"lasting={LASTING}" in known
+        body = f"<title>Shop</title><h1>{'Signed in' if signed_in else 'Nobody'}</h1><p></p><button>Sign in</button>"
+        body += f"""<script>
+            const kept = localStorage.getItem('basket');
+            document.querySelector('p').textContent = kept && kept.length === {len(ITEM)} ? 'Basket' : 'No basket';
+            document.querySelector('button').onclick = () => {{ location.href = '/in'; }};
+            if (location.pathname === '/in') localStorage.setItem('basket', atob('{_coded(ITEM)}'));
+        </script>"""
+        self.send_response(200)
+        self.send_header("content-type", "text/html")
+        if self.path == "/in":
+            self.send_header("set-cookie", f"session={COOKIE}; path=/")
+            self.send_header("set-cookie", f"lasting={LASTING}; path=/; max-age=86400; httponly")
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the name that the base class gives it
+        pass
+
+
+def _coded(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
+
+
+@pytest.fixture
+def shop() -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Shop)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def drawer() -> Iterator[Drawer]:
+    before, drawer = keyring.get_keyring(), Drawer()
+    keyring.set_keyring(drawer)
+    yield drawer
+    keyring.set_keyring(before)
+
+
+async def sign_in(user: DemoUser, shop: str) -> None:
+    await user.open(shop)
+    assert "Nobody" in user.page.markdown
+    await user.do(user.find("Sign in"))
+
+
+async def reopen(user: DemoUser, stepdeck: Stepdeck) -> str:
+    """Reopens the only session; returns what its page says then."""
+    (info,) = stepdeck.controller.session_infos()
+    stepdeck.controller.select_session(info.session_id)
+    await user.until(lambda: bool(user.session.steps), "its steps")
+    count = len(user.session.steps)
+    stepdeck.controller.reopen_session(info.session_id)
+    await user.until(lambda: user.session.info.active and len(user.session.steps) > count, "it to be reopened")
+    await user.quiet()
+    return user.page.markdown
+
+
+def said(stepdeck: Stepdeck, words: str) -> bool:
+    return any(words in shown.message.sentence for shown in stepdeck.window.messages.shown())
+
+
+def test_they_are_sealed_come_back_and_go_when_it_is_forgotten(
+    play: Play, shop: str, tmp_path: Path, drawer: Drawer
+) -> None:
+    home, secrets = tmp_path / "home", (COOKIE, LASTING, ITEM, *TOKEN_PIECES)
+
+    async def yesterday(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        assert window.commands.why_not("session.keep_logins")
+        await user.open(shop)
+        window.commands.run("session.keep_logins")
+        await user.until(lambda: user.session.info.logins, "the switch")
+        assert "are kept, encrypted" in window.toast.accessibleName()
+        await user.quiet()
+        assert window.commands["session.keep_logins"].isChecked()
+        await sign_in(user, shop)
+        await user.until(lambda: not stepdeck.logins.tasks.running, "what is kept after a step")
+        assert await user.session.store.logins(user.session.info.session_id)
+        assert files_with(home, secrets) == []
+
+    async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
+        assert drawer.kept
+        (info,) = stepdeck.controller.session_infos()
+        assert info.logins
+        stepdeck.controller.select_session(info.session_id)
+        await user.until(lambda: said(stepdeck, "brings back its cookies and storage"), "what reopening does")
+        await user.until(lambda: bool(user.session.steps), "its steps")
+        assert user.session.info.url.endswith("/in")
+        user.session.rename("Mine")
+        page = await reopen(user, stepdeck)
+        assert "Signed in" in page, page
+        assert "Basket" in page
+        assert "No basket" not in page
+        assert user.session.info.name == "Mine"
+        assert user.session.info.logins, "also next time"
+        assert files_with(home, secrets) == []
+
+    async def later(user: DemoUser, stepdeck: Stepdeck) -> None:
+        assert "Signed in" in await reopen(user, stepdeck), "cookies that end with the browser, too"
+        key = user.session.info.session_id
+        store = user.session.store
+        stepdeck.window.commands.run("session.forget")
+        await user.until(lambda: any(one.isVisible() for one in stepdeck.window.findChildren(ConfirmDialog)), "it")
+        (dialog,) = [one for one in stepdeck.window.findChildren(ConfirmDialog) if one.isVisible()]
+        assert "cookies and the storage" in dialog.lost.text()
+        await user.click(dialog.agree)
+        await user.until(lambda: not stepdeck.controller.session_infos(), "it to be forgotten")
+        assert await store.logins(key) == b""
+
+    play(yesterday)
+    assert files_with(home, secrets) == []
+    assert files_with(home, (SEALED,)), "it is looked for where it is"
+    play(today)
+    play(later)
+    assert files_with(home, (*secrets, SEALED)) == []
+
+
+def test_they_are_lost_unless_it_is_said_and_without_a_key(
+    play: Play, shop: str, tmp_path: Path, drawer: Drawer
+) -> None:
+    async def yesterday(user: DemoUser, _stepdeck: Stepdeck) -> None:
+        await sign_in(user, shop)
+
+    async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
+        assert "Nobody" in await reopen(user, stepdeck), "off by default"
+        assert not drawer.kept
+        stepdeck.window.commands.run("session.keep_logins")
+        await user.until(lambda: user.session.info.logins, "the switch")
+        await user.until(lambda: not stepdeck.logins.tasks.running, "what is kept")
+        stepdeck.window.commands.run("session.keep_logins")
+        await user.until(lambda: not user.session.info.logins, "the switch to be off")
+        await user.until(lambda: not stepdeck.logins.tasks.running, "it to be gone")
+        assert await user.session.store.logins(user.session.info.session_id) == b""
+        stepdeck.window.commands.run("session.keep_logins")
+        await user.until(lambda: user.session.info.logins, "the switch")
+        await user.do(user.find("Sign in"))
+
+    async def without_key(user: DemoUser, stepdeck: Stepdeck) -> None:
+        drawer.kept.clear()
+        assert "Nobody" in await reopen(user, stepdeck)
+        assert said(stepdeck, "Its cookies and storage could not be brought back.")
+
+    play(yesterday)
+    play(today)
+    play(without_key)
+
+
+def test_without_a_keyring_it_is_said_and_nothing_is_kept(play: Play, shop: str) -> None:
+    before = keyring.get_keyring()
+    keyring.set_keyring(fail.Keyring())
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await sign_in(user, shop)
+        stepdeck.window.commands.run("session.keep_logins")
+        await user.until(lambda: said(stepdeck, "no keyring that can be used"), "why not")
+        assert not user.session.info.logins
+        assert not stepdeck.window.commands["session.keep_logins"].isChecked()
+        assert await user.session.store.logins(user.session.info.session_id) == b""
+
+    try:
+        play(story)
+    finally:
+        keyring.set_keyring(before)
