@@ -163,7 +163,7 @@ class Stepdeck:
         self.window.restore(self.state)
         if loaded.moved:
             self.servers.take_over(loaded.moved)
-        ClosingWiring(self.window, self.controller, asking, self.closed.set, kept=kept.on_disk)
+        ClosingWiring(self.window, self.controller, asking, self.closed.set, kept=lambda: kept.is_kept)
         if loaded.message:
             self.window.messages.show_text(loaded.message, "warning", "settings")
 

@@ -35,6 +35,11 @@ class Journal:
         return self.store.disk if isinstance(self.store, SplitStore) else None
 
     @property
+    def is_kept(self) -> bool:
+        """Whether what is done will be there in the next run, as far as that is known."""
+        return self.disk is not None and self.disk.is_kept
+
+    @property
     def on_disk(self) -> bool:
         """Whether what is done is kept for the next run."""
         return self.disk is not None

@@ -696,6 +696,8 @@ class Code(StrEnum):
     JOURNAL_LET_GO = "journal_let_go", {"most": int}
     JOURNAL_NOT_READ = "journal_not_read"
     JOURNAL_DAMAGED = "journal_damaged", {"path": str}
+    JOURNAL_REMOVED = "journal_removed", {"path": str}
+    JOURNAL_NOT_ANEW = "journal_not_anew"
     JOURNAL_NOT_WRITTEN = "journal_not_written", {"why": str}
 
     # What a button does that helps.

@@ -586,6 +586,8 @@ ENGLISH: dict[Code, Sentence] = {
         "The file of earlier sessions was damaged. It is now {path}; what could be read is here. Sessions that you"
         " remove stay in the damaged file until you delete it."
     ),
+    Code.JOURNAL_REMOVED: "The file of sessions and steps was removed: {path}. Nothing is kept at present.",
+    Code.JOURNAL_NOT_ANEW: "The file of sessions and steps could not be written anew.",
     Code.JOURNAL_NOT_WRITTEN: "Steps cannot be kept on disk: {why}.",
     Code.TRYING_AGAIN_IN: "Trying again in {seconds} s ({number} of {most}).",
     Code.TRY_AGAIN: "Try again",

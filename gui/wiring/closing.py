@@ -24,7 +24,7 @@ class ClosingWiring(Wiring):
         controller: Knows the sessions.
         asking: Asks.
         close: Closes the program.
-        kept: Whether steps and pictures are kept for the next run.
+        kept: Returns whether steps and pictures are kept for the next run.
     """
 
     def __init__(
@@ -34,7 +34,7 @@ class ClosingWiring(Wiring):
         asking: Asking,
         close: Callable[[], None],
         *,
-        kept: bool,
+        kept: Callable[[], bool],
     ) -> None:
         super().__init__(window, controller)
         self._close = close
@@ -46,7 +46,7 @@ class ClosingWiring(Wiring):
         window.commands.on("session.close", lambda: self._on_close_session(window.meant_session))
 
     def _on_close_requested(self) -> None:
-        lost = what_is_lost(self._controller.session_infos(), kept=self._kept)
+        lost = what_is_lost(self._controller.session_infos(), kept=self._kept())
         if lost:
             self._asking.ask(self.tr("Quit Stepdeck?"), lost, self.tr("Quit"), self.tr("Keep working"), self._close)
         else:

@@ -1,6 +1,7 @@
 """What was done is there tomorrow: the window is closed, and opened again on the same folders."""
 
 import asyncio
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from gui.demo.user import DemoUser
 from gui.engine.store import SessionNote
 from gui.models.sessions import SessionListModel
 from gui.schema.code import Code
+from gui.widgets.messages.card import MessageCard
 from tests.unit.engine.store.test_store import NOON, began, page
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
@@ -160,3 +162,31 @@ def test_what_was_cut_off_is_said_and_a_second_window_keeps_nothing(play: Play, 
 
     asyncio.run(cut_off())
     play(story)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="open files cannot be removed there")
+def test_a_journal_that_is_removed_is_said_and_can_be_written_anew(play: Play, tmp_path: Path) -> None:
+    path = AppPaths.below(tmp_path / "home").journal_file
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        def cards() -> list[MessageCard]:
+            return [one for one in stepdeck.window.messages.shown() if "was removed" in one.message.sentence]
+
+        site = await asyncio.to_thread(stepdeck.site.start)
+        await user.open(f"{site}cart")
+        path.unlink()
+        await user.open(f"{site}members")
+        await user.until(lambda: bool(cards()), "what happened")
+        assert [step.outcome for step in user.session.steps] == ["done", "done"]
+        stepdeck.moments.open(1)
+        await user.until(lambda: stepdeck.window.past_shown, "a step of before")
+        await user.click(cards()[0].remedy_buttons()[0])
+        await user.until(lambda: not cards(), "it to be written anew")
+        assert path.exists()
+
+    async def tomorrow(_user: DemoUser, stepdeck: Stepdeck) -> None:
+        (info,) = stepdeck.controller.session_infos()
+        assert info.steps == 2
+
+    play(story)
+    play(tomorrow)

@@ -63,7 +63,7 @@ class SqliteStore(SqliteReader):
 
     Attributes:
         on_let_go: Called in the event loop, once, when the oldest pictures or pages have to go for new ones.
-        on_trouble: Called in the event loop with why nothing can be written, and with None once it can again.
+        on_trouble: Called in the event loop with why nothing is kept at present, and with None once it is again.
 
     Raises:
         InUseError: Another program writes it.
@@ -91,10 +91,32 @@ class SqliteStore(SqliteReader):
         self._writing: Future[None] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._has_let_go = False
-        self._troubled = False
+        self._trouble: Fact | None = None
+        self._file = _identity(path)
+        self._removed: list[sqlite3.Connection] = []  # what stood in files that were removed can still be asked for
         self._harmed = False  # something could not be read: the next start looks through the file
         self._unclean = False  # something that was forgotten is still beside the file
         self._closed = False
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is done will be there in the next run, as far as that is known."""
+        return self._trouble is None
+
+    async def write_anew(self) -> None:
+        """Write all of it to a new file, after the file was removed.
+
+        Raises:
+            JournalError: It cannot be written, or something else is in its place.
+        """
+        try:
+            await asyncio.wrap_future(self._work.submit(self._write_anew))
+        except (OSError, sqlite3.Error) as error:
+            raise JournalError(fact(Code.JOURNAL_NOT_ANEW), why=said(str(error))) from error
+        if self._trouble is not None:
+            self._trouble = None
+            if self.on_trouble is not None:
+                self.on_trouble(None)
 
     def knows(self, session_id: str) -> bool:
         """Whether a session was noted and not forgotten."""
@@ -189,9 +211,11 @@ class SqliteStore(SqliteReader):
         self._closed = True
         if self._unclean:
             self._work.submit(self._clean, self._db)
-        if not (self._troubled or self._harmed):
+        if not (self._trouble or self._harmed):
             self._work.submit(rows.set_open, self._db, False)
         await super().close()
+        for db in self._removed:
+            db.close()
         self._lock.release()
 
     def _write_all_typed(self) -> None:
@@ -242,12 +266,28 @@ class SqliteStore(SqliteReader):
             log.exception("Something cannot be kept")  # tried again, it would hold up all that comes after it
 
     def _say_trouble(self, loop: asyncio.AbstractEventLoop, error: sqlite3.Error | None) -> None:
-        if self._troubled == (error is not None):
-            return
-        self._troubled = error is not None
+        """Say once that something is wrong, and once that it no longer is. A file that was removed takes all writes."""
         told = fact(Code.JOURNAL_NOT_WRITTEN, why=str(error)) if error is not None else None
-        log.warning("Journal: %s", error or "can be written again")
+        if told is None and _identity(self.path) != self._file:
+            told = fact(Code.JOURNAL_REMOVED, path=str(self.path))
+        if (self._trouble.code if self._trouble else None) is (told.code if told else None):
+            return
+        self._trouble = told
+        log.warning("Journal: %s", error or ("its file was removed" if told else "can be written again"))
         loop.call_soon_threadsafe(lambda: self.on_trouble(told) if self.on_trouble is not None else None)
+
+    def _write_anew(self) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._lock.release()
+        self._lock = OwnerLock(self.path)
+        os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        for ending in ("-wal", "-shm"):  # those of the removed file would be taken for its own
+            self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+        with contextlib.closing(sqlite3.connect(self.path)) as new:
+            self._db.backup(new)
+        self._removed.append(self._db)
+        self._db = _connected(self.path)
+        self._file = _identity(self.path)
 
     async def _ask(self, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
         self._write_all_typed()
@@ -308,6 +348,15 @@ class SqliteStore(SqliteReader):
             if not self._unclean:
                 return
         log.warning("What was forgotten is still in the log of the journal, which another program reads")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another one of its name; None if there is none."""
+    try:
+        told = path.stat()
+    except OSError:
+        return None
+    return told.st_dev, told.st_ino
 
 
 def _opened(path: Path) -> tuple[sqlite3.Connection, OwnerLock]:

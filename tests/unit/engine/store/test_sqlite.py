@@ -5,16 +5,19 @@
 import contextlib
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from gui.app.journal import open_journal
+from gui.app.journal import Journal, open_journal
 from gui.engine.store import SessionNote, rows
 from gui.engine.store.hiding import Hiding
 from gui.engine.store.owner import JournalError
@@ -22,6 +25,7 @@ from gui.engine.store.reading import notes
 from gui.engine.store.schema import MIGRATIONS
 from gui.engine.store.sqlite import SqliteStore
 from gui.schema.code import Code
+from gui.schema.errors import StepdeckError
 from gui.schema.event import StepMarked
 from gui.schema.fact import Fact
 from gui.schema.page import Picture
@@ -172,6 +176,101 @@ async def test_a_session_that_goes_on_is_a_young_one(path: Path) -> None:
     store.note(SessionNote("s1", NOON + timedelta(hours=5)))
     assert [(note.session_id, note.steps) for note in await store.sessions()] == [("s2", 1), ("s1", 1)]
     await store.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="open files cannot be removed there")
+@pytest.mark.parametrize("gone", ["the file", "all files", "the folder"])
+async def test_a_file_that_is_removed_is_said_and_can_be_written_anew(path: Path, gone: str) -> None:
+    store, told = SqliteStore(path), list[Fact | None]()
+    store.on_trouble = told.append
+    store.note(SessionNote("s1", NOON))
+    store.append("s1", began(1))
+    await store.settled()
+    if gone == "the folder":
+        shutil.rmtree(path.parent)
+    else:
+        for part in path.parent.iterdir() if gone == "all files" else (path,):
+            part.unlink()
+    store.append("s1", ended(1))
+    assert [step.outcome for step in await store.steps("s1")] == ["done"], "nothing is lost meanwhile"
+    assert [one.code for one in told if one is not None] == [Code.JOURNAL_REMOVED]
+    assert not store.is_kept
+    assert not path.exists(), "who removed it may have meant it"
+    await store.write_anew()
+    assert told[-1] is None
+    store.append("s1", began(2))
+    assert path.stat().st_mode & 0o077 == 0
+    assert [step.outcome for step in await store.steps("s1")] == ["done", "unknown"]
+    assert store.is_kept
+    assert [why.code for why in _trouble(open_journal(path)).causes] == [Code.JOURNAL_IN_USE], "it is locked again"
+    await store.close()
+    store = SqliteStore(path)
+    assert [step.outcome for step in await store.steps("s1")] == ["done", "unknown"]
+    await store.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="open files cannot be removed there")
+async def test_another_file_in_its_place_is_left_alone(path: Path) -> None:
+    store, told = SqliteStore(path), list[Fact | None]()
+    store.on_trouble = told.append
+    path.rename(path.with_name("mine.sqlite"))
+    path.write_text("To whom it may concern")
+    store.note(SessionNote("s1", NOON))
+    await store.sessions()
+    assert [one.code for one in told if one is not None] == [Code.JOURNAL_REMOVED]
+    with pytest.raises(JournalError, match="could not be written anew"):
+        await store.write_anew()
+    assert path.read_text() == "To whom it may concern"
+    assert [note.session_id for note in await store.sessions()] == ["s1"], "it goes on"
+    await store.close()
+
+
+def _trouble(opened: Journal) -> StepdeckError:
+    assert opened.trouble is not None
+    return opened.trouble
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such rights there")
+async def test_a_folder_that_takes_no_more_files_stops_nothing() -> None:
+    with tempfile.TemporaryDirectory() as folder, somebody(Path(folder)):
+        path = Path(folder) / "data" / "journal.sqlite"
+        store, told = SqliteStore(path), list[Fact | None]()
+        store.on_trouble = told.append
+        store.note(SessionNote("s1", NOON))
+        await store.settled()
+        rights = {part: part.stat().st_mode for part in (*path.parent.iterdir(), path.parent)}
+        for part in rights:
+            part.chmod(0o555 if part.is_dir() else 0o444)
+        try:
+            for number in range(1, 30):
+                store.append("s1", began(number))
+                store.append("s1", ended(number))
+                await store.settled()
+            assert len(await store.steps("s1")) == 29
+            await store.close()
+            assert _trouble(open_journal(path)).fact.code is Code.JOURNAL_NOT_OPENED, "the next start says so"
+        finally:
+            for part, mode in rights.items():
+                with contextlib.suppress(FileNotFoundError):
+                    part.chmod(mode)
+        store = SqliteStore(path)
+        assert len(await store.steps("s1")) == 29
+        await store.close()
+        assert told == []
+
+
+@contextlib.contextmanager
+def somebody(folder: Path) -> Iterator[None]:
+    """Nobody in particular, who has a folder: what may not be written is no hindrance to root."""
+    if os.geteuid() != 0:
+        yield
+        return
+    folder.chmod(0o777)
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
