@@ -92,7 +92,7 @@ def test_sessions_of_a_driver_that_died_are_reopened_with_all_tabs(play: Play, s
         (card,) = cards(stepdeck)
         assert "the program that drives the browser has stopped" in words_of(card)
         await user.click(buttons_of(card)["Reopen at its page"])
-        await user.until(lambda: user.session is not ended and len(user.session.steps) == 2, "the pages")
+        await user.until(lambda: user.session is not ended and len(user.session.steps) == 4, "the pages")
         await user.quiet()
         assert [tab.title for tab in user.page.metadata.tabs] == ["One", "Two"]
         assert user.page.metadata.title == "Two"

@@ -139,7 +139,13 @@ def test_a_name_that_is_being_edited_is_left_alone(sessions: SessionList) -> Non
 @pytest.mark.parametrize(
     ("row", "texts"),
     [
-        (0, ["Rename", "Close session", "Keep nothing of this session", "Forget this session…"]),
+        (
+            0,
+            [
+                *("Rename", "Close session", "Keep its cookies and storage", "Keep nothing of this session"),
+                "Forget this session…",
+            ],
+        ),
         (1, ["Rename", "Reopen at its page", "Remove from list", "Forget this session…"]),
     ],
 )
@@ -165,6 +171,21 @@ def test_what_is_not_kept_cannot_be_left_out_again(qtbot: QtBot, sessions: Sessi
     with qtbot.waitSignal(sessions.forget_requested) as told:
         sessions.forget_action.trigger()
     assert told.args == ["s1"]
+
+
+def test_what_is_kept_of_cookies_can_be_let_go_of_after_the_end_too(qtbot: QtBot, sessions: SessionList) -> None:
+    sessions.view.customContextMenuRequested.emit(place_of(sessions, 0))
+    assert not sessions.keep_logins_action.isChecked(), "off at first"
+    with qtbot.waitSignal(sessions.keep_logins_requested) as told:
+        sessions.keep_logins_action.trigger()
+    assert told.args == ["s1"]
+    first, second, *rest = sessions.model.rows()
+    sessions.set_sessions((replace(first, kept=False), replace(second, logins=True), *rest))
+    sessions.view.customContextMenuRequested.emit(place_of(sessions, 0))
+    assert not sessions.keep_logins_action.isEnabled(), "where nothing is kept"
+    sessions.view.customContextMenuRequested.emit(place_of(sessions, 1))
+    assert sessions.keep_logins_action.isChecked()
+    assert sessions.keep_logins_action.isEnabled()
 
 
 def test_reopen_from_the_menu(qtbot: QtBot, sessions: SessionList) -> None:
