@@ -171,6 +171,8 @@ class SessionManager:
         session = StepSession(backend, options, name=name, info=info, store=self.store)
         if before:
             session.take_up(before, None)
+        if again is not None:
+            self._close(again)  # of a browser that was lost, much is left
         return self._added(session)
 
     async def open_remote(
@@ -388,9 +390,12 @@ class SessionManager:
             leaving = capability(session.backend, LeavingBackend)
             if leaving is not None:
                 leaving.leave_running = True  # its server ends it, unless another client uses it
-            closing = asyncio.ensure_future(session.backend.close())
-            self._closing.add(closing)
-            closing.add_done_callback(self._closing.discard)
+            self._close(session)
+
+    def _close(self, session: StepSession) -> None:
+        closing = asyncio.ensure_future(session.backend.close())
+        self._closing.add(closing)
+        closing.add_done_callback(self._closing.discard)
 
     def _drop_oldest(self) -> None:
         ended = [key for key, session in self._sessions.items() if not session.info.active]
