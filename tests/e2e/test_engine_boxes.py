@@ -10,6 +10,7 @@ from PIL import Image, ImageChops
 
 from gui.engine.session import StepSession
 from gui.schema.action import Action, Box
+from tests.helpers import examples
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 from tests.helpers.placed_pages import INNER, INNERMOST, INNERS, PLACES, RED, frame, page_of
@@ -28,7 +29,7 @@ def placed(server: PageServer) -> PageServer:
     return server
 
 
-@pytest_asyncio.fixture(loop_scope="session", params=[1, 1.5, 2])
+@pytest_asyncio.fixture(loop_scope="session", params=[1, 1.5, 2] if examples.thorough else [1.5])
 async def at_ratio(page: Driver, request: pytest.FixtureRequest) -> AsyncIterator[Driver]:
     """A page at a device pixel ratio."""
     tab = page.session.backend.page  # type: ignore[attr-defined]

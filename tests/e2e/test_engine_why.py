@@ -9,6 +9,7 @@ import pytest_asyncio
 from gui.engine.local import LocalSession
 from gui.engine.manager import SessionManager
 from gui.schema.session import StartOptions
+from tests.helpers import examples
 from tests.helpers.page_server import PageServer
 from tests.helpers.why_pages import causes, serve_setting, serve_whole
 from tests.helpers.why_trial import Tried, table_of, try_page
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 SHARE = 0.99
 AT_ONCE = 4
 """Sessions side by side: most of the time is waiting for clicks that do not come through."""
-SETTINGS = ("plain", "scrolled", "in a frame of another site", "in a shadow root")
+SETTINGS = ("plain", "scrolled", "in a frame of another site", "in a shadow root")[:: 1 if examples.thorough else 2]
 """The others are for whoever changes how it is judged: one page each takes long enough."""
 
 

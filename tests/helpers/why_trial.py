@@ -62,14 +62,19 @@ class Tried:
         return not self.planted or self.action.reason in self.planted.split()
 
 
-async def try_page(session: LocalSession) -> list[Tried]:
-    """Try all actions of the page as it was last read; each from where it was scrolled to then."""
+async def try_page(session: LocalSession, every: int = 1) -> list[Tried]:
+    """Try the actions of the page as it was last read, each from where it was scrolled to then.
+
+    Args:
+        session: The session that shows the page.
+        every: Of how many neighbours one is tried.
+    """
     observation = session.session.observation
     assert observation is not None
     frames = session.page.frames
     await _in_all(frames, _REMEMBER)
     tried = []
-    for action in observation.actions:
+    for action in observation.actions[::every]:
         if action.tag == "area":
             continue  # it has no box; a step clicks the picture that it is a part of
         handle = await session.element_handle(action.id)
