@@ -16,7 +16,7 @@ from gui.engine.local.backend import ACT_TIMEOUT_S, LocalBackend
 from gui.engine.local.browser.playwright_host import PlaywrightHost
 from gui.engine.local.on_grid import GridBackend
 from gui.engine.observers import PageMoved, SessionEvent
-from gui.engine.past import past_session
+from gui.engine.past import past_session, present
 from gui.engine.remote.backend import RemoteBackend
 from gui.engine.remote.server import RemoteServer
 from gui.engine.session import StepSession
@@ -162,6 +162,7 @@ class SessionManager:
                 earlier = again.info
                 before = await self.store.events(earlier.session_id)
                 info |= {"session_id": earlier.session_id, "reopened": True, "logins": earlier.logins}
+                info |= {"downloads": await present(earlier.downloads)}
                 name = name or earlier.name
         except BaseException:  # also after cancellation: no half-started browser may stay
             await backend.close()

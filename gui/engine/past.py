@@ -4,7 +4,9 @@ import asyncio
 import contextlib
 import io
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from PIL import Image
@@ -17,6 +19,7 @@ from gui.engine.store.pages import KeptPage
 from gui.schema.action import ActionCall
 from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
+from gui.schema.download import Download
 from gui.schema.errors import SessionEndedError, StepdeckError
 from gui.schema.event import StepBegan, StepEnded, StepEvent
 from gui.schema.fact import fact
@@ -44,6 +47,7 @@ def past_session(note: SessionNote, store: StepStore) -> StepSession:
         "location": note.location or LOCAL,
         "browser_name": note.browser_name,
         "logins": note.logins,
+        "downloads": note.downloads,
     }
     name = note.name if note.called else ""
     return StepSession(_NoBrowser(), options, name=name, info=info, store=store, past=True)
@@ -55,7 +59,23 @@ async def recall(session: StepSession) -> None:
         return
     events = await session.store.events(session.info.session_id)
     shown = await _last_page(session, events)
-    session.take_up(events, shown)
+    session.take_up(events, shown, await present(session.info.downloads))
+
+
+async def present(downloads: tuple[Download, ...]) -> tuple[Download, ...]:
+    """Downloads of earlier, with those marked whose file is no longer there. Their ids are new."""
+
+    def look() -> tuple[Download, ...]:
+        return tuple(
+            replace(file, id=f"earlier{number}", earlier=True, state="gone" if _is_gone(file) else file.state)
+            for number, file in enumerate(downloads, 1)
+        )
+
+    return await asyncio.to_thread(look)
+
+
+def _is_gone(file: Download) -> bool:
+    return file.state in ("done", "gone") and not Path(file.path).is_file()
 
 
 async def addresses_of(session: StepSession) -> frozenset[str]:

@@ -32,6 +32,7 @@ from gui.schema.action import LEAVE, Action, ActionCall
 from gui.schema.actor import Actor
 from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
+from gui.schema.download import Download
 from gui.schema.errors import (
     ActionGoneError,
     InputError,
@@ -202,12 +203,14 @@ class StepSession:
         if not kept:
             self.store.keep_logins(self.info.session_id, b"")
 
-    def take_up(self, events: Iterable[StepEvent], shown: Observation | None) -> None:
+    def take_up(
+        self, events: Iterable[StepEvent], shown: Observation | None, downloads: tuple[Download, ...] = ()
+    ) -> None:
         """Take over what the store kept of it: what happened, and the page as it was last."""
         self._journal.take_up(events)
         if shown is not None:
             self._page.show(shown)
-        self._set(steps=len(self.steps))
+        self._set(steps=len(self.steps), downloads=downloads or self.info.downloads)
 
     def forget(self) -> None:
         """Drop all readings and steps, but keep its state."""

@@ -9,6 +9,7 @@ from typing import Any
 from gui.engine.describe.needs import needs_of
 from gui.engine.store import SessionNote, StepStore
 from gui.schema.code import Code
+from gui.schema.download import Download
 from gui.schema.errors import SessionEndedError
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Question
@@ -40,6 +41,7 @@ class Standing:
         self._store = store
         self._changed = changed
         self._question: Question | None = None
+        self._earlier = info.downloads
         if not info.active:
             return  # of an earlier run: the store knows it
         self._note()
@@ -75,7 +77,11 @@ class Standing:
         """Take over fields that changed by themselves; after the end, only downloads that still arrive."""
         if not self.info.active:
             changes = {key: value for key, value in changes.items() if key == "downloads"}
-        self.info = replace(self.info, **changes)
+        if "downloads" in changes:  # its browser knows only its own
+            changes = {**changes, "downloads": (*self._earlier, *changes["downloads"])}
+        before, self.info = self.info, replace(self.info, **changes)
+        if _ended(before.downloads) != _ended(self.info.downloads):  # not at each piece of one that still comes
+            self._note()
         self.set(need=self.needs(self._question) if self.info.active else None)
 
     def end(self, status: str, ending: Fact, error: str | None = None) -> None:
@@ -118,5 +124,10 @@ class Standing:
             size=info.options.viewport,
             kept=info.kept,
             logins=info.logins,
+            downloads=_ended(info.downloads),
         )
         self._store.note(note)
+
+
+def _ended(downloads: tuple[Download, ...]) -> tuple[Download, ...]:
+    return tuple(replace(file, seen=True, earlier=True) for file in downloads if file.state != "running")

@@ -18,6 +18,7 @@ class DownloadsModel(RecordsModel[Download]):
         words = {
             "running": (self.tr("Coming"), "muted"),
             "done": (self.tr("Here"), "good"),
+            "gone": (self.tr("File is gone"), "muted"),
             "failed": (self.tr("Failed"), "bad"),
             "stopped": (self.tr("Stopped"), "muted"),
             "kept": (self.tr("There"), "good"),

@@ -77,6 +77,7 @@ async def gathered(session: StepSession, numbers: Collection[int] = ()) -> Sessi
         raise SessionFileError(
             "This session cannot be saved.", why="Nothing of it was kept: its first step has not begun yet."
         )
+    note = replace(note, downloads=())  # they are not in the file, and where they are here is nobody else's business
     events = tuple(event for event in await store.events(key) if not numbers or event.number in numbers)
     pages: dict[str, KeptPage] = {}
     pictures: dict[str, bytes] = {}

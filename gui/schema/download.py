@@ -8,8 +8,8 @@ from gui.schema.fact import Fact
 from gui.schema.say import say
 from gui.schema.words import size_words
 
-DownloadState = Literal["running", "done", "failed", "stopped", "kept", "sent"]
-"""Kept: it is on the session's server, likewise what was sent there."""
+DownloadState = Literal["running", "done", "gone", "failed", "stopped", "kept", "sent"]
+"""Gone: it was here, and its file is no longer. Kept: it is on the session's server, likewise what was sent there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,12 @@ class Download:
         name: The harmless name on disk; before the file is complete, the intended name.
         origin: The host that it came from, with its port if it names one.
         started_at: UTC.
-        path: The path of the file; empty until it is `done`.
+        path: The path of the file; empty until it is `done`. One that is `gone` was there.
         size_bytes: The bytes received so far; None if unknown before it is `done`.
         total_bytes: The full size; None if the website does not give it.
         cause: The reason why it failed.
         seen: Whether the user has looked at the session since.
+        earlier: Whether it came before its session ended and was reopened or shown in another run.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Download:
     total_bytes: int | None = None
     cause: Fact | None = None
     seen: bool = False
+    earlier: bool = False
 
     @property
     def why(self) -> str:

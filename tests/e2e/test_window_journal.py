@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,12 +13,23 @@ from gui.app.paths import AppPaths
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.store import SessionNote
+from gui.models.downloads import DownloadsModel
 from gui.models.sessions import SessionListModel
 from gui.schema.code import Code
+from gui.widgets.cards.download_card import DownloadCard
 from gui.widgets.messages.card import MessageCard
+from tests.helpers.page_server import PageServer
 from tests.unit.engine.store.test_store import NOON, began, page
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
+
+
+@pytest.fixture
+def site() -> Iterator[PageServer]:
+    with PageServer() as server:
+        server.page("/", "<title>Files</title><a href=/table.csv download>Table</a>")
+        server.answers["/table.csv"] = lambda handler: handler.send("a,b\n1,2\n", "text/csv")
+        yield server
 
 
 def test_yesterdays_sessions_are_there_and_can_be_reopened(play: Play, tmp_path: Path) -> None:
@@ -190,3 +201,45 @@ def test_a_journal_that_is_removed_is_said_and_can_be_written_anew(play: Play, t
 
     play(story)
     play(tomorrow)
+
+
+def test_downloads_are_listed_after_a_restart_and_when_reopened_and_those_whose_file_is_gone_say_so(
+    play: Play, site: PageServer
+) -> None:
+    kept: list[Path] = []
+
+    def listed(stepdeck: Stepdeck) -> list[tuple[str, str]]:
+        model = stepdeck.window.inspector.downloads.model
+        cells = [model.index(row).data(DownloadsModel.CellsRole) for row in range(model.rowCount())]
+        return [(cell.mark, cell.text) for cell in cells]
+
+    async def yesterday(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(site.address)
+        for count in (1, 2):
+            await user.do(user.find("Table"))
+            await user.until(
+                lambda count=count: [file.state for file in user.session.info.downloads] == ["done"] * count,  # type: ignore[misc]
+                "the file",
+            )
+        kept.extend(Path(file.path) for file in user.session.info.downloads)
+
+    async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
+        (info,) = stepdeck.controller.session_infos()
+        stepdeck.controller.select_session(info.session_id)
+        await user.until(lambda: bool(user.session.steps), "the steps")
+        await user.until(lambda: len(listed(stepdeck)) == 2, "the files")
+        assert listed(stepdeck) == [("File is gone", kept[0].name), ("Here", kept[1].name)]
+        stepdeck.controller.reopen_session(info.session_id)
+        await user.until(lambda: user.session.info.active and user.session.observation is not None, "it to be reopened")
+        await user.quiet()
+        await user.do(user.find("Table"))
+        await user.until(lambda: len(listed(stepdeck)) == 3, "one more")
+        await user.until(lambda: listed(stepdeck)[2][0] == "Here", "it to be there")
+        assert listed(stepdeck)[:2] == [("File is gone", kept[0].name), ("Here", kept[1].name)]
+        assert stepdeck.window.action_panel.files.findChildren(DownloadCard) != []
+        names = [card.download.id for card in stepdeck.window.action_panel.files.findChildren(DownloadCard)]
+        assert not any(name.startswith("earlier") for name in names), "no card for what came yesterday"
+
+    play(yesterday)
+    kept[0].unlink()
+    play(today)

@@ -6,6 +6,7 @@ from typing import Literal, Protocol
 
 from gui.engine.store.hiding import Hiding
 from gui.engine.store.pages import KeptPage
+from gui.schema.download import Download
 from gui.schema.event import StepEvent
 from gui.schema.fact import Fact
 from gui.schema.page import Observation
@@ -31,6 +32,7 @@ class SessionNote:
         steps: How many were begun; only of a session that is read from the store.
         kept: Whether it is kept beyond this run of the program. Once it is not, it stays so.
         logins: Whether its cookies and local storage are kept too.
+        downloads: Its downloads that have ended, oldest first.
     """
 
     session_id: str
@@ -48,6 +50,7 @@ class SessionNote:
     steps: int = 0
     kept: bool = True
     logins: bool = False
+    downloads: tuple[Download, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

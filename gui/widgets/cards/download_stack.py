@@ -38,7 +38,7 @@ class DownloadStack(CardStack):
         self.column.addWidget(self._more)
 
     def set_session(self, info: SessionInfo | None) -> None:
-        """Show the latest downloads of a session."""
+        """Show the latest downloads of a session, but none of earlier runs."""
         run = info.run if info is not None else None
         if run != self._run:
             self._run = run
@@ -46,7 +46,7 @@ class DownloadStack(CardStack):
                 self.drop(card)
             self._files = {}
         files = info.downloads if info is not None else ()
-        left = [file for file in reversed(files) if (self._run, file.id) not in self._put_away]
+        left = [file for file in reversed(files) if not file.earlier and (self._run, file.id) not in self._put_away]
         shown = {file.id: file for file in left[:MOST_FILES]}
         for key, card in tuple(self._files.items()):
             known = card.download
