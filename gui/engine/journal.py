@@ -112,7 +112,8 @@ class Journal:
         """
         kept = kept_call(action, call)
         entry = Entry(self._next, kept, lambda one, how, after: self._end(one.number, how, one.duration_ms, after))
-        self._begin(kept, deed_of(action, kept), by, before, target)
+        to = before.action(kept.to) if before is not None and kept.to else None
+        self._begin(kept, deed_of(action, kept, to), by, before, target)
         try:
             yield entry
             entry.end(Afterwards())

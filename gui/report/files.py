@@ -14,7 +14,7 @@ from gui.engine.manager import SessionManager
 from gui.engine.moment import moment_of
 from gui.engine.session import StepSession
 from gui.report.html import NO_WORDS, Words, to_html
-from gui.report.markdown import to_markdown
+from gui.report.markdown import STEPS_ALONE, to_markdown
 from gui.report.read import read_session_file
 from gui.report.session_file import SessionFileError, gathered, taken_in
 from gui.schema.errors import StepdeckError
@@ -73,6 +73,8 @@ class SessionFiles(QObject):
         file = await gathered(session, numbers)
         wanted = [step.number for step in session.steps if not numbers or step.number in numbers]
         moments = [moment for number in wanted if (moment := await moment_of(session, number)) is not None]
+        if markdown and words is NO_WORDS:
+            words = STEPS_ALONE
         return await asyncio.to_thread(to_markdown if markdown else to_html, file, moments, words)
 
     async def _save(self, session: StepSession, path: Path, words: Words, numbers: tuple[int, ...]) -> None:

@@ -2,48 +2,105 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from gui.engine.difference import lines_of
 from gui.models.step_text import sections_of, when_words
 from gui.models.steps import mark_of
 from gui.report.html import NO_WORDS, Words
 from gui.report.session_file import SessionFile
-from gui.schema.moment import Moment
+from gui.schema.moment import Line, Moment
 from gui.schema.session import LOCAL
+from gui.schema.words import is_failure_page
+
+STEPS_ALONE = replace(NO_WORDS, pages=False)
+"""Nothing else is said: all steps are to fit into a ticket."""
 
 _TOLD = ("outcome", "thrown", "failed", "asked")
 """What is told of each step; how and when it was done stands in the HTML file."""
 
+_LINKING = re.compile(r"[^\s“”\"()<>]*(?:://|@|www\.)[^\s“”\"<>]*(?<![).,;:!?])")
+"""What readers of Markdown make a link or a person of, unless it is code."""
+
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
-def to_markdown(file: SessionFile, moments: Sequence[Moment], words: Words = NO_WORDS) -> str:
-    """The text. What comes from pages is escaped: it can set nothing in bold and link nowhere."""
+def to_markdown(file: SessionFile, moments: Sequence[Moment], words: Words = STEPS_ALONE) -> str:
+    """The text. What comes from pages is escaped: it can set nothing in bold and link nowhere.
+
+    With the texts of pages, each address that is new has its page in full, and each step there what it changed.
+    """
     note = file.note
     lines = [f"# {plain(words.title or note.name or note.url or 'A session')}", ""]
     for head, text in words.lines:
         lines += [f"**{plain(head)}**", "", *(plain(line) for line in text.splitlines()), ""]
     place = f" on {plain(note.location)}" if note.location not in ("", LOCAL) else ""
     lines += [f"{when_words(note.began_at)}, {plain(note.browser_name or note.browser_type)}{place}", ""]
+    page = ""
     for moment in moments:
         record = moment.record
+        moved, page = _page_of(moment) != page, _page_of(moment)
         target = f" **{plain(record.target)}**" if record.target else ""
         sign = f" {mark_of(record)}" if mark_of(record) != "✓" else ""
         name = f" ({plain(record.name)})" if record.name else ""
         if record.chapter:
             lines += [f"## {plain(record.chapter)}", ""]
         # Their own numbers, also where some are left out: a list would count anew.
-        lines += [f"**Step {record.number}** {plain(record.words)}{target}{name}{sign}", ""]
+        star = " ★" if record.starred else ""
+        lines += [f"**Step {record.number}** {plain(record.words)}{target}{name}{star}{sign}", ""]
         lines += [f"> {plain(line)}  " for line in record.note.splitlines()] + [""] * bool(record.note)
         for section in sections_of(record, moment.target):
             if section.key in _TOLD:
                 lead = "" if section.key == "outcome" else f"{section.heading}: "
                 lines += [f"- {lead}{plain(' — '.join(line.splitlines()))}" for line in section.lines]
+        if moved and page:
+            lines.append(f"- Page: {plain(page)}")
         lines.append("")
+        if words.pages:
+            lines += _text_of(moment, whole=moved)
     lines += [f"Written by Stepdeck {file.program}."]
     return "\n".join(lines) + "\n"
 
 
 def plain(text: str) -> str:
-    """A text on one line in which nothing means anything to Markdown: no link, and nobody is called by their name."""
-    joined = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
-    return joined.replace("://", ":\u2060//").replace("@", "@\u2060")
+    """A text on one line in which nothing means anything to Markdown: no link, and nobody is called by their name.
+
+    Addresses and names with an @ are code, which is left as it is and can be copied.
+    """
+    joined, parts, at = " ".join(text.split()), list[str](), 0
+    for found in _LINKING.finditer(joined):
+        parts += (_SPECIAL.sub(r"\\\1", joined[at : found.start()]), _code(found[0]))
+        at = found.end()
+    return "".join((*parts, _SPECIAL.sub(r"\\\1", joined[at:])))
+
+
+def _code(text: str) -> str:
+    fence = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
+    gap = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{gap}{text}{gap}{fence}"
+
+
+def _page_of(moment: Moment) -> str:
+    return "" if is_failure_page(moment.record.url) else moment.record.url
+
+
+def _text_of(moment: Moment, *, whole: bool) -> list[str]:
+    """The text of the page after a step, or what the step changed of it, as it is."""
+    if whole or not moment.before.known:
+        kind, lines = "text", list(lines_of(moment.after.blocks))
+    else:
+        kind, lines = "diff", list(map(_changed, moment.text_lines))
+    if not lines:
+        return []
+    longest = max((len(run) for line in lines for run in re.findall("`+", line)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return [f"{fence}{kind}", *lines, fence, ""]
+
+
+def _changed(line: Line) -> str:
+    match line.kind:
+        case "new" | "gone":
+            return f"{'+' if line.kind == 'new' else '-'} {line.text}"
+        case "same":
+            return f"  {line.text}"
+    return "  …"

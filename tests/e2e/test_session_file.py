@@ -14,7 +14,7 @@ from gui.engine.past import past_session, recall
 from gui.engine.session import StepSession
 from gui.engine.store import open_store
 from gui.report.html import Words, to_html
-from gui.report.markdown import to_markdown
+from gui.report.markdown import plain, to_markdown
 from gui.report.read import read_session_file, session_in
 from gui.report.session_file import SessionFile, SessionFileError, gathered, taken_in
 from gui.schema.errors import StepdeckError
@@ -115,15 +115,44 @@ async def test_markdown_says_what_was_done_and_takes_no_marks_from_the_page(
 ) -> None:
     file, moments = await recorded(manager, server)
     text = to_markdown(file, moments)
-    assert "**Step 2** Typed into **Your name** (The name)" in text
+    assert "**Step 2** Typed into **Your name** (The name) ★" in text
     assert "- Your name: “Ann \\<b\\>”" in text
     assert "> Looks  \n> right" in text
     assert text.index("**Step 2**") < text.index("## Paying \\<b\\>") < text.index("**Step 3**")
     assert "- Errors in the console: Uncaught Error: \\<b\\>Out of ink\\</b\\>" in text
     assert "✗" in text.split("**Step 4** ")[1]
-    assert "http://" not in text, "no address becomes a link"
+    assert f"- Page: `{server.address}/hostile`\n" in text
+    assert text.count("- Page: ") == 1, "once for each address"
+    assert "://" not in re.sub(r"`[^`]*`", "", text), "no address becomes a link"
+    assert "\u2060" not in text, "what is copied is what the page says"
+    assert plain("a@b.example, @ann `x` and (http://a.example/*b*)") == (
+        "`a@b.example`, `@ann` \\`x\\` and (`http://a.example/*b*`)"
+    )
+    assert plain("see ``www.a.example`") == "see ``` ``www.a.example` ```"
     assert "<b>" not in text.replace("\\<b\\>", "")
     assert "[a](javascript" not in text
+
+
+async def test_a_report_in_markdown_has_the_text_of_the_pages_if_it_is_wanted(
+    manager: SessionManager, server: PageServer
+) -> None:
+    file, moments = await recorded(manager, server)
+    text = to_markdown(file, moments, Words("A fault"))
+    first, bought = text.split("**Step 2**")[0], text.split("**Step 3**")[1].split("**Step 4**")[0]
+    assert "\nNothing bought\n" in first.split("```text\n")[1].split("```")[0]
+    assert "\n+ Bought twice\n" in bought.split("```diff\n")[1].split("```")[0]
+    assert "Nothing bought" not in to_markdown(file, moments, Words("A fault", pages=False))
+
+
+async def test_a_drag_says_where_it_ended(manager: SessionManager, server: PageServer) -> None:
+    server.page("/drag", "<div draggable=true ondragstart=1>Card two</div><button>Trash</button>")
+    session = await manager.open(StartOptions(headless=True))
+    page = Driver(session, server.address)
+    await session.step("S1", f"{server.address}/drag")
+    card = next(text for text in page.descriptions() if "Card two" in text)
+    await page.do(card, gesture="drag", to=page.id("Click Trash"))
+    assert (session.steps[-1].words, session.steps[-1].target) == ("Dragged", "Card two to Trash")
+    await session.stop()
 
 
 async def test_only_the_wanted_steps(manager: SessionManager, server: PageServer) -> None:

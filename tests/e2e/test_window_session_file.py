@@ -94,6 +94,7 @@ def test_a_session_is_saved_reported_and_opened_again(play: Play, site: PageServ
         assert "No \\<error\\>" in text
         assert "Load more" in text
         assert "Step 1" not in text
+        assert "Four orders wait." in text, "the text of the page"
 
         window.commands.run("session.open_file")
         await user.until(lambda: bool(window.findChildren(QFileDialog)), "the dialog")

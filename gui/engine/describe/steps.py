@@ -61,8 +61,8 @@ def _counted_from_1(tab: str) -> str:
     return str(int(tab) + 1) if tab.isascii() and tab.isdigit() else tab
 
 
-def deed_of(action: Action, call: ActionCall) -> Fact:
-    """What was done, and to what: "Typed into E-mail"."""
+def deed_of(action: Action, call: ActionCall, to: Action | None = None) -> Fact:
+    """What was done, and to what: "Typed into E-mail". A drag to another action tells that too."""
     value = (call.value or "").strip()
     if action.id == BY_HAND:
         return _by_hand(call)
@@ -80,6 +80,9 @@ def deed_of(action: Action, call: ActionCall) -> Fact:
         case Special.WAIT:
             return fact(Code.DID_WAIT, ms=value)
     sets = call.gesture == "drag" and call.value is not None  # a slider
+    if call.gesture == "drag" and to is not None and to.id != action.id:
+        target, end = action.target or action.description, to.target or to.description
+        return fact(Code.DID_DRAG_TO, target=target, end=end)
     if call.gesture != "click" and not sets and action.kind != "S":
         return done_to(GESTURE_DEEDS[call.gesture], action.target or action.description)
     if action.id in _BY_BROWSER:

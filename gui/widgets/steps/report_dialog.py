@@ -44,7 +44,8 @@ class ReportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Report a fault"))
         self.setMinimumWidth(_WIDTH_PX)
-        self.title = QLineEdit(_first_title(steps))
+        self.title = QLineEdit()
+        self._records = {step.number: step for step in steps}
         self.title.setAccessibleName(self.tr("Title"))
         self.happened = self._text(self.tr("What happened"))
         self.expected = self._text(self.tr("What should have happened"))
@@ -122,6 +123,8 @@ class ReportDialog(QDialog):
         self.problem.setVisible(bool(words))
 
     def _look(self) -> None:
+        if not self.title.isModified():  # what the user wrote stays
+            self.title.setText(_first_title([self._records[number] for number in self.numbers()]))
         self.accept_button.setEnabled(bool(self.numbers()))
         self.accept_button.setToolTip("" if self.accept_button.isEnabled() else self.tr("Choose at least one step"))
 

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.schema.heard import Heard
@@ -21,3 +23,16 @@ def test_the_title_is_what_went_wrong_and_not_what_came_of_the_step(qtbot: QtBot
         qtbot.addWidget(dialog)
         assert dialog.title.text() == f"{done.words} {done.target}: {words}"
         assert done.summary not in dialog.title.text()
+
+
+def test_the_title_is_about_the_chosen_steps_until_somebody_writes_another(qtbot: QtBot) -> None:
+    first, second = (replace(step(n), heard=(Heard("thrown", f"fault {n}"),)) for n in (1, 2))
+    dialog = ReportDialog((first, second, step(3)), last=1)
+    qtbot.addWidget(dialog)
+    assert dialog.title.text() == "", "nothing went wrong in step 3"
+    dialog.steps.item(0).setCheckState(Qt.CheckState.Checked)
+    assert dialog.title.text().endswith("fault 1")
+    dialog.title.selectAll()
+    QTest.keyClicks(dialog.title, "Mine")
+    dialog.steps.item(1).setCheckState(Qt.CheckState.Checked)
+    assert dialog.title.text() == "Mine"
