@@ -1,5 +1,7 @@
 """A step waits as long as something shows that the page is at work, and not for what never ends."""
 
+import asyncio
+
 import pytest
 
 from tests.helpers.driver import Driver
@@ -142,3 +144,27 @@ async def test_a_field_that_nobody_listens_to_is_not_waited_for(page: Driver) ->
     await page.open("/settle.html")
     result = await page.do("Type into Street", "Quay")
     assert "an answer after a pause" not in {part.what for part in result.waited.parts}
+
+
+async def ahead(page: Driver) -> float:
+    """The most that is known ahead within some looks after a click, in milliseconds."""
+    window = page.session.backend.page  # type: ignore[attr-defined]
+    eyes = page.session.backend._workplace.eyes  # type: ignore[attr-defined]
+    await page.do("Click Press")
+    await eyes.pulse(window.main_frame, nudge=True)
+    most = 0.0
+    for _ in range(40):
+        await asyncio.sleep(0.01)
+        told = await eyes.pulse(window.main_frame)
+        most = max(most, told["ahead"])
+    return most
+
+
+async def test_it_is_known_how_long_no_timer_is_due(page: Driver, server: PageServer) -> None:
+    press = "<title>Timers</title><button>Press</button><script>{}</script>"
+    server.page("/no-timers", press.format(""))
+    server.page("/timers", press.format("setInterval(() => {}, 8)"))
+    await page.open("/no-timers")
+    assert await ahead(page) > 17
+    await page.open("/timers")
+    assert await ahead(page) == 0
