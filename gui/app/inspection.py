@@ -18,6 +18,7 @@ from gui.engine.capabilities import InspectedBackend, Inspector, ReportingBacken
 from gui.engine.describe.findings import findings_of
 from gui.engine.describe.findings_file import findings_json, findings_sarif
 from gui.engine.session import StepSession
+from gui.models.network import answers_words
 from gui.schema.errors import InputError, StepdeckError
 from gui.schema.inspect import Emulation, Finding, Findings, Storage, StorageItem
 from gui.schema.wire import CookieBody
@@ -357,14 +358,15 @@ class Inspection(QObject):
     async def _save_har(
         self, local: Inspector, browser: str, path: str, *, with_secrets: bool, with_answers: bool
     ) -> None:
-        text = await local.har(browser, with_secrets=with_secrets, with_answers=with_answers)
-        await write_text(path, text)
-        words = self.tr("Saved as “{path}”, with cookies, keys, what was sent and what was answered.")
+        archive = await local.har(browser, with_secrets=with_secrets, with_answers=with_answers)
+        await write_text(path, archive.text)
+        words = self.tr("Saved as “{path}”, with cookies, keys and what was sent.")
         if with_answers and not with_secrets:
-            words = self.tr("Saved as “{path}”, with what was answered, which may hold secrets.")
+            words = self.tr("Saved as “{path}”.")
         elif not with_secrets:
             words = self.tr("Saved as “{path}”. Cookies, keys and what was sent were left out.")
-        self.done.emit("network", words.format(path=path))
+        told = (words.format(path=path), *((answers_words(archive),) if with_answers else ()))
+        self.done.emit("network", " ".join(told))
 
     def _change_storage(self, change: Callable[[StepSession], Awaitable[str | None]]) -> None:
         """Change the storage, report the change if there is a sentence for it, and read the storage again."""

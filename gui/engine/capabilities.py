@@ -11,6 +11,7 @@ from gui.schema.action import Box
 from gui.schema.download import ServerFile
 from gui.schema.element import ElementFacts
 from gui.schema.inspect import (
+    Archive,
     ConsoleEntry,
     Device,
     Emulation,
@@ -114,8 +115,8 @@ class Inspector(Protocol):
         """The size that the user gave the page, in CSS pixels; None if it has that of the start or of the device."""
         ...
 
-    async def har(self, browser: str, *, with_secrets: bool, with_answers: bool = False) -> str:
-        """All recorded requests as HAR 1.2, as JSON; with the answers that are text, if that is wanted."""
+    async def har(self, browser: str, *, with_secrets: bool, with_answers: bool = False) -> Archive:
+        """All recorded requests as HAR 1.2; with the answers that are text, if that is wanted."""
         ...
 
     async def facts(self, action_id: str) -> ElementFacts | None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from gui.models.records import Cells, RecordsModel, one_line
-from gui.schema.inspect import NetworkEntry
+from gui.schema.inspect import Archive, NetworkEntry
 from gui.schema.words import address_words, host_of, size_words
 
 
@@ -57,3 +57,27 @@ def time_words(time_ms: float | None) -> str:
     if time_ms is None:
         return ""
     return f"{time_ms:.0f} ms" if time_ms < 1000 else f"{time_ms / 1000:.1f} s"
+
+
+def answers_words(archive: Archive) -> str:
+    """How many answers are in an archive that was to have them, and why others are not: in sentences."""
+    missing = archive.lacks.get
+    reasons = (
+        _many(missing("gone", 0), _tr("1 that the browser had let go of"), _tr("{} that the browser had let go of")),
+        _many(missing("other", 0), _tr("1 that is no text"), _tr("{} that are no text")),
+        _many(missing("large", 0), _tr("1 that is too large"), _tr("{} that are too large")),
+    )
+    there = archive.answers - sum(archive.lacks.values())
+    told = _tr("Answers in it: {0} of {1}.").format(f"{there:,}", f"{archive.answers:,}")
+    if there:
+        told += " " + _tr("They may hold secrets.")
+    left_out = ", ".join(filter(None, reasons))
+    return f"{told} {_tr('Not in it: {}.').format(left_out)}" if left_out else told
+
+
+def _many(count: int, one: str, more: str) -> str:
+    return more.format(f"{count:,}") if count > 1 else one if count else ""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Network", text)

@@ -3,6 +3,7 @@
 All texts come from pages and servers: plain, hostile, cut to a bounded length where they are recorded.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -83,6 +84,10 @@ class NetworkEntry:
         return self.state == "failed" or self.status >= 400
 
 
+BodyLack = Literal["", "gone", "large", "other"]
+"""Why the body of an answer is not there: the browser no longer has it, it is too large, or it is no text."""
+
+
 @dataclass(frozen=True, slots=True)
 class NetworkDetails:
     """Headers and, on demand, bodies of one request.
@@ -91,6 +96,7 @@ class NetworkDetails:
         body: The response body as shortened text; empty before it is loaded, and if it is not text.
         note: The reason why there is no body, or a note that it is shortened.
         content_bytes: The length of the whole response body once it is unpacked; None if not known.
+        lack: Why there is no body although the request was answered; "" if there is one, or nothing was answered.
     """
 
     entry: NetworkEntry
@@ -101,6 +107,22 @@ class NetworkDetails:
     note: str = ""
     with_body: bool = False
     content_bytes: int | None = None
+    lack: BodyLack = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Recorded requests as HAR 1.2.
+
+    Attributes:
+        text: JSON.
+        answers: How many requests were answered with something.
+        lacks: How many of these answers are not in it, by `BodyLack`.
+    """
+
+    text: str = field(repr=False)
+    answers: int = 0
+    lacks: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

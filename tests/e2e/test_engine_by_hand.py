@@ -127,7 +127,7 @@ async def test_a_password_typed_by_hand_is_in_no_console_line_and_no_request(han
     assert await hand.steps() == ["Typed into Password"]
     assert await page.locator("#secret").input_value() == "By-hand-4417"
     await until(lambda: len(inspector.network.entries()) >= 12)
-    har = await inspector.har("Chromium 1", with_secrets=False)
+    har = (await inspector.har("Chromium 1", with_secrets=False)).text
     told = repr((inspector.console.entries(), inspector.network.entries(), har, hand.page.session.steps))
     assert "so far " in told
     assert "By-han" not in told

@@ -201,7 +201,7 @@ async def test_sizes_and_times_are_those_of_a_server_that_knows_them(page: Drive
     assert set(served) <= set(listed)
     assert {path for path in served if server.requests[path]} == set(served) - {"/kept.js"}
     assert {path: listed[path].size_bytes for path in served} == {path: sent for path, (sent, _) in served.items()}
-    archive = checked_har(await inspector.har("Chromium 156", with_secrets=False))
+    archive = checked_har((await inspector.har("Chromium 156", with_secrets=False)).text)
     kept = {entry.request.url.removeprefix(server.address): entry for entry in archive.entries}
     told = {path: (kept[path].response.bodySize, kept[path].response.content.size) for path in served}
     assert told == served
@@ -228,13 +228,13 @@ async def test_an_archive_is_valid_and_keeps_no_secret_unless_wanted(page: Drive
     )
     await page.open("/har")
     await until(lambda: any(entry.state == "failed" for entry in inspector.network.entries()))
-    plain = await inspector.har("Chromium 156", with_secrets=False)
+    plain = (await inspector.har("Chromium 156", with_secrets=False)).text
     log = checked_har(plain)
     assert "s3cret" not in plain
     assert "page=2" in plain
     assert {entry.response.status for entry in log.entries} >= {0, 200}
     assert not any(entry.response.content.text for entry in log.entries), "only on demand"
-    answered = await inspector.har("Chromium 156", with_secrets=False, with_answers=True)
+    answered = (await inspector.har("Chromium 156", with_secrets=False, with_answers=True)).text
     texts = {
         entry.request.url.removeprefix(server.address).partition("?")[0]: entry.response.content.text or ""
         for entry in checked_har(answered).entries
@@ -242,11 +242,51 @@ async def test_an_archive_is_valid_and_keeps_no_secret_unless_wanted(page: Drive
     assert "Ann" in texts["/login"]
     assert "s3cret" not in texts["/login"]
     assert "document.cookie" in texts["/har"]
-    whole = await inspector.har("Chromium 156", with_secrets=True)
+    whole = (await inspector.har("Chromium 156", with_secrets=True)).text
     log = checked_har(whole)
     assert whole.count("s3cret") >= 5
     assert any(cookie.name == "sid" and cookie.httpOnly for entry in log.entries for cookie in entry.response.cookies)
     assert any(entry.request.postData and entry.request.postData.text == "pass=s3cret" for entry in log.entries)
+
+
+async def test_an_archive_has_answers_of_earlier_pages_and_tells_which_it_lacks(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inspector = inspector_of(page)
+    inspector.network.clear()
+    server.answers["/data"] = lambda handler: handler.send('{"name": "Ann"}', "application/json")
+    server.answers["/plain.css"] = lambda handler: handler.send("p {color: red}", "text/css")
+    server.answers["/dot.png"] = lambda handler: handler.send("x", "image/png")
+    server.page(
+        "/first",
+        "<link rel=stylesheet href=/plain.css><img src=/dot.png><script>fetch('/data').then(r => r.text())</script>",
+    )
+    server.page("/second", "<title>Second</title>")
+
+    def done() -> list[str]:
+        return [entry.url for entry in inspector.network.entries() if entry.state == "done"]
+
+    await page.open("/first")
+    await until(lambda: f"{server.address}/data" in done())
+    for _ in range(3):
+        await page.open("/second")
+    archive = await inspector.har("Chromium 156", with_secrets=False, with_answers=True)
+    texts = {
+        entry.request.url.removeprefix(server.address): entry.response.content.text or ""
+        for entry in checked_har(archive.text).entries
+    }
+    assert "stylesheet" in texts["/first"]
+    assert "Ann" in texts["/data"]
+    assert archive.lacks["other"] == 1, "the picture"
+    assert archive.lacks.get("gone", 0) == (not texts["/plain.css"])
+    there = sum(bool(text) for text in texts.values())
+    assert archive.answers >= there + sum(archive.lacks.values())
+    monkeypatch.setattr(network, "KEPT_BODY_BYTES", 10)
+    await page.open("/first")
+    await until(lambda: done().count(f"{server.address}/data") == 2)
+    await page.open("/second")
+    archive = await inspector.har("Chromium 156", with_secrets=False, with_answers=True)
+    assert archive.lacks["gone"] >= 3, "what there is no room for is said"
 
 
 async def test_requests_are_bounded(page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -269,6 +309,7 @@ async def test_of_older_requests_what_was_told_is_kept(
     page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(network, "ASKED", 2)
+    monkeypatch.setattr(network, "KEPT_BODY_BYTES", 0)
     inspector = inspector_of(page)
     await page.open("/")
     inspector.network.clear()
@@ -283,7 +324,7 @@ async def test_of_older_requests_what_was_told_is_kept(
     assert "text/html" in dict(first.response_headers)["content-type"]
     assert (first.body, first.note) == ("", "The browser no longer keeps this answer.")
     assert "Unsupported method" in last.body
-    log = checked_har(await inspector.har("Chromium 156", with_secrets=False))
+    log = checked_har((await inspector.har("Chromium 156", with_secrets=False)).text)
     assert [entry.response.status for entry in log.entries] == [501] * 6
 
 

@@ -209,7 +209,7 @@ async def test_what_was_typed_is_in_no_console_line_request_or_error(page: Drive
     number = next(entry.number for entry in network.entries() if entry.method == "POST")
     details = await network.details(number, body=True)
     assert "other=" in details.sent
-    har = await backend.inspector.har("Chromium 1", with_secrets=False)
+    har = (await backend.inspector.har("Chromium 1", with_secrets=False)).text
     texts = (details.sent, details.request_headers, details.body, har, backend.inspector.console.entries())
     planted = (CARD, CARD.replace(" ", ""), CARD.replace(" ", "+"), WORD)
     assert not found(told(page.session) + repr(texts), planted)

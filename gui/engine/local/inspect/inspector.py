@@ -5,6 +5,7 @@ import base64
 import binascii
 import contextlib
 import json
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote_to_bytes
@@ -31,7 +32,7 @@ from gui.schema.code import Code
 from gui.schema.element import ElementFacts, WayToFind
 from gui.schema.errors import InputError, PageError
 from gui.schema.fact import fact
-from gui.schema.inspect import Device, Emulation, Finding, Findings, LocalStorage, Storage, StorageItem
+from gui.schema.inspect import Archive, Device, Emulation, Finding, Findings, LocalStorage, Storage, StorageItem
 from gui.schema.page import Observation
 from gui.schema.wire import CookieBody
 
@@ -76,12 +77,14 @@ class LocalInspector:
         self.network.close()
         self.emulator.close()
 
-    async def har(self, browser: str, *, with_secrets: bool, with_answers: bool = False) -> str:
+    async def har(self, browser: str, *, with_secrets: bool, with_answers: bool = False) -> Archive:
         """See `Inspector.har` of the capabilities."""
         found = await self.network.everything(with_answers=with_answers)
-        return await asyncio.to_thread(
+        text = await asyncio.to_thread(
             lambda: json.dumps(har_of(found, browser, with_secrets=with_secrets), indent=1, ensure_ascii=False)
         )
+        lacks = Counter[str](details.lack for details, _ in found if details.lack)
+        return Archive(text, sum(bool(details.body) for details, _ in found) + lacks.total(), lacks)
 
     async def facts(self, action_id: str) -> ElementFacts | None:
         """Facts about the element of an action, and ways to find it; None if the element is gone."""

@@ -5,6 +5,7 @@ import contextlib
 import itertools
 import time
 import zlib
+from collections import deque
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -21,13 +22,22 @@ from gui.engine.secrets import masked_address
 from gui.schema.code import Code
 from gui.schema.errors import InputError
 from gui.schema.fact import fact
-from gui.schema.inspect import NetworkDetails, NetworkEntry, NetworkState
+from gui.schema.inspect import BodyLack, NetworkDetails, NetworkEntry, NetworkState
 
 KEPT = 2_000
 """Requests that are kept; older ones go."""
 
 ASKED = 300
 """Requests that the browser can still be asked about; of older ones that have ended is kept what was told of them."""
+
+KEPT_BODY_BYTES = 16_000_000
+"""All answers that are held here, packed: the browser forgets those of a document once it shows another."""
+
+_HELD_KINDS = ("document", "fetch", "xhr")
+_MOST_HELD_BYTES = 1_000_000
+_HELD_AT_ONCE = 4
+"""Answers that are fetched to be held; a page that asks for more at once loses some."""
+
 
 MOST_BODY_BYTES = 5_000_000
 """A larger answer is not fetched from the browser."""
@@ -77,6 +87,7 @@ class Recorded:
         "at",
         "began",
         "failure",
+        "held",
         "number",
         "request",
         "response",
@@ -97,6 +108,7 @@ class Recorded:
         self.took_ms: float | None = None
         self._cached: NetworkEntry | None = None
         self._told: bytes | None = None
+        self.held: bytes | None = None  # its answer, packed
 
     @property
     def told(self) -> Told | None:
@@ -166,6 +178,9 @@ class NetworkRecorder:
         self._cleared: dict[int, Recorded] = {}
         self._asked: dict[Request, Recorded] = {}
         self._numbers = itertools.count(1)
+        self._held: deque[Recorded] = deque()
+        self._held_bytes = 0
+        self._holding: set[asyncio.Task[None]] = set()
         self.on_changed: Callable[[], None] | None = None
         self._listening = Shedding(
             context,
@@ -213,6 +228,8 @@ class NetworkRecorder:
     def close(self) -> None:
         """Stop listening."""
         self._listening.close()
+        for task in self._holding:
+            task.cancel()
 
     async def measure(self, most: int = 100) -> bool:
         """Ask for sizes that are not known yet, newest first; returns whether any became known."""
@@ -233,7 +250,7 @@ class NetworkRecorder:
             raise InputError(fact(Code.REQUEST_NOT_KEPT), why=fact(Code.ONLY_LAST_KEPT, count=KEPT))
         await self._measure(record)
         sent, received = await self._headers(record)
-        text, note = await self._body(record) if body else ("", "")
+        text, note, lack = await self._body(record) if body else ("", "", "")
         return NetworkDetails(
             record.entry,
             shown_headers(sent),
@@ -242,6 +259,7 @@ class NetworkRecorder:
             shown_body(text),
             note,
             body,
+            lack=lack,
         )
 
     async def everything(self, *, with_answers: bool = False) -> list[tuple[NetworkDetails, dict[str, float]]]:
@@ -263,14 +281,16 @@ class NetworkRecorder:
             entry = replace(record.entry, url=whole)
             unpacked = await self._content_bytes(record)
             nonlocal room
-            text, note = ("", _ALL_TOO_LONG) if with_answers else ("", "")
+            lack: BodyLack = "large" if with_answers else ""
+            text, note = "", _ALL_TOO_LONG if with_answers else ""
             if with_answers and room > 0:
-                text, note = await self._body(record)
+                text, note, lack = await self._body(record)
             room -= len(text)
             details = NetworkDetails(
                 *(entry, sent, received, _body_of(record), text, note),
                 with_body=bool(text or note),
                 content_bytes=unpacked,
+                lack=lack,
             )
             found[record.number] = details, dict(timing)
 
@@ -325,27 +345,46 @@ class NetworkRecorder:
         sent, received = await asyncio.gather(of(record.request), of(record.response))
         return sent, received
 
-    async def _body(self, record: Recorded) -> tuple[str, str]:
-        if record.request is None:
-            return "", "The browser no longer keeps this answer."
+    async def _body(self, record: Recorded) -> tuple[str, str, BodyLack]:
+        """The body of an answer as text, a note, and why there is no text."""
         response, mime = record.response, record.entry.mime.lower()
-        if response is None or record.state != "done":
-            return "", "There is no answer to show."
+        if record.state != "done" or (response is None and record.request is not None):
+            return "", "There is no answer to show.", ""
         if record.size is not None and record.size > MOST_BODY_BYTES:
-            return "", f"The answer is too large to show here: {record.size:,} bytes."
-        if mime and not any(kind in mime for kind in _TEXT_KINDS):
-            return "", f"The answer is no text, but {mime}."
+            return "", f"The answer is too large to show here: {record.size:,} bytes.", "large"
+        if not _is_text(mime):
+            return "", f"The answer is no text, but {mime}.", "other"
         try:
-            async with asyncio.timeout(4 * _ASK_TIMEOUT_S):
-                data = await response.body()
+            data = zlib.decompress(record.held) if record.held is not None else await _fetched(response)
         except (Error, TimeoutError):
-            return "", "The browser no longer keeps this answer."
+            return "", "The browser no longer keeps this answer.", "gone"
         text = await asyncio.to_thread(data[: 4 * MOST_BODY_CHARACTERS].decode, "utf-8", "replace")
         if not text:
-            return "", "The answer is empty."
+            return "", "The answer is empty.", ""
         cut = len(text) > MOST_BODY_CHARACTERS
         note = f"Only the first {MOST_BODY_CHARACTERS:,} characters are shown." if cut else ""
-        return text[:MOST_BODY_CHARACTERS], note
+        return text[:MOST_BODY_CHARACTERS], note, ""
+
+    def _hold(self, record: Recorded) -> None:
+        """Begin to fetch the answer of a document or of a script's request, which the browser may soon forget."""
+        wanted = record.entry.kind in _HELD_KINDS and _is_text(record.entry.mime.lower())
+        if wanted and record.response is not None and len(self._holding) < _HELD_AT_ONCE:
+            task = asyncio.ensure_future(self._held_soon(record))
+            self._holding.add(task)
+            task.add_done_callback(self._holding.discard)
+
+    async def _held_soon(self, record: Recorded) -> None:
+        await self._measure(record)
+        if not 0 < (record.size or 0) <= _MOST_HELD_BYTES:
+            return
+        with contextlib.suppress(Error, TimeoutError):
+            record.held = zlib.compress(await _fetched(record.response), 1)
+            self._held.append(record)
+            self._held_bytes += len(record.held)
+        while self._held_bytes > KEPT_BODY_BYTES:
+            oldest = self._held.popleft()
+            self._held_bytes -= len(oldest.held or b"")
+            oldest.held = None
 
     def _on_shed(self, _: float) -> None:
         """What is open may end unheard now; `PageActivity` says why, and the page's notes with it."""
@@ -392,6 +431,8 @@ class NetworkRecorder:
         record.state, record.failure = state, failure
         record.took_ms = took if took >= 0 else (time.monotonic() - record.began) * 1000
         record.changed()
+        if state == "done":
+            self._hold(record)
         self._changed()
 
     def _changed(self) -> None:
@@ -400,6 +441,22 @@ class NetworkRecorder:
 
 
 _TOLD = TypeAdapter(Told)
+
+
+async def _fetched(response: Response | None) -> bytes:
+    """The body of an answer.
+
+    Raises:
+        Error: The browser no longer has it; likewise TimeoutError.
+    """
+    if response is None:
+        raise TimeoutError("the browser is not asked any more")
+    async with asyncio.timeout(4 * _ASK_TIMEOUT_S):
+        return await response.body()
+
+
+def _is_text(mime: str) -> bool:
+    return not mime or any(kind in mime for kind in _TEXT_KINDS)
 
 
 def _said_length(response: Response | None) -> int:
