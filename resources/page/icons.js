@@ -10,7 +10,7 @@ import {attributeOf, clean, sentence, short, spoken} from './text.js';
 /* Parts of class names, ids and file names that tell how something looks or is built, not what it is for. */
 const NOISE = new Set(('fa fas far fab fal fad fat fasr solid regular brands bi glyphicon glyphicons icon icons ico icn material symbols outlined sharp mdi ph '
   + 'ti lucide feather octicon tabler codicon anticon dashicons oi las lar la ri cil bx bxs uil pi pe remixicon ionicon ionicons svg stroke fill polygon polyline thin even transparent img image sprite sprites '
-  + 'glyph btn btns button buttons link links control ctrl toggle toggler css sc jsx mui is has js el ui jq widget state corner corners default '
+  + 'iconfont addon addons closed off glyph btn btns button buttons link links control ctrl toggle toggler css sc jsx mui is has js el ui jq widget state corner corners default '
   + 'primary secondary tertiary danger warning info success light dark ghost outline plain flat raised round rounded circle pill '
   + 'disabled enabled expanded opened pressed active inactive hover focus focusable interactive clickable pointer visible hidden show collapsed '
   + 'flex inline block grid relative absolute fixed sticky static items justify content self center between start end middle '
@@ -27,7 +27,7 @@ export const DEEDS = new Set(('close dismiss remove delete clear cancel hide pre
   + 'increase increment decrease decrement minus up down menu more options settings edit search find favourite favorite like star bookmark '
   + 'expand collapse open play pause stop mute share print refresh reload undo redo save download upload copy reply zoom send help '
   + 'archive trash bold italic underline attach home login logout').split(' '));
-const TOOLTIPS = ['title', 'data-tooltip', 'data-original-title', 'data-bs-original-title', 'data-bs-title', 'data-tip', 'data-tippy-content',
+const TOOLTIPS = ['title', 'data-tooltip', 'data-original-title', 'data-bs-original-title', 'data-bs-title', 'data-tip', 'data-tips', 'data-tippy-content',
   'data-title', 'data-label', 'data-hint', 'data-balloon', 'data-caption', 'data-placeholder', 'data-ph'];
 const TOOLTIP = /tooltip([-_]?(content|text|title|label))?$/i;   // of UI libraries
 
@@ -55,10 +55,12 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
     const family = /^[a-z]+(?=[-_])/i.exec(word)?.[0];
     const own = family && around.includes(` ${family}${word[family.length]}`) ? word.slice(family.length) : withoutPrefix(word);
     const pieces = piecesOf(own).filter(piece => !known.has(piece));
+    if (pieces.length === 1 && pieces[0] === 'open' && !OPENING_TAGS.has(tagOf(element))) continue;   // a state of what is no button
     if (pieces.length > best.length && wanted(pieces) && !isOnAllKinds(word)) best = pieces;
   }
   return best.join(' ');
 };
+const OPENING_TAGS = new Set(['a', 'button', 'i', 'svg']);
 const PLACED = /(^|[-_])(align|justify|text)[-_]+(start|end|center|left|right)$/i;   // how a box is laid out
 /* Whether a class is on elements of many kinds: then it belongs to a library and says nothing about any one of them. */
 const LEAST_MARKED = 12, MOST_MARKED = 80, KINDS_MARKED = 5, MOST_LOOKED_FOR = 200;
@@ -94,9 +96,14 @@ const isOnAllKinds = word => {
    "picker picker--colour" it is "colour". */
 const blockWords = element => {
   const own = classWords(element), around = parentElementOf(element);
-  if (!around || elementCountOf(around) > 3 || isEditable(element)) return own;
+  if (!around || elementCountOf(around) > 3 || isEditable(element) || own && !isNamedAfter(element, around)) return own;
   const known = new Set((attr(element, 'class') || '').split(/[^\p{L}\p{N}]+/u).map(piece => piece.toLowerCase()));
   return (attr(element, 'class') || '') && classWords(around, () => true, known) || own;
+};
+/* Whether a class name goes on from one of what is around it, as "picker__label" does from "picker". */
+const isNamedAfter = (element, around) => {
+  const outer = (attr(around, 'class') || '').split(/\s+/).filter(Boolean);
+  return (attr(element, 'class') || '').split(/\s+/).some(word => outer.some(other => word.length > other.length && word.startsWith(other)));
 };
 const tellsDeed = pieces => pieces.some(piece => DEEDS.has(piece));
 const fileWords = address => {

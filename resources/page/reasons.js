@@ -82,7 +82,7 @@ export const judge = (element, target, rect, view, css = null) => {
   if (isBeyond(element, rect, view)) return ['outside', ''];
   // Outside the viewport, or less than a pixel of it inside: it is scrolled to before it is clicked.
   if (rect.bottom < 1 || rect.right < 1 || rect.top > view.height - 1 || rect.left > view.width - 1) {
-    if (isPinned(element, view)) return ['outside', ''];
+    if (isPinned(target, view)) return ['outside', ''];
     const over = isBeneath(target, view) ? view.cover : barOver(target, rect, view);
     return over && !holds(over, element) ? behind(element, target, over, view) : UNSEEN;
   }

@@ -131,11 +131,15 @@ const isWithinEdited = element => {
 };
 const isInCombobox = element => element !== null && closest(element, '[role=combobox]') !== null;
 
+/* Whether a list box has only text and pictures in it, such as the slides of a carousel. */
+const isGallery = element => !query(element, '[role], [tabindex]') && !hasAttr(element, 'aria-activedescendant')
+  && !hasAttr(element, 'aria-owns') && query(element, 'img, picture, video, h1, h2, h3, h4, h5, h6') !== null;
+
 /* What an ARIA role says about it; undefined if nothing. */
 const byRole = (element, role, heard) => {
   // otherwise its options can be acted on instead
   if (role === 'listbox' || role === 'radiogroup') return role === 'listbox'
-      && (firstElementOf(element) || hasAttr(element, 'tabindex')) ? [role, WEAK] : undefined;
+      && (hasAttr(element, 'tabindex') || firstElementOf(element) && !isGallery(element)) ? [role, WEAK] : undefined;
   if (role === 'textbox' && attr(element, 'aria-readonly') === 'true'
       && isInCombobox(parentElementOf(element))) return null;   // it shows the chosen value
   if (role === 'gridcell') return hasAttr(element, 'tabindex') || heard & CLICKS || hasAttr(element, 'onclick')

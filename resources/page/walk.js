@@ -86,6 +86,7 @@ const children = (element, tag, style, pointer) => {
 /* Records an element that can be acted on; answers its index, or -1 if it is not usable. */
 const visitAction = (node, tag, style, invisible, kind) => {
   const {css} = style;
+  if (tag === 'svg' && isFlat(node) && css.overflow !== 'visible') return -1;   // it shows nothing of what it draws
   const tick = tag === 'input' && isByLabel(node) || tag === 'button' && style.tucked && TICKS.has(kind[0]);
   if (tag === 'select' && isStoodFor(node)) return -1;
   if (invisible) {
@@ -96,8 +97,9 @@ const visitAction = (node, tag, style, invisible, kind) => {
   if (tick) {
     const rect = boundsOf(node);
     const tiny = rect.width < 2 || rect.height < 2 || SIZELESS.has(css.clipPath) || css.clip === 'rect(0px, 0px, 0px, 0px)';
-    const away = tiny || style.tucked || isBeyond(node, rect, page.view);
-    if ((away || css.opacity === '0' && labelsOf(node).some(takesClicks)) && (recordByLabel(node, tag) || tiny)) return -1;
+    const clear = css.opacity === '0';
+    const away = tiny || style.tucked || clear && css.position === 'fixed' || isBeyond(node, rect, page.view);
+    if ((away || clear && labelsOf(node).some(takesClicks)) && (recordByLabel(node, tag) || tiny)) return -1;
   } else if (style.tucked && FIELDS.has(tag) && kind[0] !== 'slider' && (tabIndexOf(node) < 0 || style.silent)) {
     return -1;   // it only carries a value
   }
@@ -217,7 +219,7 @@ const visitContent = (node, tag, role, style, pointer, below) => {
   } else if (tag !== 'canvas') children(node, tag, style, below);
 };
 
-/* Visits links and controls in edited text; its words are the value. */
+/* Visits links and controls in edited text, or in what draws it; its words are the value. */
 const visitEdited = (node, tag, style, pointer) => {
   page.muted++;
   page.edited = true;
@@ -272,7 +274,7 @@ const visitShown = (node, tag, block, style, pointer) => {
   if (opened && !field) page.muted = 0;
   if (!HARDLY_CLIPS.has(tag) && css.overflow !== 'visible' && node !== bodyElement()) page.clipper = node;
   if (!field) visitContent(node, tag, role, style, isPointer, isPointer || pointer && opened !== null);
-  if (edited && firstElementOf(node)) visitEdited(node, tag, style, isPointer);
+  if ((edited || opened?.surface === 1) && firstElementOf(node)) visitEdited(node, tag, style, isPointer);
   else if (field && role === 'spinbutton' && firstElementOf(node)) visitCounter(node, tag, style, isPointer);
   if (opened) {
     settleWrapper(index, before);

@@ -38,7 +38,7 @@ export const settleWrapper = (index, before) => {
   if (!inside.length || own.level === SCROLLS) return;
   const sorted = own.r === 'columnheader' && own.s?.includes('sortable');
   if (sorted && settleHead(own, inside)) return;
-  if (own.level === STAGE || own.ed || sorted) { own.nest = 1; return; }
+  if (own.level === STAGE || own.ed || own.surface || sorted) { own.nest = 1; return; }
   const at = page.elements.indexOf(inside[0], before);
   if (inside.length === 1 && settleOnly(own, inside[0], index, at)) return;
   const fields = inside.filter(isField);

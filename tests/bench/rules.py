@@ -150,6 +150,9 @@ class _Nesting:
         self._verdicts.targets = [one for one in reversed(kept) if one.node not in dropped]
 
     def _strong(self, outer: Candidate, inner: list[Candidate]) -> list[Candidate]:
+        if _is_around_all(outer.node) and sum(one.strong for one in inner) > 1:
+            self._neutral(outer, "a whole application is no button, though it says so")
+            return inner
         whole = is_whole(outer.node)
         pointed = [one for one in inner if one.kind == "pointer-only"]
         parted = not whole and len(pointed) > 1
@@ -299,6 +302,12 @@ def _undecided(candidate: Candidate, sight: Sight) -> str:
     if sight.state == "clipped":
         return "clipped where only scripts can scroll"
     return ""
+
+
+def _is_around_all(node: Node) -> bool:
+    """It is called a button or a link, but is as large as the page: an area to drop files on, say."""
+    large = node.size is not None and node.size[0] * node.size[1] > _HALF_A_VIEWPORT
+    return large and node.tag not in ("a", "button", "input") and node.role in ("button", "link")
 
 
 def _is_in_thumb(node: Node) -> bool:

@@ -90,11 +90,15 @@ _MOST_LABEL = 120
 
 _MOST_VALUE = 30
 _MOST_ROW = 40
+_MOST_CALLED = 2
+"""The most names of links to one place in a page: some lead many to one that is not there."""
+
 _NEAR_LINKS = 6
 """How many elements to either side a link to the same address may be, to lend its name."""
 
 _MARK_OF_DUTY = re.compile(r"^\*\s*|[\s:*(]*\b(required|mandatory)\b[)\s:]*$|[\s:]*\*+$|\s*:$", re.IGNORECASE)
 _WORD = re.compile(r"\w")
+_SAYS_DEED = re.compile(r"(Toggle|Show|Hide|Expand|Collapse)\s+\w")
 SET_TYPES = frozenset({"date", "time", "datetime-local", "month", "week", "color", "range", "number"})
 """Types of an input whose value is set and not typed."""
 
@@ -161,8 +165,8 @@ def _own_words(element: Element) -> str:
         return f"row {element.row}"
     if (element.editable or element.drawn) and not element.hint and element.value:
         return f"text “{short(' '.join(element.value.split()), _MOST_VALUE)}”"
-    if element.role == "combobox" and not element.hint and element.value and not element.options:
-        return f"list “{short(element.value, _MOST_VALUE)}”"
+    if element.role == "combobox" and not element.hint and (chosen := _chosen(element)):
+        return f"list “{short(chosen, _MOST_VALUE)}”"
     if element.input_type in _INPUT_WORDS and element.hint:
         return f"{_INPUT_WORDS[element.input_type]} “{element.hint}”"
     if element.hint and element.role in _SAID_BY_VERB:
@@ -172,6 +176,12 @@ def _own_words(element: Element) -> str:
     if element.input_type in _INPUT_WORDS:
         return _INPUT_WORDS[element.input_type]
     return ""
+
+
+def _chosen(element: Element) -> str:
+    """What a list shows, if that is one thing."""
+    chosen = [option[0] for option in element.options if option[1]]
+    return (chosen[0] if len(chosen) == 1 else "") if element.options else element.value
 
 
 def label_of(element: Element) -> str:
@@ -213,13 +223,21 @@ def actions_of(
 
 
 def _led_to(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
-    """Name a link without a name, such as a picture, after a nearby link to the same address."""
+    """Name a link without a name, such as a picture, after a nearby link to the same address.
+
+    An address under which links of several names lead, such as that of the page itself, is nobody's.
+    """
     told = list(words)
+    named: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for element in elements:
+        if element.role == "link" and element.name:
+            named[element.href, element.doc].add(label_of(element))
     for index, element in enumerate(elements):
         if element.role == "link" and not element.name and _leads(element.href):
             around = elements[max(0, index - _NEAR_LINKS) : index + _NEAR_LINKS + 1]
             same = [one for one in around if one.name and (one.href, one.doc) == (element.href, element.doc)]
-            if same:
+            alone = len(named[element.href, element.doc]) <= _MOST_CALLED or "#" not in element.href
+            if same and alone:
                 told[index] = (words[index][0], f"“{label_of(same[0])}” ({_ROLE_WORDS['link']})")
     return told
 
@@ -246,7 +264,9 @@ def _beside(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tupl
 
 
 def _not_said_twice(verb: Verb, target: str) -> tuple[Verb, str]:
-    """Remove the verb from a target that begins with it: "Open" and "Open sheet 1"."""
+    """Remove the verb from a target that begins with it, as "Open sheet 1" does; one clicks what says what it does."""
+    if verb in (Verb.OPEN, Verb.CLOSE) and _SAYS_DEED.match(target):
+        return Verb.CLICK, target
     rest = target[len(verb) :]
     return (verb, rest.strip()) if rest[:1] == " " and target.lower().startswith(verb.lower()) else (verb, target)
 
@@ -274,6 +294,7 @@ def _unique(elements: list[Element], words: list[tuple[Verb, str]]) -> list[str]
             if len(set(said)) > 1:  # the same words added to all would tell none apart
                 for index, more in zip(places, said, strict=True):
                     targets[index] += more
+    _add_next(elements, words, targets)
     counts = Counter(zip((verb for verb, _ in words), targets, strict=True))
     seen: Counter[tuple[str, str]] = Counter()
     for index in range(len(elements)):
@@ -282,6 +303,21 @@ def _unique(elements: list[Element], words: list[tuple[Verb, str]]) -> list[str]
             seen[pair] += 1
             targets[index] += f" ({seen[pair]} of {counts[pair]})"
     return targets
+
+
+def _add_next(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+    """Tell those apart that would still read the same, and have no name, by what comes right after each."""
+    alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
+    for index, (verb, _) in enumerate(words):
+        alike[verb, targets[index]].append(index)
+    for places in alike.values():
+        if len(places) < 2 or any(elements[index].name for index in places):
+            continue
+        after = [elements[index + 1] if index + 1 < len(elements) else None for index in places]
+        said = [label_of(one) if one and one.name and one.doc == elements[places[0]].doc else "" for one in after]
+        if all(said) and len(set(said)) == len(said):
+            for index, more in zip(places, said, strict=True):
+                targets[index] += f", beside {short(more, 60)}"
 
 
 def _sign_words(element: Element) -> str:

@@ -16,6 +16,12 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 LISTEN = "<script>document.querySelectorAll('.l').forEach(e => e.addEventListener('click', () => {}))</script>"
 
 COUNTED = {
+    "<div role=button tabindex=0 class=l style='height:900px'><button>A</button><b style='cursor:pointer'>B</b>"
+    "<button>C</button></div>": ["native control: A", "pointer-only: B", "native control: C"],
+    "<div role=button tabindex=0 class=l>Card <button>A</button><b style='cursor:pointer'>B</b></div>": [
+        "ARIA widget: Card A B",
+        "native control: A",
+    ],
     "<div role=radio aria-label=Star class=l style='width:24px;height:0'><svg width=24 height=24 style='display:block'>"
     "<rect width=24 height=24 /></svg></div>": ["ARIA widget: Star"],
     "<label><b style='cursor:pointer'><input type=checkbox disabled style='width:0'></b> Off</label>": [],

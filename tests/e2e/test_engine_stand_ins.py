@@ -1,0 +1,65 @@
+"""What stands in for a control that is somewhere else; what only seems to be one; names that come from what is seen."""
+
+import pytest
+
+from tests.e2e.test_engine_blind import show
+from tests.helpers.driver import Driver
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def test_a_clear_tick_that_stays_in_place_is_used_through_its_label(page: Driver) -> None:
+    await page.open("/stand-ins.html")
+    assert page.action("Tick Far below").reason == "ready"
+    assert page.action("Choose Further below").reason == "ready"
+    await page.do("Tick Far below")
+    assert await page.session.backend.page.evaluate("far.checked")  # type: ignore[attr-defined]
+
+
+async def test_marks_in_an_editor_that_draws_its_text(page: Driver) -> None:
+    await page.open("/stand-ins.html")
+    said = page.descriptions()
+    assert any(words.startswith("Type into") for words in said), said
+    assert any("▾" in words for words in said), said
+
+
+async def test_how_a_mark_is_now_is_no_name_of_it(page: Driver) -> None:
+    mark = "<b class='ed-fold ed-start ed-open' style='cursor:pointer;display:inline-block;width:9px;height:9px'></b>"
+    said = await show(page, f"<div class=ed-line>1 {mark}</div>", "on('.ed-fold')")
+    assert [("“fold”" in words, "open" in words) for words in said] == [(True, False)], said
+
+
+async def test_what_shows_nothing_or_offers_no_choice_is_no_action(page: Driver) -> None:
+    await page.open("/stand-ins.html")
+    said = page.descriptions()
+    assert "Click Lock" in said
+    assert [words for words in said if words.startswith("Choose")] == ["Choose Further below"], said
+    assert not any("Copy" in words or "picture" in words for words in said), said
+
+
+async def test_a_list_without_a_name_is_called_by_what_it_shows(page: Driver) -> None:
+    said = await show(page, "<select><option>Slack<option selected>Skype</select>")
+    assert said == ["Choose list “Skype”"]
+
+
+async def test_links_to_one_place_that_is_not_there_lend_no_names(page: Driver) -> None:
+    icon = "<a href='#none'><img alt='' width=20 height=20></a>"
+    said = await show(page, f"<a href='#none'>Start</a> <a href='#none'>Home</a> {icon} <a href='#none'>News</a>")
+    assert "Open link without a name, after “Home”" in said, said
+
+
+async def test_icons_of_one_kind_are_told_by_what_comes_after_them(page: Driver) -> None:
+    icon = "<button><i class='fa fa-chevron-right'></i></button>"
+    said = await show(page, f"<div>{icon}<a href=#a>Rivers</a></div><div>{icon}<a href=#b>Lakes</a></div>")
+    assert [words for words in said if "chevron" in words] == [
+        "Click “chevron right” (button), beside Rivers",
+        "Click “chevron right” (button), beside Lakes",
+    ]
+
+
+async def test_what_says_what_it_does_is_clicked(page: Driver) -> None:
+    said = await show(
+        page, "<details><summary>Show code</summary>x</details><button aria-expanded=true>Toggle all</button>"
+    )
+    assert said == ["Click Show code", "Click Toggle all"]
