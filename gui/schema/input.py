@@ -12,7 +12,7 @@ BUTTON_BITS: dict[Button, int] = {"left": 1, "right": 2, "middle": 4, "back": 8,
 """Bits of `buttons`, as in a page's own mouse events."""
 
 ESC_TWICE_S = 0.5
-"""Seconds within which a second Esc ends control; the first one is then not a step."""
+"""Seconds within which a second Esc ends control; the first one is then not a step. Whoever reads the keys decides."""
 
 PASTE_MOST = 1_000_000
 """The most characters to paste: a page takes in about as many per second."""
@@ -121,4 +121,11 @@ class LetGo:
     """Release all held keys and buttons: the window lost the focus, or control ends."""
 
 
-PageInput = MouseInput | WheelInput | KeyInput | TextInput | ComposeInput | PasteInput | TouchInput | LetGo
+@dataclass(frozen=True, slots=True)
+class LoneEscape:
+    """No second Esc followed the last one, so that it is a key as any other."""
+
+
+PageInput = (
+    MouseInput | WheelInput | KeyInput | TextInput | ComposeInput | PasteInput | TouchInput | LetGo | LoneEscape
+)

@@ -1,6 +1,7 @@
 """Control of the page through the picture: the page hears what was done in the window, and each gesture is a step."""
 
 import asyncio
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gui.schema.input import PASTE_MOST
+from gui.schema.input import ESC_TWICE_S, PASTE_MOST
 from gui.widgets.picture.choice_menu import ChoiceMenu
 from tests.helpers.controlled import LEFT, NONE, Page, Play, in_control
 from tests.helpers.page_server import PageServer
@@ -257,11 +258,11 @@ def test_one_escape_is_the_pages_and_two_hand_back(control: Callable[..., None])
         page.key(Qt.Key.Key_Escape, "\x1b", 9)
         await page.done("Pressed Escape")
         assert page.stepdeck.control.on
-        page.stepdeck.control_wiring.source._escaped_at = 0.0  # long ago
         await page.click("#mail")
         page.type("held")
         QTest.mousePress(page.canvas.viewport(), LEFT, NONE, await page.place("#plain"))
         page.key(Qt.Key.Key_Escape, "\x1b", 9)
+        time.sleep(2 * ESC_TWICE_S)  # a computer so busy that the second one is handled late
         page.key(Qt.Key.Key_Escape, "\x1b", 9)
         assert not page.stepdeck.control.on
         assert (bar.control.text(), frame.isVisible()) == ("Take control", False)

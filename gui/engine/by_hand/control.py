@@ -20,6 +20,7 @@ from gui.schema.input import (
     ComposeInput,
     KeyInput,
     LetGo,
+    LoneEscape,
     MouseInput,
     PageInput,
     PasteInput,
@@ -122,23 +123,16 @@ class Control:
                     async with asyncio.timeout(self._next_s()):
                         await self._wake.wait()
                 self._wake.clear()
-                while self._queue:  # including input from before the end
-                    event = self._queue.popleft()
-                    await self._handle(event)
-                    self._active_at = time.monotonic()
-                    if not (isinstance(event, MouseInput) and event.kind == "move"):
-                        self._pickers.look_later(self._active_at)
-                    self._check_limit()
+                await self._handle_all()
                 if self._pickers.due and not self._by_hand.busy:
                     self._idle.clear()
                     await self._pickers.look_again()
                 await self._pointer.look_at_rest()
-                if self._keyboard.escape is not None and time.monotonic() >= self._keyboard.escape_due:
-                    self._keyboard.note_escape()
                 self._idle.set()
                 due = self._due_s()
                 if due is not None and due <= 0:
                     self._read_soon()
+            await self._handle_all()  # what came before the end
             await self._keyboard.end_typing()
             await self._pointer.let_go()
             if self._escaped:
@@ -162,6 +156,15 @@ class Control:
         await self._keyboard.end_typing()
         await self._pointer.let_go()
         await self._read_all()
+
+    async def _handle_all(self) -> None:
+        while self._queue:
+            event = self._queue.popleft()
+            await self._handle(event)
+            self._active_at = time.monotonic()
+            if not (isinstance(event, MouseInput) and event.kind == "move"):
+                self._pickers.look_later(self._active_at)
+            self._check_limit()
 
     async def _handle(self, event: PageInput) -> None:
         self._recorder.input_at = time.monotonic()
@@ -191,6 +194,8 @@ class Control:
                 await self._pickers.look()
             case LetGo():
                 await self._pointer.let_go()
+            case LoneEscape():
+                pass  # it was noted above
             case _:
                 await self.port.pass_on(event)
 
@@ -203,10 +208,9 @@ class Control:
         """Seconds until something is due without new input; None if nothing is."""
         now = time.monotonic()
         look = max(0.05, self._pickers.looks[0] - now) if self._pickers.looks and self.on_picker else None
-        keyboard, pointer = self._keyboard, self._pointer
-        escape = max(0.0, keyboard.escape_due - now) if keyboard.escape is not None else None
+        pointer = self._pointer
         hover = max(0.0, pointer.hover_due - now) if pointer.hover_due is not None and pointer.press is None else None
-        return min((due for due in (self._due_s(), look, escape, hover) if due is not None), default=None)
+        return min((due for due in (self._due_s(), look, hover) if due is not None), default=None)
 
     def _due_s(self) -> float | None:
         """Seconds until the page is to be read; None if nothing was done, or a button is held."""

@@ -6,7 +6,7 @@ from gui.engine.by_hand.gestures import Gesture, is_bare, is_typing, key_words, 
 from gui.engine.by_hand.port import HandPort, Spot
 from gui.engine.by_hand.recorder import HandRecorder
 from gui.engine.by_hand.typed_secrets import TypedSecrets
-from gui.schema.input import ESC_TWICE_S, KeyInput, PageInput, PasteInput
+from gui.schema.input import KeyInput, PageInput, PasteInput
 
 _SINGLE = frozenset({"", "input", "select"})
 """Element names of fields with one line; elsewhere Enter may begin a new line."""
@@ -24,14 +24,12 @@ class Keyboard:
 
     Attributes:
         typed: The typing in progress, or None.
-        escape: An Esc that ends control if a second one follows, or None.
-        escape_due: The time at which `escape` counts as a key of its own (`time.monotonic()`).
+        escape: An Esc that ends control if a second one follows, or None. It is a step once other input follows.
     """
 
     def __init__(self, port: HandPort, recorder: HandRecorder) -> None:
         self.typed: Gesture | None = None
         self.escape: Gesture | None = None
-        self.escape_due = 0.0
         self._port = port
         self._recorder = recorder
         self._moves = ""
@@ -57,7 +55,6 @@ class Keyboard:
             await self.end_typing(spot)
             await self._port.pass_on(event)
             self.escape = Gesture("key", spot, keys=key_words(event), started=time.monotonic())
-            self.escape_due = time.monotonic() + ESC_TWICE_S
         else:
             await self._press_key(spot, event)
 

@@ -3,7 +3,7 @@
 import time
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QEventPoint,
     QGuiApplication,
@@ -23,6 +23,7 @@ from gui.schema.input import (
     Button,
     ComposeInput,
     LetGo,
+    LoneEscape,
     MouseInput,
     PasteInput,
     TextInput,
@@ -79,7 +80,11 @@ class PageInputSource(QObject):
         self._canvas = canvas
         self._on = False
         self._as_touch = False
-        self._escaped_at = 0.0
+        # While it runs, a second Esc ends control; when it ends, the first one was alone. Nothing else decides that.
+        self._escaped = QTimer(self)
+        self._escaped.setSingleShot(True)
+        self._escaped.setInterval(round(1000 * ESC_TWICE_S))
+        self._escaped.timeout.connect(self._on_lone_escape)
         self._clicks = 0
         self._pressed_at = 0.0
         self._pressed = QPointF()
@@ -94,7 +99,7 @@ class PageInputSource(QObject):
             return
         self._on = on
         self._held.clear()
-        self._escaped_at = 0.0
+        self._escaped.stop()
         canvas = self._canvas
         canvas.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, on)
         canvas.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on)
@@ -236,12 +241,15 @@ class PageInputSource(QObject):
         self.given.emit(key)
 
     def _escaped_twice(self) -> bool:
-        now = time.monotonic()
-        if now - self._escaped_at < ESC_TWICE_S:
+        if self._escaped.isActive():
+            self._escaped.stop()
             self.stop_requested.emit()
             return True
-        self._escaped_at = now
+        self._escaped.start()
         return False
+
+    def _on_lone_escape(self) -> None:
+        self.given.emit(LoneEscape())
 
     def _compose(self, event: QInputMethodEvent) -> None:
         if event.commitString():
