@@ -126,6 +126,4 @@ class LoneEscape:
     """No second Esc followed the last one, so that it is a key as any other."""
 
 
-PageInput = (
-    MouseInput | WheelInput | KeyInput | TextInput | ComposeInput | PasteInput | TouchInput | LetGo | LoneEscape
-)
+PageInput = MouseInput | WheelInput | KeyInput | TextInput | ComposeInput | PasteInput | TouchInput | LetGo | LoneEscape

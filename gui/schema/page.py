@@ -86,7 +86,12 @@ class TabInfo:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Title, address, viewport and tabs at `timestamp` (UTC). `current_tab` is an index into `tabs`."""
+    """Title, address, viewport and tabs at `timestamp` (UTC).
+
+    Attributes:
+        current_tab: An index into `tabs`.
+        back_to: Likewise: the tab that "go back" leads to, which opened the current one; None if it stays in this tab.
+    """
 
     title: str = ""
     url: str = "about:blank"
@@ -94,6 +99,7 @@ class Metadata:
     tabs: tuple[TabInfo, ...] = ()
     current_tab: int = 0
     timestamp: datetime = field(default_factory=lambda: datetime.now(UTC))
+    back_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

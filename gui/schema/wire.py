@@ -450,6 +450,7 @@ class ObservationExtra(WireModel):
 
     blocks: tuple[BlockBody, ...] = ()
     current_tab: int | None = None
+    back_to: int | None = None
     question: QuestionBody | None = None
     notes: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()

@@ -25,6 +25,7 @@ class CommandSet(QObject):
         super().__init__(parent)
         self._by_id = {command.id: command for command in COMMANDS}
         self._why_not = dict.fromkeys(self._by_id, "")
+        self._tips: dict[str, str] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
         self._actions = {command.id: self._make(command) for command in COMMANDS}
         self._served: list[QWidget] = []
@@ -66,7 +67,7 @@ class CommandSet(QObject):
 
     def tip(self, command_id: str) -> str:
         """The tooltip of its buttons: why it is unavailable, or what it does and its keys."""
-        return self._why_not[command_id] or self.with_keys(command_id, self._by_id[command_id].tip_words)
+        return self._why_not[command_id] or self.with_keys(command_id, self._tips[command_id])
 
     def with_keys(self, command_id: str, words: str) -> str:
         """Words followed by the keys of a command."""
@@ -93,8 +94,9 @@ class CommandSet(QObject):
     def set_situation(self, situation: Situation) -> None:
         """Enable and disable commands to fit the state of the window."""
         why_not = {command.id: command.why_not(situation) for command in COMMANDS}
-        if why_not != self._why_not:
-            self._why_not = why_not
+        tips = {command.id: command.tip_words(situation) for command in COMMANDS}
+        if (why_not, tips) != (self._why_not, self._tips):
+            self._why_not, self._tips = why_not, tips
             for command_id, words in why_not.items():
                 self._actions[command_id].setEnabled(not words)
             for command_id, shortcut in self._refusals:

@@ -22,6 +22,7 @@ class Situation:
         others: Whether that is the step of a client, which does not keep the user from acting.
         page: Whether its page was read.
         earlier_page: Whether there is a page to go back to; likewise `later_page`.
+        opener: The title of the page that opened this tab, if going back leads to its tab.
         selected: Whether an action is selected in the list.
         no_control: The reason why the user cannot take control; empty if she can, or has it already.
         past: Whether a step is shown as it was, in place of the page.
@@ -39,6 +40,7 @@ class Situation:
     page: bool = False
     earlier_page: bool = False
     later_page: bool = False
+    opener: str = ""
     selected: bool = False
     no_control: str = ""
     past: bool = False
@@ -66,6 +68,8 @@ class Command:
         words: What it does, with an ampersand before its access key in menus.
         keys: The usual keys, by their portable names.
         tip: The tooltip of its buttons, if that differs from the words.
+        also: Words that people look for it by and that none of its own has.
+        says: Their tooltip in a situation, translated; empty for the usual one.
         needs: Its conditions; the first one that is not met tells why the command is unavailable.
         checkable: Whether it switches something on and off.
         scope: Where its keys work: in the whole window, or only in the list and on the wall of sessions.
@@ -81,6 +85,8 @@ class Command:
     checkable: bool = False
     scope: Literal["window", "sessions"] = "window"
     yields: bool = False
+    also: str = ""
+    says: "Need | None" = None
 
     @property
     def menu_words(self) -> str:
@@ -92,10 +98,15 @@ class Command:
         """Its words, translated, without an access key."""
         return translated(self.words).replace("&", "")
 
-    @property
-    def tip_words(self) -> str:
+    def tip_words(self, situation: Situation) -> str:
         """The tooltip of its buttons, translated."""
-        return translated(self.tip) if self.tip else self.plain_words
+        said = self.says(situation) if self.says is not None else ""
+        return said or (translated(self.tip) if self.tip else self.plain_words)
+
+    @property
+    def searched_words(self) -> str:
+        """Further words that it is found by, translated: its heading, its tooltip, and what else people call it."""
+        return " ".join(translated(words) for words in (self.group, self.tip, self.also) if words)
 
     def why_not(self, situation: Situation) -> str:
         """The reason why it is unavailable; empty if it is available."""
@@ -180,6 +191,11 @@ def _earlier(situation: Situation) -> str:
     return "" if situation.earlier_page else translated("Nothing to go back to")
 
 
+def _back(situation: Situation) -> str:
+    words = translated("Back to “{page}”, which opened this tab; this tab stays open")
+    return words.format(page=situation.opener) if situation.opener else ""
+
+
 def _later(situation: Situation) -> str:
     return "" if situation.later_page else translated("Nothing to go forward to")
 
@@ -205,7 +221,9 @@ _WINDOW = _text("Window")
 COMMANDS: tuple[Command, ...] = (
     Command("page.address", _PAGE, _text("Go to the address field"), ("Ctrl+L",)),
     Command(
-        "page.back", _PAGE, _text("Go back on the web page"), ("Alt+Left",), _text("Back"), needs=(*_LIVE, _earlier)
+        *("page.back", _PAGE, _text("Go back on the web page"), ("Alt+Left",), _text("Back")),
+        needs=(*_LIVE, _earlier),
+        says=_back,
     ),
     Command(
         *("page.forward", _PAGE, _text("Go forward on the web page"), ("Alt+Right",), _text("Forward")),

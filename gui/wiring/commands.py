@@ -9,6 +9,7 @@ from gui.preferences import Preferences
 from gui.schema.page import Observation
 from gui.schema.session import SessionInfo
 from gui.schema.special import Special
+from gui.schema.words import host_of
 from gui.widgets.commands import Situation
 from gui.widgets.main_window import MainWindow
 from gui.wiring.wiring import Wiring
@@ -71,6 +72,7 @@ class CommandWiring(Wiring):
                 others=self._others,
                 page=observation is not None,
                 earlier_page=observation is not None and ready.get(Special.BACK, True),
+                opener=_opener(observation),
                 later_page=observation is not None and ready.get(Special.FORWARD, True),
                 selected=bool(self._window.action_panel.selected_action_id() or self._window.action_panel.only_found()),
                 no_control=self._no_control,
@@ -96,6 +98,15 @@ class CommandWiring(Wiring):
         if problems:
             words = (*problems, self.tr("Both stay as they are; choose other keys in the settings."))
             self._window.messages.show_text(" ".join(words), "warning", "keys")
+
+
+def _opener(observation: Observation | None) -> str:
+    """The title of the page that going back leads to in another tab; empty if it stays in this one."""
+    about = observation.metadata if observation is not None else None
+    if about is None or about.back_to is None or not 0 <= about.back_to < len(about.tabs):
+        return ""
+    tab = about.tabs[about.back_to]
+    return " ".join(tab.title.split())[:80] or host_of(tab.url)
 
 
 def _state(info: SessionInfo) -> Literal["active", "ended"]:

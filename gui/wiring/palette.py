@@ -55,7 +55,7 @@ class PaletteWiring(Wiring):
             )
 
         words = [command.plain_words for command in found]
-        tails = [f"{command.group} {command.tip_words}" for command in found]
+        tails = [command.searched_words for command in found]
         return Source(len(found), Matcher(words, tails), entry, lambda at: ("command", found[at].id))
 
     def _actions(self) -> Source:

@@ -92,6 +92,8 @@ class WindowWiring(Wiring):
         actions.refresh_requested.connect(controller.refresh)
 
         inspector = window.inspector
+        window.area.tabs.chosen.connect(controller.switch_tab)
+        window.area.tabs.close_wanted.connect(controller.close_tab)
         inspector.tab_switch_requested.connect(controller.switch_tab)
         inspector.tab_close_requested.connect(controller.close_tab)
         inspector.tab_new_requested.connect(controller.open_tab)

@@ -21,7 +21,16 @@ from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
 from gui.schema.ask import AskAnswer
 from gui.schema.errors import ActionGoneError, InputError
-from gui.schema.input import ESC_TWICE_S, KeyInput, LoneEscape, MouseInput, PasteInput, TextInput, TouchInput, WheelInput
+from gui.schema.input import (
+    ESC_TWICE_S,
+    KeyInput,
+    LoneEscape,
+    MouseInput,
+    PasteInput,
+    TextInput,
+    TouchInput,
+    WheelInput,
+)
 from gui.schema.session import StartOptions
 from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver

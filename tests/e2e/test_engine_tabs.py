@@ -7,6 +7,7 @@ import pytest
 from playwright._impl.browser_context import BrowserContext
 
 from gui.schema.errors import QuestionOpenError
+from gui.schema.special import Special
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
@@ -162,3 +163,50 @@ async def test_modal_of_the_page_blocks_the_rest(page: Driver, practice: str) ->
     await page.do("Type into For whom", "Ada")
     await page.do("Click Wrap it")
     assert page.action("Open Opening hours").reason == "ready"
+
+
+async def test_back_in_a_tab_that_a_page_opened_leads_to_that_page(page: Driver, server: PageServer) -> None:
+    server.page(
+        "/opens",
+        "<title>Opener</title><a href='/opened' target=_blank>Beside</a>"
+        "<button onclick=\"window.open('/opened')\">Window</button>",
+    )
+    server.page("/opened", "<title>Opened</title><input aria-label=Note><a href='/further'>Further</a>")
+    server.page("/further", "<title>Further</title>")
+    for opens in ("Open Beside", "Click Window"):
+        await page.open("/opens")
+        opened = (await page.do(opens)).observation
+        number = len(opened.metadata.tabs) - 1
+        assert (opened.metadata.title, opened.metadata.current_tab, opened.metadata.back_to) == ("Opened", number, 0)
+        back = opened.action(Special.BACK)
+        assert back is not None
+        assert (back.reason, back.description) == ("ready", "Go back to the page that opened this tab")
+        await page.do("Type into Note", "kept")
+        further = (await page.do("Open Further")).observation
+        assert further.metadata.back_to is None  # it has a page of its own to go back to
+        await page.session.step(Special.BACK)
+        assert (page.seen.metadata.title, page.seen.metadata.back_to) == ("Opened", 0)
+        seen = (await page.session.step(Special.BACK)).observation
+        assert (seen.metadata.title, seen.metadata.current_tab, seen.metadata.back_to) == ("Opener", 0, None)
+        assert len(seen.metadata.tabs) == number + 1  # it stays open, with what was typed
+        seen = (await page.session.step(Special.SWITCH_TAB, str(number))).observation
+        assert next(action.value for action in seen.actions if action.target == "Note") == "kept"
+        await page.session.step(Special.BACK)
+
+
+async def test_a_closed_tab_gives_way_to_the_page_that_opened_it(page: Driver, server: PageServer) -> None:
+    server.page("/opens", "<title>Opener</title><a href='/opened' target=_blank>Beside</a>")
+    server.page("/opened", "<title>Opened</title>")
+    await page.open("/opened")
+    await page.session.step(Special.OPEN_TAB, f"{page.address}/opens")
+    await page.session.step(Special.OPEN_TAB, f"{page.address}/opened?last")
+    await page.session.step(Special.SWITCH_TAB, "1")
+    await page.do("Open Beside")
+    assert (page.seen.metadata.current_tab, page.seen.metadata.back_to) == (3, 1)
+    seen = await page.session.close_tab(3)
+    assert (seen.metadata.title, seen.metadata.current_tab) == ("Opener", 1)
+    await page.do("Open Beside")
+    seen = await page.session.close_tab(1)  # now nobody can go back there
+    seen = await page.session.observe()
+    back = seen.action(Special.BACK)
+    assert (seen.metadata.back_to, back and back.reason) == (None, "disabled")

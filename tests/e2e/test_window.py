@@ -244,3 +244,23 @@ def test_the_demo_does_what_it_says(tmp_path: Path) -> None:
     assert len(pictures) == 24
     assert all((tmp_path / "out" / name).stat().st_size > 10_000 for name in pictures)
     assert "11 of 11 steps" in done.stdout
+
+
+def test_back_leads_from_a_popup_to_the_page_that_opened_it(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        await user.open(await asyncio.to_thread(stepdeck.site.start) + "dialogs")
+        assert window.area.tabs.isHidden()
+        await user.do(user.find("small window", kind="B"))
+        assert user.page.metadata.title.startswith("Small window")
+        assert [window.area.tabs.isVisible(), window.area.tabs.currentIndex()] == [True, 1]
+        back = window.address_bar.back
+        assert back.isEnabled()
+        assert back.toolTip().startswith("Back to “Dialogs")
+        assert "this tab stays open" in back.toolTip()
+        await user.press(back)
+        assert user.page.metadata.title.startswith("Dialogs")
+        assert [window.area.tabs.isVisible(), window.area.tabs.currentIndex()] == [True, 0]
+        assert "opened this tab" not in back.toolTip()
+
+    play(story)

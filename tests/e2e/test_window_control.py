@@ -262,7 +262,7 @@ def test_one_escape_is_the_pages_and_two_hand_back(control: Callable[..., None])
         page.type("held")
         QTest.mousePress(page.canvas.viewport(), LEFT, NONE, await page.place("#plain"))
         page.key(Qt.Key.Key_Escape, "\x1b", 9)
-        time.sleep(2 * ESC_TWICE_S)  # a computer so busy that the second one is handled late
+        time.sleep(2 * ESC_TWICE_S)  # noqa: ASYNC251 -- a computer so busy that the second one is handled late
         page.key(Qt.Key.Key_Escape, "\x1b", 9)
         assert not page.stepdeck.control.on
         assert (bar.control.text(), frame.isVisible()) == ("Take control", False)

@@ -277,7 +277,9 @@ def test_esc_ends_the_full_screen_of_a_page_and_then_is_the_pages(control: Calla
         page.key(Qt.Key.Key_Escape, "\x1b", 9)
         await page.backend.page.wait_for_function("() => !document.fullscreenElement")
         assert not await page.log("keydown")
-        page.stepdeck.control_wiring.source._escaped_at = 0.0  # long ago
+        await page.user.until(
+            lambda: not page.stepdeck.control_wiring.source._escaped.isActive(), "the first Esc to be alone"
+        )
         page.key(Qt.Key.Key_Escape, "\x1b", 9)
         await page.backend.page.wait_for_function("() => log.some(event => event.kind == 'keydown')")
         assert page.stepdeck.control.on

@@ -46,10 +46,17 @@ MAX_WAIT_MS = 30_000
 
 
 @cache
-def special_actions(*, can_back: bool = True, can_forward: bool = True) -> tuple[Action, ...]:
-    """All twelve in the order of the wire; back and forward are unavailable if there is no page to go to."""
+def special_actions(*, can_back: bool = True, can_forward: bool = True, to_opener: bool = False) -> tuple[Action, ...]:
+    """All twelve in the order of the wire; back and forward are unavailable if there is no page to go to.
+
+    Args:
+        can_back: Whether there is a page to go back to.
+        can_forward: Whether there is a page to go forward to.
+        to_opener: Whether that is the page of another tab, which opened this one.
+    """
     actions = []
-    for action_id, verb, target, param in _ROWS:
+    for action_id, verb, usual, param in _ROWS:
+        target = "back to the page that opened this tab" if action_id == Special.BACK and to_opener else usual
         stuck = {Special.BACK: not can_back, Special.FORWARD: not can_forward}.get(action_id, False)
         actions.append(
             Action(

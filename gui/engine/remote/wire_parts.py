@@ -191,7 +191,7 @@ def session_info(body: SessionBody, location: str, ahead: timedelta = timedelta(
     return SessionInfo(**by_our_clock(told, ahead))
 
 
-def metadata_of(body: MetadataBody, current_tab: int | None = None) -> Metadata:
+def metadata_of(body: MetadataBody, current_tab: int | None = None, back_to: int | None = None) -> Metadata:
     """Title, address, viewport and tabs."""
     tabs = tuple(TabInfo(tab.tab_id, tab.title, masked_address(tab.url)) for tab in body.tabs)
     if current_tab is None or not 0 <= current_tab < max(1, len(tabs)):
@@ -203,6 +203,7 @@ def metadata_of(body: MetadataBody, current_tab: int | None = None) -> Metadata:
         tabs,
         current_tab,
         body.timestamp or _now(),
+        back_to if back_to is not None and 0 <= back_to < len(tabs) else None,
     )
 
 

@@ -106,7 +106,7 @@ def reading_of(raw: dict[str, Any]) -> Reading:
     """
     body, left_out = read(ObservationBody, raw, words="the page")
     extra = body.extra
-    metadata = metadata_of(body.metadata, extra.current_tab if extra else None)
+    metadata = metadata_of(body.metadata, *((extra.current_tab, extra.back_to) if extra else ()))
     data = data_of(body.data) if body.data is not None else None
     entries = entries_of(body.space.description) if extra is None else ()
     actions = _listed(body.space.actions, entries) if entries else tuple(map(action_of, body.space.actions))

@@ -228,6 +228,7 @@ def _observation_extra(observation: Observation, acted: Acted) -> ObservationExt
     return ObservationExtra(
         blocks=tuple(map(_block, observation.blocks)),
         current_tab=observation.metadata.current_tab,
+        back_to=observation.metadata.back_to,
         question=question and QuestionBody(kind=question.kind, text=question.text, default=question.default),
         notes=acted.observation.notes,
         remarks=say_all(acted.remarks),

@@ -255,7 +255,6 @@ def _special_sentence(action: Action, value: str | None) -> str:
         return full.format(value=shown) if value else bare
     alone: dict[str, str] = {
         Special.READ: tr("Will read the page’s data."),
-        Special.BACK: tr("Will go back one page."),
         Special.FORWARD: tr("Will go forward one page."),
         Special.RELOAD: tr("Will load the page again."),
         Special.FINISH: tr("Will finish and close the session."),

@@ -12,6 +12,7 @@ from gui.widgets.cards.question_stack import QuestionStack
 from gui.widgets.common.parts import TabButton, line
 from gui.widgets.common.theme import GRID, tokens
 from gui.widgets.page.loading_line import LoadingLine
+from gui.widgets.page.tab_strip import TabStrip
 from gui.widgets.page.text import clean
 from gui.widgets.page.view import PageView
 from gui.widgets.picture.view import PictureView
@@ -58,6 +59,7 @@ class PageArea(QWidget):
         self.picture_window = PictureWindow(self)
         self.picture_window.back_requested.connect(self._on_back)
         self.title = ElidedTitle()
+        self.tabs = TabStrip()
         self.buttons = {
             READABLE: TabButton(self.tr("Text"), tip=self.tr("The page as text")),
             PICTURE: TabButton(self.tr("Picture"), tip=self.tr("The page as it looks")),
@@ -95,6 +97,8 @@ class PageArea(QWidget):
 
     def set_observation(self, observation: Observation | None) -> None:
         """Show a page as read; its decoded picture arrives through `set_picture`."""
+        self.tabs.set_page(observation.metadata if observation is not None else None)
+        self.title.setVisible(self.tabs.isHidden())
         if observation is None:
             self.title.set_words("", "")
             self.picture.set_actions(())
@@ -217,6 +221,7 @@ class PageArea(QWidget):
         header.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         header.setSpacing(2 * GRID)
         header.addWidget(self.title, 1)
+        header.addWidget(self.tabs, 1)  # several tabs have titles enough
         header.addWidget(switch)
         return header
 

@@ -123,8 +123,12 @@ class SpecialActions:
             Special.FORWARD: (can_forward, page.go_forward),
             Special.RELOAD: (True, page.reload),
         }[way]
+        opener = self._workplace.tabs.opener_of(tab)
         if way is Special.BACK and not can_back and tab.earlier:
             await self._loader.back(tab)
+        elif way is Special.BACK and not can_back and opener is not None:
+            await self._workplace.tabs.switch(opener)  # what was typed into this tab is still there
+            return await self._reader.settle_and_read(opener, since)
         elif way is Special.FORWARD and not can_forward and tab.has_later:
             await self._loader.forward(tab)
         elif possible:  # at either end of history nothing happens

@@ -39,6 +39,7 @@ class Tab:
         earlier: Addresses that it was at before its browser tab, the latest last: the tab that it took the place of had
             them in its history.
         later: Likewise those that lie ahead of the page at `later_from`, the nearest last.
+        opened_by: The tab whose page opened it; None if the person or this program did.
         carried: Ids that passed to an equal element during the running step, with the element's name.
         watched: Frames other than the main one in which the running step acts.
         acting: The id of the action of the running or last step.
@@ -69,6 +70,7 @@ class Tab:
     earlier: list[str] = field(default_factory=list)
     later: list[str] = field(default_factory=list)
     later_from: str = ""
+    opened_by: "Tab | None" = None
     carried: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -170,6 +172,10 @@ class TabBook:
         self._newest = None
         self.tabs.remove(fresh)
         self.tabs.insert(place, fresh)
+        fresh.opened_by = tab.opened_by
+        for other in self.tabs:
+            if other.opened_by is tab:
+                other.opened_by = fresh
         if was_current or self._current is None:
             self._current = fresh
         return fresh
@@ -244,6 +250,10 @@ class TabBook:
         if behind:
             await asyncio.gather(*map(title, behind))
 
+    def opener_of(self, tab: Tab) -> Tab | None:
+        """The open tab whose page opened this one."""
+        return tab.opened_by if tab.opened_by in self.tabs else None
+
     def addresses(self) -> tuple[str, ...]:
         """The whole addresses of the tabs, in the order of `infos`."""
         return tuple(tab.url for tab in self.tabs)
@@ -291,6 +301,7 @@ class TabBook:
         if self._current is None:
             self._current = tab
         page.on("close", lambda _: self._on_close(tab))
+        page.on("popup", lambda opened: self._on_opened(tab, opened))
         page.on("dialog", lambda dialog: self._on_dialog(tab, dialog))
         page.on("framenavigated", lambda frame: self._on_navigated(tab, frame))
         page.on("crash", lambda _: self._on_crash(tab))
@@ -299,12 +310,19 @@ class TabBook:
             greet(tab)
         return tab
 
+    def _on_opened(self, tab: Tab, page: Page) -> None:
+        """Note which tab opened a page; `_on_page` was called before."""
+        opened = self._find(page)
+        if opened is not None:
+            opened.opened_by = tab
+
     def _on_close(self, tab: Tab) -> None:
         if tab in self.tabs:
             index = self.tabs.index(tab)
             self.tabs.remove(tab)
             if self._current is tab:
-                self._current = self.tabs[min(index, len(self.tabs) - 1)] if self.tabs else None
+                beside = self.tabs[min(index, len(self.tabs) - 1)] if self.tabs else None
+                self._current = self.opener_of(tab) or beside
         tab.dialog = None
         tab.asked.set()
         self._move()

@@ -388,6 +388,8 @@ class Reader:
         if carried:
             tab.carried |= {element.id: target_of(element) for element in seen.elements if element.id in carried}
         described = await self._describe(seen)
+        back = history[0] or bool(tab.earlier)
+        opener = None if back else tabs.opener_of(tab)
         observation = Observation(
             session=_NOBODY,
             metadata=Metadata(
@@ -397,10 +399,13 @@ class Reader:
                 tabs.infos(),
                 tabs.current_index,
                 datetime.now(UTC),
+                back_to=tabs.tabs.index(opener) if opener is not None else None,
             ),
             actions=described.actions,
             browser_actions=special_actions(
-                can_back=history[0] or bool(tab.earlier), can_forward=history[1] or tab.has_later
+                can_back=back or opener is not None,
+                can_forward=history[1] or tab.has_later,
+                to_opener=opener is not None,
             ),
             blocks=described.blocks,
             markdown=described.markdown,

@@ -1,0 +1,88 @@
+"""The tabs of a session in one row, above its page."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QTabBar, QWidget
+
+from gui.forms.icon_button import IconButton
+from gui.schema.page import Metadata
+from gui.schema.tips import tip_of
+from gui.schema.words import host_of
+from gui.widgets.page.text import clean
+
+_MOST_TITLE = 60
+"""The most characters of a page's title in a tab; the style sheet limits its width."""
+
+
+class TabStrip(QTabBar):
+    """Hidden while there is only one tab. A chosen tab is shown as current once its page is.
+
+    Signals:
+        chosen: Id of the tab to show.
+        close_wanted: Id of the tab to close.
+    """
+
+    chosen = Signal(int)
+    close_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._current = 0
+        self._ids: tuple[int, ...] = ()
+        self.setAccessibleName(self.tr("Tabs"))
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(True)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setIconSize(QSize(12, 12))
+        self.currentChanged.connect(self._on_current)
+        self.hide()
+
+    def set_page(self, about: Metadata | None) -> None:
+        """Show the tabs of a page; none for no page."""
+        tabs = about.tabs if about is not None else ()
+        self.blockSignals(True)
+        while self.count() > len(tabs):
+            self.removeTab(self.count() - 1)
+        while self.count() < len(tabs):
+            self._add()
+        self._ids = tuple(tab.tab_id for tab in tabs)
+        for number, tab in enumerate(tabs):
+            title = " ".join(clean(tab.title).split()) or host_of(tab.url) or self.tr("New tab")
+            self.setTabText(number, title[:_MOST_TITLE].replace("&", "&&"))
+            words = self.tr("{title}\n{address}").format(title=title[:300], address=tab.url)
+            if about is not None and number == about.current_tab and about.back_to is not None:
+                words += "\n" + self.tr("Opened by tab {}: Back leads there").format(about.back_to + 1)
+            self.setTabToolTip(number, tip_of(words))
+        self._current = about.current_tab if about is not None else 0
+        self.setCurrentIndex(self._current)
+        self.blockSignals(False)
+        self.setVisible(len(tabs) > 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow: tabs that do not fit are scrolled to."""
+        return QSize(80, super().minimumSizeHint().height())
+
+    def _add(self) -> None:
+        number = self.addTab("")
+        close = IconButton("x", self.tr("Close this tab"))
+        close.setProperty("look", "quiet")
+        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the list of tabs in the inspector closes them by Delete
+        close.setMinimumSize(24, 24)
+        close.setIconSize(QSize(12, 12))
+        close.clicked.connect(self._on_close)
+        self.setTabButton(number, QTabBar.ButtonPosition.RightSide, close)
+
+    def _on_current(self, number: int) -> None:
+        if number == self._current or not 0 <= number < len(self._ids):
+            return
+        self.blockSignals(True)
+        self.setCurrentIndex(self._current)  # until its page is there: the step may fail, or have to wait
+        self.blockSignals(False)
+        self.chosen.emit(self._ids[number])
+
+    def _on_close(self) -> None:
+        side = QTabBar.ButtonPosition.RightSide
+        for number, tab_id in enumerate(self._ids):
+            if self.tabButton(number, side) is self.sender():
+                self.close_wanted.emit(tab_id)
+                return

@@ -1,0 +1,42 @@
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QTabBar
+from pytestqt.qtbot import QtBot
+
+from gui.forms.icon_button import IconButton
+from gui.schema.page import Metadata, TabInfo
+from gui.widgets.page.tab_strip import TabStrip
+
+OPENER = TabInfo(0, "Shop & more", "https://shop.example/")
+POPUP = TabInfo(1, "", "https://pay.example/now")
+
+
+def test_tabs_are_shown_from_the_second_on_and_say_who_opened_them(qtbot: QtBot) -> None:
+    strip = TabStrip()
+    qtbot.addWidget(strip)
+    strip.set_page(Metadata(tabs=(OPENER,)))
+    assert strip.isHidden()
+    strip.set_page(Metadata(tabs=(OPENER, POPUP), current_tab=1, back_to=0))
+    assert not strip.isHidden()
+    assert [strip.tabText(0), strip.tabText(1)] == ["Shop && more", "pay.example"]
+    assert strip.currentIndex() == 1
+    assert "Opened by tab 1" in strip.tabToolTip(1)
+    assert "Opened by" not in strip.tabToolTip(0)
+    strip.set_page(None)
+    assert strip.isHidden()
+
+
+def test_a_chosen_tab_becomes_current_with_its_page(qtbot: QtBot) -> None:
+    strip = TabStrip()
+    qtbot.addWidget(strip)
+    strip.set_page(Metadata(tabs=(OPENER, POPUP), current_tab=1))
+    chosen, closed = QSignalSpy(strip.chosen), QSignalSpy(strip.close_wanted)
+    strip.show()
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.tabRect(0).center())
+    assert (chosen.at(0), strip.currentIndex()) == ([0], 1)
+    strip.set_page(Metadata(tabs=(OPENER, POPUP), current_tab=0))
+    assert (chosen.count(), strip.currentIndex()) == (1, 0)
+    close = strip.tabButton(1, QTabBar.ButtonPosition.RightSide)
+    assert isinstance(close, IconButton)
+    qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert closed.at(0) == [1]
