@@ -55,6 +55,7 @@ from gui.wiring.closing import ClosingWiring
 from gui.wiring.commands import CommandWiring
 from gui.wiring.control import ControlWiring
 from gui.wiring.dialogs import DialogWiring
+from gui.wiring.fitting import FittingWiring
 from gui.wiring.forgetting import ForgetWiring
 from gui.wiring.helping import HelpWiring
 from gui.wiring.inspector import InspectorWiring
@@ -145,6 +146,7 @@ class Stepdeck:
         RollWiring(self.window, self.controller, self.rolling)
         self.control = HandControl(self.controller)
         self.control_wiring = ControlWiring(self.window, self.controller, self.control)
+        FittingWiring(self.window, self.controller, opener, self.control)
         self.moments = Moments(self.controller)
         MomentWiring(self.window, self.controller, self.moments, self.control)
         self.step_search = StepSearch(self.controller, self.manager.store)

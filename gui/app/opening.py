@@ -44,6 +44,7 @@ class SessionOpener(QObject):
         self._servers = servers
         self._downloads = downloads
         self._room: Callable[[], tuple[int, int] | None] = lambda: None
+        self._fitted: set[tuple[int, int]] = set()
 
     def fit_to(self, room: Callable[[], tuple[int, int] | None]) -> None:
         """Give new sessions on this computer a viewport of the shape of a room.
@@ -61,7 +62,12 @@ class SessionOpener(QObject):
         if room is None:
             return options
         width, height = fitting_viewport(*room)
+        self._fitted.add((width, height))
         return options.model_copy(update={"viewport_width": width, "viewport_height": height})
+
+    def has_fitted(self, viewport: tuple[int, int]) -> bool:
+        """Whether a viewport has the shape of the room as it was then, so that nobody chose it."""
+        return viewport in self._fitted
 
     def elsewhere(self) -> StartOptions:
         """The default start options of a session in another browser, whose viewport is that of the settings."""

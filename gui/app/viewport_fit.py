@@ -1,4 +1,4 @@
-"""The size of a new session's viewport, so that its picture fills its room."""
+"""The size of a page's viewport, so that its picture fills its room."""
 
 READABLE_SCALE = 0.66
 """The scale of the picture below which text on it is hard to read."""
@@ -8,6 +8,9 @@ LEAST_WIDTH, USUAL_WIDTH = 1_024, 1_280
 
 MOST_WIDTH = 3_840
 LEAST_HEIGHT, MOST_HEIGHT = 560, 1_600
+
+FILLS = 0.7
+"""The share of its room from which a picture is said to fill it."""
 
 
 def fitting_viewport(width: int, height: int) -> tuple[int, int]:
@@ -24,3 +27,18 @@ def fitting_viewport(width: int, height: int) -> tuple[int, int]:
     width, height = max(width, 1), max(height, 1)
     wide = min(max(round(width / READABLE_SCALE), LEAST_WIDTH), max(USUAL_WIDTH, min(width, MOST_WIDTH)))
     return wide, min(max(int(height * wide / width), LEAST_HEIGHT), MOST_HEIGHT)
+
+
+def fill(room: tuple[int, int], viewport: tuple[int, int]) -> float:
+    """How well the shape of a viewport fits a room.
+
+    Args:
+        room: Width and height in pixels.
+        viewport: Width and height in CSS pixels.
+
+    Returns:
+        The share of the room that the whole picture takes at most; for a picture as wide as a room that it does not
+        fit into, about the share of the picture that is seen. At most 1.
+    """
+    ratio = (viewport[1] * max(room[0], 1)) / (max(viewport[0], 1) * max(room[1], 1))
+    return min(ratio, 1 / ratio) if ratio > 0 else 0.0

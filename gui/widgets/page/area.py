@@ -1,6 +1,6 @@
 """The middle of the window: the page as text, as a picture, or both side by side."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
@@ -33,8 +33,10 @@ class PageArea(QWidget):
         action_selected: Id of the action that was clicked in either view.
         action_activated: Id of the action that was double-clicked in either view.
         action_hovered: Id of the action under the mouse in either view; empty when it left.
+        room_changed: The room for the picture changed.
     """
 
+    room_changed = Signal()
     mode_changed = Signal(str)
     action_selected = Signal(str)
     action_activated = Signal(str)
@@ -74,6 +76,7 @@ class PageArea(QWidget):
             half.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
             half.setMinimumWidth(160)
             self.splitter.setStretchFactor(number, 1)
+        self.picture.installEventFilter(self)
         self.splitter.splitterMoved.connect(self._on_divided)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -85,6 +88,12 @@ class PageArea(QWidget):
         self._question_place = QuestionPlace(self.questions, self.picture, layout, layout.indexOf(self.splitter))
         self.loading = LoadingLine(self.splitter, self)
         self._show_mode(PICTURE)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell of other room for the picture."""
+        if event.type() == QEvent.Type.Resize and watched is self.picture:
+            self.room_changed.emit()
+        return super().eventFilter(watched, event)
 
     def picture_room(self) -> QSize | None:
         """The room for the picture of a page, in pixels, also before there is one; None while this is not shown."""

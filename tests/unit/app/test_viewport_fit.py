@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gui.app.settings import Settings, load_settings
-from gui.app.viewport_fit import LEAST_WIDTH, fitting_viewport
+from gui.app.viewport_fit import FILLS, LEAST_WIDTH, fill, fitting_viewport
 
 
 @pytest.mark.parametrize(("width", "height"), [(817, 575), (1_275, 755), (900, 1_000), (1_500, 900)])
@@ -38,3 +38,14 @@ def test_a_size_chosen_in_an_earlier_version_stays(tmp_path: Path, kept: dict[st
     chosen = Settings(viewport_fits=True, viewport_width=390)
     path.write_text(chosen.model_dump_json())
     assert load_settings(path).settings == chosen
+
+
+@pytest.mark.parametrize(
+    ("room", "viewport", "share"),
+    [((860, 600), (1_290, 900), 1.0), ((450, 600), (1_290, 900), 0.52), ((860, 600), (1_024, 1_365), 0.52)],
+)
+def test_a_shape_fills_a_room_or_is_seen_in_it_in_part(
+    room: tuple[int, int], viewport: tuple[int, int], share: float
+) -> None:
+    assert fill(room, viewport) == pytest.approx(share, abs=0.01)
+    assert fill(room, fitting_viewport(*room)) > FILLS

@@ -1,0 +1,66 @@
+"""Keep the page in the shape of the room for its picture, as long as nobody chose its size."""
+
+from PySide6.QtCore import QTimer
+
+from gui.app.control import HandControl
+from gui.app.controller import SessionController
+from gui.app.opening import SessionOpener
+from gui.app.viewport_fit import FILLS, fill, fitting_viewport
+from gui.engine.session import StepSession
+from gui.schema.page import Observation
+from gui.widgets.main_window import MainWindow
+from gui.widgets.picture.scroller import FREE
+from gui.wiring.wiring import Wiring
+
+_SETTLED_MS = 300
+"""Milliseconds without a further change after which the room for the picture counts as settled."""
+
+
+class FittingWiring(Wiring):
+    """Lives as long as the window."""
+
+    def __init__(
+        self, window: MainWindow, controller: SessionController, opener: SessionOpener, control: HandControl
+    ) -> None:
+        super().__init__(window, controller)
+        self._opener = opener
+        self._control = control
+        self._given: dict[str, tuple[int, int]] = {}
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLED_MS)
+        self._settled.timeout.connect(self._look)
+        window.area.room_changed.connect(self._settled.start)
+        controller.current_changed.connect(self._later)
+        controller.observation_changed.connect(self._later)
+        controller.busy_changed.connect(self._later)
+        control.changed.connect(self._later)
+
+    def _later(self) -> None:
+        self._settled.start()
+
+    def _look(self) -> None:
+        session, room = self._controller.current, self._window.area.picture_room()
+        page = session.observation if session is not None else None
+        if session is None or page is None or room is None or not self._follows(session, page):
+            return
+        shape = (room.width(), room.height())
+        size, wanted = _size(page), fitting_viewport(*shape)
+        if fill(shape, size) < FILLS and fill(shape, wanted) > fill(shape, size):
+            self._given[session.info.session_id] = wanted
+            self._controller.fit_page(*wanted)
+
+    def _follows(self, session: StepSession, page: Observation) -> bool:
+        """Whether the size of a page is ours to change, and nothing is going on that it would disturb."""
+        window = self._window
+        if self._control.on or self._control.paused or session.busy or page.question is not None:
+            return False
+        if not session.info.active or window.past_shown or window.area.picture.canvas.fit() == FREE:
+            return False
+        given = self._given.get(session.info.session_id) or session.info.options.viewport
+        return not session.info.remote and self._opener.has_fitted(given) and _size(page) == given
+
+
+def _size(page: Observation) -> tuple[int, int]:
+    view = page.metadata.viewport
+    return view.viewport_width, view.viewport_height

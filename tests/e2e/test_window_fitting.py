@@ -1,0 +1,58 @@
+"""A page whose size nobody chose takes the shape of the room for its picture, also when that changes."""
+
+import asyncio
+from collections.abc import Callable
+
+from gui.app.viewport_fit import FILLS, fill
+from gui.bootstrap import Stepdeck
+from gui.demo.user import DemoUser
+
+Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
+
+
+def size(user: DemoUser) -> tuple[int, int]:
+    view = user.page.metadata.viewport
+    return view.viewport_width, view.viewport_height
+
+
+def share(user: DemoUser, stepdeck: Stepdeck) -> float:
+    room = stepdeck.window.area.picture_room()
+    assert room is not None
+    return fill((room.width(), room.height()), size(user))
+
+
+def test_the_page_follows_the_room_for_its_picture(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        window.resize(1440, 900)
+        await user.open(await asyncio.to_thread(stepdeck.site.start))
+        steps, wide = len(user.session.steps), size(user)
+        assert share(user, stepdeck) > FILLS
+        window.panels.show_panel("inspector", True)
+        await user.until(lambda: size(user) != wide, "the page to take the narrower shape")
+        await user.quiet()
+        assert share(user, stepdeck) > FILLS
+        await user.until(lambda: "1024 ×" in window.area.picture.facts(), "the picture in the new shape")
+        window.resize(1024, 640)
+        window.panels.show_panel("inspector", False)
+        await user.until(lambda: share(user, stepdeck) > FILLS, "the page in the shape of the smaller window")
+        await user.quiet()
+        assert len(user.session.steps) == steps  # no step of anybody
+
+    play(story)
+
+
+def test_a_size_that_was_chosen_stays(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        window.resize(1440, 900)
+        await user.open(await asyncio.to_thread(stepdeck.site.start))
+        stepdeck.controller.resize(1500, 500)
+        await user.until(lambda: size(user) == (1500, 500), "the chosen size")
+        await user.quiet()
+        window.panels.show_panel("inspector", True)
+        await asyncio.sleep(1)  # longer than the window waits until the room has settled
+        await user.quiet()
+        assert size(user) == (1500, 500)
+
+    play(story)
