@@ -13,7 +13,6 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, TypeAdap
 from pydantic_core import PydanticCustomError, SchemaError
 from PySide6.QtCore import QCoreApplication
 
-from gui.forms.days import day_words, days_meant
 from gui.forms.field import FieldSpec, Kind
 
 _FORMS: dict[Kind, str] = {
@@ -228,13 +227,6 @@ def _in_form(spec: FieldSpec) -> Callable[[str], str]:
     form = re.compile(_FORMS[spec.kind])
 
     def check(value: str) -> str:
-        if spec.kind == "date" and len(days := days_meant(value)) > 1:
-            one, other = days
-            raise _problem(
-                tr("It could be {one} or {other}. Type {first} or {second}.").format(
-                    one=day_words(one), other=day_words(other), first=one.isoformat(), second=other.isoformat()
-                )
-            )
         if len(value) > 40 or not form.fullmatch(value) or not _exists(spec.kind, value):
             raise _problem(_wanted(spec.kind))
         # In all these formats, later values sort after earlier ones.

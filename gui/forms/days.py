@@ -1,23 +1,35 @@
-"""Which day a typed text means. Pure."""
+"""Which day, month and time a typed text means. Pure, but for the language of the computer."""
 
 import re
 from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QDate, QLocale
 
+_YEAR = r"(\d{4}|\d{2})"
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})\.?")
-_YEAR_LAST = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4})")
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?\s+([^\W\d_]+)\.?,?\s+(\d{4})")
-_MONTH_FIRST = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+_YEAR_LAST = re.compile(rf"(\d{{1,2}})\s*([-/.])\s*(\d{{1,2}})\s*\2\s*{_YEAR}")
+_DAY_FIRST = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+([^\W\d_]+)\.?,?[\s-]+{_YEAR}")
+_MONTH_FIRST = re.compile(rf"([^\W\d_]+)\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}")
+_MONTH = re.compile(rf"(?:(\d{{1,2}})\s*[-/.]\s*|([^\W\d_]+)\.?,?\s+){_YEAR}")
+_CLOCK = re.compile(r"(\d{1,2})(?:\s?[:.h](\d{2})(?:[:.](\d{2}(?:\.\d{1,3})?))?)?\s?(\D*)")
+
+_YEARS_AHEAD = 20
+"""A year of two digits lies at most so many years ahead, else in the century before."""
+
+_EXAMPLE = date(2025, 5, 31)
+"""No month has 31 as its number, so that the order shows."""
 
 
 def days_meant(text: str, form: str = "") -> tuple[date, ...]:
     """The days that a text may mean: none, one, or two where neither it nor the form tells the month from the day.
 
     Args:
-        text: As people type days: 2027-07-04, 4.7.2027, 07/04/2027, 4 July 2027, July 4, 2027.
+        text: As people type days: 2027-07-04, 4.7.2027, 07/04/27, 4 July 2027, July 4, 2027.
         form: In which form the page shows days, such as mm/dd/yyyy; empty if that is not known.
+
+    Returns:
+        Of two days the one for which the month stands first comes first.
     """
     text = text.strip()
     if found := _YEAR_FIRST.fullmatch(text):
@@ -27,6 +39,8 @@ def days_meant(text: str, form: str = "") -> tuple[date, ...]:
     if found := _MONTH_FIRST.fullmatch(text):
         return _days([(found[3], _month(found[1]), found[2])])
     if found := _YEAR_LAST.fullmatch(text):
+        if found[2] == "-" and len(found[4]) == 2:
+            return ()  # with hyphens, the year may stand first
         month_first, day_first = (found[4], found[1], found[3]), (found[4], found[3], found[1])
         if found[2] == ".":  # with dots, nobody puts the month first
             return _days([day_first])
@@ -38,16 +52,79 @@ def days_meant(text: str, form: str = "") -> tuple[date, ...]:
     return ()
 
 
+def day_meant(text: str, form: str = "") -> date | None:
+    """The day that a text means, in the order of this computer where nothing else tells; None for no day."""
+    days = days_meant(text, form)
+    return days[-1 if len(days) == 2 and not _month_comes_first() else 0] if days else None
+
+
+def month_meant(text: str) -> str:
+    """The month that a text means, as 2025-05: May 2025, 5/2025, 05.25; empty for none."""
+    found = _MONTH.fullmatch(text.strip())
+    days = _days([(found[3], found[1] or _month(found[2]), "1")]) if found else ()
+    return f"{days[0]:%Y-%m}" if days else ""
+
+
+def clock_meant(text: str) -> str:
+    """The time that a text means, as 14:30 or 14:30:15: 2:30 PM, 2.30 p.m., 14.30, 14h30, 9 am; empty for none."""
+    found = _CLOCK.fullmatch(text.strip())
+    half = _letters(found[4]) if found else ""
+    if found is None or not (found[2] or half):
+        return ""
+    hour, minute, second = int(found[1]), found[2] or "00", found[3] or ""
+    if half:
+        afternoon = half == "pm" or half == _letters(QLocale().pmText())
+        if not (afternoon or half == "am" or half == _letters(QLocale().amText())) or not 1 <= hour <= 12:
+            return ""
+        hour = hour % 12 + (12 if afternoon else 0)
+    if hour > 23 or int(minute) > 59 or (second and float(second) >= 60):
+        return ""
+    return f"{hour:02}:{minute}" + (f":{second}" if second else "")
+
+
+def moment_meant(text: str, form: str = "") -> str:
+    """The day and time that a text means, joined by a T: 4 July 2027, 2:30 PM; empty where one of them is missing."""
+    words = re.sub(r"(\d)T(\d)", r"\1 \2", text.strip(), count=1).split()
+    for at in range(1, len(words)):
+        day = day_meant(re.sub(r"(,|\s+at)$", "", " ".join(words[:at])), form)
+        clock = clock_meant(" ".join(words[at:])) if day is not None else ""
+        if day is not None and clock:
+            return f"{day.isoformat()}T{clock}"
+    return ""
+
+
+def day_sample() -> str:
+    """A day as one types it on this computer, which shows the order of day and month: 31/05/2025 or 05/31/2025."""
+    form = re.sub(r"y+", "yyyy", QLocale().dateFormat(QLocale.FormatType.ShortFormat))
+    form = re.sub(r"(?<!d)d(?!d)", "dd", re.sub(r"(?<!M)M(?!M)", "MM", form))
+    typed: str = QLocale().toString(QDate(_EXAMPLE.year, _EXAMPLE.month, _EXAMPLE.day), form)
+    return typed if day_meant(typed) == _EXAMPLE else _EXAMPLE.isoformat()
+
+
 def day_words(day: date) -> str:
     """A day in words that can be mistaken for no other: 4 July 2027."""
     return f"{day.day} {QLocale.c().monthName(day.month)} {day.year}"
+
+
+def month_words(month: str) -> str:
+    """A month such as 2027-07 in words: July 2027."""
+    return f"{QLocale.c().monthName(int(month[5:7]))} {month[:4]}"
+
+
+def _letters(text: str) -> str:
+    return "".join(re.findall(r"[^\W\d_]", text)).lower()
+
+
+def _month_comes_first() -> bool:
+    form = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    return 0 <= form.find("M") < form.find("d")
 
 
 def _days(parts: Iterable[tuple[str, str | int, str]]) -> tuple[date, ...]:
     found: list[date] = []
     for year, month, day in parts:
         try:
-            made = date(int(year), int(month), int(day))
+            made = date(_full_year(year), int(month), int(day))
         except ValueError:
             continue
         if made not in found:
@@ -55,10 +132,18 @@ def _days(parts: Iterable[tuple[str, str | int, str]]) -> tuple[date, ...]:
     return tuple(found)
 
 
+def _full_year(year: str) -> int:
+    if len(year) > 2:
+        return int(year)
+    now = date.today().year
+    full = now // 100 * 100 + int(year)
+    return full - 100 if full > now + _YEARS_AHEAD else full
+
+
 def _month(word: str) -> int:
     """The month of that name, in English or in the language of the computer; 0 if there is none."""
     word = word.lower()
-    for locale in (QLocale.c(), QLocale.system()):
+    for locale in (QLocale.c(), QLocale()):
         for month in range(1, 13):
             names = (locale.monthName(month), locale.monthName(month, QLocale.FormatType.ShortFormat))
             if word in [name.lower().rstrip(".") for name in names] or (word == "sept" and month == 9):

@@ -1,5 +1,6 @@
 """The steps of a session as a story: what filled in one form is one card. Pure."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -20,6 +21,14 @@ _TICKS = frozenset({Code.DID_TICK, Code.DID_UNTICK, Code.DID_SWITCH_ON, Code.DID
 _PRESSES = frozenset({Code.DID_PRESS, Code.DID_PRESS_IN, Code.DID_PRESS_ON})
 """Keys that lead from field to field, or send the form."""
 
+_SIGN_UP = re.compile(
+    r"\b(sign(ing)?[ -]?up|regist(er|ration)|join|enrol|subscribe|get started)"
+    r"|\bcreate\b.*\b(account|login|profile|user)\b|\b(new|open an) (account|user|customer|member)"
+    r"|\bregistrieren|\bkonto (erstellen|anlegen)|\bs.inscrire\b",
+    re.IGNORECASE,
+)
+"""Words above or on a form by which somebody becomes known to a website."""
+
 Key = tuple[Literal["card", "part"], int]
 
 
@@ -31,11 +40,13 @@ class Card:
         steps: One step, or all steps that filled in one form.
         kind: A step by itself, a form with all of its steps in it, or one step of a form that is unfolded.
         unfolded: Whether the steps of the form follow as cards.
+        then: What was clicked next on the same page, such as the form's own button; empty for nothing.
     """
 
     steps: tuple[StepRecord, ...]
     kind: Literal["step", "form", "part"] = "step"
     unfolded: bool = False
+    then: str = ""
 
     @property
     def key(self) -> Key:
@@ -64,7 +75,15 @@ class Card:
 
     @property
     def is_login(self) -> bool:
-        """Whether it was a login: one secret, at most one other field, which says whose it is, and perhaps ticks."""
+        """Whether it was a login: one secret, at most one other field, which says whose it is, and perhaps ticks.
+
+        Whoever signs up fills in the same, but for a new password, or under words that say so.
+        """
+        if any("new-password" in step.purpose for step in self.steps):
+            return False
+        known = any("current-password" in step.purpose for step in self.steps)
+        if not known and any(_SIGN_UP.search(words) for words in (self.group, self.then)):
+            return False
         filled = [step for step in self.steps if step.did.code in _FILLS and step.did.code not in _TICKS]
         secret = {step.target for step in filled if step.call.secret}
         return len(secret) == 1 and len({step.target for step in filled} - secret) <= 1
@@ -86,7 +105,7 @@ def cards_of(steps: Sequence[StepRecord], unfolded: Collection[int] = ()) -> lis
     run: list[StepRecord] = []
     for step in steps:
         if run and not _goes_on(run, step):
-            _close(cards, run, unfolded)
+            _close(cards, run, unfolded, step)
             run = []
         if run or _begins(step):
             run.append(step)
@@ -96,12 +115,16 @@ def cards_of(steps: Sequence[StepRecord], unfolded: Collection[int] = ()) -> lis
     return cards
 
 
-def _close(cards: list[Card], run: list[StepRecord], unfolded: Collection[int]) -> None:
+def _close(
+    cards: list[Card], run: list[StepRecord], unfolded: Collection[int], following: StepRecord | None = None
+) -> None:
     if len(run) < 2 or len({step.target for step in run if step.did.code in _FILLS}) < 2:
         cards += [Card((step,)) for step in run]  # one field that is typed into again is no form
         return
     is_open = run[0].number in unfolded
-    cards.append(Card(tuple(run), "form", is_open))
+    clicked = following is not None and following.did.code is Code.DID_CLICK
+    then = following.target if following is not None and clicked else ""
+    cards.append(Card(tuple(run), "form", is_open, then))
     if is_open:
         cards += [Card((step,), "part") for step in run]
 

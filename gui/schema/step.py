@@ -76,6 +76,7 @@ class StepRecord:
         picture_before: The reference of the picture of the viewport before the step; empty for none.
         name: The user's name for it; likewise `note` and `starred`.
         chapter: The chapter that begins with it; empty for none.
+        purpose: What the page says is to be filled in there, in the words of `autocomplete`, such as "new-password".
     """
 
     number: int
@@ -97,6 +98,7 @@ class StepRecord:
     note: str = ""
     starred: bool = False
     chapter: str = ""
+    purpose: str = ""
 
     @property
     def words(self) -> str:

@@ -87,6 +87,7 @@ class WindowWiring(Wiring):
         actions.step_requested.connect(controller.run_step)
         actions.fill_requested.connect(controller.fill)
         actions.rest_left.connect(self._on_rest_left)
+        actions.choice_wanted.connect(window.status.show_briefly)
         actions.stop_requested.connect(controller.stop)
         actions.remedy_requested.connect(self._on_remedy)
         actions.refresh_requested.connect(controller.refresh)

@@ -24,12 +24,13 @@ def folded(steps: Steps, event: StepEvent) -> Steps:
     began is passed over.
     """
     if isinstance(event, StepBegan):
-        group = event.target.facts.get("group", "") if event.target is not None else ""
+        facts = event.target.facts if event.target is not None else {}
         begun = StepRecord(
             *(event.number, event.call, event.did, "running", event.at),
             url=event.url,
             by=event.by,
-            group=group,
+            group=facts.get("group", ""),
+            purpose=facts.get("purpose", ""),
             picture_before=event.picture_before,
         )
         at = place_of_step(steps, event.number)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from gui.forms.editors.base import Editor
 from gui.forms.editors.choice import ChoiceEditor, ChoicesEditor, SearchEditor
 from gui.forms.editors.colour import ColourEditor
-from gui.forms.editors.dates import DateEditor
+from gui.forms.editors.dates import DateEditor, TimeEditor
 from gui.forms.editors.file import FileEditor
 from gui.forms.editors.text import LinesEditor, NumberEditor, SecretEditor, TextEditor
 from gui.forms.editors.tick import TickEditor
@@ -19,7 +19,7 @@ _EDITORS: dict[Kind, type[Editor]] = {
     "multiline": LinesEditor,
     "number": NumberEditor,
     "date": DateEditor,
-    "time": TextEditor,
+    "time": TimeEditor,
     "datetime": DateEditor,
     "month": DateEditor,
     "week": DateEditor,

@@ -1,28 +1,34 @@
-"""Editor for days, weeks and months: typed, days in any usual form, or picked from a calendar."""
+"""Editors for times, days, weeks and months: typed in any usual form, or picked from a calendar."""
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from gui.forms.days import day_words, days_meant
+from gui.forms.days import (
+    clock_meant,
+    day_meant,
+    day_sample,
+    day_words,
+    days_meant,
+    moment_meant,
+    month_meant,
+    month_words,
+)
 from gui.forms.editors.popup import on_screen, open_below, popup_of
 from gui.forms.editors.text import TextEditor
 from gui.forms.field import FieldSpec
 from gui.forms.icon_button import IconButton, phosphor
 
 
-class DateEditor(TextEditor):
-    """A line with a calendar beside it. An empty line means no day; typed text is never corrected.
+class TimeEditor(TextEditor):
+    """A line for a time, or what has one. An empty line means none; typed text is never corrected.
 
     Attributes:
-        meant: How a day was understood that is not typed as it is sent; hidden otherwise.
+        meant: How a text was understood that is not typed as it is sent; hidden otherwise.
     """
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
-        self.pick = IconButton("calendar-blank", self.tr("Pick from a calendar"), parent=self)
-        self.pick.clicked.connect(self.open_calendar)
-        self.row.addWidget(self.pick)
         self.meant = QLabel(self)
         self.meant.setTextFormat(Qt.TextFormat.PlainText)
         self.meant.setWordWrap(True)
@@ -31,28 +37,65 @@ class DateEditor(TextEditor):
         column = self.layout()
         if isinstance(column, QVBoxLayout):
             column.insertWidget(1, self.meant)
-        self._popup: QFrame | None = None
-        self.calendar: QCalendarWidget | None = None
-        self.changed.connect(self._show_day)
         self.changed.connect(self._show_meant)
 
     def value(self) -> str | None:
-        """The day as it is sent, in ISO format; the typed text if it names no day, or could mean two.
+        """The text as it is sent, in ISO format; as it is typed if it means nothing of that kind.
 
-        Date and time are joined by a T.
+        Date and time are joined by a T. Days whose month could be the day are in the order of the page, else of this
+        computer.
         """
         text = super().value()
         if text is None:
             return None
-        text = text.strip()
-        if self.spec.kind == "date":
-            days = days_meant(text, self.spec.placeholder)
-            return days[0].isoformat() if len(days) == 1 else text
-        if self.spec.kind == "datetime":
-            typed, gap, clock = text.replace("T", " ", 1).rpartition(" ")
-            days = days_meant(typed.rstrip(", "), self.spec.placeholder)
-            return f"{days[0].isoformat()}T{clock}" if gap and len(days) == 1 else text.replace(" ", "T", 1)
+        text, form = text.strip(), self.spec.placeholder
+        match self.spec.kind:
+            case "date":
+                day = day_meant(text, form)
+                return day.isoformat() if day is not None else text
+            case "datetime":
+                return moment_meant(text, form) or text.replace(" ", "T", 1)
+            case "month":
+                return month_meant(text) or text
+            case "time":
+                return clock_meant(text) or text
         return text
+
+    def sample(self) -> str:
+        """An example of what can be typed, in the order of day and month of this computer."""
+        if self.spec.kind in ("date", "datetime"):
+            return day_sample() + (" 14:30" if self.spec.kind == "datetime" else "")
+        return super().sample()
+
+    def _show_meant(self) -> None:
+        """Say how a text was understood, since 07/04 is not the same day everywhere."""
+        words = self._words_of(self.line.text().strip(), self.value() or "")
+        self.meant.setText(self.tr("Understood as {}.").format(words) if words else "")
+        self.meant.setVisible(bool(words))
+
+    def _words_of(self, typed: str, sent: str) -> str:
+        """What is sent, in words; empty if it is what was typed, or means nothing."""
+        if self.spec.kind == "time":
+            return sent if clock_meant(typed) not in ("", typed) else ""
+        if self.spec.kind == "month":
+            return month_words(sent) if month_meant(typed) else ""
+        days = days_meant(sent[:10]) if self.spec.kind in ("date", "datetime") else ()
+        if not days or sent in (typed, typed.replace(" ", "T", 1)):
+            return ""
+        return ", ".join((day_words(days[0]), *([sent[11:]] if sent[11:] else [])))
+
+
+class DateEditor(TimeEditor):
+    """The same with a calendar beside it."""
+
+    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(spec, parent)
+        self.pick = IconButton("calendar-blank", self.tr("Pick from a calendar"), parent=self)
+        self.pick.clicked.connect(self.open_calendar)
+        self.row.addWidget(self.pick)
+        self._popup: QFrame | None = None
+        self.calendar: QCalendarWidget | None = None
+        self.changed.connect(self._show_day)
 
     def unfold(self) -> None:
         """Show the calendar below the line instead of a button for it."""
@@ -78,14 +121,6 @@ class DateEditor(TextEditor):
         if self.calendar is not None:
             typed = self._typed_day()
             self.calendar.setSelectedDate(typed if typed.isValid() else QDate.currentDate())
-
-    def _show_meant(self) -> None:
-        """Say how a day was understood, since 07/04 is not the same day everywhere."""
-        typed, sent = self.line.text().strip(), self.value() or ""
-        day = sent[:10] if self.spec.kind in ("date", "datetime") and sent[:10] not in typed else ""
-        days = days_meant(day) if day else ()
-        self.meant.setText(self.tr("Understood as {}.").format(day_words(days[0])) if days else "")
-        self.meant.setVisible(bool(days) and bool(typed))
 
     def _make_calendar(self, parent: QWidget) -> QCalendarWidget:
         calendar = QCalendarWidget(parent)

@@ -64,6 +64,10 @@ class TextEditor(Editor):
         self._show_state()
         self.changed.emit()
 
+    def sample(self) -> str:
+        """An example of what can be typed, shown while the line is empty."""
+        return sample(self.spec.kind)
+
     def take_focus(self) -> None:
         """Put the focus here, ready to type over what is there."""
         super().take_focus()
@@ -88,7 +92,7 @@ class TextEditor(Editor):
 
     def _show_state(self) -> None:
         self._unset.setVisible(self._can_be_unset() and (not self._absent or self._is_held()))
-        placeholder = self.spec.placeholder or sample(self.spec.kind)
+        placeholder = self.spec.placeholder or self.sample()
         if self._absent:
             placeholder = self.spec.placeholder or self.tr("Not set")
         elif self._can_be_unset():

@@ -43,6 +43,7 @@ class ActionPanel(QWidget):
         step_requested: Perform this `ActionCall`. Never sent while a step runs.
         fill_requested: Perform these `ActionCall`s one after the other, up to the first that is refused.
         rest_left: A form that said what was not filled in has gone with its page; these are its words.
+        choice_wanted: The words on why nothing is run: several actions could be meant.
         stop_requested: Stop the running step.
         action_selected: Id of the selected action; empty for none.
         action_hovered: Id of the action under the pointer; empty for none.
@@ -58,6 +59,7 @@ class ActionPanel(QWidget):
     step_requested = Signal(object)  # ActionCall
     fill_requested = Signal(object)  # tuple[ActionCall, ...]
     rest_left = Signal(str)
+    choice_wanted = Signal(str)
     stop_requested = Signal()
     action_selected = Signal(str)
     action_hovered = Signal(str)
@@ -315,7 +317,11 @@ class ActionPanel(QWidget):
 
         An action that the filter has left alone is meant, whatever was selected before.
         """
-        only = self.only_found()
+        only, found = self.only_found(), self.model.shown()
+        if self.model.filter_text() and found > 1 and self.model.row_of(self.list.selected_id()) < 0:
+            # The selected action is none of them: nobody can know which of them is meant.
+            self.choice_wanted.emit(self.tr("{} actions match. Choose one first (↓).").format(f"{found:,}"))
+            return
         if only and only != self.list.selected_id() and not self.why_blocked():
             self.list.select(only)
             if not self._filter_is_newer:  # what it has left has come since: run nothing unseen

@@ -1,5 +1,6 @@
 """Forms and their editors, driven by mouse and keys."""
 
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -13,11 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from gui.forms import last_folder
 from gui.forms.checking import Checker
+from gui.forms.days import day_meant, day_sample, day_words
 from gui.forms.editors import editor_for
 from gui.forms.editors.choice import ChoiceEditor, ChoicesEditor, SearchEditor, TicksModel
 from gui.forms.editors.colour import ColourEditor
 from gui.forms.editors.colour_field import ColourField
-from gui.forms.editors.dates import DateEditor
+from gui.forms.editors.dates import DateEditor, TimeEditor
 from gui.forms.editors.file import FileEditor
 from gui.forms.editors.held import LONG
 from gui.forms.editors.text import LinesEditor, NumberEditor, SecretEditor, TextEditor
@@ -266,11 +268,31 @@ def test_a_day_is_typed_as_the_page_shows_it_and_it_is_said_how_it_was_understoo
     assert not editor.meant.isVisible()
     form = shown.form(FieldSpec("a", "date"))
     form.set_values({"a": "07/04/2027"})
-    assert not form.validate()
-    assert form.editors["a"].error() == "It could be 4 July 2027 or 7 April 2027. Type 2027-07-04 or 2027-04-07."
+    editor = form.editors["a"]
+    assert isinstance(editor, DateEditor)
+    assert editor.line.placeholderText() == day_sample()
+    assert editor.meant.text() == f"Understood as {day_words(day_meant('07/04/2027') or date.min)}."
     form = shown.form(FieldSpec("a", "datetime", placeholder="mm/dd/yyyy"))
-    form.set_values({"a": "07/04/2027, 14:30"})
+    form.set_values({"a": "07/04/27, 2:30 PM"})
     assert form.values() == {"a": "2027-07-04T14:30"}
+    editor = form.editors["a"]
+    assert isinstance(editor, DateEditor)
+    assert editor.meant.text() == "Understood as 4 July 2027, 14:30."
+
+
+def test_a_time_is_typed_as_people_do(shown: Shown) -> None:
+    form = shown.form(FieldSpec("a", "time", maximum="18:00"))
+    editor = form.editors["a"]
+    assert isinstance(editor, TimeEditor)
+    editor.line.setText("2:30 PM")
+    assert (form.values(), editor.meant.text()) == ({"a": "14:30"}, "Understood as 14:30.")
+    assert form.validate()
+    editor.line.setText("14:30")
+    assert not editor.meant.isVisible()
+    editor.line.setText("7.15 pm")
+    assert not form.validate()
+    editor.line.setText("half past two")
+    assert not form.validate()
 
 
 @OFFSCREEN_POPUP

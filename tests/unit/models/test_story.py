@@ -133,3 +133,26 @@ def test_a_step_without_a_picture_shows_the_page_before_it(qapp: object) -> None
     model.set_pictures({"before": image}.get)
     model.set_rows((replace(clicked(1), picture="", picture_before="before", outcome="failed"),))
     assert model.index(0).data(THUMBNAIL_ROLE) == image
+
+
+SECRET = ActionCall(action_id="I1", secret="Password")
+
+
+@pytest.mark.parametrize(
+    ("group", "purpose", "button", "login"),
+    [
+        ("Log in", "", "Log in", True),
+        ("Welcome", "", "Continue", True),
+        ("Welcome", "new-password", "Continue", False),
+        ("Create your account", "", "Continue", False),
+        ("Welcome", "", "Sign up", False),
+        ("Welcome", "", "Register now", False),
+        ("Log in or sign up", "current-password", "Log in", True),
+    ],
+)
+def test_signing_up_is_not_called_a_login(group: str, purpose: str, button: str, login: bool) -> None:
+    password = replace(filled(2, "Password", group), call=SECRET, purpose=purpose)
+    pressed_next = step(3, did=Code.DID_CLICK, target=button)
+    card = cards_of((filled(1, "E-mail", group), password, pressed_next))[0]
+    assert (card.kind, card.is_login) == ("form", login)
+    assert StepsModel().words_of(card) == ("Filled in", "the login" if login else group)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
 
 from gui.schema.action import ActionCall
 from gui.schema.errors import ActionCoveredError
@@ -95,11 +96,11 @@ def test_the_filter_is_cleared_by_its_button_and_by_keys(it: Panel) -> None:
 
 def test_nothing_runs_out_of_sight(it: Panel) -> None:
     it.panel.select_action("B1")
-    it.panel.focus_filter()
-    it.type("type into")
+    it.panel.model.set_collapsed(it.panel.model.group_of("B1"), True)
+    it.panel.filter.setFocus()
+    assert it.panel.model.row_of("B1") < 0
     it.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert it.calls == []
-    assert it.panel.filter.text() == ""
     assert it.panel.selected_action_id() == "B1"
     it.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert it.calls == [ActionCall(action_id="B1")]
@@ -200,3 +201,17 @@ def test_an_only_match_that_needs_a_value_is_asked_for_it(it: Panel) -> None:
     assert it.calls == []
     assert it.panel.selected_action_id() == "I4"
     assert it.form.holds_focus()
+
+
+def test_of_several_matches_none_is_run_and_the_filter_stays(it: Panel) -> None:
+    wanted = QSignalSpy(it.panel.choice_wanted)
+    it.panel.select_action("B4")
+    it.panel.focus_filter()
+    it.type("type into")
+    found = it.panel.model.shown()
+    assert found > 1
+    assert it.panel.model.row_of("B4") < 0
+    it.panel.run_selected()
+    assert it.calls == []
+    assert it.panel.filter.text() == "type into"
+    assert wanted.at(0) == [f"{found} actions match. Choose one first (↓)."]
