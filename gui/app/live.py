@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import time
+from collections.abc import Callable
 from contextlib import aclosing
 from dataclasses import replace
 from typing import Literal, Protocol
@@ -12,8 +13,10 @@ from PySide6.QtGui import QImage
 
 from gui.app.frame_decoder import FrameDecoder
 from gui.app.tasks import TaskRunner
+from gui.engine.capabilities import PlacesBackend, capability
 from gui.engine.live import live_pictures
 from gui.engine.session import StepSession
+from gui.schema.action import Box
 from gui.schema.errors import KeyRefusedError, NotOfferedError, StepdeckError
 from gui.schema.page import Picture
 
@@ -48,6 +51,7 @@ class LivePicture(QObject):
     picture is skipped: the last good one stays.
 
     Signals:
+        placed: Where watched actions are on the picture that comes next, by id; see `PlacesBackend.places_now`.
         shown: A decoded picture, and its data.
         state_changed: Whether pictures follow the page, and if not, why; the reason may be empty.
         page_changed: The page was redrawn, by a step, a script or an animation, so boxes read earlier may be out of
@@ -55,6 +59,7 @@ class LivePicture(QObject):
             Emitted at most twice a second, and once after the last change.
     """
 
+    placed = Signal(object)  # dict[str, Box | None]
     shown = Signal(object, object)  # QImage, Picture
     state_changed = Signal(bool, str)
     page_changed = Signal()
@@ -66,6 +71,7 @@ class LivePicture(QObject):
         self._decoder = FrameDecoder()
         self._enabled = enabled
         self._seen = False
+        self._watched: Callable[[], tuple[str, ...]] = tuple
         self._scale = 1.0
         self._session: StepSession | None = None
         self._state = (False, "")
@@ -90,6 +96,10 @@ class LivePicture(QObject):
         """Tell whether the user wants a live picture."""
         self._enabled, self._gave_up = on, ""
         self.follow()
+
+    def watch(self, watched: Callable[[], tuple[str, ...]]) -> None:
+        """Tell with each picture where some actions are; `watched` returns their ids."""
+        self._watched = watched
 
     def set_seen(self, seen: bool, scale: float) -> None:
         """Tell whether the picture is visible, and its scale in screen pixels per CSS pixel of the page."""
@@ -196,16 +206,22 @@ class LivePicture(QObject):
     async def _show(self, session: StepSession, picture: Picture) -> bool:
         """Show a picture; returns whether it could be decoded."""
         scale = self._scale
-        image = await self._decoder.decode(picture, scale)
+        image, places = await asyncio.gather(self._decoder.decode(picture, scale), self._places(session))
         if image.isNull():
             return False
         if session is not self._controller.current:
             return True
+        if places:
+            self.placed.emit(places)
         self._last = (picture, scale)
         self._emit(image, picture)
         self._tell_changed()
         await asyncio.sleep(0)  # paint it before asking for the next one
         return True
+
+    async def _places(self, session: StepSession) -> dict[str, Box | None]:
+        watched, backend = self._watched(), capability(session.backend, PlacesBackend)
+        return await backend.places_now(watched) if watched and backend is not None else {}
 
     def _emit(self, image: QImage, picture: Picture) -> None:
         if picture.width_css_px <= 0 or picture.height_css_px <= 0:  # the server did not give the size of the page

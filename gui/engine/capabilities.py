@@ -433,6 +433,18 @@ class ScrapingBackend(Protocol):
 
 
 @runtime_checkable
+class PlacesBackend(Protocol):
+    """A backend that can tell at once where elements are, while the page moves."""
+
+    async def places_now(self, action_ids: tuple[str, ...]) -> dict[str, Box | None]:
+        """Where the elements of some actions are right now; None for one that is not shown any more.
+
+        What is in a frame, and all while the page does not answer at once, is left out.
+        """
+        ...
+
+
+@runtime_checkable
 class LeavingBackend(Protocol):
     """A backend whose session can go on without us."""
 

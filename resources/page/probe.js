@@ -38,6 +38,17 @@ const spotOf = target => {
   return null;
 };
 
+/* Where elements are right now: the sides of their boxes in CSS pixels of the frame's document; null for one that is not
+   there any more, or not shown. */
+export const sits = ({keys}) => ({
+  at: keys.map(key => {
+    const target = elementOf(key);
+    if (!target || !isShown(target)) return null;
+    const {x, y, width, height} = boundsOf(target);
+    return [x + scrollX, y + scrollY, width, height].map(rounded);
+  }),
+});
+
 export const spot = key => {
   const target = elementOf(key);
   return {at: target && spotOf(target)};

@@ -12,6 +12,7 @@ from gui.engine.live import live_pictures
 from gui.engine.local import LocalSession, local_session
 from gui.engine.local.backend import LocalBackend
 from gui.engine.local.chromium.screencast import screencast
+from gui.schema.action import Box
 from gui.schema.inspect import Device, Emulation
 from gui.schema.page import Picture
 from tests.helpers.page_server import PageServer
@@ -172,6 +173,38 @@ async def test_a_still_leaves_a_device_as_it_is(session: LocalSession, server: P
         assert size(watch.last) == (800, 600)
         assert (watch.last.width_css_px, watch.last.height_css_px) == (400, 300)
     assert await session.page.evaluate("[innerWidth, innerHeight, devicePixelRatio]") == [400, 300, 2]
+
+
+async def test_a_device_that_moves_is_shown_in_all_its_pixels(session: LocalSession, server: PageServer) -> None:
+    moves = "<style>@keyframes go { to { margin-left: 200px } } p { animation: go 1s infinite alternate }</style><p>Go"
+    await session.session.observe(server.page("/moves", moves))
+    backend = session.session.backend
+    assert isinstance(backend, LocalBackend)
+    await session.session.adjust(backend.emulate(Emulation(device=Device("Twin", 400, 300, ratio=2))))
+    async with Watch(session) as watch:
+        watch.scale = 2.0
+        await watch.until(lambda: watch.last.data[:4] != b"\x89PNG" and size(watch.last) == (800, 600))
+        assert (watch.last.width_css_px, watch.last.height_css_px) == (400, 300)
+        watch.scale = 1.0
+        await watch.until(lambda: size(watch.last) == (400, 300))
+
+
+async def test_where_moving_elements_are_right_now(session: LocalSession, server: PageServer) -> None:
+    await session.session.observe(
+        server.page(
+            "/moved",
+            "<style>body{margin:0;height:3000px} button{position:absolute;left:40px;top:700px;width:90px;height:30px}"
+            "</style><button id=a>Runs</button><button id=b style='top:60px'>Goes</button>"
+            "<iframe srcdoc='<button>Inside</button>'></iframe>",
+        )
+    )
+    seen, backend = session.session.observation, session.session.backend
+    assert seen is not None
+    assert isinstance(backend, LocalBackend)
+    ids = {action.target: action.id for action in seen.actions}
+    await session.page.evaluate("scrollTo(0, 500); a.style.left = '340px'; b.hidden = true")
+    places = await backend.places_now((ids["Runs"], ids["Goes"], ids["Inside"], "B99"))
+    assert places == {ids["Runs"]: Box(340, 700, 90, 30), ids["Goes"]: None}
 
 
 async def test_a_page_made_for_a_wide_screen_on_a_small_one(session: LocalSession, server: PageServer) -> None:

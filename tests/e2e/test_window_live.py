@@ -105,6 +105,29 @@ def test_outlines_keep_to_the_page_while_it_scrolls(play: Play, server: PageServ
     play(story)
 
 
+def test_the_outline_follows_what_moves(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        eye = Eye(user, stepdeck)
+        button = "<button id=it style='position:absolute;top:100px;left:100px;width:120px;height:40px'>Here</button>"
+        await user.open(server.page("/", plain("#0a0", button)))
+        await eye.is_live()
+        stepdeck.freshness.set_seen(False)  # nothing is read again meanwhile
+        canvas, action = eye.view.canvas, user.find("Here")
+        canvas.select_action(action.id)
+        before = canvas.action_rect(action.id)
+        assert before is not None
+        away = before.translated(200 * canvas.scale(), 0)
+        page = user.session.backend.page  # type: ignore[attr-defined]
+        await page.evaluate("it.style.left = '300px'")
+        await user.until(
+            lambda: abs((canvas.action_rect(action.id) or before).left() - away.left()) < 1, "the outline to follow"
+        )
+        await page.evaluate("it.style.visibility = 'hidden'")
+        await user.until(lambda: canvas.action_rect(action.id) is None, "the outline to go")
+
+    play(story)
+
+
 def test_none_are_sent_hidden_resting_or_switched_off(play: Play, server: PageServer) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         eye = Eye(user, stepdeck)

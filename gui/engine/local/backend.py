@@ -42,7 +42,7 @@ from gui.engine.local.perceive.spots import Spots
 from gui.engine.local.photographer import Photographer
 from gui.engine.local.workplace import TIDY_S, Workplace
 from gui.engine.veil import veiled
-from gui.schema.action import BY_HAND, ActionCall
+from gui.schema.action import BY_HAND, ActionCall, Box
 from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, AddressError, InputError, PageError, StepdeckError, UnknownActionError
@@ -60,6 +60,9 @@ ACT_TIMEOUT_S = 5.0
 
 FIRST_PAGE_S = 30.0
 """How long a browser that has started may take to show a page, in seconds."""
+
+PLACES_MS = 50
+"""How long a page may take to tell where elements are, in milliseconds: a picture waits for it."""
 
 _ONLY_CHROMIUM = frozenset[type]({LiveBackend, ThumbnailBackend, HandBackend})
 
@@ -196,7 +199,7 @@ class LocalBackend:
 
     async def live_pictures(self, scale: Scale = whole_size) -> AsyncGenerator[Picture, None]:
         """See `LiveBackend.live_pictures`."""
-        async with contextlib.aclosing(screencast(self._page_to_show, scale, self._still)) as pictures:
+        async with contextlib.aclosing(screencast(self._page_to_show, scale, self._still, self._sharper)) as pictures:
             async for picture in pictures:
                 yield await self._veiled(picture, *IN_CLEAR)
 
@@ -205,6 +208,13 @@ class LocalBackend:
         if not self._inspector.emulator.is_device(page):
             return await screenshot(page)
         picture = await self._work.camera.take(page, "png")
+        return picture.data if picture is not None else b""
+
+    async def _sharper(self, page: Page) -> bytes:
+        """Likewise a picture in place of a frame: frames of a device have a pixel for each of its CSS pixels."""
+        if self._inspector.emulator.ratio_of(page) <= 1:
+            return b""
+        picture = await self._work.camera.take(page, "jpeg")
         return picture.data if picture is not None else b""
 
     async def element_handle(self, action_id: str) -> ElementHandle:
@@ -379,6 +389,21 @@ class LocalBackend:
             since = await self._reader.begin(tab)
             await workplace.race(tab, self._inspector.emulator.resize(tab.page, (width, height)))
             return await self._tell(await self._reader.settle_and_read(tab, since))
+
+    async def places_now(self, action_ids: tuple[str, ...]) -> dict[str, Box | None]:
+        """See `PlacesBackend.places_now`."""
+        tab = self._work.tabs.current
+        if tab is None or tab.crashed or tab.dialog is not None:
+            return {}
+        main, now = tab.page.main_frame, {key: tab.ids.now(key) for key in action_ids}
+        keys = {key: element.key for key, element in now.items() if element is not None}
+        keys = {key: keys[key] for key in keys if tab.perception.frames.get(getattr(now[key], "doc", "")) == main}
+        try:
+            answer = await self._work.eyes.ask(main, "sits", {"keys": [*keys.values()]}, timeout_ms=PLACES_MS)
+        except Error:
+            return {}
+        boxes = (Box(*sides) if sides else None for sides in answer.get("at", ()))
+        return dict(zip(keys, boxes, strict=False)) if keys else {}
 
     async def show_finding(self, place: str) -> Acted:
         """Scroll to the element of a finding, also inside frames and scroll containers, and read the page again."""

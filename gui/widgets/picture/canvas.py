@@ -1,6 +1,6 @@
 """The picture with its actions: outlines, selection, mouse and keys."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
@@ -25,7 +25,7 @@ from gui.widgets.common.chips import paint_chip
 from gui.widgets.common.theme import LIGHT
 from gui.widgets.picture.aim import PictureAim
 from gui.widgets.picture.edge_mark import edge_mark
-from gui.widgets.picture.geometry import Projection
+from gui.widgets.picture.geometry import Area, Projection, meet
 from gui.widgets.picture.outlines import (
     ON_PICTURE,
     OutlineLayer,
@@ -40,6 +40,9 @@ from gui.widgets.picture.scroller import PictureScroller
 
 _ARROW_PX = 40
 """How far an arrow key scrolls a page, in CSS pixels, as in browsers."""
+
+_SAME_SIZE = 1.5
+"""By how many CSS pixels the size of an element may change that only moves."""
 
 _ROLLS = {
     Qt.Key.Key_PageUp: -0.875,
@@ -89,6 +92,7 @@ class PictureCanvas(PictureScroller):
         self._other: Box | None = None
         self._all = False
         self._inside = False
+        self._moved: Mapping[str, Box | None] = {}
         self._layer = OutlineLayer(self.viewport().update, self)
         self._menu_actions: tuple[QAction, ...] = ()
         self.aim = PictureAim(self)
@@ -118,8 +122,23 @@ class PictureCanvas(PictureScroller):
             self._set_hovered("")
         self._places = ActionPlaces(actions)
         self._other = None
+        self._moved = {}
         self._layer.forget()
         self.viewport().update()
+
+    def outlined(self) -> tuple[str, ...]:
+        """Ids of the actions that are outlined one by one: the selected one and the one pointed at."""
+        return tuple(dict.fromkeys(action_id for action_id in (self._selected, self._hovered) if action_id))
+
+    def set_moved(self, boxes: Mapping[str, Box | None]) -> None:
+        """Outline actions where they have moved to since they were read; not at all if they are not shown any more.
+
+        Args:
+            boxes: By id, in CSS pixels of the page; None for what is not shown.
+        """
+        if boxes != self._moved:
+            self._moved = boxes
+            self.viewport().update()
 
     def set_menu_actions(self, actions: Sequence[QAction]) -> None:
         """Set what the menu of a right click has besides the page's actions."""
@@ -173,9 +192,26 @@ class PictureCanvas(PictureScroller):
     def action_rect(self, action_id: str) -> QRectF | None:
         """The rectangle of an action in the viewport; None if it is outside the picture."""
         place, projection = self._places.place(action_id), self.projection()
-        if place is None or projection is None or not place.meets(projection.area):
+        if place is None or projection is None:
             return None
-        return projection.rect(place.area)
+        area = self._area_now(place)
+        if area is None or not meet(area, projection.area):
+            return None
+        return projection.rect(area)
+
+    def _area_now(self, place: Place) -> Area | None:
+        """Where an action is on the picture by now; None if it is not shown any more."""
+        action_id, read = place.action.id, place.action.box
+        if action_id not in self._moved or read is None:
+            return place.area
+        now = self._moved[action_id]
+        if now is None:
+            return None
+        if abs(now.width - read.width) > _SAME_SIZE or abs(now.height - read.height) > _SAME_SIZE:
+            return place.area  # what was read is another part of it, such as its label
+        right, down = now.x - read.x, now.y - read.y
+        left, top, far, bottom = place.area
+        return left + right, top + down, far + right, bottom + down
 
     def edge_mark(self) -> tuple[QRectF, str] | None:
         """The rectangle and text of the edge mark for a selected action outside the picture; None if there is none."""

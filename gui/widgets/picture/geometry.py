@@ -11,6 +11,11 @@ Area = tuple[float, float, float, float]
 """Left, top, right, bottom in CSS pixels of the page."""
 
 
+def meet(one: Area, other: Area) -> bool:
+    """Whether two areas overlap."""
+    return one[2] > other[0] and one[0] < other[2] and one[3] > other[1] and one[1] < other[3]
+
+
 @dataclass(frozen=True, slots=True)
 class Projection:
     """The position of a picture in a view.

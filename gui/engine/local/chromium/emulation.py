@@ -109,6 +109,10 @@ class Emulator:
         """Whether a page passes for a device: its size and pixel ratio are then those of our DevTools session."""
         return page in self._devices
 
+    def ratio_of(self, page: Page) -> float:
+        """The pixel ratio of the device that a page passes for; 1 without one."""
+        return self._devices[page].ratio if page in self._devices else 1.0
+
     def close(self) -> None:
         """Stop watching for new tabs."""
         self._context.remove_listener("page", self._on_page)

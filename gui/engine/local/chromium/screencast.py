@@ -6,6 +6,7 @@ import contextlib
 import math
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from playwright.async_api import CDPSession, Error, Page
@@ -40,13 +41,21 @@ Still = Callable[[Page], Awaitable[bytes]]
 """Takes a PNG of a page's viewport in the pixels of the page's own screen; empty bytes if it cannot."""
 
 
+async def as_framed(_page: Page) -> bytes:
+    """Frames have all the pixels of the page."""
+    return b""
+
+
 async def screenshot(page: Page) -> bytes:
     """A still as Playwright takes it, which knows the pixel ratio that it gave the page."""
     return await page.screenshot(type="png", caret="initial")
 
 
 async def screencast(
-    current: Callable[[], Page | None], scale: Scale = whole_size, still: Still = screenshot
+    current: Callable[[], Page | None],
+    scale: Scale = whole_size,
+    still: Still = screenshot,
+    sharper: Still = as_framed,
 ) -> AsyncGenerator[Picture, None]:
     """Yield pictures: the first at once, the next when something new was drawn and the last one was taken.
 
@@ -57,10 +66,12 @@ async def screencast(
         current: Returns the page to show; None ends the stream.
         scale: Returns the current scale.
         still: Takes the picture of a page at rest.
+        sharper: Takes a JPEG in place of a frame that is shown enlarged, where the page has more pixels than its
+            frames; empty bytes where it has not.
     """
     while (page := current()) is not None:
         with contextlib.suppress(Error):  # the page was closed; another one is current, or none
-            async with contextlib.aclosing(_Cast(page, current, scale, still).pictures()) as pictures:
+            async with contextlib.aclosing(_Cast(page, current, scale, still, sharper).pictures()) as pictures:
                 async for picture in pictures:
                     yield picture
         if current() is page:
@@ -70,9 +81,17 @@ async def screencast(
 class _Cast:
     """The screencast of one page."""
 
-    def __init__(self, page: Page, current: Callable[[], Page | None], scale: Scale, still: Still = screenshot) -> None:
+    def __init__(
+        self,
+        page: Page,
+        current: Callable[[], Page | None],
+        scale: Scale,
+        still: Still = screenshot,
+        sharper: Still = as_framed,
+    ) -> None:
         self._page = page
         self._take = still
+        self._sharper = sharper
         self._current = current
         self._scale = scale
         self._frames: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
@@ -119,7 +138,7 @@ class _Cast:
                         last = self._still_of  # the page looks as it did before
                         yield self._still or picture
                     else:
-                        yield picture
+                        yield await self._sharpened(picture)
                 # The browser holds back further frames until this one is acknowledged.
                 self._acknowledge(session, frame)
                 self._size = round(frame["metadata"]["deviceWidth"]), round(frame["metadata"]["deviceHeight"])
@@ -128,6 +147,11 @@ class _Cast:
             for task in self._sending:
                 task.cancel()
             await end(session, self._page, within_s=DETACH_S)
+
+    async def _sharpened(self, frame: Picture) -> Picture:
+        """The frame, or a picture of the page as it is now that has more of its pixels."""
+        data = await self._sharper(self._page) if self._scale() > 1 else b""
+        return replace(frame, data=data) if data else frame
 
     async def _next(self, session: CDPSession) -> dict[str, Any] | None:
         """The newest frame; older ones are skipped. None if none comes for a while."""

@@ -285,3 +285,22 @@ def test_nothing_from_before_is_seen_through_a_picture(window: QWidget, canvas: 
     canvas.viewport().render(shown, QPoint())
     middle = canvas.viewport().rect().center()
     assert shown.pixelColor(middle) == QColor(tokens(window.palette()).window)
+
+
+def test_an_outline_follows_what_moves_and_goes_with_it(canvas: PictureCanvas) -> None:
+    canvas.set_actions(OVER)
+    canvas.select_action("B1", reveal=False)
+    assert canvas.outlined() == ("B1",)
+    read, projection = canvas.action_rect("B1"), canvas.projection()
+    assert read is not None
+    assert projection is not None
+    canvas.set_moved({"B1": Box(130, 90, 200, 60)})
+    assert canvas.action_rect("B1") == read.translated(30 * projection.scale, -10 * projection.scale)
+    assert canvas.action_rect("L1") == projection.rect((220, 120, 420, 180))
+    canvas.set_moved({"B1": Box(130, 90, 240, 90)})  # another part of it
+    assert canvas.action_rect("B1") == read
+    canvas.set_moved({"B1": None})
+    assert canvas.action_rect("B1") is None
+    canvas.set_actions(tuple(OVER))
+    canvas.set_actions(list(OVER))
+    assert canvas.action_rect("B1") == read
