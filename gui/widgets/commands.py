@@ -7,6 +7,7 @@ from typing import Literal, cast
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from gui.schema.remedy import RemedyKey
+from gui.widgets.command_words import ALSO
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,6 @@ class Command:
         words: What it does, with an ampersand before its access key in menus.
         keys: The usual keys, by their portable names.
         tip: The tooltip of its buttons, if that differs from the words.
-        also: Words that people look for it by and that none of its own has.
         says: Their tooltip in a situation, translated; empty for the usual one.
         needs: Its conditions; the first one that is not met tells why the command is unavailable.
         checkable: Whether it switches something on and off.
@@ -85,7 +85,6 @@ class Command:
     checkable: bool = False
     scope: Literal["window", "sessions"] = "window"
     yields: bool = False
-    also: str = ""
     says: "Need | None" = None
 
     @property
@@ -106,7 +105,7 @@ class Command:
     @property
     def searched_words(self) -> str:
         """Further words that it is found by, translated: its heading, its tooltip, and what else people call it."""
-        return " ".join(translated(words) for words in (self.group, self.tip, self.also) if words)
+        return " ".join(translated(words) for words in (self.group, self.tip, ALSO.get(self.id, "")) if words)
 
     def why_not(self, situation: Situation) -> str:
         """The reason why it is unavailable; empty if it is available."""
