@@ -70,7 +70,7 @@ class ShortcutSheet(QDialog):
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(EDGE)
         layout.addWidget(label(self.tr("Keyboard shortcuts"), "title"))
-        layout.addWidget(scrolling(inside), 1)
+        layout.addWidget(scrolling(inside, by_keys=True), 1)
         layout.addLayout(below)
         self.close_button.setFocus()
 

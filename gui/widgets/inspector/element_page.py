@@ -107,7 +107,7 @@ class ElementPage(QWidget):
         layout.addStretch()
         self.empty = EmptyState(self.tr("Select an action to see what is known about it, and the ways to find it."))
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(scrolling(inside))
+        self._stack.addWidget(scrolling(inside, by_keys=True))
         self._stack.addWidget(self.empty)
         self.set_action(None)
 

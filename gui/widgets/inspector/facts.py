@@ -68,8 +68,13 @@ def breakable(text: str) -> str:
     return _LONG_RUN.sub(lambda found: found.group() + _ZERO_WIDTH_SPACE, clean(text))
 
 
-def scrolling(content: QWidget) -> QScrollArea:
-    """A frameless scroll area around a widget of the same width."""
+def scrolling(content: QWidget, *, by_keys: bool = False) -> QScrollArea:
+    """A frameless scroll area around a widget of the same width.
+
+    Args:
+        content: The widget.
+        by_keys: It takes the focus, to be scrolled by keys. What has fields of its own is scrolled to them anyway.
+    """
     content.setProperty("look", "panel")
     content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     area = QScrollArea()
@@ -77,5 +82,7 @@ def scrolling(content: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setMinimumSize(1, 1)
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if by_keys else Qt.FocusPolicy.NoFocus)
+    area.setProperty("look", "ringed" if by_keys else "")
     area.setWidget(content)
     return area

@@ -114,7 +114,7 @@ class SessionPage(QWidget):
         layout = QVBoxLayout(shown)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addWidget(scrolling(inside), 1)
+        layout.addWidget(scrolling(inside, by_keys=True), 1)
         self.problem = label("", "bad", wrap=True)
         layout.addWidget(self.problem)
         layout.addLayout(row)

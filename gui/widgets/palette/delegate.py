@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.models.palette import ENTRY_ROLE, Entry, PaletteModel
 from gui.widgets.common.chips import chip_size, paint_chip
+from gui.widgets.common.focus_ring import paint_ring
 from gui.widgets.common.theme import GRID, Tokens, tokens
 
 _SMALL = 0.9
@@ -41,6 +42,8 @@ class PaletteDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.accent_fill if selected else colours.hover))
             painter.drawRoundedRect(row, 6, 6)
+        if selected:  # Enter, in the field above, does this one
+            paint_ring(painter, option.palette, row, 6)
         inner = row.adjusted(GRID, 0, -GRID, 0)
         painter.setFont(option.font)
         inner.setLeft(self._paint_kind(painter, inner, entry, colours))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from gui.models.found import FOUND_ROLE, FoundModel
 from gui.models.steps import mark_of, title_of
 from gui.schema.found import FoundStep
+from gui.widgets.common.focus_ring import paint_ring
 from gui.widgets.common.theme import GRID, Tokens, tokens
 from gui.widgets.page.text import clean
 
@@ -45,6 +46,8 @@ class FoundDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.accent_fill if selected else colours.hover))
             painter.drawRoundedRect(row, 6, 6)
+        if selected:  # Enter, in the field above, does this one
+            paint_ring(painter, option.palette, row, 6)
         inner = row.adjusted(GRID, GRID / 2, -GRID, -GRID / 2)
         above = QRectF(inner.left(), inner.top(), inner.width(), inner.height() / 2)
         below = above.translated(0, inner.height() / 2)

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from gui.forms.editors.rows import TickBox
 from gui.forms.icon_button import IconButton
 from gui.schema.session import SessionListing
 from gui.schema.words import age_words
@@ -29,7 +30,7 @@ class ServerSessions(QWidget):
         super().__init__(parent)
         self._page = 0
         self.title = label(self.tr("Sessions there"), "muted")
-        self.ended = QCheckBox(self.tr("Ended ones too"))
+        self.ended = TickBox(self.tr("Ended ones too"))
         self.ended.toggled.connect(self._on_refresh)
         self.refresh = IconButton("arrow-clockwise", self.tr("Ask the server for its sessions"))
         self.refresh.clicked.connect(self._on_refresh)

@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayo
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.models.sessions import SessionListModel
+from gui.widgets.common.focus_ring import paint_focus_ring
 from gui.widgets.common.theme import EDGE, GRID, Tokens, tokens
 
 Index = QModelIndex | QPersistentModelIndex
@@ -120,9 +121,7 @@ class SessionDelegate(QStyledItemDelegate):
             )
         elif selected or option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(option.rect, QColor(colours.hover))
-        if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
-            painter.setPen(QPen(QColor(colours.accent), 1))
-            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+        paint_focus_ring(painter, option, QRectF(option.rect), 4)
 
     def _paint_age(self, painter: QPainter, index: Index, colours: Tokens, font: QFont, line: QRect) -> int:
         """Paint the age at the right end of the line; returns the right limit of the title."""

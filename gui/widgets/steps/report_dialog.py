@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QDialog,
     QHBoxLayout,
     QLineEdit,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.forms.editors.rows import TickBox
 from gui.models.steps import mark_of, title_of
 from gui.schema.heard import Heard
 from gui.schema.step import StepRecord
@@ -61,7 +61,7 @@ class ReportDialog(QDialog):
             item.setCheckState(_checked(place >= len(steps) - last))
             self.steps.addItem(item)
         self.steps.itemChanged.connect(self._look)
-        self.pages = QCheckBox(self.tr("With the text of the pages"))
+        self.pages = TickBox(self.tr("With the text of the pages"))
         self.pages.setChecked(True)
         self.accept_button = button(self.tr("Save the report…"), "primary")
         self.accept_button.setDefault(True)
