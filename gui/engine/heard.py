@@ -1,4 +1,4 @@
-"""What went wrong on the pages of a session while a step ran, as its console and its network tell."""
+"""What went wrong on the pages of a session while a step ran, and what it ran under."""
 
 from datetime import datetime
 
@@ -6,7 +6,9 @@ from gui.engine.backend import SessionBackend
 from gui.engine.capabilities import InspectedBackend, Inspector, capability
 from gui.schema.heard import MOST_HEARD, MOST_PLACE, MOST_TEXT, Heard, HeardKind
 from gui.schema.inspect import ConsoleEntry, NetworkEntry
+from gui.schema.page import Observation, ViewportInfo
 from gui.schema.plain import plain_line
+from gui.schema.step import Conditions
 
 _GIVEN_UP = "net::ERR_ABORTED"
 """What a request fails with when its page is left, or its answer becomes a download: nothing is wrong then."""
@@ -25,6 +27,17 @@ def heard_since(backend: SessionBackend, began: datetime, until: datetime | None
     """
     inspected = capability(backend, InspectedBackend)
     return _heard(inspected.inspector, began, until) if inspected is not None else ()
+
+
+def conditions(backend: SessionBackend, seen: Observation | None) -> Conditions:
+    """The conditions that a page was read under; those that the backend does not tell are the usual ones."""
+    view = seen.metadata.viewport if seen is not None else ViewportInfo()
+    size = (view.viewport_width, view.viewport_height)
+    inspected = capability(backend, InspectedBackend)
+    if inspected is None:
+        return Conditions(size)
+    now = inspected.inspector.emulation
+    return Conditions(size, now.device.name if now.device is not None else "", now.offline, now.speed)
 
 
 def _heard(inspector: Inspector, began: datetime, until: datetime | None) -> tuple[Heard, ...]:

@@ -22,7 +22,7 @@ from gui.schema.heard import Heard
 from gui.schema.page import Observation
 from gui.schema.shown import shown_typed
 from gui.schema.special import Special
-from gui.schema.step import StepRecord, Waited
+from gui.schema.step import Conditions, StepRecord, Waited
 from gui.schema.target import Target
 
 log = logging.getLogger("stepdeck.step")
@@ -82,6 +82,7 @@ class Journal:
         store: Receives the events.
         tell: Called with each event once it is stored and `steps` includes it.
         hear: Returns what went wrong on the pages from one moment (UTC) until before another; None for until now.
+        under: Returns the conditions that a page was read under.
 
     Attributes:
         steps: All steps, a running one last; replaced, never changed in place.
@@ -93,12 +94,14 @@ class Journal:
         store: StepStore,
         tell: Callable[[StepEvent], None],
         hear: Callable[[datetime, datetime | None], tuple[Heard, ...]] = lambda _since, _until: (),
+        under: Callable[[Observation | None], Conditions] = lambda _seen: Conditions(),
     ) -> None:
         self.steps: Steps = ()
         self._session_id = session_id
         self._store = store
         self._tell = tell
         self._hear = hear
+        self._under = under
         self._pictured: dict[int, str] = {}  # picture before each running step
         self._page: tuple[Observation, str] | None = None
 
@@ -253,6 +256,7 @@ class Journal:
                 picture=picture or (before if seen is not None and seen.question is not None else ""),
                 spot=after.spot,
                 heard=self._hear(row.started_at, self._until(number)) if row is not None else (),
+                under=self._under(seen),
             )
         )
 

@@ -17,7 +17,7 @@ from gui.engine.capabilities import ExitBackend, RollingBackend, ScrapingBackend
 from gui.engine.current_page import CurrentPage
 from gui.engine.describe.changes import changes_between, field_name
 from gui.engine.describe.steps import asked_of
-from gui.engine.heard import heard_since
+from gui.engine.heard import conditions, heard_since
 from gui.engine.journal import Afterwards, Entry, Journal
 from gui.engine.observers import Observer, Observers, PageMoved, SessionChanged, TurnPassed
 from gui.engine.rereading import is_same, until_ready, with_last_picture
@@ -108,7 +108,13 @@ class StepSession:
         self._standing = Standing(replace(started, **info), self.store, self._on_standing)
         self.secrets: Callable[[str], Awaitable[str | None]] | None = None
         self.before_close: Callable[[], Awaitable[None]] | None = None
-        self._journal = Journal(self.info.session_id, self.store, self._observers.tell, partial(heard_since, backend))
+        self._journal = Journal(
+            self.info.session_id,
+            self.store,
+            self._observers.tell,
+            partial(heard_since, backend),
+            partial(conditions, backend),
+        )
         self._page = CurrentPage(self._standing, self._observers.tell)
         self._runner = Runner(self._standing, self._end, self._on_turn, self._on_elsewhere)
         self.by_hand = ByHand(self._standing, self._page, self._journal, self._runner, self._on_standing)

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from gui.engine.difference import lines_of
 from gui.models.step_text import Section, sections_of, when_words
 from gui.models.steps import mark_of
+from gui.report.conditions import conditions_words
 from gui.report.session_file import SessionFile, data_of
 from gui.resources import resource
 from gui.schema.event import Spot
@@ -100,7 +101,7 @@ def to_html(file: SessionFile, moments: Sequence[Moment], words: Words = NO_WORD
             ended=when_words(note.ended_at) if note.ended_at else "",
             browser=note.browser_name or note.browser_type,
             place="" if note.location == LOCAL else note.location,
-            size=note.size,
+            conditions=conditions_words([moment.record for moment in moments], note.size),
             top=3 if any(moment.record.chapter for moment in moments) else 2,  # steps stand below chapters
             failed=sum(moment.record.outcome == "failed" for moment in moments),
             troubled=sum(bool(moment.record.heard) for moment in moments),

@@ -14,7 +14,7 @@ from gui.schema.errors import ErrorCode, StepdeckError
 from gui.schema.fact import Fact, fact
 from gui.schema.heard import MOST_HEARD, Heard
 from gui.schema.plain import plain_line, without_surrogates
-from gui.schema.step import Waited
+from gui.schema.step import Conditions, Waited
 from gui.schema.target import Target
 
 Ended = Literal["done", "failed", "stopped", "unknown"]
@@ -128,6 +128,7 @@ class StepEnded(_Event):
         picture: The viewport afterwards, and `spot` where the target is on it. A page that asks something cannot be
             pictured: then it is as it was last seen.
         heard: What went wrong on the page meanwhile, oldest first.
+        under: The conditions that it was done under; unknown in events of earlier versions.
     """
 
     kind: Literal["ended"] = "ended"
@@ -142,6 +143,7 @@ class StepEnded(_Event):
     picture: Ref = ""
     spot: Spot | None = None
     heard: Annotated[tuple[Heard, ...], Field(max_length=MOST_HEARD)] = ()
+    under: Conditions = Conditions()
 
 
 class StepMarked(_Event):

@@ -9,6 +9,7 @@ from gui.schema.actor import YOU, Actor
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 from gui.schema.heard import Heard
+from gui.schema.inspect import Speed
 from gui.schema.page import Observation
 from gui.schema.say import say, say_all, say_deed
 
@@ -35,6 +36,23 @@ class Waited:
     total_ms: int = 0
     parts: tuple[WaitPart, ...] = ()
     quiet: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """Under what a step was done.
+
+    Attributes:
+        size: Width and height of the viewport in CSS pixels; two zeros where that is not known.
+        device: What the browser passed for; empty for itself.
+        offline: Whether the pages were cut off the network.
+        speed: How slow the network was made.
+    """
+
+    size: tuple[int, int] = (0, 0)
+    device: str = ""
+    offline: bool = False
+    speed: Speed = "full"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +94,7 @@ class StepRecord:
         picture_before: The reference of the picture of the viewport before the step; empty for none.
         name: The user's name for it; likewise `note` and `starred`.
         chapter: The chapter that begins with it; empty for none.
+        under: The conditions that it was done under.
         purpose: What the page says is to be filled in there, in the words of `autocomplete`, such as "new-password".
     """
 
@@ -99,6 +118,7 @@ class StepRecord:
     starred: bool = False
     chapter: str = ""
     purpose: str = ""
+    under: Conditions = Conditions()
 
     @property
     def words(self) -> str:

@@ -7,7 +7,8 @@ import pytest
 
 from gui.engine.local.backend import LocalBackend
 from gui.schema.action import ActionCall
-from gui.schema.inspect import Emulation
+from gui.schema.inspect import Device, Emulation
+from gui.schema.step import Conditions
 from tests.helpers.by_hand import until
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
@@ -47,3 +48,22 @@ async def test_pages_stay_offline_whatever_else_looks_into_them(page: Driver, se
     finally:
         await page.session.adjust(backend.emulate(Emulation()))
     assert not await is_offline()
+
+
+async def test_steps_tell_what_they_were_done_under(page: Driver, server: PageServer) -> None:
+    server.page("/under", "<title>Under</title><button onclick=\"this.textContent = 'Pressed'\">Press</button>")
+    await page.open("/under")
+    backend = page.session.backend
+    assert isinstance(backend, LocalBackend)
+    view = page.seen.metadata.viewport
+    usual = (view.viewport_width, view.viewport_height)
+    try:
+        await page.do("Click Press")
+        await page.session.adjust(
+            backend.emulate(Emulation(offline=True, speed="3G", device=Device("Small", 360, 640)))
+        )
+        await page.do("Click Pressed")
+    finally:
+        await page.session.adjust(backend.emulate(Emulation()))
+    before, after = (step.under for step in page.session.steps[-2:])
+    assert (before, after) == (Conditions(usual), Conditions((360, 640), "Small", offline=True, speed="3G"))

@@ -82,6 +82,7 @@ def _told(step: StepRecord, event: StepRetold | StepEnded | StepMarked) -> StepR
         url=event.url or step.url,
         picture=event.picture,
         heard=event.heard,
+        under=event.under,
     )
 
 

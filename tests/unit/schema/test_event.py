@@ -21,7 +21,7 @@ from gui.schema.event import (
     read_event,
 )
 from gui.schema.fact import fact, said
-from gui.schema.step import Waited, WaitPart
+from gui.schema.step import Conditions, Waited, WaitPart
 from gui.schema.target import Target
 
 DID = fact(Code.DID_TYPE, target="E-mail", place="")
@@ -43,6 +43,7 @@ HOSTILE = "a\x00\x1b[31m\u202egnp.exe\u2028<b>\ud800" + "y" * 100_000
             outcome="done",
             facts=(fact(Code.ACTIONS_ADDED, count=1),),
             waited=Waited(9, (WaitPart(fact(Code.ONE_REQUEST), 9),)),
+            under=Conditions((360, 640), "BlackBerry Z30", True, "3G"),
         ),
         StepEnded(number=2, at=NOON, outcome="failed", why=said("It left."), page_after="ab12", picture="cd34"),
         StepMarked(number=1, at=NOON, note="line one\nline two", star=False),
@@ -135,3 +136,11 @@ def test_what_was_typed_is_in_no_error() -> None:
             read_event(text.replace("ägypten", "hunter2"))
         shown = caught.value.sentence.replace("began.hunter2", "")
         assert "hunter2" not in shown
+
+
+def test_an_end_of_an_earlier_version_is_read() -> None:
+    older = json.loads(StepEnded(number=1, at=NOON, outcome="done").model_dump_json())
+    del older["under"]
+    event = read_event(json.dumps(older))
+    assert isinstance(event, StepEnded)
+    assert event.under == Conditions()

@@ -1,0 +1,40 @@
+"""Under what the steps of a report were done: sizes, devices, the network."""
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from gui.schema.step import Conditions, StepRecord
+
+
+def conditions_words(records: Sequence[StepRecord], size: tuple[int, int]) -> tuple[str, ...]:
+    """A sentence each for the sizes, and for what was unusual about the network; the first has no verb.
+
+    Args:
+        records: The steps in order.
+        size: The size that the session began with, for steps of which none is known.
+    """
+    ended = [record for record in records if record.outcome != "running"]
+    lines = [_runs(ended, lambda under: _size_words(under, size)) or _size_words(Conditions(), size)]
+    lines.append(_runs(ended, lambda under: "Offline" if under.offline else ""))
+    lines.append(_runs(ended, lambda under: f"Network limited to {under.speed}" if under.speed != "full" else ""))
+    return tuple(f"{line}." for line in lines if line)
+
+
+def _size_words(under: Conditions, size: tuple[int, int]) -> str:
+    wide, high = under.size if min(under.size) > 0 else size
+    return f"{under.device}, {wide} × {high}" if under.device else f"{wide} × {high}"
+
+
+def _runs(records: Sequence[StepRecord], words: Callable[[Conditions], str]) -> str:
+    """What holds for which steps; without their numbers if it holds for all of them, empty if it never does."""
+    runs = [(said, [one.number for one in run]) for said, run in groupby(records, lambda one: words(one.under))]
+    if len(runs) == 1:
+        return runs[0][0]
+    told = dict.fromkeys(said for said, _ in runs if said)
+    return "; ".join(f"{said} in {_numbers([run for held, run in runs if held == said])}" for said in told)
+
+
+def _numbers(runs: Sequence[Sequence[int]]) -> str:
+    parts = [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    one = len(runs) == 1 and len(runs[0]) == 1
+    return f"{'step' if one else 'steps'} {', '.join(parts)}"

@@ -1,0 +1,34 @@
+"""What a report says of the sizes and the network that its steps had."""
+
+from dataclasses import replace
+
+import pytest
+
+from gui.report.conditions import conditions_words
+from gui.schema.step import Conditions
+from tests.unit.widgets.samples import step
+
+WIDE, PHONE = Conditions((1218, 778)), Conditions((360, 640), "BlackBerry Z30")
+START = (1280, 1020)
+
+
+@pytest.mark.parametrize(
+    ("under", "words"),
+    [
+        ((WIDE, WIDE), ("1218 × 778.",)),
+        ((), ("1280 × 1020.",)),
+        ((Conditions(), Conditions()), ("1280 × 1020.",)),  # of an earlier version
+        (
+            (WIDE, WIDE, PHONE, WIDE),
+            ("1218 × 778 in steps 1–2, 4; BlackBerry Z30, 360 × 640 in step 3.",),
+        ),
+        (
+            (WIDE, replace(WIDE, offline=True), replace(WIDE, offline=True, speed="3G")),
+            ("1218 × 778.", "Offline in steps 2–3.", "Network limited to 3G in step 3."),
+        ),
+        ((replace(WIDE, speed="slow 4G"),) * 2, ("1218 × 778.", "Network limited to slow 4G.")),
+    ],
+)
+def test_what_steps_were_done_under(under: tuple[Conditions, ...], words: tuple[str, ...]) -> None:
+    records = [replace(step(number), under=one) for number, one in enumerate(under, 1)]
+    assert conditions_words(records, START) == words
