@@ -6,6 +6,7 @@ from gui.app.control import HandControl
 from gui.app.controller import SessionController
 from gui.app.opening import SessionOpener
 from gui.app.viewport_fit import FILLS, fill, fitting_viewport
+from gui.engine.capabilities import InspectedBackend, capability
 from gui.engine.session import StepSession
 from gui.schema.page import Observation
 from gui.widgets.main_window import MainWindow
@@ -57,8 +58,12 @@ class FittingWiring(Wiring):
             return False
         if not session.info.active or window.past_shown or window.area.picture.canvas.fit() == FREE:
             return False
-        given = self._given.get(session.info.session_id) or session.info.options.viewport
-        return not session.info.remote and self._opener.has_fitted(given) and _size(page) == given
+        inspected = capability(session.backend, InspectedBackend)
+        if inspected is None or session.info.remote or inspected.inspector.emulation.device is not None:
+            return False
+        chosen = inspected.inspector.page_size
+        ours = chosen is None or chosen == self._given.get(session.info.session_id)
+        return ours and self._opener.has_fitted(session.info.options.viewport)
 
 
 def _size(page: Observation) -> tuple[int, int]:
