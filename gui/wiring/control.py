@@ -18,6 +18,7 @@ from gui.widgets.picture.choice_menu import ChoiceMenu
 from gui.widgets.picture.control_frame import ControlFrame
 from gui.widgets.picture.page_input import PageInputSource
 from gui.widgets.picture.picker_popup import PickerPopup
+from gui.widgets.picture.scroller import FIT_PAGE, FIT_WIDTH
 from gui.wiring.wiring import Wiring
 
 _NOT_NEEDED = ("sessions", "steps")
@@ -37,6 +38,7 @@ class ControlWiring(Wiring):
     def __init__(self, window: MainWindow, controller: SessionController, control: HandControl) -> None:
         super().__init__(window, controller)
         self._control = control
+        self._fit_before = FIT_WIDTH
         self._mode_before = PICTURE
         self._enlarged = False
         self.source = PageInputSource(window.area.picture.canvas)
@@ -84,6 +86,12 @@ class ControlWiring(Wiring):
             area.set_mode(self._mode_before)
         if on != self._enlarged:
             self._enlarged = on
+            canvas = area.picture.canvas
+            if on:
+                self._fit_before = canvas.fit()
+            # The wheel is the page's, so what does not fit could not be reached.
+            if self._fit_before == FIT_WIDTH and canvas.fit() == (FIT_WIDTH if on else FIT_PAGE):
+                canvas.set_fit(FIT_PAGE if on else FIT_WIDTH)
             self._window.panels.set_away(*(_NOT_NEEDED if on else ()))
 
     def _on_picker_wanted(self, picker: Picker) -> None:

@@ -54,7 +54,9 @@ class FittingWiring(Wiring):
     def _follows(self, session: StepSession, page: Observation) -> bool:
         """Whether the size of a page is ours to change, and nothing is going on that it would disturb."""
         window = self._window
-        if self._control.on or self._control.paused or session.busy or page.question is not None:
+        if self._control.on or self._control.paused:
+            return False  # what is pressed must not move
+        if session.busy or page.question is not None:
             return False
         if not session.info.active or window.past_shown or window.area.picture.canvas.fit() == FREE:
             return False

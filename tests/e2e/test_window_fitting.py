@@ -56,3 +56,22 @@ def test_a_size_that_was_chosen_stays(play: Play) -> None:
         assert size(user) == (1500, 500)
 
     play(story)
+
+
+def test_all_of_the_picture_is_seen_in_control(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window, canvas = stepdeck.window, stepdeck.window.area.picture.canvas
+        window.resize(1024, 640)
+        await user.open(await asyncio.to_thread(stepdeck.site.start))
+        stepdeck.controller.resize(1024, 1000)
+        await user.until(lambda: "1024 × 1000" in window.area.picture.facts(), "a picture that is too high")
+        await user.quiet()
+        assert (canvas.fit(), canvas.verticalScrollBar().maximum() > 0) == ("width", True)
+        window.commands.run("page.control")
+        assert stepdeck.control.on
+        await user.until(lambda: canvas.verticalScrollBar().maximum() == 0, "all of it")
+        stepdeck.control.stop()
+        await user.until(lambda: user.session.by_hand.control is None, "everything to be recorded")
+        assert (canvas.fit(), canvas.verticalScrollBar().maximum() > 0) == ("width", True)
+
+    play(story)

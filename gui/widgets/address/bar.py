@@ -17,7 +17,7 @@ from gui.widgets.common.parts import button, label, set_look
 from gui.widgets.common.steady_label import SteadyLabel
 from gui.widgets.common.theme import EDGE, GRID
 
-_FIELD_AT_LEAST_PX = 200
+_FIELD_AT_LEAST_PX = 280
 """The least width of the address field, in pixels; badge and clock give way to it."""
 _SAY_SECONDS_AFTER_S = 2
 _FLASH_MS = 700

@@ -184,6 +184,8 @@ class AddressField(QLineEdit):
         if shown != self.text():
             self.setText(shown)
             self.setCursorPosition(0)
+        elif not self.hasFocus():
+            self.setCursorPosition(0)  # where it is too long, its beginning tells the website
 
     def _place_hint(self) -> None:
         metrics = self._hint.fontMetrics()
