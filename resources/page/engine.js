@@ -101,7 +101,7 @@ import {forgetLabels} from './labels.js';
 import {hasLost, hear} from './listeners.js';
 import {pick} from './pick.js';
 import {images} from './pictures.js';
-import {place, probe, spot} from './probe.js';
+import {place, probe, sits, spot} from './probe.js';
 import {plain, plainJson} from './text.js';
 import {textAt} from './text_place.js';
 import {secret, secretTexts} from './secrets.js';
