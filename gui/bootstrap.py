@@ -39,6 +39,7 @@ from gui.app.slides import Slides
 from gui.app.step_pictures import StepPictures
 from gui.app.step_search import StepSearch
 from gui.app.trials import Trials
+from gui.app.video import Video
 from gui.app.wall import Wall
 from gui.engine.manager import SessionManager
 from gui.logbook import Logbook
@@ -76,6 +77,7 @@ from gui.wiring.secrets import SecretWiring
 from gui.wiring.server_side import ServerSideWiring
 from gui.wiring.servers import ServerWiring, open_in_browser
 from gui.wiring.session_files import SessionFileWiring
+from gui.wiring.video import VideoWiring, painted
 from gui.wiring.wall import WallWiring
 from gui.wiring.window import WindowWiring
 
@@ -158,6 +160,8 @@ class Stepdeck:
         self.present = PresentWiring(self.window, self.controller, self.slides)
         self.session_files = SessionFiles(self.manager)
         SessionFileWiring(self.window, self.controller, self.session_files, self.state)
+        self.video = Video(painted)
+        VideoWiring(self.window, self.controller, self.video, self.state)
         PaletteWiring(self.window, self.controller)
         RecentWiring(self.window, self.controller, self.preferences, self.state)
         self.recovery = RecoveryWiring(self.window, self.controller, paths)
@@ -194,6 +198,7 @@ class Stepdeck:
         await self.photos.close()
         await self.session_files.close()
         await self.slides.close()
+        await self.video.close()
         await self.moments.close()
         await self.step_search.close()
         await self.step_pictures.close()

@@ -22,6 +22,10 @@ class Slide:
         chapter: The chapter that the step is in; empty for none.
         note: Why there is no picture, or what is to be said of it.
         says: The user's note on the step; empty for none.
+        mark: Where the step clicks, as shares of the picture from the left and the top; None where it does not, and
+            where that is not known.
+        presses: How often it clicks there.
+        then: What the next step does; empty for none.
     """
 
     number: int
@@ -35,3 +39,6 @@ class Slide:
     note: str = ""
     chapter: str = ""
     says: str = ""
+    mark: tuple[float, float] | None = None
+    presses: int = 1
+    then: str = ""

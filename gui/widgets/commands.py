@@ -349,6 +349,11 @@ COMMANDS: tuple[Command, ...] = (
         needs=(_session, _steps),
     ),
     Command(
+        *("session.video", _SESSIONS, _text("Save the session as a video…")),
+        tip=_text("A WebM file of its pictures with captions, as they are presented"),
+        needs=(_session, _steps),
+    ),
+    Command(
         *("session.report", _SESSIONS, _text("Report a fault of this page…"), ("Ctrl+Shift+B",)),
         tip=_text("Choose steps, say what you expected, and save it as a file"),
         needs=(_session, _steps),
@@ -439,7 +444,7 @@ PICTURE_MENU = (
 
 MAIN_MENU = (
     *("window.palette", "steps.search", "session.wall", ""),
-    *("steps.present", "session.save", "session.report", "session.open_file", ""),
+    *("steps.present", "session.save", "session.video", "session.report", "session.open_file", ""),
     *("panel.sessions", "panel.steps", "panel.actions", "panel.inspector", "panel.reset", ""),
     *("window.settings", "window.keys", "window.forget", ""),
     *("theme.system", "theme.light", "theme.dark", ""),

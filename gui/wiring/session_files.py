@@ -84,7 +84,7 @@ class SessionFileWiring(Wiring):
         self._reporting = None
 
     def _ask_which(self) -> None:
-        dialog = QFileDialog(self._window, self.tr("Open a saved session"), self._folder())
+        dialog = QFileDialog(self._window, self.tr("Open a saved session"), last_folder(self._state))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(self.tr("Saved sessions (*.html)"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -95,7 +95,7 @@ class SessionFileWiring(Wiring):
         self._window.messages.clear(_ABOUT)
         self._window.status.set_status(self.tr("Opening the session…"))
         self._can_stop = False
-        self._note_folder(path)
+        note_folder(self._state, Path(path))
         self._files.open(path)
 
     def _on_opening(self, name: str, percent: int) -> None:
@@ -121,7 +121,7 @@ class SessionFileWiring(Wiring):
             self._files.copy(self._controller.current)
 
     def _dialog(self, title: str, session: StepSession, over: QWidget | None = None) -> QFileDialog:
-        dialog = QFileDialog(over or self._window, title, self._folder())
+        dialog = QFileDialog(over or self._window, title, last_folder(self._state))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         web, markdown = self.tr("Web page with everything (*.html)"), self.tr("Markdown without pictures (*.md)")
         dialog.setNameFilters([web, markdown])
@@ -137,7 +137,7 @@ class SessionFileWiring(Wiring):
     def _on_saved(self, path: str) -> None:
         if self._reporting is not None:
             self._reporting.accept()
-        self._note_folder(path)
+        note_folder(self._state, Path(path))
         self._window.status.set_status(self.tr("Ready."))
         self._window.toast.show_toast(self.tr("Saved: {}").format(path))
 
@@ -153,12 +153,15 @@ class SessionFileWiring(Wiring):
         self._window.status.set_status(self.tr("Ready."))
         self._window.messages.show_error(error, _ABOUT)
 
-    def _note_folder(self, path: str) -> None:
-        self._state.setValue(_FOLDER, str(Path(path).parent))
 
-    def _folder(self) -> str:
-        """Where a session was saved or opened last, else the folder for documents, if there is one."""
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        # A dialog takes the last part of a folder that does not exist for the name of a file.
-        known = [folder for folder in (str(self._state.value(_FOLDER, "")), documents) if folder]
-        return next((folder for folder in known if Path(folder).is_dir()), QDir.homePath())
+def note_folder(state: QSettings, path: Path) -> None:
+    """Remember the folder of a file for the next one."""
+    state.setValue(_FOLDER, str(path.parent))
+
+
+def last_folder(state: QSettings) -> str:
+    """Where a session was saved or opened last, else the folder for documents, if there is one."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    # A dialog takes the last part of a folder that does not exist for the name of a file.
+    known = [folder for folder in (str(state.value(_FOLDER, "")), documents) if folder]
+    return next((folder for folder in known if Path(folder).is_dir()), QDir.homePath())

@@ -1,5 +1,7 @@
 """A session is shown to an audience from its recorded pictures, whatever has become of the website."""
 
+import subprocess
+import sys
 from collections.abc import Awaitable, Callable
 
 from PySide6.QtCore import Qt
@@ -24,7 +26,7 @@ def told(present: PresentWindow) -> tuple[int, str]:
 
 def brightness(present: PresentWindow, x: float, y: float) -> int:
     """Of a place of the picture, from 0 to 1."""
-    rect, image = present.picture_rect(), present.grab().toImage()
+    rect, image = present.scene().picture_rect(), present.grab().toImage()
     ratio = image.devicePixelRatio()
     place = (rect.left() + x * rect.width()) * ratio, (rect.top() + y * rect.height()) * ratio
     return image.pixelColor(*map(round, place)).lightness()
@@ -48,13 +50,16 @@ def test_steps_are_shown_one_by_one_and_nothing_is_done(play: Play) -> None:
 
         QTest.keyClick(present, Qt.Key.Key_Space)
         await user.until(lambda: told(present) == (2, "before"), "the second step")
-        light = present.light_rect()
-        rect = present.picture_rect()
+        light = present.scene().light_rect()
+        rect = present.scene().picture_rect()
         middle = (light.center().x() - rect.left()) / rect.width(), (light.center().y() - rect.top()) / rect.height()
         assert brightness(present, 0.9, 0.9) < 150 < brightness(present, middle[0] - 0.05, middle[1])
+        mark = present.scene().mark_point()
+        assert mark is not None, "where it is clicked"
+        assert light.contains(mark)
         QTest.keyClick(present, Qt.Key.Key_PageDown)
         await user.until(lambda: told(present) == (2, "after"), "what came of it")
-        assert present.light_rect().isEmpty()
+        assert present.scene().light_rect().isEmpty()
         assert "Four" in present.accessibleName()
 
         QTest.keyClick(present, Qt.Key.Key_Space)
@@ -66,6 +71,7 @@ def test_steps_are_shown_one_by_one_and_nothing_is_done(play: Play) -> None:
         QTest.keyClick(present, Qt.Key.Key_Home)
         await user.until(lambda: told(present)[0] == 1, "the first step")
         assert "Ordering" not in present.accessibleName()
+        assert present.scene().mark_point() is None, "opening an address is no click"
         QTest.keyClick(present, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
         await user.until(lambda: told(present) == (2, "before"), "the next chapter")
         QTest.keyClick(present, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
@@ -82,3 +88,20 @@ def test_steps_are_shown_one_by_one_and_nothing_is_done(play: Play) -> None:
         stepdeck.present.present.close()
 
     play(story)
+
+
+def test_the_controls_are_on_the_other_screen_and_choose_that_of_the_audience() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.helpers.presenting"], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    told = dict(line.split(": ", 1) for line in done.stdout.splitlines() if ": " in line)
+    assert told["begin"] == "wall desk", "the window is on the desk"
+    assert told["screens"] == "1:_desk,_1280_×_800 2:_wall,_1920_×_1080"
+    assert told["second"] == "Step 2 of 2, before"
+    assert told["last"] == "This is the last step."
+    assert "does nothing more" in told["end"]
+    assert told["chosen"] == "desk wall"
+    assert told["asked"] == "wall desk"
+    assert told["left"] == told["left again"] == "nowhere nowhere"
+    assert told["steps"] == "2", "nothing was done on the page"

@@ -1,12 +1,15 @@
 """The question before something that cannot be undone: what would be lost, and a button that says what it does."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.widgets.common.parts import button, label
 from gui.widgets.common.theme import EDGE, GRID
 
 _WIDTH_PX = 420
+_LETTERS = 56
+"""In a line of the words, where there is room."""
 
 
 class ConfirmDialog(QDialog):
@@ -28,7 +31,6 @@ class ConfirmDialog(QDialog):
     def __init__(self, title: str, lost: tuple[str, ...], agree: str, refuse: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(_WIDTH_PX)
         self.lost = label("\n".join(lost), wrap=True)
         self.agree = button(agree)
         self.agree.clicked.connect(self._on_agreed)
@@ -47,6 +49,29 @@ class ConfirmDialog(QDialog):
         layout.addWidget(self.lost)
         layout.addStretch()
         layout.addLayout(row)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make room for all words: Qt's own guess is for lines that are not broken."""
+        self._fit()
+        super().showEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Likewise in another size of the letters."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self.isVisible():
+            self._fit()
+
+    def _fit(self) -> None:
+        layout, parent = self.layout(), self.parentWidget()
+        if layout is None:
+            return
+        self.ensurePolished()
+        wanted = max(_WIDTH_PX, self.lost.fontMetrics().averageCharWidth() * _LETTERS)
+        most = parent.width() - 4 * EDGE if parent is not None else wanted
+        width = max(min(wanted, most), layout.minimumSize().width())
+        layout.activate()
+        self.setMinimumSize(width, layout.heightForWidth(width))
+        self.resize(self.minimumSize())
 
     def _on_agreed(self) -> None:
         self.agreed.emit()

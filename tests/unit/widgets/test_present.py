@@ -14,15 +14,15 @@ def test_the_name_of_a_step_is_the_caption_and_its_note_stands_below(qtbot: QtBo
     qtbot.addWidget(present)
     plain = Slide(26, "after", (26, 37), "Clicked", "Sign up", came="Nothing visible changed.")
     present.show_slide(plain, QImage())
-    assert [words for words, _, _ in present.caption()] == ["Clicked Sign up", "Nothing visible changed."]
+    assert [words for words, _, _ in present.scene().caption()] == ["Clicked Sign up", "Nothing visible changed."]
     present.show_slide(replace(plain, chapter="Signing up"), QImage())
-    assert present.caption()[0][0] == "Signing up"
+    assert present.scene().caption()[0][0] == "Signing up"
     named = Slide(
         *(26, "after", (26, 37), "Clicked", "Sign up", "Bad e-mail refused", "Nothing visible changed."),
         says="The browser says so itself.",
     )
     present.show_slide(named, QImage())
-    lines = present.caption()
+    lines = present.scene().caption()
     assert [words for words, _, _ in lines] == [
         "Clicked Sign up",
         "Bad e-mail refused",

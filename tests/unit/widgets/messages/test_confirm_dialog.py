@@ -1,9 +1,12 @@
 """Enter presses the button that has the focus, whichever the default is."""
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.widgets.common.theme import apply_theme
 from gui.widgets.messages.confirm_dialog import ConfirmDialog
 from gui.widgets.messages.details_dialog import DetailsDialog
 from gui.widgets.sessions.new_session_dialog import AttachDialog
@@ -29,6 +32,41 @@ def test_enter_keeps_everything_until_the_other_button_has_the_focus(qtbot: QtBo
     dialog.open()
     with qtbot.waitSignal(dialog.agreed):
         assert pressed(dialog.agree, qtbot)
+
+
+LOST = (
+    "Its browser is closed.",
+    "“Log in – Harbour Street Stationers”: 2 steps, with pages, pictures and recent addresses, are removed from this"
+    " computer.",
+    "So are the cookies and the storage that were kept of it.",
+    "This cannot be undone.",
+)
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_all_words_are_seen(qtbot: QtBot, qapp: QApplication, percent: int) -> None:
+    before, font = qapp.styleSheet(), qapp.font()
+    larger = QFont(font)
+    larger.setPointSizeF(font.pointSizeF() * percent / 100)
+    qapp.setFont(larger)
+    apply_theme(qapp, "light")
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1024, 640)
+    window.show()
+    try:
+        for lost in (LOST[:1], LOST, LOST * 2):
+            dialog = ConfirmDialog("Forget this session?", lost, "Forget it", "Keep it", window)
+            dialog.open()
+            QApplication.processEvents()
+            assert dialog.lost.height() >= dialog.lost.heightForWidth(dialog.lost.width())
+            assert dialog.refuse.height() >= dialog.refuse.sizeHint().height()
+            assert dialog.rect().contains(dialog.refuse.geometry())
+            assert dialog.width() <= 1024
+            dialog.reject()
+    finally:
+        qapp.setFont(font)
+        qapp.setStyleSheet(before)
 
 
 def test_enter_presses_the_focused_button_of_other_dialogs(qtbot: QtBot) -> None:

@@ -1,0 +1,98 @@
+"""The slides of a session: two beats for most steps, one by one from the store, with their pictures decoded."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImage
+
+from gui.app.decoding import decoded
+from gui.engine.moment import moment_of
+from gui.engine.session import StepSession
+from gui.schema.code import Code
+from gui.schema.moment import Moment
+from gui.schema.slide import Beat, Slide
+
+_PRESSES = {
+    **dict.fromkeys((Code.DID_CLICK, Code.DID_RIGHT_CLICK, Code.DID_TICK, Code.DID_UNTICK), 1),
+    **dict.fromkeys((Code.DID_SWITCH_ON, Code.DID_SWITCH_OFF, Code.DID_MIDDLE_CLICK, Code.DID_TAP), 1),
+    **dict.fromkeys((Code.DID_OPEN, Code.DID_CLOSE), 1),
+    Code.DID_DOUBLE_CLICK: 2,
+    Code.DID_TRIPLE_CLICK: 3,
+}
+"""How often is clicked."""
+
+
+class Deck:
+    """Reads what the store has of a session's steps; nothing is ever done on the page.
+
+    Args:
+        session: The session, with its steps as they are now.
+    """
+
+    def __init__(self, session: StepSession) -> None:
+        self.session = session
+        self.numbers = [step.number for step in session.steps]
+        self._chapters = {step.number: step.chapter for step in session.steps if step.chapter}
+        self._titles = {step.number: step.name or f"{step.words} {step.target}".strip() for step in session.steps}
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def starts(self) -> list[int]:
+        """Places at which a chapter begins, and the first one of all."""
+        return [at for at, number in enumerate(self.numbers) if not at or number in self._chapters]
+
+    async def moment(self, at: int) -> Moment | None:
+        """The step at a place; None where it is no longer kept."""
+        return await moment_of(self.session, self.numbers[at])
+
+    async def slide(self, at: int, beat: Beat, moment: Moment) -> tuple[Slide, QImage]:
+        """One beat of the step at a place, and its picture (null for none)."""
+        page = moment.before if beat == "before" else moment.after
+        image = await asyncio.to_thread(decoded, page.picture) if page.picture else QImage()
+        return self._slide(at, beat, moment, no_picture=image.isNull()), image
+
+    async def all(self) -> AsyncIterator[tuple[Slide, QImage]]:
+        """All beats of all steps that are still kept."""
+        for at in range(len(self)):
+            moment = await self.moment(at)
+            if moment is not None:
+                if points_at(moment):
+                    yield await self.slide(at, "before", moment)
+                yield await self.slide(at, "after", moment)
+
+    def _slide(self, at: int, beat: Beat, moment: Moment, *, no_picture: bool) -> Slide:
+        record, before = moment.record, beat == "before"
+        note = moment.after.question.text if not before and moment.after.question is not None else ""
+        return Slide(
+            record.number,
+            beat,
+            (at + 1, len(self)),
+            record.words,
+            record.target,
+            record.name,
+            "" if before else record.summary,
+            moment.before.spot if before else None,
+            note or (QCoreApplication.translate("Slides", "No picture was kept of this step.") if no_picture else ""),
+            next((self._chapters[one] for one in reversed(self.numbers[: at + 1]) if one in self._chapters), ""),
+            record.note,
+            _mark(moment) if before else None,
+            _PRESSES.get(record.did.code, 1),
+            self._titles[self.numbers[at + 1]] if at + 1 < len(self) else "",
+        )
+
+
+def points_at(moment: Moment) -> bool:
+    """Whether there is something to point at before the step; else what came of it is enough."""
+    return moment.before.spot is not None and bool(moment.before.picture)
+
+
+def _mark(moment: Moment) -> tuple[float, float] | None:
+    """Where a step clicks, on the picture before it; within the element, in the middle if nothing else is known."""
+    spot, call = moment.before.spot, moment.record.call
+    if spot is None or moment.record.did.code not in _PRESSES or (call.at is not None and call.at.of != "element"):
+        return None
+    left, top, width, height = spot
+    x, y = (call.at.x, call.at.y) if call.at is not None else (0.5, 0.5)
+    return left + x * width, top + y * height

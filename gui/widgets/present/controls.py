@@ -1,0 +1,108 @@
+"""What the presenter sees on the other screen: the step that is shown, the one that follows, and buttons."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QScreen
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.schema.slide import Slide
+from gui.widgets.common.parts import button, label
+from gui.widgets.common.theme import EDGE, GRID
+from gui.widgets.present.scene import deed_of
+from gui.widgets.present.window import move_of
+
+
+class PresentControls(QWidget):
+    """The keys are those of the window for the audience.
+
+    Signals:
+        moved: One beat on (1) or back (-1).
+        screen_chosen: The place of a screen in the list.
+        left: The presentation is to end.
+    """
+
+    moved = Signal(int)
+    screen_chosen = Signal(int)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setWindowTitle(self.tr("Stepdeck: what you present"))
+        self.setProperty("look", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.place = label("", "muted")
+        self.now = label("", "title", wrap=True)
+        self.said = label("", wrap=True)
+        self.then = label("", "muted", wrap=True)
+        self.back = button(self.tr("Back"))
+        self.on = button(self.tr("Next"), "primary")
+        self.end = button(self.tr("End"))
+        self.screens = QComboBox()
+        self.screens.setAccessibleName(self.tr("Screen of the audience"))
+        self.screens.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.screens.setMinimumContentsLength(12)
+        self.back.clicked.connect(lambda: self.moved.emit(-1))
+        self.on.clicked.connect(lambda: self.moved.emit(1))
+        self.end.clicked.connect(self.close)
+        self.screens.activated.connect(self.screen_chosen)
+        chosen = QHBoxLayout()
+        shown_on = label(self.tr("The audience sees it on"))
+        shown_on.setBuddy(self.screens)
+        chosen.addWidget(shown_on)
+        chosen.addWidget(self.screens)
+        chosen.addStretch()
+        buttons = QHBoxLayout()
+        for one in (self.back, self.on):
+            buttons.addWidget(one)
+        buttons.addStretch()
+        buttons.addWidget(self.end)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * EDGE, 2 * EDGE, 2 * EDGE, 2 * EDGE)
+        column.setSpacing(GRID * 2)
+        for words in (self.place, self.now, self.said, self.then):
+            column.addWidget(words)
+        column.addStretch()
+        column.addLayout(chosen)
+        column.addLayout(buttons)
+
+    def sizeHint(self) -> QSize:
+        """Large enough for a note of some lines."""
+        return QSize(520, 360)
+
+    def set_screens(self, screens: list[QScreen], audience: QScreen | None) -> None:
+        """Offer screens, with that of the audience chosen."""
+        self.screens.clear()
+        for number, screen in enumerate(screens, 1):
+            size = screen.size()
+            words = self.tr("{number}: {name}, {width} × {height}")
+            named = words.format(number=number, name=screen.name(), width=size.width(), height=size.height())
+            self.screens.addItem(named)
+            if screen is audience:
+                self.screens.setCurrentIndex(number - 1)
+
+    def show_slide(self, slide: Slide, _image: QImage) -> None:
+        """Tell what the audience sees."""
+        beat = self.tr("before") if slide.beat == "before" else self.tr("after")
+        self.place.setText(self.tr("Step {0} of {1}, {2}").format(*slide.place, beat))
+        self.now.setText(slide.name or deed_of(slide))
+        self.said.setText(slide.says or slide.came)
+        self.said.setVisible(bool(self.said.text()))
+        self.then.setText(self.tr("Then: {}").format(slide.then) if slide.then else self.tr("This is the last step."))
+
+    def show_end(self) -> None:
+        """Tell that the audience is told of the end."""
+        self.then.setText(self.tr("End of the session: going on does nothing more."))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The same keys as for the audience's window."""
+        by = move_of(event.key())
+        if by:
+            self.moved.emit(by)
+        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F11):
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing it ends the presentation."""
+        super().closeEvent(event)
+        self.left.emit()

@@ -1,0 +1,184 @@
+"""What an audience sees: one picture as large as it can be, a caption below it, a light on what is used."""
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QTextOption
+
+from gui.schema.slide import Slide
+from gui.widgets.common.theme import DARK
+
+_SHADE = QColor(0, 0, 0, 140)
+_RED = QColor("#ff5a4f")
+_HALO = 0.012
+"""Room around the light, as a share of the picture's width."""
+
+_MARK = 0.011
+"""Radius of the mark of a click, likewise."""
+
+_CAPTION = 0.15
+"""Height of the caption as a share of the whole height."""
+
+_SMALL, _MIDDLING, _LARGE = 0.02, 0.024, 0.038
+"""Sizes of its lines, likewise."""
+
+_MOST_SCALE = 2.5
+"""Pictures are not enlarged more than that."""
+
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One beat at one size. It is dark in both themes, because it is looked at in dark rooms.
+
+    Attributes:
+        width: In pixels, likewise `height`.
+        slide: The beat; None before the first one is there.
+        image: Its picture; a null one for none.
+        font: Its family is used.
+        at_end: Whether there is nothing more.
+    """
+
+    width: float
+    height: float
+    slide: Slide | None
+    image: QImage = field(default_factory=QImage)
+    font: QFont = field(default_factory=QFont)
+    at_end: bool = False
+
+    def caption(self) -> list[tuple[str, float, str]]:
+        """The lines below the picture: their words, their size as a share of the whole height, and their colour.
+
+        What the user calls the step is the large one, with the user's note below it.
+        """
+        if self.slide is None:
+            return []
+        slide, deed = self.slide, deed_of(self.slide)
+        kept = " · ".join(filter(None, (slide.chapter, deed if slide.name else "")))
+        above = _tr("End of the session") if self.at_end else kept
+        lines = [
+            (above, _SMALL, DARK.accent),
+            (slide.name or deed, _LARGE, DARK.text),
+            (slide.says, _MIDDLING, DARK.text),
+            (slide.came, _MIDDLING, DARK.muted),
+        ]
+        return [line for line in lines if line[0]]
+
+    def picture_rect(self) -> QRectF:
+        """Where the picture is painted."""
+        room = QRectF(0, 0, self.width, self.height * (1 - _CAPTION))
+        if self.image.isNull():
+            return room
+        scale = min(room.width() / self.image.width(), room.height() / self.image.height(), _MOST_SCALE)
+        width, height = self.image.width() * scale, self.image.height() * scale
+        return QRectF((room.width() - width) / 2, (room.height() - height) / 2, width, height)
+
+    def light_rect(self) -> QRectF:
+        """Where the light is; empty for none."""
+        if self.slide is None or self.slide.spot is None or self.image.isNull():
+            return QRectF()
+        rect, (left, top, width, height) = self.picture_rect(), self.slide.spot
+        halo = rect.width() * _HALO
+        found = QRectF(
+            rect.left() + left * rect.width(),
+            rect.top() + top * rect.height(),
+            width * rect.width(),
+            height * rect.height(),
+        )
+        return found.adjusted(-halo, -halo, halo, halo).intersected(rect)
+
+    def mark_point(self) -> QPointF | None:
+        """Where the mark of a click is; None for none, and where it would be outside the picture."""
+        if self.slide is None or self.slide.mark is None or self.image.isNull():
+            return None
+        rect, (x, y) = self.picture_rect(), self.slide.mark
+        point = QPointF(rect.left() + x * rect.width(), rect.top() + y * rect.height())
+        return point if rect.contains(point) else None
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the picture, the light, the mark and the caption."""
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(QRectF(0, 0, self.width, self.height), QColor("#000000"))
+        if self.slide is None:
+            whole = QRectF(0, 0, self.width, self.height)
+            self._paint_words(painter, whole, _tr("Bringing back the steps…"))
+            return
+        rect = self.picture_rect()
+        if not self.image.isNull():
+            painter.drawImage(rect, self.image)
+            self._paint_light(painter, rect)
+            self._paint_mark(painter, rect)
+        if self.slide.note and not self.slide.came:
+            self._paint_words(painter, rect, self.slide.note)
+        self._paint_caption(painter)
+
+    def _paint_light(self, painter: QPainter, rect: QRectF) -> None:
+        light = self.light_rect()
+        if light.isEmpty():
+            return
+        shade, hole = QPainterPath(), QPainterPath()
+        shade.addRect(rect)
+        hole.addRoundedRect(light, 8, 8)
+        painter.fillPath(shade.subtracted(hole), _SHADE)
+        painter.setPen(QPen(QColor(DARK.accent), 3))
+        painter.drawPath(hole)
+
+    def _paint_mark(self, painter: QPainter, rect: QRectF) -> None:
+        point = self.mark_point()
+        if point is None or self.slide is None:
+            return
+        radius = max(7.0, rect.width() * _MARK)
+        for ring in range(self.slide.presses):
+            around = radius * (1 + 0.6 * ring)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor("#ffffff"), 5))  # seen on any picture
+            painter.drawEllipse(point, around, around)
+            painter.setPen(QPen(_RED, 3))
+            painter.drawEllipse(point, around, around)
+
+    def _paint_caption(self, painter: QPainter) -> None:
+        assert self.slide is not None
+        top, margin = self.height * (1 - _CAPTION), self.width * 0.03
+        room = QRectF(margin, top, self.width - 2 * margin, self.height - top)
+        number, count = self.slide.place
+        small = self._font(_SMALL)
+        painter.setFont(small)
+        painter.setPen(QColor(DARK.muted))
+        place = f"{number} / {count}"
+        width = QFontMetricsF(small).horizontalAdvance(place)
+        painter.drawText(QRectF(room.right() - width, room.top(), width, room.height()), _MIDDLE, place)
+        room.setRight(room.right() - width - margin)
+        lines = self.caption()
+        fonts = [self._font(share, bold=share == _LARGE) for _, share, _ in lines]
+        heights = [QFontMetricsF(font).height() for font in fonts]
+        y = room.top() + (room.height() - sum(heights)) / 2
+        for (text, _, colour), font, height in zip(lines, fonts, heights, strict=True):
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            shown = QFontMetricsF(font).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(QRectF(room.left(), y, room.width(), height), Qt.AlignmentFlag.AlignVCenter, shown)
+            y += height
+
+    def _paint_words(self, painter: QPainter, rect: QRectF, text: str) -> None:
+        option = QTextOption(Qt.AlignmentFlag.AlignCenter)
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        painter.setFont(self._font(_MIDDLING))
+        painter.setPen(QColor(DARK.muted))
+        painter.drawText(rect, text, option)
+
+    def _font(self, share: float, *, bold: bool = False) -> QFont:
+        """A font of a share of the whole height."""
+        font = QFont(self.font)
+        font.setPixelSize(max(11, round(self.height * share)))
+        font.setBold(bold)
+        return font
+
+
+def deed_of(slide: Slide) -> str:
+    """What was done, in words: "Clicked Sign up"."""
+    return " ".join(part for part in (slide.words, slide.target) if part)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Scene", text)

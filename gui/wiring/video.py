@@ -1,0 +1,83 @@
+"""Connect the command that saves a session as a video: ask where, say how far it is, and stop it."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from gui.app.controller import SessionController
+from gui.app.video import Video
+from gui.engine.file_names import safe_name
+from gui.engine.session import StepSession
+from gui.schema.errors import StepdeckError
+from gui.schema.fact import said
+from gui.schema.remedy import Remedy, RemedyKey
+from gui.schema.slide import Slide
+from gui.widgets.main_window import MainWindow
+from gui.widgets.messages.card import Message
+from gui.widgets.present.scene import Scene
+from gui.wiring.session_files import last_folder, note_folder
+from gui.wiring.wiring import Wiring
+
+_ABOUT = "video"
+
+
+class VideoWiring(Wiring):
+    """Lives as long as the window."""
+
+    def __init__(self, window: MainWindow, controller: SessionController, video: Video, state: QSettings) -> None:
+        super().__init__(window, controller)
+        self._video = video
+        self._state = state
+        window.commands.on("session.video", self._ask_where)
+        video.told.connect(self._on_told)
+        video.saved.connect(self._on_saved)
+        video.failed.connect(self._on_failed)
+
+    def _ask_where(self) -> None:
+        session = self._controller.current
+        if session is None:
+            return
+        dialog = QFileDialog(self._window, self.tr("Save as a video"), last_folder(self._state))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("WebM video (*.webm)"))
+        dialog.setDefaultSuffix("webm")
+        dialog.selectFile(safe_name(f"{session.info.name or session.info.title or self.tr('Session')}.webm"))
+        dialog.fileSelected.connect(partial(self._save, session))
+        dialog.setModal(True)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _save(self, session: StepSession, path: str) -> None:
+        stop = Remedy(RemedyKey.STOP, said(self.tr("Stop")), run=self._stop)
+        self._window.messages.show_message(Message("info", self.tr("Making the video…"), remedies=(stop,)), _ABOUT)
+        self._video.save(session, path)
+
+    def _stop(self) -> None:
+        self._video.stop()
+        self._window.messages.clear(_ABOUT)
+        self._window.status.set_status(self.tr("The video was not made."))
+
+    def _on_told(self, step: int, count: int) -> None:
+        self._window.status.set_status(self.tr("Making the video: step {0} of {1}").format(step, count))
+
+    def _on_saved(self, path: str) -> None:
+        note_folder(self._state, Path(path))
+        self._window.messages.clear(_ABOUT)
+        self._window.status.set_status(self.tr("Ready."))
+        self._window.toast.show_toast(self.tr("Saved: {}").format(path))
+
+    def _on_failed(self, error: StepdeckError) -> None:
+        self._window.status.set_status(self.tr("Ready."))
+        self._window.messages.show_error(error, _ABOUT)
+
+
+def painted(slide: Slide, image: QImage, width: int, height: int) -> QImage:
+    """A slide as an audience sees it, as an image."""
+    made = QImage(width, height, QImage.Format.Format_RGB32)
+    painter = QPainter(made)
+    Scene(width, height, slide, image, QApplication.font()).paint(painter)
+    painter.end()
+    return made
