@@ -117,6 +117,17 @@ function isLineHeard(text) {
 const LONG_BODY = 100000;
 const KEPT_OF_BODY = 40000;
 
+/* So many values of one line are kept: each is an object here, in the program behind it, and in the page. */
+const MOST_VALUES = 50;
+function withFewValues(message) {
+  const values = message.params.args;
+  if (!(values?.length > MOST_VALUES)) return message;
+  const left = values.length - MOST_VALUES;
+  values.length = MOST_VALUES;
+  values.push({type: 'string', value: `… +${left}`});
+  return message;
+}
+
 /* Where the JSON text of a string ends whose first quote is just before a place. */
 function endOfText(text, from) {
   for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {
@@ -163,7 +174,7 @@ JSON.parse = function(text, reviver) {
   if (typeof text !== 'string' || !text.startsWith('{"method":"')) return parse(text, reviver);
   const method = text.slice(11, text.indexOf('"', 11));
   if (UNUSED.includes(method)) return leaveOut(text, 0);
-  if (LINES.includes(method)) return isLineHeard(text) ? parse(text, reviver) : leaveOut(text, 1);
+  if (LINES.includes(method)) return isLineHeard(text) ? withFewValues(parse(text, reviver)) : leaveOut(text, 1);
   if (!isHeard(text)) return UNHEARD;
   if (method === 'Target.attachedToTarget') noteTarget(text);
   if (method === 'Runtime.executionContextCreated')

@@ -17,9 +17,11 @@ from gui.engine.local.browser.launch import RunningBrowser
 from gui.engine.local.browser.tabs import Tab, TabBook
 from gui.engine.local.chromium.camera import Camera
 from gui.engine.local.chromium.devtools import DevTools
+from gui.engine.local.chromium.drawers import Drawers
 from gui.engine.local.chromium.openings import Openings
 from gui.engine.local.failures import browser_gone, driver_gone, is_closed, page_silent, tab_crashed
 from gui.engine.local.perceive.eyes import Eyes
+from gui.engine.local.watch.pacing import Pacing
 from gui.schema.code import Code
 from gui.schema.errors import BrowserGoneError, PageError, QuestionOpenError, StepdeckError
 from gui.schema.fact import fact
@@ -55,6 +57,9 @@ class Workplace:
         self.eyes = Eyes(browser.eyes, self.devtools.worlds)
         self.camera = Camera(self.devtools)
         self.tabs = TabBook(browser.context, self.eyes, self.devtools)
+        self.drawers = Drawers(browser.process, self.devtools.worlds)
+        self.tabs.greet(lambda tab: self.drawers.watch(tab.page))
+        self.pacing = Pacing(browser.process, self.devtools.heard) if browser.process is not None else None
         self.openings = Openings()
         browser.context.on("page", self.openings.came)
         self.asks = AskBook()
@@ -182,6 +187,8 @@ class Workplace:
         if self._closing:
             return
         self._closing = True
+        if self.pacing is not None:
+            self.pacing.close()
         self.browser.driver.unwatch(self._on_gone)
         for task in self._left_behind:
             task.cancel()

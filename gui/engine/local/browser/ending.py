@@ -1,13 +1,10 @@
 """End a browser that was started here, whether or not it, or the driver before it, still answers."""
 
 import asyncio
-import contextlib
-import os
-import signal
 
 from playwright.async_api import Browser
 
-from gui.engine.local.chromium.processes import is_below_us
+from gui.engine.local.chromium.processes import is_below_us, kill
 from gui.engine.local.loose import let_end
 
 GENTLY_S = 1.0
@@ -32,16 +29,15 @@ async def end_browser(browser: Browser, process: int | None) -> None:
     try:
         await asyncio.wait([closing], timeout=PATIENTLY_S if process is None else GENTLY_S)
         if not closing.done() and process is not None:
-            kill(process)
+            _kill(process)
             await asyncio.wait([closing], timeout=GONE_S)
     finally:
         if not closing.done():
-            kill(process)
+            _kill(process)
             closing.cancel()
 
 
-def kill(process: int | None) -> None:
-    """End a process that was started from here at once; its helpers end with it."""
+def _kill(process: int | None) -> None:
+    """End a process that was started from here; its helpers end with it."""
     if process is not None and is_below_us(process):
-        with contextlib.suppress(OSError):  # it has ended
-            os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))
+        kill(process)

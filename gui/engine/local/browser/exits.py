@@ -1,7 +1,7 @@
 """Ways out of a page, whatever it does: a script that never ends, dialog after dialog, a drawing process that is gone.
 
-Such a page answers nothing, often not even that it may be closed. The browser itself still does, and can end the
-process that draws the page.
+Such a page answers nothing, often not even that it may be closed. The browser itself mostly still does, and can end the
+process that draws the page. If it does not, because of all that the page has it tell, the system ends that process.
 """
 
 import asyncio
@@ -16,6 +16,9 @@ from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.devtools import Trail
 from gui.engine.local.loose import let_end
 from gui.engine.local.workplace import Workplace
+
+BEHIND_S = 0.5
+"""Seconds after which a browser that has not answered a simple question is not waited for to lead out of a page."""
 
 CLOSE_S = 0.6
 """Seconds that a page gets to close by itself."""
@@ -40,12 +43,8 @@ class Exits:
 
     async def close(self, tab: Tab) -> None:
         """Close a tab within about two seconds. Other tabs of the same process may be lost with it."""
-        page, devtools = tab.page, self._workplace.devtools
-        if await _until(page.is_closed, page.close(), CLOSE_S):
-            return
-        await _until(lambda: tab.crashed or page.is_closed(), devtools.end_process(page), END_S)
-        if not await _until(page.is_closed, devtools.close_tab(page), END_S):
-            self._workplace.tabs.forget(tab)
+        await self._make_way(tab)
+        await self._close(tab)
 
     async def leave(self, tab: Tab, earlier: list[str], *, behind: bool = False) -> Tab:
         """Put a blank tab in the place of a tab, within about two seconds.
@@ -58,15 +57,44 @@ class Exits:
         opening = asyncio.ensure_future(self._workplace.tabs.open_beside(tab))
         try:
             if behind:
-                await self.close(tab)
+                await self._close(tab)
             fresh = await opening
         except asyncio.CancelledError:
             opening.cancel()
             raise
         fresh.earlier = earlier
         if not behind:
-            await self.close(tab)
+            await self._close(tab)
         return fresh
+
+    async def trail(self, tab: Tab) -> tuple[Trail, bool]:
+        """The history of a tab that is about to be left, whatever it does, and whether what drew it had to be ended.
+
+        The history is empty if nobody can tell.
+        """
+        ended = await self._make_way(tab)
+        return await self._workplace.devtools.trail(tab.page), ended
+
+    async def _make_way(self, tab: Tab) -> bool:
+        """End what draws a page that is to be left if the browser is behind, mostly with what that page does.
+
+        To be called before a tab is opened in its place. Answers whether it had to be ended.
+        """
+        workplace = self._workplace
+        if tab.crashed:
+            return False
+        floods = workplace.pacing is not None and workplace.pacing.paces
+        if not floods and await workplace.devtools.answers(within_s=BEHIND_S):
+            return False
+        return workplace.drawers.end(tab.page)
+
+    async def _close(self, tab: Tab) -> None:
+        page, devtools = tab.page, self._workplace.devtools
+        if await _until(page.is_closed, page.close(), CLOSE_S):
+            return
+        await _until(lambda: tab.crashed or page.is_closed(), devtools.end_process(page), END_S)
+        if not await _until(page.is_closed, devtools.close_tab(page), END_S):
+            self._workplace.tabs.forget(tab)
 
     @staticmethod
     def been_at(tab: Tab, trail: Trail) -> list[str]:

@@ -86,7 +86,7 @@ class Loader:
 
     async def _left(self, tab: Tab) -> Tab:
         """A new tab in the place of one, which can go back to where that is."""
-        trail = await self._workplace.devtools.trail(tab.page)
+        trail, _ = await self._exits.trail(tab)
         return await self._exits.leave(tab, self._exits.been_at(tab, trail), behind=not trail.behind)
 
     async def _lets_go(self, tab: Tab) -> bool:
@@ -186,11 +186,11 @@ class Loader:
             tab: The tab with the page.
             why: Said first of what came of it.
         """
-        trail = await self._workplace.devtools.trail(tab.page)
+        trail, ended = await self._exits.trail(tab)
         key, before = next(
             ((key, url) for key, url in reversed(trail.behind[:-1]) if _is_before(url, tab.url)), (0, "")
         )
-        acted = await self._gone_back(tab, key) if before else None
+        acted = await self._gone_back(tab, key) if before and not ended else None
         if acted is not None:
             return replace(acted, remarks=(why, fact(Code.AT_PAGE_BEFORE), *acted.remarks))
         later = [*self._exits.ahead_of(tab, trail), tab.url]

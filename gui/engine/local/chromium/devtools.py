@@ -131,12 +131,20 @@ class DevTools:
         with contextlib.suppress(Error):
             try:
                 async with asyncio.timeout(ANSWER_S if within_s is None else within_s):
-                    session = await self.of_browser()
-                    if session is not None:
-                        await session.send("Browser.getVersion")
+                    await self.heard()
             except TimeoutError:
                 return False
         return True
+
+    async def heard(self) -> None:
+        """Wait until the browser has answered a simple question, however long that takes.
+
+        Raises:
+            playwright Error: It is gone.
+        """
+        session = await self.of_browser()
+        if session is not None:
+            await session.send("Browser.getVersion")
 
     async def stop_loading(self, page: Page) -> None:
         """Stop what the page is loading, as the browser's own stop button does."""

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import itertools
 import re
+import time
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -32,6 +33,9 @@ LOOK_S = 1.0
 
 LOOK_AGAIN_S = 0.3
 """Seconds after which the browser is asked for what was not told of a line; also the shortest time between two asks."""
+
+CALM_S = 5.0
+"""Seconds after a flood of lines for which nobody asks for lines again."""
 
 MOST_LOOKS = 20
 """How often the browser is asked about the lines of one page, until they are cleared: each answer is long."""
@@ -70,6 +74,7 @@ class ConsoleRecorder:
         self._looks: Counter[Page] = Counter()
         self._looking: asyncio.Task[None] | None = None
         self._left_out = 0
+        self._flooded_at = float("-inf")
         self.errors = 0
         self._cleared: tuple[tuple[ConsoleEntry, ...], int] = (), 0
         self.on_changed: Callable[[], None] | None = None
@@ -158,7 +163,8 @@ class ConsoleRecorder:
 
     def _look_again(self, page: Page | None, parts: tuple[str, ...], at: float = 0) -> None:
         """Ask the browser soon for what the last line holds, and whether it tells of a promise."""
-        if page is None or self._looks[page] >= MOST_LOOKS:
+        floods = time.monotonic() - self._flooded_at < CALM_S  # then the browser would tell of it all once more
+        if page is None or floods or self._looks[page] >= MOST_LOOKS:
             return
         self._unclear[self._entries[-1].number] = page, at, parts
         if self._looking is None:
@@ -169,6 +175,8 @@ class ConsoleRecorder:
         while self._unclear:
             await asyncio.sleep(LOOK_AGAIN_S)
             asked, self._unclear = self._unclear, {}
+            if time.monotonic() - self._flooded_at < CALM_S:
+                return
             for page in dict.fromkeys(page for page, _, _ in asked.values()):
                 self._looks[page] += 1
                 told = await logged_again(page, {at for _, at, _ in asked.values()})
@@ -192,6 +200,7 @@ class ConsoleRecorder:
         self._looking = None
 
     def _on_shed(self, pause_s: float) -> None:
+        self._flooded_at = time.monotonic()
         told = f"The page wrote {FLOOD:,} lines within a second: those of the next {pause_s:.0f} s are left out."
         self._add("warning", told, "")
         if self.on_flood is not None and self._page is not None:
@@ -200,6 +209,8 @@ class ConsoleRecorder:
     def _on_left_out(self, page: Page | None, lines: int, weight: int) -> None:
         """The driver left out lines or what nobody asks for: there is too much of it, or it is too long."""
         self._left_out += weight
+        if lines:
+            self._flooded_at = time.monotonic()
         if lines:
             left = "1 line was" if lines == 1 else f"{lines:,} lines were"
             self._add("warning", f"The page wrote more than can be taken in: at least {left} left out.", "")

@@ -54,6 +54,9 @@ _SLOW_S = 0.06
 IN_CLEAR = (SecretLook.CLEAR, SecretLook.SHOWN)
 """How secrets are drawn that have to be painted over in pictures."""
 
+_WHO_S = 0.5
+"""Seconds of those for a reading that are left to find out who does not answer."""
+
 _POINTLESS_LOOK_S = 0.1
 """Seconds between two looks whether a reading has become pointless."""
 
@@ -182,7 +185,7 @@ class Reader:
         """The answer of `work`; what is known if the page cannot be read in time."""
         began = time.monotonic()
         try:
-            async with within(READ_S):
+            async with within(READ_S - _WHO_S):
                 return await work()
         except (OutOfTimeError, PageSilentError):
             return replace(await self.known(time.monotonic() - began), remarks=remarks)
@@ -214,7 +217,7 @@ class Reader:
             fact(Code.NOT_READ_IN_TIME, seconds=seconds),
             fact(Code.PAGE_MOVES_ON if moved_on else await self._who_is_silent()),
             *((fact(Code.REQUESTS_FLOOD),) if tab.activity.flooded_since(time.monotonic() - seconds) else ()),
-            *((fact(Code.PAGE_SLOWED),) if tab.slowing.slows else ()),
+            *((fact(Code.PAGE_SLOWED),) if self._slows(tab) else ()),
             fact(Code.SHOWN_AS_READ_BEFORE if known else Code.NOTHING_READ_YET),
         )
         reading = last if last is not None and known else _blank(tab)
@@ -224,8 +227,12 @@ class Reader:
             acted = replace(acted, observation=replace(acted.observation, description="", category=None))
         return replace(acted, waited=replace(waited, quiet=False), unread=True)
 
+    def _slows(self, tab: Tab) -> bool:
+        pacing = self._workplace.pacing
+        return tab.slowing.slows or (pacing is not None and pacing.paces)
+
     async def _who_is_silent(self) -> Code:
-        return Code.PAGE_SILENT if await self._workplace.devtools.answers() else Code.BROWSER_BEHIND
+        return Code.PAGE_SILENT if await self._workplace.devtools.answers(within_s=_WHO_S) else Code.BROWSER_BEHIND
 
     async def _read_settled(self, tab: Tab, settling: Settling, before: Waited | None = None) -> Acted:
         """Read while it is not yet certain that the page is quiet; read again if it was not."""
@@ -356,7 +363,7 @@ class Reader:
             facts.append(fact(Code.NO_PICTURE))
         if tab.activity.flooded:
             facts.append(fact(Code.REQUESTS_FLOOD))
-        if tab.slowing.slows:
+        if self._slows(tab):
             facts.append(fact(Code.PAGE_SLOWED))
         if tab.activity.status >= 400:
             facts.append(_answered(tab.activity.status))

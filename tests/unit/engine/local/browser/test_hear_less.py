@@ -52,7 +52,9 @@ const quoted = 'say "postData":"no" \\\\';
 const long = {url: 'http://x/', postData: quoted + wide + quoted, postDataEntries: [{bytes: 'Q'.repeat(7e6)}]};
 const pause = (request, requestId) =>
   tell({method: 'Fetch.requestPaused', params: {requestId, request}, ...page}).params;
+const many = write(Array.from({length: 500}, (_, value) => ({type: 'number', value})), {sessionId: 'MANY'}).params.args;
 console.log(JSON.stringify({
+  values: [many.length, many[49].value, many[50].value],
   lines: lines.length - marks.length,
   marks: marks.map(one => [...one.params.args.map(arg => arg.value), one.params.executionContextId, one.sessionId]),
   elsewhere: write([], {sessionId: 'OTHER'}).method, titles: [...new Set(titles)],
@@ -87,6 +89,10 @@ def test_lines_and_bodies_of_megabytes_are_left_out_and_counted() -> None:
     }
     assert heard["long"]["textLength"] > 8_000_000
     assert heard["short"]
+
+
+def test_of_a_line_with_hundreds_of_values_the_first_are_kept_and_the_others_counted() -> None:
+    assert _run(_LONG)["values"] == [51, 49, "… +450"]
 
 
 def test_after_the_first_thousands_only_some_of_each_second_are_heard() -> None:

@@ -1,5 +1,6 @@
 """What pages write and throw: when it floods, it is left out for a while, and that is said with its number."""
 
+import asyncio
 from types import SimpleNamespace
 from typing import cast
 
@@ -7,6 +8,7 @@ import pytest
 from playwright.async_api import BrowserContext
 
 from gui.engine.local.browser.driver import LEFT_OUT_MARK
+from gui.engine.local.chromium.logged import Logged
 from gui.engine.local.inspect import console
 from gui.engine.local.inspect.console import ConsoleRecorder
 from tests.helpers.event_source import EventSource
@@ -42,6 +44,31 @@ async def test_lines_that_the_driver_left_out_are_said_and_their_page_is_named()
     (told,) = recorder.entries()
     assert "at least 12 lines were left out" in told.text
     assert floods == [("page", 1300), ("page", 6301)]
+    recorder.close()
+
+
+async def test_nobody_asks_for_lines_again_while_they_flood(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    async def again(page: object, _: object) -> Logged:
+        asked.append(page)
+        return Logged()
+
+    monkeypatch.setattr(console, "logged_again", again)
+    monkeypatch.setattr(console, "LOOK_AGAIN_S", 0.0)
+    source = EventSource()
+    recorder = ConsoleRecorder(cast(BrowserContext, source))
+
+    def line(page: str, *args: str) -> SimpleNamespace:
+        return SimpleNamespace(type="log", text="", location={}, args=args, page=page, timestamp=1)
+
+    source.tell("console", line("calm", "{a: Object}"))
+    await asyncio.sleep(0.05)
+    source.tell("console", line("floods", "{a: Object}"), line("floods", LEFT_OUT_MARK, "12", "1300"))
+    await asyncio.sleep(0.05)
+    source.tell("console", line("floods", "{a: Object}"))
+    await asyncio.sleep(0.05)
+    assert asked == ["calm"]
     recorder.close()
 
 

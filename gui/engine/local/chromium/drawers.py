@@ -1,0 +1,167 @@
+"""Which process draws which tab, so that the one of a tab can be ended and no other, whatever the browser is busy with.
+
+A page that has the browser tell of more than it can makes it answer nothing for many seconds, not even that the page
+may be left. The system ends the process of such a page at once.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from playwright.async_api import CDPSession, Error, Frame, Page
+
+from gui.engine.local.chromium.processes import Load, kill, renderers_of
+from gui.engine.local.chromium.worlds import WorldBook
+from gui.engine.local.loose import let_end
+
+WORKED_S = 0.5
+"""Seconds of processor time that a page has taken that is too much for its browser."""
+
+_TOLD_S = 3.0
+"""Seconds for a browser to tell which processes a page has."""
+
+_PAUSE_S = 2.0
+"""Seconds until it is asked again."""
+
+_FRAMES = "TracingStartedInBrowser"
+_TRACED = {"includedCategories": ["disabled-by-default-devtools.timeline"], "excludedCategories": ["*"]}
+
+
+class Drawers:
+    """The processes that draw the pages of a browser that was started for one session.
+
+    With a single page, all of them are its own. With several, the browser is asked for those of each page when a
+    document comes: once it is too busy to answer, it is too late.
+
+    Args:
+        browser: The process of the browser; None if it is not known, or others use it.
+        worlds: Has the DevTools sessions.
+    """
+
+    def __init__(self, browser: int | None, worlds: WorldBook) -> None:
+        self._browser = browser
+        self._worlds = worlds
+        self._pages: list[Page] = []
+        self._of: dict[Page, frozenset[int]] = {}
+        self._origins: dict[Page, str] = {}
+        self._stale: set[Page] = set()
+        self._kin: set[Page] = set()
+        self._asking: asyncio.Task[None] | None = None
+
+    def watch(self, page: Page) -> None:
+        """Take note of a new page."""
+        if self._browser is None:
+            return
+        self._pages.append(page)
+        page.on("framenavigated", lambda frame: self._came(page, frame))
+        page.on("crash", self._crashed)
+        page.on("close", self._forget)
+        let_end(asyncio.ensure_future(self._ask_for_kin(page)))
+        self._ask_soon()
+
+    def end(self, page: Page) -> bool:
+        """End what draws a page, unless it may draw another page, too; answers whether there was something to end."""
+        # Not one that waits for its page: the tab that comes next may be given it.
+        processes = [process for process in self._its_own(page) if Load(process).spent_s >= WORKED_S]
+        for process in processes:
+            kill(process)
+        return bool(processes)
+
+    def _its_own(self, page: Page) -> frozenset[int]:
+        others = [other for other in page.context.pages if other != page]
+        if self._browser is None or page not in self._pages:
+            return frozenset()
+        running = renderers_of(self._browser)
+        if not others:
+            return running
+        if page in self._kin or not all(self._of.get(one) for one in (page, *others)):
+            return frozenset()
+        return self._of[page].intersection(running).difference(*(self._of[other] for other in others))
+
+    async def _ask_for_kin(self, page: Page) -> None:
+        """One that was opened by another page can move into its process at any time."""
+        opener = await page.opener()
+        if opener is not None:
+            self._kin |= {page, opener}
+
+    def _came(self, page: Page, frame: Frame) -> None:
+        if frame != page.main_frame:
+            return
+        if self._origins.get(page) != _origin_of(frame.url):
+            self._of.pop(page, None)
+        self._stale.add(page)
+        self._ask_soon()
+
+    def _crashed(self, page: Page) -> None:
+        self._of.pop(page, None)
+
+    def _forget(self, page: Page) -> None:
+        self._of.pop(page, None)
+        self._origins.pop(page, None)
+        self._stale.discard(page)
+        self._kin.discard(page)
+        if page in self._pages:
+            self._pages.remove(page)
+
+    def _ask_soon(self) -> None:
+        if self._asking is None and len(self._pages) > 1:
+            self._asking = asyncio.ensure_future(self._ask())
+            self._asking.add_done_callback(self._asked)
+            let_end(self._asking)
+
+    def _asked(self, _: object) -> None:
+        self._asking = None
+
+    async def _ask(self) -> None:
+        """Ask for all pages of which that is not known, one after the other: a browser tells of one at a time."""
+        while todo := [page for page in self._pages if page in self._stale or page not in self._of]:
+            for page in todo:
+                self._stale.discard(page)
+                origin = self._origins[page] = _origin_of(page.url)
+                told: frozenset[int] = frozenset()
+                with contextlib.suppress(Error, TimeoutError):
+                    async with asyncio.timeout(_TOLD_S):
+                        session = await self._worlds.session(page)
+                        told = await _processes_told(session) if session is not None else told
+                if page in self._pages and self._origins.get(page) == _origin_of(page.url) == origin:
+                    self._of[page] = told
+            await asyncio.sleep(_PAUSE_S)  # a page may change its address all the time
+
+
+async def _processes_told(session: CDPSession) -> frozenset[int]:
+    """The processes of all frames of a page. Only what is told when a trace begins names them."""
+    found: set[int] = set()
+    over = asyncio.Event()
+
+    def note(told: Mapping[str, Any]) -> None:
+        found.update(_drawing(told["value"]))
+
+    def end(_: object) -> None:
+        over.set()
+
+    session.on("Tracing.dataCollected", note)
+    session.on("Tracing.tracingComplete", end)
+    try:
+        await session.send("Tracing.start", {"transferMode": "ReportEvents", "traceConfig": _TRACED})
+        await session.send("Tracing.end")
+        await over.wait()
+    finally:
+        session.remove_listener("Tracing.dataCollected", note)
+        session.remove_listener("Tracing.tracingComplete", end)
+    return frozenset(found)
+
+
+def _drawing(events: Sequence[Mapping[str, Any]]) -> set[int]:
+    return {
+        int(frame["processId"])
+        for event in events
+        if event.get("name") == _FRAMES
+        for frame in event["args"]["data"]["frames"]
+        if "processId" in frame
+    }
+
+
+def _origin_of(url: str) -> str:
+    """Two pages of one origin are drawn by the same process, one after the other."""
+    return "/".join(url.split("/")[:3])

@@ -1,0 +1,116 @@
+"""Let the pages of a browser stand still for moments while it is behind, so that it never gets far behind.
+
+What a page has the browser do, such as to take over titles, server-sent events or frames, waits in the browser in line
+with what we ask. Nothing limits that line, and a page that is too much for a browser makes it longer each second. Even
+when the page has gone, all that is in line is done first. While the page stands still nothing is added.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+
+from gui.engine.local.chromium.processes import Load, go_on, renderers_of, stand_still
+from gui.engine.local.loose import let_end
+
+LOOK_S = 0.5
+"""Seconds between two looks at how much a browser has to do; asking the system for that costs nothing."""
+
+BUSY = 0.35
+"""The share of a processor from which on a browser, without its pages, may be behind."""
+
+BEHIND_S = 0.25
+"""Seconds after which a browser that has not answered a simple question is behind."""
+
+STILL_S = 3.0
+"""The most seconds that pages stand still at once."""
+
+RUN_S, SHORTEST_S, LONGEST_S = 0.1, 0.02, 0.4
+"""Seconds that they run between two such times, at first and at least; and so many that they need not be paced."""
+
+QUICK_S = 0.06
+"""Seconds within which a browser has answered that has little to do: what it is asked passes through three programs."""
+
+WORKS = 0.1
+"""The share of a processor from which on a page is among those that have the browser do so much."""
+
+RECENT_S = 5.0
+"""Seconds for which pages count as too much for their browser once they had to stand still."""
+
+
+class Pacing:
+    """Paces the pages of one browser that was started for one session.
+
+    Args:
+        browser: The process of the browser.
+        ask: Asks the browser something simple; returns once it has answered, or is gone.
+    """
+
+    def __init__(self, browser: int, ask: Callable[[], Awaitable[object]]) -> None:
+        self._browser = Load(browser)
+        self._ask = ask
+        self._loads: dict[int, Load] = {}
+        self._still: frozenset[int] = frozenset()
+        self._paced_at = float("-inf")
+        self._running = asyncio.ensure_future(self._run())
+        let_end(self._running)
+
+    @property
+    def paces(self) -> bool:
+        """Whether pages had to stand still lately."""
+        return time.monotonic() - self._paced_at < RECENT_S
+
+    def close(self) -> None:
+        """Let all pages run."""
+        self._running.cancel()
+        self._go_on()
+
+    async def _run(self) -> None:
+        while self._browser.runs:
+            await asyncio.sleep(LOOK_S)
+            if self._browser.share() < BUSY:
+                continue
+            asking = self._ask_now()
+            if not (await asyncio.wait([asking], timeout=BEHIND_S))[0]:
+                await self._pace(asking)
+
+    async def _pace(self, asking: "asyncio.Future[object]") -> None:
+        """Let the pages run for as long at a time as the browser can take in what they do."""
+        runs_s = RUN_S
+        while runs_s < LONGEST_S and self._browser.runs:
+            began = time.monotonic()
+            await self._hold(asking)
+            took_s = time.monotonic() - began
+            runs_s = runs_s * 2 if took_s < QUICK_S else max(SHORTEST_S, runs_s / 2) if took_s > 2 * runs_s else runs_s
+            await asyncio.sleep(runs_s)
+            asking = self._ask_now()
+
+    def _ask_now(self) -> "asyncio.Future[object]":
+        asking = asyncio.ensure_future(self._ask())
+        let_end(asking)
+        return asking
+
+    async def _hold(self, asking: "asyncio.Future[object]") -> None:
+        """Let the pages that do much stand still until the browser has answered."""
+        running = renderers_of(self._browser.process)
+        known = {process: load for process, load in self._loads.items() if process in running}
+        busy = frozenset(process for process, load in known.items() if load.share() >= WORKS)
+        # One that has just begun draws the page that the user wants to go to, unless there is no other.
+        fresh = {process: Load(process) for process in running.difference(known)}
+        for load in fresh.values():
+            load.share()
+        self._loads = known | fresh
+        self._still = busy or frozenset(fresh)
+        try:
+            for process in self._still:
+                stand_still(process)
+            if self._still:
+                self._paced_at = time.monotonic()
+            await asyncio.wait([asking], timeout=STILL_S)
+        finally:
+            asking.cancel()
+            self._go_on()
+
+    def _go_on(self) -> None:
+        still, self._still = self._still, frozenset()
+        for process in still:
+            go_on(process)

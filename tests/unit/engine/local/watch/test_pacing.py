@@ -1,0 +1,82 @@
+"""A browser that is behind has its pages stand still until it has answered, and never for longer."""
+
+import asyncio
+import contextlib
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gui.engine.local.watch import pacing
+from gui.engine.local.watch.pacing import Pacing
+from tests.helpers.processes import until
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the system tells of no process")
+
+
+@contextlib.contextmanager
+def working(script: str = "while True: pass") -> Iterator[int]:
+    """A process that does nothing but work, or what a script says."""
+    with subprocess.Popen([sys.executable, "-c", script]) as process:
+        try:
+            yield process.pid
+        finally:
+            process.kill()
+
+
+def stands(process: int) -> bool:
+    return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "T"
+
+
+async def test_pages_stand_still_until_the_browser_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    answered = asyncio.Event()
+    with working() as browser, working() as page:
+        monkeypatch.setattr(pacing, "renderers_of", lambda of: frozenset({page} if of == browser else ()))
+        monkeypatch.setattr(pacing, "STILL_S", 60.0)
+        paced = Pacing(browser, answered.wait)
+        assert await until(lambda: stands(page))
+        assert paced.paces
+        assert not stands(browser)
+        answered.set()
+        assert await until(lambda: not stands(page))
+        paced.close()
+
+
+@pytest.mark.parametrize("end", ["too long", "closed"])
+async def test_no_page_is_left_standing(monkeypatch: pytest.MonkeyPatch, end: str) -> None:
+    with working() as browser, working() as page:
+        monkeypatch.setattr(pacing, "renderers_of", lambda _: frozenset({page}))
+        monkeypatch.setattr(pacing, "STILL_S", 0.2 if end == "too long" else 60.0)
+        paced = Pacing(browser, asyncio.Event().wait)
+        assert await until(lambda: stands(page))
+        if end == "closed":
+            paced.close()
+        assert await until(lambda: not stands(page))
+        paced.close()
+        assert not stands(page)
+
+
+async def test_a_browser_that_answers_or_does_little_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+
+    async def answer() -> None:
+        nonlocal asked
+        asked += 1
+
+    monkeypatch.setattr(pacing, "LOOK_S", 0.02)
+    monkeypatch.setattr(pacing, "BUSY", 0.01)  # the computer may have little left for it
+    monkeypatch.setattr(pacing, "BEHIND_S", 30.0)
+    with working() as browser:
+        paced = Pacing(browser, answer)
+        assert await until(lambda: asked > 2)
+        assert not paced.paces
+        paced.close()
+    monkeypatch.setattr(pacing, "BUSY", 0.5)
+    with working("import time; time.sleep(600)") as idle:
+        asked = 0
+        paced = Pacing(idle, answer)
+        await asyncio.sleep(0.6)
+        assert asked < 5, "only while it starts"
+        paced.close()
