@@ -9,7 +9,7 @@ LEAST_WIDTH, USUAL_WIDTH = 1_024, 1_280
 MOST_WIDTH = 3_840
 LEAST_HEIGHT, MOST_HEIGHT = 560, 1_600
 
-FILLS = 0.7
+FILLS = 0.8
 """The share of its room from which a picture is said to fill it."""
 
 

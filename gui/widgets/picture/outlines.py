@@ -28,6 +28,8 @@ _MOST_TAGS = 1500
 _EMPTY_ENDS = ("I", "M")
 """Kinds of actions whose right end is mostly empty: fields, and boxes that hold others."""
 _TAG_PADDING = 3.0
+_WIDE = 3
+"""From so many times the width of its tag on, a field leaves room for a label and the tag beside each other."""
 _MAY_TOUCH = 2.0
 """How far a tag may reach into the box of another action, in pixels: words keep that far from the edge of theirs."""
 
@@ -78,8 +80,10 @@ def tag_rect(action_id: str, rect: QRectF, room: QRectF, font: QFont, covers: Ca
     size = chip_size(action_id, font)
     left = min(max(rect.left() - 3, 0.0), max(room.width() - size.width(), 0.0))
     middle = min(max(rect.center().y() - size.height() / 2, 0.0), max(room.height() - size.height(), 0.0))
+    wide = action_id[:1] == "I" and rect.width() > _WIDE * size.width()
+    above = min(rect.right() + 3, room.right()) - size.width() if wide else left  # a field has its label on the left
     places = (
-        QPointF(left, rect.top() - size.height() - 3),
+        QPointF(above, rect.top() - size.height() - 3),
         QPointF(rect.right() + 3, middle),
         QPointF(rect.left() - size.width() - 3, middle),
         QPointF(left, rect.bottom() + 3),

@@ -304,3 +304,16 @@ def test_an_outline_follows_what_moves_and_goes_with_it(canvas: PictureCanvas) -
     canvas.set_actions(tuple(OVER))
     canvas.set_actions(list(OVER))
     assert canvas.action_rect("B1") == read
+
+
+def test_the_id_of_a_field_leaves_its_label_free(canvas: PictureCanvas) -> None:
+    boxes = {"I1": Box(100, 200, 300, 40), "B1": Box(100, 400, 300, 40)}
+    canvas.set_actions(tuple(Action(name, "Name", "", box=box) for name, box in boxes.items()))
+    field = canvas.action_rect("I1")
+    assert field is not None
+    tag = canvas.tag_rect("I1", field)
+    assert tag.bottom() <= field.top()
+    assert tag.left() > field.center().x()
+    button = canvas.action_rect("B1")
+    assert button is not None
+    assert canvas.tag_rect("B1", button).left() < button.center().x()
