@@ -187,8 +187,9 @@ class Workplace:
         if self._closing:
             return
         self._closing = True
+        await self.drawers.close()
         if self.pacing is not None:
-            self.pacing.close()
+            await self.pacing.close()
         self.browser.driver.unwatch(self._on_gone)
         for task in self._left_behind:
             task.cancel()

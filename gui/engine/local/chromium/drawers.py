@@ -48,6 +48,7 @@ class Drawers:
         self._stale: set[Page] = set()
         self._kin: set[Page] = set()
         self._asking: asyncio.Task[None] | None = None
+        self._openers: set[asyncio.Task[None]] = set()
 
     def watch(self, page: Page) -> None:
         """Take note of a new page."""
@@ -57,8 +58,20 @@ class Drawers:
         page.on("framenavigated", lambda frame: self._came(page, frame))
         page.on("crash", self._crashed)
         page.on("close", self._forget)
-        let_end(asyncio.ensure_future(self._ask_for_kin(page)))
+        opener = asyncio.ensure_future(self._ask_for_kin(page))
+        self._openers.add(opener)
+        opener.add_done_callback(self._openers.discard)
+        let_end(opener)
         self._ask_soon()
+
+    async def close(self) -> None:
+        """Ask for nothing more."""
+        self._pages.clear()
+        running = [task for task in (self._asking, *self._openers) if task is not None]
+        for task in running:
+            task.cancel()
+        if running:
+            await asyncio.wait(running)
 
     def end(self, page: Page) -> bool:
         """End what draws a page, unless it may draw another page, too; answers whether there was something to end."""

@@ -51,6 +51,7 @@ class Pacing:
         self._loads: dict[int, Load] = {}
         self._still: frozenset[int] = frozenset()
         self._paced_at = float("-inf")
+        self._asking: asyncio.Future[object] | None = None
         self._running = asyncio.ensure_future(self._run())
         let_end(self._running)
 
@@ -59,10 +60,13 @@ class Pacing:
         """Whether pages had to stand still lately."""
         return time.monotonic() - self._paced_at < RECENT_S
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Let all pages run."""
-        self._running.cancel()
+        working = [task for task in (self._running, self._asking) if task is not None]
+        for task in working:
+            task.cancel()
         self._go_on()
+        await asyncio.wait(working)
 
     async def _run(self) -> None:
         while self._browser.runs:
@@ -85,9 +89,9 @@ class Pacing:
             asking = self._ask_now()
 
     def _ask_now(self) -> "asyncio.Future[object]":
-        asking = asyncio.ensure_future(self._ask())
-        let_end(asking)
-        return asking
+        self._asking = asyncio.ensure_future(self._ask())
+        let_end(self._asking)
+        return self._asking
 
     async def _hold(self, asking: "asyncio.Future[object]") -> None:
         """Let the pages that do much stand still until the browser has answered."""

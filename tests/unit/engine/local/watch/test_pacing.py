@@ -41,7 +41,7 @@ async def test_pages_stand_still_until_the_browser_answers(monkeypatch: pytest.M
         assert not stands(browser)
         answered.set()
         assert await until(lambda: not stands(page))
-        paced.close()
+        await paced.close()
 
 
 @pytest.mark.parametrize("end", ["too long", "closed"])
@@ -52,9 +52,9 @@ async def test_no_page_is_left_standing(monkeypatch: pytest.MonkeyPatch, end: st
         paced = Pacing(browser, asyncio.Event().wait)
         assert await until(lambda: stands(page))
         if end == "closed":
-            paced.close()
+            await paced.close()
         assert await until(lambda: not stands(page))
-        paced.close()
+        await paced.close()
         assert not stands(page)
 
 
@@ -72,11 +72,21 @@ async def test_a_browser_that_answers_or_does_little_is_left_alone(monkeypatch: 
         paced = Pacing(browser, answer)
         assert await until(lambda: asked > 2)
         assert not paced.paces
-        paced.close()
+        await paced.close()
     monkeypatch.setattr(pacing, "BUSY", 0.5)
     with working("import time; time.sleep(600)") as idle:
         asked = 0
         paced = Pacing(idle, answer)
         await asyncio.sleep(0.6)
         assert asked < 5, "only while it starts"
-        paced.close()
+        await paced.close()
+
+
+async def test_nothing_of_it_runs_after_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pacing, "LOOK_S", 0.0)
+    before = asyncio.all_tasks()
+    with working() as browser:
+        paced = Pacing(browser, asyncio.Event().wait)
+        assert await until(lambda: len(asyncio.all_tasks() - before) == 2), "it asks"
+        await paced.close()
+    assert asyncio.all_tasks() == before
