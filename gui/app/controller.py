@@ -425,14 +425,6 @@ class SessionController(QObject):
         if session is not None:
             self._run(session, self.tr("Resizing the page…"), lambda: session.resize(width, height))
 
-    def fit_page(self, width: int, height: int) -> None:
-        """Change the size of the viewport without the user having asked: it counts as no step, and says nothing."""
-        session = self._current
-        if session is not None and not session.busy:
-            fitting = session.adjust(session.backend.resize(width, height), counts=False)
-            if not self.tasks.start(f"step:{session.info.session_id}", fitting):
-                fitting.close()
-
     def work_on_current(self, words: str, work: Callable[[StepSession], Coroutine[Any, Any, Any]]) -> None:
         """Do work on the current session that is not a step; the session shows as busy, and Stop ends it."""
         session = self._current

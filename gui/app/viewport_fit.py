@@ -1,5 +1,10 @@
 """The size of a page's viewport, so that its picture fills its room."""
 
+import contextlib
+
+from gui.engine.session import StepSession
+from gui.schema.errors import StepdeckError
+
 READABLE_SCALE = 0.66
 """The scale of the picture below which text on it is hard to read."""
 
@@ -42,3 +47,14 @@ def fill(room: tuple[int, int], viewport: tuple[int, int]) -> float:
     """
     ratio = (viewport[1] * max(room[0], 1)) / (max(viewport[0], 1) * max(room[1], 1))
     return min(ratio, 1 / ratio) if ratio > 0 else 0.0
+
+
+async def fit_page(session: StepSession, size: tuple[int, int]) -> None:
+    """Give a page another size without anybody having asked: it is no step, and a page that refuses keeps its own.
+
+    Args:
+        session: Its session, in which nothing else runs.
+        size: Width and height in CSS pixels.
+    """
+    with contextlib.suppress(StepdeckError):  # then it looks as before
+        await session.adjust(session.backend.resize(*size), counts=False)

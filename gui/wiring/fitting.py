@@ -5,7 +5,7 @@ from PySide6.QtCore import QTimer
 from gui.app.control import HandControl
 from gui.app.controller import SessionController
 from gui.app.opening import SessionOpener
-from gui.app.viewport_fit import FILLS, fill, fitting_viewport
+from gui.app.viewport_fit import FILLS, fill, fit_page, fitting_viewport
 from gui.engine.capabilities import InspectedBackend, capability
 from gui.engine.session import StepSession
 from gui.schema.page import Observation
@@ -27,6 +27,7 @@ class FittingWiring(Wiring):
         self._opener = opener
         self._control = control
         self._given: dict[str, tuple[int, int]] = {}
+        self._tried: tuple[str, tuple[int, int], tuple[int, int]] | None = None
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_MS)
@@ -47,9 +48,13 @@ class FittingWiring(Wiring):
             return
         shape = (room.width(), room.height())
         size, wanted = _size(page), fitting_viewport(*shape)
+        tried = (session.info.session_id, size, wanted)
+        if tried == self._tried:
+            return  # its page did not take that size, and would not now
         if fill(shape, size) < FILLS and fill(shape, wanted) > fill(shape, size):
+            self._tried = tried
             self._given[session.info.session_id] = wanted
-            self._controller.fit_page(*wanted)
+            self._controller.tasks.start(f"step:{session.info.session_id}", fit_page(session, wanted))
 
     def _follows(self, session: StepSession, page: Observation) -> bool:
         """Whether the size of a page is ours to change, and nothing is going on that it would disturb."""

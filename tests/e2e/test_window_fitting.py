@@ -3,9 +3,12 @@
 import asyncio
 from collections.abc import Callable
 
+import pytest
+
 from gui.app.viewport_fit import FILLS, fill
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
+from gui.schema.errors import PageError
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
@@ -73,5 +76,27 @@ def test_all_of_the_picture_is_seen_in_control(play: Play) -> None:
         stepdeck.control.stop()
         await user.until(lambda: user.session.by_hand.control is None, "everything to be recorded")
         assert (canvas.fit(), canvas.verticalScrollBar().maximum() > 0) == ("width", True)
+
+    play(story)
+
+
+def test_a_page_that_takes_no_other_size_is_left_alone(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window, asked = stepdeck.window, list[tuple[int, int]]()
+        await user.open(await asyncio.to_thread(stepdeck.site.start))
+
+        async def refuse(width: int, height: int) -> None:
+            asked.append((width, height))
+            raise PageError("This page does not answer.")
+
+        monkeypatch.setattr(user.session.backend, "resize", refuse)
+        window.panels.show_panel("inspector", True)
+        await user.until(lambda: bool(asked), "the page to be asked")
+        await user.quiet()
+        await user.press(window.address_bar.reload)
+        await asyncio.sleep(1)  # longer than the window waits until the room has settled
+        await user.quiet()
+        assert len(asked) == 1
+        assert not window.messages.shown()
 
     play(story)
