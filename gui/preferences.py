@@ -13,6 +13,10 @@ ZOOM_RANGE = (80, 200)
 """Per cent, as `Settings.zoom_percent` allows."""
 
 
+_ALTERNATES = QFont.Tag("calt")
+"""What lets some fonts draw an arrow for "->" and "×" for an x between digits: texts of pages are shown as they are."""
+
+
 class Preferences(QObject):
     """Holds one `Settings` and keeps looks and file in step with it.
 
@@ -70,6 +74,7 @@ class Preferences(QObject):
 
     def _apply(self) -> None:
         font = QFont(self._base_font)
+        font.setFeature(_ALTERNATES, 0)
         font.setPointSizeF(self._base_font.pointSizeF() * self._settings.zoom_percent / 100)
         self._app.setFont(font)
         apply_theme(self._app, self._settings.theme)

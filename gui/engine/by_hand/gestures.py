@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from gui.engine.by_hand.port import NOWHERE, Part, Spot
-from gui.engine.describe.steps import GESTURE_DEEDS, deed_of, done_to, place_of, secret_name, selected
+from gui.engine.describe.steps import GESTURE_DEEDS, deed_of, done_to, dragged, place_of, secret_name, selected
 from gui.schema.action import BY_HAND, Action, ActionCall, Modifier, Point
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
@@ -226,9 +226,12 @@ def _drag(gesture: Gesture) -> tuple[ActionCall, Fact]:
         return call, fact(Code.DID_DRAG_FROM, target=gesture.spot.words, start=start, end=end)
     if target is None or target.id == action.id:
         call = ActionCall(action_id=action.id, end=_end(gesture), **how)
-        return call, fact(Code.DID_DRAG_TO, target=action.target, end=end)
+        there = gesture.to.words if gesture.to is not None and target is None else ""
+        if there and there not in (action.name, action.target):  # what is dragged may lie over everything else
+            end = f"“{there}”"
+        return call, fact(Code.DID_DRAG_TO, target=dragged(action), end=end)
     call = ActionCall(action_id=action.id, to=target.id, end=_within(gesture.to_part), **how)
-    return call, fact(Code.DID_DRAG_TO, target=action.target, end=target.target)
+    return call, fact(Code.DID_DRAG_TO, target=dragged(action), end=target.target)
 
 
 def _begin(gesture: Gesture) -> Point | None:

@@ -81,14 +81,21 @@ def deed_of(action: Action, call: ActionCall, to: Action | None = None) -> Fact:
             return fact(Code.DID_WAIT, ms=value)
     sets = call.gesture == "drag" and call.value is not None  # a slider
     if call.gesture == "drag" and to is not None and to.id != action.id:
-        target, end = action.target or action.description, to.target or to.description
-        return fact(Code.DID_DRAG_TO, target=target, end=end)
+        return fact(Code.DID_DRAG_TO, target=dragged(action), end=to.target or to.description)
+    if call.gesture == "drag" and not sets:
+        return done_to(Code.DID_DRAG, dragged(action))
     if call.gesture != "click" and not sets and action.kind != "S":
         return done_to(GESTURE_DEEDS[call.gesture], action.target or action.description)
     if action.id in _BY_BROWSER:
         return fact(_BY_BROWSER[Special(action.id)])
     known = _VERBS.get(action.verb)
     return done_to(known, action.target) if known else fact(Code.DID, description=action.description)
+
+
+def dragged(action: Action) -> str:
+    """What is dragged, in full where its name begins with the verb, as "Drag me" does."""
+    whole = f"{action.verb} {action.target}".lower() == action.name.lower()
+    return f"“{action.name}”" if whole else action.target or action.description
 
 
 def asked_of(call: ActionCall) -> Fact | None:

@@ -68,7 +68,9 @@ class FindingsPage(RecordsPage):
             if unsure:
                 parts.append(self.tr("{count} that no rule can decide.").format(count=f"{unsure:,}"))
             if findings.passed:
-                parts.append(self.tr("{count} rules of axe-core are kept.").format(count=findings.passed))
+                passed = self.tr("{count} checks of axe-core found nothing wrong.")
+                one = self.tr("1 check of axe-core found nothing wrong.")
+                parts.append(one if findings.passed == 1 else passed.format(count=f"{findings.passed:,}"))
             parts.append(findings.note)
         self.say(" ".join(part for part in parts if part))
         self._show_state()

@@ -13,6 +13,7 @@ TICK = Action("B5", "Tick Save", "Page", verb="Tick", target="Save", role="check
 MAIL = Action("I2", "Type into E-mail", "Page", (Param("mail", "str"),), verb="Type into", target="E-mail")
 SECRET = Action("I3", "Type into PIN", "Page", (Param("pin", "str", secret=True),), verb="Type into", target="PIN")
 VOLUME = Action("I4", "Set Volume", "Page", (Param("volume", "number"),), verb="Set", target="Volume", role="slider")
+DRAG_ME = Action("M1", "Drag me", "Page", verb="Drag", target="me", name="drag me")
 FIELD = Spot((("d", 1),), field="input")
 
 
@@ -38,6 +39,9 @@ def told(gesture: Gesture) -> str:
         (Gesture("wheel", Spot(), moved=(0, 1200, 0), box=BUY), "Scrolled “Buy now” right by 1,200 pixels"),
         (Gesture("drag", action=BUY, to=Spot(), target=TICK), "Dragged Buy now to Save"),
         (Gesture("drag", action=BUY, to=Spot(), to_x=3, to_y=4), "Dragged Buy now to 3, 4"),
+        (Gesture("drag", action=BUY, to=Spot(words="Done"), to_x=3, to_y=4), "Dragged Buy now to “Done”"),
+        (Gesture("drag", action=BUY, to=Spot(words="Buy now"), to_x=3, to_y=4), "Dragged Buy now to 3, 4"),
+        (Gesture("drag", action=DRAG_ME, to=Spot(), to_x=3, to_y=4), "Dragged “drag me” to 3, 4"),
         (Gesture("drag", FIELD, action=VOLUME, value="7"), "Set Volume"),
         (Gesture("select", text="some text"), "Selected “some text”"),
     ],

@@ -253,7 +253,7 @@ def test_findings_say_what_was_looked_at(qtbot: QtBot) -> None:
     assert page.empty.text() == "Checking the page…"
     finding = Finding("axe", "image-alt", "critical", "Images must have words", "Fix it", "https://e.example", "img")
     page.set_findings(Findings("http://a.example/", (finding,), 20, "2 frames were not looked at."))
-    assert page.note.text() == "1 finding. 20 rules of axe-core are kept. 2 frames were not looked at."
+    assert page.note.text() == "1 finding. 20 checks of axe-core found nothing wrong. 2 frames were not looked at."
     with qtbot.waitSignal(page.finding_selected) as asked:
         place = page.view.visualRect(page.model.index(0)).center()
         qtbot.mouseClick(page.view.viewport(), LEFT, pos=place)
