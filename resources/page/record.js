@@ -26,6 +26,7 @@ import {statesOf} from './states.js';
 import {secretLook} from './secrets.js';
 import {FIRM, isSorted, SCROLLS, STAGE} from './targets.js';
 import {clean, short} from './text.js';
+import {toggledItem} from './toggles.js';
 import {sidesOf, wholeRect} from './transforms.js';
 import {INLINE, isShown} from './tree.js';
 import {holdsSecret, valueOf} from './values.js';
@@ -115,6 +116,15 @@ const noteState = (found, element, role, tag) => {
   if (error) found.er = short(error, 200);
 };
 
+/* Notes that an element opens and closes an item of a tree. */
+const PLAIN_ROLES = new Set(['button', 'generic', 'img', '']);
+const noteToggle = (found, item) => {
+  found.tg = keyOf(item);
+  found.hint = short(nameOf(item, 'treeitem', tagOf(item))[0], MOST_LABEL);
+  const state = attr(item, 'aria-expanded') === 'true' ? 'expanded' : 'collapsed';
+  if (!found.s?.includes(state)) found.s = [...(found.s ?? []).filter(one => one !== 'expanded' && one !== 'collapsed'), state];
+};
+
 /* Notes whether an element can be dragged: 1 by itself, 2 within a sorted list. */
 const noteDrag = (found, element, cursor) => {
   if (cursor && (GRABS.has(cursor) || cursor.endsWith('-resize'))) found.dr = 1;
@@ -158,7 +168,9 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
     found.by = hiddenBy;
   }
   if (opener) found.op = keyOf(opener);
-  noteHints(found, element, role, name, from);
+  const item = PLAIN_ROLES.has(role) && !/[\p{L}\p{N}]/u.test(name) ? toggledItem(element) : null;
+  if (item) noteToggle(found, item);
+  else noteHints(found, element, role, name, from);
   noteAuthored(found, element, role, name);
   fieldOf(found, element, role, tag);
   noteForm(found, element, role, tag);

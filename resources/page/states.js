@@ -8,7 +8,7 @@ import {page} from './page.js';
 import {isFilledIn} from './secrets.js';
 import {scrollsItself} from './targets.js';
 import {clean} from './text.js';
-import {isShown} from './tree.js';
+import {isShown, rootById} from './tree.js';
 import {holdsSecret} from './values.js';
 
 /* The nested list of an item in a list without roles, such as a folder; null if it has none. */
@@ -28,6 +28,12 @@ const sortsBy = element => {
   return head !== null && (head === element || !page?.at.has(head) || clean(textContentOf(element)) !== '');
 };
 
+/* Whether what an element says it has opened cannot be seen: then it has not. */
+const opensUnseen = element => {
+  const id = attr(element, 'aria-controls'), opened = id && !/\s/.test(id) ? rootById(element, id) : null;
+  return opened !== null && !isShown(opened) && getComputedStyle(opened).display !== 'contents';
+};
+
 export const statesOf = (element, tag) => {
   const states = [];
   const aria = name => attr(element, name);
@@ -35,7 +41,8 @@ export const statesOf = (element, tag) => {
     : aria('aria-checked') === 'true' || showsState(element, 'checked');
   if (checked) states.push('checked');
   if (kindOwn(element, 'indeterminate') || aria('aria-checked') === 'mixed') states.push('mixed');
-  if (aria('aria-expanded') === 'true' || showsState(element, 'expanded') || tag === 'summary' && isOpen(parentElementOf(element))) states.push('expanded');
+  if (aria('aria-expanded') === 'true' && opensUnseen(element)) states.push('collapsed');
+  else if (aria('aria-expanded') === 'true' || showsState(element, 'expanded') || tag === 'summary' && isOpen(parentElementOf(element))) states.push('expanded');
   else if (aria('aria-expanded') === 'false' || tag === 'summary') states.push('collapsed');
   else {
     const list = nestedList(element, tag);

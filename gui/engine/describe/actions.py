@@ -117,6 +117,8 @@ _OFF: dict[str, Code] = {"deaf": Code.LETS_CLICKS_THROUGH}
 def verb_of(element: Element) -> Verb:
     """The verb of its action: "Type into", "Untick", "Choose"."""
     states = element.states
+    if element.toggles:
+        return Verb.CLOSE if "expanded" in states else Verb.OPEN
     if element.role in ("checkbox", "menuitemcheckbox"):
         return Verb.UNTICK if "checked" in states else Verb.TICK
     if element.role == "switch":
@@ -159,6 +161,8 @@ def target_of(element: Element) -> str:
 
 def _own_words(element: Element) -> str:
     """What the page itself gives: a name, a hint or a value; empty if it gives none."""
+    if element.toggles and element.hint:
+        return short(plainly(element.hint), _MOST_LABEL)
     if element.name:
         return label_of(element)
     if element.role == "checkbox" and not element.hint and element.row:
@@ -213,6 +217,10 @@ def actions_of(
         way_of: Returns the one button that helps with an element that is not ready.
     """
     words = [(verb_of(element), target_of(element)) for element in elements]
+    apart = {(element.doc, element.toggles) for element in elements if element.toggles}
+    for index, element in enumerate(elements):
+        if words[index][0] is Verb.OPEN and (element.doc, element.key) in apart:  # its arrow opens it
+            words[index] = (Verb.CHOOSE, words[index][1])
     words = _led_to(elements, words)
     words = [_not_said_twice(*pair) for pair in _beside(elements, words)]
     targets = _unique(elements, words)

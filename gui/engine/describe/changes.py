@@ -77,7 +77,8 @@ def changes_between(
             changes.append(fact(Code.SCROLLED_DOWN if moved > 0 else Code.SCROLLED_UP, count=abs(moved)))
     elif after.actions:
         changes.append(fact(Code.ACTIONS_LISTED, count=len(after.actions)))
-    return tuple(changes) or (_no_difference(before, after),)
+    # An item of a tree and its arrow tell the same.
+    return tuple(dict.fromkeys(changes)) or (_no_difference(before, after),)
 
 
 def _no_difference(before: Observation, after: Observation) -> Fact:

@@ -76,6 +76,7 @@ class Element:
         misled: Whether its form answers with fields what Playwright would ask of it.
         drawn: Whether it is an editor that draws its text itself and receives keys through an invisible field.
         hint: A name from class, id, icon or address, if it has no other.
+        toggles: The key of the item of a tree that it opens and closes, whose name is its hint; 0 for none.
         suggests: Whether it offers suggestions while one types; `hears_keys` whether the page listens to keys in it.
         form: The key of the form that it belongs to; 0 for none. `submits` says whether it is a button that sends it.
         title: Its tooltip, if that is not its name.
@@ -131,6 +132,7 @@ class Element:
     max_length: int | None = None
     editable: bool = False
     drawn: bool = False
+    toggles: int = 0
     suggests: bool = False
     hears_keys: bool = False
     draggable: bool = False
@@ -258,6 +260,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         max_length=raw.get("ml"),
         editable=bool(raw.get("ed")),
         drawn="surface" in raw,
+        toggles=raw.get("tg", 0),
         suggests=bool(raw.get("au")),
         hears_keys=bool(raw.get("ky")),
         draggable=bool(raw.get("dr")),

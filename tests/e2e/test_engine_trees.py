@@ -1,0 +1,68 @@
+"""Trees: what opens an item is called so, and what only chooses it does not claim to open it."""
+
+import pytest
+
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+STYLE = (
+    "<title>Tree</title><style>i, .twist {display: inline-block; width: 20px; height: 20px; cursor: pointer}</style>"
+)
+
+APART = f"""{STYLE}<ul role=tree><li role=none class="x-node x-open x-last"><i class="x-icon x-last" role=presentation
+    onclick="const one = this.nextElementSibling, open = one.ariaExpanded !== 'true'; one.ariaExpanded = open;
+      one.nextElementSibling.hidden = !open"></i><a href=# role=treeitem aria-expanded=true
+      onclick="this.ariaSelected = 'true'; return false"><i class=x-picture role=presentation></i>Root node</a>
+  <ul role=group><li role=none><a href=# role=treeitem>Leaf</a></li></ul></li></ul>"""
+
+INSIDE = f"""{STYLE}<ul role=tree><li role=treeitem aria-expanded=false tabindex=0><span><span class=twist
+    onclick="this.closest('li').ariaExpanded = 'true'; event.stopPropagation()"></span><span
+    class="twist" onclick="document.title = 'Gone'"></span><span>Papers</span></span></li></ul>"""
+
+ALONE = f"""{STYLE}<ul role=tree><li role=treeitem aria-expanded=false tabindex=0
+    onclick="this.ariaExpanded = 'true'">Letters</li></ul>"""
+
+WRONG = """<title>Menu</title><a href=# aria-expanded=true aria-controls=below
+    onclick="below.hidden = !below.hidden; return false">Components</a>
+  <div id=below hidden><a href=/buttons>Buttons</a></div>"""
+
+
+async def test_the_arrow_before_an_item_is_what_opens_and_closes_it(page: Driver, server: PageServer) -> None:
+    server.page("/tree", APART)
+    await page.open("/tree")
+    assert page.descriptions()[:3] == ["Close Root node", "Choose Root node", "Choose Leaf"]
+    result = await page.do("Choose Root node")
+    assert result.changes == ("“Root node” is now selected",)
+    await page.do("Close Root node")
+    assert page.descriptions()[:2] == ["Open Root node", "Choose Root node"]
+    assert (page.session.steps[-1].words, page.session.steps[-1].target) == ("Closed", "Root node")
+
+
+async def test_an_arrow_inside_an_item_is_one_too_and_only_the_first(page: Driver, server: PageServer) -> None:
+    server.page("/tree", INSIDE)
+    await page.open("/tree")
+    opening = [text for text in page.descriptions() if text.startswith("Open ")]
+    assert opening == ["Open Papers"]
+    assert "Click “twist” (span)" in page.descriptions()
+    result = await page.do("Open Papers")
+    assert result.changes == ("“Papers” is now opened",)
+    assert "Close Papers" in page.descriptions()
+
+
+async def test_an_item_without_an_arrow_opens_itself(page: Driver, server: PageServer) -> None:
+    server.page("/tree", ALONE)
+    await page.open("/tree")
+    assert page.descriptions()[:1] == ["Open Letters"]
+
+
+async def test_what_says_that_it_has_opened_something_that_cannot_be_seen_has_not(
+    page: Driver, server: PageServer
+) -> None:
+    server.page("/menu", WRONG)
+    await page.open("/menu")
+    assert "Open Components" in page.descriptions()
+    await page.do("Open Components")
+    assert "Close Components" in page.descriptions()
