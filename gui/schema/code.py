@@ -154,6 +154,7 @@ class Code(StrEnum):
     # Remarks on what was done.
     OWN_TAB_CLOSED = "own_tab_closed"
     DOWNLOAD_OFFERED = "download_offered", {"name": str}
+    WANTS_TO_PRINT = "wants_to_print"
     REPLACED = "replaced", {"target": str, "action_id": str}
     REPLACED_BEFORE = "replaced_before", {"target": str, "action_id": str}
     MANY_REPLACED = "many_replaced", _COUNT

@@ -167,6 +167,7 @@ ENGLISH: dict[Code, Sentence] = {
     Code.DID_SOMETHING_ELSE: Deed("Something else was done", "Something was not done", ""),
     # Remarks on what was done.
     Code.OWN_TAB_CLOSED: "The page closed its own tab.",
+    Code.WANTS_TO_PRINT: "The page asked to print.",
     Code.DOWNLOAD_OFFERED: "The website offered a file to download: {name}",
     Code.REPLACED: "“{target}” was replaced by an equal one and is still {action_id}.",
     Code.REPLACED_BEFORE: "“{target}” was replaced by an equal one; {action_id} is the new one.",

@@ -30,6 +30,8 @@ DEFAULT_SIZE = (1440, 900)
 MINIMUM_SIZE = (960, 560)
 _OF_THE_LIVE_PAGE = ("actions", "inspector")
 """Panels that make room while a step is shown as it was."""
+_OF_ALL_STEPS = frozenset(("console", "network", "downloads", "session"))
+"""Pages of the inspector about the whole session."""
 
 
 class MainWindow(QMainWindow):
@@ -331,14 +333,20 @@ class MainWindow(QMainWindow):
         self._say_keys()
 
     def _turn_panel(self, name: str) -> None:
-        hidden = self.past_shown and name in _OF_THE_LIVE_PAGE
-        if hidden or self.wall_shown:
+        hidden = self.past_shown and name in _OF_THE_LIVE_PAGE and not self.panels.is_shown(name)
+        beside = name == "inspector" and self._shows_records()
+        if self.wall_shown or (hidden and not beside):
             self._leave_others()
         self.panels.show_panel(name, hidden or not self.panels.is_shown(name))
 
     def _on_inspector_opened(self) -> None:
-        self._leave_others()
+        if self.wall_shown or not self._shows_records():
+            self._leave_others()
         self.panels.show_panel("inspector", True)
+
+    def _shows_records(self) -> bool:
+        """Whether the inspector shows what belongs to all steps, so that one of them can be looked at beside it."""
+        return self.inspector.current_page() in _OF_ALL_STEPS
 
     def _leave_others(self) -> None:
         """Show the live page, which the inspector and the actions belong to."""

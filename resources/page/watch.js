@@ -60,6 +60,7 @@ export const arm = () => {
   state.mutations = 0;
   clearTimeout(state.beating);   // of the step before
   state.beating = 0;
+  state.prints = 0;
   state.stepUntil = performance.now() + STEP_MS;
   state.place = scrollX + ',' + scrollY;
   state.armedAt = documentTimeline().currentTime ?? 0;
@@ -108,11 +109,16 @@ export const version = () => {
   return state.observed + ':' + (state.changes || 0) + ':' + state.roots.size;
 };
 
+/* Nothing else is left of a page that prints in a browser without a window. */
+const notePrint = event => { if (event.isTrusted) { state.prints++; ring(); } };
+
 const watch = () => {
   if (state.observer) return;
   state.observed = (state.observed || 0) + 1;
   state.stepUntil ??= performance.now() + STEP_MS;   // a new document belongs to the step that brought it
   state.place = scrollX + ',' + scrollY;
+  if (state.prints === undefined) listen(window, 'beforeprint', notePrint, QUIETLY);
+  state.prints ??= 0;
   state.observer = new MutationObserver(take);
   stir();
   state.observer.observe(document, EVERYTHING);
@@ -154,7 +160,7 @@ export const pulse = () => {
   return {doc: state.doc, ready: readyState(), mutations: state.mutations, idle: idle(), moving,
     busy: state.busy === true,
     ahead: ahead(),
-    place: state.place};
+    place: state.place, prints: state.prints};
 };
 
 /* The same after something that the page does not show, such as the end of a request. */

@@ -412,3 +412,10 @@ async def test_nobody_is_asked_where_nobody_sits(page: Driver, server: PageServe
         await page.open("/other-vault")
     assert page.session.info.asks == ()
     assert page.session.info.needs_you == ""
+
+
+async def test_a_page_that_prints_is_said_to_have_asked_for_it(page: Driver, server: PageServer) -> None:
+    server.page("/print", "<title>P</title><button onclick=print()>Print</button><button>Other</button>")
+    await page.open("/print")
+    assert (await page.do("Click Print")).changes[0] == "The page asked to print."
+    assert "The page asked to print." not in (await page.do("Click Other")).changes

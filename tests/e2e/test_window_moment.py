@@ -298,3 +298,22 @@ def test_notes_stars_and_names_are_there_the_next_day_and_are_found(play: Play, 
 
     play(yesterday)
     play(today)
+
+
+def test_console_and_network_open_beside_the_step_that_is_looked_at(play: Play, site: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        await user.open(f"{site.address}/orders")
+        await user.do(user.find("Load more"))
+        await opened(user, stepdeck, 2)
+        window.inspector.buttons["console"].click()
+        await user.until(lambda: window.panels.is_shown("inspector"), "the console")
+        assert window.inspector.current_page() == "console"
+        await looking_at(user, window, 2)
+        window.inspector.buttons["network"].click()
+        await looking_at(user, window, 2)
+        assert window.panels.is_shown("inspector")
+        window.inspector.buttons["element"].click()
+        await user.until(lambda: not window.past_shown, "the live page, which elements belong to")
+
+    play(story)

@@ -1,6 +1,7 @@
 """The card of a dialog that blocks the page: its words, its buttons, and the field of a prompt."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from gui.schema.action import Action, ActionCall
@@ -74,6 +75,22 @@ class QuestionCard(Card):
         """Also note it for Enter in the field."""
         self._blocked = bool(why)
         super().set_blocked(why or (self.tr("This dialog has just opened.") if self._held else ""))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc does what it does in a browser: it declines, and where there is nothing to decline, agrees."""
+        if event.key() != Qt.Key.Key_Escape or self._held or self._blocked:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+        other = next((each for each in self.answers if each is not self._agree and each.id != self._prompt_id()), None)
+        self._then = None
+        if other is not None:
+            self.step_requested.emit(ActionCall(action_id=other.id))
+        else:
+            self._on_agree()
+
+    def _prompt_id(self) -> str:
+        return self._prompt.id if self._prompt is not None else ""
 
     def hold(self) -> None:
         """Take no answer for a moment: the dialog came by itself, and keys on their way were meant for something else.

@@ -155,6 +155,9 @@ class Reader:
             acted = await self._read_settled(tab, settling)
         if tab.activity.without_page:
             remarks = (*remarks, answered_without_page(tab.activity.without_page, tab.url))
+        frames = (tab.page.main_frame, *tab.watched)
+        if any((tab.perception.pulses.get(frame) or {}).get("prints") for frame in frames):
+            remarks = (*remarks, fact(Code.WANTS_TO_PRINT))
         remarks = (*remarks, *(fact(Code.DOWNLOAD_OFFERED, name=name) for name in tab.downloads[:3]))
         return replace(acted, remarks=(*remarks, *acted.remarks), asides=_carried_facts(tab.carried))
 

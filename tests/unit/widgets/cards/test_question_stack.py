@@ -157,3 +157,27 @@ def test_an_ended_session_asks_for_nothing(stack: QuestionStack) -> None:
     assert isinstance(card, FileCard)
     stack.set_session(replace(INFO, asks=(FILES,), status="closed"))
     assert stack.cards() == ()
+
+
+def test_escape_declines_as_in_a_browser(stack: QuestionStack, qtbot: QtBot) -> None:
+    for kind, answers, chosen in (
+        ("confirm", (OK, CANCEL), "B9"),
+        ("prompt", (ANSWER, OK, CANCEL), "B9"),
+        ("alert", (OK,), "B8"),
+    ):
+        stack.set_observation(asking(Question(kind, "Delete?"), *answers))
+        (card,) = stack.cards()
+        assert isinstance(card, QuestionCard)
+        with qtbot.waitSignal(stack.step_requested) as asked:
+            qtbot.keyClick(card.field if kind == "prompt" else named(card, "OK"), Qt.Key.Key_Escape)
+        assert asked.args == [ActionCall(action_id=chosen)], kind
+        stack.set_observation(samples.observation())
+
+
+def test_escape_answers_nothing_that_has_just_opened(stack: QuestionStack, qtbot: QtBot) -> None:
+    stack.set_observation(asking(Question("confirm", "Delete?"), OK, CANCEL))
+    (card,) = stack.cards()
+    assert isinstance(card, QuestionCard)
+    card.hold()
+    with qtbot.assertNotEmitted(stack.step_requested):
+        qtbot.keyClick(card, Qt.Key.Key_Escape)
