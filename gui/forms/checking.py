@@ -33,6 +33,12 @@ _SAMPLES: dict[Kind, str] = {
 }
 _OWN = "own"
 """The type of our own errors, whose message is already in plain words."""
+_LIMIT = "limit"
+"""Likewise, of a value that can be typed but lies outside of the limits of its field."""
+_LIMITS = frozenset(
+    {"greater_than_equal", "less_than_equal", "greater_than", "less_than", "string_pattern_mismatch", _LIMIT}
+)
+"""Errors of values that only the limits of their field forbid."""
 
 
 class Checker:
@@ -53,6 +59,14 @@ class Checker:
         Args:
             values: The text of each field; None if it is not set.
         """
+        return {name: words for name, (words, _) in self._found(values).items()}
+
+    def beyond(self, values: Mapping[str, str | None]) -> frozenset[str]:
+        """The fields whose value can be typed, but lies outside of their limits."""
+        return frozenset(name for name, (_, kind) in self._found(values).items() if kind in _LIMITS)
+
+    def _found(self, values: Mapping[str, str | None]) -> dict[str, tuple[str, str]]:
+        """The first error of each field, and its type."""
         given: dict[str, Any] = {}
         for number, spec in enumerate(self._specs):
             value = values.get(spec.name)
@@ -62,10 +76,11 @@ class Checker:
         try:
             self._model.model_validate(given)
         except ValidationError as error:
-            found: dict[str, str] = {}
+            found: dict[str, tuple[str, str]] = {}
             for item in error.errors(include_url=False, include_input=False):
                 spec = self._specs[int(str(item["loc"][0])[1:])]
-                found.setdefault(spec.name, _words(spec, item["type"], item.get("ctx", {}), item["msg"]))
+                words = _words(spec, item["type"], item.get("ctx", {}), item["msg"])
+                found.setdefault(spec.name, (words, item["type"]))
             return found
         return {}
 
@@ -131,6 +146,10 @@ def _problem(text: str) -> PydanticCustomError:
     return PydanticCustomError(_OWN, "{text}", {"text": text})
 
 
+def _beyond(text: str) -> PydanticCustomError:
+    return PydanticCustomError(_LIMIT, "{text}", {"text": text})
+
+
 def _whole(value: Any) -> Any:
     """Whole numbers in digits only: Python also accepts "1_000" and "1.0", a server does not."""
     if not re.fullmatch(r"[+-]?[0-9]{1,30}", str(value)):
@@ -151,9 +170,9 @@ def _in_steps(spec: FieldSpec, base: Decimal) -> Callable[[Decimal], Decimal]:
         # Beyond the precision of Decimal, steps cannot be checked.
         if step is not None and step > 0 and abs(value) < Decimal("1e15") and (value - base) % step != 0:
             if step == 1 and base == base.to_integral_value():
-                raise _problem(tr("A whole number is needed."))
+                raise _beyond(tr("A whole number is needed."))
             text = tr("Goes in steps of {step} from {base}.").format(step=_number_text(step), base=_number_text(base))
-            raise _problem(text)
+            raise _beyond(text)
         return value
 
     return check
@@ -231,9 +250,9 @@ def _in_form(spec: FieldSpec) -> Callable[[str], str]:
             raise _problem(_wanted(spec.kind))
         # In all these formats, later values sort after earlier ones.
         if spec.minimum and value < spec.minimum and spec.kind != "colour":
-            raise _problem(tr("Not before {limit}.").format(limit=spec.minimum))
+            raise _beyond(tr("Not before {limit}.").format(limit=spec.minimum))
         if spec.maximum and value > spec.maximum and spec.kind != "colour":
-            raise _problem(tr("Not after {limit}.").format(limit=spec.maximum))
+            raise _beyond(tr("Not after {limit}.").format(limit=spec.maximum))
         return value
 
     return check
@@ -276,7 +295,7 @@ def sample(kind: Kind) -> str:
 
 def _words(spec: FieldSpec, error_type: str, context: Mapping[str, Any], message: str) -> str:
     """A pydantic error in plain words."""
-    if error_type == _OWN:
+    if error_type in (_OWN, _LIMIT):
         return message
     if error_type == "missing" or (error_type == "string_too_short" and spec.required):
         return tr("Choose one.") if spec.kind == "choice" else tr("Fill this in.")

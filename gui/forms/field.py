@@ -75,6 +75,7 @@ class FieldSpec:
         whole: Whether only whole numbers are allowed.
         pattern: A regular expression that the whole value must match.
         multiple: Whether several files may be chosen.
+        bends: Whether a value outside of the limits may be given all the same: what it is for checks it itself.
     """
 
     name: str
@@ -98,6 +99,7 @@ class FieldSpec:
     help: str = ""
     multiple: bool = False
     shown: tuple[str, ...] = ()
+    bends: bool = False
 
     @property
     def secret(self) -> bool:

@@ -39,6 +39,7 @@ class Form(QWidget):
 
     Signals:
         changed: Any value changed.
+        allowed: The user wants a value outside of the limits of its field, which is then no problem any more.
 
     Attributes:
         specs: The fields, in order.
@@ -46,6 +47,7 @@ class Form(QWidget):
     """
 
     changed = Signal()
+    allowed = Signal()
 
     def __init__(
         self,
@@ -59,6 +61,7 @@ class Form(QWidget):
         self.specs = tuple(specs)
         self.editors: dict[str, Editor] = {}
         self._beside: list[QLabel] = []
+        self._allowed: dict[str, str | None] = {}
         if beside:
             self._build_beside(headings or {})
         else:
@@ -127,6 +130,7 @@ class Form(QWidget):
     def _add(self, spec: FieldSpec, editor: Editor) -> None:
         editor.changed.connect(self._on_changed)
         editor.left.connect(self._on_left)
+        editor.allowed.connect(self._on_allowed)
         self.editors[spec.name] = editor
 
     def values(self) -> dict[str, str | None]:
@@ -141,7 +145,14 @@ class Form(QWidget):
 
     def problems(self) -> dict[str, str]:
         """The present errors by name of field, without showing them."""
-        return self._checker.problems(self.values())
+        values = self.values()
+        found = self._checker.problems(values)
+        if found and self._allowed:
+            beyond = self._checker.beyond(values)
+            for name, value in self._allowed.items():
+                if name in beyond and values.get(name) == value:
+                    del found[name]
+        return found
 
     def validate(self) -> bool:
         """Check all fields, show the errors and focus the first invalid field. Clears no values."""
@@ -150,7 +161,7 @@ class Form(QWidget):
     def show_problems(self, problems: Mapping[str, str]) -> bool:
         """Show these errors and no others, and focus the first invalid field; returns whether there are none."""
         for name, editor in self.editors.items():
-            editor.set_error(problems.get(name, ""))
+            self._show(name, editor, problems.get(name, ""))
         self.focus_wrong()
         return not problems
 
@@ -186,6 +197,18 @@ class Form(QWidget):
         made.setBuddy(editor)
         return made
 
+    def _show(self, name: str, editor: Editor, words: str) -> None:
+        anyway = bool(words) and editor.spec.bends and name in self._checker.beyond(self.values())
+        editor.set_error(words, anyway=anyway)
+
+    def _on_allowed(self) -> None:
+        for name, editor in self.editors.items():
+            if editor is self.sender():
+                self._allowed[name] = editor.value()
+                editor.set_error("")
+                editor.take_focus()
+                self.allowed.emit()
+
     def _on_changed(self) -> None:
         self._clear_what_is_right()
         self.changed.emit()
@@ -195,14 +218,14 @@ class Form(QWidget):
         if complaining:
             problems = self.problems()
             for name in complaining:
-                self.editors[name].set_error(problems.get(name, ""))
+                self._show(name, self.editors[name], problems.get(name, ""))
 
     def _on_left(self) -> None:
         editor = self.sender()
         for name, other in self.editors.items():
             # Show no error for a field that the user only passed through.
             if other is editor and (other.value() or other.error()):
-                other.set_error(self.problems().get(name, ""))
+                self._show(name, other, self.problems().get(name, ""))
 
 
 def _small(text: str, parent: QWidget) -> QLabel:

@@ -21,6 +21,7 @@ FIXED = cast(
                 "←  →  ↑  ↓",
                 QT_TRANSLATE_NOOP("ShortcutSheet", "In the picture: to the next action; in the text: ← and →"),
             ),
+            ("Esc", QT_TRANSLATE_NOOP("ShortcutSheet", "Decline what the page asks, where that is shown")),
             (
                 "Tab  Esc",
                 QT_TRANSLATE_NOOP("ShortcutSheet", "From there on in the order of the page; out of it again"),
@@ -31,6 +32,7 @@ FIXED = cast(
             ("→  ←", QT_TRANSLATE_NOOP("ShortcutSheet", "Unfold and fold a group")),
             ("Enter", QT_TRANSLATE_NOOP("ShortcutSheet", "Open the form of a row, or run what takes no value")),
             ("Shift+Enter", QT_TRANSLATE_NOOP("ShortcutSheet", "In a field: run, then press Enter on the page")),
+            ("Alt+↓", QT_TRANSLATE_NOOP("ShortcutSheet", "In a field: pick a day, a colour or a file")),
         ),
         "Sessions": (("Del", QT_TRANSLATE_NOOP("ShortcutSheet", "Close a tab, in the list of tabs")),),
     },

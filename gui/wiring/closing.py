@@ -46,7 +46,8 @@ class ClosingWiring(Wiring):
         window.commands.on("session.close", lambda: self._on_close_session(window.meant_session))
 
     def _on_close_requested(self) -> None:
-        lost = what_is_lost(self._controller.session_infos(), kept=self._kept())
+        unsent = self._window.action_panel.unsent()
+        lost = what_is_lost(self._controller.session_infos(), kept=self._kept(), unsent=unsent)
         if lost:
             self._asking.ask(self.tr("Quit Stepdeck?"), lost, self.tr("Quit"), self.tr("Keep working"), self._close)
         else:
@@ -57,7 +58,9 @@ class ClosingWiring(Wiring):
         if info is None:
             return
         close = partial(self._controller.close_session, session_id)
-        lost = what_closing_loses(info)
+        current = self._controller.current
+        shown = current is not None and current.info.session_id == session_id
+        lost = what_closing_loses(info, self._window.action_panel.unsent() if shown else ())
         if lost:
             title = self.tr("Close “{}”?").format(name_of(info))
             self._asking.ask(title, lost, self.tr("Close session"), self.tr("Keep it open"), close)
@@ -65,12 +68,13 @@ class ClosingWiring(Wiring):
             close()
 
 
-def what_is_lost(sessions: Sequence[SessionInfo], *, kept: bool) -> tuple[str, ...]:
+def what_is_lost(sessions: Sequence[SessionInfo], *, kept: bool, unsent: Sequence[str] = ()) -> tuple[str, ...]:
     """What ends with the program, a line for each open session, and what stays; empty if nothing ends.
 
     Args:
         sessions: All sessions.
         kept: Whether their steps and pictures are kept for the next run.
+        unsent: The labels of fields with something typed that was not sent.
     """
     opened = [info for info in sessions if info.active]
     if not opened:
@@ -85,11 +89,23 @@ def what_is_lost(sessions: Sequence[SessionInfo], *, kept: bool) -> tuple[str, .
     if more:
         names.append(_tr("• and {} more").format(more))
     stays = _tr("Their steps and pictures stay in the list of sessions.")
-    return (first, *names, *((stays,) if kept and any(info.steps for info in opened if info.kept) else ()))
+    return (
+        first,
+        *names,
+        *_typed(unsent),
+        *((stays,) if kept and any(info.steps for info in opened if info.kept) else ()),
+    )
 
 
-def what_closing_loses(info: SessionInfo) -> tuple[str, ...]:
-    """What ends with a session, a line for each, and what stays; empty if nothing of worth ends."""
+def what_closing_loses(info: SessionInfo, unsent: Sequence[str] = ()) -> tuple[str, ...]:
+    """What ends with a session, a line for each, and what stays; empty if nothing of worth ends.
+
+    Args:
+        info: The session.
+        unsent: The labels of fields with something typed that was not sent.
+    """
+    if info.active and unsent and (not info.steps or info.options.cdp_url):
+        return _typed(unsent)
     if not info.active or not info.steps or info.options.cdp_url:  # a browser that was there before stays open
         return ()
     return (
@@ -98,12 +114,21 @@ def what_closing_loses(info: SessionInfo) -> tuple[str, ...]:
             if info.logins
             else _tr("Its browser closes. Logins and what was typed into forms are lost.")
         ),
+        *_typed(unsent),
         (
             _tr("What was done stays in the list of sessions ({}).")
             if info.kept
             else _tr("What was done can be looked at until Stepdeck closes; nothing of it is kept ({}).")
         ).format(counted(info.steps, "step")),
     )
+
+
+def _typed(unsent: Sequence[str]) -> tuple[str, ...]:
+    """What was typed and not sent goes in any case."""
+    if not unsent:
+        return ()
+    names = ", ".join(unsent[:_NAMED_MOST]) + ("…" if len(unsent) > _NAMED_MOST else "")
+    return (_tr("Typed and not sent: {}.").format(names),)
 
 
 def _tr(text: str) -> str:

@@ -88,6 +88,7 @@ class WindowWiring(Wiring):
         actions.fill_requested.connect(controller.fill)
         actions.rest_left.connect(self._on_rest_left)
         actions.choice_wanted.connect(window.status.show_briefly)
+        actions.secrets_lost.connect(self._on_secrets_lost)
         actions.stop_requested.connect(controller.stop)
         actions.remedy_requested.connect(self._on_remedy)
         actions.refresh_requested.connect(controller.refresh)
@@ -290,6 +291,10 @@ class WindowWiring(Wiring):
 
     def _on_rest_left(self, words: str) -> None:
         self._window.messages.show_text(words, "warning", "fill")
+
+    def _on_secrets_lost(self, labels: list[str]) -> None:
+        words = self.tr("What you typed into {} was not sent and is gone: secrets are never kept.")
+        self._window.messages.show_text(words.format(", ".join(labels[:6])), "info", "lost")
 
     def _on_page_failed(self, error: StepdeckError) -> None:
         self._window.action_panel.keep_typed()

@@ -1,8 +1,8 @@
 """The base of all editors: get and set the value, show an error below, and report when the focus leaves."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.forms.field import FieldSpec
 
@@ -21,21 +21,32 @@ class Editor(QWidget):
         changed: The value changed, by the user or by `set_value`.
         left: The focus went to another field: the time to show errors.
         settled: The user has settled on a value, for example by a double click: the time to use it.
+        allowed: The user wants the value although the error says that it is outside of the limits.
+
+    Attributes:
+        aside: The button beside the line that opens something to pick from; None for none.
     """
 
     changed = Signal()
     left = Signal()
     settled = Signal()
+    allowed = Signal()
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.spec = spec
         self._main: QWidget | None = None
+        self.aside: QAbstractButton | None = None
         self._error = QLabel(self)
         self._error.setTextFormat(Qt.TextFormat.PlainText)
         self._error.setWordWrap(True)
         self._error.setProperty("look", "bad")
         self._error.hide()
+        self.anyway = QPushButton(self.tr("Type it anyway"), self)
+        self.anyway.setToolTip(self.tr("To see what the page says to it"))
+        self.anyway.setProperty("look", "quiet")
+        self.anyway.clicked.connect(self.allowed)
+        self.anyway.hide()
         self.row = QHBoxLayout()
         self.row.setSpacing(4)
         column = QVBoxLayout(self)
@@ -43,6 +54,7 @@ class Editor(QWidget):
         column.setSpacing(4)
         column.addLayout(self.row)
         column.addWidget(self._error)
+        column.addWidget(self.anyway, 0, Qt.AlignmentFlag.AlignLeft)
 
     def value(self) -> str | None:
         """The text to send; None if the field is not set."""
@@ -55,12 +67,33 @@ class Editor(QWidget):
     def unfold(self) -> None:
         """Show permanently what a button of the editor would open, if there is room."""
 
+    def asides(self) -> list[QAbstractButton]:
+        """Buttons beside the part that takes the focus, such as for a calendar. Alt+Down presses `aside`."""
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        return [
+            made for made in self.findChildren(QAbstractButton, "", direct) if made not in (self._main, self.anyway)
+        ]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+Down opens what the button beside the line opens, as in the lists of most programs."""
+        down = event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if down and self.aside is not None and self.aside.isEnabled():
+            self.aside.click()
+        else:
+            super().keyPressEvent(event)
+
     def take_focus(self) -> None:
         """Focus the editor with its text selected."""
         self.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def set_error(self, text: str) -> None:
-        """Show an error below the editor; an empty text removes it."""
+    def set_error(self, text: str, *, anyway: bool = False) -> None:
+        """Show an error below the editor; an empty text removes it.
+
+        Args:
+            text: The error.
+            anyway: Offer to use the value all the same.
+        """
+        self.anyway.setVisible(bool(text) and anyway)
         if text == self._error.text() and self._error.isVisibleTo(self) == bool(text):
             return
         self._error.setText(text)

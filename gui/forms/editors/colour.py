@@ -20,6 +20,7 @@ class ColourEditor(TextEditor):
         self.swatch.setToolTip(self.tr("Pick a colour"))
         self.swatch.clicked.connect(self.open_picker)
         self.row.addWidget(self.swatch)
+        self.aside = self.swatch
         self._popup: QFrame | None = None
         self.colours: ColourField | None = None
         self.changed.connect(self._show_colour)

@@ -93,6 +93,7 @@ class DateEditor(TimeEditor):
         self.pick = IconButton("calendar-blank", self.tr("Pick from a calendar"), parent=self)
         self.pick.clicked.connect(self.open_calendar)
         self.row.addWidget(self.pick)
+        self.aside = self.pick
         self._popup: QFrame | None = None
         self.calendar: QCalendarWidget | None = None
         self.changed.connect(self._show_day)

@@ -26,6 +26,7 @@ class FileEditor(TextEditor):
         self.choose.setAutoDefault(True)
         self.choose.clicked.connect(self.open_dialog)
         self.row.addWidget(self.choose)
+        self.aside = self.choose
         self.dialog: QFileDialog | None = None
         self._whole = self._names = ""  # the paths, while the names of the files are shown in their place
 

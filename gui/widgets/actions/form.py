@@ -68,6 +68,7 @@ class ActionForm(QFrame):
         if self.form is not None:
             column.addWidget(self.form)
             self.form.changed.connect(self._say)
+            self.form.allowed.connect(self._on_run)
         if accepts_enter(action):
             self.press_enter = TickBox(self.tr("then press Enter"), self)
             self.press_enter.setToolTip(self.tr("Shift+Enter in the field does it once"))
@@ -141,6 +142,13 @@ class ActionForm(QFrame):
         if self._unsent is not None and not self.dirty():
             self.set_value(self._unsent)
         self._sent = self._unsent = None
+
+    def unsent_fields(self, *, secret: bool = False) -> list[str]:
+        """The label of the field if something typed there was not sent, of a secret one alone if that is wanted."""
+        sent = self.form is None or not self.dirty() or self.value() == self._sent
+        if self.form is None or sent or (secret and not self.form.specs[0].secret):
+            return []
+        return [self.form.specs[0].label or self.action.target]
 
     def dirty(self) -> bool:
         """Whether the user changed the value that the form began with."""

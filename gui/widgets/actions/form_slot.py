@@ -30,6 +30,7 @@ class FormSlot(QObject):
         help_requested: As `ActionForm.help_requested`.
         left: As `ActionForm.left`.
         keyring_unknown: Whether there is a keyring has to be found out; see `set_keyring`.
+        secrets_lost: The labels of secret fields whose typed values went with their form, unsent; they are never kept.
         secrets_wanted: As `KeyringRow.wanted`; likewise `secret_picked` and `secret_forgotten`.
 
         one_requested: As `WholeForm.one_requested`.
@@ -48,6 +49,7 @@ class FormSlot(QObject):
     field_entered = Signal(str)
     left = Signal()
     keyring_unknown = Signal()
+    secrets_lost = Signal(object)  # list[str]
     secrets_wanted = Signal()
     secret_picked = Signal(str)
     secret_forgotten = Signal(str)
@@ -69,8 +71,10 @@ class FormSlot(QObject):
 
     def open_whole(self, whole: Whole, action: Action, page: Observation, blocked: str) -> None:
         """Show all fields of a form, with their drafts; the arguments are as for `open`."""
+        lost = self._unsent_secrets()
         made = self.whole = WholeForm(whole, action)
         self.form, self._page = None, page
+        self._tell_lost(lost)
         made.set_tips(*self._tips)
         made.run_requested.connect(self.run_requested)
         made.stop_requested.connect(self.stop_requested)
@@ -93,7 +97,9 @@ class FormSlot(QObject):
             before = self._page
             self.keep_draft()  # of fields that have gone, until they come back
             known = {self.memory.find_again(name, before, page) for name in self.whole.form.editors}
+            lost = self._unsent_secrets()
             self.whole.renew(whole, lambda name: self.memory.find_again(name, before, page))
+            self._tell_lost(lost, self._unsent_secrets())
             self._page = page
             came = {part.spec.name: part.actions[0] for part in whole.parts if part.spec.name not in known}
             drafts = {name: self.memory.draft(page, action) for name, action in came.items()}
@@ -111,8 +117,10 @@ class FormSlot(QObject):
         """
         focused = self.form is not None and self.form.holds_focus() and self.form.action.id == action.id
         specs = specs_for(action, page)
+        lost = self._unsent_secrets()
         self.whole = None
         form = self.form = ActionForm(action, specs)
+        self._tell_lost(lost)
         form.set_tips(*self._tips)
         form.run_requested.connect(self.run_requested)
         form.stop_requested.connect(self.stop_requested)
@@ -138,7 +146,9 @@ class FormSlot(QObject):
 
     def close(self) -> None:
         """Show no form."""
+        lost = self._unsent_secrets()
         self.form = self.whole = None
+        self._tell_lost(lost)
         self._list.set_gap_widget(None)
 
     def renew(self, action: Action, page: Observation | None, blocked: str) -> bool:
@@ -154,6 +164,18 @@ class FormSlot(QObject):
         self._page = page
         self.set_blocked(blocked)
         return True
+
+    def unsent(self) -> list[str]:
+        """The labels of the shown fields with something typed that was not sent."""
+        return self.shown.unsent_fields() if self.shown is not None else []
+
+    def _unsent_secrets(self) -> list[str]:
+        return self.shown.unsent_fields(secret=True) if self.shown is not None else []
+
+    def _tell_lost(self, before: list[str], now: Sequence[str] = ()) -> None:
+        lost = [label for label in before if label not in now]
+        if lost:
+            self.secrets_lost.emit(lost)
 
     def keep_draft(self) -> None:
         """Remember what was typed and not sent."""

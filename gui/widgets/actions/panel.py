@@ -42,6 +42,7 @@ class ActionPanel(QWidget):
     Signals:
         step_requested: Perform this `ActionCall`. Never sent while a step runs.
         fill_requested: Perform these `ActionCall`s one after the other, up to the first that is refused.
+        secrets_lost: As `FormSlot.secrets_lost`.
         rest_left: A form that said what was not filled in has gone with its page; these are its words.
         choice_wanted: The words on why nothing is run: several actions could be meant.
         stop_requested: Stop the running step.
@@ -60,6 +61,7 @@ class ActionPanel(QWidget):
     fill_requested = Signal(object)  # tuple[ActionCall, ...]
     rest_left = Signal(str)
     choice_wanted = Signal(str)
+    secrets_lost = Signal(object)  # list[str]
     stop_requested = Signal()
     action_selected = Signal(str)
     action_hovered = Signal(str)
@@ -104,6 +106,7 @@ class ActionPanel(QWidget):
         self._slot.one_requested.connect(self._on_one_requested)
         self._slot.field_entered.connect(self._on_field_entered)
         self._slot.left.connect(self._on_form_left)
+        self._slot.secrets_lost.connect(self.secrets_lost)
         self._slot.keyring_unknown.connect(self.keyring_unknown)
         self._slot.secrets_wanted.connect(self.secrets_wanted)
         self._slot.secret_picked.connect(self._on_secret_picked)
@@ -306,6 +309,10 @@ class ActionPanel(QWidget):
             found = (self._slot.memory.find_again(each, before, now) for each in (selected, *others))
             return next((each for each in found if each), "")
         return selected
+
+    def unsent(self) -> list[str]:
+        """The labels of the shown fields with something typed that was not sent."""
+        return self._slot.unsent()
 
     def focus_filter(self) -> None:
         """Focus the filter and select its text."""

@@ -66,6 +66,11 @@ class Whole:
         return tuple(action.id for part in self.parts for action in part.actions)
 
     @property
+    def title(self) -> str:
+        """Its name, unless that is only the heading of one of its parts."""
+        return self.name if len({part.actions[0].category for part in self.parts}) == 1 else ""
+
+    @property
     def headings(self) -> dict[str, str]:
         """The heading above a field, by the name of its spec, where another part of the form begins."""
         found, before = {}, ""
@@ -134,7 +139,9 @@ def _parts(members: Sequence[Action]) -> list[Part]:
             made.append(Part(FieldSpec(member.id, "tick", member.target or member.name, default=ticked), (member,)))
         else:
             spec = specs_for(member)[0]
-            needed = spec.required and not (spec.kind == "file" and member.value)  # the page may have one already
+            needed = spec.required
+            if spec.kind == "file":  # alone it is there to give one; here only the page can require it
+                needed = bool(member.param and member.param.required) and not member.value
             label = member.target or spec.label
             made.append(Part(replace(spec, name=member.id, label=label, required=needed), (member,)))
     shared = [part.actions[0].category for part in made]

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from gui.forms.editors.text import TextEditor
 from gui.forms.field import FieldSpec
 from gui.forms.form import Form
-from gui.forms.icon_button import IconButton
 from gui.schema.action import Action, ActionCall
 from gui.widgets.actions.form import HOLD_MS
 from gui.widgets.actions.keyring_row import KeyringRow
@@ -182,6 +181,18 @@ class WholeForm(GapWidget):
         typed = {part.actions[0].id: values[part.spec.name] or "" for part in self.whole.parts if part.spec.secret}
         return {action_id: value for action_id, value in typed.items() if value}
 
+    def unsent_fields(self, *, secret: bool = False) -> list[str]:
+        """The labels of the fields with something typed that was not sent, of secret ones alone if that is wanted."""
+        values, changed = self.form.values(), set(self.changed())
+        return [
+            part.spec.label
+            for part in self.whole.parts
+            if part.spec.name in changed
+            and values[part.spec.name] != self._sent.get(part.spec.name)
+            and (part.spec.secret or not secret)
+            and part.spec.name not in self._from_keyring
+        ]
+
     def note_sent(self) -> None:
         """Note that the changed values are on their way."""
         self.rest.hide()
@@ -341,9 +352,10 @@ class WholeForm(GapWidget):
     def _make_form(self) -> Form:
         made = Form([part.spec for part in self.whole.parts], beside=True, headings=self.whole.headings)
         made.changed.connect(self._on_changed)
-        for extra in made.findChildren(IconButton):
-            extra.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from field to field
+        made.allowed.connect(self._on_changed)
         for editor in made.editors.values():
+            for extra in editor.asides():
+                extra.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from field to field
             for part in editor.findChildren(QWidget):
                 if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
                     part.installEventFilter(self)
@@ -353,7 +365,7 @@ class WholeForm(GapWidget):
         return made
 
     def _set_words(self) -> None:
-        words = self.tr("Fill in {}").format(self.whole.name) if self.whole.name else self.tr("Fill in this form")
+        words = self.tr("Fill in {}").format(self.whole.title) if self.whole.title else self.tr("Fill in this form")
         self._title.setText(words if len(words) <= 60 else words[:59] + "…")
         submit = self.whole.submit
         if self.press is not None and submit is not None:

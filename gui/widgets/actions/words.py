@@ -65,6 +65,8 @@ def specs_for(action: Action, page: Observation | None = None) -> tuple[FieldSpe
     if not specs:
         return ()
     first = specs[0]
+    if action.kind != "S" and action.params[0].input_type != "range":  # no slider goes beyond its ends
+        first = replace(first, bends=True)
     if action.kind == "S":
         first = _special_spec(action, first, page)
     elif first.kind == "file":

@@ -570,3 +570,41 @@ def test_what_the_page_disabled_is_shown_and_cannot_be_chosen(qtbot: QtBot, coun
     assert Checker([spec]).problems({"land": "Atlantis"})
     editor.set_value("Austria")
     assert editor.value() == "Austria"
+
+
+@pytest.mark.parametrize(
+    ("spec", "beyond", "never"),
+    [
+        (FieldSpec("age", "number", "Age", minimum="18", maximum="99", bends=True), "17", "old"),
+        (FieldSpec("weight", "number", "Weight", step="0.5", bends=True), "1.3", "1.3.3"),
+        (FieldSpec("day", "date", "Day", minimum="2026-01-01", bends=True), "2025-12-31", "2025-13-31"),
+        (FieldSpec("code", "text", "Code", pattern="[A-Z]+", bends=True), "abc", ""),
+    ],
+)
+def test_what_is_only_outside_of_the_limits_can_be_typed_anyway(
+    shown: Shown, spec: FieldSpec, beyond: str, never: str
+) -> None:
+    form = shown.form(spec)
+    editor = form.editors[spec.name]
+    editor.set_value(beyond)
+    assert not form.validate()
+    assert editor.anyway.isVisible()
+    with shown.qtbot.waitSignal(form.allowed):
+        shown.qtbot.mouseClick(editor.anyway, Qt.MouseButton.LeftButton)
+    assert form.validate()
+    assert form.values() == {spec.name: beyond}
+    assert not editor.anyway.isVisible()
+    if never:
+        editor.set_value(never)
+        assert not form.validate()
+        assert not editor.anyway.isVisible()
+    editor.set_value(beyond + beyond[-1])
+    editor.set_value(beyond)
+    assert form.validate(), "what was allowed stays so"
+
+
+def test_limits_of_our_own_forms_cannot_be_passed(shown: Shown) -> None:
+    form = shown.form(FieldSpec("port", "number", "Port", minimum="1"))
+    form.editors["port"].set_value("0")
+    assert not form.validate()
+    assert not form.editors["port"].anyway.isVisible()

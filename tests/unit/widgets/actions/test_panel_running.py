@@ -332,3 +332,15 @@ def test_an_ended_session_can_be_looked_at_but_nothing_is_run(qtbot: QtBot, it: 
     it.panel.set_ended(False)
     qtbot.mouseClick(it.form.run, LEFT)
     assert it.calls == [ActionCall(action_id="I3", value="Italy")]
+
+
+def test_a_number_beyond_its_limits_is_sent_if_one_says_so(it: Panel) -> None:
+    it.panel.set_observation(observed())
+    it.click_row("I4")
+    form = it.form.form
+    assert form is not None
+    form.set_values({form.specs[0].name: "100"})
+    it.panel.run_selected()
+    assert it.calls == []
+    it.button("Type it anyway").click()
+    assert [(call.action_id, call.value) for call in it.calls] == [("I4", "100")]

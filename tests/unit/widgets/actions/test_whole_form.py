@@ -341,3 +341,70 @@ def test_what_was_not_filled_in_is_still_said_when_the_page_has_gone(form: Panel
     with qtbot.waitSignal(form.panel.rest_left) as told:
         form.panel.set_observation(observed((NOTE,), url="https://shop.example/elsewhere"))
     assert told.args == ["Done: 0 of 1. Not done: Full name “Ada”."]
+
+
+def field(action_id: str, label: str, kind: str, category: str = "Delivery", **more: object) -> Action:
+    param = Param(label.lower(), "str", "", label=label, input_type=kind, **more)  # type: ignore[arg-type]
+    return action(action_id, "Set", label, category, param, form="f")
+
+
+def test_tab_stops_only_where_something_is_typed_and_alt_down_opens_what_is_beside_it(
+    it: Panel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fields = (
+        *(field("I11", "Colour", "color"), field("I12", "Born", "date"), field("I13", "CV", "file")),
+        *(replace(PASSWORD, form="f"), field("I14", "Website", "url")),
+    )
+    it.panel.set_observation(observed(fields))
+    it.click_row("I11")
+    passed = [it.panel.selected_action_id()]
+    for _ in fields[1:]:
+        it.press(Qt.Key.Key_Tab)
+        passed.append(it.panel.selected_action_id())
+        assert isinstance(focused(), QLineEdit)
+    assert passed == [one.id for one in fields]
+    opened: list[bool] = []
+    choose = whole(it).form.editors["I13"].aside
+    assert choose is not None
+    monkeypatch.setattr(choose, "click", lambda: opened.append(True))
+    line(it, "I13").setFocus()
+    it.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert opened == [True]
+
+
+def test_a_file_is_required_only_if_the_page_requires_it(it: Panel) -> None:
+    page = observed((field("I13", "CV", "file"), field("I14", "Photo", "file", required=True), *FORM))
+    found = whole_of(page, page.actions[0])
+    assert found is not None
+    assert [part.spec.required for part in found.parts[:2]] == [False, True]
+
+
+def test_a_form_of_several_parts_is_not_called_by_the_first(it: Panel) -> None:
+    parts = (field("I11", "Name", "text", "Part 1"), field("I12", "Note", "text", "Part 2"))
+    one, several = whole_of(observed(FORM[:3]), FORM[0]), whole_of(observed(parts), parts[0])
+    assert one is not None
+    assert several is not None
+    assert (one.title, several.title) == ("Delivery", "")
+
+
+def test_secrets_that_go_with_their_page_unsent_are_told_by_their_names(form: Panel, qtbot: QtBot) -> None:
+    lost: list[list[str]] = []
+    form.panel.secrets_lost.connect(lost.append)
+    line(form, "I1").setText("Ada")
+    line(form, "I5").setText("hush")
+    assert form.panel.unsent() == ["Full name", "Password"]
+    form.panel.set_observation(observed((NOTE,), url="https://shop.example/elsewhere"))
+    assert lost == [["Password"]]
+    form.panel.set_observation(observed(PAGE))
+    assert lost == [["Password"]], "once"
+
+
+def test_a_secret_that_was_sent_is_not_lost(form: Panel) -> None:
+    lost: list[list[str]] = []
+    form.panel.secrets_lost.connect(lost.append)
+    line(form, "I5").setText("hush")
+    form.panel.run_selected()
+    assert form.calls[0].action_id == "I5"
+    form.panel.set_observation(observed((NOTE,), url="https://shop.example/elsewhere"))
+    assert lost == []
+    assert form.panel.unsent() == []

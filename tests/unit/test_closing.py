@@ -1,0 +1,18 @@
+"""What is said before a session or the program closes."""
+
+from dataclasses import replace
+
+from gui.schema.session import SessionInfo
+from gui.wiring.closing import what_closing_loses, what_is_lost
+from tests.unit.widgets.action_samples import NOON
+
+INFO = SessionInfo("s1", NOON, NOON, title="Shop")
+
+
+def test_what_was_typed_and_not_sent_is_told_by_its_names() -> None:
+    told = "Typed and not sent: Card number, PIN."
+    typed = ("Card number", "PIN")
+    assert told in what_is_lost((INFO,), kept=True, unsent=typed)
+    assert what_closing_loses(INFO, typed) == (told,)
+    assert told in what_closing_loses(replace(INFO, steps=2), typed)
+    assert what_closing_loses(INFO) == ()
