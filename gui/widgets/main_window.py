@@ -137,10 +137,11 @@ class MainWindow(QMainWindow):
             self.moment.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads back to the live page from wherever the focus is."""
-        if event.key() == Qt.Key.Key_Escape and self.past_shown:
+        """Esc leads back to the live page from wherever the focus is, and there declines what the page asks."""
+        escape = event.key() == Qt.Key.Key_Escape
+        if escape and self.past_shown:
             self.past_left.emit()
-        else:
+        elif not (escape and not self.wall_shown and self.area.questions.decline()):
             super().keyPressEvent(event)
 
     def reset_layout(self) -> None:

@@ -129,6 +129,7 @@ def test_requests_their_headers_answers_and_a_valid_archive(play: Play, server: 
         assert "s3cret" not in plain
         page.save_whole_har_to(str(tmp_path / "whole.har"))
         await user.until(lambda: "with cookies" in page.note.text(), "the other archive")
+        assert "Answers in it: " in page.note.text()
         whole = (tmp_path / "whole.har").read_text(encoding="utf-8")
         checked_har(whole)
         assert "Bearer s3cret" in whole

@@ -77,17 +77,21 @@ class QuestionCard(Card):
         super().set_blocked(why or (self.tr("This dialog has just opened.") if self._held else ""))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc does what it does in a browser: it declines, and where there is nothing to decline, agrees."""
-        if event.key() != Qt.Key.Key_Escape or self._held or self._blocked:
+        """Esc declines."""
+        if event.key() != Qt.Key.Key_Escape or not self.decline():
             super().keyPressEvent(event)
-            return
-        event.accept()
+
+    def decline(self) -> bool:
+        """Do what Esc does in a browser: decline, or agree where there is nothing to decline; returns whether it may."""
+        if self._held or self._blocked:
+            return False
         other = next((each for each in self.answers if each is not self._agree and each.id != self._prompt_id()), None)
         self._then = None
         if other is not None:
             self.step_requested.emit(ActionCall(action_id=other.id))
         else:
             self._on_agree()
+        return True
 
     def _prompt_id(self) -> str:
         return self._prompt.id if self._prompt is not None else ""

@@ -89,6 +89,10 @@ class QuestionStack(CardStack):
         if not why and self._question is not None:
             self._question.go_on()
 
+    def decline(self) -> bool:
+        """Decline the dialog that blocks the page, if one is shown; returns whether there was one to decline."""
+        return self._question is not None and self._question.decline()
+
     def add(self, card: Card, place: int) -> None:
         """Also disable it while a step runs."""
         card.set_blocked(self._blocked)

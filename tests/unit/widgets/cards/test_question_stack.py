@@ -181,3 +181,6 @@ def test_escape_answers_nothing_that_has_just_opened(stack: QuestionStack, qtbot
     card.hold()
     with qtbot.assertNotEmitted(stack.step_requested):
         qtbot.keyClick(card, Qt.Key.Key_Escape)
+        assert not stack.decline()
+    stack.set_observation(samples.observation())
+    assert not stack.decline()
