@@ -41,6 +41,15 @@ async def test_the_arrow_before_an_item_is_what_opens_and_closes_it(page: Driver
     assert (page.session.steps[-1].words, page.session.steps[-1].target) == ("Closed", "Root node")
 
 
+async def test_what_opens_is_told_once_where_there_are_two_alike(page: Driver, server: PageServer) -> None:
+    body = APART.removeprefix(STYLE)
+    server.page("/trees", f"{STYLE}<h2>One</h2>{body}<h2>Two</h2>{body}")
+    await page.open("/trees")
+    result = await page.do("Close Root node, in Two")
+    assert result.changes[0] == "“Root node” is now closed"
+    assert not any("is now closed" in words for words in result.changes[1:])
+
+
 async def test_an_arrow_inside_an_item_is_one_too_and_only_the_first(page: Driver, server: PageServer) -> None:
     server.page("/tree", INSIDE)
     await page.open("/tree")

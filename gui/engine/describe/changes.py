@@ -77,8 +77,17 @@ def changes_between(
             changes.append(fact(Code.SCROLLED_DOWN if moved > 0 else Code.SCROLLED_UP, count=abs(moved)))
     elif after.actions:
         changes.append(fact(Code.ACTIONS_LISTED, count=len(after.actions)))
-    # An item of a tree and its arrow tell the same.
-    return tuple(dict.fromkeys(changes)) or (_no_difference(before, after),)
+    return tuple(_said_once(changes)) or (_no_difference(before, after),)
+
+
+def _said_once(changes: list[Fact]) -> list[Fact]:
+    """Without what is said twice: an item of a tree and its arrow say the same."""
+    folds = {(one.code, str(one["target"])) for one in changes if one.code in (Code.EXPANDED, Code.COLLAPSED)}
+
+    def is_arrow(one: Fact) -> bool:
+        return any(one.code is code and str(one["target"]).startswith(f"{item}, ") for code, item in folds)
+
+    return [one for one in dict.fromkeys(changes) if not is_arrow(one)]
 
 
 def _no_difference(before: Observation, after: Observation) -> Fact:

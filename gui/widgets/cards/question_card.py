@@ -82,7 +82,7 @@ class QuestionCard(Card):
             super().keyPressEvent(event)
 
     def decline(self) -> bool:
-        """Do what Esc does in a browser: decline, or agree where there is nothing to decline; returns whether it may."""
+        """Do what Esc does in a browser: decline, or agree where nothing can be declined; returns whether it may."""
         if self._held or self._blocked:
             return False
         other = next((each for each in self.answers if each is not self._agree and each.id != self._prompt_id()), None)
