@@ -15,26 +15,55 @@ from gui.app.paths import AppPaths
 from gui.bootstrap import Stepdeck, open_stepdeck
 from gui.demo.user import DemoUser
 from gui.practice.site import PracticeSite
+from tests.helpers.lending_host import LendingHost
 
 Story = Callable[[DemoUser, Stepdeck], Awaitable[None]]
 
 
+@pytest.fixture(scope="module")
+def stage(qapp: QApplication) -> Iterator[tuple[asyncio.Runner, LendingHost]]:
+    """A Qt loop and browsers for all windows of a module, one after another."""
+    with _qt_runner(qapp) as runner:
+        host = LendingHost()
+        runner.run(host.driver())
+        yield runner, host
+        runner.run(host.end())
+
+
+def _qt_runner(app: QApplication) -> asyncio.Runner:
+    return asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app, set_running_loop=False))
+
+
 @pytest.fixture
-def play(qapp: QApplication, tmp_path: Path) -> Callable[[Story], None]:
-    """Run a story in the real window with a real browser; fails on tasks that outlive the program."""
+def play(
+    qapp: QApplication, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Story], None]:
+    """Run a story in the real window with a real browser; fails on tasks that outlive the program.
+
+    With the marker `own_browser` the window starts its browsers itself, as for a user; else they are those of `stage`.
+    """
 
     async def run(story: Story) -> None:
+        before = asyncio.all_tasks()
         async with open_stepdeck(qapp, AppPaths.below(tmp_path / "home")) as stepdeck:
             stepdeck.window.resize(1440, 900)
             stepdeck.window.show()
             await story(DemoUser(stepdeck), stepdeck)
-        left = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+        left = asyncio.all_tasks() - before
         assert not left, left
 
     def start(story: Story) -> None:
         qapp.setQuitOnLastWindowClosed(False)
-        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qapp, set_running_loop=False)) as runner:
-            runner.run(run(story))
+        try:
+            if request.node.get_closest_marker("own_browser"):
+                with _qt_runner(qapp) as runner:
+                    runner.run(run(story))
+            else:
+                runner, host = request.getfixturevalue("stage")
+                monkeypatch.setattr("gui.engine.manager.PlaywrightHost", lambda **_: host)
+                runner.run(run(story))
+        finally:
+            qapp.setStyleSheet("")  # the next window is built before it is styled, as in the program: twice as fast
 
     return start
 

@@ -114,6 +114,7 @@ def test_the_browsers_own_page_about_a_failure_takes_nothing_away(play: Play) ->
     play(story)
 
 
+@pytest.mark.own_browser
 def test_a_killed_browser_is_said_so_and_reopened_at_its_last_address(play: Play, browsers: Browsers) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         site = await asyncio.to_thread(stepdeck.site.start)
@@ -177,6 +178,7 @@ def test_ten_thousand_elements_do_not_freeze_the_window(play: Play, capsys: pyte
     play(story)
 
 
+@pytest.mark.own_browser
 def test_two_sessions_at_once_and_no_browser_left(play: Play, browsers: Browsers) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         site = await asyncio.to_thread(stepdeck.site.start)

@@ -15,6 +15,8 @@ from tests.helpers.visitor import buttons_of, cards, words_of
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
+pytestmark = pytest.mark.own_browser
+
 
 @pytest.fixture
 def server() -> Iterator[PageServer]:

@@ -181,6 +181,7 @@ def test_apart_and_back_it_goes_on(play: Play, server: PageServer) -> None:
     play(story)
 
 
+@pytest.mark.own_browser
 def test_tabs_sessions_and_a_browser_that_is_gone(play: Play, server: PageServer) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         eye = Eye(user, stepdeck)

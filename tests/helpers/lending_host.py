@@ -1,0 +1,43 @@
+"""Browsers that outlive the sessions they were started for, so that tests of the window need not start one each."""
+
+import asyncio
+from typing import Any, Literal
+
+from playwright.async_api import Browser
+
+from gui.engine.local.browser.driver import Driver
+from gui.engine.local.browser.playwright_host import PlaywrightHost
+
+
+class LendingHost(PlaywrightHost):
+    """Lends a browser to one session after another, never to two at once. For the session it is its own browser."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._started: list[tuple[str, Browser, Driver]] = []
+
+    async def launch(
+        self, family: Literal["chromium", "firefox"], options: dict[str, Any], *, alone: bool = False
+    ) -> tuple[Browser, bool, Driver]:
+        """See `PlaywrightHost.launch`; a browser is idle when it has no context."""
+        key = repr((family, sorted(options.items())))
+        driver = await self.driver()
+        for its_key, browser, its_driver in self._started:
+            if its_key == key and its_driver is driver and browser.is_connected() and not browser.contexts:
+                driver.join()
+                return browser, False, driver
+        browser, shared, driver = await super().launch(family, options, alone=True)
+        self._started.append((key, browser, driver))
+
+        async def close(**_: object) -> None:
+            await asyncio.gather(*(context.close() for context in browser.contexts))
+
+        browser.close = close  # type: ignore[method-assign]
+        return browser, shared, driver
+
+    async def close(self) -> None:
+        """Nothing: other windows follow."""
+
+    async def end(self) -> None:
+        """Stop Playwright and all browsers."""
+        await super().close()
