@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from gui.app.viewport_fit import FILLS, fill
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.local.backend import LocalBackend
@@ -267,11 +268,19 @@ def test_the_element_of_an_action_and_ways_to_find_it(play: Play, server: PageSe
     play(story)
 
 
+def is_fitted(user: DemoUser, stepdeck: Stepdeck) -> bool:
+    room, view = stepdeck.window.area.picture_room(), user.page.metadata.viewport
+    assert room is not None
+    return fill((room.width(), room.height()), (view.viewport_width, view.viewport_height)) >= FILLS
+
+
 def test_findings_are_shown_in_all_three_views(play: Play, server: PageServer, tmp_path: Path) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         await user.open(server.address + "/shop")
         window = stepdeck.window
         page = await show(user, stepdeck, "findings")
+        await user.until(lambda: is_fitted(user, stepdeck), "the page in the shape of what room the inspector leaves")
+        await user.quiet()
         await user.click(page.check)
         await user.until(lambda: page.model.rowCount() > 0, "findings")
         nameless = next(action for action in user.page.actions if action.unnamed)
