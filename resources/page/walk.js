@@ -86,7 +86,7 @@ const children = (element, tag, style, pointer) => {
 /* Records an element that can be acted on; answers its index, or -1 if it is not usable. */
 const visitAction = (node, tag, style, invisible, kind) => {
   const {css} = style;
-  if (tag === 'svg' && isFlat(node) && css.overflow !== 'visible') return -1;   // it shows nothing of what it draws
+  if (tag === 'svg' && css.overflow !== 'visible' && isEmpty(boundsOf(node))) return -1;   // it shows nothing of what it draws
   const tick = tag === 'input' && isByLabel(node) || tag === 'button' && style.tucked && TICKS.has(kind[0]);
   if (tag === 'select' && isStoodFor(node)) return -1;
   if (invisible) {
@@ -131,6 +131,8 @@ const isFlat = node => {
   const inner = firstElementOf(node) && boundsOf(firstElementOf(node));
   return inner !== null && inner.width > 2 && inner.height > 2;
 };
+
+const isEmpty = ({width, height}) => width < 1 || height < 1;
 
 /* Whether a control is too small to be seen, as those for screen readers are. */
 const isSpeck = ([,, width, height], node) => width <= 1.5 && height <= 1.5 && !(node instanceof SVGElement);

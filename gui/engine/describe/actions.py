@@ -99,6 +99,7 @@ _NEAR_LINKS = 6
 _MARK_OF_DUTY = re.compile(r"^\*\s*|[\s:*(]*\b(required|mandatory)\b[)\s:]*$|[\s:]*\*+$|\s*:$", re.IGNORECASE)
 _WORD = re.compile(r"\w")
 _SAYS_DEED = re.compile(r"(Toggle|Show|Hide|Expand|Collapse)\s+\w")
+"""One clicks what says what it does: “Show code” is neither opened nor closed."""
 SET_TYPES = frozenset({"date", "time", "datetime-local", "month", "week", "color", "range", "number"})
 """Types of an input whose value is set and not typed."""
 
@@ -124,12 +125,14 @@ def verb_of(element: Element) -> Verb:
     if element.role == "switch":
         return Verb.SWITCH_OFF if "checked" in states else Verb.SWITCH_ON
     if element.role == "summary":
+        if _SAYS_DEED.match(element.name):
+            return Verb.CLICK
         return Verb.CLOSE if "expanded" in states else Verb.OPEN
     if element.role in _OPENING and element.tag != "select" and not element.is_field:
         if "expanded" in states and element.role != "treeitem":  # clicking an open one also chooses it
-            return Verb.CLOSE
+            return Verb.CLICK if _SAYS_DEED.match(element.name) else Verb.CLOSE
         if "collapsed" in states or "popup" in states:
-            return Verb.OPEN
+            return Verb.CLICK if _SAYS_DEED.match(element.name) and element.role != "link" else Verb.OPEN
     if element.is_region:
         return Verb.SCROLL
     if "double" in states:
@@ -272,9 +275,7 @@ def _beside(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tupl
 
 
 def _not_said_twice(verb: Verb, target: str) -> tuple[Verb, str]:
-    """Remove the verb from a target that begins with it, as "Open sheet 1" does; one clicks what says what it does."""
-    if verb in (Verb.OPEN, Verb.CLOSE) and _SAYS_DEED.match(target):
-        return Verb.CLICK, target
+    """Remove the verb from a target that begins with it: "Open" and "Open sheet 1"."""
     rest = target[len(verb) :]
     return (verb, rest.strip()) if rest[:1] == " " and target.lower().startswith(verb.lower()) else (verb, target)
 
@@ -314,18 +315,27 @@ def _unique(elements: list[Element], words: list[tuple[Verb, str]]) -> list[str]
 
 
 def _add_next(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Tell those apart that would still read the same, and have no name, by what comes right after each."""
+    """Tell those apart that would still read the same, and have no name, by the name in the same line."""
     alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
     for index, (verb, _) in enumerate(words):
         alike[verb, targets[index]].append(index)
     for places in alike.values():
-        if len(places) < 2 or any(elements[index].name for index in places):
+        if len(places) == 1 or any(elements[index].name for index in places):
             continue
-        after = [elements[index + 1] if index + 1 < len(elements) else None for index in places]
-        said = [label_of(one) if one and one.name and one.doc == elements[places[0]].doc else "" for one in after]
+        said = [_name_in_line(elements, index) for index in places]
         if all(said) and len(set(said)) == len(said):
             for index, more in zip(places, said, strict=True):
                 targets[index] += f", beside {short(more, 60)}"
+
+
+def _name_in_line(elements: list[Element], index: int) -> str:
+    """What the element right after this one, or else the one before it, is called, if it is in the same line."""
+    own = elements[index]
+    for other in elements[index + 1 : index + 2] + elements[max(0, index - 1) : index]:
+        middle = own.box.y + own.box.height / 2
+        if other.name and other.doc == own.doc and other.box.y <= middle <= other.box.y + other.box.height:
+            return label_of(other)
+    return ""
 
 
 def _sign_words(element: Element) -> str:

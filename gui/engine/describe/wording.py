@@ -7,13 +7,18 @@ _STATE = re.compile(r"\s*\((un)?(checked|selected|pressed|ticked)\)\s*$", re.IGN
 _KEYS = re.compile(
     r"^press (the )?[\w+]+( key| bar)? to (toggle|select|open|edit|sort|expand|move|drag)\s+", re.IGNORECASE
 )
+_ICON = re.compile(r"^(?:\.|[a-z]+[-_])(?:[a-z]+[-_])*icons?[-_]([a-z]{3}[a-z0-9_-]*)$")
+"""A class name that draws an icon, which some tooltips show."""
+
 _SIGNS = " ›»‹«>/\\|·•:–—→←-"
 _LEAST_TWICE = 3
 """Letters of what counts as said twice: "Bye bye" and "2 2" do not."""
 
 
 def plainly(name: str) -> str:
-    """A name without states, which are shown apart, without hints for keys, and with nothing said twice in a row."""
+    """A name without states, which are shown apart, and hints for keys; nothing twice in a row, no names of classes."""
+    if drawn := _ICON.match(name):
+        return re.sub(r"[-_]+", " ", drawn[1])
     told = _KEYS.sub("", _STATE.sub("", name))
     return _once(told) or name
 

@@ -11,6 +11,8 @@ from gui.engine.describe.wording import beside, plainly, telling
         ("Press Space to toggle row selection (unchecked)", "row selection"),
         ("Ink (checked)", "Ink"),
         ("Overview Overview", "Overview"),
+        (".ui-icon-signal-diag", "signal diag"),
+        ("Icon-free", "Icon-free"),
         ("Bora Bora", "Bora"),
         ("Your town? Your town? Your town?", "Your town?"),
         ("2 2", "2 2"),
