@@ -31,6 +31,10 @@ _FIELDS = frozenset(["input", "textarea", "combobox", "textbox", "searchbox", "s
 _TYPED = frozenset(["combobox", "textbox", "searchbox", "spinbutton"])
 _THUMB = 48
 """CSS pixels that the thumb of a slider measures at most."""
+_MANY = 5
+"""Controls in it that no button holds."""
+
+_PRESSED_TAGS = frozenset(["a", "button", "input"])
 _HALF_A_VIEWPORT = 1280 * 1100 / 2
 
 
@@ -150,7 +154,8 @@ class _Nesting:
         self._verdicts.targets = [one for one in reversed(kept) if one.node not in dropped]
 
     def _strong(self, outer: Candidate, inner: list[Candidate]) -> list[Candidate]:
-        if _is_around_all(outer.node) and sum(one.strong for one in inner) > 1:
+        said = outer.node.tag not in _PRESSED_TAGS and outer.node.role in ("button", "link")
+        if said and sum(one.strong for one in inner) >= _MANY:  # an area to drop files on, say
             self._neutral(outer, "a whole application is no button, though it says so")
             return inner
         whole = is_whole(outer.node)
@@ -302,12 +307,6 @@ def _undecided(candidate: Candidate, sight: Sight) -> str:
     if sight.state == "clipped":
         return "clipped where only scripts can scroll"
     return ""
-
-
-def _is_around_all(node: Node) -> bool:
-    """It is called a button or a link, but is as large as the page: an area to drop files on, say."""
-    large = node.size is not None and node.size[0] * node.size[1] > _HALF_A_VIEWPORT
-    return large and node.tag not in ("a", "button", "input") and node.role in ("button", "link")
 
 
 def _is_in_thumb(node: Node) -> bool:

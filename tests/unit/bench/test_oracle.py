@@ -16,8 +16,11 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 LISTEN = "<script>document.querySelectorAll('.l').forEach(e => e.addEventListener('click', () => {}))</script>"
 
 COUNTED = {
-    "<div role=button tabindex=0 class=l style='height:900px'><button>A</button><b style='cursor:pointer'>B</b>"
-    "<button>C</button></div>": ["native control: A", "pointer-only: B", "native control: C"],
+    "<div role=button tabindex=0 class=l><button>A</button><b style='cursor:pointer'>B</b><button>C</button>"
+    "<button>D</button><button>E</button><button>F</button></div>": [
+        *("native control: A", "pointer-only: B", "native control: C"),
+        *("native control: D", "native control: E", "native control: F"),
+    ],
     "<div role=button tabindex=0 class=l>Card <button>A</button><b style='cursor:pointer'>B</b></div>": [
         "ARIA widget: Card A B",
         "native control: A",
