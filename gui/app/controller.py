@@ -16,6 +16,7 @@ from gui.app.opening import SessionOpener
 from gui.app.practice import Practice
 from gui.app.reopening import Reopening, trial_of
 from gui.app.tasks import TaskRunner
+from gui.app.trials import DRAWN_S
 from gui.engine.address import full_address
 from gui.engine.capabilities import ConfirmingBackend, ExitBackend, FileAddressBackend, FilmBackend, capability
 from gui.engine.manager import SessionManager
@@ -47,9 +48,6 @@ from gui.schema.words import address_words, host_of
 
 _ENDS_WITHIN_S = 2.0
 """Seconds that a stopped step may take to say so, before it is broken off."""
-
-_DRAWN_S = 1.0
-"""Seconds after which what is shown has been drawn, too."""
 
 _Open = Callable[[], Coroutine[Any, Any, StepSession]]
 _Then = Callable[[StepSession], None]
@@ -511,7 +509,7 @@ class SessionController(QObject):
             self.tasks.start(f"trial:{trial}", self._survive(trial))
 
     async def _survive(self, trial: str) -> None:
-        await asyncio.sleep(_DRAWN_S)
+        await asyncio.sleep(DRAWN_S)
         self._reopening.trials.end(trial)
 
     def _load(self, session: StepSession, address: str) -> None:

@@ -13,8 +13,11 @@ from gui.app.storage import inspector_of
 from gui.app.tasks import TaskRunner, as_expected
 from gui.engine.observers import SessionEvent
 from gui.engine.session import StepSession
+from gui.engine.store.owner import JournalError
+from gui.schema.code import Code
 from gui.schema.errors import InputError, StepdeckError
 from gui.schema.event import StepEnded
+from gui.schema.fact import fact
 from gui.schema.inspect import LocalStorage
 
 MOST_BYTES = 20_000_000
@@ -86,6 +89,8 @@ class Logins(QObject):
 
     async def _turn(self, session: StepSession) -> None:
         key = session.info.session_id
+        if session.store.is_of_another(key):
+            raise JournalError(fact(Code.JOURNAL_OF_ANOTHER), still="")
         if session.info.logins:
             self._let_go(session)
             session.note_logins(False)
@@ -106,7 +111,7 @@ class Logins(QObject):
             InputError: They cannot.
         """
         why = ""
-        if not self._on_disk or session.store.is_of_another(session.info.session_id):
+        if not self._on_disk:
             why = QCoreApplication.translate("Logins", "Sessions and steps are not kept either at present.")
         elif not session.info.kept:
             why = QCoreApplication.translate("Logins", "Nothing of this session is kept.")

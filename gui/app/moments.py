@@ -1,6 +1,7 @@
 """Open steps as they were: bring them back from the store, and decode their pictures."""
 
 import asyncio
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -8,9 +9,13 @@ from PySide6.QtGui import QImage
 from gui.app.controller import SessionController
 from gui.app.decoding import decoded
 from gui.app.tasks import TaskRunner, as_expected
+from gui.app.trials import DRAWN_S, Trials
 from gui.engine.moment import moment_of, targets_of
 from gui.engine.session import StepSession
 from gui.engine.store.fold import place_of_step
+from gui.schema.errors import StepdeckError
+from gui.schema.fact import said
+from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.step import StepRecord
 
 _OPEN = "open"
@@ -34,9 +39,12 @@ class Moments(QObject):
     told = Signal(object, object)  # tuple[StepRecord, ...], dict[int, Target]
     failed = Signal(object)  # StepdeckError
 
-    def __init__(self, controller: SessionController, parent: QObject | None = None) -> None:
+    def __init__(
+        self, controller: SessionController, trials: Trials | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._controller = controller
+        self._trials = trials or Trials(None)
         self._session: StepSession | None = None
         self._number = 0
         self._record: StepRecord | None = None
@@ -55,10 +63,18 @@ class Moments(QObject):
     def _looked_at(self) -> StepSession | None:
         return self._session or self._controller.current
 
-    def open(self, number: int) -> None:
-        """Look at a step of the current session."""
+    def open(self, number: int, *, all_the_same: bool = False) -> None:
+        """Look at a step of the current session; at one of which the program died twice only `all_the_same`."""
         session = self._controller.current
         if session is None or not any(step.number == number for step in session.steps):
+            return
+        trial = _trial_of(session, number)
+        if self._trials.is_set_aside(trial) and not all_the_same:
+            told = self.tr("Stepdeck ended {} times while it showed this step.").format(self._trials.deaths(trial))
+            remedy = Remedy(RemedyKey.ALL_THE_SAME, said(self.tr("Show it all the same")))
+            error = StepdeckError(told, why=self.tr("So it was left alone this time."), still="", remedies=(remedy,))
+            error.carries(RemedyKey.ALL_THE_SAME, partial(self.open, number, all_the_same=True))
+            self.failed.emit(error)
             return
         if self._session is not None and self._session is not session:
             self.leaving.emit()
@@ -128,6 +144,18 @@ class Moments(QObject):
         await self.tasks.cancel_all()
 
     async def _open(self, session: StepSession, number: int) -> None:
+        trial = _trial_of(session, number)
+        self._trials.begin(trial)
+        try:
+            await self._bring(session, number)
+        finally:
+            self.tasks.start(trial, self._survive(trial), replace=True)
+
+    async def _survive(self, trial: str) -> None:
+        await asyncio.sleep(DRAWN_S)
+        self._trials.end(trial)
+
+    async def _bring(self, session: StepSession, number: int) -> None:
         moment, record = await moment_of(session, number), None
         while moment is not None and moment.record is not record:
             record = moment.record
@@ -178,3 +206,7 @@ class Moments(QObject):
 
 async def _image(data: bytes) -> QImage:
     return await asyncio.to_thread(decoded, data) if data else QImage()
+
+
+def _trial_of(session: StepSession, number: int) -> str:
+    return f"step {number} {session.info.session_id}"

@@ -4,6 +4,9 @@ import contextlib
 import hashlib
 from pathlib import Path
 
+DRAWN_S = 1.0
+"""Seconds after which what is shown has been drawn, too, and was survived."""
+
 MOST_DEATHS = 2
 """Times that the program may die of something before that is set aside."""
 

@@ -13,6 +13,8 @@ from gui.schema.target import Target
 from gui.widgets.main_window import MainWindow
 from gui.wiring.wiring import Wiring
 
+_ABOUT = "step shown"
+
 
 class MomentWiring(Wiring):
     """Lives as long as the window."""
@@ -58,6 +60,7 @@ class MomentWiring(Wiring):
 
     def _on_opened(self, moment: Moment, before: QImage, after: QImage, place: int, count: int) -> None:
         window = self._window
+        window.messages.clear(_ABOUT)
         self._control.stop()  # what is looked at cannot be used by hand
         window.moment.show_moment(moment, before, after, (place, count))
         window.steps.mark_step(moment.record.number)
@@ -83,4 +86,4 @@ class MomentWiring(Wiring):
 
     def _on_failed(self, error: StepdeckError) -> None:
         self._moments.leave()
-        self._window.messages.show_error(error, "journal")
+        self._window.messages.show_error(error, _ABOUT)

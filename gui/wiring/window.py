@@ -390,6 +390,8 @@ class WindowWiring(Wiring):
                 if remedy.run is not None:
                     self._window.action_panel.clear_errors()  # what it said is answered
                     remedy.run()
+                    if remedy.key is RemedyKey.ALL_THE_SAME and self._session is not None and not self._session.active:
+                        self._say_ended(self._session)  # in place of what was asked
             case RemedyKey.USE:
                 self._window.action_panel.select_action(remedy.action_id)
             case RemedyKey.SHOW:

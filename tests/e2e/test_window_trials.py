@@ -19,6 +19,7 @@ def test_what_the_program_died_of_twice_is_left_alone(play: Play, tmp_path: Path
         return any(words in shown.message.sentence for shown in stepdeck.window.messages.shown())
 
     def press(stepdeck: Stepdeck) -> None:
+        """The button that does it all the same."""
         (error,) = [one for one in stepdeck.window.messages.shown() if "ended 2 times" in one.message.sentence]
         error.remedy_buttons()[0].click()
 
@@ -36,6 +37,17 @@ def test_what_the_program_died_of_twice_is_left_alone(play: Play, tmp_path: Path
         assert user.session.steps == ()
         press(stepdeck)
         await user.until(lambda: len(user.session.steps) == 1, "its steps, all the same")
+        assert not card(stepdeck, "ended 2 times")
+        assert card(stepdeck, "Reopening loses logins"), "what is said of every session that has ended"
+        for _ in range(2):
+            Trials(folder).begin(f"step 1 {info.session_id}")
+        stepdeck.moments.open(1)
+        await user.until(lambda: card(stepdeck, "ended 2 times while it showed this step"), "why not")
+        assert not stepdeck.window.past_shown
+        press(stepdeck)
+        await user.until(lambda: stepdeck.window.past_shown, "the step, all the same")
+        await user.until(lambda: len(list(folder.iterdir())) == 1, "it to be survived")
+        stepdeck.moments.leave()
         controller.reopen_session(info.session_id)
         await user.until(lambda: card(stepdeck, "ended 2 times while it reopened this session"), "why not")
         assert not user.session.info.active
