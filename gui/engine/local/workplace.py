@@ -98,6 +98,11 @@ class Workplace:
                 why=fact(Code.ANSWER_TO_GO_ON),
             )
 
+    def let_pages_go(self) -> None:
+        """Another page is about to be shown: of that one nobody knows that it does too much."""
+        if self.pacing is not None:
+            self.pacing.let_go()
+
     def note_question(self, question: Question | None) -> None:
         """Report that a dialog opened, or with None that it is answered."""
         if self.on_question:

@@ -84,6 +84,7 @@ class Exits:
         if tab.crashed:
             return False
         floods = workplace.pacing is not None and workplace.pacing.paces
+        workplace.let_pages_go()
         if not floods and await workplace.devtools.answers(within_s=BEHIND_S):
             return False
         return workplace.drawers.end(tab.page)

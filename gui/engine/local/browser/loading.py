@@ -136,6 +136,7 @@ class Loader:
         tab.activity.failed = ("", "")
         before = tab.url
         tab.slowing.let_go()
+        self._workplace.let_pages_go()
         await tab.standstill.let_go()
         try:
             await self._workplace.race(tab, loading)

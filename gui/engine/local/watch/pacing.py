@@ -33,6 +33,9 @@ QUICK_S = 0.06
 WORKS = 0.1
 """The share of a processor from which on a page is among those that have the browser do so much."""
 
+OFTEN = 3
+"""Times in a row from which on a page is said to do too much: on a busy computer any browser is late once."""
+
 RECENT_S = 5.0
 """Seconds for which pages count as too much for their browser once they had to stand still."""
 
@@ -60,6 +63,10 @@ class Pacing:
         """Whether pages had to stand still lately."""
         return time.monotonic() - self._paced_at < RECENT_S
 
+    def let_go(self) -> None:
+        """What is shown from now on is another page."""
+        self._paced_at = float("-inf")
+
     async def close(self) -> None:
         """Let all pages run."""
         working = [task for task in (self._running, self._asking) if task is not None]
@@ -79,10 +86,13 @@ class Pacing:
 
     async def _pace(self, asking: "asyncio.Future[object]") -> None:
         """Let the pages run for as long at a time as the browser can take in what they do."""
-        runs_s = RUN_S
+        runs_s, times = RUN_S, 0
         while runs_s < LONGEST_S and self._browser.runs:
             began = time.monotonic()
             await self._hold(asking)
+            times += bool(self._loads)
+            if times >= OFTEN:
+                self._paced_at = time.monotonic()
             took_s = time.monotonic() - began
             runs_s = runs_s * 2 if took_s < QUICK_S else max(SHORTEST_S, runs_s / 2) if took_s > 2 * runs_s else runs_s
             await asyncio.sleep(runs_s)
@@ -107,8 +117,6 @@ class Pacing:
         try:
             for process in self._still:
                 stand_still(process)
-            if self._still:
-                self._paced_at = time.monotonic()
             await asyncio.wait([asking], timeout=STILL_S)
         finally:
             asking.cancel()

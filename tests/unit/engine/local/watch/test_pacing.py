@@ -37,7 +37,7 @@ async def test_pages_stand_still_until_the_browser_answers(monkeypatch: pytest.M
         monkeypatch.setattr(pacing, "STILL_S", 60.0)
         paced = Pacing(browser, answered.wait)
         assert await until(lambda: stands(page))
-        assert paced.paces
+        assert not paced.paces, "any browser is late once"
         assert not stands(browser)
         answered.set()
         assert await until(lambda: not stands(page))
@@ -53,6 +53,10 @@ async def test_no_page_is_left_standing(monkeypatch: pytest.MonkeyPatch, end: st
         assert await until(lambda: stands(page))
         if end == "closed":
             await paced.close()
+        else:
+            assert await until(lambda: paced.paces), "it had to stand still time after time"
+            paced.let_go()
+            assert not paced.paces, "the next page did nothing yet"
         assert await until(lambda: not stands(page))
         await paced.close()
         assert not stands(page)
