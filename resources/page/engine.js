@@ -47,6 +47,9 @@
                          Scroll what a wheel at a point would; see viewport.js.
      under {"x": N, "y": N}
                          What is at a point of the frame's viewport.
+     awaitPress {"turned": true}
+                         Note what the next press reaches; turned as for `walk`.
+     pressed             What it reached, and the page at that moment; see witness.js. {} if none came.
      focused             What has the focus.
      opened              The field whose picker the browser has opened; {} for none.
      leaveFullScreen     End the page's full screen.
@@ -102,6 +105,7 @@ import {hasLost, hear} from './listeners.js';
 import {pick} from './pick.js';
 import {images} from './pictures.js';
 import {place, probe, sits, spot} from './probe.js';
+import {written} from './reading.js';
 import {plain, plainJson} from './text.js';
 import {textAt} from './text_place.js';
 import {secret, secretTexts} from './secrets.js';
@@ -110,6 +114,7 @@ import {isShown, parentOf} from './tree.js';
 import {bring, leaveFullScreen, roll, scroll, scrollBy} from './viewport.js';
 import {walk} from './walk.js';
 import {arm, hang, nudge, pulse, rest} from './watch.js';
+import {awaitPress, pressed} from './witness.js';
 
 /* Walks the page; an answer that equals that of the reading `have` is not sent again. */
 const read = options => {
@@ -124,22 +129,11 @@ const read = options => {
   return same ? now : now.slice(0, -1) + ',' + plain(text).slice(1);
 };
 
-/* A reading as JSON. The lists of a long one follow it in pieces, a line each, so that whoever parses them can do
-   something else in between; `tokens` then says how many of the pieces are tokens. */
-const PIECE = 1000;
-const written = page => {
-  const {tokens, elements} = page;
-  if (tokens.length <= PIECE) return JSON.stringify(page);
-  const pieces = list => Array.from({length: Math.ceil(list.length / PIECE)}, (_, i) => JSON.stringify(list.slice(i * PIECE, (i + 1) * PIECE)));
-  const first = pieces(tokens);
-  return [JSON.stringify({...page, tokens: first.length, elements: []}), ...first, ...pieces(elements)].join('\n');
-};
-
 const commands = {
   walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, reached, unguard, spot, sits, choices,
   areaSpot, arm, pulse, nudge, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under, focused, opened, leaveFullScreen,
   valueAndScrolls, selected, clip, unclip, offer, place, textAt, secret,
-  secretTexts,
+  secretTexts, awaitPress, pressed,
 };
 /* Commands that answer texts as they are, for the clipboard. */
 const FAITHFUL = new Set(['selected', 'unclip']);

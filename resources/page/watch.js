@@ -112,6 +112,13 @@ export const version = () => {
 /* Nothing else is left of a page that prints in a browser without a window. */
 const notePrint = event => { if (event.isTrusted) { state.prints++; ring(); } };
 
+/* Whether the document has changed since it was walked last; also if that is not known. */
+export const hasChanged = () => {
+  const records = state.observer?.takeRecords();
+  if (records?.length) take(records);
+  return !state.observer || state.changes !== state.walked;
+};
+
 const watch = () => {
   if (state.observer) return;
   state.observed = (state.observed || 0) + 1;

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from gui.engine.backend import Acted
 from gui.engine.by_hand.port import NOWHERE, Part, Spot
 from gui.engine.describe.steps import GESTURE_DEEDS, deed_of, done_to, dragged, place_of, secret_name, selected
 from gui.schema.action import BY_HAND, Action, ActionCall, Modifier, Point
@@ -47,7 +48,8 @@ class Gesture:
         box: That box, if it is listed; `box_part` is the point on it where the wheel was turned.
         number: The number of its step; 0 before it has one.
         started: Its time (`time.monotonic()`).
-        before: The page before it.
+        before: The page before it, as last read.
+        page: The page at the press, if it was another by then.
     """
 
     kind: Kind
@@ -77,6 +79,7 @@ class Gesture:
     number: int = 0
     started: float = 0.0
     before: Observation | None = None
+    page: Acted | None = None
 
 
 def is_bare(key: str) -> bool:

@@ -8,7 +8,7 @@ from gui.engine.by_hand.pickers import Pickers
 from gui.engine.by_hand.port import HandPort, Spot
 from gui.engine.by_hand.recorder import HandRecorder
 from gui.schema.action import Action
-from gui.schema.input import LetGo, MouseInput, Picker, TouchInput, WheelInput
+from gui.schema.input import LetGo, MouseInput, PageInput, Picker, TouchInput, WheelInput
 
 _DRAG_PX = 4.0
 """The farthest that the pointer moves in a click, in CSS pixels."""
@@ -70,7 +70,7 @@ class Pointer:
         self.press.action = listed
         self.press.button = event.button
         self.press.pressed = True
-        await self._port.pass_on(event)
+        await self._pass_on_press(self.press, event)
 
     async def released(self, event: MouseInput) -> None:
         """Pass on the release of a button, which ends a click or a drag."""
@@ -118,9 +118,18 @@ class Pointer:
         _, x, y = event.points[0]
         self._pickers.at = x, y
         spot = await self._port.under(x, y)
-        await self._port.pass_on(event)
+        touch = Gesture("touch", spot, x, y, modifiers=event.modifiers)
+        await self._pass_on_press(touch, event)
         if len(event.points) == 1:
-            self._recorder.note(Gesture("touch", spot, x, y, modifiers=event.modifiers))
+            self._recorder.note(touch)
+
+    async def _pass_on_press(self, press: Gesture, event: PageInput) -> None:
+        """Pass on a press, and let it be of what the page had there at that moment."""
+        await self._port.await_press(press.spot)
+        await self._port.pass_on(event)
+        reached = await self._port.pressed(press.spot)
+        press.spot, press.page = reached.spot, reached.page
+        press.action = self._recorder.listed(press.spot, press.page)
 
     async def wheel(self, event: WheelInput) -> None:
         """Pass on a turn of the wheel; the next one at the same place belongs to the same step."""

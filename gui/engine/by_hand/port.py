@@ -52,6 +52,20 @@ class Spot:
 NOWHERE = Spot(known=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a press reached.
+
+    Attributes:
+        spot: What lay at the point at that moment.
+        page: The page at that moment, with the ids of the last reading; elements that were not listed then have none.
+            None if it was as it was read last.
+    """
+
+    spot: Spot
+    page: Acted | None = None
+
+
 class HandPort(Protocol):
     """Passes input to the current tab of one session.
 
@@ -75,6 +89,14 @@ class HandPort(Protocol):
 
     async def under(self, x: float, y: float) -> Spot:
         """The element at a point of the viewport, in CSS pixels."""
+        ...
+
+    async def await_press(self, spot: Spot) -> None:
+        """Let the page note what the next press reaches, which is expected at this spot."""
+        ...
+
+    async def pressed(self, spot: Spot) -> Press:
+        """What the press at this spot has reached; the spot itself if the page did not note it."""
         ...
 
     async def focused(self) -> Spot:

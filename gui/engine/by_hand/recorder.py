@@ -5,6 +5,7 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gui.engine.backend import Acted
 from gui.engine.by_hand.gestures import Gesture, call_of
 from gui.engine.by_hand.port import HandPort, Spot
 from gui.engine.describe.changes import changes_between
@@ -48,10 +49,11 @@ class HandRecorder:
             self._begun = True
             await self._port.begin()
 
-    def listed(self, spot: Spot) -> Action | None:
-        """The listed action at a spot, or None."""
+    def listed(self, spot: Spot, page: Acted | None = None) -> Action | None:
+        """The listed action at a spot, or None; as it was on this page, if that is not the one that was read last."""
         found = self._port.action_id(spot)
-        return self._by_hand.observation.action(found) if found and self._by_hand.observation else None
+        seen = page.observation if page is not None else self._by_hand.observation
+        return seen.action(found) if found and seen else None
 
     def note(self, gesture: Gesture) -> None:
         """Record a gesture as the last one, or update its step."""
@@ -66,7 +68,7 @@ class HandRecorder:
             gesture.started = gesture.started or self.input_at or now
             gesture.before = self._by_hand.observation
             # The page has had the input by now, and what went wrong on it since then belongs to this step.
-            gesture.number = self._by_hand.add_step(*call_of(gesture), now - gesture.started)
+            gesture.number = self._by_hand.add_step(*call_of(gesture), now - gesture.started, page=gesture.page)
         else:
             self._by_hand.retell_step(gesture.number, *call_of(gesture))
         if gesture not in self._unread:
@@ -87,9 +89,9 @@ class HandRecorder:
                     for gesture in done:
                         self._end(gesture, Afterwards(why=error.fact))
                     return
-                before = done[0].before
-                for gesture in done[:-1]:
-                    left = _with_typed(before, gesture)
+                before = _before(done[0])
+                for place, gesture in enumerate(done[:-1]):
+                    left = _left_by(gesture, before, done[place + 1])
                     if left is None:
                         self._end(gesture, Afterwards())
                         continue
@@ -111,7 +113,7 @@ class HandRecorder:
     def _find(self, gesture: Gesture) -> None:
         """Fill in the listed actions of a gesture, and the points on them."""
         if gesture.action is None:
-            gesture.action = self.listed(gesture.spot)
+            gesture.action = self.listed(gesture.spot, gesture.page) or self.listed(gesture.spot)
         if gesture.part is None and gesture.action is not None:
             gesture.part = self._port.part(gesture.spot, gesture.action.id)
         if gesture.to is not None and gesture.target is None:
@@ -124,6 +126,16 @@ class HandRecorder:
         self._by_hand.retell_step(gesture.number, *call_of(gesture))
         took_ms = round((time.monotonic() - gesture.started) * 1000)
         self._by_hand.end_step(gesture.number, took_ms, after)
+
+
+def _before(gesture: Gesture) -> Observation | None:
+    """The page that a gesture was done to."""
+    return gesture.page.observation if gesture.page is not None else gesture.before
+
+
+def _left_by(gesture: Gesture, before: Observation | None, later: Gesture) -> Observation | None:
+    """The page as a gesture left it for the next one; None if that is not known."""
+    return later.page.observation if later.page is not None else _with_typed(before, gesture)
 
 
 def _with_typed(before: Observation | None, gesture: Gesture) -> Observation | None:

@@ -8,6 +8,7 @@ from gui.engine.by_hand.control import Control
 from gui.engine.by_hand.port import HandPort
 from gui.engine.current_page import CurrentPage
 from gui.engine.journal import Afterwards, Journal
+from gui.engine.known_elements import KnownElements
 from gui.engine.runner import Runner
 from gui.engine.standing import Standing
 from gui.schema.action import ActionCall
@@ -94,9 +95,20 @@ class ByHand:
         if self.control is not None:
             await self.control.rest()
 
-    def add_step(self, call: ActionCall, did: Fact, ago_s: float = 0.0) -> int:
-        """Record a step that began so many seconds ago, and return its number."""
-        who = self._page.elements.target_in_passing(call.action_id)
+    def add_step(self, call: ActionCall, did: Fact, ago_s: float = 0.0, *, page: Acted | None = None) -> int:
+        """Record a step that began so many seconds ago, and return its number.
+
+        Args:
+            call: The call that does the same.
+            did: What was done.
+            ago_s: Seconds since it began.
+            page: The page that it was done to, if that is not the one that was read last.
+        """
+        elements = self._page.elements
+        if page is not None:
+            elements = KnownElements()
+            elements.take(page)
+        who = elements.target_in_passing(call.action_id)
         began = datetime.now(UTC) - timedelta(seconds=ago_s)
         number = self._journal.begin_by_hand(call, did, self.observation, who, began=began)
         self._standing.set(steps=self.info.steps + 1)

@@ -3,13 +3,14 @@
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from playwright.async_api import Error, Frame
 
 from gui.engine.backend import Acted
-from gui.engine.by_hand.port import NOWHERE, Part, Spot
+from gui.engine.by_hand.port import NOWHERE, Part, Press, Spot
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.input_sender import InputSender
 from gui.engine.local.failures import is_closed
@@ -78,6 +79,25 @@ class LocalHand:
         if self._sender is not None:
             self._sender.expects_drag = spot.drags
         return spot
+
+    async def await_press(self, spot: Spot) -> None:
+        """See `HandPort.await_press`."""
+        frame = self._frame_of(spot.places[0][0]) if spot.places else None
+        turned = self._at is not None and frame is not None and self._at.perception.is_turned(frame)
+        await self._ask(frame, "awaitPress", {"turned": turned})
+
+    async def pressed(self, spot: Spot) -> Press:
+        """See `HandPort.pressed`."""
+        frame, tab = self._frame_of(spot.places[0][0]) if spot.places else None, self._at
+        seen = await self._ask(frame, "pressed", {})
+        if not seen or tab is None or frame is None:
+            return Press(spot)
+        page = await self._reader.pressed(tab, frame, seen["page"]) if seen["page"] else None
+        if "frame" in seen["spot"] or not seen["spot"]["keys"]:
+            return Press(spot, page)
+        now = spot_from(seen["spot"], _around(spot))
+        self._note_acting(now)
+        return Press(now, page)
 
     async def focused(self) -> Spot:
         """See `HandPort.focused`."""
@@ -225,3 +245,15 @@ class LocalHand:
     def _end(self, why: Fact) -> None:
         if self.on_ended:
             self.on_ended(why)
+
+
+def _around(spot: Spot) -> Spot:
+    """The part of a spot that is outside of the innermost frame there."""
+    doc = spot.places[0][0]
+    parts = zip(spot.places, spot.parts, strict=False)
+    return replace(
+        NOWHERE,
+        places=tuple(place for place in spot.places if place[0] != doc),
+        parts=tuple(part for place, part in parts if place[0] != doc),
+        scrolls=tuple(scroll for scroll in spot.scrolls if scroll[0][0] != doc),
+    )

@@ -5,26 +5,25 @@ import contextlib
 import itertools
 import json
 import time
-from collections.abc import Awaitable, Iterator
-from dataclasses import dataclass
+from collections.abc import Awaitable
 from typing import Any, TypeVar
 
 from playwright.async_api import ElementHandle, Error, Frame, Page
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.deadline import AGAIN, READ_S, left_s, own_work
-from gui.engine.describe.elements import Element, Op, PageReading, Token, element_from_json
-from gui.engine.describe.placing import Placing, is_askew
+from gui.engine.describe.elements import Op, PageReading
+from gui.engine.describe.placing import is_askew
 from gui.engine.gc_pause import collection_paused
 from gui.engine.local.chromium.closed_roots import open_closed_roots
 from gui.engine.local.chromium.computed_roles import tell_roles
 from gui.engine.local.chromium.devtools import DevTools
 from gui.engine.local.failures import page_silent
 from gui.engine.local.perceive.eyes import Eyes
-from gui.schema.action import Box
+from gui.engine.local.perceive.merging import FrameWalk, merged
 from gui.schema.code import Code
 from gui.schema.errors import PageError
-from gui.schema.fact import Fact, fact
+from gui.schema.fact import fact
 from gui.schema.remedy import RETRY
 
 T = TypeVar("T")
@@ -54,46 +53,11 @@ _ROLE_ROUNDS = 3
 _RESTS_AFTER = 2
 """Unchanged readings after which a document counts as at rest; the first may still see a step settle."""
 
+_LONG_TEXT = 100_000
+"""From this many characters on, a walk is parsed in a thread."""
+
 _LARGE = 500
 """From this many tokens on, a page is assembled in a thread."""
-
-
-@dataclass(slots=True)
-class _FrameWalk:
-    raw: dict[str, Any]
-    frame: Frame
-    children: dict[int, "_FrameWalk"]
-
-    def parts(self) -> Iterator["_FrameWalk"]:
-        """This walk and those of all frames inside it."""
-        yield self
-        for child in self.children.values():
-            yield from child.parts()
-
-    def same_as(self, other: "_FrameWalk") -> bool:
-        """Whether nothing in this frame or the frames inside it has changed."""
-        return (
-            self.raw is other.raw
-            and self.frame is other.frame
-            and self.children.keys() == other.children.keys()
-            and all(child.same_as(other.children[key]) for key, child in self.children.items())
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Cover:
-    """An element that covers a frame, in CSS pixels of the page."""
-
-    box: Box
-    words: str
-
-
-def _judge_cover(element: Element, covers: list[_Cover]) -> None:
-    """Mark an element in a frame as covered if an element outside the frame covers its middle."""
-    x, y = element.box.x + element.box.width / 2, element.box.y + element.box.height / 2
-    for cover in covers:
-        if cover.box.contains(x, y):
-            element.reason, element.blocker = "covered", cover.words
 
 
 _OF_THE_BROWSER = "chrome-extension:"
@@ -123,7 +87,7 @@ class Perception:
         self.pulses: dict[Frame, dict[str, Any]] = {}
         self.walks: dict[str, int] = {}
         self._raws: dict[str, dict[str, Any]] = {}
-        self._last: tuple[_FrameWalk, PageReading] | None = None
+        self._last: tuple[FrameWalk, PageReading] | None = None
         self._nodes: int | None = None  # of the page's process when its slots were asked for last
 
     async def read(self) -> PageReading:
@@ -162,6 +126,27 @@ class Perception:
         self._last = (walk, reading)
         return reading
 
+    def is_turned(self, frame: Frame) -> bool:
+        """Whether a frame was transformed at the last reading."""
+        return frame in self._turned
+
+    async def with_walk(self, frame: Frame, text: str) -> PageReading | None:
+        """The last reading with one frame as the page script walked it meanwhile. Nothing is remembered of it.
+
+        Args:
+            frame: The frame.
+            text: The walk, without what `read` adds to it.
+
+        Returns:
+            None if the frame is no part of the last reading.
+        """
+        raw = await asyncio.to_thread(_parsed, text) if len(text) > _LONG_TEXT else _parsed(text)
+        walk = self._last[0].with_raw(frame, raw) if self._last is not None else None
+        if walk is None:
+            return None
+        large = len(walk.raw["tokens"]) > _LARGE
+        return await seen_to_its_end(asyncio.to_thread(merged, walk)) if large else merged(walk)
+
     def frame_in(self, doc: str, key: int) -> tuple[int, Frame] | None:
         """The frame inside an element, and its number in frame paths; None if there is none."""
         numbered = enumerate(token[1] for token in self._raws.get(doc, {}).get("frames", ()))
@@ -169,7 +154,7 @@ class Perception:
         number = next((number for number, other in numbered if other == key), None)
         return None if found is None or found.is_detached() or number is None else (number, found)
 
-    async def _walk_with_slots(self) -> _FrameWalk:
+    async def _walk_with_slots(self) -> FrameWalk:
         """Walk all frames; walk again if there are closed shadow roots with slots that are not known yet.
 
         Where nothing has changed, and no node came that the page script cannot see, there are none: asking takes time.
@@ -190,12 +175,12 @@ class Perception:
             walk = await self._walk_all()
         return walk
 
-    async def _walk_all(self) -> _FrameWalk:
+    async def _walk_all(self) -> FrameWalk:
         walk = await self._walk(self._page.main_frame, budget=[MAX_FRAMES])
         await self._listen(walk)
         return walk
 
-    async def _walk(self, frame: Frame, budget: list[int]) -> _FrameWalk:
+    async def _walk(self, frame: Frame, budget: list[int]) -> FrameWalk:
         """Walk a frame and the frames inside it; walk again if DevTools reveals what the page script missed."""
         devtools, main = self._devtools, frame.parent_frame is None
         known = devtools.worlds.doc_of(frame)
@@ -226,7 +211,7 @@ class Perception:
             raw, count = answers[:2]
             self._moving[known] = max(0, moving - 1) if raw is before else _RESTS_AFTER
             if raw is before and count is not None and count == self._counts.get(known):
-                return _FrameWalk(raw, frame, await self._children(frame, raw, budget))  # nothing in it has changed
+                return FrameWalk(raw, frame, await self._children(frame, raw, budget))  # nothing in it has changed
         doc = raw["doc"]
         devtools.worlds.stands(frame, doc)
         if main or (not first and doc == known):  # `_listen` asks for other documents at the end, all at once
@@ -259,14 +244,14 @@ class Perception:
             self._counts[doc] = count
         else:
             self._counts.pop(doc, None)
-        return _FrameWalk(raw, frame, await self._children(frame, raw, budget))
+        return FrameWalk(raw, frame, await self._children(frame, raw, budget))
 
-    async def _listen(self, walk: _FrameWalk) -> None:
+    async def _listen(self, walk: FrameWalk) -> None:
         """Ask for the event listeners of new frames, after all walks, when their worlds can be found all at once."""
         fresh = [part for part in walk.parts() if part.raw["doc"] not in self._told]
         room = asyncio.Semaphore(FRAMES_AT_ONCE)
 
-        async def listen(part: _FrameWalk) -> None:
+        async def listen(part: FrameWalk) -> None:
             doc = part.raw["doc"]
             async with room:
                 self._told[doc] = {}
@@ -308,7 +293,7 @@ class Perception:
         text = await self._eyes.text(frame, "walk", (told or {}) | turned | {"have": have, "ms": ms})
         took_s = time.monotonic() - began
         raw: dict[str, Any]
-        if len(text) > 100_000:
+        if len(text) > _LONG_TEXT:
             with own_work():
                 raw = await asyncio.to_thread(_parsed, text)
         else:
@@ -325,8 +310,8 @@ class Perception:
         self.pulses[frame] = raw["pulse"]
         return raw
 
-    async def _children(self, frame: Frame, raw: dict[str, Any], budget: list[int]) -> dict[int, _FrameWalk]:
-        children: dict[int, _FrameWalk] = {}
+    async def _children(self, frame: Frame, raw: dict[str, Any], budget: list[int]) -> dict[int, FrameWalk]:
+        children: dict[int, FrameWalk] = {}
         if not raw["frames"]:
             return children
         askew = {token[1]: frame in self._turned or is_askew(token[7]) for token in raw["frames"]}
@@ -380,79 +365,12 @@ class Perception:
         self._disposing.add(disposing)
         disposing.add_done_callback(done)
 
-    def _merge_large(self, walk: _FrameWalk) -> PageReading:
+    def _merge_large(self, walk: FrameWalk) -> PageReading:
         with collection_paused():
             return self._merge(walk)
 
-    def _merge(self, walk: _FrameWalk) -> PageReading:
-        raw = walk.raw
-        tokens: list[Token] = []
-        elements: list[Element] = []
-        self.frames = {}
-        unread = 0
-
-        def add(part: _FrameWalk, path: str, placing: Placing, why: list[str] | None, covers: list[_Cover]) -> None:
-            nonlocal unread
-            doc = part.raw["doc"]
-            self.frames[doc] = part.frame
-            known = (part.frame.name, part.raw["url"]) if path else ("", "")
-            marks = part.raw["marks"]
-
-            def made(found: dict[str, Any]) -> Element:
-                element = element_from_json(found, doc, path, placing)
-                element.frame_name, element.frame_url = known
-                if found.get("mk", len(marks)) < len(marks):
-                    element.marks = marks[found["mk"]]
-                return element
-
-            places: dict[int, int] = {}
-            for index, found in enumerate(part.raw["elements"]):
-                if not found.get("drop"):
-                    places[index] = -1
-            answers = tuple(map(tuple, part.raw["answers"]))
-            number = 0
-            kept: list[bool] = []
-            for token in part.raw["tokens"]:
-                op = token[0]
-                if op == Op.ACTION:
-                    keep = token[1] in places
-                    kept.append(keep)
-                    if keep:
-                        found = part.raw["elements"][token[1]]
-                        element = made(found)
-                        if found.get("cv", len(answers)) < len(answers):
-                            element.answers = answers[found["cv"]]
-                        if why and element.reason in ("ready", "covered"):
-                            element.reason, element.blocker = why
-                        elif covers and element.reason == "ready":
-                            _judge_cover(element, covers)
-                        elements.append(element)
-                        tokens.append([Op.ACTION, len(elements) - 1])
-                elif op == Op.ACTION_END:
-                    if kept.pop():
-                        tokens.append(token)
-                elif op == Op.HIDDEN:
-                    if token[1] in places:
-                        elements.append(made(part.raw["elements"][token[1]]))
-                        tokens.append([Op.HIDDEN, len(elements) - 1])
-                elif op == Op.FRAME:
-                    child = part.children.get(token[1])
-                    if child is None:
-                        unread += 1
-                        if token[4]:
-                            tokens.append([Op.PICTURE, f"frame {token[4]}, not read"])
-                    else:
-                        below = f"{path}.{number}" if path else str(number)
-                        over = [_Cover(placing.box(cover[:4]), cover[4]) for cover in token[6]]
-                        size = child.raw["viewport"][2:4]
-                        inner = placing.inner(token[2], token[3], token[7], size, token[8])
-                        add(child, below, inner, token[5] or why, covers + over)
-                        tokens.append([Op.BREAK])
-                    number += 1
-                else:
-                    tokens.append(token)
-
-        add(walk, "", Placing(*raw["viewport"][:2]), None, [])
+    def _merge(self, walk: FrameWalk) -> PageReading:
+        self.frames = {part.raw["doc"]: part.frame for part in walk.parts()}
         self._told = {doc: told for doc, told in self._told.items() if doc in self.frames}
         self._counts = {doc: count for doc, count in self._counts.items() if doc in self.frames}
         self._moving = {doc: readings for doc, readings in self._moving.items() if doc in self.frames}
@@ -460,30 +378,7 @@ class Perception:
         self._turned = {frame for frame in self._turned if not frame.is_detached()}
         self.walks = {doc: walks for doc, walks in self.walks.items() if doc in self.frames}
         self.pulses = {frame: pulse for frame, pulse in self.pulses.items() if not frame.is_detached()}
-        nodes, chars = (sum(counts) for counts in zip(*(part.raw["cut"] for part in walk.parts()), strict=True))
-        cut: list[Fact] = []
-        if nodes:
-            cut.append(fact(Code.LARGE_PAGE, count=nodes))
-        if chars:
-            cut.append(fact(Code.LONG_PAGE, count=chars))
-        if any(part.raw.get("deeper") for part in walk.parts()):
-            cut.append(fact(Code.TOO_DEEP))
-        if unread:
-            cut.append(fact(Code.FRAMES_NOT_READ, count=unread))
-        return PageReading(
-            doc=raw["doc"],
-            url=raw["url"],
-            title=raw["title"],
-            content_type=raw["type"],
-            viewport=tuple(round(number) for number in raw["viewport"]),
-            tokens=tokens,
-            elements=elements,
-            lens=tuple(raw["lens"]) if raw["lens"] else None,
-            modal=raw["modal"],
-            about=raw["about"],
-            kind=raw["kind"],
-            cut=cut,
-        )
+        return merged(walk)
 
 
 async def seen_to_its_end(work: Awaitable[T]) -> T:

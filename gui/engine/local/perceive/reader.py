@@ -429,6 +429,32 @@ class Reader:
         whole = tabs.addresses()
         return Acted(observation, Waited(), elements=seen.elements, address=tab.url, tab_addresses=whole)
 
+    async def pressed(self, tab: Tab, frame: Frame, text: str) -> Acted | None:
+        """The page at a press by hand, with the ids that were given last. It takes the place of no reading.
+
+        Args:
+            tab: Its tab.
+            frame: The frame that was pressed.
+            text: The page script's walk of that frame at that moment.
+
+        Returns:
+            None if that frame is no part of the last reading.
+        """
+        reading = await tab.perception.with_walk(frame, text)
+        if reading is None:
+            return None
+        self.marks.veil(reading)
+        for element in reading.elements:
+            element.id = tab.ids.id_of(element.doc, element.key)
+        big = len(reading.tokens) > _BIG
+        described = await asyncio.to_thread(describe, reading) if big else describe(reading)
+        tabs = self._workplace.tabs
+        viewport, now = ViewportInfo(*reading.viewport), datetime.now(UTC)
+        page = (masked(reading.title), masked_address(tab.url), viewport, tabs.infos(), tabs.current_index, now)
+        listed = tuple(action for action in described.actions if action.id)
+        seen = Observation(_NOBODY, Metadata(*page), listed, blocks=described.blocks)
+        return Acted(seen, Waited(), elements=reading.elements, address=tab.url)
+
     async def _parts(self, tab: Tab, wanted: PictureFormat | None) -> tuple[PageReading, _Ways, Picture | None]:
         """The page, whether it can go back and forward, and its picture, all at once."""
         devtools = self._workplace.devtools

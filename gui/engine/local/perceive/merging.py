@@ -1,0 +1,157 @@
+"""Merge the walks of all frames of a page into one PageReading. Pure; large pages need a thread."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.async_api import Frame
+
+from gui.engine.describe.elements import Element, Op, PageReading, Token, element_from_json
+from gui.engine.describe.placing import Placing
+from gui.schema.action import Box
+from gui.schema.code import Code
+from gui.schema.fact import Fact, fact
+
+
+@dataclass(slots=True)
+class FrameWalk:
+    """What the page script told of a frame, and of the frames inside it by the key of the element that holds each."""
+
+    raw: dict[str, Any]
+    frame: Frame
+    children: dict[int, "FrameWalk"]
+
+    def parts(self) -> Iterator["FrameWalk"]:
+        """This walk and those of all frames inside it."""
+        yield self
+        for child in self.children.values():
+            yield from child.parts()
+
+    def with_raw(self, frame: Frame, raw: dict[str, Any]) -> "FrameWalk | None":
+        """The same with something else told of one frame; None if that is none of them, or has another document now."""
+        if self.frame is frame:
+            return FrameWalk(raw, frame, self.children) if raw["doc"] == self.raw["doc"] else None
+        for key, child in self.children.items():
+            other = child.with_raw(frame, raw)
+            if other is not None:
+                return FrameWalk(self.raw, self.frame, self.children | {key: other})
+        return None
+
+    def same_as(self, other: "FrameWalk") -> bool:
+        """Whether nothing in this frame or the frames inside it has changed."""
+        return (
+            self.raw is other.raw
+            and self.frame is other.frame
+            and self.children.keys() == other.children.keys()
+            and all(child.same_as(other.children[key]) for key, child in self.children.items())
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cover:
+    """An element that covers a frame, in CSS pixels of the page."""
+
+    box: Box
+    words: str
+
+
+def _judge_cover(element: Element, covers: list[_Cover]) -> None:
+    """Mark an element in a frame as covered if an element outside the frame covers its middle."""
+    x, y = element.box.x + element.box.width / 2, element.box.y + element.box.height / 2
+    for cover in covers:
+        if cover.box.contains(x, y):
+            element.reason, element.blocker = "covered", cover.words
+
+
+def merged(walk: FrameWalk) -> PageReading:
+    """All frames of a walk in reading order."""
+    raw = walk.raw
+    tokens: list[Token] = []
+    elements: list[Element] = []
+    unread = 0
+
+    def add(part: FrameWalk, path: str, placing: Placing, why: list[str] | None, covers: list[_Cover]) -> None:
+        nonlocal unread
+        doc = part.raw["doc"]
+        known = (part.frame.name, part.raw["url"]) if path else ("", "")
+        marks = part.raw["marks"]
+
+        def made(found: dict[str, Any]) -> Element:
+            element = element_from_json(found, doc, path, placing)
+            element.frame_name, element.frame_url = known
+            if found.get("mk", len(marks)) < len(marks):
+                element.marks = marks[found["mk"]]
+            return element
+
+        places: dict[int, int] = {}
+        for index, found in enumerate(part.raw["elements"]):
+            if not found.get("drop"):
+                places[index] = -1
+        answers = tuple(map(tuple, part.raw["answers"]))
+        number = 0
+        kept: list[bool] = []
+        for token in part.raw["tokens"]:
+            op = token[0]
+            if op == Op.ACTION:
+                keep = token[1] in places
+                kept.append(keep)
+                if keep:
+                    found = part.raw["elements"][token[1]]
+                    element = made(found)
+                    if found.get("cv", len(answers)) < len(answers):
+                        element.answers = answers[found["cv"]]
+                    if why and element.reason in ("ready", "covered"):
+                        element.reason, element.blocker = why
+                    elif covers and element.reason == "ready":
+                        _judge_cover(element, covers)
+                    elements.append(element)
+                    tokens.append([Op.ACTION, len(elements) - 1])
+            elif op == Op.ACTION_END:
+                if kept.pop():
+                    tokens.append(token)
+            elif op == Op.HIDDEN:
+                if token[1] in places:
+                    elements.append(made(part.raw["elements"][token[1]]))
+                    tokens.append([Op.HIDDEN, len(elements) - 1])
+            elif op == Op.FRAME:
+                child = part.children.get(token[1])
+                if child is None:
+                    unread += 1
+                    if token[4]:
+                        tokens.append([Op.PICTURE, f"frame {token[4]}, not read"])
+                else:
+                    below = f"{path}.{number}" if path else str(number)
+                    over = [_Cover(placing.box(cover[:4]), cover[4]) for cover in token[6]]
+                    size = child.raw["viewport"][2:4]
+                    inner = placing.inner(token[2], token[3], token[7], size, token[8])
+                    add(child, below, inner, token[5] or why, covers + over)
+                    tokens.append([Op.BREAK])
+                number += 1
+            else:
+                tokens.append(token)
+
+    add(walk, "", Placing(*raw["viewport"][:2]), None, [])
+    nodes, chars = (sum(counts) for counts in zip(*(part.raw["cut"] for part in walk.parts()), strict=True))
+    cut: list[Fact] = []
+    if nodes:
+        cut.append(fact(Code.LARGE_PAGE, count=nodes))
+    if chars:
+        cut.append(fact(Code.LONG_PAGE, count=chars))
+    if any(part.raw.get("deeper") for part in walk.parts()):
+        cut.append(fact(Code.TOO_DEEP))
+    if unread:
+        cut.append(fact(Code.FRAMES_NOT_READ, count=unread))
+    return PageReading(
+        doc=raw["doc"],
+        url=raw["url"],
+        title=raw["title"],
+        content_type=raw["type"],
+        viewport=tuple(round(number) for number in raw["viewport"]),
+        tokens=tokens,
+        elements=elements,
+        lens=tuple(raw["lens"]) if raw["lens"] else None,
+        modal=raw["modal"],
+        about=raw["about"],
+        kind=raw["kind"],
+        cut=cut,
+    )

@@ -1,0 +1,112 @@
+"""A press by hand is told of what the page had there at that moment, not at the reading before."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from gui.engine.moment import targets_of
+from tests.helpers.by_hand import Holder
+from tests.helpers.driver import Driver
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+ROWS = """<!doctype html><title>Orders</title><h1>Orders</h1>
+<table><tbody id="body"></tbody></table><pre id="got"></pre>
+<script>
+const names = ['Ada', 'Bob', 'Cem', 'Dora'], body = document.getElementById('body');
+let first = 0;
+const cells = row => `<td>#100${row}</td><td>${names[row]}</td><td><button>Ship</button></td>`;
+body.innerHTML = names.map((name, row) => `<tr>${cells(row)}</tr>`).join('');
+// The same nodes get the words of other rows.
+const recycle = () => {
+  first++;
+  for (const [at, line] of [...body.rows].entries()) {
+    const row = (at + first) % names.length;
+    line.cells[0].textContent = '#100' + row;
+    line.cells[1].textContent = names[row];
+  }
+};
+const sort = () => { body.append(body.rows[0]); };
+body.addEventListener('pointerdown', event => {
+  document.getElementById('got').textContent += event.target.closest('tr').cells[1].textContent + ' ';
+  if (window.onpress) window.onpress();
+});
+</script>"""
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def hand(page: Driver, server: Any) -> AsyncIterator[Holder]:
+    server.page("/by-hand-rows", ROWS)
+    server.page(
+        "/by-hand-framed", '<title>Framed</title><iframe src="/by-hand-rows" width="500" height="400"></iframe>'
+    )
+    await page.open("/by-hand-rows")
+    holder = Holder(page)
+    yield holder
+    await holder.stop()
+
+
+async def got(hand: Holder) -> list[str]:
+    """Whose rows the page says were pressed."""
+    text: str = await hand.backend.page.evaluate("() => document.getElementById('got').textContent")
+    return text.split()
+
+
+@pytest.mark.parametrize("change", ["recycle", "sort"])
+async def test_rows_that_change_by_themselves_are_told_as_they_were_when_pressed(hand: Holder, change: str) -> None:
+    for _ in range(3):
+        await hand.backend.page.evaluate(f"() => {change}()")
+        await hand.click("tr:nth-child(2) button")
+        await hand.control.rest()
+    names = await got(hand)
+    assert names == ["Cem", "Dora", "Ada"]
+    steps = await hand.steps()
+    assert [step.split()[-1] for step in steps] == names, steps
+
+
+async def test_clicks_that_come_before_the_page_is_read_are_told_of_their_own_rows(hand: Holder) -> None:
+    await hand.backend.page.evaluate("() => { window.onpress = recycle; }")  # right after each press
+    for _ in range(4):
+        await hand.click("tr:nth-child(2) button")
+    steps, names = await hand.steps(), await got(hand)
+    assert names == ["Bob", "Cem", "Dora", "Ada"]
+    assert [step.split()[-1] for step in steps] == names, steps
+
+
+async def test_what_changed_before_the_press_is_no_result_of_it(hand: Holder) -> None:
+    await hand.backend.page.evaluate("() => { document.querySelector('h1').textContent = 'Sorted by name'; }")
+    await hand.click("tr:nth-child(2) button")
+    await hand.steps()
+    summary = hand.page.session.steps[-1].summary
+    assert "Bob" in summary
+    assert "Sorted" not in summary
+
+
+async def test_the_element_of_the_step_is_the_one_that_was_pressed(hand: Holder) -> None:
+    await hand.backend.page.evaluate("() => recycle()")
+    await hand.click("tr:nth-child(2) button")
+    await hand.steps()
+    step = hand.page.session.steps[-1]
+    target = (await targets_of(hand.page.session))[step.number]
+    assert "Cem" in repr(target)
+    assert target.facts["row"] == "#1002 Cem", target
+
+
+async def test_a_row_in_a_frame_is_told_as_it_was_when_pressed(hand: Holder) -> None:
+    await hand.stop()
+    await hand.page.open("/by-hand-framed")
+    framed = Holder(hand.page)
+    try:
+        (inner,) = [frame for frame in framed.backend.page.frames if frame.url.endswith("rows")]
+        await inner.evaluate("() => recycle()")
+        box = await inner.locator("tr:nth-child(2) button").bounding_box()
+        assert box is not None
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        framed.press(x, y)
+        framed.release(x, y)
+        assert (await framed.steps())[-1].split()[-1] == "Cem"
+    finally:
+        await framed.stop()
