@@ -13,6 +13,9 @@ from gui.schema.step import Conditions
 _GIVEN_UP = "net::ERR_ABORTED"
 """What a request fails with when its page is left, or its answer becomes a download: nothing is wrong then."""
 
+_FIRST_ERROR = 400
+"""The lowest HTTP status that is an error. Browsers give up such an answer, too, where a page of HTML is no script."""
+
 _ICON = "/favicon.ico"
 """What browsers ask every website for by themselves."""
 
@@ -44,7 +47,7 @@ def _heard(inspector: Inspector, began: datetime, until: datetime | None) -> tup
     failed = [
         entry
         for entry in inspector.network.bad_since(began)
-        if entry.failure != _GIVEN_UP and (until is None or entry.at < until)
+        if (entry.failure != _GIVEN_UP or entry.status >= _FIRST_ERROR) and (until is None or entry.at < until)
     ]
     lines = [
         entry
@@ -69,5 +72,6 @@ def _of_console(entry: ConsoleEntry) -> Heard:
 
 
 def _of_request(entry: NetworkEntry) -> Heard:
-    why = entry.failure or f"{entry.status} {entry.status_text}".rstrip()
+    answered = f"{entry.status} {entry.status_text}".rstrip() if entry.status >= _FIRST_ERROR else ""
+    why = answered or entry.failure or str(entry.status)
     return Heard("request", plain_line(f"{entry.method} {entry.url}", MOST_TEXT), plain_line(why, MOST_PLACE))

@@ -39,8 +39,8 @@ class NetworkModel(RecordsModel[NetworkEntry]):
         return f"/{path}" if head and host_of(row.url) == self._home else address_words(row.url)
 
     def status(self, row: NetworkEntry) -> str:
-        """The HTTP status, or the state in words if there is none."""
-        if row.state == "failed":
+        """The HTTP status, or the state in words if there is none, or if a good answer got lost on its way."""
+        if row.state == "failed" and row.status < 400:
             return self.tr("Failed")
         if row.status:
             return str(row.status)

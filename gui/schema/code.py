@@ -60,9 +60,11 @@ class Code(StrEnum):
     SCROLLED_DOWN = "scrolled_down", _COUNT
     SCROLLED_UP = "scrolled_up", _COUNT
     PAGE_SAID = "page_said", _TEXT
+    MORE_MESSAGES = "more_messages", _COUNT
     TEXT_ADDED = "text_added", _TEXT
     TEXT_LEFT = "text_left", _TEXT
     TEXT_GONE = "text_gone"
+    TEXT_CHANGED = "text_changed"
     NOT_ACCEPTED = "not_accepted", {"target": str, "why": str}
     MANY_NOT_ACCEPTED = "many_not_accepted", _COUNT
     VALUE_CHANGED = "value_changed", {"target": str, "before": str, "after": str}

@@ -1,22 +1,19 @@
 """What changed between two observations, as facts. Pure."""
 
-import re
-from collections import Counter
 from collections.abc import Callable, Hashable
 
 from gui.engine.describe.observation import QUESTION_GROUP
 from gui.engine.describe.spans import text_of
+from gui.engine.describe.word_changes import text_changed, words_changed
 from gui.engine.identity.likeness import known_by
 from gui.schema.action import Action, ActionCall
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
-from gui.schema.page import Block, Observation, Question, Span
+from gui.schema.page import Block, Observation, Question
 from gui.schema.words import is_failure_page
 
 _MOST_FIELDS = 4
-_MOST_MESSAGES = 2
-_MOST_NEW = 12
-"""From more new blocks than this, none is told: the page shows something else, and no block stands for it."""
+_MOST_MESSAGES = 5
 _BARRED = frozenset({"covered", "blocked"})
 _STATES = (
     ("checked", Code.TICKED, Code.UNTICKED),
@@ -57,21 +54,23 @@ def changes_between(
     elif before.metadata.title != after.metadata.title:
         changes.append(fact(Code.TITLE_CHANGED, title=after.metadata.title))
     if same_page:
-        changes += _messages(before.blocks, after.blocks)
+        stood = _without_question(before)
+        messages = _messages(stood, after.blocks)
+        changes += _said(messages)
         unsent = _form_not_sent(after.actions, acted, call)
-        changes += unsent
-        changes += (one for one in _not_accepted(old, after.actions, key) if one not in unsent)
+        refused = [*unsent, *(field for field in _not_accepted(old, after.actions, key) if field not in unsent)]
+        changes += _refusals([field for field in refused if not _is_said(field, messages)], len(unsent))
         # The question itself tells that a dialog blocked the page.
         changes += _fields(old, after.actions, key, after_question=before.question is not None)
-        changes += _words(before.blocks, after.blocks)
+        changes += words_changed(stood, after.blocks)
         gone = len(old.keys() - {key(a) for a in after.actions})
         new = sum(1 for a in after.actions if key(a) not in old)
         if new:
             changes.append(fact(Code.ACTIONS_ADDED, count=new))
         if gone:
             changes.append(fact(Code.ACTIONS_GONE, count=gone))
-        if not changes and before.blocks != after.blocks:
-            changes.append(_text_change(before.blocks, after.blocks))
+        if not changes and stood != after.blocks:
+            changes += text_changed(stood, after.blocks)
         moved = after.metadata.viewport.scroll_y - before.metadata.viewport.scroll_y
         if not changes and moved:
             changes.append(fact(Code.SCROLLED_DOWN if moved > 0 else Code.SCROLLED_UP, count=abs(moved)))
@@ -174,84 +173,68 @@ def _one_line(value: str) -> str:
     return value.replace("\n", ", ")
 
 
-def _not_accepted(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key) -> list[Fact]:
+def _not_accepted(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key) -> list[Action]:
     """Fields whose value is no longer accepted. Browsers say why in a bubble that appears in no picture."""
-    refused = [
+    return [
         action
         for action in new
         if "invalid" in action.states and key(action) in old and "invalid" not in old[key(action)].states
     ]
-    if len(refused) > _MOST_FIELDS:
-        return [fact(Code.MANY_NOT_ACCEPTED, count=len(refused))]
-    return [_field_refused(action) for action in refused]
+
+
+def _refusals(fields: list[Action], first: int) -> list[Fact]:
+    """Fields that are not accepted, as facts: all of the first ones, and of the others how many they are if many."""
+    rest = fields[first:]
+    if len(rest) <= _MOST_FIELDS:
+        return list(map(_field_refused, fields))
+    return [*map(_field_refused, fields[:first]), fact(Code.MANY_NOT_ACCEPTED, count=len(rest))]
 
 
 def _field_refused(field: Action) -> Fact:
-    name = field.param.label if field.param else field.target
-    return fact(Code.NOT_ACCEPTED, target=name, why=field.error.strip().rstrip("."))
+    return fact(Code.NOT_ACCEPTED, target=_name_of(field), why=field.error.strip().rstrip("."))
 
 
-def _form_not_sent(actions: tuple[Action, ...], acted: Action | None, call: ActionCall | None) -> list[Fact]:
+def _name_of(field: Action) -> str:
+    return field.param.label if field.param else field.target
+
+
+def _form_not_sent(actions: tuple[Action, ...], acted: Action | None, call: ActionCall | None) -> list[Action]:
     """The field for which the browser did not send a form: it has the focus, and the bubble that says why."""
     if acted is None or not (acted.submits or (call is not None and call.enter)):
         return []
     form = next((action.form for action in actions if action.id == acted.id), "")  # told anew at each reading
     return [
-        _field_refused(field)
+        field
         for field in actions
         if {"invalid", "focused"} <= set(field.states) and field.form == form != "" and field.error
     ]
 
 
-def _words(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[Fact]:
-    """The words of the page that are new, or else those that have gone; what only counts or ticks is neither."""
-    old, now = ([words for block in blocks if (words := _own_words(block))] for blocks in (before, after))
-    new = _more(old, now)
-    if new:
-        heads = {_own_words(block) for block in after if block.kind == "heading"}
-        told = next((words for words in new if words in heads), new[0])
-        return [fact(Code.TEXT_ADDED, text=told)] if len(new) <= _MOST_NEW else []
-    gone = _more(now, old)
-    return [fact(Code.TEXT_LEFT, text=gone[0])] if 0 < len(gone) <= _MOST_NEW else []
-
-
-def _more(these: list[str], those: list[str]) -> list[str]:
-    """Those words of which there are more, numbers apart, than there are of these."""
-    more = Counter(map(_without_numbers, those)) - Counter(map(_without_numbers, these))
-    known = set(these)
-    return [words for words in those if words not in known and more[_without_numbers(words)] > 0]
-
-
-def _without_numbers(words: str) -> str:
-    return re.sub(r"\d+", "", words)
-
-
-def _own_words(block: Block) -> str:
-    """The page's words in a block that belong to no action, if they say something; messages are told as such."""
-    if block.kind == "note":
-        return ""
-    spans = [span for part in (block.spans, *block.cells) for span in (*part, Span(" "))]
-    words = "".join(span.text for span in spans if not span.action_id and span.style not in ("chip", "warning"))
-    return " ".join(words.split()) if any(char.isalpha() for char in words) else ""
-
-
-def _messages(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[Fact]:
+def _messages(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[str]:
+    """What the page says in its messages that it did not say before."""
     old = {text_of(block.spans) for block in before if block.kind == "note"}
     # A note in the style of a warning is ours, not the page's.
     new = [text_of(b.spans) for b in after if b.kind == "note" and any(span.style != "warning" for span in b.spans)]
-    return [fact(Code.PAGE_SAID, text=text) for text in new if text not in old][:_MOST_MESSAGES]
+    return list(dict.fromkeys(text for text in new if text not in old))
 
 
-def _text_change(before: tuple[Block, ...], after: tuple[Block, ...]) -> Fact:
-    old = {_plain_text(block) for block in before}
-    for block in after:
-        text = _plain_text(block)
-        if text.strip() and text not in old:
-            return fact(Code.TEXT_ADDED, text=text)
-    return fact(Code.TEXT_GONE)
+def _said(messages: list[str]) -> list[Fact]:
+    """Messages as facts; of many, how many more there are."""
+    most = _MOST_MESSAGES if len(messages) <= _MOST_MESSAGES else _MOST_MESSAGES - 1
+    more = len(messages) - most
+    told = [fact(Code.PAGE_SAID, text=text) for text in messages[:most]]
+    return [*told, fact(Code.MORE_MESSAGES, count=more)] if more > 0 else told
 
 
-def _plain_text(block: Block) -> str:
-    """The page's own words in a block, without chips and our remarks."""
-    spans = [span for part in (block.spans, *block.cells) for span in (*part, Span(" "))]
-    return "".join(span.text for span in spans if span.style not in ("chip", "warning")).strip()
+def _is_said(field: Action, messages: list[str]) -> bool:
+    """Whether a message of the page names a field and says why it is not accepted."""
+    name, why = _name_of(field).strip().casefold(), field.error.strip().rstrip(".").casefold()
+    return bool(name and why) and any(name in text.casefold() and why in text.casefold() for text in messages)
+
+
+def _without_question(observation: Observation) -> tuple[Block, ...]:
+    """The blocks of a page without a dialog and its answers, which come first and are in no page."""
+    answers = {action.id for action in observation.actions if action.category == QUESTION_GROUP}
+    blocks = observation.blocks
+    last = max((at for at, block in enumerate(blocks) if any(s.action_id in answers for s in block.spans)), default=-1)
+    return blocks[last + 1 :] if observation.question is not None else blocks

@@ -506,11 +506,12 @@ class ActionPanel(QWidget):
             return
         if self._had_become:
             # Nobody may have seen the new name: the first press tells it, the second runs it.
-            words = self.tr("“{}” has become “{}”. Press again to go on.")
-            form.say(words.format(_told(self._had_become, form.action), _told(form.action, self._had_become)))
+            was, now = _told(self._had_become, form.action), _told(form.action, self._had_become)
             self._had_become = None
-            self.list.reveal_selected()
-            return
+            if was != now:  # it may have become again what it was
+                form.say(self.tr("“{}” has become “{}”. Press again to go on.").format(was, now))
+                self.list.reveal_selected()
+                return
         call = form.call(enter=enter, secret=secret)
         if call is None:
             self.list.reveal_selected()

@@ -136,10 +136,17 @@ def test_what_went_wrong_during_a_step_and_nothing_else() -> None:
         NetworkEntry(1, "GET", "https://shop.example/x", "xhr", "done", NOON, status=404, status_text="Not Found"),
         NetworkEntry(2, "GET", "https://shop.example/y", "xhr", "failed", later, failure="net::ERR_ABORTED"),
         NetworkEntry(3, "GET", "https://shop.example/z", "xhr", "done", later, status=200),
+        NetworkEntry(
+            *(4, "GET", "https://shop.example/a.js", "script", "failed", later),
+            status=404,
+            status_text="Not Found",
+            failure="net::ERR_ABORTED",
+        ),
     ]
     assert heard_since(_backend(console, network), NOON) == (
         Heard("request", "GET https://shop.example/x", "404 Not Found"),
         Heard("thrown", "TypeError: x", "a.js:1:2", 3),
+        Heard("request", "GET https://shop.example/a.js", "404 Not Found"),
     )
     favicon = ConsoleEntry(5, "error", "Failed to load resource: 404", "https://shop.example/favicon.ico:1:1", later)
     assert heard_since(_backend([favicon], []), NOON) == ()

@@ -145,3 +145,13 @@ def test_findings_name_what_they_are_about() -> None:
     model.set_rows([Finding("axe", "image-alt", "critical", "Images must have words", target="img")])
     cells = model.cells_of(model.shown_rows()[0])
     assert (cells.mark, cells.tone, cells.aside) == ("Critical", "bad", "img")
+
+
+def test_an_answer_that_the_browser_gave_up_reading_is_shown_with_its_status() -> None:
+    def answered(status: int) -> NetworkEntry:
+        return NetworkEntry(
+            1, "GET", "https://a.example/x.js", "script", "failed", NOON, status, failure="net::ERR_ABORTED"
+        )
+
+    assert NetworkModel().status(answered(404)) == "404"
+    assert NetworkModel().status(answered(200)) == "Failed"

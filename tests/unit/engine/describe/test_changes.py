@@ -152,3 +152,64 @@ def test_what_is_typed_into_a_dialog_is_told_before_what_it_asks() -> None:
     asked = "The page asks “What is your nickname?”"
     assert changes_between(observed(BUY), asking("Bee")) == (asked,)
     assert changes_between(asking("Bee"), asking("Wolf")) == ("Answer: “Wolf”", asked)
+
+
+def _page(*tokens: list[object], question: Question | None = None) -> Observation:
+    page = reading(BUY)
+    page.tokens += [part for token in tokens for part in (token, [Op.BREAK])]
+    page = with_question(page, question, number=1, answer="") if question else page
+    for found in page.elements:
+        found.id = f"{found.kind}-{found.name}"
+    words = describe(page)
+    return replace(observed(BUY), actions=words.actions, blocks=words.blocks, question=question)
+
+
+def _text(words: str) -> list[object]:
+    return [Op.TEXT, words, 0]
+
+
+def test_new_text_is_text_that_was_nowhere_on_the_page() -> None:
+    # What could be acted on is plain text now, and the other way round.
+    column = element("generic", "Done")
+    before, after = observed(BUY, column, text="Card two"), observed(BUY, text="Done")
+    told = changes_between(before, after)
+    assert not any("New text" in words for words in told), told
+    assert told[0] == "No longer there: “Card two”"
+    assert not any("“Done”" in words for words in changes_between(after, before))
+
+
+def test_of_a_text_that_grows_the_new_words_are_told() -> None:
+    log = "printed; alerted; confirm=true; prompt=Zoë; fetch 404; will throw; "
+    assert changes_between(observed(text=log), observed(text=log + "refused;")) == ("New text: “… refused;”",)
+    assert changes_between(observed(text="one two"), observed(text="zero one two")) == ("New text: “zero …”",)
+    assert changes_between(observed(text="Hello Ann"), observed(text="Hello Bob")) == ("New text: “Hello Bob”",)
+    long = "A sentence that stands at the top of this page and is longer than what is told, by {}"
+    (told,) = changes_between(observed(text=long.format("Ann")), observed(text=long.format("Bob and Cem")))
+    assert told == "New text: “… told, by Bob and Cem”"
+
+
+def test_text_in_another_order_is_neither_new_nor_gone() -> None:
+    one, other = _page(_text("Ann"), _text("Bob")), _page(_text("Bob"), _text("Ann"))
+    assert changes_between(one, other) == ("The same text in another order",)
+
+
+def test_an_answered_dialog_took_no_text_from_the_page() -> None:
+    asked = _page(_text("Words"), question=Question("beforeunload", ""))
+    assert changes_between(asked, _page(_text("Words"))) == (NOTHING,)
+    assert changes_between(asked, _page(_text("Words"), _text("More"))) == ("New text: “More”",)
+
+
+def test_all_messages_are_told_each_once() -> None:
+    def saying(count: int) -> Observation:
+        return _page(*(token for n in range(count) for token in ([Op.MESSAGE, "alert"], _text(f"Line {n} is wrong"))))
+
+    assert changes_between(saying(0), saying(3)) == tuple(f"The page says: “Line {n} is wrong”" for n in range(3))
+    assert changes_between(saying(0), saying(9))[-1] == "The page says 5 more things"
+
+
+def test_what_a_message_says_of_a_field_is_not_said_twice() -> None:
+    wrong = replace(FIELD, states=("invalid",), error="Please enter a URL.")
+    told = changes_between(observed(FIELD), observed(wrong, says="Name: Please enter a URL."))
+    assert told == ("The page says: “Name: Please enter a URL.”",)
+    told = changes_between(observed(FIELD), observed(wrong, says="Something is wrong"))
+    assert told[1:] == ("“Name” is not accepted: Please enter a URL",)

@@ -118,6 +118,19 @@ def test_the_first_press_after_the_page_renamed_the_action_only_tells_so(it: Pan
     assert it.calls[1:] == [ActionCall(action_id="B1")]
 
 
+def test_an_action_that_has_become_again_what_it_was_runs_at_the_first_press(it: Panel) -> None:
+    it.panel.set_find_again(lambda action_id, _before, _now: action_id)
+    ship = action("B1", "Click", "Ship, in row Hal", "Orders")
+    it.panel.set_observation(observed((ship,)))
+    it.panel.select_action("B1")
+    other = replace(ship, description="Click Ship, in row Ada", target="Ship, in row Ada")
+    for now in (other, ship):
+        it.panel.set_observation(observed((now,)))
+        it.panel.hold_if_renamed()
+    it.panel.run_selected()
+    assert it.calls == [ActionCall(action_id="B1")]
+
+
 def test_the_first_press_after_the_dialog_around_the_action_changed_only_tells_so(it: Panel) -> None:
     it.panel.set_find_again(lambda action_id, _before, _now: action_id)
     yes = action("B1", "Click", "Yes", "Keep your account?")

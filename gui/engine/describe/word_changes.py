@@ -1,0 +1,124 @@
+"""Which words of a page are new, and which have gone, as facts. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from gui.schema.code import Code
+from gui.schema.fact import Fact, fact
+from gui.schema.page import Block, Span
+
+_MOST_NEW = 12
+"""From more new blocks than this, none is told: the page shows something else, and no block stands for it."""
+
+_MOST_LOOKED_FOR = 200
+"""From more than these, it is not looked whether they stood elsewhere on the page."""
+
+_SHORT = 60
+"""So many characters are told of a text; see `gui.schema.english`. A longer one begins with what is new in it."""
+
+_LEAD = 2
+"""The words before that."""
+
+
+def words_changed(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[Fact]:
+    """The words of the page that were nowhere on it before, or else those that are nowhere now.
+
+    What only counts or ticks is neither, nor is what only moved, or can be acted on now.
+    """
+    old, now = ([words for block in blocks if (words := _own_words(block))] for blocks in (before, after))
+    came, went = _more(old, now), _more(now, old)
+    new = _not_in(before, came)
+    if new:
+        heads = {_own_words(block) for block in after if block.kind == "heading"}
+        told = next((words for words in new if words in heads), new[0])
+        return [fact(Code.TEXT_ADDED, text=_what_is_new(told, went))] if len(new) <= _MOST_NEW else []
+    gone = _not_in(after, went)
+    return [fact(Code.TEXT_LEFT, text=gone[0])] if 0 < len(gone) <= _MOST_NEW else []
+
+
+def text_changed(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[Fact]:
+    """Any other change of the text; empty if it reads the same."""
+    old, now = ([text for block in blocks if (text := _plain_text(block))] for blocks in (before, after))
+    new = _not_in(before, [text for text in now if text not in set(old)])
+    if new:
+        return [fact(Code.TEXT_ADDED, text=_what_is_new(new[0], [text for text in old if text not in set(now)]))]
+    if _not_in(after, [text for text in old if text not in set(now)]):
+        return [fact(Code.TEXT_GONE)]
+    return [fact(Code.TEXT_CHANGED)] if old != now else []
+
+
+def _more(these: list[str], those: list[str]) -> list[str]:
+    """Those words of which there are more, numbers apart, than there are of these."""
+    more = Counter(map(_without_numbers, those)) - Counter(map(_without_numbers, these))
+    known = set(these)
+    return [words for words in those if words not in known and more[_without_numbers(words)] > 0]
+
+
+def _without_numbers(words: str) -> str:
+    return re.sub(r"\d+", "", words)
+
+
+def _not_in(blocks: tuple[Block, ...], texts: list[str]) -> list[str]:
+    """Those texts that stand nowhere in some blocks, be it in what can be acted on."""
+    if not texts or len(texts) > _MOST_LOOKED_FOR:
+        return texts
+    whole = "\n".join(" ".join(_plain_text(block).split()) for block in blocks)
+    return [text for text in texts if not _stands_in(" ".join(text.split()), whole)]
+
+
+def _stands_in(words: str, whole: str) -> bool:
+    """Whether words stand in a text, not as a part of longer words."""
+    at = whole.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not (words[0].isalnum() and whole[max(0, at - 1) : at].isalnum()) and not (
+            words[-1].isalnum() and whole[end : end + 1].isalnum()
+        ):
+            return True
+        at = whole.find(words, at + 1)
+    return False
+
+
+def _what_is_new(text: str, gone: Sequence[str]) -> str:
+    """A new text without what was said before: of one that was only added to, or is too long to be told whole.
+
+    Args:
+        text: The new text.
+        gone: The texts that have gone; one of them may have become this one.
+    """
+    now = text.split()
+    former = max((words.split() for words in gone), key=lambda words: sum(_shared(words, now)), default=[])
+    head, tail = _shared(former, now)
+    if head + tail == len(former) > 0:  # it was only added to
+        new = now[head : len(now) - tail]
+        return " ".join((*(("…",) if head else ()), *new, *(("…",) if tail else ())))
+    if len(text) <= _SHORT or 2 * (head + tail) < len(former) or head <= _LEAD:
+        return text
+    return " ".join(("…", *now[head - _LEAD :]))
+
+
+def _shared(before: list[str], now: list[str]) -> tuple[int, int]:
+    """How many words two texts have in common at their beginnings, and then at their ends."""
+    head = _alike(before, now)
+    return head, _alike(before[head:][::-1], now[head:][::-1])
+
+
+def _alike(one: list[str], other: list[str]) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (word, like) in pairs if word != like), min(len(one), len(other)))
+
+
+def _own_words(block: Block) -> str:
+    """The page's words in a block that belong to no action, if they say something; messages are told as such."""
+    if block.kind == "note":
+        return ""
+    spans = [span for part in (block.spans, *block.cells) for span in (*part, Span(" "))]
+    words = "".join(span.text for span in spans if not span.action_id and span.style not in ("chip", "warning"))
+    return " ".join(words.split()) if any(char.isalpha() for char in words) else ""
+
+
+def _plain_text(block: Block) -> str:
+    """The page's own words in a block, without chips and our remarks."""
+    spans = [span for part in (block.spans, *block.cells) for span in (*part, Span(" "))]
+    return "".join(span.text for span in spans if span.style not in ("chip", "warning")).strip()
