@@ -1,5 +1,7 @@
 """What a person must not see in anything that is read, kept or shown: secret fields of a real Chromium."""
 
+import asyncio
+import contextlib
 import io
 from collections.abc import Iterable, Mapping
 
@@ -17,6 +19,7 @@ from gui.schema.input import Picker
 from gui.schema.page import Picture
 from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -340,3 +343,20 @@ async def test_fields_that_are_called_like_secrets_are_secret_until_the_user_kno
     assert "VALUE-1" in page.text
     await page.session.take_for_secret(key, secret=True)
     assert "VALUE-1" not in page.text
+
+
+async def test_a_page_at_rest_is_drawn_anew_once_it_is_known_where_its_secrets_are(
+    page: Driver, backend: LocalBackend, server: PageServer
+) -> None:
+    server.page("/no-secrets", "<title>None</title><body style='background: white'>Nothing")
+    await page.open("/secrets.html")
+    await page.do("Click Show it")
+    card = await box_of(backend, "card")
+    async with asyncio.timeout(30), contextlib.aclosing(backend.live_pictures()) as pictures:
+        assert is_painted(await anext(pictures), card)
+        await backend.page.goto(server.address + "/no-secrets")  # nobody has read it yet
+        picture = await anext(pictures)
+        while not is_painted(picture, card) or (await backend.page.title()) != "None":
+            picture = await anext(pictures)
+        await page.session.observe()
+        assert not is_painted(await anext(pictures), card)

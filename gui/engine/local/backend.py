@@ -199,9 +199,13 @@ class LocalBackend:
 
     async def live_pictures(self, scale: Scale = whole_size) -> AsyncGenerator[Picture, None]:
         """See `LiveBackend.live_pictures`."""
-        async with contextlib.aclosing(screencast(self._page_to_show, scale, self._still, self._sharper)) as pictures:
+        cast = screencast(self._page_to_show, scale, self._still, self._sharper, self._secrets_of)
+        async with contextlib.aclosing(cast) as pictures:
             async for picture in pictures:
                 yield await self._veiled(picture, *IN_CLEAR)
+
+    def _secrets_of(self, page: Page) -> list[Box]:
+        return self._reader.drawn_secrets(page, *IN_CLEAR)
 
     async def _still(self, page: Page) -> bytes:
         """A still of a page for `screencast`. Playwright's own gives the page its size back, and ends a device."""

@@ -37,6 +37,15 @@ MOST_PIXELS = 8_000_000
 """The most pixels of a frame; a viewport may be larger than any screen."""
 
 
+Marks = Callable[[Page], object]
+"""What is to be painted over in pictures of a page; another answer means that the last picture shows it wrongly."""
+
+
+def no_marks(_page: Page) -> object:
+    """Nothing is."""
+    return None
+
+
 Still = Callable[[Page], Awaitable[bytes]]
 """Takes a PNG of a page's viewport in the pixels of the page's own screen; empty bytes if it cannot."""
 
@@ -56,6 +65,7 @@ async def screencast(
     scale: Scale = whole_size,
     still: Still = screenshot,
     sharper: Still = as_framed,
+    marks: Marks = no_marks,
 ) -> AsyncGenerator[Picture, None]:
     """Yield pictures: the first at once, the next when something new was drawn and the last one was taken.
 
@@ -68,10 +78,11 @@ async def screencast(
         still: Takes the picture of a page at rest.
         sharper: Takes a JPEG in place of a frame that is shown enlarged, where the page has more pixels than its
             frames; empty bytes where it has not.
+        marks: Told anew, a page at rest gets another picture.
     """
     while (page := current()) is not None:
         with contextlib.suppress(Error):  # the page was closed; another one is current, or none
-            async with contextlib.aclosing(_Cast(page, current, scale, still, sharper).pictures()) as pictures:
+            async with contextlib.aclosing(_Cast(page, current, scale, still, sharper, marks).pictures()) as pictures:
                 async for picture in pictures:
                     yield picture
         if current() is page:
@@ -88,8 +99,10 @@ class _Cast:
         scale: Scale,
         still: Still = screenshot,
         sharper: Still = as_framed,
+        marks: Marks = no_marks,
     ) -> None:
         self._page = page
+        self._marks = marks
         self._take = still
         self._sharper = sharper
         self._current = current
@@ -112,6 +125,7 @@ class _Cast:
         session = await self._page.context.new_cdp_session(self._page)
         session.on("Page.screencastFrame", self._frames.put_nowait)
         last: Picture | None = None
+        marks = self._marks(self._page)
         shown_at = time.monotonic()
         try:
             await self._start(session)
@@ -119,6 +133,12 @@ class _Cast:
                 frame = await self._next(session)
                 if frame is None:
                     if last is None:
+                        continue
+                    if self._marks(self._page) != marks:
+                        # The page may be another one by now, so the last picture is not painted over anew.
+                        last = self._still_of = None
+                        await session.send("Page.stopScreencast")
+                        await self._start(session)
                         continue
                     await self._fit(session)
                     rests = time.monotonic() - shown_at > REST_S
@@ -134,6 +154,7 @@ class _Cast:
                 # Taking a screenshot makes the browser draw, so the same frame may come again.
                 if picture is not None and (last is None or not _same(picture, last)):
                     last, shown_at = picture, time.monotonic()
+                    marks = self._marks(self._page)
                     if self._still_of is not None and _same(picture, self._still_of):
                         last = self._still_of  # the page looks as it did before
                         yield self._still or picture
