@@ -38,6 +38,7 @@ class _Reading:
     def __init__(self, acted: Acted) -> None:
         self.actions = acted.observation.actions
         self.elements: Sequence[Element] = acted.elements
+        self.tab = acted.tab
         self._url = acted.observation.metadata.url
         self._lineup: Lineup | None = None
 
@@ -104,16 +105,29 @@ class KnownElements:
 
     def again(self, known: Action, before: Observation, now: Observation) -> Action | None:
         """The action of `now` that is `known` of `before`; see `same_action`."""
+        if known.kind != "S" and self._is_other_tab(before, now):
+            return None
         return same_action(known, before, now, self._resolver(known, before, now))
 
     def to_do_again(self, known: Action, before: Observation, now: Observation) -> Action | None:
         """The action of `now` to do in place of `known` of `before`; see `same_order`."""
+        if known.kind != "S" and self._is_other_tab(before, now):
+            return None
         return same_order(known, before, now, self._resolver(known, before, now))
+
+    def _is_other_tab(self, before: Observation, now: Observation) -> bool:
+        """Whether two readings are of different tabs; where nobody knows, also if one tab has gone."""
+        old, new = self._reading(before), self._reading(now)
+        if old is not None and new is not None and old.tab and new.tab:
+            return old.tab != new.tab
+        return len(now.metadata.tabs) < len(before.metadata.tabs)
+
+    def _reading(self, observation: Observation) -> _Reading | None:
+        return next((reading for reading in self._readings if reading.shows(observation)), None)
 
     def _resolver(self, known: Action, before: Observation, now: Observation) -> partial[Resolution] | None:
         """Resolves an action on a new document; None where the document is the same, or unknown."""
-        old = next((reading for reading in self._readings if reading.shows(before)), None)
-        new = next((reading for reading in self._readings if reading.shows(now)), None)
+        old, new = self._reading(before), self._reading(now)
         if old is None or new is None or not is_new_document(old.elements, new.elements):
             return None
         if max(len(old.actions), len(new.actions)) > MOST_TO_RESOLVE:

@@ -653,6 +653,8 @@ class StepSession:
         observation = self._page.keep(acted, counts=call.action_id != Special.READ)
         unread = fact(Code.NOT_READ_AFTERWARDS)
         changes = (unread,) if acted.unread else changes_between(before, observation, action, call)
+        if any(remark.code is Code.LOADED_IN_TAB for remark in acted.remarks):
+            changes = tuple(change for change in changes if change.code is not Code.NOTHING_CHANGED)
         facts = (*acted.remarks, *changes, *acted.asides)
         same = before is not None and before.place == observation.place
         again = self._page.again(call.action_id, before, observation) if same and before is not None else ""

@@ -155,6 +155,7 @@ class Code(StrEnum):
 
     # Remarks on what was done.
     OWN_TAB_CLOSED = "own_tab_closed"
+    LOADED_IN_TAB = "loaded_in_tab", {"tab": int, "title": str, "url": str}
     DOWNLOAD_OFFERED = "download_offered", {"name": str}
     WANTS_TO_PRINT = "wants_to_print"
     REPLACED = "replaced", {"target": str, "action_id": str}

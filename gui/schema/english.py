@@ -170,6 +170,7 @@ ENGLISH: dict[Code, Sentence] = {
     # Remarks on what was done.
     Code.OWN_TAB_CLOSED: "The page closed its own tab.",
     Code.WANTS_TO_PRINT: "The page asked to print.",
+    Code.LOADED_IN_TAB: ("Loaded “{title:60}” in tab {tab}", "Loaded {url:80} in tab {tab}"),
     Code.DOWNLOAD_OFFERED: "The website offered a file to download: {name}",
     Code.REPLACED: "“{target}” was replaced by an equal one and is still {action_id}.",
     Code.REPLACED_BEFORE: "“{target}” was replaced by an equal one; {action_id} is the new one.",

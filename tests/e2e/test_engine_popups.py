@@ -8,6 +8,7 @@ import pytest_asyncio
 
 from gui.engine.manager import SessionManager
 from gui.schema.ask import NO, AskAnswer
+from gui.schema.say import say_all
 from gui.schema.session import StartOptions
 from gui.schema.special import Special
 from tests.helpers.driver import Driver
@@ -74,3 +75,39 @@ async def test_what_a_click_opens_becomes_a_tab(own: Driver) -> None:
     await own.session.step(Special.OPEN_TAB, f"{own.address}/popup?own")
     assert own.session.info.tab_count == 3
     assert held(own) == ["3"]
+
+
+REUSES = """<title>Opener</title>
+<button onclick="window.open('/child', 'child')">Open</button><button>Other</button>"""
+CHILD = '<title>Child</title><button onclick="window.close()">Close me</button>'
+
+
+async def test_a_window_that_is_used_again_is_told(own: Driver, server: PageServer) -> None:
+    server.page("/reuses", REUSES)
+    server.page("/child", CHILD)
+    await own.open("/reuses")
+    await own.do("Click Open")
+    await own.session.step(Special.SWITCH_TAB, "0")
+    await own.session.observe()
+    result = await own.session.step(own.id("Click Open"))
+    assert say_all(result.facts)[0] == "Loaded “Child” in tab 2"
+    assert "Nothing visible changed." not in say_all(result.facts)
+    result = await own.session.step(own.id("Click Other"))
+    assert say_all(result.facts) == ("Nothing visible changed.",)
+
+
+async def test_after_a_tab_has_gone_its_twin_in_another_tab_is_not_taken_for_it(
+    own: Driver, server: PageServer
+) -> None:
+    server.page("/twins", "<title>Twins</title><button onclick=\"window.open('/child')\">Open</button>")
+    server.page("/child", CHILD)
+    await own.open("/twins")
+    for _ in range(2):
+        await own.session.step(Special.SWITCH_TAB, "0")
+        await own.session.step(own.id("Click Open"))
+    before, close = own.session.observation, own.id("Click Close me")
+    result = await own.session.step(close)
+    now = result.observation
+    assert before is not None
+    assert (now.metadata.title, len(now.metadata.tabs)) == ("Child", 2)
+    assert own.session.again(close, before, now) == ""

@@ -10,7 +10,7 @@ from gui.engine.backend import Acted
 from gui.engine.describe.elements import Element
 from gui.engine.describe.observation import describe
 from gui.engine.known_elements import KnownElements
-from gui.schema.page import Metadata, Observation
+from gui.schema.page import Metadata, Observation, TabInfo
 from gui.schema.session import SessionInfo
 from gui.schema.step import Waited
 from tests.unit.engine.samples import element, reading
@@ -30,11 +30,19 @@ class Pages:
         self.seen: list[Observation] = []
 
     def read(
-        self, *elements: Element, doc: str = "doc", url: str = URL, remote: bool = False, last: bool = True
+        self,
+        *elements: Element,
+        doc: str = "doc",
+        url: str = URL,
+        remote: bool = False,
+        last: bool = True,
+        tab: str = "",
+        tabs: int = 1,
     ) -> None:
         page = reading(*(replace(one, doc=doc) for one in elements), url=url, doc=doc)
-        seen = Observation(SESSION, Metadata("Shop", url), describe(page).actions, ids_last=last)
-        self.known.take(Acted(seen, Waited(), elements=() if remote else page.elements))
+        metadata = Metadata("Shop", url, tabs=tuple(TabInfo(number, "Shop", url) for number in range(tabs)))
+        seen = Observation(SESSION, metadata, describe(page).actions, ids_last=last)
+        self.known.take(Acted(seen, Waited(), elements=() if remote else page.elements, tab=tab))
         self.seen.append(seen)
 
     def again(self, action_id: str) -> str:
@@ -126,3 +134,19 @@ def test_a_server_that_numbers_anew_is_gone_by_words_that_only_one_has_and_had(p
     pages.seen.append(replace(first, actions=(replace(twins[1], id="B1"), replace(first.actions[0], id="B2"))))
     assert pages.again("B1") == "B2"
     assert pages.again("B2") == ""  # one of the two has gone, and nobody knows which
+
+
+def test_nothing_of_another_tab_is_the_same(pages: Pages) -> None:
+    pages.read(BUY, doc="first", tab="1")
+    pages.read(BUY, doc="second", tab="1")
+    assert (pages.again("B1"), pages.to_do_again("B1")) == ("B1", "B1")  # the same page, loaded again
+    pages.read(BUY, doc="third", tab="2")
+    assert (pages.again("B1"), pages.to_do_again("B1")) == ("", "")
+
+
+def test_where_nobody_knows_the_tabs_nothing_is_the_same_once_one_has_gone(pages: Pages) -> None:
+    pages.read(BUY, remote=True, tabs=2)
+    pages.read(BUY, remote=True, tabs=2)
+    assert (pages.again("B1"), pages.to_do_again("B1")) == ("B1", "B1")
+    pages.read(BUY, remote=True)
+    assert (pages.again("B1"), pages.to_do_again("B1")) == ("", "")

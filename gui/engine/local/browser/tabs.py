@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import itertools
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ class Tab:
     """One page, and everything that the session remembers about it.
 
     Attributes:
+        number: Of this tab alone.
         dialog: The dialog that blocks the page, or None. `asked` is set while one is open.
         silenced: Dismiss the page's dialogs without showing them, as the user asked.
         dismissed: How many were dismissed so.
@@ -53,6 +55,7 @@ class Tab:
     standstill: Standstill = field(init=False)
     slowing: Slowing = field(init=False)
     perception: Perception = field(init=False)
+    number: int = field(default_factory=itertools.count(1).__next__)
     ids: IdBook = field(default_factory=IdBook)
     dialog: Dialog | None = None
     asked: asyncio.Event = field(default_factory=asyncio.Event)

@@ -99,6 +99,7 @@ class Reader:
         self._slow: dict[Tab, bool] = {}
         self._settlings: dict[Tab, Settling] = {}
         self._described: tuple[PageReading, Described] | None = None
+        self._loads: dict[Tab, int] = {}
 
     def has_read(self, tab: Tab) -> bool:
         """Whether this tab has been read."""
@@ -119,7 +120,9 @@ class Reader:
         tab.downloads.clear()
         tab.carried.clear()
         tab.acting, tab.takes_files = "", False
-        self._workplace.tabs.forget_newest()
+        tabs = self._workplace.tabs
+        tabs.forget_newest()
+        self._loads = {other: other.activity.documents for other in tabs.tabs if other is not tab}
         tab.watched = (frame,) if frame is not None and frame != tab.page.main_frame else ()
 
         async def arm(part: Frame) -> None:
@@ -158,8 +161,22 @@ class Reader:
         frames = (tab.page.main_frame, *tab.watched)
         if any((tab.perception.pulses.get(frame) or {}).get("prints") for frame in frames):
             remarks = (*remarks, fact(Code.WANTS_TO_PRINT))
+        remarks = (*remarks, *await self._loaded_by(tab))
         remarks = (*remarks, *(fact(Code.DOWNLOAD_OFFERED, name=name) for name in tab.downloads[:3]))
         return replace(acted, remarks=(*remarks, *acted.remarks), asides=_carried_facts(tab.carried))
+
+    async def _loaded_by(self, tab: Tab) -> list[Fact]:
+        """The windows that a page had opened before and into which it has now loaded something."""
+        tabs = self._workplace.tabs
+        found: list[Fact] = []
+        for index, other in enumerate(tabs.tabs):
+            if other is tabs.current or other.activity.documents <= self._loads.get(other, other.activity.documents):
+                continue
+            with contextlib.suppress(Error):
+                if await other.page.opener() == tab.page:
+                    title, url = masked(other.title), masked_address(other.url)
+                    found.append(fact(Code.LOADED_IN_TAB, tab=index + 1, title=title, url=url))
+        return found
 
     async def look(self, tab: Tab) -> Acted:
         """Read the page as it is; wait first only if it is busy or has just changed."""
@@ -426,8 +443,8 @@ class Reader:
             facts=facts,
             read_ms=0 if since is None else round((time.monotonic() - since) * 1000),
         )
-        whole = tabs.addresses()
-        return Acted(observation, Waited(), elements=seen.elements, address=tab.url, tab_addresses=whole)
+        whole, number = tabs.addresses(), str(tab.number)
+        return Acted(observation, Waited(), elements=seen.elements, address=tab.url, tab_addresses=whole, tab=number)
 
     async def pressed(self, tab: Tab, frame: Frame, text: str) -> Acted | None:
         """The page at a press by hand, with the ids that were given last. It takes the place of no reading.
