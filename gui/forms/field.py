@@ -66,6 +66,7 @@ class FieldSpec:
         nullable: Whether None is a value of its own, different from the empty text.
         default: The initial value.
         choices: The only values allowed; empty for free input.
+        apart: What separates the name of a choice from what tells it from others of that name; empty where none do.
         shown: All values to show in order, if some of them cannot be chosen; otherwise empty.
         choice_labels: A label for each choice; empty to show the choices themselves.
         suggestions: Values offered for free input.
@@ -100,6 +101,7 @@ class FieldSpec:
     multiple: bool = False
     shown: tuple[str, ...] = ()
     bends: bool = False
+    apart: str = ""
 
     @property
     def secret(self) -> bool:

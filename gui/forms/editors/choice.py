@@ -1,5 +1,6 @@
 """Editors for choices: one of a few, one of many, or several."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -169,6 +170,10 @@ class SearchEditor(Editor):
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
         self._by_lower = {choice.lower(): choice for choice in reversed(spec.choices)}
+        if spec.apart:  # of several of one name, none is meant by it
+            names = Counter(choice.rpartition(spec.apart)[0].lower() for choice in spec.choices)
+            named = {choice.rpartition(spec.apart)[0].lower(): choice for choice in spec.choices}
+            self._by_lower = {name: named[name] for name in named if names[name] == 1} | self._by_lower
         self.combo = Combo(self)
         self.combo.setEditable(True)
         self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

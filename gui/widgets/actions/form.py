@@ -137,6 +137,11 @@ class ActionForm(QFrame):
         if self.form is not None:
             self._sent = self.value()
 
+    @property
+    def is_sent(self) -> bool:
+        """Whether the field shows what was sent, and nothing was heard of it yet."""
+        return self._sent is not None and self.value() == self._sent
+
     def restore_sent(self) -> None:
         """After a step that failed, show what was sent again, unless something else was typed meanwhile."""
         if self._unsent is not None and not self.dirty():
@@ -171,7 +176,7 @@ class ActionForm(QFrame):
         """
         self.action = action
         if self.form is not None and specs:
-            sent = self._sent is not None and self.value() == self._sent
+            sent = self.is_sent
             typed = self.dirty() and not sent
             if typed and (specs[0].default or "") != (self.form.specs[0].default or ""):
                 # Also while another window is the active one: one has gone there to copy something.

@@ -185,8 +185,15 @@ class FormSlot(QObject):
                 typed = (values[part.spec.name] or "") if part.spec.name in changed else None
                 self.memory.keep_draft(self._page, part.actions[0], part.spec, typed)
         if self.form is not None and self.form.form is not None and self._page is not None:
-            typed = (self.form.value() or "") if self.form.dirty() else None
+            typed = (self.form.value() or "") if self.form.dirty() and not self.form.is_sent else None
             self.memory.keep_draft(self._page, self.form.action, self.form.form.specs[0], typed)
+
+    def note_sent(self) -> None:
+        """Note that what the form of one action shows is on its way, and so no longer what was typed and not sent."""
+        if self.form is not None:
+            self.form.note_sent()
+            if self.form.form is not None and self._page is not None:
+                self.memory.keep_draft(self._page, self.form.action, self.form.form.specs[0], None)
 
     def set_keyring(self, there: bool) -> None:
         """Say whether there is a keyring."""

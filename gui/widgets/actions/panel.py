@@ -521,7 +521,7 @@ class ActionPanel(QWidget):
             self.secret_kept.emit(call.action_id, SecretStr(call.value))
         if form.press_enter is not None:
             self._slot.memory.presses_enter = form.press_enter.isChecked()
-        form.note_sent()
+        self._slot.note_sent()
         if form.form is not None and form.holds_focus():
             form.focus_first()  # what is typed next takes the place of what was sent
         self._running = call.action_id

@@ -91,7 +91,8 @@ def _drag_spec(action: Action, page: Observation | None) -> FieldSpec:
     others = [other for other in page.actions if other.id != action.id and other.box is not None] if page else []
     others.sort(key=lambda other: (other.verb != Verb.DRAG, other.category != action.category))
     places = tuple(f"{_short(other.target or other.description)}{_ID_MARK}{other.id}" for other in others)
-    return FieldSpec("to", "choice", tr("Where to"), required=True, choices=places, placeholder=tr("Choose an item"))
+    spec = FieldSpec("to", "choice", tr("Where to"), required=True, choices=places, apart=_ID_MARK)
+    return replace(spec, placeholder=tr("Choose an item"))
 
 
 def end_of_drag(place: str) -> str:

@@ -344,3 +344,38 @@ def test_a_number_beyond_its_limits_is_sent_if_one_says_so(it: Panel) -> None:
     assert it.calls == []
     it.button("Type it anyway").click()
     assert [(call.action_id, call.value) for call in it.calls] == [("I4", "100")]
+
+
+def test_a_place_to_drag_to_can_be_typed_by_its_name(it: Panel) -> None:
+    box = Box(0, 0, 10, 10)
+    cards = [action(f"M{n}", "Drag", f"Card {n}", "Board", box=box) for n in range(1, 20)]
+    twins = [action(f"B{n}", "Click", "Bin", "Board", box=box) for n in (1, 2)]
+    it.panel.set_observation(observed((*cards, *twins, action("B3", "Click", "Done", "Board", box=box))))
+    it.panel.select_action("M1")
+    it.form.set_value("bin")
+    it.panel.run_selected()
+    assert it.calls == []  # there are two
+    it.form.set_value("Done")
+    it.panel.run_selected()
+    assert it.calls == [ActionCall(action_id="M1", gesture="drag", to="B3")]
+
+
+def test_what_was_dragged_is_not_said_to_be_unsent(it: Panel) -> None:
+    it.panel.set_find_again(lambda action_id, _before, _now: action_id)
+    box = Box(0, 0, 10, 10)
+    cards = tuple(action(f"M{n}", "Drag", f"Card {n}", "Board", box=box) for n in range(1, 20))
+    done = action("B3", "Click", "Done", "Board", box=box)
+    it.panel.set_observation(observed((*cards, done)))
+    it.panel.select_action("M1")
+    it.form.set_value("Do")
+    it.panel.select_action("M2")
+    it.panel.select_action("M1")
+    assert it.form.value() == "Do"  # it was left unsent
+    it.form.set_value("Done · B3")
+    it.panel.run_selected()
+    assert len(it.calls) == 1
+    it.panel.set_observation(observed((*cards[1:], cards[0])))  # it stands elsewhere, and the place has no id any more
+    it.panel.select_action("M2")
+    it.panel.select_action("M1")
+    assert not it.form.unsent.isVisibleTo(it.form)
+    assert not it.form.value()
