@@ -685,3 +685,14 @@ async def test_pictures_come_from_what_the_browser_holds(page: Driver, server: P
     assert await inspector.picture("data:image/gif;base64,R0lGODlh") == b"GIF89a"
     assert server.requests["/dot.gif"] == asked
     assert server.requests["/elsewhere.gif"] == 0
+
+
+async def test_files_that_are_not_there_are_told_with_the_step(page: Driver, server: PageServer) -> None:
+    parts = "<script src=/gone.js></script><link rel=stylesheet href=/gone.css><img src=/gone.png>"
+    server.page("/gone", f"<title>Gone</title><h1>Gone</h1>{parts}")
+    server.page("/to-gone", "<title>Start</title><a href=/gone>Go</a>")
+    await page.open("/to-gone")
+    await page.do("Open Go")
+    heard = page.session.steps[-1].heard
+    told = {one.text.rpartition("/")[2]: one.place for one in heard if one.kind == "request"}
+    assert {name: place[:3] for name, place in told.items()} == {"gone.js": "404", "gone.css": "404", "gone.png": "404"}
