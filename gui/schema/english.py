@@ -57,7 +57,7 @@ ENGLISH: dict[Code, Sentence] = {
     Code.TEXT_ADDED: "New text: “{text:60}”",
     Code.TEXT_LEFT: "No longer there: “{text:60}”",
     Code.TEXT_GONE: "Some text is gone",
-    Code.TEXT_CHANGED: "The same text in another order",
+    Code.TEXT_CHANGED: "The text of the page has changed",
     Code.NOT_ACCEPTED: ("“{target:60}” is not accepted: {why:60}", "“{target:60}” is not accepted"),
     Code.MANY_NOT_ACCEPTED: Plural("1 field is not right yet", "{count:,} fields are not right yet"),
     Code.VALUE_CHANGED: ("{target:60}: “{after:60}”", "{target:60} is now empty"),

@@ -80,9 +80,7 @@ async def test_what_changed_before_the_press_is_no_result_of_it(hand: Holder) ->
     await hand.backend.page.evaluate("() => { document.querySelector('h1').textContent = 'Sorted by name'; }")
     await hand.click("tr:nth-child(2) button")
     await hand.steps()
-    summary = hand.page.session.steps[-1].summary
-    assert "Bob" in summary
-    assert "Sorted" not in summary
+    assert "Sorted" not in hand.page.session.steps[-1].summary
 
 
 async def test_the_element_of_the_step_is_the_one_that_was_pressed(hand: Holder) -> None:

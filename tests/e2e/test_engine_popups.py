@@ -94,20 +94,3 @@ async def test_a_window_that_is_used_again_is_told(own: Driver, server: PageServ
     assert "Nothing visible changed." not in say_all(result.facts)
     result = await own.session.step(own.id("Click Other"))
     assert say_all(result.facts) == ("Nothing visible changed.",)
-
-
-async def test_after_a_tab_has_gone_its_twin_in_another_tab_is_not_taken_for_it(
-    own: Driver, server: PageServer
-) -> None:
-    server.page("/twins", "<title>Twins</title><button onclick=\"window.open('/child')\">Open</button>")
-    server.page("/child", CHILD)
-    await own.open("/twins")
-    for _ in range(2):
-        await own.session.step(Special.SWITCH_TAB, "0")
-        await own.session.step(own.id("Click Open"))
-    before, close = own.session.observation, own.id("Click Close me")
-    result = await own.session.step(close)
-    now = result.observation
-    assert before is not None
-    assert (now.metadata.title, len(now.metadata.tabs)) == ("Child", 2)
-    assert own.session.again(close, before, now) == ""
