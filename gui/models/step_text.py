@@ -18,8 +18,16 @@ from gui.schema.words import is_failure_page
 
 _ASKED = frozenset(
     {
-        *(Code.ASKED, Code.ASKED_TO_LEAVE, Code.DOWNLOAD_OFFERED, Code.FILE_CAME, Code.FILE_DID_NOT_COME),
-        *(Code.DID_DOWNLOAD, Code.WANTS_A_FILE, Code.WANTS_FILES, Code.NEEDS_ANSWER, Code.WANTS_TO_PRINT),
+        *(Code.ASKED, Code.ALERTED, Code.ASKED_TO_LEAVE),
+        *(Code.DOWNLOAD_OFFERED, Code.FILE_CAME, Code.FILE_DID_NOT_COME),
+        *(
+            Code.DID_DOWNLOAD,
+            Code.WANTS_A_FILE,
+            Code.WANTS_FILES,
+            Code.NEEDS_ANSWER,
+            Code.NEEDS_OK,
+            Code.WANTS_TO_PRINT,
+        ),
     }
 )
 """What a page asked or gave, among what changed."""

@@ -45,6 +45,8 @@ class Code(StrEnum):
     CHANGE_NOT_KNOWN = "change_not_known"
     """What the server tells is the same, and it may not tell all."""
     ASKED = "asked", _TEXT
+    ALERTED = "alerted", _TEXT
+    """A message of the browser with nothing to choose."""
     ASKED_TO_LEAVE = "asked_to_leave"
     OPENED = "opened", _PAGE
     OPENED_FAILURE_PAGE = "opened_failure_page"
@@ -87,6 +89,8 @@ class Code(StrEnum):
     MANY_SHOWN = "many_shown", _COUNT
     FOLDED = "folded", _TARGET
     MANY_FOLDED = "many_folded", _COUNT
+    DIALOG_OPENED = "dialog_opened", _TARGET
+    DIALOG_CLOSED = "dialog_closed", _TARGET
     COVERED = "covered", _TARGET
     MANY_COVERED = "many_covered", _COUNT
     UNCOVERED = "uncovered", _TARGET
@@ -224,6 +228,7 @@ class Code(StrEnum):
 
     # What a session needs the person for.
     NEEDS_ANSWER = "needs_answer", _TEXT
+    NEEDS_OK = "needs_ok", _TEXT
     NEEDS_LEAVE = "needs_leave"
     WANTS_A_FILE = "wants_a_file"
     WANTS_FILES = "wants_files"

@@ -187,6 +187,8 @@ class Observation:
         read_ms: How long reading took, in milliseconds.
         text_source: The origin of the readable text, if it is not the engine.
         by_itself: Whether the page was read because it had changed without a step.
+        document: The document of the main frame, as its engine names it; empty if that is not told.
+        modal: What the dialog of the page is called that has to be answered first; empty for none.
         partial: Whether its server may leave text, values or states untold, so that what is untold may have changed.
         ids_last: Whether an id names the same element as long as it is on the page; otherwise only in this observation.
     """
@@ -209,6 +211,8 @@ class Observation:
     ids_last: bool = True
     partial: bool = False
     by_itself: bool = False
+    document: str = ""
+    modal: str = ""
 
     @property
     def notes(self) -> tuple[str, ...]:

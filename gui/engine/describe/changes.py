@@ -1,11 +1,11 @@
 """What changed between two observations, as facts. Pure."""
 
+from collections import Counter
 from collections.abc import Callable, Hashable
 
 from gui.engine.describe.observation import QUESTION_GROUP
-from gui.engine.describe.spans import text_of
-from gui.engine.describe.word_changes import text_changed, words_changed
-from gui.engine.identity.likeness import known_by
+from gui.engine.describe.word_changes import plain_text, text_changed, words_changed
+from gui.engine.identity.likeness import known_by, likeness_of
 from gui.schema.action import Action, ActionCall
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
@@ -14,6 +14,9 @@ from gui.schema.words import is_failure_page
 
 _MOST_FIELDS = 4
 _MOST_MESSAGES = 5
+_NO_NAME = "dialog"
+"""What the page scripts call a dialog without words."""
+
 _BARRED = frozenset({"covered", "blocked"})
 _STATES = (
     ("checked", Code.TICKED, Code.UNTICKED),
@@ -22,6 +25,8 @@ _STATES = (
     ("selected", Code.SELECTED, Code.DESELECTED),
     ("filled", Code.FILLED, Code.EMPTIED),
 )
+
+_Key = Callable[[Action], Hashable]
 
 
 def changes_between(
@@ -44,8 +49,11 @@ def changes_between(
     if tabs and before.metadata.tabs:  # today's servers list no tab on a blank page
         changes.append(fact(Code.TABS_OPENED if tabs > 0 else Code.TABS_CLOSED, count=abs(tabs)))
     # The answers to a dialog are in no page, so their end is no change of it.
-    key = known_by(after)
-    old = {key(a): a for a in before.actions if a.category != QUESTION_GROUP}
+    key = _key_between(before, after)
+    stood_there = [action for action in before.actions if action.category != QUESTION_GROUP]
+    counts = Counter(map(key, stood_there))
+    old = {key(action): action for action in stood_there}
+    known = {name: action for name, action in old.items() if counts[name] == 1}  # nobody can tell twins apart
     same_page = before.metadata.url.split("#")[0] == after.metadata.url.split("#")[0]
     if not same_page:
         changes.append(_page(after, Code.WENT_TO, Code.WENT_TO_FAILURE_PAGE))
@@ -58,10 +66,12 @@ def changes_between(
         messages = _messages(stood, after.blocks)
         changes += _said(messages)
         unsent = _form_not_sent(after.actions, acted, call)
-        refused = [*unsent, *(field for field in _not_accepted(old, after.actions, key) if field not in unsent)]
+        refused = [*unsent, *(field for field in _not_accepted(known, after.actions, key) if field not in unsent)]
         changes += _refusals([field for field in refused if not _is_said(field, messages)], len(unsent))
-        # The question itself tells that a dialog blocked the page.
-        changes += _fields(old, after.actions, key, after_question=before.question is not None)
+        # A dialog and the browser's own question tell by themselves what they block.
+        dialog = _dialog(before, after)
+        changes += dialog
+        changes += _fields(known, after.actions, key, by_dialog=bool(dialog) or before.question is not None)
         changes += words_changed(stood, after.blocks)
         gone = len(old.keys() - {key(a) for a in after.actions})
         new = sum(1 for a in after.actions if key(a) not in old)
@@ -99,15 +109,30 @@ def _no_difference(before: Observation, after: Observation) -> Fact:
     return fact(Code.NOTHING_CHANGED if same else Code.LOOKS_CHANGED)
 
 
-_Key = Callable[[Action], Hashable]
-
-
 def _asked(question: Question) -> Fact:
     """The text of a dialog. Some have none, and the one about leaving a page is the browser's own."""
     text = question.text.strip()
     if question.kind == "beforeunload" and not text:
         return fact(Code.ASKED_TO_LEAVE)
-    return fact(Code.ASKED, text=text)
+    return fact(Code.ALERTED if question.kind == "alert" else Code.ASKED, text=text)
+
+
+def _dialog(before: Observation, after: Observation) -> list[Fact]:
+    """The dialog of the page that opened or closed: it says more than how much lies behind it."""
+    if after.modal and not before.modal:
+        return [fact(Code.DIALOG_OPENED, target="" if after.modal == _NO_NAME else after.modal)]
+    if before.modal and not after.modal:
+        return [fact(Code.DIALOG_CLOSED, target="" if before.modal == _NO_NAME else before.modal)]
+    return []
+
+
+def _key_between(before: Observation, after: Observation) -> _Key:
+    """What actions of two readings have in common. In another document, ids name other things."""
+    return known_by(after) if before.document == after.document else _likeness_in_place
+
+
+def _likeness_in_place(action: Action) -> Hashable:
+    return likeness_of(action), action.category
 
 
 def _answers(before: Observation | None, after: Observation) -> list[Fact]:
@@ -117,7 +142,7 @@ def _answers(before: Observation | None, after: Observation) -> list[Fact]:
     key = known_by(after)
     old = {key(action): action for action in before.actions if action.category == QUESTION_GROUP}
     new = tuple(action for action in after.actions if action.category == QUESTION_GROUP)
-    return _fields(old, new, key, after_question=True)
+    return _fields(old, new, key, by_dialog=True)
 
 
 def _page(observation: Observation, code: Code, failure: Code) -> Fact:
@@ -132,7 +157,8 @@ def field_name(action: Action) -> str:
     return action.param.label if action.param and action.kind == "I" else action.name or action.target
 
 
-def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, *, after_question: bool) -> list[Fact]:
+def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, *, by_dialog: bool) -> list[Fact]:
+    """What changed of fields and other actions; not what a dialog covers or sets free, which is told as that."""
     changed: list[Fact] = []
     shown: list[str] = []
     folded: list[str] = []
@@ -153,7 +179,7 @@ def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, *, 
             changed.append(fact(Code.DISABLED if action.reason == "disabled" else Code.ENABLED, target=name))
         if (action.reason == "hidden") != (earlier.reason == "hidden"):
             (folded if action.reason == "hidden" else shown).append(name)
-        elif not after_question and (action.reason in _BARRED) != (earlier.reason in _BARRED):
+        elif not by_dialog and (action.reason in _BARRED) != (earlier.reason in _BARRED):
             (barred if action.reason in _BARRED else freed).append(name)
     for names, one, many in (
         (shown, Code.SHOWN, Code.MANY_SHOWN),
@@ -212,9 +238,9 @@ def _form_not_sent(actions: tuple[Action, ...], acted: Action | None, call: Acti
 
 def _messages(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[str]:
     """What the page says in its messages that it did not say before."""
-    old = {text_of(block.spans) for block in before if block.kind == "note"}
+    old = {plain_text(block) for block in before if block.kind == "note"}
     # A note in the style of a warning is ours, not the page's.
-    new = [text_of(b.spans) for b in after if b.kind == "note" and any(span.style != "warning" for span in b.spans)]
+    new = [plain_text(b) for b in after if b.kind == "note" and any(span.style != "warning" for span in b.spans)]
     return list(dict.fromkeys(text for text in new if text not in old))
 
 

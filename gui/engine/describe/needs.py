@@ -12,7 +12,9 @@ def needs_of(question: Question | None, asks: tuple[Ask, ...], downloads: tuple[
     if question is not None:
         text = question.text.strip()
         leaving = question.kind == "beforeunload" and not text
-        return fact(Code.NEEDS_LEAVE) if leaving else fact(Code.NEEDS_ANSWER, text=text)
+        if leaving:
+            return fact(Code.NEEDS_LEAVE)
+        return fact(Code.NEEDS_OK if question.kind == "alert" else Code.NEEDS_ANSWER, text=text)
     if asks:
         return asks[0].need
     news = [file for file in downloads if not file.seen and file.state != "running"]

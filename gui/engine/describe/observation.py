@@ -68,7 +68,7 @@ def with_question(reading: PageReading, question: Question, *, number: int, answ
         answers.append(answer_element(SILENCE, "button", "OK, and stop this page from asking"))
     tokens: list[Token] = [
         [Op.MESSAGE, "alert"],
-        [Op.TEXT, f"The page asks: {question.text or '(nothing)'}", 1],
+        [Op.TEXT, f"The page {'says' if question.kind == 'alert' else 'asks'}: {question.text or '(nothing)'}", 1],
         [Op.BREAK],
     ]
     for index in range(len(answers)):

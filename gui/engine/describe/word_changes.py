@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
@@ -38,8 +38,8 @@ def words_changed(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[F
 
 
 def text_changed(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[Fact]:
-    """Any other change of the text; empty if it reads the same."""
-    old, now = ([text for block in blocks if (text := _plain_text(block))] for blocks in (before, after))
+    """Any other change of the text; empty if it reads the same. What stands in fields is told as their values."""
+    old, now = ([text for block in blocks if (text := _text_beside_fields(block))] for blocks in (before, after))
     new = _not_in(before, [text for text in now if text not in set(old)])
     if new:
         return [fact(Code.TEXT_ADDED, text=_what_is_new(new[0], [text for text in old if text not in set(now)]))]
@@ -63,7 +63,7 @@ def _not_in(blocks: tuple[Block, ...], texts: list[str]) -> list[str]:
     """Those texts that stand nowhere in some blocks, be it in what can be acted on."""
     if not texts or len(texts) > _MOST_LOOKED_FOR:
         return texts
-    whole = "\n".join(" ".join(_plain_text(block).split()) for block in blocks)
+    whole = "\n".join(" ".join(plain_text(block).split()) for block in blocks)
     return [text for text in texts if not _stands_in(" ".join(text.split()), whole)]
 
 
@@ -118,7 +118,16 @@ def _own_words(block: Block) -> str:
     return " ".join(words.split()) if any(char.isalpha() for char in words) else ""
 
 
-def _plain_text(block: Block) -> str:
+def _text_beside_fields(block: Block) -> str:
+    """The page's own words in a block, without those of fields."""
+    return _text(block, lambda span: span.action_id[:1] != "I")
+
+
+def plain_text(block: Block) -> str:
     """The page's own words in a block, without chips and our remarks."""
+    return _text(block, lambda _span: True)
+
+
+def _text(block: Block, counts: Callable[[Span], bool]) -> str:
     spans = [span for part in (block.spans, *block.cells) for span in (*part, Span(" "))]
-    return "".join(span.text for span in spans if span.style not in ("chip", "warning")).strip()
+    return "".join(span.text for span in spans if span.style not in ("chip", "warning") and counts(span)).strip()

@@ -13,7 +13,7 @@ from gui.schema.words import is_failure_page
 Steps = tuple[StepRecord, ...]
 
 _WENT_TO = frozenset({Code.WENT_TO, Code.WENT_TO_FAILURE_PAGE})
-_NOT_THERE = frozenset({Code.ASKED, Code.ASKED_TO_LEAVE})
+_NOT_THERE = frozenset({Code.ASKED, Code.ALERTED, Code.ASKED_TO_LEAVE})
 """What a page says that keeps the browser from going elsewhere."""
 
 

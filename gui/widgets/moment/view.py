@@ -138,6 +138,9 @@ class MomentView(QWidget):
 
     def _asked(self, question: Question) -> str:
         """What the page asked: some questions have no words, and the one about leaving is the browser's own."""
+        if question.kind == "alert":
+            said = self.tr("The page says: “{}”").format(question.text[:300])
+            return said if question.text.strip() else self.tr("The page shows an empty message.")
         if question.text.strip():
             return self.tr("The page asks: “{}”").format(question.text[:300])
         leaving = question.kind == "beforeunload"

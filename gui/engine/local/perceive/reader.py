@@ -442,6 +442,8 @@ class Reader:
             question=question,
             facts=facts,
             read_ms=0 if since is None else round((time.monotonic() - since) * 1000),
+            document=last.doc,
+            modal=last.modal,
         )
         whole, number = tabs.addresses(), str(tab.number)
         return Acted(observation, Waited(), elements=seen.elements, address=tab.url, tab_addresses=whole, tab=number)
@@ -469,7 +471,8 @@ class Reader:
         viewport, now = ViewportInfo(*reading.viewport), datetime.now(UTC)
         page = (masked(reading.title), masked_address(tab.url), viewport, tabs.infos(), tabs.current_index, now)
         listed = tuple(action for action in described.actions if action.id)
-        seen = Observation(_NOBODY, Metadata(*page), listed, blocks=described.blocks)
+        about = _NOBODY, Metadata(*page)
+        seen = Observation(*about, listed, blocks=described.blocks, document=reading.doc, modal=reading.modal)
         return Acted(seen, Waited(), elements=reading.elements, address=tab.url)
 
     async def _parts(self, tab: Tab, wanted: PictureFormat | None) -> tuple[PageReading, _Ways, Picture | None]:

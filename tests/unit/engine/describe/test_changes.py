@@ -135,11 +135,57 @@ def test_tabs_and_questions() -> None:
     (only,) = changes_between(observed(BUY), asked)
     assert only.startswith("The page asks “Really? xxx")
     assert len(only) < 100
-    for kind, words in (("alert", "something"), ("beforeunload", "whether to leave it")):
+    for kind, words in (("prompt", "asks something"), ("beforeunload", "asks whether to leave it")):
         silent = replace(asked, question=Question(kind, " "))
-        assert changes_between(observed(BUY), silent) == (f"The page asks {words}",)
+        assert changes_between(observed(BUY), silent) == (f"The page {words}",)
         assert (need := needs_of(silent.question, (), ())) is not None
-        assert say(need) == f"page asks {words}"
+        assert say(need) == f"page {words}"
+
+
+def test_an_alert_says_and_does_not_ask() -> None:
+    alert = replace(observed(BUY), question=Question("alert", "First"))
+    assert changes_between(observed(BUY), alert) == ("The page says “First”",)
+    assert (need := needs_of(alert.question, (), ())) is not None
+    assert say(need) == "page says “First”"
+    silent = replace(alert, question=Question("alert", " "))
+    assert changes_between(observed(BUY), silent) == ("The page shows an empty message",)
+
+
+def test_a_message_is_told_without_ids() -> None:
+    told = _page([Op.MESSAGE, "status"], [Op.ACTION, 0], [Op.TEXT, "Created: Dentist", 0], [Op.ACTION_END])
+    assert changes_between(_page(), told)[0] == "The page says: “Created: Dentist”"
+
+
+def test_a_dialog_of_the_page_is_told_and_not_how_much_lies_behind_it() -> None:
+    many = [element(name=f"B{n}") for n in range(5)]
+    free = observed(*many)
+    behind = replace(observed(*(replace(found, reason="blocked", blocker="New event") for found in many)))
+    opened = replace(behind, modal="New event")
+    assert changes_between(free, opened) == ("The dialog “New event” opened",)
+    assert changes_between(opened, free) == ("The dialog “New event” closed",)
+    assert changes_between(free, replace(behind, modal="dialog")) == ("A dialog opened",)
+    assert changes_between(opened, opened) == (NOTHING,)
+
+
+def test_fields_of_another_page_at_the_same_address_are_no_earlier_ones() -> None:
+    login = replace(observed(element("textbox", "User name", value="anna")), document="1")
+    request = replace(observed(element("textbox", "First day"), text="Leave request"), document="2")
+    told = changes_between(login, request)
+    assert told == ("New text: “Leave request”", "1 new action", "1 action is no longer there")
+    # What is called the same there, in the same part of the page, is what it was.
+    again = replace(observed(element("textbox", "User name")), document="2")
+    assert changes_between(login, again) == ("User name is now empty",)
+    twins = [element("textbox", "Name", value=value) for value in "ab"]
+    assert changes_between(replace(observed(*twins), document="1"), replace(observed(*twins), document="2")) == (
+        NOTHING,
+    )
+
+
+def test_what_stands_in_a_field_is_no_text_of_the_page() -> None:
+    typed, empty = (replace(FIELD, editable=True, value=value) for value in ("0123", ""))
+    before, after = observed(empty), observed(typed)
+    # The value was known to the list before it was to the text.
+    assert changes_between(replace(before, actions=after.actions), after) == (NOTHING,)
 
 
 def test_what_is_typed_into_a_dialog_is_told_before_what_it_asks() -> None:

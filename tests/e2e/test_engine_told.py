@@ -1,0 +1,58 @@
+"""What is said to have changed on real pages: dialogs, other pages at the same address, values typed by hand."""
+
+import pytest
+
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import Handler, PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+BOARD = """<title>Board</title><h1>Notice board</h1>
+<p><button onclick="alert('First'); alert('Second')">Two alerts</button> <button>Popup</button>
+<button style="position: absolute; left: 120px" onclick="alert('x')">Catch me</button>
+<button style="position: absolute; left: 130px">leave warning</button> <a href="/portal">Portal</a></p><p>-</p>
+<table><tr><th>No<th>Name<th></tr><tr><td>1<td>Person 1<td><button>Open</button></tr>
+<tr><td>2<td>Person 2<td><button>Open</button></tr></table>
+<div style="position: fixed; bottom: 0; width: 100%; background: #fd8">We use cookies <button>Accept</button></div>
+<div style="height: 3000px"></div><p><button>Far below</button></p>"""
+CALENDAR = """<title>Calendar</title><h1>Calendar</h1><button onclick="lid.hidden = false">New event</button>
+<button>Month</button><button>Week</button><div id=lid hidden style="position: fixed; inset: 0; background: #0008">
+<div role=dialog aria-modal=true aria-label="New event" style="background: #fff"><label>Title <input></label>
+<button onclick="lid.hidden = true">Create</button></div></div>"""
+
+
+LOGIN = """<title>Office</title><h1>Staff portal</h1><form method=get><label>User name <input name=a></label>
+<label>Password <input type=password name=b></label><button>Sign in</button></form>"""
+REQUEST = """<title>Office</title><h1>Leave request</h1><form><label>First day <input type=date></label>
+<label>Phone <input></label><button>Send request</button></form>"""
+
+
+async def test_an_answered_alert_took_nothing_from_the_page(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/board", BOARD))
+    told = [(await page.do("Click Two alerts")).changes]
+    told += [(await page.do("Click OK")).changes for _ in range(2)]
+    assert told == [("The page says “First”",), ("The page says “Second”",), ("Nothing visible changed.",)]
+
+
+async def test_a_dialog_of_the_page_is_told_by_its_name(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/calendar", CALENDAR))
+    told = (await page.do("Click New event")).changes
+    assert told[0] == "The dialog “New event” opened", told
+    assert not any("covered" in words for words in told), told
+    told = (await page.do("Click Create")).changes
+    assert told[0] == "The dialog “New event” closed", told
+
+
+async def test_fields_of_another_page_at_the_same_address_are_not_emptied(page: Driver, server: PageServer) -> None:
+    def answer(handler: Handler) -> None:
+        handler.send(REQUEST if server.requests["/office"] > 1 else LOGIN)
+
+    server.answers["/office"] = answer
+    server.requests["/office"] = 0
+    await page.open(f"{server.address}/office?a=anna&b=secret")
+    await page.do("Type into User name", "anna")
+    await page.do("Type into Password", "secret")
+    told = (await page.do("Click Sign in")).changes
+    assert told[0] == "New text: “Leave request”", told
+    assert not any("empty" in words for words in told), told
