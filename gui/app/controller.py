@@ -482,6 +482,7 @@ class SessionController(QObject):
         self._update_now()  # so that what is told of the blank page does not come after the address that is asked for
         if opening.address:
             self._load(session, opening.address)
+            self._reopening.trials.end_all()  # its own pages are not opened
         elif then is not None:
             then(session)
 

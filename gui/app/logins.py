@@ -63,12 +63,15 @@ class Logins(QObject):
     def follow(self, session: StepSession) -> None:
         """Go on keeping those of a session that was reopened."""
         if session.info.logins and session.info.active and inspector_of(session) is not None:
-            self._let_go(session)
+            self._unobserve.pop(session.info.session_id, lambda: None)()
             self._unobserve[session.info.session_id] = session.add_observer(partial(self._on_event, session))
             session.before_close = partial(self._keep_at_end, session)
 
     async def bring_back(self, session: StepSession) -> None:
-        """Give the browser of a reopened session what was kept of it, before its pages are opened."""
+        """Give the browser of a reopened session what was kept of it, before its pages are opened, and go on keeping.
+
+        Where that fails, what was kept stays as it is: a browser that lacks it has nothing better to keep.
+        """
         inspector = inspector_of(session)
         if not session.info.logins or inspector is None:
             return
@@ -81,7 +84,10 @@ class Logins(QObject):
                 self._stored[session.info.run] = {one.origin: one for one in stored}
         except StepdeckError as error:
             words = QCoreApplication.translate("Logins", "Its cookies and storage could not be brought back.")
-            self.failed.emit(InputError(words, why=error.what, still=""))
+            still = QCoreApplication.translate("Logins", "They stay as they were kept until now.")
+            self.failed.emit(InputError(words, why=error.what, still=still))
+        else:
+            self.follow(session)
 
     async def close(self) -> None:
         """End what runs."""
@@ -101,8 +107,13 @@ class Logins(QObject):
         await self.seal.ready()
         session.note_logins(True)
         self.follow(session)
+        try:
+            await self._keep(session, whole=True)
+        except BaseException:
+            self._let_go(session)
+            session.note_logins(False)
+            raise
         self.turned.emit(key, True)
-        await self._keep(session, whole=True)
 
     def _check(self, session: StepSession) -> None:
         """Check that those of a session can be kept.

@@ -18,6 +18,7 @@ from gui.schema.code import Code
 from gui.schema.errors import SessionEndedError
 from gui.schema.fact import said
 from gui.schema.remedy import Remedy, RemedyKey
+from gui.schema.session import StartOptions
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,15 @@ class Reopening(QObject):
         if info.remote:
             opening = partial(self._opener.open_remote, info.location, options, info.name, again)
             return Return(opening, self.tr("Starting a session on {}…").format(info.location), info.location, place)
-        opening = partial(self._opener.open, options, info.name, again)
+        opening = partial(self._open, options, info.name, again)
         return Return(opening, self.tr("Starting the browser…"), "", place)
+
+    async def _open(self, options: StartOptions, name: str, again: StepSession | None) -> StepSession:
+        """Start the browser, with the cookies and storage that were kept: whatever is opened in it comes later."""
+        session = await self._opener.open(options, name, again)
+        if self._logins is not None:
+            await self._logins.bring_back(session)
+        return session
 
     async def go_to_place(self, session: StepSession, place: Place) -> None:
         """Open the pages that another session, or this one before it ended, had; they begin a chapter.
@@ -84,9 +92,6 @@ class Reopening(QObject):
             StepdeckError: See `go_to_place`.
         """
         first = session.steps[-1].number + 1 if session.steps else 1
-        if self._logins is not None:
-            await self._logins.bring_back(session)
-            self._logins.follow(session)
         try:
             await go_to_place(session, replace(place, addresses=await self._practice.today(place.addresses)))
         finally:

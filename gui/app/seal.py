@@ -64,8 +64,10 @@ class Seal:
         except Exception as error:  # backends raise errors of their own: a locked wallet, a missing bus
             log.info("The keyring cannot be used: %s", type(error).__name__)  # its message may quote the key
             key = None
-        if key is None:
+        if key is None and make:
             raise InputError(_tr("This computer has no keyring that can be used."))
+        if key is None:
+            raise InputError(_tr("The keyring cannot be used, or no longer has the key with which they were kept."))
         return key
 
     def _key(self, make: bool) -> Fernet | None:

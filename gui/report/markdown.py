@@ -20,7 +20,7 @@ STEPS_ALONE = replace(NO_WORDS, pages=False)
 _TOLD = ("outcome", "thrown", "failed", "asked")
 """What is told of each step; how and when it was done stands in the HTML file."""
 
-_LINKING = re.compile(r"[^\s“”\"()<>]*(?:://|@|www\.)[^\s“”\"<>]*(?<![).,;:!?])")
+_LINKING = re.compile(r"(?<![^\s“”\"()<>])[^\s“”\"()<>]*(?:://|@|www\.)[^\s“”\"<>]*(?<![).,;:!?])")
 """What readers of Markdown make a link or a person of, unless it is code."""
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")

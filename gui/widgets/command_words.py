@@ -55,6 +55,8 @@ ALSO: dict[str, str] = {
     "session.rename": "name, title, label",
     "session.close": "end, quit, exit, finish, stop, kill, terminate",
     "session.save": "export, HTML, share, archive, download, record, report",
+    "session.video": "movie, film, WebM, MP4, recording, screencast, captions, export",
+    "session.keep_logins": "remember me, stay signed in, logged in, cookies, local storage, keyring",
     "session.report": "bug, issue, ticket, defect, error, export, HTML",
     "session.open_file": "import, load, HTML, view",
     "session.reopen": "restart, again, restore, resume, continue",

@@ -30,6 +30,7 @@ class LoginWiring(Wiring):
         self._window.toast.show_toast(words if kept else self.tr("Cookies and storage are no longer kept"))
 
     def _on_failed(self, error: StepdeckError) -> None:
-        self._controller.tell_soon()  # the switch goes back
-        self._window.commands["session.keep_logins"].setChecked(False)
+        self._controller.tell_soon()
+        shown = self._controller.current  # the switch goes back
+        self._window.commands["session.keep_logins"].setChecked(shown is not None and shown.info.logins)
         self._window.messages.show_error(error, _ABOUT)

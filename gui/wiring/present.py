@@ -1,6 +1,6 @@
 """Connect the command that shows a session to an audience."""
 
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.app.controller import SessionController
@@ -64,6 +64,7 @@ class PresentWiring(Wiring):
         controls = self.controls
         if controls is None:
             controls = self.controls = PresentControls(self._window)
+            controls.pressed.connect(self._on_pressed)
             controls.moved.connect(self._slides.go)
             controls.screen_chosen.connect(self._on_screen_chosen)
             controls.left.connect(self._on_left)
@@ -75,7 +76,10 @@ class PresentWiring(Wiring):
         controls.move(other.availableGeometry().center() - controls.rect().center())
         controls.show()
         controls.activateWindow()
-        controls.on.setFocus()
+
+    def _on_pressed(self, event: QKeyEvent) -> None:
+        if self.present is not None:
+            self.present.keyPressEvent(event)
 
     def _on_screen_chosen(self, at: int) -> None:
         screens = self._screens()

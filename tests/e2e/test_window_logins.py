@@ -103,8 +103,7 @@ def test_they_are_sealed_come_back_and_go_when_it_is_forgotten(
         assert window.commands.why_not("session.keep_logins")
         await user.open(shop)
         window.commands.run("session.keep_logins")
-        await user.until(lambda: user.session.info.logins, "the switch")
-        assert "are kept, encrypted" in window.toast.accessibleName()
+        await user.until(lambda: "are kept, encrypted" in window.toast.accessibleName(), "the switch")
         await user.quiet()
         assert window.commands["session.keep_logins"].isChecked()
         await sign_in(user, shop)
@@ -195,3 +194,40 @@ def test_without_a_keyring_it_is_said_and_nothing_is_kept(play: Play, shop: str)
         play(story)
     finally:
         keyring.set_keyring(before)
+
+
+def test_those_of_other_websites_stay_and_another_address_changes_nothing(
+    play: Play, shop: str, drawer: Drawer
+) -> None:
+    elsewhere = shop.replace("127.0.0.1", "localhost")
+
+    async def kept(user: DemoUser, stepdeck: Stepdeck) -> str:
+        await user.until(lambda: not stepdeck.logins.tasks.running, "what is kept after a step")
+        return await stepdeck.logins.seal.open(await user.session.store.logins(user.session.info.session_id))
+
+    async def yesterday(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await sign_in(user, elsewhere)
+        await sign_in(user, shop)
+        stepdeck.window.commands.run("session.keep_logins")
+        await user.until(lambda: user.session.info.logins, "the switch")
+        assert (await kept(user, stepdeck)).count(ITEM) == 2
+
+    async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
+        (info,) = stepdeck.controller.session_infos()
+        stepdeck.controller.select_session(info.session_id)
+        stepdeck.controller.reopen_session(info.session_id)
+        user.enter_address(f"{shop}other")
+        await user.until(lambda: bool(user.session.info.active and user.session.info.url.endswith("/other")), "it")
+        await user.quiet()
+        assert "Signed in" in user.page.markdown, "also at an address that was entered while it was reopened"
+        assert (await kept(user, stepdeck)).count(ITEM) == 2
+
+    async def without_key(user: DemoUser, stepdeck: Stepdeck) -> None:
+        drawer.kept, keys = {}, drawer.kept
+        assert "Nobody" in await reopen(user, stepdeck)
+        drawer.kept = keys
+        await user.do(user.find("Sign in"))
+        assert (await kept(user, stepdeck)).count(ITEM) == 2, "nothing better is there to be kept"
+
+    for story in (yesterday, today, without_key):
+        play(story)

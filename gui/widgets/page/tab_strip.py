@@ -1,6 +1,7 @@
 """The tabs of a session in one row, above its page."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from gui.forms.icon_button import IconButton
@@ -36,6 +37,10 @@ class TabStrip(QTabBar):
         self.setIconSize(QSize(12, 12))
         self.currentChanged.connect(self._on_current)
         self.hide()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Nothing: choosing a tab is a step, which a turn of the wheel does not ask for."""
+        event.ignore()
 
     def set_page(self, about: Metadata | None) -> None:
         """Show the tabs of a page; none for no page."""

@@ -8,18 +8,19 @@ from gui.schema.slide import Slide
 from gui.widgets.common.parts import button, label
 from gui.widgets.common.theme import EDGE, GRID
 from gui.widgets.present.scene import deed_of
-from gui.widgets.present.window import move_of
 
 
 class PresentControls(QWidget):
-    """The keys are those of the window for the audience.
+    """The keys are those of the window for the audience: it gets all that are pressed here.
 
     Signals:
+        pressed: A key was pressed.
         moved: One beat on (1) or back (-1).
         screen_chosen: The place of a screen in the list.
         left: The presentation is to end.
     """
 
+    pressed = Signal(object)  # QKeyEvent
     moved = Signal(int)
     screen_chosen = Signal(int)
     left = Signal()
@@ -43,6 +44,8 @@ class PresentControls(QWidget):
         self.back.clicked.connect(lambda: self.moved.emit(-1))
         self.on.clicked.connect(lambda: self.moved.emit(1))
         self.end.clicked.connect(self.close)
+        for one in (self.back, self.on, self.end, self.screens):
+            one.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # they would take the arrow keys and the space bar
         self.screens.activated.connect(self.screen_chosen)
         chosen = QHBoxLayout()
         shown_on = label(self.tr("The audience sees it on"))
@@ -93,14 +96,8 @@ class PresentControls(QWidget):
         self.then.setText(self.tr("End of the session: going on does nothing more."))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The same keys as for the audience's window."""
-        by = move_of(event.key())
-        if by:
-            self.moved.emit(by)
-        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F11):
-            self.close()
-        else:
-            super().keyPressEvent(event)
+        """Pass it on."""
+        self.pressed.emit(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing it ends the presentation."""

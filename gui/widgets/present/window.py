@@ -79,8 +79,8 @@ class PresentWindow(QWidget):
         key = event.key()
         if key in _CHAPTERS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.chapter_jumped.emit(_CHAPTERS[Qt.Key(key)])
-        elif by := move_of(key):
-            self.moved.emit(by)
+        elif key in _ON or key in _BACK:
+            self.moved.emit(1 if key in _ON else -1)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.jumped.emit(key == Qt.Key.Key_End)
         elif key == Qt.Key.Key_S:
@@ -107,8 +107,3 @@ class PresentWindow(QWidget):
         """Paint anew in another font or size."""
         super().changeEvent(event)
         self.update()
-
-
-def move_of(key: int) -> int:
-    """Where a key leads: one beat on (1), back (-1), or nowhere (0)."""
-    return 1 if key in _ON else -1 if key in _BACK else 0

@@ -1,6 +1,7 @@
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QTabBar
+from PySide6.QtWidgets import QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
 from gui.forms.icon_button import IconButton
@@ -36,6 +37,12 @@ def test_a_chosen_tab_becomes_current_with_its_page(qtbot: QtBot) -> None:
     assert (chosen.at(0), strip.currentIndex()) == ([0], 1)
     strip.set_page(Metadata(tabs=(OPENER, POPUP), current_tab=0))
     assert (chosen.count(), strip.currentIndex()) == (1, 0)
+    at = QPointF(strip.tabRect(1).center())
+    turn = QPoint(0, -120)
+    none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    wheel = QWheelEvent(at, at, turn, turn, *none, Qt.ScrollPhase.NoScrollPhase, False)
+    QApplication.sendEvent(strip, wheel)
+    assert chosen.count() == 1, "choosing is a step, which a turn of the wheel does not ask for"
     close = strip.tabButton(1, QTabBar.ButtonPosition.RightSide)
     assert isinstance(close, IconButton)
     qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
