@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.forms.field import FieldSpec
 
@@ -44,7 +44,8 @@ class Editor(QWidget):
         self._error.hide()
         self.anyway = QPushButton(self.tr("Type it anyway"), self)
         self.anyway.setToolTip(self.tr("To see what the page says to it"))
-        self.anyway.setProperty("look", "quiet")
+        self.anyway.setProperty("look", "link")
+        self.anyway.setAutoDefault(True)  # Enter on it is meant for it, not for the form
         self.anyway.clicked.connect(self.allowed)
         self.anyway.hide()
         self.row = QHBoxLayout()
@@ -75,10 +76,18 @@ class Editor(QWidget):
         ]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt+Down opens what the button beside the line opens, as in the lists of most programs."""
+        """Alt+Down opens what the button beside the line opens, as in the lists of most programs.
+
+        What is typed while one of the buttons has the focus goes into the field.
+        """
         down = event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
         if down and self.aside is not None and self.aside.isEnabled():
             self.aside.click()
+        elif self._main is not None and _types(event) and isinstance(self.focusWidget(), QAbstractButton):
+            # A button passes letters on: they would be lost. One that is the editor itself, such as a tick, takes none.
+            if self.focusWidget() is not self._main:
+                self._main.setFocus(Qt.FocusReason.OtherFocusReason)
+                QApplication.sendEvent(self._main, event)
         else:
             super().keyPressEvent(event)
 
@@ -126,3 +135,8 @@ class Editor(QWidget):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
+
+
+def _types(event: QKeyEvent) -> bool:
+    command = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+    return event.text().isprintable() and bool(event.text().strip()) and not event.modifiers() & command

@@ -324,12 +324,14 @@ class WholeForm(GapWidget):
         return self._sentence.text()
 
     def fields(self) -> list[QWidget]:
-        """The parts that Tab stops at, in order."""
+        """The parts that Tab stops at, in order: from editor to editor, and what stands below one after the buttons."""
+        anyway = [editor.anyway for editor in self.form.editors.values()]
         parts = [part for part in self.form.findChildren(QWidget) if part.window() is self.window()]
         parts = [part for part in parts if part.focusProxy() is None and part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        parts = [part for part in parts if part not in anyway]
         order = [self.press, self.fill] if self.run is not self.fill else [self.fill, self.press]
         keyring = (self.keyring.keep, self.keyring.type) if self.keyring is not None else ()
-        return [*parts, *(made for made in order if made is not None), *keyring, self.stop, self.one]
+        return [*parts, *(made for made in order if made is not None), *anyway, *keyring, self.stop, self.one]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter runs, Shift+Enter also presses the form's button, Escape leaves; no other key is passed on."""
@@ -342,7 +344,10 @@ class WholeForm(GapWidget):
             self.left.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice which field has the focus, and scroll to it."""
+        """Notice which field has the focus, and scroll to it, also when a message below it has made it higher."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.form:
+            self._fit()
+            QTimer.singleShot(0, self, self._show_focused)  # once the fields are laid out
         if event.type() == QEvent.Type.FocusIn:
             for name, editor in self.form.editors.items():
                 if isinstance(watched, QWidget) and editor.isAncestorOf(watched):
@@ -359,8 +364,9 @@ class WholeForm(GapWidget):
             for part in editor.findChildren(QWidget):
                 if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
                     part.installEventFilter(self)
-        self._scroll.setWidget(made)
         self.form = made
+        self._scroll.setWidget(made)
+        made.installEventFilter(self)
         self._set_words()
         return made
 
@@ -429,6 +435,12 @@ class WholeForm(GapWidget):
         if part is not None and part.actions[0].id != self.action.id:
             self.action = part.actions[0]
             self.field_entered.emit(self.action.id)
+
+    def _show_focused(self) -> None:
+        focused = QApplication.focusWidget()
+        for editor in self.form.editors.values():
+            if focused is not None and editor.isAncestorOf(focused):
+                self._scroll.ensureWidgetVisible(editor, 0, 2 * GRID)
 
     def _name_secret(self, field: str) -> None:
         editor = self.form.editors[field]

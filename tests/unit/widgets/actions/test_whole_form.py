@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from pydantic import SecretStr
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.forms.editors.choice import ChoiceEditor
@@ -408,3 +408,56 @@ def test_a_secret_that_was_sent_is_not_lost(form: Panel) -> None:
     form.panel.set_observation(observed((NOTE,), url="https://shop.example/elsewhere"))
     assert lost == []
     assert form.panel.unsent() == []
+
+
+def _age(it: Panel, *, room: int = 700) -> WholeForm:
+    """A form whose second field has a limit."""
+    it.window.resize(400, room)
+    age = field("I12", "Age", "number")
+    page = observed((FORM[0], replace(age, params=(replace(age.params[0], minimum="18"),)), *FORM[1:]))
+    it.panel.set_observation(page)
+    it.click_row("I12")
+    return whole(it)
+
+
+def test_tab_goes_past_the_button_below_a_field(it: Panel) -> None:
+    form = _age(it)
+    it.type("12")
+    it.press(Qt.Key.Key_Return)
+    assert form.form.editors["I12"].anyway.isVisible()
+    it.press(Qt.Key.Key_Tab)
+    assert focused() is line(it, "I2")
+    for _ in range(10):
+        if focused() is form.form.editors["I12"].anyway:
+            break
+        it.press(Qt.Key.Key_Tab)
+    assert focused() is form.form.editors["I12"].anyway, "it can still be reached by keys"
+    it.type("0")
+    assert (focused(), line(it, "I12").text()) == (line(it, "I12"), "120"), "what is typed is not lost"
+    assert not form.form.editors["I12"].error()
+
+
+def test_why_a_value_is_not_right_is_in_sight(it: Panel, qtbot: QtBot) -> None:
+    form = _age(it, room=400)
+    it.type("12")
+    qtbot.wait(50)
+    it.press(Qt.Key.Key_Return)
+    qtbot.wait(50)
+    said = next(made for made in form.form.editors["I12"].findChildren(QLabel) if made.text())
+    assert said.text().startswith("At least 18")
+    assert said.visibleRegion().boundingRect().height() == said.height() > 0
+
+
+def test_a_form_grows_with_what_it_says_where_there_is_room(it: Panel, qtbot: QtBot) -> None:
+    it.window.resize(400, 900)
+    ages = [field(f"I2{n}", f"Age {n}", "number") for n in range(4)]
+    it.panel.set_observation(observed(tuple(replace(a, params=(replace(a.params[0], minimum="18"),)) for a in ages)))
+    it.click_row("I20")
+    qtbot.wait(50)
+    shown = list(whole(it).form.editors.values())
+    whole(it).form.set_values({age.id: "12" for age in ages})
+    qtbot.wait(50)
+    it.press(Qt.Key.Key_Return)
+    qtbot.wait(50)
+    assert all(made.error() for made in shown)
+    assert all(made.visibleRegion().boundingRect().height() == made.height() for made in shown)
