@@ -33,6 +33,7 @@ class TaskRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks: dict[str, asyncio.Task[Any]] = {}
+        self._alive: set[asyncio.Task[Any]] = set()  # also those that were replaced, until they have cleaned up
 
     def start(
         self,
@@ -61,6 +62,7 @@ class TaskRunner(QObject):
             running.cancel()
         task = asyncio.get_running_loop().create_task(coroutine, name=name)
         self._tasks[name] = task
+        self._alive.add(task)
         task.add_done_callback(partial(self._on_done, again))
         return True
 
@@ -93,13 +95,14 @@ class TaskRunner(QObject):
 
     async def cancel_all(self) -> None:
         """Cancel all tasks and wait until they have cleaned up."""
-        tasks = [task for task in self._tasks.values() if not task.done()]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        while tasks := [task for task in self._alive if not task.done()]:  # some start others while they clean up
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     def _on_done(self, again: Callable[[], None] | None, task: asyncio.Task[Any]) -> None:
         name = task.get_name()
+        self._alive.discard(task)
         if self._tasks.get(name) is task:
             del self._tasks[name]
         if task.cancelled():

@@ -51,6 +51,28 @@ async def test_replacing_cancels_the_older_one(qapp: object) -> None:
     assert ended == ["old", "new"]
 
 
+async def test_what_is_started_while_others_clean_up_is_cancelled_too(qapp: object) -> None:
+    runner = TaskRunner()
+    ended: list[str] = []
+
+    async def wait(name: str, then: str = "") -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.append(name)
+            if then:
+                runner.start(then, wait(then))
+
+    runner.start("show", wait("show", then="survived"))
+    runner.start("open", wait("replaced", then="opened"))
+    await asyncio.sleep(0)
+    runner.start("open", wait("open"), replace=True)
+    await asyncio.sleep(0)
+    await runner.cancel_all()
+    assert {"open", "replaced", "show"} <= set(ended)
+    assert asyncio.all_tasks() == {asyncio.current_task()}
+
+
 async def test_expected_errors_are_told_and_not_logged(qapp: object, caplog: pytest.LogCaptureFixture) -> None:
     runner = TaskRunner()
     told: list[tuple[str, Exception]] = []
