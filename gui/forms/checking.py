@@ -23,6 +23,12 @@ _FORMS: dict[Kind, str] = {
     "week": r"\d{4,6}-W\d\d",
     "colour": r"#[0-9A-Fa-f]{6}",
 }
+_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[^\W_]([\w-]{0,61}[^\W_])?(\.[^\W_]([\w-]{0,61}[^\W_])?)*")
+"""As browsers check it, with letters of any script in the domain."""
+_URL = re.compile(
+    r"(?!(?:https?|ftp|wss?):)[a-z][a-z0-9+.-]*:.*|(https?|ftp|wss?):[/\\]*[^\s/\\?#][^\s/\\]*([/\\].*)?", re.I | re.S
+)
+"""What browsers take for a whole address: a scheme, and a host where the scheme needs one."""
 _SAMPLES: dict[Kind, str] = {
     "date": "2025-05-31",
     "time": "14:30",
@@ -113,7 +119,9 @@ def _text(spec: FieldSpec) -> Any:
     bounds: dict[str, Any] = {"max_length": spec.max_length}
     if spec.required:
         bounds["min_length"] = 1
-    kind = Annotated[str, Field(**bounds)]
+    kind: Any = Annotated[str, Field(**bounds)]
+    if spec.form:
+        kind = Annotated[kind, AfterValidator(_in_text_form(spec))]
     if not spec.pattern or spec.kind != "text":
         return kind
     # Use pydantic's own engine, which takes linear time for any pattern of a page. It has no look-around: such a
@@ -121,11 +129,23 @@ def _text(spec: FieldSpec) -> Any:
     # is left to the page. As in HTML, an empty value is not checked against the pattern.
     pattern = rf"^(?:{spec.pattern})$"
     try:
-        with_pattern = Annotated[str, Field(**bounds, pattern=pattern)]
+        with_pattern = Annotated[kind, Field(pattern=pattern)]
         TypeAdapter(with_pattern)
     except SchemaError:
         return kind
     return with_pattern if spec.required else with_pattern | Literal[""]
+
+
+def _in_text_form(spec: FieldSpec) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        text = value.strip()  # as browsers do
+        if spec.form == "email" and text and not all(_EMAIL.fullmatch(one.strip()) for one in text.split(",")):
+            raise _beyond(tr("An e-mail address is needed, such as {sample}.").format(sample="name@example.org"))
+        if spec.form == "url" and text and not _URL.fullmatch(text):
+            raise _beyond(tr("A whole address is needed, such as {sample}.").format(sample="https://example.org"))
+        return value
+
+    return check
 
 
 def _number(spec: FieldSpec) -> Any:

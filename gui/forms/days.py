@@ -58,6 +58,19 @@ def day_meant(text: str, form: str = "") -> date | None:
     return days[-1 if len(days) == 2 and not _month_comes_first() else 0] if days else None
 
 
+def day_in_form(day: date, form: str) -> str:
+    """A day as the page shows it; in ISO form where that cannot be read back.
+
+    Args:
+        day: The day.
+        form: Such as mm/dd/yyyy.
+    """
+    text = form.lower()
+    for part, digits in (("yyyy", f"{day.year:04}"), ("mm", f"{day.month:02}"), ("dd", f"{day.day:02}")):
+        text = text.replace(part, digits, 1)
+    return text if day_meant(text, form) == day else day.isoformat()
+
+
 def month_meant(text: str) -> str:
     """The month that a text means, as 2025-05: May 2025, 5/2025, 05.25; empty for none."""
     found = _MONTH.fullmatch(text.strip())

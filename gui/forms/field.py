@@ -46,6 +46,7 @@ _KIND_OF_INPUT: dict[str, Kind] = {
     "password": "secret",
     "file": "file",
 }
+_FORM_OF_INPUT: dict[str, Literal["email", "url"]] = {"email": "email", "url": "url"}
 _KIND_OF_TYPE: dict[str, Kind] = {"number": "number", "int": "number", "date": "date", "boolean": "tick"}
 _KIND_OF_FORMAT: dict[str, Kind] = {
     "password": "secret",
@@ -75,7 +76,9 @@ class FieldSpec:
         step: The distance between allowed values, counted from the minimum; empty to allow any.
         whole: Whether only whole numbers are allowed.
         pattern: A regular expression that the whole value must match.
+        form: What else a text must be: an e-mail address or a web address; empty for any text.
         multiple: Whether several files may be chosen.
+        accept: Which files it is for, as in HTML: ".pdf,image/*"; empty for any.
         bends: Whether a value outside of the limits may be given all the same: what it is for checks it itself.
     """
 
@@ -95,10 +98,12 @@ class FieldSpec:
     step: str = ""
     whole: bool = False
     pattern: str = ""
+    form: Literal["", "email", "url"] = ""
     max_length: int | None = None
     placeholder: str = ""
     help: str = ""
     multiple: bool = False
+    accept: str = ""
     shown: tuple[str, ...] = ()
     bends: bool = False
     apart: str = ""
@@ -175,9 +180,11 @@ def _from_param(param: Param) -> FieldSpec:
         step="" if param.step == "any" else param.step,
         whole=param.type == "int",
         pattern=param.pattern,
+        form=_FORM_OF_INPUT.get(param.input_type, "") if kind == "text" else "",
         max_length=param.max_length,
         placeholder=_short(param.placeholder),
         multiple=param.multiple,
+        accept=param.accept,
         shown=param.shown,
     )
 

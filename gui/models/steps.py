@@ -143,7 +143,7 @@ class StepsModel(QAbstractListModel):
         if card.kind != "form":
             return self.line_of(card.last)
         heard = heard_words([heard for step in card.steps for heard in step.heard])
-        return heard or ", ".join(card.fields)
+        return heard or (card.worst.summary if card.worst.uneven else ", ".join(card.fields))
 
     def title_of_card(self, card: Card) -> str:
         """Number and name of a card: `7 Typed into E-mail`, `3–6 Filled in Delivery`."""
@@ -242,8 +242,8 @@ def _is_same(card: Card, other: Card) -> bool:
 
 
 def mark_of(record: StepRecord) -> str:
-    """The outcome of a step as a sign; one during which the page had errors is not plainly done."""
-    return "⚠" if record.outcome == "done" and record.heard else MARKS[record.outcome]
+    """The outcome of a step as a sign; one with errors, or that the page did not accept, is not plainly done."""
+    return "⚠" if record.uneven else MARKS[record.outcome]
 
 
 def title_of(record: StepRecord) -> str:

@@ -90,8 +90,8 @@ class Card:
 
     @property
     def worst(self) -> StepRecord:
-        """The step whose outcome is to be shown: one during which the page had errors, else the last."""
-        return next((step for step in self.steps if step.heard), self.steps[-1])
+        """The step whose outcome is to be shown: one that went not quite well, else the last."""
+        return next((step for step in self.steps if step.heard or step.uneven), self.steps[-1])
 
 
 def cards_of(steps: Sequence[StepRecord], unfolded: Collection[int] = ()) -> list[Card]:

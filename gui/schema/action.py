@@ -80,6 +80,7 @@ class Param:
         pattern: A regular expression that the whole value must match.
         max_length: The most characters; None if unlimited.
         multiple: Whether several of `values` may be chosen, one per line in the sent value.
+        accept: Which files a field for files is for, as in HTML: ".pdf,image/*"; empty for any.
     """
 
     name: str
@@ -98,6 +99,7 @@ class Param:
     max_length: int | None = None
     multiple: bool = False
     shown: tuple[str, ...] = ()
+    accept: str = ""
 
 
 @dataclass(frozen=True, slots=True)

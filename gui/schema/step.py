@@ -138,6 +138,12 @@ class StepRecord:
         return self.by.kind == "hand"
 
     @property
+    def uneven(self) -> bool:
+        """Whether it was done, but the page had errors meanwhile or did not accept what it was given."""
+        refused = self.gist is not None and self.gist.code in (Code.NOT_ACCEPTED, Code.MANY_NOT_ACCEPTED)
+        return self.outcome == "done" and (bool(self.heard) or refused)
+
+    @property
     def summary(self) -> str:
         """One short line: "12 new actions", or why it failed; empty while it runs."""
         return say(self.gist) if self.gist else ""

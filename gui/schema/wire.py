@@ -254,6 +254,7 @@ class ParamExtra(WireModel):
     max_length: int | None = None
     multiple: bool = False
     shown: Annotated[tuple[str, ...], BeforeValidator(_list_of_null)] = Field((), exclude_if=not_)
+    accept: str = Field("", exclude_if=not_)
 
 
 class ParamBody(WireModel):

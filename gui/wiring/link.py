@@ -102,7 +102,7 @@ class LinkWiring(Wiring):
         if action is not None and action.params:
             self._window.show_editor()
         elif action is not None:
-            self._window.action_panel.run_selected()
+            self._window.action_panel.activate(action_id)
 
     def _on_clicked_on_page(self, action_id: str) -> None:
         """Let the user type at once into a field that was clicked."""

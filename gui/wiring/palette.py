@@ -144,7 +144,7 @@ class PaletteWiring(Wiring):
             panel.focus_form()
         else:
             panel.list.setFocus()
-            panel.run_selected()
+            panel.activate(action.id)
 
 
 def _plain(text: str) -> str:

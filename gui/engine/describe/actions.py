@@ -470,6 +470,7 @@ def param_of(element: Element) -> Param | None:
         max_length=element.max_length,
         multiple="multiple" in element.states and (bool(element.options) or element.input_type == "file"),
         shown=tuple(choices) if values and len(values) < len(choices) else (),
+        accept=element.accept if element.input_type == "file" else "",
     )
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLabel, QToolButton, QVBo
 
 from gui.forms.days import (
     clock_meant,
+    day_in_form,
     day_meant,
     day_sample,
     day_words,
@@ -29,6 +30,7 @@ class TimeEditor(TextEditor):
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
+        self._own = ""  # the text that was put here, not typed
         self.meant = QLabel(self)
         self.meant.setTextFormat(Qt.TextFormat.PlainText)
         self.meant.setWordWrap(True)
@@ -61,6 +63,20 @@ class TimeEditor(TextEditor):
                 return clock_meant(text) or text
         return text
 
+    def set_value(self, value: str | None) -> None:
+        """Show a value; a day in the form of the page."""
+        super().set_value(self._as_shown(value) if value else value)
+
+    def _as_shown(self, value: str) -> str:
+        """What is sent, as the page shows it, if that means the same; nothing then needs to be said of it."""
+        days = days_meant(value[:10]) if self.spec.kind in ("date", "datetime") and self.spec.placeholder else ()
+        rest = f" {value[11:]}" if value[11:] else ""
+        shown = day_in_form(days[0], self.spec.placeholder) + rest if days else value
+        means = day_meant(shown, self.spec.placeholder) if self.spec.kind == "date" and not rest else None
+        same = (means.isoformat() if means else moment_meant(shown, self.spec.placeholder)) == value
+        self._own = shown if same else ""
+        return self._own or value
+
     def sample(self) -> str:
         """An example of what can be typed, in the order of day and month of this computer."""
         if self.spec.kind in ("date", "datetime"):
@@ -80,7 +96,7 @@ class TimeEditor(TextEditor):
         if self.spec.kind == "month":
             return month_words(sent) if month_meant(typed) else ""
         days = days_meant(sent[:10]) if self.spec.kind in ("date", "datetime") else ()
-        if not days or sent in (typed, typed.replace(" ", "T", 1)):
+        if not days or typed == self._own or sent in (typed, typed.replace(" ", "T", 1)):
             return ""
         return ", ".join((day_words(days[0]), *([sent[11:]] if sent[11:] else [])))
 
@@ -173,7 +189,7 @@ class DateEditor(TimeEditor):
         elif self.spec.kind == "datetime":
             _, _, clock = (self.value() or "").partition("T")
             text = f"{text}T{clock or '00:00'}"
-        self.line.setText(text)
+        self.line.setText(self._as_shown(text))
         if self._popup is not None:
             self._popup.hide()
             self.line.setFocus()

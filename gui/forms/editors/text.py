@@ -163,6 +163,8 @@ class NumberEditor(TextEditor):
 class SecretEditor(TextEditor):
     """A secret, shown as dots, with an eye button that reveals it for ten seconds."""
 
+    _filled = False
+
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
         self.line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
@@ -175,6 +177,16 @@ class SecretEditor(TextEditor):
         self._hide_again.setInterval(HIDE_AGAIN_MS)
         self._hide_again.timeout.connect(self.cover)
         self._on_eye(False)
+
+    def set_filled(self, filled: bool) -> None:
+        """Set whether what it is for has a secret already, which nobody can read; shown while the line is empty."""
+        self._filled = filled
+        self._show_state()
+
+    def _show_state(self) -> None:
+        super()._show_state()
+        if self._filled:
+            self.line.setPlaceholderText(self.tr("Filled in, hidden"))
 
     def cover(self) -> None:
         """Show dots again."""

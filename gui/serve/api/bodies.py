@@ -200,6 +200,7 @@ def _own_param(param: Param) -> ParamBody:
             max_length=param.max_length,
             multiple=param.multiple,
             shown=param.shown,
+            accept=param.accept,
         ),
     )
 

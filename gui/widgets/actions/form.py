@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.forms.editors.rows import TickBox
+from gui.forms.editors.text import SecretEditor
 from gui.forms.field import FieldSpec
 from gui.forms.form import Form
 from gui.schema.action import Action, ActionCall
@@ -277,6 +278,9 @@ class ActionForm(QFrame):
         self.help.setText(words.replace("&", "&&"))
         self.help.setAccessibleName(words)
         self.help.setVisible(bool(words))
+        for editor in self.form.editors.values() if self.form is not None else ():
+            if isinstance(editor, SecretEditor):
+                editor.set_filled("filled" in self.action.states)
         self.set_blocked("")
         self._say()
 

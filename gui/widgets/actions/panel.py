@@ -44,7 +44,7 @@ class ActionPanel(QWidget):
         fill_requested: Perform these `ActionCall`s one after the other, up to the first that is refused.
         secrets_lost: As `FormSlot.secrets_lost`.
         rest_left: A form that said what was not filled in has gone with its page; these are its words.
-        choice_wanted: The words on why nothing is run: several actions could be meant.
+        choice_wanted: The words on why nothing is run or sent, such as that several actions could be meant.
         stop_requested: Stop the running step.
         action_selected: Id of the selected action; empty for none.
         action_hovered: Id of the action under the pointer; empty for none.
@@ -287,6 +287,9 @@ class ActionPanel(QWidget):
         if whole is not None and any(whole.whole.part_of(call.action_id) is not None for call in calls):
             whole.settle(done)
             whole.say_rest(rest)
+            submit = whole.whole.submit
+            if not rest and submit is not None and calls[-1].action_id == submit.id and whole.show_refused():
+                self.choice_wanted.emit(self.tr("The form was not sent."))
 
     def hold_if_renamed(self) -> None:
         """After the page changed by itself, disable the form for a moment if its action changed its meaning."""
@@ -338,6 +341,14 @@ class ActionPanel(QWidget):
                 self._enter(only)  # it waits for a value
                 return
         self._run(enter=False)
+
+    def activate(self, action_id: str) -> None:
+        """Run what was chosen elsewhere, such as in the picture: of a whole form this tick or choice alone."""
+        part = self.whole.whole.part_of(action_id) if self.whole is not None else None
+        if part is not None and part.spec.kind in ("tick", "choice") and self.list.selected_id() == action_id:
+            self.run(ActionCall(action_id=action_id))
+        else:
+            self.run_selected()
 
     def _on_filter_edited(self) -> None:
         self._filter_is_newer = True
@@ -540,6 +551,8 @@ class ActionPanel(QWidget):
             return
         calls = whole.calls(press=press)
         if not calls:
+            if calls is not None:
+                self.choice_wanted.emit(whole.words())
             return
         self.clear_errors()
         if whole.keyring is not None and whole.keyring.keep.isChecked():

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.forms.editors.text import TextEditor
+from gui.forms.editors.text import SecretEditor, TextEditor
 from gui.forms.field import FieldSpec
 from gui.forms.form import Form
 from gui.schema.action import Action, ActionCall
@@ -249,7 +249,17 @@ class WholeForm(GapWidget):
             if whole.part_of(moved.get(old, "")) is not None:
                 self._from_keyring[moved[old]] = name
                 self._name_secret(moved[old])
+        self._show_filled()
         self._set_words()
+
+    def show_refused(self) -> bool:
+        """Show at its field why the browser did not send the form, and go there; returns whether there is such one."""
+        for part in self.whole.parts:
+            field = part.actions[0]
+            if {"invalid", "focused"} <= set(field.states) and field.error:
+                self.form.set_error(part.spec.name, field.error)
+                return self.form.focus_wrong()
+        return False
 
     # What it looks like
 
@@ -365,6 +375,7 @@ class WholeForm(GapWidget):
                 if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
                     part.installEventFilter(self)
         self.form = made
+        self._show_filled()
         self._scroll.setWidget(made)
         made.installEventFilter(self)
         self._set_words()
@@ -448,12 +459,20 @@ class WholeForm(GapWidget):
             words = self.tr("“{}” from the keyring")
             editor.line.setPlaceholderText(words.format(self._from_keyring[field][:60]))
 
+    def _show_filled(self) -> None:
+        """Say of secrets that the page has them: nobody can read that from the fields."""
+        for part in self.whole.parts:
+            editor = self.form.editors[part.spec.name]
+            if isinstance(editor, SecretEditor) and part.spec.name not in self._from_keyring:
+                editor.set_filled("filled" in part.actions[0].states)
+
     def _drop_secret(self, name: str) -> None:
         """Use what is typed again instead of the keyring's secret."""
         if self._from_keyring.pop(name, None) is not None:
             editor = self.form.editors.get(name)
             if isinstance(editor, TextEditor):
                 editor.line.setPlaceholderText(editor.spec.placeholder)
+            self._show_filled()
 
     def _on_changed(self) -> None:
         for name in [

@@ -145,8 +145,7 @@ class StepDelegate(QStyledItemDelegate):
         mark = QRectF(fact.left(), fact.center().y() - _ICON_SIZE / 2, _ICON_SIZE, _ICON_SIZE)
         _paint_mark(painter, mark, card, colours)
         worst = card.worst
-        uneven = worst.outcome == "done" and worst.heard
-        colour = colours.bad if worst.outcome == "failed" else colours.warning if uneven else colours.muted
+        colour = colours.bad if worst.outcome == "failed" else colours.warning if worst.uneven else colours.muted
         painter.setFont(small)
         painter.setPen(QColor(colour))
         room = fact.adjusted(_ICON_SIZE + GRID / 2, 0, -_FOLD_SIZE if card.kind == "form" else 0, 0)
@@ -169,7 +168,7 @@ def _words(model: StepsModel, card: Card) -> tuple[str, str]:
 
 def _paint_mark(painter: QPainter, rect: QRectF, card: Card, colours: Tokens) -> None:
     record = card.worst
-    if record.outcome == "done" and record.heard:
+    if record.uneven:
         made = icon("ph.warning-bold", color=colours.warning)
     else:
         colour = {"done": colours.good, "failed": colours.bad, "unknown": colours.warning}

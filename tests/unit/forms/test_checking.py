@@ -9,6 +9,8 @@ from gui.forms.checking import Checker, limits
 from gui.forms.field import FieldSpec
 
 WHOLE = "A whole number is needed."
+EMAIL = "An e-mail address is needed, such as name@example.org."
+URL = "A whole address is needed, such as https://example.org."
 NUMBER = "A number is needed, such as 1.5."
 
 
@@ -28,6 +30,12 @@ def said(spec: FieldSpec, value: str | None) -> str:
         (FieldSpec("a", pattern="[0-9]{3}"), "1234", "Not in the format that the page asks for."),
         (FieldSpec("a", pattern="[0-9]{3}"), "123", ""),
         (FieldSpec("a", pattern="[0-9]{3}"), "", ""),
+        *((FieldSpec("a", form="email"), text, EMAIL) for text in ("anna.example.org", "a@", "a b@c.de", "a@-x.de")),
+        *((FieldSpec("a", form="email"), text, "") for text in ("", "a@localhost", " a@b.de ", "a@bü.de")),
+        (FieldSpec("a", form="email", required=True), "", "Fill this in."),
+        *((FieldSpec("a", form="url"), text, URL) for text in ("mysite", "www.example.org", "https://", "http://a b")),
+        *((FieldSpec("a", form="url"), text, "") for text in ("", "https://example.org/a b", "mailto:a@b", "HTTP:x")),
+        (FieldSpec("a", form="email", pattern=".*@b"), "a@c", "Not in the format that the page asks for."),
         (FieldSpec("a", pattern="a|b"), "xb", "Not in the format that the page asks for."),
         (FieldSpec("a", pattern="(?=look)around"), "anything", ""),
         (FieldSpec("a", pattern="(unclosed"), "anything", ""),

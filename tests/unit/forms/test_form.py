@@ -608,3 +608,43 @@ def test_limits_of_our_own_forms_cannot_be_passed(shown: Shown) -> None:
     form.editors["port"].set_value("0")
     assert not form.validate()
     assert not form.editors["port"].anyway.isVisible()
+
+
+@OFFSCREEN_POPUP
+def test_a_picked_day_stands_in_the_order_that_the_page_shows(qtbot: QtBot, shown: Shown) -> None:
+    for kind, before, text, sent in (
+        ("date", "", "12/15/2026", "2026-12-15"),
+        ("datetime", "2026-12-01T14:30", "12/15/2026 14:30", "2026-12-15T14:30"),
+    ):
+        form = shown.form(FieldSpec("a", kind, placeholder="mm/dd/yyyy"))  # type: ignore[arg-type]
+        form.set_values({"a": before})
+        editor = form.editors["a"]
+        assert isinstance(editor, DateEditor)
+        editor.open_calendar()
+        assert editor.calendar is not None
+        editor.calendar.activated.emit(QDate(2026, 12, 15))
+        assert (editor.line.text(), form.values()) == (text, {"a": sent})
+        assert not editor.meant.isVisible()
+        form.set_values({"a": sent})
+        assert (editor.line.text(), form.values()) == (text, {"a": sent})
+
+
+@OFFSCREEN_POPUP
+def test_the_dialog_for_files_shows_what_the_page_asks_for(shown: Shown) -> None:
+    for accept, some in ((".pdf,.TXT", ["*.pdf", "*.txt"]), ("image/*", ["*.png"]), ("application/pdf", ["*.pdf"])):
+        editor = shown.form(FieldSpec("a", "file", accept=accept)).editors["a"]
+        assert isinstance(editor, FileEditor)
+        editor.open_dialog()
+        assert editor.dialog is not None
+        first, second = editor.dialog.nameFilters()
+        assert set(some) <= set(first.partition("(")[2].rstrip(")").split())
+        assert "*.exe" not in first
+        assert second == "All files (*)"
+        editor.dialog.close()
+    for accept in ("", "odd", ".pdf,odd"):
+        editor = shown.form(FieldSpec("a", "file", accept=accept)).editors["a"]
+        assert isinstance(editor, FileEditor)
+        editor.open_dialog()
+        assert editor.dialog is not None
+        assert len(editor.dialog.nameFilters()) == 1
+        editor.dialog.close()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy
 from pytestqt.modeltest import ModelTester
 
-from gui.models.steps import RECORD_ROLE, THUMBNAIL_ROLE, StepsModel
+from gui.models.steps import RECORD_ROLE, THUMBNAIL_ROLE, StepsModel, mark_of
 from gui.schema.action import ActionCall
 from gui.schema.actor import YOU, Actor
 from gui.schema.code import Code
@@ -171,3 +171,12 @@ def test_whose_a_step_was(model: StepsModel, by: Actor, who: str, line: str) -> 
 def test_the_browsers_own_page_about_a_failure_is_no_address(model: StepsModel, role: Qt.ItemDataRole) -> None:
     model.set_rows([replace(STEP, url="chrome-error://chromewebdata/")])
     assert "chrome-error" not in str(model.index(0).data(role))
+
+
+def test_a_step_that_the_page_did_not_accept_is_not_plainly_done(model: StepsModel) -> None:
+    refused = replace(STEP, gist=fact(Code.NOT_ACCEPTED, target="E-mail", why="it has no @"))
+    assert (mark_of(refused), mark_of(STEP)) == ("⚠", "✓")
+    model.set_rows((refused,))
+    card = model.card(0)
+    assert card is not None
+    assert "not accepted" in model.line_of_card(card)

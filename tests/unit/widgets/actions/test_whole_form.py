@@ -461,3 +461,62 @@ def test_a_form_grows_with_what_it_says_where_there_is_room(it: Panel, qtbot: Qt
     qtbot.wait(50)
     assert all(made.error() for made in shown)
     assert all(made.visibleRegion().boundingRect().height() == made.height() for made in shown)
+
+
+def test_an_address_that_the_browser_would_refuse_is_said_before(it: Panel) -> None:
+    it.panel.fill_requested.connect(it.calls.extend)
+    it.panel.set_observation(observed((field("I11", "E-mail", "email"), field("I12", "Site", "url"), LOG_IN)))
+    it.click_row("I11")
+    it.type("anna.example.org")
+    it.press(Qt.Key.Key_Tab)
+    it.type("mysite")
+    it.press(Qt.Key.Key_Return)
+    editors = whole(it).form.editors
+    assert (it.calls, [editors[name].anyway.isVisible() for name in editors]) == ([], [True, True])
+    assert focused() is line(it, "I11")
+    editors["I11"].anyway.click()
+    editors["I12"].anyway.click()
+    it.press(Qt.Key.Key_Return)
+    assert [call.action_id for call in it.calls] == ["I11", "I12", "B9"]
+
+
+def test_a_form_that_the_browser_did_not_send_says_why_at_its_field(form: Panel) -> None:
+    told: list[str] = []
+    form.panel.choice_wanted.connect(told.append)
+    form.type("Ada")
+    form.press(Qt.Key.Key_Return)
+    typed = replace(FORM[0], value="Ada", params=(replace(NAME.params[0], default="Ada"),))
+    wrong = replace(FORM[1], states=("invalid", "focused"), error="Please include an '@'.")
+    form.panel.set_observation(observed((typed, wrong, *PAGE[2:])))
+    form.panel.end_filling(tuple(form.calls), len(form.calls), "")
+    assert whole(form).form.editors["I2"].error() == "Please include an '@'."
+    assert focused() is line(form, "I2")
+    assert told == ["The form was not sent."]
+
+
+def test_a_secret_that_the_page_has_is_said_to_be_filled_in(form: Panel) -> None:
+    empty = line(form, "I5").placeholderText()
+    line(form, "I5").setText("hush")
+    form.panel.run_selected()
+    filled = tuple(replace(one, states=("filled",)) if one.id == "I5" else one for one in PAGE)
+    form.panel.set_observation(observed(filled))
+    form.panel.end_filling(tuple(form.calls), 1, "")
+    assert (line(form, "I5").text(), line(form, "I5").placeholderText()) == ("", "Filled in, hidden")
+    form.panel.set_observation(observed(PAGE))
+    assert line(form, "I5").placeholderText() == empty
+
+
+def test_enter_on_a_choice_in_the_picture_makes_it(form: Panel) -> None:
+    told: list[str] = []
+    form.panel.choice_wanted.connect(told.append)
+    radios = tuple(
+        action(f"B{n}", "Choose", name, "Delivery", form="f", role="radio", choice_of="colour", states=states)
+        for n, name, states in ((11, "Teal", ("checked",)), (12, "Red", ()))
+    )
+    form.panel.set_observation(observed((*PAGE, *radios)))
+    form.elsewhere.setFocus()
+    form.panel.select_action("B12")
+    form.panel.activate("B12")
+    assert form.calls == [ActionCall(action_id="B12")]
+    form.panel.run_selected()
+    assert (len(form.calls), told) == (1, ["Nothing to fill in yet."])
