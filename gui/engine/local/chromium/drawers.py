@@ -46,6 +46,8 @@ class Drawers:
         self._of: dict[Page, frozenset[int]] = {}
         self._origins: dict[Page, str] = {}
         self._stale: set[Page] = set()
+        self._in_question: Page | None = None
+        self._gone: set[Page] = set()
         self._kin: set[Page] = set()
         self._asking: asyncio.Task[None] | None = None
         self._openers: set[asyncio.Task[None]] = set()
@@ -82,15 +84,19 @@ class Drawers:
         return bool(processes)
 
     def _its_own(self, page: Page) -> frozenset[int]:
-        others = [other for other in page.context.pages if other != page]
+        others = [other for other in page.context.pages if other != page and other not in self._gone]
         if self._browser is None or page not in self._pages:
             return frozenset()
         running = renderers_of(self._browser)
         if not others:
             return running
-        if page in self._kin or not all(self._of.get(one) for one in (page, *others)):
+        if page in self._kin or page not in self._of or not all(map(self._is_known, others)):
             return frozenset()
         return self._of[page].intersection(running).difference(*(self._of[other] for other in others))
+
+    def _is_known(self, page: Page) -> bool:
+        """Whether all processes that draw a page are known; a new frame may have come into that of another page."""
+        return page in self._of and page not in self._stale and page != self._in_question
 
     async def _ask_for_kin(self, page: Page) -> None:
         """One that was opened by another page can move into its process at any time."""
@@ -99,20 +105,22 @@ class Drawers:
             self._kin |= {page, opener}
 
     def _came(self, page: Page, frame: Frame) -> None:
-        if frame != page.main_frame:
-            return
-        if self._origins.get(page) != _origin_of(frame.url):
-            self._of.pop(page, None)
+        if frame == page.main_frame:
+            self._gone.discard(page)
+            if self._origins.get(page) != _origin_of(frame.url):
+                self._of.pop(page, None)
         self._stale.add(page)
         self._ask_soon()
 
     def _crashed(self, page: Page) -> None:
         self._of.pop(page, None)
+        self._gone.add(page)
 
     def _forget(self, page: Page) -> None:
         self._of.pop(page, None)
         self._origins.pop(page, None)
         self._stale.discard(page)
+        self._gone.discard(page)
         self._kin.discard(page)
         if page in self._pages:
             self._pages.remove(page)
@@ -128,18 +136,34 @@ class Drawers:
 
     async def _ask(self) -> None:
         """Ask for all pages of which that is not known, one after the other: a browser tells of one at a time."""
-        while todo := [page for page in self._pages if page in self._stale or page not in self._of]:
+        while todo := self._unknown():
             for page in todo:
                 self._stale.discard(page)
                 origin = self._origins[page] = _origin_of(page.url)
-                told: frozenset[int] = frozenset()
-                with contextlib.suppress(Error, TimeoutError):
-                    async with asyncio.timeout(_TOLD_S):
-                        session = await self._worlds.session(page)
-                        told = await _processes_told(session) if session is not None else told
-                if page in self._pages and self._origins.get(page) == _origin_of(page.url) == origin:
+                self._in_question = page
+                try:
+                    told = await self._told(page)
+                finally:
+                    self._in_question = None
+                if page not in self._pages:
+                    continue
+                if not told:
+                    self._stale.add(page)
+                elif self._origins.get(page) == _origin_of(page.url) == origin:
                     self._of[page] = told
             await asyncio.sleep(_PAUSE_S)  # a page may change its address all the time
+
+    def _unknown(self) -> list[Page]:
+        pages = [page for page in self._pages if page not in self._gone]
+        return [page for page in pages if page in self._stale or page not in self._of]
+
+    async def _told(self, page: Page) -> frozenset[int]:
+        """The processes of all frames of a page; none if the browser does not tell."""
+        with contextlib.suppress(Error, TimeoutError):
+            async with asyncio.timeout(_TOLD_S):
+                session = await self._worlds.session(page)
+                return await _processes_told(session) if session is not None else frozenset()
+        return frozenset()
 
 
 async def _processes_told(session: CDPSession) -> frozenset[int]:
@@ -162,6 +186,8 @@ async def _processes_told(session: CDPSession) -> frozenset[int]:
     finally:
         session.remove_listener("Tracing.dataCollected", note)
         session.remove_listener("Tracing.tracingComplete", end)
+        if not over.is_set():  # until it has ended, no other one can begin
+            let_end(asyncio.ensure_future(session.send("Tracing.end")))
     return frozenset(found)
 
 

@@ -35,7 +35,7 @@ def is_below_us(process: int) -> bool:
 def renderers_of(browser: int) -> frozenset[int]:
     """The processes that draw the pages of a browser, also one that waits for its page.
 
-    None where the system does not tell.
+    Empty where the system does not tell.
     """
     found = set()
     with contextlib.suppress(OSError):

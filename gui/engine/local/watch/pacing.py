@@ -52,6 +52,7 @@ class Pacing:
         self._browser = Load(browser)
         self._ask = ask
         self._loads: dict[int, Load] = {}
+        self._busy: frozenset[int] = frozenset()
         self._still: frozenset[int] = frozenset()
         self._paced_at = float("-inf")
         self._asking: asyncio.Future[object] | None = None
@@ -89,8 +90,7 @@ class Pacing:
         runs_s, times = RUN_S, 0
         while runs_s < LONGEST_S and self._browser.runs:
             began = time.monotonic()
-            await self._hold(asking)
-            times += bool(self._loads)
+            times += await self._hold(asking, ran_s=runs_s)
             if times >= OFTEN:
                 self._paced_at = time.monotonic()
             took_s = time.monotonic() - began
@@ -103,17 +103,23 @@ class Pacing:
         let_end(self._asking)
         return self._asking
 
-    async def _hold(self, asking: "asyncio.Future[object]") -> None:
-        """Let the pages that do much stand still until the browser has answered."""
+    async def _hold(self, asking: "asyncio.Future[object]", *, ran_s: float) -> bool:
+        """Let the pages that do much stand still until the browser has answered; answers whether there was one.
+
+        Args:
+            asking: What the browser was asked.
+            ran_s: Seconds for which they ran since they stood still.
+        """
         running = renderers_of(self._browser.process)
         known = {process: load for process, load in self._loads.items() if process in running}
-        busy = frozenset(process for process, load in known.items() if load.share() >= WORKS)
+        # The system counts in hundredths of a second: a short run does not show that a page does less now.
+        held = self._busy if ran_s < RUN_S else frozenset()
+        self._busy = frozenset(process for process, load in known.items() if load.share() >= WORKS or process in held)
         # One that has just begun draws the page that the user wants to go to, unless there is no other.
         fresh = {process: Load(process) for process in running.difference(known)}
-        for load in fresh.values():
-            load.share()
         self._loads = known | fresh
-        self._still = busy or frozenset(fresh)
+        self._still = self._busy or frozenset(fresh)
+        stood = bool(self._still)
         try:
             for process in self._still:
                 stand_still(process)
@@ -121,6 +127,9 @@ class Pacing:
         finally:
             asking.cancel()
             self._go_on()
+            for load in self._loads.values():
+                load.share()  # the time that they stood still does not count
+        return stood
 
     def _go_on(self) -> None:
         still, self._still = self._still, frozenset()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from gui.engine.local.chromium.processes import stand_still
 from gui.engine.local.watch import pacing
 from gui.engine.local.watch.pacing import Pacing
 from tests.helpers.processes import until
@@ -17,9 +18,9 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="th
 
 
 @contextlib.contextmanager
-def working(script: str = "while True: pass") -> Iterator[int]:
-    """A process that does nothing but work, or what a script says."""
-    with subprocess.Popen([sys.executable, "-c", script]) as process:
+def working(*command: str) -> Iterator[int]:
+    """A process that does nothing but work, or what a command says."""
+    with subprocess.Popen(command or (sys.executable, "-c", "while True: pass")) as process:
         try:
             yield process.pid
         finally:
@@ -62,6 +63,46 @@ async def test_no_page_is_left_standing(monkeypatch: pytest.MonkeyPatch, end: st
         assert not stands(page)
 
 
+async def test_a_page_that_goes_on_stands_still_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    stood: list[int] = []
+    asked = 0
+
+    async def ask() -> None:
+        nonlocal asked
+        asked += 1
+        await asyncio.Event().wait()
+
+    def note(process: int) -> None:
+        stood.append(process)
+        stand_still(process)
+
+    with working() as browser, working() as page:
+        monkeypatch.setattr(pacing, "renderers_of", lambda _: frozenset({page}))
+        monkeypatch.setattr(pacing, "stand_still", note)
+        monkeypatch.setattr(pacing, "STILL_S", 1.0)
+        paced = Pacing(browser, ask)
+        assert await until(lambda: asked > 4)
+        await paced.close()
+    assert len(stood) >= 4
+
+
+async def test_a_page_that_does_nothing_does_not_do_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+
+    async def ask() -> None:
+        nonlocal asked
+        asked += 1
+        await asyncio.Event().wait()
+
+    with working() as browser, working("/bin/sleep", "600") as page:
+        monkeypatch.setattr(pacing, "renderers_of", lambda _: frozenset({page}))
+        monkeypatch.setattr(pacing, "STILL_S", 0.1)
+        paced = Pacing(browser, ask)
+        assert await until(lambda: asked > 6)
+        assert not paced.paces
+        await paced.close()
+
+
 async def test_a_browser_that_answers_or_does_little_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = 0
 
@@ -78,7 +119,7 @@ async def test_a_browser_that_answers_or_does_little_is_left_alone(monkeypatch: 
         assert not paced.paces
         await paced.close()
     monkeypatch.setattr(pacing, "BUSY", 0.5)
-    with working("import time; time.sleep(600)") as idle:
+    with working(sys.executable, "-c", "import time; time.sleep(600)") as idle:
         asked = 0
         paced = Pacing(idle, answer)
         await asyncio.sleep(0.6)
