@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -173,7 +173,7 @@ class SessionManager:
         if before:
             session.take_up(before, None)
         if again is not None:
-            self._close(again)  # of a browser that was lost, much is left
+            self._close(again.backend.close())  # of a browser that was lost, much is left
         return self._added(session)
 
     async def open_remote(
@@ -391,10 +391,10 @@ class SessionManager:
             leaving = capability(session.backend, LeavingBackend)
             if leaving is not None:
                 leaving.leave_running = True  # its server ends it, unless another client uses it
-            self._close(session)
+            self._close(session.close_ended())
 
-    def _close(self, session: StepSession) -> None:
-        closing = asyncio.ensure_future(session.backend.close())
+    def _close(self, work: Coroutine[Any, Any, None]) -> None:
+        closing = asyncio.ensure_future(work)
         self._closing.add(closing)
         closing.add_done_callback(self._closing.discard)
 

@@ -572,13 +572,20 @@ class StepSession:
         if ends:
             self._end("closed", why or fact(Code.YOU_CLOSED))
         await self.stop_running(fact(Code.SESSION_ENDED))
-        if ends and self.before_close is not None:
-            await self.before_close()
-        await self.backend.close()
+        if ends:
+            await self.close_ended()
+        else:
+            await self.backend.close()
         return self.info
 
+    async def close_ended(self) -> None:
+        """Close the browser of a session that has just ended."""
+        if self.before_close is not None:
+            await self.before_close()
+        await self.backend.close()
+
     def end_if_idle(self, now: datetime) -> bool:
-        """Mark it timed out if it was unused for longer than its limit; the caller then closes the backend."""
+        """Mark it timed out if it was unused for longer than its limit; the caller then calls `close_ended`."""
         if self.busy or not self._standing.is_idle(now):
             return False
         self._end("timed_out", fact(Code.UNUSED, count=self.info.timeout_minutes or 0))

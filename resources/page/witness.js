@@ -12,7 +12,7 @@ const WALK_MS = 300;   // the page waits for it
 
 /* Watches for the next press; `turned` as for `walk`. */
 export const awaitPress = ({turned}) => {
-  if (!state.witness) listen(window, 'pointerdown', seePress, true);
+  listen(window, 'pointerdown', seePress, true);   // the same one again does nothing
   state.witness = {turned};
   state.witnessed = null;
   return {};
@@ -27,6 +27,6 @@ const seePress = event => {
    no press came. */
 export const pressed = () => {
   const seen = state.witnessed ?? {};
-  state.witnessed = null;
+  state.witness = state.witnessed = null;   // presses of our own are told without it
   return seen;
 };

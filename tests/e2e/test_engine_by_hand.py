@@ -53,6 +53,15 @@ async def test_a_click_is_the_step_of_that_action(hand: Holder) -> None:
     ]
 
 
+async def test_only_a_press_that_is_awaited_is_witnessed(hand: Holder) -> None:
+    window, eyes = hand.backend.page, hand.backend._work.eyes
+    x, y = await hand.at("#buy")
+    await eyes.ask(window.main_frame, "awaitPress", {"turned": False})
+    for reached in (True, False):
+        await window.mouse.click(x, y)
+        assert bool(await eyes.ask(window.main_frame, "pressed", {})) == reached
+
+
 async def test_double_right_and_middle_clicks_and_modifiers(hand: Holder) -> None:
     await hand.click("#twice")
     await hand.click("#twice", clicks=2)

@@ -65,9 +65,9 @@ def changes_between(
         stood = _without_question(before)
         messages = _messages(stood, after.blocks)
         changes += _said(messages)
-        unsent = _form_not_sent(after.actions, acted, call)
-        refused = [*unsent, *(field for field in _not_accepted(known, after.actions, key) if field not in unsent)]
-        changes += _refusals([field for field in refused if not _is_said(field, messages)], len(unsent))
+        unsent = [field for field in _form_not_sent(after.actions, acted, call) if not _is_said(field, messages)]
+        others = [field for field in _not_accepted(known, after.actions, key) if not _is_said(field, messages)]
+        changes += _refusals([*unsent, *(field for field in others if field not in unsent)], len(unsent))
         # A dialog and the browser's own question tell by themselves what they block.
         dialog = _dialog(before, after)
         changes += dialog

@@ -283,10 +283,16 @@ class SqliteStore(SqliteReader):
         os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         for ending in ("-wal", "-shm"):  # those of the removed file would be taken for its own
             self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
-        with contextlib.closing(sqlite3.connect(self.path)) as new:
-            self._db.backup(new)
+        try:
+            with contextlib.closing(sqlite3.connect(self.path)) as new:
+                self._db.backup(new)
+            db = _connected(self.path)
+        except BaseException:  # such as of a full disk; left there, it would stand in the way of the next try
+            for ending in ("", "-wal", "-shm"):
+                self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+            raise
         self._removed.append(self._db)
-        self._db = _connected(self.path)
+        self._db = db
         self._file = _identity(self.path)
 
     async def _ask(self, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:

@@ -8,6 +8,7 @@ import pytest
 
 from gui.engine.backend import Acted
 from gui.engine.fake import FakeBackend, FakeElement, FakePage
+from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
 from gui.engine.store.memory import MemoryStore
 from gui.schema.action import ActionCall
@@ -253,6 +254,27 @@ async def test_no_limit_means_no_time_out() -> None:
         await running
     assert limited.end_if_idle(datetime(2999, 1, 1, tzinfo=UTC))
     assert not limited.end_if_idle(datetime(2999, 1, 1, tzinfo=UTC))
+
+
+async def test_what_is_due_before_a_browser_closes_is_done_when_nobody_used_it() -> None:
+    done: list[str] = []
+
+    class Closing(FakeBackend):
+        async def close(self) -> None:
+            done.append("closed")
+
+    async def keep() -> None:
+        done.append("kept")
+
+    manager = SessionManager()
+    session = manager._added(opened(Closing({ADDRESS: SHOP}), timeout_minutes=1))
+    session.before_close = keep
+    session._standing.set(last_accessed_at=datetime(2020, 1, 1, tzinfo=UTC))
+    assert [info.status for info in manager.list()] == ["timed_out"]
+    await asyncio.gather(*manager._closing)
+    assert done == ["kept", "closed"]
+    await manager.close()
+    assert done.count("kept") == 1
 
 
 async def test_a_target_is_found_again_in_another_session() -> None:

@@ -50,6 +50,7 @@ _MOST_COUNTED_BYTES = 1_000_000
 """A larger answer is not fetched only to count it."""
 
 _WITHOUT_BODY = (204, 304)
+_REDIRECTS = (301, 302, 303, 307, 308)
 _MOST_SENT_BYTES = 20_000
 _MOST_URL = 4_000
 _ALL_TOO_LONG = "Left out: all answers together are too long."
@@ -350,6 +351,8 @@ class NetworkRecorder:
         response, mime = record.response, record.entry.mime.lower()
         if record.state != "done" or (response is None and record.request is not None):
             return "", "There is no answer to show.", ""
+        if _leads_on(record):
+            return "", "It only leads to another address.", ""
         if record.size is not None and record.size > MOST_BODY_BYTES:
             return "", f"The answer is too large to show here: {record.size:,} bytes.", "large"
         if not _is_text(mime):
@@ -381,7 +384,7 @@ class NetworkRecorder:
             record.held = zlib.compress(await _fetched(record.response), 1)
             self._held.append(record)
             self._held_bytes += len(record.held)
-        while self._held_bytes > KEPT_BODY_BYTES:
+        while self._held_bytes > KEPT_BODY_BYTES or len(self._held) > KEPT:
             oldest = self._held.popleft()
             self._held_bytes -= len(oldest.held or b"")
             oldest.held = None
@@ -457,6 +460,13 @@ async def _fetched(response: Response | None) -> bytes:
 
 def _is_text(mime: str) -> bool:
     return not mime or any(kind in mime for kind in _TEXT_KINDS)
+
+
+def _leads_on(record: Recorded) -> bool:
+    """Whether the answer was where else to ask: the browser keeps no body of that."""
+    told, response = record.told, record.response
+    received = dict(told.received) if told is not None else response.headers if response is not None else {}
+    return record.entry.status in _REDIRECTS and "location" in received
 
 
 def _said_length(response: Response | None) -> int:

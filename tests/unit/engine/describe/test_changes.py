@@ -245,6 +245,20 @@ def test_an_answered_dialog_took_no_text_from_the_page() -> None:
     assert changes_between(asked, _page(_text("Words"), _text("More"))) == ("New text: “More”",)
 
 
+def test_a_field_that_a_message_names_takes_no_other_field_its_place() -> None:
+    refused = {"states": ("invalid",), "error": "Please enter a URL."}
+    address = replace(FIELD, name="Address", form=3)
+    others = [replace(FIELD, key=100 + n, name=f"Field {n}", form=3) for n in range(5)]
+    send = replace(element(name="Sign up"), form=3, submits=True)
+    before = observed(address, *others, send)
+    unsent = replace(address, states=("invalid", "focused"), error="Please enter a name.")
+    wrong = [replace(one, **refused) for one in others]  # type: ignore[arg-type]
+    after = observed(unsent, *wrong, send, says="Address: Please enter a name.")
+    press = next(action for action in after.actions if action.submits)
+    told = say_all(changes.changes_between(before, after, press))
+    assert told[:2] == ("The page says: “Address: Please enter a name.”", "5 fields are not right yet")
+
+
 def test_all_messages_are_told_each_once() -> None:
     def saying(count: int) -> Observation:
         return _page(*(token for n in range(count) for token in ([Op.MESSAGE, "alert"], _text(f"Line {n} is wrong"))))

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from gui.app.journal import Journal, open_journal
-from gui.engine.store import SessionNote, rows
+from gui.engine.store import SessionNote, rows, sqlite
 from gui.engine.store.hiding import Hiding
 from gui.engine.store.owner import JournalError
 from gui.engine.store.reading import notes
@@ -222,6 +222,29 @@ async def test_another_file_in_its_place_is_left_alone(path: Path) -> None:
         await store.write_anew()
     assert path.read_text() == "To whom it may concern"
     assert [note.session_id for note in await store.sessions()] == ["s1"], "it goes on"
+    await store.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="open files cannot be removed there")
+async def test_a_file_that_could_not_be_written_anew_is_in_nobodys_way(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: Path) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    store = SqliteStore(path)
+    store.note(SessionNote("s1", NOON))
+    await store.settled()
+    path.unlink()
+    with monkeypatch.context() as disk:
+        disk.setattr(sqlite, "_connected", full)
+        with pytest.raises(JournalError, match="could not be written anew"):
+            await store.write_anew()
+    assert not path.exists()
+    await store.write_anew()
+    await store.close()
+    store = SqliteStore(path)
+    assert [note.session_id for note in await store.sessions()] == ["s1"]
     await store.close()
 
 

@@ -1,15 +1,20 @@
 """What is recorded of requests when nobody listens for a while."""
 
+import asyncio
 from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
 
 import pytest
-from playwright.async_api import BrowserContext
+from playwright.async_api import BrowserContext, Error
 
 from gui.engine.local.inspect import network
 from gui.engine.local.inspect.network import NetworkRecorder
 from gui.models.network import NetworkModel
 from tests.helpers.event_source import EventSource
+
+
+class Hashable(SimpleNamespace):
+    __hash__ = object.__hash__  # type: ignore[assignment]
 
 
 def asked(number: int) -> SimpleNamespace:
@@ -23,9 +28,6 @@ def test_requests_that_ended_while_nobody_listened_do_not_stay_open(monkeypatch:
     source = EventSource()
     recorder = NetworkRecorder(cast(BrowserContext, source))
 
-    class Hashable(SimpleNamespace):
-        __hash__ = object.__hash__  # type: ignore[assignment]
-
     requests = [Hashable(**vars(asked(number))) for number in range(5)]
     source.tell("request", *requests[:3])
     source.tell("requestfinished", requests[0])
@@ -35,3 +37,53 @@ def test_requests_that_ended_while_nobody_listened_do_not_stay_open(monkeypatch:
     assert [entry.state for entry in entries] == ["done", "unheard", "unheard", "unheard"]
     assert NetworkModel().status(entries[1]) == "Not known"
     assert entries[1].time_ms is None
+
+
+def answered(number: int, status: int = 200, **headers: str) -> tuple[Hashable, Any]:
+    """A request and its answer. The browser has no body of a redirect."""
+
+    async def body() -> bytes:
+        if status != 200:
+            raise Error("Response body is unavailable for redirect responses")
+        return b"Hello"
+
+    async def none() -> list[dict[str, str]]:
+        return []
+
+    more = {"headers": {}, "headers_array": none, "post_data_buffer": None}
+    request = Hashable(**vars(asked(number)), **more)
+    told = {"content-type": "text/plain", "content-length": "5", **headers}
+    response = Hashable(request=request, status=status, status_text="", headers=told, headers_array=none, body=body)
+    return request, response
+
+
+def tell(source: EventSource, request: object, response: object) -> None:
+    source.tell("request", request)
+    source.tell("response", response)
+    source.tell("requestfinished", request)
+
+
+async def test_no_more_answers_are_held_than_requests_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "KEPT", 3)
+    source = EventSource()
+    recorder = NetworkRecorder(cast(BrowserContext, source))
+    for number in range(6):
+        tell(source, *answered(number))
+        await asyncio.gather(*recorder._holding)
+    assert [record.number for record in recorder._held] == [4, 5, 6]
+    assert recorder._held_bytes == sum(len(record.held or b"") for record in recorder._held)
+    recorder.close()
+
+
+@pytest.mark.parametrize("asked_for", [network.ASKED, 0])
+async def test_an_answer_that_only_leads_on_is_not_lost(monkeypatch: pytest.MonkeyPatch, asked_for: int) -> None:
+    monkeypatch.setattr(network, "ASKED", asked_for)
+    source = EventSource()
+    recorder = NetworkRecorder(cast(BrowserContext, source))
+    tell(source, *answered(0, 302, location="/next"))
+    tell(source, *answered(1, 404))
+    await asyncio.gather(*recorder._holding)
+    source.tell("request", answered(2)[0])
+    found = await recorder.everything(with_answers=True)
+    assert [details.lack for details, _ in found] == ["", "gone", ""]
+    recorder.close()
