@@ -2,14 +2,17 @@
 
 import asyncio
 import contextlib
+from typing import Any
 
 import pytest
 from playwright.async_api import Error
 
+from gui.engine.local.chromium import devtools
 from gui.schema.page import Observation
 from gui.schema.special import Special
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
+from tests.helpers.processes import until
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -43,16 +46,22 @@ async def test_a_dialog_of_a_page_that_has_just_come_does_not_either(page: Drive
     assert ways(answered) == {"back": True, "forward": False}
 
 
-async def test_forward_outlives_the_tab_that_it_was_in(page: Driver, server: PageServer) -> None:
+@pytest.mark.parametrize("answer_s", [devtools.ANSWER_S, 0.0], ids=["answers", "is behind"])
+async def test_forward_outlives_the_tab_that_it_was_in(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch, answer_s: float
+) -> None:
+    monkeypatch.setattr(devtools, "ANSWER_S", answer_s)
     for name in ("One", "Two", "Three"):
         await page.session.observe(server.page(f"/{name.lower()}", f"<title>{name}</title><a href='/two'>On</a>"))
     for _ in range(2):
         await page.session.step(Special.BACK)
-    backend = page.session.backend
-    devtools = await backend.page.context.new_cdp_session(backend.page)  # type: ignore[attr-defined]
-    with contextlib.suppress(Error, TimeoutError):
-        async with asyncio.timeout(1):
-            await devtools.send("Page.crash")
+    backend: Any = page.session.backend
+    session = await backend.page.context.new_cdp_session(backend.page)
+    crashing = asyncio.ensure_future(session.send("Page.crash"))
+    assert await until(lambda: backend._work.tabs.current.crashed)
+    crashing.cancel()
+    with contextlib.suppress(Error, asyncio.CancelledError):
+        await crashing
     titles = []
     for way in (Special.RELOAD, Special.FORWARD, Special.FORWARD, Special.BACK, Special.FORWARD):
         seen = (await page.session.step(way)).observation

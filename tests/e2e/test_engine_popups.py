@@ -1,5 +1,6 @@
 """Pop-ups that no person asked for are held, counted and opened on request; others become tabs as ever."""
 
+import threading
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -12,7 +13,7 @@ from gui.schema.say import say_all
 from gui.schema.session import StartOptions
 from gui.schema.special import Special
 from tests.helpers.driver import Driver
-from tests.helpers.page_server import PageServer
+from tests.helpers.page_server import Handler, PageServer
 from tests.helpers.processes import until
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
@@ -94,3 +95,29 @@ async def test_a_window_that_is_used_again_is_told(own: Driver, server: PageServ
     assert "Nothing visible changed." not in say_all(result.facts)
     result = await own.session.step(own.id("Click Other"))
     assert say_all(result.facts) == ("Nothing visible changed.",)
+
+
+@pytest.mark.parametrize("comes", ["late", "never"])
+async def test_a_window_that_still_shows_the_page_before(own: Driver, server: PageServer, comes: str) -> None:
+    server.page("/reuses", REUSES)
+    server.page("/child", CHILD)
+    await own.open("/reuses")
+    await own.do("Click Open")
+    await own.session.step(Special.SWITCH_TAB, "0")
+    await own.session.observe()
+    come = threading.Event()
+
+    def answer(handler: Handler) -> None:
+        if comes == "never":
+            handler.send("", status=204)
+        else:
+            come.wait()
+            handler.send(CHILD)
+
+    server.answers["/child"] = answer
+    try:
+        result = await own.session.step(own.id("Click Open"))
+    finally:
+        come.set()
+    on_its_way = f"Loaded {own.address}/child in tab 2"
+    assert say_all(result.facts)[0] == (on_its_way if comes == "late" else "Nothing visible changed.")

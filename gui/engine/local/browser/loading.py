@@ -241,7 +241,7 @@ class Loader:
         Raises:
             PageError: It did not load.
         """
-        later = [*self._exits.ahead_of(tab, await self._workplace.devtools.trail(tab.page)), tab.url]
+        later = [*self._exits.ahead_of(tab, await self._workplace.devtools.known_trail(tab.page)), tab.url]
         await self._load_alone(tab, tab.earlier[-1])
         tab.earlier.pop()
         tab.lead_on(later)
@@ -253,7 +253,7 @@ class Loader:
             PageError: It did not load.
         """
         later = list(tab.later)
-        earlier = self._exits.been_at(tab, await self._workplace.devtools.trail(tab.page))
+        earlier = self._exits.been_at(tab, await self._workplace.devtools.known_trail(tab.page))
         await self._load_alone(tab, later.pop())
         tab.earlier = earlier
         tab.lead_on(later)
@@ -268,7 +268,7 @@ class Loader:
         if not tab.crashed:
             return tab
         address = tab.url
-        trail = await self._workplace.devtools.trail(tab.page)
+        trail = await self._workplace.devtools.known_trail(tab.page)
         fresh = await self._exits.leave(tab, self._exits.been_at(tab, trail)[:-1])
         if address.startswith("http"):
             await self.load(fresh, fresh.page.goto(address, wait_until="commit", timeout=left_ms(1000 * LOAD_S)))

@@ -40,6 +40,7 @@ class DevTools:
         self._context = context
         self._of_browser: asyncio.Task[CDPSession | None] | None = None
         self._history: dict[Page, tuple[bool, bool]] = {}
+        self._trails: dict[Page, Trail] = {}
         self._moves: Counter[Page] = Counter()
 
     async def session(self, page: Page) -> CDPSession | None:
@@ -81,7 +82,7 @@ class DevTools:
                 first = 1 if entries and entries[0]["url"] == "about:blank" else 0
                 found = (index > first, index + 1 < len(entries))
                 if moves == self._moves[page]:
-                    self._history[page] = found
+                    self._history[page], self._trails[page] = found, _trail_from(answer)
                 return found
         return True, True
 
@@ -89,16 +90,18 @@ class DevTools:
         """The last answer of `history` if the page has not navigated since; otherwise None."""
         return self._history.get(page)
 
+    async def known_trail(self, page: Page) -> "Trail":
+        """Like `trail`, but what was told last if the browser does not answer in time, unless the page has moved."""
+        found = await self.trail(page)
+        return found if found.behind else self._trails.get(page, found)
+
     async def trail(self, page: Page) -> "Trail":
         """The history of a page, whatever it does; an empty one if nobody can tell."""
         with contextlib.suppress(Error, TimeoutError):
             async with asyncio.timeout(ANSWER_S):
                 session = await self.session(page)
                 if session is not None:
-                    answer = await session.send("Page.getNavigationHistory")
-                    entries = [(int(entry["id"]), str(entry["url"])) for entry in answer["entries"]]
-                    at = int(answer["currentIndex"]) + 1
-                    return Trail(entries[:at], [url for _, url in entries[at:]])
+                    return _trail_from(await session.send("Page.getNavigationHistory"))
         return Trail([], [])
 
     async def go_back_to(self, page: Page, key: int) -> None:
@@ -118,6 +121,7 @@ class DevTools:
             if session is not None:
                 await session.send("Page.resetNavigationHistory")
         self._history.pop(page, None)
+        self._trails.pop(page, None)
 
     async def slow_down(self, page: Page, factor: float) -> None:
         """Have the scripts of a page take so many times longer."""
@@ -222,7 +226,16 @@ class DevTools:
     def _on_moved(self, frame: Frame) -> None:
         self._moves[frame.page] += 1
         self._history.pop(frame.page, None)
+        self._trails.pop(frame.page, None)
 
     def _forget(self, page: Page) -> None:
         self._moves.pop(page, None)
         self._history.pop(page, None)
+        self._trails.pop(page, None)
+
+
+def _trail_from(answer: dict[str, Any]) -> Trail:
+    """A history as the browser tells it."""
+    entries = [(int(entry["id"]), str(entry["url"])) for entry in answer["entries"]]
+    at = int(answer["currentIndex"]) + 1
+    return Trail(entries[:at], [url for _, url in entries[at:]])

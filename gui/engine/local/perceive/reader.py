@@ -99,7 +99,7 @@ class Reader:
         self._slow: dict[Tab, bool] = {}
         self._settlings: dict[Tab, Settling] = {}
         self._described: tuple[PageReading, Described] | None = None
-        self._loads: dict[Tab, int] = {}
+        self._loads: dict[Tab, tuple[int, int]] = {}
 
     def has_read(self, tab: Tab) -> bool:
         """Whether this tab has been read."""
@@ -122,7 +122,8 @@ class Reader:
         tab.acting, tab.takes_files = "", False
         tabs = self._workplace.tabs
         tabs.forget_newest()
-        self._loads = {other: other.activity.documents for other in tabs.tabs if other is not tab}
+        others = [(other, other.activity) for other in tabs.tabs if other is not tab]
+        self._loads = {other: (activity.documents, activity.navigations) for other, activity in others}
         tab.watched = (frame,) if frame is not None and frame != tab.page.main_frame else ()
 
         async def arm(part: Frame) -> None:
@@ -170,12 +171,19 @@ class Reader:
         tabs = self._workplace.tabs
         found: list[Fact] = []
         for index, other in enumerate(tabs.tabs):
-            if other is tabs.current or other.activity.documents <= self._loads.get(other, other.activity.documents):
+            activity = other.activity
+            documents, navigations = self._loads.get(other, (activity.documents, 0))
+            if other is tabs.current or activity.documents <= documents:
                 continue
+            title, url = other.title, other.url
+            if activity.navigations == navigations:  # it still shows the page before
+                if not activity.loading_document():
+                    continue  # it stays: there was no answer, or a file
+                title, url = "", activity.latest_documents[-1][1]
             with contextlib.suppress(Error):
                 if await other.page.opener() == tab.page:
-                    title, url = masked(other.title), masked_address(other.url)
-                    found.append(fact(Code.LOADED_IN_TAB, tab=index + 1, title=title, url=url))
+                    told = {"title": masked(title), "url": masked_address(url)}
+                    found.append(fact(Code.LOADED_IN_TAB, tab=index + 1, **told))
         return found
 
     async def look(self, tab: Tab) -> Acted:
