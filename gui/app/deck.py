@@ -33,7 +33,7 @@ class Deck:
     def __init__(self, session: StepSession) -> None:
         self.session = session
         self.numbers = [step.number for step in session.steps]
-        self._chapters = {step.number: step.chapter for step in session.steps if step.chapter}
+        self._chapters = {step.number: step.chapter for step in session.steps if step.chapter and not step.own_chapter}
         self._titles = {step.number: step.name or f"{step.words} {step.target}".strip() for step in session.steps}
 
     def __len__(self) -> int:

@@ -96,7 +96,8 @@ class Reopening(QObject):
             await go_to_place(session, replace(place, addresses=await self._practice.today(place.addresses)))
         finally:
             if first > 1:
-                session.mark(first, chapter=self.tr("Reopened {}").format(f"{datetime.now():%Y-%m-%d %H:%M}"))
+                words = self.tr("Reopened {}").format(f"{datetime.now():%Y-%m-%d %H:%M}")
+                session.mark(first, chapter=words, own=True)
 
     def refusal(self, session: StepSession, what: str, again: Callable[[], None]) -> SessionEndedError | None:
         """Why something is not done unasked with a session: the program died of it. None if it did not.

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import sys
 from typing import Final
 
 import keyring
@@ -11,6 +12,7 @@ from keyring.backends import fail, null
 from PySide6.QtCore import QCoreApplication
 
 from gui.schema.errors import InputError
+from gui.schema.fact import Fact, said
 
 SERVICE: Final = "stepdeck sessions"
 NAME: Final = "key"
@@ -65,7 +67,7 @@ class Seal:
             log.info("The keyring cannot be used: %s", type(error).__name__)  # its message may quote the key
             key = None
         if key is None and make:
-            raise InputError(_tr("This computer has no keyring that can be used."))
+            raise InputError(_tr("This computer has no keyring that can be used."), why=_about_keyrings(), still="")
         if key is None:
             raise InputError(_tr("The keyring cannot be used, or no longer has the key with which they were kept."))
         return key
@@ -79,6 +81,14 @@ class Seal:
             backend.set_password(SERVICE, NAME, Fernet.generate_key().decode())
             known = backend.get_password(SERVICE, NAME)  # some take everything and keep nothing
         return Fernet(known) if known is not None else None
+
+
+def _about_keyrings() -> tuple[Fact, ...]:
+    words = [_tr("A keyring is where the system keeps passwords; what is kept here is encrypted with a key in it.")]
+    if sys.platform.startswith("linux"):
+        words.append(_tr("On Linux, GNOME Keyring or KWallet is one."))
+    words.append(_tr("Install or unlock it, then choose this again."))
+    return tuple(map(said, words))
 
 
 def _tr(text: str) -> str:

@@ -174,6 +174,7 @@ class Journal:
         note: str | None = None,
         star: bool | None = None,
         chapter: str | None = None,
+        own: bool = False,
     ) -> None:
         """Keep the user's name, note or star for a step, or the chapter that begins there; None leaves each as it is.
 
@@ -183,9 +184,11 @@ class Journal:
             note: Any text.
             star: Whether the step is marked with a star.
             chapter: What the chapter is called that begins with the step; empty for none.
+            own: Whether Stepdeck begins that chapter, and not the user.
         """
         if self._row(number) is not None:
-            marked = StepMarked(number=number, at=datetime.now(UTC), name=name, note=note, star=star, chapter=chapter)
+            now = datetime.now(UTC)
+            marked = StepMarked(number=number, at=now, name=name, note=note, star=star, chapter=chapter, own=own)
             self._write(marked)
 
     async def hide(self, hiding: Hiding) -> None:

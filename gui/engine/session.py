@@ -360,9 +360,10 @@ class StepSession:
         note: str | None = None,
         star: bool | None = None,
         chapter: str | None = None,
+        own: bool = False,
     ) -> None:
         """Keep the user's name, note or star for a step, or its chapter; see `Journal.mark`."""
-        self._journal.mark(number, name=name, note=note, star=star, chapter=chapter)
+        self._journal.mark(number, name=name, note=note, star=star, chapter=chapter, own=own)
 
     async def answer(self, ask_id: str, answer: AskAnswer) -> Observation:
         """Answer a request of the page (`info.asks`) and read the page again.

@@ -151,6 +151,7 @@ class StepMarked(_Event):
 
     Attributes:
         chapter: What the chapter is called that begins with this step.
+        own: Whether Stepdeck began that chapter, and not the user.
     """
 
     kind: Literal["marked"] = "marked"
@@ -158,6 +159,7 @@ class StepMarked(_Event):
     chapter: Annotated[str | None, _cut(_MOST_WORDS)] = None
     note: _Note | None = None
     star: bool | None = None
+    own: bool = False
 
 
 StepEvent = Annotated[StepBegan | StepRetold | StepEnded | StepMarked, Field(discriminator="kind")]

@@ -19,9 +19,9 @@ class Slide:
         name: What the user calls the step; empty for none.
         came: What came of it; empty before the step.
         spot: Where the target is on the picture; None where that is not known.
-        chapter: The chapter that the step is in; empty for none.
+        chapter: The chapter of the user that the step is in; empty for none.
         note: Why there is no picture, or what is to be said of it.
-        says: The user's note on the step; empty for none.
+        says: The user's note on the step, which is for the presenter; empty for none.
         mark: Where the step clicks, as shares of the picture from the left and the top; None where it does not, and
             where that is not known.
         presses: How often it clicks there.

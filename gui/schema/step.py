@@ -94,6 +94,7 @@ class StepRecord:
         picture_before: The reference of the picture of the viewport before the step; empty for none.
         name: The user's name for it; likewise `note` and `starred`.
         chapter: The chapter that begins with it; empty for none.
+        own_chapter: Whether Stepdeck began that chapter, and not the user.
         under: The conditions that it was done under.
         purpose: What the page says is to be filled in there, in the words of `autocomplete`, such as "new-password".
     """
@@ -117,6 +118,7 @@ class StepRecord:
     note: str = ""
     starred: bool = False
     chapter: str = ""
+    own_chapter: bool = False
     purpose: str = ""
     under: Conditions = Conditions()
 

@@ -25,9 +25,11 @@ class MomentWiring(Wiring):
         super().__init__(window, controller)
         self._moments = moments
         self._control = control
+        self._to_mark = (0, "")  # a step that opens to be marked, and how
         steps, view = window.steps, window.moment
         steps.step_opened.connect(moments.open)
         steps.step_selected.connect(self._on_selected)
+        steps.mark_requested.connect(self._on_mark_requested)
         steps.left.connect(moments.leave)
         steps.copy_requested.connect(moments.copy)
         view.left.connect(moments.leave)
@@ -65,6 +67,18 @@ class MomentWiring(Wiring):
         window.moment.show_moment(moment, before, after, (place, count))
         window.steps.mark_step(moment.record.number)
         window.show_past(True)
+        number, how = self._to_mark
+        if number == moment.record.number:
+            self._to_mark = (0, "")
+            marks = window.moment.marks
+            {"name": marks.name, "note": marks.note, "chapter": marks.chapter}[how].setFocus()
+
+    def _on_mark_requested(self, number: int, how: str) -> None:
+        if how == "star":
+            self._moments.turn_star(number)
+        else:
+            self._to_mark = (number, how)
+            self._moments.open(number)
 
     def _on_left(self) -> None:
         self._window.show_past(False)

@@ -57,7 +57,9 @@ class PresentWiring(Wiring):
             return
         self.present.show_on(audience)
         other = next((screen for screen in self._screens() if screen is not audience), None)
+        self.present.alone = other is None
         if other is not None:
+            self.present.show_notes(False)
             self._control_from(other, audience)
 
     def _control_from(self, other: QScreen, audience: QScreen | None) -> None:

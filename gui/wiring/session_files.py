@@ -65,7 +65,9 @@ class SessionFileWiring(Wiring):
         session = self._controller.current
         if session is None:
             return
-        report = ReportDialog(session.steps, last=_REPORTED, parent=self._window)
+        looked_at = self._window.moment.moment if self._window.past_shown else None
+        about = looked_at.record.number if looked_at is not None else self._window.steps.current_step()
+        report = ReportDialog(session.steps, last=_REPORTED, about=about, parent=self._window)
         report.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         report.save_requested.connect(partial(self._ask_where_report, session, report))
         report.destroyed.connect(self._on_report_gone)

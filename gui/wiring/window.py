@@ -236,6 +236,10 @@ class WindowWiring(Wiring):
         if self._session is not None and not self._session.active:
             window.status.set_status("")  # nothing can be done there any more
             return
+        if observation.question is not None:
+            self._ready = self.tr("The page waits for an answer.")
+            window.status.set_status(self._ready)
+            return
         count = len(observation.actions)
         words = self.tr("{} things can be done here.") if count != 1 else self.tr("{} thing can be done here.")
         self._ready = " ".join((self.tr("Ready."), words.format(f"{count:,}"), gone)).rstrip()

@@ -56,3 +56,17 @@ async def test_fields_of_another_page_at_the_same_address_are_not_emptied(page: 
     told = (await page.do("Click Sign in")).changes
     assert told[0] == "New text: “Leave request”", told
     assert not any("empty" in words for words in told), told
+
+
+async def test_a_film_is_there_once_it_can_be_played_and_not_when_all_of_it_came(
+    page: Driver, server: PageServer
+) -> None:
+    def answer(handler: Handler) -> None:
+        handler.start("video/webm")
+        handler.write("the beginning")
+        handler.wait(30)
+
+    server.answers["/film.webm"] = answer
+    await page.open(f"{server.address}/film.webm")
+    assert page.session.steps[-1].waited.quiet, page.session.steps[-1].waited
+    await page.open("/watch.html")

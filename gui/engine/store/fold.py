@@ -58,6 +58,7 @@ def _told(step: StepRecord, event: StepRetold | StepEnded | StepMarked) -> StepR
                 note=step.note if event.note is None else event.note,
                 starred=step.starred if event.star is None else event.star,
                 chapter=step.chapter if event.chapter is None else event.chapter,
+                own_chapter=step.own_chapter if event.chapter in (None, step.chapter) else event.own,
             )
     did, facts = step.did, event.facts
     if (

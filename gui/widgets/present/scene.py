@@ -9,6 +9,7 @@ from gui.schema.slide import Slide
 from gui.widgets.common.theme import DARK
 
 _SHADE = QColor(0, 0, 0, 140)
+_NOTE = QColor(0, 0, 0, 210)
 _RED = QColor("#ff5a4f")
 _HALO = 0.012
 """Room around the light, as a share of the picture's width."""
@@ -38,6 +39,7 @@ class Scene:
         image: Its picture; a null one for none.
         font: Its family is used.
         at_end: Whether there is nothing more.
+        with_note: Whether the user's note is seen, too.
     """
 
     width: float
@@ -46,11 +48,12 @@ class Scene:
     image: QImage = field(default_factory=QImage)
     font: QFont = field(default_factory=QFont)
     at_end: bool = False
+    with_note: bool = False
 
     def caption(self) -> list[tuple[str, float, str]]:
         """The lines below the picture: their words, their size as a share of the whole height, and their colour.
 
-        What the user calls the step is the large one, with the user's note below it.
+        What the user calls the step is the large one.
         """
         if self.slide is None:
             return []
@@ -60,7 +63,6 @@ class Scene:
         lines = [
             (above, _SMALL, DARK.accent),
             (slide.name or deed, _LARGE, DARK.text),
-            (slide.says, _MIDDLING, DARK.text),
             (slide.came, _MIDDLING, DARK.muted),
         ]
         return [line for line in lines if line[0]]
@@ -112,6 +114,8 @@ class Scene:
         if self.slide.note and not self.slide.came:
             self._paint_words(painter, rect, self.slide.note)
         self._paint_caption(painter)
+        if self.with_note and self.slide.says:
+            self._paint_note(painter, self.slide.says)
 
     def _paint_light(self, painter: QPainter, rect: QRectF) -> None:
         light = self.light_rect()
@@ -159,6 +163,19 @@ class Scene:
             shown = QFontMetricsF(font).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(QRectF(room.left(), y, room.width(), height), Qt.AlignmentFlag.AlignVCenter, shown)
             y += height
+
+    def _paint_note(self, painter: QPainter, note: str) -> None:
+        """Paint the note at the lower edge of the picture, with its lines as they were written."""
+        painter.setFont(self._font(_MIDDLING))
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        bottom, margin = self.height * (1 - _CAPTION), self.width * 0.03
+        room = QRectF(margin, 0, self.width - 2 * margin, bottom)
+        height = min(painter.boundingRect(room, note, option).height(), bottom / 2)
+        box = QRectF(0, bottom - height - margin, self.width, height + margin)
+        painter.fillRect(box, _NOTE)
+        painter.setPen(QColor(DARK.text))
+        painter.drawText(box.adjusted(margin, 0, -margin, 0), note, option)
 
     def _paint_words(self, painter: QPainter, rect: QRectF, text: str) -> None:
         option = QTextOption(Qt.AlignmentFlag.AlignCenter)

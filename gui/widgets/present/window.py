@@ -40,6 +40,9 @@ class PresentWindow(QWidget):
         self.slide: Slide | None = None
         self._image = QImage()
         self.at_end = False
+        self.alone = True
+        """Whether the presenter sees nothing but this window; then N shows the notes."""
+        self.with_notes = False
 
     def show_on(self, screen: QScreen | None) -> None:
         """Fill a screen."""
@@ -56,7 +59,7 @@ class PresentWindow(QWidget):
         """Show one beat."""
         self.slide, self._image, self.at_end = slide, image, False
         number, count = slide.place
-        said = ". ".join(part for part in (slide.name, deed_of(slide), slide.says) if part)
+        said = ". ".join(part for part in (slide.name, deed_of(slide), slide.says if self.with_notes else "") if part)
         words = self.tr("Step {0} of {1}: {2}. {3}").format(number, count, said, slide.came or slide.note)
         self.setAccessibleName(f"{slide.chapter}. {words}" if slide.chapter else words)
         self.update()
@@ -66,9 +69,17 @@ class PresentWindow(QWidget):
         self.at_end = True
         self.update()
 
+    def show_notes(self, on: bool) -> None:
+        """Show the notes of the steps, or hide them from the audience again."""
+        self.with_notes = on
+        if self.slide is not None:
+            at_end = self.at_end
+            self.show_slide(self.slide, self._image)
+            self.at_end = at_end
+
     def scene(self) -> Scene:
         """What is painted."""
-        return Scene(self.width(), self.height(), self.slide, self._image, self.font(), self.at_end)
+        return Scene(self.width(), self.height(), self.slide, self._image, self.font(), self.at_end, self.with_notes)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it."""
@@ -83,6 +94,8 @@ class PresentWindow(QWidget):
             self.moved.emit(1 if key in _ON else -1)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.jumped.emit(key == Qt.Key.Key_End)
+        elif key == Qt.Key.Key_N and self.alone:
+            self.show_notes(not self.with_notes)
         elif key == Qt.Key.Key_S:
             self.screen_asked.emit()
         elif key in _AWAY:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -19,6 +20,7 @@ from gui.forms.editors.rows import TickBox
 from gui.models.steps import mark_of, title_of
 from gui.schema.heard import Heard
 from gui.schema.step import StepRecord
+from gui.schema.words import host_of
 from gui.widgets.common.parts import button, label
 from gui.widgets.common.theme import EDGE, GRID
 
@@ -32,6 +34,7 @@ class ReportDialog(QDialog):
     Args:
         steps: All steps of the session.
         last: How many of them are chosen at first: the last ones.
+        about: Number of the step that is looked at, which is chosen too and gives the title; 0 for none.
         parent: Qt parent.
 
     Signals:
@@ -40,12 +43,15 @@ class ReportDialog(QDialog):
 
     save_requested = Signal()
 
-    def __init__(self, steps: Sequence[StepRecord], *, last: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, steps: Sequence[StepRecord], *, last: int, about: int = 0, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Report a fault"))
         self.setMinimumWidth(_WIDTH_PX)
         self.title = QLineEdit()
         self._records = {step.number: step for step in steps}
+        self._about = about
         self.title.setAccessibleName(self.tr("Title"))
         self.happened = self._text(self.tr("What happened"))
         self.expected = self._text(self.tr("What should have happened"))
@@ -58,7 +64,7 @@ class ReportDialog(QDialog):
             item = QListWidgetItem(f"{title_of(step)}  {mark_of(step)}".replace("\n", " "))
             item.setData(Qt.ItemDataRole.UserRole, step.number)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(_checked(place >= len(steps) - last))
+            item.setCheckState(_checked(place >= len(steps) - last or step.number == about))
             self.steps.addItem(item)
         self.steps.itemChanged.connect(self._look)
         self.pages = TickBox(self.tr("With the text of the pages"))
@@ -102,6 +108,14 @@ class ReportDialog(QDialog):
         self.steps.scrollToBottom()
         self._look()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the title, ready to be written over and seen from its start."""
+        super().showEvent(event)
+        if not self.title.isModified():
+            self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.title.end(False)
+            self.title.home(True)
+
     def numbers(self) -> tuple[int, ...]:
         """The chosen steps."""
         items = [self.steps.item(row) for row in range(self.steps.count())]
@@ -124,7 +138,8 @@ class ReportDialog(QDialog):
 
     def _look(self) -> None:
         if not self.title.isModified():  # what the user wrote stays
-            self.title.setText(_first_title([self._records[number] for number in self.numbers()]))
+            self.title.setText(_first_title([self._records[number] for number in self.numbers()], self._about))
+            self.title.setCursorPosition(0)  # its beginning says most
         self.accept_button.setEnabled(bool(self.numbers()))
         self.accept_button.setToolTip("" if self.accept_button.isEnabled() else self.tr("Choose at least one step"))
 
@@ -141,15 +156,22 @@ def _checked(on: bool) -> Qt.CheckState:
     return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
 
 
-def _first_title(steps: Sequence[StepRecord]) -> str:
-    """What went wrong last, in one line."""
-    wrong = next((step for step in reversed(steps) if step.outcome == "failed" or step.heard), None)
-    if wrong is None:
+def _first_title(steps: Sequence[StepRecord], about: int) -> str:
+    """The step that is looked at, or else the last one, with what went wrong during it, in one line."""
+    step = next((step for step in steps if step.number == about), steps[-1] if steps else None)
+    if step is None:
         return ""
     # What came of a step that was done is no fault of it; what went wrong meanwhile is.
-    what = wrong.summary if wrong.outcome == "failed" or not wrong.heard else _of(wrong.heard[0])
-    return f"{wrong.words} {wrong.target}: {' '.join(what.split())}".strip()[:200]
+    what = step.summary if step.outcome == "failed" else _of(step.heard[0]) if step.heard else ""
+    did = f"{step.words} {step.target}".strip()
+    return (f"{did}: {' '.join(what.split())}" if what else did)[:200]
 
 
 def _of(heard: Heard) -> str:
-    return f"{heard.text} ({heard.place})" if heard.kind == "request" and heard.place else heard.text
+    if heard.kind != "request":
+        return heard.text
+    address = heard.text.rpartition(" ")[2]
+    if heard.place[:3].isdigit():  # the website's answer
+        return f"{heard.text} ({heard.place})"
+    words = QCoreApplication.translate("ReportDialog", "{} did not answer a request")
+    return words.format(host_of(address) or address)

@@ -1,6 +1,7 @@
 """The steps so far as a row of cards, newest at the end."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QWheelEvent
@@ -30,12 +31,14 @@ class StepsView(QWidget):
         step_selected: Number of the step whose card was reached by click or key.
         step_opened: Number of the step to be shown as it was.
         copy_requested: Number of the step to be copied as text.
+        mark_requested: Number of the step that is to be marked, and how: `name`, `note`, `chapter` or `star`.
         left: Esc was pressed while a step is shown as it was.
     """
 
     step_selected = Signal(int)
     step_opened = Signal(int)
     copy_requested = Signal(int)
+    mark_requested = Signal(int, str)
     left = Signal()
 
     def __init__(self, model: StepsModel, parent: QWidget | None = None) -> None:
@@ -235,11 +238,29 @@ class StepsView(QWidget):
             turn = QAction(self.tr("Fold its steps") if card.unfolded else self.tr("Show its single steps"), menu)
             turn.triggered.connect(lambda: self._on_turn(self.list.currentIndex()))
             menu.addAction(turn)
+        self._add_marks(menu)
         copy = QAction(self.tr("Copy step as text"), menu)
         copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         copy.triggered.connect(self.copy_selected)
         menu.addAction(copy)
         menu.popup(self.list.viewport().mapToGlobal(point))
+
+    def _add_marks(self, menu: QMenu) -> None:
+        """What the user may say of the chosen step."""
+        record = self.list.currentIndex().data(RECORD_ROLE)
+        if not isinstance(record, StepRecord):
+            return
+        menu.addSeparator()
+        for how, words in (
+            ("name", self.tr("Name it…")),
+            ("note", self.tr("Write a note…")),
+            ("chapter", self.tr("Begin a chapter with it…")),
+            ("star", self.tr("Take the star away") if record.starred else self.tr("Give it a star")),
+        ):
+            mark = QAction(words, menu)
+            mark.triggered.connect(partial(self.mark_requested.emit, record.number, how))
+            menu.addAction(mark)
+        menu.addSeparator()
 
 
 class StepsList(QListView):

@@ -54,3 +54,5 @@ async def test_a_keyring_that_keeps_nothing_is_said(qapp: QApplication, backend:
     with pytest.raises(InputError, match="no keyring that can be used") as caught:
         await Seal(backend()).ready()
     assert CANARY not in caught.value.sentence
+    assert "where the system keeps passwords" in caught.value.why
+    assert "choose this again" in caught.value.why

@@ -55,6 +55,7 @@ class _Open:
     answered: float | None = None
     small: bool = False
     held: bool = False
+    plays: bool = False
 
     def awaited(self, now: float) -> bool:
         """Whether the end of this request is worth waiting for."""
@@ -241,6 +242,8 @@ class PageActivity:
         if request in self._open:
             length = response.headers.get("content-length", "")
             self._open[request].answered = time.monotonic()
+            kind = response.headers.get("content-type", "")
+            self._open[request].plays = kind.startswith(("video/", "audio/"))
             self._open[request].small = length.isdigit() and int(length) <= SMALL_BYTES
         if self.is_main(request):
             if response.status in (HTTPStatus.NO_CONTENT, HTTPStatus.RESET_CONTENT):
@@ -256,5 +259,6 @@ class PageActivity:
             if self._lines_of != self.documents:  # their ends are not told either
                 self._lines_of = self.documents
                 self._lines.clear()
-            # Requests of the previous document never report their end.
-            self._open = {r: o for r, o in self._open.items() if o.main and o.started > self._step_started}
+            # Requests of the previous document never report their end. A film is loaded as far as it is played.
+            begun = self._step_started
+            self._open = {r: o for r, o in self._open.items() if o.main and o.started > begun and not o.plays}

@@ -12,26 +12,37 @@ from tests.unit.widgets.samples import step
 
 
 def test_the_title_is_what_went_wrong_and_not_what_came_of_the_step(qtbot: QtBot) -> None:
-    request = Heard("request", "GET http://a.example/x", "404 Not Found")
+    answered = Heard("request", "GET http://a.example/x", "404 Not Found")
+    silent = Heard("request", "GET https://fonts.example/css?family=Inter", "net::ERR_NAME_NOT_RESOLVED")
     for heard, words in (
-        (request, "GET http://a.example/x (404 Not Found)"),
+        (answered, "GET http://a.example/x (404 Not Found)"),
+        (silent, "fonts.example did not answer a request"),
         (Heard("thrown", "no\nstock"), "no stock"),
     ):
         done = replace(step(1), heard=(heard,))
         assert done.summary
-        dialog = ReportDialog((done, step(2)), last=2)
+        dialog = ReportDialog((done,), last=2)
         qtbot.addWidget(dialog)
         assert dialog.title.text() == f"{done.words} {done.target}: {words}"
         assert done.summary not in dialog.title.text()
 
 
-def test_the_title_is_about_the_chosen_steps_until_somebody_writes_another(qtbot: QtBot) -> None:
+def test_the_title_is_about_the_step_that_is_looked_at_until_somebody_writes_another(qtbot: QtBot) -> None:
     first, second = (replace(step(n), heard=(Heard("thrown", f"fault {n}"),)) for n in (1, 2))
-    dialog = ReportDialog((first, second, step(3)), last=1)
+    third = step(3, target="Age")
+    dialog = ReportDialog((first, second, third), last=2)
     qtbot.addWidget(dialog)
-    assert dialog.title.text() == "", "nothing went wrong in step 3"
-    dialog.steps.item(0).setCheckState(Qt.CheckState.Checked)
+    assert dialog.title.text() == "Typed into Age", "the last one that is chosen"
+    dialog = ReportDialog((first, second, third), last=1, about=1)
+    qtbot.addWidget(dialog)
+    assert dialog.numbers() == (1, 3)
     assert dialog.title.text().endswith("fault 1")
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    assert dialog.title.selectedText() == dialog.title.text()
+    assert dialog.title.cursorPosition() == 0, "it is seen from its start"
+    dialog.steps.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert dialog.title.text() == "Typed into Age"
     dialog.title.selectAll()
     QTest.keyClicks(dialog.title, "Mine")
     dialog.steps.item(1).setCheckState(Qt.CheckState.Checked)

@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from gui.models.steps import StepsModel
@@ -186,3 +187,23 @@ def test_a_step_that_joins_a_form_stays_the_chosen_one(view: StepsView, model: S
     reached = QSignalSpy(view.step_selected)
     model.set_rows(rows, "s1")
     assert (model.rowCount(), reached.count(), view.list.currentIndex().row()) == (1, 0, 0)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_what_can_be_said_of_a_step_is_in_its_menu(view: StepsView, model: StepsModel) -> None:
+    model.set_rows([step(1), replace(step(2), starred=True)])
+    asked = QSignalSpy(view.mark_requested)
+
+    def menu_of(row: int) -> dict[str, QAction]:
+        view.list.setCurrentIndex(model.index(row))
+        view.list.customContextMenuRequested.emit(view.list.visualRect(model.index(row)).center())
+        (menu,) = [found for found in view.findChildren(QMenu) if found.isVisible()]
+        menu.hide()
+        return {action.text(): action for action in menu.actions()}
+
+    first = menu_of(0)
+    for words in ("Name it…", "Write a note…", "Begin a chapter with it…", "Give it a star"):
+        first[words].trigger()
+    told = [tuple(asked.at(at)) for at in range(asked.count())]
+    assert told == [(1, how) for how in ("name", "note", "chapter", "star")]
+    assert "Take the star away" in menu_of(1)
