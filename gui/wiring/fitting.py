@@ -16,6 +16,9 @@ from gui.wiring.wiring import Wiring
 _SETTLED_MS = 300
 """Milliseconds without a further change after which the room for the picture counts as settled."""
 
+_SNUG = 0.95
+"""The share of the height of its room that a page fills at least, where it could fill all of it."""
+
 
 class FittingWiring(Wiring):
     """Lives as long as the window."""
@@ -51,7 +54,7 @@ class FittingWiring(Wiring):
         tried = (session.info.session_id, size, wanted)
         if tried == self._tried:
             return  # its page did not take that size, and would not now
-        if fill(shape, size) < FILLS and fill(shape, wanted) > fill(shape, size):
+        if fill(shape, size) < _least(shape, size) and fill(shape, wanted) > fill(shape, size):
             self._tried = tried
             self._given[session.info.session_id] = wanted
             self._controller.tasks.start(f"step:{session.info.session_id}", fit_page(session, wanted))
@@ -71,6 +74,11 @@ class FittingWiring(Wiring):
         chosen = inspected.inspector.page_size
         ours = chosen is None or chosen == self._given.get(session.info.session_id)
         return ours and self._opener.has_fitted(session.info.options.viewport)
+
+
+def _least(room: tuple[int, int], size: tuple[int, int]) -> float:
+    """How well a page must fit to be left alone: one that is too high scrolls, one that is too low leaves a band."""
+    return _SNUG if size[1] * room[0] < room[1] * size[0] else FILLS
 
 
 def _size(page: Observation) -> tuple[int, int]:

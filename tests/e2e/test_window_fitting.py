@@ -45,6 +45,20 @@ def test_the_page_follows_the_room_for_its_picture(play: Play) -> None:
     play(story)
 
 
+def test_the_page_takes_the_room_that_a_message_leaves(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        window.resize(1440, 900)
+        window.messages.show_text("Closed together with Stepdeck. " * 8, key="said")
+        await user.until(lambda: bool(window.messages.height() > 60), "the message")
+        await user.open(await asyncio.to_thread(stepdeck.site.start))
+        await user.quiet()
+        window.messages.clear("said")
+        await user.until(lambda: share(user, stepdeck) > 0.95, "the page in the whole room")
+
+    play(story)
+
+
 def test_a_size_that_was_chosen_stays(play: Play) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         window = stepdeck.window
