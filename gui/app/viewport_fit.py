@@ -1,9 +1,7 @@
 """The size of a page's viewport, so that its picture fills its room."""
 
-import contextlib
-
 from gui.engine.session import StepSession
-from gui.schema.errors import StepdeckError
+from gui.schema.errors import BusyError, StepdeckError
 
 READABLE_SCALE = 0.66
 """The scale of the picture below which text on it is hard to read."""
@@ -49,12 +47,20 @@ def fill(room: tuple[int, int], viewport: tuple[int, int]) -> float:
     return min(ratio, 1 / ratio) if ratio > 0 else 0.0
 
 
-async def fit_page(session: StepSession, size: tuple[int, int]) -> None:
+async def fit_page(session: StepSession, size: tuple[int, int]) -> bool:
     """Give a page another size without anybody having asked: it is no step, and a page that refuses keeps its own.
 
     Args:
         session: Its session, in which nothing else runs.
         size: Width and height in CSS pixels.
+
+    Returns:
+        Whether it was asked; it was not if it is somebody else's turn.
     """
-    with contextlib.suppress(StepdeckError):  # then it looks as before
+    try:
         await session.adjust(session.backend.resize(*size), counts=False)
+    except BusyError:
+        return False
+    except StepdeckError:
+        pass  # then it looks as before
+    return True

@@ -1,5 +1,7 @@
 """Keep the page in the shape of the room for its picture, as long as nobody chose its size."""
 
+from functools import partial
+
 from PySide6.QtCore import QTimer
 
 from gui.app.control import HandControl
@@ -57,7 +59,11 @@ class FittingWiring(Wiring):
         if fill(shape, size) < _least(shape, size) and fill(shape, wanted) > fill(shape, size):
             self._tried = tried
             self._given[session.info.session_id] = wanted
-            self._controller.tasks.start(f"step:{session.info.session_id}", fit_page(session, wanted))
+            self._controller.work_on_current(self.tr("Fitting the page…"), partial(self._fit, size=wanted))
+
+    async def _fit(self, session: StepSession, size: tuple[int, int]) -> None:
+        if not await fit_page(session, size):
+            self._tried = None  # the next reading is another chance
 
     def _follows(self, session: StepSession, page: Observation) -> bool:
         """Whether the size of a page is ours to change, and nothing is going on that it would disturb."""
