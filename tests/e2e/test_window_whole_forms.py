@@ -4,11 +4,12 @@ from collections.abc import Awaitable, Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.local.backend import LocalBackend
+from gui.models.steps import mark_of
 from gui.widgets.actions.whole_form import WholeForm
 from tests.helpers.hands import Hands
 from tests.helpers.page_server import PageServer
@@ -172,5 +173,48 @@ def test_a_list_of_5000_in_a_form(play: Play, server: PageServer) -> None:
         await hands.click(shown(stepdeck).fill)
         await hands.step(3)
         assert await on_page(stepdeck, "[document.getElementById('name').value, town.value]") == ["Ada", "4321"]
+
+    play(story)
+
+
+def test_a_form_that_the_browser_does_not_send(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        fields = (
+            "<p><label>E-mail <input type=email id=mail></label><p><label>PIN <input type=password id=pin></label>"
+            "<p><label>CV <input type=file accept='.pdf,.txt'></label>"
+            "<p><label><input type=radio name=colour checked> Teal</label>"
+            "<label><input type=radio name=colour id=red> Red</label>"
+        )
+        page = server.page("/unsent", f"<title>Unsent</title><form action=/sent>{fields}<button>Save</button></form>")
+        await user.open(page)
+        panel, steps = stepdeck.window.action_panel, stepdeck.window.steps_model.rows
+        opened = len(steps())
+        hands = Hands(user, stepdeck)
+        await hands.click_row("E-mail")
+        await hands.type("anna.example.org")
+        await hands.key(Key.Key_Tab)
+        await hands.type("1234")
+        await hands.key(Key.Key_Return)
+        mail, pin, cv = list(shown(stepdeck).form.editors.values())[:3]
+        assert (len(steps()), mail.anyway.isVisible(), cv.spec.accept) == (opened, True, ".pdf,.txt")
+        await hands.click(mail.anyway)
+        await hands.key(Key.Key_Return)
+        await user.until(lambda: len(steps()) == opened + 3, "the form to be filled in and its button pressed")
+        await user.until(lambda: bool(mail.error()), "the reason at the field")
+        await user.quiet()
+        assert await on_page(stepdeck, "[location.pathname, mail.value, pin.value]") == [
+            *("/unsent", "anna.example.org", "1234")
+        ]
+        assert mark_of(steps()[-1]) == "⚠"
+        assert "@" in mail.error()
+        assert mail.isAncestorOf(panel.window().focusWidget() or panel)
+        line = pin.findChild(QLineEdit)
+        assert line is not None
+        assert (line.text(), line.placeholderText()) == ("", "Filled in, hidden")
+        red = shown(stepdeck).whole.parts[-1].actions[1].id
+        stepdeck.window.area.action_activated.emit(red)
+        await user.until(lambda: len(steps()) == opened + 4, "the choice to be made")
+        await user.quiet()
+        assert await on_page(stepdeck, "red.checked") is True
 
     play(story)
