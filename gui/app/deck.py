@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
 from gui.app.decoding import decoded
+from gui.engine.describe.observation import QUESTION_GROUP
 from gui.engine.moment import moment_of
 from gui.engine.session import StepSession
 from gui.schema.code import Code
@@ -64,7 +65,9 @@ class Deck:
 
     def _slide(self, at: int, beat: Beat, moment: Moment, *, no_picture: bool) -> Slide:
         record, before = moment.record, beat == "before"
-        note = moment.after.question.text if not before and moment.after.question is not None else ""
+        note = QCoreApplication.translate("Slides", "No picture was kept of this step.") if no_picture else ""
+        question = moment.before.question if before else moment.after.question
+        typed = answers(moment) and record.call.value is not None
         return Slide(
             record.number,
             beat,
@@ -73,25 +76,39 @@ class Deck:
             record.target,
             record.name,
             "" if before else record.summary,
-            moment.before.spot if before else None,
-            note or (QCoreApplication.translate("Slides", "No picture was kept of this step.") if no_picture else ""),
+            moment.before.spot if before and not answers(moment) else None,
+            note,
             next((self._chapters[one] for one in reversed(self.numbers[: at + 1]) if one in self._chapters), ""),
             record.note,
             _mark(moment) if before else None,
             _PRESSES.get(record.did.code, 1),
             self._titles[self.numbers[at + 1]] if at + 1 < len(self) else "",
+            question,
+            (record.call.value or "" if typed else record.target) if before and answers(moment) else "",
         )
 
 
 def points_at(moment: Moment) -> bool:
     """Whether there is something to point at before the step; else what came of it is enough."""
-    return moment.before.spot is not None and bool(moment.before.picture)
+    return answers(moment) or (moment.before.spot is not None and bool(moment.before.picture))
+
+
+def answers(moment: Moment) -> bool:
+    """Whether the step answers a dialog of the browser."""
+    action = moment.record.call.action_id
+    answering = (one.id for one in moment.before.actions if one.category == QUESTION_GROUP)
+    return moment.before.question is not None and action in answering
 
 
 def _mark(moment: Moment) -> tuple[float, float] | None:
     """Where a step clicks, on the picture before it; within the element, in the middle if nothing else is known."""
     spot, call = moment.before.spot, moment.record.call
-    if spot is None or moment.record.did.code not in _PRESSES or (call.at is not None and call.at.of != "element"):
+    if (
+        spot is None
+        or answers(moment)
+        or moment.record.did.code not in _PRESSES
+        or (call.at is not None and call.at.of != "element")
+    ):
         return None
     left, top, width, height = spot
     x, y = (call.at.x, call.at.y) if call.at is not None else (0.5, 0.5)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gui.schema.event import Spot
+from gui.schema.page import Question
 
 Beat = Literal["before", "after"]
 """Before a step, with a light on what it is done to, or after it, with what came of it."""
@@ -26,6 +27,8 @@ class Slide:
             where that is not known.
         presses: How often it clicks there.
         then: What the next step does; empty for none.
+        question: The browser's own dialog, which is on no picture; None for none.
+        answer: Which answer the step gives it; empty for none.
     """
 
     number: int
@@ -42,3 +45,5 @@ class Slide:
     mark: tuple[float, float] | None = None
     presses: int = 1
     then: str = ""
+    question: Question | None = None
+    answer: str = ""

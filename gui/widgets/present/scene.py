@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QTextOption
 
+from gui.schema.page import Question
 from gui.schema.slide import Slide
 from gui.widgets.common.theme import DARK
 
@@ -26,6 +27,10 @@ _SMALL, _MIDDLING, _LARGE = 0.02, 0.024, 0.038
 _MOST_SCALE = 2.5
 """Pictures are not enlarged more than that."""
 
+_MOST_ASKED = 600
+"""Characters of a dialog's words."""
+
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
@@ -111,8 +116,10 @@ class Scene:
             painter.drawImage(rect, self.image)
             self._paint_light(painter, rect)
             self._paint_mark(painter, rect)
-        if self.slide.note and not self.slide.came:
+        if self.slide.note:
             self._paint_words(painter, rect, self.slide.note)
+        if self.slide.question is not None:
+            self._paint_question(painter, self.slide.question)
         self._paint_caption(painter)
         if self.with_note and self.slide.says:
             self._paint_note(painter, self.slide.says)
@@ -163,6 +170,62 @@ class Scene:
             shown = QFontMetricsF(font).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(QRectF(room.left(), y, room.width(), height), Qt.AlignmentFlag.AlignVCenter, shown)
             y += height
+
+    def question_words(self) -> tuple[str, str]:
+        """What is said of the browser's dialog: its words, and the answer that is given; both may be empty."""
+        slide = self.slide
+        if slide is None or slide.question is None:
+            return "", ""
+        said = slide.question.text.strip()
+        if not said:
+            leaving = slide.question.kind == "beforeunload"
+            said = _tr("Leave the page? What was changed may be lost.") if leaving else _tr("(A message without words)")
+        return said[:_MOST_ASKED], slide.answer
+
+    def question_rect(self) -> QRectF:
+        """Where the browser's dialog is drawn, at the top of the picture, as browsers do."""
+        rect = self.picture_rect()
+        said, answer = self.question_words()
+        width = min(rect.width() * 0.9, max(rect.width() * 0.45, self.height * 0.6))
+        pad = self.height * _MIDDLING
+        room = QRectF(0, 0, width - 2 * pad, rect.height() * 0.6)
+        metrics = QFontMetricsF(self._font(_MIDDLING))
+        height = min(metrics.boundingRect(room, _WRAPPED, said).height(), room.height())
+        height += (metrics.height() + 2 * pad if answer else 0) + metrics.height() + 3 * pad
+        left = rect.left() + (rect.width() - width) / 2
+        return QRectF(left, rect.top() + pad, width, min(height, rect.height() - 2 * pad))
+
+    def _paint_question(self, painter: QPainter, question: Question) -> None:
+        """Draw a calm box in the place of the browser's dialog: pictures of pages cannot show it."""
+        said, answer = self.question_words()
+        box, pad = self.question_rect(), self.height * _MIDDLING
+        painter.setPen(QPen(QColor(DARK.accent), 2))
+        painter.setBrush(QColor(DARK.panel))
+        painter.drawRoundedRect(box, 8, 8)
+        inner = box.adjusted(pad, pad, -pad, -pad)
+        small = self._font(_SMALL)
+        painter.setFont(small)
+        painter.setPen(QColor(DARK.muted))
+        title = _tr("The page says") if question.kind == "alert" else _tr("The page asks")
+        painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, title)
+        inner.setTop(inner.top() + QFontMetricsF(small).height() + pad / 2)
+        font = self._font(_MIDDLING)
+        painter.setFont(font)
+        if answer:
+            metrics = QFontMetricsF(font)
+            width = min(metrics.horizontalAdvance(answer) + 2 * pad, inner.width())
+            line = metrics.height() + pad
+            given = QRectF(inner.right() - width, inner.bottom() - line, width, line)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(DARK.accent))
+            painter.drawRoundedRect(given, 6, 6)
+            painter.setPen(QColor(DARK.panel))
+            shown = metrics.elidedText(" ".join(answer.split()), Qt.TextElideMode.ElideRight, width - pad)
+            painter.drawText(given, Qt.AlignmentFlag.AlignCenter, shown)
+            inner.setBottom(given.top() - pad / 2)
+        painter.setPen(QColor(DARK.text))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawText(inner, _WRAPPED, said)
 
     def _paint_note(self, painter: QPainter, note: str) -> None:
         """Paint the note at the lower edge of the picture, with its lines as they were written."""

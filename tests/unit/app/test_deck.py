@@ -7,10 +7,14 @@ from typing import Any
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from gui.app.deck import Deck
+from gui.app.deck import Deck, points_at
+from gui.engine.describe.observation import QUESTION_GROUP
 from gui.engine.store.fold import folded
+from gui.schema.action import Action, ActionCall
+from gui.schema.code import Code
 from gui.schema.event import StepMarked
-from gui.schema.moment import Moment
+from gui.schema.moment import Moment, PageThen
+from gui.schema.page import Question
 from tests.unit.widgets.samples import NOON, step
 
 
@@ -28,3 +32,23 @@ async def test_a_chapter_that_stepdeck_began_is_none_for_an_audience(qtbot: QtBo
     assert await shown(reopened) == ([0], "")
     renamed = folded(reopened, StepMarked(number=2, at=NOON, chapter="Ordering"))
     assert await shown(renamed) == ([0, 1], "Ordering")
+
+
+async def test_an_answer_to_a_dialog_of_the_browser_has_a_beat_with_the_dialog_before_it(qtbot: QtBot) -> None:
+    asks = Question("confirm", "Really?")
+    ok, other = (
+        Action(name, f"Click {name}", group, name=name) for name, group in (("B1", QUESTION_GROUP), ("B2", ""))
+    )
+    page = PageThen(known=True, actions=(ok, other), question=asks)
+    click = replace(step(1, did=Code.DID_CLICK, target="OK"), call=ActionCall(action_id="B1"))
+    deck = Deck(SimpleNamespace(steps=(click,)))  # type: ignore[arg-type]
+    answered = Moment("s", click, before=page)
+    assert points_at(answered)
+    slide, _ = await deck.slide(0, "before", answered)
+    assert (slide.question, slide.answer, slide.spot, slide.mark) == (asks, "OK", None, None)
+    slide, _ = await deck.slide(0, "after", answered)
+    assert (slide.question, slide.answer) == (None, "")
+    asked = Moment("s", replace(click, call=ActionCall(action_id="B2")), after=page)
+    assert not points_at(asked)
+    slide, _ = await deck.slide(0, "after", asked)
+    assert (slide.question, slide.answer) == (asks, "")

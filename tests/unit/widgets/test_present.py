@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gui.schema.page import Question
 from gui.schema.slide import Slide
 from gui.widgets.present.window import PresentWindow
 
@@ -55,3 +56,31 @@ def test_notes_are_seen_only_when_the_presenter_has_no_other_screen_and_wants_th
     present.alone = False
     QTest.keyClick(present, Qt.Key.Key_N)
     assert not present.scene().with_note
+
+
+def test_the_browsers_own_dialog_is_drawn_over_the_picture_with_the_chosen_answer(qtbot: QtBot) -> None:
+    present = PresentWindow()
+    qtbot.addWidget(present)
+    present.resize(1280, 720)
+    page = QImage(1200, 600, QImage.Format.Format_RGB32)
+    page.fill(QColor("white"))
+    plain = Slide(1, "after", (1, 2), "Clicked", "Ask name", came="The page asks “Your name?”")
+    present.show_slide(plain, page)
+    box = replace(plain, question=Question("prompt", "Your name?"))
+    without = present.grab().toImage()
+    present.show_slide(box, page)
+    scene = present.scene()
+    assert scene.question_words() == ("Your name?", "")
+    rect = scene.question_rect()
+    assert scene.picture_rect().contains(rect)
+    asked = present.grab().toImage()
+    inside = rect.bottomLeft() + QPointF(12, -12)
+    assert asked.pixelColor(inside.toPoint()).lightness() < 100 < without.pixelColor(inside.toPoint()).lightness()
+    present.show_slide(replace(box, beat="before", came="", answer="Anna"), page)
+    assert present.scene().question_words() == ("Your name?", "Anna")
+    assert present.scene().question_rect().height() > rect.height(), "room for the answer"
+    assert present.grab().toImage() != asked
+    present.show_slide(replace(box, question=Question("alert", "word " * 2_000)), page)
+    assert present.scene().picture_rect().contains(present.scene().question_rect())
+    present.show_slide(replace(box, question=Question("beforeunload", "")), page)
+    assert present.scene().question_words()[0] == "Leave the page? What was changed may be lost."
