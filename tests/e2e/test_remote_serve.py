@@ -67,9 +67,8 @@ def backend_of(session: StepSession) -> RemoteBackend:
 def without_moment(seen: Observation, like: Observation) -> Observation:
     """The observation with what belongs to its session and moment taken from another."""
     metadata = replace(seen.metadata, timestamp=like.metadata.timestamp)
-    return replace(
-        seen, session=like.session, metadata=metadata, picture=None, read_ms=0, progress=like.progress, facts=like.facts
-    )
+    seen = replace(seen, session=like.session, metadata=metadata, picture=None, read_ms=0)
+    return replace(seen, document=like.document, progress=like.progress, facts=like.facts)
 
 
 @pytest.mark.parametrize("name", ["control-fields", "frames", "reading-tables", "hostile", "shadow"])
