@@ -5,7 +5,6 @@ import {state} from './document.js';
 import {
   documentAnimations, documentTimeline, isConnected, listen, query, readyState, unlisten, visibilityState,
 } from './dom.js';
-import {ahead, foresee, isOverdue, lookAhead, noteTurn, restSoFar, stopForeseeing, watchLeaving} from './foresight.js';
 import {noteTouched} from './touched.js';
 import {isShown} from './tree.js';
 
@@ -14,25 +13,18 @@ const SHORT_MS = 5000;   // animations that end within this time are waited for
 
 /* Quiet is measured by what the page had the chance to do, not only by the clock: on a busy computer its timers and
    frames are late, and so are ours. So it is counted in beats of our own timer, and only after two frames have been
-   drawn; after an action first by its frames and idle periods, which tell more (foresight.js). */
+   drawn. */
 const BEAT_MS = 8, BEATEN_MS = 600, FRAME_MOST_MS = 250, UNDRAWN_MS = 20, FRAMES = 2;
 const STEP_MS = 12000;   // the longest duration of a step
 
 const beat = () => {
   state.beats++;
-  state.beating = state.beats * BEAT_MS < BEATEN_MS ? setTimeout(beat, BEAT_MS) : 0;
+  if (state.beats * BEAT_MS < BEATEN_MS) setTimeout(beat, BEAT_MS); else state.beating = false;
 };
 const drawn = () => {
   state.drawn++;
   state.drawing = state.drawn < FRAMES;
   if (state.drawing) requestAnimationFrame(drawn);
-  if (!state.foreseeing) return;
-  noteTurn();
-  if (!state.drawing) lookAhead();
-};
-const countBeats = beats => {
-  state.beats = beats;
-  state.beating ||= setTimeout(beat, BEAT_MS);
 };
 
 /* Notes that something moved. */
@@ -41,25 +33,22 @@ const stir = () => {
   state.beats = 0;
   if (!(now < state.stepUntil)) return;
   state.drawn = 0;
-  if (state.beating || state.armedAt === undefined) countBeats(0); else foresee();
+  if (!state.beating) { state.beating = true; setTimeout(beat, BEAT_MS); }
   if (!state.drawing) { state.drawing = true; requestAnimationFrame(drawn); }
 };
 
 /* For how many milliseconds nothing has moved. */
 const idle = () => {
   const real = performance.now() - state.movedAt;
-  if (!state.beating && !state.foreseeing || visibilityState() === 'hidden') return real;
-  const beaten = state.foreseeing ? restSoFar() : Math.min(real, (state.beats + 1) * BEAT_MS);   // one beat is under way
+  if (!state.beating || visibilityState() === 'hidden') return real;
+  const beaten = Math.min(real, (state.beats + 1) * BEAT_MS);   // one beat is under way
   return state.drawn >= FRAMES || real > FRAME_MOST_MS ? beaten : Math.min(beaten, UNDRAWN_MS);
 };
 
 /* Starts counting anew, at the beginning of a step. */
 export const arm = () => {
   watch();
-  watchLeaving();
   state.mutations = 0;
-  clearTimeout(state.beating);   // of the step before
-  state.beating = 0;
   state.prints = 0;
   state.stepUntil = performance.now() + STEP_MS;
   state.place = scrollX + ',' + scrollY;
@@ -148,7 +137,6 @@ const animations = () => {
 
 export const pulse = () => {
   watch();
-  if (isOverdue()) { stopForeseeing(); countBeats(Math.max(0, Math.floor((state.lookedAt - state.movedAt) / BEAT_MS))); }
   const place = scrollX + ',' + scrollY;
   if (place !== state.place) { state.place = place; state.mutations++; stir(); }
   let moving = 0;
@@ -166,7 +154,6 @@ export const pulse = () => {
   }
   return {doc: state.doc, ready: readyState(), mutations: state.mutations, idle: idle(), moving,
     busy: state.busy === true,
-    ahead: ahead(),
     place: state.place, prints: state.prints};
 };
 

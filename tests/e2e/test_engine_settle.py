@@ -1,8 +1,5 @@
 """A step waits as long as something shows that the page is at work, and not for what never ends."""
 
-import asyncio
-from collections.abc import Callable
-
 import pytest
 
 from tests.helpers.driver import Driver
@@ -145,36 +142,3 @@ async def test_a_field_that_nobody_listens_to_is_not_waited_for(page: Driver) ->
     await page.open("/settle.html")
     result = await page.do("Type into Street", "Quay")
     assert "an answer after a pause" not in {part.what for part in result.waited.parts}
-
-
-FRAME_MS = 17
-
-
-async def foresees(page: Driver, wanted: Callable[[float], bool]) -> bool:
-    """Whether the most that is known ahead within some looks, in milliseconds, is as wanted, sooner or later.
-
-    It is known for moments only, and a busy computer looks late, or has its browser overlook a timer that is overdue.
-    """
-    window = page.session.backend.page  # type: ignore[attr-defined]
-    eyes = page.session.backend._workplace.eyes  # type: ignore[attr-defined]
-    await page.do("Click Press")
-    for _ in range(20):
-        await eyes.pulse(window.main_frame, nudge=True)
-        most = 0.0
-        for _ in range(40):
-            await asyncio.sleep(0.01)
-            told = await eyes.pulse(window.main_frame)
-            most = max(most, told["ahead"] if told is not None else 0.0)
-        if wanted(most):
-            return True
-    return False
-
-
-async def test_it_is_known_how_long_no_timer_is_due(page: Driver, server: PageServer) -> None:
-    press = "<title>Timers</title><button>Press</button><script>{}</script>"
-    server.page("/no-timers", press.format(""))
-    server.page("/timers", press.format("setInterval(() => {}, 8)"))
-    await page.open("/no-timers")
-    assert await foresees(page, lambda most: most > FRAME_MS)
-    await page.open("/timers")
-    assert await foresees(page, lambda most: most == 0)

@@ -182,8 +182,8 @@ class Reader:
                 title, url = "", activity.latest_documents[-1][1]
             with contextlib.suppress(Error):
                 if await other.page.opener() == tab.page:
-                    told = {"title": masked(title), "url": masked_address(url)}
-                    found.append(fact(Code.LOADED_IN_TAB, tab=index + 1, **told))
+                    title, url = masked(title), masked_address(url)
+                    found.append(fact(Code.LOADED_IN_TAB, tab=index + 1, title=title, url=url))
         return found
 
     async def look(self, tab: Tab) -> Acted:

@@ -37,12 +37,9 @@ CALM_S = 0.04
 STIRRED_CALM_S = 0.075
 """The same for a page that the action changed: timers that start more work are often set to 50 ms.
 
-A page cannot be asked about its plans, but the browser often knows how long no timer of it is due: see `FORESEEN_S`.
+A page cannot be asked about its plans. Idle callbacks were tried: they tell how long no timer is due, but after a
+press the browser's own tasks cut every idle period short, and frames that are not drawn get none.
 """
-
-FORESEEN_S = 0.055
-"""Seconds after a change up to which it must be known that no timer of the page is due, to end waiting early: what is
-known to come then is no guess, so it takes no longer than the timers in question."""
 
 WORKING_CALM_S = 0.1
 """The same for a page that changed by itself: a response is often followed by the next request."""
@@ -67,9 +64,6 @@ LOADING_S = 3.0
 """Seconds after which a visible, unchanging document that still loads is read as it is."""
 
 _POLL_S = 0.015
-
-_GLANCE_S = 0.012
-"""The same where the browser may know by then what is to come."""
 
 _MOVING = frozenset({Code.PAGE_CHANGES, Code.ANIMATION, Code.PAGE_BUSY, None})
 
@@ -193,9 +187,7 @@ class Settling:
                 if self._over or now - self._started > self._limit_s:
                     self._over = True
                     return
-                await asyncio.sleep(
-                    _POLL_S if reason else min(max(self._left, 0.005), _GLANCE_S if self._foresees() else 0.05)
-                )
+                await asyncio.sleep(_POLL_S if reason else min(max(self._left, 0.005), 0.05))
         finally:
             self._waited_s += time.monotonic() - began
 
@@ -228,22 +220,7 @@ class Settling:
         if self._pauses and self._changed_at - self._first_look < STIRRED_CALM_S:
             need = PAUSE_S  # the changes until now came from the typing
         self._left = need - (now - moved_at)
-        if need <= STIRRED_CALM_S and self._foresees() and all(pulses):
-            ahead = min(pulse["ahead"] for pulse in pulses if pulse) / 1000
-            if ahead > 0:
-                self._left = min(need, FORESEEN_S) - (now - moved_at) - ahead
         self.quiet = not self.at_work and self._left <= 0
-
-    def _foresees(self) -> bool:
-        """Whether only the page itself could change it: nothing has come from outside since the action, nor can."""
-        activity = self._activity
-        outside = activity.connected or activity.flooded or activity.moved_at > (self._since or 0.0)
-        return self._since is not None and not outside and not self._pauses and self._page_is_alone()
-
-    def _page_is_alone(self) -> bool:
-        """Whether there are no workers, and no frames but those that are asked."""
-        page = self._page
-        return len(page.frames) == len(self.frames) and not page.workers and not page.context.service_workers
 
     def _is_endless(self, reason: Code | None, pulse: Pulse | None, now: float) -> bool:
         if reason not in _MOVING:
@@ -294,7 +271,7 @@ class Settling:
             reason = Code.ANIMATION
         elif any(pulse["busy"] for pulse in told):
             reason = Code.PAGE_BUSY
-        elif idle_ms < 30 and mutations and not all(pulse["ahead"] for pulse in told):
+        elif idle_ms < 30 and mutations:
             reason = Code.PAGE_CHANGES
         if reason or mutations or activity.moved_at > (self._since or 0.0):
             self._stirred = True

@@ -24,7 +24,6 @@ class FakeActivity:
         self.requests = 0
         self.navigating = False
         self.navigations = self.documents = 0
-        self.connected = self.flooded = False
 
     def open_requests(self, now: float) -> int:
         return self.requests
@@ -49,17 +48,8 @@ class FakeEyes:
         return None if pulse is None else dict(pulse)
 
 
-class FakeContext:
-    service_workers: tuple[object, ...] = ()
-
-
 class FakePage:
     main_frame = object()
-
-    def __init__(self, frames: int = 1, workers: int = 0) -> None:
-        self.frames = [self.main_frame, *range(frames - 1)]
-        self.workers = [*range(workers)]
-        self.context = FakeContext()
 
 
 def pulse(**more: object) -> dict[str, Any]:
@@ -70,7 +60,6 @@ def pulse(**more: object) -> dict[str, Any]:
         "idle": 60_000,
         "moving": 0,
         "busy": False,
-        "ahead": 0,
         "place": "0,0",
     } | more
 
@@ -83,10 +72,9 @@ def settling(
     since: float | None = -1.0,
     opens: Callable[[], bool] = lambda: False,
     pauses: bool = False,
-    page: FakePage | None = None,
 ) -> Settling:
     return Settling(
-        cast(Any, page or FakePage()),
+        cast(Any, FakePage()),
         cast(PageActivity, activity or FakeActivity()),
         cast(Eyes, eyes),
         since=time.monotonic() if since == -1.0 else since,
@@ -112,37 +100,6 @@ async def test_the_rest_of_the_page_is_counted_from_the_end_of_the_action() -> N
     looked = FakeEyes(pulse())
     await settling(looked, since=None).wait()
     assert not any(looked.nudges)
-
-
-def looked_at(work: Settling, after_s: float, **told: object) -> bool:
-    """Whether the page is quiet when it is looked at so long after it moved."""
-    now = work._started + after_s
-    work.look([pulse(idle=1000 * after_s, **told)], 0.0, now)
-    return work.quiet
-
-
-def test_where_no_timer_is_due_for_a_while_waiting_ends_before_it() -> None:
-    assert looked_at(settling(FakeEyes(pulse())), 0.01, ahead=35)
-    assert not looked_at(settling(FakeEyes(pulse())), 0.01, ahead=25)
-    assert looked_at(settling(FakeEyes(pulse())), 0.02, ahead=40, mutations=2)
-    assert not looked_at(settling(FakeEyes(pulse())), 0.02, ahead=30, mutations=2)
-    assert not looked_at(settling(FakeEyes(pulse())), 0.05, ahead=0, mutations=2)
-
-
-@pytest.mark.parametrize("outside", ["connection", "flood", "answer", "worker", "frame", "pause"])
-def test_what_may_come_from_outside_cannot_be_foreseen(outside: str) -> None:
-    activity, since = FakeActivity(), time.monotonic()
-    activity.connected, activity.flooded = outside == "connection", outside == "flood"
-    activity.moved_at = since + 0.001 if outside == "answer" else 0.0
-    work = settling(
-        FakeEyes(pulse()),
-        activity,
-        since=since,
-        pauses=outside == "pause",
-        page=FakePage(frames=1 + (outside == "frame"), workers=int(outside == "worker")),
-    )
-    looked_at(work, 0.01, ahead=48)
-    assert not work.quiet
 
 
 @pytest.mark.parametrize(
