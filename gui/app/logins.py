@@ -84,7 +84,7 @@ class Logins(QObject):
                 self._stored[session.info.run] = {one.origin: one for one in stored}
         except StepdeckError as error:
             words = QCoreApplication.translate("Logins", "Its cookies and storage could not be brought back.")
-            still = QCoreApplication.translate("Logins", "They stay as they were kept until now.")
+            still = QCoreApplication.translate("Logins", "What was kept before is still there.")
             self.failed.emit(InputError(words, why=error.what, still=still))
         else:
             self.follow(session)

@@ -26,7 +26,7 @@ class LoginWiring(Wiring):
             self._logins.turn(self._controller.session(session_id))
 
     def _on_turned(self, _session_id: str, kept: bool) -> None:
-        words = self.tr("Cookies and storage of this session are kept, encrypted, for its reopening")
+        words = self.tr("Cookies and storage of this session are kept, encrypted, and come back when it is reopened")
         self._window.toast.show_toast(words if kept else self.tr("Cookies and storage are no longer kept"))
 
     def _on_failed(self, error: StepdeckError) -> None:

@@ -43,7 +43,7 @@ class Editor(QWidget):
         self._error.setProperty("look", "bad")
         self._error.hide()
         self.anyway = QPushButton(self.tr("Type it anyway"), self)
-        self.anyway.setToolTip(self.tr("To see what the page says to it"))
+        self.anyway.setToolTip(self.tr("See what the page says about it"))
         self.anyway.setProperty("look", "link")
         self.anyway.setAutoDefault(True)  # Enter on it is meant for it, not for the form
         self.anyway.clicked.connect(self.allowed)
