@@ -16,6 +16,9 @@ from gui.engine.local.chromium.worlds import WorldBook
 ANSWER_S = 1.0
 """Seconds after which a browser that has not answered a simple question is behind."""
 
+FORGETS_S = 2.0
+"""Seconds that the browser gets to forget the history of a page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trail:
@@ -115,11 +118,17 @@ class DevTools:
             await session.send("Page.navigateToHistoryEntry", {"entryId": key})
 
     async def forget_history(self, page: Page) -> None:
-        """Have the page nothing to go back or forward to."""
-        with contextlib.suppress(Error):
+        """Have the page nothing to go back or forward to.
+
+        The browser refuses for a moment after a page was committed: it is asked again until it does.
+        """
+        with contextlib.suppress(Error, TimeoutError):
             session = await self.session(page)
-            if session is not None:
-                await session.send("Page.resetNavigationHistory")
+            async with asyncio.timeout(FORGETS_S):
+                while session is not None and not await _done(session, "Page.resetNavigationHistory"):
+                    if page.is_closed():
+                        break
+                    await asyncio.sleep(0.02)
         self._history.pop(page, None)
         self._trails.pop(page, None)
 
@@ -232,6 +241,14 @@ class DevTools:
         self._moves.pop(page, None)
         self._history.pop(page, None)
         self._trails.pop(page, None)
+
+
+async def _done(session: CDPSession, command: str) -> bool:
+    try:
+        await session.send(command)
+    except Error:
+        return False
+    return True
 
 
 def _trail_from(answer: dict[str, Any]) -> Trail:
