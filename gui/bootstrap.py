@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from gui import __version__
 from gui.app.control import HandControl
 from gui.app.controller import SessionController
+from gui.app.drafts import DraftKeeper
 from gui.app.files import Files
 from gui.app.freshness import Freshness
 from gui.app.generators import closing_generators
@@ -56,6 +57,7 @@ from gui.wiring.closing import ClosingWiring
 from gui.wiring.commands import CommandWiring
 from gui.wiring.control import ControlWiring
 from gui.wiring.dialogs import DialogWiring
+from gui.wiring.drafts import DraftWiring
 from gui.wiring.fitting import FittingWiring
 from gui.wiring.forgetting import ForgetWiring
 from gui.wiring.helping import HelpWiring
@@ -128,6 +130,8 @@ class Stepdeck:
         new_session = NewSessionWiring(self.window, self.servers, self.controller)
         server_dialog.options_requested.connect(new_session.show)
         link = LinkWiring(self.window, self.controller)
+        self.draft_keeper = DraftKeeper(self.controller)  # before the window's, which shows the page
+        self.drafts = DraftWiring(self.window, self.controller, self.draft_keeper)
         self.wiring = WindowWiring(self.window, self.controller, server_dialog, link, self.step_pictures)
         self.live = LivePicture(self.controller, enabled=loaded.settings.live_picture)
         LiveWiring(self.window, self.controller, self.live, pictures, self.preferences)
@@ -187,6 +191,8 @@ class Stepdeck:
         self.state.sync()
         self.window.hide()
         self.control.stop()
+        self.drafts.close()
+        await self.draft_keeper.close()
         self.wiring.close()
         self.live.close()
         self.preferences.close()

@@ -47,7 +47,8 @@ class ClosingWiring(Wiring):
 
     def _on_close_requested(self) -> None:
         unsent = self._window.action_panel.unsent()
-        lost = what_is_lost(self._controller.session_infos(), kept=self._kept(), unsent=unsent)
+        gone = self._gone(unsent)
+        lost = what_is_lost(self._controller.session_infos(), kept=self._kept(), unsent=unsent, gone=gone)
         if lost:
             self._asking.ask(self.tr("Quit Stepdeck?"), lost, self.tr("Quit"), self.tr("Keep working"), self._close)
         else:
@@ -60,21 +61,31 @@ class ClosingWiring(Wiring):
         close = partial(self._controller.close_session, session_id)
         current = self._controller.current
         shown = current is not None and current.info.session_id == session_id
-        lost = what_closing_loses(info, self._window.action_panel.unsent() if shown else ())
+        unsent = self._window.action_panel.unsent() if shown else []
+        lost = what_closing_loses(info, unsent, self._gone(unsent))
         if lost:
             title = self.tr("Close “{}”?").format(name_of(info))
             self._asking.ask(title, lost, self.tr("Close session"), self.tr("Keep it open"), close)
         else:
             close()
 
+    def _gone(self, unsent: Sequence[str]) -> Sequence[str]:
+        """Which of the fields will not have it again when the session is reopened."""
+        shown = self._controller.current
+        kept = shown is not None and shown.info.kept and not shown.info.remote and self._kept()
+        return self._window.action_panel.unsent(secret=True) if kept else unsent
 
-def what_is_lost(sessions: Sequence[SessionInfo], *, kept: bool, unsent: Sequence[str] = ()) -> tuple[str, ...]:
+
+def what_is_lost(
+    sessions: Sequence[SessionInfo], *, kept: bool, unsent: Sequence[str] = (), gone: Sequence[str] = ()
+) -> tuple[str, ...]:
     """What ends with the program, a line for each open session, and what stays; empty if nothing ends.
 
     Args:
         sessions: All sessions.
         kept: Whether their steps and pictures are kept for the next run.
         unsent: The labels of fields with something typed that was not sent.
+        gone: Those of them that will not have it again when the session is reopened.
     """
     opened = [info for info in sessions if info.active]
     if not opened:
@@ -92,20 +103,21 @@ def what_is_lost(sessions: Sequence[SessionInfo], *, kept: bool, unsent: Sequenc
     return (
         first,
         *names,
-        *_typed(unsent),
+        *_typed(unsent, gone),
         *((stays,) if kept and any(info.steps for info in opened if info.kept) else ()),
     )
 
 
-def what_closing_loses(info: SessionInfo, unsent: Sequence[str] = ()) -> tuple[str, ...]:
+def what_closing_loses(info: SessionInfo, unsent: Sequence[str] = (), gone: Sequence[str] = ()) -> tuple[str, ...]:
     """What ends with a session, a line for each, and what stays; empty if nothing of worth ends.
 
     Args:
         info: The session.
         unsent: The labels of fields with something typed that was not sent.
+        gone: Those of them that will not have it again when the session is reopened.
     """
     if info.active and unsent and (not info.steps or info.options.cdp_url):
-        return _typed(unsent)
+        return _typed(unsent, gone)
     if not info.active or not info.steps or info.options.cdp_url:  # a browser that was there before stays open
         return ()
     return (
@@ -114,7 +126,7 @@ def what_closing_loses(info: SessionInfo, unsent: Sequence[str] = ()) -> tuple[s
             if info.logins
             else _tr("Its browser closes. Logins and what was typed into forms are lost.")
         ),
-        *_typed(unsent),
+        *_typed(unsent, gone),
         (
             _tr("What was done stays in the list of sessions ({}).")
             if info.kept
@@ -123,12 +135,21 @@ def what_closing_loses(info: SessionInfo, unsent: Sequence[str] = ()) -> tuple[s
     )
 
 
-def _typed(unsent: Sequence[str]) -> tuple[str, ...]:
-    """What was typed and not sent goes in any case."""
+def _typed(unsent: Sequence[str], gone: Sequence[str]) -> tuple[str, ...]:
+    """What was typed and not sent, and whether it comes back."""
     if not unsent:
         return ()
-    names = ", ".join(unsent[:_NAMED_MOST]) + ("…" if len(unsent) > _NAMED_MOST else "")
-    return (_tr("Typed and not sent: {}.").format(names),)
+    told = _tr("Typed and not sent: {}.").format(_named(unsent))
+    if not gone:
+        return (_tr("{} It is there again when the session is reopened.").format(told),)
+    if len(gone) < len(unsent):
+        back = _tr("{told} It is there again when the session is reopened, except: {gone}.")
+        return (back.format(told=told, gone=_named(gone)),)
+    return (told,)
+
+
+def _named(labels: Sequence[str]) -> str:
+    return ", ".join(labels[:_NAMED_MOST]) + ("…" if len(labels) > _NAMED_MOST else "")
 
 
 def _tr(text: str) -> str:

@@ -12,7 +12,15 @@ INFO = SessionInfo("s1", NOON, NOON, title="Shop")
 def test_what_was_typed_and_not_sent_is_told_by_its_names() -> None:
     told = "Typed and not sent: Card number, PIN."
     typed = ("Card number", "PIN")
-    assert told in what_is_lost((INFO,), kept=True, unsent=typed)
-    assert what_closing_loses(INFO, typed) == (told,)
-    assert told in what_closing_loses(replace(INFO, steps=2), typed)
+    assert told in what_is_lost((INFO,), kept=True, unsent=typed, gone=typed)
+    assert what_closing_loses(INFO, typed, typed) == (told,)
+    assert told in what_closing_loses(replace(INFO, steps=2), typed, typed)
     assert what_closing_loses(INFO) == ()
+
+
+def test_it_is_told_what_comes_back_and_what_does_not() -> None:
+    again = "It is there again when the session is reopened"
+    typed = ("Card number", "PIN")
+    assert what_closing_loses(INFO, typed, ()) == (f"Typed and not sent: Card number, PIN. {again}.",)
+    told = what_is_lost((INFO,), kept=True, unsent=typed, gone=("PIN",))
+    assert f"Typed and not sent: Card number, PIN. {again}, except: PIN." in told

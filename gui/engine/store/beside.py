@@ -12,6 +12,7 @@ from gui.engine.store.pages import KeptPage
 from gui.engine.store.port import Found, SessionNote
 from gui.engine.store.reading import SqliteReader
 from gui.schema.code import Code
+from gui.schema.draft import Draft
 from gui.schema.event import StepEvent
 from gui.schema.fact import fact
 from gui.schema.page import Observation
@@ -67,6 +68,13 @@ class BesideStore:
     async def logins(self, session_id: str) -> bytes:
         """See `StepStore.logins`."""
         return await self._disk.logins(session_id)
+
+    def keep_drafts(self, session_id: str, drafts: tuple[Draft, ...]) -> None:
+        """See `StepStore.keep_drafts`. Nothing is kept."""
+
+    async def drafts(self, session_id: str) -> tuple[Draft, ...]:
+        """See `StepStore.drafts`."""
+        return await self._disk.drafts(session_id)
 
     def forget(self, session_id: str) -> None:
         """See `StepStore.forget`. One of the other program is only no longer listed here."""

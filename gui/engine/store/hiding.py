@@ -68,6 +68,10 @@ class Hiding:
             chapter=self._text(step.chapter),
         )
 
+    def is_in(self, text: str) -> bool:
+        """Whether a text tells one of the values."""
+        return self._text(text) != text
+
     def is_in_page(self, page: str) -> bool:
         """Whether a page, as it is kept, tells one of the values."""
         escaped = {value: json.dumps(value, ensure_ascii=False) for value in self.values}

@@ -16,6 +16,7 @@ from gui.engine.store.pages import KeptPage, kept, key_of, read_page, written
 from gui.engine.store.port import Found, SessionNote
 from gui.engine.store.refs import references_of
 from gui.engine.store.search import excerpt_of, texts_of
+from gui.schema.draft import Draft
 from gui.schema.event import StepEvent
 from gui.schema.page import Observation
 from gui.schema.step import StepRecord
@@ -127,6 +128,13 @@ class MemoryStore:
     async def logins(self, session_id: str) -> bytes:
         """See `StepStore.logins`."""
         return b""
+
+    def keep_drafts(self, session_id: str, drafts: tuple[Draft, ...]) -> None:
+        """See `StepStore.keep_drafts`. Nothing is kept."""
+
+    async def drafts(self, session_id: str) -> tuple[Draft, ...]:
+        """See `StepStore.drafts`."""
+        return ()
 
     def forget(self, session_id: str) -> None:
         """See `StepStore.forget`."""

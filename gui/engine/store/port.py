@@ -7,6 +7,7 @@ from typing import Literal, Protocol
 from gui.engine.store.hiding import Hiding
 from gui.engine.store.pages import KeptPage
 from gui.schema.download import Download
+from gui.schema.draft import Draft
 from gui.schema.event import StepEvent
 from gui.schema.fact import Fact
 from gui.schema.page import Observation
@@ -104,6 +105,17 @@ class StepStore(Protocol):
 
     async def logins(self, session_id: str) -> bytes:
         """What was kept so; empty for nothing."""
+        ...
+
+    def keep_drafts(self, session_id: str, drafts: tuple[Draft, ...]) -> None:
+        """Keep what was typed and not sent in a session, in place of what was kept before.
+
+        Only of a session that is kept beyond this run.
+        """
+        ...
+
+    async def drafts(self, session_id: str) -> tuple[Draft, ...]:
+        """What was kept so, the oldest first."""
         ...
 
     def forget(self, session_id: str) -> None:

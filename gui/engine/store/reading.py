@@ -19,6 +19,7 @@ from gui.engine.store.pages import KeptPage
 from gui.engine.store.port import Found, SessionNote
 from gui.engine.store.schema import VERSION, version_of
 from gui.schema.code import Code
+from gui.schema.draft import Draft
 from gui.schema.event import StepEvent
 from gui.schema.fact import fact
 from gui.schema.step import StepRecord
@@ -71,6 +72,10 @@ class SqliteReader:
     async def logins(self, session_id: str) -> bytes:
         """See `StepStore.logins`."""
         return await self._ask(partial(rows.logins, session=session_id))
+
+    async def drafts(self, session_id: str) -> tuple[Draft, ...]:
+        """See `StepStore.drafts`."""
+        return await self._ask(partial(rows.drafts, session=session_id))
 
     async def search(self, text: str, *, most: int = 50) -> tuple[Found, ...]:
         """See `StepStore.search`."""

@@ -3,6 +3,9 @@
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import cache
+
+from pydantic import TypeAdapter, ValidationError
 
 from gui.engine.store.fold import steps_from
 from gui.engine.store.hiding import Hiding, pictures_to_drop, without_pictures
@@ -10,6 +13,7 @@ from gui.engine.store.pages import KeptPage, read_page, written
 from gui.engine.store.port import Found, SessionNote
 from gui.engine.store.refs import references_of
 from gui.engine.store.search import excerpt_of, texts_of
+from gui.schema.draft import Draft
 from gui.schema.event import EventError, StepBegan, StepEvent, StepMarked, StepRetold, read_event
 
 _MOST_WORDS = 20_000
@@ -174,6 +178,30 @@ def logins(db: sqlite3.Connection, session: str) -> bytes:
     return bytes(found[0]) if found is not None else b""
 
 
+def put_drafts(db: sqlite3.Connection, session: str, now: tuple[Draft, ...]) -> bool:
+    """Write the drafts of a session that is there, in place of earlier ones; returns whether one of those is gone."""
+    before = drafts(db, session)
+    db.execute("DELETE FROM drafts WHERE session = ?", (session,))
+    if now:
+        row = (_drafts().dump_json(now).decode(), session)
+        db.execute("INSERT INTO drafts SELECT id, ? FROM sessions WHERE id = ?", row)
+    return not {draft.text for draft in before} <= {draft.text for draft in now}
+
+
+def drafts(db: sqlite3.Connection, session: str) -> tuple[Draft, ...]:
+    """What `put_drafts` wrote."""
+    found = db.execute("SELECT drafts FROM drafts WHERE session = ?", (session,)).fetchone()
+    try:
+        return _drafts().validate_json(found[0]) if found is not None else ()
+    except ValidationError:  # damaged
+        return ()
+
+
+@cache
+def _drafts() -> TypeAdapter[tuple[Draft, ...]]:
+    return TypeAdapter(tuple[Draft, ...])
+
+
 def has_picture(db: sqlite3.Connection, ref: str) -> bool:
     """Whether a picture is there."""
     return db.execute("SELECT 1 FROM pictures WHERE ref = ?", (ref,)).fetchone() is not None
@@ -206,6 +234,7 @@ def drop_session(db: sqlite3.Connection, session: str) -> Refs:
     db.execute("DELETE FROM step_words WHERE rowid IN (SELECT place FROM events WHERE session = ?)", (session,))
     db.execute("DELETE FROM events WHERE session = ?", (session,))
     db.execute("DELETE FROM logins WHERE session = ?", (session,))
+    db.execute("DELETE FROM drafts WHERE session = ?", (session,))
     db.execute("DELETE FROM sessions WHERE id = ?", (session,))
     pages = {ref for ref, _ in found if ref and not _is_named(db, "page", ref)}
     pictures = {ref for _, ref in found if ref and not _is_named(db, "picture", ref)}
@@ -215,7 +244,7 @@ def drop_session(db: sqlite3.Connection, session: str) -> Refs:
 
 
 def hide(db: sqlite3.Connection, session: str, hiding: Hiding) -> Refs:
-    """Take secrets out of the events of a session, and drop the pages and pictures that show them.
+    """Take secrets out of the events and drafts of a session, and drop the pages and pictures that show them.
 
     Returns:
         The pages and pictures that are gone.
@@ -236,6 +265,7 @@ def hide(db: sqlite3.Connection, session: str, hiding: Hiding) -> Refs:
         )
     for number in {event.number for _, event in read}:
         _make_findable(db, session, number)
+    put_drafts(db, session, tuple(draft for draft in drafts(db, session) if not hiding.is_in(draft.text)))
     _drop(db, "pages", shown)
     _drop(db, "pictures", pictures)
     return shown, pictures

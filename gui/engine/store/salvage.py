@@ -20,6 +20,7 @@ log = logging.getLogger("stepdeck.journal")
 _COPIED = {
     "sessions": "id, began_at, note",
     "logins": "session, data",
+    "drafts": "session, drafts",
     "pictures": "id, ref, size, data, starred",
 }
 _MOST_GAPS = 200

@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Final
 
-VERSION: Final = 2
+VERSION: Final = 3
 
 _VERSION_1 = """
 CREATE TABLE state (                  -- one row
@@ -52,7 +52,14 @@ CREATE TABLE logins (                 -- of sessions whose cookies and storage a
 );
 """
 
-MIGRATIONS: Final = (_VERSION_1, _VERSION_2)
+_VERSION_3 = """
+CREATE TABLE drafts (
+    session TEXT PRIMARY KEY,
+    drafts TEXT NOT NULL              -- a list of Draft as JSON, the oldest first
+);
+"""
+
+MIGRATIONS: Final = (_VERSION_1, _VERSION_2, _VERSION_3)
 """What leads to version 1, 2 and so on. What was published once is never changed."""
 
 

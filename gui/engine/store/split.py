@@ -10,6 +10,7 @@ from gui.engine.store.pages import KeptPage
 from gui.engine.store.port import Found, SessionNote
 from gui.engine.store.refs import references_of
 from gui.engine.store.sqlite import SqliteStore
+from gui.schema.draft import Draft
 from gui.schema.event import StepEvent
 from gui.schema.page import Observation
 from gui.schema.step import StepRecord
@@ -62,6 +63,14 @@ class SplitStore:
     async def logins(self, session_id: str) -> bytes:
         """See `StepStore.logins`."""
         return await self._of(session_id).logins(session_id)
+
+    def keep_drafts(self, session_id: str, drafts: tuple[Draft, ...]) -> None:
+        """See `StepStore.keep_drafts`."""
+        self._of(session_id).keep_drafts(session_id, drafts)
+
+    async def drafts(self, session_id: str) -> tuple[Draft, ...]:
+        """See `StepStore.drafts`."""
+        return await self._of(session_id).drafts(session_id)
 
     def forget(self, session_id: str) -> None:
         """See `StepStore.forget`."""

@@ -22,6 +22,7 @@ from gui.engine.store.port import SessionNote
 from gui.engine.store.reading import SqliteReader, notes
 from gui.engine.store.schema import VERSION, migrate, version_of
 from gui.schema.code import Code
+from gui.schema.draft import Draft
 from gui.schema.event import StepEnded, StepEvent, StepRetold
 from gui.schema.fact import Fact, fact, said
 from gui.schema.page import Observation
@@ -166,6 +167,10 @@ class SqliteStore(SqliteReader):
         self._write(partial(rows.put_logins, session=session_id, data=sealed))
         if not sealed:
             self._write(lambda db: self._gone(db, (set(), set())))
+
+    def keep_drafts(self, session_id: str, drafts: tuple[Draft, ...]) -> None:
+        """See `StepStore.keep_drafts`. Nothing stays in the file of those that are no longer among them."""
+        self._write(partial(self._put_drafts, session=session_id, drafts=drafts))
 
     def forget(self, session_id: str) -> None:
         """See `StepStore.forget`. Nothing of it stays in the file."""
@@ -327,6 +332,10 @@ class SqliteStore(SqliteReader):
     def _say_let_go(self, told: Fact) -> None:
         if self.on_let_go is not None:
             self.on_let_go(told)
+
+    def _put_drafts(self, db: sqlite3.Connection, session: str, drafts: tuple[Draft, ...]) -> None:
+        if rows.put_drafts(db, session, drafts):
+            self._gone(db, (set(), set()))
 
     def _forget(self, db: sqlite3.Connection, session: str) -> None:
         self._gone(db, rows.drop_session(db, session))

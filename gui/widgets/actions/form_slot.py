@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.schema.action import Action
 from gui.schema.page import Observation
+from gui.widgets.actions.drafts import Drafts
 from gui.widgets.actions.form import ActionForm
 from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.list_view import ActionListView
@@ -40,6 +41,7 @@ class FormSlot(QObject):
         form: The form of one action; None while no action is selected, or a whole form is shown.
         whole: The whole form; None while none is shown.
         memory: Drafts, and whether Enter was pressed.
+        drafts: Tells which drafts there are.
     """
 
     run_requested = Signal(bool)
@@ -59,6 +61,7 @@ class FormSlot(QObject):
         self.form: ActionForm | None = None
         self.whole: WholeForm | None = None
         self.memory = ActionMemory()
+        self.drafts = Drafts(self.memory, self.keep_draft, self)
         self._list = actions
         self._page: Observation | None = None
         self._tips = ("", "")
@@ -71,7 +74,7 @@ class FormSlot(QObject):
 
     def open_whole(self, whole: Whole, action: Action, page: Observation, blocked: str) -> None:
         """Show all fields of a form, with their drafts; the arguments are as for `open`."""
-        lost = self._unsent_secrets()
+        lost = self.unsent_secrets()
         made = self.whole = WholeForm(whole, action)
         self.form, self._page = None, page
         self._tell_lost(lost)
@@ -81,6 +84,7 @@ class FormSlot(QObject):
         made.one_requested.connect(self.one_requested)
         made.field_entered.connect(self.field_entered)
         made.left.connect(self.left)
+        made.typed.connect(self.drafts.tell_soon)
         self._connect_keyring(made.keyring)
         drafts = {part.spec.name: self.memory.draft(page, part.actions[0]) for part in whole.parts}
         made.form.set_values({name: draft for name, draft in drafts.items() if draft is not None})
@@ -97,9 +101,9 @@ class FormSlot(QObject):
             before = self._page
             self.keep_draft()  # of fields that have gone, until they come back
             known = {self.memory.find_again(name, before, page) for name in self.whole.form.editors}
-            lost = self._unsent_secrets()
+            lost = self.unsent_secrets()
             self.whole.renew(whole, lambda name: self.memory.find_again(name, before, page))
-            self._tell_lost(lost, self._unsent_secrets())
+            self._tell_lost(lost, self.unsent_secrets())
             self._page = page
             came = {part.spec.name: part.actions[0] for part in whole.parts if part.spec.name not in known}
             drafts = {name: self.memory.draft(page, action) for name, action in came.items()}
@@ -117,7 +121,7 @@ class FormSlot(QObject):
         """
         focused = self.form is not None and self.form.holds_focus() and self.form.action.id == action.id
         specs = specs_for(action, page)
-        lost = self._unsent_secrets()
+        lost = self.unsent_secrets()
         self.whole = None
         form = self.form = ActionForm(action, specs)
         self._tell_lost(lost)
@@ -126,6 +130,8 @@ class FormSlot(QObject):
         form.stop_requested.connect(self.stop_requested)
         form.help_requested.connect(self.help_requested)
         form.left.connect(self.left)
+        if form.form is not None:
+            form.form.changed.connect(self.drafts.tell_soon)
         self._connect_keyring(form.keyring)
         self._page = page
         if form.press_enter is not None:
@@ -146,7 +152,7 @@ class FormSlot(QObject):
 
     def close(self) -> None:
         """Show no form."""
-        lost = self._unsent_secrets()
+        lost = self.unsent_secrets()
         self.form = self.whole = None
         self._tell_lost(lost)
         self._list.set_gap_widget(None)
@@ -169,7 +175,8 @@ class FormSlot(QObject):
         """The labels of the shown fields with something typed that was not sent."""
         return self.shown.unsent_fields() if self.shown is not None else []
 
-    def _unsent_secrets(self) -> list[str]:
+    def unsent_secrets(self) -> list[str]:
+        """Likewise of secret fields alone, which is never kept."""
         return self.shown.unsent_fields(secret=True) if self.shown is not None else []
 
     def _tell_lost(self, before: list[str], now: Sequence[str] = ()) -> None:
@@ -187,6 +194,8 @@ class FormSlot(QObject):
         if self.form is not None and self.form.form is not None and self._page is not None:
             typed = (self.form.value() or "") if self.form.dirty() and not self.form.is_sent else None
             self.memory.keep_draft(self._page, self.form.action, self.form.form.specs[0], typed)
+        if self.memory.changed:
+            self.drafts.tell_soon()
 
     def note_sent(self) -> None:
         """Note that what the form of one action shows is on its way, and so no longer what was typed and not sent."""
@@ -194,6 +203,7 @@ class FormSlot(QObject):
             self.form.note_sent()
             if self.form.form is not None and self._page is not None:
                 self.memory.keep_draft(self._page, self.form.action, self.form.form.specs[0], None)
+        self.drafts.tell_soon()
 
     def set_keyring(self, there: bool) -> None:
         """Say whether there is a keyring."""

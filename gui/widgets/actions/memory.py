@@ -1,11 +1,13 @@
-"""Remember unsent values of action forms, and whether Enter was pressed after typing. In memory only."""
+"""Remember unsent values of action forms, and whether Enter was pressed after typing."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from gui.forms.field import FieldSpec
 from gui.schema.action import Action
+from gui.schema.draft import Draft
 from gui.schema.page import Observation
+from gui.schema.target import Target
 from gui.schema.words import host_of
 
 _DRAFTS = 1000
@@ -16,21 +18,47 @@ FindAgain = Callable[[str, Observation, Observation], str]
 """From an id in one reading and both readings to the id in the later one; empty if that cannot be told."""
 
 
+TargetOf = Callable[[str, Observation], Target | None]
+"""From an id in a reading to what the element is known by in later runs; None if nobody knows."""
+
+Resolve = Callable[[Target, Observation], str]
+"""From such a target to the id that is beyond doubt the same in a reading; empty if none is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A text, the page on which it was typed, what that page's field held, and what the field is known by later."""
+
+    page: Observation
+    text: str = field(repr=False)
+    held: str = field(repr=False)
+    target: Target | None = None
+
+
 def found_nowhere(_action_id: str, _before: Observation, _now: Observation) -> str:
     """Finds no action again."""
     return ""
 
 
 class ActionMemory:
-    """Remembers values for one panel, but never secrets."""
+    """Remembers values for one panel, but never secrets.
+
+    Attributes:
+        find_again: Finds actions within this run; `target_of` and `resolve` do so beyond it.
+        changed: The sessions whose drafts have changed since this was last cleared.
+    """
 
     def __init__(self) -> None:
         self.find_again: FindAgain = found_nowhere
+        self.target_of: TargetOf = lambda _action_id, _page: None
+        self.resolve: Resolve = lambda _target, _page: ""
+        self.changed: set[str] = set()
         self._site = ""
         # By session and site, id and description, with the page on which it was typed: an id means something else on
-        # the next one, and what was meant for one session is never offered in another. Then the text, and what the
-        # page's field held when it was typed: over anything else it would erase what nobody has seen.
-        self._drafts: dict[tuple[str, str, str], tuple[Observation, str, str]] = {}
+        # the next one, and what was meant for one session is never offered in another. What the page's field held
+        # is known because over anything else the text would erase what nobody has seen.
+        self._drafts: dict[tuple[str, str, str], _Typed] = {}
+        self._earlier: dict[str, tuple[Draft, ...]] = {}  # by session, of earlier runs
         self._presses_enter: dict[str, bool] = {}
 
     def set_url(self, url: str) -> None:
@@ -48,12 +76,21 @@ class ActionMemory:
 
     def keep_draft(self, page: Observation, action: Action, spec: FieldSpec, value: str | None) -> None:
         """Remember an unsent value of an action of a page; None forgets it."""
-        for slot in self._slots(page, action):
+        slots = self._slots(page, action)
+        known = self._drafts[slots[-1]] if slots else None
+        kept = value if not spec.secret else None
+        if known is not None and (known.text, known.held) == (kept, _held(action)):
+            return
+        for slot in slots:
             del self._drafts[slot]
-        if value is not None and not spec.secret:
+        if self._drop_earlier(page, action) or known is not None or kept is not None:
+            self.changed.add(page.session.session_id)
+        if kept is not None:
             slot = (self._place(page), action.id, action.description)
+            target = (known.target if known is not None else None) or self.target_of(action.id, page)
+            light = replace(page, picture=None, blocks=(), markdown="", data=None)
             self._drafts.pop(slot, None)
-            self._drafts[slot] = replace(page, picture=None, blocks=(), markdown="", data=None), value, _held(action)
+            self._drafts[slot] = _Typed(light, kept, _held(action), target)
             while len(self._drafts) > _DRAFTS:
                 del self._drafts[next(iter(self._drafts))]
 
@@ -63,19 +100,57 @@ class ActionMemory:
         if action.param is not None and action.param.secret:  # likewise
             for slot in slots:
                 del self._drafts[slot]
+            if self._drop_earlier(page, action) or slots:
+                self.changed.add(page.session.session_id)
             return None
-        if not slots:
-            return None
-        _, typed, held = self._drafts[slots[-1]]
-        return typed if held == _held(action) else None
+        if slots:
+            typed = self._drafts[slots[-1]]
+            return typed.text if typed.held == _held(action) else None
+        # In another run the page begins anew: over an empty field nothing is erased.
+        fitting = (one for one in self._earlier_of(page, action) if _held(action) in ("", one.held))
+        return next((one.text for one in fitting), None)
+
+    def take_in(self, session_id: str, drafts: tuple[Draft, ...]) -> None:
+        """Take in what was typed in a session in earlier runs."""
+        self._earlier[session_id] = drafts
+
+    def drafts(self, session_id: str) -> tuple[Draft, ...]:
+        """What is to be there in the next run, the oldest first; nothing of fields that could not be found again."""
+        now = [
+            Draft(host_of(typed.page.metadata.url), typed.target, slot[2], typed.text, typed.held)
+            for slot, typed in self._drafts.items()
+            if typed.target is not None and typed.page.session.session_id == session_id
+        ]
+        return (*self._earlier.get(session_id, ()), *now)
+
+    def forget_secret(self, page: Observation) -> None:
+        """Forget what was typed into fields that are secret by now."""
+        for action in page.actions:
+            if action.param is not None and action.param.secret:
+                self.draft(page, action)
+
+    def _drop_earlier(self, page: Observation, action: Action) -> bool:
+        """Forget what was typed into a field in earlier runs; returns whether there was something."""
+        gone = self._earlier_of(page, action)
+        if gone:
+            key = page.session.session_id
+            self._earlier[key] = tuple(one for one in self._earlier[key] if one not in gone)
+        return bool(gone)
+
+    def _earlier_of(self, page: Observation, action: Action) -> list[Draft]:
+        return [
+            one
+            for one in self._earlier.get(page.session.session_id, ())
+            if (one.site, one.words) == (self._site, action.description) and self.resolve(one.target, page) == action.id
+        ]
 
     def _slots(self, page: Observation, action: Action) -> list[tuple[str, str, str]]:
         """The drafts of an action, last one last: those with its words, if theirs is the same action."""
         return [
             slot
-            for slot, (known, _, _) in self._drafts.items()
+            for slot, typed in self._drafts.items()
             if (slot[0], slot[2]) == (self._place(page), action.description)
-            and self.find_again(slot[1], known, page) == action.id
+            and self.find_again(slot[1], typed.page, page) == action.id
         ]
 
     def _place(self, page: Observation) -> str:

@@ -91,6 +91,7 @@ class ActionPanel(QWidget):
         self.model = ActionListModel(self)
         self.list = ActionListView(self.model)  # Tab reaches it after the widgets above it
         self._slot = FormSlot(self.list, self)
+        self.drafts = self._slot.drafts
         self._build()
         self._clock = BusyClock(self)
         self._clock.changed.connect(self._say_busy)
@@ -165,6 +166,8 @@ class ActionPanel(QWidget):
                 self.list.reveal_selected()
         self.above.say_once(self.model.said_once)
         self._slot.memory.set_url(observation.metadata.url if observation else "")
+        if observation is not None:
+            self._slot.memory.forget_secret(observation)
         self._renew_form()
         self._was = was if was is not None and self.form is not None and _means_other(was, self.form.action) else None
         self._finding.show_page(self._observation)
@@ -313,9 +316,9 @@ class ActionPanel(QWidget):
             return next((each for each in found if each), "")
         return selected
 
-    def unsent(self) -> list[str]:
-        """The labels of the shown fields with something typed that was not sent."""
-        return self._slot.unsent()
+    def unsent(self, *, secret: bool = False) -> list[str]:
+        """The labels of the shown fields with something typed that was not sent, of secret ones alone if wanted."""
+        return self._slot.unsent_secrets() if secret else self._slot.unsent()
 
     def focus_filter(self) -> None:
         """Focus the filter and select its text."""

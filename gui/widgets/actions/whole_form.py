@@ -44,6 +44,7 @@ class WholeForm(GapWidget):
         one_requested: Show only the field with the focus.
         field_entered: Id of the action whose field got the focus.
         left: Escape: back to the list.
+        typed: Something was typed or sent.
 
     Attributes:
         whole: The form as last seen.
@@ -59,6 +60,7 @@ class WholeForm(GapWidget):
     one_requested = Signal()
     field_entered = Signal(str)
     left = Signal()
+    typed = Signal()
 
     def __init__(self, whole: Whole, action: Action, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -198,6 +200,7 @@ class WholeForm(GapWidget):
         self.rest.hide()
         values = self.form.values()
         self._sent = {name: values[name] for name in self.changed()}
+        self.typed.emit()
 
     def settle(self, done: int) -> None:
         """Show what the page holds in the first `done` of the fields that were sent, unless they were changed since."""
@@ -480,6 +483,7 @@ class WholeForm(GapWidget):
         ]:
             self._drop_secret(name)
         self.say("")
+        self.typed.emit()
 
     def _on_fill(self) -> None:
         self.run_requested.emit(False)

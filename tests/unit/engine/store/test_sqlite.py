@@ -25,10 +25,12 @@ from gui.engine.store.reading import notes
 from gui.engine.store.schema import MIGRATIONS
 from gui.engine.store.sqlite import SqliteStore
 from gui.schema.code import Code
+from gui.schema.draft import Draft
 from gui.schema.errors import StepdeckError
 from gui.schema.event import StepMarked
 from gui.schema.fact import Fact
 from gui.schema.page import Picture
+from gui.schema.target import Target
 from tests.unit.engine.store.test_store import NOON, began, ended, page
 
 CANARY = "correct-horse-battery-9"
@@ -143,6 +145,8 @@ async def test_one_of_the_first_version_is_brought_to_this_one(path: Path) -> No
     assert await store.sessions() == (SessionNote("s1", NOON, "Shop", steps=1),)
     store.keep_logins("s1", b"sealed")
     assert await store.logins("s1") == b"sealed"
+    store.keep_drafts("s1", (draft("typed"),))
+    assert await store.drafts("s1") == (draft("typed"),)
     await store.close()
 
 
@@ -165,6 +169,34 @@ async def test_sealed_logins_are_those_of_their_session_and_go_with_it(path: Pat
     store.forget("s2")
     await store.cleaned()
     assert CANARY.encode() not in on_disk(path)
+    await store.close()
+
+
+def draft(text: str) -> Draft:
+    return Draft("shop.example", Target(kind="I", facts={"name": "Message"}), "Type into Message", text)
+
+
+async def test_drafts_are_those_of_their_session_and_nothing_stays_of_those_that_go(path: Path) -> None:
+    store = SqliteStore(path)
+    for name in ("s1", "s2"):
+        store.note(SessionNote(name, NOON))
+        store.keep_drafts(name, (draft(f"{CANARY} of {name}"), draft(f"more of {name}")))
+    store.keep_drafts("never noted", (draft("nobody’s"),))
+    await store.close()
+    store = SqliteStore(path)
+    assert await store.drafts("s1") == (draft(f"{CANARY} of s1"), draft("more of s1"))
+    assert await store.drafts("never noted") == ()
+    store.keep_drafts("s1", (draft("more of s1"),))
+    assert await store.drafts("s1") == (draft("more of s1"),)
+    await store.cleaned()
+    assert f"{CANARY} of s1".encode() not in on_disk(path)
+    await store.hide("s2", Hiding("Message", frozenset((CANARY,)), frozenset()))
+    assert await store.drafts("s2") == (draft("more of s2"),)
+    await store.cleaned()
+    assert CANARY.encode() not in on_disk(path)
+    store.forget("s2")
+    await store.cleaned()
+    assert b"more of s2" not in on_disk(path)
     await store.close()
 
 

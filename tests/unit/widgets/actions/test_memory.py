@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from gui.forms.field import FieldSpec
+from gui.schema.target import Target
 from gui.widgets.actions.memory import ActionMemory
 from tests.unit.widgets.action_samples import NAME, URL, action, observed
 from tests.unit.widgets.panel_driver import found_again
@@ -82,3 +83,49 @@ def test_a_draft_goes_to_the_same_action_only() -> None:
     memory.keep_draft(SEEN, NAME, FIELD, "typed")
     memory.find_again = lambda _action_id, _before, _now: ""
     assert memory.draft(SEEN, NAME) is None
+
+
+TARGET = Target(kind="I", facts={"name": "E-mail"})
+
+
+def in_another_run(resolved: str = NAME.id) -> ActionMemory:
+    """What another run begins with after "typed" was left behind in this one."""
+    first, second = remembering(), remembering()
+    first.target_of = lambda _action_id, _page: TARGET
+    second.resolve = lambda target, _page: resolved if target == TARGET else ""
+    for memory in (first, second):
+        memory.set_url(URL)
+    first.keep_draft(SEEN, NAME, FIELD, "typed")
+    session = SEEN.session.session_id
+    assert first.changed == {session}
+    second.take_in(session, first.drafts(session))
+    return second
+
+
+def test_a_draft_of_another_run_comes_back_to_the_same_field_until_it_is_sent() -> None:
+    memory = in_another_run()
+    assert memory.draft(SEEN, NAME) == "typed"
+    assert len(memory.drafts(SEEN.session.session_id)) == 1
+    memory.keep_draft(SEEN, NAME, FIELD, None)
+    assert memory.draft(SEEN, NAME) is None
+    assert memory.drafts(SEEN.session.session_id) == ()
+    assert memory.changed == {SEEN.session.session_id}
+
+
+def test_a_draft_of_another_run_goes_to_no_other_field_and_over_no_text() -> None:
+    assert in_another_run("I99").draft(SEEN, NAME) is None
+    assert NAME.param is not None
+    filled = replace(NAME, params=(replace(NAME.param, default="An article"),))
+    assert in_another_run().draft(SEEN, filled) is None
+    other = in_another_run()
+    other.set_url("https://other.example/")
+    assert other.draft(SEEN, NAME) is None
+
+
+def test_a_draft_of_another_run_is_forgotten_where_the_field_is_secret_by_now() -> None:
+    memory = in_another_run()
+    assert NAME.param is not None
+    hidden = replace(NAME, params=(replace(NAME.param, secret=True),))
+    memory.forget_secret(replace(SEEN, actions=(hidden,)))
+    assert memory.drafts(SEEN.session.session_id) == ()
+    assert memory.changed == {SEEN.session.session_id}

@@ -1,0 +1,101 @@
+"""Keep what was typed into forms and not sent with its session, and bring it back when the session is shown again."""
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.app.controller import SessionController
+from gui.app.tasks import TaskRunner
+from gui.engine.secrets import masked
+from gui.engine.session import StepSession
+from gui.schema.draft import Draft
+from gui.schema.errors import StepdeckError
+from gui.schema.page import Observation
+from gui.schema.session import SessionInfo
+from gui.schema.target import Target
+
+MOST = 100
+"""Drafts of one session that are kept; the oldest go first."""
+
+MOST_CHARS = 200_000
+"""Characters of all of them."""
+
+
+class DraftKeeper(QObject):
+    """Lives as long as the window.
+
+    Args:
+        controller: Knows the sessions.
+        parent: Owner.
+
+    Signals:
+        found: The id of a session that was shown, and the `Draft`s of earlier runs.
+    """
+
+    found = Signal(str, object)  # tuple[Draft, ...]
+
+    def __init__(self, controller: SessionController, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._asked: set[str] = set()  # sessions that were shown
+        self._read: set[str] = set()  # those whose drafts are known: what is told of them is all there is
+        self._forgotten: set[str] = set()
+        self.tasks = TaskRunner(self)
+        controller.current_changed.connect(self._on_current)
+        controller.forgotten.connect(lambda session_id, _: self._forgotten.add(session_id))
+
+    def keep(self, session_id: str, drafts: tuple[Draft, ...]) -> None:
+        """Keep these of a session, in place of earlier ones: as many as there is room for, and none with a secret."""
+        session = self._session(session_id)
+        if session is None or session_id not in self._read:
+            return
+        kept: list[Draft] = []
+        room = MOST_CHARS
+        for draft in reversed(drafts):
+            room -= len(draft.text) + len(draft.held)
+            if len(kept) == MOST or room < 0:
+                break
+            if masked(draft.text) == draft.text and masked(draft.held) == draft.held:
+                kept.append(draft)
+        session.store.keep_drafts(session_id, tuple(reversed(kept)))
+
+    def target_of(self, action_id: str, page: Observation) -> Target | None:
+        """What an element of a reading is known by in later runs; None if that can no longer be told."""
+        session = self._showing(page)
+        try:
+            return session.target_of(action_id) if session is not None else None
+        except StepdeckError:
+            return None
+
+    def resolve(self, target: Target, page: Observation) -> str:
+        """The id of an element in a reading; empty if none is beyond doubt the same."""
+        session = self._showing(page)
+        found = session.resolve(target) if session is not None else None
+        return found.action_id if found is not None and found.kind == "same" else ""
+
+    async def close(self) -> None:
+        """End what runs."""
+        await self.tasks.cancel_all()
+
+    def _on_current(self, info: SessionInfo | None) -> None:
+        if info is not None and info.session_id not in self._asked:
+            self._asked.add(info.session_id)
+            self.tasks.start(f"drafts:{info.session_id}", self._bring_back(info.session_id))
+
+    async def _bring_back(self, session_id: str) -> None:
+        session = self._session(session_id)
+        if session is not None:
+            try:
+                found = await session.store.drafts(session_id)
+            except StepdeckError:  # of a damaged journal, which is told elsewhere
+                found = ()
+            self._read.add(session_id)
+            self.found.emit(session_id, found)
+
+    def _session(self, session_id: str) -> StepSession | None:
+        known = {info.session_id for info in self._controller.session_infos()} - self._forgotten
+        return self._controller.session(session_id) if session_id in known else None
+
+    def _showing(self, page: Observation) -> StepSession | None:
+        """The session of a reading, if that is its last one."""
+        session = self._session(page.session.session_id)
+        shown = session.observation if session is not None else None
+        return session if shown is not None and shown.actions is page.actions else None

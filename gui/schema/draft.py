@@ -1,0 +1,24 @@
+"""What somebody typed into the form of an action and did not send."""
+
+from dataclasses import dataclass, field
+
+from gui.schema.target import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text for one field of one website, never for a secret one.
+
+    Attributes:
+        site: The host of the page.
+        target: The field.
+        words: What its action is called.
+        text: What was typed; of several files or choices, one per line.
+        held: What the page's field held then.
+    """
+
+    site: str
+    target: Target
+    words: str
+    text: str = field(repr=False)
+    held: str = field(default="", repr=False)

@@ -1,0 +1,126 @@
+"""What was typed into a form and not sent is there when its session is reopened in another run, but no secret."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from gui.bootstrap import Stepdeck
+from gui.demo.user import DemoUser
+from gui.forms.editors.text import SecretEditor
+from gui.widgets.actions.form import ActionForm
+from gui.widgets.messages.confirm_dialog import ConfirmDialog
+from tests.helpers.page_server import PageServer
+from tests.helpers.sweep import files_with
+
+Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
+
+CANARY, SECRET = "canary-77f0ac13", "hush-51b0d9e2"
+PAGE = """<title>Desk</title><h1>Desk</h1>
+    <label>Note <textarea></textarea></label><label>Code <input type=password></label>
+    <form><label>Name <input></label><label>Town <input></label><button>Send</button></form>"""
+
+
+@pytest.fixture
+def desk() -> Iterator[str]:
+    with PageServer() as server:
+        server.answers["/desk"] = lambda request: request.send(PAGE)
+        yield f"{server.address}/desk"
+
+
+async def reopen(user: DemoUser, stepdeck: Stepdeck) -> None:
+    (info,) = stepdeck.controller.session_infos()
+    stepdeck.controller.select_session(info.session_id)
+    await user.until(lambda: bool(user.session.steps), "its steps")
+    count = len(user.session.steps)
+    stepdeck.controller.reopen_session(info.session_id)
+    await user.until(lambda: user.session.info.active and len(user.session.steps) > count, "it to be reopened")
+    await user.quiet()
+
+
+async def form_of(user: DemoUser, stepdeck: Stepdeck, name: str) -> ActionForm:
+    await user.select(user.find(name, kind="I"))
+    form = stepdeck.window.action_panel.form
+    assert form is not None
+    return form
+
+
+async def type_into(user: DemoUser, stepdeck: Stepdeck, name: str, text: str) -> None:
+    form = (await form_of(user, stepdeck, name)).form
+    assert form is not None
+    field = form.findChild(QPlainTextEdit) or form.findChild(QLineEdit)
+    assert field is not None
+    field.setFocus()
+    QTest.keyClicks(field, text)
+
+
+def test_it_is_there_tomorrow_until_it_is_sent(play: Play, desk: str, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+
+    async def yesterday(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(desk)
+        await type_into(user, stepdeck, "Note", f"{CANARY} a note")
+        await type_into(user, stepdeck, "Code", SECRET)
+        panel = stepdeck.window.action_panel
+        panel.select_action(user.find("Name", kind="I").id)
+        panel.focus_form()
+        assert panel.whole is not None
+        for editor, text in zip(panel.whole.form.editors.values(), ("Ada", f"{CANARY} town"), strict=True):
+            field = editor.findChild(QLineEdit)
+            assert field is not None
+            QTest.keyClicks(field, text)
+        assert panel.unsent() == ["Name", "Town"]
+
+    async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await reopen(user, stepdeck)
+        panel = stepdeck.window.action_panel
+        form = await form_of(user, stepdeck, "Note")
+        assert form.value() == f"{CANARY} a note"
+        assert form.unsent.isVisible(), "it is said that it was not sent"
+        panel.select_action(user.find("Town", kind="I").id)
+        panel.focus_form()
+        assert panel.whole is not None
+        assert list(panel.whole.form.values().values()) == ["Ada", f"{CANARY} town"]
+        code = (await form_of(user, stepdeck, "Code")).form
+        assert code is not None
+        (editor,) = code.editors.values()
+        assert isinstance(editor, SecretEditor)
+        assert not editor.value()
+        form = await form_of(user, stepdeck, "Note")
+        await user.press(form.run)
+        assert user.find("Note", kind="I").value == f"{CANARY} a note"
+
+    async def the_day_after(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await reopen(user, stepdeck)
+        assert (await form_of(user, stepdeck, "Note")).value() == ""
+        assert (await form_of(user, stepdeck, "Town")).value() == f"{CANARY} town"
+        window = stepdeck.window
+        window.commands.run("session.forget")
+        await user.until(lambda: any(one.isVisible() for one in window.findChildren(ConfirmDialog)), "the question")
+        (dialog,) = [one for one in window.findChildren(ConfirmDialog) if one.isVisible()]
+        await user.click(dialog.agree)
+        await user.until(lambda: stepdeck.controller.session_infos() == (), "it to be forgotten")
+        await user.until(lambda: files_with(home, (CANARY,)) == [], "nothing to be left of it")
+
+    play(yesterday)
+    assert files_with(home, (f"{CANARY} town",))
+    assert files_with(home, (SECRET,)) == []
+    play(today)
+    play(the_day_after)
+    assert files_with(home, (CANARY,)) == []
+
+
+def test_where_nothing_is_kept_no_draft_is(play: Play, desk: str, tmp_path: Path) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(desk)
+        await type_into(user, stepdeck, "Note", CANARY)
+        stepdeck.window.action_panel.drafts.tell()
+        assert await user.session.store.drafts(user.session.info.session_id)
+        await user.session.keep_nothing()
+        stepdeck.window.action_panel.drafts.tell()
+        await type_into(user, stepdeck, "Name", CANARY)
+
+    play(story)
+    assert files_with(tmp_path / "home", (CANARY,)) == []
