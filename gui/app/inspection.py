@@ -1,6 +1,7 @@
 """Carries out the inspector's requests on the current session, and sends the results as signals."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from gui.engine.describe.findings import findings_of
 from gui.engine.describe.findings_file import findings_json, findings_sarif
 from gui.engine.session import StepSession
 from gui.models.network import answers_words
-from gui.schema.errors import InputError, StepdeckError
+from gui.schema.errors import BusyError, InputError, StepdeckError
 from gui.schema.inspect import Emulation, Finding, Findings, Storage, StorageItem
 from gui.schema.wire import CookieBody
 
@@ -30,6 +31,9 @@ MOST_PREVIEW_PIXELS = 40_000_000
 
 TICK_MS = 200
 """The shortest time between two updates of the lists, in milliseconds."""
+
+TURN_S = 10.0
+"""Seconds that a request to the session waits for what runs in it."""
 
 
 class Inspection(QObject):
@@ -206,7 +210,7 @@ class Inspection(QObject):
         """Scroll to the element of a finding, and find its box."""
         session, backend = self._session, self._backend
         if session is not None and backend is not None and finding.place:
-            self._start("findings", "locate", self._locate(session, backend, finding))
+            self._start("findings_place", "locate", self._locate(session, backend, finding))
 
     # The session on its server.
 
@@ -432,7 +436,7 @@ class Inspection(QObject):
         self.done.emit("findings", self.tr("Saved as “{path}”.").format(path=path))
 
     async def _locate(self, session: StepSession, backend: InspectedBackend, finding: Finding) -> None:
-        await session.adjust(backend.show_finding(finding.place))
+        await _in_turn(lambda: session.adjust(backend.show_finding(finding.place)))
         box = await backend.inspector.locate(finding.place)
         if session is self._session:
             self.box_found.emit(box)
@@ -443,7 +447,7 @@ class Inspection(QObject):
             self.facts_changed.emit(facts)
 
     async def _emulate(self, session: StepSession, backend: InspectedBackend, wanted: Emulation) -> None:
-        await session.adjust(backend.emulate(wanted))
+        await _in_turn(lambda: session.adjust(backend.emulate(wanted)))
         if session is self._session:
             self.emulation_changed.emit(backend.inspector.emulation)
 
@@ -457,6 +461,25 @@ class Inspection(QObject):
     async def _save(self, page: str, path: str, text: str) -> None:
         await write_text(path, text)
         self.done.emit(page, self.tr("Saved as “{path}”.").format(path=path))
+
+
+async def _in_turn(call: Callable[[], Awaitable[Any]]) -> None:
+    """Make a call of the session once what runs in it has ended: the page may just be looked at, unasked.
+
+    Raises:
+        BusyError: It did not end within `TURN_S` seconds.
+        StepdeckError: Whatever the call raises.
+    """
+    end = time.monotonic() + TURN_S
+    while True:
+        try:
+            await call()
+        except BusyError:
+            if time.monotonic() > end:
+                raise
+            await asyncio.sleep(TICK_MS / 1000)
+        else:
+            return
 
 
 def preview_of(data: bytes) -> QImage | None:

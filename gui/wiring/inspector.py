@@ -127,7 +127,7 @@ class InspectorWiring(Wiring):
                 pages.storage.show_error(error.sentence)
             case "viewport":
                 pages.viewport.emulation.show_error(error.sentence, self._emulation)
-            case "findings_file":
+            case "findings_file" | "findings_place":
                 pages.say("findings", error.sentence)
             case "findings":
                 pages.findings.set_findings(None)

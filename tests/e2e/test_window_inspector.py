@@ -170,6 +170,7 @@ def test_cookies_and_storage_are_edited_as_the_page_sees_it(play: Play, server: 
         await user.until(lambda: "holds no cookies" in page.note.text(), "the refusal")
         assert "s3cret" not in page.note.text()
         page.part.setCurrentIndex(1)
+        await user.until(lambda: page.model.rowCount() == 1, "what the page stored")
         select_row(page, "theme")
         QTest.keyClick(page.view, Qt.Key.Key_Return)
         page.form.value.setPlainText(HOSTILE)
@@ -315,6 +316,25 @@ def test_findings_are_shown_in_all_three_views(play: Play, server: PageServer, t
         outlined = window.area.picture.canvas._other
         assert outlined is not None
         assert await ask(stepdeck, inside) == pytest.approx([outlined.x, outlined.y, outlined.width, outlined.height])
+
+    play(story)
+
+
+def test_a_finding_is_shown_once_what_runs_has_ended(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(server.address + "/shop")
+        page = await show(user, stepdeck, "findings")
+        await user.click(page.check)
+        await user.until(lambda: page.model.rowCount() > 0, "findings")
+        await user.quiet()
+        found, session = page.model.rowCount(), stepdeck.controller.current
+        assert session is not None
+        look = asyncio.ensure_future(session._runner.run(asyncio.sleep(0.5)))
+        await user.until(lambda: session.busy, "something that runs")
+        select_row(page, "color-contrast")
+        await look
+        await user.until(lambda: stepdeck.window.area.picture.canvas.outlined_box() is not None, "its outline")
+        assert page.model.rowCount() == found, "nothing that was found is lost"
 
     play(story)
 
