@@ -9,15 +9,17 @@ import pytest
 def pytest_addoption(parser: pytest.Parser) -> None:
     """What `tests.suite` asks for."""
     parser.addoption("--part", choices=("shared", "alone"), help="only tests without the marker “alone”, or only those")
-    parser.addoption("--counts", help="file for the numbers of the last line, as JSON")
+    parser.addoption("--outcome", help="file for the numbers of the last line and what failed, as JSON")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Write down what came of it, in the words and numbers of the last line."""
-    file = config.getoption("counts")
+    """Write down what came of it: how many in the words of the last line, and the ids of what failed."""
+    file = config.getoption("outcome")
     if file is not None:
-        counts = {outcome: len(reports) for outcome, reports in terminalreporter.stats.items() if outcome}
-        Path(file).write_text(json.dumps(counts), encoding="utf-8")
+        stats = terminalreporter.stats
+        counts = {outcome: len(reports) for outcome, reports in stats.items() if outcome}
+        failed = dict.fromkeys(report.nodeid for outcome in ("failed", "error") for report in stats.get(outcome, ()))
+        Path(file).write_text(json.dumps({"counts": counts, "failed": list(failed)}), encoding="utf-8")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

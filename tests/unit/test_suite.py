@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.suite import NO_TESTS, passed
+from tests.suite import FAILED, MOST_AGAIN, NO_TESTS, can_be_chance, passed
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = {
@@ -19,24 +19,58 @@ FILES = {
 }
 
 
-def test_both_parts_run_and_are_counted_together(tmp_path: Path) -> None:
-    (tmp_path / "conftest.py").write_text("from tests.helpers.parts import *", encoding="utf-8")
-    (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers = alone: by itself\n", encoding="utf-8")
-    for name, text in FILES.items():
-        (tmp_path / f"test_{name}.py").write_text(text, encoding="utf-8")
+def run_suite(folder: Path, **files: str) -> subprocess.CompletedProcess[str]:
+    """Run the suite on test files of its own, given by name and text."""
+    (folder / "conftest.py").write_text("from tests.helpers.parts import *", encoding="utf-8")
+    (folder / "pytest.ini").write_text("[pytest]\nmarkers = alone: by itself\n", encoding="utf-8")
+    for name, text in files.items():
+        (folder / f"test_{name}.py").write_text(text, encoding="utf-8")
     # Without the other plugins it starts in a fraction of the time.
     plugins = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "xdist.plugin"}
     path = os.pathsep.join((str(ROOT), os.environ.get("PYTHONPATH", "")))
-    run = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-m", "tests.suite"],
-        cwd=tmp_path,
+        cwd=folder,
         env=os.environ | plugins | {"PYTHONPATH": path},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def test_both_parts_run_and_are_counted_together(tmp_path: Path) -> None:
+    run = run_suite(tmp_path, **FILES)
     assert run.stdout.splitlines()[-1] == "2 passed, 2 failed, 1 skipped", run.stdout + run.stderr
     assert run.returncode == 1
+
+
+def test_what_passes_at_a_second_try_only_is_named(tmp_path: Path) -> None:
+    mark = tmp_path / "tried"
+    late = (
+        f"import pathlib\nmark = pathlib.Path({str(mark)!r})\n"
+        "def test_it():\n    tried = mark.exists()\n    mark.touch()\n    assert tried\n"
+    )
+    run = run_suite(tmp_path, alone=FILES["alone"], late=late)
+    assert run.stdout.splitlines()[-2:] == [
+        "UNSTEADY: test_late.py::test_it failed, and passed at a second try",
+        "2 passed, 0 failed",
+    ], run.stdout + run.stderr
+    assert run.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("statuses", "failed", "chance"),
+    [
+        ([FAILED, 0], 1, True),
+        ([0, FAILED], MOST_AGAIN, True),
+        ([FAILED, NO_TESTS], 1, True),
+        ([FAILED, 0], MOST_AGAIN + 1, False),
+        ([2, 0], 1, False),
+        ([0, 0], 0, False),
+    ],
+)
+def test_only_a_few_failures_are_tried_again(statuses: list[int], failed: int, chance: bool) -> None:
+    assert can_be_chance(statuses, ["test"] * failed) is chance
 
 
 @pytest.mark.parametrize(
