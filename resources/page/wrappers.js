@@ -33,7 +33,7 @@ const insideOf = (own, index, before) => {
 export const settleWrapper = (index, before) => {
   const own = page.elements[index], inside = insideOf(own, index, before);
   if (own.level && !own.n && isUnderTwin(own, page.nodes[index])) { own.drop = true; return; }
-  if (own.level && own.level !== SCROLLS && settleVeiled(own, index, before, inside)) return;
+  if (own.level && own.level !== SCROLLS && (settleVeiled(own, index, before, inside) || settleSwitch(own, index, inside))) return;
   if (own.level && !inside.length && page.viaLabels.size && isForLabel(page.nodes[index], own.n)) { own.drop = true; return; }
   if (!inside.length || own.level === SCROLLS) return;
   const sorted = own.r === 'columnheader' && own.s?.includes('sortable');
@@ -205,6 +205,21 @@ const settleVeiled = (own, index, before, inside) => {
   for (const inner of inside) if (inner.level && fills(inner.b, own.b)) inner.drop = true;
   return true;
 };
+/* Settles a drawn switch: a transparent tick with two or more parts over it that only listen, such as its halves and its
+   knob. All is one tick. Answers whether it did. */
+const settleSwitch = (own, index, inside) => {
+  const ticks = inside.filter(inner => inner.t === 'input' && TICKS.has(inner.r)), [tick] = ticks;
+  if (ticks.length !== 1 || inside.length < 3) return false;
+  const element = page.nodes[page.elements.indexOf(tick)];
+  if (getComputedStyle(element).opacity !== '0' || !inside.every(inner => inner === tick || inner.level && lapsOver(inner.b, tick.b)))
+    return false;
+  standFor(own, tick, index);
+  for (const inner of inside) if (inner !== tick) inner.drop = true;
+  return true;
+};
+const lapsOver = ([left, top, width, height], [otherLeft, otherTop, otherWidth, otherHeight]) => left < otherLeft + otherWidth
+  && otherLeft < left + width && top < otherTop + otherHeight && otherTop < top + height;
+
 /* Names an element without a name after the only field in it. */
 const nameByField = (own, inside) => {
   const fields = inside.filter(isField);

@@ -14,7 +14,8 @@
 - *draggable*: `draggable=true` or a dragstart listener.
 
 **Each thing once.** A label is its field. What lies in a native or wholly interactive control is part of it, unless
-it is interactive by itself (in ticks and sliders it never is); in other widgets (tree items, rows, tabs), two or more
+it is interactive by itself (in ticks and sliders it never is, nor are the halves and the knob over a transparent tick);
+in other widgets (tree items, rows, tabs), two or more
 parts where the pointer begins are targets of their own. A wrapper with exactly one control is that control where it
 has the same words, or up to four times its area; so is the frame of a field with small buttons in it, and a wrapper
 of what is disabled, or a part of it, is as disabled, a cell without words is the tick in it, a combobox around its

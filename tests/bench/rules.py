@@ -31,6 +31,8 @@ _FIELDS = frozenset(["input", "textarea", "combobox", "textbox", "searchbox", "s
 _TYPED = frozenset(["combobox", "textbox", "searchbox", "spinbutton"])
 _THUMB = 48
 """CSS pixels that the thumb of a slider measures at most."""
+_LEAST_PARTS = 2
+"""Parts that a drawn switch has at least."""
 _MANY = 5
 """Controls in it that no button holds."""
 
@@ -69,6 +71,8 @@ def judge(
             del alive[part]
     for control, texts in named.items():
         _settle_labels(control, texts, alive, sights, verdicts)
+    for candidate in possible:
+        _settle_switch(candidate.node, alive, verdicts)
     _Nesting(alive, verdicts).settle(root)
     _add_neutral(root, alive, verdicts)
     return verdicts
@@ -116,6 +120,28 @@ def _settle_labels(
             verdicts.refused[part] = "label of a field that another label stands for"
             del alive[part]
         alive[seen[0]] = Candidate(seen[0], "label of a hidden field", strong=True, also={control, *texts})
+
+
+def _settle_switch(control: Node, alive: dict[Node, Candidate], verdicts: Verdicts) -> None:
+    """A transparent tick beneath two or more parts that listen, its halves and knob, is what holds them all."""
+    covered = verdicts.refused.get(control, "").startswith("covered")
+    clear = covered or verdicts.neutral.get(control) == "transparent"
+    if not clear or not _is_set_by_label(control) or control.parent is None:
+        return
+    beside = [part for part in control.parent.children if PRESSED & part.listeners and part.tag not in _PRESSED_TAGS]
+    frame = next((above for above in control.up() if above in alive and not alive[above].strong), None)
+    if len(beside) < _LEAST_PARTS or frame is None:
+        return
+    inner = [part for part in frame.walk() if part in alive and part is not frame]
+    if any(part not in beside for part in inner):
+        return
+    for part in beside:
+        alive.pop(part, None)
+        verdicts.neutral.pop(part, None)
+        verdicts.refused[part] = "part of a drawn switch"
+    verdicts.neutral.pop(control, None)
+    verdicts.refused[control] = "part of a target"
+    alive[frame].also |= {control, *beside}
 
 
 def _is_set_by_label(control: Node) -> bool:

@@ -63,3 +63,32 @@ async def test_what_says_what_it_does_is_clicked(page: Driver) -> None:
         page, "<details><summary>Show code</summary>x</details><button aria-expanded=true>Toggle all</button>"
     )
     assert said == ["Click Show code", "Click Toggle all"]
+
+
+SWITCH = (
+    "<style>b {{ display: inline-block }} .s {{ width: 60px; cursor: pointer; overflow: hidden }}"
+    ".s input {{ position: absolute; inset: 0 auto auto 0; width: 100px; height: 20px; margin: 0; opacity: 0 }}"
+    ".s * {{ z-index: 1 }} .s input {{ z-index: -1 }}</style><p>Newsletter</p>"
+    "<div class=s><div style='width: 120px; position: relative; margin-left: {}px'><b class=l style='width: 48px'>I</b>"
+    "<b class=l style='width: 20px'>&nbsp;</b><b class=l style='width: 40px'>OFF</b><input type=checkbox></div></div>"
+)
+
+
+@pytest.mark.parametrize("shifted", [0, -48])
+async def test_a_drawn_switch_is_one_tick(page: Driver, shifted: int) -> None:
+    toggle = (
+        "for (const e of document.querySelectorAll('.l')) e.onclick = () => document.querySelector('input').click()"
+    )
+    assert await show(page, SWITCH.format(shifted), f"on('.l');{toggle}") == ["Tick “Newsletter”"]
+    await page.do("Tick “Newsletter”")
+    assert await page.session.backend.page.evaluate("document.querySelector('input').checked")  # type: ignore[attr-defined]
+
+
+async def test_what_listens_beside_a_clear_tick_is_a_thing_of_its_own(page: Driver) -> None:
+    style = (
+        "<style>.s { cursor: pointer; position: relative; width: 300px; height: 20px } .s > * { position: absolute;"
+        "top: 0; left: 0; width: 20px; margin: 0 } input { opacity: 0; z-index: -1 } .s .far { left: 200px }</style>"
+    )
+    parts = "<input type=checkbox><b class=l>□</b><b class='l far'>Remove</b>"
+    said = await show(page, f"{style}<div class='l s'>{parts}</div>", "on('.l')")
+    assert any("Remove" in words for words in said), said

@@ -16,6 +16,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 LISTEN = "<script>document.querySelectorAll('.l').forEach(e => e.addEventListener('click', () => {}))</script>"
 
 COUNTED = {
+    "<div style='cursor:pointer;width:80px;position:relative'><b class=l>ON</b> <b class=l>OFF</b><input type=checkbox "
+    "style='opacity:0;position:absolute;inset:0;z-index:-1'></div>": ["pointer-only: ON OFF"],
     "<div role=button tabindex=0 class=l><button>A</button><b style='cursor:pointer'>B</b><button>C</button>"
     "<button>D</button><button>E</button><button>F</button></div>": [
         *("native control: A", "pointer-only: B", "native control: C"),
