@@ -69,7 +69,7 @@ class Freshness(QObject):
 
     def bring(self, action_id: str) -> None:
         """Scroll to an element that is out of sight."""
-        self._help(self.tr("Scrolling…"), action_id, lambda session: session.bring(action_id))
+        self._help(self.tr("Scrolling…"), action_id, lambda session: session.looking.bring(action_id))
 
     def wait_for(self, action_id: str) -> None:
         """Wait until an action is available; the window counts the seconds and offers Stop."""
@@ -77,7 +77,7 @@ class Freshness(QObject):
         action = session.observation.action(action_id) if session and session.observation else None
         name = (action.target or action.description)[:60] if action else action_id
         words = self.tr("Waiting until “{name}” is active…").format(name=name)
-        self._help(words, action_id, lambda session: session.wait_until_ready(action_id))
+        self._help(words, action_id, lambda session: session.looking.wait_until_ready(action_id))
 
     async def close(self) -> None:
         """Cancel running tasks."""
@@ -104,7 +104,7 @@ class Freshness(QObject):
             self._due = self._asked = False
             self._failed = None
             self._stop_observing = session.add_observer(self._on_event) if session is not None else _nothing
-            if session is not None and session.has_moved:  # while it was not shown; its page may have crashed
+            if session is not None and session.looking.has_moved:  # while it was not shown; its page may have crashed
                 self._soon()
 
     def _on_event(self, event: SessionEvent) -> None:
@@ -114,7 +114,7 @@ class Freshness(QObject):
     def _on_observation(self, observation: Observation | None) -> None:
         self._follow(self._controller.current)
         if self._session is not None and observation is not None:
-            self._tasks.start("listen", self._session.listen(), replace=True)
+            self._tasks.start("listen", self._session.looking.listen(), replace=True)
 
     def _on_busy(self, busy: bool, _words: str) -> None:
         if not busy and self._due:
@@ -139,7 +139,7 @@ class Freshness(QObject):
         began = time.monotonic()
         asked, self._asked = self._asked, False
         try:
-            changes = await session.glance(always=asked)
+            changes = await session.looking.glance(always=asked)
         except StepdeckError as error:
             if session is self._controller.current and before is not self._failed:
                 self._failed = before
@@ -154,7 +154,9 @@ class Freshness(QObject):
             told = before is None or session.observation is None or _gist(before) != _gist(session.observation)
             if told or not asked:  # else only what is seen has moved, and not by itself
                 self.page_changed.emit(changes if told else ())
-        if self._due or self._asked or session.has_moved:  # it could not be read just now, or has navigated or moved
+        if (
+            self._due or self._asked or session.looking.has_moved
+        ):  # it could not be read just now, or has navigated or moved
             self._soon()
 
 

@@ -26,12 +26,12 @@ class Rolling(QObject):
     def possible(self) -> bool:
         """Whether the page of the current session can be scrolled to look around."""
         session = self._controller.current
-        return session is not None and session.can_roll
+        return session is not None and session.looking.can_roll
 
     def roll(self, x: float, y: float, right: float, down: float) -> None:
-        """Scroll what is under a point; arguments as for `StepSession.roll`."""
+        """Scroll what is under a point; arguments as for `Looking.roll`."""
         session = self._controller.current
-        if session is None or not session.can_roll:
+        if session is None or not session.looking.can_roll:
             return
         before = self._waiting
         if before is not None and before[0] is session:
@@ -47,7 +47,7 @@ class Rolling(QObject):
         moved: StepSession | None = None
         while self._waiting is not None:
             (session, *turn), self._waiting = self._waiting, None
-            if session is self._controller.current and await session.roll(*turn):
+            if session is self._controller.current and await session.looking.roll(*turn):
                 moved = session
         if moved is not None and moved is self._controller.current:
             self._freshness.read_soon()

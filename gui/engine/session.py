@@ -13,14 +13,14 @@ from typing import Any
 
 from gui.engine.backend import Acted, SessionBackend, WatchedBackend
 from gui.engine.by_hand.session import ByHand
-from gui.engine.capabilities import ExitBackend, RollingBackend, ScrapingBackend, SecretFieldBackend, capability
+from gui.engine.capabilities import ExitBackend, ScrapingBackend, SecretFieldBackend, capability
 from gui.engine.current_page import CurrentPage
 from gui.engine.describe.changes import changes_between, field_name
 from gui.engine.describe.steps import asked_of
 from gui.engine.heard import conditions, heard_since
 from gui.engine.journal import Afterwards, Entry, Journal
+from gui.engine.looking import Looking
 from gui.engine.observers import Observer, Observers, PageMoved, SessionChanged, TurnPassed
-from gui.engine.rereading import is_same, until_ready, with_last_picture
 from gui.engine.runner import Runner
 from gui.engine.secrets import HIDDEN, keep_out, masked, masked_address
 from gui.engine.spots import spot_of
@@ -34,7 +34,6 @@ from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
 from gui.schema.download import Download
 from gui.schema.errors import (
-    ActionGoneError,
     InputError,
     NotOfferedError,
     PageError,
@@ -72,6 +71,7 @@ class StepSession:
         store: See above.
         is_past: See above.
         by_hand: Control of its page by hand.
+        looking: What looks at the page between the steps.
         secrets: Returns the value of a secret by its name in a call; None for an unknown name.
         before_close: Called when it ends and its browser is about to be closed; must not raise.
     """
@@ -121,9 +121,9 @@ class StepSession:
         backend.on_lost = self._on_lost
         backend.on_question = self._standing.asked
         backend.on_info = self._standing.told
-        self._watched = backend if isinstance(backend, WatchedBackend) else None
-        if self._watched is not None:
-            self._watched.on_moved = self._on_moved
+        self.looking = Looking(backend, self._standing, self._page, self._runner, self.by_hand)
+        if isinstance(backend, WatchedBackend):
+            backend.on_moved = self._on_moved
 
     @property
     def info(self) -> SessionInfo:
@@ -382,105 +382,6 @@ class StepSession:
         result = await self._do(self._page.known(ask.action_id), call, lambda: self.backend.answer(ask_id, answer))
         return result.observation
 
-    async def listen(self) -> None:
-        """Report changes of the page from now on (`PageMoved`), if the backend can."""
-        if self._watched is not None and self.info.active:
-            await self._watched.listen()
-
-    @property
-    def has_moved(self) -> bool:
-        """Whether the page is known to have changed by itself since the last reading."""
-        return self._watched is not None and self.info.active and self._watched.has_moved()
-
-    async def glance(self, *, always: bool = False) -> tuple[Fact, ...] | None:
-        """Read the page if it has changed by itself. This is no step, counts for nothing, and gives way to other calls.
-
-        Any other call breaks it off; ids then mean what they meant before.
-
-        Args:
-            always: Read it even if it is not known to have changed.
-
-        Returns:
-            What changed; empty if only places did. None if nothing did, or the page could not be read now.
-
-        Raises:
-            PageError: It has crashed: nothing more will come from it.
-        """
-        before = self.observation
-        if self._watched is None or before is None or not self.info.active:
-            return None
-        if not self._rests or self._runner.slot.has_aside:
-            return None
-        try:
-            acted = await self._runner.slot.aside(self._watched.glance(always=always))
-        except StepdeckError as error:
-            if error.fact.code is Code.TAB_CRASHED:
-                raise
-            return None  # the next call will report it
-        if acted is None or acted.unread or is_same(before, acted.observation):
-            return None
-        seen = replace(with_last_picture(before, acted.observation), by_itself=True)
-        changes = changes_between(before, self._page.keep(replace(acted, observation=seen), counts=False))
-        return () if changes[0].code is Code.NOTHING_CHANGED else changes
-
-    @property
-    def can_roll(self) -> bool:
-        """Whether the page can be scrolled to look around."""
-        return self.info.active and capability(self.backend, RollingBackend) is not None
-
-    async def roll(self, x: float, y: float, right: float, down: float) -> bool:
-        """Scroll to look around, as `RollingBackend.roll` does. This is no step.
-
-        Returns:
-            Whether anything moved; nothing does while something else is done, or while the page cannot be reached.
-        """
-        backend = capability(self.backend, RollingBackend)
-        if backend is None or not self.info.active or not self._rests:
-            return False
-        try:
-            return await backend.roll(x, y, right, down)
-        except StepdeckError:
-            return False  # the next call will report it
-
-    @property
-    def _rests(self) -> bool:
-        """Whether nobody acts."""
-        return not (self.holder or self._runner.slot.taken or self.by_hand.control is not None)
-
-    async def bring(self, action_id: str) -> Observation:
-        """Scroll to an element and focus it, which may bring hidden elements into sight.
-
-        Raises:
-            NotOfferedError: The backend cannot.
-            StepdeckError: As for `step`.
-        """
-        if self._watched is None:
-            raise NotOfferedError(fact(Code.CANNOT_SCROLL_TO_ITEM))
-        return self._page.keep(await self._runner.run(self._watched.bring(action_id)), counts=False)
-
-    async def wait_until_ready(self, action_id: str, within_s: float = 30.0) -> Observation:
-        """Wait until an action is available, reading the page again and again.
-
-        Raises:
-            ActionTimeoutError: It did not become available in time.
-            ActionGoneError: It left the page.
-            StepStoppedError: See `stop_running`.
-        """
-        known, before = self._page.known(action_id), self.observation
-
-        def again(observation: Observation) -> Action | None:
-            return self._page.elements.again(known, before or observation, observation)
-
-        acted: Acted = await self._runner.run(until_ready(self._look, known, again, within_s))
-        seen = with_last_picture(before, acted.observation)
-        observation = self._page.keep(replace(acted, observation=seen), counts=False)
-        if again(observation) is None:
-            raise ActionGoneError(
-                fact(Code.NO_LONGER_THERE, target=known.target or known.description),
-                why=fact(Code.LEFT_WHILE_WAITED_FOR),
-            )
-        return observation
-
     async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
         """The current page as data."""
         return await self.scrape_as(ScrapeWish(links=scrape_links, main_only=only_main_content))
@@ -674,14 +575,6 @@ class StepSession:
         entry.end(Afterwards(observation, facts, acted.waited, spot=spot))
         await self.store.settled()
         return observation, acted, facts
-
-    async def _look(self) -> Acted:
-        """Read the page, whether or not it is known to have changed."""
-        if self._watched is None:
-            return await self.backend.observe()
-        acted = await self._watched.glance(always=True)
-        assert acted is not None, "it was asked to look in any case"
-        return acted
 
     async def _look_again(self) -> bool:
         """Read the page; return whether that worked."""

@@ -51,13 +51,13 @@ class Ear:
 @pytest_asyncio.fixture(loop_scope="session")
 async def ear(page: Driver) -> Ear:
     await page.open("/watch.html")
-    await page.session.listen()
+    await page.session.looking.listen()
     return Ear(page.session)
 
 
 async def test_a_page_at_rest_says_nothing_and_is_not_read(page: Driver, ear: Ear) -> None:
     before = page.seen
-    assert await page.session.glance() is None
+    assert await page.session.looking.glance() is None
     assert page.seen is before
     assert ear.rings == 0
 
@@ -66,14 +66,14 @@ async def test_what_came_to_lie_over_the_page_is_told_and_what_went_as_well(page
     steps, progress, picture = page.session.steps, page.seen.progress, page.seen.picture
     ids = {action.id: action.description for action in page.seen.actions}
     await ear.after(lambda: page_of(page.session).evaluate(COVER))
-    changes = await page.session.glance()
+    changes = await page.session.looking.glance()
     assert changes is not None
     assert any(change.code in (Code.COVERED, Code.MANY_COVERED) for change in changes)
     send = page.action("Click Send")
     assert (send.reason, send.reason_text) == ("covered", "Behind “Wait a moment”.")
     assert {action.id: action.description for action in page.seen.actions} == ids
     await ear.after(lambda: page_of(page.session).evaluate("document.getElementById('lid').remove()"))
-    await page.session.glance()
+    await page.session.looking.glance()
     assert page.action("Click Send").reason == "ready"
     assert page.session.steps == steps
     assert page.seen.progress == progress
@@ -85,7 +85,7 @@ async def test_it_rings_once_for_each_reading_however_much_moves(page: Driver, e
     for words in "bcdef":
         await page_of(page.session).evaluate(f"document.getElementById('log').textContent = '{words}'")
     assert ear.rings == 1
-    await page.session.glance()
+    await page.session.looking.glance()
     await ear.after(lambda: page_of(page.session).evaluate("document.getElementById('log').textContent = 'g'"))
     assert ear.rings == 2
 
@@ -102,16 +102,16 @@ async def test_it_rings_once_for_each_reading_however_much_moves(page: Driver, e
 )
 async def test_what_moves_without_a_step_is_heard(page: Driver, ear: Ear, change: str) -> None:
     await ear.after(lambda: page_of(page.session).evaluate(f"() => {{ {change} }}"))
-    assert await page.session.glance() is not None or "reload" in change
+    assert await page.session.looking.glance() is not None or "reload" in change
 
 
 async def test_a_page_that_went_elsewhere_by_itself_is_heard_and_read(page: Driver, ear: Ear) -> None:
     await ear.after(lambda: page_of(page.session).evaluate("() => { location.href = '/reason-ready.html' }"))
     async with asyncio.timeout(30):
         while "Ready" not in page.seen.metadata.title:
-            await page.session.glance()
+            await page.session.looking.glance()
             await asyncio.sleep(0.05)
-    await page.session.listen()
+    await page.session.looking.listen()
     await ear.after(lambda: page_of(page.session).evaluate("document.title = 'Other'"))
 
 
@@ -129,7 +129,7 @@ async def test_what_is_asked_for_during_a_glance_means_the_page_as_it_was_listed
     await ear.after(
         lambda: page_of(page.session).evaluate("document.getElementById('send').textContent = 'Delete all'")
     )
-    glance = asyncio.ensure_future(page.session.glance())
+    glance = asyncio.ensure_future(page.session.looking.glance())
     await asyncio.sleep(0)
     assert page.session._runner.slot.has_aside
     with pytest.raises(ActionGoneError):
@@ -141,7 +141,7 @@ async def test_what_is_asked_for_during_a_glance_means_the_page_as_it_was_listed
 async def test_waiting_until_it_is_active(page: Driver, ear: Ear) -> None:
     pay = page.id("Click Pay")
     assert page.action("Click Pay").way is not None
-    waiting = asyncio.ensure_future(page.session.wait_until_ready(pay, within_s=30))
+    waiting = asyncio.ensure_future(page.session.looking.wait_until_ready(pay, within_s=30))
     await asyncio.sleep(0)
     await page_of(page.session).evaluate("document.getElementById('pay').disabled = false")
     await waiting
@@ -151,9 +151,9 @@ async def test_waiting_until_it_is_active(page: Driver, ear: Ear) -> None:
 async def test_waiting_has_an_end_and_can_be_stopped(page: Driver, ear: Ear) -> None:
     pay = page.id("Click Pay")
     with pytest.raises(ActionTimeoutError) as caught:
-        await page.session.wait_until_ready(pay, within_s=0)
+        await page.session.looking.wait_until_ready(pay, within_s=0)
     assert caught.value.what == "“Pay” did not become active."
-    waiting = asyncio.ensure_future(page.session.wait_until_ready(pay, within_s=60))
+    waiting = asyncio.ensure_future(page.session.looking.wait_until_ready(pay, within_s=60))
     await asyncio.sleep(0.05)
     await page.session.stop_running()
     with pytest.raises(StepStoppedError):
@@ -167,5 +167,5 @@ async def test_what_is_outside_of_the_page_shows_itself_when_it_gets_the_keyboar
     assert skip.reason == "outside"
     assert skip.way is not None
     assert skip.way.key == "scroll"
-    await page.session.bring(skip.id)
+    await page.session.looking.bring(skip.id)
     assert page.action("Open Skip to content").reason == "ready"

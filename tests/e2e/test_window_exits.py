@@ -72,7 +72,7 @@ def test_a_page_that_crashes_while_nothing_runs_is_said_at_once(play: Play, serv
         for mine in main_processes(others - before):
             for helper in helper_processes(mine, "renderer"):
                 os.kill(helper, signal.SIGKILL)
-        await user.until(lambda: behind.has_moved, "the session behind to know")
+        await user.until(lambda: behind.looking.has_moved, "the session behind to know")
         assert not cards(stepdeck)
         stepdeck.controller.select_session(behind.info.session_id)
         await user.until(lambda: any("crashed" in words_of(card) for card in cards(stepdeck)), "its message")

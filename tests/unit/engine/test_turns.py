@@ -77,7 +77,7 @@ async def test_the_person_is_refused_while_a_client_is_at_work_and_told_who(sess
         with pytest.raises(BusyError, match="“one” is at work in this session"):
             await task
         assert session.steps == ()
-        assert await session.glance() is None
+        assert await session.looking.glance() is None
     await session.step("B1")
 
 

@@ -1,0 +1,150 @@
+"""What looks at a page between the steps: it is read where it changed by itself, and scrolled to see more of it."""
+
+from dataclasses import replace
+
+from gui.engine.backend import Acted, SessionBackend, WatchedBackend
+from gui.engine.by_hand.session import ByHand
+from gui.engine.capabilities import RollingBackend, capability
+from gui.engine.current_page import CurrentPage
+from gui.engine.describe.changes import changes_between
+from gui.engine.rereading import is_same, until_ready, with_last_picture
+from gui.engine.runner import Runner
+from gui.engine.standing import Standing
+from gui.schema.action import Action
+from gui.schema.code import Code
+from gui.schema.errors import ActionGoneError, NotOfferedError, StepdeckError
+from gui.schema.fact import Fact, fact
+from gui.schema.page import Observation
+
+
+class Looking:
+    """Looks at the page of one session. None of it is a step, and none counts towards a limit of steps.
+
+    Args:
+        backend: Where the page is.
+        standing: The state of the session.
+        page: The page as last read.
+        runner: Runs its calls, one at a time.
+        by_hand: Control of its page by hand.
+    """
+
+    def __init__(
+        self, backend: SessionBackend, standing: Standing, page: CurrentPage, runner: Runner, by_hand: ByHand
+    ) -> None:
+        self._backend = backend
+        self._watched = backend if isinstance(backend, WatchedBackend) else None
+        self._standing = standing
+        self._page = page
+        self._runner = runner
+        self._by_hand = by_hand
+
+    async def listen(self) -> None:
+        """Report changes of the page from now on (`PageMoved`), if the backend can."""
+        if self._watched is not None and self._active:
+            await self._watched.listen()
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether the page is known to have changed by itself since the last reading."""
+        return self._watched is not None and self._active and self._watched.has_moved()
+
+    async def glance(self, *, always: bool = False) -> tuple[Fact, ...] | None:
+        """Read the page if it has changed by itself. This is no step, counts for nothing, and gives way to other calls.
+
+        Any other call breaks it off; ids then mean what they meant before.
+
+        Args:
+            always: Read it even if it is not known to have changed.
+
+        Returns:
+            What changed; empty if only places did. None if nothing did, or the page could not be read now.
+
+        Raises:
+            PageError: It has crashed: nothing more will come from it.
+        """
+        before = self._page.observation
+        if self._watched is None or before is None or not self._active:
+            return None
+        if not self._rests or self._runner.slot.has_aside:
+            return None
+        try:
+            acted = await self._runner.slot.aside(self._watched.glance(always=always))
+        except StepdeckError as error:
+            if error.fact.code is Code.TAB_CRASHED:
+                raise
+            return None  # the next call will report it
+        if acted is None or acted.unread or is_same(before, acted.observation):
+            return None
+        seen = replace(with_last_picture(before, acted.observation), by_itself=True)
+        changes = changes_between(before, self._page.keep(replace(acted, observation=seen), counts=False))
+        return () if changes[0].code is Code.NOTHING_CHANGED else changes
+
+    @property
+    def can_roll(self) -> bool:
+        """Whether the page can be scrolled to look around."""
+        return self._active and capability(self._backend, RollingBackend) is not None
+
+    async def roll(self, x: float, y: float, right: float, down: float) -> bool:
+        """Scroll to look around, as `RollingBackend.roll` does. This is no step.
+
+        Returns:
+            Whether anything moved; nothing does while something else is done, or while the page cannot be reached.
+        """
+        backend = capability(self._backend, RollingBackend)
+        if backend is None or not self._active or not self._rests:
+            return False
+        try:
+            return await backend.roll(x, y, right, down)
+        except StepdeckError:
+            return False  # the next call will report it
+
+    @property
+    def _rests(self) -> bool:
+        """Whether nobody acts."""
+        return not (self._runner.turns.holder or self._runner.slot.taken or self._by_hand.control is not None)
+
+    async def bring(self, action_id: str) -> Observation:
+        """Scroll to an element and focus it, which may bring hidden elements into sight.
+
+        Raises:
+            NotOfferedError: The backend cannot.
+            StepdeckError: As for `step`.
+        """
+        if self._watched is None:
+            raise NotOfferedError(fact(Code.CANNOT_SCROLL_TO_ITEM))
+        return self._page.keep(await self._runner.run(self._watched.bring(action_id)), counts=False)
+
+    async def wait_until_ready(self, action_id: str, within_s: float = 30.0) -> Observation:
+        """Wait until an action is available, reading the page again and again.
+
+        Raises:
+            ActionTimeoutError: It did not become available in time.
+            ActionGoneError: It left the page.
+            StepStoppedError: See `stop_running`.
+        """
+        known, before = self._page.known(action_id), self._page.observation
+
+        def again(observation: Observation) -> Action | None:
+            return self._page.elements.again(known, before or observation, observation)
+
+        acted: Acted = await self._runner.run(until_ready(self._look, known, again, within_s))
+        seen = with_last_picture(before, acted.observation)
+        observation = self._page.keep(replace(acted, observation=seen), counts=False)
+        if again(observation) is None:
+            raise ActionGoneError(
+                fact(Code.NO_LONGER_THERE, target=known.target or known.description),
+                why=fact(Code.LEFT_WHILE_WAITED_FOR),
+            )
+        return observation
+
+    @property
+    def _active(self) -> bool:
+        return self._standing.info.active
+
+    async def _look(self) -> Acted:
+        """Read the page, whether or not it is known to have changed."""
+        if self._watched is None:
+            return await self._backend.observe()
+        acted = await self._watched.glance(always=True)
+        assert acted is not None, "it was asked to look in any case"
+        return acted
