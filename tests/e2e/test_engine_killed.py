@@ -4,6 +4,7 @@ a page is arriving."""
 import asyncio
 import os
 import signal
+import sys
 import tempfile
 import threading
 from collections.abc import AsyncIterator, Iterator
@@ -235,3 +236,15 @@ async def test_folders_of_killed_programs_are_removed_by_the_next() -> None:
     assert mine.folder.exists()
     await mine.remove()
     assert not mine.folder.exists()
+
+
+async def test_a_program_killed_while_its_pages_stand_still_leaves_no_browser_behind(server: PageServer) -> None:
+    server.page("/", "<title>Still</title><button>Press</button>")
+    command = (sys.executable, "-m", "tests.helpers.standing", server.address)
+    program = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE, start_new_session=True)
+    assert program.stdout is not None
+    pids = {int(pid) for pid in (await program.stdout.readline()).split()}
+    os.killpg(program.pid, signal.SIGKILL)
+    await program.wait()
+    assert pids
+    assert await until(lambda: not alive(pids), 20)

@@ -3,7 +3,9 @@
 import contextlib
 import os
 import signal
+import subprocess
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from playwright.async_api import Browser, Error
@@ -51,16 +53,62 @@ def kill(process: int) -> None:
         os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))
 
 
-def stand_still(process: int) -> None:
-    """Have a process do nothing until `go_on`."""
+def _signal(process: int, name: str) -> None:
     with contextlib.suppress(OSError, AttributeError):  # it has ended, or the system has no such thing
-        os.kill(process, signal.SIGSTOP)
+        os.kill(process, getattr(signal, name))
 
 
-def go_on(process: int) -> None:
-    """End a `stand_still`."""
-    with contextlib.suppress(OSError, AttributeError):
-        os.kill(process, signal.SIGCONT)
+class Stander:
+    """Has processes stand still, and go on whatever happens to this program: a process of its own sees to that.
+
+    A process that stands still hears nothing, not even that its browser has ended. If this program were killed
+    meanwhile, it would stay for good.
+    """
+
+    def __init__(self) -> None:
+        self._still: frozenset[int] = frozenset()
+        self._watchman: subprocess.Popen[bytes] | None = None
+
+    def hold(self, processes: Iterable[int]) -> bool:
+        """Have processes do nothing until `go_on`; answers whether any does."""
+        self._still = frozenset(processes)
+        if self._still and not self._tell():
+            self._still = frozenset()
+        for process in self._still:
+            _signal(process, "SIGSTOP")
+        return bool(self._still)
+
+    def go_on(self) -> None:
+        """End a `hold`."""
+        still, self._still = self._still, frozenset()
+        for process in still:
+            _signal(process, "SIGCONT")
+        if still:
+            self._tell()
+
+    def close(self) -> None:
+        """Have all go on, and end the watchman. Takes as long as that, some milliseconds."""
+        self.go_on()
+        if self._watchman is not None:
+            self._watchman.communicate()
+
+    def _tell(self) -> bool:
+        """Tell the watchman which processes stand still now; answers whether he knows."""
+        try:
+            if self._watchman is None:
+                # In a session of his own, so that what ends this program with all of its group does not end him.
+                self._watchman = subprocess.Popen(
+                    ("/bin/sh", "-c", _WATCHMAN), stdin=subprocess.PIPE, bufsize=0, start_new_session=True
+                )
+            assert self._watchman.stdin is not None
+            self._watchman.stdin.write(f"{' '.join(map(str, self._still))}\n".encode())
+        except OSError:  # the system has no such thing, or somebody has ended him
+            return False
+        return True
+
+
+_WATCHMAN = 'while read -r now; do still=$now; done; [ -z "$still" ] || kill -CONT $still 2>/dev/null'
+"""Reads who stands still, line by line. The lines end with the program that writes them."""
 
 
 class Load:

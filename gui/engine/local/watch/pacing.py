@@ -9,7 +9,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 
-from gui.engine.local.chromium.processes import Load, go_on, renderers_of, stand_still
+from gui.engine.local.chromium.processes import Load, Stander, renderers_of
 from gui.engine.local.loose import let_end
 
 LOOK_S = 0.5
@@ -53,7 +53,7 @@ class Pacing:
         self._ask = ask
         self._loads: dict[int, Load] = {}
         self._busy: frozenset[int] = frozenset()
-        self._still: frozenset[int] = frozenset()
+        self._stander = Stander()
         self._paced_at = float("-inf")
         self._asking: asyncio.Future[object] | None = None
         self._running = asyncio.ensure_future(self._run())
@@ -73,8 +73,9 @@ class Pacing:
         working = [task for task in (self._running, self._asking) if task is not None]
         for task in working:
             task.cancel()
-        self._go_on()
+        self._stander.go_on()
         await asyncio.wait(working)
+        await asyncio.to_thread(self._stander.close)
 
     async def _run(self) -> None:
         while self._browser.runs:
@@ -118,20 +119,12 @@ class Pacing:
         # One that has just begun draws the page that the user wants to go to, unless there is no other.
         fresh = {process: Load(process) for process in running.difference(known)}
         self._loads = known | fresh
-        self._still = self._busy or frozenset(fresh)
-        stood = bool(self._still)
         try:
-            for process in self._still:
-                stand_still(process)
+            stood = self._stander.hold(self._busy or fresh)
             await asyncio.wait([asking], timeout=STILL_S)
         finally:
             asking.cancel()
-            self._go_on()
+            self._stander.go_on()
             for load in self._loads.values():
                 load.share()  # the time that they stood still does not count
         return stood
-
-    def _go_on(self) -> None:
-        still, self._still = self._still, frozenset()
-        for process in still:
-            go_on(process)

@@ -2,14 +2,16 @@
 
 import asyncio
 import contextlib
+import os
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from gui.engine.local.chromium.processes import stand_still
+from gui.engine.local.chromium.processes import Stander
 from gui.engine.local.watch import pacing
 from gui.engine.local.watch.pacing import Pacing
 from tests.helpers.processes import until
@@ -72,13 +74,15 @@ async def test_a_page_that_goes_on_stands_still_each_time(monkeypatch: pytest.Mo
         asked += 1
         await asyncio.Event().wait()
 
-    def note(process: int) -> None:
-        stood.append(process)
-        stand_still(process)
+    hold = Stander.hold
+
+    def note(stander: Stander, processes: Iterable[int]) -> bool:
+        stood.extend(processes)
+        return hold(stander, processes)
 
     with working() as browser, working() as page:
         monkeypatch.setattr(pacing, "renderers_of", lambda _: frozenset({page}))
-        monkeypatch.setattr(pacing, "stand_still", note)
+        monkeypatch.setattr(Stander, "hold", note)
         monkeypatch.setattr(pacing, "STILL_S", 1.0)
         paced = Pacing(browser, ask)
         assert await until(lambda: asked > 4)
@@ -135,3 +139,36 @@ async def test_nothing_of_it_runs_after_its_end(monkeypatch: pytest.MonkeyPatch)
         assert await until(lambda: len(asyncio.all_tasks() - before) == 2), "it asks"
         await paced.close()
     assert asyncio.all_tasks() == before
+
+
+@pytest.mark.parametrize("end", ["it goes on by itself", "the program is killed with its group"])
+async def test_what_stands_still_goes_on_although_the_program_is_killed(end: str) -> None:
+    with working() as page:
+        script = f"""if 1:
+            import time
+            from gui.engine.local.chromium.processes import Stander
+            stander = Stander()
+            stander.hold([{page}])
+            print(flush=True)
+            {"time.sleep(600)" if end.startswith("the program") else "stander.close()"}
+        """
+        command = (sys.executable, "-c", script)
+        program = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE, start_new_session=True)
+        assert program.stdout is not None
+        await program.stdout.readline()
+        if end.startswith("the program"):
+            stood = await until(lambda: stands(page))
+            os.killpg(program.pid, signal.SIGKILL)
+            assert stood
+        await program.wait()
+        assert await until(lambda: not stands(page))
+
+
+async def test_no_page_stands_still_where_nobody_would_have_it_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError("no more processes")
+
+    monkeypatch.setattr(subprocess, "Popen", refused)
+    stander = Stander()
+    assert not stander.hold([os.getpid()])
+    stander.close()
