@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from gui import __version__
+from gui.heap import keep_heap_small
 
 app = typer.Typer(
     name="stepdeck",
@@ -143,4 +144,5 @@ def _window(address: str) -> int:
 
 def main() -> None:
     """Run the command line."""
+    keep_heap_small()
     sys.exit(app())
