@@ -3,7 +3,7 @@
 import {GRABS} from './controls.js';
 import {
   attr, attributesOf, elementCountOf, elementsByClass, firstElementOf, hasAttr, idOf, isDraggable, isEditable,
-  parentElementOf, query, queryAll, tagOf, textContentOf,
+  offsetHeightOf, offsetWidthOf, parentElementOf, query, queryAll, tagOf, textContentOf,
 } from './dom.js';
 import {attributeOf, clean, sentence, short, spoken} from './text.js';
 
@@ -20,7 +20,7 @@ const NOISE = new Set(('fa fas far fab fal fad fat fasr solid regular brands bi 
   + 'touch ripple wave pagination rate rating th td thead tbody filterable type types flip rubber band bar tokenizer affix carousel range unbounded bounded unstyled iconic column data hydrated overlay underlay surface track thumb compact number select slider switch checkbox radio textarea '
   + 'native private slot group popover tooltip target value values badge count counter inputwrapper inputtext inputgroup notranslate node handle handles controls indicator '
   + 'suffix prefix rail body picker section header character before after rotate rtl ltr '
-  + 'filled view views single multiple embed mode inp webkit mdc '
+  + 'noopener noreferrer nofollow filled diag view views single multiple embed mode inp webkit mdc '
   + 'react aria ember radix headlessui vue ng svelte astro chakra ant bootstrap tw uid png gif jpg jpeg webp ico min html htm php aspx jsp index').split(' '));
 /* What controls do that show only a sign. */
 export const DEEDS = new Set(('close dismiss remove delete clear cancel hide prev previous back next forward first last add plus new create '
@@ -35,10 +35,17 @@ const TOOLTIP = /tooltip([-_]?(content|text|title|label))?$/i;   // of UI librar
 export const POINTING = /arrow|chevron|angle|caret|triangle|align|swipe|scroll|move/i;
 const DIRECTIONS = new Set(['left', 'right', 'top', 'bottom', 'start', 'end', 'center', 'justify', 'horizontal', 'vertical']);
 
+/* Where the arrows of icon sets point: "triangle-1-se". */
+const COMPASS = {n: ['up'], s: ['down'], e: ['right'], w: ['left'], ne: ['up', 'right'], nw: ['up', 'left'], se: ['down', 'right'], sw: ['down', 'left']};
+/* The words that icon sets write as one, without how thick they are drawn: "arrowreturnthick" is "arrow", "return". */
+const RUN_ON = /^(arrow|chevron|caret|triangle)(?=[a-z]{3})|(?<=[a-z]{3})thick$|^thick(?=[a-z]{3})/g;
+const unrun = piece => piece.replace(RUN_ON, (all, sign) => sign ? sign + ' ' : ' ').split(' ').map(part => part.replace(RUN_ON, '')).filter(Boolean);
+
 /* The meaningful parts of a class name, id or file name. */
 const piecesOf = word => {
   const points = POINTING.test(word);
   const pieces = word.replace(/([a-z])([A-Z])/g, '$1 $2').split(/[^\p{L}\p{N}]+/u).map(piece => piece.toLowerCase())
+    .flatMap(piece => points && COMPASS[piece] || unrun(piece))
     .filter(piece => piece.length > 1 && (!NOISE.has(piece) || points && DIRECTIONS.has(piece)) && !/\d/.test(piece));
   const kept = pieces.filter((piece, place) => pieces.indexOf(piece) === place);
   return kept.some(piece => !DIRECTIONS.has(piece) && (piece.length > 2 || DEEDS.has(piece))) ? kept : [];
@@ -128,6 +135,16 @@ const idWords = word => {
   const pieces = VAGUE.test(word) ? [] : piecesOf(withoutPrefix(word));
   return isMade(word) && !tellsDeed(pieces) ? '' : pieces.join(' ');
 };
+/* An id without that of an element around it, which says where it is: "tree_4_switch" in "tree". */
+const IDS_AROUND = 8;
+const withoutOuterId = element => {
+  const id = idOf(element);
+  if (id) for (let node = parentElementOf(element), left = IDS_AROUND; node && left; node = parentElementOf(node), left--) {
+    const outer = idOf(node);
+    if (outer && id.startsWith(outer) && /^[^\p{L}]/u.test(id.slice(outer.length))) return id.slice(outer.length).replace(/^[^\p{L}]+/u, '');
+  }
+  return id;
+};
 /* A word in a data attribute, unless it concerns looks or behaviour. */
 const DRIVES = /^data-(v-|react|state|slot|toggle|placement|position|orient|side|align|size|theme|variant|type|role|scope|part|target|trigger|test|bs-|pc-|p-|rac|ng|aria|radix|lang|status|active|open|method|remote|track|ga|gtm|event|turbo|hydr|color|value|icon|src|href|url|index|key|display|layout|mode|direction)/;
 const VAGUE = /^(true|false|none|auto|default|yes|no|on|off|button|link|item|null|undefined|click|hover|primary|secondary|enabled|disabled|light|dark|field|input|text|self|static)$/i;
@@ -157,7 +174,7 @@ export const iconWords = (element, field) => {
   }
   for (const name of ['data-testid', 'data-test', 'data-action', 'data-command', 'data-icon', 'name', 'id', 'rel'])
     for (const part of told.slice(0, name === 'data-testid' || name === 'data-icon' ? 12 : 1)) {
-      const words = idWords(attr(part, name));
+      const words = idWords(name === 'id' ? withoutOuterId(part) : attr(part, name));
       if (words) return words;
     }
   for (const part of told) for (const {name, value} of attributesOf(part)) {
@@ -174,7 +191,7 @@ export const iconWords = (element, field) => {
     const words = tagOf(part).includes('-') && idWords(attr(part, 'name') || attr(part, 'icon'))
       || fileWords(attr(part, 'href') || attr(part, 'xlink:href')) || classWords(part)
       || fileWords(attr(part, 'src'))
-      || idWords(idOf(part)) || pictureWords(part);
+      || idWords(withoutOuterId(part)) || pictureWords(part);
     if (words) return words;
   }
   const colour = element instanceof SVGElement && /^[a-z]{3,}$/.exec(attr(element, 'stroke') || attr(element, 'fill') || '')?.[0];
@@ -206,8 +223,13 @@ export const signWords = (element, name) => {
   if (words) return sentence(words.split(' ').filter(piece => DEEDS.has(piece)).join(' '));
   const data = dataWords(element);
   if (tellsDeed(data.split(' '))) return sentence(data);
-  return GRABS.has(getComputedStyle(element).cursor) || isDraggable(element) ? '' : SIGNS[name.replace('\ufe0f', '')] ?? '';
+  if (GRABS.has(getComputedStyle(element).cursor) || isDraggable(element)) return '';
+  return SIGNS[name.replace('\ufe0f', '')] ?? (OPENS_DOWN.test(name) && showsColour(element) ? 'Colour' : '');
 };
+/* Whether a control shows a wordless box of a colour that the page has set, as colour pickers do. */
+const OPENS_DOWN = /^[▼▾⌄˅🔽]\ufe0f?$/u, LEAST_SWATCH = 6;
+const showsColour = element => Array.from(queryAll(element, '[style*=background]')).some(part => clean(textContentOf(part)) === ''
+  && offsetWidthOf(part) >= LEAST_SWATCH && offsetHeightOf(part) >= LEAST_SWATCH && !/url\(/.test(attr(part, 'style')));
 /* What is counted next to a sign, such as items in a cart. */
 export const countWords = (element, name) => {
   const words = /^\d{1,3}\+?$/.test(name) && query(element, 'svg, img, i') ? iconWords(element, false) : '';

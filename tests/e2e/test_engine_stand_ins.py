@@ -92,3 +92,32 @@ async def test_what_listens_beside_a_clear_tick_is_a_thing_of_its_own(page: Driv
     parts = "<input type=checkbox><b class=l>□</b><b class='l far'>Remove</b>"
     said = await show(page, f"{style}<div class='l s'>{parts}</div>", "on('.l')")
     assert any("Remove" in words for words in said), said
+
+
+@pytest.mark.parametrize(
+    ("icon", "said"),
+    [
+        ("ui-icon-closethick", "close"),
+        ("ui-icon-caret-1-sw", "caret down left"),
+        ("ui-icon-arrowreturnthick-1-e", "arrow return right"),
+        ("ui-icon-signal-diag", "signal"),
+        ("fa-arrow-left", "arrow left"),
+    ],
+)
+async def test_a_class_of_an_icon_is_told_in_words(page: Driver, icon: str, said: str) -> None:
+    assert await show(page, f"<button><i class='{icon}'></i></button>") == [f"Click “{said}” (button)"]
+
+
+async def test_an_arrow_beside_a_colour_chooses_one(page: Driver) -> None:
+    box = "<i style='display:inline-block;width:20px;height:12px;{}'></i>"
+    coloured, plain = (f"<div role=button tabindex=0>{box.format(look)}▼</div>" for look in ("background:#c22", ""))
+    assert await show(page, coloured + plain) == ["Click Colour", "Click ▼"]
+
+
+async def test_what_an_id_shares_with_the_thing_around_it_is_no_name(page: Driver) -> None:
+    part = "<b class=l id=cityTree_{} style='display:inline-block;width:12px;height:12px'></b>"
+    said = await show(
+        page, f"<ul id=cityTree><li>{part.format('4_line')} Leaf</li><li>{part.format('print')}", "on('.l')"
+    )
+    assert not any("city" in words for words in said), said
+    assert any("print" in words for words in said), said

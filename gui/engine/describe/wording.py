@@ -10,6 +10,12 @@ _KEYS = re.compile(
 _ICON = re.compile(r"^(?:\.|[a-z]+[-_])(?:[a-z]+[-_])*icons?[-_]([a-z]{3}[a-z0-9_-]*)$")
 """A class name that draws an icon, which some tooltips show."""
 
+_POINTING = frozenset({"arrow", "chevron", "caret", "triangle"})
+_RUN_ON = re.compile(r"(?<=^arrow|^caret)(?=[a-z]{3})|(?<=^chevron)(?=[a-z]{3})|(?<=^triangle)(?=[a-z]{3})")
+_THICK = re.compile(r"^thick(?=[a-z]{3})|(?<=[a-z]{3})thick$")
+_COMPASS = {"n": "up", "s": "down", "e": "right", "w": "left", "ne": "up right", "nw": "up left"}
+_COMPASS |= {"se": "down right", "sw": "down left"}
+_UNSAID = frozenset({"diag"})
 _SIGNS = " ›»‹«>/\\|·•:–—→←-"
 _LEAST_TWICE = 3
 """Letters of what counts as said twice: "Bye bye" and "2 2" do not."""
@@ -18,9 +24,18 @@ _LEAST_TWICE = 3
 def plainly(name: str) -> str:
     """A name without states, which are shown apart, and hints for keys; nothing twice in a row, no names of classes."""
     if drawn := _ICON.match(name):
-        return re.sub(r"[-_]+", " ", drawn[1])
+        return _drawn(re.split(r"[-_]+", drawn[1]))
     told = _KEYS.sub("", _STATE.sub("", name))
     return _once(told) or name
+
+
+def _drawn(pieces: list[str]) -> str:
+    """The words of an icon's class: "arrowreturnthick-1-e" is an arrow return to the right."""
+    parts = [part for piece in pieces for part in _RUN_ON.sub(" ", piece).split()]
+    parts = [_THICK.sub("", part) for part in parts]
+    points = any(part in _POINTING for part in parts)
+    said = [_COMPASS.get(part, part) if points else part for part in parts]
+    return " ".join(part for part in said if part not in _UNSAID and not part.isdigit()) or " ".join(pieces)
 
 
 def _once(name: str) -> str:
