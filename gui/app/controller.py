@@ -15,6 +15,7 @@ from gui.app.film import save_film
 from gui.app.opening import SessionOpener
 from gui.app.practice import Practice
 from gui.app.reopening import Reopening, trial_of
+from gui.app.session_work import SessionWork, in_turn
 from gui.app.tasks import TaskRunner
 from gui.app.trials import DRAWN_S
 from gui.engine.address import full_address
@@ -23,9 +24,7 @@ from gui.engine.manager import SessionManager
 from gui.engine.past import addresses_of, recall
 from gui.engine.reopening import Place
 from gui.engine.session import StepSession
-from gui.engine.turns import MOST_TURN_S
 from gui.schema.action import ActionCall
-from gui.schema.actor import YOU
 from gui.schema.ask import AskAnswer
 from gui.schema.errors import (
     ActionGoneError,
@@ -45,9 +44,6 @@ from gui.schema.session import SessionInfo, StartOptions
 from gui.schema.shown import shown_typed
 from gui.schema.special import Special
 from gui.schema.words import address_words, host_of
-
-_ENDS_WITHIN_S = 2.0
-"""Seconds that a stopped step may take to say so, before it is broken off."""
 
 _Open = Callable[[], Coroutine[Any, Any, StepSession]]
 _Then = Callable[[StepSession], None]
@@ -116,9 +112,9 @@ class SessionController(QObject):
         self._removed: StepSession | None = None
         self._update_due = False
         self._numbers = itertools.count(1)
-        self._failures: dict[str, StepdeckError] = {}  # by session, until something else is done in it
         self.tasks = TaskRunner(self)
         self.tasks.failed.connect(self._on_failed)
+        self._work = SessionWork(self.tasks, self._busy, self._update_soon)
         manager.on_changed = self._update_soon
 
     @property
@@ -178,14 +174,13 @@ class SessionController(QObject):
         self._show(self._manager.get(session_id))
 
     def _show(self, session: StepSession) -> None:
-        session_id = session.info.session_id
         if session is not self._current:
             self._current = session
             self._told = ()
             self._update_now()
             if session.is_past:
                 self._recall(session)
-            if (error := self._failures.get(session_id)) is not None:
+            if (error := self._work.failures.get(session.info.session_id)) is not None:
                 self._step_failed(session, error)
 
     def _recall(self, session: StepSession, *, all_the_same: bool = False) -> None:
@@ -221,7 +216,7 @@ class SessionController(QObject):
     def keep_alive(self, session_id: str) -> None:
         """Count a session as used, so that it does not time out."""
         session = self._manager.get(session_id)
-        self._run(session, self.tr("Keeping the session…"), session.keep_alive)
+        self._work.run(session, self.tr("Keeping the session…"), session.keep_alive)
 
     def save_replay(self, session_id: str, path: str) -> None:
         """Write the film of a remote session to a file, or open its address if the server gives only that."""
@@ -334,14 +329,14 @@ class SessionController(QObject):
         page = session.observation
         action = page.action(call.action_id) if page else None
         words = f"{action.description[:60]}…" if action is not None else self.tr("Working…")
-        self._run(session, words, lambda: self._step(session, call, page))
+        self._work.run(session, words, lambda: self._step(session, call, page))
 
     def fill(self, calls: tuple[ActionCall, ...]) -> None:
         """Perform several actions, one after the other, up to the first that is refused."""
         session = self._current
         if session is not None and session.observation is not None:
             page, left = session.observation, list(calls)  # trying again goes on with what is left
-            self._run(session, self.tr("Filling in…"), lambda: self._fill(session, calls, left, page))
+            self._work.run(session, self.tr("Filling in…"), lambda: self._fill(session, calls, left, page))
 
     def turn_secret(self, action_id: str) -> None:
         """Take a field of the current session for secret, or no longer if the user did so before."""
@@ -350,7 +345,7 @@ class SessionController(QObject):
             return
         action = session.observation.action(action_id)
         secret = action is None or action.param is None or not action.param.secret
-        self._run(session, self.tr("Reading the page…"), lambda: session.take_for_secret(action_id, secret=secret))
+        self._work.run(session, self.tr("Reading the page…"), lambda: session.take_for_secret(action_id, secret=secret))
 
     def again(self, action_id: str, before: Observation, now: Observation) -> str:
         """The id that an action of one reading has in a later one; see `StepSession.again`."""
@@ -360,7 +355,7 @@ class SessionController(QObject):
         """Answer a request of the current session's page."""
         session = self._current
         if session is not None:
-            self._run(session, self.tr("Giving the page an answer…"), lambda: session.answer(ask_id, answer))
+            self._work.run(session, self.tr("Giving the page an answer…"), lambda: session.answer(ask_id, answer))
 
     def special(self, action_id: str, value: str | None = None) -> None:
         """Perform one of the special actions."""
@@ -370,13 +365,15 @@ class SessionController(QObject):
         """Read the page again."""
         session = self._current
         if session is not None:
-            self._run(session, self.tr("Reading the page…"), session.observe)
+            self._work.run(session, self.tr("Reading the page…"), session.observe)
 
     def scrape(self, wish: ScrapeWish | None = None) -> None:
         """Read the page's data."""
         session = self._current
         if session is not None:
-            self._run(session, self.tr("Reading the page’s data…"), lambda: self._scrape(session, wish or ScrapeWish()))
+            self._work.run(
+                session, self.tr("Reading the page’s data…"), lambda: self._scrape(session, wish or ScrapeWish())
+            )
 
     def switch_tab(self, tab_id: int) -> None:
         """Make a tab current."""
@@ -391,9 +388,7 @@ class SessionController(QObject):
         if here and capability(session.backend, ExitBackend) is not None:
             self.close_page()  # whatever its number is by now
             return
-        self._get_out(
-            self.tr("Closing the tab…"), lambda session: self._in_turn(session, lambda: session.close_tab(tab_id))
-        )
+        self._get_out(self.tr("Closing the tab…"), lambda session: in_turn(session, lambda: session.close_tab(tab_id)))
 
     def close_page(self) -> None:
         """Close the current tab, whatever its page does."""
@@ -415,19 +410,19 @@ class SessionController(QObject):
         """Scroll the page."""
         session = self._current
         if session is not None:
-            self._run(session, self.tr("Scrolling…"), lambda: session.scroll_to(x, y))
+            self._work.run(session, self.tr("Scrolling…"), lambda: session.scroll_to(x, y))
 
     def resize(self, width: int, height: int) -> None:
         """Change the size of the viewport."""
         session = self._current
         if session is not None:
-            self._run(session, self.tr("Resizing the page…"), lambda: session.resize(width, height))
+            self._work.run(session, self.tr("Resizing the page…"), lambda: session.resize(width, height))
 
     def work_on_current(self, words: str, work: Callable[[StepSession], Coroutine[Any, Any, Any]]) -> None:
         """Do work on the current session that is not a step; the session shows as busy, and Stop ends it."""
         session = self._current
         if session is not None:
-            self._run(session, words, lambda: work(session))
+            self._work.run(session, words, lambda: work(session))
 
     def stop(self) -> None:
         """Cancel the opening of a session, or otherwise the current session's work."""
@@ -467,7 +462,7 @@ class SessionController(QObject):
             with self._busy.opening(name, opening):
                 self._update_now()
                 session = await open_it()
-                self._failures.pop(session.info.session_id, None)  # a server may give an id of before again
+                self._work.failures.pop(session.info.session_id, None)  # a server may give an id of before again
         finally:
             self._told = ()
             self._update_soon()
@@ -501,7 +496,7 @@ class SessionController(QObject):
         if address and session is self._current:
             self.address_asked.emit(address)
         words = self._opening_words(address) if address else self.tr("Working…")
-        self._run(session, words, lambda: self._go_to_place(session, place, trial))
+        self._work.run(session, words, lambda: self._go_to_place(session, place, trial))
 
     async def _go_to_place(self, session: StepSession, place: Place, trial: str) -> None:
         try:
@@ -522,7 +517,7 @@ class SessionController(QObject):
             return
         if session is self._current:
             self.address_asked.emit(address)
-        self._run_instead(session, self._opening_words(address), lambda: self._go(session, address))
+        self._work.run_instead(session, self._opening_words(address), lambda: self._go(session, address))
 
     def _opening_words(self, address: str) -> str:
         """Names the page, not only its host: another page of the same site may be what is shown."""
@@ -552,7 +547,7 @@ class SessionController(QObject):
         session = self._manager.get(session_id)
         addresses = await addresses_of(session)
         await self._manager.forget(session_id)
-        self._failures.pop(session_id, None)
+        self._work.failures.pop(session_id, None)
         for what in ("reopen", "show"):
             self._reopening.trials.end(trial_of(what, session))
         self._show_another(session)
@@ -617,63 +612,18 @@ class SessionController(QObject):
         backend = capability(session.backend, ConfirmingBackend)
         if backend is not None:
             backend.accept(action_id)
-            self._run(session, self.tr("Working…"), lambda: self._step(session, call, None))
+            self._work.run(session, self.tr("Working…"), lambda: self._step(session, call, None))
 
     async def _scrape(self, session: StepSession, wish: ScrapeWish) -> None:
         data = await session.scrape_as(wish)
         if session is self._current:
             self.data_changed.emit(data)
 
-    def _run(self, session: StepSession, words: str, work: Callable[[], Coroutine[Any, Any, Any]]) -> None:
-        """Do work on a session; if it fails, the error carries this very call as its retry."""
-        key = session.info.session_id
-        again = partial(self._run, session, words, work)
-        if self.tasks.start(f"step:{key}", self._in_turn(session, work), again=again):
-            self._failures.pop(key, None)
-            self._busy.name(key, words)
-        else:
-            self._update_soon()
-
-    def _run_instead(self, session: StepSession, words: str, work: Callable[[], Coroutine[Any, Any, Any]]) -> None:
-        """Do work on a session in place of what the user has running there. The step of a client is waited for."""
-        key = session.info.session_id
-        mine = session.holder is None or session.holder.kind == "you"
-        running = any(self.tasks.is_running(f"{kind}:{key}") for kind in ("step", "out"))
-        if not running and not (mine and session.busy):
-            self._run(session, words, work)
-            return
-
-        async def stop_and_run() -> None:
-            await self.tasks.end(f"out:{key}", within_s=_ENDS_WITHIN_S)
-            if mine:
-                await session.stop_running()
-            await self.tasks.end(f"step:{key}", within_s=_ENDS_WITHIN_S if mine else 0.0)
-            self._run(session, words, work)
-
-        self.tasks.start(f"instead:{key}", stop_and_run(), replace=True)  # the last address counts
-
-    async def _in_turn(self, session: StepSession, work: Callable[[], Coroutine[Any, Any, Any]]) -> None:
-        """Do it before anything else that a client wants; while no client acts it needs no turn of its own."""
-        if session.holder is None or session.holder.kind == "you":  # such as the reading after what was done by hand
-            await work()
-            return
-        async with session.turn(YOU, within_s=MOST_TURN_S):
-            await work()
-
     def _get_out(self, words: str, work: Callable[[StepSession], Coroutine[Any, Any, Any]]) -> None:
-        """Do work on the current session at once: whatever runs is stopped first."""
+        """Do work on the current session at once, whatever runs there."""
         session = self._current
-        if session is None:
-            return
-        key = session.info.session_id
-
-        async def stop_and_work() -> None:
-            await session.stop_running()
-            await work(session)
-
-        if self.tasks.start(f"out:{key}", stop_and_work(), again=partial(self._get_out, words, work)):
-            self._failures.pop(key, None)
-            self._busy.name(key, words)
+        if session is not None:
+            self._work.get_out(session, words, lambda: work(session))
 
     def _on_failed(self, name: str, error: Exception) -> None:
         self._update_soon()
@@ -683,7 +633,7 @@ class SessionController(QObject):
             pass  # the step's row says so, and the user pressed Stop
         elif name.startswith(("step:", "out:")):
             session_id = name.partition(":")[2]
-            self._failures[session_id] = error
+            self._work.failures[session_id] = error
             if self._current is not None and self._current.info.session_id == session_id:
                 self._step_failed(self._current, error)
         else:

@@ -1,0 +1,89 @@
+"""What the user has done in sessions: one thing at a time in each, and what became of it."""
+
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import Any
+
+from gui.app.busy import Busy
+from gui.app.tasks import TaskRunner
+from gui.engine.session import StepSession
+from gui.engine.turns import MOST_TURN_S
+from gui.schema.actor import YOU
+from gui.schema.errors import StepdeckError
+
+_ENDS_WITHIN_S = 2.0
+"""Seconds that a stopped step may take to say so, before it is broken off."""
+
+Work = Callable[[], Coroutine[Any, Any, Any]]
+
+
+class SessionWork:
+    """Does work on sessions as tasks named `step:`, `out:` or `instead:` and the id of the session.
+
+    Args:
+        tasks: Runs the work.
+        busy: Is told the words for it.
+        refused: Called where nothing was begun, since something of the user's runs there.
+
+    Attributes:
+        failures: What the last work on each session failed with, by its id, until something else is done in it.
+    """
+
+    def __init__(self, tasks: TaskRunner, busy: Busy, refused: Callable[[], None]) -> None:
+        self.failures: dict[str, StepdeckError] = {}
+        self._tasks = tasks
+        self._busy = busy
+        self._refused = refused
+
+    def run(self, session: StepSession, words: str, work: Work) -> None:
+        """Do work on a session; if it fails, the error carries this very call as its retry."""
+        again = partial(self.run, session, words, work)
+        if not self._begin("step", session, words, in_turn(session, work), again):
+            self._refused()
+
+    def run_instead(self, session: StepSession, words: str, work: Work) -> None:
+        """Do work on a session in place of what the user has running there. The step of a client is waited for."""
+        key = session.info.session_id
+        mine = session.holder is None or session.holder.kind == "you"
+        running = any(self._tasks.is_running(f"{kind}:{key}") for kind in ("step", "out"))
+        if not running and not (mine and session.busy):
+            self.run(session, words, work)
+            return
+
+        async def stop_and_run() -> None:
+            await self._tasks.end(f"out:{key}", within_s=_ENDS_WITHIN_S)
+            if mine:
+                await session.stop_running()
+            await self._tasks.end(f"step:{key}", within_s=_ENDS_WITHIN_S if mine else 0.0)
+            self.run(session, words, work)
+
+        self._tasks.start(f"instead:{key}", stop_and_run(), replace=True)  # the last address counts
+
+    def get_out(self, session: StepSession, words: str, work: Work) -> None:
+        """Do work on a session at once: whatever runs is stopped first."""
+
+        async def stop_and_work() -> None:
+            await session.stop_running()
+            await work()
+
+        again = partial(self.get_out, session, words, work)
+        self._begin("out", session, words, stop_and_work(), again)
+
+    def _begin(
+        self, kind: str, session: StepSession, words: str, work: Coroutine[Any, Any, Any], again: Callable[[], None]
+    ) -> bool:
+        key = session.info.session_id
+        begun = self._tasks.start(f"{kind}:{key}", work, again=again)
+        if begun:
+            self.failures.pop(key, None)
+            self._busy.name(key, words)
+        return begun
+
+
+async def in_turn(session: StepSession, work: Work) -> None:
+    """Do work before anything else that a client wants; while no client acts it needs no turn of its own."""
+    if session.holder is None or session.holder.kind == "you":  # such as the reading after what was done by hand
+        await work()
+        return
+    async with session.turn(YOU, within_s=MOST_TURN_S):
+        await work()
