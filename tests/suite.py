@@ -1,21 +1,25 @@
 """Run the whole test suite: `python -m tests.suite [pytest arguments]`.
 
-Tests share the machine, one process a core and each file in one process, except those marked `alone`: they run
+Tests share the machine, in a few processes and each file in one of them, except those marked `alone`: they run
 afterwards, one at a time. A few that failed are run once more, by themselves: a machine that other programs keep busy
 makes a browser late. What passes only then is named in the last lines, as it may be a fault that shows itself rarely.
 """
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
 
+PROCESSES = min((os.cpu_count() or 1) + 1, 4)
+"""One more than there are cores, as tests also wait. Above four browsers, each test slows down more than all gain."""
+
 PARTS = {
-    # More than four browsers at once make each test slower than they make the whole faster. Files stay in the order of
-    # `testpaths`, where the slow ones come first, so that no process is left alone with a long one at the end.
-    "shared": ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder"),
+    # Files stay in the order of `testpaths`, where the slow ones come first, so that no process is left alone with a
+    # long one at the end.
+    "shared": ("-n", str(PROCESSES), "--dist", "loadfile", "--no-loadscope-reorder"),
     "alone": (),
 }
 PYTEST = (sys.executable, "-m", "pytest")
