@@ -6,13 +6,14 @@ import {
   offsetHeightOf, offsetWidthOf, parentElementOf, query, queryAll, tagOf, textContentOf,
 } from './dom.js';
 import {attributeOf, clean, sentence, short, spoken} from './text.js';
+import {isShown} from './tree.js';
 
 /* Parts of class names, ids and file names that tell how something looks or is built, not what it is for. */
 const NOISE = new Set(('fa fas far fab fal fad fat fasr solid regular brands bi glyphicon glyphicons icon icons ico icn material symbols outlined sharp mdi ph '
   + 'ti lucide feather octicon tabler codicon anticon dashicons oi las lar la ri cil bx bxs uil pi pe remixicon ionicon ionicons svg stroke fill polygon polyline thin even transparent img image sprite sprites '
   + 'iconfont addon addons closed off glyph btn btns button buttons link links control ctrl toggle toggler css sc jsx mui is has js el ui jq widget state corner corners default '
   + 'primary secondary tertiary danger warning info success light dark ghost outline plain flat raised round rounded circle pill '
-  + 'disabled enabled expanded opened pressed active inactive hover focus focusable interactive clickable pointer visible hidden show collapsed '
+  + 'disabled enabled expanded opened selected current checked pressed active inactive hover focus focusable interactive clickable pointer visible hidden show collapsed '
   + 'flex inline block grid relative absolute fixed sticky static items justify content self center between start end middle '
   + 'top bottom left right pull push float clearfix gap space full auto none wrap nowrap shadow border bg text font bold color colour size fw spin '
   + 'xs sm md lg xl xxl tiny mini small medium large huge big wrapper wrap container inner outer root base label only '
@@ -156,16 +157,28 @@ const dataWords = element => {
   }
   return '';
 };
+/* What an element without words stands for, such as the fourth bar of a rating: "data-rating-value". */
+const MOST_STOOD_FOR = 30;
+const valueWords = element => {
+  for (const {name, value} of attributesOf(element))
+    if (/^data-\w+-(value|text)$/.test(name) && /[\p{L}\p{N}]/u.test(value) && value.length <= MOST_STOOD_FOR) return clean(value);
+  return '';
+};
 /* The word from which an icon font draws an icon, such as "arrow_drop_down". */
 const drawnFrom = part => (tagOf(part) === 'i' || /icons?\b|symbols/.test(attr(part, 'class') || ''))
   && !firstElementOf(part)
   && /^[a-z]{2,}(_[a-z]+)*$/.test(textContentOf(part).trim()) ? textContentOf(part).trim().replaceAll('_', ' ') : '';
 
 const ICON_NAMED = /[-:]icon$/i;   // attributes in which libraries name an icon
+/* Of the icons in a control only those that are shown, if any is: two may take turns. */
+const shownOf = parts => {
+  const shown = parts.length > 1 ? parts.filter(part => isShown(tagOf(part) === 'title' ? parentElementOf(part) : part)) : [];
+  return shown.length ? shown : parts;
+};
 /* Words from a control and the icon in it; "" if they mean nothing. The inner parts of a field are ignored. */
 export const iconWords = (element, field) => {
   const told = field ? [element, ...isEditable(element) && firstElementOf(element) ? [firstElementOf(element)] : []]
-    : [element, ...queryAll(element, '*')].slice(0, 12);
+    : [element, ...shownOf(Array.from(queryAll(element, '*')).slice(0, 11))];
   for (const part of told) for (const tooltip of TOOLTIPS) { const words = attributeOf(part, tooltip); if (words) return words; }
   for (const part of told) for (const {name, value} of attributesOf(part)) if (TOOLTIP.test(name) && /\p{L}{2}/u.test(value)) return clean(value);
   for (const part of told) {
@@ -185,7 +198,7 @@ export const iconWords = (element, field) => {
   const deed = told.slice(1).map(drawnFrom).find(Boolean) || classWords(element, tellsDeed)
     || (field ? '' : dataWords(element));
   if (deed) return deed;
-  const value = attributeOf(element, 'data-value') || attributeOf(element, 'data-color');
+  const value = attributeOf(element, 'data-value') || attributeOf(element, 'data-color') || valueWords(element);
   if (value) return value;
   for (const part of told.slice(1).sort((one, other) => isIcon(other) - isIcon(one))) {
     const words = tagOf(part).includes('-') && idWords(attr(part, 'name') || attr(part, 'icon'))

@@ -3,7 +3,7 @@
 import {headOf, isCell, isCellOfData} from './cells.js';
 import {CONTROL, holdsControl, isByLabel} from './controls.js';
 import {
-  attr, hasAttr, isEditable, matches, nextSiblingOf, offsetWidthOf, previousElementOf, previousSiblingOf, query,
+  attr, classNameOf, hasAttr, isEditable, matches, nextSiblingOf, offsetWidthOf, previousElementOf, previousSiblingOf, query,
   queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
@@ -42,15 +42,18 @@ const isOfTicks = (part, field) => {
   const label = tagOf(part) === 'label' ? part : query(part, 'label');
   return label !== null && label.control !== null && label.control !== field && isByLabel(label.control);
 };
-/* Whether an element contains only another small box for a part of the same value, such as the digits of a code. */
+/* Whether an element contains only another small box for a part of the same value, such as the digits of a code; or is
+   the list or large field right before one like it, under one label. */
 const SMALL_BOX = 120;
 const isTwin = (part, field) => {
+  if (tagOf(part) === tagOf(field) && ONE_BY_ONE.has(tagOf(part))) return classNameOf(part) === classNameOf(field) && isUnlabelled(part);
   if (tagOf(field) !== 'input' || offsetWidthOf(field) > SMALL_BOX) return false;
   const boxes = matches(part, 'input') ? [part] : queryAll(part, CONTROL), [box] = boxes;
   return boxes.length === 1 && tagOf(box) === 'input' && box.type === field.type && offsetWidthOf(box) <= SMALL_BOX
-    && !clean(textContentOf(part))
-    && !labelsOf(box).length && !hasAttr(box, 'aria-label') && !box.placeholder;
+    && !clean(textContentOf(part)) && isUnlabelled(box);
 };
+const ONE_BY_ONE = new Set(['select', 'textarea']);
+const isUnlabelled = box => !labelsOf(box).length && !hasAttr(box, 'aria-label') && !box.placeholder;
 /* Whether an element is one of several adjacent things to act on: none of them names a field. */
 const isOneOfActions = part => page !== null && page.at.has(part) && previousElementOf(part) !== null
   && page.at.has(previousElementOf(part));

@@ -82,7 +82,9 @@ def candidates(root: Node) -> list[Candidate]:
 def labels(root: Node) -> dict[Node, list[Node]]:
     """The labels of each field."""
     found: dict[Node, list[Node]] = {}
-    named = {(node.frame, node.tree, node.attributes["id"]): node for node in root.walk() if "id" in node.attributes}
+    named: dict[tuple[object, object, str], Node] = {}
+    for node in (node for node in root.walk() if "id" in node.attributes):
+        named.setdefault((node.frame, node.tree, node.attributes["id"]), node)  # of several, the first is meant
     for label in (node for node in root.walk() if node.tag == "label"):
         if "for" in label.attributes:
             control = named.get((label.frame, label.tree, label.attributes["for"]))

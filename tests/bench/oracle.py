@@ -34,11 +34,11 @@ A transparent input or select counts, for it is drawn by what lies beneath; so d
 has no box of its own, or one without a size, is where its children are. SVG shapes are hit anywhere on a grid.
 
 **Neutral** is what it is fair to list and fair to leave out; neither recall nor precision counts it: centre covered
-but an edge free, clipped where only a script can scroll, transparent things, media without a source, scroll regions,
-drop areas, also where they are called buttons and hold a whole application, options of a list box, things that can
-only have the focus, a wrapper around one control that does not look usable, a wrapper with nothing but other targets
-in it, sliders tucked away in their thumbs, lists and tables that listen while all their parts are plain, bars of
-controls without words or controls.
+but an edge free, labels of text fields that are not displayed, links and pictures that hear their own dragging, clipped
+where only a script can scroll, transparent things, media without a source, scroll regions, drop areas, also where they
+are called buttons and hold a whole application, options of a list box, things that can only have the focus, a wrapper
+around one control that does not look usable, a wrapper with nothing but other targets in it, sliders tucked away in
+their thumbs, lists and tables that listen while all their parts are plain, bars of controls without words or controls.
 
 A hidden text field is what frames it. What is called as a control in it that is neutral is neutral too.
 """

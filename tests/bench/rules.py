@@ -36,6 +36,8 @@ _LEAST_PARTS = 2
 _MANY = 5
 """Controls in it that no button holds."""
 
+_PRESSED_TYPES = frozenset(["checkbox", "radio", "file", "color", "button", "submit", "reset", "image"])
+"""Types of an input that a click on its label presses, though it is not displayed."""
 _PRESSED_TAGS = frozenset(["a", "button", "input"])
 _HALF_A_VIEWPORT = 1280 * 1100 / 2
 
@@ -114,6 +116,9 @@ def _settle_labels(
         if control.tag == "select":
             verdicts.neutral[seen[0]] = "label of a list that is not seen: a click does not open it"
             return
+        if control.size is None and _is_typed_into(control):
+            verdicts.neutral[seen[0]] = "label of a field that is not there: a click does not lead into it"
+            return
         for part in [
             place for other in seen[1:] for place in other.walk() if place in alive and not alive[place].strong
         ]:
@@ -147,6 +152,12 @@ def _settle_switch(control: Node, alive: dict[Node, Candidate], verdicts: Verdic
 def _is_set_by_label(control: Node) -> bool:
     """It is seen through, and a click on its label does all that one on itself does."""
     return control.style.get("opacity") == "0" and control.attributes.get("type") in ("checkbox", "radio", "file")
+
+
+def _is_typed_into(control: Node) -> bool:
+    return control.tag == "textarea" or (
+        control.tag == "input" and control.attributes.get("type", "text").lower() not in _PRESSED_TYPES
+    )
 
 
 def _inside(node: Node, alive: dict[Node, Candidate]) -> bool:
@@ -330,6 +341,8 @@ def _undecided(candidate: Candidate, sight: Sight) -> str:
         return "nothing to play"
     if sight.state == "transparent":
         return "transparent"
+    if candidate.kind == "draggable" and node.tag in ("img", "a") and node.attributes.get("draggable") != "true":
+        return "drags by nature, and scripts mostly hear that to forbid it"
     if sight.state == "clipped":
         return "clipped where only scripts can scroll"
     return ""

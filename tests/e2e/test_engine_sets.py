@@ -123,9 +123,7 @@ async def test_words_that_icon_fonts_draw_are_no_words_beside_something(page: Dr
 async def test_edges_to_make_something_larger_by(page: Driver) -> None:
     grip = "<div class='box-grip box-{0}' style='width:20px;height:20px;cursor:{0}-resize'></div>"
     said = await show(page, "".join(map(grip.format, ("n", "e", "se", "nw"))), "on('.box-grip', 'mousedown')")
-    assert said == [
-        f"Drag “{edge}” (div)" for edge in ("top edge", "right edge", "bottom right corner", "top left corner")
-    ]
+    assert said == [f"Drag “{edge}”" for edge in ("top edge", "right edge", "bottom right corner", "top left corner")]
 
 
 async def test_the_menu_in_a_head_that_sorts_does_not_sort(page: Driver) -> None:

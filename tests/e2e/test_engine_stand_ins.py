@@ -121,3 +121,37 @@ async def test_what_an_id_shares_with_the_thing_around_it_is_no_name(page: Drive
     )
     assert not any("city" in words for words in said), said
     assert any("print" in words for words in said), said
+
+
+async def test_of_two_icons_that_take_turns_the_shown_one_names_the_button(page: Driver) -> None:
+    icons = "<i class='bi bi-plus' style='display:{}'></i><i class='bi bi-dash' style='display:{}'></i>"
+    said = await show(page, "".join(f"<button>{icons.format(*way)}</button>" for way in (("none", ""), ("", "none"))))
+    assert said == ["Click “dash” (button)", "Click “plus” (button)"]
+
+
+async def test_a_part_without_words_is_called_by_the_value_that_it_stands_for(page: Driver) -> None:
+    bar = "<a href=# class='{}' data-mark-value={} style='display:inline-block;width:12px;height:12px'></a>"
+    assert await show(page, bar.format("mark-selected", 1) + bar.format("", 2)) == [
+        "Open “1” (link)",
+        "Open “2” (link)",
+    ]
+
+
+async def test_no_word_for_an_element_comes_from_its_tag(page: Driver) -> None:
+    part = "<{0} class='l fa fa-envelope' style='display:inline-block;width:12px;height:12px'></{0}>"
+    assert await show(page, part.format("btn") + part.format("div"), "on('.l')") == [
+        "Click “envelope” (1 of 2)",
+        "Click “envelope” (2 of 2)",
+    ]
+
+
+@pytest.mark.parametrize(("tag", "verb"), [("select", "Choose"), ("textarea", "Type into")])
+async def test_words_over_two_fields_of_a_kind_name_both(page: Driver, tag: str, verb: str) -> None:
+    field = f"<{tag} class=f></{tag}>"
+    said = await show(page, f"<p>Output</p>{field}{field}<p>Other <{tag}></{tag}>")
+    what = "list" if tag == "select" else "text field"
+    assert said == [
+        f"{verb} “Output” ({what}) (1 of 2)",
+        f"{verb} “Output” ({what}) (2 of 2)",
+        f"{verb} “Other” ({what})",
+    ]

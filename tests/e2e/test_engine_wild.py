@@ -76,7 +76,7 @@ async def test_words_drawn_by_an_icon_font_and_data_tell(page: Driver) -> None:
     )
     assert said == [
         "Click “menu book” (button)",
-        "Click “grid” (i)",
+        "Click “grid”",
         "Click Cart 2",
         "Click More",
         "Type into text field without a name, after “More”",

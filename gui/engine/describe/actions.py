@@ -179,7 +179,8 @@ def _own_words(element: Element) -> str:
     if element.hint and element.role in _SAID_BY_VERB:
         return f"“{element.hint}”"
     if element.hint:
-        return f"“{element.hint}” ({_ROLE_WORDS.get(element.role) or _TAG_WORDS.get(element.tag, element.tag)})"
+        what = _ROLE_WORDS.get(element.role) or _TAG_WORDS.get(element.tag)
+        return f"“{element.hint}” ({what})" if what else f"“{element.hint}”"
     if element.input_type in _INPUT_WORDS:
         return _INPUT_WORDS[element.input_type]
     return ""

@@ -10,6 +10,9 @@ _KEYS = re.compile(
 _ICON = re.compile(r"^(?:\.|[a-z]+[-_])(?:[a-z]+[-_])*icons?[-_]([a-z]{3}[a-z0-9_-]*)$")
 """A class name that draws an icon, which some tooltips show."""
 
+_LOGO = re.compile(r"^(\w.*?) logo (\1\b.*)$", re.IGNORECASE)
+"""A picture of a name, and then that name."""
+
 _POINTING = frozenset({"arrow", "chevron", "caret", "triangle"})
 _RUN_ON = re.compile(r"(?<=^arrow|^caret)(?=[a-z]{3})|(?<=^chevron)(?=[a-z]{3})|(?<=^triangle)(?=[a-z]{3})")
 _THICK = re.compile(r"^thick(?=[a-z]{3})|(?<=[a-z]{3})thick$")
@@ -25,7 +28,7 @@ def plainly(name: str) -> str:
     """A name without states, which are shown apart, and hints for keys; nothing twice in a row, no names of classes."""
     if drawn := _ICON.match(name):
         return _drawn(re.split(r"[-_]+", drawn[1]))
-    told = _KEYS.sub("", _STATE.sub("", name))
+    told = _LOGO.sub(r"\2", _KEYS.sub("", _STATE.sub("", name)))
     return _once(told) or name
 
 

@@ -16,6 +16,14 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 LISTEN = "<script>document.querySelectorAll('.l').forEach(e => e.addEventListener('click', () => {}))</script>"
 
 COUNTED = {
+    "<label for=t>Colour</label><input id=t style='display:none'>": [],
+    "<label for=u>Icon</label><input id=u type=file style='display:none'>": ["label of a hidden field: Icon"],
+    "<img id=i alt='A harbour' width=90 height=20><div class=d draggable=true>Card</div>"
+    "<script>i.addEventListener('dragstart', e => e.preventDefault())</script>": ["draggable: Card"],
+    "<input id=v type=file style='display:none'><label for=v>One</label><input id=v type=checkbox aria-label=Two>": [
+        "label of a hidden field: One",
+        "native control: Two",
+    ],
     "<div style='cursor:pointer;width:80px;position:relative'><b class=l>ON</b> <b class=l>OFF</b><input type=checkbox "
     "style='opacity:0;position:absolute;inset:0;z-index:-1'></div>": ["pointer-only: ON OFF"],
     "<div role=button tabindex=0 class=l><button>A</button><b style='cursor:pointer'>B</b><button>C</button>"

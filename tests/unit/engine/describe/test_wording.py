@@ -18,6 +18,8 @@ from gui.engine.describe.wording import beside, plainly, telling
         (".ui-icon-circle-check", "circle check"),
         ("Icon-free", "Icon-free"),
         ("Bora Bora", "Bora"),
+        ("Harbour Logo Harbour 4", "Harbour 4"),
+        ("Harbour logo", "Harbour logo"),
         ("Your town? Your town? Your town?", "Your town?"),
         ("2 2", "2 2"),
         ("(checked)", "(checked)"),
