@@ -1,11 +1,11 @@
 """The steps of a session as a story: what filled in one form is one card. Pure."""
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from gui.schema.code import Code
+from gui.schema.signing_up import SIGN_UP
 from gui.schema.step import StepRecord
 
 _FILLS = frozenset(
@@ -20,14 +20,6 @@ _TICKS = frozenset({Code.DID_TICK, Code.DID_UNTICK, Code.DID_SWITCH_ON, Code.DID
 
 _PRESSES = frozenset({Code.DID_PRESS, Code.DID_PRESS_IN, Code.DID_PRESS_ON})
 """Keys that lead from field to field, or send the form."""
-
-_SIGN_UP = re.compile(
-    r"\b(sign(ing)?[ -]?up|regist(er|ration)|join|enrol|subscribe|get started)"
-    r"|\bcreate\b.*\b(account|login|profile|user)\b|\b(new|open an) (account|user|customer|member)"
-    r"|\bregistrieren|\bkonto (erstellen|anlegen)|\bs.inscrire\b",
-    re.IGNORECASE,
-)
-"""Words above or on a form by which somebody becomes known to a website."""
 
 Key = tuple[Literal["card", "part"], int]
 
@@ -82,7 +74,7 @@ class Card:
         if any("new-password" in step.purpose for step in self.steps):
             return False
         known = any("current-password" in step.purpose for step in self.steps)
-        if not known and any(_SIGN_UP.search(words) for words in (self.group, self.then)):
+        if not known and any(SIGN_UP.search(words) for words in (self.group, self.then)):
             return False
         filled = [step for step in self.steps if step.did.code in _FILLS and step.did.code not in _TICKS]
         secret = {step.target for step in filled if step.call.secret}

@@ -97,6 +97,8 @@ _NEAR_LINKS = 6
 """How many elements to either side a link to the same address may be, to lend its name."""
 
 _MARK_OF_DUTY = re.compile(r"^\*\s*|[\s:*(]*\b(required|mandatory)\b[)\s:]*$|[\s:]*\*+$|\s*:$", re.IGNORECASE)
+_NOT = re.compile(r"\b(not|non|never|if|when|where|as)[\s-]*$", re.IGNORECASE)
+"""With such a word before it, "required" says something else: “Not required”."""
 _WORD = re.compile(r"\w")
 _SAYS_DEED = re.compile(r"(Toggle|Show|Hide|Expand|Collapse)\s+\w")
 """One clicks what says what it does: “Show code” is neither opened nor closed."""
@@ -199,7 +201,8 @@ def label_of(element: Element) -> str:
 
 def _short_label(element: Element, name: str) -> str:
     if element.is_field or element.role in ("checkbox", "radio"):
-        name = _MARK_OF_DUTY.sub("", name) or name
+        bare = _MARK_OF_DUTY.sub("", name)
+        name = bare if bare and not _NOT.search(bare) else name
     return short(plainly(name), _MOST_LABEL)
 
 

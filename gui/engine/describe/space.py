@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 from gui.engine.describe.elements import Element, PageReading, landmarks_in
 from gui.schema.action import Action
 from gui.schema.page import Block, Span
+from gui.schema.signing_up import SIGN_UP
 
 CATEGORY_WORDS = {
     "homepage": "Home page",
@@ -34,6 +35,9 @@ _SIGN_IN = re.compile(
     r"|^create (an |your )?account\b|^(forgot|reset) (your )?password",
     re.I,
 )
+_LOG_IN = re.compile(r"^(sign|log) ?-?(in|on)\b|^(log|sign)in\b|^(anmelden|einloggen)\b", re.I)
+_TERMS = re.compile(r"\b(terms|conditions|policy|policies|privacy|agb|nutzungsbedingungen|datenschutz)\b", re.I)
+_OTHER_PASSWORD = re.compile(r"\b(forgot|reset|change|set|choose|new) (a |your )?(new )?password\b", re.I)
 _SEARCH_KEYS = frozenset({"q", "query", "search", "s", "keyword", "keywords", "term"})
 _HOME = re.compile(r"/([a-z]{2}([-_][a-z]{2})?/?)?(index\.\w+|home|default\.aspx)?", re.I)
 _ITEM_KINDS = frozenset({"product", "article", "book", "video.movie", "og:product"})
@@ -121,6 +125,23 @@ def _asks_who_you_are(fields: list[Element], buttons: list[Element], titles: tup
     return named and (said or any(_SIGN_IN.search(e.name) for e in buttons)) and size <= _MANY_ACTIONS
 
 
+def _signs_up(elements: list[Element], titles: tuple[str, ...]) -> bool:
+    """Whether a page that asks who somebody is makes them known, rather than lets in who is known already."""
+    secrets = [e for e in elements if e.input_type == "password"]
+    if _any(_OTHER_PASSWORD, titles) or any(e.autocomplete == "current-password" for e in secrets):
+        return False
+    if any(e.autocomplete == "new-password" for e in secrets):
+        return True
+    groups = {e.category for e in secrets or elements if e.is_field}
+    buttons = [e.name for e in elements if e.role == "button" and e.category in groups]
+    for words in ((*titles, *sorted(groups)), buttons):
+        up, known = _any(SIGN_UP, words), _any(_LOG_IN, words)
+        if up is not known:
+            return up
+    agrees = any(e.role in _TICKS and _TERMS.search(e.name) for e in elements)
+    return len(secrets) > 1 or agrees
+
+
 def _is_form(fields: list[Element], elements: list[Element]) -> bool:
     """Whether most actions fill in a form; a search box and the checkboxes of rows do not count."""
     inputs = sum(1 for e in fields if e.role != "searchbox")
@@ -159,7 +180,10 @@ def description_of(
         for kind, one, many in (("I", "field", "fields"), ("B", "button", "buttons"), ("L", "link", "links"))
         if (words := _count(kinds[kind], one, many))
     ]
-    about = f"{reading.about.rstrip('.')}." if reading.about else f"{_what(category, blocks)}."
+    kind = CATEGORY_WORDS[category]
+    if category == "auth" and _signs_up(reading.elements, (reading.title, _heading_of(blocks))):
+        kind = "Sign-up page"
+    about = f"{reading.about.rstrip('.')}." if reading.about else f"{_what(category, kind, blocks)}."
     if reading.modal:
         about = f"“{reading.modal}” is open and has to be answered first."
     return f"{about} {_joined(parts)}." if parts else about
@@ -180,11 +204,11 @@ def _heading_of(blocks: tuple[Block, ...]) -> str:
     return ""
 
 
-def _what(category: str, blocks: tuple[Block, ...]) -> str:
+def _what(category: str, kind: str, blocks: tuple[Block, ...]) -> str:
     heading = _heading_of(blocks).rstrip(".")[:120]
     if category == "other":
-        return heading or CATEGORY_WORDS[category]
-    return f"{CATEGORY_WORDS[category]}: {heading}" if heading else CATEGORY_WORDS[category]
+        return heading or kind
+    return f"{kind}: {heading}" if heading else kind
 
 
 def _count(number: int, one: str, many: str) -> str:

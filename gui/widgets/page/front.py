@@ -9,7 +9,7 @@ CATEGORY_WORDS: dict[str, str] = {
     "search-results": "Search results",
     "data-feed": "List of entries",
     "item": "Single item",
-    "auth": "Login",
+    "auth": "Account",  # for signing in and for signing up: which one, the sentence beside it says
     "form": "Form",
     "manage-cookies": "Cookie choice",
     "overlay": "Overlay",

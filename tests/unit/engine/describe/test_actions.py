@@ -49,6 +49,8 @@ def test_targets_are_short_and_human() -> None:
     assert target_of(element("textbox", "Full name required")) == "Full name"
     assert target_of(element("textbox", "E-mail *")) == "E-mail"
     assert target_of(element("textbox", "Name: (required)")) == "Name"
+    for whole in ("Not required", "Non-required", "Phone (not required)", "Reason if required"):
+        assert target_of(element("textbox", whole)) == whole
     assert target_of(element("button", "Required")) == "Required"
     assert target_of(element("link", "Pens For every hand.", lead="Pens")) == "Pens"
     assert target_of(element("button", "", hint="trash")) == "“trash” (button)"

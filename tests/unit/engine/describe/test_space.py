@@ -103,3 +103,34 @@ def test_whole_numbers_refused(value: str | None) -> None:
     with pytest.raises(InputError) as caught:
         whole_number(ActionCall(action_id="S11", value=value), "The time", 0, 30)
     assert caught.value.field == "time_ms"
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "group", "button", "more"),
+    [
+        ("Sign-up page", "Harbour", "Create new account", "Create new account", ()),
+        ("Sign-up page", "Sign up", "Page", "Go on", ()),
+        ("Sign-up page", "Harbour", "Page", "Create account", ()),
+        ("Sign-in page", "Harbour", "Page", "Log in", ()),
+        ("Sign-in page", "Harbour", "Welcome back", "Go on", ()),
+        ("Sign-in page", "Log in", "Page", "Sign up", ()),
+        ("Sign-up page", "Harbour", "Page", "Go on", (element("checkbox", "I agree to the terms"),)),
+        ("Sign-up page", "Harbour", "Page", "Go on", (field("Password again", input_type="password"),)),
+        (
+            "Sign-up page",
+            "Harbour",
+            "Page",
+            "Go on",
+            (field("Word", input_type="password", autocomplete="new-password"),),
+        ),
+        ("Sign-in page", "Reset your password", "Page", "Go on", (field("Again", input_type="password"),)),
+    ],
+)
+def test_signing_up_is_not_signing_in(
+    kind: str, title: str, group: str, button: str, more: tuple[Element, ...]
+) -> None:
+    asked = (field("Name", category=group), field("Password", input_type="password", category=group))
+    page = reading(*asked, *more, element("button", button, category=group), title=title, url="https://example.org/x")
+    seen = describe(page)
+    assert seen.category == "auth"
+    assert seen.description.startswith(kind)
