@@ -79,6 +79,7 @@ class FieldSpec:
         form: What else a text must be: an e-mail address or a web address; empty for any text.
         multiple: Whether several files may be chosen.
         accept: Which files it is for, as in HTML: ".pdf,image/*"; empty for any.
+        holds: The names of the files that are given already; empty for none.
         bends: Whether a value outside of the limits may be given all the same: what it is for checks it itself.
     """
 
@@ -104,6 +105,7 @@ class FieldSpec:
     help: str = ""
     multiple: bool = False
     accept: str = ""
+    holds: str = ""
     shown: tuple[str, ...] = ()
     bends: bool = False
     apart: str = ""
@@ -174,6 +176,7 @@ def _from_param(param: Param) -> FieldSpec:
         nullable=nullable,
         # What a page tells of a file that it holds is its name: that is no path on this computer.
         default=None if kind == "file" else param.default,
+        holds=_short(param.default or "") if kind == "file" else "",
         choices=param.values,
         minimum=param.minimum,
         maximum=param.maximum,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from gui.forms.checking import Checker, limits
 from gui.forms.editors import Editor, editor_for
 from gui.forms.editors.choice import Combo
+from gui.forms.editors.file import FileEditor
 from gui.forms.field import FieldSpec
 
 _BESIDE_PX = 104
@@ -136,6 +137,14 @@ class Form(QWidget):
     def values(self) -> dict[str, str | None]:
         """The text of each field as it would be sent; None if it is not set."""
         return {name: editor.value() for name, editor in self.editors.items()}
+
+    def take_over(self, specs: Sequence[FieldSpec]) -> None:
+        """Take over newer states of the same fields; what is in them stays."""
+        self.specs = tuple(specs)
+        for spec in specs:
+            editor = self.editors[spec.name]
+            if isinstance(editor, FileEditor):
+                editor.set_holds(spec.holds)
 
     def set_values(self, values: Mapping[str, str | None]) -> None:
         """Show values; all other fields stay as they are."""

@@ -1,6 +1,7 @@
 """Editor for files on this computer: typed, picked or dropped."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
@@ -19,7 +20,6 @@ class FileEditor(TextEditor):
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
-        self.line.setPlaceholderText(self.tr("Drop a file here"))
         # The whole editor accepts drops; otherwise the line would paste the file's address.
         self.line.setAcceptDrops(False)
         self.setAcceptDrops(True)
@@ -44,6 +44,12 @@ class FileEditor(TextEditor):
         self._show_paths()
         super().set_value(_shown(paths) if paths else value)
         self._show_names()
+
+    def set_holds(self, names: str) -> None:
+        """Say that other files are given by now; the path of what a page holds is told to nobody."""
+        if names != self.spec.holds:
+            self.spec = replace(self.spec, holds=names)
+            self._show_state()
 
     def open_dialog(self) -> None:
         """Open the file dialog; it never blocks."""
@@ -111,7 +117,9 @@ class FileEditor(TextEditor):
 
     def _show_state(self) -> None:
         super()._show_state()
-        if not self.spec.nullable:
+        if self.spec.holds:
+            self.line.setPlaceholderText(self.tr("{} is there").format(self.spec.holds))
+        elif not self.spec.nullable:
             self.line.setPlaceholderText(self.tr("Drop a file here"))
 
 

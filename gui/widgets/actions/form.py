@@ -184,7 +184,7 @@ class ActionForm(QFrame):
                 focused = self.window().focusWidget()
                 typed = focused is not None and self.isAncestorOf(focused)
                 self.unsent.setVisible(typed)
-            self.form.specs = specs
+            self.form.take_over(specs)
             if not typed and self.value() != specs[0].default:
                 if sent:
                     self._sent, self._unsent = None, self._sent
@@ -322,4 +322,4 @@ class _UnsentNote(QWidget):
 
 
 def _without_default(specs: tuple[FieldSpec, ...]) -> tuple[FieldSpec, ...]:
-    return tuple(replace(spec, default=None) for spec in specs)
+    return tuple(replace(spec, default=None, holds="") for spec in specs)

@@ -239,7 +239,7 @@ class WholeForm(GapWidget):
             if focused:
                 self.focus_field(self.action.id)
         specs = tuple(part.spec for part in whole.parts)
-        self.form.specs = specs
+        self.form.take_over(specs)
         now = self.form.values()
         for spec in specs:
             on_its_way = spec.name in typed and self._sent.get(spec.name) == typed[spec.name]
@@ -497,5 +497,5 @@ class WholeForm(GapWidget):
 
 
 def _shape(spec: FieldSpec) -> FieldSpec:
-    """All of a field but its value."""
-    return replace(spec, default=None)
+    """All of a field but what it holds."""
+    return replace(spec, default=None, holds="")

@@ -379,6 +379,23 @@ def test_a_file_is_required_only_if_the_page_requires_it(it: Panel) -> None:
     assert [part.spec.required for part in found.parts[:2]] == [False, True]
 
 
+def test_a_file_that_the_page_has_is_named_and_not_asked_for_again(it: Panel) -> None:
+    def page(held: str) -> Observation:
+        photo = field("I13", "Photo", "file", required=True)
+        return observed((*FORM, replace(photo, params=(replace(photo.params[0], default=held),))))
+
+    it.panel.set_observation(page(""))
+    it.click_row("I13")
+    assert line(it, "I13").placeholderText() == "Drop a file here"
+    assert [part.spec.required for part in whole(it).whole.parts][-1]
+    it.panel.set_observation(page("myphoto.png"))
+    assert line(it, "I13").placeholderText() == "myphoto.png is there"
+    assert not [part.spec.required for part in whole(it).whole.parts][-1]
+    assert whole(it).changed() == []
+    it.panel.set_observation(page("other.png"))
+    assert line(it, "I13").placeholderText() == "other.png is there"
+
+
 def test_a_form_of_several_parts_is_not_called_by_the_first(it: Panel) -> None:
     parts = (field("I11", "Name", "text", "Part 1"), field("I12", "Note", "text", "Part 2"))
     one, several = whole_of(observed(FORM[:3]), FORM[0]), whole_of(observed(parts), parts[0])
