@@ -16,6 +16,9 @@ from tests.bench.match import Listed
 
 ENGINE_MARK = "data-listed-by-engine"
 SNAPSHOT_MARK = "data-listed-by-snapshot"
+_HANDLE_S = 2.0
+"""Seconds for an element to be found again."""
+
 _SET = """(_, [name, ids, elements]) => elements.forEach((element, at) =>
     element.setAttribute(name, `${element.getAttribute(name) ?? ''} ${ids[at]}`.trim()))"""
 _LINE = re.compile(r"^\s*- (?:'|\")?([\w-]+)(?: (\"(?:[^\"\\]|\\.)*\"))?.*?\[ref=(\w+)\](.*)$")
@@ -100,8 +103,9 @@ async def _mark_all(mark: str, entries: list[Listed], find: Callable[[str], Awai
 
 async def _handle(find: Callable[[str], Awaitable[ElementHandle]], name: str) -> ElementHandle | None:
     try:
-        return await find(name)
-    except (Error, UnknownActionError):
+        async with asyncio.timeout(_HANDLE_S):  # Playwright waits for one that has gone
+            return await find(name)
+    except (Error, UnknownActionError, TimeoutError):
         return None
 
 

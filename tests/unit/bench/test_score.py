@@ -1,7 +1,12 @@
 """Scoring a page: also one that keeps everything waiting until somebody answers it."""
 
-import pytest
+import asyncio
 
+import pytest
+from playwright.async_api import ElementHandle
+
+from tests.bench import listed
+from tests.bench.match import Listed
 from tests.bench.pages import BenchPage
 from tests.bench.score import score
 from tests.helpers.page_server import PageServer
@@ -19,3 +24,15 @@ async def test_a_page_that_asks_something_is_answered_and_scored(when: str) -> N
     assert not table.trouble
     assert [len(one.met) for one in table.scores] == [2, 2]
     assert all(target.found for target in table.scores[0].met)
+
+
+async def test_an_element_that_has_gone_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def never(_name: str) -> ElementHandle:
+        await asyncio.sleep(60)
+        raise AssertionError("it was waited for")
+
+    monkeypatch.setattr(listed, "_HANDLE_S", 0.05)
+    entries = [Listed("B1", "button", True, None)]
+    async with asyncio.timeout(5):
+        await listed._mark_all(listed.ENGINE_MARK, entries, never)
+    assert [entry.node for entry in entries] == [None]
