@@ -189,6 +189,7 @@ class Code(StrEnum):
     PAGE_MOVES_ON = "page_moves_on"
     SHOWN_AS_READ_BEFORE = "shown_as_read_before"
     NOTHING_READ_YET = "nothing_read_yet"
+    SHOWN_SO_FAR = "shown_so_far"
     NO_PICTURE = "no_picture"
     NOT_DRAWN = "not_drawn"
     ONLY_VIEW_IN_PICTURE = "only_view_in_picture"
@@ -199,6 +200,7 @@ class Code(StrEnum):
     LARGE_PAGE = "large_page", _COUNT
     LONG_PAGE = "long_page", _COUNT
     TOO_DEEP = "too_deep"
+    MANY_FRAMES = "many_frames", _COUNT
     FRAMES_NOT_READ = "frames_not_read", _COUNT
     DATA_NOT_READ = "data_not_read"
     PARTS_LEFT_OUT = "parts_left_out", {"places": str}

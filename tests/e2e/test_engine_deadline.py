@@ -10,7 +10,7 @@ import pytest_asyncio
 from gui.engine.local.act import page_actions, special
 from gui.engine.local.chromium import devtools
 from gui.engine.local.failures import PageSilentError
-from gui.engine.local.perceive import reader
+from gui.engine.local.perceive import perception, reader
 from gui.engine.local.watch import activity, settle, slowing
 from gui.engine.manager import SessionManager
 from gui.schema.code import Code
@@ -281,3 +281,22 @@ async def test_a_page_that_cannot_be_read_is_not_called_by_the_title_of_another(
     assert metadata.url.endswith("/hangs-at-once")
     assert "First" not in (metadata.title, *(tab.title for tab in metadata.tabs), alone.session.info.title)
     assert Code.NOTHING_READ_YET in codes(result.observation)
+
+
+async def test_what_was_read_by_the_deadline_is_shown_and_can_be_used(
+    alone: Driver, server: PageServer, hurry: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def never(*_: object) -> None:
+        await asyncio.Event().wait()
+
+    server.page("/so-far", f"<title>So far</title>{BUTTON}<iframe srcdoc='<button>Inside</button>'></iframe>")
+    with monkeypatch.context() as patched:
+        hurry()
+        patched.setattr(perception.Perception, "_listen", never)
+        seen = await alone.open("/so-far")
+    assert codes(seen)[2:] == [Code.SHOWN_SO_FAR, Code.FRAMES_NOT_READ]
+    assert seen.metadata.title == "So far"
+    assert alone.descriptions() == ["Click Press"]
+    monkeypatch.undo()
+    result = await alone.do("Click Press")
+    assert "Pressed" in result.observation.markdown

@@ -22,6 +22,9 @@ from gui.schema.page import Question, TabInfo
 
 log = logging.getLogger("stepdeck.browser")
 
+FRONT_S = 1.0
+"""Seconds for a browser to show a tab on the screen."""
+
 TITLE_TIMEOUT_S = 0.5
 
 
@@ -218,6 +221,16 @@ class TabBook:
         self._newest = None
         with contextlib.suppress(Error):
             await tab.page.bring_to_front()
+
+    async def keep_in_front(self, tab: Tab) -> None:
+        """Show a tab on the screen if its page has windows, which it may have put there.
+
+        Behind them nothing is drawn, and what is not drawn never comes to rest.
+        """
+        if any(other.opened_by is tab for other in self.tabs):
+            with contextlib.suppress(Error, TimeoutError):
+                async with asyncio.timeout(FRONT_S):
+                    await tab.page.bring_to_front()
 
     def greet(self, greeter: Callable[[Tab], None]) -> None:
         """Call `greeter` with every present and future tab."""

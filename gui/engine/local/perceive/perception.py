@@ -88,6 +88,7 @@ class Perception:
         self.walks: dict[str, int] = {}
         self._raws: dict[str, dict[str, Any]] = {}
         self._last: tuple[FrameWalk, PageReading] | None = None
+        self._begun: FrameWalk | None = None
         self._nodes: int | None = None  # of the page's process when its slots were asked for last
 
     async def read(self) -> PageReading:
@@ -125,6 +126,20 @@ class Perception:
             reading = await seen_to_its_end(asyncio.to_thread(self._merge_large, walk)) if large else self._merge(walk)
         self._last = (walk, reading)
         return reading
+
+    async def so_far(self) -> PageReading | None:
+        """What a reading has told that did not come to its end: the main frame, and the frames walked by then.
+
+        None if that is nothing, or of another document than the one that is there.
+        """
+        begun = self._begun
+        if begun is None or begun.raw["doc"] != self._devtools.worlds.doc_of(self._page.main_frame):
+            return None
+        walk = FrameWalk(begun.raw, begun.frame, dict(begun.children))
+        if len(walk.raw["tokens"]) <= _LARGE:
+            return self._merge(walk)
+        with own_work():
+            return await seen_to_its_end(asyncio.to_thread(self._merge_large, walk))
 
     def is_turned(self, frame: Frame) -> bool:
         """Whether a frame was transformed at the last reading."""
@@ -308,10 +323,15 @@ class Perception:
         self._raws[raw["doc"]] = raw
         self.walks[raw["doc"]] = walks
         self.pulses[frame] = raw["pulse"]
+        if frame.parent_frame is None:
+            again = self._begun is not None and self._begun.raw["doc"] == raw["doc"]
+            self._begun = FrameWalk(raw, frame, self._begun.children if again and self._begun is not None else {})
         return raw
 
     async def _children(self, frame: Frame, raw: dict[str, Any], budget: list[int]) -> dict[int, FrameWalk]:
         children: dict[int, FrameWalk] = {}
+        if frame.parent_frame is None:
+            self._begun = FrameWalk(raw, frame, children)
         if not raw["frames"]:
             return children
         askew = {token[1]: frame in self._turned or is_askew(token[7]) for token in raw["frames"]}
@@ -374,6 +394,7 @@ class Perception:
         self._told = {doc: told for doc, told in self._told.items() if doc in self.frames}
         self._counts = {doc: count for doc, count in self._counts.items() if doc in self.frames}
         self._moving = {doc: readings for doc, readings in self._moving.items() if doc in self.frames}
+        self._frame_of = {at: frame for at, frame in self._frame_of.items() if at[0] in self.frames}
         self._raws = {doc: found for doc, found in self._raws.items() if doc in self.frames}
         self._turned = {frame for frame in self._turned if not frame.is_detached()}
         self.walks = {doc: walks for doc, walks in self.walks.items() if doc in self.frames}

@@ -29,7 +29,7 @@ from gui.engine.local.failures import (
 )
 from gui.engine.local.perceive.perception import seen_to_its_end
 from gui.engine.local.perceive.secret_marks import SecretMarks
-from gui.engine.local.watch.settle import Settling
+from gui.engine.local.watch.settle import MANY_FRAMES, Settling
 from gui.engine.local.workplace import Workplace
 from gui.engine.secrets import masked, masked_address
 from gui.engine.veil import veiled
@@ -122,6 +122,7 @@ class Reader:
         tab.acting, tab.takes_files = "", False
         tabs = self._workplace.tabs
         tabs.forget_newest()
+        await tabs.keep_in_front(tab)
         others = [(other, other.activity) for other in tabs.tabs if other is not tab]
         self._loads = {other: (activity.documents, activity.navigations) for other, activity in others}
         tab.watched = (frame,) if frame is not None and frame != tab.page.main_frame else ()
@@ -241,19 +242,34 @@ class Reader:
         moved_on = settling is not None and settling.moved_on
         last = self._last.get(tab)
         known = last is not None and last.url.partition("#")[0] == tab.url.partition("#")[0]
+        begun = None if known else await self._begun(tab)
+        frames = len(tab.page.frames)
+        shown = Code.SHOWN_SO_FAR if begun else Code.SHOWN_AS_READ_BEFORE if known else Code.NOTHING_READ_YET
         facts = (
             fact(Code.NOT_READ_IN_TIME, seconds=seconds),
             fact(Code.PAGE_MOVES_ON if moved_on else await self._who_is_silent()),
+            *((fact(Code.MANY_FRAMES, count=frames - 1),) if frames > MANY_FRAMES else ()),
             *((fact(Code.REQUESTS_FLOOD),) if tab.activity.flooded_since(time.monotonic() - seconds) else ()),
             *((fact(Code.PAGE_SLOWED),) if self._slows(tab) else ()),
-            fact(Code.SHOWN_AS_READ_BEFORE if known else Code.NOTHING_READ_YET),
+            fact(shown),
+            *(begun.cut if begun else ()),
         )
-        reading = last if last is not None and known else _blank(tab)
+        reading = begun or (last if last is not None and known else _blank(tab))
+        if begun is not None:
+            self._last, self._ways = {tab: begun}, {tab: self._ways.get(tab, _UNKNOWN)}
         ways = True, self._ways.get(tab, _UNKNOWN)[1]
         acted = await self._told(tab, reading, facts=facts, history=ways, taken=None)
-        if not known:
+        if shown is Code.NOTHING_READ_YET:
             acted = replace(acted, observation=replace(acted.observation, description="", category=None))
         return replace(acted, waited=replace(waited, quiet=False), unread=True)
+
+    async def _begun(self, tab: Tab) -> PageReading | None:
+        """What a reading of this very page had found when time was up."""
+        begun = await tab.perception.so_far()
+        if begun is None or begun.url.partition("#")[0] != tab.url.partition("#")[0]:
+            return None
+        self.marks.veil(begun)
+        return begun
 
     def _slows(self, tab: Tab) -> bool:
         pacing = self._workplace.pacing

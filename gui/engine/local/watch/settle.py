@@ -24,6 +24,9 @@ READING_S = 2.0
 SILENT_S = 4.0
 """Seconds after which a page that does not answer at all is not waited for."""
 
+MANY_FRAMES = 50
+"""From so many frames on, half as long: loading them all takes the time that is needed to read some."""
+
 MOVES = 4
 """Navigations after which a page counts as going from one address to the next; after RESTLESS_S, without end."""
 
@@ -234,7 +237,7 @@ class Settling:
             return True
         if pulse is not None or self._unanswered_since is None:
             self._unanswered_since = now
-        elif now - self._unanswered_since > SILENT_S:
+        elif now - self._unanswered_since > SILENT_S / (2 if len(self._page.frames) > MANY_FRAMES else 1):
             self._endless = Code.PAGE_ANSWER
             return True
         if reason not in (Code.LOADING, Code.NAVIGATION) or pulse is None or pulse["idle"] < 1000 * LOADING_S:

@@ -49,6 +49,8 @@ class FakeEyes:
 
 
 class FakePage:
+    frames: tuple[object, ...] = ()
+
     main_frame = object()
 
 
