@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.async_api import Error, Locator, Position
+from playwright.async_api import Error, Frame, Locator, Position
 
 from gui.engine.backend import Acted
 from gui.engine.deadline import ACT_S, READ_S, within
@@ -16,7 +16,7 @@ from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.by_mouse import tap
 from gui.engine.local.act.refusal import refusal
 from gui.engine.local.act.relocator import LeftFirstError, Relocator
-from gui.engine.local.act.tries import Tries
+from gui.engine.local.act.tries import RestlessError, Tries
 from gui.engine.local.asks.questions import answer_question
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.failures import is_closed
@@ -88,12 +88,14 @@ class PageActions:
         tab = await workplace.tabs.ensure()
         async with within(self._act_s(call)):
             element, remarks = await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
-            leavings, end = 0, time.monotonic() + self._timeout_s
+            leavings, restless, end = 0, False, time.monotonic() + self._timeout_s
             while element.doc != QUESTION_DOC:
                 workplace.check_no_question(tab)
                 try:
-                    acted = await self._act(tab, element, call, hurried=leavings > 0)
+                    acted = await self._act(tab, element, call, hurried=restless or leavings > 0)
                     break
+                except RestlessError:
+                    restless = True
                 except LeftFirstError:
                     leavings += 1
                     if leavings > _LEAVINGS or time.monotonic() > end:
@@ -102,6 +104,9 @@ class PageActions:
         if element.doc == QUESTION_DOC:
             return await answer_question(workplace, self._reader, tab, element, call)
         return await self._reader.finish(tab, acted.since, (*remarks, *acted.remarks), pauses=acted.pauses)
+
+    def _tries(self, frame: Frame, *, hurries: bool) -> Tries:
+        return Tries(self._timeout_s, partial(self._workplace.devtools.animations_held, frame), hurries=hurries)
 
     def limit_s(self, call: ActionCall) -> float:
         """Seconds that an action may take in all."""
@@ -127,14 +132,15 @@ class PageActions:
             other, _ = await self._relocator.find(tab, call.to)
             target, over = self._relocator.guarded(tab, other), self._relocator.locator(tab, other)
         # Only in the page's own document: of what lies over a frame, the guard in it hears nothing.
-        hurried = hurried and frame.parent_frame is None and call.gesture == "click" and call.value is None
-        hurried = hurried and element.reason == "ready"
+        may_hurry = frame.parent_frame is None and call.gesture == "click" and call.value is None
+        may_hurry = may_hurry and element.reason == "ready"
+        hurried = hurried and may_hurry
         attempt = Attempt(
             self._workplace.eyes,
             frame,
             element,
             call,
-            Tries(self._timeout_s),
+            self._tries(frame, hurries=may_hurry and not hurried),
             partial(tap, self._workplace, tab, modifiers=call.modifiers),
             partial(self._spots.selected, tab),
             self._relocator.guard(tab, element, toggles=_toggles(call), strict=hurried),
@@ -145,6 +151,9 @@ class PageActions:
         try:
             attempt.position = await self._position(attempt)
             await self._workplace.race(tab, actuate(attempt, target=target, over=over, place=self._place(tab, element)))
+        except RestlessError:
+            await self._relocator.release(tab, element)
+            raise
         except Error as error:
             if is_closed(error):
                 if not tab.page.is_closed():

@@ -7,6 +7,7 @@ told that it stopped.
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
@@ -19,16 +20,41 @@ LONGEST_MS = 1_500
 """Milliseconds of one try at most: each is longer than the one before, as short ones get nowhere on a slow page. Stop
 takes effect after at most this."""
 
+MOVING_TRIES = 2
+"""Tries in a row that found the element moving, after which it is made to stand still: what moves only to its place is
+there by then."""
+
+_STATE = "element is "
+"""How Playwright's call log begins to say what it found of an element."""
+
+
+class RestlessError(PlaywrightTimeoutError):
+    """Nobody could see in time that the element rests; nothing has reached it."""
+
 
 class Tries:
     """Repeats short tries until one works or time is up.
 
     A try that timed out after the mouse button went down is never repeated: the page is busy with the click, and a
     second click could place a second order.
+
+    Args:
+        timeout_s: Seconds for all tries.
+        still: Makes what is animated stand still while a try runs.
+        hurries: Whether to give up early where an element moves whatever is done, or the page is drawn too seldom to
+            see whether it rests; raises `RestlessError` then.
     """
 
-    def __init__(self, timeout_s: float) -> None:
+    def __init__(
+        self,
+        timeout_s: float,
+        still: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
+        *,
+        hurries: bool = False,
+    ) -> None:
         self._deadline = time.monotonic() + timeout_s
+        self._still = still
+        self._hurries = hurries
         self.unsure = False
         """Whether the last try ran out of time with the mouse button pressed, so that the click may still come."""
 
@@ -41,20 +67,32 @@ class Tries:
         """Repeat `attempt`, which takes the milliseconds that each try may last.
 
         Raises:
-            playwright Error: The last try's.
+            RestlessError: See `hurries`.
+            playwright Error: The last try's that found out anything: the very last may be too short for that.
         """
-        try_ms = float(TRY_MS)
+        try_ms, moving = float(TRY_MS), 0
+        telling: PlaywrightTimeoutError | None = None
         while True:
             left_ms = self.left_ms
             try:
-                await once(attempt(max(1.0, min(try_ms, left_ms))))
+                async with self._still() if moving >= MOVING_TRIES else nullcontext():
+                    await once(attempt(max(1.0, min(try_ms, left_ms))))
                 return
             except PlaywrightTimeoutError as error:
                 if _was_done(error.message):
                     self.unsure = "performing click" in error.message
                     return
+                telling = error if telling is None or _STATE in error.message else telling
                 if left_ms <= try_ms:
-                    raise
+                    raise telling from None
+                moved = _was_moving(error.message)
+                seldom = moved and _STATE not in error.message and try_ms > TRY_MS
+                if self._hurries and moved and (seldom or moving >= MOVING_TRIES):
+                    raise RestlessError(error.message) from None
+                if moving >= MOVING_TRIES:  # it stood where nobody could press it: another moment is another place
+                    try_ms = float(TRY_MS)
+                    continue
+                moving = moving + 1 if moved else 0
                 try_ms = min(1.5 * try_ms, LONGEST_MS)
 
 
@@ -73,3 +111,9 @@ def _was_done(log: str) -> bool:
     """Whether Playwright's call log ends after it had pressed the mouse button."""
     _, performing, rest = log.rpartition("performing ")
     return bool(performing) and "retrying" not in rest and "intercepts pointer events" not in rest
+
+
+def _was_moving(log: str) -> bool:
+    """Whether Playwright's call log says of the element only that it moves, or ends before it was known to rest."""
+    states = log.split(_STATE)[1:]
+    return all(state.startswith("not stable") for state in states) and "visible, enabled and stable" in log

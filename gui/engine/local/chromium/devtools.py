@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -158,6 +158,25 @@ class DevTools:
         session = await self.of_browser()
         if session is not None:
             await session.send("Browser.getVersion")
+
+    @contextlib.asynccontextmanager
+    async def animations_held(self, frame: Frame) -> AsyncIterator[None]:
+        """Have the animations and transitions of a frame and of its page stand still inside; no script hears of it."""
+        own = await self.worlds.session(frame) if frame.parent_frame is not None else None
+        found = (await self.session(frame.page), own)
+        sessions = [session for session in found if session is not None]
+
+        async def play(rate: float) -> None:
+            with contextlib.suppress(Error):  # the page has gone
+                await asyncio.gather(
+                    *(session.send("Animation.setPlaybackRate", {"playbackRate": rate}) for session in sessions)
+                )
+
+        await play(0)
+        try:
+            yield
+        finally:
+            await play(1)
 
     async def stop_loading(self, page: Page) -> None:
         """Stop what the page is loading, as the browser's own stop button does."""
