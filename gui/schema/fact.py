@@ -80,7 +80,13 @@ def fact(code: Code, **args: Arg) -> Fact:
     """
     if args.keys() != code.takes.keys() or any(not _fits(args[name], kind) for name, kind in code.takes.items()):
         raise TypeError(f"{code.name} takes {', '.join(code.takes) or 'nothing'}, not {', '.join(args) or 'nothing'}")
+    if not args:  # thousands of steps say it
+        return _BARE.setdefault(code, Fact(code))
     return Fact(code, tuple((name, _bounded(args[name])) for name in code.takes))
+
+
+_BARE: dict[Code, Fact] = {}
+"""The facts without arguments, one each."""
 
 
 def said(text: str) -> Fact:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
+from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.event import StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
 from gui.schema.fact import fact
 from gui.schema.special import Special
-from gui.schema.step import StepRecord
+from gui.schema.step import Conditions, StepRecord
 from gui.schema.words import is_failure_page
 
 Steps = tuple[StepRecord, ...]
@@ -26,7 +28,7 @@ def folded(steps: Steps, event: StepEvent) -> Steps:
     if isinstance(event, StepBegan):
         facts = event.target.facts if event.target is not None else {}
         begun = StepRecord(
-            *(event.number, event.call, event.did, "running", event.at),
+            *(event.number, _same_call(event.call), event.did, "running", event.at),
             url=event.url,
             by=event.by,
             group=facts.get("group", ""),
@@ -83,8 +85,28 @@ def _told(step: StepRecord, event: StepRetold | StepEnded | StepMarked) -> StepR
         url=event.url or step.url,
         picture=event.picture,
         heard=event.heard,
-        under=event.under,
+        under=_same_conditions(event.under),
     )
+
+
+def _same_call(call: ActionCall) -> ActionCall:
+    """One object for clicks that are equal: a session has thousands of steps, and many are done again and again.
+
+    Nothing that was typed is kept here, which a session that is forgotten would leave behind.
+    """
+    typed = call.value is not None or call.keys or call.after or call.text is not None or call.files
+    return call if typed else _same_click(call)
+
+
+@lru_cache(maxsize=1_000)
+def _same_click(call: ActionCall) -> ActionCall:
+    return call
+
+
+@lru_cache(maxsize=100)
+def _same_conditions(under: Conditions) -> Conditions:
+    """Likewise for the conditions of steps, which hardly ever change."""
+    return under
 
 
 def place_of_step(steps: Steps, number: int) -> int | None:

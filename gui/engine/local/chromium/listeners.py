@@ -60,7 +60,7 @@ class Listeners:
     def __init__(self, worlds: WorldBook) -> None:
         self.nodes: WeakKeyDictionary[CDPSession, int] = WeakKeyDictionary()
         self._worlds = worlds
-        self._heard: dict[tuple[str, int], int] = {}
+        self._heard: dict[str, dict[int, int]] = {}
         self._named: WeakSet[Frame] = WeakSet()
         self._counting: dict[CDPSession, asyncio.Task[Any]] = {}
 
@@ -169,7 +169,8 @@ class Listeners:
         for answer in heard:
             for listener in answer["listeners"]:
                 masks[listener.get("backendNodeId", 0)] |= MASKS.get(listener["type"], 0)
-        fresh = [(node, mask) for node, mask in masks.items() if mask and self._heard.get((doc, node)) != mask]
+        heard_before = self._heard.get(doc, {})
+        fresh = [(node, mask) for node, mask in masks.items() if mask and heard_before.get(node) != mask]
         del fresh[_MOST_FRESH:]
         nodes = await asyncio.gather(
             *(
@@ -190,7 +191,8 @@ class Listeners:
                     "arguments": arguments,
                 },
             )
-            self._heard |= {(doc, node): mask for node, mask in fresh}
+            self._heard = {one: told for one, told in self._heard.items() if self._worlds.knows(one)}
+            self._heard[doc] = heard_before | dict(fresh)
         await session.send("Runtime.releaseObjectGroup", group)
         return len(fresh)
 

@@ -84,6 +84,10 @@ class WorldBook:
                 await self._find_all(session)
         return self._known.get(doc)
 
+    def knows(self, doc: str) -> bool:
+        """Whether the worlds of a document were found, and it has not gone."""
+        return doc in self._known
+
     def doc_of(self, frame: Frame) -> str:
         """The document that was last seen in a frame; empty before."""
         return self._docs.get(frame, "")
@@ -118,6 +122,8 @@ class WorldBook:
         own = {found["auxData"]["frameId"]: found["id"] for found in contexts if found["auxData"].get("isDefault")}
         ours = [found for found in contexts if not found["auxData"].get("isDefault")]
         docs = await asyncio.gather(*(self._doc(session, found["id"]) for found in ours))
+        # Whatever is not among them has gone, also what was never seen to stand in a frame.
+        self._known = {doc: known for doc, known in self._known.items() if known.session is not session}
         for found, doc in zip(ours, docs, strict=True):
             page = own.get(found["auxData"].get("frameId"))
             if doc and page is not None:
