@@ -170,6 +170,14 @@ function isHeard(text) {
   return !skipped.has(id) && !(text.startsWith('{"method":"Network.requestWillBeSentExtraInfo"') && requests.of(text).spent);
 }
 
+/* A body that is longer is not even told: dozens of megabytes a second would keep the browser busy for longer than
+   anybody waits. */
+const stringify = JSON.stringify;
+JSON.stringify = function(value, ...how) {
+  if (value?.method !== 'Network.enable') return stringify(value, ...how);
+  return stringify({...value, params: {...value.params, maxPostDataSize: MEGABYTE}}, ...how);
+};
+
 JSON.parse = function(text, reviver) {
   if (typeof text !== 'string' || !text.startsWith('{"method":"')) return parse(text, reviver);
   const method = text.slice(11, text.indexOf('"', 11));

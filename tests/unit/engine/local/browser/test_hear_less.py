@@ -93,6 +93,13 @@ def test_lines_and_bodies_of_megabytes_are_left_out_and_counted() -> None:
     assert heard["short"]
 
 
+def test_a_browser_does_not_even_tell_of_bodies_of_megabytes() -> None:
+    asked = [{"id": 1, "method": "Network.enable", "sessionId": "A"}, {"id": 2, "method": "Page.enable", "params": {}}]
+    script = f"console.log('[' + {json.dumps(asked)}.map(one => JSON.stringify(one)) + ']')"
+    limited = {"params": {"maxPostDataSize": 1_000_000}}
+    assert _run(script) == [asked[0] | limited, asked[1]]
+
+
 def test_of_a_line_with_hundreds_of_values_the_first_are_kept_and_the_others_counted() -> None:
     assert _run(_LONG)["values"] == [51, 49, "… +450"]
 
