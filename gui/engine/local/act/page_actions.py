@@ -1,14 +1,19 @@
 """Perform actions on elements of a page: find the element again, check it, act, wait, and read the page."""
 
+import asyncio
+import contextlib
 import time
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from playwright.async_api import Error, Frame, Locator, Position
+from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.backend import Acted
-from gui.engine.deadline import ACT_S, READ_S, within
+from gui.engine.deadline import ACT_S, READ_S, OutOfTimeError, within
 from gui.engine.describe.actions import target_of
 from gui.engine.describe.elements import QUESTION_DOC, Element
 from gui.engine.local.act.actuate import actuate
@@ -19,7 +24,7 @@ from gui.engine.local.act.relocator import LeftFirstError, Relocator
 from gui.engine.local.act.tries import RestlessError, Tries
 from gui.engine.local.asks.questions import answer_question
 from gui.engine.local.browser.tabs import Tab
-from gui.engine.local.failures import is_closed
+from gui.engine.local.failures import is_closed, page_silent
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.perceive.spots import Spots
 from gui.engine.local.workplace import Workplace
@@ -40,6 +45,9 @@ the time."""
 
 _KEY_S = 0.1
 """Seconds that one character of what is typed may take."""
+
+_MOMENT_S, _NEXT_MOMENT_S = 1.5, 0.04
+"""Seconds in which a moment is looked for when an animated element can be reached, and between two of them."""
 
 
 class _Done(NamedTuple):
@@ -76,6 +84,7 @@ class PageActions:
         self._timeout_s = timeout_s
         self._upload_folder = upload_folder
         self._spots = Spots(workplace)
+        self._begun = False  # whether anything of the step may have reached the page
 
     async def do(self, call: ActionCall) -> Acted:
         """Perform one action, wait for the page, and read it.
@@ -86,27 +95,52 @@ class PageActions:
         """
         workplace = self._workplace
         tab = await workplace.tabs.ensure()
-        async with within(self._act_s(call)):
-            element, remarks = await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
-            leavings, restless, end = 0, False, time.monotonic() + self._timeout_s
-            while element.doc != QUESTION_DOC:
-                workplace.check_no_question(tab)
-                try:
-                    acted = await self._act(tab, element, call, hurried=restless or leavings > 0)
-                    break
-                except RestlessError:
-                    restless = True
-                except LeftFirstError:
-                    leavings += 1
-                    if leavings > _LEAVINGS or time.monotonic() > end:
-                        raise
-                    element, remarks = await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
-        if element.doc == QUESTION_DOC:
+        self._begun = False
+        try:
+            async with within(self._act_s(call)):
+                element, done = await self._find_and_act(tab, call)
+        except (OutOfTimeError, PlaywrightTimeoutError) as error:
+            if self._begun:
+                raise
+            behind = not await workplace.devtools.answers()
+            raise page_silent(self._act_s(call), str(error), still=fact(Code.NOTHING_DONE), behind=behind) from error
+        if done is None:
             return await answer_question(workplace, self._reader, tab, element, call)
-        return await self._reader.finish(tab, acted.since, (*remarks, *acted.remarks), pauses=acted.pauses)
+        return await self._reader.finish(tab, done.since, done.remarks, pauses=done.pauses)
 
-    def _tries(self, frame: Frame, *, hurries: bool) -> Tries:
-        return Tries(self._timeout_s, partial(self._workplace.devtools.animations_held, frame), hurries=hurries)
+    async def _find_and_act(self, tab: Tab, call: ActionCall) -> tuple[Element, _Done | None]:
+        """Act on the element of a call; None of the answers to a question of the page, which are no elements."""
+        element, remarks = await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
+        leavings, restless, end = 0, False, time.monotonic() + self._timeout_s
+        while element.doc != QUESTION_DOC:
+            self._workplace.check_no_question(tab)
+            try:
+                done = await self._act(tab, element, call, hurried=restless or leavings > 0)
+                return element, done._replace(remarks=(*remarks, *done.remarks))
+            except RestlessError:
+                restless = True
+            except LeftFirstError:
+                leavings += 1
+                if leavings > _LEAVINGS or time.monotonic() > end:
+                    raise
+                element, remarks = await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
+        return element, None
+
+    @asynccontextmanager
+    async def _held(self, frame: Frame, element: Element) -> AsyncIterator[None]:
+        """Have what is animated stand still inside, at a moment when the element can be reached, if one comes soon."""
+        end = time.monotonic() + _MOMENT_S
+        async with AsyncExitStack() as held:
+            while True:
+                await held.enter_async_context(self._workplace.devtools.animations_held(frame))
+                found: dict[str, Any] = {}
+                with contextlib.suppress(Error):
+                    found = await self._workplace.eyes.ask(frame, f"probe {element.key}", timeout_ms=1000 * _MOMENT_S)
+                if found.get("why") == "ready" or time.monotonic() > end:
+                    break
+                await held.aclose()
+                await asyncio.sleep(_NEXT_MOMENT_S)
+            yield
 
     def limit_s(self, call: ActionCall) -> float:
         """Seconds that an action may take in all."""
@@ -140,7 +174,7 @@ class PageActions:
             frame,
             element,
             call,
-            self._tries(frame, hurries=may_hurry and not hurried),
+            Tries(self._timeout_s, partial(self._held, frame, element), hurries=may_hurry and not hurried),
             partial(tap, self._workplace, tab, modifiers=call.modifiers),
             partial(self._spots.selected, tab),
             self._relocator.guard(tab, element, toggles=_toggles(call), strict=hurried),
@@ -150,6 +184,7 @@ class PageActions:
         tab.acting, tab.takes_files = call.action_id, _takes_files(element, call)
         try:
             attempt.position = await self._position(attempt)
+            self._begun = True
             await self._workplace.race(tab, actuate(attempt, target=target, over=over, place=self._place(tab, element)))
         except RestlessError:
             await self._relocator.release(tab, element)
