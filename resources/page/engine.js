@@ -47,8 +47,8 @@
                          Scroll what a wheel at a point would; see viewport.js.
      under {"x": N, "y": N}
                          What is at a point of the frame's viewport.
-     awaitPress {"turned": true}
-                         Note what the next press reaches; turned as for `walk`.
+     awaitPress {"turned": true, "of": "press"}
+                         Note what the next press reaches, or "release" or "key"; turned as for `walk`.
      pressed             What it reached, and the page at that moment; see witness.js. {} if none came.
      focused             What has the focus.
      opened              The field whose picker the browser has opened; {} for none.

@@ -7,7 +7,8 @@ import pytest
 import pytest_asyncio
 
 from gui.engine.moment import targets_of
-from tests.helpers.by_hand import Holder
+from gui.schema.input import MouseInput
+from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
@@ -91,6 +92,29 @@ async def test_the_element_of_the_step_is_the_one_that_was_pressed(hand: Holder)
     target = (await targets_of(hand.page.session))[step.number]
     assert "Cem" in repr(target)
     assert target.facts["row"] == "#1002 Cem", target
+
+
+async def test_a_key_is_told_of_what_had_the_focus_when_it_came(hand: Holder) -> None:
+    await hand.backend.page.evaluate("() => { document.querySelector('tr:nth-child(2) button').focus(); recycle(); }")
+    hand.key("Enter", "Enter", "\r")
+    assert (await hand.steps())[-1].split()[-1] == "Cem"
+
+
+async def test_a_drag_is_told_of_what_lay_where_the_button_came_up(hand: Holder) -> None:
+    page = hand.backend.page
+    await page.evaluate("() => { document.body.style.userSelect = 'none'; }")
+    (x, y), (to_x, to_y) = await hand.at("tr:nth-child(1) button"), await hand.at("tr:nth-child(3) button")
+    hand.press(x, y)
+    await until(lambda: got(hand))
+    await page.evaluate("() => recycle()")
+    hand.control.feed(MouseInput("move", to_x, to_y, buttons=1))
+    hand.release(to_x, to_y)
+    await hand.steps()
+    step = hand.page.session.steps[-1]
+    assert step.call.gesture == "drag"
+    told = f"{step.words} {step.target}"
+    assert "Dora" in told, told
+    assert "Ada" in told, told
 
 
 async def test_a_row_in_a_frame_is_told_as_it_was_when_pressed(hand: Holder) -> None:

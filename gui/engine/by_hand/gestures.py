@@ -49,7 +49,7 @@ class Gesture:
         number: The number of its step; 0 before it has one.
         started: Its time (`time.monotonic()`).
         before: The page before it, as last read.
-        page: The page at the press, if it was another by then.
+        page: The page at the press, if it was another by then; likewise `to_page` where a drag ended.
     """
 
     kind: Kind
@@ -80,6 +80,7 @@ class Gesture:
     started: float = 0.0
     before: Observation | None = None
     page: Acted | None = None
+    to_page: Acted | None = None
 
 
 def is_bare(key: str) -> bool:

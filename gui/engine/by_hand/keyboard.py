@@ -3,7 +3,7 @@
 import time
 
 from gui.engine.by_hand.gestures import Gesture, is_bare, is_typing, key_words, stroke_of
-from gui.engine.by_hand.port import HandPort, Spot
+from gui.engine.by_hand.port import HandPort, Press, Spot
 from gui.engine.by_hand.recorder import HandRecorder
 from gui.engine.by_hand.typed_secrets import TypedSecrets
 from gui.schema.input import KeyInput, PageInput, PasteInput
@@ -61,13 +61,19 @@ class Keyboard:
     async def _press_key(self, spot: Spot, event: KeyInput) -> None:
         await self.end_typing(spot)
         self._secrets.note(spot, event.text)
+        on_element = spot.known and not spot.field and bool(spot.places)
+        if on_element:
+            await self._port.await_press(spot, "key")
         await self._port.pass_on(event)
+        reached = await self._port.pressed(spot) if on_element else Press(spot)
         last = self._recorder.last
         if event.repeat and last is not None and last.kind == "key" and last.keys == key_words(event):
             self._recorder.note(last)
             return
         secret = bool(event.text) and (spot.secret or not spot.known)
-        self._recorder.note(Gesture("key", spot, keys=key_words(event), secret=secret))
+        gesture = Gesture("key", reached.spot, keys=key_words(event), secret=secret, page=reached.page)
+        gesture.action = self._recorder.listed(reached.spot, reached.page)
+        self._recorder.note(gesture)
 
     def note_escape(self) -> None:
         """Record an Esc that was not followed by a second one."""

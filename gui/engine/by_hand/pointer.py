@@ -82,7 +82,11 @@ class Pointer:
         moved = max(abs(event.x - press.x), abs(event.y - press.y)) > _DRAG_PX
         if moved:
             press.to = await self._port.under(event.x, event.y)
+            await self._port.await_press(press.to, "release")
         await self._port.pass_on(event)
+        if press.to is not None:  # the page may have changed under the pointer until the button came up
+            reached = await self._port.pressed(press.to)
+            press.to, press.to_page = reached.spot, reached.page
         if moved and press.kind == "click":
             await self._dragged(press, event)
             return
@@ -100,7 +104,7 @@ class Pointer:
 
     async def _dragged(self, press: Gesture, event: MouseInput) -> None:
         press.to_x, press.to_y = event.x, event.y
-        press.target = self._recorder.listed(press.to) if press.to else None
+        press.target = self._recorder.listed(press.to, press.to_page) if press.to else None
         press.kind = "drag"
         if press.spot.field and not press.spot.secret:
             value = await self._port.value(press.spot)

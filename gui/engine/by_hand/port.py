@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from gui.engine.backend import Acted
 from gui.schema.fact import Fact
@@ -51,6 +51,9 @@ class Spot:
 
 NOWHERE = Spot(known=False)
 
+Reaching = Literal["press", "release", "key"]
+"""What input is to reach something."""
+
 
 @dataclass(frozen=True, slots=True)
 class Press:
@@ -91,12 +94,12 @@ class HandPort(Protocol):
         """The element at a point of the viewport, in CSS pixels."""
         ...
 
-    async def await_press(self, spot: Spot) -> None:
-        """Let the page note what the next press reaches, which is expected at this spot."""
+    async def await_press(self, spot: Spot, of: Reaching = "press") -> None:
+        """Let the page note what the next press reaches, or release or key, which is expected at this spot."""
         ...
 
     async def pressed(self, spot: Spot) -> Press:
-        """What the press at this spot has reached; the spot itself if the page did not note it."""
+        """What the press, release or key at this spot has reached; the spot itself if the page did not note it."""
         ...
 
     async def focused(self) -> Spot:

@@ -117,7 +117,7 @@ class HandRecorder:
         if gesture.part is None and gesture.action is not None:
             gesture.part = self._port.part(gesture.spot, gesture.action.id)
         if gesture.to is not None and gesture.target is None:
-            gesture.target = self.listed(gesture.to)
+            gesture.target = self.listed(gesture.to, gesture.to_page) or self.listed(gesture.to)
         if gesture.to is not None and gesture.to_part is None and gesture.target is not None:
             gesture.to_part = self._port.part(gesture.to, gesture.target.id)
 

@@ -10,7 +10,7 @@ from typing import Any
 from playwright.async_api import Error, Frame
 
 from gui.engine.backend import Acted
-from gui.engine.by_hand.port import NOWHERE, Part, Press, Spot
+from gui.engine.by_hand.port import NOWHERE, Part, Press, Reaching, Spot
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.input_sender import InputSender
 from gui.engine.local.failures import is_closed
@@ -80,11 +80,11 @@ class LocalHand:
             self._sender.expects_drag = spot.drags
         return spot
 
-    async def await_press(self, spot: Spot) -> None:
+    async def await_press(self, spot: Spot, of: Reaching = "press") -> None:
         """See `HandPort.await_press`."""
         frame = self._frame_of(spot.places[0][0]) if spot.places else None
         turned = self._at is not None and frame is not None and self._at.perception.is_turned(frame)
-        await self._ask(frame, "awaitPress", {"turned": turned})
+        await self._ask(frame, "awaitPress", {"turned": turned, "of": of})
 
     async def pressed(self, spot: Spot) -> Press:
         """See `HandPort.pressed`."""
