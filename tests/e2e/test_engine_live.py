@@ -224,6 +224,21 @@ async def test_a_page_made_for_a_wide_screen_on_a_small_one(session: LocalSessio
     assert picture.scroll_y == 500
 
 
+async def test_a_page_made_for_a_wide_screen_has_the_pixels_that_are_shown(
+    session: LocalSession, server: PageServer
+) -> None:
+    body = '<meta name=viewport content="width=1170"><div style="width:1170px;height:900px;background:#0a0"></div>'
+    phone = Device("Phone", 390, 800, ratio=3, mobile=True, touch=True)
+    backend = session.session.backend
+    assert isinstance(backend, LocalBackend)
+    await session.session.adjust(backend.emulate(Emulation(device=phone)))
+    await session.observe(server.page("/wide", f"<style>body{{margin:0}}</style>{body}"))
+    async with Watch(session, 0.25) as watch:
+        await watch.until(lambda: watch.last.width_css_px == 1170 and size(watch.last)[0] >= 292)
+        watch.scale = 0.8
+        await watch.until(lambda: size(watch.last)[0] >= 936)
+
+
 async def test_another_tab_and_closed_ones(session: LocalSession, server: PageServer) -> None:
     await session.observe(server.page("/green", GREEN))
     async with Watch(session) as watch:

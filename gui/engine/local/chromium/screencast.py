@@ -111,6 +111,7 @@ class _Cast:
         self._sending: set[asyncio.Task[Any]] = set()
         size = page.viewport_size
         self._size = (size["width"], size["height"]) if size else (0, 0)
+        self._zoom = 1.0  # pixels of the screen per CSS pixel: a page for wide screens is scaled on a small one
         self._limits: tuple[int, int] | None = None
         self._limited_at = -math.inf
         self._still_of: Picture | None = None
@@ -142,7 +143,7 @@ class _Cast:
                         continue
                     await self._fit(session)
                     rests = time.monotonic() - shown_at > REST_S
-                    if rests and self._scale() > 1 and self._still_of is not last:
+                    if rests and self._shown() > 1 and self._still_of is not last:
                         self._still_of = last
                         self._still = await self._take_still(session, last)
                         if self._still is not None:
@@ -162,16 +163,24 @@ class _Cast:
                         yield await self._sharpened(picture)
                 # The browser holds back further frames until this one is acknowledged.
                 self._acknowledge(session, frame)
-                self._size = round(frame["metadata"]["deviceWidth"]), round(frame["metadata"]["deviceHeight"])
+                self._note_size(frame["metadata"])
                 await self._fit(session)
         finally:
             for task in self._sending:
                 task.cancel()
             await end(session, self._page, within_s=DETACH_S)
 
+    def _note_size(self, metadata: dict[str, Any]) -> None:
+        self._size = round(metadata["deviceWidth"]), round(metadata["deviceHeight"])
+        self._zoom = metadata.get("pageScaleFactor") or 1
+
+    def _shown(self) -> float:
+        """Pixels of our screen per pixel of the page's own."""
+        return self._scale() / self._zoom
+
     async def _sharpened(self, frame: Picture) -> Picture:
         """The frame, or a picture of the page as it is now that has more of its pixels."""
-        data = await self._sharper(self._page) if self._scale() > 1 else b""
+        data = await self._sharper(self._page) if self._shown() > 1 else b""
         return replace(frame, data=data) if data else frame
 
     async def _next(self, session: CDPSession) -> dict[str, Any] | None:
@@ -194,7 +203,7 @@ class _Cast:
         task.add_done_callback(self._sending.discard)
 
     async def _start(self, session: CDPSession) -> None:
-        self._limits = _limits(self._size, self._scale())
+        self._limits = _limits(self._size, self._shown())
         self._limited_at = time.monotonic()
         asked: dict[str, Any] = {"format": "jpeg", "quality": QUALITY}
         if self._limits is not None:
@@ -203,7 +212,7 @@ class _Cast:
 
     async def _fit(self, session: CDPSession) -> None:
         """Request larger frames if they are too small, and smaller ones if half the size would do."""
-        has, wants = _share(self._size, self._limits), _share(self._size, _limits(self._size, self._scale()))
+        has, wants = _share(self._size, self._limits), _share(self._size, _limits(self._size, self._shown()))
         if wants * 0.98 <= has <= wants * 2 or time.monotonic() - self._limited_at < RESIZE_S:
             return
         await session.send("Page.stopScreencast")

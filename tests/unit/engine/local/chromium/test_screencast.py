@@ -72,3 +72,13 @@ async def test_a_picture_that_ends_as_a_frame_is_told_to_be_taken_leaves_nothing
     sending.cancel()  # before it has begun; a coroutine that was never awaited would fail the test
     with pytest.raises(asyncio.CancelledError):
         await sending
+
+
+def test_a_page_for_wide_screens_is_as_sharp_as_it_is_shown() -> None:
+    page = cast("Page", Still())
+    shown = _Cast(page, lambda: page, lambda: 0.28)
+    shown._note_size(frame(360, 780, 360 / 1020)["metadata"])
+    assert _limits(shown._size, shown._shown()) == (286, 619), "as wide as 1020 CSS pixels at 28 %"
+    enlarged = _Cast(page, lambda: page, lambda: 0.87)
+    enlarged._note_size(frame(360, 780, 360 / 1020)["metadata"])
+    assert enlarged._shown() > 2, "so that a sharper picture follows"
