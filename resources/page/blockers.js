@@ -1,10 +1,10 @@
 /* What is in the way of an element: its name, and what can be clicked in it. */
 
-import {attr, bodyElement, boundsOf, firstChildOf, hasAttr, innerTextOf, nextSiblingOf, query, tagOf, typeOf} from './dom.js';
+import {attr, bodyElement, boundsOf, firstChildOf, hasAttr, innerTextOf, nextSiblingOf, query, queryAll, tagOf, typeOf} from './dom.js';
 import {hintOf} from './hints.js';
 import {referenced} from './names.js';
 import {clean, short, textOf} from './text.js';
-import {hitAt, holds, parentOf, shadowOf, SKIP} from './tree.js';
+import {hitAt, holds, isShown, parentOf, shadowOf, SKIP} from './tree.js';
 
 const TITLES = 'h1,h2,h3,h4,legend,[role=heading]';
 const labelOf = node => attr(node, 'aria-label') || (hasAttr(node, 'aria-labelledby') ? referenced(node, 'aria-labelledby') : '');
@@ -12,6 +12,11 @@ const labelOf = node => attr(node, 'aria-label') || (hasAttr(node, 'aria-labelle
 const firstIn = (part, selector) => {
   const shadow = shadowOf(part);
   return shadow && query(shadow, selector) || query(part, selector);
+};
+/* The first title in a part that is shown: a dialog keeps the titles of its other sheets hidden. */
+const shownTitleIn = part => {
+  const shadow = shadowOf(part);
+  return (shadow && Array.from(queryAll(shadow, TITLES)).find(isShown)) || Array.from(queryAll(part, TITLES)).find(isShown) || null;
 };
 /* The text of the first element that has some. The getter `children` of elements refuses a shadow root. */
 const firstTextIn = shadow => {
@@ -27,7 +32,7 @@ const firstLineOf = part => {
   return line || !shadow ? line : firstTextIn(shadow);
 };
 /* What a dialog is called: its label, its title, its first line. */
-export const dialogWords = dialog => short(clean(labelOf(dialog) || textOf(firstIn(dialog, TITLES)) || firstLineOf(dialog) || 'dialog'), 60);
+export const dialogWords = dialog => short(clean(labelOf(dialog) || textOf(shownTitleIn(dialog)) || firstLineOf(dialog) || 'dialog'), 60);
 /* The name of what lies over `target`; never that of something that also contains the target. */
 export const wordsFor = (element, target = null) => {
   let outermost = element;

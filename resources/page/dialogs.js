@@ -39,9 +39,16 @@ const LEAST_WIDE = 120, LEAST_HIGH = 60;
 const boxOn = cover => {
   for (const [right, down] of PLACES) {
     const box = partAt(cover, innerWidth * right, innerHeight * down);
-    if (box !== null && holdsControls(box)) return box;
+    if (box !== null && holdsControls(box)) return dialogAround(box, cover);
   }
   return null;
+};
+/* The dialog that a box is all of; the box itself if there is none. A dialog may have no size of its own, as its box is
+   placed by itself. */
+const dialogAround = (box, cover) => {
+  for (let node = box; node && node !== bodyElement() && !holds(node, cover); node = parentOf(node))
+    if (matches(node, DIALOG)) return node;
+  return box;
 };
 /* The largest part of a cover at a point, or of what lies on it, that is smaller than the viewport. */
 const partAt = (cover, x, y) => {

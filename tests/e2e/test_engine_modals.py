@@ -23,7 +23,8 @@ def reasons(page: Driver) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    "kind", ["native-open", "native-closed", "aria-open", "aria-closed", "mere", "mere-closed", "within"]
+    "kind",
+    ["native-open", "native-closed", "aria-open", "aria-closed", "mere", "mere-closed", "within", "labelled", "sheets"],
 )
 async def test_behind_a_dialog(page: Driver, kind: str) -> None:
     await page.open(f"/modals.html?{kind}")
