@@ -1,8 +1,9 @@
 """The dialog before a report of a fault: what the user says of it, and which steps go with it."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -67,6 +68,11 @@ class ReportDialog(QDialog):
             item.setCheckState(_checked(place >= len(steps) - last or step.number == about))
             self.steps.addItem(item)
         self.steps.itemChanged.connect(self._look)
+        self.count = label("", "muted")
+        self.all, self.none = button(self.tr("Choose all")), button(self.tr("Choose none"))
+        for made, on in ((self.all, True), (self.none, False)):
+            made.setAutoDefault(False)
+            made.clicked.connect(partial(self._choose, on))
         self.pages = TickBox(self.tr("With the text of the pages"))
         self.pages.setChecked(True)
         self.accept_button = button(self.tr("Save the report…"), "primary")
@@ -101,16 +107,23 @@ class ReportDialog(QDialog):
             named.setBuddy(field)
             layout.addWidget(named)
             layout.addWidget(field, 1 if field is self.steps else 0)
+        chosen = QHBoxLayout()
+        chosen.setSpacing(GRID)
+        chosen.addWidget(self.count, 1)
+        chosen.addWidget(self.all)
+        chosen.addWidget(self.none)
+        layout.addLayout(chosen)
         layout.addWidget(self.pages)
         layout.addWidget(self.problem)
         layout.addSpacing(EDGE)
         layout.addLayout(buttons)
-        self.steps.scrollToBottom()
         self._look()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with the title, ready to be written over and seen from its start."""
         super().showEvent(event)
+        if not event.spontaneous():
+            QTimer.singleShot(0, self, self._show_chosen)  # the list has its size by then
         if not self.title.isModified():
             self.title.setFocus(Qt.FocusReason.OtherFocusReason)
             self.title.end(False)
@@ -136,7 +149,22 @@ class ReportDialog(QDialog):
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
 
+    def _show_chosen(self) -> None:
+        """Scroll to the first chosen step, so that the list opens on what goes into the report."""
+        rows = range(self.steps.count())
+        first = next((row for row in rows if self.steps.item(row).checkState() is Qt.CheckState.Checked), -1)
+        if first >= 0:
+            self.steps.scrollToItem(self.steps.item(first), QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def _choose(self, on: bool) -> None:
+        with QSignalBlocker(self.steps):
+            for row in range(self.steps.count()):
+                self.steps.item(row).setCheckState(_checked(on))
+        self._look()
+
     def _look(self) -> None:
+        words = self.tr("{chosen} of {count} steps chosen")
+        self.count.setText(words.format(chosen=f"{len(self.numbers()):,}", count=f"{self.steps.count():,}"))
         if not self.title.isModified():  # what the user wrote stays
             self.title.setText(_first_title([self._records[number] for number in self.numbers()], self._about))
             self.title.setCursorPosition(0)  # its beginning says most

@@ -47,3 +47,20 @@ def test_the_title_is_about_the_step_that_is_looked_at_until_somebody_writes_ano
     QTest.keyClicks(dialog.title, "Mine")
     dialog.steps.item(1).setCheckState(Qt.CheckState.Checked)
     assert dialog.title.text() == "Mine"
+
+
+def test_the_list_opens_on_the_chosen_steps_and_counts_them(qtbot: QtBot) -> None:
+    dialog = ReportDialog([step(number) for number in range(1, 61)], last=10)
+    qtbot.addWidget(dialog)
+    dialog.resize(520, 600)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    first = dialog.steps.item(50)
+    view = dialog.steps.viewport().rect()
+    qtbot.waitUntil(lambda: view.contains(dialog.steps.visualItemRect(first).center()))
+    assert dialog.count.text() == "10 of 60 steps chosen"
+    dialog.none.click()
+    assert (dialog.numbers(), dialog.count.text()) == ((), "0 of 60 steps chosen")
+    assert not dialog.accept_button.isEnabled()
+    dialog.all.click()
+    assert len(dialog.numbers()) == 60
