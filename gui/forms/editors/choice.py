@@ -198,13 +198,18 @@ class SearchEditor(Editor):
         self.set_main(self.combo)
 
     def value(self) -> str | None:
-        """The choice as spelled in the list, or the typed text if it matches none."""
+        """The choice as spelled in the list, the only one with the typed text in it, or that text if there is none."""
         text = self.combo.currentText()
         if not text and self.spec.nullable:
             return None
         if text in self.spec.choices:
             return text
-        return self._by_lower.get(text.lower(), text)
+        return self._by_lower.get(text.lower()) or self._only_one_with(text.lower().strip()) or text
+
+    def _only_one_with(self, typed: str) -> str:
+        """The only choice that is shown for a typed text; empty for none or several."""
+        found = [choice for choice in self.spec.choices if typed in choice.lower()] if typed else []
+        return found[0] if len(found) == 1 else ""
 
     def set_value(self, value: str | None) -> None:
         """Choose a value, or show a text that is not among the choices."""

@@ -648,3 +648,14 @@ def test_the_dialog_for_files_shows_what_the_page_asks_for(shown: Shown) -> None
         assert editor.dialog is not None
         assert len(editor.dialog.nameFilters()) == 1
         editor.dialog.close()
+
+
+def test_the_only_choice_with_the_typed_letters_is_taken(qtbot: QtBot) -> None:
+    choices = (*LETTERS[:13], "Over there", "Nowhere")
+    form = Form((FieldSpec("a", "choice", choices=choices),))
+    qtbot.addWidget(form)
+    editor = form.editors["a"]
+    assert isinstance(editor, SearchEditor)
+    for typed, value in (("There", "Over there"), ("here", "here"), ("nothing such", "nothing such")):
+        editor.combo.setEditText(typed)
+        assert editor.value() == value, typed
