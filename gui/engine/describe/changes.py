@@ -71,8 +71,10 @@ def changes_between(
         # A dialog and the browser's own question tell by themselves what they block.
         dialog = _dialog(before, after)
         changes += dialog
-        changes += _fields(known, after.actions, key, by_dialog=bool(dialog) or before.question is not None)
+        changes += _fields(known, after.actions, key)
         changes += words_changed(stood, after.blocks)
+        if not dialog and before.question is None:  # these tell by themselves what they cover
+            changes += _covered(known, after.actions, key)
         gone = len(old.keys() - {key(a) for a in after.actions})
         new = sum(1 for a in after.actions if key(a) not in old)
         if new:
@@ -142,7 +144,7 @@ def _answers(before: Observation | None, after: Observation) -> list[Fact]:
     key = known_by(after)
     old = {key(action): action for action in before.actions if action.category == QUESTION_GROUP}
     new = tuple(action for action in after.actions if action.category == QUESTION_GROUP)
-    return _fields(old, new, key, by_dialog=True)
+    return _fields(old, new, key)
 
 
 def _page(observation: Observation, code: Code, failure: Code) -> Fact:
@@ -157,13 +159,30 @@ def field_name(action: Action) -> str:
     return action.param.label if action.param and action.kind == "I" else action.name or action.target
 
 
-def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, *, by_dialog: bool) -> list[Fact]:
-    """What changed of fields and other actions; not what a dialog covers or sets free, which is told as that."""
+def _covered(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key) -> list[Fact]:
+    """What is covered now, or no longer: mostly a side effect of what was done."""
+    freed: list[str] = []
+    barred: list[str] = []
+    for action in new:
+        earlier = old.get(key(action))
+        if earlier is None or "hidden" in (earlier.reason, action.reason):
+            continue
+        if (action.reason in _BARRED) != (earlier.reason in _BARRED):
+            (barred if action.reason in _BARRED else freed).append(field_name(action))
+    told = (barred, Code.COVERED, Code.MANY_COVERED), (freed, Code.UNCOVERED, Code.MANY_UNCOVERED)
+    return [_named(names, one, many) for names, one, many in told if names]
+
+
+def _named(names: list[str], one: Code, many: Code) -> Fact:
+    """What happened to the one action, or to how many."""
+    return fact(one, target=names[0]) if len(names) == 1 else fact(many, count=len(names))
+
+
+def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key) -> list[Fact]:
+    """What changed of fields and other actions, apart from what covers them."""
     changed: list[Fact] = []
     shown: list[str] = []
     folded: list[str] = []
-    freed: list[str] = []
-    barred: list[str] = []
     for action in new:
         earlier = old.get(key(action))
         if earlier is None or earlier is action:
@@ -179,16 +198,9 @@ def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, *, 
             changed.append(fact(Code.DISABLED if action.reason == "disabled" else Code.ENABLED, target=name))
         if (action.reason == "hidden") != (earlier.reason == "hidden"):
             (folded if action.reason == "hidden" else shown).append(name)
-        elif not by_dialog and (action.reason in _BARRED) != (earlier.reason in _BARRED):
-            (barred if action.reason in _BARRED else freed).append(name)
-    for names, one, many in (
-        (shown, Code.SHOWN, Code.MANY_SHOWN),
-        (folded, Code.FOLDED, Code.MANY_FOLDED),
-        (freed, Code.UNCOVERED, Code.MANY_UNCOVERED),
-        (barred, Code.COVERED, Code.MANY_COVERED),
-    ):
+    for names, one, many in ((shown, Code.SHOWN, Code.MANY_SHOWN), (folded, Code.FOLDED, Code.MANY_FOLDED)):
         if names:
-            changed.insert(0, fact(one, target=names[0]) if len(names) == 1 else fact(many, count=len(names)))
+            changed.insert(0, _named(names, one, many))
     if len(changed) > _MOST_FIELDS:
         more = len(changed) - _MOST_FIELDS + 1
         return [*changed[: _MOST_FIELDS - 1], fact(Code.MORE_FIELD_CHANGES, count=more)]

@@ -28,7 +28,7 @@ _CAPTCHA = re.compile(
 )
 _COOKIES = re.compile(r"\bcookies?\b|\bconsent\b|\byour privacy\b", re.I)
 _PAYMENT = re.compile(r"\b(card (number|code)|security code|kartennummer|cvc|cvv|iban)\b", re.I)
-_PAY = re.compile(r"^(pay|buy|order|place (the|your) order|checkout|jetzt kaufen)\b", re.I)
+_PAY = re.compile(r"^(pay|bezahlen|jetzt (be)?zahlen)\b", re.I)
 _BASKET = re.compile(r"^(add|put|in) .*\b(cart|basket|bag|warenkorb)$|^in den warenkorb$|^buy now$", re.I)
 _SIGN_IN = re.compile(
     r"^(sign|log) ?-?(in|on|up)\b|^(log|sign)in\b|^(anmelden|einloggen|registrieren|register)\b"

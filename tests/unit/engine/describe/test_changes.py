@@ -273,3 +273,13 @@ def test_what_a_message_says_of_a_field_is_not_said_twice() -> None:
     assert told == ("The page says: “Name: Please enter a URL.”",)
     told = changes_between(observed(FIELD), observed(wrong, says="Something is wrong"))
     assert told[1:] == ("“Name” is not accepted: Please enter a URL",)
+
+
+def test_what_is_covered_by_the_way_is_told_after_what_was_done() -> None:
+    box = element("checkbox", "Save")
+    before = observed(box, FIELD)
+    after = observed(replace(box, states=("checked",)), replace(FIELD, reason="covered"), text="Saved for you")
+    told = changes_between(before, after)
+    assert told[0] == "“Save” is now ticked"
+    assert told[-1] == "“Name” is covered now"
+    assert len(told) == 3

@@ -23,7 +23,8 @@ def field(name: str, **more: object) -> Element:
         ("auth", "https://example.org/in", [field("Name"), field("Password", input_type="password")]),
         ("form", "https://example.org/f", [field("A"), field("B"), field("C")]),
         ("payment", "https://example.org/p", [field("Card number"), field("Code", input_type="password")]),
-        ("payment", "https://example.org/p", [*(field(n) for n in "ABCD"), element(name="Buy now")]),
+        ("payment", "https://example.org/p", [*(field(n) for n in "ABCD"), element(name="Pay now")]),
+        ("form", "https://example.org/p", [*(field(n) for n in "ABCD"), element(name="Order")]),
         ("search-results", "https://example.org/s?q=ink", [element("link", "Ink"), element("link", "More")]),
         ("captcha", "https://example.org/", [element("checkbox", "I am not a robot")]),
         (
