@@ -71,6 +71,9 @@ def answers_words(archive: Archive) -> str:
     told = _tr("Answers in it: {0} of {1}.").format(f"{there:,}", f"{archive.answers:,}")
     if there:
         told += " " + _tr("They may hold secrets.")
+    if archive.cut:
+        words = _tr("{} of them is shortened."), _tr("{} of them are shortened.")
+        told += " " + words[archive.cut > 1].format(f"{archive.cut:,}")
     left_out = ", ".join(filter(None, reasons))
     return f"{told} {_tr('Not in it: {}.').format(left_out)}" if left_out else told
 

@@ -96,6 +96,7 @@ class NetworkDetails:
         body: The response body as shortened text; empty before it is loaded, and if it is not text.
         note: The reason why there is no body, or a note that it is shortened.
         content_bytes: The length of the whole response body once it is unpacked; None if not known.
+        cut: Whether the body is shortened.
         lack: Why there is no body although the request was answered; "" if there is one, or nothing was answered.
     """
 
@@ -108,6 +109,7 @@ class NetworkDetails:
     with_body: bool = False
     content_bytes: int | None = None
     lack: BodyLack = ""
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +120,13 @@ class Archive:
         text: JSON.
         answers: How many requests were answered with something.
         lacks: How many of these answers are not in it, by `BodyLack`.
+        cut: How many of those that are in it are shortened.
     """
 
     text: str = field(repr=False)
     answers: int = 0
     lacks: Mapping[str, int] = field(default_factory=dict)
+    cut: int = 0
 
 
 @dataclass(frozen=True, slots=True)

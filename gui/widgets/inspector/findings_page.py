@@ -106,7 +106,8 @@ class FindingsPage(RecordsPage):
     def _show_state(self) -> None:
         super()._show_state()
         why_not = "" if self._available else self.tr("Open a page first")
-        permit(self.check, self.tr("The page is being checked") if self._busy else why_not)
+        why_not = self.tr("The page is being checked") if self._busy else why_not
+        permit(self.check, why_not, lends_focus=self._busy)
 
     def _on_selected(self) -> None:
         super()._on_selected()

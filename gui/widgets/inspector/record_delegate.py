@@ -72,13 +72,32 @@ class RecordDelegate(QStyledItemDelegate):
             painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, shown)
             rest = rest.adjusted(0, 0, -plain.horizontalAdvance(shown) - GRID, 0)
         painter.setPen(QColor(colours.text))
-        painter.drawText(rest, middle, plain.elidedText(cells.text, self.elided, rest.width()))
+        painter.drawText(rest, middle, self.fitted(cells.text, plain, rest.width()))
         paint_focus_ring(painter, option, QRectF(rect), 4)
         painter.restore()
+
+    def fitted(self, text: str, metrics: QFontMetrics, room_px: int) -> str:
+        """As much of a text as fits; of an address first of all the name of its file."""
+        if metrics.horizontalAdvance(text) <= room_px:
+            return text
+        named = _named(text) if self.elided is Qt.TextElideMode.ElideMiddle else ""
+        return (
+            named
+            if named and metrics.horizontalAdvance(named) <= room_px
+            else metrics.elidedText(named or text, self.elided, room_px)
+        )
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A row that a finger can hit."""
         return QSize(120, max(ROW_PX, option.fontMetrics.height() + GRID))
+
+
+def _named(text: str) -> str:
+    """A request with only the last part of its path, without what was asked of it; empty if it has no such part."""
+    method, _, address = text.partition(" ")
+    path = address.partition("?")[0].partition("#")[0].rstrip("/")
+    name = path.rpartition("/")[2]
+    return f"{method} …/{name}" if name and "/" in path.rstrip("/")[1:] else ""
 
 
 def fitting(aside: str, metrics: QFontMetrics, room_px: int) -> str:

@@ -84,7 +84,12 @@ class LocalInspector:
             lambda: json.dumps(har_of(found, browser, with_secrets=with_secrets), indent=1, ensure_ascii=False)
         )
         lacks = Counter[str](details.lack for details, _ in found if details.lack)
-        return Archive(text, sum(bool(details.body) for details, _ in found) + lacks.total(), lacks)
+        return Archive(
+            text,
+            sum(bool(details.body) for details, _ in found) + lacks.total(),
+            lacks,
+            sum(told.cut for told, _ in found),
+        )
 
     async def facts(self, action_id: str) -> ElementFacts | None:
         """Facts about the element of an action, and ways to find it; None if the element is gone."""

@@ -292,6 +292,7 @@ class NetworkRecorder:
                 with_body=bool(text or note),
                 content_bytes=unpacked,
                 lack=lack,
+                cut=bool(text and note),
             )
             found[record.number] = details, dict(timing)
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from gui.widgets.common.theme import apply_theme
 from gui.widgets.inspector.console_page import ConsolePage
 from gui.widgets.inspector.findings_page import FindingsPage
 from gui.widgets.inspector.network_page import NetworkPage
+from gui.widgets.inspector.record_delegate import RecordDelegate
 from gui.widgets.inspector.records_page import TALL_PX
 from gui.widgets.inspector.storage_page import StoragePage
 from gui.widgets.inspector.stored_form import StoredForm
@@ -329,3 +331,25 @@ def test_what_was_cleared_can_be_brought_back_until_another_session_is_shown(
     console.let_restore()
     console.forget()
     assert console.restore.isHidden()
+
+
+def test_a_request_that_does_not_fit_shows_the_name_of_its_file(qapp: QApplication) -> None:
+    delegate, metrics = RecordDelegate("Failed", ends=True), QFontMetrics(qapp.font())
+    whole = "GET /ckeditor4-4.20.0/plugins/tableselection/styles/tableselection.css?t=M8SD"
+    short = "GET …/tableselection.css"
+    assert delegate.fitted(whole, metrics, metrics.horizontalAdvance(whole)) == whole
+    assert delegate.fitted(whole, metrics, metrics.horizontalAdvance(short) + 4) == short
+    assert "…" in delegate.fitted(whole, metrics, metrics.horizontalAdvance(short) // 2)
+    assert "…" in delegate.fitted("GET /?q=" + "x" * 200, metrics, 100)
+
+
+def test_a_check_gives_the_focus_back_to_its_button(qtbot: QtBot) -> None:
+    page = FindingsPage()
+    qtbot.addWidget(page)
+    page.set_available(True)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.check.setFocus()
+    page.set_busy()
+    page.set_findings(Findings("http://a.example/", ()))
+    assert page.check.hasFocus()
