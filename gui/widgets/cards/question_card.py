@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from gui.schema.action import Action, ActionCall
 from gui.schema.page import Question
@@ -37,11 +37,12 @@ class QuestionCard(Card):
         super().__init__("chat-circle-text", title, says)
         set_look(self.text, "")  # the title is the page's own text
         self.question = question
-        self.answers = answers
         self._then: ActionCall | None = None
         self._blocked = self._agreed = self._held = False
-        self._prompt = next((action for action in answers if action.params), None)
-        self._agree = next((action for action in answers if not action.params), None)
+        self._prompt: Action | None = None
+        self._agree: Action | None = None
+        self._safe: QPushButton | None = None
+        self.renew(answers)
         self.field: QLineEdit | None = None
         if self._prompt is not None:
             self.field = QLineEdit(self._prompt.value)
@@ -56,11 +57,14 @@ class QuestionCard(Card):
             elif action is not self._prompt:
                 made = self.add_button(action.name or action.target, self._on_other)
                 made.setObjectName(action.id)
+                if question.kind == "beforeunload" and self._safe is None:
+                    self._safe = made
 
     def renew(self, answers: tuple[Action, ...]) -> None:
         """Take over a new reading of the same dialog; if a typed answer was sent, go on and agree."""
         self.answers = answers
         self._prompt = next((action for action in answers if action.params), None)
+        self._agree = next((action for action in answers if not action.params), None)
 
     def go_on(self) -> None:
         """Agree, if only the text of the answer was sent so far, or Enter came too soon; call when no step runs."""
@@ -75,6 +79,13 @@ class QuestionCard(Card):
         """Also note it for Enter in the field."""
         self._blocked = bool(why)
         super().set_blocked(why or (self.tr("This dialog has just opened.") if self._held else ""))
+
+    def take_keyboard(self) -> None:
+        """Begin at the answer that loses nothing, where the page asks whether to leave it."""
+        if self._safe is not None and self._safe.isEnabled():
+            self._safe.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().take_keyboard()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc declines."""

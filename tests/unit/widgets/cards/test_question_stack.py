@@ -184,3 +184,21 @@ def test_escape_answers_nothing_that_has_just_opened(stack: QuestionStack, qtbot
         assert not stack.decline()
     stack.set_observation(samples.observation())
     assert not stack.decline()
+
+
+@pytest.mark.parametrize("kind", ["beforeunload", "confirm"])
+def test_esc_declines_also_after_the_page_was_read_again(stack: QuestionStack, qtbot: QtBot, kind: str) -> None:
+    question = Question(kind, "Sure?")  # type: ignore[arg-type]
+    stack.set_observation(asking(question, OK, CANCEL))
+    stack.set_observation(asking(question, replace(OK), replace(CANCEL)))
+    with qtbot.waitSignal(stack.step_requested) as asked:
+        assert stack.decline()
+    assert asked.args == [ActionCall(action_id="B9")]
+
+
+def test_whoever_is_asked_whether_to_leave_begins_at_staying(stack: QuestionStack) -> None:
+    stack.show()
+    stack.set_observation(asking(Question("beforeunload", ""), OK, CANCEL))
+    (card,) = stack.cards()
+    card.take_keyboard()
+    assert stack.focusWidget() is named(card, "Cancel")
