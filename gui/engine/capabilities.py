@@ -445,6 +445,18 @@ class PlacesBackend(Protocol):
 
 
 @runtime_checkable
+class FarBackend(Protocol):
+    """A backend whose server may be gone while nothing is asked of it."""
+
+    async def look_in(self) -> None:
+        """Find out whether the server answers and the session goes on, and tell it as `SessionInfo`. Never raises.
+
+        It counts as no use of the session.
+        """
+        ...
+
+
+@runtime_checkable
 class LeavingBackend(Protocol):
     """A backend whose session can go on without us."""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from gui.engine.capabilities import LeavingBackend, capability
+from gui.engine.capabilities import FarBackend, LeavingBackend, capability
 from gui.engine.grid.grid import Grid, grid_of
 from gui.engine.local.backend import ACT_TIMEOUT_S, LocalBackend
 from gui.engine.local.browser.playwright_host import PlaywrightHost
@@ -62,6 +62,7 @@ class SessionManager:
         self._owns_host = host is None
         self._sessions: dict[str, StepSession] = {}
         self._watch: asyncio.Task[None] | None = None
+        self._looking: dict[str, asyncio.Task[None]] = {}  # by session
         self._closing: set[asyncio.Task[None]] = set()
         self._servers: dict[tuple[RemoteProfile, Credentials], RemoteServer] = {}
         self._grids: dict[tuple[RemoteProfile, Credentials], Grid] = {}
@@ -375,16 +376,32 @@ class SessionManager:
         self._drop_oldest()
         self._sessions.pop(session.info.session_id, None)  # one that goes on is the newest
         self._sessions[session.info.session_id] = session
-        if session.info.timeout_minutes is not None and self._watch is None:
-            self._watch = asyncio.ensure_future(self._end_idle_ones())
+        ends = session.info.timeout_minutes is not None or capability(session.backend, FarBackend) is not None
+        if ends and self._watch is None:
+            self._watch = asyncio.ensure_future(self._watch_idle_ones())
         self._changed()
         return session
 
-    async def _end_idle_ones(self) -> None:
-        while True:
-            await asyncio.sleep(IDLE_CHECK_S)
-            for session in tuple(self._sessions.values()):
-                self._end_if_idle(session)
+    async def _watch_idle_ones(self) -> None:
+        """End sessions that are unused for too long, and ask now and then after those on servers."""
+        try:
+            while True:
+                await asyncio.sleep(IDLE_CHECK_S)
+                for session in tuple(self._sessions.values()):
+                    self._end_if_idle(session)
+                    self._look_in(session)
+        finally:
+            for looking in self._looking.values():
+                looking.cancel()
+            await asyncio.gather(*self._looking.values(), return_exceptions=True)
+
+    def _look_in(self, session: StepSession) -> None:
+        far, key = capability(session.backend, FarBackend), session.info.session_id
+        running = self._looking.get(key)
+        if far is not None and session.info.active and not session.busy and (running is None or running.done()):
+            self._looking[key] = asyncio.ensure_future(far.look_in())
+        elif not session.info.active:
+            self._looking.pop(key, None)
 
     def _end_if_idle(self, session: StepSession) -> None:
         if session.end_if_idle(datetime.now(UTC)):

@@ -84,16 +84,21 @@ class SessionListModel(KeyedRowsModel[SessionInfo]):
                 ended = self.tr("Ended: {reason}").format(reason=reason) if reason else self.tr("Ended")
             kept = "" if row.kept else self.tr("Not kept")
             return " · ".join(part for part in (kept, ended, counted(row.steps, "step")) if part)
+        if row.unreached is not None:
+            return self.tr("Not reachable: {why}").format(why=say(row.unreached))
         if row.needs_you:
             return self.tr("Needs you: {what}").format(what=row.needs_you)
         again = self.tr("Reopened") if row.reopened else ""
         kept = "" if row.kept else self.tr("Not kept")
-        parts = (kept, again, host_of(row.url), counted(row.tab_count, "tab") if row.tab_count else "")
+        where = row.location if row.remote else ""
+        parts = (kept, again, where, host_of(row.url), counted(row.tab_count, "tab") if row.tab_count else "")
         return " · ".join(part for part in parts if part) or self.tr("Nothing opened yet")
 
     def _state(self, row: SessionInfo) -> str:
         if not row.active:
             return "error" if row.status == "error" else "ended"
+        if row.unreached is not None:
+            return "error"
         if row.needs_you:
             return "needs_you"
         return "busy" if row.busy else "active"
@@ -104,5 +109,5 @@ class SessionListModel(KeyedRowsModel[SessionInfo]):
             "busy": self.tr("a step is running"),
             "needs_you": "",
             "ended": "",
-            "error": self.tr("ended with an error"),
+            "error": self.tr("ended with an error") if not row.active else "",
         }[self._state(row)]

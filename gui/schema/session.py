@@ -236,6 +236,7 @@ class SessionInfo:
             report it.
         busy: A step is running.
         retry: The wait of the running call before its server is asked again, or None.
+        unreached: Why its server could not be asked last; None if it could.
         need: The reason why it needs the user; None for none.
         asks: Open requests of its pages, oldest first.
         downloads: Downloads, oldest first.
@@ -269,6 +270,7 @@ class SessionInfo:
     ending: Fact | None = None
     busy: bool = False
     retry: Retry | None = None
+    unreached: Fact | None = None
     need: Fact | None = None
     browser_name: str = ""
     headless: bool = True

@@ -174,6 +174,10 @@ class WindowWiring(Wiring):
         window.steps.set_server(info.location if info is not None and info.remote else "")
         name = (info.name or info.title) if info else ""
         window.setWindowTitle(f"{name} – Stepdeck" if name else "Stepdeck")
+        lost = info is not None and info.unreached is not None
+        if lost != (before is not None and before.unreached is not None) and not changed:
+            ready = self._ready if self._observation is not None and info is not None and info.active else ""
+            window.status.set_status(self.tr("The server of this session cannot be reached.") if lost else ready)
         if changed:
             window.messages.clear("page")
             window.messages.clear("session")

@@ -33,9 +33,11 @@ from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
 from gui.schema.download import ServerFile
 from gui.schema.errors import (
+    ConnectionBrokenError,
     FileAddressError,
     InputError,
     NotOfferedError,
+    NotReachableError,
     RemoteError,
     SessionEndedError,
     SessionNotFoundError,
@@ -63,6 +65,11 @@ MOST_UNASKED = 16
 """After how many readings at most a slow server is asked again: it may only have been busy."""
 
 _REOPEN = Remedy(RemedyKey.REOPEN, fact(Code.REOPEN))
+
+UNREACHED = (NotReachableError, ConnectionBrokenError)
+"""Errors after which nobody knows whether the server is still there."""
+
+LOOK_IN_WITHIN_S = 8.0
 
 
 class RemoteBackend:
@@ -92,6 +99,7 @@ class RemoteBackend:
         self._scraped = ""  # the page as Markdown, until something may have changed it
         self._unasked = self._pause = 0  # readings without a question for the text, done and due
         self._ended = False
+        self._unreached = False
 
     async def observe(self, url: str | None = None) -> Acted:
         """See `SessionBackend.observe`."""
@@ -308,6 +316,11 @@ class RemoteBackend:
         try:
             with telling(self._on_wait):
                 yield
+            self._note_reached()
+        except UNREACHED as error:
+            self._note_reached(error)
+            scrubbed(error)
+            raise
         except (SessionNotFoundError, SessionEndedError) as error:
             raise scrubbed(await self._end_of(error)) from error
         except InputError as error:
@@ -318,6 +331,29 @@ class RemoteBackend:
         except StepdeckError as error:
             scrubbed(error)
             raise
+
+    def _note_reached(self, error: StepdeckError | None = None) -> None:
+        """Tell that the server can be asked again, or why it could not be."""
+        if error is not None or self._unreached:
+            self._unreached = error is not None
+            self._tell({"unreached": error.fact if error is not None else None})
+
+    async def look_in(self) -> None:
+        """See `FarBackend.look_in`. Nobody is asked to sign in for it."""
+        if self._ended or self._server.profile.credentials in ("client", "code"):
+            return
+        try:
+            async with asyncio.timeout(LOOK_IN_WITHIN_S):
+                body = await self.status()
+        except UNREACHED as error:
+            self._note_reached(self._server.client.transport.scrubbed(error))
+        except (StepdeckError, TimeoutError):
+            pass  # it answers, or is busy; whatever is asked for next tells more
+        else:
+            self._note_reached()
+            if body.status not in ("active", "authenticating"):
+                self._ended = True
+                self._tell(self._ours(info_of(body)))
 
     def _on_wait(self, wait: Retry | Queued | None) -> None:
         self._tell({"retry": wait if isinstance(wait, Retry) else None})

@@ -161,6 +161,8 @@ class AddressBar(QWidget):
             return ""
         if not info.active:
             return self.tr("Ended · {steps}").format(steps=counted(info.steps, "step"))
+        if info.unreached is not None:
+            return self.tr("Not reachable")
         left = info.left(now)
         if left is not None:
             time = self.tr("{clock} left").format(clock=clock_words(left))

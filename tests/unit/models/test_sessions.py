@@ -111,3 +111,12 @@ def test_a_reopened_session_is_told_from_the_one_that_ended() -> None:
     again = replace(SHOP, session_id="s2", reopened=True)
     assert shown(ended, SessionListModel.DetailRole) == "Ended · 14 steps"
     assert shown(again, SessionListModel.DetailRole) == "Reopened · shop.example · 2 tabs"
+
+
+def test_a_session_on_a_server_names_it_and_is_marked_when_that_is_gone() -> None:
+    far = replace(SHOP, location="The lab")
+    assert shown(far, SessionListModel.DetailRole).startswith("The lab · ")
+    assert "this computer" not in shown(SHOP, SessionListModel.DetailRole)
+    gone = replace(far, unreached=fact(Code.NOTHING_ANSWERS, place="127.0.0.1:1"))
+    assert shown(gone, SessionListModel.StateRole) == "error"
+    assert shown(gone, SessionListModel.DetailRole) == "Not reachable: Nothing answers at 127.0.0.1:1."

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from gui.engine.observers import SessionChanged, SessionEvent
+from gui.engine.remote.backend import RemoteBackend
 from gui.engine.remote.server import RemoteServer
 from gui.engine.session import StepSession
 from gui.schema import errors
@@ -426,3 +427,27 @@ async def test_an_address_that_the_documented_engine_cannot_load_is_the_page_s_f
         with pytest.raises(errors.PageError, match="did not load"):
             await call()
     assert session.steps[-1].outcome == "failed"
+
+
+async def test_a_server_that_is_gone_is_noticed_while_nothing_is_asked_of_it(faults: FaultServer, start: Start) -> None:
+    session = await start(faults.address)
+    backend = session.backend
+    assert isinstance(backend, RemoteBackend)
+    used = session.info.last_accessed_at
+    await backend.look_in()
+    assert session.info.unreached is None
+    faults.play("*", *[play.reset_before] * 20)
+    await backend.look_in()
+    assert session.info.unreached is not None
+    assert session.info.active
+    assert session.info.last_accessed_at == used, "asking is no use"
+    faults.faults.clear()
+    await backend.look_in()
+    assert session.info.unreached is None
+    faults.play("*", *[play.reset_before] * 20)
+    with pytest.raises(StepdeckError):
+        await session.observe()
+    assert session.info.unreached is not None
+    faults.faults.clear()
+    await session.observe()
+    assert session.info.unreached is None
