@@ -20,7 +20,7 @@ from gui.engine.describe.findings import findings_of
 from gui.engine.describe.findings_file import findings_json, findings_sarif
 from gui.engine.session import StepSession
 from gui.models.network import answers_words
-from gui.schema.errors import BusyError, InputError, StepdeckError
+from gui.schema.errors import BusyError, InputError, PageError, StepdeckError
 from gui.schema.inspect import Emulation, Finding, Findings, Storage, StorageItem
 from gui.schema.wire import CookieBody
 
@@ -447,7 +447,11 @@ class Inspection(QObject):
             self.facts_changed.emit(facts)
 
     async def _emulate(self, session: StepSession, backend: InspectedBackend, wanted: Emulation) -> None:
-        await _in_turn(lambda: session.adjust(backend.emulate(wanted)))
+        try:
+            await _in_turn(lambda: session.adjust(backend.emulate(wanted)))
+        except PageError:  # why the page did not load is told with the page
+            if backend.inspector.emulation != wanted:
+                raise
         if session is self._session:
             self.emulation_changed.emit(backend.inspector.emulation)
 

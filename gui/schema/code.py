@@ -548,6 +548,8 @@ class Code(StrEnum):
     IS_YOUR_APP_RUNNING = "is_your_app_running"
     REFUSED_CONNECTION = "refused_connection", _HOST
     MAY_BE_OFF = "may_be_off"
+    SET_OFFLINE = "set_offline", _HOST
+    TURN_OFFLINE_OFF = "turn_offline_off"
     NO_CONNECTION_TO = "no_connection_to", _HOST
     CHECK_NETWORK = "check_network"
     DID_NOT_ANSWER = "did_not_answer", _HOST

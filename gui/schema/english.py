@@ -631,6 +631,8 @@ ENGLISH: dict[Code, Sentence] = {
     Code.IS_YOUR_APP_RUNNING: "Is your app running?",
     Code.REFUSED_CONNECTION: "“{host}” refused the connection.",
     Code.MAY_BE_OFF: "It may be switched off.",
+    Code.SET_OFFLINE: "This session is set to Offline, so “{host}” was not asked.",
+    Code.TURN_OFFLINE_OFF: "Untick Offline in the inspector, under Viewport.",
     Code.NO_CONNECTION_TO: "This computer has no connection to {host}.",
     Code.CHECK_NETWORK: "Check the network.",
     Code.DID_NOT_ANSWER: "“{host}” did not answer.",

@@ -83,7 +83,9 @@ def tab_crashed(details: str = "") -> PageError:
     return PageError(fact(Code.TAB_CRASHED), why=fact(Code.USED_TOO_MUCH), remedies=remedies, details=details)
 
 
-def load_failure(error: Error, url: str, timeout_s: float, *, status: int = 0, is_file: bool = False) -> PageError:
+def load_failure(
+    error: Error, url: str, timeout_s: float, *, status: int = 0, is_file: bool = False, offline: bool = False
+) -> PageError:
     """Why an address did not load.
 
     Args:
@@ -92,6 +94,7 @@ def load_failure(error: Error, url: str, timeout_s: float, *, status: int = 0, i
         timeout_s: How long it was waited for, in seconds.
         status: What the server answered last; 0 if nothing.
         is_file: A file was offered instead of a page.
+        offline: The session was set to be offline.
     """
     host, name, port = _host_of(url), urlsplit(url).hostname or url, urlsplit(url).port
     match = _NET.search(error.message)
@@ -106,6 +109,8 @@ def load_failure(error: Error, url: str, timeout_s: float, *, status: int = 0, i
             what, why = fact(Code.NOTHING_AT_PORT, port=port or 80), fact(Code.IS_YOUR_APP_RUNNING)
         case "ERR_CONNECTION_REFUSED" | "NS_ERROR_CONNECTION_REFUSED":
             what, why = fact(Code.REFUSED_CONNECTION, host=host), fact(Code.MAY_BE_OFF)
+        case "ERR_INTERNET_DISCONNECTED" if offline:
+            what, why, remedies = fact(Code.SET_OFFLINE, host=host), fact(Code.TURN_OFFLINE_OFF), (RETRY,)
         case "ERR_INTERNET_DISCONNECTED" | "ERR_ADDRESS_UNREACHABLE" | "ERR_NETWORK_CHANGED":
             what, why = fact(Code.NO_CONNECTION_TO, host=host), fact(Code.CHECK_NETWORK)
         case "ERR_CONNECTION_TIMED_OUT" | "ERR_TIMED_OUT":

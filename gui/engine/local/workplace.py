@@ -47,6 +47,7 @@ class Workplace:
         lost: Set when the browser is gone.
         why_gone: Makes the error for a browser that is gone, from its details.
         on_lost: Called once if the browser goes away without having been closed here.
+        offline: Whether the session is set to be offline.
         on_question: Called with each dialog that a page opens, and with None when it is answered.
     """
 
@@ -68,6 +69,7 @@ class Workplace:
         self.lost = asyncio.Event()
         self.why_gone: Callable[[str], BrowserGoneError] = browser_gone
         self.on_lost: Callable[[StepdeckError], None] | None = None
+        self.offline: Callable[[], bool] = lambda: False
         self.on_question: Callable[[Question | None], None] | None = None
         self._closing = False
         self._left_behind: set[asyncio.Task[Any]] = set()

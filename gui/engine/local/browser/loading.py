@@ -167,7 +167,9 @@ class Loader:
             status = activity.without_page or activity.status
             address = _asked_address(error, tab)
             is_file = bool(tab.downloads)
-            failure = load_failure(error, address, LOAD_S, status=status, is_file=is_file)
+            failure = load_failure(
+                error, address, LOAD_S, status=status, is_file=is_file, offline=self._workplace.offline()
+            )
             failure.address = "" if "ERR_ABORTED" in error.message or "net::" not in error.message else address
             raise failure from error
         return True

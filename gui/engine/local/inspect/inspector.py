@@ -60,6 +60,7 @@ class LocalInspector:
         self.network = NetworkRecorder(workplace.browser.context)
         self.emulator = Emulator(workplace.browser.context, workplace.devtools, workplace.options.viewport)
         workplace.tabs.prepared = self.emulator.followed
+        workplace.offline = lambda: self.emulator.current.offline
 
     @property
     def emulation(self) -> Emulation:

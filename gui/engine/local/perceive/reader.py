@@ -306,7 +306,8 @@ class Reader:
             # The browser's error page is not a page to read: report why the address did not load.
             address, failure = tab.activity.failed
             status = tab.activity.status
-            error = load_failure(Error(f"{failure} at {address}"), address or tab.url, LOAD_S, status=status)
+            said, offline = Error(f"{failure} at {address}"), self._workplace.offline()
+            error = load_failure(said, address or tab.url, LOAD_S, status=status, offline=offline)
             error.page, error.address = acted.observation, address
             # What led here is no longer on the page; the browser itself can ask for the address again.
             error.remedies = tuple(LOAD_AGAIN if remedy == RETRY else remedy for remedy in error.remedies)

@@ -94,3 +94,9 @@ def test_a_click_that_went_down_is_done() -> None:
     assert _was_done("performing click action\n click action done\n waiting for scheduled navigations to finish")
     assert not _was_done("waiting for element to be visible, enabled and stable")
     assert not _was_done("performing click action\n <html> intercepts pointer events\n retrying click action")
+
+
+def test_a_session_that_is_set_offline_is_not_blamed_on_the_computer() -> None:
+    raw = Error("net::ERR_INTERNET_DISCONNECTED at https://shop.example/")
+    assert "set to Offline" in load_failure(raw, "https://shop.example/", 30, offline=True).sentence
+    assert "This computer" in load_failure(raw, "https://shop.example/", 30).sentence
