@@ -21,6 +21,7 @@ from gui.app.trials import DRAWN_S
 from gui.engine.address import full_address
 from gui.engine.capabilities import ConfirmingBackend, ExitBackend, FileAddressBackend, FilmBackend, capability
 from gui.engine.manager import SessionManager
+from gui.engine.once_more import call_once_more
 from gui.engine.past import addresses_of, recall
 from gui.engine.reopening import Place
 from gui.engine.session import StepSession
@@ -67,6 +68,7 @@ class SessionController(QObject):
         address_asked: An address is about to be loaded in the current session.
         replay_awaited: A sentence about a film that is not ready yet and will be asked for again.
         fill_ended: The `ActionCall`s of `fill`, how many were done, and the page on which they were asked for.
+        secret_asked: The id of an action that is to be done again, and whose value was never kept.
         replay_ready: The file to which the film of a session was written, or the address of the film.
         removed: A sentence about the removed session, which `undo_remove` brings back.
         unkept: The id of a session of which nothing is kept any more; what was kept is gone, with the addresses in it.
@@ -88,6 +90,7 @@ class SessionController(QObject):
     unkept = Signal(str, object)  # frozenset[str]
     forgotten = Signal(str, object)  # frozenset[str]
     step_finished = Signal(object)  # StepResult
+    secret_asked = Signal(str)
     replay_awaited = Signal(str)
     fill_ended = Signal(object, int, object)  # tuple[ActionCall, ...], Observation
     replay_ready = Signal(str)
@@ -357,6 +360,13 @@ class SessionController(QObject):
         if session is not None:
             self._work.run(session, self.tr("Giving the page an answer…"), lambda: session.answer(ask_id, answer))
 
+    def do_again(self, number: int) -> None:
+        """Do a step of the current session again, on its page as it is now."""
+        session = self._current
+        if session is not None:
+            words = self.tr("Doing step {} again…").format(number)
+            self._work.run(session, words, lambda: self._do_again(session, number))
+
     def special(self, action_id: str, value: str | None = None) -> None:
         """Perform one of the special actions."""
         self.run_step(ActionCall(action_id=action_id, value=value))
@@ -589,6 +599,13 @@ class SessionController(QObject):
         if result.observation.data is not None and session is self._current:
             self.data_changed.emit(result.observation.data)
         self.step_finished.emit(result)
+
+    async def _do_again(self, session: StepSession, number: int) -> None:
+        call = await call_once_more(session, number)
+        if call.secret is None or (session.secrets is not None and await session.secrets(call.secret) is not None):
+            await self._step(session, call, None)
+        elif session is self._current:
+            self.secret_asked.emit(call.action_id)
 
     async def _fill(
         self, session: StepSession, calls: tuple[ActionCall, ...], left: list[ActionCall], page: Observation

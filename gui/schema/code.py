@@ -301,6 +301,10 @@ class Code(StrEnum):
     ALREADY_ANSWERED = "already_answered"
     NO_LONGER_THERE = "no_longer_there", _TARGET
     NOT_THERE_AS_IT_WAS = "not_there_as_it_was", _TARGET
+    NO_SUCH_STEP = "no_such_step", {"number": int}
+    STEP_NOT_FOUND_AGAIN = "step_not_found_again", {"number": int, "target": str}
+    SEVERAL_FIT_STEP = "several_fit_step", {"number": int, "target": str}
+    PAGE_SHOWN_NOW = "page_shown_now", {"name": str}
     NO_SUCH_KEY = "no_such_key", {"key": str}
     NO_LIVE_PICTURE = "no_live_picture"
     READ_ONLY = "read_only", _TARGET

@@ -35,6 +35,7 @@ ALSO: dict[str, str] = {
     "actions.secret": "password, hide, mask, private, sensitive, hidden",
     "actions.by_page": "sort, order, sections",
     "actions.by_kind": "sort, order, links, buttons, fields, type",
+    "steps.again": "repeat, redo, once more, rerun, replay",
     "steps.open": "history, before, earlier, past, details, log, rewind",
     "steps.now": "return, current, today",
     "steps.search": "history, find, past, log",

@@ -309,6 +309,11 @@ COMMANDS: tuple[Command, ...] = (
         needs=(_session, _steps),
     ),
     Command(
+        *("steps.again", _STEPS, _text("Do the chosen step again, or the last one")),
+        tip=_text("Do this step again on the page as it is now"),
+        needs=(_session, _active, _steps, _idle),
+    ),
+    Command(
         "steps.now",
         _STEPS,
         _text("Go back to the live page"),

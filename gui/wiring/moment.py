@@ -1,5 +1,7 @@
 """Connect the strip of steps with the view of a step as it was."""
 
+from functools import partial
+
 from PySide6.QtGui import QGuiApplication, QImage
 
 from gui.app.control import HandControl
@@ -36,6 +38,11 @@ class MomentWiring(Wiring):
         view.moved.connect(moments.go)
         view.copy_requested.connect(self._on_copy)
         view.marks.marked.connect(self._on_marked)
+        steps.again_requested.connect(self._do_again)
+        steps.why_not_again = partial(window.commands.why_not, "steps.again")
+        window.commands.on("steps.again", self._on_again)
+        window.commands.bind("steps.again", view.again)
+        controller.secret_asked.connect(self._on_secret_asked)
         view.star_turned.connect(self._on_star)
         window.commands.on("steps.star", self._on_star)
         window.commands.on("steps.note", view.marks.note.setFocus)
@@ -89,6 +96,21 @@ class MomentWiring(Wiring):
 
     def _on_marked(self, number: int, name: str, note: str, chapter: str) -> None:
         self._moments.mark(number, name=name, note=note, chapter=chapter)
+
+    def _on_again(self) -> None:
+        self._do_again(self._moments.number or self._window.steps.current_step() or self._window.steps.last_step())
+
+    def _do_again(self, number: int) -> None:
+        if number:
+            self._moments.leave()  # what comes of it is seen on the live page
+            self._controller.do_again(number)
+
+    def _on_secret_asked(self, action_id: str) -> None:
+        """The value was never kept, so it is asked for where it was typed."""
+        panel = self._window.action_panel
+        panel.select_action(action_id)
+        panel.focus_form()
+        self._window.status.set_status(self.tr("The value of this step was secret and is not kept. Type it here."))
 
     def _on_star(self) -> None:
         self._moments.turn_star(self._moments.number or self._window.steps.current_step())

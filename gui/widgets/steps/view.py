@@ -31,6 +31,7 @@ class StepsView(QWidget):
         step_selected: Number of the step whose card was reached by click or key.
         step_opened: Number of the step to be shown as it was.
         copy_requested: Number of the step to be copied as text.
+        again_requested: Number of the step to be done again.
         mark_requested: Number of the step that is to be marked, and how: `name`, `note`, `chapter` or `star`.
         left: Esc was pressed while a step is shown as it was.
     """
@@ -38,6 +39,7 @@ class StepsView(QWidget):
     step_selected = Signal(int)
     step_opened = Signal(int)
     copy_requested = Signal(int)
+    again_requested = Signal(int)
     mark_requested = Signal(int, str)
     left = Signal()
 
@@ -46,6 +48,8 @@ class StepsView(QWidget):
         self._model = model
         self._follow = True
         self._quiet = False
+        self.why_not_again: Callable[[], str] = lambda: ""
+        """Tells why no step can be done again now; empty if one can."""
         self._lost = 0  # the step that was chosen when its card went, until it is on another one
         self.setProperty("look", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -239,6 +243,11 @@ class StepsView(QWidget):
             turn.triggered.connect(lambda: self._on_turn(self.list.currentIndex()))
             menu.addAction(turn)
         self._add_marks(menu)
+        again = QAction(self.tr("Do it again"), menu)
+        again.triggered.connect(lambda: self.again_requested.emit(self.current_step()))
+        again.setEnabled(not self.why_not_again())
+        again.setToolTip(self.why_not_again())
+        menu.addAction(again)
         copy = QAction(self.tr("Copy step as text"), menu)
         copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         copy.triggered.connect(self.copy_selected)

@@ -188,7 +188,7 @@ def test_escape_answers_nothing_that_has_just_opened(stack: QuestionStack, qtbot
 
 @pytest.mark.parametrize("kind", ["beforeunload", "confirm"])
 def test_esc_declines_also_after_the_page_was_read_again(stack: QuestionStack, qtbot: QtBot, kind: str) -> None:
-    question = Question(kind, "Sure?")  # type: ignore[arg-type]
+    question = Question(kind, "Sure?")
     stack.set_observation(asking(question, OK, CANCEL))
     stack.set_observation(asking(question, replace(OK), replace(CANCEL)))
     with qtbot.waitSignal(stack.step_requested) as asked:

@@ -1,0 +1,70 @@
+"""Do a step of the record again: the call with the ids that its elements have now, or a refusal."""
+
+from gui.engine.session import StepSession
+from gui.schema.action import BY_HAND, LEAVE, Action, ActionCall
+from gui.schema.code import Code
+from gui.schema.errors import ActionGoneError, InputError
+from gui.schema.event import StepBegan
+from gui.schema.fact import fact
+from gui.schema.page import Observation
+from gui.schema.special import Special
+from gui.schema.step import StepRecord
+
+_SPECIAL = frozenset({*Special, LEAVE})
+
+
+async def call_once_more(session: StepSession, number: int) -> ActionCall:
+    """The call that does a step of a session again on its page as it is now. Nothing is done yet.
+
+    Raises:
+        InputError: There is no such step, or no page.
+        ActionGoneError: Its element is not found again, or several fit.
+        JournalError: The journal cannot be read.
+    """
+    record = next((step for step in session.steps if step.number == number), None)
+    now = session.observation
+    events = await session.store.events(session.info.session_id, number)
+    began = next((event for event in reversed(events) if isinstance(event, StepBegan)), None)
+    if record is None or began is None or now is None:
+        raise InputError(fact(Code.NO_SUCH_STEP, number=number))
+    call = record.call
+    if call.action_id not in _SPECIAL and call.action_id != BY_HAND:
+        call = call.model_copy(update={"action_id": await _id_now(session, record, began, now)})
+    elif call.action_id == BY_HAND and began.url != now.metadata.url:
+        raise _gone(record, now)  # the same place of another page is another thing
+    if call.to:
+        there = await _as_it_was(session, call.to, began, now)
+        if there is None:
+            raise _gone(record, now)
+    return call
+
+
+async def _id_now(session: StepSession, record: StepRecord, began: StepBegan, now: Observation) -> str:
+    """The id of the step's element on the page as it is."""
+    if began.target is None:  # it was a large page
+        found = await _as_it_was(session, record.call.action_id, began, now)
+        if found is None:
+            raise _gone(record, now)
+        return found.id
+    found_now = session.resolve(began.target)
+    if not found_now.action_id:
+        raise _gone(record, now, several=found_now.kind == "ambiguous")
+    return found_now.action_id
+
+
+async def _as_it_was(session: StepSession, action_id: str, began: StepBegan, now: Observation) -> Action | None:
+    """The action of an id, if it is called on the same page what it was called then; None if not."""
+    then = await session.store.page(began.page_before) if began.page_before else None
+    known = next((action for action in then.actions if action.id == action_id), None) if then is not None else None
+    here = now.action(action_id)
+    if known is None or here is None or then is None or then.url != now.metadata.url:
+        return None
+    return here if (here.description, here.role) == (known.description, known.role) else None
+
+
+def _gone(record: StepRecord, now: Observation, *, several: bool = False) -> ActionGoneError:
+    code = Code.SEVERAL_FIT_STEP if several else Code.STEP_NOT_FOUND_AGAIN
+    return ActionGoneError(
+        fact(code, number=record.number, target=record.target or record.words),
+        why=fact(Code.PAGE_SHOWN_NOW, name=now.metadata.title or now.metadata.url),
+    )

@@ -1,0 +1,53 @@
+"""A step of the record is done again on the page as it is, or refused."""
+
+import pytest
+
+from gui.engine.fake import FakeBackend, FakeElement, FakePage
+from gui.engine.once_more import call_once_more
+from gui.engine.session import StepSession
+from gui.schema.errors import ActionGoneError, InputError
+from gui.schema.session import StartOptions
+
+SHOP, OTHER = "https://shop.example/", "https://other.example/"
+PAGES = {
+    SHOP: FakePage("Shop", (FakeElement("Help"), FakeElement("Buy"), FakeElement("Name", "textbox"))),
+    OTHER: FakePage("Elsewhere", (FakeElement("Sell"),)),
+}
+
+
+@pytest.fixture
+async def session() -> StepSession:
+    made = StepSession(FakeBackend(PAGES), StartOptions())
+    await made.observe(SHOP)
+    return made
+
+
+def id_of(session: StepSession, name: str) -> str:
+    assert session.observation is not None
+    return next(action.id for action in session.observation.actions if action.name == name)
+
+
+async def test_its_element_is_found_again_and_its_value_kept(session: StepSession) -> None:
+    await session.step(id_of(session, "Buy"))
+    await session.step(id_of(session, "Name"), "Ada")
+    await session.observe(OTHER)
+    await session.observe(SHOP)
+    assert (await call_once_more(session, 1)).action_id == id_of(session, "Buy")
+    call = await call_once_more(session, 2)
+    assert (call.action_id, call.value) == (id_of(session, "Name"), "Ada")
+
+
+async def test_it_is_refused_where_its_element_is_not(session: StepSession) -> None:
+    await session.step(id_of(session, "Buy"))
+    await session.observe(OTHER)
+    with pytest.raises(ActionGoneError) as caught:
+        await call_once_more(session, 1)
+    assert "“Buy” is not on this page" in caught.value.sentence
+    assert "Elsewhere" in caught.value.sentence
+    with pytest.raises(InputError, match="no step 7"):
+        await call_once_more(session, 7)
+
+
+async def test_what_the_browser_does_needs_no_element(session: StepSession) -> None:
+    await session.step("S1", OTHER)
+    assert (await call_once_more(session, 1)).value == OTHER
