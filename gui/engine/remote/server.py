@@ -5,7 +5,7 @@ from gui.engine.remote.connection import Connection
 from gui.engine.remote.detect import Probe, probe
 from gui.engine.remote.wire_parts import ending_of, session_body, session_info
 from gui.schema.code import Code
-from gui.schema.errors import RemoteError, SessionEndedError
+from gui.schema.errors import KeyRefusedError, RemoteError, SessionEndedError, WaitError
 from gui.schema.fact import Fact, fact
 from gui.schema.remedy import RETRY, SHOW_SESSIONS
 from gui.schema.server import Generation
@@ -24,16 +24,18 @@ class RemoteServer(Connection):
 
     async def start(self, options: StartOptions) -> RemoteBackend:
         """Start a session."""
-        await self.connect()
-        for secret in options.secrets:
-            self.client.transport.secrets.add(secret.get_secret_value())
         try:
+            await self.connect()
+            for secret in options.secrets:
+                self.client.transport.secrets.add(secret.get_secret_value())
             body = await self.service.start(options)
             return RemoteBackend(self, body, _other_browser(options.browser_type, body.browser_type))
         except RemoteError as error:
             if error.may_have_happened:
                 error.intact = (fact(Code.STARTED_ALL_THE_SAME),)
                 error.remedies = (SHOW_SESSIONS, RETRY)
+            elif isinstance(error, KeyRefusedError | WaitError):
+                error.intact = (fact(Code.NOTHING_DONE),)  # there is no session yet that could go on
             raise
 
     async def generation(self) -> Generation:

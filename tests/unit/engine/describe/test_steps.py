@@ -95,3 +95,10 @@ def test_gestures_done_again(gesture: str, listed: str, point: str) -> None:
 
 def test_typing_into_the_page() -> None:
     assert say(deed_of(PAGE, ActionCall(action_id=BY_HAND, keys="abc"))) == "Typed into the page"
+
+
+def test_a_list_without_a_name_is_told_by_what_was_chosen() -> None:
+    size = Action("I1", "Choose list “Small”", "", verb="Choose", target="list “Small”", unnamed=True)
+    assert say(deed_of(size, ActionCall(action_id="I1", value="Medium"))) == "Chose “Medium”"
+    named = Action("I1", "Choose Size", "", verb="Choose", target="Size")
+    assert say(deed_of(named, ActionCall(action_id="I1", value="Medium"))) == "Chose Size"

@@ -394,3 +394,13 @@ async def test_the_longest_time_is_known(todays: FaultServer, documented: FaultS
     backend = await connect(todays.address, max_duration_minutes=40).start(StartOptions())
     assert backend.info["ends_at"] - backend.info["created_at"] == timedelta(minutes=40)
     assert "ends_at" not in (await connect(documented.address).start(StartOptions())).info
+
+
+@pytest.mark.parametrize("code", [401, 429])
+async def test_before_there_is_a_session_none_is_said_to_go_on(
+    faults: FaultServer, connect: Connect, code: int
+) -> None:
+    faults.play("*", *[status(code, Retry_After="300")] * 20)
+    with pytest.raises(errors.RemoteError) as caught:
+        await connect(faults.address).start(StartOptions())
+    assert caught.value.still == "Nothing was done."
