@@ -20,7 +20,9 @@ from gui.engine.describe.findings import findings_of
 from gui.engine.describe.findings_file import findings_json, findings_sarif
 from gui.engine.session import StepSession
 from gui.models.network import answers_words
+from gui.schema.code import Code
 from gui.schema.errors import BusyError, InputError, PageError, StepdeckError
+from gui.schema.fact import fact
 from gui.schema.inspect import Emulation, Finding, Findings, Storage, StorageItem
 from gui.schema.wire import CookieBody
 
@@ -175,7 +177,7 @@ class Inspection(QObject):
         """Write a storage entry."""
         local = self._local
         if local is not None:
-            self._change_storage(lambda _session: storage.put_item(local, before, item))
+            self._change_storage(lambda session: storage.put_item(session, local, before, item))
 
     def remove_stored(self, records: tuple[Any, ...]) -> None:
         """Remove cookies or storage entries."""
@@ -385,6 +387,7 @@ class Inspection(QObject):
         cookies, stored = await asyncio.to_thread(read_state, path)
         if cookies:
             await storage.add_cookies(session, cookies)
+        session.remark(fact(Code.STATE_SET_BY_YOU))
         count = len(cookies)
         said = self.tr("1 cookie was set.") if count == 1 else self.tr("{count} cookies were set.").format(count=count)
         if not stored:

@@ -4,6 +4,8 @@ from urllib.parse import urlsplit
 
 from gui.engine.capabilities import CookieRemovingBackend, InspectedBackend, Inspector, capability
 from gui.engine.session import StepSession
+from gui.schema.code import Code
+from gui.schema.fact import fact
 from gui.schema.inspect import Storage, StorageItem
 from gui.schema.wire import CookieBody
 
@@ -41,14 +43,16 @@ async def add_cookies(session: StepSession, cookies: tuple[CookieBody, ...]) -> 
 async def put_cookie(session: StepSession, before: CookieBody | None, cookie: CookieBody) -> None:
     """Set a cookie, and remove the one that it replaces under another name or place."""
     await add_cookies(session, (cookie,))
+    session.remark(fact(Code.COOKIE_SET_BY_YOU, name=cookie.name))
     if before is not None and _place_of(before) != _place_of(cookie):
         await remove(session, (before,))
 
 
-async def put_item(local: Inspector, before: StorageItem | None, item: StorageItem) -> None:
+async def put_item(session: StepSession, local: Inspector, before: StorageItem | None, item: StorageItem) -> None:
     """Write a storage entry, and remove the one that it replaces under another key."""
     origin = (await local.storage()).origin
     await local.put_item(origin, item, instead_of=before.key if before is not None else "")
+    session.remark(fact(Code.STORED_SET_BY_YOU, name=item.key))
 
 
 async def remove(session: StepSession, records: tuple[CookieBody | StorageItem, ...]) -> None:
@@ -59,6 +63,7 @@ async def remove(session: StepSession, records: tuple[CookieBody | StorageItem, 
         cookies = tuple(record for record in records if isinstance(record, CookieBody))
         if backend is not None and cookies:
             await backend.remove_cookies(cookies)
+            _note_removed(session, cookies)
         return
     items = tuple(record for record in records if isinstance(record, StorageItem))
     cookies = tuple(record for record in records if isinstance(record, CookieBody))
@@ -66,6 +71,16 @@ async def remove(session: StepSession, records: tuple[CookieBody | StorageItem, 
         await local.remove_items((await local.storage()).origin, items)
     if cookies:
         await local.remove_cookies(cookies)
+    _note_removed(session, records)
+
+
+def _note_removed(session: StepSession, records: tuple[CookieBody | StorageItem, ...]) -> None:
+    """Names only: a value may be a secret."""
+    for record in records:
+        if isinstance(record, CookieBody):
+            session.remark(fact(Code.COOKIE_REMOVED_BY_YOU, name=record.name))
+        else:
+            session.remark(fact(Code.STORED_REMOVED_BY_YOU, name=record.key))
 
 
 def _place_of(cookie: CookieBody) -> tuple[str, str, str]:

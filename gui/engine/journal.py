@@ -102,6 +102,8 @@ class Journal:
         self._tell = tell
         self._hear = hear
         self._under = under
+        self._remarks: tuple[Fact, ...] = ()  # what was done beside the steps since the last one began
+        self._noted: dict[int, tuple[Fact, ...]] = {}  # likewise, by the running step that it came before
         self._pictured: dict[int, str] = {}  # picture before each running step
         self._page: tuple[Observation, str] | None = None
 
@@ -166,6 +168,10 @@ class Journal:
         if self._row(number) is not None:
             self._end(number, "done", duration_ms, after)
 
+    def remark(self, told: Fact) -> None:
+        """Note what the user did beside the steps, such as a cookie that was set: it is told with the next step."""
+        self._remarks = (*(one for one in self._remarks if one != told), told)
+
     def mark(
         self,
         number: int,
@@ -204,6 +210,7 @@ class Journal:
         """Drop all steps without reporting it."""
         self.steps, self._page = (), None
         self._pictured.clear()
+        self._remarks, self._noted = (), {}
         self._store.forget(self._session_id)
 
     @property
@@ -225,6 +232,7 @@ class Journal:
     ) -> None:
         picture = self._pictured_on(before)
         self._pictured[self._next] = picture
+        self._noted[self._next], self._remarks = self._remarks, ()
         self._write(
             StepBegan(
                 number=self._next,
@@ -242,14 +250,14 @@ class Journal:
 
     def _end(self, number: int, outcome: Ended, duration_ms: int, after: Afterwards) -> None:
         seen, row = after.observation, self._row(number)
-        before = self._pictured.pop(number, "")
+        before, noted = self._pictured.pop(number, ""), self._noted.pop(number, ())
         picture = self._pictured_on(seen)
         self._write(
             StepEnded(
                 number=number,
                 at=datetime.now(UTC),
                 outcome=outcome,
-                facts=after.facts,
+                facts=(*after.facts, *noted),
                 why=after.why,
                 waited=after.waited,
                 duration_ms=duration_ms,

@@ -343,6 +343,10 @@ class StepSession:
         await self._journal.hide(hiding)
         self._set(title=masked(self.info.title), url=masked_address(self.info.url))
 
+    def remark(self, told: Fact) -> None:
+        """Note what the user did beside the steps, to be told with the next one; see `Journal.remark`."""
+        self._journal.remark(told)
+
     def note_refused(self, call: ActionCall, error: StepdeckError) -> None:
         """Record a step that was refused before it began. It counts for nothing, and its values are not kept."""
         if self.observation is None:

@@ -58,6 +58,11 @@ class Code(StrEnum):
     TABS_CLOSED = "tabs_closed", _COUNT
     ACTIONS_LISTED = "actions_listed", _COUNT
     ACTIONS_ADDED = "actions_added", _COUNT
+    COOKIE_SET_BY_YOU = "cookie_set_by_you", {"name": str}
+    COOKIE_REMOVED_BY_YOU = "cookie_removed_by_you", {"name": str}
+    STORED_SET_BY_YOU = "stored_set_by_you", {"name": str}
+    STORED_REMOVED_BY_YOU = "stored_removed_by_you", {"name": str}
+    STATE_SET_BY_YOU = "state_set_by_you"
     ACTIONS_GONE = "actions_gone", _COUNT
     SCROLLED_DOWN = "scrolled_down", _COUNT
     SCROLLED_UP = "scrolled_up", _COUNT
