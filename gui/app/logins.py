@@ -40,11 +40,11 @@ class Logins(QObject):
 
     Signals:
         turned: The id of a session, and whether its cookies and storage are kept from now on.
-        failed: They cannot be kept or brought back; the session goes on all the same.
+        failed: The id of a session whose cookies and storage cannot be kept or brought back, and why; it goes on.
     """
 
     turned = Signal(str, bool)
-    failed = Signal(object)  # StepdeckError
+    failed = Signal(str, object)  # StepdeckError
 
     def __init__(self, *, on_disk: bool, seal: Seal | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +54,7 @@ class Logins(QObject):
         self._due: set[str] = set()  # sessions in which a step ended since
         self._unobserve: dict[str, Callable[[], None]] = {}
         self.tasks = TaskRunner(self)
-        self.tasks.failed.connect(lambda _name, error: self.failed.emit(as_expected(error)))
+        self.tasks.failed.connect(lambda name, error: self.failed.emit(name.partition(":")[2], as_expected(error)))
 
     def turn(self, session: StepSession) -> None:
         """Keep those of a session from now on, or no longer if they were; then what was kept goes."""
@@ -85,7 +85,7 @@ class Logins(QObject):
         except StepdeckError as error:
             words = QCoreApplication.translate("Logins", "Its cookies and storage could not be brought back.")
             still = QCoreApplication.translate("Logins", "What was kept before is still there.")
-            self.failed.emit(InputError(words, why=error.what, still=still))
+            self.failed.emit(session.info.session_id, InputError(words, why=error.what, still=still))
         else:
             self.follow(session)
 

@@ -69,6 +69,16 @@ class SessionOpener(QObject):
         """Whether a viewport has the shape of the room as it was then, so that nobody chose it."""
         return viewport in self._fitted
 
+    def _as_fits(self, options: StartOptions) -> StartOptions:
+        """The options with a viewport of the shape of the room as it is now, if nobody chose theirs."""
+        if not (options.fits or self.has_fitted(options.viewport)) or options.cdp_url:
+            return options
+        now = self.options()
+        if not self.has_fitted(now.viewport):
+            return options
+        size = {"viewport_width": now.viewport_width, "viewport_height": now.viewport_height}
+        return options.model_copy(update={**size, "fits": True})
+
     def elsewhere(self) -> StartOptions:
         """The default start options of a session in another browser, whose viewport is that of the settings."""
         return self._settings().start_options()
@@ -86,7 +96,7 @@ class SessionOpener(QObject):
         """
         settings = self._settings()
         return await self._manager.open(
-            options,
+            self._as_fits(options),
             name=name,
             act_timeout_s=settings.step_timeout_s,
             pictures=settings.picture_after_step,

@@ -32,7 +32,11 @@ def past_session(note: SessionNote, store: StepStore) -> StepSession:
     """A session of an earlier run; its steps come with `recall`."""
     width, height = note.size
     options = StartOptions(
-        browser_type=note.browser_type, headless=note.headless, viewport_width=width, viewport_height=height
+        browser_type=note.browser_type,
+        headless=note.headless,
+        viewport_width=width,
+        viewport_height=height,
+        fits=note.fits,
     )
     info = {
         "session_id": note.session_id,

@@ -124,6 +124,7 @@ class Standing:
             size=info.options.viewport,
             kept=info.kept,
             logins=info.logins,
+            fits=info.options.fits,
             downloads=_ended(info.downloads),
         )
         self._store.note(note)

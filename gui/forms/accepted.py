@@ -1,6 +1,7 @@
 """Which files a page asks for, as filters of a file dialog."""
 
-from PySide6.QtCore import QMimeDatabase
+from PySide6.QtCore import QCoreApplication, QMimeDatabase
+from PySide6.QtWidgets import QFileDialog
 
 
 def patterns_of(accept: str) -> tuple[str, ...]:
@@ -27,3 +28,12 @@ def patterns_of(accept: str) -> tuple[str, ...]:
             return ()
         found += made
     return tuple(dict.fromkeys(found))
+
+
+def offer_accepted(dialog: QFileDialog, accept: str) -> None:
+    """Let a file dialog show what a page asks for, with all files one choice away; `accept` is as above."""
+    patterns = " ".join(patterns_of(accept))
+    dialog.setOption(QFileDialog.Option.HideNameFilterDetails, bool(patterns))  # "image/*" has 150 of them
+    every = QCoreApplication.translate("Accepted", "All files") + " (*)"
+    asked = QCoreApplication.translate("Accepted", "What the page asks for") + f" ({patterns})"
+    dialog.setNameFilters([asked, every] if patterns else [every])

@@ -5,6 +5,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QIcon, QKeyEvent, QPalette
 from PySide6.QtWidgets import QToolButton, QWidget
 
+_ICON_PX = 16
+
 
 class IconButton(QToolButton):
     """A tool button with a Phosphor icon in the palette's text colour, at least 24 pixels square.
@@ -21,7 +23,7 @@ class IconButton(QToolButton):
         super().__init__(parent)
         self._icon, self._turned = icon, turned
         self.set_name(name, tip)
-        self.setIconSize(QSize(16, 16))
+        self._fit()
         self.setMinimumSize(28, 28)
         self._paint_icon()
 
@@ -43,10 +45,18 @@ class IconButton(QToolButton):
         super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Redraw the icon in the colours of a new palette."""
+        """Redraw the icon in the colours of a new palette, and as large as a new font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._paint_icon()
+        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as a button with words: a lower one would cut those beside it in its row off."""
+        letters = self.fontMetrics().height()
+        px = letters + 2 if letters > _ICON_PX else _ICON_PX
+        self.setIconSize(QSize(px, px))
 
     def _paint_icon(self) -> None:
         self.setIcon(phosphor(self._icon, self.palette(), turned=self._turned))

@@ -53,7 +53,7 @@ def sections_of(record: StepRecord, target: Target | None, url_before: str = "")
     failed = [heard for heard in record.heard if heard.kind == "request"]
     asked = [fact for fact in record.facts if fact.code in _ASKED]
     changes = [fact for fact in record.facts if fact.code not in _ASKED]
-    look = "bad" if record.outcome == "failed" else ""
+    look = "bad" if record.outcome == "failed" else "warning" if record.refused else ""
     found = (
         Section("outcome", _tr("What happened"), _outcome(record, changes), look),
         Section("thrown", _tr("Errors in the console"), tuple(map(_heard_line, thrown)), "warning"),

@@ -105,6 +105,7 @@ def to_html(file: SessionFile, moments: Sequence[Moment], words: Words = NO_WORD
             top=3 if any(moment.record.chapter for moment in moments) else 2,  # steps stand below chapters
             failed=sum(moment.record.outcome == "failed" for moment in moments),
             troubled=sum(bool(moment.record.heard) for moment in moments),
+            refused=sum(moment.record.refused for moment in moments),
             program=file.program,
             written=when_words(file.written_at),
             mark=MARK,

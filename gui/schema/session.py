@@ -97,6 +97,7 @@ class StartOptions(BaseModel):
         title="Keep nothing of this session",
         description="Its steps and pictures are gone when Stepdeck closes.",
     )
+    fits: bool = Field(False, title="Follows the room for its picture", description="Nobody chose its size.")
     server: ServerOptions = Field(ServerOptions(), repr=False)
 
     @property

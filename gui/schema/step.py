@@ -140,10 +140,15 @@ class StepRecord:
         return self.by.kind == "hand"
 
     @property
+    def refused(self) -> bool:
+        """Whether it was done, but the page did not accept what it was given."""
+        told = self.gist is not None and self.gist.code in (Code.NOT_ACCEPTED, Code.MANY_NOT_ACCEPTED)
+        return self.outcome == "done" and told
+
+    @property
     def uneven(self) -> bool:
         """Whether it was done, but the page had errors meanwhile or did not accept what it was given."""
-        refused = self.gist is not None and self.gist.code in (Code.NOT_ACCEPTED, Code.MANY_NOT_ACCEPTED)
-        return self.outcome == "done" and (bool(self.heard) or refused)
+        return self.refused or (self.outcome == "done" and bool(self.heard))
 
     @property
     def summary(self) -> str:

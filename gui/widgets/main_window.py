@@ -30,8 +30,8 @@ DEFAULT_SIZE = (1440, 900)
 MINIMUM_SIZE = (960, 560)
 _OF_THE_LIVE_PAGE = ("actions", "inspector")
 """Panels that make room while a step is shown as it was."""
-_OF_ALL_STEPS = frozenset(("console", "network", "downloads", "session"))
-"""Pages of the inspector about the whole session."""
+_BESIDE_A_STEP = frozenset(("console", "network", "downloads", "session", "element", "viewport"))
+"""Pages of the inspector about the whole session, or about a step that is looked at."""
 
 
 class MainWindow(QMainWindow):
@@ -346,8 +346,8 @@ class MainWindow(QMainWindow):
         self.panels.show_panel("inspector", True)
 
     def _shows_records(self) -> bool:
-        """Whether the inspector shows what belongs to all steps, so that one of them can be looked at beside it."""
-        return self.inspector.current_page() in _OF_ALL_STEPS
+        """Whether the page of the inspector can be read while a step is looked at beside it."""
+        return self.inspector.current_page() in _BESIDE_A_STEP
 
     def _leave_others(self) -> None:
         """Show the live page, which the inspector and the actions belong to."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from gui.widgets.common.parts import upright_line
+from gui.widgets.common.theme import LOW_WINDOW
 
 PANELS = ("sessions", "steps", "actions", "inspector")
 """The panels that can be hidden."""
@@ -15,11 +16,8 @@ _COLUMNS = {"sessions": 216, "middle": 0, "actions": 360, "inspector": 360}
 """The widths of the columns in a large window, in pixels; the middle takes the rest."""
 
 _LARGE_WIDTH = 1440
-_STEPS_HEIGHT, _LOW_STEPS_HEIGHT = 192, 84
+_STEPS_HEIGHT, _LOW_STEPS_HEIGHT = 192, 72
 """The height of the steps as cards, and as lines in a low window."""
-
-_LOW_WINDOW = 760
-"""The height of the window, in pixels, below which steps are lines."""
 
 _NARROW_WINDOW = 1_200
 """The width of the window, in pixels, below which the columns beside the page are narrower."""
@@ -135,7 +133,7 @@ class Panels(QWidget):
             sizes[1] = max(1, room.width() - sum(sizes[:3]) - self._bar.sizeHint().width())
             self._columns.setSizes(sizes)
         if self._rows not in self._dragged:
-            steps = _STEPS_HEIGHT if room.height() >= _LOW_WINDOW else _LOW_STEPS_HEIGHT
+            steps = _STEPS_HEIGHT if room.height() >= LOW_WINDOW else _LOW_STEPS_HEIGHT
             self._rows.setSizes([max(1, room.height() - steps), steps])
 
     def _on_dragged(self) -> None:
@@ -181,4 +179,4 @@ class Panels(QWidget):
 
 def _small(room: QSize) -> tuple[bool, bool]:
     """Whether a window is narrow, and low."""
-    return room.width() < _NARROW_WINDOW, room.height() < _LOW_WINDOW
+    return room.width() < _NARROW_WINDOW, room.height() < LOW_WINDOW

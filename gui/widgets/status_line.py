@@ -54,6 +54,10 @@ class StatusLine(QWidget):
         self._before = before
         self._brief.start()
 
+    def is_brief(self) -> bool:
+        """Whether the sentence is a hint that goes by itself."""
+        return self._brief.isActive()
+
     def status_text(self) -> str:
         """The whole sentence."""
         return self._status

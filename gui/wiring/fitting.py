@@ -79,7 +79,8 @@ class FittingWiring(Wiring):
             return False
         chosen = inspected.inspector.page_size
         ours = chosen is None or chosen == self._given.get(session.info.session_id)
-        return ours and self._opener.has_fitted(session.info.options.viewport)
+        options = session.info.options
+        return ours and (options.fits or self._opener.has_fitted(options.viewport))
 
 
 def _least(room: tuple[int, int], size: tuple[int, int]) -> float:

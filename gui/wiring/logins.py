@@ -3,6 +3,7 @@
 from gui.app.controller import SessionController
 from gui.app.logins import Logins
 from gui.schema.errors import StepdeckError
+from gui.schema.session import SessionInfo
 from gui.widgets.main_window import MainWindow
 from gui.wiring.wiring import Wiring
 
@@ -19,6 +20,8 @@ class LoginWiring(Wiring):
         window.sessions.keep_logins_requested.connect(self._turn)
         logins.turned.connect(self._on_turned)
         logins.failed.connect(self._on_failed)
+        controller.current_changed.connect(self._on_current)
+        self._about = ""  # the session that a message is about
 
     def _turn(self, session_id: str) -> None:
         if session_id in {info.session_id for info in self._controller.session_infos()}:
@@ -29,7 +32,13 @@ class LoginWiring(Wiring):
         words = self.tr("Cookies and storage of this session are kept, encrypted, and come back when it is reopened")
         self._window.toast.show_toast(words if kept else self.tr("Cookies and storage are no longer kept"))
 
-    def _on_failed(self, error: StepdeckError) -> None:
+    def _on_current(self, info: SessionInfo | None) -> None:
+        if self._about and (info is None or info.session_id != self._about):
+            self._about = ""
+            self._window.messages.clear(_ABOUT)
+
+    def _on_failed(self, session_id: str, error: StepdeckError) -> None:
+        self._about = session_id
         self._controller.tell_soon()
         shown = self._controller.current  # the switch goes back
         self._window.commands["session.keep_logins"].setChecked(shown is not None and shown.info.logins)

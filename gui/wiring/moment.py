@@ -8,9 +8,11 @@ from gui.app.control import HandControl
 from gui.app.controller import SessionController
 from gui.app.moments import Moments
 from gui.models.step_text import text_of_steps
+from gui.schema.action import Action
+from gui.schema.element import ElementFacts, WayToFind
 from gui.schema.errors import StepdeckError
 from gui.schema.moment import Moment
-from gui.schema.step import StepRecord
+from gui.schema.step import Conditions, StepRecord
 from gui.schema.target import Target
 from gui.widgets.main_window import MainWindow
 from gui.wiring.wiring import Wiring
@@ -72,6 +74,7 @@ class MomentWiring(Wiring):
         window.messages.clear(_ABOUT)
         self._control.stop()  # what is looked at cannot be used by hand
         window.moment.show_moment(moment, before, after, (place, count))
+        window.inspector.look_back(_action_of(moment), _facts_of(moment), self._size_words(moment.record.under))
         window.steps.mark_step(moment.record.number)
         window.show_past(True)
         number, how = self._to_mark
@@ -87,8 +90,17 @@ class MomentWiring(Wiring):
             self._to_mark = (number, how)
             self._moments.open(number)
 
+    def _size_words(self, under: Conditions) -> str:
+        wide, high = under.size
+        if min(wide, high) <= 0:
+            return ""
+        size = self.tr("At this step the viewport was {0} × {1} px.").format(f"{wide:,}", f"{high:,}")
+        device = self.tr("The browser passed for: {}.").format(under.device) if under.device else ""
+        return f"{size} {device}".rstrip()
+
     def _on_left(self) -> None:
         self._window.show_past(False)
+        self._window.inspector.look_at_now()
         self._window.steps.mark_step(0)
 
     def _on_copy(self) -> None:
@@ -123,3 +135,19 @@ class MomentWiring(Wiring):
     def _on_failed(self, error: StepdeckError) -> None:
         self._moments.leave()
         self._window.messages.show_error(error, _ABOUT)
+
+
+def _action_of(moment: Moment) -> Action | None:
+    """What a step did something to, as it was listed before it."""
+    wanted = moment.record.call.action_id
+    return next((action for action in moment.before.actions if action.id == wanted), None)
+
+
+def _facts_of(moment: Moment) -> ElementFacts | None:
+    """How that was found."""
+    target = moment.target
+    if target is None:
+        return None
+    ways = tuple(WayToFind(way.locator, way.count or -1) for way in target.ways)
+    called, action = target.called, _action_of(moment)
+    return ElementFacts(target.tag, target.role, called, ways=ways, action_id=action.id if action is not None else "")

@@ -88,6 +88,7 @@ class WindowWiring(Wiring):
         actions.fill_requested.connect(controller.fill)
         actions.rest_left.connect(self._on_rest_left)
         actions.choice_wanted.connect(window.status.show_briefly)
+        actions.warned.connect(self._on_warned)
         actions.secrets_lost.connect(self._on_secrets_lost)
         actions.stop_requested.connect(controller.stop)
         actions.remedy_requested.connect(self._on_remedy)
@@ -296,6 +297,10 @@ class WindowWiring(Wiring):
         window.action_panel.end_filling(calls, done, rest)
         if rest and (window.action_panel.whole is None or self._controller.current is None):
             self._on_rest_left(rest)
+
+    def _on_warned(self, words: str) -> None:
+        self._ready = words  # instead of "Ready.", which would follow
+        self._window.status.set_status(words)
 
     def _on_rest_left(self, words: str) -> None:
         self._window.messages.show_text(words, "warning", "fill")

@@ -25,7 +25,7 @@ T = TypeVar("T", bound=Card)
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 CANARY = "kanarienvogel-4711"
 
-ASKING = """<title>Asking</title><input type=file id=f hidden
+ASKING = """<title>Asking</title><input type=file id=f hidden accept=".txt"
     onchange="document.title = 'Got ' + this.files[0].name">
     <button onclick="document.title = 'Said ' + confirm('Delete <b>item</b>?')">Delete</button>
     <button onclick="document.title = 'Said ' + prompt('Your name?', 'Anna')">Name</button>
@@ -124,6 +124,8 @@ def test_a_file_is_taken_by_drop_and_by_button(play: Play, site: PageServer, tmp
         card = await card_of(user, stepdeck, FileCard)
         await press(user, card, "Choose a file…")
         assert card.dialog is not None
+        dialog = card.dialog
+        await user.until(lambda: dialog.nameFilters()[0] == "What the page asks for (*.txt)", "the kind of file")
         card.dialog.filesSelected.emit([str(tmp_path / "two.txt")])
         card.dialog.close()
         await title_is(user, "Got two.txt")

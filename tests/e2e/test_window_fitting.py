@@ -59,6 +59,28 @@ def test_the_page_takes_the_room_that_a_message_leaves(play: Play) -> None:
     play(story)
 
 
+def test_a_reopened_page_takes_the_shape_that_the_window_has_now(play: Play) -> None:
+    async def yesterday(user: DemoUser, stepdeck: Stepdeck) -> None:
+        stepdeck.window.resize(1440, 900)
+        await user.open(await asyncio.to_thread(stepdeck.site.start))
+        await user.quiet()
+
+    async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        window.resize(1024, 640)
+        window.panels.show_panel("inspector", True)
+        (info,) = stepdeck.controller.session_infos()
+        wide = info.options.viewport
+        stepdeck.controller.select_session(info.session_id)
+        stepdeck.controller.reopen_session(info.session_id)
+        await user.until(lambda: user.session.info.active and user.session.observation is not None, "the session")
+        await user.quiet()
+        await user.until(lambda: size(user) != wide and share(user, stepdeck) > FILLS, "the page in the new shape")
+
+    play(yesterday)
+    play(today)
+
+
 def test_a_size_that_was_chosen_stays(play: Play) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         window = stepdeck.window

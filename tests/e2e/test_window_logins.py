@@ -189,6 +189,10 @@ def test_without_a_keyring_it_is_said_and_nothing_is_kept(play: Play, shop: str)
         assert not user.session.info.logins
         assert not stepdeck.window.commands["session.keep_logins"].isChecked()
         assert await user.session.store.logins(user.session.info.session_id) == b""
+        stepdeck.controller.open_session(address=shop)
+        await user.until(lambda: len(stepdeck.controller.session_infos()) == 2, "another session")
+        await user.quiet()
+        await user.until(lambda: not said(stepdeck, "no keyring"), "the message to go: it is about the other session")
 
     try:
         play(story)

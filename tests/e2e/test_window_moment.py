@@ -313,7 +313,36 @@ def test_console_and_network_open_beside_the_step_that_is_looked_at(play: Play, 
         window.inspector.buttons["network"].click()
         await looking_at(user, window, 2)
         assert window.panels.is_shown("inspector")
+        window.inspector.buttons["data"].click()
+        await user.until(lambda: not window.past_shown, "the live page, which data belong to")
+
+    play(story)
+
+
+def test_element_and_viewport_show_the_step_that_is_looked_at(play: Play, site: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        element, viewport = window.inspector.element, window.inspector.viewport
+        await user.open(f"{site.address}/orders")
+        width, height = user.session.info.options.viewport
+        await user.do(user.find("Load more"))
+        await user.select(user.find("Reload"))
+        await opened(user, stepdeck, 2)
         window.inspector.buttons["element"].click()
-        await user.until(lambda: not window.past_shown, "the live page, which elements belong to")
+        await user.until(lambda: window.panels.is_shown("inspector"), "the element")
+        await looking_at(user, window, 2)
+        assert element.description.text() == "Click Load more"
+        assert "Load more" in element.ways.ways()[0].locator
+        window.inspector.buttons["viewport"].click()
+        await looking_at(user, window, 2)
+        assert f"{width:,} × {height:,} px" in viewport.then.text()
+        assert viewport.then.isVisible()
+        await opened(user, stepdeck, 1)
+        window.inspector.buttons["element"].click()
+        assert element.empty.isVisible(), "an address was opened, with no element"
+        window.commands.run("steps.now")
+        await user.until(lambda: not window.past_shown, "the live page")
+        assert "Reload" in element.description.text()
+        assert not viewport.then.isVisible()
 
     play(story)

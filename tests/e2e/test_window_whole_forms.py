@@ -206,6 +206,8 @@ def test_a_form_that_the_browser_does_not_send(play: Play, server: PageServer) -
             *("/unsent", "anna.example.org", "1234")
         ]
         assert mark_of(steps()[-1]) == "⚠"
+        status = stepdeck.window.status
+        assert (status.status_text(), status.is_brief()) == ("The form was not sent.", False)
         assert "@" in mail.error()
         assert mail.isAncestorOf(panel.window().focusWidget() or panel)
         line = pin.findChild(QLineEdit)

@@ -30,6 +30,7 @@ class SessionNote:
         browser_type: The browser that was asked for, and `browser_name` the program that ran.
         headless: Whether the browser had no window of its own.
         size: Width and height of its viewport at the start, in CSS pixels.
+        fits: Whether nobody chose that size.
         steps: How many were begun; only of a session that is read from the store.
         kept: Whether it is kept beyond this run of the program. Once it is not, it stays so.
         logins: Whether its cookies and local storage are kept too.
@@ -51,6 +52,7 @@ class SessionNote:
     steps: int = 0
     kept: bool = True
     logins: bool = False
+    fits: bool = False
     downloads: tuple[Download, ...] = ()
 
 

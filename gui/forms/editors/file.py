@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
-from gui.forms.accepted import patterns_of
+from gui.forms.accepted import offer_accepted
 from gui.forms.editors.text import TextEditor
 from gui.forms.field import FieldSpec
 from gui.forms.last_folder import start_in_last_folder
@@ -57,12 +57,7 @@ class FileEditor(TextEditor):
             self.dialog = QFileDialog(self, self.tr("Choose a file"))
             many = QFileDialog.FileMode.ExistingFiles
             self.dialog.setFileMode(many if self.spec.multiple else QFileDialog.FileMode.ExistingFile)
-            patterns = " ".join(patterns_of(self.spec.accept))
-            if patterns:
-                self.dialog.setOption(QFileDialog.Option.HideNameFilterDetails)  # "image/*" has 150 of them
-                self.dialog.setNameFilters(
-                    [self.tr("What the page asks for") + f" ({patterns})", self.tr("All files") + " (*)"]
-                )
+            offer_accepted(self.dialog, self.spec.accept)
             self.dialog.filesSelected.connect(self._on_files)
             start_in_last_folder(self.dialog)
         self.dialog.open()

@@ -1,7 +1,7 @@
 """The head of the action panel: its name, the number of actions, the filter and the grouping."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from gui.forms.icon_button import IconButton
@@ -50,6 +50,13 @@ class FilterField(QLineEdit):
         inside.addWidget(self.clear_button)
         self.textChanged.connect(self._on_text)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say what it is in as many words as there is room for."""
+        super().resizeEvent(event)
+        long, short = self.tr("Filter actions"), self.tr("Filter")
+        room = self.contentsRect().width() - self._hint.sizeHint().width() - 3 * GRID
+        self.setPlaceholderText(long if self.fontMetrics().horizontalAdvance(long) <= room else short)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle keys that leave the field. Ctrl+Enter and Shift+Enter belong to the window."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -91,14 +98,18 @@ class ActionHead(QWidget):
         self.field = FilterField(self)
         self._count = label("", "muted", parent=self)
         self._group_actions: dict[Grouping, QAction] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(EDGE, GRID, GRID // 2, GRID)
+        row = self._row = QHBoxLayout(self)
         row.setSpacing(GRID)
+        self.set_compact(False)
         row.addWidget(label(self.tr("Actions"), "heading", parent=self))
         row.addWidget(self._count)
         row.addStretch(1)
         row.addWidget(self.field, 4)
         row.addWidget(self._group_button())
+
+    def set_compact(self, compact: bool) -> None:
+        """Take less room."""
+        self._row.setContentsMargins(EDGE, GRID, GRID // 2, 0 if compact else GRID)
 
     def set_count(self, text: str) -> None:
         """Show the number of actions."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pydantic import SecretStr
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
 
 from gui.models.actions import ActionListModel, Grouping
@@ -29,6 +29,7 @@ from gui.widgets.actions.memory import FindAgain
 from gui.widgets.actions.whole import Whole, whole_of
 from gui.widgets.actions.whole_form import WholeForm
 from gui.widgets.common.busy_clock import BusyClock
+from gui.widgets.common.theme import LOW_WINDOW
 from gui.widgets.messages.error_card import ErrorCard
 
 _WAIT_MS = "2000"
@@ -45,6 +46,7 @@ class ActionPanel(QWidget):
         secrets_lost: As `FormSlot.secrets_lost`.
         rest_left: A form that said what was not filled in has gone with its page; these are its words.
         choice_wanted: The words on why nothing is run or sent, such as that several actions could be meant.
+        warned: What the last step did not achieve, in words that hold until the next one.
         stop_requested: Stop the running step.
         action_selected: Id of the selected action; empty for none.
         action_hovered: Id of the action under the pointer; empty for none.
@@ -61,6 +63,7 @@ class ActionPanel(QWidget):
     fill_requested = Signal(object)  # tuple[ActionCall, ...]
     rest_left = Signal(str)
     choice_wanted = Signal(str)
+    warned = Signal(str)
     secrets_lost = Signal(object)  # list[str]
     stop_requested = Signal()
     action_selected = Signal(str)
@@ -292,7 +295,7 @@ class ActionPanel(QWidget):
             whole.say_rest(rest)
             submit = whole.whole.submit
             if not rest and submit is not None and calls[-1].action_id == submit.id and whole.show_refused():
-                self.choice_wanted.emit(self.tr("The form was not sent."))
+                self.warned.emit(self.tr("The form was not sent."))
 
     def hold_if_renamed(self) -> None:
         """After the page changed by itself, disable the form for a moment if its action changed its meaning."""
@@ -375,6 +378,13 @@ class ActionPanel(QWidget):
         """Group by the parts of the page, or by kind."""
         self.model.set_grouping(grouping)
         self._head.set_grouping(grouping)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make lower rows in a low window."""
+        super().resizeEvent(event)
+        low = self.window().height() < LOW_WINDOW
+        self.list.set_compact(low)
+        self._head.set_compact(low)
 
     # Building
 

@@ -16,6 +16,8 @@ from gui.widgets.common.theme import EDGE, GRID, tokens
 HEADER_HEIGHT = 28
 ROW_HEIGHT = 30
 """Heights in pixels at the usual font size; larger fonts make higher rows."""
+_COMPACT_BY_PX = 4
+"""By how much rows and headers are lower in a low window: a button of 24 pixels still fits."""
 
 _APART_PX = 13
 """The distance between the last of the browser's own actions, which ends the session, and the others, in pixels."""
@@ -47,6 +49,7 @@ class RowPainter:
         palette: Made by `apply_theme`.
         show_words: The word on an unavailable action's button that scrolls to the element.
         help_words: The word on an unavailable action's button for the help on offer; empty without help.
+        compact: Make lower rows.
 
     Attributes:
         ids_always: Whether all rows show their id, or only those that are selected or pointed at; others then show the
@@ -55,7 +58,13 @@ class RowPainter:
     """
 
     def __init__(
-        self, font: QFont, palette: QPalette, show_words: str, help_words: Callable[[Action], str] = lambda _: ""
+        self,
+        font: QFont,
+        palette: QPalette,
+        show_words: str,
+        help_words: Callable[[Action], str] = lambda _: "",
+        *,
+        compact: bool = False,
     ) -> None:
         self.ids_always = True
         self.said_once = ""
@@ -79,8 +88,9 @@ class RowPainter:
         self._letters = _LetterWidths(self._small_metrics)
         self._show_widths: dict[str, int] = {}
         self._pixmaps: dict[tuple[str, str, float], QPixmap] = {}
-        self.header_height = max(HEADER_HEIGHT, self._small_metrics.height() + 10)
-        self.row_height = max(ROW_HEIGHT, self._metrics.height() + 10)
+        less = _COMPACT_BY_PX if compact else 0
+        self.header_height = max(HEADER_HEIGHT, self._small_metrics.height() + 10) - less
+        self.row_height = max(ROW_HEIGHT, self._metrics.height() + 10) - less
         self._chip_width = 38
         self._digits = 0
 

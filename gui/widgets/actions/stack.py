@@ -61,6 +61,7 @@ class ActionStack(QAbstractItemView):
         self._restoring = False
         self._lent = False
         self._ids_always = True
+        self._compact = False
         self._anchor: tuple[str, int] = ("", 0)
         self._gap_widget: QWidget | None = None
         self._gap_row = -1
@@ -107,6 +108,12 @@ class ActionStack(QAbstractItemView):
         """Show all ids, or only that of the row that is selected or pointed at."""
         self._ids_always = self._painter.ids_always = always
         self.viewport().update()
+
+    def set_compact(self, compact: bool) -> None:
+        """Make lower rows, so that more of them are in sight."""
+        if compact != self._compact:
+            self._compact = compact
+            self._measure_anew()
 
     def set_gap_widget(self, widget: QWidget | None) -> None:
         """Show a widget below the selected row; the list owns it until another takes its place."""
@@ -282,9 +289,12 @@ class ActionStack(QAbstractItemView):
             look = (self.font(), self.palette().cacheKey())
             if look != self._look:
                 self._look = look
-                self._painter = self._make_painter()
-                self._stale = True
-                self.scheduleDelayedItemsLayout()
+                self._measure_anew()
+
+    def _measure_anew(self) -> None:
+        self._painter = self._make_painter()
+        self._stale = True
+        self.scheduleDelayedItemsLayout()
 
     def doItemsLayout(self) -> None:
         """Lay out after a change of font or palette."""
@@ -320,7 +330,7 @@ class ActionStack(QAbstractItemView):
     # Layout
 
     def _make_painter(self) -> RowPainter:
-        made = RowPainter(self.font(), self.palette(), self.tr("Show"), help_word)
+        made = RowPainter(self.font(), self.palette(), self.tr("Show"), help_word, compact=self._compact)
         made.ids_always = self._ids_always
         return made
 

@@ -254,7 +254,7 @@ class AddressBar(QWidget):
 
     def _show_hint(self) -> None:
         if not self._busy:
-            self.field.set_hint(self.tr("Enter opens"))
+            self.field.set_hint(self.tr("Enter opens"), typing=True)
             return
         seconds = int((datetime.now(UTC) - self._busy_since).total_seconds())
         words = self._busy_words or self.tr("Working…")

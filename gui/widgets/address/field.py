@@ -36,6 +36,7 @@ class AddressField(QLineEdit):
         self._asked = False
         self._typed = ""
         self._hint_words = ""
+        self._hint_typing = False
         self.setProperty("look", "search")
         self.setPlaceholderText(self.tr("Type an address and press Enter"))
         self.setAccessibleName(self.tr("Address"))
@@ -93,10 +94,15 @@ class AddressField(QLineEdit):
         self._show_url()
         self.selectAll()
 
-    def set_hint(self, words: str) -> None:
-        """Show muted words at the right end, which give way if the field is narrow."""
-        if words != self._hint_words:
-            self._hint_words = words
+    def set_hint(self, words: str, *, typing: bool = False) -> None:
+        """Show muted words at the right end, which give way if the field is narrow.
+
+        Args:
+            words: The words.
+            typing: Show them only while the field has the focus.
+        """
+        if (words, typing) != (self._hint_words, self._hint_typing):
+            self._hint_words, self._hint_typing = words, typing
             self._place_hint()
 
     def hint(self) -> str:
@@ -106,6 +112,7 @@ class AddressField(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the full address and select it, as browsers do."""
         super().focusInEvent(event)
+        self._place_hint()
         if not self.editing:
             if not self._sent:
                 self._show_url()
@@ -118,6 +125,7 @@ class AddressField(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show the short address again."""
         super().focusOutEvent(event)
+        self._place_hint()
         self.suggestions.hide()
         if not self.editing and not self._sent:
             self._show_url()
@@ -194,7 +202,7 @@ class AddressField(QLineEdit):
         while ". " in words and metrics.horizontalAdvance(words) > room:
             words = words.partition(". ")[2]  # the countdown comes last; the status line has the full text
         words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, room))
-        visible = room > 9 * GRID and bool(words)
+        visible = room > 9 * GRID and bool(words) and (self.hasFocus() or not self._hint_typing)
         self._hint.setText(words)
         self._hint.setVisible(visible)
         width = metrics.horizontalAdvance(words) + 2 if visible else 0

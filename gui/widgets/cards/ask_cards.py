@@ -1,10 +1,13 @@
 """Cards for requests that do not block the page: files, a login, a permission, a visit to another tab."""
 
+from dataclasses import replace
+
 from pydantic import SecretStr
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
+from gui.forms.accepted import offer_accepted
 from gui.forms.last_folder import start_in_last_folder
 from gui.schema.ask import NO, Ask, AskAnswer
 from gui.widgets.cards.card import Card
@@ -52,12 +55,22 @@ class FileCard(AskCard):
         )
         self.add_button(self.tr("Not now"), self.refuse)
 
+    def renew(self, ask: Ask) -> bool:
+        """Take over which files the page asks for, which is known a little later."""
+        if replace(ask, accept=self.ask.accept) != self.ask:
+            return False
+        self.ask = ask
+        if self.dialog is not None:
+            offer_accepted(self.dialog, ask.accept)
+        return True
+
     def open_dialog(self) -> None:
         """Open the file dialog; it never blocks."""
         if self.dialog is None:
             self.dialog = QFileDialog(self, self.tr("Choose what the page gets"))
             many = QFileDialog.FileMode.ExistingFiles
             self.dialog.setFileMode(many if self.ask.multiple else QFileDialog.FileMode.ExistingFile)
+            offer_accepted(self.dialog, self.ask.accept)
             self.dialog.filesSelected.connect(self.give)
             start_in_last_folder(self.dialog)
         self.dialog.open()

@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from gui.resources import resource
 
+LOW_WINDOW = 760
+"""The height of a window, in pixels, below which steps are lines and rows are lower."""
+
 GRID = 8
 """All distances are multiples or halves of this, in device-independent pixels."""
 EDGE = GRID + GRID // 2

@@ -55,6 +55,9 @@ class ElementPage(QWidget):
 
     Signals:
         save_requested: A path, and the text to write to it.
+
+    Attributes:
+        nothing: What it says while no action is selected.
     """
 
     save_requested = Signal(str, str)
@@ -105,7 +108,8 @@ class ElementPage(QWidget):
         layout.addWidget(self.link)
         layout.addWidget(self.note)
         layout.addStretch()
-        self.empty = EmptyState(self.tr("Select an action to see what is known about it, and the ways to find it."))
+        self.nothing = self.tr("Select an action to see what is known about it, and the ways to find it.")
+        self.empty = EmptyState(self.nothing)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(scrolling(inside, by_keys=True))
         self._stack.addWidget(self.empty)
@@ -184,7 +188,7 @@ class ElementPage(QWidget):
 
     def as_text(self) -> str:
         """The page as text, to copy and save."""
-        ways = "\n".join(f"{way.locator}  ({way.count})" for way in self.ways.ways())
+        ways = "\n".join(f"{way.locator}  ({way.count})" if way.count >= 0 else way.locator for way in self.ways.ways())
         parts = (self.description.text(), self.facts.as_text(), ways or self.found_by.line.text())
         return "\n".join(part for part in parts if part).replace("\u200b", "")
 

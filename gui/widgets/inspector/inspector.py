@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.forms.icon_button import IconButton
+from gui.schema.action import Action
 from gui.schema.element import ElementFacts
 from gui.schema.page import Observation, PageData
 from gui.schema.session import SessionInfo
@@ -77,6 +78,7 @@ class Inspector(QWidget):
         self._observation: Observation | None = None
         self._action_id = self._told = ""
         self._run: tuple[str, datetime] | None = None
+        self._back = False  # a step is looked at
         self.tabs = TabsPage()
         self.viewport = ViewportPage()
         self.element = ElementPage()
@@ -109,7 +111,8 @@ class Inspector(QWidget):
         before, self._observation = self._observation, observation
         metadata = observation.metadata if observation is not None else None
         self.tabs.set_tabs(metadata.tabs if metadata else (), metadata.current_tab if metadata else None)
-        self.viewport.set_viewport(metadata.viewport if metadata else None)
+        if not self._back:
+            self.viewport.set_viewport(metadata.viewport if metadata else None)
         partial = observation is not None and observation.partial
         self.viewport.set_resizable(self.tr("This server sets the size when a session starts") if partial else "")
         self.select_action(self._action_id)
@@ -139,8 +142,35 @@ class Inspector(QWidget):
         if action_id != self._action_id:
             self._action_id = action_id
             self.action_shown.emit(action_id)
-        action = self._observation.action(action_id) if self._observation is not None and action_id else None
-        self.element.set_action(action)
+        if not self._back:
+            self.element.set_action(self._selected())
+
+    def look_back(self, action: Action | None, facts: ElementFacts | None, size: str) -> None:
+        """Show about element and viewport what is known of a step as it was, until `look_at_now`.
+
+        Args:
+            action: What the step did something to, as it was listed; None where that is not known.
+            facts: Likewise how it was found.
+            size: The size of the viewport, and what the browser passed for; empty where that is not known.
+        """
+        self._back = True
+        self.element.set_facts(None)
+        self.element.set_facts(facts, action)
+        self.element.empty.set_text(self.tr("This step was done to no element that is known."))
+        self.viewport.look_back(size or self.tr("The size of the page at this step is not known."))
+
+    def look_at_now(self) -> None:
+        """Show what the page is like now."""
+        if self._back:
+            self._back = False
+            self.element.set_facts(None)
+            self.element.set_action(self._selected())
+            self.element.empty.set_text(self.element.nothing)
+            self.viewport.set_viewport(self._observation.metadata.viewport if self._observation is not None else None)
+            self.action_shown.emit(self._action_id)
+
+    def _selected(self) -> Action | None:
+        return self._observation.action(self._action_id) if self._observation is not None and self._action_id else None
 
     def show_picked(self, facts: ElementFacts) -> None:
         """Show a picked element, whether it is an action, is inside one, or neither."""
@@ -148,6 +178,8 @@ class Inspector(QWidget):
 
     def show_facts(self, facts: ElementFacts | None) -> None:
         """Add the page's own facts about the selected action."""
+        if self._back:
+            return
         action_id = facts.action_id if facts is not None else self._action_id
         action = self._observation.action(action_id) if self._observation is not None and action_id else None
         self.element.set_facts(facts, action)

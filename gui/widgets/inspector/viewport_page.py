@@ -148,6 +148,11 @@ class ViewportPage(QWidget):
         self.total.setText(f"{view.total_width:,} × {view.total_height:,} px")
         self.map.set_viewport(view)
 
+    def look_back(self, words: str) -> None:
+        """Say what is known of an earlier page in place of the numbers, until the next `set_viewport`."""
+        self.then.set_text(words)
+        self._stack.setCurrentWidget(self.then)
+
     def set_resizable(self, why_not: str = "") -> None:
         """Let the size be changed, or say why it cannot be."""
         for field in (self.width_field, self.height_field):
@@ -239,6 +244,8 @@ class ViewportPage(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(shown)
         self._stack.addWidget(self.empty)
+        self.then = EmptyState("")
+        self._stack.addWidget(self.then)
         self._align()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -54,7 +54,7 @@ class WaysList(QWidget):
 
     def _show_count(self, made: QLabel, count: int) -> None:
         words = self.tr("only this") if count == 1 else self.tr("{count} match").format(count=f"{count:,}")
-        made.setText(words)
+        made.setText(words if count >= 0 else "")
         set_look(made, "good" if count == 1 else "warning")
 
     def _add_row(self) -> None:

@@ -22,6 +22,9 @@ READABLE, PICTURE, BOTH = MODES = ("readable", "picture", "both")
 _WIDE_ENOUGH = 640
 """The least width, in pixels, at which text and picture fit side by side."""
 
+_LEAST_ADDRESS_PX = 120
+"""The least room for a part of the address beside the title, in pixels."""
+
 
 class PageArea(QWidget):
     """Holds the readable page and the picture, and synchronises hovering and selection between them.
@@ -322,7 +325,8 @@ class ElidedTitle(QWidget):
         painter.drawText(self.rect(), middle, title)
         left = metrics.horizontalAdvance(title) + GRID
         room = self.width() - left
-        if room > 6 * GRID and self._address != self._title:
+        least = min(_LEAST_ADDRESS_PX, self.fontMetrics().horizontalAdvance(self._address))
+        if room >= least and self._address != self._title:  # a few letters of it would tell nothing
             painter.setFont(self.font())
             painter.setPen(colours.muted)
             address = self.fontMetrics().elidedText(self._address, Qt.TextElideMode.ElideMiddle, room)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -102,10 +102,7 @@ class SessionList(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide parts that do not fit."""
         super().resizeEvent(event)
-        narrow = self.width() < NARROW_PX
-        self.count.setVisible(not narrow)
-        self.wall_button.setVisible(not narrow)  # its key and the menu offer it too
-        self._show_count()
+        self._fit()
         # Two-line rows change height with the width; Qt's own relayout would come 100 ms late.
         self.view.scheduleDelayedItemsLayout()
 
@@ -117,7 +114,7 @@ class SessionList(QWidget):
         self.wall_button = IconButton("squares-four", self.tr("All sessions as pictures"), tip=tip)
         self.wall_button.setProperty("look", "quiet")
         self.wall_button.setCheckable(True)
-        heading = label(self.tr("Sessions"), "heading")
+        heading = self._heading = label(self.tr("Sessions"), "heading")
         heading.setMinimumWidth(1)
         header = QHBoxLayout()
         header.setContentsMargins(EDGE, GRID, GRID // 2, GRID)
@@ -202,6 +199,22 @@ class SessionList(QWidget):
         elif selection.currentIndex() != index or not selection.isSelected(index):
             selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self._telling = True
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit again after a change of font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._fit)  # the parts receive a new font after this
+
+    def _fit(self) -> None:
+        """Hide what does not fit, so that nothing is cut off: its key or a menu offers it too."""
+        room = self.width() - EDGE - GRID // 2 - self._heading.sizeHint().width() - self.new.sizeHint().width() - GRID
+        for part in (self.wall_button, self.count):
+            room -= part.sizeHint().width() + GRID
+            part.setVisible(room >= 0)
+        for made in self.empty.buttons.values():
+            made.setVisible(made.sizeHint().width() <= self.width() - 4 * GRID)
+        self._show_count()
 
     def _show_count(self) -> None:
         count = self.model.rowCount()

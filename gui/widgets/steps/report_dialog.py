@@ -190,7 +190,8 @@ def _first_title(steps: Sequence[StepRecord], about: int) -> str:
     if step is None:
         return ""
     # What came of a step that was done is no fault of it; what went wrong meanwhile is.
-    what = step.summary if step.outcome == "failed" else _of(step.heard[0]) if step.heard else ""
+    wrong = step.outcome == "failed" or step.refused
+    what = step.summary if wrong else _of(step.heard[0]) if step.heard else ""
     did = f"{step.words} {step.target}".strip()
     return (f"{did}: {' '.join(what.split())}" if what else did)[:200]
 

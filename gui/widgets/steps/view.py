@@ -85,9 +85,8 @@ class StepsView(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.list)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(EDGE - _GAP, GRID, EDGE - _GAP, GRID)
-        layout.setSpacing(GRID)
+        layout = self._column = QVBoxLayout(self)
+        self._space(GRID)
         layout.addLayout(self.header)
         layout.addWidget(self._stack, 1)
         model.rowsAboutToBeInserted.connect(self._on_about_to_grow)
@@ -209,6 +208,15 @@ class StepsView(QWidget):
         height = _LINE_HEIGHT if one_line else max(min(room - bar - _GAP, _CARD_HEIGHT), 8 * GRID)
         self._delegate.set_card(height, one_line=one_line)
         self.list.scheduleDelayedItemsLayout()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave less room around cards that are lines."""
+        super().resizeEvent(event)
+        self._space(GRID if event.size().height() >= _LOW else _GAP)
+
+    def _space(self, px: int) -> None:
+        self._column.setContentsMargins(EDGE - _GAP, px, EDGE - _GAP, px)
+        self._column.setSpacing(px)
 
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
         record = current.data(RECORD_ROLE)

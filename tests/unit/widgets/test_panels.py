@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, QSize, Qt
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.main_window import MainWindow
 from gui.widgets.panels import PANELS
+from tests.unit.widgets.action_samples import action
+from tests.unit.widgets.samples import observation
 
 
 @pytest.fixture
@@ -193,3 +195,42 @@ def test_sizes_of_a_large_window_are_not_kept_in_a_small_one_but_for_dragged_one
     small = restored(1024, 640)
     qtbot.waitUntil(lambda: small.action_panel.width() < wide)
     assert small.steps.height() > high
+
+
+SMALL_SCREEN = (1016, 606)
+"""What the frame of a window leaves of a screen of 1024 × 640."""
+
+
+def test_in_a_small_window_14_actions_are_in_sight(qtbot: QtBot, window: MainWindow) -> None:
+    many = tuple(action(f"B{n}", "Click", f"Button {n}", "Things" if n < 10 else "Others") for n in range(1, 40))
+    window.action_panel.set_observation(observation(actions=many))
+    window.resize(*SMALL_SCREEN)
+    actions = window.action_panel.list
+
+    def in_sight() -> int:
+        boxes = [actions.visualRect(actions.model().index(row, 0)) for row in range(actions.model().rowCount())]
+        return sum(box.top() >= 0 and box.bottom() < actions.viewport().height() for box in boxes)
+
+    qtbot.waitUntil(lambda: in_sight() >= 14 + 2)  # with two headers
+
+
+def test_at_a_large_size_of_letters_nothing_of_the_sessions_is_cut_off(
+    qtbot: QtBot, qapp: QApplication, window: MainWindow
+) -> None:
+    window.resize(*SMALL_SCREEN)
+    usual = qapp.font()
+    large = qapp.font()
+    large.setPointSizeF(1.5 * usual.pointSizeF())
+    sessions = window.sessions
+    try:
+        qapp.setFont(large)
+        apply_theme(qapp, "light")
+        heading = next(one for one in sessions.findChildren(QLabel) if one.text() == "Sessions")
+        shown = [heading, sessions.new, *(one for one in sessions.empty.buttons.values() if one.isVisible())]
+        qtbot.waitUntil(lambda: all(one.width() >= one.sizeHint().width() for one in shown if one.isVisible()))
+        assert sessions.new.isVisible()
+        bar = window.address_bar
+        qtbot.waitUntil(lambda: all(one.height() >= one.sizeHint().height() for one in (bar.new, bar.field)))
+    finally:
+        qapp.setFont(usual)
+        apply_theme(qapp, "light")

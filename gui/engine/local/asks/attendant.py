@@ -5,6 +5,7 @@ import contextlib
 from pathlib import Path
 
 from playwright.async_api import Dialog, FileChooser, Frame, Page, Request, Response
+from playwright.async_api import Error as PlaywrightError
 
 from gui.engine.backend import Acted
 from gui.engine.deadline import ACT_S, LOAD_S, left_ms
@@ -29,6 +30,12 @@ from gui.schema.words import host_of, is_failure_page
 _LOOKS_S = (0.0, 0.5, 1.5, 3.0)
 """Seconds between looks after a reading: a page may ask for a permission just after it was read."""
 
+_WHICH_S = 2.0
+"""Seconds in which a page has to say which files it asks for."""
+
+_MOST_ACCEPT = 2_000
+"""Characters of that."""
+
 
 class Attendant:
     """Watches the tabs of one session that a user attends. A browser with a window of its own asks there instead."""
@@ -44,6 +51,7 @@ class Attendant:
         self._popups = PopupGuard(workplace)
         self._not_now: set[tuple[Tab, str, str]] = set()
         self._looking: asyncio.Task[None] | None = None
+        self._asking: set[asyncio.Task[None]] = set()
         workplace.tabs.greet(self._watch)
         self._prepared, workplace.tabs.prepared = workplace.tabs.prepared, self._prepare
 
@@ -103,6 +111,9 @@ class Attendant:
         if self._looking is not None:
             self._looking.cancel()
             await asyncio.gather(self._looking, return_exceptions=True)
+        for task in self._asking:
+            task.cancel()
+        await asyncio.gather(*self._asking, return_exceptions=True)
         await self._popups.close()
         await self._logins.close()
 
@@ -127,6 +138,17 @@ class Attendant:
             ask = Ask("", "files", host_of(tab.url), multiple=chooser.is_multiple(), action_id=tab.acting)
             self._workplace.asks.drop(tab, "files")
             self._workplace.asks.add(tab, ask, chooser)
+            task = asyncio.ensure_future(self._ask_which(chooser))
+            self._asking.add(task)
+            task.add_done_callback(self._asking.discard)
+
+    async def _ask_which(self, chooser: FileChooser) -> None:
+        """Find out which files are asked for; a page that does not say so in time asks for any."""
+        with contextlib.suppress(PlaywrightError, TimeoutError):
+            async with asyncio.timeout(_WHICH_S):
+                accept = await chooser.element.get_attribute("accept")
+            if accept:
+                self._workplace.asks.note_accept(chooser, accept[:_MOST_ACCEPT])
 
     def _on_response(self, tab: Tab, response: Response) -> None:
         realm = wanted_login(response)

@@ -65,6 +65,14 @@ class AskBook:
         if self._open.pop(ask_id, None) is not None:
             self._tell()
 
+    def note_accept(self, handle: object, accept: str) -> None:
+        """Note which files a request is for, if it is still open."""
+        for key, known in self._open.items():
+            if known.handle is handle:
+                self._open[key] = replace(known, ask=replace(known.ask, accept=accept))
+                self._tell()
+                return
+
     def let_go(self, handle: object) -> None:
         """Remove the request that this handle would have answered."""
         for key in [key for key, known in self._open.items() if known.handle is handle]:

@@ -499,7 +499,7 @@ def test_an_address_that_the_browser_would_refuse_is_said_before(it: Panel) -> N
 
 def test_a_form_that_the_browser_did_not_send_says_why_at_its_field(form: Panel) -> None:
     told: list[str] = []
-    form.panel.choice_wanted.connect(told.append)
+    form.panel.warned.connect(told.append)
     form.type("Ada")
     form.press(Qt.Key.Key_Return)
     typed = replace(FORM[0], value="Ada", params=(replace(NAME.params[0], default="Ada"),))

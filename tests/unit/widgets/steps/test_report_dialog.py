@@ -6,7 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gui.engine.store import SessionNote
+from gui.models.step_text import sections_of
+from gui.report.html import to_html
+from gui.report.session_file import SessionFile
+from gui.schema.code import Code
+from gui.schema.fact import fact
 from gui.schema.heard import Heard
+from gui.schema.moment import Moment
 from gui.widgets.steps.report_dialog import ReportDialog
 from tests.unit.widgets.samples import step
 
@@ -64,3 +71,14 @@ def test_the_list_opens_on_the_chosen_steps_and_counts_them(qtbot: QtBot) -> Non
     assert not dialog.accept_button.isEnabled()
     dialog.all.click()
     assert len(dialog.numbers()) == 60
+
+
+def test_a_form_that_the_page_refused_is_what_went_wrong(qtbot: QtBot) -> None:
+    refused = replace(step(1), gist=fact(Code.NOT_ACCEPTED, target="E-mail", why="An @ is missing."))
+    dialog = ReportDialog((refused,), last=1)
+    qtbot.addWidget(dialog)
+    assert dialog.title.text() == f"Typed into {refused.target}: {refused.summary}"
+    assert sections_of(refused, None)[0].look == "warning"
+    at = refused.started_at
+    file = SessionFile(SessionNote("s1", at), (), {}, {}, at, "1")
+    assert "did not accept what it was given in 1 step." in to_html(file, (Moment("s1", refused),))
