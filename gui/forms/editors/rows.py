@@ -68,12 +68,19 @@ class TickBox(QCheckBox):
             return True
         return super().event(event)
 
+    def shown_label(self) -> str:
+        """The label, cut only where there is less room than it asked for: widths are rounded."""
+        missing = self.sizeHint().width() - self.width()
+        if missing <= 0:
+            return self.text()
+        room = self.fontMetrics().horizontalAdvance(self.text()) - missing
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the label in the style, and our own box."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        room = self.width() - (self.sizeHint().width() - self.fontMetrics().horizontalAdvance(option.text))
-        option.text = self.fontMetrics().elidedText(option.text, Qt.TextElideMode.ElideRight, room)
+        option.text = self.shown_label()
         painter = QPainter(self)
         style = self.style()
         contents = style.subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self)

@@ -22,6 +22,7 @@ from gui.forms.editors.colour_field import ColourField
 from gui.forms.editors.dates import DateEditor, TimeEditor
 from gui.forms.editors.file import FileEditor
 from gui.forms.editors.held import LONG
+from gui.forms.editors.rows import TickBox
 from gui.forms.editors.text import LinesEditor, NumberEditor, SecretEditor, TextEditor
 from gui.forms.editors.tick import TickEditor
 from gui.forms.field import FieldSpec, specs_from_model, specs_from_params
@@ -659,3 +660,16 @@ def test_the_only_choice_with_the_typed_letters_is_taken(qtbot: QtBot) -> None:
     for typed, value in (("There", "Over there"), ("here", "here"), ("nothing such", "nothing such")):
         editor.combo.setEditText(typed)
         assert editor.value() == value, typed
+
+
+def test_a_tick_with_the_room_it_asks_for_shows_its_whole_label(qtbot: QtBot) -> None:
+    box = TickBox("HttpOnly")
+    qtbot.addWidget(box)
+    for tenths in range(80, 240, 3):
+        font = box.font()
+        font.setPointSizeF(tenths / 10)
+        box.setFont(font)
+        box.resize(box.sizeHint())
+        assert box.shown_label() == "HttpOnly", tenths
+    box.resize(box.sizeHint().width() - 8, box.height())
+    assert box.shown_label().endswith("…")
