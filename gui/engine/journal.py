@@ -69,9 +69,9 @@ class Entry:
             self.duration_ms = round((time.monotonic() - self._began) * 1000)
             write(self, outcome, after)
 
-    def fail(self, error: StepdeckError) -> None:
-        """Record that it ended with an error."""
-        self.end(Afterwards(why=error.fact), _outcome(error))
+    def fail(self, error: StepdeckError, after: Afterwards | None = None) -> None:
+        """Record that it ended with an error, and what the page showed then, if it was read."""
+        self.end(after or Afterwards(why=error.fact), _outcome(error))
 
 
 class Journal:

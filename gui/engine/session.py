@@ -40,7 +40,7 @@ from gui.schema.errors import (
     StepdeckError,
     StepUnknownError,
 )
-from gui.schema.event import StepBegan, StepEvent
+from gui.schema.event import Spot, StepBegan, StepEvent
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation, PageData
 from gui.schema.scrape import ScrapeWish
@@ -299,10 +299,6 @@ class StepSession:
             keep_out(secret)
         try:
             result = await self._do(known, call, lambda: self.backend.step(call))
-        except StepUnknownError as error:
-            if await self._look_again():
-                error.intact = (fact(Code.NOT_REPEATED_BUT_READ),)
-            raise
         except StepdeckError as error:
             if secret:
                 error.rewrite(lambda text: text.replace(secret, HIDDEN))
@@ -560,6 +556,8 @@ class StepSession:
             acted = await work()
         except StepdeckError as error:
             error.rewrite(masked)
+            if isinstance(error, StepUnknownError):
+                await self._read_after(entry, error, before)
             entry.fail(error)
             await self.store.settled()
             raise
@@ -569,24 +567,35 @@ class StepSession:
         if any(remark.code is Code.LOADED_IN_TAB for remark in acted.remarks):
             changes = tuple(change for change in changes if change.code is not Code.NOTHING_CHANGED)
         facts = (*acted.remarks, *changes, *acted.asides)
-        same = before is not None and before.place == observation.place
-        again = self._page.again(call.action_id, before, observation) if same and before is not None else ""
-        spot = spot_of(observation.action(again), observation) if again else None
         if observation.question is not None and observation.question.kind == "beforeunload":
             asked = asked_of(entry.call)
             if asked is not None:
                 self._journal.retell(entry.number, entry.call, asked)
-        entry.end(Afterwards(observation, facts, acted.waited, spot=spot))
+        entry.end(Afterwards(observation, facts, acted.waited, spot=self._spot(call, before, observation)))
         await self.store.settled()
         return observation, acted, facts
 
-    async def _look_again(self) -> bool:
-        """Read the page; return whether that worked."""
+    async def _read_after(self, entry: Entry, error: StepUnknownError, before: Observation | None) -> None:
+        """Read the page after a step of which nobody knows whether it was done, and end it with what the page shows."""
         try:
-            await self.observe()
+            acted = await self.backend.observe()
         except StepdeckError:
-            return False
-        return True
+            return
+        except asyncio.CancelledError:
+            entry.fail(error)  # what was stopped is the reading
+            raise
+        error.intact = (fact(Code.NOT_REPEATED_BUT_READ),)
+        observation = self._page.keep(acted)
+        changes = () if acted.unread else changes_between(before, observation)
+        facts, spot = (*acted.remarks, *changes), self._spot(entry.call, before, observation)
+        entry.fail(error, Afterwards(observation, facts, acted.waited, why=error.fact, spot=spot))
+
+    def _spot(self, call: ActionCall, before: Observation | None, after: Observation) -> Spot | None:
+        """Where the element of a call is on the page afterwards; None if that is another page, or it is gone."""
+        if before is None or before.place != after.place:
+            return None
+        again = self._page.again(call.action_id, before, after)
+        return spot_of(after.action(again), after) if again else None
 
     def _on_lost(self, error: StepdeckError) -> None:
         if self.info.active:

@@ -621,6 +621,7 @@ class Code(StrEnum):
     CHANGED_AFTER_PRESS = "changed_after_press"
     CHANGED_WHILE_DRAGGED = "changed_while_dragged"
     CLICK_NOT_SEEN = "click_not_seen"
+    REDRAWN_AT_PRESS = "redrawn_at_press", _TARGET
     VANISHED_UNDER_PRESS = "vanished_under_press", _TARGET
     ANOTHER_WHILE_TYPED = "another_while_typed", _TARGET
     REST_NOT_TYPED = "rest_not_typed"

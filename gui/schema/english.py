@@ -708,6 +708,7 @@ ENGLISH: dict[Code, Sentence] = {
     Code.CHANGED_AFTER_PRESS: "It was pressed or typed into, and the page changed it then.",
     Code.CHANGED_WHILE_DRAGGED: "It was picked up and let go, but the page changed meanwhile.",
     Code.CLICK_NOT_SEEN: "The browser was told to click it, and no click has reached it so far.",
+    Code.REDRAWN_AT_PRESS: "“{target}” was pressed; the page drew it anew at the press, so no click followed.",
     Code.VANISHED_UNDER_PRESS: "“{target}” went away when it was pressed, so no click followed.",
     Code.ANOTHER_WHILE_TYPED: "“{target}” became another field while it was typed into.",
     Code.REST_NOT_TYPED: "What had been typed by then is there. The rest was not typed.",

@@ -396,6 +396,8 @@ class WindowWiring(Wiring):
         if self._window.past_shown and remedy.key not in _BESIDE_THE_PAGE:
             self._window.past_left.emit()  # what it does is to be seen
         if remedy.key in REMEDY_COMMANDS and remedy.run is None:
+            if remedy.key is RemedyKey.REFRESH:
+                self._window.action_panel.clear_errors()  # what it said is of the list before
             self._window.commands.run(REMEDY_COMMANDS[remedy.key])
             return
         match remedy.key:

@@ -1,5 +1,6 @@
 /* The words beside an element, which tell it from others of the same name. */
 
+import {addCaptions} from './captions.js';
 import {HEAD_CELL} from './cells.js';
 import {CONTROL, isField} from './controls.js';
 import {state} from './document.js';
@@ -14,7 +15,7 @@ import {nameFromContent, wayOf, wordsIn} from './names.js';
 import {besideOf} from './nearby.js';
 import {rowText} from './rows.js';
 import {cleanLength, plainWords, short, spoken, TELLS} from './text.js';
-import {isNumbered} from './ticks.js';
+import {firmName, firmPiece, isNumbered} from './ticks.js';
 import {titleAround, titleMemo} from './titles.js';
 import {touchedParts} from './touched.js';
 import {hasOtherValues, levelsOfOne, piecesAt} from './told.js';
@@ -61,11 +62,11 @@ const besideOfWords = (levels, marks, words) => levels + (marks ? '! ' : ' ') + 
    instead; answers how many. */
 export const addBeside = (elements, nodes, until) => {
   const memo = new Map(), titles = titleMemo(), groups = new Map();
-  const {known, isStill, isTouched} = knownBeside();
+  const {known, isStill, isTouched} = knownBeside(), heads = addCaptions(elements, nodes);
   for (let i = 0; i < elements.length; i++) {
     const found = elements[i];
     if (found.drop) continue;
-    const called = found.r + '\n' + plainName(found.n);
+    const called = found.r + '\n' + (plainName(found.n) || numberName(found.n));
     const group = groups.get(called);
     if (group) group.push(i); else groups.set(called, [i]);
   }
@@ -97,7 +98,7 @@ export const addBeside = (elements, nodes, until) => {
       tellBeside(elements[place], beside);
       return beside;
     });
-    if (!still || !besides.every(({ward}, i) => ward && stillLooks(nodes[group[i]], ward))) keepWards(group, besides, elements, nodes);
+    if (!still || !besides.every(({ward}, i) => ward && stillLooks(nodes[group[i]], ward))) keepWards(group, besides, elements, nodes, heads);
     for (let i = 0; i < group.length; i++) if (besides[i].ward.version > 1) elements[group[i]].wd = besides[i].ward.version;
   }
   return untold;
@@ -147,12 +148,13 @@ const surroundingsOf = (element, name, before, after, memo) => {
 };
 /* Keeps what must not change about the surroundings of each element of a group. Looks count only for those that nothing
    else tells from others. */
-const keepWards = (group, besides, elements, nodes) => {
+const keepWards = (group, besides, elements, nodes, heads) => {
   const twins = group.length > 1, few = group.length <= MOST_TOLD_APART, counts = new Map();
-  const keys = twins && few ? besides.map(({pieces}) => pieces.told.join('\n')) : [];
+  // What is compared in full is enough to tell two apart: then a page may mark them, such as the days of a range.
+  const keys = twins && few ? besides.map(({pieces, name, title}, i) => [firmName(name), firmPiece(title), elements[group[i]].cap ?? '', ...pieces.told].join('\n')) : [];
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   const all = besides.map(({part, title, pieces, words}, i) => ({
-    levels: part, twins, row: rowKind(elements[group[i]].row, twins), title, told: pieces.told, words: words ?? '', group: null,
+    levels: part, twins, row: rowKind(elements[group[i]].row, twins), title, caption: elements[group[i]].cap ?? '', head: heads.get(nodes[group[i]]) ?? null, told: pieces.told, words: words ?? '', group: null,
     offered: pieces.offered, set: pieces.set, own: ownOf(pieces),
     form: formOf(nodes[group[i]]), whole: longOf(nodes[group[i]], elements[group[i]]),
     looks: few && (elements[group[i]].n === '' || counts.get(keys[i]) > 1) ? looksOf(nodes[group[i]], part) : [],
@@ -176,6 +178,9 @@ const plainName = name => {
   }
   return words;
 };
+
+/* A name of numbers alone, such as that of a day: another number is another name. */
+const numberName = name => /\p{Nd}/u.test(name) ? firmName(name) : '';
 
 const ownOf = ({told, offered}) => offered.size ? told.filter((_, place) => !offered.has(place)) : told;
 const tellBeside = (found, {words, near, pieces}) => {

@@ -66,10 +66,18 @@ const meet = (guard, event, mine) => {
     else if (press && guard.expected.strict && !guard.used) guard.stopped = 'gone';
     else if (write && guard.wrote && !guard.roams && isForAnother(guard)) guard.stopped = 'elsewhere';
   }
+  if (mine && press && !guard.stopped && guard.used) guard.press = event;
   if (guard.stopped && (press || write && (mine || guard.wrote)) || guard.stray === event) {
     event.preventDefault();
     event.stopImmediatePropagation();
   }
+};
+/* The page's own listeners take the element away while they hear of a press that has reached it: they have taken the
+   press, and drawn anew what it led to. What goes away at any other moment says nothing of the kind. */
+const NOT_DISPATCHED = 0;
+const noteRedrawn = () => {
+  const {guard} = state;
+  if (guard?.press && guard.press.eventPhase !== NOT_DISPATCHED && !isConnected(guard.target)) guard.redrawn = true;
 };
 const takePress = (guard, event) => {
   if (event.type === 'pointerdown') guard.dragged = false;
@@ -133,18 +141,19 @@ const DRAGGED = 4;
 const isDragged = ({from}, event) => Math.hypot(event.clientX - from[0], event.clientY - from[1]) > DRAGGED;
 
 /* Ends the guard. `stopped`: what about the element belonged to another, or where the event went; `used`: whether a press
-   or a key had reached it before; `lost`: the element was pressed and left before the click, and was "replaced" by an
-   equal one or just "vanished". */
+   or a key had reached it before; `lost`: the element was pressed and left before the click: it just "vanished", or an
+   equal one took its place: "redrawn" by the page's answer to the press, or else "replaced". */
 export const unguard = () => {
   const {guard} = state;
   state.guard = null;
+  guard?.redraws.disconnect();
   for (const type of GUARDED) unlisten(window, type, onGuarded, true);
   if (!guard) return {stopped: '', used: false, lost: '', wrote: false};
   for (const type of guard.root ? GUARDED : []) unlisten(guard.root, type, onGuardedInRoot, true);
   const stays = isConnected(guard.target) && isShown(guard.target);
   // Pressed, but no click came of it, because the pointer was released elsewhere.
   const stopped = guard.stopped || (guard.missing && stays ? 'moved' : '');
-  const lost = guard.missing && !stays ? isReplaced(guard) ? 'replaced' : 'vanished' : '';
+  const lost = !guard.missing || stays ? '' : !isReplaced(guard) ? 'vanished' : guard.redrawn ? 'redrawn' : 'replaced';
   return {stopped, used: guard.used, lost, wrote: guard.wrote};
 };
 /* Whether a press that was sent has yet to come, or to become a click. */
@@ -182,7 +191,9 @@ export const guarded = (key, expected) => {
   unguard();
   const root = hiddenRootOf(target);
   state.guard = {target, expected, root, until: performance.now() + GUARD_MS, stopped: '', pressed: null, written: null,
-    used: false, clicked: false, dragged: false, wrote: false, roams: false, missing: false, from: [0, 0], taken: null, stray: null};
+    press: null, redrawn: false, redraws: new MutationObserver(noteRedrawn), used: false, clicked: false, dragged: false, wrote: false, roams: false, missing: false, from: [0, 0], taken: null, stray: null};
+  // Called between the page's listeners, while the press is still on its way through them.
+  for (let at = target; at; at = rootOf(at).host) state.guard.redraws.observe(rootOf(at), {childList: true, subtree: true});
   for (const type of GUARDED) listen(window, type, onGuarded, true);
   for (const type of root ? GUARDED : []) listen(root, type, onGuardedInRoot, true);
   return target;

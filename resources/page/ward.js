@@ -3,7 +3,9 @@
    others, how it looks. It stays here, whoever was told; the reading says
    only which version was told, and that is compared when the element is used. */
 
+import {captionIn} from './captions.js';
 import {state} from './document.js';
+import {isConnected} from './dom.js';
 import {formOf, longDiffers} from './long.js';
 import {looksOf} from './looks.js';
 import {numbersIn} from './text.js';
@@ -13,12 +15,13 @@ import {piecesAt} from './told.js';
 
 const MOST_VERSIONS = 8;
 
-/* Keeps what is told of an element now: {levels, twins, row, title, told, offered, set, own, looks, words, form, whole}; answers it with its version, or the
+/* Keeps what is told of an element now: {levels, twins, row, title, caption, head, told, offered, set, own, looks, words, form, whole}; answers it with its version, or the
    last one if that is equal. */
 export const keepWard = (element, now) => {
   const kept = state.wards.get(element) ?? [], last = kept[kept.length - 1];
   if (last && isSameWard(last, now)) {
     last.group = now.group;
+    last.head = now.head;
     last.exact = undefined;   // others may be like it now
     return last;
   }
@@ -29,7 +32,7 @@ export const keepWard = (element, now) => {
   return now;
 };
 const isSameWard = (one, other) => one.levels === other.levels && one.twins === other.twins && one.title === other.title
-  && one.row === other.row && isSameList(one.told, other.told) && isSameList(one.looks, other.looks)
+  && one.row === other.row && one.caption === other.caption && isSameList(one.told, other.told) && isSameList(one.looks, other.looks)
   && one.form === other.form && isSameList(one.whole, other.whole);
 /* Whether an element looks as it did when a ward of it was kept. */
 export const stillLooks = (element, {looks, levels}) => !looks.length || isSameList(looks, looksOf(element, levels));
@@ -52,12 +55,14 @@ export const wardDiffers = (element, version, pressed) => {
   if (longer) return longer;
   if (firmPiece(title) !== firmPiece(titleAround(element, titleMemo()))) return 'scope';
   if (pressed) return '';
+  if (ward.caption !== captionNow(ward)) return 'scope';
   if (form !== formOf(element)) return 'form';
   if (!isSamePart(ward, piecesAt(element, levels, twins))) return 'beside';
   if (!looks.length) return '';
   const [firm, colours] = looksOf(element, levels);
   return looks[0] !== firm || looks[1] && colours && looks[1] !== colours ? 'looks' : '';
 };
+const captionNow = ({head}) => head && isConnected(head) ? captionIn(head) : '';
 const isSamePart = (ward, now) => {
   const {told, offered} = now;
   if (isSameList(ward.told, told)) return true;
@@ -88,7 +93,10 @@ export const piecesApart = (element, version) => {
   return [ward.told.filter(piece => !now.includes(piece)), now.filter(piece => !ward.told.includes(piece))];
 };
 export const formsApart = (element, version) => [wardOf(element, version)?.form ?? '', formOf(element)];
-export const titlesApart = (element, version) => [wardOf(element, version)?.title ?? '', titleAround(element, titleMemo())];
+export const titlesApart = (element, version) => {
+  const ward = wardOf(element, version), before = ward?.title ?? '', now = titleAround(element, titleMemo());
+  return ward?.caption && firmPiece(before) === firmPiece(now) ? [ward.caption, captionNow(ward)] : [before, now];
+};
 
 /* What is told around an element when it is pressed: {pieces, money, looks}. */
 export const momentOf = (element, version) => {

@@ -4,7 +4,9 @@ import contextlib
 
 import pytest
 
+from gui.engine.moment import moment_of
 from gui.schema.action import Point
+from gui.schema.code import Code
 from gui.schema.errors import StepdeckError, StepUnknownError
 from tests.helpers import examples
 from tests.helpers.driver import Driver
@@ -36,12 +38,14 @@ async def play(page: Driver, acts: list[Case], tally: Tally) -> None:
     for place, act in enumerate(acts):
         await browser.evaluate("([place, when, at]) => change(place, when, at)", [place, act.moment, act.at])
         refusal: StepdeckError | None = None
+        redrawn = False
         try:
-            await page.session.step(keys[place], "Ann Lee" if act.control == "field" else None)
+            result = await page.session.step(keys[place], "Ann Lee" if act.control == "field" else None)
+            redrawn = any(told.code is Code.REDRAWN_AT_PRESS for told in result.facts)
         except StepdeckError as error:
             refusal = error
         did = await browser.evaluate("() => take()")
-        verdict = act.judge(did, refusal is not None)
+        verdict = act.judge(did, refusal is not None, redrawn)
         tally.add(
             act, verdict, f"{did} {refusal.sentence if refusal else ''} {refusal.details[:300] if refusal else ''}"
         )
@@ -101,6 +105,12 @@ async def test_a_press_that_took_effect_is_not_called_nothing(page: Driver, answ
         await page.do("Click Add")
     assert why in caught.value.sentence
     assert await browser.inner_text("#count") == "1"
+    step = page.session.steps[-1]
+    moment = await moment_of(page.session, step.number)
+    assert step.outcome == "unknown"
+    assert moment is not None
+    assert moment.after.known, "nobody knows whether it was done, but what the page shows then is known"
+    assert any("1" in line.text for line in moment.text_lines if line.kind == "new")
 
 
 REDRAWN = """

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 Change = Literal["another", "tick", "replaced", "cover", "elsewhere", "redrawn", "remade", "offers"]
-Verdict = Literal["wrong", "hollow", "refused rightly", "refused wrongly", "done"]
+Verdict = Literal["wrong", "hollow", "told", "refused rightly", "refused wrongly", "done"]
 
 PEOPLE = (("Ann", "Bob"), ("Ann Lee", "Ann Leeds"))
 
@@ -171,6 +171,9 @@ CONTAINERS = ("light", "open", "closed", "frame", "popover", "over")
 ROW_CONTAINERS = ("light", "open", "closed", "frame", "table", "popover")
 MOMENTS = ("before", "pointermove", "pointerdown", "mousedown", "focus", "mouseup")
 FIELD_MOMENTS = ("before", "focus", "pointermove", "mousedown", "keydown", "beforeinput", "input")
+AT_PRESS = ("pointerdown", "mousedown", "mouseup")
+"""At which a page may draw anew what was pressed: it has heard of the press then, and of no click."""
+
 AMID_TYPING = ("keydown", "beforeinput", "input")
 ROW_FACETS = (
     *("beside", "value", "css", "colour", "picture", "title", "href", "name"),
@@ -244,8 +247,8 @@ class Case:
         """Whether it merely ticks."""
         return self.change in ("tick", "redrawn", "offers")
 
-    def judge(self, did: list[str], refused: bool) -> Verdict:
-        """What came of it: `did` are the identities that were used."""
+    def judge(self, did: list[str], refused: bool, redrawn: bool) -> Verdict:
+        """What came of it: `did` are the identities that were used; `redrawn`: it was told that no click followed."""
         if self.moment in ("beforeinput", "input"):
             did = [self.identity for _ in did[:1]] + did[1:]  # the first input is what it became another at
         if any(what != self.identity for what in did):
@@ -254,7 +257,7 @@ class Case:
             return "done" if not refused and did else "refused wrongly" if refused else "hollow"
         if refused:
             return "refused rightly"
-        return "done" if did else "hollow"
+        return "done" if did else "told" if redrawn and self.moment in AT_PRESS else "hollow"
 
 
 def case(rand: random.Random) -> Case:

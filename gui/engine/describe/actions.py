@@ -286,7 +286,7 @@ def _not_said_twice(verb: Verb, target: str) -> tuple[Verb, str]:
 
 def _unique(elements: list[Element], words: list[tuple[Verb, str]]) -> list[str]:
     """The targets, with a title, table row, group or number added where two would read the same."""
-    targets = [target + _sign_words(element) for element, (_, target) in zip(elements, words, strict=True)]
+    targets = [target + _said_with(element) for element, (_, target) in zip(elements, words, strict=True)]
     counts = Counter(zip((verb for verb, _ in words), targets, strict=True))
     for index, element in enumerate(elements):
         if element.lead and element.lead in element.name and counts[(words[index][0], targets[index])] > 1:
@@ -342,8 +342,13 @@ def _name_in_line(elements: list[Element], index: int) -> str:
     return ""
 
 
-def _sign_words(element: Element) -> str:
-    """Words for an element named by a sign alone, such as an arrow: its row or what stands beside it."""
+def _said_with(element: Element) -> str:
+    """Words for an element named by a number alone, such as a day, or by a sign alone, such as an arrow.
+
+    The number's are the caption of its grid; the sign's its row or what stands beside it.
+    """
+    if element.caption:
+        return f", {element.caption}"
     return "" if _WORD.search(target_of(element)) else _row_words(element) or _beside_words(element)
 
 

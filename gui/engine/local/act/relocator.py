@@ -126,6 +126,8 @@ class Relocator:
                 raise StepUnknownError(
                     fact(Code.REPLACED_UNDER_PRESS, target=name), why=fact(Code.PRESSED_THEN_REPLACED)
                 )
+            case "redrawn":
+                return (fact(Code.REDRAWN_AT_PRESS, target=name),)
             case "vanished":
                 return (fact(Code.VANISHED_UNDER_PRESS, target=name),)
         return ()

@@ -1,0 +1,41 @@
+"""Days of a range in pickers that mark days under the pointer and draw them anew at the press."""
+
+import pytest
+
+from gui.schema.errors import ActionGoneError
+from tests.helpers.driver import Driver
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest.mark.parametrize("made_of", ["", "&divs"], ids=["table", "boxes"])
+@pytest.mark.parametrize("at", ["mousedown", "pointerdown", "mouseup", "click"])
+async def test_two_days_are_picked_by_plain_clicks(page: Driver, at: str, made_of: str) -> None:
+    await page.open(f"/drawn-days.html?at={at}{made_of}")
+    for day, said in (("Click 15, Dec 2026", "From 115"), ("Click 22, Dec 2026", "From 115 to 122")):
+        result = await page.do(day)
+        assert said in page.text.splitlines()
+        drawn_anew = f"“{day[6:8]}” was pressed; the page drew it anew at the press, so no click followed."
+        assert (drawn_anew in result.changes) == (at != "click")
+        assert page.session.steps[-1].outcome == "done"
+
+
+@pytest.mark.parametrize("made_of", ["", "?divs"], ids=["table", "boxes"])
+async def test_a_day_is_called_by_its_month(page: Driver, made_of: str) -> None:
+    await page.open(f"/drawn-days.html{made_of}")
+    days = [one for one in page.descriptions() if one.startswith("Click 15")]
+    assert days == ["Click 15, Nov 2026", "Click 15, Dec 2026"]
+
+
+async def test_a_day_of_another_month_is_another_one(page: Driver) -> None:
+    """The same cells, the same numbers in the same rows: only the caption tells that it is another month."""
+    await page.open("/drawn-days.html")
+    browser = page.session.backend.page  # type: ignore[attr-defined]
+    day = page.id("Click 15, Dec 2026")
+    await browser.evaluate("() => { document.querySelectorAll('thead th[colspan]')[1].textContent = 'Aug 2027' }")
+    with pytest.raises(ActionGoneError, match="“15” is another one now") as caught:
+        await page.session.step(day)
+    assert "Dec 2026" in caught.value.sentence
+    assert "Aug 2027" in caught.value.sentence
+    assert await browser.inner_text("#said") == "Nothing chosen"
