@@ -31,3 +31,18 @@ def test_what_has_become_another_is_confirmed_with_one_press(play: Callable[[obj
 
     with PageServer() as pages:
         play(story)
+
+
+def test_reading_the_list_anew_takes_down_what_was_said_of_the_list_before(play: Callable[[object], None]) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(pages.page("/account", ACCOUNT))
+        await user.do(user.find("Keep account"))
+        panel = cast(QFrame, stepdeck.window.action_panel)
+        assert "is now called" in words_of(panel)
+        await user.click(buttons_of(panel)["Refresh list"])
+        await user.until(lambda: "Click it all the same" not in buttons_of(panel), "the message to be taken down")
+        assert "is now called" not in words_of(panel)
+        assert [step.outcome for step in user.session.steps[-1:]] == ["failed"]
+
+    with PageServer() as pages:
+        play(story)
