@@ -32,6 +32,10 @@ _BROWSER_ORDER = (
 """The order of the browser's own actions in the list; finishing comes last."""
 _AROUND = ("Page head", "Page foot", "Navigation")
 """The names of the parts around the main one, as servers tell them that tell no landmarks."""
+_DRAWN = frozenset({"circle", "ellipse", "g", "line", "path", "polygon", "polyline", "rect", "use"})
+"""The tags of shapes in drawings."""
+_MOST_DRAWN = 5
+"""The most shapes without a name that stand among the other actions of a group: a chart has one for each value."""
 _VALUE_SEARCHED = 80
 """The most characters of a field's value to search; a value may have a megabyte."""
 _TIP = 600
@@ -99,6 +103,7 @@ class ActionListModel(QAbstractListModel):
         self._collapsed: dict[str, bool] = {}
         self._around: tuple[str, ...] = ()  # the groups of page head, navigation and page foot
         self._seen: set[str] = set()
+        self._drawn: set[str] = set()  # the groups of shapes without a name
         self._prepare = QTimer(self)
         self._prepare.setSingleShot(True)
         self._prepare.timeout.connect(self._on_idle)
@@ -285,6 +290,7 @@ class ActionListModel(QAbstractListModel):
         The main part of the page comes first in its order, then what surrounds it, then the special actions.
         """
         groups: dict[str, list[Action]] = {}
+        self._drawn = set()
         if self._grouping == "page":
             elsewhere = self.tr("Page")
             for action in self._page:
@@ -293,6 +299,7 @@ class ActionListModel(QAbstractListModel):
                     groups[name].append(action)
                 else:
                     groups[name] = [action]
+            groups = self._without_shapes(groups)
         else:
             by_kind: dict[str, list[Action]] = {kind: [] for kind in KIND_WORDS}
             for action in self._page:
@@ -309,6 +316,22 @@ class ActionListModel(QAbstractListModel):
         if self._browser:
             groups.setdefault(self.browser_group(), []).extend(self._browser)
         return groups
+
+    def _without_shapes(self, groups: dict[str, list[Action]]) -> dict[str, list[Action]]:
+        """The groups with the many shapes of a chart in groups of their own, which begin closed."""
+        apart: dict[str, list[Action]] = {}
+        for name, members in groups.items():
+            shapes = [action for action in members if action.unnamed and action.tag in _DRAWN]
+            if len(shapes) <= _MOST_DRAWN:
+                apart[name] = members
+                continue
+            ids = {action.id for action in shapes}
+            if others := [action for action in members if action.id not in ids]:
+                apart[name] = others
+            drawn = self.tr("Shapes in {}").format(name)
+            apart[drawn] = shapes
+            self._drawn.add(drawn)
+        return apart
 
     def browser_group(self) -> str:
         """The name of the group of special actions."""
@@ -341,6 +364,8 @@ class ActionListModel(QAbstractListModel):
         decided = self._collapsed.get(name)
         if decided is not None:
             return decided
+        if name in self._drawn:
+            return True
         return name in self._seen.intersection(self._around) or (name == self.browser_group() and bool(self._page))
 
     def _finds(self) -> list[Row]:

@@ -201,3 +201,16 @@ def test_a_whole_form_stands_for_its_fields(model: ActionListModel) -> None:
     model.set_filter("")
     model.set_form("", ())
     assert model.row_of("I2") == 2
+
+
+def test_the_shapes_of_a_chart_do_not_bury_the_rest(model: ActionListModel) -> None:
+    """They are in a group of their own, which opens like any other; a few, or some with names, stay where they are."""
+    bars = [action(f"M{at}", f"“area” (shape) ({at} of 6)", "Sales", unnamed=True, tag="path") for at in range(1, 7)]
+    named = action("M7", "March", "Sales", tag="path")
+    more = action("B2", "More", "Sales")
+    model.set_actions([*bars, named, more])
+    assert shown(model) == ["Sales 2", "M7", "B2", "Shapes in Sales 6"]
+    assert model.reveal("M3")
+    assert shown(model)[4:] == ["M1", "M2", "M3", "M4", "M5", "M6"]
+    model.set_actions([*bars[:5], more])
+    assert shown(model) == ["Sales 6", "M1", "M2", "M3", "M4", "M5", "B2"]
