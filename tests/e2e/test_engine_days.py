@@ -3,6 +3,7 @@
 import pytest
 
 from gui.schema.errors import ActionGoneError
+from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
@@ -39,3 +40,23 @@ async def test_a_day_of_another_month_is_another_one(page: Driver) -> None:
     assert "Dec 2026" in caught.value.sentence
     assert "Aug 2027" in caught.value.sentence
     assert await browser.inner_text("#said") == "Nothing chosen"
+
+
+@pytest.mark.parametrize("made_of", ["", "&divs"], ids=["table", "boxes"])
+@pytest.mark.parametrize("at", ["mousedown", "mouseup", "click"])
+async def test_days_picked_by_hand_are_told_like_those_of_the_list(page: Driver, at: str, made_of: str) -> None:
+    await page.open(f"/drawn-days.html?at={at}{made_of}")
+    hand = Holder(page)
+
+    async def pick(key: int, said: str) -> None:
+        await hand.click(f"[data-key='{key}']")
+        await until(lambda: len(page.session.steps) > hand.first and said in page.text.splitlines())
+
+    await pick(115, "From 115")
+    await pick(122, "From 115 to 122")
+    await hand.stop()
+    steps = page.session.steps[hand.first :]
+    assert [(f"{step.words} {step.target}", step.outcome) for step in steps] == [
+        ("Clicked 15, Dec 2026", "done"),
+        ("Clicked 22, Dec 2026", "done"),
+    ]

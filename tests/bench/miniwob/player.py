@@ -43,7 +43,10 @@ class Offer:
         """Whether the description is a verb and this name, whatever tells it from others of the same name."""
         said = re.escape(name)
         return (
-            re.fullmatch(rf"(?:(?:{_VERBS}) )?{said}:?(?:,? \(\d+ of \d+\)|, (?:in|after) .*)?", self.description)
+            re.fullmatch(
+                rf"(?:(?:{_VERBS}) )?{said}:?(?:,? \(\d+ of \d+\)|, (?:in|after) .*|, [^\W\d_]+ \d{{4}}\b.*)?",
+                self.description,
+            )
             is not None
         )
 

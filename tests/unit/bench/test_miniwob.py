@@ -178,6 +178,7 @@ async def test_goes_through_a_calendar() -> None:
     date, before, day = action("M1", "Click date"), action("M2", "Click Prev"), action("L7", "Open 7", "link")
     goal = "Select 11/07/2016 as the date and hit submit."
     december = seen(f"{goal}\n\nDecember 2016", date, before, day)
+    day = action("L7", "Open 7, November 2016", "link")
     november = seen(f"{goal}\n\nNovember 2016", date, before, day, action("B1", "Click Submit"))
     playing, session = player(seen(goal, date), december, november)
     await choices.choose_date(playing)
