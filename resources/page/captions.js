@@ -1,30 +1,24 @@
 /* What many numbers stand under that are things to act on, such as the days of a month: the caption of their grid. */
 
 import {
-  attr, bodyElement, childrenOf, firstChildOf, firstElementOf, nextSiblingOf, previousElementOf, tagOf, textContentOf, typeOf,
+  attr, bodyElement, childrenOf, firstChildOf, firstElementOf, nextSiblingOf, previousElementOf, queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {clean, spoken, TELLS} from './text.js';
 import {toldValue} from './told.js';
 import {isShown, parentOf, rootById, SKIP} from './tree.js';
 
+const NUMBER_CHARS = 8;
 const NUMBERS_OF_GRID = 20;   // a keypad or the pages of a list have fewer
-const LEVELS_OF_GRID = 9, LEVELS_OF_CAPTION = 5, CAPTION_CHARS = 40, WORDS_OF_CAPTION = 3, PARTS_OF_HEAD = 60;
+const LEVELS_OF_GRID = 5, PARTS_OF_GRID = 600, LEVELS_OF_CAPTION = 5, CAPTION_CHARS = 40, WORDS_OF_CAPTION = 3, NUMBERS_OF_CAPTION = 3, PARTS_OF_HEAD = 60;
 
-const isNumberName = name => /\p{Nd}/u.test(name) && !TELLS.test(name);
+const isNumberName = name => name !== '' && name.length <= NUMBER_CHARS && /\p{Nd}/u.test(name) && !TELLS.test(name);
 
 /* Adds to each element of a walk that is called by a number alone the caption of its grid (`cap`), if there is one.
    Answers the elements that show these captions, by node. */
 export const addCaptions = (elements, nodes) => {
-  const counts = new Map(), numbers = [];
+  const heads = new Map(), known = new Map(), counts = new Map();
   for (let i = 0; i < elements.length; i++) {
     if (elements[i].drop || !isNumberName(elements[i].n)) continue;
-    numbers.push(i);
-    for (let node = parentOf(nodes[i]), level = 0; node && level < LEVELS_OF_GRID; node = parentOf(node), level++) counts.set(node, (counts.get(node) ?? 0) + 1);
-  }
-  const heads = new Map();
-  if (numbers.length < NUMBERS_OF_GRID) return heads;
-  const known = new Map();
-  for (const i of numbers) {
     const grid = gridOf(nodes[i], counts);
     if (!grid) continue;
     if (!known.has(grid)) known.set(grid, headOfGrid(grid, counts));
@@ -35,19 +29,34 @@ export const addCaptions = (elements, nodes) => {
   }
   return heads;
 };
+/* How many numbers there are in a part, whether or not they can be acted on; Infinity if the part is large. */
+const countIn = (part, counts) => {
+  let count = counts.get(part);
+  if (count !== undefined) return count;
+  const all = queryAll(part, '*');
+  count = all.length > PARTS_OF_GRID ? Infinity : 0;
+  for (let i = 0; count !== Infinity && i < all.length; i++)
+    if (!firstElementOf(all[i]) && tagOf(all[i]) !== 'option' && isNumberName(textContentOf(all[i]).trim())) count++;
+  counts.set(part, count);
+  return count;
+};
 /* The smallest part around a number that holds many of them. */
 const gridOf = (element, counts) => {
-  for (let node = parentOf(element); node && counts.has(node); node = parentOf(node)) if (counts.get(node) >= NUMBERS_OF_GRID) return node;
+  for (let node = parentOf(element), level = 0; node && level < LEVELS_OF_GRID; node = parentOf(node), level++) {
+    const count = countIn(node, counts);
+    if (count >= NUMBERS_OF_GRID) return count === Infinity ? null : node;
+  }
   return null;
 };
 /* What shows the caption of a grid: its own label, or what stands before it where there is no other grid. */
 const headOfGrid = (grid, counts) => {
+  const count = countIn(grid, counts);
   for (let node = grid, level = 0; node && node !== bodyElement() && level < LEVELS_OF_CAPTION; node = parentOf(node), level++) {
-    if (counts.get(node) !== counts.get(grid)) return null;
+    if (countIn(node, counts) > count + NUMBERS_OF_CAPTION) return null;
     if (attr(node, 'aria-label')) return node;
     const label = attr(node, 'aria-labelledby') && rootById(node, attr(node, 'aria-labelledby'));
     if (label) return label;
-    for (let before = previousElementOf(node); before && !counts.has(before); before = previousElementOf(before)) {
+    for (let before = previousElementOf(node); before && countIn(before, counts) <= NUMBERS_OF_CAPTION; before = previousElementOf(before)) {
       const head = headIn(before);
       if (head) return head;
     }

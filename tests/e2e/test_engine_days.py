@@ -22,11 +22,13 @@ async def test_two_days_are_picked_by_plain_clicks(page: Driver, at: str, made_o
         assert page.session.steps[-1].outcome == "done"
 
 
-@pytest.mark.parametrize("made_of", ["", "?divs"], ids=["table", "boxes"])
-async def test_a_day_is_called_by_its_month(page: Driver, made_of: str) -> None:
-    await page.open(f"/drawn-days.html{made_of}")
-    days = [one for one in page.descriptions() if one.startswith("Click 15")]
-    assert days == ["Click 15, Nov 2026", "Click 15, Dec 2026"]
+@pytest.mark.parametrize("past", [0, 26])
+@pytest.mark.parametrize("made_of", ["", "&divs"], ids=["table", "boxes"])
+async def test_a_day_is_called_by_its_month(page: Driver, made_of: str, past: int) -> None:
+    """Also where most days of the month have passed and cannot be picked."""
+    await page.open(f"/drawn-days.html?past={past}{made_of}")
+    days = [one for one in page.descriptions() if one.startswith("Click 28")]
+    assert days == ["Click 28, Nov 2026", "Click 28, Dec 2026"]
 
 
 async def test_a_day_of_another_month_is_another_one(page: Driver) -> None:
