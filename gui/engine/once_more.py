@@ -7,6 +7,7 @@ from gui.schema.errors import ActionGoneError, InputError
 from gui.schema.event import StepBegan
 from gui.schema.fact import fact
 from gui.schema.page import Observation
+from gui.schema.shown import LEFT_OUT
 from gui.schema.special import Special
 from gui.schema.step import StepRecord
 
@@ -17,8 +18,8 @@ async def call_once_more(session: StepSession, number: int) -> ActionCall:
     """The call that does a step of a session again on its page as it is now. Nothing is done yet.
 
     Raises:
-        InputError: There is no such step, or no page.
-        ActionGoneError: Its element is not found again, or several fit.
+        InputError: There is no such step, or no page; or its address was kept without its secret parts.
+        ActionGoneError: Its element is not found again beyond doubt.
         JournalError: The journal cannot be read.
     """
     record = next((step for step in session.steps if step.number == number), None)
@@ -28,10 +29,12 @@ async def call_once_more(session: StepSession, number: int) -> ActionCall:
     if record is None or began is None or now is None:
         raise InputError(fact(Code.NO_SUCH_STEP, number=number))
     call = record.call
+    if call.action_id in (Special.GO_TO, Special.OPEN_TAB) and LEFT_OUT in (call.value or ""):
+        raise InputError(fact(Code.ADDRESS_NOT_KEPT_WHOLE, number=number), field="value")
     if call.action_id not in _SPECIAL and call.action_id != BY_HAND:
         call = call.model_copy(update={"action_id": await _id_now(session, record, began, now)})
-    elif call.action_id == BY_HAND and began.url != now.metadata.url:
-        raise _gone(record, now)  # the same place of another page is another thing
+    elif call.action_id == BY_HAND and (call.secret or began.url != now.metadata.url):
+        raise _gone(record, now)  # the same place of another page is another thing, and a secret needs a field
     if call.to:
         there = await _as_it_was(session, call.to, began, now)
         if there is None:
@@ -47,19 +50,23 @@ async def _id_now(session: StepSession, record: StepRecord, began: StepBegan, no
             raise _gone(record, now)
         return found.id
     found_now = session.resolve(began.target)
-    if not found_now.action_id:
+    if found_now.kind != "same":  # nobody is asked before it is done: what is only likely is refused
         raise _gone(record, now, several=found_now.kind == "ambiguous")
     return found_now.action_id
 
 
 async def _as_it_was(session: StepSession, action_id: str, began: StepBegan, now: Observation) -> Action | None:
-    """The action of an id, if it is called on the same page what it was called then; None if not."""
+    """The only action that is called on the same page what the one of an id was called then; None if that is not clear.
+
+    The id itself says nothing: each document has ids of its own.
+    """
     then = await session.store.page(began.page_before) if began.page_before else None
-    known = next((action for action in then.actions if action.id == action_id), None) if then is not None else None
-    here = now.action(action_id)
-    if known is None or here is None or then is None or then.url != now.metadata.url:
+    if then is None or then.url != now.metadata.url:
         return None
-    return here if (here.description, here.role) == (known.description, known.role) else None
+    called = {(action.description, action.role) for action in then.actions if action.id == action_id}
+    before = [action for action in then.actions if (action.description, action.role) in called]
+    here = [action for action in now.actions if (action.description, action.role) in called]
+    return here[0] if len(before) == len(here) == 1 else None
 
 
 def _gone(record: StepRecord, now: Observation, *, several: bool = False) -> ActionGoneError:

@@ -308,6 +308,7 @@ class Code(StrEnum):
     NOT_THERE_AS_IT_WAS = "not_there_as_it_was", _TARGET
     NO_SUCH_STEP = "no_such_step", {"number": int}
     STEP_NOT_FOUND_AGAIN = "step_not_found_again", {"number": int, "target": str}
+    ADDRESS_NOT_KEPT_WHOLE = "address_not_kept_whole", {"number": int}
     SEVERAL_FIT_STEP = "several_fit_step", {"number": int, "target": str}
     PAGE_SHOWN_NOW = "page_shown_now", {"name": str}
     NO_SUCH_KEY = "no_such_key", {"key": str}

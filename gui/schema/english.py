@@ -328,6 +328,9 @@ ENGLISH: dict[Code, Sentence] = {
     Code.NOT_THERE_AS_IT_WAS: "“{target}” is no longer there as it was.",
     Code.NO_SUCH_STEP: "There is no step {number} here.",
     Code.STEP_NOT_FOUND_AGAIN: "Step {number} cannot be done again here: “{target:120}” is not on this page.",
+    Code.ADDRESS_NOT_KEPT_WHOLE: (
+        "Step {number} cannot be done again: parts of its address that looked secret were not kept. Enter the address."
+    ),
     Code.SEVERAL_FIT_STEP: "Step {number} cannot be done again here: several on this page may be “{target:120}”.",
     Code.PAGE_SHOWN_NOW: "The page is “{name:120}”.",
     Code.NO_SUCH_KEY: "There is no key “{key:40}”.",

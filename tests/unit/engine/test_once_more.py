@@ -1,11 +1,14 @@
 """A step of the record is done again on the page as it is, or refused."""
 
+from typing import Any
+
 import pytest
 
 from gui.engine.fake import FakeBackend, FakeElement, FakePage
+from gui.engine.known_elements import KnownElements
 from gui.engine.once_more import call_once_more
 from gui.engine.session import StepSession
-from gui.schema.errors import ActionGoneError, InputError
+from gui.schema.errors import ActionGoneError, InputError, PageError
 from gui.schema.session import StartOptions
 
 SHOP, OTHER = "https://shop.example/", "https://other.example/"
@@ -51,3 +54,25 @@ async def test_it_is_refused_where_its_element_is_not(session: StepSession) -> N
 async def test_what_the_browser_does_needs_no_element(session: StepSession) -> None:
     await session.step("S1", OTHER)
     assert (await call_once_more(session, 1)).value == OTHER
+
+
+async def test_an_address_that_was_not_kept_whole_is_not_opened(session: StepSession) -> None:
+    with pytest.raises(PageError):
+        await session.step("S1", f"{SHOP}?token=s3cret-of-many-letters")
+    with pytest.raises(InputError, match="looked secret"):
+        await call_once_more(session, 1)
+
+
+async def test_on_a_large_page_only_what_is_called_so_alone_is_done(
+    session: StepSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(KnownElements, "target_in_passing", lambda *_: None)
+    await session.step(id_of(session, "Buy"))
+    pages: Any = session.backend
+    pages._pages[SHOP] = FakePage("Shop", (FakeElement("New"), *PAGES[SHOP].elements))
+    await session.observe(SHOP)
+    assert (await call_once_more(session, 1)).action_id == id_of(session, "Buy")
+    pages._pages[SHOP] = FakePage("Shop", (FakeElement("Buy"), *PAGES[SHOP].elements))
+    await session.observe(SHOP)
+    with pytest.raises(ActionGoneError):
+        await call_once_more(session, 1)
