@@ -60,7 +60,7 @@ const hasTurn = (around, twins) => {
 };
 const isRoving = (element, role) => {
   if (role !== '' || attr(element, 'tabindex') !== '-1' || classListOf(element).length === 0
-      || !isDelegated(element)) return false;
+      || attr(element, 'aria-hidden') === 'true' || !isDelegated(element)) return false;   // such as slides that are not shown
   const twins = `${tagOf(element)}.${CSS.escape(classListOf(element)[0])}[tabindex="0"]`;
   for (let node = element, level = 0; parentElementOf(node) && level < ROVES_WITHIN; node = parentElementOf(node), level++)
     if (hasTurn(parentElementOf(node), twins)) return true;

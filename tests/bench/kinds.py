@@ -74,7 +74,7 @@ def candidates(root: Node) -> list[Candidate]:
             found.append(Candidate(node, "listener-only", strong=False))
         elif _starts_pointer(node) or _takes_turns(node):
             found.append(Candidate(node, "pointer-only", strong=False))
-        elif node.attributes.get("draggable") == "true" or "dragstart" in node.listeners or _starts_grip(node):
+        elif node.attributes.get("draggable") == "true" or "dragstart" in node.listeners or starts_grip(node):
             found.append(Candidate(node, "draggable", strong=False))
     return found
 
@@ -139,6 +139,8 @@ def _takes_turns(node: Node) -> bool:
     named = node.attributes.get("class", "").split()
     if node.attributes.get("tabindex") != "-1" or "role" in node.attributes or not named:
         return False
+    if node.attributes.get("aria-hidden") == "true":
+        return False  # a slide that has gone by, say
     if not any(place.listeners & PRESSED for place in node.up()):
         return False
     around = list(zip(range(3), node.up(), strict=False))[-1][1]
@@ -184,7 +186,7 @@ def _starts_pointer(node: Node) -> bool:
     return node.style.get("cursor") == "pointer" and (above is None or above.style.get("cursor") != "pointer")
 
 
-def _starts_grip(node: Node) -> bool:
+def starts_grip(node: Node) -> bool:
     """The cursor of things that can be moved begins at it, and something hears when it is pressed."""
     above = next((place for place in node.up() if place.style), None)
     begins = node.style.get("cursor") in _GRIPS and (above is None or above.style.get("cursor") not in _GRIPS)

@@ -11,7 +11,7 @@
 - *label of a hidden field*: where a field cannot be seen, or is covered and transparent, its label;
 - *listener-only*: none of these, but with a click, double click, mouse, pointer or touch listener of its own;
 - *pointer-only*: the pointer cursor begins at it. The rows of a list with one listener are targets where they look so;
-- *draggable*: `draggable=true` or a dragstart listener.
+- *draggable*: `draggable=true`, or the cursor of what is moved begins at it and something hears a press.
 
 **Each thing once.** A label is its field. What lies in a native or wholly interactive control is part of it, unless
 it is interactive by itself (in ticks and sliders it never is, nor are the halves and the knob over a transparent tick);
@@ -34,7 +34,7 @@ A transparent input or select counts, for it is drawn by what lies beneath; so d
 has no box of its own, or one without a size, is where its children are. SVG shapes are hit anywhere on a grid.
 
 **Neutral** is what it is fair to list and fair to leave out; neither recall nor precision counts it: centre covered
-but an edge free, labels of text fields that are not displayed, links and pictures that hear their own dragging, clipped
+but an edge free, labels of text fields that are not displayed, what only hears a dragging, clipped
 where only a script can scroll, transparent things, media without a source, scroll regions, drop areas, also where they
 are called buttons and hold a whole application, options of a list box, things that can only have the focus, a wrapper
 around one control that does not look usable, a wrapper with nothing but other targets in it, sliders tucked away in

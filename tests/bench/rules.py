@@ -17,6 +17,7 @@ from tests.bench.kinds import (
     in_tab_order,
     is_whole,
     sorts,
+    starts_grip,
 )
 from tests.bench.sight import SMALLEST, Sight
 
@@ -341,8 +342,8 @@ def _undecided(candidate: Candidate, sight: Sight) -> str:
         return "nothing to play"
     if sight.state == "transparent":
         return "transparent"
-    if candidate.kind == "draggable" and node.tag in ("img", "a") and node.attributes.get("draggable") != "true":
-        return "drags by nature, and scripts mostly hear that to forbid it"
+    if candidate.kind == "draggable" and node.attributes.get("draggable") != "true" and not starts_grip(node):
+        return "hears a dragging, that of its parts or to forbid it"
     if sight.state == "clipped":
         return "clipped where only scripts can scroll"
     return ""

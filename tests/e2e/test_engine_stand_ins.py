@@ -155,3 +155,10 @@ async def test_words_over_two_fields_of_a_kind_name_both(page: Driver, tag: str,
         f"{verb} “Output” ({what}) (2 of 2)",
         f"{verb} “Other” ({what})",
     ]
+
+
+async def test_slides_that_are_hidden_from_readers_take_no_turns(page: Driver) -> None:
+    slide = "<div class=s tabindex=-1 {}>{}</div>"
+    slides = "<div class=s tabindex=0>One</div>" + slide.format("", "Two") + slide.format("aria-hidden=true", "Three")
+    said = await show(page, f"<h1>Slides</h1><section class=l>{slides}<button>Next</button></section>", "on('.l')")
+    assert ["Click Two" in said, "Click Three" in said] == [True, False], said

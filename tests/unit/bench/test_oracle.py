@@ -19,7 +19,12 @@ COUNTED = {
     "<label for=t>Colour</label><input id=t style='display:none'>": [],
     "<label for=u>Icon</label><input id=u type=file style='display:none'>": ["label of a hidden field: Icon"],
     "<img id=i alt='A harbour' width=90 height=20><div class=d draggable=true>Card</div>"
-    "<script>i.addEventListener('dragstart', e => e.preventDefault())</script>": ["draggable: Card"],
+    "<p id=p>Words</p><script>for (const e of [i, p]) e.addEventListener('dragstart', () => {})</script>": [
+        "draggable: Card"
+    ],
+    "<div class=l><div class=s tabindex=0>One</div><div class=s tabindex=-1 aria-hidden=true>Two</div></div>": [
+        "listener-only: One Two"
+    ],
     "<input id=v type=file style='display:none'><label for=v>One</label><input id=v type=checkbox aria-label=Two>": [
         "label of a hidden field: One",
         "native control: Two",
