@@ -439,7 +439,7 @@ class PlacesBackend(Protocol):
     async def places_now(self, action_ids: tuple[str, ...]) -> dict[str, Box | None]:
         """Where the elements of some actions are right now; None for one that is not shown any more.
 
-        What is in a frame, and all while the page does not answer at once, is left out.
+        What is in a turned frame, and all while the page does not answer at once, is left out.
         """
         ...
 

@@ -7,6 +7,7 @@ import {rounded} from './geometry.js';
 import {differs, nameNow} from './meaning.js';
 import {judge} from './reasons.js';
 import {clean} from './text.js';
+import {frameSpot} from './transforms.js';
 import {hitAt, holds, isShown, parentOf} from './tree.js';
 import {viewNow} from './view.js';
 import {formsApart, piecesApart, titlesApart} from './ward.js';
@@ -39,8 +40,16 @@ const spotOf = target => {
 };
 
 /* Where elements are right now: the sides of their boxes in CSS pixels of the frame's document; null for one that is not
-   there any more, or not shown. */
-export const sits = ({keys}) => ({
+   there any more, or not shown. `view`: how far the document is scrolled, and how large its viewport is. `held`: where
+   in the viewport the content of frames begins, by the elements that hold them. */
+export const sits = ({keys, frames}) => ({
+  view: [scrollX, scrollY, innerWidth, innerHeight],
+  held: frames.map(key => {
+    const holder = elementOf(key);
+    if (!holder || !isShown(holder)) return null;
+    const {x, y} = frameSpot(holder, getComputedStyle(holder), boundsOf(holder));
+    return [x, y];
+  }),
   at: keys.map(key => {
     const target = elementOf(key);
     if (!target || !isShown(target)) return null;

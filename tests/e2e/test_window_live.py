@@ -128,6 +128,41 @@ def test_the_outline_follows_what_moves(play: Play, server: PageServer) -> None:
     play(story)
 
 
+def test_all_outlines_follow_what_moves_also_inside_a_frame(play: Play, server: PageServer) -> None:
+    style = "position:absolute;top:20px;left:20px;width:120px;height:40px"
+    inner = server.page("/inner", f"<body style='height:3000px'><button style='{style}'>Inside</button>")
+    frame = f"<iframe id=frame src='{inner}' style='position:absolute;top:200px;left:100px;width:400px;height:200px'>"
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        eye = Eye(user, stepdeck)
+        button = f"<button id=it style='{style}'>Here</button>{frame}</iframe>"
+        await user.open(server.page("/", plain("#0a0", button)))
+        await eye.is_live()
+        stepdeck.freshness.set_seen(False)  # nothing is read again meanwhile
+        canvas = eye.view.canvas
+        here, inside = user.find("Here").id, user.find("Inside").id
+        page = user.session.backend.page  # type: ignore[attr-defined]
+        before = {one: canvas.action_rect(one) for one in (here, inside)}
+
+        def moved(action_id: str, right: float, down: float) -> bool:
+            first, now = before[action_id], canvas.action_rect(action_id)
+            assert first is not None
+            away = first.translated(right * canvas.scale(), down * canvas.scale())
+            return now is not None and abs(now.left() - away.left()) < 1 and abs(now.top() - away.top()) < 1
+
+        eye.view.outlines_button.click()
+        await page.evaluate("it.style.left = '320px'; frame.style.left = '150px'")
+        await user.until(lambda: moved(here, 300, 0), "the outline of a button to follow")
+        await user.until(lambda: moved(inside, 50, 0), "the outline in the frame to follow the frame")
+        await page.evaluate("frame.contentWindow.scrollTo(0, 15)")
+        await user.until(lambda: moved(inside, 50, -15), "it to follow what is scrolled in the frame")
+        await page.evaluate("frame.contentWindow.scrollTo(0, 900)")
+        await user.until(lambda: canvas.action_rect(inside) is None, "it to go out of sight")
+        assert canvas.outlines()._left_out == {here, inside}
+
+    play(story)
+
+
 def test_none_are_sent_hidden_resting_or_switched_off(play: Play, server: PageServer) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         eye = Eye(user, stepdeck)

@@ -38,6 +38,7 @@ from gui.engine.local.failures import browser_gone
 from gui.engine.local.inspect.inspector import LocalInspector, devices_of
 from gui.engine.local.perceive.reader import IN_CLEAR, Reader
 from gui.engine.local.perceive.scrape import Scraper
+from gui.engine.local.perceive.sitting import sitting
 from gui.engine.local.perceive.spots import Spots
 from gui.engine.local.photographer import Photographer
 from gui.engine.local.workplace import TIDY_S, Workplace
@@ -60,9 +61,6 @@ ACT_TIMEOUT_S = 5.0
 
 FIRST_PAGE_S = 30.0
 """How long a browser that has started may take to show a page, in seconds."""
-
-PLACES_MS = 50
-"""How long a page may take to tell where elements are, in milliseconds: a picture waits for it."""
 
 _ONLY_CHROMIUM = frozenset[type]({LiveBackend, ThumbnailBackend, HandBackend})
 
@@ -399,15 +397,7 @@ class LocalBackend:
         tab = self._work.tabs.current
         if tab is None or tab.crashed or tab.dialog is not None:
             return {}
-        main, now = tab.page.main_frame, {key: tab.ids.now(key) for key in action_ids}
-        keys = {key: element.key for key, element in now.items() if element is not None}
-        keys = {key: keys[key] for key in keys if tab.perception.frames.get(getattr(now[key], "doc", "")) == main}
-        try:
-            answer = await self._work.eyes.ask(main, "sits", {"keys": [*keys.values()]}, timeout_ms=PLACES_MS)
-        except Error:
-            return {}
-        boxes = (Box(*sides) if sides else None for sides in answer.get("at", ()))
-        return dict(zip(keys, boxes, strict=False)) if keys else {}
+        return await sitting(self._work.eyes, tab, action_ids)
 
     async def show_finding(self, place: str) -> Acted:
         """Scroll to the element of a finding, also inside frames and scroll containers, and read the page again."""

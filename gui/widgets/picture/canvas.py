@@ -30,6 +30,7 @@ from gui.widgets.picture.outlines import (
     ON_PICTURE,
     OutlineLayer,
     paint_hovered,
+    paint_moving,
     paint_outline,
     paint_selected,
     tag_rect,
@@ -41,6 +42,8 @@ from gui.widgets.picture.scroller import PictureScroller
 _ARROW_PX = 40
 """How far an arrow key scrolls a page, in CSS pixels, as in browsers."""
 
+_MOST_FOLLOWED = 300
+"""The most actions whose outlines follow what moves, while all are outlined."""
 _SAME_SIZE = 1.5
 """By how many CSS pixels the size of an element may change that only moves."""
 
@@ -93,6 +96,7 @@ class PictureCanvas(PictureScroller):
         self._all = False
         self._inside = False
         self._moved: Mapping[str, Box | None] = {}
+        self._adrift: frozenset[str] = frozenset()
         self._layer = OutlineLayer(self.viewport().update, self)
         self._menu_actions: tuple[QAction, ...] = ()
         self.aim = PictureAim(self)
@@ -123,12 +127,20 @@ class PictureCanvas(PictureScroller):
         self._places = ActionPlaces(actions)
         self._other = None
         self._moved = {}
+        self._adrift = frozenset()
+        self._layer.leave_out(self._adrift)
         self._layer.forget()
         self.viewport().update()
 
     def outlined(self) -> tuple[str, ...]:
-        """Ids of the actions that are outlined one by one: the selected one and the one pointed at."""
-        return tuple(dict.fromkeys(action_id for action_id in (self._selected, self._hovered) if action_id))
+        """Ids of the actions that are outlined: the selected one, the one pointed at, or as many as can be followed."""
+        first = [action_id for action_id in (self._selected, self._hovered) if action_id]
+        projection = self.projection() if self._all else None
+        if projection is not None:
+            seen = self._places.within(projection.seen(QRectF(self.viewport().rect())))
+            first += [place.action.id for place in seen[:_MOST_FOLLOWED]]
+            first += self._adrift
+        return tuple(dict.fromkeys(first))
 
     def set_moved(self, boxes: Mapping[str, Box | None]) -> None:
         """Outline actions where they have moved to since they were read; not at all if they are not shown any more.
@@ -138,7 +150,14 @@ class PictureCanvas(PictureScroller):
         """
         if boxes != self._moved:
             self._moved = boxes
+            self._adrift = frozenset(filter(self._is_adrift, boxes)) if self._all else frozenset()
+            self._layer.leave_out(self._adrift)
             self.viewport().update()
+
+    def _is_adrift(self, action_id: str) -> bool:
+        """Whether an action is no longer where it was read."""
+        place = self._places.place(action_id)
+        return place is not None and self._area_now(place) != place.area
 
     def set_menu_actions(self, actions: Sequence[QAction]) -> None:
         """Set what the menu of a right click has besides the page's actions."""
@@ -249,6 +268,10 @@ class PictureCanvas(PictureScroller):
         painter.setFont(self.font())
         if self._all:
             self._layer.paint(painter, projection, self._places, QRectF(self.viewport().rect()), self.font())
+            for action_id in self._adrift - {self._selected, self._hovered}:
+                rect = self.action_rect(action_id)
+                if rect is not None:
+                    paint_moving(painter, rect, action_id, self.font())
         for action_id, paint in ((self._hovered, paint_hovered), (self._selected, paint_selected)):
             rect = self.action_rect(action_id) if action_id else None
             if rect is not None and (paint is paint_selected or action_id != self._selected):

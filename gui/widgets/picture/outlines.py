@@ -97,6 +97,20 @@ def tag_rect(action_id: str, rect: QRectF, room: QRectF, font: QFont, covers: Ca
     return QRectF(QPointF(inside.right() - size.width() - 3, inside.top() + 3), size)
 
 
+def paint_moving(painter: QPainter, rect: QRectF, action_id: str, font: QFont) -> None:
+    """Outline one of all actions that is on its way, as thinly as the resting ones, with its id above it."""
+    font = chip_font(chip_font(font))
+    metrics = QFontMetricsF(font)
+    size = QSizeF(round(metrics.horizontalAdvance(action_id)) + 2 * _TAG_PADDING, round(metrics.height()))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(LIGHT.chip(action_id[:1])[0]), 1.25))
+    painter.drawRoundedRect(rect, 3, 3)
+    _draw_tag(painter, action_id, QRectF(QPointF(rect.left() - 1, rect.top() - size.height() - 1), size), font)
+    painter.restore()
+
+
 class OutlineLayer(QObject):
     """All outlines, drawn in tiles that move with the page: scrolling draws only newly visible tiles.
 
@@ -116,6 +130,7 @@ class OutlineLayer(QObject):
         self._font = QFont()
         self._tried: set[int] = set()
         self._taken: dict[tuple[int, int], dict[str, QRectF]] = {}
+        self._left_out: frozenset[str] = frozenset()
         self.tags: dict[str, QRectF] = {}
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_slice)
@@ -127,6 +142,12 @@ class OutlineLayer(QObject):
         self._tried = set()
         self._work = iter(())
         self._timer.stop()
+
+    def leave_out(self, action_ids: frozenset[str]) -> None:
+        """Draw all but these."""
+        if action_ids != self._left_out:
+            self._left_out = action_ids
+            self.forget()
 
     def finished(self) -> bool:
         """Whether all ids that have room are shown."""
@@ -176,7 +197,7 @@ class OutlineLayer(QObject):
         left, top = cell[0] * _TILE, cell[1] * _TILE
         area = ((left - 2) / scale, (top - 2) / scale, (left + _TILE + 2) / scale, (top + _TILE + 2) / scale)
         by_kind: dict[str, list[QRectF]] = {}
-        found = places.within(area)
+        found = [place for place in places.within(area) if place.action.id not in self._left_out]
         for place in found:
             rect = QRectF(
                 place.left * scale - left,
@@ -204,7 +225,7 @@ class OutlineLayer(QObject):
         """Put ids beside outlines, where they cover neither their own action nor another one."""
         metrics, scale = QFontMetricsF(self._font), projection.scale
         for place in places.within(projection.seen(view)):
-            if place.number in self._tried:
+            if place.number in self._tried or place.action.id in self._left_out:
                 continue
             yield
             if len(self.tags) >= _MOST_TAGS:

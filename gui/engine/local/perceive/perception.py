@@ -169,6 +169,10 @@ class Perception:
         number = next((number for number, other in numbered if other == key), None)
         return None if found is None or found.is_detached() or number is None else (number, found)
 
+    def holder_of(self, frame: Frame) -> tuple[str, int] | None:
+        """The document and the key of the element that holds a frame; None for one that was never read."""
+        return next((holder for holder, other in self._frame_of.items() if other is frame), None)
+
     async def _walk_with_slots(self) -> FrameWalk:
         """Walk all frames; walk again if there are closed shadow roots with slots that are not known yet.
 

@@ -1,0 +1,84 @@
+"""Where elements are right now, also inside frames that move or are scrolled themselves."""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.async_api import Error, Frame
+
+from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.perceive.eyes import Eyes
+from gui.schema.action import Box
+
+PLACES_MS = 50
+"""Milliseconds that each frame has to answer."""
+
+
+@dataclass
+class _Asked:
+    """What is asked of one frame: places of elements, by action, and of the frames inside of it."""
+
+    keys: dict[str, int] = field(default_factory=dict)
+    frames: dict[Frame, int] = field(default_factory=dict)
+
+
+async def sitting(eyes: Eyes, tab: Tab, action_ids: Iterable[str]) -> dict[str, Box | None]:
+    """The boxes of actions in CSS pixels of the page; None for one that is not shown, or scrolled out of its frame.
+
+    What is in a turned frame is left out, and so is what does not answer in time.
+    """
+    asked: dict[Frame, _Asked] = {}
+    for action_id in action_ids:
+        element = tab.ids.now(action_id)
+        frame = tab.perception.frames.get(element.doc) if element is not None else None
+        if element is not None and frame is not None and not frame.is_detached() and _joined(tab, frame, asked):
+            asked[frame].keys[action_id] = element.key
+
+    async def answered(frame: Frame) -> dict[str, Any]:
+        wanted = asked[frame]
+        argument = {"keys": [*wanted.keys.values()], "frames": [*wanted.frames.values()]}
+        try:
+            return dict(await eyes.ask(frame, "sits", argument, timeout_ms=PLACES_MS) or {})
+        except Error:
+            return {}
+
+    answers = dict(zip(asked, await asyncio.gather(*map(answered, asked)), strict=True))
+    found: dict[str, Box | None] = {}
+
+    def place(frame: Frame, x: float, y: float) -> None:
+        """Add what is in a frame, whose viewport begins at this point of the page."""
+        answer = answers[frame]
+        if "view" not in answer:
+            return
+        left, top, width, height = answer["view"]
+        for action_id, sides in zip(asked[frame].keys, answer["at"], strict=True):
+            box = Box(sides[0] - left + x, sides[1] - top + y, *sides[2:]) if sides else None
+            if box is not None and frame is not tab.page.main_frame:
+                seen = box.x < x + width and box.y < y + height and box.x + box.width > x and box.y + box.height > y
+                box = box if seen else None
+            found[action_id] = box
+        for inner, corner in zip(asked[frame].frames, answer["held"], strict=True):
+            if corner:
+                place(inner, x + corner[0], y + corner[1])
+            else:
+                found.update(dict.fromkeys(asked[inner].keys))
+
+    main = tab.page.main_frame
+    if main in asked and "view" in answers[main]:
+        place(main, *answers[main]["view"][:2])
+    return found
+
+
+def _joined(tab: Tab, frame: Frame, asked: dict[Frame, _Asked]) -> bool:
+    """Ask of a frame, and of those around it where it is; returns whether that can be told."""
+    if frame in asked:
+        return True
+    if frame is not tab.page.main_frame:
+        holder = tab.perception.holder_of(frame)
+        outer = tab.perception.frames.get(holder[0]) if holder is not None else None
+        if holder is None or outer is None or tab.perception.is_turned(frame) or not _joined(tab, outer, asked):
+            return False
+        asked[outer].frames[frame] = holder[1]
+    asked[frame] = _Asked()
+    return True
