@@ -20,6 +20,7 @@ from gui.engine.remote.cookies import cookies_request, expired, place_of
 from gui.engine.remote.detect import SWITCHED
 from gui.engine.remote.execute_bodies import TYPE_OF_SPECIAL
 from gui.engine.remote.execute_calls import check_plain, special_body, without_files
+from gui.engine.remote.failures import transport_failure
 from gui.engine.remote.files import paths_of, sent_name
 from gui.engine.remote.report import report_of
 from gui.engine.remote.retries import telling
@@ -39,6 +40,7 @@ from gui.schema.errors import (
     NotOfferedError,
     NotReachableError,
     RemoteError,
+    ServerTimeoutError,
     SessionEndedError,
     SessionNotFoundError,
     StepdeckError,
@@ -70,6 +72,10 @@ UNREACHED = (NotReachableError, ConnectionBrokenError)
 """Errors after which nobody knows whether the server is still there."""
 
 LOOK_IN_WITHIN_S = 8.0
+"""How long a server may take to say how a session stands, beyond the time that a connection may take."""
+
+_SILENT_LOOKS = 2
+"""After this many in a row without an answer, a server counts as not reached: it may be busy once."""
 
 
 class RemoteBackend:
@@ -100,6 +106,7 @@ class RemoteBackend:
         self._unasked = self._pause = 0  # readings without a question for the text, done and due
         self._ended = False
         self._unreached = False
+        self._silent_looks = 0
 
     async def observe(self, url: str | None = None) -> Acted:
         """See `SessionBackend.observe`."""
@@ -334,6 +341,8 @@ class RemoteBackend:
 
     def _note_reached(self, error: StepdeckError | None = None) -> None:
         """Tell that the server can be asked again, or why it could not be."""
+        if error is None:
+            self._silent_looks = 0
         if error is not None or self._unreached:
             self._unreached = error is not None
             self._tell({"unreached": error.fact if error is not None else None})
@@ -342,13 +351,27 @@ class RemoteBackend:
         """See `FarBackend.look_in`. Nobody is asked to sign in for it."""
         if self._ended or self._server.profile.credentials in ("client", "code"):
             return
+        profile, scrubbed = self._server.profile, self._server.client.transport.scrubbed
+        unopened: list[Retry] = []  # tries for which there was no connection in time
+
+        def on_wait(wait: Retry | Queued | None) -> None:
+            if isinstance(wait, Retry) and wait.cause.code is Code.SERVER_UNREACHABLE:
+                unopened.append(wait)
+
         try:
-            async with asyncio.timeout(LOOK_IN_WITHIN_S):
-                body = await self.status()
+            with telling(on_wait):
+                async with asyncio.timeout(profile.connect_timeout_s + LOOK_IN_WITHIN_S):
+                    body = await self.status()
         except UNREACHED as error:
-            self._note_reached(self._server.client.transport.scrubbed(error))
-        except (StepdeckError, TimeoutError):
-            pass  # it answers, or is busy; whatever is asked for next tells more
+            self._note_reached(scrubbed(error))
+        except (ServerTimeoutError, TimeoutError) as silent:
+            self._silent_looks += 1
+            if unopened or self._silent_looks >= _SILENT_LOOKS:
+                known = silent if isinstance(silent, ServerTimeoutError) else None
+                words = "how the session stands"
+                self._note_reached(scrubbed(known or transport_failure(TimeoutError(), profile, words)))
+        except StepdeckError:
+            self._silent_looks = 0  # it answers; whatever is asked for next tells more
         else:
             self._note_reached()
             if body.status not in ("active", "authenticating"):

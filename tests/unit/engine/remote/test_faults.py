@@ -8,11 +8,15 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+import httpx
 import pytest
 
 from gui.engine.observers import SessionChanged, SessionEvent
+from gui.engine.remote import backend as remote_backend
+from gui.engine.remote.answer import Answer
 from gui.engine.remote.backend import RemoteBackend
 from gui.engine.remote.server import RemoteServer
+from gui.engine.remote.transport import Transport
 from gui.engine.session import StepSession
 from gui.schema import errors
 from gui.schema.errors import StepdeckError
@@ -451,3 +455,40 @@ async def test_a_server_that_is_gone_is_noticed_while_nothing_is_asked_of_it(fau
     faults.faults.clear()
     await session.observe()
     assert session.info.unreached is None
+
+
+async def test_a_server_that_says_nothing_twice_is_not_reached(
+    faults: FaultServer, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = await start(faults.address, connect_timeout_s=0.2)
+    backend = session.backend
+    assert isinstance(backend, RemoteBackend)
+    monkeypatch.setattr(remote_backend, "LOOK_IN_WITHIN_S", 0.1)
+    faults.play("*", *[play.late(5)] * 3)
+    await backend.look_in()
+    assert session.info.unreached is None, "it may be busy"
+    await backend.look_in()
+    assert session.info.unreached is not None
+    faults.faults.clear()
+    await backend.look_in()
+    assert session.info.unreached is None
+    faults.play("*", play.late(5))
+    await backend.look_in()
+    assert session.info.unreached is None, "it has answered in between"
+
+
+async def test_a_server_that_is_cut_off_is_noticed_at_the_first_look(
+    faults: FaultServer, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = await start(faults.address, connect_timeout_s=0.2)
+    backend = session.backend
+    assert isinstance(backend, RemoteBackend)
+    monkeypatch.setattr(remote_backend, "LOOK_IN_WITHIN_S", 0.4)
+
+    async def cut_off(*_args: object) -> Answer:
+        await asyncio.sleep(0.2)
+        raise httpx.ConnectTimeout("no connection")
+
+    monkeypatch.setattr(Transport, "_once", cut_off)
+    await backend.look_in()
+    assert session.info.unreached is not None
