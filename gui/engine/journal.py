@@ -16,7 +16,7 @@ from gui.schema.action import Action, ActionCall
 from gui.schema.actor import BY_HAND_ACTOR, Actor
 from gui.schema.code import Code
 from gui.schema.errors import StepdeckError, StepStoppedError, StepUnknownError
-from gui.schema.event import Ended, Spot, StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
+from gui.schema.event import MOST_FACTS, Ended, Spot, StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
 from gui.schema.fact import Fact, fact
 from gui.schema.heard import Heard
 from gui.schema.page import Observation
@@ -26,6 +26,9 @@ from gui.schema.step import Conditions, StepRecord, Waited
 from gui.schema.target import Target
 
 log = logging.getLogger("stepdeck.step")
+
+_MOST_REMARKS = MOST_FACTS // 2
+"""Of a step; the rest is for what it changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ class Journal:
         self._tell = tell
         self._hear = hear
         self._under = under
-        self._remarks: tuple[Fact, ...] = ()  # what was done beside the steps since the last one began
+        self._remarks: dict[Fact, None] = {}  # what was done beside the steps since the last one began
         self._noted: dict[int, tuple[Fact, ...]] = {}  # likewise, by the running step that it came before
         self._pictured: dict[int, str] = {}  # picture before each running step
         self._page: tuple[Observation, str] | None = None
@@ -170,7 +173,8 @@ class Journal:
 
     def remark(self, told: Fact) -> None:
         """Note what the user did beside the steps, such as a cookie that was set: it is told with the next step."""
-        self._remarks = (*(one for one in self._remarks if one != told), told)
+        self._remarks.pop(told, None)  # the latest one goes last
+        self._remarks[told] = None
 
     def mark(
         self,
@@ -210,7 +214,7 @@ class Journal:
         """Drop all steps without reporting it."""
         self.steps, self._page = (), None
         self._pictured.clear()
-        self._remarks, self._noted = (), {}
+        self._remarks, self._noted = {}, {}
         self._store.forget(self._session_id)
 
     @property
@@ -232,7 +236,7 @@ class Journal:
     ) -> None:
         picture = self._pictured_on(before)
         self._pictured[self._next] = picture
-        self._noted[self._next], self._remarks = self._remarks, ()
+        self._noted[self._next], self._remarks = tuple(self._remarks)[:_MOST_REMARKS], {}
         self._write(
             StepBegan(
                 number=self._next,
@@ -257,7 +261,7 @@ class Journal:
                 number=number,
                 at=datetime.now(UTC),
                 outcome=outcome,
-                facts=(*after.facts, *noted),
+                facts=(*after.facts[: MOST_FACTS - len(noted)], *noted),
                 why=after.why,
                 waited=after.waited,
                 duration_ms=duration_ms,

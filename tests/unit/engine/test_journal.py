@@ -12,7 +12,7 @@ from gui.schema.action import BY_HAND, Action, ActionCall, Param
 from gui.schema.actor import YOU, Actor
 from gui.schema.code import Code
 from gui.schema.errors import ActionTimeoutError, PageError, StepStoppedError, StepUnknownError
-from gui.schema.event import StepEvent
+from gui.schema.event import MOST_FACTS, StepEvent
 from gui.schema.fact import Fact, fact, said
 from gui.schema.page import Metadata, Observation, Picture, Question
 from gui.schema.session import SessionInfo
@@ -188,3 +188,18 @@ async def test_behind_a_dialog_the_page_looks_as_it_did_before() -> None:
     with it.journal.doing(BUY, ActionCall(action_id="B1"), YOU, asking):
         pass
     assert it.journal.steps[-1].picture_before == "", "that was another page"
+
+
+def test_what_was_done_beside_a_step_is_told_however_much_the_step_changed() -> None:
+    written = Written()
+    for number in range(MOST_FACTS):
+        written.journal.remark(fact(Code.COOKIE_REMOVED_BY_YOU, name=f"c{number}"))
+    written.journal.remark(fact(Code.COOKIE_REMOVED_BY_YOU, name="c0"))
+    with written.journal.doing(BUY, ActionCall(action_id="B1"), YOU, SEEN) as entry:
+        entry.end(Afterwards(SEEN, tuple(went(f"Page {number}") for number in range(MOST_FACTS))))
+    (row,) = written.journal.steps
+    told = [one.code for one in row.facts]
+    assert len(told) == MOST_FACTS
+    assert {Code.WENT_TO, Code.COOKIE_REMOVED_BY_YOU} == set(told)
+    assert told[-1] is Code.COOKIE_REMOVED_BY_YOU
+    assert str(row.facts[-1]["name"]) != "c0", "what was done again is told last"
