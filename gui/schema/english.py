@@ -211,7 +211,7 @@ ENGLISH: dict[Code, Sentence] = {
     Code.PAGE_MOVES_ON: "It kept changing, loading or going elsewhere.",
     Code.SHOWN_AS_READ_BEFORE: "What is shown was read before.",
     Code.NOTHING_READ_YET: "Nothing of it has been read yet.",
-    Code.SHOWN_SO_FAR: "What is shown could be read by then.",
+    Code.SHOWN_SO_FAR: "What is shown is what had been read by then.",
     Code.NO_PICTURE: "The picture could not be taken; the text and the actions are right.",
     Code.NOT_DRAWN: "The picture could not be taken.",
     Code.ONLY_VIEW_IN_PICTURE: "Only what is in view can be in this picture.",

@@ -251,6 +251,7 @@ class StepsView(QWidget):
             turn.triggered.connect(lambda: self._on_turn(self.list.currentIndex()))
             menu.addAction(turn)
         self._add_marks(menu)
+        menu.setToolTipsVisible(True)  # a menu shows none of its own accord
         again = QAction(self.tr("Do it again"), menu)
         again.triggered.connect(lambda: self.again_requested.emit(self.current_step()))
         again.setEnabled(not self.why_not_again())

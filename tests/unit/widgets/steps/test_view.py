@@ -198,6 +198,7 @@ def test_what_can_be_said_of_a_step_is_in_its_menu(view: StepsView, model: Steps
         view.list.setCurrentIndex(model.index(row))
         view.list.customContextMenuRequested.emit(view.list.visualRect(model.index(row)).center())
         (menu,) = [found for found in view.findChildren(QMenu) if found.isVisible()]
+        assert menu.toolTipsVisible(), "why a step cannot be done again is in one"
         menu.hide()
         return {action.text(): action for action in menu.actions()}
 
