@@ -174,7 +174,8 @@ class Stepdeck:
         self.window.restore(self.state)
         if loaded.moved:
             self.servers.take_over(loaded.moved)
-        ClosingWiring(self.window, self.controller, asking, self.closed.set, kept=lambda: kept.is_kept)
+        drafts = self.draft_keeper.kept
+        ClosingWiring(self.window, self.controller, asking, self.closed.set, kept=lambda: kept.is_kept, drafts=drafts)
         if loaded.message:
             self.window.messages.show_text(loaded.message, "warning", "settings")
 

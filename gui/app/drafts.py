@@ -38,6 +38,7 @@ class DraftKeeper(QObject):
         self._asked: set[str] = set()  # sessions that were shown
         self._read: set[str] = set()  # those whose drafts are known: what is told of them is all there is
         self._forgotten: set[str] = set()
+        self._kept: dict[str, tuple[Draft, ...]] = {}
         self.tasks = TaskRunner(self)
         controller.current_changed.connect(self._on_current)
         controller.forgotten.connect(lambda session_id, _: self._forgotten.add(session_id))
@@ -55,7 +56,12 @@ class DraftKeeper(QObject):
                 break
             if masked(draft.text) == draft.text and masked(draft.held) == draft.held:
                 kept.append(draft)
-        session.store.keep_drafts(session_id, tuple(reversed(kept)))
+        self._kept[session_id] = tuple(reversed(kept))
+        session.store.keep_drafts(session_id, self._kept[session_id])
+
+    def kept(self, session_id: str) -> tuple[Draft, ...]:
+        """Those of a session that were kept last; its store decides whether they outlive this run."""
+        return self._kept.get(session_id, ())
 
     def target_of(self, action_id: str, page: Observation) -> Target | None:
         """What an element of a reading is known by in later runs; None if that can no longer be told."""
@@ -86,7 +92,8 @@ class DraftKeeper(QObject):
             try:
                 found = await session.store.drafts(session_id)
             except StepdeckError:  # of a damaged journal, which is told elsewhere
-                found = ()
+                self._asked.discard(session_id)  # what is there stays, and is asked for when it is shown again
+                return
             self._read.add(session_id)
             self.found.emit(session_id, found)
 

@@ -366,7 +366,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("session.open_file", _SESSIONS, _text("Open a saved session…")),
     Command(
         *("session.reopen", _SESSIONS, _text("Reopen the session at its page")),
-        tip=_text("Go on at its last page; logins that were not kept and what was typed into forms are lost"),
+        tip=_text("Go on at its last page; logins that were not kept and what was filled in on it are lost"),
         needs=(_meant, _ended),
     ),
     Command(

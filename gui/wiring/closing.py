@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from gui.app.controller import SessionController
+from gui.schema.draft import Draft
 from gui.schema.session import SessionInfo
 from gui.schema.words import counted
 from gui.widgets.main_window import MainWindow
@@ -25,6 +26,7 @@ class ClosingWiring(Wiring):
         asking: Asks.
         close: Closes the program.
         kept: Returns whether steps and pictures are kept for the next run.
+        drafts: Returns what of a session was typed and not sent, and is kept with it.
     """
 
     def __init__(
@@ -35,10 +37,12 @@ class ClosingWiring(Wiring):
         close: Callable[[], None],
         *,
         kept: Callable[[], bool],
+        drafts: Callable[[str], tuple[Draft, ...]],
     ) -> None:
         super().__init__(window, controller)
         self._close = close
         self._kept = kept
+        self._drafts = drafts
         self._asking = asking
         window.close_requested.connect(self._on_close_requested)
         window.sessions.close_requested.connect(self._on_close_session)
@@ -72,8 +76,11 @@ class ClosingWiring(Wiring):
     def _gone(self, unsent: Sequence[str]) -> Sequence[str]:
         """Which of the fields will not have it again when the session is reopened."""
         shown = self._controller.current
-        kept = shown is not None and shown.info.kept and not shown.info.remote and self._kept()
-        return self._window.action_panel.unsent(secret=True) if kept else unsent
+        if shown is None or not shown.info.kept or shown.info.remote or not self._kept():
+            return unsent
+        panel = self._window.action_panel
+        panel.drafts.tell()  # what was typed last, too
+        return panel.unsent_but(self._drafts(shown.info.session_id))
 
 
 def what_is_lost(
@@ -122,9 +129,9 @@ def what_closing_loses(info: SessionInfo, unsent: Sequence[str] = (), gone: Sequ
         return ()
     return (
         (
-            _tr("Its browser closes. Its cookies and storage are kept; what was typed into forms is lost.")
+            _tr("Its browser closes. Its cookies and storage are kept; what was filled in on its pages is lost.")
             if info.logins
-            else _tr("Its browser closes. Logins and what was typed into forms are lost.")
+            else _tr("Its browser closes. Logins and what was filled in on its pages are lost.")
         ),
         *_typed(unsent, gone),
         (

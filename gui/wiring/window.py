@@ -192,12 +192,12 @@ class WindowWiring(Wiring):
         self._window.messages.clear("page")
         self._window.status.set_status("")  # what it said is over
         still = self.tr(
-            "What it showed last and its steps stay here. Reopening loses logins and what was typed into forms."
+            "What it showed last and its steps stay here. Reopening loses logins and what was filled in on its pages."
         )
         if info.logins:
             still = self.tr(
                 "What it showed last and its steps stay here. Reopening brings back its cookies and storage; what was "
-                "typed into forms is lost."
+                "filled in on its pages is lost."
             )
         if info.ending is not None and info.ending.code in _CALM_ENDINGS:
             remedies = SessionEndedError.remedies_default

@@ -9,7 +9,13 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
+from gui.engine.secrets import keep_out
+from gui.engine.store.owner import JournalError
+from gui.engine.store.reading import SqliteReader
 from gui.forms.editors.text import SecretEditor
+from gui.schema.code import Code
+from gui.schema.draft import Draft
+from gui.schema.fact import fact
 from gui.widgets.actions.form import ActionForm
 from gui.widgets.messages.confirm_dialog import ConfirmDialog
 from tests.helpers.page_server import PageServer
@@ -124,3 +130,64 @@ def test_where_nothing_is_kept_no_draft_is(play: Play, desk: str, tmp_path: Path
 
     play(story)
     assert files_with(tmp_path / "home", (CANARY,)) == []
+
+
+def test_what_cannot_be_read_now_is_not_overwritten(
+    play: Play, desk: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def yesterday(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(desk)
+        await type_into(user, stepdeck, "Note", CANARY)
+
+    async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
+        with monkeypatch.context() as broken:
+            broken.setattr(SqliteReader, "drafts", damaged)
+            await reopen(user, stepdeck)
+        await type_into(user, stepdeck, "Name", "Ada")
+        stepdeck.window.action_panel.drafts.tell()
+
+    async def damaged(_store: SqliteReader, _session_id: str) -> tuple[Draft, ...]:
+        raise JournalError(fact(Code.KEPT_UNTIL_END))
+
+    async def tomorrow(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await reopen(user, stepdeck)
+        assert (await form_of(user, stepdeck, "Note")).value() == CANARY
+
+    play(yesterday)
+    play(today)
+    assert files_with(tmp_path / "home", (CANARY,))
+    play(tomorrow)
+
+
+def test_it_is_asked_with_the_names_of_what_will_not_be_there_again(play: Play, desk: str) -> None:
+    async def asked(user: DemoUser, stepdeck: Stepdeck) -> str:
+        window = stepdeck.window
+        window.commands.run("session.close")
+        await user.until(lambda: any(one.isVisible() for one in window.findChildren(ConfirmDialog)), "the question")
+        (dialog,) = [one for one in window.findChildren(ConfirmDialog) if one.isVisible()]
+        dialog.reject()
+        return dialog.lost.text()
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(desk)
+        form = await form_of(user, stepdeck, "Note")
+        form.set_value(CANARY)
+        assert "Typed and not sent: Note. It is there again when the session is reopened." in await asked(
+            user, stepdeck
+        )
+        form.set_value("n" * 200_001)
+        assert (await asked(user, stepdeck)).count("Note.") == 1
+        assert "It is there again" not in await asked(user, stepdeck)
+        form.set_value("")
+        panel = stepdeck.window.action_panel
+        panel.select_action(user.find("Name", kind="I").id)
+        panel.focus_form()
+        assert panel.whole is not None
+        keep_out(SECRET)
+        first, second = panel.whole.form.editors
+        panel.whole.form.set_values({first: "Ada", second: SECRET})
+        assert "Typed and not sent: Name, Town. It is there again when the session is reopened, except: Town." in (
+            await asked(user, stepdeck)
+        )
+
+    play(story)

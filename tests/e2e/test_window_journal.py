@@ -55,7 +55,9 @@ def test_yesterdays_sessions_are_there_and_can_be_reopened(play: Play, tmp_path:
         assert [step.outcome for step in user.session.steps] == ["done"] * 3
         assert user.page.metadata.title == titles[0]
         assert user.page.blocks
-        assert "Reopening loses logins and what was typed into forms." in window.messages.shown()[0].message.sentence
+        assert (
+            "Reopening loses logins and what was filled in on its pages." in window.messages.shown()[0].message.sentence
+        )
         assert user.page.picture is not None
         closed_at = infos[0].closed_at
         assert closed_at is not None

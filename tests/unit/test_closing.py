@@ -18,6 +18,13 @@ def test_what_was_typed_and_not_sent_is_told_by_its_names() -> None:
     assert what_closing_loses(INFO) == ()
 
 
+def test_what_comes_back_is_not_said_to_be_lost() -> None:
+    for info in (replace(INFO, steps=2), replace(INFO, steps=2, logins=True)):
+        lost, again, _ = what_closing_loses(info, ("Name",), ())
+        assert "what was filled in on its pages" in lost
+        assert again.startswith("Typed and not sent: Name. It is there again")
+
+
 def test_it_is_told_what_comes_back_and_what_does_not() -> None:
     again = "It is there again when the session is reopened"
     typed = ("Card number", "PIN")

@@ -1,11 +1,13 @@
 """The place in the list where the form of the selected action stands, and what was typed into it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.schema.action import Action
+from gui.schema.draft import Draft
 from gui.schema.page import Observation
 from gui.widgets.actions.drafts import Drafts
 from gui.widgets.actions.form import ActionForm
@@ -174,6 +176,16 @@ class FormSlot(QObject):
     def unsent(self) -> list[str]:
         """The labels of the shown fields with something typed that was not sent."""
         return self.shown.unsent_fields() if self.shown is not None else []
+
+    def unsent_but(self, kept: Collection[Draft]) -> list[str]:
+        """The labels of those of them of which nothing is among these drafts."""
+        if self._page is None:
+            return self.unsent()
+        among = partial(self.memory.is_among, kept, self._page)
+        if self.whole is not None:
+            there = {part.spec.name for part in self.whole.whole.parts if among(part.actions[0])}
+            return self.whole.unsent_fields(but=there)
+        return [] if self.form is not None and among(self.form.action) else self.unsent()
 
     def unsent_secrets(self) -> list[str]:
         """Likewise of secret fields alone, which is never kept."""

@@ -1,6 +1,6 @@
 """Remember unsent values of action forms, and whether Enter was pressed after typing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 
 from gui.forms.field import FieldSpec
@@ -122,6 +122,14 @@ class ActionMemory:
             if typed.target is not None and typed.page.session.session_id == session_id
         ]
         return (*self._earlier.get(session_id, ()), *now)
+
+    def is_among(self, drafts: Collection[Draft], page: Observation, action: Action) -> bool:
+        """Whether what was typed into the field of an action is one of these drafts."""
+        slots = self._slots(page, action)
+        if not slots:
+            return any(one in drafts for one in self._earlier_of(page, action))
+        typed = self._drafts[slots[-1]]
+        return any((one.target, one.text) == (typed.target, typed.text) for one in drafts)
 
     def forget_secret(self, page: Observation) -> None:
         """Forget what was typed into fields that are secret by now."""

@@ -1,7 +1,7 @@
 """The action panel: all actions of the page, with the form of the selected one in place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pydantic import SecretStr
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
 
 from gui.models.actions import ActionListModel, Grouping
 from gui.schema.action import Action, ActionCall
+from gui.schema.draft import Draft
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import said
 from gui.schema.page import Observation
@@ -319,9 +320,13 @@ class ActionPanel(QWidget):
             return next((each for each in found if each), "")
         return selected
 
-    def unsent(self, *, secret: bool = False) -> list[str]:
-        """The labels of the shown fields with something typed that was not sent, of secret ones alone if wanted."""
-        return self._slot.unsent_secrets() if secret else self._slot.unsent()
+    def unsent(self) -> list[str]:
+        """The labels of the shown fields with something typed that was not sent."""
+        return self._slot.unsent()
+
+    def unsent_but(self, kept: Collection[Draft]) -> list[str]:
+        """The labels of those of them of which nothing is among these drafts."""
+        return self._slot.unsent_but(kept)
 
     def focus_filter(self) -> None:
         """Focus the filter and select its text."""

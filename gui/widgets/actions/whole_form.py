@@ -1,6 +1,6 @@
 """All fields of a form as one: editors below each other, and one button that fills in what was changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -183,8 +183,13 @@ class WholeForm(GapWidget):
         typed = {part.actions[0].id: values[part.spec.name] or "" for part in self.whole.parts if part.spec.secret}
         return {action_id: value for action_id, value in typed.items() if value}
 
-    def unsent_fields(self, *, secret: bool = False) -> list[str]:
-        """The labels of the fields with something typed that was not sent, of secret ones alone if that is wanted."""
+    def unsent_fields(self, *, secret: bool = False, but: Collection[str] = ()) -> list[str]:
+        """The labels of the fields with something typed that was not sent.
+
+        Args:
+            secret: Of secret ones alone.
+            but: The names of fields that are left out.
+        """
         values, changed = self.form.values(), set(self.changed())
         return [
             part.spec.label
@@ -193,6 +198,7 @@ class WholeForm(GapWidget):
             and values[part.spec.name] != self._sent.get(part.spec.name)
             and (part.spec.secret or not secret)
             and part.spec.name not in self._from_keyring
+            and part.spec.name not in but
         ]
 
     def note_sent(self) -> None:

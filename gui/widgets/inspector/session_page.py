@@ -82,7 +82,7 @@ class SessionPage(QWidget):
         self.close_button.clicked.connect(self._on_close)
         self.reopen_button = button(
             self.tr("Reopen at its page"),
-            tip=self.tr("Start a new session at its page; logins and what was typed into forms are lost"),
+            tip=self.tr("Start a new session at its page; logins and what was filled in on it are lost"),
         )
         self.reopen_button.clicked.connect(self._on_reopen)
         self.keep_button = button(self.tr("Keep alive"), tip=self.tr("Counts as use: the time limit starts again"))
