@@ -141,7 +141,7 @@ def _parts(members: Sequence[Action]) -> list[Part]:
             spec = specs_for(member)[0]
             needed = spec.required
             if spec.kind == "file":  # alone it is there to give one; here only the page can require it
-                needed = bool(member.param and member.param.required) and not member.value
+                needed = bool(member.param and member.param.required) and not (member.value or spec.holds)
             label = member.target or spec.label
             made.append(Part(replace(spec, name=member.id, label=label, required=needed), (member,)))
     shared = [part.actions[0].category for part in made]
