@@ -21,6 +21,8 @@ SOON_MS = 120
 LEAST_S = 0.5
 MOST_S = 5.0
 """The shortest and longest pause between two readings, in seconds."""
+SCROLLS_S = 1.0
+"""Seconds after scrolling in which what changes is taken to come of it."""
 SHARE = 0.04
 """The share of time that readings of a never resting page may take."""
 
@@ -29,12 +31,13 @@ class Freshness(QObject):
     """Reads the current page again when it reports a change, but never during a step or while the window is hidden.
 
     Signals:
-        page_changed: The facts that changed by themselves; empty if only text and positions did.
+        page_changed: The facts that changed without a step; empty if only text and positions did. Also whether that was
+            when the person scrolled.
         page_failed: The page has crashed; once for each reading, and again when its session is shown again.
         help_failed: The error, and the id of the action that needed help.
     """
 
-    page_changed = Signal(object)  # tuple[Fact, ...]
+    page_changed = Signal(object, bool)  # tuple[Fact, ...]
     page_failed = Signal(object)  # StepdeckError
     help_failed = Signal(object, str)  # StepdeckError
 
@@ -47,7 +50,7 @@ class Freshness(QObject):
         self._due = False
         self._asked = False
         self._pause_s = LEAST_S
-        self._read_at = 0.0
+        self._read_at = self._scrolled_at = 0.0
         self._failed: Observation | None = None  # the last reading of a page that has crashed since
         self._tasks = TaskRunner(self)
         self._timer = QTimer(self)
@@ -65,6 +68,7 @@ class Freshness(QObject):
     def read_soon(self) -> None:
         """Read the page although nothing is known to have changed: it was scrolled."""
         self._asked = True
+        self._scrolled_at = time.monotonic()
         self._soon()
 
     def bring(self, action_id: str) -> None:
@@ -153,10 +157,9 @@ class Freshness(QObject):
         if changes is not None and session is self._controller.current:
             told = before is None or session.observation is None or _gist(before) != _gist(session.observation)
             if told or not asked:  # else only what is seen has moved, and not by itself
-                self.page_changed.emit(changes if told else ())
-        if (
-            self._due or self._asked or session.looking.has_moved
-        ):  # it could not be read just now, or has navigated or moved
+                scrolled = asked or began - self._scrolled_at < SCROLLS_S
+                self.page_changed.emit(changes if told else (), scrolled)
+        if self._due or self._asked or session.looking.has_moved:  # it could not be read now, or navigated or moved
             self._soon()
 
 

@@ -599,6 +599,7 @@ class Code(StrEnum):
     OFF_SCREEN = "off_screen"
     OUT_OF_ITS_BOX = "out_of_its_box"
     BLOCKED_BY = "blocked_by", _BY
+    BLOCKED_BY_QUESTION = "blocked_by_question"
     NO_EARLIER_PAGE = "no_earlier_page"
     NO_LATER_PAGE = "no_later_page"
     LAST_MOMENT = "last_moment"

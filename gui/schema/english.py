@@ -686,6 +686,7 @@ ENGLISH: dict[Code, Sentence] = {
     Code.SEEN_THROUGH: "Fully transparent for now.",
     Code.OFF_SCREEN: "Off screen.",
     Code.OUT_OF_ITS_BOX: "Not in view in its part of the page, such as the next slide.",
+    Code.BLOCKED_BY_QUESTION: "Answer the page’s question first.",
     Code.BLOCKED_BY: ("Answer “{by}” first.", "Switched off by the website for now."),
     Code.NO_EARLIER_PAGE: "Nothing to go back to.",
     Code.NO_LATER_PAGE: "Nothing to go forward to.",

@@ -1,5 +1,6 @@
 """Turn facts into sentences in the reader's language: the only place that does."""
 
+import re
 from string import Formatter
 
 from gui.schema.code import Code
@@ -70,10 +71,10 @@ def _filled(texts: str | tuple[str, ...], fact: Fact) -> str:
     args = dict(fact.args)
     if isinstance(texts, tuple):
         texts = next((text for text in texts if all(args[name] != "" for name in fields_of(text))), texts[-1])
-    filled = texts.format_map(
-        {name: _Shown(value) if isinstance(value, str) else value for name, value in args.items()}
-    )
-    return filled.replace("““", "“").replace("””", "”") if "““" in filled and "””" in filled else filled
+    for name, value in args.items():
+        if isinstance(value, str) and value.startswith("“"):  # it has marks of its own: “Configuration” (text field)
+            texts = re.sub(rf"“(\{{{name}(:-?\d+)?\}})”", r"\1", texts)
+    return texts.format_map({name: _Shown(value) if isinstance(value, str) else value for name, value in args.items()})
 
 
 class _Shown(str):

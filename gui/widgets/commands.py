@@ -147,7 +147,9 @@ def _any_session(situation: Situation) -> str:
 
 
 def _removed(situation: Situation) -> str:
-    return "" if situation.removed else translated("No session was removed since the start")
+    if situation.removed:
+        return ""
+    return translated("A step cannot be undone; ← goes back to the page before. No session was removed so far.")
 
 
 def _kept(situation: Situation) -> str:
@@ -373,7 +375,6 @@ COMMANDS: tuple[Command, ...] = (
         *("session.bring_back", _SESSIONS, _text("Bring back the session removed last"), ("Ctrl+Z", "Ctrl+Shift+T")),
         tip=_text("Undo: bring back the session that was removed last"),
         needs=(_removed,),
-        yields=True,
     ),
     Command(
         *("session.remove", _SESSIONS, _text("Remove the ended session from the list"), ("Del",)),

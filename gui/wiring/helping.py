@@ -47,11 +47,12 @@ class HelpWiring(Wiring):
             case RemedyKey.SCROLL:
                 self._freshness.bring(remedy.action_id)
 
-    def _on_page_changed(self, changes: tuple[Fact, ...]) -> None:
+    def _on_page_changed(self, changes: tuple[Fact, ...], scrolled: bool) -> None:
         self._window.action_panel.hold_if_renamed()
         if changes:
-            self._window.status.set_status(
-                self.tr("The page changed by itself: {change}").format(change=say(changes[0]))
+            words = (
+                self.tr("After scrolling: {change}") if scrolled else self.tr("The page changed by itself: {change}")
             )
-        else:
+            self._window.status.set_status(words.format(change=say(changes[0])))
+        elif not scrolled:
             self._window.status.set_status(self.tr("The page changes by itself."))

@@ -82,6 +82,25 @@ def test_the_wheel_scrolls_what_is_under_it(looking: Callable[..., None]) -> Non
     looking(story, take=False)
 
 
+def test_what_scrolling_brings_is_not_said_to_come_by_itself(looking: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        said: list[str] = []
+        status = page.stepdeck.window.status
+        page.stepdeck.freshness.page_changed.connect(lambda *_: said.append(status.status_text()))
+        await page.backend.page.evaluate(
+            "addEventListener('scroll', () => document.body.prepend(Object.assign(document.createElement('button'),"
+            " {textContent: 'Up', style: 'position: fixed; right: 0; bottom: 0'})), {once: true})"
+        )
+        await page.user.quiet()
+        said.clear()
+        turn(page, 800, 400, 120)
+        came = "After scrolling: "
+        await page.user.until(lambda: any(words.startswith(came) for words in said), "the new button to be said")
+        assert not [words for words in said if "by itself" in words]
+
+    looking(story, take=False)
+
+
 def test_outlines_follow_inside_a_box(looking: Callable[..., None]) -> None:
     async def story(page: Page) -> None:
         def top() -> float:

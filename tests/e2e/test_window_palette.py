@@ -80,6 +80,15 @@ def test_what_was_removed_comes_back_by_key_and_by_command(play: Callable[..., N
         await user.until(lambda: not session.info.active, "the session to end")
         assert window.status.status_text() == ""
         assert not window.commands["session.bring_back"].isEnabled()
+        for editor in (window.address_bar.field, window.action_panel.filter):
+            editor.setFocus()
+            QTest.keyClicks(editor, "x")
+            QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+            assert not editor.text().endswith("x"), "a field takes the key itself"
+        assert "undone" not in window.status.status_text()
+        window.sessions.view.setFocus()
+        QTest.keyClick(window.sessions.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert window.status.status_text().startswith("A step cannot be undone; ← goes back")
         for undo in ("key", "command"):
             controller.remove_session(session.info.session_id)
             await user.until(window.commands["session.bring_back"].isEnabled, "something to undo")

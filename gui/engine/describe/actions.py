@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from functools import lru_cache
 
-from gui.engine.describe.elements import Element, Lack, field_name_in, landmarks_in
+from gui.engine.describe.elements import WORDLESS, Element, Lack, field_name_in, landmarks_in
 from gui.engine.describe.wording import beside, plainly, telling
 from gui.engine.identity.locators import found_by
 from gui.engine.secrets import masked_address
@@ -437,6 +437,8 @@ def hindrance_of(element: Element, reason: str) -> Fact | None:
         case "outside":
             return fact(Code.OUT_OF_ITS_BOX if element.unfit == "cut" else Code.OFF_SCREEN)
         case "blocked":
+            if element.blocker == WORDLESS:
+                return fact(Code.BLOCKED_BY_QUESTION)
             return fact(Code.BLOCKED_BY, by=element.blocker)
         case _:
             return None

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from gui.engine.describe.actions import actions_of
 from gui.engine.describe.blocks import blocks_of
-from gui.engine.describe.elements import QUESTION_DOC, Element, Op, PageReading, Token
+from gui.engine.describe.elements import QUESTION_DOC, WORDLESS, Element, Op, PageReading, Token
 from gui.engine.describe.markdown import markdown_of
 from gui.engine.describe.space import category_of, description_of
 from gui.engine.describe.ways_out import Ways
@@ -15,6 +15,13 @@ from gui.schema.page import Block, Question
 QUESTION_GROUP = "The page asks"
 OK, CANCEL, ANSWER, SILENCE = 1, 2, 3, 4
 """Keys of the answers."""
+
+_SILENCING = {
+    "alert": "OK, and stop this page from asking",
+    "confirm": "Cancel, and stop this page from asking",
+    "beforeunload": "Stay on the page, and stop it from asking",
+}
+"""What the answer is called that dismisses this dialog and all that follow: a page is not left by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ def with_question(reading: PageReading, question: Question, *, number: int, answ
     if question.kind != "alert":
         answers.append(answer_element(CANCEL, "button", "Stay on the page" if leave else "Cancel"))
     if number >= 2:
-        answers.append(answer_element(SILENCE, "button", "OK, and stop this page from asking"))
+        answers.append(answer_element(SILENCE, "button", _SILENCING.get(question.kind, _SILENCING["confirm"])))
     tokens: list[Token] = [
         [Op.MESSAGE, "alert"],
         [Op.TEXT, f"The page {'says' if question.kind == 'alert' else 'asks'}: {question.text or '(nothing)'}", 1],
@@ -77,7 +84,7 @@ def with_question(reading: PageReading, question: Question, *, number: int, answ
         acts = token[0] in (Op.ACTION, Op.HIDDEN)
         tokens.append([token[0], token[1] + len(answers)] if acts else token)
     blocked = [
-        replace(element, reason="blocked", blocker=question.text[:60] or "the page’s question")
+        replace(element, reason="blocked", blocker=question.text[:60] or WORDLESS)
         if element.reason in ("ready", "covered")
         else element
         for element in reading.elements

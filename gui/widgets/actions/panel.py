@@ -168,7 +168,7 @@ class ActionPanel(QWidget):
             self.list.verticalScrollBar().setValue(0)
             if again:
                 self.list.reveal_selected()
-        self.above.say_once(self.model.said_once)
+        self._say_once()
         self._slot.memory.set_url(observation.metadata.url if observation else "")
         if observation is not None:
             self._slot.memory.forget_secret(observation)
@@ -210,7 +210,11 @@ class ActionPanel(QWidget):
                 dimmed.setOpacity(_ENDED_OPACITY)
             self.list.setGraphicsEffect(dimmed)  # type: ignore[arg-type]  # None takes it away
             self._empty.set_ended(ended)
+            self._say_once()
             self._slot.set_blocked(self.why_blocked())
+
+    def _say_once(self) -> None:
+        self.above.say_once("" if self._ended else self.model.said_once)  # nothing can be answered any more
 
     def select_action(self, action_id: str, *, reveal: bool = True) -> None:
         """Select an action of the page; its group opens, and a filter that hides it is cleared.

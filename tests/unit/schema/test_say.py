@@ -79,3 +79,10 @@ def test_an_unknown_language_is_english() -> None:
 def test_the_name_of_the_program_keeps_its_capital_within_a_sentence() -> None:
     assert rest_of_sentence(fact(Code.CUT_OFF)) == "Stepdeck did not end properly"
     assert rest_of_sentence(fact(Code.YOU_CLOSED))[0].islower()
+
+
+def test_what_has_marks_of_its_own_gets_no_second_ones() -> None:
+    target = "“Configuration” (text field)"
+    assert say(fact(Code.TICKED, target=target)) == "“Configuration” (text field) is now ticked"
+    assert say(fact(Code.NOW_CALLED, target=target, now="It")) == "“Configuration” (text field) is now called “It”."
+    assert say(fact(Code.TICKED, target="list “Oslo”")) == "“list “Oslo”” is now ticked"

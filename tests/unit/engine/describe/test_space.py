@@ -76,7 +76,7 @@ def test_a_question_comes_first_and_blocks_the_rest() -> None:
         ("Type into Answer", "ready"),
         ("Click OK", "ready"),
         ("Click Cancel", "ready"),
-        ("Click OK, and stop this page from asking", "ready"),
+        ("Click Cancel, and stop this page from asking", "ready"),
         ("Click Buy", "blocked"),
         ("Open Shop", "blocked"),
     ]
@@ -86,6 +86,13 @@ def test_a_question_comes_first_and_blocks_the_rest() -> None:
     assert [element.name for element in plain.elements] == ["OK", "Buy", "Shop"]
     leave = with_question(page, Question("beforeunload", ""), number=1, answer="")
     assert [element.name for element in leave.elements[:2]] == ["Leave the page", "Stay on the page"]
+    again = describe(with_question(page, Question("beforeunload", ""), number=2, answer="")).actions
+    assert [action.name for action in again[:3]] == [
+        "Leave the page",
+        "Stay on the page",
+        "Stay on the page, and stop it from asking",
+    ]
+    assert again[3].reason_text == "Answer the page’s question first."
 
 
 def test_special_actions() -> None:

@@ -125,6 +125,10 @@ def test_what_blocks_all_actions_is_said_once(it: Panel) -> None:
     blocked = tuple(replace(one, reason="blocked", hindrance=said("Answer “Sure?” first.")) for one in PAGE)
     it.panel.set_observation(observed(blocked))
     assert it.panel.above.note.text() == "Answer “Sure?” first."
+    it.panel.set_ended(True)
+    assert it.panel.above.note.isHidden(), "nothing can be answered in a session that has ended"
+    it.panel.set_ended(False)
+    assert not it.panel.above.note.isHidden()
     rows = it.panel.list
     heights = {rows.visualRect(it.panel.model.index(it.panel.model.row_of(one.id))).height() for one in blocked}
     it.panel.set_observation(observed(tuple(replace(one, lacks=(said("It is empty."),)) for one in blocked)))
