@@ -72,6 +72,8 @@ class FittingWiring(Wiring):
             return False  # what is pressed must not move
         if session.busy or page.question is not None:
             return False
+        if window.messages.has("page"):
+            return False  # reading the page anew would take away what is said of it; once that goes, the room is back
         if not session.info.active or window.past_shown or window.area.picture.canvas.fit() == FREE:
             return False
         inspected = capability(session.backend, InspectedBackend)

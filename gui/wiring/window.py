@@ -228,8 +228,9 @@ class WindowWiring(Wiring):
         url = current.address if current is not None else observation.metadata.url
         address = "" if url == "about:blank" else url
         elsewhere = not observation.by_itself or before is None or before.metadata.url != observation.metadata.url
-        # The browser's error page is not a new page: typed text and the error message stay.
-        if elsewhere and not is_failure_page(observation.metadata.url):
+        if elsewhere and is_failure_page(observation.metadata.url):
+            window.address_bar.field.set_failed_url(address)  # no new page: typed text and the error message stay
+        elif elsewhere:
             window.area.page.clear_error()  # while a page updates itself, messages and typed text stay
             window.messages.clear("page")
             window.address_bar.set_address(address)

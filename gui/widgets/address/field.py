@@ -75,6 +75,12 @@ class AddressField(QLineEdit):
         if arrived:
             self.left.emit()
 
+    def set_failed_url(self, url: str) -> None:
+        """Take over the address at which the browser shows that it did not load; a sent one stays, to be corrected."""
+        self._url = url
+        if not self.editing and not self._sent:
+            self._show_url()
+
     def accept_typed(self) -> str:
         """Mark the typed address as sent and return it; `set_url` of another page has an effect again."""
         self.suggestions.hide()

@@ -58,6 +58,10 @@ class MessageBar(FittedColumn):
         self._drop(key)
         self._show_newest()
 
+    def has(self, key: str) -> bool:
+        """Whether there is a message with this key, shown or waiting below others."""
+        return key in self._cards
+
     def shown(self) -> tuple[MessageCard, ...]:
         """The shown cards, the newest first."""
         return tuple(reversed(self._cards.values()))[:_SHOWN]

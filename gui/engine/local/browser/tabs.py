@@ -19,6 +19,7 @@ from gui.engine.local.watch.slowing import Slowing
 from gui.engine.local.watch.standstill import Standstill
 from gui.engine.secrets import masked, masked_address
 from gui.schema.page import Question, TabInfo
+from gui.schema.words import is_failure_page
 
 log = logging.getLogger("stepdeck.browser")
 
@@ -44,6 +45,7 @@ class Tab:
         earlier: Addresses that it was at before its browser tab, the latest last: the tab that it took the place of had
             them in its history.
         later: Likewise those that lie ahead of the page at `later_from`, the nearest last.
+        failed_at: The address of which the browser shows that it did not load, where only its history knows that.
         opened_by: The tab whose page opened it; None if the person or this program did.
         carried: Ids that passed to an equal element during the running step, with the element's name.
         watched: Frames other than the main one in which the running step acts.
@@ -76,6 +78,7 @@ class Tab:
     earlier: list[str] = field(default_factory=list)
     later: list[str] = field(default_factory=list)
     later_from: str = ""
+    failed_at: str = ""
     opened_by: "Tab | None" = None
     carried: dict[str, str] = field(default_factory=dict)
 
@@ -112,6 +115,13 @@ class Tab:
         if self.dialog is None:
             return None
         return Question(self.dialog.type, self.dialog.message[:2000], self.dialog.default_value)
+
+    @property
+    def asked_url(self) -> str:
+        """The current address; of the browser's own page about one that did not load, that one, if it is known."""
+        if not is_failure_page(self.url):
+            return self.url
+        return self.activity.failed[0] or self.failed_at or self.url
 
     @property
     def url(self) -> str:

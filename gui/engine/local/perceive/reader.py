@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import re
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -60,6 +61,8 @@ _WHO_S = 0.5
 _POINTLESS_LOOK_S = 0.1
 """Seconds between two looks whether a reading has become pointless."""
 
+_NET_ERROR = re.compile(r"\bERR_[A-Z_0-9]+")
+
 _NAMED_MOST = 2
 """The most replaced items that are named one by one."""
 
@@ -104,6 +107,11 @@ class Reader:
     def has_read(self, tab: Tab) -> bool:
         """Whether this tab has been read."""
         return tab in self._last
+
+    def is_elsewhere(self, tab: Tab) -> bool:
+        """Whether a tab shows another address than when it was read last, so that nothing of that reading is there."""
+        last = self._last.get(tab)
+        return last is not None and last.url.partition("#")[0] != tab.url.partition("#")[0]
 
     def drawn_secrets(self, page: Page, *looks: SecretLook) -> list[Box]:
         """Where a page draws secrets, as it was last read; see `PageReading.drawn_secrets`."""
@@ -304,10 +312,10 @@ class Reader:
             acted = await self._read()
         if is_failure_page(tab.url):
             # The browser's error page is not a page to read: report why the address did not load.
-            address, failure = tab.activity.failed
-            status = tab.activity.status
-            said, offline = Error(f"{failure} at {address}"), self._workplace.offline()
-            error = load_failure(said, address or tab.url, LOAD_S, status=status, offline=offline)
+            address, failure = await self._failure_of(tab, acted.observation)
+            named = address or acted.observation.metadata.title or tab.url  # the browser titles it with the host
+            said, offline = Error(f"{failure} at {named}"), self._workplace.offline()
+            error = load_failure(said, named, LOAD_S, status=tab.activity.status, offline=offline)
             error.page, error.address = acted.observation, address
             # What led here is no longer on the page; the browser itself can ask for the address again.
             error.remedies = tuple(LOAD_AGAIN if remedy == RETRY else remedy for remedy in error.remedies)
@@ -321,6 +329,22 @@ class Reader:
             still = fact(Code.STILL_AT_WORK, seconds=waited.total_ms / 1000)
             observation = replace(observation, facts=(still, *observation.facts))
         return replace(acted, observation=observation, waited=waited)
+
+    async def _failure_of(self, tab: Tab, seen: Observation) -> tuple[str, str]:
+        """Address and error of what did not load; empty where nobody tells.
+
+        A tab that a page opened may have asked before anybody listened: the browser has the address in its history, and
+        shows the error.
+        """
+        address, failure = tab.activity.failed
+        if not address:
+            trail = await self._workplace.devtools.known_trail(tab.page)
+            address = next((url for _, url in trail.behind[-1:] if not is_failure_page(url)), "")
+            words = " ".join(span.text for block in seen.blocks for span in block.spans)
+            code = _NET_ERROR.search(words)
+            failure = f"net::{code[0]}" if code else failure
+            tab.failed_at = address
+        return address, failure
 
     async def _read_next(self, tab: Tab, settling: Settling) -> Acted:
         """Read the page; if it navigates meanwhile, read the next one."""
@@ -471,7 +495,8 @@ class Reader:
             modal=last.modal,
         )
         whole, number = tabs.addresses(), str(tab.number)
-        return Acted(observation, Waited(), elements=seen.elements, address=tab.url, tab_addresses=whole, tab=number)
+        address = tab.asked_url
+        return Acted(observation, Waited(), elements=seen.elements, address=address, tab_addresses=whole, tab=number)
 
     async def pressed(self, tab: Tab, frame: Frame, text: str) -> Acted | None:
         """The page at a press by hand, with the ids that were given last. It takes the place of no reading.

@@ -1,0 +1,89 @@
+"""An address that did not load, in the real window: the field names it, and nothing of it stays."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from gui.app.viewport_fit import fill
+from gui.bootstrap import Stepdeck
+from gui.demo.user import DemoUser
+from gui.schema.say import say
+from gui.schema.special import Special
+from gui.schema.step import StepRecord
+from tests.helpers.page_server import PageServer
+
+Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
+
+NOWHERE = "http://nowhere.invalid/abc"
+
+
+@pytest.fixture
+def server() -> Iterator[PageServer]:
+    with PageServer() as server:
+        server.page("/start", f"<title>Start</title><a href={NOWHERE} target=_blank>Elsewhere</a><p>{'word ' * 4000}")
+        yield server
+
+
+def said_of(step: StepRecord) -> str:
+    return say(step.gist) if step.gist is not None else ""
+
+
+def test_a_tab_that_failed_is_at_the_address_that_was_asked_for(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        bar = stepdeck.window.address_bar
+        await user.open(f"{server.address}/start")
+        await user.do(user.find("Elsewhere"))
+        assert len(user.page.metadata.tabs) == 2
+        assert bar.field.url_text == NOWHERE
+        assert bar.field.text() == NOWHERE
+        assert said_of(user.session.steps[-1]) == "There is no website called “nowhere.invalid”."
+        stepdeck.controller.close_tab(1)
+        await user.until(lambda: len(user.page.metadata.tabs) == 1, "the tab to be closed")
+        await user.quiet()
+        assert bar.field.url_text == f"{server.address}/start"
+
+    play(story)
+
+
+def test_the_page_behind_a_tab_that_failed_fills_its_room(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        window.resize(1024, 640)
+
+        def share() -> float:
+            room, view = window.area.picture_room(), user.page.metadata.viewport
+            assert room is not None
+            return fill((room.width(), room.height()), (view.viewport_width, view.viewport_height))
+
+        await user.open(f"{server.address}/start")
+        await user.until(lambda: share() > 0.95, "the page in its room")
+        await user.do(user.find("Elsewhere"))
+        assert window.messages.has("page")
+        await asyncio.sleep(1)  # longer than the window waits until the room has settled
+        await user.quiet()
+        assert window.messages.has("page"), "what is said stays: it is not taken away to fit the page to its room"
+        window.messages.clear("page")
+        await user.until(lambda: share() > 0.95, "the failed page in the room that the message has left")
+        await user.quiet()
+        stepdeck.controller.close_tab(1)
+        await user.until(lambda: len(user.page.metadata.tabs) == 1, "the tab to be closed")
+        await user.until(lambda: share() > 0.95, "the page in its room again")
+
+    play(story)
+
+
+def test_going_back_from_an_address_that_failed_shows_where_the_page_is(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        bar = stepdeck.window.address_bar
+        await user.open(f"{server.address}/start")
+        await user.open(NOWHERE)
+        assert bar.field.text() == NOWHERE, "it stays, so that it can be corrected"
+        await user.until(lambda: stepdeck.window.messages.has("page"), "what is said of it")
+        await user.press(bar.back)
+        assert user.session.steps[-1].call.action_id == Special.BACK
+        assert user.page.metadata.title == "Start"
+        assert bar.field.url_text == f"{server.address}/start"
+        assert "nowhere" not in bar.field.text()
+
+    play(story)
