@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.stack import GapWidget
 from gui.widgets.actions.whole import Whole
 from gui.widgets.common.parts import button, label, permit
+from gui.widgets.common.short_button import ShortButton
 from gui.widgets.common.theme import GRID
 
 _NAMED = 4
@@ -89,7 +89,7 @@ class WholeForm(GapWidget):
         self.rest.hide()
         self.fill = button(self.tr("Fill in"), parent=self)
         self.fill.clicked.connect(self._on_fill)
-        self.press: QPushButton | None = None
+        self.press: ShortButton | None = None
         self.stop = button(self.tr("Stop"), parent=self)
         self.stop.clicked.connect(self.stop_requested)
         self.stop.hide()
@@ -104,7 +104,8 @@ class WholeForm(GapWidget):
         for made in (self.stop, self.fill):
             self._buttons.addWidget(made)
         if whole.submit is not None:
-            self.press = button("", "" if whole.is_final else "primary", parent=self)
+            self.press = ShortButton(self)
+            self.press.setProperty("look", "" if whole.is_final else "primary")
             self.press.clicked.connect(self._on_press)
             self._buttons.insertWidget(1 if whole.is_final else 3, self.press)
         self.run = self.fill if self.press is None or whole.is_final else self.press

@@ -1,0 +1,21 @@
+"""A button with more words than room."""
+
+from pytestqt.qtbot import QtBot
+
+from gui.widgets.common.short_button import ShortButton
+
+
+def test_words_are_cut_at_the_end_and_are_whole_in_the_tooltip(qtbot: QtBot) -> None:
+    made = ShortButton()
+    qtbot.addWidget(made)
+    made.setText("Fill in and press Create new account")
+    made.setToolTip("Ctrl+Enter")
+    made.resize(made.sizeHint())
+    assert made.shown_text() == made.text()
+    assert made.whole_tip() == "Ctrl+Enter"
+    made.resize(made.sizeHint().width() * 2 // 3, made.height())
+    assert made.shown_text().startswith("Fill in and")
+    assert made.shown_text().endswith("…")
+    assert made.whole_tip() == "Fill in and press Create new account\nCtrl+Enter"
+    assert made.text() == "Fill in and press Create new account", "it is called by all of its words"
+    assert not made.grab().isNull()
