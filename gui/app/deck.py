@@ -12,7 +12,9 @@ from gui.engine.moment import moment_of
 from gui.engine.session import StepSession
 from gui.schema.code import Code
 from gui.schema.moment import Moment
+from gui.schema.say import say
 from gui.schema.slide import Beat, Slide
+from gui.schema.step import StepRecord
 
 _PRESSES = {
     **dict.fromkeys((Code.DID_CLICK, Code.DID_RIGHT_CLICK, Code.DID_TICK, Code.DID_UNTICK), 1),
@@ -22,6 +24,23 @@ _PRESSES = {
     Code.DID_TRIPLE_CLICK: 3,
 }
 """How often is clicked."""
+
+_INSIDE = frozenset(
+    {
+        *(Code.ACTIONS_LISTED, Code.ACTIONS_ADDED, Code.ACTIONS_GONE, Code.MORE_FIELD_CHANGES),
+        *(Code.MANY_SHOWN, Code.FOLDED, Code.MANY_FOLDED),
+        *(Code.COVERED, Code.MANY_COVERED, Code.UNCOVERED, Code.MANY_UNCOVERED),
+    }
+)
+"""Changes of the list of actions, which matter to testers."""
+
+_SEEN = frozenset(
+    {
+        *(Code.PAGE_SAID, Code.TEXT_ADDED, Code.DIALOG_OPENED, Code.DIALOG_CLOSED, Code.TABS_OPENED, Code.TABS_CLOSED),
+        *(Code.WENT_TO, Code.OPENED, Code.ASKED, Code.ALERTED, Code.DOWNLOAD_OFFERED),
+    }
+)
+"""Changes that can be seen, told in place of those."""
 
 
 class Deck:
@@ -33,8 +52,15 @@ class Deck:
 
     def __init__(self, session: StepSession) -> None:
         self.session = session
-        self.numbers = [step.number for step in session.steps]
-        self._chapters = {step.number: step.chapter for step in session.steps if step.chapter and not step.own_chapter}
+        shown = [step for step in session.steps if not step.unshown] or list(session.steps)
+        self.numbers = [step.number for step in shown]
+        self._chapters: dict[int, tuple[int, str]] = {}
+        """For each step the number of the one with which its chapter begins, 0 for none, and what that is called."""
+        begun = (0, "")
+        for step in session.steps:
+            if step.chapter and not step.own_chapter:
+                begun = step.number, step.chapter
+            self._chapters[step.number] = begun
         self._titles = {step.number: step.name or f"{step.words} {step.target}".strip() for step in session.steps}
 
     def __len__(self) -> int:
@@ -42,7 +68,8 @@ class Deck:
 
     def starts(self) -> list[int]:
         """Places at which a chapter begins, and the first one of all."""
-        return [at for at, number in enumerate(self.numbers) if not at or number in self._chapters]
+        chapters = [self._chapters[number] for number in self.numbers]
+        return [at for at in range(len(chapters)) if not at or chapters[at] != chapters[at - 1]]
 
     async def moment(self, at: int) -> Moment | None:
         """The step at a place; None where it is no longer kept."""
@@ -75,10 +102,10 @@ class Deck:
             record.words,
             record.target,
             record.name,
-            "" if before else record.summary,
+            "" if before else _came(record),
             moment.before.spot if before and not answers(moment) else None,
             note,
-            next((self._chapters[one] for one in reversed(self.numbers[: at + 1]) if one in self._chapters), ""),
+            self._chapters[record.number][1],
             record.note,
             _mark(moment) if before else None,
             _PRESSES.get(record.did.code, 1),
@@ -86,6 +113,13 @@ class Deck:
             question,
             (record.call.value or "" if typed else record.target) if before and answers(moment) else "",
         )
+
+
+def _came(record: StepRecord) -> str:
+    """What came of a step, for people who watch: not what that means for a list of actions that they do not see."""
+    if record.gist is None or record.gist.code not in _INSIDE:
+        return record.summary
+    return next((say(told) for told in record.facts if told.code in _SEEN), "")
 
 
 def points_at(moment: Moment) -> bool:

@@ -111,15 +111,16 @@ class Moments(QObject):
         name: str | None = None,
         note: str | None = None,
         star: bool | None = None,
+        unshown: bool | None = None,
         chapter: str | None = None,
     ) -> None:
-        """Keep a name, note or star for a step, or the chapter that begins there; None leaves each as it is.
+        """Keep what the user says of a step, or the chapter that begins there; None leaves each as it is.
 
         It is a step of the session that is looked at, which may just have ceased to be the current one.
         """
         session = self._looked_at
         if session is not None:
-            session.mark(number, name=name, note=note, star=star, chapter=chapter)
+            session.mark(number, name=name, note=note, star=star, unshown=unshown, chapter=chapter)
             self._controller.tell_soon()
 
     def turn_star(self, number: int) -> None:
@@ -128,6 +129,13 @@ class Moments(QObject):
         record = next((step for step in session.steps if step.number == number), None) if session else None
         if record is not None:
             self.mark(number, star=not record.starred)
+
+    def turn_shown(self, number: int) -> None:
+        """Leave a step out of presentations, or show it there again."""
+        session = self._looked_at
+        record = next((step for step in session.steps if step.number == number), None) if session else None
+        if record is not None:
+            self.mark(number, unshown=not record.unshown)
 
     def copy(self, number: int) -> None:
         """Copy all that is known of a step as text."""

@@ -33,9 +33,9 @@ class Slides(QObject):
         self.tasks.failed.connect(self._on_failed)
 
     def begin(self, session: StepSession, number: int = 0) -> None:
-        """Start at a step of a session, at the first one if that is not among them."""
+        """Start at a step of a session, or at the next one that is shown; at the first one if there is none."""
         deck = self._deck = Deck(session)
-        self._at = deck.numbers.index(number) if number in deck.numbers else 0
+        self._at = next((at for at, one in enumerate(deck.numbers) if 0 < number <= one), 0)
         self._beat = "before"
         self._show(by=1)
 

@@ -183,23 +183,25 @@ class Journal:
         name: str | None = None,
         note: str | None = None,
         star: bool | None = None,
+        unshown: bool | None = None,
         chapter: str | None = None,
         own: bool = False,
     ) -> None:
-        """Keep the user's name, note or star for a step, or the chapter that begins there; None leaves each as it is.
+        """Keep what the user says of a step, or the chapter that begins there; None leaves each as it is.
 
         Args:
             number: Number of the step, from 1; an unknown one is ignored.
             name: The name; empty for the step's own words.
             note: Any text.
             star: Whether the step is marked with a star.
+            unshown: Whether presentations and videos leave the step out.
             chapter: What the chapter is called that begins with the step; empty for none.
             own: Whether Stepdeck begins that chapter, and not the user.
         """
         if self._row(number) is not None:
             now = datetime.now(UTC)
-            marked = StepMarked(number=number, at=now, name=name, note=note, star=star, chapter=chapter, own=own)
-            self._write(marked)
+            said = StepMarked(number=number, at=now, name=name, note=note, star=star, chapter=chapter, own=own)
+            self._write(said.model_copy(update={"unshown": unshown}))
 
     async def hide(self, hiding: Hiding) -> None:
         """Take out of all steps so far what turned out to be a secret."""

@@ -359,11 +359,12 @@ class StepSession:
         name: str | None = None,
         note: str | None = None,
         star: bool | None = None,
+        unshown: bool | None = None,
         chapter: str | None = None,
         own: bool = False,
     ) -> None:
-        """Keep the user's name, note or star for a step, or its chapter; see `Journal.mark`."""
-        self._journal.mark(number, name=name, note=note, star=star, chapter=chapter, own=own)
+        """Keep what the user says of a step; see `Journal.mark`."""
+        self._journal.mark(number, name=name, note=note, star=star, unshown=unshown, chapter=chapter, own=own)
 
     async def answer(self, ask_id: str, answer: AskAnswer) -> Observation:
         """Answer a request of the page (`info.asks`) and read the page again.

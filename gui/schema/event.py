@@ -152,6 +152,7 @@ class StepMarked(_Event):
     Attributes:
         chapter: What the chapter is called that begins with this step.
         own: Whether Stepdeck began that chapter, and not the user.
+        unshown: Whether presentations and videos leave the step out.
     """
 
     kind: Literal["marked"] = "marked"
@@ -159,6 +160,7 @@ class StepMarked(_Event):
     chapter: Annotated[str | None, _cut(_MOST_WORDS)] = None
     note: _Note | None = None
     star: bool | None = None
+    unshown: bool | None = None
     own: bool = False
 
 

@@ -96,6 +96,7 @@ class StepRecord:
         chapter: The chapter that begins with it; empty for none.
         own_chapter: Whether Stepdeck began that chapter, and not the user.
         under: The conditions that it was done under.
+        unshown: Whether presentations and videos leave it out, as the user said.
         purpose: What the page says is to be filled in there, in the words of `autocomplete`, such as "new-password".
     """
 
@@ -121,6 +122,7 @@ class StepRecord:
     own_chapter: bool = False
     purpose: str = ""
     under: Conditions = Conditions()
+    unshown: bool = False
 
     @property
     def words(self) -> str:

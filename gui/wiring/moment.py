@@ -86,6 +86,8 @@ class MomentWiring(Wiring):
     def _on_mark_requested(self, number: int, how: str) -> None:
         if how == "star":
             self._moments.turn_star(number)
+        elif how == "unshown":
+            self._moments.turn_shown(number)
         else:
             self._to_mark = (number, how)
             self._moments.open(number)

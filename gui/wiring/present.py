@@ -41,6 +41,8 @@ class PresentWiring(Wiring):
         looked_at = self._window.moment.moment if self._window.past_shown else None
         self._slides.begin(session, looked_at.record.number if looked_at is not None else 0)
         self._show_on(self._audience())
+        if present.alone:
+            present.show_keys()  # else the presenter has buttons, and the audience need not see it
 
     def _screens(self) -> list[QScreen]:
         return QGuiApplication.screens()

@@ -27,6 +27,10 @@ def test_an_open_alert_is_waited_for_and_steps_are_marked_and_reported(play: Pla
             assert window.moment.moment.record.number == 2
             window.steps.mark_requested.emit(2, "star")
             await user.until(lambda: user.session.steps[1].starred, "the star")
+            window.steps.mark_requested.emit(2, "unshown")
+            await user.until(lambda: user.session.steps[1].unshown, "the step to be left out")
+            window.steps.mark_requested.emit(2, "unshown")
+            await user.until(lambda: not user.session.steps[1].unshown, "the step to be shown again")
             window.commands.run("session.report")
             await user.until(lambda: bool(window.findChildren(ReportDialog)), "the report")
             (report,) = window.findChildren(ReportDialog)

@@ -44,7 +44,9 @@ class Scene:
         image: Its picture; a null one for none.
         font: Its family is used.
         at_end: Whether there is nothing more.
-        with_note: Whether the user's note is seen, too.
+        with_note: Whether the user's note is seen, too; the picture makes room for it.
+        keys: What the keys do, to be seen for a moment; empty for nothing.
+        strength: How clearly, from 0 to 1.
     """
 
     width: float
@@ -54,17 +56,18 @@ class Scene:
     font: QFont = field(default_factory=QFont)
     at_end: bool = False
     with_note: bool = False
+    keys: str = ""
+    strength: float = 1.0
 
     def caption(self) -> list[tuple[str, float, str]]:
         """The lines below the picture: their words, their size as a share of the whole height, and their colour.
 
-        What the user calls the step is the large one.
+        What the user calls the step is the large one, and takes the place of what was done.
         """
         if self.slide is None:
             return []
         slide, deed = self.slide, deed_of(self.slide)
-        kept = " · ".join(filter(None, (slide.chapter, deed if slide.name else "")))
-        above = _tr("End of the session") if self.at_end else kept
+        above = _tr("End of the session") if self.at_end else slide.chapter
         lines = [
             (above, _SMALL, DARK.accent),
             (slide.name or deed, _LARGE, DARK.text),
@@ -74,12 +77,21 @@ class Scene:
 
     def picture_rect(self) -> QRectF:
         """Where the picture is painted."""
-        room = QRectF(0, 0, self.width, self.height * (1 - _CAPTION))
+        room = QRectF(0, 0, self.width, self.height * (1 - _CAPTION) - self.note_height())
         if self.image.isNull():
             return room
         scale = min(room.width() / self.image.width(), room.height() / self.image.height(), _MOST_SCALE)
         width, height = self.image.width() * scale, self.image.height() * scale
         return QRectF((room.width() - width) / 2, (room.height() - height) / 2, width, height)
+
+    def note_height(self) -> float:
+        """The height of the user's note below the picture; 0 for none."""
+        if not self.with_note or self.slide is None or not self.slide.says:
+            return 0.0
+        margin, most = self.width * 0.03, self.height * (1 - _CAPTION) / 2
+        room = QRectF(0, 0, self.width - 2 * margin, most)
+        metrics = QFontMetricsF(self._font(_MIDDLING))
+        return min(metrics.boundingRect(room, _WRAPPED, self.slide.says).height() + margin / 2, most)
 
     def light_rect(self) -> QRectF:
         """Where the light is; empty for none."""
@@ -121,8 +133,10 @@ class Scene:
         if self.slide.question is not None:
             self._paint_question(painter, self.slide.question)
         self._paint_caption(painter)
-        if self.with_note and self.slide.says:
+        if self.note_height():
             self._paint_note(painter, self.slide.says)
+        if self.keys and self.strength > 0:
+            self._paint_keys(painter)
 
     def _paint_light(self, painter: QPainter, rect: QRectF) -> None:
         light = self.light_rect()
@@ -228,17 +242,30 @@ class Scene:
         painter.drawText(inner, _WRAPPED, said)
 
     def _paint_note(self, painter: QPainter, note: str) -> None:
-        """Paint the note at the lower edge of the picture, with its lines as they were written."""
+        """Paint the note between picture and caption, with its lines as they were written."""
         painter.setFont(self._font(_MIDDLING))
-        option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        option.setWrapMode(QTextOption.WrapMode.WordWrap)
         bottom, margin = self.height * (1 - _CAPTION), self.width * 0.03
-        room = QRectF(margin, 0, self.width - 2 * margin, bottom)
-        height = min(painter.boundingRect(room, note, option).height(), bottom / 2)
-        box = QRectF(0, bottom - height - margin, self.width, height + margin)
-        painter.fillRect(box, _NOTE)
+        box = QRectF(0, bottom - self.note_height(), self.width, self.note_height())
         painter.setPen(QColor(DARK.text))
-        painter.drawText(box.adjusted(margin, 0, -margin, 0), note, option)
+        painter.setClipRect(box)
+        painter.drawText(box.adjusted(margin, margin / 4, -margin, 0), _WRAPPED, note)
+        painter.setClipping(False)
+
+    def _paint_keys(self, painter: QPainter) -> None:
+        """Paint what the keys do at the top, where captions and notes are not."""
+        font = self._font(_SMALL)
+        painter.setFont(font)
+        painter.setOpacity(self.strength)
+        metrics, pad = QFontMetricsF(font), self.height * _SMALL
+        width = min(metrics.horizontalAdvance(self.keys) + 2 * pad, self.width)
+        box = QRectF((self.width - width) / 2, pad, width, metrics.height() + pad)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(_NOTE)
+        painter.drawRoundedRect(box, 6, 6)
+        painter.setPen(QColor(DARK.text))
+        shown = metrics.elidedText(self.keys, Qt.TextElideMode.ElideRight, width - pad)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+        painter.setOpacity(1)
 
     def _paint_words(self, painter: QPainter, rect: QRectF, text: str) -> None:
         option = QTextOption(Qt.AlignmentFlag.AlignCenter)

@@ -1,6 +1,6 @@
 """The window for an audience, full screen."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,14 @@ _CHAPTERS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 """With Ctrl."""
 
 _AWAY = (Qt.Key.Key_Escape, Qt.Key.Key_F11)
+
+
+_KEYS_MS = 6_000
+"""Milliseconds for which it is shown what the keys do; `_STAYS` is the share of it before that fades."""
+_STAYS = 0.8
+
+_JOLT_PX = 8
+"""Pixels that the pointer must move."""
 
 
 class PresentWindow(QWidget):
@@ -43,6 +51,38 @@ class PresentWindow(QWidget):
         self.alone = True
         """Whether the presenter sees nothing but this window; then N shows the notes."""
         self.with_notes = False
+        self._strength = 0.0
+        self._pointer = QPointF()
+        self._fading = QVariantAnimation(self)
+        self._fading.setStartValue(1.0)
+        self._fading.setKeyValueAt(_STAYS, 1.0)
+        self._fading.setEndValue(0.0)
+        self._fading.setDuration(_KEYS_MS)
+        self._fading.valueChanged.connect(self._on_faded)
+        self.setMouseTracking(True)
+
+    def keys_words(self) -> str:
+        """What the keys do, in one line."""
+        parts = (
+            self.tr("Space or → goes on"),
+            self.tr("← back"),
+            self.tr("Ctrl+→ next chapter"),
+            self.tr("N notes") if self.alone else "",
+            self.tr("S other screen") if not self.alone else "",
+            self.tr("Esc ends"),
+            self.tr("? shows this"),
+        )
+        return " · ".join(part for part in parts if part)
+
+    def show_keys(self) -> None:
+        """Show for some seconds what the keys do."""
+        self._fading.stop()
+        self._fading.start()
+        self._on_faded(1.0)
+
+    def keys_shown(self) -> bool:
+        """Whether it is shown what the keys do."""
+        return self._strength > 0
 
     def show_on(self, screen: QScreen | None) -> None:
         """Fill a screen."""
@@ -79,7 +119,17 @@ class PresentWindow(QWidget):
 
     def scene(self) -> Scene:
         """What is painted."""
-        return Scene(self.width(), self.height(), self.slide, self._image, self.font(), self.at_end, self.with_notes)
+        return Scene(
+            self.width(),
+            self.height(),
+            self.slide,
+            self._image,
+            self.font(),
+            self.at_end,
+            self.with_notes,
+            self.keys_words() if self.keys_shown() else "",
+            self._strength,
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it."""
@@ -96,6 +146,8 @@ class PresentWindow(QWidget):
             self.jumped.emit(key == Qt.Key.Key_End)
         elif key == Qt.Key.Key_N and self.alone:
             self.show_notes(not self.with_notes)
+        elif key == Qt.Key.Key_Question:
+            self.show_keys()
         elif key == Qt.Key.Key_S:
             self.screen_asked.emit()
         elif key in _AWAY:
@@ -109,7 +161,15 @@ class PresentWindow(QWidget):
             self.moved.emit(1 if event.button() == Qt.MouseButton.LeftButton else -1)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Nothing: the pointer stays hidden."""
+        """Show what the keys do; the pointer stays hidden. A jolt of the table is no wish to see it."""
+        place = event.position()
+        if (place - self._pointer).manhattanLength() > _JOLT_PX:
+            self._pointer = place
+            self.show_keys()
+
+    def _on_faded(self, strength: float) -> None:
+        self._strength = float(strength)
+        self.update()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that it was closed."""

@@ -32,7 +32,8 @@ class StepsView(QWidget):
         step_opened: Number of the step to be shown as it was.
         copy_requested: Number of the step to be copied as text.
         again_requested: Number of the step to be done again.
-        mark_requested: Number of the step that is to be marked, and how: `name`, `note`, `chapter` or `star`.
+        mark_requested: Number of the step that is to be marked, and how: `name`, `note`, `chapter`, `star`
+            or `unshown`.
         left: Esc was pressed while a step is shown as it was.
     """
 
@@ -274,6 +275,7 @@ class StepsView(QWidget):
             ("note", self.tr("Write a note…")),
             ("chapter", self.tr("Begin a chapter with it…")),
             ("star", self.tr("Take the star away") if record.starred else self.tr("Give it a star")),
+            ("unshown", self.tr("Present it again") if record.unshown else self.tr("Leave it out when presenting")),
         ):
             mark = QAction(words, menu)
             mark.triggered.connect(partial(self.mark_requested.emit, record.number, how))

@@ -13,6 +13,7 @@ from gui.engine.store.fold import folded
 from gui.schema.action import Action, ActionCall
 from gui.schema.code import Code
 from gui.schema.event import StepMarked
+from gui.schema.fact import Fact, fact
 from gui.schema.moment import Moment, PageThen
 from gui.schema.page import Question
 from tests.unit.widgets.samples import NOON, step
@@ -34,6 +35,23 @@ async def test_a_chapter_that_stepdeck_began_is_none_for_an_audience(qtbot: QtBo
     assert await shown(renamed) == ([0, 1], "Ordering")
 
 
+async def test_a_step_that_is_left_out_takes_no_chapter_with_it(qtbot: QtBot) -> None:
+    steps = tuple(step(number) for number in (1, 2, 3, 4))
+    for marked in (
+        StepMarked(number=2, at=NOON, chapter="Ordering"),
+        StepMarked(number=2, at=NOON, unshown=True),
+        StepMarked(number=4, at=NOON, unshown=True),
+        StepMarked(number=4, at=NOON, unshown=False),
+    ):
+        steps = folded(steps, marked)
+    deck = Deck(SimpleNamespace(steps=steps))  # type: ignore[arg-type]
+    assert (deck.numbers, deck.starts()) == ([1, 3, 4], [0, 1])
+    slide, _ = await deck.slide(1, "after", Moment("s", replace(steps[2], picture="")))
+    assert (slide.place, slide.chapter) == ((2, 3), "Ordering")
+    none = Deck(SimpleNamespace(steps=tuple(replace(one, unshown=True) for one in steps)))  # type: ignore[arg-type]
+    assert none.numbers == [1, 2, 3, 4], "where nothing is left, all is shown"
+
+
 async def test_an_answer_to_a_dialog_of_the_browser_has_a_beat_with_the_dialog_before_it(qtbot: QtBot) -> None:
     asks = Question("confirm", "Really?")
     ok, other = (
@@ -52,3 +70,18 @@ async def test_an_answer_to_a_dialog_of_the_browser_has_a_beat_with_the_dialog_b
     assert not points_at(asked)
     slide, _ = await deck.slide(0, "after", asked)
     assert (slide.question, slide.answer) == (asks, "")
+
+
+async def test_an_audience_is_not_told_what_becomes_of_the_list_of_actions(qtbot: QtBot) -> None:
+    covered, said = fact(Code.MANY_COVERED, count=7), fact(Code.DIALOG_OPENED, target="Notifications")
+
+    async def came(*facts: Fact) -> str:
+        found = replace(step(1), gist=facts[0], facts=facts)
+        slide, _ = await Deck(SimpleNamespace(steps=(found,))).slide(0, "after", Moment("s", found))  # type: ignore[arg-type]
+        return slide.came
+
+    assert await came(covered) == ""
+    assert await came(fact(Code.ACTIONS_LISTED, count=10)) == ""
+    assert await came(covered, said) == "The dialog “Notifications” opened"
+    assert await came(said, covered) == "The dialog “Notifications” opened"
+    assert await came(fact(Code.NOTHING_CHANGED)) == "Nothing visible changed."

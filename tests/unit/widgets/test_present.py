@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.schema.page import Question
@@ -26,11 +27,7 @@ def test_the_name_of_a_step_is_the_caption_and_its_note_is_the_presenters(qtbot:
     )
     present.show_slide(named, QImage())
     lines = present.scene().caption()
-    assert [words for words, _, _ in lines] == [
-        "Clicked Sign up",
-        "Bad e-mail refused",
-        "Nothing visible changed.",
-    ]
+    assert [words for words, _, _ in lines] == ["Bad e-mail refused", "Nothing visible changed."]
     assert max(lines, key=lambda line: line[1])[0] == "Bad e-mail refused"
     assert "Bad e-mail refused. Clicked Sign up. Nothing" in present.accessibleName()
     present.resize(1280, 720)
@@ -48,6 +45,11 @@ def test_notes_are_seen_only_when_the_presenter_has_no_other_screen_and_wants_th
     assert present.scene().with_note
     assert "Second line" in present.accessibleName()
     two = present.grab().toImage()
+    scene = present.scene()
+    photo = QImage(1280, 720, QImage.Format.Format_RGB32)
+    present.show_slide(slide, photo)
+    assert present.scene().picture_rect().bottom() <= 720 * 0.85 - scene.note_height() + 1, "it covers no picture"
+    present.show_slide(slide, QImage())
     assert two != without
     present.show_slide(replace(slide, says="Say: fields turn red Second line"), QImage())
     assert present.grab().toImage() != two, "its lines are as they were written"
@@ -84,3 +86,25 @@ def test_the_browsers_own_dialog_is_drawn_over_the_picture_with_the_chosen_answe
     assert present.scene().picture_rect().contains(present.scene().question_rect())
     present.show_slide(replace(box, question=Question("beforeunload", "")), page)
     assert present.scene().question_words()[0] == "Leave the page? What was changed may be lost."
+
+
+def test_what_the_keys_do_is_shown_when_asked_and_fades(qtbot: QtBot) -> None:
+    present = PresentWindow()
+    qtbot.addWidget(present)
+    present.resize(1280, 720)
+    present.show_slide(Slide(1, "after", (1, 2), "Clicked", "Sign up"), QImage())
+    assert not present.keys_shown()
+    without = present.grab().toImage()
+    QTest.keyClick(present, Qt.Key.Key_Question)
+    assert present.keys_shown()
+    assert "Esc ends" in present.scene().keys
+    assert present.grab().toImage() != without
+    present._fading.setCurrentTime(present._fading.duration())
+    assert not present.keys_shown()
+    assert present.grab().toImage() == without
+    none = Qt.MouseButton.NoButton
+    for x, shown in ((3, False), (300, True)):  # a jolt of the table is no wish to see it
+        at = QPointF(x, 3)
+        moved = QMouseEvent(QEvent.Type.MouseMove, at, at, none, none, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(present, moved)
+        assert present.keys_shown() is shown

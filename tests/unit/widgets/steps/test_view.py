@@ -191,7 +191,7 @@ def test_a_step_that_joins_a_form_stays_the_chosen_one(view: StepsView, model: S
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_what_can_be_said_of_a_step_is_in_its_menu(view: StepsView, model: StepsModel) -> None:
-    model.set_rows([step(1), replace(step(2), starred=True)])
+    model.set_rows([step(1), replace(step(2), starred=True, unshown=True)])
     asked = QSignalSpy(view.mark_requested)
 
     def menu_of(row: int) -> dict[str, QAction]:
@@ -203,8 +203,14 @@ def test_what_can_be_said_of_a_step_is_in_its_menu(view: StepsView, model: Steps
         return {action.text(): action for action in menu.actions()}
 
     first = menu_of(0)
-    for words in ("Name it…", "Write a note…", "Begin a chapter with it…", "Give it a star"):
+    for words in (
+        "Name it…",
+        "Write a note…",
+        "Begin a chapter with it…",
+        "Give it a star",
+        "Leave it out when presenting",
+    ):
         first[words].trigger()
     told = [tuple(asked.at(at)) for at in range(asked.count())]
-    assert told == [(1, how) for how in ("name", "note", "chapter", "star")]
-    assert "Take the star away" in menu_of(1)
+    assert told == [(1, how) for how in ("name", "note", "chapter", "star", "unshown")]
+    assert {"Take the star away", "Present it again"} <= menu_of(1).keys()
