@@ -397,9 +397,10 @@ class LocalBackend:
         tab = self._work.tabs.current
         if tab is None or tab.crashed or tab.dialog is not None:
             return {}
-        if self._reader.is_elsewhere(tab):
+        found = await sitting(self._work.eyes, tab, action_ids)
+        if not found and self._reader.is_elsewhere(tab):
             return dict.fromkeys(action_ids)  # the next page is drawn already, and is still waited for
-        return await sitting(self._work.eyes, tab, action_ids)
+        return found
 
     async def show_finding(self, place: str) -> Acted:
         """Scroll to the element of a finding, also inside frames and scroll containers, and read the page again."""
