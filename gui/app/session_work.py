@@ -1,5 +1,7 @@
 """What the user has done in sessions: one thing at a time in each, and what became of it."""
 
+import asyncio
+import time
 from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
@@ -13,6 +15,11 @@ from gui.schema.errors import StepdeckError
 
 _ENDS_WITHIN_S = 2.0
 """Seconds that a stopped step may take to say so, before it is broken off."""
+
+_UNASKED_WITHIN_S = 5.0
+"""Seconds that work waits for a call that nobody asked for, such as giving the page the shape of its room."""
+
+_LOOK_S = 0.02
 
 Work = Callable[[], Coroutine[Any, Any, Any]]
 
@@ -83,6 +90,9 @@ class SessionWork:
 async def in_turn(session: StepSession, work: Work) -> None:
     """Do work before anything else that a client wants; while no client acts it needs no turn of its own."""
     if session.holder is None or session.holder.kind == "you":  # such as the reading after what was done by hand
+        end = time.monotonic() + _UNASKED_WITHIN_S
+        while session.busy and time.monotonic() < end:  # noqa: ASYNC110 -- nothing tells when a call has ended
+            await asyncio.sleep(_LOOK_S)
         await work()
         return
     async with session.turn(YOU, within_s=MOST_TURN_S):
