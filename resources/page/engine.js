@@ -61,7 +61,7 @@
      unclip              What came of it.
      offer {"text": …}   Paste that text.
      reached             Whether a click that was sent has yet to come to what is guarded: {waits}.
-     unguard             End the guard. `stopped`, `lost`: as in guard.js.
+     unguard             End the guard. `stopped`, `lost`, `missed`: as in guard.js.
    Three more answer an element, for Playwright to act on:
      ^KEY                The element, or its nearest ancestor that is shown.
      @KEY                The element.

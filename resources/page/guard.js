@@ -142,19 +142,20 @@ const isDragged = ({from}, event) => Math.hypot(event.clientX - from[0], event.c
 
 /* Ends the guard. `stopped`: what about the element belonged to another, or where the event went; `used`: whether a press
    or a key had reached it before; `lost`: the element was pressed and left before the click: it just "vanished", or an
-   equal one took its place: "redrawn" by the page's answer to the press, or else "replaced". */
+   equal one took its place: "redrawn" by the page's answer to the press, or else "replaced"; `missed`: the guard was
+   strict, and nothing pressed came to this document. */
 export const unguard = () => {
   const {guard} = state;
   state.guard = null;
   guard?.redraws.disconnect();
   for (const type of GUARDED) unlisten(window, type, onGuarded, true);
-  if (!guard) return {stopped: '', used: false, lost: '', wrote: false};
+  if (!guard) return {stopped: '', used: false, lost: '', missed: false, wrote: false};
   for (const type of guard.root ? GUARDED : []) unlisten(guard.root, type, onGuardedInRoot, true);
   const stays = isConnected(guard.target) && isShown(guard.target);
   // Pressed, but no click came of it, because the pointer was released elsewhere.
   const stopped = guard.stopped || (guard.missing && stays ? 'moved' : '');
   const lost = !guard.missing || stays ? '' : !isReplaced(guard) ? 'vanished' : guard.redrawn ? 'redrawn' : 'replaced';
-  return {stopped, used: guard.used, lost, wrote: guard.wrote};
+  return {stopped, used: guard.used, lost, missed: Boolean(guard.expected.strict) && !guard.used && !stopped, wrote: guard.wrote};
 };
 /* Whether a press that was sent has yet to come, or to become a click. */
 export const reached = () => {

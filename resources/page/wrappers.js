@@ -206,17 +206,20 @@ const settleVeiled = (own, index, before, inside) => {
   return true;
 };
 /* Settles a drawn switch: a transparent tick with two or more parts over it that only listen, such as its halves and its
-   knob. All is one tick. Answers whether it did. */
+   knob. All is one tick. What is larger is no switch: the parts of a card do things of their own. Answers whether it
+   did. */
+const SWITCH_WIDE = 160, SWITCH_HIGH = 60;
 const settleSwitch = (own, index, inside) => {
   const ticks = inside.filter(inner => inner.t === 'input' && TICKS.has(inner.r)), [tick] = ticks;
   if (ticks.length !== 1 || inside.length < 3) return false;
   const element = page.nodes[page.elements.indexOf(tick)];
-  if (getComputedStyle(element).opacity !== '0' || !inside.every(inner => inner === tick || inner.level && lapsOver(inner.b, tick.b)))
+  if (getComputedStyle(element).opacity !== '0' || !inside.every(inner => isSwitchSized(inner.b) && (inner === tick || inner.level && lapsOver(inner.b, tick.b))))
     return false;
   standFor(own, tick, index);
   for (const inner of inside) if (inner !== tick) inner.drop = true;
   return true;
 };
+const isSwitchSized = ([,, width, height]) => width <= SWITCH_WIDE && height <= SWITCH_HIGH;
 const lapsOver = ([left, top, width, height], [otherLeft, otherTop, otherWidth, otherHeight]) => left < otherLeft + otherWidth
   && otherLeft < left + width && top < otherTop + otherHeight && otherTop < top + height;
 

@@ -32,6 +32,8 @@ _FIELDS = frozenset(["input", "textarea", "combobox", "textbox", "searchbox", "s
 _TYPED = frozenset(["combobox", "textbox", "searchbox", "spinbutton"])
 _THUMB = 48
 """CSS pixels that the thumb of a slider measures at most."""
+_SWITCH = (160, 60)
+"""CSS pixels that a drawn switch and its parts measure at most: those of a card do things of their own."""
 _LEAST_PARTS = 2
 """Parts that a drawn switch has at least."""
 _MANY = 5
@@ -136,7 +138,7 @@ def _settle_switch(control: Node, alive: dict[Node, Candidate], verdicts: Verdic
         return
     beside = [part for part in control.parent.children if PRESSED & part.listeners and part.tag not in _PRESSED_TAGS]
     frame = next((above for above in control.up() if above in alive and not alive[above].strong), None)
-    if len(beside) < _LEAST_PARTS or frame is None:
+    if len(beside) < _LEAST_PARTS or frame is None or not all(_is_switch_sized(part) for part in (control, *beside)):
         return
     inner = [part for part in frame.walk() if part in alive and part is not frame]
     if any(part not in beside for part in inner):
@@ -148,6 +150,10 @@ def _settle_switch(control: Node, alive: dict[Node, Candidate], verdicts: Verdic
     verdicts.neutral.pop(control, None)
     verdicts.refused[control] = "part of a target"
     alive[frame].also |= {control, *beside}
+
+
+def _is_switch_sized(part: Node) -> bool:
+    return part.size is not None and part.size[0] <= _SWITCH[0] and part.size[1] <= _SWITCH[1]
 
 
 def _is_set_by_label(control: Node) -> bool:

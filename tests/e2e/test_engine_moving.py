@@ -1,5 +1,6 @@
 """What moves without end is held while it is pressed; what is behind another window is brought before it."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 import pytest_asyncio
 
 from gui.engine.manager import SessionManager
-from gui.schema.errors import ActionTimeoutError
+from gui.schema.errors import ActionTimeoutError, StepUnknownError
 from gui.schema.session import StartOptions
 from gui.schema.special import Special
 from tests.helpers.driver import Driver
@@ -67,6 +68,73 @@ async def test_what_a_script_moves_in_a_frame_is_refused_with_the_reason(own: Dr
     with pytest.raises(ActionTimeoutError) as caught:
         await own.do("Click Press")
     assert "kept moving" in caught.value.why
+
+
+async def test_what_a_script_moves_beside_a_frame_is_refused(own: Driver, server: PageServer) -> None:
+    """The frame may come to lie where the press lands, and nobody would hear of it."""
+    server.page("/driven-by-frame", f"<title>Driven</title>{PRESS}<iframe srcdoc=x></iframe>{BY_SCRIPT}")
+    await own.open("/driven-by-frame")
+    with pytest.raises(ActionTimeoutError) as caught:
+        await own.do("Click Press")
+    assert "kept moving" in caught.value.why
+
+
+async def test_a_press_that_a_frame_took_is_not_called_done(own: Driver, server: PageServer) -> None:
+    comes = (
+        "<script>addEventListener('mousemove', () => { const over = document.createElement('iframe'); "
+        "over.style = 'position: fixed; inset: 0; width: 100%; height: 100%'; document.body.append(over) }, "
+        "{once: true})</script>"
+    )
+    server.page("/taken", f"<title>Driven</title>{PRESS}{BY_SCRIPT}{comes}")
+    await own.open("/taken")
+    with pytest.raises(StepUnknownError) as caught:
+        await own.do("Click Press")
+    assert "no click has reached it" in caught.value.why
+
+
+async def test_a_page_that_is_busy_when_it_is_looked_at_gets_all_the_time(
+    own: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.page("/busy", f"<title>Driven</title>{PRESS}{BY_SCRIPT.replace('window.b', '!window.rests')}")
+    await own.open("/busy")
+    backend: Any = own.session.backend
+    ask, keep = backend._workplace.eyes.ask, "const end = performance.now() + 3000; while (performance.now() < end);"
+
+    async def while_busy(frame: Any, command: str, *args: Any, **more: Any) -> Any:
+        if command.startswith("bring"):
+            await frame.evaluate(f"() => void setTimeout(() => {{ {keep} rests = true }})")
+            await asyncio.sleep(0.2)
+        return await ask(frame, command, *args, **more)
+
+    monkeypatch.setattr(backend._workplace.eyes, "ask", while_busy)
+    result = await own.do("Click Press")
+    assert "Pressed" in result.observation.markdown
+
+
+async def test_what_is_animated_moves_on_when_stop_comes_while_it_is_told_to_stand_still(
+    own: Driver, server: PageServer
+) -> None:
+    server.page("/animated", f"<title>Moves</title>{ANIMATED}{PRESS}")
+    await own.open("/animated")
+    backend: Any = own.session.backend
+    page, devtools = backend.page, backend._workplace.devtools
+    await devtools.session(page)
+
+    async def hold() -> None:
+        async with devtools.animations_held(page.main_frame):
+            pytest.fail("The page was busy.")
+
+    await page.evaluate(
+        "() => void setTimeout(() => { const end = performance.now() + 1500; while (performance.now() < end); })"
+    )
+    await asyncio.sleep(0.2)
+    holding = asyncio.ensure_future(hold())
+    await asyncio.sleep(0.2)
+    holding.cancel()
+    await asyncio.wait([holding])
+    assert holding.cancelled()
+    was = await page.evaluate("document.timeline.currentTime")
+    await page.wait_for_function("was => document.timeline.currentTime > was", arg=was, timeout=5_000)
 
 
 async def test_a_page_whose_window_is_used_again_is_drawn_when_it_is_pressed(own: Driver, server: PageServer) -> None:

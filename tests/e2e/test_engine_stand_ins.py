@@ -84,6 +84,16 @@ async def test_a_drawn_switch_is_one_tick(page: Driver, shifted: int) -> None:
     assert await page.session.backend.page.evaluate("document.querySelector('input').checked")  # type: ignore[attr-defined]
 
 
+async def test_the_parts_of_a_card_over_a_clear_tick_are_things_of_their_own(page: Driver) -> None:
+    style = (
+        "<style>.s { cursor: pointer; position: relative; width: 300px; height: 90px } .s div { width: 80px }"
+        "input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; z-index: -1 }</style>"
+    )
+    parts = "<div class=l>Edit</div><div class=l style='margin: 20px auto'>Delete</div><input type=checkbox>"
+    said = await show(page, f"{style}<div class='l s'>{parts}</div>", "on('.l')")
+    assert {"Click Edit", "Click Delete"} <= set(said), said
+
+
 async def test_what_listens_beside_a_clear_tick_is_a_thing_of_its_own(page: Driver) -> None:
     style = (
         "<style>.s { cursor: pointer; position: relative; width: 300px; height: 20px } .s > * { position: absolute;"

@@ -31,6 +31,10 @@ COUNTED = {
     ],
     "<div style='cursor:pointer;width:80px;position:relative'><b class=l>ON</b> <b class=l>OFF</b><input type=checkbox "
     "style='opacity:0;position:absolute;inset:0;z-index:-1'></div>": ["pointer-only: ON OFF"],
+    "<div style='cursor:pointer;width:300px;height:90px;position:relative'><b class=l>Edit</b> <b class=l>Delete</b>"
+    "<input type=checkbox style='opacity:0;position:absolute;inset:0;width:99%;height:99%;z-index:-1'></div>": [
+        *("listener-only: Edit", "listener-only: Delete"),
+    ],
     "<div role=button tabindex=0 class=l><button>A</button><b style='cursor:pointer'>B</b><button>C</button>"
     "<button>D</button><button>E</button><button>F</button></div>": [
         *("native control: A", "pointer-only: B", "native control: C"),

@@ -1,10 +1,12 @@
 """One attempt at one action: the element, the call, the time limit, and remarks for the answer."""
 
+import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from playwright.async_api import Error, Frame, Locator, Mouse, Position
+from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.describe.actions import target_of
 from gui.engine.describe.elements import Element
@@ -37,6 +39,7 @@ class Attempt:
         selected: Returns the text selected in the page.
         position: Where to click, in CSS pixels from the element's top left corner; None for its middle.
         remarks: Notes on how the action went, for the answer.
+        unchecked: Whether Playwright was told not to check what its press would hit, as `hurried` says.
     """
 
     eyes: Eyes
@@ -50,6 +53,7 @@ class Attempt:
     hurried: bool = False
     position: Position | None = None
     remarks: list[Fact] = field(default_factory=list)
+    unchecked: bool = False
 
     @property
     def locator(self) -> Locator:
@@ -80,8 +84,7 @@ class Attempt:
         if forced:
             await self._check_ready()
         elif self.hurried:
-            await self.ask("bring")  # so that the place is looked at that will be pressed
-            forced = (await self.ask("probe")).get("why") == "ready"
+            forced = self.unchecked = await self._is_ready()
         if not forced and not self.element.name and self.position is None:
             # A picture that changes under the pointer has no size until the new one is there, and a press would land on
             # what is around it: point at it first, and wait until it is still.
@@ -97,6 +100,13 @@ class Attempt:
                 force=forced,
             )
         )
+
+    async def _is_ready(self) -> bool:
+        """Whether one look finds the element where it will be pressed. A page too busy for that gets all the time."""
+        with contextlib.suppress(PlaywrightTimeoutError):
+            await self.ask("bring")
+            return (await self.ask("probe")).get("why") == "ready"
+        return False
 
     async def _check_ready(self) -> None:
         """Check what Playwright would, for an element whose form misleads it.

@@ -96,6 +96,7 @@ class PageActions:
         workplace = self._workplace
         tab = await workplace.tabs.ensure()
         self._begun = False
+        workplace.devtools.let_move()
         try:
             async with within(self._act_s(call)):
                 element, done = await self._find_and_act(tab, call)
@@ -165,9 +166,9 @@ class PageActions:
         if call.to:
             other, _ = await self._relocator.find(tab, call.to)
             target, over = self._relocator.guarded(tab, other), self._relocator.locator(tab, other)
-        # Only in the page's own document: of what lies over a frame, the guard in it hears nothing.
-        may_hurry = frame.parent_frame is None and call.gesture == "click" and call.value is None
-        may_hurry = may_hurry and element.reason == "ready"
+        # Only in a page of one document: the guard hears nothing of a press that lands in another.
+        may_hurry = frame.parent_frame is None and not frame.child_frames and element.reason == "ready"
+        may_hurry = may_hurry and call.gesture == "click" and call.value is None
         hurried = hurried and may_hurry
         attempt = Attempt(
             self._workplace.eyes,
@@ -198,7 +199,7 @@ class PageActions:
                 raise await refusal(tab, element, error, self._timeout_s) from error
         if attempt.tries.unsure:
             await self._relocator.await_click(tab, element)
-        remarks = (*await self._relocator.release(tab, element), *attempt.remarks)
+        remarks = (*await self._relocator.release(tab, element, unchecked=attempt.unchecked), *attempt.remarks)
         written = call.value is not None and (call.value or element.value) and not call.enter
         pauses = written and (element.hears_keys or element.suggests)
         pauses = pauses or (element.role == "menuitem" and "popup" in element.states)

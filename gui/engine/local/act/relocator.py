@@ -73,19 +73,22 @@ class Relocator:
         """
         return replace(self._expected(tab, element, toggles=toggles), step=self._step, strict=strict).as_selector
 
-    async def release(self, tab: Tab, element: Element, *, failed: bool = False) -> tuple[Fact, ...]:
+    async def release(
+        self, tab: Tab, element: Element, *, failed: bool = False, unchecked: bool = False
+    ) -> tuple[Fact, ...]:
         """End the guard; answers what is remarkable about how the element was reached.
 
         Args:
             tab: Where it was set.
             element: What it was set for.
             failed: The action did not come through; ask why, too.
+            unchecked: The browser was told to press whatever is there: a press that nobody saw went elsewhere.
 
         Raises:
             LeftFirstError: The element left in the last moment; nothing has reached the page.
             ActionGoneError: It came to mean another, or moved away, before anything of the action had reached it.
             StepUnknownError: It was pressed, and then changed, moved away or was replaced, so that no click followed;
-                or it became another while it was typed into.
+                or it became another while it was typed into; or nobody saw where an unchecked press went.
         """
         frame = tab.perception.frames.get(element.doc)
         if frame is None or frame.is_detached() or tab.page.is_closed() or tab.dialog is not None:
@@ -121,6 +124,8 @@ class Relocator:
             if stopped or state.get("differs"):
                 raise await self._another(tab, tab.ids.told(element.id) or element, state)
             return ()
+        if unchecked and answer["missed"]:
+            raise StepUnknownError(fact(Code.REPLACED_UNDER_PRESS, target=name), why=fact(Code.CLICK_NOT_SEEN))
         match answer["lost"]:
             case "replaced":
                 raise StepUnknownError(

@@ -27,6 +27,9 @@ there by then."""
 _STATE = "element is "
 """How Playwright's call log begins to say what it found of an element."""
 
+_INTERCEPTS = "intercepts pointer events"
+"""How it says that a press would hit something else."""
+
 
 class RestlessError(PlaywrightTimeoutError):
     """Nobody could see in time that the element rests; nothing has reached it."""
@@ -89,10 +92,11 @@ class Tries:
                 seldom = moved and _STATE not in error.message and try_ms > TRY_MS
                 if self._hurries and moved and (seldom or moving >= MOVING_TRIES):
                     raise RestlessError(error.message) from None
-                if moving >= MOVING_TRIES:  # it stood where nobody could press it: another moment is another place
+                if moving < MOVING_TRIES:
+                    moving = moving + 1 if moved else 0
+                elif _INTERCEPTS in error.message:  # it was held where it is covered: another moment is another place
                     try_ms = float(TRY_MS)
                     continue
-                moving = moving + 1 if moved else 0
                 try_ms = min(1.5 * try_ms, LONGEST_MS)
 
 
@@ -110,7 +114,7 @@ async def once(work: Awaitable[object]) -> None:
 def _was_done(log: str) -> bool:
     """Whether Playwright's call log ends after it had pressed the mouse button."""
     _, performing, rest = log.rpartition("performing ")
-    return bool(performing) and "retrying" not in rest and "intercepts pointer events" not in rest
+    return bool(performing) and "retrying" not in rest and _INTERCEPTS not in rest
 
 
 def _was_moving(log: str) -> bool:

@@ -45,6 +45,7 @@ class DevTools:
         self._history: dict[Page, tuple[bool, bool]] = {}
         self._trails: dict[Page, Trail] = {}
         self._moves: Counter[Page] = Counter()
+        self._still: set[CDPSession] = set()
 
     async def session(self, page: Page) -> CDPSession | None:
         """The DevTools session of a page; None for a browser that does not speak the protocol."""
@@ -161,22 +162,29 @@ class DevTools:
 
     @contextlib.asynccontextmanager
     async def animations_held(self, frame: Frame) -> AsyncIterator[None]:
-        """Have the animations and transitions of a frame and of its page stand still inside; no script hears of it."""
+        """Have the animations and transitions of a frame and of its page stand still inside.
+
+        Scripts can tell: `document.timeline.currentTime` stands still as well, and `transitionend` comes later.
+        """
         own = await self.worlds.session(frame) if frame.parent_frame is not None else None
         found = (await self.session(frame.page), own)
         sessions = [session for session in found if session is not None]
 
-        async def play(rate: float) -> None:
-            with contextlib.suppress(Error):  # the page has gone
-                await asyncio.gather(
-                    *(session.send("Animation.setPlaybackRate", {"playbackRate": rate}) for session in sessions)
-                )
-
-        await play(0)
+        self._still.update(sessions)  # before they are told: the browser hears of it also where our wait is cancelled
         try:
+            await asyncio.gather(*(_play(session, 0) for session in sessions))
             yield
         finally:
-            await play(1)
+            # Cancelled or not, they are told; a page that is busy takes it up when it can.
+            await asyncio.wait([self.let_move()], timeout=ANSWER_S)
+
+    def let_move(self) -> "asyncio.Future[Any]":
+        """Have all that stands still move on, also what was left so by an earlier step; done when it does."""
+        return asyncio.gather(*(asyncio.ensure_future(self._move(session)) for session in self._still))
+
+    async def _move(self, session: CDPSession) -> None:
+        if await _play(session, 1):
+            self._still.discard(session)
 
     async def stop_loading(self, page: Page) -> None:
         """Stop what the page is loading, as the browser's own stop button does."""
@@ -262,12 +270,17 @@ class DevTools:
         self._trails.pop(page, None)
 
 
-async def _done(session: CDPSession, command: str) -> bool:
+async def _done(session: CDPSession, command: str, **params: Any) -> bool:
     try:
-        await session.send(command)
+        await session.send(command, params)
     except Error:
         return False
     return True
+
+
+async def _play(session: CDPSession, rate: float) -> bool:
+    """Set how fast animations go; False where the page has gone."""
+    return await _done(session, "Animation.setPlaybackRate", playbackRate=rate)
 
 
 def _trail_from(answer: dict[str, Any]) -> Trail:
