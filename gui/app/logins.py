@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -79,6 +80,11 @@ class Logins(QObject):
             sealed = await session.store.logins(session.info.session_id)
             if sealed:
                 cookies, stored = read_state_text(await self.seal.open(sealed))
+                if any(one.databases for one in stored):  # first: what the browser has is put away for them
+                    try:
+                        await inspector.put_databases(stored)
+                    except InputError as error:
+                        self.failed.emit(session.info.session_id, error)
                 await inspector.add_cookies(cookies)
                 await inspector.put_local_storage(stored)
                 self._stored[session.info.run] = {one.origin: one for one in stored}
@@ -108,7 +114,7 @@ class Logins(QObject):
         session.note_logins(True)
         self.follow(session)
         try:
-            await self._keep(session, whole=True)
+            await self._keep(session, whole=True, databases=True)
         except BaseException:
             self._let_go(session)
             session.note_logins(False)
@@ -151,10 +157,14 @@ class Logins(QObject):
         with contextlib.suppress(StepdeckError, TimeoutError):
             async with asyncio.timeout(_AT_THE_END_S):
                 await self._keep(session, whole=True)
+                await self._keep(session, whole=True, databases=True)  # it may take too long
         self._let_go(session)
 
-    async def _keep(self, session: StepSession, *, whole: bool = False) -> None:
-        """Keep cookies and storage: of the website that is shown, which is quick, or of all that it was on."""
+    async def _keep(self, session: StepSession, *, whole: bool = False, databases: bool = False) -> None:
+        """Keep cookies and storage: of the website that is shown, which is quick, or of all that it was on.
+
+        Databases stay as they were when they were asked for last.
+        """
         inspector = inspector_of(session)
         if inspector is None:
             return
@@ -162,12 +172,22 @@ class Logins(QObject):
         async with asyncio.timeout(_OF_ONE_S):
             here = await inspector.storage()
             if whole:
-                found = await inspector.local_storage()
-                known.clear()
+                found = await (inspector.databases() if databases else inspector.local_storage())
             else:
                 found = (LocalStorage(here.origin, tuple(item for item in here.items if item.area == "local")),)
-        known.update({one.origin: one for one in found if one.origin})
-        text = state_text(here.cookies, [one for one in known.values() if one.items])
+        before = dict(known)
+        if whole:
+            known.clear()
+            if not databases:
+                known.update({name: replace(one, items=()) for name, one in before.items() if one.databases})
+        for one in found:
+            held = before[one.origin].databases if not databases and one.origin in before else one.databases
+            known[one.origin] = replace(one, databases=held)
+        known.pop("", None)
+        kept = [one for one in known.values() if one.items or one.databases]
+        text = state_text(here.cookies, kept)
+        if len(text) > MOST_BYTES:
+            text = state_text(here.cookies, [replace(one, databases="") for one in kept if one.items])
         if len(text) > MOST_BYTES:
             why = QCoreApplication.translate("Logins", "They are larger than {} MB.").format(MOST_BYTES // 1_000_000)
             raise InputError(self._words(), why=why, still="")

@@ -1,8 +1,9 @@
 """Files with the state of a browser: cookies, and what websites keep in local storage."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, ValidationError
 
@@ -25,6 +26,7 @@ def _unique(entries: tuple[_Entry, ...]) -> tuple[_Entry, ...]:
 class _Origin(WireModel):
     origin: str
     localStorage: Annotated[tuple[_Entry, ...], AfterValidator(_unique)] = ()  # noqa: N815 -- Playwright's name
+    indexedDB: tuple[dict[str, Any], ...] | None = Field(None, repr=False)  # noqa: N815 -- likewise
 
 
 class _State(CookiesBody):
@@ -69,9 +71,13 @@ def read_state_text(text: str) -> tuple[tuple[CookieBody, ...], tuple[LocalStora
             "This file holds no cookies that can be set.", why=f"Wrong at: {where or 'the beginning'}."
         ) from None
     stored = tuple(
-        LocalStorage(one.origin, tuple(StorageItem("local", entry.name, entry.value) for entry in one.localStorage))
+        LocalStorage(
+            one.origin,
+            tuple(StorageItem("local", entry.name, entry.value) for entry in one.localStorage),
+            json.dumps(one.indexedDB) if one.indexedDB else "",
+        )
         for one in state.origins
-        if one.localStorage
+        if one.localStorage or one.indexedDB
     )
     return state.cookies, stored
 
@@ -79,7 +85,11 @@ def read_state_text(text: str) -> tuple[tuple[CookieBody, ...], tuple[LocalStora
 def state_text(cookies: Sequence[CookieBody], stored: Sequence[LocalStorage]) -> str:
     """A storage state as JSON, which `read_state` and Playwright read."""
     origins = tuple(
-        _Origin(origin=one.origin, localStorage=tuple(_Entry(name=item.key, value=item.value) for item in one.items))
+        _Origin(
+            origin=one.origin,
+            localStorage=tuple(_Entry(name=item.key, value=item.value) for item in one.items),
+            indexedDB=json.loads(one.databases) if one.databases else None,
+        )
         for one in stored
     )
     return _State(cookies=tuple(cookies), origins=origins).model_dump_json(indent=2, exclude_none=True)

@@ -143,6 +143,18 @@ class Inspector(Protocol):
         """The local storage of every website that this session has been on."""
         ...
 
+    async def databases(self) -> tuple[LocalStorage, ...]:
+        """The same, with the databases of these websites, which takes longer."""
+        ...
+
+    async def put_databases(self, stored: tuple[LocalStorage, ...]) -> None:
+        """Give a browser that has nothing yet the local storage and the databases of websites.
+
+        Raises:
+            InputError: It does not take them.
+        """
+        ...
+
     async def put_local_storage(self, stored: tuple[LocalStorage, ...]) -> None:
         """Write entries of websites, open or not; other entries stay. No website is asked for anything.
 

@@ -295,6 +295,7 @@ class Code(StrEnum):
     NO_ACTION_ON_PAGE = "no_action_on_page", {"action_id": str}
     COOKIES_NOT_SET = "cookies_not_set"
     NO_SUCH_ORIGIN = "no_such_origin", {"origin": str}
+    DATABASES_NOT_WRITTEN = "databases_not_written"
     LOCAL_STORAGE_NOT_WRITTEN = "local_storage_not_written", {"origin": str}
     COOKIE_WITHOUT_DOMAIN = "cookie_without_domain"
     NO_SUCH_TAB = "no_such_tab", {"tab": int}

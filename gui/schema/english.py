@@ -315,6 +315,7 @@ ENGLISH: dict[Code, Sentence] = {
     Code.NO_ACTION_ON_PAGE: "There is no action {action_id} on this page.",
     Code.COOKIES_NOT_SET: "The cookies were not set.",
     Code.NO_SUCH_ORIGIN: "“{origin}” is no address of a website.",
+    Code.DATABASES_NOT_WRITTEN: "The databases of its websites could not be brought back.",
     Code.LOCAL_STORAGE_NOT_WRITTEN: "The local storage of {origin} was not written.",
     Code.COOKIE_WITHOUT_DOMAIN: "One has no domain.",
     Code.NO_SUCH_TAB: "There is no tab {tab}.",

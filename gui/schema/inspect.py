@@ -140,10 +140,15 @@ class StorageItem:
 
 @dataclass(frozen=True, slots=True)
 class LocalStorage:
-    """What one website keeps in a browser's local storage."""
+    """What one website keeps in a browser's local storage.
+
+    Attributes:
+        databases: Its IndexedDB as Playwright writes it, as JSON; empty for none, or where nobody asked.
+    """
 
     origin: str
     items: tuple[StorageItem, ...]
+    databases: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

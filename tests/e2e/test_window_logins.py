@@ -14,6 +14,7 @@ from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.widgets.messages.confirm_dialog import ConfirmDialog
 from tests.helpers.drawer import Drawer
+from tests.helpers.page_server import PageServer
 from tests.helpers.sweep import files_with
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
@@ -235,3 +236,43 @@ def test_those_of_other_websites_stay_and_another_address_changes_nothing(
 
     for story in (yesterday, today, without_key):
         play(story)
+
+
+BASKET = """<title>Basket</title><h1>Basket</h1><p>Looking</p><button>Put one in</button><script>
+const open = () => new Promise(done => {
+  const request = indexedDB.open('shop', 1);
+  request.onupgradeneeded = () => request.result.createObjectStore('basket', {keyPath: 'id'});
+  request.onsuccess = () => done(request.result);
+});
+const show = async () => {
+  const all = (await open()).transaction('basket').objectStore('basket').getAll();
+  all.onsuccess = () => {
+    document.querySelector('p').textContent = all.result.map(one => one.name).join() || 'Empty';
+  };
+};
+document.querySelector('button').onclick = async () => {
+  (await open()).transaction('basket', 'readwrite').objectStore('basket').put({id: 1, name: 'Notebook'})
+    .onsuccess = show;
+};
+show();
+</script>"""
+
+
+def test_databases_of_websites_come_back_too(play: Play, drawer: Drawer) -> None:
+    with PageServer() as server:
+        address = server.page("/basket", BASKET)
+
+        async def yesterday(user: DemoUser, stepdeck: Stepdeck) -> None:
+            await user.open(address)
+            stepdeck.window.commands.run("session.keep_logins")
+            await user.until(lambda: "databases" in stepdeck.window.toast.accessibleName(), "the switch")
+            await user.quiet()
+            await user.do(user.find("Put one in"))
+            assert "Notebook" in user.page.markdown
+
+        async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
+            assert "Notebook" in await reopen(user, stepdeck)
+
+        play(yesterday)
+        assert drawer.kept
+        play(today)

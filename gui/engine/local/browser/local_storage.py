@@ -1,6 +1,8 @@
 """The local storage of websites, whether a tab shows them or not."""
 
+import json
 import secrets
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.async_api import BrowserContext, Error, Page, Route
@@ -19,17 +21,45 @@ in each run, so that no page can hide its own requests behind it."""
 _WRITE = "items => { for (const [key, value] of items) localStorage.setItem(key, value); return location.origin; }"
 
 
-async def local_storage_of(context: BrowserContext) -> tuple[LocalStorage, ...]:
-    """The local storage of the websites that a context has been on, without those that keep nothing."""
-    state = await context.storage_state()
-    return tuple(
+async def local_storage_of(context: BrowserContext, *, databases: bool = False) -> tuple[LocalStorage, ...]:
+    """The local storage of the websites that a context has been on, without those that keep nothing.
+
+    Args:
+        context: The context.
+        databases: Also read their databases.
+    """
+    state: Any = await context.storage_state(indexed_db=databases)
+    found = (
         LocalStorage(
             origin["origin"],
             tuple(StorageItem("local", item["name"], item["value"]) for item in origin["localStorage"]),
+            json.dumps(origin["indexedDB"]) if origin.get("indexedDB") else "",
         )
         for origin in state["origins"]
-        if origin["localStorage"]
     )
+    return tuple(one for one in found if one.items or one.databases)
+
+
+async def put_databases(context: BrowserContext, stored: tuple[LocalStorage, ...]) -> None:
+    """Give a context that has nothing yet the local storage and the databases of websites.
+
+    Raises:
+        InputError: It does not take them.
+    """
+    origins = [
+        {
+            "origin": one.origin,
+            "localStorage": [{"name": item.key, "value": item.value} for item in one.items],
+            "indexedDB": json.loads(one.databases or "[]"),
+        }
+        for one in stored
+        if is_origin(one.origin)
+    ]
+    wanted: Any = {"cookies": [], "origins": origins}
+    try:
+        await context.set_storage_state(wanted)
+    except Error as error:
+        raise InputError(fact(Code.DATABASES_NOT_WRITTEN), details=error.message.splitlines()[0][:200]) from None
 
 
 async def put_local_storage(tabs: TabBook, devtools: DevTools, stored: tuple[LocalStorage, ...]) -> None:

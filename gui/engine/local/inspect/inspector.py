@@ -15,7 +15,7 @@ from playwright.async_api import Error, Frame, Locator, Playwright
 from gui.engine.deadline import READ_S, left_s
 from gui.engine.describe.findings import findings_of, without_repeats
 from gui.engine.local.browser.cookies import add_cookies, cookies_of
-from gui.engine.local.browser.local_storage import local_storage_of, put_local_storage
+from gui.engine.local.browser.local_storage import local_storage_of, put_databases, put_local_storage
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.emulation import Emulator
 from gui.engine.local.chromium.page_resources import resource
@@ -151,6 +151,16 @@ class LocalInspector:
         """The local storage of every website that this session has been on."""
         async with self._workplace.edge():
             return await local_storage_of(self._workplace.browser.context)
+
+    async def databases(self) -> tuple[LocalStorage, ...]:
+        """See `Inspector.databases`."""
+        async with self._workplace.edge():
+            return await local_storage_of(self._workplace.browser.context, databases=True)
+
+    async def put_databases(self, stored: tuple[LocalStorage, ...]) -> None:
+        """See `Inspector.put_databases`."""
+        async with self._workplace.edge():
+            await put_databases(self._workplace.browser.context, stored)
 
     async def put_local_storage(self, stored: tuple[LocalStorage, ...]) -> None:
         """Write entries of websites; see `Inspector.put_local_storage`."""
