@@ -384,7 +384,8 @@ class Inspection(QObject):
         await self._read_storage(session)
 
     async def _import_state(self, session: StepSession, path: Path) -> str:
-        cookies, stored = await asyncio.to_thread(read_state, path)
+        cookies, found = await asyncio.to_thread(read_state, path)
+        stored = tuple(one for one in found if one.items)  # only an empty browser takes databases
         if cookies:
             await storage.add_cookies(session, cookies)
         session.remark(fact(Code.STATE_SET_BY_YOU))

@@ -1,4 +1,4 @@
-"""Cookies and local storage of sessions whose user wants them kept: sealed on disk, and back at the reopening."""
+"""Cookies, local storage and databases of sessions whose user wants them kept: sealed, and back at the reopening."""
 
 import asyncio
 import contextlib
@@ -114,12 +114,18 @@ class Logins(QObject):
         session.note_logins(True)
         self.follow(session)
         try:
-            await self._keep(session, whole=True, databases=True)
+            await self._keep(session, whole=True)
         except BaseException:
             self._let_go(session)
             session.note_logins(False)
             raise
         self.turned.emit(key, True)
+        try:
+            await self._keep(session, whole=True, databases=True)
+        except (StepdeckError, TimeoutError):
+            words = QCoreApplication.translate("Logins", "The databases of its websites could not be read yet.")
+            still = QCoreApplication.translate("Logins", "Its cookies and local storage are kept.")
+            self.failed.emit(key, InputError(words, still=still))
 
     def _check(self, session: StepSession) -> None:
         """Check that those of a session can be kept.

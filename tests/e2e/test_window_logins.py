@@ -238,21 +238,33 @@ def test_those_of_other_websites_stay_and_another_address_changes_nothing(
         play(story)
 
 
-BASKET = """<title>Basket</title><h1>Basket</h1><p>Looking</p><button>Put one in</button><script>
-const open = () => new Promise(done => {
-  const request = indexedDB.open('shop', 1);
-  request.onupgradeneeded = () => request.result.createObjectStore('basket', {keyPath: 'id'});
+BASKET = """<title>Basket</title><h1>Basket</h1><p></p><button>Put one in</button><script>
+const open = name => new Promise(done => {
+  const request = indexedDB.open(name, 1);
+  request.onupgradeneeded = () => request.result.createObjectStore('all', {keyPath: 'id'});
   request.onsuccess = () => done(request.result);
 });
+const all = async name => {
+  const database = await open(name);
+  return new Promise(done => {
+    const asked = database.transaction('all').objectStore('all').getAll();
+    asked.onsuccess = () => { database.close(); done(asked.result); };
+  });
+};
+const put = async (name, what) => {
+  const database = await open(name), change = database.transaction('all', 'readwrite');
+  change.objectStore('all').put(what);
+  return new Promise(done => { change.oncomplete = () => { database.close(); done(); }; });
+};
 const show = async () => {
-  const all = (await open()).transaction('basket').objectStore('basket').getAll();
-  all.onsuccess = () => {
-    document.querySelector('p').textContent = all.result.map(one => one.name).join() || 'Empty';
-  };
+  const [things, pictures] = [await all('shop'), await all('pictures')];
+  document.querySelector('p').textContent = (things.map(one => one.name + one.at.getUTCFullYear()).join() || 'Nothing')
+    + ' and ' + (pictures.map(one => one.file instanceof Blob ? 'a picture' : 'a ruin').join() || 'no picture');
 };
 document.querySelector('button').onclick = async () => {
-  (await open()).transaction('basket', 'readwrite').objectStore('basket').put({id: 1, name: 'Notebook'})
-    .onsuccess = show;
+  await put('shop', {id: 1, name: 'Notebook', at: new Date(0), more: ['', null]});
+  await put('pictures', {id: 1, file: new Blob(['x'])});
+  show();
 };
 show();
 </script>"""
@@ -268,10 +280,10 @@ def test_databases_of_websites_come_back_too(play: Play, drawer: Drawer) -> None
             await user.until(lambda: "databases" in stepdeck.window.toast.accessibleName(), "the switch")
             await user.quiet()
             await user.do(user.find("Put one in"))
-            assert "Notebook" in user.page.markdown
+            assert "Notebook1970 and a picture" in user.page.markdown
 
         async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
-            assert "Notebook" in await reopen(user, stepdeck)
+            assert "Notebook1970 and no picture" in await reopen(user, stepdeck)
 
         play(yesterday)
         assert drawer.kept

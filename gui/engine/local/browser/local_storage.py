@@ -1,4 +1,4 @@
-"""The local storage of websites, whether a tab shows them or not."""
+"""The local storage and the databases of websites, whether a tab shows them or not."""
 
 import json
 import secrets
@@ -18,6 +18,9 @@ OWN_PATH = f"/.stepdeck-{secrets.token_hex(8)}"
 """Where our own empty page seems to be on each website; the request for it never leaves the browser. It is another one
 in each run, so that no page can hide its own requests behind it."""
 
+_PLAIN, _ENCODED = ("key", "value"), ("keyEncoded", "valueEncoded")
+"""Where Playwright writes what a record of a database holds: as it is, or, where JSON cannot express it, encoded."""
+
 _WRITE = "items => { for (const [key, value] of items) localStorage.setItem(key, value); return location.origin; }"
 
 
@@ -26,18 +29,41 @@ async def local_storage_of(context: BrowserContext, *, databases: bool = False) 
 
     Args:
         context: The context.
-        databases: Also read their databases.
+        databases: Also read their databases, without those that would not come back as they are.
     """
     state: Any = await context.storage_state(indexed_db=databases)
     found = (
         LocalStorage(
             origin["origin"],
             tuple(StorageItem("local", item["name"], item["value"]) for item in origin["localStorage"]),
-            json.dumps(origin["indexedDB"]) if origin.get("indexedDB") else "",
+            _written([one for one in origin.get("indexedDB", ()) if _comes_back(one)]),
         )
         for origin in state["origins"]
     )
     return tuple(one for one in found if one.items or one.databases)
+
+
+def _written(databases: list[Any]) -> str:
+    return json.dumps(databases) if databases else ""
+
+
+def _comes_back(part: Any, *, encoded: bool = False) -> bool:
+    """Whether a database, or a part of one, comes back as it is.
+
+    Playwright writes a file or a key of cryptography as an object without anything in it. A website may stumble over
+    such an object, and does not over a database that is not there.
+
+    Args:
+        part: As Playwright writes it.
+        encoded: Whether it is within a value that JSON alone cannot express.
+    """
+    if isinstance(part, dict):
+        if encoded and part.get("o") == []:
+            return False
+        return all(
+            _comes_back(one, encoded=encoded or name in _ENCODED) for name, one in part.items() if name not in _PLAIN
+        )
+    return not isinstance(part, list) or all(_comes_back(one, encoded=encoded) for one in part)
 
 
 async def put_databases(context: BrowserContext, stored: tuple[LocalStorage, ...]) -> None:
