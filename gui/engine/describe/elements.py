@@ -9,9 +9,10 @@ from gui.schema.action import Box
 from gui.schema.fact import Fact
 
 QUESTION_DOC = "question"
+"""The document name of the answers to a dialog, which are in no page."""
+
 WORDLESS = "the page’s question"
 """Blocks a page whose dialog has no words of its own, as when it asks whether to leave it."""
-"""The document name of the answers to a dialog, which are in no page."""
 
 Lack = Literal["value", "right value", "tick", "choice"]
 """What a field can lack."""
