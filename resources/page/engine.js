@@ -21,8 +21,8 @@
      textAt {"text": …, "x": N, "y": N}
                          Where the text nearest to a point begins and ends; it is scrolled into view.
      areaSpot KEY        Where to click an area of an image map or a shape in a drawing.
-     sits {"keys": [KEY, …], "frames": [KEY, …]}
-                         Where elements are right now, and the content of the frames that these elements hold.
+     sits {"doc": DOC, "keys": [KEY, …], "frames": [KEY, …]}
+                         Where elements of this document are right now, and the content of the frames that they hold.
      choices {"key": KEY, "look": true}
                          What can be chosen in an open combobox. `look` first notes which lists are open.
      probe {"key": KEY, "expected": …}

@@ -41,8 +41,9 @@ const spotOf = target => {
 
 /* Where elements are right now: the sides of their boxes in CSS pixels of the frame's document; null for one that is not
    there any more, or not shown. `view`: how far the document is scrolled, and how large its viewport is. `held`: where
-   in the viewport the content of frames begins, by the elements that hold them. */
-export const sits = ({keys, frames}) => ({
+   in the viewport the content of frames begins, by the elements that hold them. `gone`: this is another document, where
+   the keys are those of other elements. */
+export const sits = ({doc, keys, frames}) => doc !== state.doc ? {gone: true} : ({
   view: [scrollX, scrollY, innerWidth, innerHeight],
   held: frames.map(key => {
     const holder = elementOf(key);

@@ -204,7 +204,24 @@ async def test_where_moving_elements_are_right_now(session: LocalSession, server
     ids = {action.target: action.id for action in seen.actions}
     await session.page.evaluate("scrollTo(0, 500); a.style.left = '340px'; b.hidden = true")
     places = await backend.places_now((ids["Runs"], ids["Goes"], ids["Inside"], "B99"))
+    inside = places.pop(ids["Inside"])
     assert places == {ids["Runs"]: Box(340, 700, 90, 30), ids["Goes"]: None}
+    assert inside is not None
+    assert (inside.x, inside.y) == (10, 10), "in the frame, within its border and margin"
+
+
+async def test_elements_are_where_they_are_until_their_document_goes(session: LocalSession, server: PageServer) -> None:
+    style = "<style>body{margin:0} button{position:absolute;left:40px;top:70px;width:90px;height:30px}</style>"
+    await session.session.observe(server.page("/first", f"{style}<button>First</button>"))
+    seen, backend = session.session.observation, session.session.backend
+    assert seen is not None
+    assert isinstance(backend, LocalBackend)
+    (first,) = (action.id for action in seen.actions)
+    await session.page.evaluate("history.pushState(null, '', '?page=2')")
+    assert await backend.places_now((first,)) == {first: Box(40, 70, 90, 30)}
+    await session.page.goto(server.page("/second", f"{style}<button>Second</button>"))
+    await backend._work.eyes.text(session.page.main_frame, "walk", {"have": "", "ms": 5000})
+    assert await backend.places_now((first,)) == {first: None}, "another has its key by now"
 
 
 async def test_a_page_made_for_a_wide_screen_on_a_small_one(session: LocalSession, server: PageServer) -> None:

@@ -17,8 +17,9 @@ PLACES_MS = 50
 
 @dataclass
 class _Asked:
-    """What is asked of one frame: places of elements, by action, and of the frames inside of it."""
+    """What is asked of the document of one frame: places of elements, by action, and of the frames inside of it."""
 
+    doc: str
     keys: dict[str, int] = field(default_factory=dict)
     frames: dict[Frame, int] = field(default_factory=dict)
 
@@ -37,7 +38,7 @@ async def sitting(eyes: Eyes, tab: Tab, action_ids: Iterable[str]) -> dict[str, 
 
     async def answered(frame: Frame) -> dict[str, Any]:
         wanted = asked[frame]
-        argument = {"keys": [*wanted.keys.values()], "frames": [*wanted.frames.values()]}
+        argument = {"doc": wanted.doc, "keys": [*wanted.keys.values()], "frames": [*wanted.frames.values()]}
         try:
             return dict(await eyes.ask(frame, "sits", argument, timeout_ms=PLACES_MS) or {})
         except Error:
@@ -49,6 +50,8 @@ async def sitting(eyes: Eyes, tab: Tab, action_ids: Iterable[str]) -> dict[str, 
     def place(frame: Frame, x: float, y: float) -> None:
         """Add what is in a frame, whose viewport begins at this point of the page."""
         answer = answers[frame]
+        if answer.get("gone"):
+            leave(frame)
         if "view" not in answer:
             return
         left, top, width, height = answer["view"]
@@ -64,9 +67,15 @@ async def sitting(eyes: Eyes, tab: Tab, action_ids: Iterable[str]) -> dict[str, 
             else:
                 found.update(dict.fromkeys(asked[inner].keys))
 
+    def leave(frame: Frame) -> None:
+        """Nothing of a frame is there any more, nor of those inside of it."""
+        found.update(dict.fromkeys(asked[frame].keys))
+        for inner in asked[frame].frames:
+            leave(inner)
+
     main = tab.page.main_frame
-    if main in asked and "view" in answers[main]:
-        place(main, *answers[main]["view"][:2])
+    if main in asked:
+        place(main, *answers[main].get("view", (0, 0))[:2])
     return found
 
 
@@ -80,5 +89,5 @@ def _joined(tab: Tab, frame: Frame, asked: dict[Frame, _Asked]) -> bool:
         if holder is None or outer is None or tab.perception.is_turned(frame) or not _joined(tab, outer, asked):
             return False
         asked[outer].frames[frame] = holder[1]
-    asked[frame] = _Asked()
+    asked[frame] = _Asked(next((doc for doc, one in tab.perception.frames.items() if one is frame), ""))
     return True
