@@ -6,6 +6,8 @@ from PySide6.QtGui import QIcon, QKeyEvent, QPalette
 from PySide6.QtWidgets import QToolButton, QWidget
 
 _ICON_PX = 16
+_USUAL_LETTERS_PX = 18
+"""How high letters of the usual size are at most, whatever the system's font is."""
 
 
 class IconButton(QToolButton):
@@ -55,7 +57,7 @@ class IconButton(QToolButton):
     def _fit(self) -> None:
         """Be as high as a button with words: a lower one would cut those beside it in its row off."""
         letters = self.fontMetrics().height()
-        px = letters + 2 if letters > _ICON_PX else _ICON_PX
+        px = letters + 2 if letters > _USUAL_LETTERS_PX else _ICON_PX
         self.setIconSize(QSize(px, px))
 
     def _paint_icon(self) -> None:
