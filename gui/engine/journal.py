@@ -19,7 +19,7 @@ from gui.schema.errors import StepdeckError, StepStoppedError, StepUnknownError
 from gui.schema.event import MOST_FACTS, Ended, Spot, StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
 from gui.schema.fact import Fact, fact
 from gui.schema.heard import Heard
-from gui.schema.page import Observation
+from gui.schema.page import Observation, Picture
 from gui.schema.shown import shown_typed
 from gui.schema.special import Special
 from gui.schema.step import Conditions, StepRecord, Waited
@@ -41,6 +41,7 @@ class Afterwards:
         waited: What the step waited for.
         why: The reason why it failed, or why the page could not be read.
         spot: Where the element of the step is on the picture of the page afterwards.
+        picture: The page afterwards, where only a picture was taken of it.
     """
 
     observation: Observation | None = None
@@ -48,6 +49,7 @@ class Afterwards:
     waited: Waited = Waited()  # noqa: RUF009 -- it is frozen
     why: Fact | None = None
     spot: Spot | None = None
+    picture: Picture | None = None
 
 
 class Entry:
@@ -142,6 +144,7 @@ class Journal:
         target: Target | None = None,
         *,
         began: datetime | None = None,
+        shown: Picture | None = None,
     ) -> int:
         """Record the beginning of a step by hand, and return its number.
 
@@ -152,11 +155,12 @@ class Journal:
             did: What was done.
             before: The page before it.
             target: The element that it was done to.
+            shown: What the page showed before it, if that is not what it showed when it was read last.
             began: When it was (UTC); None for now. By the time that one knows what it was, the page may have answered.
         """
         number = self._next
         bare = call.model_copy(update={"value": None, "keys": "", "text": None})
-        self._begin(bare, did, BY_HAND_ACTOR, before, target, began)
+        self._begin(bare, did, BY_HAND_ACTOR, before, target, began, shown)
         return number
 
     def retell(self, number: int, call: ActionCall, did: Fact) -> None:
@@ -235,8 +239,11 @@ class Journal:
         before: Observation | None,
         target: Target | None,
         began: datetime | None = None,
+        shown: Picture | None = None,
     ) -> None:
         picture = self._pictured_on(before)
+        if shown is not None:
+            picture = self._store.keep_picture(self._session_id, shown.data)
         self._pictured[self._next] = picture
         self._noted[self._next], self._remarks = tuple(self._remarks)[:_MOST_REMARKS], {}
         self._write(
@@ -258,6 +265,9 @@ class Journal:
         seen, row = after.observation, self._row(number)
         before, noted = self._pictured.pop(number, ""), self._noted.pop(number, ())
         picture = self._pictured_on(seen)
+        if after.picture is not None:
+            picture = self._store.keep_picture(self._session_id, after.picture.data)
+        known = seen if seen is not None or self._page is None else self._page[0]
         self._write(
             StepEnded(
                 number=number,
@@ -273,7 +283,7 @@ class Journal:
                 picture=picture or (before if seen is not None and seen.question is not None else ""),
                 spot=after.spot,
                 heard=self._hear(row.started_at, self._until(number)) if row is not None else (),
-                under=self._under(seen),
+                under=self._under(known),
             )
         )
 

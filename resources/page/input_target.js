@@ -44,11 +44,11 @@ const wordsAt = node => {
   return '';
 };
 
-/* The node and its ancestors, with the controls of labels among them. */
+/* The node and its ancestors, with the controls of labels among them; the whole page only if all of it is an editor. */
 const outwards = node => {
   const found = [];
   for (let at = node; at && found.length < MOST_LEVELS; at = parentOf(at)) {
-    if (at === bodyElement() || at === rootElement()) break;
+    if ((at === bodyElement() || at === rootElement()) && !isEditable(at)) break;
     found.push(at);
     if (tagOf(at) === 'label' && at.control && !found.includes(at.control)) found.push(at.control);
   }

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from gui.engine.local.backend import LocalBackend
 from gui.engine.session import StepSession
 from gui.schema.action import BY_HAND
 from gui.schema.errors import BusyError
@@ -398,5 +399,70 @@ async def test_what_goes_wrong_belongs_to_the_step_that_it_came_of(page: Driver,
             [],
             ["error"],
         ]
+    finally:
+        await hand.stop()
+
+
+ORDER = """<title>Order</title><label>Name <input id=name></label><label>E-mail <input id=post></label>
+<label>Town <input id=town></label><button id=send>Order</button>"""
+WRITING = """<title>Writing</title><button>Source</button><iframe id=inside title="Letter"
+style="width:400px;height:200px"
+srcdoc="<body contenteditable><p>Dear</p></body>"></iframe><button id=send>Send</button>"""
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def form(page: Driver, server: Any) -> AsyncIterator[Holder]:
+    server.page("/order", ORDER)
+    assert isinstance(page.session.backend, LocalBackend)
+    page.session.backend.pictures = "jpeg"
+    await page.open("/order")
+    holder = Holder(page)
+    yield holder
+    await holder.stop()
+    page.session.backend.pictures = None
+
+
+async def test_fields_that_are_filled_in_quickly_have_their_own_changes_and_pictures(form: Holder) -> None:
+    for css, text in (("#name", "Erika"), ("#post", "e@x.org"), ("#town", "Ulm")):
+        await form.click(css)
+        form.type(text)
+    assert await form.steps() == ["Typed into Name", "Typed into E-mail", "Typed into Town"]
+    name, post, town = form.page.session.steps[form.first :]
+    assert name.changes == ("Name: “Erika”",)
+    assert post.changes == ("E-mail: “e@x.org”",)
+    assert "E-mail" not in " ".join(town.changes)
+    assert all(step.picture for step in (name, post, town))
+    assert len({step.picture for step in (name, post, town)}) == 3
+    view = form.page.seen.metadata.viewport
+    assert {step.under.size for step in (name, post, town)} == {(view.viewport_width, view.viewport_height)}
+
+
+async def test_between_two_readings_no_picture_is_taken_of_a_page_with_a_secret(form: Holder, server: Any) -> None:
+    server.page("/order", f"{ORDER}<input aria-label=Password type=password>")
+    await form.page.open("/order")
+    for css, text in (("#name", "Erika"), ("#post", "e@x.org")):
+        await form.click(css)
+        form.type(text)
+    assert await form.steps() == ["Typed into Name", "Typed into E-mail"]
+    name, post = form.page.session.steps[form.first :]
+    assert not name.picture, "nobody knows where the secret is drawn by now"
+    assert post.picture
+
+
+async def test_text_typed_into_an_editor_that_fills_a_frame_is_that_editors(page: Driver, server: Any) -> None:
+    server.page("/writing", WRITING)
+    await page.open("/writing")
+    hand = Holder(page)
+    try:
+        x, y = await hand.at("#inside")
+        hand.press(x, y - 80)
+        hand.release(x, y - 80)
+        hand.key("End", "End")
+        hand.type(" Hello by hand")
+        await hand.click("#send")
+        assert await hand.steps() == ["Typed into text “Dear”", "Clicked Send"]
+        typed, _ = page.session.steps[hand.first :]
+        assert typed.call.value == "Dear Hello by hand"
+        assert "Dear Hello by hand" in " ".join(typed.changes)
     finally:
         await hand.stop()

@@ -1,12 +1,14 @@
 """A page that is offline stays so, whatever else looks into it."""
 
 import asyncio
+import contextlib
 from contextlib import aclosing
 
 import pytest
 
 from gui.engine.local.backend import LocalBackend
 from gui.schema.action import ActionCall
+from gui.schema.errors import PageError
 from gui.schema.inspect import Device, Emulation
 from gui.schema.step import Conditions
 from tests.helpers.by_hand import until
@@ -67,3 +69,18 @@ async def test_steps_tell_what_they_were_done_under(page: Driver, server: PageSe
         await page.session.adjust(backend.emulate(Emulation()))
     before, after = (step.under for step in page.session.steps[-2:])
     assert (before, after) == (Conditions(usual), Conditions((360, 640), "Small", offline=True, speed="3G"))
+
+
+async def test_what_is_not_loaded_offline_is_told_as_that(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/off", "<title>Off</title>"))
+    backend = page.session.backend
+    assert isinstance(backend, LocalBackend)
+    try:
+        await page.session.adjust(backend.emulate(Emulation(offline=True)))
+        with pytest.raises(PageError) as caught:
+            await page.session.step(ActionCall(action_id="S5"))
+        assert "This session is set to Offline" in caught.value.sentence
+    finally:
+        with contextlib.suppress(PageError):  # the page is still the one that did not load
+            await page.session.adjust(backend.emulate(Emulation()))
+    assert not backend.inspector.emulation.offline

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
@@ -53,6 +54,11 @@ async def looking_at(user: DemoUser, window: MainWindow, number: int) -> Moment:
     await user.until(shown, f"step {number}")
     assert window.moment.moment is not None
     return window.moment.moment
+
+
+def said_in(stepdeck: Stepdeck) -> str:
+    """What the messages say, of the action and above the page."""
+    return " ".join(one.text() for one in stepdeck.window.findChildren(QLabel) if one.isVisible())
 
 
 def colour_at(window: MainWindow, left: float, top: float) -> str:
@@ -344,5 +350,76 @@ def test_element_and_viewport_show_the_step_that_is_looked_at(play: Play, site: 
         await user.until(lambda: not window.past_shown, "the live page")
         assert "Reload" in element.description.text()
         assert not viewport.then.isVisible()
+
+    play(story)
+
+
+AGAIN = """<title>Again</title><p id=told>0</p><button onclick="told.textContent = +told.textContent + 1">Count</button>
+<label>Name <input></label><label>Password <input type=password></label><button onclick="this.previousElementSibling
+.remove(); this.remove()">Take away</button>"""
+
+
+def test_a_step_is_done_again(play: Play, site: PageServer) -> None:
+    site.page("/again", AGAIN)
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        await user.open(f"{site.address}/again")
+        await user.do(user.find("Count"))
+        await user.give(user.find("Name"), "Anna")
+        count, session = user.session.steps[-2].number, user.session
+        await opened(user, stepdeck, count)
+        await user.until(window.moment.again.isEnabled, "the button")
+        window.moment.again.click()
+        await user.until(lambda: len(session.steps) == 4 and not session.busy, "the step")
+        await user.quiet()
+        assert not window.past_shown
+        assert (session.steps[-1].words, session.steps[-1].target) == ("Clicked", "Count")
+        assert "2" in user.page.markdown.split()
+        window.steps.select_step(session.steps[-2].number)
+        found = window.command_palette
+        stepdeck.window.commands.run("window.palette")
+        for asked in ("repeat", "again", "redo"):
+            found.field.setText(asked)
+            entries = [found.model.entry(row) for row in range(found.model.rowCount())]
+            keys = [entry.key for entry in entries if entry is not None]
+            assert "steps.again" in keys, asked
+        found.close()
+        window.commands.run("steps.again")
+        await user.until(lambda: len(session.steps) == 5 and not session.busy, "the step")
+        await user.quiet()
+        assert (session.steps[-1].words, session.steps[-1].call.value) == ("Typed into", "Anna")
+
+    play(story)
+
+
+def test_a_step_whose_element_is_gone_is_not_done_again(play: Play, site: PageServer) -> None:
+    site.page("/again", AGAIN)
+    site.page("/other", "<title>Elsewhere</title><button>Buy</button>")
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(f"{site.address}/again")
+        await user.do(user.find("Count"))
+        await user.open(f"{site.address}/other")
+        stepdeck.controller.do_again(2)
+        await user.until(lambda: "Step 2 cannot be done again here" in said_in(stepdeck), "the refusal")
+        assert "“Count” is not on this page" in said_in(stepdeck)
+        assert len(user.session.steps) == 3
+
+    play(story)
+
+
+def test_a_secret_is_asked_for_again(play: Play, site: PageServer) -> None:
+    site.page("/again", AGAIN)
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(f"{site.address}/again")
+        await user.give(user.find("Password"), "geheim-4711")
+        stepdeck.controller.do_again(user.session.steps[-1].number)
+        panel = stepdeck.window.action_panel
+        await user.until(
+            lambda: panel.form is not None and panel.form.isAncestorOf(stepdeck.window.focusWidget()), "it"
+        )
+        assert len(user.session.steps) == 2
 
     play(story)

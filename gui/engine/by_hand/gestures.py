@@ -11,7 +11,7 @@ from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 from gui.schema.input import KeyInput, PageInput, PasteInput, TextInput
 from gui.schema.keys import MOST_KEYS, pressed, typed
-from gui.schema.page import Observation
+from gui.schema.page import Observation, Picture
 from gui.schema.special import Special
 
 Kind = Literal[
@@ -50,6 +50,7 @@ class Gesture:
         started: Its time (`time.monotonic()`).
         before: The page before it, as last read.
         page: The page at the press, if it was another by then; likewise `to_page` where a drag ended.
+        picture: What the page showed before the next input; None if that was not looked at.
     """
 
     kind: Kind
@@ -81,6 +82,7 @@ class Gesture:
     before: Observation | None = None
     page: Acted | None = None
     to_page: Acted | None = None
+    picture: Picture | None = field(default=None, repr=False)
 
 
 def is_bare(key: str) -> bool:

@@ -152,7 +152,7 @@ class Keyboard:
             last = self._recorder.last
             # The click into the field belongs to the typing.
             into = last is not None and last.kind == "click" and not last.modifiers
-            into = into and last is not None and (last.spot.places == spot.places if last.spot.field else spot.unseen)
+            into = into and last is not None and (_is_in(last.spot, spot) if last.spot.field else spot.unseen)
             self.typed = last if into and last is not None else Gesture("typed", spot)
             self.typed.spot = self.typed.spot if self.typed.spot.places == spot.places else spot
             self.typed.kind = "typed"
@@ -175,6 +175,8 @@ class Keyboard:
             return
         await self._see(typed, seen)
         self._recorder.retell(typed)
+        if not typed.enter:
+            await self._recorder.picture(typed)
 
     async def see_typed(self) -> None:
         """Note the current value of the field that is typed into."""
@@ -190,3 +192,8 @@ class Keyboard:
         value = await self._port.value(typed.spot)
         if value is not None:
             typed.value = value
+
+
+def _is_in(clicked: Spot, field: Spot) -> bool:
+    """Whether a click was into a field: on it, or on something in it, such as a line of an editor."""
+    return bool(field.places) and field.places[0] in clicked.places

@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 from gui.engine.backend import Acted
 from gui.schema.fact import Fact
 from gui.schema.input import PageInput
+from gui.schema.page import Picture
 
 Place = tuple[str, int]
 """Document and key of an element."""
@@ -115,6 +116,10 @@ class HandPort(Protocol):
 
     async def value(self, spot: Spot) -> str | None:
         """The current value of a spot's field; None if it is gone or secret."""
+        ...
+
+    async def picture(self) -> Picture | None:
+        """What the viewport shows now, with secrets painted over; None if it cannot be drawn."""
         ...
 
     async def scrolled(self, spot: Spot) -> tuple[int, int, int] | None:

@@ -1,6 +1,7 @@
 """Record gestures as steps of the session, and read the page afterwards."""
 
 import asyncio
+import contextlib
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ from gui.schema.page import Observation
 
 if TYPE_CHECKING:
     from gui.engine.by_hand.session import ByHand
+
+_PICTURE_S = 0.3
+"""Seconds that the next input waits for a picture of what was typed before it."""
 
 
 class HandRecorder:
@@ -68,11 +72,22 @@ class HandRecorder:
             gesture.started = gesture.started or self.input_at or now
             gesture.before = self._by_hand.observation
             # The page has had the input by now, and what went wrong on it since then belongs to this step.
-            gesture.number = self._by_hand.add_step(*call_of(gesture), now - gesture.started, page=gesture.page)
+            ago_s, shown = now - gesture.started, self._unread[-1].picture if self._unread else None
+            gesture.number = self._by_hand.add_step(*call_of(gesture), ago_s, page=gesture.page, shown=shown)
         else:
             self._by_hand.retell_step(gesture.number, *call_of(gesture))
         if gesture not in self._unread:
             self._unread.append(gesture)
+
+    async def picture(self, gesture: Gesture) -> None:
+        """Take a picture of what a gesture came to, if the page was not read since: the next input may come first.
+
+        There is none where a secret was typed since: what shows it now is not known before the page is read.
+        """
+        if gesture in self._unread and not any(one.secret for one in self._unread):
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_PICTURE_S):
+                    gesture.picture = await self._port.picture()
 
     async def read(self) -> None:
         """Wait until the page is quiet, read it, and record what changed. Never raises."""
@@ -93,9 +108,9 @@ class HandRecorder:
                 for place, gesture in enumerate(done[:-1]):
                     left = _left_by(gesture, before, done[place + 1])
                     if left is None:
-                        self._end(gesture, Afterwards())
+                        self._end(gesture, Afterwards(picture=gesture.picture))
                         continue
-                    self._end(gesture, Afterwards(facts=changes_between(before, left)))
+                    self._end(gesture, Afterwards(facts=changes_between(before, left), picture=gesture.picture))
                     before = left
                 self._end(done[-1], Afterwards(observation, changes_between(before, observation), waited))
 

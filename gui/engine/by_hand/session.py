@@ -15,7 +15,7 @@ from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import BusyError
 from gui.schema.fact import Fact, fact
-from gui.schema.page import Observation
+from gui.schema.page import Observation, Picture
 from gui.schema.session import SessionInfo
 from gui.schema.step import Waited
 
@@ -95,7 +95,15 @@ class ByHand:
         if self.control is not None:
             await self.control.rest()
 
-    def add_step(self, call: ActionCall, did: Fact, ago_s: float = 0.0, *, page: Acted | None = None) -> int:
+    def add_step(
+        self,
+        call: ActionCall,
+        did: Fact,
+        ago_s: float = 0.0,
+        *,
+        page: Acted | None = None,
+        shown: Picture | None = None,
+    ) -> int:
         """Record a step that began so many seconds ago, and return its number.
 
         Args:
@@ -103,6 +111,7 @@ class ByHand:
             did: What was done.
             ago_s: Seconds since it began.
             page: The page that it was done to, if that is not the one that was read last.
+            shown: What the page showed before it, if a picture was taken since the last reading.
         """
         elements = self._page.elements
         if page is not None:
@@ -110,7 +119,7 @@ class ByHand:
             elements.take(page)
         who = elements.target_in_passing(call.action_id)
         began = datetime.now(UTC) - timedelta(seconds=ago_s)
-        number = self._journal.begin_by_hand(call, did, self.observation, who, began=began)
+        number = self._journal.begin_by_hand(call, did, self.observation, who, began=began, shown=shown)
         self._standing.set(steps=self.info.steps + 1)
         return number
 

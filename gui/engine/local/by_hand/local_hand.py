@@ -20,6 +20,7 @@ from gui.engine.local.workplace import Workplace
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 from gui.schema.input import KeyInput, PageInput, PasteInput, TextInput
+from gui.schema.page import Picture
 
 _LOOKS, _LOOK_S = 8, 0.04
 """How often, and how many seconds apart, it is looked whether a box still scrolls, or a picker is still open."""
@@ -132,6 +133,13 @@ class LocalHand:
         answer = await self._ask(self._frame_of(doc), "valueAndScrolls", {"field": key})
         found = answer.get("value")
         return None if found is None else str(found)
+
+    async def picture(self) -> Picture | None:
+        """See `HandPort.picture`."""
+        tab = self._at
+        if tab is None or tab.dialog is not None:
+            return None
+        return await self._reader.glance(tab)
 
     async def scrolled(self, spot: Spot) -> tuple[int, int, int] | None:
         """See `HandPort.scrolled`."""

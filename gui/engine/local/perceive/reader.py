@@ -498,6 +498,20 @@ class Reader:
         address = tab.asked_url
         return Acted(observation, Waited(), elements=seen.elements, address=address, tab_addresses=whole, tab=number)
 
+    async def glance(self, tab: Tab) -> Picture | None:
+        """A picture of a tab that was read before, without reading it again; None if it cannot be drawn.
+
+        There is none of a page with secrets either: nobody knows where it draws them by now.
+        """
+        if not self.pictures or tab not in self._last or self._last[tab].drawn_secrets(*SecretLook):
+            return None
+        taken = await self._picture(tab, self.pictures)
+        if taken is None:
+            return None
+        seen = self.seen(tab)
+        width, height = round(seen.width), round(seen.height)
+        return replace(taken, width_css_px=width, height_css_px=height, scroll_x=seen.x, scroll_y=seen.y)
+
     async def pressed(self, tab: Tab, frame: Frame, text: str) -> Acted | None:
         """The page at a press by hand, with the ids that were given last. It takes the place of no reading.
 
