@@ -119,7 +119,7 @@ class HandPort(Protocol):
         ...
 
     async def picture(self) -> Picture | None:
-        """What the viewport shows now, with secrets painted over; None if it cannot be drawn."""
+        """What the viewport shows now; None if it cannot be drawn, or if a secret may be on it."""
         ...
 
     async def scrolled(self, spot: Spot) -> tuple[int, int, int] | None:

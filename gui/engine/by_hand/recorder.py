@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gui.engine.by_hand.session import ByHand
 
 _PICTURE_S = 0.3
-"""Seconds that the next input waits for a picture of what was typed before it."""
+"""The most seconds that input waits for a picture of what the input before it came to."""
 
 
 class HandRecorder:
@@ -82,7 +82,8 @@ class HandRecorder:
     async def picture(self, gesture: Gesture) -> None:
         """Take a picture of what a gesture came to, if the page was not read since: the next input may come first.
 
-        There is none where a secret was typed since: what shows it now is not known before the page is read.
+        There is none where a secret was typed since: what shows it now is not known before the page is read. Nor is
+        there of a page that takes long to draw: the next input waits for it.
         """
         if gesture in self._unread and not any(one.secret for one in self._unread):
             with contextlib.suppress(TimeoutError):

@@ -501,16 +501,16 @@ class Reader:
     async def glance(self, tab: Tab) -> Picture | None:
         """A picture of a tab that was read before, without reading it again; None if it cannot be drawn.
 
-        There is none of a page with secrets either: nobody knows where it draws them by now.
+        There is none where the last reading drew a secret, however it looked: nobody knows where it is by now, nor
+        whether it is shown. Size and scroll position are not filled in either.
         """
-        if not self.pictures or tab not in self._last or self._last[tab].drawn_secrets(*SecretLook):
+        last, navigations = self._last.get(tab), tab.activity.navigations
+        if not self.pictures or last is None or last.drawn_secrets(*SecretLook):
             return None
+        if last.url.partition("#")[0] != tab.url.partition("#")[0]:
+            return None  # what is on this page is not known at all
         taken = await self._picture(tab, self.pictures)
-        if taken is None:
-            return None
-        seen = self.seen(tab)
-        width, height = round(seen.width), round(seen.height)
-        return replace(taken, width_css_px=width, height_css_px=height, scroll_x=seen.x, scroll_y=seen.y)
+        return taken if tab.activity.navigations == navigations else None
 
     async def pressed(self, tab: Tab, frame: Frame, text: str) -> Acted | None:
         """The page at a press by hand, with the ids that were given last. It takes the place of no reading.
