@@ -66,7 +66,7 @@ export const addBeside = (elements, nodes, until) => {
   for (let i = 0; i < elements.length; i++) {
     const found = elements[i];
     if (found.drop) continue;
-    const called = found.r + '\n' + (plainName(found.n) || numberName(found.n));
+    const called = found.r + '\n' + (plainName(found.n) || (found.cap ? numberName(found.n) : ''));
     const group = groups.get(called);
     if (group) group.push(i); else groups.set(called, [i]);
   }
@@ -98,7 +98,7 @@ export const addBeside = (elements, nodes, until) => {
       tellBeside(elements[place], beside);
       return beside;
     });
-    if (!still || !besides.every(({ward}, i) => ward && stillLooks(nodes[group[i]], ward))) keepWards(group, besides, elements, nodes, heads);
+    if (!still || !besides.every(({ward}, i) => ward && isStillSo(nodes[group[i]], elements[group[i]], ward))) keepWards(group, besides, elements, nodes, heads);
     for (let i = 0; i < group.length; i++) if (besides[i].ward.version > 1) elements[group[i]].wd = besides[i].ward.version;
   }
   return untold;
@@ -146,6 +146,7 @@ const surroundingsOf = (element, name, before, after, memo) => {
   const words = twins || levels ? besideOfWords(levels, twins, piecesUp(levels).words) : undefined;
   return {levels, words, part, pieces, reach: parentOf(top) ?? top};   // with the siblings of the last
 };
+const isStillSo = (node, {cap = ''}, ward) => ward.caption === cap && stillLooks(node, ward);   // fields in a caption change silently
 /* Keeps what must not change about the surroundings of each element of a group. Looks count only for those that nothing
    else tells from others. */
 const keepWards = (group, besides, elements, nodes, heads) => {
@@ -179,7 +180,8 @@ const plainName = name => {
   return words;
 };
 
-/* A name of numbers alone, such as that of a day: another number is another name. */
+/* A name of numbers alone, such as that of a day: in a grid with a caption, another number is another name. Anywhere else
+   the numbers of a list count things, and only the row says of what. */
 const numberName = name => /\p{Nd}/u.test(name) ? firmName(name) : '';
 
 const ownOf = ({told, offered}) => offered.size ? told.filter((_, place) => !offered.has(place)) : told;

@@ -16,53 +16,92 @@ const isNumberName = name => name !== '' && name.length <= NUMBER_CHARS && /\p{N
 /* Adds to each element of a walk that is called by a number alone the caption of its grid (`cap`), if there is one.
    Answers the elements that show these captions, by node. */
 export const addCaptions = (elements, nodes) => {
-  const heads = new Map(), known = new Map(), counts = new Map();
+  const heads = new Map(), memo = memoOfGrids();
   for (let i = 0; i < elements.length; i++) {
     if (elements[i].drop || !isNumberName(elements[i].n)) continue;
-    const grid = gridOf(nodes[i], counts);
-    if (!grid) continue;
-    if (!known.has(grid)) known.set(grid, headOfGrid(grid, counts));
-    const head = known.get(grid), words = head ? captionIn(head) : '';
+    const head = headFor(nodes[i], memo), words = head ? captionIn(head) : '';
     if (!words) continue;
     elements[i].cap = words;
     heads.set(nodes[i], head);
   }
   return heads;
 };
-/* How many numbers there are in a part, whether or not they can be acted on; Infinity if the part is large. */
-const countIn = (part, counts) => {
-  let count = counts.get(part);
-  if (count !== undefined) return count;
+/* The caption of the grid that an element stands in now; "" if there is none. */
+export const captionOf = element => {
+  const head = headFor(element, memoOfGrids());
+  return head ? captionIn(head) : '';
+};
+const memoOfGrids = () => ({heads: new Map(), counts: new Map(), lines: new Map()});
+const headFor = (element, memo) => {
+  const grid = gridOf(element, memo);
+  if (!grid) return null;
+  if (!memo.heads.has(grid)) memo.heads.set(grid, goesOn(grid) ? headOfGrid(grid, memo) : null);
+  return memo.heads.get(grid);
+};
+/* The numbers in a part, whether or not they can be acted on; null if the part is large. */
+const numbersOf = part => {
   const all = queryAll(part, '*');
-  count = all.length > PARTS_OF_GRID ? Infinity : 0;
-  for (let i = 0; count !== Infinity && i < all.length; i++)
-    if (!firstElementOf(all[i]) && tagOf(all[i]) !== 'option' && isNumberName(textContentOf(all[i]).trim())) count++;
-  counts.set(part, count);
+  if (all.length > PARTS_OF_GRID) return null;
+  const numbers = [];
+  for (const one of all) {
+    const words = !firstElementOf(one) && tagOf(one) !== 'option' ? textContentOf(one).trim() : '';
+    if (isNumberName(words)) numbers.push(words);
+  }
+  return numbers;
+};
+const countIn = (part, {counts}) => {
+  let count = counts.get(part);
+  if (count === undefined) counts.set(part, count = numbersOf(part)?.length ?? Infinity);
   return count;
 };
-/* The smallest part around a number that holds many of them. */
-const gridOf = (element, counts) => {
-  for (let node = parentOf(element), level = 0; node && level < LEVELS_OF_GRID; node = parentOf(node), level++) {
-    const count = countIn(node, counts);
-    if (count >= NUMBERS_OF_GRID) return count === Infinity ? null : node;
+/* The smallest part around a number that holds many of them, if its line there says nothing but numbers. In a line of
+   words the number is what a table says of them, and its header no caption. */
+const gridOf = (element, memo) => {
+  for (let node = parentOf(element), line = element, level = 0; node && level < LEVELS_OF_GRID; line = node, node = parentOf(node), level++) {
+    const count = countIn(node, memo);
+    if (count < NUMBERS_OF_GRID) continue;
+    if (count === Infinity) return null;
+    if (!memo.lines.has(line)) memo.lines.set(line, !TELLS.test(textContentOf(line)));
+    return memo.lines.get(line) ? node : null;
   }
   return null;
 };
-/* What shows the caption of a grid: its own label, or what stands before it where there is no other grid. */
-const headOfGrid = (grid, counts) => {
-  const count = countIn(grid, counts);
+/* Whether the numbers of a grid mostly count on, as days, years and seats do, and those in a table of amounts do not. */
+const goesOn = grid => {
+  const numbers = numbersOf(grid).map(countOf);
+  return 2 * numbers.filter((number, place) => place && number === numbers[place - 1] + 1).length >= numbers.length;
+};
+/* The value of a whole number, in any script's digits, which stand in order; NaN for any other. */
+const countOf = words => /^\p{Nd}+$/u.test(words) ? Array.from(words).reduce((value, digit) => 10 * value + digitOf(digit), 0) : NaN;
+const digitOf = digit => {
+  const code = digit.codePointAt(0);
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value++;
+  return value;
+};
+/* What shows the caption of a grid: its own label, or what stands before it where there is no other grid. Labels without
+   a number say what kind of grid it is, and count only where nothing stands before it. */
+const headOfGrid = (grid, memo) => {
+  const count = countIn(grid, memo);
+  let labelled = null, worded = null;
   for (let node = grid, level = 0; node && node !== bodyElement() && level < LEVELS_OF_CAPTION; node = parentOf(node), level++) {
-    if (countIn(node, counts) > count + NUMBERS_OF_CAPTION) return null;
-    if (attr(node, 'aria-label')) return node;
-    const label = attr(node, 'aria-labelledby') && rootById(node, attr(node, 'aria-labelledby'));
-    if (label) return label;
-    for (let before = previousElementOf(node); before && countIn(before, counts) <= NUMBERS_OF_CAPTION; before = previousElementOf(before)) {
+    if (countIn(node, memo) > count + NUMBERS_OF_CAPTION) break;
+    const label = labelOfGrid(node);
+    if (label && saysNumber(captionIn(label))) return label;
+    labelled ??= label;
+    for (let before = previousElementOf(node); before && countIn(before, memo) <= NUMBERS_OF_CAPTION; before = previousElementOf(before)) {
       const head = headIn(before);
-      if (head) return head;
+      if (head && (!labelled || saysNumber(captionIn(head)))) return head;
+      worded ??= head;
     }
   }
-  return null;
+  return worded ?? labelled;
 };
+const labelOfGrid = node => {
+  if (attr(node, 'aria-label')) return CLOCK_TIME.test(attr(node, 'aria-label')) ? null : node;
+  return attr(node, 'aria-labelledby') && rootById(node, attr(node, 'aria-labelledby')) || null;
+};
+const saysNumber = words => /\p{Nd}/u.test(words);
 /* The innermost part that says both words and a number, such as "December 2026"; else one that says few words, and is
    no row of such, as the names of the days are. */
 const headIn = part => {
@@ -76,9 +115,10 @@ const numberedIn = (part, left) => {
     if (found) return found;
   }
   const words = wordsOfHead(part);
-  return isCaption(words) && /\p{Nd}/u.test(words) ? part : null;
+  return isCaption(words) && saysNumber(words) ? part : null;
 };
-const isCaption = words => TELLS.test(words) && words.length <= CAPTION_CHARS && words.split(' ').length <= WORDS_OF_CAPTION;
+const CLOCK_TIME = /\p{Nd}:\p{Nd}\p{Nd}/u;   // such as the time that is left
+const isCaption = words => TELLS.test(words) && !CLOCK_TIME.test(words) && words.length <= CAPTION_CHARS && words.split(' ').length <= WORDS_OF_CAPTION;
 /* The words in a part, with what is chosen and typed in its fields. */
 const wordsOfHead = part => {
   if (!firstElementOf(part)) return spoken(toldValue(part) || textContentOf(part));

@@ -3,8 +3,8 @@
    one. Once the action has reached it, what happens is up to the page. */
 
 import {elementOf, state} from './document.js';
-import {activeIn, bodyElement, isConnected, isEditable, listen, rootOf, tagOf, typeOf, unlisten} from './dom.js';
-import {differs, differsInName, hasLostWords, isInRow, nameNow, pressedIn} from './meaning.js';
+import {activeIn, bodyElement, isConnected, isEditable, listen, rootElement, rootOf, tagOf, typeOf, unlisten} from './dom.js';
+import {differs, differsInName, hasLostWords, isInRow, nameNow, pressedIn, standsFor} from './meaning.js';
 import {hitAt, holds, isShown, parentOf, shadowOf} from './tree.js';
 
 const GUARD_MS = 5000;
@@ -73,11 +73,13 @@ const meet = (guard, event, mine) => {
   }
 };
 /* The page's own listeners take the element away while they hear of a press that has reached it: they have taken the
-   press, and drawn anew what it led to. What goes away at any other moment says nothing of the kind. */
+   press, and drawn anew what it led to. What goes away at any other moment says nothing of the kind, nor do listeners that
+   hear of every press on the page, such as one that closes what is open. */
 const NOT_DISPATCHED = 0;
+const hearsAll = place => place === window || place === document || place === rootElement() || place === bodyElement();
 const noteRedrawn = () => {
   const {guard} = state;
-  if (guard?.press && guard.press.eventPhase !== NOT_DISPATCHED && !isConnected(guard.target)) guard.redrawn = true;
+  if (guard?.press && guard.press.eventPhase !== NOT_DISPATCHED && !hearsAll(guard.press.currentTarget) && !isConnected(guard.target)) guard.redrawn = true;
 };
 const takePress = (guard, event) => {
   if (event.type === 'pointerdown') guard.dragged = false;
@@ -128,22 +130,27 @@ const isForAnother = ({target}) => {
   return !(target.maxLength > 0 && target.maxLength <= SMALL);
 };
 /* The pointer is released over something else. If it was moved, that is a drag. If the element is still there, something
-   has come over it; if not, the page has probably taken the press, and the release must not act on what lay beneath. */
+   has come over it; if not, the page has probably taken the press, and what follows must not act on what lay beneath, nor on
+   another that came to its place. */
 const takeRelease = (guard, event) => {
   const {target} = guard;
-  if (!RELEASES.has(event.type) && !FINISHED.has(event.type)) return;
-  if (isDragged(guard, event)) guard.missing = false;
+  if (!PRESSES.has(event.type)) return;
+  if (!RELEASES.has(event.type) && !FINISHED.has(event.type)) {
+    if (!isConnected(target) && isOnAnother(event, guard)) guard.stray = event;
+  } else if (isDragged(guard, event)) guard.missing = false;
   else if (FINISHED.has(event.type) || isConnected(target) && isShown(target)) guard.stopped = 'moved';
-  else if (event.composedPath().some(node => node instanceof Element && state.listed.has(state.keys.get(node)))) guard.stray = event;
+  else if (isOnAnother(event, guard)) guard.stray = event;
 };
+const isOnAnother = (event, {target, expected}) => event.composedPath().some(node => node instanceof Element
+  && (state.listed.has(state.keys.get(node)) || isLike(node, target, expected) && !standsFor(node, target, expected)));
 /* Whether the pointer was released elsewhere than it was pressed: the click then goes to an ancestor of both places. */
 const DRAGGED = 4;
 const isDragged = ({from}, event) => Math.hypot(event.clientX - from[0], event.clientY - from[1]) > DRAGGED;
 
 /* Ends the guard. `stopped`: what about the element belonged to another, or where the event went; `used`: whether a press
-   or a key had reached it before; `lost`: the element was pressed and left before the click: it just "vanished", or an
-   equal one took its place: "redrawn" by the page's answer to the press, or else "replaced"; `missed`: the guard was
-   strict, and nothing pressed came to this document. */
+   or a key had reached it before; `lost`: the element was pressed and left before the click: it just "vanished", or one
+   that is called the same took its place: it was "redrawn" by the page's answer to the press, or else "replaced";
+   `missed`: the guard was strict, and nothing pressed came to this document. */
 export const unguard = () => {
   const {guard} = state;
   state.guard = null;
@@ -154,7 +161,7 @@ export const unguard = () => {
   const stays = isConnected(guard.target) && isShown(guard.target);
   // Pressed, but no click came of it, because the pointer was released elsewhere.
   const stopped = guard.stopped || (guard.missing && stays ? 'moved' : '');
-  const lost = !guard.missing || stays ? '' : !isReplaced(guard) ? 'vanished' : guard.redrawn ? 'redrawn' : 'replaced';
+  const lost = !guard.missing || stays ? '' : lostTo(guard);
   return {stopped, used: guard.used, lost, missed: Boolean(guard.expected.strict) && !guard.used && !stopped, wrote: guard.wrote};
 };
 /* Whether a press that was sent has yet to come, or to become a click. */
@@ -163,12 +170,13 @@ export const reached = () => {
   return {waits: guard !== null && guard !== undefined && !guard.clicked && !guard.stopped && isConnected(guard.target)};
 };
 const REPLACED_LEVELS = 4;
-const isReplaced = ({target, expected, from}) => {
+const lostTo = ({target, expected, from, redrawn}) => {
   let node = hitAt(...from);
   for (let level = 0; node && level < REPLACED_LEVELS; node = parentOf(node), level++)
-    if (tagOf(node) === tagOf(target) && nameNow(node) === (expected.name || nameNow(target))) return true;
-  return false;
+    if (isLike(node, target, expected)) return redrawn && standsFor(node, target, expected) ? 'redrawn' : 'replaced';
+  return 'vanished';
 };
+const isLike = (node, target, expected) => tagOf(node) === tagOf(target) && nameNow(node) === (expected.name || nameNow(target));
 
 const hiddenRootOf = target => {
   const inner = rootOf(target);

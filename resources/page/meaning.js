@@ -12,7 +12,7 @@ import {nameOf} from './names.js';
 import {roleOf} from './roles.js';
 import {attributeOf, numbersIn, plainWords, short} from './text.js';
 import {firmName} from './ticks.js';
-import {hasLostTold, hasTwins, momentOf, wardDiffers} from './ward.js';
+import {hasLostTold, hasTwins, isToldOf, momentOf, wardDiffers} from './ward.js';
 
 /* What about an element belongs to another now: "name", "address", "title", "state", "form", "scope", "beside", "looks", or ""
    if it means what was expected. `expected` is
@@ -33,6 +33,11 @@ export const differs = (target, expected, pressed = false) => {
   const what = wardDiffers(target, expected.ward, pressed);
   return what || (expected.numbers.length && losesNumber(target, expected) ? 'beside' : '');
 };
+/* Whether another element stands for the target, which is gone: it is called the same, leads to the same, and stands beside
+   the same. */
+export const standsFor = (other, target, expected) => isCalled(other, expected)
+  && (!expected.address || !leadsElsewhere(expected.address, addressOf(other).slice(0, MOST_ADDRESS), true))
+  && besideNow(other, expected) === expected.beside && isToldOf(other, target, expected.ward);
 /* What differs in a field once something has been typed: pages answer to that around it, not in its name. */
 export const differsInName = (target, expected) => isCalled(target, expected, true) ? '' : 'name';
 

@@ -3,7 +3,7 @@
    others, how it looks. It stays here, whoever was told; the reading says
    only which version was told, and that is compared when the element is used. */
 
-import {captionIn} from './captions.js';
+import {captionIn, captionOf} from './captions.js';
 import {state} from './document.js';
 import {isConnected} from './dom.js';
 import {formOf, longDiffers} from './long.js';
@@ -12,6 +12,7 @@ import {numbersIn} from './text.js';
 import {firmPiece, firmTold, isNear, moneyIn} from './ticks.js';
 import {titleAround, titleMemo} from './titles.js';
 import {piecesAt} from './told.js';
+import {isShown} from './tree.js';
 
 const MOST_VERSIONS = 8;
 
@@ -55,14 +56,24 @@ export const wardDiffers = (element, version, pressed) => {
   if (longer) return longer;
   if (firmPiece(title) !== firmPiece(titleAround(element, titleMemo()))) return 'scope';
   if (pressed) return '';
-  if (ward.caption !== captionNow(ward)) return 'scope';
+  if (firmPiece(ward.caption) !== firmPiece(captionNow(ward, element))) return 'scope';
   if (form !== formOf(element)) return 'form';
   if (!isSamePart(ward, piecesAt(element, levels, twins))) return 'beside';
   if (!looks.length) return '';
   const [firm, colours] = looksOf(element, levels);
   return looks[0] !== firm || looks[1] && colours && looks[1] !== colours ? 'looks' : '';
 };
-const captionNow = ({head}) => head && isConnected(head) ? captionIn(head) : '';
+/* What shows the caption may have been made anew, or put away for another. */
+const captionNow = ({caption, head}, element) => head && isConnected(head) && isShown(head) ? captionIn(head) : caption ? captionOf(element) : '';
+/* Whether another element stands for one that is gone: all that was told of the one is told of it. */
+export const isToldOf = (other, element, version) => {
+  const ward = wardOf(element, version);
+  if (!ward) return true;
+  const {levels, twins, title, caption, looks, form} = ward;
+  return firmPiece(title) === firmPiece(titleAround(other, titleMemo())) && form === formOf(other)
+    && firmPiece(caption) === firmPiece(caption && captionOf(other)) && isSamePart(ward, piecesAt(other, levels, twins))
+    && (!looks.length || looks[0] === looksOf(other, levels)[0]);
+};
 const isSamePart = (ward, now) => {
   const {told, offered} = now;
   if (isSameList(ward.told, told)) return true;
@@ -95,22 +106,23 @@ export const piecesApart = (element, version) => {
 export const formsApart = (element, version) => [wardOf(element, version)?.form ?? '', formOf(element)];
 export const titlesApart = (element, version) => {
   const ward = wardOf(element, version), before = ward?.title ?? '', now = titleAround(element, titleMemo());
-  return ward?.caption && firmPiece(before) === firmPiece(now) ? [ward.caption, captionNow(ward)] : [before, now];
+  return ward?.caption && firmPiece(before) === firmPiece(now) ? [ward.caption, captionNow(ward, element)] : [before, now];
 };
 
-/* What is told around an element when it is pressed: {pieces, money, looks}. */
+/* What is told around an element when it is pressed: {pieces, money, title, caption, looks}. */
 export const momentOf = (element, version) => {
   const ward = wardOf(element, version);
-  if (!ward) return {pieces: [], money: [], looks: '', title: ''};
+  if (!ward) return {pieces: [], money: [], looks: '', title: '', caption: ''};
   const pieces = piecesAt(element, ward.levels, ward.twins), {told} = pieces;
   return {
     pieces: isExact(ward) ? told : firmTold(pieces, ward.row),
     money: moneyOf(told),
     title: firmPiece(titleAround(element, titleMemo())),
+    caption: firmPiece(captionNow(ward, element)),
     looks: ward.looks.length ? looksOf(element, ward.levels, true)[0] : '',
   };
 };
-/* The press itself may add words around an element ("selected", "not saved"), but a row that has lost words is another. */
-export const hasLostTold = (before, now) => before.looks !== now.looks
+/* Whether it stands in another month, or has lost words. The press itself may add words around an element ("selected", "not saved"), but a row that has lost words is another. */
+export const hasLostTold = (before, now) => before.looks !== now.looks || before.caption !== now.caption
   || before.pieces.some(piece => !now.pieces.includes(piece))
   || before.money.some(amount => !now.money.some(other => isNear(amount, other)));

@@ -397,3 +397,41 @@ async def test_a_refusal_shows_what_differs_even_at_the_end_of_a_long_name(page:
         await page.session.step(page.seen.actions[0].id)
     assert await window.evaluate("did") == []
     assert caught.value.sentence.count("“") == 2 or "What is written in it has changed" in caught.value.sentence
+
+
+@pytest.mark.parametrize("at", ["pointerdown", "mousedown"])
+async def test_what_is_made_for_another_at_the_press_is_not_released_on(page: Driver, at: str) -> None:
+    """The press led to another row in the same place, and the page acts when the pointer is pressed or let go."""
+    window = await show(page, "<ul></ul><p>Text</p>")
+    await window.evaluate(
+        """at => {
+          const list = document.querySelector('ul');
+          const row = name => `<li>${name} <button>Delete</button></li>`;
+          const draw = (...names) => { list.innerHTML = names.map(row).join('') };
+          const isOnAnn = event => event.target.closest('li').innerText.includes('Ann');
+          draw('Ann', 'Bob', 'Cid');
+          list.addEventListener(at, event => { if (isOnAnn(event)) draw('Bob', 'Cid') });
+          for (const type of at === 'pointerdown' ? ['mousedown', 'mouseup'] : ['mouseup'])
+            list.addEventListener(type, event => { if (!isOnAnn(event)) note(type) });
+        }""",
+        at,
+    )
+    await page.session.observe()
+    first = next(action for action in page.seen.actions if action.name == "Delete")
+    with pytest.raises(StepUnknownError):
+        await page.session.step(first.id)
+    assert await window.evaluate("did") == []
+
+
+@pytest.mark.parametrize("where", ["document", "window", "document.body", "document.documentElement"])
+async def test_a_page_that_closes_what_is_open_at_any_press_has_not_taken_it(page: Driver, where: str) -> None:
+    """It hears of every press, and draws all of it anew: whether it has saved nobody can tell."""
+    window = await show(page, "<button onclick='note(1)'>Save</button><p>Text</p>")
+    await window.evaluate(
+        f"() => {where}.addEventListener('mousedown', () => {{ const main = document.querySelector('main');"
+        " main.innerHTML = main.innerHTML })"
+    )
+    with pytest.raises(StepUnknownError, match="Whether “Save” was clicked is not known"):
+        await page.do("Click Save")
+    assert await window.evaluate("did") == []
+    assert page.session.steps[-1].outcome == "unknown"

@@ -172,7 +172,7 @@ ROW_CONTAINERS = ("light", "open", "closed", "frame", "table", "popover")
 MOMENTS = ("before", "pointermove", "pointerdown", "mousedown", "focus", "mouseup")
 FIELD_MOMENTS = ("before", "focus", "pointermove", "mousedown", "keydown", "beforeinput", "input")
 AT_PRESS = ("pointerdown", "mousedown", "mouseup")
-"""At which a page may draw anew what was pressed: it has heard of the press then, and of no click."""
+"""At which a page may draw anew what was pressed, where a listener of its own hears: it has taken the press then."""
 
 AMID_TYPING = ("keydown", "beforeinput", "input")
 ROW_FACETS = (
@@ -257,7 +257,7 @@ class Case:
             return "done" if not refused and did else "refused wrongly" if refused else "hollow"
         if refused:
             return "refused rightly"
-        return "done" if did else "told" if redrawn and self.moment in AT_PRESS else "hollow"
+        return "done" if did else "told" if redrawn and self.moment in AT_PRESS and self.at == "node" else "hollow"
 
 
 def case(rand: random.Random) -> Case:

@@ -42,9 +42,19 @@ _CUT = re.compile(r" \| [a-j]{1,7} \| \d{1,7}$")
 
 
 def signature_of(element: Element) -> Signature:
-    """What an element that takes another's place must share with it: kind, role, name and surroundings."""
+    """What an element that takes another's place must share with it: kind, role, name and surroundings.
+
+    Of a day, the month is one of these.
+    """
     name = element.name or element.hint
-    return element.kind, element.role, name, element.category, f"{element.frame}|{element.row}", element.beside
+    return (
+        element.kind,
+        element.role,
+        name,
+        element.category,
+        f"{element.frame}|{element.row}|{element.caption}",
+        element.beside,
+    )
 
 
 def firm_signature_of(element: Element) -> Signature:
@@ -73,7 +83,7 @@ def firm_signature_of(element: Element) -> Signature:
             before, found, after = row.partition(piece)
             row = before + firm + after if found and not _goes_on(before, after) else row
         pieces.append(firm)
-    where = f"{element.frame}|{_unticked(row)}"
+    where = f"{element.frame}|{_unticked(row)}|{_unticked(element.caption)}"
     return kind, role, name, category, where, beside[:start] + " | ".join(pieces)
 
 

@@ -277,3 +277,10 @@ def test_a_number_alone_may_be_what_the_only_row_or_any_row_is_called_by() -> No
         read(book, replace(element(name="Delete", beside=before, numbered=first), key=1))
         ids = read(book, replace(element(name="Delete", beside=now, numbered=first), key=2))
         assert list(ids) == (["B1"] if carried else ["B2"]), (before, now)
+
+
+def test_a_day_made_anew_for_another_month_does_not_take_the_id() -> None:
+    book = IdBook()
+    assert read(book, element(name="15", caption="Feb 2027")) == {"B1": "15"}
+    assert read(book, element(name="15", caption="Mar 2027", key=2)) == {"B2": "15"}
+    assert read(book, element(name="15", caption="Mar 2027", key=3)) == {"B2": "15"}
