@@ -156,7 +156,7 @@ class Inspector(QWidget):
         self._back = True
         self.element.set_facts(None)
         self.element.set_facts(facts, action)
-        self.element.empty.set_text(self.tr("This step was done to no element that is known."))
+        self.element.empty.set_text(self.tr("The element of this step is not known."))
         self.viewport.look_back(size or self.tr("The size of the page at this step is not known."))
 
     def look_at_now(self) -> None:

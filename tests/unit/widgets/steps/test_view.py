@@ -213,4 +213,4 @@ def test_what_can_be_said_of_a_step_is_in_its_menu(view: StepsView, model: Steps
         first[words].trigger()
     told = [tuple(asked.at(at)) for at in range(asked.count())]
     assert told == [(1, how) for how in ("name", "note", "chapter", "star", "unshown")]
-    assert {"Take the star away", "Present it again"} <= menu_of(1).keys()
+    assert {"Take the star away", "Show it when presenting"} <= menu_of(1).keys()
