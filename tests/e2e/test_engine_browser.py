@@ -235,7 +235,7 @@ async def test_proxy_carries_the_pages(manager: SessionManager, server: PageServ
     await gone.stop()
 
 
-async def test_sessions_in_a_shared_browser_are_apart(server: PageServer) -> None:
+async def test_sessions_in_a_shared_browser_are_apart(server: PageServer, monkeypatch: pytest.MonkeyPatch) -> None:
     before = main_processes(browser_processes(os.getpid()))
     host = PlaywrightHost(share_browsers=True)
     manager = SessionManager(host=host)
@@ -251,6 +251,10 @@ async def test_sessions_in_a_shared_browser_are_apart(server: PageServer) -> Non
     await one.stop()
     assert (await two.observe()).actions
     assert two.info.tab_count == 1
+    monkeypatch.setenv("STEPDECK_TESTED", "later")
+    await manager.open(StartOptions())
+    count = len(main_processes(browser_processes(os.getpid())) - before)
+    assert count == 2, "it is shared whatever has become of the environment"
     await manager.close()
     assert len(main_processes(browser_processes(os.getpid())) - before) == 1, "it waits for the next session"
     await host.close()

@@ -152,12 +152,12 @@ class PlaywrightHost:
         self, driver: Driver, family: str, options: dict[str, Any], *, alone: bool
     ) -> tuple[Browser, bool]:
         kind = getattr(driver.playwright, family)
+        key = repr((id(driver), family, sorted(options.items())))
         # The driver's own temporary folder is none for browsers: some keep sockets there, whose paths have to be short.
         options = {**options, "env": dict(os.environ)}
         if alone or not self._share_browsers:
             return await self._unless_given_up(kind.launch(**options)), False
         async with self._launching:
-            key = repr((id(driver), family, sorted(options.items())))
             if key not in self._shared or not self._shared[key].is_connected():
                 self._shared[key] = await kind.launch(**options)
             return self._shared[key], True
