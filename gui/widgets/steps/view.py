@@ -275,7 +275,10 @@ class StepsView(QWidget):
             ("note", self.tr("Write a note…")),
             ("chapter", self.tr("Begin a chapter with it…")),
             ("star", self.tr("Take the star away") if record.starred else self.tr("Give it a star")),
-            ("unshown", self.tr("Show it when presenting") if record.unshown else self.tr("Leave it out when presenting")),
+            (
+                "unshown",
+                self.tr("Show it when presenting") if record.unshown else self.tr("Leave it out when presenting"),
+            ),
         ):
             mark = QAction(words, menu)
             mark.triggered.connect(partial(self.mark_requested.emit, record.number, how))
