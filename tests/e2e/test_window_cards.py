@@ -106,32 +106,6 @@ def test_dialogs_are_answered_on_their_card(play: Play, site: PageServer) -> Non
     play(story)
 
 
-def test_esc_stays_on_a_page_that_was_changed(play: Play, site: PageServer) -> None:
-    site.page(
-        "/form",
-        "<title>Form</title><label>Name <input id=f></label>"
-        "<script>onbeforeunload = event => { if (f.value) event.preventDefault(); }</script>",
-    )
-
-    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
-        await user.open(f"{site.address}/form")
-        await user.give(user.find("Name"), "dirty")
-        await user.quiet()
-        stepdeck.window.address_bar.reload.click()
-        card = await card_of(user, stepdeck, QuestionCard)
-        stay = next(made for made in card.findChildren(QPushButton) if made.text() == "Stay on the page")
-        await user.until(stay.isEnabled, "the card to take an answer")
-        await user.until(stay.hasFocus, "the focus on staying")
-        await user.quiet()
-        QTest.keyClick(stay, Qt.Key.Key_Escape)
-        await user.until(lambda: user.page.question is None, "the answer")
-        await user.quiet()
-        assert user.session.steps[-1].target == "Stay on the page"
-        assert user.find("Name").value == "dirty"
-
-    play(story)
-
-
 def test_a_file_is_taken_by_drop_and_by_button(play: Play, site: PageServer, tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("1")
     (tmp_path / "two.txt").write_text("2")
