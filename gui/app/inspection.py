@@ -1,7 +1,6 @@
 """Carries out the inspector's requests on the current session, and sends the results as signals."""
 
 import asyncio
-import time
 from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from PySide6.QtGui import QImage
 from gui.app import storage
 from gui.app.controller import SessionController
 from gui.app.decoding import SHOWN, decoded
+from gui.app.session_work import in_turn
 from gui.app.state_file import read_state, state_text
 from gui.app.tasks import TaskRunner
 from gui.app.text_file import write_text
@@ -21,7 +21,7 @@ from gui.engine.describe.findings_file import findings_json, findings_sarif
 from gui.engine.session import StepSession
 from gui.models.network import answers_words
 from gui.schema.code import Code
-from gui.schema.errors import BusyError, InputError, PageError, StepdeckError
+from gui.schema.errors import InputError, PageError, StepdeckError
 from gui.schema.fact import fact
 from gui.schema.inspect import Emulation, Finding, Findings, Storage, StorageItem
 from gui.schema.wire import CookieBody
@@ -33,9 +33,6 @@ MOST_PREVIEW_PIXELS = 40_000_000
 
 TICK_MS = 200
 """The shortest time between two updates of the lists, in milliseconds."""
-
-TURN_S = 10.0
-"""Seconds that a request to the session waits for what runs in it."""
 
 
 class Inspection(QObject):
@@ -440,7 +437,7 @@ class Inspection(QObject):
         self.done.emit("findings", self.tr("Saved as “{path}”.").format(path=path))
 
     async def _locate(self, session: StepSession, backend: InspectedBackend, finding: Finding) -> None:
-        await _in_turn(lambda: session.adjust(backend.show_finding(finding.place)))
+        await in_turn(session, lambda: session.adjust(backend.show_finding(finding.place)))
         box = await backend.inspector.locate(finding.place)
         if session is self._session:
             self.box_found.emit(box)
@@ -452,7 +449,7 @@ class Inspection(QObject):
 
     async def _emulate(self, session: StepSession, backend: InspectedBackend, wanted: Emulation) -> None:
         try:
-            await _in_turn(lambda: session.adjust(backend.emulate(wanted)))
+            await in_turn(session, lambda: session.adjust(backend.emulate(wanted)))
         except PageError:  # why the page did not load is told with the page
             if backend.inspector.emulation != wanted:
                 raise
@@ -469,25 +466,6 @@ class Inspection(QObject):
     async def _save(self, page: str, path: str, text: str) -> None:
         await write_text(path, text)
         self.done.emit(page, self.tr("Saved as “{path}”.").format(path=path))
-
-
-async def _in_turn(call: Callable[[], Awaitable[Any]]) -> None:
-    """Make a call of the session once what runs in it has ended: the page may just be looked at, unasked.
-
-    Raises:
-        BusyError: It did not end within `TURN_S` seconds.
-        StepdeckError: Whatever the call raises.
-    """
-    end = time.monotonic() + TURN_S
-    while True:
-        try:
-            await call()
-        except BusyError:
-            if time.monotonic() > end:
-                raise
-            await asyncio.sleep(TICK_MS / 1000)
-        else:
-            return
 
 
 def preview_of(data: bytes) -> QImage | None:
