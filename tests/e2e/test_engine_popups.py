@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from gui.engine.local.backend import LocalBackend
 from gui.engine.manager import SessionManager
 from gui.schema.ask import NO, AskAnswer
 from gui.schema.say import say_all
@@ -95,6 +96,24 @@ async def test_a_window_that_is_used_again_is_told(own: Driver, server: PageServ
     assert "Nothing visible changed." not in say_all(result.facts)
     result = await own.session.step(own.id("Click Other"))
     assert say_all(result.facts) == ("Nothing visible changed.",)
+
+
+async def test_a_page_that_still_comes_has_no_title_that_it_did_not_give(
+    own: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.page("/reuses", REUSES)
+    server.page("/child", CHILD)
+    await own.open("/reuses")
+    await own.do("Click Open")
+    assert isinstance(own.session.backend, LocalBackend)
+    child = own.session.backend.page
+
+    async def title() -> str:
+        return f"Loading {child.url}"
+
+    monkeypatch.setattr(child, "title", title)
+    await own.session.step(Special.SWITCH_TAB, "0")
+    assert [tab.title for tab in own.seen.metadata.tabs] == ["Opener", "Child"]
 
 
 @pytest.mark.parametrize("comes", ["late", "never"])

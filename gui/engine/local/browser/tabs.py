@@ -270,7 +270,10 @@ class TabBook:
         async def title(tab: Tab) -> None:
             with contextlib.suppress(Error, TimeoutError):
                 async with asyncio.timeout(TITLE_TIMEOUT_S):
-                    tab.note_title(await tab.page.title())
+                    told = await tab.page.title()
+                    loaded = (tab.url, *(url for _, url in tab.activity.latest_documents))
+                    if told not in [f"Loading {url}" for url in loaded]:  # Playwright's own, while a page still comes
+                        tab.note_title(told)
 
         behind = [tab for tab in self.tabs if not (tab is self._current or tab.dialog or tab.crashed)]
         if behind:
