@@ -98,7 +98,7 @@ def test_a_page_that_never_rests_is_read_again_and_again(play: Play) -> None:
             page = f"<p id=c>0</p><button>Go</button>{ticks}"
             await user.open(server.page("/restless", page))
             read: list[object] = []
-            stepdeck.freshness.page_changed.connect(read.append)
+            stepdeck.freshness.page_changed.connect(lambda *change: read.append(change))
             await user.until(lambda: len(read) >= 3, "three readings")
 
     play(story)
