@@ -4,7 +4,8 @@ import re
 from string import Formatter
 
 from gui.schema.code import Code
-from gui.schema.english import ENGLISH, Deed, Plural, Sentence
+from gui.schema.english import ENGLISH
+from gui.schema.english.sentence import Deed, Plural, Sentence
 from gui.schema.fact import Fact
 
 TABLES: dict[str, dict[Code, Sentence]] = {"en": ENGLISH}

@@ -3,7 +3,11 @@
 import pytest
 
 from gui.schema.code import Code
-from gui.schema.english import ENGLISH, Deed, Plural, Sentence
+from gui.schema.english import ENGLISH
+from gui.schema.english.failures import FAILURES
+from gui.schema.english.sentence import Deed, Plural, Sentence
+from gui.schema.english.sessions import SESSIONS
+from gui.schema.english.steps import STEPS
 from gui.schema.fact import Arg, Fact, fact, said
 from gui.schema.say import fields_of, rest_of_sentence, say, say_deed
 
@@ -23,6 +27,10 @@ def texts(sentence: Sentence) -> tuple[str, ...]:
 
 def sample(code: Code) -> Fact:
     return fact(code, **{name: _SAMPLES[kind] for name, kind in code.takes.items()})
+
+
+def test_no_code_is_said_in_two_tables() -> None:
+    assert len(ENGLISH) == len(STEPS) + len(SESSIONS) + len(FAILURES)
 
 
 @pytest.mark.parametrize("code", Code)

@@ -1,294 +1,9 @@
-"""The English sentences of all facts: the one table to translate.
-
-An entry is a text with the arguments of its code in braces; several texts, of which the first is said whose arguments
-are all there; a `Plural`; or a `Deed`. `{title:60}` stands for 60 characters at most, `{url:-60}` for the last 60.
-"""
-
-from dataclasses import dataclass
+"""What went wrong, what is still fine, and what can be done."""
 
 from gui.schema.code import Code
+from gui.schema.english.sentence import Plural, Sentence
 
-
-@dataclass(frozen=True, slots=True)
-class Plural:
-    """A sentence about a number of things, by the argument `count`."""
-
-    one: str
-    other: str
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """What was done, the same where it was not done, and behind it to what, shown in bold; each one text or several."""
-
-    words: str | tuple[str, ...]
-    undone: str | tuple[str, ...]
-    target: str | tuple[str, ...]
-
-
-Sentence = str | tuple[str, ...] | Plural | Deed
-
-_WHERE = ("{target} at {place}", "{target}", "the page at {place}", "the page")
-
-ENGLISH: dict[Code, Sentence] = {
-    Code.SAID: "{text}",
-    Code.UNKNOWN: "Something that this version has no words for ({name:60})",
-    # What changed on a page.
-    Code.NOTHING_CHANGED: "Nothing visible changed.",
-    Code.LOOKS_CHANGED: "The page looks different; the server does not say what changed.",
-    Code.CHANGE_NOT_KNOWN: "Not known whether anything changed: the server says too little.",
-    Code.ASKED: ("The page asks “{text:60}”", "The page asks something"),
-    Code.ALERTED: ("The page says “{text:60}”", "The page shows an empty message"),
-    Code.ASKED_TO_LEAVE: "The page asks whether to leave it",
-    Code.OPENED: ("Opened “{title:60}”", "Opened {url:80}"),
-    Code.OPENED_FAILURE_PAGE: "Opened the browser’s own page about a failure",
-    Code.WENT_TO: ("Went to “{title:60}”", "Went to {url:80}"),
-    Code.WENT_TO_FAILURE_PAGE: "Went to the browser’s own page about a failure",
-    Code.ADDRESS_CHANGED: "The address is now {url:-60}",
-    Code.TITLE_CHANGED: ("The title is now “{title:60}”", "The title is now empty"),
-    Code.TABS_OPENED: Plural("A new tab opened", "{count:,} new tabs opened"),
-    Code.TABS_CLOSED: Plural("A tab was closed", "{count:,} tabs were closed"),
-    Code.ACTIONS_LISTED: Plural("1 action", "{count:,} actions"),
-    Code.ACTIONS_ADDED: Plural("1 new action", "{count:,} new actions"),
-    Code.COOKIE_SET_BY_YOU: "Before it, the cookie “{name:60}” was set in the inspector",
-    Code.COOKIE_REMOVED_BY_YOU: "Before it, the cookie “{name:60}” was removed in the inspector",
-    Code.STORED_SET_BY_YOU: "Before it, “{name:60}” in the page’s storage was set in the inspector",
-    Code.STORED_REMOVED_BY_YOU: "Before it, “{name:60}” in the page’s storage was removed in the inspector",
-    Code.STATE_SET_BY_YOU: "Before it, cookies and storage were set from a file in the inspector",
-    Code.ACTIONS_GONE: Plural("1 action is no longer there", "{count:,} actions are no longer there"),
-    Code.SCROLLED_DOWN: Plural("Scrolled down by 1 pixel", "Scrolled down by {count:,} pixels"),
-    Code.SCROLLED_UP: Plural("Scrolled up by 1 pixel", "Scrolled up by {count:,} pixels"),
-    Code.PAGE_SAID: "The page says: “{text:120}”",
-    Code.MORE_MESSAGES: Plural("The page says one more thing", "The page says {count:,} more things"),
-    Code.TEXT_ADDED: "New text: “{text:60}”",
-    Code.TEXT_LEFT: "No longer there: “{text:60}”",
-    Code.TEXT_GONE: "Some text is gone",
-    Code.TEXT_CHANGED: "The text of the page has changed",
-    Code.NOT_ACCEPTED: ("“{target:60}” is not accepted: {why:60}", "“{target:60}” is not accepted"),
-    Code.MANY_NOT_ACCEPTED: Plural("1 field is not right yet", "{count:,} fields are not right yet"),
-    Code.VALUE_CHANGED: ("{target:60}: “{after:60}”", "{target:60} is now empty"),
-    Code.TICKED: "“{target:60}” is now ticked",
-    Code.UNTICKED: "“{target:60}” is now not ticked",
-    Code.EXPANDED: "“{target:60}” is now opened",
-    Code.COLLAPSED: "“{target:60}” is now closed",
-    Code.PRESSED: "“{target:60}” is now pressed",
-    Code.RELEASED: "“{target:60}” is now released",
-    Code.SELECTED: "“{target:60}” is now selected",
-    Code.DESELECTED: "“{target:60}” is now not selected",
-    Code.IS_SECRET: "“{target:60}” is secret as long as this session lasts: its value is shown and kept nowhere",
-    Code.IS_NOT_SECRET: "“{target:60}” is not secret: its value is shown and kept",
-    Code.FILLED: "“{target:60}” is now filled in",
-    Code.EMPTIED: "“{target:60}” is now empty",
-    Code.DISABLED: "“{target:60}” is disabled now",
-    Code.ENABLED: "“{target:60}” is active now",
-    Code.SHOWN: "“{target:60}” is shown now",
-    Code.MANY_SHOWN: Plural("1 more action is shown", "{count:,} more actions are shown"),
-    Code.FOLDED: "“{target:60}” is folded away",
-    Code.MANY_FOLDED: Plural("1 action is folded away", "{count:,} actions are folded away"),
-    Code.DIALOG_OPENED: ("The dialog “{target:60}” opened", "A dialog opened"),
-    Code.DIALOG_CLOSED: ("The dialog “{target:60}” closed", "The dialog closed"),
-    Code.COVERED: "“{target:60}” is covered now",
-    Code.MANY_COVERED: Plural("1 action is covered now", "{count:,} actions are covered now"),
-    Code.UNCOVERED: "“{target:60}” can be reached again",
-    Code.MANY_UNCOVERED: Plural("1 action can be reached again", "{count:,} actions can be reached again"),
-    Code.MORE_FIELD_CHANGES: Plural("1 more change in fields", "{count:,} more changes in fields"),
-    # What was done, in the past tense.
-    Code.DID: Deed("Did", "Did not do", "{description}"),
-    Code.DID_CLICK: Deed(("{modifiers}+clicked", "Clicked"), ("Did not {modifiers}+click", "Did not click"), _WHERE),
-    Code.DID_DOUBLE_CLICK: Deed(
-        ("{modifiers}+double-clicked", "Double-clicked"),
-        ("Did not {modifiers}+double-click", "Did not double-click"),
-        _WHERE,
-    ),
-    Code.DID_TRIPLE_CLICK: Deed(
-        ("{modifiers}+triple-clicked", "Triple-clicked"),
-        ("Did not {modifiers}+triple-click", "Did not triple-click"),
-        _WHERE,
-    ),
-    Code.DID_RIGHT_CLICK: Deed(
-        ("{modifiers}+right-clicked", "Right-clicked"),
-        ("Did not {modifiers}+right-click", "Did not right-click"),
-        _WHERE,
-    ),
-    Code.DID_MIDDLE_CLICK: Deed(
-        ("{modifiers}+middle-clicked", "Middle-clicked"),
-        ("Did not {modifiers}+middle-click", "Did not middle-click"),
-        _WHERE,
-    ),
-    Code.DID_TAP: Deed(("{modifiers}+tapped", "Tapped"), ("Did not {modifiers}+tap", "Did not tap"), _WHERE),
-    Code.DID_POINT_AT: Deed(
-        ("{modifiers}+pointed at", "Pointed at"), ("Did not {modifiers}+point at", "Did not point at"), _WHERE
-    ),
-    Code.DID_TURN_WHEEL: Deed("Turned the wheel over", "Did not turn the wheel over", _WHERE),
-    Code.DID_DRAG: Deed("Dragged", "Did not drag", _WHERE),
-    Code.DID_DRAG_TO: Deed("Dragged", "Did not drag", "{target} to {end}"),
-    Code.DID_DRAG_FROM: Deed("Dragged", "Did not drag", ("“{target}” from {start} to {end}", "from {start} to {end}")),
-    Code.DID_GIVE_FILE: Deed("Gave a file to", "Did not give a file to", _WHERE),
-    Code.DID_TYPE: Deed("Typed into", "Did not type into", _WHERE),
-    Code.DID_PASTE: Deed("Pasted into", "Did not paste into", ("{target}", "the page")),
-    Code.DID_SELECT_IN: Deed("Selected text in", "Did not select text in", "{target}"),
-    Code.DID_SELECT: Deed("Selected", "Did not select", "“{text}”"),
-    Code.DID_PRESS: Deed("Pressed", "Did not press", ("{keys}", "a key")),
-    Code.DID_PRESS_IN: Deed("Pressed {keys} in", "Did not press {keys} in", "{target}"),
-    Code.DID_PRESS_ON: Deed("Pressed {keys} on", "Did not press {keys} on", "{target}"),
-    Code.DID_OPEN: Deed("Opened", "Did not open", "{target}"),
-    Code.DID_CLOSE: Deed("Closed", "Did not close", "{target}"),
-    Code.DID_CHOOSE: Deed("Chose", "Did not choose", "{target}"),
-    Code.DID_CHOOSE_FILE: Deed("Chose a file for", "Did not choose a file for", "{target}"),
-    Code.DID_DOWNLOAD: Deed("Downloaded", "Did not download", "{target}"),
-    Code.DID_SET: Deed("Set", "Did not set", "{target}"),
-    Code.DID_TICK: Deed("Ticked", "Did not tick", "{target}"),
-    Code.DID_UNTICK: Deed("Unticked", "Did not untick", "{target}"),
-    Code.DID_SWITCH_ON: Deed("Switched on", "Did not switch on", "{target}"),
-    Code.DID_SWITCH_OFF: Deed("Switched off", "Did not switch off", "{target}"),
-    Code.DID_SHOW: Deed("Showed", "Did not show", "{target}"),
-    Code.DID_PLAY: Deed("Played", "Did not play", "{target}"),
-    Code.DID_PAUSE: Deed("Paused", "Did not pause", "{target}"),
-    Code.DID_SORT_BY: Deed("Sorted by", "Did not sort by", "{target}"),
-    Code.DID_SCROLL: Deed("Scrolled", "Did not scroll", "{target}"),
-    Code.DID_SCROLL_UP: Deed("Scrolled", "Did not scroll", "up"),
-    Code.DID_SCROLL_DOWN: Deed("Scrolled", "Did not scroll", "down"),
-    Code.DID_SCROLL_UP_BY: Deed(
-        "Scrolled", "Did not scroll", ("“{target}” up by {count:,} pixels", "up by {count:,} pixels")
-    ),
-    Code.DID_SCROLL_DOWN_BY: Deed(
-        "Scrolled", "Did not scroll", ("“{target}” down by {count:,} pixels", "down by {count:,} pixels")
-    ),
-    Code.DID_SCROLL_LEFT_BY: Deed(
-        "Scrolled", "Did not scroll", ("“{target}” left by {count:,} pixels", "left by {count:,} pixels")
-    ),
-    Code.DID_SCROLL_RIGHT_BY: Deed(
-        "Scrolled", "Did not scroll", ("“{target}” right by {count:,} pixels", "right by {count:,} pixels")
-    ),
-    Code.DID_GO_TO: Deed("Went to", "Did not go to", "{target}"),
-    Code.DID_GO_BACK: Deed("Went", "Did not go", "back"),
-    Code.DID_GO_FORWARD: Deed("Went", "Did not go", "forward"),
-    Code.DID_READ: Deed("Read", "Did not read", "the page’s data"),
-    Code.DID_RELOAD: Deed("Reloaded", "Did not reload", "the page"),
-    Code.DID_LEAVE: Deed("Left", "Did not leave", "the page"),
-    Code.DID_ASK_TO_GO_TO: Deed("Asked to go to", "Did not go to", "{target}"),
-    Code.DID_ASK_TO_GO_BACK: Deed("Asked to go", "Did not go", "back"),
-    Code.DID_ASK_TO_GO_FORWARD: Deed("Asked to go", "Did not go", "forward"),
-    Code.DID_ASK_TO_RELOAD: Deed("Asked to reload", "Did not reload", "the page"),
-    Code.DID_OPEN_TAB: Deed("Opened a tab at", "Did not open a tab at", "{url}"),
-    Code.DID_SWITCH_TAB: Deed("Switched to tab", "Did not switch to tab", "{tab}"),
-    Code.DID_WAIT: Deed("Waited", "Did not wait", "{ms} ms"),
-    Code.DID_FINISH: Deed("Finished", "Did not finish", "and closed the session"),
-    Code.DID_SOMETHING_ELSE: Deed("Something else was done", "Something was not done", ""),
-    # Remarks on what was done.
-    Code.OWN_TAB_CLOSED: "The page closed its own tab.",
-    Code.WANTS_TO_PRINT: "The page asked to print.",
-    Code.LOADED_IN_TAB: ("Loaded “{title:60}” in tab {tab}", "Loaded {url:80} in tab {tab}"),
-    Code.DOWNLOAD_OFFERED: "The website offered a file to download: {name}",
-    Code.REPLACED: "“{target}” was replaced by an equal one and is still {action_id}.",
-    Code.REPLACED_BEFORE: "“{target}” was replaced by an equal one; {action_id} is the new one.",
-    Code.MANY_REPLACED: Plural(
-        "1 item was replaced by an equal one and keeps its id.",
-        "{count:,} items were replaced by equal ones and keep their ids.",
-    ),
-    Code.WAS_ON: "“{target}” was on already",
-    Code.WAS_OFF: "“{target}” was off already",
-    Code.WAS_AT_END: "“{target}” was at its end already",
-    Code.WAS_AT_START: "“{target}” was at its start already",
-    Code.STANDS_ELSEWHERE: "“{target}” stands at {now:g} now, not at {wanted:g}",
-    Code.DISABLED_ON_ENTRY: "“{target}” was switched off by the website as soon as it was entered",
-    Code.HOLDS_ANOTHER: "“{target}” holds “{now:60}” now, not “{wanted:60}”",
-    Code.NOT_KEPT: "“{target}” did not keep what was typed",
-    Code.SPEAKS_EXECUTE: "This server speaks today’s API, not the documented one. Stepdeck now does so too.",
-    Code.SPEAKS_STEP: "This server speaks the documented API, not today’s. Stepdeck now does so too.",
-    Code.BROKEN_OFF: "The step was broken off.",
-    Code.NOT_READ_AFTERWARDS: (
-        "The action was done, but the page could not be read again. What is shown is from before."
-    ),
-    # What a reading leaves out.
-    Code.STILL_AT_WORK: "The page was still at work after {seconds:.0f} s; this is what is there so far.",
-    Code.NOT_READ_IN_TIME: "The page could not be read within {seconds:.0f} s.",
-    Code.REQUESTS_FLOOD: "The page makes so many requests that some are neither waited for nor listed.",
-    Code.PAGE_SLOWED: "The page does too much at once; it is slowed down until you reload it or leave it.",
-    Code.LOADING_STOPPED: "The page loads itself again and again; it is held still until you reload it or leave it.",
-    Code.BROWSER_BEHIND: "The browser itself is behind with its answers: too much happens at once.",
-    Code.PAGE_SILENT: "It does not answer: its scripts or its layout keep it busy.",
-    Code.PAGE_MOVES_ON: "It kept changing, loading or going elsewhere.",
-    Code.SHOWN_AS_READ_BEFORE: "What is shown was read before.",
-    Code.NOTHING_READ_YET: "Nothing of it has been read yet.",
-    Code.SHOWN_SO_FAR: "What is shown is what had been read by then.",
-    Code.NO_PICTURE: "The picture could not be taken; the text and the actions are right.",
-    Code.NOT_DRAWN: "The picture could not be taken.",
-    Code.ONLY_VIEW_IN_PICTURE: "Only what is in view can be in this picture.",
-    Code.SECRET_IN_LONG_PICTURE: "This page shows a secret. Only what is in view can be on a picture.",
-    Code.SECRET_MOVES_IN_LONG_PICTURE: "For a longer picture the browser moves things, and the secret could be seen.",
-    Code.WEBSITE_ANSWERED: ("The website answered {status} ({phrase}).", "The website answered {status}."),
-    Code.UNREADABLE_PICTURE: "The server’s picture of the page cannot be shown: it is not a picture.",
-    Code.LARGE_PAGE: Plural(
-        "This page is very large: 1 of its elements was left out.",
-        "This page is very large: {count:,} of its elements were left out.",
-    ),
-    Code.LONG_PAGE: Plural(
-        "This page is very long: 1 of its characters was left out.",
-        "This page is very long: {count:,} of its characters were left out.",
-    ),
-    Code.TOO_DEEP: "Parts of the page lie too deep within closed parts of it; they were left out.",
-    Code.MANY_FRAMES: Plural("It has 1 frame.", "It has {count:,} frames, which all want to be loaded and drawn."),
-    Code.FRAMES_NOT_READ: Plural("1 frame could not be read.", "{count:,} frames could not be read."),
-    Code.DATA_NOT_READ: "The page’s data could not be read.",
-    Code.PARTS_LEFT_OUT: "Parts of the server’s answer could not be read and were left out: {places}.",
-    Code.MORE_PARTS_LEFT_OUT: (
-        "Parts of the server’s answer could not be read and were left out: {places} and {count:,} more."
-    ),
-    Code.NO_PLACES: "This server does not tell where things are on the page.",
-    # Where a server's readable text comes from.
-    Code.TEXT_SCRAPED: "The text is the server’s own reading of the page; it does not say where its actions stand.",
-    Code.TEXT_LISTED: "This server sends no readable page. The text is made from its list of what can be done.",
-    Code.TEXT_READABLE: "The text is the server’s own, as it came.",
-    Code.NO_TEXT: "This server sends no text of the page. “Read the page” asks for it.",
-    # Why a session ended; also said in lower case, as it follows “Ended:”.
-    Code.YOU_CLOSED: "You closed this session.",
-    Code.FINISHED: "Closed by “Finish”.",
-    Code.UNUSED: Plural("Unused for 1 minute.", "Unused for {count:,} minutes."),
-    Code.CLOSED_WITH_STEPDECK: "Closed together with Stepdeck.",
-    Code.CUT_OFF: "Stepdeck did not end properly.",
-    Code.RUNS_ELSEWHERE: "It runs in another Stepdeck window.",
-    Code.FROM_FILE: "From the file {file:120}.",
-    Code.LEFT_RUNNING: "Left running on {location}.",
-    Code.CLOSED_BY_CALL: "Closed by a call.",
-    Code.ITS_SERVER_STOPPED: "Its server was stopped.",
-    Code.ITS_SERVER_ENDED: "Its server ended unexpectedly.",
-    Code.LONGEST_REACHED: "It had reached its longest duration.",
-    Code.CLOSED_ON_SERVER: "Closed on the server.",
-    # What a session needs the person for, as it follows “Needs you:”.
-    Code.NEEDS_OK: ("page says “{text:60}”", "page shows a message"),
-    Code.NEEDS_ANSWER: ("page asks “{text:60}”", "page asks something"),
-    Code.NEEDS_LEAVE: "page asks whether to leave it",
-    Code.WANTS_A_FILE: "page wants a file",
-    Code.WANTS_FILES: "page wants files",
-    Code.NEEDS_LOGIN: "{origin} wants a user name and password",
-    Code.OTHER_TAB_ASKS: "another tab asks “{text:60}”",
-    Code.WANTS_LOCATION: "page wants to know your location",
-    Code.WANTS_NOTIFICATIONS: "page wants to show notifications",
-    Code.WANTS_CAMERA: "page wants to use the camera",
-    Code.WANTS_MICROPHONE: "page wants to use the microphone",
-    Code.WANTS_CLIPBOARD: "page wants to read the clipboard",
-    Code.WANTS_MUSIC_DEVICES: "page wants to use music devices",
-    Code.HOLDS_POPUPS: Plural("a pop-up is held", "{count:,} pop-ups are held"),
-    Code.WANTS_PERMISSION: "page wants to use {name}",
-    Code.FILE_CAME: "a file came, “{name:60}”",
-    Code.FILE_DID_NOT_COME: "a file did not come",
-    # What a step waited for.
-    Code.NAVIGATION: "navigation",
-    Code.LOADING: "loading",
-    Code.NEW_TAB: "a new tab",
-    Code.ONE_REQUEST: "1 request",
-    Code.SEVERAL_REQUESTS: "several requests",
-    Code.ANIMATION: "animation",
-    Code.PAGE_CHANGES: "page changes",
-    Code.PAGE_BUSY: "a page that says it is busy",
-    Code.PAGE_ANSWER: "the page to answer",
-    Code.LATE_ANSWER: "an answer after a pause",
-    Code.CALM: "calm",
-    Code.RELOADING: "a page that loads again and again",
-    Code.RESTLESS_PAGE: "a page that never rests",
-    Code.ENDLESS_LOADING: "a page that does not finish loading",
-    Code.SERVER: "the server",
+FAILURES: dict[Code, Sentence] = {
     # What went wrong, and why.
     Code.NO_ADDRESS: "There is no address.",
     Code.TYPE_AN_ADDRESS: "Type one such as example.org.",
@@ -577,67 +292,6 @@ ENGLISH: dict[Code, Sentence] = {
     Code.TEXT_TOO_LONG: "“{target}” takes {most:,} characters at most, not {count:,}.",
     Code.NOT_OF_THIS_FORM: "“{value:40}” is not {form}.",
     Code.NO_CHOICES: "“{target}” has no choices.",
-    Code.NOTHING_DONE: "Nothing was done.",
-    Code.PAGE_AS_IT_WAS: "The page is as it was.",
-    Code.SESSION_AND_PAGE_FINE: "The session and the page are fine.",
-    Code.NOTHING_CLICKED: "Nothing was clicked.",
-    Code.SESSION_FINE: "The session is fine.",
-    Code.OTHER_SESSIONS_FINE: "Your other sessions are fine.",
-    Code.RUNNING_STEP_GOES_ON: "The running step goes on.",
-    Code.PAGE_CAN_BE_READ: "The page can still be read.",
-    Code.NOT_REPEATED: "The step was not repeated, and the session is fine.",
-    Code.SERVER_SESSION_GOES_ON: "The session on the server goes on, and your steps are safe.",
-    Code.NOTHING_SENT_STEPS_SAFE: "Nothing was sent, and your steps are safe.",
-    Code.NOTHING_DONE_SERVER_GOES_ON: "Nothing was done, and the session on the server goes on.",
-    Code.OTHER_STEPS_KEPT: "All other steps are as they were kept.",
-    Code.KEPT_UNTIL_END: "This window works as usual, but forgets its sessions when it is closed.",
-    Code.SAID_UNTIL_END: (
-        "This window works as usual, but when it is closed it forgets its sessions, and names, notes and stars given"
-        " here."
-    ),
-    Code.JOURNAL_NOT_OPENED: "Earlier sessions cannot be shown, and new ones are not kept.",
-    Code.JOURNAL_IN_USE: "They are open in another Stepdeck window.",
-    Code.JOURNAL_READ_ONLY: "Earlier sessions can only be looked at here, and new ones are not kept.",
-    Code.JOURNAL_OF_ANOTHER: "Another Stepdeck window keeps this session. Remove or forget it there.",
-    Code.JOURNAL_NEWER: "A newer version of Stepdeck wrote them.",
-    Code.JOURNAL_LET_GO: (
-        "The oldest pictures and pages make room for new ones: {most} MB are kept. Steps themselves stay, and starred"
-        " steps keep their pictures."
-    ),
-    Code.JOURNAL_NOT_READ: "What was kept of earlier sessions cannot be read.",
-    Code.JOURNAL_DAMAGED: (
-        "The file of earlier sessions was damaged. It is now {path}; what could be read is here. Sessions that you"
-        " remove stay in the damaged file until you delete it."
-    ),
-    Code.JOURNAL_REMOVED: "The file of sessions and steps was removed: {path}. Nothing is kept at present.",
-    Code.JOURNAL_NOT_ANEW: "The file of sessions and steps could not be written anew.",
-    Code.JOURNAL_NOT_WRITTEN: "Steps cannot be kept on disk: {why}.",
-    Code.TRYING_AGAIN_IN: "Trying again in {seconds} s ({number} of {most}).",
-    Code.TRY_AGAIN: "Try again",
-    Code.REFRESH_LIST: "Refresh list",
-    Code.REFRESH_SESSION_LIST: "Refresh session list",
-    Code.CONNECTION_SETTINGS: "Connection settings",
-    Code.EDIT_ADDRESS: "Edit address",
-    Code.OPEN_THE_FILE: "Open the file",
-    Code.CHOOSE_A_BROWSER: "Choose a browser",
-    Code.REOPEN: "Reopen at its page",
-    Code.STOP_RUNNING_STEP: "Stop the running step",
-    Code.CHANGE_KEY: "Change key",
-    Code.WAIT_AGAIN: "Wait again",
-    Code.CLOSE_IT_FIRST: "Close it first ({action})",
-    Code.ANSWER_THE_DIALOG: "Answer the dialog",
-    Code.WAIT_UNTIL_ACTIVE: "Wait until it is active",
-    Code.SHOW_EMPTY_FIELDS: "Show empty fields",
-    Code.OPEN_ITS_PARENT: "Open its parent ({action})",
-    Code.SCROLL_TO_IT: "Scroll to it",
-    Code.USE_ACTION: "Use {action_id}, “{name}”",
-    Code.GO_BACK: "Back",
-    Code.SHOW_IT: "Show it",
-    Code.SIGN_IN_AGAIN: "Sign in again",
-    Code.RELOAD_THE_PAGE: "Reload the page",
-    Code.LEAVE_THE_PAGE: "Leave this page",
-    Code.CLOSE_THE_TAB: "Close this tab",
-    Code.STOP_ITS_DIALOGS: "Stop this page’s dialogs",
     Code.COULD_NOT_BE_OPENED: "“{host}” could not be opened.",
     Code.NO_SUCH_WEBSITE: "There is no website called “{host}”.",
     Code.NOTHING_AT_PORT: "Nothing is answering on this computer at port {port}.",
@@ -784,4 +438,50 @@ ENGLISH: dict[Code, Sentence] = {
     Code.SERVER_CALLS_IT: "The server calls it “{status:40}”.",
     Code.SERVER_BUSY: "The server is busy.",
     Code.GATEWAY_SILENT: "The server behind the gateway does not answer.",
+    # What is still fine.
+    Code.NOTHING_DONE: "Nothing was done.",
+    Code.PAGE_AS_IT_WAS: "The page is as it was.",
+    Code.SESSION_AND_PAGE_FINE: "The session and the page are fine.",
+    Code.NOTHING_CLICKED: "Nothing was clicked.",
+    Code.SESSION_FINE: "The session is fine.",
+    Code.OTHER_SESSIONS_FINE: "Your other sessions are fine.",
+    Code.RUNNING_STEP_GOES_ON: "The running step goes on.",
+    Code.PAGE_CAN_BE_READ: "The page can still be read.",
+    Code.NOT_REPEATED: "The step was not repeated, and the session is fine.",
+    Code.SERVER_SESSION_GOES_ON: "The session on the server goes on, and your steps are safe.",
+    Code.NOTHING_SENT_STEPS_SAFE: "Nothing was sent, and your steps are safe.",
+    Code.NOTHING_DONE_SERVER_GOES_ON: "Nothing was done, and the session on the server goes on.",
+    Code.OTHER_STEPS_KEPT: "All other steps are as they were kept.",
+    Code.KEPT_UNTIL_END: "This window works as usual, but forgets its sessions when it is closed.",
+    Code.SAID_UNTIL_END: (
+        "This window works as usual, but when it is closed it forgets its sessions, and names, notes and stars given"
+        " here."
+    ),
+    # What a button does that helps.
+    Code.TRYING_AGAIN_IN: "Trying again in {seconds} s ({number} of {most}).",
+    Code.TRY_AGAIN: "Try again",
+    Code.REFRESH_LIST: "Refresh list",
+    Code.REFRESH_SESSION_LIST: "Refresh session list",
+    Code.CONNECTION_SETTINGS: "Connection settings",
+    Code.EDIT_ADDRESS: "Edit address",
+    Code.OPEN_THE_FILE: "Open the file",
+    Code.CHOOSE_A_BROWSER: "Choose a browser",
+    Code.REOPEN: "Reopen at its page",
+    Code.STOP_RUNNING_STEP: "Stop the running step",
+    Code.CHANGE_KEY: "Change key",
+    Code.WAIT_AGAIN: "Wait again",
+    Code.CLOSE_IT_FIRST: "Close it first ({action})",
+    Code.ANSWER_THE_DIALOG: "Answer the dialog",
+    Code.WAIT_UNTIL_ACTIVE: "Wait until it is active",
+    Code.SHOW_EMPTY_FIELDS: "Show empty fields",
+    Code.OPEN_ITS_PARENT: "Open its parent ({action})",
+    Code.SCROLL_TO_IT: "Scroll to it",
+    Code.USE_ACTION: "Use {action_id}, “{name}”",
+    Code.GO_BACK: "Back",
+    Code.SHOW_IT: "Show it",
+    Code.SIGN_IN_AGAIN: "Sign in again",
+    Code.RELOAD_THE_PAGE: "Reload the page",
+    Code.LEAVE_THE_PAGE: "Leave this page",
+    Code.CLOSE_THE_TAB: "Close this tab",
+    Code.STOP_ITS_DIALOGS: "Stop this page’s dialogs",
 }

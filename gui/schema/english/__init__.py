@@ -1,0 +1,13 @@
+"""The English sentences of all facts: the tables to translate.
+
+An entry is a text with the arguments of its code in braces; several texts, of which the first is said whose arguments
+are all there; a `Plural`; or a `Deed`. `{title:60}` stands for 60 characters at most, `{url:-60}` for the last 60.
+"""
+
+from gui.schema.code import Code
+from gui.schema.english.failures import FAILURES
+from gui.schema.english.sentence import Sentence
+from gui.schema.english.sessions import SESSIONS
+from gui.schema.english.steps import STEPS
+
+ENGLISH: dict[Code, Sentence] = {**STEPS, **SESSIONS, **FAILURES}
