@@ -213,12 +213,12 @@ async def test_a_bar_at_the_foot_of_the_viewport(page: Driver) -> None:
         f"<p style='height:50px;margin:0'><a href=#{n} onclick='document.title={n}'>Link {n}</a></p>" for n in range(40)
     )
     await show(page, bar + rows)
-    height = await page.session.backend.page.evaluate("innerHeight")  # type: ignore[attr-defined]
+    height = await page.ask("innerHeight")
     below = (height - 60) // 50  # its row lies behind the bar, and can be scrolled out from there
     assert reasons(page)[f"Open Link {below}"] == "ready"
     await page.do(f"Open Link {below}")
     assert await page.session.backend.page.title() == str(below)  # type: ignore[attr-defined]
-    await page.session.backend.page.evaluate("scrollTo(0, 0)")  # type: ignore[attr-defined]
+    await page.ask("scrollTo(0, 0)")
     await page.session.observe()
     assert reasons(page)["Open Link 39"] == "covered"
     assert reasons(page)["Open Link 36"] == "ready"

@@ -115,7 +115,7 @@ async def test_a_step_on_a_page_that_hangs_ends_and_blames_the_page(
     await alone.open("/hangs-soon")
     hurry()
     action_id = call if isinstance(call, Special) else alone.id(call)
-    await alone.session.backend.page.evaluate("void setTimeout(hang, 0)")  # type: ignore[attr-defined]
+    await alone.ask("void setTimeout(hang, 0)")
     with pytest.raises(PageSilentError) as caught:
         await alone.session.step(action_id, "Tab" if call is Special.PRESS else None)
     assert caught.value.fact.code is Code.PAGE_DOES_NOT_ANSWER

@@ -75,7 +75,7 @@ async def test_changes_inside_a_shadow_root_are_waited_for(page: Driver) -> None
 async def test_a_frame_that_leaves_takes_its_actions_along(page: Driver, server: object) -> None:
     await page.open("/frames.html")
     inside = page.id("Click In Nested")
-    await page.session.backend.page.evaluate("document.querySelector('iframe').remove()")  # type: ignore[attr-defined]
+    await page.ask("document.querySelector('iframe').remove()")
     with pytest.raises(Exception) as caught:  # noqa: PT011 - the kind is checked below
         await page.session.step(inside)
     assert getattr(caught.value, "code", "") == "E-GONE"

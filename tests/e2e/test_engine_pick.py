@@ -34,7 +34,7 @@ async def test_the_middle_of_each_action_is_that_action(page: Driver, server: Pa
     for path, style in INNERS.items():
         server.page(path, INNER.format(style))
     await page.open(server.page("/placed.html", page_of(PLACES[name])))
-    await page.session.backend.page.evaluate("scrollTo(11, 22)")  # type: ignore[attr-defined]
+    await page.ask("scrollTo(11, 22)")
     seen = await page.session.observe()
     checked = 0
     for action in seen.actions:
@@ -90,6 +90,6 @@ async def test_a_frame_that_goes_away_is_told_as_nothing(page: Driver, server: P
     inside = await at(page, 20, 20)
     assert inside is not None
     assert (inside.frame, inside.name) == ("0", "Innermost")
-    await page.session.backend.page.evaluate("document.querySelector('iframe').remove()")  # type: ignore[attr-defined]
+    await page.ask("document.querySelector('iframe').remove()")
     gone = await at(page, 20, 20)
     assert gone is None or gone.tag in ("body", "html")

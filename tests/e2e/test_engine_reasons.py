@@ -114,9 +114,7 @@ async def test_disabled_for_what_is_missing(page: Driver) -> None:
 async def test_what_is_switched_on_in_time_is_clicked(page: Driver) -> None:
     await page.open("/reason-disabled.html")
     soon = page.id("Click On in a moment")
-    await page.session.backend.page.evaluate(  # type: ignore[attr-defined]
-        "setTimeout(() => { document.getElementById('soon').disabled = false; }, 300)"
-    )
+    await page.ask("setTimeout(() => { document.getElementById('soon').disabled = false; }, 300)")
     await page.session.step(soon)
     assert await log_of(page) == "in time"
 
@@ -198,7 +196,7 @@ async def test_what_came_to_be_covered_after_it_was_listed(page: Driver) -> None
     """The refusal tells how it is now, not how it was."""
     await page.open("/reason-blocked.html")
     beside = page.id("Click Beside")
-    await page.session.backend.page.evaluate("document.getElementById('modal').showModal()")  # type: ignore[attr-defined]
+    await page.ask("document.getElementById('modal').showModal()")
     with pytest.raises(ActionCoveredError) as caught:
         await page.session.step(beside)
     assert caught.value.why == "Answer “Leave the page?” first."

@@ -1,6 +1,7 @@
 """What stands in for a control that is somewhere else; what only seems to be one; names that come from what is seen."""
 
 import pytest
+import pytest_asyncio
 
 from tests.e2e.test_engine_blind import show
 from tests.helpers.driver import Driver
@@ -9,17 +10,22 @@ pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
-async def test_a_clear_tick_that_stays_in_place_is_used_through_its_label(page: Driver) -> None:
+@pytest_asyncio.fixture(loop_scope="session")
+async def stand_ins(page: Driver) -> Driver:
+    """On the page that has one of each kind."""
     await page.open("/stand-ins.html")
-    assert page.action("Tick Far below").reason == "ready"
-    assert page.action("Choose Further below").reason == "ready"
-    await page.do("Tick Far below")
-    assert await page.session.backend.page.evaluate("far.checked")  # type: ignore[attr-defined]
+    return page
 
 
-async def test_marks_in_an_editor_that_draws_its_text(page: Driver) -> None:
-    await page.open("/stand-ins.html")
-    said = page.descriptions()
+async def test_a_clear_tick_that_stays_in_place_is_used_through_its_label(stand_ins: Driver) -> None:
+    assert stand_ins.action("Tick Far below").reason == "ready"
+    assert stand_ins.action("Choose Further below").reason == "ready"
+    await stand_ins.do("Tick Far below")
+    assert await stand_ins.ask("far.checked")
+
+
+async def test_marks_in_an_editor_that_draws_its_text(stand_ins: Driver) -> None:
+    said = stand_ins.descriptions()
     assert any(words.startswith("Type into") for words in said), said
     assert any("▾" in words for words in said), said
 
@@ -30,9 +36,8 @@ async def test_how_a_mark_is_now_is_no_name_of_it(page: Driver) -> None:
     assert [("“fold”" in words, "open" in words) for words in said] == [(True, False)], said
 
 
-async def test_what_shows_nothing_or_offers_no_choice_is_no_action(page: Driver) -> None:
-    await page.open("/stand-ins.html")
-    said = page.descriptions()
+async def test_what_shows_nothing_or_offers_no_choice_is_no_action(stand_ins: Driver) -> None:
+    said = stand_ins.descriptions()
     assert "Click Lock" in said
     assert [words for words in said if words.startswith("Choose")] == ["Choose Further below"], said
     assert not any("Copy" in words or "picture" in words for words in said), said
@@ -81,27 +86,34 @@ async def test_a_drawn_switch_is_one_tick(page: Driver, shifted: int) -> None:
     )
     assert await show(page, SWITCH.format(shifted), f"on('.l');{toggle}") == ["Tick “Newsletter”"]
     await page.do("Tick “Newsletter”")
-    assert await page.session.backend.page.evaluate("document.querySelector('input').checked")  # type: ignore[attr-defined]
+    assert await page.ask("document.querySelector('input').checked")
 
 
-async def test_the_parts_of_a_card_over_a_clear_tick_are_things_of_their_own(page: Driver) -> None:
-    style = (
-        "<style>.s { cursor: pointer; position: relative; width: 300px; height: 90px } .s div { width: 80px }"
-        "input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; z-index: -1 }</style>"
-    )
-    parts = "<div class=l>Edit</div><div class=l style='margin: 20px auto'>Delete</div><input type=checkbox>"
-    said = await show(page, f"{style}<div class='l s'>{parts}</div>", "on('.l')")
-    assert {"Click Edit", "Click Delete"} <= set(said), said
+BESIDE_TICK = (
+    ".s { height: 20px } .s > * { position: absolute; top: 0; left: 0; width: 20px; margin: 0 } .s .far { left: 200px }"
+)
+OVER_TICK = """.s { height: 90px } .s div { width: 80px }
+input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0 }"""
 
 
-async def test_what_listens_beside_a_clear_tick_is_a_thing_of_its_own(page: Driver) -> None:
-    style = (
-        "<style>.s { cursor: pointer; position: relative; width: 300px; height: 20px } .s > * { position: absolute;"
-        "top: 0; left: 0; width: 20px; margin: 0 } input { opacity: 0; z-index: -1 } .s .far { left: 200px }</style>"
-    )
-    parts = "<input type=checkbox><b class=l>□</b><b class='l far'>Remove</b>"
-    said = await show(page, f"{style}<div class='l s'>{parts}</div>", "on('.l')")
-    assert any("Remove" in words for words in said), said
+@pytest.mark.parametrize(
+    ("style", "parts", "names"),
+    [
+        (
+            OVER_TICK,
+            "<div class=l>Edit</div><div class=l style='margin: 20px auto'>Delete</div><input type=checkbox>",
+            ("Edit", "Delete"),
+        ),
+        (BESIDE_TICK, "<input type=checkbox><b class=l>□</b><b class='l far'>Remove</b>", ("Remove",)),
+    ],
+    ids=("over it", "beside it"),
+)
+async def test_what_listens_on_a_card_with_a_clear_tick_is_a_thing_of_its_own(
+    page: Driver, style: str, parts: str, names: tuple[str, ...]
+) -> None:
+    card = ".s { cursor: pointer; position: relative; width: 300px } input { opacity: 0; z-index: -1 }"
+    said = await show(page, f"<style>{card} {style}</style><div class='l s'>{parts}</div>", "on('.l')")
+    assert [name for name in names if not any(name in words for words in said)] == [], said
 
 
 @pytest.mark.parametrize(

@@ -35,9 +35,9 @@ async def test_fields_that_are_tucked_away_in_a_wrapper(page: Driver) -> None:
     )
     assert reasons(page) == {"Tick ☐ Golf": "ready", "Set Height": "ready"}
     await page.do("Tick ☐ Golf")
-    assert await page.session.backend.page.evaluate("golf.checked")  # type: ignore[attr-defined]
+    assert await page.ask("golf.checked")
     await page.do("Set Height", "80")
-    assert await page.session.backend.page.evaluate("height.value") == "80"  # type: ignore[attr-defined]
+    assert await page.ask("height.value") == "80"
 
 
 async def test_a_control_that_lets_the_pointer_through_to_its_label(page: Driver) -> None:
@@ -49,7 +49,7 @@ async def test_a_control_that_lets_the_pointer_through_to_its_label(page: Driver
         "on('#box'); box.addEventListener('click', () => box.setAttribute('aria-checked', 'true'))",
     )
     await page.do("Tick Keyboard")
-    assert await page.session.backend.page.evaluate("box.getAttribute('aria-checked')") == "true"  # type: ignore[attr-defined]
+    assert await page.ask("box.getAttribute('aria-checked')") == "true"
 
 
 async def test_greyed_out_within_a_shadow_tree(page: Driver) -> None:

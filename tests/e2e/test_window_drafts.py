@@ -17,9 +17,9 @@ from gui.schema.code import Code
 from gui.schema.draft import Draft
 from gui.schema.fact import fact
 from gui.widgets.actions.form import ActionForm
-from gui.widgets.messages.confirm_dialog import ConfirmDialog
 from tests.helpers.page_server import PageServer
 from tests.helpers.sweep import files_with
+from tests.helpers.tomorrow import agree, question, reopen
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
@@ -34,16 +34,6 @@ def desk() -> Iterator[str]:
     with PageServer() as server:
         server.answers["/desk"] = lambda request: request.send(PAGE)
         yield f"{server.address}/desk"
-
-
-async def reopen(user: DemoUser, stepdeck: Stepdeck) -> None:
-    (info,) = stepdeck.controller.session_infos()
-    stepdeck.controller.select_session(info.session_id)
-    await user.until(lambda: bool(user.session.steps), "its steps")
-    count = len(user.session.steps)
-    stepdeck.controller.reopen_session(info.session_id)
-    await user.until(lambda: user.session.info.active and len(user.session.steps) > count, "it to be reopened")
-    await user.quiet()
 
 
 async def form_of(user: DemoUser, stepdeck: Stepdeck, name: str) -> ActionForm:
@@ -104,9 +94,7 @@ def test_it_is_there_tomorrow_until_it_is_sent(play: Play, desk: str, tmp_path: 
         assert (await form_of(user, stepdeck, "Town")).value() == f"{CANARY} town"
         window = stepdeck.window
         window.commands.run("session.forget")
-        await user.until(lambda: any(one.isVisible() for one in window.findChildren(ConfirmDialog)), "the question")
-        (dialog,) = [one for one in window.findChildren(ConfirmDialog) if one.isVisible()]
-        await user.click(dialog.agree)
+        await agree(user, stepdeck)
         await user.until(lambda: stepdeck.controller.session_infos() == (), "it to be forgotten")
         await user.until(lambda: files_with(home, (CANARY,)) == [], "nothing to be left of it")
 
@@ -163,8 +151,7 @@ def test_it_is_asked_with_the_names_of_what_will_not_be_there_again(play: Play, 
     async def asked(user: DemoUser, stepdeck: Stepdeck) -> str:
         window = stepdeck.window
         window.commands.run("session.close")
-        await user.until(lambda: any(one.isVisible() for one in window.findChildren(ConfirmDialog)), "the question")
-        (dialog,) = [one for one in window.findChildren(ConfirmDialog) if one.isVisible()]
+        dialog = await question(user, stepdeck)
         dialog.reject()
         return dialog.lost.text()
 

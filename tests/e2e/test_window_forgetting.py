@@ -1,7 +1,5 @@
 """Nothing is kept of a session where the user says so, and a forgotten one is in no file of the program."""
 
-import http.server
-import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -12,44 +10,21 @@ from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.models.sessions import SessionListModel
 from gui.schema.session import StartOptions
-from gui.widgets.messages.confirm_dialog import ConfirmDialog
+from tests.helpers.page_server import PageServer
 from tests.helpers.sweep import files_with
+from tests.helpers.tomorrow import agree
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
 CANARY = "canary-b81f0c44e9"
 
 
-class _Pages(http.server.BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        body = f"<title>{CANARY} title</title><h1>{CANARY} text</h1><button>Buy {CANARY}</button>".encode()
-        self.send_response(200)
-        self.send_header("content-type", "text/html")
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the name that the base class gives it
-        pass
-
-
 @pytest.fixture
 def site() -> Iterator[str]:
     """The address of a page that says the canary, with the canary in it."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Pages)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/{CANARY}"
-    server.shutdown()
-    server.server_close()
-
-
-async def agree(user: DemoUser, stepdeck: Stepdeck) -> str:
-    """Answers the question with yes; returns what it said."""
-    window = stepdeck.window
-    await user.until(lambda: any(one.isVisible() for one in window.findChildren(ConfirmDialog)), "the question")
-    (dialog,) = [one for one in window.findChildren(ConfirmDialog) if one.isVisible()]
-    said = dialog.lost.text()
-    await user.click(dialog.agree)
-    return said
+    with PageServer() as server:
+        body = f"<title>{CANARY} title</title><h1>{CANARY} text</h1><button>Buy {CANARY}</button>"
+        yield server.page(f"/{CANARY}", body)
 
 
 def detail(stepdeck: Stepdeck, row: int = 0) -> str:

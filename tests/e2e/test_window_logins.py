@@ -1,8 +1,6 @@
 """Cookies and storage of a session are kept if the user wants it: sealed, and back when it is reopened."""
 
 import base64
-import http.server
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,10 +10,10 @@ from keyring.backends import fail
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
-from gui.widgets.messages.confirm_dialog import ConfirmDialog
 from tests.helpers.drawer import Drawer
-from tests.helpers.page_server import PageServer
+from tests.helpers.page_server import Handler, PageServer
 from tests.helpers.sweep import files_with
+from tests.helpers.tomorrow import agree, reopen
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
@@ -26,42 +24,32 @@ SEALED = "gAAAAA"
 """How everything begins that is sealed."""
 
 
-class _Shop(http.server.BaseHTTPRequestHandler):
+def _shop(request: Handler) -> None:
     """Says whether one is signed in, and signs in with two cookies and an entry of local storage."""
-
-    def do_GET(self) -> None:
-        known = self.headers.get("cookie", "")
-        signed_in = f"session={COOKIE}" in known and f"lasting={LASTING}" in known
-        body = f"<title>Shop</title><h1>{'Signed in' if signed_in else 'Nobody'}</h1><p></p><button>Sign in</button>"
-        body += f"""<script>
-            const kept = localStorage.getItem('basket');
-            document.querySelector('p').textContent = kept && kept.length === {len(ITEM)} ? 'Basket' : 'No basket';
-            document.querySelector('button').onclick = () => {{ location.href = '/in'; }};
-            if (location.pathname === '/in') localStorage.setItem('basket', atob('{_coded(ITEM)}'));
-        </script>"""
-        self.send_response(200)
-        self.send_header("content-type", "text/html")
-        if self.path == "/in":
-            self.send_header("set-cookie", f"session={COOKIE}; path=/")
-            self.send_header("set-cookie", f"lasting={LASTING}; path=/; max-age=86400; httponly")
-        self.end_headers()
-        self.wfile.write(body.encode())
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the name that the base class gives it
-        pass
-
-
-def _coded(text: str) -> str:
-    return base64.b64encode(text.encode()).decode()
+    known = request.headers.get("cookie", "")
+    signed_in = f"session={COOKIE}" in known and f"lasting={LASTING}" in known
+    coded = base64.b64encode(ITEM.encode()).decode()
+    body = f"<title>Shop</title><h1>{'Signed in' if signed_in else 'Nobody'}</h1><p></p><button>Sign in</button>"
+    body += f"""<script>
+        const kept = localStorage.getItem('basket');
+        document.querySelector('p').textContent = kept && kept.length === {len(ITEM)} ? 'Basket' : 'No basket';
+        document.querySelector('button').onclick = () => {{ location.href = '/in'; }};
+        if (location.pathname === '/in') {{
+            document.cookie = 'session=' + atob('{base64.b64encode(COOKIE.encode()).decode()}') + '; path=/';
+            localStorage.setItem('basket', atob('{coded}'));
+        }}
+    </script>"""
+    if request.path == "/in":
+        request.send(body, Set_Cookie=f"lasting={LASTING}; path=/; max-age=86400; httponly")
+    else:
+        request.send(body)
 
 
 @pytest.fixture
 def shop() -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Shop)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with PageServer() as server:
+        server.answers |= dict.fromkeys(("/", "/in", "/other"), _shop)
+        yield f"{server.address}/"
 
 
 @pytest.fixture
@@ -76,18 +64,6 @@ async def sign_in(user: DemoUser, shop: str) -> None:
     await user.open(shop)
     assert "Nobody" in user.page.markdown
     await user.do(user.find("Sign in"))
-
-
-async def reopen(user: DemoUser, stepdeck: Stepdeck) -> str:
-    """Reopens the only session; returns what its page says then."""
-    (info,) = stepdeck.controller.session_infos()
-    stepdeck.controller.select_session(info.session_id)
-    await user.until(lambda: bool(user.session.steps), "its steps")
-    count = len(user.session.steps)
-    stepdeck.controller.reopen_session(info.session_id)
-    await user.until(lambda: user.session.info.active and len(user.session.steps) > count, "it to be reopened")
-    await user.quiet()
-    return user.page.markdown
 
 
 def said(stepdeck: Stepdeck, words: str) -> bool:
@@ -134,10 +110,7 @@ def test_they_are_sealed_come_back_and_go_when_it_is_forgotten(
         key = user.session.info.session_id
         store = user.session.store
         stepdeck.window.commands.run("session.forget")
-        await user.until(lambda: any(one.isVisible() for one in stepdeck.window.findChildren(ConfirmDialog)), "it")
-        (dialog,) = [one for one in stepdeck.window.findChildren(ConfirmDialog) if one.isVisible()]
-        assert "cookies and the storage" in dialog.lost.text()
-        await user.click(dialog.agree)
+        assert "cookies and the storage" in await agree(user, stepdeck)
         await user.until(lambda: not stepdeck.controller.session_infos(), "it to be forgotten")
         assert await store.logins(key) == b""
 

@@ -44,7 +44,7 @@ def param_of(page: Driver, does: str) -> Param:
 
 async def log_of(page: Driver) -> str:
     """What the page says happened."""
-    text: str = await page.session.backend.page.evaluate("document.getElementById('log').textContent")  # type: ignore[attr-defined]
+    text: str = await page.ask("document.getElementById('log').textContent")
     return text
 
 

@@ -1,5 +1,8 @@
 """Drive a session by what its actions are called."""
 
+from typing import Any
+
+from gui.engine.local.backend import LocalBackend
 from gui.engine.session import StepSession
 from gui.schema.action import Action
 from gui.schema.page import Observation
@@ -45,3 +48,8 @@ class Driver:
     async def do(self, description: str, value: str | None = None, **more: object) -> StepResult:
         """Do the action that is called so."""
         return await self.session.step(self.id(description), value, **more)  # type: ignore[arg-type]
+
+    async def ask(self, script: str) -> Any:
+        """What the page's own scripts see. Only of a local browser."""
+        assert isinstance(self.session.backend, LocalBackend)
+        return await self.session.backend.page.evaluate(script)

@@ -433,10 +433,15 @@ async def test_an_address_that_the_documented_engine_cannot_load_is_the_page_s_f
     assert session.steps[-1].outcome == "failed"
 
 
+async def watched(start: Start, faults: FaultServer, **more: float) -> tuple[StepSession, RemoteBackend]:
+    """A session on the server, and what looks in on it."""
+    session = await start(faults.address, **more)
+    assert isinstance(session.backend, RemoteBackend)
+    return session, session.backend
+
+
 async def test_a_server_that_is_gone_is_noticed_while_nothing_is_asked_of_it(faults: FaultServer, start: Start) -> None:
-    session = await start(faults.address)
-    backend = session.backend
-    assert isinstance(backend, RemoteBackend)
+    session, backend = await watched(start, faults)
     used = session.info.last_accessed_at
     await backend.look_in()
     assert session.info.unreached is None
@@ -460,9 +465,7 @@ async def test_a_server_that_is_gone_is_noticed_while_nothing_is_asked_of_it(fau
 async def test_a_server_that_says_nothing_twice_is_not_reached(
     faults: FaultServer, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    session = await start(faults.address, connect_timeout_s=0.2)
-    backend = session.backend
-    assert isinstance(backend, RemoteBackend)
+    session, backend = await watched(start, faults, connect_timeout_s=0.2)
     monkeypatch.setattr(remote_backend, "LOOK_IN_WITHIN_S", 0.1)
     faults.play("*", *[play.late(5)] * 3)
     await backend.look_in()
@@ -480,9 +483,7 @@ async def test_a_server_that_says_nothing_twice_is_not_reached(
 async def test_a_server_that_is_cut_off_is_noticed_at_the_first_look(
     faults: FaultServer, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    session = await start(faults.address, connect_timeout_s=0.2)
-    backend = session.backend
-    assert isinstance(backend, RemoteBackend)
+    session, backend = await watched(start, faults, connect_timeout_s=0.2)
     monkeypatch.setattr(remote_backend, "LOOK_IN_WITHIN_S", 0.4)
 
     async def cut_off(*_args: object) -> Answer:
