@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Literal, Protocol, TypeVar, runtime_checkable
 
 from gui.engine.backend import Acted, SessionBackend
@@ -71,8 +70,8 @@ class NetworkLog(Protocol):
         """All requests, oldest first."""
         ...
 
-    def bad_since(self, at: datetime) -> tuple[NetworkEntry, ...]:
-        """Those since a moment (UTC) that failed or were answered with an error, oldest first."""
+    def bad_since(self, at_s: float) -> tuple[NetworkEntry, ...]:
+        """Those since a moment (`time.monotonic`) that failed or were answered with an error, oldest first."""
         ...
 
     def clear(self) -> None:

@@ -1,7 +1,5 @@
 """What went wrong on the pages of a session while a step ran, and what it ran under."""
 
-from datetime import datetime
-
 from gui.engine.backend import SessionBackend
 from gui.engine.capabilities import InspectedBackend, Inspector, capability
 from gui.schema.heard import MOST_HEARD, MOST_PLACE, MOST_TEXT, Heard, HeardKind
@@ -23,13 +21,18 @@ _TOLD_TWICE = "Failed to load resource"
 """How the console begins to tell of a request that failed, which the network tells better."""
 
 
-def heard_since(backend: SessionBackend, began: datetime, until: datetime | None = None) -> tuple[Heard, ...]:
-    """Errors and failed requests from one moment (UTC) until before another, or to now if that is None.
+def heard_since(backend: SessionBackend, began_s: float, until_s: float | None = None) -> tuple[Heard, ...]:
+    """Errors and failed requests from one moment until before another, or to now if that is None.
 
     The oldest comes first. There are none if the backend does not tell.
+
+    Args:
+        backend: Knows the pages.
+        began_s: In seconds of `time.monotonic`, as `until_s`: the clock of the computer may be set meanwhile.
+        until_s: See above.
     """
     inspected = capability(backend, InspectedBackend)
-    return _heard(inspected.inspector, began, until) if inspected is not None else ()
+    return _heard(inspected.inspector, began_s, until_s) if inspected is not None else ()
 
 
 def conditions(backend: SessionBackend, seen: Observation | None) -> Conditions:
@@ -43,21 +46,23 @@ def conditions(backend: SessionBackend, seen: Observation | None) -> Conditions:
     return Conditions(size, now.device.name if now.device is not None else "", now.offline, now.speed)
 
 
-def _heard(inspector: Inspector, began: datetime, until: datetime | None) -> tuple[Heard, ...]:
+def _heard(inspector: Inspector, began_s: float, until_s: float | None) -> tuple[Heard, ...]:
     failed = [
         entry
-        for entry in inspector.network.bad_since(began)
-        if (entry.failure != _GIVEN_UP or entry.status >= _FIRST_ERROR) and (until is None or entry.at < until)
+        for entry in inspector.network.bad_since(began_s)
+        if (entry.failure != _GIVEN_UP or entry.status >= _FIRST_ERROR)
+        and (until_s is None or entry.steady_s < until_s)
     ]
     lines = [
         entry
         for entry in inspector.console.entries()
         if entry.level == "error"
-        and entry.at >= began
-        and (until is None or entry.at < until)
+        and entry.steady_s >= began_s
+        and (until_s is None or entry.steady_s < until_s)
         and not _is_told_elsewhere(entry, failed)
     ]
-    found = [(entry.at, _of_console(entry)) for entry in lines] + [(entry.at, _of_request(entry)) for entry in failed]
+    found = [(entry.steady_s, _of_console(entry)) for entry in lines]
+    found += [(entry.steady_s, _of_request(entry)) for entry in failed]
     found.sort(key=lambda pair: pair[0])
     return tuple(heard for _, heard in found[:MOST_HEARD])
 

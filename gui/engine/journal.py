@@ -86,7 +86,8 @@ class Journal:
         session_id: The id of the session, which the store must know.
         store: Receives the events.
         tell: Called with each event once it is stored and `steps` includes it.
-        hear: Returns what went wrong on the pages from one moment (UTC) until before another; None for until now.
+        hear: Returns what went wrong on the pages from one moment (`time.monotonic`) until before another; None for
+            until now.
         under: Returns the conditions that a page was read under.
 
     Attributes:
@@ -98,7 +99,7 @@ class Journal:
         session_id: str,
         store: StepStore,
         tell: Callable[[StepEvent], None],
-        hear: Callable[[datetime, datetime | None], tuple[Heard, ...]] = lambda _since, _until: (),
+        hear: Callable[[float, float | None], tuple[Heard, ...]] = lambda _since_s, _until_s: (),
         under: Callable[[Observation | None], Conditions] = lambda _seen: Conditions(),
     ) -> None:
         self.steps: Steps = ()
@@ -111,6 +112,7 @@ class Journal:
         self._noted: dict[int, tuple[Fact, ...]] = {}  # likewise, by the running step that it came before
         self._pictured: dict[int, str] = {}  # picture before each running step
         self._page: tuple[Observation, str] | None = None
+        self._began_s: dict[int, float] = {}  # of the steps of this run: the clock may be set while one runs
 
     @contextmanager
     def doing(
@@ -220,6 +222,7 @@ class Journal:
         """Drop all steps without reporting it."""
         self.steps, self._page = (), None
         self._pictured.clear()
+        self._began_s.clear()
         self._remarks, self._noted = {}, {}
         self._store.forget(self._session_id)
 
@@ -245,11 +248,14 @@ class Journal:
         if shown is not None:
             picture = self._store.keep_picture(self._session_id, shown.data)
         self._pictured[self._next] = picture
+        now = datetime.now(UTC)
+        ago_s = (now - began).total_seconds() if began is not None else 0.0
+        self._began_s[self._next] = time.monotonic() - ago_s
         self._noted[self._next], self._remarks = tuple(self._remarks)[:_MOST_REMARKS], {}
         self._write(
             StepBegan(
                 number=self._next,
-                at=began or datetime.now(UTC),
+                at=began or now,
                 by=by,
                 call=call,
                 did=did,
@@ -262,7 +268,7 @@ class Journal:
         )
 
     def _end(self, number: int, outcome: Ended, duration_ms: int, after: Afterwards) -> None:
-        seen, row = after.observation, self._row(number)
+        seen, began_s = after.observation, self._began_s.get(number)
         before, noted = self._pictured.pop(number, ""), self._noted.pop(number, ())
         picture = self._pictured_on(seen)
         if after.picture is not None:
@@ -282,16 +288,14 @@ class Journal:
                 page_after=self._kept(seen),
                 picture=picture or (before if seen is not None and seen.question is not None else ""),
                 spot=after.spot,
-                heard=self._hear(row.started_at, self._until(number)) if row is not None else (),
+                heard=self._hear(began_s, self._until(number)) if began_s is not None else (),
                 under=self._under(known),
             )
         )
 
-    def _until(self, number: int) -> datetime | None:
+    def _until(self, number: int) -> float | None:
         """When the step after a step began; None while it is the last. Steps by hand begin while others still run."""
-        at = place_of_step(self.steps, number)
-        later = self.steps[at + 1 :] if at is not None else ()
-        return later[0].started_at if later else None
+        return self._began_s.get(number + 1)
 
     def _kept(self, observation: Observation | None) -> str:
         """The reference of a page in the store; the page stored last is not packed again."""

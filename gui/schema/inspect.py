@@ -34,6 +34,7 @@ class ConsoleEntry:
         uncaught: Whether the entry is an uncaught error, rather than written by the page.
         rejected: Whether that error was one of a promise.
         count: How often it came in a row; `at` is the last time.
+        steady_s: Likewise in seconds of `time.monotonic`, which nobody sets back; 0 if unknown.
     """
 
     number: int
@@ -45,6 +46,7 @@ class ConsoleEntry:
     uncaught: bool = False
     rejected: bool = False
     count: int = 1
+    steady_s: float = field(default=0.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class NetworkEntry:
         failure: The reason why it failed, in the browser's words.
         size_bytes: Bytes of the body as sent; None if not known (yet).
         time_ms: The time from the page's asking to the end; None while it is open.
+        steady_s: When it began, in seconds of `time.monotonic`, which nobody sets back; 0 if unknown.
     """
 
     number: int
@@ -72,6 +75,7 @@ class NetworkEntry:
     failure: str = ""
     size_bytes: int | None = None
     time_ms: float | None = None
+    steady_s: float = field(default=0.0, compare=False)
 
     @property
     def bad(self) -> bool:

@@ -127,7 +127,7 @@ class SqliteStore(SqliteReader):
         """See `StepStore.note`."""
         self._noted.add(session.session_id)
         self._write(partial(rows.put_session, session=session, text=notes().dump_json(replace(session, steps=0))))
-        self._write(self._drop_over)
+        self._write(partial(self._drop_over, latest=session.session_id))
 
     def append(self, session_id: str, event: StepEvent) -> None:
         """See `StepStore.append`."""
@@ -340,9 +340,10 @@ class SqliteStore(SqliteReader):
     def _forget(self, db: sqlite3.Connection, session: str) -> None:
         self._gone(db, rows.drop_session(db, session))
 
-    def _drop_over(self, db: sqlite3.Connection) -> None:
+    def _drop_over(self, db: sqlite3.Connection, latest: str) -> None:
         for session in rows.sessions_over(db, MOST_SESSIONS):
-            self._forget(db, session)
+            if session != latest:  # where the clock was set back, it looks like the oldest
+                self._forget(db, session)
 
     def _hide(self, db: sqlite3.Connection, session: str, hiding: Hiding) -> None:
         self._gone(db, rows.hide(db, session, hiding))

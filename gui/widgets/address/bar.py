@@ -1,5 +1,6 @@
 """The bar at the top: new session, the page's address, and the state of the session."""
 
+import time
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -45,7 +46,7 @@ class AddressBar(QWidget):
         self._busy = False
         self._busy_words = ""
         self._counting = False
-        self._busy_since = datetime.now(UTC)
+        self._busy_since_s = time.monotonic()  # the clock of the computer may be set meanwhile
         self._build()
         self._bind(commands)
         self.set_session(None)
@@ -107,7 +108,7 @@ class AddressBar(QWidget):
             counting: They are a whole sentence that counts the seconds itself.
         """
         if busy and not self._busy:
-            self._busy_since = datetime.now(UTC)
+            self._busy_since_s = time.monotonic()
         self._busy, self._busy_words, self._counting = busy, words, counting
         self._show_hint()
 
@@ -256,7 +257,7 @@ class AddressBar(QWidget):
         if not self._busy:
             self.field.set_hint(self.tr("Enter opens"), typing=True)
             return
-        seconds = int((datetime.now(UTC) - self._busy_since).total_seconds())
+        seconds = int(time.monotonic() - self._busy_since_s)
         words = self._busy_words or self.tr("Working…")
         timed = seconds >= _SAY_SECONDS_AFTER_S and not self._counting
         self.field.set_hint(f"{words} {seconds} s" if timed else words)

@@ -1,8 +1,9 @@
 """The steps of a session as they are written down, and how each of them ends."""
 
 import asyncio
+import time
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, tzinfo
 
 import pytest
 
@@ -14,6 +15,7 @@ from gui.schema.code import Code
 from gui.schema.errors import ActionTimeoutError, PageError, StepStoppedError, StepUnknownError
 from gui.schema.event import MOST_FACTS, StepEvent
 from gui.schema.fact import Fact, fact, said
+from gui.schema.heard import Heard
 from gui.schema.page import Metadata, Observation, Picture, Question
 from gui.schema.session import SessionInfo
 from gui.schema.step import StepRecord
@@ -117,6 +119,39 @@ def test_by_hand_a_step_may_go_on_after_it_was_read() -> None:
         ("Double-clicked", "running"),
         ("Typed into", "running"),
     ]
+
+
+def test_errors_stay_with_their_steps_while_the_clock_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    shift, heard = [timedelta()], list[tuple[float, Heard]]()
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> "Clock":
+            shifted = super().now(tz) + shift[0]
+            return cls.fromtimestamp(shifted.timestamp(), tz)
+
+    def hear(since_s: float, until_s: float | None) -> tuple[Heard, ...]:
+        return tuple(one for at_s, one in heard if at_s >= since_s and (until_s is None or at_s < until_s))
+
+    def say(text: str) -> None:
+        heard.append((time.monotonic(), Heard("error", text)))
+
+    monkeypatch.setattr("gui.engine.journal.datetime", Clock)
+    store = open_store()
+    store.note(SessionNote("s1", NOON))
+    journal = Journal("s1", store, lambda _event: None, hear)
+    for number, hours in enumerate((-3, 5, -2), 1):
+        with journal.doing(BUY, ActionCall(action_id="B1"), YOU, SEEN) as entry:
+            shift[0] += timedelta(hours=hours)
+            say(f"during {number}")
+            entry.end(Afterwards(SEEN))
+    at = Clock.now(UTC) - timedelta(seconds=1)
+    say("during 4")
+    first = journal.begin_by_hand(ActionCall(action_id=BY_HAND), clicked("Buy"), None, began=at)
+    journal.end_by_hand(first, 5, Afterwards())
+    texts = [[one.text for one in step.heard] for step in journal.steps]
+    assert texts[:3] == [["during 1"], ["during 2"], ["during 3"]]
+    assert "during 4" in texts[3]
 
 
 async def test_what_is_forgotten_is_passed_over() -> None:

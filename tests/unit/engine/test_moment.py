@@ -1,9 +1,9 @@
 """What is kept of a step beside its words, and how it comes back."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -20,7 +20,7 @@ from gui.schema.action import Action, ActionCall, Box
 from gui.schema.actor import YOU
 from gui.schema.event import StepBegan, StepEnded
 from gui.schema.heard import MOST_HEARD, Heard
-from gui.schema.inspect import ConsoleEntry, NetworkEntry
+from gui.schema.inspect import ConsoleEntry, ConsoleLevel, NetworkEntry, NetworkState
 from gui.schema.moment import Line
 from gui.schema.page import Block, Metadata, Observation, Picture, Question, Span
 from gui.schema.session import SessionInfo
@@ -118,41 +118,48 @@ def test_ids_of_a_kept_text_are_chips_where_they_are_actions() -> None:
 def _backend(console: list[ConsoleEntry], network: list[NetworkEntry]) -> SessionBackend:
     inspector = SimpleNamespace(
         console=SimpleNamespace(entries=lambda: tuple(console)),
-        network=SimpleNamespace(bad_since=lambda at: tuple(one for one in network if one.bad and one.at >= at)),
+        network=SimpleNamespace(
+            bad_since=lambda at_s: tuple(one for one in network if one.bad and one.steady_s >= at_s)
+        ),
     )
     made = SimpleNamespace(inspector=inspector, devices=print, show_finding=print, emulate=print)
     return cast("SessionBackend", made)
 
 
+def _line(at_s: float, level: ConsoleLevel, text: str, place: str = "", **more: Any) -> ConsoleEntry:
+    return ConsoleEntry(1, level, text, place, NOON, steady_s=at_s, **more)
+
+
+def _request(at_s: float, path: str, state: NetworkState, **more: Any) -> NetworkEntry:
+    return NetworkEntry(1, "GET", f"https://shop.example/{path}", "xhr", state, NOON, steady_s=at_s, **more)
+
+
 def test_what_went_wrong_during_a_step_and_nothing_else() -> None:
-    later = NOON + timedelta(seconds=1)
     console = [
-        ConsoleEntry(1, "error", "Old", "", NOON - timedelta(seconds=1)),
-        ConsoleEntry(2, "error", "TypeError: x", "a.js:1:2", later, uncaught=True, count=3),
-        ConsoleEntry(3, "error", "Failed to load resource: 404", "https://shop.example/x", later),
-        ConsoleEntry(4, "warning", "Deprecated", "", later),
+        _line(9, "error", "Old"),
+        _line(11, "error", "TypeError: x", "a.js:1:2", uncaught=True, count=3),
+        _line(11, "error", "Failed to load resource: 404", "https://shop.example/x"),
+        _line(11, "warning", "Deprecated"),
+        _line(13, "error", "Of the next step"),
     ]
+    missing = {"status": 404, "status_text": "Not Found"}
     network = [
-        NetworkEntry(1, "GET", "https://shop.example/x", "xhr", "done", NOON, status=404, status_text="Not Found"),
-        NetworkEntry(2, "GET", "https://shop.example/y", "xhr", "failed", later, failure="net::ERR_ABORTED"),
-        NetworkEntry(3, "GET", "https://shop.example/z", "xhr", "done", later, status=200),
-        NetworkEntry(
-            *(4, "GET", "https://shop.example/a.js", "script", "failed", later),
-            status=404,
-            status_text="Not Found",
-            failure="net::ERR_ABORTED",
-        ),
+        _request(10, "x", "done", **missing),
+        _request(11, "y", "failed", failure="net::ERR_ABORTED"),
+        _request(11, "z", "done", status=200),
+        _request(11, "a.js", "failed", failure="net::ERR_ABORTED", **missing),
+        _request(13, "of-the-next-step", "done", **missing),
     ]
-    assert heard_since(_backend(console, network), NOON) == (
+    assert heard_since(_backend(console, network), 10, 12) == (
         Heard("request", "GET https://shop.example/x", "404 Not Found"),
         Heard("thrown", "TypeError: x", "a.js:1:2", 3),
         Heard("request", "GET https://shop.example/a.js", "404 Not Found"),
     )
-    favicon = ConsoleEntry(5, "error", "Failed to load resource: 404", "https://shop.example/favicon.ico:1:1", later)
-    assert heard_since(_backend([favicon], []), NOON) == ()
-    many = [ConsoleEntry(number, "error", f"E{number}", "", later) for number in range(200)]
-    assert len(heard_since(_backend(many, []), NOON)) == MOST_HEARD
-    assert heard_since(cast("SessionBackend", SimpleNamespace()), NOON) == ()
+    favicon = _line(11, "error", "Failed to load resource: 404", "https://shop.example/favicon.ico:1:1")
+    assert heard_since(_backend([favicon], []), 10) == ()
+    many = [_line(11, "error", f"E{number}") for number in range(200)]
+    assert len(heard_since(_backend(many, []), 10)) == MOST_HEARD
+    assert heard_since(cast("SessionBackend", SimpleNamespace()), 10) == ()
 
 
 async def test_the_journal_keeps_the_picture_before_and_what_was_heard_and_hides_secrets_in_both() -> None:

@@ -152,10 +152,11 @@ class ConsoleRecorder:
         text, place, stack = masked(text), masked(place), masked(stack)
         if len(text) > MOST_CHARACTERS:
             text = text[:MOST_CHARACTERS] + "…"
-        entry = ConsoleEntry(next(self._numbers), level, text, place, datetime.now(UTC), stack, thrown)
+        now, now_s = datetime.now(UTC), time.monotonic()
+        entry = ConsoleEntry(next(self._numbers), level, text, place, now, stack, thrown, steady_s=now_s)
         last = self._entries[-1] if self._entries and groups else None
         if last is not None and replace(entry, number=last.number, at=last.at, count=last.count) == last:
-            self._entries[-1] = replace(last, at=entry.at, count=last.count + 1)
+            self._entries[-1] = replace(last, at=now, count=last.count + 1, steady_s=now_s)
         else:
             self._entries.append(entry)
         self.errors += level == "error"

@@ -162,6 +162,7 @@ class Recorded:
                 self.failure[:300],
                 self.size,
                 self.took_ms,
+                self.began,
             )
         return self._cached
 
@@ -199,11 +200,11 @@ class NetworkRecorder:
         """The kept requests, oldest first."""
         return tuple(record.entry for record in self._records.values())
 
-    def bad_since(self, at: datetime) -> tuple[NetworkEntry, ...]:
-        """Those since a moment (UTC) that failed or were answered with an error, oldest first."""
+    def bad_since(self, at_s: float) -> tuple[NetworkEntry, ...]:
+        """See `NetworkLog.bad_since`."""
         found: list[NetworkEntry] = []
         for record in reversed(self._records.values()):  # those before it were made earlier
-            if record.at < at:
+            if record.began < at_s:
                 break
             if record.is_bad:
                 found.append(record.entry)

@@ -353,7 +353,7 @@ def test_escape_leaves_the_address_where_it_has_nothing_to_give_up(qtbot: QtBot,
 
 def test_a_sentence_that_counts_gets_no_second_count(bar: AddressBar) -> None:
     bar.set_busy(True, "Reading the page…")
-    bar._busy_since -= timedelta(seconds=60)
+    bar._busy_since_s -= 60
     bar.set_busy(True, "Reading the page…")
     assert re.fullmatch(r"Reading the page… 6\d s", bar.field.hint())
     bar.set_busy(True, "The server is busy. Trying again in 4 s (2 of 4).", counting=True)
