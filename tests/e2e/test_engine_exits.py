@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
+from playwright.async_api import Dialog, Error
 
+from gui.engine.local.browser.exits import PAUSE_S
 from gui.engine.local.browser.tabs import Tab, TabBook
 from gui.engine.local.chromium.devtools import DevTools, Trail
 from gui.engine.manager import SessionManager
@@ -118,6 +120,21 @@ async def test_the_answer_that_stops_dialogs_stops_those_without_end(own: Driver
     result = await asyncio.wait_for(own.do("Click OK, and stop this page from asking"), IN_TIME_S)
     assert result.observation.question is None
     assert any("went on asking without a pause" in change for change in result.changes)
+
+
+async def test_dialogs_without_end_are_stopped_where_they_come_slowly(
+    own: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def dismiss_late(dialog: Dialog) -> None:
+        await asyncio.sleep(2 * PAUSE_S)
+        with contextlib.suppress(Error):
+            await dialog.dismiss()
+
+    monkeypatch.setattr("gui.engine.local.browser.tabs._dismiss", dismiss_late)
+    await stuck(own, server, "/alerts")
+    assert await until(lambda: own.session.info.need is not None)
+    seen = await in_time(own.session.silence_page())
+    assert any("went on asking without a pause" in note for note in seen.notes)
 
 
 async def test_the_page_before_is_another_one_and_blank_if_it_does_not_open(own: Driver, server: PageServer) -> None:

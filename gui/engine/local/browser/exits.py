@@ -11,6 +11,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from playwright.async_api import Error
+from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.devtools import Trail
@@ -121,14 +122,28 @@ class Exits:
         return await self.has_stopped_asking(tab)
 
     async def has_stopped_asking(self, tab: Tab) -> bool:
-        """Whether a silenced page stops opening dialogs. A loop of nothing but dialogs cannot be interrupted."""
-        end = time.monotonic() + SILENT_S
+        """Whether a silenced page stops opening dialogs. A loop of nothing but dialogs cannot be interrupted.
+
+        On a busy machine the next dialog may be late: a page that asks no more also answers.
+        """
+        end, first = time.monotonic() + SILENT_S, tab.dismissed
         while time.monotonic() < end:
             dismissed = tab.dismissed
             await asyncio.sleep(PAUSE_S)
-            if tab.dismissed == dismissed or tab.page.is_closed() or tab.crashed:
+            if tab.page.is_closed() or tab.crashed:
                 return True
-        return False
+            if tab.dismissed == dismissed and await self._answers(tab):
+                return True
+        return tab.dismissed == first
+
+    async def _answers(self, tab: Tab) -> bool:
+        try:
+            await self._workplace.eyes.ask(tab.page.main_frame, "pulse", timeout_ms=1000 * PAUSE_S)
+        except PlaywrightTimeoutError:
+            return False
+        except Error:
+            pass  # it goes elsewhere
+        return True
 
 
 async def _until(done: Callable[[], bool], work: Coroutine[Any, Any, None], within_s: float) -> bool:
