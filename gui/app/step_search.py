@@ -29,7 +29,7 @@ class StepSearch(QObject):
     """Looks for one text at a time; a newer one takes the place of an older one.
 
     Signals:
-        found: The text, the steps in which it is (tuple of `FoundStep`), the newest session first, and whether there
+        found: The text, the steps in which it is (tuple of `FoundStep`), the newest first, and whether there
             are more than these.
         failed: The journal cannot be read.
     """

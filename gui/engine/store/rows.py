@@ -4,6 +4,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -273,28 +274,37 @@ def hide(db: sqlite3.Connection, session: str, hiding: Hiding) -> Refs:
 
 def search(db: sqlite3.Connection, wanted: str, most: int) -> tuple[Found, ...]:
     """See `StepStore.search`; `wanted` is as `excerpt_of` takes it."""
-    newest = "ORDER BY began_at DESC, number DESC LIMIT ?"
+    found = (*islice(_in_steps(db, wanted), most),)
+    return *found, *islice(_on_pages(db, wanted), most - len(found))
+
+
+# Both read the index from its end and only as far as they are asked to: with a common word, all of it would be found.
+
+
+def _in_steps(db: sqlite3.Connection, wanted: str) -> Iterator[Found]:
     where, term = _condition("step_words", wanted)
-    query = f"SELECT text, session, number FROM step_words JOIN sessions ON id = session WHERE {where} {newest}"
-    steps = db.execute(query, (term, most))
-    found = [
-        Found(session, number, "step", excerpt)
-        for text, session, number in steps
-        if (excerpt := excerpt_of(text.split("\n"), wanted)) is not None
-    ]
-    where, term = _condition("page_words", wanted)
     query = (
-        "SELECT page_words.text, session, number FROM page_words JOIN pages ON pages.id = page_words.rowid"
-        " JOIN events ON page = ref AND kind = 'ended' JOIN sessions ON sessions.id = session"
-        f" WHERE {where} {newest}"
+        "SELECT text, session, number FROM step_words JOIN sessions ON id = session"
+        f" WHERE {where} ORDER BY step_words.rowid DESC"
     )
-    pages = db.execute(query, (term, max(0, most - len(found))))
-    found += [
-        Found(session, number, "page", excerpt)
-        for text, session, number in pages
-        if (excerpt := excerpt_of((text,), wanted)) is not None
-    ]
-    return tuple(found)
+    for text, session, number in db.execute(query, (term,)):
+        excerpt = excerpt_of(text.split("\n"), wanted)
+        if excerpt is not None:
+            yield Found(session, number, "step", excerpt)
+
+
+def _on_pages(db: sqlite3.Connection, wanted: str) -> Iterator[Found]:
+    """The page that was seen first latest comes first, with the steps that led to it, the newest first."""
+    where, term = _condition("page_words", wanted)
+    of_page = (
+        "SELECT session, number FROM pages JOIN events ON page = ref AND page != '' AND kind = 'ended'"
+        " JOIN sessions ON sessions.id = session WHERE pages.id = ? ORDER BY place DESC"
+    )
+    for page_id, text in db.execute(f"SELECT rowid, text FROM page_words WHERE {where} ORDER BY rowid DESC", (term,)):
+        excerpt = excerpt_of((text,), wanted)
+        if excerpt is not None:
+            for session, number in db.execute(of_page, (page_id,)):
+                yield Found(session, number, "page", excerpt)
 
 
 def _condition(table: str, wanted: str) -> tuple[str, str]:
