@@ -1,6 +1,5 @@
 """The action panel: all actions of the page, with the form of the selected one in place."""
 
-import re
 from collections.abc import Collection, Sequence
 
 from pydantic import SecretStr
@@ -27,6 +26,7 @@ from gui.widgets.actions.form_slot import FormSlot
 from gui.widgets.actions.left import LeftSelections, session_of
 from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.memory import FindAgain
+from gui.widgets.actions.renamed import Renamed
 from gui.widgets.actions.whole import Whole, whole_of
 from gui.widgets.actions.whole_form import WholeForm
 from gui.widgets.common.busy_clock import BusyClock
@@ -34,7 +34,6 @@ from gui.widgets.common.theme import LOW_WINDOW
 from gui.widgets.messages.error_card import ErrorCard
 
 _WAIT_MS = "2000"
-_NUMBERS = re.compile(r"\d+")
 _ENDED_OPACITY = 0.55
 
 
@@ -83,14 +82,12 @@ class ActionPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._observation: Observation | None = None
         self._error: ErrorCard | None = None
-        self._error_elsewhere: ErrorCard | None = None
         self._busy = self._ended = False
         self._busy_words = ""
         self._counting = False
         self._running = ""
         self._ran_by_id = False
-        self._was: Action | None = None  # the selected action before this reading, if it means something else now
-        self._had_become: Action | None = None  # what it was before the page changed it by itself
+        self._renamed = Renamed()
         self._left = LeftSelections()
         self.model = ActionListModel(self)
         self.list = ActionListView(self.model)  # Tab reaches it after the widgets above it
@@ -173,7 +170,7 @@ class ActionPanel(QWidget):
         if observation is not None:
             self._slot.memory.forget_secret(observation)
         self._renew_form()
-        self._was = was if was is not None and self.form is not None and _means_other(was, self.form.action) else None
+        self._renamed.read(was, self.form.action if self.form is not None else None)
         self._finding.show_page(self._observation)
         asked = opened_dialog(before, observation)
         typing = self._slot.shown is not None and self._slot.shown.holds_focus()
@@ -271,15 +268,13 @@ class ActionPanel(QWidget):
         card = ErrorCard(error, self)
         card.remedy_requested.connect(self.remedy_requested)
         card.dismissed.connect(self.clear_errors)
+        self._error = card
         if self.whole is not None and self._is_here(action_id):
-            self._error = card
             self.whole.show_error(card, action_id, error.why or error.what)
             self.list.reveal_selected()
         elif self.form is not None and self._is_here(action_id):
-            self._error = card
             self._slot.show_error(card, error.field, error.why or error.what)
         else:
-            self._error_elsewhere = card
             self.above.add_card(card)
 
     def focus_form(self) -> None:
@@ -304,9 +299,8 @@ class ActionPanel(QWidget):
 
     def hold_if_renamed(self) -> None:
         """After the page changed by itself, disable the form for a moment if its action changed its meaning."""
-        if self.form is not None and self._was is not None and not self._busy:
+        if self.form is not None and not self._busy and self._renamed.by_itself():
             self.form.hold()
-            self._had_become = self._had_become or self._was
 
     def _selected_in(self, before: Observation | None, now: Observation | None, selected: str) -> str:
         """What is to be selected in a reading: the same action, or what its session was left with."""
@@ -430,7 +424,7 @@ class ActionPanel(QWidget):
             return
         self._slot.keep_draft()
         self.clear_errors()
-        self._had_become = None
+        self._renamed.forget()
         action = self.model.action(action_id) if action_id else None
         self.model.set_form("", ())
         if action is None:
@@ -537,14 +531,11 @@ class ActionPanel(QWidget):
             # Run nothing unseen: the first press shows the action, the second runs it.
             self.select_action(form.action.id)
             return
-        if self._had_become:
+        if (names := self._renamed.tell(form.action)) is not None:
             # Nobody may have seen the new name: the first press tells it, the second runs it.
-            was, now = _told(self._had_become, form.action), _told(form.action, self._had_become)
-            self._had_become = None
-            if was != now:  # it may have become again what it was
-                form.say(self.tr("“{}” has become “{}”. Press again to go on.").format(was, now))
-                self.list.reveal_selected()
-                return
+            form.say(self.tr("“{}” has become “{}”. Press again to go on.").format(*names))
+            self.list.reveal_selected()
+            return
         call = form.call(enter=enter, secret=secret)
         if call is None:
             self.list.reveal_selected()
@@ -664,12 +655,11 @@ class ActionPanel(QWidget):
 
     def clear_errors(self) -> None:
         """Take away what was said about a step that could not be done."""
-        for card in (self._error, self._error_elsewhere):
-            if card is not None:
-                card.hide()
-                card.setParent(None)
-                card.deleteLater()
-        self._error = self._error_elsewhere = None
+        card, self._error = self._error, None
+        if card is not None:
+            card.hide()
+            card.setParent(None)
+            card.deleteLater()
 
     # Waiting and grouping
 
@@ -687,18 +677,3 @@ class ActionPanel(QWidget):
 
 def _site_of(observation: Observation | None) -> str:
     return host_of(observation.metadata.url) if observation is not None else ""
-
-
-def _means_other(was: Action, now: Action) -> bool:
-    """Whether an action, or what it stands under, is called something else; counters do not make it another."""
-    return _plain(was.description) != _plain(now.description) or _plain(was.category) != _plain(now.category)
-
-
-def _told(action: Action, other: Action) -> str:
-    """What an action is called, with what it stands under where that of the other one is another."""
-    same = _plain(action.category) == _plain(other.category)
-    return action.description if same else f"{action.description}, {action.category}"
-
-
-def _plain(words: str) -> str:
-    return _NUMBERS.sub("", words)
