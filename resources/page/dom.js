@@ -148,6 +148,14 @@ export const activeIn = root => root === document ? activeElement() : root.activ
 export const rangeBounds = method(Range, 'getBoundingClientRect');
 export const rangeRects = method(Range, 'getClientRects');
 
+/* Style sheets of the document or of a shadow root. */
+const sheetsOfDocument = getter(Document, 'styleSheets'), adoptedByDocument = getter(Document, 'adoptedStyleSheets');
+const isTree = root => typeOf(root) === Node.DOCUMENT_NODE || 'host' in root;
+export const sheetsOf = root => root === document ? sheetsOfDocument(root) : isTree(root) ? root.styleSheets : [];
+export const adoptedSheetsOf = root => root === document ? adoptedByDocument(root) : isTree(root) ? root.adoptedStyleSheets : [];
+
+export const isMediaNow = text => matchMedia(text).matches;
+
 /* Listeners of a node or of the window. */
 export const listen = method(EventTarget, 'addEventListener');
 export const unlisten = method(EventTarget, 'removeEventListener');

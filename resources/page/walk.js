@@ -11,14 +11,15 @@ import {topModal} from './dialogs.js';
 import {state} from './document.js';
 import {
   attr, bodyElement, boundsOf, childrenOf, contentType, documentTitle, elementsByTag, firstChildOf, firstElementOf,
-  hasAttr, isAround, isConnected, isEditable, isRendered, misleads, nextSiblingOf, offsetHeightOf, offsetWidthOf,
+  hasAttr, hasAttrs, isAround, isConnected, isEditable, isRendered, misleads, nextSiblingOf, offsetHeightOf, offsetWidthOf,
   parentElementOf, query, queryAll, rootElement, scrollHeightOf, scrollRoot, scrollWidthOf, tabIndexOf, tagOf, typeOf,
 } from './dom.js';
 import {isStoodFor} from './drawn_fields.js';
 import {isFrame, visitFrame} from './frames.js';
 import {closeScope, regroup, scopeOf, setHeading} from './groups.js';
+import {isHandUnderPointer} from './hovered.js';
 import {labelsOf} from './labels.js';
-import {hear} from './listeners.js';
+import {CLICKS, hear, heardBy} from './listeners.js';
 import {headingWords, isLigature, referenced} from './names.js';
 import {judgeUnseen, overlaysByHeight} from './overlays.js';
 import {
@@ -243,14 +244,23 @@ const regroupCard = (scope, headingAbove, groupBefore, first) => {
   regroup();
 };
 
+/* The cursor that an element has under the pointer, which matters where something around it hears clicks. */
+const cursorOver = (node, css, pointer) => {
+  const {cursor} = css;
+  return page.hearing && !pointer && PLAIN_CURSORS.has(cursor) && hasAttrs(node) && isHandUnderPointer(node, page.hands) ? 'pointer' : cursor;
+};
+const PLAIN_CURSORS = new Set(['auto', 'default']);
+
 /* Visits an element that is displayed: opens what it begins, visits its content, closes it. */
 const visitShown = (node, tag, block, style, pointer) => {
-  const role = roleOf(node, tag), {css} = style, {cursor} = css, isPointer = cursor === 'pointer';
+  const role = roleOf(node, tag), {css} = style, cursor = cursorOver(node, css, pointer), isPointer = cursor === 'pointer';
+  const hears = heardBy(node) & CLICKS;
   const compact = page.compact > 0 && (tag === 'li' || tag === 'a'), breaks = block && !compact;
   const {row, muted, layout, holder, clipper, action} = page;
   const scope = page.scopes[page.scopes.length - 1], headingAbove = scope.heading;
   if (style.placed && node !== bodyElement()) { page.above.set(node, holder); page.holder = node; }
   page.depth++;
+  if (hears) page.hearing++;
   const misled = tag === 'form' && misleads(node);
   if (misled) page.misled++;
   if (tag.includes('-')) suspectRole(node, tag);
@@ -297,6 +307,7 @@ const visitShown = (node, tag, block, style, pointer) => {
   page.holder = holder;
   page.clipper = clipper;
   page.depth--;
+  if (hears) page.hearing--;
   if (misled) page.misled--;
 };
 

@@ -18,6 +18,9 @@ STYLES = (
 )
 Json = dict[str, Any]
 Thing = TypeVar("Thing")
+HEARD = frozenset(["click", "dblclick", "mousedown", "mouseup", "pointerdown", "pointerup"])
+MOST_HOVERED = 1200
+"""Parts of a page that are asked how they look under the pointer."""
 AT_ONCE = 40
 """Questions that are on their way to Chromium at a time."""
 
@@ -144,6 +147,7 @@ async def gather(page: Page) -> Facts:
             owner.children.append(root)
         await _add_styles(cdp, number, facts.nodes)
         await _add_listeners(cdp, number, root, facts.nodes)
+        await _add_hovered(cdp, root)
         await asyncio.gather(*(_add_accessibility(cdp, number, frame, facts.nodes) for frame in builder.frames))
     facts.root = facts.processes[0].root
     return facts
@@ -262,6 +266,42 @@ async def _add_listeners(cdp: CDPSession, number: int, root: Node, nodes: dict[t
             # Handlers written as attributes are made when first needed, and then only where scripts may run.
             written = {name[2:] for name, value in node.attributes.items() if name.startswith("on") and value}
             node.listeners = frozenset(found.get(key, set()) | written)
+
+
+async def _add_hovered(cdp: CDPSession, root: Node) -> None:
+    """The cursor of parts under the pointer, where something around them hears a press: rules may show it only then."""
+    parts = [node for node in root.walk() if node.key[0] == root.key[0] and _may_be_pointed_at(node)]
+    if not parts:
+        return
+    await cdp.send("DOM.enable")
+    await cdp.send("CSS.enable")
+    for part in in_chunks(parts[:MOST_HOVERED]):
+        ids = {"backendNodeIds": [node.key[1] for node in part]}
+        pushed = (await cdp.send("DOM.pushNodesByBackendIdsToFrontend", ids))["nodeIds"]
+        await asyncio.gather(*(_force(cdp, one, "hover") for one in pushed))
+        told = await asyncio.gather(*(_cursor(cdp, one) for one in pushed))
+        await asyncio.gather(*(_force(cdp, one) for one in pushed))
+        for node, cursor in zip(part, told, strict=True):
+            node.style["::hovered"] = cursor
+
+
+def _may_be_pointed_at(node: Node) -> bool:
+    if node.style.get("cursor") not in ("auto", "default") or node.tag in ("html", "body") or node.tag[0] in "#:":
+        return False
+    return bool(node.attributes) and any(above.listeners & HEARD for above in node.up())
+
+
+async def _force(cdp: CDPSession, node: int, *states: str) -> None:
+    with contextlib.suppress(Error):  # it has gone
+        await cdp.send("CSS.forcePseudoState", {"nodeId": node, "forcedPseudoClasses": list(states)})
+
+
+async def _cursor(cdp: CDPSession, node: int) -> str:
+    try:
+        styles = (await cdp.send("CSS.getComputedStyleForNode", {"nodeId": node}))["computedStyle"]
+    except Error:
+        return ""
+    return next((entry["value"] for entry in styles if entry["name"] == "cursor"), "")
 
 
 async def _add_accessibility(cdp: CDPSession, number: int, frame: str, nodes: dict[tuple[int, int], Node]) -> None:

@@ -183,7 +183,12 @@ def _is_unseen(node: Node) -> bool:
 
 def _starts_pointer(node: Node) -> bool:
     above = next((place for place in node.up() if place.style), None)
-    return node.style.get("cursor") == "pointer" and (above is None or above.style.get("cursor") != "pointer")
+    return shows_hand(node) and (above is None or not shows_hand(above))
+
+
+def shows_hand(node: Node) -> bool:
+    """As it is, or once the pointer is over it."""
+    return "pointer" in (node.style.get("cursor"), node.style.get("::hovered"))
 
 
 def starts_grip(node: Node) -> bool:

@@ -10,7 +10,8 @@
   focus. Containers (menus, lists, trees, grids, toolbars, dialogs) are none;
 - *label of a hidden field*: where a field cannot be seen, or is covered and transparent, its label;
 - *listener-only*: none of these, but with a click, double click, mouse, pointer or touch listener of its own;
-- *pointer-only*: the pointer cursor begins at it. The rows of a list with one listener are targets where they look so;
+- *pointer-only*: the pointer cursor begins at it, also where rules of the page show it only under the pointer and
+  something around it hears a press. The rows of a list with one listener are targets where they look so;
 - *draggable*: `draggable=true`, or the cursor of what is moved begins at it and something hears a press.
 
 **Each thing once.** A label is its field. What lies in a native or wholly interactive control is part of it, unless

@@ -16,6 +16,7 @@ from tests.bench.kinds import (
     in_list_box,
     in_tab_order,
     is_whole,
+    shows_hand,
     sorts,
     starts_grip,
 )
@@ -248,7 +249,7 @@ class _Nesting:
     def _weak(self, outer: Candidate, inner: list[Candidate]) -> list[Candidate]:
         node = outer.node
         draggable = node.attributes.get("draggable") == "true"
-        looks = node.style.get("cursor") == "pointer" or in_tab_order(node) or draggable
+        looks = shows_hand(node) or in_tab_order(node) or draggable
         if not inner and any(is_tight(node, place) for place in node.walk() if self._is_disabled(place)):
             self._refuse(outer, "disabled")
             return []

@@ -88,6 +88,11 @@ COUNTED = {
         "pointer-only: Two",
     ],
     "<ul class=l><li>One<li>Two<li>Three</ul>": [],
+    "<style>.h:hover { cursor: pointer }</style><ul class=l><li class=h>One<li class=h>Two<li class=g>Three</ul>": [
+        "pointer-only: One",
+        "pointer-only: Two",
+    ],
+    "<style>.h:hover { cursor: pointer }</style><ul><li class=h>One<li class=h>Two</ul>": [],
     "<table class=l><tr><td>1<td>2<td>3<tr><td>4<td>5<td>6</table>": [],
     "<div class=l><button>A</button><button>B</button></div>": ["native control: A", "native control: B"],
     "<div class=l><button>Only</button></div>": ["native control: Only"],

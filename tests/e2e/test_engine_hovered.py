@@ -1,0 +1,34 @@
+"""What shows that it reacts only while the pointer is over it, and is heard by one listener around all of it."""
+
+import pytest
+
+from tests.helpers.driver import Driver
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def test_each_day_that_reacts_is_an_action_of_its_own(page: Driver) -> None:
+    await page.open("/hovered-days.html")
+    days = [f"Click {number}, December 2026" for number in range(4, 29)]
+    assert [one for one in page.descriptions() if "2026" in one] == days
+    await page.do("Click 15, December 2026")
+    assert "Chose 15" in page.text.splitlines()
+
+
+async def test_rows_and_parts_of_shadow_roots_that_react_are_actions_and_no_others(page: Driver) -> None:
+    await page.open("/hovered-days.html")
+    others = [one for one in page.descriptions() if "2026" not in one]
+    assert others == ["Click Monday", "Click Friday", "Click Spring", "Click Summer", "Click Autumn"]
+    await page.do("Click Friday")
+    assert "Chose Friday" in page.text.splitlines()
+
+
+async def test_a_style_sheet_that_comes_later_is_asked_too(page: Driver) -> None:
+    await page.open("/hovered-days.html")
+    await page.session.backend.page.evaluate(  # type: ignore[attr-defined]
+        "() => { const more = document.createElement('style'); more.textContent = '.shut:hover { cursor: pointer }';"
+        "document.head.append(more); }"
+    )
+    await page.session.observe()
+    assert "Click Sunday" in page.descriptions()
