@@ -20,6 +20,9 @@ from gui import __version__
 from gui.app.paths import AppPaths
 from gui.engine.secrets import masked
 
+if sys.platform != "win32":
+    import resource
+
 _MOST_BYTES = 1_000_000
 _OLDER = 2
 """Full files that are kept beside the current one."""
@@ -69,6 +72,7 @@ class Logbook:
         logging.basicConfig(level=logging.WARNING, handlers=handlers, force=True)
         for name in ("gui", "stepdeck"):
             logging.getLogger(name).setLevel(logging.INFO)
+        _write_no_core()
         log.info("The %s starts: Stepdeck %s, %s", self._kind, __version__, _versions())
         sys.excepthook = _on_unhandled
         sys.unraisablehook = _on_unraisable
@@ -94,6 +98,13 @@ class Logbook:
             faulthandler.enable(self._crashes)
         except OSError as error:
             log.warning("Crashes cannot be written down: %s", error.strerror)
+
+
+def _write_no_core() -> None:
+    """Have the system write no memory to the disk in a crash, of this program or a browser: what was typed is in it."""
+    if sys.platform != "win32":
+        most = resource.getrlimit(resource.RLIMIT_CORE)[1]
+        resource.setrlimit(resource.RLIMIT_CORE, (0, most))
 
 
 def tail(paths: AppPaths, lines: int = _TAIL_LINES) -> str:

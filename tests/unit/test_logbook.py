@@ -1,5 +1,6 @@
 """The log of a run, in processes of its own: what it says of starts, ends and crashes, and that no secret is in it."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from gui import __version__, logbook
 from gui.app.paths import AppPaths
 from gui.logbook import tail
+from tests.helpers.sweep import files_with
 
 BEGIN = """
 import logging, os, sys, threading
@@ -68,6 +70,24 @@ def test_a_crash_of_the_interpreter_is_in_the_log_of_the_next_run(paths: AppPath
     assert "ends" not in run(paths, "import faulthandler; faulthandler._sigabrt()")
     assert "An earlier run crashed:\nFatal Python error: Aborted" in run(paths, "book.end()")
     assert run(paths, "book.end()").count("An earlier run crashed") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit there")
+def test_a_crash_writes_no_memory_to_the_disk(paths: AppPaths, tmp_path: Path) -> None:
+    as_much_as_allowed = 'ulimit -c "$(ulimit -H -c)"; cd "$0"; exec "$@"'
+    code = f"{BEGIN}import faulthandler; faulthandler._sigabrt()"
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    folder = str(Path(__file__).parents[2])
+    done = subprocess.run(
+        ["sh", "-c", as_much_as_allowed, str(tmp_path), *command],
+        capture_output=True,
+        check=False,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": folder},
+    )
+    assert done.returncode, "it crashed"
+    assert "Fatal Python error: Aborted" in paths.crash_file.read_text(encoding="utf-8")
+    assert files_with(tmp_path, ("S3cret-word",)) == []
 
 
 def test_the_log_rotates(paths: AppPaths) -> None:

@@ -81,11 +81,16 @@ class SqliteStore(SqliteReader):
         db, self._lock = _opened(path)
         super().__init__(db)
         self._budget = {"pictures": picture_bytes, "pages": page_bytes}
-        self._size = {name: rows.size_of(self._db, name) for name in self._budget}
-        self._pictures = rows.refs_of(self._db, "pictures")
-        self._pages = rows.refs_of(self._db, "pages")
-        self._noted = rows.session_ids(self._db)
-        self._place = rows.last_place(self._db)
+        try:
+            self._size = {name: rows.size_of(db, name) for name in self._budget}
+            self._pictures = rows.refs_of(db, "pictures")
+            self._pages = rows.refs_of(db, "pages")
+            self._noted = rows.session_ids(db)
+            self._place = rows.last_place(db)
+        except BaseException:  # such as where a table is another one: what can be read is put into a new file next
+            db.close()
+            self._lock.release()
+            raise
         self._typing: dict[tuple[str, int], tuple[int, StepRetold]] = {}  # not written before their step ends
         self._fresh: dict[str, bytes] = {}  # pictures that wait to be written
         self._waiting: list[tuple[_Write, str]] = []  # with the page or picture that it keeps, which may be dropped

@@ -3,7 +3,6 @@
 # ruff: noqa: ASYNC220, ASYNC240 -- short files, and a program whose lines are waited for
 
 import contextlib
-import json
 import os
 import shutil
 import signal
@@ -18,11 +17,9 @@ from pathlib import Path
 import pytest
 
 from gui.app.journal import Journal, open_journal
-from gui.engine.store import SessionNote, rows, sqlite
+from gui.engine.store import SessionNote, sqlite
 from gui.engine.store.hiding import Hiding
 from gui.engine.store.owner import JournalError
-from gui.engine.store.reading import notes
-from gui.engine.store.schema import MIGRATIONS
 from gui.engine.store.sqlite import SqliteStore
 from gui.schema.code import Code
 from gui.schema.draft import Draft
@@ -130,24 +127,6 @@ async def test_one_of_a_newer_version_is_left_alone(path: Path) -> None:
     assert opened.trouble is not None
     assert [why.code for why in opened.trouble.causes] == [Code.JOURNAL_NEWER]
     assert path.read_bytes() == before
-
-
-async def test_one_of_the_first_version_is_brought_to_this_one(path: Path) -> None:
-    path.parent.mkdir()
-    with contextlib.closing(sqlite3.connect(path)) as db:
-        db.executescript(f"{MIGRATIONS[0]} PRAGMA user_version = 1;")
-        note = notes().dump_python(SessionNote("s1", NOON, "Shop"), mode="json")
-        text = json.dumps({name: value for name, value in note.items() if name != "logins"})
-        db.execute("INSERT INTO sessions VALUES ('s1', ?, ?)", (NOON.isoformat(), text))
-        rows.put_event(db, "s1", 1, began(1))
-        db.commit()
-    store = SqliteStore(path)
-    assert await store.sessions() == (SessionNote("s1", NOON, "Shop", steps=1),)
-    store.keep_logins("s1", b"sealed")
-    assert await store.logins("s1") == b"sealed"
-    store.keep_drafts("s1", (draft("typed"),))
-    assert await store.drafts("s1") == (draft("typed"),)
-    await store.close()
 
 
 async def test_sealed_logins_are_those_of_their_session_and_go_with_it(path: Path) -> None:
