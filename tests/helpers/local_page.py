@@ -1,0 +1,32 @@
+"""What stands behind a page of a local session: its backend, its inspector, and what its own scripts see."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from gui.engine.local.backend import LocalBackend
+from gui.engine.local.inspect.inspector import LocalInspector
+from tests.helpers.driver import Driver
+
+
+def backend_of(page: Driver) -> LocalBackend:
+    """The backend of a local session."""
+    assert isinstance(page.session.backend, LocalBackend)
+    return page.session.backend
+
+
+def inspector_of(page: Driver) -> LocalInspector:
+    """The inspector of a local session."""
+    return backend_of(page).inspector
+
+
+async def ask(page: Driver, script: str) -> Any:
+    """What the page's own scripts see."""
+    return await backend_of(page).page.evaluate(script)
+
+
+async def until(happened: Callable[[], Any]) -> None:
+    """Wait until something is so, for 20 s at most."""
+    async with asyncio.timeout(20):
+        while not happened():  # noqa: ASYNC110 - what comes is told by the browser
+            await asyncio.sleep(0.01)
