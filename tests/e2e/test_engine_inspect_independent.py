@@ -8,9 +8,9 @@ from gui.app.state_file import read_state, state_text
 from gui.engine.local.inspect.axe import axe_script
 from gui.schema.errors import InputError
 from gui.schema.inspect import LocalStorage, StorageItem
-from tests.e2e.test_engine_inspect import ask, backend_of, inspector_of
 from tests.helpers.by_hand import until
 from tests.helpers.driver import Driver
+from tests.helpers.local_page import ask, backend_of, inspector_of
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]

@@ -1,25 +1,20 @@
 """Forms and their editors, driven by mouse and keys."""
 
-from datetime import date
-from pathlib import Path
 from typing import Literal
 
 import pytest
 from pydantic import BaseModel, Field
-from PySide6.QtCore import QDate, QDir, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QGuiApplication, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from gui.forms import last_folder
 from gui.forms.checking import Checker
-from gui.forms.days import day_meant, day_sample, day_words
 from gui.forms.editors import editor_for
 from gui.forms.editors.choice import ChoiceEditor, ChoicesEditor, SearchEditor, TicksModel
 from gui.forms.editors.colour import ColourEditor
-from gui.forms.editors.colour_field import ColourField
-from gui.forms.editors.dates import DateEditor, TimeEditor
+from gui.forms.editors.dates import DateEditor
 from gui.forms.editors.file import FileEditor
 from gui.forms.editors.held import LONG
 from gui.forms.editors.rows import TickBox
@@ -28,38 +23,10 @@ from gui.forms.editors.tick import TickEditor
 from gui.forms.field import FieldSpec, specs_from_model, specs_from_params
 from gui.forms.form import Form
 from gui.schema.action import Param
+from tests.helpers.shown_form import OFFSCREEN_POPUP, Shown, focused
 
 LETTERS = tuple(f"Choice {number}" for number in range(30))
-OFFSCREEN_POPUP = pytest.mark.qt_log_ignore("This plugin does not support")
 MEGABYTE = "é" * 1_000_000
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-@pytest.fixture
-def shown(qtbot: QtBot) -> "Shown":
-    return Shown(qtbot)
-
-
-class Shown:
-    """Shows forms in a window that has the focus."""
-
-    def __init__(self, qtbot: QtBot) -> None:
-        self.qtbot = qtbot
-        self.kept: list[Form] = []
-
-    def form(self, *specs: FieldSpec) -> Form:
-        form = Form(specs)
-        self.qtbot.addWidget(form)
-        self.kept.append(form)
-        form.show()
-        form.activateWindow()
-        self.qtbot.waitUntil(form.isActiveWindow)
-        return form
 
 
 KINDS = [
@@ -237,119 +204,6 @@ def test_arrow_keys_leave_alone_what_is_no_number(qtbot: QtBot, shown: Shown) ->
     assert form.values() == {"a": "abc"}
 
 
-@OFFSCREEN_POPUP
-def test_the_calendar_writes_in_the_form_of_the_field(qtbot: QtBot, shown: Shown) -> None:
-    for kind, before, after in (
-        ("date", "", "2026-01-01"),
-        ("month", "2025-02", "2026-01"),
-        ("week", "2025-W02", "2026-W01"),
-        ("datetime", "2025-05-31 09:15", "2026-01-01T09:15"),
-    ):
-        form = shown.form(FieldSpec("a", kind, default=before))  # type: ignore[arg-type]
-        editor = form.editors["a"]
-        assert isinstance(editor, DateEditor)
-        qtbot.mouseClick(editor.pick, Qt.MouseButton.LeftButton)
-        assert editor.calendar is not None
-        editor.calendar.activated.emit(QDate(2026, 1, 1))
-        assert form.values() == {"a": after}
-        assert not editor.calendar.isVisible()
-
-
-def test_a_day_is_typed_as_the_page_shows_it_and_it_is_said_how_it_was_understood(shown: Shown) -> None:
-    form = shown.form(FieldSpec("a", "date", placeholder="mm/dd/yyyy"))
-    editor = form.editors["a"]
-    assert isinstance(editor, DateEditor)
-    assert editor.line.placeholderText() == "mm/dd/yyyy"
-    editor.line.setText("07/04/2027")
-    assert form.values() == {"a": "2027-07-04"}
-    assert (editor.line.text(), editor.meant.text()) == ("07/04/2027", "Understood as 4 July 2027.")
-    assert editor.meant.isVisible()
-    assert form.validate()
-    editor.line.setText("2027-07-04")
-    assert not editor.meant.isVisible()
-    form = shown.form(FieldSpec("a", "date"))
-    form.set_values({"a": "07/04/2027"})
-    editor = form.editors["a"]
-    assert isinstance(editor, DateEditor)
-    assert editor.line.placeholderText() == day_sample()
-    assert editor.meant.text() == f"Understood as {day_words(day_meant('07/04/2027') or date.min)}."
-    form = shown.form(FieldSpec("a", "datetime", placeholder="mm/dd/yyyy"))
-    form.set_values({"a": "07/04/27, 2:30 PM"})
-    assert form.values() == {"a": "2027-07-04T14:30"}
-    editor = form.editors["a"]
-    assert isinstance(editor, DateEditor)
-    assert editor.meant.text() == "Understood as 4 July 2027, 14:30."
-
-
-def test_a_time_is_typed_as_people_do(shown: Shown) -> None:
-    form = shown.form(FieldSpec("a", "time", maximum="18:00"))
-    editor = form.editors["a"]
-    assert isinstance(editor, TimeEditor)
-    editor.line.setText("2:30 PM")
-    assert (form.values(), editor.meant.text()) == ({"a": "14:30"}, "Understood as 14:30.")
-    assert form.validate()
-    editor.line.setText("14:30")
-    assert not editor.meant.isVisible()
-    editor.line.setText("7.15 pm")
-    assert not form.validate()
-    editor.line.setText("half past two")
-    assert not form.validate()
-
-
-@OFFSCREEN_POPUP
-def test_the_calendar_opens_at_the_typed_week(qtbot: QtBot, shown: Shown) -> None:
-    editor = shown.form(FieldSpec("a", "week", default="2026-W53")).editors["a"]
-    assert isinstance(editor, DateEditor)
-    editor.open_calendar()
-    assert editor.calendar is not None
-    assert editor.calendar.selectedDate() == QDate(2026, 12, 28)
-    editor.calendar.window().close()
-
-
-@OFFSCREEN_POPUP
-def test_a_picked_colour_is_written(qtbot: QtBot, shown: Shown) -> None:
-    editor = shown.form(FieldSpec("a", "colour", default="#000000")).editors["a"]
-    assert isinstance(editor, ColourEditor)
-    qtbot.mouseClick(editor.swatch, Qt.MouseButton.LeftButton)
-    colours = editor.colours
-    assert colours is not None
-    right, bottom = colours.width() - 8, colours.height() - 8
-    for point, picked in ((QPoint(8, 8), "#ffffff"), (QPoint(8, bottom), "#000000")):  # corners of the square
-        qtbot.mouseClick(colours, Qt.MouseButton.LeftButton, pos=point)
-        assert editor.value() == picked
-    editor.set_value("#ff0000")
-    assert colours.colour().name() == "#ff0000"
-    qtbot.mouseClick(colours, Qt.MouseButton.LeftButton, pos=QPoint(right - 4, colours.height() // 2))  # on the strip
-    assert editor.value() == "#00ffff"
-    qtbot.keyClick(colours, Qt.Key.Key_Down)
-    assert editor.value() == "#00fafa"
-    editor.line.setText("#zz")  # what is no colour changes nothing there
-    assert colours.colour().name() == "#00fafa"
-    colours.window().close()
-
-
-@OFFSCREEN_POPUP
-def test_unfolded_editors_have_their_picker_below_the_line(qtbot: QtBot, shown: Shown) -> None:
-    for kind, value in (("date", "2026-05-31"), ("colour", "#12ab34"), ("time", "09:30")):
-        form = shown.form(FieldSpec("a", kind, default=value))  # type: ignore[arg-type]
-        editor = form.editors["a"]
-        editor.unfold()
-        assert editor.value() == value
-        below = editor.findChildren(QCalendarWidget) + editor.findChildren(ColourField)
-        assert len(below) == (kind != "time")
-        for part in below:
-            qtbot.waitUntil(part.isVisible)
-            assert part.window() is form.window()
-    editor = shown.form(FieldSpec("a", "month", minimum="2026-02", maximum="2026-05")).editors["a"]
-    assert isinstance(editor, DateEditor)
-    editor.unfold()
-    assert editor.calendar is not None
-    assert (editor.calendar.minimumDate(), editor.calendar.maximumDate()) == (QDate(2026, 2, 1), QDate(2026, 5, 31))
-    with qtbot.waitSignal(editor.settled):
-        editor.calendar.activated.emit(QDate(2026, 3, 9))
-    assert editor.value() == "2026-03"
-
-
 def test_letters_choose_in_a_short_list(qtbot: QtBot, shown: Shown) -> None:
     form = shown.form(FieldSpec("a", "choice", choices=("Austria", "Italy", "Spain")))
     form.focus_first()
@@ -418,74 +272,6 @@ def test_a_secret_shows_dots_and_covers_itself_again(qtbot: QtBot, shown: Shown)
     editor._hide_again.timeout.emit()
     assert editor.line.echoMode() == QLineEdit.EchoMode.Password
     assert editor.value() == "hush"
-
-
-def test_a_dropped_file_is_taken(qtbot: QtBot, shown: Shown, tmp_path: Path) -> None:
-    editor = shown.form(FieldSpec("a", "file")).editors["a"]
-    file = tmp_path / "a picture.png"
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file))])
-    drop = QDropEvent(
-        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    enter = QDragEnterEvent(
-        QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    QApplication.sendEvent(editor, enter)
-    QApplication.sendEvent(editor, drop)
-    assert editor.value() == str(file)
-
-
-@OFFSCREEN_POPUP
-def test_the_file_dialog_does_not_block_and_its_files_are_taken(qtbot: QtBot, shown: Shown) -> None:
-    editor = shown.form(FieldSpec("a", "file", multiple=True)).editors["a"]
-    assert isinstance(editor, FileEditor)
-    editor.open_dialog()
-    assert editor.dialog is not None
-    editor.dialog.filesSelected.emit(["/a b.txt", "/c.txt"])
-    editor.dialog.close()
-    assert editor.value() == "/a b.txt\n/c.txt"
-
-
-@OFFSCREEN_POPUP
-def test_the_file_dialog_starts_at_home_and_then_where_it_was(
-    qtbot: QtBot, shown: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(last_folder._Last, "folder", "")
-    form = shown.form(FieldSpec("a", "file"), FieldSpec("b", "file"))
-    first, second = form.editors["a"], form.editors["b"]
-    assert isinstance(first, FileEditor)
-    assert isinstance(second, FileEditor)
-    first.open_dialog()
-    assert first.dialog is not None
-    assert first.dialog.directory().absolutePath() == QDir.homePath()
-    first.dialog.filesSelected.emit([str(tmp_path / "a.png")])
-    first.dialog.close()
-    second.open_dialog()
-    assert second.dialog is not None
-    assert second.dialog.directory().absolutePath() == str(tmp_path)
-    second.dialog.close()
-
-
-def test_a_chosen_file_shows_its_name_and_its_path_while_it_is_edited(qtbot: QtBot, shown: Shown) -> None:
-    form = shown.form(FieldSpec("a", "file", multiple=True), FieldSpec("b", default="x"))
-    editor, other = form.editors["a"], form.editors["b"]
-    assert isinstance(editor, FileEditor)
-    other.take_focus()
-    editor._on_files(["/home/ada/a long way down/report 2026.pdf"])
-    assert editor.line.text() == "report 2026.pdf"
-    assert "/home/ada/" in editor.line.toolTip()
-    assert editor.value() == "/home/ada/a long way down/report 2026.pdf"
-    editor.take_focus()
-    assert editor.line.text() == "/home/ada/a long way down/report 2026.pdf"
-    qtbot.keyClicks(editor.line, "/tmp/b.txt")
-    assert editor.value() == "/tmp/b.txt"
-    other.take_focus()
-    assert (editor.line.text(), editor.value()) == ("b.txt", "/tmp/b.txt")
-    editor._on_files(["/x/a.txt", "/y/a.txt"])
-    assert editor.line.text() == '"/x/a.txt" "/y/a.txt"', "which is which shows only in the paths"
-    editor.set_value(None)
-    assert not editor.value()
 
 
 @pytest.mark.parametrize("kind", ["text", "multiline"])
@@ -609,46 +395,6 @@ def test_limits_of_our_own_forms_cannot_be_passed(shown: Shown) -> None:
     form.editors["port"].set_value("0")
     assert not form.validate()
     assert not form.editors["port"].anyway.isVisible()
-
-
-@OFFSCREEN_POPUP
-def test_a_picked_day_stands_in_the_order_that_the_page_shows(qtbot: QtBot, shown: Shown) -> None:
-    for kind, before, text, sent in (
-        ("date", "", "12/15/2026", "2026-12-15"),
-        ("datetime", "2026-12-01T14:30", "12/15/2026 14:30", "2026-12-15T14:30"),
-    ):
-        form = shown.form(FieldSpec("a", kind, placeholder="mm/dd/yyyy"))  # type: ignore[arg-type]
-        form.set_values({"a": before})
-        editor = form.editors["a"]
-        assert isinstance(editor, DateEditor)
-        editor.open_calendar()
-        assert editor.calendar is not None
-        editor.calendar.activated.emit(QDate(2026, 12, 15))
-        assert (editor.line.text(), form.values()) == (text, {"a": sent})
-        assert not editor.meant.isVisible()
-        form.set_values({"a": sent})
-        assert (editor.line.text(), form.values()) == (text, {"a": sent})
-
-
-@OFFSCREEN_POPUP
-def test_the_dialog_for_files_shows_what_the_page_asks_for(shown: Shown) -> None:
-    for accept, some in ((".pdf,.TXT", ["*.pdf", "*.txt"]), ("image/*", ["*.png"]), ("application/pdf", ["*.pdf"])):
-        editor = shown.form(FieldSpec("a", "file", accept=accept)).editors["a"]
-        assert isinstance(editor, FileEditor)
-        editor.open_dialog()
-        assert editor.dialog is not None
-        first, second = editor.dialog.nameFilters()
-        assert set(some) <= set(first.partition("(")[2].rstrip(")").split())
-        assert "*.exe" not in first
-        assert second == "All files (*)"
-        editor.dialog.close()
-    for accept in ("", "odd", ".pdf,odd"):
-        editor = shown.form(FieldSpec("a", "file", accept=accept)).editors["a"]
-        assert isinstance(editor, FileEditor)
-        editor.open_dialog()
-        assert editor.dialog is not None
-        assert len(editor.dialog.nameFilters()) == 1
-        editor.dialog.close()
 
 
 def test_the_only_choice_with_the_typed_letters_is_taken(qtbot: QtBot) -> None:

@@ -1,0 +1,103 @@
+"""Files in forms: dropped, chosen and typed."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDir, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.forms import last_folder
+from gui.forms.editors.file import FileEditor
+from gui.forms.field import FieldSpec
+from tests.helpers.shown_form import OFFSCREEN_POPUP, Shown
+
+
+def test_a_dropped_file_is_taken(qtbot: QtBot, shown: Shown, tmp_path: Path) -> None:
+    editor = shown.form(FieldSpec("a", "file")).editors["a"]
+    file = tmp_path / "a picture.png"
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    drop = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    enter = QDragEnterEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(editor, enter)
+    QApplication.sendEvent(editor, drop)
+    assert editor.value() == str(file)
+
+
+@OFFSCREEN_POPUP
+def test_the_file_dialog_does_not_block_and_its_files_are_taken(qtbot: QtBot, shown: Shown) -> None:
+    editor = shown.form(FieldSpec("a", "file", multiple=True)).editors["a"]
+    assert isinstance(editor, FileEditor)
+    editor.open_dialog()
+    assert editor.dialog is not None
+    editor.dialog.filesSelected.emit(["/a b.txt", "/c.txt"])
+    editor.dialog.close()
+    assert editor.value() == "/a b.txt\n/c.txt"
+
+
+@OFFSCREEN_POPUP
+def test_the_file_dialog_starts_at_home_and_then_where_it_was(
+    qtbot: QtBot, shown: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(last_folder._Last, "folder", "")
+    form = shown.form(FieldSpec("a", "file"), FieldSpec("b", "file"))
+    first, second = form.editors["a"], form.editors["b"]
+    assert isinstance(first, FileEditor)
+    assert isinstance(second, FileEditor)
+    first.open_dialog()
+    assert first.dialog is not None
+    assert first.dialog.directory().absolutePath() == QDir.homePath()
+    first.dialog.filesSelected.emit([str(tmp_path / "a.png")])
+    first.dialog.close()
+    second.open_dialog()
+    assert second.dialog is not None
+    assert second.dialog.directory().absolutePath() == str(tmp_path)
+    second.dialog.close()
+
+
+def test_a_chosen_file_shows_its_name_and_its_path_while_it_is_edited(qtbot: QtBot, shown: Shown) -> None:
+    form = shown.form(FieldSpec("a", "file", multiple=True), FieldSpec("b", default="x"))
+    editor, other = form.editors["a"], form.editors["b"]
+    assert isinstance(editor, FileEditor)
+    other.take_focus()
+    editor._on_files(["/home/ada/a long way down/report 2026.pdf"])
+    assert editor.line.text() == "report 2026.pdf"
+    assert "/home/ada/" in editor.line.toolTip()
+    assert editor.value() == "/home/ada/a long way down/report 2026.pdf"
+    editor.take_focus()
+    assert editor.line.text() == "/home/ada/a long way down/report 2026.pdf"
+    qtbot.keyClicks(editor.line, "/tmp/b.txt")
+    assert editor.value() == "/tmp/b.txt"
+    other.take_focus()
+    assert (editor.line.text(), editor.value()) == ("b.txt", "/tmp/b.txt")
+    editor._on_files(["/x/a.txt", "/y/a.txt"])
+    assert editor.line.text() == '"/x/a.txt" "/y/a.txt"', "which is which shows only in the paths"
+    editor.set_value(None)
+    assert not editor.value()
+
+
+@OFFSCREEN_POPUP
+def test_the_dialog_for_files_shows_what_the_page_asks_for(shown: Shown) -> None:
+    for accept, some in ((".pdf,.TXT", ["*.pdf", "*.txt"]), ("image/*", ["*.png"]), ("application/pdf", ["*.pdf"])):
+        editor = shown.form(FieldSpec("a", "file", accept=accept)).editors["a"]
+        assert isinstance(editor, FileEditor)
+        editor.open_dialog()
+        assert editor.dialog is not None
+        first, second = editor.dialog.nameFilters()
+        assert set(some) <= set(first.partition("(")[2].rstrip(")").split())
+        assert "*.exe" not in first
+        assert second == "All files (*)"
+        editor.dialog.close()
+    for accept in ("", "odd", ".pdf,odd"):
+        editor = shown.form(FieldSpec("a", "file", accept=accept)).editors["a"]
+        assert isinstance(editor, FileEditor)
+        editor.open_dialog()
+        assert editor.dialog is not None
+        assert len(editor.dialog.nameFilters()) == 1
+        editor.dialog.close()
