@@ -15,15 +15,14 @@ from gui.engine.backend import Acted, SessionBackend, WatchedBackend
 from gui.engine.by_hand.session import ByHand
 from gui.engine.capabilities import ExitBackend, ScrapingBackend, SecretFieldBackend, capability
 from gui.engine.current_page import CurrentPage
-from gui.engine.describe.changes import changes_between, field_name
-from gui.engine.describe.steps import asked_of
+from gui.engine.describe.changes import field_name
 from gui.engine.heard import conditions, heard_since
-from gui.engine.journal import Afterwards, Entry, Journal
+from gui.engine.journal import Journal
 from gui.engine.looking import Looking
 from gui.engine.observers import Observer, Observers, PageMoved, SessionChanged, TurnPassed
+from gui.engine.recorded import RecordedSteps
 from gui.engine.runner import Runner
 from gui.engine.secrets import HIDDEN, keep_out, masked, masked_address
-from gui.engine.spots import spot_of
 from gui.engine.standing import Standing
 from gui.engine.store import StepStore, open_store
 from gui.engine.store.hiding import hiding_of
@@ -38,9 +37,8 @@ from gui.schema.errors import (
     NotOfferedError,
     PageError,
     StepdeckError,
-    StepUnknownError,
 )
-from gui.schema.event import Spot, StepBegan, StepEvent
+from gui.schema.event import StepBegan, StepEvent
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation, PageData
 from gui.schema.scrape import ScrapeWish
@@ -117,6 +115,7 @@ class StepSession:
         )
         self._page = CurrentPage(self._standing, self._observers.tell)
         self._runner = Runner(self._standing, self._end, self._on_turn, self._on_elsewhere)
+        self._steps = RecordedSteps(backend, self.store, self._standing, self._page, self._journal, self._runner)
         self.by_hand = ByHand(self._standing, self._page, self._journal, self._runner, self._on_standing)
         backend.on_lost = self._on_lost
         backend.on_question = self._standing.asked
@@ -298,7 +297,7 @@ class StepSession:
         if secret:
             keep_out(secret)
         try:
-            result = await self._do(known, call, lambda: self.backend.step(call))
+            result = await self._steps.do(known, call, lambda: self.backend.step(call))
         except StepdeckError as error:
             if secret:
                 error.rewrite(lambda text: text.replace(secret, HIDDEN))
@@ -380,7 +379,8 @@ class StepSession:
         if ask is None or ask.kind != "files" or not ask.action_id or not answer.given:
             return self._page.keep(await self._runner.run(self.backend.answer(ask_id, answer)), counts=False)
         call = ActionCall(action_id=ask.action_id, gesture="upload", files=answer.files)
-        result = await self._do(self._page.known(ask.action_id), call, lambda: self.backend.answer(ask_id, answer))
+        known = self._page.known(ask.action_id)
+        result = await self._steps.do(known, call, lambda: self.backend.answer(ask_id, answer))
         return result.observation
 
     async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
@@ -418,7 +418,7 @@ class StepSession:
     async def _leave(self) -> StepResult:
         call = ActionCall(action_id=LEAVE)
         async with self._way_out() as way:
-            return await self._do(self._page.known(LEAVE), call, way.leave_page, quiet=True)
+            return await self._steps.do(self._page.known(LEAVE), call, way.leave_page, quiet=True)
 
     async def close_page(self) -> Observation:
         """Close the current tab, whatever its page does; within about two seconds."""
@@ -522,81 +522,6 @@ class StepSession:
                 fact(Code.SECRET_NOT_KNOWN, name=call.secret), why=fact(Code.GIVE_ITS_VALUE), field="value"
             )
         return call.model_copy(update={"value": value})
-
-    async def _do(
-        self, action: Action, call: ActionCall, work: Callable[[], Awaitable[Acted]], *, quiet: bool = False
-    ) -> StepResult:
-        """Run a call as a step: record it and take in the page that it returns. `quiet`: see `Runner.run`."""
-        before = self.observation
-        target = self._page.elements.target_in_passing(call.action_id)
-        try:
-            with self._journal.doing(action, call, self._runner.turns.acting, before, target) as entry:
-                kept = self._kept(entry, action, call, before, work)
-                done: tuple[Observation, Acted, tuple[Fact, ...]] = await self._runner.run(kept, quiet=quiet)
-        finally:
-            self._set(steps=self.info.steps + 1)  # also one that failed: it is among the steps
-        observation, acted, facts = done
-        shown = replace(observation, session=self.info)
-        return StepResult(entry.call, action, shown, facts, acted.waited, entry.duration_ms)
-
-    async def _kept(
-        self,
-        entry: Entry,
-        action: Action,
-        call: ActionCall,
-        before: Observation | None,
-        work: Callable[[], Awaitable[Acted]],
-    ) -> tuple[Observation, Acted, tuple[Fact, ...]]:
-        """Do some work once it is written that it begins, and answer once it is written what came of it.
-
-        Whenever all ends, it is known then what may have been done, and what was answered. The session stays busy until
-        it is written: whoever sees it at rest may go on at once.
-        """
-        await self.store.settled()
-        try:
-            acted = await work()
-        except StepdeckError as error:
-            error.rewrite(masked)
-            if isinstance(error, StepUnknownError):
-                await self._read_after(entry, error, before)
-            entry.fail(error)
-            await self.store.settled()
-            raise
-        observation = self._page.keep(acted, counts=call.action_id != Special.READ)
-        unread = fact(Code.NOT_READ_AFTERWARDS)
-        changes = (unread,) if acted.unread else changes_between(before, observation, action, call)
-        if any(remark.code is Code.LOADED_IN_TAB for remark in acted.remarks):
-            changes = tuple(change for change in changes if change.code is not Code.NOTHING_CHANGED)
-        facts = (*acted.remarks, *changes, *acted.asides)
-        if observation.question is not None and observation.question.kind == "beforeunload":
-            asked = asked_of(entry.call)
-            if asked is not None:
-                self._journal.retell(entry.number, entry.call, asked)
-        entry.end(Afterwards(observation, facts, acted.waited, spot=self._spot(call, before, observation)))
-        await self.store.settled()
-        return observation, acted, facts
-
-    async def _read_after(self, entry: Entry, error: StepUnknownError, before: Observation | None) -> None:
-        """Read the page after a step of which nobody knows whether it was done, and end it with what the page shows."""
-        try:
-            acted = await self.backend.observe()
-        except StepdeckError:
-            return
-        except asyncio.CancelledError:
-            entry.fail(error)  # what was stopped is the reading
-            raise
-        error.intact = (fact(Code.NOT_REPEATED_BUT_READ),)
-        observation = self._page.keep(acted)
-        changes = () if acted.unread else changes_between(before, observation)
-        facts, spot = (*acted.remarks, *changes), self._spot(entry.call, before, observation)
-        entry.fail(error, Afterwards(observation, facts, acted.waited, why=error.fact, spot=spot))
-
-    def _spot(self, call: ActionCall, before: Observation | None, after: Observation) -> Spot | None:
-        """Where the element of a call is on the page afterwards; None if that is another page, or it is gone."""
-        if before is None or before.place != after.place:
-            return None
-        again = self._page.again(call.action_id, before, after)
-        return spot_of(after.action(again), after) if again else None
 
     def _on_lost(self, error: StepdeckError) -> None:
         if self.info.active:

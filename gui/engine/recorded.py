@@ -1,0 +1,138 @@
+"""Calls as steps: written down before they are sent and again when their answer came, with what changed."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from gui.engine.backend import Acted, SessionBackend
+from gui.engine.current_page import CurrentPage
+from gui.engine.describe.changes import changes_between
+from gui.engine.describe.steps import asked_of
+from gui.engine.journal import Afterwards, Entry, Journal
+from gui.engine.runner import Runner
+from gui.engine.secrets import masked
+from gui.engine.spots import spot_of
+from gui.engine.standing import Standing
+from gui.engine.store import StepStore
+from gui.schema.action import Action, ActionCall
+from gui.schema.code import Code
+from gui.schema.errors import StepdeckError, StepUnknownError
+from gui.schema.event import Spot
+from gui.schema.fact import Fact, fact
+from gui.schema.page import Observation
+from gui.schema.special import Special
+from gui.schema.step import StepResult
+
+
+class RecordedSteps:
+    """The steps of one session, one at a time.
+
+    Args:
+        backend: Reads the page where nobody knows whether a step was done.
+        store: Where they are written.
+        standing: The state of the session, which counts them.
+        page: The page as last read.
+        journal: Makes the entries.
+        runner: Runs the calls.
+    """
+
+    def __init__(
+        self,
+        backend: SessionBackend,
+        store: StepStore,
+        standing: Standing,
+        page: CurrentPage,
+        journal: Journal,
+        runner: Runner,
+    ) -> None:
+        self._backend = backend
+        self._store = store
+        self._standing = standing
+        self._page = page
+        self._journal = journal
+        self._runner = runner
+
+    async def do(
+        self, action: Action, call: ActionCall, work: Callable[[], Awaitable[Acted]], *, quiet: bool = False
+    ) -> StepResult:
+        """Run a call as a step: record it and take in the page that it returns.
+
+        Args:
+            action: What the call is for.
+            call: The call.
+            work: Carries it out.
+            quiet: See `Runner.run`.
+
+        Raises:
+            StepdeckError: It failed. That is recorded, too.
+        """
+        before = self._page.observation
+        target = self._page.elements.target_in_passing(call.action_id)
+        try:
+            with self._journal.doing(action, call, self._runner.turns.acting, before, target) as entry:
+                kept = self._kept(entry, action, call, before, work)
+                done: tuple[Observation, Acted, tuple[Fact, ...]] = await self._runner.run(kept, quiet=quiet)
+        finally:
+            self._standing.set(steps=self._standing.info.steps + 1)  # also one that failed: it is among the steps
+        observation, acted, facts = done
+        shown = replace(observation, session=self._standing.info)
+        return StepResult(entry.call, action, shown, facts, acted.waited, entry.duration_ms)
+
+    async def _kept(
+        self,
+        entry: Entry,
+        action: Action,
+        call: ActionCall,
+        before: Observation | None,
+        work: Callable[[], Awaitable[Acted]],
+    ) -> tuple[Observation, Acted, tuple[Fact, ...]]:
+        """Do some work once it is written that it begins, and answer once it is written what came of it.
+
+        Whenever all ends, it is known then what may have been done, and what was answered. The session stays busy until
+        it is written: whoever sees it at rest may go on at once.
+        """
+        await self._store.settled()
+        try:
+            acted = await work()
+        except StepdeckError as error:
+            error.rewrite(masked)
+            if isinstance(error, StepUnknownError):
+                await self._read_after(entry, error, before)
+            entry.fail(error)
+            await self._store.settled()
+            raise
+        observation = self._page.keep(acted, counts=call.action_id != Special.READ)
+        unread = fact(Code.NOT_READ_AFTERWARDS)
+        changes = (unread,) if acted.unread else changes_between(before, observation, action, call)
+        if any(remark.code is Code.LOADED_IN_TAB for remark in acted.remarks):
+            changes = tuple(change for change in changes if change.code is not Code.NOTHING_CHANGED)
+        facts = (*acted.remarks, *changes, *acted.asides)
+        if observation.question is not None and observation.question.kind == "beforeunload":
+            asked = asked_of(entry.call)
+            if asked is not None:
+                self._journal.retell(entry.number, entry.call, asked)
+        entry.end(Afterwards(observation, facts, acted.waited, spot=self._spot(call, before, observation)))
+        await self._store.settled()
+        return observation, acted, facts
+
+    async def _read_after(self, entry: Entry, error: StepUnknownError, before: Observation | None) -> None:
+        """Read the page after a step of which nobody knows whether it was done, and end it with what the page shows."""
+        try:
+            acted = await self._backend.observe()
+        except StepdeckError:
+            return
+        except asyncio.CancelledError:
+            entry.fail(error)  # what was stopped is the reading
+            raise
+        error.intact = (fact(Code.NOT_REPEATED_BUT_READ),)
+        observation = self._page.keep(acted)
+        changes = () if acted.unread else changes_between(before, observation)
+        facts, spot = (*acted.remarks, *changes), self._spot(entry.call, before, observation)
+        entry.fail(error, Afterwards(observation, facts, acted.waited, why=error.fact, spot=spot))
+
+    def _spot(self, call: ActionCall, before: Observation | None, after: Observation) -> Spot | None:
+        """Where the element of a call is on the page afterwards; None if that is another page, or it is gone."""
+        if before is None or before.place != after.place:
+            return None
+        again = self._page.again(call.action_id, before, after)
+        return spot_of(after.action(again), after) if again else None
