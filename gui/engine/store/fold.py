@@ -25,28 +25,33 @@ def folded(steps: Steps, event: StepEvent) -> Steps:
     A step that begins again under the same number takes the place of the one before; what is told of a step that never
     began is passed over.
     """
-    if isinstance(event, StepBegan):
-        facts = event.target.facts if event.target is not None else {}
-        begun = StepRecord(
-            *(event.number, _same_call(event.call), event.did, "running", event.at),
-            url=event.url,
-            by=event.by,
-            group=facts.get("group", ""),
-            purpose=facts.get("purpose", ""),
-            picture_before=event.picture_before,
-        )
-        at = place_of_step(steps, event.number)
-        return (*steps, begun) if at is None else _with(steps, at, begun)
     at = place_of_step(steps, event.number)
+    if isinstance(event, StepBegan):
+        return (*steps, _begun(event)) if at is None else _with(steps, at, _begun(event))
     return steps if at is None else _with(steps, at, _told(steps[at], event))
 
 
 def steps_from(events: Iterable[StepEvent]) -> Steps:
     """The rows of a session that nobody drives any more: steps without an end are not known."""
-    steps: Steps = ()
+    steps: dict[int, StepRecord] = {}  # not `folded` one by one, which would copy all rows for each event
     for event in events:
-        steps = folded(steps, event)
-    return tuple(replace(step, outcome="unknown") if step.outcome == "running" else step for step in steps)
+        if isinstance(event, StepBegan):
+            steps[event.number] = _begun(event)
+        elif event.number in steps:
+            steps[event.number] = _told(steps[event.number], event)
+    return tuple(replace(step, outcome="unknown") if step.outcome == "running" else step for step in steps.values())
+
+
+def _begun(event: StepBegan) -> StepRecord:
+    facts = event.target.facts if event.target is not None else {}
+    return StepRecord(
+        *(event.number, _same_call(event.call), event.did, "running", event.at),
+        url=event.url,
+        by=event.by,
+        group=facts.get("group", ""),
+        purpose=facts.get("purpose", ""),
+        picture_before=event.picture_before,
+    )
 
 
 def _told(step: StepRecord, event: StepRetold | StepEnded | StepMarked) -> StepRecord:

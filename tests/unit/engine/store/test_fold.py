@@ -1,5 +1,6 @@
 """Rows from events: of one session in order, and of events that do not fit together."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -97,8 +98,10 @@ def test_what_is_told_of_no_step_is_passed_over(stray: StepEvent) -> None:
 
 
 def test_gaps_and_repetitions_lose_nothing() -> None:
-    steps = after(began(3), began(8), ended(3), began(3, "Sell"), ended(8))
+    events = (began(3), ended(5), began(8), ended(3), began(3, "Sell"), ended(8))
+    steps = after(*events)
     assert [(step.number, step.target, step.outcome) for step in steps] == [
         (3, "Sell", "running"),
         (8, "Buy", "done"),
     ]
+    assert steps_from(events) == (replace(steps[0], outcome="unknown"), steps[1]), "also when they are read at once"
