@@ -207,6 +207,7 @@ class Stepdeck:
         await self.session_files.close()
         await self.slides.close()
         await self.video.close()
+        await self.recovery.close()
         await self.moments.close()
         await self.step_search.close()
         await self.step_pictures.close()

@@ -79,6 +79,12 @@ class TaskRunner(QObject):
             task.cancel()
             await asyncio.wait([task])
 
+    async def wait(self, name: str) -> None:
+        """Wait for the task with this name, however it ends."""
+        task = self._tasks.get(name)
+        if task is not None:
+            await asyncio.wait([task])
+
     def is_running(self, name: str) -> bool:
         """Whether a task with this name runs."""
         task = self._tasks.get(name)

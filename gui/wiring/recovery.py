@@ -1,15 +1,20 @@
-"""What is said after a run that did not end properly, and the way to its log."""
+"""What is said after a run that did not end properly: the way back to its sessions, and to its log."""
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from gui.app.controller import SessionController
 from gui.app.paths import AppPaths
+from gui.app.tasks import TaskRunner
+from gui.schema.code import Code
 from gui.schema.fact import said
 from gui.schema.remedy import Remedy, RemedyKey
+from gui.schema.session import SessionInfo
 from gui.widgets.main_window import MainWindow
 from gui.widgets.messages.card import Message
 from gui.wiring.wiring import Wiring
@@ -23,27 +28,59 @@ class RecoveryWiring(Wiring):
     def __init__(self, window: MainWindow, controller: SessionController, paths: AppPaths) -> None:
         super().__init__(window, controller)
         self._paths = paths
+        self.tasks = TaskRunner(self)
 
     def show(self, began: datetime) -> None:
         """Say that the run that began at this time did not end properly."""
         log.warning("The run that began at %s did not end properly", began.isoformat(timespec="seconds"))
+        left = self._cut_off_since(began)
+        go_on = Remedy(RemedyKey.REOPEN, said(self.tr("Continue where you left off")), run=partial(self._go_on, left))
+        log_of_it = Remedy(RemedyKey.LOG, said(self.tr("Open the log")), run=self.open_log)
         when = f"{began.astimezone():%Y-%m-%d %H:%M}"
         self._window.messages.show_message(
             Message(
                 "info",
                 self.tr("Stepdeck did not end properly last time."),
                 self.tr("It had been started at {}.").format(when),
-                self._still(),
-                (Remedy(RemedyKey.LOG, said(self.tr("Open the log")), run=self.open_log),),
+                self._still(left),
+                (go_on, log_of_it) if left else (log_of_it,),
             ),
             "recovery",
         )
 
-    def _still(self) -> str:
+    def _still(self, left: Sequence[SessionInfo]) -> str:
         still = self.tr("Settings, servers and downloaded files are still there.")
         ended = self.tr("Its sessions ended with it.")
         kept = self.tr("Select one to see its steps.") if self._controller.session_infos() else ""
+        if len(left) == 1:
+            kept = self.tr("“Continue” reopens the one that ran, at its last pages; no step is done again.")
+        elif left:
+            words = self.tr("“Continue” reopens the {} that ran, at their last pages; no step is done again.")
+            kept = words.format(len(left))
         return f"{still} {ended} {kept}".rstrip()
+
+    def _cut_off_since(self, began: datetime) -> tuple[SessionInfo, ...]:
+        """The sessions on this computer that ran then, the one that was begun last at the end."""
+        cut_off = [
+            info
+            for info in self._controller.session_infos()
+            if info.ending is not None and info.ending.code is Code.CUT_OFF and not info.remote
+        ]
+        return tuple(sorted((info for info in cut_off if info.created_at >= began), key=lambda info: info.created_at))
+
+    def _go_on(self, left: Sequence[SessionInfo]) -> None:
+        self._window.messages.clear("recovery")
+        self.tasks.start("go on", self._reopen([info.session_id for info in left]))
+
+    async def _reopen(self, session_ids: Sequence[str]) -> None:
+        """One after the other: browsers that start all at once hold each other up."""
+        for session_id in session_ids:
+            self._controller.reopen_session(session_id)
+            await self._controller.reopened(session_id)
+
+    async def close(self) -> None:
+        """Reopen no further sessions."""
+        await self.tasks.cancel_all()
 
     def open_log(self) -> None:
         """Open the log in the program that the desktop has for it."""

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,9 +14,12 @@ import qasync
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialog, QSplitter
 
+from gui.app.journal import open_journal
 from gui.app.paths import AppPaths
 from gui.app.settings import Settings, load_settings, save_settings
 from gui.bootstrap import Stepdeck, open_stepdeck
+from gui.engine.store import SessionNote
+from gui.engine.store.split import SplitStore
 from gui.logbook import tail
 from gui.schema.errors import BrowserError
 from gui.schema.session import SessionInfo, StartOptions
@@ -26,6 +29,7 @@ from gui.widgets.messages.details_dialog import DetailsDialog
 from gui.widgets.sessions.new_session_dialog import NewSessionDialog
 from gui.widgets.settings_dialog import SettingsDialog
 from gui.widgets.shortcuts import ShortcutSheet
+from tests.unit.engine.store.test_store import began
 
 Run = Callable[[Callable[[Stepdeck], Awaitable[None]]], None]
 
@@ -238,6 +242,57 @@ def test_what_is_said_after_a_run_that_did_not_end(run: Run, paths: AppPaths, mo
         (button,) = card.remedy_buttons()
         button.click()
         assert opened == [str(paths.log_file)]
+
+    run(story)
+
+
+def test_the_sessions_of_that_run_are_continued_one_by_one_if_that_is_wanted(
+    run: Run, paths: AppPaths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began_at = datetime(2026, 1, 2, 12, 30, tzinfo=UTC)
+    done: list[str] = []
+
+    async def earlier() -> None:
+        store = open_journal(paths.journal_file).store
+        for key, minutes, ended in (("old", -60, False), ("two", 5, False), ("one", 0, False), ("closed", 1, True)):
+            at = began_at + timedelta(minutes=minutes)
+            store.note(SessionNote(key, at, ended_at=at if ended else None))
+            store.append(key, began(1))
+        await store.close()
+
+    async def story(stepdeck: Stepdeck) -> None:
+        async def reopened(session_id: str) -> None:
+            await asyncio.sleep(0)
+            done.append(f"{session_id} open")
+
+        monkeypatch.setattr(stepdeck.controller, "reopen_session", done.append)
+        monkeypatch.setattr(stepdeck.controller, "reopened", reopened)
+        stepdeck.recovery.show(began_at)
+        (card,) = [one for one in stepdeck.window.messages.shown() if "properly last time" in one.message.what]
+        assert "reopens the 2 that ran, at their last pages; no step is done again" in card.message.still
+        assert done == [], "nothing is opened unasked"
+        card.remedy_buttons()[0].click()
+        await stepdeck.recovery.tasks.wait_all()
+        assert done == ["one", "one open", "two", "two open"]
+        assert card not in stepdeck.window.messages.shown()
+
+    asyncio.run(earlier())
+    run(story)
+
+
+def test_it_is_said_when_the_oldest_pictures_give_way(run: Run) -> None:
+    async def story(stepdeck: Stepdeck) -> None:
+        store = stepdeck.manager.store
+        assert isinstance(store, SplitStore)
+        store.disk._budget["pictures"] = 250  # as if half a gigabyte were full
+        store.note(SessionNote("s1", datetime.now(UTC)))
+        for number in range(6):
+            store.keep_picture("s1", bytes([number]) * 100)
+        await store.settled()
+        await asyncio.sleep(0)
+        (card,) = stepdeck.window.messages.shown()
+        assert "oldest pictures" in card.message.sentence
+        assert "star" in card.message.sentence
 
     run(story)
 
