@@ -42,6 +42,7 @@ Fact = Literal[
     "purpose",
     "options",
     "row",
+    "caption",
     "group",
     "near",
     "beside",
@@ -54,9 +55,10 @@ Fact = Literal[
 
 `name` is the accessible name, `hint` what stands for it where there is none; `test` an id made for tests, `field` the
 name of a field, `data` what `data-*` attributes say, `icon` what its icon is called, `purpose` what may be filled in;
-`row` the telling words of its table row, list item or card, `group` the heading of its section, `near` the text beside
-it, `beside` the pieces of text around one of several that are called the same, `region` the landmarks around it,
-`before` and `after` what its neighbours are called, `frame` the name or path of its frame.
+`row` the telling words of its table row, list item or card, `caption` what the grid of a number is called, such as the
+month of a day, `group` the heading of its section, `near` the text beside it, `beside` the pieces of text around one of
+several that are called the same, `region` the landmarks around it, `before` and `after` what its neighbours are called,
+`frame` the name or path of its frame.
 """
 
 Kind = Literal["same", "likely", "ambiguous", "gone"]

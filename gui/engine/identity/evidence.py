@@ -55,6 +55,7 @@ WEIGHTS: Final[dict[Fact, Weight]] = {
     "options": Weight(0.75, 1 / 64),
     # where it stands
     "row": Weight(0.75, 1 / 64),
+    "caption": Weight(0.90, 1 / 32),
     "group": Weight(0.60, 1 / 16),
     "near": Weight(0.50, 1 / 64),
     "beside": Weight(0.60, 1 / 64),

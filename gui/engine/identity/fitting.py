@@ -22,6 +22,9 @@ NEIGHBOURS: Final[frozenset[Fact]] = frozenset({"before", "after"})
 _AKIN: Final = 3.0
 """Bits that a reworded name must share with the old one, if nothing else names the element."""
 
+_LEAST_SHORT: Final = 3
+"""Letters of the name of a month, cut short."""
+
 _DOES: Final = frozenset({"button", "menuitem"})
 """Roles that do something when pressed, rather than lead somewhere or show something."""
 
@@ -61,7 +64,7 @@ def fits(wanted: Wanted, one: Candidate) -> bool:
         return False
     if any(_is_rival(rival, portrait, one.portrait) for rival in wanted.rivals):
         return False
-    if _says_something_else(portrait, one):
+    if _says_something_else(portrait, one) or _is_of_another_month(portrait, one.portrait):
         return False
     if weighed.strong or weighed.akin >= _AKIN:
         return _is_in_its_row(wanted, one)
@@ -107,6 +110,23 @@ def _says_something_else(wanted: Portrait, one: Candidate) -> bool:
         return True
     changed = not any(_are_forms(words, others) for words in mine for others in theirs)
     return changed and wanted.role in _DOES and not one.weighed.strong
+
+
+def _is_of_another_month(wanted: Portrait, found: Portrait) -> bool:
+    """Whether it is a number under another caption: the 15th of another month is another day, wherever it stands."""
+    mine, theirs = wanted.plain.get("caption", ""), found.plain.get("caption", "")
+    return bool(mine and theirs) and not _is_same_caption(mine, theirs)
+
+
+def _is_same_caption(one: str, other: str) -> bool:
+    """Whether two captions say the same; a name may be cut short, as in "Dec 2026", or the year be left out."""
+    fewer, more = sorted((tokens(one), tokens(other)), key=len)
+    return bool(fewer) and all(any(_is_short_for(word, long) for long in more) for word in fewer)
+
+
+def _is_short_for(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return short == long or (len(short) >= _LEAST_SHORT and short.isalpha() and long.startswith(short))
 
 
 def _said(portrait: Portrait) -> set[str]:

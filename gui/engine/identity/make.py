@@ -24,6 +24,7 @@ _TELLING: Final[tuple[Fact, ...]] = (
         "classes",
         "options",
         "row",
+        "caption",
         "group",
         "near",
         "beside",

@@ -128,6 +128,7 @@ def of_element(element: Element, page_url: str) -> Portrait:
         "purpose": element.autocomplete,
         "options": " | ".join(option[0] for option in element.options[:_MOST_OPTIONS]),
         "row": row,
+        "caption": element.caption,
         "group": element.category,
         "near": element.near,
         "beside": _pieces(element.beside),

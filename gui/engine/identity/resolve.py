@@ -32,7 +32,7 @@ _MOST_WEIGHED: Final = 60
 """How many of the best elements are also compared with the rivals: a page may have thousands of rows."""
 
 _MOST_CANDIDATES: Final = 5
-_HELD: Final[frozenset[Fact]] = frozenset({"row", "near", "frame", "type"})
+_HELD: Final[frozenset[Fact]] = frozenset({"row", "caption", "near", "frame", "type"})
 """Facts that name nothing, but must not change for *same*."""
 
 _TELLING_TEXTS: Final[tuple[Fact, ...]] = ("beside", "row", *WORDINGS)

@@ -23,7 +23,21 @@ from gui.engine.identity.words import alike, goes_on, lasting, numbers, shared_w
 from gui.schema.target import Fact
 
 _CONTEXT: Final[tuple[Fact, ...]] = (
-    *("icon", "type", "purpose", "options", "row", "group", "near", "beside", "region", "before", "after", "frame"),
+    *(
+        "icon",
+        "type",
+        "purpose",
+        "options",
+        "row",
+        "caption",
+        "group",
+        "near",
+        "beside",
+        "region",
+        "before",
+        "after",
+        "frame",
+    ),
 )
 _SHARED_PLACES: Final[frozenset[Fact]] = frozenset({"group", "before", "after", "icon"})
 """Facts that elements share, so that one can tell whether they changed for all of them."""
