@@ -9,7 +9,7 @@ import {isShown, parentOf, rootById, SKIP} from './tree.js';
 
 const NUMBER_CHARS = 8;
 const NUMBERS_OF_GRID = 20;   // a keypad or the pages of a list have fewer
-const LEVELS_OF_GRID = 5, PARTS_OF_GRID = 600, LEVELS_OF_CAPTION = 5, CAPTION_CHARS = 40, WORDS_OF_CAPTION = 3, NUMBERS_OF_CAPTION = 3, PARTS_OF_HEAD = 60;
+const LEVELS_OF_GRID = 5, PARTS_OF_GRID = 600, WEEKS = 6, LEVELS_OF_CAPTION = 5, CAPTION_CHARS = 40, WORDS_OF_CAPTION = 3, NUMBERS_OF_CAPTION = 3, PARTS_OF_HEAD = 60;
 
 const isNumberName = name => name !== '' && name.length <= NUMBER_CHARS && /\p{Nd}/u.test(name) && !TELLS.test(name);
 
@@ -85,7 +85,7 @@ const headOfGrid = (grid, memo) => {
   const count = countIn(grid, memo);
   let labelled = null, worded = null;
   for (let node = grid, level = 0; node && node !== bodyElement() && level < LEVELS_OF_CAPTION; node = parentOf(node), level++) {
-    if (countIn(node, memo) > count + NUMBERS_OF_CAPTION) break;
+    if (countIn(node, memo) > count + NUMBERS_OF_CAPTION + WEEKS) break;   // whose numbers stand beside them
     const label = labelOfGrid(node);
     if (label && saysNumber(captionIn(label))) return label;
     labelled ??= label;

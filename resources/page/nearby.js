@@ -26,14 +26,16 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
     for (let next = way(node); next; next = way(next)) {
       if (typeOf(next) === Node.ELEMENT_NODE && (holdsControl(next) ? !isTwin(next, field) : isOneOfActions(next) || isOfTicks(next, field))) return '';
       if (typeOf(next) !== Node.TEXT_NODE && (typeOf(next) !== Node.ELEMENT_NODE || SKIP.has(tagOf(next)) || !isShown(next))) continue;
-      const words = spoken(typeOf(next) === Node.TEXT_NODE ? next.data : nameFromContent(next)).replace(/[\s:*]+$/, '');
+      const words = spoken(typeOf(next) === Node.TEXT_NODE ? next.data : nameFromContent(next)).replace(/^[|\s]+|[\s:*]+$/g, '');
       if (words && words === known || drawnWord(words)) continue;
+      if (ENDS_SENTENCE.test(words)) return '';   // the end of what is told before it, no label
       if (TELLS.test(words) || /\p{N}/u.test(words) && !isCounting(words, field)) return words.length <= MOST_LABEL
           ? words : '';
     }
   }
   return '';
 };
+const ENDS_SENTENCE = /^[.,;!?)\]](?=\s|$)/;
 /* Whether numbers beside a field count the lines of an editor or mark positions along a slider. */
 const isCounting = (numbers, field) => /^\d+( \d+)+$/.test(numbers) || isEditable(field) || field.type === 'range'
   || attr(field, 'role') === 'slider';

@@ -69,7 +69,7 @@ export const beginPage = (options, view) => {
     viaLabels: new Set(), toggled: new Set(), at: new Set(), untouched: new Set(), unseen: [], unseenFrames: [], overlays: [], holder: null,
     clipper: null, above: new Map(), siblings: null, sorted: false, blockers: [], leads: new Map(), turns: new Map(),
     typed: new Map(), scopes: [{word: '', heading: '', role: ''}], compact: 0, row: null, action: -1, muted: 0, misled: 0,
-    depth: 0, hearing: 0, hands: new Map(), shadows: 0, newTrees: false,
+    depth: 0, hearing: 0, hands: new Map(), handed: '', shadows: 0, newTrees: false,
     ordered: [], inHeading: 0, group: '', region: '', marks: new Map(), layout: false, edited: false, spelled: new Set(),
   };
 };

@@ -25,7 +25,7 @@ export const isCard = node => firstElementOf(node) !== null
 const isAlike = (node, other) => classNameOf(node) !== '' ? classNameOf(node) === classNameOf(other)
   : datasetOf(node).testid !== undefined && datasetOf(node).testid === datasetOf(other).testid;
 /* A card with only one thing to act on counts as no row, and neither does a large part of the page. */
-const CARD_LEAST = 2, CARD_MOST = 25;
+const CARD_LEAST = 2, CARD_MOST = 12;
 export const settleCard = (own, outer, first) => {
   const count = page.elements.length - first;
   if (count >= CARD_LEAST && count <= CARD_MOST) return;

@@ -135,15 +135,15 @@ const isInCombobox = element => element !== null && closest(element, '[role=comb
 const isGallery = element => !query(element, '[role], [tabindex]') && !hasAttr(element, 'aria-activedescendant')
   && !hasAttr(element, 'aria-owns') && query(element, 'img, picture, video, h1, h2, h3, h4, h5, h6') !== null;
 
-/* What an ARIA role says about it; undefined if nothing. */
-const byRole = (element, role, heard) => {
+/* What an ARIA role says about it; undefined if nothing. `hand`: whether a pointer cursor begins at it. */
+const byRole = (element, role, heard, hand) => {
   // otherwise its options can be acted on instead
   if (role === 'listbox' || role === 'radiogroup') return role === 'listbox'
       && (hasAttr(element, 'tabindex') || firstElementOf(element) && !isGallery(element)) ? [role, WEAK] : undefined;
   if (role === 'textbox' && attr(element, 'aria-readonly') === 'true'
       && isInCombobox(parentElementOf(element))) return null;   // it shows the chosen value
   if (role === 'gridcell') return hasAttr(element, 'tabindex') || heard & CLICKS || hasAttr(element, 'onclick')
-      ? [role, FIRM] : null;
+      ? [role, FIRM] : hand && isDelegated(element) ? [role, CARD] : null;   // such as a day, heard by its calendar
   if (WIDGET_ROLES.has(role)) return [role, FIRM];
   if (ROVING.has(role) && hasAttr(element, 'tabindex') && !(role === 'row' && isIdleRow(element, heard))) return [role, FIRM];
   // what expands it may be a part of it
@@ -172,7 +172,7 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
       if (role === 'link') return isPresentational(element)
           && isInWidget(element) ? null : [role, FIRM];
     }
-    const said = byRole(element, role, heard);
+    const said = byRole(element, role, heard, pointer && !parentPointer);
     if (said !== undefined) return said;
   }
   const editable = attr(element, 'contenteditable');

@@ -244,17 +244,20 @@ const regroupCard = (scope, headingAbove, groupBefore, first) => {
   regroup();
 };
 
-/* The cursor that an element has under the pointer, which matters where something around it hears clicks. */
-const cursorOver = (node, css, pointer) => {
-  const {cursor} = css;
-  return page.hearing && !pointer && PLAIN_CURSORS.has(cursor) && hasAttrs(node) && isHandUnderPointer(node, page.hands) ? 'pointer' : cursor;
+/* The cursor that an element has under the pointer, which matters where it or something around it hears clicks. What lies in
+   an element that has the hand then has it, too, unless it has a cursor of its own. */
+const cursorOver = (node, {cursor}, pointer, hears) => {
+  if (cursor === page.handed) return 'pointer';
+  if (!page.hearing && !hears || pointer || !PLAIN_CURSORS.has(cursor) || !hasAttrs(node) || !isHandUnderPointer(node, page.hands)) return cursor;
+  page.handed = cursor;
+  return 'pointer';
 };
 const PLAIN_CURSORS = new Set(['auto', 'default']);
 
 /* Visits an element that is displayed: opens what it begins, visits its content, closes it. */
 const visitShown = (node, tag, block, style, pointer) => {
-  const role = roleOf(node, tag), {css} = style, cursor = cursorOver(node, css, pointer), isPointer = cursor === 'pointer';
-  const hears = heardBy(node) & CLICKS;
+  const {handed} = page, role = roleOf(node, tag), {css} = style, hears = heardBy(node) & CLICKS;
+  const cursor = cursorOver(node, css, pointer, hears), isPointer = cursor === 'pointer';
   const compact = page.compact > 0 && (tag === 'li' || tag === 'a'), breaks = block && !compact;
   const {row, muted, layout, holder, clipper, action} = page;
   const scope = page.scopes[page.scopes.length - 1], headingAbove = scope.heading;
@@ -306,6 +309,7 @@ const visitShown = (node, tag, block, style, pointer) => {
   page.row = row;
   page.holder = holder;
   page.clipper = clipper;
+  page.handed = handed;
   page.depth--;
   if (hears) page.hearing--;
   if (misled) page.misled--;

@@ -43,8 +43,10 @@ export const settleWrapper = (index, before) => {
   if (inside.length === 1 && settleOnly(own, inside[0], index, at)) return;
   const fields = inside.filter(isField);
   // one types into its field
-  if (own.r === 'combobox' && !own.level && !isField(own) && fields.length === 1 && !fields[0].why) {
-    nameAfter(fields[0], own);
+  const [typed, ...others] = fields.filter(inner => inner.r !== 'button');   // an arrow may be drawn by a field, too
+  if (own.r === 'combobox' && !own.level && !isField(own) && typed && !others.length && !typed.why) {
+    nameAfter(typed, own);
+    for (const arrow of fields) if (arrow !== typed && !arrow.n) arrow.hint = typed.n;
     own.drop = true;
     return;
   }
@@ -148,7 +150,7 @@ const SINGLE = new Set(['checkbox', 'radio', 'switch', 'slider']);
 const isPart = (inner, own, node) => {
   if (own.level) return false;
   // it shows the chosen value
-  if ((own.r === 'combobox' || own.r === 'button') && isField(inner) && inner.s?.includes('readonly')) return true;
+  if ((own.r === 'combobox' || own.r === 'button') && isField(inner) && inner.r !== 'button' && inner.s?.includes('readonly')) return true;
   if (own.r === 'row' && (inner.t === 'td' || CELLS.has(inner.r))) return false;
   if (page.untouched.has(inner)) { if (isField(inner)) nameByField(own, [inner]); return (isField(inner) || TICKS.has(inner.r)) && !CELLS.has(own.r); }
   if (isDoubled(inner, own)) return true;

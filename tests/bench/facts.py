@@ -288,7 +288,7 @@ async def _add_hovered(cdp: CDPSession, root: Node) -> None:
 def _may_be_pointed_at(node: Node) -> bool:
     if node.style.get("cursor") not in ("auto", "default") or node.tag in ("html", "body") or node.tag[0] in "#:":
         return False
-    return bool(node.attributes) and any(above.listeners & HEARD for above in node.up())
+    return any(place.listeners & HEARD for place in (node, *node.up()))
 
 
 async def _force(cdp: CDPSession, node: int, *states: str) -> None:

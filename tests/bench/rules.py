@@ -195,6 +195,10 @@ class _Nesting:
             kept += [one for one in outcome if one is candidate]
             if outcome:
                 below[node] = outcome
+        for one in [one for one in kept if one.kind == "pointer-only"]:
+            head = next((above for above in one.node.up() if above.role == "columnheader"), None)
+            if head is not None and head.words() == one.node.words():
+                one.also.add(head)  # that can have the focus, by a script
         dropped = self._verdicts.neutral.keys() | self._verdicts.refused.keys()
         self._verdicts.targets = [one for one in reversed(kept) if one.node not in dropped]
 
@@ -221,7 +225,11 @@ class _Nesting:
                 self._absorb(named[0], outer)  # to tick it is all there is to do with it
                 return inner
         if outer.node.role == "combobox" and outer.node.tag not in _FIELDS:
-            typed = [one for one in inner if one.node.tag in _FIELDS]
+            typed = [
+                one
+                for one in inner
+                if one.node.tag in _FIELDS and not one.node.attributes.get("role", "").startswith("button")
+            ]
             if len(typed) == 1:
                 self._absorb(typed[0], outer)  # its field is what one types into
                 return inner

@@ -22,5 +22,9 @@ async def test_said_once_and_plainly(page: Driver) -> None:
         "Click Even, in row 7",
     ):
         assert does in said, (does, said)
+    for words in ("Click Go, beside First", "Click Go, beside Second", "Type into Port", "Click “Port” (button)"):
+        assert words in said, (words, said)
+    assert "Type into “Page” (text field)" in said
+    assert not any("More of it" in words or words.startswith("Type into “.") for words in said), said
     assert not any("ripple" in words or "unbounded" in words for words in said)
     assert any(words.startswith("Type into") and "Harbour" in words for words in said), said

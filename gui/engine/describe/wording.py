@@ -7,6 +7,20 @@ _STATE = re.compile(r"\s*\((un)?(checked|selected|pressed|ticked)\)\s*$", re.IGN
 _KEYS = re.compile(
     r"^press (the )?[\w+]+( key| bar)? to (toggle|select|open|edit|sort|expand|move|drag)\s+", re.IGNORECASE
 )
+_HOW = re.compile(
+    r"(?<=[\w)])[\s:,;.–-]*(?<!\bnot )(?<!\bor )(?<!\band )(?<!\bto )\b(click|tap|press|activate|hit)( here)? to "
+    r"(expand|collapse|toggle|open|close|show|hide|sort|view|select)\b.*$",
+    re.IGNORECASE,
+)
+"""What screen readers are told to do with it, after what it is called."""
+
+_SHORTCUT = re.compile(
+    r"\s*\(((ctrl|alt|shift|cmd|meta|option|control|command|win|⌘|⌥|⇧|⌃)\s*\+\s*)+[\w⌘⌥⇧⌃+ ]+\)", re.IGNORECASE
+)
+_FIRST_SENTENCE = re.compile(r"^((?:click|drag|press|tap) to [^.!?]{3,})\. \S.*$", re.IGNORECASE)
+"""A tooltip that tells at length what all can be done."""
+
+_LEADING_SIGN = re.compile(r"^[▲△▴▼▽▾▶►▸◀◄◂≡☰]\s*(?=\w)|(?<=\w)\s*[▲△▴▼▽▾▶►▸◀◄◂]$")
 _ICON = re.compile(r"^(?:\.|[a-z]+[-_])(?:[a-z]+[-_])*icons?[-_]([a-z]{3}[a-z0-9_-]*)$")
 """A class name that draws an icon, which some tooltips show."""
 
@@ -29,6 +43,7 @@ def plainly(name: str) -> str:
     if drawn := _ICON.match(name):
         return _drawn(re.split(r"[-_]+", drawn[1]))
     told = _LOGO.sub(r"\2", _KEYS.sub("", _STATE.sub("", name)))
+    told = _LEADING_SIGN.sub("", _FIRST_SENTENCE.sub(r"\1", _SHORTCUT.sub("", _HOW.sub("", told))))
     return _once(told) or name
 
 

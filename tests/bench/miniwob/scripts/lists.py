@@ -87,6 +87,6 @@ def user_of(player: Player, offer: Offer) -> str:
     for line in player.lines[1:]:
         if f"[{offer.id}]" in line:
             return user
-        if named := re.search(r"(@\w+) \d+h ago", line):
+        if named := re.search(r"(@\w+) (?:\[\w+\] )?\d+h ago", line):  # its time may be something to click
             user = named[1]
     return user

@@ -24,6 +24,16 @@ from gui.engine.describe.wording import beside, plainly, telling
         ("2 2", "2 2"),
         ("(checked)", "(checked)"),
         ("Save", "Save"),
+        ("Slider widget click to expand contents", "Slider widget"),
+        ("Salary: activate to sort column ascending", "Salary"),
+        ("Do not click to open", "Do not click to open"),
+        ("Tap to view", "Tap to view"),
+        ("Click to fold this field (Ctrl+E). Ctrl+Click to fold all.", "Click to fold this field"),
+        ("Copy (Ctrl+C)", "Copy"),
+        ("Copy (3)", "Copy (3)"),
+        ("▲ New event", "New event"),
+        ("Menu ▾", "Menu"),
+        ("▲", "▲"),
     ],
 )
 def test_said_once_and_without_states(name: str, told: str) -> None:
