@@ -35,6 +35,10 @@ def test_a_page_is_used_from_the_keyboard_with_the_palette_alone(play: Callable[
         await user.quiet()
         assert user.page.metadata.url.endswith("/checkout")
 
+        find("no such thing")
+        assert palette._hint.text() == "Esc closes"
+        QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+
         find("scroll")
         words = [entry.words for row in range(9) if (entry := palette.model.entry(row)) is not None]
         assert words.index("Scroll down") < words.index("Scroll up")

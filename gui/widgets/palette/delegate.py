@@ -1,15 +1,14 @@
 """Paint a row of the palette: its kind, words, keys, and why it is unavailable."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.models.palette import ENTRY_ROLE, Entry, PaletteModel
 from gui.widgets.common.chips import chip_size, paint_chip
-from gui.widgets.common.focus_ring import paint_ring
 from gui.widgets.common.theme import GRID, Tokens, tokens
+from gui.widgets.palette.row import paint_ground, small
 
-_SMALL = 0.9
 _LEAST_WORDS = 0.45
 """The share of a row reserved for the words."""
 _SIDE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -35,17 +34,8 @@ class PaletteDelegate(QStyledItemDelegate):
             return
         colours = tokens(option.palette)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        row = QRectF(option.rect).adjusted(GRID / 2, 0, -GRID / 2, 0)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.accent_fill if selected else colours.hover))
-            painter.drawRoundedRect(row, 6, 6)
-        if selected:  # Enter, in the field above, does this one
-            paint_ring(painter, option.palette, row, 6)
+        row = paint_ground(painter, option)
         inner = row.adjusted(GRID, 0, -GRID, 0)
-        painter.setFont(option.font)
         inner.setLeft(self._paint_kind(painter, inner, entry, colours))
         inner.setRight(_paint_keys(painter, inner, entry, colours))
         inner.setLeft(_paint_chip(painter, inner, entry, option.palette))
@@ -55,21 +45,21 @@ class PaletteDelegate(QStyledItemDelegate):
     def _paint_kind(self, painter: QPainter, inner: QRectF, entry: Entry, colours: Tokens) -> float:
         """Paint the kind, muted, in a column of its own; return where the rest begins."""
         font = painter.font()
-        small = _scaled(font)
-        painter.setFont(small)
+        beside = small(font)
+        painter.setFont(beside)
         painter.setPen(QColor(colours.muted))
         painter.drawText(inner, _SIDE, self._kinds[entry.kind])
         painter.setFont(font)
-        return inner.left() + max(map(QFontMetricsF(small).horizontalAdvance, self._kinds.values())) + 2 * GRID
+        return inner.left() + max(map(QFontMetricsF(beside).horizontalAdvance, self._kinds.values())) + 2 * GRID
 
 
 def _paint_keys(painter: QPainter, inner: QRectF, entry: Entry, colours: Tokens) -> float:
     """Paint the keys as caps at the end of the row; return where they begin."""
     right = inner.right()
     font = painter.font()
-    small = _scaled(font)
-    metrics = QFontMetricsF(small)
-    painter.setFont(small)
+    beside = small(font)
+    metrics = QFontMetricsF(beside)
+    painter.setFont(beside)
     for words in reversed(entry.keys.split(", ") if entry.keys else []):
         width = round(metrics.horizontalAdvance(words)) + GRID
         height = round(metrics.height()) + 4
@@ -100,22 +90,16 @@ def _paint_words(painter: QPainter, inner: QRectF, entry: Entry, colours: Tokens
     behind = entry.why_not or entry.detail
     metrics = QFontMetricsF(painter.font())
     gap = 2 * GRID if behind else 0
-    small = _scaled(painter.font())
-    wanted = QFontMetricsF(small).horizontalAdvance(behind) + 2 if behind else 0
+    beside = small(painter.font())
+    wanted = QFontMetricsF(beside).horizontalAdvance(behind) + 2 if behind else 0
     room = max(inner.width() - gap - wanted, inner.width() * _LEAST_WORDS)
     shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
     painter.setPen(QColor(colours.muted if entry.why_not else colours.text))
     painter.drawText(inner, _SIDE, shown)
     rest = inner.adjusted(min(metrics.horizontalAdvance(shown), room) + gap, 0, 0, 0)
     if behind and rest.width() > 3 * GRID:
-        painter.setFont(small)
+        painter.setFont(beside)
         painter.setPen(QColor(colours.warning if entry.why_not else colours.muted))
         painter.drawText(
-            rest, _SIDE, QFontMetricsF(small).elidedText(behind, Qt.TextElideMode.ElideRight, rest.width())
+            rest, _SIDE, QFontMetricsF(beside).elidedText(behind, Qt.TextElideMode.ElideRight, rest.width())
         )
-
-
-def _scaled(font: QFont) -> QFont:
-    made = QFont(font)
-    made.setPointSizeF(font.pointSizeF() * _SMALL)
-    return made

@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.models.found import FOUND_ROLE, FoundModel
 from gui.models.steps import mark_of, title_of
 from gui.schema.found import FoundStep
-from gui.widgets.common.focus_ring import paint_ring
 from gui.widgets.common.theme import GRID, Tokens, tokens
 from gui.widgets.page.text import clean
+from gui.widgets.palette.row import paint_ground, small
 
 _Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -39,34 +39,24 @@ class FoundDelegate(QStyledItemDelegate):
             return
         colours = tokens(option.palette)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        row = QRectF(option.rect).adjusted(GRID / 2, 0, -GRID / 2, 0)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.accent_fill if selected else colours.hover))
-            painter.drawRoundedRect(row, 6, 6)
-        if selected:  # Enter, in the field above, does this one
-            paint_ring(painter, option.palette, row, 6)
+        row = paint_ground(painter, option)
         inner = row.adjusted(GRID, GRID / 2, -GRID, -GRID / 2)
         above = QRectF(inner.left(), inner.top(), inner.width(), inner.height() / 2)
         below = above.translated(0, inner.height() / 2)
-        painter.setFont(option.font)
-        small = QFont(option.font)
-        small.setPointSizeF(option.font.pointSizeF() * 0.9)
+        beside = small(option.font)
         when = f"{clean(found.session)[:60]} · {self._model.when(found)}"
-        wanted = min(QFontMetricsF(small).horizontalAdvance(when) + 2, above.width() * 0.5)
+        wanted = min(QFontMetricsF(beside).horizontalAdvance(when) + 2, above.width() * 0.5)
         painter.setPen(QColor(colours.text))
         title = f"{mark_of(found.record)} {clean(title_of(found.record))[:200]}"
         room = above.adjusted(0, 0, -wanted - GRID, 0)
         elided = QFontMetricsF(option.font).elidedText(title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, _LEFT, elided)
-        painter.setFont(small)
+        painter.setFont(beside)
         painter.setPen(QColor(colours.muted))
         side = above.adjusted(above.width() - wanted, 0, 0, 0)
-        painter.drawText(side, _RIGHT, QFontMetricsF(small).elidedText(when, Qt.TextElideMode.ElideLeft, wanted))
+        painter.drawText(side, _RIGHT, QFontMetricsF(beside).elidedText(when, Qt.TextElideMode.ElideLeft, wanted))
         where = self.tr("On the page: ") if found.where == "page" else ""
-        self._paint_excerpt(painter, below, where, clean(found.excerpt), small, colours)
+        self._paint_excerpt(painter, below, where, clean(found.excerpt), beside, colours)
         painter.restore()
 
     def _paint_excerpt(
