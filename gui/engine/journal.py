@@ -11,6 +11,7 @@ from gui.engine.describe.steps import deed_of, secret_name
 from gui.engine.spots import spot_of
 from gui.engine.store.fold import Steps, folded, place_of_step, steps_from
 from gui.engine.store.hiding import Hiding
+from gui.engine.store.parts import Parts
 from gui.engine.store.port import StepStore
 from gui.schema.action import Action, ActionCall
 from gui.schema.actor import BY_HAND_ACTOR, Actor
@@ -103,6 +104,7 @@ class Journal:
         under: Callable[[Observation | None], Conditions] = lambda _seen: Conditions(),
     ) -> None:
         self.steps: Steps = ()
+        self._parts = Parts()
         self._session_id = session_id
         self._store = store
         self._tell = tell
@@ -169,7 +171,7 @@ class Journal:
         """Update a step by hand, which goes on until it is ended. An unknown number is ignored."""
         told = StepRetold(number=number, at=datetime.now(UTC), call=call, did=did)
         before = self._row(number)
-        if before is not None and folded((before,), told) != (before,):
+        if before is not None and folded((before,), told, Parts()) != (before,):
             self._write(told)
 
     def end_by_hand(self, number: int, duration_ms: int, after: Afterwards) -> None:
@@ -212,6 +214,7 @@ class Journal:
     async def hide(self, hiding: Hiding) -> None:
         """Take out of all steps so far what turned out to be a secret."""
         await self._store.hide(self._session_id, hiding)
+        self._parts.clear()
         self.steps, self._page = tuple(hiding.row(step, self._store.has_picture) for step in self.steps), None
 
     def take_up(self, events: Iterable[StepEvent]) -> None:
@@ -223,6 +226,7 @@ class Journal:
         self.steps, self._page = (), None
         self._pictured.clear()
         self._began_s.clear()
+        self._parts.clear()
         self._remarks, self._noted = {}, {}
         self._store.forget(self._session_id)
 
@@ -319,7 +323,7 @@ class Journal:
 
     def _write(self, event: StepEvent) -> None:
         self._store.append(self._session_id, event)
-        self.steps = folded(self.steps, event)
+        self.steps = folded(self.steps, event, self._parts)
         self._tell(event)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from gui.engine.local.browser.variables import for_children
 from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
+from gui.engine.store import open_store
 from gui.practice.site import PracticeSite
 from gui.schema.action import Action, ActionCall
 from gui.schema.errors import SessionEndedError, StepdeckError
@@ -37,20 +38,26 @@ _LEFT_MOST_S, _ENDED_EVERY_S = 10.0, 0.1
 def run_soak(minutes: float, sessions: int, addresses: Sequence[str] = (), *, pictures: bool = False) -> int:
     """Drive sessions and print what grew and what was left; answers the exit status, 0 where nothing is wrong.
 
+    As in the window, what they did goes into a journal on disk, which is removed at the end.
+
     Args:
         minutes: How long.
         sessions: How many at once.
         addresses: Pages to begin at in turns; those of the practice site if none is given.
         pictures: Whether each reading takes a picture.
     """
-    with tempfile.TemporaryDirectory(prefix="soak-") as folder:
+    with (
+        tempfile.TemporaryDirectory(prefix="soak-journal-") as beside,
+        tempfile.TemporaryDirectory(prefix="soak-") as folder,
+    ):
         # Whatever is made in there is ours. The name is short: browsers keep sockets in it.
         site = PracticeSite() if not addresses else None
         tempfile.tempdir = folder
         try:
             with for_children({"TMPDIR": folder}):
                 pages = addresses or [site.start() + page for page in _PAGES] if site else list(addresses)
-                soaked = asyncio.run(soak(pages, minutes * 60, sessions, pictures=pictures))
+                journal = Path(beside) / "journal.sqlite"
+                soaked = asyncio.run(soak(pages, minutes * 60, sessions, pictures=pictures, journal=journal))
         finally:
             if site is not None:
                 site.stop()
@@ -60,12 +67,14 @@ def run_soak(minutes: float, sessions: int, addresses: Sequence[str] = (), *, pi
     return 0 if soaked.clean else 1
 
 
-async def soak(pages: Sequence[str], seconds: float, sessions: int, *, pictures: bool = False) -> Soaked:
-    """Drive sessions at random; see `run_soak`."""
+async def soak(
+    pages: Sequence[str], seconds: float, sessions: int, *, pictures: bool = False, journal: Path | None = None
+) -> Soaked:
+    """Drive sessions at random; see `run_soak`. Without a journal all that they did stays in memory."""
     soaked = Soaked(sessions)
     others = children_of(os.getpid())
     began = time.monotonic()
-    manager = SessionManager()
+    manager = SessionManager(open_store(journal))
     try:
         looking = asyncio.ensure_future(_look(soaked, began))
         drivers = [_drive(manager, soaked, pages, number, began + seconds, pictures) for number in range(sessions)]

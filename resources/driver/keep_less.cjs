@@ -1,9 +1,34 @@
 /* Read by Playwright's driver before it begins. It keeps what it has told of the last 10,000 requests, 10,000 responses
    and 100,000 handles, and so does our side: 100 MB after some thousand steps. Where this driver offers it, each kind
-   has a limit of ours instead. */
+   has a limit of ours instead. Of requests those go that have ended: the end of one that was let go of before is told as
+   that of another. */
 const {dirname, join} = require('path');
+
+const EXTREME = 10;   // times as many may be open at once
+const hasEnded = request => request._responseEndTiming !== -1 || request._failureText !== null;
+
+/* Lets go of the oldest tenth of what a driver has told of requests, if that is more than `most`. */
+function letGoOfEnded(most, plain) {
+  return function (kind) {
+    const known = this._dispatchersByBucket.get(kind);
+    if (kind !== 'Request' || !known || known.size <= most || known.size > EXTREME * most) return plain.call(this, kind);
+    let left = Math.ceil(most / 10);
+    for (const guid of [...known]) {
+      const told = this._dispatcherByGuid.get(guid);
+      if (told && !hasEnded(told._object)) continue;
+      known.delete(guid);
+      told?._dispose('gc');
+      if (!--left) return;
+    }
+  };
+}
 
 try {
   const most = Number(process.env.STEPDECK_DRIVER_KEEPS);
-  if (most) require(join(dirname(process.argv[1]), 'lib', 'coreBundle.js')).server.setMaxDispatchersForTest(most);
+  if (most) {
+    const {server} = require(join(dirname(process.argv[1]), 'lib', 'coreBundle.js'));
+    server.setMaxDispatchersForTest(most);
+    const connection = server.DispatcherConnection.prototype;
+    connection.maybeDisposeStaleDispatchers = letGoOfEnded(most, connection.maybeDisposeStaleDispatchers);
+  }
 } catch { /* another version of it: it keeps more */ }

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 
-from gui.schema.action import ActionCall
+from gui.engine.store.parts import Parts
 from gui.schema.code import Code
 from gui.schema.event import StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
 from gui.schema.fact import fact
 from gui.schema.special import Special
-from gui.schema.step import Conditions, StepRecord
+from gui.schema.step import StepRecord
 from gui.schema.words import is_failure_page
 
 Steps = tuple[StepRecord, ...]
@@ -19,45 +18,52 @@ _NOT_THERE = frozenset({Code.ASKED, Code.ALERTED, Code.ASKED_TO_LEAVE})
 """What a page says that keeps the browser from going elsewhere."""
 
 
-def folded(steps: Steps, event: StepEvent) -> Steps:
+def folded(steps: Steps, event: StepEvent, parts: Parts) -> Steps:
     """The rows after one more event.
 
     A step that begins again under the same number takes the place of the one before; what is told of a step that never
     began is passed over.
+
+    Args:
+        steps: The rows before.
+        event: The event.
+        parts: What the rows of the session are made of; those of the new one are put there.
     """
     at = place_of_step(steps, event.number)
     if isinstance(event, StepBegan):
-        return (*steps, _begun(event)) if at is None else _with(steps, at, _begun(event))
-    return steps if at is None else _with(steps, at, _told(steps[at], event))
+        begun = _begun(event, parts)
+        return (*steps, begun) if at is None else _with(steps, at, begun)
+    return steps if at is None else _with(steps, at, _told(steps[at], event, parts))
 
 
 def steps_from(events: Iterable[StepEvent]) -> Steps:
     """The rows of a session that nobody drives any more: steps without an end are not known."""
     steps: dict[int, StepRecord] = {}  # not `folded` one by one, which would copy all rows for each event
+    parts = Parts()
     for event in events:
         if isinstance(event, StepBegan):
-            steps[event.number] = _begun(event)
+            steps[event.number] = _begun(event, parts)
         elif event.number in steps:
-            steps[event.number] = _told(steps[event.number], event)
+            steps[event.number] = _told(steps[event.number], event, parts)
     return tuple(replace(step, outcome="unknown") if step.outcome == "running" else step for step in steps.values())
 
 
-def _begun(event: StepBegan) -> StepRecord:
+def _begun(event: StepBegan, parts: Parts) -> StepRecord:
     facts = event.target.facts if event.target is not None else {}
     return StepRecord(
-        *(event.number, _same_call(event.call), event.did, "running", event.at),
-        url=event.url,
-        by=event.by,
-        group=facts.get("group", ""),
-        purpose=facts.get("purpose", ""),
+        *(event.number, parts.same(event.call), parts.same(event.did), "running", event.at),
+        url=parts.same(event.url),
+        by=parts.same(event.by),
+        group=parts.same(facts.get("group", "")),
+        purpose=parts.same(facts.get("purpose", "")),
         picture_before=event.picture_before,
     )
 
 
-def _told(step: StepRecord, event: StepRetold | StepEnded | StepMarked) -> StepRecord:
+def _told(step: StepRecord, event: StepRetold | StepEnded | StepMarked, parts: Parts) -> StepRecord:
     match event:
         case StepRetold():
-            return replace(step, call=event.call, did=event.did, outcome="running")
+            return replace(step, call=parts.same(event.call), did=parts.same(event.did), outcome="running")
         case StepMarked():
             return replace(
                 step,
@@ -68,7 +74,8 @@ def _told(step: StepRecord, event: StepRetold | StepEnded | StepMarked) -> StepR
                 chapter=step.chapter if event.chapter is None else event.chapter,
                 own_chapter=step.own_chapter if event.chapter in (None, step.chapter) else event.own,
             )
-    did, facts = step.did, event.facts
+    did, facts = step.did, parts.all_same(event.facts)
+    news = facts
     if (
         event.outcome == "done"
         and step.call.action_id == Special.GO_TO
@@ -79,40 +86,20 @@ def _told(step: StepRecord, event: StepRetold | StepEnded | StepMarked) -> StepR
     ):
         # A page is known by its title, which fits where an address is cut. Said once, it need not be said again.
         did = fact(Code.DID_GO_TO, target=event.title[:200])
-        facts = facts[1:] if len(facts) > 1 and facts[0].code in _WENT_TO else facts
+        news = facts[1:] if len(facts) > 1 and facts[0].code in _WENT_TO else facts
     return replace(
         step,
-        did=did,
+        did=parts.same(did),
         outcome=event.outcome,
-        gist=event.why or (facts[0] if facts else None),
-        facts=event.facts,
+        gist=parts.same(event.why) if event.why else (news[0] if news else None),
+        facts=facts,
         waited=event.waited,
         duration_ms=event.duration_ms,
-        url=event.url or step.url,
+        url=parts.same(event.url) if event.url else step.url,
         picture=event.picture,
-        heard=event.heard,
-        under=_same_conditions(event.under),
+        heard=parts.all_same(event.heard),
+        under=parts.same(event.under),
     )
-
-
-def _same_call(call: ActionCall) -> ActionCall:
-    """One object for clicks that are equal: a session has thousands of steps, and many are done again and again.
-
-    Nothing that was typed is kept here, which a session that is forgotten would leave behind.
-    """
-    typed = call.value is not None or call.keys or call.after or call.text is not None or call.files
-    return call if typed else _same_click(call)
-
-
-@lru_cache(maxsize=1_000)
-def _same_click(call: ActionCall) -> ActionCall:
-    return call
-
-
-@lru_cache(maxsize=100)
-def _same_conditions(under: Conditions) -> Conditions:
-    """Likewise for the conditions of steps, which hardly ever change."""
-    return under
 
 
 def place_of_step(steps: Steps, number: int) -> int | None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from gui.app.deck import Deck, points_at
 from gui.engine.describe.observation import QUESTION_GROUP
 from gui.engine.store.fold import folded
+from gui.engine.store.parts import Parts
 from gui.schema.action import Action, ActionCall
 from gui.schema.code import Code
 from gui.schema.event import StepMarked
@@ -21,8 +22,10 @@ from tests.unit.widgets.samples import NOON, step
 
 async def test_a_chapter_that_stepdeck_began_is_none_for_an_audience(qtbot: QtBot) -> None:
     steps = tuple(step(number) for number in (1, 2, 3))
-    reopened = folded(steps, StepMarked(number=2, at=NOON, chapter="Reopened 2026-11-27 17:00", own=True))
-    reopened = folded(reopened, StepMarked(number=2, at=NOON, chapter="Reopened 2026-11-27 17:00", note="Mine"))
+    reopened = folded(steps, StepMarked(number=2, at=NOON, chapter="Reopened 2026-11-27 17:00", own=True), Parts())
+    reopened = folded(
+        reopened, StepMarked(number=2, at=NOON, chapter="Reopened 2026-11-27 17:00", note="Mine"), Parts()
+    )
 
     async def shown(found: Any) -> tuple[list[int], str]:
         deck = Deck(SimpleNamespace(steps=found))  # type: ignore[arg-type]
@@ -31,7 +34,7 @@ async def test_a_chapter_that_stepdeck_began_is_none_for_an_audience(qtbot: QtBo
 
     assert QImage().isNull()
     assert await shown(reopened) == ([0], "")
-    renamed = folded(reopened, StepMarked(number=2, at=NOON, chapter="Ordering"))
+    renamed = folded(reopened, StepMarked(number=2, at=NOON, chapter="Ordering"), Parts())
     assert await shown(renamed) == ([0, 1], "Ordering")
 
 
@@ -43,7 +46,7 @@ async def test_a_step_that_is_left_out_takes_no_chapter_with_it(qtbot: QtBot) ->
         StepMarked(number=4, at=NOON, unshown=True),
         StepMarked(number=4, at=NOON, unshown=False),
     ):
-        steps = folded(steps, marked)
+        steps = folded(steps, marked, Parts())
     deck = Deck(SimpleNamespace(steps=steps))  # type: ignore[arg-type]
     assert (deck.numbers, deck.starts()) == ([1, 3, 4], [0, 1])
     slide, _ = await deck.slide(1, "after", Moment("s", replace(steps[2], picture="")))

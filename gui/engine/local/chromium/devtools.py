@@ -183,7 +183,7 @@ class DevTools:
         return asyncio.gather(*(asyncio.ensure_future(self._move(session)) for session in self._still))
 
     async def _move(self, session: CDPSession) -> None:
-        if await _play(session, 1):
+        if await _play(session, 1) or not self.worlds.is_open(session):
             self._still.discard(session)
 
     async def stop_loading(self, page: Page) -> None:

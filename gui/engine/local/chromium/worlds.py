@@ -67,6 +67,11 @@ class WorldBook:
             return await self._context.new_cdp_session(of)
         return None
 
+    def is_open(self, session: CDPSession) -> bool:
+        """Whether a session is that of a page or frame that is still there."""
+        opened = (opening for opening in self._sessions.values() if opening.done() and not opening.cancelled())
+        return any(opening.result() is session for opening in opened)
+
     async def of(self, frame: Frame, doc: str) -> Worlds | None:
         """The worlds of a document that stands in a frame; None where nobody can tell.
 

@@ -31,7 +31,8 @@ ASKED = 300
 """Requests that the browser can still be asked about; of older ones that have ended is kept what was told of them."""
 
 KEPT_BODY_BYTES = 16_000_000
-"""All answers that are held here, packed: the browser forgets those of a document once it shows another."""
+"""All answers that are held here, packed: the browser forgets those of a document once it shows another. Equal ones are
+held once, as a session mostly goes to the same pages again and again."""
 
 _HELD_KINDS = ("document", "fetch", "xhr")
 _MOST_HELD_BYTES = 1_000_000
@@ -181,6 +182,7 @@ class NetworkRecorder:
         self._asked: dict[Request, Recorded] = {}
         self._numbers = itertools.count(1)
         self._held: deque[Recorded] = deque()
+        self._holders: dict[bytes, list[Recorded]] = {}
         self._held_bytes = 0
         self._holding: set[asyncio.Task[None]] = set()
         self.on_changed: Callable[[], None] | None = None
@@ -383,13 +385,23 @@ class NetworkRecorder:
         if not 0 < (record.size or 0) <= _MOST_HELD_BYTES:
             return
         with contextlib.suppress(Error, TimeoutError):
-            record.held = zlib.compress(await _fetched(record.response), 1)
+            packed = zlib.compress(await _fetched(record.response), 1)
+            holders = self._holders.setdefault(packed, [])
+            record.held = holders[0].held if holders else packed
+            self._held_bytes += 0 if holders else len(packed)
+            holders.append(record)
             self._held.append(record)
-            self._held_bytes += len(record.held)
         while self._held_bytes > KEPT_BODY_BYTES or len(self._held) > KEPT:
-            oldest = self._held.popleft()
-            self._held_bytes -= len(oldest.held or b"")
-            oldest.held = None
+            self._let_go_of(self._held.popleft())
+
+    def _let_go_of(self, record: Recorded) -> None:
+        """Hold the answer of a request no longer, nor any that is equal if it was the last one."""
+        packed, record.held = record.held or b"", None
+        holders = self._holders[packed]
+        holders.remove(record)
+        if not holders:
+            del self._holders[packed]
+            self._held_bytes -= len(packed)
 
     def _on_shed(self, _: float) -> None:
         """What is open may end unheard now; `PageActivity` says why, and the page's notes with it."""

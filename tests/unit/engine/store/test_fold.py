@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from gui.engine.store.fold import Steps, folded, steps_from
+from gui.engine.store.parts import Parts
 from gui.schema.action import ActionCall
 from gui.schema.actor import YOU
 from gui.schema.code import Code
@@ -37,7 +38,7 @@ def ended(number: int, **more: object) -> StepEnded:
 def after(*events: StepEvent) -> Steps:
     steps: Steps = ()
     for event in events:
-        steps = folded(steps, event)
+        steps = folded(steps, event, Parts())
     return steps
 
 
@@ -65,9 +66,33 @@ def test_who_was_asked_whether_to_leave_has_not_gone_to_the_page_that_asks(asks:
 
 def test_rows_that_did_not_change_stay_the_same_objects() -> None:
     first = after(began(1), ended(1), began(2))
-    second = folded(first, ended(2))
+    second = folded(first, ended(2), Parts())
     assert second[0] is first[0]
     assert second[1] is not first[1]
+
+
+def test_equal_steps_are_made_of_the_same_parts() -> None:
+    def events(number: int) -> tuple[StepEvent, ...]:
+        call = ActionCall(action_id="I1", value="Ann")
+        began_ = began(number, "Name").model_copy(update={"call": call, "url": f"https://{'a'}.example/"})
+        return began_, ended(number, why=fact(Code.PAGE_HAS_CHANGED), url="".join(["https:", "//b.example/"]))
+
+    one, two = steps_from((*events(1), *events(2)))
+    for name in ("call", "did", "by", "gist", "facts", "url", "under"):
+        assert getattr(one, name) == getattr(two, name)
+        assert getattr(one, name) is getattr(two, name), name
+
+
+def test_of_parts_only_the_latest_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gui.engine.store.parts.MOST_PARTS", 2)
+    parts = Parts()
+    first, second, third = ("".join(["fact ", name]) for name in ("one", "two", "three"))
+    assert [parts.same(one) for one in (first, second, first, third)] == [first, second, first, third]
+    assert parts.same("".join(["fact ", "one"])) is first, "it was used after the second"
+    again = "".join(["fact ", "two"])
+    assert parts.same(again) is again
+    parts.clear()
+    assert parts.same(fresh := "".join(["fact ", "one"])) is fresh
 
 
 def test_what_the_user_says_adds_up() -> None:

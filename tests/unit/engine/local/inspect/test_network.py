@@ -39,21 +39,21 @@ def test_requests_that_ended_while_nobody_listened_do_not_stay_open(monkeypatch:
     assert entries[1].time_ms is None
 
 
-def answered(number: int, status: int = 200, **headers: str) -> tuple[Hashable, Any]:
+def answered(number: int, status: int = 200, body: bytes = b"Hello", **headers: str) -> tuple[Hashable, Any]:
     """A request and its answer. The browser has no body of a redirect."""
 
-    async def body() -> bytes:
+    async def fetched() -> bytes:
         if status != 200:
             raise Error("Response body is unavailable for redirect responses")
-        return b"Hello"
+        return body
 
     async def none() -> list[dict[str, str]]:
         return []
 
     more = {"headers": {}, "headers_array": none, "post_data_buffer": None}
     request = Hashable(**vars(asked(number)), **more)
-    told = {"content-type": "text/plain", "content-length": "5", **headers}
-    response = Hashable(request=request, status=status, status_text="", headers=told, headers_array=none, body=body)
+    told = {"content-type": "text/plain", "content-length": str(len(body)), **headers}
+    response = Hashable(request=request, status=status, status_text="", headers=told, headers_array=none, body=fetched)
     return request, response
 
 
@@ -71,7 +71,22 @@ async def test_no_more_answers_are_held_than_requests_are_kept(monkeypatch: pyte
         tell(source, *answered(number))
         await asyncio.gather(*recorder._holding)
     assert [record.number for record in recorder._held] == [4, 5, 6]
-    assert recorder._held_bytes == sum(len(record.held or b"") for record in recorder._held)
+    assert recorder._held_bytes == len(recorder._held[0].held or b""), "they are equal, and held once"
+    recorder.close()
+
+
+async def test_equal_answers_are_held_once_for_as_long_as_any_of_them_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "KEPT", 3)
+    source = EventSource()
+    recorder = NetworkRecorder(cast(BrowserContext, source))
+    for number, body in enumerate((b"One", b"One", b"Two", b"One", b"Two", b"Two", b"Two")):
+        tell(source, *answered(number, body=body))
+        await asyncio.gather(*recorder._holding)
+        held = {record.held for record in recorder._held}
+        assert len({id(record.held) for record in recorder._held}) == len(held)
+        assert recorder._held_bytes == sum(len(one or b"") for one in held)
+        assert recorder._holders.keys() == held
+    assert [(await recorder.details(number, body=True)).body for number in (5, 6, 7)] == ["Two"] * 3
     recorder.close()
 
 
