@@ -206,6 +206,7 @@ class Code(StrEnum):
     LONG_PAGE = "long_page", _COUNT
     TOO_DEEP = "too_deep"
     MANY_FRAMES = "many_frames", _COUNT
+    FRAMES_COME_AND_GO = "frames_come_and_go"
     FRAMES_NOT_READ = "frames_not_read", _COUNT
     DATA_NOT_READ = "data_not_read"
     PARTS_LEFT_OUT = "parts_left_out", {"places": str}

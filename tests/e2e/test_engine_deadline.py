@@ -6,14 +6,16 @@ from collections.abc import AsyncIterator, Callable
 
 import pytest
 import pytest_asyncio
+from playwright.async_api import ElementHandle, Frame
 
 from gui.engine.local.act import page_actions, special
-from gui.engine.local.chromium import devtools
+from gui.engine.local.chromium import devtools, listeners
 from gui.engine.local.failures import PageSilentError
-from gui.engine.local.perceive import perception, reader
+from gui.engine.local.perceive import eyes, perception, reader
 from gui.engine.local.watch import activity, settle, slowing
 from gui.engine.manager import SessionManager
 from gui.schema.code import Code
+from gui.schema.errors import ActionCoveredError
 from gui.schema.page import Observation
 from gui.schema.session import StartOptions
 from gui.schema.special import Special
@@ -302,3 +304,83 @@ async def test_what_was_read_by_the_deadline_is_shown_and_can_be_used(
     monkeypatch.undo()
     result = await alone.do("Click Press")
     assert "Pressed" in result.observation.markdown
+
+
+async def test_a_page_that_is_late_is_walked_before_it_is_asked_anything_else(
+    alone: Driver, server: PageServer, hurry: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What listens where can be asked afterwards; the walk may be all that it answers in time."""
+
+    async def never(*_: object) -> None:
+        await asyncio.Event().wait()
+
+    server.page("/late", f"<title>Late</title>{BUTTON}")
+    monkeypatch.setattr(listeners.Listeners, "count", never)
+    monkeypatch.setattr(listeners.Listeners, "told", never)
+    hurry()
+    seen = await alone.open("/late")
+    assert Code.NOTHING_READ_YET in codes(seen)
+    monkeypatch.setattr(eyes.Eyes, "is_silent", lambda *_: True)
+    seen = await alone.session.observe()
+    assert Code.NOTHING_READ_YET not in codes(seen)
+    assert (seen.metadata.title, alone.descriptions()) == ("Late", ["Click Press"])
+
+
+async def test_what_keeps_a_page_from_answering_is_said(
+    alone: Driver, server: PageServer, hurry: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.page("/frames", f"<title>Frames</title>{BUTTON}<script>const hang = () => {{ {HANGS} }}</script>")
+    await alone.open("/frames")
+    hurry()
+    monkeypatch.setattr(activity.PageActivity, "frames_came_and_went", lambda *_: True)
+    await alone.session.backend.page.evaluate("void setTimeout(hang, 0)")  # type: ignore[attr-defined]
+    with pytest.raises(PageSilentError) as caught:
+        await alone.session.step(alone.id("Click Press"))
+    assert Code.FRAMES_COME_AND_GO in [fact.code for fact in caught.value.causes]
+    assert codes(await alone.session.observe()) == [
+        *(Code.NOT_READ_IN_TIME, Code.PAGE_SILENT, Code.FRAMES_COME_AND_GO, Code.SHOWN_AS_READ_BEFORE)
+    ]
+
+
+async def test_why_an_element_was_not_reached_is_said_where_there_is_no_time_to_read_the_page_again(
+    alone: Driver, server: PageServer, hurry: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing was done, and that is known."""
+    cover = "<div id=cover hidden style='position: fixed; inset: 0; background: white'>Please wait</div>"
+    server.page("/covered", f"<title>Covered</title>{BUTTON}{cover}")
+    await alone.open("/covered")
+    hurry()
+
+    async def never(*_: object) -> None:
+        await asyncio.Event().wait()
+
+    await alone.session.backend.page.evaluate("void (cover.hidden = false)")  # type: ignore[attr-defined]
+    monkeypatch.setattr(perception.Perception, "read", never)
+    with pytest.raises(ActionCoveredError):
+        await alone.do("Click Press")
+    assert alone.session.steps[-1].outcome == "failed"
+
+
+async def test_frames_that_have_gone_are_not_waited_for(
+    alone: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page may put others in their place, again and again."""
+    frame = "<iframe srcdoc='<button>Inside</button>'></iframe>"
+    server.page("/passing", f"<title>Passing</title>{BUTTON}<div id=place>{frame * 3}</div>")
+    await alone.open("/passing")
+    page = alone.session.backend.page  # type: ignore[attr-defined]
+    ask, gone = eyes.Eyes.handle, []
+
+    async def and_go(self: eyes.Eyes, parent: Frame, key: int) -> ElementHandle | None:
+        await page.evaluate("() => place.replaceChildren()")
+        gone.append(key)
+        return await ask(self, parent, key)
+
+    monkeypatch.setattr(eyes.Eyes, "handle", and_go)
+    monkeypatch.setattr(reader, "READ_S", 60.0)
+    monkeypatch.setattr(perception, "FRAME_TIMEOUT_S", 60.0)
+    await page.evaluate(f"() => place.innerHTML = `{frame * 3}`")
+    async with asyncio.timeout(40):
+        seen = await alone.session.observe()
+    assert gone
+    assert [action.description for action in seen.actions] == ["Click Press"]

@@ -46,7 +46,12 @@ class PageSilentError(PageError):
 
 
 def page_silent(
-    seconds: float, details: str = "", *, still: Fact | None = None, behind: bool = False
+    seconds: float,
+    details: str = "",
+    *,
+    still: Fact | None = None,
+    behind: bool = False,
+    meanwhile: tuple[Fact, ...] = (),
 ) -> PageSilentError:
     """The error for a page that did not answer.
 
@@ -55,8 +60,9 @@ def page_silent(
         details: The log of what was tried.
         still: What is still fine, if it is not only the session.
         behind: The browser itself does not answer either.
+        meanwhile: What the page was seen to do.
     """
-    why = fact(Code.BROWSER_BEHIND if behind else Code.SCRIPT_BUSY)
+    why = (fact(Code.BROWSER_BEHIND if behind else Code.SCRIPT_BUSY), *meanwhile)
     return PageSilentError(fact(Code.PAGE_DOES_NOT_ANSWER, seconds=seconds), why=why, still=still, details=details)
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -19,12 +20,20 @@ from gui.engine.local.chromium.camera import Camera
 from gui.engine.local.chromium.devtools import DevTools
 from gui.engine.local.chromium.drawers import Drawers
 from gui.engine.local.chromium.openings import Openings
-from gui.engine.local.failures import browser_gone, driver_gone, is_closed, page_silent, tab_crashed
+from gui.engine.local.failures import (
+    PageSilentError,
+    browser_gone,
+    driver_gone,
+    is_closed,
+    page_silent,
+    tab_crashed,
+)
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.watch.pacing import Pacing
+from gui.engine.local.watch.settle import MANY_FRAMES
 from gui.schema.code import Code
 from gui.schema.errors import BrowserGoneError, PageError, QuestionOpenError, StepdeckError
-from gui.schema.fact import fact
+from gui.schema.fact import Fact, fact
 from gui.schema.page import Question
 from gui.schema.session import StartOptions
 
@@ -100,6 +109,26 @@ class Workplace:
                 why=fact(Code.ANSWER_TO_GO_ON),
             )
 
+    def slows(self, tab: Tab) -> bool:
+        """Whether a page is slowed down, or stands still for moments, because it does too much."""
+        return tab.slowing.slows or (self.pacing is not None and self.pacing.paces)
+
+    def going_on(self, tab: Tab, seconds: float) -> tuple[Fact, ...]:
+        """What a page has done in the last so many seconds that may have kept it from answering."""
+        since, frames = time.monotonic() - seconds, len(tab.page.frames)
+        return (
+            *((fact(Code.MANY_FRAMES, count=frames - 1),) if frames > MANY_FRAMES else ()),
+            *((fact(Code.FRAMES_COME_AND_GO),) if tab.activity.frames_came_and_went(since) else ()),
+            *((fact(Code.REQUESTS_FLOOD),) if tab.activity.flooded_since(since) else ()),
+            *((fact(Code.PAGE_SLOWED),) if self.slows(tab) else ()),
+        )
+
+    async def silent(self, seconds: float, details: str, *, still: Code) -> PageSilentError:
+        """The error for a page that did not answer for so many seconds, with what it was doing."""
+        behind = not await self.devtools.answers()
+        meanwhile = self.going_on(self.tabs.current, seconds) if self.tabs.current is not None else ()
+        return page_silent(seconds, details, still=fact(still), behind=behind, meanwhile=meanwhile)
+
     def let_pages_go(self) -> None:
         """Another page is about to be shown: of that one nobody knows that it does too much."""
         if self.pacing is not None:
@@ -167,11 +196,9 @@ class Workplace:
             async with within(limit_s, grace_s=GRACE_S):
                 yield
         except OutOfTimeError as error:
-            behind = not await self.devtools.answers()
-            raise page_silent(error.seconds, still=fact(Code.DONE_OR_NOT), behind=behind) from error
+            raise await self.silent(error.seconds, "", still=Code.DONE_OR_NOT) from error
         except PlaywrightTimeoutError as error:
-            behind = not await self.devtools.answers()
-            raise page_silent(limit_s, error.message, still=fact(Code.DONE_OR_NOT), behind=behind) from error
+            raise await self.silent(limit_s, error.message, still=Code.DONE_OR_NOT) from error
         except Error as error:
             if is_closed(error) or "rash" in error.message:
                 with contextlib.suppress(TimeoutError):

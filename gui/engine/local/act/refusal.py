@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from playwright.async_api import Error
 
+from gui.engine.deadline import READ_S, OutOfTimeError, left_s, within
 from gui.engine.describe.actions import verb_of
 from gui.engine.describe.elements import Element
 from gui.engine.describe.ways_out import ways_out
@@ -12,20 +13,27 @@ from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.failures import action_failure
 from gui.schema.errors import StepdeckError
 
+_TELL_S = 0.3
+"""Seconds that are left to tell the reason."""
+
 
 async def refusal(tab: Tab, element: Element, error: Error, waited_s: float) -> StepdeckError:
     """The error to raise for an action that failed with `error` after `waited_s` seconds.
 
-    The page is read once more: what was ready when it was listed may be behind a dialog by now.
+    The page is read once more: what was ready when it was listed may be behind a dialog by now. Where there is no time
+    for that the reason is told without it.
     """
     elements: Sequence[Element] = ()
+    read = False
     if tab.dialog is None:
-        with contextlib.suppress(Error, StepdeckError):
-            reading = await tab.perception.read()
+        with contextlib.suppress(Error, StepdeckError, OutOfTimeError):
+            async with within(left_s(READ_S, keep_s=_TELL_S)):
+                reading = await tab.perception.read()
+            read = True
             tab.ids.assign(reading.doc, reading.elements)
             elements = () if tab.ids.is_elsewhere else reading.elements
     found = next((one for one in elements if (one.doc, one.key) == (element.doc, element.key)), None)
     now = found or element
     ways = ways_out(now, elements)
     tab.ids.tell([way.action_id for way in ways])
-    return action_failure(error, now, verb_of(element), waited_s, ways=ways, there=found is not None)
+    return action_failure(error, now, verb_of(element), waited_s, ways=ways, there=found is not None or not read)

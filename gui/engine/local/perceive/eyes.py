@@ -5,7 +5,7 @@ import json
 from typing import Any
 from weakref import WeakSet
 
-from playwright.async_api import Error, Frame, Locator
+from playwright.async_api import ElementHandle, Error, Frame, Locator
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.deadline import left_ms
@@ -28,6 +28,14 @@ class Eyes:
     def locator(self, frame: Frame, key: int, expected: str = "") -> Locator:
         """The locator of the element with this key; with `expected`, it matches only while the element means that."""
         return frame.locator(f"{self._name}=@{key} {expected}".rstrip())
+
+    async def handle(self, frame: Frame, key: int) -> ElementHandle | None:
+        """The element with this key, if it is there now.
+
+        Raises:
+            playwright Error: The frame is gone or navigates.
+        """
+        return await frame.query_selector(f"{self._name}=@{key}")
 
     def place_of(self, frame: Frame, key: int) -> Locator:
         """The nearest visible ancestor of an element, to point at."""
@@ -72,15 +80,9 @@ class Eyes:
         except Error:
             return ""
 
-    async def answers(self, frame: Frame) -> None:
-        """Wait until a frame answers that did not answer when it was last asked for its pulse.
-
-        Raises:
-            playwright Error: See `ask`.
-        """
-        if frame in self._silent:
-            await self.ask(frame, "pulse")
-            self._silent.discard(frame)
+    def is_silent(self, frame: Frame) -> bool:
+        """Whether a frame did not answer when it was last asked for its pulse."""
+        return frame in self._silent
 
     async def pulse(self, frame: Frame, *, nudge: bool = False) -> dict[str, Any] | None:
         """What has changed in the frame; None while it navigates or does not answer.

@@ -44,6 +44,9 @@ _WALK_MOST_S = 4.0
 _LONG_WALK_S = 1.0
 """A walk of this many seconds may have been cut short by its time limit."""
 
+_TWICE_S = 6.0
+"""Seconds that must be left to ask a page twice that did not answer when it was asked last."""
+
 _ROOT_LEVELS = 40
 """How deep nested closed shadow roots are opened in one reading."""
 
@@ -204,15 +207,20 @@ class Perception:
         devtools, main = self._devtools, frame.parent_frame is None
         known = devtools.worlds.doc_of(frame)
         before = self._raws.get(known)
+        prompt = True
         if before is None or before["took_s"] > _LONG_WALK_S:
-            await self._eyes.answers(frame)  # so that the time for the walk is counted from then on
+            prompt = not self._eyes.is_silent(frame)
+            if not prompt and left_s() > _TWICE_S:
+                await self._eyes.ask(frame, "pulse")  # so that the time for the walk is counted from then on
         first = before is None or known not in self._told
         fresh: dict[str, Any] | None = None
+        count: float | None = None
+        told: dict[str, Any] = {}
         if first:
-            if main:
+            if main and prompt:  # a page that is late is walked at once: that may be all that it answers in time
                 count, told = await asyncio.gather(devtools.listeners.count(frame), devtools.listeners.told(frame))
-            else:
-                count, told = await devtools.listeners.count(frame), {}
+            elif prompt:
+                count = await devtools.listeners.count(frame)
             raw = await self._raw(frame, told)
             self._moving[raw["doc"]] = _RESTS_AFTER
         else:
@@ -233,7 +241,9 @@ class Perception:
                 return FrameWalk(raw, frame, await self._children(frame, raw, budget))  # nothing in it has changed
         doc = raw["doc"]
         devtools.worlds.stands(frame, doc)
-        if main or (not first and doc == known):  # `_listen` asks for other documents at the end, all at once
+        if (main and prompt) or (
+            not first and doc == known
+        ):  # `_listen` asks for other documents at the end, all at once
             if not first:
                 if doc != known:  # a new document, however alike: nothing of what was told is about its elements
                     told = {}
@@ -364,12 +374,15 @@ class Perception:
         if known is not None and not known.is_detached():
             return known
         try:
-            handle = await self._eyes.locator(parent, key).element_handle(timeout=max(1.0, 1000 * _frame_s()))
-            try:
-                found = await handle.content_frame()
-            finally:
-                self._let_go(handle)
-        except Error:
+            async with asyncio.timeout(max(0.001, _frame_s())):
+                handle = await self._eyes.handle(parent, key)
+                if handle is None:  # it has gone since the walk: whatever comes in its place has another key
+                    return None
+                try:
+                    found = await handle.content_frame()
+                finally:
+                    self._let_go(handle)
+        except (Error, TimeoutError):
             return None
         if found is not None and found.url.startswith(_OF_THE_BROWSER):
             return None

@@ -30,7 +30,7 @@ from gui.engine.local.failures import (
 )
 from gui.engine.local.perceive.perception import seen_to_its_end
 from gui.engine.local.perceive.secret_marks import SecretMarks
-from gui.engine.local.watch.settle import MANY_FRAMES, Settling
+from gui.engine.local.watch.settle import Settling
 from gui.engine.local.workplace import Workplace
 from gui.engine.secrets import masked, masked_address
 from gui.engine.veil import veiled
@@ -251,14 +251,11 @@ class Reader:
         last = self._last.get(tab)
         known = last is not None and last.url.partition("#")[0] == tab.url.partition("#")[0]
         begun = None if known else await self._begun(tab)
-        frames = len(tab.page.frames)
         shown = Code.SHOWN_SO_FAR if begun else Code.SHOWN_AS_READ_BEFORE if known else Code.NOTHING_READ_YET
         facts = (
             fact(Code.NOT_READ_IN_TIME, seconds=seconds),
             fact(Code.PAGE_MOVES_ON if moved_on else await self._who_is_silent()),
-            *((fact(Code.MANY_FRAMES, count=frames - 1),) if frames > MANY_FRAMES else ()),
-            *((fact(Code.REQUESTS_FLOOD),) if tab.activity.flooded_since(time.monotonic() - seconds) else ()),
-            *((fact(Code.PAGE_SLOWED),) if self._slows(tab) else ()),
+            *self._workplace.going_on(tab, seconds),
             fact(shown),
             *(begun.cut if begun else ()),
         )
@@ -278,10 +275,6 @@ class Reader:
             return None
         self.marks.veil(begun)
         return begun
-
-    def _slows(self, tab: Tab) -> bool:
-        pacing = self._workplace.pacing
-        return tab.slowing.slows or (pacing is not None and pacing.paces)
 
     async def _who_is_silent(self) -> Code:
         return Code.PAGE_SILENT if await self._workplace.devtools.answers(within_s=_WHO_S) else Code.BROWSER_BEHIND
@@ -432,7 +425,7 @@ class Reader:
             facts.append(fact(Code.NO_PICTURE))
         if tab.activity.flooded:
             facts.append(fact(Code.REQUESTS_FLOOD))
-        if self._slows(tab):
+        if self._workplace.slows(tab):
             facts.append(fact(Code.PAGE_SLOWED))
         if tab.activity.status >= 400:
             facts.append(_answered(tab.activity.status))

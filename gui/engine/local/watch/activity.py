@@ -100,6 +100,7 @@ class PageActivity:
         self._seen: Counter[str] = Counter()
         self._step_started = self._flooded_at = self._frames_since = 0.0
         self._frames = self._frames_gone = 0
+        self._frames_went: deque[float] = deque(maxlen=GONE_FRAMES)
         listeners: dict[str, Callable[[Any], None]] = {
             "request": self._on_request,
             "requestfinished": self._on_done,
@@ -118,6 +119,10 @@ class PageActivity:
     def flooded_since(self, moment: float) -> bool:
         """Whether it made so many at that time or later."""
         return self._flooded_at >= moment or self.flooded
+
+    def frames_came_and_went(self, since: float) -> bool:
+        """Whether so many frames have gone since a moment that it is no mere change of the page."""
+        return len(self._frames_went) == GONE_FRAMES and self._frames_went[0] >= since
 
     @property
     def keeps_loading(self) -> bool:
@@ -181,6 +186,7 @@ class PageActivity:
         """A frame went. One cannot listen to fewer, for each may be acted in."""
         self._frames_gone += 1
         now = time.monotonic()
+        self._frames_went.append(now)
         if now - self._frames_since > WINDOW_S:
             self._frames_since, self._frames = now, 0
         self._frames += 1
