@@ -60,6 +60,9 @@
                          Watch for one paste, or for one "copy".
      unclip              What came of it.
      offer {"text": …}   Paste that text.
+     aim {"key": KEY, "expected": BASE64, "place": [N, N] or null}
+                         Where the element can be pressed at once, guarded from now on; see aim.js.
+     aimed               Whether the pointer has come there, and a press would reach the same.
      reached             Whether a click that was sent has yet to come to what is guarded: {waits}.
      unguard             End the guard. `stopped`, `lost`, `missed`: as in guard.js.
    Three more answer an element, for Playwright to act on:
@@ -90,6 +93,7 @@
      cut         [nodes, characters] that were left out
      modal       the name of the modal dialog, else "" */
 
+import {aim, aimed} from './aim.js';
 import {areaSpot} from './areas.js';
 import {choices} from './choices.js';
 import {clip, offer, selected, unclip} from './clipboard.js';
@@ -133,7 +137,7 @@ const commands = {
   walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, reached, unguard, spot, sits, choices,
   areaSpot, arm, pulse, nudge, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under, focused, opened, leaveFullScreen,
   valueAndScrolls, selected, clip, unclip, offer, place, textAt, secret,
-  secretTexts, awaitPress, pressed,
+  secretTexts, awaitPress, pressed, aim, aimed,
 };
 /* Commands that answer texts as they are, for the clipboard. */
 const FAITHFUL = new Set(['selected', 'unclip']);

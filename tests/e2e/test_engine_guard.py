@@ -125,11 +125,12 @@ REDRAWN = """
     draw();"""
 
 
-async def test_a_list_that_is_drawn_anew_is_awaited(page: Driver) -> None:
+@pytest.mark.parametrize("beside", ["", "<iframe style='position: fixed; top: 300px'></iframe>"], ids=["", "frame"])
+async def test_a_list_that_is_drawn_anew_is_awaited(page: Driver, beside: str) -> None:
     """It may be empty at the moment, or drawn so often that no check of Playwright's ends in time."""
     await page.open("/guard-scenes.html")
     browser = page.session.backend.page  # type: ignore[attr-defined]
-    await browser.set_content(f"<ul></ul><script>{REDRAWN}</script>")
+    await browser.set_content(f"<ul></ul>{beside}<script>{REDRAWN}</script>")
     await page.session.observe()
     second = [action for action in page.seen.actions if action.name == "Open"][1]
     await browser.evaluate("() => { list.replaceChildren(); setTimeout(draw, 250); }")

@@ -1,14 +1,16 @@
 """What moves without end is held while it is pressed; what is behind another window is brought before it."""
 
 import asyncio
+import html
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 import pytest_asyncio
 
+from gui.engine.local.act.attempt import Attempt
 from gui.engine.manager import SessionManager
-from gui.schema.errors import ActionTimeoutError, StepUnknownError
+from gui.schema.errors import ActionCoveredError, ActionTimeoutError, StepUnknownError
 from gui.schema.session import StartOptions
 from gui.schema.special import Special
 from tests.helpers.driver import Driver
@@ -70,26 +72,91 @@ async def test_what_a_script_moves_in_a_frame_is_refused_with_the_reason(own: Dr
     assert "kept moving" in caught.value.why
 
 
-async def test_what_a_script_moves_beside_a_frame_is_refused(own: Driver, server: PageServer) -> None:
-    """The frame may come to lie where the press lands, and nobody would hear of it."""
-    server.page("/driven-by-frame", f"<title>Driven</title>{PRESS}<iframe srcdoc=x></iframe>{BY_SCRIPT}")
+TAKES = "<body onmousedown='parent.document.title = \"Taken\"' style='height: 900px'>"
+"""A document that says that it took a press."""
+
+
+def framed(style: str) -> str:
+    """A frame that says so."""
+    return f'<iframe style="position: fixed; {style}" srcdoc="{html.escape(TAKES)}"></iframe>'
+
+
+async def test_what_a_script_moves_far_from_a_frame_is_pressed(own: Driver, server: PageServer) -> None:
+    far = framed("top: 300px; left: 0; width: 600px")
+    server.page("/driven-by-frame", f"<title>Driven</title>{PRESS}{far}{BY_SCRIPT}")
     await own.open("/driven-by-frame")
+    result = await own.do("Click Press")
+    assert "Pressed" in result.observation.markdown
+    assert result.observation.metadata.title == "Driven"
+
+
+async def test_what_a_script_moves_over_a_frame_is_refused(own: Driver, server: PageServer) -> None:
+    """The frame may come to lie where the press lands, and nobody would hear of it."""
+    below = framed("top: 0; left: 0; width: 600px; z-index: -1")
+    server.page("/driven-over-frame", f"<title>Driven</title>{PRESS}{below}{BY_SCRIPT}")
+    await own.open("/driven-over-frame")
+    with pytest.raises(ActionTimeoutError) as caught:
+        await own.do("Click Press")
+    assert "kept moving" in caught.value.why
+    assert await title_of(own) == "Driven"
+
+
+COMES = (
+    "<script>const come = () => { const over = document.createElement('iframe'); over.srcdoc = "
+    f"{TAKES!r}; over.style = 'position: fixed; inset: 0; width: 100%; height: 100%'; document.body.append(over) "
+    "}</script>"
+)
+
+
+async def test_a_frame_that_comes_with_the_pointer_gets_no_press(own: Driver, server: PageServer) -> None:
+    comes = f"{COMES}<script>addEventListener('mousemove', come, {{once: true}})</script>"
+    server.page("/taken", f"<title>Driven</title>{PRESS}{BY_SCRIPT}{comes}")
+    await own.open("/taken")
+    with pytest.raises((ActionTimeoutError, ActionCoveredError)):
+        await own.do("Click Press")
+    assert await title_of(own) == "Driven"
+
+
+async def test_a_press_that_a_frame_took_is_not_called_done(
+    own: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The frame comes between the last look and the press."""
+    server.page("/taken", f"<title>Driven</title>{PRESS}{BY_SCRIPT}{COMES}")
+    await own.open("/taken")
+    backend: Any = own.session.backend
+    ask = backend._workplace.eyes.ask
+
+    async def and_come(frame: Any, command: str, *args: Any, **more: Any) -> Any:
+        answer = await ask(frame, command, *args, **more)
+        if command == "aimed" and answer["free"]:
+            await frame.evaluate("come()")
+            await frame.page.frames[-1].wait_for_load_state()
+        return answer
+
+    monkeypatch.setattr(backend._workplace.eyes, "ask", and_come)
+    with pytest.raises(StepUnknownError) as caught:
+        await own.do("Click Press")
+    assert "no click has reached it" in caught.value.why
+
+
+async def test_where_the_pointer_was_not_seen_to_come_nothing_is_pressed_unchecked(
+    own: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def nowhere(_attempt: Attempt, _x: float, _y: float) -> None:
+        """The pointer stays where it is."""
+
+    monkeypatch.setattr(Attempt, "_point_at", nowhere)
+    server.page("/driven", f"<title>Driven</title>{PRESS}{BY_SCRIPT}")
+    await own.open("/driven")
     with pytest.raises(ActionTimeoutError) as caught:
         await own.do("Click Press")
     assert "kept moving" in caught.value.why
 
 
-async def test_a_press_that_a_frame_took_is_not_called_done(own: Driver, server: PageServer) -> None:
-    comes = (
-        "<script>addEventListener('mousemove', () => { const over = document.createElement('iframe'); "
-        "over.style = 'position: fixed; inset: 0; width: 100%; height: 100%'; document.body.append(over) }, "
-        "{once: true})</script>"
-    )
-    server.page("/taken", f"<title>Driven</title>{PRESS}{BY_SCRIPT}{comes}")
-    await own.open("/taken")
-    with pytest.raises(StepUnknownError) as caught:
-        await own.do("Click Press")
-    assert "no click has reached it" in caught.value.why
+async def title_of(own: Driver) -> str:
+    """The title of the page now."""
+    page: Any = own.session.backend.page  # type: ignore[attr-defined]
+    return str(await page.title())
 
 
 async def test_a_page_that_is_busy_when_it_is_looked_at_gets_all_the_time(
@@ -135,6 +202,20 @@ async def test_what_is_animated_moves_on_when_stop_comes_while_it_is_told_to_sta
     assert holding.cancelled()
     was = await page.evaluate("document.timeline.currentTime")
     await page.wait_for_function("was => document.timeline.currentTime > was", arg=was, timeout=5_000)
+
+
+async def test_what_was_told_to_stand_still_and_has_gone_is_not_told_to_move_for_ever(
+    own: Driver, server: PageServer
+) -> None:
+    server.page("/animated", f"<title>Moves</title>{ANIMATED}{PRESS}")
+    await own.open("/animated")
+    backend: Any = own.session.backend
+    devtools = backend._workplace.devtools
+    page = await backend.page.context.new_page()
+    async with devtools.animations_held(page.main_frame):
+        await page.close()
+    await devtools.let_move()
+    assert not devtools._still
 
 
 async def test_a_page_whose_window_is_used_again_is_drawn_when_it_is_pressed(own: Driver, server: PageServer) -> None:

@@ -10,8 +10,8 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.describe.actions import target_of
 from gui.engine.describe.elements import Element
-from gui.engine.local.act.by_mouse import point_on
-from gui.engine.local.act.tries import Tries, once
+from gui.engine.local.act.by_mouse import held, point_on
+from gui.engine.local.act.tries import Tries, once, soon
 from gui.engine.local.perceive.eyes import Eyes
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
@@ -20,6 +20,9 @@ from gui.schema.fact import Fact, fact
 from gui.schema.remedy import REFRESH
 
 MouseButton = Literal["left", "right", "middle"]
+
+_AIMS = 10
+"""How often the pointer comes to what has moved on meanwhile."""
 
 
 @dataclass(slots=True)
@@ -34,12 +37,12 @@ class Attempt:
         tries: Repeats short tries until the time limit.
         guard: What the element must still mean to be used; see `Relocator.guard`.
         hurried: The page draws the element anew so often that Playwright's checks, for each of which it waits, come too
-            late. One look takes their place, and the guard must be strict.
+            late. Looks before the pointer comes and once it has come take their place, and the guard must be strict.
         tap: Touches a point of the viewport, in CSS pixels.
         selected: Returns the text selected in the page.
         position: Where to click, in CSS pixels from the element's top left corner; None for its middle.
         remarks: Notes on how the action went, for the answer.
-        unchecked: Whether Playwright was told not to check what its press would hit, as `hurried` says.
+        unchecked: Whether it was pressed without Playwright's checks, as `hurried` says.
     """
 
     eyes: Eyes
@@ -83,8 +86,8 @@ class Attempt:
         forced = self.element.misled
         if forced:
             await self._check_ready()
-        elif self.hurried:
-            forced = self.unchecked = await self._is_ready()
+        elif self.hurried and await self._press_at_once(button):
+            return
         if not forced and not self.element.name and self.position is None:
             # A picture that changes under the pointer has no size until the new one is there, and a press would land on
             # what is around it: point at it first, and wait until it is still.
@@ -101,12 +104,44 @@ class Attempt:
             )
         )
 
-    async def _is_ready(self) -> bool:
-        """Whether one look finds the element where it will be pressed. A page too busy for that gets all the time."""
+    async def _press_at_once(self, button: MouseButton) -> bool:
+        """Press the element where the pointer is seen to come to it in the document of the page.
+
+        Returns:
+            False if it could not be pressed so, such as on a page too busy to tell: nothing was pressed then.
+
+        Raises:
+            playwright Error: It has gone, or means another.
+        """
+        place = [self.position["x"], self.position["y"]] if self.position is not None else None
+        wanted = {"key": self.element.key, "expected": self.guard, "place": place}
         with contextlib.suppress(PlaywrightTimeoutError):
             await self.ask("bring")
-            return (await self.ask("probe")).get("why") == "ready"
+            for _ in range(_AIMS):
+                found = await self.eyes.ask(self.frame, "aim", wanted, timeout_ms=2_000)
+                if "left" in found:
+                    raise Error(found["left"])
+                if "at" not in found:
+                    return False
+                x, y = found["at"]
+                if not await soon(self._point_at(x, y)):
+                    return False
+                if (await self.eyes.ask(self.frame, "aimed", timeout_ms=2_000))["free"]:
+                    self.unchecked = True
+                    self.tries.unsure = not await soon(self._press(button))
+                    return True
         return False
+
+    async def _point_at(self, x: float, y: float) -> None:
+        """Have the pointer come to a point, also if it is there: what does not move is not told."""
+        await self.mouse.move(x + 1, y)
+        await self.mouse.move(x, y)
+
+    async def _press(self, button: MouseButton) -> None:
+        """Press and release a button where the pointer is."""
+        async with held(self.frame.page, self.call.modifiers):
+            await self.mouse.down(button=button)
+            await self.mouse.up(button=button)
 
     async def _check_ready(self) -> None:
         """Check what Playwright would, for an element whose form misleads it.

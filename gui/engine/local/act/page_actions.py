@@ -13,7 +13,7 @@ from playwright.async_api import Error, Frame, Locator, Position
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.backend import Acted
-from gui.engine.deadline import ACT_S, READ_S, OutOfTimeError, within
+from gui.engine.deadline import ACT_S, READ_S, OutOfTimeError, left_s, within
 from gui.engine.describe.actions import target_of
 from gui.engine.describe.elements import QUESTION_DOC, Element
 from gui.engine.local.act.actuate import actuate
@@ -24,7 +24,7 @@ from gui.engine.local.act.relocator import LeftFirstError, Relocator
 from gui.engine.local.act.tries import RestlessError, Tries
 from gui.engine.local.asks.questions import answer_question
 from gui.engine.local.browser.tabs import Tab
-from gui.engine.local.failures import is_closed, page_silent
+from gui.engine.local.failures import is_closed
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.perceive.spots import Spots
 from gui.engine.local.workplace import Workplace
@@ -45,6 +45,9 @@ the time."""
 
 _KEY_S = 0.1
 """Seconds that one character of what is typed may take."""
+
+_TELL_S = 2.0
+"""Seconds that are left to find out why an element could not be acted on."""
 
 _MOMENT_S, _NEXT_MOMENT_S = 1.5, 0.04
 """Seconds in which a moment is looked for when an animated element can be reached, and between two of them."""
@@ -103,8 +106,7 @@ class PageActions:
         except (OutOfTimeError, PlaywrightTimeoutError) as error:
             if self._begun:
                 raise
-            behind = not await workplace.devtools.answers()
-            raise page_silent(self._act_s(call), str(error), still=fact(Code.NOTHING_DONE), behind=behind) from error
+            raise await workplace.silent(self._act_s(call), str(error), still=Code.NOTHING_DONE) from error
         if done is None:
             return await answer_question(workplace, self._reader, tab, element, call)
         return await self._reader.finish(tab, done.since, done.remarks, pauses=done.pauses)
@@ -166,8 +168,8 @@ class PageActions:
         if call.to:
             other, _ = await self._relocator.find(tab, call.to)
             target, over = self._relocator.guarded(tab, other), self._relocator.locator(tab, other)
-        # Only in a page of one document: the guard hears nothing of a press that lands in another.
-        may_hurry = frame.parent_frame is None and not frame.child_frames and element.reason == "ready"
+        # Only in the document of the page: in a frame nobody sees what the page lays over it.
+        may_hurry = frame.parent_frame is None and element.reason == "ready"
         may_hurry = may_hurry and call.gesture == "click" and call.value is None
         hurried = hurried and may_hurry
         attempt = Attempt(
@@ -175,7 +177,11 @@ class PageActions:
             frame,
             element,
             call,
-            Tries(self._timeout_s, partial(self._held, frame, element), hurries=may_hurry and not hurried),
+            Tries(
+                left_s(self._timeout_s, keep_s=_TELL_S),
+                partial(self._held, frame, element),
+                hurries=may_hurry and not hurried,
+            ),
             partial(tap, self._workplace, tab, modifiers=call.modifiers),
             partial(self._spots.selected, tab),
             self._relocator.guard(tab, element, toggles=_toggles(call), strict=hurried),

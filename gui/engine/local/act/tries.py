@@ -6,8 +6,9 @@ told that it stopped.
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, nullcontext
+from typing import Any
 
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
@@ -27,6 +28,9 @@ there by then."""
 _STATE = "element is "
 """How Playwright's call log begins to say what it found of an element."""
 
+_FOUND, _WAITS = "locator resolved to", "waiting for element"
+"""How it says that the element was found, and that it looks what state that is in."""
+
 _INTERCEPTS = "intercepts pointer events"
 """How it says that a press would hit something else."""
 
@@ -44,8 +48,8 @@ class Tries:
     Args:
         timeout_s: Seconds for all tries.
         still: Makes what is animated stand still while a try runs.
-        hurries: Whether to give up early where an element moves whatever is done, or the page is drawn too seldom to
-            see whether it rests; raises `RestlessError` then.
+        hurries: Whether to give up early where an element moves whatever is done, or the page answers or is drawn too
+            seldom to see whether it rests; raises `RestlessError` then.
     """
 
     def __init__(
@@ -89,8 +93,8 @@ class Tries:
                 if left_ms <= try_ms:
                     raise telling from None
                 moved = _was_moving(error.message)
-                seldom = moved and _STATE not in error.message and try_ms > TRY_MS
-                if self._hurries and moved and (seldom or moving >= MOVING_TRIES):
+                seldom = (moved and _STATE not in error.message) or _was_only_found(error.message)
+                if self._hurries and ((seldom and try_ms > TRY_MS) or (moved and moving >= MOVING_TRIES)):
                     raise RestlessError(error.message) from None
                 if moving < MOVING_TRIES:
                     moving = moving + 1 if moved else 0
@@ -111,6 +115,22 @@ async def once(work: Awaitable[object]) -> None:
         raise
 
 
+async def soon(work: Coroutine[Any, Any, None]) -> bool:
+    """Whether work that must be done only once is done within a try; if not, it goes on. After Stop, see `once`."""
+    task = asyncio.ensure_future(work)
+    try:
+        await asyncio.wait([task], timeout=LONGEST_MS / 1000)
+    except asyncio.CancelledError:
+        let_end(task)
+        await asyncio.wait([task], timeout=LONGEST_MS / 1000)
+        raise
+    if task.done():
+        task.result()
+        return True
+    let_end(task)
+    return False
+
+
 def _was_done(log: str) -> bool:
     """Whether Playwright's call log ends after it had pressed the mouse button."""
     _, performing, rest = log.rpartition("performing ")
@@ -121,3 +141,8 @@ def _was_moving(log: str) -> bool:
     """Whether Playwright's call log says of the element only that it moves, or ends before it was known to rest."""
     states = log.split(_STATE)[1:]
     return all(state.startswith("not stable") for state in states) and "visible, enabled and stable" in log
+
+
+def _was_only_found(log: str) -> bool:
+    """Whether Playwright's call log ends once the element was found: not even a look at it came to its end."""
+    return _FOUND in log and _WAITS not in log.rpartition(_FOUND)[2]

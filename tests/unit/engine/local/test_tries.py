@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
-from gui.engine.local.act.tries import LONGEST_MS, TRY_MS, Tries
+from gui.engine.local.act.tries import LONGEST_MS, TRY_MS, RestlessError, Tries
 
 RAN_OUT = "waiting for element to be visible, enabled and stable"
 COVERED = f"{RAN_OUT}\n element is visible, enabled and stable\n <p> intercepts pointer events\n retrying click action"
@@ -29,3 +29,30 @@ async def test_tries_on_a_slow_page_stay_long() -> None:
 @pytest.mark.parametrize("log", [COVERED])
 async def test_what_is_held_where_it_is_covered_is_tried_at_many_moments(log: str) -> None:
     assert (await lasted(log))[3:] == [TRY_MS] * 3
+
+
+class DoneError(Exception):
+    """Enough tries."""
+
+
+FOUND = "waiting for locator('a')\n - locator resolved to <p>Press</p>\n"
+
+
+@pytest.mark.parametrize(
+    ("log", "tries"), [(FOUND, 2), (FOUND + RAN_OUT, 2), (f"{FOUND}{RAN_OUT}\n element is not enabled", 5)]
+)
+async def test_a_page_too_slow_for_any_look_is_given_up_early_where_it_may_be_hurried(log: str, tries: int) -> None:
+    each: list[float] = []
+
+    async def attempt(ms: float) -> None:
+        each.append(ms)
+        if len(each) == 5:
+            raise DoneError
+        raise PlaywrightTimeoutError(log)
+
+    with pytest.raises(RestlessError if tries < 5 else DoneError):
+        await Tries(60, hurries=True).run(attempt)
+    assert len(each) == tries
+    each.clear()
+    with pytest.raises(DoneError):
+        await Tries(60).run(attempt)

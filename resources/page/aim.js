@@ -1,0 +1,71 @@
+/* A press without Playwright's checks, each of which waits: they come too late for what a page draws anew or moves with
+   every frame. The guard hears nothing of a press that lands in another document. So before it the pointer comes, and must
+   have been seen to come to the element in this one, and no frame may lie near the point, neither over it nor below. */
+
+import {state} from './document.js';
+import {
+  boundsOf, clientLeftOf, clientRectsOf, clientTopOf, isConnected, listen, queryAll, tagOf, unlisten,
+} from './dom.js';
+import {guarded} from './guard.js';
+import {probe} from './probe.js';
+import {hitAt, holds} from './tree.js';
+
+const HOLDERS_OF_PAGES = 'iframe, frame, fencedframe, object, embed';
+const APART = 16;   // CSS pixels that a frame may come nearer before the press without lying under it
+
+const isApart = (frame, x, y) => {
+  const {left, top, right, bottom, width, height} = boundsOf(frame);
+  return width === 0 || height === 0 || x < left - APART || x > right + APART || y < top - APART || y > bottom + APART;
+};
+const isClear = (target, x, y) => {
+  const hit = hitAt(x, y);
+  return hit !== null && holds(target, hit) && !HOLDERS_OF_PAGES.split(', ').includes(tagOf(hit))
+    && [document, ...state.roots].every(root => Array.from(queryAll(root, HOLDERS_OF_PAGES)).every(frame => isApart(frame, x, y)));
+};
+/* Where Playwright would press: a place given from the corner of the padding box, or the middle of the first part. */
+const pressPointOf = (target, place) => {
+  if (place) {
+    const box = boundsOf(target);
+    return [box.left + clientLeftOf(target) + place[0], box.top + clientTopOf(target) + place[1]];
+  }
+  const part = Array.from(clientRectsOf(target)).find(({width, height}) => width >= 1 && height >= 1);
+  if (!part) return null;
+  const [left, right] = [Math.max(part.left, 0), Math.min(part.right, innerWidth)];
+  const [top, bottom] = [Math.max(part.top, 0), Math.min(part.bottom, innerHeight)];
+  return [(left + right) / 2, (top + bottom) / 2];
+};
+const seePointer = event => {
+  const {aimedAt} = state;
+  if (!aimedAt || !event.isTrusted) return;
+  const [x, y] = aimedAt.point;
+  aimedAt.met = Math.hypot(event.clientX - x, event.clientY - y) < 1 && isClear(aimedAt.target, event.clientX, event.clientY);
+};
+const stopAiming = () => {
+  unlisten(window, 'pointermove', seePointer, true);
+  state.aimedAt = null;
+};
+
+/* Where an element of a key can be pressed at once, guarded from now on: {at: [x, y]} in CSS pixels of the viewport; {}
+   where only a check would tell, and {left} with the reason where it has gone or means another. */
+export const aim = ({key, expected, place}) => {
+  stopAiming();
+  let target = null;
+  try {
+    target = guarded(key, JSON.parse(atob(expected)));
+  } catch (error) {
+    return {left: error.message};
+  }
+  const zoomed = visualViewport !== null && visualViewport.scale !== 1;
+  const point = target && !zoomed && probe(key).why === 'ready' ? pressPointOf(target, place) : null;
+  if (!point || !isClear(target, ...point)) return {};
+  state.aimedAt = {target, point, met: false};
+  listen(window, 'pointermove', seePointer, true);
+  return {at: point};
+};
+/* Whether the pointer was seen to come there, and a press would still reach the same element in this document. */
+export const aimed = () => {
+  const {aimedAt, guard} = state;
+  stopAiming();
+  return {free: Boolean(aimedAt?.met) && guard?.target === aimedAt.target && !guard.stopped && isConnected(aimedAt.target)
+    && isClear(aimedAt.target, ...aimedAt.point)};
+};
