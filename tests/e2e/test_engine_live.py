@@ -77,6 +77,12 @@ def pixel(picture: Picture) -> tuple[int, int, int]:
         return red, green, blue
 
 
+def corner(picture: Picture) -> tuple[int, int, int]:
+    with Image.open(io.BytesIO(picture.data)) as image:
+        red, green, blue = image.convert("RGB").getpixel((image.width - 4, image.height - 4))  # type: ignore[misc]
+        return red, green, blue
+
+
 def size(picture: Picture) -> tuple[int, int]:
     with Image.open(io.BytesIO(picture.data)) as image:
         return image.size
@@ -96,6 +102,29 @@ async def test_it_follows_pages_scrolling_and_size(session: LocalSession, server
         await session.resize(500, 900)
         await watch.until(lambda: (watch.last.width_css_px, watch.last.height_css_px) == (500, 900))
         assert size(watch.last) == (500, 900)
+
+
+async def test_all_of_a_page_is_shown_again_after_another_tab_was_resized(
+    session: LocalSession, server: PageServer
+) -> None:
+    page = (
+        "<style>html{height:100%;background:linear-gradient(#0a0 50%,#00c 50%)}</style><a href=/b target=_blank>B</a>"
+    )
+    server.page("/b", RED)
+    seen = await session.observe(server.page("/a", page))
+    await session.step(next(action for action in seen.actions if action.name == "B").id)
+    phone = Device("Phone", 360, 500, 2.0, touch=True, mobile=True)
+    for wanted in (Emulation(device=phone), Emulation()):
+        await session.session.adjust(session.session.backend.emulate(wanted))  # type: ignore[attr-defined]
+    await session.resize(500, 400)
+    for leave in (lambda: session.step("S7", "0"), lambda: session.session.close_tab(1)):
+        await leave()
+        async with Watch(session) as watch:
+            await watch.until(lambda: (watch.last.width_css_px, watch.last.height_css_px) == (800, 600))
+            await watch.until(lambda: size(watch.last) == (800, 600))
+            await watch.until(lambda: corner(watch.last)[2] > 150)
+        if session.session.info.tab_count > 1:
+            await session.step("S7", "1")
 
 
 async def test_it_comes_while_a_step_runs(session: LocalSession, server: PageServer) -> None:

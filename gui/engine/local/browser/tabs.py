@@ -138,6 +138,7 @@ class TabBook:
         moves: Counts events that no page reports: a tab opened or closed, the current tab on another page.
         on_moved: Called at each of these events.
         prepared: Awaited for each new tab; for one that this program opens, before it loads anything.
+        shown_again: Awaited when another tab is read than before.
     """
 
     def __init__(self, context: BrowserContext, eyes: Eyes, devtools: DevTools) -> None:
@@ -154,6 +155,7 @@ class TabBook:
         self.moves = 0
         self.on_moved: Callable[[], None] | None = None
         self.prepared: Callable[[Page], Awaitable[None]] | None = None
+        self.shown_again: Callable[[Page], Awaitable[None]] | None = None
         for page in context.pages:
             self._add(page)
         context.on("page", self._on_page)

@@ -62,6 +62,7 @@ class Emulator:
         self._set_size: tuple[int, int] | None = None
         self._set_device_size: tuple[int, int] | None = None
         self._telling: set[asyncio.Task[None]] = set()
+        self._windows: dict[int, tuple[int, int]] = {}
         self.current = Emulation()
         context.on("page", self._on_page)
         tell_when_one_ends(context, self._stay_offline)
@@ -119,6 +120,21 @@ class Emulator:
         tell_when_one_ends(self._context, lambda: None)
         for task in (*self._tasks.values(), *self._telling):
             task.cancel()
+
+    async def fill_window(self, page: Page) -> None:
+        """Let a page that is shown again have its size, if its window was meanwhile resized for another tab.
+
+        Tabs share a window, and the browser shows no more of a page than its window has room for.
+        """
+        size = page.viewport_size
+        with contextlib.suppress(Error, TimeoutError):  # it has gone, or is stuck
+            async with asyncio.timeout(FOLLOW_S):
+                window = await self._window_of(page) if size is not None else None
+                if size is None or window is None:
+                    return
+                wanted = size["width"], size["height"]
+                if self._windows.setdefault(window, wanted) != wanted:
+                    await self._resize_anew(page, wanted)
 
     async def followed(self, page: Page) -> None:
         """Wait until a new page is set up, so that it loads as the device."""
@@ -189,9 +205,13 @@ class Emulator:
         await session.send("Emulation.clearDeviceMetricsOverride")
         size = self._own_sizes.pop(page, None)
         if size is not None:
-            if page.viewport_size == _told(size):  # Playwright does not send an unchanged size
-                await page.set_viewport_size(_told((size[0], size[1] + 1)))
-            await page.set_viewport_size(_told(size))
+            await self._resize_anew(page, size)
+
+    async def _resize_anew(self, page: Page, size: tuple[int, int]) -> None:
+        """Resize a page, also to the size that Playwright takes it to have already."""
+        if page.viewport_size == _told(size):  # Playwright does not send an unchanged size
+            await page.set_viewport_size(_told((size[0], size[1] + 1)))
+        await self._resize(page, size)
 
     async def _resize(self, page: Page, size: tuple[int, int]) -> None:
         """Resize a page; if it passes for a device, apply pixel ratio and layout with it."""
@@ -202,6 +222,22 @@ class Emulator:
         if session is not None and device is not None:
             told = {"width": size[0], "height": size[1], "deviceScaleFactor": device.ratio, "mobile": device.mobile}
             await session.send("Emulation.setDeviceMetricsOverride", told)
+        await self._note_window(page)
+
+    async def _window_of(self, page: Page) -> int | None:
+        """The id of a page's window; None if the browser does not tell."""
+        session = await self._devtools.session(page)
+        if session is None:
+            return None
+        answer = await session.send("Browser.getWindowForTarget")
+        return int(answer["windowId"])
+
+    async def _note_window(self, page: Page) -> None:
+        """Note that a window now has the size of this page, which Playwright gave it."""
+        with contextlib.suppress(Error):
+            window, size = await self._window_of(page), page.viewport_size
+            if window is not None and size is not None:
+                self._windows[window] = size["width"], size["height"]
 
     async def _speak(self, session: CDPSession, locale: str, device: Device | None) -> None:
         """Set language and user agent for requests and the page; without a device it is the browser's own."""
@@ -236,6 +272,7 @@ class Emulator:
                 await page.set_viewport_size(_told(self._set_size))
             if self.current != Emulation():
                 await self._apply_to(page, self.current)
+            await self._note_window(page)
 
 
 async def _tell(session: CDPSession, method: str, what: dict[str, str], words: str) -> None:

@@ -60,6 +60,7 @@ class LocalInspector:
         self.network = NetworkRecorder(workplace.browser.context)
         self.emulator = Emulator(workplace.browser.context, workplace.devtools, workplace.options.viewport)
         workplace.tabs.prepared = self.emulator.followed
+        workplace.tabs.shown_again = self.emulator.fill_window
         workplace.offline = lambda: self.emulator.current.offline
 
     @property

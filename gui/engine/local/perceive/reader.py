@@ -103,6 +103,7 @@ class Reader:
         self._settlings: dict[Tab, Settling] = {}
         self._described: tuple[PageReading, Described] | None = None
         self._loads: dict[Tab, tuple[int, int]] = {}
+        self._shown: Tab | None = None
 
     def has_read(self, tab: Tab) -> bool:
         """Whether this tab has been read."""
@@ -402,6 +403,9 @@ class Reader:
         try:
             if tab.activity.keeps_loading and not tab.standstill.holds:
                 await tab.standstill.hold()
+            if tab.dialog is None and tab is not self._shown and workplace.tabs.shown_again is not None:
+                self._shown = tab
+                await workplace.race(tab, workplace.tabs.shown_again(tab.page))
             if tab.dialog is None:
                 done, parts = await workplace.race(tab, self._parts(tab, wanted))
                 if done and parts is not None:
