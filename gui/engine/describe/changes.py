@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from gui.engine.describe.observation import QUESTION_GROUP
 from gui.engine.describe.word_changes import plain_text, text_changed, words_changed
 from gui.engine.identity.likeness import known_by, likeness_of
-from gui.schema.action import Action, ActionCall
+from gui.schema.action import Action, ActionCall, Box
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Block, Observation, Question
@@ -57,10 +57,6 @@ def changes_between(
     same_page = before.metadata.url.split("#")[0] == after.metadata.url.split("#")[0]
     if not same_page:
         changes.append(_page(after, Code.WENT_TO, Code.WENT_TO_FAILURE_PAGE))
-    elif before.metadata.url != after.metadata.url:
-        changes.append(fact(Code.ADDRESS_CHANGED, url=after.metadata.url))
-    elif before.metadata.title != after.metadata.title:
-        changes.append(fact(Code.TITLE_CHANGED, title=after.metadata.title))
     if same_page:
         stood = _without_question(before)
         messages = _messages(stood, after.blocks)
@@ -73,22 +69,47 @@ def changes_between(
         changes += dialog
         changes += _fields(known, after.actions, key)
         changes += words_changed(stood, after.blocks)
-        if not dialog and before.question is None:  # these tell by themselves what they cover
-            changes += _covered(known, after.actions, key)
+        changes += _named_anew(before, after)
         gone = len(old.keys() - {key(a) for a in after.actions})
         new = sum(1 for a in after.actions if key(a) not in old)
         if new:
             changes.append(fact(Code.ACTIONS_ADDED, count=new))
         if gone:
             changes.append(fact(Code.ACTIONS_GONE, count=gone))
+        if not dialog and before.question is None:  # these tell by themselves what they cover
+            changes += _covered(known, after.actions, key)
         if not changes and stood != after.blocks:
             changes += text_changed(stood, after.blocks)
         moved = after.metadata.viewport.scroll_y - before.metadata.viewport.scroll_y
-        if not changes and moved:
+        if not changes and moved and not _reached(acted, call, before, after):
             changes.append(fact(Code.SCROLLED_DOWN if moved > 0 else Code.SCROLLED_UP, count=abs(moved)))
     elif after.actions:
         changes.append(fact(Code.ACTIONS_LISTED, count=len(after.actions)))
     return tuple(_said_once(changes)) or (_no_difference(before, after),)
+
+
+def _named_anew(before: Observation, after: Observation) -> list[Fact]:
+    """The other fragment of the address, or else the other title, of the same page."""
+    if before.metadata.url != after.metadata.url:
+        return [fact(Code.ADDRESS_CHANGED, url=after.metadata.url)]
+    if before.metadata.title != after.metadata.title:
+        return [fact(Code.TITLE_CHANGED, title=after.metadata.title)]
+    return []
+
+
+def _reached(acted: Action | None, call: ActionCall | None, before: Observation, after: Observation) -> bool:
+    """Whether the page was scrolled only to reach what was acted on, which was out of view before and is in view."""
+    scrolls = call is not None and call.gesture == "wheel"
+    if acted is None or acted.box is None or scrolls or acted.id.startswith("S"):
+        return False
+    return not _in_view(acted.box, before) and _in_view(acted.box, after)
+
+
+def _in_view(box: Box, seen: Observation) -> bool:
+    """Whether a box was in the viewport from top to bottom, or filled it."""
+    view = seen.metadata.viewport
+    top, bottom = box.y - view.scroll_y, box.y + box.height - view.scroll_y
+    return (top >= 0 and bottom <= view.viewport_height) or (top <= 0 and bottom >= view.viewport_height)
 
 
 def _said_once(changes: list[Fact]) -> list[Fact]:

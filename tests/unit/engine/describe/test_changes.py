@@ -7,6 +7,7 @@ from gui.engine.describe import changes
 from gui.engine.describe.elements import Element, Op
 from gui.engine.describe.needs import needs_of
 from gui.engine.describe.observation import describe, with_question
+from gui.schema.action import ActionCall, Box
 from gui.schema.page import Metadata, Observation, Question, TabInfo, ViewportInfo
 from gui.schema.say import say, say_all
 from gui.schema.session import SessionInfo
@@ -104,6 +105,38 @@ def test_actions_gone_text_and_scrolling() -> None:
     assert changes_between(observed(BUY), observed(BUY, text="Hello")) == ("New text: “Hello”",)
     assert changes_between(observed(BUY, text="Hello"), observed(BUY)) == ("No longer there: “Hello”",)
     assert changes_between(observed(y=0), observed(y=1200)) == ("Scrolled down by 1,200 pixels",)
+
+
+def test_scrolling_to_what_was_acted_on_is_no_change() -> None:
+    far = replace(observed(BUY, y=0), metadata=observed(BUY).metadata)
+    near = observed(BUY, y=1200)
+    (buy,) = far.actions
+    below = replace(buy, box=Box(0, 1300, 80, 20))
+    view = replace(far.metadata.viewport, viewport_width=800, viewport_height=600)
+    far = replace(far, actions=(below,), metadata=replace(far.metadata, viewport=view))
+    near = replace(near, actions=(below,), metadata=replace(near.metadata, viewport=replace(view, scroll_y=1200)))
+    further = replace(near, metadata=replace(near.metadata, viewport=replace(view, scroll_y=3000)))
+    assert say_all(changes.changes_between(far, near, below, ActionCall(action_id=below.id))) == (NOTHING,)
+    assert say_all(changes.changes_between(near, far, below, ActionCall(action_id=below.id))) == (
+        "Scrolled up by 1,200 pixels",  # "Back to top" does this
+    )
+    assert say_all(changes.changes_between(far, further, below, ActionCall(action_id=below.id))) == (
+        "Scrolled down by 3,000 pixels",
+    )
+    assert say_all(changes.changes_between(far, near)) == ("Scrolled down by 1,200 pixels",)
+
+
+def test_what_the_page_says_comes_before_its_address_and_title() -> None:
+    def at(page: Observation, url: str = "http://shop.test/", title: str = "Shop") -> Observation:
+        return replace(page, metadata=replace(page.metadata, url=url, title=title))
+
+    before = at(observed(BUY))
+    told = changes_between(before, at(observed(BUY, says="Sold out."), url="http://shop.test/#buy"))
+    assert told[0] == "The page says: “Sold out.”"
+    assert len(told) == 2
+    told = changes_between(before, at(observed(BUY, text="Sold out."), title="Shop (1)"))
+    assert told[0] == "New text: “Sold out.”"
+    assert len(told) == 2
 
 
 def test_words_of_the_page_come_before_counts() -> None:
