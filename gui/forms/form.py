@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.forms.checking import Checker, limits
 from gui.forms.editors import Editor, editor_for
-from gui.forms.editors.choice import Combo
+from gui.forms.editors.choice import Combo, SearchEditor
 from gui.forms.editors.file import FileEditor
 from gui.forms.field import FieldSpec
 
@@ -164,8 +164,21 @@ class Form(QWidget):
         return found
 
     def validate(self) -> bool:
-        """Check all fields, show the errors and focus the first invalid field. Clears no values."""
-        return self.show_problems(self.problems())
+        """Check all fields, show the errors and focus the first invalid field. Clears no values.
+
+        A part of a name is completed, and taken the next time, where it could be another one that is meant.
+        """
+        return self.show_problems(self._completed() | self.problems())
+
+    def _completed(self) -> dict[str, str]:
+        """What is said of fields in which a part of a name was completed, by their names."""
+        said = {}
+        for name, editor in self.editors.items():
+            typed = editor.complete() if isinstance(editor, SearchEditor) else ""
+            if typed:
+                words = self.tr("Only this one has “{}” in its name. Press again if you mean it.")
+                said[name] = words.format(typed[:40])
+        return said
 
     def show_problems(self, problems: Mapping[str, str]) -> bool:
         """Show these errors and no others, and focus the first invalid field; returns whether there are none."""
@@ -232,8 +245,9 @@ class Form(QWidget):
     def _on_left(self) -> None:
         editor = self.sender()
         for name, other in self.editors.items():
-            # Show no error for a field that the user only passed through.
-            if other is editor and (other.value() or other.error()):
+            # Show no error for a field that the user only passed through, or that `validate` will ask about.
+            asks = isinstance(other, SearchEditor) and bool(other.meant())
+            if other is editor and (other.value() or other.error()) and not asks:
                 self._show(name, other, self.problems().get(name, ""))
 
 

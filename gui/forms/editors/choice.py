@@ -198,16 +198,36 @@ class SearchEditor(Editor):
         self.set_main(self.combo)
 
     def value(self) -> str | None:
-        """The choice as spelled in the list, the only one with the typed text in it, or that text if there is none."""
+        """The choice as spelled in the list, the only one with the typed text in it, or that text if there is none.
+
+        Where choices share names, and a wrong one would do harm, a part of a name is no choice; see `complete`.
+        """
         text = self.combo.currentText()
         if not text and self.spec.nullable:
             return None
         if text in self.spec.choices:
             return text
-        return self._by_lower.get(text.lower()) or self._only_one_with(text.lower().strip()) or text
+        return self._by_lower.get(text.lower()) or ("" if self.spec.apart else self._only_one_with(text)) or text
+
+    def meant(self) -> str:
+        """The only choice with the typed text in it, where that is not taken for it by itself; empty for none."""
+        asks = bool(self.spec.apart) and self.value() not in self.spec.choices
+        return self._only_one_with(self.combo.currentText()) if asks else ""
+
+    def complete(self) -> str:
+        """Put in the choice that is `meant`.
+
+        Returns:
+            What had been typed; empty if nothing was put in.
+        """
+        typed, meant = self.combo.currentText().strip(), self.meant()
+        if meant:
+            self.set_value(meant)
+        return typed if meant else ""
 
     def _only_one_with(self, typed: str) -> str:
         """The only choice that is shown for a typed text; empty for none or several."""
+        typed = typed.lower().strip()
         found = [choice for choice in self.spec.choices if typed in choice.lower()] if typed else []
         return found[0] if len(found) == 1 else ""
 

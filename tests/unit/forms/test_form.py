@@ -408,6 +408,33 @@ def test_the_only_choice_with_the_typed_letters_is_taken(qtbot: QtBot) -> None:
         assert editor.value() == value, typed
 
 
+def test_a_part_of_a_name_is_asked_about_where_names_are_told_apart(qtbot: QtBot) -> None:
+    choices = tuple(f"{name} · B{number}" for number, name in enumerate((*LETTERS[:13], "Bin", "Bin", "Shelf")))
+    form = Form((FieldSpec("to", "choice", required=True, choices=choices, apart=" · "),))
+    qtbot.addWidget(form)
+    editor = form.editors["to"]
+    assert isinstance(editor, SearchEditor)
+    for whole in ("shelf", "Shelf · B15", "shelf · b15"):
+        editor.combo.setEditText(whole)
+        assert form.validate(), whole
+        assert editor.value() == "Shelf · B15"
+    for several in ("Bin", "in", "nothing such"):
+        editor.combo.setEditText(several)
+        assert not form.validate()
+        assert editor.combo.currentText() == several
+        assert not form.validate(), several
+    editor.combo.setEditText("shelf")
+    editor.combo.setEditText("hel")
+    editor.left.emit()
+    assert not editor.error()
+    assert not form.validate()
+    assert editor.error() == "Only this one has “hel” in its name. Press again if you mean it."
+    assert editor.combo.currentText() == "Shelf · B15"
+    assert form.validate()
+    assert not editor.error()
+    assert editor.value() == "Shelf · B15"
+
+
 def test_a_tick_with_the_room_it_asks_for_shows_its_whole_label(qtbot: QtBot) -> None:
     box = TickBox("HttpOnly")
     qtbot.addWidget(box)
