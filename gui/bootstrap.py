@@ -183,7 +183,7 @@ class Stepdeck:
         return self.preferences.settings
 
     def _picture_room(self) -> tuple[int, int] | None:
-        room = self.window.area.picture_room()
+        room = self.window.page_room()
         return room.toTuple() if room is not None else None
 
     async def close(self) -> None:

@@ -35,7 +35,8 @@ class Settings(BaseModel):
     viewport_fits: bool = Field(
         True,
         title="Fit the page to the window",
-        description="A new session’s page takes the shape of the room for its picture; otherwise the size below.",
+        description="A page is as large as the room for its picture when it is opened, and again when the window is "
+        "resized, but not when a panel opens. Otherwise it has the size below.",
     )
     viewport_width: int = Field(1280, title="Window width (px)", ge=200, le=7680)
     viewport_height: int = Field(1020, title="Window height (px)", ge=200, le=7680)

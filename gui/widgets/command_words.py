@@ -15,6 +15,7 @@ ALSO: dict[str, str] = {
     "page.both": "split view",
     "page.find": "search",
     "page.pick": "inspect, select element, selector, dom, devtools, F12",
+    "page.fit": "viewport, resize, responsive, size, window",
     "page.control": "take control, record, recording, mouse, manual, drive, interact, use",
     "picture.live": "stream, video, screencast, refresh, pause",
     "picture.fit_width": "zoom, scale",

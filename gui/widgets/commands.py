@@ -272,6 +272,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(*("picture.live", _PAGE, _text("Live picture")), tip=_text("Follow the page as it moves"), checkable=True),
     Command("picture.fit_width", _PAGE, _text("Fit the picture to the width"), needs=(_page,)),
     Command("picture.fit_page", _PAGE, _text("Fit the whole picture"), needs=(_page,)),
+    Command(
+        *("page.fit", _PAGE, _text("Fit the page to the room for its picture")),
+        tip=_text("Give the page the size and shape of the room that the panels leave"),
+        needs=(_page, _active, _idle),
+    ),
     Command("picture.full_size", _PAGE, _text("Show the picture in its original size"), needs=(_page,)),
     Command("picture.outlines", _PAGE, _text("Outline all actions on the picture"), needs=(_page,), checkable=True),
     Command("picture.apart", _PAGE, _text("Show the picture in its own window"), needs=(_page,), checkable=True),

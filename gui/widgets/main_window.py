@@ -100,6 +100,13 @@ class MainWindow(QMainWindow):
         self.reset_layout()
         self.area.page.welcomes["no_session"].buttons["practice"].setFocus()  # Enter begins
 
+    def page_room(self) -> QSize | None:
+        """The room for the picture of a page, in pixels, as if no message were shown; None while there is none."""
+        room = self.area.picture_room()
+        if room is not None and self.messages.isVisible():
+            room.setHeight(room.height() + self.messages.height())
+        return room
+
     @property
     def wall_shown(self) -> bool:
         """Whether all sessions are shown in place of the page."""

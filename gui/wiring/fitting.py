@@ -1,8 +1,8 @@
-"""Keep the page in the shape of the room for its picture, as long as nobody chose its size."""
+"""Keep the page in the shape of the window, as long as nobody chose its size."""
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 
 from gui.app.control import HandControl
 from gui.app.controller import SessionController
@@ -23,7 +23,12 @@ _SNUG = 0.95
 
 
 class FittingWiring(Wiring):
-    """Lives as long as the window."""
+    """Lives as long as the window.
+
+    A page takes the shape of its room when its session is opened and when the window gets another size, or on command.
+    A panel that opens, a message or a divider changes only its picture: a page that is measured must not change because
+    a tool was opened.
+    """
 
     def __init__(
         self, window: MainWindow, controller: SessionController, opener: SessionOpener, control: HandControl
@@ -32,12 +37,13 @@ class FittingWiring(Wiring):
         self._opener = opener
         self._control = control
         self._given: dict[str, tuple[int, int]] = {}
-        self._tried: tuple[str, tuple[int, int], tuple[int, int]] | None = None
+        self._shaped: dict[str, QSize] = {}
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_MS)
         self._settled.timeout.connect(self._look)
         window.area.room_changed.connect(self._settled.start)
+        window.commands.on("page.fit", self._fit_now)
         controller.current_changed.connect(self._later)
         controller.observation_changed.connect(self._later)
         controller.busy_changed.connect(self._later)
@@ -47,23 +53,33 @@ class FittingWiring(Wiring):
         self._settled.start()
 
     def _look(self) -> None:
-        session, room = self._controller.current, self._window.area.picture_room()
+        session, room = self._controller.current, self._window.page_room()
         page = session.observation if session is not None else None
         if session is None or page is None or room is None or not self._follows(session, page):
             return
+        if self._shaped.get(session.info.session_id) == self._window.size():
+            return
         shape = (room.width(), room.height())
         size, wanted = _size(page), fitting_viewport(*shape)
-        tried = (session.info.session_id, size, wanted)
-        if tried == self._tried:
-            return  # its page did not take that size, and would not now
         if fill(shape, size) < _least(shape, size) and fill(shape, wanted) > fill(shape, size):
-            self._tried = tried
-            self._given[session.info.session_id] = wanted
-            self._controller.work_on_current(self.tr("Fitting the page…"), partial(self._fit, size=wanted))
+            self._begin(session, wanted)
+        else:
+            self._shaped[session.info.session_id] = self._window.size()
+
+    def _fit_now(self) -> None:
+        session = self._controller.current
+        room = self._window.page_room() or self._window.area.picture.stage().size()
+        if session is not None:
+            self._begin(session, fitting_viewport(room.width(), room.height()))
+
+    def _begin(self, session: StepSession, wanted: tuple[int, int]) -> None:
+        name = session.info.session_id
+        self._given[name], self._shaped[name] = wanted, self._window.size()
+        self._controller.work_on_current(self.tr("Fitting the page…"), partial(self._fit, size=wanted))
 
     async def _fit(self, session: StepSession, size: tuple[int, int]) -> None:
         if not await fit_page(session, size):
-            self._tried = None  # the next reading is another chance
+            self._shaped.pop(session.info.session_id, None)  # the next reading is another chance
 
     def _follows(self, session: StepSession, page: Observation) -> bool:
         """Whether the size of a page is ours to change, and nothing is going on that it would disturb."""
@@ -73,7 +89,7 @@ class FittingWiring(Wiring):
         if session.busy or page.question is not None:
             return False
         if window.messages.has("page"):
-            return False  # reading the page anew would take away what is said of it; once that goes, the room is back
+            return False  # reading the page anew would take away what is said of it; once that goes, it is looked again
         if not session.info.active or window.past_shown or window.area.picture.canvas.fit() == FREE:
             return False
         inspected = capability(session.backend, InspectedBackend)

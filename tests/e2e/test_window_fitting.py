@@ -19,33 +19,43 @@ def size(user: DemoUser) -> tuple[int, int]:
 
 
 def share(user: DemoUser, stepdeck: Stepdeck) -> float:
-    room = stepdeck.window.area.picture_room()
+    room = stepdeck.window.page_room()
     assert room is not None
     return fill((room.width(), room.height()), size(user))
 
 
-def test_the_page_follows_the_room_for_its_picture(play: Play) -> None:
+def test_the_page_follows_the_window_and_no_panel(play: Play) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         window = stepdeck.window
         window.resize(1440, 900)
         await user.open(await asyncio.to_thread(stepdeck.site.start))
         steps, wide = len(user.session.steps), size(user)
         assert share(user, stepdeck) > FILLS
+        await asyncio.sleep(1)  # longer than the window waits until the room has settled
         window.panels.show_panel("inspector", True)
+        window.panels.show_panel("steps", False)
+        await asyncio.sleep(1)
+        await user.press(window.address_bar.reload)
+        assert size(user) == wide
+        window.commands.run("page.fit")
         await user.until(lambda: size(user) != wide, "the page to take the narrower shape")
         await user.quiet()
         assert share(user, stepdeck) > FILLS
         await user.until(lambda: "1024 ×" in window.area.picture.facts(), "the picture in the new shape")
+        narrow = size(user)
+        window.panels.reset(window.size())
+        await asyncio.sleep(1)
+        await user.quiet()
+        assert size(user) == narrow
         window.resize(1024, 640)
-        window.panels.show_panel("inspector", False)
         await user.until(lambda: share(user, stepdeck) > FILLS, "the page in the shape of the smaller window")
         await user.quiet()
-        assert len(user.session.steps) == steps  # no step of anybody
+        assert len(user.session.steps) == steps + 1  # that of the reload
 
     play(story)
 
 
-def test_the_page_takes_the_room_that_a_message_leaves(play: Play) -> None:
+def test_a_message_changes_the_picture_and_not_the_page(play: Play) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         window = stepdeck.window
         window.resize(1440, 900)
@@ -53,8 +63,12 @@ def test_the_page_takes_the_room_that_a_message_leaves(play: Play) -> None:
         await user.until(lambda: bool(window.messages.height() > 60), "the message")
         await user.open(await asyncio.to_thread(stepdeck.site.start))
         await user.quiet()
+        before = size(user)
         window.messages.clear("said")
-        await user.until(lambda: share(user, stepdeck) > 0.95, "the page in the whole room")
+        await user.until(lambda: share(user, stepdeck) > 0.95, "the picture in the whole room")
+        await asyncio.sleep(1)  # longer than the window waits until the room has settled
+        await user.quiet()
+        assert size(user) == before
 
     play(story)
 
@@ -89,7 +103,7 @@ def test_a_size_that_was_chosen_stays(play: Play) -> None:
         stepdeck.controller.resize(1500, 500)
         await user.until(lambda: size(user) == (1500, 500), "the chosen size")
         await user.quiet()
-        window.panels.show_panel("inspector", True)
+        window.resize(1100, 900)
         await asyncio.sleep(1)  # longer than the window waits until the room has settled
         await user.quiet()
         assert size(user) == (1500, 500)
@@ -126,7 +140,7 @@ def test_a_page_that_takes_no_other_size_is_left_alone(play: Play, monkeypatch: 
             raise PageError("This page does not answer.")
 
         monkeypatch.setattr(user.session.backend, "resize", refuse)
-        window.panels.show_panel("inspector", True)
+        window.resize(1024, 640)
         await user.until(lambda: bool(asked), "the page to be asked")
         await user.quiet()
         await user.press(window.address_bar.reload)
