@@ -27,7 +27,8 @@ from gui.widgets.steps.view import StepsView
 from gui.widgets.wall.wall_view import WallView
 
 DEFAULT_SIZE = (1440, 900)
-MINIMUM_SIZE = (960, 560)
+MINIMUM_SIZE = (656, 384)
+"""Fits with its frame on a screen of 1024 by 640 pixels at 150 %."""
 _OF_THE_LIVE_PAGE = ("actions", "inspector")
 """Panels that make room while a step is shown as it was."""
 _BESIDE_A_STEP = frozenset(("console", "network", "downloads", "session", "element", "viewport"))

@@ -22,6 +22,9 @@ _STEPS_HEIGHT, _LOW_STEPS_HEIGHT = 192, 72
 _NARROW_WINDOW = 1_200
 """The width of the window, in pixels, below which the columns beside the page are narrower."""
 
+_ROOM_FOR = {"sessions": QSize(760, 0), "steps": QSize(0, 500)}
+"""The size of the window, in pixels, below which these panels give way to the page until they are asked for."""
+
 _LEAST_SHARE = 0.8
 """The share of its usual size to which a panel shrinks in a small window."""
 
@@ -49,6 +52,8 @@ class Panels(QWidget):
         self._widgets = {"sessions": sessions, "steps": steps, "actions": actions, "inspector": inspector}
         self._chosen = dict.fromkeys(PANELS, True) | {"inspector": False}
         self._away: frozenset[str] = frozenset()
+        self._lacking: frozenset[str] = frozenset()
+        self._folded: frozenset[str] = frozenset()
         self._small: tuple[bool, bool] | None = None
         self._dragged: set[QSplitter] = set()
         self._columns = QSplitter(Qt.Orientation.Horizontal)
@@ -81,22 +86,26 @@ class Panels(QWidget):
         return {"columns": self._columns, "rows": self._rows}
 
     def is_shown(self, name: str) -> bool:
-        """Whether a panel is shown, and not away."""
-        return self._chosen[name] and name not in self._away
+        """Whether a panel is shown: neither away nor folded for lack of room."""
+        return self._chosen[name] and name not in self._away | self._folded
 
     def show_panel(self, name: str, on: bool) -> None:
-        """Show or hide a panel of `PANELS`; one that is away comes back."""
+        """Show or hide a panel of `PANELS`; one that is away or folded comes back."""
         before = self.is_shown(name)
         self._chosen[name] = on
         self._away -= {name}
+        self._folded -= {name}
         self._apply()
         if before != on:
             self.shown_changed.emit(name, on)
 
     def set_away(self, *names: str) -> None:
         """Hide these panels for a while, without changing what the user chose; none brings them back."""
+        self._turn(frozenset(names), self._folded)
+
+    def _turn(self, away: frozenset[str], folded: frozenset[str]) -> None:
         before = [name for name in PANELS if self.is_shown(name)]
-        self._away = frozenset(names)
+        self._away, self._folded = away, folded
         self._apply()
         for name in PANELS:
             if (name in before) != self.is_shown(name):
@@ -110,6 +119,7 @@ class Panels(QWidget):
         """
         for name in PANELS:
             self.show_panel(name, name != "inspector")
+        self._fold(room)
         self._dragged.clear()
         self._divide(room)
         self._fasten()
@@ -118,11 +128,18 @@ class Panels(QWidget):
         """Make the panels small in a window that becomes small, and large again, unless the user chose their sizes."""
         super().resizeEvent(event)
         room = self.window().size()
+        if _lacking(room) != self._lacking:
+            self._fold(room)
         small = _small(room)
         if self._small is None:
             self._small = small  # what was restored stays
         elif small != self._small:
             self._divide(room)
+
+    def _fold(self, room: QSize) -> None:
+        """Fold the panels for which a window has no room; all others come back."""
+        self._lacking = _lacking(room)
+        self._turn(self._away, self._lacking)
 
     def _divide(self, room: QSize) -> None:
         """Give the panels their usual sizes in a window, but for dividers that the user dragged."""
@@ -164,11 +181,12 @@ class Panels(QWidget):
         if isinstance(shown, str):
             for name in PANELS:
                 self.show_panel(name, name in shown.split())
+        self._fold(self.window().size())
         self._fasten()
 
     def _apply(self) -> None:
         for name, widget in self._widgets.items():
-            widget.setVisible(self._chosen[name] and name not in self._away)
+            widget.setVisible(self.is_shown(name))
 
     def _fasten(self) -> None:
         """Keep panels from being closed by dragging; a restored state may say otherwise."""
@@ -180,3 +198,8 @@ class Panels(QWidget):
 def _small(room: QSize) -> tuple[bool, bool]:
     """Whether a window is narrow, and low."""
     return room.width() < _NARROW_WINDOW, room.height() < LOW_WINDOW
+
+
+def _lacking(room: QSize) -> frozenset[str]:
+    """The panels for which a window has no room."""
+    return frozenset(name for name, least in _ROOM_FOR.items() if room.expandedTo(least) != room)

@@ -16,7 +16,10 @@ from gui.widgets.inspector.facts import scrolling
 
 _WIDTH_PX = 440
 _HIGHEST_PX = 560
-"""The greatest height: fits with its frame into the smallest supported window, 1024 by 640."""
+"""The greatest height: fits with its frame on a screen of 1024 by 640."""
+
+_FRAME_PX = 40
+"""Room for the frame of a dialog, on a screen that is still smaller."""
 
 
 class FormDialog(QDialog):
@@ -128,7 +131,8 @@ class FormDialog(QDialog):
     def sizeHint(self) -> QSize:
         """The height that the form needs, up to that of a small window."""
         wanted = self._inside.sizeHint().height() + super().minimumSizeHint().height() + GRID
-        return QSize(max(_WIDTH_PX, super().sizeHint().width()), min(_HIGHEST_PX, wanted))
+        highest = min(_HIGHEST_PX, self.screen().availableGeometry().height() - _FRAME_PX)
+        return QSize(max(_WIDTH_PX, super().sizeHint().width()), min(highest, wanted))
 
 
 def plain_specs(model: type[BaseModel], values: Mapping[str, Any], names: tuple[str, ...] = ()) -> list[FieldSpec]:

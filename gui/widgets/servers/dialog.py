@@ -28,7 +28,9 @@ from gui.widgets.servers.sharing import SharingPanel
 
 OWN = "This computer"
 _SIZE = (760, 560)
-"""The size of the dialog: fits with its frame into the smallest supported window, 1024 by 640."""
+"""The size of the dialog: fits with its frame on a screen of 1024 by 640."""
+_FRAME_PX = 40
+"""Room for its frame, on a screen that is still smaller."""
 _LIST_PX = 190
 
 
@@ -98,7 +100,8 @@ class ServersDialog(QDialog):
             made.setAutoDefault(False)
         self._lay_out()
         self.set_own(running=False)
-        self.resize(*_SIZE)
+        room = self.screen().availableGeometry().size() - QSize(GRID, _FRAME_PX)
+        self.resize(QSize(*_SIZE).boundedTo(room))
 
     def set_profiles(self, profiles: tuple[RemoteProfile, ...], chosen: str = "") -> None:
         """Show these servers, with this one chosen, or else the one chosen before."""

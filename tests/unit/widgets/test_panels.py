@@ -63,6 +63,27 @@ def test_buttons_of_panels_show_what_is_there(qtbot: QtBot, window: MainWindow) 
     assert shown(window) == {"sessions": True, "steps": True, "actions": True, "inspector": False}
 
 
+def test_panels_give_way_in_a_very_small_window_and_come_back(window: MainWindow, tmp_path: Path) -> None:
+    usual = shown(window)
+    state = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    window.resize(675, 387)
+    QApplication.processEvents()
+    assert shown(window) == usual | {"sessions": False, "steps": False}
+    assert not window.address_bar.panels["sessions"].isChecked()
+    window.remember(state)
+    window.commands.run("panel.sessions")
+    window.resize(670, 390)
+    QApplication.processEvents()
+    assert shown(window) == usual | {"steps": False}
+    window.resize(1440, 900)
+    QApplication.processEvents()
+    assert shown(window) == usual
+    window.restore(state)  # where there was no room they were not hidden for good
+    window.resize(1440, 900)
+    QApplication.processEvents()
+    assert shown(window) == usual
+
+
 def test_no_panel_is_lost_by_dragging(window: MainWindow) -> None:
     window.show_inspector("network")
     for divider in window.panels.dividers.values():

@@ -1,8 +1,10 @@
 """What may never be cut or elided in the smallest window that is promised, sharp screens included."""
 
+import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -34,3 +36,48 @@ def test_no_name_of_a_tab_is_cut_in_the_smallest_window(scale: str) -> None:
     environment = {**os.environ, "QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "offscreen"}
     run = subprocess.run([sys.executable, "-c", MEASURE], env=environment, capture_output=True, text=True, check=False)
     assert (run.returncode, run.stdout) == (0, ""), run.stderr
+
+
+ON_A_SMALL_SCREEN = """
+from gui.bootstrap import make_application
+from gui.widgets.main_window import MainWindow
+from gui.widgets.servers.dialog import ServersDialog
+from gui.widgets.settings_dialog import SettingsDialog
+from gui.widgets.common.theme import apply_theme
+from PySide6.QtWidgets import QWidget
+app = make_application(["stepdeck"])
+apply_theme(app, "light")
+window = MainWindow()
+window.show()
+app.processEvents()
+room = app.primaryScreen().availableGeometry()
+assert (room.width(), room.height()) == (683, 427), room
+assert window.width() <= room.width() and window.height() <= room.height() - 30, window.size()
+needs = window.centralWidget().minimumSizeHint()
+assert needs.width() <= window.width() and needs.height() <= window.height(), (needs, window.size())
+assert window.area.width() >= 300 and window.area.height() >= 250, window.area.size()
+assert window.action_panel.isVisible() and window.action_panel.height() >= 250
+for name in ("practice", "open"):
+    made = window.area.page.welcomes["no_session"].buttons.get(name)
+    if made is not None:
+        place = made.mapTo(window, made.rect().bottomRight())
+        assert window.rect().contains(place), (name, place)
+for page in window.inspector.pages:
+    window.inspector.show_page(page)
+    app.processEvents()
+    assert window.width() <= room.width() and window.height() <= room.height() - 30, (page, window.size())
+    right = window.inspector.mapTo(window, window.inspector.rect().bottomRight())
+    assert window.rect().contains(right), (page, right, window.size())
+print("fits")
+"""
+
+
+def test_the_first_window_fits_a_small_screen_at_150_percent(tmp_path: Path) -> None:
+    screens = tmp_path / "screens.json"
+    screen = {"name": "small", "x": 0, "y": 0, "width": 1024, "height": 640, "logicalDpi": 96, "dpr": 1}
+    screens.write_text(json.dumps({"screens": [screen]}))
+    platform = {"QT_SCALE_FACTOR": "1.5", "QT_QPA_PLATFORM": f"offscreen:configfile={screens}"}
+    environment = {**os.environ, **platform}
+    command = [sys.executable, "-c", ON_A_SMALL_SCREEN]
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout) == (0, "fits\n"), run.stderr
