@@ -123,29 +123,35 @@ class Moments(QObject):
             session.mark(number, name=name, note=note, star=star, unshown=unshown, chapter=chapter)
             self._controller.tell_soon()
 
-    def turn_star(self, number: int) -> None:
-        """Give a step a star, or take it away."""
-        session = self._looked_at
-        record = next((step for step in session.steps if step.number == number), None) if session else None
-        if record is not None:
-            self.mark(number, star=not record.starred)
+    def turn_star(self, *numbers: int) -> None:
+        """Give steps a star; where one of them has one, take their stars away."""
+        records = self._records(numbers)
+        star = not any(record.starred for record in records)
+        for record in records:
+            if record.starred is not star:
+                self.mark(record.number, star=star)
 
-    def turn_shown(self, number: int) -> None:
-        """Leave a step out of presentations, or show it there again."""
-        session = self._looked_at
-        record = next((step for step in session.steps if step.number == number), None) if session else None
-        if record is not None:
-            self.mark(number, unshown=not record.unshown)
+    def turn_shown(self, *numbers: int) -> None:
+        """Leave steps out of presentations; where all of them are left out, show them there again."""
+        records = self._records(numbers)
+        unshown = not all(record.unshown for record in records)
+        for record in records:
+            if record.unshown is not unshown:
+                self.mark(record.number, unshown=unshown)
 
-    def copy(self, number: int) -> None:
-        """Copy all that is known of a step as text."""
+    def _records(self, numbers: tuple[int, ...]) -> list[StepRecord]:
+        session = self._looked_at
+        return [step for step in session.steps if step.number in numbers] if session else []
+
+    def copy(self, *numbers: int) -> None:
+        """Copy all that is known of steps as text; without a number of all of them."""
         session = self._controller.current
         if session is not None:
-            self.tasks.start("copy", self._copy(session, number), replace=True)
+            self.tasks.start("copy", self._copy(session, numbers), replace=True)
 
     def copy_all(self) -> None:
         """Copy all steps of the current session as text."""
-        self.copy(0)
+        self.copy()
 
     async def close(self) -> None:
         """Stop bringing steps back."""
@@ -176,9 +182,9 @@ class Moments(QObject):
                 return
             moment = await moment_of(session, number)  # it has gone on meanwhile
 
-    async def _copy(self, session: StepSession, number: int) -> None:
+    async def _copy(self, session: StepSession, numbers: tuple[int, ...]) -> None:
         targets = await targets_of(session)
-        steps = tuple(step for step in session.steps if number in (0, step.number))
+        steps = tuple(step for step in session.steps if not numbers or step.number in numbers)
         if steps:
             self.told.emit(steps, targets)
 

@@ -132,8 +132,10 @@ class StepsModel(QAbstractListModel):
 
     def words_of(self, card: Card) -> tuple[str, str]:
         """What a card is called: its words, and what they are about, which is shown in bold."""
+        if card.name:
+            return card.name, ""
         if card.kind != "form":
-            return (card.last.name, "") if card.last.name else (card.last.words, card.last.target)
+            return card.last.words, card.last.target
         if card.is_login:
             return self.tr("Filled in"), self.tr("the login")
         return self.tr("Filled in"), card.group
@@ -161,7 +163,8 @@ class StepsModel(QAbstractListModel):
             title=self.title_of_card(card), count=len(card.steps), how=how
         )
         steps = (f"{mark_of(step)} {title_of(step)}" for step in card.steps)
-        return "\n".join((*((chapter,) if chapter else ()), head, *steps))
+        left_out = (left_out_words(),) if card.unshown else ()
+        return "\n".join((*((chapter,) if chapter else ()), head, *left_out, *steps))
 
     def _update(self) -> None:
         """Bring the cards up to date, and tell which rows came, went and changed."""
@@ -205,6 +208,8 @@ class StepsModel(QAbstractListModel):
         """All facts about a step as plain text, in several lines."""
         chapter = chapter_words(record.chapter)
         lines = [*((chapter,) if chapter else ()), title_of(record), f"{mark_of(record)} {self.line_of(record)}"]
+        if record.unshown:
+            lines.append(left_out_words())
         if record.by.kind == "hand":
             lines.append(self.tr("Done by hand"))
         elif record.by.kind != "you":
@@ -227,6 +232,11 @@ class StepsModel(QAbstractListModel):
 def chapter_words(chapter: str) -> str:
     """How a chapter is announced; empty for none."""
     return QCoreApplication.translate("StepsModel", "Chapter: {}").format(chapter) if chapter else ""
+
+
+def left_out_words() -> str:
+    """What is said of what presentations leave out."""
+    return QCoreApplication.translate("StepsModel", "Left out when presenting")
 
 
 def numbers_of(card: Card) -> str:

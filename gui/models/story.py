@@ -56,6 +56,16 @@ class Card:
         return self.steps[0].chapter
 
     @property
+    def name(self) -> str:
+        """What the user calls it; empty for no name."""
+        return self.steps[0].name
+
+    @property
+    def unshown(self) -> bool:
+        """Whether presentations leave all of it out."""
+        return all(step.unshown for step in self.steps)
+
+    @property
     def group(self) -> str:
         """The heading of the form; empty for none."""
         return next((step.group for step in self.steps if step.group), "")

@@ -35,7 +35,7 @@ class MomentWiring(Wiring):
         steps.step_selected.connect(self._on_selected)
         steps.mark_requested.connect(self._on_mark_requested)
         steps.left.connect(moments.leave)
-        steps.copy_requested.connect(moments.copy)
+        steps.copy_requested.connect(lambda numbers: moments.copy(*numbers))
         view.left.connect(moments.leave)
         view.moved.connect(moments.go)
         view.copy_requested.connect(self._on_copy)
@@ -83,14 +83,14 @@ class MomentWiring(Wiring):
             marks = window.moment.marks
             {"name": marks.name, "note": marks.note, "chapter": marks.chapter}[how].setFocus()
 
-    def _on_mark_requested(self, number: int, how: str) -> None:
+    def _on_mark_requested(self, numbers: tuple[int, ...], how: str) -> None:
         if how == "star":
-            self._moments.turn_star(number)
+            self._moments.turn_star(*numbers)
         elif how == "unshown":
-            self._moments.turn_shown(number)
-        else:
-            self._to_mark = (number, how)
-            self._moments.open(number)
+            self._moments.turn_shown(*numbers)
+        elif numbers:
+            self._to_mark = (numbers[0], how)  # what is said of a whole form is said of its first step
+            self._moments.open(numbers[0])
 
     def _size_words(self, under: Conditions) -> str:
         wide, high = under.size
@@ -127,7 +127,8 @@ class MomentWiring(Wiring):
         self._window.status.set_status(self.tr("The value of this step was secret and is not kept. Type it here."))
 
     def _on_star(self) -> None:
-        self._moments.turn_star(self._moments.number or self._window.steps.current_step())
+        chosen = [step.number for step in self._window.steps.chosen_steps()]
+        self._moments.turn_star(*([self._moments.number] if self._moments.number else chosen))
 
     def _on_told(self, steps: tuple[StepRecord, ...], targets: dict[int, Target]) -> None:
         QGuiApplication.clipboard().setText(text_of_steps(steps, targets))

@@ -21,15 +21,15 @@ def test_an_open_alert_is_waited_for_and_steps_are_marked_and_reported(play: Pla
             assert window.status.status_text() == "The page waits for an answer."
             await user.do(user.find("OK"))
             await user.do(user.find("More"))
-            window.steps.mark_requested.emit(2, "note")
+            window.steps.mark_requested.emit((2,), "note")
             await user.until(lambda: window.focusWidget() is window.moment.marks.note, "the note to be written")
             assert window.moment.moment is not None
             assert window.moment.moment.record.number == 2
-            window.steps.mark_requested.emit(2, "star")
+            window.steps.mark_requested.emit((2,), "star")
             await user.until(lambda: user.session.steps[1].starred, "the star")
-            window.steps.mark_requested.emit(2, "unshown")
+            window.steps.mark_requested.emit((2,), "unshown")
             await user.until(lambda: user.session.steps[1].unshown, "the step to be left out")
-            window.steps.mark_requested.emit(2, "unshown")
+            window.steps.mark_requested.emit((2,), "unshown")
             await user.until(lambda: not user.session.steps[1].unshown, "the step to be shown again")
             window.commands.run("session.report")
             await user.until(lambda: bool(window.findChildren(ReportDialog)), "the report")

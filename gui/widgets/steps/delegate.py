@@ -36,6 +36,9 @@ _BESIDE_CHAPTER = 36
 _STACKED = 3.0
 """How far the cards below the first one of a folded form stand out."""
 
+_LEFT_OUT = 0.7
+"""How far the picture fades of a card that presentations leave out."""
+
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -106,6 +109,9 @@ class StepDelegate(QStyledItemDelegate):
         room = inner.adjusted(_ICON_SIZE + GRID / 2, 0, 0, 0)
         if card.kind == "form":
             room.adjust(0, 0, -_FOLD_SIZE, 0)
+        if card.unshown:
+            _paint_left_out(painter, QRectF(room.right() - 16, room.center().y() - 8, 16, 16), colours)
+            room.adjust(0, 0, -16 - GRID / 2, 0)
         if card.chapter:
             chapter = _cut(card.chapter, painter.font(), room.width() * 0.4)
             size = chip_size(chapter, painter.font())
@@ -136,8 +142,14 @@ class StepDelegate(QStyledItemDelegate):
         shown = picture.height() >= _THUMBNAIL_LEAST
         if shown:
             _paint_thumbnail(painter, picture, index.data(THUMBNAIL_ROLE), colours)
+            if card.unshown:
+                veil = QColor(colours.panel)
+                veil.setAlphaF(_LEFT_OUT)
+                painter.fillRect(picture.adjusted(1.5, 1.5, -1.5, -1), veil)
             _paint_badges(painter, picture.adjusted(4, 4, -4, -4), card, model, palette)
         words, name = _words(model, card)
+        if card.unshown and not shown:
+            _paint_left_out(painter, QRectF(inner.right() - 16, fact.center().y() - 8, 16, 16), colours)
         if not shown:
             words = " · ".join(filter(None, (clean(card.chapter), f"{numbers_of(card)} {words}")))
         used = paint_title(painter, title, words, name, colours.text, lines=lines)
@@ -190,11 +202,17 @@ def _paint_badges(painter: QPainter, room: QRectF, card: Card, model: StepsModel
     if any(step.starred for step in card.steps):
         star = QRectF(room.right() - 16, room.top(), 16, 16)
         icon("ph.star-fill", color=tokens(palette).warning).paint(painter, star.toAlignedRect())
+    if card.unshown:
+        _paint_left_out(painter, QRectF(room.center().x() - 10, room.center().y() - 10, 20, 20), tokens(palette))
     who = _cut(model.who_of(card.last), font, room.width() * _WHO_SHARE)
     if who:
         size = chip_size(who, font)
         place = QRectF(room.right() - size.width(), room.bottom() - size.height(), size.width(), size.height())
         paint_chip(painter, place, who, "S", palette)
+
+
+def _paint_left_out(painter: QPainter, rect: QRectF, colours: Tokens) -> None:
+    icon("ph.eye-slash-bold", color=colours.text).paint(painter, rect.toAlignedRect())
 
 
 def _cut(name: str, font: QFont, width: float) -> str:

@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.models.steps import CARD_ROLE, RECORD_ROLE, StepsModel
 from gui.models.story import Card
 from gui.schema.step import StepRecord
 from gui.widgets.common.parts import label
-from gui.widgets.common.step_keys import is_escape_before_commands
 from gui.widgets.common.theme import EDGE, GRID
+from gui.widgets.steps.card_list import GAP, StepsList
 from gui.widgets.steps.delegate import StepDelegate
 
 _LOW = 90
@@ -20,8 +20,6 @@ _LOW = 90
 _CARD_HEIGHT = 20 * GRID
 """The most; a higher strip only enlarges the pictures up to this."""
 _LINE_HEIGHT = 4 * GRID
-_GAP = GRID // 2
-"""The gap that Qt leaves on each side of each card, also before the first."""
 
 
 class StepsView(QWidget):
@@ -30,18 +28,18 @@ class StepsView(QWidget):
     Signals:
         step_selected: Number of the step whose card was reached by click or key.
         step_opened: Number of the step to be shown as it was.
-        copy_requested: Number of the step to be copied as text.
+        copy_requested: Numbers of the steps to be copied as text (tuple).
         again_requested: Number of the step to be done again.
-        mark_requested: Number of the step that is to be marked, and how: `name`, `note`, `chapter`, `star`
-            or `unshown`.
+        mark_requested: Numbers of the steps that are to be marked (tuple), the first one of a card first, and how:
+            `name`, `note`, `chapter`, `star` or `unshown`.
         left: Esc was pressed while a step is shown as it was.
     """
 
     step_selected = Signal(int)
     step_opened = Signal(int)
-    copy_requested = Signal(int)
+    copy_requested = Signal(object)
     again_requested = Signal(int)
-    mark_requested = Signal(int, str)
+    mark_requested = Signal(object, str)
     left = Signal()
 
     def __init__(self, model: StepsModel, parent: QWidget | None = None) -> None:
@@ -57,13 +55,13 @@ class StepsView(QWidget):
         self.count = label("", "muted")
         self.header = QHBoxLayout()
         """Buttons that concern all steps are added at its end."""
-        self.header.setContentsMargins(_GAP, 0, _GAP, 0)
+        self.header.setContentsMargins(GAP, 0, GAP, 0)
         self.header.setSpacing(GRID)
         self.header.addWidget(label(self.tr("Steps"), "heading"))
         self.header.addWidget(self.count)
         self.header.addStretch()
         self.list = StepsList()
-        self.list.setMinimumHeight(_LINE_HEIGHT + 2 * _GAP)
+        self.list.setMinimumHeight(_LINE_HEIGHT + 2 * GAP)
         model.rowsAboutToBeRemoved.connect(self._on_about_to_shrink)  # before the list, which then chooses another card
         self.list.setModel(model)
         self.list.setAccessibleName(self.tr("Steps"))
@@ -81,7 +79,7 @@ class StepsView(QWidget):
         self.list.setItemDelegate(self._delegate)
         self.empty = label("", "muted", wrap=True)
         self.set_server("")
-        self.empty.setContentsMargins(_GAP, 0, _GAP, 0)
+        self.empty.setContentsMargins(GAP, 0, GAP, 0)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
@@ -114,7 +112,7 @@ class StepsView(QWidget):
         row = self._model.row_of(number)
         if row >= 0:
             self.list.stay()
-            self.list.setCurrentIndex(self._model.index(row))
+            self.list.choose(self._model.index(row))
             self.list.scrollTo(self._model.index(row))
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -131,11 +129,11 @@ class StepsView(QWidget):
         try:
             if row >= 0:
                 self.list.stay()
-                self.list.setCurrentIndex(self._model.index(row))
+                self.list.choose(self._model.index(row))
                 self.list.scrollTo(self._model.index(row))
             else:
-                self.list.setCurrentIndex(QModelIndex())
-                self.list.follow_end()  # back at the live page, whose steps come at the end
+                self.list.choose(QModelIndex())
+                self.list.follows_next = True  # back at the live page, whose steps come at the end
         finally:
             self._quiet = False
 
@@ -143,6 +141,15 @@ class StepsView(QWidget):
         """The number of the chosen step; 0 for none."""
         record = self.list.currentIndex().data(RECORD_ROLE)
         return record.number if isinstance(record, StepRecord) else 0
+
+    def chosen_steps(self) -> tuple[StepRecord, ...]:
+        """The steps of all chosen cards, oldest first: a card of a whole form stands for all of its steps."""
+        chosen = self.list.selectedIndexes()
+        if self.list.currentIndex() not in chosen:
+            chosen = [self.list.currentIndex()]
+        cards = [card for index in chosen if isinstance(card := index.data(CARD_ROLE), Card)]
+        steps = {step.number: step for card in cards for step in card.steps}
+        return tuple(steps[number] for number in sorted(steps))
 
     def last_step(self) -> int:
         """The number of the newest step; 0 if there is none."""
@@ -154,16 +161,17 @@ class StepsView(QWidget):
         self.list.set_past(on)
 
     def copy_selected(self) -> None:
-        """Ask for the chosen step to be copied as text."""
-        if number := self.current_step():
-            self.copy_requested.emit(number)
+        """Ask for the chosen steps to be copied as text."""
+        if numbers := tuple(step.number for step in self.chosen_steps()):
+            self.copy_requested.emit(numbers)
 
     def _at_end(self) -> bool:
         bar = self.list.horizontalScrollBar()
         return bar.value() >= bar.maximum() - GRID
 
     def _on_about_to_grow(self) -> None:
-        self._follow = self._at_end()
+        self._follow = self._at_end() or self.list.follows_next
+        self.list.follows_next = False
 
     def _on_grown(self) -> None:
         self._show_count()
@@ -206,17 +214,17 @@ class StepsView(QWidget):
         room = self.list.height()
         bar = self.list.horizontalScrollBar().sizeHint().height()
         one_line = room < _LOW
-        height = _LINE_HEIGHT if one_line else max(min(room - bar - _GAP, _CARD_HEIGHT), 8 * GRID)
+        height = _LINE_HEIGHT if one_line else max(min(room - bar - GAP, _CARD_HEIGHT), 8 * GRID)
         self._delegate.set_card(height, one_line=one_line)
         self.list.scheduleDelayedItemsLayout()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave less room around cards that are lines."""
         super().resizeEvent(event)
-        self._space(GRID if event.size().height() >= _LOW else _GAP)
+        self._space(GRID if event.size().height() >= _LOW else GAP)
 
     def _space(self, px: int) -> None:
-        self._column.setContentsMargins(EDGE - _GAP, px, EDGE - _GAP, px)
+        self._column.setContentsMargins(EDGE - GAP, px, EDGE - GAP, px)
         self._column.setSpacing(px)
 
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
@@ -226,7 +234,7 @@ class StepsView(QWidget):
 
     def _on_opened(self, index: QModelIndex) -> None:
         record = index.data(RECORD_ROLE)
-        if isinstance(record, StepRecord):
+        if isinstance(record, StepRecord) and not self.list.is_choosing:
             self.step_opened.emit(record.number)
 
     def _on_turn(self, index: QModelIndex) -> None:
@@ -243,6 +251,11 @@ class StepsView(QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if len(self.list.selectedIndexes()) > 1 and self.list.currentIndex() in self.list.selectedIndexes():
+            self._add_turns(menu)
+            self._add_copy(menu)
+            menu.popup(self.list.viewport().mapToGlobal(point))
+            return
         look = QAction(self.tr("Look at this step"), menu)
         look.triggered.connect(lambda: self._on_opened(self.list.currentIndex()))
         menu.addAction(look)
@@ -253,143 +266,52 @@ class StepsView(QWidget):
             menu.addAction(turn)
         self._add_marks(menu)
         menu.setToolTipsVisible(True)  # a menu shows none of its own accord
-        again = QAction(self.tr("Do it again"), menu)
+        is_form = isinstance(card, Card) and card.kind == "form"
+        again = QAction(self.tr("Do its last step again") if is_form else self.tr("Do it again"), menu)
         again.triggered.connect(lambda: self.again_requested.emit(self.current_step()))
         again.setEnabled(not self.why_not_again())
         again.setToolTip(self.why_not_again())
         menu.addAction(again)
-        copy = QAction(self.tr("Copy step as text"), menu)
+        self._add_copy(menu)
+        menu.popup(self.list.viewport().mapToGlobal(point))
+
+    def _add_copy(self, menu: QMenu) -> None:
+        count = len(self.chosen_steps())
+        words = self.tr("Copy step as text") if count == 1 else self.tr("Copy {} steps as text").format(count)
+        copy = QAction(words, menu)
         copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         copy.triggered.connect(self.copy_selected)
         menu.addAction(copy)
-        menu.popup(self.list.viewport().mapToGlobal(point))
 
     def _add_marks(self, menu: QMenu) -> None:
-        """What the user may say of the chosen step."""
-        record = self.list.currentIndex().data(RECORD_ROLE)
-        if not isinstance(record, StepRecord):
-            return
+        """What the user may say of the chosen card."""
         menu.addSeparator()
         for how, words in (
             ("name", self.tr("Name it…")),
             ("note", self.tr("Write a note…")),
             ("chapter", self.tr("Begin a chapter with it…")),
-            ("star", self.tr("Take the star away") if record.starred else self.tr("Give it a star")),
-            (
-                "unshown",
-                self.tr("Show it when presenting") if record.unshown else self.tr("Leave it out when presenting"),
-            ),
         ):
-            mark = QAction(words, menu)
-            mark.triggered.connect(partial(self.mark_requested.emit, record.number, how))
-            menu.addAction(mark)
+            self._add_mark(menu, how, words)
+        self._add_turns(menu)
         menu.addSeparator()
 
-
-class StepsList(QListView):
-    """A horizontal list that either wheel scrolls and that can stay at its end.
-
-    Signals:
-        copy_requested: Ctrl+C was pressed.
-        resized: The size of the list changed.
-        open_requested: Enter was pressed on a card (QModelIndex).
-        turn_requested: A form is to be unfolded or folded again (QModelIndex).
-        left: Esc was pressed while a step is shown as it was.
-    """
-
-    copy_requested = Signal()
-    resized = Signal()
-    open_requested = Signal(QModelIndex)
-    turn_requested = Signal(QModelIndex)
-    left = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._to_end = False
-        self._past = False
-        self._fold_rect: Callable[[QModelIndex], QRect] = lambda _index: QRect()
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(False)
-        self.setUniformItemSizes(True)
-        self.setSpacing(_GAP)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.horizontalScrollBar().rangeChanged.connect(self._on_range_changed)
-        self.horizontalScrollBar().actionTriggered.connect(self.stay)
-
-    def follow_end(self) -> None:
-        """Scroll to the end once Qt has laid out the new cards, which it does later."""
-        self._to_end = True
-        self.scrollToBottom()
-        bar = self.horizontalScrollBar()
-        bar.setValue(bar.maximum())
-
-    def stay(self) -> None:
-        """Stay at the user's scroll position."""
-        self._to_end = False
-
-    def set_fold_rect(self, fold_rect: Callable[[QModelIndex], QRect]) -> None:
-        """Set what knows where a click unfolds a card."""
-        self._fold_rect = fold_rect
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Unfold a form on its caret; Qt handles all else."""
-        index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and self._is_on_caret(index, event.position().toPoint()):
-            self.turn_requested.emit(index)
+    def _add_turns(self, menu: QMenu) -> None:
+        """What the chosen cards may be given, or have taken away."""
+        steps = self.chosen_steps()
+        starred, unshown = any(step.starred for step in steps), all(step.unshown for step in steps)
+        if len(self.list.selectedIndexes()) > 1:
+            count = len(steps)
+            star = self.tr("Take their stars away") if starred else self.tr("Give {} steps a star").format(count)
+            show = self.tr("Show {} steps when presenting").format(count)
+            leave = self.tr("Leave {} steps out when presenting").format(count)
         else:
-            super().mousePressEvent(event)
+            star = self.tr("Take the star away") if starred else self.tr("Give it a star")
+            show, leave = self.tr("Show it when presenting"), self.tr("Leave it out when presenting")
+        self._add_mark(menu, "star", star)
+        self._add_mark(menu, "unshown", show if unshown else leave)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on a caret opens no step."""
-        index = self.indexAt(event.position().toPoint())
-        if not self._is_on_caret(index, event.position().toPoint()):
-            super().mouseReleaseEvent(event)
-
-    def _is_on_caret(self, index: QModelIndex, point: QPoint) -> bool:
-        return index.isValid() and self._fold_rect(index).contains(point)
-
-    def set_past(self, on: bool) -> None:
-        """Tell whether a step is shown as it was."""
-        self._past = on
-
-    def event(self, event: QEvent) -> bool:
-        """While a step is shown as it was, take Esc before commands that also have it, such as Stop."""
-        if self._past and is_escape_before_commands(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy with Ctrl+C, open with Enter, unfold with Space, and go back to now with Esc; Qt handles other keys."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_requested.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.open_requested.emit(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
-            self.turn_requested.emit(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Escape and self._past:
-            self.left.emit()
-        else:
-            self._to_end = False
-            super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll sideways, whichever way the wheel turns."""
-        self._to_end = False
-        turned = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta()
-        bar = self.horizontalScrollBar()
-        bar.setValue(bar.value() - (turned.x() or turned.y()))
-        event.accept()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Report the new size, from which the size of the cards follows."""
-        super().resizeEvent(event)
-        self.resized.emit()
-
-    def _on_range_changed(self, lowest: int, highest: int) -> None:
-        if self._to_end:
-            self.horizontalScrollBar().setValue(highest)
+    def _add_mark(self, menu: QMenu, how: str, words: str) -> None:
+        mark = QAction(words, menu)
+        numbers = tuple(step.number for step in self.chosen_steps())
+        mark.triggered.connect(partial(self.mark_requested.emit, numbers, how))
+        menu.addAction(mark)

@@ -79,3 +79,13 @@ async def test_a_slide_whose_step_is_gone_is_said_to_be() -> None:
     await slides.tasks.wait_all()
     await asyncio.sleep(0)
     assert failed.at(0)[0].what == "This step is no longer kept."
+
+
+async def test_what_is_said_of_several_steps_is_one_thing_for_all_of_them() -> None:
+    session = Recorded("s1")
+    moments = Moments(cast(SessionController, Controller(session)))
+    moments.turn_shown(2)
+    for expected in ([False, True, True], [False, False, False]):
+        moments.turn_shown(2, 3)
+        assert [step.unshown for step in session.journal.steps] == expected
+    await moments.close()

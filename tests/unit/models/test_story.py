@@ -90,6 +90,17 @@ def test_a_form_grows_in_its_card_and_unfolds(qapp: object, qtmodeltester: Model
     assert model.rows() == STORY
 
 
+def test_a_form_is_called_what_the_user_calls_its_first_step(qapp: object) -> None:
+    model = StepsModel()
+    rows = [*STORY]
+    rows[1] = replace(rows[1], name="Eve orders")
+    model.set_rows(rows)
+    assert model.index(1).data() == "2–5 Eve orders"
+    assert "Left out" not in model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    model.set_rows([replace(one, unshown=True) for one in rows])
+    assert "Left out" in model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
 def test_a_login_is_called_so_and_errors_show_on_its_card(qapp: object) -> None:
     model = StepsModel()
     secret = replace(

@@ -69,7 +69,11 @@ def test_follows_the_end_again_once_an_earlier_step_was_left(qtbot: QtBot, view:
     view.mark_step(2)
     qtbot.waitUntil(lambda: view.list.visualRect(model.index(1)).left() >= 0)
     assert not at_end(view)
+    bar = view.list.horizontalScrollBar()
+    was = bar.value()
     view.mark_step(0)
+    QApplication.processEvents()
+    assert bar.value() == was, "nothing new has come, so the strip stays where it was"
     model.append(step(13))
     qtbot.waitUntil(lambda: at_end(view) and view.list.visualRect(model.index(12)).right() <= view.list.width())
 
@@ -89,7 +93,7 @@ def test_ctrl_c_copies_the_step(qtbot: QtBot, view: StepsView, model: StepsModel
     view.list.setCurrentIndex(model.index(0))
     copied = QSignalSpy(view.copy_requested)
     qtbot.keyClick(view.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert copied.at(0)[0] == 7
+    assert copied.at(0)[0] == (7,)
 
 
 def test_click_and_enter_open_a_step_and_esc_leaves_only_what_is_past(
@@ -189,20 +193,69 @@ def test_a_step_that_joins_a_form_stays_the_chosen_one(view: StepsView, model: S
     assert (model.rowCount(), reached.count(), view.list.currentIndex().row()) == (1, 0, 0)
 
 
+def menu_of(view: StepsView, row: int) -> dict[str, QAction]:
+    """What the menu of a card offers; a card that is one of several chosen ones stays so."""
+    index = view.list.model().index(row, 0)
+    if index not in view.list.selectedIndexes():
+        view.list.setCurrentIndex(index)
+    view.list.customContextMenuRequested.emit(view.list.visualRect(index).center())
+    (menu,) = [found for found in view.findChildren(QMenu) if found.isVisible()]
+    assert menu.toolTipsVisible() or len(view.list.selectedIndexes()) > 1, "why a step cannot be done again is in one"
+    menu.hide()
+    return {action.text(): action for action in menu.actions()}
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_menu_of_a_whole_form_is_about_all_of_it(view: StepsView, model: StepsModel) -> None:
+    model.set_rows([step(1), *(replace(one, number=one.number + 1) for one in form("Name", "Town"))])
+    asked, copied = QSignalSpy(view.mark_requested), QSignalSpy(view.copy_requested)
+    menu = menu_of(view, 1)
+    for words in ("Name it…", "Begin a chapter with it…", "Leave it out when presenting", "Copy 2 steps as text"):
+        menu[words].trigger()
+    told = [tuple(asked.at(at)) for at in range(asked.count())]
+    assert told == [((2, 3), how) for how in ("name", "chapter", "unshown")]
+    assert copied.at(0)[0] == (2, 3)
+    assert "Do its last step again" in menu
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_several_cards_are_chosen_with_shift_and_left_out_together(
+    qtbot: QtBot, view: StepsView, model: StepsModel
+) -> None:
+    view.resize(900, 170)
+    model.set_rows([step(number) for number in range(1, 5)])
+    opened, asked = QSignalSpy(view.step_opened), QSignalSpy(view.mark_requested)
+    view.list.stay()
+    view.list.scrollTo(model.index(0))
+    qtbot.waitUntil(lambda: view.list.visualRect(model.index(2)).isValid())
+    for row, key in ((0, Qt.KeyboardModifier.NoModifier), (2, Qt.KeyboardModifier.ShiftModifier)):
+        point = view.list.visualRect(model.index(row)).center()
+        qtbot.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, key, point)
+    assert [record.number for record in view.chosen_steps()] == [1, 2, 3]
+    assert opened.count() == 1, "choosing more opens none"
+    menu_of(view, 2)["Leave 3 steps out when presenting"].trigger()
+    assert tuple(asked.at(0)) == ((1, 2, 3), "unshown")
+    view.mark_step(4)
+    assert [record.number for record in view.chosen_steps()] == [4]
+
+
+@pytest.mark.parametrize("height", [170, 110, 90])
+def test_a_card_that_is_left_out_of_presentations_shows_it(view: StepsView, model: StepsModel, height: int) -> None:
+    view.resize(700, height)
+    seen = []
+    for unshown in (False, True):
+        model.set_rows([replace(step(1), unshown=unshown)])
+        seen.append(view.list.grab().toImage())
+    assert seen[0] != seen[1]
+    assert "Left out when presenting" in model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_what_can_be_said_of_a_step_is_in_its_menu(view: StepsView, model: StepsModel) -> None:
     model.set_rows([step(1), replace(step(2), starred=True, unshown=True)])
     asked = QSignalSpy(view.mark_requested)
 
-    def menu_of(row: int) -> dict[str, QAction]:
-        view.list.setCurrentIndex(model.index(row))
-        view.list.customContextMenuRequested.emit(view.list.visualRect(model.index(row)).center())
-        (menu,) = [found for found in view.findChildren(QMenu) if found.isVisible()]
-        assert menu.toolTipsVisible(), "why a step cannot be done again is in one"
-        menu.hide()
-        return {action.text(): action for action in menu.actions()}
-
-    first = menu_of(0)
+    first = menu_of(view, 0)
     for words in (
         "Name it…",
         "Write a note…",
@@ -212,5 +265,5 @@ def test_what_can_be_said_of_a_step_is_in_its_menu(view: StepsView, model: Steps
     ):
         first[words].trigger()
     told = [tuple(asked.at(at)) for at in range(asked.count())]
-    assert told == [(1, how) for how in ("name", "note", "chapter", "star", "unshown")]
-    assert {"Take the star away", "Show it when presenting"} <= menu_of(1).keys()
+    assert told == [((1,), how) for how in ("name", "note", "chapter", "star", "unshown")]
+    assert {"Take the star away", "Show it when presenting"} <= menu_of(view, 1).keys()
