@@ -266,6 +266,16 @@ class StepSession:
         """
         return self._page.keep(await self._runner.run(self.backend.observe(url)))
 
+    async def go_to(self, url: str) -> Observation:
+        """Load an address and read the page, as a step that is recorded.
+
+        Raises:
+            StepdeckError: See `observe`.
+        """
+        call = ActionCall(action_id=Special.GO_TO, value=url)
+        done = await self._steps.do(self._page.known(call.action_id), call, lambda: self.backend.observe(url))
+        return done.observation
+
     async def step(
         self, action: str | ActionCall, value: str | None = None, *, enter: bool | None = None, **more: Any
     ) -> StepResult:

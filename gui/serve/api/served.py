@@ -132,6 +132,14 @@ class ServedSession:
             task.cancel()
             self._clear_up()
 
+    async def read(self, url: str | None) -> Observation:
+        """Read the page, after loading an address if one is given: in a shared session, its owner sees that as a step.
+
+        Raises:
+            StepdeckError: See `StepSession.observe`.
+        """
+        return await (self.session.go_to(url) if self._shared and url else self.session.observe(url))
+
     def check_told(self, action_id: str) -> None:
         """Refuse the id of an action that the last response left out for lack of room: its client cannot have seen it.
 

@@ -68,7 +68,7 @@ async def observe(
 
     async def work() -> Observation:
         served.check_address(body.url or "")
-        return await served.session.observe(body.url)
+        return await served.read(body.url)
 
     return await _observed(request, served, body, everything, work)
 
@@ -118,7 +118,7 @@ async def scrape(
     async def turn() -> ScrapeBody:
         if body.url is not None:
             served.check_address(body.url)
-            await session.observe(body.url)
+            await served.read(body.url)
         main = body.only_main_content and not (todays and "only_main_content" not in body.model_fields_set)
         data = await session.scrape(scrape_links=body.scrape_links, only_main_content=main)
         asked = body.response_format is not None or body.instructions is not None

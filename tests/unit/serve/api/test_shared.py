@@ -42,6 +42,21 @@ async def test_what_is_refused_to_a_client_is_among_the_steps_without_its_values
     await manager.close()
 
 
+async def test_an_address_that_a_client_reads_is_among_the_steps() -> None:
+    manager = ScriptedManager()
+    owned = await manager.open(StartOptions())
+    async with scripted_api(manager, shared=True) as api:
+        headers, key = {"X-Stepdeck-Client": "one"}, owned.info.session_id
+        assert (await api.call(key, "observe", headers=headers))[0] == 200
+        assert not owned.steps, "reading alone changes nothing"
+        assert (await api.call(key, "observe", headers=headers, url=START))[0] == 200
+        (step,) = owned.steps
+        assert (step.by.name, step.outcome, step.words) == ("one", "done", "Went to")
+        assert (await api.call(key, "scrape", headers=headers, url=START))[0] == 200
+        assert len(owned.steps) == 2
+    await manager.close()
+
+
 async def test_only_sessions_that_calls_have_started_take_places() -> None:
     manager = ScriptedManager()
     for _ in range(3):
