@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
         self.command_palette = CommandPalette(self)
         self.step_search = SearchPanel(self)
         self._bind_commands()
+        self.resize(QSize(*DEFAULT_SIZE).boundedTo(self._room()))
         self.reset_layout()
         self.area.page.welcomes["no_session"].buttons["practice"].setFocus()  # Enter begins
 
@@ -153,9 +154,7 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def reset_layout(self) -> None:
-        """Give window and panels their usual sizes, as far as the screen has room for them."""
-        if not self.isMaximized() and not self.isFullScreen():
-            self.resize(QSize(*DEFAULT_SIZE).boundedTo(self._room()))
+        """Give the panels their usual sizes in the window, which keeps its own."""
         self.panels.reset(self.size())
 
     def _room(self) -> QSize:

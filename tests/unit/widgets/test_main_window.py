@@ -35,6 +35,14 @@ def press(qtbot: QtBot, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.Keyboar
     qtbot.keyClick(widget, key, modifiers)
 
 
+def test_resetting_the_layout_keeps_the_size_of_the_window(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(1100, 700)
+    qtbot.waitUntil(lambda: window.width() == 1100)
+    window.commands.run("panel.reset")
+    QApplication.processEvents()
+    assert (window.width(), window.height()) == (1100, 700)
+
+
 def test_enter_begins_with_the_practice_site(qtbot: QtBot) -> None:
     window = MainWindow()
     qtbot.addWidget(window)

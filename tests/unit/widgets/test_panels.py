@@ -153,9 +153,10 @@ def test_a_written_state_of_any_kind_leaves_a_window_that_can_be_used(
     assert all(shown(other).values())
 
 
-def test_the_first_window_fits_the_screen(window: MainWindow) -> None:
+def test_the_first_window_fits_the_screen(qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
     room = window.screen().availableGeometry().size()
-    window.reset_layout()
     least = window.minimumSize()
     assert window.width() <= max(room.width(), least.width())
     assert window.height() <= max(room.height(), least.height())
