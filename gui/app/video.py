@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Callable
@@ -31,8 +32,11 @@ _S_OF_A_LETTER = 0.05
 _BOTH = ("-map", "0:v", "-map", "1:s", "-c", "copy", "-metadata:s:s:0", "title=Steps")
 """The pictures of one file and the captions of another, as they are."""
 
+_NICE = 10
+"""Videos are made behind all that is used meanwhile: they would take every core."""
+
 Paint = Callable[[Slide, QImage, int, int], QImage]
-"""Paints a slide with its picture, as large as the other two say, in pixels."""
+"""Paints a slide with its picture, as large as the other two say, in pixels; in any thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,8 @@ class Video(QObject):
         cues, at = ["WEBVTT"], 0
         async with _running(*raw, *how, "-pix_fmt", "yuv420p", str(path)) as running:
             async for slide, image in deck.all():
-                frame = self._frame(slide, image)
+                # Nothing of this may hold the window up, where the session is used on meanwhile.
+                frame = await asyncio.to_thread(self._frame, slide, image)
                 await asyncio.to_thread(_write, running, frame)
                 cues.append(f"{_clock(at)} --> {_clock(at + frame.count)}\n{frame.words}")
                 at += frame.count
@@ -135,13 +140,15 @@ async def _running(*arguments: str) -> AsyncIterator["subprocess.Popen[bytes]"]:
     """
     program = await asyncio.to_thread(_program)
     command = [program, "-hide_banner", "-loglevel", "error", "-y", *arguments]
-    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
     with tempfile.TemporaryFile() as said:
         # A pipe for what it says could fill up and hold it up.
         running = subprocess.Popen(  # noqa: ASYNC220 -- it starts at once
             command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=said, creationflags=hidden
         )
         assert running.stdin is not None
+        with contextlib.suppress(AttributeError, OSError):  # no such thing on Windows
+            os.setpriority(os.PRIO_PROCESS, running.pid, _NICE)
         try:
             yield running
             with contextlib.suppress(BrokenPipeError):
