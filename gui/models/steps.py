@@ -136,13 +136,15 @@ class StepsModel(QAbstractListModel):
             return card.name, ""
         if card.kind != "form":
             return card.last.words, card.last.target
+        if card.keys:
+            return self.tr("Pressed keys"), card.keys
         if card.is_login:
             return self.tr("Filled in"), self.tr("the login")
         return self.tr("Filled in"), card.group
 
     def line_of_card(self, card: Card) -> str:
         """What is shown below the title of a card."""
-        if card.kind != "form":
+        if card.kind != "form" or card.keys:
             return self.line_of(card.last)
         heard = heard_words([heard for step in card.steps for heard in step.heard])
         return heard or (card.worst.summary if card.worst.uneven else ", ".join(card.fields))

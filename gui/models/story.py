@@ -1,7 +1,8 @@
-"""The steps of a session as a story: what filled in one form is one card. Pure."""
+"""The steps of a session as a story: what filled in one form is one card, and so are letters pressed quickly. Pure."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal
 
 from gui.schema.code import Code
@@ -21,6 +22,12 @@ _TICKS = frozenset({Code.DID_TICK, Code.DID_UNTICK, Code.DID_SWITCH_ON, Code.DID
 _PRESSES = frozenset({Code.DID_PRESS, Code.DID_PRESS_IN, Code.DID_PRESS_ON})
 """Keys that lead from field to field, or send the form."""
 
+_QUICK = timedelta(seconds=1)
+"""Keys that follow one another no later than that are one thing that was done."""
+
+_FEWEST_KEYS = 3
+"""Fewer are shortcuts, which are told one by one."""
+
 Key = tuple[Literal["card", "part"], int]
 
 
@@ -29,7 +36,7 @@ class Card:
     """One card of the strip.
 
     Attributes:
-        steps: One step, or all steps that filled in one form.
+        steps: One step, all steps that filled in one form, or letters that were pressed quickly where no field is.
         kind: A step by itself, a form with all of its steps in it, or one step of a form that is unfolded.
         unfolded: Whether the steps of the form follow as cards.
         then: What was clicked next on the same page, such as the form's own button; empty for nothing.
@@ -76,6 +83,13 @@ class Card:
         return tuple(dict.fromkeys(step.target for step in self.steps if step.did.code in _FILLS))
 
     @property
+    def keys(self) -> str:
+        """The letters that were pressed where no field is; empty for anything else."""
+        if self.kind != "form" or self.fields:
+            return ""
+        return " ".join(step.call.value or "" for step in self.steps)
+
+    @property
     def is_login(self) -> bool:
         """Whether it was a login: one secret, at most one other field, which says whose it is, and perhaps ticks.
 
@@ -120,6 +134,12 @@ def cards_of(steps: Sequence[StepRecord], unfolded: Collection[int] = ()) -> lis
 def _close(
     cards: list[Card], run: list[StepRecord], unfolded: Collection[int], following: StepRecord | None = None
 ) -> None:
+    if len(run) >= _FEWEST_KEYS and all(map(_is_letter, run)):
+        is_open = run[0].number in unfolded
+        cards.append(Card(tuple(run), "form", is_open))
+        if is_open:
+            cards += [Card((step,), "part") for step in run]
+        return
     if len(run) < 2 or len({step.target for step in run if step.did.code in _FILLS}) < 2:
         cards += [Card((step,)) for step in run]  # one field that is typed into again is no form
         return
@@ -132,13 +152,22 @@ def _close(
 
 
 def _begins(step: StepRecord) -> bool:
-    return step.did.code in _FILLS and bool(step.group) and _is_smooth(step)
+    return ((step.did.code in _FILLS and bool(step.group)) or _is_letter(step)) and _is_smooth(step)
+
+
+def _is_letter(step: StepRecord) -> bool:
+    """Whether it pressed one key that writes something, outside of any field."""
+    key = step.call.value or ""
+    return step.did.code in (Code.DID_PRESS, Code.DID_PRESS_ON) and (len(key) == 1 or key == "Space")
 
 
 def _goes_on(run: Sequence[StepRecord], step: StepRecord) -> bool:
     last = run[-1]
     if step.chapter or not _is_smooth(step) or step.by != last.by or last.outcome == "running":
         return False
+    if _is_letter(run[0]):
+        quick = step.started_at - last.started_at <= _QUICK
+        return _is_letter(step) and quick and step.target == last.target and _page(last) == _page(run[0])
     if _page(last) != _page(run[0]):  # a key or a choice has led to another page
         return False
     if step.did.code in _PRESSES:

@@ -1,6 +1,7 @@
 """Which steps are one card: what filled in one form, with the keys between its fields."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -88,6 +89,27 @@ def test_a_form_grows_in_its_card_and_unfolds(qapp: object, qtmodeltester: Model
     model.turn(1)
     assert (model.rowCount(), model.row_of(3)) == (3, 1)
     assert model.rows() == STORY
+
+
+def letter(number: int, key: str, seconds: float) -> StepRecord:
+    made = step(number, did=Code.DID_PRESS)
+    return replace(
+        made,
+        call=ActionCall(action_id="S16", value=key),
+        started_at=made.started_at + timedelta(seconds=seconds),
+        by=BY_HAND_ACTOR,
+    )
+
+
+def test_letters_that_are_pressed_quickly_outside_of_fields_are_one_card(qapp: object) -> None:
+    quick = [letter(number, key, 0.2 * number) for number, key in enumerate("Pan", 2)]
+    slow = [letter(number, key, 10.0 * number) for number, key in enumerate("xyz", 5)]
+    assert numbers(cards_of((clicked(1), *quick, *slow))) == ["1", "2–4", "5", "6", "7"]
+    assert numbers(cards_of(quick[:2])) == ["2", "3"], "two are shortcuts"
+    assert numbers(cards_of(quick, {2})) == ["2–4", "*2", "*3", "*4"]
+    model = StepsModel()
+    model.set_rows(quick)
+    assert model.index(0).data() == "2–4 Pressed keys P a n"
 
 
 def test_a_form_is_called_what_the_user_calls_its_first_step(qapp: object) -> None:
