@@ -1,6 +1,7 @@
 """The slides of a session: two beats for most steps, one by one from the store, with their pictures decoded."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 
 from PySide6.QtCore import QCoreApplication
@@ -11,8 +12,9 @@ from gui.engine.describe.observation import QUESTION_GROUP
 from gui.engine.moment import moment_of
 from gui.engine.session import StepSession
 from gui.schema.code import Code
-from gui.schema.moment import Moment
-from gui.schema.say import say
+from gui.schema.fact import fact
+from gui.schema.moment import Moment, PageThen
+from gui.schema.say import say, say_deed
 from gui.schema.slide import Beat, Slide
 from gui.schema.step import StepRecord
 
@@ -43,6 +45,10 @@ _SEEN = frozenset(
 """Changes that can be seen, told in place of those."""
 
 
+_PIXELS = re.compile(r"-?\d+, -?\d+")
+"""A place on a page, as steps tell it."""
+
+
 class Deck:
     """Reads what the store has of a session's steps; nothing is ever done on the page.
 
@@ -61,7 +67,7 @@ class Deck:
             if step.chapter and not step.own_chapter:
                 begun = step.number, step.chapter
             self._chapters[step.number] = begun
-        self._titles = {step.number: step.name or f"{step.words} {step.target}".strip() for step in session.steps}
+        self._titles = {step.number: step.name or f"{step.words} {_target(step)}".strip() for step in session.steps}
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -73,13 +79,13 @@ class Deck:
 
     async def moment(self, at: int) -> Moment | None:
         """The step at a place; None where it is no longer kept."""
-        return await moment_of(self.session, self.numbers[at])
+        return await moment_of(self.session, self.numbers[at], compared=False)
 
     async def slide(self, at: int, beat: Beat, moment: Moment) -> tuple[Slide, QImage]:
         """One beat of the step at a place, and its picture (null for none)."""
         page = moment.before if beat == "before" else moment.after
         image = await asyncio.to_thread(decoded, page.picture) if page.picture else QImage()
-        return self._slide(at, beat, moment, no_picture=image.isNull()), image
+        return self._slide(at, beat, moment, _about_picture(page, missing=image.isNull())), image
 
     async def all(self) -> AsyncIterator[tuple[Slide, QImage]]:
         """All beats of all steps that are still kept."""
@@ -90,9 +96,8 @@ class Deck:
                     yield await self.slide(at, "before", moment)
                 yield await self.slide(at, "after", moment)
 
-    def _slide(self, at: int, beat: Beat, moment: Moment, *, no_picture: bool) -> Slide:
+    def _slide(self, at: int, beat: Beat, moment: Moment, note: str) -> Slide:
         record, before = moment.record, beat == "before"
-        note = QCoreApplication.translate("Slides", "No picture was kept of this step.") if no_picture else ""
         question = moment.before.question if before else moment.after.question
         typed = answers(moment) and record.call.value is not None
         return Slide(
@@ -100,7 +105,7 @@ class Deck:
             beat,
             (at + 1, len(self)),
             record.words,
-            record.target,
+            _target(record),
             record.name,
             "" if before else _came(record),
             moment.before.spot if before and not answers(moment) else None,
@@ -111,8 +116,23 @@ class Deck:
             _PRESSES.get(record.did.code, 1),
             self._titles[self.numbers[at + 1]] if at + 1 < len(self) else "",
             question,
-            (record.call.value or "" if typed else record.target) if before and answers(moment) else "",
+            (record.call.value or "" if typed else _target(record)) if before and answers(moment) else "",
         )
+
+
+def _target(record: StepRecord) -> str:
+    """What a step was done to, without places in pixels, which no audience looks up."""
+    pixels = {name: "" for name, value in record.did.args if isinstance(value, str) and _PIXELS.fullmatch(value)}
+    if not pixels:
+        return record.target
+    return say_deed(fact(record.did.code, **{**dict(record.did.args), **pixels}))[1]
+
+
+def _about_picture(page: PageThen, *, missing: bool) -> str:
+    """Why there is no picture, or of which other step it is."""
+    if missing:
+        return QCoreApplication.translate("Slides", "No picture was kept of this step.")
+    return say(page.stand_in) if page.stand_in is not None else ""
 
 
 def _came(record: StepRecord) -> str:

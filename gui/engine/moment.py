@@ -1,20 +1,30 @@
 """Bring back one step as it was, from what the store keeps of it."""
 
 import asyncio
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from gui.engine.difference import difference, lines_of, offers_of
 from gui.engine.kept_text import blocks_of_kept
 from gui.engine.session import StepSession
 from gui.engine.store import StepStore
-from gui.engine.store.fold import steps_from
+from gui.engine.store.fold import Steps, steps_from
+from gui.schema.code import Code
 from gui.schema.event import Spot, StepBegan, StepEnded
+from gui.schema.fact import Fact, fact
 from gui.schema.moment import Line, Moment, PageThen
 from gui.schema.target import Target
 
+Side = Literal["before", "after"]
 
-async def moment_of(session: StepSession, number: int) -> Moment | None:
+
+async def moment_of(session: StepSession, number: int, *, compared: bool = True) -> Moment | None:
     """A step of a session, open or ended, as it was; None if there is none of that number.
+
+    Args:
+        session: The session.
+        number: Of the step.
+        compared: Whether the pages before and after it are compared, which takes a while.
 
     Raises:
         JournalError: The journal cannot be read.
@@ -36,6 +46,11 @@ async def moment_of(session: StepSession, number: int) -> Moment | None:
         then = await _page(store, ended.page_after, ended.picture, ended.spot)
         after = replace(then, url=ended.url or then.url, title=ended.title or then.title)
         moment = replace(moment, after=after)
+    moment = replace(moment, before=await _pictured(session, moment, "before"))
+    if record.outcome != "running":
+        moment = replace(moment, after=await _pictured(session, moment, "after"))
+    if not compared:
+        return moment
     text, actions = await asyncio.to_thread(_differences, moment)
     return replace(moment, text_lines=text, action_lines=actions)
 
@@ -45,6 +60,62 @@ async def targets_of(session: StepSession) -> dict[int, Target]:
     events = await session.store.events(session.info.session_id)
     began = (event for event in events if isinstance(event, StepBegan))
     return {event.number: event.target for event in began if event.target is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A picture that was kept of a step: before it or after it, of which page, and its reference."""
+
+    number: int
+    side: Side
+    url: str
+    picture: str
+
+
+async def _pictured(session: StepSession, moment: Moment, side: Side) -> PageThen:
+    """The page of a moment, where it has no picture of its own with the nearest one that shows the same page."""
+    page = moment.before if side == "before" else moment.after
+    number = moment.record.number
+    url = page.url or (moment.record.url if side == "after" else "")
+    own = {"before": moment.before.url, "after": moment.after.url}
+    kept = [
+        replace(one, url=own[one.side] or one.url) if one.number == number else one
+        for one in _pictures_of(session.steps)
+    ]
+    here = next((at for at, one in enumerate(kept) if (one.number, one.side) == (number, side)), None)
+    if page.picture or here is None or not url:
+        return page
+    # What was there right before a step, or right after it, is nearest to it; else what comes first is earlier.
+    later = 1 if side == "after" else -1
+    near = sorted(range(len(kept)), key=lambda at: (abs(at - here), (here - at) * later))
+    for at in near:
+        one = kept[at]
+        if one.picture and _same_page(one.url, url):
+            data = await session.store.picture(one.picture)
+            if data:
+                return replace(page, picture=data, stand_in=_stand_in(one, number), spot=None)
+    return page
+
+
+def _stand_in(kept: _Kept, number: int) -> Fact:
+    """What is said of a picture that takes the place of another one."""
+    if kept.number != number:
+        return fact(Code.PICTURE_OF_STEP, number=kept.number)
+    return fact(Code.PICTURE_FROM_BEFORE if kept.side == "before" else Code.PICTURE_FROM_AFTER)
+
+
+def _pictures_of(steps: Steps) -> list[_Kept]:
+    """Two of each step, with their pages, in order."""
+    kept, url = [], ""
+    for step in steps:
+        kept.append(_Kept(step.number, "before", url, step.picture_before))
+        url = step.url or url
+        kept.append(_Kept(step.number, "after", url, step.picture))
+    return kept
+
+
+def _same_page(url: str, other: str) -> bool:
+    return url.partition("#")[0] == other.partition("#")[0]
 
 
 async def _page(store: StepStore, page: str, picture: str, spot: Spot | None) -> PageThen:

@@ -182,6 +182,10 @@ class Code(StrEnum):
     SPEAKS_STEP = "speaks_step"
     BROKEN_OFF = "broken_off"
     NOT_READ_AFTERWARDS = "not_read_afterwards"
+    PICTURE_OF_STEP = "picture_of_step", {"number": int}
+    """No picture was kept of this moment; likewise the next two, of the other side of the same step."""
+    PICTURE_FROM_BEFORE = "picture_from_before"
+    PICTURE_FROM_AFTER = "picture_from_after"
 
     # What a reading leaves out.
     STILL_AT_WORK = "still_at_work", {"seconds": float}

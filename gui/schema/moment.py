@@ -6,6 +6,7 @@ from typing import Literal
 
 from gui.schema.action import Action
 from gui.schema.event import Spot
+from gui.schema.fact import Fact
 from gui.schema.page import Block, Question
 from gui.schema.step import StepRecord
 from gui.schema.target import Target
@@ -19,6 +20,7 @@ class PageThen:
         known: Whether its text and actions were kept; pages that are very large or very old are not.
         picture: PNG or JPEG; empty for none.
         spot: Where the element of the step is on the picture; None where that is not known.
+        stand_in: What the picture shows where none was kept of this moment; None for its own picture.
     """
 
     url: str = ""
@@ -29,6 +31,7 @@ class PageThen:
     question: Question | None = None
     picture: bytes = field(default=b"", repr=False)
     spot: Spot | None = None
+    stand_in: Fact | None = None
 
 
 @dataclass(frozen=True, slots=True)

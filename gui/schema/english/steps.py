@@ -3,6 +3,7 @@
 from gui.schema.code import Code
 from gui.schema.english.sentence import Deed, Plural, Sentence
 
+_FROM_TO = ("“{target}” from {start} to {end}", "from {start} to {end}")
 _WHERE = ("{target} at {place}", "{target}", "the page at {place}", "the page")
 
 STEPS: dict[Code, Sentence] = {
@@ -94,8 +95,8 @@ STEPS: dict[Code, Sentence] = {
     ),
     Code.DID_TURN_WHEEL: Deed("Turned the wheel over", "Did not turn the wheel over", _WHERE),
     Code.DID_DRAG: Deed("Dragged", "Did not drag", _WHERE),
-    Code.DID_DRAG_TO: Deed("Dragged", "Did not drag", "{target} to {end}"),
-    Code.DID_DRAG_FROM: Deed("Dragged", "Did not drag", ("“{target}” from {start} to {end}", "from {start} to {end}")),
+    Code.DID_DRAG_TO: Deed("Dragged", "Did not drag", ("{target} to {end}", "{target}")),
+    Code.DID_DRAG_FROM: Deed("Dragged", "Did not drag", (*_FROM_TO, "{target}", "the page")),
     Code.DID_GIVE_FILE: Deed("Gave a file to", "Did not give a file to", _WHERE),
     Code.DID_TYPE: Deed("Typed into", "Did not type into", _WHERE),
     Code.DID_PASTE: Deed("Pasted into", "Did not paste into", ("{target}", "the page")),
@@ -170,6 +171,9 @@ STEPS: dict[Code, Sentence] = {
     Code.SPEAKS_EXECUTE: "This server speaks today’s API, not the documented one. Stepdeck now does so too.",
     Code.SPEAKS_STEP: "This server speaks the documented API, not today’s. Stepdeck now does so too.",
     Code.BROKEN_OFF: "The step was broken off.",
+    Code.PICTURE_OF_STEP: "Picture of step {number}",
+    Code.PICTURE_FROM_BEFORE: "Picture from before this step",
+    Code.PICTURE_FROM_AFTER: "Picture from after this step",
     Code.NOT_READ_AFTERWARDS: (
         "The action was done, but the page could not be read again. What is shown is from before."
     ),

@@ -35,6 +35,7 @@ class ComparePictures(QWidget):
         self._spots: dict[str, Spot | None] = {"before": None, "after": None}
         self._action_id = ""
         self._note = ""
+        self._of = {"before": "", "after": ""}
         self._side: Side = "after"
         self._share = 0.5
         self._dragging = False
@@ -46,7 +47,13 @@ class ComparePictures(QWidget):
         return QSize(640, 480)
 
     def set_pictures(
-        self, before: QImage, after: QImage, spots: tuple[Spot | None, Spot | None], action_id: str, note: str = ""
+        self,
+        before: QImage,
+        after: QImage,
+        spots: tuple[Spot | None, Spot | None],
+        action_id: str,
+        note: str = "",
+        of: tuple[str, str] = ("", ""),
     ) -> None:
         """Show the pictures of another step.
 
@@ -56,10 +63,12 @@ class ComparePictures(QWidget):
             spots: Where the target is on each.
             action_id: What the outline of the target is called; empty for no name.
             note: What is to be said of the picture afterwards, such as what the page asks.
+            of: What each picture shows, if that is not this very moment.
         """
         self._images = {"before": before, "after": after}
         self._spots = dict(zip(("before", "after"), spots, strict=True))
         self._action_id, self._note = action_id, note
+        self._of = dict(zip(("before", "after"), of, strict=True))
         self._describe()
         self.update()
 
@@ -198,6 +207,11 @@ class ComparePictures(QWidget):
                 paint_outline(painter, rect, LIGHT.accent, 2.5)
         if side == "after" and self._note:
             self._paint_note(painter, place)
+        if self._of[side]:
+            size = chip_size(self._of[side], self.font())
+            painter.setFont(chip_font(self.font()))
+            foot = QPointF(place.left() + GRID, place.bottom() - size.height() - GRID)
+            paint_tag(painter, QRectF(foot, size), self._of[side], LIGHT.accent)
 
     def _paint_note(self, painter: QPainter, place: QRectF) -> None:
         colours = tokens(self.palette())
@@ -227,6 +241,11 @@ class ComparePictures(QWidget):
             if place.left() <= x and x + size.width() <= place.right():
                 paint_tag(painter, QRectF(QPointF(x, foot), size), words, LIGHT.accent)
 
+    def _said(self) -> list[str]:
+        """What is said of the pictures that are shown."""
+        sides = ("before", "after") if self._side == "both" else (self._side,)
+        return [words for words in (*(self._of[side] for side in sides), self._note) if words]
+
     def _describe(self) -> None:
         names = {
             "before": self.tr("Picture of the page before the step"),
@@ -234,4 +253,4 @@ class ComparePictures(QWidget):
             "both": self.tr("Pictures of the page before and after the step"),
         }
         self.setAccessibleName(names[self._side])
-        self.setAccessibleDescription(self._missing() or self._note)
+        self.setAccessibleDescription(self._missing() or " ".join(self._said()))

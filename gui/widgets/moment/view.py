@@ -20,6 +20,7 @@ from gui.models.step_text import sections_of
 from gui.models.steps import mark_of
 from gui.schema.moment import Line, Moment, PageThen
 from gui.schema.page import Question
+from gui.schema.say import say
 from gui.widgets.common.flow import FlowLayout
 from gui.widgets.common.parts import TabButton, button, label, line
 from gui.widgets.common.step_keys import is_escape_before_commands, is_for_steps
@@ -129,7 +130,9 @@ class MomentView(QWidget):
         action_id = record.call.action_id if record.call.action_id[:1] in "LBIOMF" else ""
         question = moment.after.question
         note = "" if question is None else self._asked(question)
-        self.pictures.set_pictures(before, after, (moment.before.spot, moment.after.spot), action_id, note)
+        first, second = moment.before.stand_in, moment.after.stand_in
+        of = (say(first) if first else "", say(second) if second else "")
+        self.pictures.set_pictures(before, after, (moment.before.spot, moment.after.spot), action_id, note, of)
         self.facts.set_sections(sections_of(record, moment.target, moment.before.url))
         self._show()
         if other:

@@ -128,8 +128,10 @@ class Scene:
             painter.drawImage(rect, self.image)
             self._paint_light(painter, rect)
             self._paint_mark(painter, rect)
-        if self.slide.note:
+        if self.slide.note and self.image.isNull():
             self._paint_words(painter, rect, self.slide.note)
+        elif self.slide.note:
+            self._paint_chip(painter, rect, self.slide.note)
         if self.slide.question is not None:
             self._paint_question(painter, self.slide.question)
         self._paint_caption(painter)
@@ -266,6 +268,17 @@ class Scene:
         shown = metrics.elidedText(self.keys, Qt.TextElideMode.ElideRight, width - pad)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
         painter.setOpacity(1)
+
+    def _paint_chip(self, painter: QPainter, rect: QRectF, text: str) -> None:
+        """Paint small words at the foot of the picture."""
+        font = self._font(_SMALL)
+        painter.setFont(font)
+        metrics, pad = QFontMetricsF(font), self.height * _SMALL / 2
+        width = min(metrics.horizontalAdvance(text) + 2 * pad, rect.width())
+        box = QRectF(rect.left(), rect.bottom() - metrics.height() - pad, width, metrics.height() + pad)
+        painter.fillRect(box, _NOTE)
+        painter.setPen(QColor(DARK.text))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_words(self, painter: QPainter, rect: QRectF, text: str) -> None:
         option = QTextOption(Qt.AlignmentFlag.AlignCenter)

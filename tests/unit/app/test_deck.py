@@ -1,6 +1,7 @@
 """What an audience sees of the steps of a session."""
 
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -17,7 +18,7 @@ from gui.schema.event import StepMarked
 from gui.schema.fact import Fact, fact
 from gui.schema.moment import Moment, PageThen
 from gui.schema.page import Question
-from tests.unit.widgets.samples import NOON, step
+from tests.unit.widgets.samples import NOON, picture_image, step
 
 
 async def test_a_chapter_that_stepdeck_began_is_none_for_an_audience(qtbot: QtBot) -> None:
@@ -88,3 +89,32 @@ async def test_an_audience_is_not_told_what_becomes_of_the_list_of_actions(qtbot
     assert await came(covered, said) == "The dialog “Notifications” opened"
     assert await came(said, covered) == "The dialog “Notifications” opened"
     assert await came(fact(Code.NOTHING_CHANGED)) == "Nothing visible changed."
+
+
+async def test_a_picture_that_stands_in_for_another_is_said_to_be_one(qtbot: QtBot, tmp_path: Path) -> None:
+    found = step(3)
+    deck = Deck(SimpleNamespace(steps=(found,)))  # type: ignore[arg-type]
+    made = tmp_path / "made.png"
+    picture_image(0.1).save(str(made))
+    kept = PageThen(picture=made.read_bytes(), stand_in=fact(Code.PICTURE_OF_STEP, number=2))
+    slide, image = await deck.slide(0, "after", Moment("s", found, after=kept))
+    assert not image.isNull()
+    assert slide.note == "Picture of step 2"
+    slide, _ = await deck.slide(0, "after", Moment("s", found, after=replace(kept, stand_in=None)))
+    assert slide.note == ""
+
+
+async def test_an_audience_is_told_no_places_in_pixels(qtbot: QtBot) -> None:
+    place = "1077, 717"
+    for did, words in (
+        (fact(Code.DID_CLICK, target="Win a prize!", place=place, modifiers=""), "Win a prize!"),
+        (fact(Code.DID_CLICK, target="", place=place, modifiers=""), "the page"),
+        (fact(Code.DID_DRAG_FROM, target="Parcel", start=place, end=place), "Parcel"),
+        (fact(Code.DID_DRAG_TO, target="Parcel", end=place), "Parcel"),
+        (fact(Code.DID_DRAG_TO, target="Parcel", end="Shelf"), "Parcel to Shelf"),
+    ):
+        found = replace(step(1), did=did)
+        deck = Deck(SimpleNamespace(steps=(found, found)))  # type: ignore[arg-type]
+        slide, _ = await deck.slide(0, "after", Moment("s", found))
+        assert slide.target == words
+        assert slide.then.endswith(words)

@@ -12,13 +12,17 @@ from gui.engine.difference import difference, lines_of, offers_of
 from gui.engine.heard import heard_since
 from gui.engine.journal import Afterwards, Journal
 from gui.engine.kept_text import blocks_of_kept
+from gui.engine.moment import moment_of
+from gui.engine.session import StepSession
 from gui.engine.spots import spot_of
 from gui.engine.store import SessionNote, open_store
 from gui.engine.store.hiding import Hiding
 from gui.engine.store.pages import KeptPage
 from gui.schema.action import Action, ActionCall, Box
 from gui.schema.actor import YOU
+from gui.schema.code import Code
 from gui.schema.event import StepBegan, StepEnded
+from gui.schema.fact import fact, said
 from gui.schema.heard import MOST_HEARD, Heard
 from gui.schema.inspect import ConsoleEntry, ConsoleLevel, NetworkEntry, NetworkState
 from gui.schema.moment import Line
@@ -182,3 +186,30 @@ async def test_the_journal_keeps_the_picture_before_and_what_was_heard_and_hides
     await journal.hide(Hiding("Code", frozenset({"hunter2"}), frozenset()))
     assert "hunter2" not in journal.steps[0].heard[0].text
     assert "hunter2" not in "".join(event.model_dump_json() for event in await store.events("s1"))
+
+
+async def test_a_step_without_a_picture_shows_the_nearest_one_of_the_same_page() -> None:
+    store = open_store()
+    store.note(SessionNote("s1", NOON))
+    journal = Journal("s1", store, lambda _event: None)
+    other = replace(SEEN, metadata=Metadata("Other", "https://other.example/"), picture=Picture(b"other", 1, 1))
+    same = replace(SEEN, metadata=Metadata("Shop", "https://shop.example/#below"), picture=Picture(b"same", 1, 1))
+    bare = replace(SEEN, picture=None)
+    for before, after in ((None, SEEN), (SEEN, bare), (bare, other), (other, bare), (bare, same), (bare, None)):
+        number = journal.begin_by_hand(ActionCall(action_id="B1"), said("Clicked"), before)
+        journal.end_by_hand(number, 1, Afterwards(after))
+    session = SimpleNamespace(store=store, steps=journal.steps, info=SimpleNamespace(session_id="s1"))
+    expected = {
+        2: ((b"before", None), (b"before", fact(Code.PICTURE_FROM_BEFORE))),
+        3: ((b"before", fact(Code.PICTURE_OF_STEP, number=2)), (b"other", None)),
+        4: ((b"other", None), (b"same", fact(Code.PICTURE_OF_STEP, number=5))),
+        5: ((b"same", fact(Code.PICTURE_FROM_AFTER)), (b"same", None)),
+        6: ((b"same", fact(Code.PICTURE_OF_STEP, number=5)),) * 2,
+    }
+    for number, told in expected.items():
+        moment = await moment_of(cast("StepSession", session), number)
+        assert moment is not None
+        assert tuple((page.picture, page.stand_in) for page in (moment.before, moment.after)) == told, number
+        assert [page.spot for page in (moment.before, moment.after) if page.stand_in] == [None] * sum(
+            page.stand_in is not None for page in (moment.before, moment.after)
+        )
