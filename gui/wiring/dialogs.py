@@ -120,7 +120,8 @@ class DialogWiring(Wiring):
 
     def _on_about(self) -> None:
         text = self.tr("Stepdeck {}: drive a browser by hand, one understood step at a time.").format(__version__)
-        self._open(DetailsDialog(text, self._with_log(self._diagnostics()), self._window))
+        title = self.tr("About Stepdeck")
+        self._open(DetailsDialog(text, self._with_log(self._diagnostics()), self._window, title=title))
 
     def _on_diagnostics(self) -> None:
         QGuiApplication.clipboard().setText(self._with_log(self._diagnostics()))

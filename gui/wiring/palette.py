@@ -3,7 +3,7 @@
 from gui.app.controller import SessionController
 from gui.models.matching import Matcher
 from gui.models.palette import Entry, Source
-from gui.models.steps import mark_of, title_of
+from gui.models.steps import chapter_words, mark_of, title_of
 from gui.schema.action import Action
 from gui.schema.session import SessionInfo
 from gui.schema.step import StepRecord
@@ -96,11 +96,14 @@ class PaletteWiring(Wiring):
 
         def entry(position: int) -> Entry:
             record = found[position]
-            detail = f"{mark_of(record)} {self._window.steps_model.line_of(record)}"
+            line = f"{mark_of(record)} {self._window.steps_model.line_of(record)}"
+            detail = " · ".join(part for part in (chapter_words(record.chapter), record.group, line) if part)
             return Entry("step", str(record.number), _plain(title_of(record)), detail=_plain(detail), opens=True)
 
         words = [title_of(record)[:_MOST] for record in found]
-        matcher = Matcher(words, [f"{record.summary} {record.url}"[:_MOST] for record in found])
+        # Also by what is seen of it in the strip: the chapter that begins there, and the form that it is part of.
+        tails = [" ".join((chapter_words(one.chapter), one.group, one.summary, one.url))[:_MOST] for one in found]
+        matcher = Matcher(words, tails)
         numbers = {self.tr("step {}").format(record.number): at for at, record in enumerate(found)}
         return Source(len(found), matcher, entry, lambda at: ("step", found[at].number), numbers)
 

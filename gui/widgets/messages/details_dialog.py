@@ -13,9 +13,9 @@ _SHOWN_CHARACTERS = 200_000
 class DetailsDialog(QDialog):
     """Shows a sentence, and on request details as plain text; never blocks."""
 
-    def __init__(self, text: str, details: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, details: str, parent: QWidget | None = None, *, title: str = "") -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Details"))
+        self.setWindowTitle(title or self.tr("Details"))
         self._report = f"{text}\n\n{details}"
         self.text = label(text, "heading", wrap=True)
         self.details = QPlainTextEdit(details[:_SHOWN_CHARACTERS])

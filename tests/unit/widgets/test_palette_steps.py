@@ -1,0 +1,43 @@
+"""Steps in the command palette: found by what is seen of them in the strip."""
+
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import cast
+
+from PySide6.QtCore import QObject, Signal
+from pytestqt.qtbot import QtBot
+
+from gui.app.controller import SessionController
+from gui.widgets.main_window import MainWindow
+from gui.wiring.palette import PaletteWiring
+from tests.unit.widgets.samples import step
+
+
+class Controller(QObject):
+    """Only what the palette listens to."""
+
+    busy_changed = Signal(bool, str, bool, bool)
+    observation_changed = Signal(object)
+    sessions_changed = Signal(object)
+    steps_changed = Signal(object)
+
+
+def test_a_step_is_found_by_its_chapter_and_by_its_form(qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    wiring = PaletteWiring(window, cast(SessionController, Controller(window)))
+    window.steps_model.set_rows(
+        [step(1), replace(step(2), chapter="Enlisting"), replace(step(3, target="Name"), group="Enrol a stall")]
+    )
+
+    def found(text: str) -> list[SimpleNamespace]:
+        wiring._on_opened()
+        window.command_palette.model.set_query(text)
+        rows = range(window.command_palette.model.rowCount())
+        entries = [entry for row in rows if (entry := window.command_palette.model.entry(row)) is not None]
+        return [SimpleNamespace(key=one.key, detail=one.detail) for one in entries if one.kind == "step"]
+
+    assert [one.key for one in found("enli")] == ["2"]
+    assert "Chapter: Enlisting" in found("enli")[0].detail
+    assert [one.key for one in found("enrol")] == ["3"]
+    assert "Enrol a stall" in found("enrol")[0].detail
