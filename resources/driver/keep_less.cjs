@@ -5,15 +5,18 @@
 const {dirname, join} = require('path');
 
 const EXTREME = 10;   // times as many may be open at once
+const SHARES = 20;    // of `most`: a look at all requests each time that so many more have come
 const hasEnded = request => request._responseEndTiming !== -1 || request._failureText !== null;
 
-/* Lets go of the oldest tenth of what a driver has told of requests, if that is more than `most`. */
+/* Lets go of the oldest tenth of what a driver has told of requests, if that is more than `most`. The later half stays:
+   what has just been told may have ended before, and is about to be named. */
 function letGoOfEnded(most, plain) {
   return function (kind) {
     const known = this._dispatchersByBucket.get(kind);
     if (kind !== 'Request' || !known || known.size <= most || known.size > EXTREME * most) return plain.call(this, kind);
+    if ((known.size - most - 1) % Math.ceil(most / SHARES)) return;
     let left = Math.ceil(most / 10);
-    for (const guid of [...known]) {
+    for (const guid of [...known].slice(0, Math.ceil(known.size / 2))) {
       const told = this._dispatcherByGuid.get(guid);
       if (told && !hasEnded(told._object)) continue;
       known.delete(guid);
