@@ -32,7 +32,7 @@ from gui.schema.session import SessionInfo, StartOptions
 log = logging.getLogger("stepdeck.journal")
 
 KEPT_ENDED = 200
-"""Ended sessions that stay in the list (wire A3.3)."""
+"""Sessions of this run that stay in the list once they have ended (wire A3.3)."""
 
 IDLE_CHECK_S = 5.0
 
@@ -291,10 +291,7 @@ class SessionManager:
 
     async def recall(self) -> None:
         """List the sessions of earlier runs, as the store has them; those in which nothing happened are dropped."""
-        notes = await self.store.sessions()
-        for note in notes[:-KEPT_ENDED]:
-            self.store.forget(note.session_id)  # nobody could see it, or remove it
-        for note in notes[-KEPT_ENDED:]:
+        for note in await self.store.sessions():
             if note.session_id in self._sessions:
                 continue
             if not note.steps:
@@ -416,7 +413,7 @@ class SessionManager:
         closing.add_done_callback(self._closing.discard)
 
     def _drop_oldest(self) -> None:
-        ended = [key for key, session in self._sessions.items() if not session.info.active]
+        ended = [key for key, session in self._sessions.items() if not (session.info.active or session.is_past)]
         for key in ended[:-KEPT_ENDED]:
             del self._sessions[key]
 

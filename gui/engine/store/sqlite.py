@@ -219,14 +219,17 @@ class SqliteStore(SqliteReader):
         self._write_all_typed()
         await self.settled()
         self._closed = True
-        if self._unclean:
-            self._work.submit(self._clean, self._db)
-        if not (self._trouble or self._harmed):
-            self._work.submit(rows.set_open, self._db, False)
+        self._work.submit(self._end)  # after all that still waits
         await super().close()
         for db in self._removed:
             db.close()
         self._lock.release()
+
+    def _end(self) -> None:
+        if self._unclean:
+            self._clean(self._db)
+        if not (self._trouble or self._harmed):
+            rows.set_open(self._db, False)
 
     def _write_all_typed(self) -> None:
         for key in tuple(self._typing):
@@ -359,7 +362,10 @@ class SqliteStore(SqliteReader):
         self._pages -= pages
         self._pictures -= pictures
         self._size = {name: rows.size_of(db, name) for name in self._budget}
-        self._work.submit(self._clean, db)
+        self._unclean = True
+        if not self._closed:  # else it is done at the end
+            with contextlib.suppress(RuntimeError):  # it is being closed just now
+                self._work.submit(self._clean, db)
 
     def _clean(self, db: sqlite3.Connection) -> None:
         # Who reads the file just now holds an old state of it; a reader's question takes less than a second.

@@ -100,7 +100,8 @@ class PresentWindow(QWidget):
         self.slide, self._image, self.at_end = slide, image, False
         number, count = slide.place
         said = ". ".join(part for part in (slide.name, deed_of(slide), slide.says if self.with_notes else "") if part)
-        words = self.tr("Step {0} of {1}: {2}. {3}").format(number, count, said, slide.came or slide.note)
+        came = ". ".join(part.rstrip(".") for part in (slide.came, slide.note) if part)
+        words = self.tr("Step {0} of {1}: {2}. {3}").format(number, count, said, came)
         self.setAccessibleName(f"{slide.chapter}. {words}" if slide.chapter else words)
         self.update()
 

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -178,6 +179,27 @@ async def test_on_a_full_disk_none_is_begun(small_disk: Path) -> None:
     opened.store.note(SessionNote("s1", NOON))
     opened.store.append("s1", began(1))
     assert len(await opened.store.steps("s1")) == 1
+    await opened.store.close()
+
+
+async def test_nothing_stays_of_what_is_forgotten_while_it_is_closed(
+    path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("gui.engine.store.sqlite._SETTLES_S", 0.0)  # as of a disk that is slow
+    store = SqliteStore(path)
+    for number in range(40):
+        store.note(SessionNote(f"s{number}", NOON, f"canary {number}"))
+        store.append(f"s{number}", began(1, name="canary"))
+    await store.sessions()
+    store._work.submit(time.sleep, 0.2)
+    for number in range(40):
+        store.forget(f"s{number}")
+    await store.close()
+    assert caplog.records == [], "each of them could be written"
+    assert b"canary" not in b"".join(part.read_bytes() for part in path.parent.iterdir())
+    opened = open_journal(path)
+    assert opened.trouble is None
+    assert await opened.store.sessions() == ()
     await opened.store.close()
 
 

@@ -1,0 +1,106 @@
+"""The window on journals that nobody hopes for: without their pictures, and with very many sessions."""
+
+import asyncio
+import contextlib
+import sqlite3
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import qasync
+from PySide6.QtWidgets import QApplication
+
+from gui.app.journal import open_journal
+from gui.app.paths import AppPaths
+from gui.bootstrap import Stepdeck, open_stepdeck
+from gui.demo.user import DemoUser
+from gui.engine.store import SessionNote
+from tests.unit.engine.store.test_store import NOON, began, ended, page
+
+Run = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> AppPaths:
+    return AppPaths.below(tmp_path / "home")
+
+
+@pytest.fixture
+def run(qapp: QApplication, paths: AppPaths) -> Run:
+    async def inside(story: Callable[[DemoUser, Stepdeck], Awaitable[None]]) -> None:
+        async with open_stepdeck(qapp, paths) as stepdeck:
+            stepdeck.window.show()
+            await story(DemoUser(stepdeck), stepdeck)
+
+    def start(story: Callable[[DemoUser, Stepdeck], Awaitable[None]]) -> None:
+        qapp.setQuitOnLastWindowClosed(False)
+        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qapp, set_running_loop=False)) as runner:
+            runner.run(inside(story))
+
+    return start
+
+
+def test_a_thousand_sessions_are_listed_and_the_oldest_opens(run: Run, paths: AppPaths) -> None:
+    async def earlier() -> None:
+        store = open_journal(paths.journal_file).store
+        for number in range(1_000):
+            at = NOON + timedelta(hours=number)
+            store.note(SessionNote(f"s{number}", at, f"Shop {number}", url="https://shop.example/", ended_at=at))
+            store.append(f"s{number}", began(1))
+            if number % 100 == 0:
+                await store.settled()
+        await store.close()
+
+    async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
+        model = stepdeck.window.sessions.model
+        await user.until(lambda: model.rowCount() == 1_000, "the sessions")
+        assert model.index(0).data() == "Shop 999"
+        stepdeck.controller.select_session("s0")
+        await user.until(lambda: stepdeck.window.steps_model.rowCount() == 1, "the step of the oldest")
+
+    asyncio.run(earlier())
+    run(today)
+
+
+def test_steps_whose_pictures_are_gone_are_shown_and_saved_without_them(
+    run: Run, paths: AppPaths, tmp_path: Path
+) -> None:
+    async def yesterday() -> None:
+        store = open_journal(paths.journal_file).store
+        store.note(SessionNote("s1", NOON, "Shop", url="https://shop.example/", ended_at=NOON))
+        for number, words in ((1, "Nothing bought"), (2, "Ink bought")):
+            seen, picture = store.keep_page("s1", page(text=words)), store.keep_picture("s1", bytes([number]) * 99)
+            store.append("s1", began(number).model_copy(update={"picture_before": picture}))
+            store.append("s1", ended(number, page_after=seen, picture=picture, url="https://shop.example/"))
+        await store.close()
+
+    async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        stepdeck.controller.select_session("s1")
+        await user.until(lambda: window.steps_model.rowCount() == 2, "the steps")
+        await user.until(lambda: not stepdeck.step_pictures.busy, "the pictures of the steps")
+        stepdeck.moments.open(2)
+        await user.until(lambda: window.past_shown, "the step")
+        assert "no picture of the page after" in window.moment.pictures.accessibleDescription()
+        assert window.moment.moment is not None
+        assert window.moment.moment.after.blocks, "the text is there"
+        window.commands.run("steps.present")
+        present = stepdeck.present.present
+        assert present is not None
+        await user.until(lambda: present.slide is not None, "the slide")
+        assert "No picture was kept of this step" in present.accessibleName()
+        present.close()
+        for ending in ("html", "md"):
+            path = tmp_path / f"session.{ending}"
+            stepdeck.session_files.save(user.session, str(path))
+            await user.until(path.exists, "the file")
+            text = path.read_text(encoding="utf-8")
+            assert "Buy" in text
+            assert "<img" not in text
+
+    asyncio.run(yesterday())
+    with contextlib.closing(sqlite3.connect(paths.journal_file)) as db:
+        assert db.execute("DELETE FROM pictures").rowcount == 2
+        db.commit()
+    run(today)
