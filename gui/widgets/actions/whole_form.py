@@ -65,7 +65,7 @@ class WholeForm(GapWidget):
     def __init__(self, whole: Whole, action: Action, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.whole, self.action = whole, action
-        self._run_tip = ""
+        self._run_tip = self._blocked = ""
         self._room = 400
         self._sent: dict[str, str | None] = {}
         self._from_keyring: dict[str, str] = {}  # by the name of the field, the name of the secret
@@ -127,6 +127,7 @@ class WholeForm(GapWidget):
         self._column.setSpacing(GRID)
         self._column.addWidget(self.card)
         self.form = self._make_form()
+        self._permit_press()
 
     # What is in it
 
@@ -261,6 +262,7 @@ class WholeForm(GapWidget):
                 self._name_secret(moved[old])
         self._show_filled()
         self._set_words()
+        self._permit_press()
 
     def show_refused(self) -> bool:
         """Show at its field why the browser did not send the form, and go there; returns whether there is such one."""
@@ -316,11 +318,23 @@ class WholeForm(GapWidget):
 
     def set_blocked(self, why: str) -> None:
         """Disable the run buttons, with the reason as their tooltip; an empty text enables them."""
+        self._blocked = why
         buttons = [made for made in (self.fill, self.press, self.one) if made is not None]
         if why and self.window().focusWidget() in buttons:
             self.focus_first()  # a disabled button passes the focus on
         for made in buttons:
             permit(made, why)
+        self._permit_press()
+
+    def _permit_press(self) -> None:
+        """With nothing to fill in, a button that is disabled stays so: pressing it would only wait."""
+        submit = self.whole.submit
+        if self.press is None or submit is None or self._blocked:
+            return
+        vain = submit.reason == "disabled" and not self.changed()
+        permit(
+            self.press, self.tr("The button is disabled on the page, and nothing is to be filled in.") if vain else ""
+        )
 
     def hold(self) -> None:
         """Disable the run buttons for a moment, because something has just changed under the pointer."""
@@ -490,6 +504,7 @@ class WholeForm(GapWidget):
         ]:
             self._drop_secret(name)
         self.say("")
+        self._permit_press()
         self.typed.emit()
 
     def _on_fill(self) -> None:

@@ -144,6 +144,25 @@ def test_a_required_field_that_is_empty_keeps_the_button_from_being_pressed(it: 
     assert [call.action_id for call in it.calls] == ["I1", "I2", "B9"]
 
 
+def test_a_disabled_button_is_only_offered_where_something_is_to_be_filled_in(form: Panel) -> None:
+    press = whole(form).press
+    assert press is not None
+    assert press.isEnabled()
+    disabled = tuple(replace(one, reason="disabled") if one is LOG_IN else one for one in PAGE)
+    form.panel.set_observation(observed(disabled))
+    press = whole(form).press
+    assert press is not None
+    assert not press.isEnabled()
+    assert "disabled on the page" in press.toolTip()
+    form.type("Ada")
+    assert press.isEnabled(), "the page may enable it then"
+    form.panel.set_observation(observed(PAGE))
+    whole(form).set_blocked("")
+    press = whole(form).press
+    assert press is not None
+    assert press.isEnabled()
+
+
 def test_enter_never_presses_what_cannot_be_taken_back(it: Panel) -> None:
     it.panel.fill_requested.connect(it.calls.extend)
     it.panel.set_observation(observed((*FORM, replace(LOG_IN, target="Buy now"))))
