@@ -29,6 +29,10 @@ _STATES = (
 _Key = Callable[[Action], Hashable]
 
 
+_OF_ACTIONS = frozenset({Code.DISABLED, Code.ENABLED})
+"""What becomes of single actions; what the page says to people matters more."""
+
+
 def changes_between(
     before: Observation | None, after: Observation, acted: Action | None = None, call: ActionCall | None = None
 ) -> tuple[Fact, ...]:
@@ -67,8 +71,10 @@ def changes_between(
         # A dialog and the browser's own question tell by themselves what they block.
         dialog = _dialog(before, after)
         changes += dialog
-        changes += _fields(known, after.actions, key)
+        fields = _fields(known, after.actions, key)
+        changes += [told for told in fields if told.code not in _OF_ACTIONS]
         changes += words_changed(stood, after.blocks)
+        changes += [told for told in fields if told.code in _OF_ACTIONS]
         changes += _named_anew(before, after)
         gone = len(old.keys() - {key(a) for a in after.actions})
         new = sum(1 for a in after.actions if key(a) not in old)

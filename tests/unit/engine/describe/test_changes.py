@@ -64,6 +64,12 @@ def test_fields_and_states() -> None:
     assert changes_between(observed(grey), observed(BUY)) == ("“Buy” is active now",)
 
 
+def test_what_the_page_says_now_comes_before_what_becomes_of_single_buttons() -> None:
+    grey, typed = replace(BUY, reason="disabled"), replace(FIELD, value="Ada")
+    told = changes_between(observed(BUY, FIELD), observed(grey, typed, text="Thank you, Ada!"))
+    assert told == ("Name: “Ada”", "New text: “Thank you, Ada!”", "“Buy” is disabled now")
+
+
 def test_what_is_not_accepted_is_said_with_the_reason() -> None:
     wrong = replace(FIELD, states=("invalid",), error="Please fill out this field.")
     assert changes_between(observed(FIELD), observed(wrong)) == ("“Name” is not accepted: Please fill out this field",)
