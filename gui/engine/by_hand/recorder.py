@@ -105,15 +105,19 @@ class HandRecorder:
                     for gesture in done:
                         self._end(gesture, Afterwards(why=error.fact))
                     return
-                before = _before(done[0])
-                for place, gesture in enumerate(done[:-1]):
-                    left = _left_by(gesture, before, done[place + 1])
+                # Where more was done while the page was read, what it shows then may have come of that: it is told of
+                # the last one, which has the same page before it.
+                later = [gesture for gesture in self._unread if gesture not in done][:1]
+                before, ended = _before(done[0]), done if later else done[:-1]
+                for gesture, following in zip(ended, (*done[1:], *later), strict=True):
+                    left = _left_by(gesture, before, following)
                     if left is None:
                         self._end(gesture, Afterwards(picture=gesture.picture))
                         continue
                     self._end(gesture, Afterwards(facts=changes_between(before, left), picture=gesture.picture))
                     before = left
-                self._end(done[-1], Afterwards(observation, changes_between(before, observation), waited))
+                if not later:
+                    self._end(done[-1], Afterwards(observation, changes_between(before, observation), waited))
 
     async def _look_at(self, gesture: Gesture) -> None:
         """Note what only shows afterwards: how far the wheel scrolled."""

@@ -1,0 +1,93 @@
+"""Which step is told what the page shows after input by hand that follows quickly."""
+
+import time
+from dataclasses import replace
+from typing import Any, cast
+
+from gui.engine.backend import Acted
+from gui.engine.by_hand.gestures import Gesture
+from gui.engine.by_hand.recorder import HandRecorder
+from gui.engine.by_hand.session import ByHand
+from gui.engine.journal import Afterwards
+from gui.schema.action import Action, ActionCall
+from gui.schema.fact import Fact
+from gui.schema.page import Metadata, Observation
+from gui.schema.say import say_all
+from gui.schema.session import SessionInfo
+from gui.schema.step import Waited
+from tests.unit.widgets.samples import NOON
+
+PAGE = Observation(SessionInfo("s", NOON, NOON), Metadata("Keys", "https://keys.example/"))
+OPENED = replace(
+    PAGE, actions=tuple(Action(f"B{number}", "Click", "", name=f"Number {number}") for number in range(1, 4))
+)
+
+
+class Hand:
+    """Control over a page that is `shown` once it is read; while it is read, `meanwhile` is done by hand, once."""
+
+    def __init__(self) -> None:
+        self.observation = self.shown = PAGE
+        self.ended: dict[int, Afterwards] = {}
+        self.meanwhile: list[Gesture] = []
+        self.recorder = HandRecorder(cast(ByHand, self), cast(Any, self))
+        self._steps = 0
+
+    def add_step(self, call: ActionCall, did: Fact, ago_s: float, **more: Any) -> int:
+        self._steps += 1
+        return self._steps
+
+    def retell_step(self, number: int, call: ActionCall, did: Fact) -> None:
+        """Nothing is kept of it."""
+
+    def end_step(self, number: int, took_ms: int, after: Afterwards) -> None:
+        self.ended[number] = after
+
+    def action_id(self, spot: object, **more: Any) -> str:
+        return ""
+
+    async def finish(self) -> Acted:
+        while self.meanwhile:
+            self.press(self.meanwhile.pop(0))
+            self.shown = OPENED
+        return Acted(self.shown, Waited())
+
+    async def read(self, work: Any, *, steps: int) -> tuple[Observation, Waited]:
+        self.observation = (await work).observation
+        return self.observation, Waited()
+
+    def press(self, gesture: Gesture) -> None:
+        gesture.started = time.monotonic()
+        self.recorder.note(gesture)
+
+    def told(self, number: int) -> tuple[str, ...]:
+        return say_all(self.ended[number].facts)
+
+
+async def test_what_a_later_key_changes_is_not_told_of_the_one_before() -> None:
+    hand = Hand()
+    hand.meanwhile.append(Gesture("key", keys="Enter"))
+    hand.press(Gesture("key", keys="Tab"))
+    await hand.recorder.read()
+    assert hand.told(1) == ()
+    assert hand.ended[1].observation is None, "nor is the page shown as what came of it"
+    assert hand.told(2) == ("3 new actions",)
+    assert hand.ended[2].observation is OPENED
+
+
+async def test_a_key_that_nothing_follows_is_told_what_it_changed() -> None:
+    hand = Hand()
+    hand.shown = OPENED
+    hand.press(Gesture("key", keys="Tab"))
+    await hand.recorder.read()
+    assert hand.told(1) == ("3 new actions",)
+
+
+async def test_typing_that_goes_on_while_the_page_is_read_stays_one_step_with_its_changes() -> None:
+    hand = Hand()
+    typed = Gesture("typed")
+    hand.meanwhile.append(typed)
+    hand.press(typed)
+    await hand.recorder.read()
+    assert hand.told(1) == ("3 new actions",)
+    assert list(hand.ended) == [1]
