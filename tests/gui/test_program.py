@@ -305,6 +305,7 @@ def test_details_tell_where_the_log_is_and_have_its_end(run: Run, paths: AppPath
         stepdeck.window.commands.run("window.about")
         (dialog,) = open_dialogs(stepdeck)
         assert isinstance(dialog, DetailsDialog)
+        assert dialog.windowTitle() == "About Stepdeck"
         dialog.copy.click()
         for text in (dialog.details.toPlainText(), QApplication.clipboard().text()):
             assert str(paths.log_file) in text

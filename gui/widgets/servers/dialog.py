@@ -237,7 +237,7 @@ class ServersDialog(QDialog):
 
     def _not_asked(self) -> str:
         if self._name == OWN and not self._running:
-            return self.tr("None: the server is not running.")
+            return self.tr("None: the server is not running. The sessions of this window are not on it.")
         return self.tr("Not asked yet. The arrow asks the server.")
 
     def _say(self, text: str, look: str) -> None:

@@ -43,3 +43,13 @@ def test_a_session_with_options(qtbot: QtBot) -> None:
         dialog.options_button.click()
     assert told.args == ["Grid"]
     assert not dialog.isVisible()
+
+
+def test_sessions_of_the_window_are_not_among_those_of_the_server_of_this_computer(qtbot: QtBot) -> None:
+    dialog = ServersDialog()
+    qtbot.addWidget(dialog)
+    dialog.set_profiles((), "")
+    dialog.open()
+    item = dialog.sessions.list.item(0)
+    assert "None" in item.text()
+    assert "The sessions of this window are not on it" in item.text()
