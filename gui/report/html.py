@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -17,6 +17,7 @@ from gui.resources import resource
 from gui.schema.event import Spot
 from gui.schema.moment import Line, Moment, PageThen
 from gui.schema.session import LOCAL
+from gui.schema.step import StepRecord
 
 MARK = "stepdeck-session"
 """The id of the element with the data."""
@@ -103,15 +104,19 @@ def to_html(file: SessionFile, moments: Sequence[Moment], words: Words = NO_WORD
             place="" if note.location == LOCAL else note.location,
             conditions=conditions_words([moment.record for moment in moments], note.size),
             top=3 if any(moment.record.chapter for moment in moments) else 2,  # steps stand below chapters
-            failed=sum(moment.record.outcome == "failed" for moment in moments),
-            troubled=sum(bool(moment.record.heard) for moment in moments),
-            refused=sum(moment.record.refused for moment in moments),
+            failed=_numbers(moments, lambda step: step.outcome == "failed"),
+            troubled=_numbers(moments, lambda step: bool(step.heard)),
+            refused=_numbers(moments, lambda step: step.refused),
             program=file.program,
             written=when_words(file.written_at),
             mark=MARK,
             data=data_of(file).replace("<", "\\u003c"),
         )
     )
+
+
+def _numbers(moments: Sequence[Moment], fits: Callable[[StepRecord], bool]) -> list[int]:
+    return [moment.record.number for moment in moments if fits(moment.record)]
 
 
 def _shown(moment: Moment, seen: dict[str, int], words: Words) -> ShownStep:

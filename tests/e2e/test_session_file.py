@@ -81,6 +81,8 @@ async def test_a_file_needs_nothing_else_and_is_the_same_when_it_is_opened_again
         assert await page.evaluate("document.images.length") == len(file.pictures)
         words = await page.inner_text("main")
         assert "Out of ink" in words
+        wrong = "[...document.querySelectorAll('header a')].map(link => link.parentNode.className + link.hash)"
+        assert await page.evaluate(wrong) == ["bad#step-4", "warning#step-3"]
         levels = "[...document.querySelectorAll('main h2, main .step')].map(head => head.tagName + head.id)"
         assert await page.evaluate(levels) == ["H3head-1", "H3head-2", "H2chapter-3", "H3head-3", "H3head-4"]
         assert await page.inner_text("#chapter-3") == "Paying <b>"

@@ -81,4 +81,4 @@ def test_a_form_that_the_page_refused_is_what_went_wrong(qtbot: QtBot) -> None:
     assert sections_of(refused, None)[0].look == "warning"
     at = refused.started_at
     file = SessionFile(SessionNote("s1", at), (), {}, {}, at, "1")
-    assert "did not accept what it was given in 1 step." in to_html(file, (Moment("s1", refused),))
+    assert 'what it was given in step <a href="#step-' in to_html(file, (Moment("s1", refused),))
