@@ -7,19 +7,24 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gui.app.page_secrets import SERVICE
 from gui.app.paths import AppPaths
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.local.backend import LocalBackend
+from gui.engine.moment import moment_of
 from gui.logbook import MaskedFormatter
 from gui.schema.inspect import NetworkDetails
+from gui.schema.page import Picture
 from gui.widgets.cards.ask_cards import LoginCard
+from tests.e2e.test_engine_secrets import box_of, is_painted
 from tests.helpers.api_server import ApiServer
+from tests.helpers.controlled import Page
 from tests.helpers.drawer import Drawer
 from tests.helpers.page_server import Handler, PageServer
 from tests.helpers.sweep import files_with, processes_with, words_of_widgets
@@ -57,6 +62,20 @@ PAY = """<!doctype html><title>Pay</title><h1>Pay</h1><form onsubmit="return sen
 }</script>"""
 
 
+KEPT = """<style>form { width: 600px }</style><p role=status id=kept></p><script>function send() {
+  localStorage.word = word.value; sessionStorage.word = word.value;
+  const asked = indexedDB.open('kept', 1);
+  asked.onupgradeneeded = () => asked.result.createObjectStore('all');
+  asked.onsuccess = () => {
+    const change = asked.result.transaction('all', 'readwrite');
+    change.objectStore('all').put({card: card.value, otp: otp.value}, 'card');
+    change.oncomplete = () => { kept.textContent = 'Kept'; document.title = 'Kept'; };
+  };
+  return false;
+}</script>"""
+"""Has a website keep what was typed into it."""
+
+
 def _gate(handler: Handler) -> None:
     if handler.headers.get("Authorization") == "Basic " + base64.b64encode(f"me:{GATE}".encode()).decode():
         handler.send("<!doctype html><title>Inside</title><h1>Inside</h1>")
@@ -69,6 +88,7 @@ def site() -> Iterator[PageServer]:
     page = PAY.replace("TOKEN", TOKEN).replace("HEADER", HEADER).replace("PRESET", PRESET)
     with PageServer() as server:
         server.answers["/pay"] = lambda handler: handler.send(page, Set_Cookie=f"session={COOKIE}")
+        server.answers["/kept"] = lambda handler: handler.send(page + KEPT)
         server.answers["/gate"] = _gate
         yield server
 
@@ -199,6 +219,88 @@ def test_a_whole_run_of_the_window(play: Play, site: PageServer, log: Path, tmp_
     assert "stepdeck.session" in log.read_text(encoding="utf-8")
     assert archive.stat().st_size > 2_000
     assert files_with(tmp_path, PLANTED) == []
+
+
+async def _pay_by_hand(user: DemoUser, stepdeck: Stepdeck) -> None:
+    stepdeck.window.area.set_mode("picture")
+    page = Page(user, stepdeck)
+    await user.until(lambda: page.canvas.picture() is not None and page.canvas.isVisible(), "the picture")
+    stepdeck.window.activateWindow()
+    await page.take()
+    for css, value in (("#card", CARD), ("#code", CODE), ("#word", WORD)):
+        await page.click(css)
+        page.type(value)
+    await page.done(*(f"Typed into {name}" for name in ("Card number", "Security code", "Password")))
+    assert await page.value("#word") == WORD
+    stepdeck.control.stop()
+    await user.until(lambda: not stepdeck.control.on, "the end of control")
+    await user.quiet()
+
+
+async def _pay_as_a_program(user: DemoUser, stepdeck: Stepdeck) -> None:
+    stepdeck.servers.share()
+    await user.until(lambda: stepdeck.servers.sharing.running, "the sharing")
+    sharing = stepdeck.servers.sharing
+    headers = {"Authorization": f"Bearer {sharing.key.get_secret_value()}", "X-Stepdeck-Client": "check"}
+    path = f"/sessions/{user.session.info.session_id}/page"
+    async with httpx.AsyncClient(base_url=sharing.address, headers=headers, timeout=120, trust_env=False) as client:
+        seen = (await client.post(f"{path}/observe", json={})).json()
+        ids = {action["description"]: action["id"] for action in seen["space"]["actions"]}
+        for name, value in (
+            ("Type into One-time code", OTP),
+            ("Click Show the password", None),
+            ("Click Pay now", None),
+        ):
+            answer = await client.post(f"{path}/step", json={"action_id": ids[name], "value": value})
+            assert answer.status_code == 200, answer.text
+            assert [secret for secret in PLANTED if secret in answer.text] == []
+    assert user.session.steps[-1].by.name == "check"
+
+
+@pytest.mark.own_browser
+def test_what_is_typed_by_hand_and_by_a_program_and_kept_by_the_website(
+    play: Play, site: PageServer, log: Path, tmp_path: Path, temporary: Path
+) -> None:
+    planted = tuple(secret for secret in PLANTED if secret not in (COOKIE, PRESET))
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        stepdeck.logins.seal.backend = Drawer()
+        await user.open(f"{site.address}/kept")
+        window.commands.run("session.keep_logins")
+        await user.until(lambda: user.session.info.logins, "cookies and storage to be kept")
+        await _pay_by_hand(user, stepdeck)
+        await _pay_as_a_program(user, stepdeck)
+        await user.until(lambda: user.session.info.title == "Kept", "what the website keeps")
+        await user.until(lambda: not stepdeck.logins.tasks.running, "what is kept after a step")
+        assert await user.session.store.logins(user.session.info.session_id)
+        await user.select(user.find("New", kind="I"))
+        form = window.action_panel.form
+        assert form is not None
+        assert form.form is not None
+        field = form.form.findChild(QLineEdit)
+        assert field is not None
+        QTest.keyClicks(field, STORED)  # and not sent
+        for ending in ("html", "md"):
+            stepdeck.session_files.save(user.session, str(tmp_path / f"session.{ending}"))
+            await user.until((tmp_path / f"session.{ending}").exists, "the file")
+        backend = user.session.backend
+        assert isinstance(backend, LocalBackend)
+        box = await box_of(backend, "word")
+        typed = next(step.number for step in user.session.steps if step.target == "Password")
+        pictures = set()
+        for step in user.session.steps[typed - 1 :]:
+            moment = await moment_of(user.session, step.number)
+            assert moment is not None
+            pictures.add(moment.after.picture)
+            assert is_painted(Picture(moment.after.picture, *step.under.size), box), step.words
+        assert len(pictures) > 1
+        user.enter_address("chrome://crash")
+        await user.until(lambda: bool(window.messages.shown()), "the crash")
+
+    play(story)
+    logging.getLogger().handlers[-1].flush()
+    assert files_with(tmp_path, planted) + files_with(temporary, planted) == []
 
 
 def test_a_whole_run_of_the_server(site: PageServer, temporary: Path) -> None:
