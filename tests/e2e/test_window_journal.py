@@ -4,6 +4,7 @@ import asyncio
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -245,3 +246,48 @@ def test_downloads_are_listed_after_a_restart_and_when_reopened_and_those_whose_
     play(yesterday)
     kept[0].unlink()
     play(today)
+
+
+def test_after_a_run_that_was_cut_off_its_sessions_are_continued_if_that_is_wanted(
+    play: Play, site: PageServer, tmp_path: Path
+) -> None:
+    paths, began_at = AppPaths.below(tmp_path / "home"), datetime.now(UTC)
+    site.page("/cart", "<title>Cart</title><h1>Cart</h1>")
+
+    async def cut_off() -> None:
+        store = open_journal(paths.journal_file).store
+        earlier, ended_properly = began_at - timedelta(days=1), began_at + timedelta(seconds=3)
+        for key, at, path in (
+            ("old", earlier, "/"),
+            ("one", began_at, "/cart"),
+            ("two", began_at, "/"),
+            ("closed", began_at, "/"),
+        ):
+            note = SessionNote(key, at, f"Called {key}", called=True, url=site.address + path)
+            store.note(replace(note, ended_at=ended_properly if key == "closed" else None))
+            store.append(key, began(1))
+        await store.close()
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        stepdeck.recovery.show(began_at)
+        (card,) = [one for one in stepdeck.window.messages.shown() if "did not end properly" in one.message.sentence]
+        assert "reopens the 2 that ran" in card.message.still
+        await asyncio.sleep(0.3)
+        assert not site.requests, "nothing is opened unasked"
+        await user.click(card.remedy_buttons()[0])
+
+        def running() -> dict[str, str]:
+            return {info.session_id: info.url for info in stepdeck.controller.session_infos() if info.active}
+
+        await user.until(lambda: running() == {"one": f"{site.address}/cart", "two": f"{site.address}/"}, "both")
+        assert {info.name for info in stepdeck.controller.session_infos() if info.active} == {
+            "Called one",
+            "Called two",
+        }
+        await user.quiet()
+        for key in ("one", "two"):
+            steps = stepdeck.controller.session(key).steps
+            assert [(step.outcome, step.call.action_id) for step in steps] == [("unknown", "B1"), ("done", "S1")]
+
+    asyncio.run(cut_off())
+    play(story)
