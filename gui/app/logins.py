@@ -1,8 +1,8 @@
-"""Cookies, local storage and databases of sessions whose user wants them kept: sealed, and back at the reopening."""
+"""Cookies, storage and databases of sessions whose user wants them kept: sealed, and back at the reopening."""
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from functools import partial
 
@@ -52,6 +52,7 @@ class Logins(QObject):
         self.seal = seal or Seal()
         self._on_disk = on_disk
         self._stored: dict[tuple[str, object], dict[str, LocalStorage]] = {}  # by run and website
+        self._lent: dict[object, tuple[LocalStorage, ...]] = {}  # by run: what tabs are to find when they are reopened
         self._due: set[str] = set()  # sessions in which a step ended since
         self._unobserve: dict[str, Callable[[], None]] = {}
         self.tasks = TaskRunner(self)
@@ -86,14 +87,25 @@ class Logins(QObject):
                     except InputError as error:
                         self.failed.emit(session.info.session_id, error)
                 await inspector.add_cookies(cookies)
-                await inspector.put_local_storage(stored)
+                await inspector.put_local_storage(tuple(one for one in stored if one.items))
                 self._stored[session.info.run] = {one.origin: one for one in stored}
+                self._lent[session.info.run] = stored
         except StepdeckError as error:
             words = QCoreApplication.translate("Logins", "Its cookies and storage could not be brought back.")
             still = QCoreApplication.translate("Logins", "What was kept before is still there.")
             self.failed.emit(session.info.session_id, InputError(words, why=error.what, still=still))
         else:
             self.follow(session)
+
+    @contextlib.asynccontextmanager
+    async def lent(self, session: StepSession) -> AsyncIterator[None]:
+        """Within it, the pages of a session that was brought back find their session storage, once."""
+        inspector, stored = inspector_of(session), self._lent.pop(session.info.run, ())
+        if inspector is None or not any(one.of_tab for one in stored):
+            yield
+            return
+        async with inspector.lent_session_storage(stored):
+            yield
 
     async def close(self) -> None:
         """End what runs."""
@@ -186,14 +198,21 @@ class Logins(QObject):
             known.clear()
             if not databases:
                 known.update({name: replace(one, items=()) for name, one in before.items() if one.databases})
+        for name in {one.origin for one in before.values() if one.of_tab} | {here.origin}:
+            known.setdefault(name, LocalStorage(name, ()))
         for one in found:
             held = before[one.origin].databases if not databases and one.origin in before else one.databases
             known[one.origin] = replace(one, databases=held)
+        for name, one in known.items():
+            of_tab = before[name].of_tab if name in before else ()
+            if name == here.origin:
+                of_tab = tuple(item for item in here.items if item.area == "session")
+            known[name] = replace(one, of_tab=of_tab)
         known.pop("", None)
-        kept = [one for one in known.values() if one.items or one.databases]
+        kept = [one for one in known.values() if one.items or one.databases or one.of_tab]
         text = state_text(here.cookies, kept)
         if len(text) > MOST_BYTES:
-            text = state_text(here.cookies, [replace(one, databases="") for one in kept if one.items])
+            text = state_text(here.cookies, [replace(one, databases="") for one in kept if one.items or one.of_tab])
         if len(text) > MOST_BYTES:
             why = QCoreApplication.translate("Logins", "They are larger than {} MB.").format(MOST_BYTES // 1_000_000)
             raise InputError(self._words(), why=why, still="")
@@ -204,6 +223,7 @@ class Logins(QObject):
     def _let_go(self, session: StepSession) -> None:
         session.before_close = None
         self._stored.pop(session.info.run, None)
+        self._lent.pop(session.info.run, None)
         self._unobserve.pop(session.info.session_id, lambda: None)()
 
     def _words(self) -> str:

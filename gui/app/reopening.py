@@ -1,6 +1,7 @@
 """Take a session up again that has ended: in a new browser, at its last pages, below its earlier steps."""
 
 from collections.abc import Callable, Coroutine
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -93,7 +94,9 @@ class Reopening(QObject):
         """
         first = session.steps[-1].number + 1 if session.steps else 1
         try:
-            await go_to_place(session, replace(place, addresses=await self._practice.today(place.addresses)))
+            today = replace(place, addresses=await self._practice.today(place.addresses))
+            async with self._logins.lent(session) if self._logins is not None else nullcontext():
+                await go_to_place(session, today)
         finally:
             if first > 1:
                 words = self.tr("Reopened {}").format(f"{datetime.now():%Y-%m-%d %H:%M}")

@@ -26,6 +26,7 @@ def _unique(entries: tuple[_Entry, ...]) -> tuple[_Entry, ...]:
 class _Origin(WireModel):
     origin: str
     localStorage: Annotated[tuple[_Entry, ...], AfterValidator(_unique)] = ()  # noqa: N815 -- Playwright's name
+    sessionStorage: Annotated[tuple[_Entry, ...], AfterValidator(_unique)] | None = None  # noqa: N815 -- named alike
     indexedDB: tuple[dict[str, Any], ...] | None = Field(None, repr=False)  # noqa: N815 -- likewise
 
 
@@ -75,11 +76,16 @@ def read_state_text(text: str) -> tuple[tuple[CookieBody, ...], tuple[LocalStora
             one.origin,
             tuple(StorageItem("local", entry.name, entry.value) for entry in one.localStorage),
             json.dumps(one.indexedDB) if one.indexedDB else "",
+            tuple(StorageItem("session", entry.name, entry.value) for entry in one.sessionStorage or ()),
         )
         for one in state.origins
-        if one.localStorage or one.indexedDB
+        if one.localStorage or one.indexedDB or one.sessionStorage
     )
     return state.cookies, stored
+
+
+def _entries(items: Sequence[StorageItem]) -> tuple[_Entry, ...]:
+    return tuple(_Entry(name=item.key, value=item.value) for item in items)
 
 
 def state_text(cookies: Sequence[CookieBody], stored: Sequence[LocalStorage]) -> str:
@@ -87,7 +93,8 @@ def state_text(cookies: Sequence[CookieBody], stored: Sequence[LocalStorage]) ->
     origins = tuple(
         _Origin(
             origin=one.origin,
-            localStorage=tuple(_Entry(name=item.key, value=item.value) for item in one.items),
+            localStorage=_entries(one.items),
+            sessionStorage=_entries(one.of_tab) or None,
             indexedDB=json.loads(one.databases) if one.databases else None,
         )
         for one in stored

@@ -1,6 +1,7 @@
 """Optional abilities of backends, as protocols. Callers ask `capability` for one, never for a class."""
 
 from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypeVar, runtime_checkable
 
@@ -152,6 +153,10 @@ class Inspector(Protocol):
         Raises:
             InputError: It does not take them.
         """
+        ...
+
+    def lent_session_storage(self, stored: tuple[LocalStorage, ...]) -> AbstractAsyncContextManager[None]:
+        """Within it, each page that is opened finds the entries of its website that its tab does not have yet."""
         ...
 
     async def put_local_storage(self, stored: tuple[LocalStorage, ...]) -> None:

@@ -147,12 +147,14 @@ class LocalStorage:
     """What one website keeps in a browser's local storage.
 
     Attributes:
+        of_tab: Entries of the session storage in the tab that showed it last; empty for none, or where nobody asked.
         databases: Its IndexedDB as Playwright writes it, as JSON; empty for none, or where nobody asked.
     """
 
     origin: str
     items: tuple[StorageItem, ...]
     databases: str = field(default="", repr=False)
+    of_tab: tuple[StorageItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,10 +29,7 @@ class LoginWiring(Wiring):
             self._logins.turn(self._controller.session(session_id))
 
     def _on_turned(self, _session_id: str, kept: bool) -> None:
-        words = self.tr(
-            "Cookies, local storage and databases of this session are kept, encrypted, for when it is reopened; "
-            "session storage is not"
-        )
+        words = self.tr("Cookies, storage and databases of this session are kept, encrypted, for when it is reopened")
         self._window.toast.show_toast(words if kept else self.tr("Cookies and storage are no longer kept"))
 
     def _on_current(self, info: SessionInfo | None) -> None:

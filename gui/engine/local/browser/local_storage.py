@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from contextlib import AbstractAsyncContextManager
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,6 +23,14 @@ _PLAIN, _ENCODED = ("key", "value"), ("keyEncoded", "valueEncoded")
 """Where Playwright writes what a record of a database holds: as it is, or, where JSON cannot express it, encoded."""
 
 _WRITE = "items => { for (const [key, value] of items) localStorage.setItem(key, value); return location.origin; }"
+
+_LEND = """stored => {
+  try {
+    for (const [key, value] of stored[location.origin] ?? [])
+      if (sessionStorage.getItem(key) === null) sessionStorage.setItem(key, value);
+  } catch { /* a page that may not store anything */ }
+}"""
+"""Runs before the scripts of a page, and in its frames: a website within another one has entries of its own there."""
 
 
 async def local_storage_of(context: BrowserContext, *, databases: bool = False) -> tuple[LocalStorage, ...]:
@@ -86,6 +95,14 @@ async def put_databases(context: BrowserContext, stored: tuple[LocalStorage, ...
         await context.set_storage_state(wanted)
     except Error as error:
         raise InputError(fact(Code.DATABASES_NOT_WRITTEN), details=error.message.splitlines()[0][:200]) from None
+
+
+async def lend_session_storage(
+    context: BrowserContext, stored: tuple[LocalStorage, ...]
+) -> AbstractAsyncContextManager[Any]:
+    """Have each page find the entries of its website that its tab lacks; until what is returned is left."""
+    entries = {one.origin: [[item.key, item.value] for item in one.of_tab] for one in stored if one.of_tab}
+    return await context.add_init_script(f"({_LEND})({json.dumps(entries)})")
 
 
 async def put_local_storage(tabs: TabBook, devtools: DevTools, stored: tuple[LocalStorage, ...]) -> None:

@@ -6,6 +6,8 @@ import binascii
 import contextlib
 import json
 from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote_to_bytes
@@ -15,7 +17,12 @@ from playwright.async_api import Error, Frame, Locator, Playwright
 from gui.engine.deadline import READ_S, left_s
 from gui.engine.describe.findings import findings_of, without_repeats
 from gui.engine.local.browser.cookies import add_cookies, cookies_of
-from gui.engine.local.browser.local_storage import local_storage_of, put_databases, put_local_storage
+from gui.engine.local.browser.local_storage import (
+    lend_session_storage,
+    local_storage_of,
+    put_databases,
+    put_local_storage,
+)
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.emulation import Emulator
 from gui.engine.local.chromium.page_resources import resource
@@ -162,6 +169,17 @@ class LocalInspector:
         """See `Inspector.put_databases`."""
         async with self._workplace.edge():
             await put_databases(self._workplace.browser.context, stored)
+
+    @asynccontextmanager
+    async def lent_session_storage(self, stored: tuple[LocalStorage, ...]) -> AsyncIterator[None]:
+        """See `Inspector.lent_session_storage`."""
+        async with self._workplace.edge():
+            lent = await lend_session_storage(self._workplace.browser.context, stored)
+        try:
+            yield
+        finally:
+            with contextlib.suppress(Error):  # of a browser that is gone
+                await lent.__aexit__(None, None, None)
 
     async def put_local_storage(self, stored: tuple[LocalStorage, ...]) -> None:
         """Write entries of websites; see `Inspector.put_local_storage`."""
