@@ -36,8 +36,8 @@ _BESIDE_CHAPTER = 36
 _STACKED = 3.0
 """How far the cards below the first one of a folded form stand out."""
 
-_LEFT_OUT = 0.7
-"""How far the picture fades of a card that presentations leave out."""
+_FADED = 0.3
+"""How much is left of the picture of a card that presentations leave out."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -141,11 +141,7 @@ class StepDelegate(QStyledItemDelegate):
         picture = QRectF(place.left(), place.top(), place.width(), title.top() - GRID * 0.75 - place.top())
         shown = picture.height() >= _THUMBNAIL_LEAST
         if shown:
-            _paint_thumbnail(painter, picture, index.data(THUMBNAIL_ROLE), colours)
-            if card.unshown:
-                veil = QColor(colours.panel)
-                veil.setAlphaF(_LEFT_OUT)
-                painter.fillRect(picture.adjusted(1.5, 1.5, -1.5, -1), veil)
+            _paint_thumbnail(painter, picture, index.data(THUMBNAIL_ROLE), colours, faded=card.unshown)
             _paint_badges(painter, picture.adjusted(4, 4, -4, -4), card, model, palette)
         words, name = _words(model, card)
         if card.unshown and not shown:
@@ -223,7 +219,7 @@ def _at(left: float, middle: float, size: QSizeF) -> QRectF:
     return QRectF(left, middle - size.height() / 2, size.width(), size.height())
 
 
-def _paint_thumbnail(painter: QPainter, rect: QRectF, image: object, colours: Tokens) -> None:
+def _paint_thumbnail(painter: QPainter, rect: QRectF, image: object, colours: Tokens, *, faded: bool) -> None:
     """Paint the upper part of a picture as wide as the card: there pages show what they are."""
     rect = rect.adjusted(0.5, 0.5, -0.5, 0)
     shape = QPainterPath()
@@ -234,6 +230,7 @@ def _paint_thumbnail(painter: QPainter, rect: QRectF, image: object, colours: To
     painter.fillRect(rect, QColor(colours.window))
     if isinstance(image, QImage) and image.width() > 0:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setOpacity(_FADED if faded else 1.0)
         part = QRectF(0, 0, image.width(), min(image.width() * rect.height() / rect.width(), image.height()))
         painter.drawImage(
             QRectF(rect.left(), rect.top(), rect.width(), rect.width() * part.height() / part.width()), image, part
