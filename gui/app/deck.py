@@ -12,6 +12,7 @@ from gui.engine.describe.observation import QUESTION_GROUP
 from gui.engine.moment import moment_of
 from gui.engine.session import StepSession
 from gui.schema.code import Code
+from gui.schema.event import Spot
 from gui.schema.fact import fact
 from gui.schema.moment import Moment, PageThen
 from gui.schema.say import say, say_deed
@@ -108,7 +109,7 @@ class Deck:
             _target(record),
             record.name,
             "" if before else _came(record),
-            moment.before.spot if before and not answers(moment) else None,
+            _spot(beat, moment),
             note,
             self._chapters[record.number][1],
             record.note,
@@ -118,6 +119,15 @@ class Deck:
             question,
             (record.call.value or "" if typed else _target(record)) if before and answers(moment) else "",
         )
+
+
+def _spot(beat: Beat, moment: Moment) -> Spot | None:
+    """Where the target is: on the picture before the step, or where it was not yet in sight, on the one after it."""
+    if answers(moment):
+        return None
+    if beat == "before":
+        return moment.before.spot
+    return None if points_at(moment) or moment.record.undone else moment.after.spot
 
 
 def _target(record: StepRecord) -> str:
@@ -144,6 +154,8 @@ def _came(record: StepRecord) -> str:
 
 def points_at(moment: Moment) -> bool:
     """Whether there is something to point at before the step; else what came of it is enough."""
+    if moment.record.undone:
+        return False
     return answers(moment) or (moment.before.spot is not None and bool(moment.before.picture))
 
 

@@ -353,13 +353,17 @@ class StepSession:
         self._journal.remark(told)
 
     def note_refused(self, call: ActionCall, error: StepdeckError) -> None:
-        """Record a step that was refused before it began. It counts for nothing, and its values are not kept."""
+        """Record a step that was refused before it began.
+
+        It is one of the steps, but counts for no limit, and its values are not kept.
+        """
         if self.observation is None:
             return
         bare = call.model_copy(update={"value": None, "keys": "", "text": None, "files": ()})
         action = self._page.known(call.action_id)
         with contextlib.suppress(StepdeckError), self._journal.doing(action, bare, self._runner.turns.acting, None):
             raise error
+        self._set(steps=self.info.steps + 1)
 
     def mark(
         self,

@@ -181,6 +181,8 @@ class Code(StrEnum):
     SPEAKS_EXECUTE = "speaks_execute"
     SPEAKS_STEP = "speaks_step"
     BROKEN_OFF = "broken_off"
+    STOPPED_BEFORE = "stopped_before"
+    """Stopped while it waited: nothing was done on the page."""
     NOT_READ_AFTERWARDS = "not_read_afterwards"
     PICTURE_OF_STEP = "picture_of_step", {"number": int}
     """No picture was kept of this moment; likewise the next two, of the other side of the same step."""

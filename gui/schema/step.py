@@ -127,9 +127,16 @@ class StepRecord:
     @property
     def words(self) -> str:
         """What was done, or not, in words: "Typed into", "Did not type into", "Perhaps typed into"."""
-        broken_off = self.gist is not None and self.gist.code is Code.BROKEN_OFF  # then nobody knows
-        words = say_deed(self.did, done=self.outcome != "failed" or broken_off)[0]
+        words = say_deed(self.did, done=not self.undone)[0]
         return say(fact(Code.PERHAPS, did=words[:1].lower() + words[1:])) if self.outcome == "unknown" else words
+
+    @property
+    def undone(self) -> bool:
+        """Whether it is known that it was not done."""
+        told = self.gist.code if self.gist is not None else None
+        if self.outcome == "stopped":
+            return told is Code.STOPPED_BEFORE
+        return self.outcome == "failed" and told is not Code.BROKEN_OFF  # then nobody knows
 
     @property
     def target(self) -> str:

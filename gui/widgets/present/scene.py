@@ -147,7 +147,8 @@ class Scene:
         shade, hole = QPainterPath(), QPainterPath()
         shade.addRect(rect)
         hole.addRoundedRect(light, 8, 8)
-        painter.fillPath(shade.subtracted(hole), _SHADE)
+        if self.slide is None or self.slide.beat == "before":
+            painter.fillPath(shade.subtracted(hole), _SHADE)  # afterwards, what came of it may be anywhere
         painter.setPen(QPen(QColor(DARK.accent), 3))
         painter.drawPath(hole)
 

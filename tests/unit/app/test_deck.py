@@ -118,3 +118,30 @@ async def test_an_audience_is_told_no_places_in_pixels(qtbot: QtBot) -> None:
         slide, _ = await deck.slide(0, "after", Moment("s", found))
         assert slide.target == words
         assert slide.then.endswith(words)
+
+
+async def test_what_was_not_done_is_pointed_at_by_nothing(qtbot: QtBot) -> None:
+    then = PageThen(picture=b"any", spot=(0.1, 0.1, 0.2, 0.2))
+    click = step(1, did=Code.DID_CLICK)
+    for outcome, gist, pointed in (
+        ("done", None, True),
+        ("stopped", fact(Code.STOPPED), True),
+        ("stopped", fact(Code.STOPPED_BEFORE), False),
+        ("failed", fact(Code.NOTHING_DONE), False),
+        ("failed", fact(Code.BROKEN_OFF), True),
+    ):
+        made = replace(click, outcome=outcome, gist=gist)  # type: ignore[arg-type]
+        assert points_at(Moment("s", made, before=then)) == pointed, (outcome, gist)
+
+
+async def test_what_came_into_sight_only_by_the_step_is_shown_on_the_picture_after_it(qtbot: QtBot) -> None:
+    spot, click = (0.1, 0.8, 0.2, 0.1), step(1, did=Code.DID_CLICK)
+    deck = Deck(SimpleNamespace(steps=(click,)))  # type: ignore[arg-type]
+    seen = PageThen(picture=b"any", spot=spot)
+    for before, record, expected in (
+        (PageThen(picture=b"any"), click, spot),
+        (seen, click, None),
+        (PageThen(), replace(click, outcome="failed"), None),
+    ):
+        slide, _ = await deck.slide(0, "after", Moment("s", record, before=before, after=seen))
+        assert slide.spot == expected

@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.schema.page import Question
 from gui.schema.slide import Slide
+from gui.widgets.present.scene import Scene
 from gui.widgets.present.window import PresentWindow
 
 
@@ -108,3 +109,20 @@ def test_what_the_keys_do_is_shown_when_asked_and_fades(qtbot: QtBot) -> None:
         moved = QMouseEvent(QEvent.Type.MouseMove, at, at, none, none, Qt.KeyboardModifier.NoModifier)
         QApplication.sendEvent(present, moved)
         assert present.keys_shown() is shown
+
+
+def test_only_before_a_step_all_but_its_target_is_darkened(qapp: QApplication) -> None:
+    white = QImage(160, 90, QImage.Format.Format_RGB32)
+    white.fill(0xFFFFFFFF)
+    light = {}
+    for beat in ("before", "after"):
+        made = QImage(800, 600, QImage.Format.Format_RGB32)
+        slide = Slide(1, beat, (1, 1), "Clicked", "Buy", spot=(0.1, 0.1, 0.1, 0.1))
+        painter = QPainter(made)
+        scene = Scene(800, 600, slide, white)
+        scene.paint(painter)
+        painter.end()
+        assert not scene.light_rect().isEmpty()
+        light[beat] = made.pixelColor(scene.picture_rect().bottomRight().toPoint() - QPoint(20, 20)).lightness()
+    assert light["before"] < 150
+    assert light["after"] == 255

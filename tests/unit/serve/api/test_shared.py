@@ -38,7 +38,7 @@ async def test_what_is_refused_to_a_client_is_among_the_steps_without_its_values
             assert (await api.call(owned.info.session_id, "step", headers=headers, **body))[0] == 400
         assert [(step.by.name, step.outcome, step.call.value) for step in owned.steps] == [("one", "failed", None)] * 2
         assert "canary" not in repr(owned.steps)
-        assert owned.info.steps == 0
+        assert owned.info.steps == len(owned.steps), "it is the same number wherever it is shown"
     await manager.close()
 
 
