@@ -7,14 +7,15 @@ from gui.schema.step import Conditions, StepRecord
 
 
 def conditions_words(records: Sequence[StepRecord], size: tuple[int, int]) -> tuple[str, ...]:
-    """A sentence each for the sizes, and for what was unusual about the network; the first has no verb.
+    """A line each for the sizes, and for what was unusual about the network.
 
     Args:
         records: The steps in order.
         size: The size that the session began with, for steps of which none is known.
     """
     ended = [record for record in records if record.outcome != "running"]
-    lines = [_runs(ended, lambda under: _size_words(under, size)) or _size_words(Conditions(), size)]
+    sizes = _runs(ended, lambda under: _size_words(under, size)) or _size_words(Conditions(), size)
+    lines = [f"Size of the page: {sizes}"]
     lines.append(_runs(ended, lambda under: "Offline" if under.offline else ""))
     lines.append(_runs(ended, lambda under: f"Network limited to {under.speed}" if under.speed != "full" else ""))
     return tuple(f"{line}." for line in lines if line)

@@ -4,10 +4,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
-import qasync
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QSignalSpy, QTest
@@ -15,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from gui.app.paths import AppPaths
 from gui.app.settings import Settings, save_settings
-from gui.bootstrap import Stepdeck, open_stepdeck
+from gui.bootstrap import Stepdeck
 from gui.models.palette import Entry
 from gui.schema.action import Action, ActionCall, Param
 from gui.schema.code import Code
@@ -38,29 +36,6 @@ NAME = Action(
 )
 PAY = Action("B2", "Click Pay", "Delivery", target="Pay", reason="disabled", hindrance=said("Disabled on this page."))
 EVIL = Action("B3", "Click \u202eyap <b>now</b>" + "x" * 5000, "\u2066Evil\x07", target="evil")
-
-
-@pytest.fixture
-def paths(tmp_path: Path) -> AppPaths:
-    return AppPaths.below(tmp_path)
-
-
-@pytest.fixture
-def run(qapp: QApplication, paths: AppPaths) -> Run:
-    async def inside(story: Callable[[Stepdeck], Awaitable[None]]) -> None:
-        async with open_stepdeck(qapp, paths) as stepdeck:
-            stepdeck.window.show()
-            stepdeck.window.activateWindow()
-            while not stepdeck.window.isActiveWindow():  # noqa: ASYNC110 -- Qt shows it at one of the next turns
-                await asyncio.sleep(0)
-            await story(stepdeck)
-
-    def start(story: Callable[[Stepdeck], Awaitable[None]]) -> None:
-        qapp.setQuitOnLastWindowClosed(False)
-        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qapp, set_running_loop=False)) as runner:
-            runner.run(inside(story))
-
-    return start
 
 
 def press(sequence: str, widget: QWidget | None = None) -> None:

@@ -3,17 +3,14 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
-import qasync
 from PIL import Image, ImageChops
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
-from gui.app.paths import AppPaths
-from gui.bootstrap import Stepdeck, open_stepdeck
+from gui.bootstrap import Stepdeck
 from gui.schema.session import SessionInfo
 from tests.unit.widgets.samples import observation
 
@@ -25,23 +22,6 @@ LEAST_PX = 60
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 
 Run = Callable[[Callable[[Stepdeck], Awaitable[None]]], None]
-
-
-@pytest.fixture
-def run(qapp: QApplication, tmp_path: Path) -> Run:
-    async def inside(story: Callable[[Stepdeck], Awaitable[None]]) -> None:
-        async with open_stepdeck(qapp, AppPaths.below(tmp_path)) as stepdeck:
-            stepdeck.window.resize(1440, 900)
-            stepdeck.window.show()
-            stepdeck.window.activateWindow()
-            await story(stepdeck)
-
-    def start(story: Callable[[Stepdeck], Awaitable[None]]) -> None:
-        qapp.setQuitOnLastWindowClosed(False)
-        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qapp, set_running_loop=False)) as runner:
-            runner.run(inside(story))
-
-    return start
 
 
 def picture(top: QWidget) -> Image.Image:
@@ -76,6 +56,7 @@ async def unringed(top: QWidget) -> list[str]:
 
 def test_in_the_window(run: Run) -> None:
     async def story(stepdeck: Stepdeck) -> None:
+        stepdeck.window.resize(1440, 900)
         window = stepdeck.window
         assert await unringed(window) == []
         window.sessions.set_sessions((SessionInfo("s1", NOON, NOON),))
@@ -93,6 +74,7 @@ def test_in_the_window(run: Run) -> None:
 )
 def test_in_dialogs(run: Run, command: str) -> None:
     async def story(stepdeck: Stepdeck) -> None:
+        stepdeck.window.resize(1440, 900)
         stepdeck.window.commands.run(command)
         await asyncio.sleep(0)
         (dialog,) = [made for made in stepdeck.window.findChildren(QDialog) if made.isVisible()]
@@ -107,6 +89,7 @@ def test_in_dialogs(run: Run, command: str) -> None:
 
 def test_the_row_that_enter_does_in_the_palette(run: Run) -> None:
     async def story(stepdeck: Stepdeck) -> None:
+        stepdeck.window.resize(1440, 900)
         window = stepdeck.window
         window.commands.run("window.palette")
         await asyncio.sleep(0)

@@ -7,38 +7,14 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-import qasync
-from PySide6.QtWidgets import QApplication
-
 from gui.app.journal import open_journal
 from gui.app.paths import AppPaths
-from gui.bootstrap import Stepdeck, open_stepdeck
+from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.store import SessionNote
 from tests.unit.engine.store.test_store import NOON, began, ended, page
 
-Run = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
-
-
-@pytest.fixture
-def paths(tmp_path: Path) -> AppPaths:
-    return AppPaths.below(tmp_path / "home")
-
-
-@pytest.fixture
-def run(qapp: QApplication, paths: AppPaths) -> Run:
-    async def inside(story: Callable[[DemoUser, Stepdeck], Awaitable[None]]) -> None:
-        async with open_stepdeck(qapp, paths) as stepdeck:
-            stepdeck.window.show()
-            await story(DemoUser(stepdeck), stepdeck)
-
-    def start(story: Callable[[DemoUser, Stepdeck], Awaitable[None]]) -> None:
-        qapp.setQuitOnLastWindowClosed(False)
-        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qapp, set_running_loop=False)) as runner:
-            runner.run(inside(story))
-
-    return start
+Run = Callable[[Callable[[Stepdeck], Awaitable[None]]], None]
 
 
 def test_a_thousand_sessions_are_listed_and_the_oldest_opens(run: Run, paths: AppPaths) -> None:
@@ -52,7 +28,8 @@ def test_a_thousand_sessions_are_listed_and_the_oldest_opens(run: Run, paths: Ap
                 await store.settled()
         await store.close()
 
-    async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
+    async def today(stepdeck: Stepdeck) -> None:
+        user = DemoUser(stepdeck)
         model = stepdeck.window.sessions.model
         await user.until(lambda: model.rowCount() == 1_000, "the sessions")
         assert model.index(0).data() == "Shop 999"
@@ -75,7 +52,8 @@ def test_steps_whose_pictures_are_gone_are_shown_and_saved_without_them(
             store.append("s1", ended(number, page_after=seen, picture=picture, url="https://shop.example/"))
         await store.close()
 
-    async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
+    async def today(stepdeck: Stepdeck) -> None:
+        user = DemoUser(stepdeck)
         window = stepdeck.window
         stepdeck.controller.select_session("s1")
         await user.until(lambda: window.steps_model.rowCount() == 2, "the steps")

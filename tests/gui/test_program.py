@@ -10,14 +10,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-import qasync
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialog, QSplitter
 
 from gui.app.journal import open_journal
 from gui.app.paths import AppPaths
 from gui.app.settings import Settings, load_settings, save_settings
-from gui.bootstrap import Stepdeck, open_stepdeck
+from gui.bootstrap import Stepdeck
 from gui.engine.store import SessionNote
 from gui.engine.store.split import SplitStore
 from gui.logbook import tail
@@ -32,26 +31,6 @@ from gui.widgets.shortcuts import ShortcutSheet
 from tests.unit.engine.store.test_store import began
 
 Run = Callable[[Callable[[Stepdeck], Awaitable[None]]], None]
-
-
-@pytest.fixture
-def paths(tmp_path: Path) -> AppPaths:
-    return AppPaths.below(tmp_path)
-
-
-@pytest.fixture
-def run(qapp: QApplication, paths: AppPaths) -> Run:
-    async def inside(story: Callable[[Stepdeck], Awaitable[None]]) -> None:
-        async with open_stepdeck(qapp, paths) as stepdeck:
-            stepdeck.window.show()
-            await story(stepdeck)
-
-    def start(story: Callable[[Stepdeck], Awaitable[None]]) -> None:
-        qapp.setQuitOnLastWindowClosed(False)
-        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qapp, set_running_loop=False)) as runner:
-            runner.run(inside(story))
-
-    return start
 
 
 def open_dialogs(stepdeck: Stepdeck) -> list[QDialog]:

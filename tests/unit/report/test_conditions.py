@@ -15,18 +15,18 @@ START = (1280, 1020)
 @pytest.mark.parametrize(
     ("under", "words"),
     [
-        ((WIDE, WIDE), ("1218 × 778.",)),
-        ((), ("1280 × 1020.",)),
-        ((Conditions(), Conditions()), ("1280 × 1020.",)),  # of an earlier version
+        ((WIDE, WIDE), ("Size of the page: 1218 × 778.",)),
+        ((), ("Size of the page: 1280 × 1020.",)),
+        ((Conditions(), Conditions()), ("Size of the page: 1280 × 1020.",)),  # of an earlier version
         (
             (WIDE, WIDE, PHONE, WIDE),
-            ("1218 × 778 in steps 1–2, 4; BlackBerry Z30, 360 × 640 in step 3.",),
+            ("Size of the page: 1218 × 778 in steps 1–2, 4; BlackBerry Z30, 360 × 640 in step 3.",),
         ),
         (
             (WIDE, replace(WIDE, offline=True), replace(WIDE, offline=True, speed="3G")),
-            ("1218 × 778.", "Offline in steps 2–3.", "Network limited to 3G in step 3."),
+            ("Size of the page: 1218 × 778.", "Offline in steps 2–3.", "Network limited to 3G in step 3."),
         ),
-        ((replace(WIDE, speed="slow 4G"),) * 2, ("1218 × 778.", "Network limited to slow 4G.")),
+        ((replace(WIDE, speed="slow 4G"),) * 2, ("Size of the page: 1218 × 778.", "Network limited to slow 4G.")),
     ],
 )
 def test_what_steps_were_done_under(under: tuple[Conditions, ...], words: tuple[str, ...]) -> None:

@@ -1,0 +1,39 @@
+"""The whole program in a Qt loop, without a browser, with folders of its own."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+import qasync
+from PySide6.QtWidgets import QApplication
+
+from gui.app.paths import AppPaths
+from gui.bootstrap import Stepdeck, open_stepdeck
+
+Story = Callable[[Stepdeck], Awaitable[None]]
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> AppPaths:
+    return AppPaths.below(tmp_path)
+
+
+@pytest.fixture
+def run(qapp: QApplication, paths: AppPaths) -> Callable[[Story], None]:
+    """Run a story in the window, once that has the keyboard."""
+
+    async def inside(story: Story) -> None:
+        async with open_stepdeck(qapp, paths) as stepdeck:
+            stepdeck.window.show()
+            stepdeck.window.activateWindow()
+            while not stepdeck.window.isActiveWindow():  # noqa: ASYNC110 -- Qt shows it at one of the next turns
+                await asyncio.sleep(0)
+            await story(stepdeck)
+
+    def start(story: Story) -> None:
+        qapp.setQuitOnLastWindowClosed(False)
+        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qapp, set_running_loop=False)) as runner:
+            runner.run(inside(story))
+
+    return start
