@@ -4,9 +4,9 @@
 import {FIELDS} from './controls.js';
 import {elementOf, keyOf, state} from './document.js';
 import {
-  activeIn, attr, bodyElement, boundsOf, clientHeightOf, clientWidthOf, editContextOf, innerTextOf, isDraggable,
-  isEditable, parentElementOf, queryAll, rootElement, scrollHeightOf, scrollLeftOf, scrollRoot, scrollTopOf,
-  scrollWidthOf, tagOf, textContentOf,
+  activeIn, attr, bodyElement, boundsOf, clientHeightOf, clientWidthOf, editContextOf, elementCountOf, firstChildOf,
+  innerTextOf, isDraggable, isEditable, nextSiblingOf, parentElementOf, queryAll, rootElement, scrollHeightOf,
+  scrollLeftOf, scrollRoot, scrollTopOf, scrollWidthOf, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {roleOf} from './roles.js';
 import {isSecret} from './secrets.js';
@@ -32,14 +32,23 @@ const fieldAt = node => {
   return root;
 };
 
-/* A few words for a node that is no action. */
+/* Whether a node says something itself, and not only what is in it. */
+const saysItself = node => {
+  for (let part = firstChildOf(node); part; part = nextSiblingOf(part))
+    if (typeOf(part) === Node.TEXT_NODE && clean(textContentOf(part))) return true;
+  return false;
+};
+
+/* A few words for a node that is no action. Blank room between things is named after none of them, only after what
+   holds them all and has a name of its own; what is drawn, such as a sign, is named after the one line it stands in. */
 const wordsAt = node => {
+  const blank = elementCountOf(node) > 0 && !saysItself(node) && Boolean(clean(innerTextOf(node) || ''));
   for (let at = node, level = 0; at && at !== bodyElement() && at !== rootElement() && level < 4; at = parentOf(at), level++) {
     if (FIELDS.has(tagOf(at)) || isEditable(at)) return '';
     const said = attr(at, 'aria-label') || attr(at, 'alt') || '';
-    const text = said || (textContentOf(at).length < 2000 ? innerTextOf(at) || '' : '');
-    const first = clean(text.trim().split('\n')[0] || '');
-    if (first) return short(first, 60);
+    const text = said || (!blank && textContentOf(at).length < 2000 ? innerTextOf(at) || '' : '');
+    const lines = text.trim().split('\n').map(clean).filter(Boolean);
+    if (lines.length) return said || level === 0 || lines.length === 1 ? short(lines[0], 60) : '';
   }
   return '';
 };
