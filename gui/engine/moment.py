@@ -8,7 +8,7 @@ from gui.engine.difference import difference, lines_of, offers_of
 from gui.engine.kept_text import blocks_of_kept
 from gui.engine.session import StepSession
 from gui.engine.store import StepStore
-from gui.engine.store.fold import Steps, steps_from
+from gui.engine.store.fold import Steps, place_of_step, steps_from
 from gui.schema.code import Code
 from gui.schema.event import Spot, StepBegan, StepEnded
 from gui.schema.fact import Fact, fact
@@ -16,6 +16,10 @@ from gui.schema.moment import Line, Moment, PageThen
 from gui.schema.target import Target
 
 Side = Literal["before", "after"]
+
+
+_FARTHEST = 100
+"""Steps before and after one among which a picture is looked for."""
 
 
 async def moment_of(session: StepSession, number: int, *, compared: bool = True) -> Moment | None:
@@ -77,14 +81,13 @@ async def _pictured(session: StepSession, moment: Moment, side: Side) -> PageThe
     page = moment.before if side == "before" else moment.after
     number = moment.record.number
     url = page.url or (moment.record.url if side == "after" else "")
-    own = {"before": moment.before.url, "after": moment.after.url}
-    kept = [
-        replace(one, url=own[one.side] or one.url) if one.number == number else one
-        for one in _pictures_of(session.steps)
-    ]
-    here = next((at for at, one in enumerate(kept) if (one.number, one.side) == (number, side)), None)
-    if page.picture or here is None or not url:
+    place = place_of_step(session.steps, number)
+    if page.picture or place is None or not url:
         return page
+    own = {"before": moment.before.url, "after": moment.after.url}
+    around = session.steps[max(0, place - _FARTHEST) : place + _FARTHEST]  # a session may have very many
+    kept = [replace(one, url=own[one.side] or one.url) if one.number == number else one for one in _pictures_of(around)]
+    here = next(at for at, one in enumerate(kept) if (one.number, one.side) == (number, side))
     # What was there right before a step, or right after it, is nearest to it; else what comes first is earlier.
     later = 1 if side == "after" else -1
     near = sorted(range(len(kept)), key=lambda at: (abs(at - here), (here - at) * later))

@@ -12,7 +12,7 @@ from gui.widgets.common.theme import DARK
 _SHADE = QColor(0, 0, 0, 140)
 _NOTE = QColor(0, 0, 0, 210)
 _RED = QColor("#ff5a4f")
-_HALO = 0.012
+_HALO = 0.006
 """Room around the light, as a share of the picture's width."""
 
 _MARK = 0.011

@@ -122,7 +122,8 @@ def test_only_before_a_step_all_but_its_target_is_darkened(qapp: QApplication) -
         scene = Scene(800, 600, slide, white)
         scene.paint(painter)
         painter.end()
-        assert not scene.light_rect().isEmpty()
+        lit, rect = scene.light_rect(), scene.picture_rect()
+        assert 0.1 * rect.width() < lit.width() < 0.12 * rect.width(), "what stands beside the target is not cut"
         light[beat] = made.pixelColor(scene.picture_rect().bottomRight().toPoint() - QPoint(20, 20)).lightness()
     assert light["before"] < 150
     assert light["after"] == 255
