@@ -49,6 +49,9 @@ _SEEN = frozenset(
 _PIXELS = re.compile(r"-?\d+, -?\d+")
 """A place on a page, as steps tell it."""
 
+_THERE = frozenset({Code.WENT_TO, Code.OPENED})
+"""Which page is shown."""
+
 
 class Deck:
     """Reads what the store has of a session's steps; nothing is ever done on the page.
@@ -149,7 +152,8 @@ def _came(record: StepRecord) -> str:
     """What came of a step, for people who watch: not what that means for a list of actions that they do not see."""
     if record.gist is None or record.gist.code not in _INSIDE:
         return record.summary
-    return next((say(told) for told in record.facts if told.code in _SEEN), "")
+    went = record.did.code is Code.DID_GO_TO  # then the caption names the page already
+    return next((say(told) for told in record.facts if told.code in _SEEN and not (went and told.code in _THERE)), "")
 
 
 def points_at(moment: Moment) -> bool:

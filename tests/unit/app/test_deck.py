@@ -145,3 +145,13 @@ async def test_what_came_into_sight_only_by_the_step_is_shown_on_the_picture_aft
     ):
         slide, _ = await deck.slide(0, "after", Moment("s", record, before=before, after=seen))
         assert slide.spot == expected
+
+
+async def test_the_page_that_was_opened_is_named_once(qtbot: QtBot) -> None:
+    went, listed = fact(Code.WENT_TO, title="Shop", url="http://shop.test/"), fact(Code.ACTIONS_LISTED, count=3)
+    opened = replace(step(1), did=fact(Code.DID_GO_TO, target="Shop"), gist=listed, facts=(went, listed))
+    clicked = replace(step(2), gist=listed, facts=(went, listed))
+    deck = Deck(SimpleNamespace(steps=(opened, clicked)))  # type: ignore[arg-type]
+    first, _ = await deck.slide(0, "after", Moment("s", replace(opened, picture="")))
+    second, _ = await deck.slide(1, "after", Moment("s", replace(clicked, picture="")))
+    assert (first.came, second.came) == ("", "Went to “Shop”")
