@@ -106,7 +106,9 @@ def what_is_lost(
     more = len(opened) - len(names)
     if more:
         names.append(_tr("• and {} more").format(more))
-    stays = _tr("Their steps and pictures stay in the list of sessions.")
+    stays = _tr("Its steps and pictures stay in the list of sessions.")
+    if len(opened) > 1:
+        stays = _tr("Their steps and pictures stay in the list of sessions.")
     return (
         first,
         *names,
