@@ -299,6 +299,7 @@ class MainWindow(QMainWindow):
         menu = commands.menu(PICTURE_MENU, picture.camera_button)
         picture.camera_button.setMenu(menu)
         picture.canvas.set_menu_actions(menu.actions())
+        commands.bind("page.fit", picture.fit_button)
         commands.press("picture.apart", picture.apart_button)  # its text says what it does now
         picture.canvas.aim.changed.connect(commands["page.pick"].setChecked)
         commands.describe("page.pick", picture.pick_button)

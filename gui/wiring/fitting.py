@@ -26,8 +26,8 @@ class FittingWiring(Wiring):
     """Lives as long as the window.
 
     A page takes the shape of its room when its session is opened and when the window gets another size, or on command.
-    A panel that opens, a message or a divider changes only its picture: a page that is measured must not change because
-    a tool was opened.
+    A panel that opens, a message or a divider changes only its picture, with a button beside it that fits the page: one
+    that is measured must not change because a tool was opened.
     """
 
     def __init__(
@@ -55,16 +55,18 @@ class FittingWiring(Wiring):
     def _look(self) -> None:
         session, room = self._controller.current, self._window.page_room()
         page = session.observation if session is not None else None
-        if session is None or page is None or room is None or not self._follows(session, page):
-            return
-        if self._shaped.get(session.info.session_id) == self._window.size():
-            return
-        shape = (room.width(), room.height())
-        size, wanted = _size(page), fitting_viewport(*shape)
-        if fill(shape, size) < _least(shape, size) and fill(shape, wanted) > fill(shape, size):
-            self._begin(session, wanted)
-        else:
-            self._shaped[session.info.session_id] = self._window.size()
+        if session is not None and session.busy:
+            return  # it is looked again once it rests
+        badly = False
+        if session is not None and page is not None and room is not None and self._follows(session, page):
+            shape, name, window = (room.width(), room.height()), session.info.session_id, self._window.size()
+            size, wanted = _size(page), fitting_viewport(*shape)
+            badly = fill(shape, size) < _least(shape, size) and fill(shape, wanted) > fill(shape, size)
+            if badly and self._shaped.get(name) != window:
+                self._begin(session, wanted)
+                return
+            self._shaped[name] = window
+        self._window.area.picture.offer_fit(badly)
 
     def _fit_now(self) -> None:
         session = self._controller.current
@@ -86,7 +88,7 @@ class FittingWiring(Wiring):
         window = self._window
         if self._control.on or self._control.paused:
             return False  # what is pressed must not move
-        if session.busy or page.question is not None:
+        if page.question is not None:
             return False
         if window.messages.has("page"):
             return False  # reading the page anew would take away what is said of it; once that goes, it is looked again

@@ -37,11 +37,14 @@ def test_the_page_follows_the_window_and_no_panel(play: Play) -> None:
         await asyncio.sleep(1)
         await user.press(window.address_bar.reload)
         assert size(user) == wide
-        window.commands.run("page.fit")
+        fit = window.area.picture.fit_button
+        await user.until(fit.isVisible, "the offer to fit the page")
+        await user.click(fit)
         await user.until(lambda: size(user) != wide, "the page to take the narrower shape")
         await user.quiet()
         assert share(user, stepdeck) > FILLS
         await user.until(lambda: "1024 ×" in window.area.picture.facts(), "the picture in the new shape")
+        await user.until(fit.isHidden, "the offer to go")
         narrow = size(user)
         window.panels.reset(window.size())
         await asyncio.sleep(1)

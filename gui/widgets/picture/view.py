@@ -134,6 +134,12 @@ class PictureView(QWidget):
         """Show whether the session has ended: no newer picture can be had then."""
         self.refresh_button.setVisible(not ended)
 
+    def offer_fit(self, on: bool) -> None:
+        """Show whether the page would fill its room if it had another size."""
+        if on == self.fit_button.isHidden():
+            self.fit_button.setVisible(on)
+            QTimer.singleShot(0, self, self._show_facts)
+
     def set_live(self, live: bool, reason: str = "") -> None:
         """Show whether the picture follows the page, and if not, why; without a reason its age is enough."""
         self._live, self._not_live = live, "" if live else reason
@@ -227,6 +233,8 @@ class PictureView(QWidget):
         self.apart_button.clicked.connect(self.apart_requested)
         self.camera_button = IconButton("camera", self.tr("Copy or save a picture"))
         self.camera_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.fit_button = button(self.tr("Fit page"), "quiet")
+        self.fit_button.hide()
         self._facts = label("", "small")
         self._facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._facts.setMinimumWidth(1)
@@ -247,6 +255,7 @@ class PictureView(QWidget):
             made.setProperty("look", "quiet")
             row.addWidget(made)
         row.addWidget(self._facts, 1)
+        row.addWidget(self.fit_button)
         self.tools.hide()
         return self.tools
 
