@@ -20,10 +20,13 @@ _STEPS_HEIGHT, _LOW_STEPS_HEIGHT = 192, 72
 """The height of the steps as cards, and as lines in a low window."""
 
 _NARROW_WINDOW = 1_200
-"""The width of the window, in pixels, below which the columns beside the page are narrower."""
+"""The width of the window, in pixels, below which columns are narrower, and sessions give way to the inspector."""
 
 _ROOM_FOR = {"sessions": QSize(760, 0), "steps": QSize(0, 500)}
 """The size of the window, in pixels, below which these panels give way to the page until they are asked for."""
+
+_BESIDE = frozenset({"sessions", "actions", "inspector"})
+"""The panels beside the page; in a window that has no room for the sessions, opening one folds the others."""
 
 _LEAST_SHARE = 0.8
 """The share of its usual size to which a panel shrinks in a small window."""
@@ -91,20 +94,26 @@ class Panels(QWidget):
 
     def show_panel(self, name: str, on: bool) -> None:
         """Show or hide a panel of `PANELS`; one that is away or folded comes back."""
-        before = self.is_shown(name)
+        before = self._shown()
         self._chosen[name] = on
-        self._away -= {name}
-        self._folded -= {name}
-        self._apply()
-        if before != on:
-            self.shown_changed.emit(name, on)
+        folded = self._folded - {name}
+        if on and name in before:
+            pass  # what was asked for beside it stays
+        elif "sessions" in self._lacking and name in _BESIDE:  # there is room for one of them
+            folded = (folded | _BESIDE) - {name if on else "actions"}
+        elif name == "inspector" and self.window().width() < _NARROW_WINDOW:  # the page needs the room more
+            folded = folded | {"sessions"} if on else folded - {"sessions"}
+        self._turn(self._away - {name}, folded, before)
 
     def set_away(self, *names: str) -> None:
         """Hide these panels for a while, without changing what the user chose; none brings them back."""
-        self._turn(frozenset(names), self._folded)
+        self._turn(frozenset(names), self._folded, self._shown())
 
-    def _turn(self, away: frozenset[str], folded: frozenset[str]) -> None:
-        before = [name for name in PANELS if self.is_shown(name)]
+    def _shown(self) -> list[str]:
+        return [name for name in PANELS if self.is_shown(name)]
+
+    def _turn(self, away: frozenset[str], folded: frozenset[str], before: list[str]) -> None:
+        """Change which panels are away and folded, and tell how that differs from those that were shown before."""
         self._away, self._folded = away, folded
         self._apply()
         for name in PANELS:
@@ -128,9 +137,9 @@ class Panels(QWidget):
         """Make the panels small in a window that becomes small, and large again, unless the user chose their sizes."""
         super().resizeEvent(event)
         room = self.window().size()
-        if _lacking(room) != self._lacking:
-            self._fold(room)
         small = _small(room)
+        if _lacking(room) != self._lacking or small != self._small:
+            self._fold(room)
         if self._small is None:
             self._small = small  # what was restored stays
         elif small != self._small:
@@ -138,8 +147,10 @@ class Panels(QWidget):
 
     def _fold(self, room: QSize) -> None:
         """Fold the panels for which a window has no room; all others come back."""
-        self._lacking = _lacking(room)
-        self._turn(self._away, self._lacking)
+        self._lacking = folded = _lacking(room)
+        if self._chosen["inspector"] and room.width() < _NARROW_WINDOW:
+            folded |= {"actions"} if "sessions" in folded else {"sessions"}
+        self._turn(self._away, folded, self._shown())
 
     def _divide(self, room: QSize) -> None:
         """Give the panels their usual sizes in a window, but for dividers that the user dragged."""

@@ -40,7 +40,7 @@ class AddressField(QLineEdit):
         self.setProperty("look", "search")
         self.setPlaceholderText(self.tr("Type an address and press Enter"))
         self.setAccessibleName(self.tr("Address"))
-        self.setMinimumWidth(120)
+        self.setMinimumWidth(96)
         self.suggestions = AddressSuggestions(self)
         self.suggestions.chosen.connect(self._on_chosen)
         self.textEdited.connect(self._on_edited)

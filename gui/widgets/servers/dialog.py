@@ -68,7 +68,7 @@ class ServersDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Servers"))
         self.list.setProperty("look", "field")
-        self.list.setMinimumWidth(_LIST_PX)
+        self.list.setMinimumWidth(min(_LIST_PX, self.screen().availableGeometry().width() // 6))
         self.list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)  # as wide as what is below it
         self.list.currentRowChanged.connect(self._on_row)
         self.add_button = button(self.tr("Add server"))

@@ -74,7 +74,15 @@ def test_panels_give_way_in_a_very_small_window_and_come_back(window: MainWindow
     window.commands.run("panel.sessions")
     window.resize(670, 390)
     QApplication.processEvents()
-    assert shown(window) == usual | {"steps": False}
+    beside = {"sessions": False, "actions": False, "inspector": False, "steps": False}
+    assert shown(window) == beside | {"sessions": True}, "there is room for one of them"
+    window.show_inspector("network")
+    assert shown(window) == beside | {"inspector": True}
+    window.commands.run("panel.inspector")
+    assert shown(window) == beside | {"actions": True}
+    window.commands.run("panel.actions")
+    assert shown(window) == beside
+    window.commands.run("panel.actions")
     window.resize(1440, 900)
     QApplication.processEvents()
     assert shown(window) == usual
@@ -82,6 +90,26 @@ def test_panels_give_way_in_a_very_small_window_and_come_back(window: MainWindow
     window.resize(1440, 900)
     QApplication.processEvents()
     assert shown(window) == usual
+
+
+def test_in_a_narrow_window_the_inspector_takes_the_place_of_the_sessions(window: MainWindow) -> None:
+    usual = shown(window)
+    window.resize(1024, 640)
+    QApplication.processEvents()
+    assert shown(window) == usual
+    window.show_inspector("network")
+    assert shown(window) == usual | {"inspector": True, "sessions": False}
+    window.commands.run("panel.sessions")
+    window.show_inspector("console")
+    assert shown(window) == usual | {"inspector": True}, "who wants both has both"
+    window.commands.run("panel.inspector")
+    window.commands.run("panel.inspector")
+    window.resize(1440, 900)
+    QApplication.processEvents()
+    assert shown(window) == usual | {"inspector": True}
+    window.resize(1024, 640)
+    QApplication.processEvents()
+    assert shown(window) == usual | {"inspector": True, "sessions": False}
 
 
 def test_no_panel_is_lost_by_dragging(window: MainWindow) -> None:
@@ -147,6 +175,8 @@ def test_a_written_state_of_any_kind_leaves_a_window_that_can_be_used(
     other.restore(state)
     other.show()
     assert other.middle.isVisible()
+    other.resize(1440, 900)  # room for all of them
+    QApplication.processEvents()
     for name in PANELS:
         if not other.panels.is_shown(name):
             other.commands.run(f"panel.{name}")

@@ -42,9 +42,8 @@ ON_A_SMALL_SCREEN = """
 from gui.bootstrap import make_application
 from gui.widgets.main_window import MainWindow
 from gui.widgets.servers.dialog import ServersDialog
-from gui.widgets.settings_dialog import SettingsDialog
+from gui.widgets.common.parts import TabButton
 from gui.widgets.common.theme import apply_theme
-from PySide6.QtWidgets import QWidget
 app = make_application(["stepdeck"])
 apply_theme(app, "light")
 window = MainWindow()
@@ -68,6 +67,18 @@ for page in window.inspector.pages:
     assert window.width() <= room.width() and window.height() <= room.height() - 30, (page, window.size())
     right = window.inspector.mapTo(window, window.inspector.rect().bottomRight())
     assert window.rect().contains(right), (page, right, window.size())
+    cut = [made.text() for made in window.findChildren(TabButton)
+           if made.isVisible() and made.width() < made.sizeHint().width()]
+    assert not cut, (page, cut)
+window.address_bar.set_control(True)
+app.processEvents()
+control = window.address_bar.control
+assert control.width() >= control.sizeHint().width(), (control.width(), control.sizeHint())
+assert window.centralWidget().minimumSizeHint().width() <= window.width()
+for dialog in (ServersDialog(window),):
+    dialog.show()
+    app.processEvents()
+    assert dialog.width() <= room.width() + 4 and dialog.height() <= room.height() - 30, dialog.size()
 print("fits")
 """
 
