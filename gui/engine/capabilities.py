@@ -473,6 +473,16 @@ class FarBackend(Protocol):
 
 
 @runtime_checkable
+class ReachingBackend(Protocol):
+    """A backend that knows of a call that was stopped whether it had reached the page."""
+
+    @property
+    def reached(self) -> bool:
+        """Whether anything of the last call may have been done on the page."""
+        ...
+
+
+@runtime_checkable
 class LeavingBackend(Protocol):
     """A backend whose session can go on without us."""
 

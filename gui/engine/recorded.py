@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from gui.engine.backend import Acted, SessionBackend
+from gui.engine.capabilities import ReachingBackend, capability
 from gui.engine.current_page import CurrentPage
 from gui.engine.describe.changes import changes_between
 from gui.engine.describe.steps import asked_of
@@ -16,7 +17,7 @@ from gui.engine.standing import Standing
 from gui.engine.store import StepStore
 from gui.schema.action import Action, ActionCall
 from gui.schema.code import Code
-from gui.schema.errors import StepdeckError, StepUnknownError
+from gui.schema.errors import StepdeckError, StepStoppedError, StepUnknownError
 from gui.schema.event import Spot
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
@@ -71,7 +72,13 @@ class RecordedSteps:
         try:
             with self._journal.doing(action, call, self._runner.turns.acting, before, target) as entry:
                 kept = self._kept(entry, action, call, before, work)
-                done: tuple[Observation, Acted, tuple[Fact, ...]] = await self._runner.run(kept, quiet=quiet)
+                try:
+                    done: tuple[Observation, Acted, tuple[Fact, ...]] = await self._runner.run(kept, quiet=quiet)
+                except StepStoppedError as error:
+                    knows = capability(self._backend, ReachingBackend)
+                    if knows is not None and not knows.reached:
+                        entry.fail(error, Afterwards(why=fact(Code.STOPPED_BEFORE)))
+                    raise
         finally:
             self._standing.set(steps=self._standing.info.steps + 1)  # also one that failed: it is among the steps
         observation, acted, facts = done

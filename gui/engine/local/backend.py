@@ -250,7 +250,13 @@ class LocalBackend:
         async with self._work.stoppable():
             return await self._step(call)
 
+    @property
+    def reached(self) -> bool:
+        """See `ReachingBackend`."""
+        return self._actions.reached
+
     async def _step(self, call: ActionCall) -> Acted:
+        self._actions.reached = True  # the actions of pages know better
         if call.action_id.startswith("S"):
             async with self._work.edge(self._special.limit_s(call)):
                 return await self._tell(await self._special.do(call))

@@ -71,6 +71,24 @@ async def test_a_running_step_is_listed_and_ends() -> None:
     assert session.info.steps == 1
 
 
+@pytest.mark.parametrize(("reached", "words", "why"), [(True, "Clicked", "Stopped."), (False, "Did not click", "")])
+async def test_a_step_that_was_stopped_before_it_reached_the_page_was_not_done(
+    reached: bool, words: str, why: str
+) -> None:
+    backend = FakeBackend({ADDRESS: SHOP})
+    backend.reached = reached  # type: ignore[attr-defined]
+    session = opened(backend)
+    await session.observe(ADDRESS)
+    running = asyncio.ensure_future(session.step("B2"))
+    await asyncio.sleep(0)
+    await session.stop_running()
+    with pytest.raises(StepStoppedError):
+        await running
+    (step,) = session.steps
+    assert (step.words, step.outcome, step.undone) == (words, "stopped", not reached)
+    assert step.summary == (why or "Stopped before anything was done.")
+
+
 async def test_failed_steps_say_why_and_count_among_the_steps_only() -> None:
     session = opened()
     await session.observe(ADDRESS)

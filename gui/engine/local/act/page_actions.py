@@ -88,6 +88,8 @@ class PageActions:
         self._upload_folder = upload_folder
         self._spots = Spots(workplace)
         self._begun = False  # whether anything of the step may have reached the page
+        self.reached = False
+        """Whether anything of the last step was done on the page, as far as one knows, also where it was stopped."""
 
     async def do(self, call: ActionCall) -> Acted:
         """Perform one action, wait for the page, and read it.
@@ -98,7 +100,7 @@ class PageActions:
         """
         workplace = self._workplace
         tab = await workplace.tabs.ensure()
-        self._begun = False
+        self._begun = self.reached = False
         workplace.devtools.let_move()
         try:
             async with within(self._act_s(call)):
@@ -107,6 +109,7 @@ class PageActions:
             if self._begun:
                 raise
             raise await workplace.silent(self._act_s(call), str(error), still=Code.NOTHING_DONE) from error
+        self.reached = True
         if done is None:
             return await answer_question(workplace, self._reader, tab, element, call)
         return await self._reader.finish(tab, done.since, done.remarks, pauses=done.pauses)
@@ -195,6 +198,9 @@ class PageActions:
             await self._workplace.race(tab, actuate(attempt, target=target, over=over, place=self._place(tab, element)))
         except RestlessError:
             await self._relocator.release(tab, element)
+            raise
+        except asyncio.CancelledError:
+            self.reached = element.reason == "ready" and not attempt.tries.missed
             raise
         except Error as error:
             if is_closed(error):

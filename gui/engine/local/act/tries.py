@@ -62,6 +62,8 @@ class Tries:
         self._deadline = time.monotonic() + timeout_s
         self._still = still
         self._hurries = hurries
+        self.missed = 0
+        """How many tries found that the element could not be acted on yet."""
         self.unsure = False
         """Whether the last try ran out of time with the mouse button pressed, so that the click may still come."""
 
@@ -89,6 +91,7 @@ class Tries:
                 if _was_done(error.message):
                     self.unsure = "performing click" in error.message
                     return
+                self.missed += 1
                 telling = error if telling is None or _STATE in error.message else telling
                 if left_ms <= try_ms:
                     raise telling from None
