@@ -57,20 +57,17 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
   if (!hasAttr(element, 'class')) return '';
   const outer = parentElementOf(element), outermost = outer && parentElementOf(outer);
   const around = ` ${outer && attr(outer, 'class') || ''} ${outermost && attr(outermost, 'class') || ''}`;
-  let best = [], chosen = '';
+  let best = [];
   for (const word of (attr(element, 'class') || '').split(/\s+/)) {
     if (/[:[\]/.!]|\bcorner\b/.test(word) || word.length > 60 || PLACED.test(word) && !isIcon(element)) continue;
     const family = /^[a-z]+(?=[-_])/i.exec(word)?.[0];
     const own = family && around.includes(` ${family}${word[family.length]}`) ? word.slice(family.length) : withoutPrefix(word);
     const pieces = piecesOf(own).filter(piece => !known.has(piece));
     if (pieces.length === 1 && pieces[0] === 'open' && !OPENING_TAGS.has(tagOf(element))) continue;   // a state of what is no button
-    if (pieces.length < best.length || !pieces.length || !wanted(pieces) || isOnAllKinds(word)) continue;
-    // of two that say as much, the one that fewer have
-    if (pieces.length > best.length || isRarer(word, chosen)) { best = pieces; chosen = word; }
+    if (pieces.length > best.length && wanted(pieces) && !isOnAllKinds(word)) best = pieces;
   }
   return best.join(' ');
 };
-const isRarer = (word, other) => elementsByClass(word).length < elementsByClass(other).length;
 const OPENING_TAGS = new Set(['a', 'button', 'i', 'svg']);
 const PLACED = /(^|[-_])(align|justify|text)[-_]+(start|end|center|left|right)$/i;   // how a box is laid out
 /* Whether a class is on elements of many kinds: then it belongs to a library and says nothing about any one of them. */

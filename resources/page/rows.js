@@ -11,8 +11,8 @@ import {clean, plainWords, short, TELLS} from './text.js';
 import {shadowOf} from './tree.js';
 
 /* The record of a row: its first words, those of cells to act on, its lead (see leadRow), whether it is a table row,
-   the action that contains it or -1, and how many rows of the page have each lead. */
-export const newRow = firm => ({text: '', cells: '', lead: '', firm, action: page.action, led: page.leads});
+   the action that contains it or -1, how many rows of the page have each lead, and the rows in it. */
+export const newRow = firm => ({text: '', cells: '', lead: '', firm, action: page.action, led: page.leads, inner: []});
 export const isRow = (tag, role) => tag === 'tr' || tag === 'li' || tag === 'article' || role === 'row'
   || role === 'listitem';
 export const isOneOfLike = node => [previousElementOf(node), nextElementOf(node)].some(other => other && tagOf(other) === tagOf(node)
@@ -24,11 +24,12 @@ export const isCard = node => firstElementOf(node) !== null
   && [previousElementOf(node), nextElementOf(node)].some(other => other !== null && tagOf(other) === 'div' && isAlike(node, other));
 const isAlike = (node, other) => classNameOf(node) !== '' ? classNameOf(node) === classNameOf(other)
   : datasetOf(node).testid !== undefined && datasetOf(node).testid === datasetOf(other).testid;
-/* A card with only one thing to act on counts as no row, and neither does a large part of the page. */
-const CARD_LEAST = 2, CARD_MOST = 12;
+/* A card with only one thing to act on counts as no row, and neither does a large part of the page. A wide one still
+   tells what stands in it from what stands elsewhere, but nobody would call that by it. */
+const CARD_LEAST = 2, CARD_WIDE = 12, CARD_MOST = 25;
 export const settleCard = (own, outer, first) => {
   const count = page.elements.length - first;
-  if (count >= CARD_LEAST && count <= CARD_MOST) return;
+  if (count >= CARD_LEAST && count <= CARD_MOST) { own.wide = count > CARD_WIDE; return; }
   for (let i = first; i < page.elements.length; i++) if (page.elements[i].row === own) page.elements[i].row = outer;
   if (outer && outer.text.length < 60 && !outer.firm) outer.text += own.text;
 };
@@ -41,7 +42,9 @@ export const leadRow = ({r, n, t}) => {
   row.lead = short(n, 40);
   row.led.set(row.lead, (row.led.get(row.lead) ?? 0) + 1);
 };
+/* A row that holds nothing but signs and one other row is called what that is called. */
+const ofOnly = ({inner}) => inner.length === 1 ? rowText(inner[0]) : '';
 /* The name of a row, once all of it has been walked. */
-export const rowText = row => !row ? '' : row.said ??= short(clean(!leads(row) ? row.text || row.cells : row.firm && !row.text.startsWith(row.lead) ? `${row.lead} ${row.text}` : row.lead), 60);
+export const rowText = row => !row ? '' : row.said ??= short(clean(!leads(row) ? row.text || row.cells || ofOnly(row) : row.firm && !row.text.startsWith(row.lead) ? `${row.lead} ${row.text}` : row.lead), 60);
 /* A link that several rows of a table begin with is something done with each of them, and distinguishes none. */
 const leads = ({lead, text, firm, led}) => lead && !(firm && text && led.get(lead) > 1);

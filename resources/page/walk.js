@@ -306,6 +306,7 @@ const visitShown = (node, tag, block, style, pointer) => {
   if (scoped) closeScope();
   if (scope.heading !== headingAbove && !heading && isOneOfLike(node)) regroupCard(scope, headingAbove, groupBefore, before);
   if (card) settleCard(own, row, first);
+  else if (own !== row && row) row.inner.push(own);
   page.row = row;
   page.holder = holder;
   page.clipper = clipper;
@@ -386,6 +387,7 @@ export const walk = options => {
   const untold = addBeside(elements, nodes, Math.max(began + most, 2 * performance.now() - began));
   state.listed = new Set();
   for (const found of elements) {
+    if (found.row?.wide) found.rw = 1;
     found.row = rowText(found.row);
     if (!found.drop) state.listed.add(found.k);
   }

@@ -22,7 +22,14 @@ async def test_said_once_and_plainly(page: Driver) -> None:
         "Click Even, in row 7",
     ):
         assert does in said, (does, said)
-    for words in ("Click Go, beside First", "Click Go, beside Second", "Type into Port", "Click “Port” (button)"):
+    for words in (
+        "Click Go, beside First",
+        "Click Go, beside Second",
+        "Type into Port",
+        "Click “Port” (button)",
+        "Drag to move this, in row Ann",
+        "Click Source, beside Grids",
+    ):
         assert words in said, (words, said)
     assert "Type into “Page” (text field)" in said
     assert not any("More of it" in words or words.startswith("Type into “.") for words in said), said

@@ -102,6 +102,7 @@ _NOT = re.compile(r"\b(not|non|never|if|when|where|as)[\s-]*$", re.IGNORECASE)
 _WORD = re.compile(r"\w")
 _SAYS_DEED = re.compile(r"(Toggle|Show|Hide|Expand|Collapse)\s+\w")
 """One clicks what says what it does: “Show code” is neither opened nor closed."""
+_SAYS_DRAG = re.compile(r"drag to \w", re.IGNORECASE)
 SET_TYPES = frozenset({"date", "time", "datetime-local", "month", "week", "color", "range", "number"})
 """Types of an input whose value is set and not typed."""
 
@@ -143,7 +144,7 @@ def verb_of(element: Element) -> Verb:
         return Verb.RIGHT_CLICK
     if element.tag in ("video", "audio") and element.role == "generic":
         return Verb.PAUSE if "playing" in states else Verb.PLAY
-    if element.draggable and element.role == "generic":
+    if element.draggable and (element.role == "generic" or _SAYS_DRAG.match(element.lead or element.name)):
         return Verb.DRAG
     if element.role in ("button", "columnheader") and "sortable" in states:
         return Verb.SORT_BY
@@ -359,16 +360,16 @@ def _title_words(element: Element) -> str:
 def _row_words(element: Element, row: str | None = None) -> str:
     row = element.row if row is None else row
     said = row in element.name or (not element.name and target_of(element).endswith(row))
-    return f", in row {row}" if row and not said else ""
+    return f", in row {row}" if row and not said and not element.wide else ""
 
 
 def _beside_words(element: Element) -> str:
-    near = beside(element.near)
+    near = beside(plainly(element.near)) if element.near else ""
     return f", beside {near}" if near and near not in target_of(element) else ""
 
 
 def _group_words(element: Element) -> str:
-    return f", in {element.category}" if element.category else ""
+    return f", in {plainly(element.category)}" if element.category else ""
 
 
 def _action(element: Element, verb: Verb, target: str, way_of: Callable[[Element], Remedy | None]) -> Action:

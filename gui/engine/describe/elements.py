@@ -67,6 +67,7 @@ class Element:
         ward: The version of what else was told of it, which resources/page/ward.js keeps.
         numbered: Whether what is told beside it begins with a whole number, which may be what its row is called by.
         near: The text right before or after it, if several have the same name and are in no row.
+        wide: Its row is a part with so much in it that nothing is called by it.
         caption: What the grid is called that it is a number in, such as the month of a day.
         reason: As in `Action.reason`; `blocker` names what covers or blocks it.
         read_only: Whether it is disabled because it is read-only.
@@ -106,6 +107,7 @@ class Element:
     beside: str = ""
     ward: int = 1
     near: str = ""
+    wide: bool = False
     caption: str = ""
     numbered: bool = False
     value: str = ""
@@ -236,6 +238,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         beside=raw.get("ar", ""),
         ward=raw.get("wd", 1),
         near=raw.get("near", ""),
+        wide="rw" in raw,
         caption=raw.get("cap", ""),
         numbered="nr" in raw,
         value=raw.get("v", ""),

@@ -128,7 +128,9 @@ def of_element(element: Element, page_url: str) -> Portrait:
         "purpose": element.autocomplete,
         "options": " | ".join(option[0] for option in element.options[:_MOST_OPTIONS]),
         "row": row,
-        "caption": element.caption,
+        "caption": ""
+        if element.href
+        else element.caption,  # a link leads where it leads, as those of numbered lines do
         "group": element.category,
         "near": element.near,
         "beside": _pieces(element.beside),
