@@ -24,12 +24,12 @@ export const isCard = node => firstElementOf(node) !== null
   && [previousElementOf(node), nextElementOf(node)].some(other => other !== null && tagOf(other) === 'div' && isAlike(node, other));
 const isAlike = (node, other) => classNameOf(node) !== '' ? classNameOf(node) === classNameOf(other)
   : datasetOf(node).testid !== undefined && datasetOf(node).testid === datasetOf(other).testid;
-/* A card with only one thing to act on counts as no row, and neither does a large part of the page. A wide one still
-   tells what stands in it from what stands elsewhere, but nobody would call that by it. */
+/* A card with only one thing to act on counts as no row, and neither does a large part of the page. A wide one
+   without a heading still tells what stands in it from what stands elsewhere, but nobody would call that by it. */
 const CARD_LEAST = 2, CARD_WIDE = 12, CARD_MOST = 25;
 export const settleCard = (own, outer, first) => {
   const count = page.elements.length - first;
-  if (count >= CARD_LEAST && count <= CARD_MOST) { own.wide = count > CARD_WIDE; return; }
+  if (count >= CARD_LEAST && count <= CARD_MOST) { own.wide = count > CARD_WIDE && !own.lead; return; }
   for (let i = first; i < page.elements.length; i++) if (page.elements[i].row === own) page.elements[i].row = outer;
   if (outer && outer.text.length < 60 && !outer.firm) outer.text += own.text;
 };

@@ -23,8 +23,8 @@ async def test_said_once_and_plainly(page: Driver) -> None:
     ):
         assert does in said, (does, said)
     for words in (
-        "Click Go, beside First",
-        "Click Go, beside Second",
+        "Click Go, in row First",
+        "Click Go, in row Second",
         "Type into Port",
         "Click “Port” (button)",
         "Drag to move this, in row Ann",
@@ -32,6 +32,7 @@ async def test_said_once_and_plainly(page: Driver) -> None:
     ):
         assert words in said, (words, said)
     assert "Type into “Page” (text field)" in said
+    assert [words for words in said if words.startswith("Click Run")] == ["Click Run (1 of 2)", "Click Run (2 of 2)"]
     assert not any("More of it" in words or words.startswith("Type into “.") for words in said), said
     assert not any("ripple" in words or "unbounded" in words for words in said)
     assert any(words.startswith("Type into") and "Harbour" in words for words in said), said
