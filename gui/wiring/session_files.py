@@ -17,7 +17,7 @@ from gui.schema.fact import said
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.widgets.main_window import MainWindow
 from gui.widgets.messages.card import Message
-from gui.widgets.steps.report_dialog import ReportDialog
+from gui.widgets.steps.report_dialog import ReportDialog, Written
 from gui.wiring.wiring import Wiring
 
 _ABOUT = "session file"
@@ -36,6 +36,7 @@ class SessionFileWiring(Wiring):
         self._state = state
         self._files = files
         self._reporting: ReportDialog | None = None
+        self._written: dict[str, Written] = {}  # by session, what was written for reports and not saved
         self._can_stop = False  # the file that is being opened has a message with Stop
         commands = window.commands
         commands.on("session.save", self._ask_where)
@@ -69,6 +70,8 @@ class SessionFileWiring(Wiring):
         about = looked_at.record.number if looked_at is not None else self._window.steps.current_step()
         report = ReportDialog(session.steps, last=_REPORTED, about=about, parent=self._window)
         report.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        report.write(self._written.get(session.info.session_id, Written()))
+        report.finished.connect(lambda: self._keep_written(session, report))
         report.save_requested.connect(partial(self._ask_where_report, session, report))
         report.destroyed.connect(self._on_report_gone)
         self._reporting = report
@@ -81,6 +84,13 @@ class SessionFileWiring(Wiring):
         dialog = self._dialog(self.tr("Save the report"), session, report)
         dialog.fileSelected.connect(lambda path: self._files.save(session, path, words, numbers))
         dialog.open()
+
+    def _keep_written(self, session: StepSession, report: ReportDialog) -> None:
+        """Keep what was written for the next time, unless it was saved."""
+        if report.result() == ReportDialog.DialogCode.Accepted:
+            self._written.pop(session.info.session_id, None)
+        else:
+            self._written[session.info.session_id] = report.written()
 
     def _on_report_gone(self) -> None:
         self._reporting = None

@@ -78,6 +78,12 @@ def test_a_session_is_saved_reported_and_opened_again(play: Play, site: PageServ
         (report,) = window.findChildren(ReportDialog)
         assert "Load more" in report.title.text(), "the step that went wrong"
         report.expected.setPlainText("No <error>")
+        report.reject()
+        await user.until(lambda: window.findChildren(ReportDialog) == [], "it to be gone")
+        window.commands.run("session.report")
+        await user.until(lambda: bool(window.findChildren(ReportDialog)), "the report once more")
+        (report,) = window.findChildren(ReportDialog)
+        assert report.expected.toPlainText() == "No <error>", "what was written is there again"
         report.steps.item(0).setCheckState(Qt.CheckState.Unchecked)
         assert report.numbers() == (2,)
         report.steps.item(1).setCheckState(Qt.CheckState.Unchecked)

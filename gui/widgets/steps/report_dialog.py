@@ -1,6 +1,7 @@
 """The dialog before a report of a fault: what the user says of it, and which steps go with it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Signal
@@ -27,6 +28,19 @@ from gui.widgets.common.theme import EDGE, GRID
 
 _WIDTH_PX = 520
 _TEXT_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the user wrote.
+
+    Attributes:
+        title: None for the one that was proposed.
+    """
+
+    title: str | None = None
+    happened: str = ""
+    expected: str = ""
 
 
 class ReportDialog(QDialog):
@@ -143,6 +157,19 @@ class ReportDialog(QDialog):
             (self.tr("What should have happened"), self.expected.toPlainText().strip()),
         )
         return tuple(part for part in parts if part[1])
+
+    def written(self) -> Written:
+        """What the user wrote so far."""
+        title = self.title.text() if self.title.isModified() else None
+        return Written(title, self.happened.toPlainText(), self.expected.toPlainText())
+
+    def write(self, written: Written) -> None:
+        """Put back what the user wrote another time."""
+        if written.title is not None:
+            self.title.setText(written.title)
+            self.title.setModified(True)
+        self.happened.setPlainText(written.happened)
+        self.expected.setPlainText(written.expected)
 
     def say_problem(self, words: str) -> None:
         """Say why the report was not saved; empty for nothing."""

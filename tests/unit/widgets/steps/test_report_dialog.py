@@ -14,7 +14,7 @@ from gui.schema.code import Code
 from gui.schema.fact import fact
 from gui.schema.heard import Heard
 from gui.schema.moment import Moment
-from gui.widgets.steps.report_dialog import ReportDialog
+from gui.widgets.steps.report_dialog import ReportDialog, Written
 from tests.unit.widgets.samples import step
 
 
@@ -82,3 +82,20 @@ def test_a_form_that_the_page_refused_is_what_went_wrong(qtbot: QtBot) -> None:
     at = refused.started_at
     file = SessionFile(SessionNote("s1", at), (), {}, {}, at, "1")
     assert 'what it was given in step <a href="#step-' in to_html(file, (Moment("s1", refused),))
+
+
+    assert "did not accept what it was given in 1 step." in to_html(file, (Moment("s1", refused),))
+
+
+def test_what_was_written_is_put_back(qtbot: QtBot) -> None:
+    first, second = ReportDialog((step(1),), last=1), ReportDialog((step(1),), last=1)
+    for dialog in (first, second):
+        qtbot.addWidget(dialog)
+    assert first.written() == Written()
+    QTest.keyClicks(first.happened, "It broke")
+    first.title.selectAll()
+    QTest.keyClicks(first.title, "Fault")
+    second.write(first.written())
+    assert second.written() == Written("Fault", "It broke")
+    second.steps.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert second.title.text() == "Fault", "no other title is proposed"
