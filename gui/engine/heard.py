@@ -43,7 +43,9 @@ def conditions(backend: SessionBackend, seen: Observation | None) -> Conditions:
     if inspected is None:
         return Conditions(size)
     now = inspected.inspector.emulation
-    return Conditions(size, now.device.name if now.device is not None else "", now.offline, now.speed)
+    return Conditions(
+        size, now.device.name if now.device is not None else "", now.offline, now.speed, now.locale, now.time_zone
+    )
 
 
 def _heard(inspector: Inspector, began_s: float, until_s: float | None) -> tuple[Heard, ...]:

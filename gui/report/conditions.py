@@ -1,13 +1,15 @@
-"""Under what the steps of a report were done: sizes, devices, the network."""
+"""Under what the steps of a report were done: sizes, devices, the network, the language."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from itertools import groupby
 
+from gui.engine.store import SessionNote
 from gui.schema.step import Conditions, StepRecord
 
 
 def conditions_words(records: Sequence[StepRecord], size: tuple[int, int]) -> tuple[str, ...]:
-    """A line each for the sizes, and for what was unusual about the network.
+    """A line each for the sizes, and for what was unusual about network, language and time zone.
 
     Args:
         records: The steps in order.
@@ -18,7 +20,14 @@ def conditions_words(records: Sequence[StepRecord], size: tuple[int, int]) -> tu
     lines = [f"Size of the page: {sizes}"]
     lines.append(_runs(ended, lambda under: "Offline" if under.offline else ""))
     lines.append(_runs(ended, lambda under: f"Network limited to {under.speed}" if under.speed != "full" else ""))
+    lines.append(_runs(ended, lambda under: f"Language {under.locale}" if under.locale else ""))
+    lines.append(_runs(ended, lambda under: f"Time zone {under.time_zone}" if under.time_zone else ""))
     return tuple(f"{line}." for line in lines if line)
+
+
+def began_at(records: Sequence[StepRecord], note: SessionNote) -> datetime:
+    """When the first of these steps began: a session that was reopened began anew only then."""
+    return min((record.started_at for record in records), default=note.began_at)
 
 
 def _size_words(under: Conditions, size: tuple[int, int]) -> str:

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from gui.engine.difference import lines_of
 from gui.models.step_text import Section, sections_of, when_words
 from gui.models.steps import mark_of
-from gui.report.conditions import conditions_words
+from gui.report.conditions import began_at, conditions_words
 from gui.report.session_file import SessionFile, data_of
 from gui.resources import resource
 from gui.schema.event import Spot
@@ -98,7 +98,7 @@ def to_html(file: SessionFile, moments: Sequence[Moment], words: Words = NO_WORD
             title=words.title or note.name or note.url or "A session",
             words=words,
             steps=steps,
-            began=when_words(note.began_at),
+            began=when_words(began_at([moment.record for moment in moments], note)),
             ended=when_words(note.ended_at) if note.ended_at else "",
             browser=note.browser_name or note.browser_type,
             place="" if note.location == LOCAL else note.location,

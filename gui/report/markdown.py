@@ -7,7 +7,7 @@ from dataclasses import replace
 from gui.engine.difference import lines_of
 from gui.models.step_text import sections_of, when_words
 from gui.models.steps import mark_of
-from gui.report.conditions import conditions_words
+from gui.report.conditions import began_at, conditions_words
 from gui.report.html import NO_WORDS, Words
 from gui.report.session_file import SessionFile
 from gui.schema.moment import Line, Moment
@@ -36,8 +36,10 @@ def to_markdown(file: SessionFile, moments: Sequence[Moment], words: Words = STE
     for head, text in words.lines:
         lines += [f"**{plain(head)}**", "", *(plain(line) for line in text.splitlines()), ""]
     place = f" on {plain(note.location)}" if note.location not in ("", LOCAL) else ""
-    lines += [f"{when_words(note.began_at)}, {plain(note.browser_name or note.browser_type)}{place}", ""]
-    lines += [plain(" ".join(conditions_words([moment.record for moment in moments], note.size))), ""]
+    records = [moment.record for moment in moments]
+    browser = plain(note.browser_name or note.browser_type)
+    lines += [f"{when_words(began_at(records, note))}, {browser}{place}", ""]
+    lines += [plain(" ".join(conditions_words(records, note.size))), ""]
     page = ""
     for moment in moments:
         record = moment.record

@@ -47,12 +47,15 @@ class Conditions:
         device: What the browser passed for; empty for itself.
         offline: Whether the pages were cut off the network.
         speed: How slow the network was made.
+        locale: The language tag that the browser gave as its own; empty for its real one. Likewise `time_zone`.
     """
 
     size: tuple[int, int] = (0, 0)
     device: str = ""
     offline: bool = False
     speed: Speed = "full"
+    locale: str = ""
+    time_zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

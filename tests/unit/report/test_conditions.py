@@ -1,10 +1,12 @@
 """What a report says of the sizes and the network that its steps had."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from gui.report.conditions import conditions_words
+from gui.engine.store import SessionNote
+from gui.report.conditions import began_at, conditions_words
 from gui.schema.step import Conditions
 from tests.unit.widgets.samples import step
 
@@ -26,9 +28,20 @@ START = (1280, 1020)
             (WIDE, replace(WIDE, offline=True), replace(WIDE, offline=True, speed="3G")),
             ("Size of the page: 1218 × 778.", "Offline in steps 2–3.", "Network limited to 3G in step 3."),
         ),
+        (
+            (WIDE, replace(WIDE, locale="de-DE", time_zone="Asia/Tokyo")),
+            ("Size of the page: 1218 × 778.", "Language de-DE in step 2.", "Time zone Asia/Tokyo in step 2."),
+        ),
         ((replace(WIDE, speed="slow 4G"),) * 2, ("Size of the page: 1218 × 778.", "Network limited to slow 4G.")),
     ],
 )
 def test_what_steps_were_done_under(under: tuple[Conditions, ...], words: tuple[str, ...]) -> None:
     records = [replace(step(number), under=one) for number, one in enumerate(under, 1)]
     assert conditions_words(records, START) == words
+
+
+def test_a_session_that_was_reopened_began_with_its_first_step() -> None:
+    first, second = step(1), step(2)
+    reopened = SessionNote("s1", first.started_at + timedelta(hours=5), "Long")
+    assert began_at((first, second), reopened) == first.started_at
+    assert began_at((), reopened) == reopened.began_at
