@@ -34,6 +34,7 @@ class EmulationForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._now = Emulation()
+        self._asked = ("", "")  # what was typed then: what the browser has is shown before why it refused
         self._devices: tuple[Device, ...] = ()
         self._available = True
         self._why_not = ""
@@ -111,10 +112,9 @@ class EmulationForm(QWidget):
 
     def show_error(self, text: str, emulation: Emulation) -> None:
         """Show an error; typed text stays, and the choices return to the current emulation."""
-        typed = self.language.text(), self.time_zone.text()
         self.set_emulation(emulation)
-        self.language.setText(typed[0])
-        self.time_zone.setText(typed[1])
+        self.language.setText(self._asked[0])
+        self.time_zone.setText(self._asked[1])
         self.error.setText(text)
         self.error.show()
 
@@ -136,15 +136,19 @@ class EmulationForm(QWidget):
             # Ignore a partly typed name.
             wanted = replace(wanted, locale=self._now.locale, time_zone=self._now.time_zone)
         if wanted != self._now:
-            self.emulation_requested.emit(wanted)
+            self._ask(wanted)
 
     def _on_device(self, place: int) -> None:
         device = self._devices[place - 1] if 0 < place <= len(self._devices) else None
         if self._available:
             if device != self._now.device:
-                self.emulation_requested.emit(replace(self._now, device=device))
+                self._ask(replace(self._now, device=device))
         elif device is not None:
             self.resize_requested.emit(device.width, device.height)
+
+    def _ask(self, wanted: Emulation) -> None:
+        self._asked = self.language.text(), self.time_zone.text()
+        self.emulation_requested.emit(wanted)
 
     def _show_device(self) -> None:
         """Show the emulated device and its data; none if the session can only resize."""

@@ -6,6 +6,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from gui.schema.inspect import Emulation
 from gui.schema.page import ViewportInfo
 from gui.schema.tips import tip_of
 from gui.widgets.common.theme import apply_theme
@@ -214,3 +215,14 @@ def test_a_size_that_cannot_be_changed_is_not_offered(page: ViewportPage) -> Non
     page.set_resizable()
     assert page.width_field.isEnabled()
     assert "corner" in page.map.toolTip()
+
+
+def test_what_was_typed_and_refused_stays(page: ViewportPage, qtbot: QtBot) -> None:
+    form = page.emulation
+    form.time_zone.setText("Asia/Nowhere")
+    with qtbot.waitSignal(form.emulation_requested):
+        form.time_zone.returnPressed.emit()
+    form.set_emulation(Emulation())  # what the browser has is shown at once
+    form.show_error("There is no such time zone.", Emulation())
+    assert form.time_zone.text() == "Asia/Nowhere"
+    assert form.error.text() == "There is no such time zone."
