@@ -3,8 +3,10 @@
 from urllib.parse import urlsplit
 
 from gui.engine.capabilities import CookieRemovingBackend, InspectedBackend, Inspector, capability
+from gui.engine.cookie_rules import why_not
 from gui.engine.session import StepSession
 from gui.schema.code import Code
+from gui.schema.errors import InputError
 from gui.schema.fact import fact
 from gui.schema.inspect import Storage, StorageItem
 from gui.schema.wire import CookieBody
@@ -41,8 +43,23 @@ async def add_cookies(session: StepSession, cookies: tuple[CookieBody, ...]) -> 
 
 
 async def put_cookie(session: StepSession, before: CookieBody | None, cookie: CookieBody) -> None:
-    """Set a cookie, and remove the one that it replaces under another name or place."""
+    """Set a cookie, and remove the one that it replaces under another name or place.
+
+    Raises:
+        InputError: No browser takes such a cookie, or this one did not.
+    """
+    wrong = why_not(cookie)
+    if wrong is not None:
+        raise InputError(fact(Code.COOKIE_NOT_SET, name=cookie.name), why=wrong, field="cookies")
+    inspector = inspector_of(session)
+    was = _values(await inspector.storage(), cookie) if inspector is not None else []
     await add_cookies(session, (cookie,))
+    if inspector is not None:
+        held = _values(await inspector.storage(), cookie)
+        if not held or (held == was and cookie.value.strip() not in held):  # browsers refuse some without a word
+            raise InputError(
+                fact(Code.COOKIE_NOT_SET, name=cookie.name), why=fact(Code.COOKIE_REFUSED), field="cookies"
+            )
     session.remark(fact(Code.COOKIE_SET_BY_YOU, name=cookie.name))
     if before is not None and _place_of(before) != _place_of(cookie):
         await remove(session, (before,))
@@ -81,6 +98,12 @@ def _note_removed(session: StepSession, records: tuple[CookieBody | StorageItem,
             session.remark(fact(Code.COOKIE_REMOVED_BY_YOU, name=record.name))
         else:
             session.remark(fact(Code.STORED_REMOVED_BY_YOU, name=record.key))
+
+
+def _values(storage: Storage, like: CookieBody) -> list[str]:
+    """What the cookies of that name and path hold: a domain may be written in several ways."""
+    there = [one for one in storage.cookies if (one.name, one.path) == (like.name, like.path)]
+    return [one.value.strip() for one in there]
 
 
 def _place_of(cookie: CookieBody) -> tuple[str, str, str]:

@@ -40,6 +40,8 @@ class Code(StrEnum):
 
     # What changed on a page.
     NOTHING_CHANGED = "nothing_changed"
+    ONLY_LOOKS_CHANGED = "only_looks_changed"
+    """The picture is another one; all texts and actions are the same."""
     LOOKS_CHANGED = "looks_changed"
     """The picture is another one, and the server tells no more."""
     CHANGE_NOT_KNOWN = "change_not_known"
@@ -301,6 +303,7 @@ class Code(StrEnum):
     NOT_ASKED_ANY_MORE = "not_asked_any_more"
     NO_ACTION_ON_PAGE = "no_action_on_page", {"action_id": str}
     COOKIES_NOT_SET = "cookies_not_set"
+    COOKIE_NOT_SET = "cookie_not_set", {"name": str}
     NO_SUCH_ORIGIN = "no_such_origin", {"origin": str}
     DATABASES_NOT_WRITTEN = "databases_not_written"
     LOCAL_STORAGE_NOT_WRITTEN = "local_storage_not_written", {"origin": str}
@@ -393,6 +396,12 @@ class Code(StrEnum):
     NO_GRID_ANSWER = "no_grid_answer"
     SAME_SITE_UNKNOWN = "same_site_unknown", {"word": str}
     SAME_SITE_WORDS = "same_site_words"
+    COOKIE_NAME_NOT_TAKEN = "cookie_name_not_taken"
+    COOKIE_VALUE_NOT_TAKEN = "cookie_value_not_taken"
+    COOKIE_NONE_NEEDS_SECURE = "cookie_none_needs_secure"
+    COOKIE_NAME_NEEDS_SECURE = "cookie_name_needs_secure"
+    COOKIE_REFUSED = "cookie_refused"
+    """It is not among the cookies after it was set, and the browser does not say why."""
     BROWSER_DID_NOT_START = "browser_did_not_start", {"browser": str}
     OPTIONS_REFUSED = "options_refused"
     NO_BROWSER_ANSWERS = "no_browser_answers", {"address": str}

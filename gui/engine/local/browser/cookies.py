@@ -1,13 +1,18 @@
 """Convert cookies between the wire format and Playwright's."""
 
+import re
 from typing import Any
 
 from playwright.async_api import BrowserContext, Cookie, Error
 
+from gui.engine.cookie_rules import why_not
 from gui.schema.code import Code
 from gui.schema.errors import InputError
 from gui.schema.fact import fact
 from gui.schema.wire import SAME_SITE, CookieBody
+
+_PREFIX = re.compile(r"^(?:\w+\.\w+: )?(?:Protocol error \([\w.]+\): )?")
+"""What Playwright puts before the words of the browser."""
 
 
 async def cookies_of(context: BrowserContext) -> tuple[CookieBody, ...]:
@@ -35,9 +40,10 @@ async def add_cookies(context: BrowserContext, cookies: tuple[CookieBody, ...]) 
     except Error as error:
         raise InputError(
             fact(Code.COOKIES_NOT_SET),
-            why=error.message.splitlines()[0][:200],
+            why=next(filter(None, map(why_not, cookies)), None) or _PREFIX.sub("", error.message.splitlines()[0])[:200],
             still=fact(Code.COOKIES_STAY),
             field="cookies",
+            details=error.message,
         ) from error
 
 
