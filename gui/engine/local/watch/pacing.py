@@ -19,7 +19,11 @@ BUSY = 0.35
 """The share of a processor from which on a browser, without its pages, may be behind."""
 
 BEHIND_S = 0.25
-"""Seconds after which a browser that has not answered a simple question is behind."""
+"""Seconds after which a browser that has not answered a simple question may be behind, and the processor time that one
+has to spend before it answers that is behind. On a busy computer it waits long to spend any, whatever its pages do."""
+
+ENOUGH = 0.6
+"""The share of `BEHIND_S` that it has to spend: also one that works all the time waits for processors now and then."""
 
 STILL_S = 3.0
 """The most seconds that pages stand still at once."""
@@ -28,7 +32,8 @@ RUN_S, SHORTEST_S, LONGEST_S = 0.1, 0.02, 0.4
 """Seconds that they run between two such times, at first and at least; and so many that they need not be paced."""
 
 QUICK_S = 0.06
-"""Seconds within which a browser has answered that has little to do: what it is asked passes through three programs."""
+"""Seconds within which a browser has answered that has little to do: what it is asked passes through three programs.
+Likewise the processor time that it spends meanwhile: one that spends less had nothing in line that its pages did."""
 
 WORKS = 0.1
 """The share of a processor from which on a page is among those that have the browser do so much."""
@@ -83,18 +88,28 @@ class Pacing:
             if self._browser.share() < BUSY:
                 continue
             asking = self._ask_now()
-            if not (await asyncio.wait([asking], timeout=BEHIND_S))[0]:
+            if await self._is_behind(asking):
                 await self._pace(asking)
+
+    async def _is_behind(self, asking: "asyncio.Future[object]") -> bool:
+        """Whether much was in line before what the browser was asked."""
+        spent_s = self._browser.spent_s
+        while not (await asyncio.wait([asking], timeout=BEHIND_S))[0] and self._browser.runs:
+            if self._browser.spent_s - spent_s >= BEHIND_S * ENOUGH:
+                return True
+        return False
 
     async def _pace(self, asking: "asyncio.Future[object]") -> None:
         """Let the pages run for as long at a time as the browser can take in what they do."""
         runs_s, times = RUN_S, 0
         while runs_s < LONGEST_S and self._browser.runs:
-            began = time.monotonic()
-            times += await self._hold(asking, ran_s=runs_s)
+            began, spent_s = time.monotonic(), self._browser.spent_s
+            stood = await self._hold(asking, ran_s=runs_s)
+            # What it spends while they stand still is for what they had it do.
+            took_s = min(time.monotonic() - began, self._browser.spent_s - spent_s)
+            times = times + 1 if stood and took_s >= QUICK_S else 0
             if times >= OFTEN:
                 self._paced_at = time.monotonic()
-            took_s = time.monotonic() - began
             runs_s = runs_s * 2 if took_s < QUICK_S else max(SHORTEST_S, runs_s / 2) if took_s > 2 * runs_s else runs_s
             await asyncio.sleep(runs_s)
             asking = self._ask_now()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.engine.local.chromium.processes import Stander
+from gui.engine.local.chromium.processes import Load, Stander
 from gui.engine.local.watch import pacing
 from gui.engine.local.watch.pacing import Pacing
 from tests.helpers.processes import until
@@ -173,3 +173,54 @@ async def test_no_page_stands_still_where_nobody_would_have_it_go_on(monkeypatch
     stander = Stander()
     assert not stander.hold([os.getpid()])
     stander.close()
+
+
+async def test_a_browser_that_gets_no_processor_does_not_have_its_pages_stand_still(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = 0
+
+    async def ask() -> None:
+        nonlocal asked
+        asked += 1
+        await asyncio.sleep(0.1)  # late, as on a computer that is busy with something else
+
+    stood: list[int] = []
+
+    def note(_stander: Stander, processes: Iterable[int]) -> bool:
+        stood.extend(processes)
+        return bool(stood)
+
+    monkeypatch.setattr(Stander, "hold", note)
+    monkeypatch.setattr(pacing, "LOOK_S", 0.02)
+    monkeypatch.setattr(pacing, "BUSY", -1.0)
+    monkeypatch.setattr(pacing, "BEHIND_S", 0.02)
+    with working("/bin/sleep", "600") as browser, working() as page:
+        monkeypatch.setattr(pacing, "renderers_of", lambda _: frozenset({page}))
+        paced = Pacing(browser, ask)
+        assert await until(lambda: asked > 4)
+        assert not stood, "it had nothing in line"
+        assert not paced.paces
+        await paced.close()
+
+
+async def test_it_is_not_slowed_down_where_only_the_beginning_was_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that the browser has taken in does not do too much, however long the computer takes for all else."""
+    asked = 0
+
+    async def ask() -> None:
+        nonlocal asked
+        asked += 1
+        await asyncio.sleep(0.1)
+
+    spent = iter([0.0, 9.0])
+    monkeypatch.setattr(pacing, "LOOK_S", 0.02)
+    monkeypatch.setattr(pacing, "BUSY", -1.0)
+    monkeypatch.setattr(pacing, "BEHIND_S", 0.02)
+    monkeypatch.setattr(Load, "spent_s", property(lambda _: next(spent, 9.0)))
+    with working("/bin/sleep", "600") as browser, working() as page:
+        monkeypatch.setattr(pacing, "renderers_of", lambda _: frozenset({page}))
+        paced = Pacing(browser, ask)
+        assert await until(lambda: asked > 8)
+        assert not paced.paces
+        await paced.close()
