@@ -120,6 +120,9 @@ class Editor(QWidget):
     def set_main(self, widget: QWidget) -> None:
         """Set the part that takes the focus and shows errors. For subclasses."""
         self._main = widget
+        for part in (widget, *widget.findChildren(QWidget)):
+            if part.focusPolicy() == Qt.FocusPolicy.WheelFocus:  # nor move the focus, see `eventFilter`
+                part.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(widget)
         widget.setAccessibleName(self.spec.label)
         widget.setAccessibleDescription(self.spec.help)

@@ -446,3 +446,13 @@ def test_a_tick_with_the_room_it_asks_for_shows_its_whole_label(qtbot: QtBot) ->
         assert box.shown_label() == "HttpOnly", tenths
     box.resize(box.sizeHint().width() - 8, box.height())
     assert box.shown_label().endswith("…")
+
+
+@pytest.mark.parametrize(("spec", "value"), KINDS)
+def test_the_wheel_takes_the_focus_to_no_editor(qtbot: QtBot, spec: FieldSpec, value: str | None) -> None:
+    editor = editor_for(spec)
+    qtbot.addWidget(editor)
+    editor.set_value(value)
+    parts = (editor, *editor.findChildren(QWidget))
+    here = [part for part in parts if part.window() is editor.window() and part.focusProxy() is None]
+    assert [part for part in here if part.focusPolicy() == Qt.FocusPolicy.WheelFocus] == []
