@@ -58,7 +58,7 @@ def sections_of(record: StepRecord, target: Target | None, url_before: str = "")
         Section("outcome", _tr("What happened"), _outcome(record, changes), look),
         Section("thrown", _tr("Errors in the console"), tuple(map(_heard_line, thrown)), "warning"),
         Section("failed", _tr("Failed requests"), tuple(map(_heard_line, failed)), "warning"),
-        Section("asked", _tr("Dialogs and downloads"), tuple(map(say, asked))),
+        Section("asked", _tr("Dialogs and downloads"), tuple(say(fact, whole=True) for fact in asked)),
         Section("when", _tr("When and who"), _when(record)),
         Section("call", _tr("The call"), _call(record.call)),
         Section("found", _tr("How the item is found"), _found(target), "code"),
@@ -120,7 +120,8 @@ def _outcome(record: StepRecord, changes: Sequence[Fact]) -> tuple[str, ...]:
 
 def _heard_line(heard: Heard) -> str:
     times = f" ({heard.count}×)" if heard.count > 1 else ""
-    text = _tr("Uncaught {}").format(heard.text) if heard.kind == "thrown" else heard.text
+    told = heard.kind == "thrown" and not heard.text.startswith("Uncaught")  # browsers say so of promises
+    text = _tr("Uncaught {}").format(heard.text) if told else heard.text
     return f"{text}{times}\n{heard.place}" if heard.place else f"{text}{times}"
 
 

@@ -14,19 +14,20 @@ TABLES: dict[str, dict[Code, Sentence]] = {"en": ENGLISH}
 _SOMETHING_ELSE = Fact(Code.DID_SOMETHING_ELSE)
 
 
-def say(fact: Fact, language: str = "en") -> str:
+def say(fact: Fact, language: str = "en", *, whole: bool = False) -> str:
     """The sentence of a fact; plain text, with the words of pages and servers in it as they came.
 
     Args:
         fact: The fact.
         language: A key of `TABLES`; any other means English.
+        whole: Shorten nothing.
     """
     sentence = _sentence(fact.code, language)
     if isinstance(sentence, Deed):
         return " ".join(filter(None, say_deed(fact, language)))
     if isinstance(sentence, Plural):
-        return _filled(sentence.one if fact["count"] == 1 else sentence.other, fact)
-    return _filled(sentence, fact)
+        return _filled(sentence.one if fact["count"] == 1 else sentence.other, fact, whole=whole)
+    return _filled(sentence, fact, whole=whole)
 
 
 def say_deed(fact: Fact, language: str = "en", *, done: bool = True) -> tuple[str, str]:
@@ -67,7 +68,7 @@ def _sentence(code: Code, language: str) -> Sentence:
     return TABLES.get(language, ENGLISH).get(code) or ENGLISH[code]
 
 
-def _filled(texts: str | tuple[str, ...], fact: Fact) -> str:
+def _filled(texts: str | tuple[str, ...], fact: Fact, *, whole: bool = False) -> str:
     """A text with the arguments in it; of several, the first whose arguments are all there, else the last."""
     args = dict(fact.args)
     if isinstance(texts, tuple):
@@ -75,6 +76,8 @@ def _filled(texts: str | tuple[str, ...], fact: Fact) -> str:
     for name, value in args.items():
         if isinstance(value, str) and value.startswith("“"):  # it has marks of its own: “Configuration” (text field)
             texts = re.sub(rf"“(\{{{name}(:-?\d+)?\}})”", r"\1", texts)
+    if whole:
+        texts = re.sub(r"(\{\w+):-?\d+\}", r"\1}", texts)
     return texts.format_map({name: _Shown(value) if isinstance(value, str) else value for name, value in args.items()})
 
 

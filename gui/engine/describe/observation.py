@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from gui.engine.describe.actions import actions_of
+from gui.engine.describe.actions import actions_of, short
 from gui.engine.describe.blocks import blocks_of
 from gui.engine.describe.elements import QUESTION_DOC, WORDLESS, Element, Op, PageReading, Token
 from gui.engine.describe.markdown import markdown_of
@@ -84,7 +84,7 @@ def with_question(reading: PageReading, question: Question, *, number: int, answ
         acts = token[0] in (Op.ACTION, Op.HIDDEN)
         tokens.append([token[0], token[1] + len(answers)] if acts else token)
     blocked = [
-        replace(element, reason="blocked", blocker=question.text[:60] or WORDLESS)
+        replace(element, reason="blocked", blocker=short(" ".join(question.text.split()), 60) or WORDLESS)
         if element.reason in ("ready", "covered")
         else element
         for element in reading.elements

@@ -10,7 +10,7 @@ from gui.forms.icon_button import IconButton
 from gui.widgets.common.flow import FlowLayout
 from gui.widgets.common.parts import button, label, permit, set_look
 from gui.widgets.common.theme import EDGE, GRID, tokens
-from gui.widgets.inspector.facts import breakable
+from gui.widgets.inspector.facts import breakable, scrolling
 
 LONGEST_PX = 48
 """The most characters on a button, whose text may come from a page."""
@@ -64,6 +64,7 @@ class Card(QFrame):
         column.setContentsMargins(EDGE, EDGE, GRID if closable else EDGE, EDGE)
         column.setSpacing(GRID // 2)
         column.addLayout(top)
+        self._column = column
         column.addWidget(self.text)
         column.addLayout(self.body)
         column.addSpacing(GRID // 4)
@@ -82,6 +83,17 @@ class Card(QFrame):
         if answers:
             self._answers.append(made)
         return made
+
+    def scroll_text(self, height: int) -> None:
+        """Let the text scroll, by wheel and by keys, in so many pixels of height."""
+        place = self._column.indexOf(self.text)
+        area = scrolling(self.text, by_keys=True)
+        self.text.setProperty("look", "")
+        self.text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        area.setWidget(self.text)
+        area.setFixedHeight(height)
+        area.setAccessibleName(self.title.text())
+        self._column.insertWidget(place, area)
 
     def say(self, text: str) -> None:
         """Change the text below the title."""

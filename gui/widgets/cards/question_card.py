@@ -12,7 +12,7 @@ from gui.widgets.common.parts import set_look
 HOLD_MS = 600
 """Milliseconds for which a dialog that opened by itself takes no answer."""
 MOST_CHARS, MOST_LINES = 240, 4
-"""Limits of the page's text on the card, so that its buttons stay visible; the readable page shows more."""
+"""Limits of the page's text from which on it scrolls on the card, so that its buttons stay visible."""
 
 
 class QuestionCard(Card):
@@ -29,13 +29,18 @@ class QuestionCard(Card):
     step_requested = Signal(object)  # ActionCall
 
     def __init__(self, question: Question, answers: tuple[Action, ...]) -> None:
-        says = _short(question.text)
+        says = "\n".join(line for line in question.text.strip().splitlines() if line.strip())
         if question.kind == "beforeunload":
             title, says = self.tr("Leave this page?"), self.tr("What you typed there may be lost.")
         else:
             title = self.tr("The page asks") if question.kind != "alert" else self.tr("The page says")
         super().__init__("chat-circle-text", title, says)
         set_look(self.text, "")  # the title is the page's own text
+        if len(says) > MOST_CHARS or says.count("\n") >= MOST_LINES:
+            height = round(
+                (MOST_LINES + 0.5) * self.text.fontMetrics().lineSpacing()
+            )  # half a line says that it goes on
+            self.scroll_text(height)
         self.question = question
         self._then: ActionCall | None = None
         self._blocked = self._agreed = self._held = False
@@ -136,10 +141,3 @@ class QuestionCard(Card):
     def _on_other(self) -> None:
         self._then = None
         self.step_requested.emit(ActionCall(action_id=self.sender().objectName()))
-
-
-def _short(text: str) -> str:
-    lines = [line for line in text.strip()[: MOST_CHARS + 1].splitlines() if line.strip()]
-    shown = "\n".join(lines[:MOST_LINES])
-    cut = len(lines) > MOST_LINES or len(shown) > MOST_CHARS
-    return shown[:MOST_CHARS].rstrip() + "…" if cut else shown

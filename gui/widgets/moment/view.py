@@ -34,6 +34,9 @@ from gui.widgets.page.area import ElidedTitle
 _SHARES = [72, 28]
 _LEAST_FACTS = 220
 
+_MOST_ASKED = 2_000
+"""Characters of a dialog's text that are shown."""
+
 
 class MomentView(QWidget):
     """Shows what a step did and how the page was before and after. Nothing can be done on a page from here.
@@ -142,10 +145,10 @@ class MomentView(QWidget):
     def _asked(self, question: Question) -> str:
         """What the page asked: some questions have no words, and the one about leaving is the browser's own."""
         if question.kind == "alert":
-            said = self.tr("The page says: “{}”").format(question.text[:300])
+            said = self.tr("The page says: “{}”").format(question.text[:_MOST_ASKED])
             return said if question.text.strip() else self.tr("The page shows an empty message.")
         if question.text.strip():
-            return self.tr("The page asks: “{}”").format(question.text[:300])
+            return self.tr("The page asks: “{}”").format(question.text[:_MOST_ASKED])
         leaving = question.kind == "beforeunload"
         return self.tr("The page asks whether to leave it.") if leaving else self.tr("The page asks something.")
 

@@ -60,6 +60,19 @@ def test_a_secret_is_named_and_what_is_not_known_is_left_out() -> None:
     assert not {"thrown", "failed", "asked", "found", "waited"} & set(found)
 
 
+def test_a_promise_is_uncaught_once() -> None:
+    thrown = (Heard("thrown", "Uncaught (in promise) SyntaxError: x", "a.js:1:2"),)
+    found = {section.key: section.lines for section in sections_of(replace(STEP, heard=thrown), TARGET)}
+    assert found["thrown"] == ("Uncaught (in promise) SyntaxError: x\na.js:1:2",)
+
+
+def test_the_text_of_a_dialog_is_whole() -> None:
+    text = "Please check the form:\n" + "\n".join(f"Field {n} is out of the defined range" for n in range(9))
+    asked = replace(STEP, facts=(fact(Code.ALERTED, text=text),))
+    found = {section.key: section.lines for section in sections_of(asked, TARGET)}
+    assert found["asked"] == (f"The page says “{' '.join(text.split())}”",)
+
+
 def test_one_and_several_as_text() -> None:
     text = text_of_step(replace(STEP, note="Check this\nagain", starred=True), TARGET)
     assert text.startswith("3 Typed into E-mail ★\n  Check this\n  again\n  What happened:\n    1 field changed\n")
