@@ -40,8 +40,6 @@ class Code(StrEnum):
 
     # What changed on a page.
     NOTHING_CHANGED = "nothing_changed"
-    ONLY_LOOKS_CHANGED = "only_looks_changed"
-    """The picture is another one; all texts and actions are the same."""
     LOOKS_CHANGED = "looks_changed"
     """The picture is another one, and the server tells no more."""
     CHANGE_NOT_KNOWN = "change_not_known"
