@@ -51,10 +51,11 @@ class DraftKeeper(QObject):
         kept: list[Draft] = []
         room = MOST_CHARS
         for draft in reversed(drafts):
-            room -= len(draft.text) + len(draft.held)
+            texts = (draft.text, draft.held, draft.began)
+            room -= sum(map(len, texts))
             if len(kept) == MOST or room < 0:
                 break
-            if masked(draft.text) == draft.text and masked(draft.held) == draft.held:
+            if all(masked(text) == text for text in texts):
                 kept.append(draft)
         self._kept[session_id] = tuple(reversed(kept))
         session.store.keep_drafts(session_id, self._kept[session_id])

@@ -12,9 +12,10 @@ class Draft:
     Attributes:
         site: The host of the page.
         target: The field.
-        words: What its action is called.
+        words: What its action is called, whatever state it is in.
         text: What was typed; of several files or choices, one per line.
         held: What the page's field held then.
+        began: What it held when the page began, before anything was sent.
     """
 
     site: str
@@ -22,3 +23,4 @@ class Draft:
     words: str
     text: str = field(repr=False)
     held: str = field(default="", repr=False)
+    began: str = field(default="", repr=False)

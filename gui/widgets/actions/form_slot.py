@@ -90,7 +90,9 @@ class FormSlot(QObject):
         self._connect_keyring(made.keyring)
         drafts = {part.spec.name: self.memory.draft(page, part.actions[0]) for part in whole.parts}
         made.form.set_values({name: draft for name, draft in drafts.items() if draft is not None})
-        labels = [part.spec.label for part in whole.parts if drafts[part.spec.name] is not None]
+        held = {part.spec.name: part.spec.default for part in whole.parts}
+        named = {name for name, draft in drafts.items() if draft is not None and draft != (held[name] or "")}
+        labels = [part.spec.label for part in whole.parts if part.spec.name in named]
         if labels:
             made.say_rest(made.tr("You typed this earlier; it was not sent: {}").format(", ".join(labels)))
         made.set_blocked(blocked)

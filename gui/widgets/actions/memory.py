@@ -13,6 +13,12 @@ from gui.schema.words import host_of
 _DRAFTS = 1000
 """The most drafts kept for actions no longer selected."""
 
+_DOCUMENTS = 50
+"""The most documents of which it is known what their fields held at first."""
+
+_NAMED_BY_STATE = ("checkbox", "menuitemcheckbox", "radio", "switch")
+"""Roles of which the words of an action say what it would do next: "Tick", then "Untick"."""
+
 
 FindAgain = Callable[[str, Observation, Observation], str]
 """From an id in one reading and both readings to the id in the later one; empty if that cannot be told."""
@@ -27,12 +33,17 @@ Resolve = Callable[[Target, Observation], str]
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
-    """A text, the page on which it was typed, what that page's field held, and what the field is known by later."""
+    """A text, the page on which it was typed, what that page's field held, and what the field is known by later.
+
+    Attributes:
+        began: What the field held when that page began.
+    """
 
     page: Observation
     text: str = field(repr=False)
     held: str = field(repr=False)
     target: Target | None = None
+    began: str = field(default="", repr=False)
 
 
 def found_nowhere(_action_id: str, _before: Observation, _now: Observation) -> str:
@@ -60,10 +71,24 @@ class ActionMemory:
         self._drafts: dict[tuple[str, str, str], _Typed] = {}
         self._earlier: dict[str, tuple[Draft, ...]] = {}  # by session, of earlier runs
         self._presses_enter: dict[str, bool] = {}
+        # By session and document, what each field held when it was first seen: what was sent since is not the page's.
+        self._began: dict[tuple[str, str], dict[str, str]] = {}
 
     def set_url(self, url: str) -> None:
         """Set the site of further values by its address; an invalid address means no site."""
         self._site = host_of(url)
+
+    def note_page(self, page: Observation) -> None:
+        """Note what the fields of a page hold that were not there before."""
+        if page.document:
+            key = (page.session.session_id, page.document)
+            began = self._began.pop(key, {})
+            self._began[key] = began
+            for action in page.actions:
+                if action.param is not None or action.role in _NAMED_BY_STATE:
+                    began.setdefault(action.id, _held(action))
+            while len(self._began) > _DOCUMENTS:
+                del self._began[next(iter(self._began))]
 
     @property
     def presses_enter(self) -> bool:
@@ -83,14 +108,21 @@ class ActionMemory:
             return
         for slot in slots:
             del self._drafts[slot]
-        if self._drop_earlier(page, action) or known is not None or kept is not None:
+        earlier = self._drop_earlier(page, action)
+        if earlier or known is not None or kept is not None:
             self.changed.add(page.session.session_id)
         if kept is not None:
-            slot = (self._place(page), action.id, action.description)
+            slot = (self._place(page), action.id, _words(action))
             target = (known.target if known is not None else None) or self.target_of(action.id, page)
+            if known is not None:
+                began = known.began
+            elif earlier:
+                began = earlier[-1].began  # the page may be one of an earlier run, filled in as it was left
+            else:
+                began = self._began.get((page.session.session_id, page.document), {}).get(action.id, _held(action))
             light = replace(page, picture=None, blocks=(), markdown="", data=None)
             self._drafts.pop(slot, None)
-            self._drafts[slot] = _Typed(light, kept, _held(action), target)
+            self._drafts[slot] = _Typed(light, kept, _held(action), target, began)
             while len(self._drafts) > _DRAFTS:
                 del self._drafts[next(iter(self._drafts))]
 
@@ -105,9 +137,10 @@ class ActionMemory:
             return None
         if slots:
             typed = self._drafts[slots[-1]]
-            return typed.text if typed.held == _held(action) else None
-        # In another run the page begins anew: over an empty field nothing is erased.
-        fitting = (one for one in self._earlier_of(page, action) if _held(action) in ("", one.held))
+            anew = typed.page.document != page.document
+            return typed.text if _held(action) in ((typed.held, typed.began) if anew else (typed.held,)) else None
+        # In another run the page begins anew: over an empty field, or what it always begins with, nothing is erased.
+        fitting = (one for one in self._earlier_of(page, action) if _held(action) in ("", one.held, one.began))
         return next((one.text for one in fitting), None)
 
     def take_in(self, session_id: str, drafts: tuple[Draft, ...]) -> None:
@@ -117,7 +150,7 @@ class ActionMemory:
     def drafts(self, session_id: str) -> tuple[Draft, ...]:
         """What is to be there in the next run, the oldest first; nothing of fields that could not be found again."""
         now = [
-            Draft(host_of(typed.page.metadata.url), typed.target, slot[2], typed.text, typed.held)
+            Draft(host_of(typed.page.metadata.url), typed.target, slot[2], typed.text, typed.held, typed.began)
             for slot, typed in self._drafts.items()
             if typed.target is not None and typed.page.session.session_id == session_id
         ]
@@ -137,19 +170,19 @@ class ActionMemory:
             if action.param is not None and action.param.secret:
                 self.draft(page, action)
 
-    def _drop_earlier(self, page: Observation, action: Action) -> bool:
-        """Forget what was typed into a field in earlier runs; returns whether there was something."""
+    def _drop_earlier(self, page: Observation, action: Action) -> list[Draft]:
+        """Forget what was typed into a field in earlier runs; returns what that was."""
         gone = self._earlier_of(page, action)
         if gone:
             key = page.session.session_id
             self._earlier[key] = tuple(one for one in self._earlier[key] if one not in gone)
-        return bool(gone)
+        return gone
 
     def _earlier_of(self, page: Observation, action: Action) -> list[Draft]:
         return [
             one
             for one in self._earlier.get(page.session.session_id, ())
-            if (one.site, one.words) == (self._site, action.description) and self.resolve(one.target, page) == action.id
+            if (one.site, one.words) == (self._site, _words(action)) and self.resolve(one.target, page) == action.id
         ]
 
     def _slots(self, page: Observation, action: Action) -> list[tuple[str, str, str]]:
@@ -157,7 +190,7 @@ class ActionMemory:
         return [
             slot
             for slot, typed in self._drafts.items()
-            if (slot[0], slot[2]) == (self._place(page), action.description)
+            if (slot[0], slot[2]) == (self._place(page), _words(action))
             and self.find_again(slot[1], typed.page, page) == action.id
         ]
 
@@ -167,4 +200,11 @@ class ActionMemory:
 
 def _held(action: Action) -> str:
     """What the page's field holds."""
-    return (action.param.default if action.param is not None else None) or ""
+    if action.param is None:
+        return "true" if "checked" in action.states else ""
+    return action.param.default or ""
+
+
+def _words(action: Action) -> str:
+    """What an action is called, whatever state it is in."""
+    return (action.target or action.name) if action.role in _NAMED_BY_STATE else action.description

@@ -169,6 +169,7 @@ class ActionPanel(QWidget):
         self._slot.memory.set_url(observation.metadata.url if observation else "")
         if observation is not None:
             self._slot.memory.forget_secret(observation)
+            self._slot.memory.note_page(observation)
         self._renew_form()
         self._renamed.read(was, self.form.action if self.form is not None else None)
         self._finding.show_page(self._observation)

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from gui.forms.field import FieldSpec
+from gui.schema.action import Action
 from gui.schema.target import Target
 from gui.widgets.actions.memory import ActionMemory
-from tests.unit.widgets.action_samples import NAME, URL, action, observed
+from tests.unit.widgets.action_samples import NAME, SAVE, URL, action, observed
 from tests.unit.widgets.panel_driver import found_again
 
 FIELD = FieldSpec("email")
@@ -129,3 +130,40 @@ def test_a_draft_of_another_run_is_forgotten_where_the_field_is_secret_by_now() 
     memory.forget_secret(replace(SEEN, actions=(hidden,)))
     assert memory.drafts(SEEN.session.session_id) == ()
     assert memory.changed == {SEEN.session.session_id}
+
+
+def holding(value: str) -> Action:
+    assert NAME.param is not None
+    return replace(NAME, params=(replace(NAME.param, default=value),))
+
+
+def test_a_draft_over_what_was_sent_comes_back_over_what_the_page_begins_with() -> None:
+    first, second = remembering(), remembering()
+    first.target_of = lambda _action_id, _page: TARGET
+    second.resolve = lambda _target, _page: NAME.id
+    for memory in (first, second):
+        memory.set_url(URL)
+    first.note_page(replace(observed((holding("1"),)), document="d1"))
+    sent = replace(observed((holding("12"),)), document="d1")
+    first.note_page(sent)
+    first.keep_draft(sent, holding("12"), FIELD, "7")
+    second.take_in("s1", first.drafts("s1"))
+    assert second.draft(observed((holding("3"),)), holding("3")) is None, "nobody has seen this"
+    left = replace(observed((holding("12"),)), document="d1")
+    second.note_page(left)
+    assert second.draft(left, holding("12")) == "7"
+    second.keep_draft(left, holding("12"), FIELD, "7")  # on the page as it was left
+    reopened = replace(observed((holding("1"),)), document="d2")
+    second.note_page(reopened)
+    assert second.draft(reopened, holding("1")) == "7"
+
+
+def test_a_tick_that_was_sent_is_no_draft_though_its_action_unticks_now() -> None:
+    memory = remembering()
+    memory.target_of = lambda _action_id, _page: TARGET
+    tick = replace(SAVE, role="checkbox")
+    memory.keep_draft(observed((tick,)), tick, FIELD, "true")
+    assert [one.text for one in memory.drafts("s1")] == ["true"]
+    untick = replace(tick, verb="Untick", description="Untick Save this address", states=("checked",))
+    memory.keep_draft(observed((untick,)), untick, FIELD, None)
+    assert memory.drafts("s1") == ()
