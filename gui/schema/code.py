@@ -643,6 +643,7 @@ class Code(StrEnum):
     ANOTHER_WHILE_TYPED = "another_while_typed", _TARGET
     REST_NOT_TYPED = "rest_not_typed"
     KEYS_WENT_ELSEWHERE = "keys_went_elsewhere", _TARGET
+    KEYS_KEPT_OUT = "keys_kept_out", _TARGET
     NOW_ANOTHER = "now_another", _TARGET
     SPECIAL_IDS = "special_ids"
     EVENT_NOT_READ = "event_not_read"

@@ -64,10 +64,10 @@ const meet = (guard, event, mine) => {
     else if (mine) takeWriting(guard, event, write);
     else if (guard.missing) takeRelease(guard, event);
     else if (press && guard.expected.strict && !guard.used) guard.stopped = 'gone';
-    else if (write && guard.wrote && !guard.roams && isForAnother(guard)) guard.stopped = 'elsewhere';
+    else if (write && (guard.wrote ? !guard.roams : isTyped(guard.target)) && isForAnother(guard)) guard.stopped = 'elsewhere';
   }
   if (mine && press && !guard.stopped && guard.used) guard.press = event;
-  if (guard.stopped && (press || write && (mine || guard.wrote)) || guard.stray === event) {
+  if (guard.stopped && (press || write && (mine || guard.wrote || guard.stopped === 'elsewhere')) || guard.stray === event) {
     event.preventDefault();
     event.stopImmediatePropagation();
   }
@@ -122,11 +122,13 @@ const isTyped = node => tagOf(node) === 'input' || tagOf(node) === 'textarea' ||
 /* A row that is told from others by its words does not lose them by being written to. */
 const rowLeft = ({target, expected, written}) => written && isInRow(target, expected)
   && (pressedIn(target, expected).title !== written.title || hasLostWords(target, expected, {...written, looks: pressedIn(target, expected).looks})) ? 'beside' : '';
-/* Whether keys go to a field that was not meant. One of several small boxes hands them on to the next. */
+/* Whether keys go to a field that was not meant. One of several small boxes hands them on to the next; and a field that
+   opens another when it is entered, such as one for searching, hands them on to that, which was not listed. */
 const SMALL = 2;
-const isForAnother = ({target}) => {
+const isForAnother = ({target, wrote}) => {
   const at = focusedNow();
   if (!at || at === bodyElement() || holds(target, at) || holds(at, target) || !isTyped(at)) return false;
+  if (!wrote && !state.listed.has(state.keys.get(at))) return false;
   return !(target.maxLength > 0 && target.maxLength <= SMALL);
 };
 /* The pointer is released over something else. If it was moved, that is a drag. If the element is still there, something

@@ -7,10 +7,11 @@ import pytest
 from gui.engine.moment import moment_of
 from gui.schema.action import Point
 from gui.schema.code import Code
-from gui.schema.errors import StepdeckError, StepUnknownError
+from gui.schema.errors import ActionGoneError, StepdeckError, StepUnknownError
 from tests.helpers import examples
 from tests.helpers.driver import Driver
 from tests.helpers.guard_cases import ALONE, Case, Tally, cases
+from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -111,6 +112,29 @@ async def test_a_press_that_took_effect_is_not_called_nothing(page: Driver, answ
     assert moment is not None
     assert moment.after.known, "nobody knows whether it was done, but what the page shows then is known"
     assert any("1" in line.text for line in moment.text_lines if line.kind == "new")
+
+
+@pytest.mark.parametrize("thief", ["setInterval(() => other.focus(), 1)", "mine.onfocus = () => other.focus()"])
+async def test_nothing_is_typed_into_another_field(page: Driver, server: PageServer, thief: str) -> None:
+    fields = "<label>Name <input id=mine></label><label>Other <input id=other></label>"
+    server.page("/thief", f"{fields}<script>{thief}</script>")
+    await page.open("/thief")
+    with pytest.raises((ActionGoneError, StepUnknownError), match=r"moves?d? the keyboard"):
+        await page.do("Type into Name", "Ann")
+    browser = page.session.backend.page  # type: ignore[attr-defined]
+    assert await browser.evaluate("other.value") == ""
+    if "onfocus" in thief:
+        assert await browser.evaluate("mine.value") == ""
+
+
+async def test_a_field_that_opens_another_hands_the_keys_on(page: Driver, server: PageServer) -> None:
+    opens = "over.hidden = false; over.focus()"
+    fields = f"<label>Search <input id=mine onfocus='{opens}'></label><input id=over aria-label=Over hidden>"
+    server.page("/opens", fields)
+    await page.open("/opens")
+    await page.do("Type into Search", "Ann")
+    browser = page.session.backend.page  # type: ignore[attr-defined]
+    assert "Ann" in await browser.evaluate("over.value")
 
 
 REDRAWN = """

@@ -378,6 +378,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.ANOTHER_WHILE_TYPED: "“{target}” became another field while it was typed into.",
     Code.REST_NOT_TYPED: "What had been typed by then is there. The rest was not typed.",
     Code.KEYS_WENT_ELSEWHERE: "The page moved the keyboard to another field while “{target}” was typed into.",
+    Code.KEYS_KEPT_OUT: "The page moves the keyboard from “{target}” to another field. Nothing was typed.",
     Code.SPECIAL_IDS: "Browser actions are S1 to S12.",
     Code.EVENT_NOT_READ: "A step that was kept cannot be read.",
     Code.LOCAL_SESSIONS_FINE: "Sessions on this computer do not need it.",

@@ -86,7 +86,8 @@ class Relocator:
 
         Raises:
             LeftFirstError: The element left in the last moment; nothing has reached the page.
-            ActionGoneError: It came to mean another, or moved away, before anything of the action had reached it.
+            ActionGoneError: It came to mean another or moved away before anything of the action had reached it, or the
+                page kept the keyboard elsewhere.
             StepUnknownError: It was pressed, and then changed, moved away or was replaced, so that no click followed;
                 or it became another while it was typed into; or nobody saw where an unchecked press went.
         """
@@ -102,6 +103,8 @@ class Relocator:
         if not answer:
             return ()
         name, stopped = target_of(element), answer["stopped"]
+        if stopped == "elsewhere" and not answer["wrote"]:
+            raise ActionGoneError(fact(Code.KEYS_KEPT_OUT, target=name))
         if stopped and answer["wrote"]:
             code = Code.KEYS_WENT_ELSEWHERE if stopped == "elsewhere" else Code.ANOTHER_WHILE_TYPED
             raise StepUnknownError(fact(code, target=name), why=fact(Code.REST_NOT_TYPED))
