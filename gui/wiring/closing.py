@@ -52,7 +52,11 @@ class ClosingWiring(Wiring):
     def _on_close_requested(self) -> None:
         unsent = self._window.action_panel.unsent()
         gone = self._gone(unsent)
-        lost = what_is_lost(self._controller.session_infos(), kept=self._kept(), unsent=unsent, gone=gone)
+        infos = self._controller.session_infos()
+        shown = self._controller.current
+        others = [info for info in infos if info.active and (shown is None or info.session_id != shown.info.session_id)]
+        elsewhere = [(name_of(info), *self._typed_in(info)) for info in others]
+        lost = what_is_lost(infos, kept=self._kept(), unsent=unsent, gone=gone, elsewhere=elsewhere)
         if lost:
             self._asking.ask(self.tr("Quit Stepdeck?"), lost, self.tr("Quit"), self.tr("Keep working"), self._close)
         else:
@@ -65,13 +69,24 @@ class ClosingWiring(Wiring):
         close = partial(self._controller.close_session, session_id)
         current = self._controller.current
         shown = current is not None and current.info.session_id == session_id
-        unsent = self._window.action_panel.unsent() if shown else []
-        lost = what_closing_loses(info, unsent, self._gone(unsent))
+        if shown:
+            unsent = self._window.action_panel.unsent()
+            gone = self._gone(unsent)
+        else:
+            unsent, gone = self._typed_in(info)
+        lost = what_closing_loses(info, unsent, gone)
         if lost:
             title = self.tr("Close “{}”?").format(name_of(info))
             self._asking.ask(title, lost, self.tr("Close session"), self.tr("Keep it open"), close)
         else:
             close()
+
+    def _typed_in(self, info: SessionInfo) -> tuple[list[str], Sequence[str]]:
+        """What was typed in a session that is not shown, and what of it will not be there when it is reopened."""
+        panel = self._window.action_panel
+        panel.drafts.tell()
+        unsent, gone = panel.typed_in(info.session_id, self._drafts(info.session_id))
+        return unsent, gone if info.kept and not info.remote and self._kept() else unsent
 
     def _gone(self, unsent: Sequence[str]) -> Sequence[str]:
         """Which of the fields will not have it again when the session is reopened."""
@@ -84,15 +99,21 @@ class ClosingWiring(Wiring):
 
 
 def what_is_lost(
-    sessions: Sequence[SessionInfo], *, kept: bool, unsent: Sequence[str] = (), gone: Sequence[str] = ()
+    sessions: Sequence[SessionInfo],
+    *,
+    kept: bool,
+    unsent: Sequence[str] = (),
+    gone: Sequence[str] = (),
+    elsewhere: Sequence[tuple[str, Sequence[str], Sequence[str]]] = (),
 ) -> tuple[str, ...]:
     """What ends with the program, a line for each open session, and what stays; empty if nothing ends.
 
     Args:
         sessions: All sessions.
         kept: Whether their steps and pictures are kept for the next run.
-        unsent: The labels of fields with something typed that was not sent.
+        unsent: The labels of fields of the shown session with something typed that was not sent.
         gone: Those of them that will not have it again when the session is reopened.
+        elsewhere: The names of other sessions, each with what was typed there, likewise.
     """
     opened = [info for info in sessions if info.active]
     if not opened:
@@ -113,6 +134,7 @@ def what_is_lost(
         first,
         *names,
         *_typed(unsent, gone),
+        *(line for name, there, lost in elsewhere for line in _typed(there, lost, name)),
         *((stays,) if kept and any(info.steps for info in opened if info.kept) else ()),
     )
 
@@ -144,11 +166,14 @@ def what_closing_loses(info: SessionInfo, unsent: Sequence[str] = (), gone: Sequ
     )
 
 
-def _typed(unsent: Sequence[str], gone: Sequence[str]) -> tuple[str, ...]:
-    """What was typed and not sent, and whether it comes back."""
+def _typed(unsent: Sequence[str], gone: Sequence[str], where: str = "") -> tuple[str, ...]:
+    """What was typed and not sent, in another session than the shown one if it is named, and whether it comes back."""
     if not unsent:
         return ()
-    told = _tr("Typed and not sent: {}.").format(_named(unsent))
+    if where:
+        told = _tr("Typed and not sent in “{0}”: {1}.").format(where, _named(unsent))
+    else:
+        told = _tr("Typed and not sent: {}.").format(_named(unsent))
     if not gone:
         return (_tr("{} It is there again when the session is reopened.").format(told),)
     if len(gone) < len(unsent):

@@ -31,3 +31,10 @@ def test_it_is_told_what_comes_back_and_what_does_not() -> None:
     assert what_closing_loses(INFO, typed, ()) == (f"Typed and not sent: Card number, PIN. {again}.",)
     told = what_is_lost((INFO,), kept=True, unsent=typed, gone=("PIN",))
     assert f"Typed and not sent: Card number, PIN. {again}, except: PIN." in told
+
+
+def test_what_was_typed_in_other_sessions_is_told_with_their_names() -> None:
+    other = replace(INFO, session_id="s2", title="Desk")
+    elsewhere = [("Desk", ("Quantity",), ("Quantity",)), ("Quiet", (), ())]
+    told = what_is_lost((INFO, other), kept=True, unsent=("Name",), gone=("Name",), elsewhere=elsewhere)
+    assert told[-2:] == ("Typed and not sent: Name.", "Typed and not sent in “Desk”: Quantity.")

@@ -189,6 +189,10 @@ class FormSlot(QObject):
             return self.whole.unsent_fields(but=there)
         return [] if self.form is not None and among(self.form.action) else self.unsent()
 
+    def typed_in(self, session_id: str, kept: Collection[Draft]) -> tuple[list[str], list[str]]:
+        """See `ActionMemory.typed_in`."""
+        return self.memory.typed_in(session_id, kept)
+
     def unsent_secrets(self) -> list[str]:
         """Likewise of secret fields alone, which is never kept."""
         return self.shown.unsent_fields(secret=True) if self.shown is not None else []

@@ -37,6 +37,7 @@ class _Typed:
 
     Attributes:
         began: What the field held when that page began.
+        label: What a form calls the field.
     """
 
     page: Observation
@@ -44,6 +45,7 @@ class _Typed:
     held: str = field(repr=False)
     target: Target | None = None
     began: str = field(default="", repr=False)
+    label: str = ""
 
 
 def found_nowhere(_action_id: str, _before: Observation, _now: Observation) -> str:
@@ -122,7 +124,7 @@ class ActionMemory:
                 began = self._began.get((page.session.session_id, page.document), {}).get(action.id, _held(action))
             light = replace(page, picture=None, blocks=(), markdown="", data=None)
             self._drafts.pop(slot, None)
-            self._drafts[slot] = _Typed(light, kept, _held(action), target, began)
+            self._drafts[slot] = _Typed(light, kept, _held(action), target, began, spec.label or action.target)
             while len(self._drafts) > _DRAFTS:
                 del self._drafts[next(iter(self._drafts))]
 
@@ -163,6 +165,13 @@ class ActionMemory:
             return any(one in drafts for one in self._earlier_of(page, action))
         typed = self._drafts[slots[-1]]
         return any((one.target, one.text) == (typed.target, typed.text) for one in drafts)
+
+    def typed_in(self, session_id: str, kept: Collection[Draft]) -> tuple[list[str], list[str]]:
+        """The labels of what was typed in a session in this run and not sent, and of what of it is not among drafts."""
+        typed = [one for one in self._drafts.values() if one.page.session.session_id == session_id]
+        there = [(one.target, one.text) for one in kept]
+        labels = list(dict.fromkeys(one.label for one in typed))
+        return labels, list(dict.fromkeys(one.label for one in typed if (one.target, one.text) not in there))
 
     def forget_secret(self, page: Observation) -> None:
         """Forget what was typed into fields that are secret by now."""

@@ -327,6 +327,10 @@ class ActionPanel(QWidget):
         """The labels of those of them of which nothing is among these drafts."""
         return self._slot.unsent_but(kept)
 
+    def typed_in(self, session_id: str, kept: Collection[Draft]) -> tuple[list[str], list[str]]:
+        """See `ActionMemory.typed_in`."""
+        return self._slot.typed_in(session_id, kept)
+
     def focus_filter(self) -> None:
         """Focus the filter and select its text."""
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -167,3 +167,12 @@ def test_a_tick_that_was_sent_is_no_draft_though_its_action_unticks_now() -> Non
     untick = replace(tick, verb="Untick", description="Untick Save this address", states=("checked",))
     memory.keep_draft(observed((untick,)), untick, FIELD, None)
     assert memory.drafts("s1") == ()
+
+
+def test_it_is_told_what_was_typed_in_a_session_and_what_of_it_is_kept() -> None:
+    memory = remembering()
+    memory.target_of = lambda _action_id, _page: TARGET
+    memory.keep_draft(SEEN, NAME, FieldSpec("email", label="Full name"), "typed")
+    assert memory.typed_in("s1", memory.drafts("s1")) == (["Full name"], [])
+    assert memory.typed_in("s1", ()) == (["Full name"], ["Full name"])
+    assert memory.typed_in("s2", ()) == ([], [])
