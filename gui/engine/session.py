@@ -272,6 +272,9 @@ class StepSession:
         Raises:
             StepdeckError: See `observe`.
         """
+        await self.by_hand.rest()
+        self._runner.check_can_run()
+        self._page.check_limit()
         call = ActionCall(action_id=Special.GO_TO, value=url)
         done = await self._steps.do(self._page.known(call.action_id), call, lambda: self.backend.observe(url))
         return done.observation

@@ -6,7 +6,7 @@ import {state} from './document.js';
 import {
   boundsOf, clientLeftOf, clientRectsOf, clientTopOf, isConnected, listen, queryAll, tagOf, unlisten,
 } from './dom.js';
-import {guarded} from './guard.js';
+import {guarded, GUARD_MS} from './guard.js';
 import {probe} from './probe.js';
 import {hitAt, holds} from './tree.js';
 
@@ -36,7 +36,8 @@ const pressPointOf = (target, place) => {
 };
 const seePointer = event => {
   const {aimedAt} = state;
-  if (!aimedAt || !event.isTrusted) return;
+  if (!aimedAt) { stopAiming(); return; }   // nobody asked whether it came
+  if (!event.isTrusted) return;
   const [x, y] = aimedAt.point;
   aimedAt.met = Math.hypot(event.clientX - x, event.clientY - y) < 1 && isClear(aimedAt.target, event.clientX, event.clientY);
 };
@@ -66,6 +67,8 @@ export const aim = ({key, expected, place}) => {
 export const aimed = () => {
   const {aimedAt, guard} = state;
   stopAiming();
-  return {free: Boolean(aimedAt?.met) && guard?.target === aimedAt.target && !guard.stopped && isConnected(aimedAt.target)
-    && isClear(aimedAt.target, ...aimedAt.point)};
+  const free = Boolean(aimedAt?.met) && guard?.target === aimedAt.target && !guard.stopped && isConnected(aimedAt.target)
+    && isClear(aimedAt.target, ...aimedAt.point);
+  if (free) guard.until = performance.now() + GUARD_MS;   // the press may be late, too
+  return {free};
 };

@@ -7,12 +7,13 @@ import {activeIn, bodyElement, isConnected, isEditable, listen, rootElement, roo
 import {differs, differsInName, hasLostWords, isInRow, nameNow, pressedIn, standsFor} from './meaning.js';
 import {hitAt, holds, isShown, parentOf, shadowOf} from './tree.js';
 
-const GUARD_MS = 5000;
+export const GUARD_MS = 5000;
 const PRESSES = new Set(['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'auxclick', 'dblclick',
   'contextmenu', 'drop']);
 const RELEASES = new Set(['pointerup', 'mouseup']);
 const FINISHED = new Set(['click', 'auxclick', 'dblclick', 'contextmenu']);
 const WRITES = new Set(['keydown', 'beforeinput']);
+const MODIFIERS = new Set(['Control', 'Shift', 'Alt', 'Meta']);   // held for a press: they write nothing
 const GUARDED = [...PRESSES, ...WRITES, 'input', 'change', 'dragstart'];
 
 /* The page's listeners come after ours only if ours is at the window. But from there an event in a closed shadow root
@@ -55,6 +56,7 @@ const focusedNow = () => {
 
 const meet = (guard, event, mine) => {
   const press = PRESSES.has(event.type), write = WRITES.has(event.type);
+  if (MODIFIERS.has(event.key)) return;
   if (event.type === 'dragstart') {
     if (event.isTrusted && mine) { guard.missing = false; guard.dragged = true; }
     return;
@@ -155,7 +157,7 @@ const isDragged = ({from}, event) => Math.hypot(event.clientX - from[0], event.c
    `missed`: the guard was strict, and nothing pressed came to this document. */
 export const unguard = () => {
   const {guard} = state;
-  state.guard = null;
+  state.guard = state.aimedAt = null;
   guard?.redraws.disconnect();
   for (const type of GUARDED) unlisten(window, type, onGuarded, true);
   if (!guard) return {stopped: '', used: false, lost: '', missed: false, wrote: false};

@@ -2,7 +2,7 @@
 
 import {adoptedSheetsOf, isMediaNow, matches, rootElement, rootOf, sheetsOf} from './dom.js';
 
-/* From a style sheet to what its rules say, and for how many rules; a sheet is asked once. */
+/* From a style sheet to what its rules say, for how many rules, and in what size of the viewport; a sheet is asked once. */
 const hoverRules = new WeakMap();
 const MOST_HOVER_RULES = 20000;
 
@@ -29,15 +29,16 @@ const handsOf = sheet => {
   try { rules = sheet.cssRules; } catch { return null; }   // a sheet of another origin
   if (sheet.disabled || sheet.media.length && !isMediaNow(sheet.media.mediaText)) return null;
   const before = hoverRules.get(sheet);
-  if (before && before.count === rules.length) return before;
-  const said = {count: rules.length, hand: [], other: [], left: MOST_HOVER_RULES};
+  const view = `${innerWidth} ${innerHeight}`;
+  if (before && before.count === rules.length && before.view === view) return before;
+  const said = {count: rules.length, view, hand: [], other: [], left: MOST_HOVER_RULES};
   collectHands(rules, '', said);
   hoverRules.set(sheet, said);
   return said;
 };
 const collectHands = (rules, around, said) => {
   for (const rule of rules) {
-    if (!said.left--) return;
+    if (said.left-- <= 0) return;
     const selector = rule.selectorText, own = selector ? resolvedSelector(selector, around) : around;
     if (selector && own.includes(':hover')) addHand(own, rule.style.cursor, said);
     if (rule.cssRules?.length && isRuleInForce(rule)) collectHands(rule.cssRules, own, said);

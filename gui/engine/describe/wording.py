@@ -8,7 +8,8 @@ _KEYS = re.compile(
     r"^press (the )?[\w+]+( key| bar)? to (toggle|select|open|edit|sort|expand|move|drag)\s+", re.IGNORECASE
 )
 _HOW = re.compile(
-    r"(?<=[\w)])[\s:,;.–-]*(?<!\bnot )(?<!\bor )(?<!\band )(?<!\bto )\b(click|tap|press|activate|hit)( here)? to "
+    r"(?<=[\w)])[\s:,;.–-]*(?<!\bnot )(?<!\bor )(?<!\band )(?<!\bto )(?<!\byou )(?<!\bone )(?<!\blong )"
+    r"(?<!\bdouble )(?<!\btriple )(?<!\bright )(?<!\bmiddle )\b(click|tap|press|activate|hit)( here)? to "
     r"(expand|collapse|toggle|open|close|show|hide|sort|view|select)\b.*$",
     re.IGNORECASE,
 )

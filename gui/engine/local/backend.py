@@ -239,6 +239,7 @@ class LocalBackend:
     async def observe(self, url: str | None = None) -> Acted:
         """See `SessionBackend.observe`."""
         workplace = self._work
+        self._actions.reached = True
         async with workplace.edge(LOAD_S + READ_S):
             if url is not None:
                 return await self._tell(await self._loader.go(url))
@@ -267,6 +268,7 @@ class LocalBackend:
 
     async def answer(self, ask_id: str, answer: AskAnswer) -> Acted:
         """See `SessionBackend.answer`."""
+        self._actions.reached = True
         async with self._work.stoppable(), self._work.edge(LOAD_S + READ_S):
             if self._attendant is None:
                 raise ActionGoneError(fact(Code.NOT_ASKED_ANY_MORE), remedies=(REFRESH,))

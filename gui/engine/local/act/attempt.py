@@ -86,7 +86,7 @@ class Attempt:
         forced = self.element.misled
         if forced:
             await self._check_ready()
-        elif self.hurried and await self._press_at_once(button):
+        elif self.hurried and count == 1 and await self._press_at_once(button):
             return
         if not forced and not self.element.name and self.position is None:
             # A picture that changes under the pointer has no size until the new one is there, and a press would land on

@@ -88,8 +88,8 @@ class PageActions:
         self._upload_folder = upload_folder
         self._spots = Spots(workplace)
         self._begun = False  # whether anything of the step may have reached the page
-        self.reached = False
-        """Whether anything of the last step was done on the page, as far as one knows, also where it was stopped."""
+        self.reached = True
+        """Whether anything of the last call was done on the page, as far as one knows, also where it was stopped."""
 
     async def do(self, call: ActionCall) -> Acted:
         """Perform one action, wait for the page, and read it.
@@ -196,11 +196,12 @@ class PageActions:
             attempt.position = await self._position(attempt)
             self._begun = True
             await self._workplace.race(tab, actuate(attempt, target=target, over=over, place=self._place(tab, element)))
+            self.reached = True
         except RestlessError:
             await self._relocator.release(tab, element)
             raise
         except asyncio.CancelledError:
-            self.reached = element.reason == "ready" and not attempt.tries.missed
+            self.reached = attempt.tries.came or not attempt.tries.missed
             raise
         except Error as error:
             if is_closed(error):

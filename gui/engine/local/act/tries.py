@@ -64,6 +64,8 @@ class Tries:
         self._hurries = hurries
         self.missed = 0
         """How many tries found that the element could not be acted on yet."""
+        self.came = False
+        """Whether a try may have done something on the page."""
         self.unsure = False
         """Whether the last try ran out of time with the mouse button pressed, so that the click may still come."""
 
@@ -85,10 +87,11 @@ class Tries:
             left_ms = self.left_ms
             try:
                 async with self._still() if moving >= MOVING_TRIES else nullcontext():
-                    await once(attempt(max(1.0, min(try_ms, left_ms))))
+                    await self._try(attempt(max(1.0, min(try_ms, left_ms))))
                 return
             except PlaywrightTimeoutError as error:
                 if _was_done(error.message):
+                    self.came = True
                     self.unsure = "performing click" in error.message
                     return
                 self.missed += 1
@@ -97,7 +100,11 @@ class Tries:
                     raise telling from None
                 moved = _was_moving(error.message)
                 seldom = (moved and _STATE not in error.message) or _was_only_found(error.message)
-                if self._hurries and ((seldom and try_ms > TRY_MS) or (moved and moving >= MOVING_TRIES)):
+                if (
+                    self._hurries
+                    and not self.came
+                    and ((seldom and try_ms > TRY_MS) or (moved and moving >= MOVING_TRIES))
+                ):
                     raise RestlessError(error.message) from None
                 if moving < MOVING_TRIES:
                     moving = moving + 1 if moved else 0
@@ -105,6 +112,18 @@ class Tries:
                     try_ms = float(TRY_MS)
                     continue
                 try_ms = min(1.5 * try_ms, LONGEST_MS)
+
+    async def _try(self, attempt: Awaitable[object]) -> None:
+        task = asyncio.ensure_future(attempt)
+        try:
+            await once(task)
+        except asyncio.CancelledError:
+            if _has_missed(task):
+                self.missed += 1
+            else:
+                self.came = True
+            raise
+        self.came = True
 
 
 async def once(work: Awaitable[object]) -> None:
@@ -132,6 +151,12 @@ async def soon(work: Coroutine[Any, Any, None]) -> bool:
         return True
     let_end(task)
     return False
+
+
+def _has_missed(task: "asyncio.Future[object]") -> bool:
+    """Whether a try has ended and only found that the element could not be acted on yet."""
+    error = task.exception() if task.done() and not task.cancelled() else None
+    return isinstance(error, PlaywrightTimeoutError) and not _was_done(error.message)
 
 
 def _was_done(log: str) -> bool:

@@ -1,5 +1,7 @@
 """How long each try lasts."""
 
+import asyncio
+
 import pytest
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
@@ -56,3 +58,36 @@ async def test_a_page_too_slow_for_any_look_is_given_up_early_where_it_may_be_hu
     each.clear()
     with pytest.raises(DoneError):
         await Tries(60).run(attempt)
+
+
+@pytest.mark.parametrize(("end", "came"), [(None, True), (RAN_OUT, False), ("performing click action", True)])
+async def test_what_a_stopped_try_came_to_is_known(end: str | None, came: bool) -> None:
+    begun = asyncio.Event()
+
+    async def attempt(ms: float) -> None:
+        begun.set()
+        await asyncio.sleep(0.02)
+        if end is not None:
+            raise PlaywrightTimeoutError(end)
+
+    tries = Tries(60)
+    running = asyncio.ensure_future(tries.run(attempt))
+    await begun.wait()
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert (tries.came, tries.missed) == (came, 0 if came else 1)
+
+
+async def test_what_was_done_once_is_not_done_in_a_hurry_again() -> None:
+    async def press(ms: float) -> None:
+        pass
+
+    async def look(ms: float) -> None:
+        raise PlaywrightTimeoutError(FOUND)
+
+    tries = Tries(3, hurries=True)
+    await tries.run(press)
+    with pytest.raises(PlaywrightTimeoutError) as caught:
+        await tries.run(look)
+    assert not isinstance(caught.value, RestlessError)
