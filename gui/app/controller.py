@@ -355,8 +355,12 @@ class SessionController(QObject):
         self._work.run(session, self.tr("Reading the page…"), lambda: session.take_for_secret(action_id, secret=secret))
 
     def again(self, action_id: str, before: Observation, now: Observation) -> str:
-        """The id that an action of one reading has in a later one; see `StepSession.again`."""
-        return self._current.again(action_id, before, now) if self._current is not None else ""
+        """The id that an action of one reading has in a later one of its session; see `StepSession.again`."""
+        key = now.session.session_id
+        session = self._current
+        if session is None or session.info.session_id != key:  # what another session is left with is looked at, too
+            session = self._manager.find(key)
+        return session.again(action_id, before, now) if session is not None else ""
 
     def answer(self, ask_id: str, answer: AskAnswer) -> None:
         """Answer a request of the current session's page."""

@@ -268,6 +268,10 @@ class SessionManager:
         self._end_if_idle(session)
         return session
 
+    def find(self, session_id: str) -> StepSession | None:
+        """A session, if it is in the list."""
+        return self._sessions.get(session_id)
+
     def list(self, *, only_active: bool = False) -> tuple[SessionInfo, ...]:
         """The state of all sessions, newest first."""
         for session in tuple(self._sessions.values()):

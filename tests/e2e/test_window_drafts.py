@@ -106,6 +106,34 @@ def test_it_is_there_tomorrow_until_it_is_sent(play: Play, desk: str, tmp_path: 
     assert files_with(home, (CANARY,)) == []
 
 
+def test_it_is_there_when_another_session_was_looked_at(play: Play, desk: str) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        panel = stepdeck.window.action_panel
+        with PageServer() as server:
+            await user.open(desk)
+            first = user.session
+            panel.select_action(user.find("Name", kind="I").id)
+            panel.focus_form()
+            assert panel.whole is not None
+            field = next(iter(panel.whole.form.editors.values())).findChild(QLineEdit)
+            assert field is not None
+            QTest.keyClicks(field, "Ada")
+            stepdeck.controller.open_session(address=server.page("/other", "<label>Other <input></label>"))
+            await user.until(lambda: user.session is not first and bool(user.session.steps), "another session")
+            await user.quiet()
+            await form_of(user, stepdeck, "Other")
+            for _ in range(2):
+                stepdeck.controller.select_session(first.info.session_id)
+                await user.until(lambda: panel.whole is not None, "the whole form")
+                assert next(iter(panel.whole.form.values().values())) == "Ada"
+                stepdeck.window.action_panel.drafts.tell()
+                stepdeck.controller.select_session(stepdeck.controller.session_infos()[0].session_id)
+                await user.quiet()
+                assert user.session is not first
+
+    play(story)
+
+
 def test_where_nothing_is_kept_no_draft_is(play: Play, desk: str, tmp_path: Path) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         await user.open(desk)

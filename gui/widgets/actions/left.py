@@ -11,17 +11,18 @@ class LeftSelections:
     """Remembers the selection of each session that is not shown now."""
 
     def __init__(self) -> None:
-        self._left: dict[str, tuple[Observation, str]] = {}
+        self._left: dict[str, tuple[Observation, str, bool]] = {}
 
-    def leave(self, reading: Observation, selected: str) -> None:
-        """Remember what a session is left with."""
-        self._left[session_of(reading)] = replace(reading, picture=None, blocks=(), markdown="", data=None), selected
+    def leave(self, reading: Observation, selected: str, *, whole: bool) -> None:
+        """Remember what a session is left with; `whole`: its whole form was shown."""
+        light = replace(reading, picture=None, blocks=(), markdown="", data=None)
+        self._left[session_of(reading)] = light, selected, whole
         while len(self._left) > _MOST:
             del self._left[next(iter(self._left))]
 
-    def come_back(self, session_id: str) -> tuple[Observation | None, str]:
+    def come_back(self, session_id: str) -> tuple[Observation | None, str, bool]:
         """What a session was left with; no reading if it is new here."""
-        return self._left.pop(session_id, (None, ""))
+        return self._left.pop(session_id, (None, "", False))
 
 
 def session_of(observation: Observation | None) -> str:

@@ -77,7 +77,7 @@ class ActionMemory:
         self._began: dict[tuple[str, str], dict[str, str]] = {}
 
     def set_url(self, url: str) -> None:
-        """Set the site of further values by its address; an invalid address means no site."""
+        """Set the site that is shown by its address; an invalid address means no site."""
         self._site = host_of(url)
 
     def note_page(self, page: Observation) -> None:
@@ -114,7 +114,7 @@ class ActionMemory:
         if earlier or known is not None or kept is not None:
             self.changed.add(page.session.session_id)
         if kept is not None:
-            slot = (self._place(page), action.id, _words(action))
+            slot = (_place(page), action.id, _words(action))
             target = (known.target if known is not None else None) or self.target_of(action.id, page)
             if known is not None:
                 began = known.began
@@ -191,7 +191,8 @@ class ActionMemory:
         return [
             one
             for one in self._earlier.get(page.session.session_id, ())
-            if (one.site, one.words) == (self._site, _words(action)) and self.resolve(one.target, page) == action.id
+            if (one.site, one.words) == (host_of(page.metadata.url), _words(action))
+            and self.resolve(one.target, page) == action.id
         ]
 
     def _slots(self, page: Observation, action: Action) -> list[tuple[str, str, str]]:
@@ -199,12 +200,14 @@ class ActionMemory:
         return [
             slot
             for slot, typed in self._drafts.items()
-            if (slot[0], slot[2]) == (self._place(page), _words(action))
+            if (slot[0], slot[2]) == (_place(page), _words(action))
             and self.find_again(slot[1], typed.page, page) == action.id
         ]
 
-    def _place(self, page: Observation) -> str:
-        return f"{page.session.session_id} {self._site}"
+
+def _place(page: Observation) -> str:
+    """Of that page, not of the one that is shown by then: another session may just be shown in its place."""
+    return f"{page.session.session_id} {host_of(page.metadata.url)}"
 
 
 def _held(action: Action) -> str:

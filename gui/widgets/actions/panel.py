@@ -147,13 +147,16 @@ class ActionPanel(QWidget):
         was = self.form.action if self.form is not None else None
         unfilled = self.whole.rest.text() if self.whole is not None and not self.whole.rest.isHidden() else ""
         selected = self.list.selected_id()
-        again = self._selected_in(before, observation, selected)
+        again, whole_before = self._selected_in(before, observation, selected)
         went_on = moved_on and session_of(before) == session_of(observation)
         if moved_on and before is not None:
             self.model.note_left(for_good=_site_of(before) != _site_of(observation))
         if went_on and self.form is not None and self.form.form is None:
             again = ""  # what led here was done: a second Enter does not do it once more
-        whole, held = self._whole_in(observation, again), self.whole is not None and self.whole.holds_focus()
+        whole, held = (
+            self._whole_in(observation, again, shown=whole_before),
+            self.whole is not None and self.whole.holds_focus(),
+        )
         if again != selected or session_of(before) != session_of(observation):
             self.list.clear_selected()  # typed values never go over to another session
         self.model.set_actions(actions, browser_actions, *((whole.name, whole.ids) if whole is not None else ("", ())))
@@ -303,21 +306,21 @@ class ActionPanel(QWidget):
         if self.form is not None and not self._busy and self._renamed.by_itself():
             self.form.hold()
 
-    def _selected_in(self, before: Observation | None, now: Observation | None, selected: str) -> str:
-        """What is to be selected in a reading: the same action, or what its session was left with."""
-        session, last = session_of(now), session_of(before)
+    def _selected_in(self, before: Observation | None, now: Observation | None, selected: str) -> tuple[str, bool]:
+        """What is to be selected in a reading, and whether in its whole form: as it was, or as the session was left."""
+        session, last, shows_whole = session_of(now), session_of(before), self.whole is not None
         if session != last:
             if before is not None and last:
-                self._left.leave(before, selected)
-            before, selected = self._left.come_back(session)
+                self._left.leave(before, selected, whole=shows_whole)
+            before, selected, shows_whole = self._left.come_back(session)
             if before is None:
-                return ""
+                return "", False
         if selected and before and now:
             # Of a whole form, another field will do: what was typed into the others stays.
-            others = self.whole.whole.ids if self.whole is not None else ()
+            others = self.whole.whole.ids if self.whole is not None and session == last else ()
             found = (self._slot.memory.find_again(each, before, now) for each in (selected, *others))
-            return next((each for each in found if each), "")
-        return selected
+            return next((each for each in found if each), ""), shows_whole
+        return selected, shows_whole
 
     def unsent(self) -> list[str]:
         """The labels of the shown fields with something typed that was not sent."""
@@ -442,9 +445,9 @@ class ActionPanel(QWidget):
         self._slot.open(action, self._observation, self.why_blocked())
         self._say_busy()
 
-    def _whole_in(self, observation: Observation | None, action_id: str) -> Whole | None:
-        """The whole form in a new reading, if one is shown now."""
-        action = observation.action(action_id) if observation is not None and self.whole is not None else None
+    def _whole_in(self, observation: Observation | None, action_id: str, *, shown: bool) -> Whole | None:
+        """The whole form in a new reading, if one is shown."""
+        action = observation.action(action_id) if observation is not None and shown else None
         return whole_of(observation, action, is_open=True) if action is not None else None
 
     def _enter_named(self, action_id: str) -> None:
@@ -505,7 +508,7 @@ class ActionPanel(QWidget):
     def _renew_form(self) -> None:
         """After new actions: keep the form, or rebuild it if the action takes different values."""
         if self.whole is not None and self._observation is not None:
-            whole = self._whole_in(self._observation, self.list.selected_id())
+            whole = self._whole_in(self._observation, self.list.selected_id(), shown=True)
             if whole is not None:
                 self._slot.renew_whole(whole, self._observation, self.why_blocked())
                 return

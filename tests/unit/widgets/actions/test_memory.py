@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from gui.forms.field import FieldSpec
 from gui.schema.action import Action
+from gui.schema.page import Observation
 from gui.schema.target import Target
 from gui.widgets.actions.memory import ActionMemory
 from tests.unit.widgets.action_samples import NAME, SAVE, URL, action, observed
@@ -53,14 +54,18 @@ def test_a_draft_does_not_come_back_over_another_text_of_the_page() -> None:
     assert memory.draft(SEEN, saved) is None
 
 
+def at(url: str) -> Observation:
+    """The same page, at another address."""
+    return replace(SEEN, metadata=replace(SEEN.metadata, url=url))
+
+
 def test_drafts_are_bounded_and_the_oldest_goes() -> None:
     memory = remembering()
     memory.keep_draft(SEEN, NAME, FIELD, "first")
     for number in range(1000):
-        memory.set_url(f"https://site{number}.example/")
-        memory.keep_draft(SEEN, NAME, FIELD, str(number))
-    assert memory.draft(SEEN, NAME) == "999"
-    memory.set_url("")
+        page = at(f"https://site{number}.example/")
+        memory.keep_draft(page, NAME, FIELD, str(number))
+    assert memory.draft(page, NAME) == "999"
     assert memory.draft(SEEN, NAME) is None
 
 
@@ -118,9 +123,7 @@ def test_a_draft_of_another_run_goes_to_no_other_field_and_over_no_text() -> Non
     assert NAME.param is not None
     filled = replace(NAME, params=(replace(NAME.param, default="An article"),))
     assert in_another_run().draft(SEEN, filled) is None
-    other = in_another_run()
-    other.set_url("https://other.example/")
-    assert other.draft(SEEN, NAME) is None
+    assert in_another_run().draft(at("https://other.example/"), NAME) is None
 
 
 def test_a_draft_of_another_run_is_forgotten_where_the_field_is_secret_by_now() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.schema.action import Action, ActionCall, Box
@@ -82,10 +83,13 @@ def test_the_form_goes_with_its_action(qtbot: QtBot, it: Panel) -> None:
     assert it.calls == []
 
 
-def test_nothing_typed_or_selected_goes_over_to_another_session(it: Panel) -> None:
+@pytest.mark.parametrize("apart", [False, True], ids=["of one website", "of two"])
+def test_nothing_typed_or_selected_goes_over_to_another_session(it: Panel, apart: bool) -> None:
     here, there = observed(), observed()
     here = replace(here, session=replace(here.session, session_id="here"))
     there = replace(there, session=replace(there.session, session_id="there"))
+    if apart:
+        there = replace(there, metadata=replace(there.metadata, url="https://elsewhere.example/"))
     it.panel.set_observation(here)
     it.panel.select_action("I1")
     it.form.focus_first()
