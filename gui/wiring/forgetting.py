@@ -3,6 +3,7 @@
 from functools import partial
 
 from gui.app.controller import SessionController
+from gui.schema.code import Code
 from gui.schema.session import SessionInfo
 from gui.schema.words import counted
 from gui.widgets.main_window import MainWindow
@@ -47,11 +48,13 @@ class ForgetWiring(Wiring):
             self._controller.forget_session(session_id)
             return
         gone = self.tr("“{name}”: {steps}, with pages, pictures and recent addresses, are removed from this computer.")
+        file = str(info.ending["file"]) if info.ending is not None and info.ending.code is Code.FROM_FILE else ""
         lost = (
-            *((self.tr("Its browser is closed."),) if info.active else ()),
+            *((self.tr("Its browser closes."),) if info.active else ()),
             gone.format(name=name_of(info), steps=counted(info.steps, "step")),
             *((self.tr("So are the cookies and the storage that were kept of it."),) if info.logins else ()),
             *((self.tr("Files that it downloaded stay in their folder."),) if info.downloads else ()),
+            *((self.tr("The file {} stays where it is.").format(file),) if file else ()),
             self.tr("This cannot be undone."),
         )
         words = self.tr("Forget this session?"), lost, self.tr("Forget it"), self.tr("Keep it")

@@ -100,7 +100,7 @@ def test_a_forgotten_session_leaves_no_byte(play: Play, site: str, tmp_path: Pat
         for left in (1, 0):
             window.commands.run("session.forget")
             said = await agree(user, stepdeck)
-            assert ("Its browser is closed." in said) == (left == 0)
+            assert ("Its browser closes." in said) == (left == 0)
             await user.until(partial(lambda count: len(gone) == count, 2 - left), "it to be forgotten")
             assert len(controller.session_infos()) == left
         assert controller.current is None

@@ -15,6 +15,7 @@ from gui.demo.user import DemoUser
 from gui.report.session_file import Told
 from gui.widgets.steps.report_dialog import ReportDialog
 from tests.helpers.page_server import PageServer
+from tests.helpers.tomorrow import question
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 
@@ -117,6 +118,10 @@ def test_a_session_is_saved_reported_and_opened_again(play: Play, site: PageServ
         details = [model.index(row).data(model.DetailRole) for row in range(model.rowCount())]
         assert sorted(map(str, details))[0].startswith("127.0.0.1"), details
         assert "From the file orders.html · 2 steps" in details
+        window.commands.run("session.forget")
+        asked = await question(user, stepdeck)
+        assert "The file orders.html stays where it is." in asked.lost.text()
+        asked.reject()
 
         (tmp_path / "other.html").write_text("<p>Hello", encoding="utf-8")
         window.commands.run("session.open_file")

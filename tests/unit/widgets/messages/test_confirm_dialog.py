@@ -35,7 +35,7 @@ def test_enter_keeps_everything_until_the_other_button_has_the_focus(qtbot: QtBo
 
 
 LOST = (
-    "Its browser is closed.",
+    "Its browser closes.",
     "“Log in – Harbour Street Stationers”: 2 steps, with pages, pictures and recent addresses, are removed from this"
     " computer.",
     "So are the cookies and the storage that were kept of it.",
