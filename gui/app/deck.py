@@ -46,6 +46,9 @@ _SEEN = frozenset(
 """Changes that can be seen, told in place of those."""
 
 
+_PLACES = frozenset({"place", "start", "end"})
+"""What steps tell places by; a button may be called "3, 4"."""
+
 _PIXELS = re.compile(r"-?\d+, -?\d+")
 """A place on a page, as steps tell it."""
 
@@ -135,7 +138,8 @@ def _spot(beat: Beat, moment: Moment) -> Spot | None:
 
 def _target(record: StepRecord) -> str:
     """What a step was done to, without places in pixels, which no audience looks up."""
-    pixels = {name: "" for name, value in record.did.args if isinstance(value, str) and _PIXELS.fullmatch(value)}
+    places = ((name, value) for name, value in record.did.args if name in _PLACES)
+    pixels = {name: "" for name, value in places if isinstance(value, str) and _PIXELS.fullmatch(value)}
     if not pixels:
         return record.target
     return say_deed(fact(record.did.code, **{**dict(record.did.args), **pixels}))[1]

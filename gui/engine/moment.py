@@ -91,9 +91,10 @@ async def _pictured(session: StepSession, moment: Moment, side: Side) -> PageThe
     # What was there right before a step, or right after it, is nearest to it; else what comes first is earlier.
     later = 1 if side == "after" else -1
     near = sorted(range(len(kept)), key=lambda at: (abs(at - here), (here - at) * later))
+    hidden = {step.number for step in around if step.unshown} - {number}  # what is left out is not shown elsewhere
     for at in near:
         one = kept[at]
-        if one.picture and _same_page(one.url, url):
+        if one.picture and one.number not in hidden and _page_at(one.url) == _page_at(url):
             data = await session.store.picture(one.picture)
             if data:
                 return replace(page, picture=data, stand_in=_stand_in(one, number), spot=None)
@@ -117,8 +118,10 @@ def _pictures_of(steps: Steps) -> list[_Kept]:
     return kept
 
 
-def _same_page(url: str, other: str) -> bool:
-    return url.partition("#")[0] == other.partition("#")[0]
+def _page_at(url: str) -> tuple[str, str]:
+    """What tells pages apart: a fragment that is a path of its own is another page, any other a place on the same."""
+    page, _, fragment = url.partition("#")
+    return page, fragment if fragment.startswith(("/", "!")) else ""
 
 
 async def _page(store: StepStore, page: str, picture: str, spot: Spot | None) -> PageThen:

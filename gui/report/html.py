@@ -148,7 +148,7 @@ def _shown(moment: Moment, seen: dict[str, int], words: Words) -> ShownStep:
 def _picture(page: PageThen, number: int, seen: dict[str, int], what: str) -> Shown | None:
     data = page.picture
     kind = next((kind for head, kind in _KINDS.items() if data.startswith(head)), "")
-    if not kind:
+    if not kind or page.stand_in is not None:  # that of another step may be one that was not chosen
         return None
     ref = hashlib.blake2b(data, digest_size=20).hexdigest()
     alt = f"{what}: {page.title}" if page.title else what

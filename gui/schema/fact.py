@@ -15,6 +15,11 @@ Arg = str | int | float
 MOST_TEXT = 500
 """Characters of one argument; pages and servers give texts of any length."""
 
+MOST_DIALOG = 4_000
+"""Likewise of what a dialog of a page says, which is to be read whole."""
+
+_OF_DIALOGS = frozenset({Code.ASKED, Code.ALERTED, Code.PAGE_ASKS_FIRST})
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -82,7 +87,8 @@ def fact(code: Code, **args: Arg) -> Fact:
         raise TypeError(f"{code.name} takes {', '.join(code.takes) or 'nothing'}, not {', '.join(args) or 'nothing'}")
     if not args:  # thousands of steps say it
         return _BARE.setdefault(code, Fact(code))
-    return Fact(code, tuple((name, _bounded(args[name])) for name in code.takes))
+    most = MOST_DIALOG if code in _OF_DIALOGS else MOST_TEXT
+    return Fact(code, tuple((name, _bounded(args[name], most)) for name in code.takes))
 
 
 _BARE: dict[Code, Fact] = {}
@@ -103,5 +109,5 @@ def _fitting(value: object, kind: type) -> Arg:
     return value if isinstance(value, str | int | float) and _fits(value, kind) else empty
 
 
-def _bounded(value: Arg) -> Arg:
-    return plain_line(value, MOST_TEXT) if isinstance(value, str) else value
+def _bounded(value: Arg, most: int) -> Arg:
+    return plain_line(value, most) if isinstance(value, str) else value

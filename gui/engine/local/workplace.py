@@ -103,7 +103,7 @@ class Workplace:
             QuestionOpenError: A dialog is open.
         """
         if tab.dialog is not None:
-            text = tab.dialog.message.strip()[:2000]
+            text = tab.dialog.message.strip()
             raise QuestionOpenError(
                 fact(Code.PAGE_ASKS_FIRST, text=text) if text else fact(Code.PAGE_ASKS_SOMETHING),
                 why=fact(Code.ANSWER_TO_GO_ON),

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from gui.forms.icon_button import IconButton
 from gui.models.step_text import sections_of
 from gui.models.steps import mark_of
+from gui.schema.fact import MOST_DIALOG
 from gui.schema.moment import Line, Moment, PageThen
 from gui.schema.page import Question
 from gui.schema.say import say
@@ -33,9 +34,6 @@ from gui.widgets.page.area import ElidedTitle
 
 _SHARES = [72, 28]
 _LEAST_FACTS = 220
-
-_MOST_ASKED = 2_000
-"""Characters of a dialog's text that are shown."""
 
 
 class MomentView(QWidget):
@@ -145,10 +143,10 @@ class MomentView(QWidget):
     def _asked(self, question: Question) -> str:
         """What the page asked: some questions have no words, and the one about leaving is the browser's own."""
         if question.kind == "alert":
-            said = self.tr("The page says: “{}”").format(question.text[:_MOST_ASKED])
+            said = self.tr("The page says: “{}”").format(question.text[:MOST_DIALOG])
             return said if question.text.strip() else self.tr("The page shows an empty message.")
         if question.text.strip():
-            return self.tr("The page asks: “{}”").format(question.text[:_MOST_ASKED])
+            return self.tr("The page asks: “{}”").format(question.text[:MOST_DIALOG])
         leaving = question.kind == "beforeunload"
         return self.tr("The page asks whether to leave it.") if leaving else self.tr("The page asks something.")
 

@@ -109,6 +109,7 @@ async def test_an_audience_is_told_no_places_in_pixels(qtbot: QtBot) -> None:
     for did, words in (
         (fact(Code.DID_CLICK, target="Win a prize!", place=place, modifiers=""), "Win a prize!"),
         (fact(Code.DID_CLICK, target="", place=place, modifiers=""), "the page"),
+        (fact(Code.DID_CLICK, target="3, 4", place=place, modifiers=""), "3, 4"),
         (fact(Code.DID_DRAG_FROM, target="Parcel", start=place, end=place), "Parcel"),
         (fact(Code.DID_DRAG_TO, target="Parcel", end=place), "Parcel"),
         (fact(Code.DID_DRAG_TO, target="Parcel", end="Shelf"), "Parcel to Shelf"),

@@ -213,3 +213,32 @@ async def test_a_step_without_a_picture_shows_the_nearest_one_of_the_same_page()
         assert [page.spot for page in (moment.before, moment.after) if page.stand_in] == [None] * sum(
             page.stand_in is not None for page in (moment.before, moment.after)
         )
+
+
+async def test_neither_a_step_that_is_left_out_nor_another_route_lends_its_picture() -> None:
+    store = open_store()
+    store.note(SessionNote("s1", NOON))
+    journal = Journal("s1", store, lambda _event: None)
+    inbox, route = (
+        replace(SEEN, metadata=Metadata("Mail", f"https://mail.example/#{part}"), picture=Picture(name, 1, 1))
+        for part, name in (("/inbox", b"inbox"), ("/login", b"login"))
+    )
+    bare = replace(inbox, picture=None)
+    for before, after in ((None, inbox), (inbox, route), (route, bare)):
+        number = journal.begin_by_hand(ActionCall(action_id="B1"), said("Clicked"), before)
+        journal.end_by_hand(number, 1, Afterwards(after))
+
+    async def lent() -> tuple[bytes, object]:
+        session = SimpleNamespace(store=store, steps=journal.steps, info=SimpleNamespace(session_id="s1"))
+        moment = await moment_of(cast("StepSession", session), 3)
+        assert moment is not None
+        return moment.after.picture, moment.after.stand_in
+
+    assert await lent() == (b"inbox", fact(Code.PICTURE_OF_STEP, number=2))
+    journal.mark(2, unshown=True)
+    assert await lent() == (b"inbox", fact(Code.PICTURE_OF_STEP, number=1))
+    journal.mark(1, unshown=True)
+    assert await lent() == (b"", None)
+    for number in (1, 2, 3):
+        journal.mark(number, unshown=number == 3)
+    assert await lent() == (b"inbox", fact(Code.PICTURE_OF_STEP, number=2)), "its own mark hides nothing from it"

@@ -4,7 +4,7 @@ import pytest
 from pydantic import BaseModel
 
 from gui.schema.code import Code
-from gui.schema.fact import MOST_TEXT, Fact, fact, said
+from gui.schema.fact import MOST_DIALOG, MOST_TEXT, Fact, fact, said
 
 
 def test_there_and_back_as_data() -> None:
@@ -48,6 +48,8 @@ def test_a_text_of_any_kind_becomes_a_line_of_some_length() -> None:
     assert said("a\n\nb\x00\ud800\u202ec")["text"] == "a bc"
     assert len(str(said("x" * 1_000_000)["text"])) == MOST_TEXT
     assert said("x" * MOST_TEXT)["text"] == "x" * MOST_TEXT
+    assert fact(Code.ASKED, text="x" * MOST_DIALOG)["text"] == "x" * MOST_DIALOG
+    assert len(str(fact(Code.ALERTED, text="x" * 1_000_000)["text"])) == MOST_DIALOG
 
 
 def test_data_of_another_version_is_read_as_far_as_it_goes() -> None:

@@ -18,6 +18,7 @@ from gui.engine.local.watch.activity import PageActivity
 from gui.engine.local.watch.slowing import Slowing
 from gui.engine.local.watch.standstill import Standstill
 from gui.engine.secrets import masked, masked_address
+from gui.schema.fact import MOST_DIALOG
 from gui.schema.page import Question, TabInfo
 from gui.schema.words import is_failure_page
 
@@ -114,7 +115,7 @@ class Tab:
         """The open dialog, as the schema describes it."""
         if self.dialog is None:
             return None
-        return Question(self.dialog.type, self.dialog.message[:2000], self.dialog.default_value)
+        return Question(self.dialog.type, self.dialog.message[:MOST_DIALOG], self.dialog.default_value)
 
     @property
     def asked_url(self) -> str:

@@ -1,0 +1,28 @@
+"""A session as one HTML file: which pictures stand in it."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from gui import __version__
+from gui.engine.store import SessionNote
+from gui.report.html import to_html
+from gui.report.session_file import SessionFile
+from gui.schema.code import Code
+from gui.schema.fact import fact
+from gui.schema.moment import Moment, PageThen
+from tests.unit.widgets.samples import step
+
+NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
+
+
+def test_the_picture_of_another_step_is_in_no_report() -> None:
+    own = PageThen(picture=b"\x89PNG own")
+    lent = PageThen(picture=b"\x89PNG of step 4", stand_in=fact(Code.PICTURE_OF_STEP, number=4))
+    file = SessionFile(SessionNote("s1", NOON), (), {}, {}, NOON, __version__)
+    assert (
+        to_html(file, [Moment("s1", step(5), before=replace(own, picture=b"\x89PNG before"), after=own)]).count("<img")
+        == 2
+    )
+    text = to_html(file, [Moment("s1", step(5), before=lent, after=own)])
+    assert text.count("<img") == 1
+    assert "The page after step 5" in text
