@@ -308,9 +308,9 @@ class SessionController(QObject):
         then = partial(self._return_to, back.place, trial)
         self._open(open_it, back.words, then, task=f"reopen:{session_id}", server=back.server)
 
-    async def reopened(self, session_id: str) -> None:
-        """Wait until a session that is being reopened is open, or it failed."""
-        await self.tasks.wait(f"reopen:{session_id}")
+    async def reopened(self, session_id: str) -> bool:
+        """Wait until a session that is being reopened is open, or it failed; returns False if it was stopped."""
+        return not await self.tasks.wait(f"reopen:{session_id}")
 
     # The current page.
 

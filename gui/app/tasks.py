@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from gui.schema.errors import StepdeckError
+from gui.schema.errors import StepdeckError, StepStoppedError
 from gui.schema.remedy import RETRY
 
 log = logging.getLogger(__name__)
@@ -79,11 +79,13 @@ class TaskRunner(QObject):
             task.cancel()
             await asyncio.wait([task])
 
-    async def wait(self, name: str) -> None:
-        """Wait for the task with this name, however it ends."""
+    async def wait(self, name: str) -> bool:
+        """Wait for the task with this name, however it ends; returns whether it was stopped."""
         task = self._tasks.get(name)
-        if task is not None:
-            await asyncio.wait([task])
+        if task is None:
+            return False
+        await asyncio.wait([task])
+        return task.cancelled() or isinstance(task.exception(), StepStoppedError)
 
     def is_running(self, name: str) -> bool:
         """Whether a task with this name runs."""

@@ -47,6 +47,15 @@ def fill(room: tuple[int, int], viewport: tuple[int, int]) -> float:
     return min(ratio, 1 / ratio) if ratio > 0 else 0.0
 
 
+async def give_size(session: StepSession, size: tuple[int, int]) -> None:
+    """Give a page another size, in CSS pixels, which is no step.
+
+    Raises:
+        StepdeckError: It refuses, or something else runs in its session.
+    """
+    await session.adjust(session.backend.resize(*size), counts=False)
+
+
 async def fit_page(session: StepSession, size: tuple[int, int]) -> bool:
     """Give a page another size without anybody having asked: it is no step, and a page that refuses keeps its own.
 
@@ -58,7 +67,7 @@ async def fit_page(session: StepSession, size: tuple[int, int]) -> bool:
         Whether it was asked; it was not if it is somebody else's turn.
     """
     try:
-        await session.adjust(session.backend.resize(*size), counts=False)
+        await give_size(session, size)
     except BusyError:
         return False
     except StepdeckError:

@@ -145,7 +145,7 @@ class StepsModel(QAbstractListModel):
     def line_of_card(self, card: Card) -> str:
         """What is shown below the title of a card."""
         if card.kind != "form" or card.keys:
-            return self.line_of(card.last)
+            return self.line_of(card.worst)
         heard = heard_words([heard for step in card.steps for heard in step.heard])
         return heard or (card.worst.summary if card.worst.uneven else ", ".join(card.fields))
 

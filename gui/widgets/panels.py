@@ -137,9 +137,13 @@ class Panels(QWidget):
         """Make the panels small in a window that becomes small, and large again, unless the user chose their sizes."""
         super().resizeEvent(event)
         room = self.window().size()
-        small = _small(room)
-        if _lacking(room) != self._lacking or small != self._small:
+        small, lacking = _small(room), _lacking(room)
+        if self._small is None or small[0] != self._small[0] or (lacking ^ self._lacking) - {"steps"}:
             self._fold(room)
+        elif lacking != self._lacking:  # only the height counts: the columns stay as they are
+            self._lacking = lacking
+            steps = frozenset({"steps"})
+            self._turn(self._away, self._folded - steps | (lacking & steps), self._shown())
         if self._small is None:
             self._small = small  # what was restored stays
         elif small != self._small:

@@ -1,19 +1,22 @@
 """Keep the page in the shape of the window, as long as nobody chose its size."""
 
-from functools import partial
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from PySide6.QtCore import QSize, QTimer
 
 from gui.app.control import HandControl
 from gui.app.controller import SessionController
 from gui.app.opening import SessionOpener
-from gui.app.viewport_fit import FILLS, fill, fit_page, fitting_viewport
+from gui.app.viewport_fit import FILLS, fill, fit_page, fitting_viewport, give_size
 from gui.engine.capabilities import InspectedBackend, capability
 from gui.engine.session import StepSession
 from gui.schema.page import Observation
 from gui.widgets.main_window import MainWindow
 from gui.widgets.picture.scroller import FREE
 from gui.wiring.wiring import Wiring
+
+_Fit = Callable[[StepSession, tuple[int, int]], Coroutine[Any, Any, None]]
 
 _SETTLED_MS = 300
 """Milliseconds without a further change after which the room for the picture counts as settled."""
@@ -63,7 +66,7 @@ class FittingWiring(Wiring):
             size, wanted = _size(page), fitting_viewport(*shape)
             badly = fill(shape, size) < _least(shape, size) and fill(shape, wanted) > fill(shape, size)
             if badly and self._shaped.get(name) != window:
-                self._begin(session, wanted)
+                self._begin(session, wanted, self._fit)
                 return
             self._shaped[name] = window
         self._window.area.picture.offer_fit(badly)
@@ -72,12 +75,12 @@ class FittingWiring(Wiring):
         session = self._controller.current
         room = self._window.page_room() or self._window.area.picture.stage().size()
         if session is not None:
-            self._begin(session, fitting_viewport(room.width(), room.height()))
+            self._begin(session, fitting_viewport(room.width(), room.height()), give_size)  # it says why it fails
 
-    def _begin(self, session: StepSession, wanted: tuple[int, int]) -> None:
+    def _begin(self, session: StepSession, wanted: tuple[int, int], fit: _Fit) -> None:
         name = session.info.session_id
         self._given[name], self._shaped[name] = wanted, self._window.size()
-        self._controller.work_on_current(self.tr("Fitting the page…"), partial(self._fit, size=wanted))
+        self._controller.work_on_current(self.tr("Fitting the page…"), lambda session: fit(session, wanted))
 
     async def _fit(self, session: StepSession, size: tuple[int, int]) -> None:
         if not await fit_page(session, size):

@@ -73,10 +73,14 @@ class RecoveryWiring(Wiring):
         self.tasks.start("go on", self._reopen([info.session_id for info in left]))
 
     async def _reopen(self, session_ids: Sequence[str]) -> None:
-        """One after the other: browsers that start all at once hold each other up."""
+        """One after the other: browsers that start all at once hold each other up. Stop ends all of it."""
         for session_id in session_ids:
+            now = next((one for one in self._controller.session_infos() if one.session_id == session_id), None)
+            if now is None or now.active:
+                continue  # it was removed or reopened meanwhile
             self._controller.reopen_session(session_id)
-            await self._controller.reopened(session_id)
+            if not await self._controller.reopened(session_id):
+                return
 
     async def close(self) -> None:
         """Reopen no further sessions."""

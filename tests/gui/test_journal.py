@@ -7,11 +7,21 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from gui.app.journal import open_journal
 from gui.app.paths import AppPaths
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
+from gui.engine.backend import Acted
+from gui.engine.fake import FakeBackend, FakePage
+from gui.engine.session import StepSession
 from gui.engine.store import SessionNote
+from gui.schema.errors import PageError
+from gui.schema.fact import said
+from gui.schema.session import StartOptions
 from tests.unit.engine.store.test_store import NOON, began, ended, page
 
 Run = Callable[[Callable[[Stepdeck], Awaitable[None]]], None]
@@ -37,6 +47,49 @@ def test_a_thousand_sessions_are_listed_and_the_oldest_opens(run: Run, paths: Ap
         await user.until(lambda: stepdeck.window.steps_model.rowCount() == 1, "the step of the oldest")
 
     asyncio.run(earlier())
+    run(today)
+
+
+def test_several_steps_are_chosen_while_one_is_looked_at(run: Run, paths: AppPaths) -> None:
+    async def yesterday() -> None:
+        store = open_journal(paths.journal_file).store
+        store.note(SessionNote("s1", NOON, "Shop", url="https://shop.example/", ended_at=NOON))
+        for number in (1, 2, 3, 4):
+            store.append("s1", began(number))
+            store.append("s1", ended(number, url="https://shop.example/"))
+        await store.close()
+
+    async def today(stepdeck: Stepdeck) -> None:
+        user = DemoUser(stepdeck)
+        window, cards = stepdeck.window, stepdeck.window.steps.list
+        stepdeck.controller.select_session("s1")
+        await user.until(lambda: window.steps_model.rowCount() == 4, "the steps")
+        cards.stay()
+        cards.scrollTo(window.steps_model.index(0))
+
+        def click(row: int, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+            point = cards.visualRect(window.steps_model.index(row)).center()
+            QTest.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, keys, point)
+
+        async def chosen(*numbers: int) -> None:
+            await stepdeck.moments.tasks.wait_all()
+            await asyncio.sleep(0)
+            assert tuple(step.number for step in window.steps.chosen_steps()) == numbers
+            assert stepdeck.moments.number == 1
+
+        click(0)
+        await user.until(lambda: window.past_shown, "the first step")
+        click(2, Qt.KeyboardModifier.ShiftModifier)
+        await chosen(1, 2, 3)
+        QTest.keyClick(cards, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+        await chosen(1, 2, 3, 4)
+        click(0)
+        click(1, Qt.KeyboardModifier.ShiftModifier)  # before the first one is shown
+        await chosen(1, 2)
+        QTest.keyClick(cards, Qt.Key.Key_Right)
+        await user.until(lambda: stepdeck.moments.number == 3, "the step that a key alone led to")
+
+    asyncio.run(yesterday())
     run(today)
 
 
@@ -82,3 +135,23 @@ def test_steps_whose_pictures_are_gone_are_shown_and_saved_without_them(
         assert db.execute("DELETE FROM pictures").rowcount == 2
         db.commit()
     run(today)
+
+
+def test_why_a_page_refuses_another_size_is_said_to_who_asked_for_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def story(stepdeck: Stepdeck) -> None:
+        user, backend = DemoUser(stepdeck), FakeBackend({"https://shop.example/": FakePage("Shop", ())})
+        session = stepdeck.manager._added(StepSession(backend, StartOptions(), store=stepdeck.manager.store))
+        stepdeck.controller.select_session(session.info.session_id)
+        await session.observe("https://shop.example/")
+        await user.quiet()
+
+        async def refused(_width: int, _height: int) -> Acted:
+            raise PageError(said("The server gives no other size."))
+
+        monkeypatch.setattr(backend, "resize", refused)
+        stepdeck.window.commands.run("page.fit")
+        await user.until(lambda: bool(stepdeck.window.messages.shown()), "the refusal")
+        (card,) = stepdeck.window.messages.shown()
+        assert "gives no other size" in card.message.sentence
+
+    run(story)

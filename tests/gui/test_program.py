@@ -17,6 +17,7 @@ from gui.app.journal import open_journal
 from gui.app.paths import AppPaths
 from gui.app.settings import Settings, load_settings, save_settings
 from gui.bootstrap import Stepdeck
+from gui.engine.session import StepSession
 from gui.engine.store import SessionNote
 from gui.engine.store.split import SplitStore
 from gui.logbook import tail
@@ -240,9 +241,10 @@ def test_the_sessions_of_that_run_are_continued_one_by_one_if_that_is_wanted(
         await store.close()
 
     async def story(stepdeck: Stepdeck) -> None:
-        async def reopened(session_id: str) -> None:
+        async def reopened(session_id: str) -> bool:
             await asyncio.sleep(0)
             done.append(f"{session_id} open")
+            return True
 
         monkeypatch.setattr(stepdeck.controller, "reopen_session", done.append)
         monkeypatch.setattr(stepdeck.controller, "reopened", reopened)
@@ -254,6 +256,44 @@ def test_the_sessions_of_that_run_are_continued_one_by_one_if_that_is_wanted(
         await stepdeck.recovery.tasks.wait_all()
         assert done == ["one", "one open", "two", "two open"]
         assert card not in stepdeck.window.messages.shown()
+
+    asyncio.run(earlier())
+    run(story)
+
+
+def test_continuing_leaves_alone_what_runs_or_is_gone_and_ends_with_stop(
+    run: Run, paths: AppPaths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began_at = datetime(2026, 1, 2, 12, 30, tzinfo=UTC)
+    opened: list[str] = []
+
+    async def earlier() -> None:
+        store = open_journal(paths.journal_file).store
+        for minutes, key in enumerate(("gone", "runs", "stopped", "later")):
+            store.note(SessionNote(key, began_at + timedelta(minutes=minutes)))
+            store.append(key, began(1))
+        await store.close()
+
+    async def story(stepdeck: Stepdeck) -> None:
+        begun = asyncio.Event()
+
+        async def opening(_options: object, _name: str, again: StepSession) -> StepSession:
+            opened.append(again.info.session_id)
+            begun.set()
+            await asyncio.Event().wait()
+            return again
+
+        monkeypatch.setattr(stepdeck.controller._opener, "open", opening)
+        stepdeck.recovery.show(began_at)
+        (card,) = [one for one in stepdeck.window.messages.shown() if "properly last time" in one.message.what]
+        stepdeck.controller.remove_session("gone")
+        stepdeck.manager.get("runs")._set(status="active")
+        card.remedy_buttons()[0].click()
+        await begun.wait()
+        stepdeck.controller.stop()
+        async with asyncio.timeout(20):
+            await stepdeck.recovery.tasks.wait_all()
+        assert opened == ["stopped"]
 
     asyncio.run(earlier())
     run(story)

@@ -23,7 +23,7 @@ from gui.widgets.actions.form import HOLD_MS
 from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.stack import GapWidget
 from gui.widgets.actions.whole import Whole
-from gui.widgets.common.parts import button, label, permit
+from gui.widgets.common.parts import button, label, permit, set_tip
 from gui.widgets.common.short_button import ShortButton
 from gui.widgets.common.theme import GRID
 
@@ -65,7 +65,7 @@ class WholeForm(GapWidget):
     def __init__(self, whole: Whole, action: Action, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.whole, self.action = whole, action
-        self._run_tip = self._blocked = ""
+        self._blocked = ""
         self._room = 400
         self._sent: dict[str, str | None] = {}
         self._from_keyring: dict[str, str] = {}  # by the name of the field, the name of the secret
@@ -311,10 +311,8 @@ class WholeForm(GapWidget):
 
     def set_tips(self, run: str, stop: str) -> None:
         """Set the tooltips of the run and stop buttons."""
-        self._run_tip = run
         self.stop.setToolTip(stop)
-        if self.run.isEnabled():
-            self.run.setToolTip(run)
+        set_tip(self.run, run)
 
     def set_blocked(self, why: str) -> None:
         """Disable the run buttons, with the reason as their tooltip; an empty text enables them."""
@@ -372,8 +370,9 @@ class WholeForm(GapWidget):
         event.accept()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            if self.run.isEnabled():
-                self.run_requested.emit(self.press is not None and (shift or self.run is self.press))
+            made = self.press if shift and self.press is not None else self.run
+            if made.isEnabled():
+                self.run_requested.emit(made is self.press)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
 

@@ -77,6 +77,14 @@ def permit(widget: QWidget, why_not: str = "", *, lends_focus: bool = False) -> 
         widget.setFocus()
 
 
+def set_tip(widget: QWidget, tip: str) -> None:
+    """Set the own tooltip of a widget; one that `permit` has disabled has it once it is enabled."""
+    if widget.property("usual_tip") is None:
+        widget.setToolTip(tip)
+    else:
+        widget.setProperty("usual_tip", tip)
+
+
 class TabButton(QPushButton):
     """A button in a row of exclusive buttons. It is wide enough for bold words, so that no button moves or is cut."""
 

@@ -1,6 +1,7 @@
 """The list of cards: either wheel scrolls it sideways, and it can stay at its end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QWheelEvent
@@ -40,7 +41,7 @@ class StepsList(QListView):
         self.follows_next = False
         """Whether the next card is to be followed wherever the list is scrolled."""
         self.is_choosing = False
-        """Whether a click that ends now is to choose several cards."""
+        """Whether a click or key that is being taken is to choose several cards."""
         self._past = False
         self._fold_rect: Callable[[QModelIndex], QRect] = lambda _index: QRect()
         self.setFlow(QListView.Flow.LeftToRight)
@@ -80,7 +81,8 @@ class StepsList(QListView):
         if event.button() == Qt.MouseButton.LeftButton and self._is_on_caret(index, event.position().toPoint()):
             self.turn_requested.emit(index)
         else:
-            super().mousePressEvent(event)
+            with self._choosing(event.modifiers()):
+                super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the pointer without choosing whatever it is drawn over: a click is seldom quite still."""
@@ -90,10 +92,18 @@ class StepsList(QListView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a caret opens no step."""
         index = self.indexAt(event.position().toPoint())
-        self.is_choosing = bool(event.modifiers() & _CHOOSING)
         if not self._is_on_caret(index, event.position().toPoint()):
-            super().mouseReleaseEvent(event)
-        self.is_choosing = False
+            with self._choosing(event.modifiers()):
+                super().mouseReleaseEvent(event)
+
+    @contextmanager
+    def _choosing(self, keys: Qt.KeyboardModifier) -> Iterator[None]:
+        """Within it, Qt handles what is done with these keys held."""
+        self.is_choosing = bool(keys & _CHOOSING)
+        try:
+            yield
+        finally:
+            self.is_choosing = False
 
     def _is_on_caret(self, index: QModelIndex, point: QPoint) -> bool:
         return index.isValid() and self._fold_rect(index).contains(point)
@@ -121,7 +131,8 @@ class StepsList(QListView):
             self.left.emit()
         else:
             self.stay()
-            super().keyPressEvent(event)
+            with self._choosing(event.modifiers()):
+                super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll sideways, whichever way the wheel turns."""

@@ -26,7 +26,7 @@ class StepsView(QWidget):
     """Header and cards of a steps model.
 
     Signals:
-        step_selected: Number of the step whose card was reached by click or key.
+        step_selected: Number of the step whose card was reached by click or key, unless several are being chosen.
         step_opened: Number of the step to be shown as it was.
         copy_requested: Numbers of the steps to be copied as text (tuple).
         again_requested: Number of the step to be done again.
@@ -123,14 +123,19 @@ class StepsView(QWidget):
             self.step_opened.emit(number)
 
     def mark_step(self, number: int) -> None:
-        """Show which step is looked at, without taking the focus; 0 for none. Emits nothing."""
+        """Show which step is looked at, without taking the focus; 0 for none. Emits nothing.
+
+        Several cards that are chosen stay so if its card is one of them.
+        """
         row = self._model.row_of(number)
         self._quiet = True
         try:
             if row >= 0:
+                index, chosen = self._model.index(row), self.list.selectedIndexes()
                 self.list.stay()
-                self.list.choose(self._model.index(row))
-                self.list.scrollTo(self._model.index(row))
+                if len(chosen) < 2 or index not in chosen:
+                    self.list.choose(index)
+                self.list.scrollTo(index)
             else:
                 self.list.choose(QModelIndex())
                 self.list.follows_next = True  # back at the live page, whose steps come at the end
@@ -229,7 +234,7 @@ class StepsView(QWidget):
 
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
         record = current.data(RECORD_ROLE)
-        if isinstance(record, StepRecord) and not self._quiet:
+        if isinstance(record, StepRecord) and not self._quiet and not self.list.is_choosing:
             self.step_selected.emit(record.number)
 
     def _on_opened(self, index: QModelIndex) -> None:

@@ -110,6 +110,11 @@ def test_letters_that_are_pressed_quickly_outside_of_fields_are_one_card(qapp: o
     model = StepsModel()
     model.set_rows(quick)
     assert model.index(0).data() == "2–4 Pressed keys P a n"
+    thrown = replace(quick[0], heard=(Heard("thrown", "TypeError: x"),))
+    model.set_rows([thrown, *quick[1:]])
+    card = model.card(0)
+    assert card is not None
+    assert "1 error in the console" in model.line_of_card(card), "why it has a warning sign"
 
 
 def test_a_form_is_called_what_the_user_calls_its_first_step(qapp: object) -> None:

@@ -112,6 +112,18 @@ def test_in_a_narrow_window_the_inspector_takes_the_place_of_the_sessions(window
     assert shown(window) == usual | {"inspector": True, "sessions": False}
 
 
+def test_what_was_asked_for_beside_the_inspector_stays_while_only_the_height_changes(window: MainWindow) -> None:
+    window.resize(1100, 900)
+    QApplication.processEvents()
+    window.show_inspector("network")
+    window.commands.run("panel.sessions")
+    asked = {"sessions": True, "steps": True, "actions": True, "inspector": True}
+    for height, steps in ((700, True), (480, False), (900, True)):
+        window.resize(1100, height)
+        QApplication.processEvents()
+        assert shown(window) == asked | {"steps": steps}, height
+
+
 def test_no_panel_is_lost_by_dragging(window: MainWindow) -> None:
     window.show_inspector("network")
     for divider in window.panels.dividers.values():

@@ -174,6 +174,25 @@ def test_enter_never_presses_what_cannot_be_taken_back(it: Panel) -> None:
     assert [call.action_id for call in it.calls] == ["I1", "I1", "B9"]
 
 
+def test_shift_enter_presses_no_button_that_is_disabled(it: Panel) -> None:
+    it.panel.fill_requested.connect(it.calls.extend)
+    it.panel.set_observation(observed((*FORM, replace(LOG_IN, target="Buy now", reason="disabled"))))
+    it.click_row("I1")
+    it.press(Qt.Key.Key_Return, SHIFT)
+    assert it.calls == []
+    it.type("Ada")
+    it.press(Qt.Key.Key_Return, SHIFT)
+    assert [call.action_id for call in it.calls] == ["I1", "B9"]
+
+
+def test_a_button_has_its_tip_also_where_that_was_set_while_it_was_disabled(form: Panel) -> None:
+    whole(form).set_blocked("Wait for the step.")
+    form.panel.set_tips("Enter runs", "Esc stops")
+    assert whole(form).run.toolTip() == "Wait for the step."
+    whole(form).set_blocked("")
+    assert whole(form).run.toolTip() == "Enter runs"
+
+
 def filled(page: Observation, action_id: str, value: str) -> Observation:
     def now(one: Action) -> Action:
         if one.id != action_id:
