@@ -104,7 +104,8 @@ def _write_no_core() -> None:
     """Have the system write no memory to the disk in a crash, of this program or a browser: what was typed is in it."""
     if sys.platform != "win32":
         most = resource.getrlimit(resource.RLIMIT_CORE)[1]
-        resource.setrlimit(resource.RLIMIT_CORE, (0, most))
+        # Linux hands memory to a program that collects it whatever the limit is, but for a limit of one byte.
+        resource.setrlimit(resource.RLIMIT_CORE, (1 if most else 0, most))
 
 
 def tail(paths: AppPaths, lines: int = _TAIL_LINES) -> str:

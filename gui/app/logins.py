@@ -136,7 +136,7 @@ class Logins(QObject):
             await self._keep(session, whole=True, databases=True)
         except (StepdeckError, TimeoutError):
             words = QCoreApplication.translate("Logins", "The databases of its websites could not be read yet.")
-            still = QCoreApplication.translate("Logins", "Its cookies and local storage are kept.")
+            still = QCoreApplication.translate("Logins", "Its cookies, local storage and session storage are kept.")
             self.failed.emit(key, InputError(words, still=still))
 
     def _check(self, session: StepSession) -> None:

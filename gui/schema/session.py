@@ -248,7 +248,7 @@ class SessionInfo:
         page_at: The time of the last reading of the page, by the clock of the computer that read it.
         reopened: It had ended, or goes on from the pages of a session that had.
         kept: Whether what is done in it is kept beyond this run of the program, if anything is.
-        logins: Whether its cookies and local storage are kept too, for when it is reopened.
+        logins: Whether its cookies, storage and databases are kept too, for when it is reopened.
     """
 
     session_id: str

@@ -9,7 +9,7 @@ from gui.schema.errors import InputError
 from gui.schema.inspect import Device, Emulation
 from gui.schema.page import Observation
 from tests.helpers.driver import Driver
-from tests.helpers.local_page import ask, backend_of, until
+from tests.helpers.local_page import backend_of, until
 from tests.helpers.page_server import Handler, PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
@@ -38,23 +38,23 @@ async def test_pages_see_what_is_emulated_and_nothing_of_it_afterwards(page: Dri
     server.page("/emulate", "<title>E</title><p>Here")
     server.page("/other", "<title>O</title><p>There")
     await page.open("/emulate")
-    before = await ask(page, SEEN)
+    before = await page.ask(SEEN)
     for zone, locale, number in (("Asia/Tokyo", "de-DE", "1.234,5"), ("Europe/Paris", "en-GB", "1,234.5")):
         await page.session.adjust(backend.emulate(Emulation("dark", "reduce", locale, zone, offline=True)))
-        assert await ask(page, SEEN) == [True, True, zone, number, locale, False, *before[6:]]
+        assert await page.ask(SEEN) == [True, True, zone, number, locale, False, *before[6:]]
     await page.session.adjust(backend.emulate(Emulation("dark", time_zone="Asia/Tokyo")))
     await page.session.step("S6", f"{server.address}/other")
     await until(lambda: page.session.info.tab_count == 2)
-    assert (await ask(page, SEEN))[0:3] == [True, False, "Asia/Tokyo"], "a tab that opened later"
+    assert (await page.ask(SEEN))[0:3] == [True, False, "Asia/Tokyo"], "a tab that opened later"
     for wrong in (Emulation(time_zone="Mars/One"), Emulation(locale="xx-nonsense-99-q")):
         with pytest.raises(InputError):
             await page.session.adjust(backend.emulate(wrong))
         assert backend.inspector.emulator.current == Emulation("dark", time_zone="Asia/Tokyo")
-        assert (await ask(page, SEEN))[2] == "Asia/Tokyo"
+        assert (await page.ask(SEEN))[2] == "Asia/Tokyo"
     await page.session.adjust(backend.emulate(Emulation()))
-    assert await ask(page, SEEN) == before
+    assert await page.ask(SEEN) == before
     await page.session.close_tab(1)
-    assert await ask(page, SEEN) == before
+    assert await page.ask(SEEN) == before
 
 
 async def test_a_device_is_passed_for_in_all_tabs_and_acted_on_until_it_ends(page: Driver, server: PageServer) -> None:
@@ -67,9 +67,9 @@ async def test_a_device_is_passed_for_in_all_tabs_and_acted_on_until_it_ends(pag
         "<button onclick='document.title = `Hit`'>Far down</button>",
     )
     await page.open("/wide")
-    before = await ask(page, PASSES)
+    before = await page.ask(PASSES)
     await page.session.adjust(backend.emulate(Emulation(device=pixel, locale="de-DE")))
-    seen = await ask(page, PASSES)
+    seen = await page.ask(PASSES)
     assert seen[2:] == [2.625, 5, pixel.user_agent, "de-DE", True, True, "Android", before[-1]]
     agents: list[str] = []
 
@@ -80,11 +80,11 @@ async def test_a_device_is_passed_for_in_all_tabs_and_acted_on_until_it_ends(pag
     server.answers["/asked"] = asked
     await page.open("/asked")
     assert agents == [pixel.user_agent]
-    assert (await ask(page, PASSES))[:2] == [412, 839]
+    assert (await page.ask(PASSES))[:2] == [412, 839]
     await page.session.resize(500, 600)
-    assert (await ask(page, PASSES))[:4] == [500, 600, 2.625, 5]
+    assert (await page.ask(PASSES))[:4] == [500, 600, 2.625, 5]
     await page.session.adjust(backend.emulate(Emulation(device=pixel, locale="de-DE")))
-    assert (await ask(page, PASSES))[:4] == [412, 839, 2.625, 5], "chosen again"
+    assert (await page.ask(PASSES))[:4] == [412, 839, 2.625, 5], "chosen again"
     await page.session.resize(500, 600)
     await page.open("/wide")
     done = await page.do("Click Far down")
@@ -96,14 +96,14 @@ async def test_a_device_is_passed_for_in_all_tabs_and_acted_on_until_it_ends(pag
         assert action.box is not None
         assert (abs(box["x"] + view.scroll_x - action.box.x), abs(box["y"] + view.scroll_y - action.box.y)) <= (1, 1)
     await page.session.adjust(backend.emulate(Emulation(device=iphone)))
-    seen = await ask(page, PASSES)
+    seen = await page.ask(PASSES)
     assert (seen[2], seen[4]) == (3, iphone.user_agent)
     await page.session.step("S6", f"{server.address}/asked")
     assert agents[1:] == [iphone.user_agent]
     await page.session.adjust(backend.emulate(Emulation()))
-    assert await ask(page, PASSES) == before
+    assert await page.ask(PASSES) == before
     await page.session.close_tab(1)
-    assert await ask(page, PASSES) == before
+    assert await page.ask(PASSES) == before
 
 
 @pytest.mark.parametrize("second_tab", [False, True])
@@ -115,17 +115,17 @@ async def test_a_size_given_after_a_device_stays(page: Driver, server: PageServe
     if second_tab:
         await page.session.step("S6", f"{server.address}/sized")
         await until(lambda: page.session.info.tab_count == 2)
-    own = await ask(page, SIZES)
+    own = await page.ask(SIZES)
     backend.pictures = "png"
     try:
         await page.session.adjust(backend.emulate(Emulation(device=galaxy)))
         await page.session.adjust(backend.emulate(Emulation()))
-        assert await ask(page, SIZES) == own
+        assert await page.ask(SIZES) == own
         for width, height in ((800, 600), (own[0], own[1])):
             await page.session.resize(width, height)
             for host in ("127.0.0.1", "localhost"):  # another process draws it
                 seen = await page.session.observe(f"{server.address.replace('127.0.0.1', host)}/sized")
-                assert await ask(page, SIZES) == [width, height, 1, width, height]
+                assert await page.ask(SIZES) == [width, height, 1, width, height]
                 assert (seen.metadata.viewport.viewport_width, seen.metadata.viewport.viewport_height) == (
                     width,
                     height,
@@ -140,13 +140,13 @@ async def test_a_device_as_large_as_the_page_leaves_it_its_size(page: Driver, se
     backend = backend_of(page)
     server.page("/same", "<title>Same</title><p>Here")
     await page.open("/same")
-    own = await ask(page, SIZES)
+    own = await page.ask(SIZES)
     await page.session.adjust(backend.emulate(Emulation(device=Device("Twin", own[0], own[1], ratio=2))))
-    assert (await ask(page, SIZES))[:3] == [own[0], own[1], 2]
+    assert (await page.ask(SIZES))[:3] == [own[0], own[1], 2]
     await page.session.adjust(backend.emulate(Emulation()))
-    assert await ask(page, SIZES) == own
+    assert await page.ask(SIZES) == own
     await page.open("/same")
-    assert await ask(page, SIZES) == own
+    assert await page.ask(SIZES) == own
 
 
 async def test_new_tabs_get_the_size_in_force(page: Driver, server: PageServer) -> None:
@@ -158,27 +158,27 @@ async def test_new_tabs_get_the_size_in_force(page: Driver, server: PageServer) 
         "<button onclick='open(`/sized`, ``, `width=420,height=310`)'>Small window</button>",
     )
     await page.open("/opens")
-    own = await ask(page, SIZES)
+    own = await page.ask(SIZES)
     twin = Device("Twin", 500, 700, ratio=2)
     for device, size in ((None, [800, 600, 1]), (twin, [500, 700, 2]), (twin, [510, 640, 2])):
         await page.session.adjust(backend.emulate(Emulation(device=device)))
-        if (await ask(page, SIZES))[:3] != size:
+        if (await page.ask(SIZES))[:3] != size:
             await page.session.resize(size[0], size[1])
         done = await page.do("Open Other tab")
         assert done.observation.metadata.title == "Sized"
         view = done.observation.metadata.viewport
         assert [view.viewport_width, view.viewport_height] == size[:2], "read in this size"
-        assert (await ask(page, SIZES))[:3] == size, "opened by the page"
+        assert (await page.ask(SIZES))[:3] == size, "opened by the page"
         await page.session.adjust(backend.emulate(Emulation(colour_scheme="dark", device=device)))
-        assert (await ask(page, SIZES))[:3] == size, "another setting leaves the size"
+        assert (await page.ask(SIZES))[:3] == size, "another setting leaves the size"
         await page.session.close_tab(1)
         await page.session.step("S6", f"{server.address}/sized")
-        assert (await ask(page, SIZES))[:3] == size, "opened by the user"
+        assert (await page.ask(SIZES))[:3] == size, "opened by the user"
         await page.session.adjust(backend.emulate(Emulation()))
-        assert (await ask(page, SIZES))[:3] == [800, 600, 1], "a device leaves the size from before it"
+        assert (await page.ask(SIZES))[:3] == [800, 600, 1], "a device leaves the size from before it"
         await page.session.close_tab(1)
     await page.do("Click Small window")
-    assert (await ask(page, SIZES))[:2] == [420, 310], "a size the page gave it"
+    assert (await page.ask(SIZES))[:2] == [420, 310], "a size the page gave it"
     await page.session.close_tab(1)
     await page.session.resize(own[0], own[1])
 
@@ -192,14 +192,14 @@ async def test_a_slow_network_is_slow(page: Driver, server: PageServer) -> None:
         "(async () => { const began = performance.now(); await (await fetch('/large')).text();"
         " return performance.now() - began })()"
     )
-    fast = await ask(page, timed)
+    fast = await page.ask(timed)
     await page.session.adjust(backend.emulate(Emulation(speed="3G")))
-    slow = await ask(page, timed)
+    slow = await page.ask(timed)
     assert slow > 3 * fast, "100 kB at 500 kbit a second take longer than without a limit"
     await page.session.adjust(backend.emulate(Emulation(speed="3G", offline=True)))
     sent = server.requests.copy()
-    assert await ask(page, "fetch('/large').then(() => 'came', () => 'failed')") == "failed"
-    assert not await ask(page, "navigator.onLine")
+    assert await page.ask("fetch('/large').then(() => 'came', () => 'failed')") == "failed"
+    assert not await page.ask("navigator.onLine")
     assert server.requests == sent, "offline holds with a speed, too"
     await page.session.adjust(backend.emulate(Emulation()))
-    assert await ask(page, "fetch('/large').then(() => 'came', () => 'failed')") == "came"
+    assert await page.ask("fetch('/large').then(() => 'came', () => 'failed')") == "came"

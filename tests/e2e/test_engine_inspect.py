@@ -10,7 +10,7 @@ from gui.schema.errors import InputError
 from gui.schema.inspect import ConsoleEntry, StorageItem
 from tests.helpers.driver import Driver
 from tests.helpers.har import checked_har
-from tests.helpers.local_page import ask, backend_of, inspector_of, until
+from tests.helpers.local_page import backend_of, inspector_of, until
 from tests.helpers.page_server import Handler, PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
@@ -72,7 +72,7 @@ async def test_lines_read_as_in_the_browsers_own_console(page: Driver, server: P
     ]
     uncaught = {entry.text: entry.rejected for entry in lines() if entry.uncaught}
     assert uncaught == {"TypeError: thrown": False, "RangeError: rejected": True, "why": True}
-    assert await ask(page, "window.read") == 0, "nothing in the page is called"
+    assert await page.ask("window.read") == 0, "nothing in the page is called"
 
 
 async def test_a_flood_of_lines_is_bounded_and_over_one_day_ends(page: Driver, server: PageServer) -> None:
@@ -84,7 +84,7 @@ async def test_a_flood_of_lines_is_bounded_and_over_one_day_ends(page: Driver, s
     assert len(inspector.console.entries()) <= console.KEPT
     async with asyncio.timeout(60):
         while inspector.console.entries()[-1].text != "heard again":
-            await ask(page, "console.log('heard again')")  # a busy computer may have lines of the flood to tell first
+            await page.ask("console.log('heard again')")  # a busy computer may have lines of the flood to tell first
             await asyncio.sleep(0.2)
 
 
@@ -185,7 +185,7 @@ async def test_sizes_and_times_are_those_of_a_server_that_knows_them(page: Drive
     assert kept["/slow"].timings.wait >= 290
     assert kept["/slow"].timings.receive >= 290
     own = "performance.getEntriesByType('resource').find(one => one.name.endsWith('/slow')).duration"
-    assert listed["/slow"].time_ms == pytest.approx(await ask(page, own), abs=60)
+    assert listed["/slow"].time_ms == pytest.approx(await page.ask(own), abs=60)
 
 
 async def test_an_archive_is_valid_and_keeps_no_secret_unless_wanted(page: Driver, server: PageServer) -> None:
@@ -289,7 +289,7 @@ async def test_of_older_requests_what_was_told_is_kept(
     await page.open("/")
     inspector.network.clear()
     for number in range(6):
-        await ask(page, f"fetch('/tiny?{number}', {{method: 'POST', body: 'sent {number}'}}).then(r => r.text())")
+        await page.ask(f"fetch('/tiny?{number}', {{method: 'POST', body: 'sent {number}'}}).then(r => r.text())")
     await until(lambda: all(entry.state == "done" for entry in inspector.network.entries()))
     tiny = inspector.network.entries()
     assert len(tiny) == 6
@@ -320,14 +320,14 @@ async def test_storage_is_read_and_changed_as_the_page_sees_it(page: Driver, ser
     assert "1</b>" not in repr(found)
     await inspector.put_item(found.origin, StorageItem("local", "renamed", "new"), instead_of="a")
     await inspector.put_item(found.origin, StorageItem("session", "b", "two"))
-    assert await ask(page, "JSON.stringify(localStorage) + sessionStorage.b") == '{"renamed":"new"}two'
+    assert await page.ask("JSON.stringify(localStorage) + sessionStorage.b") == '{"renamed":"new"}two'
     await inspector.remove_items(found.origin, (StorageItem("local", "renamed", ""),))
-    assert await ask(page, "localStorage.length") == 0
+    assert await page.ask("localStorage.length") == 0
     cookie = next(cookie for cookie in found.cookies if cookie.name == "c")
     await inspector.add_cookies((cookie.model_copy(update={"value": "changed"}),))
-    assert "c=changed" in await ask(page, "document.cookie")
+    assert "c=changed" in await page.ask("document.cookie")
     await inspector.remove_cookies((cookie,))
-    assert "c=" not in await ask(page, "document.cookie")
+    assert "c=" not in await page.ask("document.cookie")
     with pytest.raises(InputError, match="another address"):
         await inspector.put_item("http://elsewhere.example", StorageItem("local", "a", "1"))
     await page.session.observe("about:blank")
@@ -430,7 +430,7 @@ async def test_findings_name_actions_and_leave_the_page_as_it_was(page: Driver, 
     seen = await page.open("/findings")
     inspector = inspector_of(page)
     report = await inspector.findings(seen)
-    assert await ask(page, "[window.changes, typeof window.axe, scrollY]") == [0, "undefined", 0]
+    assert await page.ask("[window.changes, typeof window.axe, scrollY]") == [0, "undefined", 0]
     assert report.passed > 5
     workplace, frame = backend_of(page)._work, backend_of(page).page.main_frame
     world = workplace.devtools.worlds.standing_in(frame)

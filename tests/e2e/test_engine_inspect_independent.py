@@ -10,7 +10,7 @@ from gui.schema.errors import InputError
 from gui.schema.inspect import LocalStorage, StorageItem
 from tests.helpers.by_hand import until
 from tests.helpers.driver import Driver
-from tests.helpers.local_page import ask, backend_of, inspector_of
+from tests.helpers.local_page import backend_of, inspector_of
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
@@ -99,7 +99,7 @@ async def test_local_storage_there_and_back(page: Driver, server: PageServer, tm
             await context.close()
         await inspector.put_local_storage(read_state(theirs)[1])
         await page.session.observe(f"{other.address}/kept")
-        assert await ask(page, "({...localStorage})") == {"token": "v2", "é": ""}
+        assert await page.ask("({...localStorage})") == {"token": "v2", "é": ""}
 
 
 async def test_a_service_worker_does_not_answer_in_our_place(page: Driver, server: PageServer) -> None:
@@ -109,12 +109,12 @@ async def test_a_service_worker_does_not_answer_in_our_place(page: Driver, serve
         other.answers["/worker.js"] = lambda handler: handler.send(worker, "text/javascript")
         other.page("/worked", "<title>W</title><script>navigator.serviceWorker.register('/worker.js')</script>")
         await page.session.observe(f"{other.address}/worked")
-        assert await ask(page, "navigator.serviceWorker.ready.then(() => true)")
+        assert await page.ask("navigator.serviceWorker.ready.then(() => true)")
         await inspector_of(page).put_local_storage(
             (LocalStorage(other.address, (StorageItem("local", "token", "v1"),)),)
         )
         await page.session.observe(f"{other.address}/worked")
-        assert await ask(page, "({...localStorage})") == {"token": "v1"}
+        assert await page.ask("({...localStorage})") == {"token": "v1"}
         assert set(other.requests) <= {"/worked", "/worker.js", "/favicon.ico"}
 
 

@@ -20,11 +20,6 @@ def inspector_of(page: Driver) -> LocalInspector:
     return backend_of(page).inspector
 
 
-async def ask(page: Driver, script: str) -> Any:
-    """What the page's own scripts see."""
-    return await backend_of(page).page.evaluate(script)
-
-
 async def until(happened: Callable[[], Any]) -> None:
     """Wait until something is so, for 20 s at most."""
     async with asyncio.timeout(20):

@@ -17,6 +17,7 @@ import logging, os, sys, threading
 from pathlib import Path
 from gui.app.paths import AppPaths
 from gui.engine.secrets import keep_out
+from gui import logbook
 from gui.logbook import Logbook
 keep_out("S3cret-word")
 book = Logbook(AppPaths.below(Path(sys.argv[1])), "window")
@@ -43,6 +44,23 @@ def test_starts_with_versions_and_ends(paths: AppPaths) -> None:
     assert "playwright 1." in text
     assert "PySide6_Essentials 6." in text
     assert text.splitlines()[-1].endswith("INFO stepdeck.run: The window ends")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits")
+def test_no_memory_is_written_to_the_disk_in_a_crash_nor_handed_to_a_collector(paths: AppPaths) -> None:
+    for most in ("most", "0"):
+        told = run(
+            paths,
+            f"""
+import resource
+most = resource.getrlimit(resource.RLIMIT_CORE)[1]
+resource.setrlimit(resource.RLIMIT_CORE, (0, {most}))
+logbook._write_no_core()
+least = 1 if {most} else 0
+logging.getLogger("stepdeck").info("as wanted: %s", resource.getrlimit(resource.RLIMIT_CORE) == (least, {most}))
+""",
+        )
+        assert told.splitlines()[-1].endswith("as wanted: True")
 
 
 def test_what_nobody_handles_is_written_down_without_secrets(paths: AppPaths) -> None:

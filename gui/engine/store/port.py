@@ -33,7 +33,7 @@ class SessionNote:
         fits: Whether nobody chose that size.
         steps: How many were begun; only of a session that is read from the store.
         kept: Whether it is kept beyond this run of the program. Once it is not, it stays so.
-        logins: Whether its cookies and local storage are kept too.
+        logins: Whether its cookies, storage and databases are kept too.
         downloads: Its downloads that have ended, oldest first.
     """
 

@@ -266,10 +266,14 @@ def hide(db: sqlite3.Connection, session: str, hiding: Hiding) -> Refs:
         )
     for number in {event.number for _, event in read}:
         _make_findable(db, session, number)
-    put_drafts(db, session, tuple(draft for draft in drafts(db, session) if not hiding.is_in(draft.text)))
+    put_drafts(db, session, tuple(draft for draft in drafts(db, session) if not _tells(draft, hiding)))
     _drop(db, "pages", shown)
     _drop(db, "pictures", pictures)
     return shown, pictures
+
+
+def _tells(draft: Draft, hiding: Hiding) -> bool:
+    return any(map(hiding.is_in, (draft.text, draft.held, draft.began)))
 
 
 def search(db: sqlite3.Connection, wanted: str, most: int) -> tuple[Found, ...]:

@@ -101,7 +101,11 @@ async def lend_session_storage(
     context: BrowserContext, stored: tuple[LocalStorage, ...]
 ) -> AbstractAsyncContextManager[Any]:
     """Have each page find the entries of its website that its tab lacks; until what is returned is left."""
-    entries = {one.origin: [[item.key, item.value] for item in one.of_tab] for one in stored if one.of_tab}
+    entries: dict[str, Any] = {
+        one.origin: [[item.key, item.value] for item in one.of_tab] for one in stored if one.of_tab
+    }
+    # An object that inherits nothing: a website without entries finds none, whatever others inherit on its page.
+    entries = {"__proto__": None, **entries}
     return await context.add_init_script(f"({_LEND})({json.dumps(entries)})")
 
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -160,6 +161,9 @@ async def test_drafts_are_those_of_their_session_and_nothing_stays_of_those_that
     for name in ("s1", "s2"):
         store.note(SessionNote(name, NOON))
         store.keep_drafts(name, (draft(f"{CANARY} of {name}"), draft(f"more of {name}")))
+    held, began = replace(draft("held"), held=CANARY), replace(draft("began"), began=CANARY)
+    store.note(SessionNote("s3", NOON))
+    store.keep_drafts("s3", (held, began, draft("more of s3")))
     store.keep_drafts("never noted", (draft("nobody’s"),))
     await store.close()
     store = SqliteStore(path)
@@ -171,6 +175,8 @@ async def test_drafts_are_those_of_their_session_and_nothing_stays_of_those_that
     assert f"{CANARY} of s1".encode() not in on_disk(path)
     await store.hide("s2", Hiding("Message", frozenset((CANARY,)), frozenset()))
     assert await store.drafts("s2") == (draft("more of s2"),)
+    await store.hide("s3", Hiding("Message", frozenset((CANARY,)), frozenset()))
+    assert await store.drafts("s3") == (draft("more of s3"),)
     await store.cleaned()
     assert CANARY.encode() not in on_disk(path)
     store.forget("s2")
