@@ -149,6 +149,7 @@ class Journal:
         *,
         began: datetime | None = None,
         shown: Picture | None = None,
+        pictured: bool = True,
     ) -> int:
         """Record the beginning of a step by hand, and return its number.
 
@@ -160,11 +161,12 @@ class Journal:
             before: The page before it.
             target: The element that it was done to.
             shown: What the page showed before it, if that is not what it showed when it was read last.
+            pictured: Whether it may have shown that; if not, and without `shown`, it has no picture before it.
             began: When it was (UTC); None for now. By the time that one knows what it was, the page may have answered.
         """
         number = self._next
         bare = call.model_copy(update={"value": None, "keys": "", "text": None})
-        self._begin(bare, did, BY_HAND_ACTOR, before, target, began, shown)
+        self._begin(bare, did, BY_HAND_ACTOR, before, target, began, shown, pictured=pictured)
         return number
 
     def retell(self, number: int, call: ActionCall, did: Fact) -> None:
@@ -247,8 +249,10 @@ class Journal:
         target: Target | None,
         began: datetime | None = None,
         shown: Picture | None = None,
+        *,
+        pictured: bool = True,
     ) -> None:
-        picture = self._pictured_on(before)
+        picture = self._pictured_on(before) if pictured else ""
         if shown is not None:
             picture = self._store.keep_picture(self._session_id, shown.data)
         self._pictured[self._next] = picture

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Literal
 
 from gui.engine.difference import difference, lines_of, offers_of
@@ -77,13 +78,19 @@ class _Kept:
 
 
 async def _pictured(session: StepSession, moment: Moment, side: Side) -> PageThen:
-    """The page of a moment, where it has no picture of its own with the nearest one that shows the same page."""
+    """The page of a moment, where it has no picture of its own with another one that shows the same page.
+
+    After a step that is the next one, however far: what was typed is on it. Else it is the nearest one.
+    """
     page = moment.before if side == "before" else moment.after
     number = moment.record.number
     url = page.url or (moment.record.url if side == "after" else "")
     place = place_of_step(session.steps, number)
-    if page.picture or place is None or not url:
+    if page.picture:
         return page
+    bare = replace(page, spot=None)
+    if place is None or not url:
+        return bare
     own = {"before": moment.before.url, "after": moment.after.url}
     around = session.steps[max(0, place - _FARTHEST) : place + _FARTHEST]  # a session may have very many
     kept = [replace(one, url=own[one.side] or one.url) if one.number == number else one for one in _pictures_of(around)]
@@ -92,13 +99,16 @@ async def _pictured(session: StepSession, moment: Moment, side: Side) -> PageThe
     later = 1 if side == "after" else -1
     near = sorted(range(len(kept)), key=lambda at: (abs(at - here), (here - at) * later))
     hidden = {step.number for step in around if step.unshown} - {number}  # what is left out is not shown elsewhere
-    for at in near:
+    stay = list(takewhile(lambda at: _page_at(kept[at].url) == _page_at(url), range(here + 1, len(kept))))
+    for at in (*stay, *near) if side == "after" else near:
         one = kept[at]
         if one.picture and one.number not in hidden and _page_at(one.url) == _page_at(url):
             data = await session.store.picture(one.picture)
             if data:
-                return replace(page, picture=data, stand_in=_stand_in(one, number), spot=None)
-    return page
+                # The step knows where its target was when the page was read next.
+                spot = page.spot if side == one.side == "after" and at > here else None
+                return replace(page, picture=data, stand_in=_stand_in(one, number), spot=spot)
+    return bare
 
 
 def _stand_in(kept: _Kept, number: int) -> Fact:
@@ -127,7 +137,7 @@ def _page_at(url: str) -> tuple[str, str]:
 async def _page(store: StepStore, page: str, picture: str, spot: Spot | None) -> PageThen:
     data = await store.picture(picture) if picture else None
     kept = await store.page(page) if page else None
-    then = PageThen(picture=data or b"", spot=spot if data else None)
+    then = PageThen(picture=data or b"", spot=spot)
     if kept is None:
         return then
     blocks = await asyncio.to_thread(blocks_of_kept, kept)

@@ -37,7 +37,7 @@ class Gesture:
         pressed: Whether a mouse button was pressed there; for typing, the click into the field.
         action: The listed action at the spot, or the one listed there later if it was new; `target` is that at `to`.
         part: The point on the action's element where it began; `to_part` that on the target's where it ended.
-        value: The field's value afterwards; None for a secret, or if unknown.
+        value: The field's value afterwards; None for a secret, or if unknown. `was` is the one before.
         text: What was selected or pasted.
         button: The mouse button.
         keys: For a key: "Enter", "Control+a". For typing: everything typed, as `gui.schema.keys` writes it.
@@ -49,7 +49,9 @@ class Gesture:
         number: The number of its step; 0 before it has one.
         started: Its time (`time.monotonic()`).
         before: The page before it, as last read.
+        since: What was done by hand before it that may not be seen on that page.
         page: The page at the press, if it was another by then; likewise `to_page` where a drag ended.
+        pictured: Whether there is a picture of the page before it.
         picture: What the page showed before the next input; None if that was not looked at.
     """
 
@@ -66,6 +68,7 @@ class Gesture:
     part: Part | None = None
     to_part: Part | None = None
     value: str | None = field(default=None, repr=False)
+    was: str | None = field(default=None, repr=False)
     text: str = field(default="", repr=False)
     secret: bool = field(default=False)
     button: str = ""
@@ -80,8 +83,10 @@ class Gesture:
     number: int = 0
     started: float = 0.0
     before: Observation | None = None
+    since: tuple["Gesture", ...] = field(default=(), repr=False)
     page: Acted | None = None
     to_page: Acted | None = None
+    pictured: bool = True
     picture: Picture | None = field(default=None, repr=False)
 
 

@@ -156,13 +156,13 @@ class Keyboard:
             self.typed = last if into and last is not None else Gesture("typed", spot)
             self.typed.spot = self.typed.spot if self.typed.spot.places == spot.places else spot
             self.typed.kind = "typed"
-            self.typed.value = None if spot.secret else spot.value
+            self.typed.value = self.typed.was = None if spot.secret else spot.value
             stroke = self._moves + stroke
         self._moves = ""
         self.typed.secret = self.typed.secret or spot.secret or not spot.known
         self.typed.keys += stroke
         if self.typed.secret:
-            self.typed.value = None
+            self.typed.value = self.typed.was = None
             self.typed.keys = ""
         self._recorder.note(self.typed)
 

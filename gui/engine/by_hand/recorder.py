@@ -11,8 +11,11 @@ from gui.engine.by_hand.gestures import Gesture, call_of
 from gui.engine.by_hand.port import HandPort, Spot
 from gui.engine.describe.changes import changes_between
 from gui.engine.journal import Afterwards
+from gui.engine.spots import spot_of
 from gui.schema.action import Action
 from gui.schema.errors import StepdeckError
+from gui.schema.event import Spot as SpotOnPicture
+from gui.schema.fact import Fact
 from gui.schema.page import Observation
 
 if TYPE_CHECKING:
@@ -39,6 +42,7 @@ class HandRecorder:
         self._by_hand = by_hand
         self._port = port
         self._unread: list[Gesture] = []
+        self._since: list[Gesture] = []  # since a reading during which nothing was done
         self._begun = False
         self._reading = asyncio.Lock()
 
@@ -70,14 +74,21 @@ class HandRecorder:
         if not gesture.number:
             now = time.monotonic()
             gesture.started = gesture.started or self.input_at or now
-            gesture.before = self._by_hand.observation
+            gesture.before, gesture.since = self._by_hand.observation, tuple(self._since)
             # The page has had the input by now, and what went wrong on it since then belongs to this step.
-            ago_s, shown = now - gesture.started, self._unread[-1].picture if self._unread else None
-            gesture.number = self._by_hand.add_step(*call_of(gesture), ago_s, page=gesture.page, shown=shown)
+            ago_s, shown = now - gesture.started, self._since[-1].picture if self._since else None
+            # What was typed since is not on the picture of the last reading.
+            pictured = not any(one.kind == "typed" for one in self._since)
+            gesture.pictured = pictured or shown is not None
+            gesture.number = self._by_hand.add_step(
+                *call_of(gesture), ago_s, page=gesture.page, shown=shown, pictured=pictured
+            )
         else:
             self._by_hand.retell_step(gesture.number, *call_of(gesture))
         if gesture not in self._unread:
             self._unread.append(gesture)
+        if gesture not in self._since:
+            self._since.append(gesture)
 
     async def picture(self, gesture: Gesture) -> None:
         """Take a picture of what a gesture came to, if the page was not read since: the next input may come first.
@@ -107,17 +118,23 @@ class HandRecorder:
                     return
                 # Where more was done while the page was read, what it shows then may have come of that: it is told of
                 # the last one, which has the same page before it.
+                for gesture in done:
+                    self._find(gesture)  # new elements are listed by now
                 later = [gesture for gesture in self._unread if gesture not in done][:1]
                 before, ended = _before(done[0]), done if later else done[:-1]
                 for gesture, following in zip(ended, (*done[1:], *later), strict=True):
-                    left = _left_by(gesture, before, following)
-                    if left is None:
-                        self._end(gesture, Afterwards(picture=gesture.picture))
-                        continue
-                    self._end(gesture, Afterwards(facts=changes_between(before, left), picture=gesture.picture))
-                    before = left
+                    left = _left_by(gesture, before, following, observation)
+                    facts = _changes(gesture, before, left) if left is not None else ()
+                    # Without a picture of its own, the one of this reading is shown.
+                    spot = _spot_on(observation, gesture) if gesture.picture is None else None
+                    self._end(gesture, Afterwards(facts=facts, picture=gesture.picture, spot=spot))
+                    before = left or before
                 if not later:
-                    self._end(done[-1], Afterwards(observation, changes_between(before, observation), waited))
+                    facts = _changes(done[-1], before, observation)
+                    spot = None if done[-1].pictured else _spot_on(observation, done[-1])
+                    self._end(done[-1], Afterwards(observation, facts, waited, spot=spot))
+                if not self._unread:
+                    self._since.clear()
 
     async def _look_at(self, gesture: Gesture) -> None:
         """Note what only shows afterwards: how far the wheel scrolled."""
@@ -142,7 +159,7 @@ class HandRecorder:
             gesture.to_part = self._port.part(gesture.to, gesture.target.id)
 
     def _end(self, gesture: Gesture, after: Afterwards) -> None:
-        self._find(gesture)  # new elements are listed by now
+        self._find(gesture)
         self._by_hand.retell_step(gesture.number, *call_of(gesture))
         took_ms = round((time.monotonic() - gesture.started) * 1000)
         self._by_hand.end_step(gesture.number, took_ms, after)
@@ -153,18 +170,58 @@ def _before(gesture: Gesture) -> Observation | None:
     return gesture.page.observation if gesture.page is not None else gesture.before
 
 
-def _left_by(gesture: Gesture, before: Observation | None, later: Gesture) -> Observation | None:
-    """The page as a gesture left it for the next one; None if that is not known."""
-    return later.page.observation if later.page is not None else _with_typed(before, gesture)
+def _left_by(gesture: Gesture, before: Observation | None, later: Gesture, seen: Observation) -> Observation | None:
+    """The page as a gesture left it for the next one; None if that is not known. `seen` is what was read later."""
+    return later.page.observation if later.page is not None else _with_typed(before, gesture, seen)
 
 
-def _with_typed(before: Observation | None, gesture: Gesture) -> Observation | None:
+def _with_typed(before: Observation | None, gesture: Gesture, seen: Observation) -> Observation | None:
     """The page before a gesture with only its typed value changed; None if that is not known."""
     action = gesture.action
-    if before is None or action is None or gesture.kind != "typed" or gesture.secret or gesture.value is None:
+    if before is None or action is None or gesture.kind != "typed":
         return None
-    known = before.action(action.id)
+    known, now = before.action(action.id), seen.action(action.id) if seen.document == before.document else None
     if known is None:
         return None
-    typed = replace(known, value=gesture.value)
-    return replace(before, actions=tuple(typed if one.id == action.id else one for one in before.actions))
+    if gesture.secret or any(one.param is not None and one.param.secret for one in (known, now) if one is not None):
+        return _with(before, replace(known, value=now.value, states=now.states)) if now is not None else None
+    return _with(before, replace(known, value=gesture.value)) if gesture.value is not None else None
+
+
+def _changes(gesture: Gesture, before: Observation | None, after: Observation) -> tuple[Fact, ...]:
+    """What a gesture changed, without what was typed before it."""
+    return changes_between(_as_left(before, after, gesture), after)
+
+
+def _as_left(before: Observation | None, after: Observation, gesture: Gesture) -> Observation | None:
+    """The page before a gesture, with what others typed before it and without what it typed itself.
+
+    Typing tells nothing of the fields of others, whatever the page has made of what was typed there.
+    """
+    if before is None or before.document != after.document:
+        return before
+    own = gesture.action.id if gesture.action is not None and gesture.kind == "typed" else ""
+    for other in gesture.since:
+        id_ = other.action.id if other.action is not None and other.kind == "typed" else ""
+        known, now = before.action(id_), after.action(id_)
+        if id_ == own or known is None or now is None:
+            continue
+        if own or other.secret or other.value is None or other.spot.unseen:
+            before = _with(before, replace(known, value=now.value, states=now.states))
+        else:
+            before = _with(before, replace(known, value=other.value))
+    known = before.action(own)
+    if known is not None and gesture.was is not None and not gesture.spot.unseen and not gesture.secret:
+        before = _with(before, replace(known, value=gesture.was))
+    return before
+
+
+def _spot_on(seen: Observation, gesture: Gesture) -> SpotOnPicture | None:
+    """Where the field of some typing is on the picture of a reading."""
+    typed = gesture.action if gesture.kind == "typed" else None
+    return spot_of(seen.action(typed.id), seen) if typed is not None else None
+
+
+def _with(page: Observation, action: Action) -> Observation:
+    """A page with this action in the place of the one of the same id."""
+    return replace(page, actions=tuple(action if one.id == action.id else one for one in page.actions))

@@ -103,6 +103,7 @@ class ByHand:
         *,
         page: Acted | None = None,
         shown: Picture | None = None,
+        pictured: bool = True,
     ) -> int:
         """Record a step that began so many seconds ago, and return its number.
 
@@ -112,6 +113,7 @@ class ByHand:
             ago_s: Seconds since it began.
             page: The page that it was done to, if that is not the one that was read last.
             shown: What the page showed before it, if a picture was taken since the last reading.
+            pictured: Whether it may have shown what it showed when it was read last.
         """
         elements = self._page.elements
         if page is not None:
@@ -119,7 +121,9 @@ class ByHand:
             elements.take(page)
         who = elements.target_in_passing(call.action_id)
         began = datetime.now(UTC) - timedelta(seconds=ago_s)
-        number = self._journal.begin_by_hand(call, did, self.observation, who, began=began, shown=shown)
+        number = self._journal.begin_by_hand(
+            call, did, self.observation, who, began=began, shown=shown, pictured=pictured
+        )
         self._standing.set(steps=self.info.steps + 1)
         return number
 

@@ -1,0 +1,113 @@
+"""Whose values and pictures are told of what is typed by hand from field to field without a rest."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from gui.engine.backend import Acted
+from gui.engine.local.backend import LocalBackend
+from gui.engine.moment import moment_of
+from tests.helpers.by_hand import Holder, until
+from tests.helpers.driver import Driver
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+FORM = """<title>Sign up</title><form onreset="again.textContent = 'Begin again'">
+<label>First name <input id=first></label><label>Last name <input></label>
+<label>Email address <input type=email></label><label>Password <input type=password id=secret></label>
+<p id=again></p><button type=reset id=clear>Clear</button></form>"""
+
+TOLD = [
+    ("First name", ("First name: “Dora”",)),
+    ("Last name", ("Last name: “Lund”",)),
+    ("Email address", ("Email address: “dora@lund.se”",)),
+    ("Password", ("“Password” is now filled in",)),
+]
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def hand(page: Driver, server: Any) -> AsyncIterator[Holder]:
+    assert isinstance(page.session.backend, LocalBackend)
+    page.session.backend.pictures = "jpeg"
+    server.page("/form", FORM)
+    await page.open("/form")
+    holder = Holder(page)
+    yield holder
+    await holder.stop()
+    page.session.backend.pictures = None
+
+
+def fill_in(hand: Holder, *words: str) -> None:
+    for word in words:
+        hand.type(word)
+        hand.key("Tab", "Tab")
+
+
+async def told(hand: Holder) -> list[tuple[str, tuple[str, ...]]]:
+    await hand.steps()
+    return [(step.target, step.changes) for step in hand.page.session.steps[hand.first :]]
+
+
+async def test_typing_without_a_rest_tells_each_value_once_and_shows_it(hand: Holder) -> None:
+    await hand.click("#first")
+    fill_in(hand, "Dora", "Lund", "dora@lund.se")
+    hand.type("geheim")
+    assert await told(hand) == TOLD
+    steps = hand.page.session.steps[hand.first :]
+    pictures = set()
+    for step in steps[:-1]:
+        moment = await moment_of(hand.page.session, step.number)
+        assert moment is not None
+        assert moment.after.stand_in is not None
+        assert moment.after.stand_in["number"] == steps[-1].number, "only there its text can be seen"
+        assert moment.after.spot is not None, "and its field is known on it"
+        pictures.add(moment.after.picture)
+    last = await moment_of(hand.page.session, steps[-1].number)
+    assert last is not None
+    assert last.after.spot is not None
+    assert pictures == {last.after.picture}
+    assert [bool(step.picture_before) for step in steps] == [True, False, False, False]
+
+
+@pytest.mark.parametrize("during", [1, 2, 3])
+async def test_a_reading_between_two_fields_moves_no_value_to_a_later_step(
+    hand: Holder, monkeypatch: pytest.MonkeyPatch, during: int
+) -> None:
+    """While the page is read after one field, what was typed into it is not seen, and the next ones are typed into."""
+    port, words = hand.control.port, ["Dora", "Lund", "dora@lund.se"]
+    finish, readings = port.finish, 0
+
+    async def early() -> Acted:
+        nonlocal readings
+        readings += 1
+        acted = await finish()
+        if readings <= during and words:
+            ended = len(hand.page.session.steps)
+            fill_in(hand, words.pop(0))
+            if not words:
+                hand.type("geheim")
+            await until(lambda: len(hand.page.session.steps) > ended or readings == 1)
+            await hand.control._idle.wait()
+        return acted
+
+    monkeypatch.setattr(port, "finish", early)
+    await hand.click("#first")
+    await until(lambda: readings >= during)
+    left, words[:] = words[:], []
+    if left:
+        fill_in(hand, *left)
+        hand.type("geheim")
+    assert await told(hand) == TOLD
+
+
+async def test_what_a_click_does_to_a_field_that_was_typed_into_is_told_of_the_click(hand: Holder) -> None:
+    await hand.click("#first")
+    fill_in(hand, "Dora", "Lund")
+    await hand.click("#clear")
+    first, last, click = await told(hand)
+    assert [first, last] == TOLD[:2]
+    assert click[0] == "Clear"
+    assert {"First name is now empty", "Last name is now empty"} < set(click[1])
