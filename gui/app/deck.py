@@ -92,7 +92,7 @@ class Deck:
         """One beat of the step at a place, and its picture (null for none)."""
         page = moment.before if beat == "before" else moment.after
         image = await asyncio.to_thread(decoded, page.picture) if page.picture else QImage()
-        return self._slide(at, beat, moment, _about_picture(page, missing=image.isNull())), image
+        return self._slide(at, beat, moment, _about_picture(moment.record, page, missing=image.isNull())), image
 
     async def all(self) -> AsyncIterator[tuple[Slide, QImage]]:
         """All beats of all steps that are still kept."""
@@ -145,11 +145,17 @@ def _target(record: StepRecord) -> str:
     return say_deed(fact(record.did.code, **{**dict(record.did.args), **pixels}))[1]
 
 
-def _about_picture(page: PageThen, *, missing: bool) -> str:
-    """Why there is no picture, or of which other step it is."""
+def _about_picture(record: StepRecord, page: PageThen, *, missing: bool) -> str:
+    """Why there is no picture, or of when it is if not of this step; slides show no numbers of steps."""
     if missing:
         return QCoreApplication.translate("Slides", "No picture was kept of this step.")
-    return say(page.stand_in) if page.stand_in is not None else ""
+    if page.stand_in is None:
+        return ""
+    if page.stand_in.code is not Code.PICTURE_OF_STEP:
+        return say(page.stand_in)
+    if int(page.stand_in["number"]) < record.number:
+        return QCoreApplication.translate("Slides", "Picture of an earlier step")
+    return QCoreApplication.translate("Slides", "Picture of a later step")
 
 
 def _came(record: StepRecord) -> str:

@@ -42,7 +42,8 @@ class StepsList(QListView):
         """Whether the next card is to be followed wherever the list is scrolled."""
         self.is_choosing = False
         """Whether a click or key that is being taken is to choose several cards."""
-        self._past = False
+        self.is_past = False
+        """Whether a step is shown as it was."""
         self._fold_rect: Callable[[QModelIndex], QRect] = lambda _index: QRect()
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
@@ -110,11 +111,11 @@ class StepsList(QListView):
 
     def set_past(self, on: bool) -> None:
         """Tell whether a step is shown as it was."""
-        self._past = on
+        self.is_past = on
 
     def event(self, event: QEvent) -> bool:
         """While a step is shown as it was, take Esc before commands that also have it, such as Stop."""
-        if self._past and is_escape_before_commands(event):
+        if self.is_past and is_escape_before_commands(event):
             event.accept()
             return True
         return super().event(event)
@@ -127,7 +128,7 @@ class StepsList(QListView):
             self.open_requested.emit(self.currentIndex())
         elif event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
             self.turn_requested.emit(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Escape and self._past:
+        elif event.key() == Qt.Key.Key_Escape and self.is_past:
             self.left.emit()
         else:
             self.stay()

@@ -49,6 +49,8 @@ class StepsView(QWidget):
         self._quiet = False
         self.why_not_again: Callable[[], str] = lambda: ""
         """Tells why no step can be done again now; empty if one can."""
+        self._reached = 0  # the step that was asked for when the card of an unfolded form was reached last
+        self._newest = 0
         self._lost = 0  # the step that was chosen when its card went, until it is on another one
         self.setProperty("look", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -133,14 +135,23 @@ class StepsView(QWidget):
             if row >= 0:
                 index, chosen = self._model.index(row), self.list.selectedIndexes()
                 self.list.stay()
-                if len(chosen) < 2 or index not in chosen:
+                stays = index in chosen if len(chosen) > 1 else self._is_on_form_of(number)
+                if not stays:
                     self.list.choose(index)
-                self.list.scrollTo(index)
+                self.list.scrollTo(self.list.currentIndex() if stays else index)
             else:
                 self.list.choose(QModelIndex())
                 self.list.follows_next = True  # back at the live page, whose steps come at the end
         finally:
             self._quiet = False
+
+    def _is_on_form_of(self, number: int) -> bool:
+        """Whether the chosen card is an unfolded form that was reached by key or click, and asked for this step.
+
+        Whoever goes on with the keys would else never get past it, as the step has a card of its own.
+        """
+        card = self.list.currentIndex().data(CARD_ROLE)
+        return number == self._reached and isinstance(card, Card) and card.unfolded and card.kind == "form"
 
     def current_step(self) -> int:
         """The number of the chosen step; 0 for none."""
@@ -183,6 +194,14 @@ class StepsView(QWidget):
         self._find_lost()
         if self._follow:
             self.list.follow_end()
+        self._follow_person()
+
+    def _follow_person(self) -> None:
+        """Scroll to a new step of the person who looks on, wherever they had scrolled: there it goes on."""
+        rows = self._model.rows()
+        newest, self._newest = self._newest, self.last_step()
+        if self._newest > newest and rows[-1].by.kind in ("you", "hand") and not self.list.is_past:
+            self.list.follow_end()
 
     def _on_about_to_shrink(self, _parent: QModelIndex, first: int, last: int) -> None:
         self._quiet = True
@@ -197,6 +216,7 @@ class StepsView(QWidget):
     def _on_shown_anew(self) -> None:
         self._show_count()  # a step may have joined a form
         self._find_lost()
+        self._follow_person()
 
     def _find_lost(self) -> None:
         """Choose the card on which the chosen step is now: its form was folded, or it has joined one."""
@@ -205,7 +225,8 @@ class StepsView(QWidget):
             self.mark_step(number)
 
     def _on_reset(self) -> None:
-        self._lost = 0
+        self._lost = self._reached = 0
+        self._newest = self.last_step()
         self._show_count()
         self.list.follow_end()
 
@@ -233,13 +254,17 @@ class StepsView(QWidget):
         self._column.setSpacing(px)
 
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
-        record = current.data(RECORD_ROLE)
-        if isinstance(record, StepRecord) and not self._quiet and not self.list.is_choosing:
-            self.step_selected.emit(record.number)
+        card = current.data(CARD_ROLE)
+        if isinstance(card, Card) and not self._quiet and not self.list.is_choosing:
+            # The steps of an unfolded form follow its card, so it begins with the first of them.
+            number = card.steps[0].number if card.unfolded else card.last.number
+            self._reached = number if card.unfolded else 0
+            self.step_selected.emit(number)
 
     def _on_opened(self, index: QModelIndex) -> None:
         record = index.data(RECORD_ROLE)
         if isinstance(record, StepRecord) and not self.list.is_choosing:
+            self._reached = record.number
             self.step_opened.emit(record.number)
 
     def _on_turn(self, index: QModelIndex) -> None:

@@ -18,6 +18,7 @@ from gui.schema.event import StepMarked
 from gui.schema.fact import Fact, fact
 from gui.schema.moment import Moment, PageThen
 from gui.schema.page import Question
+from gui.schema.say import say
 from tests.unit.widgets.samples import NOON, picture_image, step
 
 
@@ -99,7 +100,13 @@ async def test_a_picture_that_stands_in_for_another_is_said_to_be_one(qtbot: QtB
     kept = PageThen(picture=made.read_bytes(), stand_in=fact(Code.PICTURE_OF_STEP, number=2))
     slide, image = await deck.slide(0, "after", Moment("s", found, after=kept))
     assert not image.isNull()
-    assert slide.note == "Picture of step 2"
+    assert slide.note == "Picture of an earlier step", "slides are counted otherwise"
+    later = replace(kept, stand_in=fact(Code.PICTURE_OF_STEP, number=5))
+    slide, _ = await deck.slide(0, "after", Moment("s", found, after=later))
+    assert slide.note == "Picture of a later step"
+    own = replace(kept, stand_in=fact(Code.PICTURE_FROM_BEFORE))
+    slide, _ = await deck.slide(0, "after", Moment("s", found, after=own))
+    assert slide.note == say(fact(Code.PICTURE_FROM_BEFORE))
     slide, _ = await deck.slide(0, "after", Moment("s", found, after=replace(kept, stand_in=None)))
     assert slide.note == ""
 

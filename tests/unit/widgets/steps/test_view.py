@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from gui.models.steps import StepsModel
-from gui.schema.actor import YOU, Actor
+from gui.schema.actor import BY_HAND_ACTOR, YOU, Actor
 from gui.schema.code import Code
 from gui.schema.step import StepRecord
 from gui.widgets.common.theme import apply_theme
@@ -58,7 +58,7 @@ def test_follows_the_end_only_from_the_end(qtbot: QtBot, view: StepsView, model:
     qtbot.keyClick(view.list, Qt.Key.Key_Home)
     qtbot.waitUntil(lambda: view.list.horizontalScrollBar().value() < 8)
     highest = view.list.horizontalScrollBar().maximum()
-    model.append(step(14))
+    model.append(replace(step(14), by=Actor(kind="client")))
     qtbot.waitUntil(lambda: view.list.horizontalScrollBar().maximum() > highest)
     assert view.list.horizontalScrollBar().value() < 8
 
@@ -76,6 +76,50 @@ def test_follows_the_end_again_once_an_earlier_step_was_left(qtbot: QtBot, view:
     assert bar.value() == was, "nothing new has come, so the strip stays where it was"
     model.append(step(13))
     qtbot.waitUntil(lambda: at_end(view) and view.list.visualRect(model.index(12)).right() <= view.list.width())
+
+
+def test_follows_the_person_who_does_a_step_wherever_the_strip_was_scrolled(
+    qtbot: QtBot, view: StepsView, model: StepsModel
+) -> None:
+    rows = [step(number) for number in range(1, 13)]
+    model.set_rows(rows, "a")
+    for more in (step(13), replace(step(14), by=BY_HAND_ACTOR), replace(step(15, target="Town"), group="Delivery")):
+        qtbot.waitUntil(lambda: at_end(view))
+        view.list.stay()
+        view.list.horizontalScrollBar().setValue(0)
+        rows.append(more)
+        model.set_rows(rows, "a")
+    qtbot.waitUntil(lambda: at_end(view))
+    view.list.stay()
+    view.list.horizontalScrollBar().setValue(0)
+    model.set_rows([*rows[:-1], replace(rows[-1], duration_ms=9)], "a")
+    QApplication.processEvents()
+    assert view.list.horizontalScrollBar().value() == 0, "no step is new"
+    view.set_past(True)
+    model.append(step(16))
+    QApplication.processEvents()
+    assert not at_end(view), "an earlier step is looked at"
+
+
+def test_keys_go_through_an_unfolded_form_both_ways(qtbot: QtBot, view: StepsView, model: StepsModel) -> None:
+    filled = [replace(step(number, target=name), group="Delivery") for number, name in enumerate("ABC", 2)]
+    model.set_rows([step(1, did=Code.DID_CLICK), *filled, *(step(number, did=Code.DID_CLICK) for number in (5, 6))])
+    model.turn(1)
+    seen: list[int] = []
+    view.step_selected.connect(seen.append)
+    view.step_selected.connect(view.mark_step)  # as whoever shows the step does
+    view.mark_step(6)
+    for key in [Qt.Key.Key_Left] * 6 + [Qt.Key.Key_Right] * 6:
+        qtbot.keyClick(view.list, key)
+    assert seen == [5, 4, 3, 2, 2, 1, 2, 2, 3, 4, 5, 6]
+    view.list.setCurrentIndex(model.index(1))
+    view.mark_step(3)
+    assert view.list.currentIndex().row() == 3, "another step of the form is shown by its own card"
+    view.step_opened.connect(view.mark_step)
+    view.list.open_requested.emit(model.index(1))
+    view.list.setCurrentIndex(model.index(1))
+    view.list.open_requested.emit(model.index(1))
+    assert view.list.currentIndex().row() == 1
 
 
 def test_click_selects_a_step(qtbot: QtBot, view: StepsView, model: StepsModel) -> None:
