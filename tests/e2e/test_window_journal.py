@@ -233,7 +233,8 @@ def test_downloads_are_listed_after_a_restart_and_when_reopened_and_those_whose_
         await user.until(lambda: len(listed(stepdeck)) == 2, "the files")
         assert listed(stepdeck) == [("File is gone", kept[0].name), ("Here", kept[1].name)]
         stepdeck.controller.reopen_session(info.session_id)
-        await user.until(lambda: user.session.info.active and user.session.observation is not None, "it to be reopened")
+        await user.until(lambda: user.session.info.active, "it to be reopened")
+        await user.until(lambda: user.session.info.url.startswith(site.address), "its page, after the blank one")
         await user.quiet()
         await user.do(user.find("Table"))
         await user.until(lambda: len(listed(stepdeck)) == 3, "one more")
