@@ -11,6 +11,7 @@ from gui.app.decoding import decoded
 from gui.engine.describe.observation import QUESTION_GROUP
 from gui.engine.moment import moment_of
 from gui.engine.session import StepSession
+from gui.models.story import cards_of
 from gui.schema.code import Code
 from gui.schema.event import Spot
 from gui.schema.fact import fact
@@ -74,7 +75,17 @@ class Deck:
             if step.chapter and not step.own_chapter:
                 begun = step.number, step.chapter
             self._chapters[step.number] = begun
+        self._forms = self._named_forms()
         self._titles = {step.number: step.name or f"{step.words} {_target(step)}".strip() for step in session.steps}
+
+    def _named_forms(self) -> dict[int, tuple[int, str]]:
+        """For each step of a form that the user has named the first one of it that is shown, and that name."""
+        shown, found = set(self.numbers), {}
+        for card in cards_of(self.session.steps):
+            numbers = [step.number for step in card.steps if step.number in shown]
+            if card.kind == "form" and card.name:
+                found.update(dict.fromkeys(numbers, (numbers[0] if numbers else 0, card.name)))
+        return found
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -107,13 +118,14 @@ class Deck:
         record, before = moment.record, beat == "before"
         question = moment.before.question if before else moment.after.question
         typed = answers(moment) and record.call.value is not None
+        first, form = self._forms.get(record.number, (record.number, ""))
         return Slide(
             record.number,
             beat,
             (at + 1, len(self)),
             record.words,
             _target(record),
-            record.name,
+            record.name or (form if first == record.number else ""),
             "" if before else _came(record),
             _spot(beat, moment),
             note,
@@ -124,6 +136,8 @@ class Deck:
             self._titles[self.numbers[at + 1]] if at + 1 < len(self) else "",
             question,
             (record.call.value or "" if typed else _target(record)) if before and answers(moment) else "",
+            form if first != record.number else "",
+            moment.before.spot_to if before else None,
         )
 
 

@@ -123,7 +123,7 @@ class Video(QObject):
     def _frame(self, slide: Slide, image: QImage) -> _Frame:
         painted = self._paint(slide, image, *SIZE).convertToFormat(QImage.Format.Format_RGB32)
         deed = f"{slide.words} {slide.target}".strip()
-        lines = [line for line in (slide.chapter, slide.name or deed, slide.came) if line]
+        lines = [line for line in (slide.chapter, slide.part, slide.name or deed, slide.came) if line]
         words = "\n".join(" ".join(line.split()) for line in lines)
         shown_s = min(_MOST_S, max(_LEAST_S, _S_OF_A_LETTER * len(words)))
         # An arrow would be taken for a time, and the others for marks.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from gui.engine.describe.steps import deed_of, secret_name
-from gui.engine.spots import spot_of
+from gui.engine.spots import spot_of, used_by
 from gui.engine.store.fold import Steps, folded, place_of_step, steps_from
 from gui.engine.store.hiding import Hiding
 from gui.engine.store.parts import Parts
@@ -259,6 +259,7 @@ class Journal:
         now = datetime.now(UTC)
         ago_s = (now - began).total_seconds() if began is not None else 0.0
         self._began_s[self._next] = time.monotonic() - ago_s
+        used, to = used_by(call), call.to if call.gesture == "drag" else None
         self._noted[self._next], self._remarks = tuple(self._remarks)[:_MOST_REMARKS], {}
         self._write(
             StepBegan(
@@ -271,7 +272,8 @@ class Journal:
                 url=before.metadata.url if before is not None else "",
                 page_before=self._kept(before),
                 picture_before=picture,
-                spot=spot_of(before.action(call.action_id), before) if before is not None else None,
+                spot=spot_of(before.action(used), before) if before is not None else None,
+                spot_to=spot_of(before.action(to), before) if before is not None and to else None,
             )
         )
 

@@ -46,7 +46,7 @@ async def moment_of(session: StepSession, number: int, *, compared: bool = True)
     moment = Moment(key, record, began.target if began is not None else None, ended.at if ended is not None else None)
     if began is not None:
         then = await _page(store, began.page_before, began.picture_before, began.spot)
-        moment = replace(moment, before=replace(then, url=began.url or then.url))
+        moment = replace(moment, before=replace(then, url=began.url or then.url, spot_to=began.spot_to))
     if ended is not None:
         then = await _page(store, ended.page_after, ended.picture, ended.spot)
         after = replace(then, url=ended.url or then.url, title=ended.title or then.title)
@@ -88,7 +88,7 @@ async def _pictured(session: StepSession, moment: Moment, side: Side) -> PageThe
     place = place_of_step(session.steps, number)
     if page.picture:
         return page
-    bare = replace(page, spot=None)
+    bare = replace(page, spot=None, spot_to=None)
     if place is None or not url:
         return bare
     own = {"before": moment.before.url, "after": moment.after.url}
@@ -107,7 +107,7 @@ async def _pictured(session: StepSession, moment: Moment, side: Side) -> PageThe
             if data:
                 # The step knows where its target was when the page was read next.
                 spot = page.spot if side == one.side == "after" and at > here else None
-                return replace(page, picture=data, stand_in=_stand_in(one, number), spot=spot)
+                return replace(page, picture=data, stand_in=_stand_in(one, number), spot=spot, spot_to=None)
     return bare
 
 

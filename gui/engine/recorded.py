@@ -12,7 +12,7 @@ from gui.engine.describe.steps import asked_of
 from gui.engine.journal import Afterwards, Entry, Journal
 from gui.engine.runner import Runner
 from gui.engine.secrets import masked
-from gui.engine.spots import spot_of
+from gui.engine.spots import spot_of, used_by
 from gui.engine.standing import Standing
 from gui.engine.store import StepStore
 from gui.schema.action import Action, ActionCall
@@ -141,5 +141,5 @@ class RecordedSteps:
         """Where the element of a call is on the page afterwards; None if that is another page, or it is gone."""
         if before is None or before.place != after.place:
             return None
-        again = self._page.again(call.action_id, before, after)
+        again = self._page.again(used_by(call), before, after)
         return spot_of(after.action(again), after) if again else None

@@ -1,8 +1,14 @@
 """Where an element is on a picture. Pure."""
 
-from gui.schema.action import Action
+from gui.schema.action import Action, ActionCall
 from gui.schema.event import Spot
 from gui.schema.page import Observation
+from gui.schema.special import Special
+
+
+def used_by(call: ActionCall) -> str:
+    """The id of the action whose element a call uses: for a key, of the field in which it is pressed."""
+    return call.to if call.action_id == Special.PRESS and call.to else call.action_id
 
 
 def spot_of(action: Action | None, seen: Observation | None) -> Spot | None:

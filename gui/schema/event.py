@@ -90,7 +90,8 @@ class StepBegan(_Event):
         did: What is done, in the past tense and with the name of what it is done to, such as `DID_TYPE`.
         target: Who that is; None for what is no element, and on pages with too many of them.
         url: Where the page stood, and `page_before` what was read of it.
-        picture_before: The viewport as it was last seen before, and `spot` where the target is on it.
+        picture_before: The viewport as it was last seen before, and `spot` where the target is on it; for a key, where
+            the field is in which it was pressed. `spot_to` is where a drag ended; None in events of earlier versions.
     """
 
     kind: Literal["began"] = "began"
@@ -102,6 +103,7 @@ class StepBegan(_Event):
     page_before: Ref = ""
     picture_before: Ref = ""
     spot: Spot | None = None
+    spot_to: Spot | None = None
 
 
 class StepRetold(_Event):

@@ -19,7 +19,8 @@ class PageThen:
     Attributes:
         known: Whether its text and actions were kept; pages that are very large or very old are not.
         picture: PNG or JPEG; empty for none.
-        spot: Where the element of the step is on the picture; None where that is not known.
+        spot: Where the element of the step is on the picture; None where that is not known. `spot_to` is where a drag
+            ended.
         stand_in: What the picture shows where none was kept of this moment; None for its own picture.
     """
 
@@ -31,6 +32,7 @@ class PageThen:
     question: Question | None = None
     picture: bytes = field(default=b"", repr=False)
     spot: Spot | None = None
+    spot_to: Spot | None = None
     stand_in: Fact | None = None
 
 

@@ -19,7 +19,7 @@ class Slide:
         words: What is done, `target` what it is done to.
         name: What the user calls the step; empty for none.
         came: What came of it; empty before the step.
-        spot: Where the target is on the picture; None where that is not known.
+        spot: Where the target is on the picture; None where that is not known. `spot_to` is where a drag ends.
         chapter: The chapter of the user that the step is in; empty for none.
         note: Why there is no picture, or what is to be said of it.
         says: The user's note on the step, which is for the presenter; empty for none.
@@ -29,6 +29,7 @@ class Slide:
         then: What the next step does; empty for none.
         question: The browser's own dialog, which is on no picture; None for none.
         answer: Which answer the step gives it; empty for none.
+        part: What the user calls the form that the step goes on filling in; empty for none.
     """
 
     number: int
@@ -47,3 +48,5 @@ class Slide:
     then: str = ""
     question: Question | None = None
     answer: str = ""
+    part: str = ""
+    spot_to: Spot | None = None

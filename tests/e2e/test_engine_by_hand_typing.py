@@ -111,3 +111,17 @@ async def test_what_a_click_does_to_a_field_that_was_typed_into_is_told_of_the_c
     assert [first, last] == TOLD[:2]
     assert click[0] == "Clear"
     assert {"First name is now empty", "Last name is now empty"} < set(click[1])
+
+
+async def test_a_key_in_a_field_is_shown_on_that_field(hand: Holder) -> None:
+    await hand.click("#first")
+    await hand.steps()
+    hand.key("Enter", "Enter", "\r")
+    assert await hand.steps() == ["Clicked First name", "Pressed Enter in First name"]
+    clicked, pressed = [
+        await moment_of(hand.page.session, step.number) for step in hand.page.session.steps[hand.first :]
+    ]
+    assert clicked is not None
+    assert pressed is not None
+    assert clicked.before.spot is not None
+    assert pressed.before.spot == clicked.before.spot

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QTextOption
 
+from gui.schema.event import Spot
 from gui.schema.page import Question
 from gui.schema.slide import Slide
 from gui.widgets.common.theme import DARK
@@ -67,7 +68,7 @@ class Scene:
         if self.slide is None:
             return []
         slide, deed = self.slide, deed_of(self.slide)
-        above = _tr("End of the session") if self.at_end else slide.chapter
+        above = _tr("End of the session") if self.at_end else heading_of(slide)
         lines = [
             (above, _SMALL, DARK.accent),
             (slide.name or deed, _LARGE, DARK.text),
@@ -95,9 +96,16 @@ class Scene:
 
     def light_rect(self) -> QRectF:
         """Where the light is; empty for none."""
-        if self.slide is None or self.slide.spot is None or self.image.isNull():
+        return self._lit(self.slide.spot if self.slide is not None else None)
+
+    def end_rect(self) -> QRectF:
+        """Where another light is, on what a drag ends at; empty for none."""
+        return self._lit(self.slide.spot_to if self.slide is not None else None)
+
+    def _lit(self, spot: Spot | None) -> QRectF:
+        if spot is None or self.image.isNull():
             return QRectF()
-        rect, (left, top, width, height) = self.picture_rect(), self.slide.spot
+        rect, (left, top, width, height) = self.picture_rect(), spot
         halo = rect.width() * _HALO
         found = QRectF(
             rect.left() + left * rect.width(),
@@ -141,12 +149,15 @@ class Scene:
             self._paint_keys(painter)
 
     def _paint_light(self, painter: QPainter, rect: QRectF) -> None:
-        light = self.light_rect()
-        if light.isEmpty():
+        lights = [light for light in (self.light_rect(), self.end_rect()) if not light.isEmpty()]
+        if not lights:
             return
         shade, hole = QPainterPath(), QPainterPath()
         shade.addRect(rect)
-        hole.addRoundedRect(light, 8, 8)
+        for light in lights:
+            one = QPainterPath()
+            one.addRoundedRect(light, 8, 8)
+            hole = hole.united(one)
         if self.slide is None or self.slide.beat == "before":
             painter.fillPath(shade.subtracted(hole), _SHADE)  # afterwards, what came of it may be anywhere
         painter.setPen(QPen(QColor(DARK.accent), 3))
@@ -294,6 +305,11 @@ class Scene:
         font.setPixelSize(max(11, round(self.height * share)))
         font.setBold(bold)
         return font
+
+
+def heading_of(slide: Slide) -> str:
+    """Where in the session it is: the chapter, and the form as the user calls it."""
+    return " · ".join(filter(None, (slide.chapter, slide.part)))
 
 
 def deed_of(slide: Slide) -> str:

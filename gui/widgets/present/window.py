@@ -102,7 +102,7 @@ class PresentWindow(QWidget):
         said = ". ".join(part for part in (slide.name, deed_of(slide), slide.says if self.with_notes else "") if part)
         came = ". ".join(part.rstrip(".") for part in (slide.came, slide.note) if part)
         words = self.tr("Step {0} of {1}: {2}. {3}").format(number, count, said, came)
-        self.setAccessibleName(f"{slide.chapter}. {words}" if slide.chapter else words)
+        self.setAccessibleName(". ".join(filter(None, (slide.chapter, slide.part, words))))
         self.update()
 
     def show_end(self) -> None:

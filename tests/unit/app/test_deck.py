@@ -19,6 +19,7 @@ from gui.schema.fact import Fact, fact
 from gui.schema.moment import Moment, PageThen
 from gui.schema.page import Question
 from gui.schema.say import say
+from gui.schema.step import StepRecord
 from tests.unit.widgets.samples import NOON, picture_image, step
 
 
@@ -163,3 +164,29 @@ async def test_the_page_that_was_opened_is_named_once(qtbot: QtBot) -> None:
     first, _ = await deck.slide(0, "after", Moment("s", replace(opened, picture="")))
     second, _ = await deck.slide(1, "after", Moment("s", replace(clicked, picture="")))
     assert (first.came, second.came) == ("", "Went to “Shop”")
+
+
+async def test_the_name_of_a_form_is_the_caption_of_its_first_slide_and_the_heading_of_the_others(qtbot: QtBot) -> None:
+    filled = [replace(step(number, target=name), group="Delivery") for number, name in enumerate("ABC", 1)]
+    buy = step(4, did=Code.DID_CLICK, target="Buy")
+
+    async def said(*steps: StepRecord) -> list[tuple[str, str]]:
+        deck = Deck(SimpleNamespace(steps=steps))  # type: ignore[arg-type]
+        slides = []
+        for at, number in enumerate(deck.numbers):
+            slides.append((await deck.slide(at, "after", Moment("s", steps[number - 1])))[0])
+        return [(slide.name, slide.part) for slide in slides]
+
+    first = replace(filled[0], name="Where to")
+    last = replace(filled[2], name="The town")
+    assert await said(first, *filled[1:], buy) == [("Where to", ""), ("", "Where to"), ("", "Where to"), ("", "")]
+    assert await said(first, filled[1], last, buy) == [
+        ("Where to", ""),
+        ("", "Where to"),
+        ("The town", "Where to"),
+        ("", ""),
+    ]
+    out = replace(first, unshown=True)
+    assert await said(out, *filled[1:], buy) == [("Where to", ""), ("", "Where to"), ("", "")]
+    assert await said(*filled, buy) == [("", "")] * 4
+    assert await said(first, replace(buy, number=2)) == [("Where to", ""), ("", "")]

@@ -28,6 +28,7 @@ from gui.schema.inspect import ConsoleEntry, ConsoleLevel, NetworkEntry, Network
 from gui.schema.moment import Line
 from gui.schema.page import Block, Metadata, Observation, Picture, Question, Span
 from gui.schema.session import SessionInfo
+from gui.schema.special import Special
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 BUY = Action(id="B1", description="Click Buy", category="", target="Buy", box=Box(100, 700, 50, 40))
@@ -242,3 +243,26 @@ async def test_neither_a_step_that_is_left_out_nor_another_route_lends_its_pictu
     for number in (1, 2, 3):
         journal.mark(number, unshown=number == 3)
     assert await lent() == (b"inbox", fact(Code.PICTURE_OF_STEP, number=2)), "its own mark hides nothing from it"
+
+
+async def test_a_key_is_shown_on_its_field_and_a_drag_at_both_ends() -> None:
+    store = open_store()
+    store.note(SessionNote("s1", NOON))
+    journal = Journal("s1", store, lambda _event: None)
+    mail = Action(id="I1", description="Type into E-mail", category="", target="E-mail", box=Box(200, 800, 100, 80))
+    seen = replace(SEEN, actions=(BUY, mail))
+    calls = (
+        ActionCall(action_id=Special.PRESS, value="Enter", to="I1"),
+        ActionCall(action_id="B1", gesture="drag", to="I1"),
+        ActionCall(action_id=Special.PRESS, value="Enter"),
+    )
+    for call in calls:
+        journal.end_by_hand(journal.begin_by_hand(call, said("Done"), seen), 1, Afterwards(seen))
+    session = SimpleNamespace(store=store, steps=journal.steps, info=SimpleNamespace(session_id="s1"))
+    found = []
+    for number in (1, 2, 3):
+        moment = await moment_of(cast("StepSession", session), number)
+        assert moment is not None
+        found.append((moment.before.spot, moment.before.spot_to))
+    field, button = (0.2, 0.5, 0.1, 0.1), (0.1, 0.375, 0.05, 0.05)
+    assert found == [(field, None), (button, field), (None, None)]

@@ -127,3 +127,29 @@ def test_only_before_a_step_all_but_its_target_is_darkened(qapp: QApplication) -
         light[beat] = made.pixelColor(scene.picture_rect().bottomRight().toPoint() - QPoint(20, 20)).lightness()
     assert light["before"] < 150
     assert light["after"] == 255
+
+
+def test_a_drag_is_lit_at_both_ends(qapp: QApplication) -> None:
+    white = QImage(160, 90, QImage.Format.Format_RGB32)
+    white.fill(0xFFFFFFFF)
+    made = QImage(800, 600, QImage.Format.Format_RGB32)
+    slide = Slide(1, "before", (1, 1), "Dragged", "A", spot=(0.1, 0.1, 0.2, 0.2), spot_to=(0.6, 0.6, 0.2, 0.2))
+    painter = QPainter(made)
+    scene = Scene(800, 600, slide, white)
+    scene.paint(painter)
+    painter.end()
+    lit = [made.pixelColor(rect.center().toPoint()).lightness() for rect in (scene.light_rect(), scene.end_rect())]
+    assert lit == [255, 255]
+    assert made.pixelColor(scene.picture_rect().center().toPoint()).lightness() < 150, "what is between them is not"
+    assert Scene(800, 600, replace(slide, spot_to=None), white).end_rect().isEmpty()
+
+
+def test_a_form_that_was_named_is_told_above_its_steps(qtbot: QtBot) -> None:
+    present = PresentWindow()
+    qtbot.addWidget(present)
+    slide = Slide(2, "after", (2, 3), "Typed into", "Town", chapter="Ordering", part="Where to")
+    present.show_slide(slide, QImage())
+    assert present.scene().caption()[0][0] == "Ordering · Where to"
+    assert present.accessibleName().startswith("Ordering. Where to. ")
+    present.show_slide(replace(slide, chapter=""), QImage())
+    assert present.scene().caption()[0][0] == "Where to"
