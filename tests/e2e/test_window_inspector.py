@@ -156,6 +156,7 @@ def test_cookies_and_storage_are_edited_as_the_page_sees_it(play: Play, server: 
         await user.click(page.form.save)
         await user.until(page.view.isVisible, "the form to close")
         assert await ask(stepdeck, "document.cookie") == "visits=4"
+        await user.until(lambda: "4" in page.as_text(), "the list to show it")
         for value, same_site, words in (
             ("5", "None", "only if it is also Secure"),
             ("5 ; x", "Not set", "cannot contain “;”"),
@@ -169,13 +170,6 @@ def test_cookies_and_storage_are_edited_as_the_page_sees_it(play: Play, server: 
             assert page.form.isVisible()
             assert page.form.value.toPlainText() == value
             page.hide_form()
-        select_row(page, "visits")
-        QTest.keyClick(page.view, Qt.Key.Key_Return)
-        page.form.domain.setText("elsewhere.invalid/x")
-        page.form.save.click()
-        await user.until(lambda: "was not set" in page.form.error.text() or "not set" in page.form.error.text(), "that")
-        assert "add_cookies" not in page.form.error.text()
-        page.hide_form()
         assert await ask(stepdeck, "document.cookie") == "visits=4"
         select_row(page, "visits")
         await user.click(page.remove)

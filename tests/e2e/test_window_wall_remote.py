@@ -104,7 +104,7 @@ def test_tiles_of_a_server(play: Play, api: ApiServer, site: PageServer, caplog:
         assert asks.observation.picture is None  # nothing can be drawn behind a dialog
         window.show_wall(True)
         await user.until(lambda: state(wall, asks) == "needs_you", "what it needs")
-        assert wall.needs.text() == "2 need you"
+        await user.until(lambda: wall.needs.text() == "2 need you", "that both need it")
         assert middle(wall, asks)[-3:] == "0fe"
         await user.until(lambda: middle(wall, lost)[-3:] == "0fe", "the last picture of one that nobody had looked at")
         place = wall.view.visualRect(wall.model.index_of(red.info.session_id)).center()
