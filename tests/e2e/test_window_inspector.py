@@ -180,6 +180,9 @@ def test_cookies_and_storage_are_edited_as_the_page_sees_it(play: Play, server: 
         assert await ask(stepdeck, "document.cookie") == "visits=3"
         await user.until(lambda: "Local storage was set: 1 website." in page.note.text(), "the words")
         assert await ask(stepdeck, "localStorage.theme") == "dark"
+        page.part.setCurrentIndex(1)
+        await user.until(lambda: page.model.rowCount() == 1, "what was imported")
+        page.part.setCurrentIndex(0)
         (tmp_path / "broken.json").write_text('[{"name": "s3cret"}]')
         page.import_requested.emit(str(tmp_path / "broken.json"))
         await user.until(lambda: "holds no cookies" in page.note.text(), "the refusal")
