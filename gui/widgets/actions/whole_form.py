@@ -331,7 +331,7 @@ class WholeForm(GapWidget):
             return
         vain = submit.reason == "disabled" and not self.changed()
         permit(
-            self.press, self.tr("The button is disabled on the page, and nothing is to be filled in.") if vain else ""
+            self.press, self.tr("The button is disabled on the page, and there is nothing to fill in.") if vain else ""
         )
 
     def hold(self) -> None:
