@@ -4,33 +4,30 @@ import asyncio
 import itertools
 from collections.abc import Callable, Coroutine
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from pydantic import SecretStr
 from PySide6.QtCore import QObject, Signal
 
 from gui.app.busy import Busy, Opening, Waiting
-from gui.app.film import save_film
 from gui.app.opening import SessionOpener
+from gui.app.page_steps import PageSteps
 from gui.app.practice import Practice
-from gui.app.reopening import Reopening, trial_of
+from gui.app.reopening import Reopening
+from gui.app.session_list import SessionList
 from gui.app.session_work import SessionWork, in_turn
 from gui.app.tasks import TaskRunner
-from gui.app.trials import DRAWN_S
+from gui.app.trials import DRAWN_S, trial_of
 from gui.engine.address import full_address
-from gui.engine.capabilities import ConfirmingBackend, ExitBackend, FileAddressBackend, FilmBackend, capability
+from gui.engine.capabilities import ExitBackend, capability
 from gui.engine.manager import SessionManager
-from gui.engine.once_more import call_once_more
-from gui.engine.past import addresses_of, recall
+from gui.engine.past import recall
 from gui.engine.reopening import Place
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
 from gui.schema.ask import AskAnswer
 from gui.schema.errors import (
-    ActionGoneError,
     AddressError,
-    FileAddressError,
     PageError,
     RemoteError,
     SessionEndedError,
@@ -39,12 +36,12 @@ from gui.schema.errors import (
     StepUnknownError,
 )
 from gui.schema.page import Observation
-from gui.schema.remedy import SHOW_SESSIONS, RemedyKey
+from gui.schema.remedy import SHOW_SESSIONS
 from gui.schema.scrape import ScrapeWish
 from gui.schema.session import SessionInfo, StartOptions
 from gui.schema.shown import shown_typed
 from gui.schema.special import Special
-from gui.schema.words import address_words, host_of
+from gui.schema.words import address_words
 
 _Open = Callable[[], Coroutine[Any, Any, StepSession]]
 _Then = Callable[[StepSession], None]
@@ -53,12 +50,16 @@ _Then = Callable[[StepSession], None]
 class SessionController(QObject):
     """Runs all sessions and follows the current one. Every slot returns at once; results arrive as signals.
 
+    Attributes:
+        tasks: Runs the work.
+        sessions: Takes care of the sessions of the list, whichever is shown.
+        steps: Does the steps.
+
     Signals:
         sessions_changed: The state of all sessions, newest first.
         current_changed: The current session, or None.
         observation_changed: The current page, or None; also emitted after switching sessions.
         steps_changed: The steps of the current session.
-        data_changed: The result of a scrape.
         busy_changed: Whether the current session is busy or another is being opened, the words for it, whether they
             are a sentence that counts the seconds itself, and whether the user can act all the same.
         action_failed: An error and the id of its action; shown in the action's form.
@@ -66,34 +67,18 @@ class SessionController(QObject):
         session_failed: A session could not be opened or has ended.
         bug_found: An unexpected error.
         address_asked: An address is about to be loaded in the current session.
-        replay_awaited: A sentence about a film that is not ready yet and will be asked for again.
-        fill_ended: The `ActionCall`s of `fill`, how many were done, and the page on which they were asked for.
-        secret_asked: The id of an action that is to be done again, and whose value was never kept.
-        replay_ready: The file to which the film of a session was written, or the address of the film.
-        removed: A sentence about the removed session, which `undo_remove` brings back.
-        unkept: The id of a session of which nothing is kept any more; what was kept is gone, with the addresses in it.
-        forgotten: Likewise of a session that is gone altogether.
     """
 
     sessions_changed = Signal(object)  # tuple[SessionInfo, ...]
     current_changed = Signal(object)  # SessionInfo | None
     observation_changed = Signal(object)  # Observation | None
     steps_changed = Signal(object)  # tuple[StepRecord, ...]
-    data_changed = Signal(object)  # PageData | None
     busy_changed = Signal(bool, str, bool, bool)
     action_failed = Signal(object, str)  # StepdeckError
     page_failed = Signal(object)  # StepdeckError
     session_failed = Signal(object)  # StepdeckError
     bug_found = Signal(object)  # Exception
     address_asked = Signal(str)
-    removed = Signal(str)
-    unkept = Signal(str, object)  # frozenset[str]
-    forgotten = Signal(str, object)  # frozenset[str]
-    step_finished = Signal(object)  # StepResult
-    secret_asked = Signal(str)
-    replay_awaited = Signal(str)
-    fill_ended = Signal(object, int, object)  # tuple[ActionCall, ...], Observation
-    replay_ready = Signal(str)
 
     def __init__(
         self,
@@ -112,12 +97,17 @@ class SessionController(QObject):
         self._told: tuple[Any, ...] = ()
         self._busy = Busy(self._update_soon)
         self._awaited: Opening | None = None  # the session being opened that the user's next address is for
-        self._removed: StepSession | None = None
         self._update_due = False
         self._numbers = itertools.count(1)
         self.tasks = TaskRunner(self)
         self.tasks.failed.connect(self._on_failed)
         self._work = SessionWork(self.tasks, self._busy, self._update_soon)
+        self.sessions = SessionList(manager, self.tasks, self._work, self._reopening.trials, self)
+        self.sessions.left.connect(self._show_another)
+        self.sessions.restored.connect(self.select_session)
+        self.sessions.refused.connect(self.session_failed)
+        self.steps = PageSteps(self._work, self._busy, lambda session: session is self._current, self)
+        self.steps.file_allowed.connect(self._load)
         manager.on_changed = self._update_soon
 
     @property
@@ -204,83 +194,6 @@ class SessionController(QObject):
         finally:
             self.tasks.start(f"trial:{trial}", self._survive(trial))
 
-    def rename_session(self, session_id: str, name: str) -> None:
-        """Give a session a name."""
-        self._manager.get(session_id).rename(name)
-
-    def close_session(self, session_id: str) -> None:
-        """Close a session's browser; the session stays in the list."""
-        self.tasks.start(f"close:{session_id}", self._manager_stop(session_id))
-
-    def leave_session(self, session_id: str) -> None:
-        """Let go of a session and leave it running on its server."""
-        self.tasks.start(f"close:{session_id}", self._manager_leave(session_id))
-
-    def keep_alive(self, session_id: str) -> None:
-        """Count a session as used, so that it does not time out."""
-        session = self._manager.get(session_id)
-        self._work.run(session, self.tr("Keeping the session…"), session.keep_alive)
-
-    def save_replay(self, session_id: str, path: str) -> None:
-        """Write the film of a remote session to a file, or open its address if the server gives only that."""
-        self.tasks.start(
-            f"replay:{session_id}",
-            self._save_replay(session_id, Path(path)),
-            again=partial(self.save_replay, session_id, path),
-        )
-
-    def remove_session(self, session_id: str) -> None:
-        """Remove an ended session from the list, and offer to undo it."""
-        try:
-            removed = self._manager.remove(session_id)
-        except StepdeckError as error:
-            self.session_failed.emit(error)
-            return
-        self._forget_removed()
-        self._removed = removed
-        self._show_another(self._removed)
-        info = self._removed.info
-        self.removed.emit(info.name or info.title or host_of(info.url) or self.tr("Session"))
-
-    def keep_nothing(self, session_id: str) -> None:
-        """Keep nothing of a session from now on, and remove what was kept of it."""
-        self.tasks.start(f"unkeep:{session_id}", self._keep_nothing(session_id))
-
-    def is_of_another(self, session_id: str) -> bool:
-        """Whether another program keeps a session: it can neither be removed nor forgotten here."""
-        return self._manager.store.is_of_another(session_id)
-
-    def forget_session(self, session_id: str) -> None:
-        """Close a session and remove all that is kept of it. It cannot be brought back."""
-        self.tasks.start(f"forget:{session_id}", self._forget(session_id))
-
-    def _forget_removed(self) -> None:
-        """What was removed before cannot be brought back any more, and goes from the store."""
-        removed, self._removed = self._removed, None
-        if removed is not None and removed.info.session_id not in {info.session_id for info in self._manager.list()}:
-            removed.forget()  # else the same session of a server was taken over again
-
-    def _show_another(self, gone: StepSession) -> None:
-        """Show another session in place of one that is no longer in the list."""
-        if self._current is gone:
-            self._current = None
-            infos = self._manager.list()
-            if infos:
-                self.select_session(infos[0].session_id)
-        self._update_soon()
-
-    @property
-    def can_undo_remove(self) -> bool:
-        """Whether the session that was removed last can be brought back."""
-        return self._removed is not None
-
-    def undo_remove(self) -> None:
-        """Bring the last removed session back."""
-        if self._removed is not None:
-            session, self._removed = self._removed, None
-            self._manager.restore(session)
-            self.select_session(session.info.session_id)
-
     def reopen_session(self, session_id: str, *, all_the_same: bool = False) -> None:
         """Go on with an ended session at its last pages, or begin another there; see `Reopening.way_back`.
 
@@ -308,6 +221,15 @@ class SessionController(QObject):
         then = partial(self._return_to, back.place, trial)
         self._open(open_it, back.words, then, task=f"reopen:{session_id}", server=back.server)
 
+    def _show_another(self, gone: StepSession) -> None:
+        """Show another session in place of one that is no longer in the list."""
+        if self._current is gone:
+            self._current = None
+            infos = self._manager.list()
+            if infos:
+                self.select_session(infos[0].session_id)
+        self._update_soon()
+
     async def reopened(self, session_id: str) -> bool:
         """Wait until a session that is being reopened is open, or it failed; returns False if it was stopped."""
         return not await self.tasks.wait(f"reopen:{session_id}")
@@ -329,21 +251,14 @@ class SessionController(QObject):
         self._load(self._current, address)
 
     def run_step(self, call: ActionCall) -> None:
-        """Perform one action."""
-        session = self._current
-        if session is None:
-            return
-        page = session.observation
-        action = page.action(call.action_id) if page else None
-        words = f"{action.description[:60]}…" if action is not None else self.tr("Working…")
-        self._work.run(session, words, lambda: self._step(session, call, page))
+        """Perform one action in the current session."""
+        if self._current is not None:
+            self.steps.run(self._current, call)
 
     def fill(self, calls: tuple[ActionCall, ...]) -> None:
         """Perform several actions, one after the other, up to the first that is refused."""
-        session = self._current
-        if session is not None and session.observation is not None:
-            page, left = session.observation, list(calls)  # trying again goes on with what is left
-            self._work.run(session, self.tr("Filling in…"), lambda: self._fill(session, calls, left, page))
+        if self._current is not None:
+            self.steps.fill(self._current, calls)
 
     def turn_secret(self, action_id: str) -> None:
         """Take a field of the current session for secret, or no longer if the user did so before."""
@@ -370,10 +285,8 @@ class SessionController(QObject):
 
     def do_again(self, number: int) -> None:
         """Do a step of the current session again, on its page as it is now."""
-        session = self._current
-        if session is not None:
-            words = self.tr("Doing step {} again…").format(number)
-            self._work.run(session, words, lambda: self._do_again(session, number))
+        if self._current is not None:
+            self.steps.do_again(self._current, number)
 
     def special(self, action_id: str, value: str | None = None) -> None:
         """Perform one of the special actions."""
@@ -387,11 +300,8 @@ class SessionController(QObject):
 
     def scrape(self, wish: ScrapeWish | None = None) -> None:
         """Read the page's data."""
-        session = self._current
-        if session is not None:
-            self._work.run(
-                session, self.tr("Reading the page’s data…"), lambda: self._scrape(session, wish or ScrapeWish())
-            )
+        if self._current is not None:
+            self.steps.scrape(self._current, wish or ScrapeWish())
 
     def switch_tab(self, tab_id: int) -> None:
         """Make a tab current."""
@@ -460,7 +370,7 @@ class SessionController(QObject):
         await self.tasks.cancel_all()
         self._reopening.trials.end_all()
         self._busy.close()
-        self._forget_removed()
+        self.sessions.forget_removed()
         await self._manager.close()
 
     # Coroutines behind the slots.
@@ -535,7 +445,7 @@ class SessionController(QObject):
             return
         if session is self._current:
             self.address_asked.emit(address)
-        self._work.run_instead(session, self._opening_words(address), lambda: self._go(session, address))
+        self.steps.load(session, address, self._opening_words(address))
 
     def _opening_words(self, address: str) -> str:
         """Names the page, not only its host: another page of the same site may be what is shown."""
@@ -551,98 +461,6 @@ class SessionController(QObject):
             self._load(session, address)
         else:
             self.open_session(address=address)
-
-    async def _manager_stop(self, session_id: str) -> None:
-        await self._manager.stop(session_id)
-
-    async def _keep_nothing(self, session_id: str) -> None:
-        session = self._manager.get(session_id)
-        addresses = await addresses_of(session)
-        await session.keep_nothing()
-        self.unkept.emit(session_id, addresses)
-
-    async def _forget(self, session_id: str) -> None:
-        session = self._manager.get(session_id)
-        addresses = await addresses_of(session)
-        await self._manager.forget(session_id)
-        self._work.failures.pop(session_id, None)
-        for what in ("reopen", "show"):
-            self._reopening.trials.end(trial_of(what, session))
-        self._show_another(session)
-        self.forgotten.emit(session_id, addresses)
-
-    async def _manager_leave(self, session_id: str) -> None:
-        await self._manager.leave(session_id)
-
-    async def _save_replay(self, session_id: str, path: Path) -> None:
-        backend = capability(self._manager.get(session_id).backend, FilmBackend)
-        if backend is not None:
-            self.replay_ready.emit(await save_film(backend, path, self.replay_awaited.emit))
-
-    async def _go(self, session: StepSession, address: str) -> None:
-        try:
-            await session.step(ActionCall(action_id=Special.GO_TO, value=address))
-        except FileAddressError as error:
-            error.carries(RemedyKey.ALLOW_FILE, partial(self._allow_file, session, address))
-            raise
-
-    def _allow_file(self, session: StepSession, address: str) -> None:
-        """Open a file after the user has agreed, in the session in which its address was entered."""
-        backend = capability(session.backend, FileAddressBackend)
-        if backend is not None:
-            backend.allow_files()
-            self._load(session, address)
-
-    async def _step(self, session: StepSession, call: ActionCall, page: Observation | None) -> None:
-        """Perform an action requested on `page`; if the page has changed since, only if the action is the same."""
-        if page is not None:
-            call = session.to_do_again(call, page)
-        try:
-            result = await session.step(call)
-        except ActionGoneError as error:
-            for remedy in error.remedies:
-                if remedy.key == RemedyKey.ALL_THE_SAME:
-                    error.carries(remedy.key, partial(self._all_the_same, session, call, remedy.action_id))
-            raise
-        if result.observation.data is not None and session is self._current:
-            self.data_changed.emit(result.observation.data)
-        self.step_finished.emit(result)
-
-    async def _do_again(self, session: StepSession, number: int) -> None:
-        call = await call_once_more(session, number)
-        if call.secret is None or (session.secrets is not None and await session.secrets(call.secret) is not None):
-            await self._step(session, call, None)
-        elif session is self._current:
-            self.secret_asked.emit(call.action_id)
-
-    async def _fill(
-        self, session: StepSession, calls: tuple[ActionCall, ...], left: list[ActionCall], page: Observation
-    ) -> None:
-        key = session.info.session_id
-        try:
-            while left:
-                call, number = left[0], len(calls) - len(left) + 1
-                action = page.action(call.action_id)
-                name = (action.target or action.description)[:60] if action is not None else call.action_id
-                words = self.tr("Step {number} of {count}: {name}…")
-                self._busy.name(key, words.format(number=number, count=len(calls), name=name))
-                await self._step(session, call, page)
-                del left[0]
-        finally:
-            if session is self._current:
-                self.fill_ended.emit(calls, len(calls) - len(left), page)
-
-    def _all_the_same(self, session: StepSession, call: ActionCall, action_id: str) -> None:
-        """Do a refused step with what the refusal showed, after the user has agreed."""
-        backend = capability(session.backend, ConfirmingBackend)
-        if backend is not None:
-            backend.accept(action_id)
-            self._work.run(session, self.tr("Working…"), lambda: self._step(session, call, None))
-
-    async def _scrape(self, session: StepSession, wish: ScrapeWish) -> None:
-        data = await session.scrape_as(wish)
-        if session is self._current:
-            self.data_changed.emit(data)
 
     def _get_out(self, words: str, work: Callable[[StepSession], Coroutine[Any, Any, Any]]) -> None:
         """Do work on the current session at once, whatever runs there."""

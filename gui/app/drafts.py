@@ -41,7 +41,7 @@ class DraftKeeper(QObject):
         self._kept: dict[str, tuple[Draft, ...]] = {}
         self.tasks = TaskRunner(self)
         controller.current_changed.connect(self._on_current)
-        controller.forgotten.connect(lambda session_id, _: self._forgotten.add(session_id))
+        controller.sessions.forgotten.connect(lambda session_id, _: self._forgotten.add(session_id))
 
     def keep(self, session_id: str, drafts: tuple[Draft, ...]) -> None:
         """Keep these of a session, in place of earlier ones: as many as there is room for, and none with a secret."""

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from gui.app.logins import Logins
 from gui.app.opening import SessionOpener
 from gui.app.practice import Practice
-from gui.app.trials import Trials
+from gui.app.trials import Trials, trial_of
 from gui.engine.reopening import Place, go_to_place, place_of
 from gui.engine.session import StepSession
 from gui.schema.code import Code
@@ -124,8 +124,3 @@ class Reopening(QObject):
         error = SessionEndedError(told.format(self.trials.deaths(key)), why=why, still="", remedies=(remedy,))
         error.carries(RemedyKey.ALL_THE_SAME, again)
         return error
-
-
-def trial_of(what: str, session: StepSession) -> str:
-    """What `Trials` knows it as."""
-    return f"{what} {session.info.session_id}"

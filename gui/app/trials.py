@@ -4,6 +4,8 @@ import contextlib
 import hashlib
 from pathlib import Path
 
+from gui.engine.session import StepSession
+
 DRAWN_S = 1.0
 """Seconds after which what is shown has been drawn, too, and was survived."""
 
@@ -57,3 +59,13 @@ class Trials:
 
     def _file(self, folder: Path, what: str) -> Path:
         return folder / f"{hashlib.blake2b(what.encode(), digest_size=12).hexdigest()}.trial"
+
+
+def trial_of(what: str, session: StepSession) -> str:
+    """What `Trials` knows it as.
+
+    Args:
+        what: "reopen" or "show".
+        session: The session to which that is done.
+    """
+    return f"{what} {session.info.session_id}"

@@ -66,7 +66,7 @@ class ClosingWiring(Wiring):
         info = next((info for info in self._controller.session_infos() if info.session_id == session_id), None)
         if info is None:
             return
-        close = partial(self._controller.close_session, session_id)
+        close = partial(self._controller.sessions.close, session_id)
         current = self._controller.current
         shown = current is not None and current.info.session_id == session_id
         if shown:

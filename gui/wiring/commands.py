@@ -78,7 +78,7 @@ class CommandWiring(Wiring):
                 no_control=self._no_control,
                 past=self._window.past_shown,
                 steps=len(self._window.steps_model.rows()),
-                removed=self._controller.can_undo_remove,
+                removed=self._controller.sessions.can_undo_remove,
                 kept=session is None or session.kept,
             )
         )

@@ -56,8 +56,8 @@ class DialogWiring(Wiring):
         window.inspector.replay_requested.connect(self._on_replay)
         controller.current_changed.connect(self._on_current)
         controller.bug_found.connect(self._on_bug)
-        controller.replay_awaited.connect(self._on_replay_awaited)
-        controller.replay_ready.connect(self._on_replay_ready)
+        controller.sessions.replay_awaited.connect(self._on_replay_awaited)
+        controller.sessions.replay_ready.connect(self._on_replay_ready)
         controller.session_failed.connect(self._on_session_failed)
         preferences.changed.connect(self._on_preferences)
         preferences.save_failed.connect(self._on_save_failed)
@@ -82,7 +82,7 @@ class DialogWiring(Wiring):
         dialog.setNameFilter(self.tr("Animated picture (*.webp)"))
         dialog.setDefaultSuffix("webp")
         dialog.selectFile(f"session-{session_id[:8]}.webp")
-        dialog.fileSelected.connect(lambda path: self._controller.save_replay(session_id, path))
+        dialog.fileSelected.connect(lambda path: self._controller.sessions.save_replay(session_id, path))
         self._open(dialog)
 
     def _on_replay_awaited(self, words: str) -> None:

@@ -21,15 +21,17 @@ class ForgetWiring(Wiring):
         window.commands.on("session.forget", lambda: self._forget(window.sessions.current()))
         window.sessions.keep_nothing_requested.connect(self._keep_nothing)
         window.sessions.forget_requested.connect(self._forget)
-        controller.unkept.connect(lambda *_: window.toast.show_toast(self.tr("Nothing of this session is kept")))
-        controller.forgotten.connect(lambda *_: window.toast.show_toast(self.tr("The session is forgotten")))
+        controller.sessions.unkept.connect(
+            lambda *_: window.toast.show_toast(self.tr("Nothing of this session is kept"))
+        )
+        controller.sessions.forgotten.connect(lambda *_: window.toast.show_toast(self.tr("The session is forgotten")))
 
     def _keep_nothing(self, session_id: str) -> None:
         info = self._info(session_id)
         if info is None or not info.active or not info.kept:
             return
         if not info.steps:  # then nothing is lost
-            self._controller.keep_nothing(session_id)
+            self._controller.sessions.keep_nothing(session_id)
             return
         lost = (
             self.tr("Its {} so far, with their pictures, are no longer kept.").format(counted(info.steps, "step")),
@@ -38,14 +40,14 @@ class ForgetWiring(Wiring):
             self.tr("This cannot be undone."),
         )
         words = self.tr("Keep nothing of this session?"), lost, self.tr("Keep nothing"), self.tr("Go on keeping it")
-        self._asking.ask(*words, partial(self._controller.keep_nothing, session_id))
+        self._asking.ask(*words, partial(self._controller.sessions.keep_nothing, session_id))
 
     def _forget(self, session_id: str) -> None:
         info = self._info(session_id)
         if info is None:
             return
-        if self._controller.is_of_another(session_id):  # then there is nothing to ask: it is refused
-            self._controller.forget_session(session_id)
+        if self._controller.sessions.is_of_another(session_id):  # then there is nothing to ask: it is refused
+            self._controller.sessions.forget(session_id)
             return
         gone = self.tr("“{name}”: {steps}, with pages, pictures and recent addresses, are removed from this computer.")
         file = str(info.ending["file"]) if info.ending is not None and info.ending.code is Code.FROM_FILE else ""
@@ -58,7 +60,7 @@ class ForgetWiring(Wiring):
             self.tr("This cannot be undone."),
         )
         words = self.tr("Forget this session?"), lost, self.tr("Forget it"), self.tr("Keep it")
-        self._asking.ask(*words, partial(self._controller.forget_session, session_id))
+        self._asking.ask(*words, partial(self._controller.sessions.forget, session_id))
 
     def _info(self, session_id: str) -> SessionInfo | None:
         infos = self._controller.session_infos()

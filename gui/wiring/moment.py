@@ -44,7 +44,7 @@ class MomentWiring(Wiring):
         steps.why_not_again = partial(window.commands.why_not, "steps.again")
         window.commands.on("steps.again", self._on_again)
         window.commands.bind("steps.again", view.again)
-        controller.secret_asked.connect(self._on_secret_asked)
+        controller.steps.secret_asked.connect(self._on_secret_asked)
         view.star_turned.connect(self._on_star)
         window.commands.on("steps.star", self._on_star)
         window.commands.on("steps.note", view.marks.note.setFocus)

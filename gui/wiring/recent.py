@@ -25,8 +25,8 @@ class RecentWiring(Wiring):
         self._seen: dict[str, set[str]] = {}  # addresses by session, of this run
         self._recent = RecentAddresses(str(state.value(_KEY, "")).split())
         controller.observation_changed.connect(self._on_observation)
-        controller.unkept.connect(self._on_gone)
-        controller.forgotten.connect(self._on_gone)
+        controller.sessions.unkept.connect(self._on_gone)
+        controller.sessions.forgotten.connect(self._on_gone)
         preferences.changed.connect(self._on_settings)
         window.commands.on("window.forget", self._on_forget)
         self._on_settings(preferences.settings)

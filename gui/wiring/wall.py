@@ -19,7 +19,7 @@ class WallWiring(Wiring):
         view.session_chosen.connect(self._on_chosen)
         view.left.connect(self._on_left)
         view.new_requested.connect(self._on_new)
-        view.remove_requested.connect(controller.remove_session)
+        view.remove_requested.connect(controller.sessions.remove)
         window.commands.on("session.wall", self._on_toggle)
         window.sessions.session_selected.connect(self._on_left)
         window.address_bar.address_entered.connect(self._on_left)

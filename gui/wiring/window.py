@@ -74,10 +74,10 @@ class WindowWiring(Wiring):
         window = self._window
         sessions = window.sessions
         sessions.session_selected.connect(controller.select_session)
-        sessions.rename_requested.connect(controller.rename_session)
-        sessions.remove_requested.connect(controller.remove_session)
+        sessions.rename_requested.connect(controller.sessions.rename)
+        sessions.remove_requested.connect(controller.sessions.remove)
         sessions.reopen_requested.connect(controller.reopen_session)
-        window.toast.undo_requested.connect(controller.undo_remove)
+        window.toast.undo_requested.connect(controller.sessions.undo_remove)
         window.messages.remedy_requested.connect(self._on_remedy)
 
         area, actions = window.area, window.action_panel
@@ -105,22 +105,22 @@ class WindowWiring(Wiring):
         inspector.resize_requested.connect(controller.resize)
         inspector.scrape_requested.connect(controller.scrape)
         inspector.reopen_requested.connect(controller.reopen_session)
-        inspector.leave_requested.connect(controller.leave_session)
-        inspector.keep_requested.connect(controller.keep_alive)
+        inspector.leave_requested.connect(controller.sessions.leave)
+        inspector.keep_requested.connect(controller.sessions.keep_alive)
 
     def _connect_news(self, controller: SessionController) -> None:
         controller.sessions_changed.connect(self._on_sessions)
         controller.current_changed.connect(self._on_current)
         controller.observation_changed.connect(self._on_observation)
         controller.steps_changed.connect(self._on_steps)
-        controller.fill_ended.connect(self._on_fill_ended)
-        controller.data_changed.connect(self._on_data)
+        controller.steps.fill_ended.connect(self._on_fill_ended)
+        controller.steps.data_changed.connect(self._on_data)
         controller.busy_changed.connect(self._on_busy)
         controller.action_failed.connect(self._on_action_failed)
         controller.page_failed.connect(self._on_page_failed)
         controller.session_failed.connect(self._on_session_failed)
         controller.bug_found.connect(self._on_bug)
-        controller.removed.connect(self._on_removed)
+        controller.sessions.removed.connect(self._on_removed)
         controller.address_asked.connect(self._window.address_bar.set_address)
 
     def close(self) -> None:
@@ -373,14 +373,14 @@ class WindowWiring(Wiring):
 
     def _on_remove(self) -> None:
         if self._window.meant_session:
-            self._controller.remove_session(self._window.meant_session)
+            self._controller.sessions.remove(self._window.meant_session)
 
     def _on_bring_back(self) -> None:
         """The same as the note's button, also when the note has gone."""
         if self._window.toast.undo.isVisible():
             self._window.toast.undo.click()
         else:
-            self._controller.undo_remove()
+            self._controller.sessions.undo_remove()
 
     def _on_servers(self) -> None:
         self._servers.show()

@@ -304,7 +304,7 @@ def test_a_dialog_in_another_tab_leads_there_and_closing_never_hangs(play: Play,
         await press(user, card, "Go to that tab")
         await card_of(user, stepdeck, QuestionCard)
         session = user.session
-        stepdeck.controller.close_session(session.info.session_id)
+        stepdeck.controller.sessions.close(session.info.session_id)
         await user.until(lambda: not session.info.active, "the session to end")
         await user.until(lambda: session.info.needs_you == "", "nothing more to be asked")
 

@@ -75,7 +75,7 @@ def test_from_the_start_nothing_is_kept(play: Play, site: str, tmp_path: Path) -
         assert detail(stepdeck).startswith("Not kept · ")
         stepdeck.state.sync()
         assert files_with(home, (CANARY,)) == []
-        stepdeck.controller.close_session(user.session.info.session_id)
+        stepdeck.controller.sessions.close(user.session.info.session_id)
         await user.until(lambda: not user.session.info.active, "the end")
         assert detail(stepdeck).startswith("Not kept · Ended")
 
@@ -96,7 +96,7 @@ def test_a_forgotten_session_leaves_no_byte(play: Play, site: str, tmp_path: Pat
         controller.select_session(controller.session_infos()[1].session_id)
         await user.until(lambda: window.steps_model.rowCount() == 2, "the steps of yesterday")
         gone: list[str] = []
-        controller.forgotten.connect(lambda session_id, _: gone.append(session_id))
+        controller.sessions.forgotten.connect(lambda session_id, _: gone.append(session_id))
         for left in (1, 0):
             window.commands.run("session.forget")
             said = await agree(user, stepdeck)

@@ -237,7 +237,7 @@ def test_tabs_sessions_and_a_browser_that_is_gone(play: Play, server: PageServer
         stepdeck.controller.select_session(first.info.session_id)
         await eye.sees(GREEN)
         await eye.is_live()
-        stepdeck.controller.close_session(first.info.session_id)
+        stepdeck.controller.sessions.close(first.info.session_id)
         await user.until(lambda: not first.info.active and not eye.live.live, "the session to end")
         assert eye.colour() == pytest.approx(GREEN, abs=40)
         stepdeck.controller.select_session(second.info.session_id)

@@ -80,7 +80,7 @@ def test_what_was_removed_comes_back_by_key_and_by_command(play: Callable[..., N
         window, controller = stepdeck.window, stepdeck.controller
         await user.open(await asyncio.to_thread(stepdeck.site.start))
         session = user.session
-        controller.close_session(session.info.session_id)
+        controller.sessions.close(session.info.session_id)
         await user.until(lambda: not session.info.active, "the session to end")
         assert window.status.status_text() == ""
         assert not window.commands["session.bring_back"].isEnabled()
@@ -94,7 +94,7 @@ def test_what_was_removed_comes_back_by_key_and_by_command(play: Callable[..., N
         QTest.keyClick(window.sessions.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         assert window.status.status_text().startswith("A step cannot be undone; ← goes back")
         for undo in ("key", "command"):
-            controller.remove_session(session.info.session_id)
+            controller.sessions.remove(session.info.session_id)
             await user.until(window.commands["session.bring_back"].isEnabled, "something to undo")
             assert window.toast.undo.isVisible()
             if undo == "key":

@@ -286,7 +286,7 @@ def test_continuing_leaves_alone_what_runs_or_is_gone_and_ends_with_stop(
         monkeypatch.setattr(stepdeck.controller._opener, "open", opening)
         stepdeck.recovery.show(began_at)
         (card,) = [one for one in stepdeck.window.messages.shown() if "properly last time" in one.message.what]
-        stepdeck.controller.remove_session("gone")
+        stepdeck.controller.sessions.remove("gone")
         stepdeck.manager.get("runs")._set(status="active")
         card.remedy_buttons()[0].click()
         await begun.wait()

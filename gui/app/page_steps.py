@@ -1,0 +1,143 @@
+"""Steps that the user has asked for on a page, with what their refusals offer."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.app.busy import Busy
+from gui.app.session_work import SessionWork
+from gui.engine.capabilities import ConfirmingBackend, FileAddressBackend, capability
+from gui.engine.once_more import call_once_more
+from gui.engine.session import StepSession
+from gui.schema.action import ActionCall
+from gui.schema.errors import ActionGoneError, FileAddressError
+from gui.schema.page import Observation
+from gui.schema.remedy import RemedyKey
+from gui.schema.scrape import ScrapeWish
+from gui.schema.special import Special
+
+
+class PageSteps(QObject):
+    """Does steps. Only those of the session that is shown are told of, as another may be shown by the time they end.
+
+    Args:
+        work: Does work in sessions.
+        busy: Is told the words for it.
+        is_shown: Whether the window shows a session.
+
+    Signals:
+        data_changed: The result of a scrape, a `PageData`.
+        fill_ended: The `ActionCall`s of `fill`, how many were done, and the page on which they were asked for.
+        secret_asked: The id of an action that is to be done again, and whose value was never kept.
+        file_allowed: A `StepSession` and the address of a file, which the user has agreed to open there.
+    """
+
+    data_changed = Signal(object)  # PageData
+    fill_ended = Signal(object, int, object)  # tuple[ActionCall, ...], Observation
+    secret_asked = Signal(str)
+    file_allowed = Signal(object, str)  # StepSession
+
+    def __init__(
+        self,
+        work: SessionWork,
+        busy: Busy,
+        is_shown: Callable[[StepSession], bool],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._busy = busy
+        self._is_shown = is_shown
+
+    def run(self, session: StepSession, call: ActionCall) -> None:
+        """Perform one action."""
+        page = session.observation
+        action = page.action(call.action_id) if page else None
+        words = f"{action.description[:60]}…" if action is not None else self.tr("Working…")
+        self._work.run(session, words, lambda: self._step(session, call, page))
+
+    def fill(self, session: StepSession, calls: tuple[ActionCall, ...]) -> None:
+        """Perform several actions, one after the other, up to the first that is refused."""
+        if session.observation is not None:
+            page, left = session.observation, list(calls)  # trying again goes on with what is left
+            self._work.run(session, self.tr("Filling in…"), lambda: self._fill(session, calls, left, page))
+
+    def do_again(self, session: StepSession, number: int) -> None:
+        """Do a step again, on the page as it is now."""
+        words = self.tr("Doing step {} again…").format(number)
+        self._work.run(session, words, lambda: self._do_again(session, number))
+
+    def load(self, session: StepSession, address: str, words: str) -> None:
+        """Load an address, in place of what the user has running there."""
+        self._work.run_instead(session, words, lambda: self._go(session, address))
+
+    def scrape(self, session: StepSession, wish: ScrapeWish) -> None:
+        """Read the page's data."""
+        self._work.run(session, self.tr("Reading the page’s data…"), lambda: self._scrape(session, wish))
+
+    # Coroutines behind the slots.
+
+    async def _step(self, session: StepSession, call: ActionCall, page: Observation | None) -> None:
+        """Perform an action requested on `page`; if the page has changed since, only if the action is the same."""
+        if page is not None:
+            call = session.to_do_again(call, page)
+        try:
+            result = await session.step(call)
+        except ActionGoneError as error:
+            for remedy in error.remedies:
+                if remedy.key == RemedyKey.ALL_THE_SAME:
+                    error.carries(remedy.key, partial(self._all_the_same, session, call, remedy.action_id))
+            raise
+        if result.observation.data is not None and self._is_shown(session):
+            self.data_changed.emit(result.observation.data)
+
+    def _all_the_same(self, session: StepSession, call: ActionCall, action_id: str) -> None:
+        """Do a refused step with what the refusal showed, after the user has agreed."""
+        backend = capability(session.backend, ConfirmingBackend)
+        if backend is not None:
+            backend.accept(action_id)
+            self._work.run(session, self.tr("Working…"), lambda: self._step(session, call, None))
+
+    async def _fill(
+        self, session: StepSession, calls: tuple[ActionCall, ...], left: list[ActionCall], page: Observation
+    ) -> None:
+        key = session.info.session_id
+        try:
+            while left:
+                call, number = left[0], len(calls) - len(left) + 1
+                action = page.action(call.action_id)
+                name = (action.target or action.description)[:60] if action is not None else call.action_id
+                words = self.tr("Step {number} of {count}: {name}…")
+                self._busy.name(key, words.format(number=number, count=len(calls), name=name))
+                await self._step(session, call, page)
+                del left[0]
+        finally:
+            if self._is_shown(session):
+                self.fill_ended.emit(calls, len(calls) - len(left), page)
+
+    async def _do_again(self, session: StepSession, number: int) -> None:
+        call = await call_once_more(session, number)
+        if call.secret is None or (session.secrets is not None and await session.secrets(call.secret) is not None):
+            await self._step(session, call, None)
+        elif self._is_shown(session):
+            self.secret_asked.emit(call.action_id)
+
+    async def _go(self, session: StepSession, address: str) -> None:
+        try:
+            await session.step(ActionCall(action_id=Special.GO_TO, value=address))
+        except FileAddressError as error:
+            error.carries(RemedyKey.ALLOW_FILE, partial(self._allow_file, session, address))
+            raise
+
+    def _allow_file(self, session: StepSession, address: str) -> None:
+        """Open a file after the user has agreed, in the session in which its address was entered."""
+        backend = capability(session.backend, FileAddressBackend)
+        if backend is not None:
+            backend.allow_files()
+            self.file_allowed.emit(session, address)
+
+    async def _scrape(self, session: StepSession, wish: ScrapeWish) -> None:
+        data = await session.scrape_as(wish)
+        if self._is_shown(session):
+            self.data_changed.emit(data)
