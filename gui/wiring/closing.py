@@ -50,7 +50,7 @@ class ClosingWiring(Wiring):
         window.commands.on("session.close", lambda: self._on_close_session(window.meant_session))
 
     def _on_close_requested(self) -> None:
-        unsent = self._window.action_panel.unsent()
+        unsent = self._window.action_panel.slot.unsent()
         gone = self._gone(unsent)
         infos = self._controller.session_infos()
         shown = self._controller.current
@@ -70,7 +70,7 @@ class ClosingWiring(Wiring):
         current = self._controller.current
         shown = current is not None and current.info.session_id == session_id
         if shown:
-            unsent = self._window.action_panel.unsent()
+            unsent = self._window.action_panel.slot.unsent()
             gone = self._gone(unsent)
         else:
             unsent, gone = self._typed_in(info)
@@ -85,7 +85,7 @@ class ClosingWiring(Wiring):
         """What was typed in a session that is not shown, and what of it will not be there when it is reopened."""
         panel = self._window.action_panel
         panel.drafts.tell()
-        unsent, gone = panel.typed_in(info.session_id, self._drafts(info.session_id))
+        unsent, gone = panel.slot.typed_in(info.session_id, self._drafts(info.session_id))
         return unsent, gone if info.kept and not info.remote and self._kept() else unsent
 
     def _gone(self, unsent: Sequence[str]) -> Sequence[str]:
@@ -95,7 +95,7 @@ class ClosingWiring(Wiring):
             return unsent
         panel = self._window.action_panel
         panel.drafts.tell()  # what was typed last, too
-        return panel.unsent_but(self._drafts(shown.info.session_id))
+        return panel.slot.unsent_but(self._drafts(shown.info.session_id))
 
 
 def what_is_lost(

@@ -107,7 +107,7 @@ class DialogWiring(Wiring):
 
     def _on_preferences(self, settings: Settings) -> None:
         self._window.status.set_zoom(settings.zoom_percent)
-        self._window.action_panel.set_ids_always(settings.action_ids == "always")
+        self._window.action_panel.list.set_ids_always(settings.action_ids == "always")
         for name in _THEMES:
             self._window.commands[f"theme.{name}"].setChecked(name == settings.theme)
 

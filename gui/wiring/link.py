@@ -24,7 +24,7 @@ class LinkWiring(Wiring):
         area, actions, aim = window.area, window.action_panel, window.area.picture.canvas.aim
         actions.set_find_again(controller.again)
         actions.action_selected.connect(self._on_selected_in_list)
-        actions.action_hovered.connect(area.hover_action)
+        actions.list.hovered.connect(area.hover_action)
         area.action_selected.connect(self._on_selected_on_page)
         area.action_hovered.connect(self._on_hovered_on_page)
         area.action_activated.connect(self._on_activated)

@@ -13,12 +13,12 @@ class SecretWiring(Wiring):
     def __init__(self, window: MainWindow, controller: SessionController, secrets: PageSecrets) -> None:
         super().__init__(window, controller)
         panel = window.action_panel
-        panel.keyring_unknown.connect(secrets.look)
-        panel.secrets_wanted.connect(secrets.ask)
+        panel.slot.keyring_unknown.connect(secrets.look)
+        panel.slot.secrets_wanted.connect(secrets.ask)
         panel.secret_kept.connect(secrets.keep)
-        panel.secret_forgotten.connect(secrets.forget)
-        secrets.looked.connect(panel.set_keyring)
-        secrets.found.connect(panel.offer_secrets)
+        panel.slot.secret_forgotten.connect(secrets.forget)
+        secrets.looked.connect(panel.slot.set_keyring)
+        secrets.found.connect(panel.slot.offer_secrets)
         secrets.failed.connect(self._on_failed)
         secrets.bug_found.connect(controller.bug_found)
         controller.current_changed.connect(secrets.serve)

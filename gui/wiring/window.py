@@ -89,7 +89,7 @@ class WindowWiring(Wiring):
         actions.rest_left.connect(self._on_rest_left)
         actions.choice_wanted.connect(window.status.show_briefly)
         actions.warned.connect(self._on_warned)
-        actions.secrets_lost.connect(self._on_secrets_lost)
+        actions.slot.secrets_lost.connect(self._on_secrets_lost)
         actions.stop_requested.connect(controller.stop)
         actions.remedy_requested.connect(self._on_remedy)
         actions.refresh_requested.connect(controller.refresh)

@@ -67,7 +67,7 @@ def test_it_is_there_tomorrow_until_it_is_sent(play: Play, desk: str, tmp_path: 
             field = editor.findChild(QLineEdit)
             assert field is not None
             QTest.keyClicks(field, text)
-        assert panel.unsent() == ["Name", "Town"]
+        assert panel.slot.unsent() == ["Name", "Town"]
 
     async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
         await reopen(user, stepdeck)

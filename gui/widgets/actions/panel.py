@@ -1,7 +1,5 @@
 """The action panel: all actions of the page, with the form of the selected one in place."""
 
-from collections.abc import Collection, Sequence
-
 from pydantic import SecretStr
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
@@ -9,7 +7,6 @@ from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
 
 from gui.models.actions import ActionListModel, Grouping
 from gui.schema.action import Action, ActionCall
-from gui.schema.draft import Draft
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import said
 from gui.schema.page import Observation
@@ -43,20 +40,20 @@ class ActionPanel(QWidget):
     Signals:
         step_requested: Perform this `ActionCall`. Never sent while a step runs.
         fill_requested: Perform these `ActionCall`s one after the other, up to the first that is refused.
-        secrets_lost: As `FormSlot.secrets_lost`.
         rest_left: A form that said what was not filled in has gone with its page; these are its words.
         choice_wanted: The words on why nothing is run or sent, such as that several actions could be meant.
         warned: What the last step did not achieve, in words that hold until the next one.
         stop_requested: Stop the running step.
         action_selected: Id of the selected action; empty for none.
-        action_hovered: Id of the action under the pointer; empty for none.
         remedy_requested: The `Remedy` of a button: on an error, or on the row or form of an unavailable action.
         refresh_requested: Read the page again.
         grouping_changed: `page` or `kind`, as the user chose.
-        keyring_unknown: Whether there is a keyring has to be found out; see `set_keyring`.
-        secrets_wanted: Find the names of the secrets of this site; see `offer_secrets`.
         secret_kept: Keep a secret: the id of its action, and the value.
-        secret_forgotten: Forget the secret of this name.
+
+    Attributes:
+        model: The rows.
+        list: Shows them.
+        slot: Holds the form of the selected action, and what was typed into the others.
     """
 
     step_requested = Signal(object)  # ActionCall
@@ -64,17 +61,12 @@ class ActionPanel(QWidget):
     rest_left = Signal(str)
     choice_wanted = Signal(str)
     warned = Signal(str)
-    secrets_lost = Signal(object)  # list[str]
     stop_requested = Signal()
     action_selected = Signal(str)
-    action_hovered = Signal(str)
     remedy_requested = Signal(object)  # Remedy
     refresh_requested = Signal()
     grouping_changed = Signal(str)
-    keyring_unknown = Signal()
-    secrets_wanted = Signal()
     secret_kept = Signal(str, object)  # SecretStr
-    secret_forgotten = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,8 +83,8 @@ class ActionPanel(QWidget):
         self._left = LeftSelections()
         self.model = ActionListModel(self)
         self.list = ActionListView(self.model)  # Tab reaches it after the widgets above it
-        self._slot = FormSlot(self.list, self)
-        self.drafts = self._slot.drafts
+        self.slot = FormSlot(self.list, self)
+        self.drafts = self.slot.drafts
         self._build()
         self._clock = BusyClock(self)
         self._clock.changed.connect(self._say_busy)
@@ -101,33 +93,20 @@ class ActionPanel(QWidget):
         self.list.run_requested.connect(self._on_double_click)
         self.list.clicked_on.connect(self._on_clicked)
         self.list.show_requested.connect(self._on_show)
-        self.list.hovered.connect(self.action_hovered)
-        self._slot.run_requested.connect(self._on_run_requested)
-        self._slot.stop_requested.connect(self.stop_requested)
-        self._slot.help_requested.connect(self._on_help)
-        self._slot.one_requested.connect(self._on_one_requested)
-        self._slot.field_entered.connect(self._on_field_entered)
-        self._slot.left.connect(self._on_form_left)
-        self._slot.secrets_lost.connect(self.secrets_lost)
-        self._slot.keyring_unknown.connect(self.keyring_unknown)
-        self._slot.secrets_wanted.connect(self.secrets_wanted)
-        self._slot.secret_picked.connect(self._on_secret_picked)
-        self._slot.secret_forgotten.connect(self.secret_forgotten)
+        self.slot.run_requested.connect(self._on_run_requested)
+        self.slot.stop_requested.connect(self.stop_requested)
+        self.slot.help_requested.connect(self._on_help)
+        self.slot.one_requested.connect(self._on_one_requested)
+        self.slot.field_entered.connect(self._on_field_entered)
+        self.slot.left.connect(self._on_form_left)
+        self.slot.secret_picked.connect(self._on_secret_picked)
         self._finding.show_page(self._observation)
 
     # Called from outside
 
     def set_find_again(self, find_again: FindAgain) -> None:
         """Set what finds an action of one reading in a later one; without it, no selection or draft stays."""
-        self._slot.memory.find_again = find_again
-
-    def set_keyring(self, there: bool) -> None:
-        """Say whether there is a keyring."""
-        self._slot.set_keyring(there)
-
-    def offer_secrets(self, site: str, names: Sequence[str]) -> None:
-        """Show the names of what the keyring has for the site of the page."""
-        self._slot.offer_secrets(site, names)
+        self.slot.memory.find_again = find_again
 
     def set_observation(self, observation: Observation | None) -> None:
         """Show the actions of a page, or none. Selection, scroll position and typed values stay if possible.
@@ -169,15 +148,15 @@ class ActionPanel(QWidget):
             if again:
                 self.list.reveal_selected()
         self._say_once()
-        self._slot.memory.set_url(observation.metadata.url if observation else "")
+        self.slot.memory.set_url(observation.metadata.url if observation else "")
         if observation is not None:
-            self._slot.memory.forget_secret(observation)
-            self._slot.memory.note_page(observation)
+            self.slot.memory.forget_secret(observation)
+            self.slot.memory.note_page(observation)
         self._renew_form()
         self._renamed.read(was, self.form.action if self.form is not None else None)
         self._finding.show_page(self._observation)
         asked = opened_dialog(before, observation)
-        typing = self._slot.shown is not None and self._slot.shown.holds_focus()
+        typing = self.slot.shown is not None and self.slot.shown.holds_focus()
         if asked and not typing and self.model.reveal(asked):
             self.list.show_from(asked)
         if unfilled and self.whole is None and session_of(before) == session_of(observation):
@@ -196,7 +175,7 @@ class ActionPanel(QWidget):
         self._busy_words, self._counting = words, counting
         if busy != self._busy:
             self._busy = busy
-            self._slot.set_blocked(self.why_blocked())
+            self.slot.set_blocked(self.why_blocked())
         if not busy:
             self._clock.stop()
             self._running = ""
@@ -212,7 +191,7 @@ class ActionPanel(QWidget):
             self.list.setGraphicsEffect(dimmed)  # type: ignore[arg-type]  # None takes it away
             self._empty.set_ended(ended)
             self._say_once()
-            self._slot.set_blocked(self.why_blocked())
+            self.slot.set_blocked(self.why_blocked())
 
     def _say_once(self) -> None:
         self.above.say_once("" if self._ended else self.model.said_once)  # nothing can be answered any more
@@ -237,7 +216,7 @@ class ActionPanel(QWidget):
     def set_tips(self, run: str, stop: str) -> None:
         """Set the tooltips of the run and stop buttons."""
         self.above.stop.setToolTip(stop)
-        self._slot.set_tips(run, stop)
+        self.slot.set_tips(run, stop)
 
     def hover_action(self, action_id: str) -> None:
         """Mark the row of an action that the user points at elsewhere; an empty id marks none. Emits nothing."""
@@ -246,12 +225,12 @@ class ActionPanel(QWidget):
     @property
     def form(self) -> ActionForm | None:
         """The form of the selected action alone, if that is shown."""
-        return self._slot.form
+        return self.slot.form
 
     @property
     def whole(self) -> WholeForm | None:
         """The whole form that the selected action belongs to, if that is shown."""
-        return self._slot.whole
+        return self.slot.whole
 
     def selected_action_id(self) -> str:
         """Id of the selected action; empty for none."""
@@ -277,7 +256,7 @@ class ActionPanel(QWidget):
             self.whole.show_error(card, action_id, error.why or error.what)
             self.list.reveal_selected()
         elif self.form is not None and self._is_here(action_id):
-            self._slot.show_error(card, error.field, error.why or error.what)
+            self.slot.show_error(card, error.field, error.why or error.what)
         else:
             self.above.add_card(card)
 
@@ -318,21 +297,9 @@ class ActionPanel(QWidget):
         if selected and before and now:
             # Of a whole form, another field will do: what was typed into the others stays.
             others = self.whole.whole.ids if self.whole is not None and session == last else ()
-            found = (self._slot.memory.find_again(each, before, now) for each in (selected, *others))
+            found = (self.slot.memory.find_again(each, before, now) for each in (selected, *others))
             return next((each for each in found if each), ""), shows_whole
         return selected, shows_whole
-
-    def unsent(self) -> list[str]:
-        """The labels of the shown fields with something typed that was not sent."""
-        return self._slot.unsent()
-
-    def unsent_but(self, kept: Collection[Draft]) -> list[str]:
-        """The labels of those of them of which nothing is among these drafts."""
-        return self._slot.unsent_but(kept)
-
-    def typed_in(self, session_id: str, kept: Collection[Draft]) -> tuple[list[str], list[str]]:
-        """See `ActionMemory.typed_in`."""
-        return self._slot.typed_in(session_id, kept)
 
     def focus_filter(self) -> None:
         """Focus the filter and select its text."""
@@ -376,10 +343,6 @@ class ActionPanel(QWidget):
             return ""
         found = (self.model.action(row.id) for row in self.model.rows())
         return next((action.id for action in found if action is not None), "")
-
-    def set_ids_always(self, always: bool) -> None:
-        """Show the ids of all actions, or only of the one that is selected or pointed at."""
-        self.list.set_ids_always(always)
 
     def grouping_action(self, grouping: Grouping) -> QAction:
         """The menu entry of this grouping, as the user would choose it."""
@@ -430,19 +393,19 @@ class ActionPanel(QWidget):
         if self.whole is not None and self.whole.whole.part_of(action_id) is not None:
             self.action_selected.emit(action_id)
             return
-        self._slot.keep_draft()
+        self.slot.keep_draft()
         self.clear_errors()
         self._renamed.forget()
         action = self.model.action(action_id) if action_id else None
         self.model.set_form("", ())
         if action is None:
-            self._slot.close()
+            self.slot.close()
         else:
             self._open_form(action)
         self.action_selected.emit(action_id)
 
     def _open_form(self, action: Action) -> None:
-        self._slot.open(action, self._observation, self.why_blocked())
+        self.slot.open(action, self._observation, self.why_blocked())
         self._say_busy()
 
     def _whole_in(self, observation: Observation | None, action_id: str, *, shown: bool) -> Whole | None:
@@ -474,8 +437,8 @@ class ActionPanel(QWidget):
         action = self.model.action(action_id)
         if action is None or self._observation is None:
             return
-        self._slot.keep_draft()
-        self._slot.open_whole(whole, action, self._observation, self.why_blocked())
+        self.slot.keep_draft()
+        self.slot.open_whole(whole, action, self._observation, self.why_blocked())
         self.model.set_form(whole.name, whole.ids)
         self._say_busy()
         self.list.reveal_selected()
@@ -486,7 +449,7 @@ class ActionPanel(QWidget):
         """Show the form of one action instead of the whole form."""
         whole = self.whole
         if whole is not None:
-            self._slot.keep_draft()
+            self.slot.keep_draft()
             self._open_form(whole.action)
             self.model.set_form("", ())
             self.list.reveal_selected()
@@ -510,7 +473,7 @@ class ActionPanel(QWidget):
         if self.whole is not None and self._observation is not None:
             whole = self._whole_in(self._observation, self.list.selected_id(), shown=True)
             if whole is not None:
-                self._slot.renew_whole(whole, self._observation, self.why_blocked())
+                self.slot.renew_whole(whole, self._observation, self.why_blocked())
                 return
             self._on_one_requested()  # the other fields have gone
         if self.form is None:
@@ -518,7 +481,7 @@ class ActionPanel(QWidget):
         action = self.model.action(self.list.selected_id())
         if action is None:
             return
-        if self._slot.renew(action, self._observation, self.why_blocked()):
+        if self.slot.renew(action, self._observation, self.why_blocked()):
             self._say_busy()
         else:
             self.clear_errors()
@@ -552,8 +515,8 @@ class ActionPanel(QWidget):
         if form.keyring is not None and form.keyring.keep.isChecked() and call.value:
             self.secret_kept.emit(call.action_id, SecretStr(call.value))
         if form.press_enter is not None:
-            self._slot.memory.presses_enter = form.press_enter.isChecked()
-        self._slot.note_sent()
+            self.slot.memory.presses_enter = form.press_enter.isChecked()
+        self.slot.note_sent()
         if form.form is not None and form.holds_focus():
             form.focus_first()  # what is typed next takes the place of what was sent
         self._running = call.action_id
@@ -653,7 +616,7 @@ class ActionPanel(QWidget):
         A step started elsewhere is shown and stopped there, and the list does not move for it.
         """
         waiting = self._clock.takes_longer
-        here, form = bool(self._running) and self._is_here(self._running), self._slot.shown
+        here, form = bool(self._running) and self._is_here(self._running), self.slot.shown
         words = self._busy_words or self.tr("Working…")
         words = words if self._counting else self._clock.timed(words)
         if form is not None:

@@ -20,7 +20,7 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def row(it: Panel) -> KeyringRow:
     it.panel.set_observation(observed((PASSWORD,)))
-    it.panel.set_keyring(True)
+    it.panel.slot.set_keyring(True)
     it.panel.select_action("I5")
     assert it.form.keyring is not None
     return it.form.keyring
@@ -32,20 +32,20 @@ def menu_of(row: KeyringRow) -> dict[str, QAction]:
 
 
 def test_a_kept_secret_is_picked_by_its_name(qtbot: QtBot, it: Panel, row: KeyringRow) -> None:
-    with qtbot.waitSignal(it.panel.secrets_wanted):
+    with qtbot.waitSignal(it.panel.slot.secrets_wanted):
         qtbot.mouseClick(row.type, LEFT)
-    it.panel.offer_secrets("https://shop.example", ("Password", "Old & new"))
+    it.panel.slot.offer_secrets("https://shop.example", ("Password", "Old & new"))
     entries = menu_of(row)
     assert list(entries) == ["Password", "Old && new", "Forget “Password”", "Forget “Old && new”"]
     entries["Old && new"].trigger()
     assert it.calls == [ActionCall(action_id="I5", secret="Old & new", enter=False)]
-    with qtbot.waitSignal(it.panel.secret_forgotten) as told:
+    with qtbot.waitSignal(it.panel.slot.secret_forgotten) as told:
         entries["Forget “Password”"].trigger()
     assert told.args == ["Password"]
 
 
 def test_nothing_is_kept_yet(it: Panel, row: KeyringRow) -> None:
-    it.panel.offer_secrets("https://shop.example", ())
+    it.panel.slot.offer_secrets("https://shop.example", ())
     (entry,) = menu_of(row).values()
     assert (entry.text(), entry.isEnabled()) == ("Nothing is kept for this site", False)
 
@@ -64,7 +64,7 @@ def test_what_is_typed_is_kept_only_if_the_user_says_so(qtbot: QtBot, it: Panel,
 
 
 def test_without_a_keyring_it_is_said(it: Panel, row: KeyringRow) -> None:
-    it.panel.set_keyring(False)
+    it.panel.slot.set_keyring(False)
     assert not row.keep.isVisible()
     assert not row.type.isVisible()
     assert [words.text() for words in row.findChildren(QLabel) if words.isVisible()] == [
@@ -74,5 +74,5 @@ def test_without_a_keyring_it_is_said(it: Panel, row: KeyringRow) -> None:
 
 def test_whether_there_is_a_keyring_is_asked_with_the_first_secret_field(qtbot: QtBot, it: Panel) -> None:
     it.panel.set_observation(observed((PASSWORD,)))
-    with qtbot.waitSignal(it.panel.keyring_unknown):
+    with qtbot.waitSignal(it.panel.slot.keyring_unknown):
         it.panel.select_action("I5")

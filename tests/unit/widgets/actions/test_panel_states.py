@@ -71,7 +71,7 @@ def test_grouping_by_kind(qtbot: QtBot, it: Panel) -> None:
 
 
 def test_hovering_is_passed_on(qtbot: QtBot, it: Panel) -> None:
-    with qtbot.waitSignal(it.panel.action_hovered) as told:
+    with qtbot.waitSignal(it.panel.list.hovered) as told:
         qtbot.mouseMove(it.panel.list.viewport(), it.place("I2"))
     assert told.args == ["I2"]
 

@@ -352,7 +352,7 @@ def test_nothing_is_cut_in_a_narrow_panel(form: Panel, qtbot: QtBot) -> None:
 
 def test_a_secret_of_the_keyring_is_one_of_the_fields(form: Panel, qtbot: QtBot) -> None:
     it = whole(form)
-    form.panel.set_keyring(True)
+    form.panel.slot.set_keyring(True)
     assert it.keyring is not None
     kept: list[tuple[str, SecretStr]] = []
     form.panel.secret_kept.connect(lambda action_id, value: kept.append((action_id, value)))
@@ -444,10 +444,10 @@ def test_a_form_of_several_parts_is_not_called_by_the_first(it: Panel) -> None:
 
 def test_secrets_that_go_with_their_page_unsent_are_told_by_their_names(form: Panel, qtbot: QtBot) -> None:
     lost: list[list[str]] = []
-    form.panel.secrets_lost.connect(lost.append)
+    form.panel.slot.secrets_lost.connect(lost.append)
     line(form, "I1").setText("Ada")
     line(form, "I5").setText("hush")
-    assert form.panel.unsent() == ["Full name", "Password"]
+    assert form.panel.slot.unsent() == ["Full name", "Password"]
     form.panel.set_observation(observed((NOTE,), url="https://shop.example/elsewhere"))
     assert lost == [["Password"]]
     form.panel.set_observation(observed(PAGE))
@@ -456,13 +456,13 @@ def test_secrets_that_go_with_their_page_unsent_are_told_by_their_names(form: Pa
 
 def test_a_secret_that_was_sent_is_not_lost(form: Panel) -> None:
     lost: list[list[str]] = []
-    form.panel.secrets_lost.connect(lost.append)
+    form.panel.slot.secrets_lost.connect(lost.append)
     line(form, "I5").setText("hush")
     form.panel.run_selected()
     assert form.calls[0].action_id == "I5"
     form.panel.set_observation(observed((NOTE,), url="https://shop.example/elsewhere"))
     assert lost == []
-    assert form.panel.unsent() == []
+    assert form.panel.slot.unsent() == []
 
 
 def _age(it: Panel, *, room: int = 700) -> WholeForm:
