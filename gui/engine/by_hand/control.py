@@ -6,7 +6,6 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from gui.engine.by_hand.gestures import Kind
 from gui.engine.by_hand.keyboard import Keyboard
@@ -14,6 +13,7 @@ from gui.engine.by_hand.pickers import Pickers
 from gui.engine.by_hand.pointer import Pointer
 from gui.engine.by_hand.port import HandPort
 from gui.engine.by_hand.recorder import HandRecorder
+from gui.engine.by_hand.steps import HandSteps
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 from gui.schema.input import (
@@ -30,9 +30,6 @@ from gui.schema.input import (
     WheelInput,
 )
 
-if TYPE_CHECKING:
-    from gui.engine.by_hand.session import ByHand
-
 _MOST_WAITING = 500
 """The queue length from which pointer moves are dropped, because the page does not keep up."""
 
@@ -45,18 +42,18 @@ class Control:
     """One period of control over the page of a session; nothing happens unless `run` is awaited.
 
     Args:
-        by_hand: Records the steps.
+        steps: Records the steps.
         port: Passes input to the page.
 
     Attributes:
         on_ended: Called once with the reason if control ends by itself.
     """
 
-    def __init__(self, by_hand: "ByHand", port: HandPort) -> None:
+    def __init__(self, steps: HandSteps, port: HandPort) -> None:
         self.on_ended: Callable[[Fact], None] | None = None
         self.port = port
-        self._by_hand = by_hand
-        self._recorder = HandRecorder(by_hand, port)
+        self._steps = steps
+        self._recorder = HandRecorder(steps, port)
         self._keyboard = Keyboard(port, self._recorder)
         self._pickers = Pickers(port, self._recorder, self._read_all)
         self._pointer = Pointer(port, self._recorder, self._keyboard, self._pickers)
@@ -88,7 +85,7 @@ class Control:
 
         Input is dropped while another step runs, because both would act on the page.
         """
-        if self._over or self._by_hand.busy:
+        if self._over or self._steps.busy:
             return
         last = self._queue[-1] if self._queue else None
         merged = _merged(last, event) if last is not None else None
@@ -124,7 +121,7 @@ class Control:
                         await self._wake.wait()
                 self._wake.clear()
                 await self._handle_all()
-                if self._pickers.due and not self._by_hand.busy:
+                if self._pickers.due and not self._steps.busy:
                     self._idle.clear()
                     await self._pickers.look_again()
                 await self._pointer.look_at_rest()
@@ -138,7 +135,7 @@ class Control:
             if self._escaped:
                 self._keyboard.escape = None
             self._keyboard.note_escape()
-            if self._by_hand.info.active:
+            if self._steps.info.active:
                 await self._read_all()
         finally:
             self._over = True
@@ -200,8 +197,8 @@ class Control:
                 await self.port.pass_on(event)
 
     def _check_limit(self) -> None:
-        most = self._by_hand.info.max_steps
-        if most is not None and self._by_hand.steps_left <= 0:
+        most = self._steps.info.max_steps
+        if most is not None and self._steps.steps_left <= 0:
             self.end(fact(Code.STEPS_USED_UP, count=most))
 
     def _next_s(self) -> float | None:

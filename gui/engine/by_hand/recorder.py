@@ -4,11 +4,11 @@ import asyncio
 import contextlib
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from gui.engine.backend import Acted
 from gui.engine.by_hand.gestures import Gesture, call_of
 from gui.engine.by_hand.port import HandPort, Spot
+from gui.engine.by_hand.steps import HandSteps
 from gui.engine.describe.changes import changes_between
 from gui.engine.journal import Afterwards
 from gui.engine.spots import spot_of
@@ -17,9 +17,6 @@ from gui.schema.errors import StepdeckError
 from gui.schema.event import Spot as SpotOnPicture
 from gui.schema.fact import Fact
 from gui.schema.page import Observation
-
-if TYPE_CHECKING:
-    from gui.engine.by_hand.session import ByHand
 
 _PICTURE_S = 0.3
 """The most seconds that input waits for a picture of what the input before it came to."""
@@ -36,10 +33,10 @@ class HandRecorder:
         input_at: When the input came that is being passed on (`time.monotonic()`); 0 before the first one.
     """
 
-    def __init__(self, by_hand: "ByHand", port: HandPort) -> None:
+    def __init__(self, steps: HandSteps, port: HandPort) -> None:
         self.last: Gesture | None = None
         self.input_at = 0.0
-        self._by_hand = by_hand
+        self._steps = steps
         self._port = port
         self._unread: list[Gesture] = []
         self._since: list[Gesture] = []  # since a reading during which nothing was done
@@ -60,7 +57,7 @@ class HandRecorder:
     def listed(self, spot: Spot, page: Acted | None = None) -> Action | None:
         """The listed action at a spot, or None; as it was on this page, if that is not the one that was read last."""
         found = self._port.action_id(spot)
-        seen = page.observation if page is not None else self._by_hand.observation
+        seen = page.observation if page is not None else self._steps.observation
         return seen.action(found) if found and seen else None
 
     def note(self, gesture: Gesture) -> None:
@@ -74,17 +71,17 @@ class HandRecorder:
         if not gesture.number:
             now = time.monotonic()
             gesture.started = gesture.started or self.input_at or now
-            gesture.before, gesture.since = self._by_hand.observation, tuple(self._since)
+            gesture.before, gesture.since = self._steps.observation, tuple(self._since)
             # The page has had the input by now, and what went wrong on it since then belongs to this step.
             ago_s, shown = now - gesture.started, self._since[-1].picture if self._since else None
             # What was typed since is not on the picture of the last reading.
             pictured = not any(one.kind == "typed" for one in self._since)
             gesture.pictured = pictured or shown is not None
-            gesture.number = self._by_hand.add_step(
+            gesture.number = self._steps.add_step(
                 *call_of(gesture), ago_s, page=gesture.page, shown=shown, pictured=pictured
             )
         else:
-            self._by_hand.retell_step(gesture.number, *call_of(gesture))
+            self._steps.retell_step(gesture.number, *call_of(gesture))
         if gesture not in self._unread:
             self._unread.append(gesture)
         if gesture not in self._since:
@@ -107,11 +104,11 @@ class HandRecorder:
             while self._unread:
                 done, self._unread = self._unread, []
                 self._begun = False
-                fresh = sum(1 for gesture in done if gesture.before is self._by_hand.observation) or 1
+                fresh = sum(1 for gesture in done if gesture.before is self._steps.observation) or 1
                 try:
                     for gesture in done:
                         await self._look_at(gesture)
-                    observation, waited = await self._by_hand.read(self._port.finish(), steps=fresh)
+                    observation, waited = await self._steps.read(self._port.finish(), steps=fresh)
                 except StepdeckError as error:
                     for gesture in done:
                         self._end(gesture, Afterwards(why=error.fact))
@@ -143,7 +140,7 @@ class HandRecorder:
             if gesture.moved is not None:
                 place = gesture.spot.scrolls[gesture.moved[0]][0]
                 found = self._port.action_id(Spot(places=(place,)), scrolling=True)
-                seen = self._by_hand.observation
+                seen = self._steps.observation
                 gesture.box = seen.action(found) if found and seen else None
                 gesture.box_part = self._port.part(gesture.spot, found) if found else None
 
@@ -160,9 +157,9 @@ class HandRecorder:
 
     def _end(self, gesture: Gesture, after: Afterwards) -> None:
         self._find(gesture)
-        self._by_hand.retell_step(gesture.number, *call_of(gesture))
+        self._steps.retell_step(gesture.number, *call_of(gesture))
         took_ms = round((time.monotonic() - gesture.started) * 1000)
-        self._by_hand.end_step(gesture.number, took_ms, after)
+        self._steps.end_step(gesture.number, took_ms, after)
 
 
 def _before(gesture: Gesture) -> Observation | None:

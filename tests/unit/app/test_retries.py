@@ -229,7 +229,7 @@ async def test_a_step_waits_for_the_reading_after_what_was_done_by_hand(shop: Sh
         await read.wait()
         return await shop.backend.observe()
 
-    by_hand = asyncio.ensure_future(shop.session.by_hand.read(reading(), steps=1))
+    by_hand = asyncio.ensure_future(shop.session.by_hand.steps.read(reading(), steps=1))
 
     class Hand:
         async def rest(self) -> None:

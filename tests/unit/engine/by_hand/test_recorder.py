@@ -7,7 +7,7 @@ from typing import Any, cast
 from gui.engine.backend import Acted
 from gui.engine.by_hand.gestures import Gesture
 from gui.engine.by_hand.recorder import HandRecorder
-from gui.engine.by_hand.session import ByHand
+from gui.engine.by_hand.steps import HandSteps
 from gui.engine.journal import Afterwards
 from gui.schema.action import Action, ActionCall
 from gui.schema.fact import Fact
@@ -30,7 +30,7 @@ class Hand:
         self.observation = self.shown = PAGE
         self.ended: dict[int, Afterwards] = {}
         self.meanwhile: list[Gesture] = []
-        self.recorder = HandRecorder(cast(ByHand, self), cast(Any, self))
+        self.recorder = HandRecorder(cast(HandSteps, self), cast(Any, self))
         self._steps = 0
 
     def add_step(self, call: ActionCall, did: Fact, ago_s: float, **more: Any) -> int:

@@ -1,0 +1,102 @@
+"""The steps that control by hand records in a session, and the page that they are done to."""
+
+from collections.abc import Awaitable
+from datetime import UTC, datetime, timedelta
+
+from gui.engine.backend import Acted
+from gui.engine.current_page import CurrentPage
+from gui.engine.journal import Afterwards, Journal
+from gui.engine.known_elements import KnownElements
+from gui.engine.runner import Runner
+from gui.engine.standing import Standing
+from gui.schema.action import ActionCall
+from gui.schema.fact import Fact
+from gui.schema.page import Observation, Picture
+from gui.schema.session import SessionInfo
+from gui.schema.step import Waited
+
+
+class HandSteps:
+    """Records what a person does on the page as steps of the session.
+
+    Args:
+        standing: The state of the session.
+        page: Its page.
+        journal: Receives the steps.
+        runner: Runs the reading after them.
+    """
+
+    def __init__(self, standing: Standing, page: CurrentPage, journal: Journal, runner: Runner) -> None:
+        self._standing = standing
+        self._page = page
+        self._journal = journal
+        self._runner = runner
+
+    @property
+    def info(self) -> SessionInfo:
+        """The state of the session."""
+        return self._standing.info
+
+    @property
+    def observation(self) -> Observation | None:
+        """The page as last read; None before the first reading."""
+        return self._page.observation
+
+    @property
+    def busy(self) -> bool:
+        """Whether something runs, other than the reading after steps by hand."""
+        return self._runner.slot.busy
+
+    @property
+    def steps_left(self) -> float:
+        """Steps until the limit; infinite where there is none."""
+        return self._page.steps_left
+
+    def add_step(
+        self,
+        call: ActionCall,
+        did: Fact,
+        ago_s: float = 0.0,
+        *,
+        page: Acted | None = None,
+        shown: Picture | None = None,
+        pictured: bool = True,
+    ) -> int:
+        """Record a step that began so many seconds ago, and return its number.
+
+        Args:
+            call: The call that does the same.
+            did: What was done.
+            ago_s: Seconds since it began.
+            page: The page that it was done to, if that is not the one that was read last.
+            shown: What the page showed before it, if a picture was taken since the last reading.
+            pictured: Whether it may have shown what it showed when it was read last.
+        """
+        elements = self._page.elements
+        if page is not None:
+            elements = KnownElements()
+            elements.take(page)
+        who = elements.target_in_passing(call.action_id)
+        began = datetime.now(UTC) - timedelta(seconds=ago_s)
+        number = self._journal.begin_by_hand(
+            call, did, self.observation, who, began=began, shown=shown, pictured=pictured
+        )
+        self._standing.set(steps=self.info.steps + 1)
+        return number
+
+    def retell_step(self, number: int, call: ActionCall, did: Fact) -> None:
+        """Update a step, which goes on until it is ended."""
+        self._journal.retell(number, call, did)
+
+    def end_step(self, number: int, duration_ms: int, after: Afterwards) -> None:
+        """Record the outcome of a step."""
+        self._journal.end_by_hand(number, duration_ms, after)
+
+    async def read(self, work: Awaitable[Acted], *, steps: int) -> tuple[Observation, Waited]:
+        """Read the page after this many steps.
+
+        Raises:
+            StepdeckError: It could not be read.
+        """
+        acted = await self._runner.run(work, quiet=True)
+        return self._page.keep(acted, counts=steps), acted.waited
