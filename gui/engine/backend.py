@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
 from gui.engine.describe.elements import Element
-from gui.schema.action import ActionCall
+from gui.schema.action import ActionCall, Box
 from gui.schema.ask import AskAnswer
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import Fact
@@ -27,6 +27,7 @@ class Acted:
         address: Of the page, whole, with what `metadata.url` leaves out; empty where that is all. Never shown or kept.
         tab_addresses: Likewise of the tabs, in the order of `metadata.tabs`; empty where nothing is left out.
         elements: The elements behind the actions, in the same order; empty if the backend does not know them.
+        dressed: What the action gave other attributes, in CSS pixels of the page, so that it may look different.
         tab: Which tab was read, the same as long as it is open; empty where nobody knows.
         unread: Whether the page could not be read in time. The observation is what was known, and says so; what has
             changed is not known.
@@ -39,6 +40,7 @@ class Acted:
     info: Mapping[str, Any] = field(default_factory=dict)
     elements: Sequence[Element] = ()
     unread: bool = False
+    dressed: Sequence[Box] = ()
     tab: str = ""
     address: str = field(default="", repr=False)
     tab_addresses: tuple[str, ...] = field(default=(), repr=False)

@@ -9,6 +9,7 @@ from gui.engine.capabilities import ReachingBackend, capability
 from gui.engine.current_page import CurrentPage
 from gui.engine.describe.changes import changes_between
 from gui.engine.describe.steps import asked_of
+from gui.engine.dressed import looks_changed
 from gui.engine.journal import Afterwards, Entry, Journal
 from gui.engine.runner import Runner
 from gui.engine.secrets import masked
@@ -111,6 +112,8 @@ class RecordedSteps:
         observation = self._page.keep(acted, counts=call.action_id != Special.READ)
         unread = fact(Code.NOT_READ_AFTERWARDS)
         changes = (unread,) if acted.unread else changes_between(before, observation, action, call)
+        if changes == (fact(Code.NOTHING_CHANGED),) and before is not None and acted.dressed:
+            changes = await looks_changed(before, observation, acted.dressed) or changes
         if any(remark.code is Code.LOADED_IN_TAB for remark in acted.remarks):
             changes = tuple(change for change in changes if change.code is not Code.NOTHING_CHANGED)
         facts = (*acted.remarks, *changes, *acted.asides)

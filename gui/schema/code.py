@@ -42,6 +42,9 @@ class Code(StrEnum):
     NOTHING_CHANGED = "nothing_changed"
     LOOKS_CHANGED = "looks_changed"
     """The picture is another one, and the server tells no more."""
+    ONLY_LOOKS_CHANGED = "only_looks_changed", {"target": str}
+    """Neither text nor actions. `target` may be empty."""
+    TURNED_RED = "turned_red", {"target": str}
     CHANGE_NOT_KNOWN = "change_not_known"
     """What the server tells is the same, and it may not tell all."""
     ASKED = "asked", _TEXT

@@ -70,8 +70,9 @@
      @KEY                The element.
      @KEY BASE64         The element, guarded: only while it means what is expected (JSON, as for `probe`).
 
-   A walk answers {same, reading, walks, suspects, unasked, lost, pulse}, unasked telling how many elements wait in
-   `stepdeckState` for their roles, lost whether something that listens has left the document. Unless it equals the reading that the caller has, there is also
+   A walk answers {same, reading, walks, suspects, unasked, lost, pulse, dressed}, unasked telling how many elements wait
+   in `stepdeckState` for their roles, lost whether something that listens has left the document, dressed the rectangles
+   of what the step gave other attributes. Unless it equals the reading that the caller has, there is also
      doc, url, title, type, about, kind
      viewport    [scrollX, scrollY, width, height, totalWidth, totalHeight]
      lens        the part of the page in sight after pinch zoom, [x, y, width, height]; else null
@@ -100,6 +101,7 @@ import {clip, offer, selected, unclip} from './clipboard.js';
 import {tellRoles} from './computed_roles.js';
 import {elementOf, settleIn, state} from './document.js';
 import {newElement} from './dom.js';
+import {dressedBoxes} from './dressed.js';
 import {facts} from './element_facts.js';
 import {guarded, reached, unguard} from './guard.js';
 import {forgetMarked} from './icons.js';
@@ -129,7 +131,8 @@ const read = options => {
   const text = written(page);
   const same = options.have === state.doc + state.reading && text === state.read;
   if (!same) { state.read = text; state.reading = (state.reading || 0) + 1; }
-  const now = JSON.stringify({same, reading: state.reading, walks: state.walks, suspects, lost, unasked: state.unasked.length, pulse: moment});
+  const now = JSON.stringify({same, reading: state.reading, walks: state.walks, suspects, lost, unasked: state.unasked.length, pulse: moment,
+    dressed: dressedBoxes()});
   return same ? now : now.slice(0, -1) + ',' + plain(text).slice(1);
 };
 

@@ -2,6 +2,7 @@
    long. */
 
 import {state} from './document.js';
+import {noteDressed, undress} from './dressed.js';
 import {
   documentAnimations, documentTimeline, isConnected, listen, query, readyState, unlisten, visibilityState,
 } from './dom.js';
@@ -48,6 +49,7 @@ const idle = () => {
 /* Starts counting anew, at the beginning of a step. */
 export const arm = () => {
   watch();
+  undress();
   state.mutations = 0;
   state.prints = 0;
   state.stepUntil = performance.now() + STEP_MS;
@@ -61,6 +63,7 @@ const take = records => {
   state.mutations += records.length;
   state.changes = (state.changes || 0) + records.length;
   noteTouched(records);
+  noteDressed(records);
   state.stale = true;
   stir();
   ring();

@@ -10,6 +10,11 @@ STEPS: dict[Code, Sentence] = {
     # What changed on a page.
     Code.NOTHING_CHANGED: "Nothing visible changed.",
     Code.LOOKS_CHANGED: "The page looks different; the server does not say what changed.",
+    Code.ONLY_LOOKS_CHANGED: (
+        "“{target:60}” looks different; no text or action changed.",
+        "The page looks different; no text or action changed.",
+    ),
+    Code.TURNED_RED: "“{target:60}” turned red; no text or action changed.",
     Code.CHANGE_NOT_KNOWN: "Not known whether anything changed: the server says too little.",
     Code.ASKED: ("The page asks “{text:60}”", "The page asks something"),
     Code.ALERTED: ("The page says “{text:60}”", "The page shows an empty message"),

@@ -73,6 +73,7 @@ class Perception:
     Attributes:
         frames: Maps each document of the last reading to its frame, to act on its elements.
         pulses: Maps each frame to its pulse when it was read.
+        dressed: What the last step gave other attributes in the main frame: [x, y, width, height] in the viewport.
         walks: Maps each document to the number of its last walk.
     """
 
@@ -88,6 +89,7 @@ class Perception:
         self._disposing: set[asyncio.Task[None]] = set()
         self.frames: dict[str, Frame] = {}
         self.pulses: dict[Frame, dict[str, Any]] = {}
+        self.dressed: list[list[float]] = []
         self.walks: dict[str, int] = {}
         self._raws: dict[str, dict[str, Any]] = {}
         self._last: tuple[FrameWalk, PageReading] | None = None
@@ -327,7 +329,7 @@ class Perception:
                 raw = await asyncio.to_thread(_parsed, text)
         else:
             raw = _parsed(text)
-        walks = raw.pop("walks")
+        walks, dressed = raw.pop("walks"), raw.pop("dressed")
         if raw["same"]:
             before |= {name: raw[name] for name in ("suspects", "unasked", "lost", "pulse")}
             raw = before
@@ -338,6 +340,7 @@ class Perception:
         self.walks[raw["doc"]] = walks
         self.pulses[frame] = raw["pulse"]
         if frame.parent_frame is None:
+            self.dressed = dressed
             again = self._begun is not None and self._begun.raw["doc"] == raw["doc"]
             self._begun = FrameWalk(raw, frame, self._begun.children if again and self._begun is not None else {})
         return raw

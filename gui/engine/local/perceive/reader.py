@@ -493,7 +493,16 @@ class Reader:
         )
         whole, number = tabs.addresses(), str(tab.number)
         address = tab.asked_url
-        return Acted(observation, Waited(), elements=seen.elements, address=address, tab_addresses=whole, tab=number)
+        x, y = last.viewport[:2]
+        return Acted(
+            observation,
+            Waited(),
+            elements=seen.elements,
+            dressed=[Box(x + left, y + top, *size) for left, top, *size in tab.perception.dressed],
+            address=address,
+            tab_addresses=whole,
+            tab=number,
+        )
 
     async def glance(self, tab: Tab) -> Picture | None:
         """A picture of a tab that was read before, without reading it again; None if it cannot be drawn.

@@ -1,0 +1,61 @@
+/* Which elements were given other attributes by a step, so that they may look different although nothing else tells. */
+
+import {state} from './document.js';
+import {bodyElement, boundsOf, documentAnimations, isAround, isConnected, parentElementOf, rootElement, tagOf, typeOf} from './dom.js';
+import {isShown} from './tree.js';
+
+const DRESSING = new Set(['style', 'link', 'head']);
+/* What comes later than this after the page was read at the end of a step, in milliseconds, it does by itself. What did so
+   within the last seconds, such as the parts of a carousel, is left out, and so is what is given another look again and
+   again, as scripts do that move it. */
+const MOST_STEP_MS = 12000, AFTER_MS = 400, SETTLED_MS = 5000, RESTLESS_MS = 30000, MOST_TIMES = 3, MOST_DRESSED = 300, MOST_TOLD = 24;
+
+/* Begins anew, with a step. */
+export const undress = () => { state.dressed = {since: performance.now(), read: Infinity, times: new Map()}; };
+
+/* With its parent: what takes turns there. */
+const noteRestless = (element, now) => {
+  state.restless ??= new WeakMap();
+  const parent = parentElementOf(element);
+  state.restless.set(element, now);
+  if (parent && parent !== rootElement() && parent !== bodyElement()) state.restless.set(parent, now);
+};
+const isRestless = (element, since) => [element, parentElementOf(element)].some(one => one && (state.restless?.get(one) ?? -Infinity) > since);
+
+/* Takes in what a mutation observer saw at one moment. */
+export const noteDressed = records => {
+  const now = performance.now(), {dressed} = state, seen = new Set();
+  for (const {type, target} of records) {
+    const element = typeOf(target) === Node.ELEMENT_NODE ? target : parentElementOf(target);
+    if (element === null) continue;
+    if (DRESSING.has(tagOf(element))) seen.add(rootElement());
+    else if (type === 'attributes') seen.add(element);
+  }
+  const mine = dressed && now < Math.min(dressed.since + MOST_STEP_MS, dressed.read + AFTER_MS);
+  for (const element of seen) {
+    if (!mine) {
+      if (dressed || now > SETTLED_MS) noteRestless(element, now);   // not what a page does while it is built
+      continue;
+    }
+    if (dressed.times.size < MOST_DRESSED) dressed.times.set(element, (dressed.times.get(element) ?? 0) + 1);
+  }
+};
+
+/* Their rectangles in the viewport, the largest first: none of what moves by itself. */
+export const dressedBoxes = () => {
+  const {dressed} = state;
+  if (dressed) dressed.read = performance.now();
+  if (!dressed?.times.size || dressed.times.size >= MOST_DRESSED) return [];
+  const found = [];
+  let moving = null;
+  for (const [element, times] of dressed.times) {
+    if (times > MOST_TIMES || isRestless(element, dressed.since - RESTLESS_MS) || !isConnected(element) || !isShown(element)) continue;
+    const box = boundsOf(element);
+    if (box.width < 1 || box.height < 1) continue;
+    moving ??= documentAnimations().filter(one => one.playState === 'running').map(one => one.effect?.target).filter(Boolean);
+    const whole = box.width * box.height > innerWidth * innerHeight / 4;   // much on a page may move beside what changed
+    if (!whole && moving.some(one => isAround(element, one) || isAround(one, element))) continue;
+    found.push([box.x, box.y, box.width, box.height].map(Math.round));
+  }
+  return found.sort((one, other) => other[2] * other[3] - one[2] * one[3]).slice(0, MOST_TOLD);
+};
