@@ -120,6 +120,8 @@ def _text(spec: FieldSpec) -> Any:
     if spec.required:
         bounds["min_length"] = 1
     kind: Any = Annotated[str, Field(**bounds)]
+    if spec.min_length:
+        kind = Annotated[kind, AfterValidator(_long_enough(spec.min_length))]
     if spec.form:
         kind = Annotated[kind, AfterValidator(_in_text_form(spec))]
     if not spec.pattern or spec.kind != "text":
@@ -134,6 +136,15 @@ def _text(spec: FieldSpec) -> Any:
     except SchemaError:
         return kind
     return with_pattern if spec.required else with_pattern | Literal[""]
+
+
+def _long_enough(fewest: int) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if 0 < len(value) < fewest:  # as in HTML, nothing is not too short
+            raise _beyond(tr("At least {limit} characters.").format(limit=f"{fewest:,}"))
+        return value
+
+    return check
 
 
 def _in_text_form(spec: FieldSpec) -> Callable[[str], str]:
@@ -230,7 +241,7 @@ def _files(value: str) -> str:
 def limits(spec: FieldSpec) -> str:
     """The limits of a field, in words to show below it: "80–160, in steps of 5"; empty without limits."""
     if spec.kind in ("text", "multiline", "secret"):
-        return tr("At most {limit} characters").format(limit=f"{spec.max_length:,}") if spec.max_length else ""
+        return _lengths(spec)
     lowest, highest = spec.minimum, spec.maximum
     if spec.kind == "number":
         lowest, highest = (text if _decimal(text) is not None else "" for text in (lowest, highest))
@@ -250,6 +261,17 @@ def limits(spec: FieldSpec) -> str:
         parts.append(tr("in steps of {step}").format(step=_number_text(step)))
     words = ", ".join(parts)
     return words[:1].upper() + words[1:]
+
+
+def _lengths(spec: FieldSpec) -> str:
+    fewest, most = spec.min_length or 0, spec.max_length
+    if fewest > 1 and most:
+        if fewest == most:
+            return tr("{limit} characters").format(limit=f"{most:,}")
+        return tr("{fewest}–{most} characters").format(fewest=f"{fewest:,}", most=f"{most:,}")
+    if fewest > 1:
+        return tr("At least {limit} characters").format(limit=f"{fewest:,}")
+    return tr("At most {limit} characters").format(limit=f"{most:,}") if most else ""
 
 
 def _bound(spec: FieldSpec, limit: str, *, lower: bool) -> str:

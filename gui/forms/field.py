@@ -80,6 +80,7 @@ class FieldSpec:
         multiple: Whether several files may be chosen.
         accept: Which files it is for, as in HTML: ".pdf,image/*"; empty for any.
         holds: The names of the files that are given already; empty for none.
+        min_length: The fewest characters of a text that is not empty; None if unlimited.
         bends: Whether a value outside of the limits may be given all the same: what it is for checks it itself.
     """
 
@@ -108,6 +109,7 @@ class FieldSpec:
     holds: str = ""
     shown: tuple[str, ...] = ()
     bends: bool = False
+    min_length: int | None = None
     apart: str = ""
 
     @property
@@ -185,6 +187,7 @@ def _from_param(param: Param) -> FieldSpec:
         pattern=param.pattern,
         form=_FORM_OF_INPUT.get(param.input_type, "") if kind == "text" else "",
         max_length=param.max_length,
+        min_length=param.min_length,
         placeholder=_short(param.placeholder),
         multiple=param.multiple,
         accept=param.accept,

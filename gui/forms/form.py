@@ -63,6 +63,7 @@ class Form(QWidget):
         self.editors: dict[str, Editor] = {}
         self._beside: list[QLabel] = []
         self._allowed: dict[str, str | None] = {}
+        self._told: dict[str, tuple[str | None, str]] = {}  # what the page says of which value
         if beside:
             self._build_beside(headings or {})
         else:
@@ -184,7 +185,8 @@ class Form(QWidget):
         """Show these errors and no others, and focus the first invalid field; returns whether there are none."""
         for name, editor in self.editors.items():
             self._show(name, editor, problems.get(name, ""))
-        self.focus_wrong()
+        if problems:
+            self.focus_wrong()
         return not problems
 
     def set_error(self, name: str, text: str) -> bool:
@@ -193,6 +195,19 @@ class Form(QWidget):
             return False
         self.editors[name].set_error(text)
         return True
+
+    def set_told(self, told: Mapping[str, str]) -> None:
+        """Show what the page itself says of values that it does not accept, as long as they are the ones shown here.
+
+        Args:
+            told: The page's sentences, by the names of their fields.
+        """
+        values, before = self.values(), self._told
+        self._told = {name: (values.get(name), words) for name, words in told.items() if name in self.editors}
+        problems = self.problems()
+        for name in before.keys() | self._told.keys():
+            if name in self.editors:
+                self._show(name, self.editors[name], problems.get(name, ""))
 
     def focus_wrong(self) -> bool:
         """Focus the first field with an error; returns False if there is none."""
@@ -221,6 +236,8 @@ class Form(QWidget):
 
     def _show(self, name: str, editor: Editor, words: str) -> None:
         anyway = bool(words) and editor.spec.bends and name in self._checker.beyond(self.values())
+        if not words and name in self._told and self._told[name][0] == editor.value():
+            words = self._told[name][1]
         editor.set_error(words, anyway=anyway)
 
     def _on_allowed(self) -> None:
@@ -247,7 +264,8 @@ class Form(QWidget):
         for name, other in self.editors.items():
             # Show no error for a field that the user only passed through, or that `validate` will ask about.
             asks = isinstance(other, SearchEditor) and bool(other.meant())
-            if other is editor and (other.value() or other.error()) and not asks:
+            emptied = other.spec.required and bool(other.spec.default)
+            if other is editor and (other.value() or other.error() or emptied) and not asks:
                 self._show(name, other, self.problems().get(name, ""))
 
 

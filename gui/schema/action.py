@@ -79,6 +79,7 @@ class Param:
         step: The distance between allowed values; empty to allow any.
         pattern: A regular expression that the whole value must match.
         max_length: The most characters; None if unlimited.
+        min_length: The fewest characters of what is typed, unless that is nothing; None if unlimited.
         multiple: Whether several of `values` may be chosen, one per line in the sent value.
         accept: Which files a field for files is for, as in HTML: ".pdf,image/*"; empty for any.
     """
@@ -100,6 +101,7 @@ class Param:
     multiple: bool = False
     shown: tuple[str, ...] = ()
     accept: str = ""
+    min_length: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

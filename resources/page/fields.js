@@ -27,6 +27,7 @@ export const fieldOf = (found, element, role, tag) => {
       if (value) found[to] = value.slice(0, 400);
     }
     if (element.maxLength > 0) found.ml = element.maxLength;
+    if (element.minLength > 0) found.nl = element.minLength;
   }
   if (role === 'slider' || role === 'spinbutton' || role === 'separator' || role === 'scrollbar') {
     const lowest = found.mn || attr(element, 'aria-valuemin'),

@@ -480,6 +480,7 @@ def param_of(element: Element) -> Param | None:
         step=element.step,
         pattern=element.pattern,
         max_length=element.max_length,
+        min_length=element.min_length,
         multiple="multiple" in element.states and (bool(element.options) or element.input_type == "file"),
         shown=tuple(choices) if values and len(values) < len(choices) else (),
         accept=element.accept if element.input_type == "file" else "",

@@ -137,6 +137,7 @@ class Element:
     autocomplete: str = ""
     accept: str = ""
     max_length: int | None = None
+    min_length: int | None = None
     editable: bool = False
     drawn: bool = False
     toggles: int = 0
@@ -267,6 +268,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         autocomplete=raw.get("ac", ""),
         accept=raw.get("acc", ""),
         max_length=raw.get("ml"),
+        min_length=raw.get("nl"),
         editable=bool(raw.get("ed")),
         drawn="surface" in raw,
         toggles=raw.get("tg", 0),

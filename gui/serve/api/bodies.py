@@ -198,6 +198,7 @@ def _own_param(param: Param) -> ParamBody:
             step=param.step,
             pattern=param.pattern,
             max_length=param.max_length,
+            min_length=param.min_length,
             multiple=param.multiple,
             shown=param.shown,
             accept=param.accept,

@@ -261,6 +261,7 @@ class WholeForm(GapWidget):
                 self._from_keyring[moved[old]] = name
                 self._name_secret(moved[old])
         self._show_filled()
+        self._show_told()
         self._set_words()
         self._permit_press()
 
@@ -399,6 +400,7 @@ class WholeForm(GapWidget):
                     part.installEventFilter(self)
         self.form = made
         self._show_filled()
+        self._show_told()
         self._scroll.setWidget(made)
         made.installEventFilter(self)
         self._set_words()
@@ -488,6 +490,15 @@ class WholeForm(GapWidget):
             editor = self.form.editors[part.spec.name]
             if isinstance(editor, SecretEditor) and part.spec.name not in self._from_keyring:
                 editor.set_filled("filled" in part.actions[0].states)
+
+    def _show_told(self) -> None:
+        """Show what the page does not accept of what it holds, where that is what stands here, too."""
+        values, told = self.form.values(), {}
+        for part in self.whole.parts:
+            field, name = part.actions[0], part.spec.name
+            if "invalid" in field.states and field.error and (values[name] or "") == (part.spec.default or ""):
+                told[name] = field.error
+        self.form.set_told(told)
 
     def _drop_secret(self, name: str) -> None:
         """Use what is typed again instead of the keyring's secret."""
