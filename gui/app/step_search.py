@@ -9,6 +9,7 @@ from gui.app.controller import SessionController
 from gui.app.tasks import TaskRunner, as_expected
 from gui.engine.store import Found, StepStore
 from gui.engine.store.fold import steps_from
+from gui.schema.code import Code
 from gui.schema.found import FoundStep
 from gui.schema.session import SessionInfo
 from gui.schema.words import host_of
@@ -82,6 +83,8 @@ class StepSearch(QObject):
             return None
         info = sessions[place.session_id]
         name = info.name or info.title or host_of(info.url)
+        if info.ending is not None and info.ending.code is Code.FROM_FILE:  # the session itself may be found, too
+            name = self.tr("{name}, opened from {file}").format(name=name, file=info.ending["file"])
         return FoundStep(place.session_id, name, record, place.where, place.excerpt)
 
     def _on_failed(self, _task: str, error: Exception) -> None:

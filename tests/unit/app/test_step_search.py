@@ -13,8 +13,9 @@ from gui.app.step_search import MOST, StepSearch
 from gui.engine.store import Found, StepStore
 from gui.schema.action import BY_HAND, ActionCall
 from gui.schema.actor import BY_HAND_ACTOR
+from gui.schema.code import Code
 from gui.schema.event import StepBegan, StepEvent
-from gui.schema.fact import said
+from gui.schema.fact import fact, said
 from gui.schema.session import SessionInfo
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
@@ -69,3 +70,15 @@ async def test_a_bug_is_told_as_well() -> None:
     found, failed = await searched(None)
     assert (found.count(), failed.count()) == (0, 1)
     assert failed.at(0)[0].what == "This did not work."
+
+
+async def test_a_session_and_its_copy_that_was_opened_from_a_file_are_told_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    copy = SessionInfo("copy", NOON, NOON, name="Shop", status="closed", ending=fact(Code.FROM_FILE, file="Shop.html"))
+    infos = (SessionInfo("listed", NOON, NOON, name="Shop"), copy)
+    monkeypatch.setattr(CONTROLLER, "session_infos", lambda: infos)
+    store = Store(0, 1)
+    store.found.append(Found("copy", 1, "step", ""))
+    found, _ = await searched(store)
+    assert [step.session for step in found.at(0)[1]] == ["Shop", "Shop, opened from Shop.html"]
