@@ -43,6 +43,10 @@ class RemedyKey(StrEnum):
     """Shows the settings of a server."""
     LOG = "log"
     """Opens the log."""
+    FILE = "file"
+    """Opens a file that was saved."""
+    FOLDER = "folder"
+    """Shows the folder of one."""
 
     # What helps an action that cannot be done now.
     CLOSE = "close"
@@ -73,8 +77,8 @@ class Remedy:
         words: What stands on it.
         action_id: The action it is about, for `USE`, `SHOW` and what helps an action.
         server: Name of the server it is about, for `KEY`, `SESSIONS` and `CONNECTION`.
-        run: Does it, for `LOG` and those of `CARRIED`; for these exactly what failed, once more, in the session where
-            it failed. None where nothing can be done again; then there is no such button.
+        run: Does it, for `LOG`, `FILE`, `FOLDER` and those of `CARRIED`; for these exactly what failed, once more, in
+            the session where it failed. None where nothing can be done again; then there is no such button.
     """
 
     key: RemedyKey

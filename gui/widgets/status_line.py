@@ -19,7 +19,7 @@ class StatusLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._status = self._before = ""
+        self._status = self._before = self._task = ""
         self._brief = QTimer(self, singleShot=True, interval=BRIEF_MS)
         self._brief.timeout.connect(self._on_brief_over)
         self.status = label("", "small")
@@ -47,6 +47,11 @@ class StatusLine(QWidget):
         self._status = " ".join(text.split())
         self._elide()
 
+    def set_task(self, text: str) -> None:
+        """Show what is being done beside the page, over whatever happens there; an empty text ends that."""
+        self._task = " ".join(text.split())
+        self._elide()
+
     def show_briefly(self, text: str) -> None:
         """Show a hint for a few seconds, then what was shown before."""
         before = self._before if self._brief.isActive() else self._status
@@ -60,7 +65,7 @@ class StatusLine(QWidget):
 
     def status_text(self) -> str:
         """The whole sentence."""
-        return self._status
+        return self._task or self._status
 
     def set_sessions(self, sessions: tuple[SessionInfo, ...]) -> None:
         """Show the number of sessions, and of those that wait for the user."""
@@ -94,6 +99,6 @@ class StatusLine(QWidget):
 
     def _elide(self) -> None:
         room = self.status.contentsRect().width()
-        shown = self.status.fontMetrics().elidedText(self._status, Qt.TextElideMode.ElideRight, max(room, 1))
+        shown = self.status.fontMetrics().elidedText(self.status_text(), Qt.TextElideMode.ElideRight, max(room, 1))
         self.status.setText(shown)
-        self.status.setToolTip("" if shown == self._status else tip_of(self._status))
+        self.status.setToolTip("" if shown == self.status_text() else tip_of(self.status_text()))

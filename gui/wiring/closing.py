@@ -56,7 +56,8 @@ class ClosingWiring(Wiring):
         shown = self._controller.current
         others = [info for info in infos if info.active and (shown is None or info.session_id != shown.info.session_id)]
         elsewhere = [(name_of(info), *self._typed_in(info)) for info in others]
-        lost = what_is_lost(infos, kept=self._kept(), unsent=unsent, gone=gone, elsewhere=elsewhere)
+        here = name_of(shown.info) if shown is not None else ""
+        lost = what_is_lost(infos, kept=self._kept(), unsent=unsent, gone=gone, elsewhere=elsewhere, here=here)
         if lost:
             self._asking.ask(self.tr("Quit Stepdeck?"), lost, self.tr("Quit"), self.tr("Keep working"), self._close)
         else:
@@ -105,6 +106,7 @@ def what_is_lost(
     unsent: Sequence[str] = (),
     gone: Sequence[str] = (),
     elsewhere: Sequence[tuple[str, Sequence[str], Sequence[str]]] = (),
+    here: str = "",
 ) -> tuple[str, ...]:
     """What ends with the program, a line for each open session, and what stays; empty if nothing ends.
 
@@ -114,6 +116,7 @@ def what_is_lost(
         unsent: The labels of fields of the shown session with something typed that was not sent.
         gone: Those of them that will not have it again when the session is reopened.
         elsewhere: The names of other sessions, each with what was typed there, likewise.
+        here: The name of the shown session.
     """
     opened = [info for info in sessions if info.active]
     if not opened:
@@ -133,7 +136,7 @@ def what_is_lost(
     return (
         first,
         *names,
-        *_typed(unsent, gone),
+        *_typed(unsent, gone, here if any(there for _, there, _ in elsewhere) else ""),
         *(line for name, there, lost in elsewhere for line in _typed(there, lost, name)),
         *((stays,) if kept and any(info.steps for info in opened if info.kept) else ()),
     )
@@ -167,7 +170,7 @@ def what_closing_loses(info: SessionInfo, unsent: Sequence[str] = (), gone: Sequ
 
 
 def _typed(unsent: Sequence[str], gone: Sequence[str], where: str = "") -> tuple[str, ...]:
-    """What was typed and not sent, in another session than the shown one if it is named, and whether it comes back."""
+    """What was typed and not sent, in which session if it is named, and whether it comes back."""
     if not unsent:
         return ()
     if where:

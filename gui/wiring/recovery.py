@@ -29,11 +29,13 @@ class RecoveryWiring(Wiring):
         super().__init__(window, controller)
         self._paths = paths
         self.tasks = TaskRunner(self)
+        self._left: frozenset[str] = frozenset()
 
     def show(self, began: datetime) -> None:
         """Say that the run that began at this time did not end properly."""
         log.warning("The run that began at %s did not end properly", began.isoformat(timespec="seconds"))
         left = self._cut_off_since(began)
+        self._left = frozenset(info.session_id for info in left)
         go_on = Remedy(RemedyKey.REOPEN, said(self.tr("Continue where you left off")), run=partial(self._go_on, left))
         log_of_it = Remedy(RemedyKey.LOG, said(self.tr("Open the log")), run=self.open_log)
         when = f"{began.astimezone():%Y-%m-%d %H:%M}"
@@ -47,6 +49,13 @@ class RecoveryWiring(Wiring):
             ),
             "recovery",
         )
+        current = self._controller.current
+        if current is not None and self.covers(current.info.session_id):
+            self._window.messages.clear("session")  # this says all of it
+
+    def covers(self, session_id: str) -> bool:
+        """Whether the message is shown and says of a session that it ended, and how it goes on."""
+        return session_id in self._left and self._window.messages.has("recovery")
 
     def _still(self, left: Sequence[SessionInfo]) -> str:
         still = self.tr("Settings, servers and downloaded files are still there.")
@@ -57,7 +66,13 @@ class RecoveryWiring(Wiring):
         elif left:
             words = self.tr("“Continue” reopens the {} that ran, at their last pages; no step is done again.")
             kept = words.format(len(left))
-        return f"{still} {ended} {kept}".rstrip()
+        lost = (
+            self.tr("Logins and what was filled in on pages are lost, unless a session keeps its logins.")
+            if left
+            else ""
+        )
+        back = self.tr("What you typed and did not send comes back, except secrets.") if left else ""
+        return " ".join(filter(None, (still, ended, kept, lost, back)))
 
     def _cut_off_since(self, began: datetime) -> tuple[SessionInfo, ...]:
         """The sessions on this computer that ran then, the one that was begun last at the end."""

@@ -59,7 +59,7 @@ class SessionFileWiring(Wiring):
 
     def _save(self, session: StepSession, path: str) -> None:
         self._window.messages.clear(_ABOUT)
-        self._window.status.set_status(self.tr("Saving the session…"))
+        self._window.status.set_task(self.tr("Saving the session…"))
         self._files.save(session, path)
 
     def _report(self) -> None:
@@ -105,14 +105,14 @@ class SessionFileWiring(Wiring):
 
     def _open(self, path: str) -> None:
         self._window.messages.clear(_ABOUT)
-        self._window.status.set_status(self.tr("Opening the session…"))
+        self._window.status.set_task(self.tr("Opening the session…"))
         self._can_stop = False
         note_folder(self._state, Path(path))
         self._files.open(path)
 
     def _on_opening(self, name: str, percent: int) -> None:
         words = self.tr("Opening {name}: {percent} %").format(name=name, percent=percent)
-        self._window.status.set_status(words)
+        self._window.status.set_task(words)
         if not self._can_stop:  # once: a message that is replaced under the pointer cannot be clicked
             self._can_stop = True
             stop = Remedy(RemedyKey.STOP, said(self.tr("Stop")), run=self._stop_opening)
@@ -121,10 +121,12 @@ class SessionFileWiring(Wiring):
 
     def _stop_opening(self) -> None:
         self._files.stop_opening()
+        self._window.status.set_task("")
         self._window.messages.clear(_ABOUT)
         self._window.status.set_status(self.tr("Ready."))
 
     def _on_opened(self, session_id: str) -> None:
+        self._window.status.set_task("")
         self._window.messages.clear(_ABOUT)
         self._controller.select_session(session_id)
 
@@ -150,6 +152,7 @@ class SessionFileWiring(Wiring):
         if self._reporting is not None:
             self._reporting.accept()
         note_folder(self._state, Path(path))
+        self._window.status.set_task("")
         self._window.status.set_status(self.tr("Ready."))
         self._window.toast.show_toast(self.tr("Saved: {}").format(path))
 
@@ -159,6 +162,7 @@ class SessionFileWiring(Wiring):
         self._window.status.set_status(f"{words}.")
 
     def _on_failed(self, error: StepdeckError) -> None:
+        self._window.status.set_task("")
         if self._reporting is not None:
             self._reporting.say_problem(f"{error.what} {error.why}")
             return

@@ -3,8 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QSettings, QUrl
+from PySide6.QtGui import QDesktopServices, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from gui.app.controller import SessionController
@@ -18,6 +18,7 @@ from gui.schema.slide import Slide
 from gui.widgets.main_window import MainWindow
 from gui.widgets.messages.card import Message
 from gui.widgets.present.scene import Scene
+from gui.wiring.cards import show_in_folder
 from gui.wiring.session_files import last_folder, note_folder
 from gui.wiring.wiring import Wiring
 
@@ -57,19 +58,27 @@ class VideoWiring(Wiring):
 
     def _stop(self) -> None:
         self._video.stop()
+        self._window.status.set_task("")
         self._window.messages.clear(_ABOUT)
         self._window.status.set_status(self.tr("The video was not made."))
 
     def _on_told(self, step: int, count: int) -> None:
-        self._window.status.set_status(self.tr("Making the video: step {0} of {1}").format(step, count))
+        self._window.status.set_task(self.tr("Making the video: step {0} of {1}").format(step, count))
 
     def _on_saved(self, path: str) -> None:
         note_folder(self._state, Path(path))
-        self._window.messages.clear(_ABOUT)
+        self._window.status.set_task("")
         self._window.status.set_status(self.tr("Ready."))
-        self._window.toast.show_toast(self.tr("Saved: {}").format(path))
+        watch = Remedy(RemedyKey.FILE, said(self.tr("Open the video")), run=partial(self._open, path))
+        show = Remedy(RemedyKey.FOLDER, said(self.tr("Show in folder")), run=partial(show_in_folder, path))
+        saved = Message("info", self.tr("The video is saved: {}").format(path), remedies=(watch, show))
+        self._window.messages.show_message(saved, _ABOUT)  # it stays until it is closed
+
+    def _open(self, path: str) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(path))
 
     def _on_failed(self, error: StepdeckError) -> None:
+        self._window.status.set_task("")
         self._window.status.set_status(self.tr("Ready."))
         self._window.messages.show_error(error, _ABOUT)
 

@@ -1,5 +1,7 @@
 """Connect window and controller: the engine's events, the user's requests, and the selection."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 
 from gui.app.controller import SessionController
@@ -21,6 +23,7 @@ from gui.widgets.actions.whole import rest_of
 from gui.widgets.commands import REMEDY_COMMANDS
 from gui.widgets.main_window import MainWindow
 from gui.widgets.messages.card import Message
+from gui.wiring.asking import name_of
 from gui.wiring.link import LinkWiring
 from gui.wiring.servers import ServerWiring
 from gui.wiring.wiring import Wiring
@@ -32,7 +35,15 @@ _EXITS = (
 
 
 _BESIDE_THE_PAGE = frozenset(
-    {RemedyKey.SETTINGS, RemedyKey.KEY, RemedyKey.CONNECTION, RemedyKey.SESSIONS, RemedyKey.LOG}
+    {
+        RemedyKey.SETTINGS,
+        RemedyKey.KEY,
+        RemedyKey.CONNECTION,
+        RemedyKey.SESSIONS,
+        RemedyKey.LOG,
+        RemedyKey.FILE,
+        RemedyKey.FOLDER,
+    }
 )
 """Buttons that do nothing on the live page."""
 
@@ -43,7 +54,11 @@ _CALM_ENDINGS = frozenset(
 
 
 class WindowWiring(Wiring):
-    """Connects panels, address bar and messages; the page's views and control by hand have wirings of their own."""
+    """Connects panels, address bar and messages; the page's views and control by hand have wirings of their own.
+
+    Attributes:
+        said_elsewhere: Returns whether another message says of a session how it ended.
+    """
 
     def __init__(
         self,
@@ -54,6 +69,7 @@ class WindowWiring(Wiring):
         pictures: StepPictures,
     ) -> None:
         super().__init__(window, controller)
+        self.said_elsewhere: Callable[[str], bool] = lambda _: False
         self._servers = servers
         self._link = link
         self._observation: Observation | None = None
@@ -199,6 +215,11 @@ class WindowWiring(Wiring):
                 "What it showed last and its steps stay here. Reopening brings back its cookies and storage; what was "
                 "filled in on its pages is lost."
             )
+        if info.kept and not info.remote:
+            still = " ".join((still, self.tr("What you typed here and did not send comes back, except secrets.")))
+        if self.said_elsewhere(info.session_id):
+            self._window.messages.clear("session")
+            return
         if info.ending is not None and info.ending.code in _CALM_ENDINGS:
             remedies = SessionEndedError.remedies_default
             self._window.messages.show_message(
@@ -306,9 +327,15 @@ class WindowWiring(Wiring):
     def _on_rest_left(self, words: str) -> None:
         self._window.messages.show_text(words, "warning", "fill")
 
-    def _on_secrets_lost(self, labels: list[str]) -> None:
-        words = self.tr("What you typed into {} was not sent and is gone: secrets are never kept.")
-        self._window.messages.show_text(words.format(", ".join(labels[:6])), "info", "lost")
+    def _on_secrets_lost(self, labels: list[str], session_id: str) -> None:
+        info = next((info for info in self._controller.session_infos() if info.session_id == session_id), None)
+        words = self.tr("What you typed into {labels} was not sent and is gone: secrets are never kept.")
+        if info is not None:
+            words = self.tr(
+                "What you typed into {labels} in “{session}” was not sent and is gone: secrets are never kept."
+            )
+        told = words.format(labels=", ".join(labels[:6]), session=name_of(info) if info is not None else "")
+        self._window.messages.show_text(told, "info", "lost")
 
     def _on_page_failed(self, error: StepdeckError) -> None:
         self._window.action_panel.keep_typed()

@@ -36,5 +36,9 @@ def test_it_is_told_what_comes_back_and_what_does_not() -> None:
 def test_what_was_typed_in_other_sessions_is_told_with_their_names() -> None:
     other = replace(INFO, session_id="s2", title="Desk")
     elsewhere = [("Desk", ("Quantity",), ("Quantity",)), ("Quiet", (), ())]
-    told = what_is_lost((INFO, other), kept=True, unsent=("Name",), gone=("Name",), elsewhere=elsewhere)
-    assert told[-2:] == ("Typed and not sent: Name.", "Typed and not sent in “Desk”: Quantity.")
+    told = what_is_lost((INFO, other), kept=True, unsent=("Name",), gone=("Name",), elsewhere=elsewhere, here="Shop")
+    assert told[-2:] == ("Typed and not sent in “Shop”: Name.", "Typed and not sent in “Desk”: Quantity.")
+    alone = what_is_lost(
+        (INFO, other), kept=True, unsent=("Name",), gone=("Name",), elsewhere=elsewhere[1:], here="Shop"
+    )
+    assert alone[-1] == "Typed and not sent: Name.", "there is only one that it can be"

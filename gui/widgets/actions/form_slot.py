@@ -33,7 +33,8 @@ class FormSlot(QObject):
         help_requested: As `ActionForm.help_requested`.
         left: As `ActionForm.left`.
         keyring_unknown: Whether there is a keyring has to be found out; see `set_keyring`.
-        secrets_lost: The labels of secret fields whose typed values went with their form, unsent; they are never kept.
+        secrets_lost: The labels of secret fields whose typed values went with their form, unsent, as they are never
+            kept; and the id of the session in which they were typed.
         secrets_wanted: As `KeyringRow.wanted`; likewise `secret_picked` and `secret_forgotten`.
 
         one_requested: As `WholeForm.one_requested`.
@@ -53,7 +54,7 @@ class FormSlot(QObject):
     field_entered = Signal(str)
     left = Signal()
     keyring_unknown = Signal()
-    secrets_lost = Signal(object)  # list[str]
+    secrets_lost = Signal(object, str)  # list[str], session id
     secrets_wanted = Signal()
     secret_picked = Signal(str)
     secret_forgotten = Signal(str)
@@ -200,7 +201,7 @@ class FormSlot(QObject):
     def _tell_lost(self, before: list[str], now: Sequence[str] = ()) -> None:
         lost = [label for label in before if label not in now]
         if lost:
-            self.secrets_lost.emit(lost)
+            self.secrets_lost.emit(lost, self._page.session.session_id if self._page is not None else "")
 
     def keep_draft(self) -> None:
         """Remember what was typed and not sent."""
