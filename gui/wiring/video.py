@@ -54,6 +54,7 @@ class VideoWiring(Wiring):
     def _save(self, session: StepSession, path: str) -> None:
         stop = Remedy(RemedyKey.STOP, said(self.tr("Stop")), run=self._stop)
         self._window.messages.show_message(Message("info", self.tr("Making the video…"), remedies=(stop,)), _ABOUT)
+        self._window.status.set_task(self.tr("Making the video…"))
         self._video.save(session, path)
 
     def _stop(self) -> None:
