@@ -1,10 +1,12 @@
 /* Cells of tables and grids, and the headers of their columns and rows. */
 
 import {holdsControl} from './controls.js';
-import {attr, closest, matches, parentElementOf, previousElementOf, query, queryAll, tagOf} from './dom.js';
+import {
+  attr, closest, matches, nextElementOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
+} from './dom.js';
 import {MOST_LABEL} from './labels.js';
 import {nameFromContent} from './names.js';
-import {short, spoken} from './text.js';
+import {clean, short, spoken} from './text.js';
 
 export const HEAD_CELL = 'th, [role=columnheader]';
 export const isCellOfData = element => matches(element, `${HEAD_CELL}, [role=gridcell], [role=cell]`)
@@ -45,3 +47,19 @@ export const columnOfTick = tick => {
   const head = closest(cell, 'table')?.rows[0]?.cells[cell.cellIndex];
   return head && !holdsControl(head) ? columnOf(cell) : '';
 };
+/* The same where all of its column ticks, whatever stands in the cell beside it. */
+const TICKING = 'input[type=checkbox], input[type=radio], [role=checkbox], [role=switch], [role=radio]';
+const MOST_ROWS_ASKED = 3;
+export const columnOfTicks = tick => {
+  const cell = closest(tick, 'td, [role=gridcell]'), row = cell && closest(cell, 'tr, [role=row]');
+  if (!row || clean(textContentOf(cell))) return '';
+  const place = placeIn(row, cell), others = [];
+  for (const way of [nextElementOf, previousElementOf])
+    for (let other = way(row), left = MOST_ROWS_ASKED; other && left; other = way(other), left--)
+      if (matches(other, 'tr, [role=row]') && !query(other, HEAD_CELL)) others.push(cellsOf(other)[place]);
+  if (!others.length || !others.every(other => other && query(other, TICKING) && !clean(textContentOf(other)))) return '';
+  const head = tagOf(cell) === 'td' ? closest(cell, 'table')?.rows[0]?.cells[cell.cellIndex] : null;
+  return head && holdsControl(head) ? '' : columnOf(cell);
+};
+const cellsOf = row => tagOf(row) === 'tr' ? Array.from(row.cells) : Array.from(queryAll(row, '[role=gridcell], [role=rowheader]'));
+const placeIn = (row, cell) => cellsOf(row).indexOf(cell);

@@ -1,6 +1,6 @@
 /* Words for a control that has no name, or only a sign for one. */
 
-import {columnOfTick, HEAD_CELL, headOf, isCell} from './cells.js';
+import {columnOfTick, columnOfTicks, HEAD_CELL, headOf, isCell} from './cells.js';
 import {CONTROL, FIELDS, HEADS} from './controls.js';
 import {
   attr, closest, isEditable, nextElementOf, parentElementOf, previousElementOf, query, queryAll, rootOf, tagOf, titleOf,
@@ -78,7 +78,7 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   }
   if (field || tick) {
     const unseen = labelsOf(element).map(label => labelText(label, element, true) || attributeOf(label, 'title')).find(Boolean) || hostWords(element);
-    const words = unseen || (tick ? besideTick(element) || columnOfTick(element) : besideOf(element) || frameTitle(element));
+    const words = unseen || (tick ? columnOfTicks(element) || besideTick(element) || columnOfTick(element) : besideOf(element) || frameTitle(element));
     if (words) return short(words.replace(/\s*:$/, ''), MOST_LABEL);
     if (role === 'checkbox' && closest(element, HEAD_CELL)) return 'all rows';
   }

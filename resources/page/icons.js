@@ -131,8 +131,12 @@ const pictureWords = element => {
 };
 /* Whether a program made up the word: it mixes letters and digits. */
 const isMade = word => word.split(/[^\p{L}\p{N}]+/u).some(piece => piece.length > 4 && /\d/.test(piece) && /\p{L}/u.test(piece));
+/* Whether letters stand in an order that no word has, as in ids that a program drew: "ipfh". */
+const UNSAID = /q(?!u|$)|j[bcdfghklmnpqrstvwxz]|v[bcdfghjklmnpqtwxz]|[fjmvxz]h(?![aeiou])|w[bcdfgjkmpqtvxz]|[bcdfgkmpqtvw]x|x[bdfgjkmqrsvwz]/;
+const MOST_DRAWN = 6;
+const isDrawnByLot = word => word.length <= MOST_DRAWN && /^[a-z]+$/.test(word) && UNSAID.test(word);
 const idWords = word => {
-  if (!word) return '';
+  if (!word || isDrawnByLot(word)) return '';
   const pieces = VAGUE.test(word) ? [] : piecesOf(withoutPrefix(word));
   return isMade(word) && !tellsDeed(pieces) ? '' : pieces.join(' ');
 };

@@ -75,6 +75,27 @@ async def test_fields_in_a_table_are_told_by_the_head_of_their_column(page: Driv
     ]
 
 
+async def test_ticks_are_told_by_the_head_of_a_column_that_holds_nothing_else(page: Driver) -> None:
+    row = "<tr><td>{}<td><input type=checkbox><td>France"
+    said = await show(
+        page, "<table><tr><th>Name<th>Is married<th>Country</tr>" + row.format("Ann") + row.format("Bo") + "</table>"
+    )
+    assert said == ["Tick “Is married”, in row Ann France", "Tick “Is married”, in row Bo France"]
+    cell = "<span role=gridcell>{}</span>"
+    cells = cell.format("{}") + cell.format("<input type=checkbox>") + cell.format("France")
+    heads = "".join(f"<span role=columnheader>{name}</span>" for name in ("Name", "Is married", "Country"))
+    rows = "".join(f"<div role=row>{cells.format(name)}</div>" for name in ("Ann", "Bo"))
+    said = await show(page, f"<div role=grid><div role=row>{heads}</div>{rows}</div>")
+    assert [words.partition(",")[0] for words in said] == ["Tick “Is married”"] * 2
+
+
+async def test_letters_that_a_program_drew_are_no_name(page: Driver) -> None:
+    empty = "<div id={} class=c style='width: 300px; height: 200px'></div>"
+    said = await show(page, empty.format("ipfh") + empty.format("palette"), "on('.c')")
+    assert not any("ipfh" in words for words in said), said
+    assert any("palette" in words.lower() for words in said), said
+
+
 async def test_fields_that_are_folded_away_keep_their_labels(page: Driver) -> None:
     form = "<details><summary>More</summary><label for=f>Made:</label><input id=f></details>"
     assert await show(page, form) == ["Open More", "Type into Made"]
