@@ -58,6 +58,11 @@ class Card:
         return self.steps[-1]
 
     @property
+    def starred(self) -> bool:
+        """Whether one of its steps has a star."""
+        return any(step.starred for step in self.steps)
+
+    @property
     def chapter(self) -> str:
         """The chapter that begins with it; empty for none."""
         return self.steps[0].chapter

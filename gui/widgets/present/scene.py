@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaint
 from gui.schema.event import Spot
 from gui.schema.page import Question
 from gui.schema.slide import Slide
+from gui.widgets.common.smooth import SmoothImages
 from gui.widgets.common.theme import DARK
 
 _SHADE = QColor(0, 0, 0, 140)
@@ -30,6 +31,8 @@ _MOST_SCALE = 2.5
 
 _MOST_ASKED = 600
 """Characters of a dialog's words."""
+
+_shown = SmoothImages(2)
 
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -133,7 +136,7 @@ class Scene:
             return
         rect = self.picture_rect()
         if not self.image.isNull():
-            painter.drawImage(rect, self.image)
+            _shown.paint(painter, rect, self.image)
             self._paint_light(painter, rect)
             self._paint_mark(painter, rect)
         if self.slide.note and self.image.isNull():

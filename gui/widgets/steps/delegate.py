@@ -9,6 +9,7 @@ from gui.models.steps import CARD_ROLE, THUMBNAIL_ROLE, StepsModel, numbers_of
 from gui.models.story import Card
 from gui.widgets.common.chips import chip_font, chip_size, paint_chip
 from gui.widgets.common.focus_ring import paint_focus_ring
+from gui.widgets.common.smooth import SmoothImages
 from gui.widgets.common.theme import GRID, Tokens, tokens
 from gui.widgets.page.text import clean
 from gui.widgets.steps.two_lines import line_height, paint_title
@@ -38,6 +39,8 @@ _STACKED = 3.0
 
 _FADED = 0.3
 """How much is left of the picture of a card that presentations leave out."""
+
+_small = SmoothImages(80)
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -112,6 +115,9 @@ class StepDelegate(QStyledItemDelegate):
         if card.unshown:
             _paint_left_out(painter, QRectF(room.right() - 16, room.center().y() - 8, 16, 16), colours)
             room.adjust(0, 0, -16 - GRID / 2, 0)
+        if card.starred:
+            _paint_star(painter, QRectF(room.right() - 16, room.center().y() - 8, 16, 16), colours)
+            room.adjust(0, 0, -16 - GRID / 2, 0)
         if card.chapter:
             chapter = _cut(card.chapter, painter.font(), room.width() * 0.4)
             size = chip_size(chapter, painter.font())
@@ -146,6 +152,9 @@ class StepDelegate(QStyledItemDelegate):
         words, name = _words(model, card)
         if card.unshown and not shown:
             _paint_left_out(painter, QRectF(inner.right() - 16, fact.center().y() - 8, 16, 16), colours)
+        if card.starred and not shown:
+            _paint_star(painter, QRectF(inner.right() - 16, title.top(), 16, 16), colours)
+            title.adjust(0, 0, -16 - GRID / 2, 0)
         if not shown:
             words = " · ".join(filter(None, (clean(card.chapter), f"{numbers_of(card)} {words}")))
         used = paint_title(painter, title, words, name, colours.text, lines=lines)
@@ -195,9 +204,8 @@ def _paint_badges(painter: QPainter, room: QRectF, card: Card, model: StepsModel
     paint_chip(
         painter, QRectF(room.left(), room.bottom() - size.height(), size.width(), size.height()), number, "S", palette
     )
-    if any(step.starred for step in card.steps):
-        star = QRectF(room.right() - 16, room.top(), 16, 16)
-        icon("ph.star-fill", color=tokens(palette).warning).paint(painter, star.toAlignedRect())
+    if card.starred:
+        _paint_star(painter, QRectF(room.right() - 16, room.top(), 16, 16), tokens(palette))
     if card.unshown:
         _paint_left_out(painter, QRectF(room.center().x() - 10, room.center().y() - 10, 20, 20), tokens(palette))
     who = _cut(model.who_of(card.last), font, room.width() * _WHO_SHARE)
@@ -205,6 +213,10 @@ def _paint_badges(painter: QPainter, room: QRectF, card: Card, model: StepsModel
         size = chip_size(who, font)
         place = QRectF(room.right() - size.width(), room.bottom() - size.height(), size.width(), size.height())
         paint_chip(painter, place, who, "S", palette)
+
+
+def _paint_star(painter: QPainter, rect: QRectF, colours: Tokens) -> None:
+    icon("ph.star-fill", color=colours.warning).paint(painter, rect.toAlignedRect())
 
 
 def _paint_left_out(painter: QPainter, rect: QRectF, colours: Tokens) -> None:
@@ -229,12 +241,9 @@ def _paint_thumbnail(painter: QPainter, rect: QRectF, image: object, colours: To
     painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
     painter.fillRect(rect, QColor(colours.window))
     if isinstance(image, QImage) and image.width() > 0:
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setOpacity(_FADED if faded else 1.0)
-        part = QRectF(0, 0, image.width(), min(image.width() * rect.height() / rect.width(), image.height()))
-        painter.drawImage(
-            QRectF(rect.left(), rect.top(), rect.width(), rect.width() * part.height() / part.width()), image, part
-        )
+        height = rect.width() * image.height() / image.width()  # what is too high is clipped
+        _small.paint(painter, QRectF(rect.left(), rect.top(), rect.width(), height), image)
     painter.restore()
     painter.setPen(QPen(QColor(colours.line), 1))
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())

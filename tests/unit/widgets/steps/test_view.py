@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QAction, QColor, QImage, QPainter
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -11,6 +11,7 @@ from gui.models.steps import StepsModel
 from gui.schema.actor import BY_HAND_ACTOR, YOU, Actor
 from gui.schema.code import Code
 from gui.schema.step import StepRecord
+from gui.widgets.common.smooth import SmoothImages
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.steps.view import StepsView
 from tests.unit.widgets.samples import picture_image, step
@@ -208,6 +209,31 @@ def test_a_chapter_is_painted_on_its_first_card(qtbot: QtBot, view: StepsView, m
         model.set_rows([replace(step(1), chapter=chapter, starred=True)])
         seen.append(view.list.grab().toImage())
     assert seen[0] != seen[1] != seen[2]
+
+
+@pytest.mark.parametrize("height", [170, 110, 90])
+def test_a_star_is_painted_whatever_the_height(qtbot: QtBot, view: StepsView, model: StepsModel, height: int) -> None:
+    view.resize(700, height)
+    seen = []
+    for starred in (False, True):
+        model.set_rows([replace(step(1), starred=starred)])
+        seen.append(view.list.grab().toImage())
+    assert seen[0] != seen[1]
+
+
+def test_a_picture_that_is_painted_smaller_keeps_thin_lines(qtbot: QtBot) -> None:
+    striped = QImage(300, 30, QImage.Format.Format_RGB32)
+    striped.fill(QColor("white"))
+    for x in range(0, 300, 3):
+        for y in range(30):
+            striped.setPixelColor(x, y, QColor("black"))
+    painted = QImage(100, 10, QImage.Format.Format_RGB32)
+    painter = QPainter(painted)
+    SmoothImages(2).paint(painter, QRectF(0, 0, 100, 10), striped)
+    painter.end()
+    shades = {painted.pixelColor(x, 5).lightness() for x in range(5, 95)}
+    assert max(shades) - min(shades) < 40, shades
+    assert 130 < min(shades) <= max(shades) < 210, "one third of it is black"
 
 
 def form(*targets: str) -> list[StepRecord]:
