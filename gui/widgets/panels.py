@@ -120,6 +120,14 @@ class Panels(QWidget):
             if (name in before) != self.is_shown(name):
                 self.shown_changed.emit(name, self.is_shown(name))
 
+    def beside_tools(self) -> int:
+        """How much wider the page would be without the inspector, in pixels; what made room for it comes back."""
+        if not self.is_shown("inspector"):
+            return 0
+        back = self._folded & {"sessions", "actions"} - self._lacking
+        wide = sum(round(_COLUMNS[name] * _LEAST_SHARE) for name in back if self._chosen[name])
+        return max(0, self._widgets["inspector"].width() + self._columns.handleWidth() - wide)
+
     def reset(self, room: QSize) -> None:
         """Show the usual panels in their usual sizes.
 

@@ -30,7 +30,8 @@ class FittingWiring(Wiring):
 
     A page takes the shape of its room when its session is opened and when the window gets another size, or on command.
     A panel that opens, a message or a divider changes only its picture, with a button beside it that fits the page: one
-    that is measured must not change because a tool was opened.
+    that is measured must not change because a tool was opened. So when the window gets another size, it takes the shape
+    that it has without an open tool.
     """
 
     def __init__(
@@ -63,11 +64,14 @@ class FittingWiring(Wiring):
         badly = False
         if session is not None and page is not None and room is not None and self._follows(session, page):
             shape, name, window = (room.width(), room.height()), session.info.session_id, self._window.size()
-            size, wanted = _size(page), fitting_viewport(*shape)
-            badly = fill(shape, size) < _least(shape, size) and fill(shape, wanted) > fill(shape, size)
-            if badly and self._shaped.get(name) != window:
-                self._begin(session, wanted, self._fit)
-                return
+            size = _size(page)
+            badly = _is_bad(shape, size)
+            if self._shaped.get(name) != window:
+                if name in self._shaped:  # the window is larger or smaller; a tool that is open goes again
+                    shape = (shape[0] + self._window.panels.beside_tools(), shape[1])
+                if _is_bad(shape, size):
+                    self._begin(session, fitting_viewport(*shape), self._fit)
+                    return
             self._shaped[name] = window
         self._window.area.picture.offer_fit(badly)
 
@@ -104,6 +108,11 @@ class FittingWiring(Wiring):
         ours = chosen is None or chosen == self._given.get(session.info.session_id)
         options = session.info.options
         return ours and (options.fits or self._opener.has_fitted(options.viewport))
+
+
+def _is_bad(room: tuple[int, int], size: tuple[int, int]) -> bool:
+    """Whether a page does not fit its room, and could fit it better."""
+    return fill(room, size) < _least(room, size) and fill(room, fitting_viewport(*room)) > fill(room, size)
 
 
 def _least(room: tuple[int, int], size: tuple[int, int]) -> float:

@@ -58,6 +58,27 @@ def test_the_page_follows_the_window_and_no_panel(play: Play) -> None:
     play(story)
 
 
+def test_a_window_that_grows_beside_an_open_tool_makes_no_tall_page(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        window.resize(1280, 760)
+        await user.open(await asyncio.to_thread(stepdeck.site.start))
+        await user.quiet()
+        before = size(user)
+        window.panels.show_panel("inspector", True)
+        await asyncio.sleep(1)  # longer than the window waits until the room has settled
+        window.resize(1800, 820)
+        await user.until(lambda: size(user) != before, "the page in the shape of the larger window")
+        await user.quiet()
+        window.panels.show_panel("inspector", False)
+        await user.until(lambda: share(user, stepdeck) > FILLS, "a picture that fills its room")
+        wide, high = size(user)
+        assert wide > high
+        assert share(user, stepdeck) > 0.9, "it had the shape of the room without the tool"
+
+    play(story)
+
+
 def test_a_message_changes_the_picture_and_not_the_page(play: Play) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         window = stepdeck.window
