@@ -2,7 +2,7 @@
 
 import qtawesome
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QIcon, QKeyEvent, QPalette
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPalette
 from PySide6.QtWidgets import QToolButton, QWidget
 
 _ICON_PX = 16
@@ -24,6 +24,7 @@ class IconButton(QToolButton):
     def __init__(self, icon: str, name: str, *, tip: str = "", turned: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon, self._turned = icon, turned
+        self._drawn: tuple[str | int, ...] = ()
         self.set_name(name, tip)
         self._fit()
         self.setMinimumSize(28, 28)
@@ -61,13 +62,25 @@ class IconButton(QToolButton):
         self.setIconSize(QSize(px, px))
 
     def _paint_icon(self) -> None:
-        self.setIcon(phosphor(self._icon, self.palette(), turned=self._turned))
+        inks = _inks(self.palette())
+        drawn = (self._icon, self._turned, inks[0].rgba(), inks[1].rgba())
+        if drawn != self._drawn:  # a new style sheet tells of several palettes, most of them the same
+            self._drawn = drawn
+            self.setIcon(_drawn_in(self._icon, *inks, self._turned))
 
 
 def phosphor(name: str, palette: QPalette, *, turned: int = 0) -> QIcon:
     """A Phosphor icon in the palette's text colour, muted while disabled, and turned clockwise by so many degrees."""
+    return _drawn_in(name, *_inks(palette), turned)
+
+
+def _inks(palette: QPalette) -> tuple[QColor, QColor]:
+    """The colours of an icon, and of one that is disabled."""
     # Name the colour group: a disabled button's palette would return the muted colour.
     text = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText)
-    muted = palette.color(QPalette.ColorRole.PlaceholderText)
+    return text, palette.color(QPalette.ColorRole.PlaceholderText)
+
+
+def _drawn_in(name: str, text: QColor, muted: QColor, turned: int) -> QIcon:
     icon: QIcon = qtawesome.icon(f"ph.{name}", color=text, color_disabled=muted, rotated=turned)
     return icon

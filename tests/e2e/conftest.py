@@ -5,6 +5,7 @@ import functools
 import http.server
 import threading
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,10 +21,32 @@ from tests.helpers.lending_host import LendingHost
 Story = Callable[[DemoUser, Stepdeck], Awaitable[None]]
 
 
+@pytest.fixture(scope="session")
+def theatre(qapp: QApplication) -> Iterator[tuple[asyncio.Runner, LendingHost]]:
+    """A Qt loop and a driver of browsers for the windows of all modules."""
+    with _theatre(qapp) as made:
+        yield made
+
+
 @pytest.fixture(scope="module")
-def stage(qapp: QApplication) -> Iterator[tuple[asyncio.Runner, LendingHost]]:
-    """A Qt loop and browsers for all windows of a module, one after another."""
-    with _qt_runner(qapp) as runner:
+def stage(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[tuple[asyncio.Runner, LendingHost]]:
+    """The same for the windows of a module, one after another; of its browsers one is left to the next module.
+
+    With the marker `own_stage` the module has a loop and a driver of its own, whose files are where it wants them.
+    """
+    if request.node.get_closest_marker("own_stage"):
+        with _theatre(qapp) as made:
+            yield made
+        return
+    runner, host = request.getfixturevalue("theatre")
+    runner.run(host.driver())
+    yield runner, host
+    runner.run(host.keep_one())
+
+
+@contextmanager
+def _theatre(app: QApplication) -> Iterator[tuple[asyncio.Runner, LendingHost]]:
+    with _qt_runner(app) as runner:
         host = LendingHost()
         runner.run(host.driver())
         yield runner, host

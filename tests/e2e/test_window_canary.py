@@ -21,6 +21,8 @@ from tests.helpers.drawer import Drawer
 from tests.helpers.processes import descendants
 from tests.helpers.sweep import files_with, processes_with, words_of_widgets
 
+pytestmark = pytest.mark.own_stage  # what its browsers write is searched, too
+
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
 CANARY = "canary-5c1e9b7d20f84a63"

@@ -32,6 +32,8 @@ from tests.helpers.drawer import Drawer
 from tests.helpers.page_server import Handler, PageServer
 from tests.helpers.sweep import files_with, processes_with, words_of_widgets
 
+pytestmark = pytest.mark.own_stage  # what its browsers write is searched, too
+
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
 CARD, CODE, WORD, OTP = "5105-1051-0510-5100", "8-3-7-9", "Pa55-word-q7", "7k7-291"

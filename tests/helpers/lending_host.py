@@ -38,6 +38,12 @@ class LendingHost(PlaywrightHost):
     async def close(self) -> None:
         """Nothing: other windows follow."""
 
+    async def keep_one(self) -> None:
+        """Close all browsers but one, which the next session of the kind can have; nobody may be using them."""
+        usable = [entry for entry in self._started if not entry[2].gone and entry[1].is_connected()]
+        self._started, others = usable[:1], usable[1:]
+        await asyncio.gather(*(type(browser).close(browser) for _, browser, _ in others))
+
     async def end(self) -> None:
         """Stop Playwright and all browsers."""
         await super().close()

@@ -17,6 +17,9 @@ from gui.resources import resource
 LOW_WINDOW = 760
 """The height of a window, in pixels, below which steps are lines and rows are lower."""
 
+_STYLED = "stepdeckStyled"
+"""Property of an application that has its style."""
+
 GRID = 8
 """All distances are multiples or halves of this, in device-independent pixels."""
 EDGE = GRID + GRID // 2
@@ -149,9 +152,11 @@ def apply_theme(app: QApplication, scheme: str = "system") -> None:
     palette = _palette(colours)
     if app.styleSheet() == sheet and app.palette() == palette:
         return
-    if app.style().objectName() != "fusion":
+    if not app.property(_STYLED):  # not asked of the style: one that a style sheet goes through has no name
         app.setStyle(QStyleFactory.create("Fusion"))
-    app.setPalette(palette)
+        app.setProperty(_STYLED, True)
+    if app.palette() != palette:
+        app.setPalette(palette)
     app.setStyleSheet(sheet)
 
 
