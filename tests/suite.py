@@ -50,17 +50,22 @@ def main(arguments: list[str]) -> int:
         for part, options in PARTS.items():
             told = Path(folder) / f"{part}.json"
             command = [*PYTEST, *options, f"--part={part}", f"--outcome={told}", *arguments]
-            statuses.append(subprocess.call(command))
+            statuses.append(subprocess.call(command, env=environment()))
             if told.exists():
                 outcome = json.loads(told.read_text(encoding="utf-8"))
                 counts.update(outcome["counts"])
                 failed += outcome["failed"]
     unsteady = []
-    if can_be_chance(statuses, failed) and subprocess.call([*PYTEST, *failed]) == 0:
+    if can_be_chance(statuses, failed) and subprocess.call([*PYTEST, *failed], env=environment()) == 0:
         unsteady = failed
         statuses = [0 if status == FAILED else status for status in statuses]
     print(f"\n{closing(counts, unsteady)}", flush=True)
     return 0 if passed(statuses, chosen=bool(arguments)) else 1
+
+
+def environment() -> dict[str, str]:
+    """For the tests and the programs that they start: what one of them compiled is there for the next."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def can_be_chance(statuses: list[int], failed: list[str]) -> bool:

@@ -58,6 +58,13 @@ def test_what_passes_at_a_second_try_only_is_named(tmp_path: Path) -> None:
     assert run.returncode == 0
 
 
+def test_what_one_process_compiled_is_there_for_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    writes = "import sys\ndef test(): assert not sys.dont_write_bytecode"
+    run = run_suite(tmp_path, alone=FILES["alone"], writes=writes)
+    assert run.stdout.splitlines()[-1] == "2 passed, 0 failed", run.stdout + run.stderr
+
+
 @pytest.mark.parametrize(
     ("statuses", "failed", "chance"),
     [
