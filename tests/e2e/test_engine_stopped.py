@@ -1,13 +1,19 @@
 """What is told of a step that was stopped: whether it was done."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+from playwright.async_api import Frame
 
 from gui.engine.local.act import page_actions
-from gui.engine.local.act.tries import Tries
+from gui.engine.local.act.attempt import Attempt
+from gui.engine.local.act.tries import RestlessError, Tries
 from gui.engine.local.backend import LocalBackend
+from gui.engine.local.failures import PageSilentError
+from gui.engine.local.perceive.eyes import Eyes
+from gui.schema.code import Code
 from gui.schema.errors import StepStoppedError
 from tests.helpers.by_hand import until
 from tests.helpers.driver import Driver
@@ -41,3 +47,72 @@ async def test_a_step_that_waits_in_vain_and_is_stopped_was_not_done(
         await running
     assert (session.steps[-1].words, session.steps[-1].outcome) == ("Did not click", "stopped")
     assert await backend.page.title() == "Stall"
+
+
+class Restless(Tries):
+    """Finds that an element moves all the time, after which it is pressed without Playwright's checks."""
+
+    async def run(self, attempt: Callable[[float], Awaitable[object]]) -> None:
+        if self._hurries:
+            raise RestlessError("It moves")
+        await super().run(attempt)
+
+
+@pytest.fixture
+def aiming(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """Set once the pointer has come and the page is asked whether it was seen, which it never answers."""
+    asked, ask = asyncio.Event(), Eyes.ask
+
+    async def never(self: Eyes, frame: Frame, command: str, *rest: Any, **more: Any) -> dict[str, Any]:
+        if command == "aimed":
+            asked.set()
+            await asyncio.Event().wait()
+        return await ask(self, frame, command, *rest, **more)
+
+    monkeypatch.setattr(Eyes, "ask", never)
+    monkeypatch.setattr(page_actions, "Tries", Restless)
+    return asked
+
+
+@pytest.mark.parametrize("how", ["stopped", "out of time"])
+async def test_a_step_that_is_cut_off_while_it_aims_was_not_done(
+    page: Driver, server: Any, aiming: asyncio.Event, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    server.page("/stall", STALL)
+    await page.open("/stall")
+    if how == "out of time":
+        monkeypatch.setattr(page_actions.PageActions, "_act_s", lambda *_: 3.0)
+    running = asyncio.ensure_future(page.do("Click Enrol"))
+    await aiming.wait()
+    if how == "stopped":
+        await page.session.stop_running()
+    with pytest.raises(StepStoppedError if how == "stopped" else PageSilentError) as caught:
+        await running
+    step = page.session.steps[-1]
+    if how == "stopped":
+        assert (step.words, step.outcome) == ("Did not click", "stopped")
+    else:
+        assert isinstance(caught.value, PageSilentError)
+        assert ([told.code for told in caught.value.intact], step.outcome) == ([Code.NOTHING_DONE], "failed")
+    assert await page.ask("document.title") == "Stall"
+
+
+async def test_of_a_step_that_is_stopped_while_it_presses_nobody_knows(
+    page: Driver, server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pressing = asyncio.Event()
+
+    async def never(_: Attempt, __: str) -> None:
+        pressing.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(page_actions, "Tries", Restless)
+    monkeypatch.setattr(Attempt, "_press", never)
+    server.page("/stall", STALL)
+    await page.open("/stall")
+    running = asyncio.ensure_future(page.do("Click Enrol"))
+    await pressing.wait()
+    await page.session.stop_running()
+    with pytest.raises(StepStoppedError):
+        await running
+    assert page.session.steps[-1].words != "Did not click"

@@ -43,6 +43,7 @@ class Attempt:
         position: Where to click, in CSS pixels from the element's top left corner; None for its middle.
         remarks: Notes on how the action went, for the answer.
         unchecked: Whether it was pressed without Playwright's checks, as `hurried` says.
+        aimed: Whether a press without them has only brought the pointer so far.
     """
 
     eyes: Eyes
@@ -57,6 +58,12 @@ class Attempt:
     position: Position | None = None
     remarks: list[Fact] = field(default_factory=list)
     unchecked: bool = False
+    aimed: bool = False
+
+    @property
+    def reached(self) -> bool:
+        """Whether anything was done on the page, as far as one knows, also where this was stopped."""
+        return self.tries.came or not (self.tries.missed or self.aimed)
 
     @property
     def locator(self) -> Locator:
@@ -115,6 +122,7 @@ class Attempt:
         """
         place = [self.position["x"], self.position["y"]] if self.position is not None else None
         wanted = {"key": self.element.key, "expected": self.guard, "place": place}
+        self.aimed = True
         with contextlib.suppress(PlaywrightTimeoutError):
             await self.ask("bring")
             for _ in range(_AIMS):
@@ -127,7 +135,7 @@ class Attempt:
                 if not await soon(self._point_at(x, y)):
                     return False
                 if (await self.eyes.ask(self.frame, "aimed", timeout_ms=2_000))["free"]:
-                    self.unchecked = True
+                    self.aimed, self.unchecked = False, True
                     self.tries.unsure = not await soon(self._press(button))
                     return True
         return False

@@ -124,9 +124,9 @@ class PageActions:
                 done = await self._act(tab, element, call, hurried=restless or leavings > 0)
                 return element, done._replace(remarks=(*remarks, *done.remarks))
             except RestlessError:
-                restless = True
+                restless, self._begun = True, False
             except LeftFirstError:
-                leavings += 1
+                leavings, self._begun = leavings + 1, False
                 if leavings > _LEAVINGS or time.monotonic() > end:
                     raise
                 element, remarks = await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
@@ -201,7 +201,7 @@ class PageActions:
             await self._relocator.release(tab, element)
             raise
         except asyncio.CancelledError:
-            self.reached = attempt.tries.came or not attempt.tries.missed
+            self._begun = self.reached = attempt.reached
             raise
         except Error as error:
             if is_closed(error):
