@@ -2,9 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.forms.icon_button import IconButton
 from gui.widgets.common.theme import DARK, LIGHT, Tokens, apply_theme
 
 ENOUGH = 4.5
@@ -64,4 +66,27 @@ def test_the_same_theme_again_styles_nothing_anew(qtbot: QtBot, qapp: QApplicati
     apply_theme(qapp, "light")
     assert widget.styled == told
     apply_theme(qapp, "dark")
-    assert widget.styled > told
+    assert widget.styled == told + 1
+
+
+def test_an_icon_is_drawn_once_in_the_colours_of_another_theme(qtbot: QtBot, qapp: QApplication) -> None:
+    class Told(IconButton):
+        drawn = 0
+
+        def setIcon(self, icon: QIcon | QPixmap) -> None:  # noqa: N802 -- Qt calls it so
+            self.drawn += 1
+            super().setIcon(icon)
+
+    def ink(button: IconButton) -> str:
+        image = button.icon().pixmap(64, 64).toImage()
+        dots = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
+        return max(dots, key=lambda dot: dot.alpha()).name()
+
+    apply_theme(qapp, "light")
+    button = Told("list", "Menu")
+    qtbot.addWidget(button)
+    button.show()
+    assert ink(button) == LIGHT.text
+    drawn = button.drawn
+    apply_theme(qapp, "dark")
+    assert (ink(button), button.drawn) == (DARK.text, drawn + 1)
