@@ -4,12 +4,14 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -231,7 +233,10 @@ class WholeForm(GapWidget):
         """
         values, secrets = self.form.values(), self._from_keyring
         moved = {part.spec.name: again(part.spec.name) for part in self.whole.parts}
-        typed = {moved[name]: values[name] for name in self.changed() if name not in secrets}
+        anew = [name for name, sent in self._sent.items() if values.get(name) != sent]  # also emptied again
+        typed = {
+            moved[name]: values[name] for name in (*self.changed(), *anew) if name not in secrets and name in moved
+        }
         before = {moved[part.spec.name]: part.spec.default for part in self.whole.parts}
         self._sent = {moved[name]: value for name, value in self._sent.items() if moved.get(name)}
         self._from_keyring = {}
@@ -239,8 +244,9 @@ class WholeForm(GapWidget):
         same = same and whole.headings == self.whole.headings and all(old == new for old, new in moved.items())
         self.whole = whole
         self.action = next((a for part in whole.parts for a in part.actions if a.id == self.action.id), self.action)
+        focused, place = False, (0, 0)
         if not same:
-            focused = self.holds_focus()
+            focused, place = self.holds_focus(), _place_in(QApplication.focusWidget())
             self.form.setParent(None)
             self.form.deleteLater()
             self.form = self._make_form()
@@ -260,6 +266,8 @@ class WholeForm(GapWidget):
             if whole.part_of(moved.get(old, "")) is not None:
                 self._from_keyring[moved[old]] = name
                 self._name_secret(moved[old])
+        if not same and focused:
+            _go_on_at(QApplication.focusWidget(), place)  # typing goes on where it was
         self._show_filled()
         self._show_told()
         self._set_words()
@@ -526,6 +534,31 @@ class WholeForm(GapWidget):
     def _on_held(self) -> None:
         if not self.stop.isVisible():
             self.set_blocked("")
+
+
+def _place_in(field: QWidget | None) -> tuple[int, int]:
+    """Where somebody types in a field: the place of the cursor, and from where on text is selected."""
+    if isinstance(field, QLineEdit):
+        at = field.cursorPosition()
+        if not field.hasSelectedText():
+            return at, at
+        start = field.selectionStart()
+        return at, start if at != start else start + len(field.selectedText())
+    if isinstance(field, QPlainTextEdit):
+        return field.textCursor().position(), field.textCursor().anchor()
+    return 0, 0
+
+
+def _go_on_at(field: QWidget | None, place: tuple[int, int]) -> None:
+    at, anchor = place
+    if isinstance(field, QLineEdit):
+        field.setCursorPosition(anchor)
+        field.cursorForward(True, at - anchor)
+    elif isinstance(field, QPlainTextEdit):
+        cursor, most = field.textCursor(), len(field.toPlainText())
+        cursor.setPosition(min(anchor, most))
+        cursor.setPosition(min(at, most), QTextCursor.MoveMode.KeepAnchor)
+        field.setTextCursor(cursor)
 
 
 def _shape(spec: FieldSpec) -> FieldSpec:

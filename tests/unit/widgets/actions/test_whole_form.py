@@ -257,6 +257,28 @@ def test_a_form_that_changes_while_it_is_filled_keeps_what_was_typed_and_the_foc
     assert whole(form).form.values()["I1"] == "Ada"
 
 
+def test_typing_goes_on_while_a_form_is_filled_in_that_changes(form: Panel) -> None:
+    form.type("Ada")
+    form.press(Qt.Key.Key_Tab)
+    form.type("ada@example.org")
+    form.panel.run_selected()
+    form.panel.set_busy(True)
+    line(form, "I2").setFocus()
+    line(form, "I2").end(False)
+    form.type(".")
+    more = action("I9", "Type into", "Nickname", "Delivery", Param("nickname", "str", label="Nickname"), form="f")
+    form.panel.set_observation(filled(observed((more, *PAGE)), "I1", "Ada"))
+    assert focused() is line(form, "I2")
+    form.type("u")
+    line(form, "I1").clear()
+    form.panel.set_observation(filled(filled(observed((more, *PAGE)), "I1", "Ada"), "I2", "ada@example.org"))
+    form.type("k")
+    form.panel.set_busy(False)
+    form.panel.end_filling(tuple(form.calls), 2, "")
+    assert (line(form, "I1").text(), line(form, "I2").text()) == ("", "ada@example.org.uk")
+    assert form.panel.slot.unsent() == ["Full name", "E-mail"]
+
+
 def test_a_question_of_the_page_takes_nothing_away(form: Panel) -> None:
     form.type("Ada")
     page = observed((action("B90", "Click", "OK", "Dialog"), *PAGE))
