@@ -45,6 +45,9 @@ class Code(StrEnum):
     ONLY_LOOKS_CHANGED = "only_looks_changed", {"target": str}
     """Neither text nor actions. `target` may be empty."""
     TURNED_RED = "turned_red", {"target": str}
+    ENTER_SENT = "enter_sent"
+    """In a field: its form, which the page took without showing it."""
+    ENTER_SENT_NOTHING = "enter_sent_nothing"
     CHANGE_NOT_KNOWN = "change_not_known"
     """What the server tells is the same, and it may not tell all."""
     ASKED = "asked", _TEXT

@@ -51,7 +51,7 @@ export const arm = () => {
   watch();
   undress();
   state.mutations = 0;
-  state.prints = 0;
+  state.prints = state.sent = 0;
   state.stepUntil = performance.now() + STEP_MS;
   state.place = scrollX + ',' + scrollY;
   state.armedAt = documentTimeline().currentTime ?? 0;
@@ -103,6 +103,8 @@ export const version = () => {
 
 /* Nothing else is left of a page that prints in a browser without a window. */
 const notePrint = event => { if (event.isTrusted) { state.prints++; ring(); } };
+/* Nor of a form that the page sends by a script of its own. */
+const noteSent = () => { state.sent++; };
 
 /* Whether the document has changed since it was walked last; also if that is not known. */
 export const hasChanged = () => {
@@ -116,8 +118,12 @@ const watch = () => {
   state.observed = (state.observed || 0) + 1;
   state.stepUntil ??= performance.now() + STEP_MS;   // a new document belongs to the step that brought it
   state.place = scrollX + ',' + scrollY;
-  if (state.prints === undefined) listen(window, 'beforeprint', notePrint, QUIETLY);
+  if (state.prints === undefined) {
+    listen(window, 'beforeprint', notePrint, QUIETLY);
+    listen(window, 'submit', noteSent, QUIETLY);
+  }
   state.prints ??= 0;
+  state.sent ??= 0;
   state.observer = new MutationObserver(take);
   stir();
   state.observer.observe(document, EVERYTHING);
@@ -157,7 +163,7 @@ export const pulse = () => {
   }
   return {doc: state.doc, ready: readyState(), mutations: state.mutations, idle: idle(), moving,
     busy: state.busy === true,
-    place: state.place, prints: state.prints};
+    place: state.place, prints: state.prints, sent: state.sent};
 };
 
 /* The same after something that the page does not show, such as the end of a request. */

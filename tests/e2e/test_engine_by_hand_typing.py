@@ -125,3 +125,24 @@ async def test_a_key_in_a_field_is_shown_on_that_field(hand: Holder) -> None:
     assert pressed is not None
     assert clicked.before.spot is not None
     assert pressed.before.spot == clicked.before.spot
+
+
+async def test_enter_says_whether_it_sent_the_form_where_the_page_does_not_show_it(hand: Holder, server: Any) -> None:
+    silent = "<title>Silent</title>{}<form id=f {}><label>One <input id=one></label>{}</form>"
+    for path, form, words in (
+        ("/sends", ("", "onsubmit='return false'", ""), "Enter sent the form; the page shows no change."),
+        ("/not", ("", "", "<label>Two <input></label>"), "Enter sent nothing, and the page shows no change."),
+    ):
+        server.page(path, silent.format(*form))
+        await hand.page.open(path)
+        before = len(hand.page.session.steps)
+        await hand.click("#one")
+        hand.type("x")
+        hand.key("Enter", "Enter", "\r")
+        await hand.steps()
+        assert hand.page.session.steps[before:][-1].changes == ("One: “x”", words)
+        await hand.click("#one")
+        await hand.steps()
+        hand.key("Enter", "Enter", "\r")
+        await hand.steps()
+        assert hand.page.session.steps[-1].changes == (words,)

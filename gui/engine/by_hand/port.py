@@ -77,11 +77,13 @@ class HandPort(Protocol):
 
     Attributes:
         on_copied: Called with the text that the page copied or cut.
+        sent: Whether a form of the page was sent between `begin` and the last `finish`.
         on_ended: Called with the reason when the tab is gone or opens a dialog, so that no input can be passed on.
     """
 
     on_copied: Callable[[str], None] | None
     on_ended: Callable[[Fact], None] | None
+    sent: bool
 
     async def begin(self) -> None:
         """Note the state of the page before a gesture."""

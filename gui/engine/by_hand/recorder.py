@@ -13,10 +13,14 @@ from gui.engine.describe.changes import changes_between
 from gui.engine.journal import Afterwards
 from gui.engine.spots import spot_of
 from gui.schema.action import Action
+from gui.schema.code import Code
 from gui.schema.errors import StepdeckError
 from gui.schema.event import Spot as SpotOnPicture
-from gui.schema.fact import Fact
+from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
+
+_OF_TYPING = frozenset({Code.NOTHING_CHANGED, Code.VALUE_CHANGED, Code.FILLED, Code.EMPTIED})
+"""What typing into a field changes by itself."""
 
 _PICTURE_S = 0.3
 """The most seconds that input waits for a picture of what the input before it came to."""
@@ -127,7 +131,7 @@ class HandRecorder:
                     self._end(gesture, Afterwards(facts=facts, picture=gesture.picture, spot=spot))
                     before = left or before
                 if not later:
-                    facts = _changes(done[-1], before, observation)
+                    facts = _with_enter(done[-1], _changes(done[-1], before, observation), sent=self._port.sent)
                     spot = None if done[-1].pictured else _spot_on(observation, done[-1])
                     self._end(done[-1], Afterwards(observation, facts, waited, spot=spot))
                 if not self._unread:
@@ -188,6 +192,15 @@ def _with_typed(before: Observation | None, gesture: Gesture, seen: Observation)
 def _changes(gesture: Gesture, before: Observation | None, after: Observation) -> tuple[Fact, ...]:
     """What a gesture changed, without what was typed before it."""
     return changes_between(_as_left(before, after, gesture), after)
+
+
+def _with_enter(gesture: Gesture, changes: tuple[Fact, ...], *, sent: bool) -> tuple[Fact, ...]:
+    """What a gesture changed; where Enter in a field led to nothing that can be seen, whether it sent its form."""
+    pressed = gesture.enter or (gesture.kind == "key" and gesture.keys == "Enter" and bool(gesture.spot.field))
+    if not pressed or gesture.spot.field == "textarea" or any(one.code not in _OF_TYPING for one in changes):
+        return changes
+    seen = tuple(one for one in changes if one.code is not Code.NOTHING_CHANGED)
+    return (*seen, fact(Code.ENTER_SENT if sent else Code.ENTER_SENT_NOTHING))
 
 
 def _as_left(before: Observation | None, after: Observation, gesture: Gesture) -> Observation | None:

@@ -40,6 +40,7 @@ class LocalHand:
     def __init__(self, workplace: Workplace, reader: Reader, tell: Callable[[Acted], Awaitable[Acted]]) -> None:
         self.on_copied: Callable[[str], None] | None = None
         self.on_ended: Callable[[Fact], None] | None = None
+        self.sent = False
         self._workplace = workplace
         self._spots = Spots(workplace)
         self._reader = reader
@@ -183,7 +184,10 @@ class LocalHand:
         """See `HandPort.finish`."""
         async with self._workplace.edge():
             tab = await self._workplace.tabs.ensure()
-            return await self._tell(await self._reader.finish(tab, self._since))
+            acted = await self._tell(await self._reader.finish(tab, self._since))
+            pulses = [tab.perception.pulses.get(frame) or {} for frame in (tab.page.main_frame, *tab.watched)]
+            self.sent = any(pulse.get("sent") for pulse in pulses)
+            return acted
 
     async def close(self) -> None:
         """See `HandPort.close`."""

@@ -46,6 +46,8 @@ class Hand:
     def action_id(self, spot: object, **more: Any) -> str:
         return ""
 
+    sent = False
+
     async def finish(self) -> Acted:
         while self.meanwhile:
             self.press(self.meanwhile.pop(0))
