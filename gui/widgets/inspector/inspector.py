@@ -134,6 +134,14 @@ class Inspector(QWidget):
                     page.forget()
                 else:
                     self.say(name, "")
+        ended = info is not None and not info.active
+        at = info.closed_at.astimezone() if info is not None and info.closed_at is not None else None
+        words = self.tr("The session has ended.") if ended else ""
+        if ended and at is not None:
+            today = at.date() == datetime.now(at.tzinfo).date()
+            words = self.tr("The session ended at {}.").format(f"{at:%H:%M}" if today else f"{at:%Y-%m-%d %H:%M}")
+        self.console.set_ended(words, (self.console.clear, self.console.restore))
+        self.network.set_ended(words, (self.network.clear, self.network.restore))
         self.session.set_session(info)
         self.downloads.set_session(info)
 

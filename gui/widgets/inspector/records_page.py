@@ -53,7 +53,7 @@ class RecordsPage(QWidget):
         self.model = model
         self._empty_text = ""
         self._file_name = ""
-        self._unavailable = ""
+        self._unavailable = self._ended = ""
         self._key: Hashable | None = None
         self._detailed = False
         model.setParent(self)
@@ -167,7 +167,16 @@ class RecordsPage(QWidget):
 
     def say(self, text: str) -> None:
         """Show a sentence below the list, such as where a file was saved; empty for none."""
-        self.note.say(text)
+        self.note.say(text or self._ended)
+
+    def set_ended(self, words: str, tools: Sequence[QWidget] = ()) -> None:
+        """Say that nothing is added any more, and so nothing can be emptied; no words while the session runs."""
+        if words != self._ended:
+            said, self._ended = self.note.text(), words
+            if not said or not words:
+                self.say("")
+        for made in tools:
+            permit(made, words)
 
     def let_restore(self) -> None:
         """Offer to bring back what was listed, as the list was just emptied."""

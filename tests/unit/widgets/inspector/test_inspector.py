@@ -206,3 +206,20 @@ def test_nothing_of_one_session_stays_for_the_next(inspector: Inspector) -> None
     network.view.setCurrentIndex(network.model.index(0))
     network.show_details()
     assert "theirs" not in network.details.toPlainText()
+
+
+def test_what_was_recorded_stays_when_the_session_ends_and_that_is_said(inspector: Inspector) -> None:
+    entries = [ConsoleEntry(1, "log", "Hello", "", NOW)]
+    inspector.console.set_entries(entries)
+    ended = NOW.astimezone().replace(hour=0, minute=3)
+    inspector.set_session(replace(SESSION, status="closed", closed_at=ended))
+    page = inspector.console
+    assert (page.model.rowCount(), page.note.text()) == (1, "The session ended at 00:03.")
+    assert not page.clear.isEnabled()
+    page.say("Saved as “console.txt”.")
+    assert page.note.text() == "Saved as “console.txt”."
+    page.say("")
+    assert page.note.text() == "The session ended at 00:03."
+    assert inspector.network.note.text() == "The session ended at 00:03."
+    inspector.set_session(SESSION)
+    assert (page.note.text(), page.clear.isEnabled()) == ("", True)
