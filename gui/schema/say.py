@@ -82,7 +82,7 @@ def _filled(texts: str | tuple[str, ...], fact: Fact, *, whole: bool = False) ->
 
 
 class _Shown(str):
-    """An argument that `{name:60}` shortens."""
+    """An argument that `{name:60}` shortens at its end, and `{name:-60}`, for an address, in its middle."""
 
     __slots__ = ()
 
@@ -92,5 +92,14 @@ class _Shown(str):
         most = int(spec)
         text = " ".join(self.split())
         if most < 0:
-            return text[most:]
+            return _address_within(text, -most)
         return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _address_within(url: str, most: int) -> str:
+    """An address of at most so many characters: where it leads stays as long as it can, and so does its end."""
+    if len(url) <= most:
+        return url
+    path = url.find("/", url.find("//") + 2 if "//" in url else 0) + 1  # 0 where there is none
+    kept = min(max(path, most // 2), most - 2)
+    return f"{url[:kept]}…{url[kept + 1 - most :]}"

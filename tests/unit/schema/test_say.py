@@ -76,8 +76,25 @@ def test_long_and_hostile_arguments_stay_in_one_line_and_are_no_templates() -> N
     )
     address = "https://example.org/" + "a" * 90 + "#end"
     assert say(fact(Code.ADDRESS_CHANGED, url=address)).endswith("a#end")
+    assert say(fact(Code.ADDRESS_CHANGED, url=address)).startswith("The address is now https://example.org/aa")
     assert len(say(fact(Code.ADDRESS_CHANGED, url=address))) == len("The address is now ") + 60
     assert say(said("{text.__class__}")) == "{text.__class__}"
+
+
+def test_of_a_long_address_its_middle_is_left_out() -> None:
+    def shown(url: str) -> str:
+        return say(fact(Code.ADDRESS_CHANGED, url=url)).removeprefix("The address is now ")
+
+    short = "http://127.0.0.1:7171/dist/index.html#"
+    assert shown(short) == short
+    assert shown("http://127.0.0.1:7171/startbootstrap-sb-admin/dist/index.html#") == (
+        "http://127.0.0.1:7171/startboo…rap-sb-admin/dist/index.html#"
+    )
+    host = "https://shop.with-a-rather-long-name.example.org/"
+    assert shown(host + "a/" * 40 + "last") == host + "…a/a/a/last"
+    endless = "https://" + "a." * 60 + "example/"
+    assert len(shown(endless)) == 60
+    assert shown(endless).startswith("https://a.a.")
 
 
 def test_an_unknown_language_is_english() -> None:
