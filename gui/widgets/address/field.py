@@ -18,8 +18,8 @@ class AddressField(QLineEdit):
     """Shows the page's address; what the user is typing is never overwritten.
 
     Without focus it shows the address as people write it, without "https://" and secrets; with focus, all of it. A sent
-    address
-    stays until it has led to a page, so that a refused one can be corrected.
+    address stays until it has led to a page, so that a refused one can be corrected. Typed text that was left without
+    being sent stays until the page has gone elsewhere, as in browsers: it would pass for the address of the new page.
 
     Signals:
         left: The focus should go on to the page: the sent address has led to one, or Escape had nothing to undo.
@@ -67,6 +67,8 @@ class AddressField(QLineEdit):
         """Show the address of the page, unless the user is typing or a sent address has not led to a page yet."""
         if self._sent and not self.editing and self._leads_nowhere_yet(url):
             return
+        if url != self._url and not self.hasFocus():
+            self.setModified(False)
         arrived = bool(self._sent) and not self.editing and self.hasFocus()
         self._sent = ""
         self._url = url

@@ -85,6 +85,16 @@ def test_a_new_address_never_overwrites_typing(qtbot: QtBot, bar: AddressBar) ->
     assert bar.field.text() == "https://other.example/"
 
 
+def test_what_was_typed_and_left_goes_once_the_page_goes_elsewhere(qtbot: QtBot, bar: AddressBar) -> None:
+    bar.focus_address()
+    qtbot.keyClicks(bar.field, "pens.exa")
+    bar.menu_button.setFocus()
+    bar.set_address(URL)
+    assert bar.field.text() == "pens.exa"  # the same page was read again
+    bar.set_address("https://other.example/")
+    assert bar.field.text() == "other.example"
+
+
 def test_after_enter_the_page_has_the_last_word(qtbot: QtBot, bar: AddressBar) -> None:
     bar.focus_address()
     qtbot.keyClicks(bar.field, "pens.example")
