@@ -14,6 +14,7 @@ from gui.models.steps import mark_of
 from gui.report.conditions import began_at, conditions_words
 from gui.report.session_file import SessionFile, data_of
 from gui.resources import resource
+from gui.schema.code import Code
 from gui.schema.event import Spot
 from gui.schema.moment import Line, Moment, PageThen
 from gui.schema.session import LOCAL
@@ -106,7 +107,7 @@ def to_html(file: SessionFile, moments: Sequence[Moment], words: Words = NO_WORD
             top=3 if any(moment.record.chapter for moment in moments) else 2,  # steps stand below chapters
             failed=_numbers(moments, lambda step: step.outcome == "failed"),
             troubled=_numbers(moments, lambda step: bool(step.heard)),
-            refused=_numbers(moments, lambda step: step.refused),
+            refused=refused_in([moment.record for moment in moments]),
             program=file.program,
             written=when_words(file.written_at),
             mark=MARK,
@@ -117,6 +118,26 @@ def to_html(file: SessionFile, moments: Sequence[Moment], words: Words = NO_WORD
 
 def _numbers(moments: Sequence[Moment], fits: Callable[[StepRecord], bool]) -> list[int]:
     return [moment.record.number for moment in moments if fits(moment.record)]
+
+
+_FILLS = frozenset({Code.DID_TYPE, Code.DID_SET, Code.DID_CHOOSE, Code.DID_CHOOSE_FILE, Code.DID_PASTE})
+
+
+def refused_in(records: Sequence[StepRecord]) -> list[int]:
+    """The numbers of the steps whose values a page did not accept.
+
+    Pages check a field when it is left: what is typed into the next one then only shows it.
+    """
+    refused: set[int] = set()
+    given: dict[str, int] = {}
+    for step in records:
+        if step.did.code in _FILLS:
+            given[step.target] = step.number
+        if step.refused:
+            names = {str(one["target"]) for one in step.facts if one.code is Code.NOT_ACCEPTED}
+            other = step.did.code in _FILLS and names and step.target not in names
+            refused |= {given.get(name, step.number) for name in names} if other else {step.number}
+    return sorted(refused)
 
 
 def _shown(moment: Moment, seen: dict[str, int], words: Words) -> ShownStep:

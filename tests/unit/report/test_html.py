@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from gui import __version__
 from gui.engine.store import SessionNote
-from gui.report.html import to_html
+from gui.report.html import refused_in, to_html
 from gui.report.session_file import SessionFile
 from gui.schema.code import Code
 from gui.schema.fact import fact
@@ -26,3 +26,12 @@ def test_the_picture_of_another_step_is_in_no_report() -> None:
     text = to_html(file, [Moment("s1", step(5), before=lent, after=own)])
     assert text.count("<img") == 1
     assert "The page after step 5" in text
+
+
+def test_a_value_that_is_refused_when_its_field_is_left_is_counted_where_it_was_typed() -> None:
+    told = fact(Code.NOT_ACCEPTED, target="Full name", why="It is too short")
+    left = replace(step(3, target="E-mail"), gist=told, facts=(told,))
+    sent = replace(step(4, did=Code.DID_CLICK, target="Join now"), gist=told, facts=(told,))
+    assert refused_in([step(2, target="Full name"), left]) == [2]
+    assert refused_in([step(2, target="Full name"), sent]) == [4]
+    assert refused_in([left]) == [3], "the field was filled in before this report begins"
