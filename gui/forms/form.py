@@ -98,13 +98,14 @@ class Form(QWidget):
             if spec.name in headings:
                 grid.addWidget(_small(headings[spec.name].replace("&", "&&"), self), grid.rowCount(), 0, 1, 2)
             words = spec.help or limits(spec)
-            editor = editor_for(replace(spec, help=words), self)
+            is_tick = spec.kind == "tick" and not spec.nullable
+            label = f"{spec.label} *" if is_tick and spec.required else spec.label  # a tick has it in itself
+            editor = editor_for(replace(spec, help=words, label=label), self)
             editor.setToolTip(words)
             for combo in editor.findChildren(Combo):
                 combo.yields = True
             editor.setMinimumWidth(_LEAST_EDITOR_PX)  # otherwise one wide editor pushes all labels out of sight
             row = grid.rowCount()
-            is_tick = spec.kind == "tick" and not spec.nullable
             above = wide_ticks if is_tick else spec.kind in _WIDE or len(spec.label) > _BESIDE_CHARS
             if not is_tick:
                 made = self._label(spec, editor)

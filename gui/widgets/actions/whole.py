@@ -77,7 +77,7 @@ class Whole:
         if len({part.actions[0].category for part in self.parts}) > 1:
             for part in self.parts:
                 category = part.actions[0].category
-                if category != before and part.actions[0].role != "radio":
+                if category not in (before, part.spec.label):  # a choice may be called by it
                     found[part.spec.name] = before = category
         return found
 
@@ -136,7 +136,8 @@ def _parts(members: Sequence[Action]) -> list[Part]:
             made.append(Part(FieldSpec(name), (member,)))  # its other buttons may be further on
         elif member.role in _TICKS:
             ticked = "true" if "checked" in member.states else "false"
-            made.append(Part(FieldSpec(member.id, "tick", member.target or member.name, default=ticked), (member,)))
+            spec = FieldSpec(member.id, "tick", member.target or member.name, default=ticked)
+            made.append(Part(replace(spec, required="required" in member.states), (member,)))
         else:
             spec = specs_for(member)[0]
             needed = spec.required
@@ -161,7 +162,7 @@ def _choice(buttons: Sequence[Action], *, own: bool) -> Part:
     first = buttons[0]
     label = _choice_words(first, names, own=own)
     spec = FieldSpec(first.id, "choice", label, default=chosen, choices=labels)
-    return Part(spec, tuple(buttons))
+    return Part(replace(spec, required=any("required" in button.states for button in buttons)), tuple(buttons))
 
 
 def _choice_words(first: Action, names: Sequence[str], *, own: bool) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from pydantic import SecretStr
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.forms.editors.choice import ChoiceEditor
@@ -95,6 +95,23 @@ def test_radio_buttons_are_one_choice(it: Panel) -> None:
     assert [part.spec.name for part in found.parts] == ["I1", "B11"]
     assert (found.parts[1].spec.default, found.parts[1].spec.choices) == ("Slow", ("Slow", "Fast"))
     assert found.parts[1].call("Fast") == ActionCall(action_id="B12")
+
+
+def test_a_choice_stands_under_its_heading_and_what_is_required_is_marked(it: Panel) -> None:
+    radios = tuple(
+        action(f"B{n}", "Choose", name, "Membership", form="f", role="radio", choice_of="kind", states=states)
+        for n, name, states in ((11, "Youth", ("required",)), (12, "Adult", ()))
+    )
+    rules = replace(TICK, category="Membership", states=("required",))
+    found = whole_of(observed((FORM[0], *radios, rules)), radios[0])
+    assert found is not None
+    assert found.headings == {"I1": "Delivery", "B11": "Membership"}
+    assert [part.spec.required for part in found.parts] == [False, True, True]
+    it.panel.set_observation(observed((FORM[0], *radios, rules)))
+    it.click_row("I1")
+    shown = whole(it).form
+    assert "Kind *" in [label.text() for label in shown.findChildren(QLabel)]
+    assert [box.text() for box in shown.findChildren(QCheckBox)] == ["Save this address *"]
 
 
 @pytest.mark.parametrize(
