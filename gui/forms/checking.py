@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, TypeAdap
 from pydantic_core import PydanticCustomError, SchemaError
 from PySide6.QtCore import QCoreApplication
 
+from gui.forms.days import day_sample, month_words
 from gui.forms.field import FieldSpec, Kind
 
 _FORMS: dict[Kind, str] = {
@@ -327,7 +328,9 @@ def _wanted(kind: Kind) -> str:
         "week": tr("A week is needed, such as {sample}."),
         "colour": tr("A colour is needed, such as {sample}."),
     }
-    return words[kind].format(sample=_SAMPLES[kind])
+    # As people type it on this computer, not as programs write it.
+    typed = {"date": day_sample(), "datetime": f"{day_sample()} 14:30", "month": month_words(_SAMPLES["month"])}
+    return words[kind].format(sample=typed.get(kind, _SAMPLES[kind]))
 
 
 def sample(kind: Kind) -> str:

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from gui.forms.checking import Checker, limits
+from gui.forms.days import day_sample
 from gui.forms.field import FieldSpec
 
 WHOLE = "A whole number is needed."
+A_DAY = f"A date is needed, such as {day_sample()}."
 EMAIL = "An e-mail address is needed, such as name@example.org."
 URL = "A whole address is needed, such as https://example.org."
 NUMBER = "A number is needed, such as 1.5."
@@ -60,17 +62,17 @@ def said(spec: FieldSpec, value: str | None) -> str:
         (FieldSpec("a", "number", step="0.1"), "0.3", ""),
         (FieldSpec("a", "number", step="0.5", minimum="1"), "1.7", "Goes in steps of 0.5 from 1."),
         (FieldSpec("a", "number", step="1"), "1.7", WHOLE),
-        (FieldSpec("a", "date"), "2025-02-29", "A date is needed, such as 2025-05-31."),
-        (FieldSpec("a", "date"), "31.5.2025", "A date is needed, such as 2025-05-31."),
-        (FieldSpec("a", "date"), "1748649600", "A date is needed, such as 2025-05-31."),
+        (FieldSpec("a", "date"), "2025-02-29", A_DAY),
+        (FieldSpec("a", "date"), "31.5.2025", A_DAY),
+        (FieldSpec("a", "date"), "1748649600", A_DAY),
         (FieldSpec("a", "date"), "2024-02-29", ""),
         (FieldSpec("a", "date", minimum="2025-01-01"), "2024-12-31", "Not before 2025-01-01."),
         (FieldSpec("a", "date", maximum="2025-01-01"), "2025-01-02", "Not after 2025-01-01."),
         (FieldSpec("a", "time"), "25:00", "A time is needed, such as 14:30."),
         (FieldSpec("a", "time"), "23:59", ""),
-        (FieldSpec("a", "datetime"), "2025-05-31", "A date and time is needed, such as 2025-05-31T14:30."),
+        (FieldSpec("a", "datetime"), "2025-05-31", f"A date and time is needed, such as {day_sample()} 14:30."),
         (FieldSpec("a", "datetime"), "2025-05-31T14:30", ""),
-        (FieldSpec("a", "month"), "2025-13", "A month is needed, such as 2025-05."),
+        (FieldSpec("a", "month"), "2025-13", "A month is needed, such as May 2025."),
         (FieldSpec("a", "week"), "2025-W53", "A week is needed, such as 2025-W22."),
         (FieldSpec("a", "week"), "2026-W53", ""),
         (FieldSpec("a", "colour"), "red", "A colour is needed, such as #3657d6."),
