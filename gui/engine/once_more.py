@@ -70,8 +70,10 @@ async def _as_it_was(session: StepSession, action_id: str, began: StepBegan, now
 
 
 def _gone(record: StepRecord, now: Observation, *, several: bool = False) -> ActionGoneError:
-    code = Code.SEVERAL_FIT_STEP if several else Code.STEP_NOT_FOUND_AGAIN
+    name = record.target or record.words
+    another = Code.STEP_FITS_ANOTHER if any(action.target == name for action in now.actions) else None
+    code = Code.SEVERAL_FIT_STEP if several else another or Code.STEP_NOT_FOUND_AGAIN
     return ActionGoneError(
-        fact(code, number=record.number, target=record.target or record.words),
+        fact(code, number=record.number, target=name),
         why=fact(Code.PAGE_SHOWN_NOW, name=now.metadata.title or now.metadata.url),
     )

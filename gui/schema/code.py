@@ -324,6 +324,8 @@ class Code(StrEnum):
     NO_SUCH_STEP = "no_such_step", {"number": int}
     STEP_NOT_FOUND_AGAIN = "step_not_found_again", {"number": int, "target": str}
     ADDRESS_NOT_KEPT_WHOLE = "address_not_kept_whole", {"number": int}
+    STEP_FITS_ANOTHER = "step_fits_another", {"number": int, "target": str}
+    """Something of that name is there, which need not be the same."""
     SEVERAL_FIT_STEP = "several_fit_step", {"number": int, "target": str}
     PAGE_SHOWN_NOW = "page_shown_now", {"name": str}
     NO_SUCH_KEY = "no_such_key", {"key": str}

@@ -11,10 +11,11 @@ from gui.engine.session import StepSession
 from gui.schema.errors import ActionGoneError, InputError, PageError
 from gui.schema.session import StartOptions
 
-SHOP, OTHER = "https://shop.example/", "https://other.example/"
+SHOP, OTHER, LIKE = "https://shop.example/", "https://other.example/", "https://like.example/"
 PAGES = {
     SHOP: FakePage("Shop", (FakeElement("Help"), FakeElement("Buy"), FakeElement("Name", "textbox"))),
     OTHER: FakePage("Elsewhere", (FakeElement("Sell"),)),
+    LIKE: FakePage("Like it", (FakeElement("Buy", "link"),)),
 }
 
 
@@ -49,6 +50,14 @@ async def test_it_is_refused_where_its_element_is_not(session: StepSession) -> N
     assert "Elsewhere" in caught.value.sentence
     with pytest.raises(InputError, match="no step 7"):
         await call_once_more(session, 7)
+
+
+async def test_it_is_not_said_to_be_missing_where_something_is_called_like_it(session: StepSession) -> None:
+    await session.step(id_of(session, "Buy"))
+    await session.observe(LIKE)
+    with pytest.raises(ActionGoneError) as caught:
+        await call_once_more(session, 1)
+    assert "“Buy” may be another one now" in caught.value.sentence
 
 
 async def test_what_the_browser_does_needs_no_element(session: StepSession) -> None:
