@@ -226,5 +226,5 @@ const fieldBefore = (elements, nodes, index) => {
   if (!before || before.drop || !isField(before)) return '';
   let around = parentOf(nodes[index]);
   for (let i = 0; i < 3 && around && !spans(around, nodes[index - 1]); i++) around = parentOf(around);
-  return around && around !== bodyElement() && spans(around, nodes[index - 1]) ? before.n || before.hint || '' : '';
+  return around && around !== bodyElement() && spans(around, nodes[index - 1]) ? before.ld || before.n || before.hint || '' : '';
 };

@@ -4,7 +4,7 @@ import {attr, boundsOf, firstChildOf, firstElementOf, hasAttr, parentElementOf, 
 import {hintOf} from './hints.js';
 import {ICON, POINTING} from './icons.js';
 import {
-  breakHere, CELL, CODE, END, ITEM, ITEM_END, lastOp, MESSAGE, page, PICTURE, QUOTE, ROW, ROW_END, RULE, say, TEXT,
+  breakHere, CELL, CODE, END, endLine, ITEM, ITEM_END, lastOp, MESSAGE, page, PICTURE, QUOTE, ROW, ROW_END, RULE, say, TEXT,
 } from './page.js';
 import {CELLS} from './roles.js';
 import {akin, attributeOf, clean, short, textOf} from './text.js';
@@ -45,7 +45,10 @@ export const openBlock = (node, tag, role, style, compact) => {
   else if (role === 'listitem' && !compact) { breakHere(); page.tokens.push([ITEM, Math.max(1, page.ordered.length), '•']); return ITEM_END; }
   return 0;
 };
-const openCell = cell => page.tokens.push(cell.colSpan > 1 || cell.rowSpan > 1 ? [CELL, cell.colSpan, Math.max(1, cell.rowSpan)] : [CELL]);
+const openCell = cell => {
+  endLine();
+  page.tokens.push(cell.colSpan > 1 || cell.rowSpan > 1 ? [CELL, cell.colSpan, Math.max(1, cell.rowSpan)] : [CELL]);
+};
 
 /* The language of a code block, from the class names that highlighters use. */
 const LANGUAGE = /(?:lang(?:uage)?|highlight(?:-source|-text)?|brush)[-:]\s*([\w+#]+)/;

@@ -3,16 +3,17 @@
 import {columnOfTick, columnOfTicks, HEAD_CELL, headOf, isCell} from './cells.js';
 import {CONTROL, FIELDS, HEADS} from './controls.js';
 import {
-  attr, closest, isEditable, nextElementOf, parentElementOf, previousElementOf, query, queryAll, rootOf, tagOf, titleOf,
+  attr, closest, elementCountOf, firstElementOf, isAround, isEditable, nextElementOf, parentElementOf, previousElementOf,
+  query, queryAll, rootOf, tagOf, textContentOf, titleOf,
 } from './dom.js';
 import {drawnLabel, isDrawnField} from './drawn_fields.js';
-import {iconWords} from './icons.js';
+import {iconWords, sentWord} from './icons.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
 import {labelText, nameFromContent} from './names.js';
 import {besideOf, besideTick} from './nearby.js';
 import {roleOf, TICKS, VALUED} from './roles.js';
 import {placeInSet} from './sets.js';
-import {attributeOf, short, spoken, TELLS, textOf} from './text.js';
+import {attributeOf, clean, short, spoken, TELLS, textOf} from './text.js';
 import {hostOf, isShown, rootById} from './tree.js';
 
 /* The name of the custom element whose only field this is, or of one around that. */
@@ -68,6 +69,13 @@ export const labelOver = field => {
   return '';
 };
 const LABEL_BOUND = new Set(['body', 'form', 'table', 'tr', 'ul', 'ol']);
+/* What a tick shows in a label without words: a picture, or else, where nothing is said at all, what it is sent as, such
+   as a colour. */
+const drawnChoice = tick => {
+  const label = labelsOf(tick).find(one => elementCountOf(one) > 1 || !isAround(one, tick) && firstElementOf(one) !== null);
+  const around = label ?? parentElementOf(tick);
+  return label && spoken(nameFromContent(label)) || (around && !clean(textContentOf(around)) && !closest(tick, 'tr, [role=row]') ? sentWord(tick) : '');
+};
 export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   const tag = tagOf(element), field = FIELDS.has(tag) || VALUED.has(role) || isEditable(element),
     tick = TICKS.has(role);
@@ -78,11 +86,13 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   }
   if (field || tick) {
     const unseen = labelsOf(element).map(label => labelText(label, element, true) || attributeOf(label, 'title')).find(Boolean) || hostWords(element);
-    const words = unseen || (tick ? columnOfTicks(element) || besideTick(element) || columnOfTick(element) : besideOf(element) || frameTitle(element));
+    const words = unseen || (tick ? columnOfTicks(element) || drawnChoice(element) || besideTick(element) || columnOfTick(element) : besideOf(element) || frameTitle(element));
     if (words) return short(words.replace(/\s*:$/, ''), MOST_LABEL);
     if (role === 'checkbox' && closest(element, HEAD_CELL)) return 'all rows';
   }
   // A checkbox in a table is known by its row rather than by what a program calls it.
+  const sent = tick && !closest(element, 'tr, [role=row]') && sentWord(element);
+  if (sent) return sent;
   const icon = !isCell(element) && !(tick && closest(element, 'tr, [role=row]')) && short(iconWords(element, field), 40);
   const place = field || isCell(element) || role !== 'radio' && !icon ? '' : placeInSet(element, role, icon);
   if (place) return icon ? `${icon} ${place}` : place;

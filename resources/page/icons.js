@@ -9,8 +9,8 @@ import {attributeOf, clean, sentence, short, spoken} from './text.js';
 import {isShown} from './tree.js';
 
 /* Parts of class names, ids and file names that tell how something looks or is built, not what it is for. */
-const NOISE = new Set(('fa fas far fab fal fad fat fasr solid regular brands bi glyphicon glyphicons icon icons ico icn material symbols outlined sharp mdi ph '
-  + 'ti lucide feather octicon tabler codicon anticon dashicons oi las lar la ri cil bx bxs uil pi pe remixicon ionicon ionicons svg stroke fill polygon polyline thin even transparent img image sprite sprites '
+const NOISE = new Set(('fa fe fas far fab fal fad fat fasr solid regular brands bi glyphicon glyphicons icon icons ico icn material symbols outlined sharp mdi ph '
+  + 'ti lucide feather octicon tabler codicon anticon dashicons oi las lar la ri cil bx bxs uil pi pe remixicon ionicon ionicons svg stroke fill polygon polyline rect path ellipse arc thin even transparent img image sprite sprites '
   + 'iconfont addon addons closed off glyph btn btns button buttons link links control ctrl toggle toggler css sc jsx mui is has js el ui jq widget state corner corners default '
   + 'primary secondary tertiary danger warning info success light dark ghost outline plain flat raised round rounded circle pill '
   + 'disabled enabled expanded opened selected current checked pressed active inactive hover focus focusable interactive clickable pointer visible hidden show collapsed '
@@ -135,7 +135,9 @@ const isMade = word => word.split(/[^\p{L}\p{N}]+/u).some(piece => piece.length 
 const UNSAID = /q(?!u|$)|j[bcdfghklmnpqrstvwxz]|v[bcdfghjklmnpqtwxz]|[fjmvxz]h(?![aeiou])|w[bcdfgjkmpqtvxz]|[bcdfgkmpqtvw]x|x[bdfgjkmqrsvwz]/;
 const MOST_DRAWN = 6;
 const isDrawnByLot = word => word.length <= MOST_DRAWN && /^[a-z]+$/.test(word) && UNSAID.test(word);
-const idWords = word => {
+const PART_OF_NAME = /^[^[\]]+(?:\[[^[\]]*\])*\[(\p{L}[^[\]]*)\](?:\[\])?$/u;   // "user[address][city]" is a city
+const idWords = name => {
+  const word = PART_OF_NAME.exec(name || '')?.[1] ?? name;
   if (!word || isDrawnByLot(word)) return '';
   const pieces = VAGUE.test(word) ? [] : piecesOf(withoutPrefix(word));
   return isMade(word) && !tellsDeed(pieces) ? '' : pieces.join(' ');
@@ -154,6 +156,11 @@ const withoutOuterId = element => {
 const DRIVES = /^data-(v-|react|state|slot|toggle|placement|position|orient|side|align|size|theme|variant|type|role|scope|part|target|trigger|test|bs-|pc-|p-|rac|ng|aria|radix|lang|status|active|open|method|remote|track|ga|gtm|event|turbo|hydr|color|value|icon|src|href|url|index|key|display|layout|mode|direction)/;
 const VAGUE = /^(true|false|none|auto|default|yes|no|on|off|button|link|item|null|undefined|click|hover|primary|secondary|enabled|disabled|light|dark|field|input|text|self|static)$/i;
 const WORD = /^\W?\p{L}[\p{L} _-]{1,24}\W?$/u;
+/* The word that a tick or choice without a label is sent as. */
+export const sentWord = tick => {
+  const value = tagOf(tick) === 'input' ? attributeOf(tick, 'value') : '';
+  return WORD.test(value) && !VAGUE.test(value) ? value.replace(/[_-]+/g, ' ') : '';
+};
 const dataWords = element => {
   for (const {name, value} of attributesOf(element)) {
     if (!name.startsWith('data-') || DRIVES.test(name) || !WORD.test(value) || VAGUE.test(value)) continue;
@@ -179,8 +186,25 @@ const shownOf = parts => {
   const shown = parts.length > 1 ? parts.filter(part => isShown(tagOf(part) === 'title' ? parentElementOf(part) : part)) : [];
   return shown.length ? shown : parts;
 };
+/* What a person calls some icons that icon sets call after what is drawn. */
+const CALLED = {bars: 'menu', hamburger: 'menu', navicon: 'menu', 'three bars': 'menu', reorder: 'menu', burger: 'menu', 'menu burger': 'menu', 'menu hamburger': 'menu', 'hamburger menu': 'menu',
+  times: 'close', xmark: 'close', 'more vertical': 'more', 'more horizontal': 'more', 'more vert': 'more', 'more horiz': 'more', ellipsis: 'more', 'ellipsis horizontal': 'more', 'ellipsis vertical': 'more', 'dots vertical': 'more', 'dots horizontal': 'more',
+  cog: 'settings', cogs: 'settings', gear: 'settings', gears: 'settings', magnifier: 'search', 'magnify': 'search'};
 /* Words from a control and the icon in it; "" if they mean nothing. The inner parts of a field are ignored. */
 export const iconWords = (element, field) => {
+  if (!field && isScrollBar(element)) return 'scroll bar';
+  const words = wordsOfIcon(element, field);
+  return CALLED[words] ?? (CLOSES.test(words) || !words && !field && drawsCross(element) ? 'close' : words);
+};
+/* Whether it is as narrow as a scroll bar and called after scrolling, itself or what it moves in. */
+const MOST_BAR = 16;
+const isScrollBar = element => Math.min(offsetWidthOf(element), offsetHeightOf(element)) <= MOST_BAR && offsetHeightOf(element) !== offsetWidthOf(element)
+  && !clean(textContentOf(element)) && [element, parentElementOf(element)].some(part => part && SCROLLING.test(attr(part, 'class') || ''));
+const SCROLLING = /scroll/i;
+const drawsCross = element => [element, ...Array.from(queryAll(element, '*')).slice(0, 5)].some(part => isIcon(part) && CROSS.test(attr(part, 'class') || ''));
+const CROSS = /(^|[\s-])x(\s|$)/i;   // "fe fe-x"
+const CLOSES = /^[a-z]+ (close|dismiss)$/;   // the class names what it closes, which it stands in
+const wordsOfIcon = (element, field) => {
   const told = field ? [element, ...isEditable(element) && firstElementOf(element) ? [firstElementOf(element)] : []]
     : [element, ...shownOf(Array.from(queryAll(element, '*')).slice(0, 11))];
   for (const part of told) for (const tooltip of TOOLTIPS) { const words = attributeOf(part, tooltip); if (words) return words; }
@@ -213,7 +237,7 @@ export const iconWords = (element, field) => {
   }
   const colour = element instanceof SVGElement && /^[a-z]{3,}$/.exec(attr(element, 'stroke') || attr(element, 'fill') || '')?.[0];
   return colour && colour !== 'none' && colour !== 'transparent' && colour || !field && blockWords(element) || pictureWords(element)
-    || fileWords(attr(element, 'href')) || idWords(tagOf(element).split('-')[1]);
+    || fileWords(attr(element, 'href')) || tagOf(element) === 'img' && fileWords(attr(element, 'src')) || idWords(tagOf(element).split('-')[1]);
 };
 
 /* Writes words for an icon that only its class draws. Inside an action, only if they add something to its name and are

@@ -113,12 +113,14 @@ const partOf = (element, way) => {
   const css = getComputedStyle(element), display = css.display;
   if (!way.anyway && (display === 'none' || css.contentVisibility === 'hidden')) return '';
   const role = attr(element, 'role')?.trim().split(/\s+/)[0].toLowerCase() || '';
+  if (way.bare && role === 'listbox') return ' ';
   const named = (way.referred ? '' : referenced(element, 'aria-labelledby')) || valueIn(element, tag, role, way)
     || attributeOf(element, 'aria-label');
   if (named) return ' ' + named + ' ';
   switch (tag) {
     case 'img': case 'area':
       if (role === 'none' || role === 'presentation') return '';
+      if (hasAttr(element, 'alt') && ONLY_PICTURE.test(element.alt)) { way.signs = true; if (way.bare) return ' '; }
       return hasAttr(element, 'alt') ? ' ' + element.alt + ' ' : ' ' + attributeOf(element, 'title') + ' ';
     case 'svg': return ' ' + drawnWords(element, role) + ' ';
     case 'input': case 'textarea': return ' ' + (PLACEHELD.has(element.type) ? attributeOf(element, 'placeholder') : '') + ' ';
@@ -136,6 +138,8 @@ const partOf = (element, way) => {
       && !text.trim()) return ' ' + attributeOf(element, 'title') + ' ';
   return (INLINE_ONLY.test(display) || tag === 'slot') && tag !== 'button' && tag !== 'canvas' ? text : ' ' + text + ' ';
 };
+const LIST = '[role=listbox]';   // of suggestions: part of the name by the rules, but nobody calls the field so
+const ONLY_PICTURE = /^\s*(image|img|picture|pic|photo|icon|avatar|thumbnail|thumb)\s*$/i;
 const PLACEHELD = new Set(['email', 'number', 'search', 'tel', 'text', 'textarea', 'url']);
 
 /* The value of a field inside a label or a name. Secrets have none. */
@@ -184,11 +188,12 @@ export const referenced = (element, attribute) => {
   }
   return clean(words.join(' '));
 };
-/* The words of a label without the value of its field; "" if the label is not visible, unless `anyway`. */
-export const labelText = (label, control, anyway = false) => {
+/* The words of a label without the value of its field; "" if the label is not visible, unless `anyway`. `bare` leaves out
+   lists in it, too. */
+export const labelText = (label, control, anyway = false, bare = false) => {
   if (!anyway && (!isShown(label) || closest(label, '[aria-hidden=true]'))) return '';
   return referenced(label, 'aria-labelledby') || attributeOf(label, 'aria-label')
-    || spoken(wordsIn(label, wayOf({skip: control, anyway})));
+    || spoken(wordsIn(label, wayOf({skip: control, anyway, bare})));
 };
 
 /* The name that HTML itself provides: an attribute such as alt, or an element such as legend. */
@@ -235,7 +240,8 @@ export const nameOf = (element, role, tag, anyway = false) => {
   if (LABELABLE.has(tag) || tag.includes('-')) {
     const labels = labelsOf(element);
     if (labels.length) name = clean(labels.map(label => labelText(label, element, anyway)).join(' '));
-    if (name) return [name, 'label'];
+    const plainer = name && labels.some(label => query(label, LIST)) ? clean(labels.map(label => labelText(label, element, anyway, true)).join(' ')) : '';
+    if (name) return [name, 'label', plainer !== name ? plainer : ''];
   }
   name = ownWords(element, tag);
   if (name) return [name, FOUND_IN_TYPES[element.type]

@@ -24,8 +24,9 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
       if (words) return words;
     }
     for (let next = way(node); next; next = way(next)) {
-      if (typeOf(next) === Node.ELEMENT_NODE && (holdsControl(next) ? !isTwin(next, field) : isOneOfActions(next) || isOfTicks(next, field))) return '';
-      if (typeOf(next) !== Node.TEXT_NODE && (typeOf(next) !== Node.ELEMENT_NODE || SKIP.has(tagOf(next)) || !isShown(next))) continue;
+      if (typeOf(next) === Node.ELEMENT_NODE && (holdsControl(next) ? !isTwin(next, field) : !isChosenIn(next, field) && (isOneOfActions(next) || isOfTicks(next, field)))) return '';
+      if (typeOf(next) === Node.ELEMENT_NODE && holdsControl(next)) continue;
+      if (typeOf(next) !== Node.TEXT_NODE && (typeOf(next) !== Node.ELEMENT_NODE || SKIP.has(tagOf(next)) || !isShown(next) || tagOf(next) === 'pre' || isChosenIn(next, field))) continue;
       const words = spoken(typeOf(next) === Node.TEXT_NODE ? next.data : nameFromContent(next)).replace(/^[|\s]+|[\s:*]+$/g, '');
       if (words && words === known || drawnWord(words)) continue;
       if (ENDS_SENTENCE.test(words)) return '';   // the end of what is told before it, no label
@@ -56,6 +57,11 @@ const isTwin = (part, field) => {
 };
 const ONE_BY_ONE = new Set(['select', 'textarea']);
 const isUnlabelled = box => !labelsOf(box).length && !hasAttr(box, 'aria-label') && !box.placeholder;
+/* Whether a part is something chosen in a drawn field, which stands in it before what is typed next: it can be pressed, and
+   both stand in one box. */
+const TYPED_IN = new Set(['text', 'search']);
+const isChosenIn = (part, field) => tagOf(field) === 'input' && TYPED_IN.has(field.type) && parentOf(part) === parentOf(field)
+  && tagOf(part) !== 'label' && page !== null && page.at.has(part);
 /* Whether an element is one of several adjacent things to act on: none of them names a field. */
 const isOneOfActions = part => page !== null && page.at.has(part) && previousElementOf(part) !== null
   && page.at.has(previousElementOf(part));

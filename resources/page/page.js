@@ -89,8 +89,14 @@ export const say = (text, style) => {
       && /[\p{L}\p{N}]/u.test(text)) row.text += text + ' ';
 };
 
+/* Notes where a line or cell of the current row ends in its words. */
+export const endLine = () => {
+  const {row} = page;
+  if (row && row.text.length !== row.ends[row.ends.length - 1]) row.ends.push(row.text.length);
+};
 export const breakHere = () => {
   const last = lastOp();
+  endLine();
   if (page.inHeading) { if (last === TEXT) say(' ', 0); }
   else if (last !== BREAK) page.tokens.push([BREAK]);
 };

@@ -163,6 +163,7 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   if (shown) {
     clicked = noteReason(found, element, target, box, css);
     if (from === 'content') noteLead(found, element, level, name, told[2]);
+    else if (told[2]) found.ld = short(told[2], 120);
   } else {
     found.why = 'hidden';
     found.by = hiddenBy;

@@ -10,9 +10,9 @@ import {CELLS} from './roles.js';
 import {clean, plainWords, short, TELLS} from './text.js';
 import {shadowOf} from './tree.js';
 
-/* The record of a row: its first words, those of cells to act on, its lead (see leadRow), whether it is a table row,
+/* The record of a row: its first words, where lines and cells end in them, those of cells to act on, its lead (see leadRow), whether it is a table row,
    the action that contains it or -1, how many rows of the page have each lead, and the rows in it. */
-export const newRow = firm => ({text: '', cells: '', lead: '', firm, action: page.action, led: page.leads, inner: []});
+export const newRow = firm => ({text: '', ends: [], cells: '', lead: '', firm, action: page.action, led: page.leads, inner: []});
 export const isRow = (tag, role) => tag === 'tr' || tag === 'li' || tag === 'article' || role === 'row'
   || role === 'listitem';
 export const isOneOfLike = node => [previousElementOf(node), nextElementOf(node)].some(other => other && tagOf(other) === tagOf(node)
@@ -46,5 +46,13 @@ export const leadRow = ({r, n, t}) => {
 const ofOnly = ({inner}) => inner.length === 1 ? rowText(inner[0]) : '';
 /* The name of a row, once all of it has been walked. */
 export const rowText = row => !row ? '' : row.said ??= short(clean(!leads(row) ? row.text || row.cells || ofOnly(row) : row.firm && !row.text.startsWith(row.lead) ? `${row.lead} ${row.text}` : row.lead), 60);
+/* The lengths of the beginnings of the name of a row that end with a line or cell of it. */
+export const rowCuts = row => {
+  if (!row || row.cuts) return row?.cuts ?? [];
+  const said = rowText(row), at = row.text ? said.indexOf(clean(row.text.slice(0, 20))) : -1;
+  const ends = at < 0 ? [] : row.ends.map(end => at + clean(row.text.slice(0, end)).length);
+  row.cuts = [...at > 0 ? [at - 1] : [], ...ends].filter(end => end > 1 && end < said.length);
+  return row.cuts;
+};
 /* A link that several rows of a table begin with is something done with each of them, and distinguishes none. */
 const leads = ({lead, text, firm, led}) => lead && !(firm && text && led.get(lead) > 1);

@@ -29,7 +29,7 @@ import {
 import {isBeyond} from './reach.js';
 import {record, recordByLabel, recordHidden} from './record.js';
 import {roleOf, TICKS} from './roles.js';
-import {isCard, isOneOfLike, isRow, leadRow, newRow, rowText, settleCard} from './rows.js';
+import {isCard, isOneOfLike, isRow, leadRow, newRow, rowCuts, rowText, settleCard} from './rows.js';
 import {FIRM, interactive} from './targets.js';
 import {attributeOf, clean, short} from './text.js';
 import {INLINE, isShown, shadowOf, SKIP} from './tree.js';
@@ -89,7 +89,7 @@ const visitAction = (node, tag, style, invisible, kind) => {
   const {css} = style;
   if (tag === 'svg' && css.overflow !== 'visible' && isEmpty(boundsOf(node))) return -1;   // it shows nothing of what it draws
   const tick = tag === 'input' && isByLabel(node) || tag === 'button' && style.tucked && TICKS.has(kind[0]);
-  if (tag === 'select' && isStoodFor(node)) return -1;
+  if (tag === 'select' && (isStoodFor(node) || style.clear && tabIndexOf(node) < 0)) return -1;
   if (invisible) {
     if (tick) recordByLabel(node, tag);
     else if (kind[1] === FIRM && offsetWidthOf(node) > 1 && parentElementOf(node) && isShown(parentElementOf(node))) recordHidden([node], null, style.clear ? 'clear' : '');
@@ -388,6 +388,8 @@ export const walk = options => {
   state.listed = new Set();
   for (const found of elements) {
     if (found.row?.wide) found.rw = 1;
+    const cuts = rowCuts(found.row);
+    if (cuts.length) found.rc = cuts;
     found.row = rowText(found.row);
     if (!found.drop) state.listed.add(found.k);
   }

@@ -36,10 +36,11 @@ has no box of its own, or one without a size, is where its children are. SVG sha
 
 **Neutral** is what it is fair to list and fair to leave out; neither recall nor precision counts it: centre covered
 but an edge free, labels of text fields that are not displayed, what only hears a dragging, clipped
-where only a script can scroll, transparent things, media without a source, scroll regions, drop areas, also where they
-are called buttons and hold a whole application, options of a list box, things that can only have the focus, a wrapper
-around one control that does not look usable, a wrapper with nothing but other targets in it, sliders tucked away in
-their thumbs, lists and tables that listen while all their parts are plain, bars of controls without words or controls.
+where only a script can scroll, transparent things, media without a source, scroll regions, drop areas, also where
+they are called buttons and hold a whole application, options of a list box, things that can only have the focus, a
+wrapper around one control that does not look usable, what a label shows for its field being the field's own, labels
+of nothing, a wrapper with nothing but other targets in it, sliders tucked away in their thumbs, lists and tables that
+listen while all their parts are plain, bars of controls without words or controls.
 
 A hidden text field is what frames it. What is called as a control in it that is neutral is neutral too.
 """

@@ -61,6 +61,7 @@ def judge(
     """Decide on every candidate that was looked at."""
     verdicts = Verdicts()
     alive: dict[Node, Candidate] = {}
+    labels = {label for texts in named.values() for label in texts}
     for candidate in possible:
         reason = _refusal(candidate, sights.get(candidate.node))
         if reason and reason != "disabled" and _is_slider(candidate.node) and _is_in_thumb(candidate.node):
@@ -69,6 +70,8 @@ def judge(
             verdicts.refused[candidate.node] = reason
         elif reason := _undecided(candidate, sights[candidate.node]):
             verdicts.neutral[candidate.node] = reason
+        elif candidate.node.tag == "label" and candidate.kind == "pointer-only" and candidate.node not in labels:
+            verdicts.neutral[candidate.node] = "label of nothing"
         else:
             alive[candidate.node] = candidate
     for node in [node for node in verdicts.neutral if is_whole(node)]:
@@ -315,7 +318,8 @@ class _Nesting:
     def _has_own_content(self, outer: Node, inner: list[Candidate]) -> bool:
         """Words or pictures that lie in none of the others, nor in what is disabled."""
         disabled = (node for node in outer.walk() if self._is_disabled(node))
-        theirs = {node for other in (*(one.node for one in inner), *disabled) for node in other.walk()}
+        parts = (part for one in inner for part in (one.node, *one.also))
+        theirs = {node for other in (*parts, *disabled) for node in other.walk()}
         own = (node for node in outer.walk() if node not in theirs)
         return any(node.size and (node.text.strip() or node.tag in PICTURES) for node in own)
 

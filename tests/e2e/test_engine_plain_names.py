@@ -36,3 +36,51 @@ async def test_said_once_and_plainly(page: Driver) -> None:
     assert not any("More of it" in words or words.startswith("Type into “.") for words in said), said
     assert not any("ripple" in words or "unbounded" in words for words in said)
     assert any(words.startswith("Type into") and "Harbour" in words for words in said), said
+
+
+async def test_choices_are_called_by_what_they_show_or_else_are_sent_as(page: Driver) -> None:
+    await page.open("/names-plain.html")
+    said = page.descriptions()
+    for words in ("azure", "lime", "Harbour at night"):
+        assert f"Tick “{words}”" in said, (words, said)
+    for words in ("by sea", "by rail"):
+        assert f"Choose “{words}”" in said, (words, said)
+    assert "Choose “day” (list)" in said, said
+    assert "Choose “town” (list)" in said, said
+
+
+async def test_signs_are_called_as_a_person_would(page: Driver) -> None:
+    await page.open("/names-plain.html")
+    said = page.descriptions()
+    for words in (
+        "Open “menu” (link)",
+        "Open “more” (link)",
+        "Open Hi, Ann",
+        "Open Start",
+        "Click “scroll bar”",
+        "Click drawing without a name",
+        "Click “lemon cake” (picture)",
+        "Click Alto, Bass",
+    ):
+        assert any(one == words or one.startswith(words + ",") for one in said), (words, said)
+    assert len([words for words in said if words.startswith("Open “close” (link)")]) == 2, said
+
+
+async def test_fields_are_called_neither_by_code_nor_by_lists_nor_by_what_was_chosen(page: Driver) -> None:
+    await page.open("/names-plain.html")
+    said = page.descriptions()
+    for words in ("Type into “Voices” (text field)", "Type into Harvest", "Type into “Guests” (text field)"):
+        assert words in said, (words, said)
+    assert "Click One drawn" in said, said
+    assert not [action for action in page.seen.actions if action.tag == "select" and "One" in action.value], said
+
+
+async def test_a_row_is_called_by_as_much_of_it_as_tells_it_from_the_others(page: Driver) -> None:
+    await page.open("/names-plain.html")
+    said = [words for words in page.descriptions() if words.startswith("Click Drop")]
+    rows = ("Isidra", "Shona Airline pilot", "Shona Typist")
+    assert said == [f"Click Drop, in row {row}" for row in rows]
+    assert [words for words in page.descriptions() if "Jetzt" in words] == [
+        "Click Jetzt (1 of 2)",
+        "Click Jetzt (2 of 2)",
+    ]

@@ -93,8 +93,8 @@ async def test_ticks_of_a_table_are_told_by_their_row(page: Driver) -> None:
         + "</table>",
     )
     assert said == [
-        *("Tick “all rows”", "Tick row Ann user", "Open Ann", "Click Edit, in row Ann user"),
-        *("Tick row Bo user", "Open Bo", "Click Edit, in row Bo user"),
+        *("Tick “all rows”", "Tick row Ann", "Open Ann", "Click Edit, in row Ann"),
+        *("Tick row Bo", "Open Bo", "Click Edit, in row Bo"),
     ]
 
 

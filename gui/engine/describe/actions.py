@@ -80,6 +80,7 @@ _TAG_WORDS = {
     **dict.fromkeys(("circle", "ellipse", "line", "path", "polygon", "polyline", "rect"), "shape"),
     **dict.fromkeys(("td", "th"), "cell"),
     "li": "entry",
+    "canvas": "drawing",
 }
 _OPENING = frozenset({"button", "combobox", "generic", "gridcell", "link", "menuitem", "row", "treeitem"})
 SCROLL_WAYS = ("Down", "Up", "To the end", "To the start")
@@ -100,6 +101,7 @@ _MARK_OF_DUTY = re.compile(r"^\*\s*|[\s:*(]*\b(required|mandatory)\b[)\s:]*$|[\s
 _NOT = re.compile(r"\b(not|non|never|if|when|where|as)[\s-]*$", re.IGNORECASE)
 """With such a word before it, "required" says something else: “Not required”."""
 _WORD = re.compile(r"\w")
+_LETTER = re.compile(r"[^\W\d_]")
 _SAYS_DEED = re.compile(r"(Toggle|Show|Hide|Expand|Collapse)\s+\w")
 """One clicks what says what it does: “Show code” is neither opened nor closed."""
 _SAYS_DRAG = re.compile(r"drag to \w", re.IGNORECASE)
@@ -169,10 +171,12 @@ def _own_words(element: Element) -> str:
     """What the page itself gives: a name, a hint or a value; empty if it gives none."""
     if element.toggles and element.hint:
         return short(plainly(element.hint), _MOST_LABEL)
-    if element.name:
+    if element.name and not (
+        element.tag == "canvas" and element.name_from == "content"
+    ):  # shown where nothing is drawn
         return label_of(element)
     if element.role == "checkbox" and not element.hint and element.row:
-        return f"row {element.row}"
+        return f"row {element.row_said or element.row}"
     if (element.editable or element.drawn) and not element.hint and element.value:
         return f"text “{short(' '.join(element.value.split()), _MOST_VALUE)}”"
     if element.role == "combobox" and not element.hint and (chosen := _chosen(element)):
@@ -224,6 +228,7 @@ def actions_of(
         elements: All elements of a page.
         way_of: Returns the one button that helps with an element that is not ready.
     """
+    _call_rows(elements)
     words = [(verb_of(element), target_of(element)) for element in elements]
     apart = {(element.doc, element.toggles) for element in elements if element.toggles}
     for index, element in enumerate(elements):
@@ -236,6 +241,23 @@ def actions_of(
         _action(element, verb, target, way_of)
         for element, (verb, _), target in zip(elements, words, targets, strict=True)
     )
+
+
+def _call_rows(elements: list[Element]) -> None:
+    """Shorten what rows are called to the first lines or cells that tell them from the others, in words."""
+    cuts = {element.row: element.row_cuts for element in elements if element.row}
+    rows, said = sorted(cuts), dict[str, str]()
+    for place, row in enumerate(rows):
+        beside_it = rows[max(0, place - 1) : place] + rows[place + 1 : place + 2]
+        heads = (row[:cut].strip() for cut in cuts[row])
+        told = (head for head in heads if _LETTER.search(head) and not any(map(_begins(head), beside_it)))
+        said[row] = next(told, row)
+    for element in elements:
+        element.row_said = said.get(element.row, element.row)
+
+
+def _begins(head: str) -> Callable[[str], bool]:
+    return lambda row: row.startswith(head)
 
 
 def _led_to(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
@@ -271,7 +293,7 @@ def _beside(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tupl
         same = before.category == element.category and before.row == element.row
         if element.name or _own_words(element) or words[index][1] != target_of(element):  # named after another link
             continue
-        if element.row and len(element.row) <= _MOST_ROW:
+        if element.row and len(element.row_said) <= _MOST_ROW:
             icon = "icon button" if element.role == "button" else words[index][1]
             told[index] = (words[index][0], icon + _row_words(element))
         elif same and before.name:
@@ -297,7 +319,7 @@ def _unique(elements: list[Element], words: list[tuple[Verb, str]]) -> list[str]
     twins = {name for name, count in names.items() if count > 1 and any(map(str.isalpha, name))}
 
     def telling_row(element: Element) -> str:
-        return _row_words(element, telling(element.row, [name for name in twins if name in element.row]))
+        return _row_words(element, telling(element.row_said, [name for name in twins if name in element.row_said]))
 
     for add in (_title_words, telling_row, _beside_words, _group_words):
         alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
@@ -358,14 +380,18 @@ def _title_words(element: Element) -> str:
 
 
 def _row_words(element: Element, row: str | None = None) -> str:
-    row = element.row if row is None else row
+    row = (element.row_said or element.row) if row is None else row
     said = row in element.name or (not element.name and target_of(element).endswith(row))
-    return f", in row {row}" if row and not said and not element.wide else ""
+    bare = not _LETTER.search(element.name) and len(row.split()) > 1 and not _LETTER.search(row)
+    return f", in row {row}" if row and not said and not bare and not element.wide else ""
 
 
 def _beside_words(element: Element) -> str:
     near = beside(plainly(element.near)) if element.near else ""
-    return f", beside {near}" if near and near not in target_of(element) else ""
+    bare = element.name != "" and not _LETTER.search(
+        element.name + near
+    )  # of two numbers, neither tells what the other is
+    return f", beside {near}" if near and not bare and near not in target_of(element) else ""
 
 
 def _group_words(element: Element) -> str:

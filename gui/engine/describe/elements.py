@@ -62,7 +62,9 @@ class Element:
         value: Current value of a field; empty for secrets.
         error: The error message of the page or the browser about the value.
         category: Nearest heading, landmark, fieldset or dialog.
-        row: The first words of its table row, list item or card.
+        row: The first words of its table row, list item or card; `row_cuts` says how long the beginnings of it are that
+            end with a line or cell.
+        row_said: What the row is called: as much of it as tells it from the other rows of the page.
         beside: What else is in its own part of the page, as resources/page/beside.js writes it.
         ward: The version of what else was told of it, which resources/page/ward.js keeps.
         numbered: Whether what is told beside it begins with a whole number, which may be what its row is called by.
@@ -104,6 +106,8 @@ class Element:
     category: str
     seen: Box | None = None
     row: str = ""
+    row_cuts: tuple[int, ...] = ()
+    row_said: str = ""
     beside: str = ""
     ward: int = 1
     near: str = ""
@@ -236,6 +240,8 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         seen=placing.seen(box, raw.get("seen")),
         category=raw["g"],
         row=raw["row"],
+        row_cuts=tuple(raw.get("rc", ())),
+        row_said=raw["row"],
         beside=raw.get("ar", ""),
         ward=raw.get("wd", 1),
         near=raw.get("near", ""),

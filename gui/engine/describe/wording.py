@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-_STATE = re.compile(r"\s*\((un)?(checked|selected|pressed|ticked)\)\s*$", re.IGNORECASE)
+_STATE = re.compile(r"\s*\(((un)?(checked|selected|pressed|ticked)|current|active)\)\s*$", re.IGNORECASE)
 _KEYS = re.compile(
     r"^press (the )?[\w+]+( key| bar)? to (toggle|select|open|edit|sort|expand|move|drag)\s+", re.IGNORECASE
 )
@@ -35,6 +35,8 @@ _COMPASS = {"n": "up", "s": "down", "e": "right", "w": "left", "ne": "up right",
 _COMPASS |= {"se": "down right", "sw": "down left"}
 _UNSAID = frozenset({"diag"})
 _SIGNS = " ›»‹«>/\\|·•:–—→←-"
+_LEAST_LISTED = 5
+_LEAST_WORD = 3
 _LEAST_TWICE = 3
 """Letters of what counts as said twice: "Bye bye" and "2 2" do not."""
 
@@ -61,14 +63,17 @@ def _once(name: str) -> str:
     words = name.split()
     for times in (2, 3, 4):
         part = len(words) // times
-        if part and words == words[:part] * times and len("".join(words[:part])) >= _LEAST_TWICE:
-            return " ".join(words[:part])
+        bare = [word.strip(",;") for word in words]
+        if part and bare == bare[:part] * times and len("".join(words[:part])) >= _LEAST_TWICE:
+            return " ".join(words[-part:])
     return name
 
 
 def beside(words: str) -> str:
-    """What stands beside something, without signs around it; empty if there is nothing else."""
-    return words.strip(_SIGNS) if re.search(r"\w", words) else ""
+    """What stands beside something, without signs around it; empty if there is nothing else, or a list of numbers."""
+    pieces = words.split()
+    listed = len(pieces) >= _LEAST_LISTED and 2 * sum(len(piece) < _LEAST_WORD for piece in pieces) > len(pieces)
+    return words.strip(_SIGNS) if re.search(r"\w", words) and not listed else ""
 
 
 def telling(row: str, twins: Iterable[str]) -> str:

@@ -16,6 +16,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 LISTEN = "<script>document.querySelectorAll('.l').forEach(e => e.addEventListener('click', () => {}))</script>"
 
 COUNTED = {
+    "<div class=l><label for=gone style='cursor:pointer'>Photo</label> <button>A</button></div>": ["native control: A"],
+    "<div class=l><div style='cursor:pointer;width:160px'><input id=w type=checkbox style='opacity:0;width:9px'>"
+    "<label for=w>Rye</label></div> <button>A</button></div>": ["native control: Rye", "native control: A"],
     "<label for=t>Colour</label><input id=t style='display:none'>": [],
     "<label for=u>Icon</label><input id=u type=file style='display:none'>": ["label of a hidden field: Icon"],
     "<img id=i alt='A harbour' width=90 height=20><div class=d draggable=true>Card</div>"
