@@ -238,6 +238,16 @@ async def test_folders_of_killed_programs_are_removed_by_the_next() -> None:
     assert not mine.folder.exists()
 
 
+async def test_the_socket_of_a_browser_is_where_it_is_removed_with_it(manager: SessionManager) -> None:
+    before = folders()
+    await manager.open(StartOptions(), attended=True)
+    (folder,) = folders() - before
+    profiles = list(folder.glob("*profile*"))
+    assert profiles
+    sockets = [link.readlink() for profile in profiles if (link := profile / "SingletonSocket").is_symlink()]
+    assert all(socket.is_relative_to(folder) for socket in sockets)
+
+
 async def test_a_program_killed_while_its_pages_stand_still_leaves_no_browser_behind(server: PageServer) -> None:
     server.page("/", "<title>Still</title><button>Press</button>")
     command = (sys.executable, "-m", "tests.helpers.standing", server.address)

@@ -34,6 +34,7 @@ class Driver:
 
     Attributes:
         playwright: What it offers.
+        scratch: The folder in which it and its browsers keep what is temporary.
         gone: Whether it has ended. Nothing that belongs to it can be used any more.
         eyes: The name under which it has the page script for contexts that are made; empty until it is registered.
         users: How many sessions use it, or are just about to.
@@ -42,12 +43,12 @@ class Driver:
 
     def __init__(self, playwright: Playwright, client: Any, scratch: Scratch) -> None:
         self.playwright = playwright
+        self.scratch = scratch
         self.gone = False
         self.eyes = ""
         self.users = 0
         self.on_unused: Callable[[], None] | None = None
         self._process: asyncio.subprocess.Process = client._transport._proc
-        self._scratch = scratch
         self._stopping = False
         self._watchers: list[Callable[[], None]] = []
         self._removing: asyncio.Task[None] | None = None
@@ -104,7 +105,7 @@ class Driver:
                     self._process.kill()  # what it started ends when its connection does
                 await asyncio.wait([stopping], timeout=STOPS_S)
                 stopping.cancel()
-        await (self._removing or self._scratch.remove(in_use=killed))
+        await (self._removing or self.scratch.remove(in_use=killed))
 
     async def answers(self, within_s: float) -> bool:
         """Whether it answers soon, however much its browsers tell it."""
@@ -125,7 +126,7 @@ class Driver:
             return
         self.gone = True
         # Its browsers end by themselves, but only the driver knew where they kept their profiles.
-        self._removing = asyncio.ensure_future(self._scratch.remove(in_use=True))
+        self._removing = asyncio.ensure_future(self.scratch.remove(in_use=True))
         watchers, self._watchers = self._watchers, []
         for watcher in watchers:
             watcher()

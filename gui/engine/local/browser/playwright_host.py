@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import itertools
 import logging
-import os
 from collections.abc import Coroutine
 from functools import partial
 from typing import Any, Literal
@@ -153,8 +152,7 @@ class PlaywrightHost:
     ) -> tuple[Browser, bool]:
         kind = getattr(driver.playwright, family)
         key = repr((id(driver), family, sorted(options.items())))
-        # The driver's own temporary folder is none for browsers: some keep sockets there, whose paths have to be short.
-        options = {**options, "env": dict(os.environ)}
+        options = {**options, "env": driver.scratch.for_browsers(family)}
         if alone or not self._share_browsers:
             return await self._unless_given_up(kind.launch(**options)), False
         async with self._launching:

@@ -12,6 +12,8 @@ from gui.engine.local.browser.variables import for_children
 
 _NAME = "stepdeck-browsers-"
 _VARIABLES = ("TMPDIR", "TEMP", "TMP")
+_MOST_PATH_BYTES = 56
+"""The longest path of a folder in which Chromium makes a socket: it adds 45 bytes, and 103 is the most."""
 _REMOVE_WITHIN_S = 10.0
 _LOOK_AGAIN_S = 0.3
 """Seconds after which a browser that is still ending may have made the folder again."""
@@ -30,7 +32,20 @@ class Scratch:
 
     def for_children(self) -> AbstractContextManager[None]:
         """Have programs that are started inside of it keep their temporary files in the folder."""
-        return for_children(dict.fromkeys(_VARIABLES, str(self.folder)))
+        return for_children(self._variables)
+
+    @property
+    def _variables(self) -> dict[str, str]:
+        return dict.fromkeys(_VARIABLES, str(self.folder))
+
+    def for_browsers(self, family: str) -> dict[str, str]:
+        """The environment of a browser. It keeps its temporary files in the folder where that is known to work.
+
+        Args:
+            family: As Playwright names it, such as "chromium". The others make sockets with longer names.
+        """
+        own = family == "chromium" and len(os.fsencode(self.folder)) <= _MOST_PATH_BYTES
+        return {**os.environ, **(self._variables if own else {})}
 
     async def remove(self, *, in_use: bool = False) -> None:
         """Remove the folder and all in it. Never raises.
