@@ -1,4 +1,4 @@
-"""Run by the Python of an environment that has only `notte-sdk`: drives a server as its users do.
+"""Run by the Python of an environment that has `notte-sdk` 1.4.4: drives a server as its users do.
 
 Prints what it saw as JSON. Arguments: the address of the practice site, and the id of a running session to drive in
 place of one of its own, which is then left running.

@@ -2,20 +2,26 @@
 
 import asyncio
 import io
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
 
 import pytest
+import pytest_asyncio
 from PIL import Image
 
 from gui.engine.live import live_pictures
-from gui.engine.local import LocalSession, local_session
+from gui.engine.local import LocalSession
 from gui.engine.local.backend import LocalBackend
 from gui.engine.local.chromium.screencast import screencast
+from gui.engine.manager import SessionManager
 from gui.schema.action import Box
 from gui.schema.inspect import Device, Emulation
 from gui.schema.page import Picture
+from gui.schema.session import StartOptions
 from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 GREEN = "<style>body{margin:0;background:#0a0;height:20000px}</style><title>Green</title>"
 RED = "<style>body{margin:0;background:#c00;height:20000px}</style><title>Red</title>"
@@ -23,16 +29,11 @@ MOVING = """<style>body{margin:0}@keyframes go{to{transform:translateX(600px)}}
 div{width:90px;height:90px;background:#03c;animation:go 1s infinite alternate}</style><div></div>"""
 
 
-@pytest.fixture
-async def session() -> AsyncIterator[LocalSession]:
-    async with local_session(viewport=(800, 600)) as made:
-        yield made
-
-
-@pytest.fixture
-def server() -> Iterator[PageServer]:
-    with PageServer() as made:
-        yield made
+@pytest_asyncio.fixture(loop_scope="session")
+async def session(manager: SessionManager) -> AsyncIterator[LocalSession]:
+    made = await manager.open(StartOptions(viewport_width=800, viewport_height=600))
+    yield LocalSession(made)
+    await made.stop()
 
 
 class Watch:
@@ -332,12 +333,11 @@ async def test_it_can_be_ended_at_any_moment(session: LocalSession, server: Page
             await asyncio.sleep(0.001 * number)
 
 
-async def test_it_ends_with_the_session(server: PageServer) -> None:
-    async with local_session(viewport=(800, 600)) as session:
-        await session.observe(server.page("/moving", MOVING))
-        watch = Watch(session)
-        await watch.until(lambda: len(watch.seen) > 2)
-        await session.stop()
-        await asyncio.wait([watch._task], timeout=20)
-        assert watch._task.done()
-        assert watch._task.exception() is None
+async def test_it_ends_with_the_session(session: LocalSession, server: PageServer) -> None:
+    await session.observe(server.page("/moving", MOVING))
+    watch = Watch(session)
+    await watch.until(lambda: len(watch.seen) > 2)
+    await session.stop()
+    await asyncio.wait([watch._task], timeout=20)
+    assert watch._task.done()
+    assert watch._task.exception() is None

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import (
     Browser,
     BrowserContext,
@@ -16,6 +17,8 @@ from playwright.async_api import (
 
 from gui.engine.local.browser.installed import find_browser, needs_no_sandbox
 from gui.practice.site import PracticeSite
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 PAGES = (
     "",
@@ -51,7 +54,7 @@ def address() -> Iterator[str]:
     site.stop()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session", scope="module")
 async def browser() -> AsyncIterator[Browser]:
     found = find_browser()
     assert found is not None, "these tests need Chrome, Edge or Chromium"
@@ -64,7 +67,7 @@ async def browser() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def context(browser: Browser, address: str) -> AsyncIterator[BrowserContext]:
     context = await browser.new_context(base_url=address, viewport={"width": 1280, "height": 1020})
     context.set_default_timeout(10_000)
@@ -72,7 +75,7 @@ async def context(browser: Browser, address: str) -> AsyncIterator[BrowserContex
     await context.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(context: BrowserContext) -> Page:
     return await context.new_page()
 

@@ -24,32 +24,20 @@ from gui.schema.verb import Verb
 from tests.helpers.api_server import KEY, ApiServer
 from tests.helpers.page_server import PageServer
 
+pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 CREDENTIALS = Credentials(key=SecretStr(KEY))
 
 
 @pytest.fixture(scope="module")
 def api() -> Iterator[ApiServer]:
-    with ApiServer() as server:
+    with ApiServer("--share-browser") as server:
         yield server
 
 
 @pytest.fixture(scope="module")
 def profile(api: ApiServer) -> RemoteProfile:
     return RemoteProfile(name="This computer", address=api.address)
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[PageServer]:
-    with PageServer() as server:
-        yield server
-
-
-@pytest_asyncio.fixture(loop_scope="session", scope="module")
-async def manager() -> AsyncIterator[SessionManager]:
-    manager = SessionManager()
-    yield manager
-    await manager.close()
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -71,7 +59,13 @@ def without_moment(seen: Observation, like: Observation) -> Observation:
     return replace(seen, document=like.document, progress=like.progress, facts=like.facts)
 
 
-@pytest.mark.parametrize("name", ["control-fields", "frames", "reading-tables", "hostile", "shadow"])
+PAGES = (
+    *("control-fields", "control-selects", "control-ticks", "frames", "hostile", "reading-tables", "reason-disabled"),
+    "shadow",
+)
+
+
+@pytest.mark.parametrize("name", PAGES)
 async def test_nothing_is_lost_on_the_way(
     manager: SessionManager, remote: StepSession, server: PageServer, name: str
 ) -> None:

@@ -41,7 +41,7 @@ def pages() -> Iterator[PageServer]:
 
 @pytest.fixture(scope="module")
 def api() -> Iterator[ApiServer]:
-    with ApiServer("--max-sessions", "4") as api:
+    with ApiServer("--max-sessions", "4", "--share-browser") as api:
         yield api
 
 
@@ -214,19 +214,23 @@ def test_the_replay_has_a_picture_an_answer(api: ApiServer, session_id: str, pag
         assert getattr(replay, "n_frames", 0) == 3
 
 
-def test_a_browser_that_is_killed_ends_its_session(api: ApiServer, pages: PageServer) -> None:
-    before = browser_processes(api.process.pid)
-    session_id = api.start()
-    api.observe(session_id, pages.page("/alive", "<title>Alive</title>"))
-    for pid in browser_processes(api.process.pid) - before:
-        subprocess.run(["kill", "-9", str(pid)], check=False)
-    end = time.monotonic() + 10
-    while (made := api.client.get(f"/sessions/{session_id}").json())["status"] == "active" and time.monotonic() < end:
-        time.sleep(0.05)
-    assert made["status"] == "error"
-    assert made["error"]
-    status, body = api.refused(session_id, "observe")
-    assert (status, body["code"]) == (409, "session_not_active")
+def test_a_browser_that_is_killed_ends_its_session(pages: PageServer) -> None:
+    with ApiServer() as api:
+        other = api.start()
+        before = browser_processes(api.process.pid)
+        session_id = api.start()
+        api.observe(session_id, pages.page("/alive", "<title>Alive</title>"))
+        for pid in browser_processes(api.process.pid) - before:
+            subprocess.run(["kill", "-9", str(pid)], check=False)
+        end = time.monotonic() + 10
+        while (made := api.client.get(f"/sessions/{session_id}").json())["status"] == "active":
+            assert time.monotonic() < end
+            time.sleep(0.05)
+        assert made["status"] == "error"
+        assert made["error"]
+        status, body = api.refused(session_id, "observe")
+        assert (status, body["code"]) == (409, "session_not_active")
+        assert api.client.get(f"/sessions/{other}").json()["status"] == "active"
 
 
 def test_what_cannot_be_had_here(api: ApiServer) -> None:

@@ -16,7 +16,7 @@ from tests.helpers.api_server import KEY, ApiServer
 
 @pytest.fixture(scope="module")
 def api() -> Iterator[ApiServer]:
-    with ApiServer() as running:
+    with ApiServer("--share-browser") as running:
         yield running
 
 

@@ -4,7 +4,6 @@ import asyncio
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,25 +18,6 @@ from tests.helpers.api_server import KEY, ApiServer
 from tests.helpers.real_engines.started import python_of
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
-
-SDK = "notte-sdk==1.4.4"
-GENERATION = "2025-06-01"
-"""What it depends on is taken from before this day: it names no versions."""
-
-
-@pytest.fixture(scope="module")
-def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The Python of an environment that has the SDK and nothing of ours."""
-    folder = tmp_path_factory.mktemp("sdk") / "venv"
-    uv = [sys.executable, "-m", "uv"]
-    subprocess.run([*uv, "venv", "-q", str(folder), "--python", sys.executable], check=True)
-    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    install = [*uv, "pip", "install", "-q", "--python", str(python), "--exclude-newer", GENERATION, SDK]
-    made = subprocess.run(install, capture_output=True, text=True, check=False)
-    if made.returncode and os.environ.get("CI") != "true" and not _reaches_pypi(python):
-        pytest.skip("PyPI cannot be reached")
-    assert made.returncode == 0, made.stderr
-    return python
 
 
 @dataclass(frozen=True)
@@ -56,13 +36,12 @@ class Sdk:
 
 @pytest.fixture(params=["1.4.4", "1.10.0"])
 def sdk(request: pytest.FixtureRequest) -> Sdk:
-    here = Path(__file__)
-    if request.param == "1.4.4":
-        made: Path = request.getfixturevalue("python")
-        return Sdk(made, here.with_name("sdk_story.py"), _check, "python-requests")
-    python = python_of("execute")
+    here, early = Path(__file__), request.param == "1.4.4"
+    python = python_of("step" if early else "execute")
     if not python.exists():
         pytest.skip("the engines are installed by packaging/bootstrap.py test")
+    if early:
+        return Sdk(python, here.with_name("sdk_story.py"), _check, "python-requests")
     return Sdk(python, here.with_name("sdk_story_today.py"), _check_today, "python-httpx")
 
 
@@ -157,9 +136,3 @@ def _check(seen: dict[str, Any], practice_site: str) -> None:
         "replay": "RIFFWEBP",
         "stopped": "closed",
     }
-
-
-def _reaches_pypi(python: Path) -> bool:
-    """Whether anything at all can be had from there."""
-    asked = [sys.executable, "-m", "uv", "pip", "install", "-q", "--dry-run", "--python", str(python), "wheel"]
-    return subprocess.run(asked, capture_output=True, check=False).returncode == 0
