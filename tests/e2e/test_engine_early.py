@@ -12,8 +12,8 @@ from tests.helpers.page_server import Handler, PageServer
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-STEPS = 200 if examples.thorough else 94
-"""Each kind of work twice, or more."""
+STEPS = 200 if examples.thorough else 47
+"""Each kind of work once, or four times."""
 
 
 def _late(handler: Handler) -> None:
