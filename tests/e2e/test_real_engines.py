@@ -110,7 +110,7 @@ async def test_a_round_through_a_real_engine(engine: tuple[Generation, str], loc
     try:
         assert server.service.generation == generation
         for page, steps in ROUND.items():
-            here, there = await local.observe(root + page), await remote.observe(root + page)
+            here, there = await asyncio.gather(local.observe(root + page), remote.observe(root + page))
             _check_page(local.session, remote, tally)
             for kind, name, value in steps:
                 mine, theirs = _named(here, kind, name), _named(there, kind, name)
@@ -120,7 +120,9 @@ async def test_a_round_through_a_real_engine(engine: tuple[Generation, str], loc
                 if kind == CHOOSE and generation == "step":
                     continue  # choosing fails in that engine itself
                 tally.steps += 1
-                did, told = await local.step(mine.id, value or None), await remote.step(theirs.id, value or None)
+                did, told = await asyncio.gather(
+                    local.step(mine.id, value or None), remote.step(theirs.id, value or None)
+                )
                 here, there = did.observation, told.observation
                 _check_changes(name, did.facts, told.facts, generation, tally)
                 _check_text(there)
