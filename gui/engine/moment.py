@@ -80,7 +80,8 @@ class _Kept:
 async def _pictured(session: StepSession, moment: Moment, side: Side) -> PageThen:
     """The page of a moment, where it has no picture of its own with another one that shows the same page.
 
-    After a step that is the next one, however far: what was typed is on it. Else it is the nearest one.
+    After a step that is the next one before the page was left, however far: what was typed is on it. It is never one
+    from before the step, which shows as it was what the step has changed. Before a step it is the nearest one.
     """
     page = moment.before if side == "before" else moment.after
     number = moment.record.number
@@ -95,12 +96,11 @@ async def _pictured(session: StepSession, moment: Moment, side: Side) -> PageThe
     around = session.steps[max(0, place - _FARTHEST) : place + _FARTHEST]  # a session may have very many
     kept = [replace(one, url=own[one.side] or one.url) if one.number == number else one for one in _pictures_of(around)]
     here = next(at for at, one in enumerate(kept) if (one.number, one.side) == (number, side))
-    # What was there right before a step, or right after it, is nearest to it; else what comes first is earlier.
-    later = 1 if side == "after" else -1
-    near = sorted(range(len(kept)), key=lambda at: (abs(at - here), (here - at) * later))
+    # What was there right before a step is nearest to it; else what comes first is earlier.
+    near = sorted(range(len(kept)), key=lambda at: (abs(at - here), at - here))
     hidden = {step.number for step in around if step.unshown} - {number}  # what is left out is not shown elsewhere
     stay = list(takewhile(lambda at: _page_at(kept[at].url) == _page_at(url), range(here + 1, len(kept))))
-    for at in (*stay, *near) if side == "after" else near:
+    for at in stay if side == "after" else near:
         one = kept[at]
         if one.picture and one.number not in hidden and _page_at(one.url) == _page_at(url):
             data = await session.store.picture(one.picture)

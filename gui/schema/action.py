@@ -187,6 +187,10 @@ LEAVE = "leave"
 """The id in a call for no listed action: to leave the page, whatever it does."""
 
 
+CLOSE_TAB = "close_tab"
+"""The id in a call for no listed action: to close the tab whose number, counted from 0, is the value."""
+
+
 class Point(BaseModel):
     """A point, as fractions of an element's box or in CSS pixels of the viewport.
 

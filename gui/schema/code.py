@@ -53,6 +53,9 @@ class Code(StrEnum):
     ASKED = "asked", _TEXT
     ALERTED = "alerted", _TEXT
     """A message of the browser with nothing to choose."""
+    ASKED_LATER = "asked_later", _TEXT
+    """By itself, after the step was over; likewise the next."""
+    ALERTED_LATER = "alerted_later", _TEXT
     ASKED_TO_LEAVE = "asked_to_leave"
     OPENED = "opened", _PAGE
     OPENED_FAILURE_PAGE = "opened_failure_page"
@@ -80,6 +83,8 @@ class Code(StrEnum):
     TEXT_CHANGED = "text_changed"
     NOT_ACCEPTED = "not_accepted", {"target": str, "why": str}
     MANY_NOT_ACCEPTED = "many_not_accepted", _COUNT
+    FORM_STILL_SAYS = "form_still_says", _TEXT
+    """An error that stood there before the form was sent."""
     VALUE_CHANGED = "value_changed", {"target": str, "before": str, "after": str}
     TICKED = "ticked", _TARGET
     UNTICKED = "unticked", _TARGET
@@ -108,10 +113,16 @@ class Code(StrEnum):
     MANY_UNCOVERED = "many_uncovered", _COUNT
     MORE_FIELD_CHANGES = "more_field_changes", _COUNT
 
+    TOGETHER_WITH_NEXT = "together_with_next"
+    """What changed came of this step and the next one, and nobody knows of which; likewise the next."""
+    TOGETHER_WITH_LAST = "together_with_last"
+
     # What was done, in the past tense.
     DID = "did", {"description": str}
     """A server's own action."""
     DID_CLICK = "did_click", _CLICKED
+    DID_CLICK_BOX = "did_click_box", _TARGET
+    """A checkbox, where nobody knows whether that ticked it."""
     DID_DOUBLE_CLICK = "did_double_click", _CLICKED
     DID_TRIPLE_CLICK = "did_triple_click", _CLICKED
     DID_RIGHT_CLICK = "did_right_click", _CLICKED
@@ -164,6 +175,7 @@ class Code(StrEnum):
     DID_ASK_TO_RELOAD = "did_ask_to_reload"
     DID_OPEN_TAB = "did_open_tab", {"url": str}
     DID_SWITCH_TAB = "did_switch_tab", {"tab": str}
+    DID_CLOSE_TAB = "did_close_tab", {"tab": str, "title": str}
     DID_WAIT = "did_wait", {"ms": str}
     DID_FINISH = "did_finish"
     DID_SOMETHING_ELSE = "did_something_else"

@@ -81,6 +81,10 @@ class StepResult:
         return say_all(self.facts)
 
 
+_REFUSALS = frozenset({Code.NOT_ACCEPTED, Code.MANY_NOT_ACCEPTED, Code.FORM_STILL_SAYS})
+"""What says that the page did not take what it was given."""
+
+
 @dataclass(frozen=True, slots=True)
 class StepRecord:
     """One row of the steps list, derived from the events of the step.
@@ -154,7 +158,7 @@ class StepRecord:
     @property
     def refused(self) -> bool:
         """Whether it was done, but the page did not accept what it was given."""
-        told = self.gist is not None and self.gist.code in (Code.NOT_ACCEPTED, Code.MANY_NOT_ACCEPTED)
+        told = self.gist is not None and self.gist.code in _REFUSALS
         return self.outcome == "done" and told
 
     @property

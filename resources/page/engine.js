@@ -54,7 +54,7 @@
      opened              The field whose picker the browser has opened; {} for none.
      leaveFullScreen     End the page's full screen.
      valueAndScrolls {"field": KEY, "boxes": [KEY, …]}
-                         The value of a field and the scroll positions of boxes.
+                         The value of a field, whether it is ticked, and the scroll positions of boxes.
      selected            The selected text.
      clip {"kind": "paste"}
                          Watch for one paste, or for one "copy".

@@ -76,6 +76,9 @@ const drawnChoice = tick => {
   const around = label ?? parentElementOf(tick);
   return label && spoken(nameFromContent(label)) || (around && !clean(textContentOf(around)) && !closest(tick, 'tr, [role=row]') ? sentWord(tick) : '');
 };
+/* What a text that can be edited where it stands says itself, such as a heading or a cell. */
+const STANDING = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'span', 'td', 'th', 'li', 'dt', 'dd', 'figcaption', 'strong', 'em', 'b']);
+const ownText = (element, tag) => STANDING.has(tag) && isEditable(element) ? short(spoken(textOf(element)), MOST_LABEL) : '';
 export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   const tag = tagOf(element), field = FIELDS.has(tag) || VALUED.has(role) || isEditable(element),
     tick = TICKS.has(role);
@@ -86,7 +89,7 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   }
   if (field || tick) {
     const unseen = labelsOf(element).map(label => labelText(label, element, true) || attributeOf(label, 'title')).find(Boolean) || hostWords(element);
-    const words = unseen || (tick ? columnOfTicks(element) || drawnChoice(element) || besideTick(element) || columnOfTick(element) : besideOf(element) || frameTitle(element));
+    const words = unseen || ownText(element, tag) || (tick ? columnOfTicks(element) || drawnChoice(element) || besideTick(element) || columnOfTick(element) : besideOf(element) || frameTitle(element));
     if (words) return short(words.replace(/\s*:$/, ''), MOST_LABEL);
     if (role === 'checkbox' && closest(element, HEAD_CELL)) return 'all rows';
   }

@@ -5,7 +5,7 @@ import {FIELDS} from './controls.js';
 import {elementOf, keyOf, state} from './document.js';
 import {
   activeIn, attr, bodyElement, boundsOf, clientHeightOf, clientWidthOf, editContextOf, elementCountOf, firstChildOf,
-  innerTextOf, isDraggable, isEditable, nextSiblingOf, parentElementOf, queryAll, rootElement, scrollHeightOf,
+  hasAttr, innerTextOf, isDraggable, isEditable, nextSiblingOf, parentElementOf, queryAll, rootElement, scrollHeightOf,
   scrollLeftOf, scrollRoot, scrollTopOf, scrollWidthOf, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {roleOf} from './roles.js';
@@ -53,6 +53,18 @@ const wordsAt = node => {
   return '';
 };
 
+/* What is ticked by pressing one of the nodes, the innermost first, and whether it is ticked: [key, ticked]; null if
+   there is nothing. */
+const TICKED_ROLES = new Set(['checkbox', 'radio', 'switch', 'menuitemcheckbox', 'menuitemradio']);
+const isTicked = node => {
+  if (tagOf(node) === 'input') return node.type === 'checkbox' || node.type === 'radio' ? node.checked : null;
+  return TICKED_ROLES.has(attr(node, 'role')) && hasAttr(node, 'aria-checked') ? attr(node, 'aria-checked') === 'true' : null;
+};
+const tickAt = nodes => {
+  const box = nodes.find(at => isTicked(at) !== null);
+  return box ? [keyOf(box), isTicked(box)] : null;
+};
+
 /* The node and its ancestors, with the controls of labels among them; the whole page only if all of it is an editor. */
 const outwards = node => {
   const found = [];
@@ -90,7 +102,7 @@ const inputTarget = (node, x, y) => {
     unseen: field !== null && (Boolean(editContextOf(field)) || isUnseen(field)),
     value: field && !secret ? short(valueOf(field, roleOf(field, tagOf(field)), tagOf(field)), MOST_TYPED) : '',
     held: secret ? heldAround(field) : ['', ''],
-    drags: nodes.some(at => isDraggable(at)), scrolls: scrollsAt(nodes),
+    tick: tickAt(nodes), drags: nodes.some(at => isDraggable(at)), scrolls: scrollsAt(nodes),
     parts: x === undefined ? [] : partsOf(nodes, x, y),
   };
 };
@@ -128,12 +140,13 @@ export const opened = () => {
   return {};
 };
 
-/* The value of a field, and the scroll positions of boxes (key 0 is the document). */
+/* The value of a field, whether a box is ticked, and the scroll positions of boxes (key 0 is the document). */
 export const valueAndScrolls = ({field, boxes}) => {
   const at = field ? elementOf(field) : null, on = at ? fieldAt(at) : null;
   const root = scrollRoot();
   return {
     value: on && !isSecret(on) ? short(valueOf(on, roleOf(on, tagOf(on)), tagOf(on)), MOST_TYPED) : null,
+    ticked: at ? isTicked(at) : null,
     scrolls: (boxes || []).map(key => key ? elementOf(key) : root).map(box => box ? [scrollLeftOf(box), scrollTopOf(box)] : null),
   };
 };

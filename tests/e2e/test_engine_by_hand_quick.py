@@ -1,6 +1,7 @@
 """What is done by hand so quickly that the page is read late, and what is hit that has no name."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -25,6 +26,29 @@ svg { width: 40px; height: 40px }</style>
 <div><h2>To do</h2><main id=column><p id=card><b>Do something!</b></p><p>Then rest</p></main></div>
 <div id=sign><svg id=drawn><rect width=40 height=40></rect></svg><span>Saved</span></div>
 <section aria-label=Done><main id=named><p>All of it</p></main></section>"""
+
+TABLE = """<title>Results</title><table><tbody></tbody></table><p id=saved></p><script>
+  const names = ['Ada', 'Bob', 'Cem', 'Dora'], body = document.querySelector('tbody');
+  const draw = () => { body.innerHTML = names.map(name => `<tr><td><input type=checkbox></td>
+    <td class=ed>${name}</td></tr>`).join(''); };
+  draw();
+  body.ondblclick = event => {
+    const cell = event.target, at = cell.parentNode.rowIndex;
+    cell.innerHTML = `<input value="${cell.textContent}">`;
+    const field = cell.firstChild; field.focus(); field.select();
+    field.onkeydown = pressed => {
+      if (pressed.key === 'Enter') { names[at] = field.value; draw(); saved.textContent = 'Saved ' + names[at]; } };
+  };
+</script>"""
+
+BOXES = """<title>Boxes</title><label><input type=checkbox id=one> One</label>
+<label><input type=checkbox id=two checked> Two</label><label><input type=checkbox id=three> Three</label>"""
+
+SLOW = """<title>Slow</title><script>const later = () => setTimeout(() => { told.textContent = 'It is done' }, 50);
+</script><button id=a onclick="later()">Start</button> <button id=b>Other</button><p id=told></p>"""
+
+TITLE = """<title>Title</title><div><b>To race</b></div><div>Anna</div>
+<p id=title ondblclick="this.contentEditable = true; this.focus()">Spring regatta</p>"""
 
 LOGIN = """<title>Log in</title><label>E-mail <input id=mail></label>
 <label>Password <input id=pass type=password></label>"""
@@ -66,7 +90,7 @@ async def test_what_a_later_key_changes_is_not_told_of_the_one_before(
     tab, enter = hand.page.session.steps[hand.first :]
     assert [words.split()[:2] for words in steps] == [["Pressed", "Tab"], ["Pressed", "Enter"]]
     assert "3 new actions" not in tab.changes
-    assert not tab.picture, "what is seen then came of the other one"
+    assert tab.picture != enter.picture, "what is seen then came of the other one"
     assert "3 new actions" in enter.changes
 
 
@@ -104,3 +128,94 @@ async def test_a_step_without_a_picture_shows_the_nearest_one_of_its_page(hand: 
     assert own is not None
     assert own.after.picture
     assert own.after.stand_in is None
+
+
+@pytest.mark.parametrize("hand", [TABLE], indirect=True)
+async def test_boxes_of_rows_that_were_just_made_are_told_as_they_were_pressed(hand: Holder) -> None:
+    await hand.click("tr:nth-child(2) .ed")
+    await hand.click("tr:nth-child(2) .ed", clicks=2)
+    await until(lambda: hand.backend.page.locator(".ed input").count())
+    hand.type("Eve")
+    hand.key("Enter", "Enter", "\r")
+    await until(lambda: hand.backend.page.locator("#saved", has_text="Saved Eve").count())
+    for row in (1, 2, 3):
+        await hand.click(f"tr:nth-child({row}) input")
+    steps = await hand.steps()
+    assert [" ".join(words.split()[:1]) for words in steps[-3:]] == ["Ticked"] * 3, steps
+    for step, name in zip(hand.page.session.steps[-3:], ("Ada", "Eve", "Cem"), strict=True):
+        assert [one for one in step.changes if "ticked" in one] == [f"“{name}” is now ticked"], step.changes
+        assert step.picture
+
+
+@pytest.mark.parametrize("hand", [BOXES], indirect=True)
+async def test_boxes_ticked_quickly_each_have_their_own_change_and_picture(hand: Holder) -> None:
+    for css in ("#one", "#two", "#one"):
+        await hand.click(css)
+    hand.key("Tab", "Tab")
+    hand.key(" ", "Space", " ")
+    await hand.click("#three")
+    assert await hand.steps() == [
+        "Ticked One",
+        "Unticked Two",
+        "Unticked One",
+        "Pressed Tab on One",
+        "Pressed Space on Two",
+        "Ticked Three",
+    ]
+    steps = hand.page.session.steps[hand.first :]
+    assert [step.changes for step in steps if step.words != "Pressed Tab on"] == [
+        ("“One” is now ticked",),
+        ("“Two” is now not ticked",),
+        ("“One” is now not ticked",),
+        ("“Two” is now ticked",),
+        ("“Three” is now ticked",),
+    ]
+    pictures = [step.picture for step in steps]
+    assert all(pictures)
+    assert pictures[0] != pictures[1] != pictures[2]
+    assert pictures[4] != pictures[3], "after it the box is shown as Space left it"
+
+
+@pytest.mark.parametrize("hand", [SLOW], indirect=True)
+async def test_what_came_of_one_of_two_steps_is_told_of_both(hand: Holder, monkeypatch: pytest.MonkeyPatch) -> None:
+    port = hand.control.port
+    finish, once = port.finish, list[bool]()
+
+    async def late() -> Acted:
+        if not once:
+            once.append(True)
+            await hand.click("#b")
+            await until(lambda: len(hand.page.session.steps) == hand.first + 2)
+        return await finish()
+
+    monkeypatch.setattr(port, "finish", late)
+    monkeypatch.setattr(port, "pressed", _unseen(port.pressed))
+    await hand.click("#a")
+    await until(lambda: bool(once))
+    await hand.steps()
+    first, second = hand.page.session.steps[hand.first :]
+    assert first.changes == ("Together with the next step", "New text: “It is done”")
+    assert second.changes == ("Together with the step before", "New text: “It is done”")
+
+
+@pytest.mark.parametrize("hand", [TITLE], indirect=True)
+async def test_a_text_that_became_editable_is_typed_into_and_called_by_itself(hand: Holder) -> None:
+    await hand.click("#title")
+    await hand.click("#title", clicks=2)
+    await hand.control.rest()
+    await hand.click("#title")
+    hand.key("End", "End")
+    hand.type(" x")
+    words = await hand.steps()
+    assert words[-1].startswith("Typed into"), words
+    assert "Spring regatta" in words[-1], words
+    assert "To race" not in words[-1]
+
+
+def _unseen(pressed: Any) -> Any:
+    """The page had not changed yet when the second press came."""
+
+    async def answer(spot: Any) -> Any:
+        return replace(await pressed(spot), page=None)
+
+    return answer

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 
-from gui.engine.by_hand.gestures import Kind
+from gui.engine.by_hand.gestures import Kind, is_bare
 from gui.engine.by_hand.keyboard import Keyboard
 from gui.engine.by_hand.pickers import Pickers
 from gui.engine.by_hand.pointer import Pointer
@@ -167,6 +167,8 @@ class Control:
         self._recorder.input_at = time.monotonic()
         if getattr(event, "kind", "begin") not in ("move", "up") and not isinstance(event, LetGo):
             self._keyboard.note_escape()
+        if self._begins(event):
+            await self._recorder.leave()
         match event:
             case MouseInput(kind="move", buttons=0):
                 await self._pointer.moved(event)
@@ -195,6 +197,17 @@ class Control:
                 pass  # it was noted above
             case _:
                 await self.port.pass_on(event)
+
+    def _begins(self, event: PageInput) -> bool:
+        """Whether an input begins something new; it is not the second press of a double click, nor more of a key."""
+        match event:
+            case MouseInput(kind="down"):
+                return event.clicks < 2 and self._pointer.press is None
+            case KeyInput(kind="down"):
+                return not event.repeat and not is_bare(event.key)
+            case TouchInput(kind="start") | TextInput() | ComposeInput() | PasteInput() | WheelInput():
+                return True
+        return False
 
     def _check_limit(self) -> None:
         most = self._steps.info.max_steps

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from gui.engine.backend import Acted
 from gui.engine.by_hand.port import NOWHERE, Part, Spot
+from gui.engine.describe.changes import field_name
 from gui.engine.describe.steps import GESTURE_DEEDS, deed_of, done_to, dragged, place_of, secret_name, selected
 from gui.schema.action import BY_HAND, Action, ActionCall, Modifier, Point
 from gui.schema.code import Code
@@ -13,6 +14,7 @@ from gui.schema.input import KeyInput, PageInput, PasteInput, TextInput
 from gui.schema.keys import MOST_KEYS, pressed, typed
 from gui.schema.page import Observation, Picture
 from gui.schema.special import Special
+from gui.schema.verb import Verb
 
 Kind = Literal[
     "click", "double", "triple", "right", "middle", "hover", "drag", "select", "typed", "key", "paste", "wheel", "touch"
@@ -36,6 +38,8 @@ class Gesture:
         x: Where it began, in CSS pixels of the viewport; likewise `y`, and `to_x`, `to_y` where it ended.
         pressed: Whether a mouse button was pressed there; for typing, the click into the field.
         action: The listed action at the spot, or the one listed there later if it was new; `target` is that at `to`.
+        late: Whether it was listed only afterwards: its states are then not those that it was in before.
+        ticked: Whether the box of the spot was ticked afterwards; None if that is not known.
         part: The point on the action's element where it began; `to_part` that on the target's where it ended.
         value: The field's value afterwards; None for a secret, or if unknown. `was` is the one before.
         text: What was selected or pasted.
@@ -53,6 +57,7 @@ class Gesture:
         page: The page at the press, if it was another by then; likewise `to_page` where a drag ended.
         pictured: Whether there is a picture of the page before it.
         picture: What the page showed before the next input; None if that was not looked at.
+        left: Whether what it came to was looked at before the next input.
     """
 
     kind: Kind
@@ -65,6 +70,8 @@ class Gesture:
     pressed: bool = False
     action: Action | None = None
     target: Action | None = None
+    late: bool = False
+    ticked: bool | None = None
     part: Part | None = None
     to_part: Part | None = None
     value: str | None = field(default=None, repr=False)
@@ -88,6 +95,7 @@ class Gesture:
     to_page: Acted | None = None
     pictured: bool = True
     picture: Picture | None = field(default=None, repr=False)
+    left: bool = False
 
 
 def is_bare(key: str) -> bool:
@@ -151,10 +159,44 @@ def call_of(gesture: Gesture) -> tuple[ActionCall, Fact]:
         return call, done_to(did, gesture.spot.words, place=place, modifiers=gesture.modifiers)
     call = ActionCall(action_id=action.id, **how)
     if gesture.kind in ("click", "touch") and action.param is None and not gesture.modifiers:
-        deed = deed_of(action, call.model_copy(update={"gesture": "click"}))
-        if deed.code is not Code.DID_CLICK:
+        deed = _clicked(gesture, action, call)
+        if deed.code not in _OTHER_GESTURES:
             return call, deed  # clicked or tapped, it was ticked
     return call, done_to(did, action.target or action.description, modifiers=gesture.modifiers)
+
+
+_OTHER_GESTURES = frozenset({Code.DID_CLICK, Code.DID_DOUBLE_CLICK, Code.DID_RIGHT_CLICK})
+"""What an action is mostly used for is not what was done to it: it was clicked once."""
+
+_TICKS = {
+    Verb.TICK: (Code.DID_TICK, Code.DID_UNTICK),
+    Verb.UNTICK: (Code.DID_TICK, Code.DID_UNTICK),
+    Verb.SWITCH_ON: (Code.DID_SWITCH_ON, Code.DID_SWITCH_OFF),
+    Verb.SWITCH_OFF: (Code.DID_SWITCH_ON, Code.DID_SWITCH_OFF),
+}
+_TURNS = frozenset({Verb.PLAY, Verb.PAUSE, Verb.CLOSE})
+"""Likewise of what a click turns into its opposite; a click that opens also leads elsewhere."""
+
+
+def _clicked(gesture: Gesture, action: Action, call: ActionCall) -> Fact:
+    """What one click came to, as far as that is known: an action that was listed afterwards tells the opposite."""
+    tick = gesture.spot.tick
+    if action.verb in _TICKS:
+        if (tick is None and gesture.late) or (tick is not None and gesture.ticked == tick[1]):
+            return done_to(Code.DID_CLICK_BOX, action.target)
+        if tick is not None:
+            return done_to(_TICKS[Verb(action.verb)][tick[1]], action.target)
+    if gesture.late and (action.verb in _TURNS or (action.verb == Verb.OPEN and "collapsed" in action.states)):
+        return done_to(Code.DID_CLICK, action.target)
+    return deed_of(action, call.model_copy(update={"gesture": "click"}))
+
+
+def own_change(gesture: Gesture) -> Fact | None:
+    """What a gesture is known to have changed of the box that it was done to; None if it is not known."""
+    tick = gesture.spot.tick
+    if tick is None or gesture.action is None or gesture.ticked is None or gesture.ticked == tick[1]:
+        return None
+    return fact(Code.TICKED if gesture.ticked else Code.UNTICKED, target=field_name(gesture.action))
 
 
 def _typed(gesture: Gesture) -> tuple[ActionCall, Fact]:
@@ -172,7 +214,8 @@ def _typed(gesture: Gesture) -> tuple[ActionCall, Fact]:
     )
     if action is None:
         return call, done_to(Code.DID_TYPE, spot.words)
-    return call, deed_of(action, call) if action.param is not None else done_to(Code.DID_TYPE, action.target)
+    deed = deed_of(action, call) if action.param is not None else done_to(Code.DID_TYPE, action.target)
+    return call, done_to(Code.DID_TYPE, action.target) if deed.code in _OTHER_GESTURES else deed
 
 
 def _key(gesture: Gesture) -> tuple[ActionCall, Fact]:

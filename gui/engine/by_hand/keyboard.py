@@ -156,6 +156,7 @@ class Keyboard:
             self.typed = last if into and last is not None else Gesture("typed", spot)
             self.typed.spot = self.typed.spot if self.typed.spot.places == spot.places else spot
             self.typed.kind = "typed"
+            self.typed.picture, self.typed.left = None, False  # it was of the click alone
             self.typed.value = self.typed.was = None if spot.secret else spot.value
             stroke = self._moves + stroke
         self._moves = ""

@@ -30,6 +30,7 @@ class Spot:
         value: The field's value; empty for secrets.
         held: What a secret field holds before its selection and after it; only to know what must not be shown.
         unseen: Whether the field only receives keys: the text is drawn elsewhere, and the value is not the text.
+        tick: The box that a press there ticks, such as a checkbox, and whether it is ticked; None if there is none.
         drags: Whether something there can be dragged.
         scrolls: Scroll containers around it, the innermost first, with their scroll position: (place, left, top) in
             CSS pixels.
@@ -44,6 +45,7 @@ class Spot:
     value: str = ""
     held: tuple[str, str] = dataclasses.field(default=("", ""), repr=False)
     unseen: bool = False
+    tick: tuple[Place, bool] | None = None
     drags: bool = False
     scrolls: tuple[tuple[Place, float, float], ...] = ()
     parts: tuple[Part, ...] = ()
@@ -118,6 +120,10 @@ class HandPort(Protocol):
 
     async def value(self, spot: Spot) -> str | None:
         """The current value of a spot's field; None if it is gone or secret."""
+        ...
+
+    async def ticked(self, spot: Spot) -> bool | None:
+        """Whether the box of a spot is ticked now; None if it is gone or there is none."""
         ...
 
     async def picture(self) -> Picture | None:

@@ -3,27 +3,21 @@
 import asyncio
 import contextlib
 import time
-from dataclasses import replace
 
 from gui.engine.backend import Acted
+from gui.engine.by_hand.apart import spot_on, told_apart, with_enter
 from gui.engine.by_hand.gestures import Gesture, call_of
 from gui.engine.by_hand.port import HandPort, Spot
 from gui.engine.by_hand.steps import HandSteps
-from gui.engine.describe.changes import changes_between
 from gui.engine.journal import Afterwards
-from gui.engine.spots import spot_of
 from gui.schema.action import Action
-from gui.schema.code import Code
 from gui.schema.errors import StepdeckError
-from gui.schema.event import Spot as SpotOnPicture
-from gui.schema.fact import Fact, fact
-from gui.schema.page import Observation
-
-_OF_TYPING = frozenset({Code.NOTHING_CHANGED, Code.VALUE_CHANGED, Code.FILLED, Code.EMPTIED})
-"""What typing into a field changes by itself."""
 
 _PICTURE_S = 0.3
 """The most seconds that input waits for a picture of what the input before it came to."""
+
+_LEFT = frozenset({"click", "double", "triple", "right", "middle", "drag", "select", "key", "paste", "touch"})
+"""Kinds of gestures of which it is looked at what they came to before the next input; typing sees to that itself."""
 
 
 class HandRecorder:
@@ -44,6 +38,7 @@ class HandRecorder:
         self._port = port
         self._unread: list[Gesture] = []
         self._since: list[Gesture] = []  # since a reading during which nothing was done
+        self._open: list[Gesture] = []  # whose steps go on
         self._begun = False
         self._reading = asyncio.Lock()
 
@@ -90,6 +85,8 @@ class HandRecorder:
             self._unread.append(gesture)
         if gesture not in self._since:
             self._since.append(gesture)
+        if gesture not in self._open:
+            self._open.append(gesture)
 
     async def picture(self, gesture: Gesture) -> None:
         """Take a picture of what a gesture came to, if the page was not read since: the next input may come first.
@@ -97,14 +94,27 @@ class HandRecorder:
         There is none where a secret was typed since: what shows it now is not known before the page is read. Nor is
         there of a page that takes long to draw: the next input waits for it.
         """
-        if gesture in self._unread and not any(one.secret for one in self._unread):
+        if gesture in self._open and not any(one.secret for one in self._open):
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(_PICTURE_S):
                     gesture.picture = await self._port.picture()
 
+    async def leave(self) -> None:
+        """Look at what the last gesture came to, right before the next input, unless that continues it."""
+        last = self.last
+        if last is None or last.left or last not in self._open or last.kind not in _LEFT:
+            return
+        last.left = True
+        if last.kind == "key" and (len(last.keys) == 1 or last.keys.startswith("Arrow")):
+            return  # as in a game: the next one must not wait
+        if last.spot.tick is not None:
+            last.ticked = await self._port.ticked(last.spot)
+        await self.picture(last)
+
     async def read(self) -> None:
         """Wait until the page is quiet, read it, and record what changed. Never raises."""
         async with self._reading:
+            waiting: list[Gesture] = []  # their changes are not known apart from those of the next one
             while self._unread:
                 done, self._unread = self._unread, []
                 self._begun = False
@@ -113,29 +123,36 @@ class HandRecorder:
                     for gesture in done:
                         await self._look_at(gesture)
                     observation, waited = await self._steps.read(self._port.finish(), steps=fresh)
-                except StepdeckError as error:
                     for gesture in done:
+                        await self._look_at_box(gesture)
+                except StepdeckError as error:
+                    for gesture in (*waiting, *done):
                         self._end(gesture, Afterwards(why=error.fact))
                     return
-                # Where more was done while the page was read, what it shows then may have come of that: it is told of
-                # the last one, which has the same page before it.
+                done = [*(gesture for gesture in waiting if gesture not in done), *done]
                 for gesture in done:
                     self._find(gesture)  # new elements are listed by now
+                # Where more was done while the page was read, what it shows then may have come of that: it is told of
+                # the last one, which has the same page before it.
                 later = [gesture for gesture in self._unread if gesture not in done][:1]
-                before, ended = _before(done[0]), done if later else done[:-1]
-                for gesture, following in zip(ended, (*done[1:], *later), strict=True):
-                    left = _left_by(gesture, before, following, observation)
-                    facts = _changes(gesture, before, left) if left is not None else ()
-                    # Without a picture of its own, the one of this reading is shown.
-                    spot = _spot_on(observation, gesture) if gesture.picture is None else None
-                    self._end(gesture, Afterwards(facts=facts, picture=gesture.picture, spot=spot))
-                    before = left or before
-                if not later:
-                    facts = _with_enter(done[-1], _changes(done[-1], before, observation), sent=self._port.sent)
-                    spot = None if done[-1].pictured else _spot_on(observation, done[-1])
-                    self._end(done[-1], Afterwards(observation, facts, waited, spot=spot))
+                apart = told_apart(done, later[0] if later else None, observation)
+                for gesture, facts in apart.known:
+                    if gesture is not done[-1] or later:
+                        # Without a picture of its own, the one of this reading is shown.
+                        spot = spot_on(observation, gesture) if gesture.picture is None else None
+                        self._end(gesture, Afterwards(facts=facts, picture=gesture.picture, spot=spot))
+                    else:
+                        told = with_enter(gesture, facts, sent=self._port.sent)
+                        spot = None if gesture.pictured else spot_on(observation, gesture)
+                        self._end(gesture, Afterwards(observation, told, waited, spot=spot))
+                waiting = apart.waiting
                 if not self._unread:
                     self._since.clear()
+
+    async def _look_at_box(self, gesture: Gesture) -> None:
+        """Note whether the box of a gesture is ticked, unless something was done since that may have ticked it."""
+        if gesture.spot.tick is not None and not gesture.left and gesture is self.last:
+            gesture.ticked = await self._port.ticked(gesture.spot)
 
     async def _look_at(self, gesture: Gesture) -> None:
         """Note what only shows afterwards: how far the wheel scrolled."""
@@ -151,7 +168,9 @@ class HandRecorder:
     def _find(self, gesture: Gesture) -> None:
         """Fill in the listed actions of a gesture, and the points on them."""
         if gesture.action is None:
-            gesture.action = self.listed(gesture.spot, gesture.page) or self.listed(gesture.spot)
+            then = self.listed(gesture.spot, gesture.page)
+            gesture.action = then or self.listed(gesture.spot)
+            gesture.late = bool(gesture.number) and (then is None or gesture.page is None)
         if gesture.part is None and gesture.action is not None:
             gesture.part = self._port.part(gesture.spot, gesture.action.id)
         if gesture.to is not None and gesture.target is None:
@@ -164,74 +183,5 @@ class HandRecorder:
         self._steps.retell_step(gesture.number, *call_of(gesture))
         took_ms = round((time.monotonic() - gesture.started) * 1000)
         self._steps.end_step(gesture.number, took_ms, after)
-
-
-def _before(gesture: Gesture) -> Observation | None:
-    """The page that a gesture was done to."""
-    return gesture.page.observation if gesture.page is not None else gesture.before
-
-
-def _left_by(gesture: Gesture, before: Observation | None, later: Gesture, seen: Observation) -> Observation | None:
-    """The page as a gesture left it for the next one; None if that is not known. `seen` is what was read later."""
-    return later.page.observation if later.page is not None else _with_typed(before, gesture, seen)
-
-
-def _with_typed(before: Observation | None, gesture: Gesture, seen: Observation) -> Observation | None:
-    """The page before a gesture with only its typed value changed; None if that is not known."""
-    action = gesture.action
-    if before is None or action is None or gesture.kind != "typed":
-        return None
-    known, now = before.action(action.id), seen.action(action.id) if seen.document == before.document else None
-    if known is None:
-        return None
-    if gesture.secret or any(one.param is not None and one.param.secret for one in (known, now) if one is not None):
-        return _with(before, replace(known, value=now.value, states=now.states)) if now is not None else None
-    return _with(before, replace(known, value=gesture.value)) if gesture.value is not None else None
-
-
-def _changes(gesture: Gesture, before: Observation | None, after: Observation) -> tuple[Fact, ...]:
-    """What a gesture changed, without what was typed before it."""
-    return changes_between(_as_left(before, after, gesture), after)
-
-
-def _with_enter(gesture: Gesture, changes: tuple[Fact, ...], *, sent: bool) -> tuple[Fact, ...]:
-    """What a gesture changed; where Enter in a field led to nothing that can be seen, whether it sent its form."""
-    pressed = gesture.enter or (gesture.kind == "key" and gesture.keys == "Enter" and bool(gesture.spot.field))
-    if not pressed or gesture.spot.field == "textarea" or any(one.code not in _OF_TYPING for one in changes):
-        return changes
-    seen = tuple(one for one in changes if one.code is not Code.NOTHING_CHANGED)
-    return (*seen, fact(Code.ENTER_SENT if sent else Code.ENTER_SENT_NOTHING))
-
-
-def _as_left(before: Observation | None, after: Observation, gesture: Gesture) -> Observation | None:
-    """The page before a gesture, with what others typed before it and without what it typed itself.
-
-    Typing tells nothing of the fields of others, whatever the page has made of what was typed there.
-    """
-    if before is None or before.document != after.document:
-        return before
-    own = gesture.action.id if gesture.action is not None and gesture.kind == "typed" else ""
-    for other in gesture.since:
-        id_ = other.action.id if other.action is not None and other.kind == "typed" else ""
-        known, now = before.action(id_), after.action(id_)
-        if id_ == own or known is None or now is None:
-            continue
-        if own or other.secret or other.value is None or other.spot.unseen:
-            before = _with(before, replace(known, value=now.value, states=now.states))
-        else:
-            before = _with(before, replace(known, value=other.value))
-    known = before.action(own)
-    if known is not None and gesture.was is not None and not gesture.spot.unseen and not gesture.secret:
-        before = _with(before, replace(known, value=gesture.was))
-    return before
-
-
-def _spot_on(seen: Observation, gesture: Gesture) -> SpotOnPicture | None:
-    """Where the field of some typing is on the picture of a reading."""
-    typed = gesture.action if gesture.kind == "typed" else None
-    return spot_of(seen.action(typed.id), seen) if typed is not None else None
-
-
-def _with(page: Observation, action: Action) -> Observation:
-    """A page with this action in the place of the one of the same id."""
-    return replace(page, actions=tuple(action if one.id == action.id else one for one in page.actions))
+        if gesture in self._open and gesture not in self._unread:
+            self._open.remove(gesture)

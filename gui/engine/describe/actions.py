@@ -140,9 +140,9 @@ def verb_of(element: Element) -> Verb:
             return Verb.CLICK if _SAYS_DEED.match(element.name) and element.role != "link" else Verb.OPEN
     if element.is_region:
         return Verb.SCROLL
-    if "double" in states:
+    if "double" in states and not element.is_field:  # a text that a double click made editable is typed into
         return Verb.DOUBLE_CLICK
-    if "menu" in states:
+    if "menu" in states and not element.is_field:
         return Verb.RIGHT_CLICK
     if element.tag in ("video", "audio") and element.role == "generic":
         return Verb.PAUSE if "playing" in states else Verb.PLAY

@@ -135,6 +135,13 @@ class LocalHand:
         found = answer.get("value")
         return None if found is None else str(found)
 
+    async def ticked(self, spot: Spot) -> bool | None:
+        """See `HandPort.ticked`."""
+        if spot.tick is None:
+            return None
+        (doc, key), _ = spot.tick
+        return (await self._ask(self._frame_of(doc), "valueAndScrolls", {"field": key})).get("ticked")
+
     async def picture(self) -> Picture | None:
         """See `HandPort.picture`."""
         tab = self._at

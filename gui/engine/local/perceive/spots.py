@@ -132,6 +132,7 @@ def spot_from(answer: dict[str, Any], outer: Spot) -> Spot:
         value=answer["value"],
         held=tuple(answer["held"]),
         unseen=answer["unseen"],
+        tick=((doc, answer["tick"][0]), answer["tick"][1]) if answer["tick"] else None,
         drags=answer["drags"],
         scrolls=(*(((doc, key), left, top) for key, left, top in answer["scrolls"]), *outer.scrolls),
         parts=(*(tuple(part) for part in answer.get("parts", ())), *outer.parts),

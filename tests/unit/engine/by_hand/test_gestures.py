@@ -10,6 +10,11 @@ from gui.schema.say import say, say_deed
 
 BUY = Action("B4", "Click Buy now", "Page", verb="Click", target="Buy now", role="button")
 TICK = Action("B5", "Tick Save", "Page", verb="Tick", target="Save", role="checkbox")
+UNTICK = Action("B5", "Untick Save", "Page", verb="Untick", target="Save", role="checkbox")
+PAUSE = Action("M2", "Pause Film", "Page", verb="Pause", target="Film", role="generic")
+TITLE = Action("M3", "Double-click …", "Page", verb="Double-click", target="Spring regatta", role="generic")
+EDITED = Action("I5", "", "Page", (Param("t", "str"),), verb="Double-click", target="Spring regatta", role="textbox")
+BOX_OFF = Spot((("d", 1),), tick=(("d", 1), False))
 MAIL = Action("I2", "Type into E-mail", "Page", (Param("mail", "str"),), verb="Type into", target="E-mail")
 SECRET = Action("I3", "Type into PIN", "Page", (Param("pin", "str", secret=True),), verb="Type into", target="PIN")
 VOLUME = Action("I4", "Set Volume", "Page", (Param("volume", "number"),), verb="Set", target="Volume", role="slider")
@@ -26,6 +31,16 @@ def told(gesture: Gesture) -> str:
     [
         (Gesture("click", action=BUY), "Clicked Buy now"),
         (Gesture("click", action=TICK), "Ticked Save"),
+        (Gesture("click", BOX_OFF, action=TICK, ticked=True), "Ticked Save"),
+        (Gesture("click", BOX_OFF, action=UNTICK, late=True, ticked=True), "Ticked Save"),
+        (Gesture("click", BOX_OFF, action=UNTICK, late=True), "Ticked Save"),
+        (Gesture("click", BOX_OFF, action=TICK, ticked=False), "Clicked the box of Save"),
+        (Gesture("click", action=UNTICK, late=True), "Clicked the box of Save"),
+        (Gesture("click", action=PAUSE), "Paused Film"),
+        (Gesture("click", action=PAUSE, late=True), "Clicked Film"),
+        (Gesture("click", action=TITLE), "Clicked Spring regatta"),
+        (Gesture("typed", Spot(field="p"), action=EDITED, value="x"), "Typed into Spring regatta"),
+        (Gesture("double", action=TITLE), "Double-clicked Spring regatta"),
         (Gesture("click", action=MAIL), "Clicked E-mail"),
         (Gesture("double", action=BUY), "Double-clicked Buy now"),
         (Gesture("right", action=TICK), "Right-clicked Save"),
