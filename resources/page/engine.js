@@ -25,14 +25,15 @@
                          Where elements of this document are right now, and the content of the frames that they hold.
      choices {"key": KEY, "look": true}
                          What can be chosen in an open combobox. `look` first notes which lists are open.
-     probe {"key": KEY, "expected": …}
+     probe {"key": KEY, "expected": …, "arm": true}
                          Whether an element can be acted on now, its name, and what about it belongs to another by now;
-                         expected as in meaning.js, with `doc`, or absent.
+                         expected as in meaning.js, with `doc`, or absent. arm: do that first.
      hang                Ring the bell at the first change after each walk from now on; see watch.js.
      bring KEY           Scroll to an element and focus it.
      arm                 Start counting mutations.
      pulse               What has moved since.
      nudge               The same, after something that moved outside the page.
+     ended               The same, after an action that ended with a click; see watch.js.
      rest                Stop counting mutations.
      images              The images of the frame.
      pick {"x": N, "y": N, "page": true}
@@ -64,7 +65,8 @@
                          Where the element can be pressed at once, guarded from now on; see aim.js.
      aimed               Whether the pointer has come there, and a press would reach the same.
      reached             Whether a click that was sent has yet to come to what is guarded: {waits}.
-     unguard             End the guard. `stopped`, `lost`, `missed`: as in guard.js.
+     unguard {"clicked": true}
+                         End the guard. `stopped`, `lost`, `missed`: as in guard.js. clicked: answer `ended` as `pulse`, too.
    Three more answer an element, for Playwright to act on:
      ^KEY                The element, or its nearest ancestor that is shown.
      @KEY                The element.
@@ -119,7 +121,7 @@ import {adopt, slots} from './slots.js';
 import {isShown, parentOf} from './tree.js';
 import {bring, leaveFullScreen, roll, scroll, scrollBy} from './viewport.js';
 import {walk} from './walk.js';
-import {arm, hang, nudge, pulse, rest} from './watch.js';
+import {arm, ended, hang, nudge, pulse, rest} from './watch.js';
 import {awaitPress, pressed} from './witness.js';
 
 /* Walks the page; an answer that equals that of the reading `have` is not sent again. */
@@ -137,8 +139,9 @@ const read = options => {
 };
 
 const commands = {
-  walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, reached, unguard, spot, sits, choices,
-  areaSpot, arm, pulse, nudge, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under, focused, opened, leaveFullScreen,
+  walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, reached, spot, sits, choices,
+  unguard: ({clicked}) => clicked ? {...unguard(), pulse: ended()} : unguard(),
+  areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under, focused, opened, leaveFullScreen,
   valueAndScrolls, selected, clip, unclip, offer, place, textAt, secret,
   secretTexts, awaitPress, pressed, aim, aimed,
 };

@@ -11,6 +11,7 @@ import {frameSpot} from './transforms.js';
 import {hitAt, holds, isShown, parentOf} from './tree.js';
 import {viewNow} from './view.js';
 import {formsApart, piecesApart, titlesApart} from './ward.js';
+import {arm} from './watch.js';
 
 /* Whether an element is drawn at a point of the viewport, and not another action inside it. */
 const isOwn = (target, x, y) => {
@@ -86,9 +87,10 @@ const apart = (target, element, {ward}, differs) => {
   return [[], []];
 };
 
-/* `expected`: what the element was listed as, for `differs`; absent if only its state is wanted. */
+/* `expected`: what the element was listed as, for `differs`; absent if only its state is wanted. `arm`: see watch.js. */
 export const probe = options => {
-  const {key, expected} = typeof options === 'object' ? options : {key: options};
+  const {key, expected, arm: armed} = typeof options === 'object' ? options : {key: options};
+  if (armed) arm();
   const target = expected && expected.doc !== state.doc ? null : elementOf(key);
   if (!target) return {gone: true};
   const element = tagOf(target) === 'label' && target.control || target;

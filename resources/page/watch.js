@@ -46,10 +46,21 @@ const idle = () => {
   return state.drawn >= FRAMES || real > FRAME_MOST_MS ? beaten : Math.min(beaten, UNDRAWN_MS);
 };
 
+/* A click ends an action: what the page does about it begins then, and quiet is counted from there. Told of first, as
+   the window is told before anything in it. */
+const CLICKS_ENDED = ['click', 'auxclick', 'contextmenu', 'dblclick'];
+const noteClicked = event => {
+  if (!event.isTrusted || !(performance.now() < state.stepUntil)) return;
+  state.clicked = true;
+  stir();
+};
+
 /* Starts counting anew, at the beginning of a step. */
 export const arm = () => {
   watch();
   undress();
+  if (state.clicked === undefined) for (const type of CLICKS_ENDED) listen(window, type, noteClicked, QUIETLY);
+  state.clicked = false;
   state.mutations = 0;
   state.prints = state.sent = 0;
   state.stepUntil = performance.now() + STEP_MS;
@@ -168,6 +179,9 @@ export const pulse = () => {
 
 /* The same after something that the page does not show, such as the end of a request. */
 export const nudge = () => { stir(); return pulse(); };
+
+/* The same after an action that ended with a click: only where none came is quiet counted anew. */
+export const ended = () => state.clicked ? pulse() : nudge();
 
 /* Stops watching and leaves the browser to itself. */
 export const rest = () => { state.observer?.disconnect(); state.observer = null; unhang(); return {}; };

@@ -44,6 +44,7 @@ class Attempt:
         remarks: Notes on how the action went, for the answer.
         unchecked: Whether it was pressed without Playwright's checks, as `hurried` says.
         aimed: Whether a press without them has only brought the pointer so far.
+        clicked: Whether the element was clicked.
     """
 
     eyes: Eyes
@@ -59,6 +60,7 @@ class Attempt:
     remarks: list[Fact] = field(default_factory=list)
     unchecked: bool = False
     aimed: bool = False
+    clicked: bool = False
 
     @property
     def reached(self) -> bool:
@@ -85,6 +87,10 @@ class Attempt:
 
     async def click(self, button: MouseButton = "left", *, count: int = 1) -> None:
         """Click the element with the call's modifier keys."""
+        await self._click(button, count)
+        self.clicked = True
+
+    async def _click(self, button: MouseButton, count: int) -> None:
         if self.element.tag == "area" or min(self.element.box.width, self.element.box.height) < 1:
             spot = await self.ask("areaSpot")
             if spot:

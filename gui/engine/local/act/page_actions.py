@@ -21,12 +21,14 @@ from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.by_mouse import tap
 from gui.engine.local.act.refusal import refusal
 from gui.engine.local.act.relocator import LeftFirstError, Relocator
+from gui.engine.local.act.tick import is_tickable
 from gui.engine.local.act.tries import RestlessError, Tries
 from gui.engine.local.asks.questions import answer_question
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.failures import is_closed
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.perceive.spots import Spots
+from gui.engine.local.watch.settle import Ending
 from gui.engine.local.workplace import Workplace
 from gui.engine.uploads import with_paths
 from gui.engine.values import check_value
@@ -54,11 +56,11 @@ _MOMENT_S, _NEXT_MOMENT_S = 1.5, 0.04
 
 
 class _Done(NamedTuple):
-    """An action that was done: when it began, notes on how it went, and whether the page answers after a pause."""
+    """An action that was done: when it began, notes on how it went, and how it ended."""
 
     since: float
     remarks: tuple[Fact, ...]
-    pauses: bool
+    ending: Ending
 
 
 class PageActions:
@@ -112,7 +114,7 @@ class PageActions:
         self.reached = True
         if done is None:
             return await answer_question(workplace, self._reader, tab, element, call)
-        return await self._reader.finish(tab, done.since, done.remarks, pauses=done.pauses)
+        return await self._reader.finish(tab, done.since, done.remarks, done.ending)
 
     async def _find_and_act(self, tab: Tab, call: ActionCall) -> tuple[Element, _Done | None]:
         """Act on the element of a call; None of the answers to a question of the page, which are no elements."""
@@ -190,7 +192,7 @@ class PageActions:
             self._relocator.guard(tab, element, toggles=_toggles(call), strict=hurried),
             hurried,
         )
-        since = await self._reader.begin(tab, frame)
+        since = await self._reader.begin(tab, frame, armed=self._relocator.armed)
         tab.acting, tab.takes_files = call.action_id, _takes_files(element, call)
         try:
             attempt.position = await self._position(attempt)
@@ -212,11 +214,13 @@ class PageActions:
                 raise await refusal(tab, element, error, self._timeout_s) from error
         if attempt.tries.unsure:
             await self._relocator.await_click(tab, element)
-        remarks = (*await self._relocator.release(tab, element, unchecked=attempt.unchecked), *attempt.remarks)
+        clicked = attempt.clicked and _is_click(element, call)
+        released = await self._relocator.release(tab, element, unchecked=attempt.unchecked, clicked=clicked)
+        remarks = (*released, *attempt.remarks)
         written = call.value is not None and (call.value or element.value) and not call.enter
         pauses = written and (element.hears_keys or element.suggests)
         pauses = pauses or (element.role == "menuitem" and "popup" in element.states)
-        return _Done(since, remarks, bool(pauses))
+        return _Done(since, remarks, Ending(bool(pauses), clicked, self._relocator.pulse))
 
     async def _position(self, attempt: Attempt) -> Position | None:
         """Where to click: at the call's point, if that lies on the element; None for the middle of the element.
@@ -254,6 +258,12 @@ class PageActions:
 def _takes_files(element: Element, call: ActionCall) -> bool:
     """Whether this action itself deals with a request for files that the page makes meanwhile."""
     return bool(call.files) or call.gesture == "upload" or (element.input_type == "file" and call.at is not None)
+
+
+def _is_click(element: Element, call: ActionCall) -> bool:
+    """Whether an action in which the element is clicked consists of nothing that comes after the click."""
+    after = call.keys or call.after or call.enter or call.files or call.gesture == "upload"
+    return not after and (call.value is None or is_tickable(element))
 
 
 def _toggles(call: ActionCall) -> bool:

@@ -6,7 +6,7 @@ import time
 from dataclasses import replace
 from typing import Any
 
-from playwright.async_api import Error, Locator
+from playwright.async_api import Error, Frame, Locator
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.deadline import left_s
@@ -17,6 +17,7 @@ from gui.engine.identity.expected import Expected, expected_of
 from gui.engine.local.act.became import another, beside_words
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.reader import Reader
+from gui.engine.local.watch.settle import Pulse
 from gui.engine.local.workplace import Workplace
 from gui.schema.action import Action
 from gui.schema.code import Code
@@ -49,6 +50,10 @@ class Relocator:
         self._workplace = workplace
         self._reader = reader
         self._step = 0
+        self.armed: Frame | None = None
+        """The frame in which the last `find` noted the state before acting, as `Reader.begin` does."""
+        self.pulse: Pulse | None = None
+        """What the last `release` after a click heard of its frame; see `Reader.finish`."""
 
     def begin(self) -> None:
         """A step begins: a guard that an earlier one left, because it was stopped, is no guard of this one."""
@@ -74,7 +79,7 @@ class Relocator:
         return replace(self._expected(tab, element, toggles=toggles), step=self._step, strict=strict).as_selector
 
     async def release(
-        self, tab: Tab, element: Element, *, failed: bool = False, unchecked: bool = False
+        self, tab: Tab, element: Element, *, failed: bool = False, unchecked: bool = False, clicked: bool = False
     ) -> tuple[Fact, ...]:
         """End the guard; answers what is remarkable about how the element was reached.
 
@@ -83,6 +88,7 @@ class Relocator:
             element: What it was set for.
             failed: The action did not come through; ask why, too.
             unchecked: The browser was told to press whatever is there: a press that nobody saw went elsewhere.
+            clicked: The action ended with a click: `pulse` is what the page answers.
 
         Raises:
             LeftFirstError: The element left in the last moment; nothing has reached the page.
@@ -92,16 +98,20 @@ class Relocator:
                 or it became another while it was typed into; or nobody saw where an unchecked press went.
         """
         frame = tab.perception.frames.get(element.doc)
+        self.pulse = None
         if frame is None or frame.is_detached() or tab.page.is_closed() or tab.dialog is not None:
             return ()
         try:
             # Nothing is lost if there is no answer in time: the action itself was done.
-            asking = self._workplace.eyes.ask(frame, "unguard", timeout_ms=1000 * left_s(2.0, keep_s=0.3))
+            what, timeout_ms = {"clicked": True} if clicked else None, 1000 * left_s(2.0, keep_s=0.3)
+            asking = self._workplace.eyes.ask(frame, "unguard", what, timeout_ms=timeout_ms)
             _, answer = await self._workplace.race(tab, asking)
         except Error:
             return ()  # it led to another page, so it was not stopped
         if not answer:
             return ()
+        if clicked and answer["pulse"]["doc"] == element.doc:
+            self.pulse = answer["pulse"]
         name, stopped = target_of(element), answer["stopped"]
         if stopped == "elsewhere" and not answer["wrote"]:
             raise ActionGoneError(fact(Code.KEYS_KEPT_OUT, target=name))
@@ -171,11 +181,14 @@ class Relocator:
     async def find(self, tab: Tab, action_id: str, *, toggles: bool = False) -> tuple[Element, tuple[Fact, ...]]:
         """The element of the id, still in the page, and remarks; a gone one is looked for by reading again.
 
+        The state before acting is noted in its frame; see `armed`.
+
         Raises:
             UnknownActionError: The id was never given.
             ActionGoneError: The element left the page and exactly one equal successor was not found, or it is there but
                 has come to mean another.
         """
+        self.armed = None
         meant = tab.ids.told(action_id)
         if meant is None:
             raise UnknownActionError(
@@ -190,10 +203,11 @@ class Relocator:
             element = tab.ids.now(action_id)
             if element is not None:
                 expected = expected_of(meant, tab.ids.told_with(action_id), element, toggles=toggles)
-                state = await self._probe(tab, element, expected)
+                state = await self._probe(tab, element, expected, arm=True)
                 if state.get("differs"):
                     raise await self._another(tab, meant, state)
                 if not state.get("gone"):
+                    self.armed = tab.perception.frames.get(element.doc)
                     replaced = (element.doc, element.key) != (meant.doc, meant.key)
                     remark = fact(Code.REPLACED_BEFORE, target=target_of(meant), action_id=action_id)
                     return element, (remark,) if replaced else ()
@@ -252,12 +266,12 @@ class Relocator:
         meant = tab.ids.told(element.id) or element
         return expected_of(meant, tab.ids.told_with(element.id), element, toggles=toggles)
 
-    async def _probe(self, tab: Tab, element: Element, expected: Expected) -> dict[str, Any]:
+    async def _probe(self, tab: Tab, element: Element, expected: Expected, *, arm: bool = False) -> dict[str, Any]:
         frame = tab.perception.frames.get(element.doc)
         if frame is None or frame.is_detached():
             return {"gone": True}
         try:
-            what = {"key": element.key, "expected": expected.as_json}
+            what = {"key": element.key, "expected": expected.as_json} | ({"arm": True} if arm else {})
             return await self._workplace.eyes.ask(frame, "probe", what)
         except PlaywrightTimeoutError:
             raise  # it is not known whether it is gone

@@ -84,16 +84,18 @@ class Eyes:
         """Whether a frame did not answer when it was last asked for its pulse."""
         return frame in self._silent
 
-    async def pulse(self, frame: Frame, *, nudge: bool = False) -> dict[str, Any] | None:
+    async def pulse(self, frame: Frame, *, nudge: bool = False, clicked: bool = False) -> dict[str, Any] | None:
         """What has changed in the frame; None while it navigates or does not answer.
 
         Args:
             frame: The frame.
             nudge: Restart the frame's quiet period, after an event that the page script cannot see, such as the end
                 of a request.
+            clicked: Do so only if the frame has heard of no click since the step began: otherwise it did so then.
         """
+        command = "pulse" if not nudge else "ended" if clicked else "nudge"
         try:
-            pulse = await self.ask(frame, "nudge" if nudge else "pulse", timeout_ms=1_000)
+            pulse = await self.ask(frame, command, timeout_ms=1_000)
         except (PlaywrightTimeoutError, Error):
             self._silent.add(frame)
             return None

@@ -30,7 +30,7 @@ from gui.engine.local.failures import (
 )
 from gui.engine.local.perceive.perception import seen_to_its_end
 from gui.engine.local.perceive.secret_marks import SecretMarks
-from gui.engine.local.watch.settle import Settling
+from gui.engine.local.watch.settle import UNTOLD, Ending, Settling
 from gui.engine.local.workplace import Workplace
 from gui.engine.secrets import masked, masked_address
 from gui.engine.veil import veiled
@@ -123,8 +123,14 @@ class Reader:
         last = self._last.get(tab) or _blank(tab)
         return Box(*(last.lens or last.viewport[:4]))
 
-    async def begin(self, tab: Tab, frame: Frame | None = None) -> float:
-        """Note the time and the state before acting, in the main frame and in the frame of the action."""
+    async def begin(self, tab: Tab, frame: Frame | None = None, *, armed: Frame | None = None) -> float:
+        """Note the time and the state before acting, in the main frame and in the frame of the action.
+
+        Args:
+            tab: The tab.
+            frame: The frame of the action; None if there is only the main one.
+            armed: A frame whose state was noted just now.
+        """
         tab.activity.begin_step()
         tab.downloads.clear()
         tab.carried.clear()
@@ -140,16 +146,17 @@ class Reader:
             with contextlib.suppress(Error):
                 await self._workplace.eyes.ask(part, "arm", timeout_ms=2_000)
 
-        await self._workplace.race(tab, asyncio.gather(*map(arm, (tab.page.main_frame, *tab.watched))))
+        parts = [part for part in (tab.page.main_frame, *tab.watched) if part is not armed]
+        if parts:
+            await self._workplace.race(tab, asyncio.gather(*map(arm, parts)))
         return time.monotonic()
 
-    async def finish(self, tab: Tab, since: float, remarks: tuple[Fact, ...] = (), *, pauses: bool = False) -> Acted:
-        """Wait, follow a newly opened tab, and read. `pauses`: see `Settling`."""
-        return await self._in_time(lambda: self._finish(tab, since, remarks, pauses=pauses), remarks)
+    async def finish(self, tab: Tab, since: float, remarks: tuple[Fact, ...] = (), ending: Ending = UNTOLD) -> Acted:
+        """Wait, follow a newly opened tab, and read."""
+        return await self._in_time(lambda: self._finish(tab, self._settling(tab, since, ending), remarks), remarks)
 
-    async def _finish(self, tab: Tab, since: float, remarks: tuple[Fact, ...], *, pauses: bool) -> Acted:
+    async def _finish(self, tab: Tab, settling: Settling, remarks: tuple[Fact, ...]) -> Acted:
         tabs = self._workplace.tabs
-        settling = self._settling(tab, since, pauses=pauses)
         await settling.wait(look_only=True)
         if tabs.has_newest:
             await settling.wait()  # this tab will not be read
@@ -371,7 +378,7 @@ class Reader:
                 reading.cancel()
                 await asyncio.wait([reading])
 
-    def _settling(self, tab: Tab, since: float | None, *, pauses: bool = False) -> Settling:
+    def _settling(self, tab: Tab, since: float | None, ending: Ending = UNTOLD) -> Settling:
         def interrupted() -> bool:
             return tab.dialog is not None or tab.page.is_closed() or self._workplace.lost.is_set() or tab.crashed
 
@@ -384,7 +391,7 @@ class Reader:
             interrupted=interrupted,
             opens=lambda: openings.awaited,
             watched=tab.watched,
-            pauses=pauses,
+            ending=ending,
         )
         self._settlings = {tab: settling}
         return settling

@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from playwright.async_api import Frame, Page
 
@@ -74,6 +74,24 @@ Pulse = dict[str, Any]
 """The state of one frame: the answer to `pulse` in resources/page/watch.js."""
 
 
+class Ending(NamedTuple):
+    """How an action ended.
+
+    Attributes:
+        pauses: Whether pages answer it only after a pause, as they do for typing with suggestions and for submenus.
+        clicked: Whether it ended with a click. Quiet is then counted from there, where the page heard of it.
+        pulse: What its frame then answered to `ended`; None if it was not asked.
+    """
+
+    pauses: bool = False
+    clicked: bool = False
+    pulse: Pulse | None = None
+
+
+UNTOLD = Ending()
+"""Of an action of which nothing is known."""
+
+
 class Settling:
     """Watches one page after one action.
 
@@ -88,8 +106,7 @@ class Settling:
         interrupted: Whether waiting has become pointless: a dialog opened, the page was closed.
         opens: Whether a tab is being opened.
         watched: Frames to ask in addition to the main one.
-        pauses: Whether pages answer this action only after a pause, as they do for typing with suggestions and for
-            submenus.
+        ending: How the action ended.
 
     Attributes:
         moves: A value that differs after each observed change of the page.
@@ -107,7 +124,7 @@ class Settling:
         interrupted: Callable[[], bool],
         opens: Callable[[], bool] = lambda: False,
         watched: tuple[Frame, ...] = (),
-        pauses: bool = False,
+        ending: Ending = UNTOLD,
     ) -> None:
         self._page = page
         self._activity = activity
@@ -116,9 +133,10 @@ class Settling:
         self._interrupted = interrupted
         self._opens = opens
         self._watched = watched
-        self._pauses = pauses
+        self._pauses = ending.pauses
         self._started = time.monotonic()
-        self._calm_from = self._started if since is not None else 0.0
+        self._ending = ending
+        self._calm_from = self._started if since is not None and not ending.clicked else 0.0
         self._resting_since = self._loading_since = self._started
         self._spent: Counter[Code] = Counter()
         self._stirred = False
@@ -173,10 +191,7 @@ class Settling:
         try:
             while not self._over and not self._interrupted():
                 heard = self._activity.moved_at
-                nudge = heard > self._heard or self._acted
-                self._acted = False
-                self._heard = heard
-                pulses = await asyncio.gather(*(self._eyes.pulse(frame, nudge=nudge) for frame in self.frames))
+                pulses = await self._pulses(heard)
                 now = time.monotonic()
                 self.look(pulses, heard, now)
                 if self.quiet or (look_only and self.at_work in (None, Code.PAGE_CHANGES)):
@@ -193,6 +208,14 @@ class Settling:
                 await asyncio.sleep(_POLL_S if reason else min(max(self._left, 0.005), 0.05))
         finally:
             self._waited_s += time.monotonic() - began
+
+    async def _pulses(self, heard: float) -> Sequence[Pulse | None]:
+        acted, more = self._acted, heard > self._heard
+        self._acted, self._heard = False, heard
+        if acted and not more and self._ending.pulse is not None and len(self.frames) == 1:
+            return (self._ending.pulse,)
+        nudge, clicked = more or acted, self._ending.clicked and not more
+        return await asyncio.gather(*(self._eyes.pulse(frame, nudge=nudge, clicked=clicked) for frame in self.frames))
 
     def look(self, pulses: Sequence[Pulse | None], heard: float, now: float) -> None:
         """Update the state from fresh pulses.

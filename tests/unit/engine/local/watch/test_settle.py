@@ -11,7 +11,7 @@ import pytest
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.watch import settle
 from gui.engine.local.watch.activity import LONG_POLL_S, POLL_COUNT, SMALL_S, STREAM_S, PageActivity
-from gui.engine.local.watch.settle import CALM_S, MOVES, Settling
+from gui.engine.local.watch.settle import CALM_S, MOVES, Ending, Settling
 from tests.helpers.processes import until
 
 
@@ -39,10 +39,12 @@ class FakeEyes:
         self.pulses = list(pulses)
         self.asked = 0
         self.nudges: list[bool] = []
+        self.clicks: list[bool] = []
 
-    async def pulse(self, frame: object, *, nudge: bool = False) -> dict[str, Any] | None:
+    async def pulse(self, frame: object, *, nudge: bool = False, clicked: bool = False) -> dict[str, Any] | None:
         self.asked += 1
         self.nudges.append(nudge)
+        self.clicks.append(clicked)
         await asyncio.sleep(0)
         pulse = self.pulses.pop(0) if len(self.pulses) > 1 else self.pulses[0]
         return None if pulse is None else dict(pulse)
@@ -74,6 +76,8 @@ def settling(
     since: float | None = -1.0,
     opens: Callable[[], bool] = lambda: False,
     pauses: bool = False,
+    clicked: bool = False,
+    first: dict[str, Any] | None = None,
 ) -> Settling:
     return Settling(
         cast(Any, FakePage()),
@@ -82,7 +86,7 @@ def settling(
         since=time.monotonic() if since == -1.0 else since,
         interrupted=lambda: stop,
         opens=opens,
-        pauses=pauses,
+        ending=Ending(pauses, clicked, first),
     )
 
 
@@ -102,6 +106,25 @@ async def test_the_rest_of_the_page_is_counted_from_the_end_of_the_action() -> N
     looked = FakeEyes(pulse())
     await settling(looked, since=None).wait()
     assert not any(looked.nudges)
+
+
+async def test_after_a_click_it_is_counted_from_the_click() -> None:
+    eyes = FakeEyes(pulse())
+    await settling(eyes, clicked=True).wait()
+    assert eyes.clicks[0]
+    assert eyes.nudges[0]
+
+
+async def test_what_the_page_answered_after_the_click_is_the_first_look() -> None:
+    eyes = FakeEyes(pulse())
+    await settling(eyes, clicked=True, first=pulse()).wait()
+    assert eyes.asked == 0
+    late = FakeActivity()
+    work = settling(eyes, late, clicked=True, first=pulse())
+    late.moved_at = time.monotonic()  # more has come since: then it says too little
+    await work.wait()
+    assert eyes.nudges[0]
+    assert not eyes.clicks[0]
 
 
 @pytest.mark.parametrize(
