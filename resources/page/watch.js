@@ -6,6 +6,7 @@ import {noteDressed, undress} from './dressed.js';
 import {
   documentAnimations, documentTimeline, isConnected, listen, query, readyState, unlisten, visibilityState,
 } from './dom.js';
+import {hasPlans, later, notePlans, whenIdle} from './plans.js';
 import {noteTouched} from './touched.js';
 import {isShown} from './tree.js';
 
@@ -20,21 +21,28 @@ const STEP_MS = 12000;   // the longest duration of a step
 
 const beat = () => {
   state.beats++;
-  if (state.beats * BEAT_MS < BEATEN_MS) setTimeout(beat, BEAT_MS); else state.beating = false;
+  if (state.beats * BEAT_MS < BEATEN_MS) later(beat, BEAT_MS); else state.beating = false;
 };
 const drawn = () => {
   state.drawn++;
   state.drawing = state.drawn < FRAMES;
-  if (state.drawing) requestAnimationFrame(drawn);
+  if (state.drawing) requestAnimationFrame(drawn); else lookForRest();
+};
+/* Frames were drawn, and after them there was nothing left to do: what was begun by then has come to its end. */
+const lookForRest = () => {
+  if (!(performance.now() < state.stepUntil) || state.timers === undefined) return;
+  const moved = state.movedAt;
+  whenIdle(() => { state.rested = state.movedAt === moved; });
 };
 
 /* Notes that something moved. */
 const stir = () => {
   const now = state.movedAt = performance.now();
   state.beats = 0;
+  state.rested = false;
   if (!(now < state.stepUntil)) return;
   state.drawn = 0;
-  if (!state.beating) { state.beating = true; setTimeout(beat, BEAT_MS); }
+  if (!state.beating) { state.beating = true; later(beat, BEAT_MS); }
   if (!state.drawing) { state.drawing = true; requestAnimationFrame(drawn); }
 };
 
@@ -60,7 +68,8 @@ export const arm = () => {
   watch();
   undress();
   if (state.clicked === undefined) for (const type of CLICKS_ENDED) listen(window, type, noteClicked, QUIETLY);
-  state.clicked = false;
+  state.clicked = state.rested = false;
+  notePlans();
   state.mutations = 0;
   state.prints = state.sent = 0;
   state.stepUntil = performance.now() + STEP_MS;
@@ -173,7 +182,7 @@ export const pulse = () => {
     state.stale = false;
   }
   return {doc: state.doc, ready: readyState(), mutations: state.mutations, idle: idle(), moving,
-    busy: state.busy === true,
+    busy: state.busy === true, planned: hasPlans(), rested: state.rested === true,
     place: state.place, prints: state.prints, sent: state.sent};
 };
 

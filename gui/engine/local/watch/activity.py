@@ -8,7 +8,7 @@ from http import HTTPStatus
 from itertools import pairwise
 from typing import Any
 
-from playwright.async_api import Error, Frame, Page, Request, Response
+from playwright.async_api import Error, Frame, Page, Request, Response, WebSocket
 
 from gui.engine.local.watch.shedding import WINDOW_S, Shedding
 
@@ -101,6 +101,8 @@ class PageActivity:
         self._step_started = self._flooded_at = self._frames_since = 0.0
         self._frames = self._frames_gone = 0
         self._frames_went: deque[float] = deque(maxlen=GONE_FRAMES)
+        self._lines: set[object] = set()
+        self._lines_of = 0
         listeners: dict[str, Callable[[Any], None]] = {
             "request": self._on_request,
             "requestfinished": self._on_done,
@@ -108,8 +110,14 @@ class PageActivity:
             "response": self._on_response,
         }
         self._listening = Shedding(page, listeners, most=FLOOD, on_shed=self._on_shed)
+        page.on("websocket", self._on_line)
         page.on("framenavigated", self._on_navigated)
         page.on("framedetached", self._on_detached)
+
+    @property
+    def connected(self) -> bool:
+        """Whether something may come over the network unasked: so, too, in a document that is older than this watch."""
+        return bool(self._lines or self._open or not self.documents)
 
     @property
     def flooded(self) -> bool:
@@ -200,6 +208,8 @@ class PageActivity:
             self.on_flood(pause_s, lambda: self._listening.heard)
 
     def _on_request(self, request: Request) -> None:
+        if request.resource_type == "eventsource":
+            self._lines.add(request)
         if request.resource_type not in AWAITED_TYPES or not request.url.startswith("http"):
             return
         if self.ignores is not None and self.ignores(request):
@@ -217,7 +227,12 @@ class PageActivity:
         if self._seen[address] < POLL_COUNT:
             self.moved_at = time.monotonic()
 
+    def _on_line(self, line: WebSocket) -> None:
+        self._lines.add(line)
+        line.on("close", lambda _: self._lines.discard(line))
+
     def _on_done(self, request: Request) -> None:
+        self._lines.discard(request)
         done = self._open.pop(request, None)
         now = time.monotonic()
         if done and self._seen[done.address] < POLL_COUNT and done.awaited(now):
@@ -247,6 +262,9 @@ class PageActivity:
         if frame == self._page.main_frame:
             self.navigations += 1
             self.restless = False
+            if self._lines_of != self.documents:  # their ends are not told either
+                self._lines_of = self.documents
+                self._lines.clear()
             # Requests of the previous document never report their end. A film is loaded as far as it is played.
             begun = self._step_started
             self._open = {r: o for r, o in self._open.items() if o.main and o.started > begun and not o.plays}

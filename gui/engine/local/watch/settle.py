@@ -38,10 +38,11 @@ CALM_S = 0.04
 """Seconds without change after which a page that has not changed at all counts as quiet: two frames and a task."""
 
 STIRRED_CALM_S = 0.075
-"""The same for a page that the action changed: timers that start more work are often set to 50 ms.
+"""The same for a page that the action changed: timers that start more work are often set to 50 ms. Not needed where the
+page is known to have set none (see `Settling._is_alone`).
 
-A page cannot be asked about its plans. Idle callbacks were tried: they tell how long no timer is due, but after a
-press the browser's own tasks cut every idle period short, and frames that are not drawn get none.
+Idle callbacks were tried for more: they tell how long no timer is due, but after a press the browser's own tasks cut
+every idle period short, and frames that are not drawn get none.
 """
 
 WORKING_CALM_S = 0.1
@@ -67,6 +68,9 @@ LOADING_S = 3.0
 """Seconds after which a visible, unchanging document that still loads is read as it is."""
 
 _POLL_S = 0.015
+
+_GLANCE_S = 0.006
+"""The same where the page is expected to rest soon."""
 
 _MOVING = frozenset({Code.PAGE_CHANGES, Code.ANIMATION, Code.PAGE_BUSY, None})
 
@@ -239,14 +243,34 @@ class Settling:
         if self.moves != before:
             self._changed_at = moved_at
         need = CALM_S
+        alone = self._is_alone(pulses)
         if self._stirred:
             by_itself = moved_at - self._started > BY_ITSELF_S
-            need = max(WORKING_CALM_S if by_itself else STIRRED_CALM_S, min(2 * self._silence, MOST_CALM_S))
+            need = WORKING_CALM_S if by_itself else CALM_S if alone else STIRRED_CALM_S
+            need = max(need, min(2 * self._silence, MOST_CALM_S))
+        elif alone and all(pulse["rested"] for pulse in pulses if pulse):
+            need = 0.0
         # Not `moved_at`: it runs on while a busy computer gives the page no time, though the page has not changed.
         if self._pauses and self._changed_at - self._first_look < STIRRED_CALM_S:
             need = PAUSE_S  # the changes until now came from the typing
         self._left = need - (now - moved_at)
+        if alone and not self._stirred and self._left > 0:
+            self._left = min(self._left, _GLANCE_S)  # it may have rested by then
         self.quiet = not self.at_work and self._left <= 0
+
+    def _is_alone(self, pulses: Sequence[Pulse | None]) -> bool:
+        """Whether the click was all that could start work in the page, and the page has planned none.
+
+        So there may be no workers, no frames but those that are asked, no connection, and no answer since the click.
+        """
+        page, activity = self._page, self._activity
+        if self._since is None or not self._ending.clicked or self._pauses:
+            return False
+        if any(pulse is None or pulse["planned"] for pulse in pulses) or len(page.frames) != len(self.frames):
+            return False
+        if activity.connected or activity.flooded or activity.moved_at > self._since:
+            return False
+        return not page.workers and not page.context.service_workers
 
     def _is_endless(self, reason: Code | None, pulse: Pulse | None, now: float) -> bool:
         if reason not in _MOVING:

@@ -24,6 +24,7 @@ class FakeActivity:
         self.requests = 0
         self.navigating = False
         self.navigations = self.documents = 0
+        self.connected = self.flooded = False
 
     def open_requests(self, now: float) -> int:
         return self.requests
@@ -50,10 +51,17 @@ class FakeEyes:
         return None if pulse is None else dict(pulse)
 
 
-class FakePage:
-    frames: tuple[object, ...] = ()
+class FakeContext:
+    service_workers: tuple[object, ...] = ()
 
+
+class FakePage:
     main_frame = object()
+
+    def __init__(self, frames: int = 1, workers: int = 0) -> None:
+        self.frames = [self.main_frame, *range(frames - 1)]
+        self.workers = [*range(workers)]
+        self.context = FakeContext()
 
 
 def pulse(**more: object) -> dict[str, Any]:
@@ -64,6 +72,8 @@ def pulse(**more: object) -> dict[str, Any]:
         "idle": 60_000,
         "moving": 0,
         "busy": False,
+        "planned": True,
+        "rested": False,
         "place": "0,0",
     } | more
 
@@ -78,9 +88,10 @@ def settling(
     pauses: bool = False,
     clicked: bool = False,
     first: dict[str, Any] | None = None,
+    page: FakePage | None = None,
 ) -> Settling:
     return Settling(
-        cast(Any, FakePage()),
+        cast(Any, page or FakePage()),
         cast(PageActivity, activity or FakeActivity()),
         cast(Eyes, eyes),
         since=time.monotonic() if since == -1.0 else since,
@@ -125,6 +136,51 @@ async def test_what_the_page_answered_after_the_click_is_the_first_look() -> Non
     await work.wait()
     assert eyes.nudges[0]
     assert not eyes.clicks[0]
+
+
+def left_after(work: Settling, after_s: float, **told: object) -> bool:
+    """Whether the page is still waited for when it is looked at so long after it moved."""
+    now = time.monotonic() + 1
+    work.look([pulse(idle=1000 * after_s, **told)], 0.0, now)
+    return not work.quiet
+
+
+def test_a_page_that_planned_nothing_at_the_click_and_rested_is_quiet_at_once() -> None:
+    for told, waits in [
+        ({"planned": False, "rested": True}, False),
+        ({"planned": False, "rested": False}, True),
+        ({"planned": True, "rested": True}, True),
+    ]:
+        assert left_after(settling(FakeEyes(pulse()), clicked=True), 0.01, **told) is waits
+        assert left_after(settling(FakeEyes(pulse())), 0.01, **told), "after anything but a click"
+    assert left_after(settling(FakeEyes(pulse()), clicked=True), 0.01, planned=False, rested=True, moving=1)
+
+
+def test_a_page_that_changed_and_planned_nothing_rests_as_long_as_one_that_did_not_change() -> None:
+    def stirred(after_s: float, *, planned: bool, rested: bool = False) -> bool:
+        work = settling(FakeEyes(pulse()), clicked=True)
+        work._started += 1
+        return left_after(work, after_s, mutations=2, planned=planned, rested=rested)
+
+    assert not stirred(CALM_S + 0.01, planned=False)
+    assert stirred(CALM_S + 0.01, planned=True)
+    assert stirred(CALM_S - 0.005, planned=False, rested=True)
+
+
+@pytest.mark.parametrize("outside", ["connection", "flood", "answer", "worker", "frame", "pause"])
+def test_where_work_may_come_from_elsewhere_no_plans_say_nothing(outside: str) -> None:
+    activity, since = FakeActivity(), time.monotonic()
+    activity.connected, activity.flooded = outside == "connection", outside == "flood"
+    activity.moved_at = since + 0.001 if outside == "answer" else 0.0
+    work = settling(
+        FakeEyes(pulse()),
+        activity,
+        since=since,
+        pauses=outside == "pause",
+        clicked=True,
+        page=FakePage(frames=1 + (outside == "frame"), workers=int(outside == "worker")),
+    )
+    assert left_after(work, 0.01, planned=False, rested=True)
 
 
 @pytest.mark.parametrize(
