@@ -33,14 +33,27 @@ _READINGS: Final = 4
 
 
 class _Reading:
-    """One reading without its picture and text; its elements are compared with each other only once, on demand."""
+    """One reading without its picture and text; its elements are compared with each other only once, on demand.
 
-    def __init__(self, acted: Acted) -> None:
+    Args:
+        acted: The reading.
+        last: The one before; where that had the very same elements, they are not compared again.
+    """
+
+    def __init__(self, acted: Acted, last: "_Reading | None" = None) -> None:
         self.actions = acted.observation.actions
         self.elements: Sequence[Element] = acted.elements
         self.tab = acted.tab
         self._url = acted.observation.metadata.url
         self._lineup: Lineup | None = None
+        if last is not None and self._has_elements_of(last):
+            self._lineup = last._lineup
+
+    def _has_elements_of(self, other: "_Reading") -> bool:
+        if not self.elements or self.elements is not other.elements or self._url != other._url:
+            return False
+        lineup = other._lineup  # ids are given to elements that were read before
+        return lineup is not None and [one.id for one in lineup.portraits] == [one.id for one in self.elements]
 
     @property
     def lineup(self) -> Lineup:
@@ -61,7 +74,7 @@ class KnownElements:
 
     def take(self, acted: Acted) -> None:
         """Take in a reading."""
-        self._readings.appendleft(_Reading(acted))
+        self._readings.appendleft(_Reading(acted, self._readings[0] if self._readings else None))
 
     def forget(self) -> None:
         """Drop what was read."""

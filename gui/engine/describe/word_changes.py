@@ -26,6 +26,8 @@ def words_changed(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[F
 
     What only counts or ticks is neither, nor is what only moved, or can be acted on now.
     """
+    if before == after:
+        return []
     old, now = ([words for block in blocks if (words := _own_words(block))] for blocks in (before, after))
     came, went = _more(old, now), _more(now, old)
     new = _not_in(before, came)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,7 @@ from gui.engine import known_elements
 from gui.engine.backend import Acted
 from gui.engine.describe.elements import Element
 from gui.engine.describe.observation import describe
+from gui.engine.identity.lineup import Lineup, lineup_of
 from gui.engine.known_elements import KnownElements
 from gui.schema.page import Metadata, Observation, TabInfo
 from gui.schema.session import SessionInfo
@@ -150,3 +152,25 @@ def test_where_nobody_knows_the_tabs_nothing_is_the_same_once_one_has_gone(pages
     assert (pages.again("B1"), pages.to_do_again("B1")) == ("B1", "B1")
     pages.read(BUY, remote=True)
     assert (pages.again("B1"), pages.to_do_again("B1")) == ("", "")
+
+
+def test_elements_are_compared_with_each_other_once_while_the_page_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def counted(url: str, *rest: Any) -> Lineup:
+        made.append(url)
+        return lineup_of(url, *rest)
+
+    monkeypatch.setattr(known_elements, "lineup_of", counted)
+    page, known = reading(BUY, SIGN_IN, url=URL), KnownElements()
+    seen = Observation(SESSION, Metadata("Shop", URL), describe(page).actions)
+    for _ in range(3):
+        known.take(Acted(seen, Waited(), elements=page.elements))
+        assert known.target_of("B1").facts["name"] == "Buy"
+    assert len(made) == 1
+    page.elements[0].id = "B7"
+    known.take(Acted(seen, Waited(), elements=page.elements))
+    assert known.target_of("B7").facts["name"] == "Buy"
+    known.take(Acted(replace(seen, metadata=Metadata("Shop", URL + "?2")), Waited(), elements=page.elements))
+    assert known.target_of("B7").facts["name"] == "Buy"
+    assert made == [URL, URL, URL + "?2"]
