@@ -20,6 +20,8 @@ from gui.widgets.common.theme import EDGE, GRID
 
 _FIELD_AT_LEAST_PX = 280
 """The least width of the address field, in pixels; badge and clock give way to it."""
+_LETTERS = 24
+"""Letters of the address that are always shown; the buttons of the panels, which the menu has too, give way to them."""
 _SAY_SECONDS_AFTER_S = 2
 _FLASH_MS = 700
 
@@ -263,12 +265,14 @@ class AddressBar(QWidget):
         self.field.set_hint(f"{words} {seconds} s" if timed else words)
 
     def _fit(self) -> None:
-        """Give room to the address first, then to the clock, then to the badge."""
+        """Give room to the address first, then to the buttons of the panels, the clock and the badge."""
+        self._make_room()
         left = sum(part.sizeHint().width() + GRID for part in (self.new, self.back, self.forward, self.reload))
         self.error.setContentsMargins(left + GRID // 2, 0, 0, 0)
         fixed: tuple[QWidget, ...] = (
             *(self.new, self.back, self.forward, self.reload),
-            *(self.control, self.stop, *self.panels.values(), self.menu_button),
+            *(self.control, self.stop, self.menu_button),
+            *(made for made in self.panels.values() if not made.isHidden()),
         )
         room = self.width() - 2 * EDGE - sum(part.sizeHint().width() + GRID for part in fixed) - _FIELD_AT_LEAST_PX
         for text in (self.clock, self.badge):
@@ -276,6 +280,28 @@ class AddressBar(QWidget):
             fits = bool(text.text()) and self._session is not None and needed <= room
             text.setVisible(fits)
             room -= needed if fits else 0
+
+    def _make_room(self) -> None:
+        """Leave out what the menu has too where a small window or large letters leave too few of the address."""
+        usual, brief = self.tr("New session ▾"), self.tr("New ▾")
+        wide = self.new.sizeHint().width()
+        if self.new.text() == brief:
+            wide += self.new.fontMetrics().horizontalAdvance(usual) - self.new.fontMetrics().horizontalAdvance(brief)
+        others = (
+            self.back,
+            self.forward,
+            self.reload,
+            self.control,
+            self.stop,
+            *self.panels.values(),
+            self.menu_button,
+        )
+        taken = wide + sum(part.sizeHint().width() + GRID for part in others) + 2 * EDGE + GRID
+        least = self.field.fontMetrics().averageCharWidth() * _LETTERS + 3 * GRID
+        tight = self.width() - taken < least
+        self.new.setText(brief if tight else usual)
+        for made in self.panels.values():
+            made.setVisible(not tight)
 
     def _mark_wrong(self, wrong: bool) -> None:
         if bool(self.field.property("wrong")) != wrong:

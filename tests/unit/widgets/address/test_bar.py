@@ -1,11 +1,13 @@
 """The address bar, driven by mouse and keys."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -287,6 +289,37 @@ def test_badge_and_clock_give_way_to_the_address(qtbot: QtBot, bar: AddressBar) 
         QApplication.processEvents()
     qtbot.waitUntil(lambda: not bar.badge.isVisible() and not bar.clock.isVisible())
     qtbot.waitUntil(lambda: bar.field.width() >= 200)
+
+
+@pytest.fixture(params=[1.0, 1.5])
+def letters(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[float]:
+    """How large the letters of the interface are."""
+    usual = qapp.font()
+    large = QFont(usual)
+    large.setPointSizeF(usual.pointSizeF() * request.param)
+    qapp.setFont(large)
+    apply_theme(qapp, "light")
+    yield request.param
+    qapp.setFont(usual)
+    apply_theme(qapp, "light")
+
+
+def test_a_small_bar_and_large_letters_leave_room_for_the_address(
+    qtbot: QtBot, letters: float, bar: AddressBar
+) -> None:
+    seen = []
+    for width in range(1400, 400, -20):
+        bar.resize(width, 60)
+        qtbot.wait(1)
+        seen.append((bar.panels["steps"].isHidden(), bar.field.width() / bar.field.fontMetrics().averageCharWidth()))
+        if seen[-1][0]:
+            break
+    assert [hidden for hidden, _ in seen[-2:]] == [False, True], "the menu has them, too"
+    assert all(room > 22 for _, room in seen), (letters, seen)
+    assert seen[-1][1] > seen[-2][1] + 8, "what they gave way to"
+    bar.resize(1800, 60)
+    assert not any(made.isHidden() for made in bar.panels.values())
+    assert bar.new.text() == "New session ▾"
 
 
 def test_no_session_shows_no_address(bar: AddressBar) -> None:
