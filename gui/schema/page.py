@@ -65,7 +65,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class ViewportInfo:
-    """Scroll position, viewport and page size, in CSS pixels."""
+    """Scroll position, viewport and page size, in CSS pixels.
+
+    Attributes:
+        zoom: At which size the browser shows the page, by itself or because it was pinched: 0.8 for 80 %.
+    """
 
     scroll_x: int = 0
     scroll_y: int = 0
@@ -73,6 +77,7 @@ class ViewportInfo:
     viewport_height: int = 0
     total_width: int = 0
     total_height: int = 0
+    zoom: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import {
 } from './dom.js';
 import {guarded, GUARD_MS} from './guard.js';
 import {probe} from './probe.js';
+import {inSight, sight} from './sight.js';
 import {hitAt, holds} from './tree.js';
 
 const HOLDERS_OF_PAGES = 'iframe, frame, fencedframe, object, embed';
@@ -30,8 +31,9 @@ const pressPointOf = (target, place) => {
   }
   const part = Array.from(clientRectsOf(target)).find(({width, height}) => width >= 1 && height >= 1);
   if (!part) return null;
-  const [left, right] = [Math.max(part.left, 0), Math.min(part.right, innerWidth)];
-  const [top, bottom] = [Math.max(part.top, 0), Math.min(part.bottom, innerHeight)];
+  const seen = sight();
+  const [left, right] = [Math.max(part.left, seen.left), Math.min(part.right, seen.right)];
+  const [top, bottom] = [Math.max(part.top, seen.top), Math.min(part.bottom, seen.bottom)];
   return [(left + right) / 2, (top + bottom) / 2];
 };
 const seePointer = event => {
@@ -46,7 +48,7 @@ const stopAiming = () => {
   state.aimedAt = null;
 };
 
-/* Where an element of a key can be pressed at once, guarded from now on: {at: [x, y]} in CSS pixels of the viewport; {}
+/* Where an element of a key can be pressed at once, guarded from now on: {at: [x, y]} in CSS pixels in sight; {}
    where only a check would tell, and {left} with the reason where it has gone or means another. */
 export const aim = ({key, expected, place}) => {
   stopAiming();
@@ -61,7 +63,7 @@ export const aim = ({key, expected, place}) => {
   if (!point || !isClear(target, ...point)) return {};
   state.aimedAt = {target, point, met: false};
   listen(window, 'pointermove', seePointer, true);
-  return {at: point};
+  return {at: inSight(...point)};
 };
 /* Whether the pointer was seen to come there, and a press would still reach the same element in this document. */
 export const aimed = () => {

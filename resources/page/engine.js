@@ -47,7 +47,7 @@
      roll {"x": N, "y": N, "right": N, "down": N, "around": true}
                          Scroll what a wheel at a point would; see viewport.js.
      under {"x": N, "y": N}
-                         What is at a point of the frame's viewport.
+                         What is at a point of what is in sight of the frame.
      awaitPress {"turned": true, "of": "press"}
                          Note what the next press reaches, or "release" or "key"; turned as for `walk`.
      pressed             What it reached, and the page at that moment; see witness.js. {} if none came.
@@ -77,7 +77,9 @@
    of what the step gave other attributes. Unless it equals the reading that the caller has, there is also
      doc, url, title, type, about, kind
      viewport    [scrollX, scrollY, width, height, totalWidth, totalHeight]
-     lens        the part of the page in sight after pinch zoom, [x, y, width, height]; else null
+     lens        the part of the page in sight where that is not its viewport, [x, y, width, height]; else null
+     scrolled    how far the layout viewport is scrolled, which boxes are measured from
+     zoom        at which size the page is shown: 0.8 for 80 %
      tokens      the page in reading order, [op, ...] each:
                  0 text style · 1 break · 2 heading level · 3 item depth marker · 4 row header · 5 cell columns rows
                  6 row end · 7 code language · 8 quote · 9 rule · 10 action index · 11 action end
@@ -107,7 +109,7 @@ import {dressedBoxes} from './dressed.js';
 import {facts} from './element_facts.js';
 import {guarded, reached, unguard} from './guard.js';
 import {forgetMarked} from './icons.js';
-import {focused, opened, under, valueAndScrolls} from './input_target.js';
+import {focused, opened, underInput, valueAndScrolls} from './input_target.js';
 import {forgetLabels} from './labels.js';
 import {hasLost, hear} from './listeners.js';
 import {pick} from './pick.js';
@@ -141,8 +143,8 @@ const read = options => {
 const commands = {
   walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, reached, spot, sits, choices,
   unguard: ({clicked}) => clicked ? {...unguard(), pulse: ended()} : unguard(),
-  areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under, focused, opened, leaveFullScreen,
-  valueAndScrolls, selected, clip, unclip, offer, place, textAt, secret,
+  areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, opened,
+  leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, secret,
   secretTexts, awaitPress, pressed, aim, aimed,
 };
 /* Commands that answer texts as they are, for the clipboard. */

@@ -10,6 +10,7 @@ import {
 } from './dom.js';
 import {roleOf} from './roles.js';
 import {isSecret} from './secrets.js';
+import {inLayout} from './sight.js';
 import {clean, short} from './text.js';
 import {pointIn} from './transforms.js';
 import {focusedElement, hitAt, parentOf, shadowOf} from './tree.js';
@@ -107,7 +108,12 @@ const inputTarget = (node, x, y) => {
   };
 };
 
-/* What is at a point of the viewport; for a frame, its key and the point in it. */
+/* What is at a point in sight; see `under`. */
+export const underInput = ({x, y}) => {
+  const [left, top] = inLayout(x, y);
+  return under({x: left, y: top});
+};
+/* What is at a point of the layout viewport; for a frame, its key and the point in it. */
 export const under = ({x, y}) => {
   const hit = hitAt(x, y);
   if (hit && (tagOf(hit) === 'iframe' || tagOf(hit) === 'frame')) {

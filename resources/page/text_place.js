@@ -4,6 +4,7 @@ import {
   bodyElement, newRange, parentElementOf, parentNodeOf, rangeBounds, rootElement, scrollIntoView, tagOf, treeWalker,
   typeOf,
 } from './dom.js';
+import {inLayout, inSight, sight} from './sight.js';
 import {SKIP, shadowOf} from './tree.js';
 
 const MOST_NODES = 20000;
@@ -36,22 +37,23 @@ const rectOf = ([node, at]) => {
   return rangeBounds(range);
 };
 
-/* {start, end}: points of the viewport before the first letter and behind the last; {} where the text is not drawn. */
+/* The text nearest to a point in sight. {start, end}: points in sight before the first letter and behind the last; {} where the text is not drawn. */
 export const textAt = ({text, x, y}) => {
   const wanted = text.replace(/\s+/g, ''), [letters, places] = lettersOf(textNodes(bodyElement() || rootElement()));
+  const near = inLayout(x, y), seen = sight();
   let best = null, nearest = Infinity;
   for (let at = wanted ? letters.indexOf(wanted) : -1; at >= 0; at = letters.indexOf(wanted, at + 1)) {
     const rect = rectOf(places[at]);
     if (!rect.width || !rect.height) continue;
-    const far = Math.hypot(rect.left - x, rect.top + rect.height / 2 - y);
+    const far = Math.hypot(rect.left - near[0], rect.top + rect.height / 2 - near[1]);
     if (far < nearest) [best, nearest] = [at, far];
   }
   if (best === null) return {};
   const first = places[best], last = places[best + wanted.length - 1];
   let start = rectOf(first);
-  if (start.top < 0 || start.bottom > innerHeight || rectOf(last).bottom > innerHeight || rectOf(last).top < 0)
+  if (start.top < seen.top || start.bottom > seen.bottom || rectOf(last).bottom > seen.bottom || rectOf(last).top < seen.top)
     scrollIntoView(parentElementOf(first[0]), {block: 'center', inline: 'nearest', behavior: 'instant'});
   start = rectOf(first);
   const end = rectOf(last);
-  return {start: [start.left, start.top + start.height / 2], end: [end.right, end.top + end.height / 2]};
+  return {start: inSight(start.left, start.top + start.height / 2), end: inSight(end.right, end.top + end.height / 2)};
 };

@@ -5,6 +5,7 @@ import {
   bodyElement, clientHeightOf, clientWidthOf, exitFullscreen, focus, fullscreenElement, rootElement, scrollElementBy,
   scrollHeightOf, scrollIntoView, scrollLeftOf, scrollRoot, scrollTopOf, scrollWidthOf, tagOf,
 } from './dom.js';
+import {inLayout} from './sight.js';
 import {pointIn} from './transforms.js';
 import {hitAt, parentOf} from './tree.js';
 
@@ -58,13 +59,13 @@ const scrollsPage = side => {
   return said !== 'hidden' && said !== 'clip';
 };
 
-/* Scrolls what a wheel at a point {x, y} of the frame's viewport would, by CSS pixels {right, down}; the page hears of
+/* Scrolls what a wheel at a point {x, y} in sight would, by CSS pixels {right, down}; the page hears of
    no wheel. Answers {moved}. Over a frame it scrolls nothing and answers {doc, frame, x, y}, the key of the frame and
    the point in it; asked again with `around`, it scrolls what is around the frame. */
 export const roll = ({x, y, right, down, around}) => {
-  const hit = hitAt(x, y), root = scrollRoot();
+  const at = inLayout(x, y), hit = hitAt(...at), root = scrollRoot();
   if (hit && !around && (tagOf(hit) === 'iframe' || tagOf(hit) === 'frame')) {
-    const [left, top] = pointIn(hit, x, y);
+    const [left, top] = pointIn(hit, ...at);
     return {doc: state.doc, frame: keyOf(hit), x: left, y: top};
   }
   for (let node = hit; node && node !== root; node = parentOf(node)) {

@@ -30,6 +30,7 @@ import {isBeyond} from './reach.js';
 import {record, recordByLabel, recordHidden} from './record.js';
 import {roleOf, TICKS} from './roles.js';
 import {isCard, isOneOfLike, isRow, leadRow, newRow, rowCuts, rowText, settleCard} from './rows.js';
+import {lensOf, shownView} from './sight.js';
 import {FIRM, interactive} from './targets.js';
 import {attributeOf, clean, short} from './text.js';
 import {INLINE, isShown, shadowOf, SKIP} from './tree.js';
@@ -393,14 +394,14 @@ export const walk = options => {
     found.row = rowText(found.row);
     if (!found.drop) state.listed.add(found.k);
   }
-  const scroll = scrollRoot();
+  const scroll = scrollRoot(), shown = shownView();
   const contentOf = meta => meta && attr(meta, 'content') || '';
   const about = contentOf(query(document, 'meta[name="description"], meta[property="og:description"]'));
   return {
     doc: state.doc, url: location.href, title: short(documentTitle(), 1000), type: contentType(),
-    viewport: [scrollX, scrollY, innerWidth, innerHeight, Math.max(scroll ? scrollWidthOf(scroll) : 0, innerWidth), Math.max(scroll ? scrollHeightOf(scroll) : 0, innerHeight)],
-    lens: visualViewport.scale === 1 ? null : [visualViewport.pageLeft, visualViewport.pageTop, visualViewport.width, visualViewport.height],
-    tokens, elements, marks: Array.from(marks.keys()), answers: answersIn(blockers, elements, nodes), hosts: state.hosts.length,
+    viewport: [...shown, Math.max(scroll ? scrollWidthOf(scroll) : 0, shown[2]), Math.max(scroll ? scrollHeightOf(scroll) : 0, shown[3])],
+    scrolled: [scrollX, scrollY], lens: lensOf(),
+    zoom: visualViewport.scale, tokens, elements, marks: Array.from(marks.keys()), answers: answersIn(blockers, elements, nodes), hosts: state.hosts.length,
     cut: [cutNodes + untold, cutChars], modal: modalWords(view, blockers), about: short(clean(about), 300),
     kind: contentOf(query(document, 'meta[property="og:type"]')),
   };

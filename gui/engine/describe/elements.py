@@ -298,6 +298,8 @@ class PageReading:
         viewport: scroll x, scroll y, width, height, total width, total height in CSS pixels.
         tokens: The whole page in reading order; action tokens index into `elements`.
         lens: The visible part of a page zoomed by pinching: x, y, width, height in its CSS pixels; None if not zoomed.
+        zoom: Pixels of the screen per CSS pixel of the page, apart from the pixel ratio; below 1 where a page for wide
+            screens is shown on a small one.
         about: The page's own one-line description; `kind` its OpenGraph type.
         cut: What was left out.
     """
@@ -310,6 +312,7 @@ class PageReading:
     tokens: list[Token]
     elements: list[Element]
     lens: tuple[float, float, float, float] | None = None
+    zoom: float = 1.0
     modal: str = ""
     about: str = ""
     kind: str = ""

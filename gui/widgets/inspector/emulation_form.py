@@ -38,6 +38,8 @@ class EmulationForm(QWidget):
         self._devices: tuple[Device, ...] = ()
         self._available = True
         self._why_not = ""
+        self._document = ""
+        self._chosen_on: str | None = None  # the document that was shown when a device was chosen
         self.device = Combo()
         self.device.addItem(self.tr("As the browser"))
         self.device.activated.connect(self._on_device)
@@ -87,6 +89,12 @@ class EmulationForm(QWidget):
             self.device.clear()
             self.device.addItem(self.tr("As the browser"))
             self.device.addItems([f"{one.name} · {one.width} × {one.height}" for one in devices])
+            self._show_device()
+
+    def set_document(self, document: str) -> None:
+        """Tell which document is shown; empty if that is not known. One that loaded as the device needs no reload."""
+        if document != self._document:
+            self._document = document
             self._show_device()
 
     def set_emulation(self, emulation: Emulation) -> None:
@@ -142,6 +150,7 @@ class EmulationForm(QWidget):
         device = self._devices[place - 1] if 0 < place <= len(self._devices) else None
         if self._available:
             if device != self._now.device:
+                self._chosen_on = self._document
                 self._ask(replace(self._now, device=device))
         elif device is not None:
             self.resize_requested.emit(device.width, device.height)
@@ -163,8 +172,10 @@ class EmulationForm(QWidget):
             if device.mobile:
                 parts.append(self.tr("a mobile layout"))
             parts.append(self.tr("its browser’s name"))
-            words = self.tr("Passes for {name}: {parts}. Reload the page to apply all of it.")
-            self.note.setText(words.format(name=device.name, parts=", ".join(parts)))
+            words = self.tr("Passes for {name}: {parts}.").format(name=device.name, parts=", ".join(parts))
+            if self._chosen_on == self._document:
+                words = self.tr("{} Reload the page to apply all of it.").format(words)
+            self.note.setText(words)
         self.note.setVisible(bool(self.note.text()))
 
     def _line(self, hint: str, known: Sequence[str]) -> QLineEdit:

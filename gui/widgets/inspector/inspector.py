@@ -113,6 +113,7 @@ class Inspector(QWidget):
         self.tabs.set_tabs(metadata.tabs if metadata else (), metadata.current_tab if metadata else None)
         if not self._back:
             self.viewport.set_viewport(metadata.viewport if metadata else None)
+        self.viewport.emulation.set_document(observation.document if observation is not None else "")
         partial = observation is not None and observation.partial
         self.viewport.set_resizable(self.tr("This server sets the size when a session starts") if partial else "")
         self.select_action(self._action_id)

@@ -1,6 +1,6 @@
 """The inspector's page of scroll position, viewport, page size and emulation."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -119,6 +119,8 @@ class ViewportPage(QWidget):
         self.width_field = NumberField(self.tr("Viewport width, in pixels"))
         self.height_field = NumberField(self.tr("Viewport height, in pixels"))
         self.total = label("", wrap=True)
+        self.fitted = label("", "small", wrap=True)
+        self.fitted.hide()
         self.copy = IconButton("copy", self.tr("Copy"), tip=self.tr("Copy these numbers"))
         self.copy.clicked.connect(self._on_copy)
         self.error = label("", "bad", wrap=True)
@@ -146,6 +148,8 @@ class ViewportPage(QWidget):
         ):
             field.show_number(number)
         self.total.setText(f"{view.total_width:,} × {view.total_height:,} px")
+        self.fitted.setText(_screen_words(view) if viewport is not None else "")
+        self.fitted.setVisible(bool(self.fitted.text()))
         self.map.set_viewport(view)
 
     def look_back(self, words: str) -> None:
@@ -168,6 +172,7 @@ class ViewportPage(QWidget):
                 self.tr("Scrolled to {x}, {y}").format(x=view.scroll_x, y=view.scroll_y),
                 self.tr("Viewport {w} × {h}").format(w=view.viewport_width, h=view.viewport_height),
                 self.tr("Whole page {w} × {h}").format(w=view.total_width, h=view.total_height),
+                *filter(None, (_screen_words(view),)),
             )
         )
 
@@ -221,6 +226,7 @@ class ViewportPage(QWidget):
         left = QVBoxLayout()
         left.setSpacing(GRID // 2)
         left.addLayout(numbers)
+        left.addWidget(self.fitted)
         left.addWidget(self.error)
         below = QHBoxLayout()
         below.addWidget(label(self.tr("Enter applies."), "small"), 1)
@@ -313,3 +319,14 @@ class ViewportPage(QWidget):
                 if field.isModified():
                     field.settle()
             self._complain("")
+
+
+def _screen_words(view: ViewportInfo) -> str:
+    """How large the screen is that shows a page which is wider than it; empty for any other page."""
+    if view.zoom >= 1:
+        return ""
+    words = QCoreApplication.translate(
+        "ViewportPage", "The screen is {w} × {h}. The page lays itself out wider, and is shown at {percent} % to fit."
+    )
+    wide, high = round(view.viewport_width * view.zoom), round(view.viewport_height * view.zoom)
+    return words.format(w=wide, h=high, percent=round(100 * view.zoom))

@@ -130,7 +130,7 @@ def merged(walk: FrameWalk) -> PageReading:
             else:
                 tokens.append(token)
 
-    add(walk, "", Placing(*raw["viewport"][:2]), None, [])
+    add(walk, "", Placing(*raw["scrolled"]), None, [])
     nodes, chars = (sum(counts) for counts in zip(*(part.raw["cut"] for part in walk.parts()), strict=True))
     cut: list[Fact] = []
     if nodes:
@@ -150,6 +150,7 @@ def merged(walk: FrameWalk) -> PageReading:
         tokens=tokens,
         elements=elements,
         lens=tuple(raw["lens"]) if raw["lens"] else None,
+        zoom=raw.get("zoom", 1),
         modal=raw["modal"],
         about=raw["about"],
         kind=raw["kind"],

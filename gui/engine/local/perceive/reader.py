@@ -475,7 +475,7 @@ class Reader:
             metadata=Metadata(
                 masked(last.title),
                 masked_address(tab.url),
-                ViewportInfo(*last.viewport),
+                ViewportInfo(*last.viewport, zoom=last.zoom),
                 tabs.infos(),
                 tabs.current_index,
                 datetime.now(UTC),
@@ -545,7 +545,7 @@ class Reader:
         big = len(reading.tokens) > _BIG
         described = await asyncio.to_thread(describe, reading) if big else describe(reading)
         tabs = self._workplace.tabs
-        viewport, now = ViewportInfo(*reading.viewport), datetime.now(UTC)
+        viewport, now = ViewportInfo(*reading.viewport, zoom=reading.zoom), datetime.now(UTC)
         page = (masked(reading.title), masked_address(tab.url), viewport, tabs.infos(), tabs.current_index, now)
         listed = tuple(action for action in described.actions if action.id)
         about = _NOBODY, Metadata(*page)

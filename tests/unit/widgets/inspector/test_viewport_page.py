@@ -6,7 +6,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from gui.schema.inspect import Emulation
+from gui.schema.inspect import Device, Emulation
 from gui.schema.page import ViewportInfo
 from gui.schema.tips import tip_of
 from gui.widgets.common.theme import apply_theme
@@ -44,6 +44,33 @@ def test_shows_the_numbers(page: ViewportPage) -> None:
     assert [field.text() for field in (page.scroll_x, page.scroll_y)] == ["0", "300"]
     assert [field.text() for field in (page.width_field, page.height_field)] == ["1000", "800"]
     assert page.total.text() == "1,000 × 4,000 px"
+
+
+def test_of_a_page_that_is_wider_than_its_screen_the_screen_is_told(page: ViewportPage) -> None:
+    assert page.fitted.isHidden()
+    page.set_viewport(ViewportInfo(0, 0, 516, 1051, 516, 4000, zoom=412 / 516))
+    words = "The screen is 412 × 839. The page lays itself out wider, and is shown at 80 % to fit."
+    assert page.fitted.text() == words
+    assert page.fitted.isVisible()
+    assert page.as_text().endswith(words)
+    page.set_viewport(VIEW)
+    assert page.fitted.isHidden()
+
+
+def test_a_page_that_has_loaded_as_the_device_needs_no_reload(page: ViewportPage) -> None:
+    form, phone = page.emulation, Device("Phone", 412, 839, 2.6, True, True, "Chrome/1")
+    form.set_devices((phone,))
+    form.set_document("one")
+    form.device.activated.emit(1)
+    form.set_emulation(Emulation(device=phone))
+    assert "Passes for Phone" in form.note.text()
+    assert "Reload the page" in form.note.text()
+    form.set_document("two")
+    assert "Passes for Phone" in form.note.text()
+    assert "Reload the page" not in form.note.text()
+    form.device.activated.emit(0)
+    form.set_emulation(Emulation())
+    assert form.note.text() == ""
 
 
 def test_enter_scrolls_and_resizes(qtbot: QtBot, page: ViewportPage) -> None:

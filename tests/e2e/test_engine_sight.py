@@ -1,0 +1,123 @@
+"""Pictures, places and pointers agree where only a part of the layout viewport is shown.
+
+So it is on a phone whose page is wider than its screen, and on any page that was zoomed by pinching.
+"""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from gui.engine.live import live_pictures
+from gui.engine.photograph import photograph
+from gui.schema.action import Action
+from gui.schema.input import WheelInput
+from gui.schema.inspect import Device, Emulation
+from gui.schema.page import Picture
+from tests.helpers.by_hand import Holder, until
+from tests.helpers.driver import Driver
+from tests.helpers.local_page import backend_of
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+PHONE = Device("Phone", 412, 839, 2.625, True, True, "Mozilla/5.0 (Linux; Android 14) Chrome/130.0.0.0 Mobile")
+ROWS = """<!doctype html><title>Rows</title>{meta}<style>body {{ margin: 0; height: 3000px }}
+button {{ position: absolute; left: 20px; width: 150px; height: 40px }}
+#wide {{ position: absolute; left: 0; top: 0; height: 10px; width: {wide}px }}</style><div id=wide></div><script>
+const log = [];
+for (let top = 20; top < 2900; top += 60) {{
+  const button = document.createElement('button');
+  Object.assign(button, {{textContent: `Row ${{top}}`, onclick: () => log.push(`Row ${{top}}`)}});
+  button.style.top = `${{top}}px`;
+  document.body.append(button);
+}}</script>"""
+META = "<meta name=viewport content='width=device-width, initial-scale=1'>"
+
+
+@pytest_asyncio.fixture(loop_scope="session", params=["phone, wide", "phone", "desk"])
+async def shown(request: pytest.FixtureRequest, page: Driver, server: PageServer) -> AsyncIterator[Driver]:
+    """A page of buttons on a phone, where it may be wider than the screen, or on a desk."""
+    backend, name = backend_of(page), request.param
+    if name != "desk":
+        await page.session.adjust(backend.emulate(Emulation(device=PHONE)))
+    wide = 516 if "wide" in name else 100
+    await page.session.observe(server.page("/rows", ROWS.format(meta=META, wide=wide)))
+    yield page
+    await page.session.adjust(backend.emulate(Emulation()))
+
+
+async def picture_of(page: Driver) -> Picture:
+    """The first live picture."""
+    async for picture in live_pictures(page.session, lambda: 1.0):
+        return picture
+    raise AssertionError("there is none")
+
+
+def in_sight(action: Action, picture: Picture) -> tuple[float, float] | None:
+    """The middle of an action on a picture; None if not all of it is on it."""
+    assert action.box is not None
+    left, top = action.box.x - picture.scroll_x, action.box.y - picture.scroll_y
+    width, height = action.box.width, action.box.height
+    inside = left >= 0 and top >= 0 and left + width <= picture.width_css_px and top + height <= picture.height_css_px
+    return (left + width / 2, top + height / 2) if inside else None
+
+
+async def agrees(page: Driver) -> None:
+    """That what is clicked, picked and pointed out at a place of the picture is what is drawn there."""
+    seen = await page.session.observe()
+    live = await picture_of(page)
+    read = await photograph(page.session, "view")
+    assert (read.width_css_px, read.height_css_px) == (live.width_css_px, live.height_css_px)
+    assert (round(read.scroll_x), round(read.scroll_y)) == (round(live.scroll_x), round(live.scroll_y))
+    placed = [(action, at) for action in seen.actions if (at := in_sight(action, live)) is not None]
+    assert len(placed) > 3
+    for action, (x, y) in (placed[1], placed[-2]):
+        facts = await backend_of(page).inspector.at(live.scroll_x + x, live.scroll_y + y)
+        assert facts is not None
+        assert facts.action_id == action.id
+        await page.ask("log.splice(0)")
+        hand = Holder(page)
+        hand.press(x, y)
+        hand.release(x, y)
+        assert await hand.steps() == [f"Clicked {action.name}"]
+        await hand.stop()
+        assert await page.ask("log.splice(0)") == [action.name]
+        picture = await photograph(page.session, "view")
+        assert round(picture.scroll_y) == round(live.scroll_y), "nothing has scrolled"
+
+
+@pytest.mark.parametrize("zoom", [0.0, 0.8, 2.0])
+async def test_what_is_at_a_place_of_the_picture_is_what_input_there_reaches(shown: Driver, zoom: float) -> None:
+    pinch = await backend_of(shown).page.context.new_cdp_session(backend_of(shown).page)
+    if zoom:
+        await pinch.send("Emulation.setPageScaleFactor", {"pageScaleFactor": zoom})
+    await agrees(shown)
+    hand = Holder(shown)
+    hand.control.feed(WheelInput(60, 100, 0, 100))
+    await until(lambda: shown.ask("visualViewport.pageTop > 20"))
+    await hand.steps()
+    await hand.stop()
+    await agrees(shown)
+    await pinch.detach()
+
+
+async def test_the_viewport_of_a_phone_is_its_screen(shown: Driver) -> None:
+    view = shown.seen.metadata.viewport
+    if await shown.ask("devicePixelRatio") == 1:
+        assert view.viewport_width == await shown.ask("innerWidth")
+        return
+    assert (view.viewport_width, view.viewport_height, view.zoom) == (412, 839, 1)
+
+
+async def test_an_action_of_the_list_is_done_where_only_a_part_is_in_sight(shown: Driver) -> None:
+    hand = Holder(shown)
+    hand.control.feed(WheelInput(60, 100, 0, 100))
+    await until(lambda: shown.ask("visualViewport.pageTop > 90"))
+    await hand.steps()
+    await hand.stop()
+    for name in ("Row 320", "Row 800", "Row 2000"):
+        await shown.session.observe()
+        await shown.do(f"Click {name}")
+        assert await shown.ask("log.splice(0)") == [name]
