@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -13,6 +14,7 @@ from gui.engine.photograph import photograph
 from gui.engine.session import StepSession
 from gui.schema.errors import InputError, PageError
 from gui.schema.page import Observation, Picture
+from gui.schema.remedy import RETRY
 
 Take = Callable[[QImage, Picture, Observation], None]
 """Receives the decoded picture, its place on the page, and the reading that belongs to it."""
@@ -36,7 +38,8 @@ class Photos(QObject):
 
     def take(self, session: StepSession, part: Part, then: Take) -> None:
         """Take a picture of a session's page."""
-        self.tasks.start("take", self._take(session, part, then))
+        again = partial(self.take, session, part, then)
+        self.tasks.start("take", self._take(session, part, then), again=again)
 
     def save(self, image: QImage, path: str) -> None:
         """Write a picture to a PNG file."""
@@ -52,7 +55,7 @@ class Photos(QObject):
         image = await asyncio.to_thread(decoded, picture.data)
         seen = session.observation
         if image.isNull() or seen is None:
-            raise PageError(self.tr("The picture could not be read."))
+            raise PageError(self.tr("The picture could not be read."), remedies=(RETRY,))
         then(image, picture, seen)
 
     async def _save(self, image: QImage, path: str) -> None:

@@ -221,6 +221,9 @@ class Code(StrEnum):
     SHOWN_SO_FAR = "shown_so_far"
     NO_PICTURE = "no_picture"
     NOT_DRAWN = "not_drawn"
+    NOT_DRAWN_IN_TIME = "not_drawn_in_time", _COUNT
+    BROWSER_DRAWS_NOT = "browser_draws_not"
+    NOTHING_TO_DRAW = "nothing_to_draw"
     ONLY_VIEW_IN_PICTURE = "only_view_in_picture"
     SECRET_IN_LONG_PICTURE = "secret_in_long_picture"
     SECRET_MOVES_IN_LONG_PICTURE = "secret_moves_in_long_picture"

@@ -61,6 +61,7 @@ class PhotoWiring(Wiring):
         picture: Picture,
         seen: Observation,
     ) -> None:
+        self._window.messages.clear(_ABOUT)  # it may have been tried again
         self._say_if_cut(part, picture, seen)
         if self._window.commands["picture.with_outlines"].isChecked():
             image = outlined(image, picture, seen.actions, self._window.area.picture.canvas.font())

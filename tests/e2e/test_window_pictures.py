@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest.mock import AsyncMock
 
 import pytest
+from playwright.async_api import Error
 from PySide6.QtGui import QContextMenuEvent, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
+from gui.engine.local.chromium.camera import Camera
 from gui.engine.veil import COLOUR
 from gui.widgets.picture.overlap_menu import ActionMenu
 from tests.helpers.page_server import PageServer
-from tests.helpers.visitor import words_of
+from tests.helpers.visitor import buttons_of, words_of
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
@@ -115,5 +118,32 @@ def test_pictures_are_copied_and_saved_without_a_secret(play: Play, site: PageSe
         assert "shows a secret" in window.messages.shown()[0].message.sentence
         assert clipboard.image().isNull()
         assert len(user.session.steps) == steps + 1  # pictures are no steps
+
+    play(story)
+
+
+@pytest.mark.parametrize("fault", [TimeoutError(), Error("Unable to capture screenshot")])
+def test_a_picture_that_could_not_be_taken_says_why_and_is_tried_again(
+    play: Play, site: PageServer, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(site.address)
+        window, clipboard = stepdeck.window, QApplication.clipboard()
+        clipboard.clear()
+        with monkeypatch.context() as patch:
+            patch.setattr(Camera, "draw", AsyncMock(side_effect=fault))
+            window.commands.run("picture.copy_page")
+            await user.until(lambda: bool(window.messages.shown()), "why there is none")
+        (card,) = window.messages.shown()
+        words = words_of(card)
+        assert "The picture could not be taken." in words
+        assert ("did not draw the page within 20 seconds" in words) == isinstance(fault, TimeoutError)
+        assert ("cannot draw the page now" in words) == isinstance(fault, Error)
+        buttons = buttons_of(card)
+        assert "Edit address" not in buttons
+        buttons["Try again"].click()
+        await user.until(lambda: not clipboard.image().isNull(), "the picture")
+        assert clipboard.image().height() == 2400
+        assert not window.messages.shown()
 
     play(story)

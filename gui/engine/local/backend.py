@@ -30,7 +30,7 @@ from gui.engine.local.browser.loading import Loader
 from gui.engine.local.browser.playwright_host import PlaywrightHost
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.by_hand.local_hand import LocalHand
-from gui.engine.local.chromium.camera import PictureFormat
+from gui.engine.local.chromium.camera import WHOLE_S, PictureFormat
 from gui.engine.local.chromium.change_watch import ChangeWatch
 from gui.engine.local.chromium.screencast import screencast, screenshot
 from gui.engine.local.chromium.thumbnails import thumbnails
@@ -50,7 +50,7 @@ from gui.schema.errors import ActionGoneError, AddressError, InputError, PageErr
 from gui.schema.fact import fact
 from gui.schema.inspect import Device, Emulation
 from gui.schema.page import Observation, PageData, Picture, Question
-from gui.schema.remedy import REFRESH
+from gui.schema.remedy import REFRESH, RETRY
 from gui.schema.session import BrowserType, StartOptions
 from gui.schema.step import Waited
 from gui.schema.target import Target
@@ -339,11 +339,11 @@ class LocalBackend:
 
     async def photograph(self, part: Part) -> tuple[Acted, Picture]:
         """See `PhotoBackend.photograph`."""
-        async with self._work.edge():
+        async with self._work.edge(READ_S + WHOLE_S):
             tab = await self._work.ready_tab()
             read = await self._reader.read(Waited(), picture=False)
             if read.unread:  # then nobody knows where its secrets are
-                raise PageError(fact(Code.NOT_DRAWN), why=fact(Code.NOTHING_READ_YET))
+                raise PageError(fact(Code.NOT_DRAWN), why=fact(Code.NOTHING_READ_YET), remedies=(RETRY,))
             acted = await self._tell(read)
             view, secrets = acted.observation.metadata.viewport, self._reader.drawn_secrets(tab.page, *IN_CLEAR)
             size = view.total_width, view.total_height

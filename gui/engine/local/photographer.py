@@ -3,17 +3,18 @@
 import asyncio
 from dataclasses import replace
 
-from playwright.async_api import Page
+from playwright.async_api import Error, Page
 
 from gui.engine.capabilities import Part
 from gui.engine.crop import cropped, holds
-from gui.engine.local.chromium.camera import Camera
+from gui.engine.local.chromium.camera import TIMEOUT_S, WHOLE_S, Camera
 from gui.engine.veil import veiled
 from gui.schema.action import Box
 from gui.schema.code import Code
 from gui.schema.errors import NotOfferedError, PageError
 from gui.schema.fact import fact
 from gui.schema.page import Picture
+from gui.schema.remedy import RETRY
 
 LONGEST_PX = 16_000
 """The most CSS pixels from top to bottom: the browser draws no longer pictures."""
@@ -51,10 +52,16 @@ class Photographer:
         return await self._taken(page, Box(left, top, width, height), beyond=True)
 
     async def _taken(self, page: Page, box: Box, *, beyond: bool = False) -> Picture:
-        taken = (
-            await self._camera.take(page, "png", box if beyond else None) if min(box.width, box.height) >= 1 else None
-        )
-        if taken is None:
-            raise PageError(fact(Code.NOT_DRAWN))
+        if min(box.width, box.height) < 1:
+            raise PageError(fact(Code.NOT_DRAWN), why=fact(Code.NOTHING_TO_DRAW), remedies=())
+        try:
+            taken = await self._camera.draw(page, "png", box if beyond else None)
+        except TimeoutError as error:
+            seconds = round(WHOLE_S if beyond else TIMEOUT_S)
+            why = fact(Code.NOT_DRAWN_IN_TIME, count=seconds)
+            raise PageError(fact(Code.NOT_DRAWN), why=why, remedies=(RETRY,)) from error
+        except Error as error:
+            why = fact(Code.BROWSER_DRAWS_NOT)
+            raise PageError(fact(Code.NOT_DRAWN), why=why, remedies=(RETRY,), details=error.message) from error
         width, height = round(box.width), round(box.height)
         return replace(taken, width_css_px=width, height_css_px=height, scroll_x=box.x, scroll_y=box.y)

@@ -18,6 +18,9 @@ QUALITY = 80
 
 TIMEOUT_S = 4.0
 
+WHOLE_S = 20.0
+"""Seconds that a picture of more than the viewport may take: the browser lays out and draws the whole page for it."""
+
 
 class Camera:
     """Takes pictures of the pages of one context."""
@@ -30,27 +33,34 @@ class Camera:
 
         The caller fills in size and scroll position.
         """
-        data: bytes | None = None
+        with contextlib.suppress(Error, TimeoutError):
+            return await self.draw(page, kind, part)
+        return None
+
+    async def draw(self, page: Page, kind: PictureFormat, part: Box | None = None) -> Picture:
+        """Likewise, but tells why there is none.
+
+        Raises:
+            TimeoutError: The page was not drawn in time.
+            playwright Error: The browser cannot draw it.
+        """
         quality: dict[str, Any] = {"quality": QUALITY} if kind == "jpeg" else {}
         clip = {"x": part.x, "y": part.y, "width": part.width, "height": part.height} if part is not None else {}
-        with contextlib.suppress(Error, TimeoutError):
-            async with asyncio.timeout(TIMEOUT_S):
-                session = await self._devtools.session(page)
-                if session is None:
-                    whole: dict[str, Any] = {"full_page": True, "clip": clip} if clip else {}
-                    data = await page.screenshot(type=kind, **quality, **whole)
-                else:
-                    answer = await session.send(
-                        "Page.captureScreenshot",
-                        {
-                            **quality,
-                            "format": kind,
-                            "optimizeForSpeed": True,
-                            "captureBeyondViewport": bool(clip),
-                            **({"clip": {**clip, "scale": 1}} if clip else {}),
-                        },
-                    )
-                    data = base64.b64decode(answer["data"])
-        if not data:
-            return None
-        return Picture(data, 0, 0)
+        async with asyncio.timeout(WHOLE_S if clip else TIMEOUT_S):
+            session = await self._devtools.session(page)
+            if session is None:
+                whole: dict[str, Any] = {"full_page": True, "clip": clip} if clip else {}
+                return Picture(await page.screenshot(type=kind, **quality, **whole), 0, 0)
+            answer = await session.send(
+                "Page.captureScreenshot",
+                {
+                    **quality,
+                    "format": kind,
+                    "optimizeForSpeed": True,
+                    "captureBeyondViewport": bool(clip),
+                    **({"clip": {**clip, "scale": 1}} if clip else {}),
+                },
+            )
+            if not answer["data"]:
+                raise Error("empty")
+            return Picture(base64.b64decode(answer["data"]), 0, 0)
