@@ -13,6 +13,7 @@ NOTHING = ("Nothing visible changed.",)
 DIFFERENT = ("The page looks different; no text or action changed.",)
 FORM = """<title>Form</title><style>
   .wrong { border: 2px solid #d00000; background: #ffdddd; color: #d00000 } .dark { background: #111; color: #eee }
+  .warned { border: 3px solid orange; background: #ffe2b0 }
   .picked td { background: #fff3b0 } .on { background: #0a0; color: #fff } body { transition: none; min-height: 95vh }
   @keyframes turn { to { transform: rotate(1turn) } } .turns { animation: turn 1s linear infinite }
   .shown { background: #36c } .slide, .turns { display: inline-block; width: 60px; height: 40px; border: 1px solid }
@@ -24,7 +25,7 @@ FORM = """<title>Form</title><style>
 <button onclick="this.classList.toggle('on')">Like</button>
 <button onclick="document.documentElement.style.setProperty('--x', Math.random())">Count</button>
 <button onclick="town.dataset.seen = Math.random(); town.focus()">Look in</button>
-<button>Plain</button></p>
+<button onclick="town.classList.add('warned')">Warn</button> <button>Plain</button></p>
 <table><tr id=row><td>Bread<td>2 €<tr><td>Milk<td>1 €</table>"""
 CAROUSEL = """<p><span class="slide shown"></span><span class=slide></span><span class=slide></span></p>
 <script>let at = 0; setInterval(() => { const all = document.querySelectorAll('.slide');
@@ -49,6 +50,7 @@ async def test_what_is_only_drawn_in_another_way_is_said_with_its_place_if_that_
     assert await told(page, server, "Night") == DIFFERENT
     assert (await page.do("Click Night")).changes == DIFFERENT
     assert (await page.do("Click Mark")).changes == DIFFERENT
+    assert (await page.do("Click Warn")).changes == ("“Town” looks different; no text or action changed.",)
     assert (await page.do("Click Like")).changes == ("“Like” looks different; no text or action changed.",)
 
 
