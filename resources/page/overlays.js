@@ -127,7 +127,7 @@ export const judgeUnseen = (unseen, frames, rows, above, view, blockers) => {
       continue;
     }
     const middle = overlayAt(target, rect.left + rect.width / 2, rect.top + rect.height / 2, overlays, within, holder);
-    if (!middle) continue;
+    if (!middle || holds(element, middle)) continue;   // a field over the label that it is used through
     if (tagOf(middle) === 'label' && middle.control === element) {   // clicking it clicks what lies under it
       if (target === element) found.k = keyOf(middle);
       continue;

@@ -96,6 +96,8 @@ def _settle_labels(
         for part in [place for place in parts if place in alive and (place in texts or not alive[place].strong)]:
             verdicts.refused[part] = "disabled"
             del alive[part]
+        for label in texts:
+            verdicts.refused.setdefault(label, "disabled")
         return
     if control in alive:
         alive[control].also.update(texts)

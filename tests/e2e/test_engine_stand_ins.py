@@ -5,6 +5,7 @@ import pytest_asyncio
 
 from tests.e2e.test_engine_blind import show
 from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -184,3 +185,16 @@ async def test_slides_that_are_hidden_from_readers_take_no_turns(page: Driver) -
     slides = "<div class=s tabindex=0>One</div>" + slide.format("", "Two") + slide.format("aria-hidden=true", "Three")
     said = await show(page, f"<h1>Slides</h1><section class=l>{slides}<button>Next</button></section>", "on('.l')")
     assert ["Click Two" in said, "Click Three" in said] == [True, False], said
+
+
+async def test_a_clear_file_field_over_its_label_is_ready_wherever_it_is_on_the_page(
+    page: Driver, server: PageServer
+) -> None:
+    over = "position: relative; z-index: 2; opacity: 0; width: 200px; height: 40px"
+    under = "position: absolute; z-index: 1; left: 0; top: 0; width: 200px; height: 40px"
+    part = f"<div style='position: relative'><input type=file id={{0}} style='{over}'><label for={{0}} style='{under}'>"
+    high = "<div style='height: 3000px'></div>"
+    await page.open(
+        server.page("/files", part.format("a") + "One</label></div>" + high + part.format("b") + "Two</label></div>")
+    )
+    assert [(action.name, action.reason) for action in page.seen.actions] == [("One", "ready"), ("Two", "ready")]

@@ -16,6 +16,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 LISTEN = "<script>document.querySelectorAll('.l').forEach(e => e.addEventListener('click', () => {}))</script>"
 
 COUNTED = {
+    "<div class=l><div style='cursor:pointer;width:160px'><input id=y type=checkbox disabled "
+    "style='opacity:0;width:9px'><label for=y>Rye</label></div> <button>A</button></div>": ["native control: A"],
     "<div class=l><label for=gone style='cursor:pointer'>Photo</label> <button>A</button></div>": ["native control: A"],
     "<div class=l><div style='cursor:pointer;width:160px'><input id=w type=checkbox style='opacity:0;width:9px'>"
     "<label for=w>Rye</label></div> <button>A</button></div>": ["native control: Rye", "native control: A"],
