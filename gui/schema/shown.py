@@ -13,6 +13,7 @@ _SECRET_WORDS = frozenset(
     (
         *("auth", "authorization", "code", "csrf", "jwt", "key", "nonce", "oauth", "otp", "pass", "passcode", "pin"),
         *("pw", "pwd", "saml", "sid", "sig", "ticket", "xsrf"),
+        *("csc", "cvc", "cvn", "cvv", "mdp", "tan"),
     )
 )
 """Names of parameters, and words in them, whose values are secrets."""
@@ -20,8 +21,14 @@ _SECRET_WORDS = frozenset(
 _WAYS_IN = frozenset(("activate", "confirm", "invitation", "invite", "magic", "reset", "unsubscribe", "verify"))
 """Words in a path that is followed by a code, as words of `_SECRET_WORDS` are."""
 
-_SECRET_PARTS = ("apikey", "assertion", "credential", "passw", "secret", "session", "signature", "token")
+_SECRET_PARTS = (
+    *("apikey", "assertion", "credential", "passw", "secret", "session", "signature", "token"),
+    *("cardno", "cardnum", "ccnum", "kartennummer", "contrasen", "kennwort", "motdepasse", "wachtwoord"),
+)
 """Likewise, also inside of a longer word."""
+
+_CARD_NAME = re.compile(r"(?:^|[_\W])(?:cc|card|creditcard|pan)(?:$|[_\W])", re.I)
+_CARD_NUMBER = re.compile(r"(?:\d(?:[ +-]|%20)?){12,19}")
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _JWT = re.compile(r"\beyJ[\w-]{8,}\.[\w-]+\.?[\w-]*")
@@ -42,6 +49,9 @@ _PARAM = re.compile(r"(^|[&;])([^=&;]*)=([^&;]*)")
 _IN_TEXT = re.compile(r"\b(?:https?|wss?|ftp)://[^\s\"'<>`“”]+", re.I)
 _IN_PATH = re.compile(r"(?<=[?&#])[\w.\-]+=[^\s&#\"'<>`“”]+")
 _TYPED_LOGIN = re.compile(r"^(\s*(?:https?:|[a-z][\w+.-]*:(?=[/\\]))?[/\\]*)(?!mailto:)[^/\\?#\s]*:[^/\\?#\s]*@", re.I)
+_SITE = re.compile(r"[^/?#]*//[^/?#]*")
+_NAME_BEFORE = re.compile(r"[^/?#&;=]*=$")
+_PART_BEFORE = re.compile(r"[^/?#&;]*[/?#&;]?[^/?#&;]*$")
 _SCHEMES = re.compile("[Bb]earer|[Bb]asic|[Dd]igest")
 _CREDENTIALS = re.compile(r"\b(Bearer|Basic|Digest)\s+[\w~+/=.,\"-]{6,}", re.I)
 
@@ -107,6 +117,40 @@ def shown_typed(address: str) -> str:
     return _TYPED_LOGIN.sub(r"\1", shown_text(address))
 
 
+def restored(typed: str, shown: str, whole: str) -> str:
+    """An address that somebody made of a shown one, with its hidden parts again.
+
+    What was hidden stays where it was: after the same name or the same part of the path, and on the same website. A
+    "…" that stands anywhere else stays.
+
+    Args:
+        typed: What they made of it.
+        shown: What they were shown.
+        whole: The address that it stood for.
+    """
+    if typed == shown:
+        return whole
+    parts = re.fullmatch("(.*?)".join(map(re.escape, shown.split(LEFT_OUT))), _TYPED_LOGIN.sub(r"\1", whole), re.S)
+    site = _SITE.match(shown)
+    if parts is None or site is None or re.match(rf"{re.escape(site[0])}(?:[/?#]|$)", typed) is None:
+        return typed
+    known: dict[str, list[str]] = {}
+    for at, hidden in zip(re.finditer(LEFT_OUT, shown), parts.groups(), strict=True):
+        known.setdefault(_leading(shown[: at.start()]), []).append(hidden)
+
+    def put_back(found: re.Match[str]) -> str:
+        left = known.get(_leading(typed[: found.start()]))
+        return left.pop(0) if left else LEFT_OUT
+
+    return re.sub(LEFT_OUT, put_back, typed)
+
+
+def _leading(text: str) -> str:
+    """What tells which hidden part follows a text: the name of its parameter, or the part of the path before it."""
+    found = _NAME_BEFORE.search(text) or _PART_BEFORE.search(text)
+    return found[0] if found else ""
+
+
 def shown_text(text: str) -> str:
     """A text with each address in it as `shown_address` has it, and without credentials of HTTP."""
     if "=" in text or "@" in text or "eyJ" in text or "//" in text:
@@ -125,6 +169,11 @@ def is_secret_name(name: str) -> bool:
         or lower in _SECRET_WORDS
         or any(word.lower() in _SECRET_WORDS for word in _WORD.findall(name))
     )
+
+
+def is_card_number(name: str, value: str) -> bool:
+    """Whether a parameter called like a card, such as `card`, has the number of one."""
+    return _CARD_NAME.search(name) is not None and _CARD_NUMBER.fullmatch(value) is not None
 
 
 def is_random(value: str) -> bool:
@@ -163,7 +212,8 @@ def _has_secret_inside(value: str) -> bool:
 def _shown_params(text: str) -> str:
     def shown(found: re.Match[str]) -> str:
         start, name, value = found.groups()
-        secret = value and (is_secret_name(name) or is_random(value) or _has_secret_inside(value))
+        named = is_secret_name(name) or is_card_number(name, value)
+        secret = value and (named or is_random(value) or _has_secret_inside(value))
         return f"{start}{name}={LEFT_OUT if secret else value}"
 
     if "=" not in text:

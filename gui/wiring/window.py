@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from gui.app.controller import SessionController
 from gui.app.step_pictures import StepPictures
 from gui.engine.capabilities import ScrapingBackend, capability
+from gui.engine.secrets import masked_address
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import AddressError, SessionEndedError, StepdeckError
@@ -145,6 +146,7 @@ class WindowWiring(Wiring):
 
     def _connect_bar(self) -> None:
         bar = self._window.address_bar
+        bar.field.shorten = masked_address
         bar.address_entered.connect(self._on_address)
         bar.left.connect(self._window.area.focus_view)
 

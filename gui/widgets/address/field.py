@@ -1,10 +1,12 @@
 """The field that shows and accepts an address, with a hint at its right end."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from gui.schema.shown import shown_address
+from gui.schema.shown import LEFT_OUT, restored, shown_address
 from gui.schema.words import address_words
 from gui.widgets.address.suggestions import AddressSuggestions
 from gui.widgets.common.parts import label
@@ -17,9 +19,13 @@ _HINT_SHARE = 0.62
 class AddressField(QLineEdit):
     """Shows the page's address; what the user is typing is never overwritten.
 
-    Without focus it shows the address as people write it, without "https://" and secrets; with focus, all of it. A sent
-    address stays until it has led to a page, so that a refused one can be corrected. Typed text that was left without
-    being sent stays until the page has gone elsewhere, as in browsers: it would pass for the address of the new page.
+    Without focus it shows the address as people write it, without "https://"; with focus, all of it but its secrets.
+    Where "…" stands for one, it stays in the address that is sent. A sent address stays until it has led to a page, so
+    that a refused one can be corrected. Typed text that was left without being sent stays until the page has gone
+    elsewhere, as in browsers: it would pass for the address of the new page.
+
+    Attributes:
+        shorten: Leaves the secrets out of an address.
 
     Signals:
         left: The focus should go on to the page: the sent address has led to one, or Escape had nothing to undo.
@@ -31,7 +37,9 @@ class AddressField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.shorten: Callable[[str], str] = shown_address
         self._url = ""
+        self._whole = ""
         self._sent = ""
         self._asked = False
         self._typed = ""
@@ -87,7 +95,12 @@ class AddressField(QLineEdit):
         """Mark the typed address as sent and return it; `set_url` of another page has an effect again."""
         self.suggestions.hide()
         self.setModified(False)
-        self._sent = self.text().strip()
+        typed = self.text().strip()
+        self._sent = restored(typed, self.shorten(self._whole), self._whole) if LEFT_OUT in typed else typed
+        self._whole = self._sent
+        shown = self.shorten(self._sent)
+        if LEFT_OUT in shown and shown != typed:  # what was typed in clear is to be seen no longer
+            self.setText(shown)
         self._asked = False
         return self._sent
 
@@ -195,8 +208,8 @@ class AddressField(QLineEdit):
         return url == self._url and address_words(url) != address_words(self._sent)
 
     def _show_url(self) -> None:
-        whole = "" if self._url == "about:blank" else self._url
-        shown = whole if self.hasFocus() else address_words(shown_address(self._url))
+        self._whole = "" if self._url == "about:blank" else self._url
+        shown = self.shorten(self._whole) if self.hasFocus() else address_words(self.shorten(self._url))
         if shown != self.text():
             self.setText(shown)
             self.setCursorPosition(0)

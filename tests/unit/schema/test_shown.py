@@ -4,7 +4,7 @@ import pytest
 
 from gui.engine.journal import kept_call
 from gui.schema.action import Action, ActionCall
-from gui.schema.shown import fingerprinted, is_random, is_secret_name, shown_address, shown_text, shown_typed
+from gui.schema.shown import fingerprinted, is_random, is_secret_name, restored, shown_address, shown_text, shown_typed
 from gui.schema.special import Special
 
 JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc_def-123"
@@ -30,6 +30,14 @@ JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc_def-123"
         ("https://a.example/d/1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms/edit", "https://a.example/d/…/edit"),
         ("https://a.example/s/d41d8cd98f00b204e9800998ecf8427e", "https://a.example/s/…"),
         ("https://a.example/#/invite/x7Qz81vb", "https://a.example/#/invite/…"),
+        (
+            "https://a.example/?user=a&password=x&card=4929001122334457&pin=8642",
+            "https://a.example/?user=a&password=…&card=…&pin=…",
+        ),
+        (
+            "https://a.example/?cc_number=1&cvc=837&credit_card=4929+0011+2233+4457",
+            "https://a.example/?cc_number=…&cvc=…&credit_card=…",
+        ),
         ("http://[broken?token=1", "http://[broken?token=…"),
     ],
 )
@@ -57,6 +65,7 @@ def test_what_opens_accounts_is_left_out(url: str, shown: str) -> None:
         "https://a.example/orders/550e8400-e29b-41d4-a716-446655440000",
         "https://a.example/2026/11/26/how-to-write-a-long-article-about-pens-2024",
         "https://a.example/verify/2026",
+        "https://a.example/?card=3&cc=ann&discard=4929001122334457&cards=visa",
         "data:text/html,<a href=?token=1>",
     ],
 )
@@ -102,3 +111,24 @@ def test_names_and_values_that_tell() -> None:
     assert not any(map(is_secret_name, ("pinned", "author", "monkey", "decode", "compass", "keyword", "page", "q")))
     assert is_random("d41d8cd98f00b204e9800998ecf8427e")
     assert not is_random("this_is_a_name_of_something_long")
+
+
+@pytest.mark.parametrize(
+    ("typed", "sent"),
+    [
+        ("https://a.example/reset/…?token=…&q=1", "https://a.example/reset/x7Qz81?token=t0k&q=1"),
+        ("https://a.example/reset/…?q=2&token=…#end", "https://a.example/reset/x7Qz81?q=2&token=t0k#end"),
+        ("https://a.example/?token=…", "https://a.example/?token=t0k"),
+        ("https://a.example/reset/…?token=…&pin=…", "https://a.example/reset/x7Qz81?token=t0k&pin=…"),
+        ("https://a.example/reset/new", "https://a.example/reset/new"),
+        ("https://b.example/?token=…", "https://b.example/?token=…"),
+        ("http://a.example/?token=…", "http://a.example/?token=…"),
+        ("https://a.example.b.example/?token=…", "https://a.example.b.example/?token=…"),
+        ("https://a.example@b.example/?token=…", "https://a.example@b.example/?token=…"),
+        ("https://a.example:81/?token=…", "https://a.example:81/?token=…"),
+        ("…", "…"),
+    ],
+)
+def test_hidden_parts_come_back_where_they_were_and_nowhere_else(typed: str, sent: str) -> None:
+    whole = "https://a.example/reset/x7Qz81?token=t0k&q=1"
+    assert restored(typed, shown_address(whole), whole) == sent

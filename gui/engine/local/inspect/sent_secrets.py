@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from urllib.parse import unquote_plus
 
 from gui.engine.secrets import masked, masked_address
-from gui.schema.shown import LEFT_OUT, is_secret_name
+from gui.schema.shown import LEFT_OUT, is_card_number, is_secret_name
 
 _HEADERS = frozenset(
     ("authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "x-auth-token", "x-csrf-token")
 )
 _ADDRESSES = frozenset(("referer", "location", "origin", "content-location"))
 _CARD = re.compile(r"card.?(num|no)|^cc|pan$|cvc|cvv|csc", re.I)
+"""Also where the value is short: in a body, these names are of a payment."""
 _PLAIN = 24
 """Characters up to which a value without a digit is a plain word."""
 
@@ -61,7 +62,7 @@ def _shown_field(found: re.Match[str]) -> str:
 
 
 def _is_secret(name: str, value: str) -> bool:
-    if _CARD.search(name) or "passw" in name.lower():
+    if _CARD.search(name) or "passw" in name.lower() or is_card_number(name, value.strip('"')):
         return True
     # "code": 404 and "key": "title" are none
     return is_secret_name(name) and not value.isdigit() and (len(value) > _PLAIN or any(map(str.isdigit, value)))

@@ -403,16 +403,69 @@ def test_a_sentence_that_counts_gets_no_second_count(bar: AddressBar) -> None:
     assert bar.field.hint() == "The server is busy. Trying again in 4 s (2 of 4)."
 
 
-def test_secrets_of_an_address_show_only_while_the_field_has_the_focus(bar: AddressBar, qtbot: QtBot) -> None:
-    whole = "https://ada:pw@shop.example/pay?access_token=t0ken&q=ink"
-    bar.set_session(session(session_id="s2", url="https://shop.example/pay?access_token=…&q=ink"), whole)
+WHOLE = "https://ada:pw@shop.example/pay?access_token=t0ken&q=ink&card=4929001122334457"
+SHORT = "https://shop.example/pay?access_token=…&q=ink&card=…"
+
+
+def test_secrets_of_an_address_are_shown_at_no_time(bar: AddressBar, qtbot: QtBot) -> None:
+    bar.set_session(session(session_id="s2", url=SHORT), WHOLE)
     bar.badge.setFocus()
-    assert bar.field.text() == "shop.example/pay?access_token=…&q=ink"
+    assert bar.field.text() == SHORT.removeprefix("https://")
     bar.focus_address()
     qtbot.waitUntil(bar.field.hasFocus)
-    assert bar.field.text() == whole
+    assert bar.field.text() == SHORT
+    qtbot.keyClicks(bar.field, "x")
+    qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert bar.field.text() == SHORT
     bar.field.clearFocus()
-    assert bar.field.text() == "shop.example/pay?access_token=…&q=ink"
+    assert bar.field.text() == SHORT.removeprefix("https://")
+
+
+def test_the_mask_of_the_run_shortens_addresses_too(bar: AddressBar) -> None:
+    bar.field.shorten = lambda url: url.replace("hunter22", "…")
+    bar.set_session(session(session_id="s2"), "https://shop.example/pay?x=hunter22")
+    bar.badge.setFocus()
+    assert bar.field.text() == "shop.example/pay?x=…"
+    bar.focus_address()
+    assert bar.field.text() == "https://shop.example/pay?x=…"
+
+
+def test_hidden_parts_of_an_address_stay_in_what_is_sent(bar: AddressBar, qtbot: QtBot) -> None:
+    sent: list[str] = []
+    bar.address_entered.connect(sent.append)
+    bar.set_session(session(session_id="s2", url=SHORT), WHOLE)
+    bar.focus_address()
+    qtbot.waitUntil(bar.field.hasFocus)
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+    bar.focus_address()
+    bar.field.insert(SHORT.replace("ink", "pen").replace("pay", "pay/now"))
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+    assert sent == [WHOLE, "https://shop.example/pay/now?access_token=t0ken&q=pen&card=4929001122334457"]
+    assert "t0ken" not in bar.field.text()
+
+
+def test_hidden_parts_go_to_no_other_website(bar: AddressBar, qtbot: QtBot) -> None:
+    sent: list[str] = []
+    bar.address_entered.connect(sent.append)
+    bar.set_session(session(session_id="s2", url=SHORT), WHOLE)
+    bar.focus_address()
+    qtbot.waitUntil(bar.field.hasFocus)
+    bar.field.insert(SHORT.replace("shop.example", "shop.example.pens.example"))
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+    assert not sent
+    assert "hidden part" in bar.error.text()
+
+
+def test_a_secret_typed_as_part_of_an_address_is_shortened_once_it_is_sent(bar: AddressBar, qtbot: QtBot) -> None:
+    sent: list[str] = []
+    bar.address_entered.connect(sent.append)
+    bar.focus_address()
+    qtbot.waitUntil(bar.field.hasFocus)
+    for _ in range(2):  # and again, as after an address that failed
+        qtbot.keyClicks(bar.field, "shop.example/?token=t0ken-1&q=1" if not sent else "")
+        qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+        assert bar.field.text() == "shop.example/?token=…&q=1"
+    assert sent == ["shop.example/?token=t0ken-1&q=1"] * 2
 
 
 def test_recent_addresses_are_offered_while_typing(qtbot: QtBot, bar: AddressBar) -> None:
