@@ -12,8 +12,14 @@ HIDDEN = "[secret]"
 _SHORTEST = 4
 """The shortest text treated as a secret, in characters; shorter ones occur in too many words by chance."""
 
+_CARD = 12
+"""Digits from which a number may be that of a card."""
+
 _LONG = 8
 """From so many characters on, a secret is found inside of longer words too."""
+
+_TRIVIAL = re.compile(r"(?:19|20)\d\d|(.)\1*|0?1234(?:5(?:6(?:7(?:8(?:90?)?)?)?)?)?")
+"""What pages say without meaning a secret: years, and codes that everybody would try first."""
 
 _PLAIN_WORD = re.compile(r"[A-Z]?[a-z]{0,15}")
 
@@ -71,20 +77,48 @@ def masked_address(url: str, *, distinct: bool = False) -> str:
     return (fingerprinted if distinct else shown_address)(_without_known(url, LEFT_OUT))
 
 
-def _without_known(text: str, instead: str) -> str:
-    for secret in Secrets._of_this_run:
-        if secret not in text:
-            continue
-        if len(secret) >= _LONG:
-            text = text.replace(secret, instead)
-        else:
-            text = re.sub(rf"(?<![^\W_]){re.escape(secret)}(?![^\W_])", instead, text)
+def printed_in(text: str) -> tuple[str, ...]:
+    """The secrets of this run that a page tells in its text, longest first; none that it may well say by chance."""
+    return tuple(one for one in Secrets._of_this_run if one in text and not _TRIVIAL.fullmatch(one) and _hit(one, text))
+
+
+def without(secrets: Iterable[str], text: str) -> str:
+    """A text of a page without these secrets, longest first."""
+    for secret in secrets:
+        if secret in text:
+            text = _replaced(secret, text, HIDDEN)
     return text
 
 
+def known_count() -> int:
+    """How many forms of secrets are known; it only grows."""
+    return len(Secrets._of_this_run)
+
+
+def _without_known(text: str, instead: str) -> str:
+    for secret in Secrets._of_this_run:
+        if secret in text:
+            text = _replaced(secret, text, instead)
+    return text
+
+
+def _replaced(secret: str, text: str, instead: str) -> str:
+    return text.replace(secret, instead) if len(secret) >= _LONG else _as_word(secret).sub(instead, text)
+
+
+def _hit(secret: str, text: str) -> bool:
+    return len(secret) >= _LONG or _as_word(secret).search(text) is not None
+
+
+def _as_word(secret: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){re.escape(secret)}(?![^\W_])")
+
+
 def _forms(secret: str) -> set[str]:
-    """A secret as it may stand in addresses, forms and JSON, and a card number without its gaps."""
+    """A secret as it may stand in addresses, forms and JSON, and a card number with and without gaps."""
     forms = {secret, quote(secret, safe=""), quote_plus(secret), json.dumps(secret)[1:-1]}
     if re.fullmatch(r"[\d -]{8,}", secret):
-        forms.add(re.sub(r"\D", "", secret))
+        digits = re.sub(r"\D", "", secret)
+        fours = [digits[at : at + 4] for at in range(0, len(digits), 4)]
+        forms |= {digits, " ".join(fours), "-".join(fours)} if len(digits) >= _CARD else {digits}
     return forms

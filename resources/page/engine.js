@@ -18,6 +18,8 @@
      secret {"key": KEY, "secret": true}
                          Take a field for secret, or no longer.
      secretTexts         The texts in the markup that are what secret fields hold.
+     printed {"texts": [TEXT, …]}
+                         Where the document draws these texts.
      textAt {"text": …, "x": N, "y": N}
                          Where the text nearest to a point begins and ends; it is scrolled into view.
      areaSpot KEY        Where to click an area of an image map or a shape in a drawing.
@@ -117,7 +119,7 @@ import {images} from './pictures.js';
 import {place, probe, sits, spot} from './probe.js';
 import {written} from './reading.js';
 import {plain, plainJson} from './text.js';
-import {textAt} from './text_place.js';
+import {printed, textAt} from './text_place.js';
 import {secret, secretTexts} from './secrets.js';
 import {adopt, slots} from './slots.js';
 import {isShown, parentOf} from './tree.js';
@@ -144,7 +146,7 @@ const commands = {
   walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, reached, spot, sits, choices,
   unguard: ({clicked}) => clicked ? {...unguard(), pulse: ended()} : unguard(),
   areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, opened,
-  leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, secret,
+  leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, secret,
   secretTexts, awaitPress, pressed, aim, aimed,
 };
 /* Commands that answer texts as they are, for the clipboard. */

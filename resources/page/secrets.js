@@ -4,12 +4,10 @@ import {elementOf, state} from './document.js';
 import {
   attr, firstChildOf, hasAttr, idOf, nextSiblingOf, parentElementOf, query, queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
+import {SECRET_ALONE, SECRET_WORD_PARTS, SECRET_WORDS} from './secret_words.js';
 
 /* In the words of `autocomplete`. */
 const SECRET_PURPOSE = /(^|\s)(cc-number|cc-csc|one-time-code|current-password|new-password)(\s|$)/i;
-/* In the words of labels and names, where a page says nothing else: anywhere in them, or alone. */
-const SECRET_WORDS = /\b(?:pass ?(?:word|phrase|code)|passwd|pwd|cvc2?|cvv2?|csc|otp|(?:security|verification|one time|backup|recovery) code|card (?:number|no)|cc (?:number|num)|(?:api|secret|private|access) (?:key|token)|secret answer)\b/i;
-const SECRET_ALONE = /^(?:(?:your|enter|the) )*(?:pin(?: code| number)?|secret)$/i;
 const NAMED_TYPES = new Set(['text', 'tel', 'number']), MOST_SECRET_NAME = 36;
 const CODE_LEVELS = 3;   // from one digit of a code up to what holds all of them
 
@@ -37,11 +35,11 @@ const isDigitOfCode = field => {
 };
 
 /* "apiKey" and "api_key" as the words that they are. */
-const asWords = name => name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[-_.:*\s[\]]+/g, ' ').trim();
+const asWords = name => name.normalize().replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 const namesSecret = name => {
   if (!name || name.length > MOST_SECRET_NAME) return false;
   const words = asWords(name);
-  return SECRET_WORDS.test(words) || SECRET_ALONE.test(words);
+  return SECRET_WORDS.test(words) || SECRET_WORD_PARTS.test(words) || SECRET_ALONE.test(words);
 };
 
 /* Whether a field is called like a secret. The user may know better. */

@@ -57,3 +57,17 @@ export const textAt = ({text, x, y}) => {
   const end = rectOf(last);
   return {start: inSight(start.left, start.top + start.height / 2), end: inSight(end.right, end.top + end.height / 2)};
 };
+
+/* Where the document draws any of some texts, each within one text node: [[x, y, width, height], …] in its viewport. */
+export const printed = ({texts}) => {
+  const found = [];
+  for (const node of textNodes(bodyElement() || rootElement())) for (const text of texts)
+    for (let at = node.data.indexOf(text); at >= 0; at = node.data.indexOf(text, at + text.length)) {
+      const range = newRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + text.length);
+      const {x, y, width, height} = rangeBounds(range);
+      if (width && height) found.push([x, y, width, height]);
+    }
+  return found;
+};

@@ -332,17 +332,46 @@ async def test_fields_that_are_called_like_secrets_are_secret_until_the_user_kno
         *("<label>Forgot your password? Then say where to <input value={}></label>", "<label>Pins <input value={}>"),
         *("<label>Secret Santa <input value={}></label>", "<input type=search aria-label=Passwords value={}>"),
     )
-    fields = [*secret, *plain]
+    named = (
+        "Credit card",
+        "Kartennummer",
+        "Mot de passe :",
+        "Código de seguridad",
+        "Lösenord",
+        "パスワード",
+        "Numer karty",
+        "Şifre",
+        "TAN",
+        "Sicherheitscode *",
+        "6-digit code",
+        "creditCardNumber",
+    )
+    harmless = (
+        "Credit card fee",
+        "Gift card message",
+        "Post code",
+        "Country code",
+        "Dress code",
+        "Card holder",
+        "Name on card",
+        "Card type",
+        "Schlüsselwort",
+        "Clave de producto",
+        "Tango",
+        "Discount code",
+    )
+    fields = [*secret, *plain, *(f"<label>{name} <input value={{}}></label>" for name in named + harmless)]
+    expected = [6, 7, 8, 9, *range(10 + len(named), len(fields))]
     await window.goto("about:blank")
-    await window.set_content("".join(f"<p>{field.format(f'VALUE-{place}')}" for place, field in enumerate(fields)))
+    await window.set_content("".join(f"<p>{field.format(f'VALUE-{place}.')}" for place, field in enumerate(fields)))
     await page.session.observe()
     everything = told(page.session)
-    assert [place for place in range(len(fields)) if f"VALUE-{place}" in everything] == [6, 7, 8, 9]
+    assert [place for place in range(len(fields)) if f"VALUE-{place}." in everything] == expected
     key = page.id("Type into One")
     await page.session.take_for_secret(key, secret=False)
-    assert "VALUE-1" in page.text
+    assert "VALUE-1." in page.text
     await page.session.take_for_secret(key, secret=True)
-    assert "VALUE-1" not in page.text
+    assert "VALUE-1." not in page.text
 
 
 async def test_a_page_at_rest_is_drawn_anew_once_it_is_known_where_its_secrets_are(
@@ -360,3 +389,76 @@ async def test_a_page_at_rest_is_drawn_anew_once_it_is_known_where_its_secrets_a
             picture = await anext(pictures)
         await page.session.observe()
         assert not is_painted(await anext(pictures), card)
+
+
+async def test_the_answer_to_a_question_for_a_secret_is_one(page: Driver, server: PageServer) -> None:
+    ask = "document.querySelector('p').textContent = 'Long: ' + prompt(this.dataset.asks)?.length"
+    buttons = "".join(
+        f'<button data-asks="{asks}" onclick="{ask}">{asks}</button>' for asks in ("Enter your password", "Your name")
+    )
+    server.page("/asks", f"<title>Asks</title>{buttons}<p>Nothing yet</p>")
+    await page.open("/asks")
+    await page.do("Click Enter your password")
+    param = page.action("Type into Answer").param
+    assert param is not None
+    assert param.secret
+    result = await page.do("Type into Answer", "Prompt-pw-31")
+    assert (result.call.value, result.call.secret) == (None, "Answer")
+    await page.do("Click OK")
+    assert "Long: 12" in page.text
+    assert not found(told(page.session), ("Prompt-pw-31",))
+    assert masked("said Prompt-pw-31") == "said [secret]"
+    await page.do("Click Your name")
+    await page.do("Type into Answer", "Ann-77")
+    assert page.session.steps[-1].call.value == "Ann-77"
+    await page.do("Click OK")
+
+
+SENT = (
+    "<title>Hi</title><body style='background: white'><h1>Done</h1>"
+    "<p id=told>Paid with <b id=number>{card}</b>, the password is <i id=word>{word}</i> and the pin 7391.</p>"
+    "<input aria-label='Again' id=again value='{word}'><p>Order 17391</p><button>Use {card}</button>"
+    "<iframe srcdoc='<p>Inside: {word}</p>'></iframe>"
+)
+
+
+async def test_what_a_page_prints_of_a_secret_that_was_typed_is_hidden(
+    page: Driver, backend: LocalBackend, server: PageServer
+) -> None:
+    typed = "Printed-w0rd-9"
+    server.page("/printed", SENT.format(card="4929 0011 2233 4457", word=typed))
+    await page.open("/secrets.html")
+    await page.do("Type into Card number", "4929001122334457")
+    await page.do("Type into Password", typed)
+    backend.pictures = "jpeg"
+    try:
+        await page.open("/printed")
+        picture = page.seen.picture
+        assert picture is not None
+        for part in ("number", "word", "again"):
+            assert is_painted(picture, await box_of(backend, part)), part
+        await page.do("Click Use [secret]")  # it is there, and unchanged
+        stored = await stored_text(page.session)
+        for text in (told(page.session), repr(page.session.target_of(page.id("Click Use [secret]"))), stored):
+            assert not found(text, (typed, "2233"))
+        assert "Order 17391" in page.text
+        data = await page.session.scrape(only_main_content=False)
+        assert not found(data.markdown or "", (typed, "2233"))
+    finally:
+        backend.pictures = None
+
+
+async def test_what_only_the_page_knew_is_its_own(page: Driver, backend: LocalBackend, server: PageServer) -> None:
+    server.page("/own", "<title>Own</title><p>Your new password is Page-made-5512</p><p>Since 2026</p>")
+    await page.open("/secrets.html")
+    await page.do("Type into Password", "2026")
+    await page.open("/own")
+    assert "Page-made-5512" in page.text
+    assert "Since 2026" in page.text
+
+
+async def stored_text(session: StepSession) -> str:
+    """All that is kept of a session."""
+    events = await session.store.events(session.info.session_id)
+    pages = [await session.store.page(ref) for event in events for ref in refs_of(event)]
+    return repr((await session.store.steps(session.info.session_id), events, pages))

@@ -302,6 +302,8 @@ class PageReading:
             screens is shown on a small one.
         about: The page's own one-line description; `kind` its OpenGraph type.
         cut: What was left out.
+        places: Where the viewport of each document is on the page.
+        printed: Where text of the page tells a secret of this run, in CSS pixels of the page, once that was asked for.
     """
 
     doc: str
@@ -317,6 +319,8 @@ class PageReading:
     about: str = ""
     kind: str = ""
     cut: list[Fact] = field(default_factory=list)
+    places: dict[str, Placing] = field(default_factory=dict)
+    printed: list[Box] = field(default_factory=list)
     _secrets: list[Element] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -324,4 +328,5 @@ class PageReading:
 
     def drawn_secrets(self, *looks: SecretLook) -> list[Box]:
         """What is seen of secret fields that are drawn in one of these ways, in CSS pixels of the page."""
-        return [element.seen or element.box for element in self._secrets if element.secret in looks]
+        boxes = [element.seen or element.box for element in self._secrets if element.secret in looks]
+        return [*boxes, *self.printed] if SecretLook.CLEAR in looks else boxes

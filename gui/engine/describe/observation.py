@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 
 from gui.engine.describe.actions import actions_of, short
 from gui.engine.describe.blocks import blocks_of
-from gui.engine.describe.elements import QUESTION_DOC, WORDLESS, Element, Op, PageReading, Token
+from gui.engine.describe.elements import QUESTION_DOC, WORDLESS, Element, Op, PageReading, SecretLook, Token
 from gui.engine.describe.markdown import markdown_of
+from gui.engine.describe.printed import without_secrets
+from gui.engine.describe.secret_words import asks_for_secret
 from gui.engine.describe.space import category_of, description_of
 from gui.engine.describe.ways_out import Ways
 from gui.engine.gc_pause import collection_paused
@@ -42,6 +44,7 @@ def describe(reading: PageReading) -> Described:
 
 
 def _described(reading: PageReading) -> Described:
+    reading = without_secrets(reading)
     actions = actions_of(reading.elements, Ways(reading.elements).best)
     blocks = blocks_of(reading, actions)
     category = category_of(reading, actions, blocks)
@@ -55,7 +58,7 @@ def with_question(reading: PageReading, question: Question, *, number: int, answ
         reading: The page before the dialog opened.
         question: The dialog.
         number: How many dialogs this page has opened; from the second on, one of the answers stops them.
-        answer: The text to send as the answer to a prompt.
+        answer: The text to send as the answer to a prompt; not told where that asks for a secret.
     """
     box = Box(0, 0, 0, 0)
 
@@ -65,7 +68,11 @@ def with_question(reading: PageReading, question: Question, *, number: int, answ
     answers = []
     if question.kind == "prompt":
         field = answer_element(ANSWER, "textbox", "Answer")
-        field.value, field.editable = answer, True
+        field.editable = True
+        if asks_for_secret(question.text):
+            field.secret, field.states = SecretLook.DOTS, ("filled",) if answer else ()
+        else:
+            field.value = answer
         answers.append(field)
     leave = question.kind == "beforeunload"
     answers.append(answer_element(OK, "button", "Leave the page" if leave else "OK"))

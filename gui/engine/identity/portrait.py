@@ -12,6 +12,7 @@ from gui.engine.describe.actions import verb_of
 from gui.engine.describe.elements import Element
 from gui.engine.identity.evidence import CODES, WORDINGS, family
 from gui.engine.identity.words import is_made, plain
+from gui.engine.secrets import known_count, masked, printed_in
 from gui.schema.action import Action, Param
 from gui.schema.shown import LEFT_OUT, fingerprinted
 from gui.schema.target import MOST_WORDS, Fact, Target
@@ -137,7 +138,9 @@ def of_element(element: Element, page_url: str) -> Portrait:
         "frame": _frame(element),
         **_marks(element.marks),
     }
-    typed = element.value if valued and not element.options else ""
+    if known_count() and printed_in("\n".join((*facts.values(), element.value))):
+        facts = {kind: masked(text) for kind, text in facts.items()}
+    typed = masked(element.value) if valued and not element.options else ""
     if typed and element.hint and typed in element.hint:
         del facts["hint"]
     return Portrait(

@@ -52,6 +52,8 @@ class QuestionCard(Card):
         if self._prompt is not None:
             self.field = QLineEdit(self._prompt.value)
             self.field.setMaxLength(10_000)
+            if self._prompt.param is not None and self._prompt.param.secret:
+                self.field.setEchoMode(QLineEdit.EchoMode.Password)
             self.field.selectAll()  # as browsers do: what is typed replaces the suggestion
             self.field.setAccessibleName(self.tr("Answer"))
             self.field.returnPressed.connect(self._on_agree)

@@ -115,7 +115,7 @@ class Tab:
         """The open dialog, as the schema describes it."""
         if self.dialog is None:
             return None
-        return Question(self.dialog.type, self.dialog.message[:MOST_DIALOG], self.dialog.default_value)
+        return Question(self.dialog.type, masked(self.dialog.message[:MOST_DIALOG]), self.dialog.default_value)
 
     @property
     def asked_url(self) -> str:

@@ -68,11 +68,13 @@ def merged(walk: FrameWalk) -> PageReading:
     raw = walk.raw
     tokens: list[Token] = []
     elements: list[Element] = []
+    places_of: dict[str, Placing] = {}
     unread = 0
 
     def add(part: FrameWalk, path: str, placing: Placing, why: list[str] | None, covers: list[_Cover]) -> None:
         nonlocal unread
         doc = part.raw["doc"]
+        places_of[doc] = placing
         known = (part.frame.name, part.raw["url"]) if path else ("", "")
         marks = part.raw["marks"]
 
@@ -155,4 +157,5 @@ def merged(walk: FrameWalk) -> PageReading:
         about=raw["about"],
         kind=raw["kind"],
         cut=cut,
+        places=places_of,
     )

@@ -29,10 +29,11 @@ from gui.engine.local.failures import (
     tab_crashed,
 )
 from gui.engine.local.perceive.perception import seen_to_its_end
+from gui.engine.local.perceive.printed_secrets import PrintedSecrets
 from gui.engine.local.perceive.secret_marks import SecretMarks
 from gui.engine.local.watch.settle import UNTOLD, Ending, Settling
 from gui.engine.local.workplace import Workplace
-from gui.engine.secrets import masked, masked_address
+from gui.engine.secrets import known_count, masked, masked_address
 from gui.engine.veil import veiled
 from gui.schema.action import Box
 from gui.schema.code import Code
@@ -97,11 +98,12 @@ class Reader:
         self.pictures = pictures
         self.moves = 0
         self.marks = SecretMarks(workplace.eyes)
+        self._printed = PrintedSecrets(workplace.eyes)
         self._last: dict[Tab, PageReading] = {}
         self._ways: dict[Tab, _Ways] = {}
         self._slow: dict[Tab, bool] = {}
         self._settlings: dict[Tab, Settling] = {}
-        self._described: tuple[PageReading, Described] | None = None
+        self._described: tuple[PageReading, int, Described] | None = None
         self._loads: dict[Tab, tuple[int, int]] = {}
         self._shown: Tab | None = None
 
@@ -466,7 +468,9 @@ class Reader:
             assigned = tab.ids.assign(seen.doc, seen.elements)
         carried = set(assigned)
         if carried:
-            tab.carried |= {element.id: target_of(element) for element in seen.elements if element.id in carried}
+            tab.carried |= {
+                element.id: masked(target_of(element)) for element in seen.elements if element.id in carried
+            }
         described = await self._describe(seen)
         back = history[0] or bool(tab.earlier)
         opener = None if back else tabs.opener_of(tab)
@@ -557,17 +561,22 @@ class Reader:
         devtools = self._workplace.devtools
         ways = devtools.known_history(tab.page)
         if ways is not None and wanted is None:
-            return await self.marks.read(tab.perception), ways, None  # nothing else to wait for, as mostly
-        return await asyncio.gather(
-            self.marks.read(tab.perception), devtools.history(tab.page), self._picture(tab, wanted)
-        )
+            return await self._reading(tab), ways, None  # nothing else to wait for, as mostly
+        return await asyncio.gather(self._reading(tab), devtools.history(tab.page), self._picture(tab, wanted))
+
+    async def _reading(self, tab: Tab) -> PageReading:
+        reading = await self.marks.read(tab.perception)
+        await self._printed.find(tab.perception, reading)
+        return reading
 
     async def _describe(self, reading: PageReading) -> Described:
-        if self._described is None or self._described[0] is not reading:
+        known = known_count()
+        if self._described is None or self._described[0] is not reading or self._described[1] != known:
             big = len(reading.tokens) > _BIG
             with own_work():
-                self._described = (reading, await asyncio.to_thread(describe, reading) if big else describe(reading))
-        return self._described[1]
+                described = await asyncio.to_thread(describe, reading) if big else describe(reading)
+                self._described = (reading, known, described)
+        return self._described[2]
 
     async def _picture(self, tab: Tab, kind: PictureFormat | None) -> Picture | None:
         return await self._workplace.camera.take(tab.page, kind) if kind else None

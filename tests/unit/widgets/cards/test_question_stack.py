@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QScrollArea
+from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from gui.schema.action import Action, ActionCall, Param
@@ -90,6 +90,16 @@ def test_what_a_prompt_suggests_is_selected_so_that_typing_replaces_it(stack: Qu
     assert card.field.selectedText() == "Anna"
     qtbot.keyClicks(card.field, "Ben")
     assert card.field.text() == "Ben"
+
+
+def test_the_answer_to_a_question_for_a_secret_is_typed_as_dots(stack: QuestionStack) -> None:
+    secret = replace(ANSWER, params=(Param("answer", "str", secret=True),), value="")
+    for answer, mode in ((secret, QLineEdit.EchoMode.Password), (ANSWER, QLineEdit.EchoMode.Normal)):
+        stack.set_observation(asking(Question("prompt", f"A question {mode}"), answer, OK, CANCEL))
+        (card,) = stack.cards()
+        assert isinstance(card, QuestionCard)
+        assert card.field is not None
+        assert card.field.echoMode() is mode
 
 
 def test_the_words_of_a_prompt_go_before_its_button(stack: QuestionStack, qtbot: QtBot) -> None:

@@ -1,0 +1,73 @@
+"""Secrets of this run that a page tells in its own text, as many do of what they were just sent. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from gui.engine.describe.elements import Element, PageReading, SecretLook, Token
+from gui.engine.secrets import printed_in, without
+
+_TEXTS = (
+    *("name", "category", "row", "beside", "near", "caption", "error", "blocker", "hint", "lead", "placeholder"),
+    *("title", "frame_name"),
+)
+
+
+def printed(reading: PageReading) -> tuple[str, ...]:
+    """The secrets that a reading tells, longest first."""
+    return printed_in("\n".join(_texts(reading)))
+
+
+def without_secrets(reading: PageReading) -> PageReading:
+    """A reading without the secrets that it tells; the same object where there are none.
+
+    A field that holds one counts as secret. The elements of the given reading stay as they are: they are compared with
+    the page when they are used.
+    """
+    secrets = printed(reading)
+    if not secrets:
+        return reading
+    return replace(
+        reading,
+        tokens=[_token(token, secrets) for token in reading.tokens],
+        elements=[_element(element, secrets) for element in reading.elements],
+        modal=without(secrets, reading.modal),
+        about=without(secrets, reading.about),
+    )
+
+
+def fields_with(reading: PageReading, secrets: Sequence[str]) -> list[Element]:
+    """The fields that hold one of some secrets without being known as secret."""
+    return [one for one in reading.elements if not one.is_secret and _holds(one, secrets)]
+
+
+def _texts(reading: PageReading) -> Iterator[str]:
+    yield reading.modal
+    yield reading.about
+    for token in reading.tokens:
+        for part in token:
+            if isinstance(part, str):
+                yield part
+    for element in reading.elements:
+        yield element.value
+        for name in _TEXTS:
+            yield getattr(element, name)
+        for option in element.options:
+            yield option[0]
+
+
+def _token(token: Token, secrets: Sequence[str]) -> Token:
+    return [without(secrets, part) if isinstance(part, str) else part for part in token]
+
+
+def _element(element: Element, secrets: Sequence[str]) -> Element:
+    texts: dict[str, Any] = {name: without(secrets, getattr(element, name)) for name in _TEXTS}
+    if not element.is_secret and _holds(element, secrets):
+        texts |= {"value": "", "secret": SecretLook.CLEAR, "states": (*element.states, "filled")}
+    if element.options:
+        texts["options"] = tuple((without(secrets, one[0]), *one[1:]) for one in element.options)
+    return replace(element, **texts)
+
+
+def _holds(element: Element, secrets: Sequence[str]) -> bool:
+    return bool(element.value) and without(secrets, element.value) != element.value

@@ -1,0 +1,47 @@
+"""Where pages draw secrets of this run in their own text, to be painted over in pictures."""
+
+from typing import Any
+
+from playwright.async_api import Error
+
+from gui.engine.describe.elements import PageReading
+from gui.engine.describe.printed import fields_with, printed
+from gui.engine.local.perceive.eyes import Eyes
+from gui.engine.local.perceive.perception import Perception
+from gui.engine.secrets import known_count
+
+_ASK_MS = 1_000
+_EVERYWHERE = (-100_000, -100_000, 200_000, 200_000)
+
+
+class PrintedSecrets:
+    """Notes in readings where they tell secrets.
+
+    Args:
+        eyes: Ask the page script.
+    """
+
+    def __init__(self, eyes: Eyes) -> None:
+        self._eyes = eyes
+        self._looked_at: tuple[PageReading, int] | None = None
+
+    async def find(self, perception: Perception, reading: PageReading) -> None:
+        """Fill in `reading.printed`. Pages without secrets, nearly all, are not asked."""
+        known = known_count()
+        if not known or (self._looked_at is not None and self._looked_at[0] is reading and self._looked_at[1] == known):
+            return
+        secrets, boxes = printed(reading), []
+        if secrets:
+            boxes = [element.seen or element.box for element in fields_with(reading, secrets)]
+            for doc, placing in reading.places.items():
+                boxes += [placing.box(rect) for rect in await self._rects(perception, doc, secrets)]
+        reading.printed = boxes
+        self._looked_at = (reading, known)
+
+    async def _rects(self, perception: Perception, doc: str, secrets: tuple[str, ...]) -> list[Any]:
+        frame = perception.frames.get(doc)
+        try:
+            found: Any = await self._eyes.ask(frame, "printed", {"texts": secrets}, timeout_ms=_ASK_MS) if frame else []
+            return list(found)
+        except Error:  # nobody knows where they are
+            return [_EVERYWHERE]

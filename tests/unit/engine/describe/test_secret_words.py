@@ -1,0 +1,34 @@
+"""Questions that ask for a secret, and those that only sound like it."""
+
+import pytest
+
+from gui.engine.describe.secret_words import _LISTS, _known, asks_for_secret
+
+
+def test_all_lists_of_the_page_script_are_known() -> None:
+    assert len(_known()) == len(_LISTS)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        *("Enter your password", "Password:", "Please type the PIN of your card", "PIN?", "Your PIN, please"),
+        *("Enter the 6-digit code", "What is your credit card number?", "Type your credit card", "API key?"),
+        *("Bitte geben Sie Ihr Passwort ein", "Entrez votre mot de passe", "Introduce tu contraseña", "请输入密码"),
+        *("Ange ditt lösenord", "Введите пароль", "Enter the code we sent to +49 170", "Security code (CVC)"),
+    ],
+)
+def test_a_question_for_a_secret_is_known(question: str) -> None:
+    assert asks_for_secret(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        *("Your name?", "How many pins do you want?", "Spin the wheel?", "Post code", "Country code?", ""),
+        *("What is the dress code?", "Message for the gift card", "Which postcard?", "Pin this message where?"),
+        *("Type the name of the file", "Discount code?", "Which key?", "Secret Santa: who?"),
+    ],
+)
+def test_other_questions_are_none(question: str) -> None:
+    assert not asks_for_secret(question)
