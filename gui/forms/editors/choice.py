@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from gui.forms.editors.base import Editor
 from gui.forms.editors.rows import ROW_HEIGHT, RowDelegate, popup_list
 from gui.forms.field import FieldSpec
+from gui.forms.still import keep_still
 from gui.schema.tips import tip_of
 
 Index = QModelIndex | QPersistentModelIndex
@@ -63,6 +64,7 @@ class Combo(QComboBox):
         self.setView(popup_list())
         # Set the delegate on the view: the combo box replaces it with one that has no minimum height.
         self.setItemDelegate(RowDelegate(self))
+        keep_still(self)
 
     def minimumSizeHint(self) -> QSize:
         """The usual size, unless it yields."""

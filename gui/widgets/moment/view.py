@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.forms.icon_button import IconButton
+from gui.forms.still import keep_still
 from gui.models.step_text import sections_of
 from gui.models.steps import mark_of
 from gui.schema.fact import MOST_DIALOG
@@ -62,6 +63,7 @@ class MomentView(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, 100)
         self.slider.setValue(50)
+        keep_still(self.slider)
         self.slider.setAccessibleName(self.tr("How much of the page before is shown"))
         self.slider.valueChanged.connect(lambda value: self.pictures.set_share(value / 100))
         self.pictures.share_changed.connect(lambda share: self.slider.setValue(round(share * 100)))
