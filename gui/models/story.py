@@ -1,5 +1,6 @@
 """The steps of a session as a story: what filled in one form is one card, and so are letters pressed quickly. Pure."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -24,6 +25,16 @@ _PRESSES = frozenset({Code.DID_PRESS, Code.DID_PRESS_IN, Code.DID_PRESS_ON})
 
 _QUICK = timedelta(seconds=1)
 """Keys that follow one another no later than that are one thing that was done."""
+
+_OF_CARD = re.compile(
+    r"card|karte|carte\b|tarjeta|carta\b|cartão|kort|kaart|カード|卡|\b(?:cv[cvn]2?|csc|pin|tan|otp|iban)\b|\bcode\b",
+    re.I,
+)
+"""Names of secrets that are no passwords."""
+
+_TERMS = re.compile(
+    r"\bterms|conditions|\bagree|\baccept|\bAGB\b|\bCG[VU]\b|privacy|datenschutz|términos|condizioni", re.I
+)
 
 _FEWEST_KEYS = 3
 """Fewer are shortcuts, which are told one by one."""
@@ -96,10 +107,15 @@ class Card:
 
     @property
     def is_login(self) -> bool:
-        """Whether it was a login: one secret, at most one other field, which says whose it is, and perhaps ticks.
+        """Whether it was a login: one password, at most one other field, which says whose it is, and perhaps ticks.
 
-        Whoever signs up fills in the same, but for a new password, or under words that say so.
+        Whoever signs up fills in the same, but for a new password, or under words that say so. The number or the code
+        of a card is no password, and whoever logs in accepts no terms.
         """
+        if any(_TERMS.search(step.target) for step in self.steps if step.did.code in _TICKS):
+            return False
+        if any(_is_of_card(step) for step in self.steps if step.call.secret):
+            return False
         if any("new-password" in step.purpose for step in self.steps):
             return False
         known = any("current-password" in step.purpose for step in self.steps)
@@ -113,6 +129,15 @@ class Card:
     def worst(self) -> StepRecord:
         """The step whose outcome is to be shown: one that went not quite well, else the last."""
         return next((step for step in self.steps if step.heard or step.uneven), self.steps[-1])
+
+
+def _is_of_card(step: StepRecord) -> bool:
+    purpose = step.purpose
+    return (
+        "cc-" in purpose
+        or "one-time-code" in purpose
+        or ("password" not in purpose and _OF_CARD.search(step.target) is not None)
+    )
 
 
 def cards_of(steps: Sequence[StepRecord], unfolded: Collection[int] = ()) -> list[Card]:

@@ -12,6 +12,7 @@ from gui.schema.heard import Heard
 from gui.schema.inspect import Speed
 from gui.schema.page import Observation
 from gui.schema.say import say, say_all, say_deed
+from gui.schema.words import address_words
 
 Outcome = Literal["running", "done", "failed", "stopped", "unknown"]
 
@@ -142,8 +143,14 @@ class StepRecord:
         """Whether it is known that it was not done."""
         told = self.gist.code if self.gist is not None else None
         if self.outcome == "stopped":
-            return told is Code.STOPPED_BEFORE
+            return told is Code.STOPPED_BEFORE or (self.did.code is Code.DID_GO_TO and not self._is_there)
         return self.outcome == "failed" and told is not Code.BROKEN_OFF  # then nobody knows
+
+    @property
+    def _is_there(self) -> bool:
+        """Whether the page has the address that was asked for."""
+        asked, there = (address_words(url).removeprefix("http://").rstrip("/") for url in (self.target, self.url))
+        return asked == there
 
     @property
     def target(self) -> str:

@@ -64,7 +64,9 @@ class VideoWiring(Wiring):
         self._window.status.set_status(self.tr("The video was not made."))
 
     def _on_told(self, step: int, count: int) -> None:
-        self._window.status.set_task(self.tr("Making the video: step {0} of {1}").format(step, count))
+        words = self.tr("Making the video: step {0} of {1}").format(step, count)
+        self._window.status.set_task(words)
+        self._window.messages.retell(words, _ABOUT)
 
     def _on_saved(self, path: str) -> None:
         note_folder(self._state, Path(path))

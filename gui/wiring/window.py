@@ -208,6 +208,7 @@ class WindowWiring(Wiring):
     def _say_ended(self, info: SessionInfo) -> None:
         """Show above its last page that a session has ended, with a button to reopen it."""
         self._window.messages.clear("page")
+        self._window.messages.clear("silent")
         self._window.status.set_status("")  # what it said is over
         still = self.tr(
             "What it showed last and its steps stay here. Reopening loses logins and what was filled in on its pages."
@@ -283,7 +284,8 @@ class WindowWiring(Wiring):
 
     def _offer_exits(self, observation: Observation) -> None:
         """Offer the ways out of a page that does not answer, on a message of its own."""
-        if any(told.code is Code.PAGE_SILENT for told in observation.facts):
+        active = self._session is not None and self._session.active
+        if active and any(told.code is Code.PAGE_SILENT for told in observation.facts):
             what = self.tr("This page does not answer: its scripts or its layout keep it busy.")
             self._window.messages.show_message(Message("warning", what, remedies=_EXITS), "silent")
         else:

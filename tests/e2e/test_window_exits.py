@@ -100,3 +100,25 @@ def test_sessions_of_a_driver_that_died_are_reopened_with_all_tabs(play: Play, s
         assert user.page.metadata.title == "Two"
 
     play(story)
+
+
+def test_no_way_out_of_a_page_is_offered_once_its_session_has_ended(
+    play: Play, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.engine.local.perceive.reader.READ_S", 1.5)
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        before = browser_processes(os.getpid())
+        await user.open(f"{server.address}/One")
+        user.enter_address(f"{server.address}/busy")
+        await user.until(lambda: bool(cards(stepdeck)), "the message")
+        for mine in main_processes(browser_processes(os.getpid()) - before):
+            os.kill(mine, signal.SIGKILL)
+        await user.until(lambda: not user.session.info.active, "the session to end")
+        await user.quiet()
+        (card,) = cards(stepdeck)
+        assert "the browser is gone" in words_of(card)
+        stepdeck.controller.select_session(user.session.info.session_id)
+        assert not stepdeck.window.messages.has("silent")
+
+    play(story)

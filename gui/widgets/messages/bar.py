@@ -53,6 +53,13 @@ class MessageBar(FittedColumn):
         self._show_newest()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.sentence))
 
+    def retell(self, what: str, key: str) -> bool:
+        """Say something else in the message with this key, such as how far something is; returns whether it is there."""
+        card = self._cards.get(key)
+        if card is not None:
+            card.retell(what)
+        return card is not None
+
     def clear(self, key: str = "") -> None:
         """Remove the message with this key, if there is one."""
         self._drop(key)

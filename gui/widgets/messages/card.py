@@ -1,6 +1,6 @@
 """One message: what happened, why, what is still fine, and the buttons that help."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import qtawesome
@@ -105,6 +105,12 @@ class MessageCard(QFrame):
             part.hide()
         set_look(self, _LOOKS[message.kind])
         self._paint_icon()
+
+    def retell(self, what: str) -> None:
+        """Say something else of the same matter; its buttons stay, and so does the focus."""
+        self.message = replace(self.message, what=what)
+        self.what.setText(what)
+        self.setAccessibleName(self.message.sentence)
 
     def remedy_buttons(self) -> tuple[QPushButton, ...]:
         """The remedy buttons, in order."""

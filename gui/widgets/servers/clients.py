@@ -80,7 +80,7 @@ class ClientList(QWidget):
         does = {
             "": self.tr("last call {}").format(age),
             "step": self.tr("running a step"),
-            "read": self.tr("reading the page"),
+            "read": self.tr("loading or reading a page"),
             "watch": self.tr("watching"),
             "call": self.tr("calling"),
         }[client.doing]

@@ -151,6 +151,10 @@ def test_a_login_is_called_so_and_errors_show_on_its_card(qapp: object) -> None:
         ("Full name, E-mail, Age, Password*, Password again*", "Summer camp"),
         ("E-mail, Password*, Password again*", "Summer camp"),
         ("Full name, E-mail, Password*", "Summer camp"),
+        ("Full name, Card number*, I accept the terms+", "Summer camp"),
+        ("E-mail, Kartennummer*", "Summer camp"),
+        ("User name, PIN*", "Summer camp"),
+        ("E-mail, Password*, I agree to the terms+", "Summer camp"),
     ],
 )
 def test_what_has_more_than_a_login_is_called_by_its_own_name(qapp: object, fields: str, words: str) -> None:

@@ -131,3 +131,14 @@ def test_no_part_of_a_message_is_a_window_for_a_moment(bar: MessageBar, qapp: QA
     bar.show_error(COVERED)  # such a window would take the focus
     qapp.removeEventFilter(windows)
     assert windows.shown == []
+
+
+def test_a_message_tells_how_far_something_is_without_being_made_anew(qtbot: QtBot, bar: MessageBar) -> None:
+    bar.show_text("Making the video…", key="video")
+    (card,) = bar.shown()
+    assert bar.retell("Making the video: step 6 of 49", "video")
+    assert bar.shown() == (card,)
+    assert said(bar) == ["Making the video: step 6 of 49"]
+    assert card.accessibleName() == card.message.sentence == "Making the video: step 6 of 49"
+    bar.clear("video")
+    assert not bar.retell("Making the video: step 7 of 49", "video")
