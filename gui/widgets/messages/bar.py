@@ -54,7 +54,7 @@ class MessageBar(FittedColumn):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.sentence))
 
     def retell(self, what: str, key: str) -> bool:
-        """Say something else in the message with this key, such as how far something is; returns whether it is there."""
+        """Say something else in the message with this key, such as how far it got; returns whether it is there."""
         card = self._cards.get(key)
         if card is not None:
             card.retell(what)
