@@ -140,3 +140,24 @@ async def test_a_window_that_still_shows_the_page_before(own: Driver, server: Pa
         come.set()
     on_its_way = f"Loaded {own.address}/child in tab 2"
     assert say_all(result.facts)[0] == (on_its_way if comes == "late" else "Nothing visible changed.")
+
+
+SEATS = """<title>Seats</title><p id=told>No seat</p>
+<script>window.open('/seat?1'); window.open('/seat?2', '', 'noopener')</script>"""
+SEAT = """<title>Seat</title>
+<button onclick="opener.document.getElementById('told').textContent = 'Seat 14'; close()">Take seat 14</button>"""
+
+
+async def test_a_held_window_reaches_the_page_that_wanted_it(own: Driver, server: PageServer) -> None:
+    server.page("/seats", SEATS)
+    server.page("/seat", SEAT)
+    await own.open("/seats")
+    assert await until(lambda: held(own) == ["2"], 20)
+    seen = await own.session.answer(own.session.info.asks[0].id, AskAnswer())
+    assert [tab.url.removeprefix(own.address) for tab in seen.metadata.tabs] == ["/seats", "/seat?1", "/seat?2"]
+    assert seen.metadata.url.endswith("/seat?2")
+    assert await own.ask("window.opener === null"), "as the page wanted"
+    await own.session.step(Special.SWITCH_TAB, "1")
+    await own.do("Click Take seat 14")
+    assert [tab.title for tab in own.seen.metadata.tabs] == ["Seats", "Seat"]
+    assert "Seat 14" in own.text

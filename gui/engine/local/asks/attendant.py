@@ -2,7 +2,10 @@
 
 import asyncio
 import contextlib
+import json
+from collections.abc import Coroutine
 from pathlib import Path
+from typing import Any
 
 from playwright.async_api import Dialog, FileChooser, Frame, Page, Request, Response
 from playwright.async_api import Error as PlaywrightError
@@ -10,7 +13,7 @@ from playwright.async_api import Error as PlaywrightError
 from gui.engine.backend import Acted
 from gui.engine.deadline import ACT_S, LOAD_S, left_ms
 from gui.engine.local.asks.open_asks import OpenAsk
-from gui.engine.local.asks.popups import PopupGuard
+from gui.engine.local.asks.popups import HeldPopup, PopupGuard
 from gui.engine.local.browser.loading import Loader
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.logins import Logins, WaitingPart, origin_of, wanted_login
@@ -32,6 +35,9 @@ _LOOKS_S = (0.0, 0.5, 1.5, 3.0)
 
 _WHICH_S = 2.0
 """Seconds in which a page has to say which files it asks for."""
+
+_OPENED_S = 3.0
+"""Seconds in which a page has to open a window that it wanted."""
 
 _MOST_ACCEPT = 2_000
 """Characters of that."""
@@ -225,12 +231,40 @@ class Attendant:
         self._workplace.asks.close(found.ask.id)  # whatever comes of it, none of them is to be opened twice
         self._popups.forget(found.tab)
 
-        async def load(tab: Tab, url: str) -> None:
+        async def load(tab: Tab, loading: Coroutine[Any, Any, Any]) -> None:
             with contextlib.suppress(PageError):
-                await self._loader.load(tab, tab.page.goto(url, wait_until="commit", timeout=left_ms(1000 * ACT_S)))
+                await self._loader.load(tab, loading)
 
-        opened = [(await self._workplace.tabs.open(), url) for url in found.handle]
-        await asyncio.gather(*(load(tab, url) for tab, url in opened))
+        last: Tab | None = None
+        loads, timeout_ms = [], left_ms(1000 * ACT_S)
+        for held in found.handle:
+            tab = await self._opened_by_page(found, held)
+            if tab is not None:
+                loads.append(load(tab, tab.page.wait_for_load_state("domcontentloaded", timeout=timeout_ms)))
+            else:
+                tab = await self._workplace.tabs.open()
+                loads.append(load(tab, tab.page.goto(held.url, wait_until="commit", timeout=timeout_ms)))
+            last = tab
+        await asyncio.gather(*loads)
+        if last in self._workplace.tabs.tabs:
+            await self._workplace.tabs.switch(last)
+
+    async def _opened_by_page(self, found: OpenAsk, held: HeldPopup) -> Tab | None:
+        """A held window, opened by the page that wanted it so that the two reach each other; None where it cannot."""
+        tab, tabs = found.tab, self._workplace.tabs
+        worlds = self._workplace.devtools.worlds.standing_in(tab.page.main_frame)
+        stays = host_of(tab.url) == found.ask.origin and tab.dialog is None and not tab.crashed
+        if held.apart or worlds is None or not stays:
+            return None
+        coming: asyncio.Future[Page] = asyncio.get_running_loop().create_future()
+        tab.page.once("popup", lambda page: None if coming.done() else coming.set_result(page))
+        with contextlib.suppress(PlaywrightError, TimeoutError):
+            async with asyncio.timeout(_OPENED_S):
+                await worlds.evaluate(f"void open({json.dumps(held.url)})", gesture=True)
+                page = await coming
+                await tabs.prepare(page)
+                return next((one for one in tabs.tabs if one.page == page), None)
+        return None
 
     async def _reload(self, tab: Tab) -> Acted:
         self._workplace.check_no_question(tab)

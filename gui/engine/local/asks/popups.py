@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Coroutine, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -18,6 +19,19 @@ _READY_S = 2.0
 """Seconds that a tab may take until it is heard; one that is stuck does not answer."""
 
 
+@dataclass(frozen=True, slots=True)
+class HeldPopup:
+    """A window that a page wanted to open.
+
+    Attributes:
+        url: Its address.
+        apart: Whether the page wanted the two not to reach each other.
+    """
+
+    url: str
+    apart: bool = False
+
+
 class PopupGuard:
     """Counts what pages would open by themselves and the browser blocks; what a click leads to becomes a tab."""
 
@@ -25,7 +39,7 @@ class PopupGuard:
         self._workplace = workplace
         self._counts: Counter[Tab] = Counter()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._held: dict[Tab, list[str]] = {}
+        self._held: dict[Tab, list[HeldPopup]] = {}
         self._kept_closed: set[tuple[Tab, str]] = set()
 
     def watch(self, tab: Tab) -> None:
@@ -67,7 +81,7 @@ class PopupGuard:
         self._counts[tab] += 1
         held = self._held.setdefault(tab, [])
         if len(held) < MOST:
-            held.append(url)
+            held.append(HeldPopup(url, apart="noopener" in event.get("windowFeatures", ())))
         ask = Ask("", "popups", origin, str(self._counts[tab]))
         self._workplace.asks.add(tab, ask, tuple(held))
 

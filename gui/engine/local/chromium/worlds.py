@@ -24,18 +24,19 @@ class Worlds:
     ours: int
     name: str
 
-    async def evaluate(self, expression: str, *, settled: bool = False) -> Any:
+    async def evaluate(self, expression: str, *, settled: bool = False, gesture: bool = False) -> Any:
         """The value of an expression in our own world, as JSON; None where it is none or threw.
 
         Args:
             expression: What to evaluate.
             settled: Wait until a promise is settled.
+            gesture: It counts as done by a person, who may open windows.
 
         Raises:
             playwright Error: The document has gone.
         """
         asked = {"expression": expression, "contextId": self.ours, "returnByValue": True, "silent": True}
-        answer = await self.session.send("Runtime.evaluate", {**asked, "awaitPromise": settled})
+        answer = await self.session.send("Runtime.evaluate", {**asked, "awaitPromise": settled, "userGesture": gesture})
         return answer["result"].get("value")
 
 
