@@ -7,6 +7,7 @@ from gui.app.live import LivePicture
 from gui.app.read_pictures import ReadPictures
 from gui.app.settings import Settings
 from gui.preferences import Preferences
+from gui.schema.code import Code
 from gui.schema.page import Observation, Picture
 from gui.schema.session import SessionInfo
 from gui.widgets.main_window import MainWindow
@@ -32,6 +33,7 @@ class LiveWiring(Wiring):
         self._shown: Picture | None = None
         self._observation: Observation | None = None
         self._broken = False
+        self._state = False, ""
         view = self._view
         view.set_live_chosen(preferences.settings.live_picture)
         view.watched_changed.connect(live.set_seen)
@@ -62,6 +64,7 @@ class LiveWiring(Wiring):
 
     def _on_observation(self, observation: Observation | None) -> None:
         self._observation, self._broken = observation, False
+        self._say_live()
         self._say_stale()
         self._live.try_again()
 
@@ -70,8 +73,17 @@ class LiveWiring(Wiring):
         self._live.follow()
 
     def _on_state(self, live: bool, reason: str) -> None:
-        self._view.set_live(live, reason)
+        self._state = live, reason
+        self._say_live()
         self._say_stale()
+
+    def _say_live(self) -> None:
+        """A stream of a page that does not answer goes on, but has nothing new to show."""
+        live, reason = self._state
+        seen = self._observation
+        if live and seen is not None and any(told.code is Code.PAGE_SILENT for told in seen.facts):
+            live, reason = False, self.tr("the page does not answer")
+        self._view.set_live(live, reason)
 
     def _on_live_chosen(self, on: bool) -> None:
         self._preferences.change(self._preferences.settings.model_copy(update={"live_picture": on}))

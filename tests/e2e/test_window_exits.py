@@ -39,6 +39,7 @@ def test_a_page_that_does_not_answer_is_left_by_its_message(
         (card,) = cards(stepdeck)
         assert "This page does not answer" in words_of(card)
         assert list(buttons_of(card)) == ["Leave this page", "Close this tab"]
+        assert "live" not in stepdeck.window.area.picture.facts().split(" · ")
         await user.click(buttons_of(card)["Leave this page"])
         await user.until(lambda: user.page.metadata.title == "One", "the page before")
         await user.until(lambda: not cards(stepdeck), "the message to go")
