@@ -117,7 +117,7 @@ class Deck:
     def _slide(self, at: int, beat: Beat, moment: Moment, note: str) -> Slide:
         record, before = moment.record, beat == "before"
         question = moment.before.question if before else moment.after.question
-        typed = answers(moment) and record.call.value is not None
+        answer = _answer(moment) if before and answers(moment) else ("", False)
         first, form = self._forms.get(record.number, (record.number, ""))
         return Slide(
             record.number,
@@ -135,7 +135,7 @@ class Deck:
             _PRESSES.get(record.did.code, 1),
             self._titles[self.numbers[at + 1]] if at + 1 < len(self) else "",
             question,
-            (record.call.value or "" if typed else _target(record)) if before and answers(moment) else "",
+            *answer,
             form if first != record.number else "",
             moment.before.spot_to if before else None,
         )
@@ -192,6 +192,14 @@ def answers(moment: Moment) -> bool:
     action = moment.record.call.action_id
     answering = (one.id for one in moment.before.actions if one.category == QUESTION_GROUP)
     return moment.before.question is not None and action in answering
+
+
+def _answer(moment: Moment) -> tuple[str, bool]:
+    """What a step answers a dialog of the browser, and whether that was typed; of a secret only that there is one."""
+    call = moment.record.call
+    if call.secret:
+        return "••••••", True
+    return (call.value, True) if call.value is not None else (_target(moment.record), False)
 
 
 def _mark(moment: Moment) -> tuple[float, float] | None:

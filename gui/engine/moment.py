@@ -100,7 +100,10 @@ async def _pictured(session: StepSession, moment: Moment, side: Side) -> PageThe
     near = sorted(range(len(kept)), key=lambda at: (abs(at - here), at - here))
     hidden = {step.number for step in around if step.unshown} - {number}  # what is left out is not shown elsewhere
     stay = list(takewhile(lambda at: _page_at(kept[at].url) == _page_at(url), range(here + 1, len(kept))))
-    for at in stay if side == "after" else near:
+    # Where the page was not read after the step, a later picture may be of another state; it may have crashed.
+    unread = any(told.code is Code.NOT_READ_AFTERWARDS for told in moment.record.facts)
+    after = [] if unread else stay
+    for at in after if side == "after" else near:
         one = kept[at]
         if one.picture and one.number not in hidden and _page_at(one.url) == _page_at(url):
             data = await session.store.picture(one.picture)

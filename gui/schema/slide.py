@@ -29,6 +29,7 @@ class Slide:
         then: What the next step does; empty for none.
         question: The browser's own dialog, which is on no picture; None for none.
         answer: Which answer the step gives it; empty for none.
+        typed: Whether that is what was typed, and no button.
         part: What the user calls the form that the step goes on filling in; empty for none.
     """
 
@@ -48,5 +49,6 @@ class Slide:
     then: str = ""
     question: Question | None = None
     answer: str = ""
+    typed: bool = False
     part: str = ""
     spot_to: Spot | None = None

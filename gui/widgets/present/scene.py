@@ -35,6 +35,7 @@ _MOST_ASKED = 600
 _shown = SmoothImages(2)
 
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+_LEFT, _CENTRE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
@@ -244,15 +245,18 @@ class Scene:
         painter.setFont(font)
         if answer:
             metrics = QFontMetricsF(font)
-            width = min(metrics.horizontalAdvance(answer) + 2 * pad, inner.width())
+            typed = self.slide is not None and self.slide.typed
+            width = inner.width() if typed else min(metrics.horizontalAdvance(answer) + 2 * pad, inner.width())
             line = metrics.height() + pad
             given = QRectF(inner.right() - width, inner.bottom() - line, width, line)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(DARK.accent))
+            # What was typed stands in a field, and what was pressed is a button.
+            painter.setPen(QPen(QColor(DARK.muted), 1) if typed else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(DARK.window if typed else DARK.accent))
             painter.drawRoundedRect(given, 6, 6)
-            painter.setPen(QColor(DARK.panel))
+            painter.setPen(QColor(DARK.text if typed else DARK.panel))
             shown = metrics.elidedText(" ".join(answer.split()), Qt.TextElideMode.ElideRight, width - pad)
-            painter.drawText(given, Qt.AlignmentFlag.AlignCenter, shown)
+            words = given.adjusted(pad / 2, 0, -pad / 2, 0) if typed else given
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | (_LEFT if typed else _CENTRE), shown)
             inner.setBottom(given.top() - pad / 2)
         painter.setPen(QColor(DARK.text))
         painter.setBrush(Qt.BrushStyle.NoBrush)

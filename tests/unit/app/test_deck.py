@@ -5,6 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -76,6 +77,25 @@ async def test_an_answer_to_a_dialog_of_the_browser_has_a_beat_with_the_dialog_b
     assert not points_at(asked)
     slide, _ = await deck.slide(0, "after", asked)
     assert (slide.question, slide.answer) == (asks, "")
+
+
+@pytest.mark.parametrize(
+    ("call", "answer", "typed"),
+    [
+        (ActionCall(action_id="I1", value="Siv"), "Siv", True),
+        (ActionCall(action_id="I1", secret="Answer"), "••••••", True),
+        (ActionCall(action_id="I1"), "OK", False),
+    ],
+)
+async def test_what_is_typed_into_a_dialog_is_no_button(
+    qtbot: QtBot, call: ActionCall, answer: str, typed: bool
+) -> None:
+    action = Action("I1", "Answer", QUESTION_GROUP, name="Answer")
+    page = PageThen(known=True, actions=(action,), question=Question("prompt", "Name?"))
+    answering = replace(step(1, did=Code.DID_CLICK, target="OK"), call=call)
+    deck = Deck(SimpleNamespace(steps=(answering,)))  # type: ignore[arg-type]
+    slide, _ = await deck.slide(0, "before", Moment("s", answering, before=page))
+    assert (slide.answer, slide.typed) == (answer, typed)
 
 
 async def test_an_audience_is_not_told_what_becomes_of_the_list_of_actions(qtbot: QtBot) -> None:

@@ -216,6 +216,20 @@ async def test_a_step_without_a_picture_shows_the_nearest_one_of_the_same_page()
         )
 
 
+async def test_after_a_step_whose_page_could_not_be_read_no_later_picture_is_shown() -> None:
+    store = open_store()
+    store.note(SessionNote("s1", NOON))
+    journal = Journal("s1", store, lambda _event: None)
+    bare, blank = replace(SEEN, picture=None), replace(SEEN, picture=Picture(b"blank", 1, 1))
+    for before, after, facts in ((SEEN, bare, (fact(Code.NOT_READ_AFTERWARDS),)), (blank, blank, ())):
+        number = journal.begin_by_hand(ActionCall(action_id="B1"), said("Clicked"), before)
+        journal.end_by_hand(number, 1, Afterwards(after, facts))
+    session = SimpleNamespace(store=store, steps=journal.steps, info=SimpleNamespace(session_id="s1"))
+    moment = await moment_of(cast("StepSession", session), 1)
+    assert moment is not None
+    assert (moment.after.picture, moment.after.stand_in) == (b"", None)
+
+
 async def test_neither_a_step_that_is_left_out_nor_another_route_lends_its_picture() -> None:
     store = open_store()
     store.note(SessionNote("s1", NOON))

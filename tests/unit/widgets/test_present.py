@@ -82,7 +82,12 @@ def test_the_browsers_own_dialog_is_drawn_over_the_picture_with_the_chosen_answe
     present.show_slide(replace(box, beat="before", came="", answer="Anna"), page)
     assert present.scene().question_words() == ("Your name?", "Anna")
     assert present.scene().question_rect().height() > rect.height(), "room for the answer"
-    assert present.grab().toImage() != asked
+    pressed = present.grab().toImage()
+    assert pressed != asked
+    corner = present.scene().question_rect().bottomRight() - QPointF(2, 2) * present.height() * 0.03
+    present.show_slide(replace(box, beat="before", came="", answer="Anna", typed=True), page)
+    typed = present.grab().toImage()
+    assert pressed.pixelColor(corner.toPoint()).lightness() > 100 > typed.pixelColor(corner.toPoint()).lightness()
     present.show_slide(replace(box, question=Question("alert", "word " * 2_000)), page)
     assert present.scene().picture_rect().contains(present.scene().question_rect())
     present.show_slide(replace(box, question=Question("beforeunload", "")), page)
