@@ -43,6 +43,7 @@ from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation, PageData
 from gui.schema.scrape import ScrapeWish
 from gui.schema.session import SessionInfo, StartOptions
+from gui.schema.shown import LEFT_OUT
 from gui.schema.special import Special
 from gui.schema.step import StepRecord, StepResult, Waited
 from gui.schema.target import Resolution, Target
@@ -386,13 +387,21 @@ class StepSession:
         """Answer a request of the page (`info.asks`) and read the page again.
 
         Giving files is recorded as a step of the action that made the page ask for them, so that doing the step again
-        gives them again.
+        gives them again. Opening held pop-ups is a step, too, which cannot be done again: they are held anew.
 
         Raises:
             StepdeckError: See `SessionBackend.answer`; also BusyError, SessionEndedError.
         """
         self._runner.check_can_run()
         ask = next((ask for ask in self.info.asks if ask.id == ask_id), None)
+        if ask is not None and ask.kind == "popups" and answer.given:
+            call = ActionCall(action_id=Special.OPEN_TAB, value=LEFT_OUT)
+            opened = await self._steps.do(
+                self._page.known(call.action_id), call, lambda: self.backend.answer(ask_id, answer)
+            )
+            told = fact(Code.DID_OPEN_POPUPS, count=int(ask.about))
+            self._journal.retell(self.steps[-1].number, opened.call, told)
+            return opened.observation
         if ask is None or ask.kind != "files" or not ask.action_id or not answer.given:
             return self._page.keep(await self._runner.run(self.backend.answer(ask_id, answer)), counts=False)
         call = ActionCall(action_id=ask.action_id, gesture="upload", files=answer.files)

@@ -164,6 +164,7 @@ class Code(StrEnum):
     DID_SCROLL_LEFT_BY = "did_scroll_left_by", _SCROLLED
     DID_SCROLL_RIGHT_BY = "did_scroll_right_by", _SCROLLED
     DID_GO_TO = "did_go_to", _TARGET
+    DID_OPEN_POPUPS = "did_open_popups", _COUNT
     DID_GO_BACK = "did_go_back"
     DID_GO_FORWARD = "did_go_forward"
     DID_READ = "did_read"

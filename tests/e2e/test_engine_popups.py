@@ -9,7 +9,9 @@ import pytest_asyncio
 
 from gui.engine.local.backend import LocalBackend
 from gui.engine.manager import SessionManager
+from gui.engine.once_more import call_once_more
 from gui.schema.ask import NO, AskAnswer
+from gui.schema.errors import InputError
 from gui.schema.say import say_all
 from gui.schema.session import StartOptions
 from gui.schema.special import Special
@@ -157,6 +159,10 @@ async def test_a_held_window_reaches_the_page_that_wanted_it(own: Driver, server
     assert [tab.url.removeprefix(own.address) for tab in seen.metadata.tabs] == ["/seats", "/seat?1", "/seat?2"]
     assert seen.metadata.url.endswith("/seat?2")
     assert await own.ask("window.opener === null"), "as the page wanted"
+    step = own.session.steps[-1]
+    assert (step.words, step.target, step.outcome) == ("Opened held pop-ups:", "2", "done")
+    with pytest.raises(InputError):
+        await call_once_more(own.session, step.number)
     await own.session.step(Special.SWITCH_TAB, "1")
     await own.do("Click Take seat 14")
     assert [tab.title for tab in own.seen.metadata.tabs] == ["Seats", "Seat"]

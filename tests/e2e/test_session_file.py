@@ -86,9 +86,8 @@ async def test_a_file_needs_nothing_else_and_is_the_same_when_it_is_opened_again
         levels = "[...document.querySelectorAll('main h2, main .step')].map(head => head.tagName + head.id)"
         assert await page.evaluate(levels) == ["H3head-1", "H3head-2", "H2chapter-3", "H3head-3", "H3head-4"]
         assert await page.inner_text("#chapter-3") == "Paying <b>"
-        gap, numbers = await page.evaluate(
-            "(css => [css.columnGap, css.paddingLeft].map(parseFloat))(getComputedStyle(document.querySelector('nav ol')))"
-        )
+        contents = "getComputedStyle(document.querySelector('nav ol'))"
+        gap, numbers = await page.evaluate(f"(css => [css.columnGap, css.paddingLeft].map(parseFloat))({contents})")
         assert gap > numbers + 16, "the numbers of one column touch no words of the one before"
         leads = "[...document.querySelectorAll('nav > *')].map(part => part.tagName + part.querySelector('a').hash)"
         assert await page.evaluate(leads) == ["OL#step-1", "P#chapter-3", "OL#step-3"]
