@@ -29,7 +29,7 @@ from gui.engine.store.hiding import hiding_of
 from gui.engine.turns import MOST_TURN_S, Turn
 from gui.schema.action import LEAVE, Action, ActionCall
 from gui.schema.actor import Actor
-from gui.schema.ask import AskAnswer
+from gui.schema.ask import Ask, AskAnswer
 from gui.schema.code import Code
 from gui.schema.download import Download
 from gui.schema.errors import (
@@ -395,19 +395,23 @@ class StepSession:
         self._runner.check_can_run()
         ask = next((ask for ask in self.info.asks if ask.id == ask_id), None)
         if ask is not None and ask.kind == "popups" and answer.given:
-            call = ActionCall(action_id=Special.OPEN_TAB, value=LEFT_OUT)
-            opened = await self._steps.do(
-                self._page.known(call.action_id), call, lambda: self.backend.answer(ask_id, answer)
-            )
-            told = fact(Code.DID_OPEN_POPUPS, count=int(ask.about))
-            self._journal.retell(self.steps[-1].number, opened.call, told)
-            return opened.observation
+            return await self._open_popups(ask, answer)
         if ask is None or ask.kind != "files" or not ask.action_id or not answer.given:
             return self._page.keep(await self._runner.run(self.backend.answer(ask_id, answer)), counts=False)
         call = ActionCall(action_id=ask.action_id, gesture="upload", files=answer.files)
         known = self._page.known(ask.action_id)
         result = await self._steps.do(known, call, lambda: self.backend.answer(ask_id, answer))
         return result.observation
+
+    async def _open_popups(self, ask: Ask, answer: AskAnswer) -> Observation:
+        call = ActionCall(action_id=Special.OPEN_TAB, value=LEFT_OUT)
+
+        async def opened() -> Acted:
+            told = fact(Code.DID_OPEN_POPUPS, count=int(ask.about))
+            self._journal.retell(self.steps[-1].number, call, told)
+            return await self.backend.answer(ask.id, answer)
+
+        return (await self._steps.do(self._page.known(call.action_id), call, opened)).observation
 
     async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
         """The current page as data."""
