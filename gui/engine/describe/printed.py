@@ -2,20 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 from gui.engine.describe.elements import Element, PageReading, SecretLook, Token
-from gui.engine.secrets import printed_in, without
+from gui.engine.secrets import known_count, printed_in, without
 
 _TEXTS = (
     *("name", "category", "row", "beside", "near", "caption", "error", "blocker", "hint", "lead", "placeholder"),
     *("title", "frame_name"),
 )
 
+_texts_of = attrgetter("value", *_TEXTS)
+
 
 def printed(reading: PageReading) -> tuple[str, ...]:
-    """The secrets that a reading tells, longest first."""
-    return printed_in("\n".join(_texts(reading)))
+    """The secrets that a reading tells, longest first. It remembers them until another one is known."""
+    known = known_count()
+    if reading.told_secrets is None or reading.told_secrets[0] != known:
+        reading.told_secrets = (known, printed_in("\n".join(_texts(reading))) if known else ())
+    return reading.told_secrets[1]
 
 
 def without_secrets(reading: PageReading) -> PageReading:
@@ -49,9 +55,7 @@ def _texts(reading: PageReading) -> Iterator[str]:
             if isinstance(part, str):
                 yield part
     for element in reading.elements:
-        yield element.value
-        for name in _TEXTS:
-            yield getattr(element, name)
+        yield from _texts_of(element)
         for option in element.options:
             yield option[0]
 

@@ -1,5 +1,6 @@
 """Where pages draw secrets of this run in their own text, to be painted over in pictures."""
 
+import asyncio
 from typing import Any
 
 from playwright.async_api import Error
@@ -9,6 +10,10 @@ from gui.engine.describe.printed import fields_with, printed
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.perception import Perception
 from gui.engine.secrets import known_count
+from gui.schema.action import Box
+
+_LARGE = 1_500
+"""From this many tokens on, a reading is searched in a thread."""
 
 _ASK_MS = 1_000
 _EVERYWHERE = (-100_000, -100_000, 200_000, 200_000)
@@ -30,7 +35,9 @@ class PrintedSecrets:
         known = known_count()
         if not known or (self._looked_at is not None and self._looked_at[0] is reading and self._looked_at[1] == known):
             return
-        secrets, boxes = printed(reading), []
+        large = len(reading.tokens) > _LARGE
+        secrets = await asyncio.to_thread(printed, reading) if large else printed(reading)
+        boxes: list[Box] = []
         if secrets:
             boxes = [element.seen or element.box for element in fields_with(reading, secrets)]
             for doc, placing in reading.places.items():
