@@ -65,6 +65,9 @@ def _token(token: Token, secrets: Sequence[str]) -> Token:
 
 
 def _element(element: Element, secrets: Sequence[str]) -> Element:
+    told = "\n".join((*_texts_of(element), *(option[0] for option in element.options)))
+    if not any(secret in told for secret in secrets):  # nearly all
+        return element
     texts: dict[str, Any] = {name: without(secrets, getattr(element, name)) for name in _TEXTS}
     if not element.is_secret and _holds(element, secrets):
         texts |= {"value": "", "secret": SecretLook.CLEAR, "states": (*element.states, "filled")}
