@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from gui.engine.describe.steps import deed_of, secret_name
+from gui.engine.secrets import printed_in
 from gui.engine.spots import spot_of, used_by
 from gui.engine.store.fold import Steps, folded, place_of_step, steps_from
 from gui.engine.store.hiding import Hiding
@@ -335,7 +336,7 @@ class Journal:
 
 def kept_call(action: Action, call: ActionCall) -> ActionCall:
     """What is kept of a call: no secret of a field, and of an address what is shown of it."""
-    if call.secret or (action.param is not None and action.param.secret):
+    if call.secret or (action.param is not None and action.param.secret) or printed_in(call.value or ""):
         return call.without_secret(secret_name(action))
     if action.id in (Special.GO_TO, Special.OPEN_TAB) and call.value:
         return call.model_copy(update={"value": shown_typed(call.value)})

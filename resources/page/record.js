@@ -23,7 +23,7 @@ import {ACTION, ACTION_END, HIDDEN, page} from './page.js';
 import {judge, UNSEEN, UNTOUCHED} from './reasons.js';
 import {roleOf} from './roles.js';
 import {statesOf} from './states.js';
-import {secretLook} from './secrets.js';
+import {isPlain, secretLook} from './secrets.js';
 import {FIRM, isSorted, SCROLLS, STAGE} from './targets.js';
 import {clean, short} from './text.js';
 import {toggledItem} from './toggles.js';
@@ -109,6 +109,7 @@ const noteHints = (found, element, role, name, from) => {
 const noteState = (found, element, role, tag) => {
   const states = statesOf(element, tag), value = valueOf(element, role, tag);
   if (holdsSecret(element, role, tag)) found.sec = secretLook(element);
+  else if (isPlain(element)) found.pln = 1;
   if (states.length) found.s = states;
   if (value) found.v = short(value, 20000);
   if (!states.includes('invalid')) return;

@@ -43,7 +43,7 @@ const namesSecret = name => {
 };
 
 /* Whether a field is called like a secret. The user may know better. */
-const isCalledSecret = field => tagOf(field) === 'input' && NAMED_TYPES.has(field.type) && !state.plain.has(field)
+const isCalledSecret = field => tagOf(field) === 'input' && NAMED_TYPES.has(field.type) && !isPlain(field)
   && (state.named.has(field) || soundsSecret(field) && Boolean(state.named.add(field)));   // also when its words change
 const soundsSecret = field => ([field.name, idOf(field), attr(field, 'aria-label'), attr(field, 'placeholder')].some(namesSecret)
   || Array.from(field.labels ?? []).some(label => namesSecret(textContentOf(label).trim())));
@@ -51,6 +51,9 @@ const soundsSecret = field => ([field.name, idOf(field), attr(field, 'aria-label
 /* Whether a field holds a secret. What was a password once stays one when the page shows it. */
 export const isSecret = field => wasPassword(field) || state.marked.has(field) || SECRET_PURPOSE.test(autocompleteOf(field))
   || isDrawnAsDots(field) || isDigitOfCode(field) || isCalledSecret(field);
+
+/* Whether the user says that it holds none. */
+export const isPlain = field => state.plain.has(field);
 
 /* Whether the words inside of an element are what a secret field holds. */
 export const hidesWords = element => (tagOf(element) === 'textarea' || hasAttr(element, 'contenteditable')) && isSecret(element);

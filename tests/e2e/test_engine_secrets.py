@@ -24,6 +24,12 @@ from tests.helpers.page_server import PageServer
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+
+@pytest.fixture(autouse=True)
+def a_run_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", ())
+
+
 PLANTED = (
     *("4929-CARD", "837-CODE", "OLD-word", "NEW-word", "OTP-5521", "DOTS-phrase", "AREA-note", "FIXED-word"),
     *("EYE-word", "EDITED-words", "☂", "☃"),

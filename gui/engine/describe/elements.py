@@ -87,6 +87,7 @@ class Element:
         suggests: Whether it offers suggestions while one types; `hears_keys` whether the page listens to keys in it.
         form: The key of the form that it belongs to; 0 for none. `submits` says whether it is a button that sends it.
         title: Its tooltip, if that is not its name.
+        plain: Whether the user says that its value is no secret.
         secret: How the browser draws its secret value; None if it is no secret.
         marks: What its authors gave it besides its words, as resources/page/marks.js writes it.
         options: The options of a native list: (label, chosen, disabled, group).
@@ -153,6 +154,7 @@ class Element:
     title: str = ""
     options: tuple[tuple[str, bool, bool, str], ...] = ()
     marks: str = ""
+    plain: bool = False
     secret: SecretLook | None = None
     frame_name: str = ""
     frame_url: str = ""
@@ -284,6 +286,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         form=raw.get("fo", 0),
         submits="su" in raw,
         title=raw.get("ti", ""),
+        plain="pln" in raw,
         secret=SecretLook(raw["sec"]) if "sec" in raw else None,
         options=tuple((o[0], bool(o[1]), bool(o[2]), o[3]) for o in raw.get("o", ())),
     )

@@ -27,7 +27,7 @@ def printed(reading: PageReading) -> tuple[str, ...]:
 def without_secrets(reading: PageReading) -> PageReading:
     """A reading without the secrets that it tells; the same object where there are none.
 
-    A field that holds one counts as secret. The elements of the given reading stay as they are: they are compared with
+    A field that holds one counts as secret, unless the user says otherwise. The elements of the given reading stay as they are: they are compared with
     the page when they are used.
     """
     secrets = printed(reading)
@@ -77,4 +77,4 @@ def _element(element: Element, secrets: Sequence[str]) -> Element:
 
 
 def _holds(element: Element, secrets: Sequence[str]) -> bool:
-    return bool(element.value) and without(secrets, element.value) != element.value
+    return bool(element.value) and not element.plain and without(secrets, element.value) != element.value
