@@ -27,8 +27,8 @@ def printed(reading: PageReading) -> tuple[str, ...]:
 def without_secrets(reading: PageReading) -> PageReading:
     """A reading without the secrets that it tells; the same object where there are none.
 
-    A field that holds one counts as secret, unless the user says otherwise. The elements of the given reading stay as they are: they are compared with
-    the page when they are used.
+    A field that holds one counts as secret, unless the user says otherwise. The elements of the given reading stay as
+    they are: they are compared with the page when they are used.
     """
     secrets = printed(reading)
     if not secrets:
