@@ -9,6 +9,3 @@ export const SECRET_WORD_PARTS = /passwort|passord|kennwort|kartennummer|kartenp
 
 /* Alone, or with what says whose it is. */
 export const SECRET_ALONE = /^(?:(?:your|enter|the|new|old|current|confirm|repeat|please|type|ihre?|votre|tu|su) )*(?:(?:card |sms )?pin(?: code| number)?|secret|tan|clave|(?:credit|debit|payment|bank)(?: or debit| debit)? ?card(?: details)?|kreditkarte|carte (?:bancaire|de crédit)|tarjeta (?:de crédito|de débito)|carta di credito|cartão de crédito|credit ?card(?: number| no)?|credit ?card ?(?:number|num))$/iu;
-
-/* Besides those, in the sentence of a question. */
-export const SECRET_ASKED = /(?:^| )(?:(?:your|the|a|enter|type|ihre|votre|tu|su) (?:card |\d digit |secret |new )*pin|pin (?:code|number)|(?:credit|debit) card|code (?:we|that we|from your|sent)|(?:your|the) tan)(?: |$)/iu;

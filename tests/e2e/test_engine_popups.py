@@ -147,7 +147,7 @@ async def test_a_window_that_still_shows_the_page_before(own: Driver, server: Pa
 SEATS = """<title>Seats</title><p id=told>No seat</p>
 <script>window.open('/seat?1'); window.open('/seat?2', '', 'noopener')</script>"""
 SEAT = """<title>Seat</title>
-<button onclick="opener.document.getElementById('told').textContent = 'Seat 14'; window.close()">Take seat 14</button>"""
+<button onclick="opener.told.textContent = 'Seat 14'; window.close()">Take seat 14</button>"""
 
 
 async def test_a_held_window_reaches_the_page_that_wanted_it(own: Driver, server: PageServer) -> None:

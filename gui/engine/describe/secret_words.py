@@ -6,7 +6,15 @@ from functools import cache
 
 from gui.resources import resource
 
-_LISTS = ("SECRET_WORDS", "SECRET_WORD_PARTS", "SECRET_ALONE", "SECRET_ASKED")
+_LISTS = ("SECRET_WORDS", "SECRET_WORD_PARTS", "SECRET_ALONE")
+
+_ASKED = re.compile(
+    r"(?:^| )(?:(?:your|the|a|enter|type|ihre|votre|tu|su) (?:card |\d digit |secret |new )*pin|pin (?:code|number)"
+    r"|(?:credit|debit) card|code (?:we|that we|from your|sent)|(?:your|the) tan)(?: |$)",
+    re.I,
+)
+"""Besides those, in the sentence of a question."""
+
 _MOST = 2_000
 """Characters of a question that are looked at."""
 
@@ -21,4 +29,4 @@ def asks_for_secret(question: str) -> bool:
 def _known() -> tuple[re.Pattern[str], ...]:
     text = resource("page/secret_words.js").read_text("utf-8")
     lines = [re.search(rf"^export const {name} = /(.+)/iu;$", text, re.M) for name in _LISTS]
-    return tuple(re.compile(line[1], re.I) for line in lines if line is not None)
+    return _ASKED, *(re.compile(line[1], re.I) for line in lines if line is not None)
