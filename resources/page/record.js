@@ -11,6 +11,7 @@ import {
 } from './dom.js';
 import {drawnLabel, isDrawnField} from './drawn_fields.js';
 import {edgeOf} from './edges.js';
+import {errorBeside} from './errors_beside.js';
 import {fieldOf} from './fields.js';
 import {noteForm} from './forms.js';
 import {rounded} from './geometry.js';
@@ -112,8 +113,9 @@ const noteState = (found, element, role, tag) => {
   else if (isPlain(element)) found.pln = 1;
   if (states.length) found.s = states;
   if (value) found.v = short(value, 20000);
-  if (!states.includes('invalid')) return;
-  const error = referenced(element, 'aria-errormessage') || element.validationMessage;
+  const invalid = states.includes('invalid');
+  if (!invalid && !FIELDS.has(tag)) return;
+  const error = invalid && (referenced(element, 'aria-errormessage') || element.validationMessage) || errorBeside(element);
   if (error) found.er = short(error, 200);
 };
 

@@ -24,6 +24,13 @@ CALENDAR = """<title>Calendar</title><h1>Calendar</h1><button onclick="lid.hidde
 
 LOGIN = """<title>Office</title><h1>Staff portal</h1><form method=get><label>User name <input name=a></label>
 <label>Password <input type=password name=b></label><button>Sign in</button></form>"""
+JOIN = """<title>Join</title><style>.shown { color: #b00 }</style>
+<form novalidate onsubmit="event.preventDefault(); check()"><label for=n>Name</label><input id=n aria-describedby=why>
+<ul id=why class="errors-list shown"></ul><p class=hint>Your full name</p>
+<label><input type=checkbox id=rules> I accept the rules</label><div class="field-error" hidden>This is required.</div>
+<button>Join now</button></form>
+<script>const check = () => { document.querySelector('.field-error').hidden = rules.checked;
+  why.innerHTML = n.value.length < 3 ? '<li>This is too short.</li>' : ''; };</script>"""
 REQUEST = """<title>Office</title><h1>Leave request</h1><form><label>First day <input type=date></label>
 <label>Phone <input></label><button>Send request</button></form>"""
 
@@ -70,3 +77,16 @@ async def test_a_film_is_there_once_it_can_be_played_and_not_when_all_of_it_came
     await page.open(f"{server.address}/film.webm")
     assert page.session.steps[-1].waited.quiet, page.session.steps[-1].waited
     await page.open("/watch.html")
+
+
+async def test_a_form_that_keeps_its_own_errors_is_told_as_not_taken(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/join", JOIN))
+    first = await page.do("Click Join now")
+    assert any("too short" in change for change in first.changes), first.changes
+    again = await page.do("Click Join now")
+    assert again.changes == ("The form still says: “This is too short.”", "The form still says: “This is required.”")
+    assert page.session.steps[-1].refused
+    await page.do("Type into Name", "Ada Lovelace")
+    await page.do("Tick I accept the rules")
+    assert (await page.do("Click Join now")).changes[0].startswith("No longer there")
+    assert (await page.do("Click Join now")).changes == ("Nothing visible changed.",)

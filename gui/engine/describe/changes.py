@@ -68,6 +68,8 @@ def changes_between(
         unsent = [field for field in _form_not_sent(after.actions, acted, call) if not _is_said(field, messages)]
         others = [field for field in _not_accepted(known, after.actions, key) if not _is_said(field, messages)]
         changes += _refusals([*unsent, *(field for field in others if field not in unsent)], len(unsent))
+        if not unsent and not others:
+            changes += _still_said(old, after.actions, key, acted, call)
         # A dialog and the browser's own question tell by themselves what they block.
         dialog = _dialog(before, after)
         changes += dialog
@@ -265,14 +267,24 @@ def _name_of(field: Action) -> str:
 
 def _form_not_sent(actions: tuple[Action, ...], acted: Action | None, call: ActionCall | None) -> list[Action]:
     """The field for which the browser did not send a form: it has the focus, and the bubble that says why."""
+    return [field for field in _errors_of_form(actions, acted, call) if {"invalid", "focused"} <= set(field.states)]
+
+
+def _errors_of_form(actions: tuple[Action, ...], acted: Action | None, call: ActionCall | None) -> list[Action]:
+    """The fields with an error of the form that a step sends, or would have sent; none if it sends none."""
     if acted is None or not (acted.submits or (call is not None and call.enter)):
         return []
     form = next((action.form for action in actions if action.id == acted.id), "")  # told anew at each reading
-    return [
-        field
-        for field in actions
-        if {"invalid", "focused"} <= set(field.states) and field.form == form != "" and field.error
-    ]
+    return [field for field in actions if field.form == form != "" and field.error]
+
+
+def _still_said(
+    old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, acted: Action | None, call: ActionCall | None
+) -> list[Fact]:
+    """The errors of a form that were there before it was to be sent and still are: it was not taken."""
+    fields = [field for field in _errors_of_form(new, acted, call) if key(field) in old]
+    said = dict.fromkeys(field.error.strip() for field in fields if old[key(field)].error == field.error)
+    return [fact(Code.FORM_STILL_SAYS, text=text) for text in list(said)[:_MOST_FIELDS]]
 
 
 def _messages(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[str]:

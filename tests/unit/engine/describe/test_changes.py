@@ -165,6 +165,18 @@ def test_a_form_that_the_browser_did_not_send() -> None:
     assert say_all(changes.changes_between(page, page)) == (NOTHING,)
 
 
+def test_a_form_that_still_shows_its_errors_was_not_taken() -> None:
+    wrong = replace(FIELD, error="This value is required.", form=3)
+    send = replace(element(name="Sign up"), form=3, submits=True)
+    other = replace(element(name="Find"), form=4, submits=True)
+    page = observed(wrong, send, other)
+    press, find = (action for action in page.actions if action.submits)
+    assert say_all(changes.changes_between(page, page, press)) == ("The form still says: “This value is required.”",)
+    assert say_all(changes.changes_between(page, page, find)) == (NOTHING,)
+    right = observed(replace(wrong, error=""), send, other)
+    assert say_all(changes.changes_between(page, right, press)) == (NOTHING,)
+
+
 def test_tabs_and_questions() -> None:
     two = observed(BUY)
     two = replace(two, metadata=replace(two.metadata, tabs=two.metadata.tabs * 2))
