@@ -115,6 +115,7 @@ class Journal:
         self._noted: dict[int, tuple[Fact, ...]] = {}  # likewise, by the running step that it came before
         self._pictured: dict[int, str] = {}  # picture before each running step
         self._page: tuple[Observation, str] | None = None
+        self._last_end: StepEnded | None = None
         self._began_s: dict[int, float] = {}  # of the steps of this run: the clock may be set while one runs
 
     @contextmanager
@@ -187,6 +188,14 @@ class Journal:
         self._remarks.pop(told, None)  # the latest one goes last
         self._remarks[told] = None
 
+    def tell_later(self, told: Fact) -> None:
+        """Add to the last step what the page did by itself after it; nothing while another one runs."""
+        last = self._last_end
+        if last is not None and self.steps and self.steps[-1].number == last.number and told not in last.facts:
+            facts = (*last.facts[: MOST_FACTS - 1], told)
+            self._last_end = last.model_copy(update={"facts": facts})
+            self._write(self._last_end)
+
     def mark(
         self,
         number: int,
@@ -218,6 +227,7 @@ class Journal:
         """Take out of all steps so far what turned out to be a secret."""
         await self._store.hide(self._session_id, hiding)
         self._parts.clear()
+        self._last_end = None  # it may hold the secret
         self.steps, self._page = tuple(hiding.row(step, self._store.has_picture) for step in self.steps), None
 
     def take_up(self, events: Iterable[StepEvent]) -> None:
@@ -229,6 +239,7 @@ class Journal:
         self.steps, self._page = (), None
         self._pictured.clear()
         self._began_s.clear()
+        self._last_end = None
         self._parts.clear()
         self._remarks, self._noted = {}, {}
         self._store.forget(self._session_id)
@@ -285,24 +296,24 @@ class Journal:
         if after.picture is not None:
             picture = self._store.keep_picture(self._session_id, after.picture.data)
         known = seen if seen is not None or self._page is None else self._page[0]
-        self._write(
-            StepEnded(
-                number=number,
-                at=datetime.now(UTC),
-                outcome=outcome,
-                facts=(*after.facts[: MOST_FACTS - len(noted)], *noted),
-                why=after.why,
-                waited=after.waited,
-                duration_ms=duration_ms,
-                url=seen.metadata.url if seen is not None else "",
-                title=seen.metadata.title if seen is not None else "",
-                page_after=self._kept(seen),
-                picture=picture or (before if seen is not None and seen.question is not None else ""),
-                spot=after.spot,
-                heard=self._hear(began_s, self._until(number)) if began_s is not None else (),
-                under=self._under(known),
-            )
+        ended = StepEnded(
+            number=number,
+            at=datetime.now(UTC),
+            outcome=outcome,
+            facts=(*after.facts[: MOST_FACTS - len(noted)], *noted),
+            why=after.why,
+            waited=after.waited,
+            duration_ms=duration_ms,
+            url=seen.metadata.url if seen is not None else "",
+            title=seen.metadata.title if seen is not None else "",
+            page_after=self._kept(seen),
+            picture=picture or (before if seen is not None and seen.question is not None else ""),
+            spot=after.spot,
+            heard=self._hear(began_s, self._until(number)) if began_s is not None else (),
+            under=self._under(known),
         )
+        self._last_end = ended
+        self._write(ended)
 
     def _until(self, number: int) -> float | None:
         """When the step after a step began; None while it is the last. Steps by hand begin while others still run."""

@@ -7,6 +7,7 @@ from gui.engine.by_hand.session import ByHand
 from gui.engine.capabilities import RollingBackend, capability
 from gui.engine.current_page import CurrentPage
 from gui.engine.describe.changes import changes_between
+from gui.engine.journal import Journal
 from gui.engine.rereading import is_same, until_ready, with_last_picture
 from gui.engine.runner import Runner
 from gui.engine.standing import Standing
@@ -15,6 +16,8 @@ from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, NotOfferedError, StepdeckError
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
+
+_LATER = {Code.ASKED: Code.ASKED_LATER, Code.ALERTED: Code.ALERTED_LATER}
 
 
 class Looking:
@@ -26,10 +29,17 @@ class Looking:
         page: The page as last read.
         runner: Runs its calls, one at a time.
         by_hand: Control of its page by hand.
+        journal: Its steps.
     """
 
     def __init__(
-        self, backend: SessionBackend, standing: Standing, page: CurrentPage, runner: Runner, by_hand: ByHand
+        self,
+        backend: SessionBackend,
+        standing: Standing,
+        page: CurrentPage,
+        runner: Runner,
+        by_hand: ByHand,
+        journal: Journal,
     ) -> None:
         self._backend = backend
         self._watched = backend if isinstance(backend, WatchedBackend) else None
@@ -37,6 +47,7 @@ class Looking:
         self._page = page
         self._runner = runner
         self._by_hand = by_hand
+        self._journal = journal
 
     async def listen(self) -> None:
         """Report changes of the page from now on (`PageMoved`), if the backend can."""
@@ -77,6 +88,9 @@ class Looking:
             return None
         seen = replace(with_last_picture(before, acted.observation), by_itself=True)
         changes = changes_between(before, self._page.keep(replace(acted, observation=seen), counts=False))
+        for told in changes:
+            if told.code in _LATER:  # the last that is seen of it, where no step follows
+                self._journal.tell_later(fact(_LATER[told.code], text=told["text"]))
         return () if changes[0].code is Code.NOTHING_CHANGED else changes
 
     @property

@@ -27,7 +27,7 @@ from gui.engine.standing import Standing
 from gui.engine.store import StepStore, open_store
 from gui.engine.store.hiding import hiding_of
 from gui.engine.turns import MOST_TURN_S, Turn
-from gui.schema.action import LEAVE, Action, ActionCall
+from gui.schema.action import CLOSE_TAB, LEAVE, Action, ActionCall
 from gui.schema.actor import Actor
 from gui.schema.ask import Ask, AskAnswer
 from gui.schema.code import Code
@@ -121,7 +121,7 @@ class StepSession:
         backend.on_lost = self._on_lost
         backend.on_question = self._standing.asked
         backend.on_info = self._standing.told
-        self.looking = Looking(backend, self._standing, self._page, self._runner, self.by_hand)
+        self.looking = Looking(backend, self._standing, self._page, self._runner, self.by_hand, self._journal)
         if isinstance(backend, WatchedBackend):
             backend.on_moved = self._on_moved
 
@@ -302,6 +302,9 @@ class StepSession:
         )
         if call.action_id == LEAVE:
             return await self._leave()
+        if call.action_id == CLOSE_TAB:
+            tab_id = int(call.value or 0)
+            return await self._close(tab_id, lambda: self.backend.close_tab(tab_id))
         await self.by_hand.rest()
         self._runner.check_can_run()
         self._page.check_limit()
@@ -435,8 +438,14 @@ class StepSession:
         return data
 
     async def close_tab(self, tab_id: int) -> Observation:
-        """Close one tab."""
-        return self._page.keep(await self._runner.run(self.backend.close_tab(tab_id)))
+        """Close one tab. It is recorded as a step."""
+        return (await self._close(tab_id, lambda: self.backend.close_tab(tab_id))).observation
+
+    async def _close(self, tab_id: int, work: Callable[[], Awaitable[Acted]], *, quiet: bool = False) -> StepResult:
+        tabs = self.observation.metadata.tabs if self.observation is not None else ()
+        tab = next((tab for tab in tabs if tab.tab_id == tab_id), None)
+        action = Action(CLOSE_TAB, "Close tab", "", target=tab.title if tab is not None else "")
+        return await self._steps.do(action, ActionCall(action_id=CLOSE_TAB, value=str(tab_id)), work, quiet=quiet)
 
     async def leave_page(self) -> Observation:
         """Leave the current page, whatever it does, within about two seconds, for the one before it if there is one.
@@ -453,7 +462,8 @@ class StepSession:
     async def close_page(self) -> Observation:
         """Close the current tab, whatever its page does; within about two seconds."""
         async with self._way_out() as way:
-            return self._page.keep(await self._runner.run(way.close_page(), quiet=True))
+            current = self.observation.metadata.current_tab if self.observation is not None else 0
+            return (await self._close(current, way.close_page, quiet=True)).observation
 
     async def silence_page(self) -> Observation:
         """Dismiss all dialogs of the current page from now on; within about two seconds."""

@@ -169,3 +169,13 @@ async def test_what_is_outside_of_the_page_shows_itself_when_it_gets_the_keyboar
     assert skip.way.key == "scroll"
     await page.session.looking.bring(skip.id)
     assert page.action("Open Skip to content").reason == "ready"
+
+
+async def test_what_a_page_says_by_itself_belongs_to_the_step_before(page: Driver, ear: Ear) -> None:
+    number = page.session.steps[-1].number
+    await ear.after(lambda: page_of(page.session).evaluate("() => { setTimeout(() => alert('Soon!'), 10) }"))
+    await page.session.looking.glance()
+    step = page.session.steps[-1]
+    assert step.number == number
+    assert step.changes[-1] == "Later, the page said “Soon!”"
+    await page.do("Click OK")

@@ -9,6 +9,7 @@ import pytest
 
 from gui.engine.journal import Afterwards, Journal
 from gui.engine.store import SessionNote, StepStore, open_store
+from gui.engine.store.fold import steps_from
 from gui.schema.action import BY_HAND, Action, ActionCall, Param
 from gui.schema.actor import YOU, Actor
 from gui.schema.code import Code
@@ -238,3 +239,16 @@ def test_what_was_done_beside_a_step_is_told_however_much_the_step_changed() -> 
     assert {Code.WENT_TO, Code.COOKIE_REMOVED_BY_YOU} == set(told)
     assert told[-1] is Code.COOKIE_REMOVED_BY_YOU
     assert str(row.facts[-1]["name"]) != "c0", "what was done again is told last"
+
+
+async def test_what_a_page_says_after_its_last_step_is_kept_with_that_step() -> None:
+    kept = Written()
+    kept.journal.tell_later(fact(Code.ALERTED_LATER, text="Nobody did anything yet"))
+    with kept.journal.doing(BUY, ActionCall(action_id="B1"), YOU, SEEN) as entry:
+        kept.journal.tell_later(fact(Code.ALERTED_LATER, text="It is not over yet"))
+        entry.end(Afterwards(SEEN, (NINE,)))
+    for _ in range(2):
+        kept.journal.tell_later(fact(Code.ALERTED_LATER, text="Your race starts soon!"))
+    (step,) = kept.journal.steps
+    assert step.changes == ("9 actions", "Later, the page said “Your race starts soon!”")
+    assert steps_from(await kept.store.events("s1")) == kept.journal.steps
