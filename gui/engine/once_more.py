@@ -1,7 +1,7 @@
 """Do a step of the record again: the call with the ids that its elements have now, or a refusal."""
 
 from gui.engine.session import StepSession
-from gui.schema.action import BY_HAND, LEAVE, Action, ActionCall
+from gui.schema.action import BY_HAND, CLOSE_TAB, LEAVE, Action, ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, InputError
 from gui.schema.event import StepBegan
@@ -11,7 +11,7 @@ from gui.schema.shown import LEFT_OUT
 from gui.schema.special import Special
 from gui.schema.step import StepRecord
 
-_SPECIAL = frozenset({*Special, LEAVE})
+_SPECIAL = frozenset({*Special, LEAVE, CLOSE_TAB})
 
 
 async def call_once_more(session: StepSession, number: int) -> ActionCall:

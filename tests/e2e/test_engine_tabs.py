@@ -205,6 +205,8 @@ async def test_a_closed_tab_gives_way_to_the_page_that_opened_it(page: Driver, s
     assert (page.seen.metadata.current_tab, page.seen.metadata.back_to) == (3, 1)
     seen = await page.session.close_tab(3)
     assert (seen.metadata.title, seen.metadata.current_tab) == ("Opener", 1)
+    closed = page.session.steps[-1]
+    assert (closed.words, closed.target, closed.changes[0]) == ("Closed tab", "4, “Opened”", "A tab was closed")
     await page.do("Open Beside")
     seen = await page.session.close_tab(1)  # now nobody can go back there
     seen = await page.session.observe()

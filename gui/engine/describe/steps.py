@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from gui.schema.action import BY_HAND, LEAVE, Action, ActionCall, Gesture, Modifier
+from gui.schema.action import BY_HAND, CLOSE_TAB, LEAVE, Action, ActionCall, Gesture, Modifier
 from gui.schema.code import Code
 from gui.schema.fact import Arg, Fact, fact
 from gui.schema.special import Special
@@ -68,6 +68,8 @@ def deed_of(action: Action, call: ActionCall, to: Action | None = None) -> Fact:
         return _by_hand(call)
     if action.id == LEAVE:
         return fact(Code.DID_LEAVE)
+    if action.id == CLOSE_TAB:
+        return fact(Code.DID_CLOSE_TAB, tab=_counted_from_1(value), title=action.target)
     match action.id:
         case Special.GO_TO:
             return fact(Code.DID_GO_TO, target=value)

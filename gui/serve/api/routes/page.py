@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from gui.schema.action import CLOSE_TAB as CLOSE_TAB_STEP
 from gui.schema.action import LEAVE, MOST_ID, ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import ActionError, ActionGoneError, InputError, PageError, UnknownActionError
@@ -179,6 +180,6 @@ def _check_id(action_id: str) -> None:
     Raises:
         UnknownActionError: It is.
     """
-    if len(action_id) > MOST_ID or action_id == LEAVE:
+    if len(action_id) > MOST_ID or action_id in (LEAVE, CLOSE_TAB_STEP):
         shown = action_id if len(action_id) <= MOST_ID else f"{action_id[:MOST_ID]}…"
         raise UnknownActionError(fact(Code.NO_SUCH_ACTION, action_id=shown))
