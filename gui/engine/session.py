@@ -303,8 +303,7 @@ class StepSession:
         if call.action_id == LEAVE:
             return await self._leave()
         if call.action_id == CLOSE_TAB:
-            tab_id = int(call.value or 0)
-            return await self._close(tab_id, lambda: self.backend.close_tab(tab_id))
+            return await self._close_one(int(call.value or 0))
         await self.by_hand.rest()
         self._runner.check_can_run()
         self._page.check_limit()
@@ -439,7 +438,11 @@ class StepSession:
 
     async def close_tab(self, tab_id: int) -> Observation:
         """Close one tab. It is recorded as a step."""
-        return (await self._close(tab_id, lambda: self.backend.close_tab(tab_id))).observation
+        return (await self._close_one(tab_id)).observation
+
+    async def _close_one(self, tab_id: int) -> StepResult:
+        self._runner.check_can_run()  # else nothing is recorded
+        return await self._close(tab_id, lambda: self.backend.close_tab(tab_id))
 
     async def _close(self, tab_id: int, work: Callable[[], Awaitable[Acted]], *, quiet: bool = False) -> StepResult:
         tabs = self.observation.metadata.tabs if self.observation is not None else ()
