@@ -303,7 +303,9 @@ class StepSession:
         if call.action_id == LEAVE:
             return await self._leave()
         if call.action_id == CLOSE_TAB:
-            return await self._close_one(int(call.value or 0))
+            if not (call.value or "").isdecimal():
+                raise InputError(fact(Code.NO_SUCH_TAB, tab=-1), field="value")
+            return await self._close_one(int(call.value or ""))
         await self.by_hand.rest()
         self._runner.check_can_run()
         self._page.check_limit()

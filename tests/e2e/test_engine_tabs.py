@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from playwright._impl.browser_context import BrowserContext
 
-from gui.schema.errors import QuestionOpenError
+from gui.engine.once_more import call_once_more
+from gui.schema.errors import ActionGoneError, QuestionOpenError
 from gui.schema.special import Special
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
@@ -212,3 +213,18 @@ async def test_a_closed_tab_gives_way_to_the_page_that_opened_it(page: Driver, s
     seen = await page.session.observe()
     back = seen.action(Special.BACK)
     assert (seen.metadata.back_to, back and back.reason) == (None, "disabled")
+
+
+async def test_closing_a_tab_is_not_done_again_to_another_page(page: Driver, server: PageServer) -> None:
+    server.page("/one", "<title>One</title>")
+    server.page("/two", "<title>Two</title>")
+    await page.open("/one")
+    first = (await page.session.step(Special.OPEN_TAB, f"{page.address}/two")).observation.metadata.current_tab
+    await page.session.close_tab(first)
+    closed = page.session.steps[-1]
+    again = (await page.session.step(Special.OPEN_TAB, f"{page.address}/two")).observation.metadata.current_tab
+    assert again == first
+    assert (await call_once_more(page.session, closed.number)).value == str(first)
+    await page.session.step(Special.GO_TO, f"{page.address}/one")
+    with pytest.raises(ActionGoneError):
+        await call_once_more(page.session, closed.number)
