@@ -326,6 +326,27 @@ async def test_a_page_that_is_late_is_walked_before_it_is_asked_anything_else(
     assert (seen.metadata.title, alone.descriptions()) == ("Late", ["Click Press"])
 
 
+async def test_what_never_rests_is_shown_as_its_top_document_was(
+    alone: Driver, server: PageServer, hurry: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading it with all its frames would begin once it rests: there may be no time for that."""
+
+    async def never(*_: object, **__: object) -> None:
+        await asyncio.Event().wait()
+
+    server.page("/restless", f"<title>Restless</title>{BUTTON}<iframe srcdoc='<button>Inside</button>'></iframe>")
+    with monkeypatch.context() as patched:
+        patched.setattr(settle.Settling, "wait", never)
+        patched.setattr(reader, "_FIRST_LOOK_S", 0.1)
+        hurry()
+        seen = await alone.open("/restless")
+    assert codes(seen)[2:] == [Code.SHOWN_SO_FAR, Code.FRAMES_NOT_READ]
+    assert (seen.metadata.title, alone.descriptions()) == ("Restless", ["Click Press"])
+    monkeypatch.undo()
+    result = await alone.do("Click Press")
+    assert "Pressed" in result.observation.markdown
+
+
 async def test_what_keeps_a_page_from_answering_is_said(
     alone: Driver, server: PageServer, hurry: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -132,6 +132,16 @@ class Perception:
         self._last = (walk, reading)
         return reading
 
+    async def look_first(self) -> None:
+        """Walk the main frame alone, for `so_far`: what listens, and what is in other frames, is not asked.
+
+        Raises:
+            playwright Error: It does not answer in time, or is gone.
+        """
+        frame = self._page.main_frame
+        raw = await self._raw(frame)
+        self._devtools.worlds.stands(frame, raw["doc"])
+
     async def so_far(self) -> PageReading | None:
         """What a reading has told that did not come to its end: the main frame, and the frames walked by then.
 

@@ -28,6 +28,7 @@ from gui.engine.local.failures import (
     phrase_of,
     tab_crashed,
 )
+from gui.engine.local.loose import let_end
 from gui.engine.local.perceive.perception import seen_to_its_end
 from gui.engine.local.perceive.printed_secrets import PrintedSecrets
 from gui.engine.local.perceive.secret_marks import SecretMarks
@@ -55,6 +56,10 @@ _SLOW_S = 0.06
 
 IN_CLEAR = (SecretLook.CLEAR, SecretLook.SHOWN)
 """How secrets are drawn that have to be painted over in pictures."""
+
+_FIRST_LOOK_S = 2.0
+"""Seconds after which the top document of a page that has not come to rest is looked at alone: there may be no time for
+more."""
 
 _WHO_S = 0.5
 """Seconds of those for a reading that are left to find out who does not answer."""
@@ -231,11 +236,27 @@ class Reader:
     async def _in_time(self, work: Callable[[], Awaitable[Acted]], remarks: tuple[Fact, ...] = ()) -> Acted:
         """The answer of `work`; what is known if the page cannot be read in time."""
         began = time.monotonic()
+        first_look: asyncio.Future[None] | None = None
         try:
             async with within(READ_S - _WHO_S):
+                first_look = asyncio.ensure_future(self._look_first())
+                let_end(first_look)
                 return await work()
         except (OutOfTimeError, PageSilentError):
             return replace(await self.known(time.monotonic() - began), remarks=remarks)
+        finally:
+            if first_look is not None:
+                first_look.cancel()
+
+    async def _look_first(self) -> None:
+        """Have something of a page that was never read and is late to rest; see `Perception.look_first`."""
+        await asyncio.sleep(_FIRST_LOOK_S)
+        tab = self._workplace.tabs.current
+        while tab is not None and tab.dialog is None and (tab not in self._last or self.is_elsewhere(tab)):
+            with contextlib.suppress(Error):
+                await tab.perception.look_first()
+                return
+            await asyncio.sleep(_POINTLESS_LOOK_S)  # another document is on its way
 
     async def known(self, seconds: float) -> Acted:
         """What is known of the current tab, which could not be read.

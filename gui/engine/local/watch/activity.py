@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.async_api import Error, Frame, Page, Request, Response, WebSocket
 
-from gui.engine.local.watch.shedding import WINDOW_S, Shedding
+from gui.engine.local.watch.shedding import Shedding
 
 AWAITED_TYPES = frozenset({"document", "script", "stylesheet", "xhr", "fetch"})
 """Resource types whose answers can change what can be done. Not pictures, fonts, media, streams and pings."""
@@ -33,8 +33,8 @@ MOST_OPEN = 1_000
 """So many requests at once are not listened to either: where the browser is slow, it tells of few each second."""
 
 GONE_FRAMES = 60
-"""So many frames that go within one second are too many: each that comes and goes is told of a dozen times."""
-_TOLD = 12
+"""So many frames that go within one call are too many for a page that merely changes. Such a page is not slowed down: a
+dozen pieces of work wait in it for each frame, and what we ask waits behind them, each as many times longer."""
 
 LATEST = 8
 """Main documents whose addresses are known: pages that load again and again go through few."""
@@ -98,8 +98,7 @@ class PageActivity:
         self._page = page
         self._open: dict[Request, _Open] = {}
         self._seen: Counter[str] = Counter()
-        self._step_started = self._flooded_at = self._frames_since = 0.0
-        self._frames = self._frames_gone = 0
+        self._step_started = self._flooded_at = 0.0
         self._frames_went: deque[float] = deque(maxlen=GONE_FRAMES)
         self._lines: set[object] = set()
         self._lines_of = 0
@@ -192,14 +191,7 @@ class PageActivity:
 
     def _on_detached(self, _: Frame) -> None:
         """A frame went. One cannot listen to fewer, for each may be acted in."""
-        self._frames_gone += 1
-        now = time.monotonic()
-        self._frames_went.append(now)
-        if now - self._frames_since > WINDOW_S:
-            self._frames_since, self._frames = now, 0
-        self._frames += 1
-        if self._frames == GONE_FRAMES and self.on_flood is not None:
-            self.on_flood(0.0, lambda: _TOLD * self._frames_gone)
+        self._frames_went.append(time.monotonic())
 
     def _on_shed(self, pause_s: float) -> None:
         self._flooded_at = time.monotonic()

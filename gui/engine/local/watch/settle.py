@@ -25,7 +25,8 @@ SILENT_S = 4.0
 """Seconds after which a page that does not answer at all is not waited for."""
 
 MANY_FRAMES = 50
-"""From so many frames on, half as long: loading them all takes the time that is needed to read some."""
+"""From so many frames on, half as long, also for the whole wait: loading all takes the time that is needed to read
+some."""
 
 MOVES = 4
 """Navigations after which a page counts as going from one address to the next; after RESTLESS_S, without end."""
@@ -185,6 +186,10 @@ class Settling:
         """The frames to ask for a pulse: the main one and those in which the step acts."""
         return [self._page.main_frame, *(frame for frame in self._watched if not frame.is_detached())]
 
+    @property
+    def _haste(self) -> int:
+        return 2 if len(self._page.frames) > MANY_FRAMES else 1
+
     async def wait(self, *, look_only: bool = False) -> None:
         """Wait for navigation, requests, mutations and finite animations to end.
 
@@ -206,7 +211,7 @@ class Settling:
                     reason = self._endless
                 self._spent[reason or (Code.LATE_ANSWER if self._pauses else Code.CALM)] += round((now - last) * 1000)
                 last = now
-                if self._over or now - self._started > self._limit_s:
+                if self._over or now - self._started > self._limit_s / self._haste:
                     self._over = True
                     return
                 await asyncio.sleep(_POLL_S if reason else min(max(self._left, 0.005), 0.05))
@@ -284,7 +289,7 @@ class Settling:
             return True
         if pulse is not None or self._unanswered_since is None:
             self._unanswered_since = now
-        elif now - self._unanswered_since > SILENT_S / (2 if len(self._page.frames) > MANY_FRAMES else 1):
+        elif now - self._unanswered_since > SILENT_S / self._haste:
             self._endless = Code.PAGE_ANSWER
             return True
         if reason not in (Code.LOADING, Code.NAVIGATION) or pulse is None or pulse["idle"] < 1000 * LOADING_S:

@@ -275,6 +275,20 @@ def test_after_a_silence_that_was_none_twice_as_long_a_one_is_needed() -> None:
     assert work.quiet
 
 
+async def test_many_frames_are_waited_for_less_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or there would be no time to read them."""
+    monkeypatch.setattr(settle, "LIMIT_S", 2.0)
+    crowded = FakePage()
+    crowded.frames = (object(),) * (settle.MANY_FRAMES + 1)
+    loading = FakeEyes(pulse(ready="loading", mutations=1, idle=0))
+    waits = [asyncio.ensure_future(settling(loading, page=page).wait()) for page in (FakePage(), crowded)]
+    over, others = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    assert over == {waits[1]}
+    for other in others:
+        other.cancel()
+    await asyncio.wait(waits)
+
+
 def test_a_busy_computer_does_not_shorten_the_pause_after_typing() -> None:
     work = settling(FakeEyes(pulse()), pauses=True)
     now = time.monotonic() + 0.2  # the page was slow to answer
