@@ -279,7 +279,7 @@ async def test_many_frames_are_waited_for_less_long(monkeypatch: pytest.MonkeyPa
     """Or there would be no time to read them."""
     monkeypatch.setattr(settle, "LIMIT_S", 2.0)
     crowded = FakePage()
-    crowded.frames = (object(),) * (settle.MANY_FRAMES + 1)
+    crowded.frames = [object()] * (settle.MANY_FRAMES + 1)
     loading = FakeEyes(pulse(ready="loading", mutations=1, idle=0))
     waits = [asyncio.ensure_future(settling(loading, page=page).wait()) for page in (FakePage(), crowded)]
     over, others = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
