@@ -178,10 +178,10 @@ class Journal:
         if before is not None and folded((before,), told, Parts()) != (before,):
             self._write(told)
 
-    def end_by_hand(self, number: int, duration_ms: int, after: Afterwards) -> None:
+    def end_by_hand(self, number: int, duration_ms: int, after: Afterwards, outcome: Ended = "done") -> None:
         """Record the end of a step by hand. An unknown number is ignored."""
         if self._row(number) is not None:
-            self._end(number, "done", duration_ms, after)
+            self._end(number, outcome, duration_ms, after)
 
     def remark(self, told: Fact) -> None:
         """Note what the user did beside the steps, such as a cookie that was set: it is told with the next step."""
@@ -359,11 +359,14 @@ def _is_same(known: Observation, seen: Observation) -> bool:
     return known.actions is seen.actions and known.markdown is seen.markdown and known.question is seen.question
 
 
+_NOBODY_KNOWS = (Code.DONE_OR_NOT, Code.DONE_OR_NOT_AT_END)
+
+
 def _outcome(error: StepdeckError) -> Ended:
     match error:
         case StepStoppedError():
             return "stopped"
         case StepUnknownError():
             return "unknown"
-    # A page that went silent while it was acted on: nobody can say whether it was.
-    return "unknown" if any(told.code is Code.DONE_OR_NOT for told in error.intact) else "failed"
+    # A page that went silent, or ended, while it was acted on: nobody can say whether it was.
+    return "unknown" if any(told.code in _NOBODY_KNOWS for told in error.intact) else "failed"

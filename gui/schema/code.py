@@ -456,6 +456,7 @@ class Code(StrEnum):
     PAGE_DOES_NOT_ANSWER = "page_does_not_answer", {"seconds": float}
     SCRIPT_BUSY = "script_busy"
     DONE_OR_NOT = "done_or_not"
+    DONE_OR_NOT_AT_END = "done_or_not_at_end"
     PERHAPS = "perhaps", {"did": str}
     PAGE_NOT_READ = "page_not_read"
     MOVED_ON_WHILE_READ = "moved_on_while_read"

@@ -229,6 +229,29 @@ async def test_reopening_brings_back_tabs_size_and_device(manager: SessionManage
     assert place_of(again) == place
 
 
+@pytest.mark.parametrize("victim", ["driver", "browser", "renderer"])
+async def test_a_step_that_had_reached_the_page_is_not_called_undone(
+    manager: SessionManager, slow: SlowServer, victim: str
+) -> None:
+    """Whoever is told so would do it again, and order twice."""
+    before, drivers = main_processes(browser_processes(os.getpid())), driver_processes()
+    session = await manager.open(StartOptions(), attended=True)
+    (browser,) = main_processes(browser_processes(os.getpid())) - before
+    running = await brought(session, "stepping", slow)
+    match victim:
+        case "driver":
+            pids = driver_processes() - drivers
+        case "browser":
+            pids = {browser}
+        case _:
+            pids = helper_processes(browser, "renderer")
+    for pid in pids:
+        os.kill(pid, signal.SIGKILL)
+    assert isinstance(await answer(running), StepdeckError)
+    assert session.steps[-1].outcome == "unknown"
+    assert session.info.active == (victim == "renderer")
+
+
 async def test_folders_of_killed_programs_are_removed_by_the_next() -> None:
     nobody = Path(tempfile.mkdtemp(prefix="stepdeck-browsers-4194305-"))  # above the highest process id
     mine = Scratch()

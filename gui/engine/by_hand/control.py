@@ -15,6 +15,7 @@ from gui.engine.by_hand.port import HandPort
 from gui.engine.by_hand.recorder import HandRecorder
 from gui.engine.by_hand.steps import HandSteps
 from gui.schema.code import Code
+from gui.schema.errors import StepdeckError
 from gui.schema.fact import Fact, fact
 from gui.schema.input import (
     ComposeInput,
@@ -115,34 +116,40 @@ class Control:
     async def run(self) -> None:
         """Pass input on until `end`, then release everything that is held and record the rest."""
         try:
-            while not self._over:
-                with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(self._next_s()):
-                        await self._wake.wait()
-                self._wake.clear()
-                await self._handle_all()
-                if self._pickers.due and not self._steps.busy:
-                    self._idle.clear()
-                    await self._pickers.look_again()
-                await self._pointer.look_at_rest()
-                self._idle.set()
-                due = self._due_s()
-                if due is not None and due <= 0:
-                    self._read_soon()
-            await self._handle_all()  # what came before the end
-            await self._keyboard.end_typing()
-            await self._pointer.let_go()
+            try:
+                while not self._over:
+                    await self._turn()
+            except StepdeckError as error:  # the page has crashed
+                self.end(error.fact)
+            for work in (self._handle_all, self._keyboard.end_typing, self._pointer.let_go):
+                with contextlib.suppress(StepdeckError):
+                    await work()
             if self._escaped:
                 self._keyboard.escape = None
             self._keyboard.note_escape()
-            if self._steps.info.active:
-                await self._read_all()
+            await self._read_all()
         finally:
             self._over = True
             self._idle.set()
             if self._reading is not None:
                 self._reading.cancel()
             await self.port.close()
+
+    async def _turn(self) -> None:
+        """Wait for input or for what is due, and see to it."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self._next_s()):
+                await self._wake.wait()
+        self._wake.clear()
+        await self._handle_all()
+        if self._pickers.due and not self._steps.busy:
+            self._idle.clear()
+            await self._pickers.look_again()
+        await self._pointer.look_at_rest()
+        self._idle.set()
+        due = self._due_s()
+        if due is not None and due <= 0:
+            self._read_soon()
 
     async def rest(self) -> None:
         """Release everything that is held and record what was done, so that another step can run."""

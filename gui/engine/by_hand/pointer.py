@@ -174,9 +174,11 @@ class Pointer:
     async def let_go(self) -> None:
         """Release everything that is held."""
         press, self.press = self.press, None
-        await self._port.pass_on(LetGo())
-        if press is not None:
-            self._recorder.note(press)
+        try:
+            await self._port.pass_on(LetGo())
+        finally:
+            if press is not None:  # the page had it, also if it has crashed meanwhile
+                self._recorder.note(press)
 
 
 def _drops_down(action: Action) -> bool:

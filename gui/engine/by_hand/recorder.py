@@ -11,7 +11,8 @@ from gui.engine.by_hand.port import HandPort, Spot
 from gui.engine.by_hand.steps import HandSteps
 from gui.engine.journal import Afterwards
 from gui.schema.action import Action
-from gui.schema.errors import StepdeckError
+from gui.schema.code import Code
+from gui.schema.errors import SessionEndedError, StepdeckError
 
 _PICTURE_S = 0.3
 """The most seconds that input waits for a picture of what the input before it came to."""
@@ -126,8 +127,9 @@ class HandRecorder:
                     for gesture in done:
                         await self._look_at_box(gesture)
                 except StepdeckError as error:
+                    there = not isinstance(error, SessionEndedError) and error.fact.code is not Code.TAB_CRASHED
                     for gesture in (*waiting, *done):
-                        self._end(gesture, Afterwards(why=error.fact))
+                        self._end(gesture, Afterwards(why=error.fact), known=there)
                     return
                 done = [*(gesture for gesture in waiting if gesture not in done), *done]
                 for gesture in done:
@@ -178,10 +180,10 @@ class HandRecorder:
         if gesture.to is not None and gesture.to_part is None and gesture.target is not None:
             gesture.to_part = self._port.part(gesture.to, gesture.target.id)
 
-    def _end(self, gesture: Gesture, after: Afterwards) -> None:
+    def _end(self, gesture: Gesture, after: Afterwards, *, known: bool = True) -> None:
         self._find(gesture)
         self._steps.retell_step(gesture.number, *call_of(gesture))
         took_ms = round((time.monotonic() - gesture.started) * 1000)
-        self._steps.end_step(gesture.number, took_ms, after)
+        self._steps.end_step(gesture.number, took_ms, after, known=known)
         if gesture in self._open and gesture not in self._unread:
             self._open.remove(gesture)

@@ -88,9 +88,9 @@ class HandSteps:
         """Update a step, which goes on until it is ended."""
         self._journal.retell(number, call, did)
 
-    def end_step(self, number: int, duration_ms: int, after: Afterwards) -> None:
-        """Record the outcome of a step."""
-        self._journal.end_by_hand(number, duration_ms, after)
+    def end_step(self, number: int, duration_ms: int, after: Afterwards, *, known: bool = True) -> None:
+        """Record the outcome of a step. `known`: whether the page is known to have had it."""
+        self._journal.end_by_hand(number, duration_ms, after, "done" if known else "unknown")
 
     async def read(self, work: Awaitable[Acted], *, steps: int) -> tuple[Observation, Waited]:
         """Read the page after this many steps.

@@ -46,12 +46,21 @@ from gui.engine.veil import veiled
 from gui.schema.action import BY_HAND, ActionCall, Box
 from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
-from gui.schema.errors import ActionGoneError, AddressError, InputError, PageError, StepdeckError, UnknownActionError
+from gui.schema.errors import (
+    ActionGoneError,
+    AddressError,
+    BrowserGoneError,
+    InputError,
+    PageError,
+    StepdeckError,
+    UnknownActionError,
+)
 from gui.schema.fact import fact
 from gui.schema.inspect import Device, Emulation
 from gui.schema.page import Observation, PageData, Picture, Question
 from gui.schema.remedy import REFRESH, RETRY
 from gui.schema.session import BrowserType, StartOptions
+from gui.schema.special import Special
 from gui.schema.step import Waited
 from gui.schema.target import Target
 from gui.schema.wire import CookieBody
@@ -248,8 +257,17 @@ class LocalBackend:
 
     async def step(self, call: ActionCall) -> Acted:
         """See `SessionBackend.step`."""
-        async with self._work.stoppable():
-            return await self._step(call)
+        try:
+            async with self._work.stoppable():
+                return await self._step(call)
+        except (BrowserGoneError, PageError) as error:
+            acts = call.action_id == Special.PRESS or not call.action_id.startswith("S")
+            if acts and self.reached:
+                if isinstance(error, BrowserGoneError):
+                    error.intact = (fact(Code.DONE_OR_NOT_AT_END),)
+                elif error.fact.code is Code.TAB_CRASHED:
+                    error.intact = (fact(Code.DONE_OR_NOT),)
+            raise
 
     @property
     def reached(self) -> bool:

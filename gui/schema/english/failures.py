@@ -163,6 +163,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.SCRIPT_BUSY: "Its scripts or its layout keep it busy.",
     Code.PERHAPS: "Perhaps {did}",
     Code.DONE_OR_NOT: "Whether it did what was asked is not known. The session is fine.",
+    Code.DONE_OR_NOT_AT_END: "Whether the website still got the last step is not known. Your steps are safe.",
     Code.PAGE_NOT_READ: "The page could not be read.",
     Code.MOVED_ON_WHILE_READ: "It moved on while it was being read, or does not answer.",
     Code.PAGE_NOT_USABLE: "The page could not be used.",

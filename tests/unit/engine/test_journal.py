@@ -13,7 +13,7 @@ from gui.engine.store.fold import steps_from
 from gui.schema.action import BY_HAND, Action, ActionCall, Param
 from gui.schema.actor import YOU, Actor
 from gui.schema.code import Code
-from gui.schema.errors import ActionTimeoutError, PageError, StepStoppedError, StepUnknownError
+from gui.schema.errors import ActionTimeoutError, BrowserGoneError, PageError, StepStoppedError, StepUnknownError
 from gui.schema.event import MOST_FACTS, StepEvent
 from gui.schema.fact import Fact, fact, said
 from gui.schema.heard import Heard
@@ -57,6 +57,8 @@ def went(title: str) -> Fact:
         (StepUnknownError("It may have been done."), "unknown", "It may have been done."),
         (ActionTimeoutError("“Buy” did not come through."), "failed", "“Buy” did not come through."),
         (PageError("It is silent.", still=fact(Code.DONE_OR_NOT)), "unknown", "It is silent."),
+        (BrowserGoneError("It is gone.", still=fact(Code.DONE_OR_NOT_AT_END)), "unknown", "It is gone."),
+        (BrowserGoneError("It is gone."), "failed", "It is gone."),
         (asyncio.CancelledError(), "failed", "The step was broken off."),
         (ZeroDivisionError(), "failed", "The step was broken off."),
     ],

@@ -34,7 +34,7 @@ from gui.engine.uploads import with_paths
 from gui.engine.values import check_value
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
-from gui.schema.errors import ActionCoveredError, UnknownActionError
+from gui.schema.errors import ActionCoveredError, PageError, UnknownActionError
 from gui.schema.fact import Fact, fact
 from gui.schema.remedy import REFRESH
 
@@ -205,9 +205,13 @@ class PageActions:
         except asyncio.CancelledError:
             self._begun = self.reached = attempt.reached
             raise
+        except PageError:  # the tab has crashed
+            self.reached = attempt.reached
+            raise
         except Error as error:
             if is_closed(error):
                 if not tab.page.is_closed():
+                    self.reached = attempt.reached
                     raise
             else:
                 await self._relocator.release(tab, element, failed=True)

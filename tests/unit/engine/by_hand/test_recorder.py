@@ -40,7 +40,7 @@ class Hand:
     def retell_step(self, number: int, call: ActionCall, did: Fact) -> None:
         """Nothing is kept of it."""
 
-    def end_step(self, number: int, took_ms: int, after: Afterwards) -> None:
+    def end_step(self, number: int, took_ms: int, after: Afterwards, *, known: bool = True) -> None:
         self.ended[number] = after
 
     def action_id(self, spot: object, **more: Any) -> str:

@@ -1,0 +1,50 @@
+"""The driver killed while the page is controlled by hand: control ends, and no step is left running."""
+
+import os
+import signal
+from collections.abc import Awaitable, Callable
+
+import pytest
+from PySide6.QtTest import QTest
+
+from gui.bootstrap import Stepdeck
+from gui.demo.user import DemoUser
+from tests.helpers.controlled import LEFT, NONE, Page
+from tests.helpers.page_server import PageServer
+from tests.helpers.processes import driver_processes
+from tests.helpers.visitor import cards, words_of
+
+Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
+
+pytestmark = [
+    pytest.mark.own_browser,
+    pytest.mark.qt_log_ignore("This plugin does not support"),  # the offscreen platform says so of every menu
+]
+
+
+def test_what_is_pressed_by_hand_when_the_browser_ends_is_not_known(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        with PageServer() as server:
+            server.page("/hand", "<title>Hand</title><button id=b style='width: 300px; height: 200px'>Big</button>")
+            await user.open(f"{server.address}/hand")
+            page = Page(user, stepdeck)
+            stepdeck.window.area.set_mode("picture")
+            await user.until(lambda: page.canvas.picture() is not None and page.canvas.isVisible(), "the picture")
+            stepdeck.window.activateWindow()
+            await page.take()
+            session, place = page.session, await page.place("#b")
+            QTest.mousePress(page.canvas.viewport(), LEFT, NONE, place)
+            await page.backend.page.wait_for_function("document.querySelector('#b:active') !== null")
+            for pid in driver_processes():
+                os.kill(pid, signal.SIGKILL)
+            QTest.mouseRelease(page.canvas.viewport(), LEFT, NONE, place)
+            await user.until(lambda: not stepdeck.control.on, "control to end")
+            await user.until(lambda: bool(page.rows) and page.rows[-1].outcome != "running", "the step to end")
+            assert [(row.target, row.outcome) for row in page.rows] == [("Big", "unknown")]
+            await user.until(lambda: len(cards(stepdeck)) > 1, "what is said of it")
+            said = list(map(words_of, cards(stepdeck)))
+            assert len(set(said)) == len(said), "nothing is said twice"
+            assert any("You no longer control the page" in words for words in said)
+            assert not session.info.active
+
+    play(story)
