@@ -1,5 +1,6 @@
 """An action of a page, and the call to perform it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -191,6 +192,37 @@ CLOSE_TAB = "close_tab"
 """The id in a call for no listed action: to close the tab whose number, counted from 0, is the value."""
 
 
+class Lying(BaseModel):
+    """What lay at a point when something was done there: enough to see whether it still does, or where it does now.
+
+    Attributes:
+        words: Its text or name; empty for what says nothing.
+        role: Its ARIA role, or else the name of its element.
+        beside: What else stands in its row or card; empty where it stands in none. A long text is shortened to its
+            beginning and a checksum.
+        x: The point on it, as a fraction of its box from the left.
+        y: Likewise from the top.
+        known: Whether that was noted. If not, whatever lies there now is refused until it is confirmed.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    words: str = Field("", max_length=200)
+    role: str = Field("", max_length=100)
+    beside: str = Field("", max_length=400)
+    x: float = Field(0.5, ge=0, le=1, allow_inf_nan=False)
+    y: float = Field(0.5, ge=0, le=1, allow_inf_nan=False)
+    known: bool = True
+
+    def is_same(self, other: "Lying") -> bool:
+        """Whether both are of one thing, as far as it was told."""
+        return (self.words, self.role, self.beside) == (other.words, other.role, other.beside)
+
+    def rewritten(self, change: Callable[[str], str]) -> "Lying":
+        """With every text in it changed."""
+        return self.model_copy(update={"words": change(self.words), "beside": change(self.beside)})
+
+
 class Point(BaseModel):
     """A point, as fractions of an element's box or in CSS pixels of the viewport.
 
@@ -198,6 +230,7 @@ class Point(BaseModel):
         x: From the left; 0 to 1 within an element.
         y: From the top; likewise.
         of: The unit and origin of the coordinates.
+        lies: What lay there, for a point of the viewport; None for whatever lies there now.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -205,6 +238,7 @@ class Point(BaseModel):
     x: float = Field(ge=0, le=100_000, allow_inf_nan=False)
     y: float = Field(ge=0, le=100_000, allow_inf_nan=False)
     of: Literal["element", "viewport"] = "element"
+    lies: Lying | None = None
 
     @model_validator(mode="after")
     def _within(self) -> "Point":
@@ -261,6 +295,20 @@ class ActionCall(BaseModel):
         if self.modifiers or self.to is not None or self.files or self.after or self.text is not None:
             return False
         return self.gesture == "click" or (self.gesture == "wheel" and scrolls)
+
+    @property
+    def places(self) -> tuple[Point, ...]:
+        """Where it begins and ends in the viewport."""
+        return tuple(point for point in (self.at, self.end) if point is not None and point.of == "viewport")
+
+    def with_lying(self, change: Callable[[Lying | None], Lying | None]) -> "ActionCall":
+        """With what lay at these places changed."""
+        placed = {
+            name: point.model_copy(update={"lies": change(point.lies)})
+            for name, point in (("at", self.at), ("end", self.end))
+            if point is not None and point.of == "viewport"
+        }
+        return self.model_copy(update=placed) if placed else self
 
     def without_secret(self, name: str) -> "ActionCall":
         """The call for a record: it refers to the value by name, and does not reveal the typed keys."""

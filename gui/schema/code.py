@@ -726,6 +726,10 @@ class Code(StrEnum):
     PLACE_MISSING = "place_missing"
     NOT_SELECTED = "not_selected", _TEXT
     OTHER_AT_PLACE = "other_at_place", _TARGET
+    WAS_AT_PLACE = "was_at_place", _TARGET
+    NOT_KNOWN_WHAT_LAY_THERE = "not_known_what_lay_there"
+    DO_ALL_THE_SAME = "do_all_the_same"
+    FOUND_ELSEWHERE = "found_elsewhere", _TARGET
     GAVE_NO_TOKEN = "gave_no_token"
     OTHERS_ON_THEIR_WAY = "others_on_their_way", _COUNT
     LARGER_THAN = "larger_than", {"size": str}

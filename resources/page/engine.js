@@ -50,6 +50,8 @@
                          Scroll what a wheel at a point would; see viewport.js.
      under {"x": N, "y": N}
                          What is at a point of what is in sight of the frame.
+     findLying {"words": …, "role": …, "beside": …, "x": N, "y": N}
+                         Where the only such element lies; see lying.js.
      awaitPress {"turned": true, "of": "press"}
                          Note what the next press reaches, or "release" or "key"; turned as for `walk`.
      pressed             What it reached, and the page at that moment; see witness.js. {} if none came.
@@ -114,6 +116,7 @@ import {forgetMarked} from './icons.js';
 import {focused, opened, underInput, valueAndScrolls} from './input_target.js';
 import {forgetLabels} from './labels.js';
 import {hasLost, hear} from './listeners.js';
+import {findLying} from './lying.js';
 import {pick} from './pick.js';
 import {images} from './pictures.js';
 import {place, probe, sits, spot} from './probe.js';
@@ -146,7 +149,7 @@ const commands = {
   walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, reached, spot, sits, choices,
   unguard: ({clicked}) => clicked ? {...unguard(), pulse: ended()} : unguard(),
   areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, opened,
-  leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, secret,
+  findLying, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, secret,
   secretTexts, awaitPress, pressed, aim, aimed,
 };
 /* Commands that answer texts as they are, for the clipboard. */

@@ -1,17 +1,17 @@
 /* What mouse, keys and touch go to: the element at a point, or the focused one. Asked before input by hand is passed
    on, so that it can be described in the words of the list. Asking changes nothing. */
 
-import {FIELDS} from './controls.js';
 import {elementOf, keyOf, state} from './document.js';
 import {
-  activeIn, attr, bodyElement, boundsOf, clientHeightOf, clientWidthOf, editContextOf, elementCountOf, firstChildOf,
-  hasAttr, innerTextOf, isDraggable, isEditable, nextSiblingOf, parentElementOf, queryAll, rootElement, scrollHeightOf,
-  scrollLeftOf, scrollRoot, scrollTopOf, scrollWidthOf, tagOf, textContentOf, typeOf,
+  activeIn, attr, bodyElement, boundsOf, clientHeightOf, clientWidthOf, editContextOf, hasAttr, isDraggable, isEditable,
+  parentElementOf, queryAll, rootElement, scrollHeightOf, scrollLeftOf, scrollRoot, scrollTopOf, scrollWidthOf, tagOf,
+  textContentOf,
 } from './dom.js';
+import {lyingAt, wordsAt} from './lying.js';
 import {roleOf} from './roles.js';
 import {isSecret} from './secrets.js';
 import {inLayout} from './sight.js';
-import {clean, short} from './text.js';
+import {short} from './text.js';
 import {pointIn} from './transforms.js';
 import {focusedElement, hitAt, parentOf, shadowOf} from './tree.js';
 import {isUnseen} from './typed.js';
@@ -31,27 +31,6 @@ const fieldAt = node => {
   let root = node;
   for (let outer = parentElementOf(root); outer && isEditable(outer); outer = parentElementOf(outer)) root = outer;
   return root;
-};
-
-/* Whether a node says something itself, and not only what is in it. */
-const saysItself = node => {
-  for (let part = firstChildOf(node); part; part = nextSiblingOf(part))
-    if (typeOf(part) === Node.TEXT_NODE && clean(textContentOf(part))) return true;
-  return false;
-};
-
-/* A few words for a node that is no action. Blank room between things is named after none of them, only after what
-   holds them all and has a name of its own; what is drawn, such as a sign, is named after the one line it stands in. */
-const wordsAt = node => {
-  const blank = elementCountOf(node) > 0 && !saysItself(node) && Boolean(clean(innerTextOf(node) || ''));
-  for (let at = node, level = 0; at && at !== bodyElement() && at !== rootElement() && level < 4; at = parentOf(at), level++) {
-    if (FIELDS.has(tagOf(at)) || isEditable(at)) return '';
-    const said = attr(at, 'aria-label') || attr(at, 'alt') || '';
-    const text = said || (!blank && textContentOf(at).length < 2000 ? innerTextOf(at) || '' : '');
-    const lines = text.trim().split('\n').map(clean).filter(Boolean);
-    if (lines.length) return said || level === 0 || lines.length === 1 ? short(lines[0], 60) : '';
-  }
-  return '';
 };
 
 /* What is ticked by pressing one of the nodes, the innermost first, and whether it is ticked: [key, ticked]; null if
@@ -105,6 +84,7 @@ const inputTarget = (node, x, y) => {
     held: secret ? heldAround(field) : ['', ''],
     tick: tickAt(nodes), drags: nodes.some(at => isDraggable(at)), scrolls: scrollsAt(nodes),
     parts: x === undefined ? [] : partsOf(nodes, x, y),
+    lies: node && x !== undefined ? lyingAt(node, x, y) : null,
   };
 };
 

@@ -244,7 +244,7 @@ def _wheel(gesture: Gesture) -> tuple[ActionCall, Fact]:
         call = ActionCall(action_id=action.id if action is not None else BY_HAND, at=_begin(gesture), **how)
         return call, done_to(Code.DID_TURN_WHEEL, action.target if action is not None else gesture.spot.words)
     _, right, down = gesture.moved
-    at = _within(gesture.box_part) or _at(gesture.x, gesture.y)
+    at = _within(gesture.box_part) or _at(gesture.x, gesture.y, gesture.spot)
     if down == 0:
         did = Code.DID_SCROLL_RIGHT_BY if right > 0 else Code.DID_SCROLL_LEFT_BY
         call = ActionCall(action_id=box.id if box is not None and at.of == "element" else BY_HAND, at=at, **how)
@@ -276,7 +276,7 @@ def _drag(gesture: Gesture) -> tuple[ActionCall, Fact]:
         call = ActionCall(action_id=action.id, value=gesture.value, end=_end(gesture), **how)
         return call, deed_of(action, call)
     if action is None:
-        call = ActionCall(action_id=BY_HAND, end=_at(gesture.to_x, gesture.to_y), **how)
+        call = ActionCall(action_id=BY_HAND, end=_at(gesture.to_x, gesture.to_y, gesture.to), **how)
         return call, fact(Code.DID_DRAG_FROM, target=gesture.spot.words, start=start, end=end)
     if target is None or target.id == action.id:
         call = ActionCall(action_id=action.id, end=_end(gesture), **how)
@@ -290,7 +290,7 @@ def _drag(gesture: Gesture) -> tuple[ActionCall, Fact]:
 
 def _begin(gesture: Gesture) -> Point | None:
     """The point where it began: on its action's element, or in the viewport."""
-    return _at(gesture.x, gesture.y) if gesture.action is None else _within(gesture.part)
+    return _at(gesture.x, gesture.y, gesture.spot) if gesture.action is None else _within(gesture.part)
 
 
 def _end(gesture: Gesture) -> Point:
@@ -301,7 +301,7 @@ def _end(gesture: Gesture) -> Point:
         inside = _within((x + across, y + down, width, height))
         if inside is not None:
             return inside
-    return _at(gesture.to_x, gesture.to_y)
+    return _at(gesture.to_x, gesture.to_y, gesture.to)
 
 
 def _within(part: Part | None) -> Point | None:
@@ -311,5 +311,7 @@ def _within(part: Part | None) -> Point | None:
     return Point(x=round(part[0], 6), y=round(part[1], 6))
 
 
-def _at(x: float, y: float) -> Point:
-    return Point(x=max(0.0, round(x, 2)), y=max(0.0, round(y, 2)), of="viewport")
+def _at(x: float, y: float, spot: Spot | None = None) -> Point:
+    """A point of the viewport, with what lies there; without, where that does not matter."""
+    lies = spot.lies if spot is not None else None
+    return Point(x=max(0.0, round(x, 2)), y=max(0.0, round(y, 2)), of="viewport", lies=lies)

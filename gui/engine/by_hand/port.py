@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from gui.engine.backend import Acted
+from gui.schema.action import Lying
 from gui.schema.fact import Fact
 from gui.schema.input import PageInput
 from gui.schema.page import Picture
@@ -35,6 +36,7 @@ class Spot:
         scrolls: Scroll containers around it, the innermost first, with their scroll position: (place, left, top) in
             CSS pixels.
         parts: The point on each of `places`; empty if no point was asked for.
+        lies: What lies at the point, to know it again; None if no point was asked for.
         known: Whether the page answered. If not, what is typed may be a secret.
     """
 
@@ -49,6 +51,7 @@ class Spot:
     drags: bool = False
     scrolls: tuple[tuple[Place, float, float], ...] = ()
     parts: tuple[Part, ...] = ()
+    lies: Lying | None = None
     known: bool = True
 
 

@@ -151,4 +151,7 @@ def _by_hand(call: ActionCall) -> Fact:
         return selected(call.text or "")
     typed = call.gesture == "click" and (call.keys or call.secret)
     place = place_of(call.at.x, call.at.y) if call.at is not None else ""
-    return done_to(Code.DID_TYPE if typed else GESTURE_DEEDS[call.gesture], "", place=place)
+    there = call.at.lies.words if call.at is not None and call.at.lies is not None else ""
+    if call.gesture == "drag" and call.end is not None:
+        return fact(Code.DID_DRAG_FROM, target=there, start=place, end=place_of(call.end.x, call.end.y))
+    return done_to(Code.DID_TYPE if typed else GESTURE_DEEDS[call.gesture], there, place=place)

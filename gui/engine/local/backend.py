@@ -20,6 +20,7 @@ from gui.engine.local.act.hand_actions import HandActions
 from gui.engine.local.act.look import roll
 from gui.engine.local.act.page_actions import PageActions
 from gui.engine.local.act.relocator import Relocator
+from gui.engine.local.act.same_place import SamePlace
 from gui.engine.local.act.special import SpecialActions
 from gui.engine.local.asks.attendant import Attendant
 from gui.engine.local.asks.questions import silence
@@ -128,6 +129,7 @@ class LocalBackend:
         tab = self._work.tabs.current
         if tab is not None:
             tab.ids.accept(action_id)
+        self._places.accept()
 
     async def start(self) -> None:
         """Start or attach to the browser.
@@ -155,7 +157,8 @@ class LocalBackend:
         )
         self._exits = Exits(workplace)
         self._spots = Spots(workplace)
-        self._by_hand = HandActions(workplace, self._reader)
+        self._places = SamePlace(self._spots)
+        self._by_hand = HandActions(workplace, self._reader, self._places)
         self._special = SpecialActions(workplace, self._reader, self._loader, self._scraper)
         self._inspector = LocalInspector(workplace)
         if self._attended and self._asks_nobody_else:
@@ -282,6 +285,7 @@ class LocalBackend:
         async with self._work.edge(self._actions.limit_s(call)):
             if call.action_id == BY_HAND:
                 return await self._tell(await self._by_hand.do(call))
+            await self._places.check_end(self._work.tabs.current, call)
             return await self._tell(await self._actions.do(call))
 
     async def answer(self, ask_id: str, answer: AskAnswer) -> Acted:

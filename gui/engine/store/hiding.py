@@ -81,6 +81,7 @@ class Hiding:
         )
 
     def _call(self, number: int, call: ActionCall) -> ActionCall:
+        call = call.with_lying(lambda lies: lies.rewritten(self._text) if lies is not None else None)
         return call.without_secret(self.name) if number in self.numbers and _types(call) else call
 
     def _heard(self, heard: Heard) -> Heard:

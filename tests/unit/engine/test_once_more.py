@@ -8,6 +8,7 @@ from gui.engine.fake import FakeBackend, FakeElement, FakePage
 from gui.engine.known_elements import KnownElements
 from gui.engine.once_more import call_once_more
 from gui.engine.session import StepSession
+from gui.schema.action import BY_HAND, ActionCall, Lying, Point
 from gui.schema.errors import ActionGoneError, InputError, PageError
 from gui.schema.session import StartOptions
 
@@ -85,3 +86,26 @@ async def test_on_a_large_page_only_what_is_called_so_alone_is_done(
     await session.observe(SHOP)
     with pytest.raises(ActionGoneError):
         await call_once_more(session, 1)
+
+
+async def test_a_place_of_which_it_was_not_noted_what_lay_there_is_asked_about_once_the_page_is_another(
+    session: StepSession,
+) -> None:
+    place = Point(x=5, y=7, of="viewport")
+    await session.step(ActionCall(action_id=BY_HAND, gesture="double", at=place))
+    assert (await call_once_more(session, 1)).at == place
+    pages: Any = session.backend
+    pages._pages[SHOP] = FakePage("Shop", (FakeElement("New"), *PAGES[SHOP].elements))
+    await session.observe(SHOP)
+    asked = (await call_once_more(session, 1)).at
+    assert asked is not None
+    assert asked.lies == Lying(known=False)
+
+
+async def test_what_was_noted_of_a_place_stays(session: StepSession) -> None:
+    place = Point(x=5, y=7, of="viewport", lies=Lying(words="Anna", role="td"))
+    await session.step(ActionCall(action_id=BY_HAND, gesture="double", at=place))
+    pages: Any = session.backend
+    pages._pages[SHOP] = FakePage("Shop", (FakeElement("New"), *PAGES[SHOP].elements))
+    await session.observe(SHOP)
+    assert (await call_once_more(session, 1)).at == place

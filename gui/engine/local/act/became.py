@@ -39,8 +39,12 @@ def another(meant: Element, state: dict[str, Any]) -> ActionGoneError:
 
 def beside_words(element: Element) -> str:
     """The words that stand beside an element; empty if none were told."""
-    words = _CUT.sub("", _LEVELS.sub("", element.beside))
-    return short(words or element.row, _MOST_CHARS)
+    return beside_in(element.beside) or short(element.row, _MOST_CHARS)
+
+
+def beside_in(told: str) -> str:
+    """The words in what the page script told of what stands beside something."""
+    return short(_CUT.sub("", _LEVELS.sub("", told)), _MOST_CHARS)
 
 
 def _difference(what: str, meant: Element, was: Sequence[str], now: Sequence[str]) -> Fact:

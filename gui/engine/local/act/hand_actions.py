@@ -1,18 +1,17 @@
 """Repeats input by hand that went to no listed element: at a point of the viewport, or to the keyboard focus."""
 
 from gui.engine.backend import Acted
-from gui.engine.by_hand.port import Spot
 from gui.engine.local.act.by_keys import type_keys
 from gui.engine.local.act.by_mouse import drag_between, held, tap, turn_wheel
+from gui.engine.local.act.same_place import SamePlace
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.perceive.spots import Spots
 from gui.engine.local.workplace import Workplace
 from gui.schema.action import ActionCall, Point
 from gui.schema.code import Code
-from gui.schema.errors import ActionError, ActionGoneError, InputError
-from gui.schema.fact import fact
-from gui.schema.remedy import REFRESH
+from gui.schema.errors import ActionError, InputError
+from gui.schema.fact import Fact, fact
 
 _CLICKS = {"click": ("left", 1), "double": ("left", 2), "triple": ("left", 3), "right": ("right", 1)} | {
     "middle": ("middle", 1)
@@ -22,10 +21,11 @@ _CLICKS = {"click": ("left", 1), "double": ("left", 2), "triple": ("left", 3), "
 class HandActions:
     """Performs calls that belong to no listed action, in one session."""
 
-    def __init__(self, workplace: Workplace, reader: Reader) -> None:
+    def __init__(self, workplace: Workplace, reader: Reader, places: SamePlace) -> None:
         self._workplace = workplace
         self._reader = reader
         self._spots = Spots(workplace)
+        self._places = places
 
     async def do(self, call: ActionCall) -> Acted:
         """Perform one call, wait for the page, and read it.
@@ -36,10 +36,12 @@ class HandActions:
             StepdeckError: See `SessionBackend.step`.
         """
         tab = await self._workplace.ready_tab()
-        await self._check_place(tab, call)
+        remarks: tuple[Fact, ...] = ()
+        if call.gesture != "select":  # text is found by its words
+            call, remarks = await self._places.placed(tab, call)
         since = await self._reader.begin(tab)
         await self._workplace.race(tab, self._act(tab, call))
-        return await self._reader.finish(tab, since)
+        return await self._reader.finish(tab, since, remarks)
 
     async def _act(self, tab: Tab, call: ActionCall) -> None:
         page = tab.page
@@ -62,25 +64,6 @@ class HandActions:
                     await type_keys(page, call.keys)
             case _:
                 raise InputError(fact(Code.NEEDS_AN_ACTION), field="action_id")
-
-    async def _check_place(self, tab: Tab, call: ActionCall) -> None:
-        """Check that no listed element is at the point now: a bare point cannot say which element it meant.
-
-        Raises:
-            ActionGoneError: Something else is there now.
-        """
-        if call.gesture in ("wheel", "select") or call.at is None:
-            return
-        spot: Spot = await self._spots.under(tab, *_at(call.at))
-        found = self._spots.action_id(tab, spot)
-        if found:
-            element = tab.ids.element(found)
-            name = element.name if element is not None else ""
-            raise ActionGoneError(
-                fact(Code.OTHER_AT_PLACE, target=name or found),
-                why=fact(Code.NOTHING_WAS_THERE),
-                remedies=(REFRESH,),
-            )
 
     async def _select(self, tab: Tab, call: ActionCall) -> None:
         """Select a text at its current place.

@@ -10,6 +10,7 @@ from playwright.async_api import Error, Frame
 from gui.engine.by_hand.port import NOWHERE, Spot
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.workplace import Workplace
+from gui.schema.action import Lying
 from gui.schema.errors import StepdeckError
 
 _ASK_MS = 1_500
@@ -136,4 +137,5 @@ def spot_from(answer: dict[str, Any], outer: Spot) -> Spot:
         drags=answer["drags"],
         scrolls=(*(((doc, key), left, top) for key, left, top in answer["scrolls"]), *outer.scrolls),
         parts=(*(tuple(part) for part in answer.get("parts", ())), *outer.parts),
+        lies=Lying(**answer["lies"]) if answer.get("lies") else None,
     )

@@ -1,0 +1,121 @@
+"""Checks that what lay at a point of the viewport still lies there, before something is done there again."""
+
+from gui.engine.by_hand.port import Spot
+from gui.engine.local.act.became import beside_in
+from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.perceive.spots import Spots
+from gui.schema.action import ActionCall, Lying, Point
+from gui.schema.code import Code
+from gui.schema.errors import ActionGoneError
+from gui.schema.fact import Fact, fact
+from gui.schema.remedy import REFRESH, Remedy, RemedyKey
+
+_Where = tuple[tuple[float, float], tuple[str, str, str]]
+"""A point in CSS pixels of the viewport, and what was told of what lies there."""
+
+
+class SamePlace:
+    """Checks the points of calls in one session.
+
+    A refusal shows what lies there now. Once it is confirmed, the same thing at the same point is not refused again.
+    """
+
+    def __init__(self, spots: Spots) -> None:
+        self._spots = spots
+        self._refused: set[_Where] = set()
+        self._agreed: set[_Where] = set()
+
+    def accept(self) -> None:
+        """What was last refused may be done, once: the user has agreed."""
+        self._agreed |= self._refused
+
+    async def placed(self, tab: Tab, call: ActionCall) -> tuple[ActionCall, tuple[Fact, ...]]:
+        """The call with its points where they belong now, and remarks on those that lie elsewhere.
+
+        Raises:
+            ActionGoneError: Something else is there now, and what was there is found nowhere else beyond doubt.
+        """
+        self._refused = set()
+        remarks: list[Fact] = []
+        points = {name: point for name, point in (("at", call.at), ("end", call.end)) if point in call.places}
+        for name, point in points.items():
+            now = await self._point(tab, call, point, moves=True)
+            if now is not point:
+                remarks.append(fact(Code.FOUND_ELSEWHERE, target=_called(now.lies)))
+                call = call.model_copy(update={name: now})
+        if remarks:  # finding one may have scrolled the other away
+            for point in call.places:
+                await self._point(tab, call, point, moves=False)
+        self._agreed = set()
+        return call, tuple(remarks)
+
+    async def check_end(self, tab: Tab | None, call: ActionCall) -> None:
+        """Check what lies where the drag of a listed element ends, if that was noted.
+
+        It is not looked for elsewhere: the page may be scrolled to pick the element up.
+
+        Raises:
+            ActionGoneError: Something else is there now.
+        """
+        self._refused = set()
+        end = call.end if call.gesture == "drag" and call.end in call.places else None
+        if tab is not None and end is not None and end.lies is not None:
+            await self._point(tab, call, end, moves=False)
+        self._agreed = set()
+
+    async def _point(self, tab: Tab, call: ActionCall, point: Point, *, moves: bool) -> Point:
+        """A point of a call where it belongs now.
+
+        Args:
+            tab: The tab.
+            call: The call.
+            point: One of its points in the viewport.
+            moves: Whether what lay there may be looked for elsewhere.
+
+        Raises:
+            ActionGoneError: See `placed`.
+        """
+        spot = await self._spots.under(tab, point.x, point.y)
+        meant, now = point.lies, spot.lies
+        if meant is not None and meant.known and now is not None and meant.is_same(now):
+            return point
+        listed = self._listed(tab, spot) if call.gesture != "wheel" and point is call.at else ""
+        if meant is None and not listed:
+            return point
+        where = (point.x, point.y), (now.words, now.role, now.beside) if now is not None else ("", "", "")
+        if where in self._agreed:
+            return point
+        if moves and meant is not None and meant.known:
+            asked = meant.model_dump(include={"words", "role", "beside", "x", "y"})
+            found = await self._spots.ask(tab, tab.page.main_frame, "findLying", asked)
+            if found:
+                x, y = (max(0.0, round(number, 2)) for number in found["at"])
+                return Point(x=x, y=y, of="viewport", lies=meant)
+        self._refused.add(where)
+        words = fact(Code.DO_ALL_THE_SAME)
+        raise ActionGoneError(
+            fact(Code.OTHER_AT_PLACE, target=listed or _called(now)),
+            why=_was_there(meant, now),
+            remedies=(Remedy(RemedyKey.ALL_THE_SAME, words, call.action_id), REFRESH),
+        )
+
+    def _listed(self, tab: Tab, spot: Spot) -> str:
+        """The name of the listed element at a spot; empty for none."""
+        found = self._spots.action_id(tab, spot)
+        element = tab.ids.element(found) if found else None
+        return (element.name if element is not None else "") or found
+
+
+def _was_there(meant: Lying | None, now: Lying | None) -> tuple[Fact, ...]:
+    """What was there when it was done, in full: of the same name in another row it is not what was meant."""
+    if meant is None:
+        return (fact(Code.NOTHING_WAS_THERE),)
+    if not meant.known:
+        return (fact(Code.NOT_KNOWN_WHAT_LAY_THERE),)
+    before, after = beside_in(meant.beside), beside_in(now.beside) if now is not None else ""
+    was = fact(Code.WAS_AT_PLACE, target=_called(meant))
+    return (was, fact(Code.STOOD_BESIDE, before=before, now=after)) if before and after and before != after else (was,)
+
+
+def _called(lies: Lying | None) -> str:
+    return (lies.words or lies.role) if lies is not None else ""

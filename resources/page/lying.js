@@ -1,0 +1,81 @@
+/* What is told of an element that is no action, to see whether it still lies where something was done, or where else. */
+
+import {besideAt} from './beside.js';
+import {FIELDS} from './controls.js';
+import {state} from './document.js';
+import {
+  attr, bodyElement, boundsOf, classNameOf, elementCountOf, firstChildOf, innerTextOf, isEditable, nextElementOf,
+  nextSiblingOf, previousElementOf, queryAll, rootElement, scrollIntoView, tagOf, textContentOf, typeOf,
+} from './dom.js';
+import {contains} from './geometry.js';
+import {roleOf} from './roles.js';
+import {isRow} from './rows.js';
+import {inSight, sight} from './sight.js';
+import {clean, short} from './text.js';
+import {hitAt, holds, parentOf, SKIP} from './tree.js';
+
+const LEVELS_UP = 8, MOST_IN_ROW = 2000, MOST_LOOKED_AT = 20000;
+
+/* Whether a node says something itself, and not only what is in it. */
+const saysItself = node => {
+  for (let part = firstChildOf(node); part; part = nextSiblingOf(part))
+    if (typeOf(part) === Node.TEXT_NODE && clean(textContentOf(part))) return true;
+  return false;
+};
+
+/* A few words for a node that is no action. Blank room between things is named after none of them, only after what
+   holds them all and has a name of its own; what is drawn, such as a sign, is named after the one line it stands in. */
+export const wordsAt = node => {
+  const blank = elementCountOf(node) > 0 && !saysItself(node) && Boolean(clean(innerTextOf(node) || ''));
+  for (let at = node, level = 0; at && at !== bodyElement() && at !== rootElement() && level < 4; at = parentOf(at), level++) {
+    if (FIELDS.has(tagOf(at)) || isEditable(at)) return '';
+    const said = attr(at, 'aria-label') || attr(at, 'alt') || '';
+    const text = said || (!blank && textContentOf(at).length < 2000 ? innerTextOf(at) || '' : '');
+    const lines = text.trim().split('\n').map(clean).filter(Boolean);
+    if (lines.length) return said || level === 0 || lines.length === 1 ? short(lines[0], 60) : '';
+  }
+  return '';
+};
+
+/* Whether the next element before or after is of the same sort, as in a list without list elements. */
+const hasTwinBeside = node => [previousElementOf(node), nextElementOf(node)]
+  .some(other => other !== null && tagOf(other) === tagOf(node) && classNameOf(other) === classNameOf(node));
+
+/* What else stands in the row or card of an element; '' where it is in none. */
+const besideInRow = element => {
+  const own = clean(textContentOf(element));
+  for (let node = parentOf(element), levels = 1; node && node !== bodyElement() && levels <= LEVELS_UP; node = parentOf(node), levels++) {
+    const text = textContentOf(node);
+    if (text.length > MOST_IN_ROW) return '';
+    if ((isRow(tagOf(node), attr(node, 'role')) || hasTwinBeside(node)) && clean(text) !== own) return besideAt(element, levels, true);
+  }
+  return '';
+};
+
+const kindOf = element => roleOf(element, tagOf(element)) || tagOf(element);
+const share = number => Math.round(1e4 * Math.min(1, Math.max(0, number))) / 1e4;
+
+/* {words, role, beside, x, y} of what lies at a point of the layout viewport; see Lying in gui/schema/action.py. */
+export const lyingAt = (element, x, y) => {
+  const {left, top, width, height} = boundsOf(element), whole = element === rootElement() || element === bodyElement();
+  return {
+    words: wordsAt(element), role: kindOf(element), beside: whole ? '' : besideInRow(element),
+    x: share((x - left) / (width || 1)), y: share((y - top) / (height || 1)),
+  };
+};
+
+/* Where the only element of this document lies of which the same is told: {at: [x, y]}, the point on it, in CSS pixels
+   of what is in sight; it is scrolled there. {} if there is none, if there are several, or if something covers it. */
+export const findLying = ({words, role, beside, x, y}) => {
+  if (!words && !beside) return {};
+  const all = [document, ...state.roots].flatMap(root => Array.from(queryAll(root, '*'))).slice(0, MOST_LOOKED_AT);
+  const found = all.filter(element => !SKIP.has(tagOf(element)) && kindOf(element) === role && boundsOf(element).width > 0
+    && wordsAt(element) === words && besideInRow(element) === beside);
+  const [only, ...others] = found.filter(element => !found.some(other => other !== element && holds(element, other)));
+  if (!only || others.length) return {};
+  const pointOn = () => { const {left, top, width, height} = boundsOf(only); return [left + x * width, top + y * height]; };
+  const inView = point => contains(sight(), ...point);
+  const reaches = point => { const hit = hitAt(...point); return hit !== null && holds(only, hit); };
+  if (!inView(pointOn()) || !reaches(pointOn())) scrollIntoView(only, {block: 'center', inline: 'nearest', behavior: 'instant'});
+  return reaches(pointOn()) ? {at: inSight(...pointOn())} : {};
+};

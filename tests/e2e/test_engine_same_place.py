@@ -1,0 +1,153 @@
+"""What was done by hand at a place is done again only to the same thing: there, or wherever it is alone now."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from gui.engine.local.backend import LocalBackend
+from gui.engine.once_more import call_once_more
+from gui.schema.action import BY_HAND, ActionCall, Lying, Point
+from gui.schema.errors import ActionGoneError
+from gui.schema.input import WheelInput
+from gui.schema.remedy import RemedyKey
+from tests.helpers.by_hand import Holder
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+PEOPLE = """<title>Results</title><style>body { margin: 0; user-select: none } td { height: 40px; width: 160px }</style>
+<table><tbody></tbody></table><div id=away style="height: 3000px"></div><script>
+const rows = [['1', 'Hugo Okafor', 'River'], ['2', 'Gerda Novak', 'Lake'], ['3', 'Anna Meier', 'River'],
+  ['4', 'Bert Novak', 'Lake']];
+const log = [];
+function draw() {
+  const cells = row => row.map(text => `<td>${text}</td>`).join('');
+  document.querySelector('tbody').innerHTML = rows.map(row => `<tr>${cells(row)}</tr>`).join('');
+}
+function sort() { rows.sort((a, b) => a[1].localeCompare(b[1])); draw(); }
+draw();
+for (const kind of ['dblclick', 'contextmenu', 'wheel', 'mousedown', 'mouseup'])
+  document.addEventListener(kind, event => log.push(`${kind} ${event.target.textContent}`));
+</script>"""
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def hand(page: Driver, server: PageServer) -> AsyncIterator[Holder]:
+    await page.session.observe(server.page("/people", PEOPLE))
+    holder = Holder(page)
+    yield holder
+    await holder.stop()
+
+
+def cell(name: str) -> str:
+    return f"td:text('{name}')"
+
+
+async def heard(hand: Holder, kind: str) -> list[str]:
+    """Of what such events were heard until now; forgets them."""
+    log = await hand.backend.page.evaluate("() => log.splice(0)")
+    return [line.removeprefix(kind + " ") for line in log if line.startswith(kind + " ")]
+
+
+async def recorded(hand: Holder, kind: str) -> int:
+    """The number of the last step, once the page has heard it."""
+    assert await hand.steps()
+    assert await heard(hand, kind)
+    return hand.page.session.steps[-1].number
+
+
+async def again(hand: Holder, number: int) -> None:
+    session = hand.page.session
+    await session.step(await call_once_more(session, number))
+
+
+async def refused(hand: Holder, call: ActionCall, *words: str) -> list[str]:
+    """What is reached once a call was refused with these words and then confirmed; it is asked about each time."""
+    session, reached = hand.page.session, []
+    await heard(hand, "mouseup")
+    for _ in range(2):
+        with pytest.raises(ActionGoneError) as caught:
+            await session.step(call)
+        assert not await heard(hand, "mousedown")
+        for one in words:
+            assert one in caught.value.sentence
+        (way, *_) = caught.value.remedies
+        assert (way.key, way.label) == (RemedyKey.ALL_THE_SAME, "Do it all the same")
+        assert isinstance(session.backend, LocalBackend)
+        session.backend.accept(way.action_id)
+        await session.step(call)
+        reached += await heard(hand, "mouseup")
+    return reached
+
+
+@pytest.mark.parametrize(("clicks", "button", "kind"), [(2, "left", "dblclick"), (1, "right", "contextmenu")])
+async def test_what_has_moved_is_found_where_it_is_alone(hand: Holder, clicks: int, button: str, kind: str) -> None:
+    await hand.click(cell("Gerda Novak"), button)
+    if clicks > 1:
+        await hand.click(cell("Gerda Novak"), button, clicks=clicks)
+    number = await recorded(hand, kind)
+    await again(hand, number)
+    assert await heard(hand, kind) == ["Gerda Novak"]
+    await hand.backend.page.evaluate("sort()")
+    await again(hand, number)
+    assert await heard(hand, kind) == ["Gerda Novak"]
+    assert "found at another place" in " ".join(hand.page.session.steps[-1].changes)
+    await hand.backend.page.evaluate("document.body.prepend(away)")
+    await again(hand, number)
+    assert await heard(hand, kind) == ["Gerda Novak"], "scrolled there"
+
+
+async def test_what_is_gone_is_refused_with_both_shown(hand: Holder) -> None:
+    await hand.click(cell("Gerda Novak"), "right")
+    number = await recorded(hand, "contextmenu")
+    await hand.backend.page.evaluate("rows.splice(1, 1); draw()")
+    call = await call_once_more(hand.page.session, number)
+    words = "“Anna Meier” is at this place now.", "“Gerda Novak” was there when it was done."
+    assert await refused(hand, call, *words) == ["Anna Meier"] * 2
+
+
+async def test_the_same_words_in_another_row_are_another_thing(hand: Holder) -> None:
+    await hand.click("tr:nth-child(2) td:last-child", "right")
+    number = await recorded(hand, "contextmenu")
+    await hand.backend.page.evaluate("rows[1][1] = 'Someone Else'; draw()")
+    call = await call_once_more(hand.page.session, number)
+    await refused(hand, call, "“Lake” is at this place now.", "stood beside", "Gerda Novak", "Someone Else")
+
+
+async def test_where_a_drag_ends_is_checked(hand: Holder) -> None:
+    for name in ("Hugo Okafor", "Gerda Novak"):
+        await hand.click(cell(name), "right")
+    assert await hand.steps()
+    start, end = (step.call.at for step in hand.page.session.steps[-2:])
+    call = ActionCall(action_id=BY_HAND, gesture="drag", at=start, end=end)
+    assert call.end is not None
+    await heard(hand, "mouseup")
+    await hand.page.session.step(call)
+    assert await heard(hand, "mouseup") == ["Gerda Novak"]
+    assert call.end.lies is not None
+    await hand.backend.page.evaluate("rows[1][1] = 'Someone Else'; draw()")
+    words = "“Someone Else” is at this place now.", "“Gerda Novak” was there"
+    assert await refused(hand, call, *words) == ["Someone Else"] * 2
+
+
+async def test_a_wheel_at_a_place(hand: Holder) -> None:
+    x, y = await hand.at(cell("Gerda Novak"))
+    hand.control.feed(WheelInput(x, y, 0, -30))
+    number = await recorded(hand, "wheel")
+    call = await call_once_more(hand.page.session, number)
+    assert call.at is not None
+    assert call.at.lies is not None
+    await hand.backend.page.evaluate("rows.splice(1, 1); draw()")
+    with pytest.raises(ActionGoneError, match="Anna Meier"):
+        await again(hand, number)
+    assert not await heard(hand, "wheel")
+
+
+async def test_what_was_not_noted_is_asked_about(hand: Holder) -> None:
+    x, y = await hand.at(cell("Gerda Novak"))
+    unknown = Point(x=x, y=y, of="viewport", lies=Lying(known=False))
+    call = ActionCall(action_id=BY_HAND, gesture="right", at=unknown)
+    await refused(hand, call, "“Gerda Novak” is at this place now.", "was not noted")
