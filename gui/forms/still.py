@@ -24,6 +24,8 @@ class _Still(QObject):
         """Pass the wheel on to what is around."""
         if isinstance(event, QFocusEvent) and event.reason() not in _FOCUS_STAYS:
             self._clicked = event.gotFocus() and event.reason() == Qt.FocusReason.MouseFocusReason
+        elif event.type() == QEvent.Type.MouseButtonPress:
+            self._clicked = True  # also where it had the focus before
         elif event.type() == QEvent.Type.Wheel and not (self._clicked and self._widget.hasFocus()):
             event.ignore()
             return True

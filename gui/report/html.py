@@ -130,6 +130,7 @@ def refused_in(records: Sequence[StepRecord]) -> list[int]:
     """
     refused: set[int] = set()
     given: dict[str, int] = {}
+    page = ""
     for step in records:
         if step.did.code in _FILLS:
             given[step.target] = step.number
@@ -137,6 +138,8 @@ def refused_in(records: Sequence[StepRecord]) -> list[int]:
             names = {str(one["target"]) for one in step.facts if one.code is Code.NOT_ACCEPTED}
             other = step.did.code in _FILLS and names and step.target not in names
             refused |= {given.get(name, step.number) for name in names} if other else {step.number}
+        if step.url != page:  # the same name is another field there
+            page, given = step.url, {step.target: step.number}
     return sorted(refused)
 
 

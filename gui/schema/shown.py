@@ -23,11 +23,11 @@ _WAYS_IN = frozenset(("activate", "confirm", "invitation", "invite", "magic", "r
 
 _SECRET_PARTS = (
     *("apikey", "assertion", "credential", "passw", "secret", "session", "signature", "token"),
-    *("cardno", "cardnum", "ccnum", "kartennummer", "contrasen", "kennwort", "motdepasse", "wachtwoord"),
+    *("cardnum", "ccnum", "kartennummer", "contrasen", "kennwort", "motdepasse", "wachtwoord"),
 )
 """Likewise, also inside of a longer word."""
 
-_CARD_NAME = re.compile(r"(?:^|[_\W])(?:cc|card|creditcard|pan)(?:$|[_\W])", re.I)
+_CARD_NAME = re.compile(r"(?:^|[_\W])(?:cc|card|cardno|creditcard|pan)(?:$|[_\W])", re.I)
 _CARD_NUMBER = re.compile(r"(?:\d(?:[ +-]|%20)?){12,19}")
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
@@ -49,7 +49,8 @@ _PARAM = re.compile(r"(^|[&;])([^=&;]*)=([^&;]*)")
 _IN_TEXT = re.compile(r"\b(?:https?|wss?|ftp)://[^\s\"'<>`“”]+", re.I)
 _IN_PATH = re.compile(r"(?<=[?&#])[\w.\-]+=[^\s&#\"'<>`“”]+")
 _TYPED_LOGIN = re.compile(r"^(\s*(?:https?:|[a-z][\w+.-]*:(?=[/\\]))?[/\\]*)(?!mailto:)[^/\\?#\s]*:[^/\\?#\s]*@", re.I)
-_SITE = re.compile(r"[^/?#]*//[^/?#]*")
+_LOGIN = re.compile(r"^([^/?#]*//)[^/?#]*@")
+_SITE = re.compile(r"(?:[^/?#]*//)?[^/?#]+")
 _NAME_BEFORE = re.compile(r"[^/?#&;=]*=$")
 _PART_BEFORE = re.compile(r"[^/?#&;]*[/?#&;]?[^/?#&;]*$")
 _SCHEMES = re.compile("[Bb]earer|[Bb]asic|[Dd]igest")
@@ -130,7 +131,8 @@ def restored(typed: str, shown: str, whole: str) -> str:
     """
     if typed == shown:
         return whole
-    parts = re.fullmatch("(.*?)".join(map(re.escape, shown.split(LEFT_OUT))), _TYPED_LOGIN.sub(r"\1", whole), re.S)
+    whole = _LOGIN.sub(r"\1", whole)
+    parts = re.fullmatch("(.*?)".join(map(re.escape, shown.split(LEFT_OUT))), whole, re.S)
     site = _SITE.match(shown)
     if parts is None or site is None or re.match(rf"{re.escape(site[0])}(?:[/?#]|$)", typed) is None:
         return typed
@@ -198,7 +200,8 @@ def _shown_path(path: str, random: Callable[[str], str]) -> str:
 
 def _leads_in(part: str) -> bool:
     """Whether a code follows this part of a path, as in "/reset-password/x7Qz81" and "/verify/email/x7Qz81"."""
-    return is_secret_name(part) or any(word.lower() in _WAYS_IN for word in _WORD.findall(part))
+    named = is_secret_name(part) and part.lower() != "tan"  # a colour as often
+    return named or any(word.lower() in _WAYS_IN for word in _WORD.findall(part))
 
 
 def _has_secret_inside(value: str) -> bool:
@@ -219,3 +222,10 @@ def _shown_params(text: str) -> str:
     if "=" not in text:
         return LEFT_OUT if is_random(text) else text
     return _PARAM.sub(shown, text)
+
+
+def hides_part(address: str) -> bool:
+    """Whether a "…" stands in an address where a secret was left out, rather than in its own words."""
+    return any(
+        found[3] == LEFT_OUT and is_secret_name(found[2]) for found in _PARAM.finditer(address.partition("?")[2])
+    )

@@ -12,7 +12,6 @@ from gui.schema.heard import Heard
 from gui.schema.inspect import Speed
 from gui.schema.page import Observation
 from gui.schema.say import say, say_all, say_deed
-from gui.schema.words import address_words
 
 Outcome = Literal["running", "done", "failed", "stopped", "unknown"]
 
@@ -136,21 +135,18 @@ class StepRecord:
     def words(self) -> str:
         """What was done, or not, in words: "Typed into", "Did not type into", "Perhaps typed into"."""
         words = say_deed(self.did, done=not self.undone)[0]
-        return say(fact(Code.PERHAPS, did=words[:1].lower() + words[1:])) if self.outcome == "unknown" else words
+        stopped_on_the_way = self.outcome == "stopped" and self.did.code is Code.DID_GO_TO and not self.undone
+        if self.outcome == "unknown" or stopped_on_the_way:
+            return say(fact(Code.PERHAPS, did=words[:1].lower() + words[1:]))
+        return words
 
     @property
     def undone(self) -> bool:
         """Whether it is known that it was not done."""
         told = self.gist.code if self.gist is not None else None
         if self.outcome == "stopped":
-            return told is Code.STOPPED_BEFORE or (self.did.code is Code.DID_GO_TO and not self._is_there)
+            return told is Code.STOPPED_BEFORE
         return self.outcome == "failed" and told is not Code.BROKEN_OFF  # then nobody knows
-
-    @property
-    def _is_there(self) -> bool:
-        """Whether the page has the address that was asked for."""
-        asked, there = (address_words(url).removeprefix("http://").rstrip("/") for url in (self.target, self.url))
-        return asked == there
 
     @property
     def target(self) -> str:

@@ -48,7 +48,7 @@ class StatusLine(QWidget):
         self._elide()
 
     def set_task(self, text: str) -> None:
-        """Show what is being done beside the page, over whatever happens there; an empty text ends that."""
+        """Show what is being done beside the page, over all but hints; an empty text ends that."""
         self._task = " ".join(text.split())
         self._elide()
 
@@ -58,6 +58,7 @@ class StatusLine(QWidget):
         self.set_status(text)
         self._before = before
         self._brief.start()
+        self._elide()
 
     def is_brief(self) -> bool:
         """Whether the sentence is a hint that goes by itself."""
@@ -65,7 +66,7 @@ class StatusLine(QWidget):
 
     def status_text(self) -> str:
         """The whole sentence."""
-        return self._task or self._status
+        return self._status if self._brief.isActive() else self._task or self._status
 
     def set_sessions(self, sessions: tuple[SessionInfo, ...]) -> None:
         """Show the number of sessions, and of those that wait for the user."""

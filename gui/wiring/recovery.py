@@ -67,7 +67,7 @@ class RecoveryWiring(Wiring):
             words = self.tr("“Continue” reopens the {} that ran, at their last pages; no step is done again.")
             kept = words.format(len(left))
         lost = (
-            self.tr("Logins and what was filled in on pages are lost, unless a session keeps its logins.")
+            self.tr("What was filled in on pages is lost, and so are logins, unless a session keeps them.")
             if left
             else ""
         )

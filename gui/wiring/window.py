@@ -218,7 +218,8 @@ class WindowWiring(Wiring):
                 "What it showed last and its steps stay here. Reopening brings back its cookies and storage; what was "
                 "filled in on its pages is lost."
             )
-        if info.kept and not info.remote:
+        from_file = info.ending is not None and info.ending.code is Code.FROM_FILE
+        if info.kept and not info.remote and not from_file:
             still = " ".join((still, self.tr("What you typed here and did not send comes back, except secrets.")))
         if self.said_elsewhere(info.session_id):
             self._window.messages.clear("session")

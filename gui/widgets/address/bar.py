@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QVBoxLayout, 
 from gui.forms.icon_button import IconButton
 from gui.schema.code import Code
 from gui.schema.session import SessionInfo
-from gui.schema.shown import LEFT_OUT
 from gui.schema.words import clock_words, counted
 from gui.widgets.address.field import AddressField
 from gui.widgets.command_set import CommandSet
@@ -343,7 +342,7 @@ class AddressBar(QWidget):
     def _on_entered(self) -> None:
         self._clear_error()
         address = self.field.accept_typed()
-        if LEFT_OUT in address:
+        if self.field.hides_part:
             self.show_address_error(self.tr("“…” stands for a hidden part of another address. Type that part instead."))
             return
         self.address_entered.emit(address)

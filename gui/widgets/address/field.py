@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from gui.schema.shown import LEFT_OUT, restored, shown_address
+from gui.schema.shown import LEFT_OUT, hides_part, restored, shown_address
 from gui.schema.words import address_words
 from gui.widgets.address.suggestions import AddressSuggestions
 from gui.widgets.common.parts import label
@@ -97,12 +97,18 @@ class AddressField(QLineEdit):
         self.setModified(False)
         typed = self.text().strip()
         self._sent = restored(typed, self.shorten(self._whole), self._whole) if LEFT_OUT in typed else typed
-        self._whole = self._sent
+        if LEFT_OUT not in self._sent:  # else it is refused, and what it stood for is still wanted
+            self._whole = self._sent
         shown = self.shorten(self._sent)
         if LEFT_OUT in shown and shown != typed:  # what was typed in clear is to be seen no longer
             self.setText(shown)
         self._asked = False
         return self._sent
+
+    @property
+    def hides_part(self) -> bool:
+        """Whether the sent address still has a "…" in place of what is not known."""
+        return LEFT_OUT in self._sent and (LEFT_OUT in self.shorten(self._whole) or hides_part(self._sent))
 
     def forget_sent(self) -> None:
         """Forget the sent address, so that the page's address is shown again."""

@@ -172,8 +172,8 @@ class RecordsPage(QWidget):
     def set_ended(self, words: str, tools: Sequence[QWidget] = ()) -> None:
         """Say that nothing is added any more, and so nothing can be emptied; no words while the session runs."""
         if words != self._ended:
-            said, self._ended = self.note.text(), words
-            if not said or not words:
+            said, before, self._ended = self.note.text(), self._ended, words
+            if said in ("", before) or not words:
                 self.say("")
         for made in tools:
             permit(made, words)

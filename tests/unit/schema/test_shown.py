@@ -132,3 +132,15 @@ def test_names_and_values_that_tell() -> None:
 def test_hidden_parts_come_back_where_they_were_and_nowhere_else(typed: str, sent: str) -> None:
     whole = "https://a.example/reset/x7Qz81?token=t0k&q=1"
     assert restored(typed, shown_address(whole), whole) == sent
+
+
+@pytest.mark.parametrize("whole", ["a.example/?token=t0k", "https://bob@a.example/?token=t0k"])
+def test_hidden_parts_come_back_also_without_a_scheme_and_with_a_name(whole: str) -> None:
+    shown = shown_address(whole)
+    assert restored(shown.replace("/?", "/x?"), shown, whole) == shown.replace("/?", "/x?").replace("…", "t0k")
+
+
+def test_words_that_only_hold_a_secret_one_hide_nothing() -> None:
+    assert shown_address("https://a.example/?discard_note=1") == "https://a.example/?discard_note=1"
+    assert shown_address("https://a.example/tan/sku12345") == "https://a.example/tan/sku12345"
+    assert shown_address("https://a.example/?tan=123456") == "https://a.example/?tan=…"

@@ -454,6 +454,23 @@ def test_hidden_parts_go_to_no_other_website(bar: AddressBar, qtbot: QtBot) -> N
     qtbot.keyClick(bar.field, Qt.Key.Key_Return)
     assert not sent
     assert "hidden part" in bar.error.text()
+    bar.field.setText(SHORT)
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+    assert sent == [WHOLE], "it is known again"
+
+
+def test_a_dot_row_that_hides_nothing_is_opened(bar: AddressBar, qtbot: QtBot) -> None:
+    sent: list[str] = []
+    bar.address_entered.connect(sent.append)
+    bar.focus_address()
+    qtbot.waitUntil(bar.field.hasFocus)
+    bar.field.setText("https://words.example/wiki/…")
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+    assert sent == ["https://words.example/wiki/…"]
+    bar.focus_address()
+    bar.field.setText("https://words.example/?token=…")
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+    assert len(sent) == 1
 
 
 def test_a_secret_typed_as_part_of_an_address_is_shortened_once_it_is_sent(bar: AddressBar, qtbot: QtBot) -> None:

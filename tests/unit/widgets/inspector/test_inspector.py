@@ -221,5 +221,8 @@ def test_what_was_recorded_stays_when_the_session_ends_and_that_is_said(inspecto
     page.say("")
     assert page.note.text() == "The session ended at 00:03."
     assert inspector.network.note.text() == "The session ended at 00:03."
+    other = replace(SESSION, session_id="s9", status="closed", closed_at=ended.replace(minute=4))
+    inspector.set_session(other)
+    assert page.note.text() == "The session ended at 00:04."
     inspector.set_session(SESSION)
     assert (page.note.text(), page.clear.isEnabled()) == ("", True)
