@@ -33,7 +33,7 @@ async def call_once_more(session: StepSession, number: int) -> ActionCall:
     if call.action_id in (Special.GO_TO, Special.OPEN_TAB) and LEFT_OUT in (call.value or ""):
         raise InputError(fact(Code.ADDRESS_NOT_KEPT_WHOLE, number=number), field="value")
     if call.action_id == CLOSE_TAB and not _has_tab(now, call.value, dict(record.did.args).get("title")):
-        raise _gone(record, now)  # another page has that number by now
+        raise ActionGoneError(fact(Code.TAB_OF_STEP_GONE, number=record.number))  # or its number is another's by now
     if call.action_id not in _SPECIAL and call.action_id != BY_HAND:
         call = call.model_copy(update={"action_id": await _id_now(session, record, began, now)})
     elif call.action_id == BY_HAND and (call.secret or began.url != now.metadata.url):

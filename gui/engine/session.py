@@ -408,6 +408,8 @@ class StepSession:
         return result.observation
 
     async def _open_popups(self, ask: Ask, answer: AskAnswer) -> Observation:
+        await self.by_hand.rest()  # or its steps would come between this one and what is told of it
+        self._runner.check_can_run()
         call = ActionCall(action_id=Special.OPEN_TAB, value=LEFT_OUT)
 
         async def opened() -> Acted:
@@ -443,6 +445,7 @@ class StepSession:
         return (await self._close_one(tab_id)).observation
 
     async def _close_one(self, tab_id: int) -> StepResult:
+        await self.by_hand.rest()
         self._runner.check_can_run()  # else nothing is recorded
         return await self._close(tab_id, lambda: self.backend.close_tab(tab_id))
 

@@ -339,6 +339,7 @@ class Code(StrEnum):
     NOT_THERE_AS_IT_WAS = "not_there_as_it_was", _TARGET
     NO_SUCH_STEP = "no_such_step", {"number": int}
     STEP_NOT_FOUND_AGAIN = "step_not_found_again", {"number": int, "target": str}
+    TAB_OF_STEP_GONE = "tab_of_step_gone", {"number": int}
     ADDRESS_NOT_KEPT_WHOLE = "address_not_kept_whole", {"number": int}
     STEP_FITS_ANOTHER = "step_fits_another", {"number": int, "target": str}
     """Something of that name is there, which need not be the same."""

@@ -167,3 +167,24 @@ async def test_a_held_window_reaches_the_page_that_wanted_it(own: Driver, server
     await own.do("Click Take seat 14")
     assert [tab.title for tab in own.seen.metadata.tabs] == ["Seats", "Seat"]
     assert "Seat 14" in own.text
+
+
+async def test_a_held_window_that_comes_late_is_asked_for_once(own: Driver, server: PageServer) -> None:
+    come = threading.Event()
+    asked: list[str] = []
+
+    def answer(handler: Handler) -> None:
+        asked.append(handler.path)
+        come.wait()
+        handler.send(SEAT)
+
+    server.page("/seats", "<title>Seats</title><script>window.open('/seat?1')</script>")
+    server.answers["/seat"] = answer
+    await own.open("/seats")
+    assert await until(lambda: held(own) == ["1"], 20)
+    await own.session.answer(own.session.info.asks[0].id, AskAnswer())
+    come.set()
+    assert await until(lambda: pages(own) == 2, 20)
+    seen = await own.session.observe()
+    assert [tab.title for tab in seen.metadata.tabs] == ["Seats", "Seat"]
+    assert asked == ["/seat?1"]

@@ -238,33 +238,40 @@ class Attendant:
         last: Tab | None = None
         loads, timeout_ms = [], left_ms(1000 * ACT_S)
         for held in found.handle:
-            tab = await self._opened_by_page(found, held)
+            opened, tab = await self._opened_by_page(found, held)
             if tab is not None:
                 loads.append(load(tab, tab.page.wait_for_load_state("domcontentloaded", timeout=timeout_ms)))
-            else:
+            elif not opened:
                 tab = await self._workplace.tabs.open()
                 loads.append(load(tab, tab.page.goto(held.url, wait_until="commit", timeout=timeout_ms)))
-            last = tab
+            last = tab or last
         await asyncio.gather(*loads)
         if last in self._workplace.tabs.tabs:
             await self._workplace.tabs.switch(last)
 
-    async def _opened_by_page(self, found: OpenAsk, held: HeldPopup) -> Tab | None:
-        """A held window, opened by the page that wanted it so that the two reach each other; None where it cannot."""
+    async def _opened_by_page(self, found: OpenAsk, held: HeldPopup) -> tuple[bool, Tab | None]:
+        """Let the page that wanted a held window open it, so that the two reach each other.
+
+        Returns:
+            Whether it was opened, and its tab: none before its server has answered, and it is not asked twice.
+        """
         tab, tabs = found.tab, self._workplace.tabs
         worlds = self._workplace.devtools.worlds.standing_in(tab.page.main_frame)
         stays = host_of(tab.url) == found.ask.origin and tab.dialog is None and not tab.crashed
         if held.apart or worlds is None or not stays:
-            return None
+            return False, None
         coming: asyncio.Future[Page] = asyncio.get_running_loop().create_future()
         tab.page.once("popup", lambda page: None if coming.done() else coming.set_result(page))
-        with contextlib.suppress(PlaywrightError, TimeoutError):
+        try:
             async with asyncio.timeout(_OPENED_S):
                 await worlds.evaluate(f"void open({json.dumps(held.url)})", gesture=True)
                 page = await coming
                 await tabs.prepare(page)
-                return next((one for one in tabs.tabs if one.page == page), None)
-        return None
+                return True, next((one for one in tabs.tabs if one.page == page), None)
+        except TimeoutError:
+            return True, None
+        except PlaywrightError:
+            return False, None
 
     async def _reload(self, tab: Tab) -> Acted:
         self._workplace.check_no_question(tab)
