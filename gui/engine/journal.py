@@ -4,17 +4,17 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from gui.engine.describe.steps import deed_of, secret_name
-from gui.engine.secrets import printed_in
+from gui.engine.secrets import is_typed_secret, printed_in, untold
 from gui.engine.spots import spot_of, used_by
 from gui.engine.store.fold import Steps, folded, place_of_step, steps_from
 from gui.engine.store.hiding import Hiding
 from gui.engine.store.parts import Parts
 from gui.engine.store.port import StepStore
-from gui.schema.action import Action, ActionCall
+from gui.schema.action import BY_HAND, Action, ActionCall
 from gui.schema.actor import BY_HAND_ACTOR, Actor
 from gui.schema.code import Code
 from gui.schema.errors import StepdeckError, StepStoppedError, StepUnknownError
@@ -168,12 +168,13 @@ class Journal:
         """
         number = self._next
         bare = call.model_copy(update={"value": None, "keys": "", "text": None})
-        self._begin(bare, did, BY_HAND_ACTOR, before, target, began, shown, pictured=pictured)
+        self._begin(bare, did.rewritten(untold), BY_HAND_ACTOR, before, target, began, shown, pictured=pictured)
         return number
 
     def retell(self, number: int, call: ActionCall, did: Fact) -> None:
         """Update a step by hand, which goes on until it is ended. An unknown number is ignored."""
-        told = StepRetold(number=number, at=datetime.now(UTC), call=call, did=did)
+        did = did.rewritten(untold)
+        told = StepRetold(number=number, at=datetime.now(UTC), call=_kept_by_hand(call, did), did=did)
         before = self._row(number)
         if before is not None and folded((before,), told, Parts()) != (before,):
             self._write(told)
@@ -181,7 +182,8 @@ class Journal:
     def end_by_hand(self, number: int, duration_ms: int, after: Afterwards, outcome: Ended = "done") -> None:
         """Record the end of a step by hand. An unknown number is ignored."""
         if self._row(number) is not None:
-            self._end(number, outcome, duration_ms, after)
+            facts = tuple(one.rewritten(untold) for one in after.facts)
+            self._end(number, outcome, duration_ms, replace(after, facts=facts))
 
     def remark(self, told: Fact) -> None:
         """Note what the user did beside the steps, such as a cookie that was set: it is told with the next step."""
@@ -352,6 +354,15 @@ def kept_call(action: Action, call: ActionCall) -> ActionCall:
     if action.id in (Special.GO_TO, Special.OPEN_TAB) and call.value:
         return call.model_copy(update={"value": shown_typed(call.value)})
     return call
+
+
+def _kept_by_hand(call: ActionCall, did: Fact) -> ActionCall:
+    """What is kept of a call by hand: no secret that was typed, pasted or selected where none was expected."""
+    if not any(text and is_typed_secret(text) for text in (call.value, call.keys, call.text)):
+        return call
+    bare = call.without_secret(secret_name(None, str(dict(did.args).get("target", ""))))
+    # Pasted or selected, there is no field whose value it would be.
+    return bare if call.text is None else bare.model_copy(update={"action_id": BY_HAND})
 
 
 def _is_same(known: Observation, seen: Observation) -> bool:

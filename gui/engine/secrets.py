@@ -90,6 +90,19 @@ def without(secrets: Iterable[str], text: str) -> str:
     return text
 
 
+def untold(text: str) -> str:
+    """A short text of a page without the secrets that it tells."""
+    return without(printed_in(text), text)
+
+
+def is_typed_secret(text: str) -> bool:
+    """Whether a text that is typed tells a secret of this run, or has become most of one."""
+    if printed_in(text):
+        return True
+    most = [one for one in Secrets._of_this_run if len(one) < 2 * len(text) and one.startswith(text)]
+    return len(text) >= _SHORTEST and any(not _TRIVIAL.fullmatch(one) for one in most)
+
+
 def known_count() -> int:
     """How many forms of secrets are known; it only grows."""
     return len(Secrets._of_this_run)

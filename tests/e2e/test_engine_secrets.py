@@ -454,6 +454,26 @@ async def test_what_a_page_prints_of_a_secret_that_was_typed_is_hidden(
         backend.pictures = None
 
 
+async def test_what_is_done_by_hand_to_a_printed_secret_is_kept_without_it(page: Driver, server: PageServer) -> None:
+    code = "4821-3377"
+    text = f"<p id=code>Your code {code}</p><ul><li><b>{code}</b> <i id=star>Star</i></ul>"
+    server.page("/code", f"<title>Code</title>{text}<label>Note <input id=note></label>")
+    await page.open("/secrets.html")
+    await page.do("Type into Password", code)
+    await page.open("/code")
+    hand = Holder(page)
+    for css in ("#code", "#star"):
+        await hand.click(css, "right")
+    await hand.click("#note")
+    hand.type(code)
+    rows = await hand.steps()
+    await hand.stop()
+    assert rows[0].startswith("Right-clicked Your code [secret] at ")
+    lying = [point.lies for step in page.session.steps[-3:-1] for point in step.call.places]
+    assert [one and one.words for one in lying] == ["Your code [secret]", "Star"]
+    assert not found(told(page.session) + await stored_text(page.session), (code, code[:-1]))
+
+
 async def test_what_only_the_page_knew_is_its_own(page: Driver, backend: LocalBackend, server: PageServer) -> None:
     server.page("/own", "<title>Own</title><p>Your new password is Page-made-5512</p><p>Since 2026</p>")
     await page.open("/secrets.html")

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 import pytest
 
 from gui.engine.journal import Afterwards, Journal
+from gui.engine.secrets import keep_out
 from gui.engine.store import SessionNote, StepStore, open_store
 from gui.engine.store.fold import steps_from
 from gui.schema.action import BY_HAND, Action, ActionCall, Param
@@ -19,6 +20,7 @@ from gui.schema.fact import Fact, fact, said
 from gui.schema.heard import Heard
 from gui.schema.page import Metadata, Observation, Picture, Question
 from gui.schema.session import SessionInfo
+from gui.schema.special import Special
 from gui.schema.step import StepRecord
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
@@ -100,6 +102,32 @@ async def test_no_password_is_written() -> None:
     events = await written.store.events("s1")
     assert "hunt" not in " ".join(event.model_dump_json() for event in events)
     assert [event.kind for event in events] == ["began", "ended", "began", "retold", "ended"]
+
+
+async def test_by_hand_no_known_secret_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", ())
+    keep_out("48213377")
+    written = Written()
+    journal = written.journal
+    typed = journal.begin_by_hand(ActionCall(action_id="I2"), TYPED, SEEN)
+    for end in range(1, 9):
+        part = "48213377"[:end]
+        journal.retell(typed, ActionCall(action_id="I2", value=part, keys=part), TYPED)
+    journal.end_by_hand(
+        typed, 9, Afterwards(facts=(fact(Code.VALUE_CHANGED, target="Code", before="", after="48213377"),))
+    )
+    selected = ActionCall(action_id=BY_HAND, gesture="select", text="My code 48213377")
+    number = journal.begin_by_hand(selected, fact(Code.DID_SELECT, text="My code 48213377"), SEEN)
+    journal.retell(number, selected, fact(Code.DID_SELECT, text="My code 48213377"))
+    pasted = ActionCall(action_id=Special.PRESS, value="Control+v", to="I2", text="48213377")
+    number = journal.begin_by_hand(pasted, TYPED, SEEN)
+    journal.retell(number, pasted, TYPED)
+    number = journal.begin_by_hand(ActionCall(action_id="I2"), TYPED, SEEN)
+    journal.retell(number, ActionCall(action_id="I2", value="Ink", keys="Ink"), TYPED)
+    events = await written.store.events("s1")
+    assert "48213" not in " ".join(event.model_dump_json() for event in events)
+    calls = [(row.call.action_id, row.call.secret, row.call.value) for row in journal.steps]
+    assert calls == [("I2", "Code", None), (BY_HAND, "secret", None), (BY_HAND, "Code", None), ("I2", None, "Ink")]
 
 
 def test_by_hand_a_step_may_go_on_after_it_was_read() -> None:

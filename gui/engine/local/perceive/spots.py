@@ -10,6 +10,7 @@ from playwright.async_api import Error, Frame
 from gui.engine.by_hand.port import NOWHERE, Spot
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.workplace import Workplace
+from gui.engine.secrets import untold
 from gui.schema.action import Lying
 from gui.schema.errors import StepdeckError
 
@@ -127,7 +128,7 @@ def spot_from(answer: dict[str, Any], outer: Spot) -> Spot:
     doc = answer["doc"]
     return Spot(
         places=(*((doc, key) for key in answer["keys"]), *outer.places),
-        words=answer["words"] or outer.words,
+        words=untold(answer["words"]) or outer.words,
         field=answer["field"],
         secret=answer["secret"],
         value=answer["value"],
@@ -137,5 +138,10 @@ def spot_from(answer: dict[str, Any], outer: Spot) -> Spot:
         drags=answer["drags"],
         scrolls=(*(((doc, key), left, top) for key, left, top in answer["scrolls"]), *outer.scrolls),
         parts=(*(tuple(part) for part in answer.get("parts", ())), *outer.parts),
-        lies=Lying(**answer["lies"]) if answer.get("lies") else None,
+        lies=_lying(answer["lies"]) if answer.get("lies") else None,
     )
+
+
+def _lying(told: dict[str, Any]) -> Lying:
+    """What lies at a point, without secrets: it is kept with the step, and compared with what is made likewise."""
+    return Lying(**{name: untold(fact) if isinstance(fact, str) else fact for name, fact in told.items()})
