@@ -203,6 +203,7 @@ class Lying(BaseModel):
         x: The point on it, as a fraction of its box from the left.
         y: Likewise from the top.
         known: Whether that was noted. If not, whatever lies there now is refused until it is confirmed.
+        dragged: Whether it was dragged there, and lay elsewhere before. Whatever lies there now is then right.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -213,6 +214,7 @@ class Lying(BaseModel):
     x: float = Field(0.5, ge=0, le=1, allow_inf_nan=False)
     y: float = Field(0.5, ge=0, le=1, allow_inf_nan=False)
     known: bool = True
+    dragged: bool = False
 
     def is_same(self, other: "Lying") -> bool:
         """Whether both are of one thing, as far as it was told."""

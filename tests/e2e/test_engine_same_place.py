@@ -9,9 +9,9 @@ from gui.engine.local.backend import LocalBackend
 from gui.engine.once_more import call_once_more
 from gui.schema.action import BY_HAND, ActionCall, Lying, Point
 from gui.schema.errors import ActionGoneError
-from gui.schema.input import WheelInput
+from gui.schema.input import MouseInput, WheelInput
 from gui.schema.remedy import RemedyKey
-from tests.helpers.by_hand import Holder
+from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
@@ -151,3 +151,77 @@ async def test_what_was_not_noted_is_asked_about(hand: Holder) -> None:
     unknown = Point(x=x, y=y, of="viewport", lies=Lying(known=False))
     call = ActionCall(action_id=BY_HAND, gesture="right", at=unknown)
     await refused(hand, call, "“Gerda Novak” is at this place now.", "was not noted")
+
+
+BOARD = """<title>Board</title><style>body { margin: 0; user-select: none; touch-action: none }
+#board { height: 600px } #note, #card { position: absolute; top: 20px; width: 120px; height: 40px }
+#note { left: 20px; background: khaki } #card { left: 300px; border: 0 }</style>
+<div id=board><div id=note>Milk and bread</div><button id=card>Ticket</button></div><script>
+let held = null, log = [];
+addEventListener('pointerdown', event => {
+  held = event.target.id === 'board' ? null : {thing: event.target, x: event.offsetX, y: event.offsetY};
+  log.push(`down ${event.target.id}`);
+});
+addEventListener('pointermove', ({clientX, clientY}) => {
+  if (!held) return;
+  held.thing.style.left = `${clientX - held.x}px`;
+  held.thing.style.top = `${clientY - held.y}px`;
+});
+addEventListener('pointerup', ({clientX, clientY}) => { held = null; log.push(`up ${clientX},${clientY}`); });
+</script>"""
+
+
+async def dragged(hand: Holder, server: PageServer, css: str) -> tuple[int, tuple[float, float]]:
+    """The number of a step that dragged a thing, and where its middle was then."""
+    await hand.stop()
+    await hand.page.session.observe(server.page("/board", BOARD))
+    holder = Holder(hand.page)
+    x, y = await holder.at(css)
+    holder.press(x, y)
+    for part in (0.5, 1):
+        holder.control.feed(MouseInput("move", x + 60 * part, y + 300 * part, buttons=1))
+        await until(lambda: holder.backend.page.evaluate("() => held !== null"))
+    holder.release(x + 60, y + 300)
+    await holder.steps()
+    await holder.stop()
+    (step,) = holder.page.session.steps[holder.first :]
+    assert step.call.gesture == "drag"
+    assert await holder.at(css) == (x + 60, y + 300)
+    return step.number, (x + 60, y + 300)
+
+
+@pytest.mark.parametrize("css", ["#note", "#card"])
+async def test_what_moves_along_with_the_pointer_is_dragged_there_again(
+    hand: Holder, server: PageServer, css: str
+) -> None:
+    number, there = await dragged(hand, server, css)
+    await hand.page.session.observe(server.page("/board", BOARD))
+    assert await hand.at(css) != there
+    await again(hand, number)
+    assert await hand.at(css) == there
+    assert "found at another place" not in " ".join(hand.page.session.steps[-1].changes)
+
+
+async def test_what_was_dragged_away_already_is_not_dragged_from_where_it_is_now(
+    hand: Holder, server: PageServer
+) -> None:
+    number, there = await dragged(hand, server, "#note")
+    with pytest.raises(ActionGoneError) as caught:
+        await again(hand, number)
+    assert "“Milk and bread” was there when it was done." in caught.value.sentence
+    assert await hand.at("#note") == there
+
+
+async def test_a_drag_over_what_stays_where_it_is_is_checked_at_both_ends(hand: Holder) -> None:
+    x, y = await hand.at(cell("Gerda Novak"))
+    hand.press(x - 60, y)
+    hand.control.feed(MouseInput("move", x, y, buttons=1))
+    hand.release(x + 60, y)
+    number = await recorded(hand, "mouseup")
+    call = hand.page.session.steps[-1].call
+    assert call.end is not None
+    assert call.end.lies is not None
+    assert (call.end.lies.words, call.end.lies.dragged) == ("Gerda Novak", False)
+    await hand.backend.page.evaluate("sort()")
+    await again(hand, number)
+    assert await heard(hand, "mouseup") == ["Gerda Novak"]

@@ -7,7 +7,7 @@ from gui.engine.backend import Acted
 from gui.engine.by_hand.port import NOWHERE, Part, Spot
 from gui.engine.describe.changes import field_name
 from gui.engine.describe.steps import GESTURE_DEEDS, deed_of, done_to, dragged, place_of, secret_name, selected
-from gui.schema.action import BY_HAND, Action, ActionCall, Modifier, Point
+from gui.schema.action import BY_HAND, Action, ActionCall, Lying, Modifier, Point
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 from gui.schema.input import KeyInput, PageInput, PasteInput, TextInput
@@ -27,6 +27,9 @@ _EDITING = frozenset(
     {"Backspace", "Delete", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"} | {"PageUp", "PageDown"}
 )
 _MOST_TEXT = 1_000_000
+
+_STILL_PX = 1.0
+"""CSS pixels that what stays where it is may seem to move, as places are rounded."""
 
 
 @dataclass(slots=True, eq=False)
@@ -276,7 +279,7 @@ def _drag(gesture: Gesture) -> tuple[ActionCall, Fact]:
         call = ActionCall(action_id=action.id, value=gesture.value, end=_end(gesture), **how)
         return call, deed_of(action, call)
     if action is None:
-        call = ActionCall(action_id=BY_HAND, end=_at(gesture.to_x, gesture.to_y, gesture.to), **how)
+        call = ActionCall(action_id=BY_HAND, end=_dropped(gesture), **how)
         return call, fact(Code.DID_DRAG_FROM, target=gesture.spot.words, start=start, end=end)
     if target is None or target.id == action.id:
         call = ActionCall(action_id=action.id, end=_end(gesture), **how)
@@ -301,7 +304,32 @@ def _end(gesture: Gesture) -> Point:
         inside = _within((x + across, y + down, width, height))
         if inside is not None:
             return inside
-    return _at(gesture.to_x, gesture.to_y, gesture.to)
+    return _dropped(gesture)
+
+
+def _dropped(gesture: Gesture) -> Point:
+    """The point of the viewport where a drag ended.
+
+    What moves along with the pointer lies there only once it was dragged: that is no mark of the place.
+    """
+    point = _at(gesture.to_x, gesture.to_y, gesture.to)
+    return point.model_copy(update={"lies": Lying(dragged=True)}) if _moved_along(gesture) else point
+
+
+def _moved_along(gesture: Gesture) -> bool:
+    """Whether a drag ended on the thing that it began on, and this did not stay where it was, as a canvas does."""
+    start, end = gesture.spot, gesture.to
+    if end is None or start.lies is None or end.lies is None:
+        return False
+    if gesture.action is not None and gesture.target is not None and gesture.action.id == gesture.target.id:
+        return True  # it ended beside where that was
+    if not start.parts or not end.parts:
+        return False
+    if start.places[:1] != end.places[:1]:
+        return start.lies.is_same(end.lies)  # drawn anew while it moved
+    (across, down, width, height), (to_across, to_down, *_) = start.parts[0], end.parts[0]
+    right, below = (to_across - across) * width, (to_down - down) * height
+    return max(abs(right - (gesture.to_x - gesture.x)), abs(below - (gesture.to_y - gesture.y))) > _STILL_PX
 
 
 def _within(part: Part | None) -> Point | None:

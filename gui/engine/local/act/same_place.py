@@ -39,7 +39,10 @@ class SamePlace:
         remarks: list[Fact] = []
         points = {name: point for name, point in (("at", call.at), ("end", call.end)) if point in call.places}
         for name, point in points.items():
-            now = await self._point(tab, call, point, moves=True)
+            dragged = call.end is not None and call.end.lies is not None and call.end.lies.dragged
+            now = await self._point(
+                tab, call, point, moves=not dragged
+            )  # or it is dragged from where it was to, already
             if now is not point:
                 remarks.append(fact(Code.FOUND_ELSEWHERE, target=_called(now.lies)))
                 call = call.model_copy(update={name: now})
@@ -75,8 +78,11 @@ class SamePlace:
         Raises:
             ActionGoneError: See `placed`.
         """
+        meant = point.lies
+        if meant is not None and meant.dragged:
+            return point
         spot = await self._spots.under(tab, point.x, point.y)
-        meant, now = point.lies, spot.lies
+        now = spot.lies
         if meant is not None and meant.known and now is not None and meant.is_same(now):
             return point
         listed = self._listed(tab, spot) if call.gesture != "wheel" and point is call.at else ""
