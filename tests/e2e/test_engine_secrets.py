@@ -454,6 +454,18 @@ async def test_what_a_page_prints_of_a_secret_that_was_typed_is_hidden(
         backend.pictures = None
 
 
+async def test_a_dialog_that_is_called_by_a_secret_is_told_without_it(page: Driver, server: PageServer) -> None:
+    code = "4821-3378"
+    dialog = f"<dialog id=box aria-label='Your code {code}'><button>Close</button></dialog>"
+    server.page("/boxed", f"<title>Boxed</title><button onclick='box.showModal()'>Show it</button>{dialog}")
+    await page.open("/secrets.html")
+    await page.do("Type into Password", code)
+    await page.open("/boxed")
+    result = await page.do("Click Show it")
+    assert "The dialog “Your code [secret]” opened" in " ".join(result.changes)
+    assert not found(told(page.session) + repr(result) + await stored_text(page.session), (code,))
+
+
 async def test_what_is_done_by_hand_to_a_printed_secret_is_kept_without_it(page: Driver, server: PageServer) -> None:
     code = "4821-3377"
     text = f"<p id=code>Your code {code}</p><ul><li><b>{code}</b> <i id=star>Star</i></ul>"

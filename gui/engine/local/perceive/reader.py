@@ -34,7 +34,7 @@ from gui.engine.local.perceive.printed_secrets import PrintedSecrets
 from gui.engine.local.perceive.secret_marks import SecretMarks
 from gui.engine.local.watch.settle import UNTOLD, Ending, Settling
 from gui.engine.local.workplace import Workplace
-from gui.engine.secrets import known_count, masked, masked_address
+from gui.engine.secrets import known_count, masked, masked_address, untold
 from gui.engine.veil import veiled
 from gui.schema.action import Box
 from gui.schema.code import Code
@@ -521,7 +521,7 @@ class Reader:
             facts=facts,
             read_ms=0 if since is None else round((time.monotonic() - since) * 1000),
             document=last.doc,
-            modal=last.modal,
+            modal=untold(last.modal),
         )
         whole, number = tabs.addresses(), str(tab.number)
         address = tab.asked_url
@@ -574,7 +574,7 @@ class Reader:
         page = (masked(reading.title), masked_address(tab.url), viewport, tabs.infos(), tabs.current_index, now)
         listed = tuple(action for action in described.actions if action.id)
         about = _NOBODY, Metadata(*page)
-        seen = Observation(*about, listed, blocks=described.blocks, document=reading.doc, modal=reading.modal)
+        seen = Observation(*about, listed, blocks=described.blocks, document=reading.doc, modal=untold(reading.modal))
         return Acted(seen, Waited(), elements=reading.elements, address=tab.url)
 
     async def _parts(self, tab: Tab, wanted: PictureFormat | None) -> tuple[PageReading, _Ways, Picture | None]:
