@@ -13,6 +13,7 @@ from pydantic import SecretStr
 
 from gui.engine.local.asks import downloads
 from gui.engine.manager import SessionManager
+from gui.engine.secrets import keep_out
 from gui.engine.session import StepSession
 from gui.schema.ask import NO, Ask, AskAnswer
 from gui.schema.errors import ActionGoneError, InputError, PageError
@@ -254,6 +255,21 @@ async def test_a_dialog_in_another_tab_is_told_and_reached(hand: Driver, server:
     seen = await hand.session.answer(ask.id, AskAnswer())
     assert seen.question is not None
     assert hand.session.info.asks == ()
+    await hand.do("Click OK")
+    await hand.session.close_tab(1)
+
+
+async def test_a_dialog_in_another_tab_is_told_without_secrets(hand: Driver, server: PageServer) -> None:
+    keep_out("4821-3379")
+    asks = "setTimeout(() => confirm('Is 4821-3379 your code?'), 1200)"
+    server.page("/later-code", f"<title>Later</title><script>{asks}</script>")
+    server.page("/here", "<title>Here</title><p>Text")
+    await hand.open("/later-code")
+    await hand.session.step("S6", f"{hand.address}/here")
+    ask = await the_ask(hand.session, "dialog")
+    assert ask.about == "Is [secret] your code?"
+    assert "4821-3379" not in repr(hand.session.info) + hand.session.info.needs_you
+    await hand.session.answer(ask.id, AskAnswer())
     await hand.do("Click OK")
     await hand.session.close_tab(1)
 

@@ -454,6 +454,31 @@ async def test_what_a_page_prints_of_a_secret_that_was_typed_is_hidden(
         backend.pictures = None
 
 
+async def test_what_a_question_for_a_secret_suggests_is_not_told(page: Driver, server: PageServer) -> None:
+    code = "4821-3380"
+    buttons = (
+        f"<button onclick=\"prompt('{asks}', '{text}')\">{name}</button>"
+        for name, asks, text in (
+            ("One", "Enter your PIN", "Preset-55"),
+            ("Two", "Your name", f"Ann {code}"),
+            ("Three", f"Your code {code}?", "Ink"),
+        )
+    )
+    server.page("/suggests", f"<title>Suggests</title>{''.join(buttons)}")
+    await page.open("/secrets.html")
+    await page.do("Type into Password", code)
+    await page.open("/suggests")
+    for name, default in (("One", ""), ("Two", "Ann [secret]"), ("Three", "Ink")):
+        await page.do(f"Click {name}")
+        assert page.seen.question is not None
+        assert page.seen.question.default == default
+        with pytest.raises(StepdeckError) as raised:
+            await page.session.step("S5")
+        everything = told(page.session) + repr(page.session.info) + await stored_text(page.session)
+        assert not found(everything + raised.value.sentence, (code, "Preset-55"))
+        await page.do("Click Cancel")
+
+
 async def test_a_dialog_that_is_called_by_a_secret_is_told_without_it(page: Driver, server: PageServer) -> None:
     code = "4821-3378"
     dialog = f"<dialog id=box aria-label='Your code {code}'><button>Close</button></dialog>"

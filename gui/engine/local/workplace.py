@@ -31,9 +31,10 @@ from gui.engine.local.failures import (
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.watch.pacing import Pacing
 from gui.engine.local.watch.settle import MANY_FRAMES
+from gui.engine.secrets import masked
 from gui.schema.code import Code
 from gui.schema.errors import BrowserGoneError, PageError, QuestionOpenError, StepdeckError
-from gui.schema.fact import Fact, fact
+from gui.schema.fact import MOST_DIALOG, Fact, fact
 from gui.schema.page import Question
 from gui.schema.session import StartOptions
 
@@ -103,7 +104,7 @@ class Workplace:
             QuestionOpenError: A dialog is open.
         """
         if tab.dialog is not None:
-            text = tab.dialog.message.strip()
+            text = masked(tab.dialog.message[:MOST_DIALOG].strip())
             raise QuestionOpenError(
                 fact(Code.PAGE_ASKS_FIRST, text=text) if text else fact(Code.PAGE_ASKS_SOMETHING),
                 why=fact(Code.ANSWER_TO_GO_ON),

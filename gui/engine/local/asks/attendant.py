@@ -22,11 +22,11 @@ from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.watch.activity import FLOOD
 from gui.engine.local.watch.shedding import Shedding
 from gui.engine.local.workplace import Workplace
-from gui.engine.secrets import keep_out
+from gui.engine.secrets import keep_out, masked
 from gui.schema.ask import Ask, AskAnswer
 from gui.schema.code import Code
 from gui.schema.errors import InputError, PageError
-from gui.schema.fact import fact
+from gui.schema.fact import MOST_DIALOG, fact
 from gui.schema.step import Waited
 from gui.schema.words import host_of, is_failure_page
 
@@ -137,7 +137,9 @@ class Attendant:
         if (
             tab is not self._workplace.tabs.current and not tab.silenced
         ):  # one in the current tab is a question of the page
-            self._workplace.asks.add(tab, Ask("", "dialog", host_of(tab.url), dialog.message[:300]))
+            self._workplace.asks.add(
+                tab, Ask("", "dialog", host_of(tab.url), masked(dialog.message[:MOST_DIALOG])[:300])
+            )
 
     def _on_chooser(self, tab: Tab, chooser: FileChooser) -> None:
         if not tab.takes_files:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from playwright.async_api import BrowserContext, Dialog, Error, Frame, Page
 
+from gui.engine.describe.secret_words import asks_for_secret
 from gui.engine.ids import IdBook
 from gui.engine.local.chromium.devtools import DevTools
 from gui.engine.local.loose import let_end
@@ -115,7 +116,8 @@ class Tab:
         """The open dialog, as the schema describes it."""
         if self.dialog is None:
             return None
-        return Question(self.dialog.type, masked(self.dialog.message[:MOST_DIALOG]), self.dialog.default_value)
+        text, default = self.dialog.message[:MOST_DIALOG], self.dialog.default_value
+        return Question(self.dialog.type, masked(text), "" if asks_for_secret(text) else masked(default))
 
     @property
     def asked_url(self) -> str:
