@@ -202,6 +202,7 @@ class Lying(BaseModel):
             beginning and a checksum.
         x: The point on it, as a fraction of its box from the left.
         y: Likewise from the top.
+        framed: Whether it lay in a frame of the page.
         known: Whether that was noted. If not, whatever lies there now is refused until it is confirmed.
         dragged: Whether it was dragged there, and lay elsewhere before. Whatever lies there now is then right.
     """
@@ -213,12 +214,14 @@ class Lying(BaseModel):
     beside: str = Field("", max_length=400)
     x: float = Field(0.5, ge=0, le=1, allow_inf_nan=False)
     y: float = Field(0.5, ge=0, le=1, allow_inf_nan=False)
+    framed: bool = False
     known: bool = True
     dragged: bool = False
 
     def is_same(self, other: "Lying") -> bool:
         """Whether both are of one thing, as far as it was told."""
-        return (self.words, self.role, self.beside) == (other.words, other.role, other.beside)
+        mine, others = ((one.words, one.role, one.beside, one.framed) for one in (self, other))
+        return mine == others
 
     def rewritten(self, change: Callable[[str], str]) -> "Lying":
         """With every text in it changed."""

@@ -50,7 +50,7 @@
                          Scroll what a wheel at a point would; see viewport.js.
      under {"x": N, "y": N}
                          What is at a point of what is in sight of the frame.
-     findLying {"words": …, "role": …, "beside": …, "x": N, "y": N}
+     findLying {"words": …, "role": …, "beside": …, "x": N, "y": N, "ms": N}
                          Where the only such element lies; see lying.js.
      awaitPress {"turned": true, "of": "press"}
                          Note what the next press reaches, or "release" or "key"; turned as for `walk`.

@@ -65,12 +65,18 @@ export const lyingAt = (element, x, y) => {
 };
 
 /* Where the only element of this document lies of which the same is told: {at: [x, y]}, the point on it, in CSS pixels
-   of what is in sight; it is scrolled there. {} if there is none, if there are several, or if something covers it. */
-export const findLying = ({words, role, beside, x, y}) => {
+   of what is in sight; it is scrolled there. {} if there is none, if there are several, if something covers it, or if
+   there are too many elements to look at all of them, also within `ms` milliseconds. */
+export const findLying = ({words, role, beside, x, y, ms}) => {
   if (!words && !beside) return {};
-  const all = [document, ...state.roots].flatMap(root => Array.from(queryAll(root, '*'))).slice(0, MOST_LOOKED_AT);
-  const found = all.filter(element => !SKIP.has(tagOf(element)) && kindOf(element) === role && boundsOf(element).width > 0
-    && wordsAt(element) === words && besideInRow(element) === beside);
+  const until = performance.now() + ms, found = [];
+  const all = [document, ...state.roots].flatMap(root => Array.from(queryAll(root, '*')));
+  if (all.length > MOST_LOOKED_AT) return {};
+  for (const element of all) {
+    if (performance.now() >= until) return {};
+    if (!SKIP.has(tagOf(element)) && kindOf(element) === role && boundsOf(element).width > 0
+      && wordsAt(element) === words && besideInRow(element) === beside) found.push(element);
+  }
   const [only, ...others] = found.filter(element => !found.some(other => other !== element && holds(element, other)));
   if (!only || others.length) return {};
   const pointOn = () => { const {left, top, width, height} = boundsOf(only); return [left + x * width, top + y * height]; };

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
+from gui.engine.local.act import same_place
 from gui.engine.local.backend import LocalBackend
 from gui.engine.once_more import call_once_more
 from gui.schema.action import BY_HAND, ActionCall, Lying, Point
@@ -225,3 +226,57 @@ async def test_a_drag_over_what_stays_where_it_is_is_checked_at_both_ends(hand: 
     await hand.backend.page.evaluate("sort()")
     await again(hand, number)
     assert await heard(hand, "mouseup") == ["Gerda Novak"]
+
+
+async def test_it_is_not_alone_where_not_all_can_be_looked_at(hand: Holder) -> None:
+    await hand.click(cell("Gerda Novak"), "right")
+    number = await recorded(hand, "contextmenu")
+    await hand.backend.page.evaluate("""() => {
+      sort();
+      away.append(...Array.from({length: 21000}, () => document.createElement('i')));
+      document.body.append(document.querySelector('table').cloneNode(true));
+    }""")
+    with pytest.raises(ActionGoneError, match="is at this place now"):
+        await again(hand, number)
+    assert not await heard(hand, "contextmenu")
+
+
+async def test_a_page_stops_looking_once_nobody_waits_for_it(hand: Holder, monkeypatch: pytest.MonkeyPatch) -> None:
+    await hand.click(cell("Gerda Novak"), "right")
+    number = await recorded(hand, "contextmenu")
+    await hand.backend.page.evaluate("() => { sort(); document.body.prepend(away); }")
+    monkeypatch.setattr(same_place, "_SEARCH_MS", 0)
+    with pytest.raises(ActionGoneError, match="at this place now"):
+        await again(hand, number)
+    assert await hand.backend.page.evaluate("scrollY") == 0
+
+
+CONTINUE = """<title>Pay</title><style>body, p { margin: 0 } p { height: 40px }</style><p>Continue</p><script>
+const log = [];
+addEventListener('contextmenu', () => log.push('contextmenu'));
+</script>"""
+
+
+@pytest.mark.parametrize("moved_px", [0, 300])
+async def test_what_lay_in_a_frame_is_not_looked_for_around_it(hand: Holder, server: PageServer, moved_px: int) -> None:
+    await hand.stop()
+    inner = server.page("/inner", CONTINUE)
+    frame = f"<iframe src='{inner}' style='border: 0; display: block; height: 100px'></iframe>"
+    await hand.page.session.observe(
+        server.page("/pay", f"<title>Pay</title><style>body {{ margin: 0 }}</style>{frame}")
+    )
+    holder = Holder(hand.page)
+    holder.press(20, 20, "right")
+    holder.release(20, 20, "right")
+    await holder.steps()
+    await holder.stop()
+    step = holder.page.session.steps[-1]
+    assert step.call.at is not None
+    assert step.call.at.lies is not None
+    assert (step.call.at.lies.words, step.call.at.lies.framed) == ("Continue", True)
+    await again(holder, step.number)
+    whole = server.page("/pay", CONTINUE.replace("<p>", f"<p style='margin-top: {moved_px}px'>"))
+    await holder.page.session.observe(whole)
+    with pytest.raises(ActionGoneError, match="at this place now"):
+        await again(holder, step.number)
+    assert await holder.backend.page.evaluate("() => log.length") == 0

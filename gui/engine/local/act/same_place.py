@@ -14,6 +14,10 @@ _Where = tuple[tuple[float, float], tuple[str, str, str]]
 """A point in CSS pixels of the viewport, and what was told of what lies there."""
 
 
+_SEARCH_MS = 1_000
+"""How long a page may look for what lay there: less than is waited for its answer, so that it does not go on."""
+
+
 class SamePlace:
     """Checks the points of calls in one session.
 
@@ -91,8 +95,8 @@ class SamePlace:
         where = (point.x, point.y), (now.words, now.role, now.beside) if now is not None else ("", "", "")
         if where in self._agreed:
             return point
-        if moves and meant is not None and meant.known:
-            asked = meant.model_dump(include={"words", "role", "beside", "x", "y"})
+        if moves and meant is not None and meant.known and not meant.framed:  # frames are not searched
+            asked = meant.model_dump(include={"words", "role", "beside", "x", "y"}) | {"ms": _SEARCH_MS}
             found = await self._spots.ask(tab, tab.page.main_frame, "findLying", asked)
             if found:
                 x, y = (max(0.0, round(number, 2)) for number in found["at"])

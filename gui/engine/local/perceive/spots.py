@@ -138,10 +138,11 @@ def spot_from(answer: dict[str, Any], outer: Spot) -> Spot:
         drags=answer["drags"],
         scrolls=(*(((doc, key), left, top) for key, left, top in answer["scrolls"]), *outer.scrolls),
         parts=(*(tuple(part) for part in answer.get("parts", ())), *outer.parts),
-        lies=_lying(answer["lies"]) if answer.get("lies") else None,
+        lies=_lying(answer["lies"], framed=bool(outer.places)) if answer.get("lies") else None,
     )
 
 
-def _lying(told: dict[str, Any]) -> Lying:
+def _lying(told: dict[str, Any], *, framed: bool) -> Lying:
     """What lies at a point, without secrets: it is kept with the step, and compared with what is made likewise."""
-    return Lying(**{name: untold(fact) if isinstance(fact, str) else fact for name, fact in told.items()})
+    texts = {name: untold(fact) if isinstance(fact, str) else fact for name, fact in told.items()}
+    return Lying(**texts, framed=framed)
