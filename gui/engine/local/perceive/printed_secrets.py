@@ -38,17 +38,22 @@ class PrintedSecrets:
         large = len(reading.tokens) > _LARGE
         secrets = await asyncio.to_thread(printed, reading) if large else printed(reading)
         boxes: list[Box] = []
+        answered = True
         if secrets:
             boxes = [element.seen or element.box for element in fields_with(reading, secrets)]
             for doc, placing in reading.places.items():
-                boxes += [placing.box(rect) for rect in await self._rects(perception, doc, secrets)]
+                rects = await self._rects(perception, doc, secrets)
+                answered = answered and rects is not None
+                boxes += [placing.box(rect) for rect in ([_EVERYWHERE] if rects is None else rects)]
         reading.printed = boxes
-        self._looked_at = (reading, known)
+        # A frame that did not answer is asked again at the next look, also if the page is the same then.
+        self._looked_at = (reading, known) if answered else None
 
-    async def _rects(self, perception: Perception, doc: str, secrets: tuple[str, ...]) -> list[Any]:
+    async def _rects(self, perception: Perception, doc: str, secrets: tuple[str, ...]) -> list[Any] | None:
+        """None where the frame does not say: nobody knows where they are."""
         frame = perception.frames.get(doc)
         try:
             found: Any = await self._eyes.ask(frame, "printed", {"texts": secrets}, timeout_ms=_ASK_MS) if frame else []
             return list(found)
-        except Error:  # nobody knows where they are
-            return [_EVERYWHERE]
+        except Error:
+            return None
