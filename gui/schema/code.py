@@ -727,6 +727,7 @@ class Code(StrEnum):
     PLACE_MISSING = "place_missing"
     NOT_SELECTED = "not_selected", _TEXT
     OTHER_AT_PLACE = "other_at_place", _TARGET
+    NAMELESS_AT_PLACE = "nameless_at_place"
     WAS_AT_PLACE = "was_at_place", _TARGET
     NOT_KNOWN_WHAT_LAY_THERE = "not_known_what_lay_there"
     DO_ALL_THE_SAME = "do_all_the_same"

@@ -1,5 +1,6 @@
 """What was done by hand at a place is done again only to the same thing: there, or wherever it is alone now."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -9,7 +10,7 @@ from gui.engine.local.act import same_place
 from gui.engine.local.backend import LocalBackend
 from gui.engine.once_more import call_once_more
 from gui.schema.action import BY_HAND, ActionCall, Lying, Point
-from gui.schema.errors import ActionGoneError
+from gui.schema.errors import ActionGoneError, PageError
 from gui.schema.input import MouseInput, WheelInput
 from gui.schema.remedy import RemedyKey
 from tests.helpers.by_hand import Holder, until
@@ -280,3 +281,44 @@ async def test_what_lay_in_a_frame_is_not_looked_for_around_it(hand: Holder, ser
     with pytest.raises(ActionGoneError, match="at this place now"):
         await again(holder, step.number)
     assert await holder.backend.page.evaluate("() => log.length") == 0
+
+
+async def test_a_page_that_does_not_answer_is_not_told_as_empty(hand: Holder) -> None:
+    await hand.click(cell("Gerda Novak"), "right")
+    number = await recorded(hand, "contextmenu")
+    call = await call_once_more(hand.page.session, number)
+    await hand.stop()
+    page = hand.backend.page
+    await page.evaluate("""() => {
+      rows.splice(1, 1);
+      draw();
+      setTimeout(() => { for (const since = Date.now(); Date.now() < since + 8000;); }, 50);
+    }""")
+    await asyncio.sleep(0.2)
+    for _ in range(2):
+        with pytest.raises(PageError) as caught:
+            await hand.page.session.step(call)
+        assert "did not answer" in caught.value.sentence
+        assert caught.value.still == "Nothing was done."
+        assert RemedyKey.ALL_THE_SAME not in [remedy.key for remedy in caught.value.remedies]
+        hand.backend.accept(BY_HAND)
+    await page.evaluate("() => 0")
+    with pytest.raises(ActionGoneError, match="“Anna Meier” is at this place now"):
+        await hand.page.session.step(call)
+    assert not await heard(hand, "contextmenu")
+
+
+@pytest.mark.parametrize(
+    ("put", "words"),
+    [
+        ("document.body.innerHTML = '<hr style=\"height: 200px\">'", "Something without a name is at this place now."),
+        ("document.body.innerHTML = ''", "Nothing is at this place now."),
+    ],
+)
+async def test_no_names_of_elements_are_shown(hand: Holder, put: str, words: str) -> None:
+    await hand.click(cell("Gerda Novak"), "right")
+    number = await recorded(hand, "contextmenu")
+    await hand.backend.page.evaluate(put)
+    with pytest.raises(ActionGoneError) as caught:
+        await again(hand, number)
+    assert words in caught.value.sentence

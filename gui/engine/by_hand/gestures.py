@@ -341,5 +341,5 @@ def _within(part: Part | None) -> Point | None:
 
 def _at(x: float, y: float, spot: Spot | None = None) -> Point:
     """A point of the viewport, with what lies there; without, where that does not matter."""
-    lies = spot.lies if spot is not None else None
+    lies = spot.lies if spot is not None and spot.known else None
     return Point(x=max(0.0, round(x, 2)), y=max(0.0, round(y, 2)), of="viewport", lies=lies)

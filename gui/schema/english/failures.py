@@ -437,6 +437,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.PLACE_MISSING: "Where to do it is missing.",
     Code.NOT_SELECTED: "“{text}” could not be selected.",
     Code.OTHER_AT_PLACE: ("“{target}” is at this place now.", "Nothing is at this place now."),
+    Code.NAMELESS_AT_PLACE: "Something without a name is at this place now.",
     Code.WAS_AT_PLACE: (
         "“{target}” was there when it was done.",
         "Something without a name was there when it was done.",

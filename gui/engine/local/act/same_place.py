@@ -3,7 +3,8 @@
 from gui.engine.by_hand.port import Spot
 from gui.engine.local.act.became import beside_in
 from gui.engine.local.browser.tabs import Tab
-from gui.engine.local.perceive.spots import Spots
+from gui.engine.local.failures import page_silent
+from gui.engine.local.perceive.spots import ASK_MS, Spots
 from gui.schema.action import ActionCall, Lying, Point
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError
@@ -13,6 +14,9 @@ from gui.schema.remedy import REFRESH, Remedy, RemedyKey
 _Where = tuple[tuple[float, float], tuple[str, str, str]]
 """A point in CSS pixels of the viewport, and what was told of what lies there."""
 
+
+_BLANK = frozenset({"body", "html"})
+"""What lies where there is nothing on a page."""
 
 _SEARCH_MS = 1_000
 """How long a page may look for what lay there: less than is waited for its answer, so that it does not go on."""
@@ -38,6 +42,7 @@ class SamePlace:
 
         Raises:
             ActionGoneError: Something else is there now, and what was there is found nowhere else beyond doubt.
+            PageSilentError: The page does not answer.
         """
         self._refused = set()
         remarks: list[Fact] = []
@@ -63,6 +68,7 @@ class SamePlace:
 
         Raises:
             ActionGoneError: Something else is there now.
+            PageSilentError: The page does not answer.
         """
         self._refused = set()
         end = call.end if call.gesture == "drag" and call.end in call.places else None
@@ -81,11 +87,14 @@ class SamePlace:
 
         Raises:
             ActionGoneError: See `placed`.
+            PageSilentError: Likewise.
         """
         meant = point.lies
         if meant is not None and meant.dragged:
             return point
         spot = await self._spots.under(tab, point.x, point.y)
+        if not spot.known:  # whatever that is, nobody can agree to it
+            raise page_silent(ASK_MS / 1000, still=fact(Code.NOTHING_DONE))
         now = spot.lies
         if meant is not None and meant.known and now is not None and meant.is_same(now):
             return point
@@ -104,7 +113,7 @@ class SamePlace:
         self._refused.add(where)
         words = fact(Code.DO_ALL_THE_SAME)
         raise ActionGoneError(
-            fact(Code.OTHER_AT_PLACE, target=listed or _called(now)),
+            _is_there(listed, now),
             why=_was_there(meant, now),
             remedies=(Remedy(RemedyKey.ALL_THE_SAME, words, call.action_id), REFRESH),
         )
@@ -127,5 +136,13 @@ def _was_there(meant: Lying | None, now: Lying | None) -> tuple[Fact, ...]:
     return (was, fact(Code.STOOD_BESIDE, before=before, now=after)) if before and after and before != after else (was,)
 
 
+def _is_there(listed: str, now: Lying | None) -> Fact:
+    """What is there now; beside all things, there is still the page itself."""
+    name = listed or _called(now)
+    if not name and now is not None and now.role not in _BLANK:
+        return fact(Code.NAMELESS_AT_PLACE)
+    return fact(Code.OTHER_AT_PLACE, target=name)
+
+
 def _called(lies: Lying | None) -> str:
-    return (lies.words or lies.role) if lies is not None else ""
+    return lies.words if lies is not None else ""

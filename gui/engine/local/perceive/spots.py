@@ -14,8 +14,8 @@ from gui.engine.secrets import untold
 from gui.schema.action import Lying
 from gui.schema.errors import StepdeckError
 
-_ASK_MS = 1_500
-"""Seconds a page has to say what is under the pointer."""
+ASK_MS = 1_500
+"""Milliseconds a page has to say what is under the pointer."""
 
 _FRAMES = 12
 """How deep nested frames are searched."""
@@ -94,7 +94,7 @@ class Spots:
         command: str,
         argument: dict[str, Any],
         *,
-        timeout_ms: float = _ASK_MS,
+        timeout_ms: float = ASK_MS,
     ) -> dict[str, Any]:
         """The page script's answer; empty if the frame is gone or does not answer."""
         if frame is None or tab is None or frame.is_detached():
@@ -111,7 +111,7 @@ class Spots:
         for _ in range(_FRAMES):
             answer = await self.ask(tab, frame, command, argument)
             if not answer:
-                return spot
+                return replace(spot, known=False) if command == "under" else spot
             spot = spot_from(answer, spot)
             if tab is None or "frame" not in answer:
                 return spot
