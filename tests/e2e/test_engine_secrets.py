@@ -325,6 +325,7 @@ async def test_the_picker_of_a_marked_field_is_shown_without_its_value(page: Dri
     await hand.task
     assert pickers[0].action is not None
     assert (pickers[0].action.target, pickers[0].value) == ("Born", "")
+    await hand.stop()
 
 
 async def test_fields_that_are_called_like_secrets_are_secret_until_the_user_knows_better(page: Driver) -> None:
@@ -509,6 +510,29 @@ async def test_what_is_done_by_hand_to_a_printed_secret_is_kept_without_it(page:
     lying = [point.lies for step in page.session.steps[-3:-1] for point in step.call.places]
     assert [one and one.words for one in lying] == ["Your code [secret]", "Star"]
     assert not found(told(page.session) + await stored_text(page.session), (code, code[:-1]))
+
+
+async def test_no_picture_in_passing_shows_what_the_page_printed_since(page: Driver, server: PageServer) -> None:
+    code = "4821-3381"
+    shows = f"<button id=show onclick='told.textContent = &quot;{code}&quot;'>Show</button>"
+    rest = "<button id=next>Next</button><button id=last>Last</button><p id=told></p>"
+    server.page("/shows", f"<title>Shows</title>{shows}{rest}")
+    await page.open("/secrets.html")
+    await page.do("Type into Password", code)
+    assert isinstance(page.session.backend, LocalBackend)
+    page.session.backend.pictures = "jpeg"
+    await page.open("/shows")
+    hand = Holder(page)
+    try:
+        for css in ("#next", "#show", "#last"):
+            await hand.click(css)
+        assert await hand.steps() == ["Clicked Next", "Clicked Show", "Clicked Last"]
+        show, last = page.session.steps[-2:]
+        assert not show.picture
+        assert last.picture, "the page was read after that one"
+    finally:
+        await hand.stop()
+        page.session.backend.pictures = None
 
 
 async def test_what_only_the_page_knew_is_its_own(page: Driver, backend: LocalBackend, server: PageServer) -> None:

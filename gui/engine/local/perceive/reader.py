@@ -69,6 +69,9 @@ _POINTLESS_LOOK_S = 0.1
 
 _NET_ERROR = re.compile(r"\bERR_[A-Z_0-9]+")
 
+_ASKED_MOST = 12
+"""Frames of a page that are asked before the next input by hand, which waits for it."""
+
 _NAMED_MOST = 2
 """The most replaced items that are named one by one."""
 
@@ -540,7 +543,8 @@ class Reader:
         """A picture of a tab that was read before, without reading it again; None if it cannot be drawn.
 
         There is none where the last reading drew a secret, however it looked: nobody knows where it is by now, nor
-        whether it is shown. Size and scroll position are not filled in either.
+        whether it is shown. Nor is there where secrets are known and the page has changed since it was read. Size and
+        scroll position are not filled in either.
         """
         last, navigations = self._last.get(tab), tab.activity.navigations
         if not self.pictures or last is None or last.drawn_secrets(*SecretLook):
@@ -548,7 +552,21 @@ class Reader:
         if last.url.partition("#")[0] != tab.url.partition("#")[0]:
             return None  # what is on this page is not known at all
         taken = await self._picture(tab, self.pictures)
+        if taken is not None and known_count() and await self._changed(tab):
+            return None  # it may draw a secret since
         return taken if tab.activity.navigations == navigations else None
+
+    async def _changed(self, tab: Tab) -> bool:
+        """Whether a tab has changed since the step began that follows its reading, or does not say so."""
+        frames, eyes = tab.page.frames, self._workplace.eyes
+        if len(frames) > _ASKED_MOST:
+            return True
+        pulses = await asyncio.gather(*(eyes.pulse(frame) for frame in frames))
+        read = [tab.perception.pulses.get(frame) for frame in frames]
+        return any(
+            now is None or then is None or now["mutations"] or now["doc"] != then["doc"]
+            for now, then in zip(pulses, read, strict=True)
+        )
 
     async def pressed(self, tab: Tab, frame: Frame, text: str) -> Acted | None:
         """The page at a press by hand, with the ids that were given last. It takes the place of no reading.
