@@ -1,7 +1,6 @@
 """Do a step of the record again: the call with the ids that its elements have now, or a refusal."""
 
 from gui.engine.session import StepSession
-from gui.engine.store.pages import KeptPage, kept, key_of
 from gui.schema.action import BY_HAND, CLOSE_TAB, LEAVE, Action, ActionCall, Lying
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, InputError
@@ -39,9 +38,8 @@ async def call_once_more(session: StepSession, number: int) -> ActionCall:
     elif call.action_id == BY_HAND and (call.secret or began.url != now.metadata.url):
         raise _gone(record, now)  # the same place of another page is another thing, and a secret needs a field
     if call.gesture != "select" and any(point.lies is None for point in call.places):
-        then = await session.store.page(began.page_before) if began.page_before else None
-        if then is None or not _is_still(then, now):
-            call = call.with_lying(lambda lies: lies or Lying(known=False))  # to be asked about before it is done
+        # To be asked about before it is done: a page that tells the same may be scrolled, or of another size.
+        call = call.with_lying(lambda lies: lies or Lying(known=False))
     if call.to:
         there = await _as_it_was(session, call.to, began, now)
         if there is None:
@@ -51,11 +49,6 @@ async def call_once_more(session: StepSession, number: int) -> ActionCall:
 
 def _has_tab(now: Observation, number: str | None, title: object) -> bool:
     return any((str(tab.tab_id), tab.title) == (number, title) for tab in now.metadata.tabs)
-
-
-def _is_still(then: KeptPage, now: Observation) -> bool:
-    """Whether a page tells now what it told then."""
-    return key_of(then) == key_of(kept(now))
 
 
 async def _id_now(session: StepSession, record: StepRecord, began: StepBegan, now: Observation) -> str:

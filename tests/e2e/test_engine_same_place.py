@@ -322,3 +322,23 @@ async def test_no_names_of_elements_are_shown(hand: Holder, put: str, words: str
     with pytest.raises(ActionGoneError) as caught:
         await again(hand, number)
     assert words in caught.value.sentence
+
+
+async def test_what_was_not_noted_is_asked_about_on_a_page_that_is_only_scrolled(
+    hand: Holder, server: PageServer
+) -> None:
+    await hand.page.session.observe(server.page("/long", PEOPLE.replace("<table>", "<table style='margin-top: 60px'>")))
+    x, y = await hand.at(cell("Gerda Novak"))
+    session = hand.page.session
+    await session.step(ActionCall(action_id=BY_HAND, gesture="right", at=Point(x=x, y=y, of="viewport")))
+    number = session.steps[-1].number
+    assert await heard(hand, "contextmenu") == ["Gerda Novak"]
+    below = (await hand.at(cell("Anna Meier")))[1] - y
+    await hand.backend.page.evaluate("down => scrollBy(0, down)", below)
+    with pytest.raises(ActionGoneError) as caught:
+        await again(hand, number)
+    assert "“Anna Meier” is at this place now. What was there when it was done was not noted." in caught.value.sentence
+    assert not await heard(hand, "contextmenu")
+    hand.backend.accept(BY_HAND)
+    await again(hand, number)
+    assert await heard(hand, "contextmenu") == ["Anna Meier"]

@@ -442,7 +442,7 @@ FAILURES: dict[Code, Sentence] = {
         "“{target}” was there when it was done.",
         "Something without a name was there when it was done.",
     ),
-    Code.NOT_KNOWN_WHAT_LAY_THERE: "The page has changed since it was done, and what was there then was not noted.",
+    Code.NOT_KNOWN_WHAT_LAY_THERE: "What was there when it was done was not noted.",
     Code.DO_ALL_THE_SAME: "Do it all the same",
     Code.FOUND_ELSEWHERE: ("“{target:60}” was found at another place", "It was found at another place"),
     Code.GAVE_NO_TOKEN: "It gave no token.",

@@ -88,15 +88,9 @@ async def test_on_a_large_page_only_what_is_called_so_alone_is_done(
         await call_once_more(session, 1)
 
 
-async def test_a_place_of_which_it_was_not_noted_what_lay_there_is_asked_about_once_the_page_is_another(
-    session: StepSession,
-) -> None:
+async def test_a_place_of_which_it_was_not_noted_what_lay_there_is_asked_about(session: StepSession) -> None:
     place = Point(x=5, y=7, of="viewport")
     await session.step(ActionCall(action_id=BY_HAND, gesture="double", at=place))
-    assert (await call_once_more(session, 1)).at == place
-    pages: Any = session.backend
-    pages._pages[SHOP] = FakePage("Shop", (FakeElement("New"), *PAGES[SHOP].elements))
-    await session.observe(SHOP)
     asked = (await call_once_more(session, 1)).at
     assert asked is not None
     assert asked.lies == Lying(known=False)
