@@ -1,5 +1,6 @@
 """What each of several gestures changed, where the page was not read after each of them. Pure."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from gui.engine.by_hand.gestures import Gesture, call_of, own_change
@@ -16,6 +17,8 @@ _ONLY_MOVES = frozenset({"Tab", "Shift+Tab", "Escape", "ArrowLeft", "ArrowRight"
 
 _OF_TYPING = frozenset({Code.NOTHING_CHANGED, Code.VALUE_CHANGED, Code.FILLED, Code.EMPTIED})
 """What typing into a field changes by itself."""
+
+_CHOICES = frozenset({"radio", "menuitemradio"})
 
 _COUNTS = frozenset({Code.ACTIONS_ADDED, Code.ACTIONS_GONE})
 """Not known of a page as it was at a press with something new on it, which has no ids yet."""
@@ -44,28 +47,42 @@ def told_apart(done: list[Gesture], later: Gesture | None, seen: Observation) ->
     """
     known: list[tuple[Gesture, tuple[Fact, ...]]] = []
     waiting: list[Gesture] = []
-    before, partial = _before(done[0]), _is_partial(done[0])
+    before, partial, chose = _found_by(done[0], seen), _is_partial(done[0]), _has_chosen(done[0].since)
     for gesture, following in zip(done, (*done[1:], later), strict=True):
-        left = seen if following is None else _left_by(gesture, before, following, seen)
+        left = seen if following is None else following.page.observation if following.page is not None else None
         own = own_change(gesture)
         if left is not None:
             sends = gesture.enter or (gesture.action is not None and gesture.action.submits)
             how = (gesture.action, call_of(gesture)[0]) if sends else ()
-            facts = changes_between(_as_left(before, left, gesture), left, *how)
+            facts = changes_between(_as_left(before, left, gesture, chose=chose), left, *how)
             if partial or (following is not None and _is_partial(following)):
                 facts = tuple(one for one in facts if one.code not in _COUNTS)
-            if own is not None and own not in facts:
-                facts = (own, *(one for one in facts if one.code is not Code.NOTHING_CHANGED))
-            known += _shared(waiting, gesture, facts)
-            waiting, before = [], left
-            partial = following is not None and (_is_partial(following) if following.page is not None else partial)
+            known += _shared(waiting, gesture, _with_own_change(own, facts))
+            waiting, before, chose = [], left, False
+            partial = following is not None and _is_partial(following)
+            continue
+        left = _with_own(before, gesture, seen)
+        if left is not None:
+            # Nobody has seen that page: what others did to it is told of them.
+            facts = changes_between(_as_left(before, left, gesture, chose=False), left)
+            known += _shared(waiting, gesture, _with_own_change(own, facts))
+            waiting, before, chose = [], left, chose or _has_chosen((gesture,))
         elif own is not None:
             known.append((gesture, (own,)))
         elif gesture.kind in ("typed", "hover", "wheel", "select") or gesture.keys in _ONLY_MOVES:
             known.append((gesture, ()))
         else:
             waiting.append(gesture)
+        if following is not None and not waiting and following.before is not gesture.before:
+            before, chose = _found_by(following, seen), _has_chosen(following.since)  # the page was read in between
     return Apart(known, waiting)
+
+
+def _with_own_change(own: Fact | None, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """What a gesture changed, with what it is known to have changed of its box."""
+    if own is None or own in facts:
+        return facts
+    return (own, *(one for one in facts if one.code is not Code.NOTHING_CHANGED))
 
 
 def with_enter(gesture: Gesture, changes: tuple[Fact, ...], *, sent: bool) -> tuple[Fact, ...]:
@@ -85,19 +102,38 @@ def _shared(first: list[Gesture], last: Gesture, facts: tuple[Fact, ...]) -> lis
     return [*told, (last, (fact(Code.TOGETHER_WITH_LAST), *facts))]
 
 
-def _before(gesture: Gesture) -> Observation | None:
-    """The page that a gesture was done to."""
-    return gesture.page.observation if gesture.page is not None else gesture.before
+def _found_by(gesture: Gesture, seen: Observation) -> Observation | None:
+    """The page that a gesture was done to: as it was at its press, or as last read with what was done to it since.
+
+    What was typed since that nobody knows is as in `seen`, which was read later.
+    """
+    if gesture.page is not None:
+        return gesture.page.observation
+    before = gesture.before
+    for other in gesture.since:
+        action = before.action(other.action.id) if before is not None and other.action is not None else None
+        if before is None or action is None:
+            continue
+        if own_change(other) is not None:
+            before = _with(before, _ticked(action, bool(other.ticked)))
+        elif other.kind == "typed" and not (other.secret or other.value is None or other.spot.unseen):
+            before = _with(before, replace(action, value=other.value))
+        elif other.kind == "typed" and seen.document == before.document:
+            now = seen.action(action.id)
+            before = _with(before, replace(action, value=now.value, states=now.states)) if now is not None else before
+    return before
+
+
+def _has_chosen(gestures: Iterable[Gesture]) -> bool:
+    """Whether one of several choices was chosen: the others are then not, and nobody knows which they are."""
+    return any(
+        one.action is not None and one.action.role in _CHOICES and own_change(one) is not None for one in gestures
+    )
 
 
 def _is_partial(gesture: Gesture) -> bool:
     """Whether something was new on the page at a press: it is not among the actions of that page."""
     return gesture.page is not None and any(not element.id for element in gesture.page.elements)
-
-
-def _left_by(gesture: Gesture, before: Observation | None, later: Gesture, seen: Observation) -> Observation | None:
-    """The page as a gesture left it for the next one; None if that is not known. `seen` is what was read later."""
-    return later.page.observation if later.page is not None else _with_own(before, gesture, seen)
 
 
 def _with_own(before: Observation | None, gesture: Gesture, seen: Observation) -> Observation | None:
@@ -118,26 +154,31 @@ def _with_own(before: Observation | None, gesture: Gesture, seen: Observation) -
     return _with(before, replace(known, value=gesture.value)) if gesture.value is not None else None
 
 
-def _as_left(before: Observation | None, after: Observation, gesture: Gesture) -> Observation | None:
-    """The page before a gesture, with what others typed and ticked before it and without what it typed itself.
+def _as_left(before: Observation | None, after: Observation, gesture: Gesture, *, chose: bool) -> Observation | None:
+    """The page before a gesture without what it typed itself, and what nobody knows of it as it was after it.
 
     Typing tells nothing of the fields of others, whatever the page has made of what was typed there.
+
+    Args:
+        before: The page before it.
+        after: The page after it.
+        gesture: The gesture.
+        chose: Whether choices were made before it that have changed others.
     """
     if before is None or before.document != after.document:
         return before
     own = gesture.action.id if gesture.action is not None and gesture.kind == "typed" else ""
     for other in gesture.since:
         id_ = other.action.id if other.action is not None and other.kind == "typed" else ""
-        ticked = before.action(other.action.id) if other.action is not None and own_change(other) is not None else None
-        if ticked is not None:
-            before = _with(before, _ticked(ticked, bool(other.ticked)))
         known, now = before.action(id_), after.action(id_)
         if id_ == own or known is None or now is None:
             continue
         if own or other.secret or other.value is None or other.spot.unseen:
             before = _with(before, replace(known, value=now.value, states=now.states))
-        else:
-            before = _with(before, replace(known, value=other.value))
+    if chose:
+        chosen = {one.id: "checked" in one.states for one in after.actions if one.role in _CHOICES}
+        actions = (_ticked(one, chosen[one.id]) if one.id in chosen else one for one in before.actions)
+        before = replace(before, actions=tuple(actions))
     known = before.action(own)
     if known is not None and gesture.was is not None and not gesture.spot.unseen and not gesture.secret:
         before = _with(before, replace(known, value=gesture.was))
@@ -150,6 +191,12 @@ def spot_on(seen: Observation, gesture: Gesture) -> SpotOnPicture | None:
     return spot_of(seen.action(typed.id), seen) if typed is not None else None
 
 
+def shows_typed(seen: Observation, gesture: Gesture) -> bool:
+    """Whether a reading already shows all that was typed into a field."""
+    field = seen.action(gesture.action.id) if gesture.kind == "typed" and gesture.action is not None else None
+    return field is not None and gesture.value is not None and field.value == gesture.value
+
+
 def _with(page: Observation, action: Action) -> Observation:
     """A page with this action in the place of the one of the same id."""
     return replace(page, actions=tuple(action if one.id == action.id else one for one in page.actions))
@@ -157,5 +204,7 @@ def _with(page: Observation, action: Action) -> Observation:
 
 def _ticked(action: Action, on: bool) -> Action:
     """An action with its box ticked or not."""
+    if ("checked" in action.states) == on:
+        return action
     rest = tuple(state for state in action.states if state != "checked")
     return replace(action, states=(*rest, "checked") if on else rest)

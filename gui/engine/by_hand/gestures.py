@@ -61,6 +61,7 @@ class Gesture:
         pictured: Whether there is a picture of the page before it.
         picture: What the page showed before the next input; None if that was not looked at.
         left: Whether what it came to was looked at before the next input.
+        seen: The page as it was read right after it, if it went on after that.
     """
 
     kind: Kind
@@ -99,6 +100,7 @@ class Gesture:
     pictured: bool = True
     picture: Picture | None = field(default=None, repr=False)
     left: bool = False
+    seen: Observation | None = field(default=None, repr=False)
 
 
 def is_bare(key: str) -> bool:

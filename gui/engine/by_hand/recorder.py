@@ -5,7 +5,7 @@ import contextlib
 import time
 
 from gui.engine.backend import Acted
-from gui.engine.by_hand.apart import spot_on, told_apart, with_enter
+from gui.engine.by_hand.apart import shows_typed, spot_on, told_apart, with_enter
 from gui.engine.by_hand.gestures import Gesture, call_of
 from gui.engine.by_hand.port import HandPort, Spot
 from gui.engine.by_hand.steps import HandSteps
@@ -38,7 +38,7 @@ class HandRecorder:
         self._steps = steps
         self._port = port
         self._unread: list[Gesture] = []
-        self._since: list[Gesture] = []  # since a reading during which nothing was done
+        self._since: list[Gesture] = []  # that may not be seen on the page that was read last
         self._open: list[Gesture] = []  # whose steps go on
         self._begun = False
         self._reading = asyncio.Lock()
@@ -141,15 +141,18 @@ class HandRecorder:
                 for gesture, facts in apart.known:
                     if gesture is not done[-1] or later:
                         # Without a picture of its own, the one of this reading is shown.
-                        spot = spot_on(observation, gesture) if gesture.picture is None else None
-                        self._end(gesture, Afterwards(facts=facts, picture=gesture.picture, spot=spot))
+                        picture, on = gesture.picture, observation
+                        if picture is None and gesture.seen is not None and shows_typed(gesture.seen, gesture):
+                            picture, on = gesture.seen.picture, gesture.seen
+                        spot = spot_on(on, gesture) if gesture.picture is None else None
+                        self._end(gesture, Afterwards(facts=facts, picture=picture, spot=spot))
                     else:
+                        gesture.seen = observation
                         told = with_enter(gesture, facts, sent=self._port.sent)
                         spot = None if gesture.pictured else spot_on(observation, gesture)
                         self._end(gesture, Afterwards(observation, told, waited, spot=spot))
                 waiting = apart.waiting
-                if not self._unread:
-                    self._since.clear()
+                self._since = [gesture for gesture in self._since if gesture in self._unread]
 
     async def _look_at_box(self, gesture: Gesture) -> None:
         """Note whether the box of a gesture is ticked, unless something was done since that may have ticked it."""

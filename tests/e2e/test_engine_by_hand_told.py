@@ -1,0 +1,81 @@
+"""What quick work by hand is told to have done, compared with what the page itself noted."""
+
+import random
+import re
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from tests.helpers.by_hand import Holder, until
+from tests.helpers.driver import Driver
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+FORM = """<title>Form</title><label>Password <input id=pass type=password value=geheim></label>
+<label><input type=radio name=pay id=yearly> Yearly</label><label><input type=radio name=pay id=monthly> Monthly</label>
+<label>Code <input id=code></label><label><input type=checkbox id=news> News</label>
+<label><input type=checkbox id=rules> Rules</label><label>Remarks <input id=remarks></label><script>
+const log = [], state = {};
+const look = () => { for (const box of document.querySelectorAll('[type=checkbox], [type=radio]')) {
+  const name = box.parentNode.textContent.trim();
+  if ((state[name] ?? false) !== box.checked) { state[name] = box.checked; log.push([name, box.checked]); } } };
+document.addEventListener('change', look);
+code.oninput = () => { code.value = code.value.toUpperCase(); };
+</script>"""
+
+BOXES = ("#news", "#rules", "#yearly", "#monthly")
+TICKED = re.compile(r"“(\w+)” is now (not )?ticked")
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def hand(page: Driver, server: Any) -> AsyncIterator[Holder]:
+    server.page("/told", FORM)
+    await page.open("/told")
+    holder = Holder(page)
+    yield holder
+    await holder.stop()
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_what_is_told_of_boxes_is_what_became_of_them(hand: Holder, seed: int) -> None:
+    chance = random.Random(seed)
+    for _ in range(14):
+        what = chance.choice((*BOXES, "#news", "#code", "#remarks", "rest"))
+        if what == "rest":
+            await hand.control.rest()
+            continue
+        await hand.click(what)
+        if what in ("#code", "#remarks"):
+            if chance.random() < 0.5:
+                await hand.click(what, clicks=2)
+            hand.type(chance.choice(("ab", "x9", "quick")))
+            if chance.random() < 0.7:  # the typing goes on after the page was read
+                await until(lambda: _typed_and_read(hand))
+                hand.type("z")
+        elif chance.random() < 0.2:
+            await hand.click(what, clicks=2)
+    await hand.steps()
+    noted = await hand.backend.page.evaluate("() => log")
+    told = [
+        (found[1], not found[2])
+        for step in hand.page.session.steps[hand.first :]
+        if "Together with the step before" not in step.changes
+        for found in map(TICKED.fullmatch, step.changes)
+        if found
+    ]
+    for name in ("News", "Rules", "Yearly", "Monthly"):
+        was = [on for box, on in noted if box == name]
+        said = [on for box, on in told if box == name]
+        # What a press on a choice does to the others may be left out, and so is what a double click takes back.
+        rest = iter(was)
+        assert all(on in rest for on in said), (name, said, was)
+        if name in ("News", "Rules"):
+            assert (said[-1:] or [False]) == (was[-1:] or [False]), (name, said, was)
+
+
+def _typed_and_read(hand: Holder) -> bool:
+    last = hand.page.session.steps[hand.first :][-1:]
+    return any(step.words.startswith("Typed") and step.outcome != "running" for step in last)

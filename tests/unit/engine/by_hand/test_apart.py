@@ -1,0 +1,64 @@
+"""What each of several gestures is told to have changed, where the page was read late."""
+
+from dataclasses import replace
+
+from gui.engine.by_hand.apart import told_apart
+from gui.engine.by_hand.gestures import Gesture
+from gui.engine.by_hand.port import Spot
+from gui.schema.action import Action, Param
+from gui.schema.page import Metadata, Observation
+from gui.schema.say import say_all
+from gui.schema.session import SessionInfo
+from tests.unit.widgets.samples import NOON
+
+NEWS = Action("B1", "Tick News", "Form", name="News", role="checkbox")
+YEARLY = Action("B2", "Choose Yearly", "Form", name="Yearly", role="radio")
+MONTHLY = Action("B3", "Choose Monthly", "Form", name="Monthly", role="radio")
+IBAN = Action("I1", "Type into IBAN", "Form", (Param("IBAN", "str", label="IBAN"),), name="IBAN", role="textbox")
+SEND = Action("B4", "Click Send", "Form", name="Send", role="button")
+
+
+def page(*ticked: Action, iban: str = "DE") -> Observation:
+    actions = tuple(
+        replace(one, states=("checked",) if one in ticked else (), value=iban if one is IBAN else "")
+        for one in (NEWS, YEARLY, MONTHLY, IBAN, SEND)
+    )
+    about = SessionInfo("s", NOON, NOON), Metadata("Form", "https://form.example/")
+    return Observation(*about, actions, document="d")
+
+
+def tick(action: Action, *, on: bool = True) -> Gesture:
+    return Gesture("click", Spot((("d", 1),), tick=(("d", 1), not on)), action=action, ticked=on)
+
+
+def told(done: list[Gesture], seen: Observation, later: Gesture | None = None) -> list[tuple[str, ...]]:
+    return [say_all(facts) for _, facts in told_apart(done, later, seen).known]
+
+
+def test_what_was_ticked_before_a_step_is_not_told_as_unticked_by_it() -> None:
+    first, second = page(), page(NEWS, MONTHLY, iban="DE 99")
+    since = tick(NEWS), tick(MONTHLY)
+    typed = Gesture("typed", action=IBAN, value="DE 99", was="DE", before=first, since=since)
+    send = Gesture("click", Spot((("d", 5),)), action=SEND, before=second, since=(typed,))
+    assert told([typed, send], second) == [("IBAN: “DE 99”",), ("Nothing visible changed.",)]
+
+
+def test_a_box_that_was_ticked_and_unticked_since_is_told_once_each() -> None:
+    done = [tick(NEWS), tick(NEWS, on=False), tick(YEARLY), tick(MONTHLY)]
+    for at, one in enumerate(done):
+        one.before, one.since = page(), tuple(done[:at])
+    last = Gesture("click", Spot((("d", 5),)), action=SEND, before=page(), since=tuple(done))
+    assert told([*done, last], page(MONTHLY)) == [
+        ("“News” is now ticked",),
+        ("“News” is now not ticked",),
+        ("“Yearly” is now ticked",),
+        ("“Monthly” is now ticked",),
+        ("Nothing visible changed.",),
+    ]
+
+
+def test_what_a_button_unticks_is_told_of_it() -> None:
+    done = [tick(NEWS), Gesture("click", Spot((("d", 5),)), action=SEND)]
+    for at, one in enumerate(done):
+        one.before, one.since = page(), tuple(done[:at])
+    assert told(done, page()) == [("“News” is now ticked",), ("“News” is now not ticked",)]
