@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from playwright.async_api import Error, Frame, Page
+from playwright.async_api import Error, Frame
 
 from gui.engine.backend import Acted
 from gui.engine.deadline import AGAIN, LOAD_S, READ_S, OutOfTimeError, left_s, own_work, within
@@ -29,6 +29,7 @@ from gui.engine.local.failures import (
     tab_crashed,
 )
 from gui.engine.local.loose import let_end
+from gui.engine.local.perceive.drawn_secrets import DrawnSecrets
 from gui.engine.local.perceive.perception import seen_to_its_end
 from gui.engine.local.perceive.printed_secrets import PrintedSecrets
 from gui.engine.local.perceive.secret_marks import SecretMarks
@@ -99,6 +100,7 @@ class Reader:
     Attributes:
         moves: `TabBook.moves` at the last reading.
         marks: The fields that the user takes for secret.
+        secrets: Where the tabs draw secrets, as they were last read.
     """
 
     def __init__(self, workplace: Workplace, *, pictures: PictureFormat | None) -> None:
@@ -108,6 +110,7 @@ class Reader:
         self.marks = SecretMarks(workplace.eyes)
         self._printed = PrintedSecrets(workplace.eyes)
         self._last: dict[Tab, PageReading] = {}
+        self.secrets = DrawnSecrets()
         self._ways: dict[Tab, _Ways] = {}
         self._slow: dict[Tab, bool] = {}
         self._settlings: dict[Tab, Settling] = {}
@@ -123,10 +126,6 @@ class Reader:
         """Whether a tab shows another address than when it was read last, so that nothing of that reading is there."""
         last = self._last.get(tab)
         return last is not None and last.url.partition("#")[0] != tab.url.partition("#")[0]
-
-    def drawn_secrets(self, page: Page, *looks: SecretLook) -> list[Box]:
-        """Where a page draws secrets, as it was last read; see `PageReading.drawn_secrets`."""
-        return [box for tab, last in self._last.items() if tab.page is page for box in last.drawn_secrets(*looks)]
 
     def seen(self, tab: Tab) -> Box:
         """What was in view at the last reading, in CSS pixels of the page."""
@@ -284,6 +283,7 @@ class Reader:
         moved_on = settling is not None and settling.moved_on
         last = self._last.get(tab)
         known = last is not None and last.url.partition("#")[0] == tab.url.partition("#")[0]
+        navigations = tab.activity.navigations
         begun = None if known else await self._begun(tab)
         shown = Code.SHOWN_SO_FAR if begun else Code.SHOWN_AS_READ_BEFORE if known else Code.NOTHING_READ_YET
         facts = (
@@ -296,6 +296,7 @@ class Reader:
         reading = begun or (last if last is not None and known else _blank(tab))
         if begun is not None:
             self._last, self._ways = {tab: begun}, {tab: self._ways.get(tab, _UNKNOWN)}
+            self.secrets.note(tab, begun, navigations)
         ways = True, self._ways.get(tab, _UNKNOWN)[1]
         acted = await self._told(tab, reading, facts=facts, history=ways, taken=None)
         if shown is Code.NOTHING_READ_YET:
@@ -440,10 +441,12 @@ class Reader:
                 self._shown = tab
                 await workplace.race(tab, workplace.tabs.shown_again(tab.page))
             if tab.dialog is None:
+                navigations = tab.activity.navigations
                 done, parts = await workplace.race(tab, self._parts(tab, wanted))
                 if done and parts is not None:
                     reading, history, taken = parts
                     self._last = {tab: reading}
+                    self.secrets.note(tab, reading, navigations)
                     self._ways = {tab: history}
             last = self._last.get(tab) or _blank(tab)
             if last.url.partition("#")[0] == tab.url.partition("#")[0]:
