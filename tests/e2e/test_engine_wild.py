@@ -164,4 +164,4 @@ async def test_a_map_to_drag_with_buttons_on_it(page: Driver) -> None:
 
 async def test_what_is_written_tells_an_editor_without_a_name(page: Driver) -> None:
     said = await show(page, "<p contenteditable>Buy milk</p><p contenteditable data-placeholder='Type a note'></p>")
-    assert said == ["Type into text “Buy milk”", "Type into “Type a note” (text field)"]
+    assert said == ["Type into “Buy milk” (text field)", "Type into “Type a note” (text field)"]
