@@ -260,6 +260,24 @@ async def test_a_page_that_crashed_before_its_time_was_up_is_not_said_to_be_busy
     ending.cancel()
 
 
+async def test_steps_in_a_crashed_tab_are_refused_as_such(own: Driver, server: PageServer) -> None:
+    server.page("/field", "<title>Field</title><label>User <input></label>")
+    await own.open("/field")
+    backend: Any = own.session.backend
+    tab = backend._work.tabs.current
+    ending = asyncio.ensure_future(backend._work.devtools.end_process(tab.page))
+    ending.add_done_callback(lambda done: done.cancelled() or done.exception())
+    assert await until(lambda: tab.crashed)
+    for call in (own.session.step(own.id("Type into User"), "Ann"), own.session.step(Special.PRESS, "Enter")):
+        with pytest.raises(PageError) as caught:
+            await call
+        assert caught.value.fact.code == Code.TAB_CRASHED
+        assert [remedy.key for remedy in caught.value.remedies] == ["reload", "leave", "close_tab"]
+        assert Code.DONE_OR_NOT not in [told.code for told in caught.value.intact], "it is certain that it was not"
+    ending.cancel()
+    assert (await own.session.step(Special.RELOAD)).observation.metadata.title == "Field"
+
+
 async def test_a_page_that_keeps_the_browser_from_opening_a_tab_ends_first(
     own: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -35,7 +35,7 @@ from gui.engine.local.chromium.camera import WHOLE_S, PictureFormat
 from gui.engine.local.chromium.change_watch import ChangeWatch
 from gui.engine.local.chromium.screencast import screencast, screenshot
 from gui.engine.local.chromium.thumbnails import thumbnails
-from gui.engine.local.failures import browser_gone
+from gui.engine.local.failures import browser_gone, tab_crashed
 from gui.engine.local.inspect.inspector import LocalInspector, devices_of
 from gui.engine.local.perceive.reader import IN_CLEAR, Reader
 from gui.engine.local.perceive.scrape import Scraper
@@ -71,6 +71,9 @@ ACT_TIMEOUT_S = 5.0
 
 FIRST_PAGE_S = 30.0
 """How long a browser that has started may take to show a page, in seconds."""
+
+_ON_THE_PAGE = frozenset({Special.READ, Special.PRESS, Special.SCROLL_UP, Special.SCROLL_DOWN, Special.WAIT})
+"""Special actions that leave the current tab where it is."""
 
 _ONLY_CHROMIUM = frozenset[type]({LiveBackend, ThumbnailBackend, HandBackend})
 
@@ -279,6 +282,10 @@ class LocalBackend:
         return self._actions.reached
 
     async def _step(self, call: ActionCall) -> Acted:
+        tab = self._work.tabs.current
+        if tab is not None and tab.crashed and (call.action_id in _ON_THE_PAGE or not call.action_id.startswith("S")):
+            self._actions.reached = False  # nothing is there that could answer: waiting for it would be in vain
+            raise tab_crashed()
         self._actions.reached = True  # the actions of pages know better
         if call.action_id.startswith("S"):
             async with self._work.edge(self._special.limit_s(call)):
