@@ -4,7 +4,7 @@ from gui.engine.session import StepSession
 from gui.schema.action import BY_HAND, CLOSE_TAB, LEAVE, Action, ActionCall, Lying
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, InputError
-from gui.schema.event import StepBegan
+from gui.schema.event import StepBegan, StepEnded
 from gui.schema.fact import fact
 from gui.schema.page import Observation
 from gui.schema.shown import LEFT_OUT
@@ -13,12 +13,24 @@ from gui.schema.step import StepRecord
 
 _SPECIAL = frozenset({*Special, LEAVE, CLOSE_TAB})
 
+_LATER = 5
+"""Steps among which the reading is looked for that first listed the element of a step."""
+
+_CAME_TO = {
+    Code.DID_TICK: (True, Code.STEP_TICKED_ALREADY),
+    Code.DID_UNTICK: (False, Code.STEP_UNTICKED_ALREADY),
+    Code.DID_SWITCH_ON: (True, Code.STEP_ON_ALREADY),
+    Code.DID_SWITCH_OFF: (False, Code.STEP_OFF_ALREADY),
+}
+"""Whether a step left its box ticked, and what is said of a box that is like that already: a click would undo it."""
+
 
 async def call_once_more(session: StepSession, number: int) -> ActionCall:
     """The call that does a step of a session again on its page as it is now. Nothing is done yet.
 
     Raises:
-        InputError: There is no such step, or no page; or its address was kept without its secret parts.
+        InputError: There is no such step, or no page; or its address was kept without its secret parts; or the box that
+            it ticked or unticked is like that already.
         ActionGoneError: Its element is not found again beyond doubt.
         JournalError: The journal cannot be read.
     """
@@ -35,6 +47,7 @@ async def call_once_more(session: StepSession, number: int) -> ActionCall:
         raise ActionGoneError(fact(Code.TAB_OF_STEP_GONE, number=record.number))  # or its number is another's by now
     if call.action_id not in _SPECIAL and call.action_id != BY_HAND:
         call = call.model_copy(update={"action_id": await _id_now(session, record, began, now)})
+        _check_box(record, call, now)
     elif call.action_id == BY_HAND and (call.secret or began.url != now.metadata.url):
         raise _gone(record, now)  # the same place of another page is another thing, and a secret needs a field
     if call.gesture != "select" and any(point.lies is None for point in call.places):
@@ -47,14 +60,25 @@ async def call_once_more(session: StepSession, number: int) -> ActionCall:
     return call
 
 
+def _check_box(record: StepRecord, call: ActionCall, now: Observation) -> None:
+    """Refuse to click a box that is already as the step left it."""
+    came_to, action = _CAME_TO.get(record.did.code), now.action(call.action_id)
+    if came_to is None or action is None or call.value is not None or call.gesture not in ("click", "touch"):
+        return
+    on, said = came_to
+    if ("checked" in action.states) == on:
+        raise InputError(fact(said, number=record.number, target=action.target))
+
+
 def _has_tab(now: Observation, number: str | None, title: object) -> bool:
     return any((str(tab.tab_id), tab.title) == (number, title) for tab in now.metadata.tabs)
 
 
 async def _id_now(session: StepSession, record: StepRecord, began: StepBegan, now: Observation) -> str:
     """The id of the step's element on the page as it is."""
-    if began.target is None:  # it was a large page
+    if began.target is None:  # it was a large page, or the element was listed only after the step
         found = await _as_it_was(session, record.call.action_id, began, now)
+        found = found or await _as_it_became(session, record, began, now)
         if found is None:
             raise _gone(record, now)
         return found.id
@@ -76,6 +100,23 @@ async def _as_it_was(session: StepSession, action_id: str, began: StepBegan, now
     before = [action for action in then.actions if (action.description, action.role) in called]
     here = [action for action in now.actions if (action.description, action.role) in called]
     return here[0] if len(before) == len(here) == 1 else None
+
+
+async def _as_it_became(session: StepSession, record: StepRecord, began: StepBegan, now: Observation) -> Action | None:
+    """The only action that is called what the step calls its element, which was listed first when it was read later."""
+    if began.url != now.metadata.url or not record.target:
+        return None
+    for number in range(record.number, record.number + _LATER):  # a step that others followed quickly is read with them
+        events = await session.store.events(session.info.session_id, number)
+        ended = next((event for event in reversed(events) if isinstance(event, StepEnded)), None)
+        then = await session.store.page(ended.page_after) if ended is not None and ended.page_after else None
+        if then is None:
+            continue
+        called = [one for one in then.actions if one.target == record.target]
+        here = [one for one in now.actions if one.target == record.target]
+        alone = then.url == now.metadata.url and len(called) == len(here) == 1
+        return here[0] if alone and (called[0].id, called[0].role) == (record.call.action_id, here[0].role) else None
+    return None
 
 
 def _gone(record: StepRecord, now: Observation, *, several: bool = False) -> ActionGoneError:

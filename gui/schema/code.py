@@ -340,6 +340,10 @@ class Code(StrEnum):
     NO_SUCH_STEP = "no_such_step", {"number": int}
     STEP_NOT_FOUND_AGAIN = "step_not_found_again", {"number": int, "target": str}
     TAB_OF_STEP_GONE = "tab_of_step_gone", {"number": int}
+    STEP_TICKED_ALREADY = "step_ticked_already", {"number": int, "target": str}
+    STEP_UNTICKED_ALREADY = "step_unticked_already", {"number": int, "target": str}
+    STEP_ON_ALREADY = "step_on_already", {"number": int, "target": str}
+    STEP_OFF_ALREADY = "step_off_already", {"number": int, "target": str}
     ADDRESS_NOT_KEPT_WHOLE = "address_not_kept_whole", {"number": int}
     STEP_FITS_ANOTHER = "step_fits_another", {"number": int, "target": str}
     """Something of that name is there, which need not be the same."""

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from gui.engine.once_more import call_once_more
+from gui.schema.errors import InputError
 from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
 
@@ -26,6 +28,14 @@ document.addEventListener('change', look);
 code.oninput = () => { code.value = code.value.toUpperCase(); };
 </script>"""
 
+ROWS = """<title>Rows</title><button id=sort>Sort</button><div id=rows></div><script>
+const names = ['Ada', 'Bob', 'Cem'], paid = {};
+const draw = () => { rows.innerHTML = names.map(name =>
+  `<p><input type=checkbox id=${name} aria-label="Paid ${name}" ${paid[name] ? 'checked' : ''}> ${name}</p>`).join('');
+  for (const box of rows.querySelectorAll('input')) box.onchange = () => { paid[box.id] = box.checked; }; };
+draw(); sort.onclick = () => { names.reverse(); draw(); };
+</script>"""
+
 BOXES = ("#news", "#rules", "#yearly", "#monthly")
 TICKED = re.compile(r"“(\w+)” is now (not )?ticked")
 
@@ -33,6 +43,7 @@ TICKED = re.compile(r"“(\w+)” is now (not )?ticked")
 @pytest_asyncio.fixture(loop_scope="session")
 async def hand(page: Driver, server: Any) -> AsyncIterator[Holder]:
     server.page("/told", FORM)
+    server.page("/rows", ROWS)
     await page.open("/told")
     holder = Holder(page)
     yield holder
@@ -74,6 +85,27 @@ async def test_what_is_told_of_boxes_is_what_became_of_them(hand: Holder, seed: 
         assert all(on in rest for on in said), (name, said, was)
         if name in ("News", "Rules"):
             assert (said[-1:] or [False]) == (was[-1:] or [False]), (name, said, was)
+
+
+async def test_a_tick_in_a_new_row_is_found_again_and_not_undone(hand: Holder) -> None:
+    session = hand.page.session
+    await hand.page.open("/rows")
+    await hand.click("#sort")
+    await until(lambda: hand.backend.page.evaluate("() => names[0] === 'Cem'"))
+    await hand.click("#Ada")
+    assert (await hand.steps())[-1] == "Ticked Paid Ada"
+    number = session.steps[-1].number
+    await hand.click("#sort")
+    await hand.control.rest()
+    with pytest.raises(InputError, match="“Paid Ada” is ticked already"):
+        await call_once_more(session, number)
+    await hand.click("#Ada")
+    assert (await hand.steps())[-1] == "Unticked Paid Ada"
+    assert session.observation is not None
+    ada = next(one for one in session.observation.actions if one.name == "Paid Ada")
+    assert (await call_once_more(session, number)).action_id == ada.id
+    with pytest.raises(InputError, match="“Paid Ada” is not ticked"):
+        await call_once_more(session, session.steps[-1].number)
 
 
 def _typed_and_read(hand: Holder) -> bool:

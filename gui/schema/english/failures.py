@@ -46,6 +46,10 @@ FAILURES: dict[Code, Sentence] = {
     Code.NO_SUCH_STEP: "There is no step {number} here.",
     Code.STEP_FITS_ANOTHER: "Step {number} cannot be done again here: “{target:120}” may be another one now.",
     Code.STEP_NOT_FOUND_AGAIN: "Step {number} cannot be done again here: “{target:120}” is not on this page.",
+    Code.STEP_TICKED_ALREADY: "Step {number} need not be done again: “{target:120}” is ticked already.",
+    Code.STEP_UNTICKED_ALREADY: "Step {number} need not be done again: “{target:120}” is not ticked.",
+    Code.STEP_ON_ALREADY: "Step {number} need not be done again: “{target:120}” is on already.",
+    Code.STEP_OFF_ALREADY: "Step {number} need not be done again: “{target:120}” is off already.",
     Code.TAB_OF_STEP_GONE: "Step {number} cannot be done again: the tab that it closed is not open.",
     Code.ADDRESS_NOT_KEPT_WHOLE: (
         "Step {number} cannot be done again: parts of its address that looked secret were not kept. Enter the address."
