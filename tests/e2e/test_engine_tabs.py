@@ -9,6 +9,7 @@ from playwright._impl.browser_context import BrowserContext
 from gui.engine.once_more import call_once_more
 from gui.schema.errors import ActionGoneError, QuestionOpenError
 from gui.schema.special import Special
+from tests.helpers.by_hand import until
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
@@ -228,3 +229,29 @@ async def test_closing_a_tab_is_not_done_again_to_another_page(page: Driver, ser
     await page.session.step(Special.GO_TO, f"{page.address}/one")
     with pytest.raises(ActionGoneError):
         await call_once_more(page.session, closed.number)
+
+
+async def test_what_an_answer_did_is_told_against_the_page_as_it_was_before_the_dialog(
+    page: Driver, server: PageServer
+) -> None:
+    server.page("/window", "<title>Window</title><p>Small</p>")
+    server.page(
+        "/vault",
+        "<title>Vault</title><h1>Vault sign-in</h1><label>User <input></label><p></p>"
+        "<button onclick=\"window.open('/window')\">Open</button>"
+        "<script>const ask = () => { document.querySelector('p').textContent = confirm('Keep?') ? 'Kept all' : '' }"
+        "</script>",
+    )
+    await page.open("/vault")
+    await page.do("Click Open")
+    backend: Any = page.session.backend
+    vault = backend._work.tabs.tabs[0]
+    await vault.page.evaluate("void setTimeout(ask, 50)")
+    await until(lambda: vault.dialog is not None)
+    back = await page.session.step(Special.SWITCH_TAB, "0")
+    assert back.observation.question is not None
+    assert "Vault sign-in" in page.text, "it is known from before"
+    answered = await page.do("Click OK")
+    assert "Kept all" in " ".join(answered.changes)
+    assert not [change for change in answered.changes if "Vault sign-in" in change or "new action" in change]
+    await page.session.close_tab(1)

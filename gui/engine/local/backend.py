@@ -219,7 +219,7 @@ class LocalBackend:
 
     def _secrets_of(self, page: Page) -> list[Box] | None:
         tab = next((tab for tab in self._work.tabs.tabs if tab.page is page), None)
-        return self._reader.secrets.to_hide(tab, *IN_CLEAR) if tab is not None else []
+        return self._reader.lasting.to_hide(tab, *IN_CLEAR) if tab is not None else []
 
     async def _still(self, page: Page) -> bytes:
         """A still of a page for `screencast`. Playwright's own gives the page its size back, and ends a device."""
@@ -375,7 +375,7 @@ class LocalBackend:
             if read.unread:  # then nobody knows where its secrets are
                 raise PageError(fact(Code.NOT_DRAWN), why=fact(Code.NOTHING_READ_YET), remedies=(RETRY,))
             acted = await self._tell(read)
-            view, secrets = acted.observation.metadata.viewport, self._reader.secrets.on(tab.page, *IN_CLEAR)
+            view, secrets = acted.observation.metadata.viewport, self._reader.lasting.on(tab.page, *IN_CLEAR)
             size = view.total_width, view.total_height
             return acted, await self._photographer.take(tab.page, part, self._reader.seen(tab), size, secrets)
 
@@ -539,7 +539,7 @@ class LocalBackend:
 
     async def _veiled(self, picture: Picture, *looks: SecretLook) -> Picture:
         tab = self._work.tabs.current
-        boxes = self._reader.secrets.to_hide(tab, *looks) if tab is not None else []
+        boxes = self._reader.lasting.to_hide(tab, *looks) if tab is not None else []
         if boxes is None:
             boxes = [Box(picture.scroll_x, picture.scroll_y, picture.width_css_px, picture.height_css_px)]
         return await asyncio.to_thread(veiled, picture, boxes) if boxes else picture

@@ -29,7 +29,7 @@ from gui.engine.local.failures import (
     tab_crashed,
 )
 from gui.engine.local.loose import let_end
-from gui.engine.local.perceive.drawn_secrets import DrawnSecrets
+from gui.engine.local.perceive.last_readings import LastReadings
 from gui.engine.local.perceive.perception import seen_to_its_end
 from gui.engine.local.perceive.printed_secrets import PrintedSecrets
 from gui.engine.local.perceive.secret_marks import SecretMarks
@@ -100,7 +100,7 @@ class Reader:
     Attributes:
         moves: `TabBook.moves` at the last reading.
         marks: The fields that the user takes for secret.
-        secrets: Where the tabs draw secrets, as they were last read.
+        lasting: What was read last of each tab.
     """
 
     def __init__(self, workplace: Workplace, *, pictures: PictureFormat | None) -> None:
@@ -110,7 +110,7 @@ class Reader:
         self.marks = SecretMarks(workplace.eyes)
         self._printed = PrintedSecrets(workplace.eyes)
         self._last: dict[Tab, PageReading] = {}
-        self.secrets = DrawnSecrets()
+        self.lasting = LastReadings()
         self._ways: dict[Tab, _Ways] = {}
         self._slow: dict[Tab, bool] = {}
         self._settlings: dict[Tab, Settling] = {}
@@ -296,7 +296,7 @@ class Reader:
         reading = begun or (last if last is not None and known else _blank(tab))
         if begun is not None:
             self._last, self._ways = {tab: begun}, {tab: self._ways.get(tab, _UNKNOWN)}
-            self.secrets.note(tab, begun, navigations)
+            self.lasting.note(tab, begun, navigations)
         ways = True, self._ways.get(tab, _UNKNOWN)[1]
         acted = await self._told(tab, reading, facts=facts, history=ways, taken=None)
         if shown is Code.NOTHING_READ_YET:
@@ -446,9 +446,10 @@ class Reader:
                 if done and parts is not None:
                     reading, history, taken = parts
                     self._last = {tab: reading}
-                    self.secrets.note(tab, reading, navigations)
+                    self.lasting.note(tab, reading, navigations)
                     self._ways = {tab: history}
-            last = self._last.get(tab) or _blank(tab)
+            # A dialog may have come while another tab was read; its answer is compared with the page behind it.
+            last = self._last.get(tab) or (tab.dialog and self.lasting.standing(tab)) or _blank(tab)
             if last.url.partition("#")[0] == tab.url.partition("#")[0]:
                 tab.note_title(last.title)
             await titles

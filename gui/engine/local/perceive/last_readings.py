@@ -1,4 +1,4 @@
-"""Where the tabs of a session draw secrets, also those that are not read now."""
+"""What was read last of the tabs of a session, also of those behind, and where they draw secrets."""
 
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -10,25 +10,29 @@ from gui.engine.local.browser.tabs import Tab
 from gui.schema.action import Box
 
 
-class _Drawn(NamedTuple):
+class _Read(NamedTuple):
     navigations: int
-    boxes: dict[SecretLook, list[Box]]
+    reading: PageReading
 
 
-class DrawnSecrets:
-    """Remembers of each tab where its last reading drew secrets: behind a dialog no page can be asked."""
+class LastReadings:
+    """Remembers the last reading of each tab: behind a dialog no page can be asked."""
 
     def __init__(self) -> None:
-        self._of: WeakKeyDictionary[Tab, _Drawn] = WeakKeyDictionary()
+        self._of: WeakKeyDictionary[Tab, _Read] = WeakKeyDictionary()
 
     def note(self, tab: Tab, reading: PageReading, navigations: int) -> None:
         """Take over what a reading of a tab has found, which had navigated so often before it was read."""
-        self._of[tab] = _Drawn(navigations, {look: reading.drawn_secrets(look) for look in SecretLook})
+        self._of[tab] = _Read(navigations, reading)
 
     def on(self, page: Page, *looks: SecretLook) -> list[Box]:
         """Where a page draws secrets in one of these ways, in CSS pixels of the page."""
-        found = [drawn for tab, drawn in self._of.items() if tab.page is page]
-        return [box for drawn in found for look in looks for box in drawn.boxes[look]]
+        return [box for tab, read in self._of.items() if tab.page is page for box in read.reading.drawn_secrets(*looks)]
+
+    def standing(self, tab: Tab) -> PageReading | None:
+        """The last reading of a tab; None if it has navigated since, or was never read."""
+        read = self._of.get(tab)
+        return None if read is None or read.navigations != tab.activity.navigations else read.reading
 
     def to_hide(self, tab: Tab, *looks: SecretLook) -> list[Box] | None:
         """What is to be painted over in a picture that was just taken of a tab, in CSS pixels of the page.
@@ -38,7 +42,5 @@ class DrawnSecrets:
         """
         if tab.dialog is None:
             return self.on(tab.page, *looks)
-        drawn = self._of.get(tab)
-        if drawn is None or drawn.navigations != tab.activity.navigations:
-            return None
-        return self.on(tab.page, *SecretLook)
+        last = self.standing(tab)
+        return None if last is None else last.drawn_secrets(*SecretLook)
