@@ -203,6 +203,8 @@ class Code(StrEnum):
     STOPPED_BEFORE = "stopped_before"
     """Stopped while it waited: nothing was done on the page."""
     NOT_READ_AFTERWARDS = "not_read_afterwards"
+    DONE_PAGE_NOT_READ = "done_page_not_read"
+    """The same for people who are shown no page from before."""
     PICTURE_OF_STEP = "picture_of_step", {"number": int}
     """No picture was kept of this moment; likewise the next two, of the other side of the same step."""
     PICTURE_FROM_BEFORE = "picture_from_before"

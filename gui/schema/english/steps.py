@@ -190,6 +190,7 @@ STEPS: dict[Code, Sentence] = {
     Code.PICTURE_OF_STEP: "Picture of step {number}",
     Code.PICTURE_FROM_BEFORE: "Picture from before this step",
     Code.PICTURE_FROM_AFTER: "Picture from after this step",
+    Code.DONE_PAGE_NOT_READ: "The action was done, but the page could not be read again.",
     Code.NOT_READ_AFTERWARDS: (
         "The action was done, but the page could not be read again. What is shown is from before."
     ),

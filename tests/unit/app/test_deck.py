@@ -210,3 +210,11 @@ async def test_the_name_of_a_form_is_the_caption_of_its_first_slide_and_the_head
     assert await said(out, *filled[1:], buy) == [("Where to", ""), ("", "Where to"), ("", "")]
     assert await said(*filled, buy) == [("", "")] * 4
     assert await said(first, replace(buy, number=2)) == [("Where to", ""), ("", "")]
+
+
+async def test_a_step_after_which_the_page_was_not_read_does_not_claim_to_show_one(qtbot: QtBot) -> None:
+    unread = replace(step(1), gist=fact(Code.NOT_READ_AFTERWARDS), picture="")
+    deck = Deck(SimpleNamespace(steps=(unread,)))  # type: ignore[arg-type]
+    slide, _ = await deck.slide(0, "after", Moment("s", unread))
+    assert slide.note == "No picture was kept of this step."
+    assert slide.came == "The action was done, but the page could not be read again."
