@@ -10,6 +10,7 @@ import pytest_asyncio
 
 from gui.engine.once_more import call_once_more
 from gui.schema.errors import InputError
+from gui.schema.say import say_all
 from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
 
@@ -36,6 +37,9 @@ const draw = () => { rows.innerHTML = names.map(name =>
 draw(); sort.onclick = () => { names.reverse(); draw(); };
 </script>"""
 
+ASKS = """<title>Asks</title><label>Note <input id=note></label>
+<button id=drop onclick="confirm('Drop it?')">Drop</button>"""
+
 BOXES = ("#news", "#rules", "#yearly", "#monthly")
 TICKED = re.compile(r"“(\w+)” is now (not )?ticked")
 
@@ -44,6 +48,7 @@ TICKED = re.compile(r"“(\w+)” is now (not )?ticked")
 async def hand(page: Driver, server: Any) -> AsyncIterator[Holder]:
     server.page("/told", FORM)
     server.page("/rows", ROWS)
+    server.page("/asks", ASKS)
     await page.open("/told")
     holder = Holder(page)
     yield holder
@@ -106,6 +111,22 @@ async def test_a_tick_in_a_new_row_is_found_again_and_not_undone(hand: Holder) -
     assert (await call_once_more(session, number)).action_id == ada.id
     with pytest.raises(InputError, match="“Paid Ada” is not ticked"):
         await call_once_more(session, session.steps[-1].number)
+
+
+async def test_what_was_typed_before_a_question_is_not_told_of_its_answer(hand: Holder) -> None:
+    session = hand.page.session
+    await hand.page.open("/asks")
+    await hand.click("#note")
+    hand.type("zo")
+    await hand.click("#drop")
+    await until(lambda: hand.ended)
+    await hand.task
+    observation = session.observation
+    assert observation is not None
+    assert observation.question is not None
+    session.by_hand.give_back()
+    result = await session.step(next(one.id for one in observation.actions if one.target == "Cancel"))
+    assert say_all(result.facts) == ("Nothing visible changed.",)
 
 
 def _typed_and_read(hand: Holder) -> bool:

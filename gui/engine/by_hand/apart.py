@@ -109,16 +109,26 @@ def _found_by(gesture: Gesture, seen: Observation) -> Observation | None:
     """
     if gesture.page is not None:
         return gesture.page.observation
-    before = gesture.before
-    for other in gesture.since:
-        action = before.action(other.action.id) if before is not None and other.action is not None else None
-        if before is None or action is None:
+    return with_done(gesture.before, gesture.since, seen) if gesture.before is not None else None
+
+
+def with_done(before: Observation, gestures: Iterable[Gesture], seen: Observation | None = None) -> Observation:
+    """A page as last read with what was typed and ticked since, as far as it is known.
+
+    Args:
+        before: The page.
+        gestures: What was done to it since, in order.
+        seen: The page as read later: what nobody knows of what was typed is as it is there.
+    """
+    for other in gestures:
+        action = before.action(other.action.id) if other.action is not None else None
+        if action is None:
             continue
         if own_change(other) is not None:
             before = _with(before, _ticked(action, bool(other.ticked)))
         elif other.kind == "typed" and not (other.secret or other.value is None or other.spot.unseen):
             before = _with(before, replace(action, value=other.value))
-        elif other.kind == "typed" and seen.document == before.document:
+        elif other.kind == "typed" and seen is not None and seen.document == before.document:
             now = seen.action(action.id)
             before = _with(before, replace(action, value=now.value, states=now.states)) if now is not None else before
     return before

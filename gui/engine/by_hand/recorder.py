@@ -3,9 +3,10 @@
 import asyncio
 import contextlib
 import time
+from dataclasses import replace
 
 from gui.engine.backend import Acted
-from gui.engine.by_hand.apart import shows_typed, spot_on, told_apart, with_enter
+from gui.engine.by_hand.apart import shows_typed, spot_on, told_apart, with_done, with_enter
 from gui.engine.by_hand.gestures import Gesture, call_of
 from gui.engine.by_hand.port import HandPort, Spot
 from gui.engine.by_hand.steps import HandSteps
@@ -123,7 +124,7 @@ class HandRecorder:
                 try:
                     for gesture in done:
                         await self._look_at(gesture)
-                    observation, waited = await self._steps.read(self._port.finish(), steps=fresh)
+                    observation, waited = await self._steps.read(self._finish(), steps=fresh)
                     for gesture in done:
                         await self._look_at_box(gesture)
                 except StepdeckError as error:
@@ -153,6 +154,13 @@ class HandRecorder:
                         self._end(gesture, Afterwards(observation, told, waited, spot=spot))
                 waiting = apart.waiting
                 self._since = [gesture for gesture in self._since if gesture in self._unread]
+
+    async def _finish(self) -> Acted:
+        """Read the page; where it asks something and cannot be read, it is as last read with what was done since."""
+        acted = await self._port.finish()
+        if acted.observation.question is None:
+            return acted
+        return replace(acted, observation=with_done(acted.observation, self._since))
 
     async def _look_at_box(self, gesture: Gesture) -> None:
         """Note whether the box of a gesture is ticked, unless something was done since that may have ticked it."""
