@@ -3,12 +3,14 @@
 So it is on a phone whose page is wider than its screen, and on any page that was zoomed by pinching.
 """
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
 
 from gui.engine.live import live_pictures
+from gui.engine.local.chromium.sight import Sights
 from gui.engine.photograph import photograph
 from gui.schema.action import Action
 from gui.schema.input import WheelInput
@@ -121,3 +123,50 @@ async def test_an_action_of_the_list_is_done_where_only_a_part_is_in_sight(shown
         await shown.session.observe()
         await shown.do(f"Click {name}")
         assert await shown.ask("log.splice(0)") == [name]
+
+
+@pytest.mark.parametrize("meta", ["", META])
+async def test_live_pictures_of_a_phone_have_its_size_while_others_are_taken(
+    page: Driver, server: PageServer, meta: str
+) -> None:
+    backend = backend_of(page)
+    await page.session.adjust(backend.emulate(Emulation(device=PHONE)))
+    pictures: list[Picture] = []
+
+    async def watch() -> None:
+        async for picture in live_pictures(page.session, lambda: 1.0):
+            pictures.append(picture)
+
+    watching = asyncio.create_task(watch())
+    try:
+        for turn in range(4):
+            await page.session.observe(server.page(f"/turn/{turn}", ROWS.format(meta=meta, wide=100)))
+            pictures.clear()
+            for _ in range(6):
+                await page.ask("document.querySelector('button').textContent += '.'")
+                await backend._work.camera.take(backend.page, "png")
+            await asyncio.sleep(0.6)  # what else was drawn for the last
+        assert pictures
+        width, height = await page.ask("[Math.round(visualViewport.width), Math.round(visualViewport.height)]")
+        assert {(one.width_css_px, one.height_css_px) for one in pictures} == {(width, height)}
+        await page.ask("scrollTo(0, 400)")
+        await until(lambda: pictures[-1].scroll_y == 400)
+    finally:
+        watching.cancel()
+        await page.session.adjust(backend.emulate(Emulation()))
+
+
+async def test_where_no_frame_agrees_with_the_page_a_still_is_shown(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def never(_self: Sights, _frame: object) -> None:
+        return None
+
+    await page.session.observe(server.page("/still", ROWS.format(meta=META, wide=100)))
+    await page.ask("scrollTo(0, 240)")
+    monkeypatch.setattr(Sights, "picture", never)
+    async with asyncio.timeout(20):
+        picture = await picture_of(page)
+    assert [picture.width_css_px, picture.height_css_px] == await page.ask("[innerWidth, innerHeight]")
+    assert picture.scroll_y == 240
+    assert picture.data.startswith(b"\x89PNG")

@@ -1,7 +1,6 @@
 """Stream pictures of the current tab as it changes, over the DevTools protocol."""
 
 import asyncio
-import base64
 import contextlib
 import math
 import time
@@ -13,6 +12,7 @@ from playwright.async_api import CDPSession, Error, Page
 
 from gui.engine.live import Scale, whole_size
 from gui.engine.local.chromium.passing import end
+from gui.engine.local.chromium.sight import Sights, is_of
 from gui.schema.page import Picture
 
 QUALITY = 80
@@ -32,6 +32,9 @@ DETACH_S = 1.0
 
 RESIZE_S = 0.4
 """Seconds between two changes of the frame size: a page may change its own size all the time."""
+
+_TRIES = 2
+"""Starts that may each bring a frame at odds with the page, before a still is shown instead."""
 
 MOST_PIXELS = 8_000_000
 """The most pixels of a frame; a viewport may be larger than any screen."""
@@ -125,7 +128,10 @@ class _Cast:
         """
         session = await self._page.context.new_cdp_session(self._page)
         session.on("Page.screencastFrame", self._frames.put_nowait)
+        sights = Sights(self._page, session)
         last: Picture | None = None
+        dropped = 0  # frames since the last that was shown, each the first of a start
+        stale = False
         marks = self._marks(self._page)
         shown_at = time.monotonic()
         try:
@@ -133,6 +139,18 @@ class _Cast:
             while self._current() is self._page:
                 frame = await self._next(session)
                 if frame is None:
+                    if stale:
+                        # What the dropped frame showed, no other may come for. Where frames never agree, a still does.
+                        stale, dropped = False, dropped + 1
+                        if dropped > _TRIES:
+                            own = await self._take_own(session, sights)
+                            if own is not None:
+                                last, marks, shown_at = own, self._marks(self._page), time.monotonic()
+                                yield own
+                        else:
+                            await session.send("Page.stopScreencast")
+                            await self._start(session)
+                        continue
                     if last is None:
                         continue
                     if self._marks(self._page) != marks:
@@ -151,16 +169,21 @@ class _Cast:
                     continue
                 if self._current() is not self._page:
                     return
-                picture = picture_of(frame)
+                picture = await sights.picture(frame)
+                if picture is None:
+                    stale = True
+                    self._acknowledge(session, frame)
+                    continue
+                stale, dropped = False, 0
                 # Taking a screenshot makes the browser draw, so the same frame may come again.
-                if picture is not None and (last is None or not _same(picture, last)):
+                if last is None or not _same(picture, last):
                     last, shown_at = picture, time.monotonic()
                     marks = self._marks(self._page)
                     if self._still_of is not None and _same(picture, self._still_of):
                         last = self._still_of  # the page looks as it did before
                         yield self._still or picture
                     else:
-                        yield await self._sharpened(picture)
+                        yield await self._sharpened(picture, sights)
                 # The browser holds back further frames until this one is acknowledged.
                 self._acknowledge(session, frame)
                 self._note_size(frame["metadata"])
@@ -178,10 +201,11 @@ class _Cast:
         """Pixels of our screen per pixel of the page's own."""
         return self._scale() / self._zoom
 
-    async def _sharpened(self, frame: Picture) -> Picture:
-        """The frame, or a picture of the page as it is now that has more of its pixels."""
+    async def _sharpened(self, frame: Picture, sights: Sights) -> Picture:
+        """The frame, or a picture of the page as it is now that has more of its pixels, if that is still in sight."""
         data = await self._sharper(self._page) if self._shown() > 1 else b""
-        return replace(frame, data=data) if data else frame
+        seen = await sights.now() if data else None
+        return replace(frame, data=data) if seen is not None and is_of(frame, seen) else frame
 
     async def _next(self, session: CDPSession) -> dict[str, Any] | None:
         """The newest frame; older ones are skipped. None if none comes for a while."""
@@ -223,30 +247,25 @@ class _Cast:
 
         While the picture is taken the page may have another size, so there are no frames meanwhile.
         """
+        data = await self._drawn(session)
+        return replace(last, data=data) if data else None
+
+    async def _take_own(self, session: CDPSession, sights: Sights) -> Picture | None:
+        """A still of what the page has in sight; None if that changes meanwhile or is not told."""
+        before = await sights.now()
+        data = await self._drawn(session)
+        if not data or before is None or await sights.now() != before:
+            return None
+        return Picture(data, round(before.width), round(before.height), round(before.left), round(before.top))
+
+    async def _drawn(self, session: CDPSession) -> bytes:
         await session.send("Page.stopScreencast")
         data = b""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(STILL_S):
                 data = await self._take(self._page)
         await self._start(session)
-        if not data:
-            return None
-        return Picture(data, last.width_css_px, last.height_css_px, last.scroll_x, last.scroll_y)
-
-
-def picture_of(frame: dict[str, Any]) -> Picture | None:
-    """The picture of a screencast frame; None for a viewport without size.
-
-    The metadata has the size of the viewport on the screen, and scroll positions in CSS pixels. A page made for a wide
-    screen is scaled as a whole on a small one.
-    """
-    metadata = frame["metadata"]
-    scale = metadata.get("pageScaleFactor") or 1
-    width, height = round(metadata["deviceWidth"] / scale), round(metadata["deviceHeight"] / scale)
-    if width <= 0 or height <= 0:
-        return None
-    left, top = round(metadata.get("scrollOffsetX", 0)), round(metadata.get("scrollOffsetY", 0))
-    return Picture(base64.b64decode(frame["data"]), width, height, left, top)
+        return data
 
 
 def _same(picture: Picture, other: Picture) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from playwright.async_api import Error, Page
 
 from gui.engine.local.chromium.passing import end
-from gui.engine.local.chromium.screencast import picture_of
+from gui.engine.local.chromium.sight import Sights
 from gui.schema.page import Picture
 
 QUALITY = 60
@@ -43,6 +43,7 @@ async def _pictures_of(
     async with asyncio.timeout(ANSWER_S):
         session = await page.context.new_cdp_session(page)
     session.on("Page.screencastFrame", frames.put_nowait)
+    sights, stale = Sights(page, session), False
     try:
         asked = {"format": "jpeg", "quality": QUALITY, "maxWidth": width_px, "maxHeight": 4 * width_px}
         async with asyncio.timeout(ANSWER_S):
@@ -52,8 +53,14 @@ async def _pictures_of(
                 async with asyncio.timeout(LOOK_S):
                     frame = await frames.get()
             except TimeoutError:
+                if stale:  # no other frame may come for what the dropped one showed
+                    stale = False
+                    async with asyncio.timeout(ANSWER_S):
+                        await session.send("Page.stopScreencast")
+                        await session.send("Page.startScreencast", asked)
                 continue
-            picture = picture_of(frame)
+            picture = await sights.picture(frame)
+            stale = picture is None
             if picture is not None:
                 yield picture
             # The browser draws no frame before the last one is acknowledged, which limits the rate.

@@ -8,7 +8,8 @@ import pytest
 from playwright.async_api import CDPSession, Page
 
 from gui.engine.live import whole_size
-from gui.engine.local.chromium.screencast import MOST_PIXELS, _Cast, _limits, _share, picture_of
+from gui.engine.local.chromium.frames import picture_of
+from gui.engine.local.chromium.screencast import MOST_PIXELS, _Cast, _limits, _share
 
 
 def frame(width: float = 800, height: float = 600, scale: float = 1, **more: float) -> dict[str, Any]:
