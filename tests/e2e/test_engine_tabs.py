@@ -255,3 +255,20 @@ async def test_what_an_answer_did_is_told_against_the_page_as_it_was_before_the_
     assert "Kept all" in " ".join(answered.changes)
     assert not [change for change in answered.changes if "Vault sign-in" in change or "new action" in change]
     await page.session.close_tab(1)
+
+
+async def test_an_alert_that_a_window_raises_in_its_opener_is_what_there_is_to_answer(
+    page: Driver, server: PageServer
+) -> None:
+    server.page("/raises", "<title>Window</title><button onclick=\"opener.alert('From the window')\">Raise</button>")
+    server.page("/opener", "<title>Opener</title><button onclick=\"window.open('/raises')\">Open</button>")
+    await page.open("/opener")
+    await page.do("Click Open")
+    raised = await page.do("Click Raise")
+    assert raised.observation.question is not None
+    assert raised.observation.question.text == "From the window"
+    assert raised.observation.metadata.current_tab == 0
+    answered = await page.do("Click OK")
+    assert answered.observation.metadata.title == "Opener"
+    assert answered.observation.question is None
+    await page.session.close_tab(1)

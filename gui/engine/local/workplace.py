@@ -40,6 +40,9 @@ from gui.schema.session import StartOptions
 
 T = TypeVar("T")
 
+_HELD_S = 1.0
+"""Seconds in which a page answers that is not held by the dialog of another one."""
+
 TIDY_S = 0.4
 """Seconds for what is put in order before a browser is closed, which may not answer any more."""
 
@@ -151,8 +154,9 @@ class Workplace:
         """
         task = asyncio.ensure_future(work)
         asked, crashed = asyncio.ensure_future(tab.asked.wait()), asyncio.ensure_future(tab.crash.wait())
+        held = asyncio.ensure_future(self._held_by_another(tab))
         try:
-            await asyncio.wait([task, asked, crashed], return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait([task, asked, crashed, held], return_when=asyncio.FIRST_COMPLETED)
         except asyncio.CancelledError:
             task.add_done_callback(self._forget)  # no caller awaits it any more
             task.cancel()
@@ -161,6 +165,7 @@ class Workplace:
         finally:
             asked.cancel()
             crashed.cancel()
+            held.cancel()
         if task.done():
             return True, task.result()
         self._left_behind.add(task)
@@ -168,7 +173,26 @@ class Workplace:
         if tab.crashed:
             task.cancel()
             raise tab_crashed()
+        if held.done() and not held.cancelled() and tab.dialog is None and self.tabs.current is tab:
+            await self.tabs.switch(held.result())  # its dialog is what there is to answer
         return False, None
+
+    async def _held_by_another(self, tab: Tab) -> Tab:
+        """Wait until a dialog of a window that this page opened, or that opened it, keeps it from answering.
+
+        The two may share one thread, and then each stands still while the other one asks.
+        """
+        while True:
+            await asyncio.sleep(_HELD_S)
+            asking = self.tabs.asking_beside(tab)
+            if asking is not None and self.tabs.current is tab:
+                try:
+                    await self.eyes.ask(tab.page.main_frame, "pulse", timeout_ms=1000 * _HELD_S)
+                except PlaywrightTimeoutError:
+                    if asking.dialog is not None:
+                        return asking
+                except Error:
+                    continue  # it goes elsewhere
 
     @asynccontextmanager
     async def stoppable(self) -> AsyncIterator[None]:

@@ -288,6 +288,11 @@ class TabBook:
         """The open tab whose page opened this one."""
         return tab.opened_by if tab.opened_by in self.tabs else None
 
+    def asking_beside(self, tab: Tab) -> Tab | None:
+        """A tab with an open dialog that this one opened, or that opened it."""
+        near = (other for other in self.tabs if tab.opened_by is other or other.opened_by is tab)
+        return next((other for other in near if other.dialog is not None), None)
+
     def addresses(self) -> tuple[str, ...]:
         """The whole addresses of the tabs, in the order of `infos`."""
         return tuple(tab.url for tab in self.tabs)

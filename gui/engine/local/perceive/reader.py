@@ -407,6 +407,9 @@ class Reader:
 
     def _settling(self, tab: Tab, since: float | None, ending: Ending = UNTOLD) -> Settling:
         def interrupted() -> bool:
+            current = self._workplace.tabs.current
+            if current is not None and current is not tab and current.dialog is not None:
+                return True  # it keeps this page from answering; see `Workplace.race`
             return tab.dialog is not None or tab.page.is_closed() or self._workplace.lost.is_set() or tab.crashed
 
         openings = self._workplace.openings
