@@ -8,6 +8,7 @@ import pytest
 import pytest_asyncio
 
 from gui.engine.backend import Acted
+from gui.engine.by_hand import recorder
 from gui.engine.local.backend import LocalBackend
 from gui.engine.moment import moment_of
 from tests.helpers.by_hand import Holder, until
@@ -15,6 +16,13 @@ from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest.fixture(autouse=True)
+def time_for_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy computer is late with them; then a step has none."""
+    monkeypatch.setattr(recorder, "PICTURE_S", 10.0)
+
 
 KEYS = """<title>Keys</title><button>First</button><button id=more onclick="
   for (const name of ['One', 'Two', 'Three']) {

@@ -15,7 +15,7 @@ from gui.schema.action import Action
 from gui.schema.code import Code
 from gui.schema.errors import SessionEndedError, StepdeckError
 
-_PICTURE_S = 0.3
+PICTURE_S = 0.3
 """The most seconds that input waits for a picture of what the input before it came to."""
 
 _LEFT = frozenset({"click", "double", "triple", "right", "middle", "drag", "select", "key", "paste", "touch"})
@@ -98,7 +98,7 @@ class HandRecorder:
         """
         if gesture in self._open and not any(one.secret for one in self._open):
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(_PICTURE_S):
+                async with asyncio.timeout(PICTURE_S):
                     gesture.picture = await self._port.picture()
 
     async def leave(self) -> None:
