@@ -226,6 +226,5 @@ def _shown_params(text: str) -> str:
 
 def hides_part(address: str) -> bool:
     """Whether a "…" stands in an address where a secret was left out, rather than in its own words."""
-    return any(
-        found[3] == LEFT_OUT and is_secret_name(found[2]) for found in _PARAM.finditer(address.partition("?")[2])
-    )
+    query = address.partition("?")[2]
+    return any(found[3] == LEFT_OUT and is_secret_name(found[2]) for found in _PARAM.finditer(query))

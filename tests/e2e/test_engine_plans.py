@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.helpers.driver import Driver
+from tests.helpers.local_page import backend_of
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
@@ -33,9 +34,11 @@ def jobs(server: PageServer) -> None:
 
 
 async def pulse_of(page: Driver) -> dict[str, Any]:
-    window = page.session.backend.page  # type: ignore[attr-defined]
-    told: dict[str, Any] = await page.session.backend._workplace.eyes.pulse(window.main_frame)  # type: ignore[attr-defined]
-    return told
+    backend = backend_of(page)
+    assert backend._workplace is not None
+    told = await backend._workplace.eyes.pulse(backend.page.main_frame)
+    assert told is not None
+    return dict(told)
 
 
 @pytest.mark.parametrize("job", JOBS)

@@ -34,7 +34,8 @@ def slider() -> QSlider:
 
 
 def value(widget: QWidget) -> int:
-    return widget.currentIndex() if isinstance(widget, Combo) else getattr(widget, "value")()  # noqa: B009
+    assert isinstance(widget, Combo | QSlider)
+    return widget.currentIndex() if isinstance(widget, Combo) else widget.value()
 
 
 @pytest.mark.parametrize("make", [combo, slider])
