@@ -49,13 +49,13 @@ def contents(folder: str) -> dict[str, os.stat_result]:
     return {path.name: path.stat() for path in Path(folder).glob("*")}
 
 
-async def until(happened: Callable[[], bool], what: str) -> None:
+async def until(happened: Callable[[], bool], what: str | Callable[[], str]) -> None:
     try:
         async with asyncio.timeout(20):
             while not happened():  # noqa: ASYNC110 -- the session has no event for "it is so now"
                 await asyncio.sleep(0.02)
     except TimeoutError:
-        raise AssertionError(f"waited for {what}") from None
+        raise AssertionError(f"waited for {what if isinstance(what, str) else what()}") from None
 
 
 async def the_ask(session: StepSession, kind: str) -> Ask:
@@ -328,7 +328,10 @@ async def test_a_file_that_never_ends_is_stopped_and_one_that_breaks_off_says_so
     assert running.state == "running"
     backend = hand.session.backend
     await backend.stop_download(running.id)  # type: ignore[attr-defined]
-    await until(lambda: all(file.state != "running" for file in hand.session.info.downloads), "both ends")
+    await until(
+        lambda: all(file.state != "running" for file in hand.session.info.downloads),
+        lambda: f"both ends: {hand.session.info.downloads[known:]}",
+    )
     running, cut = hand.session.info.downloads[known:]
     assert (running.state, cut.state) == ("stopped", "failed")
     assert cut.why

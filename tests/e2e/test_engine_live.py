@@ -233,7 +233,11 @@ async def test_where_moving_elements_are_right_now(session: LocalSession, server
     assert isinstance(backend, LocalBackend)
     ids = {action.target: action.id for action in seen.actions}
     await session.page.evaluate("scrollTo(0, 500); a.style.left = '340px'; b.hidden = true")
-    places = await backend.places_now((ids["Runs"], ids["Goes"], ids["Inside"], "B99"))
+    wanted = ids["Runs"], ids["Goes"], ids["Inside"], "B99"
+    async with asyncio.timeout(20):
+        # What a busy computer does not answer in time is left out.
+        while ids["Inside"] not in (places := await backend.places_now(wanted)):
+            pass
     inside = places.pop(ids["Inside"])
     assert places == {ids["Runs"]: Box(340, 700, 90, 30), ids["Goes"]: None}
     assert inside is not None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PIL import Image, UnidentifiedImageError
-from playwright.async_api import CDPSession, Page
+from playwright.async_api import CDPSession, Page, ViewportSize
 
 from gui.engine.local.chromium.frames import picture_of
 from gui.schema.page import Picture
@@ -63,7 +63,8 @@ class Sights:
         told = [metadata["deviceWidth"], metadata["deviceHeight"], metadata.get("pageScaleFactor"), size and {**size}]
         if told != self._agreed:
             seen = await self.now()
-            if seen is None or not _agree(picture, seen):
+            # A page behind a dialog does not answer. What it was given to fill is known all the same.
+            if not (_agree(picture, seen) if seen else _is_of_size(metadata, size)):
                 return None
             self._agreed = told
         return picture
@@ -93,6 +94,14 @@ def _fills(picture: Picture) -> bool:
         return False
     least = min(picture.width_css_px, picture.height_css_px)
     return abs(across - down) <= _ROUNDING * max(1.0, across, down) / least
+
+
+def _is_of_size(metadata: dict[str, Any], size: ViewportSize | None) -> bool:
+    """Whether a frame is of a viewport of that size rather than in pixels of the device; False if none was set."""
+    if size is None:
+        return False
+    more = metadata["deviceWidth"] - size["width"], metadata["deviceHeight"] - size["height"]
+    return all(abs(pixels) <= _ROUNDING for pixels in more)
 
 
 def is_of(picture: Picture, seen: Sight) -> bool:

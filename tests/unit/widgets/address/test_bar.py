@@ -316,7 +316,7 @@ def test_a_small_bar_and_large_letters_leave_room_for_the_address(
             break
     assert [hidden for hidden, _ in seen[-2:]] == [False, True], "the menu has them, too"
     assert all(room > 22 for _, room in seen), (letters, seen)
-    assert seen[-1][1] > seen[-2][1] + 8, "what they gave way to"
+    assert seen[-1][1] > seen[-2][1] + 4, "what they gave way to"
     bar.resize(1800, 60)
     assert not any(made.isHidden() for made in bar.panels.values())
     assert bar.new.text() == "New session ▾"
