@@ -1,10 +1,12 @@
-"""Every check of the project, one after the other, one line each."""
+"""Every check of the project, one line each: the quick ones side by side, then the tests."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Mapping, NamedTuple  # noqa: UP035 - Python 3.8 must be able to read this
 
@@ -24,7 +26,8 @@ class Check(NamedTuple):
     Attributes:
         name: As one would type it.
         arguments: For the environment's Python. Modules, not commands: those stop working when a folder is moved.
-        live: Whether its output is shown as it comes, instead of only after a failure.
+        live: Whether its output is shown as it comes, instead of only after a failure. Such checks come last, one at a
+            time; the others run beside each other.
     """
 
     name: str
@@ -34,7 +37,10 @@ class Check(NamedTuple):
 
 def all_checks(pytest_arguments: list[str]) -> list[Check]:
     """What has to pass, quick ones first."""
+    everything = set(pytest_arguments) <= {"--thorough"}  # else most of what is collected would be for nothing
+    collected = [Check("pytest --collect-only", ("-m", "tests.collected"))] if everything else []
     return [
+        *collected,
         Check("ruff format --check .", ("-m", "ruff", "format", "--check", ".")),
         Check("ruff check .", ("-m", "ruff", "check", ".")),
         Check("mypy", ("-m", "mypy")),
@@ -51,7 +57,12 @@ def run_checks(checks: list[Check], root: Path, python: Path, env: Mapping[str, 
         0 if all passed, else 1.
     """
     began = time.monotonic()
-    failed = [check.name for check in checks if not _passes(check, root, python, env)]
+    failed: list[str] = []
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        running = [(check, pool.submit(_run, check, root, python, env)) for check in checks if not check.live]
+        failed += [check.name for check, outcome in running if not _passes(check, outcome.result())]
+    live = [check for check in checks if check.live]
+    failed += [check.name for check in live if not _passes(check, _run(check, root, python, env))]
     seconds = time.monotonic() - began
     if failed:
         print(f"\n{len(failed)} of {len(checks)} checks failed in {seconds:.1f} s: {', '.join(failed)}.", flush=True)
@@ -60,7 +71,13 @@ def run_checks(checks: list[Check], root: Path, python: Path, env: Mapping[str, 
     return 0
 
 
-def _passes(check: Check, root: Path, python: Path, env: Mapping[str, str]) -> bool:
+class _Outcome(NamedTuple):
+    status: int
+    said: bytes
+    seconds: float
+
+
+def _run(check: Check, root: Path, python: Path, env: Mapping[str, str]) -> _Outcome:
     began = time.monotonic()
     answer = subprocess.run(
         [str(python), *check.arguments],
@@ -71,9 +88,13 @@ def _passes(check: Check, root: Path, python: Path, env: Mapping[str, str]) -> b
         stderr=None if check.live else subprocess.STDOUT,
         check=False,
     )
-    passed = answer.returncode == 0
-    if not check.live and not passed:
-        sys.stdout.write(answer.stdout.decode(errors="replace"))
-    word = "passed" if passed else "FAILED"
-    print(f"{word} {check.name} ({time.monotonic() - began:.1f} s)", flush=True)
+    return _Outcome(answer.returncode, answer.stdout or b"", time.monotonic() - began)
+
+
+def _passes(check: Check, outcome: _Outcome) -> bool:
+    """Print the line of a check, after what a failed one said."""
+    passed = outcome.status == 0
+    if not passed:
+        sys.stdout.write(outcome.said.decode(errors="replace"))
+    print(f"{'passed' if passed else 'FAILED'} {check.name} ({outcome.seconds:.1f} s)", flush=True)
     return passed

@@ -455,6 +455,25 @@ class TestChecks:
         assert names[:4] == ["ruff format --check .", "ruff check .", "mypy", "lint-imports"]
         assert names[4:] == ["oxlint resources/page", "pytest -k find"]
 
+    def test_all_tests_are_collected_beside_the_quick_checks_only_if_all_run(self) -> None:
+        collected = "pytest --collect-only"
+        for arguments, comes in (([], True), (["--thorough"], True), (["tests/unit"], False)):
+            some = checks.all_checks(arguments)
+            assert (collected in [check.name for check in some]) is comes
+            assert [check.live for check in some] == [False] * (len(some) - 1) + [True]
+
+    @pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="nothing runs beside anything on one core")
+    def test_quick_checks_run_beside_each_other(self, tmp_path: Path) -> None:
+        """Each waits for what the other one writes."""
+        waits = (
+            "import sys, time; from pathlib import Path; Path(sys.argv[1]).touch(); end = time.monotonic() + 60\n"
+            "while not Path(sys.argv[2]).exists() and time.monotonic() < end: time.sleep(0.02)\n"
+            "sys.exit(not Path(sys.argv[2]).exists())"
+        )
+        some = [checks.Check("one", ("-c", waits, "a", "b")), checks.Check("two", ("-c", waits, "b", "a"))]
+
+        assert checks.run_checks(some, tmp_path, Path(sys.executable), os.environ) == 0
+
 
 class TestStage:
     def test_line_says_what_what_came_of_it_and_how_long(self, capsys: pytest.CaptureFixture[str]) -> None:
