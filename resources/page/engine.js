@@ -128,6 +128,7 @@ import {adopt, slots} from './slots.js';
 import {isShown, parentOf} from './tree.js';
 import {bring, leaveFullScreen, roll, scroll, scrollBy} from './viewport.js';
 import {walk} from './walk.js';
+import {noteTicked} from './ticked_boxes.js';
 import {arm, ended, hang, nudge, pulse, rest} from './watch.js';
 import {awaitPress, pressed} from './witness.js';
 
@@ -136,6 +137,7 @@ const read = options => {
   state.rung = false;
   state.walks = (state.walks || 0) + 1;
   state.walked = state.changes;
+  noteTicked();
   const page = walk(options), suspects = state.suspects.length, lost = hasLost(), moment = pulse();
   const text = written(page);
   const same = options.have === state.doc + state.reading && text === state.read;

@@ -6,6 +6,7 @@ import {state} from './document.js';
 import {listen} from './dom.js';
 import {focused, under} from './input_target.js';
 import {written} from './reading.js';
+import {hasTickedOthers} from './ticked_boxes.js';
 import {walk} from './walk.js';
 import {hasChanged} from './watch.js';
 
@@ -25,7 +26,7 @@ const seeInput = event => {
   const {witness} = state;
   if (!witness || !event.isTrusted || state.witnessed || !EVENTS[witness.of].includes(event.type)) return;
   const spot = witness.of === 'key' ? focused() : under({x: event.clientX, y: event.clientY});
-  state.witnessed = {spot, page: hasChanged() ? written(walk({turned: witness.turned, ms: WALK_MS})) : ''};
+  state.witnessed = {spot, page: hasChanged() || hasTickedOthers() ? written(walk({turned: witness.turned, ms: WALK_MS})) : ''};
 };
 /* What it reached: {spot, as `under` or `focused` answers it; page, a walk, or "" if nothing had changed since the last
    one}. {} if no such input came. */

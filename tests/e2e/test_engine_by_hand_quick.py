@@ -49,6 +49,16 @@ TABLE = """<title>Results</title><table><tbody></tbody></table><p id=saved></p><
   };
 </script>"""
 
+PAID = """<title>Paid</title><table><thead><tr><th>Paid<th>Name</thead><tbody></tbody></table><script>
+  const names = ['Ada', 'Bob', 'Cem'], body = document.querySelector('tbody'), paid = {};
+  const draw = () => { body.innerHTML = names.map(name => `<tr><td><input type=checkbox aria-label="Paid ${name}"
+    ${paid[name] ? 'checked' : ''}></td><td>${name}</td></tr>`).join(''); };
+  draw();
+  const asked = event => { const name = names[event.target.closest('tr').rowIndex - 1];
+    if (name !== 'Bob') paid[name] = event.target.checked;  // Bob never pays
+    draw(); };
+</script>"""
+
 BOXES = """<title>Boxes</title><label><input type=checkbox id=one> One</label>
 <label><input type=checkbox id=two checked> Two</label><label><input type=checkbox id=three> Three</label>"""
 
@@ -155,6 +165,34 @@ async def test_boxes_of_rows_that_were_just_made_are_told_as_they_were_pressed(h
         moment = await moment_of(hand.page.session, step.number)
         assert moment is not None
         assert moment.after.picture, "its own, or the nearest where the page was too busy for one"
+
+
+@pytest.mark.parametrize("hand", [PAID], indirect=True)
+async def test_a_box_is_not_told_as_ticked_where_its_row_was_drawn_anew_without_the_tick(hand: Holder) -> None:
+    await hand.backend.page.evaluate("() => { body.onchange = asked; }")
+    for row in (2, 1):
+        await hand.click(f"tbody tr:nth-child({row}) input")
+    steps = await hand.steps()
+    assert steps[0] == "Clicked the box of Paid Bob"
+    assert await hand.backend.page.locator(":checked").count() == 1
+    assert not any("Bob” is now" in change for step in hand.page.session.steps[hand.first :] for change in step.changes)
+    await hand.click("tbody tr:nth-child(3) input")
+    assert (await hand.steps())[-1] == "Ticked Paid Cem", "nothing came after it, and its new row tells"
+
+
+@pytest.mark.parametrize("hand", [PAID], indirect=True)
+async def test_what_a_script_did_to_a_box_before_a_press_is_not_told_of_it(hand: Holder) -> None:
+    box = hand.backend.page.locator("tr:nth-child(2) input")
+    await hand.click("tbody tr:nth-child(2) input")
+    assert await hand.steps() == ["Ticked Paid Bob"]
+    await box.evaluate("box => { box.checked = false; }")
+    await hand.click("tbody tr:nth-child(1) input")
+    await hand.click("tbody tr:nth-child(2) input")
+    await hand.steps()
+    assert [step.changes for step in hand.page.session.steps[hand.first + 1 :]] == [
+        ("“Paid Ada” is now ticked",),
+        ("“Paid Bob” is now ticked",),
+    ]
 
 
 @pytest.mark.parametrize("hand", [BOXES], indirect=True)

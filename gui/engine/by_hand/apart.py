@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from gui.engine.by_hand.gestures import Gesture, call_of, own_change
-from gui.engine.describe.changes import changes_between
+from gui.engine.describe.changes import changes_between, field_name
 from gui.engine.spots import spot_of
 from gui.schema.action import Action
 from gui.schema.code import Code
@@ -19,6 +19,8 @@ _OF_TYPING = frozenset({Code.NOTHING_CHANGED, Code.VALUE_CHANGED, Code.FILLED, C
 """What typing into a field changes by itself."""
 
 _CHOICES = frozenset({"radio", "menuitemradio"})
+
+_BOX = frozenset({Code.TICKED, Code.UNTICKED})
 
 _COUNTS = frozenset({Code.ACTIONS_ADDED, Code.ACTIONS_GONE})
 """Not known of a page as it was at a press with something new on it, which has no ids yet."""
@@ -57,7 +59,7 @@ def told_apart(done: list[Gesture], later: Gesture | None, seen: Observation) ->
             facts = changes_between(_as_left(before, left, gesture, chose=chose), left, *how)
             if partial or (following is not None and _is_partial(following)):
                 facts = tuple(one for one in facts if one.code not in _COUNTS)
-            known += _shared(waiting, gesture, _with_own_change(own, facts))
+            known += _shared(waiting, gesture, _with_own_change(gesture, facts, before, left))
             waiting, before, chose = [], left, False
             partial = following is not None and _is_partial(following)
             continue
@@ -65,7 +67,7 @@ def told_apart(done: list[Gesture], later: Gesture | None, seen: Observation) ->
         if left is not None:
             # Nobody has seen that page: what others did to it is told of them.
             facts = changes_between(_as_left(before, left, gesture, chose=False), left)
-            known += _shared(waiting, gesture, _with_own_change(own, facts))
+            known += _shared(waiting, gesture, _with_own_change(gesture, facts, before, left))
             waiting, before, chose = [], left, chose or _has_chosen((gesture,))
         elif own is not None:
             known.append((gesture, (own,)))
@@ -78,11 +80,19 @@ def told_apart(done: list[Gesture], later: Gesture | None, seen: Observation) ->
     return Apart(known, waiting)
 
 
-def _with_own_change(own: Fact | None, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    """What a gesture changed, with what it is known to have changed of its box."""
-    if own is None or own in facts:
+def _with_own_change(gesture: Gesture, facts: tuple[Fact, ...], *pages: Observation | None) -> tuple[Fact, ...]:
+    """What a gesture changed, with what it is known to have changed of its box.
+
+    The box was looked at later than the page, and pages set theirs late: nothing else is told of it, by any name that
+    it has on these pages.
+    """
+    own = own_change(gesture)
+    if own is None or gesture.action is None:
         return facts
-    return (own, *(one for one in facts if one.code is not Code.NOTHING_CHANGED))
+    seen = [page.action(gesture.action.id) for page in pages if page is not None]
+    names = {field_name(one) for one in (gesture.action, *seen) if one is not None}
+    others = (one for one in facts if one.code is not Code.NOTHING_CHANGED)
+    return (own, *(one for one in others if not (one.code in _BOX and str(one["target"]) in names)))
 
 
 def with_enter(gesture: Gesture, changes: tuple[Fact, ...], *, sent: bool) -> tuple[Fact, ...]:

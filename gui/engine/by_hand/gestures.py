@@ -43,6 +43,7 @@ class Gesture:
         action: The listed action at the spot, or the one listed there later if it was new; `target` is that at `to`.
         late: Whether it was listed only afterwards: its states are then not those that it was in before.
         ticked: Whether the box of the spot was ticked afterwards; None if that is not known.
+        unknown: Whether it stays unknown what became of the box, although its document is still there.
         part: The point on the action's element where it began; `to_part` that on the target's where it ended.
         value: The field's value afterwards; None for a secret, or if unknown. `was` is the one before.
         text: What was selected or pasted.
@@ -76,6 +77,7 @@ class Gesture:
     target: Action | None = None
     late: bool = False
     ticked: bool | None = None
+    unknown: bool = False
     part: Part | None = None
     to_part: Part | None = None
     value: str | None = field(default=None, repr=False)
@@ -187,7 +189,7 @@ def _clicked(gesture: Gesture, action: Action, call: ActionCall) -> Fact:
     """What one click came to, as far as that is known: an action that was listed afterwards tells the opposite."""
     tick = gesture.spot.tick
     if action.verb in _TICKS:
-        if (tick is None and gesture.late) or (tick is not None and gesture.ticked == tick[1]):
+        if gesture.unknown or (tick is None and gesture.late) or (tick is not None and gesture.ticked == tick[1]):
             return done_to(Code.DID_CLICK_BOX, action.target)
         if tick is not None:
             return done_to(_TICKS[Verb(action.verb)][tick[1]], action.target)

@@ -14,6 +14,7 @@ from gui.engine.journal import Afterwards
 from gui.schema.action import Action
 from gui.schema.code import Code
 from gui.schema.errors import SessionEndedError, StepdeckError
+from gui.schema.page import Observation
 
 PICTURE_S = 0.3
 """The most seconds that input waits for a picture of what the input before it came to."""
@@ -126,7 +127,7 @@ class HandRecorder:
                         await self._look_at(gesture)
                     observation, waited = await self._steps.read(self._finish(), steps=fresh)
                     for gesture in done:
-                        await self._look_at_box(gesture)
+                        await self._look_at_box(gesture, observation)
                 except StepdeckError as error:
                     there = not isinstance(error, SessionEndedError) and error.fact.code is not Code.TAB_CRASHED
                     for gesture in (*waiting, *done):
@@ -162,10 +163,19 @@ class HandRecorder:
             return acted
         return replace(acted, observation=with_done(acted.observation, self._since))
 
-    async def _look_at_box(self, gesture: Gesture) -> None:
+    async def _look_at_box(self, gesture: Gesture, seen: Observation) -> None:
         """Note whether the box of a gesture is ticked, unless something was done since that may have ticked it."""
-        if gesture.spot.tick is not None and not gesture.left and gesture is self.last:
-            gesture.ticked = await self._port.ticked(gesture.spot)
+        if gesture.spot.tick is None:
+            return
+        if not gesture.left and gesture is self.last:
+            ticked = await self._port.ticked(gesture.spot)
+            if not gesture.left:  # else it was looked at meanwhile, before the next input
+                gesture.ticked = ticked
+                action = seen.action(gesture.action.id) if gesture.action is not None else None
+                if ticked is None and action is not None and gesture is self.last:  # it was drawn anew
+                    gesture.ticked = "checked" in action.states
+        if gesture.ticked is None and gesture.before is not None and gesture.before.document == seen.document:
+            gesture.unknown = True
 
     async def _look_at(self, gesture: Gesture) -> None:
         """Note what only shows afterwards: how far the wheel scrolled."""

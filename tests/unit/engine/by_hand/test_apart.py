@@ -57,6 +57,12 @@ def test_a_box_that_was_ticked_and_unticked_since_is_told_once_each() -> None:
     ]
 
 
+def test_a_box_that_the_page_sets_late_is_told_as_it_was_seen_last() -> None:
+    late = tick(NEWS)
+    late.before = page(NEWS)
+    assert told([late], page()) == [("“News” is now ticked",)], "it was looked at after that reading"
+
+
 def test_what_a_button_unticks_is_told_of_it() -> None:
     done = [tick(NEWS), Gesture("click", Spot((("d", 5),)), action=SEND)]
     for at, one in enumerate(done):
