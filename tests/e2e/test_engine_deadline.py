@@ -229,6 +229,7 @@ async def test_a_flood_of_requests_is_slowed_down_read_through_and_said(
     monkeypatch.setattr(activity, "FLOOD", 60)
     monkeypatch.setattr(slowing, "BEHIND_S", 0.0)
     monkeypatch.setattr(slowing, "STILL", 1)
+    monkeypatch.setattr(settle, "LIMIT_S", 1.0)  # it never rests
     server.answers["/tiny"] = lambda handler: handler.send("x", "text/plain")
     ask = "for (let i = 0; i < 30; i++) fetch('/tiny?' + Math.random())"
     server.page("/floods", f"<title>Floods</title>{BUTTON}<script>setInterval(() => {{ {ask} }}, 300)</script>")

@@ -34,7 +34,7 @@ WITH_REASONS = {
 }
 """Each with a script for what a visitor would have done before."""
 
-EVERY = 1 if examples.thorough else 6
+EVERY = 1 if examples.thorough else 9
 """Of how many neighbours on a page one is tried; a trial takes up to a second."""
 
 

@@ -1,8 +1,5 @@
 """The server under clients that ask for what cannot be, or do not finish asking."""
 
-import asyncio
-import contextlib
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -11,7 +8,7 @@ from gui.engine.local import backend, local_session
 from gui.engine.local.browser import launch
 from gui.schema.errors import BrowserError
 from gui.schema.session import StartOptions
-from tests.helpers.api_server import KEY, ApiServer
+from tests.helpers.api_server import ApiServer
 
 
 @pytest.fixture(scope="module")
@@ -107,54 +104,6 @@ def test_answers_have_the_fields_of_the_contract(api: ApiServer, practice_site: 
     assert "max_duration_minutes" not in seen["session"]
     _, refused = api.refused(session_id, "step", action_id="B999")
     assert refused.keys() == {"code", "message", "detail"}
-
-
-HEAD = (
-    "POST /sessions/start HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-    f"Authorization: Bearer {KEY}\r\nContent-Type: application/json\r\n"
-)
-
-
-UNFINISHED = (
-    (b"", b""),
-    (b"POST /sessions/start HT", b""),
-    (b"POST /sessions/start HTTP/1.1\r\nHost: 127.0.0.1\r\n", b"X-More: 1\r\n"),
-    (f"{HEAD}Content-Length: 1000\r\n\r\n{{".encode(), b""),
-    (f"{HEAD}Content-Length: 1000\r\n\r\n{{".encode(), b" "),
-    (b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\nGET /h", b""),
-    (f"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n{HEAD}Content-Length: 1000\r\n\r\n{{".encode(), b""),
-)
-
-
-async def test_requests_that_do_not_arrive_are_dropped(api: ApiServer) -> None:
-    host, _, port = api.address.removeprefix("http://").partition(":")
-
-    async def ends(first: bytes, more: bytes) -> None:
-        reader, writer = await asyncio.open_connection(host, int(port))
-        writer.write(first)
-        with contextlib.suppress(ConnectionError):
-            while not reader.at_eof():
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(reader.read(), 1)
-                writer.write(more)
-                await writer.drain()
-        writer.close()
-
-    async with asyncio.timeout(60):
-        await asyncio.gather(*(ends(*one) for one in UNFINISHED))
-
-
-def test_a_large_body_may_take_its_time(api: ApiServer) -> None:
-    session_id = api.start()
-    steps = (b"x" * 150_000 for _ in range(5))
-
-    def slowly() -> Iterator[bytes]:
-        for step in steps:
-            yield step
-            time.sleep(2)
-
-    answer = api.client.put(f"/sessions/{session_id}/files/large.txt", content=slowly())
-    assert answer.status_code == 200, answer.text
 
 
 async def test_a_browser_that_cannot_draw_a_page(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,8 +9,18 @@ from gui.app.viewport_fit import FILLS, fill
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.schema.errors import PageError
+from gui.wiring import fitting
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
+
+SETTLED_S = 0.4
+"""Longer than the window waits in these tests until the room has settled."""
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window does not wait as long as for people."""
+    monkeypatch.setattr(fitting, "_SETTLED_MS", 100)
 
 
 def size(user: DemoUser) -> tuple[int, int]:
@@ -31,10 +41,10 @@ def test_the_page_follows_the_window_and_no_panel(play: Play) -> None:
         await user.open(await asyncio.to_thread(stepdeck.site.start))
         steps, wide = len(user.session.steps), size(user)
         assert share(user, stepdeck) > FILLS
-        await asyncio.sleep(1)  # longer than the window waits until the room has settled
+        await asyncio.sleep(SETTLED_S)
         window.panels.show_panel("inspector", True)
         window.panels.show_panel("steps", False)
-        await asyncio.sleep(1)
+        await asyncio.sleep(SETTLED_S)
         await user.press(window.address_bar.reload)
         assert size(user) == wide
         fit = window.area.picture.fit_button
@@ -47,7 +57,7 @@ def test_the_page_follows_the_window_and_no_panel(play: Play) -> None:
         await user.until(fit.isHidden, "the offer to go")
         narrow = size(user)
         window.panels.reset(window.size())
-        await asyncio.sleep(1)
+        await asyncio.sleep(SETTLED_S)
         await user.quiet()
         assert size(user) == narrow
         window.resize(1024, 640)
@@ -66,7 +76,7 @@ def test_a_window_that_grows_beside_an_open_tool_makes_no_tall_page(play: Play) 
         await user.quiet()
         before = size(user)
         window.panels.show_panel("inspector", True)
-        await asyncio.sleep(1)  # longer than the window waits until the room has settled
+        await asyncio.sleep(SETTLED_S)
         window.resize(1800, 820)
         await user.until(lambda: size(user) != before, "the page in the shape of the larger window")
         await user.quiet()
@@ -90,7 +100,7 @@ def test_a_message_changes_the_picture_and_not_the_page(play: Play) -> None:
         before = size(user)
         window.messages.clear("said")
         await user.until(lambda: share(user, stepdeck) > 0.95, "the picture in the whole room")
-        await asyncio.sleep(1)  # longer than the window waits until the room has settled
+        await asyncio.sleep(SETTLED_S)
         await user.quiet()
         assert size(user) == before
 
@@ -128,7 +138,7 @@ def test_a_size_that_was_chosen_stays(play: Play) -> None:
         await user.until(lambda: size(user) == (1500, 500), "the chosen size")
         await user.quiet()
         window.resize(1100, 900)
-        await asyncio.sleep(1)  # longer than the window waits until the room has settled
+        await asyncio.sleep(SETTLED_S)
         await user.quiet()
         assert size(user) == (1500, 500)
 
@@ -168,7 +178,7 @@ def test_a_page_that_takes_no_other_size_is_left_alone(play: Play, monkeypatch: 
         await user.until(lambda: bool(asked), "the page to be asked")
         await user.quiet()
         await user.press(window.address_bar.reload)
-        await asyncio.sleep(1)  # longer than the window waits until the room has settled
+        await asyncio.sleep(SETTLED_S)
         await user.quiet()
         assert len(asked) == 1
         assert not window.messages.shown()

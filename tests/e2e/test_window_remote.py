@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
+from gui.engine.remote import transport
+from gui.engine.remote.retries import with_tries
 from gui.schema.server import RemoteProfile
 from gui.widgets.servers.dialog import ServersDialog
 from gui.widgets.sessions.new_session_dialog import NewSessionDialog
@@ -286,6 +288,8 @@ def test_a_server_that_is_not_there(play: Play, monkeypatch: pytest.MonkeyPatch)
         assert not holding(CANARY, stepdeck)
 
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    hurried = lambda ask, *, safe, first_wait_s: with_tries(ask, safe=safe, first_wait_s=0.05)  # noqa: E731
+    monkeypatch.setattr(transport, "with_tries", hurried)  # as many tries, one soon after the other
     play(story)
 
 
