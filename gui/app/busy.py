@@ -103,7 +103,8 @@ class Busy:
         elif current is not None and client and current.busy:
             return Waiting(self._tr("“{}” is at work in this session…").format(client), others=True)
         elif current is not None and current.busy:
-            words, wait = self._steps.get(current.info.session_id, ""), current.info.retry
+            # Else it is nothing that was named, such as a picture that is taken.
+            words, wait = self._steps.get(current.info.session_id, "") if acts else "", current.info.retry
         else:
             return None
         if wait is None:

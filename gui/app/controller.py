@@ -173,7 +173,7 @@ class SessionController(QObject):
             self._update_now()
             if session.is_past:
                 self._recall(session)
-            if (error := self._work.failures.get(session.info.session_id)) is not None:
+            if (error := self._work.failure(session.info.session_id)) is not None:
                 self._step_failed(session, error)
 
     def _recall(self, session: StepSession, *, all_the_same: bool = False) -> None:
@@ -390,7 +390,7 @@ class SessionController(QObject):
             with self._busy.opening(name, opening):
                 self._update_now()
                 session = await open_it()
-                self._work.failures.pop(session.info.session_id, None)  # a server may give an id of before again
+                self._work.forget(session.info.session_id)  # a server may give an id of before again
         finally:
             self._told = ()
             self._update_soon()
@@ -476,11 +476,17 @@ class SessionController(QObject):
             pass  # the step's row says so, and the user pressed Stop
         elif name.startswith(("step:", "out:")):
             session_id = name.partition(":")[2]
-            self._work.failures[session_id] = error
+            session = self._manager.find(session_id)
+            self._work.note_failed(session_id, error, session.observation if session is not None else None)
             if self._current is not None and self._current.info.session_id == session_id:
                 self._step_failed(self._current, error)
         else:
             self.session_failed.emit(error)
+
+    def forget_failure(self) -> None:
+        """Do not tell again what the last work on the current session failed with: it was closed, or is past."""
+        if self._current is not None:
+            self._work.forget(self._current.info.session_id)
 
     def _step_failed(self, session: StepSession, error: StepdeckError) -> None:
         if session.info.remote:
@@ -513,9 +519,12 @@ class SessionController(QObject):
         info = session.info if session else None
         observation = session.observation if session else None
         steps = session.steps if session else ()
-        busy = self._busy.waiting(session, acts=info is not None and self.tasks.is_running(f"step:{info.session_id}"))
+        acts = info is not None and any(self.tasks.is_running(f"{kind}:{info.session_id}") for kind in ("step", "out"))
+        busy = self._busy.waiting(session, acts=acts)
         told, self._told = self._told, (infos, info, observation, steps, busy)
         before = told or (None,) * 5
+        if info is not None and observation is not None and observation is not before[3]:
+            self._work.note_read(info.session_id, observation)
         if not told or infos != before[0]:
             self.sessions_changed.emit(infos)
         if not told or busy != before[4]:

@@ -152,7 +152,7 @@ class SessionList(QObject):
         session = self._manager.get(session_id)
         addresses = await addresses_of(session)
         await self._manager.forget(session_id)
-        self._work.failures.pop(session_id, None)
+        self._work.forget(session_id)
         for what in ("reopen", "show"):
             self._trials.end(trial_of(what, session))
         self.left.emit(session)

@@ -12,6 +12,8 @@ from gui.engine.session import StepSession
 from gui.engine.turns import MOST_TURN_S
 from gui.schema.actor import YOU
 from gui.schema.errors import StepdeckError
+from gui.schema.page import Observation
+from gui.schema.words import is_failure_page
 
 _ENDS_WITHIN_S = 2.0
 """Seconds that a stopped step may take to say so, before it is broken off."""
@@ -31,16 +33,33 @@ class SessionWork:
         tasks: Runs the work.
         busy: Is told the words for it.
         refused: Called where nothing was begun, since something of the user's runs there.
-
-    Attributes:
-        failures: What the last work on each session failed with, by its id, until something else is done in it.
     """
 
     def __init__(self, tasks: TaskRunner, busy: Busy, refused: Callable[[], None]) -> None:
-        self.failures: dict[str, StepdeckError] = {}
+        self._failures: dict[str, tuple[StepdeckError, Observation | None]] = {}  # and the page that was left of it
         self._tasks = tasks
         self._busy = busy
         self._refused = refused
+
+    def failure(self, session_id: str) -> StepdeckError | None:
+        """What the last work on a session failed with, until something else is done in it or its page is read anew."""
+        failure = self._failures.get(session_id)
+        return failure[0] if failure is not None else None
+
+    def note_failed(self, session_id: str, error: StepdeckError, page: Observation | None) -> None:
+        """Note what work on a session failed with, and the page that was left of it."""
+        self._failures[session_id] = error, page
+
+    def note_read(self, session_id: str, page: Observation) -> None:
+        """Note that a page was read: what failed before is past, if the page has not only changed by itself."""
+        failure = self._failures.get(session_id)
+        left = failure is None or page is failure[1] or is_failure_page(page.metadata.url)
+        if not left and not page.by_itself:
+            self.forget(session_id)
+
+    def forget(self, session_id: str) -> None:
+        """Do not tell again what work on a session failed with."""
+        self._failures.pop(session_id, None)
 
     def run(self, session: StepSession, words: str, work: Work) -> None:
         """Do work on a session; if it fails, the error carries this very call as its retry."""
@@ -82,7 +101,7 @@ class SessionWork:
         key = session.info.session_id
         begun = self._tasks.start(f"{kind}:{key}", work, again=again)
         if begun:
-            self.failures.pop(key, None)
+            self.forget(key)
             self._busy.name(key, words)
         return begun
 

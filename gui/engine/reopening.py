@@ -22,13 +22,13 @@ class Place:
     Attributes:
         addresses: The pages of its tabs that can be opened again, in order.
         current: Which of them was the current one.
-        emulation: What the browser emulated.
+        emulation: What the browser emulated; None if that is not known.
         size: The size that the user gave the page, in CSS pixels; None if nobody did.
     """
 
     addresses: tuple[str, ...] = ()
     current: int = 0
-    emulation: Emulation = _NOTHING
+    emulation: Emulation | None = None
     size: tuple[int, int] | None = None
 
 
@@ -56,8 +56,10 @@ async def go_to_place(session: StepSession, place: Place) -> None:
         StepdeckError: The page that was the current one did not open; the others were tried too.
     """
     inspected = capability(session.backend, InspectedBackend)
-    if inspected is not None and place.emulation != _NOTHING:
-        await session.adjust(inspected.emulate(place.emulation))
+    if inspected is not None:
+        emulation = await _emulated_last(session, inspected) if place.emulation is None else place.emulation
+        if emulation != _NOTHING:
+            await session.adjust(inspected.emulate(emulation))
     if inspected is not None and place.size is not None:
         await session.resize(*place.size)
     failed: PageError | None = None
@@ -70,6 +72,15 @@ async def go_to_place(session: StepSession, place: Place) -> None:
         await session.step(ActionCall(action_id=Special.SWITCH_TAB, value=str(place.current)))
     if failed is not None:
         raise failed
+
+
+async def _emulated_last(session: StepSession, inspected: InspectedBackend) -> Emulation:
+    """What the last step was done under, as far as steps tell; not that it was offline: no page would open."""
+    if not session.steps:
+        return _NOTHING
+    under = session.steps[-1].under
+    device = next((one for one in await inspected.devices() if one.name == under.device), None)
+    return Emulation(locale=under.locale, time_zone=under.time_zone, speed=under.speed, device=device)
 
 
 def _without_gaps(address: str) -> str:

@@ -64,8 +64,9 @@ class SessionListModel(KeyedRowsModel[SessionInfo]):
         return None
 
     def title(self, row: SessionInfo) -> str:
-        """The title of a session: its own name, else the page's title, else the host."""
-        return row.name or row.title.strip() or host_of(row.url) or self.tr("New session")
+        """The title of a session: its own name, else the page's title, else the host, else that it is new or blank."""
+        blank = self.tr("Blank page") if row.steps else self.tr("New session")
+        return row.name or row.title.strip() or host_of(row.url) or blank
 
     def _age(self, row: SessionInfo) -> str:
         since = row.closed_at or row.last_accessed_at

@@ -54,5 +54,5 @@ class Asking(QObject):
 
 def name_of(info: SessionInfo) -> str:
     """What a session is called in a question."""
-    new = QCoreApplication.translate("Asking", "New session")
+    new = QCoreApplication.translate("Asking", "Blank page" if info.steps else "New session")
     return (info.name or info.title or host_of(info.url) or new)[:_LONGEST_NAME]

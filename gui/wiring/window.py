@@ -96,6 +96,7 @@ class WindowWiring(Wiring):
         sessions.reopen_requested.connect(controller.reopen_session)
         window.toast.undo_requested.connect(controller.sessions.undo_remove)
         window.messages.remedy_requested.connect(self._on_remedy)
+        window.messages.closed.connect(self._on_message_closed)
 
         area, actions = window.area, window.action_panel
         area.page.remedy_requested.connect(self._on_remedy)
@@ -198,6 +199,7 @@ class WindowWiring(Wiring):
             ready = self._ready if self._observation is not None and info is not None and info.active else ""
             window.status.set_status(self.tr("The server of this session cannot be reached.") if lost else ready)
         if changed:
+            self._observation = None  # of another session
             window.messages.clear("page")
             window.messages.clear("session")
             window.messages.clear("silent")
@@ -262,7 +264,7 @@ class WindowWiring(Wiring):
         if before is not None and _stayed(before, observation):
             window.address_bar.give_up_address()
         self._offer_exits(observation)
-        if observation.by_itself and observation.question is None:
+        if observation.by_itself and observation.question is None and before is not None:
             return  # an announcement of the changes is on its way
         if self._session is not None and not self._session.active:
             window.status.set_status("")  # nothing can be done there any more
@@ -363,6 +365,10 @@ class WindowWiring(Wiring):
         self._window.toast.show_toast(self.tr("“{}” removed from the list").format(name), self.tr("Undo"))
 
     # Requests of the user.
+
+    def _on_message_closed(self, key: str) -> None:
+        if key == "page":
+            self._controller.forget_failure()
 
     def _on_address(self, text: str) -> None:
         self._window.messages.clear("session")

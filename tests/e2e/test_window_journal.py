@@ -13,13 +13,16 @@ from gui.app.journal import open_journal
 from gui.app.paths import AppPaths
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
+from gui.engine.capabilities import InspectedBackend, capability
 from gui.engine.store import SessionNote
 from gui.models.downloads import DownloadsModel
 from gui.models.sessions import SessionListModel
 from gui.schema.code import Code
+from gui.schema.inspect import Emulation
 from gui.widgets.cards.download_card import DownloadCard
 from gui.widgets.messages.card import MessageCard
 from tests.helpers.page_server import PageServer
+from tests.helpers.tomorrow import reopen
 from tests.unit.engine.store.test_store import NOON, began, page
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
@@ -296,3 +299,25 @@ def test_after_a_run_that_was_cut_off_its_sessions_are_continued_if_that_is_want
 
     asyncio.run(cut_off())
     play(story)
+
+
+def test_a_session_is_reopened_as_the_device_that_its_last_step_was_done_on(play: Play, site: PageServer) -> None:
+    async def yesterday(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(site.address + "/")
+        backend = capability(user.session.backend, InspectedBackend)
+        assert backend is not None
+        phone = next(device for device in await backend.devices() if device.name.startswith("iPhone"))
+        await user.session.adjust(backend.emulate(Emulation(locale="de-DE", offline=True, device=phone)))
+        await user.session.adjust(backend.emulate(Emulation(locale="de-DE", device=phone)))
+        await user.open(site.address + "/?again")
+        assert user.session.steps[-1].under.device == phone.name
+
+    async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await reopen(user, stepdeck)
+        under = user.session.steps[-1].under
+        assert under.device.startswith("iPhone")
+        assert under.locale == "de-DE"
+        assert user.page.metadata.viewport.zoom < 1, "it is as wide as a phone"
+
+    play(yesterday)
+    play(today)

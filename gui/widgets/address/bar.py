@@ -208,6 +208,7 @@ class AddressBar(QWidget):
         self.field.returnPressed.connect(self._on_entered)
         self.field.picked.connect(self._on_entered)
         self.field.textEdited.connect(self._on_edited)
+        self.field.reverted.connect(self._on_edited)
         self.badge = label("", "badge")
         self.clock = SteadyLabel("muted")
         self.error = label("", "bad", wrap=True)

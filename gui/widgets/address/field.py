@@ -30,10 +30,12 @@ class AddressField(QLineEdit):
     Signals:
         left: The focus should go on to the page: the sent address has led to one, or Escape had nothing to undo.
         picked: A suggested address was clicked; the field holds it.
+        reverted: What was typed or sent was given up with Escape.
     """
 
     left = Signal()
     picked = Signal()
+    reverted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -170,6 +172,7 @@ class AddressField(QLineEdit):
         if event.key() == Qt.Key.Key_Escape:
             if self.editing or self._sent:
                 self.revert()
+                self.reverted.emit()
             else:
                 self.left.emit()
             return

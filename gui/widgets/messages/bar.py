@@ -22,9 +22,11 @@ class MessageBar(FittedColumn):
 
     Signals:
         remedy_requested: The `Remedy` whose button was pressed; the message stays until it is cleared or replaced.
+        closed: The key of a message that the user closed.
     """
 
     remedy_requested = Signal(object)  # Remedy
+    closed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_SHARE, _LEAST_PX, parent)
@@ -93,3 +95,4 @@ class MessageBar(FittedColumn):
         for key, card in tuple(self._cards.items()):
             if card is sender:
                 self.clear(key)
+                self.closed.emit(key)

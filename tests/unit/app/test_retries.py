@@ -260,3 +260,27 @@ async def test_a_step_goes_before_the_next_one_of_a_client(shop: Shop) -> None:
     await asyncio.wait(flood)
     assert [step.by.kind for step in shop.session.steps] == ["client", "you", "client", "client"]
     assert shop.failures == []
+
+
+async def test_a_failure_that_was_closed_or_is_past_is_not_told_again(shop: Shop) -> None:
+    other, shown = shop.add(CountingBackend()).info.session_id, shop.session.info.session_id
+
+    async def come_back() -> int:
+        told = len(shop.failures)
+        shop.controller.select_session(other)
+        shop.controller.select_session(shown)
+        await asyncio.sleep(0)
+        return len(shop.failures) - told
+
+    async def fail() -> None:
+        shop.backend.fails.add("step B1")
+        await shop.did(lambda: shop.controller.run_step(ActionCall(action_id="B1")))
+        assert await come_back() == 1, "it still stands"
+
+    await fail()
+    shop.controller.forget_failure()
+    assert await come_back() == 0
+    await fail()
+    await shop.session.observe()
+    await asyncio.sleep(0)
+    assert await come_back() == 0

@@ -64,7 +64,8 @@ def test_only_ages_that_read_differently_change() -> None:
         (replace(SHOP, name="Buy a pen"), "Buy a pen"),
         (SHOP, "Checkout"),
         (replace(SHOP, title="  "), "shop.example"),
-        (replace(SHOP, title="", url="about:blank"), "New session"),
+        (replace(SHOP, title="", url="about:blank"), "Blank page"),
+        (replace(SHOP, title="", url="about:blank", steps=0), "New session"),
     ],
 )
 def test_title(info: SessionInfo, title: str) -> None:

@@ -145,8 +145,11 @@ def test_a_refused_address_stays_to_be_corrected(qtbot: QtBot, bar: AddressBar, 
 def test_escape_gives_a_refused_address_up(qtbot: QtBot, bar: AddressBar) -> None:
     send(qtbot, bar, "shp.example")
     bar.set_address(URL)
+    bar.show_address_error("There is no website called “shp.example”.")
     qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
     assert bar.field.text() == URL
+    assert not bar.error.isVisible()
+    assert not bar.field.property("wrong")
 
 
 @pytest.mark.parametrize("text", ["shop.example/checkout", URL])
