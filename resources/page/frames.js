@@ -10,17 +10,30 @@ import {clean, short} from './text.js';
 import {frameSpot} from './transforms.js';
 import {hitAt, holds, isWithin} from './tree.js';
 
+/* A frame is looked at in so many points each way at most, one for so many CSS pixels. Each look has the browser go
+   through all frames of the page, so that one with hundreds would need its whole time for that: beyond a share of it,
+   only the middle of each frame is looked at, and beyond another one nothing. */
+const MOST_POINTS = 6, POINT_EACH = 20, ALL_POINTS = 0.1, ANY_POINT = 0.2, MOST_MS = 4000;
+
+const pointsIn = length => {
+  const spent = page.hitting / Math.min(page.most, MOST_MS);
+  if (spent > ANY_POINT) return 0;
+  return spent > ALL_POINTS ? 1 : Math.min(Math.max(Math.round(length / POINT_EACH), 1), MOST_POINTS);
+};
+
 /* What lies over a frame: [x, y, width, height, words] each. */
 const coversOf = (node, rect) => {
-  const covers = new Map();
+  const covers = new Map(), began = performance.now();
   const from = [Math.max(rect.left, 0), Math.max(rect.top, 0)],
     to = [Math.min(rect.right, innerWidth), Math.min(rect.bottom, innerHeight)];
-  for (let row = 1; row < 12; row += 2) for (let column = 1; column < 12; column += 2) {
-    const hit = hitAt(from[0] + (to[0] - from[0]) * column / 12, from[1] + (to[1] - from[1]) * row / 12);
+  const across = pointsIn(to[0] - from[0]), down = pointsIn(to[1] - from[1]);
+  for (let row = 0; row < down; row++) for (let column = 0; column < across; column++) {
+    const hit = hitAt(from[0] + (to[0] - from[0]) * (column + 0.5) / across, from[1] + (to[1] - from[1]) * (row + 0.5) / down);
     if (!hit || hit === node || covers.has(hit) || holds(hit, node)) continue;
     const box = boundsOf(hit);
     covers.set(hit, [box.x, box.y, box.width, box.height, wordsFor(hit, node)]);
   }
+  page.hitting += performance.now() - began;
   return Array.from(covers.values());
 };
 

@@ -64,7 +64,7 @@ export const beginPage = (options, view) => {
   page = {
     tokens: [], elements: [], nodes: [], words: [], said: 0,
     limit: MAX_NODES, maxChars: MAX_CHARS, turned: options.turned === true,
-    began: performance.now(), most: options.ms || Infinity, visited: 0, chars: 0, cutNodes: 0, cutChars: 0,
+    began: performance.now(), most: options.ms || Infinity, hitting: 0, visited: 0, chars: 0, cutNodes: 0, cutChars: 0,
     view, openers: openersOf(document), shadowOpeners: [], fieldLabels: fieldLabelsOf(document), hiddenLeft: MAX_HIDDEN,
     viaLabels: new Set(), toggled: new Set(), at: new Set(), untouched: new Set(), unseen: [], unseenFrames: [], overlays: [], holder: null,
     clipper: null, above: new Map(), siblings: null, sorted: false, blockers: [], leads: new Map(), turns: new Map(),

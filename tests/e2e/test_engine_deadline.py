@@ -12,6 +12,7 @@ from gui.engine.local.act import page_actions, special
 from gui.engine.local.chromium import devtools, listeners
 from gui.engine.local.failures import PageSilentError
 from gui.engine.local.perceive import eyes, perception, reader
+from gui.engine.local.perceive.page_script import page_script
 from gui.engine.local.watch import activity, settle, slowing
 from gui.engine.manager import SessionManager
 from gui.schema.code import Code
@@ -21,6 +22,7 @@ from gui.schema.session import StartOptions
 from gui.schema.special import Special
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
+from tests.helpers.processes import until
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -327,10 +329,10 @@ async def test_a_page_that_is_late_is_walked_before_it_is_asked_anything_else(
     assert (seen.metadata.title, alone.descriptions()) == ("Late", ["Click Press"])
 
 
-async def test_what_never_rests_is_shown_as_its_top_document_was(
-    alone: Driver, server: PageServer, hurry: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+async def test_what_never_rests_is_shown_as_a_first_look_found_it(
+    alone: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Reading it with all its frames would begin once it rests: there may be no time for that."""
+    """With the frames that were read by then. All of it would be read once it rests: there may be no time for that."""
 
     async def never(*_: object, **__: object) -> None:
         await asyncio.Event().wait()
@@ -339,13 +341,44 @@ async def test_what_never_rests_is_shown_as_its_top_document_was(
     with monkeypatch.context() as patched:
         patched.setattr(settle.Settling, "wait", never)
         patched.setattr(reader, "_FIRST_LOOK_S", 0.1)
-        hurry()
+        patched.setattr(reader, "READ_S", 6.0)
         seen = await alone.open("/restless")
-    assert codes(seen)[2:] == [Code.SHOWN_SO_FAR, Code.FRAMES_NOT_READ]
-    assert (seen.metadata.title, alone.descriptions()) == ("Restless", ["Click Press"])
+    assert codes(seen)[2:] == [Code.SHOWN_SO_FAR]
+    assert (seen.metadata.title, alone.descriptions()) == ("Restless", ["Click Press", "Click Inside"])
     monkeypatch.undo()
     result = await alone.do("Click Press")
     assert "Pressed" in result.observation.markdown
+
+
+async def test_frames_that_there_is_no_time_for_are_shown_as_a_first_look_found_them(
+    alone: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Others have gone elsewhere since: they are left out."""
+    wait, went = settle.Settling.wait, asyncio.Event()
+
+    async def long(self: settle.Settling, **how: bool) -> None:
+        page = alone.session.backend.page  # type: ignore[attr-defined]
+        if page.url.endswith("/frames-late") and not went.is_set():
+            went.set()
+            tab = alone.session.backend._workplace.tabs.current  # type: ignore[attr-defined]
+            assert await until(lambda: len(tab.perception._ahead) == 2, 30)
+            await page.frames[2].goto(f"{alone.address}/elsewhere")
+        await wait(self, **how)
+
+    server.page("/said", "<button onclick=\"textContent = 'Said'\">Say</button>")
+    server.page("/passed", "<button>Passed</button>")
+    server.page("/elsewhere", "<button>Elsewhere</button>")
+    frames = "<iframe src=/said></iframe><iframe src=/passed></iframe>"
+    server.page("/frames-late", f"<title>Late</title>{BUTTON}{frames}")
+    with monkeypatch.context() as patched:
+        patched.setattr(settle.Settling, "wait", long)
+        patched.setattr(reader, "_FIRST_LOOK_S", 0.1)
+        patched.setattr(perception, "_FRAMES_KEEP_S", 1_000.0)
+        seen = await alone.open("/frames-late")
+    assert [fact.code for fact in seen.facts if fact.code is Code.FRAMES_NOT_READ] == [Code.FRAMES_NOT_READ]
+    assert alone.descriptions() == ["Click Press", "Click Say"]
+    result = await alone.do("Click Say")
+    assert "Said" in result.observation.markdown
 
 
 async def test_what_keeps_a_page_from_answering_is_said(
@@ -406,3 +439,25 @@ async def test_frames_that_have_gone_are_not_waited_for(
         seen = await alone.session.observe()
     assert gone
     assert [action.description for action in seen.actions] == ["Click Press"]
+
+
+async def test_what_lies_over_frames_is_looked_for_in_a_share_of_the_time(alone: Driver, server: PageServer) -> None:
+    """Each look has the browser go through all frames of the page; here it takes 5 ms."""
+    server.page("/crowd", "<title>Crowd</title>" + "<iframe width=60 height=40></iframe>" * 200)
+    await alone.open("/crowd")
+    looks = await alone.session.backend.page.evaluate(  # type: ignore[attr-defined]
+        """script => {
+            const look = Document.prototype.elementFromPoint;
+            let looks = 0;
+            Document.prototype.elementFromPoint = function (x, y) {
+                const until = performance.now() + 5;
+                while (performance.now() < until);
+                looks++;
+                return look.call(this, x, y);
+            };
+            (0, eval)(script).queryAll(document, 'walk {"ms": 1000}');
+            return looks;
+        }""",
+        page_script(),
+    )
+    assert 20 <= looks <= 120

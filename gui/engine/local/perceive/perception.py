@@ -21,6 +21,7 @@ from gui.engine.local.chromium.devtools import DevTools
 from gui.engine.local.failures import page_silent
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.merging import FrameWalk, merged
+from gui.engine.local.watch.settle import MANY_FRAMES
 from gui.schema.code import Code
 from gui.schema.errors import PageError
 from gui.schema.fact import fact
@@ -29,11 +30,15 @@ from gui.schema.remedy import RETRY
 T = TypeVar("T")
 
 MAX_FRAMES = 1_000
-FRAMES_AT_ONCE = 16
+FRAMES_AT_ONCE, FEW_AT_ONCE = 16, 4
+"""Frames that are walked at once; fewer where there are many, which mostly share one thread: all would be done only at
+the end, and there may be no time for all."""
+
 FRAME_TIMEOUT_S = 8.0
 
-_FRAMES_KEEP_S = 2.0
-"""Seconds before the deadline at which frames that have not answered are left out."""
+_FRAMES_KEEP_S, _AHEAD_KEEP_S = 2.0, 0.5
+"""Seconds before the deadline at which frames that have not answered are left out; and in a first look, after which
+nothing is asked any more."""
 
 _WALK = 0.5
 """The share of the time left that a walk may take in the page; its answer has yet to be transferred."""
@@ -94,6 +99,8 @@ class Perception:
         self._raws: dict[str, dict[str, Any]] = {}
         self._last: tuple[FrameWalk, PageReading] | None = None
         self._begun: FrameWalk | None = None
+        self._ahead: dict[tuple[str, int], FrameWalk] = {}  # what a first look found, by what holds each frame
+        self._overtaken = False
         self._nodes: int | None = None  # of the page's process when its slots were asked for last
 
     async def read(self) -> PageReading:
@@ -130,17 +137,41 @@ class Perception:
         with own_work():
             reading = await seen_to_its_end(asyncio.to_thread(self._merge_large, walk)) if large else self._merge(walk)
         self._last = (walk, reading)
+        self._ahead = {}
         return reading
 
     async def look_first(self) -> None:
-        """Walk the main frame alone, for `so_far`: what listens, and what is in other frames, is not asked.
+        """Walk the main frame and then those inside it, for `so_far` and for a reading that has no time for all.
+
+        What listens is not asked. Once such a reading has come to the frames itself, no more of them are walked here.
 
         Raises:
-            playwright Error: It does not answer in time, or is gone.
+            playwright Error: The page does not answer in time, or is gone.
         """
-        frame = self._page.main_frame
+        self._overtaken, self._ahead = False, {}
+        await self._look_ahead(self._page.main_frame, [MAX_FRAMES])
+
+    async def _look_ahead(self, frame: Frame, budget: list[int]) -> FrameWalk:
         raw = await self._raw(frame)
         self._devtools.worlds.stands(frame, raw["doc"])
+        walk = FrameWalk(raw, frame, {})
+        room = asyncio.Semaphore(FEW_AT_ONCE)
+
+        async def child(key: int) -> None:
+            async with room:
+                budget[0] -= 1
+                if self._overtaken or budget[0] < 0:
+                    return
+                found = await self._child_frame(frame, raw["doc"], key, _AHEAD_KEEP_S)
+                if found is None:
+                    return
+                self._note_turn(frame, found, raw, key)
+                with contextlib.suppress(Error, TimeoutError):
+                    async with asyncio.timeout(_frame_s(_AHEAD_KEEP_S)):
+                        self._ahead[raw["doc"], key] = walk.children[key] = await self._look_ahead(found, budget)
+
+        await asyncio.gather(*(child(token[1]) for token in raw["frames"]))
+        return walk
 
     async def so_far(self) -> PageReading | None:
         """What a reading has told that did not come to its end: the main frame, and the frames walked by then.
@@ -150,7 +181,10 @@ class Perception:
         begun = self._begun
         if begun is None or begun.raw["doc"] != self._devtools.worlds.doc_of(self._page.main_frame):
             return None
-        walk = FrameWalk(begun.raw, begun.frame, dict(begun.children))
+        found, self._ahead = self._ahead, {}
+        doc = begun.raw["doc"]
+        ahead = {key: walk for (of, key), walk in found.items() if of == doc and self._still_there(walk)}
+        walk = FrameWalk(begun.raw, begun.frame, ahead | begun.children)
         if len(walk.raw["tokens"]) <= _LARGE:
             return self._merge(walk)
         with own_work():
@@ -359,10 +393,11 @@ class Perception:
         children: dict[int, FrameWalk] = {}
         if frame.parent_frame is None:
             self._begun = FrameWalk(raw, frame, children)
+            self._overtaken = True
         if not raw["frames"]:
             return children
-        askew = {token[1]: frame in self._turned or is_askew(token[7]) for token in raw["frames"]}
-        room = asyncio.Semaphore(FRAMES_AT_ONCE)
+        keys = [token[1] for token in raw["frames"]]
+        room = asyncio.Semaphore(FEW_AT_ONCE if len(keys) > MANY_FRAMES else FRAMES_AT_ONCE)
 
         async def child(key: int) -> None:
             if budget[0] <= 0:
@@ -372,22 +407,36 @@ class Perception:
                 found = await self._child_frame(frame, raw["doc"], key) if _frame_s() else None
             if found is None:
                 return
-            (self._turned.add if askew[key] else self._turned.discard)(found)
-            try:
+            self._note_turn(frame, found, raw, key)
+            # a frame that disappears or does not answer must not fail the others
+            with contextlib.suppress(Error, TimeoutError):
                 async with asyncio.timeout(_frame_s()):
                     children[key] = await self._walk(found, budget)
-            except (Error, TimeoutError):
-                return  # a frame that disappears or does not answer must not fail the others
 
-        await asyncio.gather(*map(child, askew))
+        await asyncio.gather(*map(child, sorted(keys, key=lambda key: (raw["doc"], key) in self._ahead)))
+        for key in keys:
+            ahead = self._ahead.get((raw["doc"], key))
+            if key not in children and ahead is not None and self._still_there(ahead):
+                children[key] = ahead
         return children
 
-    async def _child_frame(self, parent: Frame, doc: str, key: int) -> Frame | None:
+    def _still_there(self, walk: FrameWalk) -> bool:
+        """Whether a frame still has the document that was walked shortly before, as far as is known."""
+        raw, frame = walk.raw, walk.frame
+        same = self._devtools.worlds.doc_of(frame) == raw["doc"]
+        return same and not frame.is_detached() and frame.url == raw["url"]
+
+    def _note_turn(self, frame: Frame, inner: Frame, raw: dict[str, Any], key: int) -> None:
+        """Note whether a frame inside another one is transformed, or that one is."""
+        turn = next(token[7] for token in raw["frames"] if token[1] == key)
+        (self._turned.add if frame in self._turned or is_askew(turn) else self._turned.discard)(inner)
+
+    async def _child_frame(self, parent: Frame, doc: str, key: int, keep_s: float | None = None) -> Frame | None:
         known = self._frame_of.get((doc, key))
         if known is not None and not known.is_detached():
             return known
         try:
-            async with asyncio.timeout(max(0.001, _frame_s())):
+            async with asyncio.timeout(max(0.001, _frame_s(keep_s))):
                 handle = await self._eyes.handle(parent, key)
                 if handle is None:  # it has gone since the walk: whatever comes in its place has another key
                     return None
@@ -442,9 +491,9 @@ async def seen_to_its_end(work: Awaitable[T]) -> T:
         raise
 
 
-def _frame_s() -> float:
-    """Seconds that a frame may take to answer."""
-    return left_s(FRAME_TIMEOUT_S, keep_s=_FRAMES_KEEP_S)
+def _frame_s(keep_s: float | None = None) -> float:
+    """Seconds that a frame may take to answer, if so many are kept until the deadline."""
+    return left_s(FRAME_TIMEOUT_S, keep_s=_FRAMES_KEEP_S if keep_s is None else keep_s)
 
 
 def _parsed(text: str) -> dict[str, Any]:
