@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRect, QSize
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from gui.app.control import HandControl
@@ -57,6 +57,7 @@ class ControlWiring(Wiring):
         controller.current_changed.connect(control.follow)
         controller.busy_changed.connect(control.follow)
         controller.observation_changed.connect(control.follow)
+        window.area.questions.keyboard_left.connect(self._take_keyboard)
 
     def _on_requested(self) -> None:
         self._window.messages.clear("control")
@@ -73,6 +74,11 @@ class ControlWiring(Wiring):
         self.frame.set_on(on)
         self._window.address_bar.set_control(on)
         self._window.commands["page.control"].setChecked(on)
+
+    def _take_keyboard(self) -> None:
+        """Keys are the page's again, once a card was answered."""
+        if self._control.on:
+            self._window.area.picture.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_picture(self, on: bool) -> None:
         """Give the picture the room of the text and of the panels that control does not need; give it back after."""

@@ -245,6 +245,12 @@ def test_a_field_for_files_brings_the_card_and_control_goes_on(control: Callable
         card = cards.findChildren(FileCard)[0]
         assert (card.isVisible(), page.stepdeck.control.on) == (True, True)
         await page.done("Clicked Papers")
+        canvas = cards.area.picture.canvas
+        assert cards.focusWidget() is canvas
+        card.choose.setFocus(Qt.FocusReason.MouseFocusReason)
+        press(card.choose)
+        assert card.dialog is not None
+        card.dialog.close()
         card.give([str(paper)])
         await page.backend.page.wait_for_function(
             "() => log.some(event => event.kind == 'change' && event.at == 'papers')"
@@ -252,6 +258,7 @@ def test_a_field_for_files_brings_the_card_and_control_goes_on(control: Callable
         assert await page.backend.page.evaluate("() => [...papers.files].map(file => file.name)") == ["paper.txt"]
         await page.user.until(lambda: not page.session.busy and not page.session.info.asks, "the answer")
         assert page.stepdeck.control.on
+        await page.user.until(lambda: cards.focusWidget() is canvas, "the keyboard back on the page")
         await page.click("#city")
         page.type("Rome")
         await page.user.until(lambda: page.rows[-1].target == "City" and page.rows[-1].outcome == "done", "typing")
