@@ -220,10 +220,12 @@ const headAround = element => {
   const head = closest(element, HEAD_CELL);
   return head && head !== element ? spoken(wordsIn(head, wayOf({all: true, skip: element}))) : '';
 };
+/* Whether two boxes, as [x, y, width, height], are side by side or lie on each other. */
+const isInLine = ([, top, , height], [, otherTop, , otherHeight]) => top < otherTop + otherHeight && otherTop < top + height;
 /* The name of the field right before an element, such as the one that a button clears. */
 const fieldBefore = (elements, nodes, index) => {
   const before = elements[index - 1];
-  if (!before || before.drop || !isField(before)) return '';
+  if (!before || before.drop || !isField(before) || !isInLine(before.b, elements[index].b)) return '';
   let around = parentOf(nodes[index]);
   for (let i = 0; i < 3 && around && !spans(around, nodes[index - 1]); i++) around = parentOf(around);
   return around && around !== bodyElement() && spans(around, nodes[index - 1]) ? before.ld || before.n || before.hint || '' : '';

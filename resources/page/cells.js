@@ -2,7 +2,7 @@
 
 import {holdsControl} from './controls.js';
 import {
-  attr, closest, matches, nextElementOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
+  attr, boundsOf, closest, matches, nextElementOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
 import {nameFromContent} from './names.js';
@@ -36,7 +36,23 @@ const columnOf = cell => {
   }
   const heads = closest(cell, 'table')?.rows[0]?.cells;
   const head = isHead(heads?.[0]) && parentElementOf(heads[0]) !== parentElementOf(cell) ? heads[cell.cellIndex] : null;
-  return isHead(head) ? headWords(head) : '';
+  if (isHead(head)) return headWords(head);
+  const apart = heads && !isHead(heads[0]) ? headApart(cell) : null;
+  return apart ? headWords(apart) : '';
+};
+/* The cell over a cell in a table of one row right before its own, where grids that scroll keep the names of the columns. */
+const TABLES_AROUND = 4, SAME_PLACE = 3;
+const headApart = cell => {
+  const table = closest(cell, 'table');
+  for (let node = table, left = TABLES_AROUND; node && left; node = parentElementOf(node), left--) {
+    const before = previousElementOf(node), other = before && (tagOf(before) === 'table' ? before : query(before, 'table'));
+    if (!other) { if (before && clean(textContentOf(before))) return null; continue; }
+    const head = other.rows.length === 1 ? other.rows[0].cells[cell.cellIndex] : null;
+    if (!head || other.rows[0].cells.length !== parentElementOf(cell).cells.length) return null;
+    const place = boundsOf(cell), over = boundsOf(head);
+    return Math.abs(place.left - over.left) <= SAME_PLACE && over.bottom <= place.top + SAME_PLACE && !holdsControl(head) ? head : null;
+  }
+  return null;
 };
 const headWords = head => short(spoken(nameFromContent(head)), MOST_LABEL);
 /* What a checkbox in a data table is for, if the header of its column says so. A header that is itself a checkbox only

@@ -2,7 +2,7 @@
 
 import {GRABS} from './controls.js';
 import {
-  attr, attributesOf, elementCountOf, elementsByClass, firstElementOf, hasAttr, idOf, isDraggable, isEditable,
+  attr, attributesOf, elementCountOf, elementsByClass, firstElementOf, hasAttr, idOf, isEditable,
   offsetHeightOf, offsetWidthOf, parentElementOf, query, queryAll, tagOf, textContentOf,
 } from './dom.js';
 import {attributeOf, clean, sentence, short, spoken} from './text.js';
@@ -21,7 +21,7 @@ const NOISE = new Set(('fa fe fas far fab fal fad fat fasr solid regular brands 
   + 'touch ripple wave pagination rate rating th td thead tbody filterable type types flip rubber band bar tokenizer affix carousel range unbounded bounded unstyled iconic column data hydrated overlay underlay surface track thumb compact number select slider switch checkbox radio textarea '
   + 'native private slot group popover tooltip target value values badge count counter inputwrapper inputtext inputgroup notranslate node handle handles controls indicator '
   + 'suffix prefix rail body picker section header character before after rotate rtl ltr '
-  + 'noopener noreferrer nofollow filled diag view views single multiple embed mode inp webkit mdc '
+  + 'responsive fluid noopener noreferrer nofollow filled diag view views single multiple embed mode inp webkit mdc '
   + 'react aria ember radix headlessui vue ng svelte astro chakra ant bootstrap tw uid png gif jpg jpeg webp ico min html htm php aspx jsp index').split(' '));
 /* What controls do that show only a sign. */
 export const DEEDS = new Set(('close dismiss remove delete clear cancel hide prev previous back next forward first last add plus new create '
@@ -193,8 +193,14 @@ const CALLED = {bars: 'menu', hamburger: 'menu', navicon: 'menu', 'three bars': 
 /* Words from a control and the icon in it; "" if they mean nothing. The inner parts of a field are ignored. */
 export const iconWords = (element, field) => {
   if (!field && isScrollBar(element)) return 'scroll bar';
-  const words = wordsOfIcon(element, field);
+  const words = wordsOfIcon(element, field) || (field ? '' : isSwatch(element) ? 'colour' : holdsPicture(element) ? 'picture' : '');
   return CALLED[words] ?? (CLOSES.test(words) || !words && !field && drawsCross(element) ? 'close' : words);
+};
+/* Whether a link holds nothing but a large picture. */
+const LEAST_PICTURE = 80;
+const holdsPicture = element => {
+  const picture = tagOf(element) === 'a' && !clean(textContentOf(element)) ? query(element, 'img') : null;
+  return picture !== null && Math.min(offsetWidthOf(picture), offsetHeightOf(picture)) >= LEAST_PICTURE;
 };
 /* Whether it is as narrow as a scroll bar and called after scrolling, itself or what it moves in. */
 const MOST_BAR = 16;
@@ -264,13 +270,32 @@ export const signWords = (element, name) => {
   if (words) return sentence(words.split(' ').filter(piece => DEEDS.has(piece)).join(' '));
   const data = dataWords(element);
   if (tellsDeed(data.split(' '))) return sentence(data);
-  if (GRABS.has(getComputedStyle(element).cursor) || isDraggable(element)) return '';
-  return SIGNS[name.replace('\ufe0f', '')] ?? (OPENS_DOWN.test(name) && showsColour(element) ? 'Colour' : '');
+  if (GRABS.has(getComputedStyle(element).cursor) || attr(element, 'draggable') === 'true') return GRIP.test(name) ? 'Handle' : '';
+  return turnsPage(element, name) || (SIGNS[name.replace('\ufe0f', '')] ?? (OPENS_DOWN.test(name) && showsColour(element) ? 'Colour' : ''));
+};
+const GRIP = /^[|‖⋮⠿☰≡:∷]+$/u;
+/* What an arrow does beside the numbers of pages. */
+const BACK = /^[‹«<←]$/, ON = /^[›»>→]$/, LEAST_PAGES = 2;
+const turnsPage = (element, name) => {
+  const back = BACK.test(name);
+  if (!back && !ON.test(name) || getComputedStyle(element).direction !== 'ltr') return '';
+  for (let around = parentElementOf(element), left = 2; around && left; around = parentElementOf(around), left--) {
+    const words = clean(textContentOf(around)).replace(/[‹«<←›»>→…. ]/g, '');
+    if (!words) continue;
+    const numbered = Array.from(queryAll(around, 'a, button')).filter(part => /^\d+$/.test(clean(textContentOf(part))));
+    return /^\d+$/.test(words) && numbered.length >= LEAST_PAGES ? back ? 'Previous' : 'Next' : '';
+  }
+  return '';
 };
 /* Whether a control shows a wordless box of a colour that the page has set, as colour pickers do. */
 const OPENS_DOWN = /^[▼▾⌄˅🔽]\ufe0f?$/u, LEAST_SWATCH = 6;
-const showsColour = element => Array.from(queryAll(element, '[style*=background]')).some(part => clean(textContentOf(part)) === ''
-  && offsetWidthOf(part) >= LEAST_SWATCH && offsetHeightOf(part) >= LEAST_SWATCH && !/url\(/.test(attr(part, 'style')));
+const showsColour = element => Array.from(queryAll(element, '[style*=background]')).some(isPainted);
+const isPainted = part => clean(textContentOf(part)) === ''
+  && offsetWidthOf(part) >= LEAST_SWATCH && offsetHeightOf(part) >= LEAST_SWATCH && !/url\(/.test(attr(part, 'style'));
+/* Whether an element is such a box itself, or holds nothing else: a small one whose colour its own style gives. */
+const MOST_SWATCH = 60, OF_COLOUR = /background(-color)?\s*:/;
+const isSwatch = element => offsetWidthOf(element) <= MOST_SWATCH && offsetHeightOf(element) <= MOST_SWATCH && clean(textContentOf(element)) === ''
+  && [element, ...elementCountOf(element) === 1 ? [firstElementOf(element)] : []].some(part => OF_COLOUR.test(attr(part, 'style') || '') && isPainted(part));
 /* What is counted next to a sign, such as items in a cart. */
 export const countWords = (element, name) => {
   const words = /^\d{1,3}\+?$/.test(name) && query(element, 'svg, img, i') ? iconWords(element, false) : '';

@@ -114,6 +114,7 @@ const partOf = (element, way) => {
   if (!way.anyway && (display === 'none' || css.contentVisibility === 'hidden')) return '';
   const role = attr(element, 'role')?.trim().split(/\s+/)[0].toLowerCase() || '';
   if (way.bare && role === 'listbox') return ' ';
+  if (css.opacity === '0' && css.pointerEvents === 'none' && !way.anyway) { way.signs = true; if (way.bare) return ' '; }   // a folded list
   const named = (way.referred ? '' : referenced(element, 'aria-labelledby')) || valueIn(element, tag, role, way)
     || attributeOf(element, 'aria-label');
   if (named) return ' ' + named + ' ';
@@ -139,7 +140,7 @@ const partOf = (element, way) => {
   return (INLINE_ONLY.test(display) || tag === 'slot') && tag !== 'button' && tag !== 'canvas' ? text : ' ' + text + ' ';
 };
 const LIST = '[role=listbox]';   // of suggestions: part of the name by the rules, but nobody calls the field so
-const ONLY_PICTURE = /^\s*(image|img|picture|pic|photo|icon|avatar|thumbnail|thumb)\s*$/i;
+const ONLY_PICTURE = /^\s*((image|img|picture|pic|photo|icon|avatar|thumbnail|thumb)\s*|[^\p{L}\p{N}]+)$/iu;
 const PLACEHELD = new Set(['email', 'number', 'search', 'tel', 'text', 'textarea', 'url']);
 
 /* The value of a field inside a label or a name. Secrets have none. */

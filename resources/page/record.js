@@ -100,7 +100,7 @@ const noteHints = (found, element, role, name, from) => {
     const label = drawnLabel(element) || role === 'combobox' && name && name === found.v && besideOf(element);
     if (name && label) found.ld = label;
   }
-  if (!name || from === 'placeholder') found.hint = !name && edgeOf(getComputedStyle(element).cursor) || hintOf(element, role);
+  if (!name || from === 'placeholder') found.hint = !name && edgeOf(getComputedStyle(element).cursor, found.b[2], found.b[3]) || hintOf(element, role);
   if (from !== 'placeholder') return;
   const label = labelOver(element) || isExample(name) && found.hint;
   if (label) found.ld = short(label, MOST_LABEL);

@@ -296,6 +296,11 @@ class _Nesting:
                 inner.remove(one)
             if inner:
                 return [outer, *inner]
+        through = [place for place in node.walk() if place in self._verdicts.neutral]
+        if not inner and len(through) == 1 and _is_set_by_label(through[0]):
+            outer.also.add(through[0])  # one clicks the box, and what is hit is the file field over it
+            del self._verdicts.neutral[through[0]]
+            return [outer]
         if not inner and any(_is_slider(place) and place in self._verdicts.neutral for place in node.walk()):
             self._neutral(outer, "its sliders speak for it")
             return []

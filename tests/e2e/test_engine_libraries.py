@@ -62,7 +62,7 @@ async def test_what_can_be_dragged(page: Driver) -> None:
     )
     assert said == [
         *("Drag Measure", "Drag Paint", "Drag Fix login", "Drag Write docs", "Open link"),
-        *("Drag ☰, beside Alpha", "Drag ☰, beside Beta"),
+        *("Drag Handle, beside Alpha", "Drag Handle, beside Beta"),
     ]
 
 

@@ -61,6 +61,16 @@ async def test_signs_are_called_as_a_person_would(page: Driver) -> None:
         "Click drawing without a name",
         "Click “lemon cake” (picture)",
         "Click Alto, Bass",
+        "Click Oak",
+        "Open Larch",
+        "Click “colour”",
+        "Drag Handle",
+        "Open Previous",
+        "Open Next",
+        "Open “picture” (link)",
+        "Drag “edge”",
+        "Drag “slider”",
+        "Open Planting, in Trees",
     ):
         assert any(one == words or one.startswith(words + ",") for one in said), (words, said)
     assert len([words for words in said if words.startswith("Open “close” (link)")]) == 2, said
@@ -69,7 +79,9 @@ async def test_signs_are_called_as_a_person_would(page: Driver) -> None:
 async def test_fields_are_called_neither_by_code_nor_by_lists_nor_by_what_was_chosen(page: Driver) -> None:
     await page.open("/names-plain.html")
     said = page.descriptions()
-    for words in ("Type into “Voices” (text field)", "Type into Harvest", "Type into “Guests” (text field)"):
+    for words in ("Voices", "Guests", "Girth", "Felled on", "Least age", "Bark"):
+        assert f"Type into “{words}” (text field)" in said, (words, said)
+    for words in ("Type into Harvest", "Tick “Draw rings”", "Click Close, beside Twig", "Click Close, beside Bud"):
         assert words in said, (words, said)
     assert "Click One drawn" in said, said
     assert not [action for action in page.seen.actions if action.tag == "select" and "One" in action.value], said

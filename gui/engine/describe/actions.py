@@ -296,7 +296,7 @@ def _beside(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tupl
         if element.row and len(element.row_said) <= _MOST_ROW:
             icon = "icon button" if element.role == "button" else words[index][1]
             told[index] = (words[index][0], icon + _row_words(element))
-        elif same and before.name:
+        elif same and before.name and element.tag != "canvas":  # a drawing has nothing to do with what comes before
             told[index] = (words[index][0], f"{words[index][1]}, after “{short(label_of(before), 60)}”")
     return told
 
@@ -395,7 +395,8 @@ def _beside_words(element: Element) -> str:
 
 
 def _group_words(element: Element) -> str:
-    return f", in {plainly(element.category)}" if element.category else ""
+    group = plainly(element.category)
+    return f", in {group}" if group and group != target_of(element) else ""
 
 
 def _action(element: Element, verb: Verb, target: str, way_of: Callable[[Element], Remedy | None]) -> Action:

@@ -21,7 +21,7 @@ _SHORTCUT = re.compile(
 _FIRST_SENTENCE = re.compile(r"^((?:click|drag|press|tap) to [^.!?]{3,})\. \S.*$", re.IGNORECASE)
 """A tooltip that tells at length what all can be done."""
 
-_LEADING_SIGN = re.compile(r"^[▲△▴▼▽▾▶►▸◀◄◂≡☰]\s*(?=\w)|(?<=\w)\s*[▲△▴▼▽▾▶►▸◀◄◂]$")
+_LEADING_SIGN = re.compile(r"^(?:[▲△▴▼▽▾▶►▸◀◄◂≡☰⋮⠿‖]|\|\|)\s*(?=\w)|(?<=\w)\s*[▲△▴▼▽▾▶►▸◀◄◂]$")
 _ICON = re.compile(r"^(?:\.|[a-z]+[-_])(?:[a-z]+[-_])*icons?[-_]([a-z]{3}[a-z0-9_-]*)$")
 """A class name that draws an icon, which some tooltips show."""
 

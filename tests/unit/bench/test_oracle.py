@@ -76,6 +76,8 @@ COUNTED = {
     "<div style='position:relative;padding:9px;text-align:right'><label for=f>Browse</label></div>": [
         "label of a hidden field: Browse"
     ],
+    "<div class=l style='position:relative;width:90px;overflow:hidden'>Browse"
+    "<input type=file style='opacity:0;position:absolute;inset:0;width:600px'></div>": ["listener-only: Browse"],
     "<div role=slider aria-label=Level style='width:0;height:0'><div style='width:20px;height:20px'></div></div>": [
         "ARIA widget: Level"
     ],
