@@ -160,7 +160,7 @@ class Stepdeck:
         SearchWiring(self.window, self.controller, self.step_search, self.moments)
         CommandWiring(self.window, self.controller, self.control, self.preferences)
         self.photos = Photos()
-        PhotoWiring(self.window, self.controller, self.photos)
+        PhotoWiring(self.window, self.controller, self.photos, link)
         self.slides = Slides()
         self.present = PresentWiring(self.window, self.controller, self.slides)
         self.session_files = SessionFiles(self.manager)

@@ -13,7 +13,7 @@ from gui.engine.runner import Runner
 from gui.engine.standing import Standing
 from gui.schema.action import Action
 from gui.schema.code import Code
-from gui.schema.errors import ActionGoneError, NotOfferedError, StepdeckError
+from gui.schema.errors import ActionGoneError, ActionHiddenError, NotOfferedError, StepdeckError
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
 
@@ -122,11 +122,21 @@ class Looking:
 
         Raises:
             NotOfferedError: The backend cannot.
+            ActionHiddenError: The page does not let it come into sight.
             StepdeckError: As for `step`.
         """
         if self._watched is None:
             raise NotOfferedError(fact(Code.CANNOT_SCROLL_TO_ITEM))
-        return self._page.keep(await self._runner.run(self._watched.bring(action_id)), counts=False)
+        known, before = self._page.known(action_id), self._page.observation
+        observation = self._page.keep(await self._runner.run(self._watched.bring(action_id)), counts=False)
+        found = self._page.elements.again(known, before or observation, observation)
+        if found is not None and found.reason == "outside":
+            raise ActionHiddenError(
+                fact(Code.STAYS_OFF_SCREEN, target=known.target or known.description),
+                why=fact(Code.KEPT_BESIDE_THE_PAGE),
+                remedies=(),
+            )
+        return observation
 
     async def wait_until_ready(self, action_id: str, within_s: float = 30.0) -> Observation:
         """Wait until an action is available, reading the page again and again.

@@ -645,6 +645,8 @@ class Code(StrEnum):
     SEEN_THROUGH = "seen_through"
     OFF_SCREEN = "off_screen"
     OUT_OF_ITS_BOX = "out_of_its_box"
+    STAYS_OFF_SCREEN = "stays_off_screen", _TARGET
+    KEPT_BESIDE_THE_PAGE = "kept_beside_the_page"
     BLOCKED_BY = "blocked_by", _BY
     BLOCKED_BY_QUESTION = "blocked_by_question"
     NO_EARLIER_PAGE = "no_earlier_page"

@@ -1,5 +1,7 @@
 """One selection in list, text and picture, and picking on the picture."""
 
+from PySide6.QtCore import Signal
+
 from gui.app.controller import SessionController
 from gui.app.picking import ElementPicker
 from gui.schema.action import Action
@@ -14,7 +16,13 @@ _MOST_NAME = 60
 
 
 class LinkWiring(Wiring):
-    """Keeps selection and hovering the same in all views. The list decides on the selection."""
+    """Keeps selection and hovering the same in all views. The list decides on the selection.
+
+    Signals:
+        picked: An element was picked on the picture and is outlined there.
+    """
+
+    picked = Signal()
 
     def __init__(self, window: MainWindow, controller: SessionController) -> None:
         super().__init__(window, controller)
@@ -155,6 +163,7 @@ class LinkWiring(Wiring):
         self._window.inspector.show_picked(facts)
         self._window.inspector.show_page("element")
         self._window.status.set_status(self.tr("Picked: {}.").format(words_for(facts)))
+        self.picked.emit()
 
     def _hover_all(self, action_id: str) -> None:
         self._window.area.page.hover_action(action_id)

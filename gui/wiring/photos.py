@@ -16,6 +16,7 @@ from gui.schema.errors import StepdeckError
 from gui.schema.page import Observation, Picture
 from gui.widgets.main_window import MainWindow
 from gui.widgets.picture.outlined import outlined
+from gui.wiring.link import LinkWiring
 from gui.wiring.wiring import Wiring
 
 _ABOUT = "photo"
@@ -24,14 +25,17 @@ _ABOUT = "photo"
 class PhotoWiring(Wiring):
     """Lives as long as the window."""
 
-    def __init__(self, window: MainWindow, controller: SessionController, photos: Photos) -> None:
+    def __init__(self, window: MainWindow, controller: SessionController, photos: Photos, link: LinkWiring) -> None:
         super().__init__(window, controller)
         self._photos = photos
+        self._wanted: Callable[[QImage, Observation], None] | None = None  # what is done with an element to be picked
         commands = window.commands
         for name, part in (("", "view"), ("_page", "page"), ("_element", "element")):
             commands.on(f"picture.copy{name}", partial(self._take, part, self._copy))
             commands.on(f"picture.save{name}", partial(self._take, part, self._ask_where))
         commands.on("picture.with_outlines", self._turn_outlines)
+        link.picked.connect(self._on_picked)
+        window.area.picture.canvas.aim.changed.connect(self._on_picking)
         photos.saved.connect(self._on_saved)
         photos.failed.connect(self._on_failed)
 
@@ -47,11 +51,31 @@ class PhotoWiring(Wiring):
         if wanted is None:
             wanted = self._window.area.picture.canvas.outlined_box()
         if wanted is None:
-            self._window.status.set_status(self.tr("Select an action first, or pick an element on the picture."))
+            self._let_pick(use)
             return
         self._window.messages.clear(_ABOUT)
         self._window.status.set_status(self.tr("Taking a picture…"))
         self._photos.take(session, wanted, partial(self._on_taken, use, wanted))
+
+    def _let_pick(self, use: Callable[[QImage, Observation], None]) -> None:
+        aim = self._window.area.picture.canvas.aim
+        if not aim.is_on():
+            self._window.commands.run("page.pick")
+        if aim.is_on():
+            self._wanted = use
+            self._window.status.set_status(self.tr("Click what you want a picture of. Esc ends picking."))
+        else:
+            self._window.status.set_status(self.tr("Select an action first."))
+
+    def _on_picking(self, on: bool) -> None:
+        if not on:
+            self._wanted = None
+
+    def _on_picked(self) -> None:
+        use, self._wanted = self._wanted, None
+        if use is not None:
+            self._window.area.picture.canvas.aim.set_on(False)
+            self._take("element", use)
 
     def _on_taken(
         self,

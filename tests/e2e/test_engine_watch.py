@@ -10,9 +10,10 @@ import pytest_asyncio
 from gui.engine.observers import PageMoved, SessionEvent
 from gui.engine.session import StepSession
 from gui.schema.code import Code
-from gui.schema.errors import ActionGoneError, ActionTimeoutError, StepStoppedError
+from gui.schema.errors import ActionGoneError, ActionHiddenError, ActionTimeoutError, StepStoppedError
 from tests.helpers.controls import log_of
 from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -169,6 +170,17 @@ async def test_what_is_outside_of_the_page_shows_itself_when_it_gets_the_keyboar
     assert skip.way.key == "scroll"
     await page.session.looking.bring(skip.id)
     assert page.action("Open Skip to content").reason == "ready"
+
+
+async def test_what_does_not_come_into_sight_is_said_to_stay_out_of_it(page: Driver, server: PageServer) -> None:
+    menu = "<nav style='position:fixed;left:-300px;width:200px'><a href='#a'>Dashboard</a></nav><button>Menu</button>"
+    await page.open(server.page("/drawer", f"<title>Drawer</title>{menu}").removeprefix(server.address))
+    dashboard = page.action("Open Dashboard")
+    assert dashboard.reason == "outside"
+    with pytest.raises(ActionHiddenError) as caught:
+        await page.session.looking.bring(dashboard.id)
+    assert caught.value.what == "“Dashboard” stays off screen."
+    assert caught.value.why.startswith("The page keeps it outside of what it shows")
 
 
 async def test_what_a_page_says_by_itself_belongs_to_the_step_before(page: Driver, ear: Ear) -> None:

@@ -6,7 +6,9 @@ from unittest.mock import AsyncMock
 
 import pytest
 from playwright.async_api import Error
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from gui.bootstrap import Stepdeck
@@ -17,6 +19,7 @@ from gui.widgets.picture.overlap_menu import ActionMenu
 from tests.helpers.page_server import PageServer
 from tests.helpers.visitor import buttons_of, words_of
 
+LEFT = Qt.MouseButton.LeftButton
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
 # The offscreen platform says so of every menu.
@@ -75,6 +78,16 @@ def test_pictures_are_copied_and_saved_without_a_secret(play: Play, site: PageSe
         whole = await copied("picture.copy_page")
         assert (whole.width(), whole.height()) == (view.viewport_width, 2400)
         assert colour(whole, 140, 2078) == (0, 170, 0)
+        canvas = window.area.picture.canvas
+        clipboard.clear()
+        window.commands.run("picture.copy_element")
+        assert canvas.aim.is_on(), "nothing is selected: it is to be picked"
+        projection = canvas.projection()
+        assert projection is not None
+        QTest.mouseClick(canvas.viewport(), LEFT, pos=projection.to_view(140, 45).toPoint())
+        await user.until(lambda: not clipboard.image().isNull(), "a picture of what was picked")
+        assert (clipboard.image().width(), clipboard.image().height()) == (200, 80)
+        assert not canvas.aim.is_on()
         far = user.find("Far")
         window.action_panel.select_action(far.id)
         element = await copied("picture.copy_element")
@@ -82,7 +95,6 @@ def test_pictures_are_copied_and_saved_without_a_secret(play: Play, site: PageSe
         assert {colour(element, 1, 1), colour(element, 198, 78)} == {(0, 170, 0)}
         assert user.page.metadata.viewport == view  # nothing was scrolled or resized for it
 
-        canvas = window.area.picture.canvas
         projection = canvas.projection()
         assert projection is not None
         at = projection.to_view(140, 45).toPoint()

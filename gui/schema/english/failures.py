@@ -354,6 +354,8 @@ FAILURES: dict[Code, Sentence] = {
     Code.SEEN_THROUGH: "Fully transparent for now.",
     Code.OFF_SCREEN: "Off screen.",
     Code.OUT_OF_ITS_BOX: "Not in view in its part of the page, such as the next slide.",
+    Code.STAYS_OFF_SCREEN: "“{target}” stays off screen.",
+    Code.KEPT_BESIDE_THE_PAGE: "The page keeps it outside of what it shows, like a closed menu. Open that first.",
     Code.BLOCKED_BY_QUESTION: "Answer the page’s question first.",
     Code.BLOCKED_BY: ("Answer “{by}” first.", "Switched off by the website for now."),
     Code.NO_EARLIER_PAGE: "Nothing to go back to.",
