@@ -22,6 +22,7 @@ import {nameFromContent, nameOf, referenced} from './names.js';
 import {besideOf} from './nearby.js';
 import {ACTION, ACTION_END, HIDDEN, page} from './page.js';
 import {judge, UNSEEN, UNTOUCHED} from './reasons.js';
+import {isRefused} from './refusals.js';
 import {roleOf} from './roles.js';
 import {statesOf} from './states.js';
 import {isPlain, secretLook} from './secrets.js';
@@ -115,7 +116,7 @@ const noteState = (found, element, role, tag) => {
   if (value) found.v = short(value, 20000);
   const invalid = states.includes('invalid');
   if (!invalid && !FIELDS.has(tag)) return;
-  const error = invalid && (referenced(element, 'aria-errormessage') || element.validationMessage) || errorBeside(element);
+  const error = invalid && (referenced(element, 'aria-errormessage') || isRefused(element) && element.validationMessage) || errorBeside(element);
   if (error) found.er = short(error, 200);
 };
 

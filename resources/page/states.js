@@ -5,6 +5,7 @@ import {FIELDS, isReadOnly} from './controls.js';
 import {attr, closest, hasAttr, kindOwn, matches, parentElementOf, query, tagOf, textContentOf} from './dom.js';
 import {CLICKS, DOUBLE_CLICKS, heardBy, MENUS} from './listeners.js';
 import {page} from './page.js';
+import {isRefused} from './refusals.js';
 import {isFilledIn} from './secrets.js';
 import {scrollsItself} from './targets.js';
 import {clean} from './text.js';
@@ -57,7 +58,7 @@ export const statesOf = (element, tag) => {
   if (aria('aria-selected') === 'true' || showsState(element, 'selected')) states.push('selected');
   if (aria('aria-current') && aria('aria-current') !== 'false') states.push('current');
   if (kindOwn(element, 'required') || aria('aria-required') === 'true') states.push('required');
-  if (aria('aria-invalid') === 'true' || matches(element, ':user-invalid')) states.push('invalid');
+  if (aria('aria-invalid') === 'true' || isRefused(element)) states.push('invalid');
   if (isReadOnly(element) || aria('aria-readonly') === 'true') states.push('readonly');
   if (holdsSecret(element, aria('role') || '', tag) && isFilledIn(element)) states.push('filled');
   if (matches(element, ':focus')) states.push('focused');

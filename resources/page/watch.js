@@ -7,6 +7,7 @@ import {
   documentAnimations, documentTimeline, isConnected, listen, query, readyState, unlisten, visibilityState,
 } from './dom.js';
 import {hasPlans, later, notePlans, whenIdle} from './plans.js';
+import {listenForRefusals} from './refusals.js';
 import {noteTouched} from './touched.js';
 import {isShown} from './tree.js';
 
@@ -141,6 +142,7 @@ const watch = () => {
   if (state.prints === undefined) {
     listen(window, 'beforeprint', notePrint, QUIETLY);
     listen(window, 'submit', noteSent, QUIETLY);
+    listenForRefusals();
   }
   state.prints ??= 0;
   state.sent ??= 0;

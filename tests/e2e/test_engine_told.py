@@ -31,6 +31,11 @@ JOIN = """<title>Join</title><style>.shown { color: #b00 }</style>
 <button>Join now</button></form>
 <script>const check = () => { document.querySelector('.field-error').hidden = rules.checked;
   why.innerHTML = n.value.length < 3 ? '<li>This is too short.</li>' : ''; };</script>"""
+PARCEL = """<title>Parcel</title><form %s onsubmit="event.preventDefault(); send()">
+<label>Name <input id=n required></label> <label>Kilos <input id=kilos type=number max=30></label>
+<label>Code <input id=zip></label> <button>Send parcel</button></form><p id=said></p><script>
+const send = () => { said.textContent = zip.value.length < 5 ? 'The code is too short.' : 'Sent for ' + n.value;
+  if (zip.value.length >= 5) n.value = ''; };</script>"""
 REQUEST = """<title>Office</title><h1>Leave request</h1><form><label>First day <input type=date></label>
 <label>Phone <input></label><button>Send request</button></form>"""
 
@@ -90,3 +95,33 @@ async def test_a_form_that_keeps_its_own_errors_is_told_as_not_taken(page: Drive
     await page.do("Tick I accept the rules")
     assert (await page.do("Click Join now")).changes[0].startswith("No longer there")
     assert (await page.do("Click Join now")).changes == ("Nothing visible changed.",)
+
+
+async def test_a_form_that_was_sent_and_emptied_is_not_told_as_refused(page: Driver, server: PageServer) -> None:
+    for number, kind in enumerate(("", "novalidate")):
+        await page.open(server.page(f"/parcel{number}", PARCEL % kind))
+        await page.do("Type into Name", "Ada")
+        await page.do("Type into Code", "12345")
+        sent = await page.do("Click Send parcel")
+        assert "New text: “Sent for Ada”" in sent.changes, sent.changes
+        assert not any("not accepted" in words or "still says" in words for words in sent.changes), sent.changes
+
+
+async def test_a_form_that_does_not_ask_the_browser_is_told_only_what_the_page_says(
+    page: Driver, server: PageServer
+) -> None:
+    await page.open(server.page("/parcel", PARCEL % "novalidate"))
+    typed = await page.do("Set Kilos", "99")
+    assert not any("not accepted" in words for words in typed.changes), typed.changes
+    await page.do("Type into Name", "Ada")
+    sent = await page.do("Click Send parcel")
+    assert sent.changes == ("New text: “The code is too short.”",)
+
+
+async def test_what_the_browser_refuses_is_told_also_after_a_form_was_sent(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/parcel", PARCEL % ""))
+    await page.do("Type into Name", "Ada")
+    await page.do("Type into Code", "12345")
+    await page.do("Click Send parcel")
+    refused = await page.do("Click Send parcel")
+    assert refused.changes[0].startswith("“Name” is not accepted: Please fill out"), refused.changes
