@@ -16,6 +16,9 @@ class Finding(QObject):
         filtered: The filter has changed, and the list with it.
         named: Enter after an id: the id of its action, which is selected.
         escaped: Escape in the filter.
+
+    Attributes:
+        is_newer: Whether the user has typed into the filter since the page was read.
     """
 
     filtered = Signal()
@@ -28,6 +31,8 @@ class Finding(QObject):
         super().__init__(parent)
         self._head, self._list, self._model, self._empty = head, actions, model, empty
         self._page: Observation | None = None
+        self.is_newer = False
+        head.field.textEdited.connect(self._on_edited)
         head.field.textChanged.connect(self._on_filter)
         head.field.left.connect(self._go_to_list)
         head.field.opened.connect(self._open_first)
@@ -46,6 +51,20 @@ class Finding(QObject):
         else:
             count = str(self._model.total()) if observation is not None else ""
         self._head.set_count(count)
+
+    def note_page(self) -> None:
+        """Note that the page has been read since the filter was typed."""
+        self.is_newer = False
+
+    def only_found(self) -> str:
+        """Id of the one action that the filter has left; empty without a filter, or for none or several."""
+        if not self._model.filter_text() or self._model.shown() != 1:
+            return ""
+        found = (self._model.action(row.id) for row in self._model.rows())
+        return next((action.id for action in found if action is not None), "")
+
+    def _on_edited(self) -> None:
+        self.is_newer = True
 
     def _on_filter(self, text: str) -> None:
         self._model.set_filter(text)

@@ -1,8 +1,10 @@
 """What sessions were left with: the reading that was shown, and the action that was selected in it."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from gui.schema.page import Observation
+from gui.widgets.actions.memory import FindAgain
 
 _MOST = 20
 
@@ -13,14 +15,45 @@ class LeftSelections:
     def __init__(self) -> None:
         self._left: dict[str, tuple[Observation, str, bool]] = {}
 
-    def leave(self, reading: Observation, selected: str, *, whole: bool) -> None:
+    def _leave(self, reading: Observation, selected: str, *, whole: bool) -> None:
         """Remember what a session is left with; `whole`: its whole form was shown."""
         light = replace(reading, picture=None, blocks=(), markdown="", data=None)
         self._left[session_of(reading)] = light, selected, whole
         while len(self._left) > _MOST:
             del self._left[next(iter(self._left))]
 
-    def come_back(self, session_id: str) -> tuple[Observation | None, str, bool]:
+    def selected_in(
+        self,
+        before: Observation | None,
+        now: Observation | None,
+        selected: str,
+        whole: Collection[str] | None,
+        find_again: FindAgain,
+    ) -> tuple[str, bool]:
+        """What is to be selected in a reading, and whether in its whole form: as it was, or as the session was left.
+
+        Args:
+            before: The reading that was shown until now, perhaps of another session.
+            now: The one that is shown from now on.
+            selected: Id of the action that was selected; empty for none.
+            whole: The ids of all fields of the whole form that was shown; None if none was.
+            find_again: Finds an action of one reading in a later one.
+        """
+        session, last, shows_whole = session_of(now), session_of(before), whole is not None
+        if session != last:
+            if before is not None and last:
+                self._leave(before, selected, whole=shows_whole)
+            before, selected, shows_whole = self._come_back(session)
+            if before is None:
+                return "", False
+        if selected and before and now:
+            # Of a whole form, another field will do: what was typed into the others stays.
+            others = whole if whole is not None and session == last else ()
+            found = (find_again(each, before, now) for each in (selected, *others))
+            return next((each for each in found if each), ""), shows_whole
+        return selected, shows_whole
+
+    def _come_back(self, session_id: str) -> tuple[Observation | None, str, bool]:
         """What a session was left with; no reading if it is new here."""
         return self._left.pop(session_id, (None, "", False))
 

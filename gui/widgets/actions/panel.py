@@ -24,9 +24,9 @@ from gui.widgets.actions.left import LeftSelections, session_of
 from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.memory import FindAgain
 from gui.widgets.actions.renamed import Renamed
+from gui.widgets.actions.running_step import RunningStep
 from gui.widgets.actions.whole import Whole, whole_of
 from gui.widgets.actions.whole_form import WholeForm
-from gui.widgets.common.busy_clock import BusyClock
 from gui.widgets.common.theme import LOW_WINDOW
 from gui.widgets.messages.error_card import ErrorCard
 
@@ -74,10 +74,7 @@ class ActionPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._observation: Observation | None = None
         self._error: ErrorCard | None = None
-        self._busy = self._ended = False
-        self._busy_words = ""
-        self._counting = False
-        self._running = ""
+        self._ended = False
         self._ran_by_id = False
         self._renamed = Renamed()
         self._left = LeftSelections()
@@ -86,8 +83,8 @@ class ActionPanel(QWidget):
         self.slot = FormSlot(self.list, self)
         self.drafts = self.slot.drafts
         self._build()
-        self._clock = BusyClock(self)
-        self._clock.changed.connect(self._say_busy)
+        self._running = RunningStep(self)
+        self._running.changed.connect(self._say_busy)
         self.list.action_selected.connect(self._on_selected)
         self.list.open_requested.connect(self._on_open)
         self.list.run_requested.connect(self._on_double_click)
@@ -116,7 +113,7 @@ class ActionPanel(QWidget):
         """
         before, self._observation = self._observation, observation
         actions, browser_actions = (observation.actions, observation.browser_actions) if observation else ((), ())
-        self._filter_is_newer = False
+        self._finding.note_page()
         moved_on = (before.place if before else None) != (observation.place if observation else None)
         if moved_on:
             self.clear_errors()
@@ -126,7 +123,9 @@ class ActionPanel(QWidget):
         was = self.form.action if self.form is not None else None
         unfilled = self.whole.rest.text() if self.whole is not None and not self.whole.rest.isHidden() else ""
         selected = self.list.selected_id()
-        again, whole_before = self._selected_in(before, observation, selected)
+        others = self.whole.whole.ids if self.whole is not None else None
+        find = self.slot.memory.find_again
+        again, whole_before = self._left.selected_in(before, observation, selected, others, find)
         went_on = moved_on and session_of(before) == session_of(observation)
         if moved_on and before is not None:
             self.model.note_left(for_good=_site_of(before) != _site_of(observation))
@@ -170,15 +169,8 @@ class ActionPanel(QWidget):
             words: The words for it, such as "Waiting for shop.example to answer…".
             counting: They are a whole sentence that counts the seconds itself.
         """
-        if busy and not self._busy:
-            self._clock.start()
-        self._busy_words, self._counting = words, counting
-        if busy != self._busy:
-            self._busy = busy
+        if self._running.set_busy(busy, words, counting=counting):
             self.slot.set_blocked(self.why_blocked())
-        if not busy:
-            self._clock.stop()
-            self._running = ""
         self._say_busy()
 
     def set_ended(self, ended: bool) -> None:
@@ -282,24 +274,8 @@ class ActionPanel(QWidget):
 
     def hold_if_renamed(self) -> None:
         """After the page changed by itself, disable the form for a moment if its action changed its meaning."""
-        if self.form is not None and not self._busy and self._renamed.by_itself():
+        if self.form is not None and not self._running.busy and self._renamed.by_itself():
             self.form.hold()
-
-    def _selected_in(self, before: Observation | None, now: Observation | None, selected: str) -> tuple[str, bool]:
-        """What is to be selected in a reading, and whether in its whole form: as it was, or as the session was left."""
-        session, last, shows_whole = session_of(now), session_of(before), self.whole is not None
-        if session != last:
-            if before is not None and last:
-                self._left.leave(before, selected, whole=shows_whole)
-            before, selected, shows_whole = self._left.come_back(session)
-            if before is None:
-                return "", False
-        if selected and before and now:
-            # Of a whole form, another field will do: what was typed into the others stays.
-            others = self.whole.whole.ids if self.whole is not None and session == last else ()
-            found = (self.slot.memory.find_again(each, before, now) for each in (selected, *others))
-            return next((each for each in found if each), ""), shows_whole
-        return selected, shows_whole
 
     def focus_filter(self) -> None:
         """Focus the filter and select its text."""
@@ -318,7 +294,7 @@ class ActionPanel(QWidget):
             return
         if only and only != self.list.selected_id() and not self.why_blocked():
             self.list.select(only)
-            if not self._filter_is_newer:  # what it has left has come since: run nothing unseen
+            if not self._finding.is_newer:  # what it has left has come since: run nothing unseen
                 self.list.reveal_selected()
                 return
             if self.form is not None and self.form.form is not None:
@@ -334,15 +310,9 @@ class ActionPanel(QWidget):
         else:
             self.run_selected()
 
-    def _on_filter_edited(self) -> None:
-        self._filter_is_newer = True
-
     def only_found(self) -> str:
         """Id of the one action that the filter has left; empty without a filter, or for none or several."""
-        if not self.model.filter_text() or self.model.shown() != 1:
-            return ""
-        found = (self.model.action(row.id) for row in self.model.rows())
-        return next((action.id for action in found if action is not None), "")
+        return self._finding.only_found()
 
     def grouping_action(self, grouping: Grouping) -> QAction:
         """The menu entry of this grouping, as the user would choose it."""
@@ -374,8 +344,6 @@ class ActionPanel(QWidget):
         self._empty.wait_requested.connect(self._on_wait)
         self._finding = Finding(self._head, self.list, self.model, self._empty, self)
         self._finding.filtered.connect(self._say_busy)
-        self._filter_is_newer = False
-        self.filter.textEdited.connect(self._on_filter_edited)
         self._finding.escaped.connect(self._on_form_left)
         self._finding.named.connect(self._enter_named)
         column = QVBoxLayout(self)
@@ -519,7 +487,7 @@ class ActionPanel(QWidget):
         self.slot.note_sent()
         if form.form is not None and form.holds_focus():
             form.focus_first()  # what is typed next takes the place of what was sent
-        self._running = call.action_id
+        self._running.action_id = call.action_id
         self._ran_by_id = self.model.exact_id() == call.action_id
         self.step_requested.emit(call)
 
@@ -545,7 +513,7 @@ class ActionPanel(QWidget):
         whole.note_sent()
         if whole.holds_focus():
             whole.focus_first()
-        self._running = calls[0].action_id
+        self._running.action_id = calls[0].action_id
         self.fill_requested.emit(calls)
 
     def _on_run_requested(self, enter: bool) -> None:
@@ -575,7 +543,7 @@ class ActionPanel(QWidget):
         action = self.model.action(action_id)
         if action is None or action.way is None:
             self.remedy_requested.emit(Remedy(RemedyKey.SHOW, said(self.tr("Show")), action_id))
-        elif not self._busy or action.way.key in (RemedyKey.FIELDS, RemedyKey.ANSWER):
+        elif not self._running.busy or action.way.key in (RemedyKey.FIELDS, RemedyKey.ANSWER):
             self.remedy_requested.emit(action.way)
 
     def _on_help(self) -> None:
@@ -583,7 +551,7 @@ class ActionPanel(QWidget):
             self._on_show(self.form.action.id)
 
     def _on_form_left(self) -> None:
-        if self._busy:
+        if self._running.busy:
             self.stop_requested.emit()
         else:
             self.list.setFocus()
@@ -601,13 +569,13 @@ class ActionPanel(QWidget):
         """Why no step can be requested now; empty if one can."""
         if self._ended:
             return self.tr("This session has ended. Reopen it to go on.")
-        return self.tr("A step is running. Stop it, or wait for it.") if self._busy else ""
+        return self.tr("A step is running. Stop it, or wait for it.") if self._running.busy else ""
 
     def run(self, call: ActionCall) -> None:
         """Ask for a step that answers the page, unless one runs."""
         if not self.why_blocked():
             self.clear_errors()
-            self._running = call.action_id
+            self._running.action_id = call.action_id
             self.step_requested.emit(call)
 
     def _say_busy(self) -> None:
@@ -615,14 +583,12 @@ class ActionPanel(QWidget):
 
         A step started elsewhere is shown and stopped there, and the list does not move for it.
         """
-        waiting = self._clock.takes_longer
-        here, form = bool(self._running) and self._is_here(self._running), self.slot.shown
-        words = self._busy_words or self.tr("Working…")
-        words = words if self._counting else self._clock.timed(words)
+        waiting, started, words = self._running.takes_longer, self._running.action_id, self._running.words()
+        here, form = bool(started) and self._is_here(started), self.slot.shown
         if form is not None:
             form.show_stop(waiting and here)
             form.say(words if waiting and here else "")
-        self.above.say_busy(words, shown=waiting and bool(self._running) and not here)
+        self.above.say_busy(words, shown=waiting and bool(started) and not here)
 
     def clear_errors(self) -> None:
         """Take away what was said about a step that could not be done."""
@@ -635,7 +601,7 @@ class ActionPanel(QWidget):
     # Waiting and grouping
 
     def _on_wait(self) -> None:
-        if not self._busy and self.model.action(Special.WAIT) is not None:
+        if not self._running.busy and self.model.action(Special.WAIT) is not None:
             self.step_requested.emit(ActionCall(action_id=Special.WAIT, value=_WAIT_MS))
         else:
             self.refresh_requested.emit()

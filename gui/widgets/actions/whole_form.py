@@ -4,14 +4,12 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -21,6 +19,8 @@ from gui.forms.editors.text import SecretEditor, TextEditor
 from gui.forms.field import FieldSpec
 from gui.forms.form import Form
 from gui.schema.action import Action, ActionCall
+from gui.widgets.actions.caret import go_on_at, place_in
+from gui.widgets.actions.fill_sentence import FillSentence
 from gui.widgets.actions.form import HOLD_MS
 from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.stack import GapWidget
@@ -29,10 +29,6 @@ from gui.widgets.common.parts import button, label, permit, set_tip
 from gui.widgets.common.short_button import ShortButton
 from gui.widgets.common.theme import GRID
 
-_NAMED = 4
-"""The most fields that the sentence names."""
-_SENTENCE_LINES = 2
-"""Lines kept free for the sentence: a longer one names fewer fields, so that the buttons below it stay in place."""
 _LEAST_PX = 60
 """The least height of the fields, in pixels, however small the window."""
 
@@ -84,9 +80,7 @@ class WholeForm(GapWidget):
         self._scroll.setProperty("look", "inside")
         sideways = self._scroll.horizontalScrollBar()
         sideways.valueChanged.connect(lambda: sideways.setValue(0))  # Qt would scroll labels away to show an editor
-        self._sentence = label("", "small", wrap=True, parent=self)
-        self._sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._instead = ""
+        self._sentence = FillSentence(self)
         self.rest = label("", "warning", wrap=True, parent=self)
         self.rest.hide()
         self.fill = button(self.tr("Fill in"), parent=self)
@@ -246,7 +240,7 @@ class WholeForm(GapWidget):
         self.action = next((a for part in whole.parts for a in part.actions if a.id == self.action.id), self.action)
         focused, place = False, (0, 0)
         if not same:
-            focused, place = self.holds_focus(), _place_in(QApplication.focusWidget())
+            focused, place = self.holds_focus(), place_in(QApplication.focusWidget())
             self.form.setParent(None)
             self.form.deleteLater()
             self.form = self._make_form()
@@ -267,7 +261,7 @@ class WholeForm(GapWidget):
                 self._from_keyring[moved[old]] = name
                 self._name_secret(moved[old])
         if not same and focused:
-            _go_on_at(QApplication.focusWidget(), place)  # typing goes on where it was
+            go_on_at(QApplication.focusWidget(), place)  # typing goes on where it was
         self._show_filled()
         self._show_told()
         self._set_words()
@@ -357,7 +351,7 @@ class WholeForm(GapWidget):
 
     def say(self, words: str) -> None:
         """Show other words in place of the sentence while steps run; an empty text ends that."""
-        self._instead = words
+        self._sentence.say_instead(words)
         self._say_it()
 
     def words(self) -> str:
@@ -426,30 +420,10 @@ class WholeForm(GapWidget):
         self.say("")
         self._fit()
 
-    def _words(self) -> str:
-        names = [part.spec.label for part in self.whole.parts if part.spec.name in set(self.changed())]
-        if not names:
-            return self.tr("Nothing to fill in yet.")
-        if len(names) == 1:
-            return self.tr("Will fill in {names}.").format(names=names[0])
-        for named in range(min(_NAMED, len(names)), 0, -1):
-            words, more = ", ".join(names[:named]), len(names) - named
-            if more:
-                words = self.tr("{names} and {count} more").format(names=words, count=more)
-            words = self.tr("Will fill {count} fields: {names}.").format(count=len(names), names=words)
-            if self._lines_of(words) <= _SENTENCE_LINES:
-                return words
-        return self.tr("Will fill {count} fields.").format(count=len(names))
-
-    def _lines_of(self, words: str) -> int:
-        """How many lines the sentence would take."""
-        metrics, width = self._sentence.fontMetrics(), max(120, self.width() - 28)
-        wrapped = metrics.boundingRect(0, 0, width, 10_000, Qt.TextFlag.TextWordWrap, words)
-        return -(-wrapped.height() // metrics.lineSpacing())
-
     def _say_it(self) -> None:
-        self._sentence.setMinimumHeight(_SENTENCE_LINES * self._sentence.fontMetrics().lineSpacing())
-        self._sentence.setText(self._instead or self._words())
+        changed = set(self.changed())
+        names = [part.spec.label for part in self.whole.parts if part.spec.name in changed]
+        self._sentence.show_fields(names, max(120, self.width() - 28))
 
     def _fit(self) -> None:
         """Give the fields the height that they need, as far as there is room."""
@@ -457,7 +431,7 @@ class WholeForm(GapWidget):
         self._say_it()
         wanted = self.form.heightForWidth(width) if self.form.hasHeightForWidth() else self.form.sizeHint().height()
         self._line_up_buttons(width)
-        rest = max(self._sentence.minimumHeight(), self._sentence.heightForWidth(width)) + GRID // 2
+        rest = self._sentence.height_in(width) + GRID // 2
         rest += sum(
             part.sizeHint().height() + GRID // 2
             for part in (self._buttons, self.rest, self.keyring)
@@ -534,31 +508,6 @@ class WholeForm(GapWidget):
     def _on_held(self) -> None:
         if not self.stop.isVisible():
             self.set_blocked("")
-
-
-def _place_in(field: QWidget | None) -> tuple[int, int]:
-    """Where somebody types in a field: the place of the cursor, and from where on text is selected."""
-    if isinstance(field, QLineEdit):
-        at = field.cursorPosition()
-        if not field.hasSelectedText():
-            return at, at
-        start = field.selectionStart()
-        return at, start if at != start else start + len(field.selectedText())
-    if isinstance(field, QPlainTextEdit):
-        return field.textCursor().position(), field.textCursor().anchor()
-    return 0, 0
-
-
-def _go_on_at(field: QWidget | None, place: tuple[int, int]) -> None:
-    at, anchor = place
-    if isinstance(field, QLineEdit):
-        field.setCursorPosition(anchor)
-        field.cursorForward(True, at - anchor)
-    elif isinstance(field, QPlainTextEdit):
-        cursor, most = field.textCursor(), len(field.toPlainText())
-        cursor.setPosition(min(anchor, most))
-        cursor.setPosition(min(at, most), QTextCursor.MoveMode.KeepAnchor)
-        field.setTextCursor(cursor)
 
 
 def _shape(spec: FieldSpec) -> FieldSpec:

@@ -7,16 +7,12 @@ import re
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from playwright.async_api import Error, Frame
 
 from gui.engine.backend import Acted
-from gui.engine.deadline import AGAIN, LOAD_S, READ_S, OutOfTimeError, left_s, own_work, within
-from gui.engine.describe.actions import target_of
+from gui.engine.deadline import AGAIN, LOAD_S, READ_S, OutOfTimeError, left_s, within
 from gui.engine.describe.elements import PageReading, SecretLook
-from gui.engine.describe.observation import Described, describe, with_question
-from gui.engine.describe.special import special_actions
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.camera import PictureFormat
 from gui.engine.local.failures import (
@@ -29,21 +25,20 @@ from gui.engine.local.failures import (
     tab_crashed,
 )
 from gui.engine.local.loose import let_end
+from gui.engine.local.perceive.answers import NOBODY, Answers
 from gui.engine.local.perceive.last_readings import LastReadings
-from gui.engine.local.perceive.perception import seen_to_its_end
 from gui.engine.local.perceive.printed_secrets import PrintedSecrets
 from gui.engine.local.perceive.secret_marks import SecretMarks
 from gui.engine.local.watch.settle import UNTOLD, Ending, Settling
 from gui.engine.local.workplace import Workplace
-from gui.engine.secrets import known_count, masked, masked_address, untold
+from gui.engine.secrets import known_count, masked, masked_address
 from gui.engine.veil import veiled
 from gui.schema.action import Box
 from gui.schema.code import Code
 from gui.schema.errors import PageError
 from gui.schema.fact import Fact, fact
-from gui.schema.page import Metadata, Observation, Picture, ViewportInfo
+from gui.schema.page import Metadata, Observation, Picture
 from gui.schema.remedy import RETRY
-from gui.schema.session import SessionInfo
 from gui.schema.step import Waited
 from gui.schema.words import is_failure_page
 
@@ -76,18 +71,12 @@ _ASKED_MOST = 12
 _NAMED_MOST = 2
 """The most replaced items that are named one by one."""
 
-_BIG = 1_500
-"""From this many tokens on, ids and words are made in a thread."""
-
 _Ways = tuple[bool, bool]
 """Whether the page can go back, and forward."""
 _UNKNOWN: _Ways = True, False
 """Of a page that cannot be asked, such as behind a dialog: one that has just come leads nowhere forward."""
 
-_NOBODY = SessionInfo("", datetime.min.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC))
-"""Stands in an Observation until the step session puts itself there."""
-
-_UNREAD = Observation(_NOBODY, Metadata())
+_UNREAD = Observation(NOBODY, Metadata())
 
 
 class Reader:
@@ -109,12 +98,12 @@ class Reader:
         self.moves = 0
         self.marks = SecretMarks(workplace.eyes)
         self._printed = PrintedSecrets(workplace.eyes)
+        self._answers = Answers(workplace)
         self._last: dict[Tab, PageReading] = {}
         self.lasting = LastReadings()
         self._ways: dict[Tab, _Ways] = {}
         self._slow: dict[Tab, bool] = {}
         self._settlings: dict[Tab, Settling] = {}
-        self._described: tuple[PageReading, int, Described] | None = None
         self._loads: dict[Tab, tuple[int, int]] = {}
         self._shown: Tab | None = None
 
@@ -298,7 +287,7 @@ class Reader:
             self._last, self._ways = {tab: begun}, {tab: self._ways.get(tab, _UNKNOWN)}
             self.lasting.note(tab, begun, navigations)
         ways = True, self._ways.get(tab, _UNKNOWN)[1]
-        acted = await self._told(tab, reading, facts=facts, history=ways, taken=None)
+        acted = await self._answers.told(tab, reading, facts=facts, history=ways, taken=None)
         if shown is Code.NOTHING_READ_YET:
             acted = replace(acted, observation=replace(acted.observation, description="", category=None))
         return replace(acted, waited=replace(waited, quiet=False), unread=True)
@@ -473,78 +462,11 @@ class Reader:
             facts.append(fact(Code.PAGE_SLOWED))
         if tab.activity.status >= 400:
             facts.append(_answered(tab.activity.status))
-        acted = await self._told(tab, last, facts=(*facts, *last.cut), history=history, taken=taken, since=started)
+        acted = await self._answers.told(
+            tab, last, facts=(*facts, *last.cut), history=history, taken=taken, since=started
+        )
         self._slow = {tab: time.monotonic() - started > _SLOW_S}
         return acted
-
-    async def _told(
-        self,
-        tab: Tab,
-        last: PageReading,
-        *,
-        facts: tuple[Fact, ...],
-        history: tuple[bool, bool],
-        taken: Picture | None,
-        since: float | None = None,
-    ) -> Acted:
-        """A reading of a tab as an answer, with the tab's dialog if one is open. `since`: when reading began."""
-        tabs, question = self._workplace.tabs, tab.question
-        seen = last
-        if question is not None:
-            seen = with_question(last, question, number=tab.questions, answer=tab.answer)
-        if len(seen.tokens) > _BIG and not tab.ids.has_assigned(seen.doc, seen.elements):  # a thread has its price
-            with own_work():
-                assigned = await seen_to_its_end(asyncio.to_thread(tab.ids.assign, seen.doc, seen.elements))
-        else:
-            assigned = tab.ids.assign(seen.doc, seen.elements)
-        carried = set(assigned)
-        if carried:
-            tab.carried |= {
-                element.id: masked(target_of(element)) for element in seen.elements if element.id in carried
-            }
-        described = await self._describe(seen)
-        back = history[0] or bool(tab.earlier)
-        opener = None if back else tabs.opener_of(tab)
-        observation = Observation(
-            session=_NOBODY,
-            metadata=Metadata(
-                masked(last.title),
-                masked_address(tab.url),
-                ViewportInfo(*last.viewport, zoom=last.zoom),
-                tabs.infos(),
-                tabs.current_index,
-                datetime.now(UTC),
-                back_to=tabs.tabs.index(opener) if opener is not None else None,
-            ),
-            actions=described.actions,
-            browser_actions=special_actions(
-                can_back=back or opener is not None,
-                can_forward=history[1] or tab.has_later,
-                to_opener=opener is not None,
-            ),
-            blocks=described.blocks,
-            markdown=described.markdown,
-            description=described.description,
-            category=described.category,
-            picture=taken,
-            question=question,
-            facts=facts,
-            read_ms=0 if since is None else round((time.monotonic() - since) * 1000),
-            document=last.doc,
-            modal=untold(last.modal),
-        )
-        whole, number = tabs.addresses(), str(tab.number)
-        address = tab.asked_url
-        x, y = last.viewport[:2]
-        return Acted(
-            observation,
-            Waited(),
-            elements=seen.elements,
-            dressed=[Box(x + left, y + top, *size) for left, top, *size in tab.perception.dressed],
-            address=address,
-            tab_addresses=whole,
-            tab=number,
-        )
 
     async def glance(self, tab: Tab) -> Picture | None:
         """A picture of a tab that was read before, without reading it again; None if it cannot be drawn.
@@ -590,17 +512,7 @@ class Reader:
         if reading is None:
             return None
         self.marks.veil(reading)
-        for element in reading.elements:
-            element.id = tab.ids.id_of(element.doc, element.key)
-        big = len(reading.tokens) > _BIG
-        described = await asyncio.to_thread(describe, reading) if big else describe(reading)
-        tabs = self._workplace.tabs
-        viewport, now = ViewportInfo(*reading.viewport, zoom=reading.zoom), datetime.now(UTC)
-        page = (masked(reading.title), masked_address(tab.url), viewport, tabs.infos(), tabs.current_index, now)
-        listed = tuple(action for action in described.actions if action.id)
-        about = _NOBODY, Metadata(*page)
-        seen = Observation(*about, listed, blocks=described.blocks, document=reading.doc, modal=untold(reading.modal))
-        return Acted(seen, Waited(), elements=reading.elements, address=tab.url)
+        return await self._answers.pressed(tab, reading)
 
     async def _parts(self, tab: Tab, wanted: PictureFormat | None) -> tuple[PageReading, _Ways, Picture | None]:
         """The page, whether it can go back and forward, and its picture, all at once."""
@@ -614,15 +526,6 @@ class Reader:
         reading = await self.marks.read(tab.perception)
         await self._printed.find(tab.perception, reading)
         return reading
-
-    async def _describe(self, reading: PageReading) -> Described:
-        known = known_count()
-        if self._described is None or self._described[0] is not reading or self._described[1] != known:
-            big = len(reading.tokens) > _BIG
-            with own_work():
-                described = await asyncio.to_thread(describe, reading) if big else describe(reading)
-                self._described = (reading, known, described)
-        return self._described[2]
 
     async def _picture(self, tab: Tab, kind: PictureFormat | None) -> Picture | None:
         return await self._workplace.camera.take(tab.page, kind) if kind else None

@@ -1,0 +1,140 @@
+"""What was read of a tab, made into an answer: its ids, actions and text, and the tabs around it."""
+
+import asyncio
+import time
+from datetime import UTC, datetime
+
+from gui.engine.backend import Acted
+from gui.engine.deadline import own_work
+from gui.engine.describe.actions import target_of
+from gui.engine.describe.elements import PageReading
+from gui.engine.describe.observation import Described, describe, with_question
+from gui.engine.describe.special import special_actions
+from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.perceive.perception import seen_to_its_end
+from gui.engine.local.workplace import Workplace
+from gui.engine.secrets import known_count, masked, masked_address, untold
+from gui.schema.action import Box
+from gui.schema.fact import Fact
+from gui.schema.page import Metadata, Observation, Picture, ViewportInfo
+from gui.schema.session import SessionInfo
+from gui.schema.step import Waited
+
+_BIG = 1_500
+"""From this many tokens on, ids and words are made in a thread."""
+
+NOBODY = SessionInfo("", datetime.min.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC))
+"""Stands in an Observation until the step session puts itself there."""
+
+
+class Answers:
+    """Makes the answers of a session's readings. What was made of the last reading is kept for the next answer.
+
+    Args:
+        workplace: The session's workplace.
+    """
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
+        self._described: tuple[PageReading, int, Described] | None = None
+
+    async def told(
+        self,
+        tab: Tab,
+        last: PageReading,
+        *,
+        facts: tuple[Fact, ...],
+        history: tuple[bool, bool],
+        taken: Picture | None,
+        since: float | None = None,
+    ) -> Acted:
+        """A reading of a tab as an answer, with the tab's dialog if one is open.
+
+        Args:
+            tab: The tab.
+            last: What was read of it last.
+            facts: What is to be said of the reading.
+            history: Whether the page can go back, and forward.
+            taken: The picture taken with it, if any.
+            since: When reading began, by `time.monotonic`; None if nothing was read.
+        """
+        tabs, question = self._workplace.tabs, tab.question
+        seen = last
+        if question is not None:
+            seen = with_question(last, question, number=tab.questions, answer=tab.answer)
+        if len(seen.tokens) > _BIG and not tab.ids.has_assigned(seen.doc, seen.elements):  # a thread has its price
+            with own_work():
+                assigned = await seen_to_its_end(asyncio.to_thread(tab.ids.assign, seen.doc, seen.elements))
+        else:
+            assigned = tab.ids.assign(seen.doc, seen.elements)
+        carried = set(assigned)
+        if carried:
+            tab.carried |= {
+                element.id: masked(target_of(element)) for element in seen.elements if element.id in carried
+            }
+        described = await self._describe(seen)
+        back = history[0] or bool(tab.earlier)
+        opener = None if back else tabs.opener_of(tab)
+        observation = Observation(
+            session=NOBODY,
+            metadata=Metadata(
+                masked(last.title),
+                masked_address(tab.url),
+                ViewportInfo(*last.viewport, zoom=last.zoom),
+                tabs.infos(),
+                tabs.current_index,
+                datetime.now(UTC),
+                back_to=tabs.tabs.index(opener) if opener is not None else None,
+            ),
+            actions=described.actions,
+            browser_actions=special_actions(
+                can_back=back or opener is not None,
+                can_forward=history[1] or tab.has_later,
+                to_opener=opener is not None,
+            ),
+            blocks=described.blocks,
+            markdown=described.markdown,
+            description=described.description,
+            category=described.category,
+            picture=taken,
+            question=question,
+            facts=facts,
+            read_ms=0 if since is None else round((time.monotonic() - since) * 1000),
+            document=last.doc,
+            modal=untold(last.modal),
+        )
+        whole, number = tabs.addresses(), str(tab.number)
+        address = tab.asked_url
+        x, y = last.viewport[:2]
+        return Acted(
+            observation,
+            Waited(),
+            elements=seen.elements,
+            dressed=[Box(x + left, y + top, *size) for left, top, *size in tab.perception.dressed],
+            address=address,
+            tab_addresses=whole,
+            tab=number,
+        )
+
+    async def pressed(self, tab: Tab, reading: PageReading) -> Acted:
+        """A reading at a press by hand as an answer, with the ids that were given last. It takes the place of none."""
+        for element in reading.elements:
+            element.id = tab.ids.id_of(element.doc, element.key)
+        big = len(reading.tokens) > _BIG
+        described = await asyncio.to_thread(describe, reading) if big else describe(reading)
+        tabs = self._workplace.tabs
+        viewport, now = ViewportInfo(*reading.viewport, zoom=reading.zoom), datetime.now(UTC)
+        page = (masked(reading.title), masked_address(tab.url), viewport, tabs.infos(), tabs.current_index, now)
+        listed = tuple(action for action in described.actions if action.id)
+        about = NOBODY, Metadata(*page)
+        seen = Observation(*about, listed, blocks=described.blocks, document=reading.doc, modal=untold(reading.modal))
+        return Acted(seen, Waited(), elements=reading.elements, address=tab.url)
+
+    async def _describe(self, reading: PageReading) -> Described:
+        known = known_count()
+        if self._described is None or self._described[0] is not reading or self._described[1] != known:
+            big = len(reading.tokens) > _BIG
+            with own_work():
+                described = await asyncio.to_thread(describe, reading) if big else describe(reading)
+                self._described = (reading, known, described)
+        return self._described[2]

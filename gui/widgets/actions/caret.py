@@ -1,0 +1,30 @@
+"""Where somebody types in a field, to go on there in another one that takes its place."""
+
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+
+def place_in(field: QWidget | None) -> tuple[int, int]:
+    """The place of the cursor in a field, and from where on text is selected; zeros for what is no field of text."""
+    if isinstance(field, QLineEdit):
+        at = field.cursorPosition()
+        if not field.hasSelectedText():
+            return at, at
+        start = field.selectionStart()
+        return at, start if at != start else start + len(field.selectedText())
+    if isinstance(field, QPlainTextEdit):
+        return field.textCursor().position(), field.textCursor().anchor()
+    return 0, 0
+
+
+def go_on_at(field: QWidget | None, place: tuple[int, int]) -> None:
+    """Put cursor and selection where `place_in` found them, as far as the text reaches."""
+    at, anchor = place
+    if isinstance(field, QLineEdit):
+        field.setCursorPosition(anchor)
+        field.cursorForward(True, at - anchor)
+    elif isinstance(field, QPlainTextEdit):
+        cursor, most = field.textCursor(), len(field.toPlainText())
+        cursor.setPosition(min(anchor, most))
+        cursor.setPosition(min(at, most), QTextCursor.MoveMode.KeepAnchor)
+        field.setTextCursor(cursor)

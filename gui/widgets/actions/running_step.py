@@ -1,0 +1,55 @@
+"""The step that runs, as the action panel shows it: in words, with its seconds, where it was started."""
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.widgets.common.busy_clock import BusyClock
+
+
+class RunningStep(QObject):
+    """Knows whether a step runs, since when, what it is called, and of which action it is.
+
+    Signals:
+        changed: Other words, or Stop is to be offered.
+
+    Attributes:
+        busy: Whether a step runs.
+        action_id: The action that the panel has sent; empty if none, or if the step was started elsewhere.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.busy = False
+        self.action_id = ""
+        self._words = ""
+        self._counting = False
+        self._clock = BusyClock(self)
+        self._clock.changed.connect(self.changed)
+
+    def set_busy(self, busy: bool, words: str, *, counting: bool) -> bool:
+        """Set whether a step runs, and the words for it; returns whether one has begun or ended.
+
+        Args:
+            busy: Whether a step runs.
+            words: Such as "Waiting for shop.example to answer…"; empty for the usual ones.
+            counting: They are a whole sentence that counts the seconds itself.
+        """
+        turned, self.busy = busy != self.busy, busy
+        self._words, self._counting = words, counting
+        if busy and turned:
+            self._clock.start()
+        if not busy:
+            self._clock.stop()
+            self.action_id = ""
+        return turned
+
+    @property
+    def takes_longer(self) -> bool:
+        """Whether it has run long enough to be told, and to offer Stop."""
+        return self._clock.takes_longer
+
+    def words(self) -> str:
+        """What to say while it runs."""
+        words = self._words or self.tr("Working…")
+        return words if self._counting else self._clock.timed(words)
