@@ -116,12 +116,26 @@ class PageSteps(QObject):
             if self._is_shown(session):
                 self.fill_ended.emit(calls, len(calls) - len(left), page)
 
-    async def _do_again(self, session: StepSession, number: int) -> None:
-        call = await call_once_more(session, number)
+    async def _do_again(self, session: StepSession, number: int, instead: str = "") -> None:
+        try:
+            call = await call_once_more(session, number, instead=instead)
+        except ActionGoneError as error:
+            for remedy in error.remedies:
+                if remedy.key == RemedyKey.ALL_THE_SAME and session.observation is not None:
+                    agreed = partial(self._do_with, session, number, remedy.action_id, session.observation)
+                    error.carries(remedy.key, agreed)
+            raise
         if call.secret is None or (session.secrets is not None and await session.secrets(call.secret) is not None):
             await self._step(session, call, None)
         elif self._is_shown(session):
             self.secret_asked.emit(call.action_id)
+
+    def _do_with(self, session: StepSession, number: int, action_id: str, page: Observation) -> None:
+        """Do a step again with the element that its refusal showed on a page, after the user has agreed."""
+        now = session.observation
+        found = session.again(action_id, page, now) if now is not None else ""
+        words = self.tr("Doing step {} again…").format(number)
+        self._work.run(session, words, lambda: self._do_again(session, number, found))
 
     async def _go(self, session: StepSession, address: str) -> None:
         try:

@@ -7,6 +7,7 @@ from gui.schema.errors import ActionGoneError, InputError
 from gui.schema.event import StepBegan, StepEnded
 from gui.schema.fact import fact
 from gui.schema.page import Observation
+from gui.schema.remedy import REFRESH, Remedy, RemedyKey
 from gui.schema.shown import LEFT_OUT
 from gui.schema.special import Special
 from gui.schema.step import StepRecord
@@ -25,13 +26,18 @@ _CAME_TO = {
 """Whether a step left its box ticked, and what is said of a box that is like that already: a click would undo it."""
 
 
-async def call_once_more(session: StepSession, number: int) -> ActionCall:
+async def call_once_more(session: StepSession, number: int, *, instead: str = "") -> ActionCall:
     """The call that does a step of a session again on its page as it is now. Nothing is done yet.
+
+    Args:
+        session: The session.
+        number: The step.
+        instead: The id of the element that the user has agreed to; empty to find the step's own again.
 
     Raises:
         InputError: There is no such step, or no page; or its address was kept without its secret parts; or the box that
             it ticked or unticked is like that already.
-        ActionGoneError: Its element is not found again beyond doubt.
+        ActionGoneError: Its element is not found again beyond doubt. What it may be is offered as a remedy.
         JournalError: The journal cannot be read.
     """
     record = next((step for step in session.steps if step.number == number), None)
@@ -46,10 +52,15 @@ async def call_once_more(session: StepSession, number: int) -> ActionCall:
     if call.action_id == CLOSE_TAB and not _has_tab(now, call.value, dict(record.did.args).get("title")):
         raise ActionGoneError(fact(Code.TAB_OF_STEP_GONE, number=record.number))  # or its number is another's by now
     if call.action_id not in _SPECIAL and call.action_id != BY_HAND:
-        call = call.model_copy(update={"action_id": await _id_now(session, record, began, now)})
+        call = call.model_copy(update={"action_id": instead or await _id_now(session, record, began, now)})
         _check_box(record, call, now)
     elif call.action_id == BY_HAND and (call.secret or began.url != now.metadata.url):
-        raise _gone(record, now)  # the same place of another page is another thing, and a secret needs a field
+        if (
+            call.secret or not call.places or call.gesture == "select"
+        ):  # a secret needs a field, as others that are typed
+            raise _gone(record, now)
+        # The same place of another page is another thing, whatever it looks like: that is asked about.
+        call = call.with_lying(lambda lies: (lies or Lying()).model_copy(update={"known": False}))
     if call.gesture != "select" and any(point.lies is None for point in call.places):
         # To be asked about before it is done: a page that tells the same may be scrolled, or of another size.
         call = call.with_lying(lambda lies: lies or Lying(known=False))
@@ -84,7 +95,7 @@ async def _id_now(session: StepSession, record: StepRecord, began: StepBegan, no
         return found.id
     found_now = session.resolve(began.target)
     if found_now.kind != "same":  # nobody is asked before it is done: what is only likely is refused
-        raise _gone(record, now, several=found_now.kind == "ambiguous")
+        raise _gone(record, now, several=found_now.kind == "ambiguous", likely=now.action(found_now.action_id))
     return found_now.action_id
 
 
@@ -119,11 +130,23 @@ async def _as_it_became(session: StepSession, record: StepRecord, began: StepBeg
     return None
 
 
-def _gone(record: StepRecord, now: Observation, *, several: bool = False) -> ActionGoneError:
+def _gone(
+    record: StepRecord, now: Observation, *, several: bool = False, likely: Action | None = None
+) -> ActionGoneError:
+    """The refusal. It shows the one element that the step's may be now, and offers to use that."""
     name = record.target or record.words
-    another = Code.STEP_FITS_ANOTHER if any(action.target == name for action in now.actions) else None
-    code = Code.SEVERAL_FIT_STEP if several else another or Code.STEP_NOT_FOUND_AGAIN
-    return ActionGoneError(
-        fact(code, number=record.number, target=name),
-        why=fact(Code.PAGE_SHOWN_NOW, name=now.metadata.title or now.metadata.url),
+    alike = [action for action in now.actions if action.target == name]
+    code = Code.SEVERAL_FIT_STEP if several else Code.STEP_FITS_ANOTHER if alike else Code.STEP_NOT_FOUND_AGAIN
+    refused = fact(code, number=record.number, target=name)
+    shown = fact(Code.PAGE_SHOWN_NOW, name=now.metadata.title or now.metadata.url)
+    one = None if several else likely or (alike[0] if len(alike) == 1 else None)
+    if one is None or (one.kind == "I") != record.call.action_id.startswith("I"):
+        return ActionGoneError(refused, why=shown)
+    words = (
+        fact(Code.ALL_THE_SAME, verb=one.verb)
+        if one.verb and record.call.gesture in (None, "click")
+        else fact(Code.DO_ALL_THE_SAME)
     )
+    here = fact(Code.HERE_IT_MAY_BE, target=one.target, group=one.category)
+    ways = (Remedy(RemedyKey.ALL_THE_SAME, words, one.id), REFRESH)
+    return ActionGoneError(refused, why=(here, shown), remedies=ways)

@@ -351,6 +351,7 @@ class Code(StrEnum):
     """Something of that name is there, which need not be the same."""
     SEVERAL_FIT_STEP = "several_fit_step", {"number": int, "target": str}
     PAGE_SHOWN_NOW = "page_shown_now", {"name": str}
+    HERE_IT_MAY_BE = "here_it_may_be", {"target": str, "group": str}
     NO_SUCH_KEY = "no_such_key", {"key": str}
     NO_LIVE_PICTURE = "no_live_picture"
     READ_ONLY = "read_only", _TARGET
@@ -738,6 +739,7 @@ class Code(StrEnum):
     NAMELESS_AT_PLACE = "nameless_at_place"
     WAS_AT_PLACE = "was_at_place", _TARGET
     NOT_KNOWN_WHAT_LAY_THERE = "not_known_what_lay_there"
+    WAS_ON_ANOTHER_PAGE = "was_on_another_page"
     DO_ALL_THE_SAME = "do_all_the_same"
     FOUND_ELSEWHERE = "found_elsewhere", _TARGET
     GAVE_NO_TOKEN = "gave_no_token"

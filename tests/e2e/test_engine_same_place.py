@@ -111,6 +111,15 @@ async def test_what_is_gone_is_refused_with_both_shown(hand: Holder) -> None:
     assert await refused(hand, call, *words) == ["Anna Meier"] * 2
 
 
+async def test_a_place_of_another_page_is_done_at_once_it_is_confirmed(hand: Holder) -> None:
+    await hand.click(cell("Gerda Novak"), "right")
+    number = await recorded(hand, "contextmenu")
+    await hand.page.session.step(ActionCall(action_id="S1", value=hand.backend.page.url + "?second"))
+    call = await call_once_more(hand.page.session, number)
+    words = "“Gerda Novak” is at this place now.", "“Gerda Novak” was there when it was done.", "was on another page."
+    assert await refused(hand, call, *words) == ["Gerda Novak"] * 2
+
+
 async def test_the_same_words_in_another_row_are_another_thing(hand: Holder) -> None:
     await hand.click("tr:nth-child(2) td:last-child", "right")
     number = await recorded(hand, "contextmenu")

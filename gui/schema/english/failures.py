@@ -55,6 +55,7 @@ FAILURES: dict[Code, Sentence] = {
         "Step {number} cannot be done again: parts of its address that looked secret were not kept. Enter the address."
     ),
     Code.SEVERAL_FIT_STEP: "Step {number} cannot be done again here: several on this page may be “{target:120}”.",
+    Code.HERE_IT_MAY_BE: "Here it may be “{target:120}” in “{group:60}”.",
     Code.PAGE_SHOWN_NOW: "The page is “{name:120}”.",
     Code.NO_SUCH_KEY: "There is no key “{key:40}”.",
     Code.NO_LIVE_PICTURE: "There is no live picture of this session.",
@@ -448,6 +449,7 @@ FAILURES: dict[Code, Sentence] = {
         "“{target}” was there when it was done.",
         "Something without a name was there when it was done.",
     ),
+    Code.WAS_ON_ANOTHER_PAGE: "That was on another page.",
     Code.NOT_KNOWN_WHAT_LAY_THERE: "What was there when it was done was not noted.",
     Code.DO_ALL_THE_SAME: "Do it all the same",
     Code.FOUND_ELSEWHERE: ("“{target:60}” was found at another place", "It was found at another place"),

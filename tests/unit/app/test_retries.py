@@ -24,6 +24,7 @@ from gui.schema.session import StartOptions
 
 ADDRESS = "https://shop.example/"
 OTHER = "https://other.example/"
+LIKE = "https://like.example/"
 
 
 class CountingBackend(FakeBackend):
@@ -32,7 +33,11 @@ class CountingBackend(FakeBackend):
     def __init__(self) -> None:
         buy = FakeElement("Buy", says="Thank you for your order.")
         super().__init__(
-            {ADDRESS: FakePage("Shop", (buy,)), OTHER: FakePage("Other", (FakeElement("Delete everything"),))}
+            {
+                ADDRESS: FakePage("Shop", (buy,)),
+                OTHER: FakePage("Other", (FakeElement("Delete everything"),)),
+                LIKE: FakePage("Like it", (FakeElement("Buy", "link"),)),
+            }
         )
         self.done: list[str] = []
         self.fails: set[str] = set()
@@ -179,6 +184,16 @@ async def test_what_was_refused_is_done_all_the_same_in_its_own_session_once_it_
     assert shop.backend.done == ["step B1", "accept B1", "step B1"]
     assert [step.outcome for step in shop.session.steps] == ["failed", "done"]
     assert other.steps == ()
+
+
+async def test_a_step_whose_element_may_be_another_is_done_again_once_that_is_confirmed(shop: Shop) -> None:
+    await shop.did(lambda: shop.controller.run_step(ActionCall(action_id="B1")))
+    await shop.session.observe(LIKE)
+    await shop.did(lambda: shop.controller.do_again(1))
+    assert shop.backend.done == ["step B1"]
+    await shop.did(shop.button(RemedyKey.ALL_THE_SAME))
+    assert [(step.words, step.target, step.outcome) for step in shop.session.steps][1:] == [("Opened", "Buy", "done")]
+    assert shop.backend.done[1:] == [f"step {shop.session.steps[-1].call.action_id}"]
 
 
 async def test_a_failure_without_its_own_retry_offers_none(shop: Shop) -> None:

@@ -10,6 +10,7 @@ from gui.engine.once_more import call_once_more
 from gui.engine.session import StepSession
 from gui.schema.action import BY_HAND, ActionCall, Lying, Point
 from gui.schema.errors import ActionGoneError, InputError, PageError
+from gui.schema.remedy import RemedyKey
 from gui.schema.session import StartOptions
 
 SHOP, OTHER, LIKE = "https://shop.example/", "https://other.example/", "https://like.example/"
@@ -59,6 +60,27 @@ async def test_it_is_not_said_to_be_missing_where_something_is_called_like_it(se
     with pytest.raises(ActionGoneError) as caught:
         await call_once_more(session, 1)
     assert "“Buy” may be another one now" in caught.value.sentence
+    assert "Here it may be “Buy” in" in caught.value.sentence
+    (way, *_) = caught.value.remedies
+    assert (way.key, way.label) == (RemedyKey.ALL_THE_SAME, "Open it all the same")
+    assert (await call_once_more(session, 1, instead=way.action_id)).action_id == id_of(session, "Buy")
+
+
+async def test_what_is_not_here_at_all_cannot_be_agreed_to(session: StepSession) -> None:
+    await session.step(id_of(session, "Buy"))
+    await session.observe(OTHER)
+    with pytest.raises(ActionGoneError) as caught:
+        await call_once_more(session, 1)
+    assert [remedy.key for remedy in caught.value.remedies] == [RemedyKey.REFRESH]
+
+
+async def test_a_place_of_another_page_is_asked_about_with_what_lay_there(session: StepSession) -> None:
+    place = Point(x=5, y=7, of="viewport", lies=Lying(words="Anna", role="td"))
+    await session.step(ActionCall(action_id=BY_HAND, gesture="double", at=place))
+    await session.observe(OTHER)
+    asked = (await call_once_more(session, 1)).at
+    assert asked is not None
+    assert asked.lies == Lying(words="Anna", role="td", known=False)
 
 
 async def test_what_the_browser_does_needs_no_element(session: StepSession) -> None:

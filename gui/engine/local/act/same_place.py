@@ -129,10 +129,12 @@ def _was_there(meant: Lying | None, now: Lying | None) -> tuple[Fact, ...]:
     """What was there when it was done, in full: of the same name in another row it is not what was meant."""
     if meant is None:
         return (fact(Code.NOTHING_WAS_THERE),)
-    if not meant.known:
+    if not meant.known and not meant.role:
         return (fact(Code.NOT_KNOWN_WHAT_LAY_THERE),)
     before, after = beside_in(meant.beside), beside_in(now.beside) if now is not None else ""
     was = fact(Code.WAS_AT_PLACE, target=_called(meant))
+    if not meant.known:  # once_more.py asks so about a place of another page
+        return was, fact(Code.WAS_ON_ANOTHER_PAGE)
     return (was, fact(Code.STOOD_BESIDE, before=before, now=after)) if before and after and before != after else (was,)
 
 
