@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
 
 from gui.models.actions import ActionListModel, Grouping
 from gui.schema.action import Action, ActionCall
-from gui.schema.errors import StepdeckError
+from gui.schema.errors import QuestionOpenError, StepdeckError
 from gui.schema.fact import said
 from gui.schema.page import Observation
 from gui.schema.remedy import Remedy, RemedyKey
@@ -115,7 +115,7 @@ class ActionPanel(QWidget):
         actions, browser_actions = (observation.actions, observation.browser_actions) if observation else ((), ())
         self._finding.note_page()
         moved_on = (before.place if before else None) != (observation.place if observation else None)
-        if moved_on:
+        if moved_on or (self._waits_for_answer() and (observation is None or observation.question is None)):
             self.clear_errors()
         if moved_on or self._ran_by_id:
             self.filter.clear()
@@ -590,8 +590,14 @@ class ActionPanel(QWidget):
             form.say(words if waiting and here else "")
         self.above.say_busy(words, shown=waiting and bool(started) and not here)
 
+    def _waits_for_answer(self) -> bool:
+        """Whether what is said about a step is that the page asks something first."""
+        return self._error is not None and isinstance(self._error.error, QuestionOpenError)
+
     def clear_errors(self) -> None:
         """Take away what was said about a step that could not be done."""
+        if self.whole is not None and self._waits_for_answer():
+            self.whole.clear_error()
         card, self._error = self._error, None
         if card is not None:
             card.hide()

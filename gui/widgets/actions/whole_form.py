@@ -64,6 +64,7 @@ class WholeForm(GapWidget):
         super().__init__(parent)
         self.whole, self.action = whole, action
         self._blocked = ""
+        self._refused = ""
         self._room = 400
         self._sent: dict[str, str | None] = {}
         self._from_keyring: dict[str, str] = {}  # by the name of the field, the name of the secret
@@ -304,7 +305,12 @@ class WholeForm(GapWidget):
         card.show()
         part = self.whole.part_of(name)
         if part is not None and self.form.set_error(part.spec.name, words):
+            self._refused = part.spec.name
             self.form.focus_wrong()
+
+    def clear_error(self) -> None:
+        """Take away what `show_error` said at a field."""
+        self.form.set_error(self._refused, "")
 
     def say_rest(self, words: str) -> None:
         """Say what was not filled in, until the next time."""

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from gui.forms.editors.choice import ChoiceEditor
 from gui.forms.editors.text import SecretEditor
 from gui.schema.action import Action, ActionCall, Param
-from gui.schema.errors import ActionDisabledError
+from gui.schema.errors import ActionDisabledError, QuestionOpenError
 from gui.schema.page import Observation, Question
 from gui.widgets.actions.whole import rest_of, whole_of
 from gui.widgets.actions.whole_form import WholeForm
@@ -217,6 +217,20 @@ def filled(page: Observation, action_id: str, value: str) -> Observation:
         return replace(one, value=value, params=(replace(one.params[0], default=value),))
 
     return replace(page, actions=tuple(map(now, page.actions)))
+
+
+def test_that_the_page_asks_something_is_said_until_it_is_answered(form: Panel) -> None:
+    asked = replace(observed(PAGE), question=Question("confirm", "Leave out the country?"))
+    form.panel.set_observation(asked)
+    refusal = QuestionOpenError("The page asks: “Leave out the country?”", why="Answer it to continue.")
+    form.panel.show_error(refusal, "I2")
+    email = whole(form).form.editors["I2"]
+    assert email.error() == "Answer it to continue."
+    form.panel.set_observation(replace(asked))
+    assert cards(form.panel), "it still asks"
+    form.panel.set_observation(observed(PAGE))
+    assert not cards(form.panel)
+    assert email.error() == ""
 
 
 def test_the_first_refusal_stops_and_what_was_not_done_is_said_and_kept(form: Panel) -> None:
