@@ -18,6 +18,7 @@ from gui.app.text_file import write_text
 from gui.engine.capabilities import InspectedBackend, Inspector, ReportingBackend, capability
 from gui.engine.describe.findings import findings_of
 from gui.engine.describe.findings_file import findings_json, findings_sarif
+from gui.engine.secrets import HIDDEN
 from gui.engine.session import StepSession
 from gui.models.network import answers_words
 from gui.schema.code import Code
@@ -398,10 +399,15 @@ class Inspection(QObject):
         return f"{said} {self.tr('Local storage was set: {sites}.').format(sites=self._sites(len(stored)))}"
 
     async def _export_state(self, local: Inspector, path: str, cookies: tuple[CookieBody, ...]) -> None:
-        stored = await local.local_storage()
-        await write_text(path, state_text(cookies, stored))
+        held = await local.local_storage()
+        stored = storage.without_secrets(held)
+        told = tuple(one for one in cookies if HIDDEN not in one.value)
+        await write_text(path, state_text(told, stored))
         words = self.tr("Saved as “{path}”, with local storage: {sites}.")
-        self.done.emit("storage", words.format(path=path, sites=self._sites(len(stored))))
+        said = words.format(path=path, sites=self._sites(len(stored)))
+        if (told, stored) != (cookies, held):
+            said = f"{said} {self.tr('What holds a secret of this session was left out.')}"
+        self.done.emit("storage", said)
 
     def _sites(self, count: int) -> str:
         return self.tr("1 website") if count == 1 else self.tr("{count} websites").format(count=count)

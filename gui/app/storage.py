@@ -1,14 +1,21 @@
-"""Read and change the storage of a session's browser. On a server that is only its cookies."""
+"""Read and change the storage of a session's browser. On a server that is only its cookies.
 
+Secrets of this run are never told: a website may keep what was typed into it. What tells one is read without it, and
+written back as it is where only something else of it was changed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from gui.engine.capabilities import CookieRemovingBackend, InspectedBackend, Inspector, capability
 from gui.engine.cookie_rules import why_not
+from gui.engine.secrets import untold
 from gui.engine.session import StepSession
 from gui.schema.code import Code
 from gui.schema.errors import InputError
 from gui.schema.fact import fact
-from gui.schema.inspect import Storage, StorageItem
+from gui.schema.inspect import LocalStorage, Storage, StorageItem
 from gui.schema.wire import CookieBody
 
 
@@ -19,18 +26,38 @@ def inspector_of(session: StepSession) -> Inspector | None:
 
 
 async def read(session: StepSession) -> Storage:
-    """Cookies and storage of the current page.
+    """Cookies and storage of the current page, without secrets.
 
     Raises:
         StepdeckError: The storage cannot be read; so for all functions here.
     """
     inspector = inspector_of(session)
     if inspector is not None:
-        return await inspector.storage()
+        return _without_secrets(await inspector.storage())
     seen = session.observation
     address = urlsplit(seen.metadata.url) if seen is not None else None
     site = f"{address.scheme}://{address.netloc}" if address is not None and address.netloc else ""
-    return Storage(await session.cookies(), origin=site)
+    return _without_secrets(Storage(await session.cookies(), origin=site))
+
+
+def without_secrets(stored: Iterable[LocalStorage]) -> tuple[LocalStorage, ...]:
+    """What websites keep, without the entries that tell a secret of this run; a database that tells one is left out."""
+    return tuple(
+        replace(
+            one,
+            items=tuple(item for item in one.items if untold(item.value) == item.value),
+            databases=one.databases if untold(one.databases) == one.databases else "",
+        )
+        for one in stored
+    )
+
+
+def _without_secrets(held: Storage) -> Storage:
+    return replace(
+        held,
+        cookies=tuple(one.model_copy(update={"value": untold(one.value)}) for one in held.cookies),
+        items=tuple(replace(one, value=untold(one.value)) for one in held.items),
+    )
 
 
 async def add_cookies(session: StepSession, cookies: tuple[CookieBody, ...]) -> None:
@@ -52,7 +79,11 @@ async def put_cookie(session: StepSession, before: CookieBody | None, cookie: Co
     if wrong is not None:
         raise InputError(fact(Code.COOKIE_NOT_SET, name=cookie.name), why=wrong, field="cookies")
     inspector = inspector_of(session)
-    was = _values(await inspector.storage(), cookie) if inspector is not None else []
+    there = await inspector.storage() if inspector is not None else Storage(await session.cookies())
+    if before is not None:  # as it was read, without its secret
+        kept = (one.value for one in there.cookies if _place_of(one) == _place_of(before))
+        cookie = cookie.model_copy(update={"value": _as_kept(cookie.value, kept)})
+    was = _values(there, cookie) if inspector is not None else []
     await add_cookies(session, (cookie,))
     if inspector is not None:
         held = _values(await inspector.storage(), cookie)
@@ -67,7 +98,11 @@ async def put_cookie(session: StepSession, before: CookieBody | None, cookie: Co
 
 async def put_item(session: StepSession, local: Inspector, before: StorageItem | None, item: StorageItem) -> None:
     """Write a storage entry, and remove the one that it replaces under another key."""
-    origin = (await local.storage()).origin
+    there = await local.storage()
+    origin = there.origin
+    if before is not None:
+        kept = (one.value for one in there.items if (one.area, one.key) == (before.area, before.key))
+        item = replace(item, value=_as_kept(item.value, kept))
     await local.put_item(origin, item, instead_of=before.key if before is not None else "")
     session.remark(fact(Code.STORED_SET_BY_YOU, name=item.key))
 
@@ -89,6 +124,11 @@ async def remove(session: StepSession, records: tuple[CookieBody | StorageItem, 
     if cookies:
         await local.remove_cookies(cookies)
     _note_removed(session, records)
+
+
+def _as_kept(value: str, kept: Iterable[str]) -> str:
+    """A value to write: that which is kept there, where it is the same but for its secret."""
+    return next((one for one in kept if untold(one) == value), value)
 
 
 def _note_removed(session: StepSession, records: tuple[CookieBody | StorageItem, ...]) -> None:

@@ -1,8 +1,14 @@
-"""A change of cookies or storage in the inspector is told with the next step, without its value."""
+"""Cookies and storage in the inspector: a change is told with the next step, without its value, and no secret is."""
+
+from typing import Any
+
+import pytest
 
 from gui.app import storage
 from gui.engine.fake import FakeBackend, FakeElement, FakePage
+from gui.engine.secrets import keep_out
 from gui.engine.session import StepSession
+from gui.schema.inspect import LocalStorage, Storage, StorageItem
 from gui.schema.session import StartOptions
 from gui.schema.wire import CookieBody
 
@@ -24,3 +30,44 @@ async def test_a_cookie_that_was_set_is_told_with_the_next_step() -> None:
     assert next_one.changes[1:] == (told,), "once, after what came of the step"
     assert told not in (*before.changes, *later.changes)
     assert CANARY not in repr(session.steps)
+
+
+class Kept:
+    """An inspector whose page keeps what was typed into it."""
+
+    def __init__(self) -> None:
+        self.held = Storage(
+            items=(
+                StorageItem("local", "draft", f'{{"note": "Hello", "pin": "{CANARY}"}}'),
+                StorageItem("session", "theme", "dark"),
+            ),
+            origin=ADDRESS,
+        )
+        self.put: list[StorageItem] = []
+
+    async def storage(self) -> Storage:
+        return self.held
+
+    async def put_item(self, origin: str, item: StorageItem, *, instead_of: str = "") -> None:
+        assert origin == ADDRESS
+        self.put.append(item)
+
+
+async def test_no_secret_of_this_run_is_read_from_the_storage_and_none_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_out(CANARY)
+    kept: Any = Kept()
+    monkeypatch.setattr(storage, "inspector_of", lambda _: kept)
+    session = StepSession(FakeBackend({}), StartOptions())
+    read = await storage.read(session)
+    assert [item.value for item in read.items] == ['{"note": "Hello", "pin": "[secret]"}', "dark"]
+    draft = read.items[0]
+    await storage.put_item(session, kept, draft, StorageItem("local", "old draft", draft.value))
+    await storage.put_item(session, kept, draft, StorageItem("local", "draft", "new"))
+    assert [(item.key, item.value) for item in kept.put] == [("old draft", kept.held.items[0].value), ("draft", "new")]
+
+
+async def test_what_tells_a_secret_is_left_out_of_what_is_saved() -> None:
+    keep_out(CANARY)
+    theme = StorageItem("local", "theme", "dark")
+    held = LocalStorage(ADDRESS, (StorageItem("local", "pin", CANARY), theme), databases=f'["{CANARY}"]')
+    assert storage.without_secrets((held,)) == (LocalStorage(ADDRESS, (theme,)),)
