@@ -1,9 +1,9 @@
 /* Read by Playwright's driver before it begins. A page that writes thousands of lines to its console, or makes thousands
    of requests a second, has the browser tell more than the driver can pass on; so has one that writes lines or sends
    bodies of megabytes. The rest waits in the browser, which then answers nothing for minutes, not even that the page may
-   be left. So after the first thousands of them, or the first megabytes, only some lines and requests of each second are
-   taken in; documents always are, and whatever belongs to a request that was. How many lines were left out is told in
-   their place. */
+   be left. So after the first hundreds of lines, thousands of requests, or megabytes, only some lines and requests of
+   each second are taken in; documents always are, and whatever belongs to a request that was. How many lines were left
+   out is told in their place. */
 const parse = JSON.parse;
 const skipped = new Set();
 const MOST_SKIPPED = 20000;
@@ -65,8 +65,12 @@ const sockets = new EachSession(() => ({count: new Share(4000, 400), size: new S
 /* What a page has too much of. `lines`: those of its console that were left out; `weight`: how much there was of these
    and of all else that it was not to have so much of. `world`: one of its script worlds, as far as is known. */
 const TOLD_EACH_MS = 500;
+/* Each value of a line is an object here, in the program behind it and in the page, and costs about a millisecond in all
+   where the computer is busy: with more lines neither has time for anything else. */
+const MOST_LINES = 600, LINES_EACH_SECOND = 60;
 const floods = new EachSession(() => ({
-  count: new Share(4000, 400), size: new Share(8 * MEGABYTE, MEGABYTE / 2), lines: 0, weight: 0, toldAt: performance.now(), world: 0,
+  count: new Share(MOST_LINES, LINES_EACH_SECOND), size: new Share(8 * MEGABYTE, MEGABYTE / 2),
+  lines: 0, weight: 0, toldAt: performance.now(), world: 0,
 }));
 const LINES = ['Runtime.consoleAPICalled', 'Runtime.exceptionThrown', 'Log.entryAdded'];
 /* Nobody listens to these, and a page can have any number of them told. */

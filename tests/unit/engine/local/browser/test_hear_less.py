@@ -104,12 +104,12 @@ def test_of_a_line_with_hundreds_of_values_the_first_are_kept_and_the_others_cou
     assert _run(_LONG)["values"] == [51, 49, "… +450"]
 
 
-def test_after_the_first_thousands_only_some_of_each_second_are_heard() -> None:
+def test_after_the_first_only_some_of_each_second_are_heard() -> None:
     heard, other, elsewhere = _run(_SCRIPT)
     assert other == {"id": 1}
     assert elsewhere == 1, "a flood takes nothing from another browser: what it holds up would wait for ever"
     assert heard["Page.frameNavigated"] == 9000, "all that is no storm"
-    assert 4000 <= heard["Runtime.consoleAPICalled"] < 9000
+    assert 600 <= heard["Runtime.consoleAPICalled"] < 3000, "each costs as much as many requests"
     assert 3000 <= heard["Network.requestWillBeSent"] < 9000
     assert heard["Network.responseReceived"] == heard["Network.loadingFinished"] == heard["Network.requestWillBeSent"]
     assert 400 <= heard["Fetch.requestPaused"] < 9000
