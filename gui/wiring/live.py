@@ -63,8 +63,9 @@ class LiveWiring(Wiring):
         self._say_stale()
 
     def _on_observation(self, observation: Observation | None) -> None:
-        self._observation, self._broken = observation, False
+        before, self._observation, self._broken = self._observation, observation, False
         self._say_live()
+        self._drop_other(before)
         self._say_stale()
         self._live.try_again()
 
@@ -80,10 +81,23 @@ class LiveWiring(Wiring):
     def _say_live(self) -> None:
         """A stream of a page that does not answer goes on, but has nothing new to show."""
         live, reason = self._state
-        seen = self._observation
-        if live and seen is not None and any(told.code is Code.PAGE_SILENT for told in seen.facts):
+        if live and self._is_silent():
             live, reason = False, self.tr("the page does not answer")
         self._view.set_live(live, reason)
+
+    def _is_silent(self) -> bool:
+        seen = self._observation
+        return seen is not None and any(told.code is Code.PAGE_SILENT for told in seen.facts)
+
+    def _drop_other(self, before: Observation | None) -> None:
+        """Show no picture rather than that of another tab, where none of this one can be had."""
+        seen, shown = self._observation, self._shown
+        if seen is None or before is None or shown is None or seen.picture is not None:
+            return
+        other = before.metadata.current_tab != seen.metadata.current_tab
+        if other and shown.taken_at < seen.metadata.timestamp and (self._is_silent() or not self._live.live):
+            self._shown = None
+            self._area.set_picture(None, None)
 
     def _on_live_chosen(self, on: bool) -> None:
         self._preferences.change(self._preferences.settings.model_copy(update={"live_picture": on}))

@@ -8,6 +8,7 @@ import pytest
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
+from gui.engine.local.backend import LocalBackend
 from gui.schema.special import Special
 from tests.helpers.page_server import PageServer
 from tests.helpers.processes import browser_processes, driver_processes, helper_processes, main_processes
@@ -45,6 +46,27 @@ def test_a_page_that_does_not_answer_is_left_by_its_message(
         await user.until(lambda: not cards(stepdeck), "the message to go")
         await user.open(f"{server.address}/One")
         assert [tab.title for tab in user.page.metadata.tabs] == ["One"]
+
+    play(story)
+
+
+def test_a_tab_that_does_not_answer_is_not_shown_with_the_picture_of_another(
+    play: Play, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.engine.local.perceive.reader.READ_S", 1.5)
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        picture = stepdeck.window.area.picture.canvas.picture
+        await user.open(f"{server.address}/Two")
+        stepdeck.controller.special(Special.OPEN_TAB, f"{server.address}/One")
+        await user.until(lambda: user.page.metadata.title == "One" and picture() is not None, "the second tab")
+        await user.quiet()
+        backend = user.session.backend
+        assert isinstance(backend, LocalBackend)
+        await backend._work.tabs.tabs[0].page.evaluate("void setTimeout(() => { for (;;); }, 50)")
+        stepdeck.controller.switch_tab(0)
+        await user.until(lambda: stepdeck.window.messages.has("silent"), "the message")
+        await user.until(lambda: picture() is None, "no picture, or it is of the other tab")
 
     play(story)
 
