@@ -29,6 +29,9 @@ MOST_BROKEN = 5
 CHANGED_EVERY_S = 0.5
 """The shortest time between two reports that the page changes, in seconds."""
 
+PLACES_AGAIN_S = (0.1, 0.4, 1.0)
+"""Seconds before each further try to learn where actions are on a picture that no other follows."""
+
 _ONCE = "live once"
 
 
@@ -216,8 +219,27 @@ class LivePicture(QObject):
         self._last = (picture, scale)
         self._emit(image, picture)
         self._tell_changed()
+        if places.keys() < set(self._watched()):
+            self._tasks.start("live places", self._place_again(session, picture), replace=True)
         await asyncio.sleep(0)  # paint it before asking for the next one
         return True
+
+    async def _place_again(self, session: StepSession, picture: Picture) -> None:
+        """Learn where actions are that a busy page did not tell in time."""
+        if capability(session.backend, PlacesBackend) is None:
+            return
+        for pause_s in PLACES_AGAIN_S:
+            await asyncio.sleep(pause_s)
+            try:
+                places = await self._places(session)
+            except StepdeckError:
+                return  # reading the page reports it
+            if session is not self._controller.current or self._last is None or self._last[0] is not picture:
+                return
+            if places:
+                self.placed.emit(places)
+            if places.keys() >= set(self._watched()):
+                return
 
     async def _places(self, session: StepSession) -> dict[str, Box | None]:
         watched, backend = self._watched(), capability(session.backend, PlacesBackend)

@@ -14,6 +14,7 @@ from gui.app.live import LivePicture
 from gui.app.tasks import TaskRunner
 from gui.engine.fake import FakeBackend, FakePage
 from gui.engine.session import StepSession
+from gui.schema.action import Box
 from gui.schema.errors import ConnectionBrokenError, NotOfferedError, StepdeckError
 from gui.schema.page import Picture
 from gui.schema.session import StartOptions
@@ -262,3 +263,28 @@ async def test_many_frames_tell_few_changes(windows: Make) -> None:
     await window.until(lambda: len(window.shown) == 30)
     await window.until(lambda: window.changes >= 2)
     assert window.changes < 15
+
+
+class BusyReel(Reel):
+    """Its page does not tell at once where its actions are."""
+
+    def __init__(self, *runs: list[Picture | StepdeckError]) -> None:
+        super().__init__(*runs)
+        self.asked = 0
+
+    async def places_now(self, action_ids: tuple[str, ...]) -> dict[str, Box | None]:
+        self.asked += 1
+        return dict.fromkeys(action_ids, Box(1, 2, 3, 4)) if self.asked > 2 else {}
+
+
+async def test_places_that_were_not_told_in_time_are_asked_for_again(windows: Make) -> None:
+    reel = BusyReel([frame()])
+    window = windows(reel)
+    placed: list[dict[str, Box | None]] = []
+    window.live.placed.connect(placed.append)
+    window.live.watch(lambda: ("B1",))
+    window.live.set_seen(True, 1.0)
+    await window.until(lambda: bool(placed))
+    assert placed == [{"B1": Box(1, 2, 3, 4)}]
+    assert reel.asked == 3
+    assert len(window.shown) == 1
