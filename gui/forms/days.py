@@ -17,6 +17,11 @@ _CLOCK = re.compile(r"(\d{1,2})(?:\s?[:.h](\d{2})(?:[:.](\d{2}(?:\.\d{1,3})?))?)
 _YEARS_AHEAD = 20
 """A year of two digits lies at most so many years ahead, else in the century before."""
 
+_OF_WEEKS = frozenset(
+    {"w", "wk", "week", "cw", "kw", "calendar", "of", "in", "kalenderwoche", "woche", "semaine", "semana"}
+)
+"""Words beside the number of a week."""
+
 _EXAMPLE = date(2025, 5, 31)
 """No month has 31 as its number, so that the order shows."""
 
@@ -76,6 +81,38 @@ def month_meant(text: str) -> str:
     found = _MONTH.fullmatch(text.strip())
     days = _days([(found[3], found[1] or _month(found[2]), "1")]) if found else ()
     return f"{days[0]:%Y-%m}" if days else ""
+
+
+def week_meant(text: str, form: str = "") -> str:
+    """The week that a text means, as 2025-W22: week 22, KW 22 2025, 22/2025, a day in it; empty for none.
+
+    Without a year it is one of this year.
+    """
+    day = day_meant(text, form)
+    if day is not None:
+        return _week_of(day)
+    words = {word.lower() for word in re.findall(r"[^\W\d_]+", text)}
+    numbers = re.findall(r"\d+", text)
+    years = [number for number in numbers if len(number) == 4]
+    weeks = [number for number in numbers if len(number) <= 2]
+    if not words <= _OF_WEEKS or len(weeks) != 1 or len(years) > 1 or len(numbers) != len(weeks) + len(years):
+        return ""
+    try:
+        return _week_of(date.fromisocalendar(int(years[0]) if years else date.today().year, int(weeks[0]), 1))
+    except ValueError:
+        return ""
+
+
+def week_words(week: str) -> str:
+    """A week such as 2026-W33 with its days: week 33 of 2026, 10 August 2026 to 16 August 2026."""
+    year, number = int(week[:4]), int(week[6:])
+    first, last = (date.fromisocalendar(year, number, day) for day in (1, 7))
+    return f"week {number} of {year}, {day_words(first)} to {day_words(last)}"
+
+
+def _week_of(day: date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year:04}-W{week:02}"
 
 
 def clock_meant(text: str) -> str:

@@ -1,5 +1,7 @@
 """Editor for a colour."""
 
+import re
+
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
@@ -8,9 +10,28 @@ from gui.forms.editors.popup import on_screen, open_below, popup_of
 from gui.forms.editors.text import TextEditor
 from gui.forms.field import FieldSpec
 
+_MIXED = re.compile(r"rgb\(\s*(\d{1,3})\s*[,\s]\s*(\d{1,3})\s*[,\s]\s*(\d{1,3})\s*\)")
+_DIGITS = re.compile(r"[0-9a-f]{6}")
+
+
+def colour_meant(text: str) -> QColor:
+    """The colour that a text means: #3657d6, 3657d6, #36d, navy, dark blue, rgb(54, 87, 214); invalid for none.
+
+    What can be seen through is none that a page takes.
+    """
+    text = text.strip().lower()
+    if found := _MIXED.fullmatch(text):
+        return QColor(*(int(part) for part in found.groups()))
+    if _DIGITS.fullmatch(text):
+        text = f"#{text}"
+    name = text.replace(" ", "")
+    usual = len(text) in (4, 7) if text.startswith("#") else name.isalpha()
+    found_colour = QColor(name) if usual and QColor.isValidColorName(name) else QColor()
+    return found_colour if found_colour.alpha() == 255 else QColor()
+
 
 class ColourEditor(TextEditor):
-    """A colour as `#rrggbb`, typed or picked; the button beside the line shows it."""
+    """A colour, typed in any usual form or picked; the button beside the line shows it."""
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
@@ -25,6 +46,14 @@ class ColourEditor(TextEditor):
         self.colours: ColourField | None = None
         self.changed.connect(self._show_colour)
         self._show_colour()
+
+    def value(self) -> str | None:
+        """The colour as `#rrggbb`; the text as it is typed if it is none."""
+        text = super().value()
+        if text is None:
+            return None
+        meant = colour_meant(text)
+        return meant.name() if meant.isValid() and text.strip().lower() != meant.name() else text.strip()
 
     def open_picker(self) -> None:
         """Show all colours below the line."""
@@ -51,8 +80,7 @@ class ColourEditor(TextEditor):
         return made
 
     def _colour(self) -> QColor:
-        text = self.line.text().strip()
-        return QColor(text) if len(text) == 7 and QColor.isValidColorName(text) else QColor()
+        return colour_meant(self.line.text())
 
     def _on_picked(self, colour: QColor) -> None:
         self.line.setText(colour.name())

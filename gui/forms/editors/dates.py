@@ -14,6 +14,8 @@ from gui.forms.days import (
     moment_meant,
     month_meant,
     month_words,
+    week_meant,
+    week_words,
 )
 from gui.forms.editors.popup import on_screen, open_below, popup_of
 from gui.forms.editors.text import TextEditor
@@ -59,6 +61,8 @@ class TimeEditor(TextEditor):
                 return moment_meant(text, form) or text.replace(" ", "T", 1)
             case "month":
                 return month_meant(text) or text
+            case "week":
+                return week_meant(text, form) or text
             case "time":
                 return clock_meant(text) or text
         return text
@@ -95,6 +99,8 @@ class TimeEditor(TextEditor):
             return sent if clock_meant(typed) not in ("", typed) else ""
         if self.spec.kind == "month":
             return month_words(sent) if month_meant(typed) else ""
+        if self.spec.kind == "week":
+            return week_words(sent) if typed != sent and week_meant(sent) else ""
         days = days_meant(sent[:10]) if self.spec.kind in ("date", "datetime") else ()
         if not days or typed == self._own or sent in (typed, typed.replace(" ", "T", 1)):
             return ""

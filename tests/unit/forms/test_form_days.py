@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtWidgets import QCalendarWidget
 from pytestqt.qtbot import QtBot
@@ -71,6 +72,67 @@ def test_a_time_is_typed_as_people_do(shown: Shown) -> None:
     assert not form.validate()
     editor.line.setText("half past two")
     assert not form.validate()
+
+
+@pytest.mark.parametrize(
+    ("typed", "sent"),
+    [
+        ("week 33 2026", "2026-W33"),
+        ("KW 33/2026", "2026-W33"),
+        ("2026 w33", "2026-W33"),
+        ("12 August 2026", "2026-W33"),
+        ("week 3", f"{date.today().year}-W03"),
+    ],
+)
+def test_a_week_is_typed_as_people_do(shown: Shown, typed: str, sent: str) -> None:
+    form = shown.form(FieldSpec("a", "week"))
+    editor = form.editors["a"]
+    assert isinstance(editor, DateEditor)
+    editor.line.setText(typed)
+    assert form.values() == {"a": sent}
+    assert form.validate()
+    if sent == "2026-W33":
+        assert editor.meant.text() == "Understood as week 33 of 2026, 10 August 2026 to 16 August 2026."
+
+
+@pytest.mark.parametrize("typed", ["week 54 2026", "in 3 weeks", "33 34", "33 August"])
+def test_what_is_no_week_is_refused_with_an_example(shown: Shown, typed: str) -> None:
+    form = shown.form(FieldSpec("a", "week"))
+    editor = form.editors["a"]
+    assert isinstance(editor, DateEditor)
+    editor.line.setText(typed)
+    assert not form.validate()
+    assert editor.error() == "A week is needed, such as 2025-W22."
+
+
+@pytest.mark.parametrize(
+    ("typed", "sent"),
+    [
+        ("red", "#ff0000"),
+        ("Dark blue", "#00008b"),
+        ("#0f0", "#00ff00"),
+        ("3657D6", "#3657d6"),
+        ("rgb(54, 87, 214)", "#3657d6"),
+        ("#FF0000", "#FF0000"),
+    ],
+)
+def test_a_colour_is_typed_as_people_do(shown: Shown, typed: str, sent: str) -> None:
+    form = shown.form(FieldSpec("a", "colour"))
+    editor = form.editors["a"]
+    assert isinstance(editor, ColourEditor)
+    editor.line.setText(typed)
+    assert form.values() == {"a": sent}
+    assert form.validate()
+
+
+@pytest.mark.parametrize("typed", ["reddish", "transparent", "rgb(300, 0, 0)", "#zzz"])
+def test_what_is_no_colour_is_refused_with_an_example(shown: Shown, typed: str) -> None:
+    form = shown.form(FieldSpec("a", "colour"))
+    editor = form.editors["a"]
+    assert isinstance(editor, ColourEditor)
+    editor.line.setText(typed)
+    assert not form.validate()
+    assert editor.error() == "A colour is needed, such as #3657d6."
 
 
 @OFFSCREEN_POPUP
