@@ -1,9 +1,11 @@
 """Buttons with an icon, in forms and panels alike."""
 
+from functools import partial
+
 import qtawesome
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPalette
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QCursor, QIcon, QKeyEvent, QPalette
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 _ICON_PX = 16
 _USUAL_LETTERS_PX = 18
@@ -40,6 +42,11 @@ class IconButton(QToolButton):
         self._icon = icon
         self._paint_icon()
 
+    def setMenu(self, menu: QMenu) -> None:  # noqa: N802 -- the name is Qt's
+        """Open a menu when pressed."""
+        super().setMenu(menu)
+        menu.aboutToHide.connect(partial(QTimer.singleShot, 0, self, self._on_menu_hidden))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button, as it does push buttons; the style only handles Space."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
@@ -54,6 +61,11 @@ class IconButton(QToolButton):
             self._paint_icon()
         elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
+
+    def _on_menu_hidden(self) -> None:
+        """See where the pointer is: a menu keeps from the button that it has left, so it would stay highlighted."""
+        self.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, self.rect().contains(self.mapFromGlobal(QCursor.pos())))
+        self.update()
 
     def _fit(self) -> None:
         """Be as high as a button with words: a lower one would cut those beside it in its row off."""

@@ -18,6 +18,7 @@ from gui.schema.slide import Slide
 from gui.widgets.main_window import MainWindow
 from gui.widgets.messages.card import Message
 from gui.widgets.present.scene import Scene
+from gui.wiring.asking import name_of
 from gui.wiring.cards import show_in_folder
 from gui.wiring.session_files import last_folder, note_folder
 from gui.wiring.wiring import Wiring
@@ -32,6 +33,7 @@ class VideoWiring(Wiring):
         super().__init__(window, controller)
         self._video = video
         self._state = state
+        self._of = ""  # the name of the session that a video is being made of
         window.commands.on("session.video", self._ask_where)
         video.told.connect(self._on_told)
         video.saved.connect(self._on_saved)
@@ -53,7 +55,9 @@ class VideoWiring(Wiring):
 
     def _save(self, session: StepSession, path: str) -> None:
         stop = Remedy(RemedyKey.STOP, said(self.tr("Stop")), run=self._stop)
-        self._window.messages.show_message(Message("info", self.tr("Making the video…"), remedies=(stop,)), _ABOUT)
+        self._of = name_of(session.info)
+        words = self.tr("Making the video of “{}”…").format(self._of)
+        self._window.messages.show_message(Message("info", words, remedies=(stop,)), _ABOUT)
         self._window.status.set_task(self.tr("Making the video…"))
         self._video.save(session, path)
 
@@ -64,9 +68,9 @@ class VideoWiring(Wiring):
         self._window.status.set_status(self.tr("The video was not made."))
 
     def _on_told(self, step: int, count: int) -> None:
-        words = self.tr("Making the video: step {0} of {1}").format(step, count)
-        self._window.status.set_task(words)
-        self._window.messages.retell(words, _ABOUT)
+        self._window.status.set_task(self.tr("Making the video: step {0} of {1}").format(step, count))
+        words = self.tr("Making the video of “{2}”: step {0} of {1}")
+        self._window.messages.retell(words.format(step, count, self._of), _ABOUT)
 
     def _on_saved(self, path: str) -> None:
         note_folder(self._state, Path(path))

@@ -118,7 +118,7 @@ def test_one_that_is_stopped_or_fails_leaves_nothing(
         monkeypatch.setattr(making, "_MOST_S", 4_000.0)
         await choose(user, stepdeck, path)
         await user.until(lambda: len(list(folder.iterdir())) == 2, "it to be begun")
-        (card,) = [one for one in stepdeck.window.messages.shown() if "Making the video" in one.message.sentence]
+        (card,) = [one for one in stepdeck.window.messages.shown() if "Making the video of “" in one.message.sentence]
         await user.click(card.remedy_buttons()[0])
         await user.until(lambda: not stepdeck.video.tasks.running, "it to stop")
         assert [part.name for part in folder.iterdir()] == ["orders.webm"]
