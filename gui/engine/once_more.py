@@ -1,5 +1,6 @@
 """Do a step of the record again: the call with the ids that its elements have now, or a refusal."""
 
+from gui.engine.describe.steps import deed_of
 from gui.engine.session import StepSession
 from gui.schema.action import BY_HAND, CLOSE_TAB, LEAVE, Action, ActionCall, Lying
 from gui.schema.code import Code
@@ -88,7 +89,7 @@ def _has_tab(now: Observation, number: str | None, title: object) -> bool:
 async def _id_now(session: StepSession, record: StepRecord, began: StepBegan, now: Observation) -> str:
     """The id of the step's element on the page as it is."""
     if began.target is None:  # it was a large page, or the element was listed only after the step
-        found = await _as_it_was(session, record.call.action_id, began, now)
+        found = await _as_it_was(session, record.call.action_id, began, now, record if record.by_hand else None)
         found = found or await _as_it_became(session, record, began, now)
         if found is None:
             raise _gone(record, now)
@@ -99,18 +100,31 @@ async def _id_now(session: StepSession, record: StepRecord, began: StepBegan, no
     return found_now.action_id
 
 
-async def _as_it_was(session: StepSession, action_id: str, began: StepBegan, now: Observation) -> Action | None:
+async def _as_it_was(
+    session: StepSession, action_id: str, began: StepBegan, now: Observation, by_hand: StepRecord | None = None
+) -> Action | None:
     """The only action that is called on the same page what the one of an id was called then; None if that is not clear.
 
-    The id itself says nothing: each document has ids of its own.
+    The id itself says nothing: each document has ids of its own. Nor does the page before a step by hand where it
+    calls the element something else than the step does: it had changed before the press.
     """
     then = await session.store.page(began.page_before) if began.page_before else None
     if then is None or then.url != now.metadata.url:
         return None
-    called = {(action.description, action.role) for action in then.actions if action.id == action_id}
+    those = [action for action in then.actions if action.id == action_id]
+    if by_hand is not None:
+        those = [action for action in those if _is_called_in(by_hand, action)]
+    called = {(action.description, action.role) for action in those}
     before = [action for action in then.actions if (action.description, action.role) in called]
     here = [action for action in now.actions if (action.description, action.role) in called]
     return here[0] if len(before) == len(here) == 1 else None
+
+
+def _is_called_in(record: StepRecord, action: Action) -> bool:
+    """Whether a step tells of an element by the name of this action."""
+    told, would_be = dict(record.did.args), dict(deed_of(action, record.call).args)
+    name = told.get("target") or told.get("description")
+    return name in (action.target, action.description, would_be.get("target"))
 
 
 async def _as_it_became(session: StepSession, record: StepRecord, began: StepBegan, now: Observation) -> Action | None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from gui.engine.known_elements import MOST_IN_PASSING
 from gui.engine.once_more import call_once_more
 from gui.schema.errors import InputError
 from gui.schema.say import say_all
@@ -40,6 +41,11 @@ draw(); sort.onclick = () => { names.reverse(); draw(); };
 ASKS = """<title>Asks</title><label>Note <input id=note></label>
 <button id=drop onclick="confirm('Drop it?')">Drop</button>"""
 
+SWAPS = """<title>Swaps</title><button id=swap>Swap</button> <button id=one>Yes</button>
+<button id=two>No</button><script>
+swap.onclick = () => { [one.textContent, two.textContent] = [two.textContent, one.textContent]; };
+</script>""" + "".join(f"<button>Item {number}</button>" for number in range(MOST_IN_PASSING))
+
 BOXES = ("#news", "#rules", "#yearly", "#monthly")
 TICKED = re.compile(r"“(\w+)” is now (not )?ticked")
 
@@ -49,6 +55,7 @@ async def hand(page: Driver, server: Any) -> AsyncIterator[Holder]:
     server.page("/told", FORM)
     server.page("/rows", ROWS)
     server.page("/asks", ASKS)
+    server.page("/swaps", SWAPS)
     await page.open("/told")
     holder = Holder(page)
     yield holder
@@ -111,6 +118,23 @@ async def test_a_tick_in_a_new_row_is_found_again_and_not_undone(hand: Holder) -
     assert (await call_once_more(session, number)).action_id == ada.id
     with pytest.raises(InputError, match="“Paid Ada” is not ticked"):
         await call_once_more(session, session.steps[-1].number)
+
+
+async def test_what_was_pressed_right_after_it_was_renamed_is_done_again_by_its_name(hand: Holder) -> None:
+    session = hand.page.session
+    await hand.page.open("/swaps")
+    for x, y in [await hand.at(css) for css in ("#swap", "#one", "#two")]:  # without a reading in between
+        hand.press(x, y)
+        hand.release(x, y)
+    assert (await hand.steps())[-2:] == ["Clicked No", "Clicked Yes"]
+    number = session.steps[-1].number
+    observation = session.observation
+    assert observation is not None
+    await session.step(next(one.id for one in observation.actions if one.name == "Swap"))
+    assert session.observation is not None
+    found = session.observation.action((await call_once_more(session, number)).action_id)
+    assert found is not None
+    assert found.name == "Yes"
 
 
 async def test_what_was_typed_before_a_question_is_not_told_of_its_answer(hand: Holder) -> None:
