@@ -72,6 +72,9 @@ ACT_TIMEOUT_S = 5.0
 FIRST_PAGE_S = 30.0
 """How long a browser that has started may take to show a page, in seconds."""
 
+_BETWEEN_S = 0.1
+"""Seconds that a live picture waits for the end of input, which may be that of a long step."""
+
 _ON_THE_PAGE = frozenset({Special.READ, Special.PRESS, Special.SCROLL_UP, Special.SCROLL_DOWN, Special.WAIT})
 """Special actions that leave the current tab where it is."""
 
@@ -164,6 +167,7 @@ class LocalBackend:
         self._by_hand = HandActions(workplace, self._reader, self._places)
         self._special = SpecialActions(workplace, self._reader, self._loader, self._scraper)
         self._inspector = LocalInspector(workplace)
+        workplace.camera.enlarges = lambda page: self._inspector.emulator.ratio_of(page) != 1
         if self._attended and self._asks_nobody_else:
             self._attendant = Attendant(workplace, self._reader, self._loader)
             await self._attendant.start()
@@ -224,16 +228,23 @@ class LocalBackend:
     async def _still(self, page: Page) -> bytes:
         """A still of a page for `screencast`. Playwright's own gives the page its size back, and ends a device."""
         if not self._inspector.emulator.is_device(page):
-            return await screenshot(page)
-        picture = await self._work.camera.take(page, "png")
-        return picture.data if picture is not None else b""
+            return await self._work.camera.exposures.take(page, screenshot(page), changes=False)
+        return await self._taken_between(page, "png")
 
     async def _sharper(self, page: Page) -> bytes:
         """Likewise a picture in place of a frame: frames of a device have a pixel for each of its CSS pixels."""
         if self._inspector.emulator.ratio_of(page) <= 1:
             return b""
-        picture = await self._work.camera.take(page, "jpeg")
-        return picture.data if picture is not None else b""
+        return await self._taken_between(page, "jpeg")
+
+    async def _taken_between(self, page: Page, kind: PictureFormat) -> bytes:
+        """A picture of a page between its input; empty bytes where that does not end."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_BETWEEN_S):
+                await self._work.camera.exposures.free(page)
+            picture = await self._work.camera.take(page, kind)
+            return picture.data if picture is not None else b""
+        return b""
 
     async def element_handle(self, action_id: str) -> ElementHandle:
         """The Playwright handle of an action's element, as it was last read.

@@ -40,7 +40,8 @@ class HandActions:
         if call.gesture != "select":  # text is found by its words
             call, remarks = await self._places.placed(tab, call)
         since = await self._reader.begin(tab)
-        await self._workplace.race(tab, self._act(tab, call))
+        async with self._workplace.camera.exposures.none(tab.page):
+            await self._workplace.race(tab, self._act(tab, call))
         return await self._reader.finish(tab, since, remarks)
 
     async def _act(self, tab: Tab, call: ActionCall) -> None:

@@ -123,7 +123,8 @@ class PageActions:
         while element.doc != QUESTION_DOC:
             self._workplace.check_no_question(tab)
             try:
-                done = await self._act(tab, element, call, hurried=restless or leavings > 0)
+                async with self._workplace.camera.exposures.none(tab.page):
+                    done = await self._act(tab, element, call, hurried=restless or leavings > 0)
                 return element, done._replace(remarks=(*remarks, *done.remarks))
             except RestlessError:
                 restless, self._begun = True, False

@@ -195,4 +195,5 @@ class SpecialActions:
             box = self._workplace.eyes.locator(frame, key)
             await self._workplace.race(tab, box.scroll_into_view_if_needed(timeout=_FOCUS_MS))
             x, y = await point_on(box, call.at)
-        await self._workplace.race(tab, turn_wheel(tab.page, (x, y), call.by, call.modifiers))
+        async with self._workplace.camera.exposures.none(tab.page):
+            await self._workplace.race(tab, turn_wheel(tab.page, (x, y), call.by, call.modifiers))

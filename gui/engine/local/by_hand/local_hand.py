@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -19,11 +20,14 @@ from gui.engine.local.perceive.spots import Spots, spot_from
 from gui.engine.local.workplace import Workplace
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
-from gui.schema.input import KeyInput, PageInput, PasteInput, TextInput
+from gui.schema.input import KeyInput, MouseInput, PageInput, PasteInput, TextInput, TouchInput, WheelInput
 from gui.schema.page import Picture
 
 _LOOKS, _LOOK_S = 8, 0.04
 """How often, and how many seconds apart, it is looked whether a box still scrolls, or a picker is still open."""
+
+_PICTURED_S = 10.0
+"""Seconds that input waits for the end of a picture of the page; then it is not known where it would land."""
 
 _COPYING = frozenset({"c", "x", "C", "X", "Insert"})
 
@@ -67,7 +71,7 @@ class LocalHand:
             elif getattr(event, "key", "") in _COPYING and "Control" in getattr(event, "modifiers", ()):
                 await self._copy(self._sender, event)
             elif not await self._left_full_screen(tab, event):
-                await self._sender.send(event)
+                await self._send(tab, self._sender, event)
         except Error as error:
             if is_closed(error) or tab.page.is_closed():
                 self._end(fact(Code.TAB_CLOSED))
@@ -222,6 +226,24 @@ class LocalHand:
                 self._tab, self._sender = tab, InputSender(session, self._race(tab))
                 await self._sender.open()
         return tab
+
+    async def _send(self, tab: Tab, sender: InputSender, event: PageInput) -> None:
+        """Send one input; what has a place, only while the page is as it is shown.
+
+        Raises:
+            playwright Error: The tab is gone.
+        """
+        if not isinstance(event, MouseInput | WheelInput | TouchInput):
+            await sender.send(event)
+            return
+        async with AsyncExitStack() as stack:
+            try:
+                async with asyncio.timeout(_PICTURED_S):
+                    await stack.enter_async_context(self._workplace.camera.exposures.none(tab.page))
+            except TimeoutError:
+                self._end(fact(Code.PAGE_NOT_READ))
+                return
+            await sender.send(event)
 
     def _race(self, tab: Tab) -> Callable[[Awaitable[Any]], Awaitable[Any]]:
         async def race(work: Awaitable[Any]) -> Any:

@@ -3,11 +3,13 @@
 import asyncio
 import base64
 import contextlib
+from collections.abc import Callable
 from typing import Any, Literal
 
-from playwright.async_api import Error, Page
+from playwright.async_api import CDPSession, Error, Page
 
 from gui.engine.local.chromium.devtools import DevTools
+from gui.engine.local.chromium.exposures import Exposures
 from gui.schema.action import Box
 from gui.schema.page import Picture
 
@@ -23,9 +25,16 @@ WHOLE_S = 20.0
 
 
 class Camera:
-    """Takes pictures of the pages of one context."""
+    """Takes pictures of the pages of one context.
+
+    Attributes:
+        exposures: The pictures that input must not come in between.
+        enlarges: Tells whether a page has another size while its picture is taken.
+    """
 
     def __init__(self, devtools: DevTools) -> None:
+        self.exposures = Exposures()
+        self.enlarges: Callable[[Page], bool] = lambda _page: False
         self._devtools = devtools
 
     async def take(self, page: Page, kind: PictureFormat, part: Box | None = None) -> Picture | None:
@@ -51,16 +60,20 @@ class Camera:
             if session is None:
                 whole: dict[str, Any] = {"full_page": True, "clip": clip} if clip else {}
                 return Picture(await page.screenshot(type=kind, **quality, **whole), 0, 0)
-            answer = await session.send(
-                "Page.captureScreenshot",
-                {
-                    **quality,
-                    "format": kind,
-                    "optimizeForSpeed": True,
-                    "captureBeyondViewport": bool(clip),
-                    **({"clip": {**clip, "scale": 1}} if clip else {}),
-                },
-            )
+            asked = {
+                **quality,
+                "format": kind,
+                "optimizeForSpeed": True,
+                "captureBeyondViewport": bool(clip),
+                **({"clip": {**clip, "scale": 1}} if clip else {}),
+            }
+            taking = self._taken(session, asked)
+            answer = await self.exposures.take(page, taking, changes=bool(clip) or self.enlarges(page))
             if not answer["data"]:
                 raise Error("empty")
             return Picture(base64.b64decode(answer["data"]), 0, 0)
+
+    @staticmethod
+    async def _taken(session: CDPSession, asked: dict[str, Any]) -> dict[str, Any]:
+        answer: dict[str, Any] = await session.send("Page.captureScreenshot", asked)
+        return answer

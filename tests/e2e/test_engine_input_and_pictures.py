@@ -1,0 +1,91 @@
+"""While a picture of a page is taken, input lands where it was aimed at, also on a page that passes for a device."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from gui.engine.local.backend import LocalBackend
+from gui.schema.action import BY_HAND, ActionCall, Point
+from gui.schema.inspect import Emulation
+from tests.helpers.by_hand import Holder
+from tests.helpers.driver import Driver
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+AT = (300.0, 600.0)
+PAGE = """<title>Pressed</title><meta name=viewport content='width=device-width'>
+<style>body { height: 4000px; background: repeating-conic-gradient(red, blue 1%, white 2%) }</style><script>
+const log = [];
+const note = event => { const at = event.touches?.[0] ?? event; log.push([at.clientX, at.clientY]); };
+for (const kind of ['mousedown', 'mouseup', 'touchstart']) addEventListener(kind, note, true);
+</script>"""
+
+
+@contextlib.asynccontextmanager
+async def pictured(backend: LocalBackend) -> AsyncIterator[None]:
+    """Pictures are taken all the time, also where nobody waits for them any more."""
+    page, camera = backend.page, backend._work.camera
+
+    async def take() -> None:
+        while True:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(0.02):
+                    await camera.take(page, "jpeg")
+
+    taking = asyncio.ensure_future(take())
+    try:
+        yield
+    finally:
+        taking.cancel()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def phone(page: Driver, server: Any) -> AsyncIterator[Driver]:
+    backend = page.session.backend
+    assert isinstance(backend, LocalBackend)
+    device = next(device for device in await backend.devices() if device.name == "iPhone 13")
+    await page.session.adjust(backend.emulate(Emulation(device=device)))
+    server.page("/pressed", PAGE)
+    await page.open("/pressed")
+    yield page
+    await page.session.adjust(backend.emulate(Emulation()))
+
+
+async def test_presses_by_hand(phone: Driver) -> None:
+    hand = Holder(phone)
+    try:
+        async with pictured(hand.backend):
+            for _ in range(6):
+                hand.press(*AT)
+                hand.release(*AT)
+                await hand.control.rest()
+    finally:
+        await hand.stop()
+    assert await phone.ask("() => log") == [list(AT)] * 12
+
+
+@pytest.mark.parametrize("gesture", ["click", "touch"])
+async def test_what_is_done_again_at_a_place(phone: Driver, gesture: Any) -> None:
+    backend = phone.session.backend
+    assert isinstance(backend, LocalBackend)
+    call = ActionCall(action_id=BY_HAND, gesture=gesture, at=Point(x=AT[0], y=AT[1], of="viewport"))
+    async with pictured(backend):
+        for _ in range(4):
+            await phone.session.step(call)
+    log = await phone.ask("() => log")
+    assert log
+    assert log == [list(AT)] * len(log)
+
+
+async def test_pictures_at_once_leave_the_page_as_it_is(phone: Driver) -> None:
+    backend = phone.session.backend
+    assert isinstance(backend, LocalBackend)
+    taken = await asyncio.gather(*(backend._work.camera.take(backend.page, "jpeg") for _ in range(3)))
+    assert all(taken)
+    await backend.page.mouse.click(*AT)
+    assert await phone.ask("() => log") == [list(AT)] * 2
