@@ -19,6 +19,7 @@ STYLES = (
 Json = dict[str, Any]
 Thing = TypeVar("Thing")
 HEARD = frozenset(["click", "dblclick", "mousedown", "mouseup", "pointerdown", "pointerup"])
+LET_GO = frozenset(["mouseup", "pointerup"])
 MOST_HOVERED = 1200
 """Parts of a page that are asked how they look under the pointer."""
 AT_ONCE = 40
@@ -288,7 +289,8 @@ async def _add_hovered(cdp: CDPSession, root: Node) -> None:
 def _may_be_pointed_at(node: Node) -> bool:
     if node.style.get("cursor") not in ("auto", "default") or node.tag in ("html", "body") or node.tag[0] in "#:":
         return False
-    return any(place.listeners & HEARD for place in (node, *node.up()))
+    # What the document hears being let go is the end of a dragging anywhere, and says nothing of any one part.
+    return any(place.listeners & (HEARD - LET_GO if place.tag == "#document" else HEARD) for place in (node, *node.up()))
 
 
 async def _force(cdp: CDPSession, node: int, *states: str) -> None:

@@ -102,6 +102,8 @@ COUNTED = {
     "<p role=combobox aria-label=Port class=l><input role='button presentation' readonly tabindex=-1 value='▼'>"
     "<input aria-label=Port></p>": ["native control: ", "native control: Port"],
     "<style>.h:hover { cursor: pointer }</style><ul><li class=h>One<li class=h>Two</ul>": [],
+    "<style>.h:hover { cursor: pointer }</style><ul><li class=h>One<li class=h>Two</ul>"
+    "<script>document.addEventListener('mouseup', () => 1)</script>": [],
     "<table class=l><tr><td>1<td>2<td>3<tr><td>4<td>5<td>6</table>": [],
     "<div class=l><button>A</button><button>B</button></div>": ["native control: A", "native control: B"],
     "<div class=l><button>Only</button></div>": ["native control: Only"],
