@@ -10,7 +10,7 @@ import {
   offsetWidthOf, query, queryAll, rangeBounds, tagOf, textContentOf,
 } from './dom.js';
 import {drawnLabel, isDrawnField} from './drawn_fields.js';
-import {edgeOf} from './edges.js';
+import {edgeOf, shapeOf} from './edges.js';
 import {errorBeside} from './errors_beside.js';
 import {fieldOf} from './fields.js';
 import {noteForm} from './forms.js';
@@ -101,7 +101,7 @@ const noteHints = (found, element, role, name, from) => {
     const label = drawnLabel(element) || role === 'combobox' && name && name === found.v && besideOf(element);
     if (name && label) found.ld = label;
   }
-  if (!name || from === 'placeholder') found.hint = !name && edgeOf(getComputedStyle(element).cursor, found.b[2], found.b[3]) || hintOf(element, role);
+  if (!name || from === 'placeholder') found.hint = !name && edgeOf(getComputedStyle(element).cursor) || hintOf(element, role) || !name && shapeOf(getComputedStyle(element).cursor, found.b[2], found.b[3]) || '';
   if (from !== 'placeholder') return;
   const label = labelOver(element) || isExample(name) && found.hint;
   if (label) found.ld = short(label, MOST_LABEL);

@@ -290,7 +290,9 @@ def _may_be_pointed_at(node: Node) -> bool:
     if node.style.get("cursor") not in ("auto", "default") or node.tag in ("html", "body") or node.tag[0] in "#:":
         return False
     # What the document hears being let go is the end of a dragging anywhere, and says nothing of any one part.
-    return any(place.listeners & (HEARD - LET_GO if place.tag == "#document" else HEARD) for place in (node, *node.up()))
+    return any(
+        place.listeners & (HEARD - LET_GO if place.tag == "#document" else HEARD) for place in (node, *node.up())
+    )
 
 
 async def _force(cdp: CDPSession, node: int, *states: str) -> None:

@@ -69,11 +69,14 @@ async def test_signs_are_called_as_a_person_would(page: Driver) -> None:
         "Open Next",
         "Open “picture” (link)",
         "Drag “edge”",
+        "Drag “hue”",
         "Drag “slider”",
         "Open Planting, in Trees",
     ):
         assert any(one == words or one.startswith(words + ",") for one in said), (words, said)
     assert len([words for words in said if words.startswith("Open “close” (link)")]) == 2, said
+    assert len([words for words in said if words.startswith("Click Fir")]) == 2, said
+    assert not any("Elm" in words for words in said), said
 
 
 async def test_fields_are_called_neither_by_code_nor_by_lists_nor_by_what_was_chosen(page: Driver) -> None:

@@ -311,8 +311,12 @@ def _unique(elements: list[Element], words: list[tuple[Verb, str]]) -> list[str]
     """The targets, with a title, table row, group or number added where two would read the same."""
     targets = [target + _said_with(element) for element, (_, target) in zip(elements, words, strict=True)]
     counts = Counter(zip((verb for verb, _ in words), targets, strict=True))
+    named: dict[tuple[Verb, str], set[str]] = defaultdict(set)
     for index, element in enumerate(elements):
-        if element.lead and element.lead in element.name and counts[(words[index][0], targets[index])] > 1:
+        named[words[index][0], targets[index]].add(element.name)
+    for index, element in enumerate(elements):
+        said = (words[index][0], targets[index])
+        if element.lead and element.lead in element.name and counts[said] > 1 and len(named[said]) > 1:
             targets[index] = _not_said_twice(words[index][0], _short_label(element, element.name))[1]
     names = Counter(element.name for element in elements if element.row)
     # The days of a calendar are in several rows, and all that there is in each.
