@@ -40,15 +40,17 @@ const columnOf = cell => {
   const apart = heads && !isHead(heads[0]) ? headApart(cell) : null;
   return apart ? headWords(apart) : '';
 };
-/* The cell over a cell in a table of one row right before its own, where grids that scroll keep the names of the columns. */
-const TABLES_AROUND = 4, SAME_PLACE = 3;
+/* The cell over a cell in a table of few rows right before its own, where grids that scroll keep the names of the columns. */
+const TABLES_AROUND = 4, SAME_PLACE = 3, MOST_HEAD_ROWS = 3;
 const headApart = cell => {
   const table = closest(cell, 'table');
   for (let node = table, left = TABLES_AROUND; node && left; node = parentElementOf(node), left--) {
     const before = previousElementOf(node), other = before && (tagOf(before) === 'table' ? before : query(before, 'table'));
     if (!other) { if (before && clean(textContentOf(before))) return null; continue; }
-    const head = other.rows.length === 1 ? other.rows[0].cells[cell.cellIndex] : null;
-    if (!head || other.rows[0].cells.length !== parentElementOf(cell).cells.length) return null;
+    const rows = Array.from(other.rows), length = parentElementOf(cell).cells.length;
+    const row = rows.length <= MOST_HEAD_ROWS ? rows.findLast(one => one.cells.length === length && clean(textContentOf(one))) : null;
+    const head = row ? row.cells[cell.cellIndex] : null;
+    if (!head) return null;
     const place = boundsOf(cell), over = boundsOf(head);
     return Math.abs(place.left - over.left) <= SAME_PLACE && over.bottom <= place.top + SAME_PLACE && !holdsControl(head) ? head : null;
   }
