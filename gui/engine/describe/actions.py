@@ -315,8 +315,8 @@ def _unique(elements: list[Element], words: list[tuple[Verb, str]]) -> list[str]
     for index, element in enumerate(elements):
         named[words[index][0], targets[index]].add(element.name)
     for index, element in enumerate(elements):
-        said = (words[index][0], targets[index])
-        if element.lead and element.lead in element.name and counts[said] > 1 and len(named[said]) > 1:
+        pair = (words[index][0], targets[index])
+        if element.lead and element.lead in element.name and counts[pair] > 1 and len(named[pair]) > 1:
             targets[index] = _not_said_twice(words[index][0], _short_label(element, element.name))[1]
     names = Counter(element.name for element in elements if element.row)
     # The days of a calendar are in several rows, and all that there is in each.

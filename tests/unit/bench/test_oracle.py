@@ -76,8 +76,6 @@ COUNTED = {
     "<div style='position:relative;padding:9px;text-align:right'><label for=f>Browse</label></div>": [
         "label of a hidden field: Browse"
     ],
-    "<div class=l style='position:relative;width:90px;overflow:hidden'>Browse"
-    "<input type=file style='opacity:0;position:absolute;inset:0;width:600px'></div>": ["listener-only: Browse"],
     "<div role=slider aria-label=Level style='width:0;height:0'><div style='width:20px;height:20px'></div></div>": [
         "ARIA widget: Level"
     ],
@@ -264,6 +262,14 @@ async def test_what_is_left_open(page: Page, html: str, reason: str) -> None:
     oracle = await _consult(page, html)
     assert reason in oracle.neutral.values()
     assert not oracle.targets or reason == "wrapper of one control"
+
+
+async def test_a_box_under_its_own_clear_file_field_is_that_field(page: Page) -> None:
+    field = "<input type=file style='opacity:0;position:absolute;inset:0;width:600px'>"
+    box = f"<div class=l style='position:relative;width:90px;overflow:hidden'>Browse{field}</div>"
+    oracle = await _consult(page, box)
+    (target,) = oracle.targets
+    assert [node.tag for node in (target.node, *target.also)] == ["div", "input"]
 
 
 async def test_what_delegates_can_be_scrolled_all_the_same(page: Page) -> None:
