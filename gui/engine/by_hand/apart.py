@@ -51,7 +51,7 @@ def told_apart(done: list[Gesture], later: Gesture | None, seen: Observation) ->
     waiting: list[Gesture] = []
     before, partial, chose = _found_by(done[0], seen), _is_partial(done[0]), _has_chosen(done[0].since)
     for gesture, following in zip(done, (*done[1:], later), strict=True):
-        left = seen if following is None else following.page.observation if following.page is not None else None
+        left = seen if following is None else _page_at(following)
         own = own_change(gesture)
         if left is not None:
             sends = gesture.enter or (gesture.action is not None and gesture.action.submits)
@@ -117,9 +117,18 @@ def _found_by(gesture: Gesture, seen: Observation) -> Observation | None:
 
     What was typed since that nobody knows is as in `seen`, which was read later.
     """
-    if gesture.page is not None:
-        return gesture.page.observation
+    page = _page_at(gesture)
+    if page is not None:
+        return page
     return with_done(gesture.before, gesture.since, seen) if gesture.before is not None else None
+
+
+def _page_at(gesture: Gesture) -> Observation | None:
+    """The page as it was at a press; None if that is not known, or less of it was read than before: it had no time."""
+    if gesture.page is None:
+        return None
+    page, before = gesture.page.observation, gesture.before
+    return None if set(page.facts) - set(before.facts if before is not None else ()) else page
 
 
 def with_done(before: Observation, gestures: Iterable[Gesture], seen: Observation | None = None) -> Observation:
@@ -141,6 +150,8 @@ def with_done(before: Observation, gestures: Iterable[Gesture], seen: Observatio
         elif other.kind == "typed" and seen is not None and seen.document == before.document:
             now = seen.action(action.id)
             before = _with(before, replace(action, value=now.value, states=now.states)) if now is not None else before
+        elif other.kind == "typed" and other.secret and other.keys and "filled" not in action.states:
+            before = _with(before, replace(action, states=(*action.states, "filled")))
     return before
 
 
@@ -193,8 +204,9 @@ def _as_left(before: Observation | None, after: Observation, gesture: Gesture, *
         known, now = before.action(id_), after.action(id_)
         if id_ == own or known is None or now is None:
             continue
-        if own or other.secret or other.value is None or other.spot.unseen:
-            before = _with(before, replace(known, value=now.value, states=now.states))
+        untold = own or other.secret or other.value is None or other.spot.unseen
+        # Whether the page takes what was typed there shows only later.
+        before = _with(before, replace(known, value=now.value if untold else known.value, states=now.states))
     if chose:
         chosen = {one.id: "checked" in one.states for one in after.actions if one.role in _CHOICES}
         actions = (_ticked(one, chosen[one.id]) if one.id in chosen else one for one in before.actions)

@@ -154,7 +154,8 @@ class HandRecorder:
                         spot = None if gesture.pictured else spot_on(observation, gesture)
                         self._end(gesture, Afterwards(observation, told, waited, spot=spot))
                 waiting = apart.waiting
-                self._since = [gesture for gesture in self._since if gesture in self._unread]
+                if observation.question is None:  # else it is as it was read before
+                    self._since = [gesture for gesture in self._since if gesture in self._unread]
 
     async def _finish(self) -> Acted:
         """Read the page; where it asks something and cannot be read, it is as last read with what was done since."""

@@ -2,13 +2,17 @@
 
 from dataclasses import replace
 
+from gui.engine.backend import Acted
 from gui.engine.by_hand.apart import told_apart
 from gui.engine.by_hand.gestures import Gesture
 from gui.engine.by_hand.port import Spot
 from gui.schema.action import Action, Param
+from gui.schema.code import Code
+from gui.schema.fact import fact
 from gui.schema.page import Metadata, Observation
 from gui.schema.say import say_all
 from gui.schema.session import SessionInfo
+from gui.schema.step import Waited
 from tests.unit.widgets.samples import NOON
 
 NEWS = Action("B1", "Tick News", "Form", name="News", role="checkbox")
@@ -68,3 +72,23 @@ def test_what_a_button_unticks_is_told_of_it() -> None:
     for at, one in enumerate(done):
         one.before, one.since = page(), tuple(done[:at])
     assert told(done, page()) == [("“News” is now ticked",), ("“News” is now not ticked",)]
+
+
+def test_what_a_page_had_no_time_to_tell_at_a_press_is_not_told_as_gone() -> None:
+    full = page()
+    cut = replace(full, actions=full.actions[:2], facts=(fact(Code.LARGE_PAGE, count=9),))
+    first = Gesture("click", Spot((("d", 5),)), action=SEND, before=full)
+    second = Gesture("click", Spot((("d", 5),)), action=SEND, before=full, page=Acted(cut, Waited()), since=(first,))
+    assert told([first, second], full) == [("Nothing visible changed.",)] * 2
+
+
+def test_what_was_typed_before_a_click_is_not_told_as_refused_by_it() -> None:
+    typed = Gesture("typed", action=IBAN, value="DE 1", was="DE", before=page())
+    click = Gesture("click", Spot((("d", 5),)), action=NEWS, before=page(), since=(typed,))
+    seen = page(iban="DE 1")
+    invalid = tuple(
+        replace(one, states=("invalid",), error="Too short") if one.name == "IBAN" else one for one in seen.actions
+    )
+    click.page = Acted(page(iban="DE 1"), Waited())
+    last = replace(seen, actions=invalid)
+    assert told([click], last) == [("Nothing visible changed.",)]

@@ -11,7 +11,7 @@ from gui.engine.by_hand.steps import HandSteps
 from gui.engine.journal import Afterwards
 from gui.schema.action import Action, ActionCall
 from gui.schema.fact import Fact
-from gui.schema.page import Metadata, Observation
+from gui.schema.page import Metadata, Observation, Question
 from gui.schema.say import say_all
 from gui.schema.session import SessionInfo
 from gui.schema.step import Waited
@@ -45,6 +45,9 @@ class Hand:
 
     def action_id(self, spot: object, **more: Any) -> str:
         return ""
+
+    def part(self, spot: object, action_id: str) -> None:
+        """Nobody knows where on it."""
 
     sent = False
 
@@ -93,3 +96,16 @@ async def test_typing_that_goes_on_while_the_page_is_read_stays_one_step_with_it
     await hand.recorder.read()
     assert hand.told(1) == ("3 new actions",)
     assert list(hand.ended) == [1]
+
+
+async def test_while_the_page_asks_what_was_typed_stays_known() -> None:
+    fields = tuple(Action(f"I{number}", "Type", "", name="Code", role="textbox") for number in (1, 2))
+    hand = Hand()
+    hand.observation = replace(PAGE, actions=fields)
+    hand.shown = replace(hand.observation, question=Question("alert", "Hello"))  # the page as it was read last
+    hand.press(Gesture("typed", action=fields[0], value="12/29"))
+    hand.press(Gesture("typed", action=fields[1], secret=True, keys="737"))
+    for _ in range(2):
+        await hand.recorder.read()
+        assert [(one.value, one.states) for one in hand.observation.actions] == [("12/29", ()), ("", ("filled",))]
+        hand.press(Gesture("key", keys="Tab"))
