@@ -233,7 +233,7 @@ async def test_a_flood_of_requests_is_slowed_down_read_through_and_said(
     monkeypatch.setattr(slowing, "STILL", 1)
     monkeypatch.setattr(settle, "LIMIT_S", 1.0)  # it never rests
     server.answers["/tiny"] = lambda handler: handler.send("x", "text/plain")
-    ask = "for (let i = 0; i < 30; i++) fetch('/tiny?' + Math.random())"
+    ask = "for (let i = 0; i < 12; i++) fetch('/tiny?' + Math.random())"
     server.page("/floods", f"<title>Floods</title>{BUTTON}<script>setInterval(() => {{ {ask} }}, 300)</script>")
     await patient.session.step(Special.OPEN_TAB, f"{server.address}/floods")  # tabs listen from their beginning
     assert patient.descriptions() == ["Click Press"]
