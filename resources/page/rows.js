@@ -44,14 +44,18 @@ export const leadRow = ({r, n, t}) => {
 };
 /* A row that holds nothing but signs and one other row is called what that is called. */
 const ofOnly = ({inner}) => inner.length === 1 ? rowText(inner[0]) : '';
+/* The words of a row; where they are numbers only, such as an age, first those of its cells to act on, such as a name
+   that can be edited where it stands. */
+const ROW_LETTERS = /\p{L}/u;
+const wordsOfRow = ({text, cells}) => text && cells && !ROW_LETTERS.test(text) && ROW_LETTERS.test(cells) ? cells + text : text || cells;
 /* The name of a row, once all of it has been walked. */
-export const rowText = row => !row ? '' : row.said ??= short(clean(!leads(row) ? row.text || row.cells || ofOnly(row) : row.firm && !row.text.startsWith(row.lead) ? `${row.lead} ${row.text}` : row.lead), 60);
+export const rowText = row => !row ? '' : row.said ??= short(clean(!leads(row) ? wordsOfRow(row) || ofOnly(row) : row.firm && !row.text.startsWith(row.lead) ? `${row.lead} ${row.text}` : row.lead), 60);
 /* The lengths of the beginnings of the name of a row that end with a line or cell of it. */
 export const rowCuts = row => {
   if (!row || row.cuts) return row?.cuts ?? [];
   const said = rowText(row), at = row.text ? said.indexOf(clean(row.text.slice(0, 20))) : -1;
   const ends = at < 0 ? [] : row.ends.map(end => at + clean(row.text.slice(0, end)).length);
-  row.cuts = [...at > 0 ? [at - 1] : [], ...ends].filter(end => end > 1 && end < said.length);
+  row.cuts = [...at > 0 ? [at - 1] : [], ...ends].filter(end => end > 0 && end < said.length && (end > 1 || !ROW_LETTERS.test(said[0])));
   return row.cuts;
 };
 /* A link that several rows of a table begin with is something done with each of them, and distinguishes none. */

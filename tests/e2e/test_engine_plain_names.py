@@ -3,6 +3,7 @@
 import pytest
 
 from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -100,3 +101,26 @@ async def test_a_row_is_called_by_as_much_of_it_as_tells_it_from_the_others(page
         "Click Jetzt (1 of 2)",
         "Click Jetzt (2 of 2)",
     ]
+
+
+@pytest.mark.parametrize("edited", [False, True])
+async def test_a_row_is_called_by_its_name_rather_than_by_the_age_before_it(
+    page: Driver, server: PageServer, *, edited: bool
+) -> None:
+    people = (34, "Ada Meier"), (34, "Bob Novak"), (51, "Cem Okafor"), (7, "Dora Berg")
+    rows = "".join(
+        f"<tr><td>{age}</td><td class=name>{name}</td><td><input type=checkbox></td>" for age, name in people
+    )
+    act = "for (const cell of document.querySelectorAll('.name')) cell.onclick = () => {};" if edited else ""
+    server.page("/ages", f"<title>Ages</title><table><tr><th>Age<th>Name<th>Paid{rows}</table><script>{act}</script>")
+    await page.open("/ages")
+    ticks = [words for words in page.descriptions() if words.startswith("Tick")]
+    assert ticks == [f"Tick “Paid”, in row {name}" for _, name in people]
+
+
+async def test_numbers_stay_where_they_tell_rows_apart(page: Driver, server: PageServer) -> None:
+    rows = "".join(f"<tr><td>{number}</td><td>Berth</td><td><input type=checkbox></td>" for number in (1, 2, 3))
+    server.page("/berths", f"<title>Berths</title><table><tr><th>Number<th>What<th>Free{rows}</table>")
+    await page.open("/berths")
+    ticks = [words for words in page.descriptions() if words.startswith("Tick")]
+    assert ticks == [f"Tick “Free”, in row {number} Berth" for number in (1, 2, 3)]

@@ -244,7 +244,10 @@ def actions_of(
 
 
 def _call_rows(elements: list[Element]) -> None:
-    """Shorten what rows are called to the first lines or cells that tell them from the others, in words."""
+    """Shorten what rows are called to the first lines or cells that tell them from the others, in words.
+
+    Numbers before them, such as an age, are left out where nothing else is called by the same words.
+    """
     cuts = {element.row: element.row_cuts for element in elements if element.row}
     rows, said = sorted(cuts), dict[str, str]()
     for place, row in enumerate(rows):
@@ -252,8 +255,19 @@ def _call_rows(elements: list[Element]) -> None:
         heads = (row[:cut].strip() for cut in cuts[row])
         told = (head for head in heads if _LETTER.search(head) and not any(map(_begins(head), beside_it)))
         said[row] = next(told, row)
+    named = {row: _without_numbers(name, cuts[row]) for row, name in said.items()}
+    times = Counter(named.values())
+    said = {
+        row: named[row] if times[named[row]] == 1 and named[row] not in said else name for row, name in said.items()
+    }
     for element in elements:
         element.row_said = said.get(element.row, element.row)
+
+
+def _without_numbers(name: str, cuts: tuple[int, ...]) -> str:
+    """The name of a row from its first line or cell with letters on."""
+    numbers = [name[:cut] for cut in cuts if cut < len(name) and not _LETTER.search(name[:cut])]
+    return name[len(max(numbers, key=len, default="")) :].strip()
 
 
 def _begins(head: str) -> Callable[[str], bool]:
