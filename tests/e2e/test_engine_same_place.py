@@ -213,6 +213,38 @@ async def test_what_moves_along_with_the_pointer_is_dragged_there_again(
     assert "found at another place" not in " ".join(hand.page.session.steps[-1].changes)
 
 
+SORTED = """<title>Stops</title><style>body { margin: 0; user-select: none } li { height: 40px; cursor: grab }</style>
+<ul><li id=a>Alpha</li><li id=b>Beta</li><li id=c>Gamma</li><li id=d>Delta</li></ul><script>
+let held = null;
+const list = document.querySelector('ul');
+list.onmousedown = event => { held = event.target; };
+addEventListener('mouseup', () => { held = null; });
+addEventListener('mousemove', event => {
+  const over = document.elementFromPoint(event.clientX, event.clientY)?.closest('li');
+  if (!held || !over || over === held) return;
+  const items = [...list.children];
+  over[items.indexOf(over) > items.indexOf(held) ? 'after' : 'before'](held);
+});
+</script>"""
+
+
+@pytest.mark.parametrize("put", ["li { height: 70px }", "ul { margin: 900px 0 900px 300px }"])
+async def test_what_is_sorted_by_hand_is_dragged_to_its_neighbour_again(
+    hand: Holder, server: PageServer, put: str
+) -> None:
+    order = "() => [...document.querySelectorAll('li')].map(one => one.id).join('')"
+    session = hand.page.session
+    await session.observe(server.page("/stops", SORTED))
+    await hand.drag("#a", "#c")
+    await hand.control.rest()
+    assert await hand.backend.page.evaluate(order) == "bcad"
+    assert session.steps[-1].words + " " + session.steps[-1].target == "Dragged Alpha to Gamma"
+    number = session.steps[-1].number
+    await session.observe(server.page("/stops", SORTED.replace("</style>", put + "</style>")))
+    await again(hand, number)
+    assert await hand.backend.page.evaluate(order) == "bcad"
+
+
 async def test_what_was_dragged_away_already_is_not_dragged_from_where_it_is_now(
     hand: Holder, server: PageServer
 ) -> None:

@@ -320,6 +320,33 @@ def _dropped(gesture: Gesture) -> Point:
     return point.model_copy(update={"lies": Lying(dragged=True)}) if _moved_along(gesture) else point
 
 
+def place_among(gesture: Gesture, page: Observation) -> tuple[Action, Part] | None:
+    """What lay where a drag ended, and the point on it, as the page was before: a neighbour in the same list.
+
+    What is sorted lies there itself by then. None where that was none of its like.
+    """
+    own, view = gesture.action, page.metadata.viewport
+    begun = page.action(own.id) if own is not None else None
+    if own is None or begun is None or begun.verb != Verb.DRAG or not _moved_along(gesture):
+        return None
+    if _part_of(begun, gesture.x + view.scroll_x, gesture.y + view.scroll_y) is None:
+        return None  # it was elsewhere, so others may have been too
+    for other in page.actions:
+        part = _part_of(other, gesture.to_x + view.scroll_x, gesture.to_y + view.scroll_y)
+        like = (other.verb, other.role, other.category, other.frame) == (own.verb, own.role, own.category, own.frame)
+        if part is not None and like and other.id != own.id:
+            return other, part
+    return None
+
+
+def _part_of(action: Action, x: float, y: float) -> Part | None:
+    """A point of the page on an action; None beside it."""
+    box = action.box
+    if box is None or not (0 < x - box.x < box.width and 0 < y - box.y < box.height):
+        return None
+    return (x - box.x) / box.width, (y - box.y) / box.height, box.width, box.height
+
+
 def _moved_along(gesture: Gesture) -> bool:
     """Whether a drag ended on the thing that it began on, and this did not stay where it was, as a canvas does."""
     start, end = gesture.spot, gesture.to

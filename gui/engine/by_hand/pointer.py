@@ -113,6 +113,7 @@ class Pointer:
             text = await self._port.selected()
             if text.strip():
                 press.kind, press.text = "select", text
+        self._recorder.aim(press)
         self._recorder.note(press)
 
     async def touched(self, event: TouchInput) -> None:

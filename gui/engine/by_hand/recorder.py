@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from gui.engine.backend import Acted
 from gui.engine.by_hand.apart import shows_typed, spot_on, told_apart, with_done, with_enter
-from gui.engine.by_hand.gestures import Gesture, call_of
+from gui.engine.by_hand.gestures import Gesture, call_of, place_among
 from gui.engine.by_hand.port import HandPort, Spot
 from gui.engine.by_hand.steps import HandSteps
 from gui.engine.journal import Afterwards
@@ -61,6 +61,13 @@ class HandRecorder:
         found = self._port.action_id(spot)
         seen = page.observation if page is not None else self._steps.observation
         return seen.action(found) if found and seen else None
+
+    def aim(self, gesture: Gesture) -> None:
+        """Let a drag within a list end on what lay there before, rather than on what was dragged there."""
+        seen = gesture.page.observation if gesture.page is not None else self._steps.observation
+        found = place_among(gesture, seen) if gesture.kind == "drag" and gesture.value is None and seen else None
+        if found is not None:
+            gesture.target, gesture.to_part = found
 
     def note(self, gesture: Gesture) -> None:
         """Record a gesture as the last one, or update its step."""
