@@ -365,6 +365,20 @@ async def test_no_names_of_elements_are_shown(hand: Holder, put: str, words: str
     assert words in caught.value.sentence
 
 
+async def test_of_two_things_without_a_name_it_is_said_that_they_are_two(hand: Holder, server: PageServer) -> None:
+    await hand.page.session.observe(server.page("/blank", PEOPLE.replace("<table>", "<figure></figure><table>")))
+    await hand.backend.page.evaluate("document.querySelector('figure').style.height = '200px'")
+    hand.press(200, 100, "right")
+    hand.release(200, 100, "right")
+    number = await recorded(hand, "contextmenu")
+    await again(hand, number)
+    await hand.backend.page.evaluate("document.querySelector('figure').outerHTML = '<hr style=\"height: 200px\">'")
+    with pytest.raises(ActionGoneError) as caught:
+        await again(hand, number)
+    assert caught.value.sentence.startswith("Another part of the page is at this place")
+    assert "Something without a name" not in caught.value.sentence
+
+
 async def test_what_was_not_noted_is_asked_about_on_a_page_that_is_only_scrolled(
     hand: Holder, server: PageServer
 ) -> None:

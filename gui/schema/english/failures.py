@@ -445,6 +445,9 @@ FAILURES: dict[Code, Sentence] = {
     Code.NOT_SELECTED: "“{text}” could not be selected.",
     Code.OTHER_AT_PLACE: ("“{target}” is at this place now.", "Nothing is at this place now."),
     Code.NAMELESS_AT_PLACE: "Something without a name is at this place now.",
+    Code.NAMELESS_NOW_AND_THEN: (
+        "Another part of the page is at this place than when it was done. Neither has a name."
+    ),
     Code.WAS_AT_PLACE: (
         "“{target}” was there when it was done.",
         "Something without a name was there when it was done.",

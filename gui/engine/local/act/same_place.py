@@ -113,8 +113,8 @@ class SamePlace:
         self._refused.add(where)
         words = fact(Code.DO_ALL_THE_SAME)
         raise ActionGoneError(
-            _is_there(listed, now),
-            why=_was_there(meant, now),
+            _is_there(listed, now, meant),
+            why=_was_there(meant, now, listed),
             remedies=(Remedy(RemedyKey.ALL_THE_SAME, words, call.action_id), REFRESH),
         )
 
@@ -125,7 +125,7 @@ class SamePlace:
         return (element.name if element is not None else "") or found
 
 
-def _was_there(meant: Lying | None, now: Lying | None) -> tuple[Fact, ...]:
+def _was_there(meant: Lying | None, now: Lying | None, listed: str) -> tuple[Fact, ...]:
     """What was there when it was done, in full: of the same name in another row it is not what was meant."""
     if meant is None:
         return (fact(Code.NOTHING_WAS_THERE),)
@@ -135,15 +135,22 @@ def _was_there(meant: Lying | None, now: Lying | None) -> tuple[Fact, ...]:
     was = fact(Code.WAS_AT_PLACE, target=_called(meant))
     if not meant.known:  # once_more.py asks so about a place of another page
         return was, fact(Code.WAS_ON_ANOTHER_PAGE)
-    return (was, fact(Code.STOOD_BESIDE, before=before, now=after)) if before and after and before != after else (was,)
+    told = () if not listed and _is_nameless(meant) and _is_nameless(now) else (was,)
+    return (*told, fact(Code.STOOD_BESIDE, before=before, now=after)) if before and after and before != after else told
 
 
-def _is_there(listed: str, now: Lying | None) -> Fact:
+def _is_there(listed: str, now: Lying | None, meant: Lying | None) -> Fact:
     """What is there now; beside all things, there is still the page itself."""
     name = listed or _called(now)
-    if not name and now is not None and now.role not in _BLANK:
-        return fact(Code.NAMELESS_AT_PLACE)
+    if not name and _is_nameless(now):
+        both = meant is not None and meant.known and _is_nameless(meant)
+        return fact(Code.NAMELESS_NOW_AND_THEN if both else Code.NAMELESS_AT_PLACE)
     return fact(Code.OTHER_AT_PLACE, target=name)
+
+
+def _is_nameless(lies: Lying | None) -> bool:
+    """Whether something lies there that has no name."""
+    return lies is not None and not lies.words and lies.role not in _BLANK
 
 
 def _called(lies: Lying | None) -> str:
