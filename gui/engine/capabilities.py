@@ -286,6 +286,15 @@ class ConfirmingBackend(Protocol):
 class SecretFieldBackend(Protocol):
     """A backend that hides what stands in fields that the user chooses."""
 
+    @property
+    def taken_for_secret(self) -> tuple[Target, ...]:
+        """The fields that the user has chosen; also once the session has ended."""
+        ...
+
+    def go_on_hiding(self, fields: tuple[Target, ...]) -> None:
+        """Take fields of a session that ended for secret in all that is read from now on."""
+        ...
+
     async def take_for_secret(self, action_id: str, target: Target, *, secret: bool) -> Acted:
         """Take a field for secret in all documents of the session, or no longer, and read the page again.
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from gui.engine.address import is_web_page
-from gui.engine.capabilities import InspectedBackend, capability
+from gui.engine.capabilities import InspectedBackend, SecretFieldBackend, capability
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
 from gui.schema.errors import PageError
 from gui.schema.inspect import Emulation
 from gui.schema.shown import LEFT_OUT
 from gui.schema.special import Special
+from gui.schema.target import Target
 from gui.schema.words import is_failure_page
 
 _NOTHING = Emulation()
@@ -24,12 +25,14 @@ class Place:
         current: Which of them was the current one.
         emulation: What the browser emulated; None if that is not known.
         size: The size that the user gave the page, in CSS pixels; None if nobody did.
+        hidden: The fields that the user took for secret.
     """
 
     addresses: tuple[str, ...] = ()
     current: int = 0
     emulation: Emulation | None = None
     size: tuple[int, int] | None = None
+    hidden: tuple[Target, ...] = ()
 
 
 def place_of(session: StepSession) -> Place:
@@ -44,9 +47,11 @@ def place_of(session: StepSession) -> Place:
     current = next((index for index, (_, current) in enumerate(pages) if current), max(0, len(pages) - 1))
     inspected = capability(session.backend, InspectedBackend)
     addresses = tuple(address for address, _ in pages)
+    hiding = capability(session.backend, SecretFieldBackend)
+    hidden = hiding.taken_for_secret if hiding is not None else ()
     if inspected is None:
-        return Place(addresses, current)
-    return Place(addresses, current, inspected.inspector.emulation, inspected.inspector.page_size)
+        return Place(addresses, current, hidden=hidden)
+    return Place(addresses, current, inspected.inspector.emulation, inspected.inspector.page_size, hidden)
 
 
 async def go_to_place(session: StepSession, place: Place) -> None:
@@ -55,6 +60,9 @@ async def go_to_place(session: StepSession, place: Place) -> None:
     Raises:
         StepdeckError: The page that was the current one did not open; the others were tried too.
     """
+    hiding = capability(session.backend, SecretFieldBackend)
+    if hiding is not None:
+        hiding.go_on_hiding(place.hidden)
     inspected = capability(session.backend, InspectedBackend)
     if inspected is not None:
         emulation = await _emulated_last(session, inspected) if place.emulation is None else place.emulation

@@ -9,6 +9,8 @@ import pytest
 from PIL import Image
 
 from gui.engine.local.backend import LocalBackend
+from gui.engine.manager import SessionManager
+from gui.engine.reopening import go_to_place, place_of
 from gui.engine.secrets import masked
 from gui.engine.session import StepSession
 from gui.engine.veil import COLOUR
@@ -17,6 +19,7 @@ from gui.schema.errors import InputError, StepdeckError
 from gui.schema.event import StepEvent
 from gui.schema.input import Picker
 from gui.schema.page import Picture
+from gui.schema.session import StartOptions
 from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
@@ -234,6 +237,29 @@ async def test_what_a_page_makes_of_a_secret_is_not_told(page: Driver, backend: 
     held = await backend.page.input_value("#card")
     assert held != "5105-x7W"
     assert not found(repr(result) + told(page.session), ("5105-x7W", held))
+
+
+async def test_a_field_that_the_user_marked_stays_secret_once_its_session_is_reopened(
+    page: Driver, manager: SessionManager, server: PageServer
+) -> None:
+    form = "<title>Pets</title><form><label>Owner <input></label><label>Pet name <input value={}></label></form>"
+    server.page("/pets", form.format("Bello-31x"))
+    await page.open("/pets")
+    await page.session.take_for_secret(page.id("Type into Pet name"))
+    place = place_of(page.session)
+    await page.session.take_for_secret(page.id("Type into Pet name"), secret=False)
+    server.page("/pets", form.format("Rex-77y"))
+    fresh = await manager.open(StartOptions(), act_timeout_s=1.2)
+    try:
+        await go_to_place(fresh, place)
+        assert fresh.observation is not None
+        assert fresh.observation.metadata.title == "Pets"
+        pet = next(one for one in fresh.observation.actions if one.description == "Type into Pet name")
+        assert pet.param is not None
+        assert pet.param.secret
+        assert "Rex-77y" not in told(fresh)
+    finally:
+        await fresh.stop()
 
 
 async def test_a_field_that_the_user_marks_is_secret_for_the_session(page: Driver, backend: LocalBackend) -> None:

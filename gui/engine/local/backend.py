@@ -460,6 +460,15 @@ class LocalBackend:
             await workplace.race(tab, self._inspector.bring(place))
             return await self._tell(await self._reader.settle_and_read(tab, since))
 
+    @property
+    def taken_for_secret(self) -> tuple[Target, ...]:
+        """See `SecretFieldBackend.taken_for_secret`."""
+        return self._reader.marks.targets if self._workplace is not None else ()
+
+    def go_on_hiding(self, fields: tuple[Target, ...]) -> None:
+        """See `SecretFieldBackend.go_on_hiding`."""
+        self._reader.marks.add(fields)
+
     async def take_for_secret(self, action_id: str, target: Target, *, secret: bool) -> Acted:
         """See `SecretFieldBackend.take_for_secret`."""
         workplace = self._work

@@ -26,6 +26,16 @@ class SecretMarks:
         self._targets: list[Target] = []
         self._looked_at: PageReading | None = None
 
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """The fields; without any value."""
+        return tuple(self._targets)
+
+    def add(self, targets: tuple[Target, ...]) -> None:
+        """Take these fields for secret in all that is read from now on."""
+        self._targets += [target for target in targets if target not in self._targets]
+        self._looked_at = None
+
     async def set(self, perception: Perception, element: Element, target: Target, *, secret: bool) -> None:
         """Take a field for secret from now on, or no longer.
 
