@@ -1,5 +1,6 @@
 """Pages that nobody here wrote: where they are, and how the missing ones come."""
 
+import contextlib
 import hashlib
 import importlib.util
 import shutil
@@ -67,7 +68,7 @@ def swagger_ui(cache: Path | None = None) -> Path:
     """
     cache = cache or AppPaths.default().cache_dir / "bench"
     folder = cache / f"swagger-ui-dist-{SWAGGER_UI_VERSION}"
-    if all((folder / name).is_file() for name in SWAGGER_UI_FILES):
+    if _is_whole(folder):
         return folder
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=cache) as temporary:
@@ -78,10 +79,18 @@ def swagger_ui(cache: Path | None = None) -> Path:
         with tarfile.open(packed) as archive:
             wanted = [archive.getmember(f"package/{name}") for name in SWAGGER_UI_FILES]
             archive.extractall(temporary, members=wanted, filter="data")
-        shutil.rmtree(folder, ignore_errors=True)
-        # Moved in one go: a folder of that name is always whole.
-        (Path(temporary) / "package").rename(folder)
+        # Moved in one go: a folder of that name is always whole, if another process has not made it meanwhile.
+        if not _is_whole(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+            with contextlib.suppress(OSError):
+                (Path(temporary) / "package").rename(folder)
+    if not _is_whole(folder):
+        raise MissingAssetError(f"{folder} cannot be written")
     return folder
+
+
+def _is_whole(folder: Path) -> bool:
+    return all((folder / name).is_file() for name in SWAGGER_UI_FILES)
 
 
 def _fetch(folder: Path) -> Path:

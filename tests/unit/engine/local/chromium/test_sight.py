@@ -18,7 +18,7 @@ class Shown:
     """A page, and its DevTools session."""
 
     def __init__(self, **seen: float) -> None:
-        self.viewport_size = {"width": 412, "height": 839}
+        self.viewport_size: dict[str, int] | None = {"width": 412, "height": 839}
         self.seen: dict[str, float] = PHONE | seen
         self.asked = 0
 
@@ -74,7 +74,7 @@ async def test_scrollbars_are_on_frames_and_not_in_sight() -> None:
     assert await sights_of(Shown(clientWidth=397, clientHeight=824)).picture(frame(412, 839)) is not None
 
 
-async def test_of_a_page_that_does_not_answer_nothing_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_page_that_does_not_answer_is_shown_as_large_as_it_was_made(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = Shown()
 
     async def silent(_method: str) -> dict[str, Any]:
@@ -82,4 +82,7 @@ async def test_of_a_page_that_does_not_answer_nothing_is_shown(monkeypatch: pyte
 
     monkeypatch.setattr(shown, "send", silent)
     monkeypatch.setattr(sight, "ANSWER_S", 0.01)
+    assert await sights_of(shown).picture(frame(1082, 2203)) is None, "in pixels of the device"
+    assert await sights_of(shown).picture(frame(412, 839)) is not None
+    shown.viewport_size = None
     assert await sights_of(shown).picture(frame(412, 839)) is None
