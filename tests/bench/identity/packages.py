@@ -61,8 +61,12 @@ def fetch(package: Package, cache: Path) -> Path:
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=cache) as temporary:
         bring = _from_npm if package.registry == "npm" else _from_pypi
-        # Moved in one go: a folder of that name is always whole.
-        bring(package, Path(temporary)).rename(folder)
+        brought = bring(package, Path(temporary))
+        try:
+            brought.rename(folder)  # in one go: a folder of that name is always whole
+        except OSError:
+            if not folder.is_dir():  # else another process was first
+                raise
     return folder
 
 
