@@ -12,6 +12,9 @@ HIDDEN = "[secret]"
 _SHORTEST = 4
 """The shortest text treated as a secret, in characters; shorter ones occur in too many words by chance."""
 
+_CODE = re.compile(r"\d{3}")
+"""A security code: a number like any other, so it counts only beside a filled field, and as a text of its own."""
+
 _CARD = 12
 """Digits from which a number may be that of a card."""
 
@@ -30,6 +33,9 @@ class Secrets:
     _of_this_run: ClassVar[tuple[str, ...]] = ()
     """In all forms, longest first."""
 
+    _codes: ClassVar[frozenset[str]] = frozenset()
+    """Those of three digits."""
+
     def __init__(self, secrets: Iterable[str] = ()) -> None:
         self._secrets: set[str] = set()
         for secret in secrets:
@@ -37,6 +43,8 @@ class Secrets:
 
     def add(self, secret: str) -> None:
         """Add a secret. From now on `masked` knows it too, unless it is a plain word, which other texts may have."""
+        if _CODE.fullmatch(secret):
+            Secrets._codes |= {secret}
         if len(secret) >= _SHORTEST:
             self._secrets.add(secret)
             if not _PLAIN_WORD.fullmatch(secret):
@@ -82,6 +90,18 @@ def printed_in(text: str) -> tuple[str, ...]:
     return tuple(one for one in Secrets._of_this_run if one in text and not _TRIVIAL.fullmatch(one) and _hit(one, text))
 
 
+def codes_in(texts: Iterable[str]) -> tuple[str, ...]:
+    """The security codes of this run that are among some texts: pages that ask for one may print it, too."""
+    if not Secrets._codes:
+        return ()
+    return tuple(sorted(Secrets._codes & {text.strip() for text in texts}))
+
+
+def is_code(secret: str) -> bool:
+    """Whether a secret counts only where it is a text of its own."""
+    return _CODE.fullmatch(secret) is not None
+
+
 def without(secrets: Iterable[str], text: str) -> str:
     """A text of a page without these secrets, longest first."""
     for secret in secrets:
@@ -105,7 +125,7 @@ def is_typed_secret(text: str) -> bool:
 
 def known_count() -> int:
     """How many forms of secrets are known; it only grows."""
-    return len(Secrets._of_this_run)
+    return len(Secrets._of_this_run) + len(Secrets._codes)
 
 
 def _without_known(text: str, instead: str) -> str:

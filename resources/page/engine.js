@@ -18,8 +18,10 @@
      secret {"key": KEY, "secret": true}
                          Take a field for secret, or no longer.
      secretTexts         The texts in the markup that are what secret fields hold.
-     printed {"texts": [TEXT, …]}
-                         Where the document draws these texts.
+     printed {"texts": [TEXT, …], "whole": [TEXT, …]}
+                         Where the document draws these texts; the latter where they are all of a text node.
+     printedNow {"doc": DOC, "keys": [KEY, …], "texts": [TEXT, …], "whole": [TEXT, …]}
+                         Likewise, and what is seen of secret fields; see printed.js.
      textAt {"text": …, "x": N, "y": N}
                          Where the text nearest to a point begins and ends; it is scrolled into view.
      areaSpot KEY        Where to click an area of an image map or a shape in a drawing.
@@ -119,10 +121,11 @@ import {hasLost, hear} from './listeners.js';
 import {findLying} from './lying.js';
 import {pick} from './pick.js';
 import {images} from './pictures.js';
+import {printed, printedNow} from './printed.js';
 import {place, probe, sits, spot} from './probe.js';
 import {written} from './reading.js';
 import {plain, plainJson} from './text.js';
-import {printed, textAt} from './text_place.js';
+import {textAt} from './text_place.js';
 import {secret, secretTexts} from './secrets.js';
 import {adopt, slots} from './slots.js';
 import {isShown, parentOf} from './tree.js';
@@ -151,7 +154,7 @@ const commands = {
   walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, reached, spot, sits, choices,
   unguard: ({clicked}) => clicked ? {...unguard(), pulse: ended()} : unguard(),
   areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, opened,
-  findLying, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, secret,
+  findLying, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, printedNow, secret,
   secretTexts, awaitPress, pressed, aim, aimed,
 };
 /* Commands that answer texts as they are, for the clipboard. */

@@ -10,7 +10,7 @@ import {SKIP, shadowOf} from './tree.js';
 const MOST_NODES = 20000;
 
 /* The text nodes of the document in their order, with those of open and known shadow roots. */
-const textNodes = (root, found = []) => {
+export const textNodes = (root, found = []) => {
   const walker = treeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   for (let node = walker.nextNode(); node && found.length < MOST_NODES; node = walker.nextNode()) {
     if (typeOf(node) === Node.ELEMENT_NODE) { if (shadowOf(node)) textNodes(shadowOf(node), found); }
@@ -56,18 +56,4 @@ export const textAt = ({text, x, y}) => {
   start = rectOf(first);
   const end = rectOf(last);
   return {start: inSight(start.left, start.top + start.height / 2), end: inSight(end.right, end.top + end.height / 2)};
-};
-
-/* Where the document draws any of some texts, each within one text node: [[x, y, width, height], …] in its viewport. */
-export const printed = ({texts}) => {
-  const found = [];
-  for (const node of textNodes(bodyElement() || rootElement())) for (const text of texts)
-    for (let at = node.data.indexOf(text); at >= 0; at = node.data.indexOf(text, at + text.length)) {
-      const range = newRange();
-      range.setStart(node, at);
-      range.setEnd(node, at + text.length);
-      const {x, y, width, height} = rangeBounds(range);
-      if (width && height) found.push([x, y, width, height]);
-    }
-  return found;
 };

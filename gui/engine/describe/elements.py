@@ -331,6 +331,24 @@ class PageReading:
     def __post_init__(self) -> None:
         self._secrets = [element for element in self.elements if element.secret is not None]  # asked for at each frame
 
+    @property
+    def has_secrets(self) -> bool:
+        """Whether the page has fields for secrets."""
+        return bool(self._secrets)
+
+    def secret_keys(self, doc: str) -> list[int]:
+        """The keys of the fields for secrets of a document."""
+        return [element.key for element in self._secrets if element.doc == doc]
+
+    def pictured_secrets(self, *looks: SecretLook) -> list[Box]:
+        """Likewise as `drawn_secrets`, in a picture that was taken with this reading.
+
+        There is nothing to be seen of a field that was empty, unless somebody may just type into it.
+        """
+        empty = {id(one) for one in self._secrets if not {"filled", "focused"} & set(one.states)}
+        boxes = [one.seen or one.box for one in self._secrets if one.secret in looks and id(one) not in empty]
+        return [*boxes, *self.printed] if SecretLook.CLEAR in looks else boxes
+
     def drawn_secrets(self, *looks: SecretLook) -> list[Box]:
         """What is seen of secret fields that are drawn in one of these ways, in CSS pixels of the page."""
         boxes = [element.seen or element.box for element in self._secrets if element.secret in looks]

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Any
 
 from gui.engine.describe.elements import Element, PageReading, SecretLook, Token
-from gui.engine.secrets import known_count, printed_in, without
+from gui.engine.secrets import HIDDEN, codes_in, is_code, known_count, printed_in, without
 
 _TEXTS = (
     *("name", "category", "row", "beside", "near", "caption", "error", "blocker", "hint", "lead", "placeholder"),
@@ -20,7 +20,7 @@ def printed(reading: PageReading) -> tuple[str, ...]:
     """The secrets that a reading tells, longest first. It remembers them until another one is known."""
     known = known_count()
     if reading.told_secrets is None or reading.told_secrets[0] != known:
-        reading.told_secrets = (known, printed_in("\n".join(_texts(reading))) if known else ())
+        reading.told_secrets = (known, (*printed_in("\n".join(_texts(reading))), *_codes(reading)) if known else ())
     return reading.told_secrets[1]
 
 
@@ -47,6 +47,14 @@ def fields_with(reading: PageReading, secrets: Sequence[str]) -> list[Element]:
     return [one for one in reading.elements if not one.is_secret and _holds(one, secrets)]
 
 
+def _codes(reading: PageReading) -> tuple[str, ...]:
+    """The short codes that a page tells while it has a field for secrets that is filled in."""
+    if not any(one.is_secret and "filled" in one.states for one in reading.elements):
+        return ()
+    names = (one.name for one in reading.elements)
+    return codes_in((*(part for token in reading.tokens for part in token if isinstance(part, str)), *names))
+
+
 def _texts(reading: PageReading) -> Iterator[str]:
     yield reading.modal
     yield reading.about
@@ -61,7 +69,14 @@ def _texts(reading: PageReading) -> Iterator[str]:
 
 
 def _token(token: Token, secrets: Sequence[str]) -> Token:
-    return [without(secrets, part) if isinstance(part, str) else part for part in token]
+    return [_part(part, secrets) if isinstance(part, str) else part for part in token]
+
+
+def _part(text: str, secrets: Sequence[str]) -> str:
+    """A piece of the text; a code is replaced where it is all of it."""
+    if (bare := text.strip()) in secrets:
+        return text.replace(bare, HIDDEN)
+    return without((secret for secret in secrets if not is_code(secret)), text)
 
 
 def _element(element: Element, secrets: Sequence[str]) -> Element:
@@ -77,4 +92,6 @@ def _element(element: Element, secrets: Sequence[str]) -> Element:
 
 
 def _holds(element: Element, secrets: Sequence[str]) -> bool:
-    return bool(element.value) and not element.plain and without(secrets, element.value) != element.value
+    if not element.value or element.plain:
+        return False
+    return without((secret for secret in secrets if not is_code(secret)), element.value) != element.value

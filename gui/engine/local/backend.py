@@ -219,11 +219,13 @@ class LocalBackend:
         cast = screencast(self._page_to_show, scale, self._still, self._sharper, self._secrets_of)
         async with contextlib.aclosing(cast) as pictures:
             async for picture in pictures:
-                yield await self._veiled(picture, *IN_CLEAR)
+                if (shown := await self._veiled(picture, *IN_CLEAR)) is not None:
+                    yield shown
 
-    def _secrets_of(self, page: Page) -> list[Box] | None:
+    def _secrets_of(self, page: Page) -> tuple[list[Box] | None, int]:
         tab = next((tab for tab in self._work.tabs.tabs if tab.page is page), None)
-        return self._reader.lasting.to_hide(tab, *IN_CLEAR) if tab is not None else []
+        known = self._reader.lasting.to_hide(tab, *IN_CLEAR) if tab is not None else []
+        return known, self._reader.live.unanswered
 
     async def _still(self, page: Page) -> bytes:
         """A still of a page for `screencast`. Playwright's own gives the page its size back, and ends a device."""
@@ -325,7 +327,8 @@ class LocalBackend:
 
         async with contextlib.aclosing(thumbnails(current, width_px=width_px, every_s=every_s)) as pictures:
             async for picture in pictures:
-                yield (await self._veiled(picture, *SecretLook)).data
+                if (shown := await self._veiled(picture, *SecretLook)) is not None:
+                    yield shown.data
 
     async def stop_download(self, download_id: str) -> None:
         """Cancel a running download."""
@@ -557,11 +560,14 @@ class LocalBackend:
                 self._attendant.look_soon(current)
         return acted
 
-    async def _veiled(self, picture: Picture, *looks: SecretLook) -> Picture:
+    async def _veiled(self, picture: Picture, *looks: SecretLook) -> Picture | None:
+        """A picture that was just taken, without the secrets in it; None if nobody knows where they are now."""
         tab = self._work.tabs.current
-        boxes = self._reader.lasting.to_hide(tab, *looks) if tab is not None else []
-        if boxes is None:
+        boxes = await self._reader.live.boxes(tab, *looks) if tab is not None else []
+        if boxes is None and tab is not None and tab.dialog is not None:
             boxes = [Box(picture.scroll_x, picture.scroll_y, picture.width_css_px, picture.height_css_px)]
+        if boxes is None:
+            return None
         return await asyncio.to_thread(veiled, picture, boxes) if boxes else picture
 
     def _page_to_show(self) -> Page | None:

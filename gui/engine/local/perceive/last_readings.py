@@ -29,6 +29,11 @@ class LastReadings:
         """Where a page draws secrets in one of these ways, in CSS pixels of the page."""
         return [box for tab, read in self._of.items() if tab.page is page for box in read.reading.drawn_secrets(*looks)]
 
+    def last(self, tab: Tab) -> PageReading | None:
+        """The last reading of a tab, also if it has navigated since; None if it was never read."""
+        read = self._of.get(tab)
+        return None if read is None else read.reading
+
     def standing(self, tab: Tab) -> PageReading | None:
         """The last reading of a tab; None if it has navigated since, or was never read."""
         read = self._of.get(tab)

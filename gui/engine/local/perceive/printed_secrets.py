@@ -9,7 +9,7 @@ from gui.engine.describe.elements import PageReading
 from gui.engine.describe.printed import fields_with, printed
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.perception import Perception
-from gui.engine.secrets import known_count
+from gui.engine.secrets import is_code, known_count
 from gui.schema.action import Box
 
 _LARGE = 1_500
@@ -52,8 +52,10 @@ class PrintedSecrets:
     async def _rects(self, perception: Perception, doc: str, secrets: tuple[str, ...]) -> list[Any] | None:
         """None where the frame does not say: nobody knows where they are."""
         frame = perception.frames.get(doc)
+        codes = tuple(filter(is_code, secrets))
+        asked = {"texts": [secret for secret in secrets if secret not in codes], "whole": codes}
         try:
-            found: Any = await self._eyes.ask(frame, "printed", {"texts": secrets}, timeout_ms=_ASK_MS) if frame else []
+            found: Any = await self._eyes.ask(frame, "printed", asked, timeout_ms=_ASK_MS) if frame else []
             return list(found)
         except Error:
             return None

@@ -27,6 +27,7 @@ from gui.engine.local.failures import (
 from gui.engine.local.loose import let_end
 from gui.engine.local.perceive.answers import NOBODY, Answers
 from gui.engine.local.perceive.last_readings import LastReadings
+from gui.engine.local.perceive.live_secrets import LiveSecrets
 from gui.engine.local.perceive.printed_secrets import PrintedSecrets
 from gui.engine.local.perceive.secret_marks import SecretMarks
 from gui.engine.local.watch.settle import UNTOLD, Ending, Settling
@@ -90,6 +91,7 @@ class Reader:
         moves: `TabBook.moves` at the last reading.
         marks: The fields that the user takes for secret.
         lasting: What was read last of each tab.
+        live: Where pages draw secrets right now.
     """
 
     def __init__(self, workplace: Workplace, *, pictures: PictureFormat | None) -> None:
@@ -101,6 +103,7 @@ class Reader:
         self._answers = Answers(workplace)
         self._last: dict[Tab, PageReading] = {}
         self.lasting = LastReadings()
+        self.live = LiveSecrets(workplace.eyes, self.lasting)
         self._ways: dict[Tab, _Ways] = {}
         self._slow: dict[Tab, bool] = {}
         self._settlings: dict[Tab, Settling] = {}
@@ -452,7 +455,7 @@ class Reader:
             seen = self.seen(tab)
             width, height = round(seen.width), round(seen.height)
             taken = replace(taken, width_css_px=width, height_css_px=height, scroll_x=seen.x, scroll_y=seen.y)
-            hidden = last.drawn_secrets(*IN_CLEAR)
+            hidden = last.pictured_secrets(*IN_CLEAR)
             taken = await asyncio.to_thread(veiled, taken, hidden) if hidden else taken
         elif wanted and tab.question is None:
             facts.append(fact(Code.NO_PICTURE))

@@ -1,0 +1,88 @@
+"""Where a page draws secrets at this moment, to be painted over in a picture that was just taken of it.
+
+A page may have printed what is typed, or have moved it, since it was read. So it is asked for each picture.
+"""
+
+import asyncio
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from playwright.async_api import Error
+
+from gui.engine.describe.elements import PageReading, SecretLook
+from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.perceive.eyes import Eyes
+from gui.engine.local.perceive.last_readings import LastReadings
+from gui.engine.secrets import is_code
+from gui.schema.action import Box
+
+_ASK_MS = 1_000
+
+
+class LiveSecrets:
+    """Asks pages that were read with fields for secrets, or with secrets in their text, and no others.
+
+    Args:
+        eyes: Ask the page script.
+        lasting: What was read last of each tab.
+
+    Attributes:
+        unanswered: How often a page did not answer in time: a picture of it may be held back for good, and another one
+            is then to be asked for.
+    """
+
+    def __init__(self, eyes: Eyes, lasting: LastReadings) -> None:
+        self.unanswered = 0
+        self._eyes = eyes
+        self._lasting = lasting
+        self._docs: WeakKeyDictionary[Tab, str] = WeakKeyDictionary()
+        self._last: WeakKeyDictionary[Tab, list[Box]] = WeakKeyDictionary()
+
+    async def boxes(self, tab: Tab, *looks: SecretLook) -> list[Box] | None:
+        """What is to be painted over, in CSS pixels of the page; None if nobody knows: the picture is not to be shown.
+
+        Args:
+            tab: Its picture was taken before this call.
+            looks: How the fields look that are meant.
+        """
+        known = self._lasting.to_hide(tab, *looks)
+        if tab.dialog is not None:  # it cannot be asked; what it drew last was asked for then
+            return None if known is None else [*known, *self._last.get(tab, ())]
+        reading = self._lasting.last(tab)
+        if reading is None or not (reading.has_secrets or reading.printed):
+            return known
+        answers = await asyncio.gather(*(self._ask(tab, reading, doc) for doc in reading.places))
+        if any(answer is None for answer in answers) or tab.dialog is not None:
+            self.unanswered += tab.dialog is None
+            return None
+        found: list[Box] = []
+        for place, answer in zip(reading.places, answers, strict=True):
+            found += _placed(reading, place, answer or {})
+        main = dict(zip(reading.places, answers, strict=True)).get(reading.doc) or {}
+        doc = str(main.get("doc", ""))
+        # The picture may still be of the page before, until this one has been asked for an earlier picture.
+        was, self._docs[tab] = self._docs.get(tab, ""), doc
+        settled = doc in (reading.doc, was)
+        self._last[tab] = found
+        return found if settled and set(looks) != set(SecretLook) else [*found, *(known or ())]
+
+    async def _ask(self, tab: Tab, reading: PageReading, doc: str) -> dict[str, Any] | None:
+        """{} for a frame that has gone; None for one that does not answer."""
+        main = doc == reading.doc
+        frame = tab.page.main_frame if main else tab.perception.frames.get(doc)
+        if frame is None or frame.is_detached():
+            return {}
+        told = reading.told_secrets[1] if reading.told_secrets else ()
+        texts, whole = [one for one in told if not is_code(one)], [one for one in told if is_code(one)]
+        asked = {"doc": doc, "keys": reading.secret_keys(doc), "texts": texts, "whole": whole}
+        try:
+            return await self._eyes.ask(frame, "printedNow", asked, timeout_ms=_ASK_MS)
+        except Error:
+            return {} if frame.is_detached() else None
+
+
+def _placed(reading: PageReading, doc: str, answer: dict[str, Any]) -> list[Box]:
+    rects = answer.get("rects", ())
+    if doc == reading.doc:
+        return [Box(x + answer["x"], y + answer["y"], width, height) for x, y, width, height in rects]
+    return [reading.places[doc].box(rect) for rect in rects]

@@ -1,0 +1,84 @@
+/* Where the document draws secrets as its own text. */
+
+import {elementOf, state} from './document.js';
+import {bodyElement, boundsOf, newRange, queryAll, rangeBounds, rootElement, textContentOf} from './dom.js';
+import {isFilledIn, isPlain, isSecret, secretLook} from './secrets.js';
+import {textNodes} from './text_place.js';
+import {hitAt, holds, parentOf} from './tree.js';
+
+const DOTS = 1, SHARES = [0.1, 0.5, 0.9];
+const LEAST = 3, LEAST_WITHIN = 6, MOST_FIELDS = 300;
+const GAPS = /[\s\-\u2022\u25cf\u00b7*]/;   // what pages put between the digits of a card number, or for those still to come
+
+/* The places of a text in another, gaps aside: [[from, to], …]. */
+const placesIn = (data, value) => {
+  const at = [];
+  let bare = '';
+  for (let place = 0; place < data.length; place++) if (!GAPS.test(data[place])) { bare += data[place]; at.push(place); }
+  if (value.length < LEAST_WITHIN) return bare === value ? [[at[0], at[at.length - 1] + 1]] : [];
+  const found = [];
+  for (let from = bare.indexOf(value); from >= 0; from = bare.indexOf(value, from + value.length))
+    found.push([at[from], at[from + value.length - 1] + 1]);
+  return found;
+};
+const bareOf = text => Array.from(text).filter(letter => !GAPS.test(letter)).join('');
+/* Short ones are looked for if they are numbers, and plain words not at all: pages say them by chance. */
+const isTelling = value => value.length >= LEAST && (/^\d+$/.test(value) || value.length >= LEAST_WITHIN && !/^[A-Z]?[a-z]{0,15}$/.test(value));
+const secretFields = keys => {
+  const fields = new Set(keys.map(elementOf).filter(Boolean)), others = queryAll(document, 'input');
+  if (others.length <= MOST_FIELDS) for (const field of others) if (!isPlain(field) && isSecret(field)) fields.add(field);
+  return Array.from(fields);
+};
+const heldBy = fields => fields.map(field => bareOf(field.value ?? textContentOf(field))).filter(isTelling);
+
+/* Where it draws any of some texts, each within one text node, or those that are all of one: [[x, y, width, height], …]
+   in its viewport. */
+export const printed = ({texts = [], whole = [], held = []}) => {
+  const found = [];
+  if (!texts.length && !whole.length && !held.length) return found;
+  for (const node of textNodes(bodyElement() || rootElement())) {
+    const {data} = node, places = [];
+    for (const text of texts)
+      for (let at = data.indexOf(text); at >= 0; at = data.indexOf(text, at + text.length)) places.push([at, at + text.length]);
+    const bare = data.trim();
+    if (whole.includes(bare)) places.push([data.indexOf(bare), data.indexOf(bare) + bare.length]);
+    for (const value of held) if (data.length >= value.length) places.push(...placesIn(data, value));
+    for (const [from, to] of places) {
+      const range = newRange();
+      range.setStart(node, from);
+      range.setEnd(node, to);
+      const {x, y, width, height} = rangeBounds(range);
+      if (width && height) found.push([x, y, width, height]);
+    }
+  }
+  return found;
+};
+
+/* Whether what lies over a point lets nothing through: a dialog's shade does. */
+const isOpaqueAt = (field, x, y) => {
+  let opaque = false;
+  for (let at = hitAt(x, y); at && !holds(at, field); at = parentOf(at)) {
+    const {backgroundColor, opacity} = getComputedStyle(at);
+    if (opacity !== '1') return false;
+    opaque ||= /^rgb\(/.test(backgroundColor);
+  }
+  return opaque;
+};
+const isCovered = (field, {left, top, width, height}) => {
+  const points = [];
+  for (const across of SHARES) for (const down of SHARES) points.push([left + across * width, top + down * height]);
+  const inView = points.filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight);
+  return inView.length > 0 && getComputedStyle(field).pointerEvents !== 'none' && inView.every(([x, y]) => isOpaqueAt(field, x, y));
+};
+
+/* What is to be painted over in a picture of the document as it is now: likewise, what its secret fields hold, and these
+   fields themselves where they show it: {doc, rects, x, y}, with how far the document is scrolled. Keys are of `doc`. */
+export const printedNow = ({doc, keys, texts, whole}) => {
+  const fields = secretFields(doc === state.doc ? keys : []), rects = printed({texts, whole, held: heldBy(fields)});
+  for (const field of fields) {
+    if (!isFilledIn(field) || secretLook(field) === DOTS) continue;
+    const bounds = boundsOf(field), {x, y, width, height} = bounds;
+    if (width && height && !isCovered(field, bounds)) rects.push([x, y, width, height]);
+  }
+  return {doc: state.doc, rects, x: scrollX, y: scrollY};
+};

@@ -1,0 +1,180 @@
+"""What a person must not see of a secret while it is typed, and what is no secret: live pictures of a real Chromium."""
+
+import asyncio
+import contextlib
+import io
+from collections.abc import AsyncGenerator
+
+import pytest
+from PIL import Image
+
+from gui.engine.local.backend import LocalBackend
+from gui.engine.veil import COLOUR
+from gui.schema.page import Picture
+from tests.helpers.by_hand import until
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+STYLE = (
+    "<style>body{margin:0;background:white}body>*{position:absolute;left:100px;margin:0;width:200px;height:40px;border:0;"
+    "box-sizing:border-box;font:30px/40px monospace}input{background:#0a0}</style>"
+)
+CARD = f"""<title>Card</title>{STYLE}<input aria-label="Card number" id=number style="top:50px">
+<input aria-label=CVC id=cvc style="top:100px"><p id=drawn style="top:200px"></p><p id=code style="top:250px"></p>
+<p style="top:300px">Row 737</p><p id=over style="top:90px;height:60px;display:none">Calendar</p><script>
+number.oninput = () => {{ drawn.textContent = number.value.replace(/(\\d{{4}})(?=\\d)/g, '$1 ') }};
+cvc.oninput = () => {{ code.textContent = cvc.value }};</script>"""
+
+
+@pytest.fixture(autouse=True)
+def a_run_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", ())
+    monkeypatch.setattr("gui.engine.secrets.Secrets._codes", frozenset(), raising=False)
+
+
+@pytest.fixture
+def backend(page: Driver) -> LocalBackend:
+    assert isinstance(page.session.backend, LocalBackend)
+    return page.session.backend
+
+
+def colour_at(picture: Picture, x: float, y: float) -> tuple[int, int, int]:
+    with Image.open(io.BytesIO(picture.data)) as image:
+        across, down = image.width / picture.width_css_px, image.height / picture.height_css_px
+        pixel = image.convert("RGB").getpixel((int(x * across), int(y * down)))
+    assert isinstance(pixel, tuple)
+    return pixel  # type: ignore[return-value]
+
+
+def is_grey(picture: Picture, x: float, y: float) -> bool:
+    return all(abs(had - wanted) < 12 for had, wanted in zip(colour_at(picture, x, y), COLOUR, strict=True))
+
+
+def shows_words(picture: Picture, top: int) -> bool:
+    """Whether something is written in the black of this page in the line that begins at this height."""
+    with Image.open(io.BytesIO(picture.data)) as image:
+        across, down = image.width / picture.width_css_px, image.height / picture.height_css_px
+        part = (int(101 * across), int((top + 5) * down), int(295 * across), int((top + 35) * down))
+        return image.convert("L").crop(part).getextrema()[0] < 70
+
+
+@contextlib.asynccontextmanager
+async def watched(backend: LocalBackend) -> AsyncGenerator[list[Picture]]:
+    """All pictures that somebody sees who looks on meanwhile; there is one at the beginning."""
+    seen: list[Picture] = []
+    begun = asyncio.Event()
+
+    async def look() -> None:
+        async with contextlib.aclosing(backend.live_pictures()) as pictures:
+            async for picture in pictures:
+                seen.append(picture)
+                begun.set()
+
+    task = asyncio.ensure_future(look())
+    try:
+        async with asyncio.timeout(30):
+            await begun.wait()
+        yield seen
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+
+
+async def another(seen: list[Picture], backend: LocalBackend) -> Picture:
+    """A picture of the page as it is now: something beside it is drawn anew."""
+    count = len(seen)
+    async with asyncio.timeout(30):
+        for turn in range(200):
+            if len(seen) > count + 1:
+                break
+            if not backend._work.tabs.tabs[0].dialog:
+                await backend.page.evaluate(f"document.documentElement.style.background = 'rgb({turn + 1}, 200, 200)'")
+            await asyncio.sleep(0.1)
+    return seen[-1]
+
+
+async def test_a_security_code_is_hidden_where_the_page_prints_it_as_a_text_of_its_own(
+    page: Driver, backend: LocalBackend, server: PageServer
+) -> None:
+    backend.pictures = "jpeg"
+    try:
+        await page.open(server.page("/card", CARD))
+        await page.do("Type into CVC", "737")
+        await page.session.observe()
+        picture = page.seen.picture
+        assert picture is not None
+        assert is_grey(picture, 120, 270)
+        assert not is_grey(picture, 120, 320)
+        text = page.text + page.seen.markdown
+        assert "737" not in text.replace("Row 737", "")
+        assert "Row 737" in text
+        server.page("/pieces", "<title>Pieces</title><p>737</p>")
+        await page.open("/pieces")
+        assert "737" in page.text
+    finally:
+        backend.pictures = None
+
+
+async def test_what_is_typed_as_a_secret_is_never_seen_live_where_the_page_prints_it(
+    page: Driver, backend: LocalBackend, server: PageServer
+) -> None:
+    await page.open(server.page("/card", CARD))
+    async with watched(backend) as seen:
+        for field, text in (("number", "5200828282828210"), ("cvc", "737")):
+            await backend.page.locator(f"#{field}").focus()
+            for at in range(3, len(text) + 1):
+                write = (
+                    "([id, text]) => { const field = document.getElementById(id); field.value = text; field.oninput() }"
+                )
+                await backend.page.evaluate(write, [field, text[:at]])
+                await asyncio.sleep(0.03)
+        last = await another(seen, backend)
+    assert is_grey(last, 120, 220)
+    assert is_grey(last, 120, 270)
+    assert shows_words(last, 300)
+    assert not any(shows_words(picture, top) for picture in seen for top in (200, 250))
+
+
+async def test_what_was_printed_is_hidden_behind_a_dialog_that_came_before_it_was_read(
+    page: Driver, backend: LocalBackend, server: PageServer
+) -> None:
+    await page.open(server.page("/card", CARD))
+    await backend.page.evaluate("drawn.style.top = '350px'")
+    await page.do("Type into Card number", "5200828282828210")
+    async with watched(backend) as seen:
+        await backend.page.evaluate("drawn.style.top = '200px'; void setTimeout(() => alert('Hello'), 700)")
+        await until(lambda: backend._work.tabs.tabs[0].dialog is not None)
+        await asyncio.sleep(1)
+    await page.session.observe()
+    await page.do("Click OK")
+    assert is_grey(seen[-1], 120, 220)
+    assert not any(shows_words(picture, 200) for picture in seen)
+
+
+async def test_bars_lie_only_where_something_secret_is_to_be_seen(
+    page: Driver, backend: LocalBackend, server: PageServer
+) -> None:
+    server.page("/next", "<title>Next</title><body style='background: white'>Nothing")
+    backend.pictures = "jpeg"
+    try:
+        await page.open(server.page("/card", CARD))
+        assert page.seen.picture is not None
+        assert not is_grey(page.seen.picture, 250, 120), "there is nothing in it"
+        async with watched(backend) as seen:
+            assert not is_grey(await another(seen, backend), 250, 120)
+            await backend.page.evaluate("cvc.value = '737'")
+            assert is_grey(await another(seen, backend), 250, 120), "it was filled in since"
+            await backend.page.evaluate("over.style.display = 'block'; over.style.background = 'rgba(0, 0, 0, 0.2)'")
+            assert is_grey(await another(seen, backend), 250, 120), "it can be seen through a shade"
+            await backend.page.evaluate("over.style.background = 'white'")
+            assert not is_grey(await another(seen, backend), 250, 120), "something lies over it"
+            await backend.page.evaluate("over.style.display = 'none'")
+            assert is_grey(await another(seen, backend), 250, 120)
+            await backend.page.goto(server.address + "/next")  # nobody has read it
+            await another(seen, backend)
+            assert not is_grey(await another(seen, backend), 250, 120)
+    finally:
+        backend.pictures = None
