@@ -1,7 +1,7 @@
 /* Where the document draws secrets as its own text. */
 
 import {elementOf, state} from './document.js';
-import {bodyElement, boundsOf, newRange, queryAll, rangeBounds, rootElement, textContentOf} from './dom.js';
+import {bodyElement, boundsOf, newRange, parentElementOf, queryAll, rangeBounds, rootElement, textContentOf} from './dom.js';
 import {isFilledIn, isPlain, isSecret, secretLook} from './secrets.js';
 import {textNodes} from './text_place.js';
 import {hitAt, holds, parentOf} from './tree.js';
@@ -31,6 +31,14 @@ const secretFields = keys => {
 };
 const heldBy = fields => fields.map(field => bareOf(field.value ?? textContentOf(field))).filter(isTelling);
 
+/* What is typed grows, and a part of it goes on in the next line: of a text that is hardly anything else, whole lines. */
+const lineOf = (node, last, [[from, to]]) => {
+  if (!last || node.data.length > 2 * (to - from)) return [];
+  let block = parentElementOf(node);
+  while (block && getComputedStyle(block).display === 'inline') block = parentElementOf(block);
+  return block ? [[boundsOf(block).x, last[1], boundsOf(block).width, last[3]]] : [];
+};
+
 /* Where it draws any of some texts, each within one text node, or those that are all of one: [[x, y, width, height], …]
    in its viewport. */
 export const printed = ({texts = [], whole = [], held = []}) => {
@@ -42,14 +50,15 @@ export const printed = ({texts = [], whole = [], held = []}) => {
       for (let at = data.indexOf(text); at >= 0; at = data.indexOf(text, at + text.length)) places.push([at, at + text.length]);
     const bare = data.trim();
     if (whole.includes(bare)) places.push([data.indexOf(bare), data.indexOf(bare) + bare.length]);
-    for (const value of held) if (data.length >= value.length) places.push(...placesIn(data, value));
-    for (const [from, to] of places) {
+    const typed = held.filter(value => data.length >= value.length).flatMap(value => placesIn(data, value));
+    for (const [from, to] of [...places, ...typed]) {
       const range = newRange();
       range.setStart(node, from);
       range.setEnd(node, to);
       const {x, y, width, height} = rangeBounds(range);
       if (width && height) found.push([x, y, width, height]);
     }
+    if (typed.length) found.push(...lineOf(node, found[found.length - 1], typed));
   }
   return found;
 };
