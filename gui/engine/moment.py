@@ -14,6 +14,7 @@ from gui.schema.code import Code
 from gui.schema.event import Spot, StepBegan, StepEnded
 from gui.schema.fact import Fact, fact
 from gui.schema.moment import Line, Moment, PageThen
+from gui.schema.step import StepRecord
 from gui.schema.target import Target
 
 Side = Literal["before", "after"]
@@ -21,6 +22,12 @@ Side = Literal["before", "after"]
 
 _FARTHEST = 100
 """Steps before and after one among which a picture is looked for."""
+
+
+_SEEN_CHANGES = frozenset(
+    (Code.TICKED, Code.UNTICKED, Code.VALUE_CHANGED, Code.FILLED, Code.EMPTIED, Code.SELECTED, Code.DESELECTED)
+)
+"""What a step may have changed of a field: a picture from before it contradicts that."""
 
 
 async def moment_of(session: StepSession, number: int, *, compared: bool = True) -> Moment | None:
@@ -102,7 +109,9 @@ async def _pictured(session: StepSession, moment: Moment, side: Side) -> PageThe
     stay = list(takewhile(lambda at: _page_at(kept[at].url) == _page_at(url), range(here + 1, len(kept))))
     # Where the page was not read after the step, a later picture may be of another state; it may have crashed.
     unread = any(told.code is Code.NOT_READ_AFTERWARDS for told in moment.record.facts)
-    after = [] if unread else stay
+    # One that was taken before the step shows nothing of it, wherever it was kept again.
+    older = {one.picture for one in kept[:here]} if _changed(moment.record) else set()
+    after = [] if unread else [at for at in stay if kept[at].picture not in older]
     for at in after if side == "after" else near:
         one = kept[at]
         if one.picture and one.number not in hidden and _page_at(one.url) == _page_at(url):
@@ -112,6 +121,11 @@ async def _pictured(session: StepSession, moment: Moment, side: Side) -> PageThe
                 spot = page.spot if side == one.side == "after" and at > here else None
                 return replace(page, picture=data, stand_in=_stand_in(one, number), spot=spot, spot_to=None)
     return bare
+
+
+def _changed(record: StepRecord) -> bool:
+    """Whether a step is known to have changed what can be seen."""
+    return any(told.code in _SEEN_CHANGES for told in record.facts)
 
 
 def _stand_in(kept: _Kept, number: int) -> Fact:

@@ -1,12 +1,15 @@
 """The steps of a session as an item model, oldest first."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QImage
 
 from gui.models.heard import heard_words
 from gui.models.story import Card, cards_of
+from gui.schema.code import Code
 from gui.schema.step import StepRecord
 from gui.schema.tips import tip_of
 from gui.schema.words import is_failure_page
@@ -27,6 +30,9 @@ SmallPictures = Callable[[str], QImage | None]
 LEAST_WAIT_MS = 50
 """Shorter waits are not told: they would read as 0.0 s."""
 _SHOWN_CHANGES = 20
+
+_LEADS = frozenset({Code.DID_GO_TO, Code.DID_GO_BACK, Code.DID_GO_FORWARD, Code.DID_OPEN_TAB, Code.DID_OPEN})
+"""What leads to another page, also while it runs: what was there before is another one's picture."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -59,7 +65,7 @@ class StepsModel(QAbstractListModel):
             self._update()
             for at, record in enumerate(rows):
                 if at >= len(known) or record is not known[at]:
-                    self._small(record.picture or record.picture_before)  # it will be there when the card is painted
+                    self._small(self._picture_of(record))  # it will be there when the card is painted
             return
         self._session_id = session_id
         self._unfolded.clear()
@@ -72,7 +78,7 @@ class StepsModel(QAbstractListModel):
         """Add a step at the end."""
         self._steps = (*self._steps, record)
         self._update()
-        self._small(record.picture or record.picture_before)
+        self._small(self._picture_of(record))
 
     def turn(self, row: int) -> None:
         """Unfold a form, or fold it again; anything else stays as it is."""
@@ -88,7 +94,7 @@ class StepsModel(QAbstractListModel):
     def show_picture(self, ref: str) -> None:
         """Show a picture that is now available, on all cards with its reference."""
         for row, card in enumerate(self._cards):
-            if ref in (card.last.picture, card.last.picture_before):
+            if ref and ref == self._picture_of(card.last):
                 self.dataChanged.emit(self.index(row), self.index(row), [THUMBNAIL_ROLE])
 
     def rows(self) -> tuple[StepRecord, ...]:
@@ -121,7 +127,7 @@ class StepsModel(QAbstractListModel):
         if role == CARD_ROLE:
             return card
         if role == THUMBNAIL_ROLE:
-            return self._small(card.last.picture or card.last.picture_before)
+            return self._small(self._picture_of(card.last))
         if role == Qt.ItemDataRole.DisplayRole:
             return self.title_of_card(card)
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -168,6 +174,21 @@ class StepsModel(QAbstractListModel):
         left_out = (left_out_words(),) if card.unshown else ()
         return "\n".join((*((chapter,) if chapter else ()), head, *left_out, *steps))
 
+    def _picture_of(self, record: StepRecord) -> str:
+        """The reference of the picture on the card of a step; empty for none.
+
+        Without one of its own it is what was there before the next step, unless that is older than this one. What was
+        there before the step shows nothing of it: it only stands for a step that has not changed anything.
+        """
+        if record.picture:
+            return record.picture
+        at = bisect_right(self._steps, record.number, key=attrgetter("number"))
+        later = self._steps[at].picture_before if at < len(self._steps) else ""
+        if later and later != record.picture_before and record.outcome != "running":
+            return later
+        changed = record.outcome == "done" and record.gist is not None and record.gist.code is not Code.NOTHING_CHANGED
+        return "" if changed or record.did.code in _LEADS else record.picture_before
+
     def _update(self) -> None:
         """Bring the cards up to date, and tell which rows came, went and changed."""
         old, new = self._cards, cards_of(self._steps, self._unfolded)
@@ -190,6 +211,8 @@ class StepsModel(QAbstractListModel):
         for row, card in enumerate(new):
             if not _is_same(before[row], card):
                 self.dataChanged.emit(self.index(row), self.index(row))
+        if head and len(wanted) > len(keys):  # what is known before the new step may be what the last one has led to
+            self.dataChanged.emit(self.index(head - 1), self.index(head - 1), [THUMBNAIL_ROLE])
 
     def line_of(self, record: StepRecord) -> str:
         """The outcome of a step, in one line without its sign."""

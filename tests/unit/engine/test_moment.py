@@ -216,6 +216,21 @@ async def test_a_step_without_a_picture_shows_the_nearest_one_of_the_same_page()
         )
 
 
+async def test_a_picture_from_before_a_tick_that_was_kept_again_does_not_stand_in_for_what_came_after() -> None:
+    store = open_store()
+    store.note(SessionNote("s1", NOON))
+    journal = Journal("s1", store, lambda _event: None)
+    bare, later = replace(SEEN, picture=None), replace(SEEN, picture=Picture(b"later", 1, 1))
+    ticked = fact(Code.TICKED, target="Terms")
+    for before, after, facts in ((SEEN, bare, (ticked,)), (SEEN, later, ())):  # both began on the same reading
+        number = journal.begin_by_hand(ActionCall(action_id="B1"), said("Clicked"), before)
+        journal.end_by_hand(number, 1, Afterwards(after, facts))
+    session = SimpleNamespace(store=store, steps=journal.steps, info=SimpleNamespace(session_id="s1"))
+    moment = await moment_of(cast("StepSession", session), 1)
+    assert moment is not None
+    assert (moment.after.picture, moment.after.stand_in) == (b"later", fact(Code.PICTURE_OF_STEP, number=2))
+
+
 async def test_after_a_step_whose_page_could_not_be_read_no_later_picture_is_shown() -> None:
     store = open_store()
     store.note(SessionNote("s1", NOON))

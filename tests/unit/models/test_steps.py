@@ -127,6 +127,26 @@ def test_pictures_come_from_outside_and_are_told_of_when_they_are_there(model: S
     assert model.index(0).data(THUMBNAIL_ROLE) is None
 
 
+def test_a_card_shows_nothing_that_contradicts_its_step(model: StepsModel) -> None:
+    model.set_pictures(lambda ref: QImage(len(ref), 1, QImage.Format.Format_RGB32) if ref else None)
+
+    def shown(*rows: StepRecord) -> int:
+        """The length of the reference of the picture on the first card; 0 for none."""
+        model.set_rows(rows, f"{rows}")
+        image = model.index(0).data(THUMBNAIL_ROLE)
+        return image.width() if image is not None else 0
+
+    bare = replace(STEP, number=1, picture_before="before")
+    assert shown(bare) == 0, "the field is empty on it"
+    assert shown(replace(bare, gist=fact(Code.NOTHING_CHANGED))) == 6
+    assert shown(replace(bare, gist=None, outcome="running")) == 6
+    gone = replace(bare, did=fact(Code.DID_GO_TO, target="Shop"), gist=None, outcome="running")
+    assert shown(gone) == 0, "it is of the page before"
+    click = replace(STEP, number=2, did=fact(Code.DID_CLICK, target="Send", place="", modifiers=""), picture="own")
+    assert shown(bare, replace(click, picture_before="later than it")) == 13
+    assert shown(bare, replace(click, picture_before="before")) == 0, "the page was not read between them"
+
+
 def test_a_row_far_up_that_changed_is_told(model: StepsModel) -> None:
     rows = steps(100)
     model.set_rows(rows, "a")
