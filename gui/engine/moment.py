@@ -10,10 +10,12 @@ from gui.engine.kept_text import blocks_of_kept
 from gui.engine.session import StepSession
 from gui.engine.store import StepStore
 from gui.engine.store.fold import Steps, place_of_step, steps_from
+from gui.engine.store.pages import KeptPage
 from gui.schema.code import Code
 from gui.schema.event import Spot, StepBegan, StepEnded
 from gui.schema.fact import Fact, fact
 from gui.schema.moment import Line, Moment, PageThen
+from gui.schema.page import Block
 from gui.schema.step import StepRecord
 from gui.schema.target import Target
 
@@ -30,18 +32,29 @@ _SEEN_CHANGES = frozenset(
 """What a step may have changed of a field: a picture from before it contradicts that."""
 
 
-async def moment_of(session: StepSession, number: int, *, compared: bool = True) -> Moment | None:
+Read = dict[str, tuple[KeptPage, tuple[Block, ...]]]
+"""Pages by their references, with their blocks, which take a while to be read."""
+
+_MOST_READ = 4
+
+
+async def moment_of(
+    session: StepSession, number: int, *, compared: bool = True, read: Read | None = None
+) -> Moment | None:
     """A step of a session, open or ended, as it was; None if there is none of that number.
 
     Args:
         session: The session.
         number: Of the step.
         compared: Whether the pages before and after it are compared, which takes a while.
+        read: Holds the pages that were read last, for who asks for many steps one by one: most begin on the page that
+            the one before has led to.
 
     Raises:
         JournalError: The journal cannot be read.
     """
     store, key = session.store, session.info.session_id
+    read = {} if read is None else read
     record = next((step for step in session.steps if step.number == number), None)
     events = await store.events(key, number)
     if record is None:
@@ -52,10 +65,10 @@ async def moment_of(session: StepSession, number: int, *, compared: bool = True)
     ended = next((event for event in reversed(events) if isinstance(event, StepEnded)), None)
     moment = Moment(key, record, began.target if began is not None else None, ended.at if ended is not None else None)
     if began is not None:
-        then = await _page(store, began.page_before, began.picture_before, began.spot)
+        then = await _page(store, began.page_before, began.picture_before, began.spot, read)
         moment = replace(moment, before=replace(then, url=began.url or then.url, spot_to=began.spot_to))
     if ended is not None:
-        then = await _page(store, ended.page_after, ended.picture, ended.spot)
+        then = await _page(store, ended.page_after, ended.picture, ended.spot, read)
         after = replace(then, url=ended.url or then.url, title=ended.title or then.title)
         moment = replace(moment, after=after)
     moment = replace(moment, before=await _pictured(session, moment, "before"))
@@ -151,13 +164,17 @@ def _page_at(url: str) -> tuple[str, str]:
     return page, fragment if fragment.startswith(("/", "!")) else ""
 
 
-async def _page(store: StepStore, page: str, picture: str, spot: Spot | None) -> PageThen:
+async def _page(store: StepStore, page: str, picture: str, spot: Spot | None, read: Read) -> PageThen:
     data = await store.picture(picture) if picture else None
-    kept = await store.page(page) if page else None
     then = PageThen(picture=data or b"", spot=spot)
-    if kept is None:
-        return then
-    blocks = await asyncio.to_thread(blocks_of_kept, kept)
+    if page not in read:
+        kept = await store.page(page) if page else None
+        if kept is None:
+            return then
+        read[page] = kept, await asyncio.to_thread(blocks_of_kept, kept)
+        if len(read) > _MOST_READ:
+            del read[next(iter(read))]
+    kept, blocks = read[page]
     return replace(
         then,
         url=kept.url,

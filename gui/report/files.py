@@ -5,19 +5,21 @@ import stat
 import threading
 import time
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from gui.app.tasks import TaskRunner
 from gui.engine.manager import SessionManager
-from gui.engine.moment import moment_of
+from gui.engine.moment import Read, moment_of
 from gui.engine.session import StepSession
 from gui.report.html import NO_WORDS, Words, to_html
 from gui.report.markdown import STEPS_ALONE, to_markdown
 from gui.report.read import read_session_file
 from gui.report.session_file import SessionFileError, gathered, taken_in
 from gui.schema.errors import StepdeckError
+from gui.schema.moment import Moment
 
 _SOON_S = 0.5
 """Seconds that reading a file takes before anything is said of it."""
@@ -28,6 +30,7 @@ class SessionFiles(QObject):
 
     Signals:
         saved: The file of a session.
+        saving: How many steps have been made ready to be saved, and of how many.
         copied: The steps of a session in Markdown, and how many they are.
         opening: The name of a file that takes a while to be read, and how much of it has been, in percent.
         opened: The id of a session that was read from a file; it is in the list.
@@ -35,6 +38,7 @@ class SessionFiles(QObject):
     """
 
     saved = Signal(str)
+    saving = Signal(int, int)
     copied = Signal(str, int)
     opening = Signal(str, int)
     opened = Signal(str)
@@ -69,16 +73,30 @@ class SessionFiles(QObject):
         self.tasks.cancel("open")
         await self.tasks.wait_all()
 
-    async def _text(self, session: StepSession, words: Words, numbers: tuple[int, ...], *, markdown: bool) -> str:
+    async def _text(
+        self,
+        session: StepSession,
+        words: Words,
+        numbers: tuple[int, ...],
+        *,
+        markdown: bool,
+        told: Callable[[int, int], None] = lambda _done, _all: None,
+    ) -> str:
         file = await gathered(session, numbers)
         wanted = [step.number for step in session.steps if not numbers or step.number in numbers]
-        moments = [moment for number in wanted if (moment := await moment_of(session, number)) is not None]
+        moments: list[Moment] = []
+        read: Read = {}
+        for done, number in enumerate(wanted, 1):
+            if (moment := await moment_of(session, number, read=read)) is not None:
+                moments.append(moment)
+            told(done, len(wanted))
         if markdown and words is NO_WORDS:
             words = STEPS_ALONE
         return await asyncio.to_thread(to_markdown if markdown else to_html, file, moments, words)
 
     async def _save(self, session: StepSession, path: Path, words: Words, numbers: tuple[int, ...]) -> None:
-        text = await self._text(session, words, numbers, markdown=path.suffix.lower() in (".md", ".markdown"))
+        markdown = path.suffix.lower() in (".md", ".markdown")
+        text = await self._text(session, words, numbers, markdown=markdown, told=self.saving.emit)
         try:
             await asyncio.to_thread(_write, path, text)
         except OSError as error:

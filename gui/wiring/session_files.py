@@ -43,6 +43,7 @@ class SessionFileWiring(Wiring):
         commands.on("session.report", self._report)
         commands.on("session.open_file", self._ask_which)
         commands.on("steps.copy_markdown", self._copy)
+        files.saving.connect(self._on_saving)
         files.saved.connect(self._on_saved)
         files.copied.connect(self._on_copied)
         files.opening.connect(self._on_opening)
@@ -147,6 +148,10 @@ class SessionFileWiring(Wiring):
         dialog.selectFile(safe_name(f"{name}.html"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
+
+    def _on_saving(self, done: int, count: int) -> None:
+        words = self.tr("Saving the session: step {done} of {count}…")
+        self._window.status.set_task(words.format(done=f"{done:,}", count=f"{count:,}"))
 
     def _on_saved(self, path: str) -> None:
         if self._reporting is not None:

@@ -129,9 +129,13 @@ def test_a_session_is_saved_reported_and_opened_again(play: Play, site: PageServ
         await user.until(lambda: said(stepdeck, "no session in this file"), "the refusal")
 
         stepdeck.controller.select_session(first)
+        told: list[str] = []
+        stepdeck.session_files.saving.connect(lambda _done, _count: told.append(window.status.status_text()))
         window.commands.run("session.save")
         await chosen(user, stepdeck, tmp_path / "missing" / "x.html")
         await user.until(lambda: said(stepdeck, "could not be written"), "the failure")
+        steps = len(stepdeck.controller.current.steps) if stepdeck.controller.current else 0
+        assert told == [f"Saving the session: step {done} of {steps}…" for done in range(1, steps + 1)]
 
     play(story)
 
