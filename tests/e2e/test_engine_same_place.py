@@ -213,6 +213,26 @@ async def test_what_moves_along_with_the_pointer_is_dragged_there_again(
     assert "found at another place" not in " ".join(hand.page.session.steps[-1].changes)
 
 
+TAGS = """<title>Tags</title><p>Tags</p><div id=box style="padding: 30px; width: 300px"><input aria-label=Tag></div>
+<script>
+addEventListener('click', event => { if (event.target.id === 'box') box.firstChild.focus(); });
+</script>"""
+
+
+async def test_a_press_on_the_room_around_a_field_is_one_on_the_field(hand: Holder, server: PageServer) -> None:
+    focus, session = "() => document.activeElement.ariaLabel", hand.page.session
+    await session.observe(server.page("/tags", TAGS))
+    x, y = await hand.at("#box")
+    hand.press(x + 160, y + 25)
+    hand.release(x + 160, y + 25)
+    assert (await hand.steps())[-1] == "Clicked Tag"
+    assert await hand.backend.page.evaluate(focus) == "Tag"
+    number = session.steps[-1].number
+    await session.observe(server.page("/tags", TAGS.replace("<p>", "<p style='margin: 300px'>")))
+    await again(hand, number)
+    assert await hand.backend.page.evaluate(focus) == "Tag"
+
+
 SORTED = """<title>Stops</title><style>body { margin: 0; user-select: none } li { height: 40px; cursor: grab }</style>
 <ul><li id=a>Alpha</li><li id=b>Beta</li><li id=c>Gamma</li><li id=d>Delta</li></ul><script>
 let held = null;

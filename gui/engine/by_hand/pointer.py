@@ -5,7 +5,7 @@ import time
 from gui.engine.by_hand.gestures import Gesture, Kind
 from gui.engine.by_hand.keyboard import Keyboard
 from gui.engine.by_hand.pickers import Pickers
-from gui.engine.by_hand.port import HandPort, Spot
+from gui.engine.by_hand.port import HandPort, Part, Place, Spot
 from gui.engine.by_hand.recorder import HandRecorder
 from gui.schema.action import Action
 from gui.schema.input import LetGo, MouseInput, PageInput, Picker, TouchInput, WheelInput
@@ -18,6 +18,8 @@ _HOVER_S = 0.08
 
 _NEAR = 3
 """How many of an element and its ancestors count as its part of the page, in which hovering may reveal something."""
+
+_MIDDLE: Part = (0.5, 0.5, 1.0, 1.0)
 
 _BUTTONS: dict[str, Kind] = {"left": "click", "right": "right", "middle": "middle"}
 
@@ -44,6 +46,7 @@ class Pointer:
         self._keyboard = keyboard
         self._pickers = pickers
         self._hovered: Gesture | None = None
+        self._focus: tuple[Place, ...] | None = None  # what had it before a press on nothing that is listed
 
     async def moved(self, event: MouseInput) -> None:
         """Pass on a move with no button held."""
@@ -70,6 +73,7 @@ class Pointer:
         self.press.action = listed
         self.press.button = event.button
         self.press.pressed = True
+        self._focus = (await self._port.focused()).places[:1] if kind == "click" and listed is None else None
         await self._pass_on_press(self.press, event)
 
     async def released(self, event: MouseInput) -> None:
@@ -95,12 +99,22 @@ class Pointer:
         if last is not None and again and event.clicks > 1 and press.kind == "click":
             last.kind = "double" if event.clicks == 2 else "triple"
             press = last
+        if press.action is None and press.kind == "click" and self._focus is not None:
+            press.action = await self._field_in(press.spot)
+            press.part = _MIDDLE if press.action is not None else None
         opened = await self._pickers.opened()
         own = self._recorder.listed(opened) if opened is not None else None
         if own is None or press.action is None or own.id != press.action.id:
             self._recorder.note(press)  # a click that opens the field's own picker belongs to the choice made there
         if opened is not None:
             await self._pickers.pick(opened)
+
+    async def _field_in(self, pressed: Spot) -> Action | None:
+        """The field that a press on the room around it has given the focus; None if it did not."""
+        focused = await self._port.focused()
+        if not focused.field or focused.places[:1] == self._focus or not set(pressed.places[:1]) & set(focused.places):
+            return None
+        return self._recorder.listed(focused)
 
     async def _dragged(self, press: Gesture, event: MouseInput) -> None:
         press.to_x, press.to_y = event.x, event.y
