@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from gui.app.control import HandControl
 from gui.app.controller import SessionController
 from gui.schema.action import ActionCall
+from gui.schema.code import Code
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import Fact
 from gui.schema.input import Picker
@@ -131,7 +132,11 @@ class ControlWiring(Wiring):
         self._controller.run_step(ActionCall(action_id=action_id, value=value))
 
     def _on_ended(self, why: Fact) -> None:
-        self._say(self.tr("{} You no longer control the page; what you did is in the steps.").format(say(why)))
+        words = self.tr("{} You no longer control the page; what you did is in the steps.").format(say(why))
+        if why.code is not Code.TAB_CRASHED:
+            self._say(words)
+        elif not self._window.messages.has("page"):  # else that says it already; if it comes, it takes this one's place
+            self._window.messages.show_text(words, "info", "page")
 
     def _on_refused(self, error: StepdeckError) -> None:
         self._window.messages.show_error(error, "control")
