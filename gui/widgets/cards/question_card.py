@@ -105,7 +105,8 @@ class QuestionCard(Card):
             return False
         other = next((each for each in self.answers if each is not self._agree and each.id != self._prompt_id()), None)
         self._then = None
-        if other is not None:
+        # All that an alert has beside OK stops the page's dialogs for good: that is only ever pressed on purpose.
+        if other is not None and self.question.kind != "alert":
             self.step_requested.emit(ActionCall(action_id=other.id))
         else:
             self._on_agree()

@@ -26,6 +26,7 @@ PLACE = Ask("ask3", "permission", "shop.example", "geolocation")
 ANSWER = Action("I9", "Type into Answer", "The page asks", (Param("answer", "str"),), name="Answer", value="Anna")
 OK = Action("B8", "Click OK", "The page asks", name="OK")
 CANCEL = Action("B9", "Click Cancel", "The page asks", name="Cancel")
+SILENCE = Action("B7", "Click OK, and stop this page from asking", "The page asks", name="OK, and stop")
 
 
 @pytest.fixture
@@ -180,6 +181,8 @@ def test_escape_declines_as_in_a_browser(stack: QuestionStack, qtbot: QtBot) -> 
         ("confirm", (OK, CANCEL), "B9"),
         ("prompt", (ANSWER, OK, CANCEL), "B9"),
         ("alert", (OK,), "B8"),
+        ("alert", (OK, SILENCE), "B8"),
+        ("confirm", (OK, CANCEL, SILENCE), "B9"),
     ):
         stack.set_observation(asking(Question(kind, "Delete?"), *answers))
         (card,) = stack.cards()
