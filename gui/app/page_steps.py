@@ -78,26 +78,37 @@ class PageSteps(QObject):
 
     # Coroutines behind the slots.
 
-    async def _step(self, session: StepSession, call: ActionCall, page: Observation | None) -> None:
-        """Perform an action requested on `page`; if the page has changed since, only if the action is the same."""
-        if page is not None:
-            call = session.to_do_again(call, page)
+    async def _step(
+        self, session: StepSession, call: ActionCall, page: Observation | None, *, agreed: bool = False
+    ) -> None:
+        """Perform an action requested on `page`; if the page has changed since, only if the action is the same.
+
+        Args:
+            session: The session.
+            call: The action, with the id that it had on `page`.
+            page: The reading on which it was requested; None if there was none.
+            agreed: Whether the user has agreed to what it is now: its words may be others than on `page`.
+        """
+        now = session.observation
+        if page is not None and now is not None:
+            found = session.again(call.action_id, page, now) if agreed else ""
+            call = call.model_copy(update={"action_id": found}) if found else session.to_do_again(call, page)
         try:
             result = await session.step(call)
         except ActionGoneError as error:
             for remedy in error.remedies:
                 if remedy.key == RemedyKey.ALL_THE_SAME:
-                    error.carries(remedy.key, partial(self._all_the_same, session, call, remedy.action_id))
+                    error.carries(remedy.key, partial(self._all_the_same, session, call, now, remedy.action_id))
             raise
         if result.observation.data is not None and self._is_shown(session):
             self.data_changed.emit(result.observation.data)
 
-    def _all_the_same(self, session: StepSession, call: ActionCall, action_id: str) -> None:
-        """Do a refused step with what the refusal showed, after the user has agreed."""
+    def _all_the_same(self, session: StepSession, call: ActionCall, page: Observation | None, action_id: str) -> None:
+        """Do a step that was refused on a page with what the refusal showed, after the user has agreed."""
         backend = capability(session.backend, ConfirmingBackend)
         if backend is not None:
             backend.accept(action_id)
-            self._work.run(session, self.tr("Working…"), lambda: self._step(session, call, None))
+            self._work.run(session, self.tr("Working…"), lambda: self._step(session, call, page, agreed=True))
 
     async def _fill(
         self, session: StepSession, calls: tuple[ActionCall, ...], left: list[ActionCall], page: Observation
@@ -116,26 +127,27 @@ class PageSteps(QObject):
             if self._is_shown(session):
                 self.fill_ended.emit(calls, len(calls) - len(left), page)
 
-    async def _do_again(self, session: StepSession, number: int, instead: str = "") -> None:
+    async def _do_again(self, session: StepSession, number: int, agreed: tuple[str, Observation] | None = None) -> None:
+        """Do a step again. The user may have agreed to an element: its id, and the reading that had it under that."""
+        page = session.observation
+        instead = session.again(*agreed, page) if agreed is not None and page is not None else ""
         try:
             call = await call_once_more(session, number, instead=instead)
         except ActionGoneError as error:
             for remedy in error.remedies:
-                if remedy.key == RemedyKey.ALL_THE_SAME and session.observation is not None:
-                    agreed = partial(self._do_with, session, number, remedy.action_id, session.observation)
-                    error.carries(remedy.key, agreed)
+                if remedy.key == RemedyKey.ALL_THE_SAME and page is not None:
+                    error.carries(remedy.key, partial(self._do_with, session, number, remedy.action_id, page))
             raise
         if call.secret is None or (session.secrets is not None and await session.secrets(call.secret) is not None):
-            await self._step(session, call, None)
+            await self._step(session, call, page)
         elif self._is_shown(session):
             self.secret_asked.emit(call.action_id)
 
     def _do_with(self, session: StepSession, number: int, action_id: str, page: Observation) -> None:
         """Do a step again with the element that its refusal showed on a page, after the user has agreed."""
-        now = session.observation
-        found = session.again(action_id, page, now) if now is not None else ""
         words = self.tr("Doing step {} again…").format(number)
-        self._work.run(session, words, lambda: self._do_again(session, number, found))
+        # An id belongs to its document: it is looked up each time, as the page may be another once it is tried again.
+        self._work.run(session, words, lambda: self._do_again(session, number, (action_id, page)))
 
     async def _go(self, session: StepSession, address: str) -> None:
         try:

@@ -39,6 +39,7 @@ class CountingBackend(FakeBackend):
                 LIKE: FakePage("Like it", (FakeElement("Buy", "link"),)),
             }
         )
+        self.pages = self._pages
         self.done: list[str] = []
         self.fails: set[str] = set()
         self.became: set[str] = set()
@@ -194,6 +195,47 @@ async def test_a_step_whose_element_may_be_another_is_done_again_once_that_is_co
     await shop.did(shop.button(RemedyKey.ALL_THE_SAME))
     assert [(step.words, step.target, step.outcome) for step in shop.session.steps][1:] == [("Opened", "Buy", "done")]
     assert shop.backend.done[1:] == [f"step {shop.session.steps[-1].call.action_id}"]
+
+
+LOADED_ANEW = FakePage("Shop", (FakeElement("Delete everything"), FakeElement("Buy")))
+"""The shop, where the id that “Buy” had is another button’s."""
+
+
+async def test_a_step_that_failed_after_one_agreed_is_tried_again_on_the_same_element_of_a_page_loaded_anew(
+    shop: Shop,
+) -> None:
+    shop.backend.became.add("B1")
+    await shop.did(lambda: shop.controller.run_step(ActionCall(action_id="B1")))
+    shop.backend.fails.add("step B1")
+    shop.backend.became.clear()
+    await shop.did(shop.button(RemedyKey.ALL_THE_SAME))
+    again = shop.try_again
+    shop.backend.pages[ADDRESS] = LOADED_ANEW
+    await shop.session.observe(ADDRESS)
+    await shop.did(again)
+    assert shop.session.steps[-1].target == "Buy"
+    assert shop.backend.done[-2:] == ["step B1", "step B2"]
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["the agreement", "trying again"])
+async def test_what_one_agreed_to_do_again_is_never_another_element_with_its_id(shop: Shop, first: bool) -> None:
+    await shop.did(lambda: shop.controller.run_step(ActionCall(action_id="B1")))
+    await shop.session.observe(LIKE)
+    await shop.did(lambda: shop.controller.do_again(1))
+    press = shop.button(RemedyKey.ALL_THE_SAME)
+    if not first:
+        shop.backend.fails.add("step L1")
+        await shop.did(press)
+        assert shop.backend.done == ["step B1", "step L1"]
+        press = shop.try_again
+    done = len(shop.backend.done)
+    shop.backend.pages[LIKE] = FakePage(
+        "Like it", (FakeElement("Delete everything", "link"), FakeElement("Buy", "link"))
+    )
+    await shop.session.observe(LIKE)
+    await shop.did(press)
+    assert shop.backend.done[done:] == ["step L2"]
+    assert shop.session.steps[-1].target == "Buy"
 
 
 async def test_a_failure_without_its_own_retry_offers_none(shop: Shop) -> None:
