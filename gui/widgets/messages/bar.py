@@ -43,8 +43,17 @@ class MessageBar(FittedColumn):
         self.show_message(Message(kind, text), key)
 
     def show_message(self, message: Message, key: str = "") -> None:
-        """Show a message, replacing the one with the same key."""
+        """Show a message, replacing the one with the same key, and one that says the same.
+
+        One that says the same and offers buttons stays in place of one without.
+        """
         self._drop(key)
+        for other, card in tuple(self._cards.items()):
+            if card.message.what == message.what:
+                if card.message.remedies and not message.remedies:
+                    self._show_newest()
+                    return
+                self._drop(other)
         while len(self._cards) >= _KEPT:
             self._drop(next(iter(self._cards)))
         card = MessageCard(message, self)

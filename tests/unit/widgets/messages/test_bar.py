@@ -142,3 +142,15 @@ def test_a_message_tells_how_far_something_is_without_being_made_anew(qtbot: QtB
     assert card.accessibleName() == card.message.sentence == "Making the video: step 6 of 49"
     bar.clear("video")
     assert not bar.retell("Making the video: step 7 of 49", "video")
+
+
+def test_what_two_say_is_shown_once_with_its_buttons(bar: MessageBar) -> None:
+    bar.show_error(COVERED, "page")
+    bar.show_text(COVERED.what, key="session")
+    assert said(bar) == [COVERED.what]
+    assert bar.shown()[0].remedy_buttons()
+    assert not bar.has("session")
+    bar.show_error(COVERED, "session")
+    assert said(bar) == [COVERED.what]
+    assert bar.has("session")
+    assert not bar.has("page")
