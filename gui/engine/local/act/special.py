@@ -181,7 +181,8 @@ class SpecialActions:
                 if answer and key is None and not answer["scrolls"]:
                     # The browser has nothing to scroll here, but the page may listen to the wheel.
                     way = sign * (answer["screen"] if screens else pixels)
-                    await self._workplace.race(tab, tab.page.mouse.wheel(0, way))
+                    async with self._workplace.camera.exposures.none(tab.page):
+                        await self._workplace.race(tab, tab.page.mouse.wheel(0, way))
         return await self._reader.finish(tab, since)
 
     async def _turn_wheel(self, tab: Tab, call: ActionCall, frame: Frame, key: int | None) -> None:

@@ -15,6 +15,9 @@ from playwright.async_api import Page
 
 T = TypeVar("T")
 
+MOST_S = 30.0
+"""The most seconds that a picture is waited for: one that the browser never finishes must not be the page's last."""
+
 
 class Exposures:
     """The pictures of pages that are being taken, and the input that is on its way to them."""
@@ -39,7 +42,7 @@ class Exposures:
         except asyncio.CancelledError:
             work.close()
             raise
-        task = self._taking[page] = asyncio.ensure_future(work)
+        task = self._taking[page] = asyncio.ensure_future(asyncio.wait_for(work, MOST_S))
         if changes:
             self._changing.add(page)
 
