@@ -2,7 +2,7 @@
 
 from gui.engine.describe.steps import deed_of
 from gui.engine.session import StepSession
-from gui.schema.action import BY_HAND, CLOSE_TAB, LEAVE, Action, ActionCall, Lying
+from gui.schema.action import BY_HAND, CLOSE_TAB, LEAVE, NO_CATEGORY, Action, ActionCall, Lying
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, InputError
 from gui.schema.event import StepBegan, StepEnded
@@ -68,7 +68,8 @@ async def call_once_more(session: StepSession, number: int, *, instead: str = ""
     if call.to:
         there = await _as_it_was(session, call.to, began, now)
         if there is None:
-            raise _gone(record, now)
+            raise _gone(record, now, offers=False)
+        call = call.model_copy(update={"to": there.id})
     return call
 
 
@@ -145,15 +146,23 @@ async def _as_it_became(session: StepSession, record: StepRecord, began: StepBeg
 
 
 def _gone(
-    record: StepRecord, now: Observation, *, several: bool = False, likely: Action | None = None
+    record: StepRecord,
+    now: Observation,
+    *,
+    several: bool = False,
+    likely: Action | None = None,
+    offers: bool = True,
 ) -> ActionGoneError:
-    """The refusal. It shows the one element that the step's may be now, and offers to use that."""
+    """The refusal. It shows the one element that the step's may be now, and offers to use that.
+
+    It `offers` none where not that element is missing, but the one that it was dragged to.
+    """
     name = record.target or record.words
     alike = [action for action in now.actions if action.target == name]
     code = Code.SEVERAL_FIT_STEP if several else Code.STEP_FITS_ANOTHER if alike else Code.STEP_NOT_FOUND_AGAIN
     refused = fact(code, number=record.number, target=name)
     shown = fact(Code.PAGE_SHOWN_NOW, name=now.metadata.title or now.metadata.url)
-    one = None if several else likely or (alike[0] if len(alike) == 1 else None)
+    one = None if several or not offers else likely or (alike[0] if len(alike) == 1 else None)
     if one is None or (one.kind == "I") != record.call.action_id.startswith("I"):
         return ActionGoneError(refused, why=shown)
     words = (
@@ -161,6 +170,7 @@ def _gone(
         if one.verb and record.call.gesture in (None, "click")
         else fact(Code.DO_ALL_THE_SAME)
     )
-    here = fact(Code.HERE_IT_MAY_BE, target=one.target, group=one.category)
+    group = "" if one.category == NO_CATEGORY else one.category
+    here = fact(Code.HERE_IT_MAY_BE, target=one.target, group=group)
     ways = (Remedy(RemedyKey.ALL_THE_SAME, words, one.id), REFRESH)
     return ActionGoneError(refused, why=(here, shown), remedies=ways)

@@ -29,7 +29,7 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
       if (typeOf(next) !== Node.TEXT_NODE && (typeOf(next) !== Node.ELEMENT_NODE || SKIP.has(tagOf(next)) || !isShown(next) || tagOf(next) === 'pre' || isChosenIn(next, field))) continue;
       const words = spoken(typeOf(next) === Node.TEXT_NODE ? next.data : nameFromContent(next)).replace(/^[|\s]+|[\s:*]+$/g, '');
       if (words && words === known || drawnWord(words)) continue;
-      if (way === previousSiblingOf && SENTENCE.test(words)) { const over = headOver(next); if (over) return over; }
+      if (way === previousSiblingOf && isSentence(words)) { const over = headOver(next); if (over) return over; }
       if (ENDS_SENTENCE.test(words)) return '';   // the end of what is told before it, no label
       if (TELLS.test(words) || /\p{N}/u.test(words) && !isCounting(words, field)) return words.length <= MOST_LABEL
           ? words : '';
@@ -37,7 +37,9 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
   }
   return '';
 };
-const SENTENCE = /^\p{Lu}.*\s.*\s.*\s.*\s\S+\.$/u, OVER_IT = /^h[1-6]$/;
+/* Two patterns, each of which looks at a letter once: one for both takes seconds on a long text. */
+const BEGINS = /^\p{Lu}(?:\S*\s){4}/u, ENDS = /\S\.$/, OVER_IT = /^h[1-6]$/;
+const isSentence = words => BEGINS.test(words) && ENDS.test(words);
 const headOver = text => {
   const head = typeOf(text) === Node.ELEMENT_NODE ? previousElementOf(text) : null;
   const words = head && OVER_IT.test(tagOf(head)) ? spoken(nameFromContent(head)) : '';
@@ -77,8 +79,8 @@ const isOneOfActions = part => page !== null && page.at.has(part) && previousEle
 export const besideTick = tick => {
   for (let node = tick, level = 0; node && level < MOST_AROUND && !BOUND.has(tagOf(node)); node = parentOf(node), level++) {
     if (level && isCellOfData(node)) return '';
-    const lead = previousSiblingOf(node);
-    if (lead && typeOf(lead) === Node.TEXT_NODE && /\p{L}.*:\s*$/u.test(lead.data) && clean(lead.data).length <= MOST_LABEL) return clean(lead.data).replace(/[\s:]+$/, '');
+    const lead = previousSiblingOf(node), led = lead && typeOf(lead) === Node.TEXT_NODE ? clean(lead.data) : '';
+    if (led.length <= MOST_LABEL && /\p{L}.*:$/u.test(led)) return led.replace(/[\s:]+$/, '');
     const after = wordsAlong(node, nextSiblingOf), words = after || wordsAlong(node, previousSiblingOf);
     if (words) return words.length <= MOST_LABEL ? words : '';
     if (after === null) return '';

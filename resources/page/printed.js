@@ -63,13 +63,14 @@ export const printed = ({texts = [], whole = [], held = []}) => {
   return found;
 };
 
-/* Whether what lies over a point lets nothing through: a dialog's shade does. */
+/* Whether what lies over a point lets nothing through: a dialog's shade does, which is hit as the dialog itself, and so
+   does what reaches out of an opaque box. */
 const isOpaqueAt = (field, x, y) => {
   let opaque = false;
   for (let at = hitAt(x, y); at && !holds(at, field); at = parentOf(at)) {
-    const {backgroundColor, opacity} = getComputedStyle(at);
+    const {backgroundColor, opacity} = getComputedStyle(at), {left, right, top, bottom} = boundsOf(at);
     if (opacity !== '1') return false;
-    opaque ||= /^rgb\(/.test(backgroundColor);
+    opaque ||= /^rgb\(/.test(backgroundColor) && x >= left && x < right && y >= top && y < bottom;
   }
   return opaque;
 };

@@ -107,3 +107,13 @@ async def test_a_picture_that_css_generates_is_no_name(page: Driver, server: Pag
     await page.open(server.page("/pictures", f"<style>{style}</style>{body}"))
     assert [action.name for action in page.seen.actions] == ["", "Bin", "now"]
     assert "trash" in page.seen.actions[0].target
+
+
+async def test_a_long_text_before_a_field_is_read_like_any_other(page: Driver, server: PageServer) -> None:
+    words = " ".join(["Word"] * 600)
+    server.page(
+        "/long", f"<title>Long</title><p>{words}<br><input id=it></p><div>{'a' * 20_000} <input type=checkbox></div>"
+    )
+    await page.open("/long")
+    assert [action.role for action in page.seen.actions] == ["textbox", "checkbox"]
+    assert not page.seen.partial

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import io
 from collections.abc import AsyncGenerator
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -24,7 +25,8 @@ STYLE = (
 )
 CARD = f"""<title>Card</title>{STYLE}<input aria-label="Card number" id=number style="top:50px">
 <input aria-label=CVC id=cvc style="top:100px"><p id=drawn style="top:200px"></p><p id=code style="top:250px"></p>
-<p style="top:300px">Row 737</p><p id=over style="top:90px;height:60px;display:none">Calendar</p><script>
+<p style="top:300px">Row 737</p><p id=over style="top:90px;height:60px;display:none">Calendar</p>
+<dialog id=asks style="left:400px;top:300px;background:white">Sure?</dialog><script>
 number.oninput = () => {{ drawn.textContent = number.value.replace(/(\\d{{4}})(?=\\d)/g, '$1 ') }};
 cvc.oninput = () => {{ code.textContent = cvc.value }};</script>"""
 
@@ -154,6 +156,28 @@ async def test_what_was_printed_is_hidden_behind_a_dialog_that_came_before_it_wa
     assert not any(shows_words(picture, 200) for picture in seen)
 
 
+async def test_a_field_that_a_script_fills_in_while_its_picture_is_taken_is_covered(
+    page: Driver, backend: LocalBackend, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await page.open(server.page("/card", CARD))
+    take = backend._work.camera.take
+
+    async def late(*asked: Any) -> Picture | None:
+        await asyncio.sleep(0.3)  # the page has been read by then
+        await backend.page.evaluate("cvc.value = '737'")
+        return await take(*asked)
+
+    monkeypatch.setattr(backend._work.camera, "take", late)
+    backend.pictures = "jpeg"
+    try:
+        await page.session.observe()
+    finally:
+        backend.pictures = None
+    assert page.seen.picture is not None
+    assert is_grey(page.seen.picture, 250, 120)
+    assert not is_grey(page.seen.picture, 250, 70), "that one is still empty"
+
+
 async def test_bars_lie_only_where_something_secret_is_to_be_seen(
     page: Driver, backend: LocalBackend, server: PageServer
 ) -> None:
@@ -173,6 +197,9 @@ async def test_bars_lie_only_where_something_secret_is_to_be_seen(
             assert not is_grey(await another(seen, backend), 250, 120), "something lies over it"
             await backend.page.evaluate("over.style.display = 'none'")
             assert is_grey(await another(seen, backend), 250, 120)
+            await backend.page.evaluate("asks.showModal()")
+            assert is_grey(await another(seen, backend), 250, 120), "it can be seen through what is behind a dialog"
+            await backend.page.evaluate("asks.close()")
             await backend.page.goto(server.address + "/next")  # nobody has read it
             await another(seen, backend)
             assert not is_grey(await another(seen, backend), 250, 120)

@@ -266,6 +266,8 @@ def _call_rows(elements: list[Element]) -> None:
 
 def _without_numbers(name: str, cuts: tuple[int, ...]) -> str:
     """The name of a row from its first line or cell with letters on."""
+    if not _LETTER.search(name):
+        return name
     numbers = [name[:cut] for cut in cuts if cut < len(name) and not _LETTER.search(name[:cut])]
     return name[len(max(numbers, key=len, default="")) :].strip()
 

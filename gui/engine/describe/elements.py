@@ -336,6 +336,11 @@ class PageReading:
         """Whether the page has fields for secrets."""
         return bool(self._secrets)
 
+    @property
+    def has_empty_secrets(self) -> bool:
+        """Whether any of them is empty, and nobody is typing into it."""
+        return any(map(_is_empty, self._secrets))
+
     def secret_keys(self, doc: str) -> list[int]:
         """The keys of the fields for secrets of a document."""
         return [element.key for element in self._secrets if element.doc == doc]
@@ -345,7 +350,7 @@ class PageReading:
 
         There is nothing to be seen of a field that was empty, unless somebody may just type into it.
         """
-        empty = {id(one) for one in self._secrets if not {"filled", "focused"} & set(one.states)}
+        empty = {id(one) for one in self._secrets if _is_empty(one)}
         boxes = [one.seen or one.box for one in self._secrets if one.secret in looks and id(one) not in empty]
         return [*boxes, *self.printed] if SecretLook.CLEAR in looks else boxes
 
@@ -353,3 +358,8 @@ class PageReading:
         """What is seen of secret fields that are drawn in one of these ways, in CSS pixels of the page."""
         boxes = [element.seen or element.box for element in self._secrets if element.secret in looks]
         return [*boxes, *self.printed] if SecretLook.CLEAR in looks else boxes
+
+
+def _is_empty(field: Element) -> bool:
+    """Whether nothing is in a field, and nobody is typing into it."""
+    return not {"filled", "focused"} & set(field.states)

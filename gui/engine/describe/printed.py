@@ -37,8 +37,8 @@ def without_secrets(reading: PageReading) -> PageReading:
         reading,
         tokens=[_token(token, secrets) for token in reading.tokens],
         elements=[_element(element, secrets) for element in reading.elements],
-        modal=without(secrets, reading.modal),
-        about=without(secrets, reading.about),
+        modal=_part(reading.modal, secrets),
+        about=_part(reading.about, secrets),
     )
 
 
@@ -83,11 +83,11 @@ def _element(element: Element, secrets: Sequence[str]) -> Element:
     told = "\n".join((*_texts_of(element), *(option[0] for option in element.options)))
     if not any(secret in told for secret in secrets):  # nearly all
         return element
-    texts: dict[str, Any] = {name: without(secrets, getattr(element, name)) for name in _TEXTS}
+    texts: dict[str, Any] = {name: _part(getattr(element, name), secrets) for name in _TEXTS}
     if not element.is_secret and _holds(element, secrets):
         texts |= {"value": "", "secret": SecretLook.CLEAR, "states": (*element.states, "filled")}
     if element.options:
-        texts["options"] = tuple((without(secrets, one[0]), *one[1:]) for one in element.options)
+        texts["options"] = tuple((_part(one[0], secrets), *one[1:]) for one in element.options)
     return replace(element, **texts)
 
 

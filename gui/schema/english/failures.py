@@ -55,7 +55,10 @@ FAILURES: dict[Code, Sentence] = {
         "Step {number} cannot be done again: parts of its address that looked secret were not kept. Enter the address."
     ),
     Code.SEVERAL_FIT_STEP: "Step {number} cannot be done again here: several on this page may be “{target:120}”.",
-    Code.HERE_IT_MAY_BE: "Here it may be “{target:120}” in “{group:60}”.",
+    Code.HERE_IT_MAY_BE: (
+        "On this page, it may be “{target:120}” in “{group:60}”.",
+        "On this page, it may be “{target:120}”.",
+    ),
     Code.PAGE_SHOWN_NOW: "The page is “{name:120}”.",
     Code.NO_SUCH_KEY: "There is no key “{key:40}”.",
     Code.NO_LIVE_PICTURE: "There is no live picture of this session.",

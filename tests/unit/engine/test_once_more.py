@@ -60,7 +60,7 @@ async def test_it_is_not_said_to_be_missing_where_something_is_called_like_it(se
     with pytest.raises(ActionGoneError) as caught:
         await call_once_more(session, 1)
     assert "“Buy” may be another one now" in caught.value.sentence
-    assert "Here it may be “Buy” in" in caught.value.sentence
+    assert "On this page, it may be “Buy” in" in caught.value.sentence
     (way, *_) = caught.value.remedies
     assert (way.key, way.label) == (RemedyKey.ALL_THE_SAME, "Open it all the same")
     assert (await call_once_more(session, 1, instead=way.action_id)).action_id == id_of(session, "Buy")
@@ -125,3 +125,17 @@ async def test_what_was_noted_of_a_place_stays(session: StepSession) -> None:
     pages._pages[SHOP] = FakePage("Shop", (FakeElement("New"), *PAGES[SHOP].elements))
     await session.observe(SHOP)
     assert (await call_once_more(session, 1)).at == place
+
+
+async def test_a_drag_whose_target_is_gone_is_not_offered_with_what_was_dragged(session: StepSession) -> None:
+    buy, there = id_of(session, "Buy"), id_of(session, "Help")
+    await session.step(ActionCall(action_id=buy, gesture="drag", to=there))
+    pages: Any = session.backend
+    pages._pages[SHOP] = FakePage("Shop", PAGES[SHOP].elements[1:])
+    await session.observe(SHOP)
+    with pytest.raises(ActionGoneError) as caught:
+        await call_once_more(session, 1)
+    assert [remedy.key for remedy in caught.value.remedies] == [RemedyKey.REFRESH]
+    pages._pages[SHOP] = FakePage("Shop", (FakeElement("New"), *PAGES[SHOP].elements))
+    await session.observe(SHOP)
+    assert (await call_once_more(session, 1)).to == id_of(session, "Help")

@@ -26,7 +26,7 @@ from gui.schema.page import Picture
 _LOOKS, _LOOK_S = 8, 0.04
 """How often, and how many seconds apart, it is looked whether a box still scrolls, or a picker is still open."""
 
-_PICTURED_S = 10.0
+_PICTURED_S = 25.0
 """Seconds that input waits for the end of a picture of the page; then it is not known where it would land."""
 
 _COPYING = frozenset({"c", "x", "C", "X", "Insert"})

@@ -144,7 +144,7 @@ class _Cast:
                         stale, dropped = False, dropped + 1
                         if dropped > _TRIES:
                             own = await self._take_own(session, sights)
-                            if own is not None:
+                            if own is not None and self._current() is self._page:
                                 last, marks, shown_at = own, self._marks(self._page), time.monotonic()
                                 yield own
                         else:
@@ -164,12 +164,14 @@ class _Cast:
                     if rests and self._shown() > 1 and self._still_of is not last:
                         self._still_of = last
                         self._still = await self._take_still(session, last)
-                        if self._still is not None:
+                        if self._still is not None and self._current() is self._page:
                             yield self._still
                     continue
                 if self._current() is not self._page:
                     return
                 picture = await sights.picture(frame)
+                if self._current() is not self._page:  # what is painted over is looked up for the current page
+                    return
                 if picture is None:
                     stale = True
                     self._acknowledge(session, frame)
@@ -183,7 +185,9 @@ class _Cast:
                         last = self._still_of  # the page looks as it did before
                         yield self._still or picture
                     else:
-                        yield await self._sharpened(picture, sights)
+                        sharp = await self._sharpened(picture, sights)
+                        if self._current() is self._page:
+                            yield sharp
                 # The browser holds back further frames until this one is acknowledged.
                 self._acknowledge(session, frame)
                 self._note_size(frame["metadata"])

@@ -18,6 +18,9 @@ from gui.schema.action import Box
 
 _ASK_MS = 1_000
 
+_AHEAD = 2
+"""Pictures of the page before that may come after a page has been asked: as many as the browser has on their way."""
+
 
 class LiveSecrets:
     """Asks pages that were read with fields for secrets, or with secrets in their text, and no others.
@@ -35,7 +38,7 @@ class LiveSecrets:
         self.unanswered = 0
         self._eyes = eyes
         self._lasting = lasting
-        self._docs: WeakKeyDictionary[Tab, str] = WeakKeyDictionary()
+        self._docs: WeakKeyDictionary[Tab, tuple[str, int]] = WeakKeyDictionary()  # and how often it was asked
         self._last: WeakKeyDictionary[Tab, list[Box]] = WeakKeyDictionary()
 
     async def boxes(self, tab: Tab, *looks: SecretLook) -> list[Box] | None:
@@ -50,21 +53,40 @@ class LiveSecrets:
             return None if known is None else [*known, *self._last.get(tab, ())]
         reading = self._lasting.last(tab)
         if reading is None or not (reading.has_secrets or reading.printed):
+            self._last.pop(tab, None)
             return known
+        drawn = await self._drawn(tab, reading)
+        if drawn is None:
+            self.unanswered += tab.dialog is None
+            return None
+        found, doc = drawn
+        # The picture may still be of the page before, and so may the next: the browser is that far ahead.
+        was, times = self._docs.get(tab, ("", 0))
+        self._docs[tab] = doc, times + 1 if doc == was else 1
+        settled = doc == reading.doc or self._docs[tab][1] > _AHEAD
+        self._last[tab] = found
+        return found if settled and set(looks) != set(SecretLook) else [*found, *(known or ())]
+
+    async def in_picture(self, tab: Tab, reading: PageReading, *looks: SecretLook) -> list[Box]:
+        """What is to be painted over in a picture that was taken with a reading.
+
+        A field that was empty then is only covered if it is filled in by now: scripts do that, too.
+        """
+        if not reading.has_empty_secrets:
+            return reading.pictured_secrets(*looks)
+        drawn = await self._drawn(tab, reading)
+        return [*reading.pictured_secrets(*looks), *drawn[0]] if drawn is not None else reading.drawn_secrets(*looks)
+
+    async def _drawn(self, tab: Tab, reading: PageReading) -> tuple[list[Box], str] | None:
+        """What is drawn of secrets now, and in which document; None if the page does not say so."""
         answers = await asyncio.gather(*(self._ask(tab, reading, doc) for doc in reading.places))
         if any(answer is None for answer in answers) or tab.dialog is not None:
-            self.unanswered += tab.dialog is None
             return None
         found: list[Box] = []
         for place, answer in zip(reading.places, answers, strict=True):
             found += _placed(reading, place, answer or {})
         main = dict(zip(reading.places, answers, strict=True)).get(reading.doc) or {}
-        doc = str(main.get("doc", ""))
-        # The picture may still be of the page before, until this one has been asked for an earlier picture.
-        was, self._docs[tab] = self._docs.get(tab, ""), doc
-        settled = doc in (reading.doc, was)
-        self._last[tab] = found
-        return found if settled and set(looks) != set(SecretLook) else [*found, *(known or ())]
+        return found, str(main.get("doc", ""))
 
     async def _ask(self, tab: Tab, reading: PageReading, doc: str) -> dict[str, Any] | None:
         """{} for a frame that has gone; None for one that does not answer."""

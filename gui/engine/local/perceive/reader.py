@@ -455,7 +455,7 @@ class Reader:
             seen = self.seen(tab)
             width, height = round(seen.width), round(seen.height)
             taken = replace(taken, width_css_px=width, height_css_px=height, scroll_x=seen.x, scroll_y=seen.y)
-            hidden = last.pictured_secrets(*IN_CLEAR)
+            hidden = await self.live.in_picture(tab, last, *IN_CLEAR)
             taken = await asyncio.to_thread(veiled, taken, hidden) if hidden else taken
         elif wanted and tab.question is None:
             facts.append(fact(Code.NO_PICTURE))

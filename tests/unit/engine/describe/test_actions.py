@@ -182,3 +182,11 @@ def test_choices_of_the_same_name_are_told_apart_by_their_group() -> None:
     (dish,) = actions_of(numbered(element("combobox", "Dish", options=options)))
     assert dish.param is not None
     assert (dish.param.values, dish.param.default) == (("Soup (Cold)", "Stew", "Soup (Hot)"), "Stew")
+
+
+def test_a_row_of_nothing_but_numbers_is_called_by_all_of_them() -> None:
+    rows = (("2024 1500 300", (4, 9, 13)), ("12 45 67", (2, 5, 8)), ("34 Ann Miller", (2, 13)))
+    asked = [element("checkbox", "", row=row, row_cuts=cuts) for row, cuts in rows]
+    said = described(*asked)
+    assert [any(row in words for words in said) for row in ("2024 1500 300", "12 45 67", "Ann Miller")] == [True] * 3
+    assert not any("34" in words for words in said)
