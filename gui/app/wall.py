@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QSize, Signal
 from gui.app.controller import SessionController
 from gui.app.decoding import decoded
 from gui.engine.capabilities import ThumbnailBackend, capability
+from gui.engine.past import last_picture
 from gui.engine.session import StepSession
 from gui.schema.errors import SessionNotFoundError
 from gui.schema.page import Picture
@@ -37,6 +38,7 @@ class Wall(QObject):
         self._seen: frozenset[str] = frozenset()
         self._came: dict[str, tuple[Picture, datetime]] = {}
         self._shown: dict[str, Picture] = {}
+        self._looked_up: set[str] = set()  # sessions of earlier runs whose steps were asked for a picture
         controller.sessions_changed.connect(self._on_sessions)
 
     @property
@@ -48,6 +50,7 @@ class Wall(QObject):
     def set_seen(self, session_ids: tuple[str, ...]) -> None:
         """Set the sessions in sight."""
         self._seen = frozenset(session_ids)
+        self._note_pictures()
         for session_id in session_ids:
             self._begin(session_id)
 
@@ -69,6 +72,7 @@ class Wall(QObject):
                 came[info.session_id] = known
         self._came = came
         self._shown = {key: shown for key, shown in self._shown.items() if key in came}
+        self._looked_up &= {info.session_id for info in self._controller.session_infos()}
 
     def _begin(self, session_id: str) -> None:
         session = self._session(session_id)
@@ -88,6 +92,15 @@ class Wall(QObject):
         if picture is not None and self._shown.get(session_id) is not picture:
             self._shown[session_id] = picture
             self._controller.tasks.start(f"wall:{session_id}", self._show(session_id, picture.data, came), replace=True)
+        elif picture is None and session.is_past and session_id not in self._looked_up:
+            self._looked_up.add(session_id)
+            self._controller.tasks.start(f"wall:{session_id}", self._show_kept(session))
+
+    async def _show_kept(self, session: StepSession) -> None:
+        """Show the last picture that was kept of a session of an earlier run, which need not be brought back for it."""
+        picture = await last_picture(session)
+        if picture is not None:
+            await self._show(session.info.session_id, picture.data, picture.taken_at)
 
     async def _follow(self, session_id: str, backend: ThumbnailBackend) -> None:
         def wanted() -> bool:

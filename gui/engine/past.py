@@ -5,7 +5,6 @@ import contextlib
 import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +65,16 @@ async def recall(session: StepSession) -> None:
     session.take_up(events, shown, await present(session.info.downloads))
 
 
+async def last_picture(session: StepSession) -> Picture | None:
+    """The last picture that is kept of a session's steps, whether they were brought or not; None if there is none."""
+    for event in reversed(await session.store.events(session.info.session_id)):
+        if isinstance(event, StepEnded) and event.picture:
+            data = await session.store.picture(event.picture)
+            if data:
+                return _picture(data, event)
+    return None
+
+
 async def present(downloads: tuple[Download, ...]) -> tuple[Download, ...]:
     """Downloads of earlier, with those marked whose file is no longer there. Their ids are new."""
 
@@ -99,22 +108,33 @@ async def _last_page(session: StepSession, events: Sequence[StepEvent]) -> Obser
         page = KeptPage(last.url, last.title)
     data = await session.store.picture(last.picture)
     blocks = await asyncio.to_thread(blocks_of_kept, page)
-    width, height = info.options.viewport
+    picture = _picture(data, last) if data else None
+    width, height = last.under.size if all(last.under.size) else info.options.viewport
     return Observation(
         info,
         Metadata(page.title, page.url, ViewportInfo(0, 0, width, height, width, height), timestamp=last.at),
         page.actions,
         blocks=blocks,
         markdown=page.markdown,
-        picture=_picture(data, last.at) if data else None,
+        picture=picture,
     )
 
 
-def _picture(data: bytes, taken_at: datetime) -> Picture | None:
+def _picture(data: bytes, of: StepEnded) -> Picture | None:
+    """A picture that was kept of a step. That of a phone has more pixels than what it shows has CSS pixels."""
     with contextlib.suppress(OSError, ValueError):
-        width, height = Image.open(io.BytesIO(data)).size
-        return Picture(data, width, height, taken_at=taken_at)
+        size = Image.open(io.BytesIO(data)).size
+        shown = of.under.size if _is_shape_of(size, of.under.size) else size
+        return Picture(data, *shown, taken_at=of.at)
     return None
+
+
+def _is_shape_of(picture: tuple[int, int], viewport: tuple[int, int]) -> bool:
+    """Whether a picture can be one of a whole viewport, whichever its pixel ratio."""
+    if not all(picture) or not all(viewport):
+        return False
+    ratio = picture[0] / viewport[0]
+    return abs(picture[1] - viewport[1] * ratio) <= max(1.0, ratio)
 
 
 class _NoBrowser:

@@ -158,3 +158,28 @@ def test_a_page_at_rest_sends_no_more_pictures_while_another_moves(play: Play, s
         assert 1 <= made.count(rests.info.session_id) <= 2
 
     play(story)
+
+
+def test_after_a_restart_sessions_that_were_not_brought_back_show_their_last_picture(
+    play: Play, site: PageServer
+) -> None:
+    ids: list[str] = []
+
+    async def yesterday(user: DemoUser, stepdeck: Stepdeck) -> None:
+        for name in ("red", "lime"):
+            session = await opened(user, stepdeck, f"{site.address}/{name}")
+            ids.append(session.info.session_id)
+        await user.quiet()
+
+    async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
+        red, lime = map(stepdeck.controller.session, ids)
+        stepdeck.controller.select_session(ids[0])
+        await user.until(lambda: bool(red.steps), "the steps of the one that is shown")
+        wall = stepdeck.window.wall
+        stepdeck.window.commands.run("session.wall")
+        await user.until(lambda: (colour(wall, red), colour(wall, lime)) == ("red", "lime"), "both pictures")
+        assert not lime.steps
+        await user.until(lambda: stepdeck.wall.running == (), "nothing to be looked up any more")
+
+    play(yesterday)
+    play(today)

@@ -1,0 +1,59 @@
+"""What is known of a session of an earlier run from what was kept of it."""
+
+import io
+from dataclasses import replace
+
+import pytest
+from PIL import Image
+
+from gui.engine.past import last_picture, past_session, recall
+from gui.engine.store import SessionNote, StepStore, open_store
+from gui.schema.page import Picture
+from gui.schema.step import Conditions
+from tests.unit.engine.store.test_store import NOON, began, ended, page
+
+
+def drawn(width: int, height: int) -> bytes:
+    data = io.BytesIO()
+    Image.new("RGB", (width, height)).save(data, "PNG")
+    return data.getvalue()
+
+
+async def kept(size: tuple[int, int], under: tuple[int, int]) -> StepStore:
+    """A store with one step, of which a picture of that many pixels was kept, and another one without any."""
+    store = open_store()
+    note = SessionNote("s1", NOON)
+    store.note(note)
+    picture = store.keep_picture("s1", drawn(*size))
+    seen = store.keep_page("s1", page(picture=Picture(b"", 1, 1)))
+    conditions = Conditions(under)
+    for event in (began(1), ended(1, page_after=seen, picture=picture, under=conditions), began(2), ended(2)):
+        store.append("s1", event)
+    store.note(replace(note, ended_at=NOON))
+    return store
+
+
+@pytest.mark.parametrize(
+    ("pixels", "under", "shown"),
+    [
+        ((750, 1334), (375, 667), (375, 667)),
+        ((1280, 800), (1280, 800), (1280, 800)),
+        ((563, 1001), (375, 667), (375, 667)),
+        ((640, 400), (0, 0), (640, 400)),  # nothing is known of it
+        ((300, 900), (375, 667), (300, 900)),  # of something else than the viewport
+    ],
+)
+async def test_a_kept_picture_is_as_large_as_the_page_was(
+    pixels: tuple[int, int], under: tuple[int, int], shown: tuple[int, int]
+) -> None:
+    store = await kept(pixels, under)
+    session = past_session((await store.sessions())[0], store)
+    assert (found := await last_picture(session)) is not None
+    assert (found.width_css_px, found.height_css_px) == shown
+    assert not session.steps, "it need not be brought back for that"
+    await recall(session)
+    assert session.observation is not None
+    assert (picture := session.observation.picture) is not None
+    assert (picture.width_css_px, picture.height_css_px) == shown
+    view = session.observation.metadata.viewport
+    assert (view.viewport_width, view.viewport_height) == (under if all(under) else session.info.options.viewport)
