@@ -1,7 +1,7 @@
 """Read and change the storage of a session's browser. On a server that is only its cookies.
 
 Secrets of this run are never told: a website may keep what was typed into it. What tells one is read without it, and
-written back as it is where only something else of it was changed.
+written back with it where something else of it was changed.
 """
 
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from gui.engine.capabilities import CookieRemovingBackend, InspectedBackend, Inspector, capability
 from gui.engine.cookie_rules import why_not
-from gui.engine.secrets import untold
+from gui.engine.secrets import HIDDEN, put_back, untold
 from gui.engine.session import StepSession
 from gui.schema.code import Code
 from gui.schema.errors import InputError
@@ -73,7 +73,7 @@ async def put_cookie(session: StepSession, before: CookieBody | None, cookie: Co
     """Set a cookie, and remove the one that it replaces under another name or place.
 
     Raises:
-        InputError: No browser takes such a cookie, or this one did not.
+        InputError: No browser takes such a cookie, or this one did not; or its secrets cannot be put back into it.
     """
     wrong = why_not(cookie)
     if wrong is not None:
@@ -81,8 +81,8 @@ async def put_cookie(session: StepSession, before: CookieBody | None, cookie: Co
     inspector = inspector_of(session)
     there = await inspector.storage() if inspector is not None else Storage(await session.cookies())
     if before is not None:  # as it was read, without its secret
-        kept = (one.value for one in there.cookies if _place_of(one) == _place_of(before))
-        cookie = cookie.model_copy(update={"value": _as_kept(cookie.value, kept)})
+        kept = [one.value for one in there.cookies if _place_of(one) == _place_of(before)]
+        cookie = cookie.model_copy(update={"value": _with_secrets(cookie.value, before.value, kept)})
     was = _values(there, cookie) if inspector is not None else []
     await add_cookies(session, (cookie,))
     if inspector is not None:
@@ -97,12 +97,16 @@ async def put_cookie(session: StepSession, before: CookieBody | None, cookie: Co
 
 
 async def put_item(session: StepSession, local: Inspector, before: StorageItem | None, item: StorageItem) -> None:
-    """Write a storage entry, and remove the one that it replaces under another key."""
+    """Write a storage entry, and remove the one that it replaces under another key.
+
+    Raises:
+        InputError: Its secrets cannot be put back into it.
+    """
     there = await local.storage()
     origin = there.origin
     if before is not None:
-        kept = (one.value for one in there.items if (one.area, one.key) == (before.area, before.key))
-        item = replace(item, value=_as_kept(item.value, kept))
+        kept = [one.value for one in there.items if (one.area, one.key) == (before.area, before.key)]
+        item = replace(item, value=_with_secrets(item.value, before.value, kept))
     await local.put_item(origin, item, instead_of=before.key if before is not None else "")
     session.remark(fact(Code.STORED_SET_BY_YOU, name=item.key))
 
@@ -126,9 +130,25 @@ async def remove(session: StepSession, records: tuple[CookieBody | StorageItem, 
     _note_removed(session, records)
 
 
-def _as_kept(value: str, kept: Iterable[str]) -> str:
-    """A value to write: that which is kept there, where it is the same but for its secret."""
-    return next((one for one in kept if untold(one) == value), value)
+def _with_secrets(value: str, before: str, kept: list[str]) -> str:
+    """A value to write, with the secrets that it was read without.
+
+    Args:
+        value: As the user has changed it.
+        before: As it was read.
+        kept: What is kept there; several, where it may be one of several.
+    """
+    if HIDDEN not in value:
+        return value
+    for one in sorted(kept, key=lambda one: untold(one) != before):
+        whole = put_back(value, one)
+        if whole is not None:
+            return whole
+    raise InputError(
+        f"Each “{HIDDEN}” stands for a secret that the website keeps here.",
+        why="Leave all of them in, or take all of them out.",
+        field="value",
+    )
 
 
 def _note_removed(session: StepSession, records: tuple[CookieBody | StorageItem, ...]) -> None:

@@ -115,6 +115,22 @@ def untold(text: str) -> str:
     return without(printed_in(text), text)
 
 
+def put_back(text: str, kept: str) -> str | None:
+    """A text that was changed after `untold`, with the secrets of the one that is kept in their order again.
+
+    Returns:
+        None if it stands for another number of them: nobody knows which are left.
+    """
+    forms = [re.escape(one) if len(one) >= _LONG else _as_word(one).pattern for one in printed_in(kept)]
+    any_of = re.compile("|".join((*forms, re.escape(HIDDEN))))  # pages may say that word themselves
+    hidden, parts = any_of.findall(kept), text.split(HIDDEN)
+    if len(parts) == 1:
+        return text
+    if len(hidden) != len(parts) - 1 or any_of.sub(HIDDEN, kept) != untold(kept):
+        return None
+    return "".join(part + secret for part, secret in zip(parts, (*hidden, ""), strict=True))
+
+
 def is_typed_secret(text: str) -> bool:
     """Whether a text that is typed tells a secret of this run, or has become most of one."""
     if printed_in(text):

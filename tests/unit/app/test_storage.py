@@ -1,5 +1,6 @@
 """Cookies and storage in the inspector: a change is told with the next step, without its value, and no secret is."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from gui.app import storage
 from gui.engine.fake import FakeBackend, FakeElement, FakePage
 from gui.engine.secrets import keep_out
 from gui.engine.session import StepSession
+from gui.schema.errors import InputError
 from gui.schema.inspect import LocalStorage, Storage, StorageItem
 from gui.schema.session import StartOptions
 from gui.schema.wire import CookieBody
@@ -64,6 +66,39 @@ async def test_no_secret_of_this_run_is_read_from_the_storage_and_none_is_lost(m
     await storage.put_item(session, kept, draft, StorageItem("local", "old draft", draft.value))
     await storage.put_item(session, kept, draft, StorageItem("local", "draft", "new"))
     assert [(item.key, item.value) for item in kept.put] == [("old draft", kept.held.items[0].value), ("draft", "new")]
+
+
+async def test_where_a_part_of_a_value_is_changed_its_secrets_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_out(CANARY)
+    keep_out("other-8831")
+    kept: Any = Kept()
+    both = StorageItem("local", "both", f"a [secret] b {CANARY} c other-8831 d {CANARY}")
+    kept.held = replace(kept.held, items=(kept.held.items[0], both))
+    monkeypatch.setattr(storage, "inspector_of", lambda _: kept)
+    session = StepSession(FakeBackend({}), StartOptions())
+    draft, many = (await storage.read(session)).items
+    await storage.put_item(session, kept, draft, replace(draft, value=draft.value.replace("Hello", "Bye")))
+    assert kept.put[-1].value == f'{{"note": "Bye", "pin": "{CANARY}"}}'
+    await storage.put_item(session, kept, many, replace(many, value=f"x{many.value} e"))
+    assert kept.put[-1].value == f"xa [secret] b {CANARY} c other-8831 d {CANARY} e"
+    written = list(kept.put)
+    with pytest.raises(InputError, match="stands for a secret that the website keeps"):
+        await storage.put_item(session, kept, many, replace(many, value=many.value.replace("[secret] b ", "")))
+    assert kept.put == written, "which of them was meant to go is not known"
+
+
+async def test_where_a_part_of_a_cookie_is_changed_its_secrets_stay() -> None:
+    keep_out(CANARY)
+    session = StepSession(FakeBackend({}), StartOptions())
+    cookie = CookieBody(name="draft", value=f"pin={CANARY}&lang=en", domain="shop.example", path="/", httpOnly=False)
+    await session.add_cookies((cookie,))
+    (before,) = (await storage.read(session)).cookies
+    changed = before.model_copy(update={"value": before.value.replace("en", "de")})
+    await storage.put_cookie(session, before, changed)
+    assert [one.value for one in await session.cookies()] == [f"pin={CANARY}&lang=de"]
+    with pytest.raises(InputError, match="stands for a secret"):
+        await storage.put_cookie(session, before, before.model_copy(update={"value": "[secret] [secret]"}))
+    assert [one.value for one in await session.cookies()] == [f"pin={CANARY}&lang=de"]
 
 
 async def test_what_tells_a_secret_is_left_out_of_what_is_saved() -> None:
