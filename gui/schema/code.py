@@ -130,6 +130,7 @@ class Code(StrEnum):
     DID_TAP = "did_tap", _CLICKED
     DID_POINT_AT = "did_point_at", _CLICKED
     DID_TURN_WHEEL = "did_turn_wheel", _PLACED
+    DID_SWIPE = "did_swipe", _PLACED
     DID_DRAG = "did_drag", _PLACED
     DID_DRAG_TO = "did_drag_to", {"target": str, "end": str}
     """To another element, or to a point."""

@@ -71,7 +71,7 @@ def told_apart(done: list[Gesture], later: Gesture | None, seen: Observation) ->
             waiting, before, chose = [], left, chose or _has_chosen((gesture,))
         elif own is not None:
             known.append((gesture, (own,)))
-        elif gesture.kind in ("typed", "hover", "wheel", "select") or gesture.keys in _ONLY_MOVES:
+        elif gesture.kind in ("typed", "hover", "wheel", "swipe", "select") or gesture.keys in _ONLY_MOVES:
             known.append((gesture, ()))
         else:
             waiting.append(gesture)

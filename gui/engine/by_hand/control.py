@@ -34,7 +34,7 @@ from gui.schema.input import (
 _MOST_WAITING = 500
 """The queue length from which pointer moves are dropped, because the page does not keep up."""
 
-_RESTS_S: dict[Kind, float] = {"typed": 0.6, "wheel": 0.25, "key": 0.15}
+_RESTS_S: dict[Kind, float] = {"typed": 0.6, "wheel": 0.25, "swipe": 0.25, "key": 0.15}
 """Seconds without input after which the page is read; later typing still continues the same step."""
 _REST_S = 0.12
 
@@ -195,8 +195,10 @@ class Control:
                 await self._keyboard.paste(event)
             case TouchInput(kind="start"):
                 await self._pointer.touched(event)
-            case TouchInput(kind="end"):
-                await self.port.pass_on(event)
+            case TouchInput(kind="move"):
+                await self._pointer.finger_moved(event)
+            case TouchInput():
+                await self._pointer.lifted(event)
                 await self._pickers.look()
             case LetGo():
                 await self._pointer.let_go()
@@ -230,8 +232,8 @@ class Control:
         return min((due for due in (self._due_s(), look, hover) if due is not None), default=None)
 
     def _due_s(self) -> float | None:
-        """Seconds until the page is to be read; None if nothing was done, or a button is held."""
-        if not self._recorder.unread or self._pointer.press is not None or self._is_reading:
+        """Seconds until the page is to be read; None if nothing was done, or a button or a finger is held."""
+        if not self._recorder.unread or self._pointer.holds or self._is_reading:
             return None
         last = self._recorder.last
         rest = _RESTS_S.get(last.kind, _REST_S) if last is not None else _REST_S

@@ -1,6 +1,6 @@
 """One gesture, and the call that repeats it. Pure."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from gui.engine.backend import Acted
@@ -17,7 +17,20 @@ from gui.schema.special import Special
 from gui.schema.verb import Verb
 
 Kind = Literal[
-    "click", "double", "triple", "right", "middle", "hover", "drag", "select", "typed", "key", "paste", "wheel", "touch"
+    "click",
+    "double",
+    "triple",
+    "right",
+    "middle",
+    "hover",
+    "drag",
+    "select",
+    "typed",
+    "key",
+    "paste",
+    "wheel",
+    "touch",
+    "swipe",
 ]
 
 _BARE = frozenset(
@@ -37,7 +50,7 @@ class Gesture:
     """One thing done by hand.
 
     Attributes:
-        spot: The element that it was done to; `to` where a drag ended.
+        spot: The element that it was done to; `to` where a drag or a swipe ended.
         x: Where it began, in CSS pixels of the viewport; likewise `y`, and `to_x`, `to_y` where it ended.
         pressed: Whether a mouse button was pressed there; for typing, the click into the field.
         action: The listed action at the spot, or the one listed there later if it was new; `target` is that at `to`.
@@ -52,8 +65,9 @@ class Gesture:
         enter: Enter ended the typing.
         after: Other keys that ended it.
         by: For the wheel: how far it was turned to the right and down.
-        moved: For the wheel: which of the spot's boxes moved, and how far to the right and down.
-        box: That box, if it is listed; `box_part` is the point on it where the wheel was turned.
+        fingers: For a swipe: how many there were.
+        moved: For the wheel and a swipe: which of the spot's boxes moved, and how far to the right and down.
+        box: That box, if it is listed; `box_part` is the point on it where that was done.
         number: The number of its step; 0 before it has one.
         started: Its time (`time.monotonic()`).
         before: The page before it, as last read.
@@ -89,6 +103,7 @@ class Gesture:
     enter: bool = False
     after: str = ""
     by: tuple[float, float] = (0.0, 0.0)
+    fingers: int = 1
     moved: tuple[int, int, int] | None = None
     box: Action | None = None
     box_part: Part | None = None
@@ -154,6 +169,8 @@ def call_of(gesture: Gesture) -> tuple[ActionCall, Fact]:
             return _key(gesture)
         case "wheel":
             return _wheel(gesture)
+        case "swipe":
+            return _swipe(gesture)
         case "select":
             return _select(gesture)
         case "drag":
@@ -260,6 +277,29 @@ def _wheel(gesture: Gesture) -> tuple[ActionCall, Fact]:
         special = Special.SCROLL_DOWN if down > 0 else Special.SCROLL_UP
         call = ActionCall(action_id=special, value=str(abs(down)), to=box.id if box else None, at=at, **how)
     return call, fact(did, target=box.target if box is not None else "", count=abs(down or right))
+
+
+def _swipe(gesture: Gesture) -> tuple[ActionCall, Fact]:
+    """What a swipe came to: it scrolls, or drags something. Never is it a press on what lay under the finger."""
+    action, target = gesture.action, gesture.target
+    if gesture.moved is not None:
+        index, right, down = gesture.moved
+        call, did = _wheel(replace(gesture, by=(right, down)))
+        whole = gesture.box is not None or index == len(gesture.spot.scrolls) - 1
+        if down and whole:  # a finger turns no wheel, which a page may listen to
+            call = ActionCall(action_id=call.action_id, value=call.value, to=call.to)
+        return call, did
+    drags = gesture.value is not None or gesture.spot.drags or (action is not None and action.verb == Verb.DRAG)
+    away = action is None or (target is not None and target.id != action.id)
+    if gesture.fingers == 1 and (drags or away):
+        return _drag(gesture)
+    # A mouse that is dragged within a button presses it.
+    by = (gesture.x - gesture.to_x, gesture.y - gesture.to_y) if gesture.fingers == 1 else (0.0, 0.0)
+    how: dict[str, Any] = {"gesture": "wheel", "by": by, "modifiers": gesture.modifiers, "at": _begin(gesture)}
+    if action is None:
+        place = place_of(gesture.x, gesture.y)
+        return ActionCall(action_id=BY_HAND, **how), done_to(Code.DID_SWIPE, gesture.spot.words, place=place)
+    return ActionCall(action_id=action.id, **how), done_to(Code.DID_SWIPE, action.target or action.description)
 
 
 def _select(gesture: Gesture) -> tuple[ActionCall, Fact]:

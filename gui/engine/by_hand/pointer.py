@@ -13,6 +13,9 @@ from gui.schema.input import LetGo, MouseInput, PageInput, Picker, TouchInput, W
 _DRAG_PX = 4.0
 """The farthest that the pointer moves in a click, in CSS pixels."""
 
+_SWIPE_PX = 15.0
+"""The farthest that a finger moves in a tap, in CSS pixels: browsers take it so."""
+
 _HOVER_S = 0.08
 """Seconds without a move after which the pointer rests on an element."""
 
@@ -45,8 +48,14 @@ class Pointer:
         self._recorder = recorder
         self._keyboard = keyboard
         self._pickers = pickers
+        self._touch: Gesture | None = None  # the first finger that is down
         self._hovered: Gesture | None = None
         self._focus: tuple[Place, ...] | None = None  # what had it before a press on nothing that is listed
+
+    @property
+    def holds(self) -> bool:
+        """Whether a button or a finger is held."""
+        return self.press is not None or self._touch is not None
 
     async def moved(self, event: MouseInput) -> None:
         """Pass on a move with no button held."""
@@ -137,9 +146,46 @@ class Pointer:
         _, x, y = event.points[0]
         self._pickers.at = x, y
         spot = await self._port.under(x, y)
-        touch = Gesture("touch", spot, x, y, modifiers=event.modifiers)
+        touch = Gesture("touch", spot, x, y, modifiers=event.modifiers, started=time.monotonic())
+        touch.to_x, touch.to_y = x, y
         await self._pass_on_press(touch, event)
-        if len(event.points) == 1:
+        if self._touch is None:
+            self._touch = touch
+        self._touch.fingers = max(self._touch.fingers, len(event.points))
+
+    async def finger_moved(self, event: TouchInput) -> None:
+        """Pass on that fingers moved: a touch that moves is a swipe, and no tap."""
+        await self._port.pass_on(event)
+        touch = self._touch
+        if touch is None or not event.points:
+            return
+        touch.fingers = max(touch.fingers, len(event.points))
+        _, x, y = event.points[0]
+        far = max(abs(x - touch.x), abs(y - touch.y)) > _SWIPE_PX
+        if touch.fingers > 1 or far:
+            touch.kind = "swipe"
+        if far:  # where it came back to its beginning, this is the last place away from there
+            touch.to_x, touch.to_y = x, y
+
+    async def lifted(self, event: TouchInput) -> None:
+        """Pass on that a finger came up, or that a touch came to nothing."""
+        touch = self._touch
+        if touch is None or event.points:
+            await self._port.pass_on(event)
+            return
+        self._touch = None
+        if touch.kind == "swipe":
+            touch.to = await self._port.under(touch.to_x, touch.to_y)
+        await self._port.pass_on(event)
+        await self._end_touch(touch, cancelled=event.kind == "cancel")
+
+    async def _end_touch(self, touch: Gesture, *, cancelled: bool) -> None:
+        if touch.kind == "swipe":
+            if touch.spot.field and not touch.spot.secret:
+                value = await self._port.value(touch.spot)
+                touch.value = value if value != touch.spot.value else None
+            self._recorder.aim(touch)
+        if touch.kind == "swipe" or not cancelled:
             self._recorder.note(touch)
 
     async def _pass_on_press(self, press: Gesture, event: PageInput) -> None:
@@ -189,11 +235,14 @@ class Pointer:
     async def let_go(self) -> None:
         """Release everything that is held."""
         press, self.press = self.press, None
+        touch, self._touch = self._touch, None
         try:
             await self._port.pass_on(LetGo())
         finally:
             if press is not None:  # the page had it, also if it has crashed meanwhile
                 self._recorder.note(press)
+            if touch is not None:
+                await self._end_touch(touch, cancelled=True)
 
 
 def _drops_down(action: Action) -> bool:

@@ -19,7 +19,7 @@ from gui.schema.page import Observation
 PICTURE_S = 0.3
 """The most seconds that input waits for a picture of what the input before it came to."""
 
-_LEFT = frozenset({"click", "double", "triple", "right", "middle", "drag", "select", "key", "paste", "touch"})
+_LEFT = frozenset({"click", "double", "triple", "right", "middle", "drag", "select", "key", "paste", "touch", "swipe"})
 """Kinds of gestures of which it is looked at what they came to before the next input; typing sees to that itself."""
 
 
@@ -65,7 +65,9 @@ class HandRecorder:
     def aim(self, gesture: Gesture) -> None:
         """Let a drag within a list end on what lay there before, rather than on what was dragged there."""
         seen = gesture.page.observation if gesture.page is not None else self._steps.observation
-        found = place_among(gesture, seen) if gesture.kind == "drag" and gesture.value is None and seen else None
+        found = (
+            place_among(gesture, seen) if gesture.kind in ("drag", "swipe") and gesture.value is None and seen else None
+        )
         if found is not None:
             gesture.target, gesture.to_part = found
 
@@ -115,6 +117,8 @@ class HandRecorder:
         if last is None or last.left or last not in self._open or last.kind not in _LEFT:
             return
         last.left = True
+        if last.kind == "swipe":
+            await self._look_at(last)
         if last.kind == "key" and (len(last.keys) == 1 or last.keys.startswith("Arrow")):
             return  # as in a game: the next one must not wait
         if last.spot.tick is not None:
@@ -135,6 +139,8 @@ class HandRecorder:
                     observation, waited = await self._steps.read(self._finish(), steps=fresh)
                     for gesture in done:
                         await self._look_at_box(gesture, observation)
+                        if gesture.kind == "swipe" and gesture is self.last:  # what was thrown glides on for a while
+                            await self._look_at(gesture)
                 except StepdeckError as error:
                     there = not isinstance(error, SessionEndedError) and error.fact.code is not Code.TAB_CRASHED
                     for gesture in (*waiting, *done):
@@ -186,8 +192,8 @@ class HandRecorder:
             gesture.unknown = True
 
     async def _look_at(self, gesture: Gesture) -> None:
-        """Note what only shows afterwards: how far the wheel scrolled."""
-        if gesture.kind == "wheel":
+        """Note what only shows afterwards: how far the wheel scrolled, or a swipe, unless more was done since."""
+        if gesture.kind == "wheel" or (gesture.kind == "swipe" and not (gesture.left and gesture.moved is not None)):
             gesture.moved = await self._port.scrolled(gesture.spot)
             if gesture.moved is not None:
                 place = gesture.spot.scrolls[gesture.moved[0]][0]

@@ -107,6 +107,7 @@ STEPS: dict[Code, Sentence] = {
         ("{modifiers}+pointed at", "Pointed at"), ("Did not {modifiers}+point at", "Did not point at"), _WHERE
     ),
     Code.DID_TURN_WHEEL: Deed("Turned the wheel over", "Did not turn the wheel over", _WHERE),
+    Code.DID_SWIPE: Deed("Swiped over", "Did not swipe over", _WHERE),
     Code.DID_DRAG: Deed("Dragged", "Did not drag", _WHERE),
     Code.DID_DRAG_TO: Deed("Dragged", "Did not drag", ("{target} to {end}", "{target}")),
     Code.DID_DRAG_FROM: Deed("Dragged", "Did not drag", (*_FROM_TO, "{target}", "the page")),
