@@ -16,7 +16,8 @@ pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 PAGE = """<!doctype html><title>Orders</title>
-<style>body { margin: 0 } button { width: 400px; height: 60px; display: block } #strip { width: 400px; overflow: auto }</style>
+<style>body { margin: 0 } button { width: 400px; height: 60px; display: block }
+#strip { width: 400px; overflow: auto }</style>
 <p id="said" role="status">Nothing yet</p>
 <button id="still" style="touch-action: none" onclick="said.textContent = 'Pressed'">Map</button>
 <button id="open" onclick="said.textContent = 'Opened'">Open</button>
