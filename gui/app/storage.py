@@ -79,14 +79,18 @@ async def put_cookie(session: StepSession, before: CookieBody | None, cookie: Co
     if wrong is not None:
         raise InputError(fact(Code.COOKIE_NOT_SET, name=cookie.name), why=wrong, field="cookies")
     inspector = inspector_of(session)
-    there = await inspector.storage() if inspector is not None else Storage(await session.cookies())
+    there: tuple[CookieBody, ...] = ()
+    if inspector is not None:
+        there = (await inspector.storage()).cookies
+    elif before is not None and HIDDEN in cookie.value:  # servers are asked for no more than is needed
+        there = await session.cookies()
     if before is not None:  # as it was read, without its secret
-        kept = [one.value for one in there.cookies if _place_of(one) == _place_of(before)]
+        kept = [one.value for one in there if _place_of(one) == _place_of(before)]
         cookie = cookie.model_copy(update={"value": _with_secrets(cookie.value, before.value, kept)})
-    was = _values(there, cookie) if inspector is not None else []
+    was = _values(there, cookie)
     await add_cookies(session, (cookie,))
     if inspector is not None:
-        held = _values(await inspector.storage(), cookie)
+        held = _values((await inspector.storage()).cookies, cookie)
         if not held or (held == was and cookie.value.strip() not in held):  # browsers refuse some without a word
             raise InputError(
                 fact(Code.COOKIE_NOT_SET, name=cookie.name), why=fact(Code.COOKIE_REFUSED), field="cookies"
@@ -160,10 +164,9 @@ def _note_removed(session: StepSession, records: tuple[CookieBody | StorageItem,
             session.remark(fact(Code.STORED_REMOVED_BY_YOU, name=record.key))
 
 
-def _values(storage: Storage, like: CookieBody) -> list[str]:
+def _values(cookies: tuple[CookieBody, ...], like: CookieBody) -> list[str]:
     """What the cookies of that name and path hold: a domain may be written in several ways."""
-    there = [one for one in storage.cookies if (one.name, one.path) == (like.name, like.path)]
-    return [one.value.strip() for one in there]
+    return [one.value.strip() for one in cookies if (one.name, one.path) == (like.name, like.path)]
 
 
 def _place_of(cookie: CookieBody) -> tuple[str, str, str]:

@@ -9,7 +9,7 @@ from gui.app import storage
 from gui.engine.fake import FakeBackend, FakeElement, FakePage
 from gui.engine.secrets import keep_out
 from gui.engine.session import StepSession
-from gui.schema.errors import InputError
+from gui.schema.errors import InputError, PageError
 from gui.schema.inspect import LocalStorage, Storage, StorageItem
 from gui.schema.session import StartOptions
 from gui.schema.wire import CookieBody
@@ -99,6 +99,30 @@ async def test_where_a_part_of_a_cookie_is_changed_its_secrets_stay() -> None:
     with pytest.raises(InputError, match="stands for a secret"):
         await storage.put_cookie(session, before, before.model_copy(update={"value": "[secret] [secret]"}))
     assert [one.value for one in await session.cookies()] == [f"pin={CANARY}&lang=de"]
+
+
+class Mute(FakeBackend):
+    """A server that takes cookies, and cannot tell which there are."""
+
+    def __init__(self) -> None:
+        super().__init__({})
+        self.taken: list[CookieBody] = []
+
+    async def cookies(self) -> tuple[CookieBody, ...]:
+        raise PageError("The server did not answer.")
+
+    async def add_cookies(self, cookies: tuple[CookieBody, ...]) -> None:
+        self.taken += cookies
+
+
+async def test_a_cookie_is_set_on_a_server_that_cannot_tell_which_there_are() -> None:
+    backend = Mute()
+    session = StepSession(backend, StartOptions())
+    cookie = CookieBody(name="role", value="admin", domain="shop.example", path="/", httpOnly=False)
+    changed = cookie.model_copy(update={"value": "guest"})
+    await storage.put_cookie(session, None, cookie)
+    await storage.put_cookie(session, cookie, changed)
+    assert backend.taken == [cookie, changed]
 
 
 async def test_what_tells_a_secret_is_left_out_of_what_is_saved() -> None:
