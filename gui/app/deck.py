@@ -117,7 +117,7 @@ class Deck:
     def _slide(self, at: int, beat: Beat, moment: Moment, note: str) -> Slide:
         record, before = moment.record, beat == "before"
         question = moment.before.question if before else moment.after.question
-        answer = _answer(moment) if before and answers(moment) else ("", False)
+        answer = _answer(moment) if answers(moment) and (before or _stays_open(moment)) else ("", False)
         first, form = self._forms.get(record.number, (record.number, ""))
         return Slide(
             record.number,
@@ -194,6 +194,14 @@ def answers(moment: Moment) -> bool:
     action = moment.record.call.action_id
     answering = (one.id for one in moment.before.actions if one.category == QUESTION_GROUP)
     return moment.before.question is not None and action in answering
+
+
+def _stays_open(moment: Moment) -> bool:
+    """Whether the step only typed into a dialog, which is still there with that in it."""
+    was, now = moment.before.question, moment.after.question
+    if was is None or now is None or moment.record.undone:
+        return False
+    return (was.kind, was.text) == (now.kind, now.text) and _answer(moment)[1]
 
 
 def _answer(moment: Moment) -> tuple[str, bool]:

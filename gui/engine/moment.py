@@ -123,7 +123,7 @@ async def _pictured(session: StepSession, moment: Moment, side: Side) -> PageThe
     # Where the page was not read after the step, a later picture may be of another state; it may have crashed.
     unread = any(told.code is Code.NOT_READ_AFTERWARDS for told in moment.record.facts)
     # One that was taken before the step shows nothing of it, wherever it was kept again.
-    older = {one.picture for one in kept[:here]} if _changed(moment.record) else set()
+    older = {one.picture for one in kept[:here]} if _changed(moment.record) or _is_open_where(moment) else set()
     after = [] if unread else [at for at in stay if kept[at].picture not in older]
     for at in after if side == "after" else near:
         one = kept[at]
@@ -139,6 +139,11 @@ async def _pictured(session: StepSession, moment: Moment, side: Side) -> PageThe
 def _changed(record: StepRecord) -> bool:
     """Whether a step is known to have changed what can be seen."""
     return any(told.code in _SEEN_CHANGES for told in record.facts)
+
+
+def _is_open_where(moment: Moment) -> bool:
+    """Whether a step may have led to another page or not: it was on its way, and nothing was read afterwards."""
+    return moment.record.outcome in ("stopped", "unknown") and not moment.after.known
 
 
 def _stand_in(kept: _Kept, number: int) -> Fact:

@@ -96,6 +96,13 @@ async def test_what_is_typed_into_a_dialog_is_no_button(
     deck = Deck(SimpleNamespace(steps=(answering,)))  # type: ignore[arg-type]
     slide, _ = await deck.slide(0, "before", Moment("s", answering, before=page))
     assert (slide.answer, slide.typed) == (answer, typed)
+    slide, _ = await deck.slide(0, "after", Moment("s", answering, before=page, after=page))
+    assert (slide.answer, slide.typed) == ((answer, True) if typed else ("", False)), (
+        "it stays in the dialog as long as that is there"
+    )
+    next_one = PageThen(known=True, question=Question("prompt", "Age?"))
+    slide, _ = await deck.slide(0, "after", Moment("s", answering, before=page, after=next_one))
+    assert (slide.answer, slide.typed) == ("", False), "another dialog has not got it"
 
 
 async def test_an_audience_is_not_told_what_becomes_of_the_list_of_actions(qtbot: QtBot) -> None:

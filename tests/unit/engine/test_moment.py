@@ -245,6 +245,23 @@ async def test_after_a_step_whose_page_could_not_be_read_no_later_picture_is_sho
     assert (moment.after.picture, moment.after.stand_in) == (b"", None)
 
 
+async def test_after_a_step_that_was_stopped_on_its_way_no_picture_of_the_page_before_it_is_one_of_later() -> None:
+    store = open_store()
+    store.note(SessionNote("s1", NOON))
+    journal = Journal("s1", store, lambda _event: None)
+    other = replace(SEEN, metadata=Metadata("Other", "https://other.example/"), picture=Picture(b"other", 1, 1))
+    went = ActionCall(action_id=Special.GO_TO, value="https://slow.example/")
+    number = journal.begin_by_hand(went, said("Went"), SEEN)
+    journal.end_by_hand(number, 1, Afterwards(), "stopped")
+    number = journal.begin_by_hand(went, said("Went"), SEEN)  # the last reading is still that of the page before
+    journal.end_by_hand(number, 1, Afterwards(other))
+    session = SimpleNamespace(store=store, steps=journal.steps, info=SimpleNamespace(session_id="s1"))
+    moment = await moment_of(cast("StepSession", session), 1)
+    assert moment is not None
+    assert (moment.after.picture, moment.after.stand_in) == (b"", None)
+    assert moment.before.picture == b"before"
+
+
 async def test_neither_a_step_that_is_left_out_nor_another_route_lends_its_picture() -> None:
     store = open_store()
     store.note(SessionNote("s1", NOON))
