@@ -41,15 +41,11 @@ async def read(session: StepSession) -> Storage:
 
 
 def without_secrets(stored: Iterable[LocalStorage]) -> tuple[LocalStorage, ...]:
-    """What websites keep, without the entries that tell a secret of this run; a database that tells one is left out."""
-    return tuple(
-        replace(
-            one,
-            items=tuple(item for item in one.items if untold(item.value) == item.value),
-            databases=one.databases if untold(one.databases) == one.databases else "",
-        )
-        for one in stored
+    """The local storage of websites without the entries that tell a secret of this run; none that has no other."""
+    cleaned = (
+        replace(one, items=tuple(item for item in one.items if untold(item.value) == item.value)) for one in stored
     )
+    return tuple(one for one in cleaned if one.items)
 
 
 def _without_secrets(held: Storage) -> Storage:
