@@ -88,6 +88,16 @@ async def test_double_right_and_middle_clicks_and_modifiers(hand: Holder) -> Non
     assert hand.page.session.steps[-1].call.modifiers == ("Control", "Shift")
 
 
+async def test_steps_of_quick_clicks_press_as_often_as_the_hand(hand: Holder) -> None:
+    for clicks in range(1, 6):
+        await hand.click("#buy", clicks=clicks)
+    assert await hand.steps() == ["Triple-clicked Buy now", "Double-clicked Buy now"]
+    assert len(await hand.log("click")) == 5
+    for step in hand.page.session.steps[hand.first :]:
+        await hand.page.session.step(step.call)
+    assert len(await hand.log("click")) == 10
+
+
 async def test_typing_into_a_field_is_one_step_with_its_value(hand: Holder) -> None:
     await hand.click("#mail")
     hand.type("anna")

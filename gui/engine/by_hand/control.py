@@ -208,10 +208,12 @@ class Control:
                 await self.port.pass_on(event)
 
     def _begins(self, event: PageInput) -> bool:
-        """Whether an input begins something new; it is not the second press of a double click, nor more of a key."""
+        """Whether an input begins something new: no later press of a double or triple click, nor more of a key."""
         match event:
             case MouseInput(kind="down"):
-                return event.clicks < 2 and self._pointer.press is None
+                last = self._recorder.last
+                more = event.clicks > 1 and last is not None and last.kind in ("click", "double")
+                return not more and self._pointer.press is None
             case KeyInput(kind="down"):
                 return not event.repeat and not is_bare(event.key)
             case TouchInput(kind="start") | TextInput() | ComposeInput() | PasteInput() | WheelInput():

@@ -106,7 +106,8 @@ class Pointer:
         last = self._recorder.last
         again = last is not None and last.kind in ("click", "double") and last.spot.places == press.spot.places
         if last is not None and again and event.clicks > 1 and press.kind == "click":
-            last.kind = "double" if event.clicks == 2 else "triple"
+            # Browsers count on beyond three; a step has at most three, and the fourth begins the next one.
+            last.kind = "double" if last.kind == "click" else "triple"
             press = last
         if press.action is None and press.kind == "click" and self._focus is not None:
             press.action = await self._field_in(press.spot)
