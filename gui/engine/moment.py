@@ -26,12 +26,6 @@ _FARTHEST = 100
 """Steps before and after one among which a picture is looked for."""
 
 
-_SEEN_CHANGES = frozenset(
-    (Code.TICKED, Code.UNTICKED, Code.VALUE_CHANGED, Code.FILLED, Code.EMPTIED, Code.SELECTED, Code.DESELECTED)
-)
-"""What a step may have changed of a field: a picture from before it contradicts that."""
-
-
 Read = dict[str, tuple[KeptPage, tuple[Block, ...]]]
 """Pages by their references, with their blocks, which take a while to be read."""
 
@@ -137,8 +131,8 @@ async def _pictured(session: StepSession, moment: Moment, side: Side) -> PageThe
 
 
 def _changed(record: StepRecord) -> bool:
-    """Whether a step is known to have changed what can be seen."""
-    return any(told.code in _SEEN_CHANGES for told in record.facts)
+    """Whether a step is told to have changed anything: a picture from before it contradicts that."""
+    return bool(record.facts) and all(told.code is not Code.NOTHING_CHANGED for told in record.facts)
 
 
 def _is_open_where(moment: Moment) -> bool:

@@ -85,8 +85,8 @@ class HandRecorder:
             gesture.before, gesture.since = self._steps.observation, tuple(self._since)
             # The page has had the input by now, and what went wrong on it since then belongs to this step.
             ago_s, shown = now - gesture.started, self._since[-1].picture if self._since else None
-            # What was typed since is not on the picture of the last reading.
-            pictured = not any(one.kind == "typed" for one in self._since)
+            # What was typed and ticked since is not on the picture of the last reading.
+            pictured = not any(one.kind == "typed" or one.spot.tick is not None for one in self._since)
             gesture.pictured = pictured or shown is not None
             gesture.number = self._steps.add_step(
                 *call_of(gesture), ago_s, page=gesture.page, shown=shown, pictured=pictured

@@ -22,7 +22,7 @@ from gui.schema.action import Action, ActionCall, Box
 from gui.schema.actor import YOU
 from gui.schema.code import Code
 from gui.schema.event import StepBegan, StepEnded
-from gui.schema.fact import fact, said
+from gui.schema.fact import Fact, fact, said
 from gui.schema.heard import MOST_HEARD, Heard
 from gui.schema.inspect import ConsoleEntry, ConsoleLevel, NetworkEntry, NetworkState
 from gui.schema.moment import Line
@@ -216,13 +216,15 @@ async def test_a_step_without_a_picture_shows_the_nearest_one_of_the_same_page()
         )
 
 
-async def test_a_picture_from_before_a_tick_that_was_kept_again_does_not_stand_in_for_what_came_after() -> None:
+@pytest.mark.parametrize("changed", [fact(Code.TICKED, target="Terms"), fact(Code.TEXT_ADDED, text="Plus one 3")])
+async def test_a_picture_from_before_a_change_that_was_kept_again_does_not_stand_in_for_what_came_after(
+    changed: Fact,
+) -> None:
     store = open_store()
     store.note(SessionNote("s1", NOON))
     journal = Journal("s1", store, lambda _event: None)
     bare, later = replace(SEEN, picture=None), replace(SEEN, picture=Picture(b"later", 1, 1))
-    ticked = fact(Code.TICKED, target="Terms")
-    for before, after, facts in ((SEEN, bare, (ticked,)), (SEEN, later, ())):  # both began on the same reading
+    for before, after, facts in ((SEEN, bare, (changed,)), (SEEN, later, ())):  # both began on the same reading
         number = journal.begin_by_hand(ActionCall(action_id="B1"), said("Clicked"), before)
         journal.end_by_hand(number, 1, Afterwards(after, facts))
     session = SimpleNamespace(store=store, steps=journal.steps, info=SimpleNamespace(session_id="s1"))
