@@ -18,7 +18,6 @@ from gui.app.text_file import write_text
 from gui.engine.capabilities import InspectedBackend, Inspector, ReportingBackend, capability
 from gui.engine.describe.findings import findings_of
 from gui.engine.describe.findings_file import findings_json, findings_sarif
-from gui.engine.secrets import HIDDEN
 from gui.engine.session import StepSession
 from gui.models.network import answers_words
 from gui.schema.code import Code
@@ -186,10 +185,8 @@ class Inspection(QObject):
         self._change_storage(lambda session: self._import_state(session, Path(path)))
 
     def export_state(self, path: str, cookies: tuple[CookieBody, ...]) -> None:
-        """Write these cookies, and the local storage of every website of the session, to a file."""
-        local = self._local
-        if local is not None:
-            self._start("storage", "save", self._export_state(local, path, cookies))
+        """Write these cookies to a file; of a local session, with the local storage of each of its websites."""
+        self._start("storage", "save", self._export_state(self._local, path, cookies))
 
     # Findings.
 
@@ -383,12 +380,16 @@ class Inspection(QObject):
 
     async def _import_state(self, session: StepSession, path: Path) -> str:
         cookies, found = await asyncio.to_thread(read_state, path)
-        stored = tuple(one for one in found if one.items)  # only an empty browser takes databases
+        found = tuple(one for one in found if one.items)  # only an empty browser takes databases
+        whole, stored = storage.told_whole(cookies, found)
+        holes = f" {self._without_secrets()}" if (whole, stored) != (cookies, found) else ""
+        cookies = whole
         if cookies:
             await storage.add_cookies(session, cookies)
         session.remark(fact(Code.STATE_SET_BY_YOU))
         count = len(cookies)
         said = self.tr("1 cookie was set.") if count == 1 else self.tr("{count} cookies were set.").format(count=count)
+        said += holes
         if not stored:
             return said
         local = storage.inspector_of(session)
@@ -398,16 +399,21 @@ class Inspection(QObject):
         await local.put_local_storage(stored)
         return f"{said} {self.tr('Local storage was set: {sites}.').format(sites=self._sites(len(stored)))}"
 
-    async def _export_state(self, local: Inspector, path: str, cookies: tuple[CookieBody, ...]) -> None:
-        held = await local.local_storage()
+    async def _export_state(self, local: Inspector | None, path: str, cookies: tuple[CookieBody, ...]) -> None:
+        held = await local.local_storage() if local is not None else ()
         stored = storage.without_secrets(held)
-        told = tuple(one for one in cookies if HIDDEN not in one.value)
+        told, _ = storage.told_whole(cookies)
         await write_text(path, state_text(told, stored))
-        words = self.tr("Saved as “{path}”, with local storage: {sites}.")
-        said = words.format(path=path, sites=self._sites(len(stored)))
+        said = self.tr("Saved as “{path}”.").format(path=path)
+        if local is not None:
+            words = self.tr("Saved as “{path}”, with local storage: {sites}.")
+            said = words.format(path=path, sites=self._sites(len(stored)))
         if (told, stored) != (cookies, held):
-            said = f"{said} {self.tr('What holds a secret of this session was left out.')}"
+            said = f"{said} {self._without_secrets()}"
         self.done.emit("storage", said)
+
+    def _without_secrets(self) -> str:
+        return self.tr("What holds a secret was left out.")
 
     def _sites(self, count: int) -> str:
         return self.tr("1 website") if count == 1 else self.tr("{count} websites").format(count=count)

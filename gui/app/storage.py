@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 
 from gui.engine.capabilities import CookieRemovingBackend, InspectedBackend, Inspector, capability
 from gui.engine.cookie_rules import why_not
-from gui.engine.secrets import HIDDEN, put_back, untold
+from gui.engine.secrets import put_back, untold
 from gui.engine.session import StepSession
 from gui.schema.code import Code
 from gui.schema.errors import InputError
 from gui.schema.fact import fact
 from gui.schema.inspect import LocalStorage, Storage, StorageItem
+from gui.schema.shown import HIDDEN
 from gui.schema.wire import CookieBody
 
 
@@ -46,6 +47,14 @@ def without_secrets(stored: Iterable[LocalStorage]) -> tuple[LocalStorage, ...]:
         replace(one, items=tuple(item for item in one.items if untold(item.value) == item.value)) for one in stored
     )
     return tuple(one for one in cleaned if one.items)
+
+
+def told_whole(
+    cookies: Iterable[CookieBody], stored: Iterable[LocalStorage] = ()
+) -> tuple[tuple[CookieBody, ...], tuple[LocalStorage, ...]]:
+    """Cookies and local storage without what only stands for a secret, as `read` tells it: that is no value to set."""
+    whole = (replace(one, items=tuple(item for item in one.items if HIDDEN not in item.value)) for one in stored)
+    return tuple(one for one in cookies if HIDDEN not in one.value), tuple(one for one in whole if one.items)
 
 
 def _without_secrets(held: Storage) -> Storage:

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from typing import ClassVar
 from urllib.parse import quote, quote_plus
 
-from gui.schema.shown import LEFT_OUT, fingerprinted, shown_address, shown_text
+from gui.schema.shown import HIDDEN, LEFT_OUT, fingerprinted, shown_address, shown_text
 
-HIDDEN = "[secret]"
 _SHORTEST = 4
 """The shortest text treated as a secret, in characters; shorter ones occur in too many words by chance."""
 

@@ -22,7 +22,7 @@ from gui.engine.looking import Looking
 from gui.engine.observers import Observer, Observers, PageMoved, SessionChanged, TurnPassed
 from gui.engine.recorded import RecordedSteps
 from gui.engine.runner import Runner
-from gui.engine.secrets import HIDDEN, keep_out, masked, masked_address
+from gui.engine.secrets import keep_out, masked, masked_address
 from gui.engine.standing import Standing
 from gui.engine.store import StepStore, open_store
 from gui.engine.store.hiding import hiding_of
@@ -43,7 +43,7 @@ from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation, PageData
 from gui.schema.scrape import ScrapeWish
 from gui.schema.session import SessionInfo, StartOptions
-from gui.schema.shown import LEFT_OUT
+from gui.schema.shown import HIDDEN, LEFT_OUT
 from gui.schema.special import Special
 from gui.schema.step import StepRecord, StepResult, Waited
 from gui.schema.target import Resolution, Target

@@ -9,6 +9,9 @@ from urllib.parse import unquote
 LEFT_OUT = "…"
 """Stands in an address for what is not shown."""
 
+HIDDEN = "[secret]"
+"""Stands in a text for a secret of this run."""
+
 _SECRET_WORDS = frozenset(
     (
         *("auth", "authorization", "code", "csrf", "jwt", "key", "nonce", "oauth", "otp", "pass", "passcode", "pin"),

@@ -6,7 +6,8 @@ from operator import attrgetter
 from typing import Any
 
 from gui.engine.describe.elements import Element, PageReading, SecretLook, Token
-from gui.engine.secrets import HIDDEN, codes_in, is_code, known_count, printed_in, without
+from gui.engine.secrets import codes_in, is_code, known_count, printed_in, without
+from gui.schema.shown import HIDDEN
 
 _TEXTS = (
     *("name", "category", "row", "beside", "near", "caption", "error", "blocker", "hint", "lead", "placeholder"),

@@ -4,12 +4,13 @@ import json
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from gui.engine.secrets import HIDDEN, masked_address
+from gui.engine.secrets import masked_address
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.event import StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
 from gui.schema.fact import Fact
 from gui.schema.heard import Heard
+from gui.schema.shown import HIDDEN
 from gui.schema.step import StepRecord
 
 _LEAST_WITHIN = 4

@@ -10,6 +10,7 @@ from gui.forms.editors.choice import Combo
 from gui.forms.icon_button import IconButton
 from gui.models.storage import StorageModel, Stored
 from gui.schema.inspect import Storage, StorageArea, StorageItem
+from gui.schema.shown import HIDDEN
 from gui.schema.wire import CookieBody, CookiesBody
 from gui.schema.words import host_of
 from gui.widgets.common.parts import permit
@@ -31,7 +32,7 @@ class StoragePage(RecordsPage):
         item_requested: The old entry, None for a new one, and the new one.
         remove_requested: The records to remove.
         import_requested: The path of a file with cookies and local storage.
-        export_requested: The path of a file for all local storage of the session, and the listed cookies.
+        export_requested: The path of a file, and the listed cookies for it; local storage that is known goes with them.
         refresh_requested: Read the storage again.
     """
 
@@ -116,23 +117,32 @@ class StoragePage(RecordsPage):
         self._show_state()
         self.view.setFocus()
 
+    def copy_rows(self) -> None:
+        """Copy the selected entries, or all listed ones, and say which cookies were left out."""
+        super().copy_rows()
+        holes = self.area() is None and any(HIDDEN in one.value for one in self._cookies(selected_only=True))
+        self.say(self.tr("Copied. What holds a secret was left out.") if holes else "")
+
     def as_text(self, *, selected_only: bool = False) -> str:
-        """Cookies as JSON for a later import; storage as lines of key and value."""
+        """Cookies as JSON for a later import, without those that hold a secret; storage as lines of key and value."""
         if self.area() is not None:
             return super().as_text(selected_only=selected_only)
-        rows: list[Any] = []
-        if selected_only:
-            rows = [self.model.row_at(index) for index in self.view.selectionModel().selectedIndexes()]
-        cookies = tuple(row for row in rows or self.model.shown_rows() if isinstance(row, CookieBody))
+        cookies = tuple(one for one in self._cookies(selected_only=selected_only) if HIDDEN not in one.value)
         return CookiesBody(cookies=cookies).model_dump_json(indent=2, exclude_none=True)
 
     def save_to(self, path: str) -> None:
         """Request writing the listed cookies with all local storage, or what is listed."""
-        if self.area() is not None or self._remote:
+        if self.area() is not None:
             super().save_to(path)
         else:
-            cookies = tuple(row for row in self.model.shown_rows() if isinstance(row, CookieBody))
-            self.export_requested.emit(path, cookies)
+            self.export_requested.emit(path, self._cookies())
+
+    def _cookies(self, *, selected_only: bool = False) -> tuple[CookieBody, ...]:
+        """The listed cookies, or the selected ones if there are any."""
+        rows: list[Any] = []
+        if selected_only:
+            rows = [self.model.row_at(index) for index in self.view.selectionModel().selectedIndexes()]
+        return tuple(row for row in rows or self.model.shown_rows() if isinstance(row, CookieBody))
 
     def _show_rows(self) -> None:
         area = self.area()

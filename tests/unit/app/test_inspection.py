@@ -1,14 +1,22 @@
-"""What comes from files and pages into the inspector."""
+"""What comes from files and pages into the inspector, and what goes from it into files."""
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
 from PySide6.QtGui import QImage
 
-from gui.app.inspection import PREVIEW_PX, preview_of
-from gui.app.state_file import read_state
+from gui.app import storage
+from gui.app.inspection import PREVIEW_PX, Inspection, preview_of
+from gui.app.state_file import read_state, state_text
+from gui.engine.fake import FakeBackend
+from gui.engine.session import StepSession
 from gui.schema.errors import InputError
+from gui.schema.inspect import LocalStorage, Storage, StorageItem
+from gui.schema.session import StartOptions
+from gui.schema.wire import CookieBody
 
 COOKIE = '{"name": "a", "value": "s3cret", "domain": "a.example", "path": "/", "httpOnly": false}'
 
@@ -60,3 +68,74 @@ def test_previews_are_small_and_only_of_pictures() -> None:
     assert (large.width(), large.height()) == (PREVIEW_PX, PREVIEW_PX // 2)
     for data in (b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", png(30, 20)[:60], b"\x00" * 100):
         assert preview_of(data) is None
+
+
+class Shown(QObject):
+    """Shows one session."""
+
+    current_changed = Signal()
+    observation_changed = Signal()
+    current: StepSession | None = None
+
+
+class Held:
+    """An inspector of a session that holds cookies and local storage."""
+
+    def __init__(self) -> None:
+        empty = SimpleNamespace(errors=0, on_changed=None)
+        self.console = self.network = empty
+        self.cookies: list[CookieBody] = []
+        self.stored: list[LocalStorage] = []
+
+    async def storage(self) -> Storage:
+        return Storage()
+
+    async def add_cookies(self, cookies: tuple[CookieBody, ...]) -> None:
+        self.cookies += cookies
+
+    async def put_local_storage(self, stored: tuple[LocalStorage, ...]) -> None:
+        self.stored += stored
+
+
+def cookie(name: str, value: str) -> CookieBody:
+    return CookieBody(name=name, value=value, domain="a.example", path="/", httpOnly=False)
+
+
+@pytest.fixture
+def inspection(qapp: object) -> Inspection:
+    controller: Any = Shown()
+    made = Inspection(controller)
+    controller.current = StepSession(FakeBackend({}), StartOptions())
+    controller.current_changed.emit()
+    return made
+
+
+async def test_what_stands_for_a_secret_is_not_set_from_a_file(
+    tmp_path: Path, inspection: Inspection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme, pin = StorageItem("local", "theme", "dark"), StorageItem("local", "pin", "[secret]")
+    stored = (LocalStorage("https://a.example", (theme, pin)), LocalStorage("https://bank.example", (pin,)))
+    file = tmp_path / "state.json"
+    file.write_text(state_text((cookie("lang", "en"), cookie("pin", "pin=[secret]")), stored), encoding="utf-8")
+    held: Any = Held()
+    monkeypatch.setattr(storage, "inspector_of", lambda _: held)
+    told: list[str] = []
+    inspection.done.connect(lambda _, words: told.append(words))
+    inspection.import_state(str(file))
+    await inspection.tasks.wait_all()
+    assert held.cookies == [cookie("lang", "en")]
+    assert held.stored == [LocalStorage("https://a.example", (theme,))]
+    assert told == ["1 cookie was set. What holds a secret was left out. Local storage was set: 1 website."]
+
+
+async def test_cookies_of_a_session_on_a_server_are_saved_without_what_stands_for_a_secret(
+    tmp_path: Path, inspection: Inspection
+) -> None:
+    told: list[str] = []
+    inspection.done.connect(lambda _, words: told.append(words))
+    file = tmp_path / "state.json"
+    for cookies in ((cookie("lang", "en"), cookie("pin", "[secret]")), (cookie("lang", "en"),)):
+        inspection.export_state(str(file), cookies)
+        await inspection.tasks.wait_all()
+        assert read_state(file) == ((cookie("lang", "en"),), ())
+    assert told == [f"Saved as “{file}”. What holds a secret was left out.", f"Saved as “{file}”."]

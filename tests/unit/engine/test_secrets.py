@@ -3,7 +3,8 @@
 import pytest
 
 from gui.engine.local.inspect.sent_secrets import shown_body, shown_header
-from gui.engine.secrets import HIDDEN, keep_out, masked, masked_address
+from gui.engine.secrets import keep_out, masked, masked_address
+from gui.schema.shown import HIDDEN
 
 
 @pytest.fixture(autouse=True)

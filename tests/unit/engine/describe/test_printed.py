@@ -2,7 +2,8 @@
 
 from gui.engine.describe.elements import PageReading
 from gui.engine.describe.printed import without_secrets
-from gui.engine.secrets import HIDDEN, known_count
+from gui.engine.secrets import known_count
+from gui.schema.shown import HIDDEN
 from tests.unit.engine.samples import element
 
 

@@ -231,6 +231,23 @@ def test_exported_cookies_are_those_of_the_wire(storage: StoragePage) -> None:
     assert CookiesBody.model_validate_json(storage.as_text()).cookies == (COOKIE,)
 
 
+@pytest.mark.parametrize("remote", [False, True])
+def test_cookies_that_hold_a_secret_are_not_copied_as_if_that_were_their_value(
+    storage: StoragePage, qtbot: QtBot, remote: bool
+) -> None:
+    secret = COOKIE.model_copy(update={"name": "pin", "value": "pin=[secret]"})
+    storage.set_storage(Storage((COOKIE, secret)), remote=remote)
+    qtbot.mouseClick(storage.copy, LEFT)
+    assert CookiesBody.model_validate_json(QApplication.clipboard().text()).cookies == (COOKIE,)
+    assert storage.note.text() == "Copied. What holds a secret was left out."
+    storage.view.setCurrentIndex(storage.model.index(0))
+    qtbot.mouseClick(storage.copy, LEFT)
+    assert storage.note.text() == ""
+    with qtbot.waitSignal(storage.export_requested) as asked:
+        storage.save_to("state.json")
+    assert asked.args == ["state.json", (COOKIE, secret)], "who writes them says that one is left out"
+
+
 def test_a_server_gives_cookies_only(storage: StoragePage, qtbot: QtBot) -> None:
     storage.set_storage(Storage((COOKIE,)), remote=True)
     storage.view.setCurrentIndex(storage.model.index(0))
