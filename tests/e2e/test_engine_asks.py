@@ -12,6 +12,7 @@ import pytest_asyncio
 from pydantic import SecretStr
 
 from gui.engine.local.asks import downloads
+from gui.engine.local.backend import LocalBackend
 from gui.engine.manager import SessionManager
 from gui.engine.secrets import keep_out
 from gui.engine.session import StepSession
@@ -243,11 +244,18 @@ async def test_permissions_asked_for_while_loading_and_no_for_an_answer(hand: Dr
     assert hand.session.info.asks == ()  # decided
 
 
+async def ask_in_first_tab(hand: Driver, words: str) -> None:
+    backend = hand.session.backend
+    assert isinstance(backend, LocalBackend)
+    await backend._work.tabs.tabs[0].page.evaluate("words => void setTimeout(() => confirm(words), 50)", words)
+
+
 async def test_a_dialog_in_another_tab_is_told_and_reached(hand: Driver, server: PageServer) -> None:
-    server.page("/later", "<title>Later</title><script>setTimeout(() => confirm('Still there?'), 1200)</script>")
+    server.page("/later", "<title>Later</title>")
     server.page("/here", "<title>Here</title><p>Text")
     await hand.open("/later")
     await hand.session.step("S6", f"{hand.address}/here")
+    await ask_in_first_tab(hand, "Still there?")
     ask = await the_ask(hand.session, "dialog")
     assert ask.about == "Still there?"
     assert "Still there?" in hand.session.info.needs_you
@@ -261,11 +269,11 @@ async def test_a_dialog_in_another_tab_is_told_and_reached(hand: Driver, server:
 
 async def test_a_dialog_in_another_tab_is_told_without_secrets(hand: Driver, server: PageServer) -> None:
     keep_out("4821-3379")
-    asks = "setTimeout(() => confirm('Is 4821-3379 your code?'), 1200)"
-    server.page("/later-code", f"<title>Later</title><script>{asks}</script>")
+    server.page("/later-code", "<title>Later</title>")
     server.page("/here", "<title>Here</title><p>Text")
     await hand.open("/later-code")
     await hand.session.step("S6", f"{hand.address}/here")
+    await ask_in_first_tab(hand, "Is 4821-3379 your code?")
     ask = await the_ask(hand.session, "dialog")
     assert ask.about == "Is [secret] your code?"
     assert "4821-3379" not in repr(hand.session.info) + hand.session.info.needs_you

@@ -94,8 +94,12 @@ def framed(style: str) -> str:
 async def test_what_a_script_moves_far_from_a_frame_is_pressed(own: Driver, server: PageServer) -> None:
     far = framed("top: 300px; left: 0; width: 600px")
     server.page("/driven-by-frame", f"<title>Driven</title>{PRESS}{far}{BY_SCRIPT}")
-    await own.open("/driven-by-frame")
-    result = await own.do("Click Press")
+    for _ in range(5):  # a busy computer may not know whether it was reached; it has to be known once
+        await own.open("/driven-by-frame")
+        with contextlib.suppress(StepUnknownError):
+            result = await own.do("Click Press")
+            break
+        assert await title_of(own) == "Driven", "nothing else is pressed"
     assert "Pressed" in result.observation.markdown
     assert result.observation.metadata.title == "Driven"
 
