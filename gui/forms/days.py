@@ -104,9 +104,15 @@ def week_meant(text: str, form: str = "") -> str:
 
 
 def week_words(week: str) -> str:
-    """A week such as 2026-W33 with its days: week 33 of 2026, 10 August 2026 to 16 August 2026."""
+    """A week such as 2026-W33 with its days: week 33 of 2026, 10 August 2026 to 16 August 2026.
+
+    Empty for the last week of 9999, which ends in a year that no date has.
+    """
     year, number = int(week[:4]), int(week[6:])
-    first, last = (date.fromisocalendar(year, number, day) for day in (1, 7))
+    try:
+        first, last = (date.fromisocalendar(year, number, day) for day in (1, 7))
+    except ValueError:
+        return ""
     return f"week {number} of {year}, {day_words(first)} to {day_words(last)}"
 
 

@@ -95,6 +95,17 @@ def test_a_week_is_typed_as_people_do(shown: Shown, typed: str, sent: str) -> No
         assert editor.meant.text() == "Understood as week 33 of 2026, 10 August 2026 to 16 August 2026."
 
 
+@pytest.mark.parametrize("typed", ["9999-12-31", "week 52 of 9999"])
+def test_the_last_week_of_all_is_taken_though_no_date_names_its_end(shown: Shown, typed: str) -> None:
+    form = shown.form(FieldSpec("a", "week"))
+    editor = form.editors["a"]
+    assert isinstance(editor, DateEditor)
+    editor.line.setText(typed)
+    assert form.values() == {"a": "9999-W52"}
+    assert form.validate()
+    assert editor.meant.isHidden()
+
+
 @pytest.mark.parametrize("typed", ["week 54 2026", "in 3 weeks", "33 34", "33 August"])
 def test_what_is_no_week_is_refused_with_an_example(shown: Shown, typed: str) -> None:
     form = shown.form(FieldSpec("a", "week"))
