@@ -1,7 +1,7 @@
 """Editors for times, days, weeks and months: typed in any usual form, or picked from a calendar."""
 
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtCore import QDate, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gui.forms.days import (
@@ -128,7 +128,16 @@ class DateEditor(TimeEditor):
         column = self.layout()
         if column is not None:
             column.addWidget(self.calendar)
+        self.line.installEventFilter(self)
         self._show_day()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down leads from the line to the calendar below it."""
+        pressed = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if pressed == Qt.Key.Key_Down and watched is self.line and self.calendar is not None and self._popup is None:
+            self.calendar.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return super().eventFilter(watched, event)
 
     def open_calendar(self) -> None:
         """Show the calendar below the line, at the typed day or at today."""

@@ -26,7 +26,7 @@ class PickerPopup(QFrame):
         value: The field's present value.
 
     Signals:
-        chosen: The value in the form that the field accepts; empty to remove it.
+        chosen: Another value, in the form that the field accepts; empty to remove the present one.
     """
 
     chosen = Signal(str)
@@ -38,6 +38,7 @@ class PickerPopup(QFrame):
         self.setAccessibleName(action.description[:200])
         spec = replace(specs_from_params(action.params)[0], default=value)
         self._name = spec.name
+        self._value = value
         self._field = QRect()
         self.form = Form((spec,), self)
         editor = self.form.editors[spec.name]
@@ -95,4 +96,5 @@ class PickerPopup(QFrame):
 
     def _end(self, value: str) -> None:
         self.close()
-        self.chosen.emit(value)
+        if value != self._value:  # as in a browser: what stays as it is was not set
+            self.chosen.emit(value)

@@ -1,7 +1,7 @@
 """The editor at a field of the page: all of it is on the screen, and keys are enough to use it."""
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QDate, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -78,3 +78,20 @@ def test_tab_goes_from_left_to_right(window: QWidget) -> None:
         at = popup.focusWidget()
         seen.append(at.text() if isinstance(at, QPushButton) else "")
     assert seen == ["", "Clear", "Cancel", "Set", ""]
+
+
+def test_down_and_enter_choose_a_day_of_the_calendar(window: QWidget) -> None:
+    popup, chosen = opened(window, QRect(100, 100, 60, 20), value=""), list[str]()
+    popup.chosen.connect(chosen.append)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Enter):
+        QTest.keyClick(popup.focusWidget(), key)
+    assert chosen == [QDate.currentDate().addDays(1).toString(Qt.DateFormat.ISODate)]
+
+
+@pytest.mark.parametrize("value", ["", "2026-11-26"])
+def test_what_stays_as_it_is_was_not_chosen(window: QWidget, value: str) -> None:
+    popup, chosen = opened(window, QRect(100, 100, 60, 20), value=value), list[str]()
+    popup.chosen.connect(chosen.append)
+    QTest.keyClick(popup.focusWidget(), Qt.Key.Key_Enter)
+    assert not popup.isVisible()
+    assert chosen == []
