@@ -86,8 +86,11 @@ class Checker:
             found: dict[str, tuple[str, str]] = {}
             for item in error.errors(include_url=False, include_input=False):
                 spec = self._specs[int(str(item["loc"][0])[1:])]
-                words = _words(spec, item["type"], item.get("ctx", {}), item["msg"])
-                found.setdefault(spec.name, (words, item["type"]))
+                kind = item["type"]
+                if kind == "literal_error" and spec.kind == "choice" and values.get(spec.name) == spec.default:
+                    kind = "missing"  # the page itself holds what only asks for a choice
+                words = _words(spec, kind, item.get("ctx", {}), item["msg"])
+                found.setdefault(spec.name, (words, kind))
             return found
         return {}
 

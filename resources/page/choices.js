@@ -22,11 +22,15 @@ const listOf = element => {
 };
 const choicesIn = list => list ? queryAll(list, '[role=option]') : [];
 const optionWords = option => clean(attr(option, 'aria-label') || nameFromContent(option, 0, true));
+/* Whether the first option of a list only asks for a choice, so that with it the browser does not send the form. */
+const standsForNone = (element, option) => element.required && !element.multiple && element.size <= 1
+  && option.value === '' && parentElementOf(option) === element;
 /* The choices of a list: [label, chosen, disabled, group] each; null if it is no list or they are not known yet. */
 export const optionsOf = (element, role, tag) => {
-  if (tag === 'select') return Array.from(element.options, option => {
+  if (tag === 'select') return Array.from(element.options, (option, index) => {
     const around = parentElementOf(option);
-    return [optionLabel(option), option.selected ? 1 : 0, option.disabled || around.disabled ? 1 : 0,
+    const off = option.disabled || around.disabled || !index && standsForNone(element, option);
+    return [optionLabel(option), option.selected ? 1 : 0, off ? 1 : 0,
       tagOf(around) === 'optgroup' ? around.label : ''];
   });
   if (role !== 'combobox' || (tag === 'input' || tag === 'textarea') && !element.readOnly) return null;   // any text will do

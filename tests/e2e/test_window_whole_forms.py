@@ -220,3 +220,30 @@ def test_a_form_that_the_browser_does_not_send(play: Play, server: PageServer) -
         assert await on_page(stepdeck, "red.checked") is True
 
     play(story)
+
+
+def test_a_list_that_only_asks_for_a_choice_counts_as_empty(play: Play, server: PageServer) -> None:
+    lists = """<title>Order</title><form onsubmit='return false'>
+    <p><label>Country <select required><option value="">Choose…<option>Austria<option>Chile</select></label>
+    <p><label>Size <select required><option>Small<option>Large</select></label>
+    <p><label>Colour <select><option value="">Any<option>Red</select></label>
+    <fieldset><legend>Shipping</legend><label><input type=radio name=s required>Standard</label>
+    <label><input type=radio name=s>Express</label></fieldset><button>Buy now</button></form>"""
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(server.page("/order", lists))
+        hands = Hands(user, stepdeck)
+        await hands.click_row("Size")
+        form = shown(stepdeck)
+        assert form.press is not None
+        await hands.click(form.press)
+        said = {part.spec.label: form.form.editors[part.spec.name].error() for part in form.whole.parts}
+        assert said == {"Country": "Choose one.", "Size": "", "Colour": "", "Shipping": "Choose one."}
+        assert len(user.session.steps) == 1, "nothing was sent"
+        country = next(part for part in form.whole.parts if part.spec.label == "Country")
+        form.form.set_values({country.spec.name: "Chile"})
+        await hands.click(form.fill)
+        await user.until(lambda: len(user.session.steps) == 2 and not user.session.busy, "the choice")
+        assert await on_page(stepdeck, "document.querySelector('select').value") == "Chile"
+
+    play(story)

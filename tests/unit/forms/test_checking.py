@@ -81,6 +81,7 @@ def said(spec: FieldSpec, value: str | None) -> str:
         (FieldSpec("a", "choice", choices=("x", "y"), required=True), "", "Choose one."),
         (FieldSpec("a", "choice", choices=("x", "y")), "x", ""),
         (FieldSpec("a", "choices", choices=("x", "y")), "x\ny", ""),
+        (FieldSpec("a", "choice", default="Please", choices=("x", "y"), required=True), "Please", "Choose one."),
         (FieldSpec("a", "choices", choices=("x", "y")), "x\nz", "Not one of the choices."),
         (FieldSpec("a", "tick"), "true", ""),
         (FieldSpec("a", "tick"), "perhaps", "Not one of the choices."),
