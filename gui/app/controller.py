@@ -10,6 +10,7 @@ from pydantic import SecretStr
 from PySide6.QtCore import QObject, Signal
 
 from gui.app.busy import Busy, Opening, Waiting
+from gui.app.offline import telling_of_network
 from gui.app.opening import SessionOpener
 from gui.app.page_steps import PageSteps
 from gui.app.practice import Practice
@@ -482,6 +483,21 @@ class SessionController(QObject):
                 self._step_failed(self._current, error)
         else:
             self.session_failed.emit(error)
+
+    @property
+    def failure(self) -> StepdeckError | None:
+        """What the last work of the user on the current session failed with, until it is past."""
+        return self._work.failure(self._current.info.session_id) if self._current is not None else None
+
+    def note_offline(self, session: StepSession, offline: bool) -> None:
+        """Note that a session was cut off the network or connected: what is told of a page that failed follows."""
+        key = session.info.session_id
+        failure = self._work.failure(key)
+        told = telling_of_network(failure, offline=offline) if failure is not None else None
+        if told is not None and told is not failure:
+            self._work.note_failed(key, told, session.observation)
+            if session is self._current:
+                self._step_failed(session, told)
 
     def forget_failure(self) -> None:
         """Do not tell again what the last work on the current session failed with: it was closed, or is past."""

@@ -465,6 +465,7 @@ class Inspection(QObject):
         except PageError:  # why the page did not load is told with the page
             if backend.inspector.emulation != wanted:
                 raise
+        self._controller.note_offline(session, backend.inspector.emulation.offline)
         if session is self._session:
             self.emulation_changed.emit(backend.inspector.emulation)
 

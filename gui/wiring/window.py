@@ -307,7 +307,10 @@ class WindowWiring(Wiring):
         window.action_panel.set_busy(busy and not others, words, counting=counting)
         window.area.set_loading((words or self.tr("Working…")) if busy else "")
         if busy and not others:
-            window.messages.clear("page")
+            if (
+                self._controller.failure is None
+            ):  # what is done by the way, such as giving the page another size, ends none
+                window.messages.clear("page")
             # The words are in the address field, because beside Stop a small window has no room for a sentence.
             window.status.set_status(words if counting else "")
         else:

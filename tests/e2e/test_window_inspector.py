@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from gui.app.viewport_fit import FILLS, fill
 from gui.bootstrap import Stepdeck
@@ -262,6 +262,36 @@ def test_what_is_emulated_is_seen_by_the_page(play: Play, server: PageServer) ->
         await changed(lambda: choose(form.device, 0))
         assert await ask(stepdeck, passes) == own
         assert form.note.text() == ""
+
+    play(story)
+
+
+def test_once_offline_is_off_the_page_that_failed_can_be_loaded_again(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(server.address + "/shop")
+        form, messages = (await show(user, stepdeck, "viewport")).emulation, stepdeck.window.messages
+
+        def told() -> list[str]:
+            return [one.message.sentence for one in messages.shown()]
+
+        def is_offline() -> bool:
+            backend = user.session.backend
+            return isinstance(backend, LocalBackend) and backend.inspector.emulation.offline and not user.session.busy
+
+        form.offline.click()
+        await user.until(is_offline, "it to be offline")
+        stepdeck.window.commands.run("page.reload")
+        await user.until(lambda: any("set to Offline" in one for one in told()), "why the page did not load")
+        form.offline.click()
+        await user.until(lambda: any("Offline is off now." in one for one in told()), "what is left of it")
+        await user.quiet()
+        assert len(told()) == 1, "it stays"
+        assert "The page was not loaded since." in told()[0]
+        assert "Untick" not in told()[0]
+        again = next(one for one in messages.shown()[0].findChildren(QPushButton) if one.text() == "Try again")
+        await user.click(again)
+        await user.until(lambda: user.page.metadata.title == "Shop", "the page")
+        await user.until(lambda: told() == [], "nothing to be told any more")
 
     play(story)
 
