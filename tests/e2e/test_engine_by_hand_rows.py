@@ -1,11 +1,13 @@
 """A press by hand is told of what the page had there at that moment, not at the reading before."""
 
+import json
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 import pytest_asyncio
 
+from gui.engine.local.by_hand.local_hand import LocalHand
 from gui.engine.moment import targets_of
 from gui.schema.input import MouseInput
 from tests.helpers.by_hand import Holder, until
@@ -82,6 +84,28 @@ async def test_what_changed_before_the_press_is_no_result_of_it(hand: Holder) ->
     await hand.click("tr:nth-child(2) button")
     await hand.steps()
     assert "Sorted" not in hand.page.session.steps[-1].summary
+
+
+async def test_what_there_was_no_time_to_read_at_a_press_is_not_told_as_new(
+    hand: Holder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask = LocalHand._ask
+
+    async def cut(self: LocalHand, frame: Any, command: str, argument: dict[str, Any]) -> dict[str, Any]:
+        answer = await ask(self, frame, command, argument)
+        if command == "pressed" and answer.get("page"):
+            page = json.loads(answer["page"])
+            left = len(page["elements"]) - 2
+            answer["page"] = json.dumps(page | {"elements": page["elements"][:2], "tokens": [], "cut": [left, 0]})
+        return answer
+
+    monkeypatch.setattr(LocalHand, "_ask", cut)
+    await hand.backend.page.evaluate("() => { body.append(body.rows[3]); }")  # changed, and yet all the same
+    await hand.click("tr:nth-child(4) button")
+    await hand.steps()
+    step = hand.page.session.steps[-1]
+    assert "new action" not in " ".join(step.changes)
+    assert "Dora" in " ".join(step.changes)
 
 
 async def test_the_element_of_the_step_is_the_one_that_was_pressed(hand: Holder) -> None:

@@ -164,7 +164,9 @@ def _has_chosen(gestures: Iterable[Gesture]) -> bool:
 
 def _is_partial(gesture: Gesture) -> bool:
     """Whether something was new on the page at a press: it is not among the actions of that page."""
-    return gesture.page is not None and any(not element.id for element in gesture.page.elements)
+    if gesture.page is None or _page_at(gesture) is None:
+        return False
+    return any(not element.id for element in gesture.page.elements)
 
 
 def _with_own(before: Observation | None, gesture: Gesture, seen: Observation) -> Observation | None:

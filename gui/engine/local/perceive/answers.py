@@ -127,7 +127,14 @@ class Answers:
         page = (masked(reading.title), masked_address(tab.url), viewport, tabs.infos(), tabs.current_index, now)
         listed = tuple(action for action in described.actions if action.id)
         about = NOBODY, Metadata(*page)
-        seen = Observation(*about, listed, blocks=described.blocks, document=reading.doc, modal=untold(reading.modal))
+        seen = Observation(
+            *about,
+            listed,
+            blocks=described.blocks,
+            facts=tuple(reading.cut),  # the page waits for it, and there may be no time to walk all of it
+            document=reading.doc,
+            modal=untold(reading.modal),
+        )
         return Acted(seen, Waited(), elements=reading.elements, address=tab.url)
 
     async def _describe(self, reading: PageReading) -> Described:
