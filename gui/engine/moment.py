@@ -1,29 +1,24 @@
 """Bring back one step as it was, from what the store keeps of it."""
 
 import asyncio
-from dataclasses import dataclass, replace
-from itertools import takewhile
+from dataclasses import replace
 from typing import Literal
 
 from gui.engine.difference import difference, lines_of, offers_of
 from gui.engine.kept_text import blocks_of_kept
 from gui.engine.session import StepSession
 from gui.engine.store import StepStore
-from gui.engine.store.fold import Steps, place_of_step, steps_from
+from gui.engine.store.fold import place_of_step, steps_from
 from gui.engine.store.pages import KeptPage
 from gui.schema.code import Code
 from gui.schema.event import Spot, StepBegan, StepEnded
 from gui.schema.fact import Fact, fact
+from gui.schema.lending import FARTHEST, KeptPicture, fit_after, kept_pictures, page_at
 from gui.schema.moment import Line, Moment, PageThen
 from gui.schema.page import Block
-from gui.schema.step import StepRecord
 from gui.schema.target import Target
 
 Side = Literal["before", "after"]
-
-
-_FARTHEST = 100
-"""Steps before and after one among which a picture is looked for."""
 
 
 Read = dict[str, tuple[KeptPage, tuple[Block, ...]]]
@@ -81,16 +76,6 @@ async def targets_of(session: StepSession) -> dict[int, Target]:
     return {event.number: event.target for event in began if event.target is not None}
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """A picture that was kept of a step: before it or after it, of which page, and its reference."""
-
-    number: int
-    side: Side
-    url: str
-    picture: str
-
-
 async def _pictured(session: StepSession, moment: Moment, side: Side) -> PageThen:
     """The page of a moment, where it has no picture of its own with another one that shows the same page.
 
@@ -107,21 +92,17 @@ async def _pictured(session: StepSession, moment: Moment, side: Side) -> PageThe
     if place is None or not url:
         return bare
     own = {"before": moment.before.url, "after": moment.after.url}
-    around = session.steps[max(0, place - _FARTHEST) : place + _FARTHEST]  # a session may have very many
-    kept = [replace(one, url=own[one.side] or one.url) if one.number == number else one for one in _pictures_of(around)]
+    around = session.steps[max(0, place - FARTHEST) : place + FARTHEST]  # a session may have very many
+    kept = kept_pictures(around)
+    kept = [replace(one, url=own[one.side] or one.url) if one.number == number else one for one in kept]
     here = next(at for at, one in enumerate(kept) if (one.number, one.side) == (number, side))
     # What was there right before a step is nearest to it; else what comes first is earlier.
     near = sorted(range(len(kept)), key=lambda at: (abs(at - here), at - here))
     hidden = {step.number for step in around if step.unshown} - {number}  # what is left out is not shown elsewhere
-    stay = list(takewhile(lambda at: _page_at(kept[at].url) == _page_at(url), range(here + 1, len(kept))))
-    # Where the page was not read after the step, a later picture may be of another state; it may have crashed.
-    unread = any(told.code is Code.NOT_READ_AFTERWARDS for told in moment.record.facts)
-    # One that was taken before the step shows nothing of it, wherever it was kept again.
-    older = {one.picture for one in kept[:here]} if _changed(moment.record) or _is_open_where(moment) else set()
-    after = [] if unread else [at for at in stay if kept[at].picture not in older]
+    after = fit_after(kept, moment.record, here, url, known=moment.after.known) if side == "after" else []
     for at in after if side == "after" else near:
         one = kept[at]
-        if one.picture and one.number not in hidden and _page_at(one.url) == _page_at(url):
+        if one.picture and one.number not in hidden and page_at(one.url) == page_at(url):
             data = await session.store.picture(one.picture)
             if data:
                 # The step knows where its target was when the page was read next.
@@ -130,37 +111,11 @@ async def _pictured(session: StepSession, moment: Moment, side: Side) -> PageThe
     return bare
 
 
-def _changed(record: StepRecord) -> bool:
-    """Whether a step is told to have changed anything: a picture from before it contradicts that."""
-    return bool(record.facts) and all(told.code is not Code.NOTHING_CHANGED for told in record.facts)
-
-
-def _is_open_where(moment: Moment) -> bool:
-    """Whether a step may have led to another page or not: it was on its way, and nothing was read afterwards."""
-    return moment.record.outcome in ("stopped", "unknown") and not moment.after.known
-
-
-def _stand_in(kept: _Kept, number: int) -> Fact:
+def _stand_in(kept: KeptPicture, number: int) -> Fact:
     """What is said of a picture that takes the place of another one."""
     if kept.number != number:
         return fact(Code.PICTURE_OF_STEP, number=kept.number)
     return fact(Code.PICTURE_FROM_BEFORE if kept.side == "before" else Code.PICTURE_FROM_AFTER)
-
-
-def _pictures_of(steps: Steps) -> list[_Kept]:
-    """Two of each step, with their pages, in order."""
-    kept, url = [], ""
-    for step in steps:
-        kept.append(_Kept(step.number, "before", url, step.picture_before))
-        url = step.url or url
-        kept.append(_Kept(step.number, "after", url, step.picture))
-    return kept
-
-
-def _page_at(url: str) -> tuple[str, str]:
-    """What tells pages apart: a fragment that is a path of its own is another page, any other a place on the same."""
-    page, _, fragment = url.partition("#")
-    return page, fragment if fragment.startswith(("/", "!")) else ""
 
 
 async def _page(store: StepStore, page: str, picture: str, spot: Spot | None, read: Read) -> PageThen:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from gui.models.heard import heard_words
 from gui.models.story import Card, cards_of
 from gui.schema.code import Code
+from gui.schema.lending import FARTHEST, fit_after, kept_pictures
 from gui.schema.step import StepRecord
 from gui.schema.tips import tip_of
 from gui.schema.words import is_failure_page
@@ -31,7 +32,12 @@ LEAST_WAIT_MS = 50
 """Shorter waits are not told: they would read as 0.0 s."""
 _SHOWN_CHANGES = 20
 
-_LEADS = frozenset({Code.DID_GO_TO, Code.DID_GO_BACK, Code.DID_GO_FORWARD, Code.DID_OPEN_TAB, Code.DID_OPEN})
+_LEADS = frozenset(
+    {
+        *(Code.DID_GO_TO, Code.DID_GO_BACK, Code.DID_GO_FORWARD, Code.DID_OPEN),
+        *(Code.DID_OPEN_TAB, Code.DID_SWITCH_TAB, Code.DID_CLOSE_TAB),
+    }
+)
 """What leads to another page, also while it runs: what was there before is another one's picture."""
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -177,17 +183,26 @@ class StepsModel(QAbstractListModel):
     def _picture_of(self, record: StepRecord) -> str:
         """The reference of the picture on the card of a step; empty for none.
 
-        Without one of its own it is what was there before the next step, unless that is older than this one. What was
-        there before the step shows nothing of it: it only stands for a step that has not changed anything.
+        Without one of its own it is what was there before the next step, if that fits (see `fit_after`) and is not
+        older than this one. What was there before the step shows nothing of it: it only stands for a step that has not
+        changed anything.
         """
         if record.picture:
             return record.picture
-        at = bisect_right(self._steps, record.number, key=attrgetter("number"))
-        later = self._steps[at].picture_before if at < len(self._steps) else ""
+        later = self._lent(record)
         if later and later != record.picture_before and record.outcome != "running":
             return later
         changed = record.outcome == "done" and record.gist is not None and record.gist.code is not Code.NOTHING_CHANGED
         return "" if changed or record.did.code in _LEADS else record.picture_before
+
+    def _lent(self, record: StepRecord) -> str:
+        """The reference of the picture before the next step, if it fits the page after this one; empty for none."""
+        at = bisect_right(self._steps, record.number, key=attrgetter("number"))
+        # What is left out of presentations is not shown elsewhere either.
+        if at == len(self._steps) or self._steps[at].unshown or not self._steps[at].picture_before:
+            return ""
+        kept = kept_pictures(self._steps[max(0, at - FARTHEST) : at + 1])[:-1]
+        return kept[-1].picture if fit_after(kept, record, len(kept) - 2, record.url) else ""
 
     def _update(self) -> None:
         """Bring the cards up to date, and tell which rows came, went and changed."""

@@ -99,6 +99,7 @@ class StepRecord:
         heard: What went wrong on the page meanwhile, oldest first.
         group: The heading of the form or section that the element was in; empty if that is not known.
         picture_before: The reference of the picture of the viewport before the step; empty for none.
+        url_before: The page on which it began; empty if that is not known.
         name: The user's name for it; likewise `note` and `starred`.
         chapter: The chapter that begins with it; empty for none.
         own_chapter: Whether Stepdeck began that chapter, and not the user.
@@ -122,6 +123,7 @@ class StepRecord:
     heard: tuple[Heard, ...] = ()
     group: str = ""
     picture_before: str = ""
+    url_before: str = ""
     name: str = ""
     note: str = ""
     starred: bool = False

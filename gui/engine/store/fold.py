@@ -53,6 +53,7 @@ def _begun(event: StepBegan, parts: Parts) -> StepRecord:
     return StepRecord(
         *(event.number, parts.same(event.call), parts.same(event.did), "running", event.at),
         url=parts.same(event.url),
+        url_before=parts.same(event.url),
         by=parts.same(event.by),
         group=parts.same(facts.get("group", "")),
         purpose=parts.same(facts.get("purpose", "")),

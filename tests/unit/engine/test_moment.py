@@ -264,6 +264,21 @@ async def test_after_a_step_that_was_stopped_on_its_way_no_picture_of_the_page_b
     assert moment.before.picture == b"before"
 
 
+async def test_a_picture_of_the_page_that_came_by_itself_before_the_next_step_is_not_shown() -> None:
+    store = open_store()
+    store.note(SessionNote("s1", NOON))
+    journal = Journal("s1", store, lambda _event: None)
+    bare = replace(SEEN, picture=None)
+    other = replace(SEEN, metadata=Metadata("Bye", "https://shop.example/bye"), picture=Picture(b"other", 1, 1))
+    for before, after in ((bare, bare), (other, other)):
+        number = journal.begin_by_hand(ActionCall(action_id="B1"), said("Clicked"), before)
+        journal.end_by_hand(number, 1, Afterwards(after))
+    session = SimpleNamespace(store=store, steps=journal.steps, info=SimpleNamespace(session_id="s1"))
+    moment = await moment_of(cast("StepSession", session), 1)
+    assert moment is not None
+    assert (moment.after.picture, moment.after.stand_in) == (b"", None)
+
+
 async def test_neither_a_step_that_is_left_out_nor_another_route_lends_its_picture() -> None:
     store = open_store()
     store.note(SessionNote("s1", NOON))

@@ -147,6 +147,40 @@ def test_a_card_shows_nothing_that_contradicts_its_step(model: StepsModel) -> No
     assert shown(bare, replace(click, picture_before="before")) == 0, "the page was not read between them"
 
 
+def test_a_card_shows_no_later_picture_that_may_be_of_something_else(model: StepsModel) -> None:
+    model.set_pictures(lambda ref: QImage(len(ref), 1, QImage.Format.Format_RGB32) if ref else None)
+
+    def shown(*rows: StepRecord) -> int:
+        """The length of the reference of the picture on the last card but one; 0 for none."""
+        model.set_rows(rows, f"{rows}")
+        image = model.index(model.rowCount() - 2).data(THUMBNAIL_ROLE)
+        return image.width() if image is not None else 0
+
+    click = replace(STEP, did=fact(Code.DID_CLICK, target="Send", place="", modifiers=""))
+    first, second, third = (replace(click, number=number) for number in (1, 2, 3))
+    later = replace(second, picture_before="later")
+    assert shown(first, later) == 5
+    assert shown(replace(first, facts=(fact(Code.NOT_READ_AFTERWARDS),)), later) == 0, "the tab may have crashed"
+    assert shown(first, replace(later, url_before=STEP.url)) == 5
+    assert shown(first, replace(later, url_before="https://shop.example/thanks")) == 0
+    assert shown(first, replace(later, unshown=True)) == 0
+    ticked = replace(second, facts=(fact(Code.TICKED, target="Terms"),))
+    again = replace(third, picture_before="kept again")
+    assert shown(replace(first, picture="other"), ticked, again) == 10
+    assert shown(replace(first, picture="kept again"), ticked, again) == 0, "the box is not ticked on it"
+
+
+@pytest.mark.parametrize(
+    "did",
+    [fact(Code.DID_SWITCH_TAB, tab="2"), fact(Code.DID_CLOSE_TAB, tab="2", title="Shop")],
+    ids=["switch", "close"],
+)
+def test_what_leads_to_another_tab_does_not_show_the_one_before(model: StepsModel, did: Fact) -> None:
+    model.set_pictures(lambda ref: QImage(1, 1, QImage.Format.Format_RGB32) if ref else None)
+    model.set_rows([replace(STEP, did=did, gist=None, outcome="running", picture_before="before")], "a")
+    assert model.index(0).data(THUMBNAIL_ROLE) is None
+
+
 def test_a_row_far_up_that_changed_is_told(model: StepsModel) -> None:
     rows = steps(100)
     model.set_rows(rows, "a")
