@@ -31,7 +31,7 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """How much to run."""
     parts.pytest_addoption(parser)
-    parser.addoption("--thorough", action="store_true", help="all generated examples instead of a tenth of them")
+    parser.addoption("--thorough", action="store_true", help="all examples, pages, names, boxes and grid places")
 
 
 def pytest_configure(config: pytest.Config) -> None:

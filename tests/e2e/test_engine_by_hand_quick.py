@@ -165,6 +165,7 @@ async def test_boxes_of_rows_that_were_just_made_are_told_as_they_were_pressed(h
         moment = await moment_of(hand.page.session, step.number)
         assert moment is not None
         assert moment.after.picture, "its own, or the nearest where the page was too busy for one"
+    assert any(step.picture for step in hand.page.session.steps[-3:]), "the last reading was of a page at rest"
 
 
 @pytest.mark.parametrize("hand", [PAID], indirect=True)
