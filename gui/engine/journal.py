@@ -1,6 +1,7 @@
 """Record the steps of one session: events for the store, rows for the steps list."""
 
 import logging
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -28,6 +29,9 @@ from gui.schema.step import Conditions, StepRecord, Waited
 from gui.schema.target import Target
 
 log = logging.getLogger("stepdeck.step")
+
+_FORM = re.compile(r"[0-9.]*#[0-9]+")
+"""How a reading names the forms of its document."""
 
 _MOST_REMARKS = MOST_FACTS // 2
 """Of a step; the rest is for what it changed."""
@@ -288,6 +292,7 @@ class Journal:
                 picture_before=picture,
                 spot=spot_of(before.action(used), before) if before is not None else None,
                 spot_to=spot_of(before.action(to), before) if before is not None and to else None,
+                form=_form_in(before, used),
             )
         )
 
@@ -363,6 +368,12 @@ def _kept_by_hand(call: ActionCall, did: Fact) -> ActionCall:
     bare = call.without_secret(secret_name(None, str(dict(did.args).get("target", ""))))
     # Pasted or selected, there is no field whose value it would be.
     return bare if call.text is None else bare.model_copy(update={"action_id": BY_HAND})
+
+
+def _form_in(page: Observation | None, action_id: str) -> str:
+    """The form of an action; empty for one of those that only have their heading in common, which its target tells."""
+    action = page.action(action_id) if page is not None else None
+    return action.form if action is not None and _FORM.fullmatch(action.form) else ""
 
 
 def _is_same(known: Observation, seen: Observation) -> bool:

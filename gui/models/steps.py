@@ -152,7 +152,7 @@ class StepsModel(QAbstractListModel):
             return self.tr("Pressed keys"), card.keys
         if card.is_login:
             return self.tr("Filled in"), self.tr("the login")
-        return self.tr("Filled in"), card.group
+        return self.tr("Filled in"), card.steps[0].group or self.tr("a form")
 
     def line_of_card(self, card: Card) -> str:
         """What is shown below the title of a card."""

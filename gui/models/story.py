@@ -182,7 +182,7 @@ def _close(
 
 
 def _begins(step: StepRecord) -> bool:
-    return ((step.did.code in _FILLS and bool(step.group)) or _is_letter(step)) and _is_smooth(step)
+    return ((step.did.code in _FILLS and bool(step.form or step.group)) or _is_letter(step)) and _is_smooth(step)
 
 
 def _is_letter(step: StepRecord) -> bool:
@@ -202,6 +202,8 @@ def _goes_on(run: Sequence[StepRecord], step: StepRecord) -> bool:
         return False
     if step.did.code in _PRESSES:
         return True
+    if step.form and run[0].form:  # its parts may have headings of their own
+        return step.did.code in _FILLS and step.form == run[0].form
     return step.did.code in _FILLS and step.group == run[0].group
 
 

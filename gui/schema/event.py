@@ -92,6 +92,7 @@ class StepBegan(_Event):
         url: Where the page stood, and `page_before` what was read of it.
         picture_before: The viewport as it was last seen before, and `spot` where the target is on it; for a key, where
             the field is in which it was pressed. `spot_to` is where a drag ended; None in events of earlier versions.
+        form: The form that the target belongs to, among those of its document; empty for none, and in earlier versions.
     """
 
     kind: Literal["began"] = "began"
@@ -104,6 +105,7 @@ class StepBegan(_Event):
     picture_before: Ref = ""
     spot: Spot | None = None
     spot_to: Spot | None = None
+    form: str = Field("", max_length=80, pattern=r"^([0-9.]*#[0-9]+)?$")
 
 
 class StepRetold(_Event):

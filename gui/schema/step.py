@@ -105,6 +105,7 @@ class StepRecord:
         own_chapter: Whether Stepdeck began that chapter, and not the user.
         under: The conditions that it was done under.
         unshown: Whether presentations and videos leave it out, as the user said.
+        form: The form that the element belonged to, among those of its document; empty if that is not known.
         purpose: What the page says is to be filled in there, in the words of `autocomplete`, such as "new-password".
     """
 
@@ -130,6 +131,7 @@ class StepRecord:
     chapter: str = ""
     own_chapter: bool = False
     purpose: str = ""
+    form: str = ""
     under: Conditions = Conditions()
     unshown: bool = False
 

@@ -240,10 +240,13 @@ def test_a_list_that_only_asks_for_a_choice_counts_as_empty(play: Play, server: 
         said = {part.spec.label: form.form.editors[part.spec.name].error() for part in form.whole.parts}
         assert said == {"Country": "Choose one.", "Size": "", "Colour": "", "Shipping": "Choose one."}
         assert len(user.session.steps) == 1, "nothing was sent"
-        country = next(part for part in form.whole.parts if part.spec.label == "Country")
-        form.form.set_values({country.spec.name: "Chile"})
+        country, _, _, shipping = form.whole.parts
+        form.form.set_values({country.spec.name: "Chile", shipping.spec.name: "Express"})
         await hands.click(form.fill)
-        await user.until(lambda: len(user.session.steps) == 2 and not user.session.busy, "the choice")
+        await user.until(lambda: len(user.session.steps) == 3 and not user.session.busy, "the choices")
         assert await on_page(stepdeck, "document.querySelector('select').value") == "Chile"
+        model = stepdeck.window.steps_model
+        await user.until(lambda: model.rowCount() == 2, "one card for what filled in one form")
+        assert model.index(1).data() == "2–3 Filled in a form"
 
     play(story)

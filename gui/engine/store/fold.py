@@ -56,6 +56,7 @@ def _begun(event: StepBegan, parts: Parts) -> StepRecord:
         url_before=parts.same(event.url),
         by=parts.same(event.by),
         group=parts.same(facts.get("group", "")),
+        form=parts.same(event.form),
         purpose=parts.same(facts.get("purpose", "")),
         picture_before=event.picture_before,
     )

@@ -44,6 +44,21 @@ def test_fields_of_one_form_and_the_keys_between_them_are_one_card() -> None:
     assert (card.kind, card.group, card.fields, card.is_login) == ("form", "Delivery", ("Name", "Town"), False)
 
 
+def test_parts_of_one_form_are_one_card_whatever_their_headings() -> None:
+    def part(number: int, target: str, group: str, form: str = "#7") -> StepRecord:
+        return replace(filled(number, target, group), form=form)
+
+    parts = (part(1, "Name", "Order"), part(2, "Standard", "Shipping"), part(3, "Notes", ""))
+    assert numbers(cards_of(parts)) == ["1–3"]
+    assert numbers(cards_of((part(1, "Name", ""), part(2, "Town", "")))) == ["1–2"], "a form without any heading"
+    assert numbers(cards_of((part(1, "Name", "Order"), part(2, "Search", "Order", "#9")))) == ["1", "2"], "two forms"
+    model = StepsModel()
+    model.set_rows((part(1, "Name", ""), part(2, "Town", "")), "a")
+    assert model.index(0).data() == "1–2 Filled in a form"
+    model.set_rows((part(1, "Name", ""), part(2, "Standard", "Shipping")), "b")
+    assert model.index(0).data() == "1–2 Filled in a form", "not only that part of it"
+
+
 @pytest.mark.parametrize(
     ("steps", "expected"),
     [
