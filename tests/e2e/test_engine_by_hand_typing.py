@@ -9,6 +9,7 @@ import pytest_asyncio
 from gui.engine.backend import Acted
 from gui.engine.local.backend import LocalBackend
 from gui.engine.moment import moment_of
+from gui.schema.input import WheelInput
 from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
 
@@ -125,6 +126,25 @@ async def test_a_key_in_a_field_is_shown_on_that_field(hand: Holder) -> None:
     assert pressed is not None
     assert clicked.before.spot is not None
     assert pressed.before.spot == clicked.before.spot
+
+
+async def test_what_enter_came_to_is_told_of_the_typing_though_the_wheel_follows(hand: Holder, server: Any) -> None:
+    found = "if (event.key == 'Enter') out.textContent = 'Searched ' + value"
+    server.page(
+        "/find",
+        f"""<title>Find</title><label>Search <input id=q onkeydown="{found}"></label><p id=out></p>
+<div id=box style="height: 60px; overflow: auto"><p style="height: 900px">Long</p></div>""",
+    )
+    await hand.page.open("/find")
+    before = len(hand.page.session.steps)
+    await hand.click("#q")
+    hand.type("pen")
+    hand.key("Enter", "Enter", "\r")
+    hand.control.feed(WheelInput(*await hand.at("#box"), 0, 100))
+    await hand.steps()
+    typed, wheel = [step.changes for step in hand.page.session.steps[before:]]
+    assert typed == ("Search: “pen”", "Together with the next step", "New text: “Searched pen”")
+    assert wheel[1:] == ("New text: “Searched pen”",)
 
 
 async def test_enter_says_whether_it_sent_the_form_where_the_page_does_not_show_it(hand: Holder, server: Any) -> None:

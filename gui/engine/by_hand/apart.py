@@ -18,6 +18,9 @@ _ONLY_MOVES = frozenset({"Tab", "Shift+Tab", "Escape", "ArrowLeft", "ArrowRight"
 _OF_TYPING = frozenset({Code.NOTHING_CHANGED, Code.VALUE_CHANGED, Code.FILLED, Code.EMPTIED})
 """What typing into a field changes by itself."""
 
+_VALUES = _OF_TYPING - {Code.NOTHING_CHANGED}
+_NEXT = fact(Code.TOGETHER_WITH_NEXT)
+
 _CHOICES = frozenset({"radio", "menuitemradio"})
 
 _BOX = frozenset({Code.TICKED, Code.UNTICKED})
@@ -63,7 +66,9 @@ def told_apart(done: list[Gesture], later: Gesture | None, seen: Observation) ->
             waiting, before, chose = [], left, False
             partial = following is not None and _is_partial(following)
             continue
-        left = _with_own(before, gesture, seen)
+        # What Enter came to is on no page of its own where something follows that witnesses none.
+        entered = gesture.enter and following is not None and following.kind in ("wheel", "hover")
+        left = None if entered else _with_own(before, gesture, seen)
         if left is not None:
             # Nobody has seen that page: what others did to it is told of them.
             facts = changes_between(_as_left(before, left, gesture, chose=False), left)
@@ -71,6 +76,8 @@ def told_apart(done: list[Gesture], later: Gesture | None, seen: Observation) ->
             waiting, before, chose = [], left, chose or _has_chosen((gesture,))
         elif own is not None:
             known.append((gesture, (own,)))
+        elif entered:
+            waiting.append(gesture)
         elif gesture.kind in ("typed", "hover", "wheel", "swipe", "select") or gesture.keys in _ONLY_MOVES:
             known.append((gesture, ()))
         else:
@@ -108,8 +115,16 @@ def _shared(first: list[Gesture], last: Gesture, facts: tuple[Fact, ...]) -> lis
     """What several gestures changed together."""
     if not first or not facts or facts == (fact(Code.NOTHING_CHANGED),):
         return [*((gesture, facts) for gesture in first), (last, facts)]
-    told = [(gesture, (fact(Code.TOGETHER_WITH_NEXT), *facts)) for gesture in first]
-    return [*told, (last, (fact(Code.TOGETHER_WITH_LAST), *facts))]
+    typed = {field_name(one.action) for one in first if one.kind == "typed" and one.action is not None}
+    values = tuple(one for one in facts if one.code in _VALUES and str(one["target"]) in typed)
+    both = tuple(one for one in facts if one not in values)
+    if not both:
+        return [*((gesture, values) for gesture in first), (last, ())]
+    told = []
+    for gesture in first:
+        own = field_name(gesture.action) if gesture.kind == "typed" and gesture.action is not None else None
+        told.append((gesture, (*(one for one in values if str(one["target"]) == own), _NEXT, *both)))
+    return [*told, (last, (fact(Code.TOGETHER_WITH_LAST), *both))]
 
 
 def _found_by(gesture: Gesture, seen: Observation) -> Observation | None:

@@ -238,7 +238,8 @@ class Control:
         if not self._recorder.unread or self._pointer.holds or self._is_reading:
             return None
         last = self._recorder.last
-        rest = _RESTS_S.get(last.kind, _REST_S) if last is not None else _REST_S
+        kind: Kind = "key" if last is not None and last.enter else last.kind if last is not None else "click"
+        rest = _RESTS_S.get(kind, _REST_S)  # no typing goes on after Enter
         return self._active_at + rest - time.monotonic()
 
     @property
