@@ -129,6 +129,7 @@ class CurrentPage:
         before = Progress(max(0, self._answers - (not counts)), info.max_steps)  # data is no further answer
         told = acted.observation.progress  # a server knows better: others may drive the session too
         self._answers = told.current_step + 1 if told else self._answers + counts
+        self._standing.hold_tabs(tuple(tab.url for tab in metadata.tabs), metadata.current_tab)
         self._standing.set(
             title=metadata.title,
             url=info.url if is_failure_page(metadata.url) else metadata.url,  # nobody went there

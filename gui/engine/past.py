@@ -53,7 +53,9 @@ def past_session(note: SessionNote, store: StepStore) -> StepSession:
         "downloads": note.downloads,
     }
     name = note.name if note.called else ""
-    return StepSession(_NoBrowser(), options, name=name, info=info, store=store, past=True)
+    return StepSession(
+        _NoBrowser(), options, name=name, info=info, store=store, past=True, tabs=(note.tabs, note.current_tab)
+    )
 
 
 async def recall(session: StepSession) -> None:

@@ -38,8 +38,12 @@ class Place:
 def place_of(session: StepSession) -> Place:
     """Where a session is, or was when it ended, as far as that is known."""
     seen = session.observation
-    known = zip(seen.metadata.tabs, session.tab_addresses, strict=False) if seen else ()
-    tabs = [(address, tab.tab_id == seen.metadata.current_tab) for tab, address in known] if seen else []
+    if session.is_past:
+        kept, at = session.kept_tabs
+        tabs = [(_without_gaps(address), place == at) for place, address in enumerate(kept)]
+    else:
+        known = zip(seen.metadata.tabs, session.tab_addresses, strict=False) if seen else ()
+        tabs = [(address, tab.tab_id == seen.metadata.current_tab) for tab, address in known] if seen else []
     pages = [page for page in tabs if _can_be_opened(page[0])]
     address = _without_gaps(session.address)
     if not any(current for _, current in pages) and _can_be_opened(address):

@@ -65,6 +65,7 @@ class StepSession:
         info: Fields of `SessionInfo` that the backend knows better, such as the id of a remote session.
         store: Receives its steps; None for a new one in memory.
         past: It ran and ended in an earlier run of the program.
+        tabs: Where its tabs stood then, and the index of the current one.
 
     Attributes:
         store: See above.
@@ -84,6 +85,7 @@ class StepSession:
         info: Mapping[str, Any] = MappingProxyType({}),
         store: StepStore | None = None,
         past: bool = False,
+        tabs: tuple[tuple[str, ...], int] = ((), 0),
     ) -> None:
         now = datetime.now(UTC)
         self.backend = backend
@@ -104,7 +106,7 @@ class StepSession:
         self.store = store if store is not None else open_store()
         self.is_past = past
         self._observers = Observers()
-        self._standing = Standing(replace(started, **info), self.store, self._on_standing)
+        self._standing = Standing(replace(started, **info), self.store, self._on_standing, *tabs)
         self.secrets: Callable[[str], Awaitable[str | None]] | None = None
         self.before_close: Callable[[], Awaitable[None]] | None = None
         self._journal = Journal(
@@ -149,6 +151,11 @@ class StepSession:
     def tab_addresses(self) -> tuple[str, ...]:
         """Likewise of its tabs, in their order."""
         return self._page.tab_addresses
+
+    @property
+    def kept_tabs(self) -> tuple[tuple[str, ...], int]:
+        """Where its tabs stand, as that is kept, and the index of the current one; none where that is not known."""
+        return self._standing.tabs, self._standing.current_tab
 
     def add_observer(self, observer: Observer) -> Callable[[], None]:
         """Report events to an observer from now on; see `Observers.add`."""

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from gui.engine.describe.needs import needs_of
+from gui.engine.secrets import masked_address
 from gui.engine.store import SessionNote, StepStore
 from gui.schema.code import Code
 from gui.schema.download import Download
@@ -31,17 +32,29 @@ class Standing:
         info: The first state.
         store: Receives the session's name.
         changed: Called after `info` changed.
+        tabs: Where its tabs stand, in order, as they may be kept.
+        current_tab: An index into `tabs`.
 
     Attributes:
         info: The current state; replaced, never changed in place.
+        tabs: See above; likewise `current_tab`.
     """
 
-    def __init__(self, info: SessionInfo, store: StepStore, changed: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        info: SessionInfo,
+        store: StepStore,
+        changed: Callable[[], None],
+        tabs: tuple[str, ...] = (),
+        current_tab: int = 0,
+    ) -> None:
         self.info = info
         self._store = store
         self._changed = changed
         self._question: Question | None = None
         self._earlier = info.downloads
+        self.tabs: tuple[str, ...] = tabs
+        self.current_tab = current_tab
         if not info.active:
             return  # of an earlier run: the store knows it
         self._note()
@@ -54,6 +67,12 @@ class Standing:
         if any(getattr(before, name) != getattr(self.info, name) for name in _NOTED):
             self._note()
         self._changed()
+
+    def hold_tabs(self, tabs: tuple[str, ...], current: int) -> None:
+        """Note where the tabs stand, and which of them is the current one."""
+        if (tabs, current) != (self.tabs, self.current_tab):
+            self.tabs, self.current_tab = tabs, current
+            self._note()
 
     def touch(self) -> None:
         """Count the session as used just now."""
@@ -126,6 +145,8 @@ class Standing:
             logins=info.logins,
             fits=info.options.fits,
             downloads=_ended(info.downloads),
+            tabs=tuple(map(masked_address, self.tabs)),  # a secret may have become known since
+            current_tab=self.current_tab,
         )
         self._store.note(note)
 

@@ -19,6 +19,7 @@ from gui.models.downloads import DownloadsModel
 from gui.models.sessions import SessionListModel
 from gui.schema.code import Code
 from gui.schema.inspect import Emulation
+from gui.schema.special import Special
 from gui.widgets.cards.download_card import DownloadCard
 from gui.widgets.messages.card import MessageCard
 from tests.helpers.page_server import PageServer
@@ -299,6 +300,34 @@ def test_after_a_run_that_was_cut_off_its_sessions_are_continued_if_that_is_want
 
     asyncio.run(cut_off())
     play(story)
+
+
+def test_all_tabs_of_a_session_are_back_when_it_is_reopened_after_a_restart(
+    play: Play, site: PageServer, tmp_path: Path
+) -> None:
+    site.page("/two", "<title>Two</title><p>2")
+    site.page("/three", "<title>Three</title><p>3")
+
+    async def yesterday(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(site.address + "/")
+        for path in ("/two?token=s3cretvalue12345", "/three"):
+            await user.session.step(Special.OPEN_TAB, site.address + path)
+        await user.session.step(Special.SWITCH_TAB, "1")
+        await user.quiet()
+        assert len(user.page.metadata.tabs) == 3
+
+    async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await reopen(user, stepdeck)
+        await user.until(lambda: len(user.page.metadata.tabs) == 3 and not user.session.busy, "its tabs")
+        await user.quiet()
+        assert [tab.title for tab in user.page.metadata.tabs] == ["Files", "Two", "Three"]
+        assert user.page.metadata.current_tab == 1
+
+    play(yesterday)
+    kept = b"".join(part.read_bytes() for part in AppPaths.below(tmp_path / "home").data_dir.glob("journal*"))
+    assert b"/three" in kept
+    assert b"s3cretvalue12345" not in kept
+    play(today)
 
 
 def test_a_session_is_reopened_as_the_device_that_its_last_step_was_done_on(play: Play, site: PageServer) -> None:

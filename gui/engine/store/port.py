@@ -35,6 +35,7 @@ class SessionNote:
         kept: Whether it is kept beyond this run of the program. Once it is not, it stays so.
         logins: Whether its cookies, storage and databases are kept too.
         downloads: Its downloads that have ended, oldest first.
+        tabs: Where its tabs stand, in order, as they may be kept; `current_tab` is an index into them.
     """
 
     session_id: str
@@ -54,6 +55,8 @@ class SessionNote:
     logins: bool = False
     fits: bool = False
     downloads: tuple[Download, ...] = ()
+    tabs: tuple[str, ...] = ()
+    current_tab: int = 0
 
 
 @dataclass(frozen=True, slots=True)
