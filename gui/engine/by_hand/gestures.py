@@ -206,7 +206,8 @@ def _clicked(gesture: Gesture, action: Action, call: ActionCall) -> Fact:
     """What one click came to, as far as that is known: an action that was listed afterwards tells the opposite."""
     tick = gesture.spot.tick
     if action.verb in _TICKS:
-        if gesture.unknown or (tick is None and gesture.late) or (tick is not None and gesture.ticked == tick[1]):
+        unknown = gesture.unknown and gesture.ticked is None  # it may have been looked at after all
+        if unknown or (tick is None and gesture.late) or (tick is not None and gesture.ticked == tick[1]):
             return done_to(Code.DID_CLICK_BOX, action.target)
         if tick is not None:
             return done_to(_TICKS[Verb(action.verb)][tick[1]], action.target)
