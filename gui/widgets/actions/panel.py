@@ -244,6 +244,7 @@ class ActionPanel(QWidget):
         card.remedy_requested.connect(self.remedy_requested)
         card.dismissed.connect(self.clear_errors)
         self._error = card
+        self.list.set_from_top(True)
         if self.whole is not None and self._is_here(action_id):
             self.whole.show_error(card, action_id, error.why or error.what)
             self.list.reveal_selected()
@@ -596,6 +597,7 @@ class ActionPanel(QWidget):
 
     def clear_errors(self) -> None:
         """Take away what was said about a step that could not be done."""
+        self.list.set_from_top(False)
         if self.whole is not None and self._waits_for_answer():
             self.whole.clear_error()
         card, self._error = self._error, None

@@ -66,6 +66,7 @@ class ActionStack(QAbstractItemView):
         self._gap_widget: QWidget | None = None
         self._gap_row = -1
         self._gap_height = 0
+        self._from_top = False
         self._painter = self._make_painter()
         self._look = (self.font(), self.palette().cacheKey())
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -129,6 +130,10 @@ class ActionStack(QAbstractItemView):
             widget.installEventFilter(self)
         self._place_gap()
 
+    def set_from_top(self, on: bool) -> None:
+        """Show the upper end of the widget in the gap, such as an error, where not all of it fits."""
+        self._from_top = on
+
     def reveal_selected(self) -> None:
         """Scroll until the selected row and the widget below it are visible."""
         row = self._model.row_of(self._selected)
@@ -140,12 +145,15 @@ class ActionStack(QAbstractItemView):
         bar = self.verticalScrollBar()
         height = self.viewport().height()
         # If both do not fit, show the lower end, where the buttons are.
+        lower = bottom - height
+        if self._from_top and row == self._gap_row:
+            lower = min(lower, top + self._row_height(row))
         if top < bar.value() and bottom - top <= height:
             under_header = row > 0 and isinstance(self._rows[row - 1], GroupRow)
             first = self._tops[row - 1] if under_header else top
             bar.setValue(first if bottom - first <= height else top)
         elif bottom > bar.value() + height or top < bar.value():
-            bar.setValue(bottom - height)
+            bar.setValue(lower)
 
     def show_from(self, action_id: str) -> None:
         """Scroll until the header over an action is at the top, as far as there are rows below it."""

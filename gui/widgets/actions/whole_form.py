@@ -443,6 +443,12 @@ class WholeForm(GapWidget):
             for part in (self._buttons, self.rest, self.keyring)
             if part is not None and (part not in (self.rest, self.keyring) or not part.isHidden())
         )
+        first = self._column.itemAt(0)
+        above = first.widget() if first is not None else None
+        if (
+            above is not None and above is not self.card
+        ):  # an error: fields scroll, so that it is in sight together with the buttons
+            rest += above.heightForWidth(self.width()) + GRID
         one = self.one.sizeHint()
         rest += max(one.height(), self._title.heightForWidth(max(40, width - one.width()))) + GRID // 2
         self._scroll.setFixedHeight(max(_LEAST_PX, min(wanted, self._room - rest - 3 * GRID)))

@@ -233,6 +233,25 @@ def test_that_the_page_asks_something_is_said_until_it_is_answered(form: Panel) 
     assert email.error() == ""
 
 
+@pytest.mark.parametrize("height", [330, 420, 700])
+def test_an_error_is_in_sight_however_little_room_there_is(form: Panel, qtbot: QtBot, height: int) -> None:
+    form.window.resize(300, height)
+    why = "It lies below the fold of the page, behind a banner that asks whether cookies may be kept."
+    form.panel.show_error(ActionDisabledError("“E-mail” is disabled on this page.", why=why), "I2")
+    (card,) = cards(form.panel)
+    view = form.panel.list.viewport()
+    qtbot.waitUntil(lambda: card.height() > 60)
+    qtbot.wait(50)
+    top = card.mapTo(view, QPoint()).y()
+    assert top >= 0
+    assert top < view.height() - 60
+    if height == 700:
+        fill = whole(form).fill
+        assert fill.mapTo(view, QPoint(0, fill.height())).y() <= view.height(), "the buttons, too"
+    form.panel.clear_errors()
+    qtbot.waitUntil(lambda: whole(form).geometry().bottom() <= view.height())
+
+
 def test_the_first_refusal_stops_and_what_was_not_done_is_said_and_kept(form: Panel) -> None:
     form.type("Ada")
     form.press(Qt.Key.Key_Tab)
