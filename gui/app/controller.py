@@ -539,7 +539,7 @@ class SessionController(QObject):
         busy = self._busy.waiting(session, acts=acts)
         told, self._told = self._told, (infos, info, observation, steps, busy)
         before = told or (None,) * 5
-        if info is not None and observation is not None and observation is not before[3]:
+        if info is not None and observation is not None and observation is not before[2]:
             self._work.note_read(info.session_id, observation)
         if not told or infos != before[0]:
             self.sessions_changed.emit(infos)

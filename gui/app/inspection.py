@@ -413,7 +413,7 @@ class Inspection(QObject):
         self.done.emit("storage", said)
 
     def _without_secrets(self) -> str:
-        return self.tr("What holds a secret was left out.")
+        return self.tr("Entries that hold a secret were left out.")
 
     def _sites(self, count: int) -> str:
         return self.tr("1 website") if count == 1 else self.tr("{count} websites").format(count=count)

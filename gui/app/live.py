@@ -50,16 +50,14 @@ class LivePicture(QObject):
     """Runs the picture stream of the current session while it is enabled, visible and available.
 
     It asks for a picture after the last one was shown, so a busy window gets fewer pictures but never old ones. A
-    broken
-    picture is skipped: the last good one stays.
+    broken picture is skipped: the last good one stays.
 
     Signals:
         placed: Where watched actions are on the picture that comes next, by id; see `PlacesBackend.places_now`.
         shown: A decoded picture, and its data.
         state_changed: Whether pictures follow the page, and if not, why; the reason may be empty.
         page_changed: The page was redrawn, by a step, a script or an animation, so boxes read earlier may be out of
-            date.
-            Emitted at most twice a second, and once after the last change.
+            date. Emitted at most twice a second, and once after the last change.
     """
 
     placed = Signal(object)  # dict[str, Box | None]

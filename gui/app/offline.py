@@ -14,7 +14,7 @@ class LeftOfOfflineError(PageError):
     """
 
     def __init__(self, before: StepdeckError) -> None:
-        what = QCoreApplication.translate("Offline", "Offline is off now. The page was not loaded since.")
+        what = QCoreApplication.translate("Offline", "Offline is off now. The page has not been loaded since.")
         super().__init__(what, remedies=before.remedies)  # they carry what is done again
         self.before = before
 

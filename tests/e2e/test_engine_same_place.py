@@ -395,7 +395,7 @@ async def test_of_two_things_without_a_name_it_is_said_that_they_are_two(hand: H
     await hand.backend.page.evaluate("document.querySelector('figure').outerHTML = '<hr style=\"height: 200px\">'")
     with pytest.raises(ActionGoneError) as caught:
         await again(hand, number)
-    assert caught.value.sentence.startswith("Another part of the page is at this place")
+    assert caught.value.sentence.startswith("A different part of the page is here now")
     assert "Something without a name" not in caught.value.sentence
 
 

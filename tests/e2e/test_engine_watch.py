@@ -180,7 +180,7 @@ async def test_what_does_not_come_into_sight_is_said_to_stay_out_of_it(page: Dri
     with pytest.raises(ActionHiddenError) as caught:
         await page.session.looking.bring(dashboard.id)
     assert caught.value.what == "“Dashboard” stays off screen."
-    assert caught.value.why.startswith("The page keeps it outside of what it shows")
+    assert caught.value.why.startswith("The page keeps it out of view")
 
 
 async def test_what_a_page_says_by_itself_belongs_to_the_step_before(page: Driver, ear: Ear) -> None:

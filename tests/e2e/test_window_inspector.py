@@ -286,7 +286,7 @@ def test_once_offline_is_off_the_page_that_failed_can_be_loaded_again(play: Play
         await user.until(lambda: any("Offline is off now." in one for one in told()), "what is left of it")
         await user.quiet()
         assert len(told()) == 1, "it stays"
-        assert "The page was not loaded since." in told()[0]
+        assert "The page has not been loaded since." in told()[0]
         assert "Untick" not in told()[0]
         again = next(one for one in messages.shown()[0].findChildren(QPushButton) if one.text() == "Try again")
         await user.click(again)

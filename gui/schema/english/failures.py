@@ -359,7 +359,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.OFF_SCREEN: "Off screen.",
     Code.OUT_OF_ITS_BOX: "Not in view in its part of the page, such as the next slide.",
     Code.STAYS_OFF_SCREEN: "“{target}” stays off screen.",
-    Code.KEPT_BESIDE_THE_PAGE: "The page keeps it outside of what it shows, like a closed menu. Open that first.",
+    Code.KEPT_BESIDE_THE_PAGE: "The page keeps it out of view, like a closed menu. Open that first.",
     Code.BLOCKED_BY_QUESTION: "Answer the page’s question first.",
     Code.BLOCKED_BY: ("Answer “{by}” first.", "Switched off by the website for now."),
     Code.NO_EARLIER_PAGE: "Nothing to go back to.",
@@ -449,7 +449,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.OTHER_AT_PLACE: ("“{target}” is at this place now.", "Nothing is at this place now."),
     Code.NAMELESS_AT_PLACE: "Something without a name is at this place now.",
     Code.NAMELESS_NOW_AND_THEN: (
-        "Another part of the page is at this place than when it was done. Neither has a name."
+        "A different part of the page is here now than when the step was done. Neither has a name."
     ),
     Code.WAS_AT_PLACE: (
         "“{target}” was there when it was done.",

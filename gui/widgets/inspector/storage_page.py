@@ -121,7 +121,7 @@ class StoragePage(RecordsPage):
         """Copy the selected entries, or all listed ones, and say which cookies were left out."""
         super().copy_rows()
         holes = self.area() is None and any(HIDDEN in one.value for one in self._cookies(selected_only=True))
-        self.say(self.tr("Copied. What holds a secret was left out.") if holes else "")
+        self.say(self.tr("Copied. Entries that hold a secret were left out.") if holes else "")
 
     def as_text(self, *, selected_only: bool = False) -> str:
         """Cookies as JSON for a later import, without those that hold a secret; storage as lines of key and value."""

@@ -125,7 +125,7 @@ async def test_what_stands_for_a_secret_is_not_set_from_a_file(
     await inspection.tasks.wait_all()
     assert held.cookies == [cookie("lang", "en")]
     assert held.stored == [LocalStorage("https://a.example", (theme,))]
-    assert told == ["1 cookie was set. What holds a secret was left out. Local storage was set: 1 website."]
+    assert told == ["1 cookie was set. Entries that hold a secret were left out. Local storage was set: 1 website."]
 
 
 async def test_cookies_of_a_session_on_a_server_are_saved_without_what_stands_for_a_secret(
@@ -138,4 +138,4 @@ async def test_cookies_of_a_session_on_a_server_are_saved_without_what_stands_fo
         inspection.export_state(str(file), cookies)
         await inspection.tasks.wait_all()
         assert read_state(file) == ((cookie("lang", "en"),), ())
-    assert told == [f"Saved as “{file}”. What holds a secret was left out.", f"Saved as “{file}”."]
+    assert told == [f"Saved as “{file}”. Entries that hold a secret were left out.", f"Saved as “{file}”."]

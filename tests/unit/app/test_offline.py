@@ -13,7 +13,7 @@ def test_what_is_told_of_offline_follows_whether_it_is_so() -> None:
     refused.carries(RemedyKey.RETRY, lambda: done.append("again"))
     assert telling_of_network(refused, offline=True) is refused
     left = telling_of_network(refused, offline=False)
-    assert left.sentence.startswith("Offline is off now. The page was not loaded since.")
+    assert left.sentence.startswith("Offline is off now. The page has not been loaded since.")
     (retry,) = left.remedies
     assert retry.run is not None
     retry.run()

@@ -239,7 +239,7 @@ def test_cookies_that_hold_a_secret_are_not_copied_as_if_that_were_their_value(
     storage.set_storage(Storage((COOKIE, secret)), remote=remote)
     qtbot.mouseClick(storage.copy, LEFT)
     assert CookiesBody.model_validate_json(QApplication.clipboard().text()).cookies == (COOKIE,)
-    assert storage.note.text() == "Copied. What holds a secret was left out."
+    assert storage.note.text() == "Copied. Entries that hold a secret were left out."
     storage.view.setCurrentIndex(storage.model.index(0))
     qtbot.mouseClick(storage.copy, LEFT)
     assert storage.note.text() == ""
