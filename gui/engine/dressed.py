@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PIL import Image, ImageChops
 
-from gui.engine.describe.changes import field_name
+from gui.engine.describe.named import field_name
 from gui.schema.action import Box
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact

@@ -15,7 +15,7 @@ from gui.engine.backend import Acted, SessionBackend, WatchedBackend
 from gui.engine.by_hand.session import ByHand
 from gui.engine.capabilities import ExitBackend, ScrapingBackend, SecretFieldBackend, capability
 from gui.engine.current_page import CurrentPage
-from gui.engine.describe.changes import field_name
+from gui.engine.describe.named import field_name
 from gui.engine.heard import conditions, heard_since
 from gui.engine.journal import Journal
 from gui.engine.looking import Looking

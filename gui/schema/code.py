@@ -81,6 +81,15 @@ class Code(StrEnum):
     TEXT_LEFT = "text_left", _TEXT
     TEXT_GONE = "text_gone"
     TEXT_CHANGED = "text_changed"
+    SWAPPED = "swapped", {"target": str, "other": str}
+    """Of two actions, one stands where the other stood."""
+    FIRST_ROW = "first_row", _TEXT
+    """The rows of a table are the same ones in another order, and another one is the first now."""
+    ROWS_REORDERED = "rows_reordered"
+    FIRST_IN_LIST = "first_in_list", _TEXT
+    LIST_REORDERED = "list_reordered"
+    REORDERED = "reordered"
+    """The same things, in another order."""
     NOT_ACCEPTED = "not_accepted", {"target": str, "why": str}
     MANY_NOT_ACCEPTED = "many_not_accepted", _COUNT
     FORM_STILL_SAYS = "form_still_says", _TEXT

@@ -3,6 +3,8 @@
 import pytest
 
 from gui.engine.local.backend import LocalBackend
+from gui.schema.say import say_all
+from tests.helpers.by_hand import Holder
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
@@ -69,3 +71,17 @@ async def test_what_moves_by_itself_does_not_count(page: Driver, server: PageSer
     assert (await page.do("Click Plain")).changes == NOTHING
     assert (await page.do("Click Count")).changes == NOTHING
     assert (await page.do("Click Save")).changes == ("“Full name” turned red; no text or action changed.",)
+
+
+async def test_what_is_clicked_by_hand_and_only_looks_different_says_so(page: Driver, server: PageServer) -> None:
+    assert isinstance(page.session.backend, LocalBackend)
+    page.session.backend.pictures = "jpeg"
+    await page.open(server.page("/by_hand", FORM))
+    hand = Holder(page)
+    for name in ("Like", "Plain"):
+        await hand.click(f"button:text-is('{name}')")
+        await hand.steps()
+    liked, plain = page.session.steps[hand.first :]
+    await hand.stop()
+    assert say_all(liked.facts) == ("“Like” looks different; no text or action changed.",)
+    assert say_all(plain.facts) == NOTHING

@@ -21,6 +21,12 @@ CALENDAR = """<title>Calendar</title><h1>Calendar</h1><button onclick="lid.hidde
 <div role=dialog aria-modal=true aria-label="New event" style="background: #fff"><label>Title <input></label>
 <button onclick="lid.hidden = true">Create</button></div></div>"""
 
+SORTED = """<title>Sorted</title><p id=clock></p><table id=people>
+<tr><th>Name<th>Age<tr><td>Ada<td>1<tr><td>Bob<td>2</table>
+<button onclick="people.tBodies[0].append(people.rows[1])">Sort</button>
+<p id=pair><button>One</button> <button>Two</button></p><button onclick="pair.append(pair.firstChild)">Swap</button>
+<script>setInterval(() => { clock.textContent = new Date().toISOString() }, 50)</script>"""
+
 
 LOGIN = """<title>Office</title><h1>Staff portal</h1><form method=get><label>User name <input name=a></label>
 <label>Password <input type=password name=b></label><button>Sign in</button></form>"""
@@ -125,3 +131,9 @@ async def test_what_the_browser_refuses_is_told_also_after_a_form_was_sent(page:
     await page.do("Click Send parcel")
     refused = await page.do("Click Send parcel")
     assert refused.changes[0].startswith("“Name” is not accepted: Please fill out"), refused.changes
+
+
+async def test_a_clock_does_not_stand_for_what_was_sorted(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/sorted", SORTED))
+    assert (await page.do("Click Sort")).changes == ("First row now: “Bob, 2”",)
+    assert (await page.do("Click Swap")).changes == ("“One” and “Two” have changed places",)

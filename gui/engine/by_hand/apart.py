@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from gui.engine.by_hand.gestures import Gesture, call_of, own_change
-from gui.engine.describe.changes import changes_between, field_name
+from gui.engine.describe.changes import changes_between
+from gui.engine.describe.named import field_name
 from gui.engine.spots import spot_of
 from gui.schema.action import Action
 from gui.schema.code import Code

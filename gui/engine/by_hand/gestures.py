@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from gui.engine.backend import Acted
 from gui.engine.by_hand.port import NOWHERE, Part, Spot
-from gui.engine.describe.changes import field_name
+from gui.engine.describe.named import field_name
 from gui.engine.describe.steps import GESTURE_DEEDS, deed_of, done_to, dragged, place_of, secret_name, selected
 from gui.schema.action import BY_HAND, Action, ActionCall, Lying, Modifier, Point
 from gui.schema.code import Code

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 
 from gui.engine.backend import Acted
@@ -10,10 +11,12 @@ from gui.engine.by_hand.apart import shows_typed, spot_on, told_apart, with_done
 from gui.engine.by_hand.gestures import Gesture, call_of, place_among
 from gui.engine.by_hand.port import HandPort, Spot
 from gui.engine.by_hand.steps import HandSteps
+from gui.engine.dressed import looks_changed
 from gui.engine.journal import Afterwards
-from gui.schema.action import Action
+from gui.schema.action import Action, Box
 from gui.schema.code import Code
 from gui.schema.errors import SessionEndedError, StepdeckError
+from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
 
 PICTURE_S = 0.3
@@ -136,7 +139,7 @@ class HandRecorder:
                 try:
                     for gesture in done:
                         await self._look_at(gesture)
-                    observation, waited = await self._steps.read(self._finish(), steps=fresh)
+                    observation, waited, dressed = await self._steps.read(self._finish(), steps=fresh)
                     for gesture in done:
                         await self._look_at_box(gesture, observation)
                         if gesture.kind == "swipe" and gesture is self.last:  # what was thrown glides on for a while
@@ -153,7 +156,10 @@ class HandRecorder:
                 # the last one, which has the same page before it.
                 later = [gesture for gesture in self._unread if gesture not in done][:1]
                 apart = told_apart(done, later[0] if later else None, observation)
-                for gesture, facts in apart.known:
+                known = [
+                    (gesture, await _with_looks(gesture, facts, observation, dressed)) for gesture, facts in apart.known
+                ]
+                for gesture, facts in known:
                     if gesture is not done[-1] or later:
                         # Without a picture of its own, the one of this reading is shown.
                         picture, on = gesture.picture, observation
@@ -222,3 +228,18 @@ class HandRecorder:
         self._steps.end_step(gesture.number, took_ms, after, known=known)
         if gesture in self._open and gesture not in self._unread:
             self._open.remove(gesture)
+
+
+async def _with_looks(
+    gesture: Gesture, facts: tuple[Fact, ...], seen: Observation, dressed: Sequence[Box]
+) -> tuple[Fact, ...]:
+    """What a gesture changed; where that was neither text nor action, how what was given other attributes looks now.
+
+    The pictures before and after it tell what is its own of that: none is told where one of them is missing.
+    """
+    before, nothing = gesture.before, (fact(Code.NOTHING_CHANGED),)
+    if facts != nothing or not dressed or before is None or before.document != seen.document:
+        return facts
+    first = gesture.since[-1].picture if gesture.since else before.picture
+    last = gesture.picture or seen.picture
+    return await looks_changed(replace(before, picture=first), replace(seen, picture=last), dressed) or facts

@@ -1,6 +1,6 @@
 """The steps that control by hand records in a session, and the page that they are done to."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from gui.engine.backend import Acted
@@ -9,7 +9,7 @@ from gui.engine.journal import Afterwards, Journal
 from gui.engine.known_elements import KnownElements
 from gui.engine.runner import Runner
 from gui.engine.standing import Standing
-from gui.schema.action import ActionCall
+from gui.schema.action import ActionCall, Box
 from gui.schema.fact import Fact
 from gui.schema.page import Observation, Picture
 from gui.schema.session import SessionInfo
@@ -92,11 +92,11 @@ class HandSteps:
         """Record the outcome of a step. `known`: whether the page is known to have had it."""
         self._journal.end_by_hand(number, duration_ms, after, "done" if known else "unknown")
 
-    async def read(self, work: Awaitable[Acted], *, steps: int) -> tuple[Observation, Waited]:
-        """Read the page after this many steps.
+    async def read(self, work: Awaitable[Acted], *, steps: int) -> tuple[Observation, Waited, Sequence[Box]]:
+        """Read the page after this many steps: the page, the waiting, and what was given other attributes meanwhile.
 
         Raises:
             StepdeckError: It could not be read.
         """
         acted = await self._runner.run(work, quiet=True)
-        return self._page.keep(acted, counts=steps), acted.waited
+        return self._page.keep(acted, counts=steps), acted.waited, acted.dressed

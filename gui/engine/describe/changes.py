@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Hashable
 
+from gui.engine.describe.named import field_name
 from gui.engine.describe.observation import QUESTION_GROUP
+from gui.engine.describe.order_changes import order_changed
 from gui.engine.describe.word_changes import plain_text, text_changed, words_changed
 from gui.engine.identity.likeness import known_by, likeness_of
 from gui.schema.action import Action, ActionCall, Box
@@ -73,13 +75,15 @@ def changes_between(
         # A dialog and the browser's own question tell by themselves what they block.
         dialog = _dialog(before, after)
         changes += dialog
+        now = {key(action): action for action in after.actions}
+        gone, new = len(old.keys() - now.keys()), sum(1 for action in after.actions if key(action) not in old)
+        if not dialog and not new and not gone and before.document == after.document:
+            changes += order_changed(stood, after.blocks, old, now)
         fields = _fields(known, after.actions, key)
         changes += [told for told in fields if told.code not in _OF_ACTIONS]
         changes += words_changed(stood, after.blocks)
         changes += [told for told in fields if told.code in _OF_ACTIONS]
         changes += _named_anew(before, after)
-        gone = len(old.keys() - {key(a) for a in after.actions})
-        new = sum(1 for a in after.actions if key(a) not in old)
         if new:
             changes.append(fact(Code.ACTIONS_ADDED, count=new))
         if gone:
@@ -181,11 +185,6 @@ def _page(observation: Observation, code: Code, failure: Code) -> Fact:
     if is_failure_page(metadata.url) and not metadata.title:
         return fact(failure)
     return fact(code, title=metadata.title, url=metadata.url)
-
-
-def field_name(action: Action) -> str:
-    """What a change of its value calls a field."""
-    return action.param.label if action.param and action.kind == "I" else action.name or action.target
 
 
 def _covered(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key) -> list[Fact]:

@@ -1,6 +1,7 @@
 """Which step is told what the page shows after input by hand that follows quickly."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -9,7 +10,7 @@ from gui.engine.by_hand.gestures import Gesture
 from gui.engine.by_hand.recorder import HandRecorder
 from gui.engine.by_hand.steps import HandSteps
 from gui.engine.journal import Afterwards
-from gui.schema.action import Action, ActionCall
+from gui.schema.action import Action, ActionCall, Box
 from gui.schema.fact import Fact
 from gui.schema.page import Metadata, Observation, Question
 from gui.schema.say import say_all
@@ -57,9 +58,9 @@ class Hand:
             self.shown = OPENED
         return Acted(self.shown, Waited())
 
-    async def read(self, work: Any, *, steps: int) -> tuple[Observation, Waited]:
+    async def read(self, work: Any, *, steps: int) -> tuple[Observation, Waited, Sequence[Box]]:
         self.observation = (await work).observation
-        return self.observation, Waited()
+        return self.observation, Waited(), ()
 
     def press(self, gesture: Gesture) -> None:
         gesture.started = time.monotonic()

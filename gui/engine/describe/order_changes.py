@@ -1,0 +1,116 @@
+"""What stands in another order than before although nothing was added or taken away, as facts. Pure."""
+
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
+
+from gui.engine.describe.named import field_name
+from gui.engine.describe.word_changes import plain_text
+from gui.schema.action import Action
+from gui.schema.code import Code
+from gui.schema.fact import Fact, fact
+from gui.schema.page import Block
+
+_STILL_PX = 2.0
+"""CSS pixels that what stays where it is may seem to move."""
+
+_ORDERED = {"row": (Code.FIRST_ROW, Code.ROWS_REORDERED), "item": (Code.FIRST_IN_LIST, Code.LIST_REORDERED)}
+
+_Run = tuple[str, list[str]]
+"""The kind of some blocks that follow each other, and their words."""
+
+
+def order_changed(
+    before: tuple[Block, ...],
+    after: tuple[Block, ...],
+    old: Mapping[Hashable, Action],
+    new: Mapping[Hashable, Action],
+) -> list[Fact]:
+    """What was only put in another order: rows of tables, lists, actions, paragraphs; empty if nothing was.
+
+    Args:
+        before: The readable page.
+        after: The readable page afterwards.
+        old: The actions before, in their order, by what they are known by.
+        new: Those afterwards.
+    """
+    told = _rows_reordered(_runs_of(before), _runs_of(after))
+    if told:
+        return told
+    told = _actions_reordered(old, new)
+    if told:
+        return told
+    was, now = (_told_once([plain_text(one) for one in page if one.kind == "paragraph"]) for page in (before, after))
+    both = set(was) & set(now)
+    other = [text for text in was if text in both] != [text for text in now if text in both]
+    return [fact(Code.REORDERED)] if other else []
+
+
+def _rows_reordered(before: list[_Run], after: list[_Run]) -> list[Fact]:
+    if len(before) != len(after):
+        return []
+    told = []
+    for (kind, was), (kind_now, now) in zip(before, after, strict=True):
+        if kind == kind_now and was != now and Counter(was) == Counter(now):
+            first, other = _ORDERED[kind]
+            told.append(fact(first, text=now[0]) if now[0] != was[0] else fact(other))
+    return told
+
+
+def _runs_of(blocks: tuple[Block, ...]) -> list[_Run]:
+    """The words of the rows of each table and the items of each list."""
+    runs: list[_Run] = []
+    last = ""
+    for block in blocks:
+        kind = "" if block.header or block.kind not in _ORDERED else block.kind
+        if kind and kind != last:
+            runs.append((kind, []))
+        if kind:
+            runs[-1][1].append(_words(block))
+        last = kind
+    return runs
+
+
+def _words(block: Block) -> str:
+    cells = (plain_text(Block("paragraph", spans)) for spans in block.cells or (block.spans,))
+    return ", ".join(" ".join(words.split()) for words in cells if words)
+
+
+def _actions_reordered(old: Mapping[Hashable, Action], new: Mapping[Hashable, Action]) -> list[Fact]:
+    if old.keys() != new.keys():
+        return []
+    was, now = list(old), list(new)
+    other = [at for at, (one, another) in enumerate(zip(was, now, strict=True)) if one != another]
+    if len(other) == 2:
+        return [_swapped(new[was[other[0]]], new[was[other[1]]])]
+    if other:
+        return [fact(Code.REORDERED)]
+    moved = [key for key in was if _has_moved(old[key], new[key])]
+    if len(moved) != 2:
+        return []
+    one, another = moved
+    passed = _stands_first(old[one], old[another]) != _stands_first(new[one], new[another])
+    return [_swapped(new[one], new[another])] if passed else []
+
+
+def _swapped(one: Action, other: Action) -> Fact:
+    return fact(Code.SWAPPED, target=field_name(one), other=field_name(other))
+
+
+def _has_moved(old: Action, new: Action) -> bool:
+    if old.box is None or new.box is None:
+        return False
+    return max(abs(old.box.x - new.box.x), abs(old.box.y - new.box.y)) > _STILL_PX
+
+
+def _stands_first(one: Action, other: Action) -> bool:
+    """Whether it is left of another one in the same line, or above it."""
+    assert one.box is not None
+    assert other.box is not None
+    line = min(one.box.height, other.box.height) / 2
+    beside = abs(one.box.y - other.box.y) < line
+    return one.box.x < other.box.x if beside else one.box.y < other.box.y
+
+
+def _told_once(texts: Sequence[str]) -> list[str]:
+    counts = Counter(texts)
+    return [text for text in texts if counts[text] == 1]

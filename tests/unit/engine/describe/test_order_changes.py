@@ -1,0 +1,56 @@
+"""What only stands in another order is told as that, also beside what counts the time."""
+
+from collections.abc import Hashable
+from dataclasses import replace
+
+from gui.engine.describe.order_changes import order_changed
+from gui.schema.action import Action, Box
+from gui.schema.page import Block, Span
+from gui.schema.say import say_all
+
+
+def button(name: str, x: float = 0.0, y: float = 0.0) -> Action:
+    return Action(f"B-{name}", f"Click {name}", "Page", target=name, name=name, box=Box(x, y, 80, 30))
+
+
+def row(*cells: str, header: bool = False) -> Block:
+    return Block("row", cells=tuple((Span(cell),) for cell in cells), header=header)
+
+
+def item(text: str) -> Block:
+    return Block("item", (Span(text),), level=1, marker="•")
+
+
+def told(
+    before: list[Block], after: list[Block], old: tuple[Action, ...] = (), new: tuple[Action, ...] = ()
+) -> tuple[str, ...]:
+    was: dict[Hashable, Action] = {one.id: one for one in old}
+    now: dict[Hashable, Action] = {one.id: one for one in new}
+    return say_all(tuple(order_changed(tuple(before), tuple(after), was, now)))
+
+
+HEAD = row("Name", "Age", header=True)
+ADA, BOB, CEM = row("Ada", "36"), row("Bob", "40"), row("Cem", "28")
+
+
+def test_rows_in_another_order() -> None:
+    assert told([HEAD, ADA, BOB, CEM], [HEAD, CEM, BOB, ADA]) == ("First row now: “Cem, 28”",)
+    assert told([HEAD, ADA, BOB, CEM], [HEAD, ADA, CEM, BOB]) == ("The rows are in another order",)
+    assert told([item("One"), item("Two")], [item("Two"), item("One")]) == ("First in the list now: “Two”",)
+
+
+def test_other_rows_are_in_no_other_order() -> None:
+    assert told([HEAD, ADA, BOB], [HEAD, BOB, CEM]) == ()
+    assert told([HEAD, ADA, BOB], [HEAD, ADA, BOB]) == ()
+    assert told([HEAD, ADA, HEAD, BOB], [HEAD, BOB, HEAD, ADA]) == (), "each of these tables has another row now"
+
+
+def test_two_actions_that_have_changed_places() -> None:
+    one, two, three = button("One"), button("Two", 100), button("Three", 200)
+    swapped = ("“One” and “Two” have changed places",)
+    assert told([], [], (one, two, three), (two, one, three)) == swapped
+    drawn = replace(one, box=two.box), replace(two, box=one.box), three
+    assert told([], [], (one, two, three), drawn) == swapped
+    assert told([], [], (one, two, three), (three, one, two)) == ("Parts of the page are in another order",)
+    pushed = replace(one, box=Box(0, 50, 80, 30)), replace(two, box=Box(100, 50, 80, 30)), three
+    assert told([], [], (one, two, three), pushed) == (), "they only stand lower than before"
