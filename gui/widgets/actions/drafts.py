@@ -20,9 +20,11 @@ class Drafts(QObject):
 
     Signals:
         changed: The id of a session, and all `Draft`s of it.
+        taken_in: What was typed in earlier runs is known now.
     """
 
     changed = Signal(str, object)  # tuple[Draft, ...]
+    taken_in = Signal()
 
     def __init__(self, memory: ActionMemory, look: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
@@ -53,3 +55,4 @@ class Drafts(QObject):
         self._memory.take_in(session_id, drafts)
         self._memory.changed.add(session_id)  # what was typed meanwhile could not be kept yet
         self.tell_soon()
+        self.taken_in.emit()

@@ -149,6 +149,15 @@ class ActionMemory:
         """Take in what was typed in a session in earlier runs."""
         self._earlier[session_id] = drafts
 
+    def typed_earlier(self, page: Observation) -> tuple[str, ...]:
+        """The ids of the actions of a page whose fields lack what was typed into them in earlier runs, in order."""
+        site = host_of(page.metadata.url)
+        words = {one.words for one in self._earlier.get(page.session.session_id, ()) if one.site == site}
+        if not words:
+            return ()
+        named = (action for action in page.actions if _words(action) in words)
+        return tuple(one.id for one in named if self._earlier_of(page, one) and self.draft(page, one) is not None)
+
     def drafts(self, session_id: str) -> tuple[Draft, ...]:
         """What is to be there in the next run, the oldest first; nothing of fields that could not be found again."""
         now = [

@@ -25,6 +25,7 @@ from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.memory import FindAgain
 from gui.widgets.actions.renamed import Renamed
 from gui.widgets.actions.running_step import RunningStep
+from gui.widgets.actions.unsent_line import UnsentLine
 from gui.widgets.actions.whole import Whole, whole_of
 from gui.widgets.actions.whole_form import WholeForm
 from gui.widgets.common.theme import LOW_WINDOW
@@ -53,6 +54,7 @@ class ActionPanel(QWidget):
     Attributes:
         model: The rows.
         list: Shows them.
+        unsent: Says that something was typed and not sent in an earlier run.
         slot: Holds the form of the selected action, and what was typed into the others.
     """
 
@@ -152,6 +154,7 @@ class ActionPanel(QWidget):
             self.slot.memory.forget_secret(observation)
             self.slot.memory.note_page(observation)
         self._renew_form()
+        self._look_for_unsent()
         self._renamed.read(was, self.form.action if self.form is not None else None)
         self._finding.show_page(self._observation)
         asked = opened_dialog(before, observation)
@@ -340,6 +343,9 @@ class ActionPanel(QWidget):
         self.above = AboveList(self)
         self.above.stop_requested.connect(self.stop_requested)
         self.files = self.above.files
+        self.unsent = UnsentLine(self.slot.memory, self)
+        self.unsent.show_requested.connect(self._on_unsent)
+        self.drafts.taken_in.connect(self._look_for_unsent)
         self._empty = EmptyActions(self.model, self)
         self._empty.refresh_requested.connect(self.refresh_requested)
         self._empty.wait_requested.connect(self._on_wait)
@@ -352,11 +358,20 @@ class ActionPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addWidget(self.above)
+        column.addWidget(self.unsent)
         column.addWidget(self._empty)
         column.addWidget(self.list, 1)
         column.addStretch(0)
 
     # The form
+
+    def _on_unsent(self, action_id: str) -> None:
+        self.select_action(action_id)
+        self.focus_form()
+
+    def _look_for_unsent(self) -> None:
+        whole = self.whole.whole.ids if self.whole is not None else ()
+        self.unsent.look(self._observation, frozenset((self.list.selected_id(), *whole)))
 
     def _on_selected(self, action_id: str) -> None:
         if self.whole is not None and self.whole.whole.part_of(action_id) is not None:
@@ -371,6 +386,7 @@ class ActionPanel(QWidget):
             self.slot.close()
         else:
             self._open_form(action)
+        self._look_for_unsent()
         self.action_selected.emit(action_id)
 
     def _open_form(self, action: Action) -> None:
