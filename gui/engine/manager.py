@@ -157,6 +157,7 @@ class SessionManager:
         again: StepSession | None = None,
     ) -> StepSession:
         before: tuple[StepEvent, ...] = ()
+        hidden = again.hidden if again is not None else ()
         try:
             await backend.start()
             if again is not None and not self.store.is_of_another(again.info.session_id):
@@ -170,7 +171,7 @@ class SessionManager:
             raise
         folder = str(download_folder) if download_folder is not None else ""
         info = {**info, "folder": folder, "browser_type": backend.browser_type}
-        session = StepSession(backend, options, name=name, info=info, store=self.store)
+        session = StepSession(backend, options, name=name, info=info, store=self.store, hidden=hidden)
         if before:
             session.take_up(before, None)
         if again is not None:

@@ -53,8 +53,9 @@ def past_session(note: SessionNote, store: StepStore) -> StepSession:
         "downloads": note.downloads,
     }
     name = note.name if note.called else ""
+    tabs = note.tabs, note.current_tab
     return StepSession(
-        _NoBrowser(), options, name=name, info=info, store=store, past=True, tabs=(note.tabs, note.current_tab)
+        _NoBrowser(), options, name=name, info=info, store=store, past=True, tabs=tabs, hidden=note.hidden
     )
 
 

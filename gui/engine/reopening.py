@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from gui.engine.address import is_web_page
-from gui.engine.capabilities import InspectedBackend, SecretFieldBackend, capability
+from gui.engine.capabilities import InspectedBackend, capability
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
 from gui.schema.errors import PageError
@@ -51,11 +51,9 @@ def place_of(session: StepSession) -> Place:
     current = next((index for index, (_, current) in enumerate(pages) if current), max(0, len(pages) - 1))
     inspected = capability(session.backend, InspectedBackend)
     addresses = tuple(address for address, _ in pages)
-    hiding = capability(session.backend, SecretFieldBackend)
-    hidden = hiding.taken_for_secret if hiding is not None else ()
     if inspected is None:
-        return Place(addresses, current, hidden=hidden)
-    return Place(addresses, current, inspected.inspector.emulation, inspected.inspector.page_size, hidden)
+        return Place(addresses, current, hidden=session.hidden)
+    return Place(addresses, current, inspected.inspector.emulation, inspected.inspector.page_size, session.hidden)
 
 
 async def go_to_place(session: StepSession, place: Place) -> None:
@@ -64,9 +62,7 @@ async def go_to_place(session: StepSession, place: Place) -> None:
     Raises:
         StepdeckError: The page that was the current one did not open; the others were tried too.
     """
-    hiding = capability(session.backend, SecretFieldBackend)
-    if hiding is not None:
-        hiding.go_on_hiding(place.hidden)
+    session.go_on_hiding(place.hidden)
     inspected = capability(session.backend, InspectedBackend)
     if inspected is not None:
         emulation = await _emulated_last(session, inspected) if place.emulation is None else place.emulation

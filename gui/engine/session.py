@@ -66,6 +66,7 @@ class StepSession:
         store: Receives its steps; None for a new one in memory.
         past: It ran and ended in an earlier run of the program.
         tabs: Where its tabs stood then, and the index of the current one.
+        hidden: The fields that the user took for secret before.
 
     Attributes:
         store: See above.
@@ -86,6 +87,7 @@ class StepSession:
         store: StepStore | None = None,
         past: bool = False,
         tabs: tuple[tuple[str, ...], int] = ((), 0),
+        hidden: tuple[Target, ...] = (),
     ) -> None:
         now = datetime.now(UTC)
         self.backend = backend
@@ -106,7 +108,7 @@ class StepSession:
         self.store = store if store is not None else open_store()
         self.is_past = past
         self._observers = Observers()
-        self._standing = Standing(replace(started, **info), self.store, self._on_standing, *tabs)
+        self._standing = Standing(replace(started, **info), self.store, self._on_standing, *tabs, hidden)
         self.secrets: Callable[[str], Awaitable[str | None]] | None = None
         self.before_close: Callable[[], Awaitable[None]] | None = None
         self._journal = Journal(
@@ -156,6 +158,18 @@ class StepSession:
     def kept_tabs(self) -> tuple[tuple[str, ...], int]:
         """Where its tabs stand, as that is kept, and the index of the current one; none where that is not known."""
         return self._standing.tabs, self._standing.current_tab
+
+    @property
+    def hidden(self) -> tuple[Target, ...]:
+        """The fields that the user takes for secret, now or when it ended; without any value."""
+        return self._standing.hidden
+
+    def go_on_hiding(self, fields: tuple[Target, ...]) -> None:
+        """Take fields of a session that ended for secret, where the carrier can."""
+        backend = capability(self.backend, SecretFieldBackend)
+        if backend is not None:
+            backend.go_on_hiding(fields)
+            self._standing.hold_hidden(backend.taken_for_secret)
 
     def add_observer(self, observer: Observer) -> Callable[[], None]:
         """Report events to an observer from now on; see `Observers.add`."""
@@ -343,6 +357,7 @@ class StepSession:
             raise NotOfferedError(fact(Code.CANNOT_HIDE_FIELDS))
         known = self._page.known(action_id)
         acted = await self._runner.run(backend.take_for_secret(action_id, self.target_of(action_id), secret=secret))
+        self._standing.hold_hidden(backend.taken_for_secret)
         if secret:
             await self._hide(known)
         return self._page.keep(acted, counts=0)

@@ -15,6 +15,7 @@ from gui.schema.errors import SessionEndedError
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Question
 from gui.schema.session import SessionInfo
+from gui.schema.target import Target
 
 log = logging.getLogger("stepdeck.session")
 
@@ -34,10 +35,11 @@ class Standing:
         changed: Called after `info` changed.
         tabs: Where its tabs stand, in order, as they may be kept.
         current_tab: An index into `tabs`.
+        hidden: The fields that the user took for secret.
 
     Attributes:
         info: The current state; replaced, never changed in place.
-        tabs: See above; likewise `current_tab`.
+        tabs: See above; likewise `current_tab` and `hidden`.
     """
 
     def __init__(
@@ -47,6 +49,7 @@ class Standing:
         changed: Callable[[], None],
         tabs: tuple[str, ...] = (),
         current_tab: int = 0,
+        hidden: tuple[Target, ...] = (),
     ) -> None:
         self.info = info
         self._store = store
@@ -55,6 +58,7 @@ class Standing:
         self._earlier = info.downloads
         self.tabs: tuple[str, ...] = tabs
         self.current_tab = current_tab
+        self.hidden: tuple[Target, ...] = hidden
         if not info.active:
             return  # of an earlier run: the store knows it
         self._note()
@@ -72,6 +76,12 @@ class Standing:
         """Note where the tabs stand, and which of them is the current one."""
         if (tabs, current) != (self.tabs, self.current_tab):
             self.tabs, self.current_tab = tabs, current
+            self._note()
+
+    def hold_hidden(self, hidden: tuple[Target, ...]) -> None:
+        """Note which fields the user takes for secret."""
+        if hidden != self.hidden:
+            self.hidden = hidden
             self._note()
 
     def touch(self) -> None:
@@ -147,6 +157,7 @@ class Standing:
             downloads=_ended(info.downloads),
             tabs=tuple(map(masked_address, self.tabs)),  # a secret may have become known since
             current_tab=self.current_tab,
+            hidden=self.hidden,
         )
         self._store.note(note)
 

@@ -330,6 +330,38 @@ def test_all_tabs_of_a_session_are_back_when_it_is_reopened_after_a_restart(
     play(today)
 
 
+def test_a_field_that_was_marked_as_secret_stays_so_when_its_session_is_reopened_after_a_restart(
+    play: Play, site: PageServer, tmp_path: Path
+) -> None:
+    form = "<title>Pets</title><form><label>Owner <input></label><label>Pet name <input value={}></label></form>"
+
+    def pet_is_secret(user: DemoUser) -> bool:
+        param = user.find("Pet name").param
+        return param is not None and param.secret
+
+    async def yesterday(user: DemoUser, stepdeck: Stepdeck) -> None:
+        site.page("/pets", form.format("Bello-31x"))
+        await user.open(site.address + "/pets")
+        await user.session.take_for_secret(user.find("Pet name").id)
+        await user.quiet()
+        site.page("/pets", form.format("Rex-77y"))
+
+    async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await reopen(user, stepdeck)
+        await user.until(lambda: user.page.metadata.title == "Pets" and not user.session.busy, "its page")
+        await user.quiet()
+        assert pet_is_secret(user)
+        owner = user.find("Owner").param
+        assert owner is not None
+        assert not owner.secret
+
+    play(yesterday)
+    play(today)
+    play(today)
+    kept = b"".join(part.read_bytes() for part in AppPaths.below(tmp_path / "home").data_dir.glob("journal*"))
+    assert not [secret for secret in (b"Bello-31x", b"Rex-77y") if secret in kept]
+
+
 def test_a_session_is_reopened_as_the_device_that_its_last_step_was_done_on(play: Play, site: PageServer) -> None:
     async def yesterday(user: DemoUser, stepdeck: Stepdeck) -> None:
         await user.open(site.address + "/")

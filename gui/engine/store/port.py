@@ -13,6 +13,7 @@ from gui.schema.fact import Fact
 from gui.schema.page import Observation
 from gui.schema.session import DEFAULT_VIEWPORT, BrowserType
 from gui.schema.step import StepRecord
+from gui.schema.target import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class SessionNote:
         logins: Whether its cookies, storage and databases are kept too.
         downloads: Its downloads that have ended, oldest first.
         tabs: Where its tabs stand, in order, as they may be kept; `current_tab` is an index into them.
+        hidden: The fields that the user took for secret; without any value.
     """
 
     session_id: str
@@ -57,6 +59,7 @@ class SessionNote:
     downloads: tuple[Download, ...] = ()
     tabs: tuple[str, ...] = ()
     current_tab: int = 0
+    hidden: tuple[Target, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
