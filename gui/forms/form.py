@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from gui.forms.breaking import breakable
 from gui.forms.checking import Checker, limits
 from gui.forms.editors import Editor, editor_for
 from gui.forms.editors.choice import Combo, SearchEditor
@@ -23,6 +24,8 @@ _TICK_CHARS = 14
 """The most characters of a tick's label below the editors; if one is longer, all ticks begin at the left."""
 _WIDE = ("file", "choices", "multiline")
 """Kinds whose editors need the whole width, so that their labels stand above them."""
+_AT_EDITOR = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
+"""Labels stand at their editors, also those that are read from right to left."""
 _LEAST_EDITOR_PX = 84
 """To this width, in pixels, editors shrink in a narrow panel."""
 
@@ -96,7 +99,7 @@ class Form(QWidget):
         wide_ticks = any(spec.kind == "tick" and len(spec.label) > _TICK_CHARS for spec in self.specs)
         for spec in self.specs:
             if spec.name in headings:
-                grid.addWidget(_small(headings[spec.name].replace("&", "&&"), self), grid.rowCount(), 0, 1, 2)
+                grid.addWidget(_small(_shown(headings[spec.name]), self), grid.rowCount(), 0, 1, 2)
             words = spec.help or limits(spec)
             is_tick = spec.kind == "tick" and not spec.nullable
             label = f"{spec.label} *" if is_tick and spec.required else spec.label  # a tick has it in itself
@@ -106,10 +109,10 @@ class Form(QWidget):
                 combo.yields = True
             editor.setMinimumWidth(_LEAST_EDITOR_PX)  # otherwise one wide editor pushes all labels out of sight
             row = grid.rowCount()
-            above = wide_ticks if is_tick else spec.kind in _WIDE or len(spec.label) > _BESIDE_CHARS
+            above = wide_ticks if is_tick else spec.kind in _WIDE or self._is_long(spec.label)
             if not is_tick:
                 made = self._label(spec, editor)
-                made.setText(made.text() if not spec.required else f"{spec.label.replace('&', '&&')} *")
+                made.setText(made.text() if not spec.required else f"{_shown(spec.label)} *")
                 if above:
                     grid.addWidget(made, row, 0, 1, 2)
                     row += 1
@@ -117,10 +120,15 @@ class Form(QWidget):
                     made.setFixedWidth(_BESIDE_PX)
                     self._beside.append(made)
                     made.setContentsMargins(0, 6, 0, 0)
-                    made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+                    made.setAlignment(_AT_EDITOR)
                     grid.addWidget(made, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(editor, row, 0 if above else 1, 1, 2 if above else 1)
             self._add(spec, editor)
+
+    def _is_long(self, label: str) -> bool:
+        """Whether a label, or one of its words, is too long to stand beside its editor."""
+        metrics = self.fontMetrics()
+        return len(label) > _BESIDE_CHARS or any(metrics.horizontalAdvance(w) > _BESIDE_PX for w in label.split())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give labels beside editors less room in a narrow panel, so that editors keep some."""
@@ -231,7 +239,7 @@ class Form(QWidget):
     def _label(self, spec: FieldSpec, editor: Editor) -> QLabel:
         words = self.tr("{label} (required)").format(label=spec.label) if spec.required else spec.label
         # No buddy: with one, an ampersand in a page's label would become an access key.
-        made = _small(words.replace("&", "&&"), self)
+        made = _small(_shown(words), self)
         made.setBuddy(editor)
         return made
 
@@ -268,6 +276,11 @@ class Form(QWidget):
             emptied = other.spec.required and bool(other.spec.default)
             if other is editor and (other.value() or other.error() or emptied) and not asks:
                 self._show(name, other, self.problems().get(name, ""))
+
+
+def _shown(words: str) -> str:
+    """Words of a page for a label: an ampersand is no access key, and long words wrap."""
+    return breakable(words.replace("&", "&&"))
 
 
 def _small(text: str, parent: QWidget) -> QLabel:

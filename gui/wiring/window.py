@@ -20,7 +20,7 @@ from gui.schema.session import SessionInfo
 from gui.schema.special import Special
 from gui.schema.step import StepRecord
 from gui.schema.words import is_failure_page
-from gui.widgets.actions.whole import rest_of
+from gui.widgets.actions.whole import left_behind, rest_of
 from gui.widgets.commands import REMEDY_COMMANDS
 from gui.widgets.main_window import MainWindow
 from gui.widgets.messages.card import Message
@@ -274,7 +274,10 @@ class WindowWiring(Wiring):
             window.status.set_status(self._ready)
             return
         count = len(observation.actions)
-        words = self.tr("{} things can be done here.") if count != 1 else self.tr("{} thing can be done here.")
+        if not count:
+            words = self.tr("Nothing can be done here.")
+        else:
+            words = self.tr("{} things can be done here.") if count != 1 else self.tr("{} thing can be done here.")
         self._ready = " ".join((self.tr("Ready."), words.format(f"{count:,}"), gone)).rstrip()
         if observation.notes:  # the page view has them all, above the text
             self._ready = observation.notes[0]
@@ -328,7 +331,7 @@ class WindowWiring(Wiring):
         rest = rest_of(calls, done, page) if done < len(calls) else ""
         window.action_panel.end_filling(calls, done, rest)
         if rest and (window.action_panel.whole is None or self._controller.current is None):
-            self._on_rest_left(rest)
+            self._on_rest_left(left_behind(rest, page))
 
     def _on_warned(self, words: str) -> None:
         self._ready = words  # instead of "Ready.", which would follow

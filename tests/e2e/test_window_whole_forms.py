@@ -111,7 +111,7 @@ def test_a_field_that_is_refused_in_the_middle(play: Play, server: PageServer) -
         await fill(user, stepdeck)
         await user.until(lambda: not shown(stepdeck).rest.isHidden(), "what is left to be said")
         await user.quiet()
-        assert shown(stepdeck).rest.text() == "Done: 1 of 3. Not done: Two “2”, Three “3”."
+        assert shown(stepdeck).rest.text() == "1 of 3 done. Not done: Two “2”, Three “3”."
         assert typed(stepdeck)["Three"] == "3"
         assert await on_page(stepdeck, "[One.value, Two.value, Three.value]") == ["1", "", ""]
         await on_page(stepdeck, "Two.disabled = false")
@@ -131,7 +131,7 @@ def test_a_form_that_goes_elsewhere_after_the_second_field(play: Play, server: P
         bar = stepdeck.window.messages
         await user.until(lambda: any("Not done" in words_of(card) for card in bar.shown()), "what is left to be said")
         said = " ".join(map(words_of, bar.shown()))
-        assert "Done: 2 of 3. Not done: Three." in said
+        assert "2 of 3 done. Not done: Three." in said
         assert "s3cret" not in said
 
     play(story)

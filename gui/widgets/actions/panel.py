@@ -26,7 +26,7 @@ from gui.widgets.actions.memory import FindAgain
 from gui.widgets.actions.renamed import Renamed
 from gui.widgets.actions.running_step import RunningStep
 from gui.widgets.actions.unsent_line import UnsentLine
-from gui.widgets.actions.whole import Whole, whole_of
+from gui.widgets.actions.whole import Whole, left_behind, whole_of
 from gui.widgets.actions.whole_form import WholeForm
 from gui.widgets.common.theme import LOW_WINDOW
 from gui.widgets.messages.error_card import ErrorCard
@@ -162,7 +162,7 @@ class ActionPanel(QWidget):
         if asked and not typing and self.model.reveal(asked):
             self.list.show_from(asked)
         if unfilled and self.whole is None and session_of(before) == session_of(observation):
-            self.rest_left.emit(unfilled)
+            self.rest_left.emit(left_behind(unfilled, before))
 
     def set_busy(self, busy: bool, words: str = "", *, counting: bool = False) -> None:
         """Set whether a step runs.

@@ -173,7 +173,7 @@ class RowPainter:
             words.setRight(show.left() - GRID)
         if row.status == "failed":
             self._paint_icon(painter, "warning", self._colours.warning, words)
-        if accepts_enter(row):
+        if accepts_enter(row) and show.isEmpty():  # what has to be helped first is not typed into yet
             self._paint_icon(painter, "arrow-elbow-down-left", self._colours.muted, words)
         excluded = row.status == "excluded"
         self._paint_words(painter, row, words, self._colours.muted if excluded else self._colours.text)

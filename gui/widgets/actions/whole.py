@@ -192,6 +192,12 @@ def rest_of(calls: Sequence[ActionCall], done: int, page: Observation) -> str:
             listed.append(f"{name} “{call.value[:60]}”")
         else:
             listed.append(name)
-    return tr("Done: {done} of {count}. Not done: {names}.").format(
+    return tr("{done} of {count} done. Not done: {names}.").format(
         done=done, count=len(calls), names=", ".join(listed[:12]) + ("…" if len(listed) > 12 else "")
     )
+
+
+def left_behind(rest: str, page: Observation | None) -> str:
+    """What was not filled in, told on another page than the one of the form."""
+    title = page.metadata.title.strip() if page is not None else ""
+    return tr("“{page}”: {rest}").format(page=title[:60], rest=rest) if title else rest

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.forms.breaking import breakable
 from gui.forms.editors.text import SecretEditor, TextEditor
 from gui.forms.field import FieldSpec
 from gui.forms.form import Form
@@ -70,7 +71,7 @@ class WholeForm(GapWidget):
         self._from_keyring: dict[str, str] = {}  # by the name of the field, the name of the secret
         self._title = label("", "heading", wrap=True, parent=self)
         self.one = button(
-            self.tr("Only this field"), "quiet", tip=self.tr("Show the form of this one action"), parent=self
+            self.tr("Only this field"), "link", tip=self.tr("Show the form of this one action"), parent=self
         )
         self.one.clicked.connect(self.one_requested)
         self._scroll = QScrollArea(self)
@@ -416,7 +417,7 @@ class WholeForm(GapWidget):
 
     def _set_words(self) -> None:
         words = self.tr("Fill in {}").format(self.whole.title) if self.whole.title else self.tr("Fill in this form")
-        self._title.setText(words if len(words) <= 60 else words[:59] + "…")
+        self._title.setText(breakable(words if len(words) <= 60 else words[:59] + "…"))
         submit = self.whole.submit
         if self.press is not None and submit is not None:
             name = submit.target or submit.name

@@ -1,18 +1,15 @@
 """A table of names and values, and a scroll area for it."""
 
-import re
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
+from gui.forms import breaking
 from gui.widgets.common.parts import label
 from gui.widgets.common.theme import GRID
 from gui.widgets.page.text import clean
 
 _LONGEST_SHOWN = 2_000
 """The most characters of a value to display: a page may name a button with a megabyte of text."""
-_LONG_RUN = re.compile(r"\S{18}(?=\S)")
-_ZERO_WIDTH_SPACE = "\u200b"
 
 
 class Facts(QWidget):
@@ -65,7 +62,7 @@ class Facts(QWidget):
 
 def breakable(text: str) -> str:
     """Text for display that also wraps inside long words and keeps its own reading direction."""
-    return _LONG_RUN.sub(lambda found: found.group() + _ZERO_WIDTH_SPACE, clean(text))
+    return breaking.breakable(clean(text))
 
 
 def scrolling(content: QWidget, *, by_keys: bool = False) -> QScrollArea:

@@ -216,7 +216,10 @@ class ViewportPage(QWidget):
             pair = QHBoxLayout()
             pair.setSpacing(GRID // 2)
             pair.addWidget(first, 1)
-            pair.addWidget(label(sign, "muted"))
+            between = label(sign, "muted")
+            between.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            between.setMinimumWidth(GRID + GRID // 2)  # the same for both signs, so that the numbers line up
+            pair.addWidget(between)
             pair.addWidget(second, 1)
             pair.addStretch()
             numbers.addWidget(name, row, 0)

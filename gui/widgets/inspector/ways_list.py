@@ -1,10 +1,11 @@
 """The ways to find an element: each locator, the number of elements it matches, and a copy button."""
 
-from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QWidget
 
 from gui.forms.icon_button import IconButton
 from gui.schema.element import WayToFind
+from gui.widgets.common.code_lines import CodeLines
 from gui.widgets.common.parts import label, set_look
 from gui.widgets.common.theme import GRID
 
@@ -18,13 +19,14 @@ class WaysList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ways: tuple[WayToFind, ...] = ()
-        self._rows: list[tuple[QLineEdit, QLabel, IconButton]] = []
+        self._rows: list[tuple[CodeLines, QLabel, IconButton]] = []
         layout = QGridLayout(self)
         layout.setContentsMargins(0, GRID // 2, 0, 0)
         layout.setHorizontalSpacing(GRID)
         layout.setVerticalSpacing(2)
         layout.setColumnStretch(0, 1)
-        layout.addWidget(label(self.tr("Ways to find it, best first"), "muted"), 0, 0, 1, 3)
+        self.heading = label("", "muted", wrap=True)
+        layout.addWidget(self.heading, 0, 0, 1, 3)
         self._grid = layout
         self.hide()
 
@@ -38,16 +40,21 @@ class WaysList(QWidget):
         if ways == self._ways:
             return
         self._ways = ways
+        alone = all(way.count == 1 for way in ways)  # said once then, and not on each row
+        self.heading.setText(
+            self.tr("Ways to find this and nothing else, best first")
+            if alone
+            else self.tr("Ways to find it, best first")
+        )
         while len(self._rows) < len(ways):
             self._add_row()
         for place, (line, count, copy) in enumerate(self._rows):
             way = ways[place] if place < len(ways) else None
             line.setVisible(way is not None)
-            count.setVisible(way is not None)
+            count.setVisible(way is not None and not alone)
             copy.setVisible(way is not None)
             if way is not None:
-                line.setText(way.locator)
-                line.setCursorPosition(0)
+                line.set_text(way.locator)
                 copy.set_name(self.tr("Copy {locator}").format(locator=way.locator[:60]), self.tr("Copy"))
                 self._show_count(count, way.count)
         self.setVisible(bool(ways))
@@ -58,12 +65,7 @@ class WaysList(QWidget):
         set_look(made, "good" if count == 1 else "warning")
 
     def _add_row(self) -> None:
-        line = QLineEdit()
-        line.setReadOnly(True)
-        line.setProperty("look", "search")
-        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        line.setFont(QFont(fixed.family(), fixed.pointSize()))
-        line.setMinimumWidth(40)
+        line = CodeLines()
         line.setAccessibleName(self.tr("A way to find it"))
         count = label("")
         copy = IconButton("copy", self.tr("Copy"))
@@ -72,7 +74,7 @@ class WaysList(QWidget):
         row = len(self._rows) + 1
         self._grid.addWidget(line, row, 0)
         self._grid.addWidget(count, row, 1)
-        self._grid.addWidget(copy, row, 2)
+        self._grid.addWidget(copy, row, 2, Qt.AlignmentFlag.AlignTop)
         self._rows.append((line, count, copy))
 
     def _on_copy(self) -> None:

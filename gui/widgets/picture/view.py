@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMargins, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -49,6 +49,7 @@ class PictureView(QWidget):
         self._live = False
         self._not_live = ""
         self._stale = False
+        self._fit_offered = False
         self._watched = (False, 0.0)
         self._actions: Sequence[Action] = ()
         self.canvas = PictureCanvas()
@@ -136,9 +137,18 @@ class PictureView(QWidget):
 
     def offer_fit(self, on: bool) -> None:
         """Show whether the page would fill its room if it had another size."""
-        if on == self.fit_button.isHidden():
-            self.fit_button.setVisible(on)
+        if on != self._fit_offered:
+            self._fit_offered = on
+            self._show_fit()
             QTimer.singleShot(0, self, self._show_facts)
+
+    def _show_fit(self) -> None:
+        """Show the offer where its words have room beside the tools; the command can be had anyway."""
+        row = self.tools.layout()
+        others = sum(made.sizeHint().width() for made in self.tools.findChildren(QToolButton) if not made.isHidden())
+        margins = row.contentsMargins() if row is not None else QMargins()
+        room = self.width() - others - margins.left() - margins.right()
+        self.fit_button.setVisible(self._fit_offered and self.fit_button.sizeHint().width() <= room)
 
     def set_live(self, live: bool, reason: str = "") -> None:
         """Show whether the picture follows the page, and if not, why; without a reason its age is enough."""
@@ -173,6 +183,7 @@ class PictureView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many facts below the picture as fit."""
         super().resizeEvent(event)
+        self._show_fit()
         self._show_facts()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -233,7 +244,7 @@ class PictureView(QWidget):
         self.apart_button.clicked.connect(self.apart_requested)
         self.camera_button = IconButton("camera", self.tr("Copy or save a picture"))
         self.camera_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.fit_button = button(self.tr("Fit page"), "quiet")
+        self.fit_button = button(self.tr("Fit page"), "link")
         self.fit_button.hide()
         self._facts = label("", "small")
         self._facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

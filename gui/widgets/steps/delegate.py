@@ -164,12 +164,9 @@ class StepDelegate(QStyledItemDelegate):
         worst = card.worst
         colour = colours.bad if worst.outcome == "failed" else colours.warning if worst.uneven else colours.muted
         painter.setFont(small)
-        painter.setPen(QColor(colour))
         room = fact.adjusted(_ICON_SIZE + GRID / 2, 0, -_FOLD_SIZE if card.kind == "form" else 0, 0)
-        line = QFontMetricsF(small).elidedText(
-            clean(model.line_of_card(card))[:300], Qt.TextElideMode.ElideRight, room.width()
-        )
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, line)
+        # A title of one line leaves room for a second line of facts.
+        paint_title(painter, room, clean(model.line_of_card(card)), "", colour, lines=1 + lines - used)
 
 
 def _fill(card: Card, colours: Tokens, *, selected: bool) -> str:

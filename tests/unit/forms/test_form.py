@@ -456,3 +456,30 @@ def test_the_wheel_takes_the_focus_to_no_editor(qtbot: QtBot, spec: FieldSpec, v
     parts = (editor, *editor.findChildren(QWidget))
     here = [part for part in parts if part.window() is editor.window() and part.focusProxy() is None]
     assert [part for part in here if part.focusPolicy() == Qt.FocusPolicy.WheelFocus] == []
+
+
+def test_no_word_of_a_page_is_so_long_that_fields_are_cut_off(qtbot: QtBot) -> None:
+    labels = ("Betäubungsmittelverschreibungsverordnungsnummer und mehr", "Benachrichtigungsart", "Ort")
+    form = Form([FieldSpec(f"I{n}", "text", label) for n, label in enumerate(labels)], beside=True)
+    qtbot.addWidget(form)
+    form.resize(260, 300)
+    assert form.minimumSizeHint().width() <= 260
+    form.show()
+    QApplication.processEvents()
+    for label in form.findChildren(QLabel):
+        if label.isVisible():
+            box = label.fontMetrics().boundingRect(label.contentsRect(), Qt.TextFlag.TextWordWrap, label.text())
+            assert box.width() <= label.contentsRect().width(), label.text()
+
+
+def test_labels_stand_at_their_editors_also_if_read_from_right_to_left(qtbot: QtBot) -> None:
+    form = Form([FieldSpec("I1", "text", "الاسم")], beside=True)
+    qtbot.addWidget(form)
+    (label,) = [made for made in form.findChildren(QLabel) if "الاسم" in made.text()]
+    assert label.alignment() & Qt.AlignmentFlag.AlignAbsolute
+    form.resize(300, 60)
+    form.show()
+    image = label.grab().toImage()
+    ground = image.pixelColor(0, image.height() - 1)
+    inked = [x for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y) != ground]
+    assert min(inked) > image.width() / 2, "its words are on the right"

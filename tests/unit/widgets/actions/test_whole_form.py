@@ -266,7 +266,7 @@ def test_the_first_refusal_stops_and_what_was_not_done_is_said_and_kept(form: Pa
     form.panel.set_busy(False)
     form.panel.show_error(ActionDisabledError("“E-mail” is disabled on this page."), "I2")
     form.panel.end_filling(calls, 1, rest_of(calls, 1, page))
-    assert whole(form).rest.text() == "Done: 1 of 3. Not done: E-mail “ada@example.org”, Country “Spain”."
+    assert whole(form).rest.text() == "1 of 3 done. Not done: E-mail “ada@example.org”, Country “Spain”."
     assert whole(form).rest.isVisible()
     assert whole(form).form.values() | {} == {
         "I1": "Ada",
@@ -447,10 +447,10 @@ def test_what_was_not_filled_in_is_still_said_when_the_page_has_gone(form: Panel
     form.type("Ada")
     calls = whole(form).calls()
     assert calls
-    form.panel.end_filling(calls, 0, "Done: 0 of 1. Not done: Full name “Ada”.")
+    form.panel.end_filling(calls, 0, "0 of 1 done. Not done: Full name “Ada”.")
     with qtbot.waitSignal(form.panel.rest_left) as told:
         form.panel.set_observation(observed((NOTE,), url="https://shop.example/elsewhere"))
-    assert told.args == ["Done: 0 of 1. Not done: Full name “Ada”."]
+    assert told.args == ["“Checkout”: 0 of 1 done. Not done: Full name “Ada”."]
 
 
 def field(action_id: str, label: str, kind: str, category: str = "Delivery", **more: object) -> Action:

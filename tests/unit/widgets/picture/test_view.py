@@ -341,3 +341,16 @@ def test_in_another_window_the_line_is_there_at_once(qtbot: QtBot, view: Picture
     view.show()
     qtbot.waitUntil(lambda: view._facts.text() == view.facts())
     view.setParent(None)  # each is closed by itself
+
+
+def test_the_offer_to_fit_the_page_is_read_whole_or_left_out(view: PictureView) -> None:
+    view.set_picture(picture_image(), picture())
+    view.offer_fit(True)
+    for width, shown in ((700, True), (250, False), (700, True)):
+        view.resize(width, 400)
+        QApplication.processEvents()
+        assert view.fit_button.isVisible() is shown, width
+        if shown:
+            assert view.fit_button.width() >= view.fit_button.sizeHint().width()
+    view.offer_fit(False)
+    assert not view.fit_button.isVisible()

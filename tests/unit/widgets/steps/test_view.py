@@ -13,6 +13,8 @@ from gui.schema.code import Code
 from gui.schema.step import StepRecord
 from gui.widgets.common.smooth import SmoothImages
 from gui.widgets.common.theme import apply_theme
+from gui.widgets.steps import delegate
+from gui.widgets.steps.two_lines import paint_title
 from gui.widgets.steps.view import StepsView
 from tests.unit.widgets.samples import picture_image, step
 
@@ -337,3 +339,23 @@ def test_what_can_be_said_of_a_step_is_in_its_menu(view: StepsView, model: Steps
     told = [tuple(asked.at(at)) for at in range(asked.count())]
     assert told == [((1,), how) for how in ("name", "note", "chapter", "star", "unshown")]
     assert {"Take the star away", "Show it when presenting"} <= menu_of(view, 1).keys()
+
+
+def test_a_title_of_one_line_leaves_two_to_what_came_of_it(
+    view: StepsView, model: StepsModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[str, int]] = []
+
+    def note(painter: QPainter, rect: QRectF, words: str, name: str, colour: str, *, lines: int = 2) -> int:
+        told.append((words, lines))
+        return paint_title(painter, rect, words, name, colour, lines=lines)
+
+    monkeypatch.setattr(delegate, "paint_title", note)
+    went = "Went to “Checkout – Harbour Street Stationers”"
+    model.set_rows([replace(step(1, summary=went), picture="")])
+    view.resize(700, 200)
+    view.list.grab()
+    assert [lines for words, lines in told if went in words][-1] == 2
+    model.set_rows([replace(step(1, target="E-mail address of the one who orders", summary=went), picture="")])
+    view.list.grab()
+    assert [lines for words, lines in told if went in words][-1] == 1
