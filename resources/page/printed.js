@@ -81,11 +81,24 @@ const isCovered = (field, {left, top, width, height}) => {
   return inView.length > 0 && getComputedStyle(field).pointerEvents !== 'none' && inView.every(([x, y]) => isOpaqueAt(field, x, y));
 };
 
+/* Other fields that hold a secret: what is typed into one is none of the document's texts. */
+const tellingFields = (secrets, keys, texts, held) => {
+  const fields = new Set(keys.map(elementOf).filter(Boolean));
+  for (const field of queryAll(document, 'input, textarea')) fields.add(field);
+  return Array.from(fields).filter(field => {
+    const value = field.value ?? '';
+    if (!value || secrets.includes(field) || isPlain(field)) return false;
+    return texts.some(text => value.includes(text)) || held.some(one => placesIn(value, one).length > 0);
+  });
+};
+
 /* What is to be painted over in a picture of the document as it is now: likewise, what its secret fields hold, and these
-   fields themselves where they show it: {doc, rects, x, y}, with how far the document is scrolled. Keys are of `doc`. */
-export const printedNow = ({doc, keys, texts, whole}) => {
-  const fields = secretFields(doc === state.doc ? keys : []), rects = printed({texts, whole, held: heldBy(fields)});
-  for (const field of fields) {
+   fields and others with a secret in them where they show it: {doc, rects, x, y}, with how far the document is scrolled.
+   Keys are of `doc`: `keys` of secret fields, `telling` of others that held a secret when it was read. */
+export const printedNow = ({doc, keys, telling, texts, whole}) => {
+  const known = doc === state.doc, secrets = secretFields(known ? keys : []), held = heldBy(secrets);
+  const rects = printed({texts, whole, held});
+  for (const field of [...secrets, ...tellingFields(secrets, known ? telling : [], texts, held)]) {
     if (!isFilledIn(field) || secretLook(field) === DOTS) continue;
     const bounds = boundsOf(field), {x, y, width, height} = bounds;
     if (width && height && !isCovered(field, bounds)) rects.push([x, y, width, height]);

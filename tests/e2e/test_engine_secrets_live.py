@@ -140,6 +140,39 @@ async def test_what_is_typed_as_a_secret_is_never_seen_live_where_the_page_print
     assert not any(shows_words(picture, top) for picture in seen for top in (200, 250))
 
 
+POPUP = f"""<title>Order</title>{STYLE}<style>textarea{{caret-color:red;outline:none;resize:none}}</style>
+<input type=password aria-label=Password id=pw style="top:50px">
+<textarea aria-label=Note id=note style="top:100px"></textarea>
+<textarea aria-label=Other id=other style="top:200px"></textarea>
+<p style="top:300px">Nothing</p>"""
+
+
+@pytest.mark.parametrize("order", [("pw", "note"), ("note", "pw")])
+async def test_a_field_with_a_secret_in_its_text_is_never_seen_live_also_in_a_window_that_a_page_opened(
+    page: Driver, backend: LocalBackend, server: PageServer, order: tuple[str, str]
+) -> None:
+    server.page("/order", POPUP)
+    await page.open(server.page("/shop", "<button onclick=\"open('/order','','width=500,height=400')\">Order</button>"))
+    await page.do("Click Order")
+    typed = {"pw": "hunter2secret", "note": "hunter2secret is it"}
+    field = {"pw": "Password", "note": "Note"}
+    await page.do("Type into Other", "Ring twice")
+    async with watched(backend) as seen:
+        await page.do(f"Type into {field[order[0]]}", typed[order[0]])
+        begun = len(seen)
+        await page.do(f"Type into {field[order[1]]}", typed[order[1]])
+        if order[1] == "pw":
+            await another(seen, backend)  # before that it is no secret yet
+            begun = len(seen)
+        await another(seen, backend)
+        await backend.page.evaluate("note.style.top = '150px'; note.blur()")  # it has moved since it was read
+        await another(seen, backend)
+        last = await another(seen, backend)
+    assert is_grey(last, 250, 170)
+    assert shows_words(last, 200), "there is no secret in that one"
+    assert not any(shows_words(picture, top) for picture in seen[begun:] for top in (100, 150))
+
+
 async def test_what_was_printed_is_hidden_behind_a_dialog_that_came_before_it_was_read(
     page: Driver, backend: LocalBackend, server: PageServer
 ) -> None:

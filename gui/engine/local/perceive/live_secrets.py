@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from playwright.async_api import Error
 
 from gui.engine.describe.elements import PageReading, SecretLook
+from gui.engine.describe.printed import fields_with
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.last_readings import LastReadings
@@ -96,7 +97,8 @@ class LiveSecrets:
             return {}
         told = reading.told_secrets[1] if reading.told_secrets else ()
         texts, whole = [one for one in told if not is_code(one)], [one for one in told if is_code(one)]
-        asked = {"doc": doc, "keys": reading.secret_keys(doc), "texts": texts, "whole": whole}
+        telling = [element.key for element in fields_with(reading, texts) if element.doc == doc] if texts else []
+        asked = {"doc": doc, "keys": reading.secret_keys(doc), "telling": telling, "texts": texts, "whole": whole}
         try:
             return await self._eyes.ask(frame, "printedNow", asked, timeout_ms=_ASK_MS)
         except Error:
