@@ -76,7 +76,9 @@ async def call_once_more(session: StepSession, number: int, *, instead: str = ""
 def _check_box(record: StepRecord, call: ActionCall, now: Observation) -> None:
     """Refuse to click a box that is already as the step left it."""
     came_to, action = _CAME_TO.get(record.did.code), now.action(call.action_id)
-    if came_to is None or action is None or call.value is not None or call.gesture not in ("click", "touch"):
+    if came_to is None or action is None or call.value is not None or call.by is not None:
+        return
+    if call.gesture not in ("click", "touch"):
         return
     on, said = came_to
     if ("checked" in action.states) == on:

@@ -267,7 +267,7 @@ class ActionCall(BaseModel):
         files: Files by name; on a local browser, as paths.
         at: Where to press; None for the middle.
         end: Where a drag ends: within `to`, within the element itself if there is no `to`, or in the viewport.
-        by: The turn of the wheel to the right and down, in CSS pixels.
+        by: The turn of the wheel to the right and down, in CSS pixels; for a touch, how far a swipe moves the page.
         keys: The typed keys (see `gui.schema.keys`). Without a value, they are all that is typed.
         after: Keys pressed afterwards, which leave the field; never part of its value.
         text: The text that a drag selected, or the pasted text of the clipboard.

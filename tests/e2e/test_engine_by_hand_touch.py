@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from gui.engine.once_more import call_once_more
 from gui.schema.action import BY_HAND
 from gui.schema.input import TouchInput
+from gui.schema.say import say_deed
 from tests.helpers.by_hand import Holder
 from tests.helpers.driver import Driver
 
@@ -23,7 +25,11 @@ PAGE = """<!doctype html><title>Orders</title>
 <button id="open" onclick="said.textContent = 'Opened'">Open</button>
 <div id="strip" tabindex="0" aria-label="Pictures"><div style="width: 1500px; height: 80px">Many pictures</div></div>
 <input id="volume" type="range" min="0" max="100" value="0" aria-label="Volume" style="width: 300px">
+<div id="cards" style="width: 400px; height: 80px; touch-action: none">Cards</div>
 <div style="height: 3000px"></div>
+<script>let from = 0; cards.addEventListener('touchstart', event => { from = event.touches[0].clientX });
+cards.addEventListener('touchend', event => { const moved = Math.round(event.changedTouches[0].clientX - from);
+if (Math.abs(moved) > 40) said.textContent = 'Turned by ' + moved; });</script>
 """
 
 
@@ -97,3 +103,15 @@ async def test_two_fingers_are_no_tap(hand: Holder) -> None:
     hand.control.feed(TouchInput("end"))
     assert await hand.steps() == ["Swiped over Map"]
     assert hand.page.session.steps[-1].call.action_id != BY_HAND
+
+
+async def test_a_swipe_that_only_the_page_hears_is_done_again_by_a_finger(hand: Holder) -> None:
+    await swipe(hand, "#cards", -120, 0)
+    (words,) = await hand.steps()
+    assert words.startswith("Swiped over Cards")
+    assert await hand.backend.page.inner_text("#said") == "Turned by -120"
+    await hand.backend.page.evaluate("said.textContent = 'Nothing yet'")
+    session = hand.page.session
+    await session.step(await call_once_more(session, session.steps[-1].number))
+    assert await hand.backend.page.inner_text("#said") == "Turned by -120"
+    assert say_deed(session.steps[-1].did)[0] == "Swiped over"

@@ -291,12 +291,14 @@ def _swipe(gesture: Gesture) -> tuple[ActionCall, Fact]:
             call = ActionCall(action_id=call.action_id, value=call.value, to=call.to)
         return call, did
     drags = gesture.value is not None or gesture.spot.drags or (action is not None and action.verb == Verb.DRAG)
-    away = action is None or (target is not None and target.id != action.id)
+    away = target is not None and (action is None or target.id != action.id)
     if gesture.fingers == 1 and (drags or away):
         return _drag(gesture)
-    # A mouse that is dragged within a button presses it.
-    by = (gesture.x - gesture.to_x, gesture.y - gesture.to_y) if gesture.fingers == 1 else (0.0, 0.0)
-    how: dict[str, Any] = {"gesture": "wheel", "by": by, "modifiers": gesture.modifiers, "at": _begin(gesture)}
+    # What listens to fingers hears no mouse; and one that is dragged within a button presses it. Several are no swipe.
+    one = gesture.fingers == 1
+    by = (gesture.x - gesture.to_x, gesture.y - gesture.to_y) if one else (0.0, 0.0)
+    how: dict[str, Any] = {"gesture": "touch" if one else "wheel", "by": by, "modifiers": gesture.modifiers}
+    how["at"] = _begin(gesture)
     if action is None:
         place = place_of(gesture.x, gesture.y)
         return ActionCall(action_id=BY_HAND, **how), done_to(Code.DID_SWIPE, gesture.spot.words, place=place)

@@ -86,6 +86,8 @@ def deed_of(action: Action, call: ActionCall, to: Action | None = None) -> Fact:
         return fact(Code.DID_DRAG_TO, target=dragged(action), end=to.target or to.description)
     if call.gesture == "drag" and not sets:
         return done_to(Code.DID_DRAG, dragged(action))
+    if _swipes(call):
+        return done_to(Code.DID_SWIPE, action.target or action.description)
     if call.gesture != "click" and not sets and action.kind != "S":
         return done_to(GESTURE_DEEDS[call.gesture], action.target or action.description)
     if action.id in _BY_BROWSER:
@@ -94,6 +96,11 @@ def deed_of(action: Action, call: ActionCall, to: Action | None = None) -> Fact:
     if known is Code.DID_CHOOSE and action.unnamed and value:  # it would be called by what was chosen before
         return done_to(known, f"“{value.replace(chr(10), ', ')}”")
     return done_to(known, action.target) if known else fact(Code.DID, description=action.description)
+
+
+def _swipes(call: ActionCall) -> bool:
+    """Whether a finger moves, rather than tap."""
+    return call.gesture == "touch" and call.by is not None
 
 
 def dragged(action: Action) -> str:
@@ -154,4 +161,5 @@ def _by_hand(call: ActionCall) -> Fact:
     there = call.at.lies.words if call.at is not None and call.at.lies is not None else ""
     if call.gesture == "drag" and call.end is not None:
         return fact(Code.DID_DRAG_FROM, target=there, start=place, end=place_of(call.end.x, call.end.y))
-    return done_to(Code.DID_TYPE if typed else GESTURE_DEEDS[call.gesture], there, place=place)
+    deed = Code.DID_SWIPE if _swipes(call) else GESTURE_DEEDS[call.gesture]
+    return done_to(Code.DID_TYPE if typed else deed, there, place=place)

@@ -1,5 +1,6 @@
 """Mouse and touch input at points of the viewport."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
@@ -18,6 +19,10 @@ from gui.schema.input import TouchInput
 
 Spot = tuple[float, float]
 """In CSS pixels from the left and the top of the viewport."""
+
+
+_SWIPE_MOVES, _SWIPE_MOVE_S = 8, 0.016
+"""Moves of a finger, and the seconds between them: a page that moves along is drawn at each."""
 
 
 async def point_on(locator: Locator, point: Point | None) -> Spot:
@@ -71,8 +76,21 @@ async def turn_wheel(page: Page, at: Spot, by: tuple[float, float], modifiers: S
         await page.mouse.wheel(*by)
 
 
-async def tap(workplace: Workplace, tab: Tab, at: Spot, modifiers: tuple[Modifier, ...] = ()) -> None:
-    """Touch a point with one finger.
+async def tap(
+    workplace: Workplace,
+    tab: Tab,
+    at: Spot,
+    modifiers: tuple[Modifier, ...] = (),
+    by: tuple[float, float] | None = None,
+) -> None:
+    """Touch a point with one finger, and swipe from there if told how far the page is to move along.
+
+    Args:
+        workplace: Where the tab is.
+        tab: The tab.
+        at: The point.
+        modifiers: The keys that are held.
+        by: How far to the right and down, as for the wheel: the finger moves the other way. None for a tap.
 
     Raises:
         NotOfferedError: The browser accepts no touch input.
@@ -86,5 +104,10 @@ async def tap(workplace: Workplace, tab: Tab, at: Spot, modifiers: tuple[Modifie
 
     sender = InputSender(session, race)
     await sender.send(TouchInput("start", ((0, *at),), modifiers))
+    right, down = by or (0, 0)
+    for part in range(1, _SWIPE_MOVES + 1) if by is not None else ():
+        share = part / _SWIPE_MOVES
+        await sender.send(TouchInput("move", ((0, at[0] - right * share, at[1] - down * share),), modifiers))
+        await asyncio.sleep(_SWIPE_MOVE_S)
     await sender.send(TouchInput("end", (), modifiers))
     await sender.close()

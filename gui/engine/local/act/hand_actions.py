@@ -54,7 +54,7 @@ class HandActions:
             case "wheel":
                 await turn_wheel(page, _at(call.at), call.by or (0, 0), call.modifiers)
             case "touch":
-                await tap(self._workplace, tab, _at(call.at), call.modifiers)
+                await tap(self._workplace, tab, _at(call.at), call.modifiers, call.by)
             case _ if call.at is None and call.keys:
                 await type_keys(page, call.keys)
             case gesture if gesture in _CLICKS:

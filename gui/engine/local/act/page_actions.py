@@ -188,7 +188,7 @@ class PageActions:
                 partial(self._held, frame, element),
                 hurries=may_hurry and not hurried,
             ),
-            partial(tap, self._workplace, tab, modifiers=call.modifiers),
+            partial(tap, self._workplace, tab, modifiers=call.modifiers, by=call.by),
             partial(self._spots.selected, tab),
             self._relocator.guard(tab, element, toggles=_toggles(call), strict=hurried),
             hurried,
