@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 import pytest
 from PIL import Image
 
+from gui.engine.describe.elements import SecretLook
 from gui.engine.local.backend import LocalBackend
 from gui.engine.manager import SessionManager
 from gui.engine.reopening import go_to_place, place_of
@@ -176,6 +177,24 @@ async def test_nobody_sees_a_secret_live(page: Driver, backend: LocalBackend) ->
     thumbnail = Picture(data, view[0], view[1])
     assert is_painted(thumbnail, card)
     assert is_painted(thumbnail, password)
+
+
+async def test_a_thumbnail_that_was_held_back_comes_once_it_is_known_what_is_on_it(
+    page: Driver, backend: LocalBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await page.open("/secrets.html")
+    veiled, asked = backend._veiled, 0
+
+    async def busy_at_first(picture: Picture, *looks: SecretLook) -> Picture | None:
+        nonlocal asked
+        asked += 1
+        return await veiled(picture, *looks) if asked > 1 else None
+
+    monkeypatch.setattr(backend, "_veiled", busy_at_first)
+    small = backend.thumbnails(lambda: True, width_px=800, every_s=0.1)
+    async with asyncio.timeout(20):
+        assert await anext(small)
+    await small.aclose()
 
 
 TOKEN = "t0ken-Qx81vb"

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -325,10 +325,12 @@ class LocalBackend:
         def current() -> Page | None:
             return self._page_to_show() if wanted() else None
 
-        async with contextlib.aclosing(thumbnails(current, width_px=width_px, every_s=every_s)) as pictures:
+        def veil(picture: Picture) -> Awaitable[Picture | None]:
+            return self._veiled(picture, *SecretLook)
+
+        async with contextlib.aclosing(thumbnails(current, veil, width_px=width_px, every_s=every_s)) as pictures:
             async for picture in pictures:
-                if (shown := await self._veiled(picture, *SecretLook)) is not None:
-                    yield shown.data
+                yield picture.data
 
     async def stop_download(self, download_id: str) -> None:
         """Cancel a running download."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from typing import Any
 
 from playwright.async_api import Error, Page
@@ -12,6 +12,9 @@ from gui.engine.local.chromium.sight import Sights
 from gui.schema.page import Picture
 
 QUALITY = 60
+Veil = Callable[[Picture], Awaitable[Picture | None]]
+"""From a picture that was just taken to one without secrets; None while nobody knows where they are on it."""
+
 LOOK_S = 0.5
 """Seconds between checks which page is wanted, if any."""
 
@@ -20,24 +23,25 @@ ANSWER_S = 2.0
 
 
 async def thumbnails(
-    current: Callable[[], Page | None], *, width_px: int, every_s: float
+    current: Callable[[], Page | None], veil: Veil, *, width_px: int, every_s: float
 ) -> AsyncGenerator[Picture, None]:
     """Yield JPEG pictures: the first at once, the next when something new was drawn and enough time has passed.
 
     Args:
         current: Returns the page to show; None ends the stream.
+        veil: Takes the secrets out. A picture of which that is not known is held back, and another one taken soon.
         width_px: The largest width of a picture, in device pixels.
         every_s: The least time between pictures, in seconds.
     """
     while (page := current()) is not None:
         with contextlib.suppress(Error, TimeoutError):  # the page was closed, or does not answer now
-            async for picture in _pictures_of(page, current, width_px, every_s):
+            async for picture in _pictures_of(page, current, veil, width_px, every_s):
                 yield picture
         await asyncio.sleep(LOOK_S)  # never a busy loop on a page that cannot be drawn
 
 
 async def _pictures_of(
-    page: Page, current: Callable[[], Page | None], width_px: int, every_s: float
+    page: Page, current: Callable[[], Page | None], veil: Veil, width_px: int, every_s: float
 ) -> AsyncIterator[Picture]:
     frames: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
     async with asyncio.timeout(ANSWER_S):
@@ -60,6 +64,8 @@ async def _pictures_of(
                         await session.send("Page.startScreencast", asked)
                 continue
             picture = await sights.picture(frame)
+            if picture is not None:
+                picture = await veil(picture)
             stale = picture is None
             if picture is not None:
                 yield picture
