@@ -38,7 +38,8 @@ def test_what_was_typed_in_other_sessions_is_told_with_their_names() -> None:
     elsewhere = [("Desk", ("Quantity",), ("Quantity",)), ("Quiet", (), ())]
     told = what_is_lost((INFO, other), kept=True, unsent=("Name",), gone=("Name",), elsewhere=elsewhere, here="Shop")
     assert told[-2:] == ("Typed and not sent in “Shop”: Name.", "Typed and not sent in “Desk”: Quantity.")
-    alone = what_is_lost(
-        (INFO, other), kept=True, unsent=("Name",), gone=("Name",), elsewhere=elsewhere[1:], here="Shop"
-    )
+    name = ("Name",)
+    quiet = what_is_lost((INFO, other), kept=True, unsent=name, gone=name, elsewhere=elsewhere[1:], here="Shop")
+    assert quiet[-1] == "Typed and not sent in “Shop”: Name."
+    alone = what_is_lost((INFO,), kept=True, unsent=name, gone=name, here="Shop")
     assert alone[-1] == "Typed and not sent: Name.", "there is only one that it can be"
