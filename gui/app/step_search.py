@@ -1,6 +1,7 @@
 """Search the steps of all sessions that are listed, as the store keeps them, and the pages that they led to."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Collection
 
 from PySide6.QtCore import QObject, Signal
@@ -60,7 +61,8 @@ class StepSearch(QObject):
         await asyncio.sleep(_PAUSE_S)
         sessions = {info.session_id: info for info in self._controller.session_infos()}
         places, more = await self._places(text, sessions)
-        steps = [step for place in places if (step := await self._step(place, sessions)) is not None]
+        names = self._names(sessions)
+        steps = [step for place in places if (step := await self._step(place, names)) is not None]
         self.found.emit(text, tuple(steps), more)
 
     async def _places(self, text: str, sessions: Collection[str]) -> tuple[list[Found], bool]:
@@ -77,15 +79,27 @@ class StepSearch(QObject):
                 return list(places.values())[:MOST], left or len(places) > MOST
             most *= 4
 
-    async def _step(self, place: Found, sessions: dict[str, SessionInfo]) -> FoundStep | None:
+    def _names(self, sessions: dict[str, SessionInfo]) -> dict[str, str]:
+        """What each session is called here, also where there is a copy of it."""
+        names = {session_id: self._name(info) for session_id, info in sessions.items()}
+        counts = Counter(names.values())
+        for session_id, name in names.items():
+            if counts[name] > 1:  # such as that of a server and the one that began where it ended
+                began = f"{sessions[session_id].created_at.astimezone():%Y-%m-%d %H:%M}"
+                names[session_id] = self.tr("{name}, {began}").format(name=name, began=began)
+        return names
+
+    def _name(self, info: SessionInfo) -> str:
+        name = info.name or info.title or host_of(info.url)
+        if info.ending is not None and info.ending.code is Code.FROM_FILE:  # the session itself may be found, too
+            return self.tr("{name}, opened from {file}").format(name=name, file=info.ending["file"])
+        return name
+
+    async def _step(self, place: Found, names: dict[str, str]) -> FoundStep | None:
         record = next(iter(steps_from(await self._store.events(place.session_id, place.number))), None)
         if record is None:
             return None
-        info = sessions[place.session_id]
-        name = info.name or info.title or host_of(info.url)
-        if info.ending is not None and info.ending.code is Code.FROM_FILE:  # the session itself may be found, too
-            name = self.tr("{name}, opened from {file}").format(name=name, file=info.ending["file"])
-        return FoundStep(place.session_id, name, record, place.where, place.excerpt)
+        return FoundStep(place.session_id, names[place.session_id], record, place.where, place.excerpt)
 
     def _on_failed(self, _task: str, error: Exception) -> None:
         self.failed.emit(as_expected(error))

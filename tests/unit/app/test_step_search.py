@@ -82,3 +82,15 @@ async def test_a_session_and_its_copy_that_was_opened_from_a_file_are_told_apart
     store.found.append(Found("copy", 1, "step", ""))
     found, _ = await searched(store)
     assert [step.session for step in found.at(0)[1]] == ["Shop", "Shop, opened from Shop.html"]
+
+
+async def test_two_sessions_of_one_name_are_told_apart_by_when_they_began(monkeypatch: pytest.MonkeyPatch) -> None:
+    later = datetime(2026, 1, 2, 12, 34).astimezone()
+    infos = (SessionInfo("listed", NOON, NOON, name="Shop"), SessionInfo("copy", later, later, name="Shop"))
+    monkeypatch.setattr(CONTROLLER, "session_infos", lambda: infos)
+    store = Store(0, 1)
+    store.found.append(Found("copy", 1, "step", ""))
+    found, _ = await searched(store)
+    first, second = (step.session for step in found.at(0)[1])
+    assert first == f"Shop, {NOON.astimezone():%Y-%m-%d %H:%M}"
+    assert second == "Shop, 2026-01-02 12:34"
