@@ -38,6 +38,9 @@ _MOST_DRAWN = 5
 """The most shapes without a name that stand among the other actions of a group: a chart has one for each value."""
 _VALUE_SEARCHED = 80
 """The most characters of a field's value to search; a value may have a megabyte."""
+_ALIKE = 16
+"""So many characters at the beginnings of two names look the same in a narrow list."""
+
 _TIP = 600
 """The most characters of one line of a tooltip."""
 
@@ -99,6 +102,7 @@ class ActionListModel(QAbstractListModel):
         self._grouping: Grouping = "page"
         self._filter = ""
         self._matcher: Matcher | None = None
+        self._beginnings: Counter[tuple[str, str]] | None = None
         # Groups that the user opened or closed, by name; others follow the rule in `_is_collapsed`.
         self._collapsed: dict[str, bool] = {}
         self._around: tuple[str, ...] = ()  # the groups of page head, navigation and page foot
@@ -125,12 +129,19 @@ class ActionListModel(QAbstractListModel):
         # If a server gives an id twice, the page's action wins, as in `Observation.action`.
         self._by_id = {action.id: action for action in (*self._browser, *self._page)}
         self._matcher = None
+        self._beginnings = None
         hindrances = (action.hindrance for action in self._page if action.reason == "blocked")
         blocked = Counter(say(hindrance) for hindrance in hindrances if hindrance is not None)
         said, times = next(iter(blocked.most_common(1)), ("", 0))
         self.said_once = said if times >= _OFTEN else ""
         self._rebuild()
         self._prepare.start()
+
+    def begins_like_another(self, action: Action) -> bool:
+        """Whether another action of the page begins with the same words, so that its end is what tells it apart."""
+        if self._beginnings is None:
+            self._beginnings = Counter(map(_beginning, self._page))
+        return self._beginnings[_beginning(action)] > 1
 
     def note_left(self, *, for_good: bool) -> None:
         """Note that the page is left: page head, navigation and foot that were seen on it are folded from now on.
@@ -434,6 +445,10 @@ class ActionListModel(QAbstractListModel):
         if action.status == "excluded":
             return [self.tr("Left out by the server")]
         return []
+
+
+def _beginning(action: Action) -> tuple[str, str]:
+    return action.verb, (action.target or action.description)[:_ALIKE]
 
 
 def _is_around(action: Action) -> bool:

@@ -164,15 +164,17 @@ class ActionListView(ActionStack):
             rect = self._rect(row)
             if rect.top() > event.rect().bottom():
                 break
+            shown = self._rows[row]
             hovered = row == self._hovered_row
-            pointed_at = self._hovered_row < 0 and self._rows[row].id == self._pointed_at
+            pointed_at = self._hovered_row < 0 and shown.id == self._pointed_at
             state = RowState(
-                selected=self._rows[row].id == self._selected,
+                selected=shown.id == self._selected,
                 focused=focus and row == current_row,
                 hovered=hovered or pointed_at,
                 show_hovered=hovered and self._show_hovered,
+                told_by_end=isinstance(shown, Action) and self._model.begins_like_another(shown),
             )
-            self._painter.paint(painter, self._rows[row], rect, state)
+            self._painter.paint(painter, shown, rect, state)
             row += 1
         painter.end()
 

@@ -33,12 +33,17 @@ _SHOW_WIDTH = 56
 
 @dataclass(frozen=True, slots=True)
 class RowState:
-    """The state of a row, in addition to its words."""
+    """The state of a row, in addition to its words.
+
+    Attributes:
+        told_by_end: Whether others begin with the same words: what does not fit is then left out of the middle.
+    """
 
     selected: bool = False
     focused: bool = False
     hovered: bool = False
     show_hovered: bool = False
+    told_by_end: bool = False
 
 
 class RowPainter:
@@ -176,7 +181,8 @@ class RowPainter:
         if accepts_enter(row) and show.isEmpty():  # what has to be helped first is not typed into yet
             self._paint_icon(painter, "arrow-elbow-down-left", self._colours.muted, words)
         excluded = row.status == "excluded"
-        self._paint_words(painter, row, words, self._colours.muted if excluded else self._colours.text)
+        ink = self._colours.muted if excluded else self._colours.text
+        self._paint_words(painter, row, words, ink, told_by_end=state.told_by_end)
         if self._has_reason(row):
             right = show.left() - GRID if not show.isEmpty() else rect.right() - EDGE
             reason = QRect(words.left(), first.bottom() - 3, right - words.left(), rect.bottom() - first.bottom())
@@ -194,7 +200,7 @@ class RowPainter:
         painter.setFont(self._font)
         paint_chip(painter, chip, text, row.kind, self._palette, selected)
 
-    def _paint_words(self, painter: QPainter, row: Action, room: QRect, ink: str) -> None:
+    def _paint_words(self, painter: QPainter, row: Action, room: QRect, ink: str, *, told_by_end: bool) -> None:
         """Paint the verb, then the target in bold; the whole description if the two are not known."""
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
         painter.setPen(QColor(ink))
@@ -208,7 +214,8 @@ class RowPainter:
         rest = room.adjusted(verb_width, 0, 0, 0)
         if in_two and rest.width() > 0:
             painter.setFont(self._bold)
-            target = self._bold_metrics.elidedText(_one_line(row.target), Qt.TextElideMode.ElideRight, rest.width())
+            mode = Qt.TextElideMode.ElideMiddle if told_by_end else Qt.TextElideMode.ElideRight
+            target = self._bold_metrics.elidedText(_one_line(row.target), mode, rest.width())
             painter.drawText(rest, flags, target)
 
     def _paint_reason(self, painter: QPainter, text: str, room: QRect) -> None:

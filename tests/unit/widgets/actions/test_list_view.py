@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -408,3 +408,19 @@ def test_screen_readers_get_the_words_of_the_model(view: ActionListView) -> None
     text = model.data(model.index(model.row_of("B4")), Qt.ItemDataRole.AccessibleTextRole)
     assert text == "Click Buy now, Disabled on this page., B4"
     assert view.accessibleName() == "Actions"
+
+
+def test_names_that_begin_alike_are_cut_where_they_do_not_differ(view: ActionListView) -> None:
+    view.resize(260, 300)
+    names = ("The invoice of the northern branch for March", "The invoice of the northern branch for April")
+    fill(view, tuple(action(f"B{number}", "Click", name, "") for number, name in enumerate(names, 1)))
+
+    def words(key: str) -> QImage:
+        rect = view.visualRect(model_of(view).index(model_of(view).row_of(key)))
+        return view.viewport().grab(rect.adjusted(60, 2, -2, -2)).toImage()
+
+    assert words("B1") != words("B2")
+    fill(view, (action("B1", "Click", names[0], ""), action("B2", "Click", "Another one", "")))
+    alone = words("B1")
+    fill(view, (action("B1", "Click", names[1], ""), action("B2", "Click", "Another one", "")))
+    assert words("B1") == alone, "a name that nothing else begins with is cut at its end"
