@@ -33,6 +33,7 @@ class SessionList(QObject):
         refused: A `StepdeckError`: why a session was not removed.
         unkept: The id of a session of which nothing is kept any more; what was kept is gone, with the addresses in it.
         forgotten: Likewise of a session that is gone altogether.
+        pushed_out: The `SessionInfo` of the oldest session, which is no longer kept, as there are too many.
         replay_awaited: A sentence about a film that is not ready yet and will be asked for again.
         replay_ready: The file to which the film of a session was written, or the address of the film.
     """
@@ -43,6 +44,7 @@ class SessionList(QObject):
     refused = Signal(object)  # StepdeckError
     unkept = Signal(str, object)  # frozenset[str]
     forgotten = Signal(str, object)  # frozenset[str]
+    pushed_out = Signal(object)  # SessionInfo
     replay_awaited = Signal(str)
     replay_ready = Signal(str)
 
@@ -60,6 +62,7 @@ class SessionList(QObject):
         self._work = work
         self._trials = trials
         self._removed: StepSession | None = None
+        manager.on_pushed_out = self.pushed_out.emit
 
     def rename(self, session_id: str, name: str) -> None:
         """Give a session a name."""

@@ -21,6 +21,7 @@ from gui.engine.remote.backend import RemoteBackend
 from gui.engine.remote.server import RemoteServer
 from gui.engine.session import StepSession
 from gui.engine.store import SessionNote, StepStore, open_store
+from gui.engine.store.memory import MOST_SESSIONS
 from gui.engine.store.owner import JournalError
 from gui.schema.code import Code
 from gui.schema.errors import AnswerError, SessionNotFoundError
@@ -48,6 +49,7 @@ class SessionManager:
     Attributes:
         store: The store of all sessions' steps.
         on_changed: Called after a session or the list of sessions changed.
+        on_pushed_out: Called with a session that is no longer kept, as there are too many.
         open_url: Opens the user's browser when a server requires a sign-in.
         keep_token: Called with the token of a profile, to keep it for the next sign-in.
         first_wait_s: Seconds before the first retry of a request to a server.
@@ -67,6 +69,7 @@ class SessionManager:
         self._servers: dict[tuple[RemoteProfile, Credentials], RemoteServer] = {}
         self._grids: dict[tuple[RemoteProfile, Credentials], Grid] = {}
         self.on_changed: Callable[[], None] | None = None
+        self.on_pushed_out: Callable[[SessionInfo], None] | None = None
         self.open_url: Callable[[str], None] | None = None
         self.keep_token: Callable[[RemoteProfile, SecretStr], None] | None = None
 
@@ -421,6 +424,12 @@ class SessionManager:
         ended = [key for key, session in self._sessions.items() if not (session.info.active or session.is_past)]
         for key in ended[:-KEPT_ENDED]:
             del self._sessions[key]
+        kept = [session.info for session in self._sessions.values() if session.info.kept]
+        for info in kept[: max(0, len(kept) + 1 - MOST_SESSIONS)]:  # the store does not keep them beside one more
+            if not info.active:
+                del self._sessions[info.session_id]
+                if self.on_pushed_out is not None:
+                    self.on_pushed_out(info)
 
     def _on_event(self, event: SessionEvent) -> None:
         if not isinstance(event, PageMoved):

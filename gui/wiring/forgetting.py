@@ -24,6 +24,7 @@ class ForgetWiring(Wiring):
         controller.sessions.unkept.connect(
             lambda *_: window.toast.show_toast(self.tr("Nothing of this session is kept"))
         )
+        controller.sessions.pushed_out.connect(self._on_pushed_out)
         controller.sessions.forgotten.connect(lambda *_: window.toast.show_toast(self.tr("The session is forgotten")))
 
     def _keep_nothing(self, session_id: str) -> None:
@@ -61,6 +62,11 @@ class ForgetWiring(Wiring):
         )
         words = self.tr("Forget this session?"), lost, self.tr("Forget it"), self.tr("Keep it")
         self._asking.ask(*words, partial(self._controller.sessions.forget, session_id))
+
+    def _on_pushed_out(self, info: SessionInfo) -> None:
+        words = self.tr("“{name}” of {date} is no longer kept: only so many sessions are, and it was the oldest.")
+        told = words.format(name=name_of(info), date=f"{info.created_at.astimezone():%Y-%m-%d}")
+        self._window.messages.show_text(told, "info", "pushed_out")
 
     def _info(self, session_id: str) -> SessionInfo | None:
         infos = self._controller.session_infos()

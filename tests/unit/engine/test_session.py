@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from gui.engine import manager as manager_module
 from gui.engine.backend import Acted
 from gui.engine.fake import FakeBackend, FakeElement, FakePage
 from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
+from gui.engine.store import SessionNote
 from gui.engine.store.memory import MemoryStore
 from gui.schema.action import ActionCall
 from gui.schema.errors import (
@@ -22,7 +24,7 @@ from gui.schema.errors import (
 )
 from gui.schema.fact import said
 from gui.schema.page import Picture
-from gui.schema.session import StartOptions
+from gui.schema.session import SessionInfo, StartOptions
 
 ADDRESS = "https://shop.example/"
 SHOP = FakePage(
@@ -293,6 +295,19 @@ async def test_what_is_due_before_a_browser_closes_is_done_when_nobody_used_it()
     assert done == ["kept", "closed"]
     await manager.close()
     assert done.count("kept") == 1
+
+
+async def test_a_session_that_is_pushed_out_by_a_newer_one_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(manager_module, "MOST_SESSIONS", 3)
+    manager = SessionManager()
+    told: list[SessionInfo] = []
+    manager.on_pushed_out = told.append
+    for number in range(1, 4):
+        manager.take_in(SessionNote(f"s{number}", datetime(2025, 1, number, tzinfo=UTC), f"Shop {number}", steps=1))
+    session = manager._added(opened())
+    assert [info.session_id for info in told] == ["s1"]
+    assert [info.session_id for info in manager.list()] == [session.info.session_id, "s3", "s2"]
+    await manager.close()
 
 
 async def test_a_target_is_found_again_in_another_session() -> None:
