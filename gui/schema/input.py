@@ -11,7 +11,7 @@ Touching = Literal["start", "move", "end", "cancel"]
 BUTTON_BITS: dict[Button, int] = {"left": 1, "right": 2, "middle": 4, "back": 8, "forward": 16}
 """Bits of `buttons`, as in a page's own mouse events."""
 
-ESC_TWICE_S = 0.5
+ESC_TWICE_S = 0.8
 """Seconds within which a second Esc ends control; the first one is then not a step. Whoever reads the keys decides."""
 
 PASTE_MOST = 1_000_000

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.app.control import HandControl
 from gui.app.controller import SessionController
-from gui.schema.action import ActionCall
+from gui.schema.action import Action, ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import Fact
@@ -141,8 +141,12 @@ class ControlWiring(Wiring):
     def _on_refused(self, error: StepdeckError) -> None:
         self._window.messages.show_error(error, "control")
 
-    def _on_locked_used(self) -> None:
+    def _on_locked_used(self, behind: Action | None) -> None:
         bar = self._window.address_bar
+        if behind is not None:
+            words = self.tr("“{0}” cannot be selected there. {1}").format(behind.target[:60], behind.reason_text)
+            self._window.status.show_briefly(words)
+            return
         bar.flash_control()
         if bar.control.isEnabled():
             self._window.status.show_briefly(self.tr("Nothing to select there. To use the page itself, take control."))

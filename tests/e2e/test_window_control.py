@@ -280,6 +280,21 @@ def test_one_escape_is_the_pages_and_two_hand_back(control: Callable[..., None])
     control(story)
 
 
+def test_a_click_on_what_lies_behind_something_says_what_covers_it(play: Play, server: PageServer) -> None:
+    server.page(
+        "/covered",
+        """<title>Covered</title><button id=pay style="margin: 60px">Pay now</button>
+        <div style="position: fixed; inset: 0; background: #ddd">Cookie wall</div>""",
+    )
+
+    async def story(page: Page) -> None:
+        QTest.mouseClick(page.canvas.viewport(), LEFT, NONE, await page.place("#pay"))
+        words = page.stepdeck.window.status.status.text()
+        assert words.startswith("“Pay now” cannot be selected there. Behind “Cookie wall”."), words
+
+    in_control(play, server, "/covered")(story, take=False)
+
+
 def test_the_locked_picture_points_at_the_switch(control: Callable[..., None]) -> None:
     async def story(page: Page) -> None:
         switch = page.stepdeck.window.address_bar.control

@@ -122,6 +122,8 @@ class PageArea(QWidget):
             self.title.set_words(title, address)
             self.picture_window.set_page(clean(title)[:80])
             self.picture.set_actions(observation.actions)
+            if not observation.by_itself:
+                self.picture.leave_tag()
         self.page.set_observation(observation)
         self.set_loading("")
         if observation is not None:

@@ -28,6 +28,7 @@ from gui.widgets.picture.edge_mark import edge_mark
 from gui.widgets.picture.geometry import Area, Projection, meet
 from gui.widgets.picture.outlines import (
     ON_PICTURE,
+    SELECTED_PX,
     OutlineLayer,
     paint_hovered,
     paint_moving,
@@ -91,6 +92,7 @@ class PictureCanvas(PictureScroller):
         super().__init__(parent)
         self._places = ActionPlaces()
         self._selected = ""
+        self._tagged = True
         self._hovered = ""
         self._other: Box | None = None
         self._all = False
@@ -165,10 +167,16 @@ class PictureCanvas(PictureScroller):
 
     def select_action(self, action_id: str, *, reveal: bool = True) -> None:
         """Outline an action, and scroll it into view if the picture is larger than the view."""
+        self._tagged = self._tagged or action_id != self._selected
         self._selected = action_id
         rect = self.action_rect(action_id)
         if reveal and rect is not None:
             self.reveal(rect)
+        self.viewport().update()
+
+    def leave_tag(self) -> None:
+        """Outline the selected action without its id until it is pointed at: what came of it may stand beside it."""
+        self._tagged = False
         self.viewport().update()
 
     def selected_action(self) -> str:
@@ -250,6 +258,13 @@ class PictureCanvas(PictureScroller):
             return []
         return self._places.at(*projection.to_page(point))
 
+    def behind_at(self, point: QPointF) -> Action | None:
+        """The action at a point of the viewport that lies behind something else; None for none."""
+        projection = self.projection()
+        if projection is None or not projection.frame().contains(point):
+            return None
+        return self._places.behind(*projection.to_page(point))
+
     def action_at(self, point: QPointF) -> str:
         """The action meant at a point: the clearly meant one, else the smallest; empty for none."""
         found = self.actions_at(point)
@@ -275,6 +290,9 @@ class PictureCanvas(PictureScroller):
         for action_id, paint in ((self._hovered, paint_hovered), (self._selected, paint_selected)):
             rect = self.action_rect(action_id) if action_id else None
             if rect is not None and (paint is paint_selected or action_id != self._selected):
+                if not (self._tagged or self._all or action_id == self._hovered):
+                    paint_outline(painter, rect, LIGHT.accent, SELECTED_PX)
+                    continue
                 tag = self._layer.tag(action_id, projection) if self._all else None
                 paint(painter, rect, tag or self.tag_rect(action_id, rect), action_id)
         mark = self.edge_mark()

@@ -26,13 +26,14 @@ class ControlFrame(QFrame):
     def __init__(self, view: PictureView) -> None:
         super().__init__(view)
         self.setProperty("look", "control")
-        self.words = label(self.tr("You control the page. Press Esc twice to stop."), wrap=True)
-        tip = self.tr("Mouse as finger: touch the page instead of clicking it, as on a phone")
-        self.touch = IconButton("hand-pointing", self.tr("Mouse as finger"), tip=tip)
+        self.words = label("", wrap=True)
+        self.touch = IconButton("hand-pointing", "")
         self.touch.setCheckable(True)
         self.touch.setProperty("look", "quiet")
         self.touch.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click on it must not take the keyboard from the page
         self.touch.toggled.connect(self.touch_chosen)
+        self.touch.toggled.connect(self._say)
+        self._say(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, GRID // 2, GRID, GRID // 2)
         row.setSpacing(GRID)
@@ -42,6 +43,17 @@ class ControlFrame(QFrame):
         column.insertWidget(column.indexOf(view.tools), self)
         self._edge = _Edge(view.canvas)
         self.set_on(False)
+
+    def _say(self, as_finger: bool) -> None:
+        """Say in words whether the mouse acts as a finger."""
+        if as_finger:
+            self.words.setText(self.tr("You control the page; the mouse is a finger. Press Esc twice to stop."))
+            name, tip = self.tr("Mouse as finger: on"), self.tr("Mouse as finger is on: press to click the page again")
+        else:
+            self.words.setText(self.tr("You control the page. Press Esc twice to stop."))
+            name = self.tr("Mouse as finger: off")
+            tip = self.tr("Mouse as finger is off: press to touch the page instead of clicking it, as on a phone")
+        self.touch.set_name(name, tip)
 
     def set_on(self, on: bool) -> None:
         """Show or hide the line and the frame, and announce it to screen readers."""

@@ -11,6 +11,9 @@ from gui.widgets.common.theme import LIGHT
 from gui.widgets.picture.geometry import Projection
 from gui.widgets.picture.places import ActionPlaces, Place
 
+SELECTED_PX = 2.5
+"""The width of the outline of the selected action, in device-independent pixels."""
+
 ON_PICTURE = QPalette(QColor(LIGHT.window))
 """Colours for outlines. Web pages are mostly light, and the pale colours of the dark theme would not show on them."""
 _HALO = QColor(255, 255, 255, 190)
@@ -57,7 +60,7 @@ def paint_tag(painter: QPainter, rect: QRectF, text: str, colour: str) -> None:
 
 def paint_selected(painter: QPainter, rect: QRectF, tag: QRectF, action_id: str) -> None:
     """Outline the selected action in the accent colour, with its chip."""
-    paint_outline(painter, rect, LIGHT.accent, 2.5)
+    paint_outline(painter, rect, LIGHT.accent, SELECTED_PX)
     paint_chip(painter, tag, action_id, action_id[:1], ON_PICTURE, True)
 
 

@@ -67,13 +67,14 @@ class PageInputSource(QObject):
         given: One input, in order.
         stop_requested: Esc was pressed twice.
         refused: A sentence on why an input is not passed on.
-        locked_used: While off, the user seems to want to use the page: a click outside all actions, typing.
+        locked_used: While off, the user seems to want to use the page: a click outside all actions, typing. The
+            `Action` that lies there behind something else; None for none.
     """
 
     given = Signal(object)  # PageInput
     stop_requested = Signal()
     refused = Signal(str)
-    locked_used = Signal()
+    locked_used = Signal(object)  # Action | None
 
     def __init__(self, canvas: PictureCanvas) -> None:
         super().__init__(canvas)
@@ -289,12 +290,12 @@ class PageInputSource(QObject):
             still = (mouse.position() - self._pressed).manhattanLength() < QApplication.startDragDistance()
             wanted = still and self._at(mouse.position()) is not None and not canvas.action_at(mouse.position())
             if wanted and mouse.button() == Qt.MouseButton.LeftButton:
-                self.locked_used.emit()
+                self.locked_used.emit(canvas.behind_at(mouse.position()))
         elif watched is canvas and kind == QEvent.Type.KeyPress:
             key = cast(QKeyEvent, event)
             held = key.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
             if key.text().isalnum() and not held:
-                self.locked_used.emit()
+                self.locked_used.emit(None)
 
 
 def _around(point: QPoint) -> QRect:

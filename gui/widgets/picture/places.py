@@ -97,6 +97,14 @@ class ActionPlaces:
         inside = [p for p in found if p.left <= x <= p.right and p.top <= y <= p.bottom]
         return sorted(inside, key=lambda place: (place.size, place.number))
 
+    def behind(self, x: float, y: float) -> Action | None:
+        """The smallest action at a point that lies behind something; None for none."""
+        found = (
+            place for place in self._index.behind if place.left <= x <= place.right and place.top <= y <= place.bottom
+        )
+        place = min(found, key=lambda place: (place.size, place.number), default=None)
+        return place.action if place is not None else None
+
     def beside(self, action_id: str, step: int, area: Area) -> str:
         """The next (1) or previous (-1) action in document order inside an area; empty at the end.
 
@@ -145,6 +153,7 @@ class _Index:
         self.places: list[Place] = []
         self.cells: defaultdict[tuple[int, int], list[Place]] = defaultdict(list)
         self.large: list[Place] = []
+        self.behind: list[Place] = []
         for action in actions:
             box: Box | None = action.seen or action.box
             if box is None or box.width <= 0 or box.height <= 0:
@@ -152,6 +161,8 @@ class _Index:
             place = Place(*box.sides, action, len(self.places))
             self.by_id.setdefault(action.id, place)
             if action.reason in _BEHIND:
+                if action.reason != "hidden":
+                    self.behind.append(place)
                 continue  # it is outlined when selected, but cannot be pointed at
             self.places.append(place)
             columns, rows = _cells(place.area)

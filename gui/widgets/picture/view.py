@@ -109,6 +109,10 @@ class PictureView(QWidget):
         self._actions = actions
         self.canvas.set_actions(() if self._stale else actions)
 
+    def leave_tag(self) -> None:
+        """See `PictureCanvas.leave_tag`."""
+        self.canvas.leave_tag()
+
     def select_action(self, action_id: str, *, reveal: bool = True) -> None:
         """Outline an action; an empty id outlines none. Emits nothing."""
         self.canvas.select_action(action_id, reveal=reveal)

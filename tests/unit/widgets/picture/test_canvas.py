@@ -317,3 +317,28 @@ def test_the_id_of_a_field_leaves_its_label_free(canvas: PictureCanvas) -> None:
     button = canvas.action_rect("B1")
     assert button is not None
     assert canvas.tag_rect("B1", button).left() < button.center().x()
+
+
+def test_the_id_of_what_was_done_covers_nothing_until_it_is_pointed_at(canvas: PictureCanvas) -> None:
+    first, other = canvas.places().actions[:2]
+    rect = canvas.action_rect(first.id)
+    assert rect is not None
+    tag = canvas.tag_rect(first.id, rect).toAlignedRect()
+
+    def seen() -> QImage:
+        return canvas.viewport().grab(tag).toImage()
+
+    bare = seen()
+    canvas.select_action(first.id)
+    with_id = seen()
+    assert with_id != bare
+    canvas.leave_tag()
+    without = seen()
+    assert without != with_id
+    canvas.hover_action(first.id)
+    assert seen() == with_id
+    canvas.hover_action("")
+    assert seen() == without
+    canvas.select_action(other.id)
+    canvas.select_action(first.id)
+    assert seen() == with_id

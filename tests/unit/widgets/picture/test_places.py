@@ -103,3 +103,12 @@ def test_places_of_a_large_page_are_worked_out_when_they_are_asked_for() -> None
     assert places.place("B1") is not None
     assert len(places.within(PAGE)) == 2
     assert gone_through == ["once"]
+
+
+def test_what_lies_behind_something_is_known_at_its_place() -> None:
+    covered = replace(action("B1", 10, 10), reason="covered")
+    hidden = replace(action("B2", 10, 10, 20), reason="hidden")
+    places = ActionPlaces([covered, hidden, action("B3", 200, 10)])
+    assert places.at(20, 20) == []
+    assert places.behind(20, 20) is covered
+    assert places.behind(210, 20) is None
