@@ -21,7 +21,7 @@ const listOf = element => {
   return null;
 };
 const choicesIn = list => list ? queryAll(list, '[role=option]') : [];
-const optionWords = option => clean(attr(option, 'aria-label') || nameFromContent(option, 0, true));
+export const choiceWords = option => clean(attr(option, 'aria-label') || nameFromContent(option, 0, true));
 /* Whether the first option of a list only asks for a choice, so that with it the browser does not send the form. */
 const standsForNone = (element, option) => element.required && !element.multiple && element.size <= 1
   && option.value === '' && parentElementOf(option) === element;
@@ -37,7 +37,7 @@ export const optionsOf = (element, role, tag) => {
   const shown = valueOf(element, role, tag);
   const found = [];
   for (const option of choicesIn(listOf(element))) {
-    const label = optionWords(option);
+    const label = choiceWords(option);
     if (label) found.push([label, label === shown ? 1 : 0, attr(option, 'aria-disabled') === 'true' ? 1 : 0, '']);
     if (found.length >= MOST_OPTIONS) break;
   }
@@ -75,7 +75,7 @@ export const choices = options => {
   if (options.look) standing = new WeakSet(open ? [] : shownLists());
   const found = [];
   for (const option of choicesIn(openListOf(element))) {
-    found.push([keyOf(option), optionWords(option), attr(option, 'aria-disabled') === 'true' ? 1 : 0, isShown(option) ? 1 : 0]);
+    found.push([keyOf(option), choiceWords(option), attr(option, 'aria-disabled') === 'true' ? 1 : 0, isShown(option) ? 1 : 0]);
     if (found.length >= MOST_OPTIONS) break;
   }
   return {open, choices: found};

@@ -54,6 +54,12 @@
                          What is at a point of what is in sight of the frame.
      findLying {"words": …, "role": …, "beside": …, "x": N, "y": N, "ms": N}
                          Where the only such element lies; see lying.js.
+     watchPlace {"x": N, "y": N, "before": {…} or null}
+                         The same as `under`, and a press must reach that from now on; see watched_place.js.
+     keepOut             No press may come to this document from now on.
+     letPlace            End either: {strayed, now}. So does the beginning of a step.
+     framesIn {"key": KEY}
+                         The keys of an element and of the frames inside it.
      awaitPress {"turned": true, "of": "press"}
                          Note what the next press reaches, or "release" or "key"; turned as for `walk`.
      pressed             What it reached, and the page at that moment; see witness.js. {} if none came.
@@ -133,6 +139,7 @@ import {bring, leaveFullScreen, roll, scroll, scrollBy} from './viewport.js';
 import {walk} from './walk.js';
 import {noteTicked} from './ticked_boxes.js';
 import {arm, ended, hang, nudge, pulse, rest} from './watch.js';
+import {framesIn, keepOut, letPlace, watchPlace} from './watched_place.js';
 import {awaitPress, pressed} from './witness.js';
 
 /* Walks the page; an answer that equals that of the reading `have` is not sent again. */
@@ -155,7 +162,7 @@ const commands = {
   unguard: ({clicked}) => clicked ? {...unguard(), pulse: ended()} : unguard(),
   areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, opened,
   findLying, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, printedNow, secret,
-  secretTexts, awaitPress, pressed, aim, aimed,
+  secretTexts, awaitPress, pressed, watchPlace, keepOut, letPlace, framesIn, aim, aimed,
 };
 /* Commands that answer texts as they are, for the clipboard. */
 const FAITHFUL = new Set(['selected', 'unclip']);

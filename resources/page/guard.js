@@ -12,9 +12,11 @@ const PRESSES = new Set(['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'cl
   'contextmenu', 'drop']);
 const RELEASES = new Set(['pointerup', 'mouseup']);
 const FINISHED = new Set(['click', 'auxclick', 'dblclick', 'contextmenu']);
+/* They come after the events of the pointer, which say already where the finger is. */
+const TOUCHES = new Set(['touchstart', 'touchend']);
 const WRITES = new Set(['keydown', 'beforeinput']);
 const MODIFIERS = new Set(['Control', 'Shift', 'Alt', 'Meta']);   // held for a press: they write nothing
-const GUARDED = [...PRESSES, ...WRITES, 'input', 'change', 'dragstart'];
+const GUARDED = [...PRESSES, ...TOUCHES, ...WRITES, 'input', 'change', 'dragstart'];
 
 /* The page's listeners come after ours only if ours is at the window. But from there an event in a closed shadow root
    seems to be at its host: then the window's listener takes what is at the point or has the focus for its target, and a
@@ -40,7 +42,7 @@ const onGuardedInRoot = event => {
 const guardFor = event => {
   const {guard} = state;
   if (guard && performance.now() > guard.until) { unguard(); return null; }
-  return (PRESSES.has(event.type) || WRITES.has(event.type)) && !event.isTrusted ? null : guard;
+  return (PRESSES.has(event.type) || TOUCHES.has(event.type) || WRITES.has(event.type)) && !event.isTrusted ? null : guard;
 };
 const reaches = (event, {target, root}) => {
   const path = event.composedPath();
@@ -57,6 +59,10 @@ const focusedNow = () => {
 const meet = (guard, event, mine) => {
   const press = PRESSES.has(event.type), write = WRITES.has(event.type);
   if (MODIFIERS.has(event.key)) return;
+  if (TOUCHES.has(event.type)) {
+    if (guard.stopped) keepFrom(event);
+    return;
+  }
   if (event.type === 'dragstart') {
     if (event.isTrusted && mine) { guard.missing = false; guard.dragged = true; }
     return;
@@ -69,10 +75,12 @@ const meet = (guard, event, mine) => {
     else if (write && (guard.wrote ? !guard.roams : isTyped(guard.target)) && isForAnother(guard)) guard.stopped = 'elsewhere';
   }
   if (mine && press && !guard.stopped && guard.used) guard.press = event;
-  if (guard.stopped && (press || write && (mine || guard.wrote || guard.stopped === 'elsewhere')) || guard.stray === event) {
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  }
+  if (guard.stopped && (press || write && (mine || guard.wrote || guard.stopped === 'elsewhere')) || guard.stray === event) keepFrom(event);
+};
+/* Nobody hears of an event any more, and the browser does not act on it either. */
+export const keepFrom = event => {
+  event.preventDefault();
+  event.stopImmediatePropagation();
 };
 /* The page's own listeners take the element away while they hear of a press that has reached it: they have taken the
    press, and drawn anew what it led to. What goes away at any other moment says nothing of the kind, nor do listeners that

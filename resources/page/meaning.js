@@ -4,6 +4,7 @@
 
 import {showsState} from './computed_roles.js';
 import {besideAt} from './beside.js';
+import {choiceWords} from './choices.js';
 import {state} from './document.js';
 import {attr, isConnected, tagOf} from './dom.js';
 import {forgetLabels} from './labels.js';
@@ -22,8 +23,10 @@ import {hasLostTold, hasTwins, isToldOf, momentOf, wardDiffers} from './ward.js'
      on            whether it was ticked or pressed; null if that does not matter
      beside, numbers  the words beside it, as in beside.js; which of their numbers must stay
      ward          which version of the rest was told, as in ward.js
+     choice        instead of all these, what a choice of a list is called
    Once `pressed`, more may be told beside it: see `hasLostWords`. */
 export const differs = (target, expected, pressed = false) => {
+  if (expected.choice) return pressed || choiceWords(target) === expected.choice ? '' : 'name';
   const element = controlOf(target);
   if (!isCalled(target, expected)) return 'name';
   if (expected.address && leadsElsewhere(expected.address, addressOf(element).slice(0, MOST_ADDRESS), pressed)) return 'address';

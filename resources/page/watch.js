@@ -68,6 +68,7 @@ const noteClicked = event => {
 export const arm = () => {
   watch();
   undress();
+  state.watched = null;
   if (state.clicked === undefined) for (const type of CLICKS_ENDED) listen(window, type, noteClicked, QUIETLY);
   state.clicked = state.rested = false;
   notePlans();

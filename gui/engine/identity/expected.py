@@ -63,6 +63,21 @@ class Expected:
         return base64.b64encode(json.dumps(self.as_json).encode()).decode()
 
 
+def strict_selector(selector: str) -> str:
+    """The same as `Expected.as_selector`, with `strict`; empty for none."""
+    if not selector:
+        return ""
+    return base64.b64encode(json.dumps({**json.loads(base64.b64decode(selector)), "strict": True}).encode()).decode()
+
+
+def choice_selector(selector: str, label: str) -> str:
+    """What a choice of a list must be called when it is pressed, in the document and the step of another selector."""
+    whole = json.loads(base64.b64decode(selector)) if selector else {}
+    kept = {name: whole[name] for name in ("doc", "step") if name in whole}
+    what = {**kept, "name": label, "named": False, "choice": label, "strict": True, "ward": -1}
+    return base64.b64encode(json.dumps(what).encode()).decode()
+
+
 def expected_of(
     element: Element, listed: Iterable[Element], now: Element | None = None, *, toggles: bool = False
 ) -> Expected:

@@ -64,6 +64,7 @@ async def actuate(
             check_selected(call, await attempt.selected())
         case "touch":
             await attempt.tries.run(lambda ms: locator.scroll_into_view_if_needed(timeout=ms))
+            await attempt.be_strict()
             await _check_free(attempt)
             await attempt.tap(await point_on(locator, call.at))
         case "wheel":

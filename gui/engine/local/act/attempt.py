@@ -10,12 +10,13 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.describe.actions import target_of
 from gui.engine.describe.elements import Element
+from gui.engine.identity.expected import choice_selector, strict_selector
 from gui.engine.local.act.by_mouse import held, point_on
 from gui.engine.local.act.tries import Tries, once, soon
 from gui.engine.local.perceive.eyes import Eyes
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
-from gui.schema.errors import ActionCoveredError
+from gui.schema.errors import ActionCoveredError, ActionGoneError
 from gui.schema.fact import Fact, fact
 from gui.schema.remedy import REFRESH
 
@@ -94,10 +95,12 @@ class Attempt:
         if self.element.tag == "area" or min(self.element.box.width, self.element.box.height) < 1:
             spot = await self.ask("areaSpot")
             if spot:
+                await self.be_strict()
                 await self._click_on_surface(self.at(spot["surface"]), button, count)
                 return
         forced = self.element.misled
         if forced:
+            await self.be_strict()
             await self._check_ready()
         elif self.hurried and count == 1 and await self._press_at_once(button):
             return
@@ -116,6 +119,16 @@ class Attempt:
                 force=forced,
             )
         )
+
+    async def be_strict(self) -> None:
+        """Guard the element from now on so that nothing else is pressed in its place: Playwright does not look here.
+
+        Raises:
+            playwright Error: It has gone, or means another.
+        """
+        self.guard = strict_selector(self.guard)
+        self.unchecked = True
+        await self.tries.run(lambda ms: self.locator.wait_for(state="attached", timeout=ms))
 
     async def _press_at_once(self, button: MouseButton) -> bool:
         """Press the element where the pointer is seen to come to it in the document of the page.
@@ -187,11 +200,32 @@ class Attempt:
             )
         )
 
-    async def click_on(self, key: int) -> None:
-        """Click another element of the frame, such as an option in the list that this element opened."""
-        if self.guard:  # the guarded element has been reached; this click is for another one
-            await self.eyes.ask(self.frame, "unguard", timeout_ms=2_000)
-        await self.tries.run(lambda ms: self.at(key).click(timeout=ms))
+    async def click_on(self, key: int, label: str) -> None:
+        """Click a choice of the list that this element opened, while it is called so.
+
+        Raises:
+            ActionGoneError: It became another before it was reached.
+            playwright Error: It could not be clicked.
+        """
+        if not self.guard:
+            await self.tries.run(lambda ms: self.at(key).click(timeout=ms))
+            return
+        # The guarded element has been reached; this click is for another one.
+        await self.eyes.ask(self.frame, "unguard", timeout_ms=2_000)
+        choice = self.eyes.locator(self.frame, key, choice_selector(self.guard, label))
+        failed: Error | None = None
+        try:
+            await self.tries.run(lambda ms: choice.click(timeout=ms))
+        except Error as error:
+            failed = error
+        answer: dict[str, Any] = {}
+        with contextlib.suppress(Error):  # the choice led to another page
+            answer = await self.eyes.ask(self.frame, "unguard", timeout_ms=2_000)
+        # Many lists take a choice when it is pressed, and are gone before the button is released.
+        if answer.get("stopped") and not answer.get("used"):
+            raise ActionGoneError(fact(Code.MOVED_AWAY, target=label)) from failed
+        if failed is not None:
+            raise failed
 
     async def focus(self) -> None:
         """Focus the element."""

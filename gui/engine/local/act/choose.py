@@ -64,7 +64,7 @@ async def pick_suggested(attempt: Attempt, text: str) -> bool:
     while waited.left_ms > 0:
         for choice in await _choices(attempt):
             if choice.label == text and choice.shown and not choice.disabled:
-                await attempt.click_on(choice.key)
+                await attempt.click_on(choice.key, choice.label)
                 return True
         await asyncio.sleep(_LOOK_S)
     return False
@@ -100,7 +100,7 @@ async def _choose_in_combobox(attempt: Attempt, text: str) -> None:
     except InputError:
         await attempt.press("Escape")  # leave it as it was found
         raise
-    await attempt.click_on(choice.key)
+    await attempt.click_on(choice.key, choice.label)
 
 
 def _find(attempt: Attempt, choices: list[_Choice], text: str) -> _Choice:

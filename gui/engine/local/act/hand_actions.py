@@ -48,18 +48,20 @@ class HandActions:
         page = tab.page
         match call.gesture:
             case "drag":
-                await drag_between(page, _at(call.at), _at(call.end), call.modifiers)
+                async with self._places.watching(tab, call):
+                    await drag_between(page, _at(call.at), _at(call.end), call.modifiers)
             case "select":
                 await self._select(tab, call)
             case "wheel":
                 await turn_wheel(page, _at(call.at), call.by or (0, 0), call.modifiers)
             case "touch":
-                await tap(self._workplace, tab, _at(call.at), call.modifiers, call.by)
+                async with self._places.watching(tab, call):
+                    await tap(self._workplace, tab, _at(call.at), call.modifiers, call.by)
             case _ if call.at is None and call.keys:
                 await type_keys(page, call.keys)
             case gesture if gesture in _CLICKS:
                 button, count = _CLICKS[gesture]
-                async with held(page, call.modifiers):
+                async with held(page, call.modifiers), self._places.watching(tab, call):
                     await page.mouse.click(*_at(call.at), button=button, click_count=count)  # type: ignore[arg-type]
                 if call.keys:
                     await type_keys(page, call.keys)

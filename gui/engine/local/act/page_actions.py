@@ -19,6 +19,7 @@ from gui.engine.describe.elements import QUESTION_DOC, Element
 from gui.engine.local.act.actuate import actuate
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.by_mouse import tap
+from gui.engine.local.act.bystanders import Bystanders
 from gui.engine.local.act.refusal import refusal
 from gui.engine.local.act.relocator import LeftFirstError, Relocator
 from gui.engine.local.act.tick import is_tickable
@@ -34,7 +35,14 @@ from gui.engine.uploads import with_paths
 from gui.engine.values import check_value
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
-from gui.schema.errors import ActionCoveredError, PageError, UnknownActionError
+from gui.schema.errors import (
+    ActionCoveredError,
+    ActionGoneError,
+    PageError,
+    StepdeckError,
+    StepUnknownError,
+    UnknownActionError,
+)
 from gui.schema.fact import Fact, fact
 from gui.schema.remedy import REFRESH
 
@@ -53,6 +61,13 @@ _TELL_S = 2.0
 
 _MOMENT_S, _NEXT_MOMENT_S = 1.5, 0.04
 """Seconds in which a moment is looked for when an animated element can be reached, and between two of them."""
+
+
+_DRAGS = frozenset({"drag", "select"})
+"""Gestures that may end in another document than they begin in."""
+
+_ONCE = frozenset({"click", "right", "middle", "touch"})
+"""Gestures that press once."""
 
 
 class _Done(NamedTuple):
@@ -193,7 +208,11 @@ class PageActions:
             self._relocator.guard(tab, element, toggles=_toggles(call), strict=hurried),
             hurried,
         )
+        bystanders = Bystanders(tab, self._workplace.eyes, frame)
+        presses = call.gesture not in _DRAGS and not call.to
         since = await self._reader.begin(tab, frame, armed=self._relocator.armed)
+        if presses:
+            await self._workplace.race(tab, bystanders.keep_out(element))
         tab.acting, tab.takes_files = call.action_id, _takes_files(element, call)
         try:
             attempt.position = await self._position(attempt)
@@ -217,10 +236,14 @@ class PageActions:
             else:
                 await self._relocator.release(tab, element, failed=True)
                 raise await refusal(tab, element, error, self._timeout_s) from error
+        finally:
+            strayed = await bystanders.let_in()
         if attempt.tries.unsure:
             await self._relocator.await_click(tab, element)
         clicked = attempt.clicked and _is_click(element, call)
         released = await self._relocator.release(tab, element, unchecked=attempt.unchecked, clicked=clicked)
+        if strayed:
+            raise _strayed(element, call)
         remarks = (*released, *attempt.remarks)
         written = call.value is not None and (call.value or element.value) and not call.enter
         pauses = written and (element.hears_keys or element.suggests)
@@ -258,6 +281,14 @@ class PageActions:
         if element.reason != "hidden" or element.blocker or frame is None:
             return None
         return self._workplace.eyes.place_of(frame, element.key)
+
+
+def _strayed(element: Element, call: ActionCall) -> StepdeckError:
+    """The error for a press that came to another document than that of its element, where nobody heard of it."""
+    name = target_of(element)
+    if call.value is None and call.gesture in _ONCE:
+        return ActionGoneError(fact(Code.MOVED_AWAY, target=name))
+    return StepUnknownError(fact(Code.REPLACED_UNDER_PRESS, target=name), why=fact(Code.PRESSED_THEN_MOVED))
 
 
 def _takes_files(element: Element, call: ActionCall) -> bool:

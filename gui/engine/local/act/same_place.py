@@ -1,5 +1,8 @@
 """Checks that what lay at a point of the viewport still lies there, before something is done there again."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from gui.engine.by_hand.port import Spot
 from gui.engine.local.act.became import beside_in
 from gui.engine.local.browser.tabs import Tab
@@ -32,6 +35,8 @@ class SamePlace:
         self._spots = spots
         self._refused: set[_Where] = set()
         self._agreed: set[_Where] = set()
+        self._begins: Lying | None = None
+        """What lay where the last call begins, when that was checked."""
 
     def accept(self) -> None:
         """What was last refused may be done, once: the user has agreed."""
@@ -44,7 +49,7 @@ class SamePlace:
             ActionGoneError: Something else is there now, and what was there is found nowhere else beyond doubt.
             PageSilentError: The page does not answer.
         """
-        self._refused = set()
+        self._refused, self._begins = set(), None
         remarks: list[Fact] = []
         points = {name: point for name, point in (("at", call.at), ("end", call.end)) if point in call.places}
         for name, point in points.items():
@@ -60,6 +65,32 @@ class SamePlace:
                 await self._point(tab, call, point, moves=False)
         self._agreed = set()
         return call, tuple(remarks)
+
+    @asynccontextmanager
+    async def watching(self, tab: Tab, call: ActionCall) -> AsyncIterator[None]:
+        """Have a press inside reach only what lies at the point where the call begins.
+
+        Raises:
+            ActionGoneError: Something else lies there since `placed`, or came there with the pointer; nothing was
+                pressed.
+            PageSilentError: The page does not answer.
+        """
+        point = call.at
+        if point is None or point.of != "viewport":
+            yield
+            return
+        spot = await self._spots.watched(tab, point.x, point.y, point.lies)
+        try:
+            if not spot.known:
+                raise page_silent(ASK_MS / 1000, still=fact(Code.NOTHING_DONE))
+            if self._begins is not None and spot.lies is not None and not self._begins.is_same(spot.lies):
+                raise _another_now(self._begins, spot.lies)
+            yield
+        finally:
+            strayed = await self._spots.let_go(tab, spot)
+        if strayed:
+            now = (await self._spots.under(tab, point.x, point.y)).lies
+            raise _another_now(self._begins, now)
 
     async def check_end(self, tab: Tab | None, call: ActionCall) -> None:
         """Check what lies where the drag of a listed element ends, if that was noted.
@@ -96,6 +127,8 @@ class SamePlace:
         if not spot.known:  # whatever that is, nobody can agree to it
             raise page_silent(ASK_MS / 1000, still=fact(Code.NOTHING_DONE))
         now = spot.lies
+        if point is call.at:
+            self._begins = now
         if meant is not None and meant.known and now is not None and meant.is_same(now):
             return point
         listed = self._listed(tab, spot) if call.gesture != "wheel" and point is call.at else ""
@@ -123,6 +156,12 @@ class SamePlace:
         found = self._spots.action_id(tab, spot)
         element = tab.ids.element(found) if found else None
         return (element.name if element is not None else "") or found
+
+
+def _another_now(before: Lying | None, now: Lying | None) -> ActionGoneError:
+    """The error for a place where something else came just before it was pressed."""
+    what = _is_there("", now, before)
+    return ActionGoneError(what, why=_was_there(before, now, ""), remedies=(REFRESH,))
 
 
 def _was_there(meant: Lying | None, now: Lying | None, listed: str) -> tuple[Fact, ...]:

@@ -17,6 +17,9 @@ from gui.schema.errors import StepdeckError
 ASK_MS = 1_500
 """Milliseconds a page has to say what is under the pointer."""
 
+_AT_POINT = frozenset({"under", "watchPlace"})
+"""Commands about a point."""
+
 _FRAMES = 12
 """How deep nested frames are searched."""
 
@@ -30,6 +33,20 @@ class Spots:
     async def under(self, tab: Tab | None, x: float, y: float) -> Spot:
         """The spot at a point of the viewport, in CSS pixels."""
         return await self._spot(tab, "under", {"x": x, "y": y})
+
+    async def watched(self, tab: Tab | None, x: float, y: float, before: Lying | None) -> Spot:
+        """The same; the next press must reach what lies there now or lay there before, in no other document.
+
+        `let_go` ends that.
+        """
+        told = before.model_dump(include={"words", "role", "beside"}) if before is not None and before.known else None
+        return await self._spot(tab, "watchPlace", {"x": x, "y": y, "before": told})
+
+    async def let_go(self, tab: Tab, spot: Spot) -> bool:
+        """End `watched` of a spot; answers whether a press came that was to go elsewhere: nobody heard of it."""
+        frames = {self.frame_of(tab, doc) for doc, _ in spot.places} | {tab.page.main_frame}
+        answers = [await self.ask(tab, frame, "letPlace", {}) for frame in frames]
+        return any(answer.get("strayed") for answer in answers)
 
     async def focused(self, tab: Tab | None) -> Spot:
         """The spot with the keyboard focus."""
@@ -111,15 +128,15 @@ class Spots:
         for _ in range(_FRAMES):
             answer = await self.ask(tab, frame, command, argument)
             if not answer:
-                return replace(spot, known=False) if command == "under" else spot
+                return replace(spot, known=False) if command in _AT_POINT else spot
             spot = spot_from(answer, spot)
             if tab is None or "frame" not in answer:
                 return spot
             inside = tab.perception.frame_in(answer["doc"], answer["frame"])
             if inside is None:
-                return replace(spot, known=command == "under")  # a frame that was never read: it may accept any input
+                return replace(spot, known=command in _AT_POINT)  # a frame that was never read: it may accept any input
             _, frame = inside
-            argument = {"x": answer["x"], "y": answer["y"]} if command == "under" else {}
+            argument = argument | {"x": answer["x"], "y": answer["y"]} if command in _AT_POINT else {}
         return spot
 
 

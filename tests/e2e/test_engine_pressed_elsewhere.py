@@ -1,0 +1,157 @@
+"""Never a wrong click where the page answers the pointer itself, and Playwright or one document alone cannot see it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from gui.engine.local.backend import LocalBackend
+from gui.schema.action import BY_HAND, ActionCall, Point
+from gui.schema.errors import ActionError, ActionGoneError, StepdeckError
+from gui.schema.page import Observation
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+HEAD = """<style>body { margin: 0 } button, iframe { position: absolute; left: 20px; top: 20px; width: 200px; border: 0;
+height: 60px } td { width: 160px; height: 40px }</style><script>const log = []; let turns = false;
+var did = what => log.push(what);</script>"""
+INNER = """<style>body { margin: 0 } button { width: 100%; height: 60px }</style>
+<button onclick="parent.did('NAME')">NAME</button><script>onpointermove = () => parent.moved?.()</script>"""
+
+Call = Callable[[Observation], ActionCall]
+
+
+def named(seen: Observation, name: str) -> str:
+    return next(action.id for action in seen.actions if action.name == name)
+
+
+def click(name: str, **more: Any) -> Call:
+    return lambda seen: ActionCall(action_id=named(seen, name), **more)
+
+
+SCENES: dict[str, tuple[str, Call]] = {
+    "a frame moves away from a button": (
+        """<button id=x style="z-index: -1" onclick="did('Delete')">Delete</button><iframe id=f src=/keep></iframe>
+        <script>f.onmouseover = () => { if (turns) { f.style.left = '600px'; x.style.zIndex = 1 } }</script>""",
+        click("Keep"),
+    ),
+    "a button comes over a frame": (
+        """<iframe src=/keep></iframe><button id=x style="z-index: -1" onclick="did('Delete')">Delete</button><script>
+        function moved() { if (turns) x.style.zIndex = 9 }</script>""",
+        click("Keep"),
+    ),
+    "a frame comes over a button": (
+        """<button id=x onclick="did('Keep')">Keep</button><iframe id=f src=/delete style="left: 600px"></iframe>
+        <script>x.onmouseover = () => { if (turns) f.style.left = '20px' }</script>""",
+        click("Keep"),
+    ),
+    "frames change places": (
+        """<iframe id=a src=/keep></iframe><iframe id=b src=/delete style="left: 400px"></iframe><script>
+        a.onmouseover = () => { if (turns) { a.style.left = '400px'; b.style.left = '20px' } }</script>""",
+        click("Keep"),
+    ),
+    "a touched button is renamed": (
+        """<button id=x>Keep</button><script>
+        for (const kind of ['touchstart', 'touchend', 'click']) x.addEventListener(kind, () => did(x.textContent));
+        x.onpointerover = () => { if (turns) x.textContent = 'Delete' }</script>""",
+        click("Keep", gesture="touch"),
+    ),
+    "a button comes over one whose form misleads": (
+        """<form onsubmit="return false"><input name=getAttribute style="position: absolute; top: 200px">
+        <button type=button onclick="did('Keep')">Keep</button></form>
+        <button id=x style="z-index: -1" onclick="did('Delete')">Delete</button><script>
+        onmousemove = () => { if (turns) x.style.zIndex = 9 }</script>""",
+        click("Keep"),
+    ),
+    "the choices of a list change places": (
+        """<div role=combobox tabindex=0 aria-label=City aria-controls=l aria-expanded=false id=c>?</div>
+        <ul role=listbox id=l hidden><li role=option>Keep<li role=option>Delete</ul><script>
+        c.onclick = () => { l.hidden = !l.hidden; c.setAttribute('aria-expanded', !l.hidden) };
+        for (const one of l.children) {
+          one.onclick = () => { did(one.textContent); l.hidden = true };
+          one.onmouseover = () => { if (turns) { turns = false; l.append(...[...l.children].map(at => at.textContent)
+            .reverse().map((text, place) => { l.children[place].textContent = text; return '' })) } };
+        }</script>""",
+        click("City", value="Keep"),
+    ),
+}
+
+
+@pytest.mark.parametrize("scene", SCENES)
+async def test_what_comes_with_the_pointer_is_not_pressed(page: Driver, server: PageServer, scene: str) -> None:
+    body, call = SCENES[scene]
+    for name in ("Keep", "Delete"):
+        server.page(f"/{name.lower()}", INNER.replace("NAME", name))
+    await page.session.observe(server.page("/scene", HEAD + body))
+    await page.ask("turns = true")
+    with pytest.raises(StepdeckError) as caught:
+        await page.session.step(call(page.seen))
+    assert isinstance(caught.value, ActionError)
+    assert await page.ask("log") == []
+    await page.session.observe(server.page("/scene", HEAD + body))
+    await page.session.step(call(page.seen))
+    assert "Keep" in await page.ask("log"), "where nothing comes with the pointer"
+    assert "Delete" not in await page.ask("log")
+
+
+async def test_areas_that_change_places_are_pressed_where_they_are(page: Driver, server: PageServer) -> None:
+    body = """<img usemap="#m" width=400 height=100 src="data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>">
+    <map name=m><area id=a alt=Keep href="javascript:did('Keep')" coords="0,0,200,100">
+    <area id=b alt=Delete href="javascript:did('Delete')" coords="200,0,400,100"></map><script>
+    onmousemove = () => { if (turns) { a.coords = '200,0,400,100'; b.coords = '0,0,200,100' } }</script>"""
+    await page.session.observe(server.page("/areas", HEAD + body))
+    await page.ask("turns = true")
+    await page.session.step(named(page.seen, "Keep"))
+    assert await page.ask("log") == ["Keep"]
+
+
+CELLS = """<table><tr><td id=first>Keep<td>Other</table><script>
+document.addEventListener('KIND', event => did(event.target.textContent));
+for (const kind of ['pointermove', 'pointerover'])
+  document.addEventListener(kind, () => { if (turns) first.textContent = 'Delete' });</script>"""
+
+
+@pytest.mark.parametrize(
+    ("gesture", "kind"),
+    [
+        ("click", "click"),
+        ("right", "contextmenu"),
+        ("double", "dblclick"),
+        ("touch", "touchstart"),
+        ("drag", "mousedown"),
+    ],
+)
+async def test_a_place_is_not_pressed_again_once_something_else_came_there_with_the_pointer(
+    page: Driver, server: PageServer, gesture: Any, kind: str
+) -> None:
+    await page.session.observe(server.page("/cells", HEAD + CELLS.replace("KIND", kind)))
+    assert isinstance(page.session.backend, LocalBackend)
+    lies = (await page.session.backend.hand().under(50, 20)).lies
+    start, end = Point(x=50, y=20, of="viewport", lies=lies), None
+    if gesture == "drag":
+        there = (await page.session.backend.hand().under(220, 20)).lies
+        end = Point(x=220, y=20, of="viewport", lies=there)
+    call = ActionCall(action_id=BY_HAND, gesture=gesture, at=start, end=end)
+    await page.session.step(call)
+    assert await page.ask("log.splice(0)") == ["Keep"]
+    await page.ask("turns = true")
+    with pytest.raises(ActionGoneError) as caught:
+        await page.session.step(call)
+    assert "“Delete” is at this place now." in caught.value.sentence
+    assert await page.ask("log") == []
+    await page.ask("turns = false")
+    await page.ask("document.querySelector('td').textContent = 'Keep'")
+    await page.session.step(call)
+    assert await page.ask("log") == ["Keep"], "nothing is kept out for longer"
+
+
+async def test_a_frame_inside_what_is_pressed_may_take_the_press(page: Driver, server: PageServer) -> None:
+    server.page("/keep", INNER.replace("NAME", "Keep"))
+    body = """<div role=button tabindex=0 aria-label=Card style="width: 300px; height: 100px">
+    <iframe src=/keep></iframe></div>"""
+    await page.session.observe(server.page("/card", HEAD + body))
+    await page.session.step(ActionCall(action_id=named(page.seen, "Card"), at=Point(x=0.4, y=0.5)))
+    assert await page.ask("log") == ["Keep"]
