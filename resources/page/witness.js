@@ -26,10 +26,11 @@ const seeInput = event => {
   const {witness} = state;
   if (!witness || !event.isTrusted || state.witnessed || !EVENTS[witness.of].includes(event.type)) return;
   const spot = witness.of === 'key' ? focused() : under({x: event.clientX, y: event.clientY});
-  state.witnessed = {spot, page: hasChanged() || hasTickedOthers() ? written(walk({turned: witness.turned, ms: WALK_MS})) : ''};
+  const reading = state.doc + state.reading;
+  state.witnessed = {spot, reading, page: hasChanged() || hasTickedOthers() ? written(walk({turned: witness.turned, ms: WALK_MS})) : ''};
 };
 /* What it reached: {spot, as `under` or `focused` answers it; page, a walk, or "" if nothing had changed since the last
-   one}. {} if no such input came. */
+   one; reading, which one that was}. {} if no such input came. */
 export const pressed = () => {
   const seen = state.witnessed ?? {};
   state.witness = state.witnessed = null;   // presses of our own are told without it

@@ -72,6 +72,7 @@ class Gesture:
         started: Its time (`time.monotonic()`).
         before: The page before it, as last read.
         since: What was done by hand before it that may not be seen on that page.
+        reading: Which reading the page was as at the press, if that is known.
         page: The page at the press, if it was another by then; likewise `to_page` where a drag ended.
         pictured: Whether there is a picture of the page before it.
         picture: What the page showed before the next input; None if that was not looked at.
@@ -112,6 +113,7 @@ class Gesture:
     started: float = 0.0
     before: Observation | None = None
     since: tuple["Gesture", ...] = field(default=(), repr=False)
+    reading: str = ""
     page: Acted | None = None
     to_page: Acted | None = None
     pictured: bool = True

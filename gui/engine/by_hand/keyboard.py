@@ -72,6 +72,7 @@ class Keyboard:
             return
         secret = bool(event.text) and (spot.secret or not spot.known)
         gesture = Gesture("key", reached.spot, keys=key_words(event), secret=secret, page=reached.page)
+        gesture.reading = reached.reading
         gesture.action = self._recorder.listed(reached.spot, reached.page)
         self._recorder.note(gesture)
 

@@ -194,7 +194,7 @@ class Pointer:
         await self._port.await_press(press.spot)
         await self._port.pass_on(event)
         reached = await self._port.pressed(press.spot)
-        press.spot, press.page = reached.spot, reached.page
+        press.spot, press.page, press.reading = reached.spot, reached.page, reached.reading
         press.action = self._recorder.listed(press.spot, press.page)
 
     async def wheel(self, event: WheelInput) -> None:

@@ -69,10 +69,12 @@ class Press:
         spot: What lay at the point at that moment.
         page: The page at that moment, with the ids of the last reading; elements that were not listed then have none.
             None if it was as it was read last.
+        reading: Which reading that was, in the main frame; empty where that is not told.
     """
 
     spot: Spot
     page: Acted | None = None
+    reading: str = ""
 
 
 class HandPort(Protocol):
@@ -83,12 +85,14 @@ class HandPort(Protocol):
     Attributes:
         on_copied: Called with the text that the page copied or cut.
         sent: Whether a form of the page was sent between `begin` and the last `finish`.
+        reading: Which reading the last `finish` was; see `Press.reading`.
         on_ended: Called with the reason when the tab is gone or opens a dialog, so that no input can be passed on.
     """
 
     on_copied: Callable[[str], None] | None
     on_ended: Callable[[Fact], None] | None
     sent: bool
+    reading: str
 
     async def begin(self) -> None:
         """Note the state of the page before a gesture."""

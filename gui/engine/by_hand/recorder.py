@@ -155,7 +155,8 @@ class HandRecorder:
                 # Where more was done while the page was read, what it shows then may have come of that: it is told of
                 # the last one, which has the same page before it.
                 later = [gesture for gesture in self._unread if gesture not in done][:1]
-                apart = told_apart(done, later[0] if later else None, observation)
+                overtaken = bool(later) and self._came_after(later[0], observation)
+                apart = told_apart(done, later[0] if later and not overtaken else None, observation)
                 known = [
                     (gesture, await _with_looks(gesture, facts, observation, dressed)) for gesture, facts in apart.known
                 ]
@@ -175,6 +176,13 @@ class HandRecorder:
                 waiting = apart.waiting
                 if observation.question is None:  # else it is as it was read before
                     self._since = [gesture for gesture in self._since if gesture in self._unread]
+
+    def _came_after(self, gesture: Gesture, seen: Observation) -> bool:
+        """Whether a gesture that came while the page was read was done to the page as it was read, as it then was."""
+        if gesture.page is not None or not gesture.reading or gesture.reading != self._port.reading:
+            return False
+        gesture.before, gesture.since = seen, ()
+        return True
 
     async def _finish(self) -> Acted:
         """Read the page; where it asks something and cannot be read, it is as last read with what was done since."""

@@ -45,6 +45,7 @@ class LocalHand:
         self.on_copied: Callable[[str], None] | None = None
         self.on_ended: Callable[[Fact], None] | None = None
         self.sent = False
+        self.reading = ""
         self._workplace = workplace
         self._spots = Spots(workplace)
         self._reader = reader
@@ -99,11 +100,12 @@ class LocalHand:
         if not seen or tab is None or frame is None:
             return Press(spot)
         page = await self._reader.pressed(tab, frame, seen["page"]) if seen["page"] else None
+        reading = str(seen["reading"]) if page is None and frame.parent_frame is None and not seen["page"] else ""
         if "frame" in seen["spot"] or not seen["spot"]["keys"]:
-            return Press(spot, page)
+            return Press(spot, page, reading)
         now = spot_from(seen["spot"], _around(spot))
         self._note_acting(now)
-        return Press(now, page)
+        return Press(now, page, reading)
 
     async def focused(self) -> Spot:
         """See `HandPort.focused`."""
@@ -198,6 +200,7 @@ class LocalHand:
             acted = await self._tell(await self._reader.finish(tab, self._since))
             pulses = [tab.perception.pulses.get(frame) or {} for frame in (tab.page.main_frame, *tab.watched)]
             self.sent = any(pulse.get("sent") for pulse in pulses)
+            self.reading = tab.perception.reading
             return acted
 
     async def close(self) -> None:

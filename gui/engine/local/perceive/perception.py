@@ -194,6 +194,11 @@ class Perception:
         """Whether a frame was transformed at the last reading."""
         return frame in self._turned
 
+    @property
+    def reading(self) -> str:
+        """Which walk of the main frame was the last one, as the page script calls it; empty before the first."""
+        return f"{self._begun.raw['doc']}{self._begun.raw['reading']}" if self._begun is not None else ""
+
     async def with_walk(self, frame: Frame, text: str) -> PageReading | None:
         """The last reading with one frame as the page script walked it meanwhile. Nothing is remembered of it.
 

@@ -51,6 +51,7 @@ class Hand:
         """Nobody knows where on it."""
 
     sent = False
+    reading = ""
 
     async def finish(self) -> Acted:
         while self.meanwhile:
@@ -79,6 +80,24 @@ async def test_what_a_later_key_changes_is_not_told_of_the_one_before() -> None:
     assert hand.ended[1].observation is None, "nor is the page shown as what came of it"
     assert hand.told(2) == ("3 new actions",)
     assert hand.ended[2].observation is OPENED
+
+
+async def test_what_came_while_the_page_was_read_leaves_that_page_to_the_one_before() -> None:
+    hand = Hand()
+    hand.reading = "d2"
+    hand.meanwhile.append(Gesture("click", reading="d2"))  # by then, the page was as it is read
+    hand.press(Gesture("click"))
+    await hand.recorder.read()
+    assert (hand.told(1), hand.told(2)) == (("3 new actions",), ("Nothing visible changed.",))
+
+
+async def test_what_came_to_a_page_as_it_was_before_it_was_read_shares_what_it_shows_then() -> None:
+    hand = Hand()
+    hand.reading = "d2"
+    hand.meanwhile.append(Gesture("click", reading="d1"))
+    hand.press(Gesture("click"))
+    await hand.recorder.read()
+    assert hand.told(1) == ("Together with the next step", "3 new actions")
 
 
 async def test_a_key_that_nothing_follows_is_told_what_it_changed() -> None:
