@@ -154,10 +154,10 @@ class StepsModel(QAbstractListModel):
             return self.tr("Filled in"), self.tr("the login")
         return self.tr("Filled in"), card.steps[0].group or self.tr("a form")
 
-    def line_of_card(self, card: Card) -> str:
-        """What is shown below the title of a card."""
+    def line_of_card(self, card: Card, *, timed: bool = True) -> str:
+        """What is shown below the title of a card, with or without how long it took."""
         if card.kind != "form" or card.keys:
-            return self.line_of(card.worst)
+            return self.line_of(card.worst, timed=timed)
         heard = heard_words([heard for step in card.steps for heard in step.heard])
         return heard or (card.worst.summary if card.worst.uneven else ", ".join(card.fields))
 
@@ -229,11 +229,11 @@ class StepsModel(QAbstractListModel):
         if head and len(wanted) > len(keys):  # what is known before the new step may be what the last one has led to
             self.dataChanged.emit(self.index(head - 1), self.index(head - 1), [THUMBNAIL_ROLE])
 
-    def line_of(self, record: StepRecord) -> str:
-        """The outcome of a step, in one line without its sign."""
+    def line_of(self, record: StepRecord, *, timed: bool = True) -> str:
+        """The outcome of a step, in one line without its sign, with or without how long it took."""
         if record.outcome == "running":
             return self.tr("running…")
-        parts = [self.tr("{0} s").format(f"{record.duration_ms / 1000:.1f}")] if record.duration_ms else []
+        parts = [self.tr("{0} s").format(f"{record.duration_ms / 1000:.1f}")] if record.duration_ms and timed else []
         words = {"stopped": self.tr("stopped"), "unknown": self.tr("not known whether it was done")}
         heard = heard_words(record.heard) if record.outcome == "done" else ""
         parts.append(heard or record.summary or words.get(record.outcome, ""))

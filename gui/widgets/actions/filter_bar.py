@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidge
 
 from gui.forms.icon_button import IconButton
 from gui.models.actions import Grouping
+from gui.widgets.common.clear_button import ClearButton
 from gui.widgets.common.parts import label, set_look
 from gui.widgets.common.theme import EDGE, GRID
 
@@ -35,19 +36,11 @@ class FilterField(QLineEdit):
         self._hint = label("/", "muted", parent=self)
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         clears, tip = self.tr("Clear the filter"), self.tr("Clear the filter (Esc)")
-        self.clear_button = IconButton("x", clears, tip=tip, parent=self)
-        self.clear_button.setMinimumSize(24, 24)
-        self.clear_button.setCursor(Qt.CursorShape.ArrowCursor)
+        self.clear_button = ClearButton(self, clears, tip=tip)
         self.clear_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.clear_button.setProperty("look", "quiet")
         self.clear_button.clicked.connect(self._on_clear)
-        self.clear_button.hide()
-        inside = QHBoxLayout(self)
-        inside.setContentsMargins(0, 0, 2, 0)
-        inside.addStretch()
-        inside.addWidget(self._hint)
-        inside.addSpacing(8)
-        inside.addWidget(self.clear_button)
+        self.clear_button.row.insertWidget(1, self._hint)
+        self.clear_button.row.insertSpacing(2, GRID)
         self.textChanged.connect(self._on_text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -73,8 +66,6 @@ class FilterField(QLineEdit):
 
     def _on_text(self, text: str) -> None:
         self._hint.setVisible(not text)
-        self.clear_button.setVisible(bool(text))
-        self.setTextMargins(0, 0, self.clear_button.minimumWidth() if text else 0, 0)
 
     def _on_clear(self) -> None:
         self.clear()

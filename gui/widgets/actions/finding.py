@@ -47,9 +47,9 @@ class Finding(QObject):
             self._head.field.setFocus()  # otherwise it would jump to the first button of the window
         self._list.setVisible(bool(self._model.rows()))
         if self._model.filter_text():
-            count = self.tr("{} found").format(self._model.shown())
+            count = self.tr("{} found").format(f"{self._model.shown():,}")
         else:
-            count = str(self._model.total()) if observation is not None else ""
+            count = f"{self._model.total():,}" if observation is not None else ""
         self._head.set_count(count)
 
     def note_page(self) -> None:

@@ -157,7 +157,7 @@ class RowPainter:
             bends = (QPointF(-4, -2), QPointF(0, 2), QPointF(4, -2))
         painter.drawPolyline([middle + bend for bend in bends])
         painter.setFont(self._small_bold)
-        count = str(row.count)
+        count = f"{row.count:,}"
         room = rect.adjusted(EDGE + 2 * GRID, 0, -EDGE, 0)
         count_width = self._count_metrics.horizontalAdvance(count) + GRID
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)

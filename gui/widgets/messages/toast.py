@@ -29,7 +29,7 @@ class Toast(QFrame):
         self._words = ""
         self._over = parent
         self.text = label("")
-        self.undo = button("", "quiet")
+        self.undo = button("", "link")
         self.undo.clicked.connect(self._on_undo)
         self.close_button = IconButton("x", self.tr("Close this note"))
         self.close_button.setProperty("look", "quiet")

@@ -14,7 +14,8 @@ from gui.widgets.common.theme import tokens
 from gui.widgets.page.canvas import PageCanvas
 from gui.widgets.page.text import clean
 
-_SIGNS = {"same": " ", "gone": "−", "new": "+", "gap": "⋯", "long": "⋯"}
+_SIGNS = {"same": "\u2007", "gone": "−", "new": "+", "gap": "⋯", "long": "⋯"}
+"""A figure space is as wide as the plus and the minus, so that the words line up."""
 
 
 class PastText(PageCanvas):

@@ -6,10 +6,11 @@ from time import perf_counter
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from gui.forms.icon_button import IconButton
 from gui.schema.page import Block
+from gui.widgets.common.clear_button import ClearButton
 from gui.widgets.common.parts import label, permit
 from gui.widgets.common.theme import GRID
 from gui.widgets.page.canvas import PageCanvas
@@ -44,9 +45,9 @@ class FindBar(QFrame):
         self.field.setProperty("look", "search")
         self.field.setPlaceholderText(self.tr("Find on this page"))
         self.field.setAccessibleName(self.tr("Find on this page"))
-        self.field.setClearButtonEnabled(True)
-        for clear in self.field.findChildren(QToolButton):
-            clear.setToolTip(self.tr("Empty the field"))
+        self.clear_button = ClearButton(self.field, self.tr("Empty the field"))
+        self.clear_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.clear_button.clicked.connect(self._on_clear)
         self.field.setMaxLength(200)
         self.field.textChanged.connect(self._on_text_changed)
         self.field.installEventFilter(self)
@@ -108,6 +109,10 @@ class FindBar(QFrame):
                 self.closed.emit()
                 return True
         return super().eventFilter(watched, event)
+
+    def _on_clear(self) -> None:
+        self.field.clear()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _search(self, blocks: Sequence[Block], words: str) -> Iterator[None]:
         pattern = re.compile(re.escape(words), re.IGNORECASE)

@@ -72,7 +72,7 @@ class TabStrip(QTabBar):
         close = IconButton("x", self.tr("Close this tab"))
         close.setProperty("look", "quiet")
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the list of tabs in the inspector closes them by Delete
-        close.setMinimumSize(24, 24)
+        close.setFixedSize(24, 24)  # the head of the page stays as high as without tabs
         close.setIconSize(QSize(12, 12))
         close.clicked.connect(self._on_close)
         self.setTabButton(number, QTabBar.ButtonPosition.RightSide, close)

@@ -192,16 +192,25 @@ class Scene:
         width = QFontMetricsF(small).horizontalAdvance(place)
         painter.drawText(QRectF(room.right() - width, room.top(), width, room.height()), _MIDDLE, place)
         room.setRight(room.right() - width - margin)
-        lines = self.caption()
-        fonts = [self._font(share, bold=share == _LARGE) for _, share, _ in lines]
-        heights = [QFontMetricsF(font).height() for font in fonts]
-        y = room.top() + (room.height() - sum(heights)) / 2
-        for (text, _, colour), font, height in zip(lines, fonts, heights, strict=True):
+        places = self.caption_places()
+        for text, share, colour in self.caption():
+            font = self._font(share, bold=share == _LARGE)
             painter.setFont(font)
             painter.setPen(QColor(colour))
             shown = QFontMetricsF(font).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, room.width())
+            y, height = places[share]
             painter.drawText(QRectF(room.left(), y, room.width(), height), Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def caption_places(self) -> dict[float, tuple[float, float]]:
+        """Top and height of the lines of a caption, by their size; the same whether or not there is such a line."""
+        shares = (_SMALL, _LARGE, _MIDDLING)
+        heights = [QFontMetricsF(self._font(share, bold=share == _LARGE)).height() for share in shares]
+        y = self.height * (1 - _CAPTION / 2) - sum(heights) / 2
+        places = {}
+        for share, height in zip(shares, heights, strict=True):
+            places[share] = y, height
             y += height
+        return places
 
     def question_words(self) -> tuple[str, str]:
         """What is said of the browser's dialog: its words, and the answer that is given; both may be empty."""

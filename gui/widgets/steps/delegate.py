@@ -165,8 +165,11 @@ class StepDelegate(QStyledItemDelegate):
         colour = colours.bad if worst.outcome == "failed" else colours.warning if worst.uneven else colours.muted
         painter.setFont(small)
         room = fact.adjusted(_ICON_SIZE + GRID / 2, 0, -_FOLD_SIZE if card.kind == "form" else 0, 0)
-        # A title of one line leaves room for a second line of facts.
-        paint_title(painter, room, clean(model.line_of_card(card)), "", colour, lines=1 + lines - used)
+        rows = 1 + lines - used  # a title of one line leaves room for a second line of facts
+        told = clean(model.line_of_card(card))
+        if rows == 1 and QFontMetricsF(small).horizontalAdvance(told[:300]) > room.width():
+            told = clean(model.line_of_card(card, timed=False)) or told  # what came of it matters more than the time
+        paint_title(painter, room, told, "", colour, lines=rows)
 
 
 def _fill(card: Card, colours: Tokens, *, selected: bool) -> str:

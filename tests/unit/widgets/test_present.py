@@ -158,3 +158,21 @@ def test_a_form_that_was_named_is_told_above_its_steps(qtbot: QtBot) -> None:
     assert present.accessibleName().startswith("Ordering. Where to. ")
     present.show_slide(replace(slide, chapter=""), QImage())
     assert present.scene().caption()[0][0] == "Where to"
+
+
+def test_the_words_of_a_caption_stay_in_their_places_from_slide_to_slide(qtbot: QtBot) -> None:
+    present = PresentWindow()
+    qtbot.addWidget(present)
+    present.resize(1280, 720)
+    plain = Slide(26, "after", (26, 37), "Clicked", "Sign up")
+
+    def inked(slide: Slide) -> tuple[int, int]:
+        """The first and the last line of pixels with the white of the name."""
+        present.show_slide(slide, QImage())
+        image = present.grab().toImage()
+        rows = [y for y in range(620, 720) if any(image.pixelColor(x, y).lightness() > 215 for x in range(40, 300))]
+        return rows[0], rows[-1]
+
+    alone = inked(plain)
+    assert inked(replace(plain, chapter="Signing up", came="Nothing visible changed.")) == alone
+    assert inked(replace(plain, came="Nothing visible changed.")) == alone

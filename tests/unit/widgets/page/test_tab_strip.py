@@ -6,6 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.forms.icon_button import IconButton
 from gui.schema.page import Metadata, TabInfo
+from gui.widgets.common.theme import apply_theme
+from gui.widgets.page.area import PageArea
 from gui.widgets.page.tab_strip import TabStrip
 
 OPENER = TabInfo(0, "Shop & more", "https://shop.example/")
@@ -47,3 +49,17 @@ def test_a_chosen_tab_becomes_current_with_its_page(qtbot: QtBot) -> None:
     assert isinstance(close, IconButton)
     qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
     assert closed.at(0) == [1]
+
+
+def test_tabs_make_the_head_of_the_page_no_higher(qtbot: QtBot, qapp: QApplication) -> None:
+    apply_theme(qapp, "light")
+    area = PageArea()
+    qtbot.addWidget(area)
+    area.resize(800, 500)
+    area.show()
+    QApplication.processEvents()
+    before = area.layout().itemAt(0).geometry().height()
+    area.tabs.set_page(Metadata(tabs=(OPENER, POPUP), current_tab=1))
+    QApplication.processEvents()
+    assert area.tabs.isVisible()
+    assert area.layout().itemAt(0).geometry().height() == before > 0

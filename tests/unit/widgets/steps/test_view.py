@@ -359,3 +359,16 @@ def test_a_title_of_one_line_leaves_two_to_what_came_of_it(
     model.set_rows([replace(step(1, target="E-mail address of the one who orders", summary=went), picture="")])
     view.list.grab()
     assert [lines for words, lines in told if went in words][-1] == 1
+
+
+def test_what_came_of_a_step_matters_more_than_its_time(
+    view: StepsView, model: StepsModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(delegate, "paint_title", lambda *given, **more: told.append(given[2]) or 2)
+    view.resize(700, 200)
+    long = "Nothing changed on the page that can be seen"
+    for summary, shown in (("2 changes", "0.1 s · 2 changes"), (long, long)):
+        model.set_rows([replace(step(1, summary=summary), picture="")])
+        view.list.grab()
+        assert told[-1] == shown
