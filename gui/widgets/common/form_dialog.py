@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.forms.field import FieldSpec, specs_from_model
@@ -128,11 +129,23 @@ class FormDialog(QDialog):
         """Align the fields' right edges with the buttons', or keep a gap before the scroll bar if it shows."""
         self._inside_layout.setContentsMargins(0, 0, GRID if highest else 0, GRID)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height of what stands above the form as well: its lines are known only in its width."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            QTimer.singleShot(0, self, self._grow)
+
+    def _grow(self) -> None:
+        lacking = self._area.verticalScrollBar().maximum()
+        self.resize(self.width(), max(self.height(), min(self._highest(), self.height() + lacking)))
+
+    def _highest(self) -> int:
+        return min(_HIGHEST_PX, self.screen().availableGeometry().height() - _FRAME_PX)
+
     def sizeHint(self) -> QSize:
         """The height that the form needs, up to that of a small window."""
         wanted = self._inside.sizeHint().height() + super().minimumSizeHint().height() + GRID
-        highest = min(_HIGHEST_PX, self.screen().availableGeometry().height() - _FRAME_PX)
-        return QSize(max(_WIDTH_PX, super().sizeHint().width()), min(highest, wanted))
+        return QSize(max(_WIDTH_PX, super().sizeHint().width()), min(self._highest(), wanted))
 
 
 def plain_specs(model: type[BaseModel], values: Mapping[str, Any], names: tuple[str, ...] = ()) -> list[FieldSpec]:

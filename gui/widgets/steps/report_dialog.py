@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.forms.editors.rows import TickBox
+from gui.forms.editors.rows import RowDelegate, TickBox
 from gui.models.steps import mark_of, title_of
 from gui.schema.heard import Heard
 from gui.schema.step import StepRecord
@@ -71,6 +71,7 @@ class ReportDialog(QDialog):
         self.happened = self._text(self.tr("What happened"))
         self.expected = self._text(self.tr("What should have happened"))
         self.steps = QListWidget()
+        self.steps.setItemDelegate(RowDelegate(self.steps))
         self.steps.setProperty("look", "field")
         self.steps.setSpacing(2)
         self.steps.setAccessibleName(self.tr("Steps in the report"))

@@ -58,8 +58,11 @@ def test_tabs_make_the_head_of_the_page_no_higher(qtbot: QtBot, qapp: QApplicati
     area.resize(800, 500)
     area.show()
     QApplication.processEvents()
-    before = area.layout().itemAt(0).geometry().height()
+    column = area.layout()
+    head = column.itemAt(0) if column is not None else None
+    assert head is not None
+    before = head.geometry().height()
     area.tabs.set_page(Metadata(tabs=(OPENER, POPUP), current_tab=1))
     QApplication.processEvents()
     assert area.tabs.isVisible()
-    assert area.layout().itemAt(0).geometry().height() == before > 0
+    assert head.geometry().height() == before > 0

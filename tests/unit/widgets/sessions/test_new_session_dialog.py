@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.schema.server import Generation
 from gui.schema.session import LOCAL, Proxy, StartOptions
+from gui.widgets.common.code_lines import CodeLines
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.sessions.new_session_dialog import AttachDialog, NewSessionDialog, attach_problem, start_command
 
@@ -287,3 +288,13 @@ def test_back_to_the_local_browser(qtbot: QtBot) -> None:
     with qtbot.waitSignal(dialog.accepted_options) as told:
         dialog.accept()
     assert told.args == [StartOptions(), "shop.example"]
+
+
+def test_the_dialog_to_attach_is_high_enough_for_all_of_it(qtbot: QtBot) -> None:
+    dialog = AttachDialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    command = dialog.command.line
+    assert isinstance(command, CodeLines)
+    qtbot.waitUntil(lambda: dialog._area.verticalScrollBar().maximum() == 0)
+    assert command.verticalScrollBar().maximum() == 0, "the command is read whole"

@@ -365,7 +365,12 @@ def test_what_came_of_a_step_matters_more_than_its_time(
     view: StepsView, model: StepsModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
-    monkeypatch.setattr(delegate, "paint_title", lambda *given, **more: told.append(given[2]) or 2)
+
+    def note(_painter: QPainter, _rect: QRectF, words: str, *_name: str, lines: int = 2) -> int:
+        told.append(words)
+        return 2
+
+    monkeypatch.setattr(delegate, "paint_title", note)
     view.resize(700, 200)
     long = "Nothing changed on the page that can be seen"
     for summary, shown in (("2 changes", "0.1 s · 2 changes"), (long, long)):
