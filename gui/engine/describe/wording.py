@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _STATE = re.compile(r"\s*\(((un)?(checked|selected|pressed|ticked)|current|active)\)\s*$", re.IGNORECASE)
 _KEYS = re.compile(
@@ -41,6 +42,7 @@ _LEAST_TWICE = 3
 """Letters of what counts as said twice: "Bye bye" and "2 2" do not."""
 
 
+@lru_cache(4096)  # a page that has changed says nearly the same as before
 def plainly(name: str) -> str:
     """A name without states, which are shown apart, and hints for keys; nothing twice in a row, no names of classes."""
     if drawn := _ICON.match(name):
