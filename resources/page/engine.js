@@ -3,11 +3,12 @@
 
    The selector is a command. Answers travel as the text of a detached element, as JSON unless stated otherwise. Keys
    name elements for as long as this document lives.
-     walk {"ms": N, "listeners": …, "count": N, "have": "DOCN", "turned": true}
+     walk {"ms": N, "listeners": …, "count": N, "have": "DOCN", "turned": true, "still": true}
                          Everything that can be read and done; see below. ms: how long it may take; what is not reached by
                          then is left out. listeners, count: as for `hear`, which then runs first. have: document and
                          number of the reading that the caller has. turned: the frame itself is transformed, so the
-                         sides of transformed elements are wanted.
+                         sides of transformed elements are wanted. still: nothing is walked where the page is as it
+                         was walked last, as still.js tells, and the answer has {unwalked}.
      hear {"listeners": "PLACE:MASK,…", "count": N}
                          What elements listen to; only the page's own world can tell. Places are those in
                          querySelectorAll("*"), which had `count` entries; masks and the answer, {others}, as in
@@ -134,6 +135,7 @@ import {plain, plainJson} from './text.js';
 import {textAt} from './text_place.js';
 import {secret, secretTexts} from './secrets.js';
 import {adopt, slots} from './slots.js';
+import {noteStood, stands} from './still.js';
 import {isShown, parentOf} from './tree.js';
 import {bring, leaveFullScreen, roll, scroll, scrollBy} from './viewport.js';
 import {walk} from './walk.js';
@@ -142,18 +144,20 @@ import {arm, ended, hang, nudge, pulse, rest} from './watch.js';
 import {framesIn, keepOut, letPlace, watchPlace} from './watched_place.js';
 import {awaitPress, pressed} from './witness.js';
 
+const stateNow = same => ({same, reading: state.reading, walks: state.walks, suspects: state.suspects.length, lost: hasLost(),
+  unasked: state.unasked.length, pulse: pulse(), dressed: dressedBoxes()});
 /* Walks the page; an answer that equals that of the reading `have` is not sent again. */
 const read = options => {
   state.rung = false;
   state.walks = (state.walks || 0) + 1;
   state.walked = state.changes;
   noteTicked();
-  const page = walk(options), suspects = state.suspects.length, lost = hasLost(), moment = pulse();
-  const text = written(page);
+  if (stands(options)) return JSON.stringify({...stateNow(true), unwalked: true});
+  const page = walk(options), text = written(page);
   const same = options.have === state.doc + state.reading && text === state.read;
   if (!same) { state.read = text; state.reading = (state.reading || 0) + 1; }
-  const now = JSON.stringify({same, reading: state.reading, walks: state.walks, suspects, lost, unasked: state.unasked.length, pulse: moment,
-    dressed: dressedBoxes()});
+  const now = JSON.stringify(stateNow(same));
+  noteStood(options, page);
   return same ? now : now.slice(0, -1) + ',' + plain(text).slice(1);
 };
 
@@ -164,6 +168,8 @@ const commands = {
   findLying, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, printedNow, secret,
   secretTexts, awaitPress, pressed, watchPlace, keepOut, letPlace, framesIn, aim, aimed,
 };
+/* Commands that change nothing of what a walk finds. */
+const LOOKING = new Set(['walk', 'pulse', 'hang', 'sits', 'printed', 'printedNow', 'secretTexts']);
 /* Commands that answer texts as they are, for the clipboard. */
 const FAITHFUL = new Set(['selected', 'unclip']);
 /* Runs one command, such as `walk {"ms": 900}`, and answers JSON. DevTools calls it directly once it knows the world. */
@@ -172,6 +178,7 @@ const run = words => {
   forgetMarked();
   const space = words.indexOf(' ');
   const name = space < 0 ? words : words.slice(0, space);
+  if (!LOOKING.has(name)) state.stood = null;
   const answer = commands[name](space < 0 ? {} : JSON.parse(words.slice(space + 1)));
   return typeof answer === 'string' ? answer : FAITHFUL.has(name) ? JSON.stringify(answer) : plainJson(answer);
 };

@@ -24,6 +24,7 @@ export const adopt = nodes => {
   for (const node of own) for (let root = rootOf(node), host = hostOf(root); host; root = rootOf(host), host = hostOf(root)) {
     if (root.mode !== 'closed' || state.closed.get(host) === root) continue;
     state.closed.set(host, root);
+    state.stood = null;   // the page is to be walked anew
     fresh++;
   }
   return fresh;

@@ -255,6 +255,11 @@ const cursorOver = (node, {cursor}, pointer, hears) => {
 };
 const PLAIN_CURSORS = new Set(['auto', 'default']);
 
+const noteClipping = (node, tag) => {
+  page.scrolling.push(node);
+  if (!HARDLY_CLIPS.has(tag) && node !== bodyElement()) page.clipper = node;
+};
+
 /* Visits an element that is displayed: opens what it begins, visits its content, closes it. */
 const visitShown = (node, tag, block, style, pointer) => {
   const {handed} = page, role = roleOf(node, tag), {css} = style, hears = heardBy(node) & CLICKS;
@@ -288,7 +293,7 @@ const visitShown = (node, tag, block, style, pointer) => {
   }
   const field = holdsValue(tag, role, opened), edited = opened !== null && opened.ed === 1 && !page.edited;
   if (opened && !field) page.muted = 0;
-  if (!HARDLY_CLIPS.has(tag) && css.overflow !== 'visible' && node !== bodyElement()) page.clipper = node;
+  if (css.overflow !== 'visible') noteClipping(node, tag);
   if (!field) visitContent(node, tag, role, style, isPointer, isPointer || pointer && opened !== null);
   if ((edited || opened?.surface === 1) && firstElementOf(node)) visitEdited(node, tag, style, isPointer);
   else if (field && role === 'spinbutton' && firstElementOf(node)) visitCounter(node, tag, style, isPointer);
@@ -382,6 +387,7 @@ export const walk = options => {
     if (!isStillTrue(page.view, modal)) visitAll(options, modal);
   }
 
+  state.scrolling = page.scrolling;
   const {tokens, elements, nodes, marks, view, cutNodes, cutChars, unseen, unseenFrames, overlays, above, blockers, began, most} = page;
   endPage();
   if (unseen.length || unseenFrames.length) judgeUnseen(unseen, unseenFrames, overlaysByHeight(overlays), above, view, blockers);

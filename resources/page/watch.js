@@ -160,8 +160,8 @@ export const watchRoot = root => {
 };
 
 /* All animations; the document does not include those of its shadow roots. */
-const MOST_ANIMATED = 100;
-const animations = () => {
+export const MOST_ANIMATED = 100;
+export const animations = () => {
   const found = documentAnimations();
   if (state.roots.size && state.roots.size <= MOST_ANIMATED) for (const root of state.roots) found.push(...root.getAnimations());
   return found;

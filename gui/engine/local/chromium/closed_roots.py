@@ -39,7 +39,8 @@ async def _open(worlds: Worlds) -> int:
                 "Runtime.callFunctionOn",
                 {
                     "objectId": host,
-                    "functionDeclaration": "function (root) { stepdeckState.closed.set(this, root); }",
+                    "functionDeclaration": "function (root) { stepdeckState.closed.set(this, root); "
+                    "stepdeckState.stood = null; }",
                     "arguments": [{"objectId": resolved["object"]["objectId"]}],
                 },
             )

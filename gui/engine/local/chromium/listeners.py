@@ -55,10 +55,13 @@ class Listeners:
 
     Attributes:
         nodes: How many nodes the process of a session had when its listeners were counted last.
+        drawn: How often its page had been laid out then, and how often styles had been found anew.
     """
 
     def __init__(self, worlds: WorldBook) -> None:
         self.nodes: WeakKeyDictionary[CDPSession, int] = WeakKeyDictionary()
+        self.drawn: WeakKeyDictionary[CDPSession, tuple[int, int]] = WeakKeyDictionary()
+        self._measured: WeakSet[CDPSession] = WeakSet()
         self._worlds = worlds
         self._heard: dict[str, dict[int, int]] = {}
         self._named: WeakSet[Frame] = WeakSet()
@@ -94,14 +97,15 @@ class Listeners:
 
     async def count(self, frame: Frame) -> float | None:
         """How many listeners there are in the frame's process: it changes when one is added. None where unknown."""
-        with contextlib.suppress(Error, TimeoutError):
+        with contextlib.suppress(Error, TimeoutError, KeyError):
             async with asyncio.timeout(left_s(4 * _TIMEOUT_S) / 4):
                 own = await self._worlds.session(frame) if frame.parent_frame is not None else None
                 session = own or await self._worlds.session(frame.page)
                 if session is not None:
                     counters = await asyncio.shield(self._counters(session))
-                    self.nodes[session] = int(counters["nodes"])
-                    return float(counters["jsEventListeners"])
+                    self.nodes[session] = int(counters["Nodes"])
+                    self.drawn[session] = int(counters["LayoutCount"]), int(counters["RecalcStyleCount"])
+                    return float(counters["JSEventListeners"])
         return None
 
     def _counters(self, session: CDPSession) -> asyncio.Task[Any]:
@@ -114,9 +118,15 @@ class Listeners:
                 if not counted.cancelled():
                     counted.exception()  # whoever waits for it has it, too
 
-            counting = self._counting[session] = asyncio.ensure_future(session.send("Memory.getDOMCounters"))
+            counting = self._counting[session] = asyncio.ensure_future(self._measure(session))
             counting.add_done_callback(done)
         return counting
+
+    async def _measure(self, session: CDPSession) -> dict[str, float]:
+        enabling = [] if session in self._measured else [session.send("Performance.enable")]
+        self._measured.add(session)
+        answers = await asyncio.gather(*enabling, session.send("Performance.getMetrics"))
+        return {metric["name"]: metric["value"] for metric in answers[-1]["metrics"]}
 
     def wants_trees(self, frame: Frame, hosts: int) -> bool:
         """Whether a frame with so many shadow hosts has something that only `in_trees` can tell."""
@@ -187,7 +197,7 @@ class Listeners:
                 {
                     "executionContextId": worlds.ours,
                     "functionDeclaration": "function (...told) { for (let i = 0; i < told.length; i += 2) "
-                    "stepdeckState.listening.set(told[i], told[i + 1]); }",
+                    "stepdeckState.listening.set(told[i], told[i + 1]); stepdeckState.stood = null; }",
                     "arguments": arguments,
                 },
             )

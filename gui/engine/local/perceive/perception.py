@@ -90,6 +90,9 @@ class Perception:
         self._told: dict[str, dict[str, Any]] = {}
         self._counts: dict[str, float] = {}
         self._moving: dict[str, int] = {}  # documents that may change: readings until they count as resting
+        self._drawn: dict[str, tuple[int, int]] = {}  # how often each was laid out and styled when it was walked last
+        self._calm: set[str] = set()  # documents for which that had not changed since the walk before
+        self._unwalked: set[str] = set()  # documents that were not walked at the last reading, as they stand as walked
         self._turned: set[Frame] = set()
         self._disposing: set[asyncio.Task[None]] = set()
         self.frames: dict[str, Frame] = {}
@@ -281,16 +284,23 @@ class Perception:
             # Listeners come first: their first question is answered before the walk begins, so that the second is there
             # when it ends.
             asked: list[Awaitable[Any]] = [devtools.listeners.told(frame, known)] if moving else []
-            asked += [self._raw(frame), devtools.listeners.count(frame)]
+            still = main and not moving and known in self._calm
+            asked += [self._raw(frame, still=still), devtools.listeners.count(frame)]
             if devtools.worlds.standing_in(frame) is None:
                 asked.append(devtools.worlds.of(frame, known))
             answers = await asyncio.gather(*asked)
             fresh = answers.pop(0) if moving else None
             raw, count = answers[:2]
+            drawn = self._drawn_now(frame)
+            if raw["doc"] in self._unwalked and (drawn is None or drawn != self._drawn.get(known)):
+                raw, count = await asyncio.gather(self._raw(frame), devtools.listeners.count(frame))
+                drawn = self._drawn_now(frame)
+            self._note_drawn(known, drawn)
             self._moving[known] = max(0, moving - 1) if raw is before else _RESTS_AFTER
             if raw is before and count is not None and count == self._counts.get(known):
                 return FrameWalk(raw, frame, await self._children(frame, raw, budget))  # nothing in it has changed
         doc = raw["doc"]
+        self._note_drawn(known, None)
         devtools.worlds.stands(frame, doc)
         if (main and prompt) or (
             not first and doc == known
@@ -326,6 +336,25 @@ class Perception:
             self._counts.pop(doc, None)
         return FrameWalk(raw, frame, await self._children(frame, raw, budget))
 
+    def _drawn_now(self, frame: Frame) -> tuple[int, int] | None:
+        """How often its page had been laid out and styled when its listeners were counted last."""
+        session = self._devtools.worlds.standing_in(frame)
+        return self._devtools.listeners.drawn.get(session.session) if session is not None else None
+
+    def _note_drawn(self, doc: str, drawn: tuple[int, int] | None) -> None:
+        """Note that count for a document that was just walked.
+
+        Only where it was the same before the walk, nothing can have changed between the walk and the count.
+        """
+        if drawn is not None and drawn == self._drawn.get(doc):
+            self._calm.add(doc)
+        else:
+            self._calm.discard(doc)
+        if drawn is None:
+            self._drawn.pop(doc, None)
+        else:
+            self._drawn[doc] = drawn
+
     async def _listen(self, walk: FrameWalk) -> None:
         """Ask for the event listeners of new frames, after all walks, when their worlds can be found all at once."""
         fresh = [part for part in walk.parts() if part.raw["doc"] not in self._told]
@@ -359,16 +388,19 @@ class Perception:
                 return await self._raw(frame)
         return raw
 
-    async def _raw(self, frame: Frame, told: dict[str, Any] | None = None) -> dict[str, Any]:
+    async def _raw(self, frame: Frame, told: dict[str, Any] | None = None, *, still: bool = False) -> dict[str, Any]:
         """The page script's walk of a frame; the same object as before if nothing has changed.
 
         Args:
             frame: The frame.
             told: Event listeners to tell the script first.
+            still: It need not be walked if the script knows of nothing that has changed; it is in `_unwalked` then.
         """
         before = self._raws.get(self._devtools.worlds.doc_of(frame), {})
         have = f"{before['doc']}{before['reading']}" if before else ""
         turned = {"turned": True} if frame in self._turned else {}
+        if still:
+            turned["still"] = True
         began, ms = time.monotonic(), round(1000 * min(_WALK * left_s(READ_S), _WALK_MOST_S))
         text = await self._eyes.text(frame, "walk", (told or {}) | turned | {"have": have, "ms": ms})
         took_s = time.monotonic() - began
@@ -379,12 +411,17 @@ class Perception:
         else:
             raw = _parsed(text)
         walks, dressed = raw.pop("walks"), raw.pop("dressed")
+        unwalked = raw.pop("unwalked", False)
         if raw["same"]:
             before |= {name: raw[name] for name in ("suspects", "unasked", "lost", "pulse")}
             raw = before
         else:
             raw["frames"] = [token for token in raw["tokens"] if token[0] == Op.FRAME]
-        raw["took_s"] = took_s
+        if unwalked:
+            self._unwalked.add(raw["doc"])
+        else:
+            self._unwalked.discard(raw["doc"])
+            raw["took_s"] = took_s
         self._raws[raw["doc"]] = raw
         self.walks[raw["doc"]] = walks
         self.pulses[frame] = raw["pulse"]
@@ -480,6 +517,9 @@ class Perception:
         self._moving = {doc: readings for doc, readings in self._moving.items() if doc in self.frames}
         self._frame_of = {at: frame for at, frame in self._frame_of.items() if at[0] in self.frames}
         self._raws = {doc: found for doc, found in self._raws.items() if doc in self.frames}
+        self._drawn = {doc: drawn for doc, drawn in self._drawn.items() if doc in self.frames}
+        self._calm &= self.frames.keys()
+        self._unwalked &= self.frames.keys()
         self._turned = {frame for frame in self._turned if not frame.is_detached()}
         self.walks = {doc: walks for doc, walks in self.walks.items() if doc in self.frames}
         self.pulses = {frame: pulse for frame, pulse in self.pulses.items() if not frame.is_detached()}

@@ -1,0 +1,45 @@
+/* Whether a page is as it was when it was walked last, so that it need not be walked again. Mutations tell of most
+   changes; of a style sheet, a picture that has come or a box of another size the browser tells, which counts how often it
+   finds styles and places anew (gui/engine/local/chromium/listeners.py); the rest is compared here. */
+
+import {state} from './document.js';
+import {
+  boundsOf, designModeOf, documentTitle, fullscreenElement, hasFocusNow, isConnected, matches, query, queryAll, rootElement, scrollLeftOf,
+  scrollTopOf, tagOf,
+} from './dom.js';
+import {FRAME} from './page.js';
+import {focusedElement} from './tree.js';
+import {animations, MOST_ANIMATED, version} from './watch.js';
+
+const FIELD = 'input, textarea, select';
+/* What changes in ways that are told of by nothing at all. */
+const BY_ITSELF = 'video, audio, iframe, frame, object, embed, img[usemap]';
+const trees = () => [document, ...state.roots].filter(root => root === document || isConnected(root.host));
+
+const saidByField = field => tagOf(field) === 'select' ? Array.from(field.options, option => Number(option.selected)).join('')
+  : `${field.value}\n${field.checked}${field.indeterminate}${field.type === 'file' ? Array.from(field.files, file => file.name) : ''}`;
+const fieldsIn = root => Array.from(queryAll(root, FIELD), field => `${saidByField(field)}\n${field.validationMessage}\n${matches(field, ':user-invalid')}`);
+/* What no mutation and no change of styles or places tells of, as one text. */
+const asideNow = () => {
+  const {scale, offsetLeft, offsetTop, width, height} = visualViewport;
+  return [location.href, documentTitle(), designModeOf(), hasFocusNow(), scrollX, scrollY, innerWidth, innerHeight, scale, offsetLeft,
+    offsetTop, width, height, state.tried, ...state.scrolling.map(node => `${scrollLeftOf(node)} ${scrollTopOf(node)}`),
+    ...trees().flatMap(fieldsIn)].join('\n');
+};
+const isRunning = animation => animation.playState === 'running';
+
+/* Notes what the page is like after a walk. */
+export const noteStood = (options, {tokens, cut}) => {
+  const known = version();
+  const whole = known !== '' && !cut.some(Boolean) && !tokens.some(([op]) => op === FRAME) && state.roots.size <= MOST_ANIMATED;
+  state.stood = whole ? {version: known, turned: options.turned === true, focused: focusedElement(), full: fullscreenElement(), aside: asideNow()} : null;
+};
+/* Whether it is like that, as far as this is told here. All styles and places are up to date after this. */
+export const stands = options => {
+  const {stood} = state;
+  if (!options.still || !stood || options.listeners || options.have !== state.doc + state.reading || stood.version !== version()) return false;
+  if (state.anyComputed || state.unasked.length || state.suspects.length || !rootElement()) return false;
+  boundsOf(rootElement());
+  return stood.turned === (options.turned === true) && stood.focused === focusedElement() && stood.full === fullscreenElement()
+    && !animations().some(isRunning) && !trees().some(root => query(root, BY_ITSELF)) && stood.aside === asideNow();
+};

@@ -1,0 +1,135 @@
+"""A page that has not changed is not walked again; whatever changes it, however silently, is still told."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from gui.engine.local.perceive.perception import Perception
+from gui.schema.page import Observation
+from tests.helpers.driver import Driver
+from tests.helpers.local_page import backend_of
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+PAGE = """<!doctype html><title>Still</title>
+<style id=rules>.card { width: 200px } #pane { height: 80px; overflow: auto }</style>
+<h1>Still</h1>
+<p><label>Name <input id=called></label> <label>Far <input id=far type=range></label>
+<label><input id=tick type=checkbox> Tick</label> <label><input id=one type=radio name=r> One</label>
+<label>Choose <select id=choose><option>A<option>B</select></label>
+<label>Many <select id=many multiple><option>C<option>D</select></label>
+<label>Text <textarea id=text></textarea></label> <label>File <input id=file type=file multiple></label>
+<form id=form><label>Mail <input id=mail required></label><button disabled>Send</button></form>
+<p><button id=go>Go</button> <span id=plain>Plain words</span>
+<span id=hears><b class=card>First card</b> <b class=card>Second card</b></span> <a id=link href="#x">Link</a>
+<div id=pane><div style="height: 30px"><button>In pane</button></div><div style="height: 900px"></div></div>
+<div id=pop popover><button>In popover</button></div> <dialog id=ask><button>In dialog</button></dialog>
+<button aria-controls=folded>Unfold</button><div id=folded style="display: none">
+<input id=inner aria-label=Inner></div>
+<span id=host></span> <img id=picture alt="" style="border: 0"> <x-tag id=tag>Tag</x-tag>
+<div style="height: 3000px"></div>
+<script>
+  const known = document.getElementById("host").attachShadow({mode: "closed"});
+  known.innerHTML = "<button>Inside</button><input aria-label='Inside field'>";
+  window.inside = known;
+  document.getElementById("hears").addEventListener("click", () => {});
+</script>"""
+
+SILENT = {
+    "value": "called.value = 'Ann'",
+    "range": "far.value = 7",
+    "text": "text.value = 'Some words'",
+    "ticked": "tick.checked = true",
+    "mixed": "tick.indeterminate = true",
+    "radio": "one.checked = true",
+    "chosen": "choose.selectedIndex = 1",
+    "chosen of many": "many.options[1].selected = true",
+    "value of what is folded away": "inner.value = 'Bob'",
+    "file": "const all = new DataTransfer(); all.items.add(new File(['x'], 'a.txt')); file.files = all.files",
+    "focus": "go.focus({preventScroll: true})",
+    "scrolled": "scrollTo(0, 400)",
+    "pane scrolled": "pane.scrollTop = 300",
+    "address": "history.pushState(null, '', '?elsewhere')",
+    "title": "document.title = 'Other'",
+    "rule": "rules.sheet.insertRule('#go { display: none }')",
+    "hand under the pointer": "rules.sheet.insertRule('.card:hover { cursor: pointer }')",
+    "adopted rule": "const s = new CSSStyleSheet(); s.replaceSync('#go { color: red; display: none }'); "
+    "document.adoptedStyleSheets = [s]",
+    "rule of a rule": "rules.sheet.cssRules[1].style.height = '10px'",
+    "listener": "plain.addEventListener('click', () => {})",
+    "popover": "pop.showPopover()",
+    "dialog": "ask.showModal()",
+    "picture": """picture.onload = () => {}; new Promise(done => { picture.onload = () => setTimeout(done, 50);
+        picture.src = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" width="90" height="70"/>' })""",
+    "new closed root": "plain.attachShadow({mode: 'closed'}).innerHTML = '<button>New</button>'",
+    "in a closed root": "inside.querySelector('button').firstChild.data = 'Renamed'",
+    "value in a closed root": "inside.querySelector('input').value = 'Cid'",
+    "edited": "document.designMode = 'on'",
+    "animated": "go.animate([{marginLeft: '300px'}], {duration: 1, fill: 'forwards'}).finished.then(() => 1)",
+    "refused": "mail.setCustomValidity('Not so'); form.reportValidity(); 1",
+    "form filled": "mail.value = 'ann@example.com'",
+    "reset": "form.reset(); called.defaultValue = 'Dan'",
+}
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with PageServer() as server:
+        server.answers["/still"] = lambda handler: handler.send(PAGE)
+        yield f"{server.address}/still"
+
+
+def told(seen: Observation) -> str:
+    """All that is told of the page itself."""
+    about = seen.metadata
+    return "\n".join(map(repr, (about.title, about.url, about.viewport, *seen.actions, *seen.blocks, seen.modal)))
+
+
+def perception_of(page: Driver) -> Perception:
+    tab = backend_of(page)._work.tabs.current
+    assert tab is not None
+    return tab.perception
+
+
+def is_unwalked(page: Driver) -> bool:
+    """Whether the page was not walked at the last reading."""
+    return bool(perception_of(page)._unwalked)
+
+
+async def at_rest(page: Driver, address: str) -> str:
+    await page.session.observe(address)
+    for _ in range(12):
+        seen = await page.session.observe()
+        if is_unwalked(page):
+            return told(seen)
+    pytest.fail("it is walked each time although nothing changes")
+
+
+@pytest.mark.parametrize("what", SILENT)
+async def test_a_silent_change_is_told_by_the_next_reading(page: Driver, address: str, what: str) -> None:
+    before = await at_rest(page, address)
+    await backend_of(page).page.evaluate(SILENT[what])
+    after = told(await page.session.observe())
+    assert after != before
+    perception_of(page)._calm.clear()  # so that the page is walked
+    assert told(await page.session.observe()) == after
+
+
+async def test_readings_of_what_was_not_walked_are_the_same(page: Driver, address: str) -> None:
+    before = await at_rest(page, address)
+    for _ in range(3):
+        assert told(await page.session.observe()) == before
+        assert is_unwalked(page)
+
+
+async def test_a_step_is_followed_by_a_walk(page: Driver, address: str) -> None:
+    await at_rest(page, address)
+    seen = await page.session.observe()
+    tick = next(action for action in seen.actions if action.name == "Tick")
+    result = await page.session.step(tick.id)
+    assert next(action for action in result.observation.actions if action.name == "Tick").states == (
+        "checked",
+        "focused",
+    )
