@@ -45,6 +45,7 @@ class Code(StrEnum):
     ONLY_LOOKS_CHANGED = "only_looks_changed", {"target": str}
     """Neither text nor actions. `target` may be empty."""
     TURNED_RED = "turned_red", {"target": str}
+    CLICK_REACHED_OTHER = "click_reached_other", _TARGET
     ENTER_SENT = "enter_sent"
     """In a field: its form, which the page took without showing it."""
     ENTER_SENT_NOTHING = "enter_sent_nothing"

@@ -7,6 +7,7 @@ import {listen} from './dom.js';
 import {focused, under} from './input_target.js';
 import {written} from './reading.js';
 import {hasTickedOthers} from './ticked_boxes.js';
+import {hitAt, holds, shadowOf} from './tree.js';
 import {walk} from './walk.js';
 import {hasChanged} from './watch.js';
 
@@ -18,8 +19,9 @@ const EVENTS = {press: ['pointerdown'], release: ['pointerup', 'drop'], key: ['k
 /* Watches for the next input of a sort of EVENTS; `turned` as for `walk`. */
 export const awaitPress = ({turned, of = 'press'}) => {
   for (const name of EVENTS[of]) listen(window, name, seeInput, true);   // the same one again does nothing
+  listen(window, 'click', seeClick, true);
   state.witness = {turned, of};
-  state.witnessed = null;
+  state.witnessed = state.clickWitness = state.clickedOther = null;
   return {};
 };
 const seeInput = event => {
@@ -28,6 +30,25 @@ const seeInput = event => {
   const spot = witness.of === 'key' ? focused() : under({x: event.clientX, y: event.clientY});
   const reading = state.doc + state.reading;
   state.witnessed = {spot, reading, page: hasChanged() || hasTickedOthers() ? written(walk({turned: witness.turned, ms: WALK_MS})) : ''};
+  if (witness.of === 'press') state.clickWitness = {lies: spot.lies, turned: witness.turned};
+};
+/* A page may put something else under the pointer while the button is down: then it is that which is clicked. Where what
+   was pressed has gone, the click goes to what holds both, and acts on neither. */
+const seeClick = event => {
+  const {clickWitness} = state;
+  if (!clickWitness?.lies || !event.isTrusted) return;
+  state.clickWitness = null;
+  const at = {x: event.clientX, y: event.clientY}, hit = hitAt(at.x, at.y), [target] = event.composedPath();
+  if (!hit || target !== hit && !(shadowOf(target) && holds(target, hit))) return;
+  const spot = under(at);
+  if (!spot.lies || ['words', 'role', 'beside'].every(fact => spot.lies[fact] === clickWitness.lies[fact])) return;
+  state.clickedOther = {spot, page: hasChanged() ? written(walk({turned: clickWitness.turned, ms: WALK_MS})) : ''};
+};
+/* What the click after the last press reached, likewise; {} if that is what was pressed. */
+export const clickedOther = () => {
+  const seen = state.clickedOther ?? {};
+  state.clickWitness = state.clickedOther = null;
+  return seen;
 };
 /* What it reached: {spot, as `under` or `focused` answers it; page, a walk, or "" if nothing had changed since the last
    one; reading, which one that was}. {} if no such input came. */

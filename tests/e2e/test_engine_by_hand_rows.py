@@ -9,6 +9,7 @@ import pytest_asyncio
 
 from gui.engine.local.by_hand.local_hand import LocalHand
 from gui.engine.moment import targets_of
+from gui.engine.once_more import call_once_more
 from gui.schema.input import MouseInput
 from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
@@ -71,12 +72,51 @@ async def test_rows_that_change_by_themselves_are_told_as_they_were_when_pressed
 
 
 async def test_clicks_that_come_before_the_page_is_read_are_told_of_their_own_rows(hand: Holder) -> None:
-    await hand.backend.page.evaluate("() => { window.onpress = recycle; }")  # right after each press
+    await hand.backend.page.evaluate("() => { body.addEventListener('click', recycle); }")  # right after each
     for _ in range(4):
         await hand.click("tr:nth-child(2) button")
     steps, names = await hand.steps(), await got(hand)
     assert names == ["Bob", "Cem", "Dora", "Ada"]
     assert [step.split()[-1] for step in steps] == names, steps
+
+
+@pytest.mark.parametrize("when", ["mousedown", "focusin"])
+async def test_a_click_is_told_of_what_it_reached_where_the_page_swapped_rows_at_the_press(
+    hand: Holder, when: str
+) -> None:
+    page, session = hand.backend.page, hand.page.session
+    await page.evaluate(
+        "when => { window.clicked = []; body.addEventListener(when, recycle); body.addEventListener('click', event =>"
+        " clicked.push(event.target.closest('tr').cells[1].textContent)); }",
+        when,
+    )
+    await hand.click("tr:nth-child(2) button")
+    steps = await hand.steps()
+    assert await got(hand) == ["Bob"]
+    assert await page.evaluate("() => clicked") == ["Cem"]
+    assert steps[-1] == "Clicked Ship, in row Cem"
+    step = session.steps[-1]
+    assert step.changes[0] == "The page put “Ship, in row Cem” there while the button was pressed: that was clicked."
+    assert "Nothing visible changed." not in step.changes
+    target = (await targets_of(session))[step.number]
+    assert target.facts["row"] == "#1002 Cem", target
+    await page.evaluate("() => { recycle(); }")
+    await session.observe()
+    again = await call_once_more(session, step.number)
+    assert session.observation is not None
+    found = session.observation.action(again.action_id)
+    assert found is not None
+    assert found.target == "Ship, in row Cem"
+
+
+async def test_a_click_is_told_as_ever_where_the_page_only_notes_the_press(hand: Holder) -> None:
+    await hand.backend.page.evaluate(
+        "() => body.addEventListener('mousedown', () => { document.title = 'Pressed';"
+        " document.querySelector('h1').textContent = 'Pressed'; })"
+    )
+    await hand.click("tr:nth-child(2) button")
+    assert (await hand.steps())[-1] == "Clicked Ship, in row Bob"
+    assert not any("that was clicked" in change for change in hand.page.session.steps[-1].changes)
 
 
 async def test_what_changed_before_the_press_is_no_result_of_it(hand: Holder) -> None:

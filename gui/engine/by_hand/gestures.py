@@ -73,7 +73,9 @@ class Gesture:
         before: The page before it, as last read.
         since: What was done by hand before it that may not be seen on that page.
         reading: Which reading the page was as at the press, if that is known.
-        page: The page at the press, if it was another by then; likewise `to_page` where a drag ended.
+        page: The page at the press, if it was another by then; likewise `to_page` where a drag ended, and
+            `click_page` at the click, if that reached something else than the press.
+        reached: The name of what the click reached, if that was not what was pressed.
         pictured: Whether there is a picture of the page before it.
         picture: What the page showed before the next input; None if that was not looked at.
         left: Whether what it came to was looked at before the next input.
@@ -116,6 +118,8 @@ class Gesture:
     reading: str = ""
     page: Acted | None = None
     to_page: Acted | None = None
+    click_page: Acted | None = None
+    reached: str = ""
     pictured: bool = True
     picture: Picture | None = field(default=None, repr=False)
     left: bool = False

@@ -1,6 +1,7 @@
 """Mouse, wheel and touch by hand: clicks, drags, scrolling and hovering."""
 
 import time
+from dataclasses import replace
 
 from gui.engine.by_hand.gestures import Gesture, Kind
 from gui.engine.by_hand.keyboard import Keyboard
@@ -97,6 +98,8 @@ class Pointer:
             press.to = await self._port.under(event.x, event.y)
             await self._port.await_press(press.to, "release")
         await self._port.pass_on(event)
+        if not moved and press.kind == "click":
+            await self._see_click(press)
         if press.to is not None:  # the page may have changed under the pointer until the button came up
             reached = await self._port.pressed(press.to)
             press.to, press.to_page = reached.spot, reached.page
@@ -108,6 +111,7 @@ class Pointer:
         if last is not None and again and event.clicks > 1 and press.kind == "click":
             # Browsers count on beyond three; a step has at most three, and the fourth begins the next one.
             last.kind = "double" if last.kind == "click" else "triple"
+            last.reached = press.reached or last.reached
             press = last
         if press.action is None and press.kind == "click" and self._focus is not None:
             press.action = await self._field_in(press.spot)
@@ -118,6 +122,22 @@ class Pointer:
             self._recorder.note(press)  # a click that opens the field's own picker belongs to the choice made there
         if opened is not None:
             await self._pickers.pick(opened)
+
+    async def _see_click(self, press: Gesture) -> None:
+        """Let a click be of what it reached, where the page put that under the pointer while the button was held."""
+        reached = await self._port.clicked_other(press.spot)
+        if reached is None:
+            return
+        page = reached.page or press.page
+        action = self._recorder.listed(reached.spot, page)
+        was = press.action.target if press.action is not None else press.spot.words
+        now = action.target if action is not None else reached.spot.words
+        if not now or now == was:
+            return
+        press.reached, press.action, press.click_page = now, action, page
+        # A box is ticked before its click: what it was is not known.
+        press.unknown = reached.spot.tick is not None
+        press.spot = replace(reached.spot, tick=None)
 
     async def _field_in(self, pressed: Spot) -> Action | None:
         """The field that a press on the room around it has given the focus; None if it did not."""

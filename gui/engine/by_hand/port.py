@@ -114,6 +114,10 @@ class HandPort(Protocol):
         """What the press, release or key at this spot has reached; the spot itself if the page did not note it."""
         ...
 
+    async def clicked_other(self, spot: Spot) -> Press | None:
+        """What the click after the press at this spot reached, if the page had put something else there by then."""
+        ...
+
     async def focused(self) -> Spot:
         """The focused element."""
         ...

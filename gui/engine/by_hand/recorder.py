@@ -92,7 +92,7 @@ class HandRecorder:
             pictured = not any(one.kind == "typed" or one.spot.tick is not None for one in self._since)
             gesture.pictured = pictured or shown is not None
             gesture.number = self._steps.add_step(
-                *call_of(gesture), ago_s, page=gesture.page, shown=shown, pictured=pictured
+                *call_of(gesture), ago_s, page=gesture.click_page or gesture.page, shown=shown, pictured=pictured
             )
         else:
             self._steps.retell_step(gesture.number, *call_of(gesture))
@@ -219,7 +219,7 @@ class HandRecorder:
     def _find(self, gesture: Gesture) -> None:
         """Fill in the listed actions of a gesture, and the points on them."""
         if gesture.action is None:
-            then = self.listed(gesture.spot, gesture.page)
+            then = self.listed(gesture.spot, gesture.click_page or gesture.page)
             gesture.action = then or self.listed(gesture.spot)
             gesture.late = bool(gesture.number) and (then is None or gesture.page is None)
         if gesture.part is None and gesture.action is not None:
@@ -233,6 +233,9 @@ class HandRecorder:
         self._find(gesture)
         self._steps.retell_step(gesture.number, *call_of(gesture))
         took_ms = round((time.monotonic() - gesture.started) * 1000)
+        if gesture.reached:
+            other = fact(Code.CLICK_REACHED_OTHER, target=gesture.reached)
+            after = replace(after, facts=(other, *(one for one in after.facts if one != fact(Code.NOTHING_CHANGED))))
         self._steps.end_step(gesture.number, took_ms, after, known=known)
         if gesture in self._open and gesture not in self._unread:
             self._open.remove(gesture)

@@ -15,6 +15,7 @@ STEPS: dict[Code, Sentence] = {
         "The page looks different; no text or action changed.",
     ),
     Code.TURNED_RED: "“{target:60}” turned red; no text or action changed.",
+    Code.CLICK_REACHED_OTHER: "The page put “{target}” there while the button was pressed: that was clicked.",
     Code.ENTER_SENT: "Enter sent the form; the page shows no change.",
     Code.ENTER_SENT_NOTHING: "Enter sent nothing, and the page shows no change.",
     Code.CHANGE_NOT_KNOWN: "Not known whether anything changed: the server says too little.",

@@ -99,6 +99,17 @@ class LocalHand:
         seen = await self._ask(frame, "pressed", {})
         if not seen or tab is None or frame is None:
             return Press(spot)
+        return await self._reached(tab, frame, spot, seen)
+
+    async def clicked_other(self, spot: Spot) -> Press | None:
+        """See `HandPort.clicked_other`."""
+        frame, tab = self._frame_of(spot.places[0][0]) if spot.places else None, self._at
+        seen = await self._ask(frame, "clickedOther", {})
+        if not seen or tab is None or frame is None:
+            return None
+        return await self._reached(tab, frame, spot, seen)
+
+    async def _reached(self, tab: Tab, frame: Frame, spot: Spot, seen: dict[str, Any]) -> Press:
         page = await self._reader.pressed(tab, frame, seen["page"]) if seen["page"] else None
         reading = str(seen["reading"]) if page is None and frame.parent_frame is None and not seen["page"] else ""
         if "frame" in seen["spot"] or not seen["spot"]["keys"]:
