@@ -33,6 +33,19 @@ const isDigitOfCode = field => {
     if (query(around, 'input[autocomplete~="one-time-code" i]')) return true;
   return false;
 };
+/* Whether a field is one of a row of boxes for one character each, as codes are typed into: few, and none above or below
+   them, as in a puzzle. */
+const LEAST_BOXES = 4, MOST_BOXES = 8, BOX = 'input[maxlength="1"]';
+const isBoxOfCode = field => {
+  if (field.maxLength !== 1 || !NAMED_TYPES.has(field.type) || isPlain(field)) return false;
+  let found = 0, left = CODE_LEVELS;
+  for (let around = parentElementOf(field); around && left > 0; left--, around = parentElementOf(around)) {
+    const boxes = queryAll(around, BOX).length;
+    if (boxes > MOST_BOXES || found && boxes !== found) return false;
+    if (!found && boxes >= LEAST_BOXES) [found, left] = [boxes, CODE_LEVELS];
+  }
+  return found > 0;
+};
 
 /* "apiKey" and "api_key" as the words that they are. */
 const asWords = name => name.normalize().replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
@@ -50,7 +63,7 @@ const soundsSecret = field => ([field.name, idOf(field), attr(field, 'aria-label
 
 /* Whether a field holds a secret. What was a password once stays one when the page shows it. */
 export const isSecret = field => wasPassword(field) || state.marked.has(field) || SECRET_PURPOSE.test(autocompleteOf(field))
-  || isDrawnAsDots(field) || isDigitOfCode(field) || isCalledSecret(field);
+  || isDrawnAsDots(field) || isDigitOfCode(field) || isBoxOfCode(field) || isCalledSecret(field);
 
 /* Whether the user says that it holds none. */
 export const isPlain = field => state.plain.has(field);

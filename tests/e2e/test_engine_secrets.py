@@ -64,6 +64,28 @@ async def test_secret_fields_are_told_without_their_values(page: Driver) -> None
     assert not plain.secret
 
 
+CODE = "Code: <span>" + "".join(f"<input maxlength=1 value={digit}>" for digit in "905172") + "</span>"
+GRID = "<table>" + f"<tr>{'<td><input maxlength=1>' * 4}" * 4 + "</table>"
+
+
+async def test_a_row_of_boxes_for_one_character_each_is_a_code(page: Driver) -> None:
+    window = page.session.backend.page  # type: ignore[attr-defined]
+    await window.goto("about:blank")
+    for form, secret in (
+        (f"<p>{CODE}</p><p>Name <input></p>", True),
+        (f"<p>{CODE.replace('<input', '<input inputmode=numeric')}</p>", True),
+        ("<p>Code: " + "<div><input maxlength=1 type=tel></div>" * 6, True),
+        (GRID, False),
+        ("<p>Seat <input maxlength=1> <input maxlength=1>", False),
+    ):
+        await window.set_content(form)
+        await page.session.observe()
+        params = [one.param for one in page.seen.actions if one.param is not None and one.name != "Name"]
+        boxes = [param.secret for param in params if param.label != "Name"]
+        assert set(boxes[: form.count("maxlength")]) == {secret}, (form, boxes)
+        assert not found(told(page.session), ["905172"]), form
+
+
 async def test_secrets_beside_other_elements_are_not_told_of_them(page: Driver) -> None:
     window = page.session.backend.page  # type: ignore[attr-defined]
     fields = ("<textarea class=dots>{}</textarea>", "<div role=textbox contenteditable class=dots>{}</div>")
