@@ -70,8 +70,11 @@ const isRoving = (element, role) => {
 const isGrabbed = (element, cursor) => GRABS.has(cursor) && (isDelegated(element) || heardBy(element) & CLICKS)
   && !(parentElementOf(element) && GRABS.has(getComputedStyle(parentElementOf(element)).cursor));
 const hasSorted = list => {
-  // asked for each of its items
-  if (list !== page.siblings) { page.siblings = list; page.sorted = list !== null && sorts(heardBy(list)) !== 0; }
+  // asked for each of its items; what is dragged itself takes drops for the list that it is in
+  if (list !== page.siblings) {
+    page.siblings = list;
+    page.sorted = list !== null && attr(list, 'draggable') !== 'true' && sorts(heardBy(list)) !== 0;
+  }
   return page.sorted;
 };
 /* Whether an element is one of several similar ones in such a list. */

@@ -5,6 +5,7 @@ import pytest
 from gui.schema.errors import UnknownActionError
 from tests.helpers.controls import Doing, done, expect_log, log_of, param_of
 from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -178,3 +179,32 @@ async def test_keys_and_scrolling_for_one_element(page: Driver) -> None:
 async def test_the_ways_of_a_region(page: Driver) -> None:
     await page.open("/control-regions.html")
     assert param_of(page, "Scroll Terms").values == ("Down", "Up", "To the end", "To the start")
+
+
+CARDS = """<title>Board</title><style>.i { cursor: pointer; float: right; padding: 0 8px }</style><div id=cards></div>
+<pre id=got></pre><script>
+for (const name of ['Alpha', 'Beta', 'Gamma']) {
+  const card = document.createElement('div');
+  [card.draggable, card.className] = [true, 'card'];
+  card.innerHTML = `<span>${name}</span><span class=i>✎</span><span class=i>🗑</span>`;
+  const [pen, bin] = card.querySelectorAll('.i'), say = what => event => {
+    event.stopPropagation();
+    got.textContent += `${what} ${name}. `;
+  };
+  pen.onclick = say('pen');
+  bin.onclick = say('bin');
+  card.onclick = say('card');
+  card.ondragover = card.ondrop = event => event.preventDefault();
+  cards.append(card);
+}
+</script>"""
+
+
+async def test_what_hears_clicks_in_a_card_that_is_dragged_is_clicked(page: Driver, server: PageServer) -> None:
+    server.page("/cards", CARDS)
+    await page.open("/cards")
+    assert "Drag Alpha ✎ 🗑" in page.descriptions()
+    assert not any(said.startswith("Drag Delete") for said in page.descriptions())
+    await page.do("Click Delete, in row Alpha")
+    await page.do("Click Edit, in row Beta")
+    assert "bin Alpha. pen Beta." in page.text
