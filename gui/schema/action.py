@@ -252,6 +252,10 @@ class Point(BaseModel):
         return self
 
 
+MOST_POINTS = 300
+"""The most points of the way of a drag."""
+
+
 class ActionCall(BaseModel):
     """A call to perform one action, with all data needed to perform it again (wire A4.2 and A5.3).
 
@@ -270,6 +274,8 @@ class ActionCall(BaseModel):
         by: The turn of the wheel to the right and down, in CSS pixels; for a touch, how far a swipe moves the page.
         keys: The typed keys (see `gui.schema.keys`). Without a value, they are all that is typed.
         after: Keys pressed afterwards, which leave the field; never part of its value.
+        path: The way of a drag by hand: points in CSS pixels to the right of its start and below it, each with the
+            milliseconds since then; empty for a straight one.
         text: The text that a drag selected, or the pasted text of the clipboard.
         secret: The name of the secret used as the value; a record then has no value.
     """
@@ -286,6 +292,7 @@ class ActionCall(BaseModel):
     at: Point | None = None
     end: Point | None = None
     by: tuple[float, float] | None = None
+    path: tuple[tuple[float, float, int], ...] = Field((), repr=False, max_length=MOST_POINTS)
     keys: str = Field("", repr=False, max_length=MOST_KEYS)
     after: str = Field("", max_length=MOST_KEYS)
     text: str | None = Field(None, repr=False)

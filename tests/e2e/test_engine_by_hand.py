@@ -9,6 +9,7 @@ import pytest_asyncio
 
 from gui.engine.local.backend import LocalBackend
 from gui.engine.local.chromium.camera import Camera
+from gui.engine.once_more import call_once_more
 from gui.engine.session import StepSession
 from gui.schema.action import BY_HAND
 from gui.schema.errors import BusyError
@@ -245,6 +246,40 @@ async def test_selecting_text_and_setting_a_slider_by_dragging(hand: Holder) -> 
     hand.release(box["x"] + box["width"], y)
     assert (await hand.steps())[-1] == "Set Volume"
     assert hand.page.session.steps[-1].call.value == "100"
+
+
+DRAWN = """<title>Sign</title><label>Name <input id=name></label><br><canvas id=pad width=500 height=200></canvas>
+<script>
+let down = false; window.drawn = [];
+const add = event => { if (down) drawn.push([event.clientX, event.clientY]); };
+pad.onpointerdown = event => { down = true; add(event); }; pad.onpointermove = add;
+pad.onpointerup = () => { down = false; };
+document.getElementById('name').oninput = () => { const end = performance.now() + 60;
+  while (performance.now() < end); };
+</script>"""
+
+
+async def test_a_line_that_was_drawn_is_drawn_again_as_it_was(hand: Holder, server: Any) -> None:
+    session, page = hand.page.session, hand.backend.page
+    server.page("/by-hand-drawn", DRAWN)
+    await hand.page.open("/by-hand-drawn")
+    box = await page.locator("#pad").bounding_box()
+    assert box is not None
+    await hand.click("#name")
+    hand.type("Ann")
+    line = [(box["x"] + 40 + 40 * at, box["y"] + (150 if at % 2 else 30)) for at in range(10)]
+    hand.press(*line[0])  # while the page is still busy with what was typed
+    for x, y in line[1:]:
+        hand.control.feed(MouseInput("move", x, y, buttons=1))
+    hand.release(*line[-1])
+    await hand.steps()
+    first = await page.evaluate("() => drawn.splice(0)")
+    assert all(min(abs(x - at[0]) + abs(y - at[1]) for at in first) <= 1 for x, y in line), first
+    step = session.steps[-1]
+    assert step.call.gesture == "drag"
+    await session.step(await call_once_more(session, step.number))
+    again = await page.evaluate("() => drawn.splice(0)")
+    assert all(min(abs(x - at[0]) + abs(y - at[1]) for at in again) <= 1 for x, y in line), again
 
 
 async def test_copy_cut_paste_and_undo(hand: Holder) -> None:

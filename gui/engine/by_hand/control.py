@@ -34,6 +34,9 @@ from gui.schema.input import (
 _MOST_WAITING = 500
 """The queue length from which pointer moves are dropped, because the page does not keep up."""
 
+_MOST_DRAWN = 120
+"""The queue length up to which each move with a button held counts: a line is drawn through all of them."""
+
 _RESTS_S: dict[Kind, float] = {"typed": 0.6, "wheel": 0.25, "swipe": 0.25, "key": 0.15}
 """Seconds without input after which the page is read; later typing still continues the same step."""
 _REST_S = 0.12
@@ -89,7 +92,8 @@ class Control:
         if self._over or self._steps.busy:
             return
         last = self._queue[-1] if self._queue else None
-        merged = _merged(last, event) if last is not None else None
+        draws = isinstance(event, MouseInput) and event.buttons and len(self._queue) < _MOST_DRAWN
+        merged = _merged(last, event) if last is not None and not draws else None
         if merged is not None:
             self._queue[-1] = merged
         elif len(self._queue) < _MOST_WAITING or not (isinstance(event, MouseInput) and event.kind == "move"):
@@ -179,6 +183,8 @@ class Control:
         match event:
             case MouseInput(kind="move", buttons=0):
                 await self._pointer.moved(event)
+            case MouseInput(kind="move"):
+                await self._pointer.moved_on(event)
             case MouseInput(kind="down"):
                 await self._pointer.pressed(event)
             case MouseInput(kind="up"):

@@ -1,5 +1,6 @@
 """One gesture, and the call that repeats it. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -7,7 +8,7 @@ from gui.engine.backend import Acted
 from gui.engine.by_hand.port import NOWHERE, Part, Spot
 from gui.engine.describe.named import field_name
 from gui.engine.describe.steps import GESTURE_DEEDS, deed_of, done_to, dragged, place_of, secret_name, selected
-from gui.schema.action import BY_HAND, Action, ActionCall, Lying, Modifier, Point
+from gui.schema.action import BY_HAND, MOST_POINTS, Action, ActionCall, Lying, Modifier, Point
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 from gui.schema.input import KeyInput, PageInput, PasteInput, TextInput
@@ -52,6 +53,7 @@ class Gesture:
     Attributes:
         spot: The element that it was done to; `to` where a drag or a swipe ended.
         x: Where it began, in CSS pixels of the viewport; likewise `y`, and `to_x`, `to_y` where it ended.
+        path: The way that the mouse went between, as in `ActionCall`.
         pressed: Whether a mouse button was pressed there; for typing, the click into the field.
         action: The listed action at the spot, or the one listed there later if it was new; `target` is that at `to`.
         late: Whether it was listed only afterwards: its states are then not those that it was in before.
@@ -69,7 +71,7 @@ class Gesture:
         moved: For the wheel and a swipe: which of the spot's boxes moved, and how far to the right and down.
         box: That box, if it is listed; `box_part` is the point on it where that was done.
         number: The number of its step; 0 before it has one.
-        started: Its time (`time.monotonic()`).
+        started: Its time (`time.monotonic()`); `began` is when the page had its press.
         before: The page before it, as last read.
         since: What was done by hand before it that may not be seen on that page.
         reading: Which reading the page was as at the press, if that is known.
@@ -89,6 +91,7 @@ class Gesture:
     to: Spot | None = None
     to_x: float = 0.0
     to_y: float = 0.0
+    path: list[tuple[float, float, int]] = field(default_factory=list)
     pressed: bool = False
     action: Action | None = None
     target: Action | None = None
@@ -113,6 +116,7 @@ class Gesture:
     modifiers: tuple[Modifier, ...] = ()
     number: int = 0
     started: float = 0.0
+    began: float = 0.0
     before: Observation | None = None
     since: tuple["Gesture", ...] = field(default=(), repr=False)
     reading: str = ""
@@ -328,6 +332,8 @@ def _drag(gesture: Gesture) -> tuple[ActionCall, Fact]:
     action, target = gesture.action, gesture.target
     start, end = place_of(gesture.x, gesture.y), place_of(gesture.to_x, gesture.to_y)
     how: dict[str, Any] = {"gesture": "drag", "modifiers": gesture.modifiers, "at": _begin(gesture)}
+    if gesture.value is None and (action is None or target is None or target.id == action.id):
+        how["path"] = _thinned(gesture.path)  # what is drawn, or put somewhere
     if action is not None and action.kind == "I" and gesture.value is not None:  # a slider
         call = ActionCall(action_id=action.id, value=gesture.value, end=_end(gesture), **how)
         return call, deed_of(action, call)
@@ -342,6 +348,12 @@ def _drag(gesture: Gesture) -> tuple[ActionCall, Fact]:
         return call, fact(Code.DID_DRAG_TO, target=dragged(action), end=end)
     call = ActionCall(action_id=action.id, to=target.id, end=_within(gesture.to_part), **how)
     return call, fact(Code.DID_DRAG_TO, target=dragged(action), end=target.target)
+
+
+def _thinned(path: Sequence[tuple[float, float, int]]) -> tuple[tuple[float, float, int], ...]:
+    """The points of a way, evenly fewer if there are too many; its last one stays."""
+    every = -(-len(path) // MOST_POINTS)
+    return tuple(path[len(path) - 1 :: -every][::-1]) if path else ()
 
 
 def _begin(gesture: Gesture) -> Point | None:

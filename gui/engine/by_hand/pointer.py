@@ -86,6 +86,14 @@ class Pointer:
         self._focus = (await self._port.focused()).places[:1] if kind == "click" and listed is None else None
         await self._pass_on_press(self.press, event)
 
+    async def moved_on(self, event: MouseInput) -> None:
+        """Pass on a move with a button held, which may draw something."""
+        await self._port.pass_on(event)
+        press = self.press
+        if press is not None:
+            ms = round((time.monotonic() - press.began) * 1000)
+            press.path.append((round(event.x - press.x, 1), round(event.y - press.y, 1), ms))
+
     async def released(self, event: MouseInput) -> None:
         """Pass on the release of a button, which ends a click or a drag."""
         press = self.press
@@ -213,6 +221,7 @@ class Pointer:
         """Pass on a press, and let it be of what the page had there at that moment."""
         await self._port.await_press(press.spot)
         await self._port.pass_on(event)
+        press.began = time.monotonic()
         reached = await self._port.pressed(press.spot)
         press.spot, press.page, press.reading = reached.spot, reached.page, reached.reading
         press.action = self._recorder.listed(press.spot, press.page)

@@ -156,7 +156,7 @@ async def _drag_exactly(attempt: Attempt, target: Locator) -> None:
     call = attempt.call
     await attempt.tries.run(lambda ms: attempt.locator.hover(timeout=ms, position=attempt.position))
     start, end = await point_on(attempt.locator, call.at), await point_on(target, call.end)
-    await drag_between(attempt.frame.page, start, end, call.modifiers)
+    await drag_between(attempt.frame.page, start, end, call.modifiers, call.path)
 
 
 async def _drag(attempt: Attempt, target: Locator | None, over: Locator | None) -> None:

@@ -1,6 +1,7 @@
 """Mouse and touch input at points of the viewport."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
@@ -54,19 +55,37 @@ async def held(page: Page, modifiers: Sequence[Modifier]) -> AsyncIterator[None]
             await once(page.keyboard.up(modifier))
 
 
-async def drag_between(page: Page, start: Spot, end: Spot, modifiers: Sequence[Modifier] = ()) -> None:
-    """Press at one point, move in steps that the page can see, and release at the other point."""
+FOLLOWED_S = 10.0
+"""The longest that a path is followed, in seconds; a slower one is followed faster."""
+
+Path = Sequence[tuple[float, float, int]]
+"""See `ActionCall.path`."""
+
+
+async def drag_between(page: Page, start: Spot, end: Spot, modifiers: Sequence[Modifier] = (), path: Path = ()) -> None:
+    """Press at one point, move in steps that the page can see or along a path, and release at the other point."""
     mouse = page.mouse
     async with held(page, modifiers):
         await mouse.move(*start)
         await mouse.down()
         try:
-            way = 1 if end[0] >= start[0] else -1
-            await mouse.move(start[0] + 6 * way, start[1], steps=2)
-            await mouse.move(*end, steps=6)
+            if path:
+                await _follow(page, start, path)
+            else:
+                way = 1 if end[0] >= start[0] else -1
+                await mouse.move(start[0] + 6 * way, start[1], steps=2)
+                await mouse.move(*end, steps=6)
             await mouse.move(*end)  # the first move enters the element there, the second is over it
         finally:
             await once(mouse.up())
+
+
+async def _follow(page: Page, start: Spot, path: Path) -> None:
+    """Move along a path as quickly as the hand did."""
+    began, pace = time.monotonic(), min(1.0, 1000 * FOLLOWED_S / max(1, path[-1][2]))
+    for right, down, ms in path:
+        await asyncio.sleep(began + pace * ms / 1000 - time.monotonic())
+        await page.mouse.move(start[0] + right, start[1] + down)
 
 
 async def turn_wheel(page: Page, at: Spot, by: tuple[float, float], modifiers: Sequence[Modifier] = ()) -> None:

@@ -49,7 +49,7 @@ class HandActions:
         match call.gesture:
             case "drag":
                 async with self._places.watching(tab, call):
-                    await drag_between(page, _at(call.at), _at(call.end), call.modifiers)
+                    await drag_between(page, _at(call.at), _at(call.end), call.modifiers, call.path)
             case "select":
                 await self._select(tab, call)
             case "wheel":

@@ -18,7 +18,7 @@ from gui.engine.describe.actions import target_of
 from gui.engine.describe.elements import QUESTION_DOC, Element
 from gui.engine.local.act.actuate import actuate
 from gui.engine.local.act.attempt import Attempt
-from gui.engine.local.act.by_mouse import tap
+from gui.engine.local.act.by_mouse import FOLLOWED_S, tap
 from gui.engine.local.act.bystanders import Bystanders
 from gui.engine.local.act.refusal import refusal
 from gui.engine.local.act.relocator import LeftFirstError, Relocator
@@ -173,7 +173,7 @@ class PageActions:
     def _act_s(self, call: ActionCall) -> float:
         """Seconds until an action must be done: as long as its element may take to become ready, and then some."""
         typed = len(call.value or "") + len(call.keys) + len(call.after)
-        return max(ACT_S, 2 * self._timeout_s) + _KEY_S * typed
+        return max(ACT_S, 2 * self._timeout_s) + _KEY_S * typed + (FOLLOWED_S if call.path else 0)
 
     async def _act(self, tab: Tab, element: Element, call: ActionCall, *, hurried: bool) -> _Done:
         self._relocator.begin()

@@ -111,7 +111,9 @@ class LocalHand:
 
     async def _reached(self, tab: Tab, frame: Frame, spot: Spot, seen: dict[str, Any]) -> Press:
         page = await self._reader.pressed(tab, frame, seen["page"]) if seen["page"] else None
-        reading = str(seen["reading"]) if page is None and frame.parent_frame is None and not seen["page"] else ""
+        reading = (
+            str(seen.get("reading", "")) if page is None and frame.parent_frame is None and not seen["page"] else ""
+        )
         if "frame" in seen["spot"] or not seen["spot"]["keys"]:
             return Press(spot, page, reading)
         now = spot_from(seen["spot"], _around(spot))
