@@ -2,16 +2,19 @@
 
 import asyncio
 import contextlib
+import io
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 import pytest_asyncio
+from PIL import Image
 
 from gui.engine.local.backend import LocalBackend
 from gui.schema.action import BY_HAND, ActionCall, Point
 from gui.schema.inspect import Emulation
-from tests.helpers.by_hand import Holder
+from gui.schema.page import Picture
+from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
@@ -89,3 +92,48 @@ async def test_pictures_at_once_leave_the_page_as_it_is(phone: Driver) -> None:
     assert all(taken)
     await backend.page.mouse.click(*AT)
     assert await phone.ask("() => log") == [list(AT)] * 2
+
+
+CORNER = """<title>{0}</title><meta name=viewport content='width=device-width'><body style='margin: 0'>
+<div style='width: 200px; height: 200px; background: red'>{0}</div>"""
+
+
+async def test_a_page_that_loads_another_document_while_its_picture_is_taken_keeps_its_size_and_pictures(
+    phone: Driver, server: Any
+) -> None:
+    backend = phone.session.backend
+    assert isinstance(backend, LocalBackend)
+    camera, lost = backend._work.camera, 0
+    shown: list[Picture] = []
+
+    async def watch() -> None:
+        async with contextlib.aclosing(backend.live_pictures()) as pictures:
+            async for picture in pictures:
+                shown.append(picture)
+
+    watching = asyncio.ensure_future(watch())
+    try:
+        for turn in range(24):
+            given_up = camera.exposures.given_up
+            server.page(f"/corner{turn}", CORNER.format(turn))
+            taking = asyncio.ensure_future(camera.take(backend.page, "jpeg"))
+            await asyncio.sleep(turn % 8 / 100)
+            await backend.page.goto(f"{server.address}/corner{turn}")
+            assert await taking is not None, "the next document has a picture"
+            lost += camera.exposures.given_up - given_up
+            if lost >= 3:
+                break
+        assert lost, "no picture was lost: nothing was tried"
+        count = len(shown)
+        await backend.page.evaluate("document.body.style.background = 'yellow'")
+        await until(lambda: len(shown) > count)
+        with Image.open(io.BytesIO(shown[-1].data)) as image:
+            across = image.width / shown[-1].width_css_px
+            red, beside = (image.convert("RGB").getpixel((int(x * across), int(100 * across))) for x in (190, 230))
+        assert isinstance(red, tuple)
+        assert isinstance(beside, tuple)
+        assert red[1] < 60
+        assert beside[1] > 200
+    finally:
+        watching.cancel()
+        await asyncio.wait([watching])

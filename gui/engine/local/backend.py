@@ -168,6 +168,7 @@ class LocalBackend:
         self._special = SpecialActions(workplace, self._reader, self._loader, self._scraper)
         self._inspector = LocalInspector(workplace)
         workplace.camera.enlarges = lambda page: self._inspector.emulator.ratio_of(page) != 1
+        workplace.camera.exposures.restore = self._inspector.emulator.restore
         if self._attended and self._asks_nobody_else:
             self._attendant = Attendant(workplace, self._reader, self._loader)
             await self._attendant.start()
@@ -216,16 +217,20 @@ class LocalBackend:
 
     async def live_pictures(self, scale: Scale = whole_size) -> AsyncGenerator[Picture, None]:
         """See `LiveBackend.live_pictures`."""
-        cast = screencast(self._page_to_show, scale, self._still, self._sharper, self._secrets_of)
+        cast = screencast(self._page_to_show, scale, self._still, self._sharper, self._as_told)
         async with contextlib.aclosing(cast) as pictures:
             async for picture in pictures:
+                page = self._page_to_show()
+                if page is not None and self._work.camera.exposures.is_left(page):
+                    continue  # the page may be drawn enlarged; `_as_told` brings another one
                 if (shown := await self._veiled(picture, *IN_CLEAR)) is not None:
                     yield shown
 
-    def _secrets_of(self, page: Page) -> tuple[list[Box] | None, int]:
+    def _as_told(self, page: Page) -> tuple[list[Box] | None, int, int]:
+        """What a picture depends on beside what is drawn; see `Marks`."""
         tab = next((tab for tab in self._work.tabs.tabs if tab.page is page), None)
         known = self._reader.lasting.to_hide(tab, *IN_CLEAR) if tab is not None else []
-        return known, self._reader.live.unanswered
+        return known, self._reader.live.unanswered, self._work.camera.exposures.given_up
 
     async def _still(self, page: Page) -> bytes:
         """A still of a page for `screencast`. Playwright's own gives the page its size back, and ends a device."""

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from playwright.async_api import CDPSession, Error, Page
 
 from gui.engine.local.chromium.devtools import DevTools
-from gui.engine.local.chromium.exposures import Exposures
+from gui.engine.local.chromium.exposures import Exposures, GivenUpError
 from gui.schema.action import Box
 from gui.schema.page import Picture
 
@@ -67,11 +67,19 @@ class Camera:
                 "captureBeyondViewport": bool(clip),
                 **({"clip": {**clip, "scale": 1}} if clip else {}),
             }
-            taking = self._taken(session, asked)
-            answer = await self.exposures.take(page, taking, changes=bool(clip) or self.enlarges(page))
+            answer = await (self._whole(page, session, asked) if clip else self._view(page, session, asked))
             if not answer["data"]:
                 raise Error("empty")
             return Picture(base64.b64decode(answer["data"]), 0, 0)
+
+    async def _whole(self, page: Page, session: CDPSession, asked: dict[str, Any]) -> dict[str, Any]:
+        return await self.exposures.take(page, self._taken(session, asked), changes=True, most_s=WHOLE_S)
+
+    async def _view(self, page: Page, session: CDPSession, asked: dict[str, Any]) -> dict[str, Any]:
+        """Taken again where the page went to another document meanwhile, as long as there is time."""
+        while True:
+            with contextlib.suppress(GivenUpError):
+                return await self.exposures.take(page, self._taken(session, asked), changes=self.enlarges(page))
 
     @staticmethod
     async def _taken(session: CDPSession, asked: dict[str, Any]) -> dict[str, Any]:

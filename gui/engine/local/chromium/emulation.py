@@ -136,6 +136,19 @@ class Emulator:
                 if self._windows.setdefault(window, wanted) != wanted:
                     await self._resize_anew(page, wanted)
 
+    async def restore(self, page: Page) -> None:
+        """Give a page its size back after the browser changed it for a picture that it did not finish."""
+        size, device = page.viewport_size, self._devices.get(page)
+        with contextlib.suppress(Error, TimeoutError):  # it has gone, or is stuck
+            async with asyncio.timeout(FOLLOW_S):
+                session = await self._devtools.session(page)
+                if device is not None:
+                    await self._resize(page, (size["width"], size["height"]) if size else (device.width, device.height))
+                elif session is not None:
+                    await session.send("Emulation.clearDeviceMetricsOverride")  # also removes Playwright's
+                    if size is not None:
+                        await self._resize_anew(page, (size["width"], size["height"]))
+
     async def followed(self, page: Page) -> None:
         """Wait until a new page is set up, so that it loads as the device."""
         if page in self._tasks:

@@ -3,38 +3,69 @@
 To draw all the pixels of a device, the browser enlarges the page while it takes a picture, and for more than the
 viewport it lays the page out anew: what is pressed meanwhile lands elsewhere than on what the person saw there. Of two
 pictures at once, the second takes the enlarged page for the usual one, and leaves it like that.
+
+If the page loads another document meanwhile, the browser never finishes the picture, and leaves the page enlarged. Such
+a picture is given up, and the page gets its size back.
 """
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
-from playwright.async_api import Page
+from playwright.async_api import Error, Frame, Page
 
 T = TypeVar("T")
 
-MOST_S = 30.0
+MOST_S = 8.0
 """The most seconds that a picture is waited for: one that the browser never finishes must not be the page's last."""
+
+LEFT_S = 1.0
+"""Seconds that a picture still has once its page has navigated: enough where the document stays the same."""
+
+
+class GivenUpError(TimeoutError):
+    """The browser did not finish a picture, which is not waited for any more."""
+
+
+async def _as_it_is(_page: Page) -> None:
+    """Nothing is to be put right."""
 
 
 class Exposures:
-    """The pictures of pages that are being taken, and the input that is on its way to them."""
+    """The pictures of pages that are being taken, and the input that is on its way to them.
+
+    Attributes:
+        restore: Gives a page its size back, after a picture that was given up or failed has changed it.
+        given_up: How many pictures were given up or failed.
+    """
 
     def __init__(self) -> None:
+        self.restore: Callable[[Page], Awaitable[None]] = _as_it_is
+        self.given_up = 0
+        self._left: set[Page] = set()
         self._taking: dict[Page, asyncio.Task[Any]] = {}
         self._changing: set[Page] = set()
         self._input: Counter[Page] = Counter()
         self._over: dict[Page, asyncio.Event] = {}
 
-    async def take(self, page: Page, work: Coroutine[Any, Any, T], *, changes: bool) -> T:
+    def is_left(self, page: Page) -> bool:
+        """Whether a page has navigated while its picture is taken, and may not be as usual until that is given up."""
+        return page in self._left
+
+    async def take(self, page: Page, work: Coroutine[Any, Any, T], *, changes: bool, most_s: float = MOST_S) -> T:
         """Take a picture once no other is taken, to the end also where nobody awaits it any more.
 
         Args:
             page: The page.
             work: Takes it.
             changes: Whether the page is not as usual meanwhile: then also once no input is on its way.
+            most_s: Seconds after which it is given up.
+
+        Raises:
+            GivenUpError: The browser did not finish it.
+            playwright Error: It cannot take it.
         """
         try:
             while (taking := self._taking.get(page)) or (changes and page in self._over):
@@ -42,7 +73,7 @@ class Exposures:
         except asyncio.CancelledError:
             work.close()
             raise
-        task = self._taking[page] = asyncio.ensure_future(asyncio.wait_for(work, MOST_S))
+        task = self._taking[page] = asyncio.ensure_future(self._taken(page, work, changes, most_s))
         if changes:
             self._changing.add(page)
 
@@ -54,6 +85,34 @@ class Exposures:
 
         task.add_done_callback(done)
         return await asyncio.shield(task)
+
+    async def _taken(self, page: Page, work: Coroutine[Any, Any, T], changes: bool, most_s: float) -> T:
+        task, loop = asyncio.ensure_future(work), asyncio.get_running_loop()
+        ends = [loop.call_later(most_s, task.cancel)]
+
+        def navigated(frame: Frame) -> None:
+            if frame == page.main_frame:
+                if changes:
+                    self._left.add(page)
+                ends.append(loop.call_later(LEFT_S, task.cancel))
+
+        page.on("framenavigated", navigated)
+        try:
+            await asyncio.wait((task,))
+            if task.cancelled():
+                raise GivenUpError
+            return task.result()
+        except (GivenUpError, Error):
+            self.given_up += 1
+            if changes:
+                await self.restore(page)
+            raise
+        finally:
+            task.cancel()
+            page.remove_listener("framenavigated", navigated)
+            for end in ends:
+                end.cancel()
+            self._left.discard(page)
 
     async def free(self, page: Page) -> None:
         """Wait until no input is on its way to a page."""

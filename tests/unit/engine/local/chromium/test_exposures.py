@@ -1,15 +1,36 @@
 """Pictures of a page are taken one at a time, and apart from input where they change the page."""
 
 import asyncio
+from collections.abc import Callable
 from typing import cast
 
 import pytest
 from playwright.async_api import Page
 
 from gui.engine.local.chromium import exposures
-from gui.engine.local.chromium.exposures import Exposures
+from gui.engine.local.chromium.exposures import Exposures, GivenUpError
 
-PAGE, OTHER = cast("Page", object()), cast("Page", object())
+
+class Tab:
+    """A page that may navigate."""
+
+    def __init__(self) -> None:
+        self.main_frame = object()
+        self.heard: list[Callable[[object], None]] = []
+
+    def on(self, _name: str, hear: Callable[[object], None]) -> None:
+        self.heard.append(hear)
+
+    def remove_listener(self, _name: str, hear: Callable[[object], None]) -> None:
+        self.heard.remove(hear)
+
+    def navigate(self, frame: object) -> None:
+        for hear in self.heard:
+            hear(frame)
+
+
+TAB = Tab()
+PAGE, OTHER = cast("Page", TAB), cast("Page", Tab())
 
 
 class Shutter:
@@ -63,11 +84,10 @@ async def test_input_and_a_picture_that_changes_the_page_wait_for_each_other() -
     assert shutter.log == ["a begins", "a ends", "pressed", "let go", "b begins", "b ends"]
 
 
-async def test_a_picture_that_is_never_finished_is_not_the_last_of_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exposures, "MOST_S", 0.01)
+async def test_a_picture_that_is_never_finished_is_not_the_last_of_its_page() -> None:
     book, shutter = Exposures(), Shutter()
     with pytest.raises(TimeoutError):
-        await book.take(PAGE, shutter.picture("a"), changes=True)
+        await book.take(PAGE, shutter.picture("a"), changes=True, most_s=0.01)
     shutter.done.set()
     assert await book.take(PAGE, shutter.picture("b"), changes=True) == "b"
     async with book.none(PAGE):
@@ -86,3 +106,30 @@ async def test_a_picture_goes_on_to_its_end_where_nobody_awaits_it_any_more() ->
     assert shutter.log == ["a begins"]
     shutter.done.set()
     assert await later == "b"
+
+
+async def test_a_page_that_navigates_while_its_picture_is_taken_gets_its_size_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(exposures, "LEFT_S", 0.01)
+    book, shutter = Exposures(), Shutter()
+
+    async def restore(page: Page) -> None:
+        assert page is PAGE
+        assert book.is_left(page)
+        shutter.log.append("restored")
+
+    book.restore = restore
+    taking = asyncio.ensure_future(book.take(PAGE, shutter.picture("a"), changes=True))
+    later = asyncio.ensure_future(book.take(PAGE, shutter.picture("b"), changes=True))
+    await turns()
+    TAB.navigate(object())
+    assert not book.is_left(PAGE), "only a frame in it has navigated"
+    TAB.navigate(TAB.main_frame)
+    assert book.is_left(PAGE)
+    with pytest.raises(GivenUpError):
+        await taking
+    shutter.done.set()
+    assert await later == "b"
+    assert shutter.log == ["a begins", "restored", "b begins", "b ends"]
+    assert (book.given_up, book.is_left(PAGE), TAB.heard) == (1, False, [])
