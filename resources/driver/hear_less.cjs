@@ -1,7 +1,7 @@
 /* Read by Playwright's driver before it begins. A page that writes thousands of lines to its console, or makes thousands
    of requests a second, has the browser tell more than the driver can pass on; so has one that writes lines or sends
    bodies of megabytes. The rest waits in the browser, which then answers nothing for minutes, not even that the page may
-   be left. So after the first hundreds of lines, thousands of requests, or megabytes, only some lines and requests of
+   be left. So after the first hundreds of lines or of requests, or megabytes, only some lines and requests of
    each second are taken in; documents always are, and whatever belongs to a request that was. How many lines were left
    out is told in their place. */
 const parse = JSON.parse;
@@ -56,7 +56,9 @@ class EachSession {
   }
 }
 
-const requests = new EachSession(() => new Share(3000, 150));
+/* Each is told in three or four pieces, of each of which the driver and the program behind it make an object: thousands
+   take them seconds, and many times as long beside much other work. */
+const requests = new EachSession(() => new Share(800, 150));
 /* Requests that a browser holds up until it is told that they may go on; of more than that nobody tells it, for long
    before that the program has that browser hold up none (FLOOD in logins.py), and then all of them go on. */
 const heldUp = new EachSession(() => new Share(400, 150));

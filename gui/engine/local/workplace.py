@@ -73,7 +73,10 @@ class Workplace:
         self.tabs = TabBook(browser.context, self.eyes, self.devtools)
         self.drawers = Drawers(browser.process, self.devtools.worlds)
         self.tabs.greet(lambda tab: self.drawers.watch(tab.page))
-        self.pacing = Pacing(browser.process, self.devtools.heard) if browser.process is not None else None
+        self._calls = 0  # that are being answered
+        self.pacing: Pacing | None = None
+        if browser.process is not None:
+            self.pacing = Pacing(browser.process, self.devtools.heard, lambda: self._calls > 0)
         self.openings = Openings()
         browser.context.on("page", self.openings.came)
         self.asks = AskBook()
@@ -217,6 +220,7 @@ class Workplace:
         """
         if self.lost.is_set():
             raise self.gone()
+        self._calls += 1
         try:
             async with within(limit_s, grace_s=GRACE_S):
                 yield
@@ -236,6 +240,8 @@ class Workplace:
             raise PageError(
                 fact(Code.PAGE_NOT_USABLE), why=error.message.splitlines()[0][:200], details=error.message
             ) from error
+        finally:
+            self._calls -= 1
 
     def gone(self, details: str = "") -> BrowserGoneError:
         """The error that says why the browser is gone."""

@@ -51,11 +51,16 @@ class Pacing:
     Args:
         browser: The process of the browser.
         ask: Asks the browser something simple; returns once it has answered, or is gone.
+        awaited: Whether somebody waits for a page just now. Then the browser is asked however little it does: on a
+            busy computer it gets little of a processor, and what its pages have it do waits all the longer.
     """
 
-    def __init__(self, browser: int, ask: Callable[[], Awaitable[object]]) -> None:
+    def __init__(
+        self, browser: int, ask: Callable[[], Awaitable[object]], awaited: Callable[[], bool] = lambda: False
+    ) -> None:
         self._browser = Load(browser)
         self._ask = ask
+        self._awaited = awaited
         self._loads: dict[int, Load] = {}
         self._busy: frozenset[int] = frozenset()
         self._stander = Stander()
@@ -85,7 +90,7 @@ class Pacing:
     async def _run(self) -> None:
         while self._browser.runs:
             await asyncio.sleep(LOOK_S)
-            if self._browser.share() < BUSY:
+            if self._browser.share() < BUSY and not self._awaited():
                 continue
             asking = self._ask_now()
             if await self._is_behind(asking):

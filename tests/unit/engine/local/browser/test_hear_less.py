@@ -110,7 +110,7 @@ def test_after_the_first_only_some_of_each_second_are_heard() -> None:
     assert elsewhere == 1, "a flood takes nothing from another browser: what it holds up would wait for ever"
     assert heard["Page.frameNavigated"] == 9000, "all that is no storm"
     assert 600 <= heard["Runtime.consoleAPICalled"] < 3000, "each costs as much as many requests"
-    assert 3000 <= heard["Network.requestWillBeSent"] < 9000
+    assert 800 <= heard["Network.requestWillBeSent"] < 3000, "or the answers to what is asked meanwhile come too late"
     assert heard["Network.responseReceived"] == heard["Network.loadingFinished"] == heard["Network.requestWillBeSent"]
     assert 400 <= heard["Fetch.requestPaused"] < 9000
     unheard = 9000 * 5 - sum(heard[name] for name in heard if name not in ("Page.frameNavigated", "Stepdeck.notHeard"))

@@ -132,6 +132,20 @@ async def test_a_browser_that_answers_or_does_little_is_left_alone(monkeypatch: 
         await paced.close()
 
 
+async def test_while_somebody_waits_a_browser_that_does_little_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+
+    async def answer() -> None:
+        nonlocal asked
+        asked += 1
+
+    monkeypatch.setattr(pacing, "LOOK_S", 0.02)
+    with working("/bin/sleep", "600") as idle:
+        paced = Pacing(idle, answer, lambda: True)
+        assert await until(lambda: asked > 5)
+        await paced.close()
+
+
 async def test_nothing_of_it_runs_after_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pacing, "LOOK_S", 0.0)
     before = asyncio.all_tasks()
