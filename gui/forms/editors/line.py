@@ -5,6 +5,7 @@ from PySide6.QtGui import (
     QClipboard,
     QContextMenuEvent,
     QDropEvent,
+    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -13,6 +14,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit
 
 from gui.forms.editors.held import LONG
+
+_GOES_ON = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.MouseFocusReason)
+"""Why the focus goes to another field; for a menu or another window it comes back, and typing goes on where it was."""
 
 
 class Line(QLineEdit):
@@ -39,6 +43,12 @@ class Line(QLineEdit):
             self._paste()
             return
         super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the beginning again of a text that is longer than the line, once one goes on elsewhere."""
+        super().focusOutEvent(event)
+        if event.reason() in _GOES_ON:
+            self.setCursorPosition(0)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Paste by menu."""

@@ -483,3 +483,19 @@ def test_labels_stand_at_their_editors_also_if_read_from_right_to_left(qtbot: Qt
     ground = image.pixelColor(0, image.height() - 1)
     inked = [x for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y) != ground]
     assert min(inked) > image.width() / 2, "its words are on the right"
+
+
+def test_a_long_text_is_read_from_its_beginning_once_one_goes_on(qtbot: QtBot) -> None:
+    form = Form([FieldSpec("I1", "text", "E-mail"), FieldSpec("I2", "text", "Town")], beside=True)
+    qtbot.addWidget(form)
+    form.resize(200, 100)
+    with qtbot.waitActive(form):
+        form.show()
+        form.activateWindow()
+    form.focus_first()
+    first = focused()
+    assert isinstance(first, QLineEdit)
+    qtbot.keyClicks(first, "somebody.with.a.long.name@mail.example")
+    assert first.cursorPosition() == len(first.text())
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert first.cursorPosition() == 0
