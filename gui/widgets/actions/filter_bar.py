@@ -10,6 +10,9 @@ from gui.widgets.common.clear_button import ClearButton
 from gui.widgets.common.parts import label, set_look
 from gui.widgets.common.theme import EDGE, GRID
 
+_LEAST_PX = 88
+"""The least width of the filter: beside the number of finds it fits into the narrowest panel, which stays as it is."""
+
 
 class FilterField(QLineEdit):
     """The text field of the filter.
@@ -31,7 +34,7 @@ class FilterField(QLineEdit):
         self.setAccessibleName(self.tr("Filter actions"))
         self.setToolTip(self.tr("Words of an action, or an id such as B1"))
         self.setMaxLength(200)
-        self.setMinimumWidth(120)
+        self.setMinimumWidth(_LEAST_PX)
         self.setMaximumWidth(260)
         self._hint = label("/", "muted", parent=self)
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -47,7 +47,7 @@ class StoredForm(QWidget):
         self.domain = QLineEdit()
         self.path = QLineEdit()
         self.expires = QLineEdit()
-        self.expires.setPlaceholderText(self.tr("This session, or 2027-05-31"))
+        self.expires.setPlaceholderText(self.tr("Session, or 2027-05-31"))
         self.expires.setToolTip(
             self.tr("Your own time, or seconds since 1970. Browsers keep cookies for 400 days at most.")
         )

@@ -239,7 +239,7 @@ class ViewportPage(QWidget):
         left.addStretch()
         inside = QWidget()
         inside_layout = QVBoxLayout(inside)
-        inside_layout.setContentsMargins(1, 0, 0, 0)
+        inside_layout.setContentsMargins(1, 0, GRID, 0)  # beside a scroll bar, too
         inside_layout.addLayout(left)
         self._numbers = inside
         self._area = scrolling(inside)

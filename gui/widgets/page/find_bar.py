@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from time import perf_counter
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from gui.forms.icon_button import IconButton
 from gui.schema.page import Block
@@ -19,6 +19,10 @@ from gui.widgets.page.text import block_text
 
 _MOST = 10_000
 """The most hits to count; no user steps through more."""
+
+
+_BESIDE_PX = 280
+"""The width, in pixels, from which field and buttons are beside each other."""
 
 
 class FindBar(QFrame):
@@ -52,7 +56,6 @@ class FindBar(QFrame):
         self.field.textChanged.connect(self._on_text_changed)
         self.field.installEventFilter(self)
         self.count = label("", "muted")
-        self.count.setMinimumWidth(11 * GRID)
         self.previous_button = IconButton(
             "caret-up", self.tr("Previous hit"), tip=self.tr("Previous hit (Shift+Enter)")
         )
@@ -61,14 +64,30 @@ class FindBar(QFrame):
         self.previous_button.clicked.connect(self.previous)
         self.next_button.clicked.connect(self.next)
         self.close_button.clicked.connect(self.closed)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
-        layout.setSpacing(GRID)
-        layout.addWidget(self.field, 1)
-        layout.addWidget(self.count)
+        self.field.setMinimumWidth(8 * GRID)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
+        self._row.setSpacing(GRID // 2)
+        self._row.addWidget(self.field, 1)
+        tools = QHBoxLayout()
+        tools.setSpacing(GRID // 2)
+        tools.addWidget(self.count, 1)
         for made in (self.previous_button, self.next_button, self.close_button):
-            layout.addWidget(made)
+            tools.addWidget(made)
+        self._row.addLayout(tools)
         self._show_count()
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow: it makes no column wider."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the field where there is no room for both."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= _BESIDE_PX
+        self.count.setMinimumWidth(11 * GRID if beside else 0)
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
 
     def open(self) -> None:
         """Take the focus, with the last text selected."""

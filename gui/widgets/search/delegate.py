@@ -1,5 +1,7 @@
 """Paint a step that was found: what was done and in which session, and below it the words around the text."""
 
+import re
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
@@ -14,6 +16,8 @@ from gui.widgets.palette.row import paint_ground, small
 _Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_IDS = re.compile(r"\[[LBIMFOS]\d{1,5}\] ?|(?<=^…)[LBIMFOS]?\d{0,5}\] ?|\[[LBIMFOS]?\d{0,5}(?=…$)")
+"""Ids of actions in the text of a page, also one that the excerpt has cut."""
 
 
 class FoundDelegate(QStyledItemDelegate):
@@ -56,8 +60,14 @@ class FoundDelegate(QStyledItemDelegate):
         side = above.adjusted(above.width() - wanted, 0, 0, 0)
         painter.drawText(side, _RIGHT, QFontMetricsF(beside).elidedText(when, Qt.TextElideMode.ElideLeft, wanted))
         where = self.tr("On the page: ") if found.where == "page" else ""
-        self._paint_excerpt(painter, below, where, clean(found.excerpt), beside, colours)
+        self._paint_excerpt(painter, below, where, self.words_of(found), beside, colours)
         painter.restore()
+
+    def words_of(self, found: FoundStep) -> str:
+        """The words around what was found, without the ids of actions between them, unless one of these was wanted."""
+        words = clean(found.excerpt)
+        plain = _IDS.sub("", words) if found.where == "page" else words
+        return plain if self._text in plain.casefold() else words
 
     def _paint_excerpt(
         self, painter: QPainter, room: QRectF, where: str, excerpt: str, font: QFont, colours: Tokens

@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.models.found import FoundModel
 from gui.schema.found import FoundStep
+from gui.widgets.search.delegate import FoundDelegate
 from gui.widgets.search.panel import SearchPanel
 from tests.unit.widgets.samples import step
 
@@ -25,3 +27,13 @@ def test_it_says_whether_that_was_all(qtbot: QtBot, count: int, more: bool, word
     panel.field.setText("buy")
     panel.show_found("buy", [FoundStep("s1", "Shop", step(number + 1), "step", "") for number in range(count)], more)
     assert words in panel.words.text()
+
+
+def test_words_of_a_page_are_read_without_the_ids_of_its_actions() -> None:
+    delegate = FoundDelegate(FoundModel())
+    excerpt = "…L3] Cart (1) [L4] Log in [L6] Checkout [L7] Widgets [L1…"
+    delegate.set_text("checkout")
+    assert delegate.words_of(FoundStep("s1", "Shop", step(1), "page", excerpt)) == "…Cart (1) Log in Checkout Widgets …"
+    assert delegate.words_of(FoundStep("s1", "Shop", step(1), "step", excerpt)) == excerpt, "what was done has none"
+    delegate.set_text("[l6]")
+    assert delegate.words_of(FoundStep("s1", "Shop", step(1), "page", excerpt)) == excerpt, "that was wanted"

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication
 
 from gui.schema.action import ActionCall
 from gui.schema.errors import ActionCoveredError
@@ -29,6 +30,15 @@ def test_typing_filters_and_counts(it: Panel) -> None:
     it.press(Qt.Key.Key_Escape)
     assert it.panel.filter.text() == ""
     assert it.panel._head.count() == "8"
+
+
+def test_the_number_of_finds_makes_the_narrowest_panel_no_wider(it: Panel) -> None:
+    it.window.resize(288, 500)
+    it.panel.focus_filter()
+    it.type("e")
+    QApplication.processEvents()
+    assert "found" in it.panel._head.count()
+    assert it.panel.minimumSizeHint().width() <= 288
 
 
 def test_typing_an_id_selects_at_once(it: Panel) -> None:

@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.schema.errors import ActionCoveredError
 from gui.widgets.common.theme import apply_theme
+from gui.widgets.page.find_bar import FindBar
 from gui.widgets.page.view import PageView
 from tests.unit.widgets.samples import chip, heading, long_blocks, move_mouse, observation, paragraph
 
@@ -348,3 +349,23 @@ def test_tooltips_take_nothing_for_markup(view: PageView) -> None:
     assert view._tip_of("L1") == "L1 Open Shop\n/"
     assert view._tip_of("B4") == "B4 Click Buy now\nDisabled on this page. Full name is empty."
     assert view._tip_of("X9") == ""
+
+
+@pytest.mark.parametrize("width", [168, 300, 480])
+def test_the_find_bar_is_whole_in_any_width(qtbot: QtBot, view: PageView, width: int) -> None:
+    column = QWidget()
+    qtbot.addWidget(column)
+    bar = FindBar(view.canvas, column)
+    bar.count.setText("1 of 12")
+    assert bar.minimumSizeHint().width() <= 168, "it makes no column wider"
+    with qtbot.waitExposed(column):
+        column.show()
+    for _ in range(2):  # its height follows from its width
+        bar.setGeometry(0, 0, width, bar.sizeHint().height())
+        QApplication.processEvents()
+    assert bar.field.width() >= 64
+    parts = (bar.field, bar.count, bar.previous_button, bar.next_button, bar.close_button)
+    for number, one in enumerate(parts):
+        assert bar.rect().contains(one.geometry()), one
+        assert not any(one.geometry().intersects(other.geometry()) for other in parts[number + 1 :])
+    assert bar.count.width() >= bar.count.fontMetrics().horizontalAdvance(bar.count.text())
