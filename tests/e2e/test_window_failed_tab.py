@@ -4,10 +4,13 @@ import asyncio
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.app.viewport_fit import fill
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
+from gui.engine.local.backend import LocalBackend
 from gui.schema.say import say
 from gui.schema.special import Special
 from gui.schema.step import StepRecord
@@ -87,3 +90,53 @@ def test_going_back_from_an_address_that_failed_shows_where_the_page_is(play: Pl
         assert "nowhere" not in bar.field.text()
 
     play(story)
+
+
+def test_what_was_typed_into_the_forms_of_a_tab_that_crashed_is_there_once_it_is_back(
+    play: Play, server: PageServer
+) -> None:
+    server.page(
+        "/form",
+        "<title>Form</title><p><label>Alone <input></label></p>"
+        "<form><label>Name <input></label><label>Town <input></label><button>Send</button></form>",
+    )
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window, panel = stepdeck.window, stepdeck.window.action_panel
+        await user.open(f"{server.address}/form")
+        backend = user.session.backend
+        assert isinstance(backend, LocalBackend)
+
+        async def crash_and_refresh() -> None:
+            tab = backend._work.tabs.current
+            assert tab is not None
+            ending = asyncio.ensure_future(backend._work.devtools.end_process(tab.page))
+            ending.add_done_callback(lambda done: done.cancelled() or done.exception())
+            await user.until(lambda: tab.crashed, "the crash")
+            await user.until(lambda: window.messages.has("page"), "what is said of it")
+            before = user.page
+            window.commands.run("page.refresh")
+            await user.until(lambda: user.page is not before, "the page to be back")
+            await user.quiet()
+            ending.cancel()
+
+        panel.select_action(user.find("Alone").id)
+        panel.focus_form()
+        QTest.keyClicks(focused(), "Typed alone")
+        await crash_and_refresh()
+        assert panel.form is not None
+        assert panel.form.value() == "Typed alone"
+        panel.select_action(user.find("Town").id)
+        panel.focus_form()
+        QTest.keyClicks(focused(), "Bonn")
+        await crash_and_refresh()
+        assert panel.whole is not None
+        assert "Bonn" in panel.whole.form.values().values()
+
+    play(story)
+
+
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found

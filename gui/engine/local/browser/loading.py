@@ -272,6 +272,7 @@ class Loader:
         address = tab.url
         trail = await self._workplace.devtools.known_trail(tab.page)
         fresh = await self._exits.leave(tab, self._exits.been_at(tab, trail)[:-1])
+        fresh.number = tab.number  # it is the same one for whoever has typed something for it
         if address.startswith("http"):
             await self.load(fresh, fresh.page.goto(address, wait_until="commit", timeout=left_ms(1000 * LOAD_S)))
             fresh.lead_on(self._exits.ahead_of(tab, trail))

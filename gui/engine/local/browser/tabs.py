@@ -36,7 +36,7 @@ class Tab:
     """One page, and everything that the session remembers about it.
 
     Attributes:
-        number: Of this tab alone.
+        number: Of this tab alone, and of the one that took its place when it crashed.
         dialog: The dialog that blocks the page, or None. `asked` is set while one is open.
         silenced: Dismiss the page's dialogs without showing them, as the user asked.
         dismissed: How many were dismissed so.
