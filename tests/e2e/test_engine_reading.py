@@ -2,6 +2,9 @@
 
 import pytest
 
+from gui.engine.describe.elements import PageReading
+from gui.engine.local.backend import LocalBackend
+from gui.engine.local.perceive.perception import Perception
 from gui.schema.page import SPACE_CATEGORIES
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
@@ -224,3 +227,30 @@ async def test_the_page_in_a_sentence(page: Driver, server: PageServer) -> None:
 
 async def test_every_category_has_a_page() -> None:
     assert {category for category, _, _ in SPACES} == set(SPACE_CATEGORIES)
+
+
+async def test_title_and_address_are_those_of_one_page_while_it_walks_on(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.page("/walks", "<title>First</title><h1>First page</h1>")
+    await page.open("/walks")
+    backend = page.session.backend
+    assert isinstance(backend, LocalBackend)
+    marks, read = backend._reader.marks, backend._reader.marks.read
+
+    times = 0
+
+    async def then_it_walks_on(perception: Perception) -> PageReading:
+        nonlocal times
+        reading, times = await read(perception), times + 1
+        await backend.page.evaluate(
+            "n => { history.pushState(null, '', '/page' + n); document.title = 'Page ' + n }", times
+        )
+        return reading
+
+    monkeypatch.setattr(marks, "read", then_it_walks_on)
+    seen = await page.session.observe()
+    assert times
+    pages = [("First", f"{page.address}/walks")]
+    pages += [(f"Page {number}", f"{page.address}/page{number}") for number in range(1, times + 1)]
+    assert (seen.metadata.title, seen.metadata.url) in pages

@@ -79,7 +79,8 @@ class Answers:
             session=NOBODY,
             metadata=Metadata(
                 masked(last.title),
-                masked_address(tab.url),
+                # It may have walked on since; what it asks is asked where it is now.
+                masked_address(last.url if question is None else tab.url),
                 ViewportInfo(*last.viewport, zoom=last.zoom),
                 tabs.infos(),
                 tabs.current_index,
@@ -124,7 +125,7 @@ class Answers:
         described = await asyncio.to_thread(describe, reading) if big else describe(reading)
         tabs = self._workplace.tabs
         viewport, now = ViewportInfo(*reading.viewport, zoom=reading.zoom), datetime.now(UTC)
-        page = (masked(reading.title), masked_address(tab.url), viewport, tabs.infos(), tabs.current_index, now)
+        page = (masked(reading.title), masked_address(reading.url), viewport, tabs.infos(), tabs.current_index, now)
         listed = tuple(action for action in described.actions if action.id)
         about = NOBODY, Metadata(*page)
         seen = Observation(
