@@ -19,6 +19,7 @@ from gui.schema.errors import PageError, StepdeckError
 from gui.schema.page import Observation
 from gui.schema.session import StartOptions
 from gui.schema.special import Special
+from tests.helpers.by_hand import Holder
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 from tests.helpers.processes import until
@@ -276,6 +277,21 @@ async def test_steps_in_a_crashed_tab_are_refused_as_such(own: Driver, server: P
         assert Code.DONE_OR_NOT not in [told.code for told in caught.value.intact], "it is certain that it was not"
     ending.cancel()
     assert (await own.session.step(Special.RELOAD)).observation.metadata.title == "Field"
+
+
+async def test_control_by_hand_of_a_tab_that_crashes_ends_by_itself(own: Driver) -> None:
+    await own.open("/fine")
+    backend: Any = own.session.backend
+    tab = backend._work.tabs.current
+    hand = Holder(own)
+    await hand.click("body")
+    await hand.steps()
+    ending = asyncio.ensure_future(backend._work.devtools.end_process(tab.page))
+    ending.add_done_callback(lambda done: done.cancelled() or done.exception())
+    assert await until(lambda: tab.crashed)
+    await asyncio.wait_for(hand.stop(), IN_TIME_S)
+    ending.cancel()
+    assert (await own.session.step(Special.RELOAD)).observation.metadata.title == "Fine"
 
 
 async def test_a_page_that_keeps_the_browser_from_opening_a_tab_ends_first(

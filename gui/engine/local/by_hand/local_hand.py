@@ -19,6 +19,7 @@ from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.perceive.spots import Spots, spot_from
 from gui.engine.local.workplace import Workplace
 from gui.schema.code import Code
+from gui.schema.errors import PageError
 from gui.schema.fact import Fact, fact
 from gui.schema.input import KeyInput, MouseInput, PageInput, PasteInput, TextInput, TouchInput, WheelInput
 from gui.schema.page import Picture
@@ -220,7 +221,7 @@ class LocalHand:
         """See `HandPort.close`."""
         sender, self._sender, self._tab = self._sender, None, None
         if sender is not None:
-            with contextlib.suppress(Error):
+            with contextlib.suppress(Error, PageError):  # it has gone or crashed, and holds nothing any more
                 await sender.close()
 
     async def _current(self) -> Tab | None:
