@@ -176,6 +176,8 @@ def _came(record: StepRecord) -> str:
     """What came of a step, for people who watch: not what that means for a list of actions that they do not see."""
     if record.gist is not None and record.gist.code is Code.NOT_READ_AFTERWARDS:
         return say(fact(Code.DONE_PAGE_NOT_READ))  # of what is shown, the line about the picture tells
+    if record.gist is not None and record.gist.code is Code.TAB_CRASHED:
+        return QCoreApplication.translate("Slides", "The page crashed.")  # an audience knows of no tab
     if record.gist is None or record.gist.code not in _INSIDE:
         return record.summary
     went = record.did.code is Code.DID_GO_TO  # then the caption names the page already

@@ -225,3 +225,10 @@ async def test_a_step_after_which_the_page_was_not_read_does_not_claim_to_show_o
     slide, _ = await deck.slide(0, "after", Moment("s", unread))
     assert slide.note == "No picture was kept of this step."
     assert slide.came == "The action was done, but the page could not be read again."
+
+
+async def test_a_page_that_crashed_is_said_to_have_crashed(qtbot: QtBot) -> None:
+    crashed = replace(step(1), outcome="unknown", gist=fact(Code.TAB_CRASHED), picture="")
+    deck = Deck(SimpleNamespace(steps=(crashed,)))  # type: ignore[arg-type]
+    slide, _ = await deck.slide(0, "after", Moment("s", crashed))
+    assert slide.came == "The page crashed."
