@@ -5,7 +5,7 @@ import {HEAD_CELL} from './cells.js';
 import {CONTROL, isField} from './controls.js';
 import {state} from './document.js';
 import {
-  attr, bodyElement, closest, isAround, nextSiblingOf, parentElementOf, previousSiblingOf, query, tagOf, textContentOf,
+  attr, bodyElement, closest, isAround, nextSiblingOf, parentElementOf, previousElementOf, previousSiblingOf, query, tagOf, textContentOf,
   treeWalker,
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
@@ -192,7 +192,7 @@ const tellBeside = (found, {words, near, pieces}) => {
 };
 /* What distinguishes an element from others of the same name: the field or text right before it, or the text right
    after it, within its own part of the page. */
-const nearOf = (elements, nodes, index, levels) => short(headAround(nodes[index]) || fieldBefore(elements, nodes, index)
+const nearOf = (elements, nodes, index, levels) => short(headAround(nodes[index]) || fieldBefore(elements, nodes, index) || buttonBefore(elements, nodes, index)
   || besideOf(nodes[index], previousSiblingOf, levels, elements[index].hint)
   || besideOf(nodes[index], nextSiblingOf, Math.min(2, levels))
   || firstWords(nodes[index], levels), 40);
@@ -222,6 +222,15 @@ const headAround = element => {
 };
 /* Whether two boxes, as [x, y, width, height], are side by side or lie on each other. */
 const isInLine = ([, top, , height], [, otherTop, , otherHeight]) => top < otherTop + otherHeight && otherTop < top + height;
+/* What the button right before an element is called, where both are drawn as one, such as a button and the arrow that
+   opens more of it. */
+const DRAWN_AS_ONE = 2;
+const buttonBefore = (elements, nodes, index) => {
+  const before = elements[index - 1];
+  if (!before || before.drop || before.r !== 'button' && before.r !== 'link' || before.n === elements[index].n || previousElementOf(nodes[index]) !== nodes[index - 1]) return '';
+  const [left, , width] = before.b, box = elements[index].b;
+  return isInLine(before.b, box) && Math.abs(left + width - box[0]) <= DRAWN_AS_ONE ? before.ld || before.n : '';
+};
 /* The name of the field right before an element, such as the one that a button clears. */
 const fieldBefore = (elements, nodes, index) => {
   const before = elements[index - 1];

@@ -1,7 +1,7 @@
 /* What a field takes. */
 
 import {optionsOf} from './choices.js';
-import {attr, hasAttr, isDraggable, isEditable} from './dom.js';
+import {attr, closest, hasAttr, isDraggable, isEditable} from './dom.js';
 import {clean, short} from './text.js';
 
 const LIMITS = [['mn', 'min'], ['mx', 'max'], ['st', 'step'], ['pt', 'pattern'], ['ac', 'autocomplete'], ['acc', 'accept']];
@@ -14,7 +14,10 @@ const dateForm = () => formOfDays ||= new Intl.DateTimeFormat(undefined, {day: '
 
 /* Adds what a field takes to its record. */
 export const fieldOf = (found, element, role, tag) => {
-  if (isDraggable(element) && tag !== 'a' && tag !== 'img') found.dr = 1;
+  if (isDraggable(element) && tag !== 'a' && tag !== 'img') {
+    found.dr = 1;
+    if (role === 'option' && !closest(element, '[role=listbox]')) found.lo = 1;   // an item to be moved, called an option for want of another role
+  }
   if (isEditable(element)) found.ed = 1;
   else if (tag === 'a' || tag === 'button' || !role || role === 'generic') return;
   if (tag === 'input') found.ty = element.type;

@@ -76,6 +76,13 @@ const drawnChoice = tick => {
   const around = label ?? parentElementOf(tick);
   return label && spoken(nameFromContent(label)) || (around && !clean(textContentOf(around)) && !closest(tick, 'tr, [role=row]') ? sentWord(tick) : '');
 };
+/* "search" for a field that nothing names but a magnifier right beside it. */
+const BESIDE_FIELD = 4;
+const searchWords = field => {
+  const around = parentElementOf(field);
+  if (elementCountOf(around) > BESIDE_FIELD) return '';
+  return [nextElementOf(field), previousElementOf(field)].some(part => part && elementCountOf(part) <= 1 && !FIELDS.has(tagOf(part)) && iconWords(part, false) === 'search') ? 'search' : '';
+};
 /* What a text that can be edited where it stands says itself, such as a heading or a cell. */
 const STANDING = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'span', 'td', 'th', 'li', 'dt', 'dd', 'figcaption', 'strong', 'em', 'b']);
 const ownText = (element, tag) => STANDING.has(tag) && isEditable(element) ? short(spoken(textOf(element)), MOST_LABEL) : '';
@@ -100,6 +107,8 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   const place = field || isCell(element) || role !== 'radio' && !icon ? '' : placeInSet(element, role, icon);
   if (place) return icon ? `${icon} ${place}` : place;
   if (icon) return icon;
+  const search = field && tag === 'input' ? searchWords(element) : '';
+  if (search) return search;
   const other = field || tick || isCell(element) ? '' : short(hostIcon(element) || openedWords(element), 40);
   if (other) return other;
   const cell = tick ? null : closest(element, 'td, [role=gridcell]');

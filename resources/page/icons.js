@@ -42,13 +42,16 @@ const COMPASS = {n: ['up'], s: ['down'], e: ['right'], w: ['left'], ne: ['up', '
 const RUN_ON = /^(arrow|chevron|caret|triangle)(?=[a-z]{3})|(?<=[a-z]{3})thick$|^thick(?=[a-z]{3})/g;
 const unrun = piece => piece.replace(RUN_ON, (all, sign) => sign ? sign + ' ' : ' ').split(' ').map(part => part.replace(RUN_ON, '')).filter(Boolean);
 
+/* How icon sets tell drawings of the same thing apart: "message-square", "mobile-alt". */
+const SHAPES = new Set(['alt', 'square', 'variant']);
 /* The meaningful parts of a class name, id or file name. */
 const piecesOf = word => {
   const points = POINTING.test(word);
   const pieces = word.replace(/([a-z])([A-Z])/g, '$1 $2').split(/[^\p{L}\p{N}]+/u).map(piece => piece.toLowerCase())
     .flatMap(piece => points && COMPASS[piece] || unrun(piece))
     .filter(piece => piece.length > 1 && (!NOISE.has(piece) || points && DIRECTIONS.has(piece)) && !/\d/.test(piece));
-  const kept = pieces.filter((piece, place) => pieces.indexOf(piece) === place);
+  const once = pieces.filter((piece, place) => pieces.indexOf(piece) === place), told = once.filter(piece => !SHAPES.has(piece));
+  const kept = told.length ? told : once;
   return kept.some(piece => !DIRECTIONS.has(piece) && (piece.length > 2 || DEEDS.has(piece))) ? kept : [];
 };
 /* The most meaningful class name, in words. Utility classes such as "hover:bg-red" mean nothing; neither does a
@@ -59,7 +62,7 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
   const around = ` ${outer && attr(outer, 'class') || ''} ${outermost && attr(outermost, 'class') || ''}`;
   let best = [];
   for (const word of (attr(element, 'class') || '').split(/\s+/)) {
-    if (/[:[\]/.!]|\bcorner\b/.test(word) || word.length > 60 || PLACED.test(word) && !isIcon(element)) continue;
+    if (/[:[\]/.!]|\bcorner\b/.test(word) || OF_WIDTHS.test(word) || WITHOUT.test(word) || word.length > 60 || PLACED.test(word) && !isIcon(element)) continue;
     const family = /^[a-z]+(?=[-_])/i.exec(word)?.[0];
     const own = family && around.includes(` ${family}${word[family.length]}`) ? word.slice(family.length) : withoutPrefix(word);
     const pieces = piecesOf(own).filter(piece => !known.has(piece));
@@ -68,6 +71,8 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
   }
   return best.join(' ');
 };
+const OF_WIDTHS = /[-_](xs|sm|md|lg|xl|xxl)[-_]/i;   // how wide a window must be for it: "d-md-down-none"
+const WITHOUT = /^(hide|no|without|has|with)[-_](arrow|caret|chevron|icon|border|shadow|padding|margin|gutters?|wrap|background|bg)$/i;
 const OPENING_TAGS = new Set(['a', 'button', 'i', 'svg']);
 const PLACED = /(^|[-_])(align|justify|text)[-_]+(start|end|center|left|right)$/i;   // how a box is laid out
 /* Whether a class is on elements of many kinds: then it belongs to a library and says nothing about any one of them. */
@@ -188,12 +193,12 @@ const shownOf = parts => {
 };
 /* What a person calls some icons that icon sets call after what is drawn. */
 const CALLED = {bars: 'menu', hamburger: 'menu', navicon: 'menu', 'three bars': 'menu', reorder: 'menu', burger: 'menu', 'menu burger': 'menu', 'menu hamburger': 'menu', 'hamburger menu': 'menu',
-  times: 'close', xmark: 'close', 'more vertical': 'more', 'more horizontal': 'more', 'more vert': 'more', 'more horiz': 'more', ellipsis: 'more', 'ellipsis horizontal': 'more', 'ellipsis vertical': 'more', 'dots vertical': 'more', 'dots horizontal': 'more',
+  times: 'close', xmark: 'close', 'more vertical': 'more', 'more horizontal': 'more', 'more vert': 'more', 'more horiz': 'more', navbar: 'menu', ellipsis: 'more', 'ellipsis horizontal': 'more', 'ellipsis vertical': 'more', 'dots vertical': 'more', 'dots horizontal': 'more',
   cog: 'settings', cogs: 'settings', gear: 'settings', gears: 'settings', magnifier: 'search', 'magnify': 'search'};
 /* Words from a control and the icon in it; "" if they mean nothing. The inner parts of a field are ignored. */
 export const iconWords = (element, field) => {
   if (!field && isScrollBar(element)) return 'scroll bar';
-  const words = wordsOfIcon(element, field) || (field ? '' : isSwatch(element) ? 'colour' : holdsPicture(element) ? 'picture' : '');
+  const words = wordsOfIcon(element, field) || (field ? '' : isSwatch(element) ? SWATCH : holdsPicture(element) ? 'picture' : '');
   return CALLED[words] ?? (CLOSES.test(words) || !words && !field && drawsCross(element) ? 'close' : words);
 };
 /* Whether a link holds nothing but a large picture. */
@@ -210,6 +215,11 @@ const SCROLLING = /scroll/i;
 const drawsCross = element => [element, ...Array.from(queryAll(element, '*')).slice(0, 5)].some(part => isIcon(part) && CROSS.test(attr(part, 'class') || ''));
 const CROSS = /(^|[\s-])x(\s|$)/i;   // "fe fe-x"
 const CLOSES = /^[a-z]+ (close|dismiss)$/;   // the class names what it closes, which it stands in
+/* Whether an icon alone says what is done, such as three dots or a cross: better than an id, which names what it is done to. */
+const drawsDeed = (part, place) => {
+  const words = place && isIcon(part) ? classWords(part) : '';
+  return words !== '' && (CALLED[words] !== undefined || tellsDeed(words.split(' ')));
+};
 const wordsOfIcon = (element, field) => {
   const told = field ? [element, ...isEditable(element) && firstElementOf(element) ? [firstElementOf(element)] : []]
     : [element, ...shownOf(Array.from(queryAll(element, '*')).slice(0, 11))];
@@ -222,7 +232,7 @@ const wordsOfIcon = (element, field) => {
   for (const name of ['data-testid', 'data-test', 'data-action', 'data-command', 'data-icon', 'name', 'id', 'rel'])
     for (const part of told.slice(0, name === 'data-testid' || name === 'data-icon' ? 12 : 1)) {
       const words = idWords(name === 'id' ? withoutOuterId(part) : attr(part, name));
-      if (words) return words;
+      if (words && !(name === 'id' && !field && !tellsDeed(words.split(' ')) && told.some(drawsDeed))) return words;
     }
   for (const part of told) for (const {name, value} of attributesOf(part)) {
     const words = ICON_NAMED.test(name) && idWords(value.replace(/^\s*icon:|;.*$/g, '').trim());
@@ -294,6 +304,7 @@ const isPainted = part => clean(textContentOf(part)) === ''
   && offsetWidthOf(part) >= LEAST_SWATCH && offsetHeightOf(part) >= LEAST_SWATCH && !/url\(/.test(attr(part, 'style'));
 /* Whether an element is such a box itself, or holds nothing else: a small one whose colour its own style gives. */
 const MOST_SWATCH = 60, OF_COLOUR = /background(-color)?\s*:/;
+export const SWATCH = 'colour';   // what a swatch is called
 const isSwatch = element => offsetWidthOf(element) <= MOST_SWATCH && offsetHeightOf(element) <= MOST_SWATCH && clean(textContentOf(element)) === ''
   && [element, ...elementCountOf(element) === 1 ? [firstElementOf(element)] : []].some(part => OF_COLOUR.test(attr(part, 'style') || '') && isPainted(part));
 /* What is counted next to a sign, such as items in a cart. */

@@ -3,7 +3,7 @@
 import {headOf, isCell, isCellOfData} from './cells.js';
 import {CONTROL, holdsControl, isByLabel} from './controls.js';
 import {
-  attr, classNameOf, hasAttr, isEditable, matches, nextSiblingOf, offsetWidthOf, previousElementOf, previousSiblingOf, query,
+  attr, classNameOf, firstElementOf, hasAttr, isEditable, matches, nextSiblingOf, offsetWidthOf, previousElementOf, previousSiblingOf, query,
   queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
@@ -32,7 +32,7 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
       if (way === previousSiblingOf && isSentence(words)) { const over = headOver(next); if (over) return over; }
       if (ENDS_SENTENCE.test(words)) return '';   // the end of what is told before it, no label
       if (TELLS.test(words) || /\p{N}/u.test(words) && !isCounting(words, field)) return words.length <= MOST_LABEL
-          ? words : '';
+          ? words : way === previousSiblingOf ? headOver(next) : '';
     }
   }
   return '';
@@ -41,7 +41,8 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
 const BEGINS = /^\p{Lu}(?:\S*\s){4}/u, ENDS = /\S\.$/, OVER_IT = /^h[1-6]$/;
 const isSentence = words => BEGINS.test(words) && ENDS.test(words);
 const headOver = text => {
-  const head = typeOf(text) === Node.ELEMENT_NODE ? previousElementOf(text) : null;
+  let head = typeOf(text) === Node.ELEMENT_NODE ? previousElementOf(text) : null;
+  if (head && !OVER_IT.test(tagOf(head)) && !firstElementOf(head) && !textContentOf(head).trim() && tagOf(head) === 'a') head = previousElementOf(head);   // an anchor
   const words = head && OVER_IT.test(tagOf(head)) ? spoken(nameFromContent(head)) : '';
   return words.length <= MOST_LABEL ? words : '';
 };

@@ -25,12 +25,15 @@ const inputRole = element => {
     default: return hasAttr(element, 'list') ? 'combobox' : 'textbox';
   }
 };
+/* Roles of parts of a page, which a field never is: a field for a search is often called one. */
+const NATIVE_FIELDS = new Set(['input', 'select', 'textarea']);
+const NAMES_PARTS = new Set(['search', 'form', 'main', 'navigation', 'region', 'banner', 'complementary', 'contentinfo', 'article', 'group']);
 const ONE_WORD = /^[a-z]+$/;
 export const roleOf = (element, tag) => {
   const given = attr(element, 'role');
   if (given) {
     const word = ONE_WORD.test(given) ? given : given.trim().split(/\s+/)[0].toLowerCase();
-    if (word && !SILENT.has(word)) return word;
+    if (word && !SILENT.has(word) && !(NATIVE_FIELDS.has(tag) && NAMES_PARTS.has(word))) return word;
     // what can be focused keeps its role (presentational roles conflict resolution)
     if (word && !FOCUSABLE.has(tag)) return '';
   }

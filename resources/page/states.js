@@ -1,8 +1,9 @@
 /* The states of a control: checked, expanded, required, and so on. */
 
+import {HEAD_CELL} from './cells.js';
 import {showsState} from './computed_roles.js';
 import {FIELDS, isReadOnly} from './controls.js';
-import {attr, closest, hasAttr, kindOwn, matches, parentElementOf, query, tagOf, textContentOf} from './dom.js';
+import {attr, classNameOf, closest, hasAttr, kindOwn, matches, parentElementOf, query, tagOf, textContentOf} from './dom.js';
 import {CLICKS, DOUBLE_CLICKS, heardBy, MENUS} from './listeners.js';
 import {page} from './page.js';
 import {isRefused} from './refusals.js';
@@ -26,7 +27,16 @@ const isOpen = details => details !== null && tagOf(details) === 'details' && de
 /* Whether pressing an element sorts: an icon without words beside a head that is pressed itself does something else. */
 const sortsBy = element => {
   const head = closest(element, '[aria-sort]');
-  return head !== null && (head === element || !page?.at.has(head) || clean(textContentOf(element)) !== '');
+  if (head === null) return isMarkedSorting(element);
+  return head === element || !page?.at.has(head) || clean(textContentOf(element)) !== '';
+};
+/* The same where only a class says so: of the head of a column, or of what says all of its words. */
+const SORTING = /(^|[-_\s])sort(s|er|ing|ed|able)?([-_\s]|$)/i, SORTS_NOT = /(^|[-_\s])(no|not|non)[-_]?sort|sort\w*[-_](disabled|none|false)/i;
+const isMarkedSorting = element => {
+  const head = closest(element, HEAD_CELL), words = head === null ? '' : clean(textContentOf(element));
+  if (!words || words !== clean(textContentOf(head))) return false;
+  const classes = `${classNameOf(head)} ${head === element ? '' : classNameOf(element)}`;
+  return SORTING.test(classes) && !SORTS_NOT.test(classes);
 };
 
 /* Whether what an element says it has opened cannot be seen: then it has not. */

@@ -64,7 +64,7 @@ async def test_signs_are_called_as_a_person_would(page: Driver) -> None:
         "Click Alto, Bass",
         "Click Oak",
         "Open Larch",
-        "Click “colour”",
+        "Click “green” (colour)",
         "Drag Handle",
         "Open Previous",
         "Open Next",

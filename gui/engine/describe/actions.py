@@ -82,6 +82,7 @@ _TAG_WORDS = {
     "li": "entry",
     "canvas": "drawing",
 }
+_SORTING = frozenset({"button", "columnheader", "generic", "link"})
 _OPENING = frozenset({"button", "combobox", "generic", "gridcell", "link", "menuitem", "row", "treeitem"})
 SCROLL_WAYS = ("Down", "Up", "To the end", "To the start")
 """The ways in which a part of the page scrolls: one screen of its own, or all the way."""
@@ -146,9 +147,11 @@ def verb_of(element: Element) -> Verb:
         return Verb.RIGHT_CLICK
     if element.tag in ("video", "audio") and element.role == "generic":
         return Verb.PAUSE if "playing" in states else Verb.PLAY
-    if element.draggable and (element.role == "generic" or _SAYS_DRAG.match(element.lead or element.name)):
+    if element.draggable and (
+        element.role == "generic" or element.loose or _SAYS_DRAG.match(element.lead or element.name)
+    ):
         return Verb.DRAG
-    if element.role in ("button", "columnheader") and "sortable" in states:
+    if element.role in _SORTING and "sortable" in states:
         return Verb.SORT_BY
     if element.input_type == "file":
         return Verb.CHOOSE_FILE
@@ -181,6 +184,8 @@ def _own_words(element: Element) -> str:
         return f"text “{short(' '.join(element.value.split()), _MOST_VALUE)}”"
     if element.role == "combobox" and not element.hint and (chosen := _chosen(element)):
         return f"list “{short(chosen, _MOST_VALUE)}”"
+    if element.colour:
+        return f"“{element.colour}” (colour)"
     if element.input_type in _INPUT_WORDS and element.hint:
         return f"{_INPUT_WORDS[element.input_type]} “{element.hint}”"
     if element.hint and element.role in _SAID_BY_VERB:

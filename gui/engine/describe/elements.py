@@ -85,6 +85,8 @@ class Element:
         hint: A name from class, id, icon or address, if it has no other.
         toggles: The key of the item of a tree that it opens and closes, whose name is its hint; 0 for none.
         suggests: Whether it offers suggestions while one types; `hears_keys` whether the page listens to keys in it.
+        loose: Whether it is an option that stands in no list. `draggable` says whether it can be dragged.
+        colour: The colour that it shows, if it is called by nothing else; a value, by which it is not found again.
         form: The key of the form that it belongs to; 0 for none. `submits` says whether it is a button that sends it.
         title: Its tooltip, if that is not its name.
         plain: Whether the user says that its value is no secret.
@@ -149,6 +151,8 @@ class Element:
     suggests: bool = False
     hears_keys: bool = False
     draggable: bool = False
+    loose: bool = False
+    colour: str = ""
     form: int = 0
     submits: bool = False
     title: str = ""
@@ -283,6 +287,8 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         suggests=bool(raw.get("au")),
         hears_keys=bool(raw.get("ky")),
         draggable=bool(raw.get("dr")),
+        loose="lo" in raw,
+        colour=str(raw.get("co", "")),
         form=raw.get("fo", 0),
         submits="su" in raw,
         title=raw.get("ti", ""),

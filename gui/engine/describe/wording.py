@@ -68,6 +68,9 @@ def _once(name: str) -> str:
         bare = [word.strip(",;") for word in words]
         if part and bare == bare[:part] * times and len("".join(words[:part])) >= _LEAST_TWICE:
             return " ".join(words[-part:])
+        folded = [word.casefold() for word in bare]
+        if part > 1 and folded == folded[:part] * times:
+            return " ".join(words[:part])
     return name
 
 

@@ -1,0 +1,25 @@
+/* Colours in words, as people call them. */
+
+import {elementCountOf, firstElementOf} from './dom.js';
+
+const HUES = [[15, 'red'], [42, 'orange'], [68, 'yellow'], [165, 'green'], [195, 'turquoise'], [255, 'blue'], [290, 'purple'], [345, 'pink'], [360, 'red']];
+const LEAST_OPAQUE = 0.05, MOST_GREY = 0.12, MOST_DARK = 0.3, LEAST_LIGHT = 0.75, MOST_BLACK = 0.08, LEAST_WHITE = 0.96;
+
+/* "dark green" for "rgb(0, 80, 20)"; "" for what is no colour or can hardly be seen. */
+export const colourName = css => {
+  const [red, green, blue, opacity = 1] = (/^rgba?\(([^)]*)\)/.exec(css)?.[1].split(/[\s,/]+/) ?? []).map(Number);
+  if (!(blue >= 0) || opacity < LEAST_OPAQUE) return '';
+  const most = Math.max(red, green, blue) / 255, least = Math.min(red, green, blue) / 255, span = most - least;
+  const light = (most + least) / 2;
+  if (light <= MOST_BLACK) return 'black';
+  if (light >= LEAST_WHITE) return 'white';
+  const shade = light < MOST_DARK ? 'dark ' : light > LEAST_LIGHT ? 'light ' : '';
+  if (span <= MOST_GREY) return shade + 'grey';
+  const [r, g, b] = [red, green, blue].map(part => part / 255);
+  const turn = most === r ? (g - b) / span + (g < b ? 6 : 0) : most === g ? (b - r) / span + 2 : (r - g) / span + 4;
+  const hue = HUES.find(([end]) => turn * 60 <= end)[1];
+  return hue === 'orange' && light < MOST_DARK + 0.1 ? 'brown' : shade + hue;
+};
+/* The colour that a swatch shows, itself or in the one box in it. */
+export const colourOf = swatch => colourName(getComputedStyle(swatch).backgroundColor)
+  || (elementCountOf(swatch) === 1 ? colourName(getComputedStyle(firstElementOf(swatch)).backgroundColor) : '');
