@@ -3,11 +3,11 @@
 import {columnOfTick, columnOfTicks, HEAD_CELL, headOf, isCell} from './cells.js';
 import {CONTROL, FIELDS, HEADS} from './controls.js';
 import {
-  attr, closest, elementCountOf, firstElementOf, isAround, isEditable, nextElementOf, parentElementOf, previousElementOf,
-  query, queryAll, rootOf, tagOf, textContentOf, titleOf,
+  attr, closest, elementCountOf, firstElementOf, isAround, isEditable, nextElementOf, parentElementOf, previousElementOf, previousSiblingOf,
+  query, queryAll, rootOf, tagOf, textContentOf, titleOf, typeOf,
 } from './dom.js';
 import {drawnLabel, isDrawnField} from './drawn_fields.js';
-import {iconWords, sentWord} from './icons.js';
+import {iconWords, sentWord, tooltipAround} from './icons.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
 import {labelText, nameFromContent} from './names.js';
 import {besideOf, besideTick} from './nearby.js';
@@ -76,6 +76,33 @@ const drawnChoice = tick => {
   const around = label ?? parentElementOf(tick);
   return label && spoken(nameFromContent(label)) || (around && !clean(textContentOf(around)) && !closest(tick, 'tr, [role=row]') ? sentWord(tick) : '');
 };
+/* The heading right over a field: if `alone`, only where it is the heading's one field, else past others without words. */
+const OVER_LEVELS = 5, OVER_TAG = /^h[1-6]$/;
+const headOverField = (field, alone) => {
+  for (let node = field, left = OVER_LEVELS; node && left && tagOf(node) !== 'body'; node = parentElementOf(node), left--) {
+    if (alone && node !== field && queryAll(node, ONE_OF_FIELDS).length > 1) return '';
+    for (let before = previousElementOf(node); before; before = previousElementOf(before)) {
+      if (OVER_TAG.test(tagOf(before))) {
+        const words = isShown(before) ? spoken(nameFromContent(before)) : '';
+        return words.length <= MOST_LABEL ? words : '';
+      }
+      if (alone ? clean(textContentOf(before)) || query(before, ONE_OF_FIELDS) : TELLS.test(textContentOf(before))) return '';
+    }
+    if (previousWords(node)) return '';
+  }
+  return '';
+};
+/* Whether text stands bare right before an element. */
+const previousWords = node => {
+  const before = previousSiblingOf(node);
+  return before !== null && typeOf(before) === Node.TEXT_NODE && TELLS.test(before.data);
+};
+/* Whether a cell holds nothing but a tick that the page draws. */
+const drawsTick = cell => {
+  const only = elementCountOf(cell) === 1 && !clean(textContentOf(cell)) ? firstElementOf(cell) : null;
+  if (only === null) return false;
+  return [only, firstElementOf(only)].some(part => part && /check-?box/i.test(attr(part, 'class') || ''));
+};
 /* "search" for a field that nothing names but a magnifier right beside it. */
 const BESIDE_FIELD = 4;
 const searchWords = field => {
@@ -103,11 +130,16 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   // A checkbox in a table is known by its row rather than by what a program calls it.
   const sent = tick && !closest(element, 'tr, [role=row]') && sentWord(element);
   if (sent) return sent;
+  const alone = field ? headOverField(element, true) : '';
+  if (alone) return alone;
+  const around = field || tick || isCell(element) || clean(textContentOf(element)) ? '' : short(tooltipAround(element), 40);
+  if (around) return around;
+  if (isCell(element) && drawsTick(element)) return 'tick box';
   const icon = !isCell(element) && !(tick && closest(element, 'tr, [role=row]')) && short(iconWords(element, field), 40);
   const place = field || isCell(element) || role !== 'radio' && !icon ? '' : placeInSet(element, role, icon);
   if (place) return icon ? `${icon} ${place}` : place;
   if (icon) return icon;
-  const search = field && tag === 'input' ? searchWords(element) : '';
+  const search = field ? tag === 'input' && searchWords(element) || headOverField(element, false) : '';
   if (search) return search;
   const other = field || tick || isCell(element) ? '' : short(hostIcon(element) || openedWords(element), 40);
   if (other) return other;

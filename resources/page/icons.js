@@ -20,7 +20,7 @@ const NOISE = new Set(('fa fe fas far fab fal fad fat fasr solid regular brands 
   + 'action trigger handle component module item cell col row box input field form style styled theme inherit '
   + 'touch ripple wave pagination rate rating th td thead tbody filterable type types flip rubber band bar tokenizer affix carousel range unbounded bounded unstyled iconic column data hydrated overlay underlay surface track thumb compact number select slider switch checkbox radio textarea '
   + 'native private slot group popover tooltip target value values badge count counter inputwrapper inputtext inputgroup notranslate node handle handles controls indicator '
-  + 'suffix prefix rail body picker section header character before after rotate rtl ltr '
+  + 'animated draggable droppable resizable suffix prefix rail body picker section header character before after rotate rtl ltr '
   + 'responsive fluid noopener noreferrer nofollow filled diag view views single multiple embed mode inp webkit mdc '
   + 'react aria ember radix headlessui vue ng svelte astro chakra ant bootstrap tw uid png gif jpg jpeg webp ico min html htm php aspx jsp index').split(' '));
 /* What controls do that show only a sign. */
@@ -65,14 +65,17 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
     if (/[:[\]/.!]|\bcorner\b/.test(word) || OF_WIDTHS.test(word) || WITHOUT.test(word) || word.length > 60 || PLACED.test(word) && !isIcon(element)) continue;
     const family = /^[a-z]+(?=[-_])/i.exec(word)?.[0];
     const own = family && around.includes(` ${family}${word[family.length]}`) ? word.slice(family.length) : withoutPrefix(word);
-    const pieces = piecesOf(own).filter(piece => !known.has(piece));
+    const pieces = (tagOf(element) === 'canvas' ? drawnBy(piecesOf(own)) : piecesOf(own)).filter(piece => !known.has(piece));
     if (pieces.length === 1 && pieces[0] === 'open' && !OPENING_TAGS.has(tagOf(element))) continue;   // a state of what is no button
     if (pieces.length > best.length && wanted(pieces) && !isOnAllKinds(word)) best = pieces;
   }
   return best.join(' ');
 };
 const OF_WIDTHS = /[-_](xs|sm|md|lg|xl|xxl)[-_]/i;   // how wide a window must be for it: "d-md-down-none"
-const WITHOUT = /^(hide|no|without|has|with)[-_](arrow|caret|chevron|icon|border|shadow|padding|margin|gutters?|wrap|background|bg)$/i;
+const WITHOUT = /^(hide|no|without|with)[-_](arrow|caret|chevron|icon|border|shadow|padding|margin|gutters?|wrap|background|bg)$|^(is|has)(?=[-_A-Z])/;
+/* What a canvas shows, without the library that draws it: "chartjs-render-monitor" is a chart. */
+const DRAWS = new Set(['render', 'renderer', 'monitor']);
+const drawnBy = pieces => pieces.filter(piece => !DRAWS.has(piece)).map(piece => piece.replace(/(?<=[a-z]{3})js$/, ''));
 const OPENING_TAGS = new Set(['a', 'button', 'i', 'svg']);
 const PLACED = /(^|[-_])(align|justify|text)[-_]+(start|end|center|left|right)$/i;   // how a box is laid out
 /* Whether a class is on elements of many kinds: then it belongs to a library and says nothing about any one of them. */
@@ -199,8 +202,12 @@ const CALLED = {bars: 'menu', hamburger: 'menu', navicon: 'menu', 'three bars': 
 export const iconWords = (element, field) => {
   if (!field && isScrollBar(element)) return 'scroll bar';
   const words = wordsOfIcon(element, field) || (field ? '' : isSwatch(element) ? SWATCH : holdsPicture(element) ? 'picture' : '');
-  return CALLED[words] ?? (CLOSES.test(words) || !words && !field && drawsCross(element) ? 'close' : words);
+  const folds = words && OPENS_PART.test(attr(element, 'class') || '') ? FOLDS[words.split(' ').pop()] : undefined;
+  return folds ?? CALLED[words] ?? (CLOSES.test(words) || !words && !field && drawsCross(element) ? 'close' : words);
 };
+/* What the sign of something that opens and closes a part below it does. */
+const OPENS_PART = /expander|twist(y|ie)|disclos|(^|[-_\s])(fold|unfold|collapser)/i;
+const FOLDS = {down: 'collapse', minus: 'collapse', right: 'expand', plus: 'expand'};
 /* Whether a link holds nothing but a large picture. */
 const LEAST_PICTURE = 80;
 const holdsPicture = element => {
@@ -215,6 +222,21 @@ const SCROLLING = /scroll/i;
 const drawsCross = element => [element, ...Array.from(queryAll(element, '*')).slice(0, 5)].some(part => isIcon(part) && CROSS.test(attr(part, 'class') || ''));
 const CROSS = /(^|[\s-])x(\s|$)/i;   // "fe fe-x"
 const CLOSES = /^[a-z]+ (close|dismiss)$/;   // the class names what it closes, which it stands in
+/* The tooltip of an element itself; "" for none. */
+export const tooltipOf = element => {
+  for (const tooltip of TOOLTIPS) { const words = attributeOf(element, tooltip); if (words) return words; }
+  return '';
+};
+/* The tooltip of what is closely around an icon and holds no words and nothing else to press. */
+const AROUND_ICON = 3;
+export const tooltipAround = element => {
+  for (let node = parentElementOf(element), left = AROUND_ICON; node && left; node = parentElementOf(node), left--) {
+    if (elementCountOf(node) > 2 || clean(textContentOf(node)) !== clean(textContentOf(element))) return '';
+    const words = tooltipOf(node);
+    if (words) return words;
+  }
+  return '';
+};
 /* Whether an icon alone says what is done, such as three dots or a cross: better than an id, which names what it is done to. */
 const drawsDeed = (part, place) => {
   const words = place && isIcon(part) ? classWords(part) : '';
@@ -281,8 +303,10 @@ export const signWords = (element, name) => {
   const data = dataWords(element);
   if (tellsDeed(data.split(' '))) return sentence(data);
   if (GRABS.has(getComputedStyle(element).cursor) || attr(element, 'draggable') === 'true') return GRIP.test(name) ? 'Handle' : '';
+  if (OPENS_PART.test(attr(element, 'class') || '') && FOLD_SIGNS[name]) return FOLD_SIGNS[name];
   return turnsPage(element, name) || (SIGNS[name.replace('\ufe0f', '')] ?? (OPENS_DOWN.test(name) && showsColour(element) ? 'Colour' : ''));
 };
+const FOLD_SIGNS = {'-': 'Collapse', '−': 'Collapse', '–': 'Collapse', '▾': 'Collapse', '▼': 'Collapse', '+': 'Expand', '▸': 'Expand', '▶': 'Expand'};
 const GRIP = /^[|‖⋮⠿☰≡:∷]+$/u;
 /* What an arrow does beside the numbers of pages. */
 const BACK = /^[‹«<←]$/, ON = /^[›»>→]$/, LEAST_PAGES = 2;
@@ -304,7 +328,8 @@ const isPainted = part => clean(textContentOf(part)) === ''
   && offsetWidthOf(part) >= LEAST_SWATCH && offsetHeightOf(part) >= LEAST_SWATCH && !/url\(/.test(attr(part, 'style'));
 /* Whether an element is such a box itself, or holds nothing else: a small one whose colour its own style gives. */
 const MOST_SWATCH = 60, OF_COLOUR = /background(-color)?\s*:/;
-export const SWATCH = 'colour';   // what a swatch is called
+const SWATCH = 'colour';   // what a swatch is called
+export const OF_SWATCH = /^colour( \d+ of \d+)?$/;   // and in a set of them
 const isSwatch = element => offsetWidthOf(element) <= MOST_SWATCH && offsetHeightOf(element) <= MOST_SWATCH && clean(textContentOf(element)) === ''
   && [element, ...elementCountOf(element) === 1 ? [firstElementOf(element)] : []].some(part => OF_COLOUR.test(attr(part, 'style') || '') && isPainted(part));
 /* What is counted next to a sign, such as items in a cart. */

@@ -6,7 +6,7 @@ import {
   attr, attributesOf, childrenOf, classNameOf, closest, firstChildOf, firstElementOf, hasAttr, isEditable, matches, nextSiblingOf,
   parentElementOf, query, queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
-import {countWords, signWords} from './icons.js';
+import {countWords, signWords, tooltipOf} from './icons.js';
 import {LABELABLE, labelMaps, labelsOf} from './labels.js';
 import {VALUED} from './roles.js';
 import {hidesWords} from './secrets.js';
@@ -284,7 +284,7 @@ const givenName = (element, role, tag, anyway, all) => {
   const way = wayOf({anyway, all, flat: tag === 'li' || role === 'treeitem' || role.startsWith('menuitem')});
   const name = spoken(wordsIn(element, way));
   if (!name) return ['', ''];
-  const plainer = drawnWord(name) || countWords(element, name) || withoutLigatures(element, name)
+  const plainer = (ONLY_PICTURE.test(name) ? tooltipOf(element) : '') || drawnWord(name) || countWords(element, name) || withoutLigatures(element, name)
     || (way.signs ? spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS})) : signWords(element, name));
   return [short(name, 300), 'content', plainer && plainer !== name ? short(plainer, 300) : ''];
 };

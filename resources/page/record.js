@@ -17,7 +17,7 @@ import {fieldOf} from './fields.js';
 import {noteForm} from './forms.js';
 import {rounded} from './geometry.js';
 import {hintOf, labelOver} from './hints.js';
-import {SWATCH} from './icons.js';
+import {OF_SWATCH} from './icons.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
 import {heardBy, KEYS} from './listeners.js';
 import {nameFromContent, nameOf, referenced} from './names.js';
@@ -104,7 +104,7 @@ const noteHints = (found, element, role, name, from) => {
     if (name && label) found.ld = label;
   }
   if (!name || from === 'placeholder') found.hint = !name && edgeOf(getComputedStyle(element).cursor) || hintOf(element, role) || !name && shapeOf(getComputedStyle(element).cursor, found.b[2], found.b[3]) || '';
-  if (found.hint === SWATCH) { const colour = colourOf(element); if (colour) found.co = colour; }
+  if (OF_SWATCH.test(found.hint)) { const colour = colourOf(element); if (colour) found.co = colour; }
   if (from !== 'placeholder') return;
   const label = labelOver(element) || isExample(name) && found.hint;
   if (label) found.ld = short(label, MOST_LABEL);

@@ -11,8 +11,8 @@ import {clean, plainWords, short, TELLS} from './text.js';
 import {shadowOf} from './tree.js';
 
 /* The record of a row: its first words, where lines and cells end in them, those of cells to act on, its lead (see leadRow), whether it is a table row,
-   the action that contains it or -1, how many rows of the page have each lead, and the rows in it. */
-export const newRow = firm => ({text: '', ends: [], cells: '', lead: '', firm, action: page.action, led: page.leads, inner: []});
+   the action that contains it or -1, how many rows of the page have each lead, the rows in it and the one around it. */
+export const newRow = firm => ({text: '', ends: [], cells: '', lead: '', firm, action: page.action, led: page.leads, inner: [], outer: page.row});
 export const isRow = (tag, role) => tag === 'tr' || tag === 'li' || tag === 'article' || role === 'row'
   || role === 'listitem';
 export const isOneOfLike = node => [previousElementOf(node), nextElementOf(node)].some(other => other && tagOf(other) === tagOf(node)
@@ -48,8 +48,10 @@ const ofOnly = ({inner}) => inner.length === 1 ? rowText(inner[0]) : '';
    that can be edited where it stands. */
 const ROW_LETTERS = /\p{L}/u;
 const wordsOfRow = ({text, cells}) => text && cells && !ROW_LETTERS.test(text) && ROW_LETTERS.test(cells) ? cells + text : text || cells;
+/* A row without any words, such as a picture in a list of them, is told by the one around it. */
+const saysNothing = ({text, cells, lead, outer, inner}) => outer !== null && !text && !cells && !lead && !inner.length;
 /* The name of a row, once all of it has been walked. */
-export const rowText = row => !row ? '' : row.said ??= short(clean(!leads(row) ? wordsOfRow(row) || ofOnly(row) : row.firm && !row.text.startsWith(row.lead) ? `${row.lead} ${row.text}` : row.lead), 60);
+export const rowText = row => !row ? '' : row.said ??= saysNothing(row) ? rowText(row.outer) : short(clean(!leads(row) ? wordsOfRow(row) || ofOnly(row) : row.firm && !row.text.startsWith(row.lead) ? `${row.lead} ${row.text}` : row.lead), 60);
 /* The lengths of the beginnings of the name of a row that end with a line or cell of it. */
 export const rowCuts = row => {
   if (!row || row.cuts) return row?.cuts ?? [];

@@ -54,11 +54,33 @@ async def test_icons_come_before_ids_and_utility_classes(page: Driver) -> None:
 async def test_a_field_below_a_long_text_is_told_by_the_heading_over_it(page: Driver) -> None:
     await page.open("/names-marked.html")
     said = page.descriptions()
-    for words in ("Launch", "Haul"):
+    for words in ("Launch", "Haul", "Fender"):
         assert f"Type into “{words}” (text field)" in said, (words, said)
+    assert "Choose “When do we write to you?” (list)" in said, said
 
 
 async def test_a_field_that_is_called_a_part_of_the_page_is_a_field(page: Driver) -> None:
     await page.open("/names-marked.html")
     field = next(one for one in page.seen.actions if one.name == "Find a boat")
     assert (field.description, field.role) == ("Type into Find a boat", "textbox")
+
+
+async def test_the_signs_of_folds_say_what_they_do(page: Driver) -> None:
+    await page.open("/names-marked.html")
+    said = page.descriptions()
+    for words in ("Click Collapse, in row Fleet", "Click Expand, in row Crew", "Click “collapse”, in row Cargo"):
+        assert any(one.startswith(words) for one in said), (words, said)
+
+
+async def test_pictures_are_told_by_their_tooltip_or_else_their_row(page: Driver) -> None:
+    await page.open("/names-marked.html")
+    said = page.descriptions()
+    for words in ("Click Ann Moor", "Click Avatar, in row Gull", "Click Avatar, in row Tern"):
+        assert words in said, (words, said)
+
+
+async def test_what_a_library_calls_its_parts_is_no_name(page: Driver) -> None:
+    await page.open("/names-marked.html")
+    said = page.descriptions()
+    for words in ("Click “Colour of the text”", "Click “chart” (drawing)", "Click “tick box” (cell)"):
+        assert any(one == words or one.startswith(words + ",") for one in said), (words, said)

@@ -105,6 +105,7 @@ _WORD = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
 _SAYS_DEED = re.compile(r"(Toggle|Show|Hide|Expand|Collapse)\s+\w")
 """One clicks what says what it does: “Show code” is neither opened nor closed."""
+_FOLDS = re.compile(r"“?(collapse|expand)”?( \(button\))?$", re.IGNORECASE)
 _SAYS_DRAG = re.compile(r"drag to \w", re.IGNORECASE)
 SET_TYPES = frozenset({"date", "time", "datetime-local", "month", "week", "color", "range", "number"})
 """Types of an input whose value is set and not typed."""
@@ -393,11 +394,12 @@ def _name_in_line(elements: list[Element], index: int) -> str:
 def _said_with(element: Element) -> str:
     """Words for an element named by a number alone, such as a day, or by a sign alone, such as an arrow.
 
-    The number's are the caption of its grid; the sign's its row or what stands beside it.
+    The number's are the caption of its grid; the sign's its row or what stands beside it. So are those of what folds.
     """
     if element.caption:
         return f", {element.caption}"
-    return "" if _WORD.search(target_of(element)) else _row_words(element) or _beside_words(element)
+    target = target_of(element)
+    return "" if _WORD.search(target) and not _FOLDS.match(target) else _row_words(element) or _beside_words(element)
 
 
 def _title_words(element: Element) -> str:
