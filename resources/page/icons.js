@@ -230,6 +230,7 @@ export const tooltipOf = element => {
 /* The tooltip of what is closely around an icon and holds no words and nothing else to press. */
 const AROUND_ICON = 3;
 export const tooltipAround = element => {
+  if (tooltipOf(element)) return '';
   for (let node = parentElementOf(element), left = AROUND_ICON; node && left; node = parentElementOf(node), left--) {
     if (elementCountOf(node) > 2 || clean(textContentOf(node)) !== clean(textContentOf(element))) return '';
     const words = tooltipOf(node);
