@@ -20,7 +20,7 @@ const NOISE = new Set(('fa fe fas far fab fal fad fat fasr solid regular brands 
   + 'action trigger handle component module item cell col row box input field form style styled theme inherit '
   + 'touch ripple wave pagination rate rating th td thead tbody filterable type types flip rubber band bar tokenizer affix carousel range unbounded bounded unstyled iconic column data hydrated overlay underlay surface track thumb compact number select slider switch checkbox radio textarea '
   + 'native private slot group popover tooltip target value values badge count counter inputwrapper inputtext inputgroup notranslate node handle handles controls indicator '
-  + 'animated draggable droppable resizable suffix prefix rail body picker section header character before after rotate rtl ltr '
+  + 'draggable droppable resizable suffix prefix rail body picker section header character before after rotate rtl ltr '
   + 'responsive fluid noopener noreferrer nofollow filled diag view views single multiple embed mode inp webkit mdc '
   + 'react aria ember radix headlessui vue ng svelte astro chakra ant bootstrap tw uid png gif jpg jpeg webp ico min html htm php aspx jsp index').split(' '));
 /* What controls do that show only a sign. */
@@ -64,7 +64,7 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
   for (const word of (attr(element, 'class') || '').split(/\s+/)) {
     if (/[:[\]/.!]|\bcorner\b/.test(word) || OF_WIDTHS.test(word) || WITHOUT.test(word) || word.length > 60 || PLACED.test(word) && !isIcon(element)) continue;
     const family = /^[a-z]+(?=[-_])/i.exec(word)?.[0];
-    const own = family && around.includes(` ${family}${word[family.length]}`) ? word.slice(family.length) : withoutPrefix(word);
+    const own = family && around.includes(` ${family}${word[family.length]}`) ? withoutPrefix(word, family) : withoutPrefix(word);
     const pieces = (tagOf(element) === 'canvas' ? drawnBy(piecesOf(own)) : piecesOf(own)).filter(piece => !known.has(piece));
     if (pieces.length === 1 && pieces[0] === 'open' && !OPENING_TAGS.has(tagOf(element))) continue;   // a state of what is no button
     if (pieces.length > best.length && wanted(pieces) && !isOnAllKinds(word)) best = pieces;
@@ -72,7 +72,7 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
   return best.join(' ');
 };
 const OF_WIDTHS = /[-_](xs|sm|md|lg|xl|xxl)[-_]/i;   // how wide a window must be for it: "d-md-down-none"
-const WITHOUT = /^(hide|no|without|with)[-_](arrow|caret|chevron|icon|border|shadow|padding|margin|gutters?|wrap|background|bg)$|^(is|has)(?=[-_A-Z])/;
+const WITHOUT = /^(hide|no|without|with)[-_](arrow|caret|chevron|icon|border|shadow|padding|margin|gutters?|wrap|background|bg)$|^(is|has)(?=[-_A-Z])|(^|[-_])animat(ed|ion)([-_]|$)/;
 /* What a canvas shows, without the library that draws it: "chartjs-render-monitor" is a chart. */
 const DRAWS = new Set(['render', 'renderer', 'monitor']);
 const drawnBy = pieces => pieces.filter(piece => !DRAWS.has(piece)).map(piece => piece.replace(/(?<=[a-z]{3})js$/, ''));
@@ -83,9 +83,11 @@ const LEAST_MARKED = 12, MOST_MARKED = 80, KINDS_MARKED = 5, MOST_LOOKED_FOR = 2
 let marked = new Map(), prefixes = new Map();   // of the running command: class, or beginning of classes, to whether it is
 export const forgetMarked = () => { marked = new Map(); prefixes = new Map(); };
 /* A class name or id without the prefix of a library: letters that many others on the page begin with, too. */
-const withoutPrefix = word => {
-  const family = PREFIX.exec(word)?.[0];
-  return family && isPrefix(family) ? word.slice(family.length) : word;
+const withoutPrefix = (word, shared = '') => {
+  const family = shared || PREFIX.exec(word)?.[0];
+  if (!family || !shared && !isPrefix(family)) return word;
+  const longer = family.length <= FEW_LETTERS ? LONGER.exec(word)?.[0] : undefined;   // "x-sheet-"
+  return word.slice(longer && beginsMany(longer) ? longer.length : family.length);
 };
 const PREFIX = /^[a-z]+(?=[-_A-Z])/, FEW_LETTERS = 3, LEAST_SHORT = 3, LEAST_LONG = 8, MOST_PREFIXED = 120;
 const isPrefix = letters => {
@@ -96,6 +98,17 @@ const isPrefix = letters => {
     for (const element of Array.from(queryAll(document, `[class*="${letters}"], [id^="${letters}"]`)).slice(0, MOST_PREFIXED))
       for (const word of `${attr(element, 'class') || ''} ${letters.length <= FEW_LETTERS ? idOf(element) : ''}`.split(/\s+/)) if (PREFIX.exec(word)?.[0] === letters) words.add(word);
     prefixes.set(letters, is = words.size >= least);
+  }
+  return is === true;
+};
+const LONGER = /^[a-z]+[-_][a-z]+[-_]/;
+const beginsMany = letters => {
+  let is = prefixes.get(letters);
+  if (is === undefined && prefixes.size < MOST_LOOKED_FOR) {
+    const words = new Set();
+    for (const element of Array.from(queryAll(document, `[class*="${letters}"]`)).slice(0, MOST_PREFIXED))
+      for (const word of (attr(element, 'class') || '').split(/\s+/)) if (word.startsWith(letters)) words.add(word);
+    prefixes.set(letters, is = words.size >= LEAST_LONG);
   }
   return is === true;
 };
@@ -196,15 +209,18 @@ const shownOf = parts => {
 };
 /* What a person calls some icons that icon sets call after what is drawn. */
 const CALLED = {bars: 'menu', hamburger: 'menu', navicon: 'menu', 'three bars': 'menu', reorder: 'menu', burger: 'menu', 'menu burger': 'menu', 'menu hamburger': 'menu', 'hamburger menu': 'menu',
-  times: 'close', xmark: 'close', 'more vertical': 'more', 'more horizontal': 'more', 'more vert': 'more', 'more horiz': 'more', navbar: 'menu', ellipsis: 'more', 'ellipsis horizontal': 'more', 'ellipsis vertical': 'more', 'dots vertical': 'more', 'dots horizontal': 'more',
+  times: 'close', xmark: 'close', 'more vertical': 'more', 'more horizontal': 'more', 'more vert': 'more', 'more horiz': 'more', ellipsis: 'more', 'ellipsis horizontal': 'more', 'ellipsis vertical': 'more', 'dots vertical': 'more', 'dots horizontal': 'more',
   cog: 'settings', cogs: 'settings', gear: 'settings', gears: 'settings', magnifier: 'search', 'magnify': 'search'};
 /* Words from a control and the icon in it; "" if they mean nothing. The inner parts of a field are ignored. */
 export const iconWords = (element, field) => {
   if (!field && isScrollBar(element)) return 'scroll bar';
+  if (!field && !tooltipOf(element) && TOGGLES_MENU.test(attr(element, 'class') || '')) return 'menu';
   const words = wordsOfIcon(element, field) || (field ? '' : isSwatch(element) ? SWATCH : holdsPicture(element) ? 'picture' : '');
   const folds = words && OPENS_PART.test(attr(element, 'class') || '') ? FOLDS[words.split(' ').pop()] : undefined;
   return folds ?? CALLED[words] ?? (CLOSES.test(words) || !words && !field && drawsCross(element) ? 'close' : words);
 };
+/* The three bars that open the menu of a page. */
+const TOGGLES_MENU = /(^|[\s_-])(navbar|nav|menu|sidebar)[-_]?toggler?(\s|$)/i;
 /* What the sign of something that opens and closes a part below it does. */
 const OPENS_PART = /expander|twist(y|ie)|disclos|(^|[-_\s])(fold|unfold|collapser)/i;
 const FOLDS = {down: 'collapse', minus: 'collapse', right: 'expand', plus: 'expand'};

@@ -82,5 +82,11 @@ async def test_pictures_are_told_by_their_tooltip_or_else_their_row(page: Driver
 async def test_what_a_library_calls_its_parts_is_no_name(page: Driver) -> None:
     await page.open("/names-marked.html")
     said = page.descriptions()
-    for words in ("Click “Colour of the text”", "Click “chart” (drawing)", "Click “tick box” (cell)"):
+    for words in (
+        "Click “Colour of the text”",
+        "Click “chart” (drawing)",
+        "Click “tick box” (cell)",
+        "Click “more”",
+        "Click “anchor”",
+    ):
         assert any(one == words or one.startswith(words + ",") for one in said), (words, said)
