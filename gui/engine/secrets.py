@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import ClassVar
 from urllib.parse import quote, quote_plus
 
@@ -16,6 +17,9 @@ _CODE = re.compile(r"\d{3}")
 
 _CARD = 12
 """Digits from which a number may be that of a card."""
+
+_GAP = "[ \u00a0.\u00b7-]{0,3}"
+"""What pages put between the digits of a card number."""
 
 _LONG = 8
 """From so many characters on, a secret is found inside of longer words too."""
@@ -85,8 +89,13 @@ def masked_address(url: str, *, distinct: bool = False) -> str:
 
 
 def printed_in(text: str) -> tuple[str, ...]:
-    """The secrets of this run that a page tells in its text, longest first; none that it may well say by chance."""
-    return tuple(one for one in Secrets._of_this_run if one in text and not _TRIVIAL.fullmatch(one) and _hit(one, text))
+    """The secrets of this run that a page tells in its text, longest first; none that it may well say by chance.
+
+    A card number counts however the page groups its digits: it is then as it stands there.
+    """
+    told = [one for one in Secrets._of_this_run if one in text and not _TRIVIAL.fullmatch(one) and _hit(one, text)]
+    grouped = set(_regrouped(text)).difference(told)
+    return tuple(sorted((*told, *grouped), key=len, reverse=True) if grouped else told)
 
 
 def codes_in(texts: Iterable[str]) -> tuple[str, ...]:
@@ -143,7 +152,20 @@ def known_count() -> int:
     return len(Secrets._of_this_run) + len(Secrets._codes)
 
 
+def _regrouped(text: str) -> list[str]:
+    """The card numbers of this run in a text, with whatever stands between their digits there."""
+    cards = [one for one in Secrets._of_this_run if len(one) >= _CARD and one.isdecimal()]
+    return [found for card in cards if card[0] in text for found in _in_groups(card).findall(text)]
+
+
+@cache
+def _in_groups(digits: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\d){_GAP.join(digits)}(?!\d)")
+
+
 def _without_known(text: str, instead: str) -> str:
+    for found in _regrouped(text):
+        text = text.replace(found, instead)
     for secret in Secrets._of_this_run:
         if secret in text:
             text = _replaced(secret, text, instead)

@@ -120,6 +120,30 @@ async def test_a_security_code_is_hidden_where_the_page_prints_it_as_a_text_of_i
         backend.pictures = None
 
 
+async def test_a_card_number_is_hidden_however_a_page_groups_its_digits(
+    page: Driver, backend: LocalBackend, server: PageServer
+) -> None:
+    backend.pictures = "jpeg"
+    grouped = CARD.replace("\\d{4})(?=\\d)", "\\d{5})").replace("'$1 '", "'$1-'")
+    try:
+        await page.open(server.page("/grouped", grouped))
+        await page.do("Type into Card number", "5200828282828210")
+        await page.session.observe()
+        assert await backend.page.inner_text("#drawn") == "52008-28282-82821-0"
+        picture = page.seen.picture
+        assert picture is not None
+        assert not shows_words(picture, 200)
+        assert shows_words(picture, 300)
+        assert "52008" not in page.text + page.seen.markdown
+        await backend.page.evaluate("drawn.textContent = '5200 828  2828 28210'; number.value = '5200828282828210'")
+        await page.session.observe()
+        picture = page.seen.picture
+        assert picture is not None
+        assert not shows_words(picture, 200)
+    finally:
+        backend.pictures = None
+
+
 async def test_what_is_typed_as_a_secret_is_never_seen_live_where_the_page_prints_it(
     page: Driver, backend: LocalBackend, server: PageServer
 ) -> None:

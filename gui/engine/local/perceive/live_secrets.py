@@ -71,10 +71,11 @@ class LiveSecrets:
     async def in_picture(self, tab: Tab, reading: PageReading, *looks: SecretLook) -> list[Box]:
         """What is to be painted over in a picture that was taken with a reading.
 
-        A field that was empty then is only covered if it is filled in by now: scripts do that, too.
+        A field that was empty then is only covered if it is filled in by now: scripts do that, too. What a page prints
+        of secrets in its own way, only the page can find.
         """
-        if not reading.has_empty_secrets:
-            return reading.pictured_secrets(*looks)
+        if not (reading.has_secrets or reading.printed):
+            return []
         drawn = await self._drawn(tab, reading)
         return [*reading.pictured_secrets(*looks), *drawn[0]] if drawn is not None else reading.drawn_secrets(*looks)
 
