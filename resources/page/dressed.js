@@ -1,7 +1,7 @@
 /* Which elements were given other attributes by a step, so that they may look different although nothing else tells. */
 
 import {state} from './document.js';
-import {bodyElement, boundsOf, documentAnimations, isAround, isConnected, parentElementOf, rootElement, tagOf, typeOf} from './dom.js';
+import {bodyElement, boundsOf, documentAnimations, isAround, isConnected, parentElementOf, queryAll, rootElement, tagOf, typeOf} from './dom.js';
 import {isShown} from './tree.js';
 
 const DRESSING = new Set(['style', 'link', 'head']);
@@ -41,12 +41,18 @@ export const noteDressed = records => {
   }
 };
 
-/* Their rectangles in the viewport, the largest first: none of what moves by itself. */
+/* What is drawn on a canvas nobody is told of. */
+const MOST_DRAWINGS = 6;
+const drawingsInView = () => Array.from(queryAll(document, 'canvas')).slice(0, MOST_DRAWINGS).map(boundsOf)
+  .filter(box => box.width >= 1 && box.height >= 1 && box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth)
+  .map(box => [box.x, box.y, box.width, box.height].map(Math.round));
+
+/* Their rectangles in the viewport, and those of canvases, the largest first: none of what moves by itself. */
 export const dressedBoxes = () => {
   const {dressed} = state;
   if (dressed) dressed.read = performance.now();
-  if (!dressed?.times.size || dressed.times.size >= MOST_DRESSED) return [];
-  const found = [];
+  if (!dressed || dressed.times.size >= MOST_DRESSED) return [];
+  const found = drawingsInView();
   let moving = null;
   for (const [element, times] of dressed.times) {
     if (times > MOST_TIMES || isRestless(element, dressed.since - RESTLESS_MS) || !isConnected(element) || !isShown(element)) continue;

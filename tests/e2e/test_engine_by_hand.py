@@ -282,6 +282,31 @@ async def test_a_line_that_was_drawn_is_drawn_again_as_it_was(hand: Holder, serv
     assert all(min(abs(x - at[0]) + abs(y - at[1]) for at in again) <= 1 for x, y in line), again
 
 
+async def test_a_file_that_a_page_offers_and_what_it_draws_are_told(hand: Holder, server: Any) -> None:
+    session = hand.page.session
+    server.page(
+        "/by-hand-offers",
+        "<title>Sign</title><canvas id=pad width=300 height=100></canvas><p><a id=save download=sign.txt"
+        " href='data:text/plain,Ann'>Save</a> <button id=draw>Draw</button> <button>Nothing</button><script>"
+        "draw.onclick = () => pad.getContext('2d').fillRect(40, 20, 120, 60);</script>",
+    )
+    hand.backend.pictures = "jpeg"
+    try:
+        await hand.page.open("/by-hand-offers")
+        await hand.click("#save")
+        await hand.steps()
+        assert session.steps[-1].changes == ("The website offered a file to download: sign.txt",)
+        await hand.click("button:last-of-type")
+        await hand.steps()
+        assert session.steps[-1].changes == ("Nothing visible changed.",)
+        await hand.click("#draw")
+        await hand.steps()
+        (told,) = session.steps[-1].changes
+        assert "looks different" in told
+    finally:
+        hand.backend.pictures = None
+
+
 async def test_copy_cut_paste_and_undo(hand: Holder) -> None:
     mail = hand.page.id("Type into E-mail")
     await hand.click("#mail")

@@ -25,6 +25,9 @@ PICTURE_S = 0.3
 _LEFT = frozenset({"click", "double", "triple", "right", "middle", "drag", "select", "key", "paste", "touch", "swipe"})
 """Kinds of gestures of which it is looked at what they came to before the next input; typing sees to that itself."""
 
+_BESIDE = frozenset({Code.DOWNLOAD_OFFERED, Code.WANTS_TO_PRINT, Code.LOADED_IN_TAB, Code.OWN_TAB_CLOSED})
+"""What a reading tells of the step before it that is no change of the page."""
+
 
 class HandRecorder:
     """Records the steps of one period of control.
@@ -170,7 +173,7 @@ class HandRecorder:
                         self._end(gesture, Afterwards(facts=facts, picture=picture, spot=spot))
                     else:
                         gesture.seen = observation
-                        told = with_enter(gesture, facts, sent=self._port.sent)
+                        told = _with_offers(with_enter(gesture, facts, sent=self._port.sent), observation)
                         spot = None if gesture.pictured else spot_on(observation, gesture)
                         self._end(gesture, Afterwards(observation, told, waited, spot=spot))
                 waiting = apart.waiting
@@ -239,6 +242,12 @@ class HandRecorder:
         self._steps.end_step(gesture.number, took_ms, after, known=known)
         if gesture in self._open and gesture not in self._unread:
             self._open.remove(gesture)
+
+
+def _with_offers(facts: tuple[Fact, ...], seen: Observation) -> tuple[Fact, ...]:
+    """What a gesture changed, after what the page did beside it, such as offer a file."""
+    offers = tuple(one for one in seen.facts if one.code in _BESIDE)
+    return (*offers, *(one for one in facts if one.code is not Code.NOTHING_CHANGED)) if offers else facts
 
 
 async def _with_looks(
