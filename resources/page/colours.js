@@ -6,7 +6,7 @@ const HUES = [[15, 'red'], [42, 'orange'], [68, 'yellow'], [165, 'green'], [195,
 const LEAST_OPAQUE = 0.05, MOST_GREY = 0.12, MOST_DARK = 0.3, LEAST_LIGHT = 0.75, MOST_BLACK = 0.08, LEAST_WHITE = 0.96;
 
 /* "dark green" for "rgb(0, 80, 20)"; "" for what is no colour or can hardly be seen. */
-export const colourName = css => {
+const colourName = css => {
   const [red, green, blue, opacity = 1] = (/^rgba?\(([^)]*)\)/.exec(css)?.[1].split(/[\s,/]+/) ?? []).map(Number);
   if (!(blue >= 0) || opacity < LEAST_OPAQUE) return '';
   const most = Math.max(red, green, blue) / 255, least = Math.min(red, green, blue) / 255, span = most - least;
