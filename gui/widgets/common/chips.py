@@ -1,7 +1,7 @@
 """The small coloured id chips ("I3"), painted the same in the page, the picture and the lists."""
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
 from gui.widgets.common.theme import tokens
 
@@ -32,7 +32,14 @@ def chip_size(text: str, font: QFont) -> QSizeF:
 
 
 def paint_chip(
-    painter: QPainter, rect: QRectF, text: str, kind: str, palette: QPalette, selected: bool = False
+    painter: QPainter,
+    rect: QRectF,
+    text: str,
+    kind: str,
+    palette: QPalette,
+    selected: bool = False,
+    *,
+    edged: bool = False,
 ) -> None:
     """Paint a chip that fills `rect`.
 
@@ -43,14 +50,16 @@ def paint_chip(
         kind: The kind letter, which determines the colours.
         palette: The palette of the widget painted on.
         selected: Whether to fill with the accent colour instead.
+        edged: Whether to draw its edge, which sets it apart from a picture of any colours below it.
     """
     colours = tokens(palette)
     text_colour, fill = (colours.on_accent, colours.accent) if selected else colours.chip(kind)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(QPen(QColor(colours.edge), 1) if edged else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(fill))
-    painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
+    sharp = 0.5 if edged else 0.0
+    painter.drawRoundedRect(rect.adjusted(sharp, sharp, -sharp, -sharp), _RADIUS, _RADIUS)
     painter.setFont(chip_font(painter.font()))
     painter.setPen(QColor(text_colour))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)

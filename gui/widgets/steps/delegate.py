@@ -201,9 +201,8 @@ def _paint_badges(painter: QPainter, room: QRectF, card: Card, model: StepsModel
         paint_chip(painter, QRectF(room.topLeft(), chip_size(chapter, font)), chapter, "S", palette, selected=True)
     number = numbers_of(card)
     size = chip_size(number, font)
-    paint_chip(
-        painter, QRectF(room.left(), room.bottom() - size.height(), size.width(), size.height()), number, "S", palette
-    )
+    place = QRectF(round(room.left()), round(room.bottom() - size.height()), size.width(), size.height())
+    paint_chip(painter, place, number, "S", palette, edged=True)
     if card.starred:
         _paint_star(painter, QRectF(room.right() - 16, room.top(), 16, 16), tokens(palette))
     if card.unshown:
@@ -212,7 +211,7 @@ def _paint_badges(painter: QPainter, room: QRectF, card: Card, model: StepsModel
     if who:
         size = chip_size(who, font)
         place = QRectF(room.right() - size.width(), room.bottom() - size.height(), size.width(), size.height())
-        paint_chip(painter, place, who, "S", palette)
+        paint_chip(painter, place, who, "S", palette, edged=True)
 
 
 def _paint_star(painter: QPainter, rect: QRectF, colours: Tokens) -> None:

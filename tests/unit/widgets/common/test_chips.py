@@ -37,3 +37,14 @@ class TestChips:
         paint_chip(painter, QRectF(0, 0, 60, 30), "X1", "B", QPalette(QColor(LIGHT.window)))
         assert painter.font() == font
         painter.end()
+
+    @pytest.mark.parametrize("ground", ["#ffffff", "#eef0f3", "#000000"])
+    def test_an_edge_sets_it_apart_from_any_picture(self, ground: str) -> None:
+        image = QImage(60, 30, QImage.Format.Format_RGB32)
+        image.fill(QColor(ground))
+        painter = QPainter(image)
+        paint_chip(painter, QRectF(10, 5, 40, 20), "1", "S", QPalette(QColor(LIGHT.window)), edged=True)
+        painter.end()
+        across = {image.pixelColor(x, 15).name() for x in range(8, 14)}
+        assert LIGHT.edge in across
+        assert LIGHT.chip("S")[1] in across
