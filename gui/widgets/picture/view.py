@@ -270,7 +270,7 @@ class PictureView(QWidget):
             made.setProperty("look", "quiet")
             row.addWidget(made)
         row.addWidget(self._facts, 1)
-        row.addWidget(self.fit_button)
+        row.addWidget(self.fit_button, 0, Qt.AlignmentFlag.AlignVCenter)  # else it makes the row lower
         self.tools.hide()
         return self.tools
 

@@ -345,7 +345,11 @@ def test_in_another_window_the_line_is_there_at_once(qtbot: QtBot, view: Picture
 
 def test_the_offer_to_fit_the_page_is_read_whole_or_left_out(view: PictureView) -> None:
     view.set_picture(picture_image(), picture())
+    QApplication.processEvents()
+    before = view.tools.height()
     view.offer_fit(True)
+    QApplication.processEvents()
+    assert view.tools.height() == before, "the picture keeps its size"
     for width, shown in ((700, True), (250, False), (700, True)):
         view.resize(width, 400)
         QApplication.processEvents()
