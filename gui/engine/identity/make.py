@@ -69,12 +69,15 @@ def make_target(portrait: Portrait, lineup: Lineup) -> Target:
         page=portrait.page,
         frame_path=portrait.frame[:60],
         place=(portrait.at, len(lineup)),
-        ways=tuple(Way(locator=recipe.words) for recipe in islice(_ways(portrait, facts), _MOST_WAYS)),
+        ways=tuple(Way(locator=recipe.words) for recipe in islice(_ways(portrait, facts, lineup), _MOST_WAYS)),
     )
 
 
-def _ways(portrait: Portrait, facts: dict[Fact, str]) -> Iterator[Recipe]:
-    """Locators made of the facts alone, so that they hold no secret and nothing typed."""
+def _ways(portrait: Portrait, facts: dict[Fact, str], lineup: Lineup) -> Iterator[Recipe]:
+    """Locators made of the facts alone, so that they hold no secret and nothing typed.
+
+    Of several that are called the same, each is found by its place among them.
+    """
     name = facts.get("name", "")
     known = Known(
         portrait.role,
@@ -86,7 +89,18 @@ def _ways(portrait: Portrait, facts: dict[Fact, str]) -> Iterator[Recipe]:
         id=facts.get("id", ""),
         css=portrait.tag,
     )
-    return recipes(known)
+    beside = [one for one in lineup.portraits if (one.role, one.frame) == (portrait.role, portrait.frame)]
+    # Without `exact`, a name fits all that it is a part of.
+    if not name or sum(name.casefold() in one.facts.get("name", "").casefold() for one in beside) < 2:
+        yield from recipes(known)
+        return
+    twins = [one for one in beside if one.facts.get("name") == portrait.facts.get("name")]
+    for recipe in recipes(known):
+        last = recipe.calls[-1]
+        if last.method == "get_by_role" and ("exact", True) in last.options:
+            yield recipe.nth(twins.index(portrait)) if len(twins) > 1 else recipe
+        elif last.method not in ("get_by_role", "get_by_text"):
+            yield recipe
 
 
 def _without_typed_marks(order: Order, typed: list[str]) -> Order:

@@ -19,7 +19,11 @@ def test_it_says_who_it_is_and_what_tells_it_from_its_twins() -> None:
     assert target.facts == {"name": "Delete", "row": "Ann Lee", "group": "Members"}
     assert target.shared == {"name": 2, "group": 2}
     assert [rival["row"] for rival in target.rivals] == ["Bob Ray", "Cy Orr"]
-    assert target.ways[0].locator == 'get_by_role("button", name="Delete")'
+    assert target.ways[0].locator == 'get_by_role("button", name="Delete", exact=True).nth(0)'
+    assert made(*rows, at=2).ways[0].locator == 'get_by_role("button", name="Delete", exact=True).nth(2)'
+    alone = made(rows[0], element("button", "Delete all"))
+    assert alone.ways[0].locator == 'get_by_role("button", name="Delete", exact=True)'
+    assert made(rows[0], element("link", "Delete")).ways[0].locator == 'get_by_role("button", name="Delete")'
     assert (target.verb, target.role, target.page, target.place) == ("Click", "button", "/members", (0, 3))
 
 
