@@ -1,5 +1,7 @@
 """Do a step of the record again: the call with the ids that its elements have now, or a refusal."""
 
+from collections.abc import Sequence
+
 from gui.engine.describe.steps import deed_of
 from gui.engine.session import StepSession
 from gui.schema.action import BY_HAND, CLOSE_TAB, LEAVE, NO_CATEGORY, Action, ActionCall, Lying
@@ -12,6 +14,7 @@ from gui.schema.remedy import REFRESH, Remedy, RemedyKey
 from gui.schema.shown import LEFT_OUT
 from gui.schema.special import Special
 from gui.schema.step import StepRecord
+from gui.schema.verb import Verb
 
 _SPECIAL = frozenset({*Special, LEAVE, CLOSE_TAB})
 
@@ -98,6 +101,10 @@ async def _id_now(session: StepSession, record: StepRecord, began: StepBegan, no
             raise _gone(record, now)
         return found.id
     found_now = session.resolve(began.target)
+    if found_now.kind != "same" and began.target.verb == Verb.SCROLL:
+        found = await _as_it_was(session, record.call.action_id, began, now)
+        if found is not None:
+            return found.id
     if found_now.kind != "same":  # nobody is asked before it is done: what is only likely is refused
         raise _gone(record, now, several=found_now.kind == "ambiguous", likely=now.action(found_now.action_id))
     return found_now.action_id
@@ -117,10 +124,23 @@ async def _as_it_was(
     those = [action for action in then.actions if action.id == action_id]
     if by_hand is not None:
         those = [action for action in those if _is_called_in(by_hand, action)]
+    if any(action.verb == Verb.SCROLL for action in those):
+        return _scroller_now(those[0], then.actions, now.actions)
     called = {(action.description, action.role) for action in those}
     before = [action for action in then.actions if (action.description, action.role) in called]
     here = [action for action in now.actions if (action.description, action.role) in called]
     return here[0] if len(before) == len(here) == 1 else None
+
+
+def _scroller_now(known: Action, then: Sequence[Action], now: Sequence[Action]) -> Action | None:
+    """A part of the page that scrolls, by its place among those of its sort: many are called by what they show."""
+
+    def alike(actions: Sequence[Action]) -> list[Action]:
+        sort = known.verb, known.role, known.tag, known.category, known.frame
+        return [one for one in actions if (one.verb, one.role, one.tag, one.category, one.frame) == sort]
+
+    before, here = alike(then), alike(now)
+    return here[before.index(known)] if len(before) == len(here) else None
 
 
 def _is_called_in(record: StepRecord, action: Action) -> bool:

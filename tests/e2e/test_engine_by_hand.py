@@ -307,6 +307,33 @@ async def test_a_file_that_a_page_offers_and_what_it_draws_are_told(hand: Holder
         hand.backend.pictures = None
 
 
+ENDLESS = """<title>People</title><h3>People</h3><div id=list style="height:200px;overflow:auto;position:relative">
+<div style="height:30000px"></div></div><script>
+const list = document.getElementById('list'), draw = () => {
+  for (const row of list.querySelectorAll('p')) row.remove();
+  for (let at = 0; at < 7; at++) {
+    const row = document.createElement('p'), number = Math.floor(list.scrollTop / 30) + at;
+    row.style.cssText = `position:absolute;margin:0;height:30px;top:${number * 30}px`;
+    row.textContent = 'Person ' + number;
+    list.append(row);
+  }
+};
+draw(); list.onscroll = draw;</script>"""
+
+
+async def test_a_list_that_shows_others_by_now_is_scrolled_again(hand: Holder, server: Any) -> None:
+    session = hand.page.session
+    server.page("/by-hand-endless", ENDLESS)
+    await hand.page.open("/by-hand-endless")
+    x, y = await hand.at("#list")
+    hand.control.feed(WheelInput(x, y, 0, 300))
+    assert "down by 300 pixels" in (await hand.steps())[-1]
+    number = session.steps[-1].number
+    await session.observe()
+    await session.step(await call_once_more(session, number))
+    assert await hand.backend.page.evaluate("() => list.scrollTop") == 600
+
+
 async def test_copy_cut_paste_and_undo(hand: Holder) -> None:
     mail = hand.page.id("Type into E-mail")
     await hand.click("#mail")
