@@ -19,7 +19,8 @@ export const viewNow = modal => {
   const deepest = Math.max(0, scrollHeightOf(scroll) - innerHeight), cover = coverNow(deepest > 0 || beyond > 0);
   return {modal, reach, pins: new Map(), cutOuts: new Map(), deepest, cover, beneath: new Map(), dialog: dialogNow(cover),
     greyed: query(document, '[aria-disabled="true"]') !== null,
-    inert: query(document, '[inert]') !== null, sorted: query(document, '[aria-sort], th[class*=sort], th > [class*=sort]') !== null,
+    inert: query(document, '[inert]') !== null, sorted: query(document, '[aria-sort]') !== null
+      || query(document, 'th') !== null && query(document, 'th[class*=sort], th > [class*=sort]') !== null,
     width: innerWidth, height: innerHeight, left: scrollLeftOf(scroll), top: scrollTopOf(scroll)};
 };
 /* Whether dialogs are still those of a view, once all trees of the page are known. */
