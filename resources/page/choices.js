@@ -44,6 +44,12 @@ export const optionsOf = (element, role, tag) => {
   return found.length ? found : null;
 };
 
+/* The options of a native list as they are now: [label, group] each. */
+export const optionsNow = ({key}) => {
+  const element = elementOf(key);
+  return {options: element && tagOf(element) === 'select' ? optionsOf(element, '', 'select').map(one => [one[0], one[3]]) : []};
+};
+
 /* The lists that were open before a control was opened: none of them belongs to it. */
 let standing = new WeakSet();
 const shownLists = () => Array.from(queryAll(document, '[role=listbox]')).filter(isShown);

@@ -30,6 +30,8 @@
                          Where elements of this document are right now, and the content of the frames that they hold.
      choices {"key": KEY, "look": true}
                          What can be chosen in an open combobox. `look` first notes which lists are open.
+     optionsNow {"key": KEY}
+                         The options of a native list as they are now: [label, group] each.
      probe {"key": KEY, "expected": …, "arm": true}
                          Whether an element can be acted on now, its name, and what about it belongs to another by now;
                          expected as in meaning.js, with `doc`, or absent. arm: do that first.
@@ -113,7 +115,7 @@
 
 import {aim, aimed} from './aim.js';
 import {areaSpot} from './areas.js';
-import {choices} from './choices.js';
+import {choices, optionsNow} from './choices.js';
 import {clip, offer, selected, unclip} from './clipboard.js';
 import {tellRoles} from './computed_roles.js';
 import {elementOf, settleIn, state} from './document.js';
@@ -162,7 +164,7 @@ const read = options => {
 };
 
 const commands = {
-  walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, reached, spot, sits, choices,
+  walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, reached, spot, sits, choices, optionsNow,
   unguard: ({clicked}) => clicked ? {...unguard(), pulse: ended()} : unguard(),
   areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, opened,
   findLying, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, printedNow, secret,

@@ -72,10 +72,11 @@ const meet = (guard, event, mine) => {
     else if (mine) takeWriting(guard, event, write);
     else if (guard.missing) takeRelease(guard, event);
     else if (press && guard.expected.strict && !guard.used) guard.stopped = 'gone';
+    else if (event.type === 'pointerdown') guard.after = guard.clicked && landsOnAnother(event, guard);   // the second of a double click
     else if (write && (guard.wrote ? !guard.roams : isTyped(guard.target)) && isForAnother(guard)) guard.stopped = 'elsewhere';
   }
   if (mine && press && !guard.stopped && guard.used) guard.press = event;
-  if (guard.stopped && (press || write && (mine || guard.wrote || guard.stopped === 'elsewhere')) || guard.stray === event) keepFrom(event);
+  if (guard.stopped && (press || write && (mine || guard.wrote || guard.stopped === 'elsewhere')) || guard.stray === event || press && !mine && guard.after) keepFrom(event);
 };
 /* Nobody hears of an event any more, and the browser does not act on it either. */
 export const keepFrom = event => {
@@ -155,6 +156,11 @@ const takeRelease = (guard, event) => {
 };
 const isOnAnother = (event, {target, expected}) => event.composedPath().some(node => node instanceof Element
   && (state.listed.has(state.keys.get(node)) || isLike(node, target, expected) && !standsFor(node, target, expected)));
+const landsOnAnother = (event, {target, expected}) => {
+  const first = event.composedPath().find(node => node instanceof Element
+    && (state.listed.has(state.keys.get(node)) || isLike(node, target, expected)));
+  return first !== undefined && !(isLike(first, target, expected) && standsFor(first, target, expected));
+};
 /* Whether the pointer was released elsewhere than it was pressed: the click then goes to an ancestor of both places. */
 const DRAGGED = 4;
 const isDragged = ({from}, event) => Math.hypot(event.clientX - from[0], event.clientY - from[1]) > DRAGGED;
@@ -212,7 +218,7 @@ export const guarded = (key, expected) => {
   unguard();
   const root = hiddenRootOf(target);
   state.guard = {target, expected, root, until: performance.now() + GUARD_MS, stopped: '', pressed: null, written: null,
-    press: null, redrawn: false, redraws: new MutationObserver(noteRedrawn), used: false, clicked: false, dragged: false, wrote: false, roams: false, missing: false, from: [0, 0], taken: null, stray: null};
+    press: null, redrawn: false, redraws: new MutationObserver(noteRedrawn), used: false, clicked: false, dragged: false, wrote: false, roams: false, missing: false, from: [0, 0], taken: null, stray: null, after: false};
   // Called between the page's listeners, while the press is still on its way through them.
   for (let at = target; at; at = rootOf(at).host) state.guard.redraws.observe(rootOf(at), {childList: true, subtree: true});
   for (const type of GUARDED) listen(window, type, onGuarded, true);

@@ -154,6 +154,7 @@ async def _drag_value(attempt: Attempt, value: str) -> None:
 async def _drag_exactly(attempt: Attempt, target: Locator) -> None:
     """Drag from the start point of the call to its end point, which is on the target or in the viewport."""
     call = attempt.call
+    await attempt.be_strict()
     await attempt.tries.run(lambda ms: attempt.locator.hover(timeout=ms, position=attempt.position))
     start, end = await point_on(attempt.locator, call.at), await point_on(target, call.end)
     await drag_between(attempt.frame.page, start, end, call.modifiers, call.path)
@@ -173,6 +174,7 @@ async def _drag(attempt: Attempt, target: Locator | None, over: Locator | None) 
         await _drag_exactly(attempt, aim)
         return
     await attempt.tries.run(lambda ms: target.scroll_into_view_if_needed(timeout=ms))
+    await attempt.be_strict()
     await attempt.tries.run(lambda ms: attempt.locator.hover(timeout=ms, position=attempt.position))
     x, y = await attempt.middle()
     await mouse.move(x, y)

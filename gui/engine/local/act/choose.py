@@ -1,6 +1,7 @@
 """Choose from lists: native ones, and those that pages build with ARIA roles."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,12 +79,41 @@ async def _choose_native(attempt: Attempt, value: str) -> None:
         wanted = []
     labels = choices_of(element)
     if all(text in labels for text in wanted):
-        places = [labels[text] for text in wanted]
+        places = await _places_now(attempt, [labels[text] for text in wanted])
         await attempt.tries.run(lambda ms: locator.select_option(index=places, timeout=ms))
     else:
         # No label of the list matches. It may be an option's value, which the wire also allows. Try once: waiting does
         # not bring a missing choice.
         await Tries(0).run(lambda _: locator.select_option(value=wanted, timeout=TRY_MS))
+
+
+async def _places_now(attempt: Attempt, places: Sequence[int]) -> list[int]:
+    """Where options of a native list are now: a page may have sorted, filled or named them anew since they were read.
+
+    Args:
+        attempt: The attempt at choosing.
+        places: Where they were.
+
+    Raises:
+        InputError: One is not there any more, or several are called so now.
+    """
+    asked = {"key": attempt.element.key}
+    now = [(label, group) for label, group in (await attempt.eyes.ask(attempt.frame, "optionsNow", asked))["options"]]
+    told = [(label, group) for label, _, _, group in attempt.element.options]
+    if now[: len(told)] == told:
+        return [*places]
+    found = []
+    for option in (told[place] for place in places):
+        label = option[0]
+        if now.count(option) != 1:
+            there = ", ".join(label[:40] for label, _ in now[:8]) or "none"
+            raise InputError(
+                fact(Code.NO_CHOICE, target=target_of(attempt.element), choice=label),
+                why=fact(Code.ITS_CHOICES, choices=there),
+                field="value",
+            )
+        found.append(now.index(option))
+    return found
 
 
 async def _choose_in_combobox(attempt: Attempt, text: str) -> None:
