@@ -474,6 +474,8 @@ class Code(StrEnum):
     ONLY_LAST_KEPT = "only_last_kept", _COUNT
     PAGE_DOES_NOT_ANSWER = "page_does_not_answer", {"seconds": float}
     SCRIPT_BUSY = "script_busy"
+    TAB_BESIDE = "tab_beside", {"title": str}
+    """A tab that opened this one, or was opened by it, and may share its thread."""
     DONE_OR_NOT = "done_or_not"
     DONE_OR_NOT_AT_END = "done_or_not_at_end"
     PERHAPS = "perhaps", {"did": str}

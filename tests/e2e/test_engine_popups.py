@@ -1,5 +1,6 @@
 """Pop-ups that no person asked for are held, counted and opened on request; others become tabs as ever."""
 
+import asyncio
 import threading
 from collections.abc import AsyncIterator
 from typing import Any
@@ -11,7 +12,7 @@ from gui.engine.local.backend import LocalBackend
 from gui.engine.manager import SessionManager
 from gui.engine.once_more import call_once_more
 from gui.schema.ask import NO, AskAnswer
-from gui.schema.errors import InputError
+from gui.schema.errors import InputError, PageError
 from gui.schema.say import say_all
 from gui.schema.session import StartOptions
 from gui.schema.special import Special
@@ -188,3 +189,22 @@ async def test_a_held_window_that_comes_late_is_asked_for_once(own: Driver, serv
     seen = await own.session.observe()
     assert [tab.title for tab in seen.metadata.tabs] == ["Seats", "Seat"]
     assert asked == ["/seat?1"]
+
+
+async def test_of_a_popup_that_does_not_answer_it_is_said_that_the_page_that_opened_it_may_be_why(
+    own: Driver, server: PageServer
+) -> None:
+    server.page(
+        "/freezes",
+        """<title>Freezes</title><button onclick="window.open('/popup?frozen'); setTimeout(() => {
+        for (const end = Date.now() + 25000; Date.now() < end;); }, 1500)">Freeze</button>""",
+    )
+    await own.open("/freezes")
+    seen = (await own.session.step(own.id("Click Freeze"))).observation
+    assert seen.metadata.title == "Popup"
+    await asyncio.sleep(2)
+    try:
+        told = (await own.session.observe()).facts
+    except PageError as error:
+        told = error.causes
+    assert "The tab “Freezes” may keep it busy, too: one of the two opened the other." in say_all(told)

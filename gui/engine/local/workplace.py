@@ -123,7 +123,9 @@ class Workplace:
     def going_on(self, tab: Tab, seconds: float) -> tuple[Fact, ...]:
         """What a page has done in the last so many seconds that may have kept it from answering."""
         since, frames = time.monotonic() - seconds, len(tab.page.frames)
+        beside = self.tabs.beside(tab)
         return (
+            *((fact(Code.TAB_BESIDE, title=masked(beside.title or beside.url)),) if beside is not None else ()),
             *((fact(Code.MANY_FRAMES, count=frames - 1),) if frames > MANY_FRAMES else ()),
             *((fact(Code.FRAMES_COME_AND_GO),) if tab.activity.frames_came_and_went(since) else ()),
             *((fact(Code.REQUESTS_FLOOD),) if tab.activity.flooded_since(since) else ()),

@@ -170,6 +170,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.ONLY_LAST_KEPT: "Only the last {count:,} are.",
     Code.PAGE_DOES_NOT_ANSWER: "The page did not answer within {seconds:.0f} s.",
     Code.SCRIPT_BUSY: "Its scripts or its layout keep it busy.",
+    Code.TAB_BESIDE: "The tab “{title:60}” may keep it busy, too: one of the two opened the other.",
     Code.PERHAPS: "Perhaps {did}",
     Code.DONE_OR_NOT: "Whether it did what was asked is not known. The session is fine.",
     Code.DONE_OR_NOT_AT_END: "Whether the website still got the last step is not known. Your steps are safe.",

@@ -288,10 +288,16 @@ class TabBook:
         """The open tab whose page opened this one."""
         return tab.opened_by if tab.opened_by in self.tabs else None
 
+    def beside(self, tab: Tab) -> Tab | None:
+        """A tab that opened this one, or that this one opened: the two may share one thread."""
+        return next(iter(self._beside(tab)), None)
+
     def asking_beside(self, tab: Tab) -> Tab | None:
-        """A tab with an open dialog that this one opened, or that opened it."""
-        near = (other for other in self.tabs if tab.opened_by is other or other.opened_by is tab)
-        return next((other for other in near if other.dialog is not None), None)
+        """One of those that has an open dialog."""
+        return next((other for other in self._beside(tab) if other.dialog is not None), None)
+
+    def _beside(self, tab: Tab) -> list[Tab]:
+        return [other for other in self.tabs if tab.opened_by is other or other.opened_by is tab]
 
     def addresses(self) -> tuple[str, ...]:
         """The whole addresses of the tabs, in the order of `infos`."""
