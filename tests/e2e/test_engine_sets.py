@@ -44,6 +44,11 @@ async def test_icons_that_look_alike_are_counted_within_their_row(page: Driver) 
     ]
 
 
+async def test_what_is_not_displayed_is_not_counted(page: Driver) -> None:
+    more = "<button class=icon-star style='display:none'></button>" * 2
+    assert await show(page, f"<p><button class=icon-star></button>{more}<i></i></p>") == ["Click “star” (button)"]
+
+
 async def test_a_button_that_only_draws_the_one_around_it(page: Driver) -> None:
     inner = "<button tabindex=-1 aria-hidden=true class={0} style='width:60px;height:30px'>star</button>"
     said = await show(
