@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from gui.app.busy import Busy
+from gui.app.offline import LeftOfOfflineError
 from gui.app.tasks import TaskRunner
 from gui.engine.session import StepSession
 from gui.engine.turns import MOST_TURN_S
@@ -51,10 +52,14 @@ class SessionWork:
         self._failures[session_id] = error, page
 
     def note_read(self, session_id: str, page: Observation) -> None:
-        """Note that a page was read: what failed before is past, if the page has not only changed by itself."""
+        """Note that a page was read: what failed before is past, if the page has not only changed by itself.
+
+        Browsers load again by themselves what failed while they were offline.
+        """
         failure = self._failures.get(session_id)
-        left = failure is None or page is failure[1] or is_failure_page(page.metadata.url)
-        if not left and not page.by_itself:
+        if failure is None or page is failure[1] or is_failure_page(page.metadata.url):
+            return
+        if not page.by_itself or isinstance(failure[0], LeftOfOfflineError):
             self.forget(session_id)
 
     def forget(self, session_id: str) -> None:

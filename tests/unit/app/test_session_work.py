@@ -1,9 +1,21 @@
 """What the user asks for is done, whatever the window itself has running in the session at that moment."""
 
 import asyncio
+from dataclasses import replace
 
+import pytest
+
+from gui.app.offline import telling_of_network
+from gui.app.session_work import SessionWork
+from gui.app.tasks import TaskRunner
 from gui.schema.action import ActionCall
+from gui.schema.code import Code
+from gui.schema.errors import PageError
+from gui.schema.fact import fact
+from gui.schema.page import Metadata, Observation
+from gui.schema.session import SessionInfo
 from tests.unit.app.test_retries import Shop
+from tests.unit.widgets.samples import NOON
 
 
 async def test_a_step_waits_for_what_nobody_asked_for(qapp: object) -> None:
@@ -21,3 +33,20 @@ async def test_a_step_waits_for_what_nobody_asked_for(qapp: object) -> None:
     assert [step.outcome for step in shop.session.steps] == ["done"]
     assert not shop.failures
     await shop.controller.close()
+
+
+@pytest.mark.parametrize(
+    ("online", "url", "told"),
+    [(True, "http://shop/", False), (True, "chrome-error://chromewebdata/", True), (False, "http://shop/", True)],
+)
+def test_what_is_left_of_being_offline_is_past_once_the_browser_has_loaded_the_page_itself(
+    qapp: object, online: bool, url: str, told: bool
+) -> None:
+    work = SessionWork(TaskRunner(), None, lambda: None)  # type: ignore[arg-type]
+    failed = Observation(SessionInfo("s", NOON, NOON), Metadata(url="chrome-error://chromewebdata/"))
+    refused = PageError(fact(Code.SET_OFFLINE, host="shop"))
+    work.note_failed("s", telling_of_network(refused, offline=not online), failed)
+    work.note_read("s", failed)
+    assert work.failure("s") is not None
+    work.note_read("s", replace(failed, metadata=Metadata(url=url), by_itself=True))
+    assert (work.failure("s") is not None) == told
