@@ -58,6 +58,10 @@ _MOUSE = (
 _SWALLOWED = (QEvent.Type.ContextMenu, QEvent.Type.ToolTip, QEvent.Type.Shortcut)
 
 
+_ON_ITS_WAY_S = 0.4
+"""Seconds that a busy computer may need to bring the second Esc of two."""
+
+
 class PageInputSource(QObject):
     """Listens on the picture. While on, all input there goes to the page and has no other effect.
 
@@ -81,10 +85,11 @@ class PageInputSource(QObject):
         self._canvas = canvas
         self._on = False
         self._as_touch = False
-        # While it runs, a second Esc ends control; when it ends, the first one was alone. Nothing else decides that.
+        # While it runs, a second Esc may come that was pressed soon enough; when it ends, the first one was alone.
         self._escaped = QTimer(self)
         self._escaped.setSingleShot(True)
-        self._escaped.setInterval(round(1000 * ESC_TWICE_S))
+        self._escaped.setInterval(round(1000 * (ESC_TWICE_S + _ON_ITS_WAY_S)))
+        self._escaped_at = 0  # in the clock of the events, in milliseconds; 0 for none
         self._escaped.timeout.connect(self._on_lone_escape)
         self._clicks = 0
         self._pressed_at = 0.0
@@ -101,6 +106,7 @@ class PageInputSource(QObject):
         self._on = on
         self._held.clear()
         self._escaped.stop()
+        self._escaped_at = 0
         canvas = self._canvas
         canvas.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, on)
         canvas.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on)
@@ -227,7 +233,12 @@ class PageInputSource(QObject):
         press = event.type() == QEvent.Type.KeyPress
         if not press and event.isAutoRepeat():
             return  # Qt reports a held key as many presses and releases; a page expects one release
-        if event.key() == Qt.Key.Key_Escape and press and not event.isAutoRepeat() and self._escaped_twice():
+        if (
+            event.key() == Qt.Key.Key_Escape
+            and press
+            and not event.isAutoRepeat()
+            and self._escaped_twice(event.timestamp())
+        ):
             return
         key = key_input(event)
         if press and event.matches(QKeySequence.StandardKey.Paste):
@@ -241,11 +252,18 @@ class PageInputSource(QObject):
                 return
         self.given.emit(key)
 
-    def _escaped_twice(self) -> bool:
-        if self._escaped.isActive():
+    def _escaped_twice(self, at: int) -> bool:
+        """Whether this Esc is the second one of two; what counts is when they were pressed, not when that is heard."""
+        first, self._escaped_at = self._escaped_at, at
+        waiting = self._escaped.isActive()
+        soon = at - first <= 1000 * ESC_TWICE_S if at and first else waiting
+        if soon:
             self._escaped.stop()
+            self._escaped_at = 0
             self.stop_requested.emit()
             return True
+        if waiting:
+            self._on_lone_escape()
         self._escaped.start()
         return False
 

@@ -1,0 +1,54 @@
+"""What is passed on to the page, and when Esc ends that."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.schema.input import ESC_TWICE_S, LoneEscape
+from gui.widgets.picture.canvas import PictureCanvas
+from gui.widgets.picture.page_input import PageInputSource
+
+
+class Hands:
+    """Presses Esc at moments of its own clock, in milliseconds, and hears what comes of it."""
+
+    def __init__(self, canvas: PictureCanvas) -> None:
+        self.canvas = canvas
+        self.source = PageInputSource(canvas)
+        self.heard: list[str] = []
+        self.source.given.connect(lambda one: self.heard.append("alone" if isinstance(one, LoneEscape) else "to page"))
+        self.source.stop_requested.connect(lambda: self.heard.append("stop"))
+        self.source.set_on(True)
+
+    def escape(self, at_ms: int) -> None:
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+        event.setTimestamp(at_ms)
+        QApplication.sendEvent(self.canvas, event)
+
+
+@pytest.fixture
+def hands(qtbot: QtBot) -> Hands:
+    canvas = PictureCanvas()
+    qtbot.addWidget(canvas)
+    return Hands(canvas)
+
+
+def test_two_escapes_that_were_pressed_soon_after_each_other_end_it_however_late_they_are_heard(
+    hands: Hands, qtbot: QtBot
+) -> None:
+    hands.escape(5_000)
+    assert hands.heard == ["to page"]
+    qtbot.wait(round(1000 * ESC_TWICE_S) + 150)
+    assert hands.heard == ["to page"], "a second one may be on its way"
+    hands.escape(5_300)
+    assert hands.heard == ["to page", "stop"]
+
+
+def test_two_that_were_pressed_apart_are_two_steps_however_soon_they_are_heard(hands: Hands, qtbot: QtBot) -> None:
+    hands.escape(5_000)
+    hands.escape(5_000 + round(1000 * ESC_TWICE_S) + 100)
+    assert hands.heard == ["to page", "alone", "to page"]
+    qtbot.waitUntil(lambda: hands.heard[-1] == "alone")
+    assert hands.heard.count("alone") == 2
