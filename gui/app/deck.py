@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
@@ -57,6 +58,10 @@ _THERE = frozenset({Code.WENT_TO, Code.OPENED})
 """Which page is shown."""
 
 
+_LOOK_BACK = 20
+"""How many steps before one without a picture are looked through for one."""
+
+
 class Deck:
     """Reads what the store has of a session's steps; nothing is ever done on the page.
 
@@ -103,7 +108,27 @@ class Deck:
         """One beat of the step at a place, and its picture (null for none)."""
         page = moment.before if beat == "before" else moment.after
         image = await asyncio.to_thread(decoded, page.picture) if page.picture else QImage()
-        return self._slide(at, beat, moment, _about_picture(moment.record, page, missing=image.isNull())), image
+        if not image.isNull():
+            return self._slide(at, beat, moment, _about_picture(moment.record, page)), image
+        older = await self._older(at, beat, moment)
+        if older.isNull():
+            return self._slide(at, beat, moment, _no_picture()), older
+        slide = self._slide(at, beat, moment, _no_picture_but())
+        return replace(slide, spot=None, spot_to=None, mark=None), older  # nobody knows what was there then
+
+    async def _older(self, at: int, beat: Beat, moment: Moment) -> QImage:
+        """The last picture from before a beat that has none; null for none."""
+        pages = [moment.before] if beat == "after" else []
+        for earlier in range(at - 1, max(-1, at - 1 - _LOOK_BACK), -1):
+            if any(page.picture for page in pages):
+                break
+            before = await self.moment(earlier)
+            pages += [before.after, before.before] if before is not None else []
+        for page in pages:
+            image = await asyncio.to_thread(decoded, page.picture) if page.picture else QImage()
+            if not image.isNull():
+                return image
+        return QImage()
 
     async def all(self) -> AsyncIterator[tuple[Slide, QImage]]:
         """All beats of all steps that are still kept."""
@@ -159,10 +184,16 @@ def _target(record: StepRecord) -> str:
     return say_deed(fact(record.did.code, **{**dict(record.did.args), **pixels}))[1]
 
 
-def _about_picture(record: StepRecord, page: PageThen, *, missing: bool) -> str:
-    """Why there is no picture, or of when it is if not of this step; slides show no numbers of steps."""
-    if missing:
-        return QCoreApplication.translate("Slides", "No picture was kept of this step.")
+def _no_picture() -> str:
+    return QCoreApplication.translate("Slides", "No picture was kept of this step.")
+
+
+def _no_picture_but() -> str:
+    return QCoreApplication.translate("Slides", "No picture was kept of this step. This is the last one before it.")
+
+
+def _about_picture(record: StepRecord, page: PageThen) -> str:
+    """Of when a picture is if not of this step; slides show no numbers of steps."""
     if page.stand_in is None:
         return ""
     if page.stand_in.code is not Code.PICTURE_OF_STEP:
@@ -178,7 +209,7 @@ def _came(record: StepRecord) -> str:
         return say(fact(Code.DONE_PAGE_NOT_READ))  # of what is shown, the line about the picture tells
     if record.gist is not None and record.gist.code is Code.TAB_CRASHED:
         return QCoreApplication.translate("Slides", "The page crashed.")  # an audience knows of no tab
-    if record.gist is None or record.gist.code not in _INSIDE:
+    if record.gist is None or record.gist.code not in (*_INSIDE, Code.LEFT_PAGE):  # "Left the page" says that already
         return record.summary
     went = record.did.code is Code.DID_GO_TO  # then the caption names the page already
     return next((say(told) for told in record.facts if told.code in _SEEN and not (went and told.code in _THERE)), "")

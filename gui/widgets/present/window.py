@@ -52,6 +52,7 @@ class PresentWindow(QWidget):
         """Whether the presenter sees nothing but this window; then N shows the notes."""
         self.with_notes = False
         self._strength = 0.0
+        self._words = ""
         self._pointer = QPointF()
         self._fading = QVariantAnimation(self)
         self._fading.setStartValue(1.0)
@@ -74,8 +75,9 @@ class PresentWindow(QWidget):
         )
         return " · ".join(part for part in parts if part)
 
-    def show_keys(self) -> None:
-        """Show for some seconds what the keys do."""
+    def show_keys(self, words: str = "") -> None:
+        """Show for some seconds what the keys do, or other words in their place."""
+        self._words = words
         self._fading.stop()
         self._fading.start()
         self._on_faded(1.0)
@@ -128,7 +130,7 @@ class PresentWindow(QWidget):
             self.font(),
             self.at_end,
             self.with_notes,
-            self.keys_words() if self.keys_shown() else "",
+            (self._words or self.keys_words()) if self.keys_shown() else "",
             self._strength,
         )
 
@@ -147,6 +149,8 @@ class PresentWindow(QWidget):
             self.jumped.emit(key == Qt.Key.Key_End)
         elif key == Qt.Key.Key_N and self.alone:
             self.show_notes(not self.with_notes)
+            if self.with_notes and self.slide is not None and not self.slide.says:
+                self.show_keys(self.tr("This step has no note."))
         elif key == Qt.Key.Key_Question:
             self.show_keys()
         elif key == Qt.Key.Key_S:

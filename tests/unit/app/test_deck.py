@@ -24,6 +24,17 @@ from gui.schema.step import StepRecord
 from tests.unit.widgets.samples import NOON, picture_image, step
 
 
+class Shelf(Deck):
+    """Steps of which no more is kept than what a test puts there."""
+
+    def __init__(self, steps: tuple[StepRecord, ...], kept: dict[int, Moment] | None = None) -> None:
+        super().__init__(SimpleNamespace(steps=steps))  # type: ignore[arg-type]
+        self.kept = kept or {}
+
+    async def moment(self, at: int) -> Moment | None:
+        return self.kept.get(at)
+
+
 async def test_a_chapter_that_stepdeck_began_is_none_for_an_audience(qtbot: QtBot) -> None:
     steps = tuple(step(number) for number in (1, 2, 3))
     reopened = folded(steps, StepMarked(number=2, at=NOON, chapter="Reopened 2026-11-27 17:00", own=True), Parts())
@@ -32,7 +43,7 @@ async def test_a_chapter_that_stepdeck_began_is_none_for_an_audience(qtbot: QtBo
     )
 
     async def shown(found: Any) -> tuple[list[int], str]:
-        deck = Deck(SimpleNamespace(steps=found))  # type: ignore[arg-type]
+        deck = Shelf(found)
         slide, _ = await deck.slide(2, "after", Moment("s", replace(found[2], picture="")))
         return deck.starts(), slide.chapter
 
@@ -51,11 +62,11 @@ async def test_a_step_that_is_left_out_takes_no_chapter_with_it(qtbot: QtBot) ->
         StepMarked(number=4, at=NOON, unshown=False),
     ):
         steps = folded(steps, marked, Parts())
-    deck = Deck(SimpleNamespace(steps=steps))  # type: ignore[arg-type]
+    deck = Shelf(steps)
     assert (deck.numbers, deck.starts()) == ([1, 3, 4], [0, 1])
     slide, _ = await deck.slide(1, "after", Moment("s", replace(steps[2], picture="")))
     assert (slide.place, slide.chapter) == ((2, 3), "Ordering")
-    none = Deck(SimpleNamespace(steps=tuple(replace(one, unshown=True) for one in steps)))  # type: ignore[arg-type]
+    none = Shelf(tuple(replace(one, unshown=True) for one in steps))
     assert none.numbers == [1, 2, 3, 4], "where nothing is left, all is shown"
 
 
@@ -66,7 +77,7 @@ async def test_an_answer_to_a_dialog_of_the_browser_has_a_beat_with_the_dialog_b
     )
     page = PageThen(known=True, actions=(ok, other), question=asks)
     click = replace(step(1, did=Code.DID_CLICK, target="OK"), call=ActionCall(action_id="B1"))
-    deck = Deck(SimpleNamespace(steps=(click,)))  # type: ignore[arg-type]
+    deck = Shelf((click,))
     answered = Moment("s", click, before=page)
     assert points_at(answered)
     slide, _ = await deck.slide(0, "before", answered)
@@ -93,7 +104,7 @@ async def test_what_is_typed_into_a_dialog_is_no_button(
     action = Action("I1", "Answer", QUESTION_GROUP, name="Answer")
     page = PageThen(known=True, actions=(action,), question=Question("prompt", "Name?"))
     answering = replace(step(1, did=Code.DID_CLICK, target="OK"), call=call)
-    deck = Deck(SimpleNamespace(steps=(answering,)))  # type: ignore[arg-type]
+    deck = Shelf((answering,))
     slide, _ = await deck.slide(0, "before", Moment("s", answering, before=page))
     assert (slide.answer, slide.typed) == (answer, typed)
     slide, _ = await deck.slide(0, "after", Moment("s", answering, before=page, after=page))
@@ -110,7 +121,7 @@ async def test_an_audience_is_not_told_what_becomes_of_the_list_of_actions(qtbot
 
     async def came(*facts: Fact) -> str:
         found = replace(step(1), gist=facts[0], facts=facts)
-        slide, _ = await Deck(SimpleNamespace(steps=(found,))).slide(0, "after", Moment("s", found))  # type: ignore[arg-type]
+        slide, _ = await Shelf((found,)).slide(0, "after", Moment("s", found))
         return slide.came
 
     assert await came(covered) == ""
@@ -122,7 +133,7 @@ async def test_an_audience_is_not_told_what_becomes_of_the_list_of_actions(qtbot
 
 async def test_a_picture_that_stands_in_for_another_is_said_to_be_one(qtbot: QtBot, tmp_path: Path) -> None:
     found = step(3)
-    deck = Deck(SimpleNamespace(steps=(found,)))  # type: ignore[arg-type]
+    deck = Shelf((found,))
     made = tmp_path / "made.png"
     picture_image(0.1).save(str(made))
     kept = PageThen(picture=made.read_bytes(), stand_in=fact(Code.PICTURE_OF_STEP, number=2))
@@ -150,7 +161,7 @@ async def test_an_audience_is_told_no_places_in_pixels(qtbot: QtBot) -> None:
         (fact(Code.DID_DRAG_TO, target="Parcel", end="Shelf"), "Parcel to Shelf"),
     ):
         found = replace(step(1), did=did)
-        deck = Deck(SimpleNamespace(steps=(found, found)))  # type: ignore[arg-type]
+        deck = Shelf((found, found))
         slide, _ = await deck.slide(0, "after", Moment("s", found))
         assert slide.target == words
         assert slide.then.endswith(words)
@@ -172,7 +183,7 @@ async def test_what_was_not_done_is_pointed_at_by_nothing(qtbot: QtBot) -> None:
 
 async def test_what_came_into_sight_only_by_the_step_is_shown_on_the_picture_after_it(qtbot: QtBot) -> None:
     spot, click = (0.1, 0.8, 0.2, 0.1), step(1, did=Code.DID_CLICK)
-    deck = Deck(SimpleNamespace(steps=(click,)))  # type: ignore[arg-type]
+    deck = Shelf((click,))
     seen = PageThen(picture=b"any", spot=spot)
     for before, record, expected in (
         (PageThen(picture=b"any"), click, spot),
@@ -187,7 +198,7 @@ async def test_the_page_that_was_opened_is_named_once(qtbot: QtBot) -> None:
     went, listed = fact(Code.WENT_TO, title="Shop", url="http://shop.test/"), fact(Code.ACTIONS_LISTED, count=3)
     opened = replace(step(1), did=fact(Code.DID_GO_TO, target="Shop"), gist=listed, facts=(went, listed))
     clicked = replace(step(2), gist=listed, facts=(went, listed))
-    deck = Deck(SimpleNamespace(steps=(opened, clicked)))  # type: ignore[arg-type]
+    deck = Shelf((opened, clicked))
     first, _ = await deck.slide(0, "after", Moment("s", replace(opened, picture="")))
     second, _ = await deck.slide(1, "after", Moment("s", replace(clicked, picture="")))
     assert (first.came, second.came) == ("", "Went to “Shop”")
@@ -198,7 +209,7 @@ async def test_the_name_of_a_form_is_the_caption_of_its_first_slide_and_the_head
     buy = step(4, did=Code.DID_CLICK, target="Buy")
 
     async def said(*steps: StepRecord) -> list[tuple[str, str]]:
-        deck = Deck(SimpleNamespace(steps=steps))  # type: ignore[arg-type]
+        deck = Shelf(steps)
         slides = []
         for at, number in enumerate(deck.numbers):
             slides.append((await deck.slide(at, "after", Moment("s", steps[number - 1])))[0])
@@ -221,7 +232,7 @@ async def test_the_name_of_a_form_is_the_caption_of_its_first_slide_and_the_head
 
 async def test_a_step_after_which_the_page_was_not_read_does_not_claim_to_show_one(qtbot: QtBot) -> None:
     unread = replace(step(1), gist=fact(Code.NOT_READ_AFTERWARDS), picture="")
-    deck = Deck(SimpleNamespace(steps=(unread,)))  # type: ignore[arg-type]
+    deck = Shelf((unread,))
     slide, _ = await deck.slide(0, "after", Moment("s", unread))
     assert slide.note == "No picture was kept of this step."
     assert slide.came == "The action was done, but the page could not be read again."
@@ -229,6 +240,33 @@ async def test_a_step_after_which_the_page_was_not_read_does_not_claim_to_show_o
 
 async def test_a_page_that_crashed_is_said_to_have_crashed(qtbot: QtBot) -> None:
     crashed = replace(step(1), outcome="unknown", gist=fact(Code.TAB_CRASHED), picture="")
-    deck = Deck(SimpleNamespace(steps=(crashed,)))  # type: ignore[arg-type]
+    deck = Shelf((crashed,))
     slide, _ = await deck.slide(0, "after", Moment("s", crashed))
     assert slide.came == "The page crashed."
+
+
+async def test_a_step_without_a_picture_is_shown_with_the_last_one_before_it(qtbot: QtBot, tmp_path: Path) -> None:
+    made = tmp_path / "made.png"
+    picture_image(0.1).save(str(made))
+    steps = tuple(step(number) for number in (1, 2, 3))
+    seen, bare = PageThen(picture=made.read_bytes(), spot=(0, 0, 1, 1)), PageThen(spot=(0, 0, 1, 1))
+    deck = Shelf(steps, {0: Moment("s", steps[0], after=seen), 1: Moment("s", steps[1])})
+    slide, image = await deck.slide(2, "after", Moment("s", steps[2], after=bare))
+    assert not image.isNull()
+    assert slide.note == "No picture was kept of this step. This is the last one before it."
+    assert slide.spot is None, "nobody knows what was there then"
+    slide, image = await Shelf(steps).slide(2, "after", Moment("s", steps[2], before=seen, after=bare))
+    assert not image.isNull(), "the one before the step itself"
+    slide, image = await Shelf(steps).slide(2, "after", Moment("s", steps[2], after=bare))
+    assert (image.isNull(), slide.note) == (True, "No picture was kept of this step.")
+
+
+async def test_leaving_a_page_is_said_once(qtbot: QtBot) -> None:
+    async def came(*facts: Fact) -> str:
+        found = replace(step(1), did=fact(Code.DID_LEAVE), gist=facts[0], facts=facts)
+        slide, _ = await Shelf((found,)).slide(0, "after", Moment("s", found))
+        return slide.came
+
+    assert await came(fact(Code.LEFT_PAGE)) == ""
+    opened = fact(Code.DIALOG_OPENED, target="Notifications")
+    assert await came(fact(Code.LEFT_PAGE), opened) == "The dialog “Notifications” opened"

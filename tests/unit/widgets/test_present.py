@@ -61,6 +61,16 @@ def test_notes_are_seen_only_when_the_presenter_has_no_other_screen_and_wants_th
     assert not present.scene().with_note
 
 
+def test_that_a_step_has_no_note_is_said_where_notes_are_asked_for(qtbot: QtBot) -> None:
+    present = PresentWindow()
+    qtbot.addWidget(present)
+    present.show_slide(Slide(1, "after", (1, 2), "Clicked", "Sign up"), QImage())
+    QTest.keyClick(present, Qt.Key.Key_N)
+    assert present.scene().keys == "This step has no note."
+    present.show_keys()
+    assert present.scene().keys == present.keys_words()
+
+
 def test_the_browsers_own_dialog_is_drawn_over_the_picture_with_the_chosen_answer(qtbot: QtBot) -> None:
     present = PresentWindow()
     qtbot.addWidget(present)
