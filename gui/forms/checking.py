@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, TypeAdap
 from pydantic_core import PydanticCustomError, SchemaError
 from PySide6.QtCore import QCoreApplication
 
-from gui.forms.days import day_sample, month_words
+from gui.forms.days import day_sample, day_words, month_words
 from gui.forms.field import FieldSpec, Kind
 
 _FORMS: dict[Kind, str] = {
@@ -296,12 +296,20 @@ def _in_form(spec: FieldSpec) -> Callable[[str], str]:
             raise _problem(_wanted(spec.kind))
         # In all these formats, later values sort after earlier ones.
         if spec.minimum and value < spec.minimum and spec.kind != "colour":
-            raise _beyond(tr("Not before {limit}.").format(limit=spec.minimum))
+            raise _beyond(tr("Not before {limit}.").format(limit=_day_or(spec.minimum)))
         if spec.maximum and value > spec.maximum and spec.kind != "colour":
-            raise _beyond(tr("Not after {limit}.").format(limit=spec.maximum))
+            raise _beyond(tr("Not after {limit}.").format(limit=_day_or(spec.maximum)))
         return value
 
     return check
+
+
+def _day_or(limit: str) -> str:
+    """A limit in words where it is a day, as a day that was typed is told; others as they are."""
+    try:
+        return day_words(date.fromisoformat(limit))
+    except ValueError:
+        return limit
 
 
 def _exists(kind: Kind, value: str) -> bool:

@@ -84,7 +84,7 @@ def test_a_day_is_picked_in_an_editor_at_the_field(control: Callable[..., None])
         editor.line.setText("2027-01-01")
         press(popup.set)
         assert popup.isVisible()
-        assert editor.error() == "Not after 2026-12-31."
+        assert editor.error() == "Not after 31 December 2026."
         editor.calendar.clicked.emit(QDate(2026, 12, 1))
         press(popup.set)
         await page.done("Set Arrival")

@@ -1,5 +1,6 @@
 """Editors for choices: one of a few, one of many, or several."""
 
+import time
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -8,13 +9,14 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QPointF,
     QSize,
     QStringListModel,
     Qt,
 )
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -43,6 +45,8 @@ _ROW_MARGIN_PX = 40
 """Margins and scroll bar of a row in an open list, in pixels."""
 _WIDEST_LIST_PX = 480
 _LEAST_PX = 72
+_TYPED_S = 1.5
+"""Seconds after which a letter begins another word to find."""
 
 
 class Combo(QComboBox):
@@ -64,7 +68,50 @@ class Combo(QComboBox):
         self.setView(popup_list())
         # Set the delegate on the view: the combo box replaces it with one that has no minimum height.
         self.setItemDelegate(RowDelegate(self))
+        self._typed, self._typed_at = "", 0.0
+        self.view().installEventFilter(self)
         keep_still(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the choice that begins with what is typed, with its spaces."""
+        row = self._row_typed(event, self.currentIndex())
+        if row is None:
+            super().keyPressEvent(event)
+        elif row >= 0 and row != self.currentIndex():
+            self.setCurrentIndex(row)
+            self.activated.emit(row)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Likewise in the open list."""
+        if watched is self.view() and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            row = self._row_typed(event, self.view().currentIndex().row())
+            if row is not None:
+                if row >= 0:
+                    self.view().setCurrentIndex(self.model().index(row, self.modelColumn(), self.rootModelIndex()))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _row_typed(self, event: QKeyEvent, at: int) -> int | None:
+        """The row that is meant; -1 where none begins like that, None where nothing was typed to find one."""
+        now, text = time.monotonic(), event.text()
+        goes_on = self._typed if now - self._typed_at < _TYPED_S else ""
+        other = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if self.isEditable() or other or not text or not text.isprintable() or (text.isspace() and not goes_on):
+            return None
+        self._typed, self._typed_at = goes_on + text, now
+        wanted, rows = self._typed.casefold(), self.count()
+        begins = [row for row in range(rows) if self.itemText(row).casefold().startswith(wanted) and self._is_on(row)]
+        if begins:
+            return begins[0] if len(wanted) > 1 else next((row for row in begins if row > at), begins[0])
+        if len(set(wanted)) == 1:  # the same letter again goes on to the next one
+            same = [
+                row for row in range(rows) if self.itemText(row).casefold().startswith(wanted[0]) and self._is_on(row)
+            ]
+            return next((row for row in same if row > at), same[0] if same else -1)
+        return -1
+
+    def _is_on(self, row: int) -> bool:
+        return bool(self.model().flags(self.model().index(row, self.modelColumn())) & Qt.ItemFlag.ItemIsEnabled)
 
     def minimumSizeHint(self) -> QSize:
         """The usual size, unless it yields."""

@@ -1,0 +1,36 @@
+"""Typing in a list of choices finds the one that begins with it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui.forms.editors.choice import Combo
+
+PHONES = ("As the browser", "iPad Mini · 768", "iPhone 6 · 375", "iPhone 12 · 390", "iPhone 14 · 390", "Pixel 7 · 412")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("opened", [False, True])
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("iPhone 14", 4), ("iphone 1", 3), ("p", 5), ("ii", 2), ("iPhone 9", 2)],
+)
+def test_what_is_typed_with_its_spaces_is_found(qtbot: QtBot, opened: bool, typed: str, found: int) -> None:
+    combo = Combo()
+    qtbot.addWidget(combo)
+    combo.addItems(PHONES)
+    combo.show()
+    chosen: list[int] = []
+    combo.activated.connect(chosen.append)
+    if opened:
+        combo.showPopup()
+        qtbot.waitUntil(combo.view().isVisible)
+    for letter in typed:
+        QTest.keyClicks(combo.view() if opened else combo, letter)
+    assert opened or not combo.view().isVisible(), "a space goes on, it opens nothing"
+    if opened:
+        assert combo.currentIndex() == 0, "nothing is chosen yet"
+        QTest.keyClick(combo.view(), Qt.Key.Key_Return)
+    assert combo.currentIndex() == found
+    assert chosen[-1] == found
