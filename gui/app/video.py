@@ -22,8 +22,8 @@ from gui.schema.slide import Slide
 SIZE: Final = (1280, 720)
 """Width and height in pixels."""
 
-FRAMES: Final = 5
-"""A second. Nothing moves, so this is only how exactly one can seek."""
+FRAMES: Final = 1
+"""A second. Nothing moves, so this is only how exactly one can seek; each frame takes its time to be made."""
 
 _LEAST_S, _MOST_S = 2.0, 8.0
 _S_OF_A_LETTER = 0.05

@@ -82,7 +82,15 @@ class VideoWiring(Wiring):
         self._window.messages.show_message(saved, _ABOUT)  # it stays until it is closed
 
     def _open(self, path: str) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+        folder = str(Path(path).parent)
+        if QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
+            # Whether a program then opens it, nobody tells.
+            words = self.tr("Opening the video… If nothing opens it, it is in the folder {}.")
+            self._window.status.show_briefly(words.format(folder))
+            return
+        show = Remedy(RemedyKey.FOLDER, said(self.tr("Show in folder")), run=partial(show_in_folder, path))
+        words = self.tr("No program on this computer opens the video. It is in the folder {}.").format(folder)
+        self._window.messages.show_message(Message("warning", words, remedies=(show,)), _ABOUT)
 
     def _on_failed(self, error: StepdeckError) -> None:
         self._window.status.set_task("")
