@@ -83,7 +83,7 @@ async def test_disabled(page: Driver) -> None:
         assert isinstance(error, ActionDisabledError)
         assert error.what.endswith("is disabled on this page.")
     for does in ("Click Deaf to the pointer", "Open Deaf link"):
-        words = "Lets clicks through: whatever is behind it gets them."
+        words = "Clicks pass through it: the page has switched it off."
         assert reason_of(page, does) == ("excluded", "disabled", words)
         error = await refused(page, does)
         assert isinstance(error, ActionDisabledError)

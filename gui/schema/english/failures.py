@@ -350,7 +350,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.BEHIND: ("Behind “{by}”.", "Behind something else."),
     Code.CAN_ONLY_BE_READ: "It can only be read.",
     Code.OFF_ON_PAGE: "Disabled on this page.",
-    Code.LETS_CLICKS_THROUGH: "Lets clicks through: whatever is behind it gets them.",
+    Code.LETS_CLICKS_THROUGH: "Clicks pass through it: the page has switched it off.",
     Code.IS_EMPTY: "{target} is empty.",
     Code.IS_NOT_RIGHT: "{target} is not right yet.",
     Code.IS_NOT_TICKED: "{target} is not ticked.",
