@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, TypeAdap
 from pydantic_core import PydanticCustomError, SchemaError
 from PySide6.QtCore import QCoreApplication
 
-from gui.forms.days import day_sample, day_words, month_words
+from gui.forms.days import day_sample, day_that_is_none, day_words, month_words
 from gui.forms.field import FieldSpec, Kind
 
 _FORMS: dict[Kind, str] = {
@@ -293,7 +293,8 @@ def _in_form(spec: FieldSpec) -> Callable[[str], str]:
 
     def check(value: str) -> str:
         if len(value) > 40 or not form.fullmatch(value) or not _exists(spec.kind, value):
-            raise _problem(_wanted(spec.kind))
+            none = day_that_is_none(value[:40]) if spec.kind == "date" else ""
+            raise _problem(tr("There is no {day}.").format(day=none) if none else _wanted(spec.kind))
         # In all these formats, later values sort after earlier ones.
         if spec.minimum and value < spec.minimum and spec.kind != "colour":
             raise _beyond(tr("Not before {limit}.").format(limit=_day_or(spec.minimum)))

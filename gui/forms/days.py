@@ -1,6 +1,7 @@
 """Which day, month and time a typed text means. Pure, but for the language of the computer."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
@@ -61,6 +62,24 @@ def day_meant(text: str, form: str = "") -> date | None:
     """The day that a text means, in the order of this computer where nothing else tells; None for no day."""
     days = days_meant(text, form)
     return days[-1 if len(days) == 2 and not _month_comes_first() else 0] if days else None
+
+
+def day_that_is_none(text: str) -> str:
+    """The day that a text names and its month does not have, in words: 31 February; empty if it names no such day."""
+    text = text.strip()
+    if found := _YEAR_FIRST.fullmatch(text):
+        year, month, day = found[1], int(found[3]), int(found[4])
+    elif found := _DAY_FIRST.fullmatch(text):
+        year, month, day = found[3], _month(found[2]), int(found[1])
+    elif found := _MONTH_FIRST.fullmatch(text):
+        year, month, day = found[3], _month(found[1]), int(found[2])
+    else:
+        return ""
+    full = _full_year(year)
+    if not (1 <= month <= 12 and 1 <= day <= 31 and full) or day <= monthrange(full, month)[1]:
+        return ""
+    name = f"{day} {QLocale.c().monthName(month)}"
+    return f"{name} {full}" if (month, day) == (2, 29) else name
 
 
 def day_in_form(day: date, form: str) -> str:
