@@ -342,11 +342,6 @@ class PageReading:
         """Whether the page has fields for secrets."""
         return bool(self._secrets)
 
-    @property
-    def has_empty_secrets(self) -> bool:
-        """Whether any of them is empty, and nobody is typing into it."""
-        return any(map(_is_empty, self._secrets))
-
     def secret_keys(self, doc: str) -> list[int]:
         """The keys of the fields for secrets of a document."""
         return [element.key for element in self._secrets if element.doc == doc]
