@@ -72,6 +72,7 @@ class MomentWiring(Wiring):
     def _on_opened(self, moment: Moment, before: QImage, after: QImage, place: int, count: int) -> None:
         window = self._window
         window.messages.clear(_ABOUT)
+        window.messages.clear("page")  # of a step that was refused on the live page
         self._control.stop()  # what is looked at cannot be used by hand
         window.moment.show_moment(moment, before, after, (place, count))
         window.inspector.look_back(_action_of(moment), _facts_of(moment), self._size_words(moment.record.under))

@@ -405,6 +405,11 @@ def test_a_step_whose_element_is_gone_is_not_done_again(play: Play, site: PageSe
         await user.until(lambda: "Step 2 cannot be done again here" in said_in(stepdeck), "the refusal")
         assert "“Count” is not on this page" in said_in(stepdeck)
         assert len(user.session.steps) == 3
+        above = stepdeck.window.messages.findChildren(QLabel)
+        assert any("cannot be done again" in one.text() for one in above if one.isVisible())
+        await opened(user, stepdeck, 1)
+        above = stepdeck.window.messages.findChildren(QLabel)
+        assert not any("cannot be done again" in one.text() for one in above if one.isVisible())
 
     play(story)
 
