@@ -254,7 +254,7 @@ def limits(spec: FieldSpec) -> str:
     parts = []
     if lowest and highest and not spec.open_minimum and not spec.open_maximum:
         dash = "–" if spec.kind == "number" and not (lowest + highest).startswith("-") else " – "
-        parts.append(f"{lowest}{dash}{highest}")
+        parts.append(f"{_limit_words(spec, lowest)}{dash}{_limit_words(spec, highest)}")
     else:
         if lowest:
             parts.append(_bound(spec, lowest, lower=True))
@@ -285,7 +285,7 @@ def _bound(spec: FieldSpec, limit: str, *, lower: bool) -> str:
         words = tr("more than {limit}") if spec.open_minimum else tr("at least {limit}")
     else:
         words = tr("less than {limit}") if spec.open_maximum else tr("at most {limit}")
-    return words.format(limit=limit[:40])
+    return words.format(limit=_limit_words(spec, limit)[:40])
 
 
 def _in_form(spec: FieldSpec) -> Callable[[str], str]:
@@ -297,20 +297,28 @@ def _in_form(spec: FieldSpec) -> Callable[[str], str]:
             raise _problem(tr("There is no {day}.").format(day=none) if none else _wanted(spec.kind))
         # In all these formats, later values sort after earlier ones.
         if spec.minimum and value < spec.minimum and spec.kind != "colour":
-            raise _beyond(tr("Not before {limit}.").format(limit=_day_or(spec.minimum)))
+            raise _beyond(tr("Not before {limit}.").format(limit=_limit_words(spec, spec.minimum)))
         if spec.maximum and value > spec.maximum and spec.kind != "colour":
-            raise _beyond(tr("Not after {limit}.").format(limit=_day_or(spec.maximum)))
+            raise _beyond(tr("Not after {limit}.").format(limit=_limit_words(spec, spec.maximum)))
         return value
 
     return check
 
 
-def _day_or(limit: str) -> str:
-    """A limit in words where it is a day, as a day that was typed is told; others as they are."""
+def _limit_words(spec: FieldSpec, limit: str) -> str:
+    """A limit in the words in which it is told how a typed day or month was understood; others as they are."""
     try:
-        return day_words(date.fromisoformat(limit))
+        if spec.kind == "date":
+            return day_words(date.fromisoformat(limit))
+        if spec.kind == "datetime":
+            day, _, clock = limit.partition("T")
+            return ", ".join((day_words(date.fromisoformat(day)), *([clock] if clock else [])))
+        if spec.kind == "month":
+            date.fromisoformat(f"{limit}-01")
+            return month_words(limit)
     except ValueError:
-        return limit
+        pass
+    return limit
 
 
 def _exists(kind: Kind, value: str) -> bool:
