@@ -28,6 +28,7 @@ class Acted:
         tab_addresses: Likewise of the tabs, in the order of `metadata.tabs`; empty where nothing is left out.
         elements: The elements behind the actions, in the same order; empty if the backend does not know them.
         dressed: What the action gave other attributes, in CSS pixels of the page, so that it may look different.
+        pressed_at: Where the action pressed the page, in its CSS pixels; None where it did not, or nobody knows.
         tab: Which tab was read, the same as long as it is open; empty where nobody knows.
         unread: Whether the page could not be read in time. The observation is what was known, and says so; what has
             changed is not known.
@@ -41,6 +42,7 @@ class Acted:
     elements: Sequence[Element] = ()
     unread: bool = False
     dressed: Sequence[Box] = ()
+    pressed_at: tuple[float, float] | None = None
     tab: str = ""
     address: str = field(default="", repr=False)
     tab_addresses: tuple[str, ...] = field(default=(), repr=False)

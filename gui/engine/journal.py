@@ -48,6 +48,7 @@ class Afterwards:
         why: The reason why it failed, or why the page could not be read.
         spot: Where the element of the step is on the picture of the page afterwards.
         picture: The page afterwards, where only a picture was taken of it.
+        moved: See `StepEnded.moved`.
     """
 
     observation: Observation | None = None
@@ -56,6 +57,7 @@ class Afterwards:
     why: Fact | None = None
     spot: Spot | None = None
     picture: Picture | None = None
+    moved: bool = False
 
 
 class Entry:
@@ -316,6 +318,7 @@ class Journal:
             page_after=self._kept(seen),
             picture=picture or (before if seen is not None and seen.question is not None else ""),
             spot=after.spot,
+            moved=after.moved,
             heard=self._hear(began_s, self._until(number)) if began_s is not None else (),
             under=self._under(known),
         )

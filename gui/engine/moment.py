@@ -54,7 +54,8 @@ async def moment_of(
     ended = next((event for event in reversed(events) if isinstance(event, StepEnded)), None)
     moment = Moment(key, record, began.target if began is not None else None, ended.at if ended is not None else None)
     if began is not None:
-        then = await _page(store, began.page_before, began.picture_before, began.spot, read)
+        spot = None if ended is not None and ended.moved else began.spot
+        then = await _page(store, began.page_before, began.picture_before, spot, read)
         moment = replace(moment, before=replace(then, url=began.url or then.url, spot_to=began.spot_to))
     if ended is not None:
         then = await _page(store, ended.page_after, ended.picture, ended.spot, read)

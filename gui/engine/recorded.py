@@ -13,7 +13,7 @@ from gui.engine.dressed import looks_changed
 from gui.engine.journal import Afterwards, Entry, Journal
 from gui.engine.runner import Runner
 from gui.engine.secrets import masked
-from gui.engine.spots import spot_of, used_by
+from gui.engine.spots import had_moved, spot_of, used_by
 from gui.engine.standing import Standing
 from gui.engine.store import StepStore
 from gui.schema.action import Action, ActionCall
@@ -121,7 +121,9 @@ class RecordedSteps:
             asked = asked_of(entry.call)
             if asked is not None:
                 self._journal.retell(entry.number, entry.call, asked)
-        entry.end(Afterwards(observation, facts, acted.waited, spot=self._spot(call, before, observation)))
+        moved = had_moved(before.action(used_by(call)) if before is not None else None, acted.pressed_at)
+        spot = None if moved else self._spot(call, before, observation)
+        entry.end(Afterwards(observation, facts, acted.waited, spot=spot, moved=moved))
         await self._store.settled()
         return observation, acted, facts
 

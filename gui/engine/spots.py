@@ -11,6 +11,26 @@ def used_by(call: ActionCall) -> str:
     return call.to if call.action_id == Special.PRESS and call.to else call.action_id
 
 
+_NEAR_PX = 4
+"""How far beside an element a press may be without having found it elsewhere: boxes are rounded."""
+
+
+def had_moved(action: Action | None, pressed_at: tuple[float, float] | None) -> bool:
+    """Whether an action was pressed elsewhere than where it was read, so that no picture tells where it was.
+
+    What lies partly hidden in a box that scrolls is left out: there it moves on the way to a press.
+
+    Args:
+        action: As it was read before.
+        pressed_at: In CSS pixels of the page; None where nobody knows.
+    """
+    if action is None or action.box is None or action.seen is not None or pressed_at is None:
+        return False
+    (x, y), box = pressed_at, action.box
+    across = box.x - _NEAR_PX <= x <= box.x + box.width + _NEAR_PX
+    return not (across and box.y - _NEAR_PX <= y <= box.y + box.height + _NEAR_PX)
+
+
 def spot_of(action: Action | None, seen: Observation | None) -> Spot | None:
     """Where an action is on the picture of a reading; None if it is not on it, or one of the two is not known."""
     box = (action.seen or action.box) if action is not None else None

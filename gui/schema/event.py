@@ -131,6 +131,8 @@ class StepEnded(_Event):
         url: Where the page stands now, likewise `title`; `page_after` is what was read of it.
         picture: The viewport afterwards, and `spot` where the target is on it. A page that asks something cannot be
             pictured: then it is as it was last seen.
+        moved: Whether the target was pressed elsewhere than where it was read: then nobody knows where it is on the
+            picture before, whatever `StepBegan.spot` says.
         heard: What went wrong on the page meanwhile, oldest first.
         under: The conditions that it was done under; unknown in events of earlier versions.
     """
@@ -146,6 +148,7 @@ class StepEnded(_Event):
     page_after: Ref = ""
     picture: Ref = ""
     spot: Spot | None = None
+    moved: bool = False
     heard: Annotated[tuple[Heard, ...], Field(max_length=MOST_HEARD)] = ()
     under: Conditions = Conditions()
 

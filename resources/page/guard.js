@@ -97,7 +97,7 @@ const takePress = (guard, event) => {
   else if (guard.missing && RELEASES.has(event.type)) guard.dragged ||= isDragged(guard, event);
   // What is dragged stands elsewhere, beside others, before it is released.
   guard.stopped = guard.dragged && guard.pressed ? '' : strays(guard, event.type === 'drop' || RELEASES.has(event.type) && !guard.pressed);
-  if (event.type === 'pointerdown') { guard.missing = true; guard.from = [event.clientX, event.clientY]; }
+  if (event.type === 'pointerdown') { guard.missing = true; guard.from = [event.clientX, event.clientY]; guard.at = [event.clientX + scrollX, event.clientY + scrollY]; }
   if (guard.dragged) guard.missing = false;
   if (FINISHED.has(event.type)) { guard.missing = false; guard.clicked = true; }
 };
@@ -168,19 +168,20 @@ const isDragged = ({from}, event) => Math.hypot(event.clientX - from[0], event.c
 /* Ends the guard. `stopped`: what about the element belonged to another, or where the event went; `used`: whether a press
    or a key had reached it before; `lost`: the element was pressed and left before the click: it just "vanished", or one
    that is called the same took its place: it was "redrawn" by the page's answer to the press, or else "replaced";
-   `missed`: the guard was strict, and nothing pressed came to this document. */
+   `missed`: the guard was strict, and nothing pressed came to this document; `at`: where in the document it was pressed last,
+   null if it was not. */
 export const unguard = () => {
   const {guard} = state;
   state.guard = state.aimedAt = null;
   guard?.redraws.disconnect();
   for (const type of GUARDED) unlisten(window, type, onGuarded, true);
-  if (!guard) return {stopped: '', used: false, lost: '', missed: false, wrote: false};
+  if (!guard) return {stopped: '', used: false, lost: '', missed: false, wrote: false, at: null};
   for (const type of guard.root ? GUARDED : []) unlisten(guard.root, type, onGuardedInRoot, true);
   const stays = isConnected(guard.target) && isShown(guard.target);
   // Pressed, but no click came of it, because the pointer was released elsewhere.
   const stopped = guard.stopped || (guard.missing && stays ? 'moved' : '');
   const lost = !guard.missing || stays ? '' : lostTo(guard);
-  return {stopped, used: guard.used, lost, missed: Boolean(guard.expected.strict) && !guard.used && !stopped, wrote: guard.wrote};
+  return {stopped, used: guard.used, lost, missed: Boolean(guard.expected.strict) && !guard.used && !stopped, wrote: guard.wrote, at: guard.at};
 };
 /* Whether a press that was sent has yet to come, or to become a click. */
 export const reached = () => {
@@ -218,7 +219,7 @@ export const guarded = (key, expected) => {
   unguard();
   const root = hiddenRootOf(target);
   state.guard = {target, expected, root, until: performance.now() + GUARD_MS, stopped: '', pressed: null, written: null,
-    press: null, redrawn: false, redraws: new MutationObserver(noteRedrawn), used: false, clicked: false, dragged: false, wrote: false, roams: false, missing: false, from: [0, 0], taken: null, stray: null, after: false};
+    press: null, redrawn: false, redraws: new MutationObserver(noteRedrawn), used: false, clicked: false, dragged: false, wrote: false, roams: false, missing: false, from: [0, 0], at: null, taken: null, stray: null, after: false};
   // Called between the page's listeners, while the press is still on its way through them.
   for (let at = target; at; at = rootOf(at).host) state.guard.redraws.observe(rootOf(at), {childList: true, subtree: true});
   for (const type of GUARDED) listen(window, type, onGuarded, true);

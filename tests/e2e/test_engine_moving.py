@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from gui.app.deck import points_at
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.manager import SessionManager
+from gui.engine.moment import moment_of
 from gui.schema.errors import ActionCoveredError, ActionTimeoutError, StepUnknownError
 from gui.schema.session import StartOptions
 from gui.schema.special import Special
@@ -251,3 +253,32 @@ async def test_a_page_whose_window_is_used_again_is_drawn_when_it_is_pressed(own
     await own.do("Click Draw")
     backend: Any = own.session.backend
     await backend.page.wait_for_function("said.textContent === 'Drawn'", timeout=40_000, polling=200)
+
+
+async def test_no_place_is_told_of_what_was_pressed_elsewhere_than_where_it_was_read(
+    own: Driver, server: PageServer
+) -> None:
+    still = "<button style='position: absolute; left: 20px; top: 400px'>Rest</button>"
+    server.page(
+        "/fleeing", f"<title>Fleeing</title>{still}<div id=run style='position: absolute; top: 9px'>{PRESS}</div>"
+    )
+    await own.open("/fleeing")
+    backend: Any = own.session.backend
+    backend.pictures = "jpeg"
+    try:
+        await own.session.observe()
+        await own.do("Click Rest")
+        moment = await moment_of(own.session, own.session.steps[-1].number)
+        assert moment is not None
+        assert moment.before.spot is not None
+        assert points_at(moment)
+        await backend.page.evaluate("run.style.left = '500px'")
+        await own.do("Click Press")
+        moment = await moment_of(own.session, own.session.steps[-1].number)
+        assert moment is not None
+        assert "Pressed" in own.seen.markdown
+        assert moment.before.picture
+        assert (moment.before.spot, moment.after.spot) == (None, None)
+        assert not points_at(moment)
+    finally:
+        backend.pictures = None

@@ -5,6 +5,7 @@ import contextlib
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -71,11 +72,12 @@ _ONCE = frozenset({"click", "right", "middle", "touch"})
 
 
 class _Done(NamedTuple):
-    """An action that was done: when it began, notes on how it went, and how it ended."""
+    """An action that was done: when it began, notes on how it went, how it ended, and `Acted.pressed_at`."""
 
     since: float
     remarks: tuple[Fact, ...]
     ending: Ending
+    pressed_at: tuple[float, float] | None
 
 
 class PageActions:
@@ -129,7 +131,8 @@ class PageActions:
         self.reached = True
         if done is None:
             return await answer_question(workplace, self._reader, tab, element, call)
-        return await self._reader.finish(tab, done.since, done.remarks, done.ending)
+        acted = await self._reader.finish(tab, done.since, done.remarks, done.ending)
+        return replace(acted, pressed_at=done.pressed_at)
 
     async def _find_and_act(self, tab: Tab, call: ActionCall) -> tuple[Element, _Done | None]:
         """Act on the element of a call; None of the answers to a question of the page, which are no elements."""
@@ -248,7 +251,8 @@ class PageActions:
         written = call.value is not None and (call.value or element.value) and not call.enter
         pauses = written and (element.hears_keys or element.suggests)
         pauses = pauses or (element.role == "menuitem" and "popup" in element.states)
-        return _Done(since, remarks, Ending(bool(pauses), clicked, self._relocator.pulse))
+        ending = Ending(bool(pauses), clicked, self._relocator.pulse)
+        return _Done(since, remarks, ending, self._relocator.pressed_at)
 
     async def _position(self, attempt: Attempt) -> Position | None:
         """Where to click: at the call's point, if that lies on the element; None for the middle of the element.

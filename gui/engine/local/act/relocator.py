@@ -54,6 +54,8 @@ class Relocator:
         """The frame in which the last `find` noted the state before acting, as `Reader.begin` does."""
         self.pulse: Pulse | None = None
         """What the last `release` after a click heard of its frame; see `Reader.finish`."""
+        self.pressed_at: tuple[float, float] | None = None
+        """Where the page was pressed before the last `release`; None in frames, and where nobody saw a press."""
 
     def begin(self) -> None:
         """A step begins: a guard that an earlier one left, because it was stopped, is no guard of this one."""
@@ -98,7 +100,7 @@ class Relocator:
                 or it became another while it was typed into; or nobody saw where an unchecked press went.
         """
         frame = tab.perception.frames.get(element.doc)
-        self.pulse = None
+        self.pulse = self.pressed_at = None
         if frame is None or frame.is_detached() or tab.page.is_closed() or tab.dialog is not None:
             return ()
         try:
@@ -112,6 +114,8 @@ class Relocator:
             return ()
         if clicked and answer["pulse"]["doc"] == element.doc:
             self.pulse = answer["pulse"]
+        if answer["at"] and frame.parent_frame is None:
+            self.pressed_at = (answer["at"][0], answer["at"][1])
         name, stopped = target_of(element), answer["stopped"]
         if stopped == "elsewhere" and not answer["wrote"]:
             raise ActionGoneError(fact(Code.KEYS_KEPT_OUT, target=name))
