@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from gui.engine.describe.steps import deed_of, secret_name
-from gui.engine.secrets import is_typed_secret, printed_in, untold
+from gui.engine.pressed import PRESSED_NOTHING, is_character, secret_presses
+from gui.engine.secrets import is_typed_secret, known_count, printed_in, untold
 from gui.engine.spots import spot_of, used_by
 from gui.engine.store.fold import Steps, folded, place_of_step, steps_from
 from gui.engine.store.hiding import Hiding
@@ -122,6 +123,8 @@ class Journal:
         self._pictured: dict[int, str] = {}  # picture before each running step
         self._page: tuple[Observation, str] | None = None
         self._last_end: StepEnded | None = None
+        self._secret_presses: frozenset[int] = frozenset()
+        self._searched = (0, 0)  # how many steps there were, and how many secrets were known, at the last search
         self._began_s: dict[int, float] = {}  # of the steps of this run: the clock may be set while one runs
 
     @contextmanager
@@ -180,6 +183,8 @@ class Journal:
     def retell(self, number: int, call: ActionCall, did: Fact) -> None:
         """Update a step by hand, which goes on until it is ended. An unknown number is ignored."""
         did = did.rewritten(untold)
+        if number in self._secret_presses and is_character(did):
+            call, did = ActionCall(action_id=BY_HAND, secret=secret_name(None)), PRESSED_NOTHING
         told = StepRetold(number=number, at=datetime.now(UTC), call=_kept_by_hand(call, did), did=did)
         before = self._row(number)
         if before is not None and folded((before,), told, Parts()) != (before,):
@@ -237,6 +242,23 @@ class Journal:
         self._parts.clear()
         self._last_end = None  # it may hold the secret
         self.steps, self._page = tuple(hiding.row(step, self._store.has_picture) for step in self.steps), None
+
+    async def hide_pressed(self) -> None:
+        """Take out the characters that were pressed where no field is, if together they are a secret.
+
+        Each is a step of its own, and what they are may be known only much later.
+        """
+        found = (len(self.steps), known_count())
+        if found == self._searched:
+            return
+        self._searched = found
+        numbers = secret_presses(self.steps)
+        if numbers:
+            self._secret_presses |= numbers
+            await self.hide(Hiding(secret_name(None), frozenset(), numbers))
+            for step in self.steps:
+                if step.number in numbers:  # those who look on have heard what was pressed
+                    self._tell(StepRetold(number=step.number, at=datetime.now(UTC), call=step.call, did=step.did))
 
     def take_up(self, events: Iterable[StepEvent]) -> None:
         """Take over the steps of an earlier run from the events that the store has of them."""

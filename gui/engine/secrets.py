@@ -21,6 +21,11 @@ _CARD = 12
 _GAP = "[ \u00a0.\u00b7-]{0,3}"
 """What pages put between the digits of a card number."""
 
+_LONGEST_CARD = 19
+
+_PART = 6
+"""Characters from which a piece of a secret tells too much of it."""
+
 _LONG = 8
 """From so many characters on, a secret is found inside of longer words too."""
 
@@ -145,6 +150,20 @@ def is_typed_secret(text: str) -> bool:
         return True
     most = [one for one in Secrets._of_this_run if len(one) < 2 * len(text) and one.startswith(text)]
     return len(text) >= _SHORTEST and any(not _TRIVIAL.fullmatch(one) for one in most)
+
+
+def tells_part(text: str) -> bool:
+    """Whether keys that were pressed tell a secret of this run, or are a piece of one."""
+    known = [one for one in Secrets._of_this_run if one in text or (len(text) >= _PART and text in one)]
+    return any(not _TRIVIAL.fullmatch(one) for one in known)
+
+
+def is_card(digits: str) -> bool:
+    """Whether digits are the number of a card, by their number and their last one."""
+    if not _CARD <= len(digits) <= _LONGEST_CARD or _TRIVIAL.fullmatch(digits):
+        return False
+    doubled = (int(digit) * (2 if at % 2 else 1) for at, digit in enumerate(reversed(digits)))
+    return sum(sum(divmod(each, 10)) for each in doubled) % 10 == 0
 
 
 def known_count() -> int:

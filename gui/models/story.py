@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Literal
 
 from gui.schema.code import Code
+from gui.schema.shown import HIDDEN
 from gui.schema.signing_up import SIGN_UP
 from gui.schema.step import StepRecord
 
@@ -100,9 +101,11 @@ class Card:
 
     @property
     def keys(self) -> str:
-        """The letters that were pressed where no field is; empty for anything else."""
+        """The letters that were pressed where no field is; empty for anything else. None are told of a secret."""
         if self.kind != "form" or self.fields:
             return ""
+        if any(step.call.secret for step in self.steps):
+            return HIDDEN
         return " ".join(step.call.value or "" for step in self.steps)
 
     @property
@@ -188,7 +191,8 @@ def _begins(step: StepRecord) -> bool:
 def _is_letter(step: StepRecord) -> bool:
     """Whether it pressed one key that writes something, outside of any field."""
     key = step.call.value or ""
-    return step.did.code in (Code.DID_PRESS, Code.DID_PRESS_ON) and (len(key) == 1 or key == "Space")
+    told = len(key) == 1 or key == "Space" or bool(step.call.secret)
+    return step.did.code in (Code.DID_PRESS, Code.DID_PRESS_ON) and told
 
 
 def _goes_on(run: Sequence[StepRecord], step: StepRecord) -> bool:

@@ -151,6 +151,7 @@ class HandRecorder:
                     there = not isinstance(error, SessionEndedError) and error.fact.code is not Code.TAB_CRASHED
                     for gesture in (*waiting, *done):
                         self._end(gesture, Afterwards(why=error.fact), known=there)
+                    await self._steps.hide_pressed()
                     return
                 done = [*(gesture for gesture in waiting if gesture not in done), *done]
                 for gesture in done:
@@ -179,6 +180,7 @@ class HandRecorder:
                 waiting = apart.waiting
                 if observation.question is None:  # else it is as it was read before
                     self._since = [gesture for gesture in self._since if gesture in self._unread]
+                await self._steps.hide_pressed()
 
     def _came_after(self, gesture: Gesture, seen: Observation) -> bool:
         """Whether a gesture that came while the page was read was done to the page as it was read, as it then was."""

@@ -100,3 +100,7 @@ class HandSteps:
         """
         acted = await self._runner.run(work, quiet=True)
         return self._page.keep(acted, counts=steps), acted.waited, acted.dressed
+
+    async def hide_pressed(self) -> None:
+        """Take out what turned out to be a secret of the keys that were pressed where no field is."""
+        await self._journal.hide_pressed()

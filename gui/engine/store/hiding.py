@@ -4,8 +4,9 @@ import json
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from gui.engine.pressed import PRESSED_NOTHING, is_character
 from gui.engine.secrets import masked_address
-from gui.schema.action import ActionCall
+from gui.schema.action import BY_HAND, ActionCall
 from gui.schema.code import Code
 from gui.schema.event import StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
 from gui.schema.fact import Fact
@@ -35,7 +36,7 @@ class Hiding:
         """An event without the values; it keeps its page and its picture."""
         match event:
             case StepBegan() | StepRetold():
-                call, did = self._call(event.number, event.call), event.did.rewritten(self._text)
+                call, did = self._call(event.number, event.call, event.did), self._did(event.number, event.did)
                 url = {"url": masked_address(event.url)} if isinstance(event, StepBegan) else {}
                 return event.model_copy(update={"call": call, "did": did} | url)
             case StepEnded():
@@ -55,8 +56,8 @@ class Hiding:
         """Likewise a row of the steps list; it loses a picture that is there no more."""
         return replace(
             step,
-            call=self._call(step.number, step.call),
-            did=step.did.rewritten(self._text),
+            call=self._call(step.number, step.call, step.did),
+            did=self._did(step.number, step.did),
             gist=step.gist.rewritten(self._text) if step.gist is not None else None,
             facts=tuple(fact.rewritten(self._text) for fact in step.facts),
             url=masked_address(step.url),
@@ -81,7 +82,12 @@ class Hiding:
             for value, text in escaped.items()
         )
 
-    def _call(self, number: int, call: ActionCall) -> ActionCall:
+    def _did(self, number: int, did: Fact) -> Fact:
+        return PRESSED_NOTHING if number in self.numbers and is_character(did) else did.rewritten(self._text)
+
+    def _call(self, number: int, call: ActionCall, did: Fact) -> ActionCall:
+        if number in self.numbers and is_character(did):  # there is no field whose value it would be
+            return ActionCall(action_id=BY_HAND, secret=self.name)
         call = call.with_lying(lambda lies: lies.rewritten(self._text) if lies is not None else None)
         return call.without_secret(self.name) if number in self.numbers and _types(call) else call
 

@@ -44,6 +44,9 @@ class Hand:
     def end_step(self, number: int, took_ms: int, after: Afterwards, *, known: bool = True) -> None:
         self.ended[number] = after
 
+    async def hide_pressed(self) -> None:
+        """No secrets are pressed here."""
+
     def action_id(self, spot: object, **more: Any) -> str:
         return ""
 
