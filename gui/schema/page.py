@@ -115,6 +115,8 @@ class Picture:
         width_css_px: The width of the shown part: the viewport's, or less if the page was zoomed by pinching.
         scroll_x: The left edge of the shown part, in CSS pixels; subtract it from a box to get its place on the
             picture.
+        load: Which loading of a document it is of; equal to that of a reading of the same document. 0 where nobody
+            knows.
     """
 
     data: bytes = field(repr=False)
@@ -123,6 +125,7 @@ class Picture:
     scroll_x: float = 0
     scroll_y: float = 0
     taken_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    load: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +196,7 @@ class Observation:
         text_source: The origin of the readable text, if it is not the engine.
         by_itself: Whether the page was read because it had changed without a step.
         document: The document of the main frame, as its engine names it; empty if that is not told.
+        load: As in `Picture`.
         modal: What the dialog of the page is called that has to be answered first; empty for none.
         partial: Whether its server may leave text, values or states untold, so that what is untold may have changed.
         ids_last: Whether an id names the same element as long as it is on the page; otherwise only in this observation.
@@ -217,6 +221,7 @@ class Observation:
     partial: bool = False
     by_itself: bool = False
     document: str = ""
+    load: int = 0
     modal: str = ""
 
     @property

@@ -10,8 +10,13 @@ from gui.preferences import Preferences
 from gui.schema.code import Code
 from gui.schema.page import Observation, Picture
 from gui.schema.session import SessionInfo
+from gui.schema.special import Special
+from gui.schema.step import StepRecord
 from gui.widgets.main_window import MainWindow
 from gui.wiring.wiring import Wiring
+
+_LOADS = frozenset({Special.GO_TO, Special.BACK, Special.FORWARD, Special.RELOAD, Special.OPEN_TAB})
+"""Steps that load a document in place of the one that is shown."""
 
 
 class LiveWiring(Wiring):
@@ -34,6 +39,7 @@ class LiveWiring(Wiring):
         self._observation: Observation | None = None
         self._broken = False
         self._state = False, ""
+        self._left = 0  # what was shown as the step began that loads another document; 0 for none
         view = self._view
         view.set_live_chosen(preferences.settings.live_picture)
         view.watched_changed.connect(live.set_seen)
@@ -47,10 +53,12 @@ class LiveWiring(Wiring):
         pictures.picture_changed.connect(self._on_picture)
         controller.observation_changed.connect(self._on_observation)
         controller.current_changed.connect(self._on_current)
+        controller.steps_changed.connect(self._on_steps)
 
     def _on_live_picture(self, image: QImage, picture: Picture) -> None:
         self._shown = picture
         self._area.set_picture(image, picture)
+        self._say_whose()
         self._say_stale()
 
     def _on_picture(self, image: QImage | None, picture: Picture | None) -> None:
@@ -60,18 +68,37 @@ class LiveWiring(Wiring):
         if not self._broken or self._shown is None:  # the last good one stays
             self._shown = picture if image is not None else None
             self._area.set_picture(image, picture)
+        self._say_whose()
         self._say_stale()
 
     def _on_observation(self, observation: Observation | None) -> None:
         before, self._observation, self._broken = self._observation, observation, False
         self._say_live()
         self._drop_other(before)
+        self._say_whose()
         self._say_stale()
         self._live.try_again()
 
     def _on_current(self, info: SessionInfo | None) -> None:
         self._view.set_ended(info is not None and not info.active)
         self._live.follow()
+
+    def _on_steps(self, steps: tuple[StepRecord, ...]) -> None:
+        last = steps[-1] if steps else None
+        loads = last is not None and last.outcome == "running" and last.call.action_id in _LOADS
+        if not loads:
+            self._left = 0
+        elif not self._left and self._shown is not None:
+            self._left = self._shown.load
+        self._say_whose()
+
+    def _say_whose(self) -> None:
+        """Tell the picture whether it is of the document that was read, and whether that is on its way."""
+        seen, shown = self._observation, self._shown
+        read, drawn = seen.load if seen is not None else 0, shown.load if shown is not None else 0
+        other = bool(read and drawn and read != drawn)
+        self._view.set_other(other)
+        self._view.set_loading((other and drawn < read) or bool(self._left and drawn == self._left))
 
     def _on_state(self, live: bool, reason: str) -> None:
         self._state = live, reason

@@ -1,7 +1,9 @@
 """The live picture in the real window, over a real Chromium."""
 
 import asyncio
+import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +15,7 @@ from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.schema.page import Picture
 from gui.schema.session import StartOptions
-from tests.helpers.page_server import PageServer
+from tests.helpers.page_server import Handler, PageServer
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
@@ -319,6 +321,67 @@ def test_over_the_wire_it_is_live_too(play: Play, server: PageServer) -> None:
         await user.quiet()
         await user.open(server.page("/", MOVING))
         await eye.gets(5)
+        await eye.is_live()
+
+    play(story)
+
+
+def test_a_picture_of_another_document_is_loading_and_has_no_outlines(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        eye = Eye(user, stepdeck)
+        settings = stepdeck.preferences.settings
+        stepdeck.preferences.change(settings.model_copy(update={"picture_after_step": False}))
+        button = "<button style='position:absolute;top:100px;left:100px;width:120px;height:40px'>Here</button>"
+        await user.open(server.page("/green", plain("#0a0", button)))
+        await eye.sees(GREEN)
+        await eye.is_live()
+        canvas, page = eye.view.canvas, user.session.backend.page  # type: ignore[attr-defined]
+        here = user.find("Here").id
+        assert canvas.action_rect(here) is not None
+        await page.evaluate("location.hash = 'on'; history.pushState(1, '', '/other')")
+        stepdeck.controller.refresh()
+        await user.quiet()
+        await eye.is_live()
+        assert canvas.action_rect(here) is not None, "it is the same document at another address"
+
+        stepdeck.freshness.set_seen(False)  # nothing is read again meanwhile
+        await page.goto(server.page("/red", plain("#c00", "<button>There</button>")))
+        await eye.sees(RED)
+        await eye.is_live()
+        assert user.find("Here").id == here, "what was read is the page before"
+        assert canvas.action_rect(here) is None
+        stepdeck.controller.refresh()
+        await user.until(lambda: "There" in user.page.markdown, "the page to be read")
+        await user.quiet()
+        assert canvas.action_rect(user.find("There").id) is not None
+
+        shown = eye.view.canvas.picture()
+        assert shown is not None
+        assert shown.load == user.page.load
+        stepdeck.live.shown.emit(QImage(40, 40, QImage.Format.Format_RGB32), replace(shown, load=shown.load - 1))
+        assert eye.view.facts().endswith(" · loading")
+        assert canvas.action_rect(user.find("There").id) is None
+
+    play(story)
+
+
+def test_the_picture_of_a_page_that_is_left_is_loading_until_the_next_is_drawn(play: Play, server: PageServer) -> None:
+    answer = threading.Event()
+
+    def slow(handler: Handler) -> None:
+        answer.wait(60)
+        handler.send(plain("#c00"))
+
+    server.answers["/slow"] = slow
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        eye = Eye(user, stepdeck)
+        await user.open(server.page("/green", plain("#0a0")))
+        await eye.is_live()
+        user.enter_address(f"{server.address}/slow")
+        await user.until(lambda: eye.view.facts().endswith(" · loading"), "it to be loading")
+        answer.set()
+        await eye.sees(RED)
         await eye.is_live()
 
     play(story)

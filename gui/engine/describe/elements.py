@@ -311,6 +311,7 @@ class PageReading:
             screens is shown on a small one.
         about: The page's own one-line description; `kind` its OpenGraph type.
         cut: What was left out.
+        load: Which loading of the document it is of, as in `Observation`.
         places: Where the viewport of each document is on the page.
         told_secrets: The secrets of this run that it tells, and how many were known then; None if nobody asked.
         printed: Where text of the page tells a secret of this run, in CSS pixels of the page, once that was asked for.
@@ -331,6 +332,7 @@ class PageReading:
     cut: list[Fact] = field(default_factory=list)
     places: dict[str, Placing] = field(default_factory=dict)
     printed: list[Box] = field(default_factory=list)
+    load: int = field(default=0, compare=False)
     told_secrets: tuple[int, tuple[str, ...]] | None = field(default=None, init=False)
     _secrets: list[Element] = field(init=False, repr=False)
 

@@ -223,8 +223,9 @@ class LocalBackend:
                 page = self._page_to_show()
                 if page is not None and self._work.camera.exposures.is_left(page):
                     continue  # the page may be drawn enlarged; `_as_told` brings another one
+                load = self._work.tabs.current.activity.load if self._work.tabs.current is not None else 0
                 if (shown := await self._veiled(picture, *IN_CLEAR)) is not None:
-                    yield shown
+                    yield replace(shown, load=load)
 
     def _as_told(self, page: Page) -> tuple[list[Box] | None, int, int]:
         """What a picture depends on beside what is drawn; see `Marks`."""

@@ -48,7 +48,7 @@ class PictureView(QWidget):
         self._seen = False
         self._live = False
         self._not_live = ""
-        self._stale = False
+        self._stale = self._other = self._loading = False
         self._fit_offered = False
         self._watched = (False, 0.0)
         self._actions: Sequence[Action] = ()
@@ -107,7 +107,7 @@ class PictureView(QWidget):
     def set_actions(self, actions: Sequence[Action]) -> None:
         """Set the actions that can be outlined and clicked."""
         self._actions = actions
-        self.canvas.set_actions(() if self._stale else actions)
+        self._show_actions()
 
     def leave_tag(self) -> None:
         """See `PictureCanvas.leave_tag`."""
@@ -133,7 +133,22 @@ class PictureView(QWidget):
         if on != self._stale:
             self._stale = on
             self.veil.setVisible(on)
-            self.canvas.set_actions(() if on else self._actions)
+            self._show_actions()
+
+    def set_other(self, on: bool) -> None:
+        """Tell that the actions are of another document than the picture: none of them is outlined on it then."""
+        if on != self._other:
+            self._other = on
+            self._show_actions()
+
+    def set_loading(self, on: bool) -> None:
+        """Show that the picture is still of a page that is being left, although it follows what is shown."""
+        if on != self._loading:
+            self._loading = on
+            self._show_facts()
+
+    def _show_actions(self) -> None:
+        self.canvas.set_actions(() if self._stale or self._other else self._actions)
 
     def set_ended(self, ended: bool) -> None:
         """Show whether the session has ended: no newer picture can be had then."""
@@ -179,10 +194,13 @@ class PictureView(QWidget):
         parts = [
             f"{shot.width_css_px} × {shot.height_css_px}",
             f"{round(self.canvas.scale() * 100)} %",
-            self.tr("live") if self._live else self._age((datetime.now(UTC) - shot.taken_at).total_seconds()),
+            self._now() if self._live else self._age((datetime.now(UTC) - shot.taken_at).total_seconds()),
             self.tr("not live: {}").format(self._not_live) if self._not_live else "",
         ]
         return " · ".join(part for part in parts if part)
+
+    def _now(self) -> str:
+        return self.tr("loading") if self._loading else self.tr("live")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many facts below the picture as fit."""

@@ -102,6 +102,7 @@ class Answers:
             facts=facts,
             read_ms=0 if since is None else round((time.monotonic() - since) * 1000),
             document=last.doc,
+            load=last.load,
             modal=untold(last.modal),
         )
         whole, number = tabs.addresses(), str(tab.number)

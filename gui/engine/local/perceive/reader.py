@@ -436,10 +436,11 @@ class Reader:
                 self._shown = tab
                 await workplace.race(tab, workplace.tabs.shown_again(tab.page))
             if tab.dialog is None:
-                navigations = tab.activity.navigations
+                navigations, load = tab.activity.navigations, tab.activity.load
                 done, parts = await workplace.race(tab, self._parts(tab, wanted))
                 if done and parts is not None:
                     reading, history, taken = parts
+                    reading.load = load if tab.activity.load == load else 0
                     self._last = {tab: reading}
                     self.lasting.note(tab, reading, navigations)
                     self._ways = {tab: history}
@@ -455,6 +456,7 @@ class Reader:
             seen = self.seen(tab)
             width, height = round(seen.width), round(seen.height)
             taken = replace(taken, width_css_px=width, height_css_px=height, scroll_x=seen.x, scroll_y=seen.y)
+            taken = replace(taken, load=last.load)
             hidden = await self.live.in_picture(tab, last, *IN_CLEAR)
             taken = await asyncio.to_thread(veiled, taken, hidden) if hidden else taken
         elif wanted and tab.question is None:

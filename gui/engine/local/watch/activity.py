@@ -1,5 +1,6 @@
 """Track the network activity of one Playwright page: requests, navigations, loading."""
 
+import itertools
 import time
 from collections import Counter, deque
 from collections.abc import Callable
@@ -46,6 +47,8 @@ AGAIN_S = 2.0
 POLL_COUNT = 4
 """From this many requests to one address within one step, they count as polling."""
 
+_LOADS = itertools.count(1)
+
 
 @dataclass(slots=True)
 class _Open:
@@ -79,6 +82,7 @@ class PageActivity:
         restless: Whether the document was found never to come to rest.
         navigations: How often the main frame went to another address, also within a document.
         documents: How many main documents the browser has asked for.
+        load: Stands for the main document that is shown: another number for each one that is loaded, in all tabs.
         latest_documents: When the last of them were asked for and their addresses, since the step began.
         ignores: Tells which requests do not count, because they are refused.
         on_flood: Called when the page makes too many requests, with the seconds in which nobody listens, and what tells
@@ -92,6 +96,9 @@ class PageActivity:
         self.failed = ("", "")
         self.restless = False
         self.navigations = self.documents = 0
+        self.load = next(_LOADS)
+        self._asked: dict[Request, str] = {}  # main documents that have not come
+        self._shown_at = _bare(page.url)
         self.latest_documents: deque[tuple[float, str]] = deque(maxlen=LATEST)
         self.ignores: Callable[[Request], bool] | None = None
         self.on_flood: Callable[[float, Callable[[], int]], None] | None = None
@@ -211,6 +218,7 @@ class PageActivity:
         main = self.is_main(request)
         if main:
             self.documents += 1
+            self._asked[request] = _bare(request.url)
             self.latest_documents.append((time.monotonic(), request.url))
         self._open[request] = _Open(time.monotonic(), address, main)
         if len(self._open) > MOST_OPEN and not main:
@@ -233,6 +241,7 @@ class PageActivity:
     def _on_failed(self, request: Request) -> None:
         if self.is_main(request):
             self.failed = (request.url, request.failure or "")
+            self._asked.pop(request, None)
         self._on_done(request)
 
     def _on_response(self, response: Response) -> None:
@@ -246,6 +255,7 @@ class PageActivity:
         if self.is_main(request):
             if response.status in (HTTPStatus.NO_CONTENT, HTTPStatus.RESET_CONTENT):
                 self.without_page = response.status
+                self._asked.pop(request, None)
             else:
                 self.status = response.status
 
@@ -254,9 +264,19 @@ class PageActivity:
         if frame == self._page.main_frame:
             self.navigations += 1
             self.restless = False
+            before, self._shown_at = self._shown_at, _bare(frame.url)
+            # Within a document it goes to other addresses, too, but then nothing was asked for.
+            asked = frame.url.startswith("http")
+            if self._shown_at in self._asked.values() if asked else self._shown_at != before:
+                self._asked.clear()
+                self.load = next(_LOADS)
             if self._lines_of != self.documents:  # their ends are not told either
                 self._lines_of = self.documents
                 self._lines.clear()
             # Requests of the previous document never report their end. A film is loaded as far as it is played.
             begun = self._step_started
             self._open = {r: o for r, o in self._open.items() if o.main and o.started > begun and not o.plays}
+
+
+def _bare(url: str) -> str:
+    return url.partition("#")[0]
