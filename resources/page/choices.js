@@ -1,7 +1,7 @@
 /* Lists to choose from: native ones and those made of ARIA roles. */
 
 import {elementOf, keyOf} from './document.js';
-import {attr, boundsOf, closest, parentElementOf, query, queryAll, tagOf} from './dom.js';
+import {attr, boundsOf, closest, matches, parentElementOf, query, queryAll, tagOf} from './dom.js';
 import {nameFromContent} from './names.js';
 import {clean} from './text.js';
 import {isShown, rootById} from './tree.js';
@@ -44,10 +44,11 @@ export const optionsOf = (element, role, tag) => {
   return found.length ? found : null;
 };
 
-/* The options of a native list as they are now: [label, group] each. */
+/* The options of a native list as they are now, [label, group] each, null if it has gone; `off`: it is disabled. */
 export const optionsNow = ({key}) => {
   const element = elementOf(key);
-  return {options: element && tagOf(element) === 'select' ? optionsOf(element, '', 'select').map(one => [one[0], one[3]]) : []};
+  if (!element || tagOf(element) !== 'select') return {options: null, off: false};
+  return {options: optionsOf(element, '', 'select').map(one => [one[0], one[3]]), off: matches(element, ':disabled')};
 };
 
 /* The lists that were open before a control was opened: none of them belongs to it. */

@@ -38,7 +38,7 @@ export const differs = (target, expected, pressed = false) => {
 };
 /* Whether another element stands for the target, which is gone: it is called the same, leads to the same, and stands beside
    the same. */
-export const standsFor = (other, target, expected) => isCalled(other, expected)
+export const standsFor = (other, target, expected) => expected.choice ? choiceWords(other) === expected.choice : isCalled(other, expected)
   && (!expected.address || !leadsElsewhere(expected.address, addressOf(other).slice(0, MOST_ADDRESS), true))
   && besideNow(other, expected) === expected.beside && isToldOf(other, target, expected.ward);
 /* What differs in a field once something has been typed: pages answer to that around it, not in its name. */

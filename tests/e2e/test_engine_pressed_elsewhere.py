@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from gui.engine.local.act import choose as choosing
 from gui.engine.local.backend import LocalBackend
 from gui.schema.action import BY_HAND, ActionCall, Point
 from gui.schema.errors import ActionGoneError, InputError, StepdeckError, StepUnknownError
@@ -72,6 +73,14 @@ SCENES: dict[str, tuple[str, Call]] = {
         <button id=x onmousedown="did('Delete')">Delete</button><button style="top: 300px">Archive</button><script>
         a.onmousemove = () => { if (turns) x.style.zIndex = 9 }</script>""",
         lambda seen: ActionCall(action_id=named(seen, "Keep"), gesture="drag", to=named(seen, "Archive")),
+    ),
+    "another thing comes over what is dragged to a place on another": (
+        """<button id=a style="z-index: 1" onmousedown="did('Keep')">Keep</button>
+        <button id=x onmousedown="did('Delete')">Delete</button><button style="top: 300px">Archive</button><script>
+        a.onmousemove = () => { if (turns) x.style.zIndex = 9 }</script>""",
+        lambda seen: ActionCall(
+            action_id=named(seen, "Keep"), gesture="drag", to=named(seen, "Archive"), end=Point(x=0.2, y=0.5)
+        ),
     ),
     "the choices of a list change places": (
         """<div role=combobox tabindex=0 aria-label=City aria-controls=l aria-expanded=false id=c>?</div>
@@ -181,6 +190,34 @@ async def test_a_choice_of_a_native_list_is_the_one_that_was_told(
     with contextlib.nullcontext() if chosen else pytest.raises(InputError):
         await page.session.step(named(page.seen, "City"), "Keep")
     assert await page.ask("log") == chosen
+
+
+async def test_a_list_that_is_disabled_while_it_is_filled_anew(page: Driver, server: PageServer) -> None:
+    body = """<label>City <select id=list onchange="did(list.selectedOptions[0].text)"><option>None<option>Keep
+    <option>Delete</select></label>"""
+    await page.session.observe(server.page("/filled", HEAD + body))
+    await page.ask("""list.disabled = true; const all = [...list.options]; list.replaceChildren();
+    setTimeout(() => { list.append(all[0], all[2], all[1]); list.disabled = false }, 500)""")
+    await page.session.step(named(page.seen, "City"), "Keep")
+    assert await page.ask("log") == ["Keep"]
+
+
+async def test_a_list_that_is_drawn_anew_once_it_was_found_is_looked_for_again(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = """<label>City <select id=list onchange="did(this.selectedOptions[0].text)"><option>None<option>Keep
+    <option>Delete</select></label>"""
+    await page.session.observe(server.page("/redrawn", HEAD + body))
+    places_now, turns = choosing._places_now, iter([True])
+
+    async def redrawn(*args: Any) -> list[int]:
+        if next(turns, False):
+            await page.ask("list.replaceWith(list.cloneNode(true))")
+        return await places_now(*args)
+
+    monkeypatch.setattr(choosing, "_places_now", redrawn)
+    await page.session.step(named(page.seen, "City"), "Keep")
+    assert await page.ask("log") == ["Keep"]
 
 
 @pytest.mark.parametrize(

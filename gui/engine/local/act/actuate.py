@@ -64,9 +64,10 @@ async def actuate(
             check_selected(call, await attempt.selected())
         case "touch":
             await attempt.tries.run(lambda ms: locator.scroll_into_view_if_needed(timeout=ms))
-            await attempt.be_strict()
             await _check_free(attempt)
-            await attempt.tap(await point_on(locator, call.at))
+            at = await point_on(locator, call.at)
+            await attempt.be_strict()
+            await attempt.tap(at)
         case "wheel":
             await attempt.tries.run(lambda ms: locator.scroll_into_view_if_needed(timeout=ms))
             await turn_wheel(attempt.frame.page, await point_on(locator, call.at), call.by or (0, 0), call.modifiers)
@@ -154,9 +155,9 @@ async def _drag_value(attempt: Attempt, value: str) -> None:
 async def _drag_exactly(attempt: Attempt, target: Locator) -> None:
     """Drag from the start point of the call to its end point, which is on the target or in the viewport."""
     call = attempt.call
-    await attempt.be_strict()
     await attempt.tries.run(lambda ms: attempt.locator.hover(timeout=ms, position=attempt.position))
     start, end = await point_on(attempt.locator, call.at), await point_on(target, call.end)
+    await attempt.be_strict()  # last: of what nothing was pressed on yet, the element found last is guarded, as it was
     await drag_between(attempt.frame.page, start, end, call.modifiers, call.path)
 
 

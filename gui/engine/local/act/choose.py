@@ -73,32 +73,45 @@ async def pick_suggested(attempt: Attempt, text: str) -> bool:
 
 async def _choose_native(attempt: Attempt, value: str) -> None:
     element, locator = attempt.element, attempt.locator
+
+    async def pick(ms: float) -> None:
+        places = await _places_now(attempt, [labels[text] for text in wanted], ms)
+        await locator.select_option(index=places, timeout=ms)
+
     wanted = value.split("\n") if "multiple" in element.states else [value]
     wanted = [text for text in wanted if text or len(wanted) == 1]
     if "multiple" in element.states and wanted == [""]:
         wanted = []
     labels = choices_of(element)
     if all(text in labels for text in wanted):
-        places = await _places_now(attempt, [labels[text] for text in wanted])
-        await attempt.tries.run(lambda ms: locator.select_option(index=places, timeout=ms))
+        await attempt.tries.run(pick)
     else:
         # No label of the list matches. It may be an option's value, which the wire also allows. Try once: waiting does
         # not bring a missing choice.
         await Tries(0).run(lambda _: locator.select_option(value=wanted, timeout=TRY_MS))
 
 
-async def _places_now(attempt: Attempt, places: Sequence[int]) -> list[int]:
+async def _places_now(attempt: Attempt, places: Sequence[int], most_ms: float) -> list[int]:
     """Where options of a native list are now: a page may have sorted, filled or named them anew since they were read.
 
     Args:
         attempt: The attempt at choosing.
         places: Where they were.
+        most_ms: Milliseconds in which the list may become enabled: pages disable it while they fill it.
 
     Raises:
         InputError: One is not there any more, or several are called so now.
+        playwright Error: The list is disabled, or not what it was.
     """
     asked = {"key": attempt.element.key}
-    now = [(label, group) for label, group in (await attempt.eyes.ask(attempt.frame, "optionsNow", asked))["options"]]
+    answer = await attempt.eyes.ask(attempt.frame, "optionsNow", asked)
+    if answer.get("off"):
+        handle = await attempt.locator.element_handle(timeout=most_ms)
+        await handle.wait_for_element_state("enabled", timeout=most_ms)
+        answer = await attempt.eyes.ask(attempt.frame, "optionsNow", asked)
+    if answer["options"] is None:
+        return [*places]  # it has gone: whoever looks for it next says so
+    now = [(label, group) for label, group in answer["options"]]
     told = [(label, group) for label, _, _, group in attempt.element.options]
     if now[: len(told)] == told:
         return [*places]
