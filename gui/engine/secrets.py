@@ -18,8 +18,14 @@ _CODE = re.compile(r"\d{3}")
 _CARD = 12
 """Digits from which a number may be that of a card."""
 
+_GROUPED = 6
+"""Digits from which a number counts however a page groups them."""
+
 _GAP = "[ \u00a0.\u00b7-]{0,3}"
-"""What pages put between the digits of a card number."""
+"""What pages put between the digits of such a number."""
+
+_NAMED = r"(?<![^\W_])(?:cv[cvn]2?|csc|code|pin)(?:\W{1,3}(?:is|was))?\W{1,3}"
+"""What names a security code right before it within a text: "CVC: 847"."""
 
 _LONGEST_CARD = 19
 
@@ -96,11 +102,12 @@ def masked_address(url: str, *, distinct: bool = False) -> str:
 def printed_in(text: str) -> tuple[str, ...]:
     """The secrets of this run that a page tells in its text, longest first; none that it may well say by chance.
 
-    A card number counts however the page groups its digits: it is then as it stands there.
+    A number counts however the page groups its digits: it is then as it stands there. So is a security code together
+    with the word that names it.
     """
     told = [one for one in Secrets._of_this_run if one in text and not _TRIVIAL.fullmatch(one) and _hit(one, text)]
-    grouped = set(_regrouped(text)).difference(told)
-    return tuple(sorted((*told, *grouped), key=len, reverse=True) if grouped else told)
+    others = {*_regrouped(text), *_named_codes(text)}.difference(told)
+    return tuple(sorted((*told, *others), key=len, reverse=True) if others else told)
 
 
 def codes_in(texts: Iterable[str]) -> tuple[str, ...]:
@@ -172,9 +179,21 @@ def known_count() -> int:
 
 
 def _regrouped(text: str) -> list[str]:
-    """The card numbers of this run in a text, with whatever stands between their digits there."""
-    cards = [one for one in Secrets._of_this_run if len(one) >= _CARD and one.isdecimal()]
-    return [found for card in cards if card[0] in text for found in _in_groups(card).findall(text)]
+    """The numbers of this run in a text, with whatever stands between their digits there."""
+    numbers = [one for one in Secrets._of_this_run if len(one) >= _GROUPED and one.isdecimal()]
+    likely = (one for one in numbers if one[0] in text and not _TRIVIAL.fullmatch(one))
+    return [found for one in likely for found in _in_groups(one).findall(text)]
+
+
+def _named_codes(text: str) -> list[str]:
+    """The security codes of this run that are named in a text, together with the word that names them."""
+    codes = [one for one in Secrets._codes if one in text]
+    return [found for code in codes for found in _with_name(code).findall(text)]
+
+
+@cache
+def _with_name(code: str) -> re.Pattern[str]:
+    return re.compile(rf"{_NAMED}{code}(?![^\W_])", re.I)
 
 
 @cache
@@ -183,7 +202,7 @@ def _in_groups(digits: str) -> re.Pattern[str]:
 
 
 def _without_known(text: str, instead: str) -> str:
-    for found in _regrouped(text):
+    for found in (*_regrouped(text), *_named_codes(text)):
         text = text.replace(found, instead)
     for secret in Secrets._of_this_run:
         if secret in text:

@@ -111,6 +111,7 @@ class StepSession:
         self._standing = Standing(replace(started, **info), self.store, self._on_standing, *tabs, hidden)
         self.secrets: Callable[[str], Awaitable[str | None]] | None = None
         self.before_close: Callable[[], Awaitable[None]] | None = None
+        self._code = ""  # what was typed into the last boxes for one character each
         self._journal = Journal(
             self.info.session_id,
             self.store,
@@ -333,8 +334,9 @@ class StepSession:
         call = await self._with_secret(call)
         known = self._page.known(call.action_id)
         secret = call.value if call.secret or (known.param is not None and known.param.secret) else None
-        if secret:
-            keep_out(secret)
+        self._code = self._code + secret if secret and len(secret) == 1 else ""
+        for one in (secret or "", self._code):
+            keep_out(one)
         try:
             result = await self._steps.do(known, call, lambda: self.backend.step(call))
         except StepdeckError as error:

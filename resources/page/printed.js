@@ -8,14 +8,23 @@ import {hitAt, holds, parentOf} from './tree.js';
 
 const DOTS = 1, SHARES = [0.1, 0.5, 0.9];
 const LEAST = 3, LEAST_WITHIN = 6, MOST_FIELDS = 300;
+const NAMED = /(^|[\W_])(cv[cvn]2?|csc|code|pin)(\W{1,3}(is|was))?\W{1,3}$/i;   // what names a short code right before it
 const GAPS = /[\s\-\u2022\u25cf\u00b7*]/;   // what pages put between the digits of a card number, or for those still to come
 
+const namedIn = (data, value) => {
+  const found = [];
+  for (let at = data.indexOf(value); at >= 0; at = data.indexOf(value, at + 1)) {
+    const end = at + value.length;
+    if (NAMED.test(data.slice(0, at)) && !/[\p{L}\p{N}]/u.test(data.charAt(end))) found.push([at, end]);
+  }
+  return found;
+};
 /* The places of a text in another, gaps aside: [[from, to], …]. */
 const placesIn = (data, value) => {
   const at = [];
   let bare = '';
   for (let place = 0; place < data.length; place++) if (!GAPS.test(data[place])) { bare += data[place]; at.push(place); }
-  if (value.length < LEAST_WITHIN) return bare === value ? [[at[0], at[at.length - 1] + 1]] : [];
+  if (value.length < LEAST_WITHIN) return bare === value ? [[at[0], at[at.length - 1] + 1]] : namedIn(data, value);
   const found = [];
   for (let from = bare.indexOf(value); from >= 0; from = bare.indexOf(value, from + value.length))
     found.push([at[from], at[from + value.length - 1] + 1]);
@@ -29,7 +38,11 @@ const secretFields = keys => {
   if (others.length <= MOST_FIELDS) for (const field of others) if (!isPlain(field) && isSecret(field)) fields.add(field);
   return Array.from(fields);
 };
-const heldBy = fields => fields.map(field => bareOf(field.value ?? textContentOf(field))).filter(isTelling);
+/* What fields hold, those for one character each together. */
+const heldBy = fields => {
+  const values = fields.map(field => bareOf(field.value ?? textContentOf(field)));
+  return [...values, values.filter((_, at) => fields[at].maxLength === 1).join('')].filter(isTelling);
+};
 
 /* What is typed grows, and a part of it goes on in the next line: of a text that is hardly anything else, whole lines. */
 const lineOf = (node, last, [[from, to]]) => {

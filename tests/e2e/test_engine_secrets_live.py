@@ -11,6 +11,7 @@ from PIL import Image
 
 from gui.engine.local.backend import LocalBackend
 from gui.engine.veil import COLOUR
+from gui.schema.action import ActionCall
 from gui.schema.page import Picture
 from tests.helpers.by_hand import until
 from tests.helpers.driver import Driver
@@ -140,6 +141,40 @@ async def test_a_card_number_is_hidden_however_a_page_groups_its_digits(
         picture = page.seen.picture
         assert picture is not None
         assert not shows_words(picture, 200)
+    finally:
+        backend.pictures = None
+
+
+BOXES = f"""<title>Code</title>{STYLE}<style>#code input{{width:30px}}</style>
+<div id=code style="top:50px;width:300px">{'<input maxlength=1 oninput="tell()">' * 6}</div>
+<input aria-label=CVC id=cvc oninput="tell()" style="top:100px">
+<p id=drawn style="top:200px"></p><p id=named style="top:250px"></p><p style="top:300px">Row 737</p><script>
+const tell = () => {{
+  const typed = [...document.querySelectorAll('#code input')].map(box => box.value).join('');
+  drawn.textContent = typed.slice(0, 3) + '-' + typed.slice(3); named.textContent = 'cvc ' + cvc.value }};
+</script>"""
+
+
+async def test_a_code_is_hidden_however_the_page_prints_it(
+    page: Driver, backend: LocalBackend, server: PageServer
+) -> None:
+    backend.pictures = "jpeg"
+    try:
+        await page.open(server.page("/boxes", BOXES))
+        await page.do("Type into CVC", "737")
+        for at, digit in enumerate("739152"):
+            boxes = [one.id for one in page.seen.actions if one.param is not None and "CVC" not in one.target]
+            await page.session.step(ActionCall(action_id=boxes[at], value=digit))
+        await page.session.observe()
+        assert await backend.page.inner_text("#drawn") == "739-152"
+        picture = page.seen.picture
+        assert picture is not None
+        assert not shows_words(picture, 200)
+        assert is_grey(picture, 175, 270)
+        assert shows_words(picture, 300)
+        told = page.text + page.seen.markdown + str(page.session.steps)
+        assert "739-152" not in told
+        assert "cvc 737" not in told
     finally:
         backend.pictures = None
 

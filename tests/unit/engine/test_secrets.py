@@ -3,13 +3,14 @@
 import pytest
 
 from gui.engine.local.inspect.sent_secrets import shown_body, shown_header
-from gui.engine.secrets import keep_out, masked, masked_address
+from gui.engine.secrets import keep_out, masked, masked_address, printed_in
 from gui.schema.shown import HIDDEN
 
 
 @pytest.fixture(autouse=True)
 def a_run_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", ())
+    monkeypatch.setattr("gui.engine.secrets.Secrets._codes", frozenset())
 
 
 def test_a_secret_is_masked_as_it_is_in_addresses_and_as_json() -> None:
@@ -26,6 +27,24 @@ def test_a_card_number_is_masked_without_its_gaps() -> None:
 def test_short_secrets_are_masked_as_words_only() -> None:
     keep_out("7391")
     assert masked("code 7391, order 173912") == f"code {HIDDEN}, order 173912"
+
+
+def test_a_code_is_masked_however_it_is_grouped() -> None:
+    keep_out("739152")
+    for form in ("739152", "739-152", "739 152", "7 3 9 1 5 2", "73.91.52"):
+        assert masked(f"You typed {form}.") == f"You typed {HIDDEN}.", form
+        assert printed_in(f"You typed {form}.") == (form,)
+    assert masked("Order 1739-152 of 739-1521") == "Order 1739-152 of 739-1521"
+    keep_out("123456")
+    assert masked("Pages 1 2 3 4 5 6") == "Pages 1 2 3 4 5 6"
+
+
+def test_a_security_code_is_masked_where_the_word_before_it_names_it() -> None:
+    keep_out("847")
+    for form in ("cvc 847", "CVV2: 847", "code is 847", '"pin":"847'):
+        assert masked(f"<{form}>").endswith(f"{HIDDEN}>"), form
+        assert "847" not in masked(form)
+    assert masked("847 rooms, cvc 8471, recode 847") == "847 rooms, cvc 8471, recode 847"
 
 
 def test_plain_words_stay_in_other_texts() -> None:
