@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from gui.engine.describe.steps import deed_of
 from gui.engine.session import StepSession
-from gui.schema.action import BY_HAND, CLOSE_TAB, LEAVE, NO_CATEGORY, Action, ActionCall, Lying
+from gui.schema.action import BY_HAND, CLOSE_TAB, LEAVE, NO_CATEGORY, Action, ActionCall, Focus, Lying
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, InputError
 from gui.schema.event import StepBegan, StepEnded
@@ -68,6 +68,8 @@ async def call_once_more(session: StepSession, number: int, *, instead: str = ""
     if call.gesture != "select" and any(point.lies is None for point in call.places):
         # To be asked about before it is done: a page that tells the same may be scrolled, or of another size.
         call = call.with_lying(lambda lies: lies or Lying(known=False))
+    if record.by_hand and call.action_id == Special.PRESS and call.keyboard is None:
+        call = call.model_copy(update={"keyboard": Focus(own=Lying(known=False))})
     if call.to:
         there = await _as_it_was(session, call.to, began, now)
         if there is None:

@@ -228,6 +228,30 @@ class Lying(BaseModel):
         return self.model_copy(update={"words": change(self.words), "beside": change(self.beside)})
 
 
+class Focus(BaseModel):
+    """What had the keyboard when a key was pressed by hand.
+
+    Attributes:
+        own: The focused element; the page itself if there was none. Its point says nothing.
+        item: The one of its items that keys went to, such as the marked row of a list; None if none is told.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    own: Lying
+    item: Lying | None = None
+
+    @property
+    def words(self) -> str:
+        """What it was called; empty for the page itself."""
+        return self.item.words if self.item is not None and self.item.words else self.own.words
+
+    def rewritten(self, change: Callable[[str], str]) -> "Focus":
+        """With every text in it changed."""
+        item = self.item.rewritten(change) if self.item is not None else None
+        return Focus(own=self.own.rewritten(change), item=item)
+
+
 class Point(BaseModel):
     """A point, as fractions of an element's box or in CSS pixels of the viewport.
 
@@ -278,6 +302,7 @@ class ActionCall(BaseModel):
             milliseconds since then; empty for a straight one.
         text: The text that a drag selected, or the pasted text of the clipboard.
         secret: The name of the secret used as the value; a record then has no value.
+        keyboard: What has to have the keyboard for a key; None for whatever has it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -297,6 +322,7 @@ class ActionCall(BaseModel):
     after: str = Field("", max_length=MOST_KEYS)
     text: str | None = Field(None, repr=False)
     secret: str | None = Field(None, max_length=200)
+    keyboard: Focus | None = None
 
     @property
     def is_plain(self) -> bool:
@@ -312,6 +338,12 @@ class ActionCall(BaseModel):
     def places(self) -> tuple[Point, ...]:
         """Where it begins and ends in the viewport."""
         return tuple(point for point in (self.at, self.end) if point is not None and point.of == "viewport")
+
+    def rewritten(self, change: Callable[[str], str]) -> "ActionCall":
+        """With every text changed that tells what it was done to."""
+        call = self.with_lying(lambda lies: lies.rewritten(change) if lies is not None else None)
+        keyboard = call.keyboard.rewritten(change) if call.keyboard is not None else None
+        return call.model_copy(update={"keyboard": keyboard})
 
     def with_lying(self, change: Callable[[Lying | None], Lying | None]) -> "ActionCall":
         """With what lay at these places changed."""

@@ -745,6 +745,9 @@ class Code(StrEnum):
     TAB_CLOSED = "tab_closed"
     NEEDS_AN_ACTION = "needs_an_action"
     ONLY_MIDDLE = "only_middle"
+    OTHER_HAS_KEYBOARD = "other_has_keyboard", _TARGET
+    HAD_KEYBOARD = "had_keyboard", _TARGET
+    NOT_KNOWN_WHAT_HAD_KEYBOARD = "not_known_what_had_keyboard"
     NOTHING_WAS_THERE = "nothing_was_there"
     PLACE_MISSING = "place_missing"
     NOT_SELECTED = "not_selected", _TEXT

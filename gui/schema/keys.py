@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 MOST_KEYS = 20_000
 """The most characters of such a text."""
 
+_ARROWS = "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"
+MOVING = frozenset({"Tab", "Shift+Tab", "Escape", *_ARROWS})
+"""Keys that lead elsewhere or back, and by themselves act on nothing."""
+
 _STROKES = re.compile(r"(?P<text>(?:[^{]|\{\{)+)|\{(?P<key>[^{}]+)\}")
 
 

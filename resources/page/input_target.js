@@ -7,6 +7,7 @@ import {
   parentElementOf, queryAll, rootElement, scrollHeightOf, scrollLeftOf, scrollRoot, scrollTopOf, scrollWidthOf, tagOf,
   textContentOf,
 } from './dom.js';
+import {keyboardAt} from './keyboard.js';
 import {lyingAt, wordsAt} from './lying.js';
 import {roleOf} from './roles.js';
 import {isSecret} from './secrets.js';
@@ -105,10 +106,10 @@ export const under = ({x, y}) => {
 
 /* What has the focus; for a frame, its key. */
 export const focused = () => {
-  const at = focusedElement();
-  if (at === bodyElement() || at === rootElement()) return inputTarget(isEditable(at) ? at : null);
+  const at = focusedElement(), keyboard = keyboardAt(at);
+  if (at === bodyElement() || at === rootElement()) return {...inputTarget(isEditable(at) ? at : null), keyboard};
   return at && (tagOf(at) === 'iframe' || tagOf(at) === 'frame') ? {...inputTarget(at), frame: keyOf(at)}
-    : inputTarget(at);
+    : {...inputTarget(at), keyboard};
 };
 
 /* The field whose picker the browser has opened outside the page; {} for none. It is looked for at the focus and at the

@@ -52,16 +52,18 @@ const besideInRow = element => {
   return '';
 };
 
-const kindOf = element => roleOf(element, tagOf(element)) || tagOf(element);
+export const kindOf = element => roleOf(element, tagOf(element)) || tagOf(element);
 const share = number => Math.round(1e4 * Math.min(1, Math.max(0, number))) / 1e4;
 
+/* {words, role, beside} of an element. */
+export const lyingAs = element => {
+  const whole = element === rootElement() || element === bodyElement();
+  return {words: wordsAt(element), role: kindOf(element), beside: whole ? '' : besideInRow(element)};
+};
 /* {words, role, beside, x, y} of what lies at a point of the layout viewport; see Lying in gui/schema/action.py. */
 export const lyingAt = (element, x, y) => {
-  const {left, top, width, height} = boundsOf(element), whole = element === rootElement() || element === bodyElement();
-  return {
-    words: wordsAt(element), role: kindOf(element), beside: whole ? '' : besideInRow(element),
-    x: share((x - left) / (width || 1)), y: share((y - top) / (height || 1)),
-  };
+  const {left, top, width, height} = boundsOf(element);
+  return {...lyingAs(element), x: share((x - left) / (width || 1)), y: share((y - top) / (height || 1))};
 };
 
 /* Where the only element of this document lies of which the same is told: {at: [x, y]}, the point on it, in CSS pixels

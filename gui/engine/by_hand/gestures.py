@@ -12,7 +12,7 @@ from gui.schema.action import BY_HAND, MOST_POINTS, Action, ActionCall, Lying, M
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 from gui.schema.input import KeyInput, PageInput, PasteInput, TextInput
-from gui.schema.keys import MOST_KEYS, pressed, typed
+from gui.schema.keys import MOST_KEYS, MOVING, pressed, typed
 from gui.schema.page import Observation, Picture
 from gui.schema.special import Special
 from gui.schema.verb import Verb
@@ -263,9 +263,15 @@ def _key(gesture: Gesture) -> tuple[ActionCall, Fact]:
         value=gesture.keys,
         to=action.id if action else None,
         text=gesture.text[:_MOST_TEXT] if gesture.kind == "paste" else None,
+        keyboard=spot.keyboard,
     )
     if gesture.kind == "paste":
         return call, done_to(Code.DID_PASTE, action.target if action is not None else spot.words)
+    at = spot.keyboard if gesture.keys not in MOVING else None
+    if at is not None and at.item is not None and at.item.words:
+        return call, fact(Code.DID_PRESS_ON, keys=gesture.keys, target=at.item.words)
+    if action is None and at is not None and not spot.field and spot.words:
+        return call, fact(Code.DID_PRESS_ON, keys=gesture.keys, target=spot.words)
     if action is None:
         return call, fact(Code.DID_PRESS, keys=gesture.keys)
     did = Code.DID_PRESS_IN if spot.field else Code.DID_PRESS_ON

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from gui.engine.backend import Acted
-from gui.schema.action import Lying
+from gui.schema.action import Focus, Lying
 from gui.schema.fact import Fact
 from gui.schema.input import PageInput
 from gui.schema.page import Picture
@@ -37,6 +37,7 @@ class Spot:
             CSS pixels.
         parts: The point on each of `places`; empty if no point was asked for.
         lies: What lies at the point, to know it again; None if no point was asked for.
+        keyboard: What keys go to there; None if it is not the focus.
         known: Whether the page answered. If not, what is typed may be a secret.
     """
 
@@ -52,6 +53,7 @@ class Spot:
     scrolls: tuple[tuple[Place, float, float], ...] = ()
     parts: tuple[Part, ...] = ()
     lies: Lying | None = None
+    keyboard: Focus | None = None
     known: bool = True
 
 

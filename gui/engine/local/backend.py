@@ -20,6 +20,7 @@ from gui.engine.local.act.hand_actions import HandActions
 from gui.engine.local.act.look import roll
 from gui.engine.local.act.page_actions import PageActions
 from gui.engine.local.act.relocator import Relocator
+from gui.engine.local.act.same_keyboard import SameKeyboard
 from gui.engine.local.act.same_place import SamePlace
 from gui.engine.local.act.special import SpecialActions
 from gui.engine.local.asks.attendant import Attendant
@@ -136,6 +137,7 @@ class LocalBackend:
         if tab is not None:
             tab.ids.accept(action_id)
         self._places.accept()
+        self._keyboards.accept()
 
     async def start(self) -> None:
         """Start or attach to the browser.
@@ -165,7 +167,8 @@ class LocalBackend:
         self._spots = Spots(workplace)
         self._places = SamePlace(self._spots)
         self._by_hand = HandActions(workplace, self._reader, self._places)
-        self._special = SpecialActions(workplace, self._reader, self._loader, self._scraper)
+        self._keyboards = SameKeyboard(self._spots)
+        self._special = SpecialActions(workplace, self._reader, self._loader, self._scraper, self._keyboards)
         self._inspector = LocalInspector(workplace)
         workplace.camera.enlarges = lambda page: self._inspector.emulator.ratio_of(page) != 1
         workplace.camera.exposures.restore = self._inspector.emulator.restore

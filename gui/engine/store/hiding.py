@@ -88,7 +88,7 @@ class Hiding:
     def _call(self, number: int, call: ActionCall, did: Fact) -> ActionCall:
         if number in self.numbers and is_character(did):  # there is no field whose value it would be
             return ActionCall(action_id=BY_HAND, secret=self.name)
-        call = call.with_lying(lambda lies: lies.rewritten(self._text) if lies is not None else None)
+        call = call.rewritten(self._text)
         return call.without_secret(self.name) if number in self.numbers and _types(call) else call
 
     def _heard(self, heard: Heard) -> Heard:

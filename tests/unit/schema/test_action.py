@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from gui.schema.action import BY_HAND, ActionCall, Point
+from gui.schema.action import BY_HAND, ActionCall, Focus, Lying, Point
 
 WHOLE = ActionCall(
     action_id="M5",
@@ -22,6 +22,7 @@ WHOLE = ActionCall(
     after="{Tab}",
     text="some text",
     secret="Password",
+    keyboard=Focus(own=Lying(words="Mails", role="listbox"), item=Lying(words="Mail 2", role="option")),
 )
 
 

@@ -13,6 +13,7 @@ from gui.engine.deadline import ACT_S, LOAD_S, READ_S, left_ms, within
 from gui.engine.describe.special import MAX_WAIT_MS, required_text, special_of, whole_number
 from gui.engine.local.act.by_keys import press_key
 from gui.engine.local.act.by_mouse import point_on, turn_wheel
+from gui.engine.local.act.same_keyboard import SameKeyboard
 from gui.engine.local.browser.loading import Loader
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.reader import Reader
@@ -33,7 +34,10 @@ _FOCUS_MS = 2_000
 class SpecialActions:
     """Performs the special actions of one session."""
 
-    def __init__(self, workplace: Workplace, reader: Reader, loader: Loader, scraper: Scraper) -> None:
+    def __init__(
+        self, workplace: Workplace, reader: Reader, loader: Loader, scraper: Scraper, keyboards: SameKeyboard
+    ) -> None:
+        self._keyboards = keyboards
         self._workplace = workplace
         self._reader = reader
         self._loader = loader
@@ -148,13 +152,20 @@ class SpecialActions:
         return frame, element.key
 
     async def _press(self, key: str, call: ActionCall) -> Acted:
-        """Press a key at the call's place. A paste shortcut pastes the call's text, if it has one."""
+        """Press a key at the call's place. A paste shortcut pastes the call's text, if it has one.
+
+        Raises:
+            ActionGoneError: Something else has the keyboard now.
+            PageSilentError: The page does not say what has it.
+            StepdeckError: See `do`.
+        """
         tab = await self._workplace.ready_tab()
         place = self._place(tab, call.to) if call.to else None
         async with within(ACT_S):
             since = await self._reader.begin(tab)
             if place is not None:
                 await self._workplace.race(tab, self._workplace.eyes.locator(*place).focus(timeout=_FOCUS_MS))
+            await self._keyboards.check(tab, call)
             if call.text is not None:
                 press, insert = partial(press_key, tab.page, key), partial(tab.page.keyboard.insert_text, call.text)
                 done, _ = await self._workplace.race(tab, self._spots.paste(tab, call.text, press, insert))

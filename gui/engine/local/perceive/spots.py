@@ -11,7 +11,7 @@ from gui.engine.by_hand.port import NOWHERE, Spot
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.workplace import Workplace
 from gui.engine.secrets import untold
-from gui.schema.action import Lying
+from gui.schema.action import Focus, Lying
 from gui.schema.errors import StepdeckError
 
 ASK_MS = 1_500
@@ -156,7 +156,13 @@ def spot_from(answer: dict[str, Any], outer: Spot) -> Spot:
         scrolls=(*(((doc, key), left, top) for key, left, top in answer["scrolls"]), *outer.scrolls),
         parts=(*(tuple(part) for part in answer.get("parts", ())), *outer.parts),
         lies=_lying(answer["lies"], framed=bool(outer.places)) if answer.get("lies") else None,
+        keyboard=_focus(answer["keyboard"], framed=bool(outer.places)) if answer.get("keyboard") else None,
     )
+
+
+def _focus(told: dict[str, Any], *, framed: bool) -> Focus:
+    own, item = (_lying(one, framed=framed) if one else None for one in (told["own"], told["item"]))
+    return Focus(own=own or Lying(known=False), item=item)
 
 
 def _lying(told: dict[str, Any], *, framed: bool) -> Lying:

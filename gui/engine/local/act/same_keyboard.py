@@ -1,0 +1,60 @@
+"""Checks that what had the keyboard when a key was pressed by hand has it, before the key is pressed again."""
+
+from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.failures import page_silent
+from gui.engine.local.perceive.spots import ASK_MS, Spots
+from gui.schema.action import ActionCall, Focus
+from gui.schema.code import Code
+from gui.schema.errors import ActionGoneError
+from gui.schema.fact import fact
+from gui.schema.keys import MOVING
+from gui.schema.remedy import REFRESH, Remedy, RemedyKey
+
+
+class SameKeyboard:
+    """Checks the keys of calls in one session.
+
+    A refusal shows what has the keyboard now. Once it is confirmed, the same is not refused again.
+    """
+
+    def __init__(self, spots: Spots) -> None:
+        self._spots = spots
+        self._refused: Focus | None = None
+        self._agreed: Focus | None = None
+
+    def accept(self) -> None:
+        """What was last refused may have the key, once: the user has agreed."""
+        self._agreed = self._refused
+
+    async def check(self, tab: Tab, call: ActionCall) -> None:
+        """Check what has the keyboard, if the call tells what had it.
+
+        Raises:
+            ActionGoneError: It is something else.
+            PageSilentError: The page does not answer.
+        """
+        agreed, self._agreed, self._refused = self._agreed, None, None
+        meant = call.keyboard
+        if meant is None:
+            return
+        spot = await self._spots.focused(tab)
+        now = spot.keyboard
+        if not spot.known or now is None:
+            raise page_silent(ASK_MS / 1000, still=fact(Code.NOTHING_DONE))
+        # The element of a call is known again by more than its words.
+        same = meant.own.known and (bool(call.to) or meant.own.is_same(now.own))
+        if same and (call.value in MOVING or _same_item(meant, now)):
+            return
+        if agreed == now:
+            return
+        self._refused = now
+        known = meant.own.known
+        was = fact(Code.HAD_KEYBOARD, target=meant.words) if known else fact(Code.NOT_KNOWN_WHAT_HAD_KEYBOARD)
+        ways = (Remedy(RemedyKey.ALL_THE_SAME, fact(Code.DO_ALL_THE_SAME), call.action_id), REFRESH)
+        raise ActionGoneError(fact(Code.OTHER_HAS_KEYBOARD, target=now.words), why=(was,), remedies=ways)
+
+
+def _same_item(meant: Focus, now: Focus) -> bool:
+    if meant.item is None or now.item is None:
+        return meant.item is now.item
+    return meant.item.is_same(now.item)
