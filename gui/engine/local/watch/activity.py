@@ -98,7 +98,7 @@ class PageActivity:
         self.navigations = self.documents = 0
         self.load = next(_LOADS)
         self._asked: dict[Request, str] = {}  # main documents that have not come
-        self._shown_at = _bare(page.url)
+        self._shown_at = ""
         self.latest_documents: deque[tuple[float, str]] = deque(maxlen=LATEST)
         self.ignores: Callable[[Request], bool] | None = None
         self.on_flood: Callable[[float, Callable[[], int]], None] | None = None

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -349,7 +350,7 @@ class FakeResponse:
 
 
 class FakeBrowserPage:
-    main_frame = object()
+    main_frame = SimpleNamespace(url="http://a/next")
 
     def __init__(self) -> None:
         self.handlers: dict[str, Any] = {}
@@ -403,7 +404,12 @@ def test_a_navigation_forgets_the_requests_of_the_document_before() -> None:
     activity.begin_step()
     page.handlers["request"](document)
     assert activity.loading_document()
+    before = activity.load
     page.handlers["framenavigated"](page.main_frame)
+    assert activity.load != before
+    before = activity.load
+    page.handlers["framenavigated"](page.main_frame)
+    assert activity.load == before, "the same document at another address"
     assert activity.open_requests(time.monotonic()) == 1
     page.handlers["requestfinished"](document)
     assert not activity.loading_document()
