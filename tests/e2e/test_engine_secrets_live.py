@@ -297,3 +297,17 @@ async def test_bars_lie_only_where_something_secret_is_to_be_seen(
             assert not is_grey(await another(seen, backend), 250, 120)
     finally:
         backend.pictures = None
+
+
+async def test_bars_of_the_page_before_go_though_the_new_one_draws_nothing_more(
+    page: Driver, backend: LocalBackend, server: PageServer
+) -> None:
+    server.page("/still", "<title>Still</title><body style='background: white'>Nothing")
+    await page.open(server.page("/card", CARD))
+    await page.do("Type into CVC", "737")
+    async with watched(backend) as seen:
+        assert is_grey(await another(seen, backend), 250, 120)
+        await backend.page.goto(server.address + "/still")  # nobody has read it
+        await until(lambda: not is_grey(seen[-1], 250, 120))
+        await asyncio.sleep(1)
+        assert not is_grey(seen[-1], 250, 120)

@@ -31,12 +31,12 @@ class LiveSecrets:
         lasting: What was read last of each tab.
 
     Attributes:
-        unanswered: How often a page did not answer in time: a picture of it may be held back for good, and another one
-            is then to be asked for.
+        unsettled: How often another picture of a page is to be asked for: it did not answer in time, so this one may
+            be held back for good; or it is new, and what the page before had secret is still painted over.
     """
 
     def __init__(self, eyes: Eyes, lasting: LastReadings) -> None:
-        self.unanswered = 0
+        self.unsettled = 0
         self._eyes = eyes
         self._lasting = lasting
         self._docs: WeakKeyDictionary[Tab, tuple[str, int]] = WeakKeyDictionary()  # and how often it was asked
@@ -58,7 +58,7 @@ class LiveSecrets:
             return known
         drawn = await self._drawn(tab, reading)
         if drawn is None:
-            self.unanswered += tab.dialog is None
+            self.unsettled += tab.dialog is None
             return None
         found, doc = drawn
         # The picture may still be of the page before, and so may the next: the browser is that far ahead.
@@ -66,6 +66,7 @@ class LiveSecrets:
         self._docs[tab] = doc, times + 1 if doc == was else 1
         settled = doc == reading.doc or self._docs[tab][1] > _AHEAD
         self._last[tab] = found
+        self.unsettled += not settled
         return found if settled and set(looks) != set(SecretLook) else [*found, *(known or ())]
 
     async def in_picture(self, tab: Tab, reading: PageReading, *looks: SecretLook) -> list[Box]:
