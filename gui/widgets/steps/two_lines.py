@@ -55,10 +55,12 @@ def _layout(text: str, bold_from: int, font: QFont, width: float) -> QTextLayout
         part.start, part.length, part.format = bold_from, len(text) - bold_from, bold
         layout.setFormats([part])
     layout.beginLayout()
-    top = 0.0
+    metrics = QFontMetricsF(font)
+    base = metrics.ascent()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        line.setPosition(QPointF(0, top))
-        top += line.height()
+        # Signs of other fonts, such as emoji, make a line higher: it must not move what is below, nor the words.
+        line.setPosition(QPointF(0, base - line.ascent()))
+        base += metrics.lineSpacing()
     layout.endLayout()
     return layout
