@@ -196,5 +196,7 @@ def _gone(
     )
     group = "" if one.category == NO_CATEGORY else one.category
     here = fact(Code.HERE_IT_MAY_BE, target=one.target, group=group)
+    if one.target == name and not group:  # the same words would tell nothing
+        here = fact(Code.HERE_IS_ALIKE, id=one.id)
     ways = (Remedy(RemedyKey.ALL_THE_SAME, words, one.id), REFRESH)
     return ActionGoneError(refused, why=(here, shown), remedies=ways)

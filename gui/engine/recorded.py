@@ -79,6 +79,8 @@ class RecordedSteps:
                     knows = capability(self._backend, ReachingBackend)
                     if knows is not None and not knows.reached:
                         entry.fail(error, Afterwards(why=fact(Code.STOPPED_BEFORE)))
+                    elif knows is not None and before is not None and _answers(before, call):
+                        entry.fail(error, Afterwards(why=fact(Code.STOPPED_AFTER_ANSWER)))
                     raise
         finally:
             self._standing.set(steps=self._standing.info.steps + 1)  # also one that failed: it is among the steps
@@ -148,3 +150,9 @@ class RecordedSteps:
             return None
         again = self._page.again(used_by(call), before, after)
         return spot_of(after.action(again), after) if again else None
+
+
+def _answers(before: Observation, call: ActionCall) -> bool:
+    """Whether a call gives the page the answer to what it asks."""
+    action = before.action(call.action_id) if before.question is not None else None
+    return action is not None and action.param is None

@@ -211,6 +211,7 @@ class Code(StrEnum):
     SPEAKS_EXECUTE = "speaks_execute"
     SPEAKS_STEP = "speaks_step"
     BROKEN_OFF = "broken_off"
+    STOPPED_AFTER_ANSWER = "stopped_after_answer"
     STOPPED_BEFORE = "stopped_before"
     """Stopped while it waited: nothing was done on the page."""
     NOT_READ_AFTERWARDS = "not_read_afterwards"
@@ -362,6 +363,8 @@ class Code(StrEnum):
     """Something of that name is there, which need not be the same."""
     SEVERAL_FIT_STEP = "several_fit_step", {"number": int, "target": str}
     PAGE_SHOWN_NOW = "page_shown_now", {"name": str}
+    HERE_IS_ALIKE = "here_is_alike", {"id": str}
+    """Another of the same name, whatever it is told apart by."""
     HERE_IT_MAY_BE = "here_it_may_be", {"target": str, "group": str}
     NO_SUCH_KEY = "no_such_key", {"key": str}
     NO_LIVE_PICTURE = "no_live_picture"

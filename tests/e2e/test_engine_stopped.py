@@ -49,6 +49,34 @@ async def test_a_step_that_waits_in_vain_and_is_stopped_was_not_done(
     assert await backend.page.title() == "Stall"
 
 
+async def test_an_answer_that_was_stopped_is_told_to_have_reached_the_page(
+    page: Driver, server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asks = "<title>Asks</title><button onclick=\"document.title = confirm('Sure?') ? 'Yes' : 'No'\">Ask</button>"
+    await page.open(server.page("/asks", asks))
+    await page.do("Click Ask")
+    session, backend = page.session, page.session.backend
+    assert isinstance(backend, LocalBackend)
+    answered = asyncio.Event()
+
+    async def never(*_: Any, **__: Any) -> None:
+        answered.set()
+        await asyncio.Event().wait()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(backend._reader, "finish", never)
+        running = asyncio.ensure_future(session.step(page.id("Click Cancel")))
+        await answered.wait()
+        await session.stop_running()
+        with pytest.raises(StepStoppedError):
+            await running
+    step = session.steps[-1]
+    assert (step.words, step.outcome) == ("Clicked", "stopped")
+    assert "The page has the answer" in step.summary
+    await session.observe()
+    assert page.seen.metadata.title == "No"
+
+
 class Restless(Tries):
     """Finds that an element moves all the time, after which it is pressed without Playwright's checks."""
 

@@ -1,14 +1,15 @@
 """A step of the record is done again on the page as it is, or refused."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from gui.engine.fake import FakeBackend, FakeElement, FakePage
 from gui.engine.known_elements import KnownElements
-from gui.engine.once_more import call_once_more
+from gui.engine.once_more import _gone, call_once_more
 from gui.engine.session import StepSession
-from gui.schema.action import BY_HAND, ActionCall, Lying, Point
+from gui.schema.action import BY_HAND, NO_CATEGORY, ActionCall, Lying, Point
 from gui.schema.errors import ActionGoneError, InputError, PageError
 from gui.schema.remedy import RemedyKey
 from gui.schema.session import StartOptions
@@ -64,6 +65,15 @@ async def test_it_is_not_said_to_be_missing_where_something_is_called_like_it(se
     (way, *_) = caught.value.remedies
     assert (way.key, way.label) == (RemedyKey.ALL_THE_SAME, "Open it all the same")
     assert (await call_once_more(session, 1, instead=way.action_id)).action_id == id_of(session, "Buy")
+
+
+async def test_another_one_is_told_by_its_id_where_its_words_are_the_same(session: StepSession) -> None:
+    await session.step(id_of(session, "Buy"))
+    now = await session.observe(LIKE)
+    bare = replace(now, actions=tuple(replace(one, category=NO_CATEGORY) for one in now.actions))
+    told = _gone(session.steps[0], bare).sentence
+    assert f"the one of the same name is {id_of(session, 'Buy')} in the list" in told
+    assert "it may be “Buy”" not in told
 
 
 async def test_what_is_not_here_at_all_cannot_be_agreed_to(session: StepSession) -> None:
