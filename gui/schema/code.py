@@ -45,6 +45,7 @@ class Code(StrEnum):
     ONLY_LOOKS_CHANGED = "only_looks_changed", {"target": str}
     """Neither text nor actions. `target` may be empty."""
     TURNED_RED = "turned_red", {"target": str}
+    NO_CLICK_CAME = "no_click_came"
     CLICK_REACHED_OTHER = "click_reached_other", _TARGET
     ENTER_SENT = "enter_sent"
     """In a field: its form, which the page took without showing it."""
@@ -133,6 +134,8 @@ class Code(StrEnum):
     DID_CLICK = "did_click", _CLICKED
     DID_CLICK_BOX = "did_click_box", _TARGET
     """A checkbox, where nobody knows whether that ticked it."""
+    DID_PRESS_MOUSE = "did_press_mouse", _TARGET
+    """Without a click that came of it."""
     DID_DOUBLE_CLICK = "did_double_click", _CLICKED
     DID_TRIPLE_CLICK = "did_triple_click", _CLICKED
     DID_RIGHT_CLICK = "did_right_click", _CLICKED

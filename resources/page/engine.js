@@ -144,7 +144,7 @@ import {walk} from './walk.js';
 import {noteTicked} from './ticked_boxes.js';
 import {arm, ended, hang, nudge, pulse, rest} from './watch.js';
 import {framesIn, keepOut, letPlace, watchPlace} from './watched_place.js';
-import {awaitPress, clickedOther, pressed} from './witness.js';
+import {awaitPress, clicked, pressed} from './witness.js';
 
 const stateNow = same => ({same, reading: state.reading, walks: state.walks, suspects: state.suspects.length, lost: hasLost(),
   unasked: state.unasked.length, pulse: pulse(), dressed: dressedBoxes()});
@@ -168,7 +168,7 @@ const commands = {
   unguard: ({clicked}) => clicked ? {...unguard(), pulse: ended()} : unguard(),
   areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, opened,
   findLying, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, printedNow, secret,
-  secretTexts, awaitPress, pressed, clickedOther, watchPlace, keepOut, letPlace, framesIn, aim, aimed,
+  secretTexts, awaitPress, pressed, clicked, watchPlace, keepOut, letPlace, framesIn, aim, aimed,
 };
 /* Commands that change nothing of what a walk finds. */
 const LOOKING = new Set(['walk', 'pulse', 'hang', 'sits', 'printed', 'printedNow', 'secretTexts']);

@@ -2,10 +2,11 @@
    between the last reading and the press: then the step is told in the words of neither, but of what was pressed. The
    same holds for where a drag ends, and for what has the focus when a key comes. */
 
-import {state} from './document.js';
-import {listen} from './dom.js';
+import {keyOf, state} from './document.js';
+import {boundsOf, listen} from './dom.js';
 import {focused, under} from './input_target.js';
 import {written} from './reading.js';
+import {inSight} from './sight.js';
 import {hasTickedOthers} from './ticked_boxes.js';
 import {hitAt, holds, shadowOf} from './tree.js';
 import {walk} from './walk.js';
@@ -21,7 +22,7 @@ export const awaitPress = ({turned, of = 'press'}) => {
   for (const name of EVENTS[of]) listen(window, name, seeInput, true);   // the same one again does nothing
   listen(window, 'click', seeClick, true);
   state.witness = {turned, of};
-  state.witnessed = state.clickWitness = state.clickedOther = null;
+  state.witnessed = state.clickWitness = state.clickSeen = null;
   return {};
 };
 const seeInput = event => {
@@ -30,24 +31,36 @@ const seeInput = event => {
   const spot = witness.of === 'key' ? focused() : under({x: event.clientX, y: event.clientY});
   const reading = state.doc + state.reading;
   state.witnessed = {spot, reading, page: hasChanged() || hasTickedOthers() ? written(walk({turned: witness.turned, ms: WALK_MS})) : ''};
-  if (witness.of === 'press') state.clickWitness = {lies: spot.lies, turned: witness.turned};
+  if (witness.of === 'press') state.clickWitness = {lies: spot.lies, key: spot.keys[0], turned: witness.turned};
 };
 /* A page may put something else under the pointer while the button is down: then it is that which is clicked. Where what
-   was pressed has gone, the click goes to what holds both, and acts on neither. */
+   was pressed has gone, the click goes to what holds both, and acts on neither. A finger is given to what it is near. */
 const seeClick = event => {
   const {clickWitness} = state;
   if (!clickWitness?.lies || !event.isTrusted) return;
   state.clickWitness = null;
-  const at = {x: event.clientX, y: event.clientY}, hit = hitAt(at.x, at.y), [target] = event.composedPath();
-  if (!hit || target !== hit && !(shadowOf(target) && holds(target, hit))) return;
-  const spot = under(at);
-  if (!spot.lies || ['words', 'role', 'beside'].every(fact => spot.lies[fact] === clickWitness.lies[fact])) return;
-  state.clickedOther = {spot, page: hasChanged() ? written(walk({turned: clickWitness.turned, ms: WALK_MS})) : ''};
+  const tapped = event.pointerType === 'touch', [target] = event.composedPath();
+  let at = {x: event.clientX, y: event.clientY}, hit = hitAt(at.x, at.y);
+  const around = hit === null || target !== hit && !(shadowOf(target) && holds(target, hit));
+  if (around && tapped) {
+    const {left, top, width, height} = boundsOf(target);
+    at = {x: left + width / 2, y: top + height / 2};
+    hit = hitAt(at.x, at.y);
+  }
+  state.clickSeen = {came: true, target: keyOf(target), around: around && hit !== null && holds(target, hit)};
+  if (around && !(tapped && hit && holds(target, hit))) return;
+  const spot = under(at), known = clickWitness;
+  const same = ['words', 'role', 'beside'].every(fact => spot.lies?.[fact] === known.lies[fact]);
+  if (!spot.lies || same && !(tapped && spot.keys[0] !== known.key)) return;
+  const page = hasChanged() ? written(walk({turned: known.turned, ms: WALK_MS})) : '';
+  state.clickSeen = {...state.clickSeen, spot, page, at: inSight(at.x, at.y)};
 };
-/* What the click after the last press reached, likewise; {} if that is what was pressed. */
-export const clickedOther = () => {
-  const seen = state.clickedOther ?? {};
-  state.clickWitness = state.clickedOther = null;
+/* What came of the last press: {came, whether a click did; target, the key of what it was given to; around, whether that
+   only holds what lies there; spot, page, at: what it reached and where, if that is not what was pressed}. {} if no press
+   was seen. */
+export const clicked = ({waits}) => {
+  const {clickWitness} = state, seen = state.clickSeen ?? (clickWitness?.lies ? {came: false} : {});
+  if (!waits) state.clickWitness = state.clickSeen = null;
   return seen;
 };
 /* What it reached: {spot, as `under` or `focused` answers it; page, a walk, or "" if nothing had changed since the last

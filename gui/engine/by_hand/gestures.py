@@ -78,6 +78,7 @@ class Gesture:
         page: The page at the press, if it was another by then; likewise `to_page` where a drag ended, and
             `click_page` at the click, if that reached something else than the press.
         reached: The name of what the click reached, if that was not what was pressed.
+        unclicked: Whether no click came to what was pressed: the page moved, covered or removed it meanwhile.
         pictured: Whether there is a picture of the page before it.
         picture: What the page showed before the next input; None if that was not looked at.
         left: Whether what it came to was looked at before the next input.
@@ -124,6 +125,7 @@ class Gesture:
     to_page: Acted | None = None
     click_page: Acted | None = None
     reached: str = ""
+    unclicked: bool = False
     pictured: bool = True
     picture: Picture | None = field(default=None, repr=False)
     left: bool = False
@@ -192,6 +194,8 @@ def call_of(gesture: Gesture) -> tuple[ActionCall, Fact]:
         place = place_of(gesture.x, gesture.y)
         return call, done_to(did, gesture.spot.words, place=place, modifiers=gesture.modifiers)
     call = ActionCall(action_id=action.id, **how)
+    if gesture.unclicked:
+        return call, done_to(Code.DID_PRESS_MOUSE, action.target or action.description)
     if gesture.kind in ("click", "touch") and action.param is None and not gesture.modifiers:
         deed = _clicked(gesture, action, call)
         if deed.code not in _OTHER_GESTURES:

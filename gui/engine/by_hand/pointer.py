@@ -6,7 +6,7 @@ from dataclasses import replace
 from gui.engine.by_hand.gestures import Gesture, Kind
 from gui.engine.by_hand.keyboard import Keyboard
 from gui.engine.by_hand.pickers import Pickers
-from gui.engine.by_hand.port import HandPort, Part, Place, Spot
+from gui.engine.by_hand.port import Click, HandPort, Part, Place, Spot
 from gui.engine.by_hand.recorder import HandRecorder
 from gui.schema.action import Action
 from gui.schema.input import LetGo, MouseInput, PageInput, Picker, TouchInput, WheelInput
@@ -120,6 +120,7 @@ class Pointer:
             # Browsers count on beyond three; a step has at most three, and the fourth begins the next one.
             last.kind = "double" if last.kind == "click" else "triple"
             last.reached = press.reached or last.reached
+            last.unclicked = press.unclicked
             press = last
         if press.action is None and press.kind == "click" and self._focus is not None:
             press.action = await self._field_in(press.spot)
@@ -133,9 +134,13 @@ class Pointer:
 
     async def _see_click(self, press: Gesture) -> None:
         """Let a click be of what it reached, where the page put that under the pointer while the button was held."""
-        reached = await self._port.clicked_other(press.spot)
-        if reached is None:
+        click = await self._port.clicked(press.spot)
+        if click is None:
             return
+        press.unclicked = not press.spot.field and self._missed(press, click)
+        if click.other is None:
+            return
+        reached = click.other
         page = reached.page or press.page
         action = self._recorder.listed(reached.spot, page)
         was = press.action.target if press.action is not None else press.spot.words
@@ -146,6 +151,29 @@ class Pointer:
         # A box is ticked before its click: what it was is not known.
         press.unknown = reached.spot.tick is not None
         press.spot = replace(reached.spot, tick=None)
+
+    def _missed(self, press: Gesture, click: Click) -> bool:
+        """Whether no click came to the listed element that was pressed."""
+        if press.action is None or not click.came:
+            return press.action is not None
+        places = press.spot.places
+        if click.target not in places:
+            return click.around
+        inside = replace(press.spot, places=places[: places.index(click.target)])
+        found = self._recorder.listed(inside, press.page)
+        return found is not None and found.id == press.action.id
+
+    async def _see_tap(self, touch: Gesture) -> None:
+        """Let a tap be of what it reached: a browser gives it to what the finger is near."""
+        click = await self._port.clicked(touch.spot, tapped=True)
+        if click is None or click.other is None:
+            return
+        spot, page = click.other.spot, click.other.page or touch.page
+        if len({doc for doc, _ in spot.places}) == 1:  # in a frame, places are told from another corner
+            touch.x, touch.y = click.at or (touch.x, touch.y)
+        touch.action, touch.click_page = self._recorder.listed(spot, page), page
+        touch.unknown = spot.tick is not None
+        touch.spot = replace(spot, tick=None)
 
     async def _field_in(self, pressed: Spot) -> Action | None:
         """The field that a press on the room around it has given the focus; None if it did not."""
@@ -206,6 +234,8 @@ class Pointer:
         if touch.kind == "swipe":
             touch.to = await self._port.under(touch.to_x, touch.to_y)
         await self._port.pass_on(event)
+        if touch.kind == "touch" and event.kind != "cancel":
+            await self._see_tap(touch)
         await self._end_touch(touch, cancelled=event.kind == "cancel")
 
     async def _end_touch(self, touch: Gesture, *, cancelled: bool) -> None:

@@ -79,6 +79,24 @@ class Press:
     reading: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Click:
+    """What came of a press that is over.
+
+    Attributes:
+        came: Whether a click did.
+        target: What the click was given to.
+        around: Whether that only holds what lay there: pressed was one thing in it, and released over another.
+        other: What the click reached, if that is not what was pressed; `at` is where, in CSS pixels of its document.
+    """
+
+    came: bool
+    target: Place | None = None
+    around: bool = False
+    other: Press | None = None
+    at: tuple[float, float] | None = None
+
+
 class HandPort(Protocol):
     """Passes input to the current tab of one session.
 
@@ -116,8 +134,8 @@ class HandPort(Protocol):
         """What the press, release or key at this spot has reached; the spot itself if the page did not note it."""
         ...
 
-    async def clicked_other(self, spot: Spot) -> Press | None:
-        """What the click after the press at this spot reached, if the page had put something else there by then."""
+    async def clicked(self, spot: Spot, *, tapped: bool = False) -> Click | None:
+        """What came of the press at this spot; None if that is not known. The click of a tap is waited for a little."""
         ...
 
     async def focused(self) -> Spot:

@@ -238,6 +238,8 @@ class HandRecorder:
         self._find(gesture)
         self._steps.retell_step(gesture.number, *call_of(gesture))
         took_ms = round((time.monotonic() - gesture.started) * 1000)
+        if gesture.unclicked:
+            after = replace(after, facts=(fact(Code.NO_CLICK_CAME), *after.facts))
         if gesture.reached:
             other = fact(Code.CLICK_REACHED_OTHER, target=gesture.reached)
             after = replace(after, facts=(other, *(one for one in after.facts if one != fact(Code.NOTHING_CHANGED))))

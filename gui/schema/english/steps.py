@@ -15,6 +15,7 @@ STEPS: dict[Code, Sentence] = {
         "The page looks different; no text or action changed.",
     ),
     Code.TURNED_RED: "“{target:60}” turned red; no text or action changed.",
+    Code.NO_CLICK_CAME: "It was pressed, but the page got no click on it.",
     Code.CLICK_REACHED_OTHER: "The page put “{target}” there while the button was pressed: that was clicked.",
     Code.ENTER_SENT: "Enter sent the form; the page shows no change.",
     Code.ENTER_SENT_NOTHING: "Enter sent nothing, and the page shows no change.",
@@ -88,6 +89,7 @@ STEPS: dict[Code, Sentence] = {
     # What was done, in the past tense.
     Code.DID: Deed("Did", "Did not do", "{description}"),
     Code.DID_CLICK: Deed(("{modifiers}+clicked", "Clicked"), ("Did not {modifiers}+click", "Did not click"), _WHERE),
+    Code.DID_PRESS_MOUSE: Deed("Pressed the mouse on", "Did not press the mouse on", "{target}"),
     Code.DID_CLICK_BOX: Deed("Clicked the box of", "Did not click the box of", "{target}"),
     Code.DID_DOUBLE_CLICK: Deed(
         ("{modifiers}+double-clicked", "Double-clicked"),

@@ -11,7 +11,7 @@ from typing import Any
 from playwright.async_api import Error, Frame
 
 from gui.engine.backend import Acted
-from gui.engine.by_hand.port import NOWHERE, Part, Press, Reaching, Spot
+from gui.engine.by_hand.port import NOWHERE, Click, Part, Press, Reaching, Spot
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.input_sender import InputSender
 from gui.engine.local.failures import is_closed
@@ -26,6 +26,9 @@ from gui.schema.page import Picture
 
 _LOOKS, _LOOK_S = 8, 0.04
 """How often, and how many seconds apart, it is looked whether a box still scrolls, or a picker is still open."""
+
+_TAP_LOOKS = 10
+"""How often it is looked whether a tap has become a click: browsers wait up to 0.3 s for a second one."""
 
 _PICTURED_S = 25.0
 """Seconds that input waits for the end of a picture of the page; then it is not known where it would land."""
@@ -102,13 +105,23 @@ class LocalHand:
             return Press(spot)
         return await self._reached(tab, frame, spot, seen)
 
-    async def clicked_other(self, spot: Spot) -> Press | None:
-        """See `HandPort.clicked_other`."""
+    async def clicked(self, spot: Spot, *, tapped: bool = False) -> Click | None:
+        """See `HandPort.clicked`."""
         frame, tab = self._frame_of(spot.places[0][0]) if spot.places else None, self._at
-        seen = await self._ask(frame, "clickedOther", {})
+        for _ in range(_TAP_LOOKS if tapped else 0):  # a browser looks first whether a second tap follows
+            seen = await self._ask(frame, "clicked", {"waits": True})
+            if seen.get("came") is not False:
+                break
+            await asyncio.sleep(_LOOK_S)
+        seen = await self._ask(frame, "clicked", {"waits": False})
         if not seen or tab is None or frame is None:
             return None
-        return await self._reached(tab, frame, spot, seen)
+        doc = spot.places[0][0]
+        other = await self._reached(tab, frame, spot, seen) if "spot" in seen else None
+        at = (float(seen["at"][0]), float(seen["at"][1])) if "spot" in seen else None
+        return Click(
+            seen["came"], (doc, seen["target"]) if seen["came"] else None, seen.get("around") is True, other, at
+        )
 
     async def _reached(self, tab: Tab, frame: Frame, spot: Spot, seen: dict[str, Any]) -> Press:
         page = await self._reader.pressed(tab, frame, seen["page"]) if seen["page"] else None
