@@ -211,6 +211,7 @@ class Code(StrEnum):
     DISABLED_ON_ENTRY = "disabled_on_entry", _TARGET
     HOLDS_ANOTHER = "holds_another", {"target": str, "now": str, "wanted": str}
     NOT_KEPT = "not_kept", _TARGET
+    KEYS_LEFT_OUT = "keys_left_out", _TARGET
     SPEAKS_EXECUTE = "speaks_execute"
     SPEAKS_STEP = "speaks_step"
     BROKEN_OFF = "broken_off"

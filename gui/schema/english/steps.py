@@ -192,6 +192,7 @@ STEPS: dict[Code, Sentence] = {
     Code.STANDS_ELSEWHERE: "“{target}” stands at {now:g} now, not at {wanted:g}",
     Code.DISABLED_ON_ENTRY: "“{target}” was switched off by the website as soon as it was entered",
     Code.HOLDS_ANOTHER: "“{target}” holds “{now:60}” now, not “{wanted:60}”",
+    Code.KEYS_LEFT_OUT: "“{target}” was given its text, but not the arrow keys that came after it",
     Code.NOT_KEPT: "“{target}” did not keep what was typed",
     Code.SPEAKS_EXECUTE: "This server speaks today’s API, not the documented one. Stepdeck now does so too.",
     Code.SPEAKS_STEP: "This server speaks the documented API, not today’s. Stepdeck now does so too.",

@@ -12,12 +12,16 @@ from gui.engine.values import normal_value
 from gui.schema.code import Code
 from gui.schema.errors import InputError
 from gui.schema.fact import fact
+from gui.schema.keys import MOVING, strokes
 
 KEYWISE_MOST = 200
 """Characters up to which a text is typed key by key."""
 
 _CHARS_A_MS = 500
 """Characters that a busy browser takes in a millisecond; long texts are given that much more time."""
+
+_CHOOSING = frozenset({"ArrowUp", "ArrowDown", "PageUp", "PageDown"})
+"""Keys that mark one of the choices that a page offers for what is typed."""
 
 _WHOLE = frozenset({"color", "date", "datetime-local", "month", "number", "range", "time", "week"})
 """Types of fields whose value is set as a whole."""
@@ -86,15 +90,31 @@ async def typed_again(attempt: Attempt, value: str) -> bool:
         await attempt.click()
     else:
         await attempt.focus()
+    wanted = normal_value(element, value)
+    if _alone(attempt.call.keys) == wanted and await _holds(attempt):
+        await attempt.tries.run(lambda ms: attempt.locator.fill("", timeout=ms))  # they were typed where nothing was
     try:
         await type_keys(attempt.frame.page, attempt.call.keys)
     except InputError:
-        return False  # a key that only that keyboard had
+        return _left_out(attempt)  # a key that only that keyboard had
     if element.editable or element.tag not in ("input", "textarea"):
         held: str | None = await attempt.locator.inner_text(timeout=TRY_MS)
         return held is not None and held.split() == value.split()
     held = await _holds(attempt)
-    return held is None or held == normal_value(element, value)
+    return held is None or held == wanted or _left_out(attempt)
+
+
+def _alone(keys: str) -> str | None:
+    """What keys make of an empty field; None where that is not plain, as they change what they typed."""
+    typed = tuple(strokes(keys))
+    return "".join(one.text for one in typed) if all(not one.key or one.key in MOVING for one in typed) else None
+
+
+def _left_out(attempt: Attempt) -> bool:
+    """Tell that the value is written without its keys, if some of them choose; answers False."""
+    if any(stroke.key in _CHOOSING for stroke in strokes(attempt.call.keys)):
+        attempt.remarks.append(fact(Code.KEYS_LEFT_OUT, target=target_of(attempt.element)))
+    return False
 
 
 async def _shuts_when_entered(attempt: Attempt) -> bool:

@@ -1,0 +1,71 @@
+"""What is typed by hand chooses the same once more, also where the field holds something by now."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from gui.engine.once_more import call_once_more
+from tests.helpers.by_hand import Holder, until
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+CITIES = """<!doctype html><title>Cities</title><label>City <input id=city></label><div id=list></div><script>
+const all = ['Aachen', 'Berlin', 'Bern', 'Bonn'], log = [];
+let marked = -1;
+function found() {
+  const fitting = all.filter(name => city.value && name.toLowerCase().startsWith(city.value.toLowerCase()));
+  list.innerHTML = fitting.map((name, at) => `<div>${at === marked ? '> ' : ''}${name}</div>`).join('');
+  return fitting;
+}
+city.oninput = () => { marked = -1; found(); };
+city.onkeydown = event => {
+  if (event.key === 'ArrowDown') { marked++; found(); event.preventDefault(); }
+  if (event.key !== 'Enter' || !found()[marked]) return;
+  city.value = found()[marked];
+  list.innerHTML = '';
+  log.push(city.value);
+};
+</script>"""
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def hand(page: Driver, server: PageServer) -> AsyncIterator[Holder]:
+    await page.session.observe(server.page("/cities", CITIES))
+    holder = Holder(page)
+    yield holder
+    await holder.stop()
+
+
+async def test_keys_choose_the_same_again_in_a_field_that_holds_what_they_chose(hand: Holder) -> None:
+    session, page = hand.page.session, hand.backend.page
+    await hand.click("#city")
+    hand.type("be")
+    hand.key("ArrowDown", "ArrowDown")
+    hand.key("Enter", "Enter", "\r")
+    await until(lambda: page.evaluate("() => log.length"))
+    await hand.steps()
+    number = session.steps[-1].number
+    for before in ("Berlin", "", "Bonn"):
+        await page.evaluate("before => { city.value = before; }", before)
+        await session.step(await call_once_more(session, number))
+        assert await page.evaluate("() => [city.value, list.textContent]") == ["Berlin", ""], before
+    assert await page.evaluate("() => log") == ["Berlin"] * 4
+
+
+async def test_arrow_keys_that_are_not_pressed_again_are_told(hand: Holder) -> None:
+    session, page = hand.page.session, hand.backend.page
+    await hand.click("#city")
+    hand.type("bx")
+    hand.key("Backspace", "Backspace")
+    hand.type("e")
+    hand.key("ArrowDown", "ArrowDown")
+    await hand.steps()
+    await page.evaluate("() => { city.value = 'Old'; }")
+    await session.step(await call_once_more(session, session.steps[-1].number))
+    assert await page.evaluate("() => city.value") == "be"
+    told = "“City” was given its text, but not the arrow keys that came after it"
+    assert any(told in change for change in session.steps[-1].changes), session.steps[-1].changes
