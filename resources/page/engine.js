@@ -59,13 +59,15 @@
                          Where the only such element lies; see lying.js.
      watchPlace {"x": N, "y": N, "before": {…} or null}
                          The same as `under`, and a press must reach that from now on; see watched_place.js.
-     keepOut             No press may come to this document from now on.
-     letPlace            End either: {strayed, now}. So does the beginning of a step.
+     keepOut {"longer": true}
+                         No press may come to this document from now on; longer: if that is so already, it goes on.
+     letPlace            End either: {strayed}. So does the beginning of a step.
      framesIn {"key": KEY}
-                         The keys of an element and of the frames inside it.
+                         The keys of the frames that an element is or contains.
      awaitPress {"turned": true, "of": "press"}
                          Note what the next press reaches, or "release" or "key"; turned as for `walk`.
      pressed             What it reached, and the page at that moment; see witness.js. {} if none came.
+     clickedOther        What the click after the last press reached instead, and the page then; see witness.js. {} for the same.
      focused             What has the focus.
      opened              The field whose picker the browser has opened; {} for none.
      leaveFullScreen     End the page's full screen.

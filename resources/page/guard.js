@@ -12,11 +12,14 @@ const PRESSES = new Set(['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'cl
   'contextmenu', 'drop']);
 const RELEASES = new Set(['pointerup', 'mouseup']);
 const FINISHED = new Set(['click', 'auxclick', 'dblclick', 'contextmenu']);
-/* They come after the events of the pointer, which say already where the finger is. */
+/* They come after the events of the pointer, which say already where the finger is. The window listens to them only
+   passively, unless it says so, and could not keep the page from scrolling. */
 const TOUCHES = new Set(['touchstart', 'touchend']);
 const WRITES = new Set(['keydown', 'beforeinput']);
 const MODIFIERS = new Set(['Control', 'Shift', 'Alt', 'Meta']);   // held for a press: they write nothing
 const GUARDED = [...PRESSES, ...TOUCHES, ...WRITES, 'input', 'change', 'dragstart'];
+
+export const KEEPING = {capture: true, passive: false};
 
 /* The page's listeners come after ours only if ours is at the window. But from there an event in a closed shadow root
    seems to be at its host: then the window's listener takes what is at the point or has the focus for its target, and a
@@ -222,7 +225,7 @@ export const guarded = (key, expected) => {
     press: null, redrawn: false, redraws: new MutationObserver(noteRedrawn), used: false, clicked: false, dragged: false, wrote: false, roams: false, missing: false, from: [0, 0], at: null, taken: null, stray: null, after: false};
   // Called between the page's listeners, while the press is still on its way through them.
   for (let at = target; at; at = rootOf(at).host) state.guard.redraws.observe(rootOf(at), {childList: true, subtree: true});
-  for (const type of GUARDED) listen(window, type, onGuarded, true);
-  for (const type of root ? GUARDED : []) listen(root, type, onGuardedInRoot, true);
+  for (const type of GUARDED) listen(window, type, onGuarded, KEEPING);
+  for (const type of root ? GUARDED : []) listen(root, type, onGuardedInRoot, KEEPING);
   return target;
 };

@@ -14,6 +14,8 @@ import {animations, MOST_ANIMATED, version} from './watch.js';
 const FIELD = 'input, textarea, select';
 /* What changes in ways that are told of by nothing at all. */
 const BY_ITSELF = 'video, audio, iframe, frame, object, embed, img[usemap]';
+/* Elements whose scripts have yet to come: one that is defined may look otherwise, and nothing is told of it. */
+const WAITING = ':not(:defined)';
 const trees = () => [document, ...state.roots].filter(root => root === document || isConnected(root.host));
 
 const saidByField = field => tagOf(field) === 'select' ? Array.from(field.options, option => Number(option.selected)).join('')
@@ -24,7 +26,7 @@ const asideNow = () => {
   const {scale, offsetLeft, offsetTop, width, height} = visualViewport;
   return [location.href, documentTitle(), designModeOf(), hasFocusNow(), scrollX, scrollY, innerWidth, innerHeight, scale, offsetLeft,
     offsetTop, width, height, state.tried, ...state.scrolling.map(node => `${scrollLeftOf(node)} ${scrollTopOf(node)}`),
-    ...trees().flatMap(fieldsIn)].join('\n');
+    ...trees().flatMap(fieldsIn), ...trees().map(root => queryAll(root, WAITING).length)].join('\n');
 };
 const isRunning = animation => animation.playState === 'running';
 

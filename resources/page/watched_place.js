@@ -3,30 +3,42 @@
 
 import {elementOf, keyOf, state} from './document.js';
 import {listen, queryAll, unlisten} from './dom.js';
-import {keepFrom} from './guard.js';
+import {KEEPING, keepFrom} from './guard.js';
 import {under, underInput} from './input_target.js';
+import {holds} from './tree.js';
 
 const WATCH_MS = 5000;
 /* A touch comes as events of the pointer first. */
 const PRESS_EVENTS = ['pointerdown', 'mousedown', 'touchstart', 'pointerup', 'mouseup', 'touchend', 'click', 'auxclick',
   'dblclick', 'contextmenu'];
+/* What else comes without them began elsewhere: a button in a frame that closes the frame when it is pressed, or a key. */
+const STARTS = new Set(['pointerdown', 'mousedown', 'touchstart']);
 
 const watchOver = lies => {
   letPlace();
-  state.watched = {lies, until: performance.now() + WATCH_MS, met: false, strayed: false, now: null};
-  for (const name of PRESS_EVENTS) listen(window, name, meetPress, true);
+  state.watched = {lies, until: performance.now() + WATCH_MS, met: false, strayed: false, pressed: null, now: null, after: false};
+  for (const name of PRESS_EVENTS) listen(window, name, meetPress, KEEPING);
 };
 const meetPress = event => {
   const watched = state.watched;
   if (!watched || !event.isTrusted) return;
   if (performance.now() > watched.until) { letPlace(); return; }
   if (!watched.met) {
+    if (!STARTS.has(event.type)) return;
     watched.met = true;
+    watched.pressed = listedIn(event) ?? event.composedPath()[0];
     const spot = watched.lies && under({x: event.clientX, y: event.clientY});
-    watched.now = spot?.lies ?? null;
+    watched.now = spot?.lies;
     watched.strayed = !watched.now || 'frame' in spot || !watched.lies.some(told => isOf(told, watched.now));
-  }
-  if (watched.strayed) keepFrom(event);
+  } else if (event.type === 'pointerdown') watched.after = landsBeneath(event, watched);   // the second of a double click
+  if (watched.strayed || watched.after) keepFrom(event);
+};
+const listedIn = event => event.composedPath().find(node => node instanceof Element && state.listed.has(state.keys.get(node)));
+/* Whether a press goes to another action, as what was pressed first has gone: what that led to is up to the page. */
+const landsBeneath = (event, {lies, now, pressed}) => {
+  if (!now || event.composedPath().includes(pressed) || !listedIn(event)) return false;
+  const there = under({x: event.clientX, y: event.clientY})?.lies;
+  return !there || ![...lies, now].some(told => isOf(told, there));
 };
 /* Whether the same is told of something. A row offers more under the pointer, but loses none of its words. */
 const isOf = (told, now) => told.words === now.words && told.role === now.role
@@ -40,20 +52,22 @@ export const watchPlace = ({x, y, before}) => {
   watchOver('frame' in spot || !spot.lies ? null : [spot.lies, ...before ? [before] : []]);
   return spot;
 };
-/* No press may come to this document from now on. */
-export const keepOut = () => {
-  watchOver(null);
+/* No press may come to this document from now on. `longer`: if that is so already, it goes on. */
+export const keepOut = ({longer}) => {
+  if (!longer) watchOver(null);
+  else if (state.watched) state.watched.until = performance.now() + WATCH_MS;
   return {};
 };
-/* Ends that. `strayed`: a press came that was not to come, and nobody heard of it; `now`: what it would have reached. */
+/* Ends that. `strayed`: a press came that was not to come, and nobody heard of it. */
 export const letPlace = () => {
   const seen = state.watched;
   state.watched = null;
   for (const name of PRESS_EVENTS) unlisten(window, name, meetPress, true);
-  return {strayed: seen?.strayed === true, now: seen?.now ?? null};
+  return {strayed: seen?.strayed === true};
 };
 /* The frames inside an element: a press on it may reach one of them. */
 export const framesIn = ({key}) => {
   const element = elementOf(key);
-  return {keys: element ? [element, ...queryAll(element, 'iframe, frame')].map(keyOf) : []};
+  const frames = element ? [document, ...state.roots].flatMap(root => [...queryAll(root, 'iframe, frame')]) : [];
+  return {keys: frames.filter(frame => holds(element, frame)).map(keyOf)};
 };

@@ -11,6 +11,7 @@ from gui.engine.local.backend import LocalBackend
 from gui.schema.action import BY_HAND, ActionCall, Point
 from gui.schema.errors import ActionGoneError, InputError, StepdeckError, StepUnknownError
 from gui.schema.page import Observation
+from tests.helpers.by_hand import until
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
@@ -169,6 +170,66 @@ async def test_a_frame_inside_what_is_pressed_may_take_the_press(page: Driver, s
     <iframe src=/keep></iframe></div>"""
     await page.session.observe(server.page("/card", HEAD + body))
     await page.session.step(ActionCall(action_id=named(page.seen, "Card"), at=Point(x=0.4, y=0.5)))
+    assert await page.ask("log") == ["Keep"]
+
+
+async def test_a_frame_in_the_shadow_of_what_is_pressed_may_take_the_press(page: Driver, server: PageServer) -> None:
+    server.page("/keep", INNER.replace("NAME", "Keep"))
+    body = """<x-card role=button tabindex=0 aria-label=Card style="display: block; width: 300px; height: 100px">
+    <template shadowrootmode=open><iframe src=/keep style="border: 0; width: 200px; height: 80px"></iframe></template>
+    </x-card>"""
+    await page.session.observe(server.page("/shadow", HEAD + body))
+    await page.session.step(ActionCall(action_id=named(page.seen, "Card"), at=Point(x=0.3, y=0.5)))
+    assert await page.ask("log") == ["Keep"]
+
+
+async def test_a_frame_that_is_closed_once_it_is_pressed_was_pressed(page: Driver, server: PageServer) -> None:
+    inner = INNER.replace("NAME", "Keep").replace("onclick", "onmousedown")
+    server.page("/closed", inner.replace("</script>", "; onmousedown = () => parent.gone()</script>"))
+    body = """<iframe id=f src=/closed></iframe><script>function gone() { f.style.display = 'none' }
+    for (const kind of ['mouseup', 'click']) document.addEventListener(kind, () => did(kind))</script>"""
+    await page.session.observe(server.page("/closing", HEAD + body))
+    await page.session.step(named(page.seen, "Keep"))
+    assert await page.ask("log[0]") == "Keep"
+
+
+async def test_the_second_press_at_a_place_does_not_reach_what_lay_beneath(page: Driver, server: PageServer) -> None:
+    body = """<button onclick="did('Delete')">Delete</button>
+    <button id=x onclick="did('Keep'); x.remove()">Keep</button>"""
+    await page.session.observe(server.page("/beneath", HEAD + body))
+    assert isinstance(page.session.backend, LocalBackend)
+    lies = (await page.session.backend.hand().under(50, 40)).lies
+    place = Point(x=50, y=40, of="viewport", lies=lies)
+    await page.session.step(ActionCall(action_id=BY_HAND, gesture="double", at=place))
+    assert await page.ask("log") == ["Keep"]
+
+
+async def test_what_is_kept_from_a_touch_is_kept_without_a_word(page: Driver, server: PageServer) -> None:
+    body, call = SCENES["a touched button is renamed"]
+    await page.session.observe(server.page("/quiet", HEAD + body))
+    assert isinstance(page.session.backend, LocalBackend)
+    said: list[str] = []
+    page.session.backend.page.on("console", lambda message: said.append(message.text))
+    await page.ask("turns = true")
+    with pytest.raises(StepdeckError):
+        await page.session.step(call(page.seen))
+    assert await page.ask("console.log('last'), log") == []
+    await until(lambda: "last" in said)
+    assert said == ["last"]
+
+
+async def test_frames_take_presses_again_once_a_question_of_the_page_is_answered(
+    page: Driver, server: PageServer
+) -> None:
+    server.page("/keep", INNER.replace("NAME", "Keep"))
+    body = """<button style="top: 200px" onclick="confirm('Sure?')">Ask</button><iframe src=/keep></iframe>"""
+    await page.session.observe(server.page("/asking", HEAD + body))
+    await page.session.step(named(page.seen, "Ask"))
+    assert page.seen.question is not None
+    await page.session.step(page.seen.actions[0].id)
+    assert isinstance(page.session.backend, LocalBackend)
+    await page.session.backend.hand().begin()
+    await page.session.backend.page.mouse.click(100, 50)
     assert await page.ask("log") == ["Keep"]
 
 

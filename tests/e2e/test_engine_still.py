@@ -55,6 +55,8 @@ SILENT = {
     "title": "document.title = 'Other'",
     "rule": "rules.sheet.insertRule('#go { display: none }')",
     "hand under the pointer": "rules.sheet.insertRule('.card:hover { cursor: pointer }')",
+    "element defined late": "customElements.define('x-tag', class extends HTMLElement { constructor() { super(); "
+    "this.attachShadow({mode: 'open'}).innerHTML = '<button>Born late</button>' } })",
     "adopted rule": "const s = new CSSStyleSheet(); s.replaceSync('#go { color: red; display: none }'); "
     "document.adoptedStyleSheets = [s]",
     "rule of a rule": "rules.sheet.cssRules[1].style.height = '10px'",

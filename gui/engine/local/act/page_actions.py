@@ -211,41 +211,39 @@ class PageActions:
             self._relocator.guard(tab, element, toggles=_toggles(call), strict=hurried),
             hurried,
         )
-        bystanders = Bystanders(tab, self._workplace.eyes, frame)
+        bystanders = Bystanders(tab, self._workplace, frame)
         presses = call.gesture not in _DRAGS and not call.to
         since = await self._reader.begin(tab, frame, armed=self._relocator.armed)
-        if presses:
-            await self._workplace.race(tab, bystanders.keep_out(element))
         tab.acting, tab.takes_files = call.action_id, _takes_files(element, call)
-        try:
-            attempt.position = await self._position(attempt)
-            self._begun = True
-            await self._workplace.race(tab, actuate(attempt, target=target, over=over, place=self._place(tab, element)))
-            self.reached = True
-        except RestlessError:
-            await self._relocator.release(tab, element)
-            raise
-        except asyncio.CancelledError:
-            self._begun = self.reached = attempt.reached
-            raise
-        except PageError:  # the tab has crashed
-            self.reached = attempt.reached
-            raise
-        except Error as error:
-            if is_closed(error):
-                if not tab.page.is_closed():
-                    self.reached = attempt.reached
-                    raise
-            else:
-                await self._relocator.release(tab, element, failed=True)
-                raise await refusal(tab, element, error, self._timeout_s) from error
-        finally:
-            strayed = await bystanders.let_in()
+        async with bystanders.kept_out(element) if presses else contextlib.nullcontext():
+            try:
+                attempt.position = await self._position(attempt)
+                self._begun = True
+                doing = actuate(attempt, target=target, over=over, place=self._place(tab, element))
+                await self._workplace.race(tab, doing)
+                self.reached = True
+            except RestlessError:
+                await self._relocator.release(tab, element)
+                raise
+            except asyncio.CancelledError:
+                self._begun = self.reached = attempt.reached
+                raise
+            except PageError:  # the tab has crashed
+                self.reached = attempt.reached
+                raise
+            except Error as error:
+                if is_closed(error):
+                    if not tab.page.is_closed():
+                        self.reached = attempt.reached
+                        raise
+                else:
+                    await self._relocator.release(tab, element, failed=True)
+                    raise await refusal(tab, element, error, self._timeout_s) from error
         if attempt.tries.unsure:
             await self._relocator.await_click(tab, element)
         clicked = attempt.clicked and _is_click(element, call)
         released = await self._relocator.release(tab, element, unchecked=attempt.unchecked, clicked=clicked)
-        if strayed:
+        if bystanders.strayed:
             raise _strayed(element, call)
         remarks = (*released, *attempt.remarks)
         written = call.value is not None and (call.value or element.value) and not call.enter

@@ -51,6 +51,7 @@ class Tab:
         opened_by: The tab whose page opened it; None if the person or this program did.
         carried: Ids that passed to an equal element during the running step, with the element's name.
         watched: Frames other than the main one in which the running step acts.
+        shut: Frames that a step has kept presses out of, and that have not been told yet that this has ended.
         acting: The id of the action of the running or last step.
         takes_files: The running step waits for the page to ask for files.
     """
@@ -74,6 +75,7 @@ class Tab:
     crash: asyncio.Event = field(default_factory=asyncio.Event)
     downloads: list[str] = field(default_factory=list)
     watched: tuple[Frame, ...] = ()
+    shut: set[Frame] = field(default_factory=set)
     acting: str = ""
     takes_files: bool = False
     answer: str = ""

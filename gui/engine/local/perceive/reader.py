@@ -147,9 +147,15 @@ class Reader:
             with contextlib.suppress(Error):
                 await self._workplace.eyes.ask(part, "arm", timeout_ms=2_000)
 
+        async def let_in(part: Frame) -> None:
+            with contextlib.suppress(Error):
+                await self._workplace.eyes.ask(part, "letPlace", timeout_ms=1_000)
+                tab.shut.discard(part)
+
+        tab.shut = {part for part in tab.shut if not part.is_detached()}
         parts = [part for part in (tab.page.main_frame, *tab.watched) if part is not armed]
-        if parts:
-            await self._workplace.race(tab, asyncio.gather(*map(arm, parts)))
+        if parts or tab.shut:
+            await self._workplace.race(tab, asyncio.gather(*map(arm, parts), *map(let_in, tab.shut)))
         return time.monotonic()
 
     async def finish(self, tab: Tab, since: float, remarks: tuple[Fact, ...] = (), ending: Ending = UNTOLD) -> Acted:
