@@ -135,6 +135,14 @@ def untold(text: str) -> str:
     return without(printed_in(text), text)
 
 
+def all_hidden(text: str) -> str:
+    """A text of a page without what may be a secret, also by chance: for comparing readings that hide unequally."""
+    hidden = untold(text)
+    for code in Secrets._codes:
+        hidden = _as_word(code).sub(HIDDEN, hidden)
+    return hidden
+
+
 def put_back(text: str, kept: str) -> str | None:
     """A text that was changed after `untold`, with the secrets of the one that is kept in their order again.
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
-from gui.engine.describe.elements import Element, PageReading, SecretLook, Token
+from gui.engine.describe.elements import QUESTION_DOC, Element, PageReading, SecretLook, Token
 from gui.engine.secrets import codes_in, is_code, known_count, printed_in, without
 from gui.schema.shown import HIDDEN
 
@@ -49,8 +49,12 @@ def fields_with(reading: PageReading, secrets: Sequence[str]) -> list[Element]:
 
 
 def _codes(reading: PageReading) -> tuple[str, ...]:
-    """The short codes that a page tells while it has a field for secrets that is filled in."""
-    if not any(one.is_secret and "filled" in one.states for one in reading.elements):
+    """The short codes that a page tells while it has a field for secrets that is filled in.
+
+    The answer to a dialog of the browser is no field of the page: what is in it hides nothing else there.
+    """
+    fields = (one for one in reading.elements if one.is_secret and "filled" in one.states)
+    if not any(one.doc != QUESTION_DOC for one in fields):
         return ()
     names = (one.name for one in reading.elements)
     return codes_in((*(part for token in reading.tokens for part in token if isinstance(part, str)), *names))

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from gui.engine.secrets import all_hidden, known_count
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Block, Span
@@ -29,7 +30,7 @@ def words_changed(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[F
     if before == after:
         return []
     old, now = ([words for block in blocks if (words := _own_words(block))] for blocks in (before, after))
-    came, went = _more(old, now), _more(now, old)
+    came, went = _hidden_alike(_more(old, now), _more(now, old))
     new = _not_in(before, came)
     if new:
         heads = {_own_words(block) for block in after if block.kind == "heading"}
@@ -42,12 +43,27 @@ def words_changed(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[F
 def text_changed(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[Fact]:
     """Any other change of the text; empty if it reads the same. What stands in fields is told as their values."""
     old, now = ([text for block in blocks if (text := _text_beside_fields(block))] for blocks in (before, after))
-    new = _not_in(before, [text for text in now if text not in set(old)])
+    known, shown = set(old), set(now)
+    differ = [text for text in now if text not in known], [text for text in old if text not in shown]
+    came, went = _hidden_alike(*differ)
+    new = _not_in(before, came)
     if new:
-        return [fact(Code.TEXT_ADDED, text=_what_is_new(new[0], [text for text in old if text not in set(now)]))]
-    if _not_in(after, [text for text in old if text not in set(now)]):
+        return [fact(Code.TEXT_ADDED, text=_what_is_new(new[0], went))]
+    if _not_in(after, went):
         return [fact(Code.TEXT_GONE)]
-    return [fact(Code.TEXT_CHANGED)] if old != now else []
+    return [fact(Code.TEXT_CHANGED)] if old != now and (came, went) == differ else []
+
+
+def _hidden_alike(came: list[str], went: list[str]) -> tuple[list[str], list[str]]:
+    """Those texts that still differ where secrets are hidden in all of them: one reading may have hidden more."""
+    if not came or not went or not known_count():
+        return came, went
+    new, old = [all_hidden(text) for text in came], [all_hidden(text) for text in went]
+    both = set(new) & set(old)
+    return (
+        [text for text, hidden in zip(came, new, strict=True) if hidden not in both],
+        [text for text, hidden in zip(went, old, strict=True) if hidden not in both],
+    )
 
 
 def _more(these: list[str], those: list[str]) -> list[str]:

@@ -1,8 +1,13 @@
 """Secrets that a page tells in its own text."""
 
 from gui.engine.describe.elements import PageReading
+from gui.engine.describe.observation import with_question
 from gui.engine.describe.printed import without_secrets
-from gui.engine.secrets import known_count
+from gui.engine.describe.word_changes import text_changed, words_changed
+from gui.engine.secrets import keep_out, known_count
+from gui.schema.code import Code
+from gui.schema.fact import fact
+from gui.schema.page import Block, Question, Span
 from gui.schema.shown import HIDDEN
 from tests.unit.engine.samples import element
 
@@ -16,3 +21,18 @@ def test_a_code_is_hidden_where_it_is_all_of_a_text_and_not_within_others() -> N
     assert [one.name for one in told.elements] == [HIDDEN, "Pay 123.50 EUR"]
     assert told.elements[1].row == f" {HIDDEN} "
     assert told.modal == "Room 123 is booked"
+
+
+def test_the_answer_to_a_dialog_of_the_browser_hides_no_number_of_the_page() -> None:
+    keep_out("731")
+    page = PageReading("doc", "https://shop.example/", "Shop", "text/html", (0,) * 6, [["t", "731"]], [])
+    asked = with_question(page, Question("prompt", "Enter your password", ""), number=1, answer="pa55-wort-x")
+    assert without_secrets(asked).tokens[-1] == ["t", "731"]
+
+
+def test_what_only_one_of_two_readings_hides_is_not_told_as_new() -> None:
+    keep_out("731")
+    before = (Block("paragraph", (Span(f"{HIDDEN} Port 4 Island 8"),)), Block("paragraph", (Span("Prompt"),)))
+    after = (Block("paragraph", (Span("731 Port 4 Island 8"),)), Block("paragraph", (Span(f"{HIDDEN} is set"),)))
+    assert words_changed(before, after) == [fact(Code.TEXT_ADDED, text=f"{HIDDEN} is set")]
+    assert words_changed(before[:1], after[:1]) == text_changed(before[:1], after[:1]) == []
