@@ -35,6 +35,7 @@ _MOST_ASKED = 600
 _shown = SmoothImages(2)
 
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+_CHIP = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 _LEFT, _CENTRE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -143,7 +144,7 @@ class Scene:
         if self.slide.note and self.image.isNull():
             self._paint_words(painter, rect, self.slide.note)
         elif self.slide.note:
-            self._paint_chip(painter, rect, self.slide.note)
+            self._paint_chip(painter, self.slide.note)
         if self.slide.question is not None:
             self._paint_question(painter, self.slide.question)
         self._paint_caption(painter)
@@ -297,16 +298,20 @@ class Scene:
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
         painter.setOpacity(1)
 
-    def _paint_chip(self, painter: QPainter, rect: QRectF, text: str) -> None:
-        """Paint small words at the foot of the picture."""
-        font = self._font(_SMALL)
-        painter.setFont(font)
-        metrics, pad = QFontMetricsF(font), self.height * _SMALL / 2
-        width = min(metrics.horizontalAdvance(text) + 2 * pad, rect.width())
-        box = QRectF(rect.left(), rect.bottom() - metrics.height() - pad, width, metrics.height() + pad)
+    def chip_rect(self, text: str) -> QRectF:
+        """Where small words stand at the foot of the picture: on more lines, or wider than it, where it is narrow."""
+        rect, metrics, pad = self.picture_rect(), QFontMetricsF(self._font(_SMALL)), self.height * _SMALL / 2
+        room = QRectF(0, 0, max(rect.width(), self.width / 2) - 2 * pad, rect.height())
+        words = metrics.boundingRect(room, _CHIP, text).size()
+        width, height = words.width() + 2 * pad, words.height() + pad
+        return QRectF(rect.center().x() - width / 2, rect.bottom() - height, width, height)
+
+    def _paint_chip(self, painter: QPainter, text: str) -> None:
+        painter.setFont(self._font(_SMALL))
+        box, pad = self.chip_rect(text), self.height * _SMALL / 2
         painter.fillRect(box, _NOTE)
         painter.setPen(QColor(DARK.text))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(box.adjusted(pad / 2, 0, -pad / 2, 0), _CHIP, text)
 
     def _paint_words(self, painter: QPainter, rect: QRectF, text: str) -> None:
         option = QTextOption(Qt.AlignmentFlag.AlignCenter)

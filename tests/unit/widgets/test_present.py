@@ -186,3 +186,16 @@ def test_the_words_of_a_caption_stay_in_their_places_from_slide_to_slide(qtbot: 
     alone = inked(plain)
     assert inked(replace(plain, chapter="Signing up", came="Nothing visible changed.")) == alone
     assert inked(replace(plain, came="Nothing visible changed.")) == alone
+
+
+def test_words_on_the_picture_of_a_phone_are_whole(qapp: QApplication) -> None:
+    phone = QImage(360, 640, QImage.Format.Format_RGB32)
+    words = "No picture was kept of this step. This is the last one before it. " * 2
+    slide = Slide(1, "after", (1, 1), "Reloaded", "the page", note=words)
+    scene = Scene(1440, 900, slide, phone)
+    rect, box = scene.picture_rect(), scene.chip_rect(words)
+    one_line = scene.chip_rect("No picture")
+    assert box.height() > 1.5 * one_line.height(), "on more than one line"
+    assert box.left() >= 0
+    assert box.right() <= 1440
+    assert box.bottom() == rect.bottom() == one_line.bottom()
