@@ -223,13 +223,13 @@ const headAround = element => {
 /* Whether two boxes, as [x, y, width, height], are side by side or lie on each other. */
 const isInLine = ([, top, , height], [, otherTop, , otherHeight]) => top < otherTop + otherHeight && otherTop < top + height;
 /* What the button right before an element is called, where both are drawn as one, such as a button and the arrow that
-   opens more of it. */
-const DRAWN_AS_ONE = 2;
+   opens more of it: a sign about as wide as high, for words of its own would tell what it does. */
+const DRAWN_AS_ONE = 2, WIDEST_SIGN = 1.5;
 const buttonBefore = (elements, nodes, index) => {
   const before = elements[index - 1];
   if (!before || before.drop || before.r !== 'button' && before.r !== 'link' || before.n === elements[index].n || previousElementOf(nodes[index]) !== nodes[index - 1]) return '';
   const [left, , width] = before.b, box = elements[index].b;
-  return isInLine(before.b, box) && Math.abs(left + width - box[0]) <= DRAWN_AS_ONE ? before.ld || before.n : '';
+  return box[2] <= WIDEST_SIGN * box[3] && isInLine(before.b, box) && Math.abs(left + width - box[0]) <= DRAWN_AS_ONE ? before.ld || before.n : '';
 };
 /* The name of the field right before an element, such as the one that a button clears. */
 const fieldBefore = (elements, nodes, index) => {
