@@ -71,6 +71,7 @@ class Deck:
 
     def __init__(self, session: StepSession) -> None:
         self.session = session
+        self._bare: set[int] = set()  # places of steps without any picture
         shown = [step for step in session.steps if not step.unshown] or list(session.steps)
         self.numbers = [step.number for step in shown]
         self._chapters: dict[int, tuple[int, str]] = {}
@@ -119,13 +120,17 @@ class Deck:
     async def _older(self, at: int, beat: Beat, moment: Moment) -> QImage:
         """The last picture from before a beat that has none; null for none."""
         pages = [moment.before] if beat == "after" else []
+        number = moment.record.number
         for earlier in range(at - 1, max(-1, at - 1 - _LOOK_BACK), -1):
-            if any(page.picture for page in pages):
+            if any(_is_older(page, number) for page in pages):
                 break
-            before = await self.moment(earlier)
-            pages += [before.after, before.before] if before is not None else []
-        for page in pages:
-            image = await asyncio.to_thread(decoded, page.picture) if page.picture else QImage()
+            before = await self.moment(earlier) if earlier not in self._bare else None
+            then = [before.after, before.before] if before is not None else []
+            if not any(page.picture for page in then):
+                self._bare.add(earlier)
+            pages += then
+        for page in filter(lambda page: _is_older(page, number), pages):
+            image = await asyncio.to_thread(decoded, page.picture)
             if not image.isNull():
                 return image
         return QImage()
@@ -190,6 +195,12 @@ def _no_picture() -> str:
 
 def _no_picture_but() -> str:
     return QCoreApplication.translate("Slides", "No picture was kept of this step. This is the last one before it.")
+
+
+def _is_older(page: PageThen, number: int) -> bool:
+    """Whether a page has a picture that is not of a step, by its number, or of a later one."""
+    later = page.stand_in is not None and page.stand_in.code is Code.PICTURE_OF_STEP
+    return bool(page.picture) and not (later and page.stand_in is not None and int(page.stand_in["number"]) >= number)
 
 
 def _about_picture(record: StepRecord, page: PageThen) -> str:

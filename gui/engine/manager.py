@@ -378,8 +378,8 @@ class SessionManager:
 
     def _added(self, session: StepSession) -> StepSession:
         session.add_observer(self._on_event)
-        self._drop_oldest()
         self._sessions.pop(session.info.session_id, None)  # one that goes on is the newest
+        self._drop_oldest(coming=int(session.info.kept))
         self._sessions[session.info.session_id] = session
         ends = session.info.timeout_minutes is not None or capability(session.backend, FarBackend) is not None
         if ends and self._watch is None:
@@ -420,12 +420,12 @@ class SessionManager:
         self._closing.add(closing)
         closing.add_done_callback(self._closing.discard)
 
-    def _drop_oldest(self) -> None:
+    def _drop_oldest(self, coming: int = 0) -> None:
         ended = [key for key, session in self._sessions.items() if not (session.info.active or session.is_past)]
         for key in ended[:-KEPT_ENDED]:
             del self._sessions[key]
         kept = [session.info for session in self._sessions.values() if session.info.kept]
-        for info in kept[: max(0, len(kept) + 1 - MOST_SESSIONS)]:  # the store does not keep them beside one more
+        for info in kept[: max(0, len(kept) + coming - MOST_SESSIONS)]:  # the store does not keep them either
             if not info.active:
                 del self._sessions[info.session_id]
                 if self.on_pushed_out is not None:

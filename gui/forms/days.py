@@ -73,6 +73,8 @@ def day_that_is_none(text: str) -> str:
         year, month, day = found[3], _month(found[2]), int(found[1])
     elif found := _MONTH_FIRST.fullmatch(text):
         year, month, day = found[3], _month(found[1]), int(found[2])
+    elif (found := _YEAR_LAST.fullmatch(text)) and (found[2] == "." or int(found[1]) > 12):
+        year, month, day = found[4], int(found[3]), int(found[1])  # the day can only be what stands first
     else:
         return ""
     full = _full_year(year)

@@ -238,7 +238,7 @@ class Form(QWidget):
 
     def _label(self, spec: FieldSpec, editor: Editor) -> QLabel:
         words = self.tr("{label} (required)").format(label=spec.label) if spec.required else spec.label
-        # No buddy: with one, an ampersand in a page's label would become an access key.
+        # Beside a buddy, a single ampersand would be an access key: it is doubled.
         made = _small(_shown(words), self)
         made.setBuddy(editor)
         return made
@@ -280,7 +280,7 @@ class Form(QWidget):
 
 def _shown(words: str) -> str:
     """Words of a page for a label: an ampersand is no access key, and long words wrap."""
-    return breakable(words.replace("&", "&&"))
+    return breakable(words).replace("&", "&&")
 
 
 def _small(text: str, parent: QWidget) -> QLabel:

@@ -136,7 +136,7 @@ def what_is_lost(
     return (
         first,
         *names,
-        *_typed(unsent, gone, here if len(opened) > 1 else ""),
+        *_typed(unsent, gone, here if [name_of(info) for info in opened] != [here] else ""),
         *(line for name, there, lost in elsewhere for line in _typed(there, lost, name)),
         *((stays,) if kept and any(info.steps for info in opened if info.kept) else ()),
     )

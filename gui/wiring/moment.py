@@ -9,6 +9,7 @@ from gui.app.controller import SessionController
 from gui.app.moments import Moments
 from gui.models.step_text import text_of_steps
 from gui.schema.action import Action
+from gui.schema.code import Code
 from gui.schema.element import ElementFacts, WayToFind
 from gui.schema.errors import StepdeckError
 from gui.schema.moment import Moment
@@ -18,6 +19,9 @@ from gui.widgets.main_window import MainWindow
 from gui.wiring.wiring import Wiring
 
 _ABOUT = "step shown"
+
+_NOT_AGAIN = frozenset({Code.STEP_FITS_ANOTHER, Code.STEP_NOT_FOUND_AGAIN, Code.SEVERAL_FIT_STEP, Code.NO_SUCH_STEP})
+"""Refusals of a step that was to be done again: another step that is opened ends them."""
 
 
 class MomentWiring(Wiring):
@@ -72,7 +76,10 @@ class MomentWiring(Wiring):
     def _on_opened(self, moment: Moment, before: QImage, after: QImage, place: int, count: int) -> None:
         window = self._window
         window.messages.clear(_ABOUT)
-        window.messages.clear("page")  # of a step that was refused on the live page
+        failure = self._controller.failure
+        if failure is not None and failure.fact.code in _NOT_AGAIN:
+            window.messages.clear("page")
+            self._controller.forget_failure()
         self._control.stop()  # what is looked at cannot be used by hand
         window.moment.show_moment(moment, before, after, (place, count))
         window.inspector.look_back(_action_of(moment), _facts_of(moment), self._size_words(moment.record.under))

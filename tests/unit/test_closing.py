@@ -43,3 +43,6 @@ def test_what_was_typed_in_other_sessions_is_told_with_their_names() -> None:
     assert quiet[-1] == "Typed and not sent in “Shop”: Name."
     alone = what_is_lost((INFO,), kept=True, unsent=name, gone=name, here="Shop")
     assert alone[-1] == "Typed and not sent: Name.", "there is only one that it can be"
+    over = replace(INFO, session_id="s3", title="Shop", status="ended")
+    ended = what_is_lost((over, other), kept=True, unsent=name, gone=name, here="Shop")
+    assert ended[-1] == "Typed and not sent in “Shop”: Name.", "the one that is open is another"

@@ -429,6 +429,7 @@ class ActionPanel(QWidget):
         self.list.reveal_selected()
         if focus and self.whole is not None:
             self.whole.focus_field(action_id)
+        self._look_for_unsent()
 
     def _on_one_requested(self) -> None:
         """Show the form of one action instead of the whole form."""

@@ -1,7 +1,7 @@
 """A piece of code to read, select and copy: as high as its lines, so that nothing of it is cut off."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QResizeEvent, QTextOption
+from PySide6.QtGui import QFont, QFontDatabase, QResizeEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from gui.widgets.common.theme import GRID
@@ -56,6 +56,13 @@ class CodeLines(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationFontChange:
             self._use_font()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Keep the size of the letters under Ctrl and the wheel: the height is made for it."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
     def _use_font(self) -> None:
         font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family())

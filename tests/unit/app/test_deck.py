@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -270,3 +271,28 @@ async def test_leaving_a_page_is_said_once(qtbot: QtBot) -> None:
     assert await came(fact(Code.LEFT_PAGE)) == ""
     opened = fact(Code.DIALOG_OPENED, target="Notifications")
     assert await came(fact(Code.LEFT_PAGE), opened) == "The dialog “Notifications” opened"
+
+
+async def test_in_place_of_a_picture_no_later_one_is_shown_and_steps_without_any_are_asked_once(qtbot: QtBot) -> None:
+    steps = tuple(step(number) for number in (1, 2, 3, 4))
+    asked: list[int] = []
+
+    class Asked(Shelf):
+        async def moment(self, at: int) -> Moment | None:
+            asked.append(at)
+            return await super().moment(at)
+
+    buffer = QBuffer()
+    picture_image().save(buffer, "PNG")  # type: ignore[call-overload]
+    png = bytes(buffer.data().data())
+    of_later = PageThen(picture=png, stand_in=fact(Code.PICTURE_OF_STEP, number=4))
+    moments = {at: Moment("s", replace(one, picture="")) for at, one in enumerate(steps)}
+    deck = Asked(steps, moments)
+    _, image = await deck.slide(2, "after", replace(moments[2], before=of_later))
+    assert image.isNull()
+    assert asked == [1, 0]
+    _, image = await deck.slide(3, "after", moments[3])
+    assert image.isNull()
+    assert asked == [1, 0, 2]
+    _, image = await deck.slide(3, "after", replace(moments[3], before=PageThen(picture=png)))
+    assert not image.isNull()

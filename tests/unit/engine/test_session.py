@@ -307,6 +307,8 @@ async def test_a_session_that_is_pushed_out_by_a_newer_one_is_told(monkeypatch: 
     session = manager._added(opened())
     assert [info.session_id for info in told] == ["s1"]
     assert [info.session_id for info in manager.list()] == [session.info.session_id, "s3", "s2"]
+    await manager.stop(session.info.session_id)
+    assert [info.session_id for info in told] == ["s1"], "one that ends pushes none out"
     await manager.close()
 
 

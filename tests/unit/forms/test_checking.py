@@ -64,6 +64,8 @@ def said(spec: FieldSpec, value: str | None) -> str:
         (FieldSpec("a", "number", step="1"), "1.7", WHOLE),
         (FieldSpec("a", "date"), "2025-02-29", "There is no 29 February 2025."),
         (FieldSpec("a", "date"), "31 feb 1990", "There is no 31 February."),
+        (FieldSpec("a", "date"), "31.02.2026", "There is no 31 February."),
+        (FieldSpec("a", "date"), "31/02/2026", "There is no 31 February."),
         (FieldSpec("a", "date"), "April 31, 2027", "There is no 31 April."),
         (FieldSpec("a", "date"), "32 May 2027", A_DAY),
         (FieldSpec("a", "date"), "2025-13-01", A_DAY),

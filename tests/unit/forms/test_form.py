@@ -499,3 +499,10 @@ def test_a_long_text_is_read_from_its_beginning_once_one_goes_on(qtbot: QtBot) -
     assert first.cursorPosition() == len(first.text())
     qtbot.keyClick(first, Qt.Key.Key_Tab)
     assert first.cursorPosition() == 0
+
+
+def test_an_ampersand_in_a_long_label_is_shown_and_no_access_key(qtbot: QtBot) -> None:
+    form = Form((FieldSpec("a", label="Sicherheitsfragen&Antworten"),))
+    qtbot.addWidget(form)
+    label = next(one for one in form.findChildren(QLabel) if "Antworten" in one.text())
+    assert "&&" in label.text()

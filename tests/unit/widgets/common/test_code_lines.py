@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -73,3 +75,20 @@ def test_an_address_to_copy_is_read_whole(qtbot: QtBot, qapp: QApplication) -> N
     assert isinstance(made.line, CodeLines)
     assert made.line.lines() > 1
     assert is_whole(made.line)
+
+
+def test_ctrl_and_the_wheel_leave_its_letters_as_large_as_they_are(code: CodeLines) -> None:
+    code.set_text(LOCATOR)
+    size, middle = code.font().pointSizeF(), QPointF(code.rect().center())
+    turned = QWheelEvent(
+        middle,
+        code.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(code.viewport(), turned)
+    assert code.font().pointSizeF() == size
