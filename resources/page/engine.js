@@ -21,6 +21,7 @@
      secretTexts         The texts in the markup that are what secret fields hold.
      printed {"texts": [TEXT, …], "whole": [TEXT, …]}
                          Where the document draws these texts; the latter where they are all of a text node.
+     typedNow            What is in its text fields, and where; see printed.js.
      printedNow {"doc": DOC, "keys": [KEY, …], "texts": [TEXT, …], "whole": [TEXT, …]}
                          Likewise, and what is seen of secret fields; see printed.js.
      textAt {"text": …, "x": N, "y": N}
@@ -132,7 +133,7 @@ import {hasLost, hear} from './listeners.js';
 import {findLying} from './lying.js';
 import {pick} from './pick.js';
 import {images} from './pictures.js';
-import {printed, printedNow} from './printed.js';
+import {printed, printedNow, typedNow} from './printed.js';
 import {place, probe, sits, spot} from './probe.js';
 import {written} from './reading.js';
 import {plain, plainJson} from './text.js';
@@ -169,11 +170,11 @@ const commands = {
   walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, reached, spot, sits, choices, optionsNow,
   unguard: ({clicked}) => clicked ? {...unguard(), pulse: ended()} : unguard(),
   areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, opened,
-  findLying, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, printedNow, secret,
+  findLying, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, printedNow, typedNow, secret,
   secretTexts, awaitPress, pressed, clicked, watchPlace, keepOut, letPlace, framesIn, aim, aimed,
 };
 /* Commands that change nothing of what a walk finds. */
-const LOOKING = new Set(['walk', 'pulse', 'hang', 'sits', 'printed', 'printedNow', 'secretTexts']);
+const LOOKING = new Set(['walk', 'pulse', 'hang', 'sits', 'printed', 'printedNow', 'typedNow', 'secretTexts']);
 /* Commands that answer texts as they are, for the clipboard. */
 const FAITHFUL = new Set(['selected', 'unclip']);
 /* Runs one command, such as `walk {"ms": 900}`, and answers JSON. DevTools calls it directly once it knows the world. */

@@ -105,6 +105,17 @@ const tellingFields = (secrets, keys, texts, held) => {
   });
 };
 
+/* What is in its text fields now, and where: {doc, fields: [[text, x, y, width, height], …], x, y}. */
+const MOST_OF_FIELD = 10000;
+export const typedNow = () => {
+  const fields = [];
+  for (const field of Array.from(queryAll(document, 'input, textarea')).slice(0, MOST_FIELDS)) {
+    const {x, y, width, height} = boundsOf(field);
+    if (field.value && width && height && !isPlain(field) && secretLook(field) !== DOTS) fields.push([field.value.slice(0, MOST_OF_FIELD), x, y, width, height]);
+  }
+  return {doc: state.doc, fields, x: scrollX, y: scrollY};
+};
+
 /* What is to be painted over in a picture of the document as it is now: likewise, what its secret fields hold, and these
    fields and others with a secret in them where they show it: {doc, rects, x, y}, with how far the document is scrolled.
    Keys are of `doc`: `keys` of secret fields, `telling` of others that held a secret when it was read. */

@@ -311,3 +311,20 @@ async def test_bars_of_the_page_before_go_though_the_new_one_draws_nothing_more(
         await until(lambda: not is_grey(seen[-1], 250, 120))
         await asyncio.sleep(1)
         assert not is_grey(seen[-1], 250, 120)
+
+
+async def test_a_known_secret_is_covered_at_once_in_a_field_of_a_page_that_had_none(
+    page: Driver, backend: LocalBackend, server: PageServer
+) -> None:
+    note = POPUP.replace('<input type=password aria-label=Password id=pw style="top:50px">', "")
+    await page.open(server.page("/sign-in", POPUP))
+    await page.do("Type into Password", "hunter2secret")
+    await page.open(server.page("/note", note))
+    await page.do("Type into Other", "Ring twice")
+    async with watched(backend) as seen:
+        await another(seen, backend)
+        await backend.page.evaluate("note.value = 'hunter2secret is it'")  # it is not read again
+        last = await another(seen, backend)
+    assert is_grey(last, 250, 120)
+    assert shows_words(last, 200), "there is no secret in that one"
+    assert not any(shows_words(picture, 100) for picture in seen)

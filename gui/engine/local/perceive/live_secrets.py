@@ -14,7 +14,7 @@ from gui.engine.describe.printed import fields_with
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.last_readings import LastReadings
-from gui.engine.secrets import is_code
+from gui.engine.secrets import is_code, known_count, printed_in
 from gui.schema.action import Box
 
 _ASK_MS = 1_000
@@ -55,7 +55,7 @@ class LiveSecrets:
         reading = self._lasting.last(tab)
         if reading is None or not (reading.has_secrets or reading.printed):
             self._last.pop(tab, None)
-            return known
+            return await self._typed(tab, reading, known)
         drawn = await self._drawn(tab, reading)
         if drawn is None:
             self.unsettled += tab.dialog is None
@@ -68,6 +68,34 @@ class LiveSecrets:
         self._last[tab] = found
         self.unsettled += not settled
         return found if settled and set(looks) != set(SecretLook) else [*found, *(known or ())]
+
+    async def _typed(self, tab: Tab, reading: PageReading | None, known: list[Box] | None) -> list[Box] | None:
+        """The same on a page that had no secrets when it was read: one may have been typed into a field since.
+
+        What is known of this run stays here: the page tells what its fields hold.
+        """
+        if not known_count() or (reading is not None and not any(one.is_field for one in reading.elements)):
+            return known
+        frames = {tab.page.main_frame: ""} if reading is None else {}
+        for doc in reading.places if reading is not None else ():
+            frame = (
+                tab.page.main_frame if reading is not None and doc == reading.doc else tab.perception.frames.get(doc)
+            )
+            if frame is not None and not frame.is_detached():
+                frames[frame] = doc
+        try:
+            answers = await asyncio.gather(*(self._eyes.ask(frame, "typedNow", timeout_ms=_ASK_MS) for frame in frames))
+        except Error:
+            self.unsettled += tab.dialog is None
+            return None
+        found = list(known or ())
+        for doc, answer in zip(frames.values(), answers, strict=True):
+            rects = [rect for text, *rect in answer["fields"] if printed_in(text)]
+            if rects and (reading is None or doc == reading.doc):
+                found += [Box(x + answer["x"], y + answer["y"], width, height) for x, y, width, height in rects]
+            elif rects and reading is not None:
+                found += [reading.places[doc].box(rect) for rect in rects]
+        return found
 
     async def in_picture(self, tab: Tab, reading: PageReading, *looks: SecretLook) -> list[Box]:
         """What is to be painted over in a picture that was taken with a reading.
