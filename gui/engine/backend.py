@@ -148,13 +148,14 @@ class WatchedBackend(Protocol):
         """Whether the page is known to have changed since the last reading."""
         ...
 
-    async def glance(self, *, always: bool = False) -> Acted | None:
+    async def glance(self, *, always: bool = False, picture: bool = False) -> Acted | None:
         """Read the page as it is, without waiting and usually without a picture.
 
         Ids refer to the new reading afterwards, as after `SessionBackend.observe`, unless the call is cancelled.
 
         Args:
             always: Read even if no change is known.
+            picture: Take a picture, too.
 
         Returns:
             None if nothing has changed.

@@ -61,6 +61,9 @@ class Afterwards:
     moved: bool = False
 
 
+_NOTHING = fact(Code.NOTHING_CHANGED)
+
+
 class Entry:
     """A running step.
 
@@ -205,9 +208,17 @@ class Journal:
         """Add to the last step what the page did by itself after it; nothing while another one runs."""
         last = self._last_end
         if last is not None and self.steps and self.steps[-1].number == last.number and told not in last.facts:
-            facts = (*last.facts[: MOST_FACTS - 1], told)
+            others = tuple(one for one in last.facts if told.code is not Code.CAME_LATER or one != _NOTHING)
+            facts = (*others[: MOST_FACTS - 1], told)
             self._last_end = last.model_copy(update={"facts": facts})
             self._write(self._last_end)
+
+    @property
+    def changed_nothing(self) -> bool:
+        """Whether the last step was done and nothing came of it so far: the page may be slow to show it."""
+        last = self._last_end
+        here = last is not None and bool(self.steps) and self.steps[-1].number == last.number
+        return here and last is not None and last.outcome == "done" and _NOTHING in last.facts
 
     def mark(
         self,

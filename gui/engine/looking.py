@@ -18,6 +18,7 @@ from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
 
 _LATER = {Code.ASKED: Code.ASKED_LATER, Code.ALERTED: Code.ALERTED_LATER}
+_NEW_TEXT = (Code.TEXT_ADDED, Code.PAGE_SAID)
 
 
 class Looking:
@@ -79,7 +80,8 @@ class Looking:
         if not self._rests or self._runner.slot.has_aside:
             return None
         try:
-            acted = await self._runner.slot.aside(self._watched.glance(always=always))
+            late = self._journal.changed_nothing  # then what it has led to is to be seen before the next step
+            acted = await self._runner.slot.aside(self._watched.glance(always=always, picture=late))
         except StepdeckError as error:
             if error.fact.code is Code.TAB_CRASHED:
                 raise
@@ -91,6 +93,8 @@ class Looking:
         for told in changes:
             if told.code in _LATER:  # the last that is seen of it, where no step follows
                 self._journal.tell_later(fact(_LATER[told.code], text=told["text"]))
+            elif late and told.code in _NEW_TEXT and self._journal.changed_nothing:
+                self._journal.tell_later(fact(Code.CAME_LATER, text=told["text"]))
         return () if changes[0].code is Code.NOTHING_CHANGED else changes
 
     @property

@@ -58,6 +58,8 @@ class Code(StrEnum):
     ASKED_LATER = "asked_later", _TEXT
     """By itself, after the step was over; likewise the next."""
     ALERTED_LATER = "alerted_later", _TEXT
+    CAME_LATER = "came_later", _TEXT
+    """New on the page, after a step that had changed nothing."""
     ASKED_TO_LEAVE = "asked_to_leave"
     OPENED = "opened", _PAGE
     OPENED_FAILURE_PAGE = "opened_failure_page"

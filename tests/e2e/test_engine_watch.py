@@ -81,6 +81,24 @@ async def test_what_came_to_lie_over_the_page_is_told_and_what_went_as_well(page
     assert page.seen.picture is picture
 
 
+async def test_what_a_slow_page_shows_after_a_step_is_told_with_it_and_pictured_before_the_next(
+    page: Driver, ear: Ear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page.session.backend._reader, "pictures", "jpeg")  # type: ignore[attr-defined]
+    for _ in range(2):
+        await page.do("Click Send")
+    assert page.session.steps[-1].changes == ("Nothing visible changed.",)
+    cart = "document.body.prepend('Lamps in your cart: 1')"
+    await ear.after(lambda: page_of(page.session).evaluate(cart))
+    await page.session.looking.glance()
+    assert page.session.steps[-1].changes == ("A little later, new text: “Lamps in your cart: 1”",)
+    await page.do("Click Send")
+    first, second = page.session.steps[-2:]
+    assert first.picture
+    assert second.picture_before not in ("", first.picture), "it shows the cart"
+    assert second.changes == ("Nothing visible changed.",)
+
+
 async def test_it_rings_once_for_each_reading_however_much_moves(page: Driver, ear: Ear) -> None:
     await ear.after(lambda: page_of(page.session).evaluate("document.getElementById('log').textContent = 'a'"))
     for words in "bcdef":

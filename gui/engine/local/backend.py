@@ -361,7 +361,7 @@ class LocalBackend:
         tab = tabs.current
         return tabs.moves != self._reader.moves or tab is None or self._change_watch.rang(tab.perception)
 
-    async def glance(self, *, always: bool = False) -> Acted | None:
+    async def glance(self, *, always: bool = False, picture: bool = False) -> Acted | None:
         """See `WatchedBackend.glance`."""
         workplace = self._work
         moved = workplace.tabs.moves != self._reader.moves
@@ -371,7 +371,7 @@ class LocalBackend:
             tab = await workplace.tabs.ensure()
             if tab.dialog is None and (tab.activity.loading_document() or (moved and not self._reader.has_read(tab))):
                 return await self._tell(await self._reader.look(tab))
-            return await self._tell(await self._reader.read(Waited(), picture=moved))
+            return await self._tell(await self._reader.read(Waited(), picture=moved or picture))
 
     async def bring(self, action_id: str) -> Acted:
         """See `WatchedBackend.bring`."""

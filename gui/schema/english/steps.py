@@ -24,6 +24,7 @@ STEPS: dict[Code, Sentence] = {
     Code.ALERTED: ("The page says “{text:60}”", "The page shows an empty message"),
     Code.ASKED_LATER: ("Later, the page asked “{text:60}”", "Later, the page asked something"),
     Code.ALERTED_LATER: ("Later, the page said “{text:60}”", "Later, the page showed an empty message"),
+    Code.CAME_LATER: "A little later, new text: “{text:60}”",
     Code.ASKED_TO_LEAVE: "The page asks whether to leave it",
     Code.OPENED: ("Opened “{title:60}”", "Opened {url:80}"),
     Code.OPENED_FAILURE_PAGE: "Opened the browser’s own page about a failure",

@@ -271,6 +271,19 @@ def test_what_was_done_beside_a_step_is_told_however_much_the_step_changed() -> 
     assert str(row.facts[-1]["name"]) != "c0", "what was done again is told last"
 
 
+async def test_what_a_slow_page_shows_after_its_last_step_takes_the_place_of_nothing() -> None:
+    kept = Written()
+    with kept.journal.doing(BUY, ActionCall(action_id="B1"), YOU, SEEN) as entry:
+        assert not kept.journal.changed_nothing
+        entry.end(Afterwards(SEEN, (fact(Code.NOTHING_CHANGED),)))
+    assert kept.journal.changed_nothing
+    kept.journal.tell_later(fact(Code.CAME_LATER, text="Cart: 1"))
+    assert not kept.journal.changed_nothing
+    (step,) = kept.journal.steps
+    assert step.changes == ("A little later, new text: “Cart: 1”",)
+    assert step.summary == step.changes[0]
+
+
 async def test_what_a_page_says_after_its_last_step_is_kept_with_that_step() -> None:
     kept = Written()
     kept.journal.tell_later(fact(Code.ALERTED_LATER, text="Nobody did anything yet"))
