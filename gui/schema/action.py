@@ -200,6 +200,7 @@ class Lying(BaseModel):
         role: Its ARIA role, or else the name of its element.
         beside: What else stands in its row or card; empty where it stands in none. A long text is shortened to its
             beginning and a checksum.
+        looks: For what has no words: its attributes, or its colours and its place among others; empty if not noted.
         x: The point on it, as a fraction of its box from the left.
         y: Likewise from the top.
         framed: Whether it lay in a frame of the page.
@@ -212,6 +213,7 @@ class Lying(BaseModel):
     words: str = Field("", max_length=200)
     role: str = Field("", max_length=100)
     beside: str = Field("", max_length=400)
+    looks: str = Field("", max_length=400)
     x: float = Field(0.5, ge=0, le=1, allow_inf_nan=False)
     y: float = Field(0.5, ge=0, le=1, allow_inf_nan=False)
     framed: bool = False
@@ -221,11 +223,12 @@ class Lying(BaseModel):
     def is_same(self, other: "Lying") -> bool:
         """Whether both are of one thing, as far as it was told."""
         mine, others = ((one.words, one.role, one.beside, one.framed) for one in (self, other))
-        return mine == others
+        return mine == others and (self.looks == other.looks or not (self.looks and other.looks))
 
     def rewritten(self, change: Callable[[str], str]) -> "Lying":
         """With every text in it changed."""
-        return self.model_copy(update={"words": change(self.words), "beside": change(self.beside)})
+        texts = {"words": change(self.words), "beside": change(self.beside), "looks": change(self.looks)}
+        return self.model_copy(update=texts)
 
 
 class Focus(BaseModel):

@@ -9,19 +9,19 @@ import {rootById} from './tree.js';
 const MOST_ITEMS = 20;
 const COMPOSITES = new Set(['listbox', 'grid', 'tree', 'treegrid', 'table', 'tablist', 'combobox', 'textbox']);
 
-/* The item of a focused element that keys act on: {words, role, beside}; null if none is told. */
+/* The item of a focused element that keys act on: {words, role, beside, looks}; null if none is told. */
 const itemOf = node => {
   const id = attr(node, 'aria-activedescendant'), active = id ? rootById(node, id) : null;
   if (active) return lyingAs(active);
   if (!COMPOSITES.has(kindOf(node))) return null;
   const selected = Array.from(queryAll(node, '[aria-selected=true]')).slice(0, MOST_ITEMS);
   if (selected.length < 2) return selected.length ? lyingAs(selected[0]) : null;
-  return {words: short(selected.map(wordsAt).join(', '), 60), role: kindOf(selected[0]), beside: ''};
+  return {words: short(selected.map(wordsAt).join(', '), 60), role: kindOf(selected[0]), beside: '', looks: ''};
 };
 
 /* {own, item}: see Focus in gui/schema/action.py. */
 export const keyboardAt = node => {
-  if (!node || node === bodyElement() || node === rootElement()) return {own: {words: '', role: 'body', beside: ''}, item: null};
+  if (!node || node === bodyElement() || node === rootElement()) return {own: {words: '', role: 'body', beside: '', looks: ''}, item: null};
   const own = lyingAs(node);
   return {own: {...own, words: own.words || attr(node, 'aria-label') || attr(node, 'name') || attr(node, 'id') || ''}, item: itemOf(node)};
 };

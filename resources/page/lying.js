@@ -13,6 +13,7 @@ import {isRow} from './rows.js';
 import {inSight, sight} from './sight.js';
 import {clean, short} from './text.js';
 import {hitAt, holds, parentOf, SKIP} from './tree.js';
+import {wordlessLooksOf} from './wordless.js';
 
 const LEVELS_UP = 8, MOST_IN_ROW = 2000, MOST_LOOKED_AT = 20000;
 
@@ -55,12 +56,13 @@ const besideInRow = element => {
 export const kindOf = element => roleOf(element, tagOf(element)) || tagOf(element);
 const share = number => Math.round(1e4 * Math.min(1, Math.max(0, number))) / 1e4;
 
-/* {words, role, beside} of an element. */
+/* {words, role, beside, looks} of an element. */
 export const lyingAs = element => {
   const whole = element === rootElement() || element === bodyElement();
-  return {words: wordsAt(element), role: kindOf(element), beside: whole ? '' : besideInRow(element)};
+  const words = wordsAt(element);
+  return {words, role: kindOf(element), beside: whole ? '' : besideInRow(element), looks: words ? '' : wordlessLooksOf(element)};
 };
-/* {words, role, beside, x, y} of what lies at a point of the layout viewport; see Lying in gui/schema/action.py. */
+/* {words, role, beside, looks, x, y} of what lies at a point of the layout viewport; see Lying in gui/schema/action.py. */
 export const lyingAt = (element, x, y) => {
   const {left, top, width, height} = boundsOf(element);
   return {...lyingAs(element), x: share((x - left) / (width || 1)), y: share((y - top) / (height || 1))};
@@ -69,7 +71,7 @@ export const lyingAt = (element, x, y) => {
 /* Where the only element of this document lies of which the same is told: {at: [x, y]}, the point on it, in CSS pixels
    of what is in sight; it is scrolled there. {} if there is none, if there are several, if something covers it, or if
    there are too many elements to look at all of them, also within `ms` milliseconds. */
-export const findLying = ({words, role, beside, x, y, ms}) => {
+export const findLying = ({words, role, beside, looks, x, y, ms}) => {
   if (!words && !beside) return {};
   const until = performance.now() + ms, found = [];
   const all = [document, ...state.roots].flatMap(root => Array.from(queryAll(root, '*')));
@@ -77,7 +79,8 @@ export const findLying = ({words, role, beside, x, y, ms}) => {
   for (const element of all) {
     if (performance.now() >= until) return {};
     if (!SKIP.has(tagOf(element)) && kindOf(element) === role && boundsOf(element).width > 0
-      && wordsAt(element) === words && besideInRow(element) === beside) found.push(element);
+      && wordsAt(element) === words && besideInRow(element) === beside
+      && (words || !looks || wordlessLooksOf(element) === looks)) found.push(element);
   }
   const [only, ...others] = found.filter(element => !found.some(other => other !== element && holds(element, other)));
   if (!only || others.length) return {};

@@ -417,3 +417,40 @@ async def test_what_was_not_noted_is_asked_about_on_a_page_that_is_only_scrolled
     hand.backend.accept(BY_HAND)
     await again(hand, number)
     assert await heard(hand, "contextmenu") == ["Anna Meier"]
+
+
+PINS = """<!doctype html><title>Pins</title><style>body { margin: 0 } #map { position: relative; height: 260px }
+.pin { position: absolute; width: 24px; height: 24px; top: 80px }</style><div id=map></div>
+<svg width=300 height=80></svg>
+<script>
+const log = [], pins = [['red', 'Fire'], ['green', 'Park'], ['blue', 'Pool']];
+function draw() {
+  map.innerHTML = pins.map(([colour, name], at) => `<div class=pin ${window.marks ? `data-name=${name}` : ''}
+    style="background: ${colour}; left: ${60 + at * 90}px"></div>`).join('');
+  document.querySelector('svg').innerHTML = pins.map(([colour], at) =>
+    `<rect x="${10 + at * 90}" y="10" width="60" height="50" fill="${colour}"/>`).join('');
+}
+draw();
+document.addEventListener('contextmenu', event => log.push('contextmenu ' + event.target.tagName));
+document.addEventListener('mousedown', event => log.push('mousedown'));
+</script>"""
+
+
+@pytest.mark.parametrize("marks", [False, True])
+@pytest.mark.parametrize("where", [(162, 92), (130, 295)])
+async def test_a_dot_without_words_is_not_taken_for_another(
+    hand: Holder, server: PageServer, where: tuple[float, float], *, marks: bool
+) -> None:
+    await hand.page.session.observe(server.page("/pins", PINS))
+    await hand.backend.page.evaluate("marks => { window.marks = marks; draw(); }", marks)
+    hand.press(*where, "right")
+    hand.release(*where, "right")
+    number = await recorded(hand, "contextmenu")
+    await hand.backend.page.evaluate("draw()")
+    await again(hand, number)
+    assert len(await heard(hand, "contextmenu")) == 1
+    await hand.backend.page.evaluate("pins.push(pins.shift()); draw()")
+    with pytest.raises(ActionGoneError) as caught:
+        await again(hand, number)
+    assert caught.value.sentence.startswith("A different part of the page is here now")
+    assert not await heard(hand, "mousedown")

@@ -14,7 +14,7 @@ from gui.schema.errors import ActionGoneError
 from gui.schema.fact import Fact, fact
 from gui.schema.remedy import REFRESH, Remedy, RemedyKey
 
-_Where = tuple[tuple[float, float], tuple[str, str, str]]
+_Where = tuple[tuple[float, float], tuple[str, str, str, str]]
 """A point in CSS pixels of the viewport, and what was told of what lies there."""
 
 
@@ -134,11 +134,12 @@ class SamePlace:
         listed = self._listed(tab, spot) if call.gesture != "wheel" and point is call.at else ""
         if meant is None and not listed:
             return point
-        where = (point.x, point.y), (now.words, now.role, now.beside) if now is not None else ("", "", "")
+        told = (now.words, now.role, now.beside, now.looks) if now is not None else ("", "", "", "")
+        where = (point.x, point.y), told
         if where in self._agreed:
             return point
         if moves and meant is not None and meant.known and not meant.framed:  # frames are not searched
-            asked = meant.model_dump(include={"words", "role", "beside", "x", "y"}) | {"ms": _SEARCH_MS}
+            asked = meant.model_dump(include={"words", "role", "beside", "looks", "x", "y"}) | {"ms": _SEARCH_MS}
             found = await self._spots.ask(tab, tab.page.main_frame, "findLying", asked)
             if found:
                 x, y = (max(0.0, round(number, 2)) for number in found["at"])
