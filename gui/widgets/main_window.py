@@ -15,6 +15,7 @@ from gui.widgets.commands import PICTURE_MENU
 from gui.widgets.common.parts import line
 from gui.widgets.inspector.inspector import Inspector
 from gui.widgets.messages.bar import MessageBar
+from gui.widgets.messages.floating import FloatingMessages
 from gui.widgets.messages.toast import Toast
 from gui.widgets.moment.view import MomentView
 from gui.widgets.page.area import BOTH, PageArea
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         above.setSpacing(0)
         above.addWidget(self.messages)
         above.addWidget(self.middle, 1)
+        self.floating = FloatingMessages(self.messages, above, column, self.area.picture.canvas)
         self.action_panel = ActionPanel()
         self.steps_model = StepsModel(self)
         self.steps = StepsView(self.steps_model)
@@ -105,7 +107,7 @@ class MainWindow(QMainWindow):
     def page_room(self) -> QSize | None:
         """The room for the picture of a page, in pixels, as if no message were shown; None while there is none."""
         room = self.area.picture_room()
-        if room is not None and self.messages.isVisible():
+        if room is not None and self.messages.isVisible() and not self.floating.on:
             room.setHeight(room.height() + self.messages.height())
         return room
 

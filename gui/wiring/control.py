@@ -69,6 +69,7 @@ class ControlWiring(Wiring):
 
     def _on_changed(self, on: bool, _possible: bool, _why_not: str) -> None:
         self._show_picture(on or self._control.paused)
+        self._window.floating.set_on(on and not self._window.area.apart())
         for shown in self._window.findChildren(PickerPopup) if not on else ():
             shown.close()  # by then the user would no longer know its purpose
         self.source.set_on(on)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gui.schema.input import ESC_TWICE_S, PASTE_MOST
+from gui.schema.input import ESC_TWICE_S, PASTE_MOST, Picker
 from gui.widgets.picture.choice_menu import ChoiceMenu
 from tests.helpers.controlled import LEFT, NONE, Page, Play, in_control
 from tests.helpers.page_server import PageServer
@@ -36,6 +36,31 @@ def server() -> Iterator[PageServer]:
 def control(play: Play, server: PageServer) -> Callable[..., None]:
     """Run a story in control of tests/pages/by-hand.html."""
     return in_control(play, server, "/by-hand.html")
+
+
+def test_a_message_under_control_moves_nothing_that_is_aimed_at(control: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        window = page.stepdeck.window
+        await asyncio.sleep(0.5)  # the page may take its new size
+        place, room = await page.place("#buy"), window.page_room()
+        at = page.canvas.viewport().mapTo(window, place)
+        page.stepdeck.control.picker_wanted.emit(Picker(None, "", 40, 80))
+        await page.user.until(window.messages.isVisible, "the message")
+        QApplication.sendPostedEvents()
+        await asyncio.sleep(0.2)
+        assert page.canvas.viewport().mapTo(window, await page.place("#buy")) == at
+        assert window.page_room() == room
+        bottom = page.canvas.mapTo(window, QPoint(0, page.canvas.height())).y()
+        (card,) = window.messages.shown()
+        above = card.mapTo(window, QPoint(0, 0)).y()
+        assert (
+            page.canvas.mapTo(window, QPoint(0, 0)).y() + page.canvas.height() / 2 < above < bottom - card.height() + 1
+        )
+        page.stepdeck.control.stop()
+        await page.user.until(lambda: not page.stepdeck.control.on, "the end")
+        await page.user.until(lambda: window.messages.y() == 0, "the message above the page again")
+
+    control(story)
 
 
 def test_clicks_arrive_where_they_were_made_and_are_steps(control: Callable[..., None]) -> None:
