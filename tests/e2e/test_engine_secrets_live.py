@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from gui.engine.describe.elements import SecretLook
 from gui.engine.local.backend import LocalBackend
 from gui.engine.veil import COLOUR
 from gui.schema.action import ActionCall
@@ -297,6 +298,27 @@ async def test_bars_lie_only_where_something_secret_is_to_be_seen(
             assert not is_grey(await another(seen, backend), 250, 120)
     finally:
         backend.pictures = None
+
+
+async def test_what_moves_between_a_picture_and_the_look_at_the_page_is_covered_where_it_was(
+    page: Driver, backend: LocalBackend, server: PageServer
+) -> None:
+    await page.open(server.page("/card", CARD))
+    await page.do("Type into CVC", "737")
+    live, tab = backend._reader.live, backend._work.tabs.current
+    assert tab is not None
+
+    async def tops() -> set[float]:
+        return {box.y for box in await live.boxes(tab, SecretLook.CLEAR) or ()}
+
+    await backend.page.evaluate("code.remove()")
+    while await tops() != {100}:  # the page was just opened
+        pass
+    await backend.page.evaluate("cvc.style.top = '150px'")
+    asked = live.unsettled
+    assert await tops() == {100, 150}
+    assert live.unsettled > asked, "another picture is asked for"
+    assert await tops() == {150}
 
 
 async def test_bars_of_the_page_before_go_though_the_new_one_draws_nothing_more(

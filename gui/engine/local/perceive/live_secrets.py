@@ -32,7 +32,7 @@ class LiveSecrets:
 
     Attributes:
         unsettled: How often another picture of a page is to be asked for: it did not answer in time, so this one may
-            be held back for good; or it is new, and what the page before had secret is still painted over.
+            be held back for good; or it is new, or has moved something, and the places of before are painted over, too.
     """
 
     def __init__(self, eyes: Eyes, lasting: LastReadings) -> None:
@@ -40,7 +40,7 @@ class LiveSecrets:
         self._eyes = eyes
         self._lasting = lasting
         self._docs: WeakKeyDictionary[Tab, tuple[str, int]] = WeakKeyDictionary()  # and how often it was asked
-        self._last: WeakKeyDictionary[Tab, list[Box]] = WeakKeyDictionary()
+        self._last: WeakKeyDictionary[Tab, dict[tuple[SecretLook, ...], list[Box]]] = WeakKeyDictionary()
 
     async def boxes(self, tab: Tab, *looks: SecretLook) -> list[Box] | None:
         """What is to be painted over, in CSS pixels of the page; None if nobody knows: the picture is not to be shown.
@@ -51,7 +51,9 @@ class LiveSecrets:
         """
         known = self._lasting.to_hide(tab, *looks)
         if tab.dialog is not None:  # it cannot be asked; what it drew last was asked for then
-            return None if known is None else [*known, *self._last.get(tab, ())]
+            return (
+                None if known is None else [*known, *(box for last in self._last.get(tab, {}).values() for box in last)]
+            )
         reading = self._lasting.last(tab)
         if reading is None or not (reading.has_secrets or reading.printed):
             self._last.pop(tab, None)
@@ -65,9 +67,13 @@ class LiveSecrets:
         was, times = self._docs.get(tab, ("", 0))
         self._docs[tab] = doc, times + 1 if doc == was else 1
         settled = doc == reading.doc or self._docs[tab][1] > _AHEAD
-        self._last[tab] = found
-        self.unsettled += not settled
-        return found if settled and set(looks) != set(SecretLook) else [*found, *(known or ())]
+        # It may have moved between the picture and this answer: in the picture it is still where it was told last.
+        last = self._last.setdefault(tab, {})
+        left = [box for box in last.get(looks, ()) if box not in found]
+        last[looks] = found
+        self.unsettled += not settled or bool(left)
+        covered = [*found, *left]
+        return covered if settled and set(looks) != set(SecretLook) else [*covered, *(known or ())]
 
     async def _typed(self, tab: Tab, reading: PageReading | None, known: list[Box] | None) -> list[Box] | None:
         """The same on a page that had no secrets when it was read: one may have been typed into a field since.
