@@ -56,7 +56,7 @@ def without_moment(seen: Observation, like: Observation) -> Observation:
     """The observation with what belongs to its session and moment taken from another."""
     metadata = replace(seen.metadata, timestamp=like.metadata.timestamp)
     seen = replace(seen, session=like.session, metadata=metadata, picture=None, read_ms=0)
-    return replace(seen, document=like.document, progress=like.progress, facts=like.facts)
+    return replace(seen, document=like.document, load=like.load, progress=like.progress, facts=like.facts)
 
 
 PAGES = (
