@@ -18,12 +18,20 @@ from gui.engine.standing import Standing
 from gui.engine.store import StepStore
 from gui.schema.action import Action, ActionCall
 from gui.schema.code import Code
-from gui.schema.errors import StepdeckError, StepStoppedError, StepUnknownError
+from gui.schema.errors import PageError, StepdeckError, StepStoppedError, StepUnknownError
 from gui.schema.event import Spot
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
 from gui.schema.special import Special
 from gui.schema.step import StepResult
+from gui.schema.words import is_failure_page
+
+
+def _shown_instead(error: StepdeckError) -> Afterwards | None:
+    """What the browser shows in place of a page that did not load, its own page about that; None for nothing."""
+    if not isinstance(error, PageError) or error.page is None or not is_failure_page(error.page.metadata.url):
+        return None
+    return Afterwards(error.page, (fact(Code.SHOWS_OWN_PAGE),), why=error.fact)
 
 
 class RecordedSteps:
@@ -108,7 +116,7 @@ class RecordedSteps:
             error.rewrite(masked)
             if isinstance(error, StepUnknownError):
                 await self._read_after(entry, error, before)
-            entry.fail(error)
+            entry.fail(error, _shown_instead(error))
             await self._store.settled()
             raise
         observation = self._page.keep(acted, counts=call.action_id != Special.READ)

@@ -630,6 +630,7 @@ class Code(StrEnum):
     MAY_BE_OFF = "may_be_off"
     SET_OFFLINE = "set_offline", _HOST
     TURN_OFFLINE_OFF = "turn_offline_off"
+    SHOWS_OWN_PAGE = "shows_own_page"
     NO_CONNECTION_TO = "no_connection_to", _HOST
     CHECK_NETWORK = "check_network"
     DID_NOT_ANSWER = "did_not_answer", _HOST

@@ -7,6 +7,7 @@ from contextlib import aclosing
 import pytest
 
 from gui.engine.local.backend import LocalBackend
+from gui.engine.moment import moment_of
 from gui.schema.action import ActionCall
 from gui.schema.errors import PageError
 from gui.schema.inspect import Device, Emulation
@@ -72,15 +73,25 @@ async def test_steps_tell_what_they_were_done_under(page: Driver, server: PageSe
 
 
 async def test_what_is_not_loaded_offline_is_told_as_that(page: Driver, server: PageServer) -> None:
-    await page.open(server.page("/off", "<title>Off</title>"))
+    await page.open(server.page("/off", "<title>Off</title><body style='background: #0a0'>"))
     backend = page.session.backend
     assert isinstance(backend, LocalBackend)
+    backend.pictures = "jpeg"
     try:
         await page.session.adjust(backend.emulate(Emulation(offline=True)))
         with pytest.raises(PageError) as caught:
             await page.session.step(ActionCall(action_id="S5"))
         assert "This session is set to Offline" in caught.value.sentence
+        step = page.session.steps[-1]
+        assert "This session is set to Offline" in step.summary
+        assert "The browser shows its own error page instead." in step.changes
+        moment = await moment_of(page.session, step.number)
+        assert moment is not None
+        assert moment.after.picture
+        assert moment.after.stand_in is None, "it is the picture of that page"
+        assert moment.after.picture != moment.before.picture
     finally:
+        backend.pictures = None
         with contextlib.suppress(PageError):  # the page is still the one that did not load
             await page.session.adjust(backend.emulate(Emulation()))
     assert not backend.inspector.emulation.offline

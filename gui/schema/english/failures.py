@@ -318,6 +318,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.REFUSED_CONNECTION: "“{host}” refused the connection.",
     Code.MAY_BE_OFF: "It may be switched off.",
     Code.SET_OFFLINE: "This session is set to Offline, so “{host}” was not asked.",
+    Code.SHOWS_OWN_PAGE: "The browser shows its own error page instead.",
     Code.TURN_OFFLINE_OFF: "Untick Offline in the inspector, under Viewport.",
     Code.NO_CONNECTION_TO: "This computer has no connection to {host}.",
     Code.CHECK_NETWORK: "Check the network.",

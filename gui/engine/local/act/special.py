@@ -136,7 +136,12 @@ class SpecialActions:
         elif way is Special.FORWARD and not can_forward and tab.has_later:
             await self._loader.forward(tab)
         elif possible:  # at either end of history nothing happens
-            await self._loader.load(tab, move(wait_until="commit", timeout=left_ms(1000 * LOAD_S)))
+            try:
+                await self._loader.load(tab, move(wait_until="commit", timeout=left_ms(1000 * LOAD_S)))
+            except PageError as error:
+                if not tab.crashed:
+                    await self._loader.add_page(tab, error)
+                raise
         return await self._reader.finish(tab, since)
 
     def _place(self, tab: Tab, action_id: str) -> tuple[Frame, int]:

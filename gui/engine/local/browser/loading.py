@@ -80,7 +80,7 @@ class Loader:
                         break
                 except PageError as error:
                     if not tab.crashed:
-                        await self._add_page(tab, error)
+                        await self.add_page(tab, error)
                         raise
         return await self._reader.finish(tab, since, remarks)
 
@@ -113,7 +113,7 @@ class Loader:
                 break  # it is just going elsewhere, or has crashed
         return tab.dialog is None or await self._lets_go(tab)
 
-    async def _add_page(self, tab: Tab, error: PageError) -> None:
+    async def add_page(self, tab: Tab, error: PageError) -> None:
         """Add to the error about an address what the browser shows instead: its own page, if it goes there."""
         with contextlib.suppress(TimeoutError, PageError):
             async with asyncio.timeout(_FAILURE_PAGE_S):
