@@ -275,7 +275,7 @@ class WindowWiring(Wiring):
             return
         count = len(observation.actions)
         if not count:
-            words = self.tr("Nothing can be done here.")
+            words = self.tr("Nothing can be done on this page itself.")
         else:
             words = self.tr("{} things can be done here.") if count != 1 else self.tr("{} thing can be done here.")
         self._ready = " ".join((self.tr("Ready."), words.format(f"{count:,}"), gone)).rstrip()

@@ -89,6 +89,8 @@ def _told(step: StepRecord, event: StepRetold | StepEnded | StepMarked, parts: P
         # A page is known by its title, which fits where an address is cut. Said once, it need not be said again.
         did = fact(Code.DID_GO_TO, target=event.title[:200])
         news = facts[1:] if len(facts) > 1 and facts[0].code in _WENT_TO else facts
+    elif facts and facts[0].code is Code.LEFT_PAGE:  # where that led says more than that it was done
+        news = (*(one for one in facts if one.code in _WENT_TO), *facts)
     return replace(
         step,
         did=parts.same(did),

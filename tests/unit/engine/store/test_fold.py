@@ -130,3 +130,15 @@ def test_gaps_and_repetitions_lose_nothing() -> None:
         (8, "Buy", "done"),
     ]
     assert steps_from(events) == (replace(steps[0], outcome="unknown"), steps[1]), "also when they are read at once"
+
+
+def test_of_a_page_that_was_left_it_is_said_where_that_led() -> None:
+    facts = (
+        fact(Code.LEFT_PAGE),
+        fact(Code.AT_PAGE_BEFORE),
+        fact(Code.WENT_TO, title="Shop", url="https://b.example/"),
+    )
+    (step,) = after(began(1), ended(1, facts=facts))
+    assert step.summary == "Went to “Shop”"
+    (step,) = after(began(1), ended(1, facts=(fact(Code.LEFT_PAGE), fact(Code.NO_PAGE_BEFORE))))
+    assert step.summary == "The page was left."
