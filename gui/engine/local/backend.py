@@ -234,7 +234,7 @@ class LocalBackend:
         """What a picture depends on beside what is drawn; see `Marks`."""
         tab = next((tab for tab in self._work.tabs.tabs if tab.page is page), None)
         known = self._reader.lasting.to_hide(tab, *IN_CLEAR) if tab is not None else []
-        return known, self._reader.live.unsettled, self._work.camera.exposures.given_up
+        return known, self._reader.live.unsettled, self._work.camera.exposures.lapses
 
     async def _still(self, page: Page) -> bytes:
         """A still of a page for `screencast`. Playwright's own gives the page its size back, and ends a device."""

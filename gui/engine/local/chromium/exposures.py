@@ -14,7 +14,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
-from playwright.async_api import Error, Frame, Page
+from playwright.async_api import Error, Frame, Page, Request
 
 T = TypeVar("T")
 
@@ -22,7 +22,7 @@ MOST_S = 8.0
 """The most seconds that a picture is waited for: one that the browser never finishes must not be the page's last."""
 
 LEFT_S = 1.0
-"""Seconds that a picture still has once its page has navigated: enough where the document stays the same."""
+"""Seconds that a picture still has once its page went to another document: enough where it was done by then."""
 
 
 class GivenUpError(TimeoutError):
@@ -33,17 +33,27 @@ async def _as_it_is(_page: Page) -> None:
     """Nothing is to be put right."""
 
 
+def _asks_for_document(request: Request, page: Page) -> bool:
+    """Whether a request is for another document of the page itself."""
+    try:
+        return request.is_navigation_request() and request.frame == page.main_frame
+    except Error:  # the frame of a document that has yet to come is not always known
+        return True
+
+
 class Exposures:
     """The pictures of pages that are being taken, and the input that is on its way to them.
 
     Attributes:
         restore: Gives a page its size back, after a picture that was given up or failed has changed it.
         given_up: How many pictures were given up or failed.
+        lapses: How often it may have been missed how a page looks: at those, and at those during which it went to
+            another document.
     """
 
     def __init__(self) -> None:
         self.restore: Callable[[Page], Awaitable[None]] = _as_it_is
-        self.given_up = 0
+        self.given_up = self.lapses = 0
         self._left: set[Page] = set()
         self._taking: dict[Page, asyncio.Task[Any]] = {}
         self._changing: set[Page] = set()
@@ -89,14 +99,33 @@ class Exposures:
     async def _taken(self, page: Page, work: Coroutine[Any, Any, T], changes: bool, most_s: float) -> T:
         task, loop = asyncio.ensure_future(work), asyncio.get_running_loop()
         ends = [loop.call_later(most_s, task.cancel)]
+        asked = moved = False
+
+        # A page also navigates where it only notes something in its address, and then its picture is finished: another
+        # document is asked for before that, or else is loaded after it.
+        def requested(request: Request) -> None:
+            nonlocal asked
+            asked = asked or _asks_for_document(request, page)
 
         def navigated(frame: Frame) -> None:
+            nonlocal moved
             if frame == page.main_frame:
-                if changes:
-                    self._left.add(page)
-                ends.append(loop.call_later(LEFT_S, task.cancel))
+                moved = True
+                if asked:
+                    leaves()
 
+        def loaded(_: Page) -> None:
+            if moved:
+                leaves()
+
+        def leaves() -> None:
+            if changes:
+                self._left.add(page)
+            ends.append(loop.call_later(LEFT_S, task.cancel))
+
+        page.on("request", requested)
         page.on("framenavigated", navigated)
+        page.on("domcontentloaded", loaded)
         try:
             await asyncio.wait((task,))
             if task.cancelled():
@@ -104,15 +133,20 @@ class Exposures:
             return task.result()
         except (GivenUpError, Error):
             self.given_up += 1
+            self.lapses += 1
             if changes:
                 await self.restore(page)
             raise
         finally:
             task.cancel()
+            page.remove_listener("request", requested)
             page.remove_listener("framenavigated", navigated)
+            page.remove_listener("domcontentloaded", loaded)
             for end in ends:
                 end.cancel()
-            self._left.discard(page)
+            if page in self._left:
+                self._left.discard(page)
+                self.lapses += 1
 
     async def free(self, page: Page) -> None:
         """Wait until no input is on its way to a page."""

@@ -16,17 +16,31 @@ class Tab:
 
     def __init__(self) -> None:
         self.main_frame = object()
-        self.heard: list[Callable[[object], None]] = []
+        self.heard: list[tuple[str, Callable[[object], None]]] = []
 
-    def on(self, _name: str, hear: Callable[[object], None]) -> None:
-        self.heard.append(hear)
+    def on(self, name: str, hear: Callable[[object], None]) -> None:
+        self.heard.append((name, hear))
 
-    def remove_listener(self, _name: str, hear: Callable[[object], None]) -> None:
-        self.heard.remove(hear)
+    def remove_listener(self, name: str, hear: Callable[[object], None]) -> None:
+        self.heard.remove((name, hear))
+
+    def tell(self, name: str, what: object) -> None:
+        for told, hear in self.heard:
+            if told == name:
+                hear(what)
 
     def navigate(self, frame: object) -> None:
-        for hear in self.heard:
-            hear(frame)
+        self.tell("framenavigated", frame)
+
+
+class Asked:
+    """A request for a document."""
+
+    def __init__(self, frame: object) -> None:
+        self.frame = frame
+
+    def is_navigation_request(self) -> bool:
+        return True
 
 
 TAB = Tab()
@@ -123,6 +137,10 @@ async def test_a_page_that_navigates_while_its_picture_is_taken_gets_its_size_ba
     taking = asyncio.ensure_future(book.take(PAGE, shutter.picture("a"), changes=True))
     later = asyncio.ensure_future(book.take(PAGE, shutter.picture("b"), changes=True))
     await turns()
+    TAB.tell("request", Asked(object()))
+    TAB.navigate(TAB.main_frame)
+    assert not book.is_left(PAGE), "it only noted something in its address"
+    TAB.tell("request", Asked(TAB.main_frame))
     TAB.navigate(object())
     assert not book.is_left(PAGE), "only a frame in it has navigated"
     TAB.navigate(TAB.main_frame)
@@ -133,3 +151,17 @@ async def test_a_page_that_navigates_while_its_picture_is_taken_gets_its_size_ba
     assert await later == "b"
     assert shutter.log == ["a begins", "restored", "b begins", "b ends"]
     assert (book.given_up, book.is_left(PAGE), TAB.heard) == (1, False, [])
+
+
+async def test_a_document_that_was_asked_for_before_is_another_once_it_is_loaded() -> None:
+    book, shutter = Exposures(), Shutter()
+    taking = asyncio.ensure_future(book.take(PAGE, shutter.picture("a"), changes=True))
+    await turns()
+    TAB.tell("domcontentloaded", TAB)
+    assert not book.is_left(PAGE), "it was there when the picture began"
+    TAB.navigate(TAB.main_frame)
+    TAB.tell("domcontentloaded", TAB)
+    assert book.is_left(PAGE)
+    shutter.done.set()
+    assert await taking == "a"
+    assert (book.given_up, book.lapses, book.is_left(PAGE)) == (0, 1, False), "live pictures are drawn anew"
