@@ -24,6 +24,9 @@ _NEXT = fact(Code.TOGETHER_WITH_NEXT)
 
 _CHOICES = frozenset({"radio", "menuitemradio"})
 
+_REFUSED = frozenset({Code.NOT_ACCEPTED, Code.MANY_NOT_ACCEPTED, Code.FORM_STILL_SAYS})
+"""What comes of sending a form, whatever was done after it."""
+
 _BOX = frozenset({Code.TICKED, Code.UNTICKED})
 
 _COUNTS = frozenset({Code.ACTIONS_ADDED, Code.ACTIONS_GONE})
@@ -58,12 +61,15 @@ def told_apart(done: list[Gesture], later: Gesture | None, seen: Observation) ->
         left = seen if following is None else _page_at(following)
         own = own_change(gesture)
         if left is not None:
-            sends = gesture.enter or (gesture.action is not None and gesture.action.submits)
-            how = (gesture.action, call_of(gesture)[0]) if sends else ()
+            sender = next((one for one in (gesture, *reversed(waiting)) if _sends(one)), None)
+            how = (sender.action, call_of(sender)[0].model_copy(update={"enter": True})) if sender is not None else ()
             facts = changes_between(_as_left(before, left, gesture, chose=chose), left, *how)
             if partial or (following is not None and _is_partial(following)):
                 facts = tuple(one for one in facts if one.code not in _COUNTS)
-            known += _shared(waiting, gesture, _with_own_change(gesture, facts, before, left))
+            refused = tuple(one for one in facts if one.code in _REFUSED) if sender in waiting else ()
+            facts = tuple(one for one in facts if one not in refused) or (fact(Code.NOTHING_CHANGED),)
+            shared = _shared(waiting, gesture, _with_own_change(gesture, facts, before, left))
+            known += [(one, _first(refused, its) if one is sender else its) for one, its in shared]
             waiting, before, chose = [], left, False
             partial = following is not None and _is_partial(following)
             continue
@@ -86,6 +92,17 @@ def told_apart(done: list[Gesture], later: Gesture | None, seen: Observation) ->
         if following is not None and not waiting and following.before is not gesture.before:
             before, chose = _found_by(following, seen), _has_chosen(following.since)  # the page was read in between
     return Apart(known, waiting)
+
+
+def _first(refused: tuple[Fact, ...], facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """What was refused, before anything else that came of a gesture."""
+    return (*refused, *(one for one in facts if one.code is not Code.NOTHING_CHANGED)) if refused else facts
+
+
+def _sends(gesture: Gesture) -> bool:
+    """Whether a gesture sends a form: what its browser refuses then is told, also where more was done after it."""
+    pressed = gesture.enter or (gesture.kind == "key" and gesture.keys == "Enter")
+    return pressed or (gesture.action is not None and gesture.action.submits)
 
 
 def _with_own_change(gesture: Gesture, facts: tuple[Fact, ...], *pages: Observation | None) -> tuple[Fact, ...]:

@@ -92,3 +92,18 @@ def test_what_was_typed_before_a_click_is_not_told_as_refused_by_it() -> None:
     click.page = Acted(page(iban="DE 1"), Waited())
     last = replace(seen, actions=invalid)
     assert told([click], last) == [("Nothing visible changed.",)]
+
+
+def test_what_enter_sent_and_the_browser_refused_is_told_of_enter_also_where_esc_followed_at_once() -> None:
+    def form(*states: str) -> Observation:
+        error = "Please fill out this field." if states else ""
+        actions = (replace(IBAN, form="f1", states=states, error=error), replace(NEWS, form="f1"))
+        return replace(page(), actions=actions)
+
+    before, seen = form(), form("invalid", "focused")
+    field = Spot((("d", 4),), field="text")
+    enter = Gesture("key", field, action=before.actions[1], keys="Enter", before=before)
+    escape = Gesture("key", field, action=before.actions[0], keys="Escape", before=before, since=(enter,))
+    first, second = told([enter, escape], seen)
+    assert first == ("“IBAN” is not accepted: Please fill out this field",)
+    assert second == ("Nothing visible changed.",)
