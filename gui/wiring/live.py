@@ -1,5 +1,7 @@
 """Connect the picture with its two sources: live pictures and pictures of readings."""
 
+from dataclasses import replace
+
 from PySide6.QtGui import QImage
 
 from gui.app.controller import SessionController
@@ -56,6 +58,9 @@ class LiveWiring(Wiring):
         controller.steps_changed.connect(self._on_steps)
 
     def _on_live_picture(self, image: QImage, picture: Picture) -> None:
+        last = self._shown
+        if last is not None and self._is_silent() and last.load == picture.load:
+            picture = replace(picture, taken_at=last.taken_at)  # sent anew, it is still what the page drew last
         self._shown = picture
         self._area.set_picture(image, picture)
         self._say_whose()

@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,8 @@ from PySide6.QtTest import QTest
 from gui.app.own_server import NAME
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
+from gui.schema.code import Code
+from gui.schema.fact import fact
 from gui.schema.page import Picture
 from gui.schema.session import StartOptions
 from tests.helpers.page_server import Handler, PageServer
@@ -214,6 +217,26 @@ def test_apart_and_back_it_goes_on(play: Play, server: PageServer) -> None:
         area.picture_window.close()
         assert eye.view.window() is stepdeck.window
         await eye.gets(5)
+
+    play(story)
+
+
+def test_a_picture_that_a_silent_page_sends_anew_is_as_old_as_what_it_shows(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        eye = Eye(user, stepdeck)
+        await user.open(server.page("/green", plain("#0a0")))
+        await eye.sees(GREEN)
+        await user.quiet()
+        shown, image = eye.view.canvas.picture(), QImage(100, 100, QImage.Format.Format_RGB32)
+        assert shown is not None
+        user.session._page.show(replace(user.page, facts=(fact(Code.PAGE_SILENT),)))
+        silent = "not live: the page does not answer"
+        await user.until(lambda: eye.view.facts().endswith(silent), "it to be said")
+        eye.live.shown.emit(image, replace(shown, taken_at=shown.taken_at + timedelta(seconds=30)))
+        again = eye.view.canvas.picture()
+        assert again is not None
+        assert again.taken_at == shown.taken_at
+        assert eye.view.facts().endswith(silent)
 
     play(story)
 
