@@ -3,7 +3,7 @@
    same holds for where a drag ends, and for what has the focus when a key comes. */
 
 import {keyOf, state} from './document.js';
-import {boundsOf, listen} from './dom.js';
+import {boundsOf, isConnected, listen} from './dom.js';
 import {focused, under} from './input_target.js';
 import {written} from './reading.js';
 import {inSight} from './sight.js';
@@ -31,8 +31,14 @@ const seeInput = event => {
   const spot = witness.of === 'key' ? focused() : under({x: event.clientX, y: event.clientY});
   const reading = state.doc + state.reading;
   state.witnessed = {spot, reading, page: hasChanged() || hasTickedOthers() ? written(walk({turned: witness.turned, ms: WALK_MS})) : ''};
-  if (witness.of === 'press') state.clickWitness = {lies: spot.lies, key: spot.keys[0], turned: witness.turned};
+  if (witness.of === 'press') {
+    const at = {x: event.clientX, y: event.clientY};
+    state.clickWitness = {lies: spot.lies, key: spot.keys[0], turned: witness.turned, at, hit: hitAt(at.x, at.y)};
+  }
 };
+const isSame = (lies, known) => ['words', 'role', 'beside'].every(fact => lies?.[fact] === known[fact]);
+/* Whether the page has drawn anew what was pressed, as calendars do with a day: then the press was all it waited for. */
+const isDrawnAnew = ({lies, at, hit}) => hit !== null && !isConnected(hit) && isSame(under(at).lies, lies);
 /* A page may put something else under the pointer while the button is down: then it is that which is clicked. Where what
    was pressed has gone, the click goes to what holds both, and acts on neither. A finger is given to what it is near. */
 const seeClick = event => {
@@ -48,18 +54,21 @@ const seeClick = event => {
     hit = hitAt(at.x, at.y);
   }
   state.clickSeen = {came: true, target: keyOf(target), around: around && hit !== null && holds(target, hit)};
-  if (around && !(tapped && hit && holds(target, hit))) return;
+  if (around && !(tapped && hit && holds(target, hit))) {
+    state.clickSeen.anew = isDrawnAnew(clickWitness);
+    return;
+  }
   const spot = under(at), known = clickWitness;
-  const same = ['words', 'role', 'beside'].every(fact => spot.lies?.[fact] === known.lies[fact]);
+  const same = isSame(spot.lies, known.lies);
   if (!spot.lies || same && !(tapped && spot.keys[0] !== known.key)) return;
   const page = hasChanged() ? written(walk({turned: known.turned, ms: WALK_MS})) : '';
   state.clickSeen = {...state.clickSeen, spot, page, at: inSight(at.x, at.y)};
 };
 /* What came of the last press: {came, whether a click did; target, the key of what it was given to; around, whether that
-   only holds what lies there; spot, page, at: what it reached and where, if that is not what was pressed}. {} if no press
-   was seen. */
+   only holds what lies there; anew, whether the page has drawn anew what was pressed; spot, page, at: what it reached and
+   where, if that is not what was pressed}. {} if no press was seen. */
 export const clicked = ({waits}) => {
-  const {clickWitness} = state, seen = state.clickSeen ?? (clickWitness?.lies ? {came: false} : {});
+  const {clickWitness} = state, seen = state.clickSeen ?? (clickWitness?.lies ? {came: false, anew: isDrawnAnew(clickWitness)} : {});
   if (!waits) state.clickWitness = state.clickSeen = null;
   return seen;
 };

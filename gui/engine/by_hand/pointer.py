@@ -137,7 +137,7 @@ class Pointer:
         click = await self._port.clicked(press.spot)
         if click is None:
             return
-        press.unclicked = not press.spot.field and self._missed(press, click)
+        press.unclicked = not press.spot.field and not click.anew and self._missed(press, click)
         if click.other is None:
             return
         reached = click.other

@@ -120,7 +120,12 @@ class LocalHand:
         other = await self._reached(tab, frame, spot, seen) if "spot" in seen else None
         at = (float(seen["at"][0]), float(seen["at"][1])) if "spot" in seen else None
         return Click(
-            seen["came"], (doc, seen["target"]) if seen["came"] else None, seen.get("around") is True, other, at
+            came=seen["came"],
+            target=(doc, seen["target"]) if seen["came"] else None,
+            around=seen.get("around") is True,
+            anew=seen.get("anew") is True,
+            other=other,
+            at=at,
         )
 
     async def _reached(self, tab: Tab, frame: Frame, spot: Spot, seen: dict[str, Any]) -> Press:
