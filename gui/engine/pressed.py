@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from gui.engine.secrets import is_card, tells_part
+from gui.engine.secrets import holds_card, tells_part
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 from gui.schema.step import StepRecord
@@ -17,20 +17,28 @@ def is_character(did: Fact) -> bool:
 
 
 def secret_presses(steps: Iterable[StepRecord]) -> frozenset[int]:
-    """The numbers of the steps that together pressed the number of a card, or (most of) a secret of this run."""
-    return frozenset(step.number for run in _runs(steps) for step in run if _is_secret(_text(run)))
+    """The numbers of the steps that together pressed the number of a card, or (most of) a secret of this run.
+
+    What was pressed beside it is hidden too: it may be the rest of it, or the code on the card.
+    """
+    runs = ((after, run) for after, run in _runs(steps) if after or _is_secret(_text(run)))
+    return frozenset(step.number for _, run in runs for step in run)
 
 
-def _runs(steps: Iterable[StepRecord]) -> Iterator[Sequence[StepRecord]]:
+def _runs(steps: Iterable[StepRecord]) -> Iterator[tuple[bool, Sequence[StepRecord]]]:
+    """What was pressed in a row, with whether it goes on after what is hidden already."""
     run: list[StepRecord] = []
+    after = False
     for step in steps:
         if is_character(step.did):
             run.append(step)
-        elif run:
-            yield run
+            continue
+        if run:
+            yield after, run
             run = []
+        after = step.did == PRESSED_NOTHING and step.call.secret is not None
     if run:
-        yield run
+        yield after, run
 
 
 def _text(run: Iterable[StepRecord]) -> str:
@@ -39,4 +47,4 @@ def _text(run: Iterable[StepRecord]) -> str:
 
 def _is_secret(text: str) -> bool:
     digits = "".join(letter for letter in text if letter.isascii() and letter.isdigit())
-    return tells_part(text) or tells_part(digits) or is_card(digits)
+    return tells_part(text) or tells_part(digits) or holds_card(digits)

@@ -28,6 +28,8 @@ _NAMED = r"(?<![^\W_])(?:cv[cvn]2?|csc|code|pin)(?:\W{1,3}(?:is|was))?\W{1,3}"
 """What names a security code right before it within a text: "CVC: 847"."""
 
 _LONGEST_CARD = 19
+_USUAL_CARDS = (15, 16)
+"""How many digits cards have: among many digits, numbers of any other length are found by chance."""
 
 _PART = 6
 """Characters from which a piece of a secret tells too much of it."""
@@ -168,9 +170,16 @@ def is_typed_secret(text: str) -> bool:
 
 
 def tells_part(text: str) -> bool:
-    """Whether keys that were pressed tell a secret of this run, or are a piece of one."""
-    known = [one for one in Secrets._of_this_run if one in text or (len(text) >= _PART and text in one)]
+    """Whether keys that were pressed tell a secret of this run, or a piece of one."""
+    pieces = {text[at : at + _PART] for at in range(len(text) - _PART + 1)}
+    known = [one for one in Secrets._of_this_run if one in text or any(piece in one for piece in pieces)]
     return any(not _TRIVIAL.fullmatch(one) for one in known)
+
+
+def holds_card(digits: str) -> bool:
+    """Whether digits are the number of a card, or one of the usual length is among them."""
+    ends = ((at, at + many) for many in _USUAL_CARDS for at in range(len(digits) - many + 1))
+    return is_card(digits) or any(is_card(digits[first:end]) for first, end in ends)
 
 
 def is_card(digits: str) -> bool:

@@ -343,8 +343,9 @@ class StepSession:
             if secret:
                 error.rewrite(lambda text: text.replace(secret, HIDDEN))
             raise
-        if secret:
-            await self._journal.hide_pressed()
+        finally:
+            if secret:
+                await self._journal.hide_pressed()
         if call.action_id == Special.FINISH:
             await self.stop(fact(Code.FINISHED))
         return replace(result, observation=replace(result.observation, session=self.info))

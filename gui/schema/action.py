@@ -200,7 +200,8 @@ class Lying(BaseModel):
         role: Its ARIA role, or else the name of its element.
         beside: What else stands in its row or card; empty where it stands in none. A long text is shortened to its
             beginning and a checksum.
-        looks: For what has no words: its attributes, or its colours and its place among others; empty if not noted.
+        looks: For what has no words: a checksum of its attributes, or of its colours and its place among others; empty
+            if not noted.
         x: The point on it, as a fraction of its box from the left.
         y: Likewise from the top.
         framed: Whether it lay in a frame of the page.

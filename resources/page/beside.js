@@ -29,7 +29,7 @@ const MOST_TOLD_APART = 100;   // larger groups of the same name are numbered in
 
 /* A long text is reduced to its beginning and two checksums of the whole: one over its digits, written in digits, and
    one over everything else, written in letters. A comparison that ignores numbers thereby ignores all of them. */
-export const digest = text => {
+const digest = text => {
   if (text.length <= BESIDE_TOLD) return text;
   let letters = 7, digits = 7;
   for (let i = 0; i < text.length; i++) {

@@ -68,7 +68,8 @@
      awaitPress {"turned": true, "of": "press"}
                          Note what the next press reaches, or "release" or "key"; turned as for `walk`.
      pressed             What it reached, and the page at that moment; see witness.js. {} if none came.
-     clickedOther        What the click after the last press reached instead, and the page then; see witness.js. {} for the same.
+     clicked {"waits": true}
+                         What came of the last press; waits: it is asked for again. See witness.js.
      focused             What has the focus.
      opened              The field whose picker the browser has opened; {} for none.
      leaveFullScreen     End the page's full screen.

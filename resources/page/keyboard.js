@@ -23,5 +23,5 @@ const itemOf = node => {
 export const keyboardAt = node => {
   if (!node || node === bodyElement() || node === rootElement()) return {own: {words: '', role: 'body', beside: '', looks: ''}, item: null};
   const own = lyingAs(node);
-  return {own: {...own, words: own.words || attr(node, 'aria-label') || attr(node, 'name') || attr(node, 'id') || ''}, item: itemOf(node)};
+  return {own: {...own, words: own.words || short(attr(node, 'aria-label') || attr(node, 'name') || attr(node, 'id') || '', 60)}, item: itemOf(node)};
 };

@@ -109,7 +109,8 @@ const tellingFields = (secrets, keys, texts, held) => {
 const MOST_OF_FIELD = 10000;
 export const typedNow = () => {
   const fields = [];
-  for (const field of Array.from(queryAll(document, 'input, textarea')).slice(0, MOST_FIELDS)) {
+  const all = [document, ...state.roots].flatMap(root => Array.from(queryAll(root, 'input, textarea')));
+  for (const field of all.slice(0, MOST_FIELDS)) {
     const {x, y, width, height} = boundsOf(field);
     if (field.value && width && height && !isPlain(field) && secretLook(field) !== DOTS) fields.push([field.value.slice(0, MOST_OF_FIELD), x, y, width, height]);
   }

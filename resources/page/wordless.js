@@ -1,7 +1,6 @@
 /* What is told of an element without words, such as a dot on a map: its attributes, and where others beside it have the
    same, its colours and its place among them. */
 
-import {digest} from './beside.js';
 import {FIELDS} from './controls.js';
 import {
   attributesOf, bodyElement, clientHeightOf, clientWidthOf, nextElementOf, previousElementOf, rootElement, tagOf, textContentOf,
@@ -30,13 +29,23 @@ const siblingsOf = (element, next) => {
   return found;
 };
 
+/* A checksum of 64 bits: attributes may hold addresses with secrets in them, which are nobody's to keep. */
+const sealed = text => {
+  let high = 0x811c9dc5, low = 7;
+  for (let at = 0; at < text.length; at++) {
+    high = Math.imul(high ^ text.charCodeAt(at), 0x01000193);
+    low = Math.imul(low, 31) + text.charCodeAt(at) | 0;
+  }
+  return (high >>> 0).toString(36) + (low >>> 0).toString(36);
+};
+
 /* A text; '' for what has words, for the page itself, and for room that is neither marked nor painted. */
 export const wordlessLooksOf = element => {
   if (element === bodyElement() || element === rootElement() || FIELDS.has(tagOf(element)) || clean(textContentOf(element))) return '';
   const mark = markOf(element), before = siblingsOf(element, previousElementOf);
-  if (mark && [...before, ...siblingsOf(element, nextElementOf)].every(other => markOf(other) !== mark)) return digest(mark);
+  if (mark && [...before, ...siblingsOf(element, nextElementOf)].every(other => markOf(other) !== mark)) return sealed(mark);
   const paint = paintOf(element);
   if (!mark && !paint) return '';
   const size = SIZED.has(tagOf(element)) ? '' : `${clientWidthOf(element)}x${clientHeightOf(element)}`;
-  return digest([mark, paint, size, before.length].filter(one => one !== '').join(' '));
+  return sealed([mark, paint, size, before.length].filter(one => one !== '').join(' '));
 };
