@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.forms.field import FieldSpec
 
@@ -87,6 +96,8 @@ class Editor(QWidget):
             # A button passes letters on: they would be lost. One that is the editor itself, such as a tick, takes none.
             if self.focusWidget() is not self._main:
                 self._main.setFocus(Qt.FocusReason.OtherFocusReason)
+                if isinstance(self._main, QLineEdit):
+                    self._main.end(False)  # a line that was left shows its beginning
                 QApplication.sendEvent(self._main, event)
         else:
             super().keyPressEvent(event)
