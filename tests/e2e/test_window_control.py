@@ -292,7 +292,10 @@ def test_one_escape_is_the_pages_and_two_hand_back(control: Callable[..., None])
         assert not page.stepdeck.control.on
         assert (bar.control.text(), frame.isVisible()) == ("Take control", False)
         await page.user.until(lambda: page.session.by_hand.control is None, "everything to be recorded")
-        assert [row.words for row in page.rows][:2] == ["Pressed", "Typed into"]
+        told = [row.words for row in page.rows if row.target != "Plain"]
+        # On a busy machine the click into the field is over before anything is typed there: then it is told by itself.
+        assert told[0] == "Pressed"
+        assert told[1:3].count("Typed into") == 1
         assert [row.call.value for row in page.rows].count("Escape") == 1
         assert all(row.outcome == "done" for row in page.rows)
         assert [event["key"] for event in await page.log("keydown")].count("Escape") <= 2
