@@ -64,7 +64,9 @@ class ForgetWiring(Wiring):
         self._asking.ask(*words, partial(self._controller.sessions.forget, session_id))
 
     def _on_pushed_out(self, info: SessionInfo) -> None:
-        words = self.tr("“{name}” of {date} is no longer kept: only so many sessions are, and it was the oldest.")
+        words = self.tr(
+            "“{name}” of {date} is no longer kept: it was the oldest, and only the newest sessions are kept."
+        )
         told = words.format(name=name_of(info), date=f"{info.created_at.astimezone():%Y-%m-%d}")
         self._window.messages.show_text(told, "info", "pushed_out")
 

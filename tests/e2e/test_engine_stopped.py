@@ -72,7 +72,7 @@ async def test_an_answer_that_was_stopped_is_told_to_have_reached_the_page(
             await running
     step = session.steps[-1]
     assert (step.words, step.outcome) == ("Clicked", "stopped")
-    assert "The page has the answer" in step.summary
+    assert "The page got the answer" in step.summary
     await session.observe()
     assert page.seen.metadata.title == "No"
 

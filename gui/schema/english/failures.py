@@ -55,7 +55,7 @@ FAILURES: dict[Code, Sentence] = {
         "Step {number} cannot be done again: parts of its address that looked secret were not kept. Enter the address."
     ),
     Code.SEVERAL_FIT_STEP: "Step {number} cannot be done again here: several on this page may be “{target:120}”.",
-    Code.HERE_IS_ALIKE: "On this page, the one of the same name is {id} in the list.",
+    Code.HERE_IS_ALIKE: "The one of the same name is {id} in the list.",
     Code.HERE_IT_MAY_BE: (
         "On this page, it may be “{target:120}” in “{group:60}”.",
         "On this page, it may be “{target:120}”.",

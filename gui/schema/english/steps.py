@@ -198,7 +198,7 @@ STEPS: dict[Code, Sentence] = {
     Code.SPEAKS_EXECUTE: "This server speaks today’s API, not the documented one. Stepdeck now does so too.",
     Code.SPEAKS_STEP: "This server speaks the documented API, not today’s. Stepdeck now does so too.",
     Code.BROKEN_OFF: "The step was broken off.",
-    Code.STOPPED_AFTER_ANSWER: "The page has the answer; it was stopped before the page was read.",
+    Code.STOPPED_AFTER_ANSWER: "The page got the answer; the step was stopped before the page was read.",
     Code.STOPPED_BEFORE: "Stopped before anything was done.",
     Code.PICTURE_OF_STEP: "Picture of step {number}",
     Code.PICTURE_FROM_BEFORE: "Picture from before this step",
