@@ -40,7 +40,7 @@ async def opened(user: DemoUser, stepdeck: Stepdeck, address: str) -> StepSessio
 
 def colour(wall: WallView, session: StepSession) -> str:
     """The colour in the middle of what a tile shows; empty where it shows none."""
-    picture = wall.delegate.picture(session.info.session_id)
+    picture = wall.delegate.picture(session.info)
     if picture is None:
         return ""
     found = QColor(picture.pixel(picture.width() // 2, picture.height() // 2))
