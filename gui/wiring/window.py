@@ -274,7 +274,9 @@ class WindowWiring(Wiring):
             window.status.set_status(self._ready)
             return
         count = len(observation.actions)
-        if not count:
+        if not count and not address and not observation.blocks:
+            words = self.tr("Type an address to open a page.")
+        elif not count:
             words = self.tr("Nothing can be done on this page itself.")
         else:
             words = self.tr("{} things can be done here.") if count != 1 else self.tr("{} thing can be done here.")

@@ -183,3 +183,17 @@ def test_after_a_restart_sessions_that_were_not_brought_back_show_their_last_pic
 
     play(yesterday)
     play(today)
+
+
+def test_a_session_at_no_page_says_what_comes_first(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        stepdeck.controller.open_session()
+        await user.until(lambda: window.status.status_text() == "Ready. Type an address to open a page.", "it")
+        window.commands.run("session.wall")
+        session = stepdeck.controller.current
+        assert session is not None
+        await user.until(lambda: session.info.session_id in stepdeck.wall.running, "its tile")
+        assert window.wall.delegate.picture(session.info) is None
+
+    play(story)

@@ -106,6 +106,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SAYS_DEED = re.compile(r"(Toggle|Show|Hide|Expand|Collapse)\s+\w")
 """One clicks what says what it does: “Show code” is neither opened nor closed."""
 _FOLDS = re.compile(r"“?(collapse|expand)”?( \(button\))?$", re.IGNORECASE)
+_REMARK = re.compile(r"\(.+\)")
+"""What stands in brackets beside something is said as it stands: “Terms (PDF)”."""
 _SAYS_DRAG = re.compile(r"drag to \w", re.IGNORECASE)
 SET_TYPES = frozenset({"date", "time", "datetime-local", "month", "week", "color", "range", "number"})
 """Types of an input whose value is set and not typed."""
@@ -418,7 +420,9 @@ def _beside_words(element: Element) -> str:
     bare = element.name != "" and not _LETTER.search(
         element.name + near
     )  # of two numbers, neither tells what the other is
-    return f", beside {near}" if near and not bare and near not in target_of(element) else ""
+    if not near or bare or near in target_of(element):
+        return ""
+    return f" {near}" if _REMARK.fullmatch(near) else f", beside {near}"
 
 
 def _group_words(element: Element) -> str:
