@@ -52,8 +52,23 @@ const firstLineOf = part => {
   const shadow = shadowOf(part), line = (innerTextOf(part) || '').trim().split('\n')[0];
   return line || !shadow ? line : firstTextIn(shadow);
 };
+const FIRST_CONTROLS = 4;
+/* The first line without the controls in it, such as the cross of a title bar. */
+const firstWordsOf = part => {
+  const controls = Array.from(queryAll(part, CONTROL)).slice(0, FIRST_CONTROLS).map(one => clean(innerTextOf(one) || '')).filter(Boolean);
+  for (const line of (innerTextOf(part) || '').trim().split('\n', 2 * FIRST_CONTROLS)) {
+    let words = clean(line);
+    for (const one of controls) {
+      if (words === one) words = '';
+      else if (words.endsWith(` ${one}`)) words = words.slice(0, -one.length - 1);
+      else if (words.startsWith(`${one} `)) words = words.slice(one.length + 1);
+    }
+    if (words) return words;
+  }
+  return firstLineOf(part);
+};
 /* What a dialog is called: its label, the title that it begins with, its first line. */
-export const dialogWords = dialog => short(clean(labelOf(dialog) || textOf(titleBarIn(dialog)) || firstLineOf(dialog) || 'dialog'), 60);
+export const dialogWords = dialog => short(clean(labelOf(dialog) || textOf(titleBarIn(dialog)) || firstWordsOf(dialog) || 'dialog'), 60);
 /* The name of what lies over `target`; never that of something that also contains the target. */
 export const wordsFor = (element, target = null) => {
   let outermost = element;
