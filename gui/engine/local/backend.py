@@ -40,7 +40,7 @@ from gui.engine.local.failures import browser_gone, tab_crashed
 from gui.engine.local.inspect.inspector import LocalInspector, devices_of
 from gui.engine.local.perceive.reader import IN_CLEAR, Reader
 from gui.engine.local.perceive.scrape import Scraper
-from gui.engine.local.perceive.sitting import sitting
+from gui.engine.local.perceive.sitting import answers, sitting
 from gui.engine.local.perceive.spots import Spots
 from gui.engine.local.photographer import Photographer
 from gui.engine.local.workplace import TIDY_S, Workplace
@@ -464,6 +464,11 @@ class LocalBackend:
         if not found and self._reader.is_elsewhere(tab):
             return dict.fromkeys(action_ids)  # the next page is drawn already, and is still waited for
         return found
+
+    async def answers(self) -> bool:
+        """See `AnsweringBackend.answers`."""
+        tab = self._work.tabs.current
+        return tab is None or await answers(self._work.eyes, tab)
 
     async def show_finding(self, place: str) -> Acted:
         """Scroll to the element of a finding, also inside frames and scroll containers, and read the page again."""
