@@ -514,6 +514,7 @@ class LocalBackend:
             tab = await workplace.ready_tab()
             since = await self._reader.begin(tab)
             await workplace.race(tab, self._inspector.emulator.apply(wanted))
+            self._inform({"offline": wanted.offline})
             return await self._tell(await self._reader.settle_and_read(tab, since))
 
     async def cookies(self) -> tuple[CookieBody, ...]:
