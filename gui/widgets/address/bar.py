@@ -83,7 +83,8 @@ class AddressBar(QWidget):
             where = self.tr("From a file")
         offline = info is not None and info.active and info.offline
         self.badge.setText(self.tr("Offline") if offline else where)
-        self.badge.setToolTip(self.tr("Cut off the network: Viewport, in the inspector, has Offline.") if offline else "")
+        tip = self.tr("Cut off the network. Viewport, in the inspector, has the tick.")
+        self.badge.setToolTip(tip if offline else "")
         set_look(self.badge, "warning-badge" if offline else "badge")
         self.tick()
         self._fit()
