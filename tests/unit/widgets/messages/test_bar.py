@@ -40,7 +40,7 @@ def test_an_error_says_what_why_and_what_is_still_fine(bar: MessageBar) -> None:
     (card,) = bar.shown()
     assert bar.isVisible()
     assert card.what.text() == "“Buy now” is behind something."
-    assert card.rest.text() == "It is the cookie wall. Nothing was clicked."
+    assert card.rest.text() == "It is the cookie wall. Nothing was done."
     assert card.what.textFormat() == Qt.TextFormat.PlainText
 
 
