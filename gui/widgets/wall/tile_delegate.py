@@ -10,6 +10,7 @@ from gui.models.sessions import SessionListModel
 from gui.schema.session import SessionInfo
 from gui.schema.words import age_words
 from gui.widgets.common.theme import GRID, Tokens, tokens
+from gui.widgets.common.upper_part import place_in
 from gui.widgets.sessions.delegate import DOT_PX, fonts, one_line, paint_state
 
 Index = QModelIndex | QPersistentModelIndex
@@ -119,12 +120,10 @@ class TileDelegate(QStyledItemDelegate):
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(frame.adjusted(2 * GRID, GRID, -2 * GRID, -GRID), flags, words)
             return
-        # Show the top of the page as wide as the tile: pages are recognised by their top.
-        part = min(picture.height(), round(picture.width() * SHAPE))
-        height = round(frame.width() * part / max(1, picture.width()))
-        painter.drawImage(
-            QRect(frame.left(), frame.top(), frame.width(), height), picture, QRect(0, 0, picture.width(), part)
-        )
+        painter.save()
+        painter.setClipRect(frame, Qt.ClipOperation.IntersectClip)
+        painter.drawImage(place_in(QRectF(frame), picture.size()).toRect(), picture)
+        painter.restore()
         if words:
             metrics = QFontMetrics(small)
             badge = QRect(0, 0, metrics.horizontalAdvance(words) + GRID, metrics.height() + GRID // 2)
