@@ -46,6 +46,7 @@ class Code(StrEnum):
     """Neither text nor actions. `target` may be empty."""
     TURNED_RED = "turned_red", {"target": str}
     NO_CLICK_CAME = "no_click_came"
+    SECOND_SPARED = "second_spared"
     CLICK_REACHED_OTHER = "click_reached_other", _TARGET
     ENTER_SENT = "enter_sent"
     """In a field: its form, which the page took without showing it."""
@@ -351,7 +352,6 @@ class Code(StrEnum):
     NO_SUCH_TAB = "no_such_tab", {"tab": int}
     PAGE_ASKS_FIRST = "page_asks_first", _TEXT
     PAGE_ASKS_SOMETHING = "page_asks_something"
-    PRESSED_DURING_STEP = "pressed_during_step"
     ANSWER_TO_GO_ON = "answer_to_go_on"
     IS_DISABLED = "is_disabled", _TARGET
     NO_SUCH_CHOICE = "no_such_choice", _TARGET
@@ -784,6 +784,7 @@ class Code(StrEnum):
     NOTHING_DONE = "nothing_done"
     PAGE_AS_IT_WAS = "page_as_it_was"
     SESSION_AND_PAGE_FINE = "session_and_page_fine"
+    NOTHING_CLICKED = "nothing_clicked"
     SESSION_FINE = "session_fine"
     OTHER_SESSIONS_FINE = "other_sessions_fine"
     RUNNING_STEP_GOES_ON = "running_step_goes_on"

@@ -3,14 +3,12 @@
 
    The selector is a command. Answers travel as the text of a detached element, as JSON unless stated otherwise. Keys
    name elements for as long as this document lives.
-     walk {"ms": N, "listeners": …, "count": N, "have": "DOCN", "turned": true, "still": true,
-           "places": true}
+     walk {"ms": N, "listeners": …, "count": N, "have": "DOCN", "turned": true, "still": true}
                          Everything that can be read and done; see below. ms: how long it may take; what is not reached by
                          then is left out. listeners, count: as for `hear`, which then runs first. have: document and
                          number of the reading that the caller has. turned: the frame itself is transformed, so the
                          sides of transformed elements are wanted. still: nothing is walked where the page is as it
-                         was walked last, as still.js tells, and the answer has {unwalked}. places: the answer has
-                         {heard}, what is known of listeners, as heardNow in listeners.js answers it.
+                         was walked last, as still.js tells, and the answer has {unwalked}.
      hear {"listeners": "PLACE:MASK,…", "count": N}
                          What elements listen to; only the page's own world can tell. Places are those in
                          querySelectorAll("*"), which had `count` entries; masks and the answer, {others}, as in
@@ -63,8 +61,8 @@
      watchPlace {"x": N, "y": N, "before": {…} or null}
                          The same as `under`, and a press must reach that from now on; see watched_place.js.
      keepOut {"longer": true}
-                         No press may come to this document from now on; longer: if that is so already, it goes on.
-     letPlace            End either: {strayed}. So does the beginning of a step.
+                         No press may come to this document from now on; {shut}. longer: if that is so already, it goes on.
+     letPlace            End either: {strayed, spared}. So does the beginning of a step.
      framesIn {"key": KEY}
                          The keys of the frames that an element is or contains.
      awaitPress {"turned": true, "of": "press"}
@@ -132,7 +130,8 @@ import {guarded, reached, unguard} from './guard.js';
 import {forgetMarked} from './icons.js';
 import {focused, opened, underInput, valueAndScrolls} from './input_target.js';
 import {forgetLabels} from './labels.js';
-import {hasLost, hear, heardNow} from './listeners.js';
+import {openLate} from './late_frames.js';
+import {hasLost, hear} from './listeners.js';
 import {findLying} from './lying.js';
 import {pick} from './pick.js';
 import {images} from './pictures.js';
@@ -164,14 +163,14 @@ const read = options => {
   const page = walk(options), text = written(page);
   const same = options.have === state.doc + state.reading && text === state.read;
   if (!same) { state.read = text; state.reading = (state.reading || 0) + 1; }
-  const now = JSON.stringify(options.places ? {...stateNow(same), heard: heardNow()} : stateNow(same));
+  const now = JSON.stringify(stateNow(same));
   noteStood(options, page);
   return same ? now : now.slice(0, -1) + ',' + plain(text).slice(1);
 };
 
 const commands = {
   walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, reached, spot, sits, choices, optionsNow,
-  unguard: ({clicked}) => clicked ? {...unguard(), pulse: ended()} : unguard(),
+  unguard: ({clicked}) => { openLate(); return clicked ? {...unguard(), pulse: ended()} : unguard(); },
   areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, opened,
   findLying, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, printedNow, typedNow, secret,
   secretTexts, awaitPress, pressed, clicked, watchPlace, keepOut, letPlace, framesIn, aim, aimed,

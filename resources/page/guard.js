@@ -4,6 +4,7 @@
 
 import {elementOf, state} from './document.js';
 import {activeIn, bodyElement, isConnected, isEditable, listen, rootElement, rootOf, tagOf, typeOf, unlisten} from './dom.js';
+import {shutLate} from './late_frames.js';
 import {differs, differsInName, hasLostWords, isInRow, nameNow, pressedIn, standsFor} from './meaning.js';
 import {hitAt, holds, isShown, parentOf, shadowOf} from './tree.js';
 
@@ -53,6 +54,13 @@ const reaches = (event, {target, root}) => {
   const inner = PRESSES.has(event.type) ? hitAt(event.clientX, event.clientY) : focusedNow();
   return inner !== null && holds(target, inner) && path.some(node => node instanceof Node && node !== document && holds(node, target));
 };
+/* A press in a frame that has come since, which is not in the element itself. */
+const meetInLate = (event, frame) => {
+  const guard = guardFor(event);
+  if (!guard || guard.dragged || frame && holds(guard.target, frame)) return;
+  if (event.type === 'pointerdown' && !guard.used) guard.stopped ||= 'moved';
+  keepFrom(event);
+};
 const focusedNow = () => {
   let at = activeIn(document);
   for (let root = at && shadowOf(at); root?.activeElement; root = shadowOf(at)) at = root.activeElement;
@@ -78,6 +86,7 @@ const meet = (guard, event, mine) => {
     else if (event.type === 'pointerdown') guard.after = guard.clicked && landsOnAnother(event, guard);   // the second of a double click
     else if (write && (guard.wrote ? !guard.roams : isTyped(guard.target)) && isForAnother(guard)) guard.stopped = 'elsewhere';
   }
+  guard.spared ||= guard.after;
   if (mine && press && !guard.stopped && guard.used) guard.press = event;
   if (guard.stopped && (press || write && (mine || guard.wrote || guard.stopped === 'elsewhere')) || guard.stray === event || press && !mine && guard.after) keepFrom(event);
 };
@@ -100,7 +109,7 @@ const takePress = (guard, event) => {
   else if (guard.missing && RELEASES.has(event.type)) guard.dragged ||= isDragged(guard, event);
   // What is dragged stands elsewhere, beside others, before it is released.
   guard.stopped = guard.dragged && guard.pressed ? '' : strays(guard, event.type === 'drop' || RELEASES.has(event.type) && !guard.pressed);
-  if (event.type === 'pointerdown') { guard.missing = true; guard.from = [event.clientX, event.clientY]; guard.at = [event.clientX + scrollX, event.clientY + scrollY]; }
+  if (event.type === 'pointerdown') { guard.missing = true; guard.path = pathOf(event, guard.root); guard.from = [event.clientX, event.clientY]; guard.at = [event.clientX + scrollX, event.clientY + scrollY]; }
   if (guard.dragged) guard.missing = false;
   if (FINISHED.has(event.type)) { guard.missing = false; guard.clicked = true; }
 };
@@ -159,10 +168,17 @@ const takeRelease = (guard, event) => {
 };
 const isOnAnother = (event, {target, expected}) => event.composedPath().some(node => node instanceof Element
   && (state.listed.has(state.keys.get(node)) || isLike(node, target, expected) && !standsFor(node, target, expected)));
-const landsOnAnother = (event, {target, expected}) => {
-  const first = event.composedPath().find(node => node instanceof Element
-    && (state.listed.has(state.keys.get(node)) || isLike(node, target, expected)));
-  return first !== undefined && !(isLike(first, target, expected) && standsFor(first, target, expected));
+/* Whether a second press goes to what neither holds what was pressed first nor stands for it. */
+const landsOnAnother = (event, {target, expected, root, path}) => {
+  const through = pathOf(event, root);
+  return !path.includes(through[0]) && !through.some(node => node instanceof Element && isLike(node, target, expected)
+    && standsFor(node, target, expected));
+};
+const pathOf = (event, root) => {
+  if (!root) return event.composedPath();
+  const path = [];   // of an event in a closed tree the window hears only where that hangs
+  for (let node = hitAt(event.clientX, event.clientY); node; node = parentOf(node)) path.push(node);
+  return path;
 };
 /* Whether the pointer was released elsewhere than it was pressed: the click then goes to an ancestor of both places. */
 const DRAGGED = 4;
@@ -171,20 +187,21 @@ const isDragged = ({from}, event) => Math.hypot(event.clientX - from[0], event.c
 /* Ends the guard. `stopped`: what about the element belonged to another, or where the event went; `used`: whether a press
    or a key had reached it before; `lost`: the element was pressed and left before the click: it just "vanished", or one
    that is called the same took its place: it was "redrawn" by the page's answer to the press, or else "replaced";
-   `missed`: the guard was strict, and nothing pressed came to this document; `at`: where in the document it was pressed last,
+   `missed`: the guard was strict, and nothing pressed came to this document; `spared`: a second press was to reach something else, and did not; `at`: where in the document it was pressed last,
    null if it was not. */
 export const unguard = () => {
   const {guard} = state;
   state.guard = state.aimedAt = null;
   guard?.redraws.disconnect();
   for (const type of GUARDED) unlisten(window, type, onGuarded, true);
-  if (!guard) return {stopped: '', used: false, lost: '', missed: false, wrote: false, at: null};
+  if (!guard) return {stopped: '', used: false, lost: '', missed: false, wrote: false, spared: false, at: null};
   for (const type of guard.root ? GUARDED : []) unlisten(guard.root, type, onGuardedInRoot, true);
   const stays = isConnected(guard.target) && isShown(guard.target);
   // Pressed, but no click came of it, because the pointer was released elsewhere.
   const stopped = guard.stopped || (guard.missing && stays ? 'moved' : '');
   const lost = !guard.missing || stays ? '' : lostTo(guard);
-  return {stopped, used: guard.used, lost, missed: Boolean(guard.expected.strict) && !guard.used && !stopped, wrote: guard.wrote, at: guard.at};
+  return {stopped, used: guard.used, lost, missed: Boolean(guard.expected.strict) && !guard.used && !stopped, wrote: guard.wrote, spared: guard.spared,
+    at: guard.at};
 };
 /* Whether a press that was sent has yet to come, or to become a click. */
 export const reached = () => {
@@ -222,10 +239,12 @@ export const guarded = (key, expected) => {
   unguard();
   const root = hiddenRootOf(target);
   state.guard = {target, expected, root, until: performance.now() + GUARD_MS, stopped: '', pressed: null, written: null,
-    press: null, redrawn: false, redraws: new MutationObserver(noteRedrawn), used: false, clicked: false, dragged: false, wrote: false, roams: false, missing: false, from: [0, 0], at: null, taken: null, stray: null, after: false};
+    press: null, redrawn: false, redraws: new MutationObserver(noteRedrawn), used: false, clicked: false, dragged: false, wrote: false, roams: false, missing: false, from: [0, 0], at: null, taken: null, stray: null, path: [],
+    after: false, spared: false};
   // Called between the page's listeners, while the press is still on its way through them.
   for (let at = target; at; at = rootOf(at).host) state.guard.redraws.observe(rootOf(at), {childList: true, subtree: true});
   for (const type of GUARDED) listen(window, type, onGuarded, KEEPING);
+  shutLate(meetInLate);
   for (const type of root ? GUARDED : []) listen(root, type, onGuardedInRoot, KEEPING);
   return target;
 };

@@ -11,7 +11,7 @@ import {topModal} from './dialogs.js';
 import {state} from './document.js';
 import {
   attr, bodyElement, boundsOf, childrenOf, contentType, documentTitle, elementsByTag, firstChildOf, firstElementOf,
-  hasAttr, hasAttrs, isAround, isConnected, isEditable, isRendered, misleads, nextSiblingOf, offsetHeightOf, offsetWidthOf,
+  hasAttr, hasAttrs, isAround, isConnected, isEditable, isRendered, matches, misleads, nextSiblingOf, offsetHeightOf, offsetWidthOf,
   parentElementOf, query, queryAll, rootElement, scrollHeightOf, scrollRoot, scrollWidthOf, tabIndexOf, tagOf, typeOf,
 } from './dom.js';
 import {isStoodFor} from './drawn_fields.js';
@@ -162,7 +162,7 @@ const recordFolded = node => {
 /* Begins a row or card; answers whether it is a card. */
 const openRow = (node, tag, role, block) => {
   const row = isRow(tag, role), card = !row && block && tag === 'div' && isCard(node);
-  if (row || card) page.row = newRow(tag === 'tr', card || tag === 'article');
+  if (row || card) page.row = newRow(tag === 'tr');
   return card;
 };
 
@@ -177,7 +177,6 @@ const openHeading = (node, tag) => {
   if (page.row) {
     page.row.text = short(words, 60) + ' ';
     page.row.lead ||= short(words, 60);
-    page.row.card ||= !page.row.firm;   // what has a heading of its own is no line of a list
   }
   return HEADING;
 };
@@ -349,13 +348,19 @@ const visit = (node, above, pointer) => {
   visitShown(node, tag, block, style, pointer);
 };
 
-/* Notes an element that may have a closed shadow root, for DevTools to look into once. */
+/* Notes an element that may have a closed shadow root, for DevTools to look into: once, and once more when it is defined or
+   has a size. What lies over a page hangs on a child of its body that has none. */
 const suspect = (node, anew = false) => {
-  if (state.known.has(node) && !anew || state.suspects.length >= MAX_SUSPECTS
-      || !tagOf(node).includes('-') && (!offsetHeightOf(node) || !offsetWidthOf(node))) return;
-  state.known.add(node);
+  const known = state.known.get(node) ?? 0;
+  if (known === GROWN && !anew || state.suspects.length >= MAX_SUSPECTS) return;
+  const custom = tagOf(node).includes('-'), sized = offsetHeightOf(node) && offsetWidthOf(node);
+  if (!custom && !sized && parentElementOf(node) !== bodyElement()) return;
+  const grown = (sized ? 2 : 0) + (custom && !matches(node, ':defined') ? 1 : 2);
+  if (known >= grown && !anew) return;
+  state.known.set(node, grown);
   state.suspects.push(node);
 };
+const GROWN = 4;
 
 /* Whether an element without any style is a child of a host that does not show it. */
 const isLeftOut = node => {
@@ -396,7 +401,6 @@ export const walk = options => {
   state.listed = new Set();
   for (const found of elements) {
     if (found.row?.wide) found.rw = 1;
-    if (found.row?.card) found.rd = 1;
     const cuts = rowCuts(found.row);
     if (cuts.length) found.rc = cuts;
     found.row = rowText(found.row);

@@ -6,6 +6,7 @@ import {noteDressed, undress} from './dressed.js';
 import {
   documentAnimations, documentTimeline, isConnected, listen, query, readyState, unlisten, visibilityState,
 } from './dom.js';
+import {openLate} from './late_frames.js';
 import {hasPlans, later, notePlans, whenIdle} from './plans.js';
 import {listenForRefusals} from './refusals.js';
 import {noteTouched} from './touched.js';
@@ -69,6 +70,7 @@ export const arm = () => {
   watch();
   undress();
   state.watched = null;
+  openLate();
   if (state.clicked === undefined) for (const type of CLICKS_ENDED) listen(window, type, noteClicked, QUIETLY);
   state.clicked = state.rested = false;
   notePlans();

@@ -5,6 +5,7 @@ import {elementOf, keyOf, state} from './document.js';
 import {listen, queryAll, unlisten} from './dom.js';
 import {KEEPING, keepFrom} from './guard.js';
 import {under, underInput} from './input_target.js';
+import {openLate, shutLate} from './late_frames.js';
 import {holds} from './tree.js';
 
 const WATCH_MS = 5000;
@@ -16,8 +17,17 @@ const STARTS = new Set(['pointerdown', 'mousedown', 'touchstart']);
 
 const watchOver = lies => {
   letPlace();
-  state.watched = {lies, until: performance.now() + WATCH_MS, met: false, strayed: false, pressed: null, now: null, after: false};
+  state.watched = {lies, until: performance.now() + WATCH_MS, met: false, strayed: false, pressed: null, path: [], now: null, after: false,
+    spared: false};
   for (const name of PRESS_EVENTS) listen(window, name, meetPress, KEEPING);
+  shutLate(meetInComing);
+};
+/* A frame that came with the pointer is not what was told to lie there; one that comes with the press takes no part in it. */
+const meetInComing = event => {
+  const watched = state.watched;
+  if (!watched || performance.now() > watched.until) return;
+  if (!watched.met && STARTS.has(event.type)) watched.met = watched.strayed = true;
+  if (watched.met) keepFrom(event);
 };
 const meetPress = event => {
   const watched = state.watched;
@@ -26,20 +36,24 @@ const meetPress = event => {
   if (!watched.met) {
     if (!STARTS.has(event.type)) return;
     watched.met = true;
-    watched.pressed = listedIn(event) ?? event.composedPath()[0];
+    watched.path = event.composedPath();
+    watched.pressed = listedIn(event) ?? watched.path[0];
     const spot = watched.lies && under({x: event.clientX, y: event.clientY});
     watched.now = spot?.lies;
     watched.strayed = !watched.now || 'frame' in spot || !watched.lies.some(told => isOf(told, watched.now));
   } else if (event.type === 'pointerdown') watched.after = landsBeneath(event, watched);   // the second of a double click
+  watched.spared ||= watched.after;
   if (watched.strayed || watched.after) keepFrom(event);
 };
 const listedIn = event => event.composedPath().find(node => node instanceof Element && state.listed.has(state.keys.get(node)));
-/* Whether a press goes to another action, as what was pressed first has gone: what that led to is up to the page. */
-const landsBeneath = (event, {lies, now, pressed}) => {
-  if (!now || event.composedPath().includes(pressed) || !listedIn(event)) return false;
-  const there = under({x: event.clientX, y: event.clientY})?.lies;
-  return !there || ![...lies, now].some(told => isOf(told, there));
+/* Whether a second press goes to what neither holds what was pressed first nor is told to be that. */
+const landsBeneath = (event, {lies, now, pressed, path}) => {
+  if (!now) return false;
+  const through = event.composedPath(), there = under({x: event.clientX, y: event.clientY})?.lies;
+  if (there && [...lies, now].some(told => isOf(told, there))) return false;
+  return through.includes(pressed) ? firmWords(there) !== firmWords(now) : !path.includes(through[0]);
 };
+const firmWords = told => told?.words.replace(/\p{Nd}+/gu, '0');   // a counter counts the presses
 /* Whether the same is told of something. A row offers more under the pointer, but loses none of its words. */
 const isOf = (told, now) => told.words === now.words && told.role === now.role
   && piecesIn(told.beside).every(piece => piecesIn(now.beside).includes(piece));
@@ -56,14 +70,15 @@ export const watchPlace = ({x, y, before}) => {
 export const keepOut = ({longer}) => {
   if (!longer) watchOver(null);
   else if (state.watched) state.watched.until = performance.now() + WATCH_MS;
-  return {};
+  return {shut: true};
 };
-/* Ends that. `strayed`: a press came that was not to come, and nobody heard of it. */
+/* Ends that. `strayed`: a press came that was not to come, and nobody heard of it; `spared`: so it was with a second one. */
 export const letPlace = () => {
   const seen = state.watched;
   state.watched = null;
   for (const name of PRESS_EVENTS) unlisten(window, name, meetPress, true);
-  return {strayed: seen?.strayed === true};
+  openLate();
+  return {strayed: seen?.strayed === true, spared: seen?.spared === true};
 };
 /* The frames inside an element: a press on it may reach one of them. */
 export const framesIn = ({key}) => {

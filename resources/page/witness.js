@@ -14,6 +14,8 @@ import {hasChanged} from './watch.js';
 
 const WALK_MS = 300;   // the page waits for it
 
+/* A page that keeps the browser from acting on a touch wants no click. */
+const KEPT_TOUCHES = ['touchstart', 'touchend'];
 /* A drag of the page's own ends with `drop`; any other with the button. */
 const EVENTS = {press: ['pointerdown'], release: ['pointerup', 'drop'], key: ['keydown']};
 
@@ -21,8 +23,10 @@ const EVENTS = {press: ['pointerdown'], release: ['pointerup', 'drop'], key: ['k
 export const awaitPress = ({turned, of = 'press'}) => {
   for (const name of EVENTS[of]) listen(window, name, seeInput, true);   // the same one again does nothing
   listen(window, 'click', seeClick, true);
+  for (const name of KEPT_TOUCHES) listen(window, name, seeTouch, {capture: true, passive: true});
   state.witness = {turned, of};
   state.witnessed = state.clickWitness = state.clickSeen = null;
+  state.touchesSeen = [];
   return {};
 };
 const seeInput = event => {
@@ -33,14 +37,16 @@ const seeInput = event => {
   state.witnessed = {spot, reading, page: hasChanged() || hasTickedOthers() ? written(walk({turned: witness.turned, ms: WALK_MS})) : ''};
   if (witness.of === 'press') {
     const at = {x: event.clientX, y: event.clientY};
-    state.clickWitness = {lies: spot.lies, key: spot.keys[0], turned: witness.turned, at, hit: hitAt(at.x, at.y)};
+    state.clickWitness = {lies: spot.lies, keys: spot.keys, turned: witness.turned, at, hit: hitAt(at.x, at.y)};
   }
 };
+const seeTouch = event => { if (event.isTrusted && state.clickWitness) state.touchesSeen.push(event); };
 const isSame = (lies, known) => ['words', 'role', 'beside'].every(fact => lies?.[fact] === known[fact]);
 /* Whether the page has drawn anew what was pressed, as calendars do with a day: then the press was all it waited for. */
 const isDrawnAnew = ({lies, at, hit}) => hit !== null && !isConnected(hit) && isSame(under(at).lies, lies);
 /* A page may put something else under the pointer while the button is down: then it is that which is clicked. Where what
-   was pressed has gone, the click goes to what holds both, and acts on neither. A finger is given to what it is near. */
+   was pressed has gone, the click goes to what holds both, and acts on neither. A finger is given to what it is near, and a
+   pointer that the page has captured to whatever has it. */
 const seeClick = event => {
   const {clickWitness} = state;
   if (!clickWitness?.lies || !event.isTrusted) return;
@@ -48,27 +54,30 @@ const seeClick = event => {
   const tapped = event.pointerType === 'touch', [target] = event.composedPath();
   let at = {x: event.clientX, y: event.clientY}, hit = hitAt(at.x, at.y);
   const around = hit === null || target !== hit && !(shadowOf(target) && holds(target, hit));
-  if (around && tapped) {
+  const captured = around && !(hit && holds(target, hit)) && !clickWitness.keys.includes(keyOf(target));
+  if (around && (tapped || captured)) {
     const {left, top, width, height} = boundsOf(target);
     at = {x: left + width / 2, y: top + height / 2};
     hit = hitAt(at.x, at.y);
   }
-  state.clickSeen = {came: true, target: keyOf(target), around: around && hit !== null && holds(target, hit)};
-  if (around && !(tapped && hit && holds(target, hit))) {
+  state.clickSeen = {came: true, target: keyOf(target), around: around && !captured && hit !== null && holds(target, hit)};
+  if (around && !((tapped || captured) && hit && holds(target, hit))) {
     state.clickSeen.anew = isDrawnAnew(clickWitness);
     return;
   }
   const spot = under(at), known = clickWitness;
   const same = isSame(spot.lies, known.lies);
-  if (!spot.lies || same && !(tapped && spot.keys[0] !== known.key)) return;
+  if (!spot.lies || same && !(tapped && spot.keys[0] !== known.keys[0])) return;
   const page = hasChanged() ? written(walk({turned: known.turned, ms: WALK_MS})) : '';
   state.clickSeen = {...state.clickSeen, spot, page, at: inSight(at.x, at.y)};
 };
 /* What came of the last press: {came, whether a click did; target, the key of what it was given to; around, whether that
-   only holds what lies there; anew, whether the page has drawn anew what was pressed; spot, page, at: what it reached and
-   where, if that is not what was pressed}. {} if no press was seen. */
+   only holds what lies there; anew, whether the page has drawn anew what was pressed; kept, whether it kept the browser from
+   making a click of a touch; spot, page, at: what it reached and where, if that is not what was pressed}. {} if no press was
+   seen. */
 export const clicked = ({waits}) => {
-  const {clickWitness} = state, seen = state.clickSeen ?? (clickWitness?.lies ? {came: false, anew: isDrawnAnew(clickWitness)} : {});
+  const {clickWitness} = state, seen = state.clickSeen ?? (clickWitness?.lies
+    ? {came: false, anew: isDrawnAnew(clickWitness), kept: state.touchesSeen.some(touch => touch.defaultPrevented)} : {});
   if (!waits) state.clickWitness = state.clickSeen = null;
   return seen;
 };

@@ -55,14 +55,15 @@ archive.onclick = erase.onclick = event => log.push(event.target.textContent);
 async def hand(page: Driver, server: PageServer) -> AsyncIterator[Holder]:
     server.page("/tools", TOOLS)
     server.page("/rows", ROWS)
+    server.page("/coming", COMING)
     await page.open("/tools")
     holder = Holder(page)
     yield holder
     await holder.stop()
 
 
-async def log(hand: Holder) -> list[str]:
-    found: list[str] = await hand.backend.page.evaluate("() => log.splice(0)")
+async def log(hand: Holder) -> list[object]:
+    found: list[object] = await hand.backend.page.evaluate("() => log.splice(0)")
     return found
 
 
@@ -98,3 +99,51 @@ async def test_a_click_on_what_stays_is_told_as_ever(hand: Holder) -> None:
     assert (await hand.steps())[-1] == "Clicked Delete, in row Hans"
     assert await log(hand) == ["Hans"]
     assert not any("no click" in change for change in hand.page.session.steps[-1].changes)
+
+
+COMING = """<title>Coming</title><style>body { margin: 0 }
+button, iframe { position: absolute; left: 20px; top: 20px; width: 200px; height: 60px; border: 0 }
+</style><button id=keep>Keep</button>
+<button id=other style="top: 200px">Delete</button><script>
+var log = [];
+for (const one of [keep, other]) one.onclick = () => log.push(one.textContent);
+function come() {
+  const frame = document.createElement('iframe');
+  document.body.append(frame);
+  frame.contentDocument.write('<button style="width: 100%" onclick="parent.log.push(1)">Erase</button>');
+}
+</script>"""
+
+
+async def open_coming(hand: Holder, script: str) -> None:
+    await hand.page.open("/coming")
+    await hand.backend.page.evaluate(f"() => {{ {script} }}")
+
+
+async def test_a_press_in_a_frame_that_came_with_the_pointer_is_told_of_what_lies_there(hand: Holder) -> None:
+    await open_coming(hand, "keep.onpointerover = come")
+    await hand.click("#keep")
+    assert (await hand.steps())[-1] == "Clicked Erase"
+    assert await log(hand) == [1]
+
+
+async def test_a_click_that_goes_where_the_page_has_captured_the_pointer_is_told_of_that(hand: Holder) -> None:
+    await open_coming(hand, "keep.onpointerdown = event => other.setPointerCapture(event.pointerId)")
+    await hand.click("#keep")
+    assert (await hand.steps())[-1] == "Clicked Delete"
+    assert await log(hand) == ["Delete"]
+
+
+@pytest.mark.parametrize("kept", [True, False])
+async def test_a_tap_of_which_no_click_came_is_told_as_that_unless_the_page_wants_none(
+    hand: Holder, kept: bool
+) -> None:
+    answer = "keep.addEventListener('touchend', event => event.preventDefault())"
+    await open_coming(hand, answer if kept else "keep.onpointerover = come")
+    x, y = await hand.at("#keep")
+    hand.control.feed(TouchInput("start", ((0, x, y),)))
+    hand.control.feed(TouchInput("end"))
+    assert (await hand.steps())[-1] == "Tapped Keep"
+    told = "It was pressed, but the page got no click on it." in hand.page.session.steps[-1].changes
+    assert told == (not kept)
+    assert await log(hand) in ([], [1])

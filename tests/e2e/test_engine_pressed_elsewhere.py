@@ -9,6 +9,7 @@ import pytest
 from gui.engine.local.act import choose as choosing
 from gui.engine.local.backend import LocalBackend
 from gui.schema.action import BY_HAND, ActionCall, Point
+from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, InputError, StepdeckError, StepUnknownError
 from gui.schema.page import Observation
 from tests.helpers.by_hand import until
@@ -20,7 +21,16 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 HEAD = """<style>body { margin: 0 } button, iframe { position: absolute; left: 20px; top: 20px; width: 200px; border: 0;
 height: 60px } td { width: 160px; height: 40px }</style><script>const log = []; let turns = false;
-var did = what => log.push(what);</script>"""
+var did = what => log.push(what);
+const ERASES = `<style>body { margin: 0 } button { width: 100%; height: 60px }</style><button
+  onpointerdown="parent.did('Delete')" onmouseup="parent.did('Delete')" onclick="parent.did('Delete')">Delete</button>`;
+function inFrame(x, fill, where = document.body) {
+  turns = false;
+  const frame = document.createElement('iframe');
+  frame.style.cssText = 'position: absolute; left: 20px; top: 20px; width: 200px; height: 60px; border: 0; z-index: 9';
+  where.append(frame);
+  fill(frame);
+}</script>"""
 INNER = """<style>body { margin: 0 } button { width: 100%; height: 60px }</style>
 <button onclick="parent.did('NAME')">NAME</button><script>onpointermove = () => parent.moved?.()</script>"""
 
@@ -82,6 +92,27 @@ SCENES: dict[str, tuple[str, Call]] = {
         lambda seen: ActionCall(
             action_id=named(seen, "Keep"), gesture="drag", to=named(seen, "Archive"), end=Point(x=0.2, y=0.5)
         ),
+    ),
+    "a frame is made where the pointer comes": (
+        """<button id=x onclick="did('Keep')">Keep</button><script>x.onpointerover = () => {
+        if (turns) inFrame(x, f => f.contentDocument.write(ERASES)) }</script>""",
+        click("Keep"),
+    ),
+    "a frame is made in a tree where the pointer comes": (
+        """<button id=x onclick="did('Keep')">Keep</button><div id=h></div><script>
+        const root = h.attachShadow({mode: 'open'}); x.onpointerover = () => {
+        if (turns) inFrame(x, f => f.contentDocument.write(ERASES), root) }</script>""",
+        click("Keep"),
+    ),
+    "a frame is made where a button is pressed": (
+        """<button id=x onclick="did('Keep')">Keep</button><script>x.onpointerdown = () => {
+        if (turns) inFrame(x, f => f.contentDocument.write(ERASES)) }</script>""",
+        click("Keep"),
+    ),
+    "a frame is made where a finger comes": (
+        """<button id=x onclick="did('Keep')">Keep</button><script>x.onpointerover = () => {
+        if (turns) inFrame(x, f => f.contentDocument.write(ERASES)) }</script>""",
+        click("Keep", gesture="touch"),
     ),
     "the choices of a list change places": (
         """<div role=combobox tabindex=0 aria-label=City aria-controls=l aria-expanded=false id=c>?</div>
@@ -295,3 +326,69 @@ async def test_the_second_press_of_a_double_click_reaches_nothing_else(
     with contextlib.suppress(StepUnknownError):
         await page.session.step(ActionCall(action_id=named(page.seen, "Keep"), gesture="double"))
     assert await page.ask("log") == heard
+
+
+@pytest.mark.parametrize("answer", ["x.closest('tr').remove()", "dialog.showModal()"])
+async def test_the_second_press_of_a_double_click_reaches_nothing_that_is_not_listed(
+    page: Driver, server: PageServer, answer: str
+) -> None:
+    body = f"""<table><tr><td><a role=button tabindex=0 id=x>Keep</a><td><tr><td>Delete<tr><td>Other</table>
+    <dialog id=dialog style="margin: 0; inset: 0 auto auto 0; padding: 0"><p style="margin: 0; width: 200px">Delete
+    </dialog><script>document.addEventListener('mousedown', event => did(event.target.textContent.trim()));
+    x.onclick = () => {{ {answer} }}</script>"""
+    await page.session.observe(server.page("/delegated", HEAD + body))
+    result = await page.session.step(ActionCall(action_id=named(page.seen, "Keep"), gesture="double"))
+    assert await page.ask("log") == ["Keep"]
+    assert any(one.code is Code.SECOND_SPARED for one in result.facts)
+
+
+@pytest.mark.parametrize(
+    ("answer", "heard"),
+    [
+        ("event.target.closest('tr').remove()", ["Keep 1"]),
+        ("event.target.textContent = 'Delete 1'", ["Keep 1"]),
+        ("event.target.textContent = 'Keep 2'", ["Keep 1", "Keep 2"]),
+        ("event.target.closest('tr').cells[1].textContent = 'Seen'", ["Keep 1", "Keep 1"]),
+    ],
+)
+async def test_the_second_press_at_a_place_reaches_nothing_that_came_there(
+    page: Driver, server: PageServer, answer: str, heard: list[str]
+) -> None:
+    body = f"""<table><tr><td>Keep 1<td>New<tr><td>Delete 1<td>New<tr><td>Other<td>New</table><script>
+    document.addEventListener('click', event => {{ did(event.target.textContent); {answer} }})</script>"""
+    await page.session.observe(server.page("/place", HEAD + body))
+    assert isinstance(page.session.backend, LocalBackend)
+    lies = (await page.session.backend.hand().under(50, 20)).lies
+    place = Point(x=50, y=20, of="viewport", lies=lies)
+    result = await page.session.step(ActionCall(action_id=BY_HAND, gesture="double", at=place))
+    assert await page.ask("log") == heard
+    assert any(one.code is Code.SECOND_SPARED for one in result.facts) == (len(heard) == 1)
+
+
+async def test_a_frame_that_comes_meanwhile_takes_no_press_until_the_step_is_over(
+    page: Driver, server: PageServer
+) -> None:
+    """The step waits for what covers its button, and a frame from elsewhere takes the place of that."""
+    with PageServer() as elsewhere:
+        inner = INNER.replace("parent.did('NAME')", "parent.postMessage('NAME', '*')").replace("NAME", "Delete")
+        far = elsewhere.page("/far", inner.replace("onclick", "onpointerdown"))
+        body = f"""<button id=x onclick="did('Keep')">Keep</button><script>
+        onmessage = event => did(event.data);
+        function come() {{
+          const made = document.createElement('iframe');
+          made.src = '{far}';
+          made.style.left = '600px';
+          made.onload = () => {{ x.onpointermove = () => {{ made.style.left = '20px' }};
+            setTimeout(() => {{ x.disabled = false }}, 400) }};
+          document.body.append(made);
+        }}</script>"""
+        await page.session.observe(server.page("/meanwhile", HEAD + body))
+        await page.ask("x.disabled = true, setTimeout(come, 200), 1")
+        with pytest.raises(StepdeckError):
+            await page.session.step(named(page.seen, "Keep"))
+        assert await page.ask("log") == []
+        assert isinstance(page.session.backend, LocalBackend)
+        await page.session.backend.hand().begin()
+        await page.session.backend.page.mouse.click(100, 50)
+        await until(lambda: page.ask("log.length"))
+        assert await page.ask("log") == ["Delete"], "nothing is kept out for longer"

@@ -28,8 +28,8 @@ PAGE = """<!doctype html><title>Still</title>
 <div id=pop popover><button>In popover</button></div> <dialog id=ask><button>In dialog</button></dialog>
 <button aria-controls=folded>Unfold</button><div id=folded style="display: none">
 <input id=inner aria-label=Inner></div>
-<video id=film controls muted></video>
-<span id=host></span> <img id=picture alt="" style="border: 0"> <x-tag id=tag>Tag</x-tag>
+<span id=host></span> <img id=picture alt="" style="border: 0"> <x-tag id=tag>Tag</x-tag> <x-shut></x-shut>
+<div id=empty></div>
 <div style="height: 3000px"></div>
 <script>
   const known = document.getElementById("host").attachShadow({mode: "closed"});
@@ -58,6 +58,9 @@ SILENT = {
     "hand under the pointer": "rules.sheet.insertRule('.card:hover { cursor: pointer }')",
     "element defined late": "customElements.define('x-tag', class extends HTMLElement { constructor() { super(); "
     "this.attachShadow({mode: 'open'}).innerHTML = '<button>Born late</button>' } })",
+    "element defined late with a closed root": "customElements.define('x-shut', class extends HTMLElement { "
+    "constructor() { super(); this.attachShadow({mode: 'closed'}).innerHTML = '<button>Born shut</button>' } })",
+    "closed root in what was empty": "empty.attachShadow({mode: 'closed'}).innerHTML = '<button>Grown</button>'",
     "adopted rule": "const s = new CSSStyleSheet(); s.replaceSync('#go { color: red; display: none }'); "
     "document.adoptedStyleSheets = [s]",
     "rule of a rule": "rules.sheet.cssRules[1].style.height = '10px'",
@@ -73,7 +76,6 @@ SILENT = {
     "animated": "go.animate([{marginLeft: '300px'}], {duration: 1, fill: 'forwards'}).finished.then(() => 1)",
     "refused": "mail.setCustomValidity('Not so'); form.reportValidity(); 1",
     "form filled": "mail.value = 'ann@example.com'",
-    "playing": "film.play().catch(() => {}); 1",
     "reset": "form.reset(); called.defaultValue = 'Dan'",
 }
 

@@ -194,7 +194,7 @@ def call_of(gesture: Gesture) -> tuple[ActionCall, Fact]:
         place = place_of(gesture.x, gesture.y)
         return call, done_to(did, gesture.spot.words, place=place, modifiers=gesture.modifiers)
     call = ActionCall(action_id=action.id, **how)
-    if gesture.unclicked:
+    if gesture.unclicked and gesture.kind != "touch":
         return call, done_to(Code.DID_PRESS_MOUSE, action.target or action.description)
     if gesture.kind in ("click", "touch") and action.param is None and not gesture.modifiers:
         deed = _clicked(gesture, action, call)

@@ -166,7 +166,11 @@ class Pointer:
     async def _see_tap(self, touch: Gesture) -> None:
         """Let a tap be of what it reached: a browser gives it to what the finger is near."""
         click = await self._port.clicked(touch.spot, tapped=True)
-        if click is None or click.other is None:
+        if click is None:
+            return
+        lost = not (click.came or click.kept or click.anew)
+        touch.unclicked = lost and touch.action is not None and not touch.spot.field
+        if click.other is None:
             return
         spot, page = click.other.spot, click.other.page or touch.page
         if len({doc for doc, _ in spot.places}) == 1:  # in a frame, places are told from another corner

@@ -87,6 +87,7 @@ class Click:
         came: Whether a click did.
         target: What the click was given to.
         around: Whether that only holds what lay there: pressed was one thing in it, and released over another.
+        kept: Whether the page kept the browser from making a click of a touch.
         anew: Whether the page has drawn anew what was pressed, so that no click can come to it.
         other: What the click reached, if that is not what was pressed; `at` is where, in CSS pixels of its document.
     """
@@ -94,6 +95,7 @@ class Click:
     came: bool
     target: Place | None = None
     around: bool = False
+    kept: bool = False
     anew: bool = False
     other: Press | None = None
     at: tuple[float, float] | None = None

@@ -16,6 +16,7 @@ STEPS: dict[Code, Sentence] = {
     ),
     Code.TURNED_RED: "“{target:60}” turned red; no text or action changed.",
     Code.NO_CLICK_CAME: "It was pressed, but the page got no click on it.",
+    Code.SECOND_SPARED: "Only the first press was made: something else had come there before the second.",
     Code.CLICK_REACHED_OTHER: "The page put “{target}” there while the button was pressed: that was clicked.",
     Code.ENTER_SENT: "Enter sent the form; the page shows no change.",
     Code.ENTER_SENT_NOTHING: "Enter sent nothing, and the page shows no change.",

@@ -41,6 +41,9 @@ class Bystanders:
             outer = outer.parent_frame
         others = (one for one in tab.perception.frames.values() if one is not frame and one not in around)
         self._frames = [*around, *others][:_MOST]
+        self._known = set(tab.page.frames)
+        self._fresh: list[Frame] = []
+        self._came = asyncio.Event()
 
     @asynccontextmanager
     async def kept_out(self, element: Element) -> AsyncIterator[None]:
@@ -50,28 +53,59 @@ class Bystanders:
             PageError: The tab has crashed.
         """
         renewing: asyncio.Task[None] | None = None
+        self._tab.page.on("framenavigated", self._note_document)
         try:
             await self._workplace.race(self._tab, self._keep_out(element))
-            renewing = asyncio.ensure_future(self._renew())
+            renewing = asyncio.ensure_future(self._renew(element))
             yield
         finally:
+            self._tab.page.remove_listener("framenavigated", self._note_document)
             if renewing is not None:
                 renewing.cancel()
             await self._let_in()
 
+    def _note_document(self, frame: Frame) -> None:
+        """Have presses kept out of a document that comes meanwhile, be it in a new frame or in a bystander's."""
+        if frame is not self._frame and (frame not in self._known or frame in self._frames):
+            self._fresh.append(frame)
+            self._came.set()
+
     async def _keep_out(self, element: Element) -> None:
         if any(frame.parent_frame is self._frame for frame in self._frames):
-            keys = (await self._ask(self._frame, "framesIn", {"key": element.key})).get("keys", ())
-            inside = {found[1] for key in keys if (found := self._tab.perception.frame_in(element.doc, key))}
+            inside = await self._frames_in(element)
             self._frames = [frame for frame in self._frames if not _is_within(frame, inside)]
         self._tab.shut |= set(self._frames)
         await asyncio.gather(*(self._ask(frame, "keepOut") for frame in self._frames))
 
-    async def _renew(self) -> None:
+    async def _renew(self, element: Element) -> None:
         """Keep it so while the element becomes ready: what a document is told holds for some seconds only."""
         while True:
-            await asyncio.sleep(_RENEW_S)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_RENEW_S):
+                    await self._came.wait()
+                self._came.clear()
+                await self._shut_new(element)
+                continue
             await asyncio.gather(*(self._ask(frame, "keepOut", {"longer": True}) for frame in self._frames))
+
+    async def _shut_new(self, element: Element) -> None:
+        """Keep presses out of documents that have come meanwhile, too; of one that is on its way nothing is awaited."""
+        fresh, self._fresh = self._fresh, []
+        inside = await self._frames_in(element) if any(one.parent_frame is self._frame for one in fresh) else set()
+        fresh = [one for one in fresh if not one.is_detached() and not _is_within(one, inside)][:_MOST]
+        self._tab.shut |= set(fresh)
+        answers = await asyncio.gather(*(self._ask(frame, "keepOut") for frame in fresh))
+        self._frames += [one for one, answer in zip(fresh, answers, strict=True) if answer and one not in self._frames]
+
+    async def _frames_in(self, element: Element) -> set[Frame]:
+        """The frames in an element that is acted on, also those that were never read."""
+        keys = (await self._ask(self._frame, "framesIn", {"key": element.key})).get("keys", ())
+        found: set[Frame] = set()
+        for key in keys:
+            with contextlib.suppress(Error):
+                inside = await self._tab.perception.frame_now(self._frame, element.doc, key)
+                found |= {inside} if inside is not None else set()
+        return found
 
     async def _let_in(self) -> None:
         answers = await asyncio.gather(*(self._ask(frame, "letPlace") for frame in self._frames))

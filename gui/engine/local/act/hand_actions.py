@@ -42,6 +42,8 @@ class HandActions:
         since = await self._reader.begin(tab)
         async with self._workplace.camera.exposures.none(tab.page):
             await self._workplace.race(tab, self._act(tab, call))
+        if self._places.spared:
+            remarks = (*remarks, fact(Code.SECOND_SPARED))
         return await self._reader.finish(tab, since, remarks)
 
     async def _act(self, tab: Tab, call: ActionCall) -> None:

@@ -143,6 +143,8 @@ class Relocator:
             return ()
         if unchecked and answer["missed"]:
             raise StepUnknownError(fact(Code.REPLACED_UNDER_PRESS, target=name), why=fact(Code.CLICK_NOT_SEEN))
+        if answer["spared"]:
+            return (fact(Code.SECOND_SPARED),)
         match answer["lost"]:
             case "replaced":
                 raise StepUnknownError(

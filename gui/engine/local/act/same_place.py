@@ -37,6 +37,8 @@ class SamePlace:
         self._agreed: set[_Where] = set()
         self._begins: Lying | None = None
         """What lay where the last call begins, when that was checked."""
+        self.spared = False
+        """Whether a second press inside the last `watching` was to reach something else, and did not."""
 
     def accept(self) -> None:
         """What was last refused may be done, once: the user has agreed."""
@@ -75,6 +77,7 @@ class SamePlace:
                 pressed.
             PageSilentError: The page does not answer.
         """
+        self.spared = False
         point = call.at
         if point is None or point.of != "viewport":
             yield
@@ -87,7 +90,7 @@ class SamePlace:
                 raise _another_now(self._begins, spot.lies)
             yield
         finally:
-            strayed = await self._spots.let_go(tab, spot)
+            strayed, self.spared = await self._spots.let_go(tab, spot)
         if strayed:
             now = (await self._spots.under(tab, point.x, point.y)).lies
             raise _another_now(self._begins, now)

@@ -123,6 +123,7 @@ class LocalHand:
             came=seen["came"],
             target=(doc, seen["target"]) if seen["came"] else None,
             around=seen.get("around") is True,
+            kept=seen.get("kept") is True,
             anew=seen.get("anew") is True,
             other=other,
             at=at,

@@ -42,11 +42,15 @@ class Spots:
         told = before.model_dump(include={"words", "role", "beside"}) if before is not None and before.known else None
         return await self._spot(tab, "watchPlace", {"x": x, "y": y, "before": told})
 
-    async def let_go(self, tab: Tab, spot: Spot) -> bool:
-        """End `watched` of a spot; answers whether a press came that was to go elsewhere: nobody heard of it."""
+    async def let_go(self, tab: Tab, spot: Spot) -> tuple[bool, bool]:
+        """End `watched` of a spot; answers whether a press came that was to go elsewhere, of which nobody heard.
+
+        Returns:
+            Whether the first one did, and whether a second one did, as of a double click.
+        """
         frames = {self.frame_of(tab, doc) for doc, _ in spot.places} | {tab.page.main_frame}
         answers = [await self.ask(tab, frame, "letPlace", {}) for frame in frames]
-        return any(answer.get("strayed") for answer in answers)
+        return any(answer.get("strayed") for answer in answers), any(answer.get("spared") for answer in answers)
 
     async def focused(self, tab: Tab | None) -> Spot:
         """The spot with the keyboard focus."""
@@ -132,10 +136,10 @@ class Spots:
             spot = spot_from(answer, spot)
             if tab is None or "frame" not in answer:
                 return spot
-            inside = tab.perception.frame_in(answer["doc"], answer["frame"])
-            if inside is None:
-                return replace(spot, known=command in _AT_POINT)  # a frame that was never read: it may accept any input
-            _, frame = inside
+            assert frame is not None
+            frame = await tab.perception.frame_now(frame, answer["doc"], answer["frame"], ASK_MS / 1000)
+            if frame is None:
+                return replace(spot, known=command in _AT_POINT)  # nobody can tell: it may accept any input
             argument = argument | {"x": answer["x"], "y": answer["y"]} if command in _AT_POINT else {}
         return spot
 

@@ -1,0 +1,54 @@
+/* Frames that come while a press is on its way, such as with the pointer. Nobody could be told of them, and a press in one
+   reaches no other document. Until they have loaded something from elsewhere, this document can hear what is pressed there. */
+
+import {state} from './document.js';
+import {listen, matches, queryAll, typeOf, unlisten} from './dom.js';
+import {shadowOf} from './tree.js';
+
+const HOLDERS = 'iframe, frame, object';
+const LATE_PRESSES = ['pointerdown', 'mousedown', 'touchstart', 'pointerup', 'mouseup', 'touchend', 'click', 'auxclick', 'dblclick',
+  'contextmenu'];
+
+/* Calls `meet` with each event of a press in a frame that comes from now on until `openLate`, and with what holds the frame. */
+export const shutLate = meet => {
+  if (state.late) { state.late.meet = meet; return; }
+  state.late = {meet, coming: new MutationObserver(noteComing), frames: new Set()};
+  for (const root of [document, ...state.roots]) watchComing(root);
+};
+/* Ends that. */
+export const openLate = () => {
+  const {late} = state;
+  state.late = null;
+  late?.coming.disconnect();
+  for (const frame of late?.frames ?? []) {
+    unlisten(frame, 'load', meetLoaded);
+    withPresses(frame, unlisten);
+  }
+};
+const watchComing = root => state.late.coming.observe(root, {childList: true, subtree: true});
+/* Called before the next event comes, so also before a press that follows the pointer at once. */
+const noteComing = records => {
+  for (const {addedNodes} of records) for (const node of addedNodes) if (typeOf(node) === Node.ELEMENT_NODE) shutIn(node);
+};
+const shutIn = node => {
+  if (matches(node, HOLDERS)) shutFrame(node);
+  for (const frame of queryAll(node, HOLDERS)) shutFrame(frame);
+  const shadow = shadowOf(node);
+  if (!shadow) return;
+  watchComing(shadow);
+  for (const frame of queryAll(shadow, HOLDERS)) shutFrame(frame);
+};
+const shutFrame = frame => {
+  state.late.frames.add(frame);
+  listen(frame, 'load', meetLoaded);
+  withPresses(frame, listen);
+};
+const meetLoaded = event => withPresses(event.currentTarget, listen);   // another document has no listeners yet
+const withPresses = (frame, change) => {
+  try {
+    for (const type of LATE_PRESSES) change(frame.contentWindow, type, meetLate, {capture: true, passive: false});
+  } catch { /* it shows something from elsewhere, or nothing */ }
+};
+const meetLate = event => {
+  if (event.isTrusted) state.late?.meet(event, event.view?.frameElement ?? null);
+};
