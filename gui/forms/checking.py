@@ -24,6 +24,8 @@ _FORMS: dict[Kind, str] = {
     "week": r"\d{4,6}-W\d\d",
     "colour": r"#[0-9A-Fa-f]{6}",
 }
+_LONGEST = 40
+"""The most characters of a value in one of these formats."""
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[^\W_]([\w-]{0,61}[^\W_])?(\.[^\W_]([\w-]{0,61}[^\W_])?)*")
 """As browsers check it, with letters of any script in the domain."""
 _URL = re.compile(
@@ -289,12 +291,10 @@ def _bound(spec: FieldSpec, limit: str, *, lower: bool) -> str:
 
 
 def _in_form(spec: FieldSpec) -> Callable[[str], str]:
-    form = re.compile(_FORMS[spec.kind])
-
     def check(value: str) -> str:
-        if len(value) > 40 or not form.fullmatch(value) or not _exists(spec.kind, value):
-            none = day_that_is_none(value[:40]) if spec.kind == "date" else ""
-            raise _problem(tr("There is no {day}.").format(day=none) if none else _wanted(spec.kind))
+        if not _is_of(spec.kind, value):
+            none = day_that_is_none(value[:_LONGEST]) if spec.kind == "date" else ""
+            raise _problem(tr("There is no {day}.").format(day=none) if none else _wanted(spec))
         # In all these formats, later values sort after earlier ones.
         if spec.minimum and value < spec.minimum and spec.kind != "colour":
             raise _beyond(tr("Not before {limit}.").format(limit=_limit_words(spec, spec.minimum)))
@@ -339,7 +339,7 @@ def _exists(kind: Kind, value: str) -> bool:
     return True
 
 
-def _wanted(kind: Kind) -> str:
+def _wanted(spec: FieldSpec) -> str:
     words = {
         "date": tr("A date is needed, such as {sample}."),
         "time": tr("A time is needed, such as {sample}."),
@@ -348,14 +348,28 @@ def _wanted(kind: Kind) -> str:
         "week": tr("A week is needed, such as {sample}."),
         "colour": tr("A colour is needed, such as {sample}."),
     }
-    # As people type it on this computer, not as programs write it.
-    typed = {"date": day_sample(), "datetime": f"{day_sample()} 14:30", "month": month_words(_SAMPLES["month"])}
-    return words[kind].format(sample=typed.get(kind, _SAMPLES[kind]))
+    return words[spec.kind].format(sample=sample(spec, plainly=True))
 
 
-def sample(kind: Kind) -> str:
-    """An example of the format of this kind; empty for kinds without a format."""
-    return _SAMPLES.get(kind, "")
+def sample(spec: FieldSpec, *, plainly: bool = False) -> str:
+    """An example that the limits of a field allow; empty for kinds without a format.
+
+    Args:
+        spec: The field.
+        plainly: As people type it on this computer, not as programs write it.
+    """
+    told = _SAMPLES.get(spec.kind, "")
+    if spec.kind != "colour" and told:
+        told = max(told, spec.minimum if _is_of(spec.kind, spec.minimum) else "")
+        told = min(told, spec.maximum) if _is_of(spec.kind, spec.maximum) else told
+    if plainly and spec.kind in ("date", "datetime"):
+        day, _, clock = told.partition("T")
+        return " ".join(part for part in (day_sample(date.fromisoformat(day)), clock) if part)
+    return month_words(told) if plainly and spec.kind == "month" else told
+
+
+def _is_of(kind: Kind, value: str) -> bool:
+    return 0 < len(value) <= _LONGEST and re.fullmatch(_FORMS[kind], value) is not None and _exists(kind, value)
 
 
 def _words(spec: FieldSpec, error_type: str, context: Mapping[str, Any], message: str) -> str:

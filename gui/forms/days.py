@@ -170,12 +170,12 @@ def moment_meant(text: str, form: str = "") -> str:
     return ""
 
 
-def day_sample() -> str:
+def day_sample(day: date = _EXAMPLE) -> str:
     """A day as one types it on this computer, which shows the order of day and month: 31/05/2025 or 05/31/2025."""
     form = re.sub(r"y+", "yyyy", QLocale().dateFormat(QLocale.FormatType.ShortFormat))
     form = re.sub(r"(?<!d)d(?!d)", "dd", re.sub(r"(?<!M)M(?!M)", "MM", form))
-    typed: str = QLocale().toString(QDate(_EXAMPLE.year, _EXAMPLE.month, _EXAMPLE.day), form)
-    return typed if day_meant(typed) == _EXAMPLE else _EXAMPLE.isoformat()
+    typed: str = QLocale().toString(QDate(day.year, day.month, day.day), form)
+    return typed if day_meant(typed) == day else day.isoformat()
 
 
 def day_words(day: date) -> str:

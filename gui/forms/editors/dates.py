@@ -4,11 +4,11 @@ from PySide6.QtCore import QDate, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from gui.forms.checking import sample
 from gui.forms.days import (
     clock_meant,
     day_in_form,
     day_meant,
-    day_sample,
     day_words,
     days_meant,
     moment_meant,
@@ -84,7 +84,7 @@ class TimeEditor(TextEditor):
     def sample(self) -> str:
         """An example of what can be typed, in the order of day and month of this computer."""
         if self.spec.kind in ("date", "datetime"):
-            return day_sample() + (" 14:30" if self.spec.kind == "datetime" else "")
+            return sample(self.spec, plainly=True)
         return super().sample()
 
     def _show_meant(self) -> None:

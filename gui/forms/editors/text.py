@@ -66,7 +66,7 @@ class TextEditor(Editor):
 
     def sample(self) -> str:
         """An example of what can be typed, shown while the line is empty."""
-        return sample(self.spec.kind)
+        return sample(self.spec)
 
     def take_focus(self) -> None:
         """Put the focus here, ready to type over what is there."""

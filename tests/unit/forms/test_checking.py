@@ -1,6 +1,7 @@
 """What is said about wrong values."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from gui.forms.days import day_sample
 from gui.forms.field import FieldSpec
 
 WHOLE = "A whole number is needed."
+DECEMBER = date(2026, 12, 1)
 A_DAY = f"A date is needed, such as {day_sample()}."
 EMAIL = "An e-mail address is needed, such as name@example.org."
 URL = "A whole address is needed, such as https://example.org."
@@ -79,6 +81,10 @@ def said(spec: FieldSpec, value: str | None) -> str:
         (FieldSpec("a", "datetime"), "2025-05-31", f"A date and time is needed, such as {day_sample()} 14:30."),
         (FieldSpec("a", "datetime"), "2025-05-31T14:30", ""),
         (FieldSpec("a", "month"), "2025-13", "A month is needed, such as May 2025."),
+        (FieldSpec("a", "week", minimum="2026-W49"), "soon", "A week is needed, such as 2026-W49."),
+        (FieldSpec("a", "date", minimum="2026-12-01"), "soon", f"A date is needed, such as {day_sample(DECEMBER)}."),
+        (FieldSpec("a", "month", maximum="2020-02"), "soon", "A month is needed, such as February 2020."),
+        (FieldSpec("a", "date", minimum="no day"), "soon", A_DAY),
         (FieldSpec("a", "week"), "2025-W53", "A week is needed, such as 2025-W22."),
         (FieldSpec("a", "week"), "2026-W53", ""),
         (FieldSpec("a", "colour"), "red", "A colour is needed, such as #3657d6."),
