@@ -22,7 +22,7 @@ _SETTLED_MS = 300
 """Milliseconds without a further change after which the room for the picture counts as settled."""
 
 _SNUG = 0.95
-"""The share of the height of its room that a page fills at least, where it could fill all of it."""
+"""The share of its room that a page fills at least after the window got another size, and where it could else be higher."""
 
 
 class FittingWiring(Wiring):
@@ -65,11 +65,12 @@ class FittingWiring(Wiring):
         if session is not None and page is not None and room is not None and self._follows(session, page):
             shape, name, window = (room.width(), room.height()), session.info.session_id, self._window.size()
             size = _size(page)
-            badly = _is_bad(shape, size)
+            badly = _is_bad(shape, size, _least(shape, size))
             if self._shaped.get(name) != window:
+                least = _least(shape, size)
                 if name in self._shaped:  # the window is larger or smaller; a tool that is open goes again
-                    shape = (shape[0] + self._window.panels.beside_tools(), shape[1])
-                if _is_bad(shape, size):
+                    shape, least = (shape[0] + self._window.panels.beside_tools(), shape[1]), _SNUG
+                if _is_bad(shape, size, least):
                     self._begin(session, fitting_viewport(*shape), self._fit)
                     return
             self._shaped[name] = window
@@ -110,9 +111,9 @@ class FittingWiring(Wiring):
         return ours and (options.fits or self._opener.has_fitted(options.viewport))
 
 
-def _is_bad(room: tuple[int, int], size: tuple[int, int]) -> bool:
-    """Whether a page does not fit its room, and could fit it better."""
-    return fill(room, size) < _least(room, size) and fill(room, fitting_viewport(*room)) > fill(room, size)
+def _is_bad(room: tuple[int, int], size: tuple[int, int], least: float) -> bool:
+    """Whether a page fills less of its room than this share, and could fit it better."""
+    return fill(room, size) < least and fill(room, fitting_viewport(*room)) > fill(room, size)
 
 
 def _least(room: tuple[int, int], size: tuple[int, int]) -> float:

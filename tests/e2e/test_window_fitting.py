@@ -68,6 +68,26 @@ def test_the_page_follows_the_window_and_no_panel(play: Play) -> None:
     play(story)
 
 
+def test_a_larger_window_cuts_no_bottom_off(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        window.resize(1200, 760)
+        await user.open(await asyncio.to_thread(stepdeck.site.start))
+        await asyncio.sleep(SETTLED_S)
+        await user.quiet()
+        before = size(user)
+        window.resize(1430, 860)
+        room = window.page_room()
+        assert room is not None
+        wide, high = before
+        assert FILLS < share(user, stepdeck) < 0.95 and high * room.width() > room.height() * wide, "a little too high"
+        await user.until(lambda: size(user) != before, "the page in the shape of the larger window")
+        await user.quiet()
+        assert share(user, stepdeck) > 0.98
+
+    play(story)
+
+
 def test_a_window_that_grows_beside_an_open_tool_makes_no_tall_page(play: Play) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         window = stepdeck.window
