@@ -22,7 +22,7 @@ _SETTLED_MS = 300
 """Milliseconds without a further change after which the room for the picture counts as settled."""
 
 _SNUG = 0.95
-"""The share of its room that a page fills at least after the window got another size, and where it could else be higher."""
+"""The share of its room that a page fills at least once the window got another size, and where it could be higher."""
 
 
 class FittingWiring(Wiring):
