@@ -55,6 +55,7 @@ class ShownStep:
     name: str
     chapter: str
     starred: bool
+    unshown: bool
     note: tuple[str, ...]
     summary: str
     sections: tuple[Section, ...]
@@ -157,6 +158,7 @@ def _shown(moment: Moment, seen: dict[str, int], words: Words) -> ShownStep:
         record.name,
         record.chapter,
         record.starred,
+        record.unshown,
         tuple(record.note.splitlines()),
         record.summary,
         sections,

@@ -35,3 +35,20 @@ def test_a_value_that_is_refused_when_its_field_is_left_is_counted_where_it_was_
     assert refused_in([step(2, target="Full name"), left]) == [2]
     assert refused_in([step(2, target="Full name"), sent]) == [4]
     assert refused_in([left]) == [3], "the field was filled in before this report begins"
+
+
+def test_what_is_left_out_when_presenting_is_folded_and_keeps_its_picture() -> None:
+    page = PageThen(picture=b"\x89PNG of step 3")
+    file = SessionFile(SessionNote("s1", NOON), (), {}, {}, NOON, __version__)
+    moments = [
+        Moment("s1", replace(step(number), unshown=number == 3), after=page if number == 3 else PageThen())
+        for number in (2, 3, 4, 5)
+    ]
+    text = to_html(file, moments)
+    contents, _, told = text.partition("</nav>")
+    assert "4 steps (1 folded, as it is left out when presenting)" in contents
+    assert 'href="#step-4"' in contents
+    assert 'href="#step-3"' not in contents
+    folded = told.partition("Step 3, left out when presenting</summary>")[2]
+    assert folded.index("<img") < folded.index('id="step-4"')
+    assert "left out" not in to_html(file, moments[2:])
