@@ -18,6 +18,7 @@ from gui.schema.remedy import Remedy, RemedyKey
 from gui.widgets.main_window import MainWindow
 from gui.widgets.messages.card import Message
 from gui.widgets.steps.report_dialog import ReportDialog, Written
+from gui.wiring.saved_files import tell_saved
 from gui.wiring.wiring import Wiring
 
 _ABOUT = "session file"
@@ -154,12 +155,15 @@ class SessionFileWiring(Wiring):
         self._window.status.set_task(words.format(done=f"{done:,}", count=f"{count:,}"))
 
     def _on_saved(self, path: str) -> None:
+        words = self.tr("The session is saved: {}")
         if self._reporting is not None:
+            words = self.tr("The report is saved: {}")
             self._reporting.accept()
         note_folder(self._state, Path(path))
         self._window.status.set_task("")
         self._window.status.set_status(self.tr("Ready."))
-        self._window.toast.show_toast(self.tr("Saved: {}").format(path))
+        opening = self.tr("Open the file")  # a report may be Markdown
+        tell_saved(self._window, path, words, opening, _ABOUT)
 
     def _on_copied(self, text: str, count: int) -> None:
         QGuiApplication.clipboard().setText(text)

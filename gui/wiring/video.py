@@ -3,8 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QPainter
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from gui.app.controller import SessionController
@@ -19,7 +19,7 @@ from gui.widgets.main_window import MainWindow
 from gui.widgets.messages.card import Message
 from gui.widgets.present.scene import Scene
 from gui.wiring.asking import name_of
-from gui.wiring.cards import show_in_folder
+from gui.wiring.saved_files import tell_saved
 from gui.wiring.session_files import last_folder, note_folder
 from gui.wiring.wiring import Wiring
 
@@ -76,21 +76,8 @@ class VideoWiring(Wiring):
         note_folder(self._state, Path(path))
         self._window.status.set_task("")
         self._window.status.set_status(self.tr("Ready."))
-        watch = Remedy(RemedyKey.FILE, said(self.tr("Open the video")), run=partial(self._open, path))
-        show = Remedy(RemedyKey.FOLDER, said(self.tr("Show in folder")), run=partial(show_in_folder, path))
-        saved = Message("info", self.tr("The video is saved: {}").format(path), remedies=(watch, show))
-        self._window.messages.show_message(saved, _ABOUT)  # it stays until it is closed
-
-    def _open(self, path: str) -> None:
-        folder = str(Path(path).parent)
-        if QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
-            # Whether a program then opens it, nobody tells.
-            words = self.tr("Opening the video… If nothing opens it, it is in the folder {}.")
-            self._window.status.show_briefly(words.format(folder))
-            return
-        show = Remedy(RemedyKey.FOLDER, said(self.tr("Show in folder")), run=partial(show_in_folder, path))
-        words = self.tr("No program on this computer opens the video. It is in the folder {}.").format(folder)
-        self._window.messages.show_message(Message("warning", words, remedies=(show,)), _ABOUT)
+        words = self.tr("The video is saved: {}")
+        tell_saved(self._window, path, words, self.tr("Open the video"), _ABOUT)
 
     def _on_failed(self, error: StepdeckError) -> None:
         self._window.status.set_task("")

@@ -65,7 +65,10 @@ def test_a_session_is_saved_reported_and_opened_again(play: Play, site: PageServ
         window.commands.run("session.save")
         path = tmp_path / "orders.html"
         await chosen(user, stepdeck, path)
-        await user.until(lambda: path.exists() and "Saved" in window.toast.text.text(), "the file")
+        await user.until(lambda: path.exists() and bool(window.messages.shown()), "the file")
+        (card,) = window.messages.shown()
+        assert card.what.text() == f"The session is saved: {path}"
+        assert [made.text() for made in card.remedy_buttons()] == ["Open the file", "Show in folder"]
         assert names_in(tmp_path) == {"home", "orders.html"}, "nothing half-written beside it"
 
         (tmp_path / "home" / "plain.txt").touch()

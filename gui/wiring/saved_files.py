@@ -1,0 +1,47 @@
+"""Say that a file is saved, and offer to open it and to show it in its folder."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from gui.schema.fact import said
+from gui.schema.remedy import Remedy, RemedyKey
+from gui.widgets.main_window import MainWindow
+from gui.widgets.messages.card import Message
+from gui.wiring.cards import show_in_folder
+
+
+def tell_saved(window: MainWindow, path: str, words: str, opening: str, about: str) -> None:
+    """Say so until the user closes it.
+
+    Args:
+        window: The window.
+        path: Of the file.
+        words: That it is saved, with `{}` for the path.
+        opening: The words of the button that opens it.
+        about: The key of the message.
+    """
+    open_it = Remedy(RemedyKey.FILE, said(opening), run=partial(_open, window, path, about))
+    message = Message("info", words.format(path), remedies=(open_it, _in_folder(path)))
+    window.messages.show_message(message, about)
+
+
+def _open(window: MainWindow, path: str, about: str) -> None:
+    name, folder = Path(path).name, str(Path(path).parent)
+    if QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
+        # Whether a program then opens it, nobody tells.
+        words = _tr("Opening “{0}”… If nothing opens it, it is in the folder {1}.")
+        window.status.show_briefly(words.format(name, folder))
+        return
+    words = _tr("No program on this computer opens “{0}”. It is in the folder {1}.").format(name, folder)
+    window.messages.show_message(Message("warning", words, remedies=(_in_folder(path),)), about)
+
+
+def _in_folder(path: str) -> Remedy:
+    return Remedy(RemedyKey.FOLDER, said(_tr("Show in folder")), run=partial(show_in_folder, path))
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("SavedFiles", words)
