@@ -24,6 +24,7 @@ class CommandSet(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._by_id = {command.id: command for command in COMMANDS}
+        self._situation: Situation | None = None
         self._why_not = dict.fromkeys(self._by_id, "")
         self._tips: dict[str, str] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
@@ -93,6 +94,9 @@ class CommandSet(QObject):
 
     def set_situation(self, situation: Situation) -> None:
         """Enable and disable commands to fit the state of the window."""
+        if situation == self._situation:
+            return  # told with each line of news about a step
+        self._situation = situation
         why_not = {command.id: command.why_not(situation) for command in COMMANDS}
         tips = {command.id: command.tip_words(situation) for command in COMMANDS}
         if (why_not, tips) != (self._why_not, self._tips):

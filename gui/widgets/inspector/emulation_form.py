@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit, QWidget
 
 from gui.forms.editors.choice import Combo
@@ -50,7 +51,7 @@ class EmulationForm(QWidget):
         self.speed = Combo()
         self.speed.addItems([self.tr("Full speed"), self.tr("Fast 4G"), self.tr("Slow 4G"), self.tr("3G")])
         self.language = self._line(self.tr("Such as de-DE"), (*_LOCALES, *_MORE_LOCALES))
-        self.time_zone = self._line(self.tr("Such as Asia/Tokyo"), sorted(zoneinfo.available_timezones()))
+        self.time_zone = self._line(self.tr("Such as Asia/Tokyo"))
         self.offline = TickBox(self.tr("Offline"))
         self.offline.clicked.connect(self._on_changed)
         for combo in (self.scheme, self.motion, self.speed):
@@ -109,6 +110,13 @@ class EmulationForm(QWidget):
         for line, text in ((self.language, emulation.locale), (self.time_zone, emulation.time_zone)):
             if line.text() != text:
                 line.setText(text)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look up the time zones: that takes too long for a form that may never be shown."""
+        super().showEvent(event)
+        names = self.time_zone.completer().model()
+        if isinstance(names, QStringListModel) and not names.rowCount():
+            names.setStringList(sorted(zoneinfo.available_timezones()))
 
     def set_available(self, why_not: str) -> None:
         """Enable the form, or show why it is not available."""
@@ -178,7 +186,7 @@ class EmulationForm(QWidget):
             self.note.setText(words)
         self.note.setVisible(bool(self.note.text()))
 
-    def _line(self, hint: str, known: Sequence[str]) -> QLineEdit:
+    def _line(self, hint: str, known: Sequence[str] = ()) -> QLineEdit:
         made = QLineEdit()
         made.setPlaceholderText(hint)
         made.setMaxLength(64)

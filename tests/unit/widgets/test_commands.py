@@ -1,5 +1,7 @@
 """The table of commands, and the QActions made from it."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, Qt
 from PySide6.QtTest import QSignalSpy
@@ -11,7 +13,7 @@ from gui.schema import errors
 from gui.schema.errors import StepdeckError
 from gui.widgets.command_keys import key_words, keys_words, portable, pressed, resolve, why_no_key, without_usual
 from gui.widgets.command_set import CommandSet
-from gui.widgets.commands import COMMANDS, MAIN_MENU, NEW_SESSION_MENU, REMEDY_COMMANDS, Situation
+from gui.widgets.commands import COMMANDS, MAIN_MENU, NEW_SESSION_MENU, REMEDY_COMMANDS, Command, Situation
 
 IDS = {command.id for command in COMMANDS}
 USUAL = {command.id: tuple(map(portable, command.keys)) for command in COMMANDS}
@@ -226,6 +228,19 @@ def test_a_button_follows_its_command(qtbot: QtBot, commands: CommandSet) -> Non
     commands.set_situation(Situation())
     assert not button.isEnabled()
     assert button.toolTip() == button.accessibleDescription() == "Open a page first"
+
+
+def test_what_stayed_as_it_was_is_not_worked_out_again(commands: CommandSet, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def why_not(self: Command, _: Situation) -> str:
+        asked.append(self.id)
+        return ""
+
+    monkeypatch.setattr(Command, "why_not", why_not)
+    for situation in (Situation(), Situation(), OPEN, replace(OPEN), Situation()):
+        commands.set_situation(situation)
+    assert asked == 3 * [command.id for command in COMMANDS]
 
 
 def test_a_checkable_command_shows_what_is_so_not_what_was_asked_for(qtbot: QtBot, commands: CommandSet) -> None:

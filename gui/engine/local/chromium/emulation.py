@@ -73,8 +73,8 @@ class Emulator:
         Raises:
             InputError: The browser does not know the language or time zone, or cannot emulate; nothing is changed.
         """
-        zones = await asyncio.to_thread(zoneinfo.available_timezones)
-        if wanted.time_zone and zones and wanted.time_zone not in zones:
+        zones = await asyncio.to_thread(zoneinfo.available_timezones) if wanted.time_zone else set()
+        if zones and wanted.time_zone not in zones:
             raise InputError(fact(Code.NO_SUCH_TIME_ZONE, name=wanted.time_zone), field="time_zone")
         before, size_before = self.current, self._set_device_size
         self.current = wanted

@@ -244,6 +244,12 @@ def test_a_size_that_cannot_be_changed_is_not_offered(page: ViewportPage) -> Non
     assert "corner" in page.map.toolTip()
 
 
+def test_a_time_zone_is_offered_by_a_part_of_its_name(page: ViewportPage) -> None:
+    names = page.emulation.time_zone.completer()
+    names.setCompletionPrefix("toky")
+    assert names.currentCompletion() == "Asia/Tokyo"
+
+
 def test_what_was_typed_and_refused_stays(page: ViewportPage, qtbot: QtBot) -> None:
     form = page.emulation
     form.time_zone.setText("Asia/Nowhere")
