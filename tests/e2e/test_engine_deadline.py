@@ -27,8 +27,20 @@ from tests.helpers.processes import until
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-HANGS = "for (;;);"
+HANGS = """for (;;) try { const ask = new XMLHttpRequest(); ask.open("GET", "/held", false); ask.send() } catch {}"""
+"""Waits for an answer that never comes and answers nothing meanwhile, like a script that never ends. It leaves the
+processor to the other tests."""
 BUTTON = "<button onclick=\"said.textContent = 'Pressed'\">Press</button><p id=said></p>"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def held(server: PageServer) -> None:
+    hold(server)
+
+
+def hold(server: PageServer) -> None:
+    """Have it keep those waiting who ask for what `HANGS` asks for."""
+    server.answers["/held"] = lambda handler: None if handler.wait(600) else handler.send("")
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -70,7 +82,7 @@ async def test_a_script_that_never_ends_is_said_and_not_waited_for(
     alone: Driver, server: PageServer, hurry: Callable[[], None]
 ) -> None:
     hurry()
-    server.page("/hangs", f"<title>Hangs</title>{BUTTON}<script>{HANGS}</script>")
+    server.page("/hangs", f"<title>Hangs</title>{BUTTON}<script>for (;;);</script>")
     seen = await alone.open("/hangs")
     assert codes(seen) == [Code.NOT_READ_IN_TIME, Code.PAGE_SILENT, Code.NOTHING_READ_YET]
     assert seen.metadata.url.endswith("/hangs")
@@ -191,6 +203,7 @@ async def test_frames_that_do_not_answer_are_left_out(
     monkeypatch.setattr(settle, "READING_S", 3.0)
     with PageServer() as other:
         other.page("/silent", f"<script>setTimeout(() => {{ {HANGS} }}, 0)</script>Silent")
+        hold(other)
         silent = other.address.replace("127.0.0.1", "localhost") + "/silent"  # another site: a process of its own
         server.page("/outside", f"<title>Outside</title>{BUTTON}<iframe src='{silent}'></iframe>")
         seen = await alone.open("/outside")

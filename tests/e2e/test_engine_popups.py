@@ -194,10 +194,11 @@ async def test_a_held_window_that_comes_late_is_asked_for_once(own: Driver, serv
 async def test_of_a_popup_that_does_not_answer_it_is_said_that_the_page_that_opened_it_may_be_why(
     own: Driver, server: PageServer
 ) -> None:
+    server.answers["/late"] = lambda handler: None if handler.wait(25) else handler.send("")
     server.page(
         "/freezes",
         """<title>Freezes</title><button onclick="window.open('/popup?frozen'); setTimeout(() => {
-        for (const end = Date.now() + 25000; Date.now() < end;); }, 1500)">Freeze</button>""",
+        const ask = new XMLHttpRequest(); ask.open('GET', '/late', false); ask.send(); }, 1500)">Freeze</button>""",
     )
     await own.open("/freezes")
     seen = (await own.session.step(own.id("Click Freeze"))).observation
