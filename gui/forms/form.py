@@ -18,6 +18,8 @@ from gui.forms.field import FieldSpec
 _BESIDE_PX = 104
 """The width of the labels beside editors, in pixels; longer ones wrap."""
 _LEAST_BESIDE_PX = 72
+_BESIDE_SHARE = 0.36
+"""The share of a narrow form that its labels take, unless one of their words needs more."""
 _BESIDE_CHARS = 26
 """The most characters of a label beside its editor; longer ones stand above it."""
 _TICK_CHARS = 14
@@ -133,10 +135,16 @@ class Form(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give labels beside editors less room in a narrow panel, so that editors keep some."""
         super().resizeEvent(event)
-        width = min(_BESIDE_PX, max(_LEAST_BESIDE_PX, event.size().width() - _BESIDE_PX))
+        least = max((self._word_px(made) for made in self._beside), default=0)
+        width = min(_BESIDE_PX, max(_LEAST_BESIDE_PX, least, round(_BESIDE_SHARE * event.size().width())))
         for made in self._beside:
             if made.width() != width:
                 made.setFixedWidth(width)
+
+    @staticmethod
+    def _word_px(made: QLabel) -> int:
+        """The width of the longest word of a label, in pixels."""
+        return max((made.fontMetrics().horizontalAdvance(word) for word in made.text().split()), default=0)
 
     def _add(self, spec: FieldSpec, editor: Editor) -> None:
         editor.changed.connect(self._on_changed)

@@ -472,6 +472,15 @@ def test_no_word_of_a_page_is_so_long_that_fields_are_cut_off(qtbot: QtBot) -> N
             assert box.width() <= label.contentsRect().width(), label.text()
 
 
+def test_in_a_narrow_panel_editors_have_more_room_than_their_labels(qtbot: QtBot) -> None:
+    form = Form([FieldSpec("I1", "text", "Delivery instructions"), FieldSpec("I2", "text", "Town")], beside=True)
+    qtbot.addWidget(form)
+    form.resize(216, 120)
+    form.show()
+    QApplication.processEvents()
+    assert form.editors["I2"].width() >= 120
+
+
 def test_labels_stand_at_their_editors_also_if_read_from_right_to_left(qtbot: QtBot) -> None:
     form = Form([FieldSpec("I1", "text", "الاسم")], beside=True)
     qtbot.addWidget(form)
