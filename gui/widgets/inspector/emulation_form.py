@@ -61,7 +61,7 @@ class EmulationForm(QWidget):
         self.error = label("", "bad", wrap=True)
         self.error.hide()
         self.note = label("", "small", wrap=True)
-        form = QFormLayout(self)
+        self._column = form = QFormLayout(self)
         form.setContentsMargins(0, GRID // 2, 0, 0)
         form.setHorizontalSpacing(GRID)
         form.setVerticalSpacing(GRID // 2)
@@ -82,6 +82,11 @@ class EmulationForm(QWidget):
         form.addRow(self.error)
         form.addRow(self.note)
         self.set_available("")
+
+    def stack_names(self, on: bool) -> None:
+        """Put names above their fields, or beside them."""
+        wrap = QFormLayout.RowWrapPolicy.WrapAllRows if on else QFormLayout.RowWrapPolicy.DontWrapRows
+        self._column.setRowWrapPolicy(wrap)
 
     def set_devices(self, devices: Sequence[Device]) -> None:
         """Offer these devices."""

@@ -114,6 +114,8 @@ class ViewportPage(QWidget):
         self.emulation.resize_requested.connect(self.resize_requested)
         self.emulation.emulation_requested.connect(self.emulation_requested)
         self._viewport = ViewportInfo()
+        self._pairs: list[tuple[QWidget, QWidget]] = []
+        self._stacked = False
         self.scroll_x = NumberField(self.tr("Scrolled right, in pixels"))
         self.scroll_y = NumberField(self.tr("Scrolled down, in pixels"))
         self.width_field = NumberField(self.tr("Viewport width, in pixels"))
@@ -185,12 +187,32 @@ class ViewportPage(QWidget):
         self._place_map()
 
     def _place_map(self) -> None:
-        inside = self._numbers.minimumSizeHint().width() + self._area.verticalScrollBar().sizeHint().width()
-        numbers_px = max(_NUMBERS_PX, inside)  # a large font needs more
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        inside = 0 if self._stacked else self._numbers.minimumSizeHint().width()
+        numbers_px = max(_NUMBERS_PX, bar + max(inside, self._beside_px()))  # a large font needs more
         narrow = self.contentsRect().width() < numbers_px + _MAP_PX
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self._area.setMinimumWidth(0 if narrow else numbers_px)
         self._area.setMaximumWidth(_WIDEST_PX if narrow else numbers_px)
+        self._stack_names(narrow and self._beside_px() > self.contentsRect().width() - bar)
+
+    def _beside_px(self) -> int:
+        """The width that names and their fields need beside each other, in pixels."""
+        sign = GRID + GRID // 2 + 2 * (GRID // 2)
+        fields = max(self.width_field.minimumWidth() * 2 + sign, self.emulation.device.minimumSizeHint().width())
+        widest = max(self.fontMetrics().horizontalAdvance(name.text()) for name in self._names)
+        return widest + GRID + fields + 1 + GRID
+
+    def _stack_names(self, on: bool) -> None:
+        """Put names above their fields, where both would be cut beside each other."""
+        if on == self._stacked:
+            return
+        self._stacked = on
+        for row, pair in enumerate(self._pairs):
+            for column, part in enumerate(pair):
+                self._grid.removeWidget(part)
+                self._grid.addWidget(part, *((2 * row + column, 0, 1, 2) if on else (row, column, 1, 1)))
+        self.emulation.stack_names(on)
 
     def _fields(self) -> tuple[NumberField, NumberField, NumberField, NumberField]:
         return self.scroll_x, self.scroll_y, self.width_field, self.height_field
@@ -212,8 +234,10 @@ class ViewportPage(QWidget):
             (scrolled, self.scroll_x, ",", self.scroll_y),
             (viewport, self.width_field, "×", self.height_field),
         )
-        for row, (name, first, sign, second) in enumerate(rows):
-            pair = QHBoxLayout()
+        for name, first, sign, second in rows:
+            holder = QWidget()
+            pair = QHBoxLayout(holder)
+            pair.setContentsMargins(0, 0, 0, 0)
             pair.setSpacing(GRID // 2)
             pair.addWidget(first, 1)
             between = label(sign, "muted")
@@ -222,10 +246,12 @@ class ViewportPage(QWidget):
             pair.addWidget(between)
             pair.addWidget(second, 1)
             pair.addStretch()
-            numbers.addWidget(name, row, 0)
-            numbers.addLayout(pair, row, 1)
-        numbers.addWidget(whole, 2, 0)
-        numbers.addWidget(self.total, 2, 1)
+            self._pairs.append((name, holder))
+        self._pairs.append((whole, self.total))
+        for row, pair_of in enumerate(self._pairs):
+            for column, part in enumerate(pair_of):
+                numbers.addWidget(part, row, column)
+        self._grid = numbers
         left = QVBoxLayout()
         left.setSpacing(GRID // 2)
         left.addLayout(numbers)
