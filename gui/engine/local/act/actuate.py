@@ -48,11 +48,10 @@ async def actuate(
     if element.misled and (call.gesture not in _CLICKS or element.tag == "select"):
         raise Error("The form answers in place of the browser")  # Playwright would never come back from it
     if place is not None:
-        await attempt.tries.run(lambda ms: place.hover(timeout=ms))
+        await attempt.tries.run(lambda ms: place.hover(timeout=ms, force=attempt.pinched))
     match call.gesture:
         case "hover":
-            modifiers, position = list(call.modifiers), attempt.position
-            await attempt.tries.run(lambda ms: locator.hover(timeout=ms, modifiers=modifiers, position=position))
+            await attempt.hover(modifiers=call.modifiers)
         case "drag" if call.value is not None and element.is_field:
             await _drag_value(attempt, call.value)
         case "drag":
@@ -155,7 +154,7 @@ async def _drag_value(attempt: Attempt, value: str) -> None:
 async def _drag_exactly(attempt: Attempt, target: Locator) -> None:
     """Drag from the start point of the call to its end point, which is on the target or in the viewport."""
     call = attempt.call
-    await attempt.tries.run(lambda ms: attempt.locator.hover(timeout=ms, position=attempt.position))
+    await attempt.hover()
     start, end = await point_on(attempt.locator, call.at), await point_on(target, call.end)
     await attempt.be_strict()  # last: of what nothing was pressed on yet, the element found last is guarded, as it was
     await drag_between(attempt.frame.page, start, end, call.modifiers, call.path)
@@ -176,7 +175,7 @@ async def _drag(attempt: Attempt, target: Locator | None, over: Locator | None) 
         return
     await attempt.tries.run(lambda ms: target.scroll_into_view_if_needed(timeout=ms))
     await attempt.be_strict()
-    await attempt.tries.run(lambda ms: attempt.locator.hover(timeout=ms, position=attempt.position))
+    await attempt.hover()
     x, y = await attempt.middle()
     await mouse.move(x, y)
     await mouse.down()

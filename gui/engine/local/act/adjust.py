@@ -66,7 +66,7 @@ async def _by_pointer(attempt: Attempt, start: float, wanted: float) -> None:
     """Drag the control, and correct the distance by the value that it shows."""
     upright = (await attempt.locator.get_attribute("aria-orientation", timeout=TRY_MS)) == "vertical"
     x, y = await attempt.middle()
-    await attempt.tries.run(lambda ms: attempt.locator.hover(timeout=ms))
+    await attempt.hover()
     await attempt.mouse.move(x, y)
     await attempt.mouse.down()
     try:

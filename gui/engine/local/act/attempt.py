@@ -1,7 +1,8 @@
 """One attempt at one action: the element, the call, the time limit, and remarks for the answer."""
 
+import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -14,7 +15,7 @@ from gui.engine.identity.expected import choice_selector, strict_selector
 from gui.engine.local.act.by_mouse import held, point_on
 from gui.engine.local.act.tries import Tries, once, soon
 from gui.engine.local.perceive.eyes import Eyes
-from gui.schema.action import ActionCall
+from gui.schema.action import ActionCall, Modifier
 from gui.schema.code import Code
 from gui.schema.errors import ActionCoveredError, ActionGoneError
 from gui.schema.fact import Fact, fact
@@ -24,6 +25,16 @@ MouseButton = Literal["left", "right", "middle"]
 
 _AIMS = 10
 """How often the pointer comes to what has moved on meanwhile."""
+
+_LOOK_S = 0.1
+"""Seconds between two looks whether an element is ready that Playwright cannot wait for."""
+
+_AS_PLAYWRIGHT_SAYS = {
+    "covered": "another element intercepts pointer events",
+    "disabled": "element is not enabled",
+    "hidden": "element is not visible",
+}
+"""Why an element is not ready, in the words from which `action_failure` reads it."""
 
 
 @dataclass(slots=True)
@@ -39,6 +50,8 @@ class Attempt:
         guard: What the element must still mean to be used; see `Relocator.guard`.
         hurried: The page draws the element anew so often that Playwright's checks, for each of which it waits, come too
             late. Looks before the pointer comes and once it has come take their place, and the guard must be strict.
+        pinched: The page is zoomed in by pinching, where Playwright looks for what covers an element at another place
+            than it presses. Looks before the press and a strict guard take the place of that.
         tap: Touches a point of the viewport, in CSS pixels.
         selected: Returns the text selected in the page.
         position: Where to click, in CSS pixels from the element's top left corner; None for its middle.
@@ -57,6 +70,7 @@ class Attempt:
     selected: Callable[[], Awaitable[str]]
     guard: str = ""
     hurried: bool = False
+    pinched: bool = False
     position: Position | None = None
     remarks: list[Fact] = field(default_factory=list)
     unchecked: bool = False
@@ -98,16 +112,16 @@ class Attempt:
                 await self.be_strict()
                 await self._click_on_surface(self.at(spot["surface"]), button, count)
                 return
-        forced = self.element.misled
+        forced = self.element.misled or self.pinched
         if forced:
             await self.be_strict()
-            await self._check_ready()
+            await self._await_ready()
         elif self.hurried and count == 1 and await self._press_at_once(button):
             return
         if not forced and not self.element.name and self.position is None:
             # A picture that changes under the pointer has no size until the new one is there, and a press would land on
             # what is around it: point at it first, and wait until it is still.
-            await self.tries.run(lambda ms: self.locator.hover(timeout=ms))
+            await self.hover()
         modifiers = list(self.call.modifiers)
         await self.tries.run(
             lambda ms: self.locator.click(
@@ -170,16 +184,29 @@ class Attempt:
             await self.mouse.down(button=button)
             await self.mouse.up(button=button)
 
-    async def _check_ready(self) -> None:
-        """Check what Playwright would, for an element whose form misleads it.
+    async def hover(self, *, modifiers: Sequence[Modifier] = ()) -> None:
+        """Have the pointer come to the element, to the place where it would be clicked."""
+        if self.pinched:
+            await self._await_ready()
+        keys, forced = list(modifiers), self.pinched
+        await self.tries.run(
+            lambda ms: self.locator.hover(timeout=ms, modifiers=keys, position=self.position, force=forced)
+        )
+
+    async def _await_ready(self) -> None:
+        """Wait for what Playwright would, for an element whose form or page misleads it.
 
         Raises:
-            playwright Error: The element cannot be clicked now.
+            playwright Error: The element cannot be clicked, also not later.
         """
-        await self.ask("bring")
-        found = await self.ask("probe")
-        if found.get("why") != "ready":
-            raise Error(f"It is {found.get('why', 'gone')}")
+        while True:
+            await self.ask("bring")
+            why = (await self.ask("probe")).get("why", "gone")
+            if why == "ready":
+                return
+            if why == "gone" or self.tries.left_ms < 1000 * _LOOK_S:
+                raise Error(_AS_PLAYWRIGHT_SAYS.get(why, f"It is {why}"))
+            await asyncio.sleep(_LOOK_S)
 
     async def _click_on_surface(self, surface: Locator, button: MouseButton, count: int) -> None:
         """Click an element that has no box of its own on the picture or drawing that contains it.
@@ -212,10 +239,11 @@ class Attempt:
             return
         # The guarded element has been reached; this click is for another one.
         await self.eyes.ask(self.frame, "unguard", timeout_ms=2_000)
-        choice = self.eyes.locator(self.frame, key, choice_selector(self.guard, label))
+        told, forced = choice_selector(self.guard, label), self.pinched
+        choice = self.eyes.locator(self.frame, key, strict_selector(told) if forced else told)
         failed: Error | None = None
         try:
-            await self.tries.run(lambda ms: choice.click(timeout=ms))
+            await self.tries.run(lambda ms: choice.click(timeout=ms, force=forced))
         except Error as error:
             failed = error
         answer: dict[str, Any] = {}

@@ -210,6 +210,7 @@ class PageActions:
             partial(self._spots.selected, tab),
             self._relocator.guard(tab, element, toggles=_toggles(call), strict=hurried),
             hurried,
+            tab.perception.zoom > 1,
         )
         bystanders = Bystanders(tab, self._workplace, frame)
         presses = call.gesture not in _DRAGS and not call.to

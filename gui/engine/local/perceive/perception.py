@@ -226,6 +226,12 @@ class Perception:
         number = next((number for number, other in numbered if other == key), None)
         return None if found is None or found.is_detached() or number is None else (number, found)
 
+    @property
+    def zoom(self) -> float:
+        """See `PageReading.zoom`; as it was when the page was walked last, also where nothing else had changed."""
+        raw = self._raws.get(self._devtools.worlds.doc_of(self._page.main_frame), {})
+        return float(raw.get("zoom", 1))
+
     async def frame_now(self, parent: Frame, doc: str, key: int, within_s: float = 1.0) -> Frame | None:
         """The frame inside an element, also if it has come since the last reading; None if there is none.
 
