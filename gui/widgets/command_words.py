@@ -55,6 +55,7 @@ ALSO: dict[str, str] = {
     "session.before": "switch, tab",
     "session.wall": "grid, overview, thumbnails, tiles, gallery, monitor",
     "session.rename": "name, title, label",
+    "session.close_tab": "end, quit, exit, page",
     "session.close": "end, quit, exit, finish, stop, kill, terminate",
     "session.save": "export, HTML, share, archive, download, record, report",
     "session.video": "movie, film, WebM, MP4, recording, screencast, captions, export",

@@ -26,6 +26,7 @@ class Situation:
         opener: The title of the page that opened this tab, if going back leads to its tab.
         selected: Whether an action is selected in the list.
         no_control: The reason why the user cannot take control; empty if she can, or has it already.
+        tabs: The number of tabs that the session in view has open; 0 on the wall.
         past: Whether a step is shown as it was, in place of the page.
         steps: The number of steps of the current session.
         removed: Whether a session was removed that can be brought back.
@@ -44,6 +45,7 @@ class Situation:
     opener: str = ""
     selected: bool = False
     no_control: str = ""
+    tabs: int = 0
     past: bool = False
     steps: int = 0
     removed: bool = False
@@ -166,6 +168,10 @@ def _page(situation: Situation) -> str:
 
 def _now(situation: Situation) -> str:
     return translated("This is an earlier step. Go back to now first (Esc).") if situation.past else ""
+
+
+def _tab_in_view(situation: Situation) -> str:
+    return _now(situation) if situation.tabs > 1 else ""
 
 
 def _past(situation: Situation) -> str:
@@ -354,7 +360,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("session.before", _SESSIONS, _text("Previous session"), ("Ctrl+Shift+Tab",), needs=(_other_session,)),
     Command("session.wall", _SESSIONS, _text("&All sessions as pictures"), ("Ctrl+Shift+W",), checkable=True),
     Command("session.rename", _SESSIONS, _text("Rename the session"), ("F2",), needs=(_meant,)),
-    Command("session.close", _SESSIONS, _text("Close the session"), ("Ctrl+W",), needs=(_meant, _meant_active)),
+    Command(
+        *("session.close_tab", _SESSIONS, _text("Close the tab, or the session if it has no other"), ("Ctrl+W",)),
+        needs=(_meant, _meant_active, _tab_in_view),
+    ),
+    Command("session.close", _SESSIONS, _text("Close the session"), needs=(_meant, _meant_active)),
     Command(
         *("session.save", _SESSIONS, _text("Save the session as a file…"), ("Ctrl+Shift+S",)),
         tip=_text("One file with all steps and pictures, to look at in any browser or here"),

@@ -48,6 +48,7 @@ class ClosingWiring(Wiring):
         window.sessions.close_requested.connect(self._on_close_session)
         window.inspector.close_requested.connect(self._on_close_session)
         window.commands.on("session.close", lambda: self._on_close_session(window.meant_session))
+        window.commands.on("session.close_tab", self._on_close_tab)
 
     def _on_close_requested(self) -> None:
         unsent = self._window.action_panel.slot.unsent()
@@ -63,6 +64,14 @@ class ClosingWiring(Wiring):
         else:
             self._close()
 
+    def _on_close_tab(self) -> None:
+        shown = None if self._window.wall_shown else self._controller.current
+        page = shown.observation if shown is not None else None
+        if page is not None and len(page.metadata.tabs) > 1:
+            self._controller.close_tab(page.metadata.current_tab)
+        else:
+            self._on_close_session(self._window.meant_session)
+
     def _on_close_session(self, session_id: str) -> None:
         info = next((info for info in self._controller.session_infos() if info.session_id == session_id), None)
         if info is None:
@@ -77,7 +86,7 @@ class ClosingWiring(Wiring):
             unsent, gone = self._typed_in(info)
         lost = what_closing_loses(info, unsent, gone)
         if lost:
-            title = self.tr("Close “{}”?").format(name_of(info))
+            title = self.tr("Close the session “{}”?").format(name_of(info))
             self._asking.ask(title, lost, self.tr("Close session"), self.tr("Keep it open"), close)
         else:
             close()

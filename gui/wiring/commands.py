@@ -76,6 +76,7 @@ class CommandWiring(Wiring):
                 later_page=observation is not None and ready.get(Special.FORWARD, True),
                 selected=bool(self._window.action_panel.selected_action_id() or self._window.action_panel.only_found()),
                 no_control=self._no_control,
+                tabs=len(observation.metadata.tabs) if observation is not None and not self._window.wall_shown else 0,
                 past=self._window.past_shown,
                 steps=len(self._window.steps_model.rows()),
                 removed=self._controller.sessions.can_undo_remove,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
+from gui.schema.action import CLOSE_TAB
 from gui.widgets.messages.confirm_dialog import ConfirmDialog
 from gui.widgets.present.window import PresentWindow
 
@@ -58,6 +59,7 @@ def test_a_session_is_closed_from_everywhere_after_a_question(play: Play, practi
             QTest.keyClick(place, Qt.Key.Key_W, CONTROL)
             dialog = await asked(user)
             assert dialog.parent() is place.window()
+            assert dialog.windowTitle().startswith("Close the session “")
             assert "1 step" in dialog.lost.text()
             assert user.session.info.active
             QTest.keyClick(dialog, Qt.Key.Key_Escape)
@@ -71,6 +73,34 @@ def test_a_session_is_closed_from_everywhere_after_a_question(play: Play, practi
         QTest.keyClick(window.sessions.view, Qt.Key.Key_W, CONTROL)
         assert window.status.status.text() == "This session has ended"
         assert question() is None
+
+    play(story)
+
+
+def test_the_key_closes_the_tab_and_only_with_the_last_one_the_session(play: Play, practice_site: str) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        await user.open(practice_site)
+        stepdeck.controller.open_tab(practice_site)
+        await user.until(lambda: len(user.page.metadata.tabs) == 2, "two tabs")
+        await user.quiet()
+        window.show_wall(True)
+        await user.until(lambda: window.wall_shown, "the wall")
+        QTest.keyClick(window.wall, Qt.Key.Key_W, CONTROL)
+        assert "session" in (await asked(user)).windowTitle(), "on the wall no tab is shown"
+        await user.click((await asked(user)).refuse)
+        await user.until(lambda: question() is None, "the question to close")
+        window.show_wall(False)
+        await at(user, window.area.picture.canvas)
+        QTest.keyClick(window.area.picture.canvas, Qt.Key.Key_W, CONTROL)
+        await user.until(lambda: len(user.page.metadata.tabs) == 1, "the tab to close")
+        await user.quiet()
+        assert question() is None
+        assert user.session.steps[-1].call.action_id == CLOSE_TAB
+        QTest.keyClick(window.area.picture.canvas, Qt.Key.Key_W, CONTROL)
+        assert "session" in (await asked(user)).windowTitle()
+        assert user.session.info.active
+        await user.click((await asked(user)).refuse)
 
     play(story)
 

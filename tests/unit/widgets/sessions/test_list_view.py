@@ -42,6 +42,7 @@ def sessions(qtbot: QtBot, commands: CommandSet) -> SessionList:
     commands.lend("session.rename", made.rename_action)
     commands.lend("session.close", made.close_action)
     commands.lend("session.remove", made.remove_action)
+    commands.set_keys({"session.close": ("Ctrl+F4",)})
     qtbot.addWidget(made)
     made.resize(216, 400)
     made.set_sessions((SHOP, DOCS, LOGIN))
@@ -121,8 +122,8 @@ def test_the_menu_closes_the_active_and_a_key_removes_the_ended(qtbot: QtBot, se
 
 
 def test_the_menu_shows_keys_that_work_in_the_whole_window(sessions: SessionList, commands: CommandSet) -> None:
-    assert sessions.close_action.shortcut().toString() == "Ctrl+W"
-    assert commands["session.close"].shortcut().toString() == "Ctrl+W"
+    assert sessions.close_action.shortcut().toString() == "Ctrl+F4"
+    assert commands["session.close"].shortcut().toString() == "Ctrl+F4"
     assert sessions.view.actions() == [sessions.remove_action]  # a key that two actions have does nothing
 
 
