@@ -29,7 +29,7 @@ async def usable(page: Driver) -> bool:
 async def test_unknown_host(page: Driver) -> None:
     with pytest.raises(PageError) as caught:
         await page.open("http://nosuch.invalid/")
-    assert caught.value.what == "There is no website called “nosuch.invalid”."
+    assert caught.value.what == "“nosuch.invalid” was not found."
     assert await usable(page)
 
 

@@ -83,7 +83,7 @@ def test_addresses_that_cannot_be_opened_are_explained_and_nothing_is_lost(play:
         assert len(session.steps) == steps
         for address, words in (
             ("file:///etc/hosts", "a file on this computer"),
-            ("http://nosuch.invalid/", "no website called"),
+            ("http://nosuch.invalid/", "was not found"),
             ("http://127.0.0.1:9/", "reserved"),
             (f"{site}redirect-loop", "in a circle"),
         ):

@@ -40,7 +40,7 @@ def test_a_tab_that_failed_is_at_the_address_that_was_asked_for(play: Play, serv
         assert len(user.page.metadata.tabs) == 2
         assert bar.field.url_text == NOWHERE
         assert bar.field.text() == NOWHERE
-        assert said_of(user.session.steps[-1]) == "There is no website called “nowhere.invalid”."
+        assert said_of(user.session.steps[-1]) == "“nowhere.invalid” was not found."
         stepdeck.controller.close_tab(1)
         await user.until(lambda: len(user.page.metadata.tabs) == 1, "the tab to be closed")
         await user.quiet()

@@ -110,7 +110,9 @@ def load_failure(
     remedies: tuple[Remedy, ...] = (RETRY, _EDIT)
     match code:
         case "ERR_NAME_NOT_RESOLVED" | "NS_ERROR_UNKNOWN_HOST":
-            what, why, remedies = fact(Code.NO_SUCH_WEBSITE, host=name), fact(Code.CHECK_SPELLING), (_EDIT, RETRY)
+            # Also what a browser says of any name while it has no network.
+            what, why = fact(Code.NO_SUCH_WEBSITE, host=name), fact(Code.CHECK_SPELLING_AND_NETWORK)
+            remedies = (_EDIT, RETRY)
         case "ERR_CONNECTION_REFUSED" | "NS_ERROR_CONNECTION_REFUSED" if is_this_computer(name):
             what, why = fact(Code.NOTHING_AT_PORT, port=port or 80), fact(Code.IS_YOUR_APP_RUNNING)
         case "ERR_CONNECTION_REFUSED" | "NS_ERROR_CONNECTION_REFUSED":

@@ -13,13 +13,13 @@ from tests.unit.engine.samples import element
 @pytest.mark.parametrize(
     ("raw", "what"),
     [
-        ("net::ERR_NAME_NOT_RESOLVED at x", "There is no website called “shop.example”."),
+        ("net::ERR_NAME_NOT_RESOLVED at x", "“shop.example” was not found."),
         ("net::ERR_CONNECTION_REFUSED at x", "“shop.example” refused the connection."),
         ("net::ERR_TOO_MANY_REDIRECTS", "“shop.example” sends its visitors round in a circle."),
         ("net::ERR_CERT_AUTHORITY_INVALID", "The security certificate of “shop.example” is not trusted."),
         ("net::ERR_EMPTY_RESPONSE", "“shop.example” broke the connection off."),
         ("net::ERR_SOMETHING_NEW", "“shop.example” could not be opened."),
-        ("NS_ERROR_UNKNOWN_HOST", "There is no website called “shop.example”."),
+        ("NS_ERROR_UNKNOWN_HOST", "“shop.example” was not found."),
         ("Page.goto: Download is starting", "This address leads to a file to download, not to a page."),
     ],
 )
@@ -33,6 +33,13 @@ def test_loading(raw: str, what: str) -> None:
 @pytest.mark.parametrize(
     ("raw", "status", "is_file", "sentence"),
     [
+        # Said of every name where there is no network, so the spelling may be right.
+        (
+            "net::ERR_NAME_NOT_RESOLVED",
+            0,
+            False,
+            "“shop.example” was not found. Check the spelling and the connection.",
+        ),
         ("net::ERR_ABORTED", 204, False, "“shop.example” answered 204 (No Content), without a page."),
         ("net::ERR_ABORTED", 0, True, "This address leads to a file to download, not to a page."),
         ("net::ERR_ABORTED", 0, False, "“shop.example” could not be opened. The browser stopped loading it"),

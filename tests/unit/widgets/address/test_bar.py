@@ -109,7 +109,7 @@ def test_an_error_stays_below_until_the_user_types(qtbot: QtBot, bar: AddressBar
     bar.focus_address()
     qtbot.keyClicks(bar.field, "shp.example")
     qtbot.keyClick(bar.field, Qt.Key.Key_Return)
-    bar.show_address_error("There is no website called “shp.example”.")
+    bar.show_address_error("“shp.example” was not found.")
     assert bar.error.isVisible()
     assert bar.field.property("wrong")
     assert bar.field.text() == "shp.example"
@@ -129,7 +129,7 @@ def send(qtbot: QtBot, bar: AddressBar, text: str) -> None:
 def test_a_refused_address_stays_to_be_corrected(qtbot: QtBot, bar: AddressBar, text: str) -> None:
     send(qtbot, bar, text)
     bar.set_address(text)
-    bar.show_address_error("There is no website called “shp.example”.")
+    bar.show_address_error("“shp.example” was not found.")
     bar.set_address(URL)
     bar.set_session(session(steps=8))
     bar.reload.setFocus()
@@ -145,7 +145,7 @@ def test_a_refused_address_stays_to_be_corrected(qtbot: QtBot, bar: AddressBar, 
 def test_escape_gives_a_refused_address_up(qtbot: QtBot, bar: AddressBar) -> None:
     send(qtbot, bar, "shp.example")
     bar.set_address(URL)
-    bar.show_address_error("There is no website called “shp.example”.")
+    bar.show_address_error("“shp.example” was not found.")
     qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
     assert bar.field.text() == URL
     assert not bar.error.isVisible()
@@ -175,7 +175,7 @@ def test_a_sent_address_stays_while_its_session_starts(qtbot: QtBot, bar: Addres
 
 def test_a_refused_address_stays_with_its_session(qtbot: QtBot, bar: AddressBar) -> None:
     send(qtbot, bar, "shp.example")
-    bar.show_address_error("There is no website called “shp.example”.")
+    bar.show_address_error("“shp.example” was not found.")
     bar.set_session(session(session_id="s2"))
     assert bar.field.text() == URL
     assert not bar.error.isVisible()
