@@ -60,7 +60,10 @@ class QuestionPlace(QObject):
         stage, questions = self._view.stage(), self._questions
         width = min(_WIDEST_PX, stage.width() - 2 * GRID)
         questions.resize(width, questions.height())  # words wrap by the width
-        questions.setGeometry(
-            stage.left() + (stage.width() - width) // 2, stage.top() + 2 * GRID, width, questions.sizeHint().height()
-        )
+        wanted, room = questions.sizeHint().height(), stage.height() - 2 * GRID
+        if wanted > room - GRID:  # every pixel counts; what does not fit scrolls
+            top, height = 0, min(wanted, stage.height())
+        else:
+            top, height = 2 * GRID, wanted
+        questions.setGeometry(stage.left() + (stage.width() - width) // 2, stage.top() + top, width, height)
         questions.raise_()

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from shiboken6 import isValid
 
 from gui.schema.action import Action
@@ -13,6 +13,7 @@ from gui.widgets.cards.ask_cards import AskCard, card_for
 from gui.widgets.cards.card import Card
 from gui.widgets.cards.card_stack import CardStack
 from gui.widgets.cards.question_card import QuestionCard
+from gui.widgets.common.theme import GRID
 
 _SHARE = 0.8
 """Of the picture's height: what the page asks has to be answered first."""
@@ -39,6 +40,7 @@ class QuestionStack(CardStack):
         self._before: QWidget | None = None
         self._question: QuestionCard | None = None
         self._asks: dict[str, AskCard] = {}
+        self.verticalScrollBar().rangeChanged.connect(self._show_focused)
 
     def set_observation(self, observation: Observation | None) -> None:
         """Show the dialog that blocks the page, if there is one."""
@@ -103,6 +105,14 @@ class QuestionStack(CardStack):
         if card.holds_focus():
             self._give_keyboard_back()
         super().drop(card)
+
+    def _show_focused(self) -> None:
+        """Where a card has not all its room, show the field with the keyboard, and its first button if it can be."""
+        focused = self.window().focusWidget()
+        card = next((card for card in self.cards() if card.holds_focus()), None)
+        if card is not None and focused is not None:
+            for part in (*card.findChildren(QPushButton)[:1], focused):
+                self.ensureWidgetVisible(part, 0, GRID)
 
     def _take_keyboard(self, card: QuestionCard, *, by_itself: bool) -> None:
         """Let the dialog have the keyboard, as in a browser: until it is answered, nothing else can be done."""

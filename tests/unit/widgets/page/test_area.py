@@ -4,11 +4,12 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.schema.ask import Ask
 from gui.schema.session import SessionInfo
+from gui.widgets.cards.ask_cards import LoginCard
 from gui.widgets.common.theme import GRID, apply_theme
 from gui.widgets.page.area import PageArea
 from tests.unit.widgets.samples import move_mouse, observation, picture, picture_image
@@ -214,3 +215,27 @@ def test_questions_lie_over_the_picture_and_above_the_text_where_there_is_none(a
     assert area.focusWidget() is typing
     questions.set_session(SESSION)
     assert questions.isHidden()
+
+
+@pytest.mark.parametrize("height", [190, 220, 250, 330])
+def test_questions_that_have_no_room_over_the_picture_scroll_and_leave_its_tools_free(
+    area: PageArea, qtbot: QtBot, height: int
+) -> None:
+    filled(area)
+    for _ in range(2):  # it gets as low only once it is laid out
+        area.resize(460, height)
+        QApplication.processEvents()
+    questions = area.questions
+    questions.set_session(replace(SESSION, asks=(Ask("ask1", "login", "shop.example", "Staff only"),)))
+    (card,) = questions.cards()
+    card.take_keyboard()
+    qtbot.waitUntil(questions.isVisible)
+    QApplication.processEvents()
+    assert area.picture.stage().contains(questions.geometry())
+    assert not questions.geometry().intersects(area.picture.tools.geometry())
+    assert isinstance(card, LoginCard)
+    shown = card.user_name.visibleRegion().boundingRect().size()
+    assert shown == card.user_name.size(), "the field that has the keyboard is in sight"
+    for part in (*card.findChildren(QPushButton), card.password):
+        questions.ensureWidgetVisible(part)
+        assert part.visibleRegion().boundingRect().size() == part.size()
