@@ -68,6 +68,7 @@ class Form(QWidget):
         self.editors: dict[str, Editor] = {}
         self._beside: list[QLabel] = []
         self._allowed: dict[str, str | None] = {}
+        self._late: set[str] = set()  # fields whose error came as they were left
         self._told: dict[str, tuple[str | None, str]] = {}  # what the page says of which value
         if beside:
             self._build_beside(headings or {})
@@ -200,11 +201,18 @@ class Form(QWidget):
 
     def show_problems(self, problems: Mapping[str, str]) -> bool:
         """Show these errors and no others, and focus the first invalid field; returns whether there are none."""
+        if self._late:
+            self._late.clear()
+            self.updateGeometry()
         for name, editor in self.editors.items():
             self._show(name, editor, problems.get(name, ""))
         if problems:
             self.focus_wrong()
         return not problems
+
+    def late_px(self) -> int:
+        """The height of the errors that came while others were filled in, in pixels: nothing should move for them."""
+        return sum(self.editors[name].error_px() for name in self._late)
 
     def set_error(self, name: str, text: str) -> bool:
         """Show an error from elsewhere; returns False if there is no such field."""
@@ -256,6 +264,8 @@ class Form(QWidget):
         if not words and name in self._told and self._told[name][0] == editor.value():
             words = self._told[name][1]
         editor.set_error(words, anyway=anyway)
+        if not words:
+            self._late.discard(name)
 
     def _on_allowed(self) -> None:
         for name, editor in self.editors.items():
@@ -283,7 +293,10 @@ class Form(QWidget):
             asks = isinstance(other, SearchEditor) and bool(other.meant())
             emptied = other.spec.required and bool(other.spec.default)
             if other is editor and (other.value() or other.error() or emptied) and not asks:
+                before = bool(other.error())
                 self._show(name, other, self.problems().get(name, ""))
+                if other.error() and not before:
+                    self._late.add(name)
 
 
 def _shown(words: str) -> str:

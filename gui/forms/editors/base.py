@@ -22,6 +22,9 @@ _STILL_HERE = (
 )
 """Reasons for losing the focus after which it returns by itself, so the user has not left the field."""
 
+_GAP_PX = 4
+"""Between an editor and the error below it."""
+
 
 class Editor(QWidget):
     """Edits one field. Each kind of field has a subclass with `value` and `set_value`.
@@ -61,7 +64,7 @@ class Editor(QWidget):
         self.row.setSpacing(4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(_GAP_PX)
         column.addLayout(self.row)
         column.addWidget(self._error)
         column.addWidget(self.anyway, 0, Qt.AlignmentFlag.AlignLeft)
@@ -123,6 +126,12 @@ class Editor(QWidget):
             self._main.style().unpolish(self._main)
             self._main.style().polish(self._main)
             self._main.setAccessibleDescription(text or self.spec.help)
+
+    def error_px(self) -> int:
+        """The height that the error takes below the editor, in pixels."""
+        rows = [self._error.heightForWidth(self.width())] if self._error.isVisibleTo(self) else []
+        rows += [self.anyway.sizeHint().height()] if self.anyway.isVisibleTo(self) else []
+        return sum(rows) + len(rows) * _GAP_PX
 
     def error(self) -> str:
         """The error shown below the editor; empty for none."""

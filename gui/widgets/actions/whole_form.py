@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.forms.breaking import breakable
+from gui.forms.editors import Editor
 from gui.forms.editors.text import SecretEditor, TextEditor
 from gui.forms.field import FieldSpec
 from gui.forms.form import Form
@@ -389,8 +390,10 @@ class WholeForm(GapWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice which field has the focus, and scroll to it, also when a message below it has made it higher."""
         if event.type() == QEvent.Type.LayoutRequest and watched is self.form:
+            held, at = self._focused(), self._focused_y()
             self._fit()
-            QTimer.singleShot(0, self, self._show_focused)  # once the fields are laid out
+            # Once the fields are laid out. For a message above it, nothing moves where one types.
+            QTimer.singleShot(0, self, lambda: self._show_focused(at if held is self._focused() else None))
         if event.type() == QEvent.Type.FocusIn:
             for name, editor in self.form.editors.items():
                 if isinstance(watched, QWidget) and editor.isAncestorOf(watched):
@@ -437,6 +440,7 @@ class WholeForm(GapWidget):
         width = max(120, self.width() - 24)
         self._say_it()
         wanted = self.form.heightForWidth(width) if self.form.hasHeightForWidth() else self.form.sizeHint().height()
+        wanted -= self.form.late_px()
         self._line_up_buttons(width)
         rest = self._sentence.height_in(width) + GRID // 2
         rest += sum(
@@ -467,11 +471,26 @@ class WholeForm(GapWidget):
             self.action = part.actions[0]
             self.field_entered.emit(self.action.id)
 
-    def _show_focused(self) -> None:
+    def _focused(self) -> Editor | None:
         focused = QApplication.focusWidget()
-        for editor in self.form.editors.values():
-            if focused is not None and editor.isAncestorOf(focused):
-                self._scroll.ensureWidgetVisible(editor, 0, 2 * GRID)
+        editors = self.form.editors.values()
+        return next((one for one in editors if focused is not None and one.isAncestorOf(focused)), None)
+
+    def _focused_y(self) -> int | None:
+        """Where the editor with the focus is seen, in pixels from the top of the fields that are in sight."""
+        editor = self._focused()
+        return editor.mapTo(self._scroll.viewport(), QPoint(0, 0)).y() if editor is not None else None
+
+    def _show_focused(self, at: int | None) -> None:
+        """Scroll so that the editor with the focus is where it was, if that was in sight; in any case that it is."""
+        editor, y = self._focused(), self._focused_y()
+        if editor is None or y is None:
+            return
+        if at is not None and 0 <= at <= self._scroll.viewport().height() - editor.height():
+            bar = self._scroll.verticalScrollBar()
+            bar.setValue(bar.value() + y - at)
+        else:
+            self._scroll.ensureWidgetVisible(editor, 0, 2 * GRID)
 
     def _name_secret(self, field: str) -> None:
         editor = self.form.editors[field]

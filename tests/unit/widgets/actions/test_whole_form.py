@@ -16,7 +16,7 @@ from gui.schema.errors import ActionDisabledError, QuestionOpenError
 from gui.schema.page import Observation, Question
 from gui.widgets.actions.whole import rest_of, whole_of
 from gui.widgets.actions.whole_form import WholeForm
-from tests.unit.widgets.action_samples import COUNTRY, EMAIL, NAME, NOTE, PASSWORD, SAVE, action, observed
+from tests.unit.widgets.action_samples import COUNTRY, EMAIL, NAME, NOTE, PASSWORD, QUANTITY, SAVE, action, observed
 from tests.unit.widgets.panel_driver import Panel, cards, focused
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -133,6 +133,31 @@ def test_a_choice_is_called_by_what_people_read(name: str, category: str, names:
     found = whole_of(observed((FORM[0], *radios)), radios[0])
     assert found is not None
     assert found.parts[1].spec.label == label
+
+
+def test_nothing_moves_where_one_types_on_for_an_error_above(qtbot: QtBot, it: Panel) -> None:
+    fields = tuple(replace(one, form="f", category="Order") for one in (NAME, QUANTITY, EMAIL, PASSWORD))
+    it.panel.fill_requested.connect(it.calls.extend)
+    it.panel.set_observation(observed((*fields, replace(LOG_IN, category="Order"))))
+    it.click_row("I4")
+    shown = whole(it)
+    qtbot.waitUntil(shown.fill.isVisible)
+    it.type("1000")
+    qtbot.wait(20)
+
+    def places() -> list[int]:
+        return [one.mapToGlobal(QPoint(0, 0)).y() for one in (line(it, "I5"), shown.fill)]
+
+    before = places()
+    qtbot.mouseClick(line(it, "I5"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(shown.form.editors["I4"].error()))
+    qtbot.wait(20)
+    assert places() == before
+    assert focused() is line(it, "I5")
+    qtbot.mouseClick(shown.fill, Qt.MouseButton.LeftButton)
+    qtbot.wait(20)
+    assert focused() is line(it, "I4"), "it is shown once it keeps the form from being filled in"
+    assert not it.calls
 
 
 def test_the_buttons_stay_in_place_whatever_is_to_be_filled_in(qtbot: QtBot, form: Panel) -> None:
