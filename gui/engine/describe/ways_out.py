@@ -55,7 +55,7 @@ class Ways:
                     return Remedy(RemedyKey.ANSWER, fact(Code.ANSWER_THE_DIALOG), answers[0].id)
                 return None if element.blocker else Remedy(RemedyKey.WAIT, fact(Code.WAIT_UNTIL_ACTIVE), element.id)
             case "disabled" if not element.read_only:
-                missing = self._missing(element)
+                missing = self._missing(element) or self._blank(element)
                 if missing:
                     return Remedy(RemedyKey.FIELDS, fact(Code.SHOW_EMPTY_FIELDS), missing[0].id)
                 return Remedy(RemedyKey.WAIT, fact(Code.WAIT_UNTIL_ACTIVE), element.id)
@@ -106,6 +106,17 @@ class Ways:
         )
         return tuple(one for one in listed if one is not None)
 
+    def _blank(self, element: Element) -> tuple[Element, ...]:
+        """The blank fields of the form that a button sends: many pages wait for them without saying so."""
+        if not element.submits or not element.form:
+            return ()
+        form = element.doc, element.form
+        return tuple(
+            one
+            for one in self._elements
+            if (one.doc, one.form) == form and one.id and one.reason == "ready" and _is_blank(one)
+        )
+
     def _opener(self, element: Element) -> Element | None:
         opener = self._at.get((element.doc, element.opener)) if element.opener is not None else None
         return opener if opener is not None and opener.id else None
@@ -125,6 +136,10 @@ class Ways:
             if one.category:
                 found[one.category].append(one)
         return found
+
+
+def _is_blank(element: Element) -> bool:
+    return element.is_field and not element.options and not element.value and "filled" not in element.states
 
 
 def ways_out(element: Element, elements: Iterable[Element]) -> tuple[Remedy, ...]:

@@ -1,7 +1,9 @@
 """What is offered when something cannot be done."""
 
+from dataclasses import replace
+
 from gui.engine.describe.elements import Element, Missing
-from gui.engine.describe.ways_out import ways_out
+from gui.engine.describe.ways_out import Ways, ways_out
 from tests.unit.engine.samples import element, numbered
 
 
@@ -36,6 +38,18 @@ def test_the_fields_that_a_greyed_out_button_waits_for() -> None:
         terms,
         element(name="Terms"),
     ) == [("I1", "Type into Name"), ("B2", "Tick Terms")]
+
+
+def test_a_greyed_out_button_that_sends_a_form_leads_to_its_blank_fields() -> None:
+    """Whoever waits would wait for ever."""
+    send = replace(element(name="Send", reason="disabled"), form=7, submits=True)
+    full = replace(element("textbox", "Name", value="Ada"), form=7)
+    blank, elsewhere = replace(element("textbox", "Town"), form=7), replace(element("textbox", "Search"), form=8)
+    for fields, key in (((full, elsewhere, blank), ("fields", "I3")), ((full, elsewhere), ("wait", "B1"))):
+        listed = numbered(send, *fields)
+        way = Ways(listed).best(listed[0])
+        assert way is not None
+        assert (way.key, way.action_id) == key
 
 
 def test_what_opens_the_place_that_it_is_in() -> None:
