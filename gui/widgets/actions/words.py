@@ -47,6 +47,10 @@ _MOST_TABS_LISTED = 12
 """Of more than this a list would be searched by its values, and have no names."""
 
 
+_ON_ROW = 60
+"""The most characters of a reason that stand on the row of its action."""
+
+
 def tr(text: str) -> str:
     """Translate a text of the action panel."""
     return QCoreApplication.translate("ActionPanel", text)
@@ -199,8 +203,10 @@ def sentence(action: Action, spec: FieldSpec | None, value: str | None, *, enter
 
 
 def try_anyway(action: Action) -> str:
-    """The reason why an action will probably fail, and that the user can try it anyway."""
+    """That an action will probably fail and the user can try it anyway; the reason, unless its row shows all of it."""
     reason = _short(action.reason_text, 160).rstrip()
+    if len(reason) <= _ON_ROW:
+        reason = tr("It will probably fail.")
     if reason[-1:] not in (".", "…", "!", "?"):
         reason += "."
     return tr("{reason} Try anyway?").format(reason=reason)

@@ -162,7 +162,7 @@ def test_an_action_that_is_not_ready_can_be_tried(it: Panel) -> None:
 
 def test_the_sentence_promises_nothing_that_will_not_be_done(it: Panel) -> None:
     it.panel.select_action("B4")
-    assert it.form.words() == "Disabled on this page. Try anyway?"
+    assert it.form.words() == "It will probably fail. Try anyway?", "its row says why"
     assert it.form.run.isEnabled()
     it.panel.select_action("I4")
     assert it.form.words() == "Will set Quantity to 1."
