@@ -33,6 +33,7 @@ class HandControl(QObject):
     Signals:
         changed: Whether the page is controlled, whether control can be taken, and if not, why.
         ended: Why control ended by itself.
+        dropped: Why something that was pressed is not passed on to the page.
         copied: Text copied in the page.
         picker_wanted: A field needs a value, but the browser draws its chooser outside the picture; carries a `Picker`.
         refused: Why control could not be taken.
@@ -40,6 +41,7 @@ class HandControl(QObject):
 
     changed = Signal(bool, bool, str)
     ended = Signal(object)  # Fact
+    dropped = Signal(object)  # Fact
     copied = Signal(str)
     picker_wanted = Signal(object)  # Picker
     refused = Signal(object)  # StepdeckError
@@ -78,6 +80,7 @@ class HandControl(QObject):
         port.on_copied = self.copied.emit
         control.on_ended = self._on_ended
         control.on_picker = self.picker_wanted.emit
+        control.on_dropped = self.dropped.emit
         self._session, self._control = session, control
         self._controller.tasks.start(f"control:{session.info.session_id}", self._run(session, control))
         self.follow()

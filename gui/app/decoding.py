@@ -3,6 +3,8 @@
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
+from gui.schema.upright import is_upright
+
 DRAWN = frozenset({b"png", b"jpeg"})
 """Formats in which browsers send pictures of a page."""
 
@@ -18,6 +20,7 @@ def decoded(
     *,
     within: QSize | None = None,
     filling: QSize | None = None,
+    upright: QSize | None = None,
     formats: frozenset[bytes] = DRAWN,
     most_pixels: int = MOST_PIXELS,
 ) -> QImage:
@@ -27,6 +30,7 @@ def decoded(
         data: Untrusted bytes.
         within: Shrink a larger picture to fit into this size.
         filling: Shrink a larger picture to cover this size, and cut off the rest at the right and bottom.
+        upright: Shrink one of a screen that is held upright to fit into this size instead.
         formats: Qt's names of the formats to try.
         most_pixels: The largest width times height to decode.
     """
@@ -40,6 +44,8 @@ def decoded(
     size = reader.size()
     if not size.isValid() or size.width() * size.height() > most_pixels:
         return QImage()
+    if upright is not None and is_upright(size.width(), size.height()):
+        within, filling = upright, None
     bounds, mode = (within, Qt.AspectRatioMode.KeepAspectRatio) if within is not None else (filling, _COVER)
     if bounds is not None:
         smaller = size.scaled(bounds, mode)

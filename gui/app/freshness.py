@@ -12,6 +12,7 @@ from gui.app.controller import SessionController
 from gui.app.tasks import TaskRunner
 from gui.engine.observers import PageMoved, SessionEvent
 from gui.engine.session import StepSession
+from gui.schema.code import Code
 from gui.schema.errors import StepdeckError, StepStoppedError
 from gui.schema.page import Observation
 from gui.schema.remedy import RETRY
@@ -25,6 +26,9 @@ SCROLLS_S = 1.0
 """Seconds after scrolling in which what changes is taken to come of it."""
 SHARE = 0.04
 """The share of time that readings of a never resting page may take."""
+REST_AFTER_S = (2.0, 6.0, 20.0)
+"""Seconds before each further reading of a page of which something was left out: on a computer that was busy there was
+no time for it."""
 
 
 class Freshness(QObject):
@@ -52,6 +56,12 @@ class Freshness(QObject):
         self._pause_s = LEAST_S
         self._read_at = self._scrolled_at = 0.0
         self._failed: Observation | None = None  # the last reading of a page that has crashed since
+        self._rest = False  # it is read for what was left out
+        self._rests_read = 0
+        self._document = ""
+        self._rest_timer = QTimer(self)
+        self._rest_timer.setSingleShot(True)
+        self._rest_timer.timeout.connect(self._on_rest)
         self._tasks = TaskRunner(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -86,6 +96,7 @@ class Freshness(QObject):
     async def close(self) -> None:
         """Cancel running tasks."""
         self._timer.stop()
+        self._rest_timer.stop()
         self._follow(None)
         await self._tasks.cancel_all()
 
@@ -105,7 +116,7 @@ class Freshness(QObject):
         if session is not self._session:
             self._stop_observing()
             self._session = session
-            self._due = self._asked = False
+            self._due = self._asked = self._rest = False
             self._failed = None
             self._stop_observing = session.add_observer(self._on_event) if session is not None else _nothing
             if session is not None and session.looking.has_moved:  # while it was not shown; its page may have crashed
@@ -119,6 +130,21 @@ class Freshness(QObject):
         self._follow(self._controller.current)
         if self._session is not None and observation is not None:
             self._tasks.start("listen", self._session.looking.listen(), replace=True)
+        if observation is None or observation.document != self._document:
+            self._document, self._rests_read = observation.document if observation is not None else "", 0
+        self._read_rest_later(observation)
+
+    def _read_rest_later(self, observation: Observation | None) -> None:
+        left_out = observation is not None and any(one.code is Code.LARGE_PAGE for one in observation.facts)
+        if not left_out or self._rests_read == len(REST_AFTER_S):
+            self._rest_timer.stop()
+        else:
+            self._rest_timer.start(round(REST_AFTER_S[self._rests_read] * 1000))
+
+    def _on_rest(self) -> None:
+        self._rests_read += 1
+        self._rest = True
+        self._soon()
 
     def _on_busy(self, busy: bool, _words: str) -> None:
         if not busy and self._due:
@@ -142,8 +168,9 @@ class Freshness(QObject):
         before = session.observation
         began = time.monotonic()
         asked, self._asked = self._asked, False
+        rest, self._rest = self._rest, False
         try:
-            changes = await session.looking.glance(always=asked)
+            changes = await session.looking.glance(always=asked or rest)
         except StepdeckError as error:
             if session is self._controller.current and before is not self._failed:
                 self._failed = before
@@ -156,9 +183,13 @@ class Freshness(QObject):
         self._pause_s = min(max((self._read_at - began) / SHARE, LEAST_S), MOST_S)
         if changes is not None and session is self._controller.current:
             told = before is None or session.observation is None or _gist(before) != _gist(session.observation)
-            if told or not asked:  # else only what is seen has moved, and not by itself
+            if rest:  # what was left out before is no change of the page
+                self.page_changed.emit((), True)
+            elif told or not asked:  # else only what is seen has moved, and not by itself
                 scrolled = asked or began - self._scrolled_at < SCROLLS_S
                 self.page_changed.emit(changes if told else (), scrolled)
+        elif rest and session is self._controller.current:
+            self._read_rest_later(session.observation)
         if self._due or self._asked or session.looking.has_moved:  # it could not be read now, or navigated or moved
             self._soon()
 

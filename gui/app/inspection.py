@@ -78,6 +78,7 @@ class Inspection(QObject):
         self._session: StepSession | None = None
         self._watched = ""
         self._selected = ""
+        self._emulation: Emulation | None = None
         self._findings: Findings | None = None
         self._url = ""
         self._storage_due = False
@@ -287,6 +288,11 @@ class Inspection(QObject):
             self._ask_facts()
         elif self._watched == "storage":
             self.refresh_storage()
+        elif self._watched == "viewport":
+            backend = self._backend
+            # A session that was opened again looks at its pages as before.
+            if backend is not None and backend.inspector.emulation != self._emulation:
+                self._show_emulation()
 
     def _show(self) -> None:
         """Update the visible page of the inspector."""
@@ -325,10 +331,14 @@ class Inspection(QObject):
     def _show_emulation(self) -> None:
         backend = self._backend
         if backend is not None:
-            self.emulation_changed.emit(backend.inspector.emulation)
+            self._tell_emulation(backend.inspector.emulation)
             self._start("viewport", "devices", self._devices(backend))
         else:
-            self.emulation_changed.emit(None if self._session is not None else Emulation())
+            self._tell_emulation(None if self._session is not None else Emulation())
+
+    def _tell_emulation(self, emulation: Emulation | None) -> None:
+        self._emulation = emulation
+        self.emulation_changed.emit(emulation)
 
     def _start(self, page: str, what: str, work: Coroutine[Any, Any, None], *, replace: bool = True) -> None:
         self.tasks.start(f"{page}:{what}", work, replace=replace)
@@ -467,7 +477,7 @@ class Inspection(QObject):
                 raise
         self._controller.note_offline(session, backend.inspector.emulation.offline)
         if session is self._session:
-            self.emulation_changed.emit(backend.inspector.emulation)
+            self._tell_emulation(backend.inspector.emulation)
 
     async def _devices(self, backend: InspectedBackend) -> None:
         self.devices_changed.emit(await backend.devices())

@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 
 from gui.app.frame_decoder import FrameDecoder
 from gui.app.tasks import TaskRunner
-from gui.engine.capabilities import PlacesBackend, capability
+from gui.engine.capabilities import AnsweringBackend, PlacesBackend, capability
 from gui.engine.live import live_pictures
 from gui.engine.session import StepSession
 from gui.schema.action import Box
@@ -31,6 +31,12 @@ CHANGED_EVERY_S = 0.5
 
 PLACES_AGAIN_S = (0.1, 0.4, 1.0)
 """Seconds before each further try to learn where actions are on a picture that no other follows."""
+
+ASKED_EVERY_S = 2.0
+"""Seconds between two questions whether the page answers: one whose script runs without end draws nothing new."""
+
+MOVING = 3
+"""So many pictures between two of those questions say that it does."""
 
 _ONCE = "live once"
 
@@ -77,7 +83,9 @@ class LivePicture(QObject):
         self._session: StepSession | None = None
         self._state = (False, "")
         self._numbers = itertools.count(1)
-        self._running = ""
+        self._running = self._asking = ""
+        self._streams = self._silent = False
+        self._frames = 0
         self._gave_up: Literal["", "until the next step", "for good"] = ""
         self._last: tuple[Picture, float] | None = None
         self._changed_at = 0.0
@@ -122,6 +130,10 @@ class LivePicture(QObject):
             # A new name, because the previous task may still be cleaning up and must not be disturbed.
             self._running = f"live {next(self._numbers)}"
             self._tasks.start(self._running, self._run(session))
+            backend = capability(session.backend, AnsweringBackend)
+            if backend is not None:
+                self._asking = f"{self._running} answers"
+                self._tasks.start(self._asking, self._ask(backend))
 
     def try_again(self) -> None:
         """Restart a stream that was given up: a step may have brought the page back."""
@@ -144,11 +156,27 @@ class LivePicture(QObject):
         if self._running:
             self._tasks.cancel(self._running)
             self._running = ""
+        self._ask_no_more()
         if self._changed_later is not None:
             self._changed_later.cancel()
             self._changed_later = None
         if not self._gave_up:
             self._tell(False, "")
+
+    def _ask_no_more(self) -> None:
+        if self._asking:
+            self._tasks.cancel(self._asking)
+            self._asking = ""
+        self._silent = False
+
+    async def _ask(self, backend: AnsweringBackend) -> None:
+        """Find out again and again whether the page answers."""
+        while True:
+            self._frames = 0
+            await asyncio.sleep(ASKED_EVERY_S)
+            self._silent = self._frames < MOVING and not await backend.answers()
+            if self._streams:
+                self._tell(True, "")
 
     async def _run(self, session: StepSession) -> None:
         tries = 0
@@ -180,6 +208,7 @@ class LivePicture(QObject):
 
     def _give_up(self, until: Literal["until the next step", "for good"], reason: str) -> None:
         self._gave_up, self._running = until, ""
+        self._ask_no_more()
         self._tell(False, reason)
 
     async def _stream(self, session: StepSession) -> None:
@@ -210,6 +239,7 @@ class LivePicture(QObject):
         image, places = await asyncio.gather(self._decoder.decode(picture, scale), self._places(session))
         if image.isNull():
             return False
+        self._frames += 1
         if session is not self._controller.current:
             return True
         if places:
@@ -262,6 +292,9 @@ class LivePicture(QObject):
             self._emit(image, picture)
 
     def _tell(self, live: bool, reason: str) -> None:
+        self._streams = live
+        if live and self._silent:
+            live, reason = False, self.tr("the page does not answer")
         if self._state != (live, reason):
             self._state = (live, reason)
             self.state_changed.emit(live, reason)

@@ -13,6 +13,9 @@ from gui.engine.store import StepStore
 SMALL_PX = QSize(320, 200)
 """Twice the size on a step's card, for high-resolution screens."""
 
+UPRIGHT_PX = QSize(320, 400)
+"""The same for a picture that is higher than wide: it is shown narrower than the card."""
+
 MOST_HELD = 200
 """The most small pictures of all sessions together; 256 kB each."""
 
@@ -58,7 +61,11 @@ class StepPictures(QObject):
     async def _make(self, ref: str) -> None:
         data = await self._store.picture(ref)
         # Remember failures too: each painting of the card asks again.
-        image = await asyncio.to_thread(decoded, data, filling=SMALL_PX) if data is not None else QImage()
+        image = (
+            await asyncio.to_thread(decoded, data, filling=SMALL_PX, upright=UPRIGHT_PX)
+            if data is not None
+            else QImage()
+        )
         self._held[ref] = image
         if len(self._held) > MOST_HELD:
             self._held.popitem(last=False)

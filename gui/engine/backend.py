@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
 from gui.engine.describe.elements import Element
-from gui.schema.action import ActionCall, Box
+from gui.schema.action import ActionCall, Box, Focus
 from gui.schema.ask import AskAnswer
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import Fact
@@ -30,6 +30,7 @@ class Acted:
         dressed: What the action gave other attributes, in CSS pixels of the page, so that it may look different.
         pressed_at: Where the action pressed the page, in its CSS pixels; None where it did not, or nobody knows.
         tab: Which tab was read, the same as long as it is open; empty where nobody knows.
+        keyboard: What had the keyboard as a key was pressed, where the call did not tell; None where nobody knows.
         unread: Whether the page could not be read in time. The observation is what was known, and says so; what has
             changed is not known.
     """
@@ -43,6 +44,7 @@ class Acted:
     unread: bool = False
     dressed: Sequence[Box] = ()
     pressed_at: tuple[float, float] | None = None
+    keyboard: Focus | None = None
     tab: str = ""
     address: str = field(default="", repr=False)
     tab_addresses: tuple[str, ...] = field(default=(), repr=False)

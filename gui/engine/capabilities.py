@@ -470,6 +470,18 @@ class PlacesBackend(Protocol):
 
 
 @runtime_checkable
+class AnsweringBackend(Protocol):
+    """A backend that can be asked whether its page answers at all."""
+
+    async def answers(self) -> bool:
+        """Whether the page answers within a few seconds, as one does that asks something or is on its way.
+
+        Never raises.
+        """
+        ...
+
+
+@runtime_checkable
 class FarBackend(Protocol):
     """A backend whose server may be gone while nothing is asked of it."""
 

@@ -16,7 +16,7 @@ from gui.engine.store.fold import Steps, folded, place_of_step, steps_from
 from gui.engine.store.hiding import Hiding
 from gui.engine.store.parts import Parts
 from gui.engine.store.port import StepStore
-from gui.schema.action import BY_HAND, Action, ActionCall
+from gui.schema.action import BY_HAND, Action, ActionCall, Focus
 from gui.schema.actor import BY_HAND_ACTOR, Actor
 from gui.schema.code import Code
 from gui.schema.errors import StepdeckError, StepStoppedError, StepUnknownError
@@ -192,6 +192,13 @@ class Journal:
         before = self._row(number)
         if before is not None and folded((before,), told, Parts()) != (before,):
             self._write(told)
+
+    def note_keyboard(self, number: int, had: Focus) -> None:
+        """Keep what had the keyboard when a key was pressed: it is pressed again only where the same has it."""
+        row = self._row(number)
+        if row is not None and row.call.keyboard is None:
+            call = row.call.model_copy(update={"keyboard": had.rewritten(untold)})
+            self._write(StepRetold(number=number, at=datetime.now(UTC), call=call, did=row.did))
 
     def end_by_hand(self, number: int, duration_ms: int, after: Afterwards, outcome: Ended = "done") -> None:
         """Record the end of a step by hand. An unknown number is ignored."""

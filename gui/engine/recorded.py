@@ -131,6 +131,8 @@ class RecordedSteps:
             asked = asked_of(entry.call)
             if asked is not None:
                 self._journal.retell(entry.number, entry.call, asked)
+        if acted.keyboard is not None:
+            self._journal.note_keyboard(entry.number, acted.keyboard)
         moved = had_moved(before.action(used_by(call)) if before is not None else None, acted.pressed_at)
         spot = None if moved else self._spot(call, before, observation)
         entry.end(Afterwards(observation, facts, acted.waited, spot=spot, moved=moved))

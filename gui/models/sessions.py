@@ -92,7 +92,8 @@ class SessionListModel(KeyedRowsModel[SessionInfo]):
         again = self.tr("Reopened") if row.reopened else ""
         kept = "" if row.kept else self.tr("Not kept")
         where = row.location if row.remote else ""
-        parts = (kept, again, where, host_of(row.url), counted(row.tab_count, "tab") if row.tab_count else "")
+        offline = self.tr("Offline") if row.offline else ""
+        parts = (offline, kept, again, where, host_of(row.url), counted(row.tab_count, "tab") if row.tab_count else "")
         return " · ".join(part for part in parts if part) or self.tr("Nothing opened yet")
 
     def _state(self, row: SessionInfo) -> str:

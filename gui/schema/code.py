@@ -352,6 +352,7 @@ class Code(StrEnum):
     NO_SUCH_TAB = "no_such_tab", {"tab": int}
     PAGE_ASKS_FIRST = "page_asks_first", _TEXT
     PAGE_ASKS_SOMETHING = "page_asks_something"
+    PRESSED_DURING_STEP = "pressed_during_step"
     ANSWER_TO_GO_ON = "answer_to_go_on"
     IS_DISABLED = "is_disabled", _TARGET
     NO_SUCH_CHOICE = "no_such_choice", _TARGET
@@ -784,7 +785,6 @@ class Code(StrEnum):
     NOTHING_DONE = "nothing_done"
     PAGE_AS_IT_WAS = "page_as_it_was"
     SESSION_AND_PAGE_FINE = "session_and_page_fine"
-    NOTHING_CLICKED = "nothing_clicked"
     SESSION_FINE = "session_fine"
     OTHER_SESSIONS_FINE = "other_sessions_fine"
     RUNNING_STEP_GOES_ON = "running_step_goes_on"

@@ -205,7 +205,7 @@ class ActionGoneError(ActionError):
     """The element of this action is no longer on the page. Nothing was done."""
 
     code = ErrorCode.GONE
-    still_default = fact(Code.NOTHING_CLICKED)
+    still_default = fact(Code.NOTHING_DONE)
     remedies_default: ClassVar[tuple[Remedy, ...]] = (REFRESH,)
 
 
@@ -213,21 +213,21 @@ class ActionCoveredError(ActionError):
     """Something lies over the element."""
 
     code = ErrorCode.COVERED
-    still_default = fact(Code.NOTHING_CLICKED)
+    still_default = fact(Code.NOTHING_DONE)
 
 
 class ActionDisabledError(ActionError):
     """The website has greyed the element out."""
 
     code = ErrorCode.DISABLED
-    still_default = fact(Code.NOTHING_CLICKED)
+    still_default = fact(Code.NOTHING_DONE)
 
 
 class ActionHiddenError(ActionError):
     """The element is there but not shown."""
 
     code = ErrorCode.HIDDEN
-    still_default = fact(Code.NOTHING_CLICKED)
+    still_default = fact(Code.NOTHING_DONE)
 
 
 class ActionTimeoutError(ActionError):

@@ -249,6 +249,7 @@ class SessionInfo:
         reopened: It had ended, or goes on from the pages of a session that had.
         kept: Whether what is done in it is kept beyond this run of the program, if anything is.
         logins: Whether its cookies, storage and databases are kept too, for when it is reopened.
+        offline: It is cut off the network, as the user set it.
     """
 
     session_id: str
@@ -285,6 +286,7 @@ class SessionInfo:
     reopened: bool = False
     kept: bool = True
     logins: bool = False
+    offline: bool = False
     options: StartOptions = field(default=StartOptions(), repr=False)
 
     @property

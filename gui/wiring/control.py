@@ -52,6 +52,7 @@ class ControlWiring(Wiring):
         self.source.locked_used.connect(self._on_locked_used)
         control.changed.connect(self._on_changed)
         control.ended.connect(self._on_ended)
+        control.dropped.connect(lambda why: self._say(say(why)))
         control.copied.connect(self.source.set_copied)
         control.picker_wanted.connect(self._on_picker_wanted)
         control.refused.connect(self._on_refused)

@@ -8,6 +8,7 @@ from gui.schema.action import ActionCall
 from gui.schema.fact import Fact
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.say import say
+from gui.schema.words import is_failure_page
 from gui.widgets.main_window import MainWindow
 from gui.wiring.wiring import Wiring
 
@@ -49,7 +50,11 @@ class HelpWiring(Wiring):
 
     def _on_page_changed(self, changes: tuple[Fact, ...], scrolled: bool) -> None:
         self._window.action_panel.hold_if_renamed()
-        if changes:
+        current = self._controller.current
+        seen = current.observation if current is not None else None
+        if seen is not None and is_failure_page(seen.metadata.url):
+            self._window.status.set_status(self.tr("The browser shows its own page: what it asked for did not load."))
+        elif changes:
             words = (
                 self.tr("After scrolling: {change}") if scrolled else self.tr("The page changed by itself: {change}")
             )

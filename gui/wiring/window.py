@@ -186,6 +186,8 @@ class WindowWiring(Wiring):
         changed = (info.run if info else None) != (before.run if before else None)
         self._session = info
         window = self._window
+        if info is not None and window.area.welcome in ("blank", "ended"):
+            window.area.set_welcome(self._empty())
         window.sessions.set_current(info.session_id if info else "")
         current = self._controller.current
         window.address_bar.set_session(info, current.address if current is not None else "")
@@ -241,6 +243,10 @@ class WindowWiring(Wiring):
         error.concerns(info.location)
         self._window.messages.show_error(error, "session")
 
+    def _empty(self) -> str:
+        """What is shown in place of a page in a session that has none."""
+        return "ended" if self._session is not None and not self._session.active else "blank"
+
     def _on_observation(self, observation: Observation | None) -> None:
         before, self._observation = self._observation, observation
         self._ready = self.tr("Ready.")
@@ -248,7 +254,7 @@ class WindowWiring(Wiring):
         gone = self._link.read(observation)
         self._offer_scraping()
         if observation is None:
-            window.area.set_welcome("blank" if self._session else "no_session")
+            window.area.set_welcome(self._empty() if self._session else "no_session")
             window.status.set_status("")
             return
         current = self._controller.current
@@ -274,7 +280,9 @@ class WindowWiring(Wiring):
             window.status.set_status(self._ready)
             return
         count = len(observation.actions)
-        if not count:
+        if not count and not address and not observation.blocks:
+            words = self.tr("Type an address to open a page.")
+        elif not count:
             words = self.tr("Nothing can be done on this page itself.")
         else:
             words = self.tr("{} things can be done here.") if count != 1 else self.tr("{} thing can be done here.")

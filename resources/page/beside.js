@@ -9,6 +9,7 @@ import {
   treeWalker,
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
+import {headOfPart, isUnderOther} from './heads.js';
 import {formOf, longOf} from './long.js';
 import {looksOf} from './looks.js';
 import {nameFromContent, wayOf, wordsIn} from './names.js';
@@ -90,6 +91,9 @@ export const addBeside = (elements, nodes, until) => {
         const inLine = elements[group[i - 1]]?.row === row || elements[group[i + 1]]?.row === row;
         beside.near = (twins || isSign(elements[place])) && group.length <= MOST_TOLD_APART && (inLine || !rowText(row))
           ? nearOf(elements, nodes, place, beside.levels) : '';
+        const isUntold = twins && group.length <= MOST_TOLD_APART && !isToldByRow(elements, group, i);
+        beside.head = isUntold ? headOfPart(element, before, after) : null;
+        beside.foreign = isUntold && elements[place].g !== '' && isUnderOther(element);
       } else if (hasOtherValues(beside.pieces)) {
         still = false;
         beside.pieces = piecesAt(element, beside.part, twins);
@@ -185,10 +189,17 @@ const plainName = name => {
 const numberName = name => /\p{Nd}/u.test(name) ? firmName(name) : '';
 
 const ownOf = ({told, offered}) => offered.size ? told.filter((_, place) => !offered.has(place)) : told;
-const tellBeside = (found, {words, near, pieces}) => {
+/* Whether the words of its row tell one of a group from those before and after it. */
+const isToldByRow = (elements, group, i) => {
+  const said = rowText(elements[group[i]].row);
+  return said !== '' && said !== elements[group[i]].n && [group[i - 1], group[i + 1]].every(other => other === undefined || rowText(elements[other].row) !== said);
+};
+const tellBeside = (found, {words, near, head, foreign, pieces}) => {
   if (isNumbered(ownOf(pieces))) found.nr = 1;
   if (words !== undefined) found.ar = words;
   if (near) found.near = near;
+  if (foreign) found.go = 1;
+  if (head?.[0]) { found.hd = head[0]; if (head[1]) found.hh = 1; }
 };
 /* What distinguishes an element from others of the same name: the field or text right before it, or the text right
    after it, within its own part of the page. */

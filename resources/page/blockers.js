@@ -1,9 +1,13 @@
 /* What is in the way of an element: its name, and what can be clicked in it. */
 
-import {attr, bodyElement, boundsOf, firstChildOf, hasAttr, innerTextOf, nextSiblingOf, query, queryAll, tagOf, typeOf} from './dom.js';
+import {CONTROL} from './controls.js';
+import {
+  attr, bodyElement, boundsOf, firstChildOf, hasAttr, innerTextOf, matches, nextSiblingOf, parentNodeOf, previousSiblingOf, query, queryAll,
+  tagOf, typeOf,
+} from './dom.js';
 import {hintOf} from './hints.js';
 import {referenced} from './names.js';
-import {clean, short, textOf} from './text.js';
+import {clean, short, spoken, textOf} from './text.js';
 import {hitAt, holds, isShown, parentOf, shadowOf, SKIP} from './tree.js';
 
 const TITLES = 'h1,h2,h3,h4,legend,[role=heading]';
@@ -13,10 +17,27 @@ const firstIn = (part, selector) => {
   const shadow = shadowOf(part);
   return shadow && query(shadow, selector) || query(part, selector);
 };
-/* The first title in a part that is shown: a dialog keeps the titles of its other sheets hidden. */
-const shownTitleIn = part => {
-  const shadow = shadowOf(part);
-  return (shadow && Array.from(queryAll(shadow, TITLES)).find(isShown)) || Array.from(queryAll(part, TITLES)).find(isShown) || null;
+/* The title at the beginning of a part, as of its title bar: a dialog keeps the titles of its other sheets hidden, and
+   one in its body is about what stands there. null for none. */
+const titleBarIn = part => {
+  for (const within of [shadowOf(part), part]) {
+    const title = within && Array.from(queryAll(within, TITLES)).find(isShown);
+    if (title && isFirstIn(title, within)) return title;
+  }
+  return null;
+};
+/* Whether nothing is said in a part before an element, but for what controls beside it are called. */
+const isFirstIn = (element, part) => {
+  for (let node = element; node && node !== part; node = parentNodeOf(node))
+    for (let before = previousSiblingOf(node); before; before = previousSiblingOf(before)) if (says(before)) return false;
+  return true;
+};
+const says = node => {
+  const kind = typeOf(node);
+  if (kind === Node.TEXT_NODE) return spoken(textOf(node)) !== '';
+  if (kind !== Node.ELEMENT_NODE || SKIP.has(tagOf(node)) || matches(node, CONTROL) || !isShown(node)) return false;
+  for (let child = firstChildOf(node); child; child = nextSiblingOf(child)) if (says(child)) return true;
+  return false;
 };
 /* The text of the first element that has some. The getter `children` of elements refuses a shadow root. */
 const firstTextIn = shadow => {
@@ -31,8 +52,23 @@ const firstLineOf = part => {
   const shadow = shadowOf(part), line = (innerTextOf(part) || '').trim().split('\n')[0];
   return line || !shadow ? line : firstTextIn(shadow);
 };
-/* What a dialog is called: its label, its title, its first line. */
-export const dialogWords = dialog => short(clean(labelOf(dialog) || textOf(shownTitleIn(dialog)) || firstLineOf(dialog) || 'dialog'), 60);
+const FIRST_CONTROLS = 4;
+/* The first line without the controls in it, such as the cross of a title bar. */
+const firstWordsOf = part => {
+  const controls = Array.from(queryAll(part, CONTROL)).slice(0, FIRST_CONTROLS).map(one => clean(innerTextOf(one) || '')).filter(Boolean);
+  for (const line of (innerTextOf(part) || '').trim().split('\n', 2 * FIRST_CONTROLS)) {
+    let words = clean(line);
+    for (const one of controls) {
+      if (words === one) words = '';
+      else if (words.endsWith(` ${one}`)) words = words.slice(0, -one.length - 1);
+      else if (words.startsWith(`${one} `)) words = words.slice(one.length + 1);
+    }
+    if (words) return words;
+  }
+  return firstLineOf(part);
+};
+/* What a dialog is called: its label, the title that it begins with, its first line. */
+export const dialogWords = dialog => short(clean(labelOf(dialog) || textOf(titleBarIn(dialog)) || firstWordsOf(dialog) || 'dialog'), 60);
 /* The name of what lies over `target`; never that of something that also contains the target. */
 export const wordsFor = (element, target = null) => {
   let outermost = element;

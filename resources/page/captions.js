@@ -16,15 +16,30 @@ const isNumberName = name => name !== '' && name.length <= NUMBER_CHARS && /\p{N
 /* Adds to each element of a walk that is called by a number alone the caption of its grid (`cap`), if there is one.
    Answers the elements that show these captions, by node. */
 export const addCaptions = (elements, nodes) => {
-  const heads = new Map(), memo = memoOfGrids();
+  const heads = new Map(), memo = memoOfGrids(), grids = new Map();
   for (let i = 0; i < elements.length; i++) {
     if (elements[i].drop || !isNumberName(elements[i].n)) continue;
     const head = headFor(nodes[i], memo), words = head ? captionIn(head) : '';
     if (!words) continue;
     elements[i].cap = words;
     heads.set(nodes[i], head);
+    const grid = grids.get(head);
+    if (grid) grid.push(elements[i]); else grids.set(head, [elements[i]]);
   }
+  for (const grid of grids.values()) if (grid.length >= NUMBERS_OF_GRID) noteOverhang(grid);
   return heads;
+};
+/* Notes which days of a month belong to the one before it (`ov` is -1) or after it (1), where those are shown, too. */
+const MOST_OVERHANG = 14, LEAST_OF_MONTH = 28, LATE_IN_MONTH = 17;
+const noteOverhang = grid => {
+  const days = grid.map(({n}) => countOf(n)), starts = [0];
+  for (let i = 1; i < days.length; i++) if (days[i] < days[i - 1]) starts.push(i);
+  const [, month] = starts, last = starts[starts.length - 1];
+  if (starts.length < 2 || starts.length > 3) return;
+  if (month <= MOST_OVERHANG && days[0] > LATE_IN_MONTH && days[month] === 1 && Math.max(...days.slice(month, starts[2])) >= LEAST_OF_MONTH)
+    for (const found of grid.slice(0, month)) found.ov = -1;
+  if (days[last] === 1 && days.length - last <= MOST_OVERHANG && days[last - 1] >= LEAST_OF_MONTH && (starts.length === 3 || grid[0].ov === undefined))
+    for (const found of grid.slice(last)) found.ov = 1;
 };
 /* The caption of the grid that an element stands in now; "" if there is none. */
 export const captionOf = element => {

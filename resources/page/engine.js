@@ -3,12 +3,14 @@
 
    The selector is a command. Answers travel as the text of a detached element, as JSON unless stated otherwise. Keys
    name elements for as long as this document lives.
-     walk {"ms": N, "listeners": …, "count": N, "have": "DOCN", "turned": true, "still": true}
+     walk {"ms": N, "listeners": …, "count": N, "have": "DOCN", "turned": true, "still": true,
+           "places": true}
                          Everything that can be read and done; see below. ms: how long it may take; what is not reached by
                          then is left out. listeners, count: as for `hear`, which then runs first. have: document and
                          number of the reading that the caller has. turned: the frame itself is transformed, so the
                          sides of transformed elements are wanted. still: nothing is walked where the page is as it
-                         was walked last, as still.js tells, and the answer has {unwalked}.
+                         was walked last, as still.js tells, and the answer has {unwalked}. places: the answer has
+                         {heard}, what is known of listeners, as heardNow in listeners.js answers it.
      hear {"listeners": "PLACE:MASK,…", "count": N}
                          What elements listen to; only the page's own world can tell. Places are those in
                          querySelectorAll("*"), which had `count` entries; masks and the answer, {others}, as in
@@ -131,7 +133,7 @@ import {forgetMarked} from './icons.js';
 import {focused, opened, underInput, valueAndScrolls} from './input_target.js';
 import {forgetLabels} from './labels.js';
 import {openLate} from './late_frames.js';
-import {hasLost, hear} from './listeners.js';
+import {hasLost, hear, heardNow} from './listeners.js';
 import {findLying} from './lying.js';
 import {pick} from './pick.js';
 import {images} from './pictures.js';
@@ -163,7 +165,7 @@ const read = options => {
   const page = walk(options), text = written(page);
   const same = options.have === state.doc + state.reading && text === state.read;
   if (!same) { state.read = text; state.reading = (state.reading || 0) + 1; }
-  const now = JSON.stringify(stateNow(same));
+  const now = JSON.stringify(options.places ? {...stateNow(same), heard: heardNow()} : stateNow(same));
   noteStood(options, page);
   return same ? now : now.slice(0, -1) + ',' + plain(text).slice(1);
 };

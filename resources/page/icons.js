@@ -43,14 +43,19 @@ const RUN_ON = /^(arrow|chevron|caret|triangle)(?=[a-z]{3})|(?<=[a-z]{3})thick$|
 const unrun = piece => piece.replace(RUN_ON, (all, sign) => sign ? sign + ' ' : ' ').split(' ').map(part => part.replace(RUN_ON, '')).filter(Boolean);
 
 /* How icon sets tell drawings of the same thing apart: "message-square", "mobile-alt". */
-const SHAPES = new Set(['alt', 'square', 'variant']);
+const SHAPES = new Set(['alt', 'square', 'variant', 'dropdown']);
+const ICON_SET = /^(?!lex|sil)[a-z]{2,5}icons?$/;   // "flaticon"
+/* Letters without a vowel are no word: the prefix of a library. */
+const UNSPEAKABLE = /^[bcdfghjklmnpqrstvwxz]{2,}$/, ABBREVIATED = new Set(('bcc cc css csv cv dvd ftp gps hd hr html http jpg kml mp pdf png ppt pr rss rtf sms sql svg tv txt vr '
+  + 'www xls xml').split(' '));
 /* The meaningful parts of a class name, id or file name. */
 const piecesOf = word => {
   const points = POINTING.test(word);
   const pieces = word.replace(/([a-z])([A-Z])/g, '$1 $2').split(/[^\p{L}\p{N}]+/u).map(piece => piece.toLowerCase())
     .flatMap(piece => points && COMPASS[piece] || unrun(piece))
-    .filter(piece => piece.length > 1 && (!NOISE.has(piece) || points && DIRECTIONS.has(piece)) && !/\d/.test(piece));
-  const once = pieces.filter((piece, place) => pieces.indexOf(piece) === place), told = once.filter(piece => !SHAPES.has(piece));
+    .filter(piece => piece.length > 1 && (!NOISE.has(piece) || points && DIRECTIONS.has(piece)) && !/\d/.test(piece)
+      && !ICON_SET.test(piece) && (ABBREVIATED.has(piece) || !UNSPEAKABLE.test(piece)));
+  const once = pieces.filter((piece, place) => pieces.indexOf(piece) === place && !pieces.some(other => piece.length <= 2 && other.length > 2 && other.endsWith(piece))), told = once.filter(piece => !SHAPES.has(piece));
   const kept = told.length ? told : once;
   return kept.some(piece => !DIRECTIONS.has(piece) && (piece.length > 2 || DEEDS.has(piece))) ? kept : [];
 };
@@ -215,9 +220,16 @@ const CALLED = {bars: 'menu', hamburger: 'menu', navicon: 'menu', 'three bars': 
 export const iconWords = (element, field) => {
   if (!field && isScrollBar(element)) return 'scroll bar';
   if (!field && !tooltipOf(element) && TOGGLES_MENU.test(attr(element, 'class') || '')) return 'menu';
-  const words = wordsOfIcon(element, field) || (field ? '' : isSwatch(element) ? SWATCH : holdsPicture(element) ? 'picture' : '');
+  const words = !field && isRating(element) && !tooltipOf(element) ? 'rating' : wordsOfIcon(element, field) || (field ? '' : isSwatch(element) ? SWATCH : holdsPicture(element) ? 'picture' : '');
   const folds = words && OPENS_PART.test(attr(element, 'class') || '') ? FOLDS[words.split(' ').pop()] : undefined;
   return folds ?? CALLED[words] ?? (CLOSES.test(words) || !words && !field && drawsCross(element) ? 'close' : words);
+};
+/* Whether it is a row of equal signs that is called after rating, in its class or that of what it stands in. */
+const RATES = /(^|[^a-z])(star-?)?rat(e|ing|y)|stars([^a-z]|$)/i, LEAST_STARS = 3;
+const isRating = element => {
+  if (elementCountOf(element) < 1 || clean(textContentOf(element)) || !outward(element, STARS_AROUND).some(part => RATES.test(`${attr(part, 'class') || ''} ${idOf(part)}`))) return false;
+  const signs = Array.from(queryAll(element, 'svg, i, img, span:empty'));
+  return signs.length >= LEAST_STARS && signs.every(sign => tagOf(sign) === tagOf(signs[0]));
 };
 /* The three bars that open the menu of a page. */
 const TOGGLES_MENU = /(^|[\s_-])(navbar|nav|menu|sidebar)[-_]?toggler?(\s|$)/i;
@@ -233,8 +245,14 @@ const holdsPicture = element => {
 /* Whether it is as narrow as a scroll bar and called after scrolling, itself or what it moves in. */
 const MOST_BAR = 16;
 const isScrollBar = element => Math.min(offsetWidthOf(element), offsetHeightOf(element)) <= MOST_BAR && offsetHeightOf(element) !== offsetWidthOf(element)
-  && !clean(textContentOf(element)) && [element, parentElementOf(element)].some(part => part && SCROLLING.test(attr(part, 'class') || ''));
-const SCROLLING = /scroll/i;
+  && !clean(textContentOf(element)) && outward(element, BARS_AROUND).some(part => SCROLLING.test(attr(part, 'class') || ''));
+const SCROLLING = /scroll/i, BARS_AROUND = 3, STARS_AROUND = 3;
+/* An element and what is closest around it. */
+const outward = (element, most) => {
+  const parts = [];
+  for (let node = element; node && parts.length < most; node = parentElementOf(node)) parts.push(node);
+  return parts;
+};
 const drawsCross = element => [element, ...Array.from(queryAll(element, '*')).slice(0, 5)].some(part => isIcon(part) && CROSS.test(attr(part, 'class') || ''));
 const CROSS = /(^|[\s-])x(\s|$)/i;   // "fe fe-x"
 const CLOSES = /^[a-z]+ (close|dismiss)$/;   // the class names what it closes, which it stands in
@@ -254,6 +272,7 @@ export const tooltipAround = element => {
   }
   return '';
 };
+const SAYS = /[\p{L}\p{N}]/u;
 /* Whether an icon alone says what is done, such as three dots or a cross: better than an id, which names what it is done to. */
 const drawsDeed = (part, place) => {
   const words = place && isIcon(part) ? classWords(part) : '';
@@ -266,7 +285,7 @@ const wordsOfIcon = (element, field) => {
   for (const part of told) for (const {name, value} of attributesOf(part)) if (TOOLTIP.test(name) && /\p{L}{2}/u.test(value)) return clean(value);
   for (const part of told) {
     const words = attributeOf(part, 'alt') || tagOf(part) === 'title' && spoken(textContentOf(part));
-    if (words) return words;
+    if (words && SAYS.test(words)) return words;
   }
   for (const name of ['data-testid', 'data-test', 'data-action', 'data-command', 'data-icon', 'name', 'id', 'rel'])
     for (const part of told.slice(0, name === 'data-testid' || name === 'data-icon' ? 12 : 1)) {
@@ -310,6 +329,7 @@ const SIGNS = {'…': 'More', '⋯': 'More', '⋮': 'More', '•••': 'More',
 export const signWords = (element, name) => {
   if (name.length > 3 || !name || /[\p{L}\p{N}]/u.test(name) && !/^[xX]$/.test(name)) return '';
   for (const tooltip of TOOLTIPS) { const words = attributeOf(element, tooltip); if (words) return words; }
+  if (FOLD_SIGNS[name] && OPENS_PART.test(attr(element, 'class') || '')) return FOLD_SIGNS[name];
   for (const name of ['data-action', 'data-dismiss', 'data-bs-dismiss', 'rel', 'id']) {
     const pieces = piecesOf(attr(element, name) || '');
     if (name.endsWith('dismiss') && pieces.length) return 'Close';
@@ -320,7 +340,6 @@ export const signWords = (element, name) => {
   const data = dataWords(element);
   if (tellsDeed(data.split(' '))) return sentence(data);
   if (GRABS.has(getComputedStyle(element).cursor) || attr(element, 'draggable') === 'true') return GRIP.test(name) ? 'Handle' : '';
-  if (OPENS_PART.test(attr(element, 'class') || '') && FOLD_SIGNS[name]) return FOLD_SIGNS[name];
   return turnsPage(element, name) || (SIGNS[name.replace('\ufe0f', '')] ?? (OPENS_DOWN.test(name) && showsColour(element) ? 'Colour' : ''));
 };
 const FOLD_SIGNS = {'-': 'Collapse', '−': 'Collapse', '–': 'Collapse', '▾': 'Collapse', '▼': 'Collapse', '+': 'Expand', '▸': 'Expand', '▶': 'Expand'};
@@ -351,6 +370,6 @@ const isSwatch = element => offsetWidthOf(element) <= MOST_SWATCH && offsetHeigh
   && [element, ...elementCountOf(element) === 1 ? [firstElementOf(element)] : []].some(part => OF_COLOUR.test(attr(part, 'style') || '') && isPainted(part));
 /* What is counted next to a sign, such as items in a cart. */
 export const countWords = (element, name) => {
-  const words = /^\d{1,3}\+?$/.test(name) && query(element, 'svg, img, i') ? iconWords(element, false) : '';
+  const words = /^\d{1,3}\+?$/.test(name) && query(element, 'svg, img, i, [class*=icon]') ? iconWords(element, false) : '';
   return words && `${sentence(short(words, 40))} ${name}`;
 };

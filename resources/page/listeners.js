@@ -23,6 +23,20 @@ export const hasLost = () => state.heard.some(known => {
   return element === undefined || !isConnected(element);
 });
 
+/* What is known of the elements that listen, as `hear` takes it in, and of how many elements there are: [count, told]. So
+   whoever asks DevTools again sees whether it has anything new to tell, also where elements have come before these. */
+export const heardNow = () => {
+  if (!state.heard.length) return [0, ''];
+  const every = queryAll(document, '*');
+  let told = '', place = 0;
+  for (const element of every) {
+    const mask = state.listening.get(element);
+    if (mask) told += place + ':' + mask + ',';
+    place++;
+  }
+  return [every.length, told];
+};
+
 /* Takes in what DevTools told about listeners: "place:mask,…", the places being those in querySelectorAll("*"). Answers
    for how many elements this is new, or -1 if the page has changed since and the places are not to be trusted. */
 export const hear = (told, count) => {

@@ -6,11 +6,11 @@ import {
   attr, attributesOf, childrenOf, classNameOf, closest, firstChildOf, firstElementOf, hasAttr, isEditable, matches, nextSiblingOf,
   parentElementOf, query, queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
-import {countWords, signWords, tooltipOf} from './icons.js';
+import {countWords, iconWords, signWords, tooltipOf} from './icons.js';
 import {LABELABLE, labelMaps, labelsOf} from './labels.js';
 import {VALUED} from './roles.js';
 import {hidesWords} from './secrets.js';
-import {attributeOf, clean, drawnWord, short, spoken, textOf, UNSPOKEN} from './text.js';
+import {attributeOf, clean, drawnWord, sentence, short, spoken, textOf, UNSPOKEN} from './text.js';
 import {inTree, isShown, shadowOf, SKIP} from './tree.js';
 import {holdsSecret} from './values.js';
 
@@ -114,14 +114,14 @@ const partOf = (element, way) => {
   if (!way.anyway && (display === 'none' || css.contentVisibility === 'hidden')) return '';
   const role = attr(element, 'role')?.trim().split(/\s+/)[0].toLowerCase() || '';
   if (way.bare && role === 'listbox') return ' ';
-  if (css.opacity === '0' && css.pointerEvents === 'none' && !way.anyway) { way.signs = true; if (way.bare) return ' '; }   // a folded list
+  if (css.opacity === '0' && !way.anyway) { way.signs = true; if (way.bare) return ' '; }   // a folded list, or what shows only under the pointer
   const named = (way.referred ? '' : referenced(element, 'aria-labelledby')) || valueIn(element, tag, role, way)
     || attributeOf(element, 'aria-label');
   if (named) return ' ' + named + ' ';
   switch (tag) {
     case 'img': case 'area':
       if (role === 'none' || role === 'presentation') return '';
-      if (hasAttr(element, 'alt') && ONLY_PICTURE.test(element.alt)) { way.signs = true; if (way.bare) return ' '; }
+      if (hasAttr(element, 'alt') && (ONLY_PICTURE.test(element.alt) || FILED_AS.test(element.alt.trim()))) { way.signs = true; if (way.bare) return ' '; }
       return hasAttr(element, 'alt') ? ' ' + element.alt + ' ' : ' ' + attributeOf(element, 'title') + ' ';
     case 'svg': return ' ' + drawnWords(element, role) + ' ';
     case 'input': case 'textarea': return ' ' + (PLACEHELD.has(element.type) ? attributeOf(element, 'placeholder') : '') + ' ';
@@ -140,6 +140,7 @@ const partOf = (element, way) => {
   return (INLINE_ONLY.test(display) || tag === 'slot') && tag !== 'button' && tag !== 'canvas' ? text : ' ' + text + ' ';
 };
 const LIST = '[role=listbox]';   // of suggestions: part of the name by the rules, but nobody calls the field so
+const FILED_AS = /^[a-z0-9]+([-_][a-z0-9]+)+$/;   // what a picture is called by its file: "main_logo"
 const ONLY_PICTURE = /^\s*((image|img|picture|pic|photo|icon|avatar|thumbnail|thumb)\s*|[^\p{L}\p{N}]+)$/iu;
 const PLACEHELD = new Set(['email', 'number', 'search', 'tel', 'text', 'textarea', 'url']);
 
@@ -278,13 +279,16 @@ const withoutLigatures = (element, name) => {
   }
   return words.join(' ') === name ? '' : words.join(' ');
 };
+/* What a picture is called whose alternative text says nothing; what one is called after its file, in words. */
+const pictured = (element, name) => !/[\p{L}\p{N}]/u.test(name) && query(element, 'img') ? sentence(iconWords(element, false)) : '';
+const filedAs = (element, name) => FILED_AS.test(name) && query(element, 'img') ? sentence(name.replace(/[-_]+/g, ' ')) : '';
 const givenName = (element, role, tag, anyway, all) => {
   const text = onlyText(element), look = text !== null && (anyway || lookOf(element) === null);
   if (look) { const name = short(spoken(text), 300); return [name, name && 'content', drawnWord(name) || signWords(element, name)]; }
   const way = wayOf({anyway, all, flat: tag === 'li' || role === 'treeitem' || role.startsWith('menuitem')});
   const name = spoken(wordsIn(element, way));
   if (!name) return ['', ''];
-  const plainer = (ONLY_PICTURE.test(name) ? tooltipOf(element) : '') || drawnWord(name) || countWords(element, name) || withoutLigatures(element, name)
-    || (way.signs ? spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS})) : signWords(element, name));
+  const plainer = (ONLY_PICTURE.test(name) ? tooltipOf(element) || pictured(element, name) : '') || drawnWord(name) || filedAs(element, name) || countWords(element, name) || withoutLigatures(element, name)
+    || way.signs && spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS})) || signWords(element, name);
   return [short(name, 300), 'content', plainer && plainer !== name ? short(plainer, 300) : ''];
 };

@@ -89,8 +89,18 @@ const noteReason = (found, element, target, rect, css) => {
   return label;
 };
 
+/* Whether what scrolls holds hardly more than links, which nobody would read out to name it. */
+const LEAST_LINKS = 4, MOSTLY = 0.8;
+const isMenu = part => {
+  const links = Array.from(queryAll(part, 'a, [role=menuitem]')).filter(link => !query(link, 'a'));
+  if (links.length < LEAST_LINKS) return false;
+  const letters = links.reduce((sum, link) => sum + clean(textContentOf(link)).length, 0);
+  return letters > 0 && letters >= MOSTLY * (clean(textContentOf(part)).length - links.length);
+};
+
 /* Notes a shorter name: the first line, or the name without signs as nameOf answers it. */
 const noteLead = (found, element, level, name, plainer) => {
+  if (level === SCROLLS && isMenu(element)) { found.ld = 'menu'; return; }
   const lead = level === SCROLLS ? '' : leadOf(element);
   if (lead && lead !== name && (name.startsWith(lead) || query(element, HEADS) && name.includes(lead))) found.ld = short(lead, 120);
   else if (plainer) found.ld = short(plainer, 120);

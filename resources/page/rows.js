@@ -12,7 +12,7 @@ import {shadowOf} from './tree.js';
 
 /* The record of a row: its first words, where lines and cells end in them, those of cells to act on, its lead (see leadRow), whether it is a table row,
    the action that contains it or -1, how many rows of the page have each lead, the rows in it and the one around it. */
-export const newRow = firm => ({text: '', ends: [], cells: '', lead: '', firm, action: page.action, led: page.leads, inner: [], outer: page.row});
+export const newRow = (firm, card) => ({text: '', ends: [], cells: '', lead: '', firm, card, action: page.action, led: page.leads, inner: [], outer: page.row});
 export const isRow = (tag, role) => tag === 'tr' || tag === 'li' || tag === 'article' || role === 'row'
   || role === 'listitem';
 export const isOneOfLike = node => [previousElementOf(node), nextElementOf(node)].some(other => other && tagOf(other) === tagOf(node)

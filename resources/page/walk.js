@@ -162,7 +162,7 @@ const recordFolded = node => {
 /* Begins a row or card; answers whether it is a card. */
 const openRow = (node, tag, role, block) => {
   const row = isRow(tag, role), card = !row && block && tag === 'div' && isCard(node);
-  if (row || card) page.row = newRow(tag === 'tr');
+  if (row || card) page.row = newRow(tag === 'tr', card || tag === 'article');
   return card;
 };
 
@@ -177,6 +177,7 @@ const openHeading = (node, tag) => {
   if (page.row) {
     page.row.text = short(words, 60) + ' ';
     page.row.lead ||= short(words, 60);
+    page.row.card ||= !page.row.firm;   // what has a heading of its own is no line of a list
   }
   return HEADING;
 };
@@ -401,6 +402,7 @@ export const walk = options => {
   state.listed = new Set();
   for (const found of elements) {
     if (found.row?.wide) found.rw = 1;
+    if (found.row?.card) found.rd = 1;
     const cuts = rowCuts(found.row);
     if (cuts.length) found.rc = cuts;
     found.row = rowText(found.row);

@@ -94,7 +94,7 @@ async def test_nothing_is_used_for_another(page: Driver, part: int) -> None:
     ],
 )
 async def test_a_press_that_took_effect_is_not_called_nothing(page: Driver, answer: str, why: str) -> None:
-    """The page answers the press itself: whoever is told "Nothing was clicked" would do it twice."""
+    """The page answers the press itself: whoever is told "Nothing was done" would do it twice."""
     await page.open("/guard-scenes.html")
     browser = page.session.backend.page  # type: ignore[attr-defined]
     await browser.set_content(

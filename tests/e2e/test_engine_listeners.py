@@ -4,7 +4,9 @@ import pytest
 from playwright.async_api import Page
 
 from gui.schema.special import Special
+from tests.bench.parts import PAUSE, listening
 from tests.helpers.driver import Driver
+from tests.helpers.local_page import backend_of
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
@@ -79,8 +81,9 @@ async def test_in_a_document_that_is_drawn_anew(page: Driver, server: PageServer
         "<i id=$x></i>",
         "<iframe name=getEventListeners></iframe>",
         "<script>var getEventListeners = () => ({}), $x = () => []</script>",
+        "<script>const ask = () => { window.asked = 1; return [] }; let getEventListeners = ask, $x = ask</script>",
     ],
-    ids=["getters", "an element", "a frame", "variables"],
+    ids=["getters", "an element", "a frame", "variables", "names of scripts"],
 )
 async def test_in_a_page_with_names_of_its_own_for_what_tells_of_listeners(
     page: Driver, server: PageServer, named: str
@@ -94,3 +97,22 @@ async def test_in_a_page_with_names_of_its_own_for_what_tells_of_listeners(
     for _ in range(2):
         assert await read(page) == [*BOTH, "Click Late"]
     assert await window_of(page).evaluate("window.asked") is None
+
+
+async def test_little_is_asked_of_a_page_that_goes_on_changing(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/changing", TWO))
+    for number in range(4):
+        more = f"document.body.insertAdjacentHTML('afterbegin', '<p>{number}</p>')"  # what listens has moved on by one
+        await window_of(page).evaluate(more)
+        tab = backend_of(page)._work.tabs.current
+        assert tab is not None
+        with listening() as spans:
+            reading = await tab.perception.read()
+        assert [element.name for element in reading.elements] == ["Open", "Close"]
+        asked = sorted(what for what, *_ in spans if what != PAUSE)
+        assert number < 2 or asked == ["DevTools DOM.performSearch", *["DevTools Runtime.evaluate"] * 3]
+    await window_of(page).evaluate(
+        "document.body.insertAdjacentHTML('afterbegin', '<div>Late</div>');"
+        "document.querySelector('div').addEventListener('click', () => {})"
+    )
+    assert await read(page) == ["Click Late", *BOTH]

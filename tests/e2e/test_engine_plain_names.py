@@ -24,12 +24,12 @@ async def test_said_once_and_plainly(page: Driver) -> None:
     ):
         assert does in said, (does, said)
     for words in (
-        "Click Go, in row First",
-        "Click Go, in row Second",
+        "Click Go, in First",
+        "Click Go, in Second",
         "Type into Port",
         "Click “Port” (button)",
         "Drag to move this, in row Ann",
-        "Click Source, beside Grids",
+        "Click Source, in Grids",
     ):
         assert words in said, (words, said)
     assert "Type into “Page” (text field)" in said

@@ -5,6 +5,7 @@ import pytest
 from gui.schema.errors import ActionCoveredError, ActionDisabledError, ActionHiddenError, StepdeckError
 from tests.helpers.controls import log_of
 from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -176,6 +177,21 @@ async def test_blocked_by_a_dialog(page: Driver, opens: str, name: str, answer: 
         assert reason_of(page, does) == ("valid", "ready", "")
         await page.do(does)
         assert await log_of(page) == does.removeprefix("Click ")
+
+
+async def test_a_dialog_is_called_by_what_it_begins_with(page: Driver, server: PageServer) -> None:
+    """A heading in its body is about what stands there."""
+    bar, body = "<div>Edit customer <button>×</button></div>", "<h3>Postal address</h3><label>Street <input></label>"
+    for name, inside, more in (
+        ("Edit customer", bar + body, ""),
+        ("Customers", "<header><button>Back</button><h2>Customers</h2></header>" + body, ""),
+        ("Postal address", f"<header hidden>Edit</header><button>Close it</button><section>{body}</section>", ""),
+        ("New customer", bar + body, 'aria-label="New customer"'),
+        ("Customer 7", bar + "<b id=told>Customer 7</b>" + body, "aria-labelledby=told"),
+    ):
+        dialog = f"<dialog id=asks {more}>{inside}<button>OK</button></dialog>"
+        await page.open(server.page("/asks", f"<button>Beside</button>{dialog}<script>asks.showModal()</script>"))
+        assert reason_of(page, "Click Beside") == ("excluded", "blocked", f"Answer “{name}” first."), name
 
 
 async def test_a_modal_dialog_blocks_frames_too(page: Driver) -> None:

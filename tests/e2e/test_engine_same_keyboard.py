@@ -1,4 +1,4 @@
-"""A key by hand is told of what had the keyboard, and done again only to the same."""
+"""A key is told of what had the keyboard, and done again only to the same."""
 
 from collections.abc import AsyncIterator
 
@@ -9,6 +9,7 @@ from gui.engine.local.backend import LocalBackend
 from gui.engine.once_more import call_once_more
 from gui.schema.errors import ActionGoneError
 from gui.schema.remedy import RemedyKey
+from gui.schema.special import Special
 from tests.helpers.by_hand import Holder
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
@@ -106,6 +107,20 @@ async def test_a_key_goes_to_the_same_row_again(hand: Holder) -> None:
     await hand.backend.page.evaluate("() => { mails.splice(at, 0, 'Mail 2'); draw(); }")
     await hand.page.session.step(await call_once_more(hand.page.session, number))
     assert await log(hand) == ["Mail 2"]
+
+
+async def test_a_key_of_the_list_is_pressed_again_only_on_the_same(hand: Holder) -> None:
+    session = hand.page.session
+    await hand.backend.page.evaluate("() => people.firstChild.focus()")
+    await session.step(Special.PRESS, "Delete")
+    assert await log(hand) == ["Anna"]
+    number = session.steps[-1].number
+    await hand.backend.page.evaluate("() => people.firstChild.focus()")
+    way = await refused(hand, number, "“Bert” has the keyboard now.", "“Anna” had it when it was done.")
+    assert isinstance(session.backend, LocalBackend)
+    session.backend.accept(way)
+    await session.step(await call_once_more(session, number))
+    assert await log(hand) == ["Bert"]
 
 
 async def test_an_arrow_moves_on_from_any_row_of_the_same_list(hand: Holder) -> None:

@@ -118,8 +118,8 @@ async def test_cards_tell_apart_what_is_called_the_same(page: Driver) -> None:
         page, "<h2>Boots</h2>" + card.format(1, "Ridge Runner") + card.format(2, "Creek Hopper"), "on('.b')"
     )
     assert said == [
-        *("Open “Ridge Runner” (link)", "Open Ridge Runner", "Click Add to cart, in row Ridge Runner"),
-        *("Open “Creek Hopper” (link)", "Open Creek Hopper", "Click Add to cart, in row Creek Hopper"),
+        *("Open “Ridge Runner” (link)", "Open Ridge Runner", "Click Add to cart, in Ridge Runner"),
+        *("Open “Creek Hopper” (link)", "Open Creek Hopper", "Click Add to cart, in Creek Hopper"),
     ]
     assert [action.category for action in page.seen.actions] == ["Ridge Runner"] * 3 + ["Creek Hopper"] * 3
 

@@ -49,6 +49,18 @@ def test_a_tab_that_failed_is_at_the_address_that_was_asked_for(play: Play, serv
     play(story)
 
 
+def test_a_page_that_leads_nowhere_by_itself_has_not_changed(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(f"{server.address}/start")
+        assert isinstance(user.session.backend, LocalBackend)
+        await user.session.backend.page.evaluate(f"setTimeout(() => {{ location.href = '{NOWHERE}'; }}, 0)")
+        status = stepdeck.window.status
+        await user.until(lambda: "did not load" in status.status_text(), "the browser's own page to be told")
+        assert "by itself" not in status.status_text()
+
+    play(story)
+
+
 def test_the_page_behind_a_tab_that_failed_fills_its_room(play: Play, server: PageServer) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         window = stepdeck.window

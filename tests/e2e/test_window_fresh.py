@@ -2,12 +2,14 @@
 
 from collections.abc import Awaitable, Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.local.backend import LocalBackend
+from gui.engine.local.perceive import perception
 from gui.schema.action import Action
 from tests.helpers.page_server import PageServer
 
@@ -180,5 +182,22 @@ def test_selection_and_typed_words_follow_a_field_to_its_id_after_a_reload(play:
             assert told(user, "Coupon").id == field.id
             assert panel.selected_action_id() == told(user, "Name").id
             assert panel.form.value() == "typed"
+
+    play(story)
+
+
+def test_what_a_busy_computer_had_no_time_for_is_read_once_it_has(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        with PageServer() as server:
+            names = [f"Order part {number}" for number in range(2_000)]
+            monkeypatch.setattr(perception, "_WALK_MOST_S", 0.02)  # as if nearly all of it went to something else
+            await user.open(server.page("/long.html", "".join(f"<button>{name}</button>" for name in names)))
+            assert 0 < len(user.page.actions) < len(names)
+            monkeypatch.setattr(perception, "_WALK_MOST_S", 15.0)
+            await user.until(lambda: [action.name for action in user.page.actions] == names, "the rest of the page")
+            await user.quiet()
+            assert not user.page.notes
+            assert len(user.session.steps) == 1
+            assert "by itself" not in stepdeck.window.status.status_text()
 
     play(story)

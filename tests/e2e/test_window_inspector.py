@@ -253,7 +253,9 @@ def test_what_is_emulated_is_seen_by_the_page(play: Play, server: PageServer) ->
         ) == ["Asia/Tokyo", "1,5", "de-DE"]
         await changed(form.offline.click)
         assert await ask(stepdeck, "navigator.onLine") is False
+        assert stepdeck.window.address_bar.badge.text() == "Offline"
         await changed(form.offline.click)
+        assert stepdeck.window.address_bar.badge.text() == "Local browser"
         assert await ask(stepdeck, "navigator.onLine") is True
         enter(form.time_zone, "Mars/One")
         await user.until(form.error.isVisible, "the refusal")

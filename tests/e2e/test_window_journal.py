@@ -374,9 +374,12 @@ def test_a_session_is_reopened_as_the_device_that_its_last_step_was_done_on(play
         assert user.session.steps[-1].under.device == phone.name
 
     async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
+        stepdeck.window.inspector.show_page("viewport")
         await reopen(user, stepdeck)
         under = user.session.steps[-1].under
         assert under.device.startswith("iPhone")
+        shown = stepdeck.window.inspector.viewport.emulation
+        await user.until(lambda: shown.device.currentText().startswith("iPhone"), "its name to be shown")
         assert under.locale == "de-DE"
         assert user.page.metadata.viewport.zoom < 1, "it is as wide as a phone"
 

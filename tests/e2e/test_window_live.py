@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from gui.app.own_server import NAME
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
+from gui.engine.local.backend import LocalBackend
 from gui.schema.code import Code
 from gui.schema.fact import fact
 from gui.schema.page import Picture
@@ -406,5 +407,19 @@ def test_the_picture_of_a_page_that_is_left_is_loading_until_the_next_is_drawn(p
         answer.set()
         await eye.sees(RED)
         await eye.is_live()
+
+    play(story)
+
+
+def test_a_page_whose_script_runs_without_end_is_not_called_live(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(server.page("/hangs", plain("#0a0")))
+        await user.until(lambda: stepdeck.live.live, "a live picture")
+        assert isinstance(user.session.backend, LocalBackend)
+        hang = "setTimeout(() => { const end = Date.now() + 9000; while (Date.now() < end); }, 0)"
+        await user.session.backend.page.evaluate(hang)
+        strip = stepdeck.window.area.picture
+        await user.until(lambda: strip.facts().endswith("not live: the page does not answer"), "that to be said")
+        await user.until(lambda: stepdeck.live.live, "a live picture again")
 
     play(story)

@@ -40,7 +40,7 @@ async def opened(user: DemoUser, stepdeck: Stepdeck, address: str) -> StepSessio
 
 def colour(wall: WallView, session: StepSession) -> str:
     """The colour in the middle of what a tile shows; empty where it shows none."""
-    picture = wall.delegate.picture(session.info.session_id)
+    picture = wall.delegate.picture(session.info)
     if picture is None:
         return ""
     found = QColor(picture.pixel(picture.width() // 2, picture.height() // 2))
@@ -183,3 +183,17 @@ def test_after_a_restart_sessions_that_were_not_brought_back_show_their_last_pic
 
     play(yesterday)
     play(today)
+
+
+def test_a_session_at_no_page_says_what_comes_first(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        stepdeck.controller.open_session()
+        await user.until(lambda: window.status.status_text() == "Ready. Type an address to open a page.", "it")
+        window.commands.run("session.wall")
+        session = stepdeck.controller.current
+        assert session is not None
+        await user.until(lambda: session.info.session_id in stepdeck.wall.running, "its tile")
+        assert window.wall.delegate.picture(session.info) is None
+
+    play(story)

@@ -64,7 +64,7 @@ def words(wall: WallView, session: StepSession, later: timedelta = timedelta(0))
 
 def middle(wall: WallView, session: StepSession) -> str:
     """The colour in the middle of what a tile shows; empty where it shows none."""
-    picture = wall.delegate.picture(session.info.session_id)
+    picture = wall.delegate.picture(session.info)
     return QColor(picture.pixel(picture.width() // 2, picture.height() // 2)).name() if picture is not None else ""
 
 
@@ -83,7 +83,7 @@ def test_tiles_of_a_server(play: Play, api: ApiServer, site: PageServer, caplog:
         await know(stepdeck, RemoteProfile(name="Harbor", address=api.address), api_server.KEY)
         red = await opened(user, stepdeck, "Harbor", f"{site.address}/red")
         asks = await opened(user, stepdeck, "Harbor", f"{site.address}/asks")
-        assert wall.delegate.picture(red.info.session_id) is None  # nobody has looked
+        assert wall.delegate.picture(red.info) is None  # nobody has looked
         window.show_wall(True)
         await user.until(lambda: (middle(wall, red)[:4], middle(wall, asks)[-3:]) == ("#fe0", "0fe"), "both pictures")
         assert (state(wall, red), state(wall, asks)) == ("active", "active")

@@ -37,6 +37,13 @@ _MOST_WAITING = 500
 _MOST_DRAWN = 120
 """The queue length up to which each move with a button held counts: a line is drawn through all of them."""
 
+_HELD_S = 8.0
+"""Seconds for which input waits for the end of a step, such as that of a choice made in a list that the window showed.
+Whoever pressed something longer ago no longer expects that it is done."""
+
+_LOOK_S = 0.03
+"""Seconds between two looks whether that step is over."""
+
 _RESTS_S: dict[Kind, float] = {"typed": 0.6, "wheel": 0.25, "swipe": 0.25, "key": 0.15}
 """Seconds without input after which the page is read; later typing still continues the same step."""
 _REST_S = 0.12
@@ -51,10 +58,12 @@ class Control:
 
     Attributes:
         on_ended: Called once with the reason if control ends by itself.
+        on_dropped: Called with the reason if something was pressed that the page will not be given.
     """
 
     def __init__(self, steps: HandSteps, port: HandPort) -> None:
         self.on_ended: Callable[[Fact], None] | None = None
+        self.on_dropped: Callable[[Fact], None] | None = None
         self.port = port
         self._steps = steps
         self._recorder = HandRecorder(steps, port)
@@ -62,6 +71,7 @@ class Control:
         self._pickers = Pickers(port, self._recorder, self._read_all)
         self._pointer = Pointer(port, self._recorder, self._keyboard, self._pickers)
         self._queue: deque[PageInput] = deque()
+        self._held: tuple[float, str] | None = None  # since when input waits for the end of a step, on which document
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
@@ -87,10 +97,15 @@ class Control:
     def feed(self, event: PageInput) -> None:
         """Queue one input. Returns at once.
 
-        Input is dropped while another step runs, because both would act on the page.
+        While another step runs, input waits, because both would act on the page. Where that step leads to another page,
+        or takes long, it is dropped: it was meant for what was shown before.
         """
-        if self._over or self._steps.busy:
+        if self._over:
             return
+        if self._steps.busy and self._held is None:
+            self._held = time.monotonic(), self._document
+        if self._held is not None and _is_end(event) and not any(map(_is_press, self._queue)):
+            return  # what it would end was let go of as the step began
         last = self._queue[-1] if self._queue else None
         draws = isinstance(event, MouseInput) and event.buttons and len(self._queue) < _MOST_DRAWN
         merged = _merged(last, event) if last is not None and not draws else None
@@ -98,8 +113,30 @@ class Control:
             self._queue[-1] = merged
         elif len(self._queue) < _MOST_WAITING or not (isinstance(event, MouseInput) and event.kind == "move"):
             self._queue.append(event)
-        self._idle.clear()
+        if self._held is None:
+            self._idle.clear()
         self._wake.set()
+
+    @property
+    def _document(self) -> str:
+        seen = self._steps.observation
+        return seen.document if seen is not None else ""
+
+    def _release(self) -> None:
+        """Let what waited for the end of a step go on, or drop it."""
+        if self._held is None:
+            return
+        since, document = self._held
+        self._held = None
+        seen = self._steps.observation
+        stale = document != self._document or time.monotonic() - since > _HELD_S
+        if not stale and (seen is None or seen.question is None):
+            self._idle.clear()
+            return
+        pressed = any(_is_press(event) for event in self._queue)
+        self._queue.clear()
+        if pressed and self.on_dropped is not None:
+            self.on_dropped(fact(Code.PRESSED_DURING_STEP))
 
     def end(self, why: Fact | None = None, *, escaped: bool = False) -> None:
         """End control; everything done so far is still recorded.
@@ -125,6 +162,8 @@ class Control:
                     await self._turn()
             except StepdeckError as error:  # the page has crashed
                 self.end(error.fact)
+            if self._held is not None:
+                self._queue.clear()
             for work in (self._handle_all, self._keyboard.end_typing, self._pointer.let_go):
                 with contextlib.suppress(StepdeckError):
                     await work()
@@ -145,6 +184,9 @@ class Control:
             async with asyncio.timeout(self._next_s()):
                 await self._wake.wait()
         self._wake.clear()
+        if self._steps.busy and self._held is not None:
+            return
+        self._release()
         await self._handle_all()
         if self._pickers.due and not self._steps.busy:
             self._idle.clear()
@@ -233,6 +275,8 @@ class Control:
 
     def _next_s(self) -> float | None:
         """Seconds until something is due without new input; None if nothing is."""
+        if self._held is not None and self._steps.busy:
+            return _LOOK_S
         now = time.monotonic()
         look = max(0.05, self._pickers.looks[0] - now) if self._pickers.looks and self.on_picker else None
         pointer = self._pointer
@@ -270,6 +314,17 @@ class Control:
         if self._reading is not None:
             await asyncio.wait([self._reading])
         await self._recorder.read()
+
+
+def _is_press(event: PageInput) -> bool:
+    """Whether somebody expects that something comes of an input, other than of moving the pointer."""
+    kind = getattr(event, "kind", "begin")
+    return kind != "move" and not _is_end(event) and not isinstance(event, LetGo | LoneEscape)
+
+
+def _is_end(event: PageInput) -> bool:
+    """Whether an input ends what another one began."""
+    return getattr(event, "kind", "begin") in ("up", "end", "cancel")
 
 
 _OPENING = frozenset({" ", "Enter", "F4", "ArrowDown", "ArrowUp"})

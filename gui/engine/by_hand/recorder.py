@@ -19,8 +19,9 @@ from gui.schema.errors import SessionEndedError, StepdeckError
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
 
-PICTURE_S = 0.3
-"""The most seconds that input waits for a picture of what the input before it came to."""
+PICTURE_S = 1.0
+"""The most seconds that input waits for a picture of what the input before it came to: on a busy computer one takes
+about half of that, and without it the step would be shown with the picture of another one."""
 
 _LEFT = frozenset({"click", "double", "triple", "right", "middle", "drag", "select", "key", "paste", "touch", "swipe"})
 """Kinds of gestures of which it is looked at what they came to before the next input; typing sees to that itself."""

@@ -91,7 +91,9 @@ _MOST_LABEL = 120
 """The longest name in a description, in characters: some names are the text of whole cards."""
 
 _MOST_VALUE = 30
+_OVERHANGS = {-1: "before ", 1: "after "}
 _MOST_ROW = 40
+_MOST_GROUP = 60
 _MOST_CALLED = 2
 """The most names of links to one place in a page: some lead many to one that is not there."""
 
@@ -106,6 +108,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SAYS_DEED = re.compile(r"(Toggle|Show|Hide|Expand|Collapse)\s+\w")
 """One clicks what says what it does: “Show code” is neither opened nor closed."""
 _FOLDS = re.compile(r"“?(collapse|expand)”?( \(button\))?$", re.IGNORECASE)
+_REMARK = re.compile(r"\(.+\)")
+"""What stands in brackets beside something is said as it stands: “Terms (PDF)”."""
 _SAYS_DRAG = re.compile(r"drag to \w", re.IGNORECASE)
 SET_TYPES = frozenset({"date", "time", "datetime-local", "month", "week", "color", "range", "number"})
 """Types of an input whose value is set and not typed."""
@@ -338,7 +342,8 @@ def _unique(elements: list[Element], words: list[tuple[Verb, str]]) -> list[str]
         named[words[index][0], targets[index]].add(element.name)
     for index, element in enumerate(elements):
         pair = (words[index][0], targets[index])
-        if element.lead and element.lead in element.name and counts[pair] > 1 and len(named[pair]) > 1:
+        is_first = element.lead in element.name and not element.name.endswith(element.lead)
+        if element.lead and is_first and counts[pair] > 1 and len(named[pair]) > 1:  # before it is but a picture
             targets[index] = _not_said_twice(words[index][0], _short_label(element, element.name))[1]
     names = Counter(element.name for element in elements if element.row)
     # The days of a calendar are in several rows, and all that there is in each.
@@ -347,12 +352,14 @@ def _unique(elements: list[Element], words: list[tuple[Verb, str]]) -> list[str]
     def telling_row(element: Element) -> str:
         return _row_words(element, telling(element.row_said, [name for name in twins if name in element.row_said]))
 
-    for add in (_title_words, telling_row, _beside_words, _group_words):
-        alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
-        for index, (verb, _) in enumerate(words):
-            alike[verb, targets[index]].append(index)
-        for places in alike.values():
-            said = [add(elements[index]) for index in places] if len(places) > 1 else []
+    ways = (_title_words, telling_row, _heading_words, _beside_words, _head_words, _group_words)
+    for places in _alike(words, targets):  # by one of them alone, if it tells each from each
+        each = ([add(elements[index]) for index in places] for add in ways)
+        for index, more in zip(places, next(filter(_tells_all, each), ()), strict=False):
+            targets[index] += more
+    for add in ways:
+        for places in _alike(words, targets):
+            said = [add(elements[index]) for index in places]
             if len(set(said)) > 1:  # the same words added to all would tell none apart
                 for index, more in zip(places, said, strict=True):
                     targets[index] += more
@@ -367,13 +374,23 @@ def _unique(elements: list[Element], words: list[tuple[Verb, str]]) -> list[str]
     return targets
 
 
-def _add_next(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Tell those apart that would still read the same, and have no name, by the name in the same line."""
+def _alike(words: list[tuple[Verb, str]], targets: list[str]) -> list[list[int]]:
+    """The places of those that read the same, for each text that several have."""
     alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
     for index, (verb, _) in enumerate(words):
         alike[verb, targets[index]].append(index)
-    for places in alike.values():
-        if len(places) == 1 or any(elements[index].name for index in places):
+    return [places for places in alike.values() if len(places) > 1]
+
+
+def _tells_all(said: list[str]) -> bool:
+    """Whether words tell each of those that read the same from each other."""
+    return all(said) and len(set(said)) == len(said)
+
+
+def _add_next(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+    """Tell those apart that would still read the same, and have no name, by the name in the same line."""
+    for places in _alike(words, targets):
+        if any(elements[index].name for index in places):
             continue
         said = [_name_in_line(elements, index) for index in places]
         if all(said) and len(set(said)) == len(said):
@@ -397,7 +414,7 @@ def _said_with(element: Element) -> str:
     The number's are the caption of its grid; the sign's its row or what stands beside it. So are those of what folds.
     """
     if element.caption:
-        return f", {element.caption}"
+        return f", {_OVERHANGS.get(element.overhang, '')}{element.caption}"
     target = target_of(element)
     return "" if _WORD.search(target) and not _FOLDS.match(target) else _row_words(element) or _beside_words(element)
 
@@ -408,9 +425,11 @@ def _title_words(element: Element) -> str:
 
 def _row_words(element: Element, row: str | None = None) -> str:
     row = (element.row_said or element.row) if row is None else row
-    said = row in element.name or (not element.name and target_of(element).endswith(row))
+    said = row.rstrip("…") in element.name or (not element.name and target_of(element).endswith(row))
     bare = not _LETTER.search(element.name) and len(row.split()) > 1 and not _LETTER.search(row)
-    return f", in row {row}" if row and not said and not bare and not element.wide else ""
+    if not row or said or bare or element.wide:
+        return ""
+    return f", in {row}" if element.card else f", in row {row}"
 
 
 def _beside_words(element: Element) -> str:
@@ -418,12 +437,23 @@ def _beside_words(element: Element) -> str:
     bare = element.name != "" and not _LETTER.search(
         element.name + near
     )  # of two numbers, neither tells what the other is
-    return f", beside {near}" if near and not bare and near not in target_of(element) else ""
+    if not near or bare or near in target_of(element):
+        return ""
+    return f" {near}" if _REMARK.fullmatch(near) else f", beside {near}"
+
+
+def _heading_words(element: Element) -> str:
+    return _head_words(element) if element.headed else ""
+
+
+def _head_words(element: Element) -> str:
+    head = short(beside(plainly(element.head)), _MOST_GROUP) if element.head else ""
+    return f", in {head}" if head and head not in target_of(element) else ""
 
 
 def _group_words(element: Element) -> str:
-    group = plainly(element.category)
-    return f", in {group}" if group and group != target_of(element) else ""
+    group = short(plainly(element.category), _MOST_GROUP)
+    return f", in {group}" if group and not element.elsewhere and group != target_of(element) else ""
 
 
 def _action(element: Element, verb: Verb, target: str, way_of: Callable[[Element], Remedy | None]) -> Action:

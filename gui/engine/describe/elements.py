@@ -61,7 +61,8 @@ class Element:
         box: In CSS pixels of the page, frames and scroll added up; `seen` as in `Action.seen`.
         value: Current value of a field; empty for secrets.
         error: The error message of the page or the browser about the value.
-        category: Nearest heading, landmark, fieldset or dialog.
+        category: Nearest heading, landmark, fieldset or dialog. `elsewhere` says whether that heading is seen to
+            belong to another part of the page, if several have the same name.
         row: The first words of its table row, list item or card; `row_cuts` says how long the beginnings of it are that
             end with a line or cell.
         row_said: What the row is called: as much of it as tells it from the other rows of the page.
@@ -69,8 +70,12 @@ class Element:
         ward: The version of what else was told of it, which resources/page/ward.js keeps.
         numbered: Whether what is told beside it begins with a whole number, which may be what its row is called by.
         near: The text right before or after it, if several have the same name and are in no row.
-        wide: Its row is a part with so much in it that nothing is called by it.
-        caption: What the grid is called that it is a number in, such as the month of a day.
+        head: What its own part of the page is called, if several have the same name; for words only. `headed` says
+            whether that is a heading as near as any other text.
+        wide: Its row is a part with so much in it that nothing is called by it. `card` says whether it is no row of a
+            table or list, but a part with a heading of its own or one of several alike.
+        caption: What the grid is called that it is a number in, such as the month of a day. `overhang` is -1 for a day
+            of the month before that, 1 for one of the month after it, else 0.
         reason: As in `Action.reason`; `blocker` names what covers or blocks it.
         read_only: Whether it is disabled because it is read-only.
         unfit: What in its style sheet is the reason: "deaf" (the pointer goes through it), "clear" (it is transparent),
@@ -114,8 +119,13 @@ class Element:
     beside: str = ""
     ward: int = 1
     near: str = ""
+    head: str = ""
+    headed: bool = False
+    elsewhere: bool = False
     wide: bool = False
+    card: bool = False
     caption: str = ""
+    overhang: int = 0
     numbered: bool = False
     value: str = ""
     states: tuple[str, ...] = ()
@@ -251,8 +261,13 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         beside=raw.get("ar", ""),
         ward=raw.get("wd", 1),
         near=raw.get("near", ""),
+        head=raw.get("hd", ""),
+        headed="hh" in raw,
+        elsewhere="go" in raw,
         wide="rw" in raw,
+        card="rd" in raw,
         caption=raw.get("cap", ""),
+        overhang=raw.get("ov", 0),
         numbered="nr" in raw,
         value=raw.get("v", ""),
         states=tuple(raw.get("s", ())),

@@ -10,7 +10,20 @@ from gui.engine.secrets import codes_in, is_code, known_count, printed_in, witho
 from gui.schema.shown import HIDDEN
 
 _TEXTS = (
-    *("name", "category", "row", "beside", "near", "caption", "error", "blocker", "hint", "lead", "placeholder"),
+    *(
+        "name",
+        "category",
+        "row",
+        "beside",
+        "near",
+        "head",
+        "caption",
+        "error",
+        "blocker",
+        "hint",
+        "lead",
+        "placeholder",
+    ),
     *("title", "frame_name"),
 )
 

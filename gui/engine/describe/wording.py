@@ -36,6 +36,10 @@ _COMPASS = {"n": "up", "s": "down", "e": "right", "w": "left", "ne": "up right",
 _COMPASS |= {"se": "down right", "sw": "down left"}
 _UNSAID = frozenset({"diag"})
 _SIGNS = " ›»‹«>/\\|·•:–—→←-"
+_SMALL_WORD = re.compile(r"[A-Za-z]{1,2}")
+"""Such as "by" and "or", which lead on to what they stand before."""
+
+_TAG = re.compile(r"<.*>")
 _LEAST_LISTED = 5
 _LEAST_WORD = 3
 _LEAST_TWICE = 3
@@ -77,6 +81,8 @@ def _once(name: str) -> str:
 def beside(words: str) -> str:
     """What stands beside something, without signs around it; empty if there is nothing else, or a list of numbers."""
     pieces = words.split()
+    if _SMALL_WORD.fullmatch(words):
+        return ""
     listed = len(pieces) >= _LEAST_LISTED and 2 * sum(len(piece) < _LEAST_WORD for piece in pieces) > len(pieces)
     return words.strip(_SIGNS) if re.search(r"\w", words) and not listed else ""
 
@@ -91,5 +97,6 @@ def telling(row: str, twins: Iterable[str]) -> str:
     left = f" {row} "
     for name in sorted(twins, key=len, reverse=True):
         left = left.replace(f" {name} ", " ").replace(f" {name} ", " ")
-    told = " ".join(left.split()).strip(_SIGNS)
+    told = " ".join(left.split())
+    told = told if _TAG.search(told) else told.strip(_SIGNS)
     return told if re.search(r"\w", told) else row

@@ -69,8 +69,14 @@ def make_target(portrait: Portrait, lineup: Lineup) -> Target:
         page=portrait.page,
         frame_path=portrait.frame[:60],
         place=(portrait.at, len(lineup)),
-        ways=tuple(Way(locator=recipe.words) for recipe in islice(_ways(portrait, facts, lineup), _MOST_WAYS)),
+        ways=tuple(Way(locator=recipe.words) for recipe in _best(_ways(portrait, facts, lineup))),
     )
+
+
+def _best(ways: Iterator[Recipe]) -> list[Recipe]:
+    """The first few; one that hangs on how the page is built, such as a mere tag, only where there is no other."""
+    best = list(islice(ways, _MOST_WAYS))
+    return [way for way in best if not way.raw] or best[:1]
 
 
 def _ways(portrait: Portrait, facts: dict[Fact, str], lineup: Lineup) -> Iterator[Recipe]:

@@ -40,7 +40,7 @@ from gui.engine.local.failures import browser_gone, tab_crashed
 from gui.engine.local.inspect.inspector import LocalInspector, devices_of
 from gui.engine.local.perceive.reader import IN_CLEAR, Reader
 from gui.engine.local.perceive.scrape import Scraper
-from gui.engine.local.perceive.sitting import sitting
+from gui.engine.local.perceive.sitting import answers, sitting
 from gui.engine.local.perceive.spots import Spots
 from gui.engine.local.photographer import Photographer
 from gui.engine.local.workplace import TIDY_S, Workplace
@@ -465,6 +465,11 @@ class LocalBackend:
             return dict.fromkeys(action_ids)  # the next page is drawn already, and is still waited for
         return found
 
+    async def answers(self) -> bool:
+        """See `AnsweringBackend.answers`."""
+        tab = self._work.tabs.current
+        return tab is None or await answers(self._work.eyes, tab)
+
     async def show_finding(self, place: str) -> Acted:
         """Scroll to the element of a finding, also inside frames and scroll containers, and read the page again."""
         workplace = self._work
@@ -509,6 +514,7 @@ class LocalBackend:
             tab = await workplace.ready_tab()
             since = await self._reader.begin(tab)
             await workplace.race(tab, self._inspector.emulator.apply(wanted))
+            self._inform({"offline": wanted.offline})
             return await self._tell(await self._reader.settle_and_read(tab, since))
 
     async def cookies(self) -> tuple[CookieBody, ...]:

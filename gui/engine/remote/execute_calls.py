@@ -189,7 +189,7 @@ def failure_of_executed(executed: Executed, name: str) -> StepdeckError:
     causes = (told(" ".join(said.split())[:300]),) if said else ()
     if executed.captcha is not None and executed.captcha.state in ("solving", "failed"):
         causes = (*causes, fact(Code.HUMAN_CHECK, state=executed.captcha.state))
-    still = fact(Code.NOTHING_CLICKED) if executed.action_executed is False else None
+    still = fact(Code.NOTHING_DONE) if executed.action_executed is False else None
     details = "\n".join(part for part in (executed.message, executed.exception, detail.dev_message) if part)
     return ActionError(fact(Code.COULD_NOT_BE_DONE, target=name), why=causes, still=still, details=details)
 

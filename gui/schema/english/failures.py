@@ -36,6 +36,9 @@ FAILURES: dict[Code, Sentence] = {
     Code.COOKIE_WITHOUT_DOMAIN: "One has no domain.",
     Code.NO_SUCH_TAB: "There is no tab {tab}.",
     Code.PAGE_ASKS_FIRST: "The page asks: “{text:80}”",
+    Code.PRESSED_DURING_STEP: (
+        "What you pressed while the last step ran was not passed on: the page is another one by now, or it took long."
+    ),
     Code.PAGE_ASKS_SOMETHING: "This page is asking a question.",
     Code.ANSWER_TO_GO_ON: "Answer it to continue.",
     Code.IS_DISABLED: "“{target}” is disabled on this page.",
@@ -480,7 +483,6 @@ FAILURES: dict[Code, Sentence] = {
     Code.NOTHING_DONE: "Nothing was done.",
     Code.PAGE_AS_IT_WAS: "The page is as it was.",
     Code.SESSION_AND_PAGE_FINE: "The session and the page are fine.",
-    Code.NOTHING_CLICKED: "Nothing was clicked.",
     Code.SESSION_FINE: "The session is fine.",
     Code.OTHER_SESSIONS_FINE: "Your other sessions are fine.",
     Code.RUNNING_STEP_GOES_ON: "The running step goes on.",

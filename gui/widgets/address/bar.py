@@ -81,7 +81,11 @@ class AddressBar(QWidget):
         where = info.location if info is not None else self.tr("Local browser")
         if info is not None and info.ending is not None and info.ending.code is Code.FROM_FILE:
             where = self.tr("From a file")
-        self.badge.setText(where)
+        offline = info is not None and info.active and info.offline
+        self.badge.setText(self.tr("Offline") if offline else where)
+        tip = self.tr("Cut off the network. Viewport, in the inspector, has the tick.")
+        self.badge.setToolTip(tip if offline else "")
+        set_look(self.badge, "warning-badge" if offline else "badge")
         self.tick()
         self._fit()
 
@@ -276,7 +280,9 @@ class AddressBar(QWidget):
             *(made for made in self.panels.values() if not made.isHidden()),
         )
         room = self.width() - 2 * EDGE - sum(part.sizeHint().width() + GRID for part in fixed) - _FIELD_AT_LEAST_PX
-        for text in (self.clock, self.badge):
+        # Whoever forgets that a session is offline looks for a fault of the website.
+        offline = self._session is not None and self._session.offline
+        for text in (self.badge, self.clock) if offline else (self.clock, self.badge):
             needed = text.sizeHint().width() + GRID
             fits = bool(text.text()) and self._session is not None and needed <= room
             text.setVisible(fits)

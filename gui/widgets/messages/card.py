@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import qtawesome
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from gui.forms.icon_button import IconButton
 from gui.schema.errors import StepdeckError
 from gui.schema.remedy import Remedy
+from gui.widgets.common.flow import FlowLayout
 from gui.widgets.common.parts import button, label, set_look
 from gui.widgets.common.theme import EDGE, GRID, tokens
 
@@ -30,6 +31,8 @@ _ICONS: dict[MessageKind, str] = {"info": "ph.info", "warning": "ph.warning", "b
 _LOOKS: dict[MessageKind, str] = {"info": "card", "warning": "notice", "bad": "error"}
 _DETAILS_HEIGHT_PX = 96
 _NARROW_PX = 680
+_WORDS_PX = 320
+"""The least width of the words beside the buttons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +128,21 @@ class MessageCard(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons under the words if they leave no room beside them."""
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW_PX
+        line = self._line_px()
+        narrow = self.width() < max(_NARROW_PX, line + _WORDS_PX)
+        self._buttons.setMinimumWidth(0 if narrow else line)
         self._body.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+
+    def minimumSizeHint(self) -> QSize:
+        """No width that the buttons ask for: what is too narrow for them puts them below the words."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _line_px(self) -> int:
+        """The width of all buttons in one line."""
+        widths = [
+            made.sizeHint().width() for made in (*self.remedy_buttons(), self.details_button) if not made.isHidden()
+        ]
+        return sum(widths) + GRID * max(0, len(widths) - 1)
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
@@ -135,19 +151,18 @@ class MessageCard(QFrame):
         words.addWidget(self.what)
         words.addWidget(self.rest)
         words.addStretch()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
+        self._buttons = QWidget(self)
+        buttons = FlowLayout(self._buttons)  # in a narrow card, those that do not fit go on in the next line
         for remedy in filter(lambda remedy: remedy.is_offered, self.message.remedies):
             made = button(remedy.label)
             made.clicked.connect(self._on_remedy)
             self._remedies.append((made, remedy))
-            buttons.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
-        buttons.addWidget(self.details_button, 0, Qt.AlignmentFlag.AlignTop)
-        buttons.addStretch()
+            buttons.addWidget(made)
+        buttons.addWidget(self.details_button)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(GRID // 2)
         self._body.addLayout(words, 1)
-        self._body.addLayout(buttons)
+        self._body.addWidget(self._buttons)
         self.icon.setContentsMargins(0, 4, 0, 0)
         top = QHBoxLayout()
         top.setSpacing(GRID)

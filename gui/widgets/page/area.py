@@ -128,10 +128,16 @@ class PageArea(QWidget):
         self.set_loading("")
         if observation is not None:
             untouched = observation.metadata.url == "about:blank" and not observation.blocks
-            self.set_welcome("blank" if untouched else "none")
+            blank = "blank" if observation.session.active else "ended"
+            self.set_welcome(blank if untouched else "none")
+
+    @property
+    def welcome(self) -> str:
+        """The welcome that is shown; see `set_welcome`."""
+        return self._welcome
 
     def set_welcome(self, kind: str) -> None:
-        """Show a welcome (`no_session`, `blank`) alone, or with `none` the page in the chosen mode."""
+        """Show a welcome (`no_session`, `blank`, `ended`) alone, or with `none` the page in the chosen mode."""
         self._welcome = kind
         self.page.set_welcome(kind)
         self._place_views()

@@ -40,8 +40,11 @@ def front_of(observation: Observation, asks: str) -> tuple[Block, ...]:
     if observation.category:
         words = CATEGORY_WORDS.get(observation.category, observation.category.replace("-", " ").capitalize())
         facts.append(Span(words, "chip", BADGE))
-    if observation.description:
-        facts.append(Span(_shortened(observation.description), "muted"))
+    told = observation.description
+    if facts and told.startswith(f"{facts[0].text}: "):  # the badge before it says that
+        told = told.removeprefix(f"{facts[0].text}: ")
+    if told:
+        facts.append(Span(_shortened(told), "muted"))
     if facts:
         made.append(Block("paragraph", tuple(facts)))
     if observation.question is not None and not _asks(observation.blocks, observation.question.text):

@@ -11,6 +11,7 @@ from gui.widgets.common.chips import chip_font, chip_size, paint_chip
 from gui.widgets.common.focus_ring import paint_focus_ring
 from gui.widgets.common.smooth import SmoothImages
 from gui.widgets.common.theme import GRID, Tokens, tokens
+from gui.widgets.common.upper_part import place_in
 from gui.widgets.page.text import clean
 from gui.widgets.steps.two_lines import line_height, paint_title
 
@@ -231,7 +232,7 @@ def _at(left: float, middle: float, size: QSizeF) -> QRectF:
 
 
 def _paint_thumbnail(painter: QPainter, rect: QRectF, image: object, colours: Tokens, *, faded: bool) -> None:
-    """Paint the upper part of a picture as wide as the card: there pages show what they are."""
+    """Paint the upper part of a picture."""
     rect = rect.adjusted(0.5, 0.5, -0.5, 0)
     shape = QPainterPath()
     shape.addRoundedRect(rect.adjusted(0, 0, 0, _ROUND), _ROUND, _ROUND)  # round only at the top
@@ -241,8 +242,7 @@ def _paint_thumbnail(painter: QPainter, rect: QRectF, image: object, colours: To
     painter.fillRect(rect, QColor(colours.window))
     if isinstance(image, QImage) and image.width() > 0:
         painter.setOpacity(_FADED if faded else 1.0)
-        height = rect.width() * image.height() / image.width()  # what is too high is clipped
-        _small.paint(painter, QRectF(rect.left(), rect.top(), rect.width(), height), image)
+        _small.paint(painter, place_in(rect, image.size()), image)
     painter.restore()
     painter.setPen(QPen(QColor(colours.line), 1))
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())

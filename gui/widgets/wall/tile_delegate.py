@@ -10,6 +10,7 @@ from gui.models.sessions import SessionListModel
 from gui.schema.session import SessionInfo
 from gui.schema.words import age_words
 from gui.widgets.common.theme import GRID, Tokens, tokens
+from gui.widgets.common.upper_part import place_in
 from gui.widgets.sessions.delegate import DOT_PX, fonts, one_line, paint_state
 
 Index = QModelIndex | QPersistentModelIndex
@@ -48,16 +49,16 @@ class TileDelegate(QStyledItemDelegate):
         """Drop the pictures of sessions no longer listed."""
         self._pictures = {key: picture for key, picture in self._pictures.items() if key in session_ids}
 
-    def picture(self, session_id: str) -> QImage | None:
-        """The shown picture of a session."""
-        return self._pictures.get(session_id, (None, None))[0]
+    def picture(self, info: SessionInfo) -> QImage | None:
+        """The shown picture of a session: none of a blank page, which would look like one that is missing."""
+        return None if _is_blank(info) else self._pictures.get(info.session_id, (None, None))[0]
 
     def picture_words(self, info: SessionInfo, now: datetime) -> str:
         """The age of the picture at a moment (UTC), unless it is live.
 
         If there is no picture: the reason, and what to do.
         """
-        if info.session_id in self._pictures:
+        if self.picture(info) is not None:
             came = self._pictures[info.session_id][1]
             if came is None or not info.active:
                 return ""
@@ -68,6 +69,8 @@ class TileDelegate(QStyledItemDelegate):
             return self.tr("No picture yet. It appears when the page has loaded.")
         if info.needs_you:
             return self.tr("No picture while the page asks something. Click to answer.")
+        if _is_blank(info):
+            return self.tr("No page yet. Click, then type an address.")
         if not info.by_api:
             return self.tr("No picture yet. It appears when the page is drawn.")
         if info.url:
@@ -109,7 +112,7 @@ class TileDelegate(QStyledItemDelegate):
 
     def _paint_picture(self, painter: QPainter, frame: QRect, info: SessionInfo, small: QFont, colours: Tokens) -> None:
         painter.fillRect(frame, QColor(colours.window))
-        picture = self.picture(info.session_id)
+        picture = self.picture(info)
         words = self.picture_words(info, datetime.now(UTC))
         painter.setFont(small)
         if picture is None:
@@ -117,12 +120,10 @@ class TileDelegate(QStyledItemDelegate):
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(frame.adjusted(2 * GRID, GRID, -2 * GRID, -GRID), flags, words)
             return
-        # Show the top of the page as wide as the tile: pages are recognised by their top.
-        part = min(picture.height(), round(picture.width() * SHAPE))
-        height = round(frame.width() * part / max(1, picture.width()))
-        painter.drawImage(
-            QRect(frame.left(), frame.top(), frame.width(), height), picture, QRect(0, 0, picture.width(), part)
-        )
+        painter.save()
+        painter.setClipRect(frame, Qt.ClipOperation.IntersectClip)
+        painter.drawImage(place_in(QRectF(frame), picture.size()).toRect(), picture)
+        painter.restore()
         if words:
             metrics = QFontMetrics(small)
             badge = QRect(0, 0, metrics.horizontalAdvance(words) + GRID, metrics.height() + GRID // 2)
@@ -179,3 +180,8 @@ class TileDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(colour), width))
         inset = width / 2
         painter.drawRoundedRect(QRectF(tile).adjusted(inset, inset, -inset, -inset), _RADIUS, _RADIUS)
+
+
+def _is_blank(info: SessionInfo) -> bool:
+    """Whether it is at no page: one that a script has written there has a title, or steps have led to it."""
+    return info.url == "about:blank" and not info.title and not info.steps

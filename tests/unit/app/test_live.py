@@ -109,6 +109,27 @@ async def test_frames_are_shown_in_order_each_after_the_last_was_taken(windows: 
     await window.until(lambda: window.changes > 0)
 
 
+async def test_a_page_that_does_not_answer_is_not_called_live(windows: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Hangs(Reel):
+        answering = True
+
+        async def answers(self) -> bool:
+            return self.answering
+
+    monkeypatch.setattr(live_module, "ASKED_EVERY_S", 0.01)
+    reel = Hangs([frame(1)])
+    window = windows(reel)
+    window.live.set_seen(True, 1.0)
+    await window.until(lambda: window.live.live)
+    reel.answering = False
+    await window.until(lambda: not window.live.live)
+    assert window.states[-1] == (False, "the page does not answer")
+    assert reel.begun == 1, "the stream goes on: something may come yet"
+    reel.answering = True
+    await window.until(lambda: window.live.live)
+    assert window.states[-1] == (True, "")
+
+
 async def test_nothing_runs_unseen_switched_off_or_ended(windows: Make) -> None:
     reel = Reel([frame(1)])
     window = windows(reel)

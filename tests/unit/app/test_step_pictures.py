@@ -44,6 +44,15 @@ def test_no_larger_than_it_is_wanted(
     assert size_of(decoded(picture(kind, size))) == size
 
 
+@pytest.mark.parametrize(
+    ("size", "made"),
+    [((390, 844), (184, 400)), ((1280, 1020), (320, 200)), ((844, 390), (320, 200)), ((640, 3000), (320, 200))],
+)
+def test_the_picture_of_a_phone_is_kept_as_a_whole(size: tuple[int, int], made: tuple[int, int]) -> None:
+    image = decoded(picture(size=size), filling=QSize(320, 200), upright=QSize(320, 400))
+    assert size_of(image) == made
+
+
 @pytest.mark.parametrize("data", [b"", b"\x89PNG", b"<svg xmlns='http://www.w3.org/2000/svg'/>", picture("PNG")[:60]])
 def test_what_is_no_picture_makes_none(data: bytes) -> None:
     assert decoded(data, formats=SHOWN).isNull()

@@ -74,7 +74,7 @@ def test_what_the_engine_tells_is_in_the_table(trees: dict[str, ast.Module]) -> 
         'what, why = "The answer is empty.", None',
         'error.still = f"{error.still} It was read again."',
         'Remedy("use", f"Use {action.id} now", action.id)',
-        'said("Nothing was clicked.")',
+        'said("Nothing was done.")',
     ],
 )
 def test_a_sentence_would_be_found(source: str) -> None:

@@ -107,6 +107,10 @@ def test_screen_reader_hears_all_of_it() -> None:
     assert words == "Checkout, active, shop.example · 2 tabs, 4 min"
 
 
+def test_what_is_cut_off_the_network_says_so() -> None:
+    assert shown(replace(SHOP, offline=True), SessionListModel.DetailRole) == "Offline · shop.example · 2 tabs"
+
+
 def test_a_reopened_session_is_told_from_the_one_that_ended() -> None:
     ended = replace(SHOP, status="closed", closed_at=NOW)
     again = replace(SHOP, session_id="s2", reopened=True)

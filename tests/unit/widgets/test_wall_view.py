@@ -1,6 +1,7 @@
-"""The size of the wall's tiles."""
+"""The size of the wall's tiles, and what stands in one without a picture."""
 
 import pytest
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from gui.models.sessions import SessionListModel
@@ -20,3 +21,17 @@ def test_tiles_are_as_large_as_all_sessions_allow(qtbot: QtBot, count: int, colu
     width = wall.view.gridSize().width()
     assert NARROWEST_PX <= width <= WIDEST_PX
     assert (1000 - 24) // width == columns
+
+
+def test_a_blank_page_is_no_white_picture(qtbot: QtBot) -> None:
+    wall = WallView(SessionListModel())
+    qtbot.addWidget(wall)
+    white = QImage(10, 10, QImage.Format.Format_RGB32)
+    blank = SessionInfo("s1", NOON, NOON, url="about:blank", tab_count=1)
+    written = SessionInfo("s2", NOON, NOON, url="about:blank", title="Written by a script")
+    for info in (blank, written):
+        wall.delegate.set_picture(info.session_id, white)
+    assert wall.delegate.picture(blank) is None
+    assert wall.delegate.picture_words(blank, NOON) == "No page yet. Click, then type an address."
+    assert wall.delegate.picture(written) is white
+    assert not wall.delegate.picture_words(written, NOON)

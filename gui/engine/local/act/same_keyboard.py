@@ -1,4 +1,4 @@
-"""Checks that what had the keyboard when a key was pressed by hand has it, before the key is pressed again."""
+"""Checks that what had the keyboard when a key was pressed has it, before the key is pressed again."""
 
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.failures import page_silent
@@ -26,8 +26,11 @@ class SameKeyboard:
         """What was last refused may have the key, once: the user has agreed."""
         self._agreed = self._refused
 
-    async def check(self, tab: Tab, call: ActionCall) -> None:
+    async def check(self, tab: Tab, call: ActionCall) -> Focus | None:
         """Check what has the keyboard, if the call tells what had it.
+
+        Returns:
+            What has it, for the step to be done again; None if that is in the call, or not known.
 
         Raises:
             ActionGoneError: It is something else.
@@ -35,18 +38,18 @@ class SameKeyboard:
         """
         agreed, self._agreed, self._refused = self._agreed, None, None
         meant = call.keyboard
-        if meant is None:
-            return
         spot = await self._spots.focused(tab)
+        if meant is None:
+            return spot.keyboard if spot.known else None
         now = spot.keyboard
         if not spot.known or now is None:
             raise page_silent(ASK_MS / 1000, still=fact(Code.NOTHING_DONE))
         # The element of a call is known again by more than its words.
         same = meant.own.known and (bool(call.to) or meant.own.is_same(now.own))
         if same and (call.value in MOVING or _same_item(meant, now)):
-            return
+            return None
         if agreed == now:
-            return
+            return None
         self._refused = now
         known = meant.own.known
         was = fact(Code.HAD_KEYBOARD, target=meant.words) if known else fact(Code.NOT_KNOWN_WHAT_HAD_KEYBOARD)

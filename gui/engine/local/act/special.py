@@ -170,7 +170,7 @@ class SpecialActions:
             since = await self._reader.begin(tab)
             if place is not None:
                 await self._workplace.race(tab, self._workplace.eyes.locator(*place).focus(timeout=_FOCUS_MS))
-            await self._keyboards.check(tab, call)
+            had = await self._keyboards.check(tab, call)
             if call.text is not None:
                 press, insert = partial(press_key, tab.page, key), partial(tab.page.keyboard.insert_text, call.text)
                 done, _ = await self._workplace.race(tab, self._spots.paste(tab, call.text, press, insert))
@@ -178,7 +178,7 @@ class SpecialActions:
                 done, _ = await self._workplace.race(tab, press_key(tab.page, key))
             if call.enter and done:
                 await self._workplace.race(tab, tab.page.keyboard.press("Enter"))
-        return await self._reader.finish(tab, since)
+        return replace(await self._reader.finish(tab, since), keyboard=had)
 
     async def _scroll(self, call: ActionCall) -> Acted:
         sign = -1 if call.action_id == Special.SCROLL_UP else 1

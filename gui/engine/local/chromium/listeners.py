@@ -23,11 +23,12 @@ MASKS = {
 _EVERY = """
 "use strict";
 (() => {
+  const {$x: find, getEventListeners: heardBy} = this;  // never what a script of the page declares with let
   const none = {};  // what all objects have, if the page put something there
-  const every = typeof $x === "function" ? $x("//*") : [];
+  const every = typeof find === "function" ? find("//*") : [];
   let places = "";
   for (let i = 0; i < every.length; i++) {
-    const heard = getEventListeners(every[i]);
+    const heard = heardBy(every[i]);
     let mask = 0;
     for (const type in heard) if (!(type in none)) mask |= MASKS[type] || 0;
     if (mask) places += i + ":" + mask + ",";

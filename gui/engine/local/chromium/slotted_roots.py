@@ -10,6 +10,7 @@ from playwright.async_api import CDPSession, Error, Frame
 
 from gui.engine.deadline import left_s
 from gui.engine.local.chromium.worlds import WorldBook, Worlds
+from gui.engine.local.loose import let_end
 
 _SLOT = "<slot>"
 """Finds slots in all trees, and texts with this word. It takes the browser 3 ms on a page of 12,000 elements, where the
@@ -17,6 +18,9 @@ whole tree takes 500."""
 
 _MOST = 2_000
 """Slots that are looked at."""
+
+_MOST_SEARCHES = 1_000
+"""Searches after which the browser is told to forget them: it keeps the empty ones, too."""
 
 _TIMEOUT_S = 2.0
 
@@ -29,18 +33,27 @@ class SlottedRoots:
         self._strange: WeakKeyDictionary[CDPSession, int] = WeakKeyDictionary()
         """What was left the last time; see `_strange`."""
         self._searching: WeakKeyDictionary[CDPSession, asyncio.Lock] = WeakKeyDictionary()
+        self._enabled: WeakKeyDictionary[CDPSession, int] = WeakKeyDictionary()
+        """Where the browser goes on listening to us about its trees, and how often it was asked since."""
 
     async def count(self, session: CDPSession | None) -> int | None:
-        """How many slots there are in all that a session reaches; None where nobody can tell."""
+        """How many slots there are in all that a session reaches; None where nobody can tell.
+
+        Where there are none, as mostly, the next question needs nothing around it: each message takes its time. What
+        was found is let go at once, since the browser would keep those nodes.
+        """
         if session is not None:
             with contextlib.suppress(Error, TimeoutError):
                 async with asyncio.timeout(left_s(4 * _TIMEOUT_S) / 4), self._lock(session):
-                    answers = await asyncio.gather(
-                        session.send("DOM.enable"),
-                        session.send("DOM.performSearch", {"query": _SLOT}),
-                        session.send("DOM.disable"),
-                    )
-                    return int(answers[1]["resultCount"])
+                    asked = self._enabled.pop(session, 0)
+                    enabling = [] if asked else [session.send("DOM.enable")]
+                    *_, found = await asyncio.gather(*enabling, session.send("DOM.performSearch", {"query": _SLOT}))
+                    count = int(found["resultCount"])
+                    if count or asked >= _MOST_SEARCHES:
+                        let_end(asyncio.ensure_future(session.send("DOM.disable")))
+                    else:
+                        self._enabled[session] = asked + 1
+                    return count
         return None
 
     async def open(self, documents: Iterable[tuple[Frame, str]], counted: tuple[CDPSession | None, int | None]) -> bool:
@@ -72,6 +85,7 @@ class SlottedRoots:
     async def _open(self, session: CDPSession, documents: list[Worlds]) -> bool:
         fresh, group = 0, {"objectGroup": "stepdeck"}
         async with self._lock(session):
+            self._enabled.pop(session, None)
             try:
                 await session.send("DOM.enable")
                 await session.send("DOM.getDocument", {"depth": 0})

@@ -258,12 +258,14 @@ class Perception:
         devtools, roots = self._devtools, self._devtools.slotted_roots
         session = await devtools.session(self._page)
         nodes = devtools.listeners.nodes
+        if session is not None:
+            nodes.pop(session, None)  # only what is counted now tells anything
         if self._moving.get(devtools.worlds.doc_of(self._page.main_frame), 1):  # it has probably changed again
             walk, count = await asyncio.gather(self._walk_all(), roots.count(session))
         else:
             walk = await self._walk_all()
             still = self._last is not None and walk.same_as(self._last[0])
-            if still and session is not None and nodes.get(session) == self._nodes:
+            if still and session is not None and nodes.get(session, -1) == self._nodes:
                 return walk
             count = await roots.count(session)
         self._nodes = nodes.get(session) if session is not None else None
@@ -305,13 +307,19 @@ class Perception:
             # when it ends.
             asked: list[Awaitable[Any]] = [devtools.listeners.told(frame, known)] if moving else []
             still = main and not moving and known in self._calm
-            asked += [self._raw(frame, still=still), devtools.listeners.count(frame)]
+            asked.append(self._raw(frame, still=still, places=moving > 0))
+            # How many listen is compared at the next reading, and only where the page has not changed.
+            hosts = before["hosts"] if before is not None else 0
+            counts = moving < _RESTS_AFTER or devtools.listeners.wants_trees(frame, hosts)
+            if counts:
+                asked.append(devtools.listeners.count(frame))
             if devtools.worlds.standing_in(frame) is None:
                 asked.append(devtools.worlds.of(frame, known))
             answers = await asyncio.gather(*asked)
             fresh = answers.pop(0) if moving else None
-            raw, count = answers[:2]
-            drawn = self._drawn_now(frame)
+            raw = answers[0]
+            count = answers[1] if counts else None
+            drawn = self._drawn_now(frame) if counts else None
             if raw["doc"] in self._unwalked and (drawn is None or drawn != self._drawn.get(known)):
                 raw, count = await asyncio.gather(self._raw(frame), devtools.listeners.count(frame))
                 drawn = self._drawn_now(frame)
@@ -331,6 +339,8 @@ class Perception:
                     told = {}
                 if fresh is None or doc != known:
                     fresh = await devtools.listeners.told(frame, doc)
+                if fresh == told or (_is_known(fresh, raw) and not raw["lost"]):
+                    told = fresh
                 if fresh != told or raw["lost"]:
                     others = await self._hear(frame, fresh, told)
                     if others:
@@ -409,19 +419,24 @@ class Perception:
                 return await self._raw(frame)
         return raw
 
-    async def _raw(self, frame: Frame, told: dict[str, Any] | None = None, *, still: bool = False) -> dict[str, Any]:
+    async def _raw(
+        self, frame: Frame, told: dict[str, Any] | None = None, *, still: bool = False, places: bool = False
+    ) -> dict[str, Any]:
         """The page script's walk of a frame; the same object as before if nothing has changed.
 
         Args:
             frame: The frame.
             told: Event listeners to tell the script first.
             still: It need not be walked if the script knows of nothing that has changed; it is in `_unwalked` then.
+            places: Have it say what it knows of listeners; see `_is_known`.
         """
         before = self._raws.get(self._devtools.worlds.doc_of(frame), {})
         have = f"{before['doc']}{before['reading']}" if before else ""
         turned = {"turned": True} if frame in self._turned else {}
         if still:
             turned["still"] = True
+        if places:
+            turned["places"] = True
         began, ms = time.monotonic(), round(1000 * min(_WALK * left_s(READ_S), _WALK_MOST_S))
         text = await self._eyes.text(frame, "walk", (told or {}) | turned | {"have": have, "ms": ms})
         took_s = time.monotonic() - began
@@ -432,7 +447,7 @@ class Perception:
         else:
             raw = _parsed(text)
         walks, dressed = raw.pop("walks"), raw.pop("dressed")
-        unwalked = raw.pop("unwalked", False)
+        unwalked, heard = raw.pop("unwalked", False), raw.pop("heard", None)
         if raw["same"]:
             before |= {name: raw[name] for name in ("suspects", "unasked", "lost", "pulse")}
             raw = before
@@ -443,6 +458,7 @@ class Perception:
         else:
             self._unwalked.discard(raw["doc"])
             raw["took_s"] = took_s
+        raw["heard"] = heard
         self._raws[raw["doc"]] = raw
         self.walks[raw["doc"]] = walks
         self.pulses[frame] = raw["pulse"]
@@ -560,6 +576,11 @@ async def seen_to_its_end(work: Awaitable[T]) -> T:
 def _frame_s(keep_s: float | None = None) -> float:
     """Seconds that a frame may take to answer, if so many are kept until the deadline."""
     return left_s(FRAME_TIMEOUT_S, keep_s=_FRAMES_KEEP_S if keep_s is None else keep_s)
+
+
+def _is_known(told: dict[str, Any], raw: dict[str, Any]) -> bool:
+    """Whether the page script knew all that is told of listeners when it walked the page."""
+    return bool(told) and raw["heard"] == [told["count"], told["listeners"]]
 
 
 def _parsed(text: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Where elements are right now, also inside frames that move or are scrolled themselves."""
+"""Where elements are right now, also inside frames that move or are scrolled themselves; whether a page answers."""
 
 import asyncio
 from collections.abc import Iterable
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.async_api import Error, Frame
+from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.eyes import Eyes
@@ -13,6 +14,9 @@ from gui.schema.action import Box
 
 PLACES_MS = 50
 """Milliseconds that each frame has to answer."""
+
+_ANSWERS_MS = 3_000
+"""Milliseconds in which a page answers that is not busy without end."""
 
 
 @dataclass
@@ -22,6 +26,19 @@ class _Asked:
     doc: str
     keys: dict[str, int] = field(default_factory=dict)
     frames: dict[Frame, int] = field(default_factory=dict)
+
+
+async def answers(eyes: Eyes, tab: Tab) -> bool:
+    """Whether a page answers. One that asks something, is on its way to another document, or has gone, does."""
+    if tab.crashed or tab.dialog is not None:
+        return True
+    try:
+        await eyes.ask(tab.page.main_frame, "pulse", timeout_ms=_ANSWERS_MS)
+    except PlaywrightTimeoutError:
+        return tab.dialog is not None
+    except Error:
+        pass
+    return True
 
 
 async def sitting(eyes: Eyes, tab: Tab, action_ids: Iterable[str]) -> dict[str, Box | None]:

@@ -96,6 +96,13 @@ def test_descriptions_are_unique_by_row_then_group_then_number() -> None:
     ]
 
 
+def test_a_remark_in_brackets_follows_the_name_as_on_the_page() -> None:
+    assert described(element("link", "Terms", near="(PDF)"), element("link", "Terms", near="Prices")) == [
+        "Open Terms (PDF)",
+        "Open Terms, beside Prices",
+    ]
+
+
 def test_reasons_and_status() -> None:
     reasons: tuple[Reason, ...] = ("ready", "covered", "disabled", "hidden", "outside", "blocked")
     missing = (Missing((), "Name", "value"), Missing((), "Terms", "tick"))

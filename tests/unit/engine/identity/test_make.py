@@ -27,6 +27,12 @@ def test_it_says_who_it_is_and_what_tells_it_from_its_twins() -> None:
     assert (target.verb, target.role, target.page, target.place) == ("Click", "button", "/members", (0, 3))
 
 
+def test_a_mere_tag_is_no_way_where_there_is_another() -> None:
+    named = made(element("link", "Cart"), element("link", "Checkout", tag="a"), element("link", "Checkout all"), at=1)
+    assert [way.locator for way in named.ways] == ['get_by_role("link", name="Checkout", exact=True)']
+    assert [way.locator for way in made(element("generic", "", tag="canvas")).ways] == ['locator("canvas")']
+
+
 def test_what_stands_in_fields_is_in_no_target() -> None:
     page = [
         element("textbox", "Name", value="Zaphod Beeblebrox"),

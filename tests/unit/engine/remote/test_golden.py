@@ -516,7 +516,7 @@ async def test_a_failed_action_is_a_200_in_todays_generation(todays: FaultServer
     with pytest.raises(errors.ActionError) as caught:
         await session.step("B2")
     assert caught.value.sentence == (
-        "“Run the search” could not be done. Something lies over the button. Nothing was clicked."
+        "“Run the search” could not be done. Something lies over the button. Nothing was done."
     )
     todays.play("execute", raw(body))
     with pytest.raises(errors.PageError):

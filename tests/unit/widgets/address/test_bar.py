@@ -521,3 +521,14 @@ def test_a_session_from_a_file_runs_on_no_browser(bar: AddressBar) -> None:
     assert bar.badge.text() == "Local browser"
     bar.set_session(session(status="closed", ending=fact(Code.FROM_FILE, file="shop.html")))
     assert bar.badge.text() == "From a file"
+
+
+def test_what_is_cut_off_the_network_says_so_before_its_clock(qtbot: QtBot, bar: AddressBar) -> None:
+    bar.set_session(session(offline=True))
+    assert bar.badge.text() == "Offline"
+    for width in range(862, 620, -20):
+        bar.resize(width, 48)
+        QApplication.processEvents()
+        assert bar.badge.isVisible() or not bar.clock.isVisible(), width
+    bar.set_session(session(status="closed", offline=True))
+    assert bar.badge.text() == "Local browser"

@@ -1,7 +1,7 @@
 """Messages above the content."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -40,7 +40,7 @@ def test_an_error_says_what_why_and_what_is_still_fine(bar: MessageBar) -> None:
     (card,) = bar.shown()
     assert bar.isVisible()
     assert card.what.text() == "“Buy now” is behind something."
-    assert card.rest.text() == "It is the cookie wall. Nothing was clicked."
+    assert card.rest.text() == "It is the cookie wall. Nothing was done."
     assert card.what.textFormat() == Qt.TextFormat.PlainText
 
 
@@ -96,11 +96,28 @@ def test_narrow_puts_the_buttons_below(qtbot: QtBot, bar: MessageBar) -> None:
     (card,) = bar.shown()
 
     def beside() -> bool:
-        return card.remedy_buttons()[0].x() > card.what.geometry().right()
+        return card.remedy_buttons()[0].mapTo(card, QPoint(0, 0)).x() > card.what.geometry().right()
 
     qtbot.waitUntil(beside)
     bar.resize(420, 200)
     qtbot.waitUntil(lambda: not beside())
+
+
+def test_buttons_that_do_not_fit_go_on_in_the_next_line(qtbot: QtBot, bar: MessageBar) -> None:
+    ways = tuple(
+        Remedy(RemedyKey.USE, words_of(f"A way out of this, number {place}"), f"B{place}") for place in range(4)
+    )
+    bar.show_error(ActionCoveredError("“Buy now” is behind something.", details="raw", remedies=ways))
+    (card,) = bar.shown()
+    bar.resize(420, 300)
+
+    def whole() -> bool:
+        parts = (*card.remedy_buttons(), card.details_button, card.close_button)
+        edges = [part.mapTo(bar, part.rect().bottomRight()) for part in parts]
+        return all(edge.x() < 420 for edge in edges) and len({edge.y() for edge in edges[:4]}) > 1
+
+    qtbot.waitUntil(whole)
+    assert card.minimumSizeHint().width() < 420
 
 
 def test_icons_follow_the_theme(qapp: QApplication, bar: MessageBar) -> None:

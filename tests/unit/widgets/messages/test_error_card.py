@@ -38,7 +38,7 @@ def button(card: ErrorCard, text: str) -> QPushButton:
 
 def test_says_what_happened_why_and_what_is_still_fine(card: ErrorCard) -> None:
     texts = [each.text() for each in card.findChildren(QLabel)]
-    assert texts == [ERROR.what, "A banner covers it.", "Nothing was clicked."]
+    assert texts == [ERROR.what, "A banner covers it.", "Nothing was done."]
     assert all(each.textFormat() == Qt.TextFormat.PlainText for each in card.findChildren(QLabel))
 
 

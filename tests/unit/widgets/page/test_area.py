@@ -104,6 +104,9 @@ def test_a_tab_on_which_nothing_was_opened_yet_says_what_to_do(area: PageArea) -
     area.set_observation(observation((), title="", url="about:blank", description="An empty page.", category=None))
     assert shown(area) == (True, False)
     assert area.page.welcomes["blank"].isVisible()
+    bare = observation((), title="", url="about:blank", description="An empty page.", category=None)
+    area.set_observation(replace(bare, session=replace(bare.session, status="closed")))
+    assert area.page.welcomes["ended"].isVisible(), "nobody can type an address there"
     area.set_observation(observation(title="", url="about:blank"))  # what a page writes into its pop-up
     assert shown(area) == (False, True)
 

@@ -15,6 +15,10 @@ def test_category_is_said_in_words() -> None:
     assert words(category="search-results", description="Nine hits.") == ["[Search results] Nine hits."]
 
 
+def test_the_category_is_said_once() -> None:
+    assert words(category="form", description="Form: Checkout. 3 fields.") == ["[Form] Checkout. 3 fields."]
+
+
 def test_title_stands_above_unless_the_page_says_it_itself() -> None:
     assert words(category=None, description="", blocks=(paragraph("x"),)) == ["Checkout"]
     assert words(category=None, description="", blocks=(heading("checkout ", 1),)) == []

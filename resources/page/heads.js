@@ -1,0 +1,72 @@
+/* What an element's own part of the page is called: the largest part that no other of the same name stands in, such as its
+   card. Told to tell twins apart, in words only: nothing is found again by it. */
+
+import {CONTROL, HEADS} from './controls.js';
+import {
+  bodyElement, closest, isAround, matches, offsetHeightOf, orderOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
+  treeWalker,
+} from './dom.js';
+import {MOST_LABEL} from './labels.js';
+import {headingWords, nameFromContent} from './names.js';
+import {cleanLength, spoken, TELLS} from './text.js';
+import {INLINE, isShown, parentOf, shadowOf, SKIP, spans} from './tree.js';
+
+const LEVELS = 14, MOST_HEADS = 40, MOST_TEXTS = 12, MOST_MEASURED = 2000;
+
+/* [words, whether they are a heading that stands as near as any other text]; the words are "" if there are none. */
+export const headOfPart = (element, before, after) => {
+  let part = element, near = false;
+  const own = cleanLength(textContentOf(element), MOST_MEASURED);
+  let alone = true;   // nothing else is said so far up
+  for (let node = parentOf(element), left = LEVELS; node && node !== bodyElement() && left; node = parentOf(node), left--) {
+    if (before && spans(node, before) || after && spans(node, after)) break;
+    part = node;
+    if (!alone) continue;
+    near = query(shadowOf(node) ?? node, HEADS) !== null;
+    alone = !near && cleanLength(textContentOf(node), MOST_MEASURED) <= own;
+  }
+  if (part === element) return NOTHING;
+  const heading = headingIn(part, element);
+  return heading ? [heading, near] : [firstText(part, element), false];
+};
+const NOTHING = ['', false];
+/* Whether the last heading before an element is that of another part of the page, such as the card before it: one that
+   holds more than a line or two besides. */
+const MOST_BEFORE = 12, MOST_LINES = 80, HIGHEST_HEAD = 160;
+export const isUnderOther = element => {
+  for (let node = element, left = LEVELS; node && node !== bodyElement() && left; node = parentElementOf(node), left--)
+    for (let before = previousElementOf(node), count = MOST_BEFORE; before && count; before = previousElementOf(before), count--) {
+      const found = matches(before, HEADS) ? null : queryAll(before, HEADS);
+      if (found === null) return false;
+      if (found.length) return found.length > 1 || offsetHeightOf(before) > HIGHEST_HEAD
+        || cleanLength(textContentOf(before), MOST_MEASURED) > cleanLength(textContentOf(found[0]), MOST_MEASURED) + MOST_LINES;
+    }
+  return false;
+};
+const standsBefore = (other, element) => (orderOf(other, element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+/* The last heading before an element in a part, or else the first after it. */
+const headingIn = (part, element) => {
+  let words = '', left = MOST_HEADS;
+  for (const heading of queryAll(shadowOf(part) ?? part, HEADS)) {
+    if (!left--) break;
+    if (isAround(element, heading) || isAround(heading, element) || !isShown(heading)) continue;
+    if (words && !standsBefore(heading, element)) break;
+    const said = headingWords(heading);
+    if (TELLS.test(said) && said.length <= MOST_LABEL) words = said;
+  }
+  return words;
+};
+/* The first words in a part that stand before an element and in no control. */
+const firstText = (part, element) => {
+  const texts = treeWalker(shadowOf(part) ?? part, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(), left = MOST_TEXTS; text && left && standsBefore(text, element); text = texts.nextNode()) {
+    if (!TELLS.test(text.data)) continue;
+    left--;
+    let line = parentElementOf(text);
+    if (!line || SKIP.has(tagOf(line)) || !isShown(line) || closest(line, CONTROL)) continue;
+    while (line !== part && isAround(part, line) && INLINE.test(getComputedStyle(line).display) && parentElementOf(line) !== part) line = parentElementOf(line);
+    const words = line === part || query(line, CONTROL) || isAround(line, element) ? spoken(text.data) : spoken(nameFromContent(line));
+    if (TELLS.test(words) && words.length <= MOST_LABEL) return words;
+  }
+  return '';
+};

@@ -1,0 +1,54 @@
+"""Twins are told apart by what is true of each; days by their month; pictures and signs by what is drawn."""
+
+import pytest
+
+from tests.helpers.driver import Driver
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def test_by_the_first_words_or_the_heading_of_their_own_part(page: Driver) -> None:
+    await page.open("/names-apart.html")
+    said = page.descriptions()
+    for words in ("Sketch", "Plan"):
+        for part in ("lights", "walls"):
+            assert f"Show {words}, in Harbour {part}" in said, said
+    assert {"Click Buy one, in Oars", "Click Buy one, in Sails"} <= set(said), said
+
+
+async def test_by_their_number_rather_than_by_the_heading_of_another_card(page: Driver) -> None:
+    await page.open("/names-apart.html")
+    said = page.descriptions()
+    assert [words for words in said if "Enlarge" in words] == ["Click Enlarge (1 of 2)", "Click Enlarge (2 of 2)"]
+
+
+async def test_not_by_words_that_only_lead_on(page: Driver) -> None:
+    await page.open("/names-apart.html")
+    said = page.descriptions()
+    assert {"Open Moor & Sons, beside Made by", "Open Moor & Sons, beside Sold by"} <= set(said), said
+    assert not any(words.endswith((", beside or", ", beside by")) for words in said), said
+
+
+async def test_days_of_the_months_before_and_after(page: Driver) -> None:
+    await page.open("/names-apart.html")
+    said = page.descriptions()
+    for words in ("26, before November 2026", "26, November 2026", "1, November 2026", "1, after November 2026"):
+        assert f"Click {words}" in said, (words, said)
+
+
+async def test_pictures_and_signs_are_called_by_what_they_show(page: Driver) -> None:
+    await page.open("/names-apart.html")
+    said = page.descriptions()
+    for words in (
+        "Open Harbour master",
+        "Open Fishery",
+        "Open Picture",
+        "Open Nets",
+        "Open Mail 13",
+        "Open “linkedin” (link)",
+        "Click “rating”",
+        "Scroll menu",
+    ):
+        assert words in said, (words, said)
+    assert [words for words in said if "Come in" in words] == ["Open Come in (1 of 2)", "Open Come in (2 of 2)"]
