@@ -40,7 +40,8 @@ class QuestionStack(CardStack):
         self._before: QWidget | None = None
         self._question: QuestionCard | None = None
         self._asks: dict[str, AskCard] = {}
-        self.verticalScrollBar().rangeChanged.connect(self._show_focused)
+        bar = self.verticalScrollBar()  # queued: by then all is laid out
+        bar.rangeChanged.connect(self._show_focused, Qt.ConnectionType.QueuedConnection)
 
     def set_observation(self, observation: Observation | None) -> None:
         """Show the dialog that blocks the page, if there is one."""
