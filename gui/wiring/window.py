@@ -96,6 +96,7 @@ class WindowWiring(Wiring):
         sessions.reopen_requested.connect(controller.reopen_session)
         window.toast.undo_requested.connect(controller.sessions.undo_remove)
         window.messages.remedy_requested.connect(self._on_remedy)
+        window.messages.focus_left.connect(window.area.await_view)
         window.messages.closed.connect(self._on_message_closed)
 
         area, actions = window.area, window.action_panel

@@ -5,6 +5,9 @@ import signal
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
@@ -28,6 +31,14 @@ def server() -> Iterator[PageServer]:
         yield server
 
 
+async def press_by_key(user: DemoUser, button: QPushButton) -> None:
+    """Press a button of a message as it is pressed without a mouse."""
+    button.window().activateWindow()
+    button.setFocus()
+    await user.until(button.hasFocus, "the focus")
+    QTest.keyClick(button, Qt.Key.Key_Space)
+
+
 def test_a_page_that_does_not_answer_is_left_by_its_message(
     play: Play, server: PageServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -41,9 +52,10 @@ def test_a_page_that_does_not_answer_is_left_by_its_message(
         assert "This page does not answer" in words_of(card)
         assert list(buttons_of(card)) == ["Leave this page", "Close this tab"]
         assert "live" not in stepdeck.window.area.picture.facts().split(" · ")
-        await user.click(buttons_of(card)["Leave this page"])
+        await press_by_key(user, buttons_of(card)["Leave this page"])
         await user.until(lambda: user.page.metadata.title == "One", "the page before")
         await user.until(lambda: not cards(stepdeck), "the message to go")
+        await user.until(stepdeck.window.area.picture.canvas.hasFocus, "the focus on the page")
         await user.open(f"{server.address}/One")
         assert [tab.title for tab in user.page.metadata.tabs] == ["One"]
 
@@ -83,9 +95,10 @@ def test_a_page_that_crashes_while_nothing_runs_is_said_at_once(play: Play, serv
         (card,) = cards(stepdeck)
         assert "crashed" in words_of(card)
         assert list(buttons_of(card)) == ["Reload the page", "Leave this page", "Close this tab"]
-        await user.click(buttons_of(card)["Reload the page"])
+        await press_by_key(user, buttons_of(card)["Reload the page"])
         await user.until(lambda: not cards(stepdeck), "the message to go")
         await user.quiet()
+        await user.until(stepdeck.window.area.picture.canvas.hasFocus, "the focus on the page")
         assert user.page.metadata.title == "One"
 
         behind, others = user.session, browser_processes(os.getpid())
@@ -116,9 +129,10 @@ def test_sessions_of_a_driver_that_died_are_reopened_with_all_tabs(play: Play, s
         await user.until(lambda: bool(cards(stepdeck)), "the message")
         (card,) = cards(stepdeck)
         assert "the program that drives the browser has stopped" in words_of(card)
-        await user.click(buttons_of(card)["Reopen at its page"])
+        await press_by_key(user, buttons_of(card)["Reopen at its page"])
         await user.until(lambda: user.session is not ended and len(user.session.steps) == 4, "the pages")
         await user.quiet()
+        await user.until(stepdeck.window.area.picture.canvas.hasFocus, "the focus on the page")
         assert [tab.title for tab in user.page.metadata.tabs] == ["One", "Two"]
         assert user.page.metadata.title == "Two"
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.schema.errors import StepdeckError
 from gui.widgets.common.fitted_column import FittedColumn
@@ -23,10 +23,12 @@ class MessageBar(FittedColumn):
     Signals:
         remedy_requested: The `Remedy` whose button was pressed; the message stays until it is cleared or replaced.
         closed: The key of a message that the user closed.
+        focus_left: A message went that had the focus, which belongs to the page now.
     """
 
     remedy_requested = Signal(object)  # Remedy
     closed = Signal(str)
+    focus_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_SHARE, _LEAST_PX, parent)
@@ -87,9 +89,12 @@ class MessageBar(FittedColumn):
     def _drop(self, key: str) -> None:
         card = self._cards.pop(key, None)
         if card is not None:
+            held = QApplication.focusWidget()
             self.column.removeWidget(card)
             card.hide()
             card.deleteLater()
+            if held is not None and card.isAncestorOf(held):
+                self.focus_left.emit()  # else it would be on whatever happens to come next
 
     def _show_newest(self) -> None:
         shown = self.shown()

@@ -167,6 +167,11 @@ class PageArea(QWidget):
             view = self.page.canvas if self.page.isVisible() else self.picture.canvas
             view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def await_view(self) -> None:
+        """Focus the text or the picture, also if that comes only later, unless something else is focused meanwhile."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_view()
+
     def outline_box(self, box: Box | None) -> None:
         """Outline an element in the picture that is not an action; None for none. Clears the selection."""
         if box is not None:
@@ -264,7 +269,11 @@ class PageArea(QWidget):
             self._place_views()
 
     def _place_views(self) -> None:
+        held = self.focusWidget()
+        awaited = self.hasFocus() or (held is not None and held.hasFocus())
         self._show_views()
+        if awaited and (self.hasFocus() or held is None or not held.isVisible()):
+            self.await_view()  # a view that is hidden would give the focus to whatever comes next
         self._question_place.set_over(self._apart or not self.picture.isHidden())
 
     def _show_views(self) -> None:
