@@ -60,6 +60,7 @@ class ControlWiring(Wiring):
         controller.busy_changed.connect(control.follow)
         controller.observation_changed.connect(control.follow)
         window.area.questions.keyboard_left.connect(self._take_keyboard)
+        window.area.questions.keys_lost.connect(self._on_keys_lost)
 
     def _on_requested(self) -> None:
         self._window.messages.clear("control")
@@ -75,6 +76,7 @@ class ControlWiring(Wiring):
             shown.close()  # by then the user would no longer know its purpose
         self.source.set_on(on)
         self.frame.set_on(on)
+        self._window.area.questions.set_by_hand(on or self._control.paused)
         self._window.address_bar.set_control(on)
         self._window.commands["page.control"].setChecked(on)
 
@@ -82,6 +84,10 @@ class ControlWiring(Wiring):
         """Keys are the page's again, once a card was answered."""
         if self._control.on:
             self._window.area.picture.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_keys_lost(self) -> None:
+        words = self.tr("The page asked something while you typed: what you typed after that went nowhere.")
+        self._window.status.show_briefly(words)
 
     def _show_picture(self, on: bool) -> None:
         """Give the picture the room of the text and of the panels that control does not need; give it back after."""

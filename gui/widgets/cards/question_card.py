@@ -24,9 +24,11 @@ class QuestionCard(Card):
 
     Signals:
         step_requested: Answer with this `ActionCall`.
+        keys_lost: Something was typed that was meant for the page, and that the dialog does not take.
     """
 
     step_requested = Signal(object)  # ActionCall
+    keys_lost = Signal()
 
     def __init__(self, question: Question, answers: tuple[Action, ...]) -> None:
         says = "\n".join(line for line in question.text.strip().splitlines() if line.strip())
@@ -44,6 +46,8 @@ class QuestionCard(Card):
         self.question = question
         self._then: ActionCall | None = None
         self._blocked = self._agreed = self._held = False
+        self._rest = QTimer(self, singleShot=True, interval=HOLD_MS)
+        self._rest.timeout.connect(self._on_held)
         self._prompt: Action | None = None
         self._agree: Action | None = None
         self._safe: QPushButton | None = None
@@ -57,6 +61,7 @@ class QuestionCard(Card):
             self.field.selectAll()  # as browsers do: what is typed replaces the suggestion
             self.field.setAccessibleName(self.tr("Answer"))
             self.field.returnPressed.connect(self._on_agree)
+            self.field.textEdited.connect(self._keep_holding)
             self.body.addWidget(self.field)
         for action in answers:
             if action is self._agree:
@@ -95,7 +100,12 @@ class QuestionCard(Card):
             super().take_keyboard()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc declines."""
+        """Esc declines. While nothing is taken, keys that go on prolong that: they were meant for the page."""
+        if self._held:
+            self._keep_holding()
+            if event.text().isprintable() and event.text():
+                self.keys_lost.emit()
+            return
         if event.key() != Qt.Key.Key_Escape or not self.decline():
             super().keyPressEvent(event)
 
@@ -116,13 +126,17 @@ class QuestionCard(Card):
         return self._prompt.id if self._prompt is not None else ""
 
     def hold(self) -> None:
-        """Take no answer for a moment: the dialog came by itself, and keys on their way were meant for something else.
+        """Take no answer until the keyboard has rested: keys on their way were meant for something else.
 
         Letters go into the field all the same.
         """
         self._held = True
         self.set_blocked("")
-        QTimer.singleShot(HOLD_MS, self, self._on_held)
+        self._rest.start()
+
+    def _keep_holding(self) -> None:
+        if self._held:
+            self._rest.start()
 
     def _on_held(self) -> None:
         self._held = False

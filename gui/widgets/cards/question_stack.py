@@ -25,11 +25,13 @@ class QuestionStack(CardStack):
     Signals:
         step_requested: Answer the dialog with this `ActionCall`.
         answer_requested: Id of the request and the `AskAnswer`.
+        keys_lost: What was typed on when a dialog opened goes nowhere.
         keyboard_left: A card with the focus has gone, and what had the focus before has gone too.
     """
 
     step_requested = Signal(object)  # ActionCall
     answer_requested = Signal(str, object)  # AskAnswer
+    keys_lost = Signal()
     keyboard_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -37,6 +39,7 @@ class QuestionStack(CardStack):
         self.setAccessibleName(self.tr("What the page asks"))
         self._run: tuple[str, datetime] | None = None
         self._blocked = ""
+        self._by_hand = False
         self._before: QWidget | None = None
         self._question: QuestionCard | None = None
         self._asks: dict[str, AskCard] = {}
@@ -60,6 +63,7 @@ class QuestionStack(CardStack):
         if question is not None and answers:
             self._question = QuestionCard(question, answers)
             self._question.step_requested.connect(self.step_requested)
+            self._question.keys_lost.connect(self.keys_lost)
             self.add(self._question, 0)
         self.fit()
         if self._question is not None:
@@ -83,6 +87,10 @@ class QuestionStack(CardStack):
                 card.answered.connect(self.answer_requested)
                 self.add(card, len(self._asks) - 1 + (self._question is not None))
         self.fit()
+
+    def set_by_hand(self, on: bool) -> None:
+        """Note whether mouse and keyboard are the page's: then any dialog may open amid what is typed."""
+        self._by_hand = on
 
     def set_blocked(self, why: str) -> None:
         """Disable all answers while a step runs, with the reason; an empty text enables them."""
@@ -120,7 +128,7 @@ class QuestionStack(CardStack):
         if self.window().isActiveWindow():
             self._before = QApplication.focusWidget()
             card.take_keyboard()
-            if by_itself:
+            if by_itself or self._by_hand:
                 card.hold()
 
     def _give_keyboard_back(self) -> None:

@@ -14,7 +14,7 @@ from gui.schema.page import Observation, Question
 from gui.schema.session import SessionInfo
 from gui.widgets.cards.ask_cards import FileCard, LoginCard, PermissionCard
 from gui.widgets.cards.card import Card
-from gui.widgets.cards.question_card import QuestionCard
+from gui.widgets.cards.question_card import HOLD_MS, QuestionCard
 from gui.widgets.cards.question_stack import QuestionStack
 from tests.unit.widgets import samples
 
@@ -203,6 +203,27 @@ def test_escape_answers_nothing_that_has_just_opened(stack: QuestionStack, qtbot
         assert not stack.decline()
     stack.set_observation(samples.observation())
     assert not stack.decline()
+
+
+def test_who_types_on_when_a_dialog_opens_answers_nothing(stack: QuestionStack, qtbot: QtBot) -> None:
+    stack.show()
+    stack.activateWindow()
+    qtbot.waitUntil(stack.isActiveWindow)
+    stack.set_by_hand(True)
+    lost: list[bool] = []
+    stack.keys_lost.connect(lambda: lost.append(True))
+    with qtbot.assertNotEmitted(stack.step_requested):
+        stack.set_observation(asking(Question("confirm", "Delete everything?"), OK, CANCEL))
+        (card,) = stack.cards()
+        for _ in range(12):
+            qtbot.wait(HOLD_MS // 6)
+            assert stack.focusWidget() is card
+            qtbot.keyClick(card, Qt.Key.Key_Space)
+    assert len(lost) == 12
+    qtbot.waitUntil(lambda: stack.focusWidget() is named(card, "OK"))
+    with qtbot.waitSignal(stack.step_requested) as asked:
+        qtbot.keyClick(named(card, "OK"), Qt.Key.Key_Space)
+    assert asked.args == [ActionCall(action_id="B8")]
 
 
 @pytest.mark.parametrize("kind", ["beforeunload", "confirm"])
