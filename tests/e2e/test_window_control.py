@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from gui.schema.input import ESC_TWICE_S, PASTE_MOST, Picker
 from gui.widgets.picture.choice_menu import ChoiceMenu
@@ -392,6 +392,8 @@ def test_control_goes_on_once_a_dialog_is_answered_over_the_picture(control: Cal
         (card,) = questions.cards()
         assert questions.parentWidget() is window.area.picture
         assert questions.isVisible()
+        # Until the keyboard has rested, keys are not taken for an answer.
+        await page.user.until(lambda: isinstance(window.focusWidget(), QPushButton), "an answer to have the focus")
         assert card.isAncestorOf(window.focusWidget())
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Space)
         await page.user.until(lambda: page.stepdeck.control.on, "control to go on")
