@@ -206,8 +206,10 @@ class FormSlot(QObject):
     def keep_draft(self) -> None:
         """Remember what was typed and not sent."""
         if self.whole is not None and self._page is not None:
-            values, changed = self.whole.form.values(), set(self.whole.changed())
+            values, changed, unsure = self.whole.form.values(), set(self.whole.changed()), self.whole.unsure()
             for part in self.whole.whole.parts:
+                if part.spec.name in unsure:
+                    continue  # it is kept as what the field was called then
                 typed = (values[part.spec.name] or "") if part.spec.name in changed else None
                 self.memory.keep_draft(self._page, part.actions[0], part.spec, typed)
         if self.form is not None and self.form.form is not None and self._page is not None:

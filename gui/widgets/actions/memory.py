@@ -205,13 +205,24 @@ class ActionMemory:
         ]
 
     def _slots(self, page: Observation, action: Action) -> list[tuple[str, str, str]]:
-        """The drafts of an action, last one last: those with its words, if theirs is the same action."""
+        """The drafts of an action, last one last: those with its words, if theirs is the same action.
+
+        If theirs is called something else on the same page, they belong to the only one that is called that now.
+        """
         return [
             slot
             for slot, typed in self._drafts.items()
-            if (slot[0], slot[2]) == (_place(page), _words(action))
-            and self.find_again(slot[1], typed.page, page) == action.id
+            if (slot[0], slot[2]) == (_place(page), _words(action)) and self._is_of(slot[1], typed.page, page, action)
         ]
+
+    def _is_of(self, typed_at: str, before: Observation, page: Observation, action: Action) -> bool:
+        there = self.find_again(typed_at, before, page)
+        if there == action.id:
+            return True
+        now = page.action(there) if there and before.document == page.document else None
+        if now is None or _words(now) == _words(action):
+            return False
+        return [one.id for one in page.actions if _words(one) == _words(action)] == [action.id]
 
 
 def _place(page: Observation) -> str:

@@ -519,6 +519,8 @@ class ActionPanel(QWidget):
         if self.model.row_of(self.list.selected_id()) < 0:
             self.select_action(self.list.selected_id())
             return
+        if whole.ask_renamed():
+            return
         calls = whole.calls(press=press)
         if not calls:
             if calls is not None:

@@ -25,6 +25,7 @@ from gui.widgets.actions.caret import go_on_at, place_in
 from gui.widgets.actions.fill_sentence import FillSentence
 from gui.widgets.actions.form import HOLD_MS
 from gui.widgets.actions.keyring_row import KeyringRow
+from gui.widgets.actions.relabelled import Unsure, moves_of
 from gui.widgets.actions.stack import GapWidget
 from gui.widgets.actions.whole import Whole
 from gui.widgets.common.parts import button, label, permit, set_tip
@@ -70,6 +71,7 @@ class WholeForm(GapWidget):
         self._room = 400
         self._sent: dict[str, str | None] = {}
         self._from_keyring: dict[str, str] = {}  # by the name of the field, the name of the secret
+        self._unsure = Unsure()
         self._title = label("", "heading", wrap=True, parent=self)
         self.one = button(
             self.tr("Only this field"), "link", tip=self.tr("Show the form of this one action"), parent=self
@@ -223,24 +225,33 @@ class WholeForm(GapWidget):
     def renew(self, whole: Whole, again: Callable[[str], str]) -> None:
         """Take over a newer state of the same form; typed values stay, also if fields have come or gone.
 
+        What was typed stays with what the field was called then: see `moves_of`.
+
         Args:
             whole: The newer state.
             again: From the id that a field had to the one that it has now; empty if it has gone. An id may mean
                 another field by now, for which nothing was typed.
         """
         values, secrets = self.form.values(), self._from_keyring
-        moved = {part.spec.name: again(part.spec.name) for part in self.whole.parts}
         anew = [name for name, sent in self._sent.items() if values.get(name) != sent]  # also emptied again
-        typed = {
-            moved[name]: values[name] for name in (*self.changed(), *anew) if name not in secrets and name in moved
-        }
-        before = {moved[part.spec.name]: part.spec.default for part in self.whole.parts}
+        held = {*self.changed(), *anew} & {part.spec.name for part in self.whole.parts}
+        was = self._unsure.among(values)
+        called = {part.spec.name: was.get(part.spec.name, part.spec.label) for part in self.whole.parts}
+        moves = moves_of(self.whole, whole, again, {name: called[name] for name in held})
+        self._unsure.renew(moves, {name: values[name] for name in held})
+        moved = moves.to
+        typed = {moved[name]: values[name] for name in held if name not in secrets}
+        before = {again(part.spec.name): part.spec.default for part in self.whole.parts}
+        at = self.whole.part_of(self.action.id)
+        led = whole.part_of(moved.get(at.spec.name, "")) if at is not None and at.spec.name in held else None
+        led = led if led is not None and at is not None and led.spec.name != again(at.spec.name) else None
         self._sent = {moved[name]: value for name, value in self._sent.items() if moved.get(name)}
         self._from_keyring = {}
         same = [_shape(part.spec) for part in whole.parts] == [_shape(part.spec) for part in self.whole.parts]
         same = same and whole.headings == self.whole.headings and all(old == new for old, new in moved.items())
         self.whole = whole
         self.action = next((a for part in whole.parts for a in part.actions if a.id == self.action.id), self.action)
+        self.action = led.actions[0] if led is not None else self.action
         focused, place = False, (0, 0)
         if not same:
             focused, place = self.holds_focus(), place_in(QApplication.focusWidget())
@@ -269,6 +280,21 @@ class WholeForm(GapWidget):
         self._show_told()
         self._set_words()
         self._permit_press()
+        if led is not None:
+            self.field_entered.emit(self.action.id)
+
+    def unsure(self) -> Collection[str]:
+        """The names of the fields that are called something else than when what they show was typed."""
+        return self._unsure.among(self.form.values())
+
+    def ask_renamed(self) -> bool:
+        """Tell, once, what fields were called when they were typed into; returns whether there was anything to tell."""
+        told = self._unsure.tell(self.form.values(), self.whole)
+        if told:
+            words = [self.tr("“{}” has become “{}”.").format(*names) for names in told]
+            self.say_rest(" ".join((*words, self.tr("Press again to go on."))))
+            self.hold()  # a second click that was meant for the first words agrees to nothing
+        return bool(told)
 
     def show_refused(self) -> bool:
         """Show at its field why the browser did not send the form, and go there; returns whether there is such one."""
