@@ -32,6 +32,9 @@ SECONDS = 4.0
 ROUNDS = 3
 CLICKS = 40
 OUTLINES = 6000
+ROW = 90
+READINGS = 10
+"""The most readings of the page with all of them."""
 
 WORDS = "<p>Words of a page that is read, some of them longer than others, and numbers such as 1,204.</p>" * 24
 MOVING = f"""<!doctype html><title>Moving</title><style>body{{margin:0;font:16px sans-serif}}
@@ -128,8 +131,12 @@ class Stage:
 
     async def open(self, body: str) -> None:
         """Load a page and wait until its picture is live."""
-        await self.user.open(self._server.page("/", body))
+        await self.read(body)
         await self.user.until(lambda: self.stepdeck.live.live, "a live picture")
+
+    async def read(self, body: str) -> None:
+        """Load a page."""
+        await self.user.open(self._server.page("/", body))
 
     async def for_a_while(self, each: Callable[[float], None], rounds: int = ROUNDS) -> None:
         """Let time pass; `each` is told after each round how many seconds it took."""
@@ -220,11 +227,24 @@ async def _reactions(stage: Stage) -> list[float]:
 
 
 async def _pauses(stage: Stage, made: LiveMeasures) -> None:
-    """All on one screen: small buttons in rows, and something that moves above them."""
-    row = "<style>button{width:13px;height:13px;padding:0;border:1px solid #999;margin:0;float:left}</style>"
-    buttons = "".join(f"<button aria-label='{number}'></button>" for number in range(OUTLINES))
-    await stage.open(MOVING.partition("<p>")[0].replace("220px", "20px") + row + buttons)
+    """All on one screen: small buttons in rows, and something that moves above them.
+
+    Each row is a box of its own, as in the tables of pages: among thousands of floats in one box, a browser takes a
+    millisecond to find the one at a point, and on a computer that does other things there is no time to read them all.
+    """
+    style = "<style>div{height:13px}button{width:13px;height:13px;padding:0;border:1px solid #999;float:left}</style>"
+    buttons = [f"<button aria-label='{number}'></button>" for number in range(OUTLINES)]
+    rows = "".join(f"<div>{''.join(buttons[at : at + ROW])}</div>" for at in range(0, OUTLINES, ROW))
+    stage.stepdeck.live.set_enabled(False)  # so that there is time to read them all, also on a slow computer
+    await stage.read(MOVING.partition("<p>")[0].replace("220px", "20px") + style + rows)
+    for _ in range(READINGS):
+        if len(stage.user.page.actions) >= OUTLINES:
+            break
+        await asyncio.sleep(1)
+        await stage.user.session.observe()
     await stage.user.until(lambda: len(stage.user.page.actions) >= OUTLINES, "all the buttons")
+    stage.stepdeck.live.set_enabled(True)
+    await stage.user.until(lambda: stage.stepdeck.live.live, "a live picture")
     made.outlines = len(stage.user.page.actions)
     stage.view.outlines_button.setChecked(True)
     await _settled(stage)
