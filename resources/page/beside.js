@@ -9,13 +9,13 @@ import {
   treeWalker,
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
-import {headOfPart, isUnderOther} from './heads.js';
+import {headingOfOther, headOfPart} from './heads.js';
 import {formOf, longOf} from './long.js';
 import {looksOf} from './looks.js';
 import {nameFromContent, wayOf, wordsIn} from './names.js';
 import {besideOf} from './nearby.js';
 import {rowText} from './rows.js';
-import {cleanLength, plainWords, short, spoken, TELLS} from './text.js';
+import {cleanLength, plainWords, short, shortWords, spoken, TELLS} from './text.js';
 import {firmName, firmPiece, isNumbered} from './ticks.js';
 import {titleAround, titleMemo} from './titles.js';
 import {touchedParts} from './touched.js';
@@ -71,7 +71,7 @@ export const addBeside = (elements, nodes, until) => {
     const group = groups.get(called);
     if (group) group.push(i); else groups.set(called, [i]);
   }
-  let untold = 0;
+  let untold = 0, acts = null;
   for (const group of groups.values()) {
     if (performance.now() > until) {
       for (const place of group) elements[place].drop = true;
@@ -92,8 +92,8 @@ export const addBeside = (elements, nodes, until) => {
         beside.near = (twins || isSign(elements[place])) && group.length <= MOST_TOLD_APART && (inLine || !rowText(row))
           ? nearOf(elements, nodes, place, beside.levels) : '';
         const isUntold = twins && group.length <= MOST_TOLD_APART && !isToldByRow(elements, group, i);
-        beside.head = isUntold ? headOfPart(element, before, after) : null;
-        beside.foreign = isUntold && elements[place].g !== '' && isUnderOther(element);
+        beside.head = isUntold ? headOfPart(element, before, after, acts ??= new Set(nodes)) : null;
+        beside.foreign = isUntold && elements[place].g !== '' && shortWords(headingOfOther(element), 80) === elements[place].g;
       } else if (hasOtherValues(beside.pieces)) {
         still = false;
         beside.pieces = piecesAt(element, beside.part, twins);

@@ -14,7 +14,7 @@ import {INLINE, isShown, parentOf, shadowOf, SKIP, spans} from './tree.js';
 const LEVELS = 14, MOST_HEADS = 40, MOST_TEXTS = 12, MOST_MEASURED = 2000;
 
 /* [words, whether they are a heading that stands as near as any other text]; the words are "" if there are none. */
-export const headOfPart = (element, before, after) => {
+export const headOfPart = (element, before, after, acts) => {
   let part = element, near = false;
   const own = cleanLength(textContentOf(element), MOST_MEASURED);
   let alone = true;   // nothing else is said so far up
@@ -25,48 +25,57 @@ export const headOfPart = (element, before, after) => {
     near = query(shadowOf(node) ?? node, HEADS) !== null;
     alone = !near && cleanLength(textContentOf(node), MOST_MEASURED) <= own;
   }
-  if (part === element) return NOTHING;
-  const heading = headingIn(part, element);
-  return heading ? [heading, near] : [firstText(part, element), false];
+  if (part === element || closest(element, HEADS)) return NOTHING;
+  const heading = near || !headingOfOther(element) ? headingIn(part, element, near) : '';
+  return heading ? [heading, near] : [firstText(part, element, acts), false];
 };
 const NOTHING = ['', false];
-/* Whether the last heading before an element is that of another part of the page, such as the card before it: one that
-   holds more than a line or two besides. */
+/* The words of the last heading before an element, if it is that of another part of the page, such as the card before it: one
+   that holds more than a line or two besides; else "". */
 const MOST_BEFORE = 12, MOST_LINES = 80, HIGHEST_HEAD = 160;
-export const isUnderOther = element => {
+export const headingOfOther = element => {
   for (let node = element, left = LEVELS; node && node !== bodyElement() && left; node = parentElementOf(node), left--)
     for (let before = previousElementOf(node), count = MOST_BEFORE; before && count; before = previousElementOf(before), count--) {
       const found = matches(before, HEADS) ? null : queryAll(before, HEADS);
-      if (found === null) return false;
+      if (found === null) return '';
       if (found.length) return found.length > 1 || offsetHeightOf(before) > HIGHEST_HEAD
-        || cleanLength(textContentOf(before), MOST_MEASURED) > cleanLength(textContentOf(found[0]), MOST_MEASURED) + MOST_LINES;
+        || cleanLength(textContentOf(before), MOST_MEASURED) > cleanLength(textContentOf(found[0]), MOST_MEASURED) + MOST_LINES
+        ? headingWords(found[found.length - 1]) : '';
     }
-  return false;
+  return '';
 };
 const standsBefore = (other, element) => (orderOf(other, element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-/* The last heading before an element in a part, or else the first after it. */
-const headingIn = (part, element) => {
+/* The last heading before an element in a part, or else, if `near`, the first after it. */
+const headingIn = (part, element, near) => {
   let words = '', left = MOST_HEADS;
   for (const heading of queryAll(shadowOf(part) ?? part, HEADS)) {
     if (!left--) break;
     if (isAround(element, heading) || isAround(heading, element) || !isShown(heading)) continue;
-    if (words && !standsBefore(heading, element)) break;
+    if ((words || !near) && !standsBefore(heading, element)) break;
     const said = headingWords(heading);
     if (TELLS.test(said) && said.length <= MOST_LABEL) words = said;
   }
   return words;
 };
-/* The first words in a part that stand before an element and in no control. */
-const firstText = (part, element) => {
+const isInAct = (node, part, acts) => {
+  for (let at = node; at && at !== part; at = parentElementOf(at)) if (acts.has(at) && tagOf(at) !== 'th') return true;
+  return false;
+};
+/* The first words in a part that stand before an element, on another line, and in nothing to act on; "" if much more stands
+   between them. */
+const firstText = (part, element, acts) => {
   const texts = treeWalker(shadowOf(part) ?? part, NodeFilter.SHOW_TEXT);
-  for (let text = texts.nextNode(), left = MOST_TEXTS; text && left && standsBefore(text, element); text = texts.nextNode()) {
+  let first = '', left = MOST_TEXTS;
+  for (let text = texts.nextNode(); text && standsBefore(text, element); text = texts.nextNode()) {
     if (!TELLS.test(text.data)) continue;
-    left--;
+    if (!left--) return '';
+    if (first) continue;
     let line = parentElementOf(text);
     if (!line || SKIP.has(tagOf(line)) || !isShown(line) || closest(line, CONTROL)) continue;
     while (line !== part && isAround(part, line) && INLINE.test(getComputedStyle(line).display) && parentElementOf(line) !== part) line = parentElementOf(line);
-    const words = line === part || query(line, CONTROL) || isAround(line, element) ? spoken(text.data) : spoken(nameFromContent(line));
-    if (TELLS.test(words) && words.length <= MOST_LABEL) return words;
+    if (line !== part && isAround(line, element) || isInAct(line, part, acts)) continue;
+    const words = line === part || query(line, CONTROL) ? spoken(text.data) : spoken(nameFromContent(line));
+    if (TELLS.test(words) && words.length <= MOST_LABEL) first = words;
   }
-  return '';
+  return first;
 };

@@ -138,7 +138,7 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   const icon = !isCell(element) && !(tick && closest(element, 'tr, [role=row]')) && short(iconWords(element, field), 40);
   const place = field || isCell(element) || role !== 'radio' && !icon ? '' : placeInSet(element, role, icon);
   if (place) return icon ? `${icon} ${place}` : place;
-  if (icon) return icon;
+  if (icon) return icon === 'close' && closest(element, 'tr, [role=row]') ? 'remove' : icon;   // a cross at the end of a line
   const search = field ? tag === 'input' && searchWords(element) || headOverField(element, false) : '';
   if (search) return search;
   const other = field || tick || isCell(element) ? '' : short(hostIcon(element) || openedWords(element), 40);

@@ -215,7 +215,7 @@ const shownOf = parts => {
 /* What a person calls some icons that icon sets call after what is drawn. */
 const CALLED = {bars: 'menu', hamburger: 'menu', navicon: 'menu', 'three bars': 'menu', reorder: 'menu', burger: 'menu', 'menu burger': 'menu', 'menu hamburger': 'menu', 'hamburger menu': 'menu',
   times: 'close', xmark: 'close', 'more vertical': 'more', 'more horizontal': 'more', 'more vert': 'more', 'more horiz': 'more', ellipsis: 'more', 'ellipsis horizontal': 'more', 'ellipsis vertical': 'more', 'dots vertical': 'more', 'dots horizontal': 'more',
-  cog: 'settings', cogs: 'settings', gear: 'settings', gears: 'settings', magnifier: 'search', 'magnify': 'search'};
+  prev: 'previous', cog: 'settings', cogs: 'settings', gear: 'settings', gears: 'settings', magnifier: 'search', 'magnify': 'search'};
 /* Words from a control and the icon in it; "" if they mean nothing. The inner parts of a field are ignored. */
 export const iconWords = (element, field) => {
   if (!field && isScrollBar(element)) return 'scroll bar';
@@ -371,5 +371,5 @@ const isSwatch = element => offsetWidthOf(element) <= MOST_SWATCH && offsetHeigh
 /* What is counted next to a sign, such as items in a cart. */
 export const countWords = (element, name) => {
   const words = /^\d{1,3}\+?$/.test(name) && query(element, 'svg, img, i, [class*=icon]') ? iconWords(element, false) : '';
-  return words && `${sentence(short(words, 40))} ${name}`;
+  return words && !POINTING.test(words) ? `${sentence(short(words, 40))} ${name}` : '';
 };

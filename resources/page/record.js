@@ -92,7 +92,7 @@ const noteReason = (found, element, target, rect, css) => {
 /* Whether what scrolls holds hardly more than links, which nobody would read out to name it. */
 const LEAST_LINKS = 4, MOSTLY = 0.8;
 const isMenu = part => {
-  const links = Array.from(queryAll(part, 'a, [role=menuitem]')).filter(link => !query(link, 'a'));
+  const links = Array.from(queryAll(part, 'a[href], [role=menuitem]')).filter(link => !query(link, 'a'));
   if (links.length < LEAST_LINKS) return false;
   const letters = links.reduce((sum, link) => sum + clean(textContentOf(link)).length, 0);
   return letters > 0 && letters >= MOSTLY * (clean(textContentOf(part)).length - links.length);

@@ -104,7 +104,7 @@ async def test_fields_that_are_folded_away_keep_their_labels(page: Driver) -> No
 async def test_a_link_that_scripts_hear_lends_no_name(page: Driver) -> None:
     links = "<a href='#'>Today</a> <a href='#'><span title='Choose a date'>⌗</span></a>"
     said = await show(page, links.replace("⌗", "<svg width=9 height=9></svg>"))
-    assert said == ["Open Today", "Open “Choose a date” (link)"]
+    assert said == ["Click Today", "Click “Choose a date” (button)"]
 
 
 async def test_rows_are_not_called_after_what_is_done_with_each(page: Driver) -> None:

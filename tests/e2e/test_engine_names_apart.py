@@ -52,3 +52,9 @@ async def test_pictures_and_signs_are_called_by_what_they_show(page: Driver) -> 
     ):
         assert words in said, (words, said)
     assert [words for words in said if "Come in" in words] == ["Open Come in (1 of 2)", "Open Come in (2 of 2)"]
+
+
+async def test_a_cross_at_the_end_of_a_line_removes_it(page: Driver) -> None:
+    await page.open("/names-apart.html")
+    said = page.descriptions()
+    assert {"Open “remove” (link), in row Anchor", "Open “remove” (link), in row Chain"} <= set(said), said

@@ -155,8 +155,8 @@ async def test_of_two_icons_that_take_turns_the_shown_one_names_the_button(page:
 async def test_a_part_without_words_is_called_by_the_value_that_it_stands_for(page: Driver) -> None:
     bar = "<a href=# class='{}' data-mark-value={} style='display:inline-block;width:12px;height:12px'></a>"
     assert await show(page, bar.format("mark-selected", 1) + bar.format("", 2)) == [
-        "Open “1” (link)",
-        "Open “2” (link)",
+        "Click “1” (button)",
+        "Click “2” (button)",
     ]
 
 

@@ -166,7 +166,14 @@ def verb_of(element: Element) -> Verb:
         return Verb.CLICK
     if element.role == "combobox" and not element.options and element.tag != "select":
         return Verb.TYPE_INTO if element.tag in ("input", "textarea") or element.editable else Verb.OPEN
+    if _is_pressed(element):
+        return Verb.CLICK
     return _VERBS.get(element.role, Verb.CLICK)
+
+
+def _is_pressed(element: Element) -> bool:
+    """Whether it is a link that a script makes a button of: it leads nowhere."""
+    return element.role == "link" and element.tag == "a" and element.href != "" and not _leads(element.href)
 
 
 def target_of(element: Element) -> str:
@@ -186,7 +193,9 @@ def _own_words(element: Element) -> str:
     if element.role == "checkbox" and not element.hint and element.row:
         return f"row {element.row_said or element.row}"
     if (element.editable or element.drawn) and not element.hint and element.value:
-        return f"text “{short(' '.join(element.value.split()), _MOST_VALUE)}”"
+        words = element.value.split()
+        if told := " ".join(_without_line_numbers(words) if element.drawn else words):
+            return f"text “{short(told, _MOST_VALUE)}”"
     if element.role == "combobox" and not element.hint and (chosen := _chosen(element)):
         return f"list “{short(chosen, _MOST_VALUE)}”"
     if element.colour:
@@ -196,11 +205,23 @@ def _own_words(element: Element) -> str:
     if element.hint and element.role in _SAID_BY_VERB:
         return f"“{element.hint}”"
     if element.hint:
-        what = _ROLE_WORDS.get(element.role) or _TAG_WORDS.get(element.tag)
+        role = "button" if _is_pressed(element) else element.role
+        what = _ROLE_WORDS.get(role) or _TAG_WORDS.get(element.tag)
         return f"“{element.hint}” ({what})" if what else f"“{element.hint}”"
     if element.input_type in _INPUT_WORDS:
         return _INPUT_WORDS[element.input_type]
     return ""
+
+
+def _without_line_numbers(words: list[str]) -> list[str]:
+    """The words of an editor that draws its lines and their numbers, counted from 1."""
+    told, line = [], 1
+    for word in words:
+        if word == str(line):
+            line += 1
+        else:
+            told.append(word)
+    return told
 
 
 def _chosen(element: Element) -> str:
@@ -245,6 +266,10 @@ def actions_of(
         if words[index][0] is Verb.OPEN and (element.doc, element.key) in apart:  # its arrow opens it
             words[index] = (Verb.CHOOSE, words[index][1])
     words = _led_to(elements, words)
+    clicked = {pair for element, pair in zip(elements, words, strict=True) if not _is_pressed(element)}
+    for index, element in enumerate(elements):
+        if words[index] in clicked and _is_pressed(element):  # else it would read as the button of the same name
+            words[index] = (Verb.OPEN, words[index][1])
     words = [_not_said_twice(*pair) for pair in _beside(elements, words)]
     targets = _unique(elements, words)
     return tuple(
@@ -448,7 +473,8 @@ def _heading_words(element: Element) -> str:
 
 def _head_words(element: Element) -> str:
     head = short(beside(plainly(element.head)), _MOST_GROUP) if element.head else ""
-    return f", in {head}" if head and head not in target_of(element) else ""
+    said = head in target_of(element) or head in element.row_said or (element.row_said and element.row_said in head)
+    return f", in {head}" if head and not said else ""
 
 
 def _group_words(element: Element) -> str:

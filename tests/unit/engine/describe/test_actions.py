@@ -59,6 +59,29 @@ def test_targets_are_short_and_human() -> None:
     assert target_of(element("generic", "", tag="div")) == "item without a name"
 
 
+def test_a_link_that_leads_nowhere_is_clicked() -> None:
+    assert described(
+        element("link", "Bold", href="javascript:void(0)"),
+        element("link", "", hint="trash", href="https://shop.example/#"),
+        element("link", "Ink", href="https://shop.example/#ink"),
+        element("link", "More", href="javascript:;", states=("collapsed",)),
+        element("link", "Buy", href="javascript:;"),
+        element("button", "Buy"),
+    ) == ["Click Bold", "Click “trash” (button)", "Open Ink", "Open More", "Open Buy", "Click Buy"]
+
+
+def test_a_drawn_editor_is_told_by_its_text_without_the_numbers_of_its_lines() -> None:
+    assert (
+        target_of(element("textbox", "", value="1 let x = 2 2 let y = 1", drawn=True)) == "text “let x = 2 let y = 1”"
+    )
+    assert target_of(element("textbox", "", value="1 2 3", drawn=True)) == "text field without a name"
+
+
+def test_days_of_other_months_say_so() -> None:
+    days = [element("gridcell", "30", caption="June 2026", overhang=over) for over in (-1, 0)]
+    assert described(*days) == ["Click 30, before June 2026", "Click 30, June 2026"]
+
+
 def test_the_verb_is_not_said_twice() -> None:
     assert described(element("link", "Open sheet 1"), element("link", "Opening hours")) == [
         "Open sheet 1",
