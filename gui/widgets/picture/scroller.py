@@ -67,6 +67,8 @@ class PictureScroller(QAbstractScrollArea):
         self._sharp = None
         if before is None or self._picture is None or _size_of(before) != _size_of(self._picture):
             self._rescale()
+        if before is not None and self._picture is not None and 0 < before.load != self._picture.load > 0:
+            self.verticalScrollBar().setValue(0)  # another document begins at its top
         self._sharpen.start()
         self.viewport().update()
 

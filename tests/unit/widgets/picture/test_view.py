@@ -177,6 +177,20 @@ def test_scroll_bars_that_another_picture_needed_do_not_stay(view: PictureView) 
     assert not any(bar.isVisible() for bar in bars)
 
 
+def test_another_document_is_shown_from_its_top(view: PictureView) -> None:
+    image = picture_image()
+    view.set_picture(image, replace(picture(), load=1))
+    view.canvas.set_scale(4)
+    bar = view.canvas.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    low = bar.value()
+    assert low > 0
+    view.set_picture(image, replace(picture(), load=1))
+    assert bar.value() == low
+    view.set_picture(image, replace(picture(), load=2))
+    assert bar.value() == 0
+
+
 def test_fit_follows_the_window(qtbot: QtBot, view: PictureView) -> None:
     view.set_picture(picture_image(), picture())
     before = view.canvas.scale()
