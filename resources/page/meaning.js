@@ -26,7 +26,7 @@ import {hasLostTold, hasTwins, isToldOf, momentOf, wardDiffers} from './ward.js'
      choice        instead of all these, what a choice of a list is called
    Once `pressed`, more may be told beside it: see `hasLostWords`. */
 export const differs = (target, expected, pressed = false) => {
-  if (expected.choice) return pressed || choiceWords(target) === expected.choice ? '' : 'name';
+  if (expected.choice) return isChoice(choiceWords(target), expected.choice, pressed) ? '' : 'name';
   const element = controlOf(target);
   if (!isCalled(target, expected)) return 'name';
   if (expected.address && leadsElsewhere(expected.address, addressOf(element).slice(0, MOST_ADDRESS), pressed)) return 'address';
@@ -36,6 +36,8 @@ export const differs = (target, expected, pressed = false) => {
   const what = wardDiffers(target, expected.ward, pressed);
   return what || (expected.numbers.length && losesNumber(target, expected) ? 'beside' : '');
 };
+/* A choice may say more once it is pressed, such as that it is chosen. */
+const isChoice = (now, told, pressed) => now === told || pressed && now.includes(told);
 /* Whether another element stands for the target, which is gone: it is called the same, leads to the same, and stands beside
    the same. */
 export const standsFor = (other, target, expected) => expected.choice ? choiceWords(other) === expected.choice : isCalled(other, expected)

@@ -17,7 +17,7 @@ from gui.engine.local.act.tries import Tries, once, soon
 from gui.engine.local.perceive.eyes import Eyes
 from gui.schema.action import ActionCall, Modifier
 from gui.schema.code import Code
-from gui.schema.errors import ActionCoveredError, ActionGoneError
+from gui.schema.errors import ActionCoveredError, ActionGoneError, StepUnknownError
 from gui.schema.fact import Fact, fact
 from gui.schema.remedy import REFRESH
 
@@ -227,16 +227,20 @@ class Attempt:
             )
         )
 
-    async def click_on(self, key: int, label: str) -> None:
+    async def click_on(self, key: int, label: str) -> bool:
         """Click a choice of the list that this element opened, while it is called so.
+
+        Returns:
+            False if the page moved or covered it once it was pressed: it may have been taken, or not.
 
         Raises:
             ActionGoneError: It became another before it was reached.
+            StepUnknownError: It became another once it was pressed.
             playwright Error: It could not be clicked.
         """
         if not self.guard:
             await self.tries.run(lambda ms: self.at(key).click(timeout=ms))
-            return
+            return True
         # The guarded element has been reached; this click is for another one.
         await self.eyes.ask(self.frame, "unguard", timeout_ms=2_000)
         told, forced = choice_selector(self.guard, label), self.pinched
@@ -252,8 +256,12 @@ class Attempt:
         # Many lists take a choice when it is pressed, and are gone before the button is released.
         if answer.get("stopped") and not answer.get("used"):
             raise ActionGoneError(fact(Code.MOVED_AWAY, target=label)) from failed
+        if answer.get("stopped") == "name":
+            what = fact(Code.REPLACED_UNDER_PRESS, target=label)
+            raise StepUnknownError(what, why=fact(Code.PRESSED_THEN_CHANGED)) from failed
         if failed is not None:
             raise failed
+        return not answer.get("stopped")
 
     async def focus(self) -> None:
         """Focus the element."""

@@ -1,6 +1,7 @@
 """Choose from lists: native ones, and those that pages build with ARIA roles."""
 
 import asyncio
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,7 @@ from gui.engine.describe.actions import choices_of, target_of
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.tries import TRY_MS, Tries
 from gui.schema.code import Code
-from gui.schema.errors import InputError
+from gui.schema.errors import InputError, StepUnknownError
 from gui.schema.fact import fact
 
 _LOOK_S = 0.05
@@ -65,7 +66,7 @@ async def pick_suggested(attempt: Attempt, text: str) -> bool:
     while waited.left_ms > 0:
         for choice in await _choices(attempt):
             if choice.label == text and choice.shown and not choice.disabled:
-                await attempt.click_on(choice.key, choice.label)
+                await _take(attempt, choice)
                 return True
         await asyncio.sleep(_LOOK_S)
     return False
@@ -143,7 +144,23 @@ async def _choose_in_combobox(attempt: Attempt, text: str) -> None:
     except InputError:
         await attempt.press("Escape")  # leave it as it was found
         raise
-    await attempt.click_on(choice.key, choice.label)
+    await _take(attempt, choice)
+
+
+async def _take(attempt: Attempt, choice: _Choice) -> None:
+    """Click a choice. Many lists take one when it is pressed, and close: those are gone before the button comes up.
+
+    Raises:
+        StepUnknownError: It was moved or covered then, and the list is still open.
+    """
+    if await attempt.click_on(choice.key, choice.label):
+        return
+    there: dict[str, Any] = {}
+    with contextlib.suppress(Error):  # it led to another page
+        there = await _list(attempt)
+    if there.get("open"):
+        what = fact(Code.REPLACED_UNDER_PRESS, target=choice.label)
+        raise StepUnknownError(what, why=fact(Code.PRESSED_THEN_MOVED))
 
 
 def _find(attempt: Attempt, choices: list[_Choice], text: str) -> _Choice:

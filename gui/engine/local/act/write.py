@@ -44,6 +44,7 @@ async def write(attempt: Attempt, value: str) -> None:
         await once(attempt.frame.page.keyboard.type(text) if text else attempt.frame.page.keyboard.press("Delete"))
         return
     if element.input_type in _WHOLE:
+        await attempt.focus()  # what the page answers to that is seen before anything is written
         await attempt.tries.run(lambda ms: locator.fill(text, timeout=ms))
         if element.input_type == "number":
             await attempt.press("End")  # changes nothing, but pages that listen to keys hear one
