@@ -450,14 +450,14 @@ class WindowWiring(Wiring):
         if self._window.past_shown and remedy.key not in _BESIDE_THE_PAGE:
             self._window.past_left.emit()  # what it does is to be seen
         if remedy.run is not None:
-            self._window.action_panel.clear_errors()  # what it said is answered
+            self._window.action_panel.failed.clear()  # what it said is answered
             remedy.run()
             if remedy.key is RemedyKey.ALL_THE_SAME and self._session is not None and not self._session.active:
                 self._say_ended(self._session)  # in place of what was asked
             return
         if remedy.key in REMEDY_COMMANDS:
             if remedy.key is RemedyKey.REFRESH:
-                self._window.action_panel.clear_errors()  # what it said is of the list before
+                self._window.action_panel.failed.clear()  # what it said is of the list before
             self._window.commands.run(REMEDY_COMMANDS[remedy.key])
             return
         match remedy.key:

@@ -75,6 +75,15 @@ class FormSlot(QObject):
         """The form that is shown, of one action or whole."""
         return self.whole or self.form
 
+    def is_of(self, action_id: str) -> bool:
+        """Whether the form in the list is the one of an action, or the whole one that it belongs to."""
+        if not self._list.has_selected_row():
+            return False
+        if self.whole is not None:
+            submit = self.whole.whole.submit
+            return self.whole.whole.part_of(action_id) is not None or (submit is not None and submit.id == action_id)
+        return self.form is not None and self.form.action.id == action_id
+
     def open_whole(self, whole: Whole, action: Action, page: Observation, blocked: str) -> None:
         """Show all fields of a form, with their drafts; the arguments are as for `open`."""
         lost = self.unsent_secrets()

@@ -2,12 +2,14 @@
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QWidget
 
 from gui.models.actions import ActionListModel, FormRow, GroupRow, Row
 from gui.schema.action import Action
 from gui.widgets.actions.rows import RowState
 from gui.widgets.actions.stack import ActionStack
+
+_DIMMED_OPACITY = 0.55
 
 
 class ActionListView(ActionStack):
@@ -42,6 +44,13 @@ class ActionListView(ActionStack):
         self._reveal_later.setSingleShot(True)
         self._reveal_later.timeout.connect(self.reveal_selected)
         model.modelAboutToBeReset.connect(self._on_before_reset)
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Draw the rows pale, as those of a session that has ended, or as usual."""
+        effect = QGraphicsOpacityEffect(self) if dimmed else None
+        if effect is not None:
+            effect.setOpacity(_DIMMED_OPACITY)
+        self.setGraphicsEffect(effect)  # type: ignore[arg-type]  # None takes it away
 
     def hover_action(self, action_id: str) -> None:
         """Mark the row of an action that the user points at elsewhere; does not scroll or emit."""

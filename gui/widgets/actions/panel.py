@@ -3,11 +3,11 @@
 from pydantic import SecretStr
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.models.actions import ActionListModel, Grouping
 from gui.schema.action import Action, ActionCall
-from gui.schema.errors import QuestionOpenError, StepdeckError
+from gui.schema.errors import StepdeckError
 from gui.schema.fact import said
 from gui.schema.page import Observation
 from gui.schema.remedy import Remedy, RemedyKey
@@ -16,6 +16,7 @@ from gui.schema.words import host_of
 from gui.widgets.actions.above import AboveList
 from gui.widgets.actions.dialog import opened_dialog
 from gui.widgets.actions.empty import EmptyActions
+from gui.widgets.actions.failed_step import FailedStep
 from gui.widgets.actions.filter_bar import ActionHead
 from gui.widgets.actions.finding import Finding
 from gui.widgets.actions.form import ActionForm
@@ -29,10 +30,8 @@ from gui.widgets.actions.unsent_line import UnsentLine
 from gui.widgets.actions.whole import Whole, left_behind, whole_of
 from gui.widgets.actions.whole_form import WholeForm
 from gui.widgets.common.theme import LOW_WINDOW
-from gui.widgets.messages.error_card import ErrorCard
 
 _WAIT_MS = "2000"
-_ENDED_OPACITY = 0.55
 
 
 class ActionPanel(QWidget):
@@ -56,6 +55,7 @@ class ActionPanel(QWidget):
         list: Shows them.
         unsent: Says that something was typed and not sent in an earlier run.
         slot: Holds the form of the selected action, and what was typed into the others.
+        failed: Says why the last step could not be done.
     """
 
     step_requested = Signal(object)  # ActionCall
@@ -75,7 +75,6 @@ class ActionPanel(QWidget):
         self.setProperty("look", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._observation: Observation | None = None
-        self._error: ErrorCard | None = None
         self._ended = False
         self._ran_by_id = False
         self._renamed = Renamed()
@@ -85,6 +84,8 @@ class ActionPanel(QWidget):
         self.slot = FormSlot(self.list, self)
         self.drafts = self.slot.drafts
         self._build()
+        self.failed = FailedStep(self.slot, self.list, self.above, self)
+        self.failed.remedy_requested.connect(self.remedy_requested)
         self._running = RunningStep(self)
         self._running.changed.connect(self._say_busy)
         self.list.action_selected.connect(self._on_selected)
@@ -117,8 +118,8 @@ class ActionPanel(QWidget):
         actions, browser_actions = (observation.actions, observation.browser_actions) if observation else ((), ())
         self._finding.note_page()
         moved_on = (before.place if before else None) != (observation.place if observation else None)
-        if moved_on or (self._waits_for_answer() and (observation is None or observation.question is None)):
-            self.clear_errors()
+        if moved_on or (self.failed.waits_for_answer() and (observation is None or observation.question is None)):
+            self.failed.clear()
         if moved_on or self._ran_by_id:
             self.filter.clear()
         self._ran_by_id = False
@@ -180,10 +181,7 @@ class ActionPanel(QWidget):
         """Set whether the session has ended: its actions can be looked at, but not done."""
         if ended != self._ended:
             self._ended = ended
-            dimmed = QGraphicsOpacityEffect(self.list) if ended else None
-            if dimmed is not None:
-                dimmed.setOpacity(_ENDED_OPACITY)
-            self.list.setGraphicsEffect(dimmed)  # type: ignore[arg-type]  # None takes it away
+            self.list.set_dimmed(ended)
             self._empty.set_ended(ended)
             self._say_once()
             self.slot.set_blocked(self.why_blocked())
@@ -241,20 +239,8 @@ class ActionPanel(QWidget):
 
         The form keeps its values. The message goes with the next run or a new selection.
         """
-        self.clear_errors()
         self._ran_by_id = False
-        card = ErrorCard(error, self)
-        card.remedy_requested.connect(self.remedy_requested)
-        card.dismissed.connect(self.clear_errors)
-        self._error = card
-        self.list.set_from_top(True)
-        if self.whole is not None and self._is_here(action_id):
-            self.whole.show_error(card, action_id, error.why or error.what)
-            self.list.reveal_selected()
-        elif self.form is not None and self._is_here(action_id):
-            self.slot.show_error(card, error.field, error.why or error.what)
-        else:
-            self.above.add_card(card)
+        self.failed.show(error, action_id, in_form=self.slot.is_of(action_id))
 
     def focus_form(self) -> None:
         """Put the focus into the field of the selected action, with the other fields of its form around it."""
@@ -378,7 +364,7 @@ class ActionPanel(QWidget):
             self.action_selected.emit(action_id)
             return
         self.slot.keep_draft()
-        self.clear_errors()
+        self.failed.clear()
         self._renamed.forget()
         action = self.model.action(action_id) if action_id else None
         self.model.set_form("", ())
@@ -445,15 +431,6 @@ class ActionPanel(QWidget):
     def _on_field_entered(self, action_id: str) -> None:
         self.list.select(action_id, reveal=False)
 
-    def _is_here(self, action_id: str) -> bool:
-        """Whether the form that is shown is the one of an action, or the whole one that it belongs to."""
-        if self.model.row_of(self.list.selected_id()) < 0:
-            return False
-        if self.whole is not None:
-            submit = self.whole.whole.submit
-            return self.whole.whole.part_of(action_id) is not None or (submit is not None and submit.id == action_id)
-        return self.form is not None and self.form.action.id == action_id
-
     def _renew_form(self) -> None:
         """After new actions: keep the form, or rebuild it if the action takes different values."""
         if self.whole is not None and self._observation is not None:
@@ -470,7 +447,7 @@ class ActionPanel(QWidget):
         if self.slot.renew(action, self._observation, self.why_blocked()):
             self._say_busy()
         else:
-            self.clear_errors()
+            self.failed.clear()
             self._open_form(action)
 
     # Running
@@ -497,7 +474,7 @@ class ActionPanel(QWidget):
         if call is None:
             self.list.reveal_selected()
             return
-        self.clear_errors()
+        self.failed.clear()
         if form.keyring is not None and form.keyring.keep.isChecked() and call.value:
             self.secret_kept.emit(call.action_id, SecretStr(call.value))
         if form.press_enter is not None:
@@ -526,7 +503,7 @@ class ActionPanel(QWidget):
             if calls is not None:
                 self.choice_wanted.emit(whole.words())
             return
-        self.clear_errors()
+        self.failed.clear()
         if whole.keyring is not None and whole.keyring.keep.isChecked():
             for action_id, value in whole.typed_secrets().items():
                 self.secret_kept.emit(action_id, SecretStr(value))
@@ -594,7 +571,7 @@ class ActionPanel(QWidget):
     def run(self, call: ActionCall) -> None:
         """Ask for a step that answers the page, unless one runs."""
         if not self.why_blocked():
-            self.clear_errors()
+            self.failed.clear()
             self._running.action_id = call.action_id
             self.step_requested.emit(call)
 
@@ -604,26 +581,11 @@ class ActionPanel(QWidget):
         A step started elsewhere is shown and stopped there, and the list does not move for it.
         """
         waiting, started, words = self._running.takes_longer, self._running.action_id, self._running.words()
-        here, form = bool(started) and self._is_here(started), self.slot.shown
+        here, form = bool(started) and self.slot.is_of(started), self.slot.shown
         if form is not None:
             form.show_stop(waiting and here)
             form.say(words if waiting and here else "")
         self.above.say_busy(words, shown=waiting and bool(started) and not here)
-
-    def _waits_for_answer(self) -> bool:
-        """Whether what is said about a step is that the page asks something first."""
-        return self._error is not None and isinstance(self._error.error, QuestionOpenError)
-
-    def clear_errors(self) -> None:
-        """Take away what was said about a step that could not be done."""
-        self.list.set_from_top(False)
-        if self.whole is not None and self._waits_for_answer():
-            self.whole.clear_error()
-        card, self._error = self._error, None
-        if card is not None:
-            card.hide()
-            card.setParent(None)
-            card.deleteLater()
 
     # Waiting and grouping
 

@@ -84,6 +84,10 @@ class ActionStack(QAbstractItemView):
         """Id of the selected action, even while its row is filtered out or its group closed; empty for none."""
         return self._selected
 
+    def has_selected_row(self) -> bool:
+        """Whether the selected action has a row, neither filtered out nor in a closed group."""
+        return self._model.row_of(self._selected) >= 0
+
     def select(self, action_id: str, *, reveal: bool = True) -> bool:
         """Select an action; returns False if it has no row."""
         row = self._model.row_of(action_id)

@@ -273,7 +273,7 @@ def test_an_error_is_in_sight_however_little_room_there_is(form: Panel, qtbot: Q
     if height == 700:
         fill = whole(form).fill
         assert fill.mapTo(view, QPoint(0, fill.height())).y() <= view.height(), "the buttons, too"
-    form.panel.clear_errors()
+    form.panel.failed.clear()
     qtbot.waitUntil(lambda: whole(form).geometry().bottom() <= view.height())
 
 

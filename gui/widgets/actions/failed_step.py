@@ -1,0 +1,65 @@
+"""What is said about the last step that could not be done."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from gui.schema.errors import QuestionOpenError, StepdeckError
+from gui.widgets.actions.above import AboveList
+from gui.widgets.actions.form_slot import FormSlot
+from gui.widgets.actions.list_view import ActionListView
+from gui.widgets.messages.error_card import ErrorCard
+
+
+class FailedStep(QObject):
+    """Shows one error at a time: in the form that the step was sent from, else above the list.
+
+    Signals:
+        remedy_requested: The `Remedy` of a button of the message.
+    """
+
+    remedy_requested = Signal(object)  # Remedy
+
+    def __init__(self, slot: FormSlot, actions: ActionListView, above: AboveList, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._slot = slot
+        self._list = actions
+        self._above = above
+        self._panel = parent
+        self._card: ErrorCard | None = None
+
+    def show(self, error: StepdeckError, action_id: str, *, in_form: bool) -> None:
+        """Show an error in place of the one before.
+
+        Args:
+            error: What it is.
+            action_id: The action that could not be done.
+            in_form: Whether the form that is shown is that of the action.
+        """
+        self.clear()
+        card = ErrorCard(error, self._panel)
+        card.remedy_requested.connect(self.remedy_requested)
+        card.dismissed.connect(self.clear)
+        self._card = card
+        self._list.set_from_top(True)
+        if self._slot.whole is not None and in_form:
+            self._slot.whole.show_error(card, action_id, error.why or error.what)
+            self._list.reveal_selected()
+        elif self._slot.form is not None and in_form:
+            self._slot.show_error(card, error.field, error.why or error.what)
+        else:
+            self._above.add_card(card)
+
+    def waits_for_answer(self) -> bool:
+        """Whether the error is that the page asks something first."""
+        return self._card is not None and isinstance(self._card.error, QuestionOpenError)
+
+    def clear(self) -> None:
+        """Take the message away."""
+        self._list.set_from_top(False)
+        if self._slot.whole is not None and self.waits_for_answer():
+            self._slot.whole.clear_error()
+        card, self._card = self._card, None
+        if card is not None:
+            card.hide()
+            card.setParent(None)
+            card.deleteLater()
