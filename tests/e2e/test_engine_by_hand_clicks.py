@@ -147,3 +147,17 @@ async def test_a_tap_of_which_no_click_came_is_told_as_that_unless_the_page_want
     told = "It was pressed, but the page got no click on it." in hand.page.session.steps[-1].changes
     assert told == (not kept)
     assert await log(hand) in ([], [1])
+
+
+async def test_a_tap_whose_click_went_to_what_has_gone_by_then_is_not_told_as_one_on_what_was_tapped(
+    hand: Holder,
+) -> None:
+    come = """const over = other.cloneNode(true); over.style.top = '20px'; over.onclick = () => log.push('Over');
+      over.onmouseup = () => { over.style.display = 'none' }; document.body.append(over)"""
+    await open_coming(hand, f"keep.addEventListener('touchend', () => {{ {come} }})")
+    x, y = await hand.at("#keep")
+    hand.control.feed(TouchInput("start", ((0, x, y),)))
+    hand.control.feed(TouchInput("end"))
+    assert (await hand.steps())[-1] == "Tapped Keep"
+    assert await log(hand) == ["Over"]
+    assert "It was pressed, but the page got no click on it." in hand.page.session.steps[-1].changes

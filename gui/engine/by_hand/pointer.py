@@ -157,8 +157,8 @@ class Pointer:
         if press.action is None or not click.came:
             return press.action is not None
         places = press.spot.places
-        if click.target not in places:
-            return click.around
+        if click.target not in places:  # what holds it got the click, or something that has gone by then
+            return click.around or click.other is None
         inside = replace(press.spot, places=places[: places.index(click.target)])
         found = self._recorder.listed(inside, press.page)
         return found is not None and found.id == press.action.id
@@ -168,8 +168,9 @@ class Pointer:
         click = await self._port.clicked(touch.spot, tapped=True)
         if click is None:
             return
-        lost = not (click.came or click.kept or click.anew)
-        touch.unclicked = lost and touch.action is not None and not touch.spot.field
+        elsewhere = click.other is None and click.target not in touch.spot.places and not click.around
+        lost = elsewhere if click.came else not click.kept
+        touch.unclicked = lost and not click.anew and touch.action is not None and not touch.spot.field
         if click.other is None:
             return
         spot, page = click.other.spot, click.other.page or touch.page
