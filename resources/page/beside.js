@@ -9,7 +9,7 @@ import {
   treeWalker,
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
-import {headingOfOther, headOfPart} from './heads.js';
+import {headingsOfOther, headOfPart} from './heads.js';
 import {formOf, longOf} from './long.js';
 import {looksOf} from './looks.js';
 import {nameFromContent, wayOf, wordsIn} from './names.js';
@@ -93,7 +93,7 @@ export const addBeside = (elements, nodes, until) => {
           ? nearOf(elements, nodes, place, beside.levels) : '';
         const isUntold = twins && group.length <= MOST_TOLD_APART && !isToldByRow(elements, group, i);
         beside.head = isUntold ? headOfPart(element, before, after, acts ??= new Set(nodes)) : null;
-        beside.foreign = isUntold && elements[place].g !== '' && shortWords(headingOfOther(element), 80) === elements[place].g;
+        beside.foreign = isUntold && elements[place].g !== '' && headingsOfOther(element).some(words => shortWords(words, 80) === elements[place].g);
       } else if (hasOtherValues(beside.pieces)) {
         still = false;
         beside.pieces = piecesAt(element, beside.part, twins);

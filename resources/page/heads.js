@@ -26,23 +26,23 @@ export const headOfPart = (element, before, after, acts) => {
     alone = !near && cleanLength(textContentOf(node), MOST_MEASURED) <= own;
   }
   if (part === element || closest(element, HEADS)) return NOTHING;
-  const heading = near || !headingOfOther(element) ? headingIn(part, element, near) : '';
+  const heading = near || !headingsOfOther(element).length ? headingIn(part, element, near) : '';
   return heading ? [heading, near] : [firstText(part, element, acts), false];
 };
 const NOTHING = ['', false];
-/* The words of the last heading before an element, if it is that of another part of the page, such as the card before it: one
-   that holds more than a line or two besides; else "". */
+/* The headings in what stands before an element and has any, if that is another part of the page, such as the card before it:
+   one that holds more than a line or two besides; else none. */
 const MOST_BEFORE = 12, MOST_LINES = 80, HIGHEST_HEAD = 160;
-export const headingOfOther = element => {
+export const headingsOfOther = element => {
   for (let node = element, left = LEVELS; node && node !== bodyElement() && left; node = parentElementOf(node), left--)
     for (let before = previousElementOf(node), count = MOST_BEFORE; before && count; before = previousElementOf(before), count--) {
       const found = matches(before, HEADS) ? null : queryAll(before, HEADS);
-      if (found === null) return '';
+      if (found === null) return [];
       if (found.length) return found.length > 1 || offsetHeightOf(before) > HIGHEST_HEAD
         || cleanLength(textContentOf(before), MOST_MEASURED) > cleanLength(textContentOf(found[0]), MOST_MEASURED) + MOST_LINES
-        ? headingWords(found[found.length - 1]) : '';
+        ? Array.from(found).slice(-MOST_HEADS).map(headingWords) : [];
     }
-  return '';
+  return [];
 };
 const standsBefore = (other, element) => (orderOf(other, element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 /* The last heading before an element in a part, or else, if `near`, the first after it. */

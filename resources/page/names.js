@@ -113,7 +113,7 @@ const partOf = (element, way) => {
   const css = getComputedStyle(element), display = css.display;
   if (!way.anyway && (display === 'none' || css.contentVisibility === 'hidden')) return '';
   const role = attr(element, 'role')?.trim().split(/\s+/)[0].toLowerCase() || '';
-  if (way.bare && role === 'listbox') return ' ';
+  if (way.bare && (role === 'listbox' || tag === 'label' && way.skip !== null)) return ' ';
   if (css.opacity === '0' && !way.anyway) { way.signs = true; if (way.bare) return ' '; }   // a folded list, or what shows only under the pointer
   const named = (way.referred ? '' : referenced(element, 'aria-labelledby')) || valueIn(element, tag, role, way)
     || attributeOf(element, 'aria-label');
@@ -139,7 +139,7 @@ const partOf = (element, way) => {
       && !text.trim()) return ' ' + attributeOf(element, 'title') + ' ';
   return (INLINE_ONLY.test(display) || tag === 'slot') && tag !== 'button' && tag !== 'canvas' ? text : ' ' + text + ' ';
 };
-const LIST = '[role=listbox]';   // of suggestions: part of the name by the rules, but nobody calls the field so
+const IN_LABEL = '[role=listbox], label';   // suggestions, and what another field is called: part of the name by the rules, but nobody says so
 const FILED_AS = /^[a-z0-9]+([-_][a-z0-9]+)+$/;   // what a picture is called by its file: "main_logo"
 const ONLY_PICTURE = /^\s*((image|img|picture|pic|photo|icon|avatar|thumbnail|thumb)\s*|[^\p{L}\p{N}]+)$/iu;
 const PLACEHELD = new Set(['email', 'number', 'search', 'tel', 'text', 'textarea', 'url']);
@@ -242,7 +242,7 @@ export const nameOf = (element, role, tag, anyway = false) => {
   if (LABELABLE.has(tag) || tag.includes('-')) {
     const labels = labelsOf(element);
     if (labels.length) name = clean(labels.map(label => labelText(label, element, anyway)).join(' '));
-    const plainer = name && labels.some(label => query(label, LIST)) ? clean(labels.map(label => labelText(label, element, anyway, true)).join(' ')) : '';
+    const plainer = name && labels.some(label => query(label, IN_LABEL)) ? clean(labels.map(label => labelText(label, element, anyway, true)).join(' ')) : '';
     if (name) return [name, 'label', plainer !== name ? plainer : ''];
   }
   name = ownWords(element, tag);

@@ -473,7 +473,12 @@ def _heading_words(element: Element) -> str:
 
 def _head_words(element: Element) -> str:
     head = short(beside(plainly(element.head)), _MOST_GROUP) if element.head else ""
-    said = head in target_of(element) or head in element.row_said or (element.row_said and element.row_said in head)
+    said = (
+        head in target_of(element)
+        or head.casefold() == element.caption.casefold()
+        or head in element.row_said
+        or (element.row_said and element.row_said in head)
+    )
     return f", in {head}" if head and not said else ""
 
 
