@@ -346,6 +346,27 @@ async def test_a_file_that_never_ends_is_stopped_and_one_that_breaks_off_says_so
     assert not [name for name in contents(hand.session.info.folder) if name.startswith("endless")]
 
 
+async def test_a_file_that_is_called_by_a_secret_is_neither_told_nor_kept_by_that_name(
+    manager: SessionManager, server: PageServer, tmp_path: Path
+) -> None:
+    server.page(
+        "/named",
+        "<title>Named</title><label>Password <input type=password id=p></label><button onclick='const a = document"
+        '.createElement("a"); a.href = "data:,x"; a.download = `key-${p.value}.txt`; a.click()\'>Export</button>',
+    )
+    session = await manager.open(StartOptions(), attended=True, download_folder=tmp_path / "files")
+    hand = Driver(session, server.address)
+    await hand.open("/named")
+    await hand.do("Type into Password", "Zebra!77-lamp")
+    done = await hand.do("Click Export")
+    assert any("offered a file" in words for words in done.changes)
+    await until(lambda: all(file.state == "done" for file in session.info.downloads), "the file")
+    assert "Zebra" not in repr((session.info, done, session.steps))
+    assert [file.name for file in session.info.downloads] == ["key-[secret].txt"]
+    assert sorted(contents(session.info.folder)) == ["key-[secret].txt"]
+    await session.stop()
+
+
 async def test_a_page_that_offers_files_without_end_fills_neither_disk_nor_list(
     manager: SessionManager, server: PageServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

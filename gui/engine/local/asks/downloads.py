@@ -19,6 +19,7 @@ from playwright.async_api import Error, Page
 from gui.engine.file_names import reserve, safe_name
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.devtools import DevTools
+from gui.engine.secrets import masked
 from gui.schema.code import Code
 from gui.schema.download import Download
 from gui.schema.fact import Fact, fact
@@ -91,7 +92,7 @@ class DownloadBook:
             return
         key = f"file{next(self._numbers)}"
         origin = host_of(offer.url.removeprefix("blob:")) or host_of(offer.page.url)
-        file = Download(key, safe_name(offer.suggested_filename), origin, datetime.now(UTC))
+        file = Download(key, safe_name(masked(offer.suggested_filename)), origin, datetime.now(UTC))
         refused = len(self._offers) >= MOST_AT_ONCE
         if refused:
             file = replace(file, state="stopped", cause=fact(Code.OTHERS_ON_THEIR_WAY, count=MOST_AT_ONCE))

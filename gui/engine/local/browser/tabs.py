@@ -352,7 +352,7 @@ class TabBook:
         page.on("dialog", lambda dialog: self._on_dialog(tab, dialog))
         page.on("framenavigated", lambda frame: self._on_navigated(tab, frame))
         page.on("crash", lambda _: self._on_crash(tab))
-        page.on("download", lambda download: tab.downloads.append(download.suggested_filename[:200]))
+        page.on("download", lambda download: tab.downloads.append(masked(download.suggested_filename)[:200]))
         for greet in self._greeters:
             greet(tab)
         return tab
