@@ -1,18 +1,25 @@
 """One selection in list, text and picture, and picking on the picture."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
 
 from gui.app.controller import SessionController
 from gui.app.picking import ElementPicker
 from gui.schema.action import Action
 from gui.schema.element import ElementFacts
-from gui.schema.page import Observation
+from gui.schema.page import Block, Observation
 from gui.widgets.main_window import MainWindow
 from gui.widgets.picture.aim import words_for
 from gui.wiring.wiring import Wiring
 
 _MOST_NAME = 60
 """The most characters of a name in a sentence."""
+
+_TYPED_MS = 300
+"""Milliseconds after which the page follows a hit: not each letter that is typed scrolls it."""
+
+_MOST_TRIES = 3
 
 
 class LinkWiring(Wiring):
@@ -29,6 +36,12 @@ class LinkWiring(Wiring):
         self._observation: Observation | None = None
         self._reading = False
         self._picker = ElementPicker(controller, self)
+        self._found = self._tries = 0
+        self._typed = QTimer(self)
+        self._typed.setSingleShot(True)
+        self._typed.setInterval(_TYPED_MS)
+        self._typed.timeout.connect(self._follow_hit)
+        window.area.page.find_bar.hit_shown.connect(self._on_hit)
         area, actions, aim = window.area, window.action_panel, window.area.picture.canvas.aim
         actions.set_find_again(controller.again)
         actions.action_selected.connect(self._on_selected_in_list)
@@ -89,6 +102,30 @@ class LinkWiring(Wiring):
         if not view.scroll_y <= action.box.y <= view.scroll_y + view.viewport_height - action.box.height:
             top = action.box.y - max(0.0, view.viewport_height - action.box.height) / 2
             self._controller.scroll_to(view.scroll_x, max(0, round(top)))
+
+    # Finding
+
+    def _on_hit(self, block: int) -> None:
+        self._found, self._tries = block, 0
+        self._typed.start()
+
+    def _follow_hit(self) -> None:
+        """Scroll the page to a hit in its text, where it is known by the actions around it and the picture is shown."""
+        area, session, page = self._window.area, self._controller.current, self._observation
+        if page is None or page.question is not None or session is None or not session.info.active:
+            return
+        if not area.picture.isVisible() or not area.page.find_bar.isVisible():
+            return
+        if session.busy:
+            self._typed.start()
+            return
+        view = page.metadata.viewport
+        at = _height_of(area.page.canvas.blocks(), self._found, page)
+        if not view.scroll_y <= at <= view.scroll_y + view.viewport_height:
+            self._controller.scroll_to(view.scroll_x, max(0, round(at - view.viewport_height / 2)))
+            self._tries += 1
+            if self._tries < _MOST_TRIES:
+                self._typed.start()  # something else may just have begun, such as giving the page another size
 
     # Selecting and hovering
 
@@ -182,3 +219,23 @@ class LinkWiring(Wiring):
 
     def _action(self, action_id: str) -> Action | None:
         return self._observation.action(action_id) if self._observation is not None and action_id else None
+
+
+def _height_of(blocks: Sequence[Block], wanted: int, page: Observation) -> float:
+    """About how far below the upper edge of a page a block of its text is, in CSS pixels.
+
+    Only actions have a place; so it is between that of the last one up to the block and that of the next one.
+    """
+    known = {action.id: action.box for action in page.actions if action.box is not None}
+    before, after = (0, 0.0), (len(blocks), float(page.metadata.viewport.total_height))
+    for number, block in enumerate(blocks):
+        spans = (span for part in (block.spans, *block.cells) for span in part)
+        box = next((known[span.action_id] for span in spans if span.action_id in known), None)
+        if box is None:
+            continue
+        if number > wanted:
+            after = (number, box.y)
+            break
+        before = (number, box.y)
+    share = (wanted - before[0]) / max(1, after[0] - before[0])
+    return before[1] + max(0.0, after[1] - before[1]) * share

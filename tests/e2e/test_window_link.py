@@ -224,3 +224,26 @@ def test_picking_finds_what_is_no_action_and_never_acts(play: Play, placed: Page
 def _tag(canvas: PictureCanvas) -> str:
     facts = canvas.aim.facts()
     return facts.tag if facts is not None else ""
+
+
+def test_the_page_scrolls_to_what_is_found_in_its_text(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        rows = "".join(f"<h2>Chapter {number}</h2><p>Text.</p><a href='/{number}'>More</a>" for number in range(80))
+        await user.open(pages.page("/long", f"<title>Long</title>{rows}<p>The word is Zimtschnecke.</p>"))
+        await user.quiet()
+        window.commands.run("page.find")
+        QTest.keyClicks(window.area.page.find_bar.field, "Zimtschnecke")
+
+        def end() -> int:
+            view = user.page.metadata.viewport
+            return view.total_height - view.viewport_height
+
+        await user.until(lambda: user.page.metadata.viewport.scroll_y > end() - 200, "the end of the page")
+        await user.quiet()
+        assert window.area.page.find_bar.count.text() == "1 of 1"
+        window.area.page.find_bar.field.setText("Chapter 3")
+        await user.until(lambda: user.page.metadata.viewport.scroll_y < end() / 2, "the chapter")
+
+    with PageServer() as pages:
+        play(story)

@@ -21,8 +21,8 @@ _MOST = 10_000
 """The most hits to count; no user steps through more."""
 
 
-_BESIDE_PX = 280
-"""The width, in pixels, from which field and buttons are beside each other."""
+_FIELD_LETTERS = 20
+"""The letters that the field has room for where the buttons are beside it; else they go below."""
 
 
 class FindBar(QFrame):
@@ -30,9 +30,11 @@ class FindBar(QFrame):
 
     Signals:
         closed: The user is done.
+        hit_shown: The block of a hit that the user typed, or went on to.
     """
 
     closed = Signal()
+    hit_shown = Signal(int)
 
     def __init__(self, canvas: PageCanvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +42,7 @@ class FindBar(QFrame):
         self._hits: list[tuple[int, int]] = []
         self._by_block: dict[int, list[tuple[int, int]]] = {}
         self._current = -1
+        self._kept: tuple[int, int] | None = None
         self._work: Iterator[None] = iter(())
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -69,12 +72,12 @@ class FindBar(QFrame):
         self._row.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
         self._row.setSpacing(GRID // 2)
         self._row.addWidget(self.field, 1)
-        tools = QHBoxLayout()
-        tools.setSpacing(GRID // 2)
-        tools.addWidget(self.count, 1)
+        self._tools = QHBoxLayout()
+        self._tools.setSpacing(GRID // 2)
+        self._tools.addWidget(self.count, 1)
         for made in (self.previous_button, self.next_button, self.close_button):
-            tools.addWidget(made)
-        self._row.addLayout(tools)
+            self._tools.addWidget(made)
+        self._row.addLayout(self._tools)
         self._show_count()
 
     def minimumSizeHint(self) -> QSize:
@@ -84,7 +87,9 @@ class FindBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons below the field where there is no room for both."""
         super().resizeEvent(event)
-        beside = event.size().width() >= _BESIDE_PX
+        letters = _FIELD_LETTERS * self.field.fontMetrics().averageCharWidth()
+        buttons = sum(one.sizeHint().width() for one in (self.previous_button, self.next_button, self.close_button))
+        beside = event.size().width() >= letters + self.clear_button.sizeHint().width() + 11 * GRID + buttons + 5 * GRID
         self.count.setMinimumWidth(11 * GRID if beside else 0)
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
@@ -95,8 +100,10 @@ class FindBar(QFrame):
         self.field.selectAll()
         self.search_again()
 
-    def search_again(self) -> None:
-        """Search again after a change of the search text or the page."""
+    def search_again(self, *, stay: bool = False) -> None:
+        """Search again after a change of the search text or the page; `stay` goes on at the hit that was shown."""
+        shown = self._hits[self._current] if 0 <= self._current < len(self._hits) else self._kept
+        self._kept = shown if stay else None
         self._hits, self._by_block, self._current = [], {}, -1
         self._canvas.set_matches(self._by_block)
         words = self.field.text()
@@ -159,18 +166,22 @@ class FindBar(QFrame):
 
     def _show_first(self) -> None:
         """Begin at the first hit in view or below; go above only after the whole page was searched."""
-        top = self._canvas.first_visible()
-        below = next((number for number, (block, _) in enumerate(self._hits) if block >= top), None)
+        top = self._kept or (self._canvas.first_visible(), 0)
+        below = next((number for number, hit in enumerate(self._hits) if hit >= top), None)
         if below is None and self._timer.isActive():
             return
         self._current = below or 0
         self._canvas.show_match(*self._hits[self._current])
+        if self._kept is None:  # a page that was read again is not scrolled again
+            self.hit_shown.emit(self._hits[self._current][0])
+        self._kept = None
 
     def _step(self, step: int) -> None:
         if self._hits:
             self._current = (self._current + step) % len(self._hits)
             self._canvas.show_match(*self._hits[self._current])
             self._show_count()
+            self.hit_shown.emit(self._hits[self._current][0])
 
     def _show_count(self) -> None:
         if not self.field.text().strip():

@@ -100,7 +100,7 @@ class PageView(QWidget):
         self.canvas.set_blocks(blocks, keep_place=same)
         self.set_welcome("none")
         if self.find_bar.isVisible():
-            self.find_bar.search_again()
+            self.find_bar.search_again(stay=same)
 
     def set_welcome(self, kind: str) -> None:
         """Show a welcome in place of the text.
