@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from gui.models.steps import LEAST_WAIT_MS, MARKS, title_of
 from gui.schema.action import BY_HAND, ActionCall, Point
 from gui.schema.code import Code
-from gui.schema.fact import Fact
+from gui.schema.fact import Fact, fact
 from gui.schema.heard import Heard
 from gui.schema.say import say
 from gui.schema.step import StepRecord
@@ -39,12 +39,14 @@ class Section:
 
     Attributes:
         look: `bad` and `warning` for what went wrong; `code` for what is written for programs.
+        inner: Whether only testers want it.
     """
 
     key: str
     heading: str
     lines: tuple[str, ...]
     look: str = field(default="")
+    inner: bool = False
 
 
 def sections_of(record: StepRecord, target: Target | None, url_before: str = "") -> tuple[Section, ...]:
@@ -60,10 +62,10 @@ def sections_of(record: StepRecord, target: Target | None, url_before: str = "")
         Section("failed", _tr("Failed requests"), tuple(map(_heard_line, failed)), "warning"),
         Section("asked", _tr("Dialogs and downloads"), tuple(say(fact, whole=True) for fact in asked)),
         Section("when", _tr("When and who"), _when(record)),
-        Section("call", _tr("The call"), _call(record.call)),
-        Section("found", _tr("How the item is found"), _found(target), "code"),
-        Section("waited", _tr("Waited for"), _waited(record)),
         Section("page", _tr("Page"), _pages(record, url_before)),
+        Section("call", _tr("The call"), _call(record.call), inner=True),
+        Section("found", _tr("How the item is found"), _found(target), "code", inner=True),
+        Section("waited", _tr("Waited for"), _waited(record), inner=True),
     )
     return tuple(section for section in found if section.lines)
 
@@ -113,9 +115,14 @@ def _outcome(record: StepRecord, changes: Sequence[Fact]) -> tuple[str, ...]:
         "stopped": _tr("It was stopped."),
         "unknown": _tr("It is not known whether it was done."),
     }[record.outcome]
-    why = say(record.gist) if record.gist is not None and record.gist not in record.facts else ""
+    why = say(_of_the_past(record.gist)) if record.gist is not None and record.gist not in record.facts else ""
     lines = [f"{MARKS[record.outcome]} {line}" for line in (words, why) if line]
-    return (*lines, *map(say, changes))
+    return (*lines, *(say(_of_the_past(change)) for change in changes))
+
+
+def _of_the_past(change: Fact) -> Fact:
+    """The same of a step that is looked at: no page from before stands beside it then."""
+    return fact(Code.DONE_PAGE_NOT_READ) if change.code is Code.NOT_READ_AFTERWARDS else change
 
 
 def _heard_line(heard: Heard) -> str:

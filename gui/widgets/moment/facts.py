@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.models.step_text import Section
-from gui.widgets.common.parts import label
+from gui.widgets.common.parts import button, label
 from gui.widgets.common.theme import GRID
 from gui.widgets.inspector.facts import breakable
 
@@ -26,6 +26,7 @@ class StepFacts(QScrollArea):
         super().__init__(parent)
         self._sections: tuple[Section, ...] = ()
         self._parts: list[QWidget] = []
+        self._inner: list[QWidget] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -41,6 +42,13 @@ class StepFacts(QScrollArea):
         self._column.setSpacing(2)
         column.addLayout(self.top)
         column.addLayout(self._column)
+        self.details_button = button(self.tr("▸ Details for testers"), "quiet")
+        self.details_button.clicked.connect(self._on_details)
+        column.addWidget(self.details_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._below = QVBoxLayout()
+        self._below.setSpacing(2)
+        column.addLayout(self._below)
+        self._unfolded = False
         column.addStretch(1)
         self.setWidget(inside)
 
@@ -49,28 +57,43 @@ class StepFacts(QScrollArea):
         if tuple(sections) == self._sections:
             return
         self._sections = tuple(sections)
-        for part in self._parts:
-            self._column.removeWidget(part)
+        for part in (*self._parts, *self._inner):
             part.hide()
             part.deleteLater()
-        self._parts = []
+        self._parts, self._inner = [], []
         for section in sections:
+            parts = self._inner if section.inner else self._parts
             heading = label(section.heading, "heading", wrap=True)
             heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            heading.setContentsMargins(0, GRID if self._parts else 0, 0, 0)
-            self._add(heading)
+            heading.setContentsMargins(0, GRID if parts else 0, 0, 0)
+            parts.append(heading)
             for line in section.lines[:_MOST_LINES]:
-                self._add_line(section, line)
+                parts += self._parts_of(section, line)
             more = len(section.lines) - _MOST_LINES
             if more > 0:
-                self._add(label(self.tr("and {} more").format(more), "muted"))
+                parts.append(label(self.tr("and {} more").format(more), "muted"))
+        for parts, column in ((self._parts, self._column), (self._inner, self._below)):
+            for part in parts:
+                column.addWidget(part)
+        self.details_button.setVisible(bool(self._inner))
+        self._show_details()
         self.verticalScrollBar().setValue(0)
 
     def text(self) -> str:
         """All that is shown."""
         return "\n".join("\n".join((section.heading, *section.lines)) for section in self._sections)
 
-    def _add_line(self, section: Section, line: str) -> None:
+    def _on_details(self) -> None:
+        self._unfolded = not self._unfolded  # for the next steps, too
+        self._show_details()
+
+    def _show_details(self) -> None:
+        words = self.tr("▾ Details for testers") if self._unfolded else self.tr("▸ Details for testers")
+        self.details_button.setText(words)
+        for part in self._inner:
+            part.setVisible(self._unfolded)
+
+    def _parts_of(self, section: Section, line: str) -> list[QWidget]:
         first, _, rest = line.partition("\n")
         made = label(breakable(first[:2_000]), section.look if section.look in ("bad", "warning") else "", wrap=True)
         if section.look == "code":
@@ -80,13 +103,9 @@ class StepFacts(QScrollArea):
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         made.setAccessibleName(f"{section.heading}: {first}")
-        self._add(made)
-        if rest:
-            below = label(breakable(rest[:500]), "small", wrap=True)
-            below.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            below.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._add(below)
-
-    def _add(self, part: QWidget) -> None:
-        self._parts.append(part)
-        self._column.addWidget(part)
+        if not rest:
+            return [made]
+        below = label(breakable(rest[:500]), "small", wrap=True)
+        below.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        below.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return [made, below]

@@ -8,6 +8,7 @@ from gui.schema.actor import Actor
 from gui.schema.code import Code
 from gui.schema.fact import fact, said
 from gui.schema.heard import Heard
+from gui.schema.say import say
 from gui.schema.step import StepRecord, Waited, WaitPart
 from gui.schema.target import Target, Way
 
@@ -58,6 +59,13 @@ def test_a_secret_is_named_and_what_is_not_known_is_left_out() -> None:
     assert "Secret: Password (its value is not kept)" in found["call"]
     assert found["outcome"][0] == "? It is not known whether it was done."
     assert not {"thrown", "failed", "asked", "found", "waited"} & set(found)
+
+
+def test_what_programs_need_is_for_testers_and_no_page_from_before_is_promised() -> None:
+    unread = replace(STEP, gist=fact(Code.NOT_READ_AFTERWARDS), facts=(fact(Code.NOT_READ_AFTERWARDS),))
+    found = {section.key: section for section in sections_of(unread, TARGET)}
+    assert {key for key, section in found.items() if section.inner} == {"call", "found", "waited"}
+    assert found["outcome"].lines == (say(fact(Code.DONE_PAGE_NOT_READ)),)
 
 
 def test_a_promise_is_uncaught_once() -> None:

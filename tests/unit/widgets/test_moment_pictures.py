@@ -6,10 +6,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from gui.models.step_text import Section
 from gui.schema.moment import Moment
 from gui.widgets.moment.compare import ComparePictures
+from gui.widgets.moment.facts import StepFacts
 from gui.widgets.moment.marks import StepMarks
 from gui.widgets.moment.view import MomentView
 from tests.unit.widgets.samples import step
@@ -60,6 +63,27 @@ def test_what_is_missing_is_said(pictures: ComparePictures) -> None:
     assert pictures.picture_rect().isEmpty()
     pictures.set_side("both")
     assert "nothing to compare" in pictures.accessibleDescription()
+
+
+def test_what_only_testers_want_is_folded(qtbot: QtBot) -> None:
+    facts = StepFacts()
+    qtbot.addWidget(facts)
+    shown = Section("outcome", "What happened", ("It was done",))
+    inner = Section("call", "The call", ("Id: B6",), inner=True)
+    facts.set_sections((shown, inner))
+    facts.show()
+
+    def words() -> list[str]:
+        return [one.text() for one in facts.findChildren(QLabel) if one.isVisible()]
+
+    assert words() == ["What happened", "It was done"]
+    facts.details_button.click()
+    assert words() == ["What happened", "It was done", "The call", "Id: B6"]
+    facts.set_sections((replace(shown, lines=("Next",)), inner))
+    qtbot.waitUntil(lambda: "Next" in words())
+    assert words()[-2:] == ["The call", "Id: B6"], "it stays unfolded"
+    facts.set_sections((shown,))
+    assert not facts.details_button.isVisible()
 
 
 def test_what_is_written_is_kept_after_a_pause_and_with_the_next_step(qtbot: QtBot) -> None:
