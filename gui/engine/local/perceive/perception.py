@@ -101,6 +101,7 @@ class Perception:
         self.walks: dict[str, int] = {}
         self._raws: dict[str, dict[str, Any]] = {}
         self._last: tuple[FrameWalk, PageReading] | None = None
+        self._early: tuple[dict[str, Any], PageReading] | None = None  # a walk as a page, if nothing more is told of it
         self._begun: FrameWalk | None = None
         self._ahead: dict[tuple[str, int], FrameWalk] = {}  # what a first look found, by what holds each frame
         self._overtaken = False
@@ -307,7 +308,7 @@ class Perception:
             # when it ends.
             asked: list[Awaitable[Any]] = [devtools.listeners.told(frame, known)] if moving else []
             still = main and not moving and known in self._calm
-            asked.append(self._raw(frame, still=still, places=moving > 0))
+            asked.append(self._raw_early(frame) if moving else self._raw(frame, still=still))
             # How many listen is compared at the next reading, and only where the page has not changed.
             hosts = before["hosts"] if before is not None else 0
             counts = moving < _RESTS_AFTER or devtools.listeners.wants_trees(frame, hosts)
@@ -417,6 +418,14 @@ class Perception:
         if left_s() > AGAIN * raw["took_s"]:
             with contextlib.suppress(PlaywrightTimeoutError):
                 return await self._raw(frame)
+        return raw
+
+    async def _raw_early(self, frame: Frame) -> dict[str, Any]:
+        """The walk of a frame that has probably changed, put together while what listens in it is still being told."""
+        raw = await self._raw(frame, places=True)
+        alone = frame.parent_frame is None and not raw["frames"] and len(raw["tokens"]) <= _LARGE
+        if alone and (self._last is None or raw is not self._last[0].raw):
+            self._early = raw, merged(FrameWalk(raw, frame, {}))
         return raw
 
     async def _raw(
@@ -560,6 +569,9 @@ class Perception:
         self._turned = {frame for frame in self._turned if not frame.is_detached()}
         self.walks = {doc: walks for doc, walks in self.walks.items() if doc in self.frames}
         self.pulses = {frame: pulse for frame, pulse in self.pulses.items() if not frame.is_detached()}
+        early, self._early = self._early, None
+        if early is not None and early[0] is walk.raw and not walk.raw["deeper"]:
+            return early[1]
         return merged(walk)
 
 
