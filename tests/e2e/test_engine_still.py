@@ -28,7 +28,7 @@ PAGE = """<!doctype html><title>Still</title>
 <div id=pop popover><button>In popover</button></div> <dialog id=ask><button>In dialog</button></dialog>
 <button aria-controls=folded>Unfold</button><div id=folded style="display: none">
 <input id=inner aria-label=Inner></div>
-<video id=film controls muted></video>
+<div><video id=film controls muted></video></div>
 <span id=host></span> <img id=picture alt="" style="border: 0"> <x-tag id=tag>Tag</x-tag> <x-shut></x-shut>
 <div id=empty></div>
 <div style="height: 3000px"></div>
