@@ -205,14 +205,14 @@ async def test_a_thumbnail_that_was_held_back_comes_once_it_is_known_what_is_on_
     page: Driver, backend: LocalBackend, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await page.open("/secrets.html")
-    veiled, asked = backend._veiled, 0
+    veiled, asked = backend._stream.veiled, 0
 
     async def busy_at_first(picture: Picture, *looks: SecretLook) -> Picture | None:
         nonlocal asked
         asked += 1
         return await veiled(picture, *looks) if asked > 1 else None
 
-    monkeypatch.setattr(backend, "_veiled", busy_at_first)
+    monkeypatch.setattr(backend._stream, "veiled", busy_at_first)
     small = backend.thumbnails(lambda: True, width_px=800, every_s=0.1)
     async with asyncio.timeout(20):
         assert await anext(small)

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,6 @@ from gui.engine.backend import Acted
 from gui.engine.capabilities import HandBackend, Part, ThumbnailBackend
 from gui.engine.deadline import ACT_S, LOAD_S, READ_S
 from gui.engine.describe.actions import target_of
-from gui.engine.describe.elements import SecretLook
 from gui.engine.live import LiveBackend, Scale, whole_size
 from gui.engine.local.act.hand_actions import HandActions
 from gui.engine.local.act.look import roll
@@ -34,8 +33,6 @@ from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.by_hand.local_hand import LocalHand
 from gui.engine.local.chromium.camera import WHOLE_S, PictureFormat
 from gui.engine.local.chromium.change_watch import ChangeWatch
-from gui.engine.local.chromium.screencast import screencast, screenshot
-from gui.engine.local.chromium.thumbnails import thumbnails
 from gui.engine.local.failures import browser_gone, tab_crashed
 from gui.engine.local.inspect.inspector import LocalInspector, devices_of
 from gui.engine.local.perceive.reader import IN_CLEAR, Reader
@@ -43,8 +40,8 @@ from gui.engine.local.perceive.scrape import Scraper
 from gui.engine.local.perceive.sitting import answers, sitting
 from gui.engine.local.perceive.spots import Spots
 from gui.engine.local.photographer import Photographer
+from gui.engine.local.picture_stream import PictureStream
 from gui.engine.local.workplace import TIDY_S, Workplace
-from gui.engine.veil import veiled
 from gui.schema.action import BY_HAND, ActionCall, Box
 from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
@@ -72,9 +69,6 @@ ACT_TIMEOUT_S = 5.0
 
 FIRST_PAGE_S = 30.0
 """How long a browser that has started may take to show a page, in seconds."""
-
-_BETWEEN_S = 0.1
-"""Seconds that a live picture waits for the end of input, which may be that of a long step."""
 
 _ON_THE_PAGE = frozenset({Special.READ, Special.PRESS, Special.SCROLL_UP, Special.SCROLL_DOWN, Special.WAIT})
 """Special actions that leave the current tab where it is."""
@@ -170,6 +164,7 @@ class LocalBackend:
         self._keyboards = SameKeyboard(self._spots)
         self._special = SpecialActions(workplace, self._reader, self._loader, self._scraper, self._keyboards)
         self._inspector = LocalInspector(workplace)
+        self._stream = PictureStream(workplace, self._reader, self._inspector.emulator)
         workplace.camera.enlarges = lambda page: self._inspector.emulator.ratio_of(page) != 1
         workplace.camera.exposures.restore = self._inspector.emulator.restore
         if self._attended and self._asks_nobody_else:
@@ -218,44 +213,9 @@ class LocalBackend:
             raise browser_gone()
         return tab.page
 
-    async def live_pictures(self, scale: Scale = whole_size) -> AsyncGenerator[Picture, None]:
+    def live_pictures(self, scale: Scale = whole_size) -> AsyncGenerator[Picture, None]:
         """See `LiveBackend.live_pictures`."""
-        cast = screencast(self._page_to_show, scale, self._still, self._sharper, self._as_told)
-        async with contextlib.aclosing(cast) as pictures:
-            async for picture in pictures:
-                page = self._page_to_show()
-                if page is not None and self._work.camera.exposures.is_left(page):
-                    continue  # the page may be drawn enlarged; `_as_told` brings another one
-                load = self._work.tabs.current.activity.load if self._work.tabs.current is not None else 0
-                if (shown := await self._veiled(picture, *IN_CLEAR)) is not None:
-                    yield replace(shown, load=load)
-
-    def _as_told(self, page: Page) -> tuple[list[Box] | None, int, int]:
-        """What a picture depends on beside what is drawn; see `Marks`."""
-        tab = next((tab for tab in self._work.tabs.tabs if tab.page is page), None)
-        known = self._reader.lasting.to_hide(tab, *IN_CLEAR) if tab is not None else []
-        return known, self._reader.live.unsettled, self._work.camera.exposures.lapses
-
-    async def _still(self, page: Page) -> bytes:
-        """A still of a page for `screencast`. Playwright's own gives the page its size back, and ends a device."""
-        if not self._inspector.emulator.is_device(page):
-            return await self._work.camera.exposures.take(page, screenshot(page), changes=False)
-        return await self._taken_between(page, "png")
-
-    async def _sharper(self, page: Page) -> bytes:
-        """Likewise a picture in place of a frame: frames of a device have a pixel for each of its CSS pixels."""
-        if self._inspector.emulator.ratio_of(page) <= 1:
-            return b""
-        return await self._taken_between(page, "jpeg")
-
-    async def _taken_between(self, page: Page, kind: PictureFormat) -> bytes:
-        """A picture of a page between its input; empty bytes where that does not end."""
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(_BETWEEN_S):
-                await self._work.camera.exposures.free(page)
-            picture = await self._work.camera.take(page, kind)
-            return picture.data if picture is not None else b""
-        return b""
+        return self._stream.live(scale)
 
     async def element_handle(self, action_id: str) -> ElementHandle:
         """The Playwright handle of an action's element, as it was last read.
@@ -326,20 +286,9 @@ class LocalBackend:
                 raise ActionGoneError(fact(Code.NOT_ASKED_ANY_MORE), remedies=(REFRESH,))
             return await self._tell(await self._attendant.answer(ask_id, answer))
 
-    async def thumbnails(
-        self, wanted: Callable[[], bool], *, width_px: int, every_s: float
-    ) -> AsyncGenerator[bytes, None]:
-        """A stream of small JPEG pictures of the current tab, until the consumer stops; see `thumbnails`."""
-
-        def current() -> Page | None:
-            return self._page_to_show() if wanted() else None
-
-        def veil(picture: Picture) -> Awaitable[Picture | None]:
-            return self._veiled(picture, *SecretLook)
-
-        async with contextlib.aclosing(thumbnails(current, veil, width_px=width_px, every_s=every_s)) as pictures:
-            async for picture in pictures:
-                yield picture.data
+    def thumbnails(self, wanted: Callable[[], bool], *, width_px: int, every_s: float) -> AsyncGenerator[bytes, None]:
+        """See `PictureStream.thumbnails`."""
+        return self._stream.thumbnails(wanted, width_px=width_px, every_s=every_s)
 
     async def stop_download(self, download_id: str) -> None:
         """Cancel a running download."""
@@ -576,21 +525,6 @@ class LocalBackend:
             if self._attendant is not None:
                 self._attendant.look_soon(current)
         return acted
-
-    async def _veiled(self, picture: Picture, *looks: SecretLook) -> Picture | None:
-        """A picture that was just taken, without the secrets in it; None if nobody knows where they are now."""
-        tab = self._work.tabs.current
-        boxes = await self._reader.live.boxes(tab, *looks) if tab is not None else []
-        if boxes is None and tab is not None and tab.dialog is not None:
-            boxes = [Box(picture.scroll_x, picture.scroll_y, picture.width_css_px, picture.height_css_px)]
-        if boxes is None:
-            return None
-        return await asyncio.to_thread(veiled, picture, boxes) if boxes else picture
-
-    def _page_to_show(self) -> Page | None:
-        """The current page; None when all tabs are closed, or it has crashed and cannot be drawn."""
-        tab = self._work.tabs.current
-        return tab.page if tab is not None and not tab.crashed and not self._work.lost.is_set() else None
 
     @property
     def _work(self) -> Workplace:

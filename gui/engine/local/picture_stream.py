@@ -1,0 +1,101 @@
+"""Pictures of the current tab for who watches it, without the secrets in them."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from dataclasses import replace
+
+from playwright.async_api import Page
+
+from gui.engine.describe.elements import SecretLook
+from gui.engine.live import Scale, whole_size
+from gui.engine.local.chromium.camera import PictureFormat
+from gui.engine.local.chromium.emulation import Emulator
+from gui.engine.local.chromium.screencast import screencast, screenshot
+from gui.engine.local.chromium.thumbnails import thumbnails
+from gui.engine.local.perceive.reader import IN_CLEAR, Reader
+from gui.engine.local.workplace import Workplace
+from gui.engine.veil import veiled
+from gui.schema.action import Box
+from gui.schema.page import Picture
+
+_BETWEEN_S = 0.1
+"""Seconds that a live picture waits for the end of input, which may be that of a long step."""
+
+
+class PictureStream:
+    """Streams what the current tab shows, large and small; a tab that comes to the front takes over."""
+
+    def __init__(self, workplace: Workplace, reader: Reader, emulator: Emulator) -> None:
+        self._work = workplace
+        self._reader = reader
+        self._emulator = emulator
+
+    async def live(self, scale: Scale = whole_size) -> AsyncGenerator[Picture, None]:
+        """See `LiveBackend.live_pictures`."""
+        cast = screencast(self.page_to_show, scale, self._still, self._sharper, self._as_told)
+        async with contextlib.aclosing(cast) as pictures:
+            async for picture in pictures:
+                page = self.page_to_show()
+                if page is not None and self._work.camera.exposures.is_left(page):
+                    continue  # the page may be drawn enlarged; `_as_told` brings another one
+                load = self._work.tabs.current.activity.load if self._work.tabs.current is not None else 0
+                if (shown := await self.veiled(picture, *IN_CLEAR)) is not None:
+                    yield replace(shown, load=load)
+
+    def _as_told(self, page: Page) -> tuple[list[Box] | None, int, int]:
+        """What a picture depends on beside what is drawn; see `Marks`."""
+        tab = next((tab for tab in self._work.tabs.tabs if tab.page is page), None)
+        known = self._reader.lasting.to_hide(tab, *IN_CLEAR) if tab is not None else []
+        return known, self._reader.live.unsettled, self._work.camera.exposures.lapses
+
+    async def _still(self, page: Page) -> bytes:
+        """A still of a page for `screencast`. Playwright's own gives the page its size back, and ends a device."""
+        if not self._emulator.is_device(page):
+            return await self._work.camera.exposures.take(page, screenshot(page), changes=False)
+        return await self._taken_between(page, "png")
+
+    async def _sharper(self, page: Page) -> bytes:
+        """Likewise a picture in place of a frame: frames of a device have a pixel for each of its CSS pixels."""
+        if self._emulator.ratio_of(page) <= 1:
+            return b""
+        return await self._taken_between(page, "jpeg")
+
+    async def _taken_between(self, page: Page, kind: PictureFormat) -> bytes:
+        """A picture of a page between its input; empty bytes where that does not end."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_BETWEEN_S):
+                await self._work.camera.exposures.free(page)
+            picture = await self._work.camera.take(page, kind)
+            return picture.data if picture is not None else b""
+        return b""
+
+    async def thumbnails(
+        self, wanted: Callable[[], bool], *, width_px: int, every_s: float
+    ) -> AsyncGenerator[bytes, None]:
+        """A stream of small JPEG pictures of the current tab, until the consumer stops; see `thumbnails`."""
+
+        def current() -> Page | None:
+            return self.page_to_show() if wanted() else None
+
+        def veil(picture: Picture) -> Awaitable[Picture | None]:
+            return self.veiled(picture, *SecretLook)
+
+        async with contextlib.aclosing(thumbnails(current, veil, width_px=width_px, every_s=every_s)) as pictures:
+            async for picture in pictures:
+                yield picture.data
+
+    async def veiled(self, picture: Picture, *looks: SecretLook) -> Picture | None:
+        """A picture that was just taken, without the secrets in it; None if nobody knows where they are now."""
+        tab = self._work.tabs.current
+        boxes = await self._reader.live.boxes(tab, *looks) if tab is not None else []
+        if boxes is None and tab is not None and tab.dialog is not None:
+            boxes = [Box(picture.scroll_x, picture.scroll_y, picture.width_css_px, picture.height_css_px)]
+        if boxes is None:
+            return None
+        return await asyncio.to_thread(veiled, picture, boxes) if boxes else picture
+
+    def page_to_show(self) -> Page | None:
+        """The current page; None when all tabs are closed, or it has crashed and cannot be drawn."""
+        tab = self._work.tabs.current
+        return tab.page if tab is not None and not tab.crashed and not self._work.lost.is_set() else None
