@@ -54,6 +54,7 @@ const reaches = (event, {target, root}) => {
   const inner = PRESSES.has(event.type) ? hitAt(event.clientX, event.clientY) : focusedNow();
   return inner !== null && holds(target, inner) && path.some(node => node instanceof Node && node !== document && holds(node, target));
 };
+const listenGuarded = () => { if (state.guard) for (const type of GUARDED) listen(window, type, onGuarded, KEEPING); };
 /* A press in a frame that has come since, which is not in the element itself. */
 const meetInLate = (event, frame) => {
   const guard = guardFor(event);
@@ -243,8 +244,8 @@ export const guarded = (key, expected) => {
     after: false, spared: false};
   // Called between the page's listeners, while the press is still on its way through them.
   for (let at = target; at; at = rootOf(at).host) state.guard.redraws.observe(rootOf(at), {childList: true, subtree: true});
-  for (const type of GUARDED) listen(window, type, onGuarded, KEEPING);
-  shutLate(meetInLate);
+  listenGuarded();
+  shutLate(meetInLate, listenGuarded);
   for (const type of root ? GUARDED : []) listen(root, type, onGuardedInRoot, KEEPING);
   return target;
 };

@@ -9,10 +9,11 @@ const HOLDERS = 'iframe, frame, object';
 const LATE_PRESSES = ['pointerdown', 'mousedown', 'touchstart', 'pointerup', 'mouseup', 'touchend', 'click', 'auxclick', 'dblclick',
   'contextmenu'];
 
-/* Calls `meet` with each event of a press in a frame that comes from now on until `openLate`, and with what holds the frame. */
-export const shutLate = meet => {
-  if (state.late) { state.late.meet = meet; return; }
-  state.late = {meet, coming: new MutationObserver(noteComing), frames: new Set()};
+/* Calls `meet` with each event of a press in a frame that comes from now on until `openLate`, and with what holds the frame;
+   and `anew` where the page writes its document from the beginning, so that all listeners are gone. */
+export const shutLate = (meet, anew) => {
+  if (state.late) { Object.assign(state.late, {meet, anew}); return; }
+  state.late = {meet, anew, coming: new MutationObserver(noteComing), frames: new Set()};
   for (const root of [document, ...state.roots]) watchComing(root);
 };
 /* Ends that. */
@@ -28,6 +29,7 @@ export const openLate = () => {
 const watchComing = root => state.late.coming.observe(root, {childList: true, subtree: true});
 /* Called before the next event comes, so also before a press that follows the pointer at once. */
 const noteComing = records => {
+  if (records.some(({target}) => target === document)) state.late.anew();
   for (const {addedNodes} of records) for (const node of addedNodes) if (typeOf(node) === Node.ELEMENT_NODE) shutIn(node);
 };
 const shutIn = node => {

@@ -19,9 +19,10 @@ const watchOver = lies => {
   letPlace();
   state.watched = {lies, until: performance.now() + WATCH_MS, met: false, strayed: false, pressed: null, path: [], now: null, after: false,
     spared: false};
-  for (const name of PRESS_EVENTS) listen(window, name, meetPress, KEEPING);
-  shutLate(meetInComing);
+  listenForPresses();
+  shutLate(meetInComing, listenForPresses);
 };
+const listenForPresses = () => { for (const name of PRESS_EVENTS) listen(window, name, meetPress, KEEPING); };
 /* A frame that came with the pointer is not what was told to lie there; one that comes with the press takes no part in it. */
 const meetInComing = event => {
   const watched = state.watched;

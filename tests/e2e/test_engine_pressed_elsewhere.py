@@ -114,6 +114,18 @@ SCENES: dict[str, tuple[str, Call]] = {
         if (turns) inFrame(x, f => f.contentDocument.write(ERASES)) }</script>""",
         click("Keep", gesture="touch"),
     ),
+    "a frame is written anew and comes over a button": (
+        """<button id=x onclick="did('Keep')">Keep</button><iframe id=f src=/delete style="left: 600px"></iframe>
+        <script>x.onpointerover = () => { if (turns) { f.contentDocument.open(); f.contentDocument.write(ERASES);
+          f.contentDocument.close(); f.style.left = '20px' } }</script>""",
+        click("Keep"),
+    ),
+    "the page is written anew": (
+        """<button id=x onclick="did('Keep')">Keep</button><script>x.onpointerover = () => { if (turns) {
+          parent.did = did; document.open(); document.write('<title>Anew</title><script>var log = []; ' +
+          'var did = what => log.push(what)</' + 'script>' + ERASES); document.close() } }</script>""",
+        click("Keep"),
+    ),
     "the choices of a list change places": (
         """<div role=combobox tabindex=0 aria-label=City aria-controls=l aria-expanded=false id=c>?</div>
         <ul role=listbox id=l hidden><li role=option>Keep<li role=option>Delete</ul><script>
