@@ -460,7 +460,7 @@ def _row_words(element: Element, row: str | None = None) -> str:
 def _beside_words(element: Element) -> str:
     near = beside(plainly(element.near)) if element.near else ""
     bare = element.name != "" and not _LETTER.search(
-        element.name + near
+        target_of(element) + near
     )  # of two numbers, neither tells what the other is
     if not near or bare or near in target_of(element):
         return ""

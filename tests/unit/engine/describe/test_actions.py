@@ -77,6 +77,13 @@ def test_a_drawn_editor_is_told_by_its_text_without_the_numbers_of_its_lines() -
     assert target_of(element("textbox", "", value="1 2 3", drawn=True)) == "text field without a name"
 
 
+def test_a_fold_is_told_by_the_number_of_its_line_and_a_number_by_no_other() -> None:
+    folds = [element("button", "▾", lead="Collapse", near=line) for line in ("1", "13")]
+    assert described(*folds) == ["Click Collapse, beside 1", "Click Collapse, beside 13"]
+    numbers = [element("button", "2", near=other) for other in ("1", "3")]
+    assert described(*numbers) == ["Click 2 (1 of 2)", "Click 2 (2 of 2)"]
+
+
 def test_days_of_other_months_say_so() -> None:
     days = [element("gridcell", "30", caption="June 2026", overhang=over) for over in (-1, 0)]
     assert described(*days) == ["Click 30, before June 2026", "Click 30, June 2026"]
