@@ -48,6 +48,7 @@ from gui.schema.special import Special
 from gui.schema.step import StepRecord, StepResult, Waited
 from gui.schema.target import Resolution, Target
 from gui.schema.wire import CookieBody
+from gui.schema.words import host_of
 
 _OUT_WITHIN_S = 2.0
 """Seconds that a stopped call may take to end before the page is left anyway."""
@@ -418,7 +419,8 @@ class StepSession:
         """Answer a request of the page (`info.asks`) and read the page again.
 
         Giving files is recorded as a step of the action that made the page ask for them, so that doing the step again
-        gives them again. Opening held pop-ups is a step, too, which cannot be done again: they are held anew.
+        gives them again. Opening held pop-ups is a step, too, which cannot be done again: they are held anew. So is
+        logging in, where a whole page waits for it; done again, it goes to that page.
 
         Raises:
             StepdeckError: See `SessionBackend.answer`; also BusyError, SessionEndedError.
@@ -427,6 +429,8 @@ class StepSession:
         ask = next((ask for ask in self.info.asks if ask.id == ask_id), None)
         if ask is not None and ask.kind == "popups" and answer.given:
             return await self._open_popups(ask, answer)
+        if ask is not None and ask.kind == "login" and not ask.part and answer.given:
+            return await self._log_in(ask, answer)
         if ask is None or ask.kind != "files" or not ask.action_id or not answer.given:
             return self._page.keep(await self._runner.run(self.backend.answer(ask_id, answer)), counts=False)
         call = ActionCall(action_id=ask.action_id, gesture="upload", files=answer.files)
@@ -435,16 +439,25 @@ class StepSession:
         return result.observation
 
     async def _open_popups(self, ask: Ask, answer: AskAnswer) -> Observation:
+        call = ActionCall(action_id=Special.OPEN_TAB, value=LEFT_OUT)
+        return await self._answered(ask, answer, call, fact(Code.DID_OPEN_POPUPS, count=int(ask.about)))
+
+    async def _log_in(self, ask: Ask, answer: AskAnswer) -> Observation:
+        address = self.address if host_of(self.address) == ask.origin else LEFT_OUT  # another tab may ask
+        call = ActionCall(action_id=Special.GO_TO, value=address)
+        return await self._answered(ask, answer, call, fact(Code.DID_LOG_IN, host=ask.origin))
+
+    async def _answered(self, ask: Ask, answer: AskAnswer, call: ActionCall, did: Fact) -> Observation:
+        """Answer in a step with a name of its own; its call is what is done to do it again."""
         await self.by_hand.rest()  # or its steps would come between this one and what is told of it
         self._runner.check_can_run()
-        call = ActionCall(action_id=Special.OPEN_TAB, value=LEFT_OUT)
 
-        async def opened() -> Acted:
-            told = fact(Code.DID_OPEN_POPUPS, count=int(ask.about))
-            self._journal.retell(self.steps[-1].number, call, told)
+        async def answered() -> Acted:
+            begun = self.steps[-1]
+            self._journal.retell(begun.number, begun.call, did)
             return await self.backend.answer(ask.id, answer)
 
-        return (await self._steps.do(self._page.known(call.action_id), call, opened)).observation
+        return (await self._steps.do(self._page.known(call.action_id), call, answered)).observation
 
     async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
         """The current page as data."""

@@ -182,6 +182,7 @@ class Code(StrEnum):
     DID_SCROLL_RIGHT_BY = "did_scroll_right_by", _SCROLLED
     DID_GO_TO = "did_go_to", _TARGET
     DID_OPEN_POPUPS = "did_open_popups", _COUNT
+    DID_LOG_IN = "did_log_in", _HOST
     DID_GO_BACK = "did_go_back"
     DID_GO_FORWARD = "did_go_forward"
     DID_READ = "did_read"
@@ -646,6 +647,7 @@ class Code(StrEnum):
     PORT_REFUSED = "port_refused", {"port": int}
     PORT_RESERVED = "port_reserved"
     WANTS_LOGIN = "wants_login", _HOST
+    LOGIN_NOT_ACCEPTED = "login_not_accepted", _HOST
     SHOWS_NOTHING_WITHOUT = "shows_nothing_without"
     ANSWERED_WITHOUT_PAGE = "answered_without_page", {"host": str, "status": int, "phrase": str}
     EMPTY_ANSWER = "empty_answer"

@@ -48,6 +48,8 @@ _BESIDE_THE_PAGE = frozenset(
 )
 """Buttons that do nothing on the live page."""
 
+_NOT_LOGGED_IN = frozenset({Code.WANTS_LOGIN, Code.LOGIN_NOT_ACCEPTED})
+
 _CALM_ENDINGS = frozenset(
     {Code.YOU_CLOSED, Code.CLOSED_WITH_STEPDECK, Code.FINISHED, Code.RUNS_ELSEWHERE, Code.FROM_FILE}
 )
@@ -71,6 +73,7 @@ class WindowWiring(Wiring):
     ) -> None:
         super().__init__(window, controller)
         self.said_elsewhere: Callable[[str], bool] = lambda _: False
+        self._login_failed: StepdeckError | None = None  # what is said once its login is declined
         self._servers = servers
         self._link = link
         self._observation: Observation | None = None
@@ -194,6 +197,9 @@ class WindowWiring(Wiring):
         window.address_bar.set_session(info, current.address if current is not None else "")
         window.inspector.set_session(info)
         window.action_panel.set_ended(info is not None and not info.active)
+        window.action_panel.set_login(_waits_for_login(info))
+        if changed:
+            self._login_failed = None
         window.steps.set_server(info.location if info is not None and info.remote else "")
         name = (info.name or info.title) if info else ""
         window.setWindowTitle(f"{name} – Stepdeck" if name else "Stepdeck")
@@ -264,7 +270,10 @@ class WindowWiring(Wiring):
         elsewhere = not observation.by_itself or before is None or before.metadata.url != observation.metadata.url
         if elsewhere and is_failure_page(observation.metadata.url):
             window.address_bar.field.set_failed_url(address)  # no new page: typed text and the error message stay
+            if not observation.by_itself and window.area.welcome == "none":
+                window.area.questions.begin_login()
         elif elsewhere:
+            self._login_failed = None
             window.area.page.clear_error()  # while a page updates itself, messages and typed text stay
             window.messages.clear("page")
             window.address_bar.set_address(address)
@@ -328,6 +337,7 @@ class WindowWiring(Wiring):
         else:
             ready = self._observation is not None and self._session is not None and self._session.active
             window.status.set_status(self._ready if ready else "")  # the step ends after its page was read
+            self._say_not_logged_in()
         window.area.questions.set_blocked(window.action_panel.why_blocked())  # last: it may go on with the next step
 
     def _on_action_failed(self, error: StepdeckError, action_id: str) -> None:
@@ -359,9 +369,21 @@ class WindowWiring(Wiring):
         told = words.format(labels=", ".join(labels[:6]), session=name_of(info) if info is not None else "")
         self._window.messages.show_text(told, "info", "lost")
 
+    def _say_not_logged_in(self) -> None:
+        """Say why there is no page, once the login that it waited for was declined."""
+        error, info = self._login_failed, self._controller.current.info if self._controller.current else None
+        if error is not None and not _waits_for_login(info):
+            self._login_failed = None
+            self._window.messages.show_error(error, "page")
+
     def _on_page_failed(self, error: StepdeckError) -> None:
         self._window.action_panel.keep_typed()
-        if error.field == "url" and error.remedies == AddressError.remedies_default:
+        current = self._controller.current
+        if error.fact.code in _NOT_LOGGED_IN and current is not None and _waits_for_login(current.info):
+            self._login_failed = error  # the card says it
+            self._window.area.questions.set_session(current.info)
+            self._window.area.questions.begin_login()
+        elif error.field == "url" and error.remedies == AddressError.remedies_default:
             self._window.address_bar.show_address_error(error.sentence)  # show it at the field, which is the remedy
         else:
             self._window.messages.show_error(error, "page")
@@ -483,3 +505,9 @@ def _stayed(before: Observation, after: Observation) -> bool:
     """Whether a page that asked whether to leave it is still there after the answer."""
     asked = before.question is not None and before.question.kind == "beforeunload"
     return asked and after.question is None and before.metadata.url == after.metadata.url
+
+
+def _waits_for_login(info: SessionInfo | None) -> bool:
+    """Whether a page shows nothing before the user has logged in."""
+    asks = info.asks if info is not None and info.active else ()
+    return any(ask.kind == "login" and not ask.part for ask in asks)

@@ -135,9 +135,18 @@ async def test_a_login_is_asked_for_given_once_and_kept_by_the_browser(hand: Dri
         await hand.session.answer(ask.id, AskAnswer(user_name="me", password=SecretStr("wrong")))
     ask = await the_ask(hand.session, "login")
     assert ask.refused
+    tried = hand.session.steps[-1]
+    assert (tried.words, tried.target, tried.outcome) == ("Did not log in to", ask.origin, "failed")
+    assert "did not accept" in tried.summary
     seen = await hand.session.answer(ask.id, AskAnswer(user_name="me", password=SecretStr("right")))
     assert seen.metadata.title == "Inside"
     assert hand.session.info.asks == ()
+    done = hand.session.steps[-1]
+    assert (done.words, done.target, done.outcome) == ("Logged in to", ask.origin, "done")
+    assert done.url.endswith("/vault")
+    assert hand.session.info.steps == done.number == 2
+    assert "Inside" in done.summary
+    assert done.call.value == hand.session.address, "done again, it goes there"
     assert (await hand.open("/vault/deeper")).metadata.title == "Inside"
     assert "right" not in repr(hand.session.steps) + repr(hand.session.info)
 

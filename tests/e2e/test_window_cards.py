@@ -11,10 +11,11 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
+from gui.engine.moment import moment_of
 from gui.widgets.cards.ask_cards import FileCard, LoginCard, OtherTabCard, PermissionCard
 from gui.widgets.cards.card import Card
 from gui.widgets.cards.download_card import DownloadCard
@@ -174,6 +175,51 @@ def test_a_login_leaves_no_password_behind(
         assert CANARY not in text
         assert secret not in text
     assert written  # there was something to look through
+
+
+def test_a_login_is_said_once_typed_at_once_and_leaves_a_step(play: Play, site: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        window.activateWindow()
+        await user.open(site.address)
+        await user.open(f"{site.address}/vault")
+        card = await card_of(user, stepdeck, LoginCard)
+        await user.until(lambda: window.focusWidget() is card.user_name, "the keyboard")
+        said = window.action_panel.findChildren(QLabel)
+        assert any(part.isVisible() and "waits for a user name" in part.text() for part in said)
+        assert not window.messages.has("page")
+        QTest.keyClicks(card.user_name, "me")
+        QTest.keyClick(card.user_name, Qt.Key.Key_Return)
+        QTest.keyClicks(card.password, "wrong")
+        QTest.keyClick(card.password, Qt.Key.Key_Return)
+        await user.until(lambda: any(c.ask.refused for c in _logins(stepdeck)), "the refusal")
+        await user.quiet()
+        card = await card_of(user, stepdeck, LoginCard)
+        await user.until(lambda: window.focusWidget() is card.password, "the keyboard")
+        assert card.user_name.text() == "me"
+        assert not window.messages.has("page")
+        tried = user.session.steps[-1]
+        assert (tried.words, tried.outcome) == ("Did not log in to", "failed")
+        await press(user, card, "Not now")
+        await user.until(lambda: window.messages.has("page"), "why there is no page")
+        await user.open(f"{site.address}/vault")
+        assert not window.messages.has("page")
+        card = await card_of(user, stepdeck, LoginCard)
+        card.user_name.setText("me")
+        card.password.setText(CANARY)
+        await press(user, card, "Log in")
+        await title_is(user, "Inside")
+        done = user.session.steps[-1]
+        assert (done.words, done.outcome) == ("Logged in to", "done")
+        assert "Inside" in done.summary
+        moment = await moment_of(user.session, done.number)
+        assert moment is not None
+        assert moment.after.picture
+        assert moment.after.stand_in is None
+        said = window.action_panel.findChildren(QLabel)
+        assert not any(part.isVisible() and "waits for a user name" in part.text() for part in said)
+
+    play(story)
 
 
 def test_a_part_of_a_page_is_let_in_on_its_card(play: Play, site: PageServer) -> None:

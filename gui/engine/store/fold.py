@@ -81,6 +81,7 @@ def _told(step: StepRecord, event: StepRetold | StepEnded | StepMarked, parts: P
     if (
         event.outcome == "done"
         and step.call.action_id == Special.GO_TO
+        and step.did.code is Code.DID_GO_TO
         and event.title
         and not is_failure_page(event.url)
         and not any(told.code is Code.DOWNLOAD_OFFERED for told in event.facts)  # then the page is still another

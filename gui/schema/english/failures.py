@@ -336,6 +336,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.PORT_REFUSED: "Browsers refuse port {port}.",
     Code.PORT_RESERVED: "It is reserved for other things than websites.",
     Code.WANTS_LOGIN: "“{host}” wants a user name and password.",
+    Code.LOGIN_NOT_ACCEPTED: "“{host}” did not accept this user name and password.",
     Code.SHOWS_NOTHING_WITHOUT: "It shows nothing without them.",
     Code.ANSWERED_WITHOUT_PAGE: (
         "“{host}” answered {status} ({phrase}), without a page.",

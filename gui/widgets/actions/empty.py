@@ -25,6 +25,8 @@ class EmptyActions(QWidget):
     def __init__(self, model: ActionListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._observation: Observation | None = None
+        self._ended = self._login = False
         self._page = EmptyState(self.tr("Everything that can be clicked or filled in on a page will be listed here."))
         self._list = EmptyState(
             "",
@@ -39,11 +41,23 @@ class EmptyActions(QWidget):
 
     def set_ended(self, ended: bool) -> None:
         """Say whether the session has ended: its page cannot be read again."""
+        self._ended = ended
+        self._show_buttons()
+
+    def set_login(self, waits: bool) -> None:
+        """Say whether the page waits for a user name and password, and shows nothing before."""
+        if waits != self._login:
+            self._login = waits
+            self._show_buttons()
+            self.update_for(self._observation)
+
+    def _show_buttons(self) -> None:
         for made in self._list.buttons.values():
-            made.setVisible(not ended)
+            made.setVisible(not self._ended and not self._login)
 
     def update_for(self, observation: Observation | None) -> None:
         """Show the message that fits the page and the filter, if any."""
+        self._observation = observation
         model = self._model
         nothing_found = bool(model.filter_text()) and not model.rows()
         blank = observation is None or observation.metadata.url in ("", "about:blank")
@@ -60,6 +74,8 @@ class EmptyActions(QWidget):
     def _nothing_here(self, observation: Observation | None) -> str:
         if observation is not None and any(one.code is Code.NOTHING_READ_YET for one in observation.facts):
             return self.tr("What can be clicked or filled in is not known: this page could not be read yet.")
+        if self._login:
+            return self.tr("This page waits for a user name and password. Until you log in, it shows nothing.")
         return self.tr(
             "Nothing to click or fill was found here. The page may still be loading, or it may be a picture or PDF."
         )

@@ -186,6 +186,10 @@ class ActionPanel(QWidget):
             self._say_once()
             self.slot.set_blocked(self.why_blocked())
 
+    def set_login(self, waits: bool) -> None:
+        """Set whether the page waits for a user name and password, and shows nothing before."""
+        self._empty.set_login(waits)
+
     def _say_once(self) -> None:
         self.above.say_once("" if self._ended else self.model.said_once)  # nothing can be answered any more
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pydantic import SecretStr
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
@@ -115,6 +115,11 @@ class LoginCard(AskCard):
         self.password.returnPressed.connect(self._on_log_in)
         self.log_in = self.add_button(self.tr("Log in"), self._on_log_in, "primary")
         self.add_button(self.tr("Not now"), self.refuse)
+
+    def take_keyboard(self) -> None:
+        """Begin in the first field that is empty."""
+        part = self.password if self.user_name.text() and not self.password.text() else self.user_name
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _line(self, name: str) -> QLineEdit:
         made = QLineEdit()

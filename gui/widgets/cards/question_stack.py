@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from shiboken6 import isValid
 
 from gui.schema.action import Action
+from gui.schema.ask import AskAnswer
 from gui.schema.page import Observation
 from gui.schema.session import SessionInfo
-from gui.widgets.cards.ask_cards import AskCard, card_for
+from gui.widgets.cards.ask_cards import AskCard, LoginCard, card_for
 from gui.widgets.cards.card import Card
 from gui.widgets.cards.card_stack import CardStack
 from gui.widgets.cards.question_card import QuestionCard
@@ -43,6 +44,7 @@ class QuestionStack(CardStack):
         self._before: QWidget | None = None
         self._question: QuestionCard | None = None
         self._asks: dict[str, AskCard] = {}
+        self._user_names: dict[str, str] = {}  # that were tried last, by the website
         bar = self.verticalScrollBar()  # queued: by then all is laid out
         bar.rangeChanged.connect(self._show_focused, Qt.ConnectionType.QueuedConnection)
 
@@ -77,6 +79,7 @@ class QuestionStack(CardStack):
             for card in self._asks.values():
                 self.drop(card)
             self._asks = {}
+            self._user_names = {}
         wanted = {ask.id: ask for ask in (info.asks if info is not None and info.active else ())}
         for key, card in tuple(self._asks.items()):
             if key not in wanted or not card.renew(wanted[key]):
@@ -84,13 +87,27 @@ class QuestionStack(CardStack):
         for key, ask in wanted.items():
             if key not in self._asks:
                 card = self._asks[key] = card_for(ask)
-                card.answered.connect(self.answer_requested)
+                card.answered.connect(self._on_answered)
+                if isinstance(card, LoginCard) and ask.refused:
+                    card.user_name.setText(self._user_names.get(ask.origin, ""))  # mostly it is the password
                 self.add(card, len(self._asks) - 1 + (self._question is not None))
         self.fit()
 
     def set_by_hand(self, on: bool) -> None:
         """Note whether mouse and keyboard are the page's: then any dialog may open amid what is typed."""
         self._by_hand = on
+
+    def begin_login(self) -> None:
+        """Give the keyboard to the login that the whole page waits for, if it waits for one."""
+        if self._by_hand:
+            return
+        for card in self._asks.values():
+            if isinstance(card, LoginCard) and not card.ask.part:
+                if not card.holds_focus():  # in a window that is not active it waits for that
+                    self._before = self.window().focusWidget()
+                    card.take_keyboard()
+                    self._show_focused()
+                return
 
     def set_blocked(self, why: str) -> None:
         """Disable all answers while a step runs, with the reason; an empty text enables them."""
@@ -122,6 +139,12 @@ class QuestionStack(CardStack):
         if card is not None and focused is not None:
             for part in (*card.findChildren(QPushButton)[:1], focused):
                 self.ensureWidgetVisible(part, 0, GRID)
+
+    def _on_answered(self, key: str, answer: AskAnswer) -> None:
+        card = self._asks.get(key)
+        if isinstance(card, LoginCard) and answer.given:
+            self._user_names[card.ask.origin] = answer.user_name
+        self.answer_requested.emit(key, answer)
 
     def _take_keyboard(self, card: QuestionCard, *, by_itself: bool) -> None:
         """Let the dialog have the keyboard, as in a browser: until it is answered, nothing else can be done."""

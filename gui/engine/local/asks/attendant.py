@@ -310,5 +310,11 @@ class Attendant:
                 # The result page of a form is loaded by its address: the form is not submitted again.
                 await self._loader.load(tab, page.goto(url, wait_until="commit", timeout=left_ms(1000 * LOAD_S)))
                 return await self._reader.finish(tab, since)
+        except PageError as error:
+            if error.fact.code is Code.WANTS_LOGIN:
+                error.fact = fact(Code.LOGIN_NOT_ACCEPTED, host=found.ask.origin)
+            if not tab.crashed:
+                await self._loader.add_page(tab, error)
+            raise
         finally:
             self._trying = ""
