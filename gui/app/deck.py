@@ -20,6 +20,7 @@ from gui.schema.moment import Moment, PageThen
 from gui.schema.say import say, say_deed
 from gui.schema.slide import Beat, Slide
 from gui.schema.step import StepRecord
+from gui.schema.words import is_failure_page
 
 _PRESSES = {
     **dict.fromkeys((Code.DID_CLICK, Code.DID_RIGHT_CLICK, Code.DID_TICK, Code.DID_UNTICK), 1),
@@ -130,6 +131,8 @@ class Deck:
                 self._bare.add(earlier)
             pages += then
         for page in filter(lambda page: _is_older(page, number), pages):
+            if is_failure_page(page.url):
+                return QImage()  # what the browser said of another address
             image = await asyncio.to_thread(decoded, page.picture)
             if not image.isNull():
                 return image

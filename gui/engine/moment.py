@@ -13,7 +13,7 @@ from gui.engine.store.pages import KeptPage
 from gui.schema.code import Code
 from gui.schema.event import Spot, StepBegan, StepEnded
 from gui.schema.fact import Fact, fact
-from gui.schema.lending import FARTHEST, KeptPicture, fit_after, kept_pictures, page_at
+from gui.schema.lending import FARTHEST, KeptPicture, fit_after, is_same_page, kept_pictures
 from gui.schema.moment import Line, Moment, PageThen
 from gui.schema.page import Block
 from gui.schema.target import Target
@@ -103,7 +103,7 @@ async def _pictured(session: StepSession, moment: Moment, side: Side) -> PageThe
     after = fit_after(kept, moment.record, here, url, known=moment.after.known) if side == "after" else []
     for at in after if side == "after" else near:
         one = kept[at]
-        if one.picture and one.number not in hidden and page_at(one.url) == page_at(url):
+        if one.picture and one.number not in hidden and is_same_page(one.url, url):
             data = await session.store.picture(one.picture)
             if data:
                 # The step knows where its target was when the page was read next.

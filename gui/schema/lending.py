@@ -7,6 +7,7 @@ from typing import Literal
 
 from gui.schema.code import Code
 from gui.schema.step import StepRecord
+from gui.schema.words import is_failure_page
 
 FARTHEST = 100
 """Steps before and after one among which a picture is looked for."""
@@ -32,6 +33,11 @@ def kept_pictures(steps: Iterable[StepRecord]) -> list[KeptPicture]:
     return kept
 
 
+def is_same_page(url: str, other: str) -> bool:
+    """Whether two addresses are of one page. The browser's own about an address that did not load is never the same."""
+    return not is_failure_page(url) and page_at(url) == page_at(other)
+
+
 def page_at(url: str) -> tuple[str, str]:
     """What tells pages apart: a fragment that is a path of its own is another page, any other a place on the same."""
     page, _, fragment = url.partition("#")
@@ -55,7 +61,7 @@ def fit_after(
         return []
     # One that was taken before the step shows nothing of it, wherever it was kept again.
     older = {one.picture for one in kept[:here]} if _changed(record) or _is_open_where(record, known) else set()
-    stay = takewhile(lambda at: page_at(kept[at].url) == page_at(url), range(here + 1, len(kept)))
+    stay = takewhile(lambda at: is_same_page(kept[at].url, url), range(here + 1, len(kept)))
     return [at for at in stay if kept[at].picture not in older]
 
 

@@ -151,6 +151,20 @@ async def test_a_picture_that_stands_in_for_another_is_said_to_be_one(qtbot: QtB
     assert slide.note == ""
 
 
+async def test_what_the_browser_said_of_an_address_is_no_last_picture_before_another(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = tmp_path / "made.png"
+    picture_image(0.1).save(str(made))
+    deck = Shelf((step(1), step(2)))
+    for url, shown in (("https://shop.example/", True), ("chrome-error://chromewebdata/", False)):
+        before = PageThen(url=url, picture=made.read_bytes())
+        slide, image = await deck.slide(1, "after", Moment("s", step(2), before=before))
+        assert image.isNull() is not shown
+        assert slide.note.startswith("No picture was kept of this step.")
+        assert ("last one before" in slide.note) is shown
+
+
 async def test_an_audience_is_told_no_places_in_pixels(qtbot: QtBot) -> None:
     place = "1077, 717"
     for did, words in (

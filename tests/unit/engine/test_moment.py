@@ -264,6 +264,25 @@ async def test_after_a_step_that_was_stopped_on_its_way_no_picture_of_the_page_b
     assert moment.before.picture == b"before"
 
 
+async def test_what_the_browser_says_of_one_address_is_not_shown_for_another() -> None:
+    store = open_store()
+    store.note(SessionNote("s1", NOON))
+    journal = Journal("s1", store, lambda _event: None)
+    first, second = (
+        replace(SEEN, metadata=Metadata("", "chrome-error://chromewebdata/"), picture=Picture(data, 1, 1))
+        for data in (b"first", b"second")
+    )
+    for before, after, how in ((SEEN, first, "failed"), (first, None, "stopped"), (first, second, "failed")):
+        went = ActionCall(action_id=Special.GO_TO, value="https://slow.example/")
+        number = journal.begin_by_hand(went, said("Went"), before)
+        journal.end_by_hand(number, 1, Afterwards(after), cast("Any", how))
+    session = SimpleNamespace(store=store, steps=journal.steps, info=SimpleNamespace(session_id="s1"))
+    moment = await moment_of(cast("StepSession", session), 2)
+    assert moment is not None
+    assert (moment.before.picture, moment.before.stand_in) == (b"first", None)
+    assert (moment.after.picture, moment.after.stand_in) == (b"", None)
+
+
 async def test_a_picture_of_the_page_that_came_by_itself_before_the_next_step_is_not_shown() -> None:
     store = open_store()
     store.note(SessionNote("s1", NOON))
