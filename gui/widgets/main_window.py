@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -207,6 +207,8 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not event.spontaneous():
             self.area.set_away(False)
+            if self.area.apart():  # this window is about to come before it, and would hide it
+                QTimer.singleShot(0, self.area.picture_window, self.area.picture_window.raise_)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Also hide the picture's own window, but not when minimised."""

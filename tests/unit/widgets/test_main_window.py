@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -95,6 +95,21 @@ def test_ctrl_f_finds_where_the_focus_is(qtbot: QtBot, window: MainWindow) -> No
         assert window.action_panel.filter.hasFocus()
 
 
+class Raised(QObject):
+    """Counts how often a window comes before the others."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.times = 0
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look on."""
+        self.times += event.type() == QEvent.Type.ZOrderChange
+        return super().eventFilter(watched, event)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_window_of_the_picture_is_remembered_and_goes_along(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
@@ -108,8 +123,11 @@ def test_the_window_of_the_picture_is_remembered_and_goes_along(
     qtbot.addWidget(other)
     other.restore(state)
     assert not other.area.picture_window.isVisible()
+    raised = Raised(other.area.picture_window)
     other.show()
     assert other.area.picture_window.isVisible()
+    raised.times = 0
+    qtbot.waitUntil(lambda: raised.times == 1)  # else the main window, which came last, would hide it
     assert (other.area.picture_window.width(), other.area.picture_window.height()) == (500, 444)
     assert not window.area.picture_window.isVisible()
 
