@@ -25,6 +25,9 @@ _SILENCING = {
 }
 """What the answer is called that dismisses this dialog and all that follow: a page is not left by it."""
 
+_WITHOUT_WORDS = {"alert": "The page shows an empty message", "beforeunload": "The page asks whether to leave it"}
+"""What is said of a dialog that has no text; the one about leaving never has any."""
+
 
 @dataclass(frozen=True, slots=True)
 class Described:
@@ -80,9 +83,12 @@ def with_question(reading: PageReading, question: Question, *, number: int, answ
         answers.append(answer_element(CANCEL, "button", "Stay on the page" if leave else "Cancel"))
     if number >= 2:
         answers.append(answer_element(SILENCE, "button", _SILENCING.get(question.kind, _SILENCING["confirm"])))
+    said = f"The page {'says' if question.kind == 'alert' else 'asks'}: {question.text}"
+    if not question.text.strip():
+        said = _WITHOUT_WORDS.get(question.kind, "The page asks without words")
     tokens: list[Token] = [
         [Op.MESSAGE, "alert"],
-        [Op.TEXT, f"The page {'says' if question.kind == 'alert' else 'asks'}: {question.text or '(nothing)'}", 1],
+        [Op.TEXT, said, 1],
         [Op.BREAK],
     ]
     for index in range(len(answers)):

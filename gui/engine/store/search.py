@@ -1,8 +1,12 @@
 """Text found in what is kept. Pure."""
 
+import re
 from collections.abc import Iterable
 
 from gui.schema.step import StepRecord
+
+_RULE = re.compile(r"\|(?: ?\|)?(?: ?:?-{3,}:? ?\|)+(?: ?\|)?")
+"""What a table has below its head in the text of a page, with the bars of the rows around it: no words."""
 
 _BEFORE, _AFTER = 40, 100
 """Characters that an excerpt has around what was found."""
@@ -31,7 +35,7 @@ def excerpt_of(texts: Iterable[str], wanted: str) -> str | None:
         wanted: In lower case (`casefold`), with single spaces.
     """
     for text in texts:
-        line = " ".join(text.split())
+        line = _RULE.sub("|", " ".join(text.split()))
         at = line.casefold().find(wanted)
         if at >= 0:
             start, end = max(0, at - _BEFORE), at + len(wanted) + _AFTER

@@ -86,6 +86,9 @@ def test_a_question_comes_first_and_blocks_the_rest() -> None:
     assert [element.name for element in plain.elements] == ["OK", "Buy", "Shop"]
     leave = with_question(page, Question("beforeunload", ""), number=1, answer="")
     assert [element.name for element in leave.elements[:2]] == ["Leave the page", "Stay on the page"]
+    assert describe(leave).markdown.startswith("The page asks whether to leave it")
+    wordless = with_question(page, Question("alert", " "), number=1, answer="")
+    assert describe(wordless).markdown.startswith("The page shows an empty message")
     again = describe(with_question(page, Question("beforeunload", ""), number=2, answer="")).actions
     assert [action.name for action in again[:3]] == [
         "Leave the page",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from gui.engine.store import SessionNote, rows
+from gui.engine.store.search import excerpt_of
 from gui.engine.store.sqlite import SqliteStore
 from tests.unit.engine.store.test_store import NOON, began, ended, page
 
@@ -27,6 +28,12 @@ async def filled(path: Path, sessions: int) -> None:
             store.append(key, ended(step, page_after=seen))
         await store.settled()
     await store.close()
+
+
+def test_an_excerpt_has_the_words_of_a_table_and_not_its_rule() -> None:
+    table = "| No. | Plant |\n| --- | :---: |\n| 1 | Tulip |\n| 2 | Oak |"
+    assert excerpt_of((table,), "tulip") == "| No. | Plant | 1 | Tulip | | 2 | Oak |"
+    assert excerpt_of(("It rained --- all day.",), "rain") == "It rained --- all day."
 
 
 def work(path: Path, wanted: str) -> int:
