@@ -146,7 +146,9 @@ def _scroller_now(known: Action, then: Sequence[Action], now: Sequence[Action]) 
 
 
 def _is_called_in(record: StepRecord, action: Action) -> bool:
-    """Whether a step tells of an element by the name of this action."""
+    """Whether a step tells of an element by the name of this action, or else by that of what was typed into with it."""
+    if record.call.action_id != Special.PRESS and record.call.keyboard is not None:
+        return True
     told, would_be = dict(record.did.args), dict(deed_of(action, record.call).args)
     name = told.get("target") or told.get("description")
     return name in (action.target, action.description, would_be.get("target"))
@@ -162,8 +164,11 @@ async def _as_it_became(session: StepSession, record: StepRecord, began: StepBeg
         then = await session.store.page(ended.page_after) if ended is not None and ended.page_after else None
         if then is None:
             continue
-        called = [one for one in then.actions if one.target == record.target]
-        here = [one for one in now.actions if one.target == record.target]
+        name = record.target
+        if record.call.action_id != Special.PRESS and record.call.keyboard is not None:  # it is told of a cell instead
+            name = next((one.target for one in then.actions if one.id == record.call.action_id), name)
+        called = [one for one in then.actions if one.target == name]
+        here = [one for one in now.actions if one.target == name]
         alone = then.url == now.metadata.url and len(called) == len(here) == 1
         return here[0] if alone and (called[0].id, called[0].role) == (record.call.action_id, here[0].role) else None
     return None

@@ -237,7 +237,8 @@ class Focus(BaseModel):
 
     Attributes:
         own: The focused element; the page itself if there was none. Its point says nothing.
-        item: The one of its items that keys went to, such as the marked row of a list; None if none is told.
+        item: The one of its items that keys went to, such as the marked row of a list, or the cell of a grid in whose
+            field is typed; None if none is told. `looks` of a cell is its place in the row.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -306,7 +307,8 @@ class ActionCall(BaseModel):
             milliseconds since then; empty for a straight one.
         text: The text that a drag selected, or the pasted text of the clipboard.
         secret: The name of the secret used as the value; a record then has no value.
-        keyboard: What has to have the keyboard for a key; None for whatever has it.
+        keyboard: What has to have the keyboard for a key, or for typing into a field that several cells share; None for
+            whatever has it.
     """
 
     model_config = ConfigDict(frozen=True)

@@ -79,5 +79,5 @@ export const columnOfTicks = tick => {
   const head = tagOf(cell) === 'td' ? closest(cell, 'table')?.rows[0]?.cells[cell.cellIndex] : null;
   return head && holdsControl(head) ? '' : columnOf(cell);
 };
-const cellsOf = row => tagOf(row) === 'tr' ? Array.from(row.cells) : Array.from(queryAll(row, '[role=gridcell], [role=rowheader]'));
-const placeIn = (row, cell) => cellsOf(row).indexOf(cell);
+export const cellsOf = row => tagOf(row) === 'tr' ? Array.from(row.cells) : Array.from(queryAll(row, '[role=gridcell], [role=rowheader]'));
+export const placeIn = (row, cell) => cellsOf(row).indexOf(cell);

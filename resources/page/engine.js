@@ -73,6 +73,7 @@
      clicked {"waits": true}
                          What came of the last press; waits: it is asked for again. See witness.js.
      focused             What has the focus.
+     keyboardOf          What keys go to once the element with this key has the focus.
      opened              The field whose picker the browser has opened; {} for none.
      leaveFullScreen     End the page's full screen.
      valueAndScrolls {"field": KEY, "boxes": [KEY, …]}
@@ -130,6 +131,7 @@ import {dressedBoxes} from './dressed.js';
 import {facts} from './element_facts.js';
 import {guarded, reached, unguard} from './guard.js';
 import {forgetMarked} from './icons.js';
+import {keyboardOf} from './keyboard.js';
 import {focused, opened, underInput, valueAndScrolls} from './input_target.js';
 import {forgetLabels} from './labels.js';
 import {openLate} from './late_frames.js';
@@ -173,7 +175,7 @@ const read = options => {
 const commands = {
   walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, reached, spot, sits, choices, optionsNow,
   unguard: ({clicked}) => { openLate(); return clicked ? {...unguard(), pulse: ended()} : unguard(); },
-  areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, opened,
+  areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, opened, keyboardOf: ({key}) => keyboardOf(key),
   findLying, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, printedNow, typedNow, secret,
   secretTexts, awaitPress, pressed, clicked, watchPlace, keepOut, letPlace, framesIn, aim, aimed,
 };

@@ -1,10 +1,12 @@
 /* What has the keyboard: the focused element and, where that passes keys on to one of its items, as a list does, that
    item. A key acts on both, and is done again only to the same. */
 
+import {elementOf} from './document.js';
 import {attr, bodyElement, queryAll, rootElement} from './dom.js';
 import {kindOf, lyingAs, wordsAt} from './lying.js';
 import {short} from './text.js';
 import {rootById} from './tree.js';
+import {typedCell} from './typed_cells.js';
 
 const MOST_ITEMS = 20;
 const COMPOSITES = new Set(['listbox', 'grid', 'tree', 'treegrid', 'table', 'tablist', 'combobox', 'textbox']);
@@ -13,6 +15,8 @@ const COMPOSITES = new Set(['listbox', 'grid', 'tree', 'treegrid', 'table', 'tab
 const itemOf = node => {
   const id = attr(node, 'aria-activedescendant'), active = id ? rootById(node, id) : null;
   if (active) return lyingAs(active);
+  const cell = typedCell(node);
+  if (cell) return cell;
   if (!COMPOSITES.has(kindOf(node))) return null;
   const selected = Array.from(queryAll(node, '[aria-selected=true]')).slice(0, MOST_ITEMS);
   if (selected.length < 2) return selected.length ? lyingAs(selected[0]) : null;
@@ -25,3 +29,5 @@ export const keyboardAt = node => {
   const own = lyingAs(node);
   return {own: {...own, words: own.words || short(attr(node, 'aria-label') || attr(node, 'name') || attr(node, 'id') || '', 60)}, item: itemOf(node)};
 };
+/* The same of an element that need not be focused, by its key. */
+export const keyboardOf = key => keyboardAt(elementOf(key));

@@ -240,6 +240,9 @@ def own_change(gesture: Gesture) -> Fact | None:
 
 def _typed(gesture: Gesture) -> tuple[ActionCall, Fact]:
     action, spot = gesture.action, gesture.spot
+    at_field = spot.keyboard if spot.field in ("textarea", "input") else None
+    cell = at_field.item if at_field is not None and at_field.item is not None else None
+    cell = cell if cell is not None and cell.looks.startswith("cell ") else None  # no choice that a field marks
     secret = gesture.secret or (action is not None and action.param is not None and action.param.secret)
     call = ActionCall(
         action_id=action.id if action is not None else BY_HAND,
@@ -250,7 +253,10 @@ def _typed(gesture: Gesture) -> tuple[ActionCall, Fact]:
         enter=gesture.enter or None,
         after=gesture.after,
         at=_begin(gesture) if gesture.pressed else None,
+        keyboard=spot.keyboard if cell is not None else None,
     )
+    if cell is not None and cell.words:  # the field is that of all cells, and called after none of them
+        return call, done_to(Code.DID_TYPE, cell.words)
     if action is None:
         return call, done_to(Code.DID_TYPE, spot.words)
     deed = deed_of(action, call) if action.param is not None else done_to(Code.DID_TYPE, action.target)

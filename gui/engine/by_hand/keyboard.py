@@ -1,6 +1,7 @@
 """Keys and text by hand: typing into one field is one step, other keys are steps of their own."""
 
 import time
+from dataclasses import replace
 
 from gui.engine.by_hand.gestures import Gesture, is_bare, is_typing, key_words, stroke_of
 from gui.engine.by_hand.port import HandPort, Press, Spot
@@ -156,6 +157,7 @@ class Keyboard:
             into = into and last is not None and (_is_in(last.spot, spot) if last.spot.field else spot.unseen)
             self.typed = last if into and last is not None else Gesture("typed", spot)
             self.typed.spot = self.typed.spot if self.typed.spot.places == spot.places else spot
+            self.typed.spot = replace(self.typed.spot, keyboard=spot.keyboard)
             self.typed.kind = "typed"
             self.typed.picture, self.typed.left = None, False  # it was of the click alone
             self.typed.value = self.typed.was = None if spot.secret else spot.value

@@ -273,6 +273,7 @@ class LocalBackend:
             async with self._work.edge(self._special.limit_s(call)):
                 return await self._tell(await self._special.do(call))
         async with self._work.edge(self._actions.limit_s(call)):
+            await self._keyboards.check_typed(self._work.tabs.current, call)
             if call.action_id == BY_HAND:
                 return await self._tell(await self._by_hand.do(call))
             await self._places.check_end(self._work.tabs.current, call)

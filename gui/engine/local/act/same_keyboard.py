@@ -3,12 +3,13 @@
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.failures import page_silent
 from gui.engine.local.perceive.spots import ASK_MS, Spots
-from gui.schema.action import ActionCall, Focus
+from gui.schema.action import BY_HAND, ActionCall, Focus
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError
 from gui.schema.fact import fact
 from gui.schema.keys import MOVING
 from gui.schema.remedy import REFRESH, Remedy, RemedyKey
+from gui.schema.special import Special
 
 
 class SameKeyboard:
@@ -25,6 +26,28 @@ class SameKeyboard:
     def accept(self) -> None:
         """What was last refused may have the key, once: the user has agreed."""
         self._agreed = self._refused
+
+    async def check_typed(self, tab: Tab | None, call: ActionCall) -> None:
+        """Check what is typed into through a field that several cells share, if the call tells which one was.
+
+        Raises:
+            ActionGoneError: It is another cell, or nobody knows which.
+            PageSilentError: The page does not answer.
+        """
+        agreed, self._agreed, self._refused = self._agreed, None, None
+        meant = call.keyboard
+        if tab is None or meant is None or meant.item is None or call.action_id == Special.PRESS:
+            self._agreed = agreed
+            return
+        element = tab.ids.now(call.action_id) if call.action_id != BY_HAND else None
+        if element is not None:
+            now = await self._spots.keyboard_of(tab, element.doc, element.key)
+        else:
+            now = (await self._spots.focused(tab)).keyboard
+        if now is None:
+            raise page_silent(ASK_MS / 1000, still=fact(Code.NOTHING_DONE))
+        if not _same_item(meant, now) and agreed != now:
+            raise self._refusal(meant, now, call)
 
     async def check(self, tab: Tab, call: ActionCall) -> Focus | None:
         """Check what has the keyboard, if the call tells what had it.
@@ -50,11 +73,14 @@ class SameKeyboard:
             return None
         if agreed == now:
             return None
+        raise self._refusal(meant, now, call)
+
+    def _refusal(self, meant: Focus, now: Focus, call: ActionCall) -> ActionGoneError:
         self._refused = now
         known = meant.own.known
         was = fact(Code.HAD_KEYBOARD, target=meant.words) if known else fact(Code.NOT_KNOWN_WHAT_HAD_KEYBOARD)
         ways = (Remedy(RemedyKey.ALL_THE_SAME, fact(Code.DO_ALL_THE_SAME), call.action_id), REFRESH)
-        raise ActionGoneError(fact(Code.OTHER_HAS_KEYBOARD, target=now.words), why=(was,), remedies=ways)
+        return ActionGoneError(fact(Code.OTHER_HAS_KEYBOARD, target=now.words), why=(was,), remedies=ways)
 
 
 def _same_item(meant: Focus, now: Focus) -> bool:

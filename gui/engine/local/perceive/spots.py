@@ -56,6 +56,13 @@ class Spots:
         """The spot with the keyboard focus."""
         return await self._spot(tab, "focused", {})
 
+    async def keyboard_of(self, tab: Tab, doc: str, key: int) -> Focus | None:
+        """What keys go to once an element is focused; None if its page does not answer."""
+        frame = self.frame_of(tab, doc)
+        answer = await self.ask(tab, frame, "keyboardOf", {"key": key})
+        framed = frame is not None and frame.parent_frame is not None
+        return _focus(answer, framed=framed) if answer else None
+
     async def focused_frame(self, tab: Tab | None) -> Frame | None:
         """The frame with the keyboard focus."""
         spot = await self.focused(tab)
