@@ -1,11 +1,14 @@
 """The latest downloads, each on a card until it is put away."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from gui.schema.download import Download
 from gui.schema.session import SessionInfo
+from gui.schema.words import host_of
 from gui.widgets.cards.card_stack import CardStack
 from gui.widgets.cards.download_card import DownloadCard
 from gui.widgets.common.parts import label
@@ -33,6 +36,7 @@ class DownloadStack(CardStack):
         self._run: tuple[str, datetime] | None = None
         self._files: dict[str, DownloadCard] = {}
         self._put_away: set[tuple[tuple[str, datetime] | None, str]] = set()
+        self._came_on: dict[tuple[tuple[str, datetime] | None, str], str] = {}
         self._more = label("", "small", wrap=True)
         self._more.hide()
         self.column.addWidget(self._more)
@@ -46,6 +50,7 @@ class DownloadStack(CardStack):
                 self.drop(card)
             self._files = {}
         files = info.downloads if info is not None else ()
+        self._leave_behind(files, host_of(info.url) if info is not None else "")
         left = [file for file in reversed(files) if not file.earlier and (self._run, file.id) not in self._put_away]
         shown = {file.id: file for file in left[:MOST_FILES]}
         for key, card in tuple(self._files.items()):
@@ -65,6 +70,15 @@ class DownloadStack(CardStack):
         self._more.setText(self.tr("{count} more under Downloads in the inspector").format(count=more))
         self._more.setVisible(more > 0)
         self.fit()
+
+    def _leave_behind(self, files: Sequence[Download], website: str) -> None:
+        """Put away what came on another website than the one that is shown now; the inspector still lists it."""
+        for file in files if website else ():
+            key = (self._run, file.id)
+            if file.state == "running":
+                self._came_on[key] = website  # that it came is said wherever the user is by then
+            elif self._came_on.setdefault(key, website) != website:
+                self._put_away.add(key)
 
     def _on_closed(self) -> None:
         card = self.sender()

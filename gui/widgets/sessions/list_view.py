@@ -220,7 +220,7 @@ class SessionList(QWidget):
         count = self.model.rowCount()
         self.count.setText(str(count) if count else "")
         self._stack.setCurrentIndex(0 if count else 1)
-        narrow = self.width() < NARROW_PX
+        narrow = self.width() < max(NARROW_PX, self.practice.sizeHint().width() + 2 * EDGE)
         self.practice.setVisible(bool(count) and not narrow)  # without a session the welcome has the same button
         self.practice_icon.setVisible(bool(count) and narrow)
 

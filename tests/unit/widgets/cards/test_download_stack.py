@@ -35,6 +35,22 @@ def test_a_file_on_its_way_keeps_its_card_while_it_grows(stack: DownloadStack) -
     assert "(50 %)" in card.accessibleName()
 
 
+def test_a_file_that_came_on_another_website_is_in_the_way_no_longer(stack: DownloadStack) -> None:
+    coming = Download("file1", "prices.csv", "shop.example", NOON, "running")
+    shop = replace(INFO, url="https://shop.example/prices", downloads=(coming,))
+    stack.set_session(shop)
+    other = replace(shop, url="https://news.example/")
+    stack.set_session(other)
+    assert stack.cards(), "it is still coming"
+    came = replace(other, downloads=(replace(coming, state="done", path="/files/prices.csv"),))
+    stack.set_session(came)
+    stack.set_session(replace(came, url="about:blank"))
+    stack.set_session(replace(came, url="https://news.example/today"))
+    assert stack.cards(), "it is said where the user is when it comes"
+    stack.set_session(replace(came, url="https://mail.example/"))
+    assert not stack.cards()
+
+
 def test_files_that_came_last_have_a_card_until_it_is_put_away(stack: DownloadStack, qtbot: QtBot) -> None:
     files = tuple(
         Download(f"file{number}", f"{number}.csv", "shop.example", NOON, "done", f"/files/{number}.csv", 10)

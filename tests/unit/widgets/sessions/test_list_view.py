@@ -210,6 +210,15 @@ def test_narrow_leaves_things_out(sessions: SessionList) -> None:
     assert sessions.practice_icon.isVisible()
 
 
+def test_a_button_whose_words_do_not_fit_is_shown_by_its_sign(sessions: SessionList) -> None:
+    sessions.resize(170, 400)
+    assert sessions.practice.isVisible()
+    sessions.practice.setText("Practice site in large letters")
+    sessions.resize(171, 400)
+    assert not sessions.practice.isVisible()
+    assert sessions.practice_icon.isVisible()
+
+
 def test_ticks_keep_the_rows(qtbot: QtBot, sessions: SessionList) -> None:
     with qtbot.assertNotEmitted(sessions.model.layoutChanged), qtbot.assertNotEmitted(sessions.model.modelReset):
         sessions.tick()
