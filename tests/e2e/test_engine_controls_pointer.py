@@ -205,6 +205,6 @@ async def test_what_hears_clicks_in_a_card_that_is_dragged_is_clicked(page: Driv
     await page.open("/cards")
     assert "Drag Alpha ✎ 🗑" in page.descriptions()
     assert not any(said.startswith("Drag Delete") for said in page.descriptions())
-    await page.do("Click Delete, in row Alpha")
-    await page.do("Click Edit, in row Beta")
+    await page.do("Click Delete, in Alpha")
+    await page.do("Click Edit, in Beta")
     assert "bin Alpha. pen Beta." in page.text

@@ -173,7 +173,8 @@ def verb_of(element: Element) -> Verb:
 
 def _is_pressed(element: Element) -> bool:
     """Whether it is a link that a script makes a button of: it leads nowhere."""
-    return element.role == "link" and element.tag == "a" and element.href != "" and not _leads(element.href)
+    nowhere = element.href.endswith("#") or element.href.startswith("javascript:")
+    return element.role == "link" and element.tag == "a" and nowhere
 
 
 def target_of(element: Element) -> str:
