@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from gui.forms.accepted import offer_accepted
+from gui.forms.editors.choice import Combo
 from gui.forms.last_folder import start_in_last_folder
 from gui.schema.ask import NO, Ask, AskAnswer
 from gui.widgets.cards.card import Card
@@ -165,17 +166,46 @@ class PermissionCard(AskCard):
         super().__init__(ask, "shield-warning", words, more)
         self.place: QLineEdit | None = None
         if ask.about == "geolocation":
+            self.city = Combo()
+            self.city.setAccessibleName(self.tr("City that the page is told"))
+            self.city.addItem(self.tr("Choose a city…"))
+            for name, place in self._cities():
+                self.city.addItem(name, place)
+            self.city.activated.connect(self._on_city)
+            self.body.addWidget(self.city)
             self.place = QLineEdit()
-            self.place.setPlaceholderText(self.tr("Latitude, longitude, such as 52.52, 13.40"))
+            self.place.setPlaceholderText(self.tr("or type latitude, longitude, such as 52.52, 13.40"))
             self.place.setAccessibleName(self.tr("Latitude and longitude for the page"))
             self.place.returnPressed.connect(self._on_allow)
             self.body.addWidget(self.place)
-            self.wrong = label(self.tr("Two numbers are needed, such as 52.52, 13.40."), "bad", wrap=True)
+            self.wrong = label(self.tr("Choose a city, or type two numbers, such as 52.52, 13.40."), "bad", wrap=True)
             self.wrong.hide()
             self.body.addWidget(self.wrong)
         self.allow = self.add_button(self.tr("Allow"), self._on_allow, "primary")
         self.again = self.add_button(self.tr("Allow and reload"), self._on_again)
         self.add_button(self.tr("Keep blocking"), self.refuse)
+
+    def _cities(self) -> tuple[tuple[str, str], ...]:
+        """Cities in several parts of the world, with latitude and longitude in degrees: nobody knows those by heart."""
+        return (
+            (self.tr("Berlin"), "52.52, 13.40"),
+            (self.tr("Cairo"), "30.04, 31.24"),
+            (self.tr("Delhi"), "28.61, 77.21"),
+            (self.tr("London"), "51.51, -0.13"),
+            (self.tr("Los Angeles"), "34.05, -118.24"),
+            (self.tr("Madrid"), "40.42, -3.70"),
+            (self.tr("Nairobi"), "-1.29, 36.82"),
+            (self.tr("New York"), "40.71, -74.01"),
+            (self.tr("Paris"), "48.86, 2.35"),
+            (self.tr("São Paulo"), "-23.55, -46.63"),
+            (self.tr("Sydney"), "-33.87, 151.21"),
+            (self.tr("Tokyo"), "35.68, 139.69"),
+        )
+
+    def _on_city(self, index: int) -> None:
+        if self.place is not None:
+            self.place.setText(self.city.itemData(index) or "")
+            self.wrong.hide()
 
     def _on_allow(self, *, reload: bool = False) -> None:
         if self.place is None:

@@ -1,6 +1,6 @@
 """Where the page's questions are shown: over the picture, or at the top of the page panel where there is no picture."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from gui.widgets.cards.question_stack import QuestionStack
@@ -12,6 +12,8 @@ _WIDEST_PX = 520
 
 class QuestionPlace(QObject):
     """Moves the questions between both places, and keeps them in the middle of the picture's upper edge.
+
+    Where they would cover the action that was selected last, they are at the lower edge.
 
     Args:
         questions: The cards.
@@ -54,6 +56,15 @@ class QuestionPlace(QObject):
             self._place()
         return False
 
+    def _target(self) -> QRect:
+        """Where in the view the selected action is, which may have to be pressed again; empty for nowhere."""
+        canvas = self._view.canvas
+        rect = canvas.action_rect(canvas.selected_action()) if canvas.isVisible() else None
+        if rect is None:
+            return QRect()
+        found = rect.toAlignedRect()
+        return QRect(canvas.viewport().mapTo(self._view, found.topLeft()), found.size())
+
     def _place(self) -> None:
         if not self._over or self._questions.isHidden():
             return
@@ -65,5 +76,10 @@ class QuestionPlace(QObject):
             top, height = 0, min(wanted, stage.height())
         else:
             top, height = 2 * GRID, wanted
+            left, most = stage.left() + (stage.width() - width) // 2, stage.height() - GRID - wanted
+            here, below = (QRect(left, stage.top() + y, width, wanted) for y in (top, most))
+            target = self._target()
+            if here.intersects(target) and not below.intersects(target):
+                top = most
         questions.setGeometry(stage.left() + (stage.width() - width) // 2, stage.top() + top, width, height)
         questions.raise_()

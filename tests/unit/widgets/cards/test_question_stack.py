@@ -168,6 +168,28 @@ def test_a_place_has_to_be_two_numbers(stack: QuestionStack) -> None:
     assert answers[1] is NO
 
 
+def test_a_place_is_chosen_by_the_name_of_a_city(stack: QuestionStack, qtbot: QtBot) -> None:
+    stack.show()
+    stack.set_session(replace(INFO, asks=(PLACE,)))
+    (card,) = stack.cards()
+    assert isinstance(card, PermissionCard)
+    assert card.place is not None
+    card.allow.click()
+    assert not card.wrong.isHidden()
+    card.city.setFocus()
+    qtbot.keyClicks(card.city, "Lon")
+    assert card.city.currentText() == "London"
+    assert card.wrong.isHidden()
+    with qtbot.waitSignal(stack.answer_requested) as told:
+        card.allow.click()
+    assert told.args[1].place == (51.51, -0.13)
+    for index in range(1, card.city.count()):
+        card.city.setCurrentIndex(index)
+        card.city.activated.emit(index)
+        with qtbot.waitSignal(stack.answer_requested):  # each is a place
+            card.allow.click()
+
+
 def test_an_ended_session_asks_for_nothing(stack: QuestionStack) -> None:
     stack.set_session(replace(INFO, asks=(FILES,)))
     (card,) = stack.cards()

@@ -220,6 +220,28 @@ def test_questions_lie_over_the_picture_and_above_the_text_where_there_is_none(a
     assert questions.isHidden()
 
 
+def test_questions_leave_what_was_pressed_last_in_sight(area: PageArea) -> None:
+    filled(area)
+    area.resize(1000, 800)
+    asks = (Ask("ask1", "permission", "shop.example", "geolocation"),)
+    canvas, questions, places = area.picture.canvas, area.questions, set()
+    for action in observation().actions:
+        questions.set_session(SESSION)
+        area.select_action(action.id)
+        QApplication.processEvents()
+        rect = canvas.action_rect(action.id)
+        if rect is None:
+            continue
+        questions.set_session(replace(SESSION, asks=asks))
+        QApplication.processEvents()
+        found = rect.toAlignedRect()
+        found.moveTopLeft(canvas.viewport().mapTo(area.picture, found.topLeft()))
+        assert not questions.geometry().intersects(found), action.id
+        assert area.picture.stage().contains(questions.geometry())
+        places.add(questions.y())
+    assert len(places) == 2, "above where it can be, else below"
+
+
 @pytest.mark.parametrize("height", [190, 220, 250, 330])
 def test_questions_that_have_no_room_over_the_picture_scroll_and_leave_its_tools_free(
     area: PageArea, qtbot: QtBot, height: int
