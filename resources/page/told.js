@@ -169,9 +169,10 @@ export const levelsOfOne = (element, name, lengthOf, piecesUp) => {
       if (!byPicture && told.some(piece => /[\p{L}\p{N}\p{S}]/u.test(piece) && !name.includes(piece))) return levels;
       if (byPicture) pictured ||= levels;
     }
-    if (ROWS_OF_ONE.has(tagOf(node)) || hasLikes(node)) return pictured;
+    if (ROWS_OF_ONE.has(tagOf(node)) || !isRowCell(node) && hasLikes(node)) return pictured;   // cells alike make one row
   }
   return pictured;
 };
+const isRowCell = node => tagOf(node) === 'td' || tagOf(node) === 'th' || /^(?:cell|gridcell)$/.test(attr(node, 'role') || '');
 const hasLikes = node => [previousElementOf(node), nextElementOf(node)]
   .some(other => other !== null && tagOf(other) === tagOf(node) && classNameOf(other) === classNameOf(node) && isShown(other));

@@ -126,6 +126,12 @@ SCENES: dict[str, tuple[str, Call]] = {
           'var did = what => log.push(what)</' + 'script>' + ERASES); document.close() } }</script>""",
         click("Keep"),
     ),
+    "the row of the only such button becomes another's": (
+        """<table><tr><td id=n>Ann<td>
+        <button id=x onclick="did(n.textContent === 'Ann' ? 'Keep' : 'Delete')">Keep</button>
+        <tr><td>Cid<td>Kept</table><script>x.onpointerover = () => { if (turns) n.textContent = 'Bob' }</script>""",
+        click("Keep"),
+    ),
     "the choices of a list change places": (
         """<div role=combobox tabindex=0 aria-label=City aria-controls=l aria-expanded=false id=c>?</div>
         <ul role=listbox id=l hidden><li role=option>Keep<li role=option>Delete</ul><script>
