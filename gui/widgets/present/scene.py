@@ -282,14 +282,21 @@ class Scene:
         painter.drawText(box.adjusted(margin, margin / 4, -margin, 0), _WRAPPED, note)
         painter.setClipping(False)
 
+    def keys_rect(self) -> QRectF:
+        """Where it stands what the keys do: at the top, without captions and notes, or at the foot below a question."""
+        metrics, pad = QFontMetricsF(self._font(_SMALL)), self.height * _SMALL
+        width = min(metrics.horizontalAdvance(self.keys) + 2 * pad, self.width)
+        box = QRectF((self.width - width) / 2, pad, width, metrics.height() + pad)
+        if self.slide is not None and self.slide.question is not None:
+            box.moveBottom(self.picture_rect().bottom() - pad)
+        return box
+
     def _paint_keys(self, painter: QPainter) -> None:
-        """Paint what the keys do at the top, where captions and notes are not."""
         font = self._font(_SMALL)
         painter.setFont(font)
         painter.setOpacity(self.strength)
         metrics, pad = QFontMetricsF(font), self.height * _SMALL
-        width = min(metrics.horizontalAdvance(self.keys) + 2 * pad, self.width)
-        box = QRectF((self.width - width) / 2, pad, width, metrics.height() + pad)
+        box, width = self.keys_rect(), self.keys_rect().width()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(_NOTE)
         painter.drawRoundedRect(box, 6, 6)

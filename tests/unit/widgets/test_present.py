@@ -86,6 +86,10 @@ def test_the_browsers_own_dialog_is_drawn_over_the_picture_with_the_chosen_answe
     assert scene.question_words() == ("Your name?", "")
     rect = scene.question_rect()
     assert scene.picture_rect().contains(rect)
+    present.show_keys()
+    assert not present.scene().keys_rect().intersects(rect), "what the keys do hides no question"
+    present._fading.stop()
+    present._on_faded(0)
     asked = present.grab().toImage()
     inside = rect.bottomLeft() + QPointF(12, -12)
     assert asked.pixelColor(inside.toPoint()).lightness() < 100 < without.pixelColor(inside.toPoint()).lightness()
