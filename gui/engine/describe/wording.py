@@ -44,6 +44,8 @@ _LEAST_LISTED = 5
 _LEAST_WORD = 3
 _LEAST_TWICE = 3
 """Letters of what counts as said twice: "Bye bye" and "2 2" do not."""
+_LEAST_BEGUN_TWICE = 8
+"""Letters of what counts as said twice at the beginning of a name that goes on: "Baden Baden station" does not."""
 
 
 @lru_cache(4096)  # a page that has changed says nearly the same as before
@@ -75,6 +77,9 @@ def _once(name: str) -> str:
         folded = [word.casefold() for word in bare]
         if part > 1 and folded == folded[:part] * times:
             return " ".join(words[:part])
+    for part in range(1, len(words) // 2 + 1):  # a heading and its anchor, with a remark behind them
+        if words[:part] == words[part : 2 * part] and len("".join(words[:part])) >= _LEAST_BEGUN_TWICE:
+            return " ".join(words[part:])
     return name
 
 
