@@ -10,12 +10,15 @@ from gui.app.session_work import SessionWork
 from gui.engine.capabilities import ConfirmingBackend, FileAddressBackend, capability
 from gui.engine.once_more import call_once_more
 from gui.engine.session import StepSession
-from gui.schema.action import ActionCall
-from gui.schema.errors import ActionGoneError, FileAddressError
+from gui.schema.action import Action, ActionCall
+from gui.schema.code import Code
+from gui.schema.errors import ActionError, ActionGoneError, FileAddressError
+from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
-from gui.schema.remedy import RemedyKey
+from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.scrape import ScrapeWish
 from gui.schema.special import Special
+from gui.schema.step import StepResult
 
 
 class PageSteps(QObject):
@@ -60,8 +63,8 @@ class PageSteps(QObject):
     def fill(self, session: StepSession, calls: tuple[ActionCall, ...]) -> None:
         """Perform several actions, one after the other, up to the first that is refused."""
         if session.observation is not None:
-            page, left = session.observation, list(calls)  # trying again goes on with what is left
-            self._work.run(session, self.tr("Filling in…"), lambda: self._fill(session, calls, left, page))
+            filling = _Filling(calls, session.observation)
+            self._work.run(session, self.tr("Filling in…"), lambda: self._fill(session, filling))
 
     def do_again(self, session: StepSession, number: int) -> None:
         """Do a step again, on the page as it is now."""
@@ -80,7 +83,7 @@ class PageSteps(QObject):
 
     async def _step(
         self, session: StepSession, call: ActionCall, page: Observation | None, *, agreed: bool = False
-    ) -> None:
+    ) -> StepResult:
         """Perform an action requested on `page`; if the page has changed since, only if the action is the same.
 
         Args:
@@ -102,6 +105,7 @@ class PageSteps(QObject):
             raise
         if result.observation.data is not None and self._is_shown(session):
             self.data_changed.emit(result.observation.data)
+        return result
 
     def _all_the_same(self, session: StepSession, call: ActionCall, page: Observation | None, action_id: str) -> None:
         """Do a step that was refused on a page with what the refusal showed, after the user has agreed."""
@@ -110,22 +114,44 @@ class PageSteps(QObject):
             backend.accept(action_id)
             self._work.run(session, self.tr("Working…"), lambda: self._step(session, call, page, agreed=True))
 
-    async def _fill(
-        self, session: StepSession, calls: tuple[ActionCall, ...], left: list[ActionCall], page: Observation
-    ) -> None:
-        key = session.info.session_id
+    async def _fill(self, session: StepSession, filling: "_Filling") -> None:
+        key, calls, page = session.info.session_id, filling.calls, filling.page
         try:
-            while left:
-                call, number = left[0], len(calls) - len(left) + 1
+            while filling.left:
+                call, number = filling.left[0], len(calls) - len(filling.left) + 1
                 action = page.action(call.action_id)
                 name = (action.target or action.description)[:60] if action is not None else call.action_id
                 words = self.tr("Step {number} of {count}: {name}…")
                 self._busy.name(key, words.format(number=number, count=len(calls), name=name))
-                await self._step(session, call, page)
-                del left[0]
+                if action is not None and action.submits:
+                    self._check_kept(session, filling, name)
+                result = await self._step(session, call, page)
+                filling.note(action, call, result)
+                del filling.left[0]
         finally:
             if self._is_shown(session):
-                self.fill_ended.emit(calls, len(calls) - len(left), page)
+                self.fill_ended.emit(calls, len(calls) - len(filling.left), page)
+
+    def _check_kept(self, session: StepSession, filling: "_Filling", button: str) -> None:
+        """Refuse to press the button of a form of which fields did not keep what was typed, unless that was agreed to.
+
+        Raises:
+            ActionError: With a button that presses it all the same.
+        """
+        lost = filling.lost(session)
+        if not lost or filling.agreed:
+            return
+        press = fact(Code.PRESS_ALL_THE_SAME, target=button)
+        error = ActionError(
+            fact(Code.FIELDS_NOT_KEPT, targets=", ".join(f"“{name}”" for name in lost), button=button),
+            remedies=(Remedy(RemedyKey.ALL_THE_SAME, press, filling.left[0].action_id),),
+        )
+        error.carries(RemedyKey.ALL_THE_SAME, partial(self._press_anyway, session, filling))
+        raise error
+
+    def _press_anyway(self, session: StepSession, filling: "_Filling") -> None:
+        filling.agreed = True
+        self._work.run(session, self.tr("Filling in…"), lambda: self._fill(session, filling))
 
     async def _do_again(self, session: StepSession, number: int, agreed: tuple[str, Observation] | None = None) -> None:
         """Do a step again. The user may have agreed to an element: its id, and the reading that had it under that."""
@@ -167,3 +193,52 @@ class PageSteps(QObject):
         data = await session.scrape_as(wish)
         if self._is_shown(session):
             self.data_changed.emit(data)
+
+
+class _Filling:
+    """A form that is being filled in: trying again goes on with what is left.
+
+    Attributes:
+        left: What is not done yet.
+        agreed: Whether the user wants its button pressed whatever the fields hold.
+    """
+
+    def __init__(self, calls: tuple[ActionCall, ...], page: Observation) -> None:
+        self.calls, self.page, self.left = calls, page, list(calls)
+        self.agreed = False
+        self._lost: dict[str, str] = {}  # by id, the names of the fields that did not keep what was typed
+
+    def note(self, action: Action | None, call: ActionCall, result: StepResult) -> None:
+        """Note what came of a step."""
+        if action is not None and call.value and any(_tells_loss(one) for one in result.facts):
+            self._lost[call.action_id] = _called(action)
+
+    def lost(self, session: StepSession) -> list[str]:
+        """The names of the fields that do not hold what was typed, as far as that is known; some were emptied since."""
+        lost, now = dict(self._lost), session.observation
+        for call in self.calls[: len(self.calls) - len(self.left)]:
+            action = self.page.action(call.action_id)
+            found = session.again(call.action_id, self.page, now) if action is not None and now is not None else ""
+            there = now.action(found) if found and now is not None else None
+            if action is None or there is None or there.param is None or action.role == "radio" or not call.value:
+                continue
+            empty = "filled" not in there.states if there.param.secret else there.param.default == ""
+            if empty and call.secret is None:
+                lost[call.action_id] = _called(action)
+        return list(lost.values())
+
+
+def _called(action: Action) -> str:
+    return (action.target or action.description)[:60]
+
+
+def _tells_loss(told: Fact) -> bool:
+    """Whether a step tells that its field did not take its text; the same with dashes is the same."""
+    if told.code is Code.HOLDS_ANOTHER:
+        now, wanted = (_plain(str(dict(told.args).get(name, ""))) for name in ("now", "wanted"))
+        return now != wanted
+    return told.code in (Code.NOT_KEPT, Code.DISABLED_ON_ENTRY)
+
+
+def _plain(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))

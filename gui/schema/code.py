@@ -760,6 +760,8 @@ class Code(StrEnum):
     NEEDS_AN_ACTION = "needs_an_action"
     ONLY_MIDDLE = "only_middle"
     OTHER_HAS_KEYBOARD = "other_has_keyboard", _TARGET
+    FIELDS_NOT_KEPT = "fields_not_kept", {"targets": str, "button": str}
+    PRESS_ALL_THE_SAME = "press_all_the_same", _TARGET
     HAD_KEYBOARD = "had_keyboard", _TARGET
     NOT_KNOWN_WHAT_HAD_KEYBOARD = "not_known_what_had_keyboard"
     NOTHING_WAS_THERE = "nothing_was_there"

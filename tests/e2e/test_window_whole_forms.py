@@ -120,6 +120,35 @@ def test_a_field_that_is_refused_in_the_middle(play: Play, server: PageServer) -
     play(story)
 
 
+def test_a_button_is_not_pressed_while_a_field_did_not_keep_its_text(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        erases = (
+            "One.oninput = () => { One.value = '' }; document.forms[0].addEventListener('submit', () => { sent = 1 });"
+        )
+        await user.open(server.page("/erases", f"{FORM}let sent = 0; {erases}{END}"))
+        hands = Hands(user, stepdeck)
+        await hands.click_row("One")
+        await hands.type("1")
+        await hands.key(Key.Key_Tab)
+        await hands.type("2")
+        press = shown(stepdeck).press
+        assert press is not None
+        await hands.click(press)
+        bar = stepdeck.window.messages
+        told = "“Save” was not pressed: “One” did not keep what was typed."
+        await user.until(lambda: any(told in words_of(card) for card in bar.shown()), "the refusal")
+        await user.quiet()
+        assert await on_page(stepdeck, "[One.value, Two.value, sent]") == ["", "2", 0]
+        (anyway,) = [
+            one for one in stepdeck.window.findChildren(QPushButton) if one.text() == "Press “Save” all the same"
+        ]
+        await hands.click(anyway)
+        await user.quiet()
+        assert await on_page(stepdeck, "[One.value, Two.value, sent]") == ["", "2", 1]
+
+    play(story)
+
+
 def test_a_form_that_goes_elsewhere_after_the_second_field(play: Play, server: PageServer) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         secret = FORM.replace("<input id=Three>", "<input id=Three type=password>")

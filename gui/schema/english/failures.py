@@ -450,6 +450,8 @@ FAILURES: dict[Code, Sentence] = {
     Code.TAB_CLOSED: "The tab was closed.",
     Code.NEEDS_AN_ACTION: "This needs an action of the list.",
     Code.ONLY_MIDDLE: "This server clicks only in the middle of things.",
+    Code.FIELDS_NOT_KEPT: "“{button}” was not pressed: {targets} did not keep what was typed.",
+    Code.PRESS_ALL_THE_SAME: "Press “{target:40}” all the same",
     Code.OTHER_HAS_KEYBOARD: ("“{target}” has the keyboard now.", "The page itself has the keyboard now."),
     Code.HAD_KEYBOARD: ("“{target}” had it when it was done.", "The page itself had it when it was done."),
     Code.NOT_KNOWN_WHAT_HAD_KEYBOARD: "What had it when it was done was not noted.",
