@@ -94,6 +94,7 @@ class PictureCanvas(PictureScroller):
         self._selected = ""
         self._tagged = True
         self._hovered = ""
+        self._meant: tuple[str, str] | None = None  # by the last press
         self._other: Box | None = None
         self._all = False
         self._inside = False
@@ -338,11 +339,27 @@ class PictureCanvas(PictureScroller):
         else:
             self._open_menu(found, event.globalPosition().toPoint())
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to drag, or to click, and note what is meant if it becomes a double click."""
+        super().mousePressEvent(event)
+        self._meant = self._meant_at(event.position())
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Activate the action under the mouse, if one is clearly meant."""
-        best = clearest(self.actions_at(event.position()))
-        if best is not None and event.button() == Qt.MouseButton.LeftButton and not self.aim.is_on():
-            self.action_activated.emit(best.action.id)
+        """Activate the action that was clearly meant by the first press: another may have come there since."""
+        meant, self._meant = self._meant or self._meant_at(event.position()), None
+        if event.button() != Qt.MouseButton.LeftButton or self.aim.is_on() or not meant[0]:
+            return
+        place = self._places.place(meant[0])
+        if place is not None and place.action.description == meant[1]:
+            self.action_activated.emit(meant[0])
+
+    def _meant_at(self, point: QPointF) -> tuple[str, str]:
+        """The id and the words of the action clearly meant at a point; empty where it has moved away by now."""
+        best, projection = clearest(self.actions_at(point)), self.projection()
+        area = self._area_now(best) if best is not None else None
+        if best is None or projection is None or area is None or not projection.rect(area).contains(point):
+            return "", ""
+        return best.action.id, best.action.description
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer all actions at the mouse, or those that overlap the selected one, and what the picture is good for."""

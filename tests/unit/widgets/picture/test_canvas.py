@@ -2,8 +2,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -115,6 +115,50 @@ def test_arrows_go_from_action_to_action_and_enter_asks_for_it(qtbot: QtBot, can
     assert spied(selected) == ["L1", "L2", "I1", "L3"]
     assert spied(activated) == ["L3"]
     assert canvas.accessibleDescription() == "L3 Open Help"
+
+
+KEEP = Action("B1", "Click Keep", "", box=Box(100, 100, 100, 60))
+DELETE = Action("B2", "Click Delete", "", box=Box(300, 100, 100, 60))
+SWAPPED = (replace(KEEP, box=DELETE.box), replace(DELETE, box=KEEP.box))
+
+
+def second_press(canvas: PictureCanvas, point: QPoint) -> None:
+    """Press for the second time in a double click."""
+    viewport, none = canvas.viewport(), Qt.KeyboardModifier.NoModifier
+    whole = viewport.mapToGlobal(point)
+    event = QMouseEvent(QEvent.Type.MouseButtonDblClick, QPointF(point), QPointF(whole), LEFT, LEFT, none)
+    QApplication.sendEvent(viewport, event)
+
+
+@pytest.mark.parametrize(
+    ("since", "told"),
+    [
+        ((KEEP, DELETE), ["B1"]),
+        (SWAPPED, ["B1"]),
+        ((replace(KEEP, description="Click Delete"), replace(DELETE, description="Click Keep")), []),
+        ((DELETE,), []),
+    ],
+)
+def test_a_double_click_means_what_lay_there_at_its_first_press(
+    qtbot: QtBot, canvas: PictureCanvas, since: tuple[Action, ...], told: list[str]
+) -> None:
+    canvas.set_actions((KEEP, DELETE))
+    activated, place = QSignalSpy(canvas.action_activated), at(canvas, 150, 130)
+    qtbot.mouseClick(canvas.viewport(), LEFT, pos=place)
+    canvas.set_actions(since)
+    second_press(canvas, place)
+    assert spied(activated) == told
+
+
+def test_what_has_moved_away_from_the_pointer_since_it_was_read_is_not_double_clicked(
+    qtbot: QtBot, canvas: PictureCanvas
+) -> None:
+    canvas.set_actions((KEEP, DELETE))
+    canvas.set_moved({"B1": DELETE.box})
+    activated, place = QSignalSpy(canvas.action_activated), at(canvas, 150, 130)
+    qtbot.mouseClick(canvas.viewport(), LEFT, pos=place)
+    second_press(canvas, place)
+    assert spied(activated) == []
 
 
 def test_an_arrow_without_an_action_in_its_direction_scrolls_the_page(qtbot: QtBot, canvas: PictureCanvas) -> None:
