@@ -31,6 +31,7 @@ class Acted:
         pressed_at: Where the action pressed the page, in its CSS pixels; None where it did not, or nobody knows.
         tab: Which tab was read, the same as long as it is open; empty where nobody knows.
         keyboard: What had the keyboard as a key was pressed, where the call did not tell; None where nobody knows.
+        done: The call as it was done, where the user had agreed to something else at its place; None if as asked.
         unread: Whether the page could not be read in time. The observation is what was known, and says so; what has
             changed is not known.
     """
@@ -45,6 +46,7 @@ class Acted:
     dressed: Sequence[Box] = ()
     pressed_at: tuple[float, float] | None = None
     keyboard: Focus | None = None
+    done: ActionCall | None = None
     tab: str = ""
     address: str = field(default="", repr=False)
     tab_addresses: tuple[str, ...] = field(default=(), repr=False)

@@ -8,7 +8,7 @@ from gui.engine.backend import Acted, SessionBackend
 from gui.engine.capabilities import ReachingBackend, capability
 from gui.engine.current_page import CurrentPage
 from gui.engine.describe.changes import changes_between
-from gui.engine.describe.steps import asked_of
+from gui.engine.describe.steps import asked_of, deed_of
 from gui.engine.dressed import looks_changed
 from gui.engine.journal import Afterwards, Entry, Journal
 from gui.engine.runner import Runner
@@ -131,6 +131,9 @@ class RecordedSteps:
             asked = asked_of(entry.call)
             if asked is not None:
                 self._journal.retell(entry.number, entry.call, asked)
+        if acted.done is not None:
+            done = entry.call.model_copy(update={"at": acted.done.at, "end": acted.done.end})
+            self._journal.retell(entry.number, done, deed_of(action, done))
         if acted.keyboard is not None:
             self._journal.note_keyboard(entry.number, acted.keyboard)
         moved = had_moved(before.action(used_by(call)) if before is not None else None, acted.pressed_at)

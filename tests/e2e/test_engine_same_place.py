@@ -109,6 +109,10 @@ async def test_what_is_gone_is_refused_with_both_shown(hand: Holder) -> None:
     call = await call_once_more(hand.page.session, number)
     words = "“Anna Meier” is at this place now.", "“Gerda Novak” was there when it was done."
     assert await refused(hand, call, *words) == ["Anna Meier"] * 2
+    step = hand.page.session.steps[-1]
+    assert step.target.startswith("Anna Meier at "), "it is told of what was pressed"
+    await again(hand, step.number)
+    assert await heard(hand, "contextmenu") == ["Anna Meier"], "and that is not asked about any more"
 
 
 async def test_a_place_of_another_page_is_done_at_once_it_is_confirmed(hand: Holder) -> None:

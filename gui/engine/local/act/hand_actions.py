@@ -1,5 +1,7 @@
 """Repeats input by hand that went to no listed element: at a point of the viewport, or to the keyboard focus."""
 
+from dataclasses import replace
+
 from gui.engine.backend import Acted
 from gui.engine.local.act.by_keys import type_keys
 from gui.engine.local.act.by_mouse import drag_between, held, tap, turn_wheel
@@ -37,6 +39,7 @@ class HandActions:
         """
         tab = await self._workplace.ready_tab()
         remarks: tuple[Fact, ...] = ()
+        asked = call
         if call.gesture != "select":  # text is found by its words
             call, remarks = await self._places.placed(tab, call)
         since = await self._reader.begin(tab)
@@ -44,7 +47,9 @@ class HandActions:
             await self._workplace.race(tab, self._act(tab, call))
         if self._places.spared:
             remarks = (*remarks, fact(Code.SECOND_SPARED))
-        return await self._reader.finish(tab, since, remarks)
+        acted = await self._reader.finish(tab, since, remarks)
+        others = any(one.lies != other.lies for one, other in zip(call.places, asked.places, strict=True))
+        return replace(acted, done=call) if others else acted
 
     async def _act(self, tab: Tab, call: ActionCall) -> None:
         page = tab.page

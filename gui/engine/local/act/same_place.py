@@ -47,6 +47,8 @@ class SamePlace:
     async def placed(self, tab: Tab, call: ActionCall) -> tuple[ActionCall, tuple[Fact, ...]]:
         """The call with its points where they belong now, and remarks on those that lie elsewhere.
 
+        Where the user has agreed to something else, its points tell of that.
+
         Raises:
             ActionGoneError: Something else is there now, and what was there is found nowhere else beyond doubt.
             PageSilentError: The page does not answer.
@@ -59,7 +61,9 @@ class SamePlace:
             now = await self._point(
                 tab, call, point, moves=not dragged
             )  # or it is dragged from where it was to, already
-            if now is not point:
+            if (now.x, now.y) == (point.x, point.y):
+                call = call.model_copy(update={name: now})
+            else:
                 remarks.append(fact(Code.FOUND_ELSEWHERE, target=_called(now.lies)))
                 call = call.model_copy(update={name: now})
         if remarks:  # finding one may have scrolled the other away
@@ -139,8 +143,8 @@ class SamePlace:
             return point
         told = (now.words, now.role, now.beside, now.looks) if now is not None else ("", "", "", "")
         where = (point.x, point.y), told
-        if where in self._agreed:
-            return point
+        if where in self._agreed:  # what is done to it is told of what it is
+            return point.model_copy(update={"lies": now})
         if moves and meant is not None and meant.known and not meant.framed:  # frames are not searched
             asked = meant.model_dump(include={"words", "role", "beside", "looks", "x", "y"}) | {"ms": _SEARCH_MS}
             found = await self._spots.ask(tab, tab.page.main_frame, "findLying", asked)
