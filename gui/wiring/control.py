@@ -52,7 +52,7 @@ class ControlWiring(Wiring):
         self.source.locked_used.connect(self._on_locked_used)
         control.changed.connect(self._on_changed)
         control.ended.connect(self._on_ended)
-        control.dropped.connect(lambda why: self._say(say(why)))
+        control.dropped.connect(self._on_dropped)
         control.copied.connect(self.source.set_copied)
         control.picker_wanted.connect(self._on_picker_wanted)
         control.refused.connect(self._on_refused)
@@ -140,11 +140,18 @@ class ControlWiring(Wiring):
         self._controller.run_step(ActionCall(action_id=action_id, value=value))
 
     def _on_ended(self, why: Fact) -> None:
+        self.source.rest()
         words = self.tr("{} You no longer control the page; what you did is in the steps.").format(say(why))
         if why.code is not Code.TAB_CRASHED:
             self._say(words)
         elif not self._window.messages.has("page"):  # else that says it already; if it comes, it takes this one's place
             self._window.messages.show_text(words, "info", "page")
+
+    def _on_dropped(self, why: Fact) -> None:
+        if why.code is Code.PRESSED_ON_CLOSED_TAB:
+            self._window.status.show_briefly(say(why))  # a message would move the picture under the pointer
+        else:
+            self._say(say(why))
 
     def _on_refused(self, error: StepdeckError) -> None:
         self._window.messages.show_error(error, "control")

@@ -415,12 +415,21 @@ async def test_a_dialog_hands_back_and_is_the_page_to_answer(hand: Holder) -> No
     await session.step(session.observation.actions[0].id)
 
 
-async def test_a_closed_tab_hands_back_and_nothing_stays_held(hand: Holder) -> None:
+async def test_a_closed_tab_leaves_control_on_the_next_and_nothing_stays_held(hand: Holder) -> None:
     await hand.backend.page.context.new_page()
     x, y = await hand.at("#buy")
     hand.press(x, y)
+    await until(lambda: hand.control._pointer.holds)
     await hand.backend.page.close()
     hand.control.feed(MouseInput("move", 5, 5, buttons=1))
+    assert await hand.steps() == ["Clicked Buy now"]
+    assert not hand.control._pointer.holds
+    assert not hand.ended
+
+
+async def test_the_last_tab_hands_back_as_it_is_closed(hand: Holder) -> None:
+    await hand.backend.page.close()
+    hand.control.feed(MouseInput("move", 5, 5))
     async with asyncio.timeout(20):
         await hand.task
     assert hand.ended == ["The tab was closed."]

@@ -41,6 +41,10 @@ _HELD_S = 8.0
 """Seconds for which input waits for the end of a step, such as that of a choice made in a list that the window showed.
 Whoever pressed something longer ago no longer expects that it is done."""
 
+_SEEN_S = 0.5
+"""Seconds in which nobody can have seen that another tab is shown: what is pressed by then was meant for the one that
+was closed."""
+
 _LOOK_S = 0.03
 """Seconds between two looks whether that step is over."""
 
@@ -77,6 +81,8 @@ class Control:
         self._idle.set()
         self._over = False
         self._escaped = False
+        self._replaced_at = port.replaced_at
+        self._let_go = self._astray = False  # whether the tab that something is held on was closed; and what follows it
         self._active_at = 0.0
         self._reading: asyncio.Task[None] | None = None
         port.on_ended = self.end
@@ -102,6 +108,9 @@ class Control:
         """
         if self._over:
             return
+        self._leave_closed()
+        if self._is_astray(event):
+            return
         if self._steps.busy and self._held is None:
             self._held = time.monotonic(), self._document
         if self._held is not None and _is_end(event) and not any(map(_is_press, self._queue)):
@@ -116,6 +125,34 @@ class Control:
         if self._held is None:
             self._idle.clear()
         self._wake.set()
+
+    def _leave_closed(self) -> None:
+        """Drop what was meant for a tab that was closed."""
+        if self._replaced_at == self.port.replaced_at:
+            return
+        self._replaced_at = self.port.replaced_at
+        self._drop(Code.PRESSED_ON_CLOSED_TAB)
+        self._let_go = self._astray = True
+
+    def _is_astray(self, event: PageInput) -> bool:
+        """Whether an input was meant for a tab that was closed, or goes on with what was."""
+        bare = (isinstance(event, MouseInput) and event.kind == "move" and not event.buttons) or isinstance(
+            event, LetGo | LoneEscape
+        )
+        if not self._astray or bare:
+            return False
+        if _is_press(event) and time.monotonic() - self._replaced_at > _SEEN_S:
+            self._astray = False
+        elif _is_press(event) and self.on_dropped is not None:
+            self.on_dropped(fact(Code.PRESSED_ON_CLOSED_TAB))
+        return self._astray
+
+    def _drop(self, why: Code) -> None:
+        """Drop the queue; if something was pressed, tell it."""
+        pressed = any(_is_press(event) for event in self._queue)
+        self._queue.clear()
+        if pressed and self.on_dropped is not None:
+            self.on_dropped(fact(why))
 
     @property
     def _document(self) -> str:
@@ -133,10 +170,7 @@ class Control:
         if not stale and (seen is None or seen.question is None):
             self._idle.clear()
             return
-        pressed = any(_is_press(event) for event in self._queue)
-        self._queue.clear()
-        if pressed and self.on_dropped is not None:
-            self.on_dropped(fact(Code.PRESSED_DURING_STEP))
+        self._drop(Code.PRESSED_DURING_STEP)
 
     def end(self, why: Fact | None = None, *, escaped: bool = False) -> None:
         """End control; everything done so far is still recorded.
@@ -208,7 +242,13 @@ class Control:
         await self._read_all()
 
     async def _handle_all(self) -> None:
-        while self._queue:
+        while True:
+            self._leave_closed()
+            if self._let_go:
+                self._let_go = False
+                await self._pointer.let_go()
+            if not self._queue:
+                return
             event = self._queue.popleft()
             await self._handle(event)
             self._active_at = time.monotonic()

@@ -258,8 +258,10 @@ class Pointer:
         await self._port.pass_on(event)
         press.began = time.monotonic()
         reached = await self._port.pressed(press.spot)
+        same = reached.spot is press.spot
         press.spot, press.page, press.reading = reached.spot, reached.page, reached.reading
-        press.action = self._recorder.listed(press.spot, press.page)
+        # A press may close its tab: no other one knows the action then.
+        press.action = self._recorder.listed(press.spot, press.page) or (press.action if same else None)
 
     async def wheel(self, event: WheelInput) -> None:
         """Pass on a turn of the wheel; the next one at the same place belongs to the same step."""

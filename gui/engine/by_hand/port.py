@@ -118,6 +118,11 @@ class HandPort(Protocol):
     sent: bool
     reading: str
 
+    @property
+    def replaced_at(self) -> float:
+        """Since when another tab receives input, because the one before was closed (`time.monotonic()`); 0 for none."""
+        ...
+
     async def begin(self) -> None:
         """Note the state of the page before a gesture."""
         ...

@@ -39,6 +39,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.PRESSED_DURING_STEP: (
         "What you pressed while the last step ran was not passed on: the page is another one by now, or it took long."
     ),
+    Code.PRESSED_ON_CLOSED_TAB: "What you pressed was not passed on: its tab was just closed.",
     Code.PAGE_ASKS_SOMETHING: "This page is asking a question.",
     Code.ANSWER_TO_GO_ON: "Answer it to continue.",
     Code.IS_DISABLED: "“{target}” is disabled on this page.",

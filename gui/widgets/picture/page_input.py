@@ -62,6 +62,11 @@ _ON_ITS_WAY_S = 0.4
 """Seconds that a busy computer may need to bring the second Esc of two."""
 
 
+_RESTS_S = 0.5
+"""Seconds after control has ended by itself in which a press on the picture is still meant for the page, which has
+moved under the pointer."""
+
+
 class PageInputSource(QObject):
     """Listens on the picture. While on, all input there goes to the page and has no other effect.
 
@@ -96,6 +101,8 @@ class PageInputSource(QObject):
         self._pressed = QPointF()
         self._held: set[Button] = set()
         self._composing = False
+        self._rests_until = 0.0
+        self._swallows = False  # the rest of a press that is not to do anything
         canvas.installEventFilter(self)
         canvas.viewport().installEventFilter(self)
 
@@ -118,6 +125,10 @@ class PageInputSource(QObject):
         else:
             self.given.emit(LetGo())
 
+    def rest(self) -> None:
+        """Let no press on the picture do anything for a moment: control has ended by itself."""
+        self._rests_until = time.monotonic() + _RESTS_S
+
     def set_as_touch(self, on: bool) -> None:
         """Let the left button act as a finger."""
         self._as_touch = on
@@ -129,6 +140,8 @@ class PageInputSource(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take input for the page; while off, only observe."""
         if not self._on:
+            if watched is self._canvas.viewport() and self._comes_too_late(event.type()):
+                return True
             self._look_on(watched, event)
             return False
         kind = event.type()
@@ -293,6 +306,12 @@ class PageInputSource(QObject):
             event.setValue(query.ImCursorRectangle, self._canvas.rect().intersected(_around(where)))
 
     # While off.
+
+    def _comes_too_late(self, kind: QEvent.Type) -> bool:
+        """Whether this is part of a press that was meant for the page."""
+        if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
+            self._swallows = time.monotonic() < self._rests_until
+        return self._swallows and kind in _MOUSE
 
     def _look_on(self, watched: QObject, event: QEvent) -> None:
         kind, canvas = event.type(), self._canvas

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import itertools
 import logging
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 
@@ -142,6 +143,7 @@ class TabBook:
         on_question: Called when a dialog opens in the current tab or is answered.
         moves: Counts events that no page reports: a tab opened or closed, the current tab on another page.
         on_moved: Called at each of these events.
+        replaced_at: When the current tab took the place of one that was closed (`time.monotonic()`); 0 for never.
         prepared: Awaited for each new tab; for one that this program opens, before it loads anything.
         shown_again: Awaited when another tab is read than before.
     """
@@ -158,6 +160,7 @@ class TabBook:
         self._one_aside = asyncio.Lock()
         self._held: list[Page] | None = None
         self.moves = 0
+        self.replaced_at = 0.0
         self.on_moved: Callable[[], None] | None = None
         self.prepared: Callable[[Page], Awaitable[None]] | None = None
         self.shown_again: Callable[[Page], Awaitable[None]] | None = None
@@ -370,6 +373,7 @@ class TabBook:
             if self._current is tab:
                 beside = self.tabs[min(index, len(self.tabs) - 1)] if self.tabs else None
                 self._current = self.opener_of(tab) or beside
+                self.replaced_at = time.monotonic() if self._current is not None else self.replaced_at
         tab.dialog = None
         tab.asked.set()
         self._move()

@@ -58,6 +58,11 @@ class LocalHand:
         self._sender: InputSender | None = None
         self._since = 0.0
 
+    @property
+    def replaced_at(self) -> float:
+        """See `HandPort.replaced_at`."""
+        return self._workplace.tabs.replaced_at
+
     async def begin(self) -> None:
         """See `HandPort.begin`."""
         tab = await self._current()
@@ -78,7 +83,7 @@ class LocalHand:
             elif not await self._left_full_screen(tab, event):
                 await self._send(tab, self._sender, event)
         except Error as error:
-            if is_closed(error) or tab.page.is_closed():
+            if (is_closed(error) or tab.page.is_closed()) and not await self._is_replaced(tab):
                 self._end(fact(Code.TAB_CLOSED))
         if tab.dialog is not None:
             self._end(fact(Code.PAGE_ASKS_SOMETHING))
@@ -246,9 +251,6 @@ class LocalHand:
     async def _current(self) -> Tab | None:
         """The tab that receives input; when it changes, the new tab is prepared."""
         tab = self._workplace.tabs.current
-        if self._tab is not None and self._tab.page.is_closed():
-            self._end(fact(Code.TAB_CLOSED))
-            return None
         if tab is None or tab.dialog is not None:
             self._end(fact(Code.TAB_CLOSED if tab is None else Code.PAGE_ASKS_SOMETHING))
             return None
@@ -280,6 +282,14 @@ class LocalHand:
                 self._end(fact(Code.PAGE_NOT_READ))
                 return
             await sender.send(event)
+
+    async def _is_replaced(self, tab: Tab) -> bool:
+        """Whether another tab is shown instead of one that has closed; the browser may tell that a little later."""
+        for _ in range(_LOOKS):
+            if self._workplace.tabs.current is not tab:
+                break
+            await asyncio.sleep(_LOOK_S)
+        return self._workplace.tabs.current not in (tab, None)
 
     def _race(self, tab: Tab) -> Callable[[Awaitable[Any]], Awaitable[Any]]:
         async def race(work: Awaitable[Any]) -> Any:

@@ -1,8 +1,9 @@
 """What is passed on to the page, and when Esc ends that."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -52,3 +53,25 @@ def test_two_that_were_pressed_apart_are_two_steps_however_soon_they_are_heard(h
     assert hands.heard == ["to page", "alone", "to page"]
     qtbot.waitUntil(lambda: hands.heard[-1] == "alone")
     assert hands.heard.count("alone") == 2
+
+
+def test_right_after_control_ended_by_itself_a_press_on_the_picture_does_nothing(hands: Hands, qtbot: QtBot) -> None:
+    class Presses(QObject):
+        kinds: list[QEvent.Type] = []  # noqa: RUF012
+
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            self.kinds.append(event.type())
+            return False
+
+    view, seen = hands.canvas.viewport(), Presses()
+    view.removeEventFilter(hands.source)
+    view.installEventFilter(seen)  # what was installed last is asked first
+    view.installEventFilter(hands.source)
+    pressed = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease)
+    hands.source.set_on(False)
+    hands.source.rest()
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert not set(pressed) & set(seen.kinds)
+    qtbot.wait(600)
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert set(pressed) <= set(seen.kinds)
