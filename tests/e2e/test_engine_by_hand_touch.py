@@ -115,3 +115,20 @@ async def test_a_swipe_that_only_the_page_hears_is_done_again_by_a_finger(hand: 
     await session.step(await call_once_more(session, session.steps[-1].number))
     assert await hand.backend.page.inner_text("#said") == "Turned by -120"
     assert say_deed(session.steps[-1].did)[0] == "Swiped over"
+
+
+async def test_a_swipe_that_scrolls_nothing_is_not_told_what_those_before_it_scrolled(hand: Holder) -> None:
+    await hand.backend.page.evaluate("scrollTo(0, 150)")
+    await hand.page.session.observe()
+    x, y = 450, 20
+    for _ in range(4):
+        hand.control.feed(TouchInput("start", ((0, x, y),)))
+        for part in range(1, 6):
+            hand.control.feed(TouchInput("move", ((0, x, y + 20 * part),)))
+            await asyncio.sleep(0.02)
+        await asyncio.sleep(0.1)
+        hand.control.feed(TouchInput("end"))
+    rows = await hand.steps()
+    assert await hand.backend.page.evaluate("scrollY") == 0
+    assert sum(int(words.split()[3]) for words in rows if words.startswith("Scrolled up by")) == 150
+    assert not any("Scrolled" in one for one in hand.page.session.steps[-1].changes)

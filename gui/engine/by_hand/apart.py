@@ -87,6 +87,7 @@ def told_apart(done: list[Gesture], later: Gesture | None, seen: Observation) ->
             waiting.append(gesture)
         elif gesture.kind in ("typed", "hover", "wheel", "swipe", "select") or gesture.keys in _ONLY_MOVES:
             known.append((gesture, ()))
+            before = _scrolled(before, gesture) if before is not None else None
         else:
             waiting.append(gesture)
         if following is not None and not waiting and following.before is not gesture.before:
@@ -165,7 +166,7 @@ def _page_at(gesture: Gesture) -> Observation | None:
 
 
 def with_done(before: Observation, gestures: Iterable[Gesture], seen: Observation | None = None) -> Observation:
-    """A page as last read with what was typed and ticked since, as far as it is known.
+    """A page as last read with what was typed, ticked and scrolled since, as far as it is known.
 
     Args:
         before: The page.
@@ -173,6 +174,7 @@ def with_done(before: Observation, gestures: Iterable[Gesture], seen: Observatio
         seen: The page as read later: what nobody knows of what was typed is as it is there.
     """
     for other in gestures:
+        before = _scrolled(before, other)
         action = before.action(other.action.id) if other.action is not None else None
         if action is None:
             continue
@@ -267,6 +269,15 @@ def shows_typed(seen: Observation, gesture: Gesture) -> bool:
 def _with(page: Observation, action: Action) -> Observation:
     """A page with this action in the place of the one of the same id."""
     return replace(page, actions=tuple(action if one.id == action.id else one for one in page.actions))
+
+
+def _scrolled(page: Observation, gesture: Gesture) -> Observation:
+    """A page as far down as a gesture has scrolled it, if it has."""
+    if gesture.moved is None or gesture.moved[0] != len(gesture.spot.scrolls) - 1:
+        return page  # or only a box on it
+    view = page.metadata.viewport
+    view = replace(view, scroll_x=view.scroll_x + gesture.moved[1], scroll_y=view.scroll_y + gesture.moved[2])
+    return replace(page, metadata=replace(page.metadata, viewport=view))
 
 
 def _ticked(action: Action, on: bool) -> Action:
