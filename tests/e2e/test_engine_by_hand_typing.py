@@ -1,5 +1,6 @@
 """Whose values and pictures are told of what is typed by hand from field to field without a rest."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -166,3 +167,62 @@ async def test_enter_says_whether_it_sent_the_form_where_the_page_does_not_show_
         hand.key("Enter", "Enter", "\r")
         await hand.steps()
         assert hand.page.session.steps[-1].changes == (words,)
+
+
+async def over(hand: Holder) -> None:
+    session = hand.page.session
+    await until(lambda: len(session.steps) > hand.first and session.steps[-1].outcome == "done")
+
+
+async def test_a_step_that_is_over_stays_as_it_is_when_something_else_is_pressed(hand: Holder) -> None:
+    await hand.click("#secret")
+    hand.type("geheim")
+    await over(hand)
+    session = hand.page.session
+    was = session.steps[-1]
+    assert was.picture
+    await hand.click("#clear")
+    await hand.steps()
+    assert session.steps[-2] == was
+
+
+async def test_typing_that_goes_on_takes_no_time_in_between(hand: Holder) -> None:
+    await hand.click("#first")
+    hand.type("Do")
+    await over(hand)
+    await asyncio.sleep(3)
+    hand.type("ra")
+    await hand.steps()
+    (step,) = hand.page.session.steps[hand.first :]
+    assert step.changes == ("First name: “Dora”",)
+    assert step.duration_ms < 3000
+
+
+KEYS = """<title>Keys</title><label>Number <input id=number type=number value=2></label>
+<label>Slider <input id=slider type=range value=50></label><label>Word <input id=word value=ab></label>
+<button id=ok>OK</button>"""
+
+
+async def test_keys_that_change_a_field_are_one_step_that_sets_it(hand: Holder, server: Any) -> None:
+    server.page("/keys", KEYS)
+    await hand.page.open("/keys")
+    before = len(hand.page.session.steps)
+    await hand.click("#number")
+    for _ in range(2):
+        hand.key("ArrowUp", "ArrowUp")
+    hand.key("Tab", "Tab")
+    for _ in range(3):
+        hand.key("ArrowRight", "ArrowRight")
+    await hand.click("#word")
+    hand.key("Home", "Home")
+    hand.key("ArrowRight", "ArrowRight")
+    await hand.click("#ok")
+    await hand.steps()
+    steps = hand.page.session.steps[before:]
+    assert [(f"{step.words} {step.target}", step.changes) for step in steps] == [
+        ("Set Number", ("Number: “4”",)),
+        ("Set Slider", ("Slider: “53”",)),
+        ("Clicked Word", ("Nothing visible changed.",)),
+        ("Clicked OK", ("Nothing visible changed.",)),
+    ]
+    assert [step.call.value for step in steps[:2]] == ["4", "53"]

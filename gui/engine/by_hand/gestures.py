@@ -71,7 +71,8 @@ class Gesture:
         moved: For the wheel and a swipe: which of the spot's boxes moved, and how far to the right and down.
         box: That box, if it is listed; `box_part` is the point on it where that was done.
         number: The number of its step; 0 before it has one.
-        started: Its time (`time.monotonic()`); `began` is when the page had its press.
+        started: Its time (`time.monotonic()`); `began` is when the page had its press, and `ended` when
+            the step last ended.
         before: The page before it, as last read.
         since: What was done by hand before it that may not be seen on that page.
         reading: Which reading the page was as at the press, if that is known.
@@ -117,6 +118,7 @@ class Gesture:
     modifiers: tuple[Modifier, ...] = ()
     number: int = 0
     started: float = 0.0
+    ended: float = 0.0
     began: float = 0.0
     before: Observation | None = None
     since: tuple["Gesture", ...] = field(default=(), repr=False)

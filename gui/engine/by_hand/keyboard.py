@@ -145,8 +145,10 @@ class Keyboard:
         await self._port.pass_on(event)
         moves_only = isinstance(event, KeyInput) and not event.text and event.key not in _CHANGING
         if before is None and moves_only and spot.field != "select" and not spot.unseen:
-            self._moves += stroke_of(event)  # moving about in a field changes nothing
-            return
+            value = await self._port.value(spot)
+            if value is None or value == spot.value:
+                self._moves += stroke_of(event)  # moving about in a text changes nothing; a number or a slider it sets
+                return
         self._begin_typing(spot, stroke_of(event))
 
     def _begin_typing(self, spot: Spot, stroke: str) -> None:
@@ -175,7 +177,7 @@ class Keyboard:
         typed, self.typed = self.typed, None
         self._moves = ""
         self._secrets.end()
-        if typed is None:
+        if typed is None or (self._recorder.is_over(typed) and not typed.enter):
             return
         await self._see(typed, seen)
         self._recorder.retell(typed)

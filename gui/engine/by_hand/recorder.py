@@ -57,6 +57,10 @@ class HandRecorder:
         """Whether there are steps after which the page was not read."""
         return bool(self._unread)
 
+    def is_over(self, gesture: Gesture) -> bool:
+        """Whether the step of a gesture has ended: by itself, it does not change any more."""
+        return bool(gesture.number) and gesture not in self._open
+
     async def begin(self) -> None:
         """Note the state of the page, unless that was done since the last reading."""
         if not self._begun and not self._reading.locked():
@@ -99,6 +103,8 @@ class HandRecorder:
                 *call_of(gesture), ago_s, page=gesture.click_page or gesture.page, shown=shown, pictured=pictured
             )
         else:
+            if self.is_over(gesture):  # it goes on: the time in between is nobody's
+                gesture.started += max(0.0, (self.input_at or time.monotonic()) - gesture.ended)
             self._steps.retell_step(gesture.number, *call_of(gesture))
         if gesture not in self._unread:
             self._unread.append(gesture)
@@ -238,7 +244,8 @@ class HandRecorder:
     def _end(self, gesture: Gesture, after: Afterwards, *, known: bool = True) -> None:
         self._find(gesture)
         self._steps.retell_step(gesture.number, *call_of(gesture))
-        took_ms = round((time.monotonic() - gesture.started) * 1000)
+        gesture.ended = time.monotonic()
+        took_ms = round((gesture.ended - gesture.started) * 1000)
         if gesture.unclicked:
             after = replace(after, facts=(fact(Code.NO_CLICK_CAME), *after.facts))
         if gesture.reached:
