@@ -140,7 +140,7 @@ class PageInputSource(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take input for the page; while off, only observe."""
         if not self._on:
-            if watched is self._canvas.viewport() and self._comes_too_late(event.type()):
+            if self._comes_too_late(watched, event.type()):
                 return True
             self._look_on(watched, event)
             return False
@@ -307,11 +307,13 @@ class PageInputSource(QObject):
 
     # While off.
 
-    def _comes_too_late(self, kind: QEvent.Type) -> bool:
+    def _comes_too_late(self, watched: QObject, kind: QEvent.Type) -> bool:
         """Whether this is part of a press that was meant for the page."""
+        if kind not in _MOUSE or watched is not self._canvas.viewport():
+            return False
         if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
             self._swallows = time.monotonic() < self._rests_until
-        return self._swallows and kind in _MOUSE
+        return self._swallows
 
     def _look_on(self, watched: QObject, event: QEvent) -> None:
         kind, canvas = event.type(), self._canvas
