@@ -490,7 +490,7 @@ class SessionController(QObject):
         return self._work.failure(self._current.info.session_id) if self._current is not None else None
 
     def note_offline(self, session: StepSession, offline: bool) -> None:
-        """Note that a session was cut off the network or connected: what is told of a page that failed follows."""
+        """Note that a session was cut off from the network or connected: what is told of a page that failed follows."""
         key = session.info.session_id
         failure = self._work.failure(key)
         told = telling_of_network(failure, offline=offline) if failure is not None else None

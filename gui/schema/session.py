@@ -249,7 +249,7 @@ class SessionInfo:
         reopened: It had ended, or goes on from the pages of a session that had.
         kept: Whether what is done in it is kept beyond this run of the program, if anything is.
         logins: Whether its cookies, storage and databases are kept too, for when it is reopened.
-        offline: It is cut off the network, as the user set it.
+        offline: It is cut off from the network, as the user set it.
     """
 
     session_id: str

@@ -45,7 +45,7 @@ class Conditions:
     Attributes:
         size: Width and height of the viewport in CSS pixels; two zeros where that is not known.
         device: What the browser passed for; empty for itself.
-        offline: Whether the pages were cut off the network.
+        offline: Whether the pages were cut off from the network.
         speed: How slow the network was made.
         locale: The language tag that the browser gave as its own; empty for its real one. Likewise `time_zone`.
     """

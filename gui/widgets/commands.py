@@ -427,7 +427,9 @@ COMMANDS: tuple[Command, ...] = (
         "network.har", _INSPECTOR, _text("Save the network requests as HAR without secrets…"), needs=(*_OPEN, _here)
     ),
     Command("storage.add", _INSPECTOR, _text("Add a cookie…"), needs=_OPEN),
-    Command("viewport.offline", _INSPECTOR, _text("Offline: cut the pages off the network"), needs=(*_OPEN, _here)),
+    Command(
+        "viewport.offline", _INSPECTOR, _text("Offline: cut the pages off from the network"), needs=(*_OPEN, _here)
+    ),
     Command("panel.sessions", _WINDOW, _text("Show the sessions"), ("Alt+4",), checkable=True),
     Command("panel.steps", _WINDOW, _text("Show the steps"), ("Alt+5",), checkable=True),
     Command("panel.actions", _WINDOW, _text("Show the actions"), ("Alt+6",), checkable=True),

@@ -53,7 +53,7 @@ class HelpWiring(Wiring):
         current = self._controller.current
         seen = current.observation if current is not None else None
         if seen is not None and is_failure_page(seen.metadata.url):
-            self._window.status.set_status(self.tr("The browser shows its own page: what it asked for did not load."))
+            self._window.status.set_status(self.tr("The page did not load; the browser shows its own page instead."))
         elif changes:
             words = (
                 self.tr("After scrolling: {change}") if scrolled else self.tr("The page changed by itself: {change}")

@@ -83,7 +83,7 @@ class AddressBar(QWidget):
             where = self.tr("From a file")
         offline = info is not None and info.active and info.offline
         self.badge.setText(self.tr("Offline") if offline else where)
-        tip = self.tr("Cut off the network. Viewport, in the inspector, has the tick.")
+        tip = self.tr("Cut off from the network. The tick is in the inspector, under Viewport.")
         self.badge.setToolTip(tip if offline else "")
         set_look(self.badge, "warning-badge" if offline else "badge")
         self.tick()

@@ -80,7 +80,7 @@ class StepFacts(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def text(self) -> str:
-        """All that is shown."""
+        """All sections, also what is folded."""
         return "\n".join("\n".join((section.heading, *section.lines)) for section in self._sections)
 
     def _on_details(self) -> None:

@@ -283,7 +283,7 @@ class Scene:
         painter.setClipping(False)
 
     def keys_rect(self) -> QRectF:
-        """Where it stands what the keys do: at the top, without captions and notes, or at the foot below a question."""
+        """Where it says what the keys do: at the top, without captions and notes, or at the foot below a question."""
         metrics, pad = QFontMetricsF(self._font(_SMALL)), self.height * _SMALL
         width = min(metrics.horizontalAdvance(self.keys) + 2 * pad, self.width)
         box = QRectF((self.width - width) / 2, pad, width, metrics.height() + pad)

@@ -1,4 +1,4 @@
-"""What is told of a page that was not loaded, as its session is cut off the network and connected again."""
+"""What is told of a page that was not loaded, as its session is cut off from the network and connected again."""
 
 from gui.app.offline import telling_of_network
 from gui.schema.code import Code
