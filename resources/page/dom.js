@@ -131,6 +131,13 @@ export const documentTimeline = documentGetter('timeline');
 export const elementAt = documentMethod('elementFromPoint');
 export const elementsAt = documentMethod('elementsFromPoint');
 export const elementsByClass = documentMethod('getElementsByClassName');
+const evaluate = documentMethod('evaluate');
+/* The elements of the document at an XPath, in their order, `most` of them. */
+export const elementsByPath = (path, most) => {
+  const found = evaluate(path, document, null, XPathResult.ORDERED_NODE_ITERATOR_TYPE, null), elements = [];
+  for (let at = found.iterateNext(); at && elements.length < most; at = found.iterateNext()) elements.push(at);
+  return elements;
+};
 export const newElement = documentMethod('createElement');
 export const newRange = documentMethod('createRange');
 export const treeWalker = documentMethod('createTreeWalker');

@@ -2,6 +2,7 @@
 
 import {elementOf, state} from './document.js';
 import {bodyElement, boundsOf, newRange, parentElementOf, queryAll, rangeBounds, rootElement, textContentOf} from './dom.js';
+import {generatedTexts} from './generated_text.js';
 import {isFilledIn, isPlain, isSecret, secretLook} from './secrets.js';
 import {textNodes} from './text_place.js';
 import {hitAt, holds, parentOf} from './tree.js';
@@ -52,18 +53,20 @@ const lineOf = (node, last, [[from, to]]) => {
   return block ? [[boundsOf(block).x, last[1], boundsOf(block).width, last[3]]] : [];
 };
 
-/* Where it draws any of some texts, each within one text node, or those that are all of one: [[x, y, width, height], …]
-   in its viewport. */
+/* Where it draws any of some texts, each within one text node or what CSS draws of attributes, or those that are all of
+   one: [[x, y, width, height], …] in its viewport. */
 export const printed = ({texts = [], whole = [], held = []}) => {
   const found = [];
   if (!texts.length && !whole.length && !held.length) return found;
-  for (const node of textNodes(bodyElement() || rootElement())) {
-    const {data} = node, places = [];
+  const toldIn = data => {
+    const places = [], bare = data.trim();
     for (const text of texts)
       for (let at = data.indexOf(text); at >= 0; at = data.indexOf(text, at + text.length)) places.push([at, at + text.length]);
-    const bare = data.trim();
     if (whole.includes(bare)) places.push([data.indexOf(bare), data.indexOf(bare) + bare.length]);
-    const typed = held.filter(value => data.length >= value.length).flatMap(value => placesIn(data, value));
+    return [places, held.filter(value => data.length >= value.length).flatMap(value => placesIn(data, value))];
+  };
+  for (const node of textNodes(bodyElement() || rootElement())) {
+    const [places, typed] = toldIn(node.data);
     for (const [from, to] of [...places, ...typed]) {
       const range = newRange();
       range.setStart(node, from);
@@ -73,6 +76,8 @@ export const printed = ({texts = [], whole = [], held = []}) => {
     }
     if (typed.length) found.push(...lineOf(node, found[found.length - 1], typed));
   }
+  const values = [...texts, ...whole, ...held].map(bareOf).filter(Boolean);
+  found.push(...generatedTexts(values, data => toldIn(data).some(places => places.length > 0)));
   return found;
 };
 

@@ -233,6 +233,33 @@ async def test_a_field_with_a_secret_in_its_text_is_never_seen_live_also_in_a_wi
     assert not any(shows_words(picture, top) for picture in seen[begun:] for top in (100, 150))
 
 
+GENERATED = f"""<title>Sign in</title>{STYLE}<style>p::after{{content:attr(data-x)}}
+#tip::after{{position:absolute;left:0;top:50px;width:200px;content:attr(title)}}#own::after{{content:var(--own)}}</style>
+<input type=password aria-label=Password id=pw style="top:50px"><p id=drawn style="top:100px"></p>
+<p id=tip style="top:150px"></p><p id=own style="top:250px"></p><p data-x="Nothing" style="top:300px"></p><script>
+pw.oninput = () => {{ drawn.dataset.x = tip.title = pw.value;
+document.documentElement.style.setProperty('--own', JSON.stringify(pw.value)) }};</script>"""
+
+
+@pytest.mark.parametrize("secret", ["Quokka#2291", 'Say "o\'clock" 7'])
+async def test_what_css_draws_of_attributes_is_never_seen_where_it_is_a_secret(
+    page: Driver, backend: LocalBackend, server: PageServer, secret: str
+) -> None:
+    await page.open(server.page("/generated", GENERATED))
+    backend.pictures = "jpeg"
+    try:
+        async with watched(backend) as seen:
+            await page.do("Type into Password", secret)
+            seen.append(await another(seen, backend))
+        assert page.seen.picture is not None
+        for picture in (page.seen.picture, seen[-1]):
+            assert not any(shows_words(picture, top) for top in (100, 200, 250))
+            assert shows_words(picture, 300)
+        assert not any(shows_words(picture, top) for picture in seen for top in (100, 200, 250))
+    finally:
+        backend.pictures = None
+
+
 async def test_what_was_printed_is_hidden_behind_a_dialog_that_came_before_it_was_read(
     page: Driver, backend: LocalBackend, server: PageServer
 ) -> None:

@@ -1,0 +1,70 @@
+/* Where CSS draws texts of attributes, before and after the content of elements. No text node has them. */
+
+import {state} from './document.js';
+import {attr, attributesOf, boundsOf, clientLeftOf, clientTopOf, elementsByPath, isRendered, queryAll} from './dom.js';
+import {parentOf} from './tree.js';
+
+const MOST_BEARERS = 300, MOST_SEARCHED = 2000;
+const GENERATED = ['::before', '::after'];
+const LEFT_ASIDE = ' \t\r\n\u00a0-\u2022\u25cf\u00b7*';   // as the gaps in printed.js
+
+/* A text as XPath writes it, which has no escapes. */
+const quotedForPath = text => !text.includes('"') ? `"${text}"`
+  : !text.includes("'") ? `'${text}'` : `concat("${text.replaceAll('"', '", \'"\', "')}")`;
+const bearsAny = (element, values) => Array.from(attributesOf(element))
+  .some(({value}) => values.some(one => value.includes(one)));
+/* Elements with one of some texts in an attribute, gaps aside; custom properties hold for all that is in their element. */
+const bearersOf = told => {
+  const values = Array.from(new Set(told.flatMap(one => [one, one.replace(/["\\]/g, '\\$&')])));   // as styles quote it
+  const tests = values.map(one => `contains(translate(., ${quotedForPath(LEFT_ASIDE)}, ""), ${quotedForPath(one)})`);
+  const found = new Set(elementsByPath(`//*[@*[${tests.join(' or ')}]]`, MOST_BEARERS));
+  for (const root of state.roots)
+    for (const element of Array.from(queryAll(root, '*')).slice(0, MOST_SEARCHED)) if (bearsAny(element, values)) found.add(element);
+  for (const element of Array.from(found)) if ((attr(element, 'style') || '').includes('--'))
+    for (const inner of Array.from(queryAll(element, '*')).slice(0, MOST_SEARCHED)) found.add(inner);
+  return found;
+};
+
+/* The text of `content`: some browsers leave attr() in it. */
+const contentText = (element, content) => content
+  .replace(/attr\(\s*([^\s,)]+)[^)]*\)/g, (_, name) => JSON.stringify(attr(element, name) || ''))
+  .replace(/"((?:[^"\\]|\\.)*)"\s*/g, (_, text) => text.replace(/\\(.)/g, '$1'));
+
+const sumOfPixels = (style, ...names) => names.reduce((sum, name) => sum + (parseFloat(style[name]) || 0), 0);
+const BOX_SIDES = ['paddingLeft', 'paddingRight', 'borderLeftWidth', 'borderRightWidth'];
+const BOX_ENDS = ['paddingTop', 'paddingBottom', 'borderTopWidth', 'borderBottomWidth'];
+/* Where what is taken out of the flow is placed from: the corner of what is positioned around it. */
+const cornerFor = (element, position) => {
+  let at = position === 'fixed' ? null : element;
+  while (at && getComputedStyle(at).position === 'static' && getComputedStyle(at).transform === 'none') at = parentOf(at);
+  if (!at) return position === 'fixed' ? [0, 0] : [-scrollX, -scrollY];
+  const {left, top} = boundsOf(at);
+  return [left + clientLeftOf(at), top + clientTopOf(at)];
+};
+const boxOfText = (element, style) => {
+  if (style.position !== 'absolute' && style.position !== 'fixed') {
+    let at = element;
+    while (getComputedStyle(at).display === 'contents' && parentOf(at)) at = parentOf(at);
+    const {x, y, width, height} = boundsOf(at);
+    return [x, y, width, height];
+  }
+  const [left, top] = cornerFor(element, style.position), moved = /^matrix\((.*)\)$/.exec(style.transform)?.[1].split(',').map(Number) ?? [];
+  return [
+    left + sumOfPixels(style, 'left', 'marginLeft') + (moved[4] || 0), top + sumOfPixels(style, 'top', 'marginTop') + (moved[5] || 0),
+    sumOfPixels(style, 'width', ...BOX_SIDES), sumOfPixels(style, 'height', ...BOX_ENDS),
+  ];
+};
+
+/* Where texts are drawn so that have one of some values, gaps aside, and that `tells` of: [x, y, width, height] each. */
+export const generatedTexts = (values, tells) => {
+  const found = [];
+  if (!values.length) return found;
+  for (const element of bearersOf(values)) for (const which of GENERATED) {
+    const style = getComputedStyle(element, which), {content} = style;
+    if (content === 'none' || content === 'normal' || style.display === 'none' || !tells(contentText(element, content))) continue;
+    if (!isRendered(element) && getComputedStyle(element).display !== 'contents') continue;
+    const box = boxOfText(element, style);
+    if (box[2] && box[3]) found.push(box);
+  }
+  return found;
+};
