@@ -48,7 +48,7 @@ class LiveWiring(Wiring):
         view.live_chosen.connect(self._on_live_chosen)
         view.refresh_requested.connect(live.refresh)
         preferences.changed.connect(self._on_settings)
-        live.watch(view.canvas.outlined)
+        live.watch(view.canvas.followed)
         live.placed.connect(view.canvas.set_moved)
         live.shown.connect(self._on_live_picture)
         live.state_changed.connect(self._on_state)

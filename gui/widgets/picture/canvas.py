@@ -64,6 +64,10 @@ _ARROWS = {
 }
 
 
+_MOST_PRESSED = 60
+"""The most actions of which it is known on each picture where they are, in case that one is pressed."""
+
+
 class PictureCanvas(PictureScroller):
     """Shows one picture and outlines of actions. It never acts on the page.
 
@@ -144,6 +148,12 @@ class PictureCanvas(PictureScroller):
             first += [place.action.id for place in seen[:_MOST_FOLLOWED]]
             first += self._adrift
         return tuple(dict.fromkeys(first))
+
+    def followed(self) -> tuple[str, ...]:
+        """Ids of the actions of which it matters where they are now: the outlined ones, and what may be pressed."""
+        projection = self.projection()
+        seen = self._places.within(projection.seen(QRectF(self.viewport().rect()))) if projection is not None else []
+        return tuple(dict.fromkeys((*self.outlined(), *(place.action.id for place in seen[:_MOST_PRESSED]))))
 
     def set_moved(self, boxes: Mapping[str, Box | None]) -> None:
         """Outline actions where they have moved to since they were read; not at all if they are not shown any more.
@@ -355,11 +365,15 @@ class PictureCanvas(PictureScroller):
 
     def _meant_at(self, point: QPointF) -> tuple[str, str]:
         """The id and the words of the action clearly meant at a point; empty where it has moved away by now."""
-        best, projection = clearest(self.actions_at(point)), self.projection()
-        area = self._area_now(best) if best is not None else None
-        if best is None or projection is None or area is None or not projection.rect(area).contains(point):
-            return "", ""
-        return best.action.id, best.action.description
+        projection, here = self.projection(), self.actions_at(point)
+        came = [self._places.place(action_id) for action_id in self._moved]
+        found = []
+        for place in (*here, *(place for place in came if place is not None and place not in here)):
+            area = self._area_now(place)
+            if projection is not None and area is not None and projection.rect(area).contains(point):
+                found.append(place)
+        best = clearest(sorted(found, key=lambda place: place.size))
+        return (best.action.id, best.action.description) if best is not None else ("", "")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer all actions at the mouse, or those that overlap the selected one, and what the picture is good for."""

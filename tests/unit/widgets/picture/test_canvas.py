@@ -155,10 +155,15 @@ def test_what_has_moved_away_from_the_pointer_since_it_was_read_is_not_double_cl
 ) -> None:
     canvas.set_actions((KEEP, DELETE))
     canvas.set_moved({"B1": DELETE.box})
+    assert set(canvas.followed()) == {"B1", "B2"}
     activated, place = QSignalSpy(canvas.action_activated), at(canvas, 150, 130)
     qtbot.mouseClick(canvas.viewport(), LEFT, pos=place)
     second_press(canvas, place)
     assert spied(activated) == []
+    canvas.set_moved({"B1": DELETE.box, "B2": KEEP.box})
+    qtbot.mouseClick(canvas.viewport(), LEFT, pos=place)
+    second_press(canvas, place)
+    assert spied(activated) == ["B2"], "which the picture shows there by now"
 
 
 def test_an_arrow_without_an_action_in_its_direction_scrolls_the_page(qtbot: QtBot, canvas: PictureCanvas) -> None:
