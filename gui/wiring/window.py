@@ -270,7 +270,7 @@ class WindowWiring(Wiring):
         elsewhere = not observation.by_itself or before is None or before.metadata.url != observation.metadata.url
         if elsewhere and is_failure_page(observation.metadata.url):
             window.address_bar.field.set_failed_url(address)  # no new page: typed text and the error message stay
-            if not observation.by_itself and window.area.welcome == "none":
+            if self._login_failed is not None and not observation.by_itself and window.area.welcome == "none":
                 window.area.questions.begin_login()
         elif elsewhere:
             self._login_failed = None
@@ -378,6 +378,7 @@ class WindowWiring(Wiring):
 
     def _on_page_failed(self, error: StepdeckError) -> None:
         self._window.action_panel.keep_typed()
+        self._login_failed = None  # this one is said instead
         current = self._controller.current
         if error.fact.code in _NOT_LOGGED_IN and current is not None and _waits_for_login(current.info):
             self._login_failed = error  # the card says it

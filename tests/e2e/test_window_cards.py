@@ -222,6 +222,32 @@ def test_a_login_is_said_once_typed_at_once_and_leaves_a_step(play: Play, site: 
     play(story)
 
 
+def test_a_login_that_is_left_for_an_address_that_fails_takes_no_keyboard(play: Play, site: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        window.activateWindow()
+        await user.open(f"{site.address}/vault")
+        await card_of(user, stepdeck, LoginCard)
+        await user.quiet()
+        field = window.address_bar.field
+        window.commands.run("page.address")
+        field.selectAll()
+        QTest.keyClicks(field, "http://localhost:1/")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        await user.until(lambda: window.messages.has("page"), "the failure")
+        await user.quiet()
+        assert cards(stepdeck) == ()
+        assert window.focusWidget() is field
+        said = window.action_panel.findChildren(QLabel)
+        assert not any(part.isVisible() and "waits for a user name" in part.text() for part in said)
+        await user.open(f"{site.address}/vault")
+        await user.open(f"{site.address.replace('127.0.0.1', 'localhost')}/vault")
+        card = await card_of(user, stepdeck, LoginCard)
+        assert card.ask.origin.startswith("localhost"), "nothing is sent to the website before"
+
+    play(story)
+
+
 def test_a_part_of_a_page_is_let_in_on_its_card(play: Play, site: PageServer) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         await user.open(f"{site.address}/around")

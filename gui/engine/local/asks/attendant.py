@@ -162,6 +162,7 @@ class Attendant:
         realm = wanted_login(response)
         if realm is not None:
             ask = Ask("", "login", host_of(response.url), realm, refused=self._trying == origin_of(response.url))
+            self._workplace.asks.drop(tab, "login", beside=ask.origin)  # this one takes the place of the page
             self._workplace.asks.add(tab, ask, response.url)
 
     def _find_part(self, url: str) -> tuple[Tab, Request] | None:

@@ -171,6 +171,8 @@ class Loader:
                 error, address, LOAD_S, status=status, is_file=is_file, offline=self._workplace.offline()
             )
             failure.address = "" if "ERR_ABORTED" in error.message or "net::" not in error.message else address
+            if failure.address and failure.fact.code is not Code.WANTS_LOGIN:
+                self._workplace.asks.drop(tab, "login")  # the page that waited for it has gone
             raise failure from error
         return True
 
