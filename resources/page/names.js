@@ -140,7 +140,7 @@ const partOf = (element, way) => {
   return (INLINE_ONLY.test(display) || tag === 'slot') && tag !== 'button' && tag !== 'canvas' ? text : ' ' + text + ' ';
 };
 const IN_LABEL = '[role=listbox], label';   // suggestions, and what another field is called: part of the name by the rules, but nobody says so
-const FILED_AS = /^[a-z0-9]+([-_][a-z0-9]+)+$/;   // what a picture is called by its file: "main_logo"
+const FILED_AS = /^(?=.*[a-z])[a-z0-9]+([-_][a-z0-9]+)+$/;   // what a picture is called by its file: "main_logo"
 const ONLY_PICTURE = /^\s*((image|img|picture|pic|photo|icon|avatar|thumbnail|thumb)\s*|[^\p{L}\p{N}]+)$/iu;
 const PLACEHELD = new Set(['email', 'number', 'search', 'tel', 'text', 'textarea', 'url']);
 
@@ -281,7 +281,8 @@ const withoutLigatures = (element, name) => {
 };
 /* What a picture is called whose alternative text says nothing; what one is called after its file, in words. */
 const pictured = (element, name) => !/[\p{L}\p{N}]/u.test(name) && query(element, 'img') ? sentence(iconWords(element, false)) : '';
-const filedAs = (element, name) => FILED_AS.test(name) && query(element, 'img') ? sentence(name.replace(/[-_]+/g, ' ')) : '';
+const filedAs = (element, name) => FILED_AS.test(name) && Array.from(queryAll(element, 'img')).some(image => clean(image.alt) === name)
+  ? sentence(name.replace(/[-_]+/g, ' ')) : '';
 const givenName = (element, role, tag, anyway, all) => {
   const text = onlyText(element), look = text !== null && (anyway || lookOf(element) === null);
   if (look) { const name = short(spoken(text), 300); return [name, name && 'content', drawnWord(name) || signWords(element, name)]; }
