@@ -17,7 +17,7 @@ import {short} from './text.js';
 
 const TYPED_LEVELS = 5;
 const TYPED_INTO = 'textarea, input, [role=textbox]';
-const NO_TYPING = new Set(['hidden', 'checkbox', 'radio', 'file', 'range', 'color', 'button', 'submit', 'reset', 'image']);
+export const NO_TYPING = new Set(['hidden', 'checkbox', 'radio', 'file', 'range', 'color', 'button', 'submit', 'reset', 'image']);
 const HARDLY = 3;   // CSS pixels
 
 /* Whether a field hears keys but is not to be seen: what was typed is drawn elsewhere, and its value is not the text. */

@@ -92,3 +92,54 @@ async def test_it_is_typed_into_the_same_cell_again(hand: Holder) -> None:
     await hand.control.rest()
     await session.step(await call_once_more(session, number))
     assert await hand.backend.page.evaluate(CELLS) == ["77", "11", "40", "15"]
+
+
+async def test_rows_that_say_the_same_are_told_apart_by_their_place(hand: Holder) -> None:
+    await hand.backend.page.evaluate(
+        "() => { for (const row of document.querySelectorAll('tr:has(td)')) row.cells[0].textContent = '0';"
+        " f2.textContent = h2.textContent = '0'; }"
+    )
+    await hand.click("#f1")
+    await hand.control.rest()
+    hand.type("77")
+    hand.key("Enter", "Enter", "\r")
+    assert (await hand.steps())[1] == "Typed into 0, Sold"
+    session = hand.page.session
+    number = next(step.number for step in session.steps if step.target == "0, Sold")
+    await hand.click("#h1")
+    await hand.control.rest()
+    with pytest.raises(ActionGoneError):
+        await session.step(await call_once_more(session, number))
+    assert await hand.backend.page.evaluate(CELLS) == ["77", "0", "40", "0"]
+
+
+BAR = """<!doctype html><title>Cars</title><style>body { margin: 0; height: 3000px } td { height: 40px }</style>
+<div style="position: fixed; top: 0; width: 100%; background: white; z-index: 1; height: 60px">
+<input id=search aria-label=Search style="margin: 20px"></div>
+<table width=600><tr><th>Name<th>Sold<tr><td>Ford<td>10<tr><td>Honda<td>40<tr><td>Fiat<td>50</table>"""
+
+DAYS = """<!doctype html><title>Days</title><label>Remind<input type=checkbox id=remind style="opacity: 0"></label>
+<table><tr><th>Mo<th>Tu<tr><td class=active>1<td>2</table>"""
+
+
+async def test_a_field_that_is_only_above_a_table_is_no_cell(page: Driver, server: PageServer) -> None:
+    await page.session.observe(server.page("/bar", BAR))
+    holder = Holder(page)
+    await holder.click("#search")
+    await holder.control.rest()
+    holder.type("77")
+    assert (await holder.steps())[-1] == "Typed into Search"
+    await holder.stop()
+
+
+async def test_a_hidden_box_to_tick_is_no_cell(page: Driver, server: PageServer) -> None:
+    await page.session.observe(server.page("/days", DAYS))
+    assert isinstance(page.session.backend, LocalBackend)
+    await page.ask("remind.focus(), 1")
+    holder = Holder(page)
+    holder.key(" ", "Space", " ")
+    await holder.control.rest()
+    assert (await page.ask("remind.checked")) is True
+    kept = [step.call.keyboard for step in page.session.steps[holder.first :] if step.call.keyboard]
+    assert [one.item for one in kept if one.item is not None] == []
+    await holder.stop()
