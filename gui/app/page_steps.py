@@ -143,7 +143,7 @@ class PageSteps(QObject):
             return
         press = fact(Code.PRESS_ALL_THE_SAME, target=button)
         error = ActionError(
-            fact(Code.FIELDS_NOT_KEPT, targets=", ".join(f"“{name}”" for name in lost), button=button),
+            fact(Code.FIELDS_NOT_KEPT, targets=", ".join(map(_quoted, lost)), button=button),
             remedies=(Remedy(RemedyKey.ALL_THE_SAME, press, filling.left[0].action_id),),
         )
         error.carries(RemedyKey.ALL_THE_SAME, partial(self._press_anyway, session, filling))
@@ -230,6 +230,11 @@ class _Filling:
 
 def _called(action: Action) -> str:
     return (action.target or action.description)[:60]
+
+
+def _quoted(name: str) -> str:
+    """A name in quotation marks, unless it brings its own: “Config” (text field)."""
+    return name if name.startswith("“") else f"“{name}”"
 
 
 def _tells_loss(told: Fact) -> bool:

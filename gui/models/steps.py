@@ -35,6 +35,7 @@ _SHOWN_CHANGES = 20
 _LEADS = frozenset(
     {
         *(Code.DID_GO_TO, Code.DID_GO_BACK, Code.DID_GO_FORWARD, Code.DID_OPEN),
+        Code.DID_LOG_IN,
         *(Code.DID_OPEN_TAB, Code.DID_SWITCH_TAB, Code.DID_CLOSE_TAB),
     }
 )

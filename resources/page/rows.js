@@ -51,7 +51,16 @@ const wordsOfRow = ({text, cells}) => text && cells && !ROW_LETTERS.test(text) &
 /* A row without any words, such as a picture in a list of them, is told by the one around it. */
 const saysNothing = ({text, cells, lead, outer, inner}) => outer !== null && !text && !cells && !lead && !inner.length;
 /* The name of a row, once all of it has been walked. */
-export const rowText = row => !row ? '' : row.said ??= saysNothing(row) ? rowText(row.outer) : short(clean(!leads(row) ? wordsOfRow(row) || ofOnly(row) : row.firm && !row.text.startsWith(row.lead) ? `${row.lead} ${row.text}` : row.lead), 60);
+export const rowText = row => {
+  if (!row || row.said !== undefined) return row?.said ?? '';
+  row.said = '';   // a row without words asks the one around it, which may ask it in turn
+  row.said = saysNothing(row) ? rowText(row.outer) : short(clean(textOfRow(row)), 60);
+  return row.said;
+};
+const textOfRow = row => {
+  if (!leads(row)) return wordsOfRow(row) || ofOnly(row);
+  return row.firm && !row.text.startsWith(row.lead) ? `${row.lead} ${row.text}` : row.lead;
+};
 /* The lengths of the beginnings of the name of a row that end with a line or cell of it. */
 export const rowCuts = row => {
   if (!row || row.cuts) return row?.cuts ?? [];

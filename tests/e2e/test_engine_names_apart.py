@@ -3,6 +3,7 @@
 import pytest
 
 from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -64,3 +65,9 @@ async def test_a_field_is_not_called_by_the_label_of_another_in_its_own(page: Dr
     await page.open("/names-apart.html")
     said = page.descriptions()
     assert {"Choose Rigging", "Choose Flags"} <= set(said), said
+
+
+async def test_rows_without_words_within_each_other(page: Driver, server: PageServer) -> None:
+    server.page("/bare", "<title>Bare</title><ul><li><ul><li><button><svg width=9 height=9></svg></button></ul></ul>")
+    seen = await page.open("/bare")
+    assert len(seen.actions) == 1

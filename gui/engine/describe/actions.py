@@ -216,6 +216,8 @@ def _own_words(element: Element) -> str:
 
 def _without_line_numbers(words: list[str]) -> list[str]:
     """The words of an editor that draws its lines and their numbers, counted from 1."""
+    if words[:1] != ["1"]:
+        return words
     told, line = [], 1
     for word in words:
         if word == str(line):

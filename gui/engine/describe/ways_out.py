@@ -110,12 +110,7 @@ class Ways:
         """The blank fields of the form that a button sends: many pages wait for them without saying so."""
         if not element.submits or not element.form:
             return ()
-        form = element.doc, element.form
-        return tuple(
-            one
-            for one in self._elements
-            if (one.doc, one.form) == form and one.id and one.reason == "ready" and _is_blank(one)
-        )
+        return tuple(self._blank_by_form.get((element.doc, element.form), ()))
 
     def _opener(self, element: Element) -> Element | None:
         opener = self._at.get((element.doc, element.opener)) if element.opener is not None else None
@@ -128,6 +123,14 @@ class Ways:
     @cached_property
     def _at(self) -> dict[tuple[str, int], Element]:
         return {(one.doc, one.key): one for one in self._elements}
+
+    @cached_property
+    def _blank_by_form(self) -> dict[tuple[str, int], list[Element]]:
+        found: dict[tuple[str, int], list[Element]] = defaultdict(list)
+        for one in self._elements:
+            if one.form and one.id and one.reason == "ready" and _is_blank(one):
+                found[one.doc, one.form].append(one)
+        return found
 
     @cached_property
     def _by_category(self) -> dict[str, list[Element]]:

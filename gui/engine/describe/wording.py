@@ -36,7 +36,7 @@ _COMPASS = {"n": "up", "s": "down", "e": "right", "w": "left", "ne": "up right",
 _COMPASS |= {"se": "down right", "sw": "down left"}
 _UNSAID = frozenset({"diag"})
 _SIGNS = " ›»‹«>/\\|·•:–—→←-"
-_SMALL_WORD = re.compile(r"[A-Za-z]{1,2}")
+_SMALL_WORD = re.compile(r"[a-z]{1,2}")
 """Such as "by" and "or", which lead on to what they stand before."""
 
 _TAG = re.compile(r"<.*>")

@@ -55,3 +55,7 @@ def test_what_differs_between_rows() -> None:
     assert telling("Odd 6 Even", ["Odd", "Even"]) == "6"
     assert telling("Green tea 4.50 Edit", ["Edit"]) == "Green tea 4.50"
     assert telling("Odd Even", ["Odd", "Even"]) == "Odd Even"
+
+
+def test_sizes_and_codes_tell_apart_and_small_words_do_not() -> None:
+    assert [beside(word) for word in ("S", "XL", "EU", "by", "or")] == ["S", "XL", "EU", "", ""]
