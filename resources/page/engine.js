@@ -24,7 +24,7 @@
      printed {"texts": [TEXT, …], "whole": [TEXT, …]}
                          Where the document draws these texts; the latter where they are all of a text node.
      typedNow            What is in its text fields, and where; see printed.js.
-     printedNow {"doc": DOC, "keys": [KEY, …], "texts": [TEXT, …], "whole": [TEXT, …]}
+     printedNow {"doc": DOC, "keys": [KEY, …], "texts": [TEXT, …], "whole": [TEXT, …], "also": [TEXT, …]}
                          Likewise, and what is seen of secret fields; see printed.js.
      textAt {"text": …, "x": N, "y": N}
                          Where the text nearest to a point begins and ends; it is scrolled into view.

@@ -102,9 +102,9 @@ const isCovered = (field, {left, top, width, height}) => {
 /* Other fields that hold a secret: what is typed into one is none of the document's texts. */
 const tellingFields = (secrets, keys, texts, held) => {
   const fields = new Set(keys.map(elementOf).filter(Boolean));
-  for (const field of queryAll(document, 'input, textarea')) fields.add(field);
+  for (const field of queryAll(document, 'input, textarea, select')) fields.add(field);
   return Array.from(fields).filter(field => {
-    const value = field.value ?? '';
+    const value = Array.from(field.selectedOptions ?? [], option => option.label).join('\n') || (field.value ?? '');
     if (!value || secrets.includes(field) || isPlain(field)) return false;
     return texts.some(text => value.includes(text)) || held.some(one => placesIn(value, one).length > 0);
   });
@@ -123,15 +123,16 @@ export const typedNow = () => {
 };
 
 /* What is to be painted over in a picture of the document as it is now: likewise, what its secret fields hold, and these
-   fields and others with a secret in them where they show it: {doc, rects, x, y}, with how far the document is scrolled.
+   fields and others with a secret in them where they show it: {doc, rects, held, x, y}, with how far the document is scrolled.
+   `also` is what secret fields of other documents hold, `held` what those of this one do.
    Keys are of `doc`: `keys` of secret fields, `telling` of others that held a secret when it was read. */
-export const printedNow = ({doc, keys, telling, texts, whole}) => {
-  const known = doc === state.doc, secrets = secretFields(known ? keys : []), held = heldBy(secrets);
+export const printedNow = ({doc, keys, telling, texts, whole, also = []}) => {
+  const known = doc === state.doc, secrets = secretFields(known ? keys : []), own = heldBy(secrets), held = [...own, ...also];
   const rects = printed({texts, whole, held});
   for (const field of [...secrets, ...tellingFields(secrets, known ? telling : [], texts, held)]) {
     if (!isFilledIn(field) || secretLook(field) === DOTS) continue;
     const bounds = boundsOf(field), {x, y, width, height} = bounds;
     if (width && height && !isCovered(field, bounds)) rects.push([x, y, width, height]);
   }
-  return {doc: state.doc, rects, x: scrollX, y: scrollY};
+  return {doc: state.doc, rects, held: own, x: scrollX, y: scrollY};
 };

@@ -260,6 +260,28 @@ async def test_what_css_draws_of_attributes_is_never_seen_where_it_is_a_secret(
         backend.pictures = None
 
 
+ELSEWHERE = f"""<title>Sign in</title>{STYLE}<input type=password aria-label=Password id=pw style="top:50px">
+<select id=list style="top:100px;background:white;appearance:none"><option></option></select>
+<iframe id=inner style="top:200px" srcdoc="<body style='margin:0;background:white;font:30px/40px monospace'>"></iframe>
+<p style="top:300px">Nothing</p><script>pw.oninput = () => {{ list.options[0].textContent = pw.value;
+inner.contentDocument.body.textContent = pw.value }};</script>"""
+
+
+async def test_what_is_typed_is_covered_live_in_a_list_and_in_a_frame(
+    page: Driver, backend: LocalBackend, server: PageServer
+) -> None:
+    await page.open(server.page("/elsewhere", ELSEWHERE))
+    write = "text => { pw.value = text; pw.oninput() }"
+    async with watched(backend) as seen:
+        for at in range(6, 12):
+            await backend.page.evaluate(write, "Quokka#2291"[:at])
+            await asyncio.sleep(0.03)
+        last = await another(seen, backend)
+    assert is_grey(last, 120, 120)
+    assert shows_words(last, 300)
+    assert not any(shows_words(last, top) for top in (100, 200))
+
+
 async def test_what_was_printed_is_hidden_behind_a_dialog_that_came_before_it_was_read(
     page: Driver, backend: LocalBackend, server: PageServer
 ) -> None:

@@ -4,6 +4,7 @@ A page may have printed what is typed, or have moved it, since it was read. So i
 """
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -117,6 +118,9 @@ class LiveSecrets:
     async def _drawn(self, tab: Tab, reading: PageReading) -> tuple[list[Box], str] | None:
         """What is drawn of secrets now, and in which document; None if the page does not say so."""
         answers = await asyncio.gather(*(self._ask(tab, reading, doc) for doc in reading.places))
+        held = sorted({value for answer in answers for value in (answer or {}).get("held", ())})
+        if held and len(answers) > 1:  # what is typed into a field of one document may be shown in another
+            answers = await asyncio.gather(*(self._ask(tab, reading, doc, held) for doc in reading.places))
         if any(answer is None for answer in answers) or tab.dialog is not None:
             return None
         found: list[Box] = []
@@ -125,7 +129,7 @@ class LiveSecrets:
         main = dict(zip(reading.places, answers, strict=True)).get(reading.doc) or {}
         return found, str(main.get("doc", ""))
 
-    async def _ask(self, tab: Tab, reading: PageReading, doc: str) -> dict[str, Any] | None:
+    async def _ask(self, tab: Tab, reading: PageReading, doc: str, also: Sequence[str] = ()) -> dict[str, Any] | None:
         """{} for a frame that has gone; None for one that does not answer."""
         main = doc == reading.doc
         frame = tab.page.main_frame if main else tab.perception.frames.get(doc)
@@ -135,6 +139,7 @@ class LiveSecrets:
         texts, whole = [one for one in told if not is_code(one)], [one for one in told if is_code(one)]
         telling = [element.key for element in fields_with(reading, texts) if element.doc == doc] if texts else []
         asked = {"doc": doc, "keys": reading.secret_keys(doc), "telling": telling, "texts": texts, "whole": whole}
+        asked["also"] = list(also)
         try:
             return await self._eyes.ask(frame, "printedNow", asked, timeout_ms=_ASK_MS)
         except Error:
