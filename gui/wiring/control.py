@@ -13,6 +13,7 @@ from gui.schema.errors import StepdeckError
 from gui.schema.fact import Fact
 from gui.schema.input import Picker
 from gui.schema.say import say
+from gui.schema.session import SessionInfo
 from gui.widgets.main_window import MainWindow
 from gui.widgets.page.area import PICTURE
 from gui.widgets.picture.choice_menu import ChoiceMenu
@@ -45,7 +46,9 @@ class ControlWiring(Wiring):
         self.source = PageInputSource(window.area.picture.canvas)
         self.frame = ControlFrame(window.area.picture)
         window.commands.on("page.control", self._on_requested)
-        self.frame.touch_chosen.connect(self.source.set_as_touch)
+        self._fingers: set[str] = set()  # the sessions in which the mouse acts as a finger
+        self._shown = ""
+        self.frame.touch_chosen.connect(self._on_touch_chosen)
         self.source.given.connect(control.pass_on)
         self.source.stop_requested.connect(control.escape)
         self.source.refused.connect(self._say)
@@ -57,10 +60,22 @@ class ControlWiring(Wiring):
         control.picker_wanted.connect(self._on_picker_wanted)
         control.refused.connect(self._on_refused)
         controller.current_changed.connect(control.follow)
+        controller.current_changed.connect(self._on_current)
         controller.busy_changed.connect(control.follow)
         controller.observation_changed.connect(control.follow)
         window.area.questions.keyboard_left.connect(self._take_keyboard)
         window.area.questions.keys_lost.connect(self._on_keys_lost)
+
+    def _on_touch_chosen(self, on: bool) -> None:
+        self.source.set_as_touch(on)
+        if on:
+            self._fingers.add(self._shown)
+        else:
+            self._fingers.discard(self._shown)
+
+    def _on_current(self, session: SessionInfo | None) -> None:
+        self._shown = session.session_id if session is not None else ""
+        self.frame.touch.setChecked(self._shown in self._fingers)
 
     def _on_requested(self) -> None:
         self._window.messages.clear("control")

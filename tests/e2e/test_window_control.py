@@ -122,6 +122,22 @@ def test_double_click_wheel_and_drag(control: Callable[..., None]) -> None:
     control(story)
 
 
+def test_the_mouse_is_a_finger_only_in_the_session_where_that_was_chosen(control: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        controller, touch = page.stepdeck.controller, page.stepdeck.control_wiring.frame.touch
+        first = page.session
+        touch.click()
+        assert touch.isChecked()
+        controller.open_session(address=page.seen.metadata.url)
+        await page.user.until(lambda: controller.current not in (None, first), "the second session")
+        assert not touch.isChecked()
+        await page.user.until(lambda: bool(controller.current and controller.current.steps), "its step")
+        controller.select_session(first.info.session_id)
+        await page.user.until(touch.isChecked, "the choice of the first session")
+
+    control(story)
+
+
 def test_keys_of_several_layouts(control: Callable[..., None]) -> None:
     async def story(page: Page) -> None:
         await page.click("#mail")
