@@ -2,8 +2,8 @@
 
 import {CONTROL} from './controls.js';
 import {
-  attr, bodyElement, boundsOf, firstChildOf, hasAttr, innerTextOf, matches, nextSiblingOf, parentNodeOf, previousSiblingOf, query, queryAll,
-  tagOf, typeOf,
+  attr, bodyElement, boundsOf, closest, firstChildOf, hasAttr, innerTextOf, matches, nextSiblingOf, parentElementOf, parentNodeOf, previousSiblingOf,
+  query, queryAll, tagOf, treeWalker, typeOf,
 } from './dom.js';
 import {hintOf} from './hints.js';
 import {referenced} from './names.js';
@@ -52,20 +52,32 @@ const firstLineOf = part => {
   const shadow = shadowOf(part), line = (innerTextOf(part) || '').trim().split('\n')[0];
   return line || !shadow ? line : firstTextIn(shadow);
 };
-const FIRST_CONTROLS = 4;
-/* The first line without the controls in it, such as the cross of a title bar. */
+const FIRST_CONTROLS = 4, MOST_BETWEEN = 20;
+/* The first line without the controls in it, such as the cross of a title bar; a line may also say the same as a button
+   further down. */
 const firstWordsOf = part => {
   const controls = Array.from(queryAll(part, CONTROL)).slice(0, FIRST_CONTROLS).map(one => clean(innerTextOf(one) || '')).filter(Boolean);
+  const texts = controls.length ? textsBetween(part) : [];
+  const isSaid = (place, one) => texts.some(text => ` ${text} `[place === 'end' ? 'endsWith' : 'startsWith'](` ${one.toLowerCase()} `));
   for (const line of (innerTextOf(part) || '').trim().split('\n', 2 * FIRST_CONTROLS)) {
     let words = clean(line);
     for (const one of controls) {
-      if (words === one) words = '';
-      else if (words.endsWith(` ${one}`)) words = words.slice(0, -one.length - 1);
-      else if (words.startsWith(`${one} `)) words = words.slice(one.length + 1);
+      if (words === one) words = texts.includes(one.toLowerCase()) ? one : '';
+      else if (words.endsWith(` ${one}`) && !isSaid('end', one)) words = words.slice(0, -one.length - 1);
+      else if (words.startsWith(`${one} `) && !isSaid('start', one)) words = words.slice(one.length + 1);
     }
     if (words) return words;
   }
   return firstLineOf(part);
+};
+/* The first texts in a part that stand in no control, in small letters. */
+const textsBetween = part => {
+  const walker = treeWalker(part, NodeFilter.SHOW_TEXT), texts = [];
+  for (let text = walker.nextNode(); text && texts.length < MOST_BETWEEN; text = walker.nextNode()) {
+    const words = clean(text.data), holder = words ? parentElementOf(text) : null;
+    if (holder && !SKIP.has(tagOf(holder)) && !closest(holder, CONTROL) && isShown(holder)) texts.push(words.toLowerCase());
+  }
+  return texts;
 };
 /* What a dialog is called: its label, the title that it begins with, its first line. */
 export const dialogWords = dialog => short(clean(labelOf(dialog) || textOf(titleBarIn(dialog)) || firstWordsOf(dialog) || 'dialog'), 60);

@@ -187,6 +187,10 @@ async def test_a_dialog_is_called_by_what_it_begins_with(page: Driver, server: P
         ("Customers", "<header><button>Back</button><h2>Customers</h2></header>" + body, ""),
         ("Postal address", f"<header hidden>Edit</header><button>Close it</button><section>{body}</section>", ""),
         ("New customer", bar + body, 'aria-label="New customer"'),
+        ("Everything is OK", "<div>Everything is OK</div>", ""),
+        ("Everything is OK", "<div>Everything is <b>OK</b></div>", ""),
+        ("OK", "<div style='text-transform:uppercase'>Ok</div><p>It is done.</p>", ""),
+        ("OK or not", "<div>OK or not</div>", ""),
         ("Customer 7", bar + "<b id=told>Customer 7</b>" + body, "aria-labelledby=told"),
     ):
         dialog = f"<dialog id=asks {more}>{inside}<button>OK</button></dialog>"
