@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
 from gui.forms.accepted import offer_accepted
 from gui.forms.editors.text import TextEditor
@@ -26,6 +26,7 @@ class FileEditor(TextEditor):
         self.choose = QPushButton(self.tr("Browse…"), self)
         self.choose.setAutoDefault(True)
         self.choose.clicked.connect(self.open_dialog)
+        self.choose.installEventFilter(self)
         self.row.addWidget(self.choose)
         self.aside = self.choose
         self.dialog: QFileDialog | None = None
@@ -73,11 +74,17 @@ class FileEditor(TextEditor):
         event.acceptProposedAction()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Show whole paths while the line has the focus, else the names of the files."""
+        """Show whole paths on a line with the focus, else names; what is typed on the button goes on the line."""
         if watched is self.line and event.type() == QEvent.Type.FocusIn:
             self._show_paths()
         elif watched is self.line and event.type() == QEvent.Type.FocusOut:
             self._show_names()
+        elif isinstance(event, QKeyEvent) and _begins_path(event) and watched is self.choose:
+            event.accept()  # else it would be a shortcut of the window
+            if event.type() == QEvent.Type.KeyPress:
+                self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+                QApplication.sendEvent(self.line, event)
+            return True
         return super().eventFilter(watched, event)
 
     def _on_files(self, paths: list[str]) -> None:
@@ -116,6 +123,13 @@ class FileEditor(TextEditor):
             self.line.setPlaceholderText(self.tr("{} is there").format(self.spec.holds))
         elif not self.spec.nullable:
             self.line.setPlaceholderText(self.tr("Drop a file here"))
+
+
+def _begins_path(event: QKeyEvent) -> bool:
+    if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+        return False
+    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    return event.text().isprintable() and bool(event.text().strip()) and not held
 
 
 def _local_files(data: QMimeData) -> list[str]:

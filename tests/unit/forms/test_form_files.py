@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDir, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QDir, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -101,3 +102,16 @@ def test_the_dialog_for_files_shows_what_the_page_asks_for(shown: Shown) -> None
         assert editor.dialog is not None
         assert len(editor.dialog.nameFilters()) == 1
         editor.dialog.close()
+
+
+def test_a_path_that_is_typed_on_the_button_goes_on_the_line(qtbot: QtBot, shown: Shown) -> None:
+    editor = shown.form(FieldSpec("a", "file")).editors["a"]
+    assert isinstance(editor, FileEditor)
+    editor.choose.setFocus()
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Slash, Qt.KeyboardModifier.NoModifier, "/")
+    asked.ignore()
+    QApplication.sendEvent(editor.choose, asked)
+    assert asked.isAccepted(), "it is no shortcut there"
+    QTest.keyClicks(editor.choose, "/")
+    QTest.keyClicks(editor.line, "a.txt")
+    assert editor.value() == "/a.txt"
