@@ -71,6 +71,7 @@ class LinkWiring(Wiring):
         same_page = (observation.place if observation else None) == (last.place if last else None)
         self._observation = observation
         if not same_page:
+            self._typed.stop()  # what was found is of the page before
             window.area.picture.canvas.aim.show_facts(None)
         self._reading = True
         try:
@@ -116,6 +117,8 @@ class LinkWiring(Wiring):
             return
         if not area.picture.isVisible() or not area.page.find_bar.isVisible():
             return
+        if self._window.messages.has("page"):
+            return  # scrolling is work, and work takes away what was said of the last one
         if session.busy:
             self._typed.start()
             return

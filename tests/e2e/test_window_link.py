@@ -1,5 +1,6 @@
 """One selection in list, text and picture, on the real window with a real browser; picking on the picture."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 
 import pytest
@@ -244,6 +245,35 @@ def test_the_page_scrolls_to_what_is_found_in_its_text(play: Play) -> None:
         assert window.area.page.find_bar.count.text() == "1 of 1"
         window.area.page.find_bar.field.setText("Chapter 3")
         await user.until(lambda: user.page.metadata.viewport.scroll_y < end() / 2, "the chapter")
+
+    with PageServer() as pages:
+        play(story)
+
+
+def test_finding_scrolls_no_other_page_and_takes_no_message_away(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        rows = "".join(f"<h2>Chapter {number}</h2><p>Text.</p><a href='/{number}'>More</a>" for number in range(80))
+        pages.page("/one", f"<title>One</title>{rows}<p>The word is Zimtschnecke.</p>")
+        pages.page("/two", f"<title>Two</title>{rows}<p>Another Zimtschnecke.</p>")
+        await user.open(f"{pages.address}/one")
+        await user.quiet()
+        window.commands.run("page.find")
+        bar = window.area.page.find_bar
+        bar.field.setText("Zimtschnecke")
+        await user.until(lambda: bar.count.text() == "1 of 1", "the word")
+        await user.open(f"{pages.address}/two")
+        await asyncio.sleep(0.8)  # longer than the page waits for another letter
+        await user.quiet()
+        assert user.page.metadata.viewport.scroll_y == 0
+        window.messages.show_text("This is to be read.", "warning", "page")
+        bar.next()
+        await asyncio.sleep(0.8)
+        await user.quiet()
+        assert window.messages.has("page")
+        window.messages.clear("page")
+        bar.next()
+        await user.until(lambda: user.page.metadata.viewport.scroll_y > 0, "the word in view")
 
     with PageServer() as pages:
         play(story)

@@ -30,7 +30,8 @@ class FindBar(QFrame):
 
     Signals:
         closed: The user is done.
-        hit_shown: The block of a hit that the user typed, or went on to.
+        hit_shown: The block of a hit that the user typed, opened the bar for, or went on to; of no other page, which is
+            searched unasked.
     """
 
     closed = Signal()
@@ -42,6 +43,7 @@ class FindBar(QFrame):
         self._hits: list[tuple[int, int]] = []
         self._by_block: dict[int, list[tuple[int, int]]] = {}
         self._current = -1
+        self._asked = False  # whether the next hit to be shown is to be told
         self._kept: tuple[int, int] | None = None
         self._work: Iterator[None] = iter(())
         self._timer = QTimer(self)
@@ -98,10 +100,18 @@ class FindBar(QFrame):
         """Take the focus, with the last text selected."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
-        self.search_again()
+        self._search_as_asked()
 
-    def search_again(self, *, stay: bool = False) -> None:
-        """Search again after a change of the search text or the page; `stay` goes on at the hit that was shown."""
+    def search_again(self, *, stay: bool) -> None:
+        """Search again after a change of the page; `stay` goes on at the hit that was shown."""
+        self._asked = self._asked and stay
+        self._begin(stay=stay)
+
+    def _search_as_asked(self) -> None:
+        self._asked = True
+        self._begin(stay=False)
+
+    def _begin(self, *, stay: bool) -> None:
         shown = self._hits[self._current] if 0 <= self._current < len(self._hits) else self._kept
         self._kept = shown if stay else None
         self._hits, self._by_block, self._current = [], {}, -1
@@ -172,7 +182,8 @@ class FindBar(QFrame):
             return
         self._current = below or 0
         self._canvas.show_match(*self._hits[self._current])
-        if self._kept is None:  # a page that was read again is not scrolled again
+        if self._asked:  # a page that was read again is not scrolled again
+            self._asked = False
             self.hit_shown.emit(self._hits[self._current][0])
         self._kept = None
 
@@ -198,4 +209,4 @@ class FindBar(QFrame):
             permit(made, "" if self._hits else self.tr("Nothing was found"))
 
     def _on_text_changed(self) -> None:
-        self.search_again()
+        self._search_as_asked()
