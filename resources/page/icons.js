@@ -242,11 +242,19 @@ const holdsPicture = element => {
   const picture = tagOf(element) === 'a' && !clean(textContentOf(element)) ? query(element, 'img') : null;
   return picture !== null && Math.min(offsetWidthOf(picture), offsetHeightOf(picture)) >= LEAST_PICTURE;
 };
-/* Whether it is as narrow as a scroll bar and called after scrolling, itself or what it moves in. */
+/* Whether it is as narrow as a scroll bar and called after scrolling, itself or what it moves in: a narrow button in a list
+   that scrolls has an icon of its own. */
 const MOST_BAR = 16;
 const isScrollBar = element => Math.min(offsetWidthOf(element), offsetHeightOf(element)) <= MOST_BAR && offsetHeightOf(element) !== offsetWidthOf(element)
-  && !clean(textContentOf(element)) && outward(element, BARS_AROUND).some(part => SCROLLING.test(attr(part, 'class') || ''));
-const SCROLLING = /scroll/i, BARS_AROUND = 3, STARS_AROUND = 3;
+  && !clean(textContentOf(element)) && anyClassed(outward(element, BARS_AROUND), SCROLLING)
+  && (anyClassed(outward(element, BARS_AROUND), OF_BAR) || !showsOther(element));
+const anyClassed = (parts, words) => parts.some(part => words.test(attr(part, 'class') || ''));
+/* Whether an icon says anything but that it scrolls. */
+const showsOther = element => {
+  const words = wordsOfIcon(element, false) || '';
+  return words !== '' && !SCROLLING.test(words);
+};
+const SCROLLING = /scroll/i, OF_BAR = /scroll-?bar([-_\s]|$)/i, BARS_AROUND = 3, STARS_AROUND = 3;
 /* An element and what is closest around it. */
 const outward = (element, most) => {
   const parts = [];

@@ -20,3 +20,18 @@ async def test_words_beside_a_picture_are_no_name_of_a_file(page: Driver, words:
 async def test_a_date_under_a_picture_is_no_name_of_a_file(page: Driver) -> None:
     said = await show(page, f"<a href=#a><img alt=2026-11-28 src='{DOT}' width=20 height=20></a>")
     assert said == ["Open 2026-11-28"]
+
+
+@pytest.mark.parametrize("depth", [0, 1])
+async def test_a_narrow_icon_in_a_list_that_scrolls_is_no_scroll_bar(page: Driver, depth: int) -> None:
+    icon = "<a href=#a style='display:inline-block;width:14px;height:16px'><i class='fa fa-trash'></i></a>"
+    row = f"<div class=row>{icon}</div>" if depth else icon
+    assert await show(page, f"<div class=scroll-list>{row}</div>") == ["Open “trash” (link)"]
+
+
+@pytest.mark.parametrize("inside", ["{}", "<div class=track>{}</div>"])
+async def test_a_wordless_bar_in_what_scrolls_is_a_scroll_bar(page: Driver, inside: str) -> None:
+    bar = "<div{} onclick=1 style='width:8px;height:60px;cursor:pointer;background:#888'></div>"
+    for around, own in (("scroll-y", ""), ("pane-scrollbar", " class=dragger")):
+        said = await show(page, f"<div class={around}>{inside.format(bar.format(own))}</div>")
+        assert said == ["Click “scroll bar”"], around
