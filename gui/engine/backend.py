@@ -32,6 +32,7 @@ class Acted:
         tab: Which tab was read, the same as long as it is open; empty where nobody knows.
         keyboard: What had the keyboard as a key was pressed, where the call did not tell; None where nobody knows.
         done: The call as it was done, where the user had agreed to something else at its place; None if as asked.
+        called: The name of what was acted on, where the user had agreed to another element than was listed; else empty.
         unread: Whether the page could not be read in time. The observation is what was known, and says so; what has
             changed is not known.
     """
@@ -47,6 +48,7 @@ class Acted:
     pressed_at: tuple[float, float] | None = None
     keyboard: Focus | None = None
     done: ActionCall | None = None
+    called: str = ""
     tab: str = ""
     address: str = field(default="", repr=False)
     tab_addresses: tuple[str, ...] = field(default=(), repr=False)

@@ -121,6 +121,10 @@ class IdBook:
         if action_id in self._offered:
             self._told[action_id], self._accepted[action_id] = self._offered[action_id]
 
+    def accepted(self, action_id: str) -> Element | None:
+        """What the id means since something else was accepted for it; None if nothing was."""
+        return self._told.get(action_id) if action_id in self._accepted else None
+
     def means_the_same(self, action_id: str) -> bool:
         """Whether it can be offered: nothing was told of it, or what it still is."""
         told = self._told.get(action_id)

@@ -134,6 +134,8 @@ class RecordedSteps:
         if acted.done is not None:
             done = entry.call.model_copy(update={"at": acted.done.at, "end": acted.done.end})
             self._journal.retell(entry.number, done, deed_of(action, done))
+        if acted.called:
+            self._journal.retell(entry.number, entry.call, deed_of(replace(action, target=acted.called), entry.call))
         if acted.keyboard is not None:
             self._journal.note_keyboard(entry.number, acted.keyboard)
         moved = had_moved(before.action(used_by(call)) if before is not None else None, acted.pressed_at)

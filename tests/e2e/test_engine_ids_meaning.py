@@ -268,6 +268,22 @@ async def test_a_refusal_says_what_it_was_and_is_and_can_be_confirmed(page: Driv
     carrier.accept(meant)
     await page.session.step(meant)
     assert await window.evaluate("did") == ["Sell account"]
+    assert page.session.steps[-1].target == "Sell account", "it is told of what it was done to"
+
+
+async def test_what_is_done_to_another_row_all_the_same_is_told_of_that_row(page: Driver) -> None:
+    rows = "".join(f"<li><b>{name}</b> <button onclick='note(`{name}`)'>Remove</button>" for name in ("Ann", "Bert"))
+    window = await show(page, f"<ul>{rows}</ul>")
+    meant = page.action("Click Remove, in row Bert").id
+    await window.evaluate("document.querySelectorAll('b')[1].textContent = 'Cleo'")
+    with pytest.raises(ActionGoneError):
+        await page.session.step(meant)
+    carrier = capability(page.session.backend, ConfirmingBackend)
+    assert carrier is not None
+    carrier.accept(meant)
+    await page.session.step(meant)
+    assert await window.evaluate("did") == ["Bert"]
+    assert page.session.steps[-1].target == "Remove, in row Cleo"
 
 
 @pytest.mark.parametrize("value", [None, "true"])

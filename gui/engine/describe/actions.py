@@ -183,6 +183,12 @@ def target_of(element: Element) -> str:
     return own or f"{_ROLE_WORDS.get(element.role) or _TAG_WORDS.get(element.tag, 'item')} without a name"
 
 
+def told_apart(element: Element) -> str:
+    """The target of an element with its row, or what stands beside it, as it is said where others have that name."""
+    row = telling(element.row_said or element.row, [element.name])
+    return target_of(element) + (_row_words(element, row) or _beside_words(element))
+
+
 def _own_words(element: Element) -> str:
     """What the page itself gives: a name, a hint or a value; empty if it gives none."""
     if element.toggles and element.hint:

@@ -15,7 +15,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.backend import Acted
 from gui.engine.deadline import ACT_S, READ_S, OutOfTimeError, left_s, within
-from gui.engine.describe.actions import target_of
+from gui.engine.describe.actions import target_of, told_apart
 from gui.engine.describe.elements import QUESTION_DOC, Element
 from gui.engine.local.act.actuate import actuate
 from gui.engine.local.act.attempt import Attempt
@@ -120,6 +120,7 @@ class PageActions:
         workplace = self._workplace
         tab = await workplace.tabs.ensure()
         self._begun = self.reached = False
+        accepted = tab.ids.accepted(call.action_id)
         workplace.devtools.let_move()
         try:
             async with within(self._act_s(call)):
@@ -132,7 +133,8 @@ class PageActions:
         if done is None:
             return await answer_question(workplace, self._reader, tab, element, call)
         acted = await self._reader.finish(tab, done.since, done.remarks, done.ending)
-        return replace(acted, pressed_at=done.pressed_at)
+        called = told_apart(accepted) if accepted is not None else ""
+        return replace(acted, pressed_at=done.pressed_at, called=called)
 
     async def _find_and_act(self, tab: Tab, call: ActionCall) -> tuple[Element, _Done | None]:
         """Act on the element of a call; None of the answers to a question of the page, which are no elements."""
