@@ -164,6 +164,7 @@ class CommandSet(QObject):
     def _make(self, command: Command) -> QAction:
         made = QAction(command.menu_words, self)
         made.setObjectName(command.id)
+        made.setAutoRepeat(not command.once)
         if command.checkable:
             made.setCheckable(True)
             # The state is set from outside, because a request may be refused.

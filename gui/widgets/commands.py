@@ -76,6 +76,7 @@ class Command:
         checkable: Whether it switches something on and off.
         scope: Where its keys work: in the whole window, or only in the list and on the wall of sessions.
         yields: Whether other widgets get its keys while it is unavailable, such as Esc.
+        once: Whether it is done once however long its keys are held down.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Command:
     checkable: bool = False
     scope: Literal["window", "sessions"] = "window"
     yields: bool = False
+    once: bool = False
     says: "Need | None" = None
 
     @property
@@ -363,6 +365,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         *("session.close_tab", _SESSIONS, _text("Close the tab, or the session if it has no other"), ("Ctrl+W",)),
         needs=(_meant, _meant_active, _tab_in_view),
+        once=True,
     ),
     Command("session.close", _SESSIONS, _text("Close the session"), needs=(_meant, _meant_active)),
     Command(

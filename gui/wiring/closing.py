@@ -67,10 +67,26 @@ class ClosingWiring(Wiring):
     def _on_close_tab(self) -> None:
         shown = None if self._window.wall_shown else self._controller.current
         page = shown.observation if shown is not None else None
-        if page is not None and len(page.metadata.tabs) > 1:
-            self._controller.close_tab(page.metadata.current_tab)
+        if shown is not None and page is not None and len(page.metadata.tabs) > 1:
+            self._ask_to_close_tab(shown.info.session_id, page.metadata.current_tab)
         else:
             self._on_close_session(self._window.meant_session)
+
+    def _ask_to_close_tab(self, session_id: str, tab: int) -> None:
+        """Close the tab that is shown, and ask before where something would be lost: its page is not asked."""
+
+        def close() -> None:
+            current = self._controller.current
+            if current is not None and current.info.session_id == session_id:
+                self._controller.close_tab(tab)
+
+        lost = _typed(unsent := self._window.action_panel.slot.unsent(), unsent)
+        if self._controller.tasks.is_running(f"step:{session_id}"):
+            lost += (self.tr("A step is running there, and is stopped."),)
+        if lost:
+            self._asking.ask(self.tr("Close this tab?"), lost, self.tr("Close tab"), self.tr("Keep it open"), close)
+        else:
+            close()
 
     def _on_close_session(self, session_id: str) -> None:
         info = next((info for info in self._controller.session_infos() if info.session_id == session_id), None)

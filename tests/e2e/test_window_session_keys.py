@@ -12,6 +12,7 @@ from gui.demo.user import DemoUser
 from gui.schema.action import CLOSE_TAB
 from gui.widgets.messages.confirm_dialog import ConfirmDialog
 from gui.widgets.present.window import PresentWindow
+from tests.helpers.page_server import Handler, PageServer
 
 Story = Callable[[DemoUser, Stepdeck], Awaitable[None]]
 Play = Callable[[Story], None]
@@ -103,6 +104,43 @@ def test_the_key_closes_the_tab_and_only_with_the_last_one_the_session(play: Pla
         await user.click((await asked(user)).refuse)
 
     play(story)
+
+
+def test_a_tab_with_something_typed_or_a_step_running_is_closed_after_a_question(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        canvas = window.area.picture.canvas
+        await user.open(pages.page("/first", "<title>First</title><p>Text"))
+        stepdeck.controller.open_tab(pages.page("/second", "<title>Second</title><input aria-label=Town>"))
+        await user.until(lambda: len(user.page.metadata.tabs) == 2, "two tabs")
+        await user.quiet()
+        await user.select(user.find("Town", kind="I"))
+        form = window.action_panel.form
+        assert form is not None
+        form.set_value("Ghent")
+        await at(user, canvas)
+        QTest.keyClick(canvas, Qt.Key.Key_W, CONTROL)
+        dialog = await asked(user)
+        assert (dialog.windowTitle(), dialog.lost.text()) == ("Close this tab?", "Typed and not sent: Town.")
+        await user.click(dialog.refuse)
+        await user.until(lambda: question() is None, "the question to close")
+        assert len(user.page.metadata.tabs) == 2
+        form.set_value("")
+        user.enter_address(f"{pages.address}/hanging")
+        await user.until(lambda: bool(pages.requests["/hanging"]), "the page to be asked for")
+        await at(user, canvas)
+        QTest.keyClick(canvas, Qt.Key.Key_W, CONTROL)
+        dialog = await asked(user)
+        assert "A step is running there" in dialog.lost.text()
+        await user.click(dialog.agree)
+        await user.until(lambda: len(user.page.metadata.tabs) == 1, "the tab to close")
+
+    def hang(handler: Handler) -> None:
+        handler.wait(60)
+
+    with PageServer() as pages:
+        pages.answers["/hanging"] = hang
+        play(story)
 
 
 def test_a_session_without_a_step_is_closed_without_a_question(play: Play) -> None:

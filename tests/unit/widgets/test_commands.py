@@ -291,3 +291,8 @@ def test_what_the_inspector_does_is_found_by_the_word_for_it(word: str) -> None:
     words = [command.plain_words for command in COMMANDS]
     found = Matcher(words, [""] * len(words)).rank(word)
     assert any(COMMANDS[at].id.partition(".")[0] in ("inspector", "network", "storage", "viewport") for at in found[:5])
+
+
+def test_holding_down_the_key_that_closes_a_tab_closes_one(commands: CommandSet) -> None:
+    assert not commands["session.close_tab"].autoRepeat()
+    assert commands["session.next"].autoRepeat()
