@@ -354,6 +354,7 @@ class Code(StrEnum):
     PAGE_ASKS_FIRST = "page_asks_first", _TEXT
     PAGE_ASKS_SOMETHING = "page_asks_something"
     PRESSED_DURING_STEP = "pressed_during_step"
+    TYPED_DURING_STEP = "typed_during_step"
     PRESSED_ON_CLOSED_TAB = "pressed_on_closed_tab"
     ANSWER_TO_GO_ON = "answer_to_go_on"
     IS_DISABLED = "is_disabled", _TARGET

@@ -9,6 +9,7 @@ import pytest_asyncio
 
 from gui.engine.local.backend import LocalBackend
 from gui.engine.local.chromium.camera import Camera
+from gui.schema.input import MouseInput, WheelInput
 from gui.schema.page import Picture
 from gui.schema.say import say
 from gui.schema.special import Special
@@ -20,7 +21,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 FORM = """<title>Order</title><label>Name <input id=name></label><label>Town <input id=town></label>
 <label><input type=checkbox id=gift> A gift</label> <button id=add onclick="count.textContent++">Add</button>
-<output id=count>0</output>"""
+<output id=count>0</output><dialog id=ask aria-label=Sure>Sure?<button>Yes</button></dialog>"""
+LOGIN = """<title>Log in</title><label>Password <input type=password id=pass></label>
+<label>Search <input id=search></label>"""
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -29,6 +32,7 @@ async def hand(page: Driver, server: Any) -> AsyncIterator[Holder]:
     page.session.backend.pictures = "jpeg"
     server.page("/busy-next", "<title>Next</title><button id=add>Add</button>")
     server.page("/busy", FORM)
+    server.page("/busy-login", LOGIN)
     await page.open("/busy")
     holder = Holder(page)
     yield holder
@@ -83,3 +87,80 @@ async def test_what_is_pressed_while_a_step_leads_to_another_page_is_dropped_and
     await until(lambda: bool(said))
     assert said[0].startswith("What you pressed while the last step ran was not passed on")
     assert len(await hand.steps()) == 1
+
+
+async def waiting(hand: Holder, meanwhile: str = "") -> tuple["asyncio.Future[Any]", list[str]]:
+    """A step that waits while the page does something, and what is said of dropped input."""
+    said: list[str] = []
+    hand.control.on_dropped = lambda why: said.append(say(why))
+    await hand.page.ask(f"() => {{ setTimeout(() => {{ {meanwhile} }}, 400) }}")
+    running = asyncio.ensure_future(hand.page.session.step(Special.WAIT, "1000"))
+    await until(lambda: hand.page.session.by_hand.steps.busy)
+    return running, said
+
+
+@pytest.mark.parametrize("change", ["history.pushState({}, '', '/busy-view')", "ask.showModal()"])
+async def test_what_is_pressed_while_another_view_comes_is_dropped(hand: Holder, change: str) -> None:
+    x, y = await hand.at("#add")
+    running, said = await waiting(hand, change)
+    hand.press(x, y)
+    hand.release(x, y)
+    await running
+    await until(lambda: bool(said))
+    assert len(await hand.steps()) == 1
+    assert await hand.page.ask("() => count.textContent") == "0"
+
+
+async def test_a_press_counts_from_its_own_time_and_not_from_a_move_before_it(hand: Holder) -> None:
+    x, y = await hand.at("#add")
+    running, said = await waiting(hand)
+    hand.control.feed(MouseInput("move", x, y))
+    assert hand.control._held is not None
+    since, view = hand.control._held
+    hand.control._held = since - 60, view  # as if the pointer had moved a minute ago
+    hand.press(x, y)
+    hand.release(x, y)
+    await running
+    await until(lambda: len(hand.page.session.steps) >= hand.first + 2 or bool(said))
+    assert (await hand.steps())[1:] == ["Clicked Add"]
+    assert not said
+
+
+@pytest.mark.parametrize("moves", [True, False])
+async def test_the_rest_of_a_password_is_never_typed_into_another_field(hand: Holder, moves: bool) -> None:
+    await hand.page.open("/busy-login")
+    await hand.click("#pass")
+    hand.type("Hand-4")
+    await until(lambda: hand.page.ask("() => document.getElementById('pass').value === 'Hand-4'"))
+    running, said = await waiting(hand, "search.focus()" if moves else "")
+    hand.type("417-x")
+    await running
+    whole = "Hand-4" if moves else "Hand-4417-x"
+    await until(
+        lambda: bool(said) if moves else hand.page.ask(f"() => document.getElementById('pass').value === '{whole}'")
+    )
+    await hand.control.rest()
+    assert await hand.page.ask("() => [document.getElementById('pass').value, search.value]") == [whole, ""]
+    assert "417-x" not in repr(hand.page.session.steps)
+    assert [one[:14] for one in said] == (["What you typed"] if moves else [])
+
+
+async def test_a_turn_of_the_wheel_alone_is_dropped_without_a_word(hand: Holder) -> None:
+    x, y = await hand.at("#add")
+    running, said = await waiting(hand, "history.pushState({}, '', '/busy-view')")
+    hand.control.feed(WheelInput(x, y, 0, 100))
+    await running
+    await until(lambda: hand.control._held is None)
+    await hand.control.rest()
+    assert not said
+
+
+async def test_where_a_question_came_that_is_the_reason_told(hand: Holder) -> None:
+    x, y = await hand.at("#add")
+    running, said = await waiting(hand, "confirm('Sure?')")
+    hand.press(x, y)
+    hand.release(x, y)
+    await running
+    await until(lambda: bool(said))
+    assert said == ["This page is asking a question."]
+    await hand.page.session.step(hand.page.seen.actions[0].id)

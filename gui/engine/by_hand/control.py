@@ -11,7 +11,7 @@ from gui.engine.by_hand.gestures import Kind, is_bare
 from gui.engine.by_hand.keyboard import Keyboard
 from gui.engine.by_hand.pickers import Pickers
 from gui.engine.by_hand.pointer import Pointer
-from gui.engine.by_hand.port import HandPort
+from gui.engine.by_hand.port import HandPort, Spot
 from gui.engine.by_hand.recorder import HandRecorder
 from gui.engine.by_hand.steps import HandSteps
 from gui.schema.code import Code
@@ -30,6 +30,9 @@ from gui.schema.input import (
     TouchInput,
     WheelInput,
 )
+
+_View = tuple[str, str, str]
+"""The document, the address and the open dialog of what is shown."""
 
 _MOST_WAITING = 500
 """The queue length from which pointer moves are dropped, because the page does not keep up."""
@@ -75,7 +78,10 @@ class Control:
         self._pickers = Pickers(port, self._recorder, self._read_all)
         self._pointer = Pointer(port, self._recorder, self._keyboard, self._pickers)
         self._queue: deque[PageInput] = deque()
-        self._held: tuple[float, str] | None = None  # since when input waits for the end of a step, on which document
+        self._held: tuple[float, _View] | None = (
+            None  # since when input waits for the end of a step, and what was shown
+        )
+        self._guarded: Spot | None = None  # the secret field that had the keyboard when the last step began
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
@@ -104,15 +110,17 @@ class Control:
         """Queue one input. Returns at once.
 
         While another step runs, input waits, because both would act on the page. Where that step leads to another page,
-        or takes long, it is dropped: it was meant for what was shown before.
+        view or dialog, or takes long, it is dropped: it was meant for what was shown before.
         """
         if self._over:
             return
         self._leave_closed()
         if self._is_astray(event):
             return
-        if self._steps.busy and self._held is None:
-            self._held = time.monotonic(), self._document
+        if self._held is not None and _is_press(event) and not any(map(_is_press, self._queue)):  # only moves wait
+            self._held = time.monotonic(), self._view if self._steps.busy else self._held[1]
+        elif self._held is None and self._steps.busy:
+            self._held = time.monotonic(), self._view
         if self._held is not None and _is_end(event) and not any(map(_is_press, self._queue)):
             return  # what it would end was let go of as the step began
         last = self._queue[-1] if self._queue else None
@@ -143,34 +151,50 @@ class Control:
             return False
         if _is_press(event) and time.monotonic() - self._replaced_at > _SEEN_S:
             self._astray = False
-        elif _is_press(event) and self.on_dropped is not None:
+        elif _is_missed(event) and self.on_dropped is not None:
             self.on_dropped(fact(Code.PRESSED_ON_CLOSED_TAB))
         return self._astray
 
     def _drop(self, why: Code) -> None:
         """Drop the queue; if something was pressed, tell it."""
-        pressed = any(_is_press(event) for event in self._queue)
+        pressed = any(map(_is_missed, self._queue))
         self._queue.clear()
         if pressed and self.on_dropped is not None:
             self.on_dropped(fact(why))
 
     @property
-    def _document(self) -> str:
+    def _view(self) -> _View:
+        """What is shown: another view takes other presses, also in the same document."""
         seen = self._steps.observation
-        return seen.document if seen is not None else ""
+        return (seen.document, seen.metadata.url, seen.modal) if seen is not None else ("", "", "")
 
-    def _release(self) -> None:
+    async def _release(self) -> None:
         """Let what waited for the end of a step go on, or drop it."""
         if self._held is None:
             return
-        since, document = self._held
+        since, view = self._held
+        self._idle.clear()  # the next step waits
         self._held = None
         seen = self._steps.observation
-        stale = document != self._document or time.monotonic() - since > _HELD_S
-        if not stale and (seen is None or seen.question is None):
-            self._idle.clear()
-            return
-        self._drop(Code.PRESSED_DURING_STEP)
+        if seen is not None and seen.question is not None:
+            self._drop(Code.PAGE_ASKS_SOMETHING)
+        elif view != self._view or time.monotonic() - since > _HELD_S:
+            self._drop(Code.PRESSED_DURING_STEP)
+        elif await self._leaves_secret():
+            self._drop(Code.TYPED_DURING_STEP)
+
+    async def _leaves_secret(self) -> bool:
+        """Whether what waits was typed into a secret field, and would now go to another one, in clear."""
+        guarded = self._guarded
+        if guarded is None:
+            return False
+        for event in self._queue:
+            if isinstance(event, MouseInput | TouchInput) and _is_press(event):
+                return False  # it chooses the field
+            if isinstance(event, KeyInput | TextInput | ComposeInput | PasteInput):
+                now = await self.port.focused()
+                return now.places != guarded.places or (now.known and not now.secret)
+        return False
 
     def end(self, why: Fact | None = None, *, escaped: bool = False) -> None:
         """End control; everything done so far is still recorded.
@@ -220,7 +244,7 @@ class Control:
         self._wake.clear()
         if self._steps.busy and self._held is not None:
             return
-        self._release()
+        await self._release()
         await self._handle_all()
         if self._pickers.due and not self._steps.busy:
             self._idle.clear()
@@ -237,6 +261,9 @@ class Control:
             return
         await self._idle.wait()
         self._keyboard.note_escape()
+        if self._held is None:  # else what waits was typed before an earlier step, which may have moved the focus
+            focused = await self.port.focused() if self._keyboard.in_secret else None
+            self._guarded = focused if focused is not None and (focused.secret or not focused.known) else None
         await self._keyboard.end_typing()
         await self._pointer.let_go()
         await self._read_all()
@@ -360,6 +387,11 @@ def _is_press(event: PageInput) -> bool:
     """Whether somebody expects that something comes of an input, other than of moving the pointer."""
     kind = getattr(event, "kind", "begin")
     return kind != "move" and not _is_end(event) and not isinstance(event, LetGo | LoneEscape)
+
+
+def _is_missed(event: PageInput) -> bool:
+    """Whether somebody is to be told if an input is dropped: whoever only scrolled sees it."""
+    return _is_press(event) and not isinstance(event, WheelInput)
 
 
 def _is_end(event: PageInput) -> bool:

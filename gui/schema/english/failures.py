@@ -37,7 +37,10 @@ FAILURES: dict[Code, Sentence] = {
     Code.NO_SUCH_TAB: "There is no tab {tab}.",
     Code.PAGE_ASKS_FIRST: "The page asks: “{text:80}”",
     Code.PRESSED_DURING_STEP: (
-        "What you pressed while the last step ran was not passed on: the page is another one by now, or it took long."
+        "What you pressed while the last step ran was not passed on: something else is shown by now, or it took long."
+    ),
+    Code.TYPED_DURING_STEP: (
+        "What you typed while the last step ran was not passed on: the keyboard has left the secret field."
     ),
     Code.PRESSED_ON_CLOSED_TAB: "What you pressed was not passed on: its tab was just closed.",
     Code.PAGE_ASKS_SOMETHING: "This page is asking a question.",
