@@ -3,7 +3,7 @@
 import {columnOfTick, columnOfTicks, HEAD_CELL, headOf, isCell} from './cells.js';
 import {CONTROL, FIELDS, HEADS} from './controls.js';
 import {
-  attr, closest, elementCountOf, firstElementOf, isAround, isEditable, nextElementOf, parentElementOf, previousElementOf, previousSiblingOf,
+  attr, closest, elementCountOf, firstElementOf, isAround, isEditable, matches, nextElementOf, parentElementOf, previousElementOf, previousSiblingOf,
   query, queryAll, rootOf, tagOf, textContentOf, titleOf, typeOf,
 } from './dom.js';
 import {drawnLabel, isDrawnField} from './drawn_fields.js';
@@ -110,6 +110,18 @@ const searchWords = field => {
   if (elementCountOf(around) > BESIDE_FIELD) return '';
   return [nextElementOf(field), previousElementOf(field)].some(part => part && elementCountOf(part) <= 1 && !FIELDS.has(tagOf(part)) && iconWords(part, false) === 'search') ? 'search' : '';
 };
+/* Whether a cross stands in a line of many: another line near it has such a cross, too. One in a head closes all of it. */
+const LINE = 'tr, [role=row]', LINES_NEAR = 3;
+const removesLine = cross => {
+  const line = closest(cross, `thead, ${HEAD_CELL}`) ? null : closest(cross, LINE);
+  if (line === null) return false;
+  const isLike = other => attr(other, 'class') === attr(cross, 'class') && iconWords(other, false) === 'close';
+  return [previousElementOf, nextElementOf].some(step => {
+    for (let other = step(line), left = LINES_NEAR; other && left; other = step(other), left--)
+      if (matches(other, LINE) && !query(other, HEAD_CELL) && Array.from(queryAll(other, tagOf(cross))).some(isLike)) return true;
+    return false;
+  });
+};
 /* What a text that can be edited where it stands says itself, such as a heading or a cell. */
 const STANDING = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'span', 'td', 'th', 'li', 'dt', 'dd', 'figcaption', 'strong', 'em', 'b']);
 const ownText = (element, tag) => STANDING.has(tag) && isEditable(element) ? short(spoken(textOf(element)), MOST_LABEL) : '';
@@ -138,7 +150,7 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   const icon = !isCell(element) && !(tick && closest(element, 'tr, [role=row]')) && short(iconWords(element, field), 40);
   const place = field || isCell(element) || role !== 'radio' && !icon ? '' : placeInSet(element, role, icon);
   if (place) return icon ? `${icon} ${place}` : place;
-  if (icon) return icon === 'close' && closest(element, 'tr, [role=row]') ? 'remove' : icon;   // a cross at the end of a line
+  if (icon) return icon === 'close' && removesLine(element) ? 'remove' : icon;
   const search = field ? tag === 'input' && searchWords(element) || headOverField(element, false) : '';
   if (search) return search;
   const other = field || tick || isCell(element) ? '' : short(hostIcon(element) || openedWords(element), 40);

@@ -8,6 +8,7 @@ from tests.helpers.driver import Driver
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+CROSS = "<a href=#x style='display:inline-block;width:18px;height:18px'><i class='fa fa-times'></i></a>"
 DOT = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
 
 
@@ -35,3 +36,18 @@ async def test_a_wordless_bar_in_what_scrolls_is_a_scroll_bar(page: Driver, insi
     for around, own in (("scroll-y", ""), ("pane-scrollbar", " class=dragger")):
         said = await show(page, f"<div class={around}>{inside.format(bar.format(own))}</div>")
         assert said == ["Click “scroll bar”"], around
+
+
+@pytest.mark.parametrize(
+    ("rows", "does"),
+    [
+        (f"<thead><tr><td>May<td>{CROSS}</tr></thead><tbody><tr><td>1<td>2</tr></tbody>", "close"),
+        (f"<tr><th>May<th>{CROSS}</tr><tr><td>1<td>{CROSS}</tr>", "close"),
+        (f"<tr><td>Edit<td>{CROSS}</tr><tr><td>Name<td><input aria-label=Name></tr>", "close"),
+        (f"<tr><td>Anchor<td>{CROSS}</tr><tr><td>Rope<td></tr><tr><td>Chain<td>{CROSS}</tr>", "remove"),
+    ],
+)
+async def test_only_a_cross_in_one_of_several_lines_removes_it(page: Driver, rows: str, does: str) -> None:
+    said = [words for words in await show(page, f"<table>{rows}</table>") if words.startswith("Open")]
+    assert [words for words in said if f"“{does}”" not in words] == []
+    assert len(said) == rows.count(CROSS)
