@@ -426,5 +426,6 @@ def test_a_secret_is_asked_for_again(play: Play, site: PageServer) -> None:
             lambda: panel.form is not None and panel.form.isAncestorOf(stepdeck.window.focusWidget()), "it"
         )
         assert len(user.session.steps) == 2
+        assert panel.whole is None, "the rest of its form is not filled in along with it"
 
     play(story)

@@ -250,6 +250,20 @@ class ActionPanel(QWidget):
         """Put the focus into the field of the selected action, with the other fields of its form around it."""
         self._enter(self.list.selected_id())
 
+    def enter_alone(self, action_id: str) -> None:
+        """Go into the field of an action without the rest of its form, so that Enter types this and presses nothing."""
+        self.select_action(action_id)
+        action = self.model.action(action_id)
+        if action is None or self.list.selected_id() != action_id:
+            return
+        if self.whole is not None:
+            self._show_alone(action)
+        if self.form is not None and self.form.form is not None:
+            if self.form.press_enter is not None:
+                self.form.press_enter.setChecked(False)
+            self.list.reveal_selected()
+            self.form.focus_first()
+
     def end_filling(self, calls: tuple[ActionCall, ...], done: int, rest: str) -> None:
         """Show how far the fields of a form were filled in.
 
@@ -423,14 +437,16 @@ class ActionPanel(QWidget):
 
     def _on_one_requested(self) -> None:
         """Show the form of one action instead of the whole form."""
-        whole = self.whole
-        if whole is not None:
-            self.slot.keep_draft()
-            self._open_form(whole.action)
-            self.model.set_form("", ())
-            self.list.reveal_selected()
-            if self.form is not None:
-                self.form.focus_first()
+        if self.whole is not None:
+            self._show_alone(self.whole.action)
+
+    def _show_alone(self, action: Action) -> None:
+        self.slot.keep_draft()
+        self._open_form(action)
+        self.model.set_form("", ())
+        self.list.reveal_selected()
+        if self.form is not None:
+            self.form.focus_first()
 
     def _on_field_entered(self, action_id: str) -> None:
         self.list.select(action_id, reveal=False)

@@ -394,6 +394,17 @@ def test_one_field_alone_can_be_had(qtbot: QtBot, form: Panel) -> None:
     assert form.form.press_enter is not None
 
 
+def test_a_field_that_is_asked_for_alone_takes_nothing_else_along(form: Panel) -> None:
+    line(form, "I1").setText("Ada")
+    form.panel.slot.memory.presses_enter = True
+    form.panel.enter_alone("I5")
+    assert form.panel.whole is None
+    assert form.panel.selected_action_id() == "I5"
+    form.type("hush")
+    form.press(Qt.Key.Key_Return)
+    assert [(call.action_id, call.value, bool(call.enter)) for call in form.calls] == [("I5", "hush", False)]
+
+
 def test_its_buttons_stay_in_sight_however_many_fields_there_are(form: Panel) -> None:
     many = tuple(
         action(f"I{n}", "Type into", f"Field {n}", "Long", Param(f"f{n}", "str", "", label=f"Field {n}"), form="g")
