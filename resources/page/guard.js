@@ -59,7 +59,8 @@ const listenGuarded = () => { if (state.guard) for (const type of GUARDED) liste
 const meetInLate = (event, frame) => {
   const guard = guardFor(event);
   if (!guard || guard.dragged || frame && holds(guard.target, frame)) return;
-  if (event.type === 'pointerdown' && !guard.used) guard.stopped ||= 'moved';
+  if (event.type === 'pointerdown' && guard.used) guard.spared = true;   // the second of a double click
+  else if (event.type === 'pointerdown') guard.stopped ||= 'moved';
   keepFrom(event);
 };
 const focusedNow = () => {

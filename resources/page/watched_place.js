@@ -28,6 +28,7 @@ const meetInComing = event => {
   const watched = state.watched;
   if (!watched || performance.now() > watched.until) return;
   if (!watched.met && STARTS.has(event.type)) watched.met = watched.strayed = true;
+  else if (watched.met && event.type === 'pointerdown') watched.spared = true;
   if (watched.met) keepFrom(event);
 };
 const meetPress = event => {
@@ -47,7 +48,8 @@ const meetPress = event => {
   if (watched.strayed || watched.after) keepFrom(event);
 };
 const listedIn = event => event.composedPath().find(node => node instanceof Element && state.listed.has(state.keys.get(node)));
-/* Whether a second press goes to what neither holds what was pressed first nor is told to be that. */
+/* Whether a second press goes to what neither holds what was pressed first nor is told to be that; or to the same element,
+   if its words have changed other than by a number, such as from Play to Pause. */
 const landsBeneath = (event, {lies, now, pressed, path}) => {
   if (!now) return false;
   const through = event.composedPath(), there = under({x: event.clientX, y: event.clientY})?.lies;
@@ -67,9 +69,10 @@ export const watchPlace = ({x, y, before}) => {
   watchOver('frame' in spot || !spot.lies ? null : [spot.lies, ...before ? [before] : []]);
   return spot;
 };
-/* No press may come to this document from now on. `longer`: if that is so already, it goes on. */
-export const keepOut = ({longer}) => {
-  if (!longer) watchOver(null);
+/* No press may come to this document from now on. `longer`: only if that is so already; `still`: if it is, what came until
+   now is not forgotten. */
+export const keepOut = ({longer, still}) => {
+  if (!longer && !(still && state.watched)) watchOver(null);
   else if (state.watched) state.watched.until = performance.now() + WATCH_MS;
   return {shut: true};
 };

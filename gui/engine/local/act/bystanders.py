@@ -94,8 +94,12 @@ class Bystanders:
         inside = await self._frames_in(element) if any(one.parent_frame is self._frame for one in fresh) else set()
         fresh = [one for one in fresh if not one.is_detached() and not _is_within(one, inside)][:_MOST]
         self._tab.shut |= set(fresh)
-        answers = await asyncio.gather(*(self._ask(frame, "keepOut") for frame in fresh))
-        self._frames += [one for one, answer in zip(fresh, answers, strict=True) if answer and one not in self._frames]
+        await asyncio.gather(*(self._shut(one) for one in fresh))
+
+    async def _shut(self, frame: Frame) -> None:
+        # Noted at once: the step may end before others answer. One that is shut already has only got another address.
+        if await self._ask(frame, "keepOut", {"still": frame in self._frames}) and frame not in self._frames:
+            self._frames.append(frame)
 
     async def _frames_in(self, element: Element) -> set[Frame]:
         """The frames in an element that is acted on, also those that were never read."""

@@ -1,0 +1,78 @@
+"""Presses that came to a document in which a step did not act are remembered until the step is over."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from playwright.async_api import Frame
+
+from gui.engine.local.act.bystanders import Bystanders
+from gui.engine.local.backend import LocalBackend
+from tests.helpers.by_hand import until
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+PAGE = """<title>Beside</title><button id=x>Keep</button><iframe id=f src=/beside-in
+style="position: absolute; left: 0; top: 100px"></iframe>"""
+
+
+async def beside(page: Driver, server: PageServer) -> tuple[LocalBackend, Bystanders, Any]:
+    server.page("/beside-in", "<p>Beside</p>")
+    await page.session.observe(server.page("/beside", PAGE))
+    backend = page.session.backend
+    assert isinstance(backend, LocalBackend)
+    tab = backend._workplace.tabs.current
+    assert tab is not None
+    element = next(tab.ids.element(one.id) for one in page.seen.actions if one.name == "Keep")
+    return backend, Bystanders(tab, backend._workplace, tab.page.main_frame), element
+
+
+async def test_a_press_is_remembered_where_the_document_gets_another_address(page: Driver, server: PageServer) -> None:
+    backend, bystanders, element = await beside(page, server)
+    asked: list[Any] = []
+    ask = bystanders._ask
+
+    async def noting(frame: Frame, command: str, argument: Any = None) -> dict[str, Any]:
+        answer = await ask(frame, command, argument)
+        asked.append(command)
+        return answer
+
+    bystanders._ask = noting  # type: ignore[method-assign]
+    async with bystanders.kept_out(element):
+        await backend.page.mouse.click(40, 140)
+        already = len(asked)
+        await page.ask("f.contentWindow.history.pushState(0, '', '#there'), 1")
+        await until(lambda: len(asked) > already)
+    assert bystanders.strayed
+
+
+async def test_a_press_in_a_frame_that_answers_is_remembered_while_another_is_slow(
+    page: Driver, server: PageServer
+) -> None:
+    backend, bystanders, element = await beside(page, server)
+    ask, quick = bystanders._ask, asyncio.Event()
+
+    async def slow(frame: Frame, command: str, argument: Any = None) -> dict[str, Any]:
+        if command == "keepOut" and frame.url.endswith("slow"):
+            await asyncio.Event().wait()
+        answer = await ask(frame, command, argument)
+        if command == "keepOut" and frame.url.endswith("quick"):
+            quick.set()
+        return answer
+
+    bystanders._ask = slow  # type: ignore[method-assign]
+    server.page("/slow", "<p>Slow")
+    server.page("/quick", "<p>Quick")
+    async with bystanders.kept_out(element):
+        await page.ask(
+            "['slow', 'quick'].forEach(one => { const made = document.createElement('iframe'); made.src = '/' + one;"
+            " made.style = `position: absolute; top: ${one === 'slow' ? 300 : 460}px; left: 0; height: 100px`;"
+            " document.body.append(made) }), 1"
+        )
+        async with asyncio.timeout(20):
+            await quick.wait()
+        await backend.page.mouse.click(40, 500)
+    assert bystanders.strayed
