@@ -24,10 +24,12 @@ async def beside(page: Driver, server: PageServer) -> tuple[LocalBackend, Bystan
     await page.session.observe(server.page("/beside", PAGE))
     backend = page.session.backend
     assert isinstance(backend, LocalBackend)
-    tab = backend._workplace.tabs.current
+    workplace = backend._workplace
+    assert workplace is not None
+    tab = workplace.tabs.current
     assert tab is not None
     element = next(tab.ids.element(one.id) for one in page.seen.actions if one.name == "Keep")
-    return backend, Bystanders(tab, backend._workplace, tab.page.main_frame), element
+    return backend, Bystanders(tab, workplace, tab.page.main_frame), element
 
 
 async def test_a_press_is_remembered_where_the_document_gets_another_address(page: Driver, server: PageServer) -> None:

@@ -346,7 +346,10 @@ async def test_the_second_press_of_a_double_click_reaches_nothing_else(
     assert await page.ask("log") == heard
 
 
-@pytest.mark.parametrize("answer", ["x.closest('tr').remove()", "dialog.showModal()"])
+FRAME_COMES = "inFrame(x, f => { f.style.left = f.style.top = 0; f.contentDocument.write(ERASES) })"
+
+
+@pytest.mark.parametrize("answer", ["x.closest('tr').remove()", "dialog.showModal()", FRAME_COMES])
 async def test_the_second_press_of_a_double_click_reaches_nothing_that_is_not_listed(
     page: Driver, server: PageServer, answer: str
 ) -> None:
@@ -367,6 +370,7 @@ async def test_the_second_press_of_a_double_click_reaches_nothing_that_is_not_li
         ("event.target.textContent = 'Delete 1'", ["Keep 1"]),
         ("event.target.textContent = 'Keep 2'", ["Keep 1", "Keep 2"]),
         ("event.target.closest('tr').cells[1].textContent = 'Seen'", ["Keep 1", "Keep 1"]),
+        (FRAME_COMES.replace("(x,", "(event.target,"), ["Keep 1"]),
     ],
 )
 async def test_the_second_press_at_a_place_reaches_nothing_that_came_there(
@@ -410,3 +414,24 @@ async def test_a_frame_that_comes_meanwhile_takes_no_press_until_the_step_is_ove
         await page.session.backend.page.mouse.click(100, 50)
         await until(lambda: page.ask("log.length"))
         assert await page.ask("log") == ["Delete"], "nothing is kept out for longer"
+
+
+async def test_a_frame_that_was_never_read_is_watched_and_let_go(page: Driver, server: PageServer) -> None:
+    await page.session.observe(server.page("/late-frame", HEAD + "<p>Wait</p>"))
+    inner = (
+        INNER.replace("NAME", "Keep") + "<script>onpointerover = () => { if (parent.turns) "
+        "document.querySelector('button').textContent = 'Delete' }</script>"
+    )
+    server.page("/late-inner", inner)
+    await page.ask("inFrame(document.body, f => { f.src = '/late-inner' })")
+    await until(lambda: page.ask("frames[0].document.querySelector('button') !== null"))
+    assert isinstance(page.session.backend, LocalBackend)
+    backend = page.session.backend
+    lies = (await backend.hand().under(60, 50)).lies
+    assert lies is not None
+    assert lies.words == "Keep"
+    await page.ask("turns = true, parent.turns = true, 1")
+    place = Point(x=60, y=50, of="viewport", lies=lies)
+    with pytest.raises(ActionGoneError):
+        await page.session.step(ActionCall(action_id=BY_HAND, at=place))
+    assert await page.ask("log") == []

@@ -140,6 +140,8 @@ class Spots:
             answer = await self.ask(tab, frame, command, argument)
             if not answer:
                 return replace(spot, known=False) if command in _AT_POINT else spot
+            if tab is not None and frame is not None:  # one that was never read is asked again later, and let go
+                tab.perception.frames.setdefault(answer["doc"], frame)
             spot = spot_from(answer, spot)
             if tab is None or "frame" not in answer:
                 return spot
