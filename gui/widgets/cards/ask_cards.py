@@ -176,6 +176,7 @@ class PermissionCard(AskCard):
             self.place = QLineEdit()
             self.place.setPlaceholderText(self.tr("or type latitude and longitude, such as 52.52, 13.40"))
             self.place.setAccessibleName(self.tr("Latitude and longitude for the page"))
+            self.place.textEdited.connect(lambda: self.city.setCurrentIndex(0))  # it is another place now
             self.place.returnPressed.connect(self._on_allow)
             self.body.addWidget(self.place)
             self.wrong = label(self.tr("Choose a city, or type two numbers, such as 52.52, 13.40."), "bad", wrap=True)
@@ -203,8 +204,8 @@ class PermissionCard(AskCard):
         )
 
     def _on_city(self, index: int) -> None:
-        if self.place is not None:
-            self.place.setText(self.city.itemData(index) or "")
+        if self.place is not None and index:  # choosing none leaves what was typed
+            self.place.setText(self.city.itemData(index))
             self.wrong.hide()
 
     def _on_allow(self, *, reload: bool = False) -> None:

@@ -183,6 +183,11 @@ def test_a_place_is_chosen_by_the_name_of_a_city(stack: QuestionStack, qtbot: Qt
     with qtbot.waitSignal(stack.answer_requested) as told:
         card.allow.click()
     assert told.args[1].place == (51.51, -0.13)
+    card.place.selectAll()
+    qtbot.keyClicks(card.place, "48.86, 2.35")
+    assert card.city.currentIndex() == 0, "no city is named that the page is not told"
+    card.city.activated.emit(0)
+    assert card.place.text() == "48.86, 2.35"
     for index in range(1, card.city.count()):
         card.city.setCurrentIndex(index)
         card.city.activated.emit(index)
