@@ -1,12 +1,10 @@
 """Where what was typed belongs after a page has called its fields something else."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from gui.widgets.actions.counters import without_counters, without_numbers
 from gui.widgets.actions.whole import Part, Whole
-
-_NUMBERS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +39,9 @@ def moves_of(before: Whole, now: Whole, again: Callable[[str], str], typed: Mapp
         called = _called(label, part, before, now)
         if there in called:
             continue
-        counts = _plain(there.spec.label) == _plain(label)
-        if not counts and len(called) == 1 and _takes_the_same(part, called[0]):
+        counts = without_counters(there.spec.label) == without_counters(label)
+        numbered = without_numbers(there.spec.label) == without_numbers(label)
+        if not numbered and len(called) == 1 and _takes_the_same(part, called[0]):
             sure[part.spec.name] = called[0].spec.name
         elif called or not counts:  # a counter alone makes it no other field
             unsure[there.spec.name] = label
@@ -67,10 +66,6 @@ def _takes_the_same(one: Part, other: Part) -> bool:
         other.spec.secret,
         other.spec.choices,
     )
-
-
-def _plain(words: str) -> str:
-    return _NUMBERS.sub("", words)
 
 
 class Unsure:

@@ -1,10 +1,7 @@
 """An action that the page calls something else by now, under the eyes of a user who may not have seen it."""
 
-import re
-
 from gui.schema.action import Action
-
-_NUMBERS = re.compile(r"\d+")
+from gui.widgets.actions.counters import without_counters
 
 
 class Renamed:
@@ -41,14 +38,11 @@ class Renamed:
 
 def _means_other(was: Action, now: Action) -> bool:
     """Whether an action, or what it stands under, is called something else; counters do not make it another."""
-    return _plain(was.description) != _plain(now.description) or _plain(was.category) != _plain(now.category)
+    names = ((was.description, now.description), (was.category, now.category))
+    return any(without_counters(one) != without_counters(other) for one, other in names)
 
 
 def _called(action: Action, other: Action) -> str:
     """What an action is called, with what it stands under where that of the other one is another."""
-    same = _plain(action.category) == _plain(other.category)
+    same = without_counters(action.category) == without_counters(other.category)
     return action.description if same else f"{action.description}, {action.category}"
-
-
-def _plain(words: str) -> str:
-    return _NUMBERS.sub("", words)

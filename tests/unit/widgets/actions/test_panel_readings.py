@@ -105,10 +105,12 @@ def test_nothing_typed_or_selected_goes_over_to_another_session(it: Panel, apart
 
 def test_the_first_press_after_the_page_renamed_the_action_only_tells_so(it: Panel) -> None:
     it.panel.set_find_again(lambda action_id, _before, _now: action_id)
-    keep = action("B1", "Click", "Keep 3 accounts", "Account")
+    keep = action("B1", "Click", "Keep accounts (3)", "Account")
     it.panel.set_observation(observed((keep,)))
     it.panel.select_action("B1")
-    it.panel.set_observation(observed((replace(keep, description="Click Keep 2 accounts", target="Keep 2 accounts"),)))
+    it.panel.set_observation(
+        observed((replace(keep, description="Click Keep accounts (2)", target="Keep accounts (2)"),))
+    )
     it.panel.hold_if_renamed()
     it.panel.run_selected()
     assert len(it.calls) == 1  # a counter is no other name

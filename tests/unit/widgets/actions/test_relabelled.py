@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from gui.schema.action import Action, ActionCall, Box, Param
 from gui.schema.page import Observation
+from gui.widgets.actions.counters import without_counters
 from gui.widgets.actions.whole_form import WholeForm
 from tests.unit.widgets.action_samples import action, observed
 from tests.unit.widgets.panel_driver import Panel, focused
@@ -110,3 +111,35 @@ def test_a_counter_in_a_label_is_no_question_but_fields_told_apart_by_a_number_a
     it.panel.run_selected()
     assert it.calls == []
     assert whole(it).rest.text() == "“Account 1” has become “Account 2”. Press again to go on."
+
+
+def test_a_number_that_counts_nothing_is_asked_about(it: Panel) -> None:
+    it.panel.fill_requested.connect(it.calls.extend)
+    it.panel.set_observation(page("Pay to account 123", "Memo"))
+    it.click_row("I1")
+    it.type("500")
+    it.panel.set_observation(page("Pay to account 456", "Memo"))
+    it.panel.run_selected()
+    assert it.calls == []
+    assert whole(it).rest.text() == "“Pay to account 123” has become “Pay to account 456”. Press again to go on."
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "same"),
+    [
+        ("Memo (40 left)", "Memo (36 left)", True),
+        ("Page 1 of 3", "Page 2 of 4", True),
+        ("Showing 1–20 of 300", "Showing 21–40 of 1,301", True),
+        ("Inbox, 3 new", "Inbox, 12 new", True),
+        ("Code, again in 0:59", "Code, again in 0:08", True),
+        ("Code, again in 30 s", "Code, again in 9 s", True),
+        ("Total: 12", "Total: 9", True),
+        ("Account 123", "Account 456", False),
+        ("Account (10000123)", "Account (10000456)", False),
+        ("Account 123, 3 new", "Account 456, 3 new", False),
+        ("3 of Anna", "4 of Anna", False),
+        ("M3 s", "M4 s", False),
+    ],
+)
+def test_only_numbers_that_look_like_counters_are_no_other_name(was: str, now: str, same: bool) -> None:
+    assert (without_counters(was) == without_counters(now)) is same
