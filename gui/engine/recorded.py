@@ -63,7 +63,13 @@ class RecordedSteps:
         self._runner = runner
 
     async def do(
-        self, action: Action, call: ActionCall, work: Callable[[], Awaitable[Acted]], *, quiet: bool = False
+        self,
+        action: Action,
+        call: ActionCall,
+        work: Callable[[], Awaitable[Acted]],
+        *,
+        quiet: bool = False,
+        did: Fact | None = None,
     ) -> StepResult:
         """Run a call as a step: record it and take in the page that it returns.
 
@@ -72,6 +78,7 @@ class RecordedSteps:
             call: The call.
             work: Carries it out.
             quiet: See `Runner.run`.
+            did: What is done, if the call, which does it again, does not tell.
 
         Raises:
             StepdeckError: It failed. That is recorded, too.
@@ -80,6 +87,8 @@ class RecordedSteps:
         target = self._page.elements.target_in_passing(call.action_id)
         try:
             with self._journal.doing(action, call, self._runner.turns.acting, before, target) as entry:
+                if did is not None:
+                    self._journal.retell(entry.number, entry.call, did)
                 kept = self._kept(entry, action, call, before, work)
                 try:
                     done: tuple[Observation, Acted, tuple[Fact, ...]] = await self._runner.run(kept, quiet=quiet)

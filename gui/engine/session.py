@@ -48,7 +48,7 @@ from gui.schema.special import Special
 from gui.schema.step import StepRecord, StepResult, Waited
 from gui.schema.target import Resolution, Target
 from gui.schema.wire import CookieBody
-from gui.schema.words import host_of
+from gui.schema.words import host_of, is_failure_page
 
 _OUT_WITHIN_S = 2.0
 """Seconds that a stopped call may take to end before the page is left anyway."""
@@ -443,7 +443,9 @@ class StepSession:
         return await self._answered(ask, answer, call, fact(Code.DID_OPEN_POPUPS, count=int(ask.about)))
 
     async def _log_in(self, ask: Ask, answer: AskAnswer) -> Observation:
-        address = self.address if host_of(self.address) == ask.origin else LEFT_OUT  # another tab may ask
+        failed = self.observation is not None and is_failure_page(self.observation.metadata.url)
+        # Else another tab asks, whose address is not known.
+        address = self.address if failed and host_of(self.address) == ask.origin else LEFT_OUT
         call = ActionCall(action_id=Special.GO_TO, value=address)
         return await self._answered(ask, answer, call, fact(Code.DID_LOG_IN, host=ask.origin))
 
@@ -451,13 +453,9 @@ class StepSession:
         """Answer in a step with a name of its own; its call is what is done to do it again."""
         await self.by_hand.rest()  # or its steps would come between this one and what is told of it
         self._runner.check_can_run()
-
-        async def answered() -> Acted:
-            begun = self.steps[-1]
-            self._journal.retell(begun.number, begun.call, did)
-            return await self.backend.answer(ask.id, answer)
-
-        return (await self._steps.do(self._page.known(call.action_id), call, answered)).observation
+        known = self._page.known(call.action_id)
+        done = await self._steps.do(known, call, lambda: self.backend.answer(ask.id, answer), did=did)
+        return done.observation
 
     async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
         """The current page as data."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import contextlib
 import os
 import stat
 from collections.abc import AsyncIterator, Callable
@@ -19,6 +20,8 @@ from gui.engine.session import StepSession
 from gui.schema.ask import NO, Ask, AskAnswer
 from gui.schema.errors import ActionGoneError, InputError, PageError
 from gui.schema.session import StartOptions
+from gui.schema.shown import LEFT_OUT
+from gui.schema.special import Special
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import Handler, PageServer
 
@@ -149,6 +152,23 @@ async def test_a_login_is_asked_for_given_once_and_kept_by_the_browser(hand: Dri
     assert done.call.value == hand.session.address, "done again, it goes there"
     assert (await hand.open("/vault/deeper")).metadata.title == "Inside"
     assert "right" not in repr(hand.session.steps) + repr(hand.session.info)
+
+
+async def test_a_login_of_another_tab_is_not_done_again_on_the_page_beside_it(hand: Driver, server: PageServer) -> None:
+    server.answers["/shop/admin"] = locked()
+    server.page("/shop/cart", "<title>Cart</title><a href=/shop/admin target=_blank>Admin</a>")
+    shop = server.address.replace("127.0.0.1", "localhost")  # where nobody has logged in yet
+    await hand.open(f"{shop}/shop/cart")
+    with contextlib.suppress(PageError):
+        await hand.session.step(Special.OPEN_TAB, f"{shop}/shop/admin")
+    ask = await the_ask(hand.session, "login")
+    await hand.session.step(Special.SWITCH_TAB, "0")
+    assert hand.seen.metadata.title == "Cart"
+    seen = await hand.session.answer(ask.id, AskAnswer(user_name="me", password=SecretStr("right")))
+    assert seen.metadata.title == "Inside"
+    done = hand.session.steps[-1]
+    assert (done.words, done.target) == ("Logged in to", ask.origin)
+    assert done.call.value == LEFT_OUT, "nobody knows where that was"
 
 
 PARTS = """<title>Parts</title><button onclick="ask()">Go</button><iframe src=/part/frame></iframe><script>
