@@ -1,4 +1,4 @@
-"""The latest downloads, each on a card until it is put away."""
+"""The latest downloads, each on a card until it is put away, beside the website that it came on."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -37,6 +37,7 @@ class DownloadStack(CardStack):
         self._files: dict[str, DownloadCard] = {}
         self._put_away: set[tuple[tuple[str, datetime] | None, str]] = set()
         self._came_on: dict[tuple[tuple[str, datetime] | None, str], str] = {}
+        self._website = ""  # that was shown last in this run
         self._more = label("", "small", wrap=True)
         self._more.hide()
         self.column.addWidget(self._more)
@@ -45,13 +46,14 @@ class DownloadStack(CardStack):
         """Show the latest downloads of a session, but none of earlier runs."""
         run = info.run if info is not None else None
         if run != self._run:
-            self._run = run
+            self._run, self._website = run, ""
             for card in self._files.values():
                 self.drop(card)
             self._files = {}
         files = info.downloads if info is not None else ()
-        self._leave_behind(files, host_of(info.url) if info is not None else "")
-        left = [file for file in reversed(files) if not file.earlier and (self._run, file.id) not in self._put_away]
+        self._website = (host_of(info.url) if info is not None else "") or self._website
+        self._note_where(files)
+        left = [file for file in reversed(files) if not file.earlier and self._is_shown(file)]
         shown = {file.id: file for file in left[:MOST_FILES]}
         for key, card in tuple(self._files.items()):
             known = card.download
@@ -71,14 +73,22 @@ class DownloadStack(CardStack):
         self._more.setVisible(more > 0)
         self.fit()
 
-    def _leave_behind(self, files: Sequence[Download], website: str) -> None:
-        """Put away what came on another website than the one that is shown now; the inspector still lists it."""
-        for file in files if website else ():
+    def _note_where(self, files: Sequence[Download]) -> None:
+        """Note on which website each came: the one that is shown when it has come, wherever the user is by then."""
+        for file in files if self._website else ():
             key = (self._run, file.id)
             if file.state == "running":
-                self._came_on[key] = website  # that it came is said wherever the user is by then
-            elif self._came_on.setdefault(key, website) != website:
-                self._put_away.add(key)
+                self._came_on[key] = self._website
+            else:
+                self._came_on.setdefault(key, self._website)
+
+    def _is_shown(self, file: Download) -> bool:
+        """Whether it has a card now: on another website it is in the way, unless it is to be known that it failed."""
+        key = (self._run, file.id)
+        if key in self._put_away:
+            return False
+        came_on = self._came_on.get(key, "")
+        return file.state == "failed" or not came_on or _is_one_website(came_on, self._website)
 
     def _on_closed(self) -> None:
         card = self.sender()
@@ -86,3 +96,12 @@ class DownloadStack(CardStack):
             self._put_away.add((self._run, card.download.id))
             self.drop(self._files.pop(card.download.id))
             self.fit()
+
+
+def _is_one_website(one: str, other: str) -> bool:
+    """Whether two hosts are parts of one website: one of them is, without its first label, the end of the other."""
+    return one == other or any(
+        parent.count(".") and (f".{host}").endswith(f".{parent}")
+        for host, beside in ((one, other), (other, one))
+        if (parent := beside.partition(".")[2])
+    )

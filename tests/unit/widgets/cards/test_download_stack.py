@@ -49,6 +49,37 @@ def test_a_file_that_came_on_another_website_is_in_the_way_no_longer(stack: Down
     assert stack.cards(), "it is said where the user is when it comes"
     stack.set_session(replace(came, url="https://mail.example/"))
     assert not stack.cards()
+    stack.set_session(replace(came, url="https://news.example/"))
+    assert stack.cards(), "it is there again with its website"
+    stack.set_session(replace(came, url="about:blank"))
+    assert stack.cards()
+
+
+def test_a_file_stays_on_the_other_hosts_of_its_website(stack: DownloadStack) -> None:
+    came = Download("file1", "prices.csv", "app.shop.example", NOON, "done", "/files/prices.csv", 10)
+    info = replace(INFO, downloads=(came,))
+    stack.set_session(replace(info, url="https://app.shop.example/prices"))
+    for host, stays in (
+        ("www.shop.example", True),
+        ("shop.example", True),
+        ("a.app.shop.example", True),
+        ("workshop.example", False),
+        ("news.example", False),
+    ):
+        stack.set_session(replace(info, url=f"https://{host}/"))
+        assert bool(stack.cards()) is stays, host
+
+
+def test_that_a_file_did_not_come_is_said_until_it_is_put_away(stack: DownloadStack) -> None:
+    failed = Download("file1", "prices.csv", "shop.example", NOON, "failed")
+    info = replace(INFO, downloads=(failed,))
+    stack.set_session(replace(info, url="https://shop.example/"))
+    stack.set_session(replace(info, url="https://news.example/"))
+    (card,) = stack.cards()
+    assert isinstance(card, DownloadCard)
+    card.closed.emit()
+    stack.set_session(replace(info, url="https://shop.example/"))
+    assert stack.cards() == ()
 
 
 def test_files_that_came_last_have_a_card_until_it_is_put_away(stack: DownloadStack, qtbot: QtBot) -> None:
