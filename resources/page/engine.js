@@ -37,7 +37,8 @@
                          The options of a native list as they are now: [label, group] each.
      probe {"key": KEY, "expected": …, "arm": true}
                          Whether an element can be acted on now, its name, and what about it belongs to another by now;
-                         expected as in meaning.js, with `doc`, or absent. arm: do that first.
+                         expected as in meaning.js, with `doc`, or absent. arm: do that first. keeps: it is
+                         out of reach only since it is read-only.
      hang                Ring the bell at the first change after each walk from now on; see watch.js.
      bring KEY           Scroll to an element and focus it.
      arm                 Start counting mutations.

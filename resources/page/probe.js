@@ -99,6 +99,6 @@ export const probe = options => {
   if (now.differs) now.apart = apart(target, element, expected, now.differs);
   if (!isShown(target) || rect.width === 0 && rect.height === 0
       && !firstElementOf(target)) return {...now, why: 'hidden', by: ''};
-  const [why, by] = judge(element, target, rect, viewNow(topModal()));
-  return {...now, why, by, box: [rect.x, rect.y, rect.width, rect.height]};
+  const [why, by, , , , more] = judge(element, target, rect, viewNow(topModal()));
+  return {...now, why, by, keeps: more?.ro === 1, box: [rect.x, rect.y, rect.width, rect.height]};
 };

@@ -106,3 +106,31 @@ async def test_what_is_covered_or_comes_late_is_told_and_waited_for(page: Driver
     with pytest.raises(StepdeckError, match="Other"):
         await page.session.step(named(page, "Keep"))
     assert await page.ask("log") == ["Keep"]
+
+
+STILL = """<title>Still</title><style>body { margin: 0; height: 2400px }
+button, input { position: absolute; left: 600px; width: 110px; height: 34px }</style>
+<button disabled style="top: 100px">Off</button><input readonly aria-label=Code value=7 style="top: 300px">
+<button id=on style="top: 500px">On</button><input id=first aria-label=First style="top: 200px; left: 10px"><script>
+var log = [];
+for (const kind of ['pointerover', 'click']) document.addEventListener(kind, event => {
+  if (event.target !== document.body && event.target !== document.documentElement)
+    log.push(kind + ' ' + (event.target.textContent || event.target.ariaLabel)) }, true);
+</script>"""
+
+
+@pytest.mark.parametrize("name", ["Off", "Code", "On"])
+async def test_what_cannot_be_changed_is_pointed_at_without_taking_the_focus(
+    page: Driver, server: PageServer, name: str
+) -> None:
+    await pinch(page, server.page("/still", STILL))
+    await page.ask("first.focus(), 1")
+    await page.session.step(ActionCall(action_id=named(page, name), gesture="hover"))
+    assert (await page.ask("log"))[-1] == f"pointerover {name}"
+    assert await page.ask("document.activeElement.id") == "first"
+
+
+async def test_a_field_that_is_only_to_be_read_is_clicked(page: Driver, server: PageServer) -> None:
+    await pinch(page, server.page("/still", STILL))
+    await page.session.step(ActionCall(action_id=named(page, "Code"), gesture="click"))
+    assert (await page.ask("log"))[-1] == "click Code"

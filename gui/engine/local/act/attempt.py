@@ -115,7 +115,8 @@ class Attempt:
         forced = self.element.misled or self.pinched
         if forced:
             await self.be_strict()
-            await self._await_ready()
+            await self.ask("bring")
+            await self._await_ready("press")
         elif self.hurried and count == 1 and await self._press_at_once(button):
             return
         if not forced and not self.element.name and self.position is None:
@@ -187,26 +188,35 @@ class Attempt:
     async def hover(self, *, modifiers: Sequence[Modifier] = ()) -> None:
         """Have the pointer come to the element, to the place where it would be clicked."""
         if self.pinched:
-            await self._await_ready()
+            await self.tries.run(lambda ms: self.locator.scroll_into_view_if_needed(timeout=ms))
+            await self._await_ready("hover")
         keys, forced = list(modifiers), self.pinched
         await self.tries.run(
             lambda ms: self.locator.hover(timeout=ms, modifiers=keys, position=self.position, force=forced)
         )
 
-    async def _await_ready(self) -> None:
+    async def _await_ready(self, to: Literal["press", "hover"]) -> None:
         """Wait for what Playwright would, for an element whose form or page misleads it.
 
         Raises:
-            playwright Error: The element cannot be clicked, also not later.
+            playwright Error: The element cannot be used so, also not later.
         """
         while True:
-            await self.ask("bring")
-            why = (await self.ask("probe")).get("why", "gone")
+            seen = await self.ask("probe")
+            why = seen.get("why", "gone")
+            if why == "disabled" and (to == "hover" or seen.get("keeps")):  # a read-only field can be clicked
+                why = "ready" if await self._is_free() else "covered"
             if why == "ready":
                 return
             if why == "gone" or self.tries.left_ms < 1000 * _LOOK_S:
                 raise Error(_AS_PLAYWRIGHT_SAYS.get(why, f"It is {why}"))
             await asyncio.sleep(_LOOK_S)
+
+    async def _is_free(self) -> bool:
+        """Whether nothing covers the place where the pointer comes to the element."""
+        at = self.call.at if self.position is not None else None
+        asked = {"key": self.element.key, "x": at.x if at else 0.5, "y": at.y if at else 0.5}
+        return bool((await self.eyes.ask(self.frame, "place", asked, timeout_ms=2_000))["free"])
 
     async def _click_on_surface(self, surface: Locator, button: MouseButton, count: int) -> None:
         """Click an element that has no box of its own on the picture or drawing that contains it.
