@@ -150,7 +150,7 @@ class Scene:
         self._paint_caption(painter)
         if self.note_height():
             self._paint_note(painter, self.slide.says)
-        if self.keys and self.strength > 0:
+        if self.keys and self.strength > 0 and not self.keys_rect().isEmpty():
             self._paint_keys(painter)
 
     def _paint_light(self, painter: QPainter, rect: QRectF) -> None:
@@ -283,13 +283,24 @@ class Scene:
         painter.setClipping(False)
 
     def keys_rect(self) -> QRectF:
-        """Where it says what the keys do: at the top, without captions and notes, or at the foot below a question."""
+        """Where it says what the keys do: at the top, or lower down than a question; empty where it would hide one.
+
+        Lower down it is at the foot of the picture, above small words there, or else in the room below the picture.
+        """
         metrics, pad = QFontMetricsF(self._font(_SMALL)), self.height * _SMALL
         width = min(metrics.horizontalAdvance(self.keys) + 2 * pad, self.width)
         box = QRectF((self.width - width) / 2, pad, width, metrics.height() + pad)
-        if self.slide is not None and self.slide.question is not None:
-            box.moveBottom(self.picture_rect().bottom() - pad)
-        return box
+        if self.slide is None or self.slide.question is None:
+            return box
+        picture = self.picture_rect()
+        chip = not self.image.isNull() and bool(self.slide.note)
+        foot = self.chip_rect(self.slide.note).top() if chip else picture.bottom()
+        box.moveBottom(foot - pad)
+        if not box.intersects(self.question_rect()):
+            return box
+        room = self.height * (1 - _CAPTION) - self.note_height() - picture.bottom()
+        box.moveTop(picture.bottom() + pad)
+        return box if box.height() + pad <= room else QRectF()
 
     def _paint_keys(self, painter: QPainter) -> None:
         font = self._font(_SMALL)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter
 from PySide6.QtTest import QTest
@@ -203,3 +204,21 @@ def test_words_on_the_picture_of_a_phone_are_whole(qapp: QApplication) -> None:
     assert box.left() >= 0
     assert box.right() <= 1440
     assert box.bottom() == rect.bottom() == one_line.bottom()
+
+
+@pytest.mark.parametrize("size", [(1280, 400), (1440, 900), (900, 1440), (640, 400)])
+@pytest.mark.parametrize("lines", [1, 4, 10])
+@pytest.mark.parametrize("note", ["", "No picture was kept of this step. This is the last one before it."])
+def test_what_the_keys_do_hides_neither_a_question_nor_small_words(
+    qapp: QApplication, size: tuple[int, int], lines: int, note: str
+) -> None:
+    asked = Question("confirm", "\n".join(f"Line {number} of the question" for number in range(lines)))
+    slide = Slide(1, "before", (1, 2), "Clicked", "Delete", note=note, question=asked, answer="OK")
+    scene = Scene(*size, slide, QImage(1280, 400, QImage.Format.Format_RGB32), keys="Space goes on, Esc ends it")
+    box = scene.keys_rect()
+    assert not box.intersects(scene.question_rect())
+    if note:
+        assert not box.intersects(scene.chip_rect(note))
+    assert box.bottom() <= scene.caption_places()[0.02][0]
+    if size[0] < size[1]:
+        assert not box.isEmpty(), "there is room below the picture"
