@@ -173,6 +173,7 @@ class Stepdeck:
         self.wiring.said_elsewhere = self.recovery.covers
         JournalWiring(self.window, self.controller, kept)
         self.window.restore(self.state)
+        self.window.area.arranged.connect(self._keep_views)
         if loaded.moved:
             self.servers.take_over(loaded.moved)
         drafts = self.draft_keeper.kept
@@ -186,6 +187,10 @@ class Stepdeck:
     def _picture_room(self) -> tuple[int, int] | None:
         room = self.window.page_room()
         return room.toTuple() if room is not None else None
+
+    def _keep_views(self) -> None:
+        self.window.remember_views(self.state)
+        self.state.sync()
 
     async def close(self) -> None:
         """Remember the window, end all browsers, stop the practice site."""

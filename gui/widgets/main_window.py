@@ -171,9 +171,13 @@ class MainWindow(QMainWindow):
         state.setValue("geometry", self.saveGeometry())
         self.panels.remember(state)
         state.setValue("inspector/page", self.inspector.current_page())
-        state.setValue("mode", self.area.mode())
         state.setValue("palette/recent", " ".join(self._recent_commands()))
         state.setValue("picture/shares", " ".join(map(str, self.area.shares())))
+        self.remember_views(state)
+
+    def remember_views(self, state: QSettings) -> None:
+        """Save which views are shown, and where the picture is: at each change, as the program may be killed."""
+        state.setValue("mode", self.area.mode())
         state.setValue("picture/apart", self.area.apart())
         state.setValue("picture/geometry", self.area.picture_window.place())
 

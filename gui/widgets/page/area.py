@@ -29,7 +29,8 @@ _LEAST_ADDRESS_PX = 120
 class PageArea(QWidget):
     """Holds the readable page and the picture, and synchronises hovering and selection between them.
 
-    What the page asks is answered here, over the picture if that is shown.
+    What the page asks is answered here, over the picture if that is shown; with the picture in its own window, in that
+    of both windows that was used last.
 
     Signals:
         mode_changed: `readable`, `picture` or `both`; only when the user chose it.
@@ -37,8 +38,10 @@ class PageArea(QWidget):
         action_activated: Id of the action that was double-clicked in either view.
         action_hovered: Id of the action under the mouse in either view; empty when it left.
         room_changed: The room for the picture changed.
+        arranged: The user chose other views, or the picture went into its own window or came back.
     """
 
+    arranged = Signal()
     room_changed = Signal()
     mode_changed = Signal(str)
     action_selected = Signal(str)
@@ -52,6 +55,7 @@ class PageArea(QWidget):
         self._shares = [7_500, 12_500]
         self._apart = False
         self._away = False
+        self._used_apart = False  # whether the picture's own window was used last
         self.setProperty("look", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.page = PageView()
@@ -93,10 +97,20 @@ class PageArea(QWidget):
         self._show_mode(PICTURE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell of other room for the picture."""
+        """Tell of other room for the picture, and show questions in its own window once that is used."""
         if event.type() == QEvent.Type.Resize and watched is self.picture:
             self.room_changed.emit()
+        if event.type() == QEvent.Type.WindowActivate and watched is self.picture and self._apart:
+            self._used_apart = True
+            self._place_questions()
         return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Show questions here once this window is used: the picture's own may be covered or minimised."""
+        if event.type() == QEvent.Type.WindowActivate:
+            self._used_apart = False
+            self._place_questions()
+        return super().event(event)
 
     def picture_room(self) -> QSize | None:
         """The room for the picture of a page, in pixels, also before there is one; None while this is not shown."""
@@ -200,10 +214,11 @@ class PageArea(QWidget):
         return self._apart
 
     def set_apart(self, apart: bool) -> None:
-        """Move the picture into its own window, or back. Emits nothing."""
+        """Move the picture into its own window, or back."""
         if apart == self._apart:
             return
         self._apart = apart
+        self._used_apart = False  # until it is active
         self.picture.set_apart(apart)
         if apart:
             self.picture_window.take(self.picture)
@@ -213,6 +228,7 @@ class PageArea(QWidget):
         self._place_views()
         if not apart and self._mode == BOTH:
             self._divide()
+        self.arranged.emit()
 
     def set_away(self, away: bool) -> None:
         """Hide the window of the picture while the main window is hidden."""
@@ -262,6 +278,7 @@ class PageArea(QWidget):
         self.set_mode(mode)
         if mode != before:
             self.mode_changed.emit(mode)
+            self.arranged.emit()
 
     def _show_mode(self, mode: str) -> None:
         if mode != self._mode:
@@ -274,7 +291,10 @@ class PageArea(QWidget):
         self._show_views()
         if awaited and (self.hasFocus() or held is None or not held.isVisible()):
             self.await_view()  # a view that is hidden would give the focus to whatever comes next
-        self._question_place.set_over(self._apart or not self.picture.isHidden())
+        self._place_questions()
+
+    def _place_questions(self) -> None:
+        self._question_place.set_over(self._used_apart if self._apart else not self.picture.isHidden())
 
     def _show_views(self) -> None:
         self.buttons[READABLE if self._apart else self._mode].setChecked(True)

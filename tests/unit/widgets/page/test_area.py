@@ -186,6 +186,13 @@ def test_the_picture_apart_stays_while_the_area_is_narrow_and_returns_to_be_seen
     assert area.picture.isVisible()
 
 
+def test_each_change_of_the_views_is_told(qtbot: QtBot, area: PageArea) -> None:
+    told = QSignalSpy(filled(area).arranged)
+    for number, button in enumerate((area.picture.apart_button, area.buttons["picture"], area.buttons["both"]), 1):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert told.count() == number
+
+
 def test_a_page_that_is_gone_leaves_no_name_behind(area: PageArea) -> None:
     filled(area).set_apart(True)
     area.set_observation(None)
@@ -218,6 +225,26 @@ def test_questions_lie_over_the_picture_and_above_the_text_where_there_is_none(a
     assert area.focusWidget() is typing
     questions.set_session(SESSION)
     assert questions.isHidden()
+
+
+def test_questions_are_in_the_window_that_is_used(qtbot: QtBot, area: PageArea) -> None:
+    filled(area).set_apart(True)
+    area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow)
+    questions = area.questions
+    questions.set_session(replace(SESSION, asks=(Ask("ask1", "login", "shop.example"),)))
+    (card,) = questions.cards()
+    card.take_keyboard()
+    assert (questions.window(), questions.isVisible()) == (area, True)
+    area.picture_window.activateWindow()
+    qtbot.waitUntil(area.picture_window.isActiveWindow)
+    assert (questions.parentWidget(), questions.isVisible()) == (area.picture, True)
+    area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow)
+    assert (questions.window(), questions.isVisible()) == (area, True)
+    area.set_mode("picture")
+    area.set_apart(False)
+    assert questions.parentWidget() is area.picture
 
 
 def test_questions_leave_what_was_pressed_last_in_sight(area: PageArea) -> None:
