@@ -73,16 +73,18 @@ const openListOf = element => {
   return nearest;
 };
 
-/* Whether a combobox is open, and what can be chosen in it then: [key, label, disabled, shown] each. `look` notes which
-   lists are open beforehand. */
+/* Whether a combobox is open, and what can be chosen in it then: [key, label, disabled, taken, shown] each; `taken`: only in
+   a list of which several can be: elsewhere what the pointer is at is told as selected, too. `look` notes which lists are
+   open beforehand. */
 export const choices = options => {
   const element = elementOf(options.key);
   if (!element) return {open: 0, choices: []};
   const open = attr(element, 'aria-expanded') === 'true' ? 1 : 0;
   if (options.look) standing = new WeakSet(open ? [] : shownLists());
-  const found = [];
-  for (const option of choicesIn(openListOf(element))) {
-    found.push([keyOf(option), choiceWords(option), attr(option, 'aria-disabled') === 'true' ? 1 : 0, isShown(option) ? 1 : 0]);
+  const found = [], list = openListOf(element), several = list !== null && attr(list, 'aria-multiselectable') === 'true';
+  for (const option of choicesIn(list)) {
+    const taken = several && (attr(option, 'aria-selected') === 'true' || attr(option, 'aria-checked') === 'true');
+    found.push([keyOf(option), choiceWords(option), attr(option, 'aria-disabled') === 'true' ? 1 : 0, taken ? 1 : 0, isShown(option) ? 1 : 0]);
     if (found.length >= MOST_OPTIONS) break;
   }
   return {open, choices: found};

@@ -66,6 +66,21 @@ async def test_a_choice_that_is_taken_when_it_is_pressed_is_chosen(
     assert await page.ask("log") == ["Rome"]
 
 
+@pytest.mark.parametrize("several", [True, False])
+async def test_one_of_several_that_moves_when_it_is_taken_is_chosen(
+    page: Driver, server: PageServer, several: bool
+) -> None:
+    takes = "one.setAttribute('aria-selected', true); log.push(name); l.append(one)"
+    await open_list(page, server, takes)
+    if several:
+        await page.ask("l.setAttribute('aria-multiselectable', true), 1")
+        await page.session.step(named(page, "City"), "Rome")
+    else:  # there it may only be what the pointer is at
+        with pytest.raises(StepUnknownError):
+            await page.session.step(named(page, "City"), "Rome")
+    assert await page.ask("log") == ["Rome"]
+
+
 @pytest.mark.parametrize(("kind", "value"), [("range", "70"), ("date", "2027-07-04"), ("color", "#102030")])
 async def test_a_field_that_becomes_another_when_it_is_entered_is_not_set(
     page: Driver, server: PageServer, kind: str, value: str

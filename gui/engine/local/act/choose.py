@@ -27,6 +27,7 @@ class _Choice:
     key: int
     label: str
     disabled: bool
+    taken: bool
     shown: bool
 
 
@@ -151,14 +152,16 @@ async def _take(attempt: Attempt, choice: _Choice) -> None:
     """Click a choice. Many lists take one when it is pressed, and close: those are gone before the button comes up.
 
     Raises:
-        StepUnknownError: It was moved or covered then, and the list is still open.
+        StepUnknownError: It was moved or covered then, and the list is still open, and does not tell that it was taken.
     """
     if await attempt.click_on(choice.key, choice.label):
         return
     there: dict[str, Any] = {}
     with contextlib.suppress(Error):  # it led to another page
         there = await _list(attempt)
-    if there.get("open"):
+    # One of several that is taken may move, as to the top of the list, which stays open.
+    taken = [bool(taken) for key, _, _, taken, _ in there.get("choices", ()) if key == choice.key]
+    if there.get("open") and taken != [not choice.taken]:
         what = fact(Code.REPLACED_UNDER_PRESS, target=choice.label)
         raise StepUnknownError(what, why=fact(Code.PRESSED_THEN_MOVED))
 
@@ -187,7 +190,9 @@ def _same(label: str, text: str) -> bool:
 
 async def _choices(attempt: Attempt) -> list[_Choice]:
     answer = await _list(attempt)
-    return [_Choice(key, label, bool(off), bool(shown)) for key, label, off, shown in answer["choices"]]
+    return [
+        _Choice(key, label, bool(off), bool(taken), bool(shown)) for key, label, off, taken, shown in answer["choices"]
+    ]
 
 
 async def _list(attempt: Attempt, *, look: bool = False) -> dict[str, Any]:
