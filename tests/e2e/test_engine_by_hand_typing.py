@@ -226,3 +226,24 @@ async def test_keys_that_change_a_field_are_one_step_that_sets_it(hand: Holder, 
         ("Clicked OK", ("Nothing visible changed.",)),
     ]
     assert [step.call.value for step in steps[:2]] == ["4", "53"]
+
+
+async def test_a_field_that_the_page_empties_when_it_is_left_did_not_keep_what_was_typed(
+    hand: Holder, server: Any
+) -> None:
+    server.page(
+        "/picky",
+        """<title>Picky</title><label>E-mail <input id=mail onblur="if (!value.includes('@')) value = ''"></label>
+<label>City <input id=city></label>""",
+    )
+    await hand.page.open("/picky")
+    before = len(hand.page.session.steps)
+    await hand.click("#mail")
+    fill_in(hand, "noat", "Oslo")
+    await hand.steps()
+    steps = hand.page.session.steps[before:]
+    assert [(step.target, step.changes) for step in steps] == [
+        ("E-mail", ("“E-mail” did not keep what was typed",)),
+        ("City", ("City: “Oslo”",)),
+    ]
+    assert steps[0].call.value == "noat"

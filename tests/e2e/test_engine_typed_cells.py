@@ -39,6 +39,14 @@ grid.onmousedown = event => {
 };
 field.onkeydown = event => {
   if (event.key === 'Enter') { event.preventDefault(); close(); return; }
+  if (event.key === 'Tab') {
+    event.preventDefault();
+    close();
+    at.className = '';
+    at = at.nextElementSibling;
+    at.className = 'current';
+    return;
+  }
   const {left, top} = at.getBoundingClientRect();
   holder.style.left = left + 'px';
   holder.style.top = top + 'px';
@@ -142,4 +150,46 @@ async def test_a_hidden_box_to_tick_is_no_cell(page: Driver, server: PageServer)
     assert (await page.ask("remind.checked")) is True
     kept = [step.call.keyboard for step in page.session.steps[holder.first :] if step.call.keyboard]
     assert [one.item for one in kept if one.item is not None] == []
+    await holder.stop()
+
+
+async def test_what_is_typed_into_each_cell_is_a_step_of_its_own(hand: Holder) -> None:
+    await hand.backend.page.evaluate(
+        "() => { field.style.opacity = 0; field.oninput = () => { at.textContent += field.value; field.value = ''; } }"
+    )
+    await hand.click("#h1")
+    await hand.control.rest()
+    hand.type("7")
+    hand.key("Tab", "Tab")
+    hand.type("88")
+    assert await hand.steps() == ["Typed into Honda, Sold", "Typed into Honda, Left"]
+    assert await hand.backend.page.evaluate(CELLS) == ["10", "11", "407", "1588"]
+
+
+DRAWN = """<!doctype html><title>Drawn</title><style>#cells div { width: 90px; height: 26px }</style>
+<div id=cells style="display: flex"><div id=first></div><div></div></div>
+<textarea id=shared aria-label=Editor style="position: absolute; opacity: 0; width: 1px; height: 1px"></textarea>
+<script>
+let at = cells.firstElementChild;
+cells.onmousedown = event => { event.preventDefault(); shared.focus(); };
+shared.oninput = () => { at.textContent = shared.value; };
+shared.onkeydown = event => {
+  if (event.key !== 'Tab') return;
+  event.preventDefault();
+  at = at.nextElementSibling;
+  shared.value = '';
+};
+</script>"""
+
+
+async def test_tab_ends_the_typing_where_the_page_takes_the_text(page: Driver, server: PageServer) -> None:
+    await page.session.observe(server.page("/drawn", DRAWN))
+    holder = Holder(page)
+    await holder.click("#first")
+    holder.type("Tea")
+    holder.key("Tab", "Tab")
+    holder.type("12")
+    await holder.steps()
+    steps = page.session.steps[holder.first :]
+    assert [(step.call.keys, step.call.after) for step in steps] == [("Tea", "{Tab}"), ("12", "")]
     await holder.stop()

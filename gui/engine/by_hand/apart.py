@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from gui.engine.by_hand.gestures import Gesture, call_of, own_change
+from gui.engine.by_hand.gestures import Gesture, call_of, left_in, own_change
 from gui.engine.describe.changes import changes_between
 from gui.engine.describe.named import field_name
 from gui.engine.spots import spot_of
@@ -181,7 +181,7 @@ def with_done(before: Observation, gestures: Iterable[Gesture], seen: Observatio
         if own_change(other) is not None:
             before = _with(before, _ticked(action, bool(other.ticked)))
         elif other.kind == "typed" and not (other.secret or other.value is None or other.spot.unseen):
-            before = _with(before, replace(action, value=other.value))
+            before = _with(before, replace(action, value=left_in(other, other.value)))
         elif other.kind == "typed" and seen is not None and seen.document == before.document:
             now = seen.action(action.id)
             before = _with(before, replace(action, value=now.value, states=now.states)) if now is not None else before
@@ -219,7 +219,7 @@ def _with_own(before: Observation | None, gesture: Gesture, seen: Observation) -
         return None
     if gesture.secret or any(one.param is not None and one.param.secret for one in (known, now) if one is not None):
         return _with(before, replace(known, value=now.value, states=now.states)) if now is not None else None
-    return _with(before, replace(known, value=gesture.value)) if gesture.value is not None else None
+    return _with(before, replace(known, value=left_in(gesture, gesture.value))) if gesture.value is not None else None
 
 
 def _as_left(before: Observation | None, after: Observation, gesture: Gesture, *, chose: bool) -> Observation | None:

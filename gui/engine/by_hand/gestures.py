@@ -61,6 +61,7 @@ class Gesture:
         unknown: Whether it stays unknown what became of the box, although its document is still there.
         part: The point on the action's element where it began; `to_part` that on the target's where it ended.
         value: The field's value afterwards; None for a secret, or if unknown. `was` is the one before.
+        erased: Whether the page emptied the field when it was left.
         text: What was selected or pasted.
         button: The mouse button.
         keys: For a key: "Enter", "Control+a". For typing: everything typed, as `gui.schema.keys` writes it.
@@ -104,6 +105,7 @@ class Gesture:
     to_part: Part | None = None
     value: str | None = field(default=None, repr=False)
     was: str | None = field(default=None, repr=False)
+    erased: bool = False
     text: str = field(default="", repr=False)
     secret: bool = field(default=False)
     button: str = ""
@@ -132,6 +134,11 @@ class Gesture:
     picture: Picture | None = field(default=None, repr=False)
     left: bool = False
     seen: Observation | None = field(default=None, repr=False)
+
+
+def left_in(gesture: Gesture, value: str) -> str:
+    """What some typing has left in its field, of what its value was in the end."""
+    return "" if gesture.erased else value
 
 
 def is_bare(key: str) -> bool:

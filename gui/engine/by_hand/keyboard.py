@@ -116,6 +116,8 @@ class Keyboard:
         await self.end_typing(spot)
         await self._port.pass_on(event)
         typed.after += stroke_of(event)
+        if typed.kind == "typed" and typed.value and not typed.secret and not typed.spot.unseen:
+            typed.erased = await self._port.value(typed.spot) == ""
         self._recorder.note(typed)
 
     def _typing_at(self, spot: Spot) -> Gesture | None:
@@ -141,13 +143,18 @@ class Keyboard:
         self._recorder.note(Gesture("paste", spot, keys=key_words(event.keys), text=event.text, secret=not spot.known))
 
     async def _typing(self, spot: Spot, event: PageInput) -> None:
-        if self.typed is not None and self.typed.spot.places != spot.places:
+        if self.typed is not None and (self.typed.spot.places != spot.places or _is_other_cell(self.typed.spot, spot)):
             await self.end_typing()
         before = self.typed
         if before is not None and not before.secret:
             before.value = spot.value
         self._secrets.note(spot, getattr(event, "text", ""))
         await self._port.pass_on(event)
+        if before is not None and await self._is_taken_over(spot, event):
+            before.after += stroke_of(event)
+            await self.end_typing(spot)
+            self._recorder.note(before)
+            return
         moves_only = isinstance(event, KeyInput) and not event.text and event.key not in _CHANGING
         if before is None and moves_only and spot.field != "select" and not spot.unseen:
             value = await self._port.value(spot)
@@ -155,6 +162,13 @@ class Keyboard:
                 self._moves += stroke_of(event)  # moving about in a text changes nothing; a number or a slider it sets
                 return
         self._begin_typing(spot, stroke_of(event))
+
+    async def _is_taken_over(self, spot: Spot, event: PageInput) -> bool:
+        """Whether Tab took what was typed out of a field of many cells, which hears the keys for the next one then."""
+        if not (spot.unseen and spot.value and isinstance(event, KeyInput) and event.key == "Tab"):
+            return False
+        value = await self._port.value(spot)
+        return value is not None and len(value) < len(spot.value)
 
     def _begin_typing(self, spot: Spot, stroke: str) -> None:
         if self.typed is None:
@@ -208,3 +222,10 @@ class Keyboard:
 def _is_in(clicked: Spot, field: Spot) -> bool:
     """Whether a click was into a field: on it, or on something in it, such as a line of an editor."""
     return bool(field.places) and field.places[0] in clicked.places
+
+
+def _is_other_cell(before: Spot, now: Spot) -> bool:
+    """Whether a field that several cells share is now that of another one."""
+    cells = [spot.keyboard.item if spot.keyboard is not None else None for spot in (before, now)]
+    places = {(cell.words, cell.looks) for cell in cells if cell is not None and cell.looks.startswith("cell ")}
+    return len(places) > 1

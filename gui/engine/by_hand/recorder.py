@@ -11,6 +11,7 @@ from gui.engine.by_hand.apart import shows_typed, spot_on, told_apart, with_done
 from gui.engine.by_hand.gestures import Gesture, call_of, place_among
 from gui.engine.by_hand.port import HandPort, Spot
 from gui.engine.by_hand.steps import HandSteps
+from gui.engine.describe.named import field_name
 from gui.engine.dressed import looks_changed
 from gui.engine.journal import Afterwards
 from gui.schema.action import Action, Box
@@ -248,6 +249,10 @@ class HandRecorder:
         took_ms = round((gesture.ended - gesture.started) * 1000)
         if gesture.unclicked:
             after = replace(after, facts=(fact(Code.NO_CLICK_CAME), *after.facts))
+        if gesture.erased and gesture.action is not None:
+            lost = fact(Code.NOT_KEPT, target=field_name(gesture.action))
+            rest = (one for one in after.facts if one.code not in (Code.NOTHING_CHANGED, Code.EMPTIED, lost.code))
+            after = replace(after, facts=(lost, *rest))
         if gesture.reached:
             other = fact(Code.CLICK_REACHED_OTHER, target=gesture.reached)
             after = replace(after, facts=(other, *(one for one in after.facts if one != fact(Code.NOTHING_CHANGED))))
