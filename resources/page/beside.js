@@ -9,7 +9,7 @@ import {
   treeWalker,
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
-import {headingsOfOther, headOfPart} from './heads.js';
+import {headingsMemo, headingsOfOther, headOfPart} from './heads.js';
 import {formOf, longOf} from './long.js';
 import {looksOf} from './looks.js';
 import {nameFromContent, wayOf, wordsIn} from './names.js';
@@ -62,7 +62,7 @@ const besideOfWords = (levels, marks, words) => levels + (marks ? '! ' : ' ') + 
    What was found before is used again where nothing has changed. From the moment `until` on, elements are left out
    instead; answers how many. */
 export const addBeside = (elements, nodes, until) => {
-  const memo = new Map(), titles = titleMemo(), groups = new Map();
+  const memo = new Map(), titles = titleMemo(), headings = headingsMemo(), groups = new Map();
   const {known, isStill, isTouched} = knownBeside(), heads = addCaptions(elements, nodes);
   for (let i = 0; i < elements.length; i++) {
     const found = elements[i];
@@ -92,8 +92,8 @@ export const addBeside = (elements, nodes, until) => {
         beside.near = (twins || isSign(elements[place])) && group.length <= MOST_TOLD_APART && (inLine || !rowText(row))
           ? nearOf(elements, nodes, place, beside.levels) : '';
         const isUntold = twins && group.length <= MOST_TOLD_APART && !isToldByRow(elements, group, i);
-        beside.head = isUntold ? headOfPart(element, before, after, acts ??= new Set(nodes)) : null;
-        beside.foreign = isUntold && elements[place].g !== '' && headingsOfOther(element).some(words => shortWords(words, 80) === elements[place].g);
+        beside.head = isUntold ? headOfPart(element, before, after, acts ??= new Set(nodes), headings) : null;
+        beside.foreign = isUntold && elements[place].g !== '' && headingsOfOther(element, headings).some(words => shortWords(words, 80) === elements[place].g);
       } else if (hasOtherValues(beside.pieces)) {
         still = false;
         beside.pieces = piecesAt(element, beside.part, twins);

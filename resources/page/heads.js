@@ -14,7 +14,7 @@ import {INLINE, isShown, parentOf, shadowOf, SKIP, spans} from './tree.js';
 const LEVELS = 14, MOST_HEADS = 40, MOST_TEXTS = 12, MOST_MEASURED = 2000;
 
 /* [words, whether they are a heading that stands as near as any other text]; the words are "" if there are none. */
-export const headOfPart = (element, before, after, acts) => {
+export const headOfPart = (element, before, after, acts, known) => {
   let part = element, near = false;
   const own = cleanLength(textContentOf(element), MOST_MEASURED);
   let alone = true;   // nothing else is said so far up
@@ -26,23 +26,43 @@ export const headOfPart = (element, before, after, acts) => {
     alone = !near && cleanLength(textContentOf(node), MOST_MEASURED) <= own;
   }
   if (part === element || closest(element, HEADS)) return NOTHING;
-  const heading = near || !headingsOfOther(element).length ? headingIn(part, element, near) : '';
+  const heading = near || !headingsOfOther(element, known).length ? headingIn(part, element, near) : '';
   return heading ? [heading, near] : [firstText(part, element, acts), false];
 };
 const NOTHING = ['', false];
 /* The headings in what stands before an element and has any, if that is another part of the page, such as the card before it:
-   one that holds more than a line or two besides; else none. */
+   one that holds more than a line or two besides; else none. `known` is kept for one walk: siblings have the same before
+   them. */
+export const headingsMemo = () => ({after: new Map(), parts: new Map()});
 const MOST_BEFORE = 12, MOST_LINES = 80, HIGHEST_HEAD = 160;
-export const headingsOfOther = element => {
-  for (let node = element, left = LEVELS; node && node !== bodyElement() && left; node = parentElementOf(node), left--)
-    for (let before = previousElementOf(node), count = MOST_BEFORE; before && count; before = previousElementOf(before), count--) {
-      const found = matches(before, HEADS) ? null : queryAll(before, HEADS);
-      if (found === null) return [];
-      if (found.length) return found.length > 1 || offsetHeightOf(before) > HIGHEST_HEAD
-        || cleanLength(textContentOf(before), MOST_MEASURED) > cleanLength(textContentOf(found[0]), MOST_MEASURED) + MOST_LINES
-        ? Array.from(found).slice(-MOST_HEADS).map(headingWords) : [];
-    }
+export const headingsOfOther = (element, known) => {
+  for (let node = element, left = LEVELS; node && node !== bodyElement() && left; node = parentElementOf(node), left--) {
+    let found = known.after.get(node);
+    if (found === undefined) known.after.set(node, found = headingsBefore(node, known));
+    if (found) return found;
+  }
   return [];
+};
+/* Those in what stands right before one element and has any; null if nothing there has. */
+const headingsBefore = (node, known) => {
+  for (let before = previousElementOf(node), count = MOST_BEFORE; before && count; before = previousElementOf(before), count--) {
+    const found = headingsIfOther(before, known);
+    if (found) return found;
+  }
+  return null;
+};
+/* Those in one element if it is another part of the page, none if it is a heading or about a line long; null if it has none. */
+const headingsIfOther = (part, {parts}) => {
+  let headings = parts.get(part);
+  if (headings !== undefined) return headings;
+  const found = matches(part, HEADS) ? null : queryAll(part, HEADS);
+  if (found === null) headings = [];
+  else if (!found.length) headings = null;
+  else headings = found.length > 1 || offsetHeightOf(part) > HIGHEST_HEAD
+    || cleanLength(textContentOf(part), MOST_MEASURED) > cleanLength(textContentOf(found[0]), MOST_MEASURED) + MOST_LINES
+    ? Array.from(found).slice(-MOST_HEADS).map(headingWords) : [];
+  parts.set(part, headings);
+  return headings;
 };
 const standsBefore = (other, element) => (orderOf(other, element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 /* The last heading before an element in a part, or else, if `near`, the first after it. */

@@ -1,7 +1,10 @@
 """Rules that make names plainer leave alone what only looks like the things they are for."""
 
 import pytest
+from playwright.async_api import Page
 
+from gui.engine.local.perceive.module_linker import link
+from gui.engine.local.perceive.page_script import page_module
 from tests.e2e.test_engine_blind import show
 from tests.helpers.driver import Driver
 
@@ -51,3 +54,24 @@ async def test_only_a_cross_in_one_of_several_lines_removes_it(page: Driver, row
     said = [words for words in await show(page, f"<table>{rows}</table>") if words.startswith("Open")]
     assert [words for words in said if f"“{does}”" not in words] == []
     assert len(said) == rows.count(CROSS)
+
+
+async def test_no_part_is_searched_for_headings_twice_in_a_walk(page: Driver) -> None:
+    card = "<div><p>Words</p><p><button>Go</button></p></div>"
+    await show(page, f"<section>{card * 40}</section><section>{card * 40}</section>")
+    window: Page = page.session.backend.page  # type: ignore[attr-defined]
+    searched = await window.evaluate(
+        """script => {
+          const searched = [], {querySelectorAll} = Element.prototype;
+          Element.prototype.querySelectorAll = function(words) {
+            searched.push(this);
+            return querySelectorAll.call(this, words);
+          };
+          const search = new Function(script + '; return [headingsOfOther, headingsMemo()]'), [find, known] = search();
+          for (const button of document.getElementsByTagName('button')) find(button, known);
+          Element.prototype.querySelectorAll = querySelectorAll;
+          return [searched.length, new Set(searched).size];
+        }""",
+        link("heads", page_module),
+    )
+    assert searched[0] == searched[1] > 80
