@@ -132,17 +132,19 @@ class Freshness(QObject):
             self._tasks.start("listen", self._session.looking.listen(), replace=True)
         if observation is None or observation.document != self._document:
             self._document, self._rests_read = observation.document if observation is not None else "", 0
+            self._rest = False
         self._read_rest_later(observation)
 
     def _read_rest_later(self, observation: Observation | None) -> None:
         left_out = observation is not None and any(one.code is Code.LARGE_PAGE for one in observation.facts)
-        if not left_out or self._rests_read == len(REST_AFTER_S):
+        if not left_out:
+            self._rest = False
+        if not left_out or self._rests_read >= len(REST_AFTER_S):
             self._rest_timer.stop()
         else:
             self._rest_timer.start(round(REST_AFTER_S[self._rests_read] * 1000))
 
     def _on_rest(self) -> None:
-        self._rests_read += 1
         self._rest = True
         self._soon()
 
@@ -169,6 +171,7 @@ class Freshness(QObject):
         began = time.monotonic()
         asked, self._asked = self._asked, False
         rest, self._rest = self._rest, False
+        looked = session.looking.looked
         try:
             changes = await session.looking.glance(always=asked or rest)
         except StepdeckError as error:
@@ -181,15 +184,20 @@ class Freshness(QObject):
         await asyncio.sleep(0)
         self._read_at = time.monotonic()
         self._pause_s = min(max((self._read_at - began) / SHARE, LEAST_S), MOST_S)
-        if changes is not None and session is self._controller.current:
-            told = before is None or session.observation is None or _gist(before) != _gist(session.observation)
+        current, after = session is self._controller.current, session.observation
+        if rest and current:
+            same = before is not None and after is not None and before.document == after.document
+            if same and session.looking.looked != looked:  # else it could not be read now
+                self._rests_read += 1
+            self._read_rest_later(after)
+            rest = same
+        if changes is not None and current:
+            told = before is None or after is None or _gist(before) != _gist(after)
             if rest:  # what was left out before is no change of the page
                 self.page_changed.emit((), True)
             elif told or not asked:  # else only what is seen has moved, and not by itself
                 scrolled = asked or began - self._scrolled_at < SCROLLS_S
                 self.page_changed.emit(changes if told else (), scrolled)
-        elif rest and session is self._controller.current:
-            self._read_rest_later(session.observation)
         if self._due or self._asked or session.looking.has_moved:  # it could not be read now, or navigated or moved
             self._soon()
 

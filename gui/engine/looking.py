@@ -31,6 +31,9 @@ class Looking:
         runner: Runs its calls, one at a time.
         by_hand: Control of its page by hand.
         journal: Its steps.
+
+    Attributes:
+        looked: How many times `glance` has read the page.
     """
 
     def __init__(
@@ -49,6 +52,7 @@ class Looking:
         self._runner = runner
         self._by_hand = by_hand
         self._journal = journal
+        self.looked = 0
 
     async def listen(self) -> None:
         """Report changes of the page from now on (`PageMoved`), if the backend can."""
@@ -80,13 +84,17 @@ class Looking:
         if not self._rests or self._runner.slot.has_aside:
             return None
         try:
-            late = self._journal.changed_nothing  # then what it has led to is to be seen before the next step
+            cut = any(one.code is Code.LARGE_PAGE for one in before.facts)  # what it left out seems to be new
+            late = self._journal.changed_nothing and not cut  # then what it has led to is to be seen before the next
             acted = await self._runner.slot.aside(self._watched.glance(always=always, picture=late))
         except StepdeckError as error:
             if error.fact.code is Code.TAB_CRASHED:
                 raise
             return None  # the next call will report it
-        if acted is None or acted.unread or is_same(before, acted.observation):
+        if acted is None or acted.unread:
+            return None
+        self.looked += 1
+        if is_same(before, acted.observation):
             return None
         seen = replace(with_last_picture(before, acted.observation), by_itself=True)
         changes = changes_between(before, self._page.keep(replace(acted, observation=seen), counts=False))

@@ -6,11 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from gui.app import freshness
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.local.backend import LocalBackend
 from gui.engine.local.perceive import perception
+from gui.engine.looking import Looking
 from gui.schema.action import Action
+from gui.schema.fact import Fact
 from tests.helpers.page_server import PageServer
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
@@ -199,5 +202,32 @@ def test_what_a_busy_computer_had_no_time_for_is_read_once_it_has(play: Play, mo
             assert not user.page.notes
             assert len(user.session.steps) == 1
             assert "by itself" not in stepdeck.window.status.status_text()
+
+    play(story)
+
+
+def test_what_was_left_out_is_also_read_after_long_control_by_hand(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        with PageServer() as server:
+            names = [f"Order part {number}" for number in range(2_000)]
+            monkeypatch.setattr(perception, "_WALK_MOST_S", 0.02)
+            monkeypatch.setattr(freshness, "REST_AFTER_S", (0.5, 0.5, 0.5))
+            tries = 0
+            glance = Looking.glance
+
+            async def counted(looking: Looking, *, always: bool = False) -> tuple[Fact, ...] | None:
+                nonlocal tries
+                tries += always and user.session.by_hand.control is not None
+                return await glance(looking, always=always)
+
+            monkeypatch.setattr(Looking, "glance", counted)
+            await user.open(server.page("/long-by-hand.html", "".join(f"<button>{name}</button>" for name in names)))
+            stepdeck.control.take()
+            assert stepdeck.control.on
+            await user.until(lambda: tries > 4, "more tries than there are")
+            assert 0 < len(user.page.actions) < len(names)
+            monkeypatch.setattr(perception, "_WALK_MOST_S", 15.0)
+            stepdeck.control.stop()
+            await user.until(lambda: [action.name for action in user.page.actions] == names, "the rest of the page")
 
     play(story)
