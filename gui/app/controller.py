@@ -332,8 +332,8 @@ class SessionController(QObject):
         self._get_out(self.tr("Stopping this page’s dialogs…"), StepSession.silence_page)
 
     def open_tab(self, address: str) -> None:
-        """Open an address in a new tab."""
-        self.special(Special.OPEN_TAB, address)
+        """Open an address in a new tab; an empty one opens a blank tab."""
+        self.special(Special.OPEN_TAB, address or "about:blank")
 
     def scroll_to(self, x: int, y: int) -> None:
         """Scroll the page."""

@@ -2,6 +2,7 @@
 
 ALSO: dict[str, str] = {
     "page.address": "url, website, navigate, visit, open location",
+    "page.new_tab": "add tab, blank tab, another page",
     "page.back": "previous page, return, undo",
     "page.forward": "next page, redo",
     "page.reload": "refresh, load again, F5",

@@ -157,6 +157,7 @@ class WindowWiring(Wiring):
 
     def _connect_commands(self, controller: SessionController) -> None:
         for command_id, do in (
+            ("page.new_tab", self._on_new_tab),
             ("page.back", self._on_back),
             ("page.forward", self._on_forward),
             ("page.reload", self._on_reload),
@@ -411,6 +412,13 @@ class WindowWiring(Wiring):
     def _on_address(self, text: str) -> None:
         self._window.messages.clear("session")
         self._controller.go_to(text)
+
+    def _on_new_tab(self) -> None:
+        window = self._window
+        window.show_wall(False)
+        window.activateWindow()  # the key works in the picture's own window, too
+        self._controller.open_tab("")
+        window.address_bar.focus_address()
 
     def _on_back(self) -> None:
         self._controller.special(Special.BACK)

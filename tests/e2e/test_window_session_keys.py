@@ -143,6 +143,25 @@ def test_a_tab_with_something_typed_or_a_step_running_is_closed_after_a_question
         play(story)
 
 
+def test_the_key_opens_a_tab_for_the_address_that_is_typed_next(play: Play, practice_site: str) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window, field = stepdeck.window, stepdeck.window.address_bar.field
+        await user.open(practice_site)
+        await at(user, window.action_panel.filter)
+        QTest.keyClick(window.action_panel.filter, Qt.Key.Key_T, CONTROL)
+        await user.until(lambda: len(user.page.metadata.tabs) == 2, "the tab")
+        await user.quiet()
+        assert user.page.metadata.url == "about:blank"
+        assert field.hasFocus()
+        assert field.text() == ""
+        QTest.keyClicks(field, practice_site)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        await user.until(lambda: user.page.metadata.url.startswith(practice_site), "the page")
+        assert len(user.page.metadata.tabs) == 2
+
+    play(story)
+
+
 def test_a_session_without_a_step_is_closed_without_a_question(play: Play) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         stepdeck.window.commands.run("session.new")
