@@ -44,6 +44,7 @@ class Bystanders:
         self._known = set(tab.page.frames)
         self._fresh: list[Frame] = []
         self._came = asyncio.Event()
+        self._shutting: set[asyncio.Task[None]] = set()
 
     @asynccontextmanager
     async def kept_out(self, element: Element) -> AsyncIterator[None]:
@@ -62,6 +63,8 @@ class Bystanders:
             self._tab.page.remove_listener("framenavigated", self._note_document)
             if renewing is not None:
                 renewing.cancel()
+            for shutting in self._shutting:
+                shutting.cancel()
             await self._let_in()
 
     def _note_document(self, frame: Frame) -> None:
@@ -94,7 +97,10 @@ class Bystanders:
         inside = await self._frames_in(element) if any(one.parent_frame is self._frame for one in fresh) else set()
         fresh = [one for one in fresh if not one.is_detached() and not _is_within(one, inside)][:_MOST]
         self._tab.shut |= set(fresh)
-        await asyncio.gather(*(self._shut(one) for one in fresh))
+        for one in fresh:  # each by itself: what comes next does not wait for one that is slow
+            shutting = asyncio.ensure_future(self._shut(one))
+            self._shutting.add(shutting)
+            shutting.add_done_callback(self._shutting.discard)
 
     async def _shut(self, frame: Frame) -> None:
         # Noted at once: the step may end before others answer. One that is shut already has only got another address.
