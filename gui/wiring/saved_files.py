@@ -13,8 +13,8 @@ from gui.widgets.messages.card import Message
 from gui.wiring.cards import show_in_folder
 
 
-def tell_saved(window: MainWindow, path: str, words: str, opening: str, about: str) -> None:
-    """Say so until the user closes it.
+def tell_saved(window: MainWindow, path: str, words: str, opening: str, about: str, of: str = "") -> None:
+    """Say so until the user closes it; briefly in the status line while another session is shown.
 
     Args:
         window: The window.
@@ -22,10 +22,13 @@ def tell_saved(window: MainWindow, path: str, words: str, opening: str, about: s
         words: That it is saved, with `{}` for the path.
         opening: The words of the button that opens it.
         about: The key of the message.
+        of: The id of the session that was saved.
     """
     open_it = Remedy(RemedyKey.FILE, said(opening), run=partial(_open, window, path, about))
     message = Message("info", words.format(path), remedies=(open_it, _in_folder(path)))
-    window.messages.show_message(message, about)
+    window.messages.show_message(message, about, of)
+    if not window.messages.tells(about):
+        window.status.show_briefly(message.what)
 
 
 def _open(window: MainWindow, path: str, about: str) -> None:

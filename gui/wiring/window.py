@@ -194,6 +194,7 @@ class WindowWiring(Wiring):
         if info is not None and window.area.welcome in ("blank", "ended"):
             window.area.set_welcome(self._empty())
         window.sessions.set_current(info.session_id if info else "")
+        window.messages.set_session(info.session_id if info else "")
         current = self._controller.current
         window.address_bar.set_session(info, current.address if current is not None else "")
         window.inspector.set_session(info)
@@ -368,7 +369,8 @@ class WindowWiring(Wiring):
                 "What you typed into {labels} in “{session}” was not sent and is gone: secrets are never kept."
             )
         told = words.format(labels=", ".join(labels[:6]), session=name_of(info) if info is not None else "")
-        self._window.messages.show_text(told, "info", "lost")
+        of = info.session_id if info is not None else ""
+        self._window.messages.show_text(told, "info", f"lost {of}", of)
 
     def _say_not_logged_in(self) -> None:
         """Say why there is no page, once the login that it waited for was declined."""

@@ -33,6 +33,8 @@ class MessageBar(FittedColumn):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_SHARE, _LEAST_PX, parent)
         self._cards: dict[str, MessageCard] = {}
+        self._of: dict[str, str] = {}  # by the key, the id of the session that it is about
+        self._session = ""
         self.column.setContentsMargins(EDGE, GRID, EDGE, GRID)
         self.column.setSpacing(GRID // 2)
 
@@ -40,18 +42,23 @@ class MessageBar(FittedColumn):
         """Show an error, replacing the message with the same key."""
         self.show_message(Message.of(error), key)
 
-    def show_text(self, text: str, kind: MessageKind = "info", key: str = "") -> None:
-        """Show a sentence, replacing the message with the same key."""
-        self.show_message(Message(kind, text), key)
+    def show_text(self, text: str, kind: MessageKind = "info", key: str = "", of: str = "") -> None:
+        """Show a sentence, replacing the message with the same key; for `of` see `show_message`."""
+        self.show_message(Message(kind, text), key, of)
 
-    def show_message(self, message: Message, key: str = "") -> None:
+    def show_message(self, message: Message, key: str = "", of: str = "") -> None:
         """Show a message, replacing the one with the same key, and one that says the same.
 
         One that says the same and offers buttons stays in place of one without.
+
+        Args:
+            message: What is said.
+            key: What it is about.
+            of: The id of the session that it is about: it waits while another one is shown. Empty for none.
         """
         self._drop(key)
         for other, card in tuple(self._cards.items()):
-            if card.message.what == message.what:
+            if card.message.what == message.what and self._of[other] == of:
                 if card.message.remedies and not message.remedies:
                     self._show_newest()
                     return
@@ -62,9 +69,21 @@ class MessageBar(FittedColumn):
         card.remedy_requested.connect(self.remedy_requested)
         card.closed.connect(self._on_closed)
         self._cards[key] = card
+        self._of[key] = of
         self.column.insertWidget(0, card)
         self._show_newest()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.sentence))
+        if self.tells(key):
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.sentence))
+
+    def set_session(self, session_id: str) -> None:
+        """Show the messages of this session, and those of none."""
+        if session_id != self._session:
+            self._session = session_id
+            self._show_newest()
+
+    def tells(self, key: str) -> bool:
+        """Whether the message with this key waits for no other session to be shown."""
+        return self._of.get(key, "") in ("", self._session)
 
     def retell(self, what: str, key: str) -> bool:
         """Say something else in the message with this key, such as how far it got; returns whether it is there."""
@@ -84,10 +103,11 @@ class MessageBar(FittedColumn):
 
     def shown(self) -> tuple[MessageCard, ...]:
         """The shown cards, the newest first."""
-        return tuple(reversed(self._cards.values()))[:_SHOWN]
+        return tuple(card for key, card in reversed(self._cards.items()) if self.tells(key))[:_SHOWN]
 
     def _drop(self, key: str) -> None:
         card = self._cards.pop(key, None)
+        self._of.pop(key, None)
         if card is not None:
             held = QApplication.focusWidget()
             self.column.removeWidget(card)

@@ -171,3 +171,22 @@ def test_what_two_say_is_shown_once_with_its_buttons(bar: MessageBar) -> None:
     assert said(bar) == [COVERED.what]
     assert bar.has("session")
     assert not bar.has("page")
+
+
+def test_a_message_of_one_session_waits_while_another_is_shown(bar: MessageBar) -> None:
+    bar.set_session("s1")
+    bar.show_text("The video is saved.", key="video", of="s1")
+    bar.show_text("The disk is full.", key="journal")
+    bar.show_text("It is gone.", key="lost s2", of="s2")
+    assert said(bar) == ["The disk is full.", "The video is saved."]
+    bar.set_session("s2")
+    assert said(bar) == ["It is gone.", "The disk is full."]
+    bar.clear("journal")
+    bar.set_session("s3")
+    assert bar.isHidden()
+    bar.set_session("s1")
+    assert said(bar) == ["The video is saved."]
+    bar.clear("video")
+    bar.show_text("The video is saved.", key="video")
+    bar.set_session("s2")
+    assert said(bar) == ["The video is saved.", "It is gone."]
