@@ -246,15 +246,14 @@ const holdsPicture = element => {
    that scrolls has an icon of its own. */
 const MOST_BAR = 16;
 const isScrollBar = element => Math.min(offsetWidthOf(element), offsetHeightOf(element)) <= MOST_BAR && offsetHeightOf(element) !== offsetWidthOf(element)
-  && !clean(textContentOf(element)) && anyClassed(outward(element, BARS_AROUND), SCROLLING)
-  && (anyClassed(outward(element, BARS_AROUND), OF_BAR) || !showsOther(element));
+  && !clean(textContentOf(element)) && anyClassed(outward(element, BARS_AROUND), SCROLLING) && !showsOther(element);
 const anyClassed = (parts, words) => parts.some(part => words.test(attr(part, 'class') || ''));
-/* Whether an icon says anything but that it scrolls. */
+/* Whether an icon says anything but that it scrolls; in a bar it may be called after how that is built. */
 const showsOther = element => {
   const words = wordsOfIcon(element, false) || '';
-  return words !== '' && !SCROLLING.test(words);
+  return words !== '' && !SCROLLING.test(words) && (tellsDeed(words.split(' ')) || !anyClassed(outward(element, BARS_AROUND), OF_BAR));
 };
-const SCROLLING = /scroll/i, OF_BAR = /scroll-?bar([-_\s]|$)/i, BARS_AROUND = 3, STARS_AROUND = 3;
+const SCROLLING = /scroll/i, OF_BAR = /scroll[-_]?(bar|rail|tools|track)([-_\s]|$)/i, BARS_AROUND = 3, STARS_AROUND = 3;
 /* An element and what is closest around it. */
 const outward = (element, most) => {
   const parts = [];

@@ -30,13 +30,18 @@ async def test_a_date_under_a_picture_is_no_name_of_a_file(page: Driver) -> None
 async def test_a_narrow_icon_in_a_list_that_scrolls_is_no_scroll_bar(page: Driver, depth: int) -> None:
     icon = "<a href=#a style='display:inline-block;width:14px;height:16px'><i class='fa fa-trash'></i></a>"
     row = f"<div class=row>{icon}</div>" if depth else icon
-    assert await show(page, f"<div class=scroll-list>{row}</div>") == ["Open “trash” (link)"]
+    for around in ("scroll-list", "scrollbar-outer"):
+        assert await show(page, f"<div class={around}>{row}</div>") == ["Open “trash” (link)"], around
 
 
 @pytest.mark.parametrize("inside", ["{}", "<div class=track>{}</div>"])
 async def test_a_wordless_bar_in_what_scrolls_is_a_scroll_bar(page: Driver, inside: str) -> None:
     bar = "<div{} onclick=1 style='width:8px;height:60px;cursor:pointer;background:#888'></div>"
-    for around, own in (("scroll-y", ""), ("pane-scrollbar", " class=dragger")):
+    for around, own in (
+        ("scroll-y", ""),
+        ("pane-scrollbar", " class=dragger"),
+        ("m_scrollTools", " id=m_1_dragger_vertical"),
+    ):
         said = await show(page, f"<div class={around}>{inside.format(bar.format(own))}</div>")
         assert said == ["Click “scroll bar”"], around
 
