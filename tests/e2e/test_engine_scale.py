@@ -2,6 +2,7 @@
 
 import json
 import threading
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,6 +17,7 @@ from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.perception import MAX_FRAMES
 from gui.schema.action import Action
 from gui.schema.code import Code
+from gui.schema.fact import fact
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
@@ -148,6 +150,22 @@ async def test_a_page_that_is_too_large_for_its_time_is_read_in_part(
     assert [action.name for action in again.actions] == names
     assert not again.notes
     assert [action.id for action in again.actions[:read]] == [action.id for action in seen.actions]
+
+
+async def test_what_is_read_only_later_is_not_told_as_what_the_last_step_led_to(
+    page: Driver, server: PageServer
+) -> None:
+    await page.open(server.page("/large-and-slow.html", "<button>Go</button><p>Read at once</p><p>Left out</p>"))
+    seen = (await page.do("Click Go")).observation
+    facts, text = (fact(Code.LARGE_PAGE, count=1),), seen.markdown.replace("Left out", "").rstrip()
+    cut = replace(seen, facts=facts, blocks=seen.blocks[:-1], markdown=text)
+    page.session._page.show(cut)  # as a busy computer reads it
+    told = page.session.steps[-1].facts
+    assert [one.code for one in told] == [Code.NOTHING_CHANGED]
+    new = await page.session.looking.glance(always=True)
+    assert new is not None
+    assert [one.code for one in new] == [Code.TEXT_ADDED]
+    assert page.session.steps[-1].facts == told
 
 
 async def test_a_second_walk_that_is_not_answered_loses_nothing(
