@@ -9,7 +9,7 @@ from gui.engine.local.backend import LocalBackend
 from gui.engine.once_more import call_once_more
 from gui.schema.errors import ActionGoneError
 from gui.schema.remedy import RemedyKey
-from tests.helpers.by_hand import Holder
+from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
@@ -193,3 +193,55 @@ async def test_tab_ends_the_typing_where_the_page_takes_the_text(page: Driver, s
     steps = page.session.steps[holder.first :]
     assert [(step.call.keys, step.call.after) for step in steps] == [("Tea", "{Tab}"), ("12", "")]
     await holder.stop()
+
+
+CANVAS = """<!doctype html><title>Sheet</title><canvas id=sheet width=200 height=60></canvas>
+<div id=holder style="display: none; position: absolute; left: 8px; top: 8px"><textarea id=editor></textarea></div>
+<script>
+let at = 0;
+const cells = ['Pears', 'Apples'];
+sheet.onmousedown = event => { at = event.offsetX < 100 ? 0 : 1; };
+function close() { cells[at] = editor.value; editor.value = ''; holder.style.display = 'none'; }
+editor.onkeydown = event => { if (event.key === 'Enter') { event.stopPropagation(); close(); return false; } };
+window.onkeydown = event => {
+  if (event.target === editor || event.key.length !== 1) return;
+  event.preventDefault();
+  holder.style.display = '';
+  holder.style.left = at * 100 + 'px';
+  editor.value = event.key;
+  setTimeout(() => editor.focus());
+};
+</script>"""
+
+
+async def test_the_key_that_opens_an_editor_belongs_to_the_typing(page: Driver, server: PageServer) -> None:
+    await page.session.observe(server.page("/canvas", CANVAS))
+    holder, session = Holder(page), page.session
+    x, y = await holder.at("#sheet")
+    holder.press(x - 60, y)
+    holder.release(x - 60, y)
+    await holder.control.rest()
+    for letter in "998":
+        holder.type(letter)
+        await until(lambda: page.ask("document.activeElement === editor"))
+    holder.key("Enter", "Enter", "\r")
+    told = await holder.steps()
+    step = session.steps[-1]
+    assert len(told) == 2
+    assert told[1].startswith("Typed into")
+    assert (step.call.keys, step.call.value, step.call.enter) == ("998", "998", True)
+    assert await page.ask("cells.join()") == "998,Apples"
+    holder.press(x + 60, y)
+    holder.release(x + 60, y)
+    await holder.control.rest()
+    await holder.stop()
+    with pytest.raises(ActionGoneError) as caught:
+        await session.step(await call_once_more(session, step.number))
+    assert await page.ask("cells.join()") == "998,Apples"
+    assert await page.ask("editor.value") == ""
+    (way, *_) = caught.value.remedies
+    assert way.key == RemedyKey.ALL_THE_SAME
+    assert isinstance(session.backend, LocalBackend)
+    session.backend.accept(way.action_id)
+    await session.step(await call_once_more(session, step.number))
+    assert await page.ask("cells.join()") == "998,998"

@@ -8,7 +8,7 @@ from gui.engine.backend import Acted
 from gui.engine.by_hand.port import NOWHERE, Part, Spot
 from gui.engine.describe.named import field_name
 from gui.engine.describe.steps import GESTURE_DEEDS, deed_of, done_to, dragged, place_of, secret_name, selected
-from gui.schema.action import BY_HAND, MOST_POINTS, Action, ActionCall, Lying, Modifier, Point
+from gui.schema.action import BY_HAND, MOST_POINTS, Action, ActionCall, Focus, Lying, Modifier, Point
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 from gui.schema.input import KeyInput, PageInput, PasteInput, TextInput
@@ -61,6 +61,7 @@ class Gesture:
         unknown: Whether it stays unknown what became of the box, although its document is still there.
         part: The point on the action's element where it began; `to_part` that on the target's where it ended.
         value: The field's value afterwards; None for a secret, or if unknown. `was` is the one before.
+        opens: For typing: whether its first key opened the field, which was not there before.
         erased: Whether the page emptied the field when it was left.
         text: What was selected or pasted.
         button: The mouse button.
@@ -105,6 +106,7 @@ class Gesture:
     to_part: Part | None = None
     value: str | None = field(default=None, repr=False)
     was: str | None = field(default=None, repr=False)
+    opens: bool = False
     erased: bool = False
     text: str = field(default="", repr=False)
     secret: bool = field(default=False)
@@ -247,6 +249,10 @@ def own_change(gesture: Gesture) -> Fact | None:
     return fact(Code.TICKED if gesture.ticked else Code.UNTICKED, target=field_name(gesture.action))
 
 
+_NOT_KNOWN = Focus(own=Lying(known=False), item=Lying(known=False))
+"""Where typing goes that opens its field: what the page marks for it, such as a cell that is drawn, is not known."""
+
+
 def _typed(gesture: Gesture) -> tuple[ActionCall, Fact]:
     action, spot = gesture.action, gesture.spot
     at_field = spot.keyboard if spot.field in ("textarea", "input") else None
@@ -254,7 +260,7 @@ def _typed(gesture: Gesture) -> tuple[ActionCall, Fact]:
     cell = cell if cell is not None and cell.looks.startswith("cell ") else None  # no choice that a field marks
     secret = gesture.secret or (action is not None and action.param is not None and action.param.secret)
     call = ActionCall(
-        action_id=action.id if action is not None else BY_HAND,
+        action_id=action.id if action is not None and not gesture.opens else BY_HAND,
         value=None if secret or spot.unseen else gesture.value,
         secret=secret_name(action, spot.words) if secret else None,
         # A list is set by its value: which keys choose it depends on the system.
@@ -262,7 +268,7 @@ def _typed(gesture: Gesture) -> tuple[ActionCall, Fact]:
         enter=gesture.enter or None,
         after=gesture.after,
         at=_begin(gesture) if gesture.pressed else None,
-        keyboard=spot.keyboard if cell is not None else None,
+        keyboard=spot.keyboard if cell is not None else _NOT_KNOWN if gesture.opens else None,
     )
     if cell is not None and cell.words:  # the field is that of all cells, and called after none of them
         return call, done_to(Code.DID_TYPE, cell.words)

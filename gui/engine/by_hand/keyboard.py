@@ -8,6 +8,7 @@ from gui.engine.by_hand.port import HandPort, Press, Spot
 from gui.engine.by_hand.recorder import HandRecorder
 from gui.engine.by_hand.typed_secrets import TypedSecrets
 from gui.schema.input import KeyInput, PageInput, PasteInput
+from gui.schema.keys import typed
 
 _SINGLE = frozenset({"", "input", "select"})
 """Element names of fields with one line; elsewhere Enter may begin a new line."""
@@ -48,6 +49,7 @@ class Keyboard:
             return
         await self._recorder.begin()
         spot = await self._port.focused()
+        self._take_opener(spot)
         plain, typing = not set(event.modifiers) - {"Shift"}, self._typing_at(spot)
         last = self._recorder.last
         left = typing or (last if last is not None and last.after else None)
@@ -162,6 +164,19 @@ class Keyboard:
                 self._moves += stroke_of(event)  # moving about in a text changes nothing; a number or a slider it sets
                 return
         self._begin_typing(spot, stroke_of(event))
+
+    def _take_opener(self, spot: Spot) -> None:
+        """Let the key before begin the typing, if it opened the field that has it now: an editor over a cell."""
+        last = self._recorder.last
+        if self.typed is not None or last is None or last.kind != "key" or last.secret or last.spot.field:
+            return
+        if not spot.known or not spot.field or spot.secret or len(last.keys) != 1 or spot.value != last.keys:
+            return
+        last.kind, last.opens, last.spot, last.action, last.part = "typed", True, spot, None, None
+        last.value, last.was, last.keys = spot.value, "", typed(last.keys)
+        last.page, last.picture, last.left = None, None, False
+        self.typed = last
+        self._recorder.note(last)
 
     async def _is_taken_over(self, spot: Spot, event: PageInput) -> bool:
         """Whether Tab took what was typed out of a field of many cells, which hears the keys for the next one then."""

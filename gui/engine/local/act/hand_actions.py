@@ -1,9 +1,10 @@
 """Repeats input by hand that went to no listed element: at a point of the viewport, or to the keyboard focus."""
 
+import asyncio
 from dataclasses import replace
 
 from gui.engine.backend import Acted
-from gui.engine.local.act.by_keys import type_keys
+from gui.engine.local.act.by_keys import press_key, type_keys
 from gui.engine.local.act.by_mouse import drag_between, held, tap, turn_wheel
 from gui.engine.local.act.same_place import SamePlace
 from gui.engine.local.browser.tabs import Tab
@@ -14,10 +15,14 @@ from gui.schema.action import ActionCall, Point
 from gui.schema.code import Code
 from gui.schema.errors import ActionError, InputError
 from gui.schema.fact import Fact, fact
+from gui.schema.keys import strokes, typed
 
 _CLICKS = {"click": ("left", 1), "double": ("left", 2), "triple": ("left", 3), "right": ("right", 1)} | {
     "middle": ("middle", 1)
 }
+
+_LOOK_S, _LOOKS = 0.02, 50
+"""Seconds between two looks whether the first key has opened an editor, and the most looks."""
 
 
 class HandActions:
@@ -65,15 +70,32 @@ class HandActions:
                 async with self._places.watching(tab, call):
                     await tap(self._workplace, tab, _at(call.at), call.modifiers, call.by)
             case _ if call.at is None and call.keys:
-                await type_keys(page, call.keys)
+                await self._type(tab, call)
             case gesture if gesture in _CLICKS:
                 button, count = _CLICKS[gesture]
                 async with held(page, call.modifiers), self._places.watching(tab, call):
                     await page.mouse.click(*_at(call.at), button=button, click_count=count)  # type: ignore[arg-type]
                 if call.keys:
-                    await type_keys(page, call.keys)
+                    await self._type(tab, call)
             case _:
                 raise InputError(fact(Code.NEEDS_AN_ACTION), field="action_id")
+
+    async def _type(self, tab: Tab, call: ActionCall) -> None:
+        """Type what was typed where no field is listed, and press the keys that ended it."""
+        keys, first = call.keys, next(iter(strokes(call.keys)), None)
+        if call.keyboard is not None and first is not None and first.text:
+            # The first key may open an editor, which has the keyboard only once the page has drawn it.
+            begin = typed(first.text[0])
+            await type_keys(tab.page, begin)
+            keys = keys.removeprefix(begin)
+            for _ in range(_LOOKS):
+                if (await self._spots.focused(tab)).field:
+                    break
+                await asyncio.sleep(_LOOK_S)
+        await type_keys(tab.page, keys)
+        if call.enter:
+            await press_key(tab.page, "Enter")
+        await type_keys(tab.page, call.after)
 
     async def _select(self, tab: Tab, call: ActionCall) -> None:
         """Select a text at its current place.
