@@ -191,12 +191,13 @@ async def test_a_page_that_never_ends_is_read_as_far_as_it_came(page: Driver, pr
 
 async def test_an_address_that_never_answers_can_be_stopped(page: Driver, server: PageServer) -> None:
     server.answers["/silent"] = lambda handler: (handler.wait(60), None)[1]
-    loading = asyncio.ensure_future(page.open("/silent"))
+    loading = asyncio.ensure_future(page.session.step("S1", f"{server.address}/silent"))
     assert await until(lambda: server.requests["/silent"] > 0)
     await page.session.stop_running()
     with pytest.raises(StepdeckError) as caught:
         await loading
     assert caught.value.code == "E-STOPPED"
+    assert page.session.steps[-1].words == "Did not go to", "the page before is still there"
     assert await usable(page)
 
 

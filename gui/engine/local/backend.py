@@ -270,8 +270,13 @@ class LocalBackend:
             raise tab_crashed()
         self._actions.reached = True  # the actions of pages know better
         if call.action_id.startswith("S"):
-            async with self._work.edge(self._special.limit_s(call)):
-                return await self._tell(await self._special.do(call))
+            try:
+                async with self._work.edge(self._special.limit_s(call)):
+                    return await self._tell(await self._special.do(call))
+            except asyncio.CancelledError:
+                if call.action_id == Special.GO_TO and self._loader.stayed:
+                    self._actions.reached = False  # it was stopped before an answer came
+                raise
         async with self._work.edge(self._actions.limit_s(call)):
             await self._keyboards.check_typed(self._work.tabs.current, call)
             if call.action_id == BY_HAND:

@@ -21,6 +21,7 @@ from gui.engine.local.workplace import Workplace
 from gui.schema.code import Code
 from gui.schema.errors import PageError
 from gui.schema.fact import Fact, fact
+from gui.schema.lending import is_same_page
 from gui.schema.step import Waited
 from gui.schema.words import is_failure_page
 
@@ -53,6 +54,7 @@ class Loader:
         self._workplace = workplace
         self._reader = reader
         self._exits = Exits(workplace)
+        self.stayed = False  # whether the last address was stopped before the page gave way to another one
 
     async def go(self, url: str) -> Acted:
         """Load an address as typed, wait for the page, and read it.
@@ -62,6 +64,7 @@ class Loader:
             PageError: The page did not load.
             QuestionOpenError: The page has an open dialog.
         """
+        self.stayed = False
         address = full_address(url, allow_files=self._workplace.options.allow_files)
         tab, since = await self._workplace.tabs.ensure(), time.monotonic()
         remarks: tuple[Fact, ...] = ()
@@ -76,7 +79,12 @@ class Loader:
                 try:
                     since = await self._reader.begin(tab)
                     going = tab.page.goto(address, wait_until="commit", timeout=left_ms(1000 * LOAD_S))
-                    if await self.load(tab, going):
+                    try:
+                        came = await self.load(tab, going)
+                    finally:
+                        # Where the same address was asked for again, the page may be a new one.
+                        self.stayed = self.stayed and not is_same_page(tab.url, address)
+                    if came:
                         break
                 except PageError as error:
                     if not tab.crashed:
@@ -141,7 +149,8 @@ class Loader:
         try:
             await self._workplace.race(tab, loading)
         except asyncio.CancelledError:
-            await self._workplace.devtools.stop_loading(tab.page)
+            stopped = await self._workplace.devtools.stop_loading(tab.page)
+            self.stayed = stopped and not tab.crashed and tab.url == before
             raise
         except PageError:
             return False  # it crashed

@@ -186,13 +186,15 @@ class DevTools:
         if await _play(session, 1) or not self.worlds.is_open(session):
             self._still.discard(session)
 
-    async def stop_loading(self, page: Page) -> None:
-        """Stop what the page is loading, as the browser's own stop button does."""
+    async def stop_loading(self, page: Page) -> bool:
+        """Stop what the page is loading, as the browser's own stop button does; returns whether it is known to stop."""
         with contextlib.suppress(Error, TimeoutError):
             async with asyncio.timeout(0.5):
                 session = await self.session(page)
                 if session is not None:
                     await session.send("Page.stopLoading")
+                    return True
+        return False
 
     async def bypass_service_workers(self, page: Page) -> None:
         """Have a page load past the service workers of websites, which answer in their place, or never do.
