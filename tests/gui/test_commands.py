@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
@@ -419,6 +419,21 @@ def test_a_key_that_is_changed_in_the_settings_works_at_once_and_after_a_restart
 
     run(first)
     run(second)
+
+
+def test_where_the_picture_is_shown_is_kept_at_once_as_the_program_may_be_killed(run: Run, paths: AppPaths) -> None:
+    def kept() -> tuple[object, object]:
+        state = QSettings(str(paths.state_file), QSettings.Format.IniFormat)
+        return state.value("picture/apart", None, bool), state.value("mode")
+
+    async def story(stepdeck: Stepdeck) -> None:
+        area = stepdeck.window.area
+        area.set_apart(True)
+        assert kept() == (True, "picture")
+        QTest.mouseClick(area.buttons["both"], Qt.MouseButton.LeftButton)
+        assert kept() == (False, "both")
+
+    run(story)
 
 
 def test_pages_of_the_inspector_and_groupings_are_commands_too(run: Run) -> None:
