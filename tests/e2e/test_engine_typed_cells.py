@@ -196,6 +196,7 @@ async def test_tab_ends_the_typing_where_the_page_takes_the_text(page: Driver, s
 
 
 CANVAS = """<!doctype html><title>Sheet</title><canvas id=sheet width=200 height=60></canvas>
+<input id=away style="opacity: 0; position: absolute; top: 90px">
 <div id=holder style="display: none; position: absolute; left: 8px; top: 8px"><textarea id=editor></textarea></div>
 <script>
 let at = 0;
@@ -214,21 +215,26 @@ window.onkeydown = event => {
 </script>"""
 
 
-async def test_the_key_that_opens_an_editor_belongs_to_the_typing(page: Driver, server: PageServer) -> None:
+@pytest.mark.parametrize("focused", ["sheet", "away"], ids=["the page", "a field out of sight"])
+async def test_the_key_that_opens_an_editor_belongs_to_the_typing(
+    page: Driver, server: PageServer, focused: str
+) -> None:
     await page.session.observe(server.page("/canvas", CANVAS))
     holder, session = Holder(page), page.session
     x, y = await holder.at("#sheet")
     holder.press(x - 60, y)
     holder.release(x - 60, y)
     await holder.control.rest()
+    await page.ask(f"{focused}.focus()")
+    holder.key("F8", "F8")
     for letter in "998":
         holder.type(letter)
         await until(lambda: page.ask("document.activeElement === editor"))
     holder.key("Enter", "Enter", "\r")
     told = await holder.steps()
     step = session.steps[-1]
-    assert len(told) == 2
-    assert told[1].startswith("Typed into")
+    assert len(told) == 3
+    assert told[2].startswith("Typed into")
     assert (step.call.keys, step.call.value, step.call.enter) == ("998", "998", True)
     assert await page.ask("cells.join()") == "998,Apples"
     holder.press(x + 60, y)

@@ -168,12 +168,15 @@ class Keyboard:
     def _take_opener(self, spot: Spot) -> None:
         """Let the key before begin the typing, if it opened the field that has it now: an editor over a cell."""
         last = self._recorder.last
-        if self.typed is not None or last is None or last.kind != "key" or last.secret or last.spot.field:
+        if last is None or last.secret or last.spot.places == spot.places or self.typed not in (None, last):
+            return
+        # Or it went to another field out of sight, such as one that the page has just closed.
+        if not ((last.kind == "key" and not last.spot.field) or (last.kind == "typed" and last.spot.unseen)):
             return
         if not spot.known or not spot.field or spot.secret or len(last.keys) != 1 or spot.value != last.keys:
             return
         last.kind, last.opens, last.spot, last.action, last.part = "typed", True, spot, None, None
-        last.value, last.was, last.keys = spot.value, "", typed(last.keys)
+        last.value, last.was, last.keys = spot.value, "", typed(spot.value)
         last.page, last.picture, last.left = None, None, False
         self.typed = last
         self._recorder.note(last)
