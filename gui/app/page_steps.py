@@ -58,7 +58,8 @@ class PageSteps(QObject):
         page = session.observation
         action = page.action(call.action_id) if page else None
         words = f"{action.description[:60]}…" if action is not None else self.tr("Working…")
-        self._work.run(session, words, lambda: self._step(session, call, page))
+        blank = call.action_id == Special.OPEN_TAB and call.value == "about:blank"
+        self._work.run(session, words, lambda: self._step(session, call, page), first=blank)
 
     def fill(self, session: StepSession, calls: tuple[ActionCall, ...]) -> None:
         """Perform several actions, one after the other, up to the first that is refused."""

@@ -38,6 +38,7 @@ class SessionWork:
 
     def __init__(self, tasks: TaskRunner, busy: Busy, refused: Callable[[], None]) -> None:
         self._failures: dict[str, tuple[StepdeckError, Observation | None]] = {}  # and the page that was left of it
+        self._first: set[str] = set()  # sessions whose work was begun with `first`
         self._tasks = tasks
         self._busy = busy
         self._refused = refused
@@ -66,14 +67,28 @@ class SessionWork:
         """Do not tell again what work on a session failed with."""
         self._failures.pop(session_id, None)
 
-    def run(self, session: StepSession, words: str, work: Work) -> None:
-        """Do work on a session; if it fails, the error carries this very call as its retry."""
-        again = partial(self.run, session, words, work)
+    def run(self, session: StepSession, words: str, work: Work, *, first: bool = False) -> None:
+        """Do work on a session; if it fails, the error carries this very call as its retry.
+
+        Args:
+            session: The session.
+            words: The words for it.
+            work: Does it.
+            first: Whether `run_instead` waits for it, as what is asked for meanwhile is for the tab that it opens.
+        """
+        again = partial(self.run, session, words, work, first=first)
         if not self._begin("step", session, words, in_turn(session, work), again):
             self._refused()
+        elif first:
+            self._first.add(session.info.session_id)
+        else:
+            self._first.discard(session.info.session_id)
 
     def run_instead(self, session: StepSession, words: str, work: Work) -> None:
-        """Do work on a session in place of what the user has running there. The step of a client is waited for."""
+        """Do work on a session in place of what the user has running there. The step of a client is waited for.
+
+        So is the opening of a tab, begun with `first`; without its tab nothing is done.
+        """
         key = session.info.session_id
         mine = session.holder is None or session.holder.kind == "you"
         running = any(self._tasks.is_running(f"{kind}:{key}") for kind in ("step", "out"))
@@ -82,6 +97,10 @@ class SessionWork:
             return
 
         async def stop_and_run() -> None:
+            if key in self._first and self._tasks.is_running(f"step:{key}"):
+                if not await self._tasks.wait(f"step:{key}") and self.failure(key) is None:
+                    self.run(session, words, work)
+                return
             await self._tasks.end(f"out:{key}", within_s=_ENDS_WITHIN_S)
             if mine:
                 await session.stop_running()

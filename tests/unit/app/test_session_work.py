@@ -8,13 +8,15 @@ import pytest
 from gui.app.offline import telling_of_network
 from gui.app.session_work import SessionWork
 from gui.app.tasks import TaskRunner
+from gui.engine.backend import Acted
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import PageError
 from gui.schema.fact import fact
 from gui.schema.page import Metadata, Observation
 from gui.schema.session import SessionInfo
-from tests.unit.app.test_retries import Shop
+from gui.schema.special import Special
+from tests.unit.app.test_retries import ADDRESS, OTHER, Shop
 from tests.unit.widgets.samples import NOON
 
 
@@ -32,6 +34,40 @@ async def test_a_step_waits_for_what_nobody_asked_for(qapp: object) -> None:
             break
     assert [step.outcome for step in shop.session.steps] == ["done"]
     assert not shop.failures
+    await shop.controller.close()
+
+
+@pytest.mark.parametrize("ends", ["opened", "stopped", "failed"])
+async def test_an_address_for_a_new_tab_is_never_loaded_over_the_page_that_was_there(
+    qapp: object, monkeypatch: pytest.MonkeyPatch, ends: str
+) -> None:
+    shop = Shop()
+    await shop.ready()
+    let, step = asyncio.Event(), shop.backend.step
+
+    async def held(call: ActionCall) -> Acted:
+        if call.action_id == Special.OPEN_TAB:
+            await let.wait()
+            if ends == "failed":
+                raise PageError("The browser opened no tab.")
+        return await step(call)
+
+    monkeypatch.setattr(shop.backend, "step", held)
+    shop.controller.open_tab("")
+    await asyncio.sleep(0.01)
+    shop.controller.go_to(OTHER)
+    await asyncio.sleep(0.01)
+    assert [one.outcome for one in shop.session.steps] == ["running"]
+    if ends == "stopped":
+        shop.controller.stop()
+    else:
+        let.set()
+    while shop.controller.tasks.running or shop.session.busy:  # noqa: ASYNC110 -- nothing tells that all has ended
+        await asyncio.sleep(0.01)
+    page = shop.session.observation
+    assert page is not None
+    urls = [tab.url for tab in page.metadata.tabs]
+    assert urls == ([ADDRESS, OTHER] if ends == "opened" else [ADDRESS])
     await shop.controller.close()
 
 

@@ -99,6 +99,7 @@ def test_access_keys_of_a_menu_differ() -> None:
         ("page.control", Situation(no_control="The page asks something."), "The page asks something."),
         ("actions.run", Situation(page=True), "Select an action first"),
         ("actions.run", Situation(selected=True, busy=True), "A step is running. Stop it, or wait for it."),
+        ("page.new_tab", Situation(session="active", busy=True), "A step is running. Stop it, or wait for it."),
         ("session.next", Situation(sessions=1), "There is no other session"),
         ("session.reopen", Situation(session="active"), "This session is still open"),
         ("session.reopen", Situation(session="ended"), ""),
@@ -295,4 +296,5 @@ def test_what_the_inspector_does_is_found_by_the_word_for_it(word: str) -> None:
 
 def test_holding_down_the_key_that_closes_a_tab_closes_one(commands: CommandSet) -> None:
     assert not commands["session.close_tab"].autoRepeat()
+    assert not commands["page.new_tab"].autoRepeat()
     assert commands["session.next"].autoRepeat()
