@@ -1,9 +1,10 @@
 """Ask before a session closes, or the window with all of them, and say what would be lost."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from gui.app.controller import SessionController
 from gui.schema.draft import Draft
@@ -15,6 +16,17 @@ from gui.wiring.wiring import Wiring
 
 _NAMED_MOST = 4
 """The most sessions that are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class _ShownTab:
+    """The tab that is shown; its number counts from 0 and means another tab once one before it has gone."""
+
+    session_id: str
+    count: int
+    number: int
+    url: str
+    title: str = field(compare=False)  # some pages change it by themselves, again and again
 
 
 class ClosingWiring(Wiring):
@@ -49,6 +61,8 @@ class ClosingWiring(Wiring):
         window.inspector.close_requested.connect(self._on_close_session)
         window.commands.on("session.close", lambda: self._on_close_session(window.meant_session))
         window.commands.on("session.close_tab", self._on_close_tab)
+        window.area.tabs.close_wanted.connect(self._on_close_wanted)
+        window.inspector.tab_close_requested.connect(self._on_close_wanted)
 
     def _on_close_requested(self) -> None:
         unsent = self._window.action_panel.slot.unsent()
@@ -68,25 +82,52 @@ class ClosingWiring(Wiring):
         shown = None if self._window.wall_shown else self._controller.current
         page = shown.observation if shown is not None else None
         if shown is not None and page is not None and len(page.metadata.tabs) > 1:
-            self._ask_to_close_tab(shown.info.session_id, page.metadata.current_tab)
+            self._ask_to_close_tab()
         else:
             self._on_close_session(self._window.meant_session)
 
-    def _ask_to_close_tab(self, session_id: str, tab: int) -> None:
-        """Close the tab that is shown, and ask before where something would be lost: its page is not asked."""
+    def _on_close_wanted(self, tab: int) -> None:
+        """Close a tab; only the page that is shown has a form in which something is typed."""
+        if (shown := self._shown_tab()) is not None and shown.number == tab:
+            self._ask_to_close_tab()
+        else:
+            self._controller.close_tab(tab)
+
+    def _ask_to_close_tab(self, *, moved: bool = False) -> None:
+        """Close the tab that is shown, and ask before where something would be lost: its page is not asked.
+
+        Args:
+            moved: Whether it was asked about another tab, or in another place, before.
+        """
+        asked = self._shown_tab()
+        if asked is None:
+            return
 
         def close() -> None:
-            current = self._controller.current
-            if current is not None and current.info.session_id == session_id:
-                self._controller.close_tab(tab)
+            now = self._shown_tab()
+            if now == asked:
+                self._controller.close_tab(asked.number)
+            elif now is not None and now.session_id == asked.session_id and now.count > 1:
+                QTimer.singleShot(0, self, lambda: self._ask_to_close_tab(moved=True))  # once this question is gone
 
-        lost = _typed(unsent := self._window.action_panel.slot.unsent(), unsent)
-        if self._controller.tasks.is_running(f"step:{session_id}"):
-            lost += (self.tr("A step is running there, and is stopped."),)
+        lost: tuple[str, ...] = ()
+        if moved:
+            lost = (self.tr("The tabs have changed. “{}” is shown now.").format(asked.title or asked.url),)
+        lost += _typed(unsent := self._window.action_panel.slot.unsent(), unsent)
+        if self._controller.tasks.is_running(f"step:{asked.session_id}"):
+            lost += (self.tr("A step is running there; it will be stopped."),)
         if lost:
             self._asking.ask(self.tr("Close this tab?"), lost, self.tr("Close tab"), self.tr("Keep it open"), close)
         else:
             close()
+
+    def _shown_tab(self) -> "_ShownTab | None":
+        shown = self._controller.current
+        page = shown.observation if shown is not None else None
+        if shown is None or page is None:
+            return None
+        about = page.metadata
+        return _ShownTab(shown.info.session_id, len(about.tabs), about.current_tab, about.url, about.title)
 
     def _on_close_session(self, session_id: str) -> None:
         info = next((info for info in self._controller.session_infos() if info.session_id == session_id), None)

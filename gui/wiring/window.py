@@ -118,9 +118,7 @@ class WindowWiring(Wiring):
 
         inspector = window.inspector
         window.area.tabs.chosen.connect(controller.switch_tab)
-        window.area.tabs.close_wanted.connect(controller.close_tab)
         inspector.tab_switch_requested.connect(controller.switch_tab)
-        inspector.tab_close_requested.connect(controller.close_tab)
         inspector.tab_new_requested.connect(controller.open_tab)
         inspector.command_requested.connect(window.commands.run)
         inspector.scroll_requested.connect(controller.scroll_to)

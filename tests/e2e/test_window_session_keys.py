@@ -119,12 +119,17 @@ def test_a_tab_with_something_typed_or_a_step_running_is_closed_after_a_question
         assert form is not None
         form.set_value("Ghent")
         await at(user, canvas)
-        QTest.keyClick(canvas, Qt.Key.Key_W, CONTROL)
-        dialog = await asked(user)
-        assert (dialog.windowTitle(), dialog.lost.text()) == ("Close this tab?", "Typed and not sent: Town.")
-        await user.click(dialog.refuse)
-        await user.until(lambda: question() is None, "the question to close")
-        assert len(user.page.metadata.tabs) == 2
+        for close in (
+            lambda: QTest.keyClick(canvas, Qt.Key.Key_W, CONTROL),
+            lambda: window.area.tabs.close_wanted.emit(1),
+            lambda: window.inspector.tab_close_requested.emit(1),
+        ):
+            close()
+            dialog = await asked(user)
+            assert (dialog.windowTitle(), dialog.lost.text()) == ("Close this tab?", "Typed and not sent: Town.")
+            await user.click(dialog.refuse)
+            await user.until(lambda: question() is None, "the question to close")
+            assert len(user.page.metadata.tabs) == 2
         form.set_value("")
         user.enter_address(f"{pages.address}/hanging")
         await user.until(lambda: bool(pages.requests["/hanging"]), "the page to be asked for")
@@ -140,6 +145,41 @@ def test_a_tab_with_something_typed_or_a_step_running_is_closed_after_a_question
 
     with PageServer() as pages:
         pages.answers["/hanging"] = hang
+        play(story)
+
+
+def test_no_other_tab_is_closed_where_they_moved_while_it_was_asked(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window, controller = stepdeck.window, stepdeck.controller
+        second = "<title>Second</title><input aria-label=Town>"
+        await user.open(pages.page("/first", "<title>First</title><p>Text"))
+        controller.open_tab(pages.page("/second", second))
+        await user.until(lambda: len(user.page.metadata.tabs) == 2, "the second tab")
+        await user.quiet()
+        controller.open_tab(pages.page("/third", "<title>Third"))
+        await user.until(lambda: len(user.page.metadata.tabs) == 3, "the third tab")
+        await user.quiet()
+        controller.switch_tab(1)
+        await user.until(lambda: user.page.metadata.title == "Second", "the tab in the middle")
+        await user.quiet()
+        await user.select(user.find("Town", kind="I"))
+        assert window.action_panel.form is not None
+        window.action_panel.form.set_value("Ghent")
+        window.commands.run("session.close_tab")
+        dialog = await asked(user)
+        controller.close_tab(0)
+        await user.until(lambda: len(user.page.metadata.tabs) == 2, "the first tab to close")
+        await user.quiet()
+        await user.click(dialog.agree)
+        await user.until(lambda: question() not in (None, dialog), "the question to be asked again")
+        again = await asked(user)
+        assert again.lost.text().startswith("The tabs have changed. “Second” is shown now.")
+        assert len(user.page.metadata.tabs) == 2
+        await user.click(again.agree)
+        await user.until(lambda: len(user.page.metadata.tabs) == 1, "the tab to close")
+        assert user.page.metadata.title == "Third"
+
+    with PageServer() as pages:
         play(story)
 
 
