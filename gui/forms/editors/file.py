@@ -83,6 +83,7 @@ class FileEditor(TextEditor):
             event.accept()  # else it would be a shortcut of the window
             if event.type() == QEvent.Type.KeyPress:
                 self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.line.selectAll()  # a path begins anew: what is typed takes the place of the one that is there
                 QApplication.sendEvent(self.line, event)
             return True
         return super().eventFilter(watched, event)

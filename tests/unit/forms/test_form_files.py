@@ -115,3 +115,13 @@ def test_a_path_that_is_typed_on_the_button_goes_on_the_line(qtbot: QtBot, shown
     QTest.keyClicks(editor.choose, "/")
     QTest.keyClicks(editor.line, "a.txt")
     assert editor.value() == "/a.txt"
+
+
+def test_a_path_typed_on_the_button_takes_the_place_of_the_chosen_one(qtbot: QtBot, shown: Shown) -> None:
+    editor = shown.form(FieldSpec("a", "file")).editors["a"]
+    assert isinstance(editor, FileEditor)
+    editor.choose.setFocus()
+    editor._on_files(["/home/ada/report.pdf"])
+    QTest.keyClicks(editor.choose, "/")
+    QTest.keyClicks(editor.line, "a.txt")
+    assert editor.value() == "/a.txt"
