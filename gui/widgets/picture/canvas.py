@@ -37,7 +37,7 @@ from gui.widgets.picture.outlines import (
     tag_rect,
 )
 from gui.widgets.picture.overlap_menu import ActionMenu
-from gui.widgets.picture.places import ActionPlaces, Place, clearest
+from gui.widgets.picture.places import BEHIND, ActionPlaces, Place, clearest
 from gui.widgets.picture.scroller import PictureScroller
 
 _ARROW_PX = 40
@@ -366,9 +366,10 @@ class PictureCanvas(PictureScroller):
     def _meant_at(self, point: QPointF) -> tuple[str, str]:
         """The id and the words of the action clearly meant at a point; empty where it has moved away by now."""
         projection, here = self.projection(), self.actions_at(point)
-        came = [self._places.place(action_id) for action_id in self._moved]
+        known = (self._places.place(action_id) for action_id in self._moved)
+        came = [place for place in known if place is not None and place.action.reason not in BEHIND]
         found = []
-        for place in (*here, *(place for place in came if place is not None and place not in here)):
+        for place in (*here, *(place for place in came if place not in here)):
             area = self._area_now(place)
             if projection is not None and area is not None and projection.rect(area).contains(point):
                 found.append(place)

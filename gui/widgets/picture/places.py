@@ -10,7 +10,7 @@ from gui.widgets.picture.geometry import Area
 
 _CELL = 128
 """The side of the grid squares for lookups, in CSS pixels."""
-_BEHIND = frozenset({"hidden", "covered", "blocked"})
+BEHIND = frozenset({"hidden", "covered", "blocked"})
 """Why an action cannot be meant by a point: something else is seen there."""
 
 _MOST_CELLS = 64
@@ -160,7 +160,7 @@ class _Index:
                 continue
             place = Place(*box.sides, action, len(self.places))
             self.by_id.setdefault(action.id, place)
-            if action.reason in _BEHIND:
+            if action.reason in BEHIND:
                 if action.reason != "hidden":
                     self.behind.append(place)
                 continue  # it is outlined when selected, but cannot be pointed at

@@ -8,7 +8,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.schema.action import Action, Box
+from gui.schema.action import Action, Box, Reason
 from gui.schema.element import ElementFacts
 from gui.widgets.common.theme import apply_theme, tokens
 from gui.widgets.picture.canvas import PictureCanvas
@@ -164,6 +164,21 @@ def test_what_has_moved_away_from_the_pointer_since_it_was_read_is_not_double_cl
     qtbot.mouseClick(canvas.viewport(), LEFT, pos=place)
     second_press(canvas, place)
     assert spied(activated) == ["B2"], "which the picture shows there by now"
+
+
+@pytest.mark.parametrize("reason", ["covered", "blocked", "hidden"])
+@pytest.mark.parametrize("box", [Box(120, 110, 60, 40), Box(50, 90, 200, 60)])
+def test_what_lies_behind_the_pressed_one_is_not_double_clicked(
+    qtbot: QtBot, canvas: PictureCanvas, box: Box, reason: Reason
+) -> None:
+    behind = Action("B2", "Click Buy", "", box=box, reason=reason)
+    canvas.set_actions((replace(KEEP, box=Box(100, 100, 200, 80)), behind))
+    canvas.select_action("B2", reveal=False)
+    canvas.set_moved({"B2": box})
+    activated, place = QSignalSpy(canvas.action_activated), at(canvas, 150, 130)
+    qtbot.mouseClick(canvas.viewport(), LEFT, pos=place)
+    second_press(canvas, place)
+    assert spied(activated) == ["B1"]
 
 
 def test_an_arrow_without_an_action_in_its_direction_scrolls_the_page(qtbot: QtBot, canvas: PictureCanvas) -> None:
