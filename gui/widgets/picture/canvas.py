@@ -65,7 +65,8 @@ _ARROWS = {
 
 
 _MOST_PRESSED = 60
-"""The most actions of which it is known on each picture where they are, in case that one is pressed."""
+"""The most actions of which it is known on each picture where they are, in case that one is pressed: those nearest to
+the pointer."""
 
 
 class PictureCanvas(PictureScroller):
@@ -98,6 +99,7 @@ class PictureCanvas(PictureScroller):
         self._selected = ""
         self._tagged = True
         self._hovered = ""
+        self._pointer: QPointF | None = None  # in the viewport; None while it is elsewhere
         self._meant: tuple[str, str] | None = None  # by the last press
         self._other: Box | None = None
         self._all = False
@@ -153,6 +155,9 @@ class PictureCanvas(PictureScroller):
         """Ids of the actions of which it matters where they are now: the outlined ones, and what may be pressed."""
         projection = self.projection()
         seen = self._places.within(projection.seen(QRectF(self.viewport().rect()))) if projection is not None else []
+        if projection is not None and self._pointer is not None:
+            x, y = projection.to_page(self._pointer)
+            seen.sort(key=lambda place: place.distance(x, y))
         return tuple(dict.fromkeys((*self.outlined(), *(place.action.id for place in seen[:_MOST_PRESSED]))))
 
     def set_moved(self, boxes: Mapping[str, Box | None]) -> None:
@@ -317,6 +322,7 @@ class PictureCanvas(PictureScroller):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag the picture, or report the action under the mouse."""
+        self._pointer = event.position()
         if self.drag(event):
             return
         if self.aim.is_on():
@@ -489,6 +495,7 @@ class PictureCanvas(PictureScroller):
             QToolTip.showText(help_event.globalPos(), tip_of(words))
             return True
         if event.type() == QEvent.Type.Leave:
+            self._pointer = None
             self._set_hovered("")
             self.aim.leave()
         return super().viewportEvent(event)

@@ -1,5 +1,6 @@
 """The places of a page's actions: where they are drawn, which lie at a point, which comes next."""
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,6 +46,10 @@ class Place:
     def area(self) -> Area:
         """Its sides."""
         return self.left, self.top, self.right, self.bottom
+
+    def distance(self, x: float, y: float) -> float:
+        """How far a point is outside it; 0 inside."""
+        return math.hypot(_gap(self.left, self.right, x, x), _gap(self.top, self.bottom, y, y))
 
     def meets(self, area: Area) -> bool:
         """Whether the place overlaps an area."""

@@ -150,6 +150,18 @@ def test_a_double_click_means_what_lay_there_at_its_first_press(
     assert spied(activated) == told
 
 
+def test_where_many_may_be_pressed_those_at_the_pointer_are_followed(canvas: PictureCanvas) -> None:
+    boxes = [Box(20 + 60 * column, 20 + 30 * row, 50, 20) for row in range(12) for column in range(12)]
+    canvas.set_actions([Action(f"B{number}", f"Click {number}", "", box=box) for number, box in enumerate(boxes, 1)])
+    last = boxes[-1]
+    assert "B144" not in canvas.followed()
+    move_mouse(canvas.viewport(), at(canvas, last.x + 10, last.y + 10))
+    assert {"B144", "B143", "B132"} <= set(canvas.followed())
+    assert len(canvas.followed()) < 70
+    QApplication.sendEvent(canvas.viewport(), QEvent(QEvent.Type.Leave))
+    assert "B144" not in canvas.followed()
+
+
 def test_what_has_moved_away_from_the_pointer_since_it_was_read_is_not_double_clicked(
     qtbot: QtBot, canvas: PictureCanvas
 ) -> None:
