@@ -168,6 +168,7 @@ class FindBar(QFrame):
                 next(self._work)
             except StopIteration:
                 self._timer.stop()
+                self._asked = self._asked and bool(self._hits)  # what only comes later is not what was asked for
                 break
         if self._current < 0 and self._hits:
             self._show_first()

@@ -290,6 +290,21 @@ def test_find_stays_at_its_hit_when_the_page_is_read_again_and_tells_of_it_once(
     assert len(told) == 3
 
 
+def test_what_was_not_found_is_not_told_when_the_page_adds_it_by_itself(qtbot: QtBot, view: PageView) -> None:
+    told: list[int] = []
+    view.find_bar.hit_shown.connect(told.append)
+    page = observation((paragraph("pear"),), description="", category=None, title="")
+    view.set_observation(page)
+    view.open_find()
+    view.find_bar.field.setText("apple")
+    qtbot.waitUntil(lambda: view.find_bar.count.text() == "Not found")
+    view.set_observation(observation((paragraph("apple"),), description="", category=None, title=""))
+    qtbot.waitUntil(lambda: view.find_bar.count.text() == "1 of 1")
+    assert told == []
+    view.find_bar.next()
+    assert told == [0]
+
+
 def test_welcome_offers_ways_to_begin(qtbot: QtBot, view: PageView) -> None:
     chosen = QSignalSpy(view.welcome_chosen)
     welcome = view.welcomes["no_session"]
