@@ -187,7 +187,7 @@ class Freshness(QObject):
         current, after = session is self._controller.current, session.observation
         if rest and current:
             same = before is not None and after is not None and before.document == after.document
-            if same and session.looking.looked != looked:  # else it could not be read now
+            if same and session.looking.looked != looked:  # else it gave way to something else
                 self._rests_read += 1
             self._read_rest_later(after)
             rest = same

@@ -33,7 +33,7 @@ class Looking:
         journal: Its steps.
 
     Attributes:
-        looked: How many times `glance` has read the page.
+        looked: How many times `glance` has read the page or failed to; not where it gave way to something else.
     """
 
     def __init__(
@@ -90,11 +90,12 @@ class Looking:
         except StepdeckError as error:
             if error.fact.code is Code.TAB_CRASHED:
                 raise
+            self.looked += 1
             return None  # the next call will report it
-        if acted is None or acted.unread:
+        if acted is None:
             return None
         self.looked += 1
-        if is_same(before, acted.observation):
+        if acted.unread or is_same(before, acted.observation):
             return None
         seen = replace(with_last_picture(before, acted.observation), by_itself=True)
         changes = changes_between(before, self._page.keep(replace(acted, observation=seen), counts=False))

@@ -1,0 +1,72 @@
+"""What counts as a look at a page that may have changed by itself."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+
+import pytest
+import pytest_asyncio
+
+from gui.engine.backend import Acted
+from gui.engine.fake import FakeBackend, FakeElement, FakePage
+from gui.engine.session import StepSession
+from gui.schema.code import Code
+from gui.schema.errors import PageError
+from gui.schema.fact import fact
+from gui.schema.session import StartOptions
+
+ADDRESS = "https://shop.example/"
+SHOP = FakePage("Shop", (FakeElement("Buy", says="Bought."),))
+
+
+class Watched(FakeBackend):
+    """A backend that can be told how the next glance ends."""
+
+    on_moved: Callable[[], None] | None = None
+    ends = "read"
+
+    async def listen(self) -> None:
+        pass
+
+    def has_moved(self) -> bool:
+        return True
+
+    async def glance(self, *, always: bool = False, picture: bool = False) -> Acted | None:
+        if self.ends == "failed":
+            raise PageError(fact(Code.NOT_DRAWN))
+        if self.ends == "waits":
+            await asyncio.sleep(3_600)
+        return replace(await self.observe(), unread=self.ends == "late")
+
+    async def bring(self, action_id: str) -> Acted:
+        return await self.observe()
+
+
+@pytest_asyncio.fixture
+async def session() -> AsyncIterator[StepSession]:
+    made = StepSession(Watched({ADDRESS: SHOP}), StartOptions())
+    await made.observe(ADDRESS)
+    yield made
+    await made.stop()
+
+
+@pytest.mark.parametrize("ends", ["read", "late", "failed"])
+async def test_a_reading_counts_also_where_nothing_came_of_it(
+    session: StepSession, monkeypatch: pytest.MonkeyPatch, ends: str
+) -> None:
+    monkeypatch.setattr(Watched, "ends", ends)
+    for _ in range(2):
+        await session.looking.glance(always=True)
+    assert session.looking.looked == 2
+
+
+async def test_one_that_gave_way_to_a_step_does_not_count(
+    session: StepSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Watched, "ends", "waits")
+    glance = asyncio.ensure_future(session.looking.glance(always=True))
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    await session.step("B1")
+    assert await glance is None
+    assert session.looking.looked == 0
