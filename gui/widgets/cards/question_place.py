@@ -34,20 +34,27 @@ class QuestionPlace(QObject):
         view.installEventFilter(self)
 
     def set_over(self, over: bool) -> None:
-        """Show the questions over the picture, or in the panel; what has the focus keeps it."""
+        """Show the questions over the picture, or in the panel.
+
+        What has the focus keeps it, except in another window where something else has it: that is typed into.
+        """
         if over == self._over:
             return
         self._over = over
         questions = self._questions
-        focused = questions.window().focusWidget()
+        before = questions.window()
+        focused = before.focusWidget()
         held = focused is not None and questions.isAncestorOf(focused)
+        target = self._view if over else self._column.parentWidget()
+        after = target.window() if target is not None else before
+        free = after is before or after.focusWidget() is None
         if over:
             self._column.removeWidget(questions)
             questions.setParent(self._view)
         else:
             self._column.insertWidget(self._at, questions)
         questions.fit()
-        if held and focused is not None:
+        if held and free and focused is not None:
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

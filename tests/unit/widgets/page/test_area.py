@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.schema.ask import Ask
@@ -245,6 +245,34 @@ def test_questions_are_in_the_window_that_is_used(qtbot: QtBot, area: PageArea) 
     area.set_mode("picture")
     area.set_apart(False)
     assert questions.parentWidget() is area.picture
+
+
+def test_a_question_takes_the_keyboard_from_nothing_in_the_window_that_it_comes_to(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    apply_theme(qapp, "light")
+    main = QWidget()
+    qtbot.addWidget(main)
+    area, address = PageArea(), QLineEdit()
+    column = QVBoxLayout(main)
+    column.addWidget(address)
+    column.addWidget(area)
+    with qtbot.waitExposed(main):
+        main.show()
+    filled(area).set_apart(True)
+    main.activateWindow()
+    qtbot.waitUntil(main.isActiveWindow)
+    address.setFocus()
+    area.picture_window.activateWindow()
+    qtbot.waitUntil(area.picture_window.isActiveWindow)
+    questions = area.questions
+    questions.set_session(replace(SESSION, asks=(Ask("ask1", "login", "shop.example"),)))
+    questions.cards()[0].take_keyboard()
+    assert questions.isAncestorOf(QApplication.focusWidget() or main)
+    main.activateWindow()
+    qtbot.waitUntil(main.isActiveWindow)
+    assert questions.window() is main
+    assert QApplication.focusWidget() is address
 
 
 def test_questions_leave_what_was_pressed_last_in_sight(area: PageArea) -> None:
