@@ -23,7 +23,7 @@ class MessageBar(FittedColumn):
     Signals:
         remedy_requested: The `Remedy` whose button was pressed; the message stays until it is cleared or replaced.
         closed: The key of a message that the user closed.
-        focus_left: A message went that had the focus, which belongs to the page now.
+        focus_left: A message went, or waits now, that had the focus, which belongs to the page now.
     """
 
     remedy_requested = Signal(object)  # Remedy
@@ -117,12 +117,14 @@ class MessageBar(FittedColumn):
                 self.focus_left.emit()  # else it would be on whatever happens to come next
 
     def _show_newest(self) -> None:
-        shown = self.shown()
+        shown, held = self.shown(), QApplication.focusWidget()
         for card in self._cards.values():
             card.setVisible(card in shown)
         self.setVisible(bool(shown))
         self.verticalScrollBar().setValue(0)
         self.updateGeometry()
+        if held is not None and any(card not in shown and card.isAncestorOf(held) for card in self._cards.values()):
+            self.focus_left.emit()
 
     def _on_closed(self) -> None:
         sender = self.sender()

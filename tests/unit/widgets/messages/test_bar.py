@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -190,3 +191,19 @@ def test_a_message_of_one_session_waits_while_another_is_shown(bar: MessageBar) 
     bar.show_text("The video is saved.", key="video")
     bar.set_session("s2")
     assert said(bar) == ["The video is saved.", "It is gone."]
+
+
+def test_a_message_that_waits_from_now_on_gives_the_focus_away(qtbot: QtBot, bar: MessageBar) -> None:
+    bar.set_session("s1")
+    bar.show_text("The disk is full.", key="journal")
+    bar.show_text("The video is saved.", key="video", of="s1")
+    bar.activateWindow()
+    qtbot.waitUntil(bar.isActiveWindow)
+    left = QSignalSpy(bar.focus_left)
+    bar.shown()[1].close_button.setFocus()
+    bar.set_session("s2")
+    assert left.count() == 0, "the other one has it"
+    bar.set_session("s1")
+    bar.shown()[0].close_button.setFocus()
+    bar.set_session("s2")
+    assert left.count() == 1
