@@ -39,7 +39,7 @@ class SessionFileWiring(Wiring):
         self._reporting: ReportDialog | None = None
         self._written: dict[str, Written] = {}  # by session, what was written for reports and not saved
         self._can_stop = False  # the file that is being opened has a message with Stop
-        self._saved_of = ""  # the id of the session that is being saved
+        self._saved_of: dict[str, str] = {}  # by path, the id of the session that is being saved there
         commands = window.commands
         commands.on("session.save", self._ask_where)
         commands.on("session.report", self._report)
@@ -63,7 +63,7 @@ class SessionFileWiring(Wiring):
     def _save(self, session: StepSession, path: str) -> None:
         self._window.messages.clear(_ABOUT)
         self._window.status.set_task(self.tr("Saving the session…"))
-        self._saved_of = session.info.session_id
+        self._saved_of[str(Path(path))] = session.info.session_id
         self._files.save(session, path)
 
     def _report(self) -> None:
@@ -88,7 +88,7 @@ class SessionFileWiring(Wiring):
         dialog = self._dialog(self.tr("Save the report"), session, report)
 
         def save(path: str) -> None:
-            self._saved_of = session.info.session_id
+            self._saved_of[str(Path(path))] = session.info.session_id
             self._files.save(session, path, words, numbers)
 
         dialog.fileSelected.connect(save)
@@ -170,7 +170,7 @@ class SessionFileWiring(Wiring):
         self._window.status.set_task("")
         self._window.status.set_status(self.tr("Ready."))
         opening = self.tr("Open the file")  # a report may be Markdown
-        tell_saved(self._window, path, words, opening, _ABOUT, self._saved_of)
+        tell_saved(self._window, path, words, opening, _ABOUT, self._saved_of.pop(path, ""))
 
     def _on_copied(self, text: str, count: int) -> None:
         QGuiApplication.clipboard().setText(text)
