@@ -17,7 +17,7 @@ UPRIGHT_PX = QSize(320, 400)
 """The same for a picture that is higher than wide: it is shown narrower than the card."""
 
 MOST_HELD = 200
-"""The most small pictures of all sessions together; up to 410 kB each."""
+"""The most small pictures of all sessions together; up to 512 kB each."""
 
 
 class StepPictures(QObject):
