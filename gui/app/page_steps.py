@@ -32,13 +32,14 @@ class PageSteps(QObject):
     Signals:
         data_changed: The result of a scrape, a `PageData`.
         fill_ended: The `ActionCall`s of `fill`, how many were done, and the page on which they were asked for.
-        secret_asked: The id of an action that is to be done again, and whose value was never kept.
+        secret_asked: The id of an action that is to be done again, and whose value was never kept; and whether Enter
+            was pressed afterwards.
         file_allowed: A `StepSession` and the address of a file, which the user has agreed to open there.
     """
 
     data_changed = Signal(object)  # PageData
     fill_ended = Signal(object, int, object)  # tuple[ActionCall, ...], Observation
-    secret_asked = Signal(str)
+    secret_asked = Signal(str, bool)
     file_allowed = Signal(object, str)  # StepSession
 
     def __init__(
@@ -168,7 +169,7 @@ class PageSteps(QObject):
         if call.secret is None or (session.secrets is not None and await session.secrets(call.secret) is not None):
             await self._step(session, call, page)
         elif self._is_shown(session):
-            self.secret_asked.emit(call.action_id)
+            self.secret_asked.emit(call.action_id, bool(call.enter))
 
     def _do_with(self, session: StepSession, number: int, action_id: str, page: Observation) -> None:
         """Do a step again with the element that its refusal showed on a page, after the user has agreed."""

@@ -127,10 +127,10 @@ class MomentWiring(Wiring):
             self._moments.leave()  # what comes of it is seen on the live page
             self._controller.do_again(number)
 
-    def _on_secret_asked(self, action_id: str) -> None:
+    def _on_secret_asked(self, action_id: str, enter: bool) -> None:
         """The value was never kept, so it is asked for: this field alone, as the step did nothing else."""
         self._window.panels.show_panel("actions", True)
-        self._window.action_panel.enter_alone(action_id)
+        self._window.action_panel.enter_alone(action_id, enter=enter)
         self._window.status.set_status(self.tr("The value of this step was secret and is not kept. Type it here."))
 
     def _on_star(self) -> None:

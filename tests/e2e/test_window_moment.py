@@ -414,18 +414,26 @@ def test_a_step_whose_element_is_gone_is_not_done_again(play: Play, site: PageSe
     play(story)
 
 
-def test_a_secret_is_asked_for_again(play: Play, site: PageServer) -> None:
+@pytest.mark.parametrize("enter", [False, True])
+def test_a_secret_is_asked_for_again(play: Play, site: PageServer, enter: bool) -> None:
     site.page("/again", AGAIN)
 
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         await user.open(f"{site.address}/again")
-        await user.give(user.find("Password"), "geheim-4711")
-        stepdeck.controller.do_again(user.session.steps[-1].number)
+        await user.give(user.find("Password"), "geheim-4711", enter=enter)
         panel = stepdeck.window.action_panel
+        assert panel.form is not None
+        assert panel.form.press_enter is not None
+        panel.form.press_enter.setChecked(not enter)
+        stepdeck.controller.do_again(user.session.steps[-1].number)
+        await user.until(lambda: "was secret" in stepdeck.window.status.status.text(), "it to be asked for")
         await user.until(
             lambda: panel.form is not None and panel.form.isAncestorOf(stepdeck.window.focusWidget()), "it"
         )
         assert len(user.session.steps) == 2
         assert panel.whole is None, "the rest of its form is not filled in along with it"
+        assert panel.form is not None
+        assert panel.form.press_enter is not None
+        assert panel.form.press_enter.isChecked() is enter
 
     play(story)

@@ -34,6 +34,7 @@ class ActionForm(QFrame):
         action: The action as last seen.
         form: The fields; None if the action takes no value.
         press_enter: The checkbox "then press Enter"; None if it makes no sense.
+        of_step: Whether that is ticked as it was in a step that is done again, which tells nothing of the next one.
         keyring: What it offers of the keyring; None for values that are no secrets.
     """
 
@@ -46,6 +47,7 @@ class ActionForm(QFrame):
         super().__init__(parent)
         self.setProperty("look", "card")
         self.action = action
+        self.of_step = False
         self._run_tip = ""
         self._sent: str | None = None
         self._unsent: str | None = None

@@ -250,8 +250,13 @@ class ActionPanel(QWidget):
         """Put the focus into the field of the selected action, with the other fields of its form around it."""
         self._enter(self.list.selected_id())
 
-    def enter_alone(self, action_id: str) -> None:
-        """Go into the field of an action without the rest of its form, so that Enter types this and presses nothing."""
+    def enter_alone(self, action_id: str, *, enter: bool) -> None:
+        """Go into the field of an action without the rest of its form, to do a step again that did nothing else.
+
+        Args:
+            action_id: The action.
+            enter: Whether the step pressed Enter afterwards.
+        """
         self.select_action(action_id)
         action = self.model.action(action_id)
         if action is None or self.list.selected_id() != action_id:
@@ -260,7 +265,8 @@ class ActionPanel(QWidget):
             self._show_alone(action)
         if self.form is not None and self.form.form is not None:
             if self.form.press_enter is not None:
-                self.form.press_enter.setChecked(False)
+                self.form.press_enter.setChecked(enter)
+                self.form.of_step = True
             self.list.reveal_selected()
             self.form.focus_first()
 
@@ -497,7 +503,7 @@ class ActionPanel(QWidget):
         self.failed.clear()
         if form.keyring is not None and form.keyring.keep.isChecked() and call.value:
             self.secret_kept.emit(call.action_id, SecretStr(call.value))
-        if form.press_enter is not None:
+        if form.press_enter is not None and not form.of_step:
             self.slot.memory.presses_enter = form.press_enter.isChecked()
         self.slot.note_sent()
         if form.form is not None and form.holds_focus():
