@@ -145,6 +145,37 @@ async def test_the_rest_of_a_password_is_never_typed_into_another_field(hand: Ho
     assert [one[:14] for one in said] == (["What you typed"] if moves else [])
 
 
+async def test_what_goes_on_with_a_dropped_password_is_dropped_until_a_field_is_chosen(hand: Holder) -> None:
+    await hand.page.open("/busy-login")
+    await hand.click("#pass")
+    hand.type("Hand")
+    await until(lambda: hand.page.ask("() => document.getElementById('pass').value === 'Hand'"))
+    running, said = await waiting(hand, "search.focus()")
+    hand.type("44")
+    await running
+    await until(lambda: bool(said))
+    hand.type("17x")
+    await hand.control.rest()
+    assert await hand.page.ask("() => search.value") == ""
+    await hand.click("#search")
+    hand.type("tea")
+    assert (await hand.steps())[-1] == "Typed into Search"
+    assert await hand.page.ask("() => search.value") == "tea"
+
+
+async def test_a_password_that_is_begun_during_a_step_is_never_typed_into_another_field(hand: Holder) -> None:
+    await hand.page.open("/busy-login")
+    await hand.click("#pass")
+    await until(lambda: hand.page.ask("() => document.activeElement.id === 'pass'"))
+    running, said = await waiting(hand, "search.focus()")
+    hand.type("Hand-4")
+    await running
+    await until(lambda: bool(said) or hand.page.ask("() => search.value"))
+    await hand.control.rest()
+    assert await hand.page.ask("() => search.value") == ""
+    assert [one[:14] for one in said] == ["What you typed"]
+
+
 async def test_a_turn_of_the_wheel_alone_is_dropped_without_a_word(hand: Holder) -> None:
     x, y = await hand.at("#add")
     running, said = await waiting(hand, "history.pushState({}, '', '/busy-view')")

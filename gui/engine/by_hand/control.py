@@ -34,6 +34,9 @@ from gui.schema.input import (
 _View = tuple[str, str, str]
 """The document, the address and the open dialog of what is shown."""
 
+_TYPED = KeyInput | TextInput | ComposeInput | PasteInput
+"""Input that goes to what has the keyboard."""
+
 _MOST_WAITING = 500
 """The queue length from which pointer moves are dropped, because the page does not keep up."""
 
@@ -45,8 +48,8 @@ _HELD_S = 8.0
 Whoever pressed something longer ago no longer expects that it is done."""
 
 _SEEN_S = 0.5
-"""Seconds in which nobody can have seen that another tab is shown: what is pressed by then was meant for the one that
-was closed."""
+"""Seconds in which nobody can have seen that another tab is shown, or that the keyboard is elsewhere: what is pressed
+by then was meant for what was there before."""
 
 _LOOK_S = 0.03
 """Seconds between two looks whether that step is over."""
@@ -82,6 +85,7 @@ class Control:
             None  # since when input waits for the end of a step, and what was shown
         )
         self._guarded: Spot | None = None  # the secret field that had the keyboard when the last step began
+        self._secret_until = 0.0  # until when keys are taken for the rest of a secret that was dropped
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
@@ -115,7 +119,7 @@ class Control:
         if self._over:
             return
         self._leave_closed()
-        if self._is_astray(event):
+        if self._is_astray(event) or self._is_rest_of_secret(event):
             return
         if self._held is not None and _is_press(event) and not any(map(_is_press, self._queue)):  # only moves wait
             self._held = time.monotonic(), self._view if self._steps.busy else self._held[1]
@@ -155,6 +159,18 @@ class Control:
             self.on_dropped(fact(Code.PRESSED_ON_CLOSED_TAB))
         return self._astray
 
+    def _is_rest_of_secret(self, event: PageInput) -> bool:
+        """Whether an input goes on with a secret that was dropped, until a press chooses a field, or a pause."""
+        now = time.monotonic()
+        if now >= self._secret_until:
+            return False
+        if isinstance(event, MouseInput | TouchInput) and _is_press(event):
+            self._secret_until = 0.0
+        if not isinstance(event, _TYPED):
+            return False
+        self._secret_until = now + _SEEN_S
+        return True
+
     def _drop(self, why: Code) -> None:
         """Drop the queue; if something was pressed, tell it."""
         pressed = any(map(_is_missed, self._queue))
@@ -182,6 +198,7 @@ class Control:
             self._drop(Code.PRESSED_DURING_STEP)
         elif await self._leaves_secret():
             self._drop(Code.TYPED_DURING_STEP)
+            self._secret_until = time.monotonic() + _SEEN_S
 
     async def _leaves_secret(self) -> bool:
         """Whether what waits was typed into a secret field, and would now go to another one, in clear."""
@@ -191,7 +208,7 @@ class Control:
         for event in self._queue:
             if isinstance(event, MouseInput | TouchInput) and _is_press(event):
                 return False  # it chooses the field
-            if isinstance(event, KeyInput | TextInput | ComposeInput | PasteInput):
+            if isinstance(event, _TYPED):
                 now = await self.port.focused()
                 return now.places != guarded.places or (now.known and not now.secret)
         return False
@@ -262,8 +279,8 @@ class Control:
         await self._idle.wait()
         self._keyboard.note_escape()
         if self._held is None:  # else what waits was typed before an earlier step, which may have moved the focus
-            focused = await self.port.focused() if self._keyboard.in_secret else None
-            self._guarded = focused if focused is not None and (focused.secret or not focused.known) else None
+            focused = await self.port.focused()
+            self._guarded = focused if focused.secret or not focused.known else None
         await self._keyboard.end_typing()
         await self._pointer.let_go()
         await self._read_all()

@@ -37,11 +37,6 @@ class Keyboard:
         self._moves = ""
         self._secrets = TypedSecrets()
 
-    @property
-    def in_secret(self) -> bool:
-        """Whether the last text went into a field that is secret, or that the page does not tell."""
-        return self._secrets.in_secret
-
     async def key(self, event: KeyInput) -> None:
         """Pass on a key that went down."""
         if is_bare(event.key):

@@ -15,11 +15,6 @@ class TypedSecrets:
         self._field = ""
         self._run = ""
 
-    @property
-    def in_secret(self) -> bool:
-        """Whether the last text went to a field that is secret, or that the page does not tell."""
-        return self._spot.secret or not self._spot.known
-
     def note(self, spot: Spot, text: str) -> None:
         """Note a text that is about to be typed or pasted at a spot."""
         if spot.known and not spot.secret:
