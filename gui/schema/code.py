@@ -222,6 +222,8 @@ class Code(StrEnum):
     STOPPED_AFTER_ANSWER = "stopped_after_answer"
     STOPPED_BEFORE = "stopped_before"
     """Stopped while it waited: nothing was done on the page."""
+    STOPPED_BEFORE_ADDRESS = "stopped_before_address"
+    """Its request was sent, but the page stayed."""
     NOT_READ_AFTERWARDS = "not_read_afterwards"
     DONE_PAGE_NOT_READ = "done_page_not_read"
     """The same for people who are shown no page from before."""
@@ -354,6 +356,7 @@ class Code(StrEnum):
     PAGE_ASKS_FIRST = "page_asks_first", _TEXT
     PAGE_ASKS_SOMETHING = "page_asks_something"
     PRESSED_DURING_STEP = "pressed_during_step"
+    PRESSED_AT_QUESTION = "pressed_at_question"
     TYPED_DURING_STEP = "typed_during_step"
     PRESSED_ON_CLOSED_TAB = "pressed_on_closed_tab"
     ANSWER_TO_GO_ON = "answer_to_go_on"
@@ -705,6 +708,7 @@ class Code(StrEnum):
     REDRAWN_AT_PRESS = "redrawn_at_press", _TARGET
     VANISHED_UNDER_PRESS = "vanished_under_press", _TARGET
     ANOTHER_WHILE_TYPED = "another_while_typed", _TARGET
+    NO_FIELD_OPENED = "no_field_opened"
     REST_NOT_TYPED = "rest_not_typed"
     KEYS_WENT_ELSEWHERE = "keys_went_elsewhere", _TARGET
     KEYS_KEPT_OUT = "keys_kept_out", _TARGET

@@ -7,7 +7,7 @@ import pytest_asyncio
 
 from gui.engine.local.backend import LocalBackend
 from gui.engine.once_more import call_once_more
-from gui.schema.errors import ActionGoneError
+from gui.schema.errors import ActionGoneError, StepUnknownError
 from gui.schema.remedy import RemedyKey
 from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
@@ -210,7 +210,7 @@ window.onkeydown = event => {
   holder.style.display = '';
   holder.style.left = at * 100 + 'px';
   editor.value = event.key;
-  setTimeout(() => editor.focus());
+  setTimeout(() => editor.focus(), 150);
 };
 </script>"""
 
@@ -241,6 +241,7 @@ async def test_the_key_that_opens_an_editor_belongs_to_the_typing(
     holder.release(x + 60, y)
     await holder.control.rest()
     await holder.stop()
+    await page.ask(f"{focused}.focus()")
     with pytest.raises(ActionGoneError) as caught:
         await session.step(await call_once_more(session, step.number))
     assert await page.ask("cells.join()") == "998,Apples"
@@ -251,3 +252,10 @@ async def test_the_key_that_opens_an_editor_belongs_to_the_typing(
     session.backend.accept(way.action_id)
     await session.step(await call_once_more(session, step.number))
     assert await page.ask("cells.join()") == "998,998"
+    await page.ask("window.onkeydown = event => { at += event.key; }, 1")
+    with pytest.raises(ActionGoneError) as caught:
+        await session.step(await call_once_more(session, step.number))
+    session.backend.accept(caught.value.remedies[0].action_id)
+    with pytest.raises(StepUnknownError):
+        await session.step(await call_once_more(session, step.number))
+    assert await page.ask("at") == "19", "no more than the first key is pressed where it opens no field"

@@ -42,6 +42,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.TYPED_DURING_STEP: (
         "What you typed while the last step ran was not passed on: the keyboard has left the secret field."
     ),
+    Code.PRESSED_AT_QUESTION: "What you pressed was not passed on: the page asks a question.",
     Code.PRESSED_ON_CLOSED_TAB: "What you pressed was not passed on: its tab was just closed.",
     Code.PAGE_ASKS_SOMETHING: "This page is asking a question.",
     Code.ANSWER_TO_GO_ON: "Answer it to continue.",
@@ -400,6 +401,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.REDRAWN_AT_PRESS: "“{target}” was pressed; the page drew it anew at the press, so no click followed.",
     Code.VANISHED_UNDER_PRESS: "“{target}” went away when it was pressed, so no click followed.",
     Code.ANOTHER_WHILE_TYPED: "“{target}” became another field while it was typed into.",
+    Code.NO_FIELD_OPENED: "The first key opened no field for what is typed.",
     Code.REST_NOT_TYPED: "What had been typed by then is there. The rest was not typed.",
     Code.KEYS_WENT_ELSEWHERE: "The page moved the keyboard to another field while “{target}” was typed into.",
     Code.KEYS_KEPT_OUT: "The page moves the keyboard from “{target}” to another field. Nothing was typed.",

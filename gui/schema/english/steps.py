@@ -202,6 +202,7 @@ STEPS: dict[Code, Sentence] = {
     Code.BROKEN_OFF: "The step was broken off.",
     Code.STOPPED_AFTER_ANSWER: "The page got the answer; the step was stopped before the page was read.",
     Code.STOPPED_BEFORE: "Stopped before anything was done.",
+    Code.STOPPED_BEFORE_ADDRESS: "Stopped before the address answered.",
     Code.PICTURE_OF_STEP: "Picture of step {number}",
     Code.PICTURE_FROM_BEFORE: "Picture from before this step",
     Code.PICTURE_FROM_AFTER: "Picture from after this step",

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 
 from gui.engine.backend import Acted
+from gui.engine.by_hand.port import Spot
 from gui.engine.local.act.by_keys import press_key, type_keys
 from gui.engine.local.act.by_mouse import drag_between, held, tap, turn_wheel
 from gui.engine.local.act.same_place import SamePlace
@@ -11,9 +12,9 @@ from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.perceive.spots import Spots
 from gui.engine.local.workplace import Workplace
-from gui.schema.action import ActionCall, Point
+from gui.schema.action import ActionCall, Focus, Point
 from gui.schema.code import Code
-from gui.schema.errors import ActionError, InputError
+from gui.schema.errors import ActionError, InputError, StepUnknownError
 from gui.schema.fact import Fact, fact
 from gui.schema.keys import strokes, typed
 
@@ -85,17 +86,29 @@ class HandActions:
         keys, first = call.keys, next(iter(strokes(call.keys)), None)
         if call.keyboard is not None and first is not None and first.text:
             # The first key may open an editor, which has the keyboard only once the page has drawn it.
-            begin = typed(first.text[0])
+            begin, before = typed(first.text[0]), await self._spots.focused(tab)
             await type_keys(tab.page, begin)
             keys = keys.removeprefix(begin)
-            for _ in range(_LOOKS):
-                if (await self._spots.focused(tab)).field:
-                    break
-                await asyncio.sleep(_LOOK_S)
+            await self._await_editor(tab, call.keyboard, before)
         await type_keys(tab.page, keys)
         if call.enter:
             await press_key(tab.page, "Enter")
         await type_keys(tab.page, call.after)
+
+    async def _await_editor(self, tab: Tab, meant: Focus, before: Spot) -> None:
+        """Wait until a field takes what is typed: a field out of sight may only hear the key that opens it.
+
+        Raises:
+            StepUnknownError: None does.
+        """
+        for _ in range(_LOOKS):
+            now = await self._spots.focused(tab)
+            shared = meant.own.known and now.keyboard is not None and meant.own.is_same(now.keyboard.own)
+            if now.field and (now.places != before.places or not now.unseen or shared):
+                return
+            await asyncio.sleep(_LOOK_S)
+        if not now.field or not meant.own.known:
+            raise StepUnknownError(fact(Code.NO_FIELD_OPENED), why=fact(Code.REST_NOT_TYPED))
 
     async def _select(self, tab: Tab, call: ActionCall) -> None:
         """Select a text at its current place.
