@@ -247,3 +247,21 @@ async def test_a_field_that_the_page_empties_when_it_is_left_did_not_keep_what_w
         ("City", ("City: “Oslo”",)),
     ]
     assert steps[0].call.value == "noat"
+
+
+async def test_a_field_that_the_page_empties_into_an_entry_beside_it_kept_what_was_typed(
+    hand: Holder, server: Any
+) -> None:
+    server.page(
+        "/tags",
+        """<title>Tags</title><p id=tags></p><label>Topic <input id=topic value=Food></label>
+<label>Tag <input id=tag onblur="tags.append(value + ' '); value = ''; topic.value = ''"></label>
+<label>City <input id=city></label>""",
+    )
+    await hand.page.open("/tags")
+    before = len(hand.page.session.steps)
+    await hand.click("#tag")
+    fill_in(hand, "pears")
+    await hand.steps()
+    (step,) = hand.page.session.steps[before:]
+    assert step.changes == ("Topic is now empty", "New text: “pears”")

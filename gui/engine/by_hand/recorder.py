@@ -250,15 +250,26 @@ class HandRecorder:
         if gesture.unclicked:
             after = replace(after, facts=(fact(Code.NO_CLICK_CAME), *after.facts))
         if gesture.erased and gesture.action is not None:
-            lost = fact(Code.NOT_KEPT, target=field_name(gesture.action))
-            rest = (one for one in after.facts if one.code not in (Code.NOTHING_CHANGED, Code.EMPTIED, lost.code))
-            after = replace(after, facts=(lost, *rest))
+            name = field_name(gesture.action)
+            if not _is_taken(gesture, after.facts, name):
+                lost = fact(Code.NOT_KEPT, target=name)
+                aside = (lost, fact(Code.NOTHING_CHANGED), fact(Code.EMPTIED, target=name))
+                after = replace(after, facts=(lost, *(one for one in after.facts if one not in aside)))
         if gesture.reached:
             other = fact(Code.CLICK_REACHED_OTHER, target=gesture.reached)
             after = replace(after, facts=(other, *(one for one in after.facts if one != fact(Code.NOTHING_CHANGED))))
         self._steps.end_step(gesture.number, took_ms, after, known=known)
         if gesture in self._open and gesture not in self._unread:
             self._open.remove(gesture)
+
+
+def _is_taken(gesture: Gesture, facts: tuple[Fact, ...], name: str) -> bool:
+    """Whether the page took out of a field what was typed, and shows it elsewhere: as an entry beside it, in a cell."""
+    item = gesture.spot.keyboard.item if gesture.spot.keyboard is not None else None
+    if item is not None and item.looks.startswith("cell "):
+        return True
+    others = (arg for one in facts if ("target", name) not in one.args for _, arg in one.args)
+    return any((gesture.value or "") in arg for arg in others if isinstance(arg, str))
 
 
 def _with_offers(facts: tuple[Fact, ...], seen: Observation) -> tuple[Fact, ...]:
