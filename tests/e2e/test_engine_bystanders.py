@@ -51,6 +51,32 @@ async def test_a_press_is_remembered_where_the_document_gets_another_address(pag
     assert bystanders.strayed
 
 
+async def test_a_press_is_remembered_where_the_answer_of_the_frame_is_still_on_its_way(
+    page: Driver, server: PageServer
+) -> None:
+    backend, bystanders, element = await beside(page, server)
+    ask, shut = bystanders._ask, asyncio.Event()
+
+    async def late(frame: Frame, command: str, argument: Any = None) -> dict[str, Any]:
+        answer = await ask(frame, command, argument)
+        if command == "keepOut" and frame.url.endswith("late"):
+            shut.set()
+            await asyncio.Event().wait()
+        return answer
+
+    bystanders._ask = late  # type: ignore[method-assign]
+    server.page("/late", "<p>Late")
+    async with bystanders.kept_out(element):
+        await page.ask(
+            "const made = document.createElement('iframe'); made.src = '/late';"
+            " made.style = 'position: absolute; top: 300px; left: 0; height: 100px'; document.body.append(made)"
+        )
+        async with asyncio.timeout(20):
+            await shut.wait()
+        await backend.page.mouse.click(40, 340)
+    assert bystanders.strayed
+
+
 async def test_a_press_in_a_frame_that_answers_is_remembered_while_another_is_slow(
     page: Driver, server: PageServer
 ) -> None:

@@ -44,7 +44,7 @@ class Bystanders:
         self._known = set(tab.page.frames)
         self._fresh: list[Frame] = []
         self._came = asyncio.Event()
-        self._shutting: set[asyncio.Task[None]] = set()
+        self._shutting: dict[asyncio.Task[None], Frame] = {}
 
     @asynccontextmanager
     async def kept_out(self, element: Element) -> AsyncIterator[None]:
@@ -99,8 +99,8 @@ class Bystanders:
         self._tab.shut |= set(fresh)
         for one in fresh:  # each by itself: what comes next does not wait for one that is slow
             shutting = asyncio.ensure_future(self._shut(one))
-            self._shutting.add(shutting)
-            shutting.add_done_callback(self._shutting.discard)
+            self._shutting[shutting] = one
+            shutting.add_done_callback(lambda done: self._shutting.pop(done, None))
 
     async def _shut(self, frame: Frame) -> None:
         # Noted at once: the step may end before others answer. One that is shut already has only got another address.
@@ -118,8 +118,10 @@ class Bystanders:
         return found
 
     async def _let_in(self) -> None:
-        answers = await asyncio.gather(*(self._ask(frame, "letPlace") for frame in self._frames))
-        self._tab.shut -= {frame for frame, answer in zip(self._frames, answers, strict=True) if answer}
+        # One whose answer is still on its way may be shut all the same.
+        frames = list(dict.fromkeys((*self._frames, *self._shutting.values())))
+        answers = await asyncio.gather(*(self._ask(frame, "letPlace") for frame in frames))
+        self._tab.shut -= {frame for frame, answer in zip(frames, answers, strict=True) if answer}
         self.strayed = any(answer.get("strayed") for answer in answers)
 
     async def _ask(self, frame: Frame, command: str, argument: Any = None) -> dict[str, Any]:
