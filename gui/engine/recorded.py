@@ -95,7 +95,9 @@ class RecordedSteps:
                 except StepStoppedError as error:
                     knows = capability(self._backend, ReachingBackend)
                     if knows is not None and not knows.reached:
-                        entry.fail(error, Afterwards(why=fact(Code.STOPPED_BEFORE)))
+                        sent = call.action_id == Special.GO_TO
+                        why = Code.STOPPED_BEFORE_ADDRESS if sent else Code.STOPPED_BEFORE
+                        entry.fail(error, Afterwards(why=fact(why)))
                     elif knows is not None and before is not None and _answers(before, call):
                         entry.fail(error, Afterwards(why=fact(Code.STOPPED_AFTER_ANSWER)))
                     raise

@@ -149,7 +149,7 @@ class StepRecord:
         """Whether it is known that it was not done."""
         told = self.gist.code if self.gist is not None else None
         if self.outcome == "stopped":
-            return told is Code.STOPPED_BEFORE
+            return told in (Code.STOPPED_BEFORE, Code.STOPPED_BEFORE_ADDRESS)
         return self.outcome == "failed" and told is not Code.BROKEN_OFF  # then nobody knows
 
     @property

@@ -93,9 +93,9 @@ async def waiting(hand: Holder, meanwhile: str = "") -> tuple["asyncio.Future[An
     """A step that waits while the page does something, and what is said of dropped input."""
     said: list[str] = []
     hand.control.on_dropped = lambda why: said.append(say(why))
-    await hand.page.ask(f"() => {{ setTimeout(() => {{ {meanwhile} }}, 400) }}")
     running = asyncio.ensure_future(hand.page.session.step(Special.WAIT, "1000"))
     await until(lambda: hand.page.session.by_hand.steps.busy)
+    await hand.page.ask(f"() => {{ setTimeout(() => {{ {meanwhile} }}, 200) }}")
     return running, said
 
 
@@ -193,5 +193,5 @@ async def test_where_a_question_came_that_is_the_reason_told(hand: Holder) -> No
     hand.release(x, y)
     await running
     await until(lambda: bool(said))
-    assert said == ["This page is asking a question."]
+    assert said == ["What you pressed was not passed on: the page asks a question."]
     await hand.page.session.step(hand.page.seen.actions[0].id)

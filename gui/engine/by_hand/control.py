@@ -193,7 +193,7 @@ class Control:
         self._held = None
         seen = self._steps.observation
         if seen is not None and seen.question is not None:
-            self._drop(Code.PAGE_ASKS_SOMETHING)
+            self._drop(Code.PRESSED_AT_QUESTION)
         elif view != self._view or time.monotonic() - since > _HELD_S:
             self._drop(Code.PRESSED_DURING_STEP)
         elif await self._leaves_secret():

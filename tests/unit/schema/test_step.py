@@ -10,7 +10,7 @@ from gui.schema.fact import fact
 from gui.schema.step import StepRecord
 
 
-@pytest.mark.parametrize(("told", "words"), [(None, "Perhaps went to"), (Code.STOPPED_BEFORE, "Did not go to")])
+@pytest.mark.parametrize(("told", "words"), [(None, "Perhaps went to"), (Code.STOPPED_BEFORE_ADDRESS, "Did not go to")])
 def test_of_an_address_that_was_stopped_on_its_way_nobody_knows_whether_it_was_there(
     told: Code | None, words: str
 ) -> None:
