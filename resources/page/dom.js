@@ -133,9 +133,9 @@ export const elementsAt = documentMethod('elementsFromPoint');
 export const elementsByClass = documentMethod('getElementsByClassName');
 const evaluate = documentMethod('evaluate');
 /* The elements of the document at an XPath, in their order, `most` of them. */
-export const elementsByPath = (path, most) => {
+export const elementsByPath = (path, most, counts) => {
   const found = evaluate(path, document, null, XPathResult.ORDERED_NODE_ITERATOR_TYPE, null), elements = [];
-  for (let at = found.iterateNext(); at && elements.length < most; at = found.iterateNext()) elements.push(at);
+  for (let at = found.iterateNext(); at && elements.length < most; at = found.iterateNext()) if (counts(at)) elements.push(at);
   return elements;
 };
 export const newElement = documentMethod('createElement');

@@ -4,7 +4,7 @@ import {state} from './document.js';
 import {attr, attributesOf, boundsOf, clientLeftOf, clientTopOf, elementsByPath, isRendered, queryAll} from './dom.js';
 import {parentOf} from './tree.js';
 
-const MOST_BEARERS = 300, MOST_SEARCHED = 2000;
+const MOST_BEARERS = 300, MOST_SEARCHED = 2000, MOST_IN_ATTRIBUTE = 5000;
 const GENERATED = ['::before', '::after'];
 const LEFT_ASIDE = ' \t\r\n\u00a0-\u2022\u25cf\u00b7*';   // as the gaps in printed.js
 
@@ -13,11 +13,15 @@ const quotedForPath = text => !text.includes('"') ? `"${text}"`
   : !text.includes("'") ? `'${text}'` : `concat("${text.replaceAll('"', '", \'"\', "')}")`;
 const bearsAny = (element, values) => Array.from(attributesOf(element))
   .some(({value}) => values.some(one => value.includes(one)));
+const draws = content => content !== 'none' && content !== 'normal';
+/* Whether an element draws any text so, or sets a custom property, by which those in it may. */
+const mayDraw = element => GENERATED.some(which => draws(getComputedStyle(element, which).content))
+  || (attr(element, 'style') || '').includes('--');
 /* Elements with one of some texts in an attribute, gaps aside; custom properties hold for all that is in their element. */
 const bearersOf = told => {
   const values = Array.from(new Set(told.flatMap(one => [one, one.replace(/["\\]/g, '\\$&')])));   // as styles quote it
   const tests = values.map(one => `contains(translate(., ${quotedForPath(LEFT_ASIDE)}, ""), ${quotedForPath(one)})`);
-  const found = new Set(elementsByPath(`//*[@*[${tests.join(' or ')}]]`, MOST_BEARERS));
+  const found = new Set(elementsByPath(`//*[@*[string-length(.) < ${MOST_IN_ATTRIBUTE} and (${tests.join(' or ')})]]`, MOST_BEARERS, mayDraw));
   for (const root of state.roots)
     for (const element of Array.from(queryAll(root, '*')).slice(0, MOST_SEARCHED)) if (bearsAny(element, values)) found.add(element);
   for (const element of Array.from(found)) if ((attr(element, 'style') || '').includes('--'))
@@ -61,7 +65,7 @@ export const generatedTexts = (values, tells) => {
   if (!values.length) return found;
   for (const element of bearersOf(values)) for (const which of GENERATED) {
     const style = getComputedStyle(element, which), {content} = style;
-    if (content === 'none' || content === 'normal' || style.display === 'none' || !tells(contentText(element, content))) continue;
+    if (!draws(content) || style.display === 'none' || !tells(contentText(element, content))) continue;
     if (!isRendered(element) && getComputedStyle(element).display !== 'contents') continue;
     const box = boxOfText(element, style);
     if (box[2] && box[3]) found.push(box);

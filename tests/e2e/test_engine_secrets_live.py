@@ -260,6 +260,26 @@ async def test_what_css_draws_of_attributes_is_never_seen_where_it_is_a_secret(
         backend.pictures = None
 
 
+MANY = f"""<title>Sign in</title>{STYLE}<style>p::after{{content:attr(data-x)}}</style>
+<input type=password aria-label=Password id=pw style="top:50px"><div id=silent hidden>{"<i></i>" * 400}</div>
+<p id=drawn style="top:100px"></p><p data-x="Nothing" style="top:300px"></p><script>
+pw.oninput = () => {{ for (const one of [...silent.children, drawn]) one.dataset.x = pw.value }};</script>"""
+
+
+async def test_what_css_draws_is_covered_also_where_many_others_hold_the_same_and_draw_nothing(
+    page: Driver, backend: LocalBackend, server: PageServer
+) -> None:
+    await page.open(server.page("/many", MANY))
+    backend.pictures = "jpeg"
+    try:
+        await page.do("Type into Password", "Quokka#2291")
+        assert page.seen.picture is not None
+        assert not shows_words(page.seen.picture, 100)
+        assert shows_words(page.seen.picture, 300)
+    finally:
+        backend.pictures = None
+
+
 ELSEWHERE = f"""<title>Sign in</title>{STYLE}<input type=password aria-label=Password id=pw style="top:50px">
 <select id=list style="top:100px;background:white;appearance:none"><option></option></select>
 <iframe id=inner style="top:200px" srcdoc="<body style='margin:0;background:white;font:30px/40px monospace'>"></iframe>
