@@ -198,6 +198,7 @@ async def test_an_address_that_never_answers_can_be_stopped(page: Driver, server
         await loading
     assert caught.value.code == "E-STOPPED"
     assert page.session.steps[-1].words == "Did not go to", "the page before is still there"
+    assert page.session.steps[-1].summary == "Stopped before the address answered."
     assert await usable(page)
 
 
