@@ -312,14 +312,18 @@ class Perception:
             # How many listen is compared at the next reading, and only where the page has not changed.
             hosts = before["hosts"] if before is not None else 0
             counts = moving < _RESTS_AFTER or devtools.listeners.wants_trees(frame, hosts)
-            if counts:
+            if counts and not still:
                 asked.append(devtools.listeners.count(frame))
             if devtools.worlds.standing_in(frame) is None:
                 asked.append(devtools.worlds.of(frame, known))
             answers = await asyncio.gather(*asked)
             fresh = answers.pop(0) if moving else None
             raw = answers[0]
-            count = answers[1] if counts else None
+            count = answers[1] if counts and not still else None
+            if (
+                counts and still
+            ):  # only what is counted after it has found its styles anew tells whether they have changed
+                count = await devtools.listeners.count(frame)
             drawn = self._drawn_now(frame) if counts else None
             if raw["doc"] in self._unwalked and (drawn is None or drawn != self._drawn.get(known)):
                 raw, count = await asyncio.gather(self._raw(frame), devtools.listeners.count(frame))
