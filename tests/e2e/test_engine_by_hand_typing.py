@@ -190,7 +190,7 @@ async def test_typing_that_goes_on_takes_no_time_in_between(hand: Holder) -> Non
     await hand.click("#first")
     hand.type("Do")
     await over(hand)
-    await asyncio.sleep(3)
+    await asyncio.sleep(3)  # a person who thinks: this is what must not be counted
     hand.type("ra")
     await hand.steps()
     (step,) = hand.page.session.steps[hand.first :]

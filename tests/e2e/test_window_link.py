@@ -268,7 +268,7 @@ def test_finding_scrolls_no_other_page_and_takes_no_message_away(play: Play) -> 
         assert user.page.metadata.viewport.scroll_y == 0
         window.messages.show_text("This is to be read.", "warning", "page")
         bar.next()
-        await asyncio.sleep(0.8)
+        await asyncio.sleep(0.8)  # likewise
         await user.quiet()
         assert window.messages.has("page")
         window.messages.clear("page")
