@@ -240,7 +240,7 @@ async def _pauses(stage: Stage, made: LiveMeasures) -> None:
     for _ in range(READINGS):
         if len(stage.user.page.actions) >= OUTLINES:
             break
-        await asyncio.sleep(1)  # until the program reads the rest by itself
+        await asyncio.sleep(1)  # before it is read once more
         await stage.user.session.observe()
     await stage.user.until(lambda: len(stage.user.page.actions) >= OUTLINES, "all the buttons")
     stage.stepdeck.live.set_enabled(True)
