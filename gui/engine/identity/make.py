@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from gui.engine.identity.evidence import ALIKE, CODES, WORDINGS
+from gui.engine.identity.evidence import ALIKE, CODES, WEIGHTS
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.locators import Known, Recipe, recipes
 from gui.engine.identity.order import order_of
@@ -14,26 +14,7 @@ from gui.schema.target import Fact, Mark, Order, Target, Way
 
 _MOST_RIVALS: Final = 6
 _MOST_WAYS: Final = 2
-_TELLING: Final[tuple[Fact, ...]] = (
-    *WORDINGS,
-    *CODES,
-    *(
-        "href",
-        "type",
-        "icon",
-        "classes",
-        "options",
-        "row",
-        "caption",
-        "group",
-        "near",
-        "beside",
-        "region",
-        "before",
-        "after",
-        "frame",
-    ),
-)
+_TELLING: Final[tuple[Fact, ...]] = tuple(fact for fact in WEIGHTS if fact != "purpose")
 """Facts that tell a rival from the element."""
 
 

@@ -22,23 +22,11 @@ from gui.engine.identity.portrait import Portrait, from_page
 from gui.engine.identity.words import alike, goes_on, lasting, numbers, shared_words, tokens, without_numbers
 from gui.schema.target import Fact
 
-_CONTEXT: Final[tuple[Fact, ...]] = (
-    *(
-        "icon",
-        "type",
-        "purpose",
-        "options",
-        "row",
-        "caption",
-        "group",
-        "near",
-        "beside",
-        "region",
-        "before",
-        "after",
-        "frame",
-    ),
+_CONTEXT: Final[tuple[Fact, ...]] = tuple(
+    fact for fact in WEIGHTS if fact not in (*WORDINGS, *CODES, "href", "classes")
 )
+"""Facts that are equal, alike or different, and no more than that."""
+
 _SHARED_PLACES: Final[frozenset[Fact]] = frozenset({"group", "before", "after", "icon"})
 """Facts that elements share, so that one can tell whether they changed for all of them."""
 
