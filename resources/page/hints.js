@@ -3,7 +3,7 @@
 import {columnOfTick, columnOfTicks, HEAD_CELL, headOf, isCell} from './cells.js';
 import {CONTROL, FIELDS, HEADS} from './controls.js';
 import {
-  attr, closest, elementCountOf, firstElementOf, isAround, isEditable, matches, nextElementOf, parentElementOf, previousElementOf, previousSiblingOf,
+  attr, childrenOf, closest, elementCountOf, firstElementOf, isAround, isEditable, matches, nextElementOf, parentElementOf, previousElementOf, previousSiblingOf,
   query, queryAll, rootOf, tagOf, textContentOf, titleOf, typeOf,
 } from './dom.js';
 import {drawnLabel, isDrawnField} from './drawn_fields.js';
@@ -103,12 +103,19 @@ const drawsTick = cell => {
   if (only === null) return false;
   return [only, firstElementOf(only)].some(part => part && /check-?box/i.test(attr(part, 'class') || ''));
 };
-/* "search" for a field that nothing names but a magnifier right beside it. */
-const BESIDE_FIELD = 4;
+/* "search" for a field that nothing names but a magnifier in one box with it, which holds no other field. */
+const BESIDE_FIELD = 4, AROUND_SEARCH = 3;
 const searchWords = field => {
-  const around = parentElementOf(field);
-  if (elementCountOf(around) > BESIDE_FIELD) return '';
-  return [nextElementOf(field), previousElementOf(field)].some(part => part && elementCountOf(part) <= 1 && !FIELDS.has(tagOf(part)) && iconWords(part, false) === 'search') ? 'search' : '';
+  for (let node = field, left = AROUND_SEARCH; left && tagOf(node) !== 'body'; node = parentElementOf(node), left--) {
+    const around = parentElementOf(node);
+    if (!around || elementCountOf(around) > BESIDE_FIELD || queryAll(around, ONE_OF_FIELDS).length > 1) return '';
+    if (Array.from(childrenOf(around)).some(part => part !== node && isMagnifier(part))) return 'search';
+  }
+  return '';
+};
+const isMagnifier = part => {
+  const button = query(part, CONTROL) ?? part;
+  return elementCountOf(part) <= 1 && elementCountOf(button) <= 1 && !clean(textContentOf(button)) && !FIELDS.has(tagOf(part)) && iconWords(button, false) === 'search';
 };
 /* Whether a cross stands in a line of many: another line near it has such a cross, too. One in a head closes all of it. */
 const LINE = 'tr, [role=row]', LINES_NEAR = 3;

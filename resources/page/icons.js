@@ -5,7 +5,7 @@ import {
   attr, attributesOf, elementCountOf, elementsByClass, firstElementOf, hasAttr, idOf, isEditable,
   offsetHeightOf, offsetWidthOf, parentElementOf, query, queryAll, tagOf, textContentOf,
 } from './dom.js';
-import {attributeOf, clean, sentence, short, spoken} from './text.js';
+import {attributeOf, clean, drawnWord, sentence, short, spoken} from './text.js';
 import {isShown} from './tree.js';
 
 /* Parts of class names, ids and file names that tell how something looks or is built, not what it is for. */
@@ -215,14 +215,18 @@ const shownOf = parts => {
 /* What a person calls some icons that icon sets call after what is drawn. */
 const CALLED = {bars: 'menu', hamburger: 'menu', navicon: 'menu', 'three bars': 'menu', reorder: 'menu', burger: 'menu', 'menu burger': 'menu', 'menu hamburger': 'menu', 'hamburger menu': 'menu',
   times: 'close', xmark: 'close', 'more vertical': 'more', 'more horizontal': 'more', 'more vert': 'more', 'more horiz': 'more', ellipsis: 'more', 'ellipsis horizontal': 'more', 'ellipsis vertical': 'more', 'dots vertical': 'more', 'dots horizontal': 'more',
-  prev: 'previous', vscrollbar: 'scroll bar', hscrollbar: 'scroll bar', cog: 'settings', cogs: 'settings', gear: 'settings', gears: 'settings', magnifier: 'search', 'magnify': 'search'};
+  prev: 'previous', vscrollbar: 'scroll bar', hscrollbar: 'scroll bar', cog: 'settings', cogs: 'settings', gear: 'settings', gears: 'settings', magnifier: 'search', 'magnify': 'search', brand: 'logo'};
+/* What a person calls an icon, by the words that its set has for it: "keyboard arrow down" is no keyboard. */
+const called = words => CALLED[words] ?? words.replace(/^keyboard (?=(double )?arrow )/, '');
+/* The same of a name that is but the word from which an icon font draws it; "" for others. */
+export const drawnName = name => drawnWord(name) && sentence(called(name.replaceAll('_', ' ')));
 /* Words from a control and the icon in it; "" if they mean nothing. The inner parts of a field are ignored. */
 export const iconWords = (element, field) => {
   if (!field && isScrollBar(element)) return 'scroll bar';
   if (!field && !tooltipOf(element) && TOGGLES_MENU.test(attr(element, 'class') || '')) return 'menu';
   const words = !field && isRating(element) && !tooltipOf(element) ? 'rating' : wordsOfIcon(element, field) || (field ? '' : isSwatch(element) ? SWATCH : holdsPicture(element) ? 'picture' : '');
   const folds = words && OPENS_PART.test(attr(element, 'class') || '') ? FOLDS[words.split(' ').pop()] : undefined;
-  return folds ?? CALLED[words] ?? (CLOSES.test(words) || !words && !field && drawsCross(element) ? 'close' : words);
+  return folds ?? (CLOSES.test(words) || !words && !field && drawsCross(element) ? 'close' : called(words));
 };
 /* Whether it is a row of equal signs that is called after rating, in its class or that of what it stands in. */
 const RATES = /(^|[^a-z])(star-?)?rat(e|ing|y)|stars([^a-z]|$)/i, LEAST_STARS = 3;

@@ -6,11 +6,11 @@ import {
   attr, attributesOf, childrenOf, classNameOf, closest, firstChildOf, firstElementOf, hasAttr, isEditable, matches, nextSiblingOf,
   parentElementOf, query, queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
-import {countWords, iconWords, signWords, tooltipOf} from './icons.js';
+import {countWords, drawnName, iconWords, signWords, tooltipOf} from './icons.js';
 import {LABELABLE, labelMaps, labelsOf} from './labels.js';
 import {VALUED} from './roles.js';
 import {hidesWords} from './secrets.js';
-import {attributeOf, clean, drawnWord, sentence, short, spoken, textOf, UNSPOKEN} from './text.js';
+import {attributeOf, clean, sentence, short, spoken, textOf, UNSPOKEN} from './text.js';
 import {inTree, isShown, shadowOf, SKIP} from './tree.js';
 import {holdsSecret} from './values.js';
 
@@ -141,7 +141,7 @@ const partOf = (element, way) => {
 };
 const IN_LABEL = '[role=listbox], label';   // suggestions, and what another field is called: part of the name by the rules, but nobody says so
 const FILED_AS = /^(?=.*[a-z])[a-z0-9]+([-_][a-z0-9]+)+$/;   // what a picture is called by its file: "main_logo"
-const ONLY_PICTURE = /^\s*((image|img|picture|pic|photo|icon|avatar|thumbnail|thumb)\s*|[^\p{L}\p{N}]+)$/iu;
+const ONLY_PICTURE = /^\s*((image|img|picture|pic|photo|icon|avatar|thumbnail|thumb)([\s_-]+(placeholder|cap|image|img|here))?\s*|[^\p{L}\p{N}]+)$/iu;
 const PLACEHELD = new Set(['email', 'number', 'search', 'tel', 'text', 'textarea', 'url']);
 
 /* The value of a field inside a label or a name. Secrets have none. */
@@ -285,11 +285,12 @@ const filedAs = (element, name) => FILED_AS.test(name) && Array.from(queryAll(el
   ? sentence(name.replace(/[-_]+/g, ' ')) : '';
 const givenName = (element, role, tag, anyway, all) => {
   const text = onlyText(element), look = text !== null && (anyway || lookOf(element) === null);
-  if (look) { const name = short(spoken(text), 300); return [name, name && 'content', drawnWord(name) || signWords(element, name)]; }
+  if (look) { const name = short(spoken(text), 300); return [name, name && 'content', drawnName(name) || signWords(element, name)]; }
   const way = wayOf({anyway, all, flat: tag === 'li' || role === 'treeitem' || role.startsWith('menuitem')});
   const name = spoken(wordsIn(element, way));
   if (!name) return ['', ''];
-  const plainer = (ONLY_PICTURE.test(name) ? tooltipOf(element) || pictured(element, name) : '') || drawnWord(name) || filedAs(element, name) || countWords(element, name) || withoutLigatures(element, name)
-    || way.signs && spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS})) || signWords(element, name);
+  const bare = way.signs ? spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS})) : '', undrawn = withoutLigatures(element, bare || name);
+  const plainer = (ONLY_PICTURE.test(name) ? tooltipOf(element) || pictured(element, name) : '') || drawnName(name) || filedAs(element, name) || countWords(element, undrawn || name) || undrawn
+    || bare || signWords(element, name);
   return [short(name, 300), 'content', plainer && plainer !== name ? short(plainer, 300) : ''];
 };

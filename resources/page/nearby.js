@@ -3,7 +3,7 @@
 import {headOf, isCell, isCellOfData} from './cells.js';
 import {CONTROL, holdsControl, isByLabel} from './controls.js';
 import {
-  attr, classNameOf, firstElementOf, hasAttr, isEditable, matches, nextSiblingOf, offsetWidthOf, previousElementOf, previousSiblingOf, query,
+  attr, childrenOf, classNameOf, elementCountOf, firstElementOf, hasAttr, isEditable, matches, nextSiblingOf, offsetWidthOf, previousElementOf, previousSiblingOf, query,
   queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
@@ -67,11 +67,11 @@ const isTwin = (part, field) => {
 };
 const ONE_BY_ONE = new Set(['select', 'textarea']);
 const isUnlabelled = box => !labelsOf(box).length && !hasAttr(box, 'aria-label') && !box.placeholder;
-/* Whether a part is something chosen in a drawn field, which stands in it before what is typed next: it can be pressed, and
-   both stand in one box. */
-const TYPED_IN = new Set(['text', 'search']);
+/* Whether a part is something chosen in a drawn field, which stands in it before what is typed next: it can be pressed, or
+   a cross in it, and both stand in one box. */
+const TYPED_IN = new Set(['text', 'search']), MOST_IN_TAG = 3;
 const isChosenIn = (part, field) => tagOf(field) === 'input' && TYPED_IN.has(field.type) && parentOf(part) === parentOf(field)
-  && tagOf(part) !== 'label' && page !== null && page.at.has(part);
+  && tagOf(part) !== 'label' && page !== null && (page.at.has(part) || elementCountOf(part) <= MOST_IN_TAG && Array.from(childrenOf(part)).some(inner => page.at.has(inner)));
 /* Whether an element is one of several adjacent things to act on: none of them names a field. */
 const isOneOfActions = part => page !== null && page.at.has(part) && previousElementOf(part) !== null
   && page.at.has(previousElementOf(part));

@@ -20,7 +20,7 @@ import {hintOf, labelOver} from './hints.js';
 import {OF_SWATCH} from './icons.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
 import {heardBy, KEYS} from './listeners.js';
-import {nameFromContent, nameOf, referenced} from './names.js';
+import {isLigature, nameFromContent, nameOf, referenced} from './names.js';
 import {besideOf} from './nearby.js';
 import {ACTION, ACTION_END, HIDDEN, page} from './page.js';
 import {judge, UNSEEN, UNTOUCHED} from './reasons.js';
@@ -43,7 +43,7 @@ const leadOf = element => {
   let first = query(element, 'h1, h2, h3, h4, h5, h6, [role=heading]');
   if (!first && elementCountOf(element) > 1)
     for (const child of childrenOf(element))
-      if ((BLOCKS.has(tagOf(child)) || !INLINE.test(getComputedStyle(child).display)) && clean(textContentOf(child))) { first = child; break; }
+      if (!isLigature(child, tagOf(child)) && (BLOCKS.has(tagOf(child)) || !INLINE.test(getComputedStyle(child).display)) && clean(textContentOf(child))) { first = child; break; }
   const words = first && first !== lastElementOf(element) ? clean(nameFromContent(first)) : '';
   return /\p{L}{3}|\p{Lo}/u.test(words) ? words : '';
 };
@@ -98,14 +98,23 @@ const isMenu = part => {
   return letters > 0 && letters >= MOSTLY * (clean(textContentOf(part)).length - links.length);
 };
 
+/* Whether what scrolls holds hardly more than one table. */
+const isTable = part => {
+  const tables = queryAll(part, 'table, [role=table], [role=grid]');
+  return tables.length === 1 && clean(textContentOf(tables[0])).length >= MOSTLY * clean(textContentOf(part)).length;
+};
+
 /* Notes a shorter name: the first line, or the name without signs as nameOf answers it. */
 const noteLead = (found, element, level, name, plainer) => {
-  if (level === SCROLLS && isMenu(element)) { found.ld = 'menu'; return; }
+  const whole = level !== SCROLLS ? '' : isMenu(element) ? 'menu' : isTable(element) ? 'table' : '';
+  if (whole) { found.ld = whole; return; }
   const lead = level === SCROLLS ? '' : leadOf(element);
   if (lead && lead !== name && (name.startsWith(lead) || query(element, HEADS) && name.includes(lead))) found.ld = short(lead, 120);
   else if (plainer) found.ld = short(plainer, 120);
 };
 
+/* Both states of a switch, drawn to its left and right, name neither: what stands before them does. */
+const STATES_ALONE = /^(off ?on|on ?off|no ?yes|yes ?no|disabled enabled|enabled disabled|inactive active|active inactive)$/i;
 /* Notes words besides the name, if that says too little. */
 const noteHints = (found, element, role, name, from) => {
   if (isDrawnField(element, role)) {
@@ -114,6 +123,10 @@ const noteHints = (found, element, role, name, from) => {
     if (name && label) found.ld = label;
   }
   if (!name || from === 'placeholder') found.hint = !name && edgeOf(getComputedStyle(element).cursor) || hintOf(element, role) || !name && shapeOf(getComputedStyle(element).cursor, found.b[2], found.b[3]) || '';
+  if (role === 'switch' || role === 'checkbox') {
+    const label = STATES_ALONE.test(name) && from === 'label' ? labelsOf(element)[0] : null, words = label ? besideOf(label) : '';
+    if (words) found.ld = short(words, MOST_LABEL);
+  }
   if (OF_SWATCH.test(found.hint)) { const colour = colourOf(element); if (colour) found.co = colour; }
   if (from !== 'placeholder') return;
   const label = labelOver(element) || isExample(name) && found.hint;

@@ -67,6 +67,25 @@ async def test_a_field_is_not_called_by_the_label_of_another_in_its_own(page: Dr
     assert {"Choose Rigging", "Choose Flags"} <= set(said), said
 
 
+async def test_what_only_a_program_reads_is_no_name(page: Driver) -> None:
+    await page.open("/names-apart.html")
+    said = page.descriptions()
+    for words in (
+        "Open Exchange of calls",  # drawn by words of an icon font, with a sign that CSS generates before them
+        "Open Lettering",
+        "Open Notifications 7",
+        "Click Arrow down",
+        "Untick Live view",  # and not both of its states
+        "Type into Colours of sails",  # and not the last of those chosen in it
+        "Type into “search” (text field)",
+        "Click Collapse, in row Keel",
+        "Show 1. Measure",
+        "Open Harbour pilot",
+        "Scroll table",
+    ):
+        assert words in said, (words, said)
+
+
 async def test_rows_without_words_within_each_other(page: Driver, server: PageServer) -> None:
     server.page("/bare", "<title>Bare</title><ul><li><ul><li><button><svg width=9 height=9></svg></button></ul></ul>")
     seen = await page.open("/bare")

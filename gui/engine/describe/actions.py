@@ -110,6 +110,7 @@ _SAYS_DEED = re.compile(r"(Toggle|Show|Hide|Expand|Collapse)\s+\w")
 _FOLDS = re.compile(r"“?(collapse|expand)”?( \(button\))?$", re.IGNORECASE)
 _REMARK = re.compile(r"\(.+\)")
 """What stands in brackets beside something is said as it stands: “Terms (PDF)”."""
+_PLACED = re.compile(r"^, (in row|in|beside) ")
 _SAYS_DRAG = re.compile(r"drag to \w", re.IGNORECASE)
 SET_TYPES = frozenset({"date", "time", "datetime-local", "month", "week", "color", "range", "number"})
 """Types of an input whose value is set and not typed."""
@@ -393,7 +394,7 @@ def _unique(elements: list[Element], words: list[tuple[Verb, str]]) -> list[str]
             targets[index] += more
     for add in ways:
         for places in _alike(words, targets):
-            said = [add(elements[index]) for index in places]
+            said = [_unsaid(targets[index], add(elements[index])) for index in places]
             if len(set(said)) > 1:  # the same words added to all would tell none apart
                 for index, more in zip(places, said, strict=True):
                     targets[index] += more
@@ -406,6 +407,12 @@ def _unique(elements: list[Element], words: list[tuple[Verb, str]]) -> list[str]
             seen[pair] += 1
             targets[index] += f" ({seen[pair]} of {counts[pair]})"
     return targets
+
+
+def _unsaid(target: str, more: str) -> str:
+    """The words that tell where something is, unless the target says them already."""
+    place = _PLACED.sub("", more)
+    return "" if place and target.endswith((f", in row {place}", f", in {place}", f", beside {place}")) else more
 
 
 def _alike(words: list[tuple[Verb, str]], targets: list[str]) -> list[list[int]]:
@@ -450,7 +457,10 @@ def _said_with(element: Element) -> str:
     if element.caption:
         return f", {_OVERHANGS.get(element.overhang, '')}{element.caption}"
     target = target_of(element)
-    return "" if _WORD.search(target) and not _FOLDS.match(target) else _row_words(element) or _beside_words(element)
+    if _WORD.search(target) and not _FOLDS.match(target):
+        return ""
+    row = telling(element.row_said or element.row, [element.name])  # some draw the word as a sign
+    return _row_words(element, row) or _beside_words(element)
 
 
 def _title_words(element: Element) -> str:

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _STATE = re.compile(r"\s*\(((un)?(checked|selected|pressed|ticked)|current|active)\)\s*$", re.IGNORECASE)
+_SPOKEN = re.compile(r"^(current|active|selected) (step|page|slide|tab|item)\s*:\s*(?=\w)", re.IGNORECASE)
+"""A state that only screen readers say, before the name."""
+
 _KEYS = re.compile(
     r"^press (the )?[\w+]+( key| bar)? to (toggle|select|open|edit|sort|expand|move|drag)\s+", re.IGNORECASE
 )
@@ -53,7 +56,7 @@ def plainly(name: str) -> str:
     """A name without states, which are shown apart, and hints for keys; nothing twice in a row, no names of classes."""
     if drawn := _ICON.match(name):
         return _drawn(re.split(r"[-_]+", drawn[1]))
-    told = _LOGO.sub(r"\2", _KEYS.sub("", _STATE.sub("", name)))
+    told = _LOGO.sub(r"\2", _KEYS.sub("", _SPOKEN.sub("", _STATE.sub("", name))))
     told = _LEADING_SIGN.sub("", _FIRST_SENTENCE.sub(r"\1", _SHORTCUT.sub("", _HOW.sub("", told))))
     return _once(told) or name
 
