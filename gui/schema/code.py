@@ -696,6 +696,7 @@ class Code(StrEnum):
     FORM_LED_TO = "form_led_to", {"before": str, "now": str}
     TOOLTIP_WAS = "tooltip_was", {"before": str, "now": str}
     LOOKS_DIFFERENT = "looks_different"
+    ACTS_ON_ANOTHER = "acts_on_another"
     STATE_CHANGED = "state_changed"
     ALL_THE_SAME = "all_the_same", {"verb": str}
     REPLACED_UNDER_PRESS = "replaced_under_press", _TARGET

@@ -10,7 +10,7 @@ import {
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
 import {headingsMemo, headingsOfOther, headOfPart} from './heads.js';
-import {formOf, longOf} from './long.js';
+import {formOf, keysOf, longOf} from './long.js';
 import {looksOf} from './looks.js';
 import {nameFromContent, wayOf, wordsIn} from './names.js';
 import {besideOf} from './nearby.js';
@@ -86,7 +86,7 @@ export const addBeside = (elements, nodes, until) => {
       const same = beside !== undefined && beside.before === before && beside.after === after && beside.name === name;
       if (!same || !isStill) {
         still = false;
-        const around = same && !isTouched(beside.reach) && !hasOtherValues(beside.pieces) ? beside : surroundingsOf(element, name, before, after, memo);
+        const around = same && !isTouched(beside.reach) && !hasOtherValues(beside.pieces) ? beside : surroundingsOf(element, name, before, after, memo, acts ??= new Set(nodes));
         beside = {...around, before, after, name, ward: null, title: titleAround(element, titles)};
         const inLine = elements[group[i - 1]]?.row === row || elements[group[i + 1]]?.row === row;
         beside.near = (twins || isSign(elements[place])) && group.length <= MOST_TOLD_APART && (inLine || !rowText(row))
@@ -136,7 +136,7 @@ const levelsOf = (element, before, after, lengthOf) => {
 
 /* {levels: how far up the words beside an element reach, words: those, part: how far up its own part of the page reaches,
    pieces: what is told there, reach: the smallest element that holds everything that was looked at}. */
-const surroundingsOf = (element, name, before, after, memo) => {
+const surroundingsOf = (element, name, before, after, memo, acts) => {
   const seen = new Set();
   let top = element;
   const measured = node => {
@@ -145,7 +145,7 @@ const surroundingsOf = (element, name, before, after, memo) => {
   };
   const levels = levelsOf(element, before, after, measured), twins = before !== undefined || after !== undefined;
   const told = [], piecesUp = up => told[up] ??= piecesAt(element, up, twins);   // the same part is asked for more than once
-  const part = twins ? levels : levelsOfOne(element, name, measured, piecesUp);
+  const part = twins ? levels : levelsOfOne(element, name, measured, piecesUp, acts);
   const pieces = piecesUp(part);
   const words = twins || levels ? besideOfWords(levels, twins, piecesUp(levels).words) : undefined;
   return {levels, words, part, pieces, reach: parentOf(top) ?? top};   // with the siblings of the last
@@ -159,9 +159,9 @@ const keepWards = (group, besides, elements, nodes, heads) => {
   const keys = twins && few ? besides.map(({pieces, name, title}, i) => [firmName(name), firmPiece(title), elements[group[i]].cap ?? '', ...pieces.told].join('\n')) : [];
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   const all = besides.map(({part, title, pieces, words}, i) => ({
-    levels: part, twins, row: rowKind(elements[group[i]].row, twins), title, caption: elements[group[i]].cap ?? '', head: heads.get(nodes[group[i]]) ?? null, told: pieces.told, words: words ?? '', group: null,
+    name: elements[group[i]].n, address: elements[group[i]].h ?? '', levels: part, twins, row: rowKind(elements[group[i]].row, twins), title, caption: elements[group[i]].cap ?? '', head: heads.get(nodes[group[i]]) ?? null, told: pieces.told, words: words ?? '', group: null,
     offered: pieces.offered, set: pieces.set, own: ownOf(pieces),
-    form: formOf(nodes[group[i]]), whole: longOf(nodes[group[i]], elements[group[i]]),
+    form: formOf(nodes[group[i]]), keys: keysOf(nodes[group[i]], part), whole: longOf(nodes[group[i]], elements[group[i]]),
     looks: few && (elements[group[i]].n === '' || counts.get(keys[i]) > 1) ? looksOf(nodes[group[i]], part) : [],
   }));
   for (let i = 0; i < all.length; i++) {

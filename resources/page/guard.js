@@ -2,10 +2,11 @@
    meaning has changed. Playwright checks that the right node is hit; the guard checks that the node is still the right
    one. Once the action has reached it, what happens is up to the page. */
 
+import {CONTROL} from './controls.js';
 import {elementOf, state} from './document.js';
-import {activeIn, bodyElement, isConnected, isEditable, listen, rootElement, rootOf, tagOf, typeOf, unlisten} from './dom.js';
+import {activeIn, bodyElement, isConnected, isEditable, listen, matches, rootElement, rootOf, tagOf, typeOf, unlisten} from './dom.js';
 import {shutLate} from './late_frames.js';
-import {differs, differsInName, hasLostWords, isInRow, nameNow, pressedIn, standsFor} from './meaning.js';
+import {differs, differsInName, hasLostWords, isAsTold, isInRow, nameNow, pressedIn, standsFor} from './meaning.js';
 import {hitAt, holds, isShown, parentOf, shadowOf} from './tree.js';
 
 export const GUARD_MS = 5000;
@@ -84,6 +85,7 @@ const meet = (guard, event, mine) => {
     if (mine && press) takePress(guard, event);
     else if (mine) takeWriting(guard, event, write);
     else if (guard.missing) takeRelease(guard, event);
+    else if (guard.roams && PRESSES_BY_KEY.has(event.key) && event.type === 'keydown' && !actsOnTold(guard)) guard.stopped = 'elsewhere';
     else if (press && guard.expected.strict && !guard.used) guard.stopped = 'gone';
     else if (event.type === 'pointerdown') guard.after = guard.clicked && landsOnAnother(event, guard);   // the second of a double click
     else if (write && (guard.wrote ? !guard.roams : isTyped(guard.target)) && isForAnother(guard)) guard.stopped = 'elsewhere';
@@ -155,6 +157,15 @@ const isForAnother = ({target, wrote}) => {
   if (!at || at === bodyElement() || holds(target, at) || holds(at, target) || !isTyped(at)) return false;
   if (!wrote && !state.listed.has(state.keys.get(at))) return false;
   return !(target.maxLength > 0 && target.maxLength <= SMALL);
+};
+/* Whether a key that presses what has the focus comes to what was told, or to nothing. `Tab` has led to it, and pages put
+   others there. */
+const PRESSES_BY_KEY = new Set(['Enter', ' ']);
+const actsOnTold = ({target}) => {
+  const at = focusedNow();
+  if (!at || at === bodyElement() || at === rootElement() || holds(at, target)) return true;
+  const one = [at, ...at.labels ?? []].find(node => state.listed.has(state.keys.get(node)));
+  return one ? isAsTold(one, target) : !matches(at, CONTROL);
 };
 /* The pointer is released over something else. If it was moved, that is a drag. If the element is still there, something
    has come over it; if not, the page has probably taken the press, and what follows must not act on what lay beneath, nor on

@@ -1,9 +1,10 @@
-/* What is compared of an element although it is told shortened or not at all: long names, addresses and tooltips, and where
-   its form is sent. */
+/* What is compared of an element although it is told shortened or not at all: long names, addresses and tooltips, where
+   its form is sent, and the keys of its row. */
 
-import {attr, closest, hasAttr, queryAll, tagOf, treeWalker} from './dom.js';
+import {attr, attributesOf, closest, hasAttr, hasAttrs, queryAll, tagOf, treeWalker} from './dom.js';
 import {clean} from './text.js';
 import {firmName} from './ticks.js';
+import {parentOf} from './tree.js';
 
 export const MOST_ADDRESS = 2000, MOST_TOOLTIP = 80;
 const MOST_TEXT_NODES = 2000;
@@ -49,9 +50,29 @@ export const longDiffers = (element, whole) => LONG.find(([, of], place) => whol
 /* Where pressing an element sends its form; "" for what sends none. */
 const SENDS = new Set(['submit', 'image']);
 export const formOf = element => {
-  const tag = tagOf(element);
-  if (tag !== 'button' && tag !== 'input' || !SENDS.has(element.type) || !element.form) return '';
-  const {form} = element;
-  return [hasAttr(element, 'formaction') ? attr(element, 'formaction') : attr(form, 'action') || '',
-    attr(element, 'formmethod') || attr(form, 'method') || 'get'].join(' ');
+  if (!isSender(element)) return '';
+  const [action, method, target] = ['action', 'method', 'target']
+    .map(name => hasAttr(element, 'form' + name) ? attr(element, 'form' + name) : attr(element.form, name) || '');
+  return [action, method || 'get', target].filter((part, place) => place < 2 || part).join(' ');
 };
+const isSender = element => (tagOf(element) === 'button' || tagOf(element) === 'input') && SENDS.has(element.type) && element.form !== null;
+
+/* Whom pressing an element concerns, as the page itself tells it: the keys of its data and of what it stands in up to
+   `levels`, the call that is written in it, and what its form sends without showing it. Never told to anybody. */
+const KEYED = /^data-(?:.+-)?(?:id|key|uid|uuid|guid|pk|slug|sku)$/;
+export const keysOf = (element, levels) => {
+  const keys = hasAttr(element, 'onclick') ? [attr(element, 'onclick')] : [];
+  for (let node = element, level = 0; node && level <= levels; node = parentOf(node), level++)
+    for (const {name, value} of hasAttrs(node) ? attributesOf(node) : []) if (KEYED.test(name)) keys.push(`${name}=${value}`);
+  if (isSender(element)) keys.push(tagOf(element) === 'button' ? attr(element, 'value') || '' : '', ...hiddenIn(element.form));
+  return keys.filter(Boolean).join('\n');
+};
+/* Times, sizes and tokens, which pages renew by themselves, say nothing of whom a form concerns. */
+const MOST_HIDDEN = 20, MOST_TELLING = 60;
+const RENEWED = new Set(('time times timestamp stamp ts now date elapsed seconds duration timezone tz count counter token nonce csrf xsrf csrfmiddlewaretoken '
+  + 'authenticity state viewstate eventvalidation hash signature captcha recaptcha scroll scrollx scrolly width height size screen tracking session').split(' '));
+const nameWords = name => name.split(/[^\p{L}]+|(?<=\p{Ll})(?=\p{Lu})/u).map(word => word.toLowerCase());
+const isToken = value => /\p{Nd}{9}/u.test(value) || value.length >= 16 && /\p{Nd}/u.test(value) && !/\s/.test(value);
+const hiddenIn = form => Array.from(queryAll(form, 'input[type=hidden]')).slice(0, MOST_HIDDEN)
+  .filter(({name, value}) => name && value && value.length <= MOST_TELLING && !isToken(value) && !nameWords(name).some(word => RENEWED.has(word)))
+  .map(({name, value}) => `${name}=${value}`);

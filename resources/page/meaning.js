@@ -12,10 +12,10 @@ import {addressOf, MOST_ADDRESS, MOST_TOOLTIP} from './long.js';
 import {nameOf} from './names.js';
 import {roleOf} from './roles.js';
 import {attributeOf, numbersIn, plainWords, short} from './text.js';
-import {firmName} from './ticks.js';
-import {hasLostTold, hasTwins, isToldOf, momentOf, wardDiffers} from './ward.js';
+import {countsOn, firmName} from './ticks.js';
+import {hasLostTold, hasTwins, isToldOf, lastToldOf, momentOf, wardDiffers} from './ward.js';
 
-/* What about an element belongs to another now: "name", "address", "title", "state", "form", "scope", "beside", "looks", or ""
+/* What about an element belongs to another now: "name", "address", "title", "state", "form", "keys", "scope", "beside", "looks", or ""
    if it means what was expected. `expected` is
      name, named   what it was called, and whether that is its whole accessible name
      own           words and numbers of the name that must all stay, even where they tick
@@ -46,6 +46,13 @@ export const standsFor = (other, target, expected) => expected.choice ? choiceWo
 /* What differs in a field once something has been typed: pages answer to that around it, not in its name. */
 export const differsInName = (target, expected) => isCalled(target, expected, true) ? '' : 'name';
 
+/* Whether an element that keys came to from the one they were meant for is what was told last of it. */
+export const isAsTold = (element, typed) => {
+  const told = lastToldOf(element, typed);
+  return told !== null && isCalled(element, {name: told.name, named: told.name !== '', own: []})
+    && told.address.slice(0, MOST_ADDRESS) === (told.address && addressOf(controlOf(element)).slice(0, MOST_ADDRESS));
+};
+
 const controlOf = target => {
   const stands = state.stands.get(target);
   return stands && isConnected(stands) ? stands : tagOf(target) === 'label' && target.control || target;
@@ -63,7 +70,7 @@ const isCalled = (target, {name, named, own}, longer = false) => {
   return namesNow(target).some(now => {
     if (!own.every(word => wordsOf(now).has(word))) return false;
     const cut = name.endsWith('…') ? short(now, name.length) : now, form = firmName(cut);
-    return form === firm || longer && firm && (form.startsWith(firm + ' ') || form.endsWith(' ' + firm));
+    return form === firm && countsOn(name, cut) || longer && firm && (form.startsWith(firm + ' ') || form.endsWith(' ' + firm));
   });
 };
 const wordsOf = name => new Set([...plainWords(name), ...numbersIn(name)]);

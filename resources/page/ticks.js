@@ -1,12 +1,17 @@
-/* What in a text merely ticks: counters, clocks, ages. Two texts with the same `firm` form say the same of a thing. A
-   number counts as a counter only in a place of counters; everywhere else, in doubt, it is part of what is said. */
+/* What in a text merely ticks: counters, clocks, ages. Two texts with the same `firm` form say the same of a thing, if
+   their counters are near each other (`countsOn`). A number counts as a counter only in a place of counters; everywhere
+   else, such as before a unit of measure or in a date, it is part of what is said. */
 
 const NUMBER = '\\p{Nd}+(?:[.,\'’]\\p{Nd}+)*';
-/* What pages count. A number before or after such a word is a counter, but not between a verb and it: "Delete 3 items". */
-const COUNTED = '(?:unread|new|items?|comments?|repl(?:y|ies)|messages?|notifications?|likes?|views?|viewers?|votes?|points|results?|posts?|tweets|'
-  + 'updates?|followers?|following|members?|users?|visitors?|guests?|people|others|online|left|remaining|available|in stock|more|files?|reviews?|ratings?|'
-  + 'stars?|watchers?|watching|forks?|shares?|reactions?|answers?|matches|entries|records|rows|selected|alerts?|downloads?|plays?|listeners?|bids?|'
-  + 'inbox|cart|basket|bag|score|rank|progress|uptime|elapsed|cpu|memory|load|ping|latency|fps)';
+/* What pages count by themselves, never what people measure, book or choose. A number before or after such a word is a
+   counter, but not between a verb and it: "Delete 3 items". One star is a choice, and a hundred are a counter. */
+const COUNTED = '(?:unread|new|items?|comments?|repl(?:y|ies)|messages?|notifications?|(?:dis)?likes?|views?|(?:up|down)?votes?|points|results?|posts?|'
+  + 'tweets|retweets|reposts|boosts?|claps|updates?|followers?|following|subscribers?|contributors?|members?|users?|visitors?|'
+  + '(?:(?:people|guests?|members?|users?|visitors?|others) )?(?:online|watching|viewing|listening|typing)|viewers?|watchers?|listeners?|others|'
+  + 'left|remaining|available|in stock|sold|more|files?|photos?|videos?|reviews?|(?<=\\p{Nd}\\p{Nd}[km]?\\+? )(?:stars?|ratings?)|'
+  + 'forks?|commits?|branches|issues?|shares?|reactions?|answers?|matches|entries|records|rows|selected|pending|open|done|alerts?|downloads?|'
+  + 'plays?|bids?|inbox|cart|basket|bag|score|rank|progress|uptime|elapsed|cpu|memory|load|ping|latency|fps|'
+  + 'Kommentare?|Antwort(?:en)?|Nachricht(?:en)?|Beitr(?:ag|äge)|Aufrufe|commentaires?|réponses?|vues|comentarios?|respuestas?|vistas)';
 const LOOKS = '(?:show|view|see|load|read)(?: all| next)?';   // verbs that only look
 const UNIT = '(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|mo|years?|yrs?)';
 const AGE = new RegExp('\\b(?:just now|moments? ago|(?:a few|a couple of) \\p{L}+ ago|'
@@ -16,7 +21,9 @@ const CLOCK = /\p{Nd}{1,3}:\p{Nd}{2}:\p{Nd}{2}(?:[.,]\p{Nd}+)?(?: ?[ap]\.?m\b\.?
 const IN_BRACKETS = new RegExp(`([(\\[{]) ?[+−-]?(?:${NUMBER}|\\p{Nd}+:\\p{Nd}{2}) ?[k%m]?\\+? ?([)\\]}])`, 'giu');
 const COUNTED_FIRST = new RegExp(`^(${LOOKS} )?${NUMBER}[km]?\\+?( new)? (${COUNTED})(?!\\p{L})`, 'iu');
 const COUNTED_LAST = new RegExp(`(?<!\\p{L})(${COUNTED} ?[·•|:–—-]? ?)${NUMBER}[km]?\\+?$`, 'iu');
-const DONE_SO_FAR = new RegExp(`(\\p{L}(?:ing|ed)[…:]? ?)${NUMBER} ?%`, 'giu');
+const DONE_SO_FAR = new RegExp(`((?:\\p{L}ing|(?<!\\p{L})(?:(?:down|up)?load|sync|process|install|complet|finish|convert|import|export|scann)ed)[…:]? ?)${NUMBER} ?%`, 'giu');
+/* How much is done to: "Delete (3)". */
+const DOES_TO_SOME = /^(?:delete|erase|remove|discard|drop|pay|buy|sell|order|book|rent|bid|donate|transfer|withdraw|redeem|trade|approve|reject|cancel|merge)(?!\p{L})/iu;
 
 /* Beside an element there are more places of counters, for most of what ticks on a page ticks there. */
 const COUNTED_ANYWHERE = new RegExp(`${NUMBER}[km]?\\+?( new)? (${COUNTED})(?!\\p{L})`, 'giu');
@@ -24,7 +31,6 @@ const ARROW = '[↑↓⬆⬇▲▼△▽▴▾]\uFE0F?';
 const ARROW_ALONE = new RegExp(`^${ARROW}$`, 'u');
 const ARROW_BEFORE = new RegExp(`${ARROW} ?(?=[+−–-]?${NUMBER})`, 'gu');
 const ALONE = new RegExp(`^((?:\\p{Extended_Pictographic}\uFE0F? ?)?)[+−–-]?${NUMBER} ?[km]?\\+?(?: [([]\u0003[)\\]])?$`, 'iu');
-const BEFORE_ONE_WORD = new RegExp(`^${NUMBER}[km]?\\+? (?!jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[cz])(\\p{L}+)$`, 'iu');
 const SHARE = new RegExp(`[+−–-]?${NUMBER} ?%`, 'gu');
 const OF_SOME = new RegExp(`${NUMBER}( ?(?:of|/) ?)${NUMBER}$`, 'iu');
 const CURRENCY = '(?:\\p{Sc}|(?<!\\p{L})(?:USD|EUR|GBP|CHF|JPY|CNY|INR|BTC|ETH|kr|zł)(?!\\p{L}))';
@@ -35,12 +41,12 @@ const common = text => text.replace(AGE, '\u0001').replace(CLOCK, '\u0002').repl
   .replace(DONE_SO_FAR, '$1\u0003 %').replace(COUNTED_LAST, '$1\u0003');
 
 /* The form of a name. */
-export const firmName = name => MAYBE.test(name) ? common(name).replace(COUNTED_FIRST, '$1\u0003$2 \u0003') : name;
+export const firmName = name => MAYBE.test(name) && !DOES_TO_SOME.test(name) ? common(name).replace(COUNTED_FIRST, '$1\u0003$2 \u0003') : name;
 
 /* The form of a piece of text beside an element. Amounts of money are left out of it, too: see `moneyIn`. */
 export const firmPiece = piece => !MAYBE.test(piece) && !ARROWS.test(piece) ? piece
   : common(piece.replace(ARROW_ALONE, '\u0005').replace(ARROW_BEFORE, '')).replace(MONEY, '$1\u0004$4').replace(SHARE, '\u0003 %').replace(COUNTED_ANYWHERE, '\u0003$1 $2')
-    .replace(ALONE, '$1\u0003').replace(BEFORE_ONE_WORD, '\u0003 $1').replace(OF_SOME, '\u0003$1\u0003');
+    .replace(ALONE, '$1\u0003').replace(OF_SOME, '\u0003$1\u0003');
 
 /* The forms of all that is told beside an element. A whole number that stands alone may be what a row is called by: its
    first, or any where no other row shows which words are. `row` says whether it is one of several ("many") or the only one
@@ -56,6 +62,21 @@ export const isNumbered = own => {
   return first >= 0 && WHOLE.test(own[first]) && !COUNTED_NEXT.test(own[first + 1] ?? '');
 };
 const WHOLE = /^\p{Nd}+$/u, COUNTED_NEXT = new RegExp(`^${COUNTED}(?!\\p{L})`, 'iu');
+
+/* Whether the counters of one text may be those of another of the same form, counted on: these move little by little, and
+   "(3)" that has become "(300)" is another. Of clocks, ages and what is done so far that is not asked. */
+const FLOWS = [AGE, CLOCK, DONE_SO_FAR, /(?<=[([{] ?)\p{Nd}+:\p{Nd}+(?= ?[)\]}])/gu], SCALED = new RegExp(`(${NUMBER}) ?([km]?)(?!\\p{L})`, 'giu');
+const SCALES = {'': 1, k: 1e3, m: 1e6}, MOST_STEPS = 5;
+const countsIn = text => Array.from(FLOWS.reduce((rest, flow) => rest.replace(flow, ' '), text).matchAll(SCALED),
+  ([, number, scale]) => amountOf(number) * SCALES[scale.toLowerCase()]);
+export const countsOn = (before, now) => {
+  if (before === now || !MAYBE.test(before)) return true;
+  const counts = countsIn(before), others = countsIn(now);
+  return counts.length === others.length && counts.every((count, place) => Math.abs(count - others[place]) <= MOST_STEPS || isNear(count, others[place]));
+};
+
+/* Whether a piece of text says the same of a thing as before. */
+export const saysSame = (before, now) => firmPiece(before) === firmPiece(now) && countsOn(before, now);
 
 /* The amounts of money in a text. */
 export const moneyIn = text => Array.from(text.matchAll(MONEY), ([, , before, after]) => amountOf(before ?? after));

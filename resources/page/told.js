@@ -155,11 +155,12 @@ const MOST_PICTURES = 5, MOST_SOURCE = 2000;
 export const hasOtherValues = ({fields, values}) => fields.some((field, place) => toldValue(field) !== values[place]);
 
 /* How far up the part of the page goes that is told of an element that has no twins: the smallest that says something
-   outside of buttons, but never more than its row. `piecesUp` answers what `piecesAt` does for a number of levels. */
+   outside of buttons, but never more than its row. `piecesUp` answers what `piecesAt` does for a number of
+   levels; `acts` are all elements to act on. */
 const MOST_AROUND_ONE = 300, LEVELS_OF_ONE = 8;
 const ROWS_OF_ONE = new Set(['tr', 'li', 'article']);
 const COLLECTIONS = new Set(['ul', 'ol', 'dl', 'table', 'tbody', 'menu', 'nav', 'body', 'main']);
-export const levelsOfOne = (element, name, lengthOf, piecesUp) => {
+export const levelsOfOne = (element, name, lengthOf, piecesUp, acts) => {
   let levels = 0, pictured = 0;
   for (let node = parentOf(element); node && levels < LEVELS_OF_ONE && !COLLECTIONS.has(tagOf(node)); node = parentOf(node)) {
     if (lengthOf(node) > MOST_AROUND_ONE) return pictured;
@@ -169,10 +170,14 @@ export const levelsOfOne = (element, name, lengthOf, piecesUp) => {
       if (!byPicture && told.some(piece => /[\p{L}\p{N}\p{S}]/u.test(piece) && !name.includes(piece))) return levels;
       if (byPicture) pictured ||= levels;
     }
-    if (ROWS_OF_ONE.has(tagOf(node)) || !isRowCell(node) && hasLikes(node)) return pictured;   // cells alike make one row
+    if (ROWS_OF_ONE.has(tagOf(node)) || !isRowCell(node) && hasLikes(node, tagOf(element), acts)) return pictured;   // cells alike make one row
   }
   return pictured;
 };
 const isRowCell = node => tagOf(node) === 'td' || tagOf(node) === 'th' || /^(?:cell|gridcell)$/.test(attr(node, 'role') || '');
-const hasLikes = node => [previousElementOf(node), nextElementOf(node)]
-  .some(other => other !== null && tagOf(other) === tagOf(node) && classNameOf(other) === classNameOf(node) && isShown(other));
+/* Whether what stands beside a part is another of the same kind, with something of its own to act on. Parts that merely
+   share their classes, or have none, may be the name and the buttons of one card. */
+const MOST_LIKES = 20;
+const hasLikes = (node, tag, acts) => [previousElementOf(node), nextElementOf(node)]
+  .some(other => other !== null && tagOf(other) === tagOf(node) && classNameOf(other) === classNameOf(node) && isShown(other)
+    && (acts.has(other) || Array.from(queryAll(shadowOf(other) ?? other, tag)).slice(0, MOST_LIKES).some(act => acts.has(act))));

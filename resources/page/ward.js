@@ -6,23 +6,25 @@
 import {captionIn, captionOf} from './captions.js';
 import {state} from './document.js';
 import {isConnected} from './dom.js';
-import {formOf, longDiffers} from './long.js';
+import {formOf, keysOf, longDiffers} from './long.js';
 import {looksOf} from './looks.js';
 import {numbersIn} from './text.js';
-import {firmPiece, firmTold, isNear, moneyIn} from './ticks.js';
+import {countsOn, firmPiece, firmTold, isNear, moneyIn, saysSame} from './ticks.js';
 import {titleAround, titleMemo} from './titles.js';
 import {piecesAt} from './told.js';
-import {isShown} from './tree.js';
+import {isShown, parentOf, spans} from './tree.js';
 
 const MOST_VERSIONS = 8;
 
-/* Keeps what is told of an element now: {levels, twins, row, title, caption, head, told, offered, set, own, looks, words, form, whole}; answers it with its version, or the
+/* Keeps what is told of an element now: {name, address, levels, twins, row, title, caption, head, told, offered, set, own, looks, words, form, keys, whole}; answers it with its version, or the
    last one if that is equal. */
 export const keepWard = (element, now) => {
   const kept = state.wards.get(element) ?? [], last = kept[kept.length - 1];
   if (last && isSameWard(last, now)) {
     last.group = now.group;
     last.head = now.head;
+    last.name = now.name;
+    last.address = now.address;
     last.exact = undefined;   // others may be like it now
     return last;
   }
@@ -34,7 +36,7 @@ export const keepWard = (element, now) => {
 };
 const isSameWard = (one, other) => one.levels === other.levels && one.twins === other.twins && one.title === other.title
   && one.row === other.row && one.caption === other.caption && isSameList(one.told, other.told) && isSameList(one.looks, other.looks)
-  && one.form === other.form && isSameList(one.whole, other.whole);
+  && one.form === other.form && one.keys === other.keys && isSameList(one.whole, other.whole);
 /* Whether an element looks as it did when a ward of it was kept. */
 export const stillLooks = (element, {looks, levels}) => !looks.length || isSameList(looks, looksOf(element, levels));
 const isSameList = (one, other) => one.length === other.length && one.every((piece, place) => piece === other[place]);
@@ -46,18 +48,19 @@ const wardOf = (element, version) => {
   return version ? kept.find(ward => ward.version === version) : kept[kept.length - 1];
 };
 
-/* What about an element's surroundings is another's now: "scope", "beside", "looks"; of itself: "form", or of what is too
+/* What about an element's surroundings is another's now: "scope", "beside", "looks"; of itself: "form", "keys", or of what is too
    long to be told in full "name", "address", "title"; or "". */
 export const wardDiffers = (element, version, pressed) => {
   const ward = wardOf(element, version);
   if (!ward) return version > 1 || state.wards.has(element) ? 'beside' : '';   // it changed too often for what was told to be kept
-  const {levels, twins, title, looks, form, whole} = ward;
+  const {levels, twins, title, looks, form, keys, whole} = ward;
   const longer = longDiffers(element, whole);
   if (longer) return longer;
-  if (firmPiece(title) !== firmPiece(titleAround(element, titleMemo()))) return 'scope';
-  if (pressed) return '';
-  if (firmPiece(ward.caption) !== firmPiece(captionNow(ward, element))) return 'scope';
+  if (!saysSame(title, titleAround(element, titleMemo()))) return 'scope';
   if (form !== formOf(element)) return 'form';
+  if (keys !== keysOf(element, levels)) return 'keys';
+  if (pressed) return '';
+  if (!saysSame(ward.caption, captionNow(ward, element))) return 'scope';
   if (!isSamePart(ward, piecesAt(element, levels, twins))) return 'beside';
   if (!looks.length) return '';
   const [firm, colours] = looksOf(element, levels);
@@ -65,13 +68,23 @@ export const wardDiffers = (element, version, pressed) => {
 };
 /* What shows the caption may have been made anew, or put away for another. */
 const captionNow = ({caption, head}, element) => head && isConnected(head) && isShown(head) ? captionIn(head) : caption ? captionOf(element) : '';
+/* What was told last of an element: its name and address; null if nothing was, or not what is told of it now: where its form is
+   sent, whom it concerns and, unless that holds `typed`, which is being typed into, its row. */
+export const lastToldOf = (element, typed) => {
+  const ward = wardOf(element, 0);
+  if (!ward || ward.form !== formOf(element) || ward.keys !== keysOf(element, ward.levels)) return null;
+  let around = element;
+  for (let i = 0; i < ward.levels && around; i++) around = parentOf(around);
+  const answers = !ward.twins || around === null || spans(around, typed);
+  return answers || isSamePart(ward, piecesAt(element, ward.levels, true)) ? ward : null;
+};
 /* Whether another element stands for one that is gone: all that was told of the one is told of it. */
 export const isToldOf = (other, element, version) => {
   const ward = wardOf(element, version);
   if (!ward) return true;
-  const {levels, twins, title, caption, looks, form} = ward;
-  return firmPiece(title) === firmPiece(titleAround(other, titleMemo())) && form === formOf(other)
-    && firmPiece(caption) === firmPiece(caption && captionOf(other)) && isSamePart(ward, piecesAt(other, levels, twins))
+  const {levels, twins, title, caption, looks, form, keys} = ward;
+  return saysSame(title, titleAround(other, titleMemo())) && form === formOf(other) && keys === keysOf(other, levels)
+    && saysSame(caption, caption && captionOf(other)) && isSamePart(ward, piecesAt(other, levels, twins))
     && (!looks.length || looks[0] === looksOf(other, levels)[0]);
 };
 const isSamePart = (ward, now) => {
@@ -81,7 +94,8 @@ const isSamePart = (ward, now) => {
   const kept = isToldApart(ward) ? told.filter((piece, place) => !offered.has(place) || ward.told.includes(piece)) : told;
   if (kept.length < told.length && isSameList(ward.told, kept)) return true;
   const others = kept.length < told.length ? {...ward, told: kept} : now;   // as many, in the same places
-  if (isExact(ward) || !isSameList(firmTold(ward, ward.row), firmTold(others, ward.row))) return false;
+  if (isExact(ward) || !isSameList(firmTold(ward, ward.row), firmTold(others, ward.row))
+    || !kept.every((piece, place) => countsOn(ward.told[place], piece))) return false;
   const before = moneyOf(ward.told), after = moneyOf(kept);
   return before.length === after.length && before.every((amount, place) => isNear(amount, after[place]));
 };
@@ -106,7 +120,7 @@ export const piecesApart = (element, version) => {
 export const formsApart = (element, version) => [wardOf(element, version)?.form ?? '', formOf(element)];
 export const titlesApart = (element, version) => {
   const ward = wardOf(element, version), before = ward?.title ?? '', now = titleAround(element, titleMemo());
-  return ward?.caption && firmPiece(before) === firmPiece(now) ? [ward.caption, captionNow(ward, element)] : [before, now];
+  return ward?.caption && saysSame(before, now) ? [ward.caption, captionNow(ward, element)] : [before, now];
 };
 
 /* What is told around an element when it is pressed: {pieces, money, title, caption, looks}. */

@@ -4,8 +4,9 @@ import contextlib
 
 import pytest
 
+from gui.engine.local.perceive.page_script import page_module
 from gui.engine.moment import moment_of
-from gui.schema.action import Point
+from gui.schema.action import ActionCall, Point
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, StepdeckError, StepUnknownError
 from tests.helpers import examples
@@ -83,6 +84,52 @@ async def test_nothing_is_used_for_another(page: Driver, part: int) -> None:
     print(tally)
     assert not [line for line in tally.kept if not line.startswith("refused wrongly")], "\n".join(tally.kept)
     assert tally.counts["refused wrongly"] <= tally.ticks / 100, "\n".join(tally.kept)
+
+
+NAMES_APART = """
+    Pay 10 > Pay 100; 7 days > 70 days; 7 days > 8 days; Buy (€500) > Buy (€5000); Buy (500) > Buy (5000);
+    Cancel (7 days) > Cancel (70 days); Delete (3) > Delete (4); Delete 3 items > Delete 300 items;
+    Cart (1) > Cart (12); Transfer (1.000) > Transfer (9.000); Withdraw (50%) > Withdraw (100%);
+    Sell (5k) > Sell (50k); 2 guests > 3 guests; 5 shares > 5000 shares; 8 members > 80 members;
+    3 stars > 5 stars; Rating 1 > Rating 5; Selected 3 > Selected 300; Discounted 10 % > Discounted 90 %;
+    Memory 8 > Memory 16; Undo (5 s) > Undo (50 s)"""
+BESIDE_APART = """
+    7 days > 70 days; 7 nights > 8 nights; €500 > €5000; (€500) > (€5000); 5 > 500; (5) > (50);
+    10 pieces > 11 pieces; 2 tickets > 3 tickets; 1 kg > 9 kg; 5 mg > 50 mg; 5 MB > 500 MB;
+    30 minutes > 90 minutes; 10 % > 90 %; 5k > 500k; Rate 3% > Rate 30%; 10 users > 1000 users;
+    5 people > 6 people; 12 juin > 13 juin; 12 июня > 13 июня; 12 août > 13 août; 500 Kč > 5000 Kč;
+    500 euros > 501 euros; 1 million > 2 million; 3 stars > 4 stars; 3 of 5 > 3 of 50"""
+NAMES_ALIKE = """
+    Cart (1) > Cart (2); Inbox 3 > Inbox 4; Inbox [9] > Inbox [10]; Files · 3 > Files · 4;
+    3 new messages > 4 new messages; Comments 3 > Comments 4; View all 3 replies > View all 4 replies;
+    Undo (0:05) > Undo (0:04); 999 views > 1,000 views; Updated 2 days ago > Updated 3 days ago;
+    1 minute left > 59 seconds left; Uploading 5 % > Uploading 95 %"""
+BESIDE_ALIKE = """
+    3 left > 2 left; 7 > 8; 3 of 5 > 4 of 5; Loaded 5 % > Loaded 95 %; 12:00:01 > 12:00:59; 20 likes > 23 likes;
+    1,204 stars > 1,205 stars; 6 Antworten > 7 Antworten; 999 > 1k; 3 people online > 4 people online;
+    3 pending > 4 pending; 12 % > 13 %; -5 % > +5 %; ↑4.2 > ↓3.9; (9) > (10)"""
+
+
+async def test_what_a_person_would_call_another_is_no_counter(page: Driver, server: PageServer) -> None:
+    server.answers["/ticks.js"] = lambda handler: handler.send(page_module("ticks"), "text/javascript")
+    await page.open("/guard-scenes.html")
+    browser = page.session.backend.page  # type: ignore[attr-defined]
+    tables = [
+        [[word.strip() for word in pair.split(">")] for pair in table.split(";")]
+        for table in (NAMES_APART, NAMES_ALIKE, BESIDE_APART, BESIDE_ALIKE)
+    ]
+    alike = await browser.evaluate(
+        """async ([apart, alike, besideApart, besideAlike]) => {
+          const {countsOn, firmName, moneyIn, isNear, saysSame} = await import('/ticks.js');
+          const named = ([one, other]) => firmName(one) === firmName(other) && countsOn(one, other);
+          const paid = (one, other) => moneyIn(one).every((sum, i) => isNear(sum, moneyIn(other)[i]));
+          const told = ([one, other]) => saysSame(one, other) && paid(one, other);
+          return [apart.filter(named), alike.filter(pair => !named(pair)), besideApart.filter(told),
+            besideAlike.filter(pair => !told(pair))];
+        }""",
+        tables,
+    )
+    assert alike == [[], [], [], []]
 
 
 @pytest.mark.parametrize(
@@ -199,3 +246,27 @@ async def test_what_moves_while_it_is_dragged_is_let_go(page: Driver, script: st
     await page.do("Drag Milk", gesture="drag", **{"end": end} if where == "a point" else {"to": target.id})
     assert await browser.title() == "Lists!"
     assert (await browser.inner_text("div + div")).split() == ["Done", "Milk", "Bread"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "presses"),
+    [
+        ("", ["Save"]),
+        ("save.onfocus = () => { save.textContent = 'Delete' }", []),
+        ("mine.onblur = () => { setTimeout(() => { save.textContent = 'Delete' }) }", []),
+        ("mine.onfocus = () => { save.before(Object.assign(document.createElement('button'), press('Delete'))) }", []),
+    ],
+)
+async def test_enter_after_tab_presses_only_what_was_told(
+    page: Driver, server: PageServer, answer: str, presses: list[str]
+) -> None:
+    server.page(
+        "/tabbed",
+        "<label>Name <input id=mine></label> <button id=save onclick='log.push(textContent)'>Save</button><script>"
+        "var log = []; const press = words => ({textContent: words, onclick: () => log.push(words)});" + answer,
+    )
+    await page.open("/tabbed")
+    with contextlib.nullcontext() if presses else pytest.raises(StepUnknownError, match="moved the keyboard"):
+        await page.session.step(ActionCall(action_id=page.id("Type into Name"), keys="Ann{Tab}{Enter}"))
+    assert await page.ask("log") == presses
+    assert await page.ask("mine.value") == "Ann"

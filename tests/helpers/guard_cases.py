@@ -89,6 +89,10 @@ ANOTHER: dict[str, tuple[tuple[str, str], ...]] = {
     "inner": (("Keep it", "Delete it"),),
     "sent": (("keep", "delete"),),
     "sentBy": (("keep", "delete"),),
+    "hidden": (("7", "8"), ("ann", "bob")),
+    "keyed": (("7", "8"), ("ann", "bob")),
+    "sentAs": (("7", "8"),),
+    "deep": PEOPLE,
     "farName": PEOPLE,
     "farHref": PEOPLE,
     "farTitle": PEOPLE,
@@ -137,6 +141,7 @@ TICKS: dict[str, tuple[tuple[str, str], ...]] = {
         ("▲ 0.8 %", "▼ 0.2 %"),
         ("+1.20 (+0.8%)", "−0.30 (−0.2%)"),
         ("👍 6", "👍 8"),
+        ("20 retweets", "23 retweets"),
     ),
     "value": (("17", "18"), ("00:01:59", "00:02:00")),
     "counted": (("12", "13"),),
@@ -192,12 +197,26 @@ ROW_FACETS = (
         "rowLabel",
         "figure",
     ),
-    *("attribute", "farName", "farTitle", "farBeside", "aria", "symbol", "glyph", "sprite"),
+    *(
+        "keyed",
+        "sentAs",
+        "hidden",
+        "attribute",
+        "farName",
+        "farTitle",
+        "farBeside",
+        "aria",
+        "symbol",
+        "glyph",
+        "sprite",
+    ),
 )
 LOW_FACETS = frozenset({"beside", "value", "css", "colour", "picture", "title", "href", "name", "image", "aria"})
 """Of which three rows have room."""
 
-BUTTON_FACETS = frozenset({"inner", "sent", "sentBy", "submit", "glyph", "sprite", "symbol"})
+BUTTON_FACETS = frozenset(
+    {"inner", "sent", "sentBy", "sentAs", "hidden", "keyed", "deep", "submit", "glyph", "sprite", "symbol"}
+)
 UNTYPED_FACETS = frozenset(
     {
         *("css", "colour", "title", "aria", "labelledby", "farName", "farTitle", "folded"),
@@ -312,8 +331,6 @@ def _used_by(rand: random.Random, facet: str, change: Change) -> tuple[str, tupl
             return rand.choice(("button", "link")), ("pointermove",)
         case "elsewhere":
             return "field", ("input",)
-    if facet in ("sent", "sentBy"):
-        return "button", ("before", "pointermove")  # once it is pressed, the page may send its form wherever it wants
     control = rand.choice(("button", "button", "field", "link"))
     if facet in ("href", "farHref"):
         control = "link"

@@ -388,6 +388,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.LED_TO: "It led to {before}. It leads to {now} now.",
     Code.FORM_LED_TO: "Its form was sent to {before}. It is sent to {now} now.",
     Code.TOOLTIP_WAS: "Its tooltip was “{before}”. It is “{now}” now.",
+    Code.ACTS_ON_ANOTHER: "The page has given it other data, so it may act on something else.",
     Code.LOOKS_DIFFERENT: "It looks different, and nothing else tells it from others.",
     Code.STATE_CHANGED: "It has been switched since it was listed.",
     Code.ALL_THE_SAME: "{verb} it all the same",

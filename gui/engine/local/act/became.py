@@ -55,6 +55,8 @@ def _difference(what: str, meant: Element, was: Sequence[str], now: Sequence[str
             return fact(Code.LED_TO, before=before, now=after)
         case "form" if before and after:
             return fact(Code.FORM_LED_TO, before=before, now=after)
+        case "keys":
+            return fact(Code.ACTS_ON_ANOTHER)
         case "title":
             before, after = _both(meant.title, _SEPARATOR.join(now))
             return fact(Code.TOOLTIP_WAS, before=before, now=after)
