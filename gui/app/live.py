@@ -84,7 +84,7 @@ class LivePicture(QObject):
         self._state = (False, "")
         self._numbers = itertools.count(1)
         self._running = self._asking = ""
-        self._streams = self._silent = False
+        self._streams = self._silent = self._read_silent = False
         self._frames = 0
         self._gave_up: Literal["", "until the next step", "for good"] = ""
         self._last: tuple[Picture, float] | None = None
@@ -97,6 +97,11 @@ class LivePicture(QObject):
         return self._state[0]
 
     @property
+    def silent(self) -> bool:
+        """Whether the page does not answer: its stream goes on, but has nothing new to show."""
+        return self._silent or self._read_silent
+
+    @property
     def session(self) -> StepSession | None:
         """The shown session."""
         return self._session
@@ -105,6 +110,12 @@ class LivePicture(QObject):
         """Tell whether the user wants a live picture."""
         self._enabled, self._gave_up = on, ""
         self.follow()
+
+    def note_read(self, *, silent: bool) -> None:
+        """Tell whether the page did not answer when it was read last."""
+        self._read_silent = silent
+        if self._streams:
+            self._tell(True, "")
 
     def watch(self, watched: Callable[[], tuple[str, ...]]) -> None:
         """Tell with each picture where some actions are; `watched` returns their ids."""
@@ -293,7 +304,7 @@ class LivePicture(QObject):
 
     def _tell(self, live: bool, reason: str) -> None:
         self._streams = live
-        if live and self._silent:
+        if live and self.silent:
             live, reason = False, self.tr("the page does not answer")
         if self._state != (live, reason):
             self._state = (live, reason)

@@ -40,7 +40,6 @@ class LiveWiring(Wiring):
         self._shown: Picture | None = None
         self._observation: Observation | None = None
         self._broken = False
-        self._state = False, ""
         self._left = 0  # what was shown as the step began that loads another document; 0 for none
         view = self._view
         view.set_live_chosen(preferences.settings.live_picture)
@@ -59,7 +58,7 @@ class LiveWiring(Wiring):
 
     def _on_live_picture(self, image: QImage, picture: Picture) -> None:
         last = self._shown
-        if last is not None and self._is_silent() and last.load == picture.load:
+        if last is not None and self._live.silent and last.load == picture.load:
             picture = replace(picture, taken_at=last.taken_at)  # sent anew, it is still what the page drew last
         self._shown = picture
         self._area.set_picture(image, picture)
@@ -78,7 +77,8 @@ class LiveWiring(Wiring):
 
     def _on_observation(self, observation: Observation | None) -> None:
         before, self._observation, self._broken = self._observation, observation, False
-        self._say_live()
+        facts = observation.facts if observation is not None else ()
+        self._live.note_read(silent=any(told.code is Code.PAGE_SILENT for told in facts))
         self._drop_other(before)
         self._say_whose()
         self._say_stale()
@@ -106,20 +106,8 @@ class LiveWiring(Wiring):
         self._view.set_loading((other and drawn < read) or bool(self._left and drawn == self._left))
 
     def _on_state(self, live: bool, reason: str) -> None:
-        self._state = live, reason
-        self._say_live()
-        self._say_stale()
-
-    def _say_live(self) -> None:
-        """A stream of a page that does not answer goes on, but has nothing new to show."""
-        live, reason = self._state
-        if live and self._is_silent():
-            live, reason = False, self.tr("the page does not answer")
         self._view.set_live(live, reason)
-
-    def _is_silent(self) -> bool:
-        seen = self._observation
-        return seen is not None and any(told.code is Code.PAGE_SILENT for told in seen.facts)
+        self._say_stale()
 
     def _drop_other(self, before: Observation | None) -> None:
         """Show no picture rather than that of another tab, where none of this one can be had."""
@@ -127,7 +115,7 @@ class LiveWiring(Wiring):
         if seen is None or before is None or shown is None or seen.picture is not None:
             return
         other = before.metadata.current_tab != seen.metadata.current_tab
-        if other and shown.taken_at < seen.metadata.timestamp and (self._is_silent() or not self._live.live):
+        if other and shown.taken_at < seen.metadata.timestamp and not self._live.live:
             self._shown = None
             self._area.set_picture(None, None)
 
