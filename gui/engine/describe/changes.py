@@ -95,7 +95,7 @@ def changes_between(
         moved = after.metadata.viewport.scroll_y - before.metadata.viewport.scroll_y
         if not changes and moved and not _reached(acted, call, before, after):
             changes.append(fact(Code.SCROLLED_DOWN if moved > 0 else Code.SCROLLED_UP, count=abs(moved)))
-    elif after.actions:
+    else:  # also that there are none: the page alone is what most steps are called after
         changes.append(fact(Code.ACTIONS_LISTED, count=len(after.actions)))
     return tuple(_said_once(changes)) or (_no_difference(before, after),)
 

@@ -50,6 +50,8 @@ def test_first_reading() -> None:
 def test_another_page() -> None:
     after = observed(BUY, FIELD, url="https://example.org/b", title="B")
     assert changes_between(observed(BUY), after) == ("Went to “B”", "2 actions")
+    empty = observed(url="https://example.org/b", title="B")
+    assert changes_between(observed(BUY), empty) == ("Went to “B”", "0 actions"), "not only what the step is called"
     assert changes_between(observed(), observed(url="https://example.org/a#x"))[0].startswith("The address is now")
     assert changes_between(observed(), observed(title="New")) == ("The title is now “New”",)
 
