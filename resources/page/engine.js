@@ -74,6 +74,8 @@
      clicked {"waits": true}
                          What came of the last press; waits: it is asked for again. See witness.js.
      focused             What has the focus.
+     calledStill {"key": KEY, "expected": …}
+                         Whether the field at an element is still called so; expected as in meaning.js.
      keyboardOf          What keys go to once the element with this key has the focus.
      opened              The field whose picker the browser has opened; {} for none.
      leaveFullScreen     End the page's full screen.
@@ -133,7 +135,7 @@ import {facts} from './element_facts.js';
 import {guarded, reached, unguard} from './guard.js';
 import {forgetMarked} from './icons.js';
 import {keyboardOf} from './keyboard.js';
-import {focused, opened, underInput, valueAndScrolls} from './input_target.js';
+import {calledStill, focused, opened, underInput, valueAndScrolls} from './input_target.js';
 import {forgetLabels} from './labels.js';
 import {openLate} from './late_frames.js';
 import {hasLost, hear, heardNow} from './listeners.js';
@@ -176,7 +178,7 @@ const read = options => {
 const commands = {
   walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, reached, spot, sits, choices, optionsNow,
   unguard: ({clicked}) => { openLate(); return clicked ? {...unguard(), pulse: ended()} : unguard(); },
-  areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, opened, keyboardOf: ({key}) => keyboardOf(key),
+  areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, calledStill, opened, keyboardOf: ({key}) => keyboardOf(key),
   findLying, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, printedNow, typedNow, secret,
   secretTexts, awaitPress, pressed, clicked, watchPlace, keepOut, letPlace, framesIn, aim, aimed,
 };

@@ -9,6 +9,7 @@ import {
 } from './dom.js';
 import {keyboardAt} from './keyboard.js';
 import {lyingAt, wordsAt} from './lying.js';
+import {differsInName, labelNow} from './meaning.js';
 import {roleOf} from './roles.js';
 import {isSecret} from './secrets.js';
 import {inLayout} from './sight.js';
@@ -81,6 +82,7 @@ const inputTarget = (node, x, y) => {
   return {
     doc: state.doc, keys: nodes.map(keyOf), words: node ? wordsAt(node) : '', field: field ? tagOf(field) : '', secret,
     unseen: field !== null && (Boolean(editContextOf(field)) || isUnseen(field)),
+    label: field ? labelNow(field) : '',
     value: field && !secret ? short(valueOf(field, roleOf(field, tagOf(field)), tagOf(field)), MOST_TYPED) : '',
     held: secret ? heldAround(field) : ['', ''],
     tick: tickAt(nodes), drags: nodes.some(at => isDraggable(at)), scrolls: scrollsAt(nodes),
@@ -125,6 +127,12 @@ export const opened = () => {
     return {...inputTarget(field), value: short(valueOf(field, roleOf(field, tagOf(field)), tagOf(field)), MOST_TYPED)};
   }
   return {};
+};
+
+/* Whether a field is still called what was expected; `expected` as in meaning.js. */
+export const calledStill = ({key, expected}) => {
+  const at = elementOf(key), field = at && fieldAt(at);
+  return {still: !field || !differsInName(field, expected)};
 };
 
 /* The value of a field, whether a box is ticked, and the scroll positions of boxes (key 0 is the document). */

@@ -43,6 +43,13 @@ const isChoice = (now, told, pressed) => now === told || pressed && now.includes
 export const standsFor = (other, target, expected) => expected.choice ? choiceWords(other) === expected.choice : isCalled(other, expected)
   && (!expected.address || !leadsElsewhere(expected.address, addressOf(other).slice(0, MOST_ADDRESS), true))
   && besideNow(other, expected) === expected.beside && isToldOf(other, target, expected.ward);
+/* What a field is called by a label; what stands in it while it is empty, or beside the pointer, is none. */
+const LABELS = new Set(['labelledby', 'aria-label', 'label', 'caption']);
+export const labelNow = field => {
+  forgetLabels();
+  const [name, from] = nameOf(field, roleOf(field, tagOf(field)), tagOf(field), true);
+  return LABELS.has(from) ? name : '';
+};
 /* What differs in a field once something has been typed: pages answer to that around it, not in its name. */
 export const differsInName = (target, expected) => isCalled(target, expected, true) ? '' : 'name';
 

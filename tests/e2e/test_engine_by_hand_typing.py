@@ -8,9 +8,11 @@ import pytest
 import pytest_asyncio
 
 from gui.engine.backend import Acted
+from gui.engine.by_hand import control
 from gui.engine.local.backend import LocalBackend
 from gui.engine.moment import moment_of
 from gui.schema.input import WheelInput
+from gui.schema.say import say
 from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
 
@@ -265,3 +267,51 @@ async def test_a_field_that_the_page_empties_into_an_entry_beside_it_kept_what_w
     await hand.steps()
     (step,) = hand.page.session.steps[before:]
     assert step.changes == ("Topic is now empty", "New text: “pears”")
+
+
+ACCOUNTS = """<!doctype html><title>Transfer</title><label for=from id=one>From account</label><input id=from>
+<label for=to id=two>To account</label><input id=to> <label for=note id=count>Note (0/9)</label><input id=note>
+<label id=grows>Code <input id=code></label><script>
+const swap = () => { [one.textContent, two.textContent] = [two.textContent, one.textContent]; };
+to.oninput = () => { if (to.value.length === 2) swap(); };
+note.oninput = () => { count.textContent = `Note (${note.value.length}/9)`; };
+code.oninput = () => { code.after(' is too short'); };
+</script>"""
+
+
+async def test_what_is_typed_into_a_field_that_is_called_otherwise_meanwhile_is_held(hand: Holder, server: Any) -> None:
+    session, page, said = hand.page.session, hand.backend.page, list[str]()
+    await session.observe(server.page("/accounts", ACCOUNTS))
+    hand.control.on_dropped = lambda why: said.append(say(why))
+    held = "What you typed was not passed on: the field was called “{}” and is “{}” now."
+
+    await page.evaluate("() => { document.getElementById('from').focus(); swap(); }")
+    hand.type("1")  # it was listed as the other one
+    assert (await hand.steps())[-1] == "Typed into To account"
+    await page.evaluate("() => { document.activeElement.blur(); swap(); }")
+
+    await hand.click("#from")
+    await hand.steps()
+    await page.evaluate("() => swap()")
+    hand.type("234")
+    await hand.steps()
+    assert said == [held.format("From account", "To account")]
+    assert await page.evaluate("() => document.getElementById('from').value") == "1"
+    await asyncio.sleep(control._SEEN_S)
+    hand.type("5")
+    assert (await hand.steps())[-2:] == ["Clicked From account", "Typed into To account"]
+    assert session.steps[-1].changes[-1] == "To account: “15”"
+    await page.evaluate("() => swap()")
+
+    await hand.click("#to")
+    hand.type("678")
+    hand.key("Enter", "Enter", "\r")
+    await hand.steps()
+    assert said[1:] == [held.format("To account", "From account")]
+    assert await page.evaluate("() => [to.value, document.getElementById('from').value]") == ["67", "15"]
+    for css, text in (("#note", "abc"), ("#code", "ab")):
+        await hand.click(css)
+        hand.type(text)
+        await hand.steps()
+        assert await page.evaluate("css => document.querySelector(css).value", css) == text, "no other meaning"
+    assert len(said) == 2

@@ -78,6 +78,7 @@ class Control:
         self._steps = steps
         self._recorder = HandRecorder(steps, port)
         self._keyboard = Keyboard(port, self._recorder)
+        self._keyboard.on_held = self._on_held
         self._pickers = Pickers(port, self._recorder, self._read_all)
         self._pointer = Pointer(port, self._recorder, self._keyboard, self._pickers)
         self._queue: deque[PageInput] = deque()
@@ -85,7 +86,7 @@ class Control:
             None  # since when input waits for the end of a step, and what was shown
         )
         self._guarded: Spot | None = None  # the secret field that had the keyboard when the last step began
-        self._secret_until = 0.0  # until when keys are taken for the rest of a secret that was dropped
+        self._rest_until = 0.0  # until when keys are taken for the rest of what was typed and dropped
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
@@ -119,7 +120,7 @@ class Control:
         if self._over:
             return
         self._leave_closed()
-        if self._is_astray(event) or self._is_rest_of_secret(event):
+        if self._is_astray(event) or self._is_rest(event):
             return
         if self._held is not None and _is_press(event) and not any(map(_is_press, self._queue)):  # only moves wait
             self._held = time.monotonic(), self._view if self._steps.busy else self._held[1]
@@ -159,17 +160,25 @@ class Control:
             self.on_dropped(fact(Code.PRESSED_ON_CLOSED_TAB))
         return self._astray
 
-    def _is_rest_of_secret(self, event: PageInput) -> bool:
-        """Whether an input goes on with a secret that was dropped, until a press chooses a field, or a pause."""
+    def _is_rest(self, event: PageInput) -> bool:
+        """Whether an input goes on with typing that was dropped, until a press chooses a field, or a pause."""
         now = time.monotonic()
-        if now >= self._secret_until:
+        if now >= self._rest_until:
             return False
         if isinstance(event, MouseInput | TouchInput) and _is_press(event):
-            self._secret_until = 0.0
-        if not isinstance(event, _TYPED):
+            self._rest_until = 0.0
+        if not isinstance(event, _TYPED) or _is_end(event):
             return False
-        self._secret_until = now + _SEEN_S
+        self._rest_until = now + _SEEN_S
         return True
+
+    def _on_held(self, why: Fact) -> None:
+        """Drop what is typed on where the keyboard was held."""
+        self._rest_until = time.monotonic() + _SEEN_S
+        waiting, self._queue = self._queue, deque()
+        self._queue.extend(event for event in waiting if not self._is_rest(event))
+        if self.on_dropped is not None:
+            self.on_dropped(why)
 
     def _drop(self, why: Code) -> None:
         """Drop the queue; if something was pressed, tell it."""
@@ -198,7 +207,7 @@ class Control:
             self._drop(Code.PRESSED_DURING_STEP)
         elif await self._leaves_secret():
             self._drop(Code.TYPED_DURING_STEP)
-            self._secret_until = time.monotonic() + _SEEN_S
+            self._rest_until = time.monotonic() + _SEEN_S
 
     async def _leaves_secret(self) -> bool:
         """Whether what waits was typed into a secret field, and would now go to another one, in clear."""

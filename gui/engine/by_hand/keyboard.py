@@ -1,12 +1,17 @@
 """Keys and text by hand: typing into one field is one step, other keys are steps of their own."""
 
+import re
 import time
+from collections.abc import Callable
 from dataclasses import replace
 
+from gui.engine.backend import Acted
 from gui.engine.by_hand.gestures import Gesture, is_bare, is_typing, key_words, stroke_of
 from gui.engine.by_hand.port import HandPort, Press, Spot
 from gui.engine.by_hand.recorder import HandRecorder
 from gui.engine.by_hand.typed_secrets import TypedSecrets
+from gui.schema.code import Code
+from gui.schema.fact import Fact, fact
 from gui.schema.input import KeyInput, PageInput, PasteInput
 from gui.schema.keys import typed
 
@@ -15,6 +20,9 @@ _SINGLE = frozenset({"", "input", "select"})
 
 _CHANGING = frozenset({"Backspace", "Delete"})
 """Keys without text that change a field's value."""
+
+_COUNT = re.compile(r"(\d+)(?=\s*(?:/|of\b|(?:more\s+)?char))")
+"""A number in a label that may count what is typed: "0/160", "5 of 80", "12 characters left"."""
 
 
 class Keyboard:
@@ -26,6 +34,7 @@ class Keyboard:
 
     Attributes:
         typed: The typing in progress, or None.
+        on_held: Called with the reason if what was typed was not passed on; nor must be what is typed right after it.
         escape: An Esc that ends control if a second one follows, or None. It is a step once other input follows.
     """
 
@@ -34,7 +43,12 @@ class Keyboard:
         self.escape: Gesture | None = None
         self._port = port
         self._recorder = recorder
+        self.on_held: Callable[[Fact], None] | None = None
         self._moves = ""
+        self._known = Spot()  # the field that is typed into, as it was at the last key
+        self._held: tuple[Gesture | None, Spot] | None = (
+            None  # after which gesture typing was held, and its field since
+        )
         self._secrets = TypedSecrets()
 
     async def key(self, event: KeyInput) -> None:
@@ -45,6 +59,8 @@ class Keyboard:
         await self._recorder.begin()
         spot = await self._port.focused()
         self._take_opener(spot)
+        if spot.known and (is_typing(event, spot) or event.key == "Enter") and await self._is_renamed(spot):
+            return
         plain, typing = not set(event.modifiers) - {"Shift"}, self._typing_at(spot)
         last = self._recorder.last
         left = typing or (last if last is not None and last.after else None)
@@ -125,12 +141,15 @@ class Keyboard:
         """Pass on text that was typed, or is being composed."""
         await self._recorder.begin()
         spot = await self._port.focused()
-        await self._typing(spot, event)
+        if not await self._is_renamed(spot):
+            await self._typing(spot, event)
 
     async def paste(self, event: PasteInput) -> None:
         """Pass on what was pasted."""
         await self._recorder.begin()
         spot = await self._port.focused()
+        if await self._is_renamed(spot):
+            return
         if spot.known and spot.secret:
             await self._typing(spot, event)
             return
@@ -146,7 +165,13 @@ class Keyboard:
         if before is not None and not before.secret:
             before.value = spot.value
         self._secrets.note(spot, getattr(event, "text", ""))
+        listed = self._recorder.listed(spot) if before is None and spot.label else None
+        renamed = listed is not None and listed.name != spot.label  # since the page was read: it is told as it is now
+        if renamed:
+            await self._port.await_press(spot, "key")
         await self._port.pass_on(event)
+        page = (await self._port.pressed(spot)).page if renamed else None
+        self._known = spot
         if before is not None and await self._is_taken_over(spot, event):
             before.after += stroke_of(event)
             await self.end_typing(spot)
@@ -158,7 +183,29 @@ class Keyboard:
             if value is None or value == spot.value:
                 self._moves += stroke_of(event)  # moving about in a text changes nothing; a number or a slider it sets
                 return
-        self._begin_typing(spot, stroke_of(event))
+        self._begin_typing(spot, stroke_of(event), page)
+
+    async def _is_renamed(self, spot: Spot) -> bool:
+        """Whether a field was called otherwise when it was clicked or typed into: what comes is meant for another then.
+
+        A field that several cells share is called after each of them in turn.
+        """
+        last, known = self._recorder.last, Spot()
+        if self._held is not None and self._held[0] is last:
+            known = self._held[1]
+        elif self._typing_at(spot) is not None:
+            known = self._known
+        elif last is not None and last.kind == "click" and _is_in(last.spot, spot):
+            known = last.spot
+        if not known.label or not spot.label or spot.unseen or _is_called_alike(known, spot):
+            return False
+        if await self._port.called_still(spot, known.label):
+            return False
+        await self.end_typing(spot)
+        self._held = self._recorder.last, spot
+        if self.on_held is not None:
+            self.on_held(fact(Code.TYPED_INTO_RENAMED, target=known.label, now=spot.label))
+        return True
 
     def _take_opener(self, spot: Spot) -> None:
         """Let the key before begin the typing, if it opened the field that has it now: an editor over a cell."""
@@ -183,13 +230,14 @@ class Keyboard:
         value = await self._port.value(spot)
         return value is not None and len(value) < len(spot.value)
 
-    def _begin_typing(self, spot: Spot, stroke: str) -> None:
+    def _begin_typing(self, spot: Spot, stroke: str, page: Acted | None = None) -> None:
         if self.typed is None:
             last = self._recorder.last
             # The click into the field belongs to the typing.
             into = last is not None and last.kind == "click" and not last.modifiers
+            into = into and not (self._held is not None and self._held[0] is last)
             into = into and last is not None and (_is_in(last.spot, spot) if last.spot.field else spot.unseen)
-            self.typed = last if into and last is not None else Gesture("typed", spot)
+            self.typed = last if into and last is not None else Gesture("typed", spot, page=page)
             self.typed.spot = self.typed.spot if self.typed.spot.places == spot.places else spot
             self.typed.spot = replace(self.typed.spot, keyboard=spot.keyboard)
             self.typed.kind = "typed"
@@ -235,6 +283,16 @@ class Keyboard:
 def _is_in(clicked: Spot, field: Spot) -> bool:
     """Whether a click was into a field: on it, or on something in it, such as a line of an editor."""
     return bool(field.places) and field.places[0] in clicked.places
+
+
+def _is_called_alike(before: Spot, now: Spot) -> bool:
+    """Whether a field is called as it was, but for a number that counts what is typed, up or down."""
+    was, called = (_COUNT.split(spot.label) for spot in (before, now))
+    grown = abs(len(now.value) - len(before.value))
+    return len(was) == len(called) and all(
+        one == other or (place % 2 == 1 and abs(int(one) - int(other)) == grown)
+        for place, (one, other) in enumerate(zip(was, called, strict=True))
+    )
 
 
 def _is_other_cell(before: Spot, now: Spot) -> bool:

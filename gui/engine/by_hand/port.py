@@ -27,6 +27,7 @@ class Spot:
         places: The element and those around it, the innermost first.
         words: The text there; empty if there is none.
         field: Element name of the field there; empty if there is none.
+        label: What the label of that field says; empty for none.
         secret: Whether what is typed there must not be shown or recorded.
         value: The field's value; empty for secrets.
         held: What a secret field holds before its selection and after it; only to know what must not be shown.
@@ -44,6 +45,7 @@ class Spot:
     places: tuple[Place, ...] = ()
     words: str = ""
     field: str = ""
+    label: str = ""
     secret: bool = False
     value: str = ""
     held: tuple[str, str] = dataclasses.field(default=("", ""), repr=False)
@@ -149,6 +151,10 @@ class HandPort(Protocol):
 
     async def focused(self) -> Spot:
         """The focused element."""
+        ...
+
+    async def called_still(self, spot: Spot, label: str) -> bool:
+        """Whether a field still means what it did under a label: counters in it may tick, and it may grow."""
         ...
 
     async def opened(self) -> Spot | None:

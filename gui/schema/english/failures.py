@@ -44,6 +44,9 @@ FAILURES: dict[Code, Sentence] = {
     ),
     Code.PRESSED_AT_QUESTION: "What you pressed was not passed on: the page asks a question.",
     Code.PRESSED_ON_CLOSED_TAB: "What you pressed was not passed on: its tab was just closed.",
+    Code.TYPED_INTO_RENAMED: (
+        "What you typed was not passed on: the field was called “{target:60}” and is “{now:60}” now."
+    ),
     Code.PAGE_ASKS_SOMETHING: "This page is asking a question.",
     Code.ANSWER_TO_GO_ON: "Answer it to continue.",
     Code.IS_DISABLED: "“{target}” is disabled on this page.",

@@ -12,6 +12,7 @@ from playwright.async_api import Error, Frame
 
 from gui.engine.backend import Acted
 from gui.engine.by_hand.port import NOWHERE, Click, Part, Press, Reaching, Spot
+from gui.engine.identity.expected import Expected, expected_of
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.input_sender import InputSender
 from gui.engine.local.failures import is_closed
@@ -155,6 +156,20 @@ class LocalHand:
         """Remember the action at this spot: if the page asks for a file next, this action is the reason."""
         if self._at is not None:
             self._at.acting = self._spots.action_id(self._at, spot)
+
+    async def called_still(self, spot: Spot, label: str) -> bool:
+        """See `HandPort.called_still`."""
+        tab = self._at
+        if tab is None or not spot.places:
+            return True
+        doc, key = spot.places[0]
+        found = tab.ids.id_of(doc, key)
+        element, expected = tab.ids.element(found) if found else None, Expected(doc, label)
+        if element is not None:
+            others = (one for one in tab.ids.told_with(found) if (one.doc, one.key) != (doc, key))
+            expected = expected_of(replace(element, name=label), others)
+        asked = {"key": key, "expected": expected.as_json}
+        return (await self._ask(self._frame_of(doc), "calledStill", asked)).get("still") is not False
 
     async def opened(self) -> Spot | None:
         """See `HandPort.opened`."""

@@ -160,6 +160,7 @@ def spot_from(answer: dict[str, Any], outer: Spot) -> Spot:
         places=(*((doc, key) for key in answer["keys"]), *outer.places),
         words=untold(answer["words"]) or outer.words,
         field=answer["field"],
+        label=untold(answer["label"]),
         secret=answer["secret"],
         value=answer["value"],
         held=tuple(answer["held"]),
