@@ -105,6 +105,11 @@ class HandControl(QObject):
         if self._control is not None:
             self._control.feed(event)
 
+    def end_picker(self, *, chosen: bool) -> None:
+        """A picker was closed: what was chosen in it is a step, and else the click that opened it."""
+        if self._control is not None:
+            self._control.end_picker(chosen=chosen)
+
     def follow(self) -> None:
         """Adapt to the current session or a change of its state."""
         if self._control is not None and self._controller.current is not self._session:

@@ -45,6 +45,7 @@ class Code(StrEnum):
     ONLY_LOOKS_CHANGED = "only_looks_changed", {"target": str}
     """Neither text nor actions. `target` may be empty."""
     TURNED_RED = "turned_red", {"target": str}
+    NOTHING_CHOSEN = "nothing_chosen"
     NO_CLICK_CAME = "no_click_came"
     SECOND_SPARED = "second_spared"
     CLICK_REACHED_OTHER = "click_reached_other", _TARGET

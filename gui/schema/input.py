@@ -126,4 +126,12 @@ class LoneEscape:
     """No second Esc followed the last one, so that it is a key as any other."""
 
 
-PageInput = MouseInput | WheelInput | KeyInput | TextInput | ComposeInput | PasteInput | TouchInput | LetGo | LoneEscape
+@dataclass(frozen=True, slots=True)
+class PickerLeft:
+    """The picker that was shown for the last click was closed, and nothing was chosen in it."""
+
+
+Remark = LetGo | LoneEscape | PickerLeft
+"""What comes of no hand."""
+
+PageInput = MouseInput | WheelInput | KeyInput | TextInput | ComposeInput | PasteInput | TouchInput | Remark

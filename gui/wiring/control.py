@@ -148,10 +148,12 @@ class ControlWiring(Wiring):
                 place = self._window.area.picture.canvas.action_rect(action.id)
                 rect = place.toAlignedRect() if place is not None and not place.isEmpty() else QRect(at, QSize(1, 1))
                 shown = PickerPopup(self._window, action, picker.value)
+                shown.left.connect(partial(self._control.end_picker, chosen=False))
                 shown.open_at(QRect(viewport.mapToGlobal(rect.topLeft()), rect.size()))
             shown.chosen.connect(partial(self._on_chosen, action.id))
 
     def _on_chosen(self, action_id: str, value: str) -> None:
+        self._control.end_picker(chosen=True)
         self._controller.run_step(ActionCall(action_id=action_id, value=value))
 
     def _on_ended(self, why: Fact) -> None:

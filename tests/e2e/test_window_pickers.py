@@ -118,7 +118,8 @@ def test_esc_closes_the_editor_alone(control: Callable[..., None]) -> None:
         assert page.stepdeck.control.on
         await page.click("#city")
         page.type("Rome")
-        await page.done("Typed into City")
+        await page.done("Clicked Arrival", "Clicked Arrival", "Typed into City")
+        assert [row.changes for row in page.rows[:2]] == [("Nothing was chosen.",)] * 2
         assert not [event for event in await page.log("input", "change") if event["at"] == "day"]
         assert "Escape" not in [event["key"] for event in await page.log("keydown", "keyup")]
 

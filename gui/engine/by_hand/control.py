@@ -26,6 +26,8 @@ from gui.schema.input import (
     PageInput,
     PasteInput,
     Picker,
+    PickerLeft,
+    Remark,
     TextInput,
     TouchInput,
     WheelInput,
@@ -139,6 +141,13 @@ class Control:
             self._idle.clear()
         self._wake.set()
 
+    def end_picker(self, *, chosen: bool) -> None:
+        """The picker that `on_picker` has shown was closed; what was `chosen` in it is a step of its own."""
+        if chosen:
+            self._pickers.withheld = None
+        else:
+            self.feed(PickerLeft())
+
     def _leave_closed(self) -> None:
         """Drop what was meant for a tab that was closed."""
         if self._replaced_at == self.port.replaced_at:
@@ -150,7 +159,7 @@ class Control:
     def _is_astray(self, event: PageInput) -> bool:
         """Whether an input was meant for a tab that was closed, or goes on with what was."""
         bare = (isinstance(event, MouseInput) and event.kind == "move" and not event.buttons) or isinstance(
-            event, LetGo | LoneEscape
+            event, Remark
         )
         if not self._astray or bare:
             return False
@@ -254,6 +263,7 @@ class Control:
             if self._escaped:
                 self._keyboard.escape = None
             self._keyboard.note_escape()
+            self._pickers.note_left()
             await self._read_all()
         finally:
             self._over = True
@@ -345,6 +355,8 @@ class Control:
                 await self._pointer.let_go()
             case LoneEscape():
                 pass  # it was noted above
+            case PickerLeft():
+                self._pickers.note_left()
             case _:
                 await self.port.pass_on(event)
 
@@ -412,7 +424,7 @@ class Control:
 def _is_press(event: PageInput) -> bool:
     """Whether somebody expects that something comes of an input, other than of moving the pointer."""
     kind = getattr(event, "kind", "begin")
-    return kind != "move" and not _is_end(event) and not isinstance(event, LetGo | LoneEscape)
+    return kind != "move" and not _is_end(event) and not isinstance(event, Remark)
 
 
 def _is_missed(event: PageInput) -> bool:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Awaitable, Callable
 
+from gui.engine.by_hand.gestures import Gesture
 from gui.engine.by_hand.port import HandPort, Spot
 from gui.engine.by_hand.recorder import HandRecorder
 from gui.schema.input import Picker
@@ -22,12 +23,14 @@ class Pickers:
     Attributes:
         on_wanted: See `Control.on_picker`.
         at: The position of the pointer, in CSS pixels of the viewport.
+        withheld: The click that opened a picker; it belongs to the choice made there. None for none.
         looks: The times at which to look again (`time.monotonic()`).
     """
 
     def __init__(self, port: HandPort, recorder: HandRecorder, read_all: Callable[[], Awaitable[None]]) -> None:
         self.on_wanted: Callable[[Picker], None] | None = None
         self.at = (0.0, 0.0)
+        self.withheld: Gesture | None = None
         self.looks: list[float] = []
         self._port = port
         self._recorder = recorder
@@ -40,6 +43,13 @@ class Pickers:
     async def opened(self) -> Spot | None:
         """The field whose picker has opened; None if there is none, or no callee to show it."""
         return await self._port.opened() if self.on_wanted else None
+
+    def note_left(self) -> None:
+        """Record the click that opened a picker in which nothing was chosen."""
+        click, self.withheld = self.withheld, None
+        if click is not None:
+            click.unchosen = True
+            self._recorder.note(click)
 
     async def look(self) -> None:
         """Have a picker shown if a field needs one."""

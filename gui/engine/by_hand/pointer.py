@@ -128,7 +128,10 @@ class Pointer:
         opened = await self._pickers.opened()
         own = self._recorder.listed(opened) if opened is not None else None
         if own is None or press.action is None or own.id != press.action.id:
-            self._recorder.note(press)  # a click that opens the field's own picker belongs to the choice made there
+            self._recorder.note(press)
+        else:
+            self._pickers.note_left()
+            self._pickers.withheld = press
         if opened is not None:
             await self._pickers.pick(opened)
 

@@ -247,6 +247,9 @@ class HandRecorder:
         self._steps.retell_step(gesture.number, *call_of(gesture))
         gesture.ended = time.monotonic()
         took_ms = round((gesture.ended - gesture.started) * 1000)
+        if gesture.unchosen:
+            others = (one for one in after.facts if one.code is not Code.NOTHING_CHANGED)
+            after = replace(after, facts=(fact(Code.NOTHING_CHOSEN), *others))
         if gesture.unclicked:
             after = replace(after, facts=(fact(Code.NO_CLICK_CAME), *after.facts))
         if gesture.erased and gesture.action is not None:

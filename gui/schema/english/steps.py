@@ -15,6 +15,7 @@ STEPS: dict[Code, Sentence] = {
         "The page looks different; no text or action changed.",
     ),
     Code.TURNED_RED: "“{target:60}” turned red; no text or action changed.",
+    Code.NOTHING_CHOSEN: "Nothing was chosen.",
     Code.NO_CLICK_CAME: "It was pressed, but the page got no click on it.",
     Code.SECOND_SPARED: "Only the first press was made: something else had come there before the second.",
     Code.CLICK_REACHED_OTHER: "The page put “{target}” there while the button was pressed: that was clicked.",

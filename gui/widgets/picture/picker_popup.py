@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.forms.editors.popup import open_below, stay_beside
@@ -27,9 +27,11 @@ class PickerPopup(QFrame):
 
     Signals:
         chosen: Another value, in the form that the field accepts; empty to remove the present one.
+        left: It was closed without one.
     """
 
     chosen = Signal(str)
+    left = Signal()
 
     def __init__(self, parent: QWidget, action: Action, value: str) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -39,6 +41,7 @@ class PickerPopup(QFrame):
         spec = replace(specs_from_params(action.params)[0], default=value)
         self._name = spec.name
         self._value = value
+        self._chosen: str | None = None
         self._field = QRect()
         self.form = Form((spec,), self)
         editor = self.form.editors[spec.name]
@@ -79,6 +82,14 @@ class PickerPopup(QFrame):
         if self.isVisible():
             stay_beside(self, self._field)
 
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell what was chosen, or that nothing was."""
+        super().closeEvent(event)
+        if self._chosen is not None:
+            self.chosen.emit(self._chosen)
+        else:
+            self.left.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter sets the value, Esc closes; no key is passed on to the window."""
         event.accept()
@@ -95,6 +106,6 @@ class PickerPopup(QFrame):
         self._end("")
 
     def _end(self, value: str) -> None:
-        self.close()
         if value != self._value:  # as in a browser: what stays as it is was not set
-            self.chosen.emit(value)
+            self._chosen = value
+        self.close()
