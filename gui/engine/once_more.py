@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from gui.engine.describe.steps import deed_of
+from gui.engine.drawn_there import shows_the_same
 from gui.engine.session import StepSession
 from gui.schema.action import BY_HAND, CLOSE_TAB, LEAVE, NO_CATEGORY, Action, ActionCall, Focus, Lying
 from gui.schema.code import Code
@@ -17,6 +18,9 @@ from gui.schema.step import StepRecord
 from gui.schema.verb import Verb
 
 _SPECIAL = frozenset({*Special, LEAVE, CLOSE_TAB})
+
+_PRESSES = frozenset({"click", "double", "triple", "right", "middle", "touch"})
+"""Gestures at one place: a drag draws itself what lies there later."""
 
 _LATER = 5
 """Steps among which the reading is looked for that first listed the element of a step."""
@@ -58,6 +62,8 @@ async def call_once_more(session: StepSession, number: int, *, instead: str = ""
     if call.action_id not in _SPECIAL and call.action_id != BY_HAND:
         call = call.model_copy(update={"action_id": instead or await _id_now(session, record, began, now)})
         _check_box(record, call, now)
+        if not instead:
+            await _check_drawing(session, record, began, now.action(call.action_id), call)
     elif call.action_id == BY_HAND and (call.secret or began.url != now.metadata.url):
         if (
             call.secret or not call.places or call.gesture == "select"
@@ -65,6 +71,8 @@ async def call_once_more(session: StepSession, number: int, *, instead: str = ""
             raise _gone(record, now)
         # The same place of another page is another thing, whatever it looks like: that is asked about.
         call = call.with_lying(lambda lies: (lies or Lying()).model_copy(update={"known": False}))
+    elif await _has_drawing_changed(session, began, call):
+        call = call.with_lying(lambda _: Lying(known=False))
     if call.gesture != "select" and any(point.lies is None for point in call.places):
         # To be asked about before it is done: a page that tells the same may be scrolled, or of another size.
         call = call.with_lying(lambda lies: lies or Lying(known=False))
@@ -88,6 +96,29 @@ def _check_box(record: StepRecord, call: ActionCall, now: Observation) -> None:
     on, said = came_to
     if ("checked" in action.states) == on:
         raise InputError(fact(said, number=record.number, target=action.target))
+
+
+async def _has_drawing_changed(session: StepSession, began: StepBegan, call: ActionCall) -> bool:
+    """Whether a place of a canvas that was pressed by hand may show something else by now."""
+    if call.action_id != BY_HAND or call.gesture not in _PRESSES:
+        return False
+    drawn = (point for point in call.places if point.lies is not None and point.lies.role == "canvas")
+    return any([not await shows_the_same(session, began, point, None) for point in drawn])
+
+
+async def _check_drawing(
+    session: StepSession, record: StepRecord, began: StepBegan, action: Action | None, call: ActionCall
+) -> None:
+    """Refuse to press a place of a canvas that shows something else by now, or of which that is not known."""
+    at = call.at
+    if action is None or action.tag != "canvas" or at is None or at.of != "element" or call.gesture not in _PRESSES:
+        return
+    if await shows_the_same(session, began, at, action):
+        return
+    raise ActionGoneError(
+        fact(Code.DRAWING_CHANGED, number=record.number, target=action.target),
+        remedies=(Remedy(RemedyKey.ALL_THE_SAME, fact(Code.DO_ALL_THE_SAME), action.id), REFRESH),
+    )
 
 
 def _has_tab(now: Observation, number: str | None, title: object) -> bool:

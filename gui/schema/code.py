@@ -370,6 +370,7 @@ class Code(StrEnum):
     NO_SUCH_STEP = "no_such_step", {"number": int}
     STEP_NOT_FOUND_AGAIN = "step_not_found_again", {"number": int, "target": str}
     TAB_OF_STEP_GONE = "tab_of_step_gone", {"number": int}
+    DRAWING_CHANGED = "drawing_changed", {"number": int, "target": str}
     STEP_TICKED_ALREADY = "step_ticked_already", {"number": int, "target": str}
     STEP_UNTICKED_ALREADY = "step_unticked_already", {"number": int, "target": str}
     STEP_ON_ALREADY = "step_on_already", {"number": int, "target": str}

@@ -458,3 +458,44 @@ async def test_a_dot_without_words_is_not_taken_for_another(
         await again(hand, number)
     assert caught.value.sentence.startswith("A different part of the page is here now")
     assert not await heard(hand, "mousedown")
+
+
+SHEET = """<!doctype html><title>Sheet</title><style>body { margin: 0 }</style>
+<canvas id=sheet width=400 height=200></canvas><script>
+const log = [], pen = sheet.getContext('2d');
+const draw = (ford, honda) => { pen.clearRect(0, 0, 400, 200); pen.font = '14px sans-serif';
+  pen.fillText(ford, 20, 40); pen.fillText(honda, 220, 140); };
+draw('Ford', 'Honda');
+sheet.onclick = () => log.push('click');
+document.oncontextmenu = () => log.push('contextmenu');
+</script>"""
+
+
+@pytest.mark.parametrize(("button", "kind"), [("left", "click"), ("right", "contextmenu")])
+async def test_a_place_of_a_drawing_is_pressed_again_while_it_looks_the_same(
+    hand: Holder, server: PageServer, button: str, kind: str
+) -> None:
+    """`button` shows both: a click is that of the listed drawing, a right click one at a place."""
+    session, backend = hand.page.session, hand.backend
+    backend.pictures = "jpeg"
+    try:
+        await session.observe(server.page("/sheet", SHEET if button == "left" else SHEET.replace("sheet.onclick", "x")))
+        hand.press(30, 36, button)
+        hand.release(30, 36, button)
+        assert await hand.steps()
+        number = session.steps[-1].number
+        assert await backend.page.evaluate("() => log.splice(0)") == [kind]
+        await backend.page.evaluate("() => draw('Ford', 'Fiat')")
+        await again(hand, number)  # what is drawn elsewhere does not matter
+        assert await backend.page.evaluate("() => log.splice(0)") == [kind]
+        await backend.page.evaluate("() => draw('Fiat', 'Fiat')")
+        with pytest.raises(ActionGoneError) as caught:
+            await again(hand, number)
+        (way, *_) = caught.value.remedies
+        assert way.key == RemedyKey.ALL_THE_SAME
+        assert await backend.page.evaluate("() => log") == []
+        backend.accept(way.action_id)
+        await session.step(await call_once_more(session, number, instead=way.action_id))
+        assert await backend.page.evaluate("() => log.splice(0)") == [kind]
+    finally:
+        backend.pictures = None

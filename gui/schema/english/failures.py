@@ -57,6 +57,9 @@ FAILURES: dict[Code, Sentence] = {
     Code.NO_SUCH_STEP: "There is no step {number} here.",
     Code.STEP_FITS_ANOTHER: "Step {number} cannot be done again here: “{target:120}” may be another one now.",
     Code.STEP_NOT_FOUND_AGAIN: "Step {number} cannot be done again here: “{target:120}” is not on this page.",
+    Code.DRAWING_CHANGED: (
+        "Step {number} cannot be done again unasked: “{target:60}” may show something else where it was pressed."
+    ),
     Code.STEP_TICKED_ALREADY: "Step {number} need not be done again: “{target:120}” is ticked already.",
     Code.STEP_UNTICKED_ALREADY: "Step {number} need not be done again: “{target:120}” is not ticked.",
     Code.STEP_ON_ALREADY: "Step {number} need not be done again: “{target:120}” is on already.",
