@@ -1,7 +1,8 @@
 """Deadlines: one limit for everything within a call.
 
 Whoever begins a call sets its deadline with `within`. Everything that waits inside asks `left_s` how long it may wait,
-so that limits shrink together instead of adding up. What does not ask is cancelled when time is up.
+so that limits shrink together instead of adding up. What does not ask is cancelled when time is up. Some time is kept
+for finding out what was going on then, and for saying so.
 """
 
 import asyncio
@@ -26,6 +27,10 @@ GRACE_S = 1.0
 
 AGAIN = 2
 """What was just read is read once more only if there is this many times as long for it as it took."""
+
+
+TELL_S = 0.7
+"""Seconds of a call that are kept to find out what was going on when time was up, and to say so."""
 
 
 class OutOfTimeError(Exception):
@@ -158,6 +163,21 @@ def left_s(most: float = float("inf"), *, keep_s: float = 0.0) -> float:
     """
     deadline = _in_force.get()
     return most if deadline is None else max(0.0, min(most, deadline.ends_at - time.monotonic() - keep_s))
+
+
+def tidy_s(most: float) -> float:
+    """Seconds for what was cancelled to put its things in order.
+
+    Args:
+        most: The answer is never more than this.
+
+    Returns:
+        Half of what is left until the nearest deadline that has not passed: the rest is for what is said then.
+    """
+    deadline, now = _in_force.get(), time.monotonic()
+    while deadline is not None and deadline.ends_at <= now:
+        deadline = deadline.outer
+    return most if deadline is None else min(most, (deadline.ends_at - now) / 2)
 
 
 def left_ms(most: float | None = None) -> float:

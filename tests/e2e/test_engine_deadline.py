@@ -1,6 +1,7 @@
 """Pages that never let a call end: every call ends at its deadline, with what is known and what was still going on."""
 
 import asyncio
+import contextlib
 import itertools
 from collections.abc import AsyncIterator, Callable
 
@@ -8,6 +9,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import ElementHandle, Frame
 
+from gui.engine.local import workplace
 from gui.engine.local.act import page_actions, special
 from gui.engine.local.chromium import devtools, listeners
 from gui.engine.local.failures import PageSilentError
@@ -68,8 +70,8 @@ def hurry(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 
     def set_deadlines() -> None:
         for module in (page_actions, special):
-            monkeypatch.setattr(module, "ACT_S", 4.0)
-        monkeypatch.setattr(reader, "READ_S", 1.2)
+            monkeypatch.setattr(module, "ACT_S", 5.0)
+        monkeypatch.setattr(reader, "READ_S", 1.4)
 
     return set_deadlines
 
@@ -238,6 +240,43 @@ async def test_a_call_that_something_holds_up_is_cut_off(
     assert (await alone.session.observe()).actions
 
 
+async def test_what_ends_late_and_who_is_asked_afterwards_are_under_the_deadline_too(
+    alone: Driver, server: PageServer, hurry: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the call would be cut off before it can tell what is known."""
+    released = asyncio.Event()
+
+    async def stubborn(*_: object) -> None:
+        while not released.is_set():
+            with contextlib.suppress(asyncio.CancelledError):
+                await released.wait()
+
+    async def never(*_: object) -> None:
+        await asyncio.Event().wait()
+
+    server.page("/stubborn", f"<title>Stubborn</title>{BUTTON}")
+    await alone.open("/stubborn")
+    place = alone.session.backend._workplace  # type: ignore[attr-defined]
+    hurry()
+    monkeypatch.setattr(workplace, "_ENDS_S", 600.0)
+    monkeypatch.setattr(devtools, "ANSWER_S", 600.0)
+    monkeypatch.setattr(devtools.DevTools, "heard", never)
+    try:
+        with monkeypatch.context() as patched:
+            patched.setattr(reader.Reader, "_parts", stubborn)
+            seen = await alone.session.observe()
+        assert codes(seen)[:3] == [Code.NOT_READ_IN_TIME, Code.BROWSER_BEHIND, Code.SHOWN_AS_READ_BEFORE]
+        with monkeypatch.context() as patched:
+            patched.setattr(reader.Reader, "begin", lambda *_, **__: place.race(place.tabs.current, stubborn()))
+            with pytest.raises(PageSilentError) as caught:
+                await alone.do("Click Press")
+        assert [fact.code for fact in caught.value.intact] == [Code.NOTHING_DONE]
+    finally:
+        released.set()
+    monkeypatch.undo()
+    assert "Pressed" in (await alone.do("Click Press")).observation.markdown
+
+
 async def test_a_flood_of_requests_is_slowed_down_read_through_and_said(
     patient: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -304,14 +343,14 @@ async def test_a_page_that_cannot_be_read_is_not_called_by_the_title_of_another(
 
 
 async def test_what_was_read_by_the_deadline_is_shown_and_can_be_used(
-    alone: Driver, server: PageServer, hurry: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+    alone: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def never(*_: object) -> None:
         await asyncio.Event().wait()
 
     server.page("/so-far", f"<title>So far</title>{BUTTON}<iframe srcdoc='<button>Inside</button>'></iframe>")
     with monkeypatch.context() as patched:
-        hurry()
+        patched.setattr(reader, "READ_S", 3.0)
         patched.setattr(perception.Perception, "_listen", never)
         seen = await alone.open("/so-far")
     assert codes(seen)[2:] == [Code.SHOWN_SO_FAR, Code.FRAMES_NOT_READ]

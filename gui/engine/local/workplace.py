@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from playwright.async_api import Error
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
-from gui.engine.deadline import GRACE_S, READ_S, OutOfTimeError, within
+from gui.engine.deadline import GRACE_S, READ_S, TELL_S, OutOfTimeError, tidy_s, within
 from gui.engine.local.asks.downloads import DownloadBook
 from gui.engine.local.asks.open_asks import AskBook
 from gui.engine.local.browser.launch import RunningBrowser
@@ -42,6 +42,9 @@ T = TypeVar("T")
 
 _HELD_S = 1.0
 """Seconds in which a page answers that is not held by the dialog of another one."""
+
+_ENDS_S = 1.5
+"""Seconds for work on a page to end that is stopped, such as to release the mouse."""
 
 TIDY_S = 0.4
 """Seconds for what is put in order before a browser is closed, which may not answer any more."""
@@ -163,9 +166,10 @@ class Workplace:
         try:
             await asyncio.wait([task, asked, crashed, held], return_when=asyncio.FIRST_COMPLETED)
         except asyncio.CancelledError:
-            task.add_done_callback(self._forget)  # no caller awaits it any more
+            self._left_behind.add(task)  # no caller awaits it any more
+            task.add_done_callback(self._forget)
             task.cancel()
-            await asyncio.wait([task], timeout=1.5)
+            await asyncio.wait([task], timeout=tidy_s(_ENDS_S))
             raise
         finally:
             asked.cancel()
@@ -210,6 +214,25 @@ class Workplace:
             raise
 
     @asynccontextmanager
+    async def acting(self, limit_s: float, begun: Callable[[], bool] = lambda: True) -> AsyncIterator[None]:
+        """Do something on a page. When time is up, what was going on is found out and said within the limit, too.
+
+        Args:
+            limit_s: Seconds for everything inside.
+            begun: Whether anything of it may have reached the page.
+
+        Raises:
+            PageSilentError: Time was up.
+        """
+        async with within(limit_s, grace_s=GRACE_S):
+            try:
+                async with within(limit_s - TELL_S):
+                    yield
+            except (OutOfTimeError, PlaywrightTimeoutError) as error:
+                still = Code.DONE_OR_NOT if begun() else Code.NOTHING_DONE
+                raise await self.silent(limit_s, str(error), still=still) from error
+
+    @asynccontextmanager
     async def edge(self, limit_s: float = READ_S) -> AsyncIterator[None]:
         """The edge of the backend: calls end at their deadline, and no Playwright error leaves.
 
@@ -225,11 +248,12 @@ class Workplace:
         self._calls += 1
         try:
             async with within(limit_s, grace_s=GRACE_S):
-                yield
+                try:
+                    yield
+                except PlaywrightTimeoutError as error:
+                    raise await self.silent(limit_s, error.message, still=Code.DONE_OR_NOT) from error
         except OutOfTimeError as error:
             raise await self.silent(error.seconds, "", still=Code.DONE_OR_NOT) from error
-        except PlaywrightTimeoutError as error:
-            raise await self.silent(limit_s, error.message, still=Code.DONE_OR_NOT) from error
         except Error as error:
             if is_closed(error) or "rash" in error.message:
                 with contextlib.suppress(TimeoutError):

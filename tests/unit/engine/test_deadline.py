@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from gui.engine.deadline import OutOfTimeError, left_ms, left_s, own_work, within
+from gui.engine.deadline import OutOfTimeError, left_ms, left_s, own_work, tidy_s, within
 
 
 async def test_without_a_deadline_every_wait_has_its_own_limit() -> None:
@@ -46,6 +46,14 @@ async def test_what_does_not_ask_is_cut_off() -> None:
         await hang()
     assert caught.value.seconds == 0.01
     assert ended
+
+
+async def test_what_was_cancelled_has_half_of_what_is_left_around_it_to_end() -> None:
+    assert tidy_s(3) == 3
+    async with within(100), within(10), within(0, grace_s=30):
+        assert left_s() == 0
+        assert 4 < tidy_s(600) <= 5
+        assert tidy_s(3) == 3
 
 
 async def test_time_that_is_up_is_the_shortest_wait_and_never_none() -> None:

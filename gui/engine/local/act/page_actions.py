@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from playwright.async_api import Error, Frame, Locator, Position
-from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.backend import Acted
-from gui.engine.deadline import ACT_S, READ_S, OutOfTimeError, left_s, within
+from gui.engine.deadline import ACT_S, READ_S, left_s
 from gui.engine.describe.actions import target_of, told_apart
 from gui.engine.describe.elements import QUESTION_DOC, Element
 from gui.engine.local.act.actuate import actuate
@@ -122,13 +121,8 @@ class PageActions:
         self._begun = self.reached = False
         accepted = tab.ids.accepted(call.action_id)
         workplace.devtools.let_move()
-        try:
-            async with within(self._act_s(call)):
-                element, done = await self._find_and_act(tab, call)
-        except (OutOfTimeError, PlaywrightTimeoutError) as error:
-            if self._begun:
-                raise
-            raise await workplace.silent(self._act_s(call), str(error), still=Code.NOTHING_DONE) from error
+        async with workplace.acting(self._act_s(call), lambda: self._begun):
+            element, done = await self._find_and_act(tab, call)
         self.reached = True
         if done is None:
             return await answer_question(workplace, self._reader, tab, element, call)

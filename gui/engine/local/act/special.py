@@ -9,7 +9,7 @@ from playwright.async_api import Frame
 
 from gui.engine.address import full_address
 from gui.engine.backend import Acted
-from gui.engine.deadline import ACT_S, LOAD_S, READ_S, left_ms, within
+from gui.engine.deadline import ACT_S, LOAD_S, READ_S, left_ms
 from gui.engine.describe.special import MAX_WAIT_MS, required_text, special_of, whole_number
 from gui.engine.local.act.by_keys import press_key
 from gui.engine.local.act.by_mouse import point_on, turn_wheel
@@ -166,7 +166,7 @@ class SpecialActions:
         """
         tab = await self._workplace.ready_tab()
         place = self._place(tab, call.to) if call.to else None
-        async with within(ACT_S):
+        async with self._workplace.acting(ACT_S):
             since = await self._reader.begin(tab)
             if place is not None:
                 await self._workplace.race(tab, self._workplace.eyes.locator(*place).focus(timeout=_FOCUS_MS))
@@ -187,7 +187,7 @@ class SpecialActions:
             screens, pixels = False, whole_number(call, "The number of pixels", 0, MAX_SCROLL_PX)
         tab = await self._workplace.ready_tab()
         frame, key = self._place(tab, call.to) if call.to else (tab.page.main_frame, None)
-        async with within(ACT_S):
+        async with self._workplace.acting(ACT_S):
             since = await self._reader.begin(tab)
             if call.by is not None:
                 await self._turn_wheel(tab, call, frame, key)

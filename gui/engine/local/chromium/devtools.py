@@ -9,12 +9,16 @@ from typing import Any
 
 from playwright.async_api import BrowserContext, CDPSession, Error, Frame, Page
 
+from gui.engine.deadline import left_s, tidy_s
 from gui.engine.local.chromium.listeners import Listeners
 from gui.engine.local.chromium.slotted_roots import SlottedRoots
 from gui.engine.local.chromium.worlds import WorldBook
 
 ANSWER_S = 1.0
 """Seconds after which a browser that has not answered a simple question is behind."""
+
+_MOMENT_S = 0.2
+"""Seconds that it gets in any case."""
 
 FORGETS_S = 2.0
 """Seconds that the browser gets to forget the history of a page."""
@@ -141,10 +145,14 @@ class DevTools:
                 await session.send("Emulation.setCPUThrottlingRate", {"rate": factor})
 
     async def answers(self, *, within_s: float | None = None) -> bool:
-        """Whether the browser itself answers soon, whatever its pages do; True where nobody can tell."""
+        """Whether the browser itself answers soon, whatever its pages do; True where nobody can tell.
+
+        It is asked for a moment even where no time is left: else it would be blamed without having been asked.
+        """
+        most_s = ANSWER_S if within_s is None else within_s
         with contextlib.suppress(Error):
             try:
-                async with asyncio.timeout(ANSWER_S if within_s is None else within_s):
+                async with asyncio.timeout(max(min(_MOMENT_S, most_s), left_s(most_s))):
                     await self.heard()
             except TimeoutError:
                 return False
@@ -176,7 +184,7 @@ class DevTools:
             yield
         finally:
             # Cancelled or not, they are told; a page that is busy takes it up when it can.
-            await asyncio.wait([self.let_move()], timeout=ANSWER_S)
+            await asyncio.wait([self.let_move()], timeout=tidy_s(ANSWER_S))
 
     def let_move(self) -> "asyncio.Future[Any]":
         """Have all that stands still move on, also what was left so by an earlier step; done when it does."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from playwright.async_api import Error, Frame
 
 from gui.engine.backend import Acted
-from gui.engine.deadline import AGAIN, LOAD_S, READ_S, OutOfTimeError, left_s, within
+from gui.engine.deadline import AGAIN, GRACE_S, LOAD_S, READ_S, TELL_S, OutOfTimeError, left_s, within
 from gui.engine.describe.elements import PageReading, SecretLook
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.camera import PictureFormat
@@ -59,7 +59,7 @@ _FIRST_LOOK_S = 2.0
 more."""
 
 _WHO_S = 0.5
-"""Seconds of those for a reading that are left to find out who does not answer."""
+"""Seconds that it takes at most to find out who does not answer."""
 
 _POINTLESS_LOOK_S = 0.1
 """Seconds between two looks whether a reading has become pointless."""
@@ -237,16 +237,17 @@ class Reader:
         """The answer of `work`; what is known if the page cannot be read in time."""
         began = time.monotonic()
         first_look: asyncio.Future[None] | None = None
-        try:
-            async with within(READ_S - _WHO_S):
-                first_look = asyncio.ensure_future(self._look_first())
-                let_end(first_look)
-                return await work()
-        except (OutOfTimeError, PageSilentError):
-            return replace(await self.known(time.monotonic() - began), remarks=remarks)
-        finally:
-            if first_look is not None:
-                first_look.cancel()
+        async with within(READ_S, grace_s=GRACE_S):
+            try:
+                async with within(left_s() - TELL_S):
+                    first_look = asyncio.ensure_future(self._look_first())
+                    let_end(first_look)
+                    return await work()
+            except (OutOfTimeError, PageSilentError):
+                return replace(await self.known(time.monotonic() - began), remarks=remarks)
+            finally:
+                if first_look is not None:
+                    first_look.cancel()
 
     async def _look_first(self) -> None:
         """Have something of a page that was never read and is late to rest; see `Perception.look_first`."""
