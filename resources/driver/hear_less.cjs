@@ -184,7 +184,19 @@ JSON.stringify = function(value, ...how) {
   return stringify({...value, params: {...value.params, maxPostDataSize: MEGABYTE}}, ...how);
 };
 
+/* A browser that is about to end may tell nothing, or half of something. Playwright does not expect that: the driver
+   would end, and all other browsers with it. */
+const OF_A_BROWSER = /^(?:$|\{"(?:id|method)":)/;
 JSON.parse = function(text, reviver) {
+  try {
+    return heard(text, reviver);
+  } catch (error) {
+    if (typeof text === 'string' && OF_A_BROWSER.test(text)) return UNHEARD;
+    throw error;
+  }
+};
+
+function heard(text, reviver) {
   if (typeof text !== 'string' || !text.startsWith('{"method":"')) return parse(text, reviver);
   const method = text.slice(11, text.indexOf('"', 11));
   if (UNUSED.includes(method)) return leaveOut(text, 0);
@@ -195,4 +207,4 @@ JSON.parse = function(text, reviver) {
     floods.of(text).world = Number(/"context":\{"id":(\d+)/.exec(text)?.[1] ?? 0);
   const long = text.length > LONG_BODY && (method === 'Fetch.requestPaused' || method === 'Network.requestWillBeSent');
   return parse(long ? cutBody(text) : text, reviver);
-};
+}

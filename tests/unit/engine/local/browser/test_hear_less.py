@@ -115,3 +115,13 @@ def test_after_the_first_only_some_of_each_second_are_heard() -> None:
     assert 400 <= heard["Fetch.requestPaused"] < 9000
     unheard = 9000 * 5 - sum(heard[name] for name in heard if name not in ("Page.frameNavigated", "Stepdeck.notHeard"))
     assert heard["Stepdeck.notHeard"] == unheard
+
+
+def test_what_a_browser_tells_in_part_is_not_heard_and_ends_no_driver() -> None:
+    script = """
+    const methods = ['', '{"id":7,"res', '{"method":"Page.fra', '{"method":"Log.entryAdded","par'].map(
+      text => JSON.parse(text).method);
+    const fails = text => { try { JSON.parse(text) } catch (error) { return error.name } };
+    console.log(JSON.stringify([methods, fails('{"name": '), fails(undefined)]));
+    """
+    assert _run(script) == [["Stepdeck.notHeard"] * 4, "SyntaxError", "SyntaxError"]
