@@ -420,7 +420,7 @@ class StepSession:
 
         Giving files is recorded as a step of the action that made the page ask for them, so that doing the step again
         gives them again. Opening held pop-ups is a step, too, which cannot be done again: they are held anew. So is
-        logging in, where a whole page waits for it; done again, it goes to that page.
+        logging in; where a whole page waited for it, it goes to that page when it is done again.
 
         Raises:
             StepdeckError: See `SessionBackend.answer`; also BusyError, SessionEndedError.
@@ -429,7 +429,7 @@ class StepSession:
         ask = next((ask for ask in self.info.asks if ask.id == ask_id), None)
         if ask is not None and ask.kind == "popups" and answer.given:
             return await self._open_popups(ask, answer)
-        if ask is not None and ask.kind == "login" and not ask.part and answer.given:
+        if ask is not None and ask.kind == "login" and answer.given:
             return await self._log_in(ask, answer)
         if ask is None or ask.kind != "files" or not ask.action_id or not answer.given:
             return self._page.keep(await self._runner.run(self.backend.answer(ask_id, answer)), counts=False)
@@ -444,10 +444,11 @@ class StepSession:
 
     async def _log_in(self, ask: Ask, answer: AskAnswer) -> Observation:
         failed = self.observation is not None and is_failure_page(self.observation.metadata.url)
-        # Else another tab asks, whose address is not known.
+        # Else another tab asks, or a part of this page, whose address is not known.
         address = self.address if failed and host_of(self.address) == ask.origin else LEFT_OUT
         call = ActionCall(action_id=Special.GO_TO, value=address)
-        return await self._answered(ask, answer, call, fact(Code.DID_LOG_IN, host=ask.origin))
+        did = Code.DID_GIVE_LOGIN if ask.part else Code.DID_LOG_IN  # whether a part takes it shows only later
+        return await self._answered(ask, answer, call, fact(did, host=ask.origin))
 
     async def _answered(self, ask: Ask, answer: AskAnswer, call: ActionCall, did: Fact) -> Observation:
         """Answer in a step with a name of its own; its call is what is done to do it again."""

@@ -184,6 +184,7 @@ class Code(StrEnum):
     DID_GO_TO = "did_go_to", _TARGET
     DID_OPEN_POPUPS = "did_open_popups", _COUNT
     DID_LOG_IN = "did_log_in", _HOST
+    DID_GIVE_LOGIN = "did_give_login", _HOST
     DID_GO_BACK = "did_go_back"
     DID_GO_FORWARD = "did_go_forward"
     DID_READ = "did_read"

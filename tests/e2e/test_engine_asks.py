@@ -190,6 +190,9 @@ async def test_what_a_part_of_a_page_waits_for_is_given_without_a_reload(hand: D
     seen = await hand.session.answer((await the_ask(hand.session, "login")).id, LOGIN)
     assert seen.metadata.title == "Got 200"
     assert any(action.frame and action.name == "Open" for action in seen.actions)  # the frame is there too
+    given = [(step.words, step.target, step.outcome) for step in hand.session.steps[-2:]]
+    assert given == [("Gave a login to", ask.origin, "done")] * 2
+    assert hand.session.steps[-1].call.value == LEFT_OUT, "it cannot be done again unasked"
     assert hand.session.info.asks == ()
     assert "for parts" not in repr(hand.session.steps) + repr(hand.session.info)
 

@@ -95,7 +95,8 @@ def _told(step: StepRecord, event: StepRetold | StepEnded | StepMarked, parts: P
     return replace(
         step,
         did=parts.same(did),
-        outcome=event.outcome,
+        # A website that asks for a login was reached: what comes of it is told of the answer.
+        outcome="done" if event.why is not None and event.why.code is Code.WANTS_LOGIN else event.outcome,
         gist=parts.same(event.why) if event.why else (news[0] if news else None),
         facts=facts,
         waited=event.waited,

@@ -171,6 +171,7 @@ STEPS: dict[Code, Sentence] = {
     Code.DID_ASK_TO_GO_FORWARD: Deed("Asked to go", "Did not go", "forward"),
     Code.DID_ASK_TO_RELOAD: Deed("Asked to reload", "Did not reload", "the page"),
     Code.DID_OPEN_POPUPS: Deed("Opened held pop-ups:", "Did not open held pop-ups:", "{count}"),
+    Code.DID_GIVE_LOGIN: Deed("Gave a login to", "Did not give a login to", "{host}"),
     Code.DID_LOG_IN: Deed("Logged in to", "Did not log in to", "{host}"),
     Code.DID_OPEN_TAB: Deed("Opened a tab at", "Did not open a tab at", "{url}"),
     Code.DID_SWITCH_TAB: Deed("Switched to tab", "Did not switch to tab", "{tab}"),

@@ -142,3 +142,10 @@ def test_of_a_page_that_was_left_it_is_said_where_that_led() -> None:
     assert step.summary == "Went to “Shop”"
     (step,) = after(began(1), ended(1, facts=(fact(Code.LEFT_PAGE), fact(Code.NO_PAGE_BEFORE))))
     assert step.summary == "The page was left."
+
+
+def test_a_website_that_asks_for_a_login_was_reached() -> None:
+    for why, outcome in ((Code.WANTS_LOGIN, "done"), (Code.LOGIN_NOT_ACCEPTED, "failed")):
+        (step,) = after(began(1), ended(1, outcome="failed", facts=(), why=fact(why, host="a.example")))
+        assert step.outcome == outcome
+        assert "a.example" in step.summary
