@@ -236,7 +236,9 @@ async def test_a_field_that_the_page_empties_when_it_is_left_did_not_keep_what_w
     server.page(
         "/picky",
         """<title>Picky</title><label>E-mail <input id=mail onblur="if (!value.includes('@')) value = ''"></label>
-<label>City <input id=city></label>""",
+<label>City <input id=city></label><label>Code <input id=code onkeydown="if (event.key === 'Enter') value = ''"></label>
+<label>Message <input id=note onkeydown="if (event.key === 'Enter') { sent.append('You: Hi'); value = ''; }"></label>
+<p id=sent></p>""",
     )
     await hand.page.open("/picky")
     before = len(hand.page.session.steps)
@@ -249,6 +251,12 @@ async def test_a_field_that_the_page_empties_when_it_is_left_did_not_keep_what_w
         ("City", ("City: “Oslo”",)),
     ]
     assert steps[0].call.value == "noat"
+    for css, came in (("#code", "“Code” did not keep what was typed"), ("#note", "New text: “You: Hi”")):
+        await hand.click(css)
+        hand.type("ab")
+        hand.key("Enter", "Enter", "\r")
+        await hand.steps()
+        assert hand.page.session.steps[-1].changes == (came,)
 
 
 async def test_a_field_that_the_page_empties_into_an_entry_beside_it_kept_what_was_typed(

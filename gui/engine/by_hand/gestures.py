@@ -62,7 +62,7 @@ class Gesture:
         part: The point on the action's element where it began; `to_part` that on the target's where it ended.
         value: The field's value afterwards; None for a secret, or if unknown. `was` is the one before.
         opens: For typing: whether its first key opened the field, which was not there before.
-        erased: Whether the page emptied the field when it was left.
+        erased: Whether the page emptied the field when it was left, or at Enter.
         text: What was selected or pasted.
         button: The mouse button.
         keys: For a key: "Enter", "Control+a". For typing: everything typed, as `gui.schema.keys` writes it.

@@ -108,6 +108,7 @@ class Keyboard:
             typed.enter = True
             await self.end_typing(spot)
             await self._port.pass_on(event)
+            await self._look_whether_erased(typed)
             self._recorder.note(typed)
             return
         await self._port.pass_on(event)
@@ -129,9 +130,13 @@ class Keyboard:
         await self.end_typing(spot)
         await self._port.pass_on(event)
         typed.after += stroke_of(event)
+        await self._look_whether_erased(typed)
+        self._recorder.note(typed)
+
+    async def _look_whether_erased(self, typed: Gesture) -> None:
+        """Note whether the page has emptied the field that was typed into."""
         if typed.kind == "typed" and typed.value and not typed.secret and not typed.spot.unseen:
             typed.erased = await self._port.value(typed.spot) == ""
-        self._recorder.note(typed)
 
     def _typing_at(self, spot: Spot) -> Gesture | None:
         """The typing in progress in the focused field."""

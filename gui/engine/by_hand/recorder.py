@@ -256,7 +256,12 @@ class HandRecorder:
             name = field_name(gesture.action)
             if not _is_taken(gesture, after.facts, name):
                 lost = fact(Code.NOT_KEPT, target=name)
-                aside = (lost, fact(Code.NOTHING_CHANGED), fact(Code.EMPTIED, target=name))
+                aside = (
+                    lost,
+                    fact(Code.NOTHING_CHANGED),
+                    fact(Code.ENTER_SENT_NOTHING),
+                    fact(Code.EMPTIED, target=name),
+                )
                 after = replace(after, facts=(lost, *(one for one in after.facts if one not in aside)))
         if gesture.reached:
             other = fact(Code.CLICK_REACHED_OTHER, target=gesture.reached)
@@ -271,6 +276,9 @@ def _is_taken(gesture: Gesture, facts: tuple[Fact, ...], name: str) -> bool:
     item = gesture.spot.keyboard.item if gesture.spot.keyboard is not None else None
     if item is not None and item.looks.startswith("cell "):
         return True
+    told = {Code.NOTHING_CHANGED, Code.EMPTIED, Code.NOT_KEPT, Code.ENTER_SENT_NOTHING}
+    if gesture.enter and any(one.code not in told for one in facts):
+        return True  # a message that was sent, whatever the page made of it
     others = (arg for one in facts if ("target", name) not in one.args for _, arg in one.args)
     return any((gesture.value or "") in arg for arg in others if isinstance(arg, str))
 
