@@ -19,6 +19,16 @@ PASTE_MOST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """The part of the page on a picture that somebody pressed, in CSS pixels: its corner on the page, and its size."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class MouseInput:
     """The mouse moved, or one of its buttons went down or up.
 
@@ -27,6 +37,7 @@ class MouseInput:
         button: The changed button; "none" for a move.
         buttons: The buttons held afterwards, as bits of BUTTON_BITS.
         clicks: 1 for a click, 2 for the second of a double click.
+        shown: What the pointer was seen over; None where nobody saw anything.
     """
 
     kind: Literal["move", "down", "up"]
@@ -36,6 +47,7 @@ class MouseInput:
     buttons: int = 0
     clicks: int = 1
     modifiers: tuple[Modifier, ...] = ()
+    shown: Shown | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +105,15 @@ class PasteInput:
 
 @dataclass(frozen=True, slots=True)
 class TouchInput:
-    """Fingers: `points` are those that touch the page afterwards, as (id, x, y) in CSS pixels of the viewport."""
+    """Fingers: `points` are those that touch the page afterwards, as (id, x, y) in CSS pixels of the viewport.
+
+    `shown` is as in `MouseInput`.
+    """
 
     kind: Touching
     points: tuple[tuple[int, float, float], ...] = ()
     modifiers: tuple[Modifier, ...] = ()
+    shown: Shown | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

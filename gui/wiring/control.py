@@ -165,7 +165,7 @@ class ControlWiring(Wiring):
             self._window.messages.show_text(words, "info", "page")
 
     def _on_dropped(self, why: Fact) -> None:
-        if why.code is Code.PRESSED_ON_CLOSED_TAB:
+        if why.code in (Code.PRESSED_ON_CLOSED_TAB, Code.PRESSED_ON_OLD_PICTURE):
             self._window.status.show_briefly(say(why))  # a message would move the picture under the pointer
         else:
             self._say(say(why))

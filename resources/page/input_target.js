@@ -91,10 +91,10 @@ const inputTarget = (node, x, y) => {
   };
 };
 
-/* What is at a point in sight; see `under`. */
+/* What is at a point in sight; see `under`. `sight` is what that is a point of, in CSS pixels of the page, and its zoom. */
 export const underInput = ({x, y}) => {
-  const [left, top] = inLayout(x, y);
-  return under({x: left, y: top});
+  const [left, top] = inLayout(x, y), {pageLeft, pageTop, width, height, scale} = visualViewport;
+  return {...under({x: left, y: top}), sight: [pageLeft, pageTop, width, height, scale]};
 };
 /* What is at a point of the layout viewport; for a frame, its key and the point in it. */
 export const under = ({x, y}) => {

@@ -13,7 +13,8 @@ from gui.engine.live import live_pictures
 from gui.engine.local.chromium.sight import Sights
 from gui.engine.photograph import photograph
 from gui.schema.action import Action
-from gui.schema.input import WheelInput
+from gui.schema.code import Code
+from gui.schema.input import Shown, TouchInput, WheelInput
 from gui.schema.inspect import Device, Emulation
 from gui.schema.page import Picture
 from tests.helpers.by_hand import Holder, until
@@ -102,6 +103,43 @@ async def test_what_is_at_a_place_of_the_picture_is_what_input_there_reaches(sho
     await hand.steps()
     await hand.stop()
     await agrees(shown)
+    await pinch.detach()
+
+
+async def test_a_press_on_an_old_picture_is_not_passed_on(shown: Driver) -> None:
+    """Between two pictures a page may scroll, zoom, or make room for a keyboard: a place is then another place."""
+    tab = backend_of(shown).page
+    pinch = await tab.context.new_cdp_session(tab)
+    hand = Holder(shown)
+
+    async def press(picture: Picture, *, as_touch: bool = False) -> list[Code]:
+        placed = [at for action in (await shown.session.observe()).actions if (at := in_sight(action, picture))]
+        x, y = placed[1] if placed else (60, 60)
+        seen = Shown(picture.scroll_x, picture.scroll_y, picture.width_css_px, picture.height_css_px)
+        if as_touch:
+            hand.control.feed(TouchInput("start", ((0, x, y),), shown=seen))
+            hand.control.feed(TouchInput("end", shown=seen))
+        else:
+            hand.press(x, y, shown=seen)
+            hand.release(x, y)
+        await hand.control.rest()
+        told, hand.dropped = hand.dropped, []
+        return told
+
+    now = await picture_of(shown)
+    for change in (
+        lambda: pinch.send("Emulation.setPageScaleFactor", {"pageScaleFactor": 2}),
+        lambda: shown.ask("scrollBy({top: 300, behavior: 'instant'})"),
+        lambda: pinch.send("Emulation.setPageScaleFactor", {"pageScaleFactor": 2.05}),
+    ):
+        before, _ = now, await change()
+        for as_touch in (False, True):
+            assert await press(before, as_touch=as_touch) == [Code.PRESSED_ON_OLD_PICTURE]
+        assert await shown.ask("log.splice(0)") == []
+        now = await picture_of(shown)
+        assert await press(now) == []
+        assert len(await shown.ask("log.splice(0)")) == 1
+    await hand.stop()
     await pinch.detach()
 
 

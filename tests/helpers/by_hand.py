@@ -6,6 +6,7 @@ from typing import Any
 
 from gui.engine.by_hand.control import Control
 from gui.engine.local.backend import LocalBackend
+from gui.schema.code import Code
 from gui.schema.input import KeyInput, MouseInput
 from gui.schema.say import say
 from tests.helpers.driver import Driver
@@ -29,10 +30,12 @@ class Holder:
         self.backend = page.session.backend
         self.ended: list[str] = []
         self.copied: list[str] = []
+        self.dropped: list[Code] = []
         port = self.backend.hand()
         port.on_copied = self.copied.append
         self.control: Control = page.session.by_hand.take(port)
         self.control.on_ended = lambda why: self.ended.append(say(why))
+        self.control.on_dropped = lambda why: self.dropped.append(why.code)
         self.task = asyncio.ensure_future(self.control.run())
         self.first = len(page.session.steps)
 

@@ -331,7 +331,8 @@ class Control:
             case MouseInput(kind="move"):
                 await self._pointer.moved_on(event)
             case MouseInput(kind="down"):
-                await self._pointer.pressed(event)
+                if not await self._pointer.pressed(event) and self.on_dropped is not None:
+                    self.on_dropped(fact(Code.PRESSED_ON_OLD_PICTURE))
             case MouseInput(kind="up"):
                 await self._pointer.released(event)
             case WheelInput():
@@ -345,7 +346,8 @@ class Control:
             case PasteInput():
                 await self._keyboard.paste(event)
             case TouchInput(kind="start"):
-                await self._pointer.touched(event)
+                if not await self._pointer.touched(event) and self.on_dropped is not None:
+                    self.on_dropped(fact(Code.PRESSED_ON_OLD_PICTURE))
             case TouchInput(kind="move"):
                 await self._pointer.finger_moved(event)
             case TouchInput():

@@ -9,7 +9,7 @@ from gui.engine.by_hand.pickers import Pickers
 from gui.engine.by_hand.port import Click, HandPort, Part, Place, Spot
 from gui.engine.by_hand.recorder import HandRecorder
 from gui.schema.action import Action
-from gui.schema.input import LetGo, MouseInput, PageInput, Picker, TouchInput, WheelInput
+from gui.schema.input import LetGo, MouseInput, PageInput, Picker, Shown, TouchInput, WheelInput
 
 _DRAG_PX = 4.0
 """The farthest that the pointer moves in a click, in CSS pixels."""
@@ -19,6 +19,9 @@ _SWIPE_PX = 15.0
 
 _HOVER_S = 0.08
 """Seconds without a move after which the pointer rests on an element."""
+
+_SAME_PX, _SCROLLBAR_PX = 2.0, 20.0
+"""Pixels of the screen by which rounded places differ, and the most that a scrollbar takes: pictures show it."""
 
 _NEAR = 3
 """How many of an element and its ancestors count as its part of the page, in which hovering may reveal something."""
@@ -50,6 +53,7 @@ class Pointer:
         self._keyboard = keyboard
         self._pickers = pickers
         self._touch: Gesture | None = None  # the first finger that is down
+        self._left_out = False  # the touch was not passed on, and neither is what goes on with it
         self._hovered: Gesture | None = None
         self._focus: tuple[Place, ...] | None = None  # what had it before a press on nothing that is listed
 
@@ -64,27 +68,30 @@ class Pointer:
         self.hover_due = time.monotonic() + _HOVER_S
         await self._port.pass_on(event)
 
-    async def pressed(self, event: MouseInput) -> None:
-        """Pass on the press of a button."""
+    async def pressed(self, event: MouseInput) -> bool:
+        """Pass on the press of a button; False if it was not, as the page has moved since the picture was drawn."""
         if self.press is not None:  # another button is held
             await self._port.pass_on(event)
-            return
+            return True
         await self._keyboard.end_typing()
         await self._recorder.begin()
         kind = _BUTTONS.get(event.button, "click")
         spot = await self._port.under(event.x, event.y)
+        if not _is_as_seen(event.shown, spot):
+            return False
         listed = self._recorder.listed(spot)
         self._pickers.at = event.x, event.y
         self._note_hover(spot, listed)
         if kind == "click" and listed is not None and _drops_down(listed) and self._pickers.on_wanted:
             self._pickers.on_wanted(Picker(listed, spot.value, *self._pickers.at))
-            return
+            return True
         self.press = Gesture(kind, spot, event.x, event.y, modifiers=event.modifiers, started=time.monotonic())
         self.press.action = listed
         self.press.button = event.button
         self.press.pressed = True
         self._focus = (await self._port.focused()).places[:1] if kind == "click" and listed is None else None
         await self._pass_on_press(self.press, event)
+        return True
 
     async def moved_on(self, event: MouseInput) -> None:
         """Pass on a move with a button held, which may draw something."""
@@ -204,22 +211,29 @@ class Pointer:
         self._recorder.aim(press)
         self._recorder.note(press)
 
-    async def touched(self, event: TouchInput) -> None:
-        """Pass on the beginning of a touch."""
+    async def touched(self, event: TouchInput) -> bool:
+        """Pass on the beginning of a touch; False if it was not, as with `pressed`."""
         await self._keyboard.end_typing()
         await self._recorder.begin()
         _, x, y = event.points[0]
         self._pickers.at = x, y
         spot = await self._port.under(x, y)
+        if self._touch is None and not _is_as_seen(event.shown, spot):
+            self._left_out = True
+            return False
+        self._left_out = False
         touch = Gesture("touch", spot, x, y, modifiers=event.modifiers, started=time.monotonic())
         touch.to_x, touch.to_y = x, y
         await self._pass_on_press(touch, event)
         if self._touch is None:
             self._touch = touch
         self._touch.fingers = max(self._touch.fingers, len(event.points))
+        return True
 
     async def finger_moved(self, event: TouchInput) -> None:
         """Pass on that fingers moved: a touch that moves is a swipe, and no tap."""
+        if self._left_out:
+            return
         await self._port.pass_on(event)
         touch = self._touch
         if touch is None or not event.points:
@@ -234,6 +248,9 @@ class Pointer:
 
     async def lifted(self, event: TouchInput) -> None:
         """Pass on that a finger came up, or that a touch came to nothing."""
+        if self._left_out:
+            self._left_out = bool(event.points)
+            return
         touch = self._touch
         if touch is None or event.points:
             await self._port.pass_on(event)
@@ -317,3 +334,19 @@ class Pointer:
 
 def _drops_down(action: Action) -> bool:
     return action.tag == "select" and action.role == "combobox" and action.reason == "ready" and bool(action.params)
+
+
+def _is_as_seen(shown: Shown | None, spot: Spot) -> bool:
+    """Whether a picture that was pressed shows what is in sight now: pages scroll and zoom between two pictures.
+
+    A place on a picture of another part of the page, or of another zoom, is another place.
+    """
+    if shown is None or spot.sight is None:
+        return True
+    now, zoom = spot.sight
+    moved = max(abs(shown.left - now.left), abs(shown.top - now.top)) * min(zoom, 1)
+    across, down = (shown.width - now.width) * min(zoom, 1), (shown.height - now.height) * min(zoom, 1)
+    if moved > _SAME_PX or min(across, down) < -_SAME_PX or max(across, down) > _SCROLLBAR_PX:
+        return False
+    # A zoom makes both sides smaller by one factor, scrollbars by as many pixels.
+    return min(across, down) <= _SAME_PX or abs(across - down) <= _SAME_PX

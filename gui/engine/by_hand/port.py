@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 from gui.engine.backend import Acted
 from gui.schema.action import Focus, Lying
 from gui.schema.fact import Fact
-from gui.schema.input import PageInput
+from gui.schema.input import PageInput, Shown
 from gui.schema.page import Picture
 
 Place = tuple[str, int]
@@ -40,6 +40,7 @@ class Spot:
         lies: What lies at the point, to know it again; None if no point was asked for.
         keyboard: What keys go to there; None if it is not the focus.
         known: Whether the page answered. If not, what is typed may be a secret.
+        sight: What was in sight then, and its zoom; None if no point was asked for.
     """
 
     places: tuple[Place, ...] = ()
@@ -57,6 +58,7 @@ class Spot:
     lies: Lying | None = None
     keyboard: Focus | None = None
     known: bool = True
+    sight: tuple[Shown, float] | None = None
 
 
 NOWHERE = Spot(known=False)

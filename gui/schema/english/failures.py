@@ -43,6 +43,9 @@ FAILURES: dict[Code, Sentence] = {
         "What you typed while the last step ran was not passed on: the keyboard has left the secret field."
     ),
     Code.PRESSED_AT_QUESTION: "What you pressed was not passed on: the page asks a question.",
+    Code.PRESSED_ON_OLD_PICTURE: (
+        "What you pressed was not passed on: the page had just scrolled or zoomed. Press again."
+    ),
     Code.PRESSED_ON_CLOSED_TAB: "What you pressed was not passed on: its tab was just closed.",
     Code.TYPED_INTO_RENAMED: (
         "What you typed was not passed on: the field was called “{target:60}” and is “{now:60}” now."

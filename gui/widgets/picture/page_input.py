@@ -26,6 +26,7 @@ from gui.schema.input import (
     LoneEscape,
     MouseInput,
     PasteInput,
+    Shown,
     TextInput,
     Touching,
     TouchInput,
@@ -186,6 +187,12 @@ class PageInputSource(QObject):
         # While a button is held, the pointer may leave the picture; the page still receives its position.
         return (round(at.x(), 2), round(at.y(), 2)) if inside or self._held else None
 
+    def _shown(self) -> Shown | None:
+        """What the picture shows."""
+        projection = self._canvas.projection()
+        shot = projection.shot if projection is not None else None
+        return Shown(shot.scroll_x, shot.scroll_y, shot.width_css_px, shot.height_css_px) if shot is not None else None
+
     def _mouse(self, event: QMouseEvent) -> None:
         at = self._at(event.position())
         button = _BUTTONS.get(event.button())
@@ -201,7 +208,7 @@ class PageInputSource(QObject):
         modifiers = modifiers_of(event.modifiers())
         if self._as_touch and (self._held or up):
             kind: Touching = "start" if down else "end" if up else "move"
-            self.given.emit(TouchInput(kind, () if up else ((0, *at),), modifiers))
+            self.given.emit(TouchInput(kind, () if up else ((0, *at),), modifiers, self._shown()))
             return
         given = MouseInput(
             "down" if down else "up" if up else "move",
@@ -210,6 +217,7 @@ class PageInputSource(QObject):
             buttons=sum(_BITS[held] for held in self._held),
             clicks=self._clicks if down or up else 1,
             modifiers=modifiers,
+            shown=self._shown(),
         )
         self.given.emit(given)
 
@@ -238,7 +246,7 @@ class PageInputSource(QObject):
             if at is not None and point.state() != QEventPoint.State.Released:
                 points.append((point.id(), *at))
         if points or kind in ("end", "cancel"):
-            self.given.emit(TouchInput(kind, tuple(points), modifiers_of(event.modifiers())))
+            self.given.emit(TouchInput(kind, tuple(points), modifiers_of(event.modifiers()), self._shown()))
 
     # Keys and text.
 

@@ -13,6 +13,7 @@ from gui.engine.local.workplace import Workplace
 from gui.engine.secrets import untold
 from gui.schema.action import Focus, Lying
 from gui.schema.errors import StepdeckError
+from gui.schema.input import Shown
 
 ASK_MS = 1_500
 """Milliseconds a page has to say what is under the pointer."""
@@ -171,7 +172,12 @@ def spot_from(answer: dict[str, Any], outer: Spot) -> Spot:
         parts=(*(tuple(part) for part in answer.get("parts", ())), *outer.parts),
         lies=_lying(answer["lies"], framed=bool(outer.places)) if answer.get("lies") else None,
         keyboard=_focus(answer["keyboard"], framed=bool(outer.places)) if answer.get("keyboard") else None,
+        sight=outer.sight or _sight(answer.get("sight")),
     )
+
+
+def _sight(told: list[float] | None) -> tuple[Shown, float] | None:
+    return (Shown(*told[:4]), told[4]) if told else None
 
 
 def _focus(told: dict[str, Any], *, framed: bool) -> Focus:
