@@ -30,6 +30,11 @@ _AT_EDITOR = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.A
 """Labels stand at their editors, also those that are read from right to left."""
 _LEAST_EDITOR_PX = 84
 """To this width, in pixels, editors shrink in a narrow panel."""
+_ANY_PX = 16_777_215
+"""The width that Qt has for no limit."""
+_LONGEST = {"datetime": "0000-00-00 00:00"}
+_SHORT = "0000-00-00"
+"""What editors have room for in one piece, at least: their labels stand above them otherwise."""
 
 
 class Form(QWidget):
@@ -66,7 +71,8 @@ class Form(QWidget):
         super().__init__(parent)
         self.specs = tuple(specs)
         self.editors: dict[str, Editor] = {}
-        self._beside: list[QLabel] = []
+        self._beside: dict[QLabel, tuple[QGridLayout, int, Editor]] = {}
+        self._above: set[QLabel] = set()  # those of them that there is no room for
         self._allowed: dict[str, str | None] = {}
         self._late: set[str] = set()  # fields whose error came as they were left
         self._told: dict[str, tuple[str | None, str]] = {}  # what the page says of which value
@@ -111,22 +117,38 @@ class Form(QWidget):
             for combo in editor.findChildren(Combo):
                 combo.yields = True
             editor.setMinimumWidth(_LEAST_EDITOR_PX)  # otherwise one wide editor pushes all labels out of sight
-            row = grid.rowCount()
+            row = grid.rowCount() + 1  # the one before is for a label that stands above
             above = wide_ticks if is_tick else spec.kind in _WIDE or self._is_long(spec.label)
             if not is_tick:
                 made = self._label(spec, editor)
                 made.setText(made.text() if not spec.required else f"{_shown(spec.label)} *")
                 if above:
-                    grid.addWidget(made, row, 0, 1, 2)
-                    row += 1
+                    grid.addWidget(made, row - 1, 0, 1, 2)
                 else:
-                    made.setFixedWidth(_BESIDE_PX)
-                    self._beside.append(made)
-                    made.setContentsMargins(0, 6, 0, 0)
-                    made.setAlignment(_AT_EDITOR)
-                    grid.addWidget(made, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(editor, row, 0 if above else 1, 1, 2 if above else 1)
+                    self._beside[made] = (grid, row, editor)
+                    self._put_beside(made)
+            if is_tick or above:
+                grid.addWidget(editor, row, 0 if above else 1, 1, 2 if above else 1)
             self._add(spec, editor)
+
+    def _put_beside(self, made: QLabel) -> None:
+        grid, row, editor = self._beside[made]
+        self._above.discard(made)
+        made.setContentsMargins(0, 6, 0, 0)
+        made.setAlignment(_AT_EDITOR)
+        made.setFixedWidth(_BESIDE_PX)
+        grid.addWidget(made, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(editor, row, 1)
+
+    def _put_above(self, made: QLabel) -> None:
+        grid, row, editor = self._beside[made]
+        self._above.add(made)
+        made.setContentsMargins(0, 0, 0, 0)
+        made.setAlignment(Qt.AlignmentFlag.AlignLeading)
+        made.setMinimumWidth(0)
+        made.setMaximumWidth(_ANY_PX)
+        grid.addWidget(made, row - 1, 0, 1, 2)
+        grid.addWidget(editor, row, 0, 1, 2)
 
     def _is_long(self, label: str) -> bool:
         """Whether a label, or one of its words, is too long to stand beside its editor."""
@@ -134,11 +156,18 @@ class Form(QWidget):
         return len(label) > _BESIDE_CHARS or any(metrics.horizontalAdvance(w) > _BESIDE_PX for w in label.split())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give labels beside editors less room in a narrow panel, so that editors keep some."""
+        """Give labels beside editors less room in a narrow panel, and none where a short value would be cut."""
         super().resizeEvent(event)
+        room = event.size().width()
         least = max((self._word_px(made) for made in self._beside), default=0)
-        width = min(_BESIDE_PX, max(_LEAST_BESIDE_PX, least, round(_BESIDE_SHARE * event.size().width())))
-        for made in self._beside:
+        width = min(_BESIDE_PX, max(_LEAST_BESIDE_PX, least, round(_BESIDE_SHARE * room)))
+        for made, (grid, _, editor) in self._beside.items():
+            if _needed_px(editor) > room - width - grid.horizontalSpacing() - grid.contentsMargins().right():
+                if made not in self._above:
+                    self._put_above(made)
+                continue
+            if made in self._above:
+                self._put_beside(made)
             if made.width() != width:
                 made.setFixedWidth(width)
 
@@ -297,6 +326,13 @@ class Form(QWidget):
                 self._show(name, other, self.problems().get(name, ""))
                 if other.error() and not before:
                     self._late.add(name)
+
+
+def _needed_px(editor: Editor) -> int:
+    """The width in which a short value, such as a day, is seen whole, in pixels."""
+    typed = editor.fontMetrics().horizontalAdvance(_LONGEST.get(editor.spec.kind, _SHORT))
+    around = 2 * 8 + 2 * 2 + 4  # padding and frame of a line, and what Qt leaves free for the caret
+    return typed + around + sum(made.sizeHint().width() + 4 for made in editor.asides() if not made.isHidden())
 
 
 def _shown(words: str) -> str:

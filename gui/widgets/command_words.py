@@ -64,7 +64,7 @@ ALSO: dict[str, str] = {
     "session.report": "bug, issue, ticket, defect, error, export, HTML",
     "session.open_file": "import, load, HTML, view",
     "session.reopen": "restart, again, restore, resume, continue",
-    "session.bring_back": "restore, recover, bin, trash, deleted",
+    "session.bring_back": "undo, restore, recover, bin, trash, deleted",
     "session.remove": "delete, clear, trash, bin",
     "session.keep_nothing": "private, incognito, history, record, privacy",
     "session.forget": "delete, erase, clear history, privacy, wipe",

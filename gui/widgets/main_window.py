@@ -18,7 +18,7 @@ from gui.widgets.messages.bar import MessageBar
 from gui.widgets.messages.floating import FloatingMessages
 from gui.widgets.messages.toast import Toast
 from gui.widgets.moment.view import MomentView
-from gui.widgets.page.area import BOTH, PageArea
+from gui.widgets.page.area import PageArea
 from gui.widgets.palette.palette import CommandPalette
 from gui.widgets.panels import PANELS, Panels
 from gui.widgets.search.panel import SearchPanel
@@ -249,10 +249,8 @@ class MainWindow(QMainWindow):
 
     def find_text(self) -> None:
         """Show the text of the page and find in it."""
-        if not self.area.page.isVisible():
-            self.area.set_mode(BOTH)
         self.activateWindow()
-        self.area.page.open_find()
+        self.area.find_text()
 
     def find_here(self) -> None:
         """Find in the text of the page if text or picture has the focus, otherwise among the actions."""

@@ -19,14 +19,15 @@ _NAMED_MOST = 4
 
 
 @dataclass(frozen=True, slots=True)
-class _ShownTab:
-    """The tab that is shown; its number counts from 0 and means another tab once one before it has gone."""
+class _Tab:
+    """A tab; its number counts from 0 and means another tab once one before it has gone."""
 
     session_id: str
     count: int
     number: int
     url: str
     title: str = field(compare=False)  # some pages change it by themselves, again and again
+    shown: bool = field(compare=False, default=True)
 
 
 class ClosingWiring(Wiring):
@@ -61,8 +62,8 @@ class ClosingWiring(Wiring):
         window.inspector.close_requested.connect(self._on_close_session)
         window.commands.on("session.close", lambda: self._on_close_session(window.meant_session))
         window.commands.on("session.close_tab", self._on_close_tab)
-        window.area.tabs.close_wanted.connect(self._on_close_wanted)
-        window.inspector.tab_close_requested.connect(self._on_close_wanted)
+        window.area.tabs.close_wanted.connect(self._ask_to_close_tab)
+        window.inspector.tab_close_requested.connect(self._ask_to_close_tab)
 
     def _on_close_requested(self) -> None:
         unsent = self._window.action_panel.slot.unsent()
@@ -86,48 +87,53 @@ class ClosingWiring(Wiring):
         else:
             self._on_close_session(self._window.meant_session)
 
-    def _on_close_wanted(self, tab: int) -> None:
-        """Close a tab; only the page that is shown has a form in which something is typed."""
-        if (shown := self._shown_tab()) is not None and shown.number == tab:
-            self._ask_to_close_tab()
-        else:
-            self._controller.close_tab(tab)
-
-    def _ask_to_close_tab(self, *, moved: bool = False) -> None:
-        """Close the tab that is shown, and ask before where something would be lost: its page is not asked.
+    def _ask_to_close_tab(self, number: int | None = None, *, moved: bool = False) -> None:
+        """Close a tab, and ask before where something would be lost: its page is not asked.
 
         Args:
+            number: Its number; that of the tab that is shown unless given.
             moved: Whether it was asked about another tab, or in another place, before.
         """
-        asked = self._shown_tab()
+        asked = self._tab(number)
         if asked is None:
             return
 
         def close() -> None:
-            now = self._shown_tab()
+            now = self._tab(number)
             if now == asked:
                 self._controller.close_tab(asked.number)
             elif now is not None and now.session_id == asked.session_id and now.count > 1:
-                QTimer.singleShot(0, self, lambda: self._ask_to_close_tab(moved=True))  # once this question is gone
+                QTimer.singleShot(0, self, lambda: self._ask_to_close_tab(number, moved=True))  # once this one is gone
 
         lost: tuple[str, ...] = ()
-        if moved:
-            lost = (self.tr("The tabs have changed. “{}” is shown now.").format(asked.title or asked.url),)
-        lost += _typed(unsent := self._window.action_panel.slot.unsent(), unsent)
-        if self._controller.tasks.is_running(f"step:{asked.session_id}"):
+        name = asked.title or asked.url
+        if moved and asked.shown:
+            lost = (self.tr("The tabs have changed. “{}” is shown now.").format(name),)
+        elif moved:
+            lost = (self.tr("The tabs have changed."),)
+        slot = self._window.action_panel.slot
+        unsent = slot.unsent() if asked.shown else slot.typed_at(asked.session_id, asked.url)
+        lost += _typed(unsent, unsent)
+        if asked.shown and self._controller.tasks.is_running(f"step:{asked.session_id}"):
             lost += (self.tr("A step is running there; it will be stopped."),)
+        title = self.tr("Close this tab?") if asked.shown else self.tr("Close the tab “{}”?").format(name[:60])
         if lost:
-            self._asking.ask(self.tr("Close this tab?"), lost, self.tr("Close tab"), self.tr("Keep it open"), close)
+            self._asking.ask(title, lost, self.tr("Close tab"), self.tr("Keep it open"), close)
         else:
             close()
 
-    def _shown_tab(self) -> "_ShownTab | None":
-        shown = self._controller.current
-        page = shown.observation if shown is not None else None
-        if shown is None or page is None:
+    def _tab(self, number: int | None) -> "_Tab | None":
+        """A tab of the session that is shown; the one that is shown for None."""
+        session = self._controller.current
+        page = session.observation if session is not None else None
+        if session is None or page is None:
             return None
         about = page.metadata
-        return _ShownTab(shown.info.session_id, len(about.tabs), about.current_tab, about.url, about.title)
+        session_id, count = session.info.session_id, len(about.tabs)
+        if number is None or number == about.current_tab:
+            return _Tab(session_id, count, about.current_tab, about.url, about.title)
+        tab = next((tab for tab in about.tabs if tab.tab_id == number), None)
+        return _Tab(session_id, count, number, tab.url, tab.title, shown=False) if tab is not None else None
 
     def _on_close_session(self, session_id: str) -> None:
         info = next((info for info in self._controller.session_infos() if info.session_id == session_id), None)

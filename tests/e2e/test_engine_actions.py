@@ -133,7 +133,7 @@ async def test_an_equal_one_carries_the_id_on_and_says_so(page: Driver) -> None:
     )
     result = await page.session.step(busy)
     assert "fresh one" in result.observation.markdown
-    assert "replaced by an equal one" in result.changes[0]
+    assert "replaced by an identical one" in result.changes[0]
 
 
 async def test_a_button_that_means_something_else_by_now_is_not_clicked(page: Driver) -> None:

@@ -96,7 +96,7 @@ async def test_a_click_is_told_of_what_it_reached_where_the_page_swapped_rows_at
     assert await page.evaluate("() => clicked") == ["Cem"]
     assert steps[-1] == "Clicked Ship, in row Cem"
     step = session.steps[-1]
-    assert step.changes[0] == "The page put “Ship, in row Cem” there while the button was pressed: that was clicked."
+    assert step.changes[0] == "The page put “Ship, in row Cem” there while the button was down: that was clicked."
     assert "Nothing visible changed." not in step.changes
     target = (await targets_of(session))[step.number]
     assert target.facts["row"] == "#1002 Cem", target

@@ -159,7 +159,7 @@ async def test_articles_of_a_feed_are_no_actions_but_their_buttons_are(page: Dri
             [
                 Doing("Set Lowest price", "Lowest price 35", "35"),
                 Doing("Set Highest price", "Highest price 60", "60"),
-                Doing("Set Lowest price", "Lowest price 60", "75", remark="stands at 60 now, not at 75"),
+                Doing("Set Lowest price", "Lowest price 60", "75", remark="is at 60 now, not at 75"),
                 Doing("Set Dragged only", "Dragged only 120", "120"),
                 Doing("Set Dragged only", "Dragged only 7", "7"),
                 Doing("Set Nights", "Nights 9", "9"),

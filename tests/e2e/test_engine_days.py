@@ -17,7 +17,7 @@ async def test_two_days_are_picked_by_plain_clicks(page: Driver, at: str, made_o
     for day, said in (("Click 15, Dec 2026", "From 115"), ("Click 22, Dec 2026", "From 115 to 122")):
         result = await page.do(day)
         assert said in page.text.splitlines()
-        drawn_anew = f"“{day[6:8]}” was pressed; the page drew it anew at the press, so no click followed."
+        drawn_anew = f"“{day[6:8]}” was pressed; the page redrew it at that moment, so no click followed."
         assert (drawn_anew in result.changes) == (at != "click")
         assert page.session.steps[-1].outcome == "done"
 

@@ -150,7 +150,7 @@ async def test_the_page_before_is_another_one_and_blank_if_it_does_not_open(own:
     server.answers["/fine-once"] = lambda handler: handler.send("", status=204)
     seen = await in_time(own.session.leave_page())
     assert seen.metadata.url == "about:blank"
-    assert seen.notes[:2] == ("The page was left.", "The page before it did not open: type where to go.")
+    assert seen.notes[:2] == ("The page was left.", "The previous page did not open. Type an address.")
 
 
 async def test_dialogs_with_an_end_leave_the_page_as_it_is(own: Driver, server: PageServer) -> None:
@@ -217,7 +217,7 @@ async def test_an_address_leads_away_from_a_page_that_answers_nothing(own: Drive
     result = await asyncio.wait_for(own.session.step(Special.GO_TO, f"{own.address}/fine"), IN_TIME_S)
     assert asyncio.get_running_loop().time() - began < 12, "some four seconds where nothing else runs"
     assert result.observation.metadata.title == "Fine"
-    assert "The page before did not answer, so it was left" in " ".join(result.changes)
+    assert "The previous page did not answer, so it was left" in " ".join(result.changes)
     assert len(result.observation.metadata.tabs) == 1
     back = (await own.session.step(Special.BACK)).observation
     assert back.metadata.url.endswith("/later")

@@ -65,7 +65,7 @@ def judge(
         return
     assert [click["identity"] for click in clicked] == [act.identity], (act, clicked, changes)
     if clicked[0]["node"] != node:
-        assert any("was replaced by an equal one" in change for change in changes), (act, changes)
+        assert any("was replaced by an identical one" in change for change in changes), (act, changes)
     if act.moment == BEFORE and act.mutation != "cover":  # which comes sliding, and may come too late
         assert act.mutation not in GOES + REUSED, (act, changes)
 

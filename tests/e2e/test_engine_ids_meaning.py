@@ -204,7 +204,7 @@ async def test_a_frame_that_was_loaded_again(page: Driver) -> None:
         "() => new Promise(done => { const f = document.querySelector('iframe'); f.onload = done; f.srcdoc += ' ' })"
     )
     result = await page.session.step(save)
-    assert any("was replaced by an equal one" in change for change in result.changes)
+    assert any("was replaced by an identical one" in change for change in result.changes)
     assert await window.evaluate("did") == ["save"]
     await window.evaluate(
         "() => new Promise(done => { const f = document.querySelector('iframe'); f.onload = done;"
@@ -321,11 +321,11 @@ async def test_what_a_row_was_and_is_stands_in_the_refusal(page: Driver) -> None
         ("event.target.remove()", "“Save” went away when it was pressed, so no click followed."),
         (
             "event.target.outerHTML = '<button>Save</button>'",
-            "“Save” was pressed; the page drew it anew at the press, so no click followed.",
+            "“Save” was pressed; the page redrew it at that moment, so no click followed.",
         ),
         (
             "Promise.resolve().then(() => { event.target.outerHTML = '<button>Save</button>' })",
-            "“Save” was pressed; the page drew it anew at the press, so no click followed.",
+            "“Save” was pressed; the page redrew it at that moment, so no click followed.",
         ),
         ("event.target.onfocus = () => { event.target.outerHTML = '<button>Save</button>' }", ""),
     ],

@@ -58,7 +58,7 @@ async def test_connection_that_breaks_off(page: Driver, server: PageServer) -> N
     server.answers["/hangs-up"] = hang_up
     with pytest.raises(PageError) as caught:
         await page.open("/hangs-up")
-    assert "broke the connection off" in caught.value.what
+    assert "broke off the connection" in caught.value.what
     assert await usable(page)
 
 
@@ -251,7 +251,7 @@ async def test_an_address_that_never_answers_is_named(
         (
             "/to-a-file",
             {"status": 302, "Location": "file:///etc/hostname"},
-            "“{}” sends on to an address to which no website may lead.",
+            "“{}” redirects to an address that no website may open.",
         ),
     ],
 )

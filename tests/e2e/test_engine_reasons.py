@@ -148,7 +148,7 @@ async def test_outside(page: Driver) -> None:
     await page.open("/reason-outside.html")
     for does, name in (("Open Left of the page", "Left of the page"), ("Click Above the page", "Above the page")):
         assert reason_of(page, does) == ("excluded", "outside", "Off screen.")
-        assert (await refused(page, does)).what == f"“{name}” is outside of the page."
+        assert (await refused(page, does)).what == f"“{name}” is outside the page."
     assert reason_of(page, "Click Far right") == ("valid", "ready", "")
     await page.do("Click Far right")
     assert await log_of(page) == "Far right"

@@ -45,7 +45,7 @@ def test_an_unknown_word_of_a_cookie(api: ApiServer) -> None:
     cookie = {"name": "a", "value": "b", "domain": "shop.example", "path": "/", "httpOnly": False}
     answer = api.client.post(f"/sessions/{session_id}/cookies", json={"cookies": [{**cookie, "sameSite": "often"}]})
     assert answer.status_code == 422
-    assert answer.json()["message"] == "A cookie’s sameSite is not “often”."
+    assert answer.json()["message"] == "“often” is not a value of a cookie’s sameSite."
     assert api.client.get(f"/sessions/{session_id}/cookies").json() == {"cookies": []}
 
 

@@ -92,6 +92,12 @@ async def test_a_file_needs_nothing_else_and_is_the_same_when_it_is_opened_again
         leads = "[...document.querySelectorAll('nav > *')].map(part => part.tagName + part.querySelector('a').hash)"
         assert await page.evaluate(leads) == ["OL#step-1", "P#chapter-3", "OL#step-3"]
         assert "+ Bought twice" not in words, "the difference is folded"
+        on_paper = "[...document.querySelectorAll('details, summary')].filter(one => one.checkVisibility()).length"
+        await page.emulate_media(media="print")
+        assert await page.evaluate(on_paper) == 0, "what is folded is not printed"
+        await page.evaluate("document.querySelector('#step-3 details').open = true")
+        assert await page.evaluate(on_paper) == 2, "what is unfolded is"
+        await page.emulate_media(media="screen")
         await page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         assert "+ Bought twice" in await page.inner_text("main")
         await page.evaluate(axe_script())

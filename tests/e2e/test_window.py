@@ -221,7 +221,7 @@ def test_what_fails_in_a_session_behind_is_said_where_it_happened(play: Play) ->
         assert messages(stepdeck) == ""
         pages.answers["/held"] = lambda handler: handler.send("<title>Held</title><h1>Held</h1>")
         controller.select_session(behind.info.session_id)
-        assert "broke the connection off" in messages(stepdeck)
+        assert "broke off the connection" in messages(stepdeck)
         again = stepdeck.window.messages.shown()[0].remedy_buttons()[0]
         assert again.text() == "Try again"
         await user.click(again)

@@ -291,7 +291,7 @@ def test_a_page_that_asked_while_it_loaded_is_allowed_and_loaded_anew(play: Play
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         await user.open(f"{site.address}/here")
         card = await card_of(user, stepdeck, PermissionCard)
-        assert "said no already" in card.text.text()
+        assert "already said no" in card.text.text()
         assert card.place is not None
         await press(user, card, "Allow and reload")
         assert card.wrong.isVisible()  # where it shall be is not known yet

@@ -100,7 +100,7 @@ ROWS = (
     Row("504", (fault.status(504),), ("The server behind the gateway did not answer in time.",)),
     Row("a web page", (fault.html,), ("The server answered with a web page.", "may not be that of the API")),
     Row("truncated", (fault.truncated,), ("The server’s answer is cut off or damaged.",)),
-    Row("another shape", (fault.raw([1, 2, 3]),), ("The server’s answer has another shape than expected.",)),
+    Row("another shape", (fault.raw([1, 2, 3]),), ("The server’s answer does not have the expected form.",)),
     Row("missing fields", (without("metadata"),), ("another shape than expected.", "“metadata” is missing."),
         generations=("step",)),
     Row("missing fields of a page", (without("metadata", "url"),), ("“metadata” is missing.",),
@@ -113,7 +113,7 @@ ROWS = (
     Row("reset within the body", (fault.reset_in_body,), ("The connection to “127.0.0.1:", "” broke off.")),
     Row("no HTTP", (fault.not_http,), ("The connection to “127.0.0.1:", "” broke off.")),
     Row("sent elsewhere", (fault.status(307, Location="https://elsewhere.example/"),),
-        ("The server sends on to another address.", "https://elsewhere.example/"), known=True),
+        ("The server redirects to another address.", "https://elsewhere.example/"), known=True),
 )  # fmt: skip
 
 

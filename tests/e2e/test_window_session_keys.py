@@ -130,6 +130,23 @@ def test_a_tab_with_something_typed_or_a_step_running_is_closed_after_a_question
             await user.click(dialog.refuse)
             await user.until(lambda: question() is None, "the question to close")
             assert len(user.page.metadata.tabs) == 2
+        stepdeck.controller.switch_tab(0)
+        await user.until(lambda: user.page.metadata.current_tab == 0, "the first tab")
+        await user.quiet()
+        window.area.tabs.close_wanted.emit(1)
+        dialog = await asked(user)
+        assert (dialog.windowTitle(), dialog.lost.text()) == (
+            "Close the tab “Second”?",
+            "Typed and not sent: Town.",
+        )
+        await user.click(dialog.refuse)
+        await user.until(lambda: question() is None, "the question to close")
+        stepdeck.controller.switch_tab(1)
+        await user.until(lambda: user.page.metadata.current_tab == 1, "the second tab")
+        await user.quiet()
+        await user.select(user.find("Town", kind="I"))
+        form = window.action_panel.form
+        assert form is not None
         form.set_value("")
         user.enter_address(f"{pages.address}/hanging")
         await user.until(lambda: bool(pages.requests["/hanging"]), "the page to be asked for")

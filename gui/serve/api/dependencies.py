@@ -25,7 +25,7 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
         409: "The session has ended, its steps are used up, or the step was stopped",
         413: "The body is too large",
         422: "The body or query does not fit",
-        429: "Another call still runs in this session",
+        429: "Another call is still running in this session",
         500: "A defect",
         503: "No browser can be started",
         529: "All places for sessions are taken",

@@ -14,7 +14,7 @@ from gui.schema.action import Action, ActionCall
 from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.rows import accepts_enter
 from gui.widgets.actions.words import end_of_drag, help_sentence, is_drag, run_word, sentence, try_anyway
-from gui.widgets.common.parts import button, label, permit
+from gui.widgets.common.parts import button, label, permit, set_look
 from gui.widgets.common.theme import GRID
 
 HOLD_MS = 700
@@ -280,6 +280,9 @@ class ActionForm(QFrame):
         self.help.setText(words.replace("&", "&&"))
         self.help.setAccessibleName(words)
         self.help.setVisible(bool(words))
+        for made, look in ((self.help, "primary"), (self.run, "" if words else "primary")):
+            if made.property("look") != look:  # what helps comes first where there is something in the way
+                set_look(made, look)
         for editor in self.form.editors.values() if self.form is not None else ():
             if isinstance(editor, SecretEditor):
                 editor.set_filled("filled" in self.action.states)

@@ -203,6 +203,10 @@ class FormSlot(QObject):
         """See `ActionMemory.typed_in`."""
         return self.memory.typed_in(session_id, kept)
 
+    def typed_at(self, session_id: str, url: str) -> list[str]:
+        """See `ActionMemory.typed_at`."""
+        return self.memory.typed_at(session_id, url)
+
     def unsent_secrets(self) -> list[str]:
         """Likewise of secret fields alone, which is never kept."""
         return self.shown.unsent_fields(secret=True) if self.shown is not None else []

@@ -182,6 +182,11 @@ class ActionMemory:
         labels = list(dict.fromkeys(one.label for one in typed))
         return labels, list(dict.fromkeys(one.label for one in typed if (one.target, one.text) not in there))
 
+    def typed_at(self, session_id: str, url: str) -> list[str]:
+        """The labels of what was typed in a session in this run at an address and not sent."""
+        typed = (one for one in self._drafts.values() if one.page.session.session_id == session_id)
+        return list(dict.fromkeys(one.label for one in typed if one.page.metadata.url == url))
+
     def forget_secret(self, page: Observation) -> None:
         """Forget what was typed into fields that are secret by now."""
         for action in page.actions:

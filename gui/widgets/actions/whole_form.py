@@ -91,6 +91,7 @@ class WholeForm(GapWidget):
         self.fill = button(self.tr("Fill in"), parent=self)
         self.fill.clicked.connect(self._on_fill)
         self.press: ShortButton | None = None
+        self._press_words = ""
         self.stop = button(self.tr("Stop"), parent=self)
         self.stop.clicked.connect(self.stop_requested)
         self.stop.hide()
@@ -450,9 +451,8 @@ class WholeForm(GapWidget):
         submit = self.whole.submit
         if self.press is not None and submit is not None:
             name = submit.target or submit.name
-            short = name if len(name) <= 24 else name[:23] + "…"
-            self.press.setText(self.tr("Fill in and press {}").format(short).replace("&", "&&"))
             self.press.setAccessibleName(self.tr("Fill in and press {}").format(name[:200]))
+            self._press_words = name if len(name) <= 24 else name[:23] + "…"
         self.say("")
         self._fit()
 
@@ -484,8 +484,17 @@ class WholeForm(GapWidget):
         rest += max(one.height(), self._title.heightForWidth(max(40, width - one.width()))) + GRID // 2
         self._scroll.setFixedHeight(max(_LEAST_PX, min(wanted, self._room - rest - 3 * GRID)))
 
+    def _word_press(self, words: str) -> None:
+        if self.press is not None:
+            self.press.setText(words.format(self._press_words).replace("&", "&&"))
+
     def _line_up_buttons(self, width: int) -> None:
-        """Put the buttons below each other where both do not fit into one line."""
+        """Put the buttons below each other where both do not fit into one line, and the words of one likewise."""
+        if self.press is not None:
+            one, measured = self.tr("Fill in and press {}"), self.press.fontMetrics()
+            around = self.press.sizeHint().width() - measured.size(0, self.press.text()).width()
+            fits = measured.size(0, one.format(self._press_words)).width() + around <= width
+            self._word_press(one if fits else self.tr("Fill in and press\n{}"))  # what is pressed must be read
         wanted = sum(made.sizeHint().width() + GRID for made in (self.fill, self.press) if made is not None)
         beside = wanted <= width
         self._buttons.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop)

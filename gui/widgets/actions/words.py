@@ -205,7 +205,9 @@ def sentence(action: Action, spec: FieldSpec | None, value: str | None, *, enter
 def try_anyway(action: Action) -> str:
     """That an action will probably fail and the user can try it anyway; the reason, unless its row shows all of it."""
     reason = _short(action.reason_text, 160).rstrip()
-    if len(reason) <= _ON_ROW:
+    if action.way is not None and action.way.key is RemedyKey.ANSWER:
+        reason = tr("The page waits for an answer.")  # what it asks stands above the list
+    elif len(reason) <= _ON_ROW:
         reason = tr("It will probably fail.")
     if reason[-1:] not in (".", "…", "!", "?"):
         reason += "."

@@ -160,8 +160,8 @@ class PermissionCard(AskCard):
         }
         words = wants.get(ask.about, self.tr("{site} wants a permission")).format(site=ask.origin)
         more = self.tr(
-            "The browser has said no already: it cannot wait for you. "
-            "Once you allow it, press the button of the page again, or reload the page."
+            "The browser has already said no, as it cannot wait. "
+            "If you allow it now, press the page’s button again, or reload the page."
         )
         super().__init__(ask, "shield-warning", words, more)
         self.place: QLineEdit | None = None

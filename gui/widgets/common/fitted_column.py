@@ -38,9 +38,11 @@ class FittedColumn(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """The height of what is in it, up to a share of the panel."""
-        wanted = self.column.heightForWidth(self.viewport().width())
+        wanted = self.column.heightForWidth(self.width())  # without the bar, which goes once there is room
         if wanted < 0:
             wanted = self.column.sizeHint().height()
+        if self.property("cut"):  # the line takes room, too, for which the bar would stay
+            wanted += self.height() - self.viewport().height()
         panel = self.parentWidget()
         most = max(self._least, round(panel.height() * self._share)) if panel is not None else wanted
         return QSize(240, min(wanted, most))
@@ -67,3 +69,4 @@ class FittedColumn(QScrollArea):
             self.setProperty("cut", highest > 0)
             self.style().unpolish(self)
             self.style().polish(self)
+            self.updateGeometry()

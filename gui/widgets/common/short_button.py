@@ -40,5 +40,7 @@ class ShortButton(QPushButton):
         self.initStyleOption(option)
         room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
         keys = int(Qt.TextFlag.TextShowMnemonic)
-        option.text = option.fontMetrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room, keys)
+        lines = option.text.split("\n")
+        cut = (option.fontMetrics.elidedText(line, Qt.TextElideMode.ElideRight, room, keys) for line in lines)
+        option.text = "\n".join(cut)
         return option

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QWidget
 from gui.widgets.common.parts import TabButton
 from gui.widgets.common.theme import tokens
 
+_ICON_PX = 18
+_LARGEST_ICON_PX = 24
+
 
 class PageButton(TabButton):
     """Opens a page; shows an icon, and beside it the name if there is room.
@@ -26,7 +29,7 @@ class PageButton(TabButton):
         self._name = name
         self._about = about
         self._count = 0
-        self.setIconSize(QSize(18, 18))
+        self._fit()
         self.setMinimumHeight(32)
         self.setAccessibleName(name)
         self.toggled.connect(self._paint_icon)
@@ -80,10 +83,17 @@ class PageButton(TabButton):
         self.setToolTip(": ".join(part for part in (name, self._about) if part))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Redraw the icon in the colours of a new palette."""
+        """Redraw the icon in the colours of a new palette, and as large as a new font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_icon"):
             self._paint_icon()
+        elif event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Be no higher for larger letters: all pages have a button in a low window, too."""
+        px = min(_LARGEST_ICON_PX, max(_ICON_PX, self.fontMetrics().height()))
+        self.setIconSize(QSize(px, px))
 
     def _paint_icon(self) -> None:
         colours = tokens(self.palette())

@@ -56,9 +56,11 @@ class PageArea(QWidget):
         self._apart = False
         self._away = False
         self._used_apart = False  # whether the picture's own window was used last
+        self._before_find = ""  # the mode to which the end of a search leads back
         self.setProperty("look", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.page = PageView()
+        self.page.find_ended.connect(self._on_find_ended)
         self.picture = PictureView()
         for view in (self.page, self.picture):
             view.action_selected.connect(self._on_selected)
@@ -209,6 +211,14 @@ class PageArea(QWidget):
         if aim.is_on() or self.picture.canvas.isVisible():
             aim.set_on(not aim.is_on())
 
+    def find_text(self) -> None:
+        """Find in the text of the page, which is shown for it."""
+        if not self.page.isVisible():
+            before = self._mode
+            self.set_mode(BOTH)
+            self._before_find = before
+        self.page.open_find()
+
     def apart(self) -> bool:
         """Whether the picture is in its own window."""
         return self._apart
@@ -281,6 +291,7 @@ class PageArea(QWidget):
             self.arranged.emit()
 
     def _show_mode(self, mode: str) -> None:
+        self._before_find = ""  # these views were chosen since
         if mode != self._mode:
             self._mode = mode
             self._place_views()
@@ -319,6 +330,11 @@ class PageArea(QWidget):
         self.set_apart(False)
         if self._mode == READABLE:  # the window became too narrow for both meanwhile
             self._choose(PICTURE)
+
+    def _on_find_ended(self) -> None:
+        if self._before_find:
+            self._show_mode(self._before_find)
+            self.focus_view()
 
     def _on_divided(self) -> None:
         self._shares = self.splitter.sizes()

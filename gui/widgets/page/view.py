@@ -23,6 +23,7 @@ class PageView(QWidget):
         action_hovered: Id of the action under the mouse, empty when it left.
         remedy_requested: The Remedy whose button on an error was pressed.
         welcome_chosen: Key of the button of a welcome: `practice`, `open` or `attach`.
+        find_ended: The find bar was closed.
     """
 
     action_selected = Signal(str)
@@ -30,6 +31,7 @@ class PageView(QWidget):
     action_hovered = Signal(str)
     remedy_requested = Signal(object)  # Remedy
     welcome_chosen = Signal(str)
+    find_ended = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -170,3 +172,4 @@ class PageView(QWidget):
         self.find_bar.clear()
         self.find_bar.hide()
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.find_ended.emit()

@@ -1,7 +1,7 @@
 """The welcome in the middle of the window while there is no page: one sentence and the ways to begin."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from qtawesome import icon
 
 from gui.widgets.common.parts import button, label
@@ -45,6 +45,8 @@ class Welcome(QWidget):
         layout.addSpacing(GRID)
         layout.addWidget(self.text)
         layout.addSpacing(GRID)
+        column = QVBoxLayout()  # all buttons are as wide as the widest one
+        column.setSpacing(GRID)
         for number, (key, words) in enumerate(buttons):
             made = button(words, "" if number else "primary")
             made.setMinimumWidth(_BUTTON_WIDTH)
@@ -54,7 +56,12 @@ class Welcome(QWidget):
             policy.setRetainSizeWhenHidden(True)  # no widget moves while waiting
             made.setSizePolicy(policy)
             self.buttons[key] = made
-            layout.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(made)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addLayout(column)
+        row.addStretch()
+        layout.addLayout(row)
         layout.addStretch(3)
         self._paint_icon()
 

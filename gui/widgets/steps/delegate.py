@@ -16,6 +16,7 @@ from gui.widgets.page.text import clean
 from gui.widgets.steps.two_lines import line_height, paint_title
 
 CARD_WIDTH = 25 * GRID
+_LETTERS = 24
 _THUMBNAIL_LEAST = 3 * GRID
 _ROUND = 8.0
 _ICONS = {
@@ -54,9 +55,10 @@ class StepDelegate(QStyledItemDelegate):
         self._size = QSize(CARD_WIDTH, 18 * GRID)
         self._one_line = False
 
-    def set_card(self, height: int, *, one_line: bool) -> None:
-        """Choose the form of the cards."""
-        self._size = QSize(CARD_WIDTH + (3 * GRID if one_line else 0), height)
+    def set_card(self, height: int, font: QFont, *, one_line: bool) -> None:
+        """Choose the form of the cards; they hold about as many letters in any size of them."""
+        width = max(CARD_WIDTH, round(_LETTERS * QFontMetricsF(font).averageCharWidth()))
+        self._size = QSize(width * 9 // 8 if one_line else width, height)
         self._one_line = one_line
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -241,8 +241,14 @@ class StepsView(QWidget):
         bar = self.list.horizontalScrollBar().sizeHint().height()
         one_line = room < _LOW
         height = _LINE_HEIGHT if one_line else max(min(room - bar - GAP, _CARD_HEIGHT), 8 * GRID)
-        self._delegate.set_card(height, one_line=one_line)
+        self._delegate.set_card(height, self.list.font(), one_line=one_line)
         self.list.scheduleDelayedItemsLayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make the cards fit other letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._choose_form()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave less room around cards that are lines."""

@@ -115,7 +115,7 @@ async def test_a_client_waits_for_the_persons_step(session: StepSession) -> None
 
 async def test_who_has_waited_long_enough_is_refused_and_waits_no_more(session: StepSession) -> None:
     async with session.turn(ONE, within_s=0):
-        with pytest.raises(BusyError, match="Another call still runs"):
+        with pytest.raises(BusyError, match="Another call is still running"):
             await asyncio.create_task(act(session, TWO, within_s=0.01))
         assert session._runner.turns.waiting == ()
     await act(session, TWO)
@@ -146,7 +146,7 @@ async def test_who_goes_away_just_when_the_turn_comes_gives_it_back(session: Ste
 async def test_a_turn_that_is_never_given_back_is_taken_away_with_what_runs(session: StepSession) -> None:
     with pytest.raises(StepStoppedError) as caught:
         await act(session, ONE, "B2", most_s=0.01)
-    assert caught.value.why == "It had its turn for 0.01 seconds and did not give it back."
+    assert caught.value.why == "It held the session for 0.01 seconds without finishing."
     assert session.steps[0].outcome == "stopped"
     await session.step("B1")
 
@@ -157,7 +157,7 @@ async def test_a_client_that_holds_its_turn_for_nothing_cannot_act_later(session
         await following  # it comes although the first one has given nothing back
         with pytest.raises(StepStoppedError) as caught:
             await session.step("B1")
-    assert "did not give it back" in caught.value.why
+    assert "without finishing" in caught.value.why
     assert [step.by.name for step in session.steps] == ["two"]
     assert session.holder is None
 

@@ -515,3 +515,24 @@ def test_an_ampersand_in_a_long_label_is_shown_and_no_access_key(qtbot: QtBot) -
     qtbot.addWidget(form)
     label = next(one for one in form.findChildren(QLabel) if "Antworten" in one.text())
     assert "&&" in label.text()
+
+
+def test_labels_stand_above_editors_where_a_day_would_be_cut_beside_them(qtbot: QtBot) -> None:
+    made = Form([FieldSpec("when", "date", label="Delivery date"), FieldSpec("who", label="Name")], beside=True)
+    qtbot.addWidget(made)
+    made.set_values({"when": "2025-05-31"})
+    made.show()
+
+    def placed(width: int) -> list[bool]:
+        """Whether each label is above its editor, once a day fits into its line."""
+        made.resize(width, made.heightForWidth(width))
+        qtbot.wait(10)
+        made.resize(width, made.heightForWidth(width))
+        line = made.editors["when"].findChild(QLineEdit)
+        assert line is not None
+        assert line.fontMetrics().horizontalAdvance("2025-05-31") <= line.width() - 20
+        return [label.geometry().bottom() < label.buddy().y() for label in made.findChildren(QLabel) if label.buddy()]
+
+    assert placed(400) == [False, False]
+    assert placed(190) == [True, False]
+    assert placed(400) == [False, False]

@@ -126,7 +126,7 @@ def test_what_cannot_be_read_says_why(text: str, why: str) -> None:
     with pytest.raises(EventError) as caught:
         read_event(text)
     assert why in caught.value.why
-    assert caught.value.what == "A step that was kept cannot be read."
+    assert caught.value.what == "A saved step cannot be read."
     assert caught.value.__cause__ is None
 
 

@@ -80,7 +80,7 @@ def test_numbers_and_plurals() -> None:
     assert say(fact(Code.TABS_OPENED, count=1)) == "A new tab opened"
     assert say(fact(Code.ACTIONS_ADDED, count=1200)) == "1,200 new actions"
     assert say(fact(Code.STANDS_ELSEWHERE, target="Volume", now=40.0, wanted=42.5)) == (
-        "“Volume” stands at 40 now, not at 42.5"
+        "“Volume” is at 40 now, not at 42.5"
     )
 
 

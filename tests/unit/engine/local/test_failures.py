@@ -17,7 +17,7 @@ from tests.unit.engine.samples import element
         ("net::ERR_CONNECTION_REFUSED at x", "“shop.example” refused the connection."),
         ("net::ERR_TOO_MANY_REDIRECTS", "“shop.example” sends its visitors round in a circle."),
         ("net::ERR_CERT_AUTHORITY_INVALID", "The security certificate of “shop.example” is not trusted."),
-        ("net::ERR_EMPTY_RESPONSE", "“shop.example” broke the connection off."),
+        ("net::ERR_EMPTY_RESPONSE", "“shop.example” broke off the connection."),
         ("net::ERR_SOMETHING_NEW", "“shop.example” could not be opened."),
         ("NS_ERROR_UNKNOWN_HOST", "“shop.example” was not found."),
         ("Page.goto: Download is starting", "This address leads to a file to download, not to a page."),
@@ -45,7 +45,7 @@ def test_loading(raw: str, what: str) -> None:
         ("net::ERR_ABORTED", 0, False, "“shop.example” could not be opened. The browser stopped loading it"),
         ("net::ERR_HTTP_RESPONSE_CODE_FAILURE", 500, False, "“shop.example” answered 500 (Internal Server Error), wit"),
         ("net::ERR_HTTP_RESPONSE_CODE_FAILURE", 599, False, "“shop.example” answered 599, without a page."),
-        ("net::ERR_UNSAFE_REDIRECT", 302, False, "“shop.example” sends on to an address to which no website may le"),
+        ("net::ERR_UNSAFE_REDIRECT", 302, False, "“shop.example” redirects to an address that no website may open."),
         ("net::ERR_SOMETHING_NEW", 0, False, "“shop.example” could not be opened. The browser calls it ERR_SOMETH"),
     ],
 )
@@ -57,10 +57,10 @@ def test_loading_of_what_is_no_page(raw: str, status: int, is_file: bool, senten
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        ("http://127.0.0.1:8080/x", "“127.0.0.1:8080” broke the connection off."),
-        ("https://[::1]:8443/", "“[::1]:8443” broke the connection off."),
-        ("https://shop.example:443/", "“shop.example” broke the connection off."),
-        ("http://ann:secret@shop.example:81/", "“shop.example:81” broke the connection off."),
+        ("http://127.0.0.1:8080/x", "“127.0.0.1:8080” broke off the connection."),
+        ("https://[::1]:8443/", "“[::1]:8443” broke off the connection."),
+        ("https://shop.example:443/", "“shop.example” broke off the connection."),
+        ("http://ann:secret@shop.example:81/", "“shop.example:81” broke off the connection."),
     ],
 )
 def test_the_port_is_named_where_it_is_not_the_usual_one(address: str, sentence: str) -> None:

@@ -61,10 +61,10 @@ ROWS: list[Row] = [
     ("504", play.status(504), errors.ServerError, "The server behind the gateway did not answer in time."),
     ("a web page", play.html, errors.AnswerError, "The server answered with a web page."),
     ("truncated", play.truncated, errors.AnswerError, "The server’s answer is cut off or damaged."),
-    ("another shape", play.raw([1, 2, 3]), errors.AnswerError, "The server’s answer has another shape than expected."),
+    ("another shape", play.raw([1, 2, 3]), errors.AnswerError, "The server’s answer does not have the expected form."),
     ("another object", play.raw({"hello": "world"}), errors.AnswerError, "“space” is missing."),
     ("nothing", play.raw(b""), errors.AnswerError, "The server’s answer is empty."),
-    ("null", play.raw("null"), errors.AnswerError, "The server’s answer has another shape than expected."),
+    ("null", play.raw("null"), errors.AnswerError, "The server’s answer does not have the expected form."),
     ("no metadata", play.changed(_cut("metadata")), errors.AnswerError, "“metadata” is missing."),
     ("no address", play.changed(_cut("metadata.url")), errors.AnswerError, "“metadata” is missing."),
     ("60 MB", play.huge, errors.AnswerError, "The server’s answer is too long. It has 63 MB or more"),
@@ -76,7 +76,7 @@ ROWS: list[Row] = [
     ("reset before", play.reset_before, errors.ConnectionBrokenError, "The connection to “127.0.0.1:"),
     ("not HTTP", play.not_http, errors.ConnectionBrokenError, "The connection to “127.0.0.1:"),
     ("redirect", play.status(307, Location="https://elsewhere.example/"), errors.AnswerError,
-     "The server sends on to another address."),
+     "The server redirects to another address."),
 ]  # fmt: skip
 IDS = [row[0] for row in ROWS]
 

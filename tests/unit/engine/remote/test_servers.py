@@ -324,7 +324,9 @@ async def test_ids_are_good_only_until_the_next_answer(documented: FaultServer, 
         await session.step("B2")
     assert documented.count("step") == 0
     documented.play("step", renumbered)
-    assert (await session.step("B7")).changes == ("Not known whether anything changed: the server says too little.",)
+    assert (await session.step("B7")).changes == (
+        "It is not known whether anything changed: the server says too little.",
+    )
 
 
 async def test_replay(documented: FaultServer, todays: FaultServer, connect: Connect) -> None:

@@ -53,6 +53,13 @@ def test_a_click_on_one_field_opens_all_of_its_form(form: Panel) -> None:
     press = whole(form).press
     assert press is not None
     assert press.text() == "Fill in and press Log in"
+    font = press.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    press.setFont(font)
+    form.press(Qt.Key.Key_Tab)
+    whole(form).say("")
+    whole(form).set_room(400)
+    assert press.text() == "Fill in and press\nLog in", "what is pressed is read in a narrow panel, too"
 
 
 def test_tab_goes_from_field_to_field_and_the_selection_follows(form: Panel) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea
+from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.schema.action import Action, ActionCall, Param
@@ -269,3 +269,20 @@ def test_whoever_is_asked_whether_to_leave_begins_at_staying(stack: QuestionStac
     (card,) = stack.cards()
     card.take_keyboard()
     assert stack.focusWidget() is named(card, "Cancel")
+
+
+def test_what_fits_is_not_scrolled_once_it_was_too_high(qtbot: QtBot) -> None:
+    panel = QWidget()
+    qtbot.addWidget(panel)
+    rows = QVBoxLayout(panel)
+    shown = QuestionStack(panel)
+    rows.addWidget(shown)
+    rows.addStretch()
+    panel.resize(420, 230)
+    panel.show()
+    shown.set_session(replace(INFO, asks=(LOGIN, FILES)))
+    qtbot.waitUntil(lambda: shown.verticalScrollBar().maximum() > 0)
+    panel.resize(420, 900)
+    qtbot.waitUntil(lambda: shown.verticalScrollBar().maximum() == 0)
+    assert not shown.property("cut")
+    qtbot.waitUntil(lambda: shown.height() == shown.sizeHint().height() == shown.widget().height())

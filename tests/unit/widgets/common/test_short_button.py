@@ -19,3 +19,8 @@ def test_words_are_cut_at_the_end_and_are_whole_in_the_tooltip(qtbot: QtBot) -> 
     assert made.whole_tip() == "Fill in and press Create new account\nCtrl+Enter"
     assert made.text() == "Fill in and press Create new account", "it is called by all of its words"
     assert not made.grab().isNull()
+    made.setText("Fill in and press\nCreate new account")
+    made.resize(made.sizeHint())
+    assert made.shown_text() == made.text()
+    made.resize(made.sizeHint().width() * 2 // 3, made.height())
+    assert made.shown_text().endswith("…")

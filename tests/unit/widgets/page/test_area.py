@@ -57,6 +57,24 @@ def test_switch_shows_text_picture_or_both(qtbot: QtBot, area: PageArea) -> None
     assert area.mode() == "both"
 
 
+def test_the_end_of_a_search_leads_back_to_the_views_before_it_unless_others_were_chosen(
+    qtbot: QtBot, area: PageArea
+) -> None:
+    filled(area)
+    area.find_text()
+    assert shown(area) == (True, True)
+    qtbot.keyClick(area.page.find_bar.field, Qt.Key.Key_Escape)
+    assert (area.mode(), shown(area)) == ("picture", (False, True))
+    assert area.picture.canvas.hasFocus()
+    area.find_text()
+    qtbot.mouseClick(area.buttons["readable"], Qt.MouseButton.LeftButton)
+    qtbot.keyClick(area.page.find_bar.field, Qt.Key.Key_Escape)
+    assert area.mode() == "readable"
+    area.find_text()
+    qtbot.keyClick(area.page.find_bar.field, Qt.Key.Key_Escape)
+    assert area.mode() == "readable"
+
+
 def test_side_by_side_the_picture_has_more_room_and_shares_are_kept(qtbot: QtBot, area: PageArea) -> None:
     filled(area).set_mode("both")
     assert area.picture.width() > 1.5 * area.page.width()
