@@ -283,6 +283,7 @@ def test_what_fits_is_not_scrolled_once_it_was_too_high(qtbot: QtBot) -> None:
     shown.set_session(replace(INFO, asks=(LOGIN, FILES)))
     qtbot.waitUntil(lambda: shown.verticalScrollBar().maximum() > 0)
     panel.resize(420, 900)
+    shown.fit()
     qtbot.waitUntil(lambda: shown.verticalScrollBar().maximum() == 0)
     assert not shown.property("cut")
-    qtbot.waitUntil(lambda: shown.height() == shown.sizeHint().height() == shown.widget().height())
+    qtbot.waitUntil(lambda: shown.height() == shown.sizeHint().height() == shown.viewport().height())
