@@ -38,7 +38,7 @@ class FittedColumn(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """The height of what is in it, up to a share of the panel."""
-        wanted = self.column.heightForWidth(self.width())  # without the bar, which goes once there is room
+        wanted = self.column.heightForWidth(self.viewport().width())
         if wanted < 0:
             wanted = self.column.sizeHint().height()
         if self.property("cut"):  # the line takes room, too, for which the bar would stay
