@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.helpers import examples, parts
+from tests.helpers.browser_choice import BrowserChoice
 from tests.helpers.patient_bot import PatientQtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -37,6 +38,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Tell the tests how many examples to try, before they are imported."""
     examples.thorough = config.getoption("thorough")
+    config.pluginmanager.register(BrowserChoice())
 
 
 def pytest_unconfigure() -> None:

@@ -107,6 +107,7 @@ def needs_of_tests(system: str = sys.platform) -> list[Need]:
         script = Path("/usr/share/javascript")
         needs += _libraries({**QT_LIBRARIES, **X11_LIBRARIES})
         needs += [
+            *_headless_shell(),
             Need("Xvfb", "xvfb", lambda: shutil.which("Xvfb") is not None, required=False),
             Need("the font Inter", "fonts-inter", lambda: has_font("inter"), required=False),
             Need("the font DejaVu", "fonts-dejavu-core", lambda: has_font("dejavusans"), required=False),
@@ -118,6 +119,14 @@ def needs_of_tests(system: str = sys.platform) -> list[Need]:
             Need("the manual's jQuery", "libjs-jquery", (script / "jquery").exists, required=False),
         ]
     return needs
+
+
+def _headless_shell() -> list[Need]:
+    """Chromium without its windows, which most tests drive: they take half the time with it."""
+    if is_ubuntu_like():
+        return []
+    shell = "chromium-headless-shell"
+    return [Need("Chromium's headless shell", shell, lambda: shutil.which(shell) is not None, required=False)]
 
 
 def needs_of_grid(system: str = sys.platform) -> list[Need]:

@@ -27,7 +27,7 @@ from tests.helpers.page_server import Handler, PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 LOGIN = AskAnswer(user_name="me", password=SecretStr("for parts"))
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
 
 UPLOAD = """<title>Upload</title><input type=file id=f {more} hidden
     onchange="document.title = 'Got ' + [...this.files].map(file => file.name).join()">

@@ -31,7 +31,7 @@ from tests.helpers.page_server import PageServer
 from tests.helpers.processes import browser_processes, main_processes, until
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
 
 
 @pytest_asyncio.fixture(loop_scope="session", scope="module")

@@ -13,7 +13,7 @@ from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
 
 OPENER = """<title>Opener</title><style>button { width: 300px; height: 80px }</style>
 <button id=ask onclick="count.textContent++">Ask</button><p id=count>0</p>

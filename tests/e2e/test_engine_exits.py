@@ -25,7 +25,7 @@ from tests.helpers.page_server import PageServer
 from tests.helpers.processes import until
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
 
 IN_TIME_S = 30
 BEGIN = "const asked = new XMLHttpRequest(); asked.open('GET', '/begun', false); asked.send();"

@@ -5,7 +5,7 @@ import pytest
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
 
 
 async def test_frames_are_read_where_they_stand(page: Driver) -> None:

@@ -15,7 +15,7 @@ from tests.helpers.guard_cases import ALONE, Case, Tally, cases
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
 
 SCENES = len(ALONE)
 """Things on one page; each is stepped on once."""

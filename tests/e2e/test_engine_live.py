@@ -21,7 +21,7 @@ from gui.schema.session import StartOptions
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
 
 GREEN = "<style>body{margin:0;background:#0a0;height:20000px}</style><title>Green</title>"
 RED = "<style>body{margin:0;background:#c00;height:20000px}</style><title>Red</title>"

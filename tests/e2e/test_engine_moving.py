@@ -20,7 +20,7 @@ from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
 
 PRESS = "<button id=b onclick=\"said.textContent = 'Pressed'\">Press</button><p id=said></p>"
 ANIMATED = (

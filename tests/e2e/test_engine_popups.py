@@ -21,7 +21,7 @@ from tests.helpers.page_server import Handler, PageServer
 from tests.helpers.processes import until
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
 
 SCRIPT = "for (let number = 0; number < 3; number++) window.open(`/popup?${number}`)"
 

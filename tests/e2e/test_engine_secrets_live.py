@@ -19,7 +19,7 @@ from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
 
 STYLE = (
     "<style>body{margin:0;background:white}body>*{position:absolute;left:100px;margin:0;width:200px;height:40px;border:0;"

@@ -17,7 +17,7 @@ from gui.widgets.sessions.new_session_dialog import NewSessionDialog
 from tests.helpers import examples
 from tests.helpers.selenium_grid import LocalGrid, what_is_missing
 
-pytestmark = pytest.mark.skipif(bool(what_is_missing()), reason=what_is_missing())
+pytestmark = [pytest.mark.skipif(bool(what_is_missing()), reason=what_is_missing()), pytest.mark.whole_browser]
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 NAME = "Loopback grid"

@@ -18,6 +18,7 @@ from tests.helpers.visitor import cards, words_of
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 
 pytestmark = [
+    pytest.mark.whole_browser,
     pytest.mark.own_browser,
     pytest.mark.qt_log_ignore("This plugin does not support"),  # the offscreen platform says so of every menu
 ]

@@ -1,0 +1,59 @@
+"""Which browser the tests drive, for pytest: Chromium's headless shell where there is one, else the computer's browser.
+
+The shell is the same Chromium without what makes its windows, and Playwright's own choice where nobody looks on. A
+context with a page takes half the processor time in it. It lacks a blocker of popups, permissions to ask for and
+windows, and shares processes among frames: tests of these, of the guard and of secrets have the marker
+`whole_browser`.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+VARIABLE = "STEPDECK_BROWSER"
+SHELL = Path("/usr/lib/chromium/chromium-headless-shell")
+"""The program itself. Debian's command of this name is a script that starts it as a child, which outlives it."""
+
+# The shell gives frames of other sites, and sandboxed ones, no process of their own unless asked to, as browsers do. Of
+# two lists of features only the last one counts, so Playwright's is made longer.
+_AS_BROWSERS_DO = f"""#!/bin/sh
+for argument; do
+  case "$argument" in --enable-features=*) argument="$argument,IsolateSandboxedIframes" ;; esac
+  shift
+  set -- "$@" "$argument"
+done
+exec "{SHELL}" --site-per-process "$@"
+"""
+
+
+class BrowserChoice:
+    """A plugin for pytest."""
+
+    def __init__(self) -> None:
+        self._folder = ""
+        self._command = ""
+        if VARIABLE not in os.environ and SHELL.exists():
+            self._folder = tempfile.mkdtemp(prefix="stepdeck-tests-shell-")
+            command = Path(self._folder) / SHELL.name
+            command.write_text(_AS_BROWSERS_DO, encoding="utf-8")
+            command.chmod(0o700)
+            self._command = str(command)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        """Choose for one test, before its fixtures start a browser; also for the programs that it starts."""
+        if not self._command:
+            return
+        if item.get_closest_marker("whole_browser") is None and "unit" not in item.path.parts:
+            os.environ[VARIABLE] = self._command
+        else:
+            os.environ.pop(VARIABLE, None)
+
+    def pytest_unconfigure(self) -> None:
+        """Leave nothing behind."""
+        if self._folder:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            os.environ.pop(VARIABLE, None)
