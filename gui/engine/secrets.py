@@ -1,12 +1,11 @@
 """The secrets that are known in this run, and the one place that takes them out of texts to be shown or kept."""
 
-import json
 import re
 from collections.abc import Iterable
 from functools import cache
 from typing import ClassVar
-from urllib.parse import quote, quote_plus
 
+from gui.engine.encoded import encoded_in
 from gui.schema.shown import HIDDEN, LEFT_OUT, fingerprinted, shown_address, shown_text
 
 _SHORTEST = 4
@@ -104,11 +103,12 @@ def masked_address(url: str, *, distinct: bool = False) -> str:
 def printed_in(text: str) -> tuple[str, ...]:
     """The secrets of this run that a page tells in its text, longest first; none that it may well say by chance.
 
-    A number counts however the page groups its digits: it is then as it stands there. So is a security code together
-    with the word that names it.
+    A number counts however the page groups its digits, and any secret however a program writes it: it is then as it
+    stands there. So is a security code together with the word that names it.
     """
-    told = [one for one in Secrets._of_this_run if one in text and not _TRIVIAL.fullmatch(one) and _hit(one, text)]
-    others = {*_regrouped(text), *_named_codes(text)}.difference(told)
+    likely = [one for one in Secrets._of_this_run if not _TRIVIAL.fullmatch(one)]
+    told = [one for one in likely if one in text and _hit(one, text)]
+    others = {*_regrouped(text), *_named_codes(text), *encoded_in(text, likely, inside=_LONG)}.difference(told)
     return tuple(sorted((*told, *others), key=len, reverse=True) if others else told)
 
 
@@ -221,7 +221,9 @@ def _in_groups(digits: str) -> re.Pattern[str]:
 def _without_known(text: str, instead: str) -> str:
     for found in (*_regrouped(text), *_named_codes(text)):
         text = text.replace(found, instead)
-    for secret in Secrets._of_this_run:
+    # One that was typed holds its own beginnings, so all are taken out as they stand, the longest first.
+    encoded = encoded_in(text, Secrets._of_this_run, inside=_LONG) if Secrets._of_this_run else ()
+    for secret in sorted({*encoded, *Secrets._of_this_run}, key=len, reverse=True) if encoded else Secrets._of_this_run:
         if secret in text:
             text = _replaced(secret, text, instead)
     return text
@@ -240,8 +242,10 @@ def _as_word(secret: str) -> re.Pattern[str]:
 
 
 def _forms(secret: str) -> set[str]:
-    """A secret as it may stand in addresses, forms and JSON, and a card number with and without gaps."""
-    forms = {secret, quote(secret, safe=""), quote_plus(secret), json.dumps(secret)[1:-1]}
+    """A secret as it may stand in texts: also reversed, and a card number with and without gaps."""
+    forms = {secret}
+    if len(secret) >= _PART and not _TRIVIAL.fullmatch(secret) and not _PLAIN_WORD.fullmatch(secret[::-1]):
+        forms.add(secret[::-1])
     if re.fullmatch(r"[\d -]{8,}", secret):
         digits = re.sub(r"\D", "", secret)
         fours = [digits[at : at + 4] for at in range(0, len(digits), 4)]

@@ -39,10 +39,12 @@ const secretFields = keys => {
   if (others.length <= MOST_FIELDS) for (const field of others) if (!isPlain(field) && isSecret(field)) fields.add(field);
   return Array.from(fields);
 };
-/* What fields hold, those for one character each together. */
+const reversed = value => Array.from(value).reverse().join('');
+/* What fields hold, those for one character each together, and each of these reversed. */
 const heldBy = fields => {
   const values = fields.map(field => bareOf(field.value ?? textContentOf(field)));
-  return [...values, values.filter((_, at) => fields[at].maxLength === 1).join('')].filter(isTelling);
+  values.push(values.filter((_, at) => fields[at].maxLength === 1).join(''));
+  return [...values, ...values.filter(value => value.length >= LEAST_WITHIN).map(reversed)].filter(isTelling);
 };
 
 /* What is typed grows, and a part of it goes on in the next line: of a text that is hardly anything else, whole lines. */

@@ -8,7 +8,7 @@ import {SECRET_ALONE, SECRET_WORD_PARTS, SECRET_WORDS} from './secret_words.js';
 
 /* In the words of `autocomplete`. */
 const SECRET_PURPOSE = /(^|\s)(cc-number|cc-csc|one-time-code|current-password|new-password)(\s|$)/i;
-const NAMED_TYPES = new Set(['text', 'tel', 'number']), MOST_SECRET_NAME = 36;
+const NAMED_TYPES = new Set(['text', 'tel', 'number', 'textarea']), MOST_SECRET_NAME = 36;
 const CODE_LEVELS = 3;   // from one digit of a code up to what holds all of them
 
 const isDrawnAsDots = field => field.type === 'password' || !/^(none)?$/.test(getComputedStyle(field).webkitTextSecurity || '');
@@ -56,7 +56,7 @@ const namesSecret = name => {
 };
 
 /* Whether a field is called like a secret. The user may know better. */
-const isCalledSecret = field => tagOf(field) === 'input' && NAMED_TYPES.has(field.type) && !isPlain(field)
+const isCalledSecret = field => ['input', 'textarea'].includes(tagOf(field)) && NAMED_TYPES.has(field.type) && !isPlain(field)
   && (state.named.has(field) || soundsSecret(field) && Boolean(state.named.add(field)));   // also when its words change
 const soundsSecret = field => ([field.name, idOf(field), attr(field, 'aria-label'), attr(field, 'placeholder')].some(namesSecret)
   || Array.from(field.labels ?? []).some(label => namesSecret(textContentOf(label).trim())));

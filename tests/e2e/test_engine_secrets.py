@@ -419,6 +419,17 @@ async def test_fields_that_are_called_like_secrets_are_secret_until_the_user_kno
         "Sicherheitscode *",
         "6-digit code",
         "creditCardNumber",
+        *(
+            "Recovery phrase",
+            "Enter your 12-word seed phrase",
+            "Passphrase",
+            "Mnemonic",
+            "Backup codes",
+            "Security answer",
+        ),
+        *("API token", "authToken", "Wiederherstellungscode", "Sicherheitsantwort", "API-Schlüssel", "Zugriffstoken"),
+        *("Phrase de récupération", "Codes de secours", "Réponse secrète", "Clé d’API", "Jeton d’accès"),
+        *("Frase de recuperación", "Códigos de respaldo", "Respuesta de seguridad", "Clave de API", "Token de acceso"),
     )
     harmless = (
         "Credit card fee",
@@ -433,9 +444,22 @@ async def test_fields_that_are_called_like_secrets_are_secret_until_the_user_kno
         "Clave de producto",
         "Tango",
         "Discount code",
+        *("Token ring", "Seed", "Phrase", "Answer", "Security question", "Keyboard shortcut", "Backup folder"),
+        *(
+            "Antwort",
+            "Sicherheitsabstand",
+            "Phrase du jour",
+            "Código postal",
+            "Respuesta",
+            "Recovery time",
+            "Key words",
+        ),
     )
-    fields = [*secret, *plain, *(f"<label>{name} <input value={{}}></label>" for name in named + harmless)]
-    expected = [6, 7, 8, 9, *range(10 + len(named), len(fields))]
+    fields = [
+        *(*secret, *plain, *(f"<label>{name} <input value={{}}></label>" for name in named + harmless)),
+        *(f"<label>{name} <textarea>{{}}</textarea></label>" for name in ("Recovery phrase", "Phrase of the day")),
+    ]
+    expected = [6, 7, 8, 9, *range(10 + len(named), len(fields) - 2), len(fields) - 1]
     await window.goto("about:blank")
     await window.set_content("".join(f"<p>{field.format(f'VALUE-{place}.')}" for place, field in enumerate(fields)))
     await page.session.observe()

@@ -1,9 +1,15 @@
 """The secrets of a run are masked in all forms, and plain words are not."""
 
+import base64
+import html
+import json
+import re
+from urllib.parse import quote, quote_plus
+
 import pytest
 
 from gui.engine.local.inspect.sent_secrets import shown_body, shown_header
-from gui.engine.secrets import keep_out, masked, masked_address, printed_in
+from gui.engine.secrets import keep_out, masked, masked_address, printed_in, untold
 from gui.schema.shown import HIDDEN
 
 
@@ -17,6 +23,50 @@ def test_a_secret_is_masked_as_it_is_in_addresses_and_as_json() -> None:
     keep_out('p@ss w\u00f6rd"1')
     for form in ('p@ss w\u00f6rd"1', "p%40ss%20w%C3%B6rd%221", "p%40ss+w%C3%B6rd%221", 'p@ss w\\u00f6rd\\"1'):
         assert masked(f"<{form}>") == f"<{HIDDEN}>", form
+
+
+@pytest.mark.parametrize("secret", ["Zebra!Quilt77&x", "Ab&Wolke-2291 x%y", "p~'(w)*\u00f6\U0001f511<\\n/\">+", "k7&x"])
+def test_a_secret_is_masked_however_a_program_writes_it(secret: str) -> None:
+    for end in range(6, len(secret) + 1):  # as typed by hand: the masks know each beginning
+        keep_out(secret[:end])
+    keep_out(secret)
+    percent = quote(secret, safe="!'()*~")
+    written = [
+        *(quote(secret, safe=""), percent, quote(percent, safe="")),
+        *(
+            quote(secret, safe=";,/?:@&=+$-_.!~*'()#"),
+            quote_plus(secret, safe="*"),
+            quote_plus(secret).replace("~", "%7E"),
+        ),
+        *("".join(f"%{byte:02x}" for byte in secret.encode()), html.escape(secret), html.escape(html.escape(secret))),
+        *("".join(f"&#{ord(char)};" for char in secret), "".join(f"&#x{ord(char):X};" for char in secret)),
+        *(json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1], json.dumps(json.dumps(secret))[3:-3]),
+        *(
+            secret.replace("&", "\\u0026"),
+            secret.replace("&", "\\x26"),
+            secret.encode().hex(),
+            secret.encode().hex().upper(),
+        ),
+        *(base64.b64encode(secret.encode()).decode(), base64.urlsafe_b64encode(secret.encode()).decode().rstrip("=")),
+        quote(base64.b64encode(secret.encode()).decode(), safe=""),
+    ]
+    for one in written:
+        assert masked(f"<{one}>") == f"<{HIDDEN}>", one
+        assert masked_address(f"https://a.example/?q={one}&z=2") == "https://a.example/?q=…&z=2", one
+        assert untold(f"said {one}.") == f"said {HIDDEN}.", one
+    if len(secret) >= 6:
+        assert masked(f"<{secret[::-1]}>") == f"<{HIDDEN}>"
+        for user in ("ann", "anna", "annas"):
+            told = base64.b64encode(f"{user}:{secret}:{user}".encode()).decode()
+            found = re.fullmatch(rf"(.*){re.escape(HIDDEN)}(.*)", masked(told))
+            assert found is not None
+            assert secret[:3].encode() not in base64.b64decode(found[1] + "A" * (-len(found[1]) % 4))
+
+
+def test_words_and_numbers_that_are_the_reverse_of_a_secret_by_chance_stay() -> None:
+    keep_out("elpmaxE")
+    keep_out("4711")
+    assert masked("Example 1174") == "Example 1174"
 
 
 def test_a_card_number_is_masked_without_its_gaps() -> None:
