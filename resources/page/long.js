@@ -58,12 +58,15 @@ export const formOf = element => {
 const isSender = element => (tagOf(element) === 'button' || tagOf(element) === 'input') && SENDS.has(element.type) && element.form !== null;
 
 /* Whom pressing an element concerns, as the page itself tells it: the keys of its data and of what it stands in up to
-   `levels`, the call that is written in it, and what its form sends without showing it. Never told to anybody. */
+   `levels`, the call that is written in it, which field a label is for, and what its form sends without showing it. Never told
+   to anybody. */
 const KEYED = /^data-(?:.+-)?(?:id|key|uid|uuid|guid|pk|slug|sku)$/;
 export const keysOf = (element, levels) => {
   const keys = hasAttr(element, 'onclick') ? [attr(element, 'onclick')] : [];
   for (let node = element, level = 0; node && level <= levels; node = parentOf(node), level++)
     for (const {name, value} of hasAttrs(node) ? attributesOf(node) : []) if (KEYED.test(name)) keys.push(`${name}=${value}`);
+  if (tagOf(element) === 'label' && element.control)
+    keys.push(attr(element, 'for') || '', element.control.name || '', attr(element.control, 'value') || '');
   if (isSender(element)) keys.push(tagOf(element) === 'button' ? attr(element, 'value') || '' : '', ...hiddenIn(element.form));
   return keys.filter(Boolean).join('\n');
 };

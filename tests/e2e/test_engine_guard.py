@@ -271,3 +271,27 @@ async def test_enter_after_tab_presses_only_what_was_told(
         await page.session.step(ActionCall(action_id=page.id("Type into Name"), keys="Ann{Tab}{Enter}"))
     assert await page.ask("log") == presses
     assert await page.ask("mine.value") == "Ann"
+
+
+FOR_ANOTHER = {
+    "label": "<label id=keep for=a>Keep</label><input type=checkbox id=a><input type=checkbox id=b><style>"
+    "input { position: absolute; opacity: 0; left: -99px }</style><script>a.onchange = () => log.push('Keep');"
+    "b.onchange = () => log.push('Delete'); keep.onpointerover = () => { keep.htmlFor = 'b' }</script>",
+    "form": "<form id=a action=/keep></form><form id=b action=/delete></form><button id=keep form=a>Keep</button>"
+    "<script>for (const one of [a, b]) one.onsubmit = event => { event.preventDefault(); log.push(one.id) };"
+    "keep.onfocus = () => { keep.setAttribute('form', 'b') }</script>",
+    "hidden": "<form onsubmit='event.preventDefault(); log.push(who.value)'><input type=hidden id=who name=user "
+    "value=7><button id=keep>Keep</button></form><script>keep.onmousedown = () => { who.value = 8 }</script>",
+    "card": "<div><div><div id=who>Ann</div><div>Member</div></div><div><div><button id=keep>Keep</button></div></div>"
+    "</div><script>keep.onclick = () => log.push(who.textContent);"
+    "keep.onpointerover = () => { who.textContent = 'Bob' }</script>",
+}
+
+
+async def test_nothing_is_pressed_for_another_while_it_is_called_the_same(page: Driver, server: PageServer) -> None:
+    for what, body in FOR_ANOTHER.items():
+        await page.open(server.page(f"/for-{what}", f"<!doctype html><script>var log = []</script>{body}"))
+        kept = next(action.id for action in page.seen.actions if action.name == "Keep")
+        with pytest.raises(StepdeckError):
+            await page.session.step(kept)
+        assert await page.ask("log") == [], what
