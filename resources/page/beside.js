@@ -9,7 +9,7 @@ import {
   treeWalker,
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
-import {headingsMemo, headingsOfOther, headOfPart} from './heads.js';
+import {headingsMemo, headingsOfOther, headOfPart, standsBefore} from './heads.js';
 import {formOf, keysOf, longOf} from './long.js';
 import {looksOf} from './looks.js';
 import {nameFromContent, wayOf, wordsIn} from './names.js';
@@ -207,13 +207,13 @@ const nearOf = (elements, nodes, index, levels) => short(headAround(nodes[index]
   || besideOf(nodes[index], previousSiblingOf, levels, elements[index].hint)
   || besideOf(nodes[index], nextSiblingOf, Math.min(2, levels))
   || firstWords(nodes[index], levels), 40);
-/* The first words in an element's own part of the page that are not in a control: the title of a card. */
+/* The first words in an element's own part of the page, before it and not in a control: the title of a card. */
 const firstWords = (element, levels) => {
   let around = element;
   for (let i = 0; i < levels && around; i++) around = parentOf(around);
   if (!around || around === element) return '';
   const texts = treeWalker(around, NodeFilter.SHOW_TEXT);
-  for (let text = texts.nextNode(), left = FIRST_TEXTS; text && left; text = texts.nextNode()) {
+  for (let text = texts.nextNode(), left = FIRST_TEXTS; text && left && standsBefore(text, element); text = texts.nextNode()) {
     const holder = parentElementOf(text);
     if (!TELLS.test(text.data) || SKIP.has(tagOf(holder)) || !isShown(holder) || closest(holder, CONTROL)) continue;
     left--;

@@ -3,7 +3,7 @@
 
 import {CONTROL, HEADS} from './controls.js';
 import {
-  bodyElement, closest, isAround, matches, offsetHeightOf, orderOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
+  bodyElement, boundsOf, closest, isAround, matches, offsetHeightOf, orderOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
   treeWalker,
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
@@ -51,26 +51,28 @@ const headingsBefore = (node, known) => {
   }
   return null;
 };
+/* Whether a heading is drawn: those of steps and tabs often lie to the left of the page, for screen readers. */
+const isSeen = heading => isShown(heading) && boundsOf(heading).right + scrollX > 0;
 /* Those in one element if it is another part of the page, none if it is a heading or about a line long; null if it has none. */
 const headingsIfOther = (part, {parts}) => {
   let headings = parts.get(part);
   if (headings !== undefined) return headings;
-  const found = matches(part, HEADS) ? null : queryAll(part, HEADS);
+  const found = matches(part, HEADS) ? null : Array.from(queryAll(part, HEADS)).slice(-MOST_HEADS).filter(isSeen);
   if (found === null) headings = [];
   else if (!found.length) headings = null;
   else headings = found.length > 1 || offsetHeightOf(part) > HIGHEST_HEAD
     || cleanLength(textContentOf(part), MOST_MEASURED) > cleanLength(textContentOf(found[0]), MOST_MEASURED) + MOST_LINES
-    ? Array.from(found).slice(-MOST_HEADS).map(headingWords) : [];
+    ? found.map(headingWords) : [];
   parts.set(part, headings);
   return headings;
 };
-const standsBefore = (other, element) => (orderOf(other, element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+export const standsBefore = (other, element) => (orderOf(other, element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 /* The last heading before an element in a part, or else, if `near`, the first after it. */
 const headingIn = (part, element, near) => {
   let words = '', left = MOST_HEADS;
   for (const heading of queryAll(shadowOf(part) ?? part, HEADS)) {
     if (!left--) break;
-    if (isAround(element, heading) || isAround(heading, element) || !isShown(heading)) continue;
+    if (isAround(element, heading) || isAround(heading, element) || !isSeen(heading)) continue;
     if ((words || !near) && !standsBefore(heading, element)) break;
     const said = headingWords(heading);
     if (TELLS.test(said) && said.length <= MOST_LABEL) words = said;

@@ -14,7 +14,7 @@ const NOISE = new Set(('fa fe fas far fab fal fad fat fasr solid regular brands 
   + 'iconfont addon addons closed off glyph btn btns button buttons link links control ctrl toggle toggler css sc jsx mui is has js el ui jq widget state corner corners default '
   + 'primary secondary tertiary danger warning info success light dark ghost outline plain flat raised round rounded circle pill '
   + 'disabled enabled expanded opened selected current checked pressed active inactive hover focus focusable interactive clickable pointer visible hidden show collapsed '
-  + 'flex inline block grid relative absolute fixed sticky static items justify content self center between start end middle '
+  + 'navbar flex inline block grid relative absolute fixed sticky static items justify content self center between start end middle '
   + 'top bottom left right pull push float clearfix gap space full auto none wrap nowrap shadow border bg text font bold color colour size fw spin '
   + 'xs sm md lg xl xxl tiny mini small medium large huge big wrapper wrap container inner outer root base label only '
   + 'action trigger handle component module item cell col row box input field form style styled theme inherit '
@@ -77,7 +77,7 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
   return best.join(' ');
 };
 const OF_WIDTHS = /[-_](xs|sm|md|lg|xl|xxl)[-_]/i;   // how wide a window must be for it: "d-md-down-none"
-const WITHOUT = /^(hide|no|without|with)[-_](arrow|caret|chevron|icon|border|shadow|padding|margin|gutters?|wrap|background|bg)$|^(is|has)(?=[-_A-Z])|(^|[-_])animat(ed|ion)([-_]|$)/;
+const WITHOUT = /^(hide|no|without|with)[-_](arrow|caret|chevron|icon|border|shadow|padding|margin|gutters?|wrap|background|bg)$|^(is|has)(?=[-_A-Z])|(^|[-_])animat(ed|ion)([-_]|$)|^(bg|border|fill|ring|shadow|stroke|text)[-_](black|white|gr[ae]y|red|orange|amber|yellow|green|teal|cyan|blue|indigo|purple|violet|pink|brown)([-_]|$)/;
 /* What a canvas shows, without the library that draws it: "chartjs-render-monitor" is a chart. */
 const DRAWS = new Set(['render', 'renderer', 'monitor']);
 const drawnBy = pieces => pieces.filter(piece => !DRAWS.has(piece)).map(piece => piece.replace(/(?<=[a-z]{3})js$/, ''));
@@ -215,11 +215,15 @@ const shownOf = parts => {
 /* What a person calls some icons that icon sets call after what is drawn. */
 const CALLED = {bars: 'menu', hamburger: 'menu', navicon: 'menu', 'three bars': 'menu', reorder: 'menu', burger: 'menu', 'menu burger': 'menu', 'menu hamburger': 'menu', 'hamburger menu': 'menu',
   times: 'close', xmark: 'close', 'more vertical': 'more', 'more horizontal': 'more', 'more vert': 'more', 'more horiz': 'more', ellipsis: 'more', 'ellipsis horizontal': 'more', 'ellipsis vertical': 'more', 'dots vertical': 'more', 'dots horizontal': 'more',
-  prev: 'previous', vscrollbar: 'scroll bar', hscrollbar: 'scroll bar', cog: 'settings', cogs: 'settings', gear: 'settings', gears: 'settings', magnifier: 'search', 'magnify': 'search', brand: 'logo'};
+  prev: 'previous', vscrollbar: 'scroll bar', hscrollbar: 'scroll bar', cog: 'settings', cogs: 'settings', gear: 'settings', gears: 'settings', magnifier: 'search', 'magnify': 'search', brand: 'logo', bell: 'notifications'};
 /* What a person calls an icon, by the words that its set has for it: "keyboard arrow down" is no keyboard. */
 const called = words => CALLED[words] ?? words.replace(/^keyboard (?=(double )?arrow )/, '');
-/* The same of a name that is but the word from which an icon font draws it; "" for others. */
-export const drawnName = name => drawnWord(name) && sentence(called(name.replaceAll('_', ' ')));
+const OPENS_MENU = new Set(['true', 'menu']);
+/* The same of a name that is but the word from which an icon font draws it; "" for others. An arrow that opens a menu is one. */
+export const drawnName = (element, name) => {
+  const words = drawnWord(name) && called(name.replaceAll('_', ' '));
+  return sentence(POINTING.test(words) && OPENS_MENU.has(attr(element, 'aria-haspopup')) ? 'menu' : words);
+};
 /* Words from a control and the icon in it; "" if they mean nothing. The inner parts of a field are ignored. */
 export const iconWords = (element, field) => {
   if (!field && isScrollBar(element)) return 'scroll bar';
@@ -298,6 +302,7 @@ const wordsOfIcon = (element, field) => {
     const words = attributeOf(part, 'alt') || tagOf(part) === 'title' && spoken(textContentOf(part));
     if (words && SAYS.test(words)) return words;
   }
+  if (tagOf(element) === 'body') return '';   // a document that is typed in is called after its editor's program
   for (const name of ['data-testid', 'data-test', 'data-action', 'data-command', 'data-icon', 'name', 'id', 'rel'])
     for (const part of told.slice(0, name === 'data-testid' || name === 'data-icon' ? 12 : 1)) {
       const words = idWords(name === 'id' ? withoutOuterId(part) : attr(part, name));

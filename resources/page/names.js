@@ -3,7 +3,7 @@
 
 import {OPERATED} from './controls.js';
 import {
-  attr, attributesOf, childrenOf, classNameOf, closest, firstChildOf, firstElementOf, hasAttr, isEditable, matches, nextSiblingOf,
+  attr, attributesOf, childrenOf, classNameOf, closest, firstChildOf, firstElementOf, hasAttr, isEditable, lastElementOf, matches, nextSiblingOf,
   parentElementOf, query, queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {countWords, drawnName, iconWords, signWords, tooltipOf} from './icons.js';
@@ -11,7 +11,7 @@ import {LABELABLE, labelMaps, labelsOf} from './labels.js';
 import {VALUED} from './roles.js';
 import {hidesWords} from './secrets.js';
 import {attributeOf, clean, sentence, short, spoken, textOf, UNSPOKEN} from './text.js';
-import {inTree, isShown, shadowOf, SKIP} from './tree.js';
+import {INLINE, inTree, isShown, shadowOf, SKIP} from './tree.js';
 import {holdsSecret} from './values.js';
 
 /* Roles that are named by their content before a title is considered. */
@@ -142,6 +142,7 @@ const partOf = (element, way) => {
 const IN_LABEL = '[role=listbox], label';   // suggestions, and what another field is called: part of the name by the rules, but nobody says so
 const FILED_AS = /^(?=.*[a-z])[a-z0-9]+([-_][a-z0-9]+)+$/;   // what a picture is called by its file: "main_logo"
 const ONLY_PICTURE = /^\s*((image|img|picture|pic|photo|icon|avatar|thumbnail|thumb)([\s_-]+(placeholder|cap|image|img|here))?\s*|[^\p{L}\p{N}]+)$/iu;
+const STANDS_IN = /[\s_-](placeholder|cap)\b/i;   // what templates call a picture that is yet to come
 const PLACEHELD = new Set(['email', 'number', 'search', 'tel', 'text', 'textarea', 'url']);
 
 /* The value of a field inside a label or a name. Secrets have none. */
@@ -217,11 +218,18 @@ const ownWords = (element, tag) => {
 /* The words in an element for purposes other than its name, white space as it comes. */
 export const nameFromContent = (node, depth = 0, anyway = false) => wordsIn(node, wayOf({anyway, all: true}));
 
+/* The small print on a line of its own under the words of a heading; null for none. */
+const lineUnder = heading => {
+  const last = lastElementOf(heading);
+  return last && tagOf(last) === 'small' && !INLINE.test(getComputedStyle(last).display) && clean(textContentOf(heading)) !== clean(textContentOf(last)) ? last : null;
+};
+
 /* The words of a heading, without those of buttons in it unless there are no others. */
 export const headingWords = node => {
   // A link to the heading itself, or an edit link in brackets, is not part of it.
   const link = Array.from(queryAll(node, 'a[href^="#"]')).findLast(link => !query(link, 'img'));
-  const words = clean(wordsIn(node, wayOf({all: true, uncontrolled: query(node, OPERATED) !== null, skip: link ?? null})));
+  const under = lineUnder(node);
+  const words = clean(wordsIn(node, wayOf({all: true, uncontrolled: query(node, OPERATED) !== null, skip: under ?? link ?? null})));
   return (query(node, 'a') ? words.replace(/\s*\[[^\]]{0,20}\]$/, '') : words) || clean(nameFromContent(node));
 };
 
@@ -285,12 +293,12 @@ const filedAs = (element, name) => FILED_AS.test(name) && Array.from(queryAll(el
   ? sentence(name.replace(/[-_]+/g, ' ')) : '';
 const givenName = (element, role, tag, anyway, all) => {
   const text = onlyText(element), look = text !== null && (anyway || lookOf(element) === null);
-  if (look) { const name = short(spoken(text), 300); return [name, name && 'content', drawnName(name) || signWords(element, name)]; }
+  if (look) { const name = short(spoken(text), 300); return [name, name && 'content', drawnName(element, name) || signWords(element, name)]; }
   const way = wayOf({anyway, all, flat: tag === 'li' || role === 'treeitem' || role.startsWith('menuitem')});
   const name = spoken(wordsIn(element, way));
   if (!name) return ['', ''];
   const bare = way.signs ? spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS})) : '', undrawn = withoutLigatures(element, bare || name);
-  const plainer = (ONLY_PICTURE.test(name) ? tooltipOf(element) || pictured(element, name) : '') || drawnName(name) || filedAs(element, name) || countWords(element, undrawn || name) || undrawn
+  const plainer = (ONLY_PICTURE.test(name) ? tooltipOf(element) || pictured(element, name) || (STANDS_IN.test(name) ? 'Picture' : '') : '') || drawnName(element, name) || filedAs(element, name) || countWords(element, undrawn || name) || undrawn
     || bare || signWords(element, name);
   return [short(name, 300), 'content', plainer && plainer !== name ? short(plainer, 300) : ''];
 };

@@ -82,6 +82,14 @@ async def test_what_only_a_program_reads_is_no_name(page: Driver) -> None:
         "Show 1. Measure",
         "Open Harbour pilot",
         "Scroll table",
+        "Open Picture, in Colours of sails",
+        "Open “notifications” (link)",
+        "Open Menu",
+        "Choose Go on, in Knots",  # by the heading that is seen, without its small print
+        "Choose Go on, in Splices",
+        "Show Buoys alone, in Moorings",  # the link of that name has another verb, which is not drawn
+        "Open Buoys alone, in Way",
+        "Click Coil (1 of 2)",  # not by what comes after it
     ):
         assert words in said, (words, said)
 

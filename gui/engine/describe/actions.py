@@ -110,6 +110,8 @@ _SAYS_DEED = re.compile(r"(Toggle|Show|Hide|Expand|Collapse)\s+\w")
 _FOLDS = re.compile(r"“?(collapse|expand)”?( \(button\))?$", re.IGNORECASE)
 _REMARK = re.compile(r"\(.+\)")
 """What stands in brackets beside something is said as it stands: “Terms (PDF)”."""
+_PRESSED = frozenset({Verb.CHOOSE, Verb.CLICK, Verb.CLOSE, Verb.OPEN, Verb.SHOW})
+_BARE = re.compile(r"[“”]|\s\((button|link|tab|menu item)\)$")
 _PLACED = re.compile(r"^, (in row|in|beside) ")
 _SAYS_DRAG = re.compile(r"drag to \w", re.IGNORECASE)
 SET_TYPES = frozenset({"date", "time", "datetime-local", "month", "week", "color", "range", "number"})
@@ -399,6 +401,7 @@ def _unique(elements: list[Element], words: list[tuple[Verb, str]]) -> list[str]
                 for index, more in zip(places, said, strict=True):
                     targets[index] += more
     _add_next(elements, words, targets)
+    _tell_pressed(elements, words, targets)
     counts = Counter(zip((verb for verb, _ in words), targets, strict=True))
     seen: Counter[tuple[str, str]] = Counter()
     for index in range(len(elements)):
@@ -407,6 +410,19 @@ def _unique(elements: list[Element], words: list[tuple[Verb, str]]) -> list[str]
             seen[pair] += 1
             targets[index] += f" ({seen[pair]} of {counts[pair]})"
     return targets
+
+
+def _tell_pressed(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+    """Tell those apart by their groups that read the same but for the verb, which nobody sees: a link and a tab."""
+    alike: dict[str, list[int]] = defaultdict(list)
+    for index, (verb, _) in enumerate(words):
+        if verb in _PRESSED and elements[index].reason == "ready":
+            alike[_BARE.sub("", targets[index]).casefold()].append(index)
+    for places in alike.values():
+        said = [_group_words(elements[index]) for index in places]
+        if len(places) > 1 and len({words[index][0] for index in places}) > 1 and _tells_all(said):
+            for index, more in zip(places, said, strict=True):
+                targets[index] += more
 
 
 def _unsaid(target: str, more: str) -> str:
