@@ -215,7 +215,7 @@ const shownOf = parts => {
 /* What a person calls some icons that icon sets call after what is drawn. */
 const CALLED = {bars: 'menu', hamburger: 'menu', navicon: 'menu', 'three bars': 'menu', reorder: 'menu', burger: 'menu', 'menu burger': 'menu', 'menu hamburger': 'menu', 'hamburger menu': 'menu',
   times: 'close', xmark: 'close', 'more vertical': 'more', 'more horizontal': 'more', 'more vert': 'more', 'more horiz': 'more', ellipsis: 'more', 'ellipsis horizontal': 'more', 'ellipsis vertical': 'more', 'dots vertical': 'more', 'dots horizontal': 'more',
-  prev: 'previous', vscrollbar: 'scroll bar', hscrollbar: 'scroll bar', cog: 'settings', cogs: 'settings', gear: 'settings', gears: 'settings', magnifier: 'search', 'magnify': 'search', brand: 'logo', bell: 'notifications'};
+  prev: 'previous', vscrollbar: 'scroll bar', hscrollbar: 'scroll bar', cog: 'settings', cogs: 'settings', gear: 'settings', gears: 'settings', magnifier: 'search', 'magnify': 'search', brand: 'logo'};
 /* What a person calls an icon, by the words that its set has for it: "keyboard arrow down" is no keyboard. */
 const called = words => CALLED[words] ?? words.replace(/^keyboard (?=(double )?arrow )/, '');
 const OPENS_MENU = new Set(['true', 'menu']);

@@ -83,7 +83,7 @@ async def test_what_only_a_program_reads_is_no_name(page: Driver) -> None:
         "Open Harbour pilot",
         "Scroll table",
         "Open Picture, in Colours of sails",
-        "Open “notifications” (link)",
+        "Open “bell” (link)",
         "Open Menu",
         "Choose Go on, in Knots",  # by the heading that is seen, without its small print
         "Choose Go on, in Splices",
