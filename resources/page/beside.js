@@ -207,13 +207,14 @@ const nearOf = (elements, nodes, index, levels) => short(headAround(nodes[index]
   || besideOf(nodes[index], previousSiblingOf, levels, elements[index].hint)
   || besideOf(nodes[index], nextSiblingOf, Math.min(2, levels))
   || firstWords(nodes[index], levels), 40);
-/* The first words in an element's own part of the page, before it and not in a control: the title of a card. */
+/* The first words in an element's own part of the page that are not in a control, and before it unless the part is small:
+   the title of a card. */
 const firstWords = (element, levels) => {
   let around = element;
   for (let i = 0; i < levels && around; i++) around = parentOf(around);
   if (!around || around === element) return '';
   const texts = treeWalker(around, NodeFilter.SHOW_TEXT);
-  for (let text = texts.nextNode(), left = FIRST_TEXTS; text && left && standsBefore(text, element); text = texts.nextNode()) {
+  for (let text = texts.nextNode(), left = FIRST_TEXTS; text && left && (standsBefore(text, element) || isShort(around)); text = texts.nextNode()) {
     const holder = parentElementOf(text);
     if (!TELLS.test(text.data) || SKIP.has(tagOf(holder)) || !isShown(holder) || closest(holder, CONTROL)) continue;
     left--;
@@ -224,7 +225,8 @@ const firstWords = (element, levels) => {
   }
   return '';
 };
-const FIRST_TEXTS = 3;
+const FIRST_TEXTS = 3, SHORT_PART = 80;
+const isShort = part => cleanLength(textContentOf(part), BESIDE_MOST) <= SHORT_PART;
 const isSign = ({n, ld}) => n !== '' && !ld && !/[\p{L}\p{N}]/u.test(n);
 /* What a column header says besides the control in it. */
 const headAround = element => {

@@ -44,7 +44,7 @@ async def test_pictures_and_signs_are_called_by_what_they_show(page: Driver) -> 
     for words in (
         "Open Harbour master",
         "Open Fishery",
-        "Open Picture",
+        "Open Picture, in Pictures and signs",
         "Open Nets",
         "Open Mail 13",
         "Open “linkedin” (link)",

@@ -110,6 +110,9 @@ _SAYS_DEED = re.compile(r"(Toggle|Show|Hide|Expand|Collapse)\s+\w")
 _FOLDS = re.compile(r"“?(collapse|expand)”?( \(button\))?$", re.IGNORECASE)
 _REMARK = re.compile(r"\(.+\)")
 """What stands in brackets beside something is said as it stands: “Terms (PDF)”."""
+_LIES = re.compile(r"Beside\b")
+"""How groups begin that say themselves where they are."""
+
 _PRESSED = frozenset({Verb.CHOOSE, Verb.CLICK, Verb.CLOSE, Verb.OPEN, Verb.SHOW})
 _BARE = re.compile(r"[“”]|\s\((button|link|tab|menu item)\)$")
 _PLACED = re.compile(r"^, (in row|in|beside) ")
@@ -519,7 +522,9 @@ def _head_words(element: Element) -> str:
 
 def _group_words(element: Element) -> str:
     group = short(plainly(element.category), _MOST_GROUP)
-    return f", in {group}" if group and not element.elsewhere and group != target_of(element) else ""
+    if not group or element.elsewhere or group == target_of(element):
+        return ""
+    return f", {_LIES.sub(lambda found: found[0].lower(), group)}" if _LIES.match(group) else f", in {group}"
 
 
 def _action(element: Element, verb: Verb, target: str, way_of: Callable[[Element], Remedy | None]) -> Action:
