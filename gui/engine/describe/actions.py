@@ -478,7 +478,7 @@ def _said_with(element: Element) -> str:
     target = target_of(element)
     if _WORD.search(target) and not _FOLDS.match(target):
         return ""
-    row = telling(element.row_said or element.row, [element.name])  # some draw the word as a sign
+    row = telling(element.row_said or element.row, [element.name, target])  # some draw the word as a sign
     return _row_words(element, row) or _beside_words(element)
 
 
