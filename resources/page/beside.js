@@ -225,7 +225,7 @@ const firstWords = (element, levels) => {
   }
   return '';
 };
-const FIRST_TEXTS = 3, SHORT_PART = 80;
+const FIRST_TEXTS = 3, SHORT_PART = 40;
 const isShort = part => cleanLength(textContentOf(part), BESIDE_MOST) <= SHORT_PART;
 const isSign = ({n, ld}) => n !== '' && !ld && !/[\p{L}\p{N}]/u.test(n);
 /* What a column header says besides the control in it. */
