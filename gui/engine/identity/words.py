@@ -14,6 +14,12 @@ _HINT = re.compile(
     r")\b[\s.)\]]*$",
     re.IGNORECASE,
 )
+_HELD = "(?:ctrl|control|cmd|command|alt|option|shift|meta)"
+_KEYS = re.compile(
+    rf"\s*[(\[]\s*(?:{_HELD}(?:\s*[/+]\s*{_HELD})*\s*\+\s*|[⌘⌃⌥⇧]+)[^()\[\]\s]{{1,9}}\s*[)\]]\s*$", re.IGNORECASE
+)
+"""The keys that do the same, in brackets at the end, as in "Bold (Ctrl+B)"."""
+
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _TOKEN = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+")
@@ -40,11 +46,12 @@ _FORM = 4
 
 @lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
-    """A wording without icon glyphs, counters, hints, marks at its ends and letter case.
+    """A wording without icon glyphs, counters, hints, keys that do the same, marks at its ends and letter case.
 
     What is nothing but a sign, such as "×" or "¶", stays as it is.
     """
     words = unicodedata.normalize("NFKC", text)
+    words = _KEYS.sub("", words) or words
     words = "".join(" " if unicodedata.category(sign) in ("Co", "So", "Cf", "Cc") else sign for sign in words)
     words = " ".join(words.split())
     for pattern in (_COUNTER, _HINT, _COUNTER):
