@@ -162,8 +162,19 @@ def _is_in_its_row(wanted: Wanted, one: Candidate) -> bool:
     """
     if {"href", "test", "id", "beside"} & one.weighed.by.keys():
         return True
-    facts: tuple[Fact, ...] = ("row", "near")
+    facts: tuple[Fact, ...] = ("row",) if _is_told_by_row(wanted, one) else ("row", "near")
     return all(_is_same_row(fact, wanted, one.portrait) for fact in facts)
+
+
+def _is_told_by_row(wanted: Wanted, one: Candidate) -> bool:
+    """Whether it stands in the same row and section, which tell it from all rivals that are called the same."""
+    facts: tuple[Fact, ...] = ("row", "group")
+    mine = wanted.portrait
+    return one.weighed.by.keys() >= set(facts) and all(
+        any(rival.plain.get(fact) != mine.plain[fact] for fact in facts)
+        for rival in wanted.rivals
+        if rival.called_plain == mine.called_plain
+    )
 
 
 def _is_same_row(fact: Fact, wanted: Wanted, found: Portrait) -> bool:

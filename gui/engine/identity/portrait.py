@@ -37,6 +37,9 @@ _STYLE = re.compile(
 _CUT = re.compile(r"(?<=\S)\s+\S+…$")
 """The last word of a shortened text, which may be cut off."""
 
+_ADDRESS: Final = frozenset("./#?")
+"""Signs of which a link as it stands on a page has one."""
+
 _SUMS = re.compile(r"[a-j]+ \| \d+")
 _MARKS: Final[dict[str, Fact]] = {"c": "classes", "n": "field", "d": "data", "r": "region"}
 _VALUED = frozenset({"textbox", "searchbox", "combobox", "listbox", "slider", "spinbutton"})
@@ -134,7 +137,7 @@ def of_element(element: Element, page_url: str) -> Portrait:
         else element.caption,  # a link leads where it leads, as those of numbered lines do
         "group": element.category,
         "near": element.near,
-        "beside": _pieces(element.beside),
+        "beside": _pieces(element.beside, element.href),
         "frame": _frame(element),
         **_marks(element.marks),
     }
@@ -174,10 +177,14 @@ def _icon(text: str) -> str:
     return " ".join(word for word in words.split() if not is_made(word) and not _LIBRARY.fullmatch(word))
 
 
-def _pieces(beside: str) -> str:
+def _pieces(beside: str, own: str) -> str:
     """The pieces of text beside one of several that are called the same; empty for all else.
 
     Long ones end with sums, which say nothing of what has changed.
+
+    Args:
+        beside: What resources/page/beside.js writes.
+        own: Where the element leads, which is told among the pieces as the page has it.
     """
     kind, _, words = beside.partition(" ")
     if not kind.endswith("!"):
@@ -185,7 +192,13 @@ def _pieces(beside: str) -> str:
     pieces = words.split(" | ")
     if len(pieces) > 2 and _SUMS.fullmatch(" | ".join(pieces[-2:])):
         pieces = pieces[:-3] or pieces[:-2]
-    return " | ".join(pieces)
+    return " | ".join(piece for piece in pieces if not _leads_to(piece, own))
+
+
+def _leads_to(piece: str, address: str) -> bool:
+    """Whether a piece of text is the end of an address, as in "index.html"."""
+    end = piece.lstrip("./")
+    return bool(end) and not _ADDRESS.isdisjoint(piece) and address.endswith(end)
 
 
 def _frame(element: Element) -> str:

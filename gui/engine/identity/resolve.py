@@ -75,6 +75,8 @@ def _candidates(wanted: Wanted) -> list[Candidate]:
 def _choose(wanted: Wanted, fitting: Sequence[Candidate]) -> tuple[Kind, Candidate | None]:
     """Which of those that fit it is, best first, and how surely."""
     best = fitting[0]
+    if _has_one_that_leads_as_before(wanted, fitting):
+        return "ambiguous", None
     second = max((one.weighed.bits for one in fitting[1:]), default=float("-inf"))
     ahead = best.weighed.bits - max(second, best.claim)
     told = (best.weighed.bits >= ENOUGH or not best.weighed.lost) and _is_told_by_place(wanted.portrait, best)
@@ -153,6 +155,17 @@ def _may_have_moved_up(wanted: Wanted, one: Candidate) -> bool:
     if not _told_by_neighbours_alone(wanted):
         return False
     return not all(fact in one.weighed.by and not wanted.target.shared.get(fact) for fact in NEIGHBOURS)
+
+
+def _has_one_that_leads_as_before(wanted: Wanted, fitting: Sequence[Candidate]) -> bool:
+    """Whether the best leads somewhere as the wanted one did not, or the other way round, but another one does as it did.
+
+    "Forms" that unfolds a menu is not "Forms" that leads to a page, as long as both are there.
+    """
+    if "href" not in wanted.lineup.knows:
+        return False
+    led, (leads, *others) = "href" in wanted.portrait.facts, ("href" in one.portrait.facts for one in fitting)
+    return leads != led and led in others
 
 
 def _is_of_its_kind(wanted: Portrait, found: Portrait) -> bool:

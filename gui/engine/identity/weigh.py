@@ -136,9 +136,13 @@ def _weigh_wordings(done: Weighed, wanted: Portrait, found: Portrait, lineup: Li
             done.akin = max(done.akin, told)
             cost = min(weight.agrees(shared), told) * part + cost * (1 - part)
         changed[fact] = cost
-    # Words that several have, such as the method before each of their names, name none of them without the name.
-    if any(wanted.plain[fact] == wanted.called_plain or not rate(fact, wanted.plain[fact]) for fact in stayed):
-        done.strong = True
+    # Words that several have, such as the method before each of their names, name none of them without the name; nor does
+    # a guess that is not what the other is called.
+    for fact in stayed:
+        words = wanted.plain[fact]
+        if fact == "hint" and found.called_plain != words:
+            continue
+        done.strong = done.strong or words == wanted.called_plain or not rate(fact, words)
     for fact, bits in stayed.items():
         done.add(fact, bits * (1.0 if bits == max(stayed.values()) else AGAIN), agrees=True)
     for fact, bits in changed.items():
@@ -192,9 +196,18 @@ def _weigh_href(done: Weighed, wanted: Portrait, found: Portrait, rate: _Rate) -
         own = "name" in done.by and not rate("name", wanted.plain.get("name", ""))
         done.add("href", 1.0 if own else weight.differs(0), agrees=False)
     elif tail(mine) and tail(mine) == tail(theirs):
-        done.add("href", weight.agrees(rate("href", theirs)) / 2, agrees=False)
+        bits = weight.agrees(rate("href", theirs)) / 2
+        done.add("href", bits, agrees=False)
+        if _is_part_of_one_page(mine, theirs):
+            done.akin = max(done.akin, bits)
     else:
         done.add("href", weight.differs(0), agrees=False)
+
+
+def _is_part_of_one_page(one: str, other: str) -> bool:
+    """Whether two links lead to parts of the same page."""
+    (path, mark, _), (to, also, _) = one.partition("#"), other.partition("#")
+    return bool(mark and also) and path == to
 
 
 def _goes_on(one: str, other: str) -> bool:

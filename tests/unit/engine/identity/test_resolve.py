@@ -477,3 +477,63 @@ def test_numbers_of_parts_that_are_not_alike_are_names() -> None:
     before = [element("textbox", "Login", html_id="login_0", marks="cdate"), element("textbox", html_id="login_1")]
     after = [replace(before[0], name="Date"), before[1]]
     assert again(before, after).action_id == "I1"
+
+
+def test_a_fold_is_no_link_of_the_same_name_while_a_fold_is_there() -> None:
+    home = element("link", "Home", href="https://shop.example/")
+    forms = element("generic", "Forms", tag="a")
+    link = element("link", "Forms", href=f"{URL}/forms")
+    fold = element("button", "Forms Hot", lead="Forms")
+    rest = [element("link", name, href=f"{URL}/{name}") for name in map("page-{}".format, range(40))]
+    assert again([home, forms], [home, link, fold, *rest], 1).kind == "ambiguous"
+    assert again([home, forms], [home, link, *rest], 1).action_id == "L2", "the only one of this name"
+
+
+def test_a_guess_is_no_name_where_the_other_is_called_something_else() -> None:
+    fold = element("button", "", hint="menu", category="Navigation")
+    pane = element("navigation", "General Dashboards", lead="menu", category="Navigation")
+    assert again([*HEAD, fold], [*HEAD, pane], len(HEAD)).kind == "gone"
+    assert again([*HEAD, fold], [*HEAD, fold, pane], len(HEAD)).action_id == "B2"
+
+
+def test_its_own_address_is_no_text_beside_a_link() -> None:
+    head = element("link", "Dashboard", href=f"{URL}/index.html", beside="2! index.html", html_id="")
+    trail = replace(head, beside="1! Core | #")
+    menu = replace(head, category="Menu", beside="3! Core | index.html | Tables")
+    assert "beside" not in target([head, trail]).facts
+    assert target([menu, trail]).facts["beside"] == "Core | Tables"
+    assert again([head, trail], [menu, replace(head, category="Trail")]).kind == "ambiguous"
+
+
+def test_the_same_row_and_section_hold_it_though_the_text_beside_it_changed() -> None:
+    def copies(*near: str) -> list[Element]:
+        places = (("Add a thing", "Request"), ("Add a thing", "Response"), ("List things", "Response"))
+        return [
+            element(name="Copy", row=row, category=section, near=text)
+            for (row, section), text in zip(places, near, strict=True)
+        ]
+
+    before, after = copies("Content type", "Media type", "Media type"), copies("Samples", "Samples", "Answers")
+    for at in range(3):
+        assert again(before, after, at).action_id == f"B{at + 1}"
+        assert again(before, after[:at] + after[at + 1 :], at).action_id == ""
+    two = [element(name="Copy", row="Add a thing", category="Request", near=near) for near in ("Old", "Other", "New")]
+    assert again(two[:2], two[2:]).kind == "gone", "the other one is in the same row and section"
+    alone = [element(name="Remove", category="Basket", near=near) for near in ("Pen", "Ink")]
+    assert again(alone[:1], alone[1:]).kind == "gone", "no row says that it is the same"
+
+
+def test_a_link_to_a_part_of_its_page_is_known_by_the_last_of_it() -> None:
+    def links(start: str, *parts: str) -> list[Element]:
+        return [
+            element("link", "", href=f"{URL}{start}{part}", category=part, hint="sc")  # a guess from a made class
+            for part in parts
+        ]
+
+    before = links("#operation/", "addThing", "listThings", "dropThing")
+    after = [replace(one, hint="") for one in links("#tag/things/operation/", "addThing", "listThings", "dropThing")]
+    for at in range(3):
+        assert again(before, after, at).action_id == f"L{at + 1}"
+        assert again(before, after[:at] + after[at + 1 :], at).kind == "gone"
+    elsewhere = [replace(one, href=(one.href or "").replace("/members", "/people")) for one in after]
+    assert again(before, elsewhere).kind == "gone"

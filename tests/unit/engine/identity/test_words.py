@@ -18,6 +18,8 @@ from gui.engine.identity.words import alike, goes_on, is_made, plain
         ("Handbook (opens in a new tab)", "Handbook"),
         ("Handbook, external link", "Handbook"),
         ("Name *", "Name:"),
+        ("Bold (Ctrl/Cmd+B)", "Bold"),
+        ("Undo (Ctrl + Z)", "Undo (⌘Z)"),
         ("Next »", "Next"),
         ("  two\n lines ", "Two lines"),
         ("\uff2cabel", "Label"),
@@ -29,7 +31,14 @@ def test_decoration_makes_no_other_wording(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Page 2", "Page 3"), ("Save", "Save as"), ("×", "¶"), ("+1", "-2"), ("Open", "Open in a new window of mine")],
+    [
+        ("Page 2", "Page 3"),
+        ("Save", "Save as"),
+        ("×", "¶"),
+        ("+1", "-2"),
+        ("Open", "Open in a new window of mine"),
+        ("Edit", "Edit (alt-text)"),
+    ],
 )
 def test_what_says_something_stays(one: str, other: str) -> None:
     assert plain(one) != plain(other)
