@@ -158,7 +158,7 @@ def _may_have_moved_up(wanted: Wanted, one: Candidate) -> bool:
 
 
 def _has_one_that_leads_as_before(wanted: Wanted, fitting: Sequence[Candidate]) -> bool:
-    """Whether the best leads somewhere as the wanted one did not, or the other way round, but another one does as it did.
+    """Whether the best leads somewhere though the wanted one did not, or not though it did, but another does as before.
 
     "Forms" that unfolds a menu is not "Forms" that leads to a page, as long as both are there.
     """

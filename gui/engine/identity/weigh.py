@@ -136,8 +136,8 @@ def _weigh_wordings(done: Weighed, wanted: Portrait, found: Portrait, lineup: Li
             done.akin = max(done.akin, told)
             cost = min(weight.agrees(shared), told) * part + cost * (1 - part)
         changed[fact] = cost
-    # Words that several have, such as the method before each of their names, name none of them without the name; nor does
-    # a guess that is not what the other is called.
+    # Words that several have, such as the method before each of their names, name none of them without the name.
+    # Nor does a guess that is not what the other is called.
     for fact in stayed:
         words = wanted.plain[fact]
         if fact == "hint" and found.called_plain != words:
