@@ -49,6 +49,7 @@ class ControlWiring(Wiring):
         self._fingers: set[str] = set()  # the sessions in which the mouse acts as a finger
         self._shown = ""
         self.frame.touch_chosen.connect(self._on_touch_chosen)
+        self.source.keep_keys(window.commands["page.address"])
         self.source.given.connect(control.pass_on)
         self.source.stop_requested.connect(control.escape)
         self.source.refused.connect(self._say)

@@ -119,16 +119,24 @@ async def test_a_page_cannot_echo_a_password_into_its_title_or_address(page: Dri
     await page.session.backend.page.goto("about:blank")  # type: ignore[attr-defined]
     await page.open("/secrets.html")
     await page.session.backend.page.evaluate(  # type: ignore[attr-defined]
-        """() => document.addEventListener("input", event => {
+        """() => { document.addEventListener("input", event => {
             document.title = "You typed " + event.target.value;
             location.hash = event.target.value;
-        })"""
+        })
+        document.addEventListener("change", event => {
+            history.replaceState(0, "", "?q=" + encodeURIComponent(event.target.value));
+            plain.parentElement.append(Array.from(event.target.value).reverse().join(""));
+        }); }"""
     )
     await page.do("Type into Old password", "ECHO-7731-word")
     seen = page.seen
     assert seen.metadata.title.startswith("You typed ")
     assert not found(told(page.session), ["ECHO-7731-word"])
     assert not found(repr((page.session.info, seen.metadata)), ["ECHO-7731-word"])
+    await page.do("Type into Old password", "Zebra!Quilt77&x")
+    await page.do("Click Show it")
+    assert page.seen.metadata.url.partition("#")[0].endswith("?q=…"), page.seen.metadata.url
+    assert not found(told(page.session) + repr(page.session.info), ["Quilt77", "%26x", "x&77tliuQ"])
 
 
 async def test_facts_of_the_inspector_have_no_secret(page: Driver, backend: LocalBackend) -> None:

@@ -191,19 +191,25 @@ def test_shortcuts_go_to_the_page_and_copying_reaches_the_clipboard(control: Cal
         assert (page.rows[0].call.value, page.rows[-1].call.text) == ("word", "from outside")
         assert [event["clip"] for event in await page.log("paste")] == ["from outside"]
         # Shortcuts of the window; in control they are keys of the page.
-        QTest.keyClick(page.canvas, Qt.Key.Key_L, held)
+        QTest.keyClick(page.canvas, Qt.Key.Key_K, held)
         QTest.keyClick(page.canvas, Qt.Key.Key_Tab)
         QTest.keyClick(page.canvas, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
         await page.done(
             *(f"{words} E-mail" for words in edited),
-            "Pressed Control+l in E-mail",
+            "Pressed Control+k in E-mail",
             "Pressed Tab in E-mail",
             "Pressed Shift+Tab in Password",
         )
         told = [(event["key"], event["ctrl"], event["shift"]) for event in await page.log("keydown")]
         told = [key for key in told if key[0] not in ("Control", "Shift")]
-        assert told[-3:] == [("l", True, False), ("Tab", False, False), ("Tab", False, True)]
+        assert told[-3:] == [("k", True, False), ("Tab", False, False), ("Tab", False, True)]
         assert page.canvas.hasFocus()
+        field = page.stepdeck.window.address_bar.field
+        QTest.keyClick(page.canvas, Qt.Key.Key_L, held)  # the one way out of the page for the keyboard
+        assert field.hasFocus()
+        assert field.hasSelectedText()
+        assert "l" not in [event["key"] for event in await page.log("keydown")]
+        page.canvas.setFocus()
         clipboard.setText("x" * (PASTE_MOST + 1))
         page.key(Qt.Key.Key_V, "\x16", 55, held)
         said = [card.message.sentence for card in page.stepdeck.window.messages.shown()]

@@ -5,6 +5,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAction,
     QEventPoint,
     QGuiApplication,
     QInputMethodEvent,
@@ -90,6 +91,7 @@ class PageInputSource(QObject):
         super().__init__(canvas)
         self._canvas = canvas
         self._on = False
+        self._way_out: QAction | None = None
         self._as_touch = False
         # While it runs, a second Esc may come that was pressed soon enough; when it ends, the first one was alone.
         self._escaped = QTimer(self)
@@ -125,6 +127,10 @@ class PageInputSource(QObject):
             canvas.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         else:
             self.given.emit(LetGo())
+
+    def keep_keys(self, way_out: QAction) -> None:
+        """Let the window keep the keys of one command, which takes the keyboard out of the page."""
+        self._way_out = way_out
 
     def rest(self) -> None:
         """Let no press on the picture do anything for a moment: control has ended by itself."""
@@ -170,10 +176,16 @@ class PageInputSource(QObject):
             self._held.clear()
             self.given.emit(LetGo())
             return False
+        elif kind == QEvent.Type.ShortcutOverride and self._leads_out(cast(QKeyEvent, event)):
+            event.ignore()
+            return True
         elif kind not in (QEvent.Type.ShortcutOverride, *_SWALLOWED):
             return False
         event.accept()  # so a ShortcutOverride triggers no shortcut of the window
         return True
+
+    def _leads_out(self, event: QKeyEvent) -> bool:
+        return self._way_out is not None and QKeySequence(event.keyCombination()) in self._way_out.shortcuts()
 
     # The page's point of view.
 
