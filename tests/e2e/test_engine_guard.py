@@ -166,7 +166,7 @@ async def test_nothing_is_typed_into_another_field(page: Driver, server: PageSer
     fields = "<label>Name <input id=mine></label><label>Other <input id=other></label>"
     server.page("/thief", f"{fields}<script>{thief}</script>")
     await page.open("/thief")
-    with pytest.raises((ActionGoneError, StepUnknownError), match=r"moves?d? the keyboard"):
+    with pytest.raises((ActionGoneError, StepUnknownError), match=r"moves?d? the cursor"):
         await page.do("Type into Name", "Ann")
     browser = page.session.backend.page  # type: ignore[attr-defined]
     assert await browser.evaluate("other.value") == ""
