@@ -29,7 +29,6 @@ class Acted:
         elements: The elements behind the actions, in the same order; empty if the backend does not know them.
         dressed: What the action gave other attributes, in CSS pixels of the page, so that it may look different.
         pressed_at: Where the action pressed the page, in its CSS pixels; None where it did not, or nobody knows.
-        tab: Which tab was read, the same as long as it is open; empty where nobody knows.
         keyboard: What had the keyboard as a key was pressed, where the call did not tell; None where nobody knows.
         done: The call as it was done, where the user had agreed to something else at its place; None if as asked.
         called: The name of what was acted on, where the user had agreed to another element than was listed; else empty.
@@ -49,7 +48,6 @@ class Acted:
     keyboard: Focus | None = None
     done: ActionCall | None = None
     called: str = ""
-    tab: str = ""
     address: str = field(default="", repr=False)
     tab_addresses: tuple[str, ...] = field(default=(), repr=False)
 

@@ -43,7 +43,7 @@ class _Reading:
     def __init__(self, acted: Acted, last: "_Reading | None" = None) -> None:
         self.actions = acted.observation.actions
         self.elements: Sequence[Element] = acted.elements
-        self.tab = acted.tab
+        self.tab = acted.observation.tab
         self._url = acted.observation.metadata.url
         self._lineup: Lineup | None = None
         if last is not None and self._has_elements_of(last):

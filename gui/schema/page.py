@@ -82,11 +82,16 @@ class ViewportInfo:
 
 @dataclass(frozen=True, slots=True)
 class TabInfo:
-    """One tab; `tab_id` counts from 0 and is what "switch tab" takes."""
+    """One tab; `tab_id` counts from 0 and is what "switch tab" takes.
+
+    Attributes:
+        key: The same as long as the tab is open; empty where nobody knows.
+    """
 
     tab_id: int
     title: str
     url: str
+    key: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +243,12 @@ class Observation:
     def site(self) -> str:
         """Host and port of its address; empty where it has none."""
         return host_of(self.metadata.url)
+
+    @property
+    def tab(self) -> str:
+        """The `key` of the tab that was read; empty where nobody knows."""
+        tabs, at = self.metadata.tabs, self.metadata.current_tab
+        return tabs[at].key if 0 <= at < len(tabs) else ""
 
     def action(self, action_id: str) -> Action | None:
         """The action with this id, page actions first; None if it is not listed."""

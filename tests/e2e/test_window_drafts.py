@@ -134,6 +134,39 @@ def test_it_is_there_when_another_session_was_looked_at(play: Play, desk: str) -
     play(story)
 
 
+def test_each_tab_has_its_own(play: Play, desk: str) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        panel = stepdeck.window.action_panel
+        await user.open(desk)
+        panel.select_action(user.find("Name", kind="I").id)
+        panel.focus_form()
+        assert panel.whole is not None
+        for editor, text in zip(panel.whole.form.editors.values(), ("Ada", "Ghent"), strict=True):
+            field = editor.findChild(QLineEdit)
+            assert field is not None
+            QTest.keyClicks(field, text)
+        stepdeck.controller.open_tab(desk)
+        await user.until(lambda: len(user.page.metadata.tabs) == 2, "the second tab")
+        await user.quiet()
+        panel.select_action(user.find("Name", kind="I").id)
+        panel.focus_form()
+        assert panel.whole is not None
+        assert list(panel.whole.form.values().values()) == ["", ""]
+        await user.give(user.find("Name", kind="I"), "Grace")
+        for _ in range(3):  # what was read before is soon no longer known by its elements
+            stepdeck.controller.refresh()
+            await user.quiet()
+        stepdeck.window.commands.run("session.close_tab")
+        await user.until(lambda: len(user.page.metadata.tabs) == 1, "the second tab to close")
+        await user.quiet()
+        panel.select_action(user.find("Name", kind="I").id)
+        panel.focus_form()
+        assert panel.whole is not None
+        assert list(panel.whole.form.values().values()) == ["Ada", "Ghent"]
+
+    play(story)
+
+
 def test_where_nothing_is_kept_no_draft_is(play: Play, desk: str, tmp_path: Path) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         await user.open(desk)

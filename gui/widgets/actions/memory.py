@@ -67,10 +67,10 @@ class ActionMemory:
         self.resolve: Resolve = lambda _target, _page: ""
         self.changed: set[str] = set()
         self._site = ""
-        # By session and site, id and description, with the page on which it was typed: an id means something else on
-        # the next one, and what was meant for one session is never offered in another. What the page's field held
-        # is known because over anything else the text would erase what nobody has seen.
-        self._drafts: dict[tuple[str, str, str], _Typed] = {}
+        # By session and site, tab, id and description, with the page on which it was typed: an id means something else
+        # on the next one, and what was meant for one session or open tab is never offered in another. What the page's
+        # field held is known because over anything else the text would erase what nobody has seen.
+        self._drafts: dict[tuple[str, str, str, str], _Typed] = {}
         self._earlier: dict[str, tuple[Draft, ...]] = {}  # by session, of earlier runs
         self._presses_enter: dict[str, bool] = {}
         # By session and document, what each field held when it was first seen: what was sent since is not the page's.
@@ -114,7 +114,7 @@ class ActionMemory:
         if earlier or known is not None or kept is not None:
             self.changed.add(page.session.session_id)
         if kept is not None:
-            slot = (_place(page), action.id, _words(action))
+            slot = (_place(page), page.tab, action.id, _words(action))
             target = (known.target if known is not None else None) or self.target_of(action.id, page)
             if known is not None:
                 began = known.began
@@ -161,7 +161,7 @@ class ActionMemory:
     def drafts(self, session_id: str) -> tuple[Draft, ...]:
         """What is to be there in the next run, the oldest first; nothing of fields that could not be found again."""
         now = [
-            Draft(host_of(typed.page.metadata.url), typed.target, slot[2], typed.text, typed.held, typed.began)
+            Draft(host_of(typed.page.metadata.url), typed.target, slot[3], typed.text, typed.held, typed.began)
             for slot, typed in self._drafts.items()
             if typed.target is not None and typed.page.session.session_id == session_id
         ]
@@ -209,16 +209,22 @@ class ActionMemory:
             and self.resolve(one.target, page) == action.id
         ]
 
-    def _slots(self, page: Observation, action: Action) -> list[tuple[str, str, str]]:
+    def _slots(self, page: Observation, action: Action) -> list[tuple[str, str, str, str]]:
         """The drafts of an action, last one last: those with its words, if theirs is the same action.
+
+        Those of another tab belong to that, as long as it is open; a tab of a reopened session is a new one.
 
         If theirs is called something else on the same page, they belong to the only one that is called that now.
         """
-        return [
+        others = {tab.key for tab in page.metadata.tabs} - {page.tab}
+        found = [
             slot
             for slot, typed in self._drafts.items()
-            if (slot[0], slot[2]) == (_place(page), _words(action)) and self._is_of(slot[1], typed.page, page, action)
+            if (slot[0], slot[3]) == (_place(page), _words(action))
+            and slot[1] not in others
+            and self._is_of(slot[2], typed.page, page, action)
         ]
+        return [slot for slot in found if slot[1] == page.tab] or found
 
     def _is_of(self, typed_at: str, before: Observation, page: Observation, action: Action) -> bool:
         there = self.find_again(typed_at, before, page)

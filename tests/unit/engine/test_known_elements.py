@@ -42,9 +42,9 @@ class Pages:
         tabs: int = 1,
     ) -> None:
         page = reading(*(replace(one, doc=doc) for one in elements), url=url, doc=doc)
-        metadata = Metadata("Shop", url, tabs=tuple(TabInfo(number, "Shop", url) for number in range(tabs)))
+        metadata = Metadata("Shop", url, tabs=tuple(TabInfo(number, "Shop", url, tab) for number in range(tabs)))
         seen = Observation(SESSION, metadata, describe(page).actions, ids_last=last)
-        self.known.take(Acted(seen, Waited(), elements=() if remote else page.elements, tab=tab))
+        self.known.take(Acted(seen, Waited(), elements=() if remote else page.elements))
         self.seen.append(seen)
 
     def again(self, action_id: str) -> str:

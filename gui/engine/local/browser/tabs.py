@@ -41,6 +41,7 @@ class Tab:
         dialog: The dialog that blocks the page, or None. `asked` is set while one is open.
         silenced: Dismiss the page's dialogs without showing them, as the user asked.
         dismissed: How many were dismissed so.
+        leaving: Its page has asked whether to leave it, and may be left.
         title, url: As last known; no title is known of a page that was not read.
         titled: The address, without its fragment, of the page that has this title.
         crash: Set when the process that draws the page is gone. Calls to the page are then often never answered.
@@ -71,6 +72,7 @@ class Tab:
     questions: int = 0
     silenced: bool = False
     dismissed: int = 0
+    leaving: bool = False
     title: str = ""
     titled: str = ""
     crash: asyncio.Event = field(default_factory=asyncio.Event)
@@ -310,7 +312,10 @@ class TabBook:
 
     def infos(self) -> tuple[TabInfo, ...]:
         """All tabs with their last known titles."""
-        return tuple(TabInfo(index, masked(tab.title), masked_address(tab.url)) for index, tab in enumerate(self.tabs))
+        return tuple(
+            TabInfo(index, masked(tab.title), masked_address(tab.url), str(tab.number))
+            for index, tab in enumerate(self.tabs)
+        )
 
     def note_lines(self, page: Page, pause_s: float, heard: Callable[[], int]) -> None:
         """Take note of a page that writes too many lines; see `Slowing.suspect`."""
@@ -382,7 +387,8 @@ class TabBook:
         if frame == tab.page.main_frame:
             if _document(frame.url) != tab.titled:
                 tab.title = ""  # that of the page before would be a wrong one
-            tab.silenced, tab.questions = False, 0  # a wish about one page's dialogs does not hold for the next page
+            # A wish about one page's dialogs does not hold for the next page.
+            tab.silenced, tab.leaving, tab.questions = False, False, 0
             if tab is self._current:
                 self._move()
 

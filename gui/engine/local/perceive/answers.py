@@ -105,7 +105,7 @@ class Answers:
             load=last.load,
             modal=untold(last.modal),
         )
-        whole, number = tabs.addresses(), str(tab.number)
+        whole = tabs.addresses()
         address = tab.asked_url
         x, y = last.viewport[:2]
         return Acted(
@@ -115,7 +115,6 @@ class Answers:
             dressed=[Box(x + left, y + top, *size) for left, top, *size in tab.perception.dressed],
             address=address,
             tab_addresses=whole,
-            tab=number,
         )
 
     async def pressed(self, tab: Tab, reading: PageReading) -> Acted:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from gui.forms.field import FieldSpec
 from gui.schema.action import Action
-from gui.schema.page import Observation
+from gui.schema.page import Observation, TabInfo
 from gui.schema.target import Target
 from gui.widgets.actions.memory import ActionMemory
 from tests.unit.widgets.action_samples import NAME, SAVE, URL, action, observed
@@ -179,3 +179,20 @@ def test_it_is_told_what_was_typed_in_a_session_and_what_of_it_is_kept() -> None
     assert memory.typed_in("s1", memory.drafts("s1")) == (["Full name"], [])
     assert memory.typed_in("s1", ()) == (["Full name"], ["Full name"])
     assert memory.typed_in("s2", ()) == ([], [])
+
+
+def in_tab(key: str, *others: str) -> Observation:
+    """The same page in one of several tabs."""
+    tabs = tuple(TabInfo(number, "", "", one) for number, one in enumerate((key, *others)))
+    return replace(SEEN, metadata=replace(SEEN.metadata, tabs=tabs))
+
+
+def test_each_open_tab_has_its_own_drafts() -> None:
+    memory = remembering()
+    first, second = in_tab("1", "2"), in_tab("2", "1")
+    memory.keep_draft(first, NAME, FIELD, "typed")
+    assert memory.draft(second, NAME) is None
+    memory.keep_draft(second, NAME, FIELD, "other")
+    memory.keep_draft(second, NAME, FIELD, None)
+    assert memory.draft(first, NAME) == "typed"
+    assert memory.draft(in_tab("3"), NAME) == "typed", "the session was reopened"
