@@ -309,13 +309,14 @@ class SessionController(QObject):
         self.special(Special.SWITCH_TAB, str(tab_id))
 
     def close_tab(self, tab_id: int) -> None:
-        """Close a tab; what runs is stopped."""
+        """Close a tab; what runs is stopped. A page that answers may ask before whether to leave it."""
         session = self._current
         if session is None or session.observation is None:
             return
         here = session.observation.metadata.current_tab == tab_id
         if here and capability(session.backend, ExitBackend) is not None:
-            self.close_page()  # whatever its number is by now
+            # Whatever its number is by now.
+            self._get_out(self.tr("Closing the tab…"), lambda session: session.close_page(ask=True))
             return
         self._get_out(self.tr("Closing the tab…"), lambda session: in_turn(session, lambda: session.close_tab(tab_id)))
 

@@ -360,8 +360,12 @@ class ExitBackend(Protocol):
         """Leave the current page, whatever it does, for the one before it; for a blank tab where there is none."""
         ...
 
-    async def close_page(self) -> Acted:
-        """Close the current tab, whatever its page does; closing the last one leaves a blank tab."""
+    async def close_page(self, *, ask: bool = False) -> Acted:
+        """Close the current tab, whatever its page does; closing the last one leaves a blank tab.
+
+        Args:
+            ask: A page that answers may ask before whether to leave it. Then the tab stays until it is told.
+        """
         ...
 
     async def silence_page(self) -> Acted:

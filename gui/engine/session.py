@@ -480,7 +480,7 @@ class StepSession:
         return data
 
     async def close_tab(self, tab_id: int) -> Observation:
-        """Close one tab. It is recorded as a step."""
+        """Close one tab; a page that answers may ask before whether to leave it. It is recorded as a step."""
         return (await self._close_one(tab_id)).observation
 
     async def _close_one(self, tab_id: int) -> StepResult:
@@ -506,11 +506,11 @@ class StepSession:
         async with self._way_out() as way:
             return await self._steps.do(self._page.known(LEAVE), call, way.leave_page, quiet=True)
 
-    async def close_page(self) -> Observation:
-        """Close the current tab, whatever its page does; within about two seconds."""
+    async def close_page(self, *, ask: bool = False) -> Observation:
+        """Close the current tab, whatever its page does, within about two seconds; `ask` lets the page ask before."""
         async with self._way_out() as way:
             current = self.observation.metadata.current_tab if self.observation is not None else 0
-            return (await self._close(current, way.close_page, quiet=True)).observation
+            return (await self._close(current, partial(way.close_page, ask=ask), quiet=True)).observation
 
     async def silence_page(self) -> Observation:
         """Dismiss all dialogs of the current page from now on; within about two seconds."""

@@ -88,7 +88,7 @@ class ClosingWiring(Wiring):
             self._on_close_session(self._window.meant_session)
 
     def _ask_to_close_tab(self, number: int | None = None, *, moved: bool = False) -> None:
-        """Close a tab, and ask before where something would be lost: its page is not asked.
+        """Close a tab, and ask before where something would be lost. Its page may then ask, too.
 
         Args:
             number: Its number; that of the tab that is shown unless given.

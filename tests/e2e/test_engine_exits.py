@@ -64,9 +64,15 @@ async def in_time(work: Awaitable[Observation]) -> Observation:
     return await asyncio.wait_for(work, IN_TIME_S)
 
 
+async def close_asking(session: StepSession) -> Observation:
+    """As a person closes a tab: its page may ask."""
+    return await session.close_page(ask=True)
+
+
 WAYS: dict[str, Callable[[StepSession], Awaitable[Observation]]] = {
     "leave": StepSession.leave_page,
     "close": StepSession.close_page,
+    "close asking": close_asking,
 }
 
 
@@ -80,6 +86,9 @@ async def test_out_of_a_page_that_answers_nothing(own: Driver, server: PageServe
     if path in ("/leaving", "/hangs"):
         await opening
     seen = await in_time(WAYS[way](own.session))
+    if path == "/leaving" and way == "close asking":
+        assert seen.question is not None
+        seen = await in_time(WAYS[way](own.session))  # asked once, it is not asked again
     assert seen.question is None
     addresses = [tab.url.removeprefix(own.address) for tab in seen.metadata.tabs]
     assert addresses == (["/fine", "/fine"] if way == "leave" else ["/fine"])

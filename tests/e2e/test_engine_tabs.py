@@ -135,6 +135,27 @@ async def test_leaving_by_address_is_asked_too(page: Driver, practice: str) -> N
     assert left.observation.metadata.url.endswith("/terms")
 
 
+@pytest.mark.parametrize("behind", [False, True])
+async def test_closing_a_tab_is_asked_too(page: Driver, practice: str, behind: bool) -> None:
+    await page.open(f"{practice}/terms")
+    await page.session.step(Special.OPEN_TAB, f"{practice}/leave")
+    await page.do("Type into Your letter", "Dear sea")
+    if behind:
+        await page.session.step(Special.SWITCH_TAB, "0")
+    close = (lambda: page.session.close_tab(1)) if behind else (lambda: page.session.close_page(ask=True))
+    asked = await close()
+    assert asked.question is not None
+    assert asked.question.kind == "beforeunload"
+    assert asked.metadata.current_tab == 1
+    assert page.session.info.needs_you
+    await page.do("Click Stay on the page")
+    assert page.action("Type into Your letter").value == "Dear sea"
+    await close()
+    left = await page.do("Click Leave the page")
+    assert [tab.url.rpartition("/")[2] for tab in left.observation.metadata.tabs] == ["terms"]
+    assert "That tab was closed." in left.changes
+
+
 async def test_a_dialog_in_the_background_waits_for_its_turn(page: Driver, server: PageServer) -> None:
     server.page(
         "/asks-later", "<title>Asks</title><script>onblur = () => 0; setTimeout(() => alert('Later'), 300)</script>"

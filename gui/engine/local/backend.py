@@ -366,12 +366,12 @@ class LocalBackend:
     async def close_tab(self, tab_id: int) -> Acted:
         """See `SessionBackend.close_tab`."""
         async with self._work.edge(ACT_S + READ_S):
-            return await self._close(self._special.tab(tab_id))
+            return await self._close(self._special.tab(tab_id), ask=True)
 
-    async def close_page(self) -> Acted:
+    async def close_page(self, *, ask: bool = False) -> Acted:
         """See `ExitBackend.close_page`."""
         async with self._work.edge(ACT_S + READ_S):
-            return await self._close(await self._work.tabs.ensure())
+            return await self._close(await self._work.tabs.ensure(), ask=ask)
 
     async def leave_page(self) -> Acted:
         """See `ExitBackend.leave_page`."""
@@ -485,9 +485,16 @@ class LocalBackend:
     async def keep_alive(self) -> None:
         """See `SessionBackend.keep_alive`."""
 
-    async def _close(self, tab: Tab) -> Acted:
-        await self._exits.close(tab)
-        await self._work.tabs.ensure()
+    async def _close(self, tab: Tab, *, ask: bool) -> Acted:
+        workplace = self._work
+        if ask and await self._exits.asks(tab):
+            if tab is not workplace.tabs.current:
+                await workplace.tabs.switch(tab)
+                workplace.note_question(tab.question)
+            return await self._tell(await self._reader.read(Waited()))
+        if not tab.page.is_closed():
+            await self._exits.close(tab)
+        await workplace.tabs.ensure()
         try:
             return await self._tell(await self._reader.read(Waited()))
         except PageError as error:  # of the next tab

@@ -45,6 +45,7 @@ async def answer_question(workplace: Workplace, reader: Reader, tab: Tab, elemen
     if element.key == CANCEL:
         await workplace.race(tab, dialog.dismiss())
     else:
+        tab.leaving = dialog.type == "beforeunload"
         await workplace.race(tab, dialog.accept(answer) if dialog.type == "prompt" else dialog.accept())
     return await reader.finish(tab, since)
 

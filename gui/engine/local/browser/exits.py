@@ -21,6 +21,9 @@ from gui.engine.local.workplace import Workplace
 BEHIND_S = 0.5
 """Seconds after which a browser that has not answered a simple question is not waited for to lead out of a page."""
 
+ASK_S = 1.0
+"""Seconds that a page gets to answer at all, and then to ask whether to leave it, before its tab is closed."""
+
 CLOSE_S = 0.6
 """Seconds that a page gets to close by itself."""
 
@@ -46,6 +49,18 @@ class Exits:
         """Close a tab within about two seconds. Other tabs of the same process may be lost with it."""
         await self._make_way(tab)
         await self._close(tab)
+
+    async def asks(self, tab: Tab) -> bool:
+        """Close a tab unless its page asks whether to leave it; returns whether it does.
+
+        It may be open still where it does not ask: a page that does not answer is not waited for, and one that asks
+        already is not asked again.
+        """
+        if tab.crashed or tab.dialog is not None or not await self._answers(tab, ASK_S):
+            return False
+        closing = tab.page.close(run_before_unload=True)
+        await _until(lambda: tab.dialog is not None or tab.page.is_closed(), closing, ASK_S)
+        return tab.dialog is not None
 
     async def leave(self, tab: Tab, earlier: list[str], *, behind: bool = False) -> Tab:
         """Put a blank tab in the place of a tab, within about two seconds.
@@ -132,13 +147,13 @@ class Exits:
             await asyncio.sleep(PAUSE_S)
             if tab.page.is_closed() or tab.crashed:
                 return True
-            if tab.dismissed == dismissed and await self._answers(tab):
+            if tab.dismissed == dismissed and await self._answers(tab, PAUSE_S):
                 return True
         return tab.dismissed == first
 
-    async def _answers(self, tab: Tab) -> bool:
+    async def _answers(self, tab: Tab, within_s: float) -> bool:
         try:
-            await self._workplace.eyes.ask(tab.page.main_frame, "pulse", timeout_ms=1000 * PAUSE_S)
+            await self._workplace.eyes.ask(tab.page.main_frame, "pulse", timeout_ms=1000 * within_s)
         except PlaywrightTimeoutError:
             return False
         except Error:

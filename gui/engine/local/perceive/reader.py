@@ -171,7 +171,7 @@ class Reader:
         else:
             acted = await self._read_settled(tab, settling)
         if tab.page.is_closed():
-            remarks = (*remarks, fact(Code.OWN_TAB_CLOSED))
+            remarks = (*remarks, fact(Code.THAT_TAB_CLOSED if tab.leaving else Code.OWN_TAB_CLOSED))
             self._last.pop(tab, None)
             acted = replace(await self._read(), waited=acted.waited)
         elif await tabs.follow_newest() and tabs.current is not None:
