@@ -63,14 +63,15 @@ class QuestionCard(Card):
             self.field.returnPressed.connect(self._on_agree)
             self.field.textEdited.connect(self._keep_holding)
             self.body.addWidget(self.field)
+        leaves = question.kind == "beforeunload"  # then the button that stands out is the one with the keyboard
         for action in answers:
             if action is self._agree:
-                self.add_button(action.name or action.target, self._on_agree, "primary")
+                self.add_button(action.name or action.target, self._on_agree, "" if leaves else "primary")
             elif action is not self._prompt:
-                made = self.add_button(action.name or action.target, self._on_other)
+                is_safe = leaves and self._safe is None
+                made = self.add_button(action.name or action.target, self._on_other, "primary" if is_safe else "")
                 made.setObjectName(action.id)
-                if question.kind == "beforeunload" and self._safe is None:
-                    self._safe = made
+                self._safe = made if is_safe else self._safe
 
     def renew(self, answers: tuple[Action, ...]) -> None:
         """Take over a new reading of the same dialog; if a typed answer was sent, go on and agree."""

@@ -269,6 +269,7 @@ def test_whoever_is_asked_whether_to_leave_begins_at_staying(stack: QuestionStac
     (card,) = stack.cards()
     card.take_keyboard()
     assert stack.focusWidget() is named(card, "Cancel")
+    assert [named(card, name).property("look") for name in ("OK", "Cancel")] == [None, "primary"]
 
 
 def test_what_fits_is_not_scrolled_once_it_was_too_high(qtbot: QtBot) -> None:
