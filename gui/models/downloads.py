@@ -17,7 +17,7 @@ class DownloadsModel(RecordsModel[Download]):
         """State and name; size and origin."""
         words = {
             "running": (self.tr("Coming"), "muted"),
-            "done": (self.tr("Here"), "good"),
+            "done": (self.tr("Saved"), "good"),
             "gone": (self.tr("File is gone"), "muted"),
             "failed": (self.tr("Failed"), "bad"),
             "stopped": (self.tr("Stopped"), "muted"),

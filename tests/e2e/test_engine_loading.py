@@ -103,9 +103,9 @@ async def test_a_file_to_save_is_no_page(page: Driver, practice: str) -> None:
     went = await page.session.step("S1", f"{practice}/download.pdf?save=1")
     assert page.session.steps[-1].outcome == "done", "the file is what the address leads to"
     assert "download.pdf" in page.session.steps[-1].target
-    assert any("offered a file to download: download.pdf" in change for change in went.changes)
+    assert any("A download began: download.pdf" in change for change in went.changes)
     result = await page.do("Open A PDF that wants to be saved")
-    assert any("offered a file to download: download.pdf" in change for change in result.changes)
+    assert any("A download began: download.pdf" in change for change in result.changes)
     assert result.observation.metadata.url.endswith("/trouble")
 
 

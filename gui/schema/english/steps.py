@@ -183,7 +183,7 @@ STEPS: dict[Code, Sentence] = {
     Code.OWN_TAB_CLOSED: "The page closed its own tab.",
     Code.WANTS_TO_PRINT: "The page asked to print.",
     Code.LOADED_IN_TAB: ("Loaded “{title:60}” in tab {tab}", "Loaded {url:80} in tab {tab}"),
-    Code.DOWNLOAD_OFFERED: "The website offered a file to download: {name}",
+    Code.DOWNLOAD_OFFERED: "A download began: {name}",
     Code.REPLACED: "“{target}” was replaced by an identical one and is still {action_id}.",
     Code.REPLACED_BEFORE: "“{target}” was replaced by an identical one; {action_id} is the new one.",
     Code.MANY_REPLACED: Plural(

@@ -31,7 +31,7 @@ def page(qtbot: QtBot) -> DownloadsPage:
 def test_files_are_listed_with_size_and_origin(page: DownloadsPage) -> None:
     cells = [page.model.index(row).data(DownloadsModel.CellsRole) for row in range(3)]
     assert [(cell.mark, cell.text, cell.aside) for cell in cells] == [
-        ("Here", "table.csv", "12.3 kB · shop.example"),
+        ("Saved", "table.csv", "12.3 kB · shop.example"),
         ("Coming", "movie.mp4", "films.example"),
         ("Failed", "broken.zip", "a.example"),
     ]
