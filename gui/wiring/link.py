@@ -68,7 +68,7 @@ class LinkWiring(Wiring):
         window = self._window
         before = window.action_panel.selected_action_id()
         last = self._observation
-        same_page = (observation.place if observation else None) == (last.place if last else None)
+        same_page = _page_of(observation) == _page_of(last)
         self._observation = observation
         if not same_page:
             self._typed.stop()  # what was found is of the page before
@@ -222,6 +222,11 @@ class LinkWiring(Wiring):
 
     def _action(self, action_id: str) -> Action | None:
         return self._observation.action(action_id) if self._observation is not None and action_id else None
+
+
+def _page_of(page: Observation | None) -> tuple[object, str] | None:
+    """The page of a reading, in its tab: the same page in another tab is another one."""
+    return (page.place, page.tab) if page is not None else None
 
 
 def _height_of(blocks: Sequence[Block], wanted: int, page: Observation) -> float:

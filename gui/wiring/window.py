@@ -78,6 +78,7 @@ class WindowWiring(Wiring):
         self._link = link
         self._observation: Observation | None = None
         self._ready = self.tr("Ready.")  # what the status line says while nothing runs
+        self._gone = ""  # the end of it, as long as nothing else is selected
         self._session: SessionInfo | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
@@ -111,6 +112,7 @@ class WindowWiring(Wiring):
         actions.rest_left.connect(self._on_rest_left)
         actions.choice_wanted.connect(window.status.show_briefly)
         actions.warned.connect(self._on_warned)
+        actions.action_selected.connect(self._on_selected)
         actions.slot.secrets_lost.connect(self._on_secrets_lost)
         actions.stop_requested.connect(controller.stop)
         actions.remedy_requested.connect(self._on_remedy)
@@ -189,7 +191,7 @@ class WindowWiring(Wiring):
         changed = (info.run if info else None) != (before.run if before else None)
         self._session = info
         window = self._window
-        if info is not None and window.area.welcome in ("blank", "ended"):
+        if info is not None and window.area.welcome in ("blank", "reading", "ended"):
             window.area.set_welcome(self._empty())
         window.sessions.set_current(info.session_id if info else "")
         window.messages.set_session(info.session_id if info else "")
@@ -200,7 +202,7 @@ class WindowWiring(Wiring):
         window.action_panel.set_login(_waits_for_login(info))
         if changed:
             self._login_failed = None
-        window.steps.set_server(info.location if info is not None and info.remote else "")
+        self._say_no_steps()
         name = (info.name or info.title) if info else ""
         window.setWindowTitle(f"{name} – Stepdeck" if name else "Stepdeck")
         lost = info is not None and info.unreached is not None
@@ -222,7 +224,8 @@ class WindowWiring(Wiring):
         self._window.messages.clear("silent")
         self._window.status.set_status("")  # what it said is over
         still = self.tr(
-            "What it showed last and its steps stay here. Reopening loses logins and what was filled in on its pages."
+            "What it showed last and its steps stay here. Reopening loads its pages anew: you are logged out, and what "
+            "was filled in on them is gone."
         )
         if info.logins:
             still = self.tr(
@@ -252,13 +255,29 @@ class WindowWiring(Wiring):
 
     def _empty(self) -> str:
         """What is shown in place of a page in a session that has none."""
-        return "ended" if self._session is not None and not self._session.active else "blank"
+        if self._session is None or self._session.active:
+            return "blank"
+        return "reading" if self._is_being_read() else "ended"
+
+    def _is_being_read(self) -> bool:
+        """Whether the shown session is one of an earlier run, of which nothing has come from the disk yet."""
+        current = self._controller.current
+        return current is not None and current.is_past and current.info.steps > 0 and not current.steps
+
+    def _say_no_steps(self) -> None:
+        info = self._session
+        remote = info is not None and info.remote
+        self._window.steps.set_server(
+            info.location if info is not None and remote else "", reading=self._is_being_read()
+        )
 
     def _on_observation(self, observation: Observation | None) -> None:
         before, self._observation = self._observation, observation
         self._ready = self.tr("Ready.")
         window = self._window
-        gone = self._link.read(observation)
+        self._gone = self._link.read(observation)
+        if before is not None and observation is not None and _has_closed(before, observation):
+            window.address_bar.drop_typed()
         self._offer_scraping()
         if observation is None:
             window.area.set_welcome(self._empty() if self._session else "no_session")
@@ -291,12 +310,14 @@ class WindowWiring(Wiring):
             return
         count = len(observation.actions)
         if not count and not address and not observation.blocks:
-            words = self.tr("Type an address to open a page.")
+            typed = window.address_bar.field.text()
+            words = self.tr("Press Enter in the address field to open what is there.")
+            words = words if typed else self.tr("Type an address to open a page.")
         elif not count:
             words = self.tr("Nothing can be done on this page itself.")
         else:
             words = self.tr("{} things can be done here.") if count != 1 else self.tr("{} thing can be done here.")
-        self._ready = " ".join((self.tr("Ready."), words.format(f"{count:,}"), gone)).rstrip()
+        self._ready = " ".join((self.tr("Ready."), words.format(f"{count:,}"), self._gone)).rstrip()
         if observation.notes:  # the page view has them all, above the text
             self._ready = observation.notes[0]
         window.status.set_status(self._ready)
@@ -316,6 +337,8 @@ class WindowWiring(Wiring):
             self._window.messages.clear("silent")
 
     def _on_steps(self, steps: tuple[StepRecord, ...]) -> None:
+        if self._window.area.welcome == "reading":
+            self._window.area.set_welcome(self._empty())
         self._window.steps_model.set_rows(steps, self._session.session_id if self._session else "")
 
     def _on_data(self, data: PageData | None) -> None:
@@ -351,6 +374,14 @@ class WindowWiring(Wiring):
         window.action_panel.end_filling(calls, done, rest)
         if rest and (window.action_panel.whole is None or self._controller.current is None):
             self._on_rest_left(left_behind(rest, page))
+
+    def _on_selected(self, action_id: str) -> None:
+        """What was selected before no longer matters."""
+        if action_id and self._gone:
+            said, gone = self._window.status.status_text() == self._ready, self._gone
+            self._gone, self._ready = "", self._ready.removesuffix(gone).rstrip()
+            if said:
+                self._window.status.set_status(self._ready)
 
     def _on_warned(self, words: str) -> None:
         self._ready = words  # instead of "Ready.", which would follow
@@ -396,6 +427,9 @@ class WindowWiring(Wiring):
         self._on_busy(False, "", False, False)
         self._window.messages.show_error(error, "session")
         self._window.status.set_status(error.what)
+        if self._window.area.welcome == "reading":
+            self._window.area.set_welcome("ended")
+            self._window.steps.set_server("")
 
     def _on_bug(self, _error: Exception) -> None:
         self._on_busy(False, "", False, False)
@@ -514,6 +548,11 @@ def _stayed(before: Observation, after: Observation) -> bool:
     """Whether a page that asked whether to leave it is still there after the answer."""
     asked = before.question is not None and before.question.kind == "beforeunload"
     return asked and after.question is None and before.metadata.url == after.metadata.url
+
+
+def _has_closed(before: Observation, after: Observation) -> bool:
+    """Whether the tab of a reading is no longer open at a later one."""
+    return bool(before.tab) and before.tab not in {tab.key for tab in after.metadata.tabs}
 
 
 def _waits_for_login(info: SessionInfo | None) -> bool:

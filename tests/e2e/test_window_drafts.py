@@ -152,13 +152,22 @@ def test_each_tab_has_its_own(play: Play, desk: str) -> None:
         panel.focus_form()
         assert panel.whole is not None
         assert list(panel.whole.form.values().values()) == ["", ""]
-        await user.give(user.find("Name", kind="I"), "Grace")
+        field = next(iter(panel.whole.form.editors.values())).findChild(QLineEdit)
+        assert field is not None
+        QTest.keyClicks(field, "Grace")
+        await user.press(panel.whole.fill)
+        assert user.find("Name", kind="I").value == "Grace"
         for _ in range(3):  # what was read before is soon no longer known by its elements
             stepdeck.controller.refresh()
             await user.quiet()
-        stepdeck.window.commands.run("session.close_tab")
+        window, address = stepdeck.window, stepdeck.window.address_bar.field
+        address.setFocus()
+        QTest.keyClicks(address, "else.example")
+        window.commands.run("session.close_tab")
         await user.until(lambda: len(user.page.metadata.tabs) == 1, "the second tab to close")
         await user.quiet()
+        assert "no longer on the page" not in window.status.status_text()
+        assert "else.example" not in address.text()
         panel.select_action(user.find("Name", kind="I").id)
         panel.focus_form()
         assert panel.whole is not None

@@ -56,13 +56,13 @@ def test_yesterdays_sessions_are_there_and_can_be_reopened(play: Play, tmp_path:
         assert [(info.active, info.title, info.steps) for info in infos] == [(False, titles[0], 3)]
         assert controller.current is None
         controller.select_session(infos[0].session_id)
+        assert window.area.welcome == "reading"
+        assert window.steps.empty.text() == "The steps of this session are being read…"
         await user.until(lambda: window.steps_model.rowCount() == 3, "the steps")
         assert [step.outcome for step in user.session.steps] == ["done"] * 3
         assert user.page.metadata.title == titles[0]
         assert user.page.blocks
-        assert (
-            "Reopening loses logins and what was filled in on its pages." in window.messages.shown()[0].message.sentence
-        )
+        assert "what was filled in on them is gone." in window.messages.shown()[0].message.sentence
         assert user.page.picture is not None
         closed_at = infos[0].closed_at
         assert closed_at is not None

@@ -143,6 +143,8 @@ def test_a_selection_survives_reading_again_without_scrolling_and_says_when_it_i
         await read_again(user, stepdeck)
         assert selected_everywhere(stepdeck) == {""}
         assert "“Button 60” is no longer on the page" in window.status.status_text()
+        window.action_panel.select_action("B59")
+        assert "is no longer" not in window.status.status_text()
 
     play(story)
 

@@ -105,6 +105,11 @@ class AddressBar(QWidget):
             self.field.revert()
             self._clear_error()
 
+    def drop_typed(self) -> None:
+        """Show the address of the page again in place of what was typed above another one, which has gone."""
+        self.field.revert()
+        self._clear_error()
+
     def set_busy(self, busy: bool, words: str = "", *, counting: bool = False) -> None:
         """Show that a step runs, and what it does ("Waiting for shop.example to answer…").
 

@@ -153,7 +153,7 @@ class PageArea(QWidget):
         return self._welcome
 
     def set_welcome(self, kind: str) -> None:
-        """Show a welcome (`no_session`, `blank`, `ended`) alone, or with `none` the page in the chosen mode."""
+        """Show a welcome alone, or with `none` the page in the chosen mode; see `PageView.set_welcome`."""
         self._welcome = kind
         self.page.set_welcome(kind)
         self._place_views()

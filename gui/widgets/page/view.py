@@ -60,7 +60,8 @@ class PageView(QWidget):
                     ("servers", self.tr("Connect to a server…")),
                 ),
             ),
-            "ended": Welcome("moon", self.tr("This session has ended. No page was open in it."), ()),
+            "reading": Welcome("moon", self.tr("This session has ended. What was done in it is being read…"), ()),
+            "ended": Welcome("moon", self.tr("This session has ended. No page of it is kept."), ()),
             "blank": Welcome(
                 "globe-simple",
                 self.tr("Type an address above and press Enter."),
@@ -108,8 +109,8 @@ class PageView(QWidget):
         """Show a welcome in place of the text.
 
         Args:
-            kind: `no_session`, `blank` (a session without a page), `ended` (one that has ended so), or `none` for the
-                text.
+            kind: `no_session`, `blank` (a session without a page), `ended` (one that has ended so), `reading` (one that
+                is being read from disk), or `none` for the text.
         """
         self._stack.setCurrentWidget(self.welcomes.get(kind, self.canvas))
 

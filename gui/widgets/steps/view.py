@@ -97,12 +97,16 @@ class StepsView(QWidget):
         model.dataChanged.connect(self._on_shown_anew)
         self._on_reset()
 
-    def set_server(self, name: str) -> None:
+    def set_server(self, name: str, *, reading: bool = False) -> None:
         """Show where steps are done, while there are none yet.
 
         Args:
             name: The name of the server; empty for this computer.
+            reading: Those of an ended session are being read from disk.
         """
+        if reading:
+            self.empty.setText(self.tr("The steps of this session are being read…"))
+            return
         self.empty.setText(
             self.tr("What you do will be listed here. The server “{}” does it.").format(name)
             if name

@@ -43,6 +43,8 @@ def at_end(view: StepsView) -> bool:
 def test_says_what_will_be_here(view: StepsView, model: StepsModel) -> None:
     assert view.empty.isVisible()
     assert view.empty.text() == "What you do will be listed here. Nothing is sent anywhere."
+    view.set_server("", reading=True)
+    assert view.empty.text() == "The steps of this session are being read…"
     view.set_server("Lab")
     assert view.empty.text() == "What you do will be listed here. The server “Lab” does it."
     model.append(step(1))
