@@ -1,7 +1,7 @@
 /* Where the document draws secrets as its own text. */
 
 import {elementOf, state} from './document.js';
-import {bodyElement, boundsOf, newRange, parentElementOf, queryAll, rangeBounds, rootElement, textContentOf} from './dom.js';
+import {bodyElement, boundsOf, newRange, parentElementOf, queryAll, rangeBounds, rangeRects, rootElement, textContentOf} from './dom.js';
 import {generatedTexts} from './generated_text.js';
 import {isFilledIn, isPlain, isSecret, secretLook} from './secrets.js';
 import {textNodes} from './text_place.js';
@@ -69,14 +69,17 @@ export const printed = ({texts = [], whole = [], held = []}) => {
   };
   for (const node of textNodes(bodyElement() || rootElement())) {
     const [places, typed] = toldIn(node.data);
+    let last = null;
     for (const [from, to] of [...places, ...typed]) {
       const range = newRange();
       range.setStart(node, from);
       range.setEnd(node, to);
+      // Line by line: one box around a text that wraps would also hide what is said before and after it.
+      for (const {x, y, width, height} of rangeRects(range)) if (width && height) found.push([x, y, width, height]);
       const {x, y, width, height} = rangeBounds(range);
-      if (width && height) found.push([x, y, width, height]);
+      if (width && height) last = [x, y, width, height];
     }
-    if (typed.length) found.push(...lineOf(node, found[found.length - 1], typed));
+    if (typed.length) found.push(...lineOf(node, last, typed));
   }
   const values = [...texts, ...whole, ...held].map(bareOf).filter(Boolean);
   found.push(...generatedTexts(values, data => toldIn(data).some(places => places.length > 0)));

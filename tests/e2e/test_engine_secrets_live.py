@@ -142,6 +142,16 @@ async def test_a_card_number_is_hidden_however_a_page_groups_its_digits(
         picture = page.seen.picture
         assert picture is not None
         assert not shows_words(picture, 200)
+        await backend.page.evaluate(
+            "drawn.style.left = drawn.style.width = '400px';"
+            "drawn.textContent = 'Order 4711 is paid by card 5200 8282 8282 8210 in full today'"
+        )
+        await page.session.observe()
+        picture = page.seen.picture
+        assert picture is not None
+        assert is_grey(picture, 520, 260)
+        assert is_grey(picture, 410, 300), "it goes on in the next line"
+        assert not is_grey(picture, 616, 300), "what is said after it"
     finally:
         backend.pictures = None
 
