@@ -295,7 +295,7 @@ async def test_a_file_that_a_page_offers_and_what_it_draws_are_told(hand: Holder
         await hand.page.open("/by-hand-offers")
         await hand.click("#save")
         await hand.steps()
-        assert session.steps[-1].changes == ("The website offered a file to download: sign.txt",)
+        assert session.steps[-1].changes == ("A download began: sign.txt",)
         await hand.click("button:last-of-type")
         await hand.steps()
         assert session.steps[-1].changes == ("Nothing visible changed.",)

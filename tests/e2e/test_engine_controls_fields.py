@@ -299,4 +299,4 @@ async def test_files(page: Driver, tmp_path: Path) -> None:
 async def test_a_download_is_told(page: Driver) -> None:
     await page.open("/control-files.html")
     result = await page.do("Open Download the list")
-    assert "The website offered a file to download: list.csv" in result.changes
+    assert "A download began: list.csv" in result.changes
