@@ -158,11 +158,15 @@ def test_each_tab_has_its_own(play: Play, desk: str) -> None:
         await user.press(panel.whole.fill)
         assert user.find("Name", kind="I").value == "Grace"
         for _ in range(3):  # what was read before is soon no longer known by its elements
+            last = user.page
             stepdeck.controller.refresh()
+            await user.until(lambda last=last: user.page is not last, "another reading")  # type: ignore[misc]
             await user.quiet()
         window, address = stepdeck.window, stepdeck.window.address_bar.field
         address.setFocus()
         QTest.keyClicks(address, "else.example")
+        step = f"step:{user.session.info.session_id}"
+        await user.until(lambda: not stepdeck.controller.tasks.is_running(step), "nothing to run")
         window.commands.run("session.close_tab")
         await user.until(lambda: len(user.page.metadata.tabs) == 1, "the second tab to close")
         await user.quiet()
