@@ -123,6 +123,7 @@ class Pointer:
             return
         last = self._recorder.last
         again = last is not None and last.kind in ("click", "double") and last.spot.places == press.spot.places
+        again = again and last is not None and not last.unchosen  # a picker was open between the two
         if last is not None and again and event.clicks > 1 and press.kind == "click":
             # Browsers count on beyond three; a step has at most three, and the fourth begins the next one.
             last.kind = "double" if last.kind == "click" else "triple"
