@@ -14,7 +14,7 @@ from gui.schema.action import Action, ActionCall
 from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.rows import accepts_enter
 from gui.widgets.actions.words import end_of_drag, help_sentence, is_drag, run_word, sentence, try_anyway
-from gui.widgets.common.parts import button, label, permit, set_look
+from gui.widgets.common.parts import button, label, permit, set_look, set_tip
 from gui.widgets.common.theme import GRID
 
 HOLD_MS = 700
@@ -48,7 +48,6 @@ class ActionForm(QFrame):
         self.setProperty("look", "card")
         self.action = action
         self.of_step = False
-        self._run_tip = ""
         self._sent: str | None = None
         self._unsent: str | None = None
         self.form = Form(specs, self) if specs else None
@@ -223,15 +222,12 @@ class ActionForm(QFrame):
 
     def set_tips(self, run: str, stop: str) -> None:
         """Set the tooltips of both buttons: what they do, and their keys."""
-        if self.run.isEnabled():
-            self.run.setToolTip(run)
-        self._run_tip = run
+        set_tip(self.run, run)
         self.stop.setToolTip(stop)
 
     def set_blocked(self, why: str) -> None:
         """Disable the run button, with the reason as its tooltip; an empty text enables it."""
-        self.run.setEnabled(not why)
-        self.run.setToolTip(why or self._run_tip)
+        permit(self.run, why, lends_focus=True)  # Qt moves the focus to whatever comes next, an icon of another panel
         permit(self.help, why)
 
     def hold(self) -> None:

@@ -212,3 +212,21 @@ def test_a_filter_that_finds_nothing_any_more_gets_the_keyboard(it: Panel, *, pa
     it.busy(False)
     assert it.panel.list.isHidden()
     assert focused() is it.panel.filter
+
+
+def test_a_button_that_is_held_back_for_a_moment_has_the_keyboard_again_after_it(qtbot: QtBot, it: Panel) -> None:
+    it.panel.set_observation(observed((DONE,)))
+    it.panel.select_action("L9")
+    it.form.focus_first()
+    run = it.form.run
+    tip = run.toolTip()
+    assert focused() is run
+    it.form.hold()
+    assert (run.isEnabled(), run.toolTip()) == (False, "The page has just changed this. Look again.")
+    qtbot.waitUntil(run.isEnabled)
+    assert focused() is run
+    assert run.toolTip() == tip
+    it.form.hold()
+    it.panel.filter.setFocus()  # the user goes elsewhere meanwhile
+    qtbot.waitUntil(run.isEnabled)
+    assert focused() is it.panel.filter
