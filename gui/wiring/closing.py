@@ -15,7 +15,7 @@ from gui.wiring.asking import Asking, name_of
 from gui.wiring.wiring import Wiring
 
 _NAMED_MOST = 4
-"""The most sessions that are named."""
+"""The most names in a list that leaves some out; of sessions, it leaves out more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,8 @@ def what_is_lost(
         sessions=counted(len(opened), "open session"), steps=counted(steps, "step")
     )
     not_kept = _tr("{}, of which nothing is kept")
-    names = [f"• {name_of(info) if info.kept else not_kept.format(name_of(info))}" for info in opened[:_NAMED_MOST]]
+    room = _NAMED_MOST if len(opened) > _NAMED_MOST + 1 else len(opened)  # the line "and 1 more" would be as long
+    names = [f"• {name_of(info) if info.kept else not_kept.format(name_of(info))}" for info in opened[:room]]
     more = len(opened) - len(names)
     if more:
         names.append(_tr("• and {} more").format(more))

@@ -46,3 +46,12 @@ def test_what_was_typed_in_other_sessions_is_told_with_their_names() -> None:
     over = replace(INFO, session_id="s3", title="Shop", status="ended")
     ended = what_is_lost((over, other), kept=True, unsent=name, gone=name, here="Shop")
     assert ended[-1] == "Typed and not sent in “Shop”: Name.", "the one that is open is another"
+
+
+def test_a_single_session_is_not_left_out_of_the_list() -> None:
+    def listed(count: int) -> list[str]:
+        infos = [replace(INFO, session_id=f"s{number}", title=f"Page {number}") for number in range(1, count + 1)]
+        return [line for line in what_is_lost(infos, kept=True) if line.startswith("•")]
+
+    assert listed(5) == [f"• Page {number}" for number in range(1, 6)]
+    assert listed(6)[3:] == ["• Page 4", "• and 2 more"]
