@@ -1,4 +1,4 @@
-"""Find texts by typed words: exact substrings first, then similar words.
+"""Find texts by typed words: exact substrings, or similar words where there are none.
 
 It uses plain Python over lower-case copies made once, so a keystroke costs a few milliseconds with 10,000 texts.
 """
@@ -7,8 +7,6 @@ from collections.abc import Collection, Sequence
 
 from rapidfuzz import fuzz, process
 
-ENOUGH = 3
-"""With fewer exact matches than this, similar words are searched too."""
 _CLOSE = 74
 """The similarity, 0 to 100, from which a word counts as a misspelling of another: "chekout" and "checkout" have 93."""
 _LONG_ENOUGH = 4
@@ -42,17 +40,14 @@ class Matcher:
     def rank(self, query: str, *, nearly: bool = True) -> list[int]:
         """The positions of matching entries, best first; for an empty query all, in order.
 
-        Every word of the query must occur. If few entries have them all, entries with similar words follow, the most
+        Every word of the query must occur. If no entry has them all, those with similar words are found, the most
         similar first, unless `nearly` is False.
         """
         words = query.lower().split()
         if not words:
             return list(range(len(self._texts)))
         ranked = [position for tier in self.tiers(query) for position in tier]
-        if nearly and len(ranked) < ENOUGH:
-            known = set(ranked)
-            ranked += [position for position in self.nearly(query) if position not in known]
-        return ranked
+        return ranked or (self.nearly(query) if nearly else [])
 
     def tiers(self, query: str) -> tuple[list[int], ...]:
         """The positions of entries with every word of the query, in five tiers.

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from gui.models.matching import ENOUGH, Matcher
+from gui.models.matching import Matcher
 from gui.schema.tips import tip_of
 
 EntryKind = Literal["command", "action", "session", "step"]
@@ -176,9 +176,8 @@ class PaletteModel(QAbstractListModel):
         head = dict.fromkeys((*exact, *tiers[0], *recent))
         rest = (place for tier in tiers[1:] for place in tier if place not in head)
         rows = list(islice(chain(head, rest), SHOWN))
-        if query and len(rows) < ENOUGH:
-            near = (first + at for first, source in placed for at in source.matcher.nearly(query))
-            rows = list(dict.fromkeys((*rows, *near)))[:SHOWN]
+        if query and not rows:
+            rows = list(islice((first + at for first, source in placed for at in source.matcher.nearly(query)), SHOWN))
         self._total = max(len(rows), sum(map(len, tiers)))
         return rows
 

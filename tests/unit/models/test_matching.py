@@ -40,6 +40,13 @@ def test_a_mistyped_word_finds_the_right_one() -> None:
     assert found("chekout hepl") == ["Open checkout help"]
 
 
+def test_nothing_is_guessed_where_a_word_is_found_as_it_was_typed() -> None:
+    heads = ["Type into Street", "Click Remove, in row Olive tree", "Choose How many, in row Olive tree"]
+    matcher = Matcher(heads, ["Delivery", "", ""])
+    assert matcher.rank("street") == [0]
+    assert matcher.rank("streez") == [0, 1, 2]
+
+
 def test_short_words_are_not_guessed() -> None:
     assert found("cli zzz") == []
     assert found("xut") == []
