@@ -1,6 +1,6 @@
 """The head of the action panel: its name, the number of actions, the filter and the grouping."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
@@ -8,6 +8,7 @@ from gui.forms.icon_button import IconButton
 from gui.models.actions import Grouping
 from gui.widgets.common.clear_button import ClearButton
 from gui.widgets.common.parts import label, set_look
+from gui.widgets.common.step_keys import is_escape_before_commands
 from gui.widgets.common.theme import EDGE, GRID
 
 _LEAST_PX = 88
@@ -52,6 +53,13 @@ class FilterField(QLineEdit):
         long, short = self.tr("Filter actions"), self.tr("Filter")
         room = self.contentsRect().width() - self._hint.sizeHint().width() - 3 * GRID
         self.setPlaceholderText(long if self.fontMetrics().horizontalAdvance(long) <= room else short)
+
+    def event(self, event: QEvent) -> bool:
+        """While something is typed, Esc clears it: it does not stop what runs."""
+        if self.text() and is_escape_before_commands(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle keys that leave the field. Ctrl+Enter and Shift+Enter belong to the window."""

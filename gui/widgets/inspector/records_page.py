@@ -23,6 +23,7 @@ from gui.forms.icon_button import IconButton
 from gui.forms.last_folder import start_in_last_folder
 from gui.models.records import RecordsModel
 from gui.widgets.common.parts import EmptyState, button, permit
+from gui.widgets.common.step_keys import is_escape_before_commands
 from gui.widgets.common.theme import GRID
 from gui.widgets.inspector.note import Note
 from gui.widgets.inspector.record_delegate import RecordDelegate
@@ -240,7 +241,10 @@ class RecordsPage(QWidget):
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down goes from the filter into the list; Escape clears the filter or returns from the details."""
+        """Down goes from the filter into the list; Escape clears the filter, even while a step runs."""
+        if watched is self.filter and self.filter.text() and is_escape_before_commands(event):
+            event.accept()
+            return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if watched is self.filter and event.key() == Qt.Key.Key_Down:
                 self.view.setFocus()
