@@ -55,6 +55,7 @@ def test_no_usual_key_is_wanted_twice_or_is_none() -> None:
     assert problems == ()
     assert granted == USUAL
     assert all(all(keys) for keys in USUAL.values())
+    assert "F1" in USUAL["window.keys"]
 
 
 def test_menus_and_remedies_name_commands_that_are_there() -> None:
