@@ -10,6 +10,7 @@ from gui.app.controller import SessionController
 from gui.app.tasks import TaskRunner, as_expected
 from gui.engine.store import Found, StepStore
 from gui.engine.store.fold import steps_from
+from gui.engine.store.search import is_whole
 from gui.schema.code import Code
 from gui.schema.found import FoundStep
 from gui.schema.session import SessionInfo
@@ -31,8 +32,8 @@ class StepSearch(QObject):
     """Looks for one text at a time; a newer one takes the place of an older one.
 
     Signals:
-        found: The text, the steps in which it is (tuple of `FoundStep`), the newest first, and whether there
-            are more than these.
+        found: The text, the steps in which it is (tuple of `FoundStep`), and whether there are more than these.
+            Those that have it as whole words come first, then the newest.
         failed: The journal cannot be read.
     """
 
@@ -63,6 +64,7 @@ class StepSearch(QObject):
         places, more = await self._places(text, sessions)
         names = self._names(sessions)
         steps = [step for place in places if (step := await self._step(place, names)) is not None]
+        steps.sort(key=lambda step: (is_whole(step.excerpt, text), step.record.started_at), reverse=True)
         self.found.emit(text, tuple(steps), more)
 
     async def _places(self, text: str, sessions: Collection[str]) -> tuple[list[Found], bool]:

@@ -5,8 +5,12 @@ from collections.abc import Iterable
 
 from gui.schema.step import StepRecord
 
-_RULE = re.compile(r"\|(?: ?\|)?(?: ?:?-{3,}:? ?\|)+(?: ?\|)?")
-"""What a table has below its head in the text of a page, with the bars of the rows around it: no words."""
+_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
+"""A row of a table in the text of a page."""
+
+_BAR = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r":?-{3,}:?")
+"""A cell below the head of a table."""
 
 _BEFORE, _AFTER = 40, 100
 """Characters that an excerpt has around what was found."""
@@ -30,14 +34,43 @@ def texts_of(step: StepRecord) -> tuple[str, ...]:
 def excerpt_of(texts: Iterable[str], wanted: str) -> str | None:
     """The first text that has the wanted one in it, cut around it; None where none has.
 
+    Where it is a whole word somewhere, that place goes before those where it is a part of one. The bars of tables
+    are left out, unless one of these is wanted.
+
     Args:
         texts: To look in.
         wanted: In lower case (`casefold`), with single spaces.
     """
+    inside: str | None = None
     for text in texts:
-        line = _RULE.sub("|", " ".join(text.split()))
-        at = line.casefold().find(wanted)
-        if at >= 0:
-            start, end = max(0, at - _BEFORE), at + len(wanted) + _AFTER
-            return f"{'…' if start else ''}{line[start:end]}{'…' if end < len(line) else ''}"
-    return None
+        line = " ".join((text if "|" in wanted else _ROW.sub(_cells, text)).split())
+        folded = line.casefold()
+        at = folded.find(wanted)
+        if at < 0:
+            continue
+        whole = _whole(folded, wanted)
+        if whole >= 0:
+            return _cut(line, whole, len(wanted))
+        inside = inside or _cut(line, at, len(wanted))
+    return inside
+
+
+def is_whole(excerpt: str, text: str) -> bool:
+    """Whether a text is in an excerpt as it was typed, and not only as a part of longer words."""
+    return _whole(excerpt.casefold(), " ".join(text.split()).casefold()) >= 0
+
+
+def _whole(folded: str, wanted: str) -> int:
+    """The first place where letters stand neither before nor behind the wanted text; -1 if there is none."""
+    found = re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", folded)
+    return found.start() if found is not None else -1
+
+
+def _cells(row: re.Match[str]) -> str:
+    cells = (cell.strip() for cell in _BAR.split(row.group()))
+    return " · ".join(cell for cell in cells if cell and not _RULE.fullmatch(cell))
+
+
+def _cut(line: str, at: int, length: int) -> str:
+    start, end = max(0, at - _BEFORE), at + length + _AFTER
+    return f"{'…' if start else ''}{line[start:end]}{'…' if end < len(line) else ''}"

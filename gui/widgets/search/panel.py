@@ -54,7 +54,7 @@ class SearchPanel(FloatingSearch):
 
         Args:
             text: What was looked for.
-            found: The newest steps in which it is.
+            found: The steps in which it is, in the order of the list.
             more: Whether it is in others too.
         """
         if text != self.field.text():

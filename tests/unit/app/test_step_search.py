@@ -1,7 +1,7 @@
 """Which of the steps that the store finds are shown, and what is said when it fails."""
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import cast
 
@@ -94,3 +94,17 @@ async def test_two_sessions_of_one_name_are_told_apart_by_when_they_began(monkey
     first, second = (step.session for step in found.at(0)[1])
     assert first == f"Shop, {NOON.astimezone():%Y-%m-%d %H:%M}"
     assert second == "Shop, 2026-01-02 12:34"
+
+
+async def test_whole_words_come_first_and_then_what_was_done_last() -> None:
+    class Words(Store):
+        async def search(self, _text: str, *, most: int) -> tuple[Found, ...]:
+            parts = [Found("listed", 9, "step", "Buyer"), Found("listed", 2, "step", "“Buy”")]
+            return (*parts, Found("listed", 8, "page", "Buy it"), Found("listed", 7, "page", "Rebuy"))[:most]
+
+        async def events(self, _session_id: str, number: int) -> tuple[StepEvent, ...]:
+            (began,) = await super().events(_session_id, number)
+            return (began.model_copy(update={"at": NOON + timedelta(minutes=number)}),)
+
+    found, _ = await searched(Words(0, 0))
+    assert [step.record.number for step in found.at(0)[1]] == [8, 2, 9, 7]

@@ -30,10 +30,18 @@ async def filled(path: Path, sessions: int) -> None:
     await store.close()
 
 
-def test_an_excerpt_has_the_words_of_a_table_and_not_its_rule() -> None:
-    table = "| No. | Plant |\n| --- | :---: |\n| 1 | Tulip |\n| 2 | Oak |"
-    assert excerpt_of((table,), "tulip") == "| No. | Plant | 1 | Tulip | | 2 | Oak |"
+def test_an_excerpt_has_the_words_of_a_table_and_neither_its_rule_nor_its_bars() -> None:
+    table = "Shop | Plants\n| No. | Plant |\n| --- | :---: |\n| 1 | Tulip |\n|  | |\n| 2 | Oak |"
+    assert excerpt_of((table,), "tulip") == "Shop | Plants No. · Plant 1 · Tulip 2 · Oak"
+    assert str(excerpt_of((table,), "| tulip")).endswith("| 1 | Tulip | | | | | 2 | Oak |"), "that was wanted"
     assert excerpt_of(("It rained --- all day.",), "rain") == "It rained --- all day."
+
+
+def test_an_excerpt_is_from_where_the_text_is_a_whole_word() -> None:
+    assert excerpt_of(("Bring the repaint tin", "Paint it", "Paint"), "paint") == "Paint it"
+    far = f"Repainted {'x' * 60} Paint"
+    assert excerpt_of((far,), "paint") == f"…{far[-45:]}"
+    assert excerpt_of(("Repaint", "Painted"), "paint") == "Repaint"
 
 
 def work(path: Path, wanted: str) -> int:
