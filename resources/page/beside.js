@@ -10,6 +10,7 @@ import {
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
 import {headingsMemo, headingsOfOther, headOfPart, standsBefore} from './heads.js';
+import {leadsMemo, leadsOf} from './leads.js';
 import {formOf, keysOf, longOf} from './long.js';
 import {looksOf} from './looks.js';
 import {nameFromContent, wayOf, wordsIn} from './names.js';
@@ -62,7 +63,7 @@ const besideOfWords = (levels, marks, words) => levels + (marks ? '! ' : ' ') + 
    What was found before is used again where nothing has changed. From the moment `until` on, elements are left out
    instead; answers how many. */
 export const addBeside = (elements, nodes, until) => {
-  const memo = new Map(), titles = titleMemo(), headings = headingsMemo(), groups = new Map();
+  const memo = {lengths: new Map(), leads: leadsMemo(nodes), acts: null}, titles = titleMemo(), headings = headingsMemo(), groups = new Map();
   const {known, isStill, isTouched} = knownBeside(), heads = addCaptions(elements, nodes);
   for (let i = 0; i < elements.length; i++) {
     const found = elements[i];
@@ -71,7 +72,7 @@ export const addBeside = (elements, nodes, until) => {
     const group = groups.get(called);
     if (group) group.push(i); else groups.set(called, [i]);
   }
-  let untold = 0, acts = null;
+  let untold = 0;
   for (const group of groups.values()) {
     if (performance.now() > until) {
       for (const place of group) elements[place].drop = true;
@@ -86,13 +87,13 @@ export const addBeside = (elements, nodes, until) => {
       const same = beside !== undefined && beside.before === before && beside.after === after && beside.name === name;
       if (!same || !isStill) {
         still = false;
-        const around = same && !isTouched(beside.reach) && !hasOtherValues(beside.pieces) ? beside : surroundingsOf(element, name, before, after, memo, acts ??= new Set(nodes));
+        const around = same && !isTouched(beside.reach) && !hasOtherValues(beside.pieces) ? beside : surroundingsOf(element, name, before, after, memo);
         beside = {...around, before, after, name, ward: null, title: titleAround(element, titles)};
         const inLine = elements[group[i - 1]]?.row === row || elements[group[i + 1]]?.row === row;
         beside.near = (twins || isSign(elements[place])) && group.length <= MOST_TOLD_APART && (inLine || !rowText(row))
           ? nearOf(elements, nodes, place, beside.levels) : '';
         const isUntold = twins && group.length <= MOST_TOLD_APART && !isToldByRow(elements, group, i);
-        beside.head = isUntold ? headOfPart(element, before, after, acts ??= new Set(nodes), headings) : null;
+        beside.head = isUntold ? headOfPart(element, before, after, memo.acts ??= new Set(nodes), headings) : null;
         beside.foreign = isUntold && elements[place].g !== '' && headingsOfOther(element, headings).some(words => shortWords(words, 80) === elements[place].g);
       } else if (hasOtherValues(beside.pieces)) {
         still = false;
@@ -135,20 +136,21 @@ const levelsOf = (element, before, after, lengthOf) => {
 };
 
 /* {levels: how far up the words beside an element reach, words: those, part: how far up its own part of the page reaches,
-   pieces: what is told there, reach: the smallest element that holds everything that was looked at}. */
-const surroundingsOf = (element, name, before, after, memo, acts) => {
+   pieces: what is told there, leads: what tells the items it stands in from others, reach: the smallest element that holds everything that was looked at}. */
+const surroundingsOf = (element, name, before, after, memo) => {
   const seen = new Set();
   let top = element;
   const measured = node => {
     if (!seen.has(node)) { seen.add(node); top = node; }   // both look at one ancestor after the other
-    return lengthOf(node, memo);
+    return lengthOf(node, memo.lengths);
   };
   const levels = levelsOf(element, before, after, measured), twins = before !== undefined || after !== undefined;
   const told = [], piecesUp = up => told[up] ??= piecesAt(element, up, twins);   // the same part is asked for more than once
-  const part = twins ? levels : levelsOfOne(element, name, measured, piecesUp, acts);
+  const part = twins ? levels : levelsOfOne(element, name, measured, piecesUp, memo.acts ??= new Set(memo.leads.nodes));
   const pieces = piecesUp(part);
   const words = twins || levels ? besideOfWords(levels, twins, piecesUp(levels).words) : undefined;
-  return {levels, words, part, pieces, reach: parentOf(top) ?? top};   // with the siblings of the last
+  const leads = leadsOf(element, name, part, measured, memo.leads);
+  return {levels, words, part, pieces, leads, reach: parentOf(top) ?? top};   // with the siblings of the last
 };
 const isStillSo = (node, {cap = ''}, ward) => ward.caption === cap && stillLooks(node, ward);   // fields in a caption change silently
 /* Keeps what must not change about the surroundings of each element of a group. Looks count only for those that nothing
@@ -158,9 +160,9 @@ const keepWards = (group, besides, elements, nodes, heads) => {
   // What is compared in full is enough to tell two apart: then a page may mark them, such as the days of a range.
   const keys = twins && few ? besides.map(({pieces, name, title}, i) => [firmName(name), firmPiece(title), elements[group[i]].cap ?? '', ...pieces.told].join('\n')) : [];
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  const all = besides.map(({part, title, pieces, words}, i) => ({
+  const all = besides.map(({part, title, pieces, leads, words}, i) => ({
     name: elements[group[i]].n, address: elements[group[i]].h ?? '', levels: part, twins, row: rowKind(elements[group[i]].row, twins), title, caption: elements[group[i]].cap ?? '', head: heads.get(nodes[group[i]]) ?? null, told: pieces.told, words: words ?? '', group: null,
-    offered: pieces.offered, set: pieces.set, own: ownOf(pieces),
+    offered: pieces.offered, set: pieces.set, own: ownOf(pieces), leads,
     form: formOf(nodes[group[i]]), keys: keysOf(nodes[group[i]], part), whole: longOf(nodes[group[i]], elements[group[i]]),
     looks: few && (elements[group[i]].n === '' || counts.get(keys[i]) > 1) ? looksOf(nodes[group[i]], part) : [],
   }));

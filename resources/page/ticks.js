@@ -17,6 +17,7 @@ const UNIT = '(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|
 const AGE = new RegExp('\\b(?:just now|moments? ago|(?:a few|a couple of) \\p{L}+ ago|'
   + `(?:(?:about|over|almost|less than) )?(?:an?|one|${NUMBER}) ?${UNIT}\\.? ago|`
   + `in ${NUMBER} ?(?:s|secs?|seconds?)(?!\\p{L})|${NUMBER} ?${UNIT} (?:left|remaining|to go))`, 'giu');
+const BARE_AGE = new RegExp(`^${NUMBER} ?${UNIT}\\.?$`, 'iu');
 const CLOCK = /\p{Nd}{1,3}:\p{Nd}{2}:\p{Nd}{2}(?:[.,]\p{Nd}+)?(?: ?[ap]\.?m\b\.?)?/giu;
 const IN_BRACKETS = new RegExp(`([(\\[{]) ?[+−-]?(?:${NUMBER}|\\p{Nd}+:\\p{Nd}{2}) ?[k%m]?\\+? ?([)\\]}])`, 'giu');
 const COUNTED_FIRST = new RegExp(`^(${LOOKS} )?${NUMBER}[km]?\\+?( new)? (${COUNTED})(?!\\p{L})`, 'iu');
@@ -77,6 +78,9 @@ export const countsOn = (before, now) => {
 
 /* Whether a piece of text says the same of a thing as before. */
 export const saysSame = (before, now) => firmPiece(before) === firmPiece(now) && countsOn(before, now);
+
+/* Whether a text that stands alone may be an age, such as "2h" in a feed. */
+export const isAge = text => BARE_AGE.test(text);
 
 /* The amounts of money in a text. */
 export const moneyIn = text => Array.from(text.matchAll(MONEY), ([, , before, after]) => amountOf(before ?? after));

@@ -12,7 +12,7 @@ import {INLINE, isShown, parentOf, shadowOf, SKIP} from './tree.js';
 
 const MOST_PIECES = 400;
 /* What distinguishes rows without words: link addresses and image sources. */
-const MARKS = ['aria-label', 'alt', 'href', 'src'], MARKS_OF_ONE = ['aria-label', 'alt', 'href'];
+const MARKS = ['aria-label', 'alt', 'href', 'src'], MARKS_OF_ONE = ['aria-label', 'alt', 'href'], SPOKEN_MARKS = ['aria-label', 'alt'];
 const LIVE_ROLES = new Set(['status', 'alert', 'log', 'timer', 'marquee', 'progressbar', 'meter']);
 const LIVE_TAGS = new Set(['output', 'progress', 'meter']);
 const PRESSED_TAGS = new Set(['button', 'summary']), PRESSED_ROLES = new Set(['button', 'tab', 'switch', 'menuitem']);
@@ -106,7 +106,7 @@ const collectFrom = (child, tag, found, quiet) => {
   if (role === 'tooltip' || !twins && PRESSED_ROLES.has(role)) within = UNTOLD;
   within = quietIn(child, tag, found, within);
   const marksCount = FIELDS.has(tag) ? quiet : within;
-  for (const name of twins ? MARKS : MARKS_OF_ONE) {
+  for (const name of found.marks) {
     const mark = (!isOwn || twins && name === 'href') && attr(child, name);
     if (mark && twins) tell(found, mark, marksCount); else if (mark && marksCount === TOLD) pushTold(found, mark);
   }
@@ -133,7 +133,7 @@ const quietIn = (child, tag, found, quiet) => {
 export const piecesAt = (element, levels, twins) => {
   let around = element;
   for (let i = 0; i < levels && around; i++) around = parentOf(around);
-  const found = {own: element, twins, words: [], told: [], live: [], offers: 0, offered: new Set(), set: new Set(), last: null, pictured: false, fields: [], values: []};
+  const found = foundFor(element, twins, twins ? MARKS : MARKS_OF_ONE);
   if (!around) return found;
   if (around === element) {
     const href = twins && attr(element, 'href');
@@ -146,6 +146,15 @@ export const piecesAt = (element, levels, twins) => {
   if (!found.told.some((piece, place) => !found.offered.has(place) && /[\p{L}\p{N}]/u.test(piece))) found.told.push(...found.live);
   if (!twins && !found.told.length) { found.told.push(...picturesIn(around)); found.pictured = found.told.length > 0; }
   return found;
+};
+const foundFor = (own, twins, marks) => (
+  {own, twins, marks, words: [], told: [], live: [], offers: 0, offered: new Set(), set: new Set(), last: null, pictured: false, fields: [], values: []});
+/* All words in a part outside of buttons and fields. */
+export const wordsOfPart = part => {
+  const found = foundFor(null, false, SPOKEN_MARKS), shadow = shadowOf(part);
+  if (shadow) collect(shadow, found, TOLD);
+  collect(part, found, TOLD);
+  return found.told.filter(piece => !found.values.includes(piece));
 };
 /* Which pictures are in a part that tells nothing else. */
 const picturesIn = around => Array.from(queryAll(shadowOf(around) ?? around, 'img')).slice(0, MOST_PICTURES)

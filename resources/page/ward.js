@@ -1,11 +1,12 @@
 /* What was told of an element beside its own words, reading by reading: the title it stands under, what is in its part of
-   the page, where its form is sent, checksums of what is too long to be told in full and, where nothing else tells it from
+   the page, what tells its item of a list from others, where its form is sent, checksums of what is too long to be told in full and, where nothing else tells it from
    others, how it looks. It stays here, whoever was told; the reading says
    only which version was told, and that is compared when the element is used. */
 
 import {captionIn, captionOf} from './captions.js';
 import {state} from './document.js';
 import {isConnected} from './dom.js';
+import {lostLeads} from './leads.js';
 import {formOf, keysOf, longDiffers} from './long.js';
 import {looksOf} from './looks.js';
 import {numbersIn} from './text.js';
@@ -16,7 +17,7 @@ import {isShown, parentOf, spans} from './tree.js';
 
 const MOST_VERSIONS = 8;
 
-/* Keeps what is told of an element now: {name, address, levels, twins, row, title, caption, head, told, offered, set, own, looks, words, form, keys, whole}; answers it with its version, or the
+/* Keeps what is told of an element now: {name, address, levels, twins, row, title, caption, head, told, offered, set, own, leads, looks, words, form, keys, whole}; answers it with its version, or the
    last one if that is equal. */
 export const keepWard = (element, now) => {
   const kept = state.wards.get(element) ?? [], last = kept[kept.length - 1];
@@ -36,7 +37,9 @@ export const keepWard = (element, now) => {
 };
 const isSameWard = (one, other) => one.levels === other.levels && one.twins === other.twins && one.title === other.title
   && one.row === other.row && one.caption === other.caption && isSameList(one.told, other.told) && isSameList(one.looks, other.looks)
-  && one.form === other.form && one.keys === other.keys && isSameList(one.whole, other.whole);
+  && one.form === other.form && one.keys === other.keys && isSameList(one.whole, other.whole)
+  && isSameList(one.leads.map(leadKey), other.leads.map(leadKey));
+const leadKey = ({levels, words}) => `${levels} ${words}`;
 /* Whether an element looks as it did when a ward of it was kept. */
 export const stillLooks = (element, {looks, levels}) => !looks.length || isSameList(looks, looksOf(element, levels));
 const isSameList = (one, other) => one.length === other.length && one.every((piece, place) => piece === other[place]);
@@ -61,7 +64,7 @@ export const wardDiffers = (element, version, pressed) => {
   if (keys !== keysOf(element, levels)) return 'keys';
   if (pressed) return '';
   if (!saysSame(ward.caption, captionNow(ward, element))) return 'scope';
-  if (!isSamePart(ward, piecesAt(element, levels, twins))) return 'beside';
+  if (!isSamePart(ward, piecesAt(element, levels, twins)) || lostLeads(element, ward.leads).length) return 'beside';
   if (!looks.length) return '';
   const [firm, colours] = looksOf(element, levels);
   return looks[0] !== firm || looks[1] && colours && looks[1] !== colours ? 'looks' : '';
@@ -85,7 +88,7 @@ export const isToldOf = (other, element, version) => {
   const {levels, twins, title, caption, looks, form, keys} = ward;
   return saysSame(title, titleAround(other, titleMemo())) && form === formOf(other) && keys === keysOf(other, levels)
     && saysSame(caption, caption && captionOf(other)) && isSamePart(ward, piecesAt(other, levels, twins))
-    && (!looks.length || looks[0] === looksOf(other, levels)[0]);
+    && !lostLeads(other, ward.leads).length && (!looks.length || looks[0] === looksOf(other, levels)[0]);
 };
 const isSamePart = (ward, now) => {
   const {told, offered} = now;
@@ -114,8 +117,11 @@ export const hasTwins = (element, version) => wardOf(element, version)?.twins ==
 export const piecesApart = (element, version) => {
   const ward = wardOf(element, version);
   if (!ward) return [[], []];
-  const now = piecesAt(element, ward.levels, ward.twins).told;
-  return [ward.told.filter(piece => !now.includes(piece)), now.filter(piece => !ward.told.includes(piece))];
+  const now = piecesAt(element, ward.levels, ward.twins).told, lost = lostLeads(element, ward.leads);
+  return [
+    [...lost.map(({words}) => words), ...ward.told.filter(piece => !now.includes(piece))],
+    [...lost.map(lead => lead.now).filter(Boolean), ...now.filter(piece => !ward.told.includes(piece))],
+  ];
 };
 export const formsApart = (element, version) => [wardOf(element, version)?.form ?? '', formOf(element)];
 export const titlesApart = (element, version) => {
@@ -123,20 +129,21 @@ export const titlesApart = (element, version) => {
   return ward?.caption && saysSame(before, now) ? [ward.caption, captionNow(ward, element)] : [before, now];
 };
 
-/* What is told around an element when it is pressed: {pieces, money, title, caption, looks}. */
+/* What is told around an element when it is pressed: {pieces, money, leads: how many of its leads are there, title, caption, looks}. */
 export const momentOf = (element, version) => {
   const ward = wardOf(element, version);
-  if (!ward) return {pieces: [], money: [], looks: '', title: '', caption: ''};
+  if (!ward) return {pieces: [], money: [], leads: 0, looks: '', title: '', caption: ''};
   const pieces = piecesAt(element, ward.levels, ward.twins), {told} = pieces;
   return {
     pieces: isExact(ward) ? told : firmTold(pieces, ward.row),
     money: moneyOf(told),
+    leads: ward.leads.length - lostLeads(element, ward.leads).length,
     title: firmPiece(titleAround(element, titleMemo())),
     caption: firmPiece(captionNow(ward, element)),
     looks: ward.looks.length ? looksOf(element, ward.levels, true)[0] : '',
   };
 };
 /* Whether it stands in another month, or has lost words. The press itself may add words around an element ("selected", "not saved"), but a row that has lost words is another. */
-export const hasLostTold = (before, now) => before.looks !== now.looks || before.caption !== now.caption
+export const hasLostTold = (before, now) => before.looks !== now.looks || before.caption !== now.caption || now.leads < before.leads
   || before.pieces.some(piece => !now.pieces.includes(piece))
   || before.money.some(amount => !now.money.some(other => isNear(amount, other)));

@@ -132,6 +132,38 @@ async def test_what_a_person_would_call_another_is_no_counter(page: Driver, serv
     assert alike == [[], [], [], []]
 
 
+CARDS = """
+    <div id=cards></div><script>
+    var log = [];
+    const card = (who, post, act) => `<div>
+      <div><div><b>${who}</b></div><div class=age>2h</div><p>${post}</p></div>
+      <div><div>Actions</div><div><button onclick="log.push(textContent)">${act}</button></div></div></div>`;
+    cards.innerHTML = card('Ann', '3 likes, 2 min ago', 'Delete') + card('Eve', '5 likes, 1 h ago', 'Mute')
+      + card('Eve', 'Hello', 'Pin');
+    const [name, age, post] = cards.querySelectorAll('b, .age, p');</script>"""
+
+
+async def test_a_card_of_a_list_stays_the_card_of_the_same_person(page: Driver, server: PageServer) -> None:
+    """Her name stands further up than other words, and nothing else is called like what is clicked."""
+    server.page("/cards", CARDS)
+    await page.open("/cards")
+    delete, pin = page.id("Click Delete"), page.id("Click Pin")
+    await page.ask("age.textContent = '3h', post.textContent = '4 likes, 3 min ago'")
+    for key in (delete, pin):
+        await page.session.step(key)
+    assert await page.ask("log.splice(0)") == ["Delete", "Pin"]
+    await page.session.observe()
+    await page.ask("name.textContent = 'Bob'")
+    with pytest.raises(ActionGoneError) as caught:
+        await page.session.step(delete)
+    assert "beside “Ann” before, and beside “Bob”" in caught.value.why
+    await page.session.observe()
+    await page.ask("addEventListener('pointerdown', () => { name.textContent = 'Joe' }, {capture: true, once: true})")
+    with pytest.raises(StepdeckError):
+        await page.session.step(delete)
+    assert await page.ask("log") == []
+
+
 @pytest.mark.parametrize(
     ("answer", "why"),
     [

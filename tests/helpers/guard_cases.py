@@ -93,6 +93,7 @@ ANOTHER: dict[str, tuple[tuple[str, str], ...]] = {
     "keyed": (("7", "8"), ("ann", "bob")),
     "sentAs": (("7", "8"),),
     "deep": PEOPLE,
+    "deeper": PEOPLE,
     "farName": PEOPLE,
     "farHref": PEOPLE,
     "farTitle": PEOPLE,
@@ -215,7 +216,7 @@ LOW_FACETS = frozenset({"beside", "value", "css", "colour", "picture", "title", 
 """Of which three rows have room."""
 
 BUTTON_FACETS = frozenset(
-    {"inner", "sent", "sentBy", "sentAs", "hidden", "keyed", "deep", "submit", "glyph", "sprite", "symbol"}
+    {"inner", "sent", "sentBy", "sentAs", "hidden", "keyed", "deep", "deeper", "submit", "glyph", "sprite", "symbol"}
 )
 UNTYPED_FACETS = frozenset(
     {

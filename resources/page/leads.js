@@ -1,0 +1,66 @@
+/* What tells the items of a list apart, such as the name on a card, where nearer words stand beside what is acted on. */
+
+import {bodyElement, classNameOf, nextElementOf, previousElementOf, tagOf} from './dom.js';
+import {firmPiece, isAge, saysSame} from './ticks.js';
+import {wordsOfPart} from './told.js';
+import {isShown, parentOf} from './tree.js';
+
+const ITEM_LEVELS = 10, MOST_BESIDE_ITEM = 10;
+
+/* What is found once for a walk: `nodes` are all elements to act on. */
+export const leadsMemo = nodes => ({nodes, holders: null, said: new Map(), leads: new Map()});
+/* All that holds something to act on, or is that. */
+const actHolders = memo => {
+  if (memo.holders) return memo.holders;
+  const holders = memo.holders = new Set();
+  for (const act of memo.nodes) for (let node = act; node && !holders.has(node); node = parentOf(node)) holders.add(node);
+  return holders;
+};
+
+/* The leads of the items that an element stands in, further up than `told` levels, since all that is told there stays anyway:
+   [{levels, words, place: which of the words there}]. */
+export const leadsOf = (element, name, told, lengthOf, memo) => {
+  const leads = [];
+  let levels = 1;
+  for (let node = parentOf(element); node && node !== bodyElement() && levels <= ITEM_LEVELS; node = parentOf(node), levels++) {
+    if (lengthOf(node) === Infinity) break;
+    const lead = levels > told && leadsIn(node, memo).find(({words}) => !name.includes(words));
+    if (lead && !leads.some(({words}) => words === lead.words)) leads.push({levels, ...lead});
+  }
+  return leads;
+};
+/* The words in an item that no other beside it has; none if it is no item. What ticks is the same in all. */
+const leadsIn = (item, memo) => {
+  let leads = memo.leads.get(item);
+  if (leads === undefined) {
+    const others = itemsBeside(item, memo).map(other => saidInItem(other, memo).firm);
+    const {pieces, firm} = saidInItem(item, memo);
+    leads = !others.length ? [] : pieces.map((words, place) => ({words, place}))
+      .filter(({words, place}) => /\p{L}/u.test(firm[place]) && !isAge(words) && !others.some(other => other.includes(firm[place])));
+    memo.leads.set(item, leads);
+  }
+  return leads;
+};
+const saidInItem = (item, {said}) => {
+  let found = said.get(item);
+  if (found === undefined) {
+    const pieces = wordsOfPart(item);
+    said.set(item, found = {pieces, firm: pieces.map(firmPiece)});
+  }
+  return found;
+};
+/* The items next to one: of the same kind, and with something of their own to act on. */
+const itemsBeside = (item, memo) => [previousElementOf, nextElementOf].flatMap(next => {
+  const likes = [];
+  for (let other = next(item), left = MOST_BESIDE_ITEM; other && left; other = next(other), left--)
+    if (tagOf(other) === tagOf(item) && classNameOf(other) === classNameOf(item) && actHolders(memo).has(other) && isShown(other)) likes.push(other);
+  return likes;
+});
+
+/* Those that are not there any more, each with what stands in its place now. */
+export const lostLeads = (element, leads) => leads.flatMap(({levels, words, place}) => {
+  let item = element;
+  for (let i = 0; i < levels && item; i++) item = parentOf(item);
+  const now = item ? wordsOfPart(item) : [];
+  return now.some(piece => saysSame(words, piece)) ? [] : [{words, now: now[place] ?? ''}];
+});
