@@ -60,6 +60,11 @@ async def test_pages_see_what_is_emulated_and_nothing_of_it_afterwards(page: Dri
 async def test_a_device_is_passed_for_in_all_tabs_and_acted_on_until_it_ends(page: Driver, server: PageServer) -> None:
     backend = backend_of(page)
     devices = {device.name: device for device in await backend.devices()}
+    makes = [
+        next(at for at, name in enumerate(devices) if name.startswith(m)) for m in ("iPhone", "Pixel", "Galaxy", "iPad")
+    ]
+    assert makes == sorted(makes), "the newest of common makes come first"
+    assert makes[-1] < list(devices).index("iPhone 13") < len(devices) == len(set(devices.values()))
     pixel, iphone = devices["Pixel 7"], devices["iPhone 13"]
     server.page(
         "/wide",  # no word of its viewport: a phone lays it out 980 px wide and scales it down

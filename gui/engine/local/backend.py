@@ -34,7 +34,8 @@ from gui.engine.local.by_hand.local_hand import LocalHand
 from gui.engine.local.chromium.camera import WHOLE_S, PictureFormat
 from gui.engine.local.chromium.change_watch import ChangeWatch
 from gui.engine.local.failures import browser_gone, tab_crashed
-from gui.engine.local.inspect.inspector import LocalInspector, devices_of
+from gui.engine.local.inspect.devices import devices_of
+from gui.engine.local.inspect.inspector import LocalInspector
 from gui.engine.local.perceive.reader import IN_CLEAR, Reader
 from gui.engine.local.perceive.scrape import Scraper
 from gui.engine.local.perceive.sitting import answers, sitting

@@ -52,7 +52,7 @@ _TYPED_S = 1.5
 class Combo(QComboBox):
     """A combo box that does not measure all its items, and draws its own arrow because the style sheet removes it.
 
-    A choice that does not fit is elided, and the tooltip shows all of it.
+    A choice that does not fit loses what stands behind its dot, or else is elided; the tooltip shows all of it.
 
     Attributes:
         yields: Whether it gets narrower than usual where there is no room, as in a form beside its labels.
@@ -160,6 +160,8 @@ class Combo(QComboBox):
         style = self.style()
         part = QStyle.SubControl.SC_ComboBoxEditField
         room = style.subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        if self.fontMetrics().horizontalAdvance(text) > room:  # what is added to a name gives way to it
+            text = text.partition(" · ")[0]
         return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from playwright.async_api import Error, Frame, Locator, Playwright
+from playwright.async_api import Error, Frame, Locator
 
 from gui.engine.deadline import READ_S, left_s
 from gui.engine.describe.findings import findings_of, without_repeats
@@ -39,7 +39,7 @@ from gui.schema.code import Code
 from gui.schema.element import ElementFacts, WayToFind
 from gui.schema.errors import InputError, PageError
 from gui.schema.fact import fact
-from gui.schema.inspect import Archive, Device, Emulation, Finding, Findings, LocalStorage, Storage, StorageItem
+from gui.schema.inspect import Archive, Emulation, Finding, Findings, LocalStorage, Storage, StorageItem
 from gui.schema.page import Observation
 from gui.schema.wire import CookieBody
 
@@ -285,23 +285,6 @@ class LocalInspector:
         tab = await self._workplace.tabs.ensure()
         session = await self._workplace.devtools.session(tab.page)
         return PageStorage(session) if session is not None else None
-
-
-def devices_of(playwright: Playwright) -> tuple[Device, ...]:
-    """Playwright's list of devices, in portrait orientation."""
-    return tuple(
-        Device(
-            name,
-            about["viewport"]["width"],
-            about["viewport"]["height"],
-            about["device_scale_factor"],
-            about["has_touch"],
-            about["is_mobile"],
-            about["user_agent"],
-        )
-        for name, about in playwright.devices.items()
-        if not name.endswith("landscape") and "viewport" in about
-    )
 
 
 def _data_of(url: str) -> bytes:

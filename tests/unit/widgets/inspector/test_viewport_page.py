@@ -204,6 +204,8 @@ def test_a_device_that_does_not_fit_is_whole_in_its_list_and_its_tip(qtbot: QtBo
     devices.setCurrentIndex(devices.count() - 1)
     QApplication.processEvents()
     assert devices._fitting(devices.currentText()).endswith("…")
+    devices.resize(devices.fontMetrics().horizontalAdvance("Galaxy Z Fold 6 Cover · 484 ×"), devices.height())
+    assert devices._fitting(devices.currentText()) == "Galaxy Z Fold 6 Cover"
     QApplication.sendEvent(devices, QHelpEvent(QEvent.Type.ToolTip, QPoint(4, 4), devices.mapToGlobal(QPoint(4, 4))))
     assert QToolTip.text() == tip_of(devices.currentText())
     devices.showPopup()
