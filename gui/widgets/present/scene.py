@@ -283,20 +283,21 @@ class Scene:
         painter.setClipping(False)
 
     def keys_rect(self) -> QRectF:
-        """Where it says what the keys do: at the top, or lower down than a question; empty where it would hide one.
+        """Where it says what the keys do: at the foot of the picture, away from the heading of the page.
 
-        Lower down it is at the foot of the picture, above small words there, or else in the room below the picture.
+        There it is above small words. Where it would hide a question it is in the room below the picture; empty if
+        there is none.
         """
         metrics, pad = QFontMetricsF(self._font(_SMALL)), self.height * _SMALL
         width = min(metrics.horizontalAdvance(self.keys) + 2 * pad, self.width)
         box = QRectF((self.width - width) / 2, pad, width, metrics.height() + pad)
-        if self.slide is None or self.slide.question is None:
+        if self.slide is None:
             return box
         picture = self.picture_rect()
         chip = not self.image.isNull() and bool(self.slide.note)
         foot = self.chip_rect(self.slide.note).top() if chip else picture.bottom()
         box.moveBottom(foot - pad)
-        if not box.intersects(self.question_rect()):
+        if self.slide.question is None or not box.intersects(self.question_rect()):
             return box
         room = self.height * (1 - _CAPTION) - self.note_height() - picture.bottom()
         box.moveTop(picture.bottom() + pad)

@@ -222,3 +222,8 @@ def test_what_the_keys_do_hides_neither_a_question_nor_small_words(
     assert box.bottom() <= scene.caption_places()[0.02][0]
     if size[0] < size[1]:
         assert not box.isEmpty(), "there is room below the picture"
+    plain = replace(scene, slide=replace(slide, question=None)).keys_rect()
+    if note:
+        assert not plain.intersects(scene.chip_rect(note))
+    else:
+        assert plain.top() > scene.picture_rect().center().y(), "the heading of a page is at its top"
