@@ -131,6 +131,14 @@ def soak(
     raise typer.Exit(run_soak(minutes, sessions, addresses or (), pictures=pictures))
 
 
+@app.command("practice-site", hidden=True)
+def practice_site() -> None:
+    """Serve the practice site, print its address, and end with standard input."""
+    from gui.practice.apart import serve_apart
+
+    serve_apart()
+
+
 def _window(address: str) -> int:
     from gui.doctor import has_display
 

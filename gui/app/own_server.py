@@ -2,18 +2,15 @@
 
 import asyncio
 import contextlib
-import os
 import secrets
-import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, ClassVar
 
 from pydantic import SecretStr
 
-import gui
+from gui.program import environment, program
 from gui.schema.code import Code
 from gui.schema.errors import ErrorCode, StepdeckError
 from gui.schema.fact import fact
@@ -83,11 +80,9 @@ class OwnServer:
         if self._process is not None and self._process.returncode is None:
             return self.state
         key = SecretStr(secrets.token_urlsafe(32))
-        command = [*_program(), "serve", "--port", str(port), "--key-file", "-"]
-        # Run the same package as this process, wherever it was started from.
-        search = os.pathsep.join(filter(None, (str(Path(gui.__file__).parents[1]), os.environ.get("PYTHONPATH"))))
+        command = [*program(), "serve", "--port", str(port), "--key-file", "-"]
         process = await asyncio.create_subprocess_exec(
-            *command, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=os.environ | {"PYTHONPATH": search}
+            *command, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment()
         )
         self._process = process
         try:
@@ -145,7 +140,3 @@ async def _address(process: Process) -> str:
     raise OwnServerError(
         "The server on this computer did not start.", why=said.splitlines()[-1][:300] if said else "", details=said
     )
-
-
-def _program() -> list[str]:
-    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "gui"]

@@ -1,7 +1,7 @@
 """What the system says of this process and of those that it started, as far as it says it (Linux, /proc)."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,11 +26,11 @@ class Load:
     children: int = 0
 
 
-def load_now() -> Load:
-    """What runs now."""
+def load_now(without: Set[int] = frozenset()) -> Load:
+    """What runs now, without these processes."""
     if not _PROC.is_dir():
         return Load()
-    below = children_of(os.getpid())
+    below = children_of(os.getpid()) - without
     drivers = {pid for pid in below if "run-driver" in _command(pid)}
     return Load(
         own=_resident(os.getpid()),

@@ -1,18 +1,19 @@
 """Drive several sessions at random for some minutes and look at what grows."""
 
 import asyncio
+import contextlib
 import os
 import random
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 
 from gui.engine.local.browser.variables import for_children
 from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
 from gui.engine.store import open_store
-from gui.practice.site import PracticeSite
+from gui.practice.apart import site_apart
 from gui.schema.action import Action, ActionCall
 from gui.schema.errors import SessionEndedError, StepdeckError
 from gui.schema.session import StartOptions
@@ -38,7 +39,8 @@ _LEFT_MOST_S, _ENDED_EVERY_S = 10.0, 0.1
 def run_soak(minutes: float, sessions: int, addresses: Sequence[str] = (), *, pictures: bool = False) -> int:
     """Drive sessions and print what grew and what was left; answers the exit status, 0 where nothing is wrong.
 
-    As in the window, what they did goes into a journal on disk, which is removed at the end.
+    As in the window, what they did goes into a journal on disk, which is removed at the end. The practice site runs in
+    a process of its own, which is not measured.
 
     Args:
         minutes: How long.
@@ -49,18 +51,16 @@ def run_soak(minutes: float, sessions: int, addresses: Sequence[str] = (), *, pi
     with (
         tempfile.TemporaryDirectory(prefix="soak-journal-") as beside,
         tempfile.TemporaryDirectory(prefix="soak-") as folder,
+        contextlib.nullcontext() if addresses else site_apart() as site,
     ):
         # Whatever is made in there is ours. The name is short: browsers keep sockets in it.
-        site = PracticeSite() if not addresses else None
         tempfile.tempdir = folder
         try:
             with for_children({"TMPDIR": folder}):
-                pages = addresses or [site.start() + page for page in _PAGES] if site else list(addresses)
+                pages = [site + page for page in _PAGES] if site else addresses
                 journal = Path(beside) / "journal.sqlite"
                 soaked = asyncio.run(soak(pages, minutes * 60, sessions, pictures=pictures, journal=journal))
         finally:
-            if site is not None:
-                site.stop()
             tempfile.tempdir = None
         soaked.folders = tuple(sorted(entry.name for entry in Path(folder).iterdir()))
     print(report(soaked))
@@ -76,11 +76,11 @@ async def soak(
     began = time.monotonic()
     manager = SessionManager(open_store(journal))
     try:
-        looking = asyncio.ensure_future(_look(soaked, began))
+        looking = asyncio.ensure_future(_look(soaked, began, others))
         drivers = [_drive(manager, soaked, pages, number, began + seconds, pictures) for number in range(sessions)]
         await asyncio.gather(*drivers)
         looking.cancel()
-        soaked.samples.append(_sample(soaked, began))
+        soaked.samples.append(_sample(soaked, began, others))
     finally:
         await manager.close()
     for _ in range(round(_LEFT_MOST_S / _ENDED_EVERY_S)):
@@ -91,11 +91,11 @@ async def soak(
     return soaked
 
 
-async def _look(soaked: Soaked, began: float) -> None:
+async def _look(soaked: Soaked, began: float, others: Set[int]) -> None:
     told = began
     while True:
         await asyncio.sleep(_LOOK_EVERY_S)
-        soaked.samples.append(_sample(soaked, began))
+        soaked.samples.append(_sample(soaked, began, others))
         if time.monotonic() - told > _TELL_EVERY_S:
             told = time.monotonic()
             load = soaked.samples[-1].load
@@ -106,8 +106,8 @@ async def _look(soaked: Soaked, began: float) -> None:
             )
 
 
-def _sample(soaked: Soaked, began: float) -> Sample:
-    return Sample(time.monotonic() - began, soaked.steps, soaked.errors.total(), load_now())
+def _sample(soaked: Soaked, began: float, others: Set[int]) -> Sample:
+    return Sample(time.monotonic() - began, soaked.steps, soaked.errors.total(), load_now(others))
 
 
 async def _drive(

@@ -1,11 +1,19 @@
 """What a soak says of itself."""
 
+import asyncio
 import os
+import signal
 import subprocess
 import sys
+import time
+import urllib.request
+from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
+from gui.program import environment
+from gui.soak import run
 from gui.soak.processes import Load, children_of, load_now
 from gui.soak.report import Sample, Soaked, growth_per_100, report
 
@@ -56,6 +64,7 @@ def test_what_was_started_is_counted_until_it_has_ended() -> None:
     try:
         assert child.pid in children_of(os.getpid())
         load = load_now()
+        assert load_now({child.pid}).children == load.children - 1
         assert load.children >= 1
         assert load.own > 10_000_000
         assert load.browser > 1_000_000
@@ -64,3 +73,61 @@ def test_what_was_started_is_counted_until_it_has_ended() -> None:
     finally:
         child.communicate(b"\n")
     assert child.pid not in children_of(os.getpid())
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells in /proc")
+def test_the_practice_site_is_served_by_another_process_which_ends_with_the_soak(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = children_of(os.getpid())
+    during: set[int] = set()
+
+    async def soak(pages: Sequence[str], *_: object, **__: object) -> Soaked:
+        during.update(children_of(os.getpid()) - before)
+        assert b"<html" in await asyncio.to_thread(_read, pages[-1])
+        return Soaked(1)
+
+    monkeypatch.setattr(run, "soak", soak)
+    assert run.run_soak(0.1, 1) == 0
+    assert len(during) == 1
+    assert not children_of(os.getpid()) & during
+
+
+KILLED = """
+import sys
+from gui.practice.apart import site_apart
+with site_apart() as address:
+    print(address, flush=True)
+    sys.stdin.read()"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells in /proc")
+def test_the_practice_site_ends_with_a_soak_that_is_killed() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", KILLED], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment()
+    ) as soak:
+        assert soak.stdout is not None
+        address = soak.stdout.readline().decode().strip()
+        (site,) = children_of(soak.pid)
+        assert b"<html" in _read(address)
+        soak.send_signal(signal.SIGKILL)
+    assert _has_ended(site)
+
+
+def _read(address: str) -> bytes:
+    with urllib.request.urlopen(address) as answer:
+        content: bytes = answer.read()
+    return content
+
+
+def _has_ended(process: int) -> bool:
+    """Whether a process that is about to end has ended within some seconds."""
+    for _ in range(200):
+        stat = Path(f"/proc/{process}/stat")
+        try:
+            if stat.read_text(encoding="utf-8").rpartition(")")[2].split()[0] == "Z":
+                return True
+        except OSError:
+            return True
+        time.sleep(0.05)
+    return False
