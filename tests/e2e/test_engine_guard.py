@@ -261,15 +261,25 @@ BY_POINTER = """
     });
     document.addEventListener('pointerup', () => { if (dragged) document.title += '!'; dragged = null });"""
 
+BUSY = "; document.addEventListener('pointerdown', () => { for (const end = Date.now() + 1300; Date.now() < end;); });"
+"""The page answers the press for longer than an action may take."""
 
-@pytest.mark.parametrize("script", [NATIVE, BY_POINTER], ids=["native", "by pointer"])
-@pytest.mark.parametrize("where", ["Drag Bread", "Click Done", "a point"])
-async def test_what_moves_while_it_is_dragged_is_let_go(page: Driver, script: str, where: str) -> None:
+DRAGS = {"native": NATIVE, "by pointer": BY_POINTER, "busy": BY_POINTER + BUSY}
+
+
+@pytest.mark.parametrize(
+    ("where", "how"),
+    [
+        *((where, how) for where in ("Drag Bread", "Click Done", "a point") for how in ("native", "by pointer")),
+        ("Drag Bread", "busy"),
+    ],
+)
+async def test_what_moves_while_it_is_dragged_is_let_go(page: Driver, how: str, where: str) -> None:
     await page.open("/guard-scenes.html")
     browser = page.session.backend.page  # type: ignore[attr-defined]
     await browser.set_content(
         "<title>Lists</title><div><h2>Todo</h2><ul><li draggable=true>Milk<li draggable=true>Eggs</ul></div>"
-        f"<div><h2 onclick=1>Done</h2><ul><li draggable=true>Bread</ul></div><script>{script}</script>"
+        f"<div><h2 onclick=1>Done</h2><ul><li draggable=true>Bread</ul></div><script>{DRAGS[how]}</script>"
     )
     await page.session.observe()
     target = page.action("Drag Bread" if where == "a point" else where)

@@ -185,6 +185,7 @@ async def _drag(attempt: Attempt, target: Locator | None, over: Locator | None) 
         if box is not None:  # sortable lists look at the direction that the pointer comes from
             await mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
         for _ in range(2):  # the first move enters the target, the second is over it
+            attempt.tries.allow(TRY_MS)  # what has been picked up is carried there even if time is up
             await attempt.tries.run(lambda ms: (over or target).hover(timeout=ms, force=True))
     except Error as error:  # it has been picked up, and is about to be let go
         if is_closed(error):

@@ -74,6 +74,10 @@ class Tries:
         """Milliseconds until time is up; negative afterwards."""
         return (self._deadline - time.monotonic()) * 1000
 
+    def allow(self, ms: float) -> None:
+        """Have at least so many milliseconds left: to give up now would leave something half done on the page."""
+        self._deadline = max(self._deadline, time.monotonic() + ms / 1000)
+
     async def run(self, attempt: Callable[[float], Awaitable[object]]) -> None:
         """Repeat `attempt`, which takes the milliseconds that each try may last.
 
