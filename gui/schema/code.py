@@ -407,7 +407,7 @@ class Code(StrEnum):
     NO_PLACE_TO_CLICK = "no_place_to_click", _TARGET
     FULL_OF_OTHERS = "full_of_others"
     LEFT_BEFORE_USE = "left_before_use", _TARGET
-    STANDS_BESIDE = "stands_beside", {"name": str}
+    WAS_BESIDE = "was_beside", {"name": str}
     PAGE_HAS_CHANGED = "page_has_changed"
     LOOKS_LIKE_IT = "looks_like_it", {"action_id": str, "name": str}
     PAGE_NOT_READ_YET = "page_not_read_yet"

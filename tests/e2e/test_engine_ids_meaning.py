@@ -312,7 +312,7 @@ async def test_what_a_row_was_and_is_stands_in_the_refusal(page: Driver) -> None
     await window.evaluate("document.querySelector('p').textContent = 'Zoe'")
     with pytest.raises(ActionGoneError) as caught:
         await page.session.step(meant)
-    assert "It stood beside “Ann” before, and beside “Zoe” when the step began." in caught.value.why
+    assert "It stood beside “Ann” before, and beside “Zoe” when it was to be used." in caught.value.why
 
 
 @pytest.mark.parametrize(
@@ -381,7 +381,7 @@ async def test_what_looks_like_a_gone_one_is_named_in_full(page: Driver) -> None
         await page.session.step(meant)
     bob = (await page.session.observe()).actions[0]
     assert caught.value.why.startswith(f"{bob.id}, “{bob.target}”, looks like it.")
-    assert "It stood beside “Ann Lee” before, and beside “Bob Ray” when the step began." in caught.value.why
+    assert "It stood beside “Ann Lee” before, and beside “Bob Ray” when it was to be used." in caught.value.why
     assert caught.value.remedies[0].label == f"Use {bob.id}, “{bob.target}”"
 
 
@@ -395,7 +395,7 @@ async def test_a_row_that_says_something_else_under_the_pointer_takes_one_press_
     meant = page.seen.actions[0].id
     with pytest.raises(ActionGoneError) as caught:
         await page.session.step(meant)
-    assert caught.value.why == "It stood beside “Ann” before, and beside “Go to Ann” when the step began."
+    assert caught.value.why == "It stood beside “Ann” before, and beside “Go to Ann” when it was to be used."
     carrier = capability(page.session.backend, ConfirmingBackend)
     assert carrier is not None
     carrier.accept(meant)

@@ -17,7 +17,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.FILES_CAN_READ_FILES: "A page opened from a file can read other files.",
     Code.SCHEME_NOT_OPENED: "Addresses that begin with “{scheme}:” are not opened.",
     Code.ONLY_WEB_PAGES_CAN_BE: "Only web pages (http and https) can be.",
-    Code.PORT_RANGE: "The number after the colon can be 65535 at most.",
+    Code.PORT_RANGE: "After the colon, there must be a number up to 65535.",
     Code.VALUE_MISSING: "{what} is missing.",
     Code.VALUE_OUT_OF_RANGE: "{what} must be from {lowest} to {highest}, not {number}.",
     Code.NOT_A_WHOLE_NUMBER: "“{value:40}” is not a whole number.",
@@ -44,7 +44,7 @@ FAILURES: dict[Code, Sentence] = {
     ),
     Code.PRESSED_AT_QUESTION: "What you pressed was not passed on: the page asks a question.",
     Code.PRESSED_ON_OLD_PICTURE: (
-        "What you pressed was not passed on: the page had just scrolled or zoomed. Press again."
+        "What you pressed was not passed on: the page had just moved or changed its size. Press again."
     ),
     Code.PRESSED_ON_CLOSED_TAB: "What you pressed was not passed on: its tab was just closed.",
     Code.TYPED_INTO_RENAMED: (
@@ -100,7 +100,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.NO_PLACE_TO_CLICK: "“{target}” has no place of its own to click.",
     Code.FULL_OF_OTHERS: "What is inside it takes up all of it.",
     Code.LEFT_BEFORE_USE: "“{target}” left the page before it could be used.",
-    Code.STANDS_BESIDE: "It stood beside “{name}” when the step began.",
+    Code.WAS_BESIDE: "It stood beside “{name}” when it was to be used.",
     Code.PAGE_HAS_CHANGED: "The page has changed since it was listed.",
     Code.LOOKS_LIKE_IT: "{action_id}, “{name}”, looks like it.",
     Code.PAGE_NOT_READ_YET: "The page has not been read yet.",
@@ -390,10 +390,10 @@ FAILURES: dict[Code, Sentence] = {
     Code.NOW_NAMELESS: "“{target}” has no name any more.",
     Code.NOW_CALLED: "“{target}” is now called “{now}”.",
     Code.NOW_ANOTHER: "“{target}” is another one now.",
-    Code.STOOD_BESIDE: "It stood beside “{before}” before, and beside “{now}” when the step began.",
+    Code.STOOD_BESIDE: "It stood beside “{before}” before, and beside “{now}” when it was to be used.",
     Code.LEFT_ITS_SIDE: "It stood beside “{before}”, which is no longer there.",
     Code.BESIDE_IT_CHANGED: "The text beside it has changed since it was listed.",
-    Code.STOOD_UNDER: "It stood under “{before}” before, and under “{now}” when the step began.",
+    Code.STOOD_UNDER: "It stood under “{before}” before, and under “{now}” when it was to be used.",
     Code.LED_TO: "It led to {before}. It leads to {now} now.",
     Code.FORM_LED_TO: "Its form was sent to {before}. It is sent to {now} now.",
     Code.TOOLTIP_WAS: "Its tooltip was “{before}”. It is “{now}” now.",
@@ -470,7 +470,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.PRESS_ALL_THE_SAME: "Press “{target:40}” all the same",
     Code.OTHER_HAS_KEYBOARD: ("Keys go to “{target}” now.", "Keys go to the page itself now."),
     Code.HAD_KEYBOARD: ("They went to “{target}” when it was done.", "They went to the page itself when it was done."),
-    Code.NOT_KNOWN_WHAT_HAD_KEYBOARD: "Where they went when it was done was not noted.",
+    Code.NOT_KNOWN_WHAT_HAD_KEYBOARD: "It was not noted where they went then.",
     Code.NOTHING_WAS_THERE: "When it was done, nothing was there.",
     Code.PLACE_MISSING: "Where to do it is missing.",
     Code.NOT_SELECTED: "“{text}” could not be selected.",

@@ -84,8 +84,8 @@ def test_another_computer(host: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "why"),
     [
-        ("http://example.org:port", "The number after the colon can be 65535 at most."),
-        ("example.org:99999", "The number after the colon can be 65535 at most."),
+        ("http://example.org:port", "After the colon, there must be a number up to 65535."),
+        ("example.org:99999", "After the colon, there must be a number up to 65535."),
         ("http://[::1", "Check the spelling."),
     ],
 )

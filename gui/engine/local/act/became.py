@@ -71,7 +71,7 @@ def _difference(what: str, meant: Element, was: Sequence[str], now: Sequence[str
         case "beside" if before and after:
             return fact(Code.STOOD_BESIDE, before=before, now=after)
         case "beside" if after:
-            return fact(Code.STANDS_BESIDE, name=after)
+            return fact(Code.WAS_BESIDE, name=after)
         case "beside" | "scope" if before:
             return fact(Code.LEFT_ITS_SIDE, before=before)
         case "beside" | "scope":
