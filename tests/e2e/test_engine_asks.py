@@ -324,7 +324,7 @@ async def test_offered_files_are_kept_under_harmless_names(hand: Driver, server:
     await hand.open("/files")
     for name in ("Run", "Run", "Up"):
         done = await hand.do(f"Open {name}" if f"Open {name}" in hand.descriptions() else f"Click {name}")
-        assert any("offered a file" in words for words in done.changes)
+        assert any("download began" in words for words in done.changes)
     files = hand.session.info.downloads
     await until(lambda: all(file.state == "done" for file in hand.session.info.downloads), "the files")
     files = hand.session.info.downloads
@@ -392,7 +392,7 @@ async def test_a_file_that_is_called_by_a_secret_is_neither_told_nor_kept_by_tha
     await hand.open("/named")
     await hand.do("Type into Password", "Zebra!77-lamp")
     done = await hand.do("Click Export")
-    assert any("offered a file" in words for words in done.changes)
+    assert any("download began" in words for words in done.changes)
     await until(lambda: all(file.state == "done" for file in session.info.downloads), "the file")
     assert "Zebra" not in repr((session.info, done, session.steps))
     assert [file.name for file in session.info.downloads] == ["key-[secret].txt"]

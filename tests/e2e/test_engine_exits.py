@@ -119,7 +119,7 @@ async def test_dialogs_without_end_are_stopped(own: Driver, server: PageServer) 
     seen = await in_time(own.session.silence_page())
     assert seen.question is None
     assert seen.metadata.url == "about:blank"
-    assert any("went on asking without a pause" in note for note in seen.notes)
+    assert any("kept asking without a pause" in note for note in seen.notes)
     assert await own.open("/fine")
 
 
@@ -129,7 +129,7 @@ async def test_the_answer_that_stops_dialogs_stops_those_without_end(own: Driver
         seen = (await own.do("Click OK")).observation
     result = await asyncio.wait_for(own.do("Click OK, and stop this page from asking"), IN_TIME_S)
     assert result.observation.question is None
-    assert any("went on asking without a pause" in change for change in result.changes)
+    assert any("kept asking without a pause" in change for change in result.changes)
 
 
 async def test_dialogs_without_end_are_stopped_where_they_come_slowly(
@@ -144,7 +144,7 @@ async def test_dialogs_without_end_are_stopped_where_they_come_slowly(
     await stuck(own, server, "/alerts")
     assert await until(lambda: own.session.info.need is not None)
     seen = await in_time(own.session.silence_page())
-    assert any("went on asking without a pause" in note for note in seen.notes)
+    assert any("kept asking without a pause" in note for note in seen.notes)
 
 
 async def test_the_page_before_is_another_one_and_blank_if_it_does_not_open(own: Driver, server: PageServer) -> None:

@@ -120,7 +120,7 @@ async def test_a_service_worker_does_not_answer_in_our_place(page: Driver, serve
 
 @pytest.mark.parametrize("origin", ["", "file://", "javascript:alert(1)", "http://a.example/path", "https://", "null"])
 async def test_what_is_no_website_stores_nothing(page: Driver, origin: str) -> None:
-    with pytest.raises(InputError, match="no address of a website"):
+    with pytest.raises(InputError, match="not a website’s address"):
         await inspector_of(page).put_local_storage((LocalStorage(origin, (StorageItem("local", "a", "s3cret"),)),))
 
 

@@ -101,7 +101,7 @@ ROWS = (
     Row("a web page", (fault.html,), ("The server answered with a web page.", "may not be that of the API")),
     Row("truncated", (fault.truncated,), ("The server’s answer is cut off or damaged.",)),
     Row("another shape", (fault.raw([1, 2, 3]),), ("The server’s answer does not have the expected form.",)),
-    Row("missing fields", (without("metadata"),), ("another shape than expected.", "“metadata” is missing."),
+    Row("missing fields", (without("metadata"),), ("does not have the expected form.", "“metadata” is missing."),
         generations=("step",)),
     Row("missing fields of a page", (without("metadata", "url"),), ("“metadata” is missing.",),
         answers=("observe",)),

@@ -235,7 +235,7 @@ async def test_another_file_in_its_place_is_left_alone(path: Path) -> None:
     store.note(SessionNote("s1", NOON))
     await store.sessions()
     assert [one.code for one in told if one is not None] == [Code.JOURNAL_REMOVED]
-    with pytest.raises(JournalError, match="could not be written anew"):
+    with pytest.raises(JournalError, match="could not be rewritten"):
         await store.write_anew()
     assert path.read_text() == "To whom it may concern"
     assert [note.session_id for note in await store.sessions()] == ["s1"], "it goes on"
@@ -255,7 +255,7 @@ async def test_a_file_that_could_not_be_written_anew_is_in_nobodys_way(
     path.unlink()
     with monkeypatch.context() as disk:
         disk.setattr(sqlite, "_connected", full)
-        with pytest.raises(JournalError, match="could not be written anew"):
+        with pytest.raises(JournalError, match="could not be rewritten"):
             await store.write_anew()
     assert not path.exists()
     await store.write_anew()
