@@ -18,8 +18,19 @@ _WITHIN = 6
 """Bytes from which the base64 of a text is known within that of a longer one, and texts of so few only as a whole."""
 
 _ESCAPED = re.compile(r"(?:\\u[0-9a-f]{4})+|\\x[0-9a-f]{2}|\\(?![ux])[^\w\s]", re.I)
-_NO_WORD_BEFORE = r"(?:(?<![^\W_])|(?<=%[0-9A-Fa-f]{2}))"
-_NO_WORD_AFTER = r"(?![^\W_])"
+_AFTER_ESCAPE = "|".join(
+    f"(?<={escape})"
+    for escape in (
+        *(f"%{'25' * times}[0-9A-Fa-f]{{2}}" for times in range(3)),
+        r"\\[uU][0-9A-Fa-f]{4}",
+        r"\\[xX][0-9A-Fa-f]{2}",
+        r"\\[bfnrt]",
+    )
+)
+"""Right after another character that is written otherwise, whose last letter is none of a word."""
+
+NO_WORD_BEFORE = rf"(?:(?<![^\W_])|{_AFTER_ESCAPE})"
+NO_WORD_AFTER = r"(?![^\W_])"
 
 
 def encoded_in(text: str, wanted: Iterable[str], *, inside: int) -> list[str]:
@@ -40,8 +51,8 @@ def encoded_in(text: str, wanted: Iterable[str], *, inside: int) -> list[str]:
             found.update(match[0] for match in _written(one, len(one) >= inside).finditer(text))
         if any(core in coded for core in _cores(one)):
             found.update(match[0] for match in _as_base64(one).finditer(text))
-        if one.encode("utf-8", "replace").hex() in lower:
-            found.update(match[0] for match in _as_hex(one).finditer(text))
+        if _hex(one) in lower:
+            found.update(match[0] for match in _as_hex(one, len(one) >= inside).finditer(text))
     return sorted(found, key=len, reverse=True)
 
 
@@ -75,7 +86,7 @@ _READERS = (unquote, html.unescape, _unescaped, lambda text: text.replace("+", "
 def _written(text: str, inside: bool) -> re.Pattern[str]:
     """Each character in any way: programs do not agree on which ones they leave as they are."""
     written = "".join(map(_character, text))
-    return re.compile(written if inside else f"{_NO_WORD_BEFORE}{written}{_NO_WORD_AFTER}")
+    return re.compile(written if inside else f"{NO_WORD_BEFORE}{written}{NO_WORD_AFTER}")
 
 
 @cache
@@ -105,6 +116,7 @@ def _named(char: str) -> tuple[str, ...]:
     return tuple(sorted((name for name, meant in html5.items() if meant == char), key=len, reverse=True))
 
 
+@cache
 def _cores(text: str) -> tuple[str, ...]:
     """The base64 of a text: all of it, and what stays the same of it after one byte more and after two."""
     told = text.encode("utf-8", "replace")
@@ -122,7 +134,7 @@ def _as_base64(text: str) -> re.Pattern[str]:
     end = "(?:=|%3[Dd]){0,2}"
     if short:
         (core,) = _cores(text)
-        return re.compile(rf"(?<![\w+/-]){''.join(map(_digit, core))}{end}(?![\w+/=-])")
+        return re.compile(rf"(?:(?<![\w+/-])|{_AFTER_ESCAPE}){''.join(map(_digit, core))}{end}(?![\w+/=-])")
     first, *others = (("".join(map(_digit, core))) for core in _cores(text))
     return re.compile(rf"(?:{first}|[\w+/-](?:{'|'.join(others)}))[\w+/-]?{end}")
 
@@ -132,5 +144,11 @@ def _digit(char: str) -> str:
 
 
 @cache
-def _as_hex(text: str) -> re.Pattern[str]:
-    return re.compile(text.encode("utf-8", "replace").hex(), re.I)
+def _hex(text: str) -> str:
+    return text.encode("utf-8", "replace").hex()
+
+
+@cache
+def _as_hex(text: str, inside: bool) -> re.Pattern[str]:
+    """Short ones as words only, also after "0x": that of a number is one, too, which longer ones hold by chance."""
+    return re.compile(_hex(text) if inside else f"(?:{NO_WORD_BEFORE}|(?<=0x)){_hex(text)}{NO_WORD_AFTER}", re.I)

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import ClassVar
 
-from gui.engine.encoded import encoded_in
+from gui.engine.encoded import NO_WORD_AFTER, NO_WORD_BEFORE, encoded_in
 from gui.schema.shown import HIDDEN, LEFT_OUT, fingerprinted, shown_address, shown_text
 
 _SHORTEST = 4
@@ -106,7 +106,7 @@ def printed_in(text: str) -> tuple[str, ...]:
     A number counts however the page groups its digits, and any secret however a program writes it: it is then as it
     stands there. So is a security code together with the word that names it.
     """
-    likely = [one for one in Secrets._of_this_run if not _TRIVIAL.fullmatch(one)]
+    likely = _likely(Secrets._of_this_run)
     told = [one for one in likely if one in text and _hit(one, text)]
     others = {*_regrouped(text), *_named_codes(text), *encoded_in(text, likely, inside=_LONG)}.difference(told)
     return tuple(sorted((*told, *others), key=len, reverse=True) if others else told)
@@ -222,11 +222,17 @@ def _without_known(text: str, instead: str) -> str:
     for found in (*_regrouped(text), *_named_codes(text)):
         text = text.replace(found, instead)
     # One that was typed holds its own beginnings, so all are taken out as they stand, the longest first.
-    encoded = encoded_in(text, Secrets._of_this_run, inside=_LONG) if Secrets._of_this_run else ()
+    encoded = encoded_in(text, _likely(Secrets._of_this_run), inside=_LONG) if Secrets._of_this_run else ()
     for secret in sorted({*encoded, *Secrets._of_this_run}, key=len, reverse=True) if encoded else Secrets._of_this_run:
         if secret in text:
             text = _replaced(secret, text, instead)
     return text
+
+
+@lru_cache(maxsize=1)
+def _likely(known: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that pages hardly say by chance."""
+    return tuple(one for one in known if not _TRIVIAL.fullmatch(one))
 
 
 def _replaced(secret: str, text: str, instead: str) -> str:
@@ -237,8 +243,9 @@ def _hit(secret: str, text: str) -> bool:
     return len(secret) >= _LONG or _as_word(secret).search(text) is not None
 
 
+@cache
 def _as_word(secret: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_]){re.escape(secret)}(?![^\W_])")
+    return re.compile(f"{NO_WORD_BEFORE}{re.escape(secret)}{NO_WORD_AFTER}")
 
 
 def _forms(secret: str) -> set[str]:

@@ -127,3 +127,23 @@ def test_headers_are_shown_without_keys() -> None:
     assert shown_header("Authorization", "Basic YW5uOnB3") == "…"
     assert shown_header("Referer", "https://a.example/?token=1") == "https://a.example/?token=…"
     assert shown_header("Accept", "text/html") == "text/html"
+
+
+@pytest.mark.parametrize("secret", ["abc12x", "p@ss1"])
+@pytest.mark.parametrize("before", ["%3D", "%253D", "\\u003d", "\\x3d", "\\n"])
+def test_a_short_secret_is_masked_right_after_a_character_that_is_written_otherwise(secret: str, before: str) -> None:
+    keep_out(secret)
+    for written in {secret, quote(secret), quote(quote(secret))}:
+        address = f"https://a.example/?next=%2Fx%3Fpin{before}{written}"
+        for hide in (masked, masked_address, untold):
+            assert written not in hide(address), (hide, address)
+        assert printed_in(address) == (written,)
+
+
+def test_the_hexadecimal_of_a_short_secret_counts_as_a_word_and_that_of_a_trivial_one_not_at_all() -> None:
+    keep_out("4711")
+    keep_out("0000")
+    assert masked("34373131, 0x34373131") == f"{HIDDEN}, 0x{HIDDEN}"
+    for text in ("Tel. 343731310", "Order 30303030", "MDAwMA"):
+        assert masked(text) == untold(text) == text
+    assert masked("pin 0000") == f"pin {HIDDEN}"
