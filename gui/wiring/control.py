@@ -7,8 +7,11 @@ from PySide6.QtWidgets import QApplication
 
 from gui.app.control import HandControl
 from gui.app.controller import SessionController
+from gui.app.picking import ElementPicker
+from gui.engine.session import StepSession
 from gui.schema.action import Action, ActionCall
 from gui.schema.code import Code
+from gui.schema.element import ElementFacts
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import Fact
 from gui.schema.input import Picker
@@ -54,6 +57,9 @@ class ControlWiring(Wiring):
         self.source.stop_requested.connect(control.escape)
         self.source.refused.connect(self._say)
         self.source.locked_used.connect(self._on_locked_used)
+        self._under = ElementPicker(controller, self)
+        self._under.picked.connect(self._on_under)
+        self._clicked_in: StepSession | None = None
         control.changed.connect(self._on_changed)
         control.ended.connect(self._on_ended)
         control.dropped.connect(self._on_dropped)
@@ -174,12 +180,27 @@ class ControlWiring(Wiring):
     def _on_refused(self, error: StepdeckError) -> None:
         self._window.messages.show_error(error, "control")
 
-    def _on_locked_used(self, behind: Action | None) -> None:
-        bar = self._window.address_bar
+    def _on_locked_used(self, behind: Action | None, at: tuple[float, float] | None) -> None:
         if behind is not None:
             words = self.tr("“{0}” cannot be selected there. {1}").format(behind.target[:60], behind.reason_text)
             self._window.status.show_briefly(words)
+        elif at is not None and self._under.can_ask():
+            self._clicked_in = self._controller.current
+            self._under.pick(*at)
+        else:
+            self._offer_control()
+
+    def _on_under(self, facts: ElementFacts | None) -> None:
+        """Select what was clicked outside all outlines: the words of a label are those of its field."""
+        if self._controller.current is not self._clicked_in:
             return
+        if facts is not None and facts.action_id:
+            self._window.area.picture.canvas.click_action(facts.action_id)
+        else:
+            self._offer_control()
+
+    def _offer_control(self) -> None:
+        bar = self._window.address_bar
         bar.flash_control()
         if bar.control.isEnabled():
             self._window.status.show_briefly(self.tr("Nothing to select there. To use the page itself, take control."))

@@ -18,6 +18,8 @@ PAGE = f"""<!doctype html><title>Long</title><style>body{{margin:0;height:4000px
 iframe{{position:absolute;left:400px;top:40px;width:300px;height:200px;border:0}}</style>
 <div id=box><button id=deep style='display:block;margin-top:150px'>Deep in the box</button>{LONG}</div>
 <iframe src=/inner></iframe>
+<label for=who style='position:absolute;left:40px;top:300px'>Who it is for</label>
+<input id=who style='position:absolute;left:400px;top:300px'>
 <script>wheels = 0; addEventListener('wheel', () => wheels++)</script>"""
 LOCKED = f"<!doctype html><title>Locked</title><style>body{{overflow:hidden}}</style>{LONG}"
 AT_SCROLLS = """() => [scrollY, document.querySelector('#box').scrollTop,
@@ -57,6 +59,22 @@ async def scrolls(page: Page, *wanted: int) -> None:
             return
         await page.user.quiet()
     raise AssertionError(f"{found} instead of {wanted}")
+
+
+def test_the_words_of_a_label_select_its_field(looking: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        window = page.stepdeck.window
+        QTest.mouseClick(page.canvas.viewport(), Qt.MouseButton.LeftButton, NONE, page.at(70, 308))
+        field = page.user.find("Who it is for")
+        await page.user.until(lambda: window.action_panel.selected_action_id() == field.id, "the field to be selected")
+        assert "Nothing to select" not in window.status.status_text()
+        QTest.mouseClick(page.canvas.viewport(), Qt.MouseButton.LeftButton, NONE, page.at(600, 400))
+        await page.user.until(
+            lambda: "Nothing to select there" in window.status.status_text(), "nothing to be found beside it"
+        )
+        assert window.action_panel.selected_action_id() == field.id
+
+    looking(story, take=False)
 
 
 def test_the_wheel_scrolls_what_is_under_it(looking: Callable[..., None]) -> None:

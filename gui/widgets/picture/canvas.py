@@ -397,7 +397,7 @@ class PictureCanvas(PictureScroller):
 
     def _open_menu(self, places: Sequence[Place], at: QPoint, more: Sequence[QAction] = ()) -> None:
         menu = ActionMenu([place.action for place in places], self._selected, self, more)
-        menu.chosen.connect(self._on_chosen)
+        menu.chosen.connect(self.click_action)
         menu.pointed_at.connect(self._set_hovered)
         menu.open_at(at)
 
@@ -406,7 +406,8 @@ class PictureCanvas(PictureScroller):
         if on:
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # so that Esc arrives here
 
-    def _on_chosen(self, action_id: str) -> None:
+    def click_action(self, action_id: str) -> None:
+        """Select an action as a click on it does."""
         self._select_by_hand(action_id, reveal=False)
         self.action_clicked.emit(action_id)
 

@@ -79,13 +79,14 @@ class PageInputSource(QObject):
         stop_requested: Esc was pressed twice.
         refused: A sentence on why an input is not passed on.
         locked_used: While off, the user seems to want to use the page: a click outside all actions, typing. The
-            `Action` that lies there behind something else; None for none.
+            `Action` that lies there behind something else, None for none; and where on the page that is, in its CSS
+            pixels, None for typing.
     """
 
     given = Signal(object)  # PageInput
     stop_requested = Signal()
     refused = Signal(str)
-    locked_used = Signal(object)  # Action | None
+    locked_used = Signal(object, object)  # Action | None, tuple[float, float] | None
 
     def __init__(self, canvas: PictureCanvas) -> None:
         super().__init__(canvas)
@@ -198,6 +199,10 @@ class PageInputSource(QObject):
         inside = 0 <= at.x() < shot.width_css_px and 0 <= at.y() < shot.height_css_px
         # While a button is held, the pointer may leave the picture; the page still receives its position.
         return (round(at.x(), 2), round(at.y(), 2)) if inside or self._held else None
+
+    def _on_page(self, point: QPointF) -> tuple[float, float] | None:
+        projection = self._canvas.projection()
+        return projection.to_page(point) if projection is not None else None
 
     def _shown(self) -> Shown | None:
         """What the picture shows."""
@@ -349,12 +354,12 @@ class PageInputSource(QObject):
             still = (mouse.position() - self._pressed).manhattanLength() < QApplication.startDragDistance()
             wanted = still and self._at(mouse.position()) is not None and not canvas.action_at(mouse.position())
             if wanted and mouse.button() == Qt.MouseButton.LeftButton:
-                self.locked_used.emit(canvas.behind_at(mouse.position()))
+                self.locked_used.emit(canvas.behind_at(mouse.position()), self._on_page(mouse.position()))
         elif watched is canvas and kind == QEvent.Type.KeyPress:
             key = cast(QKeyEvent, event)
             held = key.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
             if key.text().isalnum() and not held:
-                self.locked_used.emit(None)
+                self.locked_used.emit(None, None)
 
 
 def _around(point: QPoint) -> QRect:
