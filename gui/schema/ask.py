@@ -35,6 +35,7 @@ class Ask:
         action_id: The action whose step made the page ask for files; empty for none.
         refused: Whether the last user name and password were refused.
         part: Whether only a part of the page waits for the login: a frame, or a request of its scripts.
+        tab: The key of the tab whose page asks, as in `TabInfo`; empty where nobody knows.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Ask:
     refused: bool = False
     part: bool = False
     accept: str = ""
+    tab: str = field(default="", compare=False)
 
     @property
     def need(self) -> Fact:

@@ -22,6 +22,8 @@ from gui.widgets.cards.download_card import DownloadCard
 from gui.widgets.cards.question_card import QuestionCard
 from tests.helpers.page_server import Handler, PageServer
 
+pytestmark = pytest.mark.whole_browser  # permissions and logins of frames
+
 T = TypeVar("T", bound=Card)
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 CANARY = "kanarienvogel-4711"
@@ -293,6 +295,13 @@ def test_a_page_that_asked_while_it_loaded_is_allowed_and_loaded_anew(play: Play
         card = await card_of(user, stepdeck, PermissionCard)
         assert "already said no" in card.text.text()
         assert card.place is not None
+        assert card.asker.isHidden()
+        stepdeck.controller.open_tab(f"{site.address}/plain")
+        await user.until(card.asker.isVisible, "the tab that asks to be named")
+        assert card.asker.text() == "In another tab: “No”"
+        await user.quiet()
+        await user.switch_tab(0)
+        await user.until(card.asker.isHidden, "its own tab to be shown")
         await press(user, card, "Allow and reload")
         assert card.wrong.isVisible()  # where it shall be is not known yet
         card.place.setText("48.5, 9.25")

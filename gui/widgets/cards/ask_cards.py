@@ -14,6 +14,7 @@ from gui.schema.ask import NO, Ask, AskAnswer
 from gui.widgets.cards.card import Card
 from gui.widgets.common.parts import label
 from gui.widgets.common.theme import GRID
+from gui.widgets.inspector.facts import breakable
 
 
 class AskCard(Card):
@@ -28,6 +29,14 @@ class AskCard(Card):
     def __init__(self, ask: Ask, icon: str, title: str, text: str) -> None:
         super().__init__(icon, title, text)
         self.ask = ask
+        self.asker = self.add_line()
+
+    def set_asker(self, tab: str) -> None:
+        """Say which tab asks, by its title or address; empty where that is the tab shown, or nobody knows."""
+        words = self.tr("In another tab: “{tab}”").format(tab=tab[:80]) if tab else ""
+        self.asker.setText(breakable(words))
+        self.asker.setVisible(bool(words))
+        self.setAccessibleDescription(words)
 
     def renew(self, ask: Ask) -> bool:
         """Take over what has changed of the request, if the card can; a new card takes the pointer its button away."""

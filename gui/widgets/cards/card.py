@@ -84,6 +84,13 @@ class Card(QFrame):
             self._answers.append(made)
         return made
 
+    def add_line(self) -> QLabel:
+        """Add an empty line right below the title, hidden until there is something to say in it."""
+        made = label("", "muted", wrap=True)
+        made.hide()
+        self._column.insertWidget(1, made)
+        return made
+
     def scroll_text(self, height: int) -> None:
         """Let the text scroll, by wheel and by keys, in so many pixels of height."""
         place = self._column.indexOf(self.text)

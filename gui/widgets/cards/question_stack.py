@@ -44,12 +44,14 @@ class QuestionStack(CardStack):
         self._before: QWidget | None = None
         self._question: QuestionCard | None = None
         self._asks: dict[str, AskCard] = {}
+        self._other_tabs: dict[str, str] = {}  # their titles, by key
         self._user_names: dict[str, str] = {}  # that were tried last, by the website
         bar = self.verticalScrollBar()  # queued: by then all is laid out
         bar.rangeChanged.connect(self._show_focused, Qt.ConnectionType.QueuedConnection)
 
     def set_observation(self, observation: Observation | None) -> None:
-        """Show the dialog that blocks the page, if there is one."""
+        """Show the dialog that blocks the page, if there is one, and say which requests are those of other tabs."""
+        self._note_tabs(observation)
         question = observation.question if observation is not None else None
         answers: tuple[Action, ...] = ()
         if observation is not None and question is not None and observation.actions:
@@ -91,6 +93,7 @@ class QuestionStack(CardStack):
                 if isinstance(card, LoginCard) and ask.refused:
                     card.user_name.setText(self._user_names.get(ask.origin, ""))  # mostly it is the password
                 self.add(card, len(self._asks) - 1 + (self._question is not None))
+        self._say_askers()
         self.fit()
 
     def set_by_hand(self, on: bool) -> None:
@@ -131,6 +134,16 @@ class QuestionStack(CardStack):
         if card.holds_focus():
             self._give_keyboard_back()
         super().drop(card)
+
+    def _note_tabs(self, observation: Observation | None) -> None:
+        tabs = observation.metadata.tabs if observation is not None else ()
+        shown = observation.tab if observation is not None else ""
+        self._other_tabs = {tab.key: tab.title or tab.url for tab in tabs if tab.key and tab.key != shown}
+        self._say_askers()
+
+    def _say_askers(self) -> None:
+        for card in self._asks.values():
+            card.set_asker(self._other_tabs.get(card.ask.tab, ""))
 
     def _show_focused(self) -> None:
         """Where a card has not all its room, show the field with the keyboard, and its first button if it can be."""

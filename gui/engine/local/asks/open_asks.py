@@ -38,6 +38,7 @@ class AskBook:
 
     def add(self, tab: Tab, ask: Ask, handle: object = None) -> None:
         """Add a request under a new id. An equal request of the same tab is replaced and keeps its id."""
+        ask = replace(ask, tab=str(tab.number))
         for key, known in self._open.items():
             same = known.tab is tab and (known.ask.kind, known.ask.origin) == (ask.kind, ask.origin)
             if same and (ask.kind != "permission" or known.ask.about == ask.about):
