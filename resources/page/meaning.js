@@ -77,7 +77,8 @@ const isCalled = (target, {name, named, own}, longer = false) => {
   return namesNow(target).some(now => {
     if (!own.every(word => wordsOf(now).has(word))) return false;
     const cut = name.endsWith('…') ? short(now, name.length) : now, form = firmName(cut);
-    return form === firm && countsOn(name, cut) || longer && firm && (form.startsWith(firm + ' ') || form.endsWith(' ' + firm));
+    // a counter of what is typed may move as far as the text is long
+    return form === firm && (longer || countsOn(name, cut)) || longer && firm && (form.startsWith(firm + ' ') || form.endsWith(' ' + firm));
   });
 };
 const wordsOf = name => new Set([...plainWords(name), ...numbersIn(name)]);

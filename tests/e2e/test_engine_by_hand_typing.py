@@ -11,7 +11,7 @@ from gui.engine.backend import Acted
 from gui.engine.by_hand import control
 from gui.engine.local.backend import LocalBackend
 from gui.engine.moment import moment_of
-from gui.schema.input import WheelInput
+from gui.schema.input import TextInput, WheelInput
 from gui.schema.say import say
 from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
@@ -279,11 +279,12 @@ async def test_a_field_that_the_page_empties_into_an_entry_beside_it_kept_what_w
 
 ACCOUNTS = """<!doctype html><title>Transfer</title><label for=from id=one>From account</label><input id=from>
 <label for=to id=two>To account</label><input id=to> <label for=note id=count>Note (0/9)</label><input id=note>
-<label id=grows>Code <input id=code></label><script>
+<label id=grows>Code <input id=code></label> <label for=bio>Bio (<b id=long>0</b>)</label><input id=bio><script>
 const swap = () => { [one.textContent, two.textContent] = [two.textContent, one.textContent]; };
 to.oninput = () => { if (to.value.length === 2) swap(); };
 note.oninput = () => { count.textContent = `Note (${note.value.length}/9)`; };
 code.oninput = () => { code.after(' is too short'); };
+bio.oninput = () => { long.textContent = bio.value.length; };
 </script>"""
 
 
@@ -322,4 +323,9 @@ async def test_what_is_typed_into_a_field_that_is_called_otherwise_meanwhile_is_
         hand.type(text)
         await hand.steps()
         assert await page.evaluate("css => document.querySelector(css).value", css) == text, "no other meaning"
+    await hand.click("#bio")
+    for words in ("Good morning, ", "dear sea and all who sail on it"):
+        hand.control.feed(TextInput(words))
+    await hand.steps()
+    assert await page.evaluate("() => bio.value") == "Good morning, dear sea and all who sail on it"
     assert len(said) == 2

@@ -132,6 +132,27 @@ async def test_what_a_person_would_call_another_is_no_counter(page: Driver, serv
     assert alike == [[], [], [], []]
 
 
+async def test_a_label_may_count_what_is_typed(page: Driver, server: PageServer) -> None:
+    """What is filled in at once moves the counter as far as it is long."""
+    server.page(
+        "/bio",
+        "<form onsubmit='event.preventDefault(); sent.value = b.value'><label for=b>Bio (<b id=n>0</b>)</label>"
+        "<input id=b oninput='n.textContent = value.length'></form><output id=sent></output>",
+    )
+    await page.open("/bio")
+    bio = page.id("Type into Bio (0)")
+    await page.session.step(bio, "Hello world")
+    assert await page.ask("[b.value, n.textContent]") == ["Hello world", "11"]
+    await page.session.observe()
+    await page.session.step(bio, "Good morning to the whole world", enter=True)
+    assert await page.ask("[sent.value, n.textContent]") == ["Good morning to the whole world", "31"]
+    await page.session.observe()
+    await page.ask("b.oninput = () => { n.parentNode.textContent = 'Wishes (0)' }")
+    with pytest.raises(StepdeckError):
+        await page.session.step(bio, "Peace and quiet", enter=True)
+    assert await page.ask("sent.value") == "Good morning to the whole world"
+
+
 CARDS = """
     <div id=cards></div><script>
     var log = [];
