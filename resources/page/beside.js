@@ -233,7 +233,7 @@ const isSign = ({n, ld}) => n !== '' && !ld && !/[\p{L}\p{N}]/u.test(n);
 /* What a column header says besides the control in it. */
 const headAround = element => {
   const head = closest(element, HEAD_CELL);
-  return head && head !== element ? spoken(wordsIn(head, wayOf({all: true, skip: element}))) : '';
+  return head && head !== element ? spoken(wordsIn(head, wayOf({all: true, skip: [element]}))) : '';
 };
 /* Whether two boxes, as [x, y, width, height], are side by side or lie on each other. */
 const isInLine = ([, top, , height], [, otherTop, , otherHeight]) => top < otherTop + otherHeight && otherTop < top + height;

@@ -3,7 +3,7 @@
 
 import {OPERATED} from './controls.js';
 import {
-  attr, attributesOf, childrenOf, classNameOf, closest, firstChildOf, firstElementOf, hasAttr, isEditable, lastElementOf, matches, nextSiblingOf,
+  attr, attributesOf, childrenOf, classNameOf, closest, firstChildOf, firstElementOf, hasAttr, isAround, isEditable, lastElementOf, matches, nextSiblingOf,
   parentElementOf, query, queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {countWords, drawnName, iconWords, signWords, tooltipOf} from './icons.js';
@@ -69,7 +69,7 @@ export const lookOf = (element, css = null) => {
      anyway        include what is not shown
      flat          without nested lists
      all           include parts that add nothing to a name
-     skip          leave out this control, which the words are to name
+     skip          leave out these elements, such as the control that the words are to name
      uncontrolled  leave out all buttons and fields
      bare          leave out generated signs
      left          how many more parts may be read
@@ -101,19 +101,19 @@ const sign = (text, way) => {
   way.signs = true;
   return way.bare ? ' ' : text;
 };
-export const wayOf = (more = {}) => ({anyway: false, flat: false, all: false, skip: null, uncontrolled: false, bare: false, left: MOST_PARTS, signs: false, referred: false, ...more});
+export const wayOf = (more = {}) => ({anyway: false, flat: false, all: false, skip: [], uncontrolled: false, bare: false, left: MOST_PARTS, signs: false, referred: false, ...more});
 
 /* What one element adds to the name of what contains it. */
 const partOf = (element, way) => {
   const tag = tagOf(element);
   if (tag === 'br') return ' ';
-  if (element === way.skip || SKIP.has(tag) && tag !== 'canvas' || way.uncontrolled && matches(element, OPERATED)) return '';
+  if (way.skip.includes(element) || SKIP.has(tag) && tag !== 'canvas' || way.uncontrolled && matches(element, OPERATED)) return '';
   if (way.flat && (tag === 'ul' || tag === 'ol') || tag === 'rt' || tag === 'rp') return '';
   if (attr(element, 'aria-hidden') === 'true' || hasAttr(element, 'inert')) return '';
   const css = getComputedStyle(element), display = css.display;
   if (!way.anyway && (display === 'none' || css.contentVisibility === 'hidden')) return '';
   const role = attr(element, 'role')?.trim().split(/\s+/)[0].toLowerCase() || '';
-  if (way.bare && (role === 'listbox' || tag === 'label' && way.skip !== null)) return ' ';
+  if (way.bare && (role === 'listbox' || tag === 'label' && way.skip.length)) return ' ';
   if (css.opacity === '0' && !way.anyway) { way.signs = true; if (way.bare) return ' '; }   // a folded list, or what shows only under the pointer
   const named = (way.referred ? '' : referenced(element, 'aria-labelledby')) || valueIn(element, tag, role, way)
     || attributeOf(element, 'aria-label');
@@ -196,7 +196,7 @@ export const referenced = (element, attribute) => {
 export const labelText = (label, control, anyway = false, bare = false) => {
   if (!anyway && (!isShown(label) || closest(label, '[aria-hidden=true]'))) return '';
   return referenced(label, 'aria-labelledby') || attributeOf(label, 'aria-label')
-    || spoken(wordsIn(label, wayOf({skip: control, anyway, bare})));
+    || spoken(wordsIn(label, wayOf({skip: [control], anyway, bare})));
 };
 
 /* The name that HTML itself provides: an attribute such as alt, or an element such as legend. */
@@ -227,9 +227,9 @@ const lineUnder = heading => {
 /* The words of a heading, without those of buttons in it unless there are no others. */
 export const headingWords = node => {
   // A link to the heading itself, or an edit link in brackets, is not part of it.
-  const link = Array.from(queryAll(node, 'a[href^="#"]')).findLast(link => !query(link, 'img'));
   const under = lineUnder(node);
-  const words = clean(wordsIn(node, wayOf({all: true, uncontrolled: query(node, OPERATED) !== null, skip: under ?? link ?? null})));
+  const link = Array.from(queryAll(node, 'a[href^="#"]')).findLast(link => !query(link, 'img') && !(under && isAround(under, link)));
+  const words = clean(wordsIn(node, wayOf({all: true, uncontrolled: query(node, OPERATED) !== null, skip: [under, link]})));
   return (query(node, 'a') ? words.replace(/\s*\[[^\]]{0,20}\]$/, '') : words) || clean(nameFromContent(node));
 };
 

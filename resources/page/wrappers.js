@@ -138,7 +138,7 @@ const settleHead = (own, inside) => {
 /* What an element says besides the control in it, if that is shorter than its name and means something; else
    undefined. */
 const wordsBeside = (element, control, name) => {
-  const words = short(spoken(wordsIn(element, wayOf({all: true, skip: control}))), 120);
+  const words = short(spoken(wordsIn(element, wayOf({all: true, skip: [control]}))), 120);
   return words !== name && /\p{L}{3}|\p{Lo}/u.test(words) ? words : undefined;
 };
 /* Whether a part of a tree item is what one clicks: it has the same name and does nothing else. */

@@ -128,12 +128,15 @@ async def test_headings_are_told_without_what_stands_beside_them(page: Driver) -
     await show(
         page,
         "<h2 id=a>Install <a href=#a aria-label='Link to Install'>#</a></h2><button>One</button>"
-        "<h2>History <span>[<a href=/edit>edit</a>]</span></h2><button>Two</button><h3>150</h3><button>Three</button>",
+        "<h2>History <span>[<a href=/edit>edit</a>]</span></h2><button>Two</button><h3>150</h3><button>Three</button>"
+        "<h2 id=s>Setup <a href=#s>#</a><small style='display:block'>v2 <a href=#v>notes</a></small></h2>"
+        "<button>Four</button>",
     )
     assert {a.name: a.category for a in page.seen.actions if a.role == "button"} == {
         "One": "Install",
         "Two": "History",
         "Three": "History",
+        "Four": "Setup",
     }
 
 
