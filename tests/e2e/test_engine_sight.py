@@ -33,6 +33,7 @@ const log = [];
 for (let top = 20; top < 2900; top += 60) {{
   const button = document.createElement('button');
   Object.assign(button, {{textContent: `Row ${{top}}`, onclick: () => log.push(`Row ${{top}}`)}});
+  button.ondblclick = () => log.push('twice');
   button.style.top = `${{top}}px`;
   document.body.append(button);
 }}</script>"""
@@ -139,6 +140,18 @@ async def test_a_press_on_an_old_picture_is_not_passed_on(shown: Driver) -> None
         now = await picture_of(shown)
         assert await press(now) == []
         assert len(await shown.ask("log.splice(0)")) == 1
+    # Of the presses that come in quick succession, the page counts those that it had.
+    before, _ = now, await shown.ask("scrollBy({top: 300, behavior: 'instant'})")
+    now = await picture_of(shown)
+    placed = ((action.name, in_sight(action, now)) for action in (await shown.session.observe()).actions)
+    name, (x, y) = next((name, at) for name, at in placed if at is not None)
+    for clicks, picture in ((1, before), (2, now), (3, now)):
+        seen = Shown(picture.scroll_x, picture.scroll_y, picture.width_css_px, picture.height_css_px)
+        hand.press(x, y, clicks=clicks, shown=seen)
+        hand.release(x, y, clicks=clicks)
+    await hand.control.rest()
+    assert hand.dropped == [Code.PRESSED_ON_OLD_PICTURE]
+    assert await shown.ask("log.splice(0)") == [name, name, "twice"]
     await hand.stop()
     await pinch.detach()
 

@@ -321,6 +321,7 @@ class Control:
 
     async def _handle(self, event: PageInput) -> None:
         self._recorder.input_at = time.monotonic()
+        event = self._pointer.counted(event)
         if getattr(event, "kind", "begin") not in ("move", "up") and not isinstance(event, LetGo):
             self._keyboard.note_escape()
         if self._begins(event):

@@ -53,6 +53,7 @@ class Pointer:
         self._keyboard = keyboard
         self._pickers = pickers
         self._touch: Gesture | None = None  # the first finger that is down
+        self._dropped = 0  # how many of the clicks that are being counted came before the first one passed on
         self._left_out = False  # the touch was not passed on, and neither is what goes on with it
         self._hovered: Gesture | None = None
         self._focus: tuple[Place, ...] | None = None  # what had it before a press on nothing that is listed
@@ -61,6 +62,14 @@ class Pointer:
     def holds(self) -> bool:
         """Whether a button or a finger is held."""
         return self.press is not None or self._touch is not None
+
+    def counted(self, event: PageInput) -> PageInput:
+        """A press or release that counts its clicks from the first one passed on: the page knows of no others."""
+        if not isinstance(event, MouseInput) or event.kind == "move":
+            return event
+        if event.kind == "down" and event.clicks == 1:
+            self._dropped = 0
+        return replace(event, clicks=max(1, event.clicks - self._dropped)) if self._dropped else event
 
     async def moved(self, event: MouseInput) -> None:
         """Pass on a move with no button held."""
@@ -78,6 +87,7 @@ class Pointer:
         kind = _BUTTONS.get(event.button, "click")
         spot = await self._port.under(event.x, event.y)
         if not _is_as_seen(event.shown, spot):
+            self._dropped += event.clicks
             return False
         listed = self._recorder.listed(spot)
         self._pickers.at = event.x, event.y
