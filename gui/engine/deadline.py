@@ -172,7 +172,8 @@ def tidy_s(most: float) -> float:
         most: The answer is never more than this.
 
     Returns:
-        Half of what is left until the nearest deadline that has not passed: the rest is for what is said then.
+        Half of what is left until the nearest deadline that has not passed: the rest is for what is said then. All of
+        `most` if every deadline has passed, or there is none: nobody waits for less.
     """
     deadline, now = _in_force.get(), time.monotonic()
     while deadline is not None and deadline.ends_at <= now:

@@ -54,6 +54,8 @@ async def test_what_was_cancelled_has_half_of_what_is_left_around_it_to_end() ->
         assert left_s() == 0
         assert 4 < tidy_s(600) <= 5
         assert tidy_s(3) == 3
+    async with within(0, grace_s=30):
+        assert tidy_s(3) == 3
 
 
 async def test_time_that_is_up_is_the_shortest_wait_and_never_none() -> None:
