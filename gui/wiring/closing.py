@@ -20,11 +20,16 @@ _NAMED_MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class _Tab:
-    """A tab; its number counts from 0 and means another tab once one before it has gone."""
+    """A tab; its number counts from 0 and means another tab once one before it has gone.
+
+    Attributes:
+        key: As of `TabInfo`.
+    """
 
     session_id: str
     count: int
     number: int
+    key: str
     url: str
     title: str = field(compare=False)  # some pages change it by themselves, again and again
     shown: bool = field(compare=False, default=True)
@@ -66,10 +71,9 @@ class ClosingWiring(Wiring):
         window.inspector.tab_close_requested.connect(self._ask_to_close_tab)
 
     def _on_close_requested(self) -> None:
-        unsent = self._window.action_panel.slot.unsent()
-        gone = self._gone(unsent)
         infos = self._controller.session_infos()
         shown = self._controller.current
+        unsent, gone = self._typed_in(shown.info) if shown is not None else ((), ())
         others = [info for info in infos if info.active and (shown is None or info.session_id != shown.info.session_id)]
         elsewhere = [(name_of(info), *self._typed_in(info)) for info in others]
         here = name_of(shown.info) if shown is not None else ""
@@ -111,8 +115,11 @@ class ClosingWiring(Wiring):
             lost = (self.tr("The tabs have changed. “{}” is shown now.").format(name),)
         elif moved:
             lost = (self.tr("The tabs have changed."),)
-        slot = self._window.action_panel.slot
-        unsent = slot.unsent() if asked.shown else slot.typed_at(asked.session_id, asked.url)
+        panel = self._window.action_panel
+        panel.drafts.tell()  # what was typed last, too
+        unsent = panel.slot.typed_at(asked.session_id, asked.key, asked.url)
+        if asked.shown:
+            unsent = _either(panel.slot.unsent(), unsent)
         lost += _typed(unsent, unsent)
         if asked.shown and self._controller.tasks.is_running(f"step:{asked.session_id}"):
             lost += (self.tr("A step is running there; it will be stopped."),)
@@ -131,44 +138,31 @@ class ClosingWiring(Wiring):
         about = page.metadata
         session_id, count = session.info.session_id, len(about.tabs)
         if number is None or number == about.current_tab:
-            return _Tab(session_id, count, about.current_tab, about.url, about.title)
+            return _Tab(session_id, count, about.current_tab, page.tab, about.url, about.title)
         tab = next((tab for tab in about.tabs if tab.tab_id == number), None)
-        return _Tab(session_id, count, number, tab.url, tab.title, shown=False) if tab is not None else None
+        return _Tab(session_id, count, number, tab.key, tab.url, tab.title, shown=False) if tab is not None else None
 
     def _on_close_session(self, session_id: str) -> None:
         info = next((info for info in self._controller.session_infos() if info.session_id == session_id), None)
         if info is None:
             return
         close = partial(self._controller.sessions.close, session_id)
-        current = self._controller.current
-        shown = current is not None and current.info.session_id == session_id
-        if shown:
-            unsent = self._window.action_panel.slot.unsent()
-            gone = self._gone(unsent)
-        else:
-            unsent, gone = self._typed_in(info)
-        lost = what_closing_loses(info, unsent, gone)
+        lost = what_closing_loses(info, *self._typed_in(info))
         if lost:
             title = self.tr("Close the session “{}”?").format(name_of(info))
             self._asking.ask(title, lost, self.tr("Close session"), self.tr("Keep it open"), close)
         else:
             close()
 
-    def _typed_in(self, info: SessionInfo) -> tuple[list[str], Sequence[str]]:
-        """What was typed in a session that is not shown, and what of it will not be there when it is reopened."""
-        panel = self._window.action_panel
-        panel.drafts.tell()
-        unsent, gone = panel.slot.typed_in(info.session_id, self._drafts(info.session_id))
-        return unsent, gone if info.kept and not info.remote and self._kept() else unsent
-
-    def _gone(self, unsent: Sequence[str]) -> Sequence[str]:
-        """Which of the fields will not have it again when the session is reopened."""
-        shown = self._controller.current
-        if shown is None or not shown.info.kept or shown.info.remote or not self._kept():
-            return unsent
-        panel = self._window.action_panel
+    def _typed_in(self, info: SessionInfo) -> tuple[Sequence[str], Sequence[str]]:
+        """What was typed in a session and not sent, and what of it will not be there when it is reopened."""
+        panel, shown = self._window.action_panel, self._controller.current
         panel.drafts.tell()  # what was typed last, too
-        return panel.slot.unsent_but(self._drafts(shown.info.session_id))
+        kept = self._drafts(info.session_id)
+        unsent, gone = panel.slot.typed_in(info.session_id, kept)
+        if shown is not None and shown.info.session_id == info.session_id:
+            unsent, gone = _either(panel.slot.unsent(), unsent), _either(panel.slot.unsent_but(kept), gone)
+        return unsent, gone if info.kept and not info.remote and self._kept() else unsent
 
 
 def what_is_lost(
@@ -256,6 +250,11 @@ def _typed(unsent: Sequence[str], gone: Sequence[str], where: str = "") -> tuple
         back = _tr("{told} It is there again when the session is reopened, except: {gone}.")
         return (back.format(told=told, gone=_named(gone)),)
     return (told,)
+
+
+def _either(shown: Sequence[str], left: Sequence[str]) -> list[str]:
+    """The labels in either: of fields in the form that is shown, and of those that were left before."""
+    return list(dict.fromkeys((*shown, *left)))
 
 
 def _named(labels: Sequence[str]) -> str:

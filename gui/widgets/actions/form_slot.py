@@ -13,7 +13,7 @@ from gui.widgets.actions.drafts import Drafts
 from gui.widgets.actions.form import ActionForm
 from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.list_view import ActionListView
-from gui.widgets.actions.memory import ActionMemory
+from gui.widgets.actions.memory import ActionMemory, DraftKey, key_of
 from gui.widgets.actions.whole import Whole
 from gui.widgets.actions.whole_form import WholeForm
 from gui.widgets.actions.words import specs_for
@@ -200,12 +200,20 @@ class FormSlot(QObject):
         return [] if self.form is not None and among(self.form.action) else self.unsent()
 
     def typed_in(self, session_id: str, kept: Collection[Draft]) -> tuple[list[str], list[str]]:
-        """See `ActionMemory.typed_in`."""
-        return self.memory.typed_in(session_id, kept)
+        """See `ActionMemory.typed_in`; without the shown fields, of which `unsent` tells."""
+        return self.memory.typed_in(session_id, kept, but=self._shown_keys())
 
-    def typed_at(self, session_id: str, url: str) -> list[str]:
-        """See `ActionMemory.typed_at`."""
-        return self.memory.typed_at(session_id, url)
+    def typed_at(self, session_id: str, tab: str, url: str) -> list[str]:
+        """See `ActionMemory.typed_at`; without the shown fields, of which `unsent` tells."""
+        return self.memory.typed_at(session_id, tab, url, but=self._shown_keys())
+
+    def _shown_keys(self) -> set[DraftKey]:
+        if self._page is None:
+            return set()
+        actions = [part.actions[0] for part in self.whole.whole.parts] if self.whole is not None else []
+        if self.form is not None:
+            actions.append(self.form.action)
+        return {key_of(self._page, action) for action in actions}
 
     def unsent_secrets(self) -> list[str]:
         """Likewise of secret fields alone, which is never kept."""

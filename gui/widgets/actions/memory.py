@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from gui.forms.field import FieldSpec
 from gui.schema.action import Action
@@ -26,6 +27,9 @@ FindAgain = Callable[[str, Observation, Observation], str]
 
 TargetOf = Callable[[str, Observation], Target | None]
 """From an id in a reading to what the element is known by in later runs; None if nobody knows."""
+
+DraftKey = tuple[str, str, str, str]
+"""What a draft is known by in this run: session and site, tab, id and description."""
 
 Resolve = Callable[[Target, Observation], str]
 """From such a target to the id that is beyond doubt the same in a reading; empty if none is."""
@@ -67,11 +71,13 @@ class ActionMemory:
         self.resolve: Resolve = lambda _target, _page: ""
         self.changed: set[str] = set()
         self._site = ""
-        # By session and site, tab, id and description, with the page on which it was typed: an id means something else
-        # on the next one, and what was meant for one session or open tab is never offered in another. What the page's
-        # field held is known because over anything else the text would erase what nobody has seen.
-        self._drafts: dict[tuple[str, str, str, str], _Typed] = {}
+        # With the page on which it was typed: an id means something else on the next one, and what was meant for one
+        # session or open tab is never offered in another. What the page's field held is known because over anything
+        # else the text would erase what nobody has seen.
+        self._drafts: dict[DraftKey, _Typed] = {}
         self._earlier: dict[str, tuple[Draft, ...]] = {}  # by session, of earlier runs
+        self._tabs: dict[str, tuple[datetime, set[str]]] = {}  # by session, the open ones of the newest reading
+        self._closed: set[tuple[str, str]] = set()  # by session and key, tabs that were closed in this run
         self._presses_enter: dict[str, bool] = {}
         # By session and document, what each field held when it was first seen: what was sent since is not the page's.
         self._began: dict[tuple[str, str], dict[str, str]] = {}
@@ -81,7 +87,8 @@ class ActionMemory:
         self._site = host_of(url)
 
     def note_page(self, page: Observation) -> None:
-        """Note what the fields of a page hold that were not there before."""
+        """Note what the fields of a page hold that were not there before, and which tabs have closed."""
+        self._note_tabs(page)
         if page.document:
             key = (page.session.session_id, page.document)
             began = self._began.pop(key, {})
@@ -91,6 +98,19 @@ class ActionMemory:
                     began.setdefault(action.id, _held(action))
             while len(self._began) > _DOCUMENTS:
                 del self._began[next(iter(self._began))]
+
+    def _note_tabs(self, page: Observation) -> None:
+        """Forget what was typed in tabs that have closed. A reopened session keeps it: all of its tabs are new ones."""
+        session_id, read = page.session.session_id, page.metadata.timestamp
+        last, before = self._tabs.get(session_id, (read, set()))
+        if read < last:
+            return  # an earlier step is looked at
+        now = {tab.key for tab in page.metadata.tabs}
+        self._tabs[session_id] = (read, now)
+        if before & now:
+            self._closed |= {(session_id, key) for key in before - now}
+        for slot in [one for one, typed in self._drafts.items() if (_session(typed), one[1]) in self._closed]:
+            self.changed.add(_session(self._drafts.pop(slot)))
 
     @property
     def presses_enter(self) -> bool:
@@ -102,7 +122,9 @@ class ActionMemory:
         self._presses_enter[self._site] = ticked
 
     def keep_draft(self, page: Observation, action: Action, spec: FieldSpec, value: str | None) -> None:
-        """Remember an unsent value of an action of a page; None forgets it."""
+        """Remember an unsent value of an action of a page; None forgets it, as does a tab that has closed."""
+        if (page.session.session_id, page.tab) in self._closed:
+            return
         slots = self._slots(page, action)
         known = self._drafts[slots[-1]] if slots else None
         kept = value if not spec.secret else None
@@ -114,7 +136,7 @@ class ActionMemory:
         if earlier or known is not None or kept is not None:
             self.changed.add(page.session.session_id)
         if kept is not None:
-            slot = (_place(page), page.tab, action.id, _words(action))
+            slot = key_of(page, action)
             target = (known.target if known is not None else None) or self.target_of(action.id, page)
             if known is not None:
                 began = known.began
@@ -163,7 +185,7 @@ class ActionMemory:
         now = [
             Draft(host_of(typed.page.metadata.url), typed.target, slot[3], typed.text, typed.held, typed.began)
             for slot, typed in self._drafts.items()
-            if typed.target is not None and typed.page.session.session_id == session_id
+            if typed.target is not None and _session(typed) == session_id
         ]
         return (*self._earlier.get(session_id, ()), *now)
 
@@ -175,17 +197,35 @@ class ActionMemory:
         typed = self._drafts[slots[-1]]
         return any((one.target, one.text) == (typed.target, typed.text) for one in drafts)
 
-    def typed_in(self, session_id: str, kept: Collection[Draft]) -> tuple[list[str], list[str]]:
-        """The labels of what was typed in a session in this run and not sent, and of what of it is not among drafts."""
-        typed = [one for one in self._drafts.values() if one.page.session.session_id == session_id]
+    def typed_in(
+        self, session_id: str, kept: Collection[Draft], *, but: Collection[DraftKey] = ()
+    ) -> tuple[list[str], list[str]]:
+        """The labels of what was typed in a session in this run and not sent, and of what of it is not among drafts.
+
+        Args:
+            session_id: The session.
+            kept: The drafts.
+            but: What is left out.
+        """
+        typed = [one for slot, one in self._drafts.items() if _session(one) == session_id and slot not in but]
         there = [(one.target, one.text) for one in kept]
         labels = list(dict.fromkeys(one.label for one in typed))
         return labels, list(dict.fromkeys(one.label for one in typed if (one.target, one.text) not in there))
 
-    def typed_at(self, session_id: str, url: str) -> list[str]:
-        """The labels of what was typed in a session in this run at an address and not sent."""
-        typed = (one for one in self._drafts.values() if one.page.session.session_id == session_id)
-        return list(dict.fromkeys(one.label for one in typed if one.page.metadata.url == url))
+    def typed_at(self, session_id: str, tab: str, url: str, *, but: Collection[DraftKey] = ()) -> list[str]:
+        """The labels of what was typed in a tab of a session in this run and not sent.
+
+        Args:
+            session_id: The session.
+            tab: The key of the tab.
+            url: Its address, by which it is known where its key is empty.
+            but: What is left out.
+        """
+        typed = (
+            (slot[1], one) for slot, one in self._drafts.items() if _session(one) == session_id and slot not in but
+        )
+        there = (one for key, one in typed if (key == tab if tab else one.page.metadata.url == url))
+        return list(dict.fromkeys(one.label for one in there))
 
     def forget_secret(self, page: Observation) -> None:
         """Forget what was typed into fields that are secret by now."""
@@ -209,7 +249,7 @@ class ActionMemory:
             and self.resolve(one.target, page) == action.id
         ]
 
-    def _slots(self, page: Observation, action: Action) -> list[tuple[str, str, str, str]]:
+    def _slots(self, page: Observation, action: Action) -> list[DraftKey]:
         """The drafts of an action, last one last: those with its words, if theirs is the same action.
 
         Those of another tab belong to that, as long as it is open; a tab of a reopened session is a new one.
@@ -234,6 +274,15 @@ class ActionMemory:
         if now is None or _words(now) == _words(action):
             return False
         return [one.id for one in page.actions if _words(one) == _words(action)] == [action.id]
+
+
+def key_of(page: Observation, action: Action) -> DraftKey:
+    """What a draft of an action of a page is known by in this run."""
+    return _place(page), page.tab, action.id, _words(action)
+
+
+def _session(typed: _Typed) -> str:
+    return typed.page.session.session_id
 
 
 def _place(page: Observation) -> str:

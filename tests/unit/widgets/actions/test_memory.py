@@ -1,6 +1,7 @@
 """What the panel remembers of typed values."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from gui.forms.field import FieldSpec
 from gui.schema.action import Action
@@ -196,3 +197,41 @@ def test_each_open_tab_has_its_own_drafts() -> None:
     memory.keep_draft(second, NAME, FIELD, None)
     assert memory.draft(first, NAME) == "typed"
     assert memory.draft(in_tab("3"), NAME) == "typed", "the session was reopened"
+
+
+def test_what_was_typed_in_a_tab_is_known_by_its_key_and_by_its_address_only_without_one() -> None:
+    memory = remembering()
+    memory.keep_draft(in_tab("1", "2"), NAME, FieldSpec("email", label="Full name"), "typed")
+    assert memory.typed_at("s1", "1", "https://moved.example/") == ["Full name"]
+    assert memory.typed_at("s1", "2", SEEN.metadata.url) == []
+    assert memory.typed_at("s1", "", SEEN.metadata.url) == ["Full name"]
+    assert memory.typed_at("s2", "1", SEEN.metadata.url) == []
+
+
+def test_what_was_typed_in_a_tab_is_forgotten_once_that_closes_but_not_where_the_session_is_reopened() -> None:
+    memory = remembering()
+    memory.target_of = lambda _action_id, _page: TARGET
+    early = in_tab("1")
+    first, second, left = in_tab("1", "2"), in_tab("2", "1"), in_tab("1")
+    left = later(left, 1)
+    memory.note_page(second)
+    memory.keep_draft(second, NAME, FIELD, "typed")
+    memory.note_page(later(early, -1))
+    assert memory.draft(second, NAME) == "typed", "an earlier step was looked at, of before this tab was opened"
+    memory.changed.clear()
+    memory.note_page(left)
+    assert (memory.draft(left, NAME), memory.drafts("s1"), memory.changed) == (None, (), {"s1"})
+    memory.keep_draft(second, NAME, FIELD, "typed")
+    assert memory.draft(left, NAME) is None, "the form of the closed tab was still shown"
+    memory.keep_draft(left, NAME, FIELD, "other")
+    reopened = later(in_tab("3"), 2)
+    memory.note_page(reopened)
+    assert memory.draft(reopened, NAME) == "other"
+    memory.note_page(later(first, -1))
+    assert memory.draft(reopened, NAME) == "other"
+
+
+def later(page: Observation, hours: int) -> Observation:
+    """The same page, read some hours later."""
+    read = SEEN.metadata.timestamp + timedelta(hours=hours)
+    return replace(page, metadata=replace(page.metadata, timestamp=read))
