@@ -139,7 +139,7 @@ class RecordedSteps:
             changes = tuple(change for change in changes if change.code is not Code.NOTHING_CHANGED)
         facts = (*acted.remarks, *changes, *acted.asides)
         if observation.question is not None and observation.question.kind == "beforeunload":
-            asked = asked_of(entry.call)
+            asked = asked_of(action, entry.call)
             if asked is not None:
                 self._journal.retell(entry.number, entry.call, asked)
         if acted.done is not None:

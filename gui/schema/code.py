@@ -194,6 +194,7 @@ class Code(StrEnum):
     DID_ASK_TO_GO_BACK = "did_ask_to_go_back"
     DID_ASK_TO_GO_FORWARD = "did_ask_to_go_forward"
     DID_ASK_TO_RELOAD = "did_ask_to_reload"
+    DID_ASK_TO_CLOSE_TAB = "did_ask_to_close_tab", {"tab": str, "title": str}
     DID_OPEN_TAB = "did_open_tab", {"url": str}
     DID_SWITCH_TAB = "did_switch_tab", {"tab": str}
     DID_CLOSE_TAB = "did_close_tab", {"tab": str, "title": str}

@@ -8,6 +8,7 @@ from playwright._impl.browser_context import BrowserContext
 
 from gui.engine.once_more import call_once_more
 from gui.schema.errors import ActionGoneError, QuestionOpenError
+from gui.schema.say import say_deed
 from gui.schema.special import Special
 from tests.helpers.by_hand import until
 from tests.helpers.driver import Driver
@@ -148,6 +149,9 @@ async def test_closing_a_tab_is_asked_too(page: Driver, practice: str, behind: b
     assert asked.question.kind == "beforeunload"
     assert asked.metadata.current_tab == 1
     assert page.session.info.needs_you
+    verb, told = say_deed(page.session.steps[-1].did)
+    assert verb == "Asked to close tab"
+    assert told.startswith("2, “")
     await page.do("Click Stay on the page")
     assert page.action("Type into Your letter").value == "Dear sea"
     await close()

@@ -109,7 +109,7 @@ def dragged(action: Action) -> str:
     return f"“{action.name}”" if whole else action.target or action.description
 
 
-def asked_of(call: ActionCall) -> Fact | None:
+def asked_of(action: Action, call: ActionCall) -> Fact | None:
     """What a call only asked for, where the page asks first whether to leave it; None if it did what it says."""
     match call.action_id:
         case Special.GO_TO:
@@ -120,6 +120,8 @@ def asked_of(call: ActionCall) -> Fact | None:
             return fact(Code.DID_ASK_TO_GO_FORWARD)
         case Special.RELOAD:
             return fact(Code.DID_ASK_TO_RELOAD)
+        case action_id if action_id == CLOSE_TAB:
+            return fact(Code.DID_ASK_TO_CLOSE_TAB, tab=_counted_from_1(call.value or ""), title=action.target)
     return None
 
 

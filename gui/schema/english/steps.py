@@ -170,6 +170,7 @@ STEPS: dict[Code, Sentence] = {
     Code.DID_ASK_TO_GO_BACK: Deed("Asked to go", "Did not go", "back"),
     Code.DID_ASK_TO_GO_FORWARD: Deed("Asked to go", "Did not go", "forward"),
     Code.DID_ASK_TO_RELOAD: Deed("Asked to reload", "Did not reload", "the page"),
+    Code.DID_ASK_TO_CLOSE_TAB: Deed("Asked to close tab", "Did not close tab", ("{tab}, “{title:60}”", "{tab}")),
     Code.DID_OPEN_POPUPS: Deed("Opened held pop-ups:", "Did not open held pop-ups:", "{count}"),
     Code.DID_GIVE_LOGIN: Deed("Gave a login to", "Did not give a login to", "{host}"),
     Code.DID_LOG_IN: Deed("Logged in to", "Did not log in to", "{host}"),
