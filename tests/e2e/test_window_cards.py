@@ -268,6 +268,7 @@ def _logins(stepdeck: Stepdeck) -> list[LoginCard]:
     return [card for card in cards(stepdeck) if isinstance(card, LoginCard)]
 
 
+@pytest.mark.whole_browser
 def test_a_permission_is_given_on_its_card(play: Play, site: PageServer) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         await user.open(site.address)
@@ -283,6 +284,7 @@ def test_a_permission_is_given_on_its_card(play: Play, site: PageServer) -> None
     play(story)
 
 
+@pytest.mark.whole_browser
 def test_a_page_that_asked_while_it_loaded_is_allowed_and_loaded_anew(play: Play, site: PageServer) -> None:
     site.page(
         "/here",

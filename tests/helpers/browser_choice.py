@@ -2,7 +2,7 @@
 
 The shell is the same Chromium without what makes its windows, and Playwright's own choice where nobody looks on. A
 context with a page takes half the processor time in it. It lacks a blocker of popups, permissions to ask for and
-windows, and shares processes among frames: tests of these, of the guard and of secrets have the marker
+windows, and shares processes among frames: tests of these, and most of the guard's and of secrets', have the marker
 `whole_browser`.
 """
 
