@@ -141,9 +141,7 @@ class ControlWiring(Wiring):
             self._say(self.tr("The page asks for a value in a field that is not in the list of actions."))
         elif projection is None or len(action.param.values) > _MOST_CHOICES:
             self._window.action_panel.select_action(action.id)
-            self._window.status.set_status(
-                self.tr("Choose in the form of “{}”.").format((action.name or action.description)[:60])
-            )
+            self._say(self.tr("Choose in the form of “{}”.").format((action.name or action.description)[:60]))
         else:
             viewport = self._window.area.picture.canvas.viewport()
             at = (projection.origin + QPointF(picker.x, picker.y) * projection.scale).toPoint()
@@ -155,9 +153,11 @@ class ControlWiring(Wiring):
                 place = self._window.area.picture.canvas.action_rect(action.id)
                 rect = place.toAlignedRect() if place is not None and not place.isEmpty() else QRect(at, QSize(1, 1))
                 shown = PickerPopup(self._window, action, picker.value)
-                shown.left.connect(partial(self._control.end_picker, chosen=False))
                 shown.open_at(QRect(viewport.mapToGlobal(rect.topLeft()), rect.size()))
             shown.chosen.connect(partial(self._on_chosen, action.id))
+            shown.left.connect(partial(self._control.end_picker, chosen=False))
+            return
+        self._control.end_picker(chosen=False)  # none was shown: the click is a step of its own, before any choice
 
     def _on_chosen(self, action_id: str, value: str) -> None:
         self._control.end_picker(chosen=True)

@@ -236,6 +236,45 @@ def test_pickers_in_frames_and_those_that_open_late_or_by_keys(control: Callable
     control(story)
 
 
+def test_a_click_on_a_list_in_which_nothing_was_chosen_is_a_step_before_the_next(
+    control: Callable[..., None], server: PageServer
+) -> None:
+    # With a role of its own, a list gets its press: it may be more than a list.
+    many = "".join(f"<option>City {number}" for number in range(301))
+    server.page(
+        "/lists",
+        "<!doctype html><title>Lists</title><style>select, button { display: block; margin: 60px }</style>"
+        "<select role=listbox id=country aria-label=Country><option>Italy<option>France</select>"
+        f"<select role=listbox id=city aria-label=City>{many}</select><button id=go>Go</button>",
+    )
+
+    async def story(page: Page) -> None:
+        window = page.stepdeck.window
+
+        async def menu() -> ChoiceMenu:
+            await page.user.until(lambda: bool(window.findChildren(ChoiceMenu)), "the menu")
+            return window.findChildren(ChoiceMenu)[0]
+
+        await page.click("#country")
+        QTest.keyClick(await menu(), Qt.Key.Key_Escape)
+        await page.user.until(lambda: not window.findChildren(ChoiceMenu), "the menu to go")
+        await page.done("Clicked Country")
+        await page.click("#city")
+        await page.done("Clicked Country", "Clicked City")
+        assert window.action_panel.selected_action_id() == page.id("Choose City")
+        assert [shown.message.sentence for shown in window.messages.shown()] == ["Choose in the form of “City”."]
+        assert [row.changes[0] for row in page.rows] == ["Nothing was chosen."] * 2
+        await page.click("#country")
+        shown = await menu()
+        QTest.mouseClick(shown, LEFT, NONE, shown.actionGeometry(shown.actions()[1]).center())
+        await page.done("Clicked Country", "Clicked City", "Chose Country")
+        await page.click("#go")
+        await page.done("Clicked Country", "Clicked City", "Chose Country", "Clicked Go")
+        assert await page.value("#country") == "France"
+
+    control(story, path="/lists")
+
+
 def test_a_field_for_files_brings_the_card_and_control_goes_on(control: Callable[..., None], tmp_path: Path) -> None:
     async def story(page: Page) -> None:
         paper = tmp_path / "paper.txt"
