@@ -96,6 +96,9 @@ class SessionController(QObject):
         self._reopening = reopening or Reopening(opener, practice)
         self._current: StepSession | None = None
         self._told: tuple[Any, ...] = ()
+        self._recalled: set[str] = (
+            set()
+        )  # sessions of earlier runs whose steps were asked for, whether they came or not
         self._busy = Busy(self._update_soon)
         self._awaited: Opening | None = None  # the session being opened that the user's next address is for
         self._update_due = False
@@ -181,8 +184,10 @@ class SessionController(QObject):
         """Bring back the steps of a session of an earlier run, unless the program died of showing them."""
         refusal = self._reopening.refusal(session, "show", partial(self._recall, session, all_the_same=True))
         if refusal is not None and not all_the_same:
+            self._recalled.add(session.info.session_id)
             self.session_failed.emit(refusal)
             return
+        self._recalled.discard(session.info.session_id)
         self.tasks.start(f"recall:{session.info.session_id}", self._bring_back(session))
 
     async def _bring_back(self, session: StepSession) -> None:
@@ -193,7 +198,13 @@ class SessionController(QObject):
         try:
             await recall(session)
         finally:
+            self._recalled.add(session.info.session_id)
             self.tasks.start(f"trial:{trial}", self._survive(trial))
+
+    def is_reading(self, session: StepSession) -> bool:
+        """Whether the steps of a session of an earlier run are still to come from the disk."""
+        to_come = session.is_past and session.info.steps > 0 and not session.steps
+        return to_come and session.info.session_id not in self._recalled
 
     def reopen_session(self, session_id: str, *, all_the_same: bool = False) -> None:
         """Go on with an ended session at its last pages, or begin another there; see `Reopening.way_back`.

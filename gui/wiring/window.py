@@ -260,9 +260,8 @@ class WindowWiring(Wiring):
         return "reading" if self._is_being_read() else "ended"
 
     def _is_being_read(self) -> bool:
-        """Whether the shown session is one of an earlier run, of which nothing has come from the disk yet."""
         current = self._controller.current
-        return current is not None and current.is_past and current.info.steps > 0 and not current.steps
+        return current is not None and self._controller.is_reading(current)
 
     def _say_no_steps(self) -> None:
         info = self._session
@@ -428,8 +427,8 @@ class WindowWiring(Wiring):
         self._window.messages.show_error(error, "session")
         self._window.status.set_status(error.what)
         if self._window.area.welcome == "reading":
-            self._window.area.set_welcome("ended")
-            self._window.steps.set_server("")
+            self._window.area.set_welcome(self._empty())  # another session may have failed
+            self._say_no_steps()
 
     def _on_bug(self, _error: Exception) -> None:
         self._on_busy(False, "", False, False)

@@ -14,7 +14,9 @@ from gui.app.paths import AppPaths
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.capabilities import InspectedBackend, capability
+from gui.engine.session import StepSession
 from gui.engine.store import SessionNote
+from gui.engine.store.owner import JournalError
 from gui.models.downloads import DownloadsModel
 from gui.models.sessions import SessionListModel
 from gui.schema.code import Code
@@ -94,6 +96,36 @@ def test_yesterdays_sessions_are_there_and_can_be_reopened(play: Play, tmp_path:
     assert b"correct-horse-9" not in kept
     play(today)
     play(tomorrow)
+
+
+def test_steps_that_cannot_be_read_are_not_said_to_be_read_and_another_sessions_failure_ends_no_reading(
+    play: Play, site: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def yesterday(user: DemoUser, _stepdeck: Stepdeck) -> None:
+        await user.open(site.address)
+
+    async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
+        controller, window, unreadable = stepdeck.controller, stepdeck.window, asyncio.Event()
+
+        async def recall(_: StepSession) -> None:
+            await unreadable.wait()
+            raise JournalError("Nothing there.")
+
+        monkeypatch.setattr("gui.app.controller.recall", recall)
+        session_id = controller.session_infos()[0].session_id
+        controller.select_session(session_id)
+        controller.session_failed.emit(JournalError("Of another session."))
+        assert window.area.welcome == "reading"
+        assert window.steps.empty.text() == "The steps of this session are being read…"
+        unreadable.set()
+        await user.until(lambda: window.area.welcome == "ended", "the end of it")
+        controller.sessions.rename(session_id, "Mine")
+        await user.until(lambda: window.windowTitle().startswith("Mine"), "its new name")
+        assert window.area.welcome == "ended"
+        assert "being read" not in window.steps.empty.text()
+
+    play(yesterday)
+    play(today)
 
 
 def test_a_session_of_an_earlier_practice_site_is_reopened_at_the_same_page_of_todays(
