@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from gui.engine.describe.steps import deed_of
 from gui.engine.drawn_there import shows_the_same
 from gui.engine.session import StepSession
-from gui.schema.action import BY_HAND, CLOSE_TAB, LEAVE, NO_CATEGORY, Action, ActionCall, Focus, Lying
+from gui.schema.action import BY_HAND, CLOSE_TAB, LEAVE, NO_CATEGORY, Action, ActionCall, Focus, Lying, Point
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, InputError
 from gui.schema.event import StepBegan, StepEnded
@@ -110,8 +110,8 @@ async def _check_drawing(
     session: StepSession, record: StepRecord, began: StepBegan, action: Action | None, call: ActionCall
 ) -> None:
     """Refuse to press a place of a canvas that shows something else by now, or of which that is not known."""
-    at = call.at
-    if action is None or action.tag != "canvas" or at is None or at.of != "element" or call.gesture not in _PRESSES:
+    at = call.at or Point(x=0.5, y=0.5)
+    if action is None or action.tag != "canvas" or at.of != "element" or call.gesture not in _PRESSES:
         return
     if await shows_the_same(session, began, at, action):
         return

@@ -497,5 +497,15 @@ async def test_a_place_of_a_drawing_is_pressed_again_while_it_looks_the_same(
         backend.accept(way.action_id)
         await session.step(await call_once_more(session, number, instead=way.action_id))
         assert await backend.page.evaluate("() => log.splice(0)") == [kind]
+        if button == "left":  # pressed without a place, it was pressed in its middle
+            seen = await session.observe()
+            await session.step(next(action.id for action in seen.actions if action.tag == "canvas"))
+            number = session.steps[-1].number
+            await again(hand, number)
+            assert await backend.page.evaluate("() => log.splice(0)") == [kind, kind]
+            await backend.page.evaluate("() => pen.fillRect(190, 90, 20, 20)")
+            with pytest.raises(ActionGoneError):
+                await again(hand, number)
+            assert await backend.page.evaluate("() => log") == []
     finally:
         backend.pictures = None
