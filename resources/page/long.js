@@ -59,23 +59,28 @@ const isSender = element => (tagOf(element) === 'button' || tagOf(element) === '
 
 /* Whom pressing an element concerns, as the page itself tells it: the keys of its data and of what it stands in up to
    `levels`, the call that is written in it, which field a label is for, and what its form sends without showing it. Never told
-   to anybody. */
-const KEYED = /^data-(?:.+-)?(?:id|key|uid|uuid|guid|pk|slug|sku)$/;
-export const keysOf = (element, levels) => {
+   to anybody. With the keys that were `kept`, without those that a library has put there since: it names them after itself. */
+const KEYED = /^data-(?:.+-)?(?:id|key|uid|uuid|guid|pk|slug|sku)$/, OF_LIBRARY = /^data-.+-/;
+export const keysOf = (element, levels, kept) => {
   const keys = hasAttr(element, 'onclick') ? [attr(element, 'onclick')] : [];
   for (let node = element, level = 0; node && level <= levels; node = parentOf(node), level++)
-    for (const {name, value} of hasAttrs(node) ? attributesOf(node) : []) if (KEYED.test(name)) keys.push(`${name}=${value}`);
+    for (const {name, value} of hasAttrs(node) ? attributesOf(node) : [])
+      if (KEYED.test(name) && !isRenewedKey(name, value) && !isLate(name, kept)) keys.push(`${name}=${value}`);
   if (tagOf(element) === 'label' && element.control)
     keys.push(attr(element, 'for') || '', element.control.name || '', attr(element.control, 'value') || '');
   if (isSender(element)) keys.push(tagOf(element) === 'button' ? attr(element, 'value') || '' : '', ...hiddenIn(element.form));
   return keys.filter(Boolean).join('\n');
 };
+const isLate = (name, kept) => kept !== undefined && OF_LIBRARY.test(name) && !`\n${kept}`.includes(`\n${name}=`);
 /* Times, sizes and tokens, which pages renew by themselves, say nothing of whom a form concerns. */
 const MOST_HIDDEN = 20, MOST_TELLING = 60;
 const RENEWED = new Set(('time times timestamp stamp ts now date elapsed seconds duration timezone tz count counter token nonce csrf xsrf csrfmiddlewaretoken '
   + 'authenticity state viewstate eventvalidation hash signature captcha recaptcha scroll scrollx scrolly width height size screen tracking session').split(' '));
 const nameWords = name => name.split(/[^\p{L}]+|(?<=\p{Ll})(?=\p{Lu})/u).map(word => word.toLowerCase());
 const isToken = value => /\p{Nd}{9}/u.test(value) || value.length >= 16 && /\p{Nd}/u.test(value) && !/\s/.test(value);
+/* By its value, too: a "session" or a "request" may also be what is booked or answered. */
+const RENEWED_KEYS = new Set([...RENEWED, 'request', 'impression', 'trace', 'correlation']);
+const isRenewedKey = (name, value) => isToken(value) && nameWords(name).some(word => RENEWED_KEYS.has(word));
 const hiddenIn = form => Array.from(queryAll(form, 'input[type=hidden]')).slice(0, MOST_HIDDEN)
   .filter(({name, value}) => name && value && value.length <= MOST_TELLING && !isToken(value) && !nameWords(name).some(word => RENEWED.has(word)))
   .map(({name, value}) => `${name}=${value}`);

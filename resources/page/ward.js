@@ -61,7 +61,7 @@ export const wardDiffers = (element, version, pressed) => {
   if (longer) return longer;
   if (!saysSame(title, titleAround(element, titleMemo()))) return 'scope';
   if (form !== formOf(element)) return 'form';
-  if (keys !== keysOf(element, levels)) return 'keys';
+  if (keys !== keysOf(element, levels, keys)) return 'keys';
   if (pressed) return '';
   if (!saysSame(ward.caption, captionNow(ward, element))) return 'scope';
   if (!isSamePart(ward, piecesAt(element, levels, twins)) || lostLeads(element, ward.leads).length) return 'beside';
@@ -75,7 +75,7 @@ const captionNow = ({caption, head}, element) => head && isConnected(head) && is
    sent, whom it concerns and, unless that holds `typed`, which is being typed into, its row. */
 export const lastToldOf = (element, typed) => {
   const ward = wardOf(element, 0);
-  if (!ward || ward.form !== formOf(element) || ward.keys !== keysOf(element, ward.levels)) return null;
+  if (!ward || ward.form !== formOf(element) || ward.keys !== keysOf(element, ward.levels, ward.keys)) return null;
   let around = element;
   for (let i = 0; i < ward.levels && around; i++) around = parentOf(around);
   const answers = !ward.twins || around === null || spans(around, typed);

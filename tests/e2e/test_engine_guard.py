@@ -345,6 +345,10 @@ FOR_ANOTHER = {
     "keep.onfocus = () => { keep.setAttribute('form', 'b') }</script>",
     "hidden": "<form onsubmit='event.preventDefault(); log.push(who.value)'><input type=hidden id=who name=user "
     "value=7><button id=keep>Keep</button></form><script>keep.onmousedown = () => { who.value = 8 }</script>",
+    "data": "<button id=keep data-user-id=7>Keep</button><script>keep.onclick = () => log.push('pressed');"
+    "keep.onmousedown = () => { keep.dataset.userId = 8 }</script>",
+    "late-data": "<button id=keep data-user-id=7>Keep</button><script>"
+    "keep.onclick = () => log.push('pressed'); keep.onmousedown = () => { keep.dataset.id = 8 }</script>",
     "card": "<div><div><div id=who>Ann</div><div>Member</div></div><div><div><button id=keep>Keep</button></div></div>"
     "</div><script>keep.onclick = () => log.push(who.textContent);"
     "keep.onpointerover = () => { who.textContent = 'Bob' }</script>",
@@ -358,3 +362,18 @@ async def test_nothing_is_pressed_for_another_while_it_is_called_the_same(page: 
         with pytest.raises(StepdeckError):
             await page.session.step(kept)
         assert await page.ask("log") == [], what
+
+
+RENEWED = """<!doctype html><script>var log = []</script><button id=keep data-user-id=7
+data-session-id="0e5f1c52-7a41-4f6e-9d3c-2b8a1e6f4d70">Keep</button><script>
+const renew = number => { keep.dataset.sessionId = `0e5f1c52-7a41-4f6e-9d3c-2b8a1e6f4d7${number}`;
+keep.setAttribute(`data-select${number}-id`, 'select-4'); keep.dataset.requestId = `1764352${number}00`; };
+keep.onclick = () => log.push('pressed'); keep.onmousedown = () => renew(2)</script>"""
+
+
+async def test_ids_that_libraries_add_and_renew_make_it_no_other(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/renewed", RENEWED))
+    kept = next(action.id for action in page.seen.actions if action.name == "Keep")
+    await page.ask("renew(1)")
+    await page.session.step(kept)
+    assert await page.ask("log") == ["pressed"]
