@@ -486,14 +486,15 @@ class WholeForm(GapWidget):
 
     def _word_press(self, words: str) -> None:
         if self.press is not None:
-            self.press.setText(words.format(self._press_words).replace("&", "&&"))
+            self.press.setText(_escaped(words.format(self._press_words)))
 
     def _line_up_buttons(self, width: int) -> None:
         """Put the buttons below each other where both do not fit into one line, and the words of one likewise."""
         if self.press is not None:
             one, measured = self.tr("Fill in and press {}"), self.press.fontMetrics()
-            around = self.press.sizeHint().width() - measured.size(0, self.press.text()).width()
-            fits = measured.size(0, one.format(self._press_words)).width() + around <= width
+            shown = Qt.TextFlag.TextShowMnemonic  # as the button does: "&&" is one sign
+            around = self.press.sizeHint().width() - measured.size(shown, self.press.text()).width()
+            fits = measured.size(shown, _escaped(one.format(self._press_words))).width() + around <= width
             self._word_press(one if fits else self.tr("Fill in and press\n{}"))  # what is pressed must be read
         wanted = sum(made.sizeHint().width() + GRID for made in (self.fill, self.press) if made is not None)
         beside = wanted <= width
@@ -580,3 +581,8 @@ class WholeForm(GapWidget):
 def _shape(spec: FieldSpec) -> FieldSpec:
     """All of a field but what it holds."""
     return replace(spec, default=None, holds="")
+
+
+def _escaped(words: str) -> str:
+    """A button's words in which an ampersand is no access key."""
+    return words.replace("&", "&&")

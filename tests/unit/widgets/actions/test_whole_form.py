@@ -62,6 +62,23 @@ def test_a_click_on_one_field_opens_all_of_its_form(form: Panel) -> None:
     assert press.text() == "Fill in and press\nLog in", "what is pressed is read in a narrow panel, too"
 
 
+def test_an_ampersand_takes_the_room_of_one_sign_where_the_buttons_are_lined_up(form: Panel) -> None:
+    name = 20 * "&"
+    send = replace(LOG_IN, description=f"Click {name}", name=name, target=name)
+    form.panel.set_observation(observed(tuple(send if one is LOG_IN else one for one in PAGE)))
+    press = whole(form).press
+    assert press is not None
+    font, size, texts = press.font(), press.font().pointSizeF(), set()
+    for larger in range(40, 250, 5):
+        font.setPointSizeF(size * larger / 100)
+        press.setFont(font)
+        whole(form).say("")
+        whole(form).set_room(400 + larger % 2)
+        texts.add(press.text())
+        assert "\n" in press.text() or press.sizeHint().width() <= whole(form).width()
+    assert texts == {f"Fill in and press {2 * name}", f"Fill in and press\n{2 * name}"}
+
+
 def test_tab_goes_from_field_to_field_and_the_selection_follows(form: Panel) -> None:
     passed = [form.panel.selected_action_id()]
     for _ in range(3):
