@@ -45,4 +45,5 @@ def _means_other(was: Action, now: Action) -> bool:
 def _called(action: Action, other: Action) -> str:
     """What an action is called, with what it stands under where that of the other one is another."""
     same = without_counters(action.category) == without_counters(other.category)
-    return action.description if same else f"{action.description}, {action.category}"
+    said = same or action.description.endswith(f", in {action.category}")  # where others have its name
+    return action.description if said else f"{action.description}, {action.category}"

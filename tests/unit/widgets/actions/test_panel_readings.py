@@ -137,6 +137,19 @@ def test_an_action_that_has_become_again_what_it_was_runs_at_the_first_press(it:
     assert it.calls == [ActionCall(action_id="B1")]
 
 
+def test_a_heading_that_tells_an_action_from_others_is_said_once(it: Panel) -> None:
+    it.panel.set_find_again(lambda action_id, _before, _now: action_id)
+    pay = action("B1", "Click", "Pay, in Invoice A", "Invoice A")
+    it.panel.set_observation(observed((pay,)))
+    it.panel.select_action("B1")
+    other = replace(pay, description="Click Pay, in Invoice B", target="Pay, in Invoice B", category="Invoice B")
+    it.panel.set_observation(observed((other,)))
+    it.panel.hold_if_renamed()
+    it.panel.run_selected()
+    assert it.calls == []
+    assert "“Click Pay, in Invoice A” has become “Click Pay, in Invoice B”. Press" in it.form.words()
+
+
 def test_the_first_press_after_the_dialog_around_the_action_changed_only_tells_so(it: Panel) -> None:
     it.panel.set_find_again(lambda action_id, _before, _now: action_id)
     yes = action("B1", "Click", "Yes", "Keep your account?")
