@@ -91,7 +91,7 @@ class PageButton(TabButton):
             self._fit()
 
     def _fit(self) -> None:
-        """Be no higher for larger letters: all pages have a button in a low window, too."""
+        """Make the icon as high as the letters, but no higher than the button: all have room in a low window, too."""
         px = min(_LARGEST_ICON_PX, max(_ICON_PX, self.fontMetrics().height()))
         self.setIconSize(QSize(px, px))
 

@@ -61,7 +61,7 @@ class PageView(QWidget):
                 ),
             ),
             "reading": Welcome("moon", self.tr("This session has ended. What was done in it is being read…"), ()),
-            "ended": Welcome("moon", self.tr("This session has ended. No page of it is kept."), ()),
+            "ended": Welcome("moon", self.tr("This session has ended. There is no page to show."), ()),
             "blank": Welcome(
                 "globe-simple",
                 self.tr("Type an address above and press Enter."),
