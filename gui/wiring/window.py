@@ -276,7 +276,7 @@ class WindowWiring(Wiring):
         window = self._window
         self._gone = self._link.read(observation)
         if before is not None and observation is not None and _has_closed(before, observation):
-            window.address_bar.drop_typed()
+            window.address_bar.drop_typed(by_itself=observation.by_itself)
         self._offer_scraping()
         if observation is None:
             window.area.set_welcome(self._empty() if self._session else "no_session")

@@ -176,6 +176,21 @@ def test_each_tab_has_its_own(play: Play, desk: str) -> None:
         panel.focus_form()
         assert panel.whole is not None
         assert list(panel.whole.form.values().values()) == ["Ada", "Ghent"]
+        opener = user.session.backend.page  # type: ignore[attr-defined]
+        await opener.evaluate("() => { window.opened = open(location.href) }")
+        await user.until(lambda: len(user.page.metadata.tabs) == 2, "the pop-up")
+        await user.quiet()
+        stepdeck.controller.switch_tab(1)
+        await user.until(lambda: user.page.metadata.current_tab == 1, "the pop-up to be shown")
+        await user.quiet()
+        window.activateWindow()
+        address.setFocus()
+        address.selectAll()
+        QTest.keyClicks(address, "exam")
+        await opener.evaluate("() => opened.close()")
+        await user.until(lambda: len(user.page.metadata.tabs) == 1, "the page to close itself")
+        await user.quiet()
+        assert address.text() == "exam", "what is being typed stays"
 
     play(story)
 

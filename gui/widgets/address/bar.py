@@ -105,8 +105,14 @@ class AddressBar(QWidget):
             self.field.revert()
             self._clear_error()
 
-    def drop_typed(self) -> None:
-        """Show the address of the page again in place of what was typed above another one, which has gone."""
+    def drop_typed(self, *, by_itself: bool) -> None:
+        """Show the address of the page again in place of what was typed above another one, which has gone.
+
+        Args:
+            by_itself: The page closed itself: what is being typed at that moment stays.
+        """
+        if by_itself and self.field.hasFocus():
+            return
         self.field.revert()
         self._clear_error()
 
