@@ -160,6 +160,22 @@ async def test_closing_a_tab_is_asked_too(page: Driver, practice: str, behind: b
     assert "That tab was closed." in left.changes
 
 
+async def test_a_page_that_was_to_be_left_for_nothing_may_close_itself_later(page: Driver, server: PageServer) -> None:
+    server.answers["/nothing"] = lambda handler: handler.send("", status=204)
+    server.page("/start", "<title>Start</title><button onclick='window.open(\"/letter\")'>Write</button>")
+    server.page(
+        "/letter",
+        "<title>Letter</title><script>onbeforeunload = event => event.preventDefault()</script>"
+        "<a href='/nothing'>Away</a><button onclick='onbeforeunload = null; window.close()'>Close me</button>",
+    )
+    await page.open("/start")
+    await page.do("Click Write")
+    await page.do("Open Away")
+    await page.do("Click Leave the page")
+    closed = await page.do("Click Close me")
+    assert "The page closed its own tab." in closed.changes
+
+
 async def test_a_dialog_in_the_background_waits_for_its_turn(page: Driver, server: PageServer) -> None:
     server.page(
         "/asks-later", "<title>Asks</title><script>onblur = () => 0; setTimeout(() => alert('Later'), 300)</script>"

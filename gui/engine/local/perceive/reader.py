@@ -136,6 +136,7 @@ class Reader:
         tab.downloads.clear()
         tab.carried.clear()
         tab.acting, tab.takes_files = "", False
+        tab.leaving = False  # where it was let go to may have been a download
         tabs = self._workplace.tabs
         tabs.forget_newest()
         await tabs.keep_in_front(tab)
