@@ -54,6 +54,8 @@ class HelpWiring(Wiring):
         seen = current.observation if current is not None else None
         if seen is not None and is_failure_page(seen.metadata.url):
             self._window.status.set_status(self.tr("The page did not load; the browser shows its own page instead."))
+        elif held := self._window.action_panel.held_back:
+            self._window.status.set_status(held)  # a label may have become again what it was
         elif changes:
             words = (
                 self.tr("After scrolling: {change}") if scrolled else self.tr("The page changed by itself: {change}")

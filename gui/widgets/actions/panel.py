@@ -78,6 +78,8 @@ class ActionPanel(QWidget):
         self._ended = False
         self._ran_by_id = False
         self._renamed = Renamed()
+        self.held_back = ""
+        """Why the last press did nothing, until the user does something else; the page may change again meanwhile."""
         self._left = LeftSelections()
         self.model = ActionListModel(self)
         self.list = ActionListView(self.model)  # Tab reaches it after the widgets above it
@@ -389,6 +391,7 @@ class ActionPanel(QWidget):
             return
         self.slot.keep_draft()
         self.failed.clear()
+        self.held_back = ""
         self._renamed.forget()
         action = self.model.action(action_id) if action_id else None
         self.model.set_form("", ())
@@ -493,9 +496,11 @@ class ActionPanel(QWidget):
             return
         if (names := self._renamed.tell(form.action)) is not None:
             # Nobody may have seen the new name: the first press tells it, the second runs it.
-            form.say(self.tr("“{}” has become “{}”. Press again to go on.").format(*names))
+            self.held_back = self.tr("“{}” has become “{}”. Press again to go on.").format(*names)
+            form.say(self.held_back)
             self.list.reveal_selected()
             return
+        self.held_back = ""
         call = form.call(enter=enter, secret=secret)
         if call is None:
             self.list.reveal_selected()
