@@ -11,7 +11,7 @@ import {
 import {MOST_LABEL} from './labels.js';
 import {headingsMemo, headingsOfOther, headOfPart, standsBefore} from './heads.js';
 import {leadsMemo, leadsOf} from './leads.js';
-import {formOf, keysOf, longOf} from './long.js';
+import {formOf, keysOf, levelsOfKeys, longOf} from './long.js';
 import {looksOf} from './looks.js';
 import {nameFromContent, wayOf, wordsIn} from './names.js';
 import {besideOf} from './nearby.js';
@@ -160,10 +160,11 @@ const keepWards = (group, besides, elements, nodes, heads) => {
   // What is compared in full is enough to tell two apart: then a page may mark them, such as the days of a range.
   const keys = twins && few ? besides.map(({pieces, name, title}, i) => [firmName(name), firmPiece(title), elements[group[i]].cap ?? '', ...pieces.told].join('\n')) : [];
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const keyLevels = group.map((place, i) => levelsOfKeys(nodes[place], besides[i].part, nodes[place - 1], nodes[place + 1]));
   const all = besides.map(({part, title, pieces, leads, words}, i) => ({
     name: elements[group[i]].n, address: elements[group[i]].h ?? '', levels: part, twins, row: rowKind(elements[group[i]].row, twins), title, caption: elements[group[i]].cap ?? '', head: heads.get(nodes[group[i]]) ?? null, told: pieces.told, words: words ?? '', group: null,
     offered: pieces.offered, set: pieces.set, own: ownOf(pieces), leads,
-    form: formOf(nodes[group[i]]), keys: keysOf(nodes[group[i]], part), whole: longOf(nodes[group[i]], elements[group[i]]),
+    form: formOf(nodes[group[i]]), keyLevels: keyLevels[i], keys: keysOf(nodes[group[i]], keyLevels[i]), whole: longOf(nodes[group[i]], elements[group[i]]),
     looks: few && (elements[group[i]].n === '' || counts.get(keys[i]) > 1) ? looksOf(nodes[group[i]], part) : [],
   }));
   for (let i = 0; i < all.length; i++) {

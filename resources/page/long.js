@@ -4,7 +4,7 @@
 import {attr, attributesOf, closest, hasAttr, hasAttrs, queryAll, tagOf, treeWalker} from './dom.js';
 import {clean} from './text.js';
 import {firmName} from './ticks.js';
-import {parentOf} from './tree.js';
+import {parentOf, spans} from './tree.js';
 
 export const MOST_ADDRESS = 2000, MOST_TOOLTIP = 80;
 const MOST_TEXT_NODES = 2000;
@@ -72,6 +72,15 @@ export const keysOf = (element, levels, kept) => {
   return keys.filter(Boolean).join('\n');
 };
 const isLate = (name, kept) => kept !== undefined && OF_LIBRARY.test(name) && !`\n${kept}`.includes(`\n${name}=`);
+/* How far up the keys of an element count: at least right around it, though nothing is told there, and further while nothing
+   else to act on is in there; `before` and `after` are the elements to act on next to it. */
+const LEVELS_OF_KEYS = 3;
+export const levelsOfKeys = (element, levels, before, after) => {
+  let alone = 0;
+  for (let node = parentOf(element); node && alone < LEVELS_OF_KEYS; node = parentOf(node), alone++)
+    if (before && spans(node, before) || after && spans(node, after)) break;
+  return Math.max(levels, alone, 1);
+};
 /* Times, sizes and tokens, which pages renew by themselves, say nothing of whom a form concerns. */
 const MOST_HIDDEN = 20, MOST_TELLING = 60;
 const RENEWED = new Set(('time times timestamp stamp ts now date elapsed seconds duration timezone tz count counter token nonce csrf xsrf csrfmiddlewaretoken '

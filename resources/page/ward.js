@@ -17,7 +17,7 @@ import {isShown, parentOf, spans} from './tree.js';
 
 const MOST_VERSIONS = 8;
 
-/* Keeps what is told of an element now: {name, address, levels, twins, row, title, caption, head, told, offered, set, own, leads, looks, words, form, keys, whole}; answers it with its version, or the
+/* Keeps what is told of an element now: {name, address, levels, twins, row, title, caption, head, told, offered, set, own, leads, looks, words, form, keyLevels, keys, whole}; answers it with its version, or the
    last one if that is equal. */
 export const keepWard = (element, now) => {
   const kept = state.wards.get(element) ?? [], last = kept[kept.length - 1];
@@ -56,12 +56,12 @@ const wardOf = (element, version) => {
 export const wardDiffers = (element, version, pressed) => {
   const ward = wardOf(element, version);
   if (!ward) return version > 1 || state.wards.has(element) ? 'beside' : '';   // it changed too often for what was told to be kept
-  const {levels, twins, title, looks, form, keys, whole} = ward;
+  const {levels, twins, title, looks, form, keyLevels, keys, whole} = ward;
   const longer = longDiffers(element, whole);
   if (longer) return longer;
   if (!saysSame(title, titleAround(element, titleMemo()))) return 'scope';
   if (form !== formOf(element)) return 'form';
-  if (keys !== keysOf(element, levels, keys)) return 'keys';
+  if (keys !== keysOf(element, keyLevels, keys)) return 'keys';
   if (pressed) return '';
   if (!saysSame(ward.caption, captionNow(ward, element))) return 'scope';
   if (!isSamePart(ward, piecesAt(element, levels, twins)) || lostLeads(element, ward.leads).length) return 'beside';
@@ -75,7 +75,7 @@ const captionNow = ({caption, head}, element) => head && isConnected(head) && is
    sent, whom it concerns and, unless that holds `typed`, which is being typed into, its row. */
 export const lastToldOf = (element, typed) => {
   const ward = wardOf(element, 0);
-  if (!ward || ward.form !== formOf(element) || ward.keys !== keysOf(element, ward.levels, ward.keys)) return null;
+  if (!ward || ward.form !== formOf(element) || ward.keys !== keysOf(element, ward.keyLevels, ward.keys)) return null;
   let around = element;
   for (let i = 0; i < ward.levels && around; i++) around = parentOf(around);
   const answers = !ward.twins || around === null || spans(around, typed);
@@ -85,8 +85,8 @@ export const lastToldOf = (element, typed) => {
 export const isToldOf = (other, element, version) => {
   const ward = wardOf(element, version);
   if (!ward) return true;
-  const {levels, twins, title, caption, looks, form, keys} = ward;
-  return saysSame(title, titleAround(other, titleMemo())) && form === formOf(other) && keys === keysOf(other, levels)
+  const {levels, twins, title, caption, looks, form, keyLevels, keys} = ward;
+  return saysSame(title, titleAround(other, titleMemo())) && form === formOf(other) && keys === keysOf(other, keyLevels)
     && saysSame(caption, caption && captionOf(other)) && isSamePart(ward, piecesAt(other, levels, twins))
     && !lostLeads(other, ward.leads).length && (!looks.length || looks[0] === looksOf(other, levels)[0]);
 };

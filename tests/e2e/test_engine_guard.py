@@ -347,6 +347,12 @@ FOR_ANOTHER = {
     "value=7><button id=keep>Keep</button></form><script>keep.onmousedown = () => { who.value = 8 }</script>",
     "data": "<button id=keep data-user-id=7>Keep</button><script>keep.onclick = () => log.push('pressed');"
     "keep.onmousedown = () => { keep.dataset.userId = 8 }</script>",
+    "data-around": "<section id=row data-user-id=7><button id=keep>Keep</button></section><script>"
+    "keep.onclick = () => log.push('pressed'); keep.onmousedown = () => { row.dataset.userId = 8 }</script>",
+    "data-farther": "<section id=row data-user-id=7><div><p><button id=keep>Keep</button></p></div></section><script>"
+    "keep.onclick = () => log.push('pressed'); keep.onpointerover = () => { row.dataset.userId = 8 }</script>",
+    "data-of-two": "<div id=row data-user-id=7><button id=keep>Keep</button><button>Drop</button></div><script>"
+    "keep.onclick = () => log.push('pressed'); keep.onfocus = () => { row.dataset.userId = 8 }</script>",
     "late-data": "<button id=keep data-user-id=7>Keep</button><script>"
     "keep.onclick = () => log.push('pressed'); keep.onmousedown = () => { keep.dataset.id = 8 }</script>",
     "card": "<div><div><div id=who>Ann</div><div>Member</div></div><div><div><button id=keep>Keep</button></div></div>"
@@ -364,8 +370,9 @@ async def test_nothing_is_pressed_for_another_while_it_is_called_the_same(page: 
         assert await page.ask("log") == [], what
 
 
-RENEWED = """<!doctype html><script>var log = []</script><button id=keep data-user-id=7
-data-session-id="0e5f1c52-7a41-4f6e-9d3c-2b8a1e6f4d70">Keep</button><script>
+RENEWED = """<!doctype html><script>var log = []</script><div data-order-id=9><p><button id=keep data-user-id=7
+data-session-id="0e5f1c52-7a41-4f6e-9d3c-2b8a1e6f4d70">Keep</button></p></div><script>
+keep.onpointerover = () => { keep.insertAdjacentHTML('afterend', '<button>More</button>') };
 const renew = number => { keep.dataset.sessionId = `0e5f1c52-7a41-4f6e-9d3c-2b8a1e6f4d7${number}`;
 keep.setAttribute(`data-select${number}-id`, 'select-4'); keep.dataset.requestId = `1764352${number}00`; };
 keep.onclick = () => log.push('pressed'); keep.onmousedown = () => renew(2)</script>"""
