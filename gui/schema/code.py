@@ -363,6 +363,8 @@ class Code(StrEnum):
     TYPED_DURING_STEP = "typed_during_step"
     PRESSED_ON_CLOSED_TAB = "pressed_on_closed_tab"
     TYPED_INTO_RENAMED = "typed_into_renamed", {"target": str, "now": str}
+    TYPED_INTO_ANOTHERS = "typed_into_anothers", {"was": str, "now": str}
+    TYPED_INTO_NOBODYS = "typed_into_nobodys", {"was": str}
     PRESSED_ON_OLD_PICTURE = "pressed_on_old_picture"
     ANSWER_TO_GO_ON = "answer_to_go_on"
     IS_DISABLED = "is_disabled", _TARGET

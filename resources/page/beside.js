@@ -44,7 +44,7 @@ const digest = text => {
 };
 
 /* The length of the text in an element, with its open and closed shadow trees; Infinity if it is long. */
-const lengthOf = (element, memo) => {
+export const lengthOf = (element, memo) => {
   let length = memo.get(element);
   if (length !== undefined) return length;
   const shadow = shadowOf(element);

@@ -76,6 +76,8 @@
      focused             What has the focus.
      calledStill {"key": KEY, "expected": …}
                          Whether the field at an element is still called so; expected as in meaning.js.
+     lostPlace {"key": KEY, "before": …, "was": VALUE}
+                         Whether the field at an element stands in another's place now; see field_place.js.
      keyboardOf          What keys go to once the element with this key has the focus.
      opened              The field whose picker the browser has opened; {} for none.
      leaveFullScreen     End the page's full screen.
@@ -135,7 +137,7 @@ import {facts} from './element_facts.js';
 import {guarded, reached, unguard} from './guard.js';
 import {forgetMarked} from './icons.js';
 import {keyboardOf} from './keyboard.js';
-import {calledStill, focused, opened, underInput, valueAndScrolls} from './input_target.js';
+import {calledStill, focused, lostPlace, opened, underInput, valueAndScrolls} from './input_target.js';
 import {forgetLabels} from './labels.js';
 import {openLate} from './late_frames.js';
 import {hasLost, hear, heardNow} from './listeners.js';
@@ -178,7 +180,7 @@ const read = options => {
 const commands = {
   walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, reached, spot, sits, choices, optionsNow,
   unguard: ({clicked}) => { openLate(); return clicked ? {...unguard(), pulse: ended()} : unguard(); },
-  areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, calledStill, opened, keyboardOf: ({key}) => keyboardOf(key),
+  areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, calledStill, lostPlace, opened, keyboardOf: ({key}) => keyboardOf(key),
   findLying, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, printedNow, typedNow, secret,
   secretTexts, awaitPress, pressed, clicked, watchPlace, keepOut, letPlace, framesIn, aim, aimed,
 };

@@ -7,6 +7,7 @@ import {
   parentElementOf, queryAll, rootElement, scrollHeightOf, scrollLeftOf, scrollRoot, scrollTopOf, scrollWidthOf, tagOf,
   textContentOf,
 } from './dom.js';
+import {placeLost, placeOf} from './field_place.js';
 import {keyboardAt} from './keyboard.js';
 import {lyingAt, wordsAt} from './lying.js';
 import {differsInName, labelNow} from './meaning.js';
@@ -79,10 +80,10 @@ const heldAround = field => {
 
 const inputTarget = (node, x, y) => {
   const nodes = outwards(node), field = node ? fieldAt(node) : null, secret = field !== null && isSecret(field);
+  const unseen = field !== null && (Boolean(editContextOf(field)) || isUnseen(field));
   return {
     doc: state.doc, keys: nodes.map(keyOf), words: node ? wordsAt(node) : '', field: field ? tagOf(field) : '', secret,
-    unseen: field !== null && (Boolean(editContextOf(field)) || isUnseen(field)),
-    label: field ? labelNow(field) : '',
+    unseen, label: field ? labelNow(field) : '', place: field && !unseen ? placeOf(field) : null,
     value: field && !secret ? short(valueOf(field, roleOf(field, tagOf(field)), tagOf(field)), MOST_TYPED) : '',
     held: secret ? heldAround(field) : ['', ''],
     tick: tickAt(nodes), drags: nodes.some(at => isDraggable(at)), scrolls: scrollsAt(nodes),
@@ -133,6 +134,12 @@ export const opened = () => {
 export const calledStill = ({key, expected}) => {
   const at = elementOf(key), field = at && fieldAt(at);
   return {still: !field || !differsInName(field, expected)};
+};
+
+/* What told the place of a field before and does not any more, as in field_place.js; `was` is the value it had then. */
+export const lostPlace = ({key, before, was}) => {
+  const at = elementOf(key), field = at && fieldAt(at);
+  return {lost: field ? placeLost(field, before, was, isSecret(field) ? '' : valueOf(field, roleOf(field, tagOf(field)), tagOf(field))) : null};
 };
 
 /* The value of a field, whether a box is ticked, and the scroll positions of boxes (key 0 is the document). */

@@ -329,3 +329,53 @@ async def test_what_is_typed_into_a_field_that_is_called_otherwise_meanwhile_is_
     await hand.steps()
     assert await page.evaluate("() => bio.value") == "Good morning, dear sea and all who sail on it"
     assert len(said) == 2
+
+
+PEOPLE = """<!doctype html><title>People</title><style>div.card { width: 300px; border: 1px solid }</style>
+<div class=card><div class=who>Anna Berg</div><span class=age>3 min ago</span> <b class=likes>Likes 4</b> <i>$12.50</i>
+<p class=says>Nothing yet</p><button>Fire</button><input id=note placeholder=Note></div>
+<div class=card><div class=who>Bob Cole</div><span>5 min ago</span> <b>Likes 7</b> <i>$3.10</i>
+<p>Nothing at all</p><button>Fire</button><input placeholder=Note></div>
+<section><h2>Carla Diaz</h2><textarea placeholder=About></textarea></section>
+<table><tr><td>1042<td><input id=amount placeholder=Amount><tr><td>1043<td><input placeholder=Amount></table><script>
+const one = css => document.querySelector(css), who = document.querySelectorAll('.who');
+const swap = () => { [who[0].textContent, who[1].textContent] = [who[1].textContent, who[0].textContent]; };
+note.oninput = () => {
+  const {value} = note;
+  one('.age').textContent = `${value.length + 4} min ago`; one('.likes').textContent = `Likes ${value.length * 90}`;
+  one('i').textContent = `$${value.length * 70}.00`; one('.says').textContent = value.toUpperCase() || 'Nothing yet';
+};
+</script>"""
+
+
+async def test_what_is_typed_into_a_field_whose_card_is_anothers_meanwhile_is_held(hand: Holder, server: Any) -> None:
+    session, page, said = hand.page.session, hand.backend.page, list[str]()
+    await session.observe(server.page("/people", PEOPLE))
+    hand.control.on_dropped = lambda why: said.append(say(why))
+    held = "What you typed was not passed on: the field belonged to “{}” and belongs to “{}” now."
+
+    await hand.click("#note")
+    hand.type("ann")
+    hand.key("Backspace", "Backspace")
+    await hand.steps()
+    assert (said, await page.evaluate("() => note.value")) == ([], "an"), "what ticks or repeats it tells no other"
+    await page.evaluate("() => swap()")
+    hand.type("xy")
+    await hand.steps()
+    assert said == [held.format("Anna Berg", "Bob Cole")]
+    await asyncio.sleep(control._SEEN_S)
+    hand.type("z")
+    await hand.steps()
+    assert (len(said), await page.evaluate("() => note.value")) == (1, "anz"), "what comes later is meant for the other"
+
+    for css, change, told in (
+        ("textarea", "one('h2').textContent = 'Dan Eck'", held.format("Carla Diaz", "Dan Eck")),
+        ("#amount", "one('td').textContent = '1044'", held.format("1042", "1044")),
+    ):
+        await hand.click(css)
+        await hand.steps()
+        await page.evaluate(f"() => {{ {change}; }}")
+        hand.type("q")
+        await hand.steps()
+        assert said[-1] == told
+        assert await page.evaluate("css => one(css).value", css) == ""

@@ -59,7 +59,7 @@ class Keyboard:
         await self._recorder.begin()
         spot = await self._port.focused()
         self._take_opener(spot)
-        if spot.known and (is_typing(event, spot) or event.key == "Enter") and await self._is_renamed(spot):
+        if spot.known and (is_typing(event, spot) or event.key == "Enter") and await self._is_anothers(spot):
             return
         plain, typing = not set(event.modifiers) - {"Shift"}, self._typing_at(spot)
         last = self._recorder.last
@@ -146,14 +146,14 @@ class Keyboard:
         """Pass on text that was typed, or is being composed."""
         await self._recorder.begin()
         spot = await self._port.focused()
-        if not await self._is_renamed(spot):
+        if not await self._is_anothers(spot):
             await self._typing(spot, event)
 
     async def paste(self, event: PasteInput) -> None:
         """Pass on what was pasted."""
         await self._recorder.begin()
         spot = await self._port.focused()
-        if await self._is_renamed(spot):
+        if await self._is_anothers(spot):
             return
         if spot.known and spot.secret:
             await self._typing(spot, event)
@@ -190,27 +190,40 @@ class Keyboard:
                 return
         self._begin_typing(spot, stroke_of(event), page)
 
-    async def _is_renamed(self, spot: Spot) -> bool:
-        """Whether a field was called otherwise when it was clicked or typed into: what comes is meant for another then.
-
-        A field that several cells share is called after each of them in turn.
-        """
+    async def _is_anothers(self, spot: Spot) -> bool:
+        """Whether a field meant something else when it was clicked or typed into: what comes is meant for that then."""
         last, known = self._recorder.last, Spot()
         if self._held is not None and self._held[0] is last:
             known = self._held[1]
-        elif self._typing_at(spot) is not None:
+        elif self._typing_at(spot) is not None or (last is not None and _goes_on(last, spot)):
             known = self._known
         elif last is not None and last.kind == "click" and _is_in(last.spot, spot):
             known = last.spot
-        if not known.label or not spot.label or spot.unseen or _is_called_alike(known, spot):
-            return False
-        if await self._port.called_still(spot, known.label):
+        why = None if spot.unseen else await self._why_anothers(known, spot)
+        if why is None:
             return False
         await self.end_typing(spot)
         self._held = self._recorder.last, spot
         if self.on_held is not None:
-            self.on_held(fact(Code.TYPED_INTO_RENAMED, target=known.label, now=spot.label))
+            self.on_held(why)
         return True
+
+    async def _why_anothers(self, known: Spot, spot: Spot) -> Fact | None:
+        """What says that a field is another's than when it was known: its label, or what tells its place."""
+        if (
+            known.label
+            and spot.label
+            and not _is_called_alike(known, spot)
+            and not await self._port.called_still(spot, known.label)
+        ):
+            return fact(Code.TYPED_INTO_RENAMED, target=known.label, now=spot.label)
+        if known.place is None or known.place == spot.place or known.places[0] != spot.places[0]:
+            return None
+        lost = await self._port.lost_place(spot, known)
+        if lost is None:
+            return None
+        was, now = lost
+        return fact(Code.TYPED_INTO_ANOTHERS, was=was, now=now) if now else fact(Code.TYPED_INTO_NOBODYS, was=was)
 
     def _take_opener(self, spot: Spot) -> None:
         """Let the key before begin the typing, if it opened the field that has it now: an editor over a cell."""
@@ -288,6 +301,11 @@ class Keyboard:
 def _is_in(clicked: Spot, field: Spot) -> bool:
     """Whether a click was into a field: on it, or on something in it, such as a line of an editor."""
     return bool(field.places) and field.places[0] in clicked.places
+
+
+def _goes_on(typed: Gesture, spot: Spot) -> bool:
+    """Whether a field is typed into again after a pause; a key that left or sent it may have led to another matter."""
+    return typed.kind == "typed" and not typed.enter and not typed.after and typed.spot.places[:1] == spot.places[:1]
 
 
 def _is_called_alike(before: Spot, now: Spot) -> bool:

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from gui.engine.backend import Acted
 from gui.schema.action import Focus, Lying
@@ -28,6 +28,7 @@ class Spot:
         words: The text there; empty if there is none.
         field: Element name of the field there; empty if there is none.
         label: What the label of that field says; empty for none.
+        place: What tells whose card, row or section that field stands in, for `HandPort.lost_place`; None for nothing.
         secret: Whether what is typed there must not be shown or recorded.
         value: The field's value; empty for secrets.
         held: What a secret field holds before its selection and after it; only to know what must not be shown.
@@ -47,6 +48,7 @@ class Spot:
     words: str = ""
     field: str = ""
     label: str = ""
+    place: dict[str, Any] | None = dataclasses.field(default=None, compare=False, repr=False)
     secret: bool = False
     value: str = ""
     held: tuple[str, str] = dataclasses.field(default=("", ""), repr=False)
@@ -157,6 +159,13 @@ class HandPort(Protocol):
 
     async def called_still(self, spot: Spot, label: str) -> bool:
         """Whether a field still means what it did under a label: counters in it may tick, and it may grow."""
+        ...
+
+    async def lost_place(self, spot: Spot, known: Spot) -> tuple[str, str] | None:
+        """What told the place of a field when it was known, and what does now; None if that is the same place.
+
+        What merely ticks there, or repeats what is typed, tells nothing.
+        """
         ...
 
     async def opened(self) -> Spot | None:

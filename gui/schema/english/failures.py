@@ -50,6 +50,10 @@ FAILURES: dict[Code, Sentence] = {
     Code.TYPED_INTO_RENAMED: (
         "What you typed was not passed on: the field was called “{target:60}” and is “{now:60}” now."
     ),
+    Code.TYPED_INTO_ANOTHERS: (
+        "What you typed was not passed on: the field belonged to “{was:60}” and belongs to “{now:60}” now."
+    ),
+    Code.TYPED_INTO_NOBODYS: "What you typed was not passed on: the field no longer belongs to “{was:60}”.",
     Code.PAGE_ASKS_SOMETHING: "This page is asking a question.",
     Code.ANSWER_TO_GO_ON: "Answer it to continue.",
     Code.IS_DISABLED: "“{target}” is disabled on this page.",

@@ -43,8 +43,16 @@ class MessageBar(FittedColumn):
         self.show_message(Message.of(error), key)
 
     def show_text(self, text: str, kind: MessageKind = "info", key: str = "", of: str = "") -> None:
-        """Show a sentence, replacing the message with the same key; for `of` see `show_message`."""
-        self.show_message(Message(kind, text), key, of)
+        """Show a sentence, replacing the message with the same key; for `of` see `show_message`.
+
+        One that is said once more blinks: its words alone would not tell that it is new.
+        """
+        message = Message(kind, text)
+        again = any(card.message == message for card in self.shown())
+        self.show_message(message, key, of)
+        card = self._cards.get(key)
+        if again and card is not None:
+            card.blink()
 
     def show_message(self, message: Message, key: str = "", of: str = "") -> None:
         """Show a message, replacing the one with the same key, and one that says the same.

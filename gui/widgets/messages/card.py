@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import qtawesome
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -33,6 +33,7 @@ _DETAILS_HEIGHT_PX = 96
 _NARROW_PX = 680
 _WORDS_PX = 320
 """The least width of the words beside the buttons."""
+_BLINK_MS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,14 @@ class MessageCard(QFrame):
         self.message = replace(self.message, what=what)
         self.what.setText(what)
         self.setAccessibleName(self.message.sentence)
+
+    def blink(self) -> None:
+        """Let the words go for a moment, and keep their room."""
+        policy = self.what.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.what.setSizePolicy(policy)
+        self.what.hide()
+        QTimer.singleShot(_BLINK_MS, self.what, self.what.show)
 
     def remedy_buttons(self) -> tuple[QPushButton, ...]:
         """The remedy buttons, in order."""

@@ -19,6 +19,7 @@ from gui.engine.local.failures import is_closed
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.perceive.spots import Spots, spot_from
 from gui.engine.local.workplace import Workplace
+from gui.engine.secrets import untold
 from gui.schema.code import Code
 from gui.schema.errors import PageError
 from gui.schema.fact import Fact, fact
@@ -170,6 +171,15 @@ class LocalHand:
             expected = expected_of(replace(element, name=label), others)
         asked = {"key": key, "expected": expected.as_json}
         return (await self._ask(self._frame_of(doc), "calledStill", asked)).get("still") is not False
+
+    async def lost_place(self, spot: Spot, known: Spot) -> tuple[str, str] | None:
+        """See `HandPort.lost_place`."""
+        if not spot.places:
+            return None
+        doc, key = spot.places[0]
+        asked = {"key": key, "before": known.place, "was": known.value}
+        lost = (await self._ask(self._frame_of(doc), "lostPlace", asked)).get("lost")
+        return (untold(str(lost[0])), untold(str(lost[1]))) if lost else None
 
     async def opened(self) -> Spot | None:
         """See `HandPort.opened`."""

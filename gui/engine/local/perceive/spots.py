@@ -162,6 +162,7 @@ def spot_from(answer: dict[str, Any], outer: Spot) -> Spot:
         words=untold(answer["words"]) or outer.words,
         field=answer["field"],
         label=untold(answer["label"]),
+        place=answer["place"],
         secret=answer["secret"],
         value=answer["value"],
         held=tuple(answer["held"]),

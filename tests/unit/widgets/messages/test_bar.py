@@ -162,6 +162,18 @@ def test_a_message_tells_how_far_something_is_without_being_made_anew(qtbot: QtB
     assert not bar.retell("Making the video: step 7 of 49", "video")
 
 
+def test_what_is_said_once_more_blinks(qtbot: QtBot, bar: MessageBar) -> None:
+    bar.show_text("Not passed on.", key="control")
+    assert bar.shown()[0].what.isVisible()
+    bar.show_text("Not passed on.", key="control")
+    (card,) = bar.shown()
+    assert not card.what.isVisible()
+    assert card.isVisible()
+    qtbot.waitUntil(card.what.isVisible)
+    bar.show_text("Passed on.", key="control")
+    assert bar.shown()[0].what.isVisible()
+
+
 def test_what_two_say_is_shown_once_with_its_buttons(bar: MessageBar) -> None:
     bar.show_error(COVERED, "page")
     bar.show_text(COVERED.what, key="session")

@@ -1,0 +1,54 @@
+/* What tells the place of a field that is typed into by hand: whose card, row or section it stands in. Compared from key to
+   key, so that what is typed goes to nobody else once a page shows others there. */
+
+import {lengthOf} from './beside.js';
+import {state} from './document.js';
+import {attr, tagOf} from './dom.js';
+import {leadsMemo, leadsOf} from './leads.js';
+import {isRow} from './rows.js';
+import {firmPiece, isNumbered} from './ticks.js';
+import {titleAround, titleMemo} from './titles.js';
+import {wordsOfPart} from './told.js';
+import {parentOf} from './tree.js';
+
+const ROW_LEVELS = 10;
+
+/* {title: of its section, number: that its row begins with, leads: what tells the items it stands in from others}. */
+export const placeOf = field => {
+  const lengths = new Map(), memo = leadsMemo([field, ...state.beside?.keys() ?? []]);
+  return {
+    title: titleAround(field, titleMemo()), number: rowNumberOf(field),
+    leads: leadsOf(field, '', 0, node => lengthOf(node, lengths), memo),
+  };
+};
+const rowNumberOf = field => {
+  let row = parentOf(field);
+  for (let level = 1; row && level < ROW_LEVELS && !isRow(tagOf(row), attr(row, 'role')); level++) row = parentOf(row);
+  const pieces = row && isRow(tagOf(row), attr(row, 'role')) ? wordsOfPart(row) : [];
+  return isNumbered(pieces) ? pieces.find(piece => /[\p{L}\p{N}]/u.test(piece)) : '';
+};
+
+/* What told the place before and does not any more, and what stands there now: [was, now]; null if it is the same place.
+   What merely ticks is the same, however far: it may count or add up what is typed. So is what repeats what is typed, which
+   was `was` before and is `value` now. */
+export const placeLost = (field, before, was, value) => {
+  const isSame = (one, other) => firmPiece(one) === firmPiece(other) || repeats(one, was, other, value);
+  const title = before.title && titleAround(field, titleMemo()), number = before.number && rowNumberOf(field);
+  if (!isSame(before.title, title)) return [before.title, title];
+  if (number !== before.number && !repeats(before.number, was, number, value)) return [before.number, number];
+  for (const {levels, words, place} of before.leads) {
+    let item = field;
+    for (let i = 0; i < levels && item; i++) item = parentOf(item);
+    const now = item ? wordsOfPart(item) : [];
+    if (!now.some(piece => firmPiece(piece) === firmPiece(words)) && !isSame(words, now[place] ?? '')) return [words, now[place] ?? ''];
+  }
+  return null;
+};
+/* Whether two texts differ only in what was typed, spelt in whatever way; or the other one is that alone, or its beginning
+   where the page lags behind. */
+const repeats = (one, was, other, value) => {
+  const before = unspelt(one), after = unspelt(other), typed = unspelt(value), rest = barring(before, unspelt(was));
+  return after !== '' && (typed.startsWith(after) || rest === barring(after, typed) || rest === '' && typed === '');
+};
+const unspelt = text => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+const barring = (text, typed) => typed ? text.replaceAll(typed, '') : text;
