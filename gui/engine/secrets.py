@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import ClassVar
+from urllib.parse import unquote_plus
 
 from gui.engine.encoded import NO_WORD_AFTER, NO_WORD_BEFORE, encoded_in
 from gui.schema.shown import HIDDEN, LEFT_OUT, fingerprinted, shown_address, shown_text
@@ -25,6 +26,12 @@ _GAP = "[ \u00a0.\u00b7-]{0,3}"
 
 _NAMED = r"(?<![^\W_])(?:cv[cvn]2?|csc|code|pin)(?:\W{1,3}(?:is|was))?\W{1,3}"
 """What names a security code right before it within a text: "CVC: 847"."""
+
+_LEAST_VALUE = 2
+"""Characters from which a secret counts as the whole value of a parameter: boxes for a code take one character each."""
+
+_VALUE = re.compile(r"(?<=[?&;#])([\w.%\[\]-]+=)([^\s&;#\"'<>`“”]+)")
+"""A parameter of an address, also of one within a text."""
 
 _LONGEST_CARD = 19
 _USUAL_CARDS = (15, 16)
@@ -51,15 +58,23 @@ class Secrets:
     _codes: ClassVar[frozenset[str]] = frozenset()
     """Those of three digits."""
 
+    _values: ClassVar[frozenset[str]] = frozenset()
+    """All, as they were typed: no parameter of an address has one as its whole value by chance."""
+
     def __init__(self, secrets: Iterable[str] = ()) -> None:
         self._secrets: set[str] = set()
         for secret in secrets:
             self.add(secret)
 
     def add(self, secret: str) -> None:
-        """Add a secret. From now on `masked` knows it too, unless it is a plain word, which other texts may have."""
+        """Add a secret. From now on `masked` knows it too, unless it is a plain word, which other texts may have.
+
+        As the whole value of a parameter of an address, any secret counts.
+        """
         if _CODE.fullmatch(secret):
             Secrets._codes |= {secret}
+        if len(secret) >= _LEAST_VALUE:
+            Secrets._values |= {secret}
         if len(secret) >= _SHORTEST:
             self._secrets.add(secret)
             if not _PLAIN_WORD.fullmatch(secret):
@@ -104,11 +119,12 @@ def printed_in(text: str) -> tuple[str, ...]:
     """The secrets of this run that a page tells in its text, longest first; none that it may well say by chance.
 
     A number counts however the page groups its digits, and any secret however a program writes it: it is then as it
-    stands there. So is a security code together with the word that names it.
+    stands there. So is a security code together with the word that names it, and any secret that is the whole value of
+    a parameter of an address, together with its name.
     """
     likely = _likely(Secrets._of_this_run)
     told = [one for one in likely if one in text and _hit(one, text)]
-    others = {*_regrouped(text), *_named_codes(text), *encoded_in(text, likely, inside=_LONG)}.difference(told)
+    others = {*_regrouped(text), *_named_codes(text), *_parameters(text), *encoded_in(text, likely, inside=_LONG)}.difference(told)
     return tuple(sorted((*told, *others), key=len, reverse=True) if others else told)
 
 
@@ -192,7 +208,7 @@ def is_card(digits: str) -> bool:
 
 def known_count() -> int:
     """How many forms of secrets are known; it only grows."""
-    return len(Secrets._of_this_run) + len(Secrets._codes)
+    return len(Secrets._of_this_run) + len(Secrets._values)
 
 
 def _regrouped(text: str) -> list[str]:
@@ -208,6 +224,21 @@ def _named_codes(text: str) -> list[str]:
     return [found for code in codes for found in _with_name(code).findall(text)]
 
 
+def _parameters(text: str) -> list[str]:
+    """The parameters of addresses in a text whose whole value is a secret of this run, with their names."""
+    if "=" not in text or not Secrets._values:
+        return []
+    return [name + told for name, value in _VALUE.findall(text) if (told := _told_value(value))]
+
+
+def _told_value(value: str) -> str:
+    """The value of a parameter if it is a secret, without what ends the sentence around it; else empty."""
+    for told in (value, value.rstrip(".,:!?)]}…")):
+        if unquote_plus(told) in Secrets._values:
+            return told
+    return ""
+
+
 @cache
 def _with_name(code: str) -> re.Pattern[str]:
     return re.compile(rf"{_NAMED}{code}(?![^\W_])", re.I)
@@ -219,6 +250,10 @@ def _in_groups(digits: str) -> re.Pattern[str]:
 
 
 def _without_known(text: str, instead: str) -> str:
+    def without_value(found: re.Match[str]) -> str:
+        told = _told_value(found[2])
+        return f"{found[1]}{instead}{found[2][len(told) :]}" if told else found[0]
+
     for found in (*_regrouped(text), *_named_codes(text)):
         text = text.replace(found, instead)
     # One that was typed holds its own beginnings, so all are taken out as they stand, the longest first.
@@ -226,7 +261,7 @@ def _without_known(text: str, instead: str) -> str:
     for secret in sorted({*encoded, *Secrets._of_this_run}, key=len, reverse=True) if encoded else Secrets._of_this_run:
         if secret in text:
             text = _replaced(secret, text, instead)
-    return text
+    return _VALUE.sub(without_value, text) if "=" in text and Secrets._values else text
 
 
 @lru_cache(maxsize=1)

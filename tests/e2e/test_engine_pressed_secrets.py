@@ -24,6 +24,7 @@ PAGE = """<title>Pay</title><h1>Pay</h1><input aria-label="Access code" id=code>
 def a_run_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", ())
     monkeypatch.setattr("gui.engine.secrets.Secrets._codes", frozenset())
+    monkeypatch.setattr("gui.engine.secrets.Secrets._values", frozenset())
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -37,6 +37,7 @@ cvc.oninput = () => {{ code.textContent = cvc.value }};</script>"""
 def a_run_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", ())
     monkeypatch.setattr("gui.engine.secrets.Secrets._codes", frozenset(), raising=False)
+    monkeypatch.setattr("gui.engine.secrets.Secrets._values", frozenset())
 
 
 @pytest.fixture
@@ -115,9 +116,13 @@ async def test_a_security_code_is_hidden_where_the_page_prints_it_as_a_text_of_i
         text = page.text + page.seen.markdown
         assert "737" not in text.replace("Row 737", "")
         assert "Row 737" in text
-        server.page("/pieces", "<title>Pieces</title><p>737</p>")
-        await page.open("/pieces")
+        sent = "<title>Pieces</title><h1>At /pieces?v=737</h1><p>737</p><p id=at></p><a href='?v=737&page=2'>Next</a>"
+        server.page("/pieces", f"{sent}<script>at.textContent = location.href</script>")
+        await page.open("/pieces?v=737")
+        assert page.seen.metadata.url.endswith("/pieces?v=…")
+        told = page.text + page.seen.markdown + repr((page.seen, page.seen.actions, page.session.steps))
         assert "737" in page.text
+        assert "v=737" not in told
     finally:
         backend.pictures = None
 

@@ -17,6 +17,7 @@ from gui.schema.shown import HIDDEN
 def a_run_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", ())
     monkeypatch.setattr("gui.engine.secrets.Secrets._codes", frozenset())
+    monkeypatch.setattr("gui.engine.secrets.Secrets._values", frozenset())
 
 
 def test_a_secret_is_masked_as_it_is_in_addresses_and_as_json() -> None:
@@ -121,6 +122,19 @@ def test_an_address_is_masked_where_a_form_sent_a_secret_in_it() -> None:
     keep_out("Sent-by-form 1")
     assert masked_address("https://a.example/?q=Sent-by-form+1&page=2") == "https://a.example/?q=…&page=2"
     assert shown_header("Referer", "https://a.example/?q=Sent-by-form+1") == "https://a.example/?q=…"
+
+
+@pytest.mark.parametrize(("secret", "sent"), [("837", "837"), ("a7", "a7"), ("sesame", "sesame"), ("ü 1", "%C3%BC+1")])
+def test_any_secret_is_masked_as_the_whole_value_of_a_parameter(secret: str, sent: str) -> None:
+    keep_out(secret)
+    address = f"https://a.example/pay?v={sent}&page=8370#w={sent}"
+    assert masked_address(address) == "https://a.example/pay?v=…&page=8370#w=…"
+    assert masked_address(address, distinct=True) == "https://a.example/pay?v=…&page=8370#w=…"
+    assert masked(f"Sent to /pay?x=1&amp;v={sent}.") == f"Sent to /pay?x=1&amp;v={HIDDEN}."
+    assert untold(f"Sent to /pay?v={sent}, {sent}0") == f"Sent to /pay?{HIDDEN}, {sent}0"
+    for other in (f"/pay?v={sent}0", f"/rooms/{sent}?v={sent}-1", f"v = {sent}"):
+        assert masked(other) == other
+        assert printed_in(other) == ()
 
 
 def test_headers_are_shown_without_keys() -> None:
