@@ -124,7 +124,12 @@ def printed_in(text: str) -> tuple[str, ...]:
     """
     likely = _likely(Secrets._of_this_run)
     told = [one for one in likely if one in text and _hit(one, text)]
-    others = {*_regrouped(text), *_named_codes(text), *_parameters(text), *encoded_in(text, likely, inside=_LONG)}.difference(told)
+    others = {
+        *_regrouped(text),
+        *_named_codes(text),
+        *_parameters(text),
+        *encoded_in(text, likely, inside=_LONG),
+    }.difference(told)
     return tuple(sorted((*told, *others), key=len, reverse=True) if others else told)
 
 

@@ -144,11 +144,12 @@ async def test_closing_a_tab_is_asked_too(page: Driver, practice: str, behind: b
     if behind:
         await page.session.step(Special.SWITCH_TAB, "0")
     close = (lambda: page.session.close_tab(1)) if behind else (lambda: page.session.close_page(ask=True))
-    asked = await close()
-    assert asked.question is not None
-    assert asked.question.kind == "beforeunload"
-    assert asked.metadata.current_tab == 1
-    assert page.session.info.needs_you
+    for _ in range(2):  # pressed again, it is the same question
+        asked = await close()
+        assert asked.question is not None
+        assert asked.question.kind == "beforeunload"
+        assert asked.metadata.current_tab == 1
+        assert page.session.info.needs_you
     verb, told = say_deed(page.session.steps[-1].did)
     assert verb == "Asked to close tab"
     assert told.startswith("2, “")

@@ -75,12 +75,23 @@ def test_a_page_that_was_not_left_has_its_address_back(play: Play, server: PageS
         user.enter_address(f"{server.address}/One")
         await user.until(lambda: user.page.question is not None, "the page to ask")
         await user.quiet()
+        (card,) = stepdeck.window.area.questions.cards()
+        stepdeck.window.activateWindow()
+        stepdeck.window.area.picture.canvas.setFocus()
+        await user.until(stepdeck.window.area.picture.canvas.hasFocus, "the focus elsewhere")
+        stepdeck.window.area.tabs.close_wanted.emit(0)
+        await user.until(card.holds_focus, "the question to have the keyboard")
+        await user.until(
+            lambda: not stepdeck.controller.tasks.is_running(f"out:{user.session.info.session_id}"), "rest"
+        )
+        await user.quiet()
+        assert user.page.question is not None
         stepdeck.controller.run_step(ActionCall(action_id=user.find("Stay on the page").id))
         await user.until(lambda: user.page.question is None, "the answer to be taken")
         await user.quiet()
         assert bar.field.url_text == f"{server.address}/Letter"
         assert "One" not in bar.field.text()
-        asked, stayed = user.session.steps[-2:]
+        asked, _closing, stayed = user.session.steps[-3:]
         assert (asked.words, asked.target) == ("Asked to go to", f"{server.address}/One")
         assert stayed.outcome == "done"
         stepdeck.window.steps.step_opened.emit(asked.number)

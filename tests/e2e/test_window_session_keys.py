@@ -150,13 +150,16 @@ def test_a_tab_with_something_typed_or_a_step_running_is_closed_after_a_question
         window.area.tabs.close_wanted.emit(2)
         await user.until(lambda: len(user.page.metadata.tabs) == 2, "it to close without a question")
         await user.quiet()
-        await user.select(user.find("Town", kind="I"))
-        await user.select(user.page.browser_actions[0])  # its form shows in place of the field
-        window.area.tabs.close_wanted.emit(1)
-        dialog = await asked(user)
-        assert dialog.lost.text() == "Typed and not sent: Town."
-        await user.click(dialog.refuse)
-        await user.until(lambda: question() is None, "the question to close")
+        assert window.action_panel.form is None
+        for in_place in (False, True):
+            if in_place:
+                await user.select(user.find("Town", kind="I"))
+                await user.select(user.page.browser_actions[0])  # its form shows in place of the field
+            window.area.tabs.close_wanted.emit(1)
+            dialog = await asked(user)
+            assert dialog.lost.text() == "Typed and not sent: Town."
+            await user.click(dialog.refuse)
+            await user.until(lambda: question() is None, "the question to close")
         window.commands.run("session.close")
         dialog = await asked(user)
         assert "Typed and not sent: Town." in dialog.lost.text()

@@ -60,6 +60,8 @@ class QuestionStack(CardStack):
         card = self._question
         if card is not None and question == card.question and _ids(answers) == _ids(card.answers):
             card.renew(answers)
+            if observation is not None and not (observation.by_itself or card.holds_focus()):
+                self._take_keyboard(card, by_itself=False)  # what was done instead of answering it, was not done
             return
         if card is not None:
             self.drop(card)

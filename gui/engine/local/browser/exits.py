@@ -53,10 +53,12 @@ class Exits:
     async def asks(self, tab: Tab) -> bool:
         """Close a tab unless its page asks whether to leave it; returns whether it does.
 
-        It may be open still where it does not ask: a page that does not answer is not waited for, and one that asks
-        already is not asked again.
+        It may be open still where it does not ask: a page that does not answer is not waited for. One that asks this
+        already is not asked again, and its question stays: it has the answer that closes the tab.
         """
-        if tab.crashed or tab.dialog is not None or not await self._answers(tab, ASK_S):
+        if tab.dialog is not None and not tab.crashed:
+            return tab.dialog.type == "beforeunload"
+        if tab.crashed or not await self._answers(tab, ASK_S):
             return False
         closing = tab.page.close(run_before_unload=True)
         await _until(lambda: tab.dialog is not None or tab.page.is_closed(), closing, ASK_S)

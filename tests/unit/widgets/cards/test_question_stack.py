@@ -272,6 +272,26 @@ def test_whoever_is_asked_whether_to_leave_begins_at_staying(stack: QuestionStac
     assert [named(card, name).property("look") for name in ("OK", "Cancel")] == [None, "primary"]
 
 
+def test_a_question_that_stays_after_something_else_was_pressed_has_the_keyboard(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    rows = QVBoxLayout(window)
+    stack, field = QuestionStack(window), QLineEdit()
+    rows.addWidget(stack)
+    rows.addWidget(field)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page = asking(Question("beforeunload", ""), OK, CANCEL)
+    stack.set_observation(page)
+    (card,) = stack.cards()
+    field.setFocus()
+    stack.set_observation(replace(page, by_itself=True))
+    assert window.focusWidget() is field
+    stack.set_observation(replace(page))
+    assert window.focusWidget() is named(card, "Cancel")
+
+
 def test_what_fits_is_not_scrolled_once_it_was_too_high(qtbot: QtBot) -> None:
     panel = QWidget()
     qtbot.addWidget(panel)
