@@ -25,11 +25,13 @@ class Photos(QObject):
 
     Signals:
         saved: The file of a picture.
-        failed: Why there is none.
+        failed: Why there is no file.
+        not_taken: Why there is no picture of the page that is shown.
     """
 
     saved = Signal(str)
     failed = Signal(object)  # StepdeckError
+    not_taken = Signal(object)  # StepdeckError
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,8 +65,8 @@ class Photos(QObject):
             raise InputError(self.tr("The file could not be written."), why=path)
         self.saved.emit(path)
 
-    def _on_failed(self, _task: str, error: Exception) -> None:
-        self.failed.emit(as_expected(error))
+    def _on_failed(self, task: str, error: Exception) -> None:
+        (self.not_taken if task == "take" else self.failed).emit(as_expected(error))
 
 
 def _written(image: QImage, path: str) -> bool:

@@ -250,6 +250,12 @@ class Observation:
         tabs, at = self.metadata.tabs, self.metadata.current_tab
         return tabs[at].key if 0 <= at < len(tabs) else ""
 
+    def same_document(self, other: "Observation") -> bool:
+        """Whether another reading is of the same document; told by their addresses where its engine names none."""
+        if self.document and other.document:
+            return (self.session.session_id, self.document) == (other.session.session_id, other.document)
+        return (self.place, self.tab) == (other.place, other.tab)
+
     def action(self, action_id: str) -> Action | None:
         """The action with this id, page actions first; None if it is not listed."""
         for action in (*self.actions, *self.browser_actions):

@@ -167,7 +167,7 @@ class ControlWiring(Wiring):
         self.source.rest()
         words = self.tr("{} You no longer control the page; what you did is in the steps.").format(say(why))
         if why.code is not Code.TAB_CRASHED:
-            self._say(words)
+            self._window.messages.show_text(words, "info", "control")
         elif not self._window.messages.has("page"):  # else that says it already; if it comes, it takes this one's place
             self._window.messages.show_text(words, "info", "page")
 
@@ -208,4 +208,5 @@ class ControlWiring(Wiring):
             self._window.status.show_briefly(bar.control.toolTip())
 
     def _say(self, sentence: str) -> None:
-        self._window.messages.show_text(sentence, "info", "control")
+        """Say something of the document that is shown."""
+        self._window.messages.show_text(sentence, "info", "control", on_page=True)

@@ -38,6 +38,7 @@ class PhotoWiring(Wiring):
         window.area.picture.canvas.aim.changed.connect(self._on_picking)
         photos.saved.connect(self._on_saved)
         photos.failed.connect(self._on_failed)
+        photos.not_taken.connect(partial(self._on_failed, on_page=True))
 
     def _turn_outlines(self) -> None:
         switch = self._window.commands["picture.with_outlines"]
@@ -119,6 +120,6 @@ class PhotoWiring(Wiring):
     def _on_saved(self, path: str) -> None:
         self._window.toast.show_toast(self.tr("Saved: {}").format(path))
 
-    def _on_failed(self, error: StepdeckError) -> None:
+    def _on_failed(self, error: StepdeckError, *, on_page: bool = False) -> None:
         self._window.status.set_status(self.tr("Ready."))
-        self._window.messages.show_error(error, _ABOUT)
+        self._window.messages.show_error(error, _ABOUT, on_page=on_page)

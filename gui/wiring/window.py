@@ -211,6 +211,7 @@ class WindowWiring(Wiring):
             window.status.set_status(self.tr("The server of this session cannot be reached.") if lost else ready)
         if changed:
             self._observation = None  # of another session
+            window.messages.leave_page()
             window.messages.clear("page")
             window.messages.clear("session")
             window.messages.clear("silent")
@@ -278,6 +279,8 @@ class WindowWiring(Wiring):
         if before is not None and observation is not None and _has_closed(before, observation):
             window.address_bar.drop_typed(by_itself=observation.by_itself)
         self._offer_scraping()
+        if before is not None and observation is not None and not before.same_document(observation):
+            window.messages.leave_page()
         if observation is None:
             window.area.set_welcome(self._empty() if self._session else "no_session")
             window.status.set_status("")

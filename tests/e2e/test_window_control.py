@@ -59,6 +59,8 @@ def test_a_message_under_control_moves_nothing_that_is_aimed_at(control: Callabl
         page.stepdeck.control.stop()
         await page.user.until(lambda: not page.stepdeck.control.on, "the end")
         await page.user.until(lambda: window.messages.y() == 0, "the message above the page again")
+        await page.user.open(page.seen.metadata.url)
+        await page.user.until(lambda: not window.messages.shown(), "it to go with the document it spoke of")
 
     control(story)
 

@@ -130,6 +130,8 @@ def test_pictures_are_copied_and_saved_without_a_secret(play: Play, site: PageSe
         assert "shows a secret" in window.messages.shown()[0].message.sentence
         assert clipboard.image().isNull()
         assert len(user.session.steps) == steps + 1  # pictures are no steps
+        await user.open(f"{site.address}/endless")
+        await user.until(lambda: not window.messages.shown(), "what was said of the page before to go")
 
     play(story)
 

@@ -26,6 +26,7 @@ class FailedStep(QObject):
         self._above = above
         self._panel = parent
         self._card: ErrorCard | None = None
+        self._worked = False  # whether anything was done since it was shown
 
     def show(self, error: StepdeckError, action_id: str, *, in_form: bool) -> None:
         """Show an error in place of the one before.
@@ -39,7 +40,7 @@ class FailedStep(QObject):
         card = ErrorCard(error, self._panel)
         card.remedy_requested.connect(self.remedy_requested)
         card.dismissed.connect(self.clear)
-        self._card = card
+        self._card, self._worked = card, False
         self._list.set_from_top(True)
         if self._slot.whole is not None and in_form:
             self._slot.whole.show_error(card, action_id, error.why or error.what)
@@ -48,6 +49,15 @@ class FailedStep(QObject):
             self._slot.show_error(card, error.field, error.why or error.what)
         else:
             self._above.add_card(card)
+
+    def note_work(self) -> None:
+        """Note that something is done on the page: a document that it leads to is not the one that the error is of."""
+        self._worked = True
+
+    def leave_document(self) -> None:
+        """Take the message away with its document; not where the page was loaded anew by what could not be done."""
+        if self._worked:
+            self.clear()
 
     def waits_for_answer(self) -> bool:
         """Whether the error is that the page asks something first."""

@@ -113,8 +113,9 @@ class ActionPanel(QWidget):
     def set_observation(self, observation: Observation | None) -> None:
         """Show the actions of a page, or none. Selection, scroll position and typed values stay if possible.
 
-        Filter and errors belong to a page: a new address or session clears them. A filter by id is cleared once its
-        action has run, because the id may mean another action from then on.
+        Filter and errors belong to a page: a new address or session clears them, and errors go when something else is
+        done that loads it anew. A filter by id is cleared once its action has run, because the id may mean another
+        action from then on.
         """
         before, self._observation = self._observation, observation
         actions, browser_actions = (observation.actions, observation.browser_actions) if observation else ((), ())
@@ -122,6 +123,8 @@ class ActionPanel(QWidget):
         moved_on = (before.place if before else None) != (observation.place if observation else None)
         if moved_on or (self.failed.waits_for_answer() and (observation is None or observation.question is None)):
             self.failed.clear()
+        elif before is not None and observation is not None and not before.same_document(observation):
+            self.failed.leave_document()
         if moved_on or self._ran_by_id:
             self.filter.clear()
         self._ran_by_id = False
@@ -175,6 +178,8 @@ class ActionPanel(QWidget):
             words: The words for it, such as "Waiting for shop.example to answer…".
             counting: They are a whole sentence that counts the seconds itself.
         """
+        if busy:
+            self.failed.note_work()
         if self._running.set_busy(busy, words, counting=counting):
             self.slot.set_blocked(self.why_blocked())
         self._say_busy()

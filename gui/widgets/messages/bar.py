@@ -34,27 +34,30 @@ class MessageBar(FittedColumn):
         super().__init__(_SHARE, _LEAST_PX, parent)
         self._cards: dict[str, MessageCard] = {}
         self._of: dict[str, str] = {}  # by the key, the id of the session that it is about
+        self._on_page: set[str] = set()  # the keys of those that speak of the document that is shown
         self._session = ""
         self.column.setContentsMargins(EDGE, GRID, EDGE, GRID)
         self.column.setSpacing(GRID // 2)
 
-    def show_error(self, error: StepdeckError, key: str = "") -> None:
-        """Show an error, replacing the message with the same key."""
-        self.show_message(Message.of(error), key)
+    def show_error(self, error: StepdeckError, key: str = "", *, on_page: bool = False) -> None:
+        """Show an error, replacing the message with the same key; for `on_page` see `show_message`."""
+        self.show_message(Message.of(error), key, on_page=on_page)
 
-    def show_text(self, text: str, kind: MessageKind = "info", key: str = "", of: str = "") -> None:
-        """Show a sentence, replacing the message with the same key; for `of` see `show_message`.
+    def show_text(
+        self, text: str, kind: MessageKind = "info", key: str = "", of: str = "", *, on_page: bool = False
+    ) -> None:
+        """Show a sentence, replacing the message with the same key; for the rest see `show_message`.
 
         One that is said once more blinks: its words alone would not tell that it is new.
         """
         message = Message(kind, text)
         again = any(card.message == message for card in self.shown())
-        self.show_message(message, key, of)
+        self.show_message(message, key, of, on_page=on_page)
         card = self._cards.get(key)
         if again and card is not None:
             card.blink()
 
-    def show_message(self, message: Message, key: str = "", of: str = "") -> None:
+    def show_message(self, message: Message, key: str = "", of: str = "", *, on_page: bool = False) -> None:
         """Show a message, replacing the one with the same key, and one that says the same.
 
         One that says the same and offers buttons stays in place of one without.
@@ -63,6 +66,7 @@ class MessageBar(FittedColumn):
             message: What is said.
             key: What it is about.
             of: The id of the session that it is about: it waits while another one is shown. Empty for none.
+            on_page: Whether it speaks of the document that is shown, and goes with it; see `leave_page`.
         """
         self._drop(key)
         for other, card in tuple(self._cards.items()):
@@ -78,6 +82,8 @@ class MessageBar(FittedColumn):
         card.closed.connect(self._on_closed)
         self._cards[key] = card
         self._of[key] = of
+        if on_page:
+            self._on_page.add(key)
         self.column.insertWidget(0, card)
         self._show_newest()
         if self.tells(key):
@@ -105,6 +111,11 @@ class MessageBar(FittedColumn):
         self._drop(key)
         self._show_newest()
 
+    def leave_page(self) -> None:
+        """Remove what speaks of the document that was shown until now."""
+        for key in tuple(self._on_page):
+            self.clear(key)
+
     def has(self, key: str) -> bool:
         """Whether there is a message with this key, shown or waiting below others."""
         return key in self._cards
@@ -116,6 +127,7 @@ class MessageBar(FittedColumn):
     def _drop(self, key: str) -> None:
         card = self._cards.pop(key, None)
         self._of.pop(key, None)
+        self._on_page.discard(key)
         if card is not None:
             held = QApplication.focusWidget()
             self.column.removeWidget(card)

@@ -146,6 +146,22 @@ def test_an_id_as_the_filter_goes_once_its_action_ran(it: Panel) -> None:
     assert it.panel.selected_action_id() == "B1"
 
 
+def test_an_error_goes_with_its_document_once_something_else_was_done(it: Panel) -> None:
+    read = [replace(observed(), document=name) for name in ("1", "2", "2", "3")]
+    it.panel.set_observation(read[0])
+    it.panel.set_busy(True)
+    it.panel.show_error(ERROR, "B4")
+    it.panel.set_busy(False)
+    it.panel.set_observation(read[1])
+    assert len(cards(it.panel)) == 1, "what could not be done has loaded the page anew"
+    it.panel.set_busy(True)
+    it.panel.set_busy(False)
+    it.panel.set_observation(read[2])
+    assert len(cards(it.panel)) == 1
+    it.panel.set_observation(read[3])
+    assert cards(it.panel) == []
+
+
 @pytest.mark.parametrize(("url", "session_id"), [("https://shop.example/thanks", "s1"), (URL, "s2")])
 def test_filter_and_errors_stay_on_their_page(it: Panel, url: str, session_id: str) -> None:
     it.panel.select_action("I1")

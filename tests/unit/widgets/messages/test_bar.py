@@ -92,6 +92,15 @@ def test_clear_leaves_others_and_hides_an_empty_bar(bar: MessageBar) -> None:
     assert not bar.isVisible()
 
 
+def test_what_is_said_of_a_document_goes_with_it(bar: MessageBar) -> None:
+    bar.show_text("of the page", key="photo", on_page=True)
+    bar.show_error(COVERED, "control", on_page=True)
+    bar.show_text("not saved", key="file")
+    bar.show_text("of a file now", key="photo")
+    bar.leave_page()
+    assert said(bar) == ["of a file now", "not saved"]
+
+
 def test_narrow_puts_the_buttons_below(qtbot: QtBot, bar: MessageBar) -> None:
     bar.show_error(COVERED)
     (card,) = bar.shown()
