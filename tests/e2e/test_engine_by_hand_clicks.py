@@ -123,9 +123,9 @@ async def open_coming(hand: Holder, script: str) -> None:
 async def test_a_press_in_a_frame_that_came_with_the_pointer_is_told_of_what_lies_there(hand: Holder) -> None:
     await open_coming(hand, "keep.onpointerover = come")
     await hand.click("#keep")
-    # Not every release of Chromium lets a frame be listened to that soon; then it is told by its place.
-    assert (await hand.steps())[-1] in ("Clicked Erase", "Clicked the page at 120, 50")
-    assert await log(hand) == [1]
+    # Some releases of Chromium give such a press to the frame's box and not to what is in it.
+    told, got = (await hand.steps())[-1], await log(hand)
+    assert (told, got) in (("Clicked Erase", [1]), ("Clicked the page at 120, 50", []))
 
 
 async def test_a_click_that_goes_where_the_page_has_captured_the_pointer_is_told_of_that(hand: Holder) -> None:
