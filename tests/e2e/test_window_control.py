@@ -353,7 +353,7 @@ def test_the_locked_picture_points_at_the_switch(control: Callable[..., None]) -
         view = page.canvas.viewport()
         assert switch.property("look") != "primary"
         QTest.mouseClick(view, LEFT, NONE, await page.place("#plain"))
-        assert switch.property("look") == "primary"
+        await page.user.until(lambda: switch.property("look") == "primary", "the flash, once nothing is found there")
         await page.user.until(lambda: switch.property("look") != "primary", "the flash to end")
         QTest.mouseClick(view, LEFT, NONE, await page.place("#buy"))
         assert switch.property("look") != "primary"
