@@ -267,15 +267,15 @@ def test_downloads_are_listed_after_a_restart_and_when_reopened_and_those_whose_
         stepdeck.controller.select_session(info.session_id)
         await user.until(lambda: bool(user.session.steps), "the steps")
         await user.until(lambda: len(listed(stepdeck)) == 2, "the files")
-        assert listed(stepdeck) == [("File is gone", kept[0].name), ("Here", kept[1].name)]
+        assert listed(stepdeck) == [("File is gone", kept[0].name), ("Saved", kept[1].name)]
         stepdeck.controller.reopen_session(info.session_id)
         await user.until(lambda: user.session.info.active, "it to be reopened")
         await user.until(lambda: user.session.info.url.startswith(site.address), "its page, after the blank one")
         await user.quiet()
         await user.do(user.find("Table"))
         await user.until(lambda: len(listed(stepdeck)) == 3, "one more")
-        await user.until(lambda: listed(stepdeck)[2][0] == "Here", "it to be there")
-        assert listed(stepdeck)[:2] == [("File is gone", kept[0].name), ("Here", kept[1].name)]
+        await user.until(lambda: listed(stepdeck)[2][0] == "Saved", "it to be there")
+        assert listed(stepdeck)[:2] == [("File is gone", kept[0].name), ("Saved", kept[1].name)]
         assert stepdeck.window.action_panel.files.findChildren(DownloadCard) != []
         names = [card.download.id for card in stepdeck.window.action_panel.files.findChildren(DownloadCard)]
         assert not any(name.startswith("earlier") for name in names), "no card for what came yesterday"
