@@ -129,5 +129,5 @@ def _has_ended(process: int) -> bool:
                 return True
         except OSError:
             return True
-        time.sleep(0.05)
+        time.sleep(0.05)  # nobody tells when a process that is not our child has ended
     return False
