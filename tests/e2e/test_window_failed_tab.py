@@ -32,6 +32,7 @@ def said_of(step: StepRecord) -> str:
     return say(step.gist) if step.gist is not None else ""
 
 
+@pytest.mark.whole_browser  # which tells on its page why
 def test_a_tab_that_failed_is_at_the_address_that_was_asked_for(play: Play, server: PageServer) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         bar = stepdeck.window.address_bar

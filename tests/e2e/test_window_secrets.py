@@ -32,7 +32,7 @@ from tests.helpers.drawer import Drawer
 from tests.helpers.page_server import Handler, PageServer
 from tests.helpers.sweep import files_with, processes_with, words_of_widgets
 
-pytestmark = pytest.mark.own_stage  # what its browsers write is searched, too
+pytestmark = [pytest.mark.own_stage, pytest.mark.whole_browser]  # what its browsers write is searched, too
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
