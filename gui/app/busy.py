@@ -102,7 +102,7 @@ class Busy:
             words, wait = self._tr("“{}” is at work; you are next…").format(client), current.info.retry
         elif current is not None and client and current.busy:
             return Waiting(self._tr("“{}” is at work in this session…").format(client), others=True)
-        elif current is not None and current.busy:
+        elif current is not None and (acts or current.busy):
             # Else it is nothing that was named, such as a picture that is taken.
             words, wait = self._steps.get(current.info.session_id, "") if acts else "", current.info.retry
         else:

@@ -33,15 +33,15 @@ class SessionWork:
     Args:
         tasks: Runs the work.
         busy: Is told the words for it.
-        refused: Called where nothing was begun, since something of the user's runs there.
+        changed: Called when work begins or ends, and where nothing was begun, since something of the user's runs there.
     """
 
-    def __init__(self, tasks: TaskRunner, busy: Busy, refused: Callable[[], None]) -> None:
+    def __init__(self, tasks: TaskRunner, busy: Busy, changed: Callable[[], None]) -> None:
         self._failures: dict[str, tuple[StepdeckError, Observation | None]] = {}  # and the page that was left of it
         self._first: set[str] = set()  # sessions whose work was begun with `first`
         self._tasks = tasks
         self._busy = busy
-        self._refused = refused
+        self._changed = changed
 
     def failure(self, session_id: str) -> StepdeckError | None:
         """What the last work on a session failed with, until something else is done in it or its page is read anew."""
@@ -77,8 +77,8 @@ class SessionWork:
             first: Whether `run_instead` waits for it, as what is asked for meanwhile is for the tab that it opens.
         """
         again = partial(self.run, session, words, work, first=first)
-        if not self._begin("step", session, words, in_turn(session, work), again):
-            self._refused()
+        if not self._begin("step", session, words, lambda: in_turn(session, work), again):
+            self._changed()
         elif first:
             self._first.add(session.info.session_id)
         else:
@@ -117,17 +117,23 @@ class SessionWork:
             await work()
 
         again = partial(self.get_out, session, words, work)
-        self._begin("out", session, words, stop_and_work(), again)
+        self._begin("out", session, words, stop_and_work, again)
 
-    def _begin(
-        self, kind: str, session: StepSession, words: str, work: Coroutine[Any, Any, Any], again: Callable[[], None]
-    ) -> bool:
+    def _begin(self, kind: str, session: StepSession, words: str, work: Work, again: Callable[[], None]) -> bool:
         key = session.info.session_id
-        begun = self._tasks.start(f"{kind}:{key}", work, again=again)
+        begun = self._tasks.start(f"{kind}:{key}", self._told(work), again=again)
         if begun:
             self.forget(key)
             self._busy.name(key, words)
+            self._changed()
         return begun
+
+    async def _told(self, work: Work) -> None:
+        """Do work, and tell when it has ended: the session itself may be at rest before that, or all the time."""
+        try:
+            await work()
+        finally:
+            self._changed()
 
 
 async def in_turn(session: StepSession, work: Work) -> None:

@@ -77,12 +77,7 @@ class DemoUser:
     async def quiet(self) -> None:
         """Wait until the current session rests and everything it said is on the screen."""
         controller = self._stepdeck.controller
-
-        def rests() -> bool:
-            session = controller.current
-            return session is not None and not session.busy and session.observation is not None
-
-        await self.until(rests, "the step to end")
+        await self.until(lambda: self._rests() and self.session.observation is not None, "the step to end")
         await asyncio.sleep(0)
         await self.until(lambda: not controller.tasks.is_running("picture"), "the picture")
         await self.until(lambda: not self._stepdeck.step_pictures.busy, "the pictures of the steps")
@@ -166,8 +161,15 @@ class DemoUser:
         act()
 
         def done() -> bool:
-            session = self._stepdeck.controller.current
-            return session is not None and len(session.steps) > before and not session.busy
+            return self._rests() and len(self.session.steps) > before
 
         await self.until(done, "a step to begin and end")
         await self.quiet()
+
+    def _rests(self) -> bool:
+        """Whether a session is shown, and all that was asked for in it is done."""
+        controller = self._stepdeck.controller
+        session = controller.current
+        if session is None or session.busy:
+            return False
+        return not controller.tasks.is_running(f"step:{session.info.session_id}")

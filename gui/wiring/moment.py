@@ -131,7 +131,8 @@ class MomentWiring(Wiring):
         """The value was never kept, so it is asked for: this field alone, as the step did nothing else."""
         self._window.panels.show_panel("actions", True)
         self._window.action_panel.enter_alone(action_id, enter=enter)
-        self._window.status.set_status(self.tr("The value of this step was secret and is not kept. Type it here."))
+        words = self.tr("The value of this step was secret and is not kept. Type it here.")
+        self._window.action_panel.warned.emit(words)  # holds, while what asked for it ends
 
     def _on_star(self) -> None:
         chosen = [step.number for step in self._window.steps.chosen_steps()]

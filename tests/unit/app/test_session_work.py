@@ -37,6 +37,26 @@ async def test_a_step_waits_for_what_nobody_asked_for(qapp: object) -> None:
     await shop.controller.close()
 
 
+async def test_the_window_is_busy_from_the_press_until_what_was_asked_for_is_done(
+    qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a press meanwhile would do nothing, and nobody would say so."""
+    shop = Shop()
+    await shop.ready()
+    hand_rests, told = asyncio.Event(), list[bool]()
+    monkeypatch.setattr(shop.session.by_hand, "rest", hand_rests.wait)
+    shop.controller.busy_changed.connect(lambda busy, *_: told.append(busy))
+    shop.controller.run_step(ActionCall(action_id="B1"))
+    await asyncio.sleep(0.01)
+    assert not shop.session.busy
+    assert told == [True]
+    hand_rests.set()
+    while shop.controller.tasks.running:  # noqa: ASYNC110 -- nothing tells that all has ended
+        await asyncio.sleep(0.01)
+    assert told == [True, False]
+    await shop.controller.close()
+
+
 @pytest.mark.parametrize("ends", ["opened", "stopped", "failed"])
 async def test_an_address_for_a_new_tab_is_never_loaded_over_the_page_that_was_there(
     qapp: object, monkeypatch: pytest.MonkeyPatch, ends: str
