@@ -211,6 +211,11 @@ class Form(QWidget):
                     del found[name]
         return found
 
+    def marked(self) -> set[str]:
+        """The names of the fields that are shown to be wrong, and still are."""
+        shown = {name for name, editor in self.editors.items() if editor.error()}
+        return shown.intersection(self.problems()) if shown else shown
+
     def validate(self) -> bool:
         """Check all fields, show the errors and focus the first invalid field. Clears no values.
 

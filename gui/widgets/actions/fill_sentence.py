@@ -1,4 +1,4 @@
-"""The sentence below the fields of a whole form: what will be filled in."""
+"""The sentence below the fields of a whole form: what will be filled in, or has to be corrected before."""
 
 from collections.abc import Sequence
 
@@ -26,33 +26,51 @@ class FillSentence(QLabel):
         """Show other words from the next `show_fields` on; an empty text ends that."""
         self._instead = words
 
-    def show_fields(self, names: Sequence[str], width: int) -> None:
-        """Say which fields will be filled in.
+    def show_fields(self, names: Sequence[str], wrong: Sequence[str], others: int, width: int) -> None:
+        """Say which fields will be filled in, or which have to be corrected before any is.
 
         Args:
-            names: What they are called, in the order of the form.
+            names: What the changed fields are called, in the order of the form.
+            wrong: Those of them that are marked as wrong.
+            others: How many more are marked: they are only needed to press the form's own button.
             width: Of the sentence, in pixels.
         """
         self.setMinimumHeight(_LINES * self.fontMetrics().lineSpacing())
-        self.setText(self._instead or self._words(names, width))
+        told = self._correct_first(wrong, width) if wrong else self._words(names, others, width)
+        self.setText(self._instead or told)
 
     def height_in(self, width: int) -> int:
         """The height that it takes at a width, both in pixels."""
         return max(self.minimumHeight(), self.heightForWidth(width))
 
-    def _words(self, names: Sequence[str], width: int) -> str:
+    def _words(self, names: Sequence[str], others: int, width: int) -> str:
         if not names:
             return self.tr("Nothing to fill in yet.")
+        if others:
+            words = self.tr("Will fill 1 field.") if len(names) == 1 else self.tr("Will fill {count} fields.")
+            marked = self.tr("1 other is marked.") if others == 1 else self.tr("{count} others are marked.")
+            return " ".join((words.format(count=len(names)), marked.format(count=others)))
         if len(names) == 1:
             return self.tr("Will fill in {names}.").format(names=names[0])
+        naming = self.tr("Will fill {count} fields: {names}.")
+        return self._naming(names, naming, width) or self.tr("Will fill {count} fields.").format(count=len(names))
+
+    def _correct_first(self, names: Sequence[str], width: int) -> str:
+        if len(names) == 1:
+            return self.tr("Correct {names} first.").format(names=names[0])
+        naming = self.tr("Correct {count} fields first: {names}.")
+        return self._naming(names, naming, width) or self.tr("Correct {count} fields first.").format(count=len(names))
+
+    def _naming(self, names: Sequence[str], naming: str, width: int) -> str:
+        """A sentence with as many of the names as there is room for; empty if there is not even room for one."""
         for named in range(min(_NAMED, len(names)), 0, -1):
             words, more = ", ".join(names[:named]), len(names) - named
             if more:
                 words = self.tr("{names} and {count} more").format(names=words, count=more)
-            words = self.tr("Will fill {count} fields: {names}.").format(count=len(names), names=words)
+            words = naming.format(count=len(names), names=words)
             if self._lines_of(words, width) <= _LINES:
                 return words
-        return self.tr("Will fill {count} fields.").format(count=len(names))
+        return ""
 
     def _lines_of(self, words: str, width: int) -> int:
         """How many lines the sentence would take."""

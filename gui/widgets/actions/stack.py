@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QSize,
     Qt,
     Signal,
 )
@@ -38,6 +39,10 @@ class GapWidget(QWidget):
 
     def set_room(self, height: int) -> None:
         """Take no more than this height, in pixels."""
+
+    def scrolls_in(self, room: int, width: int) -> bool:
+        """Whether a part of it scrolls where it has this height and width, in pixels."""
+        return False
 
 
 class ActionStack(QAbstractItemView):
@@ -67,6 +72,7 @@ class ActionStack(QAbstractItemView):
         self._gap_row = -1
         self._gap_height = 0
         self._from_top = False
+        self._alone: tuple[QWidget, QSize] | None = None  # the form whose scroll bar is the only one, and the room
         self._painter = self._make_painter()
         self._look = (self.font(), self.palette().cacheKey())
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -402,6 +408,7 @@ class ActionStack(QAbstractItemView):
 
     def _place_gap(self) -> None:
         """Make room below the selected row for the widget, or none if the row is hidden."""
+        self._show_one_bar()
         self._lay_out()
         widget, before = self._gap_widget, self._gap_height
         seen = widget is not None and before > 0 and widget.geometry().bottom() <= self.viewport().height()
@@ -413,7 +420,7 @@ class ActionStack(QAbstractItemView):
             width = self.viewport().width() - 2 * EDGE
             if isinstance(widget, GapWidget):
                 widget.resize(width, widget.height())  # how high it wants to be depends on it
-                widget.set_room(self.viewport().height() - self._painter.header_height - 2 * GRID)
+                widget.set_room(self._gap_room())
             item = QWidgetItem(widget)
             wanted = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
             self._gap_height = max(0, wanted) + GRID
@@ -423,6 +430,26 @@ class ActionStack(QAbstractItemView):
         if seen and self._gap_height > before:
             # An error or a longer sentence must not push the buttons out of sight.
             self.reveal_selected()
+
+    def _gap_room(self) -> int:
+        """The height for a widget all of which has to be visible at once, below the header of its row, in pixels."""
+        return self.viewport().height() - self._painter.header_height - 2 * GRID
+
+    def _show_one_bar(self) -> None:
+        """Hide the list's own scroll bar beside that of a form which fills the list; the wheel still scrolls it.
+
+        Once hidden, it stays so as long as the form and the room are the same: without it the form is wider, and may be
+        lower.
+        """
+        widget, policies = self._gap_widget, Qt.ScrollBarPolicy
+        shown = widget if isinstance(widget, GapWidget) and self._model.row_of(self._selected) >= 0 else None
+        alone = (shown, self.contentsRect().size()) if shown is not None else None
+        beside = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width() - 2 * EDGE
+        if alone != self._alone or alone is None:
+            scrolls = shown is not None and shown.scrolls_in(self._gap_room(), beside)
+            self._alone = alone if scrolls else None
+        hides = self._alone is not None
+        self.setVerticalScrollBarPolicy(policies.ScrollBarAlwaysOff if hides else policies.ScrollBarAsNeeded)
 
     def _move_gap(self) -> None:
         widget = self._gap_widget

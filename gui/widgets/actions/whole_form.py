@@ -144,7 +144,9 @@ class WholeForm(GapWidget):
         checked = set(changed)
         if press:
             checked |= {part.spec.name for part in self.whole.parts if part.spec.required and not part.spec.secret}
-        if not self.form.show_problems({name: words for name, words in wrong.items() if name in checked}):
+        right = self.form.show_problems({name: words for name, words in wrong.items() if name in checked})
+        self._say_it()
+        if not right:
             return None
         values = self.form.values()
         kept = self._from_keyring
@@ -313,6 +315,11 @@ class WholeForm(GapWidget):
         self._room = height
         self._fit()
 
+    def scrolls_in(self, room: int, width: int) -> bool:
+        """Whether the fields scroll where the form has this height and width, in pixels."""
+        inside = max(120, width - 24)
+        return self._wanted(inside) > max(_LEAST_PX, room - self._beside_fields(inside))
+
     def focus_first(self) -> None:
         """Focus the field that had the focus last."""
         self.focus_field(self.action.id)
@@ -457,17 +464,25 @@ class WholeForm(GapWidget):
         self._fit()
 
     def _say_it(self) -> None:
-        changed = set(self.changed())
+        changed, marked = self.changed(), self.form.marked()
         names = [part.spec.label for part in self.whole.parts if part.spec.name in changed]
-        self._sentence.show_fields(names, max(120, self.width() - 28))
+        wrong = [part.spec.label for part in self.whole.parts if part.spec.name in marked and part.spec.name in changed]
+        self._sentence.show_fields(names, wrong, len(marked) - len(wrong), max(120, self.width() - 28))
 
     def _fit(self) -> None:
         """Give the fields the height that they need, as far as there is room."""
         width = max(120, self.width() - 24)
         self._say_it()
-        wanted = self.form.heightForWidth(width) if self.form.hasHeightForWidth() else self.form.sizeHint().height()
-        wanted -= self.form.late_px()
         self._line_up_buttons(width)
+        self._scroll.setFixedHeight(max(_LEAST_PX, min(self._wanted(width), self._room - self._beside_fields(width))))
+
+    def _wanted(self, width: int) -> int:
+        """The height that all fields take at a width, in pixels."""
+        wanted = self.form.heightForWidth(width) if self.form.hasHeightForWidth() else self.form.sizeHint().height()
+        return wanted - self.form.late_px()
+
+    def _beside_fields(self, width: int) -> int:
+        """The height that is no room for fields, at a width, in pixels."""
         rest = self._sentence.height_in(width) + GRID // 2
         rest += sum(
             part.sizeHint().height() + GRID // 2
@@ -482,7 +497,7 @@ class WholeForm(GapWidget):
             rest += above.heightForWidth(self.width()) + GRID
         one = self.one.sizeHint()
         rest += max(one.height(), self._title.heightForWidth(max(40, width - one.width()))) + GRID // 2
-        self._scroll.setFixedHeight(max(_LEAST_PX, min(wanted, self._room - rest - 3 * GRID)))
+        return rest + 3 * GRID
 
     def _word_press(self, words: str) -> None:
         if self.press is not None:

@@ -102,6 +102,29 @@ def test_what_was_changed_is_filled_in_and_no_more(qtbot: QtBot, form: Panel) ->
     assert [call.action_id for call in form.calls] == ["I1", "I5", "B9"]
 
 
+def test_the_sentence_does_not_announce_what_is_marked_as_wrong(qtbot: QtBot, it: Panel) -> None:
+    it.panel.fill_requested.connect(it.calls.extend)
+    needed = replace(NOTE, form="f", params=(replace(NOTE.params[0], required=True),))
+    email = replace(FORM[1], params=(replace(EMAIL.params[0], input_type="email"),))
+    it.panel.set_observation(observed((*(email if one.id == "I2" else one for one in PAGE), needed)))
+    it.click_row("I1")
+    shown = whole(it)
+    it.type("Ada")
+    it.press(Qt.Key.Key_Tab)
+    it.type("nobody")
+    assert shown.words() == "Will fill 2 fields: Full name, E-mail.", "nothing is marked while it is typed"
+    it.press(Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: shown.words() == "Correct E-mail first.")
+    qtbot.mouseClick(shown.fill, Qt.MouseButton.LeftButton)
+    assert not it.calls
+    line(it, "I2").setText("ada@example.org")
+    assert shown.words() == "Will fill 2 fields: Full name, E-mail."
+    assert shown.press is not None
+    qtbot.mouseClick(shown.press, Qt.MouseButton.LeftButton)
+    assert not it.calls
+    assert shown.words() == "Will fill 2 fields. 1 other is marked."
+
+
 def test_ticks_and_choices_are_filled_in_too(form: Panel) -> None:
     whole(form).form.set_values({"B1": "true", "I3": "Spain"})
     form.panel.run_selected()
