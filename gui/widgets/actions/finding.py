@@ -1,6 +1,8 @@
 """Finding actions: the filter with its count, what it leaves of the list, and what is said where nothing is left."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from gui.models.actions import ActionListModel
 from gui.schema.page import Observation
@@ -15,6 +17,7 @@ class Finding(QObject):
     Signals:
         filtered: The filter has changed, and the list with it.
         named: Enter after an id: the id of its action, which is selected.
+        field_wanted: Whoever goes on typing after a find means its field, if it has one: its id.
         escaped: Escape in the filter.
 
     Attributes:
@@ -23,6 +26,7 @@ class Finding(QObject):
 
     filtered = Signal()
     named = Signal(str)
+    field_wanted = Signal(str)
     escaped = Signal()
 
     def __init__(
@@ -38,6 +42,7 @@ class Finding(QObject):
         head.field.opened.connect(self._open_first)
         head.field.escaped.connect(self.escaped)
         empty.filter_requested.connect(self._on_suggested)
+        actions.typed_on.connect(self._go_on)
 
     def show_page(self, observation: Observation | None) -> None:
         """Show how many actions there are, or why there are none."""
@@ -93,12 +98,25 @@ class Finding(QObject):
         return ""
 
     def _open_first(self) -> None:
-        """Select the best match; a second Enter, then in the list, opens it. An id leads into its field at once."""
+        """Select the best match; a second Enter, then in the list, opens it. An id leads into its field at once.
+
+        Whoever goes on typing means the field of what was found, or else the filter.
+        """
         exact = self._model.exact_id()
         if self._model.filter_text() and self._select_first():
-            self._list.setFocus()
+            self._list.enter_found()
             if exact:
                 self.named.emit(exact)
+
+    def _go_on(self, letter: str) -> None:
+        """Type a letter into the field of what was found, or into the filter if that has none."""
+        self.field_wanted.emit(self._list.selected_id())
+        if self._list.hasFocus():
+            self._head.field.setFocus()
+            self._head.field.deselect()
+        typing = QApplication.focusWidget()
+        if typing is not None and typing is not self._list:
+            QApplication.sendEvent(typing, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
 
     def _on_suggested(self, text: str) -> None:
         self._head.field.setText(text)

@@ -1,7 +1,7 @@
 """The list of actions: painted, and driven by mouse and keys."""
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QWidget
 
 from gui.models.actions import ActionListModel, FormRow, GroupRow, Row
@@ -21,6 +21,7 @@ class ActionListView(ActionStack):
         run_requested: Double click on an action: the id of the action under the first click.
         show_requested: The button on the row of an unavailable action was pressed.
         hovered: Id of the action under the pointer, empty for none.
+        typed_on: A letter that was typed right after the list was entered by `enter_found`.
     """
 
     open_requested = Signal(str)
@@ -28,6 +29,7 @@ class ActionListView(ActionStack):
     run_requested = Signal(str)
     show_requested = Signal(str)
     hovered = Signal(str)
+    typed_on = Signal(str)
 
     def __init__(self, model: ActionListModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
@@ -35,6 +37,7 @@ class ActionListView(ActionStack):
         self._show_hovered = False
         self._pointed_at = ""
         self._pressed = ""
+        self._just_found = False
         self._typed = ""
         self._typed_at = QElapsedTimer()
         self.setMouseTracking(True)
@@ -58,8 +61,19 @@ class ActionListView(ActionStack):
             self._pointed_at = action_id
             self.viewport().update()
 
+    def enter_found(self) -> None:
+        """Take the keyboard from the filter; letters that are typed at once are not looked for among the rows."""
+        self.setFocus()
+        self._just_found = True
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Letters that are typed later are for the list."""
+        super().focusOutEvent(event)
+        self._just_found = False
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select an action, open or close a group, or press the button of a row."""
+        self._just_found = False
         index = self.indexAt(event.position().toPoint())
         if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
             return
@@ -122,7 +136,10 @@ class ActionListView(ActionStack):
             event.accept()
             return
         self._lent = False
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+        just_found, self._just_found = self._just_found, False
+        if just_found and self._is_letter(event):
+            self.typed_on.emit(event.text())
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self._on_enter(row)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and plain:
             self._on_sideways(row, closing=key == Qt.Key.Key_Left)
@@ -217,10 +234,13 @@ class ActionListView(ActionStack):
         """Whether the base class should handle a key: movement keys and letters, but no shortcuts of the window."""
         keys = Qt.Key
         moves = (keys.Key_Up, keys.Key_Down, keys.Key_Home, keys.Key_End, keys.Key_PageUp, keys.Key_PageDown)
-        if event.key() in moves:
-            return True
+        return event.key() in moves or self._is_letter(event)
+
+    @staticmethod
+    def _is_letter(event: QKeyEvent) -> bool:
         command = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        return bool(event.text().strip()) and not event.modifiers() & command
+        text = event.text()
+        return bool(text.strip()) and text.isprintable() and not event.modifiers() & command
 
     def _hover(self, row: int, *, on_show: bool = False) -> None:
         before = self._hovered_id()

@@ -370,6 +370,7 @@ class ActionPanel(QWidget):
         self._finding.filtered.connect(self._say_busy)
         self._finding.escaped.connect(self._on_form_left)
         self._finding.named.connect(self._enter_named)
+        self._finding.field_wanted.connect(self._enter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -78,6 +78,35 @@ def test_enter_in_the_filter_selects_and_a_second_enter_runs_or_goes_into_the_fo
     assert it.calls == []
 
 
+def test_letters_typed_right_after_enter_go_into_the_field_that_was_found(it: Panel) -> None:
+    it.panel.focus_filter()
+    it.type("full name")
+    it.press(Qt.Key.Key_Return)
+    for letter in "Ann":
+        it.type(letter)
+    assert it.form.value() == "Ann"
+    assert it.panel.filter.text() == "full name"
+
+
+def test_letters_typed_right_after_enter_go_on_in_the_filter_where_there_is_no_field(it: Panel) -> None:
+    it.panel.focus_filter()
+    it.type("save")
+    it.press(Qt.Key.Key_Return)
+    it.type(" this")
+    assert it.panel.filter.text() == "save", "a space is no letter"
+    it.panel.focus_filter()
+    it.press(Qt.Key.Key_Return)
+    it.type("t")
+    assert it.panel.filter.text() == "savet"
+    it.panel.filter.setText("e")
+    it.press(Qt.Key.Key_Return)
+    first = it.panel.selected_action_id()
+    it.press(Qt.Key.Key_Down)
+    it.type("zzz")
+    assert it.panel.filter.text() == "e", "by then the letters are for the list"
+    assert it.panel.selected_action_id() != first
+
+
 def test_an_id_and_enter_lead_into_its_editor(it: Panel) -> None:
     it.panel.focus_filter()
     it.type("i1")
