@@ -1,12 +1,13 @@
 """Ask before something that cannot be undone: one question at a time."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.schema.session import SessionInfo
-from gui.schema.words import host_of
+from gui.schema.words import address_words, host_of
 from gui.widgets.main_window import MainWindow
 from gui.widgets.messages.confirm_dialog import ConfirmDialog
 
@@ -50,6 +51,27 @@ class Asking(QObject):
             self._asker_then.activateWindow()  # some window managers choose another one
             self._asked.deleteLater()
             self._asked = None
+
+
+def names_of(infos: Iterable[SessionInfo]) -> dict[str, str]:
+    """What several sessions are called in a question, by their ids; those of one name also by address or beginning."""
+    listed = tuple(infos)
+    names = {info.session_id: name_of(info) for info in listed}
+    for more in (_address_of, _beginning_of):
+        counts = Counter(names.values())
+        for info in listed:
+            name, told = names[info.session_id], more(info)
+            if counts[name] > 1 and told and told != name:
+                names[info.session_id] = f"{name} ({told})"
+    return names
+
+
+def _address_of(info: SessionInfo) -> str:
+    return address_words(info.url)[:_LONGEST_NAME]
+
+
+def _beginning_of(info: SessionInfo) -> str:
+    return f"{info.created_at.astimezone():%Y-%m-%d %H:%M:%S}"
 
 
 def name_of(info: SessionInfo) -> str:

@@ -11,7 +11,7 @@ from gui.schema.draft import Draft
 from gui.schema.session import SessionInfo
 from gui.schema.words import counted
 from gui.widgets.main_window import MainWindow
-from gui.wiring.asking import Asking, name_of
+from gui.wiring.asking import Asking, name_of, names_of
 from gui.wiring.wiring import Wiring
 
 _NAMED_MOST = 4
@@ -24,6 +24,7 @@ class _Tab:
 
     Attributes:
         key: As of `TabInfo`.
+        has_twin: Whether another tab has the same title.
     """
 
     session_id: str
@@ -33,6 +34,7 @@ class _Tab:
     url: str
     title: str = field(compare=False)  # some pages change it by themselves, again and again
     shown: bool = field(compare=False, default=True)
+    has_twin: bool = field(compare=False, default=False)
 
 
 class ClosingWiring(Wiring):
@@ -75,8 +77,9 @@ class ClosingWiring(Wiring):
         shown = self._controller.current
         unsent, gone = self._typed_in(shown.info) if shown is not None else ((), ())
         others = [info for info in infos if info.active and (shown is None or info.session_id != shown.info.session_id)]
-        elsewhere = [(name_of(info), *self._typed_in(info)) for info in others]
-        here = name_of(shown.info) if shown is not None else ""
+        names = names_of(info for info in infos if info.active)
+        elsewhere = [(names[info.session_id], *self._typed_in(info)) for info in others]
+        here = names.get(shown.info.session_id, name_of(shown.info)) if shown is not None else ""
         lost = what_is_lost(infos, kept=self._kept(), unsent=unsent, gone=gone, elsewhere=elsewhere, here=here)
         if lost:
             self._asking.ask(self.tr("Quit Stepdeck?"), lost, self.tr("Quit"), self.tr("Keep working"), self._close)
@@ -124,6 +127,8 @@ class ClosingWiring(Wiring):
         if asked.shown and self._controller.tasks.is_running(f"step:{asked.session_id}"):
             lost += (self.tr("A step is running there; it will be stopped."),)
         title = self.tr("Close this tab?") if asked.shown else self.tr("Close the tab “{}”?").format(name[:60])
+        if not asked.shown and asked.has_twin:
+            title = self.tr("Close tab {number}, “{name}”?").format(number=asked.number + 1, name=name[:60])
         if lost:
             self._asking.ask(title, lost, self.tr("Close tab"), self.tr("Keep it open"), close)
         else:
@@ -140,7 +145,10 @@ class ClosingWiring(Wiring):
         if number is None or number == about.current_tab:
             return _Tab(session_id, count, about.current_tab, page.tab, about.url, about.title)
         tab = next((tab for tab in about.tabs if tab.tab_id == number), None)
-        return _Tab(session_id, count, number, tab.key, tab.url, tab.title, shown=False) if tab is not None else None
+        if tab is None:
+            return None
+        has_twin = [other.title for other in about.tabs].count(tab.title) > 1
+        return _Tab(session_id, count, number, tab.key, tab.url, tab.title, shown=False, has_twin=has_twin)
 
     def _on_close_session(self, session_id: str) -> None:
         info = next((info for info in self._controller.session_infos() if info.session_id == session_id), None)
@@ -193,17 +201,21 @@ def what_is_lost(
     )
     not_kept = _tr("{}, of which nothing is kept")
     room = _NAMED_MOST if len(opened) > _NAMED_MOST + 1 else len(opened)  # the line "and 1 more" would be as long
-    names = [f"• {name_of(info) if info.kept else not_kept.format(name_of(info))}" for info in opened[:room]]
-    more = len(opened) - len(names)
+    names = names_of(opened)
+    named = [names[info.session_id] for info in opened]
+    listed = [
+        f"• {name if info.kept else not_kept.format(name)}" for name, info in zip(named[:room], opened, strict=False)
+    ]
+    more = len(opened) - len(listed)
     if more:
-        names.append(_tr("• and {} more").format(more))
+        listed.append(_tr("• and {} more").format(more))
     stays = _tr("Its steps and pictures stay in the list of sessions.")
     if len(opened) > 1:
         stays = _tr("Their steps and pictures stay in the list of sessions.")
     return (
         first,
-        *names,
-        *_typed(unsent, gone, here if [name_of(info) for info in opened] != [here] else ""),
+        *listed,
+        *_typed(unsent, gone, here if named != [here] else ""),
         *(line for name, there, lost in elsewhere for line in _typed(there, lost, name)),
         *((stays,) if kept and any(info.steps for info in opened if info.kept) else ()),
     )

@@ -1,8 +1,10 @@
 """What is said before a session or the program closes."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from gui.schema.session import SessionInfo
+from gui.wiring.asking import names_of
 from gui.wiring.closing import what_closing_loses, what_is_lost
 from tests.unit.widgets.action_samples import NOON
 
@@ -46,6 +48,20 @@ def test_what_was_typed_in_other_sessions_is_told_with_their_names() -> None:
     over = replace(INFO, session_id="s3", title="Shop", status="ended")
     ended = what_is_lost((over, other), kept=True, unsent=name, gone=name, here="Shop")
     assert ended[-1] == "Typed and not sent in “Shop”: Name.", "the one that is open is another"
+
+
+def test_sessions_of_one_name_are_told_apart() -> None:
+    cart = replace(INFO, url="https://shop.example/cart")
+    pay = replace(INFO, session_id="s2", url="https://shop.example/pay")
+    later = replace(pay, session_id="s3", created_at=NOON + timedelta(minutes=5))
+    desk = replace(INFO, session_id="s4", title="Desk", url="https://desk.example/")
+    names = names_of((cart, pay, later, desk))
+    assert names["s1"] == "Shop (shop.example/cart)"
+    assert names["s2"].startswith("Shop (shop.example/pay) (")
+    assert len(set(names.values())) == 4
+    assert names["s4"] == "Desk"
+    told = what_is_lost((cart, pay), kept=True)
+    assert told[1:3] == ("• Shop (shop.example/cart)", "• Shop (shop.example/pay)")
 
 
 def test_a_single_session_is_not_left_out_of_the_list() -> None:

@@ -1,15 +1,19 @@
 """The tabs of a session in one row, above its page."""
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionTab, QTabBar, QWidget
 
 from gui.forms.icon_button import IconButton
 from gui.schema.page import Metadata
 from gui.schema.tips import tip_of
 from gui.schema.words import host_of
+from gui.widgets.common.apart import cut_apart
 from gui.widgets.page.text import clean
 
+_MOST_READ = 300
 _MOST_TITLE = 60
 """The most characters of a page's title in a tab; the style sheet limits its width."""
 
@@ -51,9 +55,12 @@ class TabStrip(QTabBar):
         while self.count() < len(tabs):
             self._add()
         self._ids = tuple(tab.tab_id for tab in tabs)
-        for number, tab in enumerate(tabs):
-            title = " ".join(clean(tab.title).split()) or host_of(tab.url) or self.tr("New tab")
-            self.setTabText(number, title[:_MOST_TITLE].replace("&", "&&"))
+        titles = [
+            " ".join(clean(tab.title[:_MOST_READ]).split()) or host_of(tab.url) or self.tr("New tab") for tab in tabs
+        ]
+        for number, (tab, title) in enumerate(zip(tabs, titles, strict=True)):
+            self._set_title(number, title[:_MOST_TITLE])
+            self._set_title(number, cut_apart(title, titles, partial(self._fit, self._room(number)))[:_MOST_TITLE])
             words = self.tr("{title}\n{address}").format(title=title[:300], address=tab.url)
             if about is not None and number == about.current_tab and about.back_to is not None:
                 words += "\n" + self.tr("Opened by tab {}: Back leads there").format(about.back_to + 1)
@@ -62,6 +69,20 @@ class TabStrip(QTabBar):
         self.setCurrentIndex(self._current)
         self.blockSignals(False)
         self.setVisible(len(tabs) > 1)
+
+    def _set_title(self, number: int, title: str) -> None:
+        words = title.replace("&", "&&")
+        if words != self.tabText(number):
+            self.setTabText(number, words)
+
+    def _room(self, number: int) -> int:
+        """The width for the title of a tab, in pixels."""
+        option = QStyleOptionTab()
+        self.initStyleOption(option, number)
+        return self.style().subElementRect(QStyle.SubElement.SE_TabBarTabText, option, self).width()
+
+    def _fit(self, room: int, title: str) -> str:
+        return self.fontMetrics().elidedText(title, self.elideMode(), room)
 
     def minimumSizeHint(self) -> QSize:
         """Narrow: tabs that do not fit are scrolled to."""

@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayo
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.models.sessions import SessionListModel
+from gui.widgets.common.apart import cut_apart
 from gui.widgets.common.focus_ring import paint_focus_ring
 from gui.widgets.common.theme import EDGE, GRID, Tokens, tokens
 
@@ -67,7 +68,7 @@ class SessionDelegate(QStyledItemDelegate):
             right = self._paint_age(
                 painter, index, colours, small_font, QRect(left, top, right - left, title_metrics.height())
             )
-        title = title_metrics.elidedText(one_line(index.data()), Qt.TextElideMode.ElideRight, max(0, right - left))
+        title = self._title(index, title_metrics, max(0, right - left))
         painter.setFont(title_font)
         painter.setPen(QColor(colours.text))
         painter.drawText(QRect(left, top, right - left, title_metrics.height()), Qt.AlignmentFlag.AlignVCenter, title)
@@ -111,6 +112,15 @@ class SessionDelegate(QStyledItemDelegate):
         height = max(editor.sizeHint().height(), 24)
         left = option.rect.left() + _TEXT_LEFT - GRID
         editor.setGeometry(left, option.rect.top() + 2, option.rect.right() - left - GRID // 2, height)
+
+    @staticmethod
+    def _title(index: Index, metrics: QFontMetrics, room: int) -> str:
+        def fit(text: str) -> str:
+            return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+        model = index.model()
+        titles = (one_line(model.index(row, 0).data()) for row in range(model.rowCount()))
+        return cut_apart(one_line(index.data()), titles, fit)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, colours: Tokens, current: bool) -> None:
         selected = bool(option.state & QStyle.StateFlag.State_Selected)

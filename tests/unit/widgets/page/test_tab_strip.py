@@ -29,6 +29,22 @@ def test_tabs_are_shown_from_the_second_on_and_say_who_opened_them(qtbot: QtBot)
     assert strip.isHidden()
 
 
+def test_titles_that_begin_alike_show_where_they_differ(qtbot: QtBot, qapp: QApplication) -> None:
+    apply_theme(qapp, "light")
+    strip = TabStrip()
+    qtbot.addWidget(strip)
+    start = "The handbook of a program with a long name"
+    tabs = [TabInfo(n, f"{start}, {part}", f"https://help.example/{n}") for n, part in enumerate(("pages", "steps"))]
+    strip.set_page(Metadata(tabs=(*tabs, TabInfo(2, f"Other {start}", "https://other.example/"))))
+    for number, end in enumerate((", pages", ", steps")):
+        shown = strip.tabText(number)
+        assert (shown[0], shown.endswith(end), start in shown) == ("…", True, False), shown
+    assert strip.tabText(2).startswith("Other The handbook"), "it is told apart by its beginning"
+    assert start in strip.tabToolTip(0)
+    strip.set_page(Metadata(tabs=tuple(tabs[:1])))
+    assert strip.tabText(0).startswith(start[:20]), "alone it needs no telling apart"
+
+
 def test_a_chosen_tab_becomes_current_with_its_page(qtbot: QtBot) -> None:
     strip = TabStrip()
     qtbot.addWidget(strip)

@@ -1,0 +1,32 @@
+"""Cut titles so that those that begin alike can be told apart."""
+
+from collections.abc import Callable, Iterable
+
+
+def cut_apart(title: str, others: Iterable[str], fit: Callable[[str], str]) -> str:
+    """A title as it is shown where there may be no room for all of it.
+
+    Args:
+        title: The title.
+        others: The titles that are shown beside it; the same title may be among them.
+        fit: Cuts the end of a text where there is no room for it.
+
+    Returns:
+        As much of its beginning as fits. If another title would look the same, its end from a word on that comes before
+        the difference; where that does not fit, from the word that differs on.
+    """
+    cut = fit(title)
+    if cut == title:
+        return title
+    alike = [other for other in others if other != title and fit(other) == cut]
+    if not alike:
+        return cut
+    same = max(_shared(title, other) for other in alike)
+    begins = [at + 1 for at, char in enumerate(title[:same]) if char == " "]
+    ends = [f"…{title[begin:]}" for begin in begins]
+    return next((end for end in ends if fit(end) == end), fit(ends[-1]) if ends else cut)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters both have in common at their beginning."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

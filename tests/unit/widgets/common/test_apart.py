@@ -1,0 +1,25 @@
+"""Titles that are cut are still told apart."""
+
+import pytest
+
+from gui.widgets.common.apart import cut_apart
+
+
+def fit(text: str) -> str:
+    return text if len(text) <= 12 else text[:11] + "…"
+
+
+@pytest.mark.parametrize(
+    ("title", "others", "shown"),
+    [
+        ("Short", ("Short", "Shorter"), "Short"),
+        ("A long title of one", ("Another long title",), "A long titl…"),
+        ("A long title, page 1", ("A long title, page 1", "A long title, page 2"), "…page 1"),
+        ("A long title, page 12", ("A long title, page 13",), "…page 12"),
+        ("A long title, first page", ("A long title, last page", "Unlike"), "…first page"),
+        ("A long title of it", ("A long title of it",), "A long titl…"),
+        ("Averyverylongword1", ("Averyverylongword2",), "Averyverylo…"),
+    ],
+)
+def test_a_title_is_cut_so_that_it_differs(title: str, others: tuple[str, ...], shown: str) -> None:
+    assert cut_apart(title, others, fit) == shown
