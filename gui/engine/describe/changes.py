@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Hashable
 
-from gui.engine.describe.named import field_name
+from gui.engine.describe.named import field_name, in_one_line
 from gui.engine.describe.observation import QUESTION_GROUP
 from gui.engine.describe.order_changes import order_changed
 from gui.engine.describe.word_changes import plain_text, text_changed, words_changed
@@ -220,7 +220,8 @@ def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key) -> 
             if (state in action.states) != (state in earlier.states):
                 changed.append(fact(on if state in action.states else off, target=name))
         if action.value != earlier.value:
-            before, now = _one_line(earlier.value), _one_line(action.value)
+            chosen = action.param is not None and bool(action.param.values)
+            before, now = (in_one_line(one.value, choices=chosen) for one in (earlier, action))
             changed.append(fact(Code.VALUE_CHANGED, target=name, before=before, after=now))
         if (action.reason == "disabled") != (earlier.reason == "disabled"):
             changed.append(fact(Code.DISABLED if action.reason == "disabled" else Code.ENABLED, target=name))
@@ -233,10 +234,6 @@ def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key) -> 
         more = len(changed) - _MOST_FIELDS + 1
         return [*changed[: _MOST_FIELDS - 1], fact(Code.MORE_FIELD_CHANGES, count=more)]
     return changed
-
-
-def _one_line(value: str) -> str:
-    return value.replace("\n", ", ")
 
 
 def _not_accepted(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key) -> list[Action]:

@@ -4,6 +4,7 @@ import re
 
 from gui.engine.describe.actions import label_of
 from gui.engine.describe.elements import Element
+from gui.engine.describe.named import in_one_line
 from gui.schema.action import Action
 from gui.schema.page import Span, SpanStyle
 
@@ -43,7 +44,7 @@ def words_of(element: Element, action: Action) -> list[Piece]:
         if element.is_secret:
             said.append(("not shown" if "filled" in element.states else "empty", "emphasis", action_id))
         elif element.value:
-            shown = element.value.replace("\n", ", ")
+            shown = in_one_line(element.value, choices=bool(element.options))
             said.append((shown + (" ▾" if element.options else ""), "strong", action_id))
         else:
             said.append(("empty", "emphasis", action_id))

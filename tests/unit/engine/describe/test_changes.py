@@ -66,6 +66,17 @@ def test_fields_and_states() -> None:
     assert changes_between(observed(grey), observed(BUY)) == ("“Buy” is active now",)
 
 
+def test_lines_of_text_are_told_apart_from_words_with_commas() -> None:
+    empty = replace(element("textbox", "Note"), tag="textarea")
+    typed = replace(empty, value="Ring twice,\nplease\r\n\nAda")
+    after = observed(typed)
+    assert changes_between(observed(empty), after) == ("Note: “Ring twice, ↵ please ↵ ↵ Ada”",)
+    options = (("Nuts", False, False, ""), ("Herbs", False, False, ""))
+    choice = element("listbox", "Toppings", options=options, states=("multiple",))
+    several = replace(choice, value="Nuts\nHerbs")
+    assert changes_between(observed(choice), observed(several)) == ("Toppings: “Nuts, Herbs”",)
+
+
 def test_what_the_page_says_now_comes_before_what_becomes_of_single_buttons() -> None:
     grey, typed = replace(BUY, reason="disabled"), replace(FIELD, value="Ada")
     told = changes_between(observed(BUY, FIELD), observed(grey, typed, text="Thank you, Ada!"))
