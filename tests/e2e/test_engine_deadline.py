@@ -355,7 +355,8 @@ async def test_what_was_read_by_the_deadline_is_shown_and_can_be_used(
         seen = await alone.open("/so-far")
     assert codes(seen)[2] == Code.SHOWN_SO_FAR
     assert seen.metadata.title == "So far"
-    inside = ["Click Inside"] if Code.FRAMES_NOT_READ not in codes(seen) else []  # what was read of it, or that it was not
+    # What was read of it, or that it was not.
+    inside = ["Click Inside"] if Code.FRAMES_NOT_READ not in codes(seen) else []
     assert alone.descriptions() == ["Click Press", *inside]
     monkeypatch.undo()
     result = await alone.do("Click Press")
