@@ -1,5 +1,6 @@
 """The page script, which runs in every frame, linked from its modules in resources/page/."""
 
+from gui.engine.local.perceive.lean_script import lean
 from gui.engine.local.perceive.module_linker import link
 from gui.resources import resource
 
@@ -18,18 +19,20 @@ def page_script() -> str:
     Playwright also runs it in the page's own world, where nobody queries it. There it must touch nothing that a page
     can watch, so the modules run at the first query.
     """
-    return "\n".join(
-        [
-            "(() => {",
-            "let made = null;",
-            "const make = () => {",
-            link(ENTRY, page_module),
-            "return engine;",
-            "};",
-            "return {",
-            "  query: (root, selector) => (made ??= make()).query(root, selector),",
-            "  queryAll: (root, selector) => (made ??= make()).queryAll(root, selector),",
-            "};",
-            "})()",
-        ]
+    return lean(
+        "\n".join(
+            [
+                "(() => {",
+                "let made = null;",
+                "const make = () => {",
+                link(ENTRY, page_module),
+                "return engine;",
+                "};",
+                "return {",
+                "  query: (root, selector) => (made ??= make()).query(root, selector),",
+                "  queryAll: (root, selector) => (made ??= make()).queryAll(root, selector),",
+                "};",
+                "})()",
+            ]
+        )
     )

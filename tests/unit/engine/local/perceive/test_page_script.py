@@ -1,4 +1,4 @@
-from gui.engine.local.perceive.module_linker import load_modules
+from gui.engine.local.perceive.module_linker import link, load_modules
 from gui.engine.local.perceive.page_script import ENTRY, page_module, page_script
 from gui.resources import resource
 
@@ -22,3 +22,10 @@ def test_the_script_is_one_expression() -> None:
     assert script.endswith("\n};\n})()")
     assert "\nimport " not in script
     assert "\nexport " not in script
+
+
+def test_a_document_is_sent_no_remarks_and_nothing_but_ascii() -> None:
+    script = page_script()
+    assert script.isascii()
+    assert not [line for line in script.split("\n") if line != line.strip() or line.startswith(("/*", "//"))]
+    assert len(script) < 0.8 * len(link(ENTRY, page_module))
