@@ -183,7 +183,8 @@ def test_selection_and_typed_words_follow_a_field_to_its_id_after_a_reload(play:
             await run("setTimeout(() => location.reload(), 0)")
             await user.until(lambda: any("Coupon" in one.description for one in user.page.actions), "the new field")
             assert told(user, "Coupon").id == field.id
-            assert panel.selected_action_id() == told(user, "Name").id
+            name = told(user, "Name").id
+            await user.until(lambda: panel.selected_action_id() == name, "the list to show the page that was read")
             assert panel.form.value() == "typed"
 
     play(story)
