@@ -167,6 +167,7 @@ class LocalBackend:
         self._inspector = LocalInspector(workplace)
         self._stream = PictureStream(workplace, self._reader, self._inspector.emulator)
         workplace.camera.enlarges = lambda page: self._inspector.emulator.ratio_of(page) != 1
+        workplace.camera.enlarge = self._inspector.emulator.enlarge
         workplace.camera.exposures.restore = self._inspector.emulator.restore
         if self._attended and self._asks_nobody_else:
             self._attendant = Attendant(workplace, self._reader, self._loader)
@@ -357,8 +358,12 @@ class LocalBackend:
                 raise PageError(fact(Code.NOT_DRAWN), why=fact(Code.NOTHING_READ_YET), remedies=(RETRY,))
             acted = await self._tell(read)
             view, secrets = acted.observation.metadata.viewport, self._reader.lasting.on(tab.page, *IN_CLEAR)
-            size = view.total_width, view.total_height
-            return acted, await self._photographer.take(tab.page, part, self._reader.seen(tab), size, secrets)
+            size, seen = (view.total_width, view.total_height), self._reader.seen(tab)
+            where = self._reader.live.laid_out(tab)
+            taken = await self._photographer.take(tab.page, part, seen, size, secrets, where)
+            if where is not None and part != "view":  # it was as large as its picture
+                await self._spots.scroll_back(tab, view.scroll_x, view.scroll_y)
+            return acted, taken
 
     def with_scrape(self, observation: Observation, data: PageData) -> Observation:
         """See `SessionBackend.with_scrape`: the engine's own text is better."""

@@ -1,13 +1,15 @@
 """Take sharp pictures on request: of the viewport, the whole page, or one element."""
 
 import asyncio
+from collections.abc import Coroutine
 from dataclasses import replace
+from typing import Any, TypeVar
 
 from playwright.async_api import Error, Page
 
 from gui.engine.capabilities import Part
 from gui.engine.crop import cropped, holds
-from gui.engine.local.chromium.camera import TIMEOUT_S, WHOLE_S, Camera
+from gui.engine.local.chromium.camera import TIMEOUT_S, WHOLE_S, Camera, Where
 from gui.engine.veil import veiled
 from gui.schema.action import Box
 from gui.schema.code import Code
@@ -15,6 +17,8 @@ from gui.schema.errors import NotOfferedError, PageError
 from gui.schema.fact import fact
 from gui.schema.page import Picture
 from gui.schema.remedy import RETRY
+
+T = TypeVar("T")
 
 LONGEST_PX = 16_000
 """The most CSS pixels from top to bottom: the browser draws no longer pictures."""
@@ -26,7 +30,9 @@ class Photographer:
     def __init__(self, camera: Camera) -> None:
         self._camera = camera
 
-    async def take(self, page: Page, part: Part, seen: Box, size: tuple[int, int], secrets: list[Box]) -> Picture:
+    async def take(
+        self, page: Page, part: Part, seen: Box, size: tuple[int, int], secrets: list[Box], where: Where | None
+    ) -> Picture:
         """A picture of a page as it was just read.
 
         Args:
@@ -35,27 +41,42 @@ class Photographer:
             seen: What is in view.
             size: The size of the whole page.
             secrets: Where it shows secrets, which are painted over.
+            where: Tells where it shows them now; None if there are none. To draw more than the viewport, the browser
+                lays the page out anew.
 
         Raises:
             PageError: The page cannot be drawn.
-            NotOfferedError: A secret is shown, and more than the viewport is asked for. To draw that, the browser lays
-                the page out anew, and the secret may then be anywhere.
+            NotOfferedError: More than the viewport is asked for, and nobody knows where a secret is then.
         """
         wanted = seen if part == "view" else Box(0, 0, *size) if part == "page" else part
         if holds(seen, wanted):
             shown = await asyncio.to_thread(veiled, await self._taken(page, seen), secrets)
             return shown if part == "view" else await asyncio.to_thread(cropped, shown, wanted)
-        if secrets:
-            raise NotOfferedError(fact(Code.SECRET_IN_LONG_PICTURE), why=fact(Code.SECRET_MOVES_IN_LONG_PICTURE))
         left, top = max(wanted.x, 0.0), max(wanted.y, 0.0)
         width, height = wanted.x + wanted.width - left, min(wanted.y + wanted.height - top, LONGEST_PX)
-        return await self._taken(page, Box(left, top, width, height), beyond=True)
+        if where is None:
+            return await self._taken(page, Box(left, top, width, height), beyond=True)
+        return await self._covered(page, Box(left, top, width, height), where)
+
+    async def _covered(self, page: Page, box: Box, where: Where) -> Picture:
+        """A picture of more than the viewport of a page with secrets."""
+        found = await self._drawn(box, self._camera.draw_laid_out(page, box, where), beyond=True)
+        if found is None:
+            raise NotOfferedError(fact(Code.SECRET_IN_LONG_PICTURE), why=fact(Code.SECRET_MOVES_IN_LONG_PICTURE))
+        taken, secrets = found
+        return await asyncio.to_thread(veiled, _placed(taken, box), secrets)
 
     async def _taken(self, page: Page, box: Box, *, beyond: bool = False) -> Picture:
+        drawing = self._camera.draw(page, "png", box if beyond else None)
+        return _placed(await self._drawn(box, drawing, beyond=beyond), box)
+
+    @staticmethod
+    async def _drawn(box: Box, drawing: Coroutine[Any, Any, T], *, beyond: bool) -> T:
         if min(box.width, box.height) < 1:
+            drawing.close()
             raise PageError(fact(Code.NOT_DRAWN), why=fact(Code.NOTHING_TO_DRAW), remedies=())
         try:
-            taken = await self._camera.draw(page, "png", box if beyond else None)
+            return await drawing
         except TimeoutError as error:
             seconds = round(WHOLE_S if beyond else TIMEOUT_S)
             why = fact(Code.NOT_DRAWN_IN_TIME, count=seconds)
@@ -63,5 +84,9 @@ class Photographer:
         except Error as error:
             why = fact(Code.BROWSER_DRAWS_NOT)
             raise PageError(fact(Code.NOT_DRAWN), why=why, remedies=(RETRY,), details=error.message) from error
-        width, height = round(box.width), round(box.height)
-        return replace(taken, width_css_px=width, height_css_px=height, scroll_x=box.x, scroll_y=box.y)
+
+
+def _placed(taken: Picture, box: Box) -> Picture:
+    """A picture that knows its place on the page."""
+    width, height = round(box.width), round(box.height)
+    return replace(taken, width_css_px=width, height_css_px=height, scroll_x=box.x, scroll_y=box.y)

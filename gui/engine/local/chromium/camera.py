@@ -3,7 +3,8 @@
 import asyncio
 import base64
 import contextlib
-from collections.abc import Callable
+import math
+from collections.abc import Awaitable, Callable
 from typing import Any, Literal
 
 from playwright.async_api import CDPSession, Error, Page
@@ -15,8 +16,14 @@ from gui.schema.page import Picture
 
 PictureFormat = Literal["jpeg", "png"]
 
+Where = Callable[[], Awaitable[list[Box] | None]]
+"""Tells what is to be painted over as the page is laid out now; None if nobody knows."""
+
 QUALITY = 80
 """JPEG quality: small text stays sharp."""
+
+_STILL_TIMES = 3
+"""How often a picture is taken of a page on which what is to be painted over moves meanwhile."""
 
 TIMEOUT_S = 4.0
 
@@ -30,11 +37,13 @@ class Camera:
     Attributes:
         exposures: The pictures that input must not come in between.
         enlarges: Tells whether a page has another size while its picture is taken.
+        enlarge: Gives a page this size, until `exposures.restore`.
     """
 
     def __init__(self, devtools: DevTools) -> None:
         self.exposures = Exposures()
         self.enlarges: Callable[[Page], bool] = lambda _page: False
+        self.enlarge: Callable[[Page, tuple[int, int]], Awaitable[None]] | None = None
         self._devtools = devtools
 
     async def take(self, page: Page, kind: PictureFormat, part: Box | None = None) -> Picture | None:
@@ -71,6 +80,44 @@ class Camera:
             if not answer["data"]:
                 raise Error("empty")
             return Picture(base64.b64decode(answer["data"]), 0, 0)
+
+    async def draw_laid_out(self, page: Page, part: Box, where: Where) -> tuple[Picture, list[Box]] | None:
+        """A picture of a part of the page, with what is to be painted over in it.
+
+        The page is as large meanwhile as that part needs, so it is known how it is laid out in the picture.
+
+        Returns:
+            None if that is not known: it moved, or the page did not tell.
+
+        Raises:
+            TimeoutError: The page was not drawn in time.
+            playwright Error: The browser cannot draw it.
+        """
+        async with asyncio.timeout(WHOLE_S):
+            session = await self._devtools.session(page)
+            if session is None or self.enlarge is None:
+                return None
+            work = self._laid_out(page, session, part, where)
+            return await self.exposures.take(page, work, changes=True, most_s=WHOLE_S)
+
+    async def _laid_out(
+        self, page: Page, session: CDPSession, part: Box, where: Where
+    ) -> tuple[Picture, list[Box]] | None:
+        assert self.enlarge is not None
+        clip = {"x": part.x, "y": part.y, "width": part.width, "height": part.height, "scale": 1}
+        asked = {"format": "png", "optimizeForSpeed": True, "clip": clip}
+        try:
+            await self.enlarge(page, (math.ceil(part.x + part.width), math.ceil(part.y + part.height)))
+            before = await where()
+            for _ in range(_STILL_TIMES):
+                answer = await self._taken(session, asked)
+                after = await where()
+                if before is not None and after == before and answer["data"]:
+                    return Picture(base64.b64decode(answer["data"]), 0, 0), before
+                before = after
+            return None
+        finally:
+            await self.exposures.restore(page)
 
     async def _whole(self, page: Page, session: CDPSession, asked: dict[str, Any]) -> dict[str, Any]:
         return await self.exposures.take(page, self._taken(session, asked), changes=True, most_s=WHOLE_S)

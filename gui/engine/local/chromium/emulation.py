@@ -136,6 +136,15 @@ class Emulator:
                 if self._windows.setdefault(window, wanted) != wanted:
                     await self._resize_anew(page, wanted)
 
+    async def enlarge(self, page: Page, size: tuple[int, int]) -> None:
+        """Make a page at least this large for a picture of more than its viewport, until `restore`."""
+        session, own, device = await self._devtools.session(page), page.viewport_size, self._devices.get(page)
+        if session is None:
+            raise Error("no DevTools")
+        width, height = (max(size[0], own["width"]), max(size[1], own["height"])) if own else size
+        told = {"width": width, "height": height, "deviceScaleFactor": device.ratio if device else 0}
+        await session.send("Emulation.setDeviceMetricsOverride", {**told, "mobile": bool(device and device.mobile)})
+
     async def restore(self, page: Page) -> None:
         """Give a page its size back after the browser changed it for a picture that it did not finish."""
         size, device = page.viewport_size, self._devices.get(page)

@@ -4,7 +4,7 @@ A page may have printed what is typed, or have moved it, since it was read. So i
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -74,7 +74,9 @@ class LiveSecrets:
         last[looks] = found
         self.unsettled += not settled or bool(left)
         covered = [*found, *left]
-        return covered if settled and set(looks) != set(SecretLook) else [*covered, *(known or ())]
+        if not settled:
+            return [*covered, *(known or ())]
+        return [*covered, *reading.pictured_secrets(*looks)] if set(looks) == set(SecretLook) else covered
 
     async def _typed(self, tab: Tab, reading: PageReading | None, known: list[Box] | None) -> list[Box] | None:
         """The same on a page that had no secrets when it was read: one may have been typed into a field since.
@@ -115,19 +117,38 @@ class LiveSecrets:
         drawn = await self._drawn(tab, reading)
         return [*reading.pictured_secrets(*looks), *drawn[0]] if drawn is not None else reading.drawn_secrets(*looks)
 
+    def laid_out(self, tab: Tab) -> Callable[[], Awaitable[list[Box] | None]] | None:
+        """Tells where a tab draws secrets while it is laid out anew for a picture; None if it has none.
+
+        What comes is None where nobody knows: also where a frame draws one, which may stand elsewhere than it was read.
+        """
+        reading = self._lasting.last(tab)
+        if reading is None or not (reading.has_secrets or reading.printed):
+            return None
+
+        async def now() -> list[Box] | None:
+            answers = await self._answers(tab, reading)
+            if any(answer is None or (answer.get("rects") and doc != reading.doc) for doc, answer in answers.items()):
+                return None
+            return _placed(reading, reading.doc, answers.get(reading.doc) or {})
+
+        return now
+
     async def _drawn(self, tab: Tab, reading: PageReading) -> tuple[list[Box], str] | None:
         """What is drawn of secrets now, and in which document; None if the page does not say so."""
+        answers = await self._answers(tab, reading)
+        if None in answers.values() or tab.dialog is not None:
+            return None
+        found = [box for doc, answer in answers.items() for box in _placed(reading, doc, answer or {})]
+        return found, str((answers.get(reading.doc) or {}).get("doc", ""))
+
+    async def _answers(self, tab: Tab, reading: PageReading) -> dict[str, dict[str, Any] | None]:
+        """What each document draws of secrets now, by the documents of a reading; as `_ask`."""
         answers = await asyncio.gather(*(self._ask(tab, reading, doc) for doc in reading.places))
         held = sorted({value for answer in answers for value in (answer or {}).get("held", ())})
         if held and len(answers) > 1:  # what is typed into a field of one document may be shown in another
             answers = await asyncio.gather(*(self._ask(tab, reading, doc, held) for doc in reading.places))
-        if any(answer is None for answer in answers) or tab.dialog is not None:
-            return None
-        found: list[Box] = []
-        for place, answer in zip(reading.places, answers, strict=True):
-            found += _placed(reading, place, answer or {})
-        main = dict(zip(reading.places, answers, strict=True)).get(reading.doc) or {}
-        return found, str(main.get("doc", ""))
+        return dict(zip(reading.places, answers, strict=True))
 
     async def _ask(self, tab: Tab, reading: PageReading, doc: str, also: Sequence[str] = ()) -> dict[str, Any] | None:
         """{} for a frame that has gone; None for one that does not answer."""

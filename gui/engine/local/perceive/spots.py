@@ -99,6 +99,10 @@ class Spots:
         if taken.get("taken") is False:
             await insert()
 
+    async def scroll_back(self, tab: Tab, x: float, y: float) -> None:
+        """Scroll the document of a tab to where it was."""
+        await self.ask(tab, tab.page.main_frame, "scroll", {"x": x, "y": y})
+
     @staticmethod
     def action_id(tab: Tab | None, spot: Spot, *, scrolling: bool = False) -> str:
         """See `HandPort.action_id`."""
