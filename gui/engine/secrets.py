@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import ClassVar
 from urllib.parse import unquote_plus
 
+from gui.engine.broken_up import drawn, in_lines, letter_by_letter, with_undrawn
 from gui.engine.encoded import NO_WORD_AFTER, NO_WORD_BEFORE, encoded_in
 from gui.schema.shown import HIDDEN, LEFT_OUT, fingerprinted, shown_address, shown_text
 
@@ -118,19 +119,51 @@ def masked_address(url: str, *, distinct: bool = False) -> str:
 def printed_in(text: str) -> tuple[str, ...]:
     """The secrets of this run that a page tells in its text, longest first; none that it may well say by chance.
 
-    A number counts however the page groups its digits, and any secret however a program writes it: it is then as it
-    stands there. So is a security code together with the word that names it, and any secret that is the whole value of
-    a parameter of an address, together with its name.
+    A number counts however the page groups its digits, and any secret however a program writes it or characters that
+    draw nothing break it up: it is then as it stands there. So is a security code together with the word that names it,
+    and any secret that is the whole value of a parameter of an address, together with its name.
     """
     likely = _likely(Secrets._of_this_run)
     told = [one for one in likely if one in text and _hit(one, text)]
     others = {
         *_regrouped(text),
         *_named_codes(text),
+        *_broken_up(text, likely),
         *_parameters(text),
         *encoded_in(text, likely, inside=_LONG),
     }.difference(told)
     return tuple(sorted((*told, *others), key=len, reverse=True) if others else told)
+
+
+def joined_in(text: str) -> tuple[str, ...]:
+    """The secrets of this run in the lines of a page, whatever markup breaks them up; as `printed_in` tells them.
+
+    Args:
+        text: Each line as it is drawn, with nothing between the pieces that are drawn side by side.
+
+    Returns:
+        Those that go on from line to line are there twice: with their pieces joined, and with a space between them.
+    """
+    likely = _likely(Secrets._of_this_run)
+    told = {one for one in likely if one in text and _hit(one, text)}
+    told.update(_regrouped(text), _named_codes(text), _broken_up(text, likely))
+    for start, end in in_lines(text, likely):
+        pieces = [piece.strip() for piece in text[start:end].split("\n")]
+        told.update(joint.join(filter(None, pieces)) for joint in ("", " "))
+    return tuple(sorted(told, key=len, reverse=True))
+
+
+def places_in(secrets: Iterable[str], text: str) -> list[tuple[int, int]]:
+    """Where the lines of a page tell some secrets, as `joined_in` finds them: [(start, end), …] in their order."""
+    secrets = sorted(secrets, key=len, reverse=True)
+    found = [match.span() for one in secrets if one in text for match in _places(one).finditer(text)]
+    places: list[tuple[int, int]] = []
+    for start, end in sorted([*found, *in_lines(text, secrets)]):
+        if places and start < places[-1][1]:
+            places[-1] = places[-1][0], max(end, places[-1][1])
+        else:
+            places.append((start, end))
+    return places
 
 
 def codes_in(texts: Iterable[str]) -> tuple[str, ...]:
@@ -229,6 +262,13 @@ def _named_codes(text: str) -> list[str]:
     return [found for code in codes for found in _with_name(code).findall(text)]
 
 
+def _broken_up(text: str, likely: Iterable[str]) -> list[str]:
+    """Secrets that characters which draw nothing, or gaps between all letters, break up in a text."""
+    bare = drawn(text)
+    hidden = [one for one in likely if one in bare and _hit(one, bare)] if bare is not None else []
+    return [*(found for one in hidden for found in with_undrawn(one, text)), *letter_by_letter(text, likely)]
+
+
 def _parameters(text: str) -> list[str]:
     """The parameters of addresses in a text whose whole value is a secret of this run, with their names."""
     if "=" not in text or not Secrets._values:
@@ -259,7 +299,8 @@ def _without_known(text: str, instead: str) -> str:
         told = _told_value(found[2])
         return f"{found[1]}{instead}{found[2][len(told) :]}" if told else found[0]
 
-    for found in (*_regrouped(text), *_named_codes(text)):
+    broken = _broken_up(text, _likely(Secrets._of_this_run)) if Secrets._of_this_run else ()
+    for found in (*_regrouped(text), *_named_codes(text), *broken):
         text = text.replace(found, instead)
     # One that was typed holds its own beginnings, so all are taken out as they stand, the longest first.
     encoded = encoded_in(text, _likely(Secrets._of_this_run), inside=_LONG) if Secrets._of_this_run else ()
@@ -281,6 +322,10 @@ def _replaced(secret: str, text: str, instead: str) -> str:
 
 def _hit(secret: str, text: str) -> bool:
     return len(secret) >= _LONG or _as_word(secret).search(text) is not None
+
+
+def _places(secret: str) -> re.Pattern[str]:
+    return re.compile(re.escape(secret)) if len(secret) >= _LONG else _as_word(secret)
 
 
 @cache

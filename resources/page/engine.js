@@ -23,6 +23,7 @@
      secretTexts         The texts in the markup that are what secret fields hold.
      printed {"texts": [TEXT, …], "whole": [TEXT, …]}
                          Where the document draws these texts; the latter where they are all of a text node.
+     generatedLines      The lines of text in which CSS generates some; see joined.js.
      typedNow            What is in its text fields, and where; see printed.js.
      printedNow {"doc": DOC, "keys": [KEY, …], "texts": [TEXT, …], "whole": [TEXT, …], "also": [TEXT, …]}
                          Likewise, and what is seen of secret fields; see printed.js.
@@ -136,6 +137,7 @@ import {dressedBoxes} from './dressed.js';
 import {facts} from './element_facts.js';
 import {guarded, reached, unguard} from './guard.js';
 import {forgetMarked} from './icons.js';
+import {generatedLines} from './joined.js';
 import {keyboardOf} from './keyboard.js';
 import {calledStill, focused, lostPlace, opened, underInput, valueAndScrolls} from './input_target.js';
 import {forgetLabels} from './labels.js';
@@ -181,11 +183,11 @@ const commands = {
   walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, reached, spot, sits, choices, optionsNow,
   unguard: ({clicked}) => { openLate(); return clicked ? {...unguard(), pulse: ended()} : unguard(); },
   areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, calledStill, lostPlace, opened, keyboardOf: ({key}) => keyboardOf(key),
-  findLying, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, printedNow, typedNow, secret,
+  findLying, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, printedNow, typedNow, generatedLines, secret,
   secretTexts, awaitPress, pressed, clicked, watchPlace, keepOut, letPlace, framesIn, aim, aimed,
 };
 /* Commands that change nothing of what a walk finds. */
-const LOOKING = new Set(['walk', 'pulse', 'hang', 'sits', 'printed', 'printedNow', 'typedNow', 'secretTexts']);
+const LOOKING = new Set(['walk', 'pulse', 'hang', 'sits', 'printed', 'printedNow', 'typedNow', 'generatedLines', 'secretTexts']);
 /* Commands that answer texts as they are, for the clipboard. */
 const FAITHFUL = new Set(['selected', 'unclip']);
 /* Runs one command, such as `walk {"ms": 900}`, and answers JSON. DevTools calls it directly once it knows the world. */

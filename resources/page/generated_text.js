@@ -1,7 +1,10 @@
-/* Where CSS draws texts of attributes, before and after the content of elements. No text node has them. */
+/* Where CSS draws texts of its own, before and after the content of elements and as markers of lists. No text node has
+   them. */
 
 import {state} from './document.js';
-import {attr, attributesOf, boundsOf, clientLeftOf, clientTopOf, elementsByPath, isRendered, queryAll} from './dom.js';
+import {
+  attr, attributesOf, boundsOf, clientLeftOf, clientTopOf, elementsByPath, isRendered, parentElementOf, query, queryAll, tagOf,
+} from './dom.js';
 import {parentOf} from './tree.js';
 
 const MOST_BEARERS = 300, MOST_SEARCHED = 2000, MOST_IN_ATTRIBUTE = 5000;
@@ -29,9 +32,10 @@ const bearersOf = told => {
   return found;
 };
 
+const ALTERNATIVE = / \/ "(?:[^"\\]|\\.)*"$/;   // for those who hear it
 /* The text of `content`: some browsers leave attr() in it. */
 const contentText = (element, content) => content
-  .replace(/attr\(\s*([^\s,)]+)[^)]*\)/g, (_, name) => JSON.stringify(attr(element, name) || ''))
+  .replace(ALTERNATIVE, '').replace(/attr\(\s*([^\s,)]+)[^)]*\)/g, (_, name) => JSON.stringify(attr(element, name) || ''))
   .replace(/"((?:[^"\\]|\\.)*)"\s*/g, (_, text) => text.replace(/\\(.)/g, '$1'));
 
 const sumOfPixels = (style, ...names) => names.reduce((sum, name) => sum + (parseFloat(style[name]) || 0), 0);
@@ -71,4 +75,43 @@ export const generatedTexts = (values, tells) => {
     if (box[2] && box[3]) found.push(box);
   }
   return found;
+};
+
+const countWith = (counters, {counterReset, counterSet, counterIncrement}) => {
+  for (const [told, adds] of [[counterReset, false], [counterSet, false], [counterIncrement, true]]) {
+    if (!told || told === 'none') continue;
+    for (const [, name, by] of told.matchAll(/([^\s]+) (-?\d+)/g)) counters.set(name, (adds ? counters.get(name) ?? 0 : 0) + Number(by));
+  }
+};
+const withCounts = (content, counters) => content.replace(/counters?\(\s*([^\s,)]+)(?:"[^"]*"|[^)"])*\)/g, (_, name) => JSON.stringify(String(counters.get(name) ?? 0)));
+
+/* The number that a list begins with, or an item has. */
+const numberOf = item => {
+  const list = parentElementOf(item);
+  return tagOf(item) !== 'li' ? '' : attr(item, 'value') ?? (list && query(list, ':scope > li') === item ? attr(list, 'start') : '') ?? '';
+};
+const markerText = (element, css, style) => {
+  if (!css.display.includes('list-item')) return '';
+  if (draws(style.content)) return contentText(element, style.content);
+  const own = /^"((?:[^"\\]|\\.)*)"$/.exec(css.listStyleType);
+  return own ? own[1].replace(/\\(.)/g, '$1') : css.listStyleType === 'none' ? '' : numberOf(element);
+};
+/* Beside the first line of its item; nobody tells how wide it is. */
+const boxOfMarker = (element, css, text) => {
+  const {left, right, top} = boundsOf(element), size = parseFloat(css.fontSize) || 16, wide = size * (text.length + 1);
+  const high = parseFloat(css.lineHeight) || size * 1.5;
+  const from = css.listStylePosition === 'inside' ? css.direction === 'rtl' ? right - wide : left : css.direction === 'rtl' ? right : left - wide;
+  return [from, top, wide, high];
+};
+
+/* What CSS generates there, and what says where: {text, box}; null for nothing. */
+export const generatedBy = (element, which, {bearers, counts, counters}) => {
+  const marker = which === '::marker', css = counts || marker ? getComputedStyle(element) : null;
+  if (counts && marker) countWith(counters, css);
+  if (!bearers.has(element) || !isRendered(element) && getComputedStyle(element).display !== 'contents') return null;
+  const style = getComputedStyle(element, which);
+  if (counts && !marker && draws(style.content)) countWith(counters, style);
+  if (!marker && (!draws(style.content) || style.display === 'none')) return null;
+  const text = marker ? markerText(element, css, style) : contentText(element, withCounts(style.content, counters));
+  return text ? {text, box: () => marker ? boxOfMarker(element, css, text) : boxOfText(element, style)} : null;
 };

@@ -3,6 +3,7 @@
 import {elementOf, state} from './document.js';
 import {bodyElement, boundsOf, newRange, parentElementOf, queryAll, rangeBounds, rangeRects, rootElement, textContentOf} from './dom.js';
 import {generatedTexts} from './generated_text.js';
+import {joinedRects} from './joined.js';
 import {isFilledIn, isPlain, isSecret, secretLook} from './secrets.js';
 import {textNodes} from './text_place.js';
 import {hitAt, holds, parentOf} from './tree.js';
@@ -55,8 +56,8 @@ const lineOf = (node, last, [[from, to]]) => {
   return block ? [[boundsOf(block).x, last[1], boundsOf(block).width, last[3]]] : [];
 };
 
-/* Where it draws any of some texts, each within one text node or what CSS draws of attributes, or those that are all of
-   one: [[x, y, width, height], …] in its viewport. */
+/* Where it draws any of some texts, also in pieces and by CSS, or those that are all of a text node: [[x, y, width,
+   height], …] in its viewport. */
 export const printed = ({texts = [], whole = [], held = []}) => {
   const found = [];
   if (!texts.length && !whole.length && !held.length) return found;
@@ -82,7 +83,7 @@ export const printed = ({texts = [], whole = [], held = []}) => {
     if (typed.length) found.push(...lineOf(node, last, typed));
   }
   const values = [...texts, ...whole, ...held].map(bareOf).filter(Boolean);
-  found.push(...generatedTexts(values, data => toldIn(data).some(places => places.length > 0)));
+  found.push(...generatedTexts(values, data => toldIn(data).some(places => places.length > 0)), ...joinedRects([...texts, ...held]));
   return found;
 };
 

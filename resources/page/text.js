@@ -3,15 +3,15 @@
 import {attr, textContentOf} from './dom.js';
 
 /* No part of any text, and a danger to lines and terminals that show it: controls but white space, and marks that turn
-   the direction of whatever follows. */
-const UNSHOWN = /[\0-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
+   the direction of whatever follows. Nor are zero-width spaces, which only say where a line may end. */
+const UNSHOWN = /[\0-\x08\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 /* Most texts are clean already, and testing is cheaper than cleaning: for any white space but single
    spaces, for what is unshown and for surrogates, of which a half is replaced. */
 const UNCLEAN = /[\0-\x1f\x7f-\xa0\u1680\u2000-\u200b\u2028-\u202f\u205f\u2066-\u2069\u3000\ufeff\ud800-\udfff]|  |^ | $/;
 const HALVES = /\p{Cs}/gu;
 export const clean = text => UNCLEAN.test(text)
-  ? text.replace(UNSHOWN, '').replace(HALVES, '\ufffd').replace(/[\s\u200b]+/g, ' ').trim() : text;
+  ? text.replace(UNSHOWN, '').replace(HALVES, '\ufffd').replace(/\s+/g, ' ').trim() : text;
 /* The length of a text once it is clean; Infinity if that is more than `most`, or if most of it is white space. */
 export const cleanLength = (text, most) => {
   if (text.length > 4 * most) return Infinity;
@@ -24,7 +24,7 @@ export const cleanLength = (text, most) => {
   }
   return length > most ? Infinity : length;
 };
-const WHITE = /[\s\u200b]/, UNSHOWN_ONE = new RegExp(UNSHOWN.source);
+const WHITE = /[^\S\ufeff]/, UNSHOWN_ONE = new RegExp(UNSHOWN.source);
 /* Cut to a number of characters, but never through a pair. */
 export const short = (text, most) => text.length > most
   ? text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '').trimEnd() + '…' : text;

@@ -49,7 +49,7 @@ const MAX_SUSPECTS = 40;
 const UNDRAWN = new Set(['title', 'desc', 'defs', 'metadata', 'symbol', 'clipPath', 'mask', 'pattern', 'marker',
   'linearGradient', 'radialGradient', 'filter']);
 const ORDERED = new Set(['ol', 'ul', 'menu']);
-const SPACES = /[\t\n\r\f\v \u200b]|  /, SPACES_ALL = /[\s\u200b]+/g;
+const SPACES = /[\t\n\r\f\v \u200b\ufeff]|  /, SPACES_ALL = /\s+/g, WIDTHLESS_SPACES = /[\u200b\ufeff]+/g;
 
 const isPre = style => style.pre ??= style.css.whiteSpaceCollapse === 'preserve'
   || style.css.whiteSpaceCollapse === undefined && style.css.whiteSpace.startsWith('pre');
@@ -58,7 +58,8 @@ const visitText = (node, style) => {
   if (page.muted || style.hiddenText || isFull()) return;
   let text = node.data;
   if (SPACES.test(text)) {
-    if (!text.trim()) text = ' ';   // the gap between two tags
+    text = text.replace(WIDTHLESS_SPACES, '');
+    if (text && !text.trim()) text = ' ';   // the gap between two tags
     else if (!isPre(style)) text = text.replace(SPACES_ALL, ' ');
   }
   if (text === ' ') { if (lastOp() !== BREAK) say(' ', 0); }

@@ -329,6 +329,7 @@ class PageReading:
         load: Which loading of the document it is of, as in `Observation`.
         places: Where the viewport of each document is on the page.
         told_secrets: The secrets of this run that it tells, and how many were known then; None if nobody asked.
+        generated: The lines of the page in which CSS generates text, once that was asked for.
         printed: Where text of the page tells a secret of this run, in CSS pixels of the page, once that was asked for.
     """
 
@@ -347,6 +348,7 @@ class PageReading:
     cut: list[Fact] = field(default_factory=list)
     places: dict[str, Placing] = field(default_factory=dict)
     printed: list[Box] = field(default_factory=list)
+    generated: str = field(default="", compare=False)
     load: int = field(default=0, compare=False)
     told_secrets: tuple[int, tuple[str, ...]] | None = field(default=None, init=False)
     _secrets: list[Element] = field(init=False, repr=False)
@@ -379,5 +381,5 @@ class PageReading:
 
 
 def _is_empty(field: Element) -> bool:
-    """Whether nothing is in a field, and nobody is typing into it."""
-    return not {"filled", "focused"} & set(field.states)
+    """Whether nothing is in a field, and nobody is typing into it where that would be seen."""
+    return "filled" not in field.states and ("focused" not in field.states or field.secret is SecretLook.DOTS)

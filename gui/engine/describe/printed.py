@@ -5,8 +5,9 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
+from gui.engine.describe.drawn_lines import hidden_in, told_in_lines
 from gui.engine.describe.elements import QUESTION_DOC, Element, PageReading, SecretLook, Token
-from gui.engine.secrets import codes_in, is_code, known_count, printed_in, without
+from gui.engine.secrets import codes_in, is_code, joined_in, known_count, printed_in, without
 from gui.schema.shown import HIDDEN
 
 _TEXTS = (
@@ -34,7 +35,7 @@ def printed(reading: PageReading) -> tuple[str, ...]:
     """The secrets that a reading tells, longest first. It remembers them until another one is known."""
     known = known_count()
     if reading.told_secrets is None or reading.told_secrets[0] != known:
-        reading.told_secrets = (known, (*printed_in("\n".join(_texts(reading))), *_codes(reading)) if known else ())
+        reading.told_secrets = (known, _told(reading) if known else ())
     return reading.told_secrets[1]
 
 
@@ -49,7 +50,7 @@ def without_secrets(reading: PageReading) -> PageReading:
         return reading
     return replace(
         reading,
-        tokens=[_token(token, secrets) for token in reading.tokens],
+        tokens=[_token(token, secrets) for token in _lines_without(reading.tokens, secrets)],
         elements=[_element(element, secrets) for element in reading.elements],
         modal=_part(reading.modal, secrets),
         about=_part(reading.about, secrets),
@@ -59,6 +60,12 @@ def without_secrets(reading: PageReading) -> PageReading:
 def fields_with(reading: PageReading, secrets: Sequence[str]) -> list[Element]:
     """The fields that hold one of some secrets without being known as secret."""
     return [one for one in reading.elements if not one.is_secret and _holds(one, secrets)]
+
+
+def _told(reading: PageReading) -> tuple[str, ...]:
+    whole = printed_in("\n".join(_texts(reading)))
+    told = {*whole, *told_in_lines(reading.tokens), *(joined_in(reading.generated) if reading.generated else ())}
+    return (*sorted(told, key=len, reverse=True), *_codes(reading))
 
 
 def _codes(reading: PageReading) -> tuple[str, ...]:
@@ -84,6 +91,10 @@ def _texts(reading: PageReading) -> Iterator[str]:
         yield from _texts_of(element)
         for option in element.options:
             yield option[0]
+
+
+def _lines_without(tokens: list[Token], secrets: Sequence[str]) -> list[Token]:
+    return hidden_in(tokens, [secret for secret in secrets if not is_code(secret)])
 
 
 def _token(token: Token, secrets: Sequence[str]) -> Token:

@@ -161,3 +161,22 @@ def test_the_hexadecimal_of_a_short_secret_counts_as_a_word_and_that_of_a_trivia
     for text in ("Tel. 343731310", "Order 30303030", "MDAwMA"):
         assert masked(text) == untold(text) == text
     assert masked("pin 0000") == f"pin {HIDDEN}"
+
+
+def test_a_secret_is_masked_with_characters_in_it_that_draw_nothing() -> None:
+    keep_out("Quokka#2291")
+    keep_out("4711")
+    for form in ("Quo\u00adkka#2291", "Q\u200bu\u200dokka\ufeff#22\u206091", "Quokka\U000e0101#2291"):
+        assert masked(f"It is {form}.") == untold(f"It is {form}.") == f"It is {HIDDEN}."
+    assert masked("47\u00ad11") == HIDDEN
+    for other in ("47\u00ad115", "14\u00ad711", "soft\u00adhyphen"):
+        assert masked(other) == other
+
+
+def test_a_secret_is_masked_with_gaps_between_all_of_its_letters() -> None:
+    keep_out("Quokka#2291")
+    keep_out("4711")
+    assert masked("It is Q u o k k a # 2 2 9 1 !") == f"It is {HIDDEN} !"
+    assert masked("pin 4 7 1 1") == f"pin {HIDDEN}"
+    for other in ("Page 4 7 1 1 5", "Quo kka #2291", "a b c d 4 7 1 1"):
+        assert masked(other) == untold(other) == other

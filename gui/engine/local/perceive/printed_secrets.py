@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from playwright.async_api import Error
+from playwright.async_api import Error, Frame
 
 from gui.engine.describe.elements import PageReading
 from gui.engine.describe.printed import fields_with, printed
@@ -35,19 +35,35 @@ class PrintedSecrets:
         known = known_count()
         if not known or (self._looked_at is not None and self._looked_at[0] is reading and self._looked_at[1] == known):
             return
+        generated = await self._generated(perception, reading)
+        reading.generated = "\n\n".join(filter(None, generated.values()))
+        reading.told_secrets = None if reading.generated else reading.told_secrets
         large = len(reading.tokens) > _LARGE
         secrets = await asyncio.to_thread(printed, reading) if large else printed(reading)
+        silent = {doc for doc, lines in generated.items() if lines is None}
         boxes: list[Box] = []
-        answered = True
         if secrets:
             boxes = [element.seen or element.box for element in fields_with(reading, secrets)]
             for doc, placing in reading.places.items():
                 rects = await self._rects(perception, doc, secrets)
-                answered = answered and rects is not None
-                boxes += [placing.box(rect) for rect in ([_EVERYWHERE] if rects is None else rects)]
-        reading.printed = boxes
+                silent |= {doc} if rects is None else set()
+                boxes += [placing.box(rect) for rect in rects or ()]
+        reading.printed = [*boxes, *(reading.places[doc].box(_EVERYWHERE) for doc in silent)]
         # A frame that did not answer is asked again at the next look, also if the page is the same then.
-        self._looked_at = (reading, known) if answered else None
+        self._looked_at = None if silent else (reading, known)
+
+    async def _generated(self, perception: Perception, reading: PageReading) -> dict[str, str | None]:
+        """The lines in which CSS generates text, by document; None where the frame does not say."""
+
+        async def of(frame: Frame | None) -> str | None:
+            try:
+                found = await self._eyes.ask(frame, "generatedLines", timeout_ms=_ASK_MS) if frame else {}
+                return str(found.get("lines", ""))
+            except Error:
+                return None
+
+        lines = await asyncio.gather(*(of(perception.frames.get(doc)) for doc in reading.places))
+        return dict(zip(reading.places, lines, strict=True))
 
     async def _rects(self, perception: Perception, doc: str, secrets: tuple[str, ...]) -> list[Any] | None:
         """None where the frame does not say: nobody knows where they are."""

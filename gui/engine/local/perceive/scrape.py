@@ -11,11 +11,15 @@ from urllib.parse import urlsplit
 
 from gui.engine.describe.elements import Op
 from gui.engine.describe.observation import describe
-from gui.engine.secrets import masked
+from gui.engine.secrets import joined_in, known_count, masked, untold
 from gui.schema.page import ImageCategory, PageData, PageImage, Structured
 from gui.schema.plain import plain_text
+from gui.schema.shown import HIDDEN
 
 _ACTION_OPS = frozenset({Op.ACTION, Op.ACTION_END, Op.HIDDEN})
+
+_MARKS = re.compile(r"[*_`~\\|]+|^[ \t]*(?:[-#>]+|\d+\.)[ \t]+", re.M)
+"""What Markdown puts between letters and before lines."""
 
 _SEPARATOR = re.compile(r"\|(?: *-{3,} *\|)+ *")
 
@@ -44,13 +48,35 @@ class Scraper:
         markup = without_texts(markup, map(str, secrets))
         url = tab.url
         markdown = await asyncio.to_thread(content_markdown, markup, url, links=links) if only_main else None
-        if not markdown:
+        markdown = await asyncio.to_thread(masked, markdown or "")
+        if not markdown or await asyncio.to_thread(tells_in_pieces, markdown):
             reading = await tab.perception.read()
             tokens = [token for token in reading.tokens if token[0] not in _ACTION_OPS]
             markdown = (await asyncio.to_thread(describe, replace(reading, elements=[], tokens=tokens))).markdown
+            markdown = await asyncio.to_thread(masked, markdown)
         structured = await asyncio.to_thread(structured_facts, markup, url)
-        markdown = await asyncio.to_thread(masked, markdown)
-        return PageData(markdown, images_of(list(raw)), structured)
+        images: Any = await asyncio.to_thread(without_told, list(raw))
+        data = await asyncio.to_thread(without_told, structured.data)
+        return PageData(markdown, images_of(images), replace(structured, data=data))
+
+
+def without_told(data: Any) -> Any:
+    """Texts and numbers in lists and dictionaries, without the secrets of this run."""
+    if not known_count():
+        return data
+    if isinstance(data, dict):
+        return {key: without_told(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [without_told(value) for value in data]
+    if isinstance(data, str):
+        return untold(data)
+    told = str(data)
+    return data if data is None or isinstance(data, bool) or untold(told) == told else HIDDEN
+
+
+def tells_in_pieces(markdown: str) -> bool:
+    """Whether Markdown tells a secret that its marks break up."""
+    return bool(known_count() and joined_in(_MARKS.sub("", markdown)))
 
 
 def without_texts(markup: str, texts: Iterable[str]) -> str:

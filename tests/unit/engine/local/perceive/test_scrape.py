@@ -7,8 +7,12 @@ from gui.engine.local.perceive.scrape import (
     image_category,
     images_of,
     structured_facts,
+    tells_in_pieces,
     with_table_heads,
+    without_told,
 )
+from gui.engine.secrets import keep_out
+from gui.schema.shown import HIDDEN
 
 
 def image(**more: object) -> dict[str, object]:
@@ -122,3 +126,25 @@ def test_a_table_has_one_head() -> None:
     assert with_table_heads(one) == one
     assert with_table_heads(f"{one}\n|---|---|\n| e | f |") == f"{one}\n| e | f |"
     assert with_table_heads("x\n| a | \n| b | \ny") == "x\n| |\n|---|\n| a | \n| b | \ny"
+
+
+@pytest.fixture
+def secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", ())
+    monkeypatch.setattr("gui.engine.secrets.Secrets._values", frozenset())
+    keep_out("Quokka#2291")
+    keep_out("739152")
+
+
+@pytest.mark.usefixtures("secrets")
+def test_marks_of_markdown_hide_no_secret() -> None:
+    assert tells_in_pieces("It is **Quo**_kka_#`2291`.")
+    assert tells_in_pieces("\n".join(f"- {letter}" for letter in "Quokka#2291"))
+    assert not tells_in_pieces("It is **Quo**_kka_.")
+
+
+@pytest.mark.usefixtures("secrets")
+def test_data_of_a_page_are_told_without_secrets() -> None:
+    data = {"json-ld": [{"name": "Is Quokka#2291", "gtin": 739152, "price": 7.5, "free": True, "sold": None}]}
+    told = {"json-ld": [{"name": f"Is {HIDDEN}", "gtin": HIDDEN, "price": 7.5, "free": True, "sold": None}]}
+    assert without_told(data) == told

@@ -1,0 +1,94 @@
+"""Texts as pages break them up: by what draws nothing, letter by letter, or in lines of a few letters each. Pure."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+_NOTHING = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+"""Characters that draw nothing: soft hyphens, zero-width ones and marks. Unicode calls them default ignorable."""
+
+_UNDRAWN = re.compile(f"[{_NOTHING}]+")
+
+_LEAST = 4
+"""The shortest text that is looked for, in characters."""
+
+_LEAST_OF_LONGER = 6
+"""Characters from which a text counts among other letters, too, and in pieces of more than one letter."""
+
+_MOST_PIECE = 3
+"""Characters of a piece on average: a page says longer ones by chance, such as "may" and "2024"."""
+
+_CARD, _MOST_OF_CARD = 12, 6
+"""Digits from which a number may be that of a card, and how many of them a page puts together."""
+
+_GAP = r"[ \t\u00a0]"
+_SPACED = re.compile(rf"(?<!\S)\S(?:{_GAP}{{1,3}}\S(?!\S)){{{_LEAST - 1},}}")
+"""Single letters with gaps between them, in one line."""
+
+
+def solid(text: str) -> str:
+    """A text without white space and without what draws nothing."""
+    text = "".join(text.split())
+    return _UNDRAWN.sub("", text) if _UNDRAWN.search(text) else text
+
+
+def drawn(text: str) -> str | None:
+    """A text without the characters that draw nothing; None if it has none of them."""
+    return _UNDRAWN.sub("", text) if _UNDRAWN.search(text) else None
+
+
+def with_undrawn(wanted: str, text: str) -> list[str]:
+    """How a text stands in another one that has characters among its letters that draw nothing."""
+    return [found for found in _spread(wanted, f"[{_NOTHING}]").findall(text) if found != wanted]
+
+
+def letter_by_letter(text: str, wanted: Iterable[str]) -> list[str]:
+    """How some texts stand in another one with gaps between all of their letters, longest first."""
+    found = set[str]()
+    for run in _SPACED.findall(text):
+        letters = solid(run)
+        for bare in map(solid, wanted):
+            if bare == letters or (len(bare) >= _LEAST_OF_LONGER and bare in letters):
+                found.update(_spread(bare, rf"[\s{_NOTHING}]").findall(run))
+    return sorted(found, key=len, reverse=True)
+
+
+def in_lines(text: str, wanted: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where a text of several lines has some texts that go on from line to line.
+
+    Each line must be a piece, and the pieces short: other lines may well follow each other by chance.
+
+    Yields:
+        Where the first piece begins and the last one ends.
+    """
+    letters = solid(text)
+    for bare in map(solid, wanted):
+        if len(bare) >= _LEAST and bare in letters:
+            for found in _spread(bare, rf"[\s{_NOTHING}]").finditer(text):
+                if _is_in_pieces(text, *found.span(), bare):
+                    yield found.span()
+
+
+def _is_in_pieces(text: str, start: int, end: int, bare: str) -> bool:
+    pieces = [solid(line) for line in text[start:end].split("\n")]
+    pieces = [piece for piece in pieces if piece]
+    before, after = text[:start].rpartition("\n"), text[end:].partition("\n")
+    if len(pieces) < 2 or _says(before[2]) or _says(after[0]):
+        return False
+    if len(bare) < _LEAST_OF_LONGER:  # as a word of its own
+        beside = (before[0].rstrip().rpartition("\n")[2].strip(), after[2].lstrip().partition("\n")[0].strip())
+        return len(pieces) == len(bare) and not any(len(one) == 1 and one.isalnum() for one in beside)
+    most = _MOST_OF_CARD if bare.isdecimal() and len(bare) >= _CARD else _MOST_PIECE
+    return len(bare) <= most * len(pieces)
+
+
+def _says(text: str) -> bool:
+    return any(char.isalnum() for char in text)
+
+
+@cache
+def _spread(text: str, between: str) -> re.Pattern[str]:
+    return re.compile(f"{between}*".join(map(re.escape, text)))

@@ -1,0 +1,119 @@
+"""A secret that a page breaks up, or that only CSS draws, is neither told nor seen: a real Chromium."""
+
+import pytest
+
+from gui.engine.local.backend import LocalBackend
+from tests.e2e.test_engine_secrets_live import STYLE, another, backend, shows_words, watched
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+__all__ = ("backend",)
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+
+SECRET, NUMBER = "Quokka#2291", "739152"
+SIGN_IN = f"""<title>Sign in</title>{STYLE}<input type=password aria-label=Password>
+<input type=password aria-label=Number style="top:50px">"""
+
+
+@pytest.fixture(autouse=True)
+def a_run_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", ())
+    monkeypatch.setattr("gui.engine.secrets.Secrets._codes", frozenset(), raising=False)
+    monkeypatch.setattr("gui.engine.secrets.Secrets._values", frozenset())
+
+
+def each(tag: str, text: str = SECRET) -> str:
+    """Each letter in an element of its own."""
+    return "".join(f"<{tag}>{letter}</{tag}>" for letter in text)
+
+
+LETTERS = "".join(f'.x i:nth-child({at})::before{{content:"{letter}"}}' for at, letter in enumerate(SECRET, 1))
+WAYS = {
+    "an element for each letter": each("span"),
+    "some letters marked": f"Quo<b>kka</b><i>#</i>{each('b', '2291')}",
+    "places for line ends": "Quo<wbr>kka<wbr>#2291",
+    "soft hyphens": "Quo&shy;kka&shy;#2291",
+    "zero-width characters": "Q&#8203;uok&#8205;ka&#8288;#22&#65279;91",
+    "an element that is not shown": "Quo<span style='display:none'>x</span>kka#2291",
+    "a block for each letter": f"<section style='display:flex'>{each('div')}</section>",
+    "a cell for each letter": f"<table style='border-spacing:0'><tr>{each('td')}</tr></table>",
+    "letters in a link": f"<a href=/x style='display:flex;color:black'>{each('div')}</a>",
+    "a number in blocks": f"<section style='display:flex'>{each('div', NUMBER)}</section>",
+    "letters that CSS draws": f"<style>{LETTERS}i{{font-style:normal}}</style><span class=x>{'<i></i>' * 11}</span>",
+    "a text that CSS draws": f'<style>.y::after{{content:"{SECRET}"}}</style><span class=y></span>',
+    "letters and CSS": '<style>.y::after{content:"#2291"}</style><span class=y>Quokka</span>',
+    "an attribute": f"<style>.y::before{{content:attr(data-y)}}</style><span class=y data-y='{SECRET}'></span>",
+    "a variable": f"<style>.y::before{{content:var(--y)}}:root{{--y:'{SECRET}'}}</style><span class=y></span>",
+    "a nested rule": f'<style>@media all{{.y{{&::before{{content:"{SECRET}"}}}}}}</style><span class=y></span>',
+    "a counter": "<style>.y{counter-reset:n 739150}.y::before{counter-increment:n 2;content:counter(n)}</style>"
+    "<span class=y></span>",
+    "a list's own marker": f"<ul style='margin:0;padding-left:200px;list-style-type:\"{SECRET}\"'><li>&nbsp;</ul>",
+    "the number of an item": f"<ol start={NUMBER} style='margin:0;padding-left:190px'><li>&nbsp;</ol>",
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_a_secret_is_hidden_however_a_page_breaks_it_up(
+    page: Driver, backend: LocalBackend, server: PageServer, way: str
+) -> None:
+    server.page("/told", f"<title>Told</title>{STYLE}<p style='top:300px'>Nothing</p><div id=told>{WAYS[way]}</div>")
+    await page.open(server.page("/sign-in", SIGN_IN))
+    await page.do("Type into Password", SECRET)
+    await page.do("Type into Number", NUMBER)
+    backend.pictures = "jpeg"
+    try:
+        await page.open("/told")
+        picture = page.seen.picture
+        assert picture is not None
+        assert not shows_words(picture, 0)
+        assert shows_words(picture, 300)
+        async with watched(backend) as seen:
+            assert not shows_words(await another(seen, backend), 0)
+            await backend.page.evaluate("told.style.top = '100px'")
+            assert not shows_words(await another(seen, backend), 100)
+    finally:
+        backend.pictures = None
+    everything = "".join(map(repr, (page.seen, page.seen.actions, page.seen.blocks, page.text)))
+    letters = "".join(char for char in everything if char.isalnum())
+    assert "Nothing" in page.text
+    assert "Quokka2291" not in letters
+    assert NUMBER not in letters
+
+
+ORDINARY = f"""<title>Ordinary</title>{STYLE}<p style="top:50px">may 2024</p>
+<section style="top:100px;display:flex"><div>may</div><div>2024</div></section>
+<section style="top:150px;display:flex">{each("div", "4711")}<div>5</div></section>
+<p style="top:200px">4 7 1 1 5</p>"""
+
+
+async def test_what_a_page_says_by_chance_in_pieces_stays(
+    page: Driver, backend: LocalBackend, server: PageServer
+) -> None:
+    server.page("/ordinary", ORDINARY)
+    await page.open(server.page("/sign-in", SIGN_IN))
+    await page.do("Type into Password", "may2024")
+    await page.do("Type into Number", "4711")
+    backend.pictures = "jpeg"
+    try:
+        await page.open("/ordinary")
+        assert page.seen.picture is not None
+        assert all(shows_words(page.seen.picture, top) for top in (50, 100, 150, 200))
+        assert "[secret]" not in page.text
+    finally:
+        backend.pictures = None
+
+
+async def test_a_secret_in_pieces_is_in_no_data_of_a_page(page: Driver, server: PageServer) -> None:
+    letters = "".join(f"<b>{letter}</b><i></i>" for letter in SECRET)
+    story = (
+        "<p>Kettles that whistle are older than kettles that click, and both outlive what is cooked in them.</p>" * 5
+    )
+    server.page("/story", f"<title>Story</title><article><h1>Kettles</h1>{story}<p>It is {letters}.</p></article>")
+    await page.open(server.page("/sign-in", SIGN_IN))
+    await page.do("Type into Password", SECRET)
+    await page.open("/story")
+    data = await page.session.scrape()
+    assert "Kettles" in (data.markdown or "")
+    assert "Quokka2291" not in "".join(char for char in repr(data) if char.isalnum())
