@@ -8,6 +8,7 @@ from gui.engine.backend import Acted, SessionBackend
 from gui.engine.capabilities import ReachingBackend, capability
 from gui.engine.current_page import CurrentPage
 from gui.engine.describe.changes import changes_between
+from gui.engine.describe.other_programs import would_open
 from gui.engine.describe.steps import asked_of, deed_of
 from gui.engine.dressed import looks_changed
 from gui.engine.journal import Afterwards, Entry, Journal
@@ -137,7 +138,8 @@ class RecordedSteps:
             changes = await looks_changed(before, observation, acted.dressed) or changes
         if any(remark.code is Code.LOADED_IN_TAB for remark in acted.remarks):
             changes = tuple(change for change in changes if change.code is not Code.NOTHING_CHANGED)
-        facts = (*acted.remarks, *changes, *acted.asides)
+        outside = would_open(action, call) if changes == (fact(Code.NOTHING_CHANGED),) else None
+        facts = (*acted.remarks, *((outside,) if outside is not None else ()), *changes, *acted.asides)
         if observation.question is not None and observation.question.kind == "beforeunload":
             asked = asked_of(action, entry.call)
             if asked is not None:

@@ -193,7 +193,8 @@ class StepsModel(QAbstractListModel):
         later = self._lent(record)
         if later and later != record.picture_before and record.outcome != "running":
             return later
-        changed = record.outcome == "done" and record.gist is not None and record.gist.code is not Code.NOTHING_CHANGED
+        nothing = any(told.code is Code.NOTHING_CHANGED for told in (record.gist, *record.facts) if told is not None)
+        changed = record.outcome == "done" and record.gist is not None and not nothing
         return "" if changed or record.did.code in _LEADS else record.picture_before
 
     def _lent(self, record: StepRecord) -> str:

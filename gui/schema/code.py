@@ -40,6 +40,11 @@ class Code(StrEnum):
 
     # What changed on a page.
     NOTHING_CHANGED = "nothing_changed"
+    WOULD_WRITE_MAIL = "would_write_mail"
+    """What a link that was pressed is for, where nothing came of it in the browser; likewise the next three."""
+    WOULD_CALL = "would_call"
+    WOULD_WRITE_TEXT = "would_write_text"
+    WOULD_OPEN_PROGRAM = "would_open_program", {"scheme": str}
     LOOKS_CHANGED = "looks_changed"
     """The picture is another one, and the server tells no more."""
     ONLY_LOOKS_CHANGED = "only_looks_changed", {"target": str}

@@ -53,6 +53,16 @@ async def test_an_answered_alert_took_nothing_from_the_page(page: Driver, server
     assert told == [("The page says “First”",), ("The page says “Second”",), ("Nothing visible changed.",)]
 
 
+async def test_a_link_to_another_program_says_what_it_would_open(page: Driver, server: PageServer) -> None:
+    links = """<title>Contact</title><p><a href="mailto:ada@example.org">Write to us</a></p>
+    <p><a href="tel:+41441234567" onclick="said.textContent = 'We are closed.'">Call us</a></p><p id=said></p>"""
+    await page.open(server.page("/contact", links))
+    told = (await page.do("Open Write to us")).changes
+    assert told == ("This link would open the e-mail program.", "Nothing visible changed.")
+    told = (await page.do("Open Call us")).changes
+    assert told == ("New text: “We are closed.”",), "what the page itself does matters more"
+
+
 async def test_a_dialog_of_the_page_is_told_by_its_name(page: Driver, server: PageServer) -> None:
     await page.open(server.page("/calendar", CALENDAR))
     told = (await page.do("Click New event")).changes

@@ -12,6 +12,7 @@ from gui.engine.by_hand.gestures import Gesture, call_of, place_among
 from gui.engine.by_hand.port import HandPort, Spot
 from gui.engine.by_hand.steps import HandSteps
 from gui.engine.describe.named import field_name
+from gui.engine.describe.other_programs import would_open
 from gui.engine.dressed import looks_changed
 from gui.engine.journal import Afterwards
 from gui.schema.action import Action, Box
@@ -266,6 +267,9 @@ class HandRecorder:
         if gesture.reached:
             other = fact(Code.CLICK_REACHED_OTHER, target=gesture.reached)
             after = replace(after, facts=(other, *(one for one in after.facts if one != fact(Code.NOTHING_CHANGED))))
+        outside = would_open(gesture.action, call_of(gesture)[0])
+        if outside is not None and after.facts == (fact(Code.NOTHING_CHANGED),):
+            after = replace(after, facts=(outside, *after.facts))
         self._steps.end_step(gesture.number, took_ms, after, known=known)
         if gesture in self._open and gesture not in self._unread:
             self._open.remove(gesture)

@@ -9,6 +9,10 @@ _WHERE = ("{target} at {place}", "{target}", "the page at {place}", "the page")
 STEPS: dict[Code, Sentence] = {
     # What changed on a page.
     Code.NOTHING_CHANGED: "Nothing visible changed.",
+    Code.WOULD_WRITE_MAIL: "This link would open the e-mail program.",
+    Code.WOULD_CALL: "This link would open the phone program.",
+    Code.WOULD_WRITE_TEXT: "This link would open the program for text messages.",
+    Code.WOULD_OPEN_PROGRAM: "This link would open another program, for “{scheme}” links.",
     Code.LOOKS_CHANGED: "The page looks different; the server does not say what changed.",
     Code.ONLY_LOOKS_CHANGED: (
         "“{target:60}” looks different; no text or action changed.",

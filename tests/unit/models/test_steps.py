@@ -139,6 +139,8 @@ def test_a_card_shows_nothing_that_contradicts_its_step(model: StepsModel) -> No
     bare = replace(STEP, number=1, picture_before="before")
     assert shown(bare) == 0, "the field is empty on it"
     assert shown(replace(bare, gist=fact(Code.NOTHING_CHANGED))) == 6
+    mail = fact(Code.WOULD_WRITE_MAIL)
+    assert shown(replace(bare, gist=mail, facts=(mail, fact(Code.NOTHING_CHANGED)))) == 6
     assert shown(replace(bare, gist=None, outcome="running")) == 6
     gone = replace(bare, did=fact(Code.DID_GO_TO, target="Shop"), gist=None, outcome="running")
     assert shown(gone) == 0, "it is of the page before"
