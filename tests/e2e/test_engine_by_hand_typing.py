@@ -292,7 +292,7 @@ async def test_what_is_typed_into_a_field_that_is_called_otherwise_meanwhile_is_
     session, page, said = hand.page.session, hand.backend.page, list[str]()
     await session.observe(server.page("/accounts", ACCOUNTS))
     hand.control.on_dropped = lambda why: said.append(say(why))
-    held = "What you typed was not passed on: the field was called “{}” and is “{}” now."
+    held = "What you typed was not passed on: the field was called “{}” and had become “{}”."
 
     await page.evaluate("() => { document.getElementById('from').focus(); swap(); }")
     hand.type("1")  # it was listed as the other one

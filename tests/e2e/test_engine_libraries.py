@@ -117,7 +117,7 @@ async def test_behind_a_dialog_that_does_not_say_so(page: Driver) -> None:
         "<button>Add</button></div>",
     )
     assert reasons(page) == {"Type into Name": "blocked", "Click Add": "ready"}
-    with pytest.raises(ActionCoveredError, match="cannot be used now"):
+    with pytest.raises(ActionCoveredError, match="could not be used"):
         await page.do("Type into Name", "Ann")
     assert await value(page, "who.value") == ""
 

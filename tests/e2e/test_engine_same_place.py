@@ -107,7 +107,7 @@ async def test_what_is_gone_is_refused_with_both_shown(hand: Holder) -> None:
     number = await recorded(hand, "contextmenu")
     await hand.backend.page.evaluate("rows.splice(1, 1); draw()")
     call = await call_once_more(hand.page.session, number)
-    words = "“Anna Meier” is at this place now.", "“Gerda Novak” was there when it was done."
+    words = "“Anna Meier” was found at this place.", "“Gerda Novak” was there when it was done."
     assert await refused(hand, call, *words) == ["Anna Meier"] * 2
     step = hand.page.session.steps[-1]
     assert step.target.startswith("Anna Meier at "), "it is told of what was pressed"
@@ -120,7 +120,11 @@ async def test_a_place_of_another_page_is_done_at_once_it_is_confirmed(hand: Hol
     number = await recorded(hand, "contextmenu")
     await hand.page.session.step(ActionCall(action_id="S1", value=hand.backend.page.url + "?second"))
     call = await call_once_more(hand.page.session, number)
-    words = "“Gerda Novak” is at this place now.", "“Gerda Novak” was there when it was done.", "was on another page."
+    words = (
+        "“Gerda Novak” was found at this place.",
+        "“Gerda Novak” was there when it was done.",
+        "was on another page.",
+    )
     assert await refused(hand, call, *words) == ["Gerda Novak"] * 2
 
 
@@ -129,7 +133,7 @@ async def test_the_same_words_in_another_row_are_another_thing(hand: Holder) -> 
     number = await recorded(hand, "contextmenu")
     await hand.backend.page.evaluate("rows[1][1] = 'Someone Else'; draw()")
     call = await call_once_more(hand.page.session, number)
-    await refused(hand, call, "“Lake” is at this place now.", "stood beside", "Gerda Novak", "Someone Else")
+    await refused(hand, call, "“Lake” was found at this place.", "stood beside", "Gerda Novak", "Someone Else")
 
 
 async def test_where_a_drag_ends_is_checked(hand: Holder) -> None:
@@ -144,7 +148,7 @@ async def test_where_a_drag_ends_is_checked(hand: Holder) -> None:
     assert await heard(hand, "mouseup") == ["Gerda Novak"]
     assert call.end.lies is not None
     await hand.backend.page.evaluate("rows[1][1] = 'Someone Else'; draw()")
-    words = "“Someone Else” is at this place now.", "“Gerda Novak” was there"
+    words = "“Someone Else” was found at this place.", "“Gerda Novak” was there"
     assert await refused(hand, call, *words) == ["Someone Else"] * 2
 
 
@@ -165,7 +169,7 @@ async def test_what_was_not_noted_is_asked_about(hand: Holder) -> None:
     x, y = await hand.at(cell("Gerda Novak"))
     unknown = Point(x=x, y=y, of="viewport", lies=Lying(known=False))
     call = ActionCall(action_id=BY_HAND, gesture="right", at=unknown)
-    await refused(hand, call, "“Gerda Novak” is at this place now.", "was not noted")
+    await refused(hand, call, "“Gerda Novak” was found at this place.", "was not noted")
 
 
 BOARD = """<title>Board</title><style>body { margin: 0; user-select: none; touch-action: none }
@@ -302,7 +306,7 @@ async def test_it_is_not_alone_where_not_all_can_be_looked_at(hand: Holder) -> N
       away.append(...Array.from({length: 21000}, () => document.createElement('i')));
       document.body.append(document.querySelector('table').cloneNode(true));
     }""")
-    with pytest.raises(ActionGoneError, match="is at this place now"):
+    with pytest.raises(ActionGoneError, match="was found at this place"):
         await again(hand, number)
     assert not await heard(hand, "contextmenu")
 
@@ -312,7 +316,7 @@ async def test_a_page_stops_looking_once_nobody_waits_for_it(hand: Holder, monke
     number = await recorded(hand, "contextmenu")
     await hand.backend.page.evaluate("() => { sort(); document.body.prepend(away); }")
     monkeypatch.setattr(same_place, "_SEARCH_MS", 0)
-    with pytest.raises(ActionGoneError, match="at this place now"):
+    with pytest.raises(ActionGoneError, match="found at this place"):
         await again(hand, number)
     assert await hand.backend.page.evaluate("scrollY") == 0
 
@@ -343,7 +347,7 @@ async def test_what_lay_in_a_frame_is_not_looked_for_around_it(hand: Holder, ser
     await again(holder, step.number)
     whole = server.page("/pay", CONTINUE.replace("<p>", f"<p style='margin-top: {moved_px}px'>"))
     await holder.page.session.observe(whole)
-    with pytest.raises(ActionGoneError, match="at this place now"):
+    with pytest.raises(ActionGoneError, match="found at this place"):
         await again(holder, step.number)
     assert await holder.backend.page.evaluate("() => log.length") == 0
 
@@ -368,7 +372,7 @@ async def test_a_page_that_does_not_answer_is_not_told_as_empty(hand: Holder) ->
         assert RemedyKey.ALL_THE_SAME not in [remedy.key for remedy in caught.value.remedies]
         hand.backend.accept(BY_HAND)
     await page.evaluate("() => 0")
-    with pytest.raises(ActionGoneError, match="“Anna Meier” is at this place now"):
+    with pytest.raises(ActionGoneError, match="“Anna Meier” was found at this place"):
         await hand.page.session.step(call)
     assert not await heard(hand, "contextmenu")
 
@@ -376,8 +380,11 @@ async def test_a_page_that_does_not_answer_is_not_told_as_empty(hand: Holder) ->
 @pytest.mark.parametrize(
     ("put", "words"),
     [
-        ("document.body.innerHTML = '<hr style=\"height: 200px\">'", "Something without a name is at this place now."),
-        ("document.body.innerHTML = ''", "Nothing is at this place now."),
+        (
+            "document.body.innerHTML = '<hr style=\"height: 200px\">'",
+            "Something without a name was found at this place.",
+        ),
+        ("document.body.innerHTML = ''", "Nothing was found at this place."),
     ],
 )
 async def test_no_names_of_elements_are_shown(hand: Holder, put: str, words: str) -> None:
@@ -399,7 +406,7 @@ async def test_of_two_things_without_a_name_it_is_said_that_they_are_two(hand: H
     await hand.backend.page.evaluate("document.querySelector('figure').outerHTML = '<hr style=\"height: 200px\">'")
     with pytest.raises(ActionGoneError) as caught:
         await again(hand, number)
-    assert caught.value.sentence.startswith("A different part of the page is here now")
+    assert caught.value.sentence.startswith("A different part of the page was found here")
     assert "Something without a name" not in caught.value.sentence
 
 
@@ -416,7 +423,9 @@ async def test_what_was_not_noted_is_asked_about_on_a_page_that_is_only_scrolled
     await hand.backend.page.evaluate("down => scrollBy(0, down)", below)
     with pytest.raises(ActionGoneError) as caught:
         await again(hand, number)
-    assert "“Anna Meier” is at this place now. What was there when it was done was not noted." in caught.value.sentence
+    assert (
+        "“Anna Meier” was found at this place. What was there when it was done was not noted." in caught.value.sentence
+    )
     assert not await heard(hand, "contextmenu")
     hand.backend.accept(BY_HAND)
     await again(hand, number)
@@ -456,7 +465,7 @@ async def test_a_dot_without_words_is_not_taken_for_another(
     await hand.backend.page.evaluate("pins.push(pins.shift()); draw()")
     with pytest.raises(ActionGoneError) as caught:
         await again(hand, number)
-    assert caught.value.sentence.startswith("A different part of the page is here now")
+    assert caught.value.sentence.startswith("A different part of the page was found here")
     assert not await heard(hand, "mousedown")
 
 

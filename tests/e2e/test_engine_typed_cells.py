@@ -82,7 +82,7 @@ async def test_it_is_typed_into_no_other_cell_unless_that_is_confirmed(hand: Hol
         await hand.control.rest()
         with pytest.raises(ActionGoneError) as caught:
             await session.step(await call_once_more(session, number))
-        assert f"Keys go to “{told}” now." in caught.value.sentence
+        assert f"Keys would have gone to “{told}”." in caught.value.sentence
         assert "They went to “Ford, Sold” when it was done." in caught.value.sentence
         assert await hand.backend.page.evaluate(CELLS) == ["77", "11", "40", "15"]
     (way, *_) = caught.value.remedies

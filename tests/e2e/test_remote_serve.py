@@ -169,7 +169,7 @@ async def test_what_has_become_another_is_confirmed(remote: StepSession, server:
         server.page("/keep", f"<title>T</title><button id=b>Keep it</button><script>{rename};{press}</script>")
     )
     call = ActionCall(action_id="B1")
-    with pytest.raises(ActionGoneError, match="“Keep it” is now called “Delete it”") as caught:
+    with pytest.raises(ActionGoneError, match="“Keep it” had become “Delete it”") as caught:
         await remote.step(call)
     assert caught.value.remedies[0].key == RemedyKey.ALL_THE_SAME
     with pytest.raises(ActionGoneError):

@@ -163,7 +163,7 @@ def test_what_was_refused_is_done_all_the_same_with_what_the_refusal_showed(
     path = f"/sessions/{session_id}/page/step"
     first = api.client.post(path, json=step | {"all_the_same": True})  # nothing was shown that could be confirmed
     assert (first.status_code, first.json()["code"]) == (400, "invalid_action")
-    assert first.json()["message"] == "“Keep account” is now called “Delete account”."
+    assert first.json()["message"] == "“Keep account” had become “Delete account”."
     own = api.client.post(path, json=step, headers={"X-Stepdeck": "1"}).json()  # what a client of ours offers then
     assert ["all_the_same", "Click it all the same", step["action_id"]] in own["extra"]["remedies"]
     assert api.client.post(path, json=step).status_code == 400  # asking again confirms nothing

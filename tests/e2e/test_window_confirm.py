@@ -25,7 +25,7 @@ def test_what_has_become_another_is_confirmed_with_one_press(play: Callable[[obj
         await user.do(user.find("Keep account"))
         panel = cast(QFrame, stepdeck.window.action_panel)
         said = words_of(panel)
-        assert "“Keep account” is now called “Delete account”." in said, said
+        assert "“Keep account” had become “Delete account”." in said, said
         assert "Did:" not in user.page.markdown
         await user.press(buttons_of(panel)["Click it all the same"])
         await user.until(lambda: "Did: Delete account" in user.page.markdown, "the confirmed step")
@@ -40,10 +40,10 @@ def test_reading_the_list_anew_takes_down_what_was_said_of_the_list_before(play:
         await user.open(pages.page("/account", ACCOUNT))
         await user.do(user.find("Keep account"))
         panel = cast(QFrame, stepdeck.window.action_panel)
-        assert "is now called" in words_of(panel)
+        assert "had become" in words_of(panel)
         await user.click(buttons_of(panel)["Refresh list"])
         await user.until(lambda: "Click it all the same" not in buttons_of(panel), "the message to be taken down")
-        assert "is now called" not in words_of(panel)
+        assert "had become" not in words_of(panel)
         assert [step.outcome for step in user.session.steps[-1:]] == ["failed"]
 
     with PageServer() as pages:
@@ -72,7 +72,7 @@ def test_a_place_of_which_nothing_was_noted_is_confirmed_with_one_press(play: Ca
         await user.until(lambda: bool(cards(stepdeck)), "the refusal")
         (card,) = cards(stepdeck)
         said = words_of(card)
-        assert "“Anna Meier” is at this place now." in said, said
+        assert "“Anna Meier” was found at this place." in said, said
         assert "was not noted" in said, said
         assert "On Anna Meier." not in user.page.markdown
         await user.press(buttons_of(card)["Do it all the same"])

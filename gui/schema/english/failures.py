@@ -37,7 +37,8 @@ FAILURES: dict[Code, Sentence] = {
     Code.NO_SUCH_TAB: "There is no tab {tab}.",
     Code.PAGE_ASKS_FIRST: "The page asks: “{text:80}”",
     Code.PRESSED_DURING_STEP: (
-        "What you pressed while the last step ran was not passed on: something else is shown now, or it took too long."
+        "What you pressed while the last step ran was not passed on: something else was shown by then, or it took too"
+        " long."
     ),
     Code.TYPED_DURING_STEP: (
         "What you typed while the last step ran was not passed on: the cursor has left the secret field."
@@ -48,10 +49,10 @@ FAILURES: dict[Code, Sentence] = {
     ),
     Code.PRESSED_ON_CLOSED_TAB: "What you pressed was not passed on: its tab was just closed.",
     Code.TYPED_INTO_RENAMED: (
-        "What you typed was not passed on: the field was called “{target:60}” and is “{now:60}” now."
+        "What you typed was not passed on: the field was called “{target:60}” and had become “{now:60}”."
     ),
     Code.TYPED_INTO_ANOTHERS: (
-        "What you typed was not passed on: the field belonged to “{was:60}” and belongs to “{now:60}” now."
+        "What you typed was not passed on: the field belonged to “{was:60}”, and then to “{now:60}”."
     ),
     Code.TYPED_INTO_NOBODYS: "What you typed was not passed on: the field no longer belongs to “{was:60}”.",
     Code.PAGE_ASKS_SOMETHING: "This page is asking a question.",
@@ -108,7 +109,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.PAGE_HAS_CHANGED: "The page has changed since it was listed.",
     Code.LOOKS_LIKE_IT: "{action_id}, “{name}”, looks like it.",
     Code.PAGE_NOT_READ_YET: "The page has not been read yet.",
-    Code.ANOTHER_PAGE_NOW: "Another page is there by now.",
+    Code.ANOTHER_PAGE_NOW: "Another page was there by then.",
     Code.MOVED_AWAY: "“{target}” moved away under the pointer.",
     Code.NO_WAY_TO_SCROLL: "“{way:40}” is not a way to scroll.",
     Code.WAYS_TO_SCROLL: "There is {ways}, or pixels.",
@@ -169,10 +170,10 @@ FAILURES: dict[Code, Sentence] = {
     Code.NO_DEVTOOLS: "It does not speak the Chrome DevTools protocol.",
     Code.BROWSER_KNOWS_NO: "The browser knows no {what} “{value:40}”.",
     Code.NOT_STORED: "“{key:60}” was not stored.",
-    Code.MOVED_OR_STORAGE_FULL: "The page has another address by now, or its storage is full.",
+    Code.MOVED_OR_STORAGE_FULL: "The page had another address by then, or its storage was full.",
     Code.DID_NOT_WORK: "{verb} “{target}” did not work.",
     Code.CHANGED_UNDER_POINTER: "The page changed under the pointer.",
-    Code.CANNOT_BE_USED_NOW: "“{target}” cannot be used now.",
+    Code.CANNOT_BE_USED_NOW: "“{target}” could not be used.",
     Code.IS_BEHIND: "“{target}” is behind {cover}.",
     Code.WAITED_FOR_COVER: "Waited {seconds:g} seconds for it to go away.",
     Code.NO_INPUT: "The website takes no input there.",
@@ -184,7 +185,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.VALUE_NOT_TAKEN: "“{target}” does not take this value.",
     Code.FIELD_REFUSED: "The website’s field refused it.",
     Code.DID_NOT_COME_THROUGH: "{verb} “{target}” did not come through.",
-    Code.PAGE_AT_ANOTHER_ADDRESS: "The page is at another address by now.",
+    Code.PAGE_AT_ANOTHER_ADDRESS: "The page was at another address by then.",
     Code.STORED_FOR: "This was stored for {origin}.",
     Code.PAGE_NOT_CHECKED: "The page could not be checked.",
     Code.MOVED_ON_OR_SILENT: "It moved on, or it did not answer.",
@@ -392,15 +393,15 @@ FAILURES: dict[Code, Sentence] = {
     Code.LAST_MOMENT: "The page changed at the last moment.",
     Code.LONG_NAME_CHANGED: "What is written in it has changed since it was listed.",
     Code.NOW_NAMELESS: "“{target}” has no name any more.",
-    Code.NOW_CALLED: "“{target}” is now called “{now}”.",
-    Code.NOW_ANOTHER: "“{target}” is another one now.",
+    Code.NOW_CALLED: "“{target}” had become “{now}”.",
+    Code.NOW_ANOTHER: "“{target}” was another one by then.",
     Code.STOOD_BESIDE: "It stood beside “{before}” before, and beside “{now}” when it was to be used.",
     Code.LEFT_ITS_SIDE: "It stood beside “{before}”, which is no longer there.",
     Code.BESIDE_IT_CHANGED: "The text beside it has changed since it was listed.",
     Code.STOOD_UNDER: "It stood under “{before}” before, and under “{now}” when it was to be used.",
-    Code.LED_TO: "It led to {before}. It leads to {now} now.",
-    Code.FORM_LED_TO: "Its form was sent to {before}. It is sent to {now} now.",
-    Code.TOOLTIP_WAS: "Its tooltip was “{before}”. It is “{now}” now.",
+    Code.LED_TO: "It led to {before}, and then to {now}.",
+    Code.FORM_LED_TO: "Its form was sent to {before}, and then to {now}.",
+    Code.TOOLTIP_WAS: "Its tooltip was “{before}”, and then “{now}”.",
     Code.ACTS_ON_ANOTHER: "The page has given it other data, so it may act on something else.",
     Code.LOOKS_DIFFERENT: "It looks different, and nothing else sets it apart from others.",
     Code.STATE_CHANGED: "It has been switched since it was listed.",
@@ -432,11 +433,11 @@ FAILURES: dict[Code, Sentence] = {
     Code.KEY_MAY_NOT: "The key may not do this.",
     Code.SERVER_FAILED: "Something went wrong in the server.",
     Code.GATEWAY_NO_ANSWER: "The server behind the gateway gave no proper answer.",
-    Code.SERVER_NOT_AVAILABLE: "The server is not available now.",
+    Code.SERVER_NOT_AVAILABLE: "The server was not available.",
     Code.GATEWAY_TIMED_OUT: "The server behind the gateway did not answer in time.",
     Code.SERVER_FAILED_STATUS: "The server failed (status {status}).",
     Code.FEWER_REQUESTS: "The server wants fewer requests.",
-    Code.SERVER_FULL: "The server has no room now.",
+    Code.SERVER_FULL: "The server had no room.",
     Code.ASK_AGAIN_IN: "It can be asked again in {seconds:,} s.",
     Code.ASK_AGAIN_LATER: "Try again in a while.",
     Code.CERTIFICATE_WRONG: "Its certificate is not trusted: {why}.",
@@ -472,16 +473,16 @@ FAILURES: dict[Code, Sentence] = {
     Code.ONLY_MIDDLE: "This server clicks only in the middle of things.",
     Code.FIELDS_NOT_KEPT: "“{button}” was not pressed: {targets} did not keep what was typed.",
     Code.PRESS_ALL_THE_SAME: "Press “{target:40}” all the same",
-    Code.OTHER_HAS_KEYBOARD: ("Keys go to “{target}” now.", "Keys go to the page itself now."),
+    Code.OTHER_HAS_KEYBOARD: ("Keys would have gone to “{target}”.", "Keys would have gone to the page itself."),
     Code.HAD_KEYBOARD: ("They went to “{target}” when it was done.", "They went to the page itself when it was done."),
     Code.NOT_KNOWN_WHAT_HAD_KEYBOARD: "It was not noted where they went then.",
     Code.NOTHING_WAS_THERE: "When it was done, nothing was there.",
     Code.PLACE_MISSING: "Where to do it is missing.",
     Code.NOT_SELECTED: "“{text}” could not be selected.",
-    Code.OTHER_AT_PLACE: ("“{target}” is at this place now.", "Nothing is at this place now."),
-    Code.NAMELESS_AT_PLACE: "Something without a name is at this place now.",
+    Code.OTHER_AT_PLACE: ("“{target}” was found at this place.", "Nothing was found at this place."),
+    Code.NAMELESS_AT_PLACE: "Something without a name was found at this place.",
     Code.NAMELESS_NOW_AND_THEN: (
-        "A different part of the page is here now than when the step was done. Neither has a name."
+        "A different part of the page was found here than when the step was done. Neither has a name."
     ),
     Code.WAS_AT_PLACE: (
         "“{target}” was there when it was done.",

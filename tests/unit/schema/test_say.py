@@ -128,5 +128,5 @@ def test_the_name_of_the_program_keeps_its_capital_within_a_sentence() -> None:
 def test_what_has_marks_of_its_own_gets_no_second_ones() -> None:
     target = "“Configuration” (text field)"
     assert say(fact(Code.TICKED, target=target)) == "“Configuration” (text field) is now ticked"
-    assert say(fact(Code.NOW_CALLED, target=target, now="It")) == "“Configuration” (text field) is now called “It”."
+    assert say(fact(Code.NOW_CALLED, target=target, now="It")) == "“Configuration” (text field) had become “It”."
     assert say(fact(Code.TICKED, target="list “Oslo”")) == "“list “Oslo”” is now ticked"

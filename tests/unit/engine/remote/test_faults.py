@@ -53,7 +53,7 @@ ROWS: list[Row] = [
     ("429 with a wait", play.status(429, "Too many requests.", Retry_After="30"), errors.WaitError,
      "It can be asked again in 30 s."),
     ("529 with a long wait", play.status(529, "No room.", Retry_After="300"), errors.WaitError,
-     "The server has no room now. No room. It can be asked again in 300 s."),
+     "The server had no room. No room. It can be asked again in 300 s."),
     ("500", play.status(500, "Reference 7c1f0d."), errors.ServerError,
      "Something went wrong in the server. Reference 7c1f0d."),
     ("502", play.raw("<html>Bad Gateway</html>", 502, "text/html"), errors.ServerError,
