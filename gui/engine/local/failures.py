@@ -206,7 +206,7 @@ def action_failure(
         return ActionCoveredError(
             fact(Code.CANNOT_BE_USED_NOW, target=name),
             why=hindrance_of(element, "blocked"),
-            remedies=ways or (RETRY, REFRESH),
+            remedies=ways or (RETRY,),
             details=text,
         )
     if "intercepts pointer events" in text and element.reason != "disabled":
@@ -231,7 +231,7 @@ def action_failure(
             fact(Code.IS_DISABLED, target=name),
             why=(lacks_of(element) if element.reason == "disabled" else ())
             or (hindrance_of(element, "disabled") if element.unfit == "deaf" else fact(Code.FIELD_ABOVE_EMPTY)),
-            remedies=(*ways, RETRY, REFRESH),
+            remedies=(*ways, RETRY),
             details=text,
         )
     if "not visible" in text:
@@ -239,7 +239,7 @@ def action_failure(
         return ActionHiddenError(
             fact(Code.NOT_SHOWN, target=name),
             why=hindrance_of(element, "hidden") if inside else fact(Code.MENU_MAY_NEED_OPENING),
-            remedies=(*ways, RETRY, REFRESH),
+            remedies=(*ways, RETRY),
             details=text,
         )
     if "outside of the viewport" in text:

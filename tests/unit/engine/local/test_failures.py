@@ -6,6 +6,9 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.local.act.tries import _was_done
 from gui.engine.local.failures import action_failure, load_failure
+from gui.schema.code import Code
+from gui.schema.fact import fact
+from gui.schema.remedy import RETRY, Remedy, RemedyKey
 from gui.schema.verb import Verb
 from tests.unit.engine.samples import element
 
@@ -94,6 +97,14 @@ def test_acting(log: str, code: str) -> None:
     assert error.details == log
     if code == "E-COVERED":
         assert "“Wall”" in error.what
+
+
+@pytest.mark.parametrize("log", ["element is not enabled", "element is not visible"])
+def test_a_refusal_has_one_button_for_each_thing(log: str) -> None:
+    way = Remedy(RemedyKey.WAIT, fact(Code.WAIT_UNTIL_ACTIVE), "B1")
+    raw = PlaywrightTimeoutError(f"locator resolved to x\n {log}")
+    error = action_failure(raw, element(name="Buy now"), Verb.CLICK, 5, ways=(way,))
+    assert error.remedies == (way, RETRY), "the list is read again for both"
 
 
 def test_a_click_that_went_down_is_done() -> None:
