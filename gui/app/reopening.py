@@ -20,6 +20,10 @@ from gui.schema.errors import SessionEndedError
 from gui.schema.fact import said
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.session import StartOptions
+from gui.schema.words import host_of
+
+_MOST_NAME = 60
+"""The most characters of the name of a session while it is waited for."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,9 @@ class Reopening(QObject):
             opening = partial(self._opener.open_remote, info.location, options, info.name, again)
             return Return(opening, self.tr("Starting a session on {}…").format(info.location), info.location, place)
         opening = partial(self._open, options, info.name, again)
-        return Return(opening, self.tr("Starting the browser…"), "", place)
+        name = " ".join((info.name or info.title or host_of(info.url)).split())
+        words = self.tr("Reopening “{}”…").format(name[:_MOST_NAME]) if name else self.tr("Reopening the session…")
+        return Return(opening, words, "", place)
 
     async def _open(self, options: StartOptions, name: str, again: StepSession | None) -> StepSession:
         """Start the browser, with the cookies and storage that were kept: whatever is opened in it comes later."""

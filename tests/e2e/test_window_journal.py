@@ -70,9 +70,12 @@ def test_yesterdays_sessions_are_there_and_can_be_reopened(play: Play, tmp_path:
         assert closed_at is not None
         assert user.page.picture.taken_at == user.page.metadata.timestamp < closed_at  # not when it was shown
         await user.until(lambda: not stepdeck.step_pictures.busy, "the pictures")
+        told: list[str] = []
+        controller.busy_changed.connect(lambda _busy, words, *_: told.append(words))
         controller.reopen_session(infos[0].session_id)
         await user.until(lambda: user.session.info.active and user.session.observation is not None, "it to be reopened")
         await user.until(lambda: user.session.info.url == infos[0].url, "its page")
+        assert told[0] == f"Reopening “{infos[0].title}”…"
         assert window.sessions.model.rowCount() == 1, "it goes on, and none is beside it"
         assert str(window.sessions.model.index(0).data(SessionListModel.DetailRole)).startswith("Reopened")
         assert not [shown for shown in window.messages.shown() if "has ended" in shown.message.sentence]

@@ -44,6 +44,7 @@ def first_found(typed: str) -> list[str]:
         *((typed, "steps.present") for typed in ("fullscreen", "full screen", "slideshow", "presentation")),
         *((typed, "session.report") for typed in ("bug", "ticket", "defect")),
         *((typed, "session.save") for typed in ("export", "html", "share")),
+        *((typed, command) for typed in ("print", "pdf") for command in ("session.save", "picture.save_page")),
         *((typed, "session.open_file") for typed in ("import", "load")),
         *((typed, "session.practice") for typed in ("tutorial", "demo", "example")),
         *((typed, "session.keep_nothing") for typed in ("incognito", "private")),
