@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
     Signals:
         close_requested: The user closes the window; the receiver cleans up and ends the program.
         past_left: The user wants the live page in place of the step that is shown.
+        escape_left: Esc was pressed, and nothing here uses it; when, in the clock of the events, in milliseconds.
 
     Attributes:
         commands: Its commands, for keys, menus and buttons.
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
 
     close_requested = Signal()
     past_left = Signal()
+    escape_left = Signal(object)  # int, which may be larger than Qt's
 
     def __init__(self) -> None:
         super().__init__()
@@ -154,6 +156,8 @@ class MainWindow(QMainWindow):
             self.past_left.emit()
         elif not (escape and not self.wall_shown and self.area.questions.decline()):
             super().keyPressEvent(event)
+            if escape and not event.isAutoRepeat():
+                self.escape_left.emit(event.timestamp())
 
     def reset_layout(self) -> None:
         """Give the panels their usual sizes in the window, which keeps its own."""

@@ -55,6 +55,7 @@ class ControlWiring(Wiring):
         self.source.keep_keys(window.commands["page.address"])
         self.source.given.connect(control.pass_on)
         self.source.stop_requested.connect(control.escape)
+        window.escape_left.connect(self.source.escape_elsewhere)
         self.source.refused.connect(self._say)
         self.source.locked_used.connect(self._on_locked_used)
         self._under = ElementPicker(controller, self)

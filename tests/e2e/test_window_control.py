@@ -300,6 +300,21 @@ def test_the_picture_is_shown_while_controlled(control: Callable[..., None]) -> 
     control(story, take=False)
 
 
+def test_escape_pressed_twice_beside_the_picture_hands_back_too(control: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        switch = page.stepdeck.window.area.buttons["picture"]
+        await page.user.click(switch)
+        switch.setFocus()
+        QTest.keyClick(switch, Qt.Key.Key_Escape)
+        assert page.stepdeck.control.on
+        QTest.keyClick(switch, Qt.Key.Key_Escape)
+        assert not page.stepdeck.control.on
+        await page.user.until(lambda: page.session.by_hand.control is None, "everything to be recorded")
+        assert not await page.log("keydown"), "neither was meant for the page"
+
+    control(story)
+
+
 def test_one_escape_is_the_pages_and_two_hand_back(control: Callable[..., None]) -> None:
     async def story(page: Page) -> None:
         bar, frame = page.stepdeck.window.address_bar, page.stepdeck.control_wiring.frame

@@ -99,6 +99,7 @@ class PageInputSource(QObject):
         self._escaped.setSingleShot(True)
         self._escaped.setInterval(round(1000 * (ESC_TWICE_S + _ON_ITS_WAY_S)))
         self._escaped_at = 0  # in the clock of the events, in milliseconds; 0 for none
+        self._elsewhere_at = 0  # likewise of an Esc outside the picture
         self._escaped.timeout.connect(self._on_lone_escape)
         self._clicks = 0
         self._pressed_at = 0.0
@@ -117,7 +118,7 @@ class PageInputSource(QObject):
         self._on = on
         self._held.clear()
         self._escaped.stop()
-        self._escaped_at = 0
+        self._escaped_at = self._elsewhere_at = 0
         canvas = self._canvas
         canvas.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, on)
         canvas.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on)
@@ -132,6 +133,18 @@ class PageInputSource(QObject):
     def keep_keys(self, way_out: QAction) -> None:
         """Let the window keep the keys of one command, which takes the keyboard out of the page."""
         self._way_out = way_out
+
+    def escape_elsewhere(self, at: int) -> None:
+        """Ask to stop if this is the second Esc of two that were pressed outside the picture; the page gets neither.
+
+        Args:
+            at: When it was pressed, in the clock of the events, in milliseconds; 0 if that is not known.
+        """
+        now = at or round(1000 * time.monotonic())
+        first, self._elsewhere_at = self._elsewhere_at, now
+        if self._on and first and 0 <= now - first <= 1000 * ESC_TWICE_S:
+            self._elsewhere_at = 0
+            self.stop_requested.emit()
 
     def rest(self) -> None:
         """Let no press on the picture do anything for a moment: control has ended by itself."""
