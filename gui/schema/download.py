@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import PurePath
 from typing import Literal
 
 from gui.schema.fact import Fact
@@ -10,6 +11,16 @@ from gui.schema.words import size_words
 
 DownloadState = Literal["running", "done", "gone", "failed", "stopped", "kept", "sent"]
 """Gone: it was here, and its file is no longer. Kept: it is on the session's server, likewise what was sent there."""
+
+
+_ONLY_SHOWN = frozenset(
+    (
+        *("bmp", "csv", "docx", "epub", "flac", "gif", "jpeg", "jpg", "json", "log", "m4a", "md", "mkv", "mov", "mp3"),
+        *("mp4", "odp", "ods", "odt", "oga", "ogg", "pdf", "png", "pptx", "tif", "tiff", "tsv", "txt", "wav", "webm"),
+        *("webp", "xlsx"),
+    )
+)
+"""Extensions of texts, tables, pictures, sound and film: neither programs nor pages nor documents with macros."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,11 @@ class Download:
     cause: Fact | None = None
     seen: bool = False
     earlier: bool = False
+
+    @property
+    def is_harmless(self) -> bool:
+        """Whether it is there, and of a kind that programs only show: what may run or load something else is not."""
+        return self.state == "done" and PurePath(self.path).suffix.lower().removeprefix(".") in _ONLY_SHOWN
 
     @property
     def why(self) -> str:

@@ -1,13 +1,9 @@
 """Connect the cards of the page's questions and of the downloads with the controllers."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from gui.app.controller import SessionController
 from gui.app.files import Files
 from gui.widgets.main_window import MainWindow
+from gui.wiring.saved_files import open_file, show_in_folder
 from gui.wiring.wiring import Wiring
 
 
@@ -25,10 +21,7 @@ class CardWiring(Wiring):
         for shown in (window.action_panel.files, window.inspector.downloads):
             shown.show_requested.connect(show_in_folder)
             shown.stop_requested.connect(files.stop)
+        window.action_panel.files.open_requested.connect(self._on_open)
 
-
-def show_in_folder(path: str) -> None:
-    """Show a file's folder in the system's file manager; never opens the file itself."""
-    folder = Path(path).parent
-    if path and folder.is_dir():
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    def _on_open(self, path: str) -> None:
+        open_file(self._window, path, "download")

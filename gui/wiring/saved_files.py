@@ -10,7 +10,6 @@ from gui.schema.fact import said
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.widgets.main_window import MainWindow
 from gui.widgets.messages.card import Message
-from gui.wiring.cards import show_in_folder
 
 
 def tell_saved(window: MainWindow, path: str, words: str, opening: str, about: str, of: str = "") -> None:
@@ -24,14 +23,22 @@ def tell_saved(window: MainWindow, path: str, words: str, opening: str, about: s
         about: The key of the message.
         of: The id of the session that was saved.
     """
-    open_it = Remedy(RemedyKey.FILE, said(opening), run=partial(_open, window, path, about))
+    open_it = Remedy(RemedyKey.FILE, said(opening), run=partial(open_file, window, path, about))
     message = Message("info", words.format(path), remedies=(open_it, _in_folder(path)))
     window.messages.show_message(message, about, of)
     if not window.messages.tells(about):
         window.status.show_briefly(message.what)
 
 
-def _open(window: MainWindow, path: str, about: str) -> None:
+def show_in_folder(path: str) -> None:
+    """Show a file's folder in the system's file manager; never opens the file itself."""
+    folder = Path(path).parent
+    if path and folder.is_dir():
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def open_file(window: MainWindow, path: str, about: str) -> None:
+    """Open a file in its program, and say so; `about` is the key of the message that there is no such program."""
     name, folder = Path(path).name, str(Path(path).parent)
     if QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
         # Whether a program then opens it, nobody tells.

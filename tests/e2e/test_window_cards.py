@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.moment import moment_of
+from gui.forms.icon_button import IconButton
 from gui.widgets.cards.ask_cards import FileCard, LoginCard, OtherTabCard, PermissionCard
 from gui.widgets.cards.card import Card
 from gui.widgets.cards.download_card import DownloadCard
@@ -321,7 +322,12 @@ def test_a_file_that_comes_is_said_shown_and_kept(
     play: Play, site: PageServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     kept: list[str] = []
 
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
@@ -333,9 +339,11 @@ def test_a_file_that_comes_is_said_shown_and_kept(
         card = await card_of(user, stepdeck, DownloadCard)
         assert card.title.text() == "table.csv"
         assert "8 B" in card.text.text()
-        await press(user, card, "Copy path")
+        (copy,) = card.actions()
+        copy.trigger()
         kept.append(QApplication.clipboard().text())
-        await press(user, card, "Show in folder")
+        await press(user, card, "Open")
+        await user.click(next(made for made in card.findChildren(IconButton) if "folder" in made.accessibleName()))
         card.closed.emit()
         assert cards(stepdeck) == ()
         values = stepdeck.window.inspector.session.facts
@@ -344,7 +352,7 @@ def test_a_file_that_comes_is_said_shown_and_kept(
     play(story)
     assert Path(kept[0]).read_text() == "a,b\n1,2\n"  # kept when the session ended
     assert tmp_path / "home" / "data" / "downloads" in Path(kept[0]).parents
-    assert opened == [str(Path(kept[0]).parent)]
+    assert opened == [kept[0], str(Path(kept[0]).parent)]
 
 
 def test_a_session_that_is_not_shown_says_that_it_needs_somebody(play: Play, site: PageServer) -> None:

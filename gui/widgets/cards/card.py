@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import qtawesome
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui.forms.icon_button import IconButton
+from gui.widgets.common.elided_label import ElidedLabel
 from gui.widgets.common.flow import FlowLayout
 from gui.widgets.common.parts import button, label, permit, set_look
 from gui.widgets.common.theme import EDGE, GRID, tokens
@@ -26,6 +27,7 @@ class Card(QFrame):
         text: More text; empty for none.
         look: "notice" if the page waits for the user, else "card".
         closable: Whether a cross can close the card.
+        one_line: Whether the text and the buttons stand behind the title, which is cut where there is little room.
 
     Signals:
         closed: The cross was pressed.
@@ -33,19 +35,52 @@ class Card(QFrame):
 
     closed = Signal()
 
-    def __init__(self, icon: str, title: str, text: str = "", *, look: str = "notice", closable: bool = False) -> None:
+    def __init__(
+        self,
+        icon: str,
+        title: str,
+        text: str = "",
+        *,
+        look: str = "notice",
+        closable: bool = False,
+        one_line: bool = False,
+    ) -> None:
         super().__init__()
         self._icon_name = icon
         self._warns = look == "notice"
         self._icon = QLabel()
-        self.title = label(breakable(title), "heading", wrap=True)
-        self.text = label(breakable(text), "muted", wrap=True)
+        self.title: QLabel = (
+            ElidedLabel(title, "heading") if one_line else label(breakable(title), "heading", wrap=True)
+        )
+        self.text = label(breakable(text), "muted", wrap=not one_line)
         self.text.setVisible(bool(text))
         self.body = QVBoxLayout()
         self.body.setSpacing(GRID // 2)
         self.body.setContentsMargins(0, GRID // 2, 0, 0)
-        self.buttons = FlowLayout()
+        self.buttons: QLayout = QHBoxLayout() if one_line else FlowLayout()
+        self._column = QVBoxLayout(self)
         self._answers: list[QPushButton] = []
+        if one_line:
+            self._lay_in_line(closable=closable)
+        else:
+            self._lay_below(closable=closable)
+        self.setAccessibleName(f"{title} {text}"[:600])
+        set_look(self, look)
+        self._paint_icon()
+
+    def _lay_in_line(self, *, closable: bool) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(GRID // 2)
+        line.addWidget(self._icon)
+        line.addWidget(self.title, 1)
+        line.addWidget(self.text)
+        line.addLayout(self.buttons)
+        if closable:
+            line.addWidget(self._cross())
+        self._column.setContentsMargins(GRID, GRID // 2, GRID // 2, GRID // 2)
+        self._column.addLayout(line)
+
+    def _lay_below(self, *, closable: bool) -> None:
         top = QHBoxLayout()
         top.setSpacing(GRID)
         top.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -56,22 +91,21 @@ class Card(QFrame):
         self.title.setContentsMargins(0, above, 0, 0)
         self.title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         if closable:
-            close = IconButton("x", self.tr("Put this card away"))
-            set_look(close, "quiet")
-            close.clicked.connect(self.closed)
-            top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
+            top.addWidget(self._cross(), 0, Qt.AlignmentFlag.AlignTop)
+        column = self._column
         column.setContentsMargins(EDGE, EDGE, GRID if closable else EDGE, EDGE)
         column.setSpacing(GRID // 2)
         column.addLayout(top)
-        self._column = column
         column.addWidget(self.text)
         column.addLayout(self.body)
         column.addSpacing(GRID // 4)
         column.addLayout(self.buttons)
-        self.setAccessibleName(f"{title} {text}"[:600])
-        set_look(self, look)
-        self._paint_icon()
+
+    def _cross(self) -> IconButton:
+        close = IconButton("x", self.tr("Put this card away"))
+        set_look(close, "quiet")
+        close.clicked.connect(self.closed)
+        return close
 
     def add_button(self, words: str, slot: Callable[[], None], look: str = "", *, answers: bool = True) -> QPushButton:
         """Add a button at the end of the row; one that answers the page is disabled while a step runs."""

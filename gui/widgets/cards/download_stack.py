@@ -23,10 +23,12 @@ class DownloadStack(CardStack):
     """Shows the files that came last, the newest on top.
 
     Signals:
+        open_requested: The path of a file to open.
         show_requested: The path of a file to show in its folder.
         stop_requested: The id of the download to cancel.
     """
 
+    open_requested = Signal(str)
     show_requested = Signal(str)
     stop_requested = Signal(str)
 
@@ -64,6 +66,7 @@ class DownloadStack(CardStack):
         for place, file in enumerate(shown.values()):
             if file.id not in self._files:
                 card = self._files[file.id] = DownloadCard(file)
+                card.open_requested.connect(self.open_requested)
                 card.show_requested.connect(self.show_requested)
                 card.stop_requested.connect(self.stop_requested)
                 card.closed.connect(self._on_closed)

@@ -4,13 +4,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from gui.forms.icon_button import IconButton
 from gui.schema.download import Download
 from gui.schema.session import SessionInfo
 from gui.widgets.cards.download_card import DownloadCard
 from gui.widgets.cards.download_stack import MOST_FILES, DownloadStack
+from gui.widgets.common.elided_label import ElidedLabel
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 INFO = SessionInfo("s1", NOON, NOON)
@@ -33,6 +35,42 @@ def test_a_file_on_its_way_keeps_its_card_while_it_grows(stack: DownloadStack) -
     assert stack.cards() == (card,)  # its button can be pressed at any moment
     assert "2.0 MB of 4.0 MB (50 %)" in card.text.text()
     assert "(50 %)" in card.accessibleName()
+
+
+def test_a_file_that_came_takes_one_line_however_long_its_name_is(stack: DownloadStack) -> None:
+    name = "The yearly report of a company with a rather long name.pdf"
+    came = Download("file1", name, "shop.example", NOON, "done", f"/files/{name}", 1_200_000)
+    stack.resize(288, 500)
+    stack.show()
+    stack.set_session(replace(INFO, downloads=(came,)))
+    QApplication.processEvents()
+    (card,) = stack.cards()
+    assert isinstance(card.title, ElidedLabel)
+    assert card.sizeHint().height() < 3 * card.title.fontMetrics().height()
+    shown = card.title.shown_text()
+    assert (shown != name, shown.endswith("f")) == (True, True), "its end tells what it is"
+    parts = (card.text, *card.findChildren(QAbstractButton))
+    assert all(part.geometry().right() <= card.width() for part in parts)
+    assert card.text.text() == "1.2 MB"
+    assert "from shop.example" in card.accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("name", "opens"),
+    [("prices.csv", True), ("Report.PDF", True), ("setup.exe", False), ("page.html", False), ("run", False)],
+)
+def test_only_what_is_merely_shown_can_be_opened_from_its_card(
+    stack: DownloadStack, qtbot: QtBot, name: str, opens: bool
+) -> None:
+    came = Download("file1", name, "shop.example", NOON, "done", f"/files/{name}", 10)
+    stack.set_session(replace(INFO, downloads=(came,)))
+    (card,) = stack.cards()
+    buttons = [made for made in card.findChildren(QPushButton) if made.text() == "Open"]
+    assert bool(buttons) is opens
+    if opens:
+        with qtbot.waitSignal(stack.open_requested) as opened:
+            buttons[0].click()
+        assert opened.args == [f"/files/{name}"]
 
 
 def test_a_file_that_came_on_another_website_is_in_the_way_no_longer(stack: DownloadStack) -> None:
@@ -94,7 +132,7 @@ def test_files_that_came_last_have_a_card_until_it_is_put_away(stack: DownloadSt
     newest = stack.cards()[0]
     assert isinstance(newest, DownloadCard)
     with qtbot.waitSignal(stack.show_requested) as shown:
-        next(made for made in newest.findChildren(QPushButton) if made.text() == "Show in folder").click()
+        next(made for made in newest.findChildren(IconButton) if made.accessibleName() == "Show in folder").click()
     assert shown.args == ["/files/3.csv"]
     newest.closed.emit()
     stack.set_session(replace(INFO, downloads=files))

@@ -1,0 +1,44 @@
+"""One line of words that is cut in its middle where it is narrow, and then says all of it in its tooltip."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QToolTip, QWidget
+
+from gui.schema.tips import tip_of
+
+_LEAST_CHARS = 6
+
+
+class ElidedLabel(QLabel):
+    """Plain text, such as the name of a file, whose end tells as much as its beginning."""
+
+    def __init__(self, text: str, look: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if look:
+            self.setProperty("look", look)
+
+    def shown_text(self) -> str:
+        """The words that there is room for."""
+        room = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters."""
+        least = self.fontMetrics().averageCharWidth() * _LEAST_CHARS
+        return QSize(min(least, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Show all of the words if they are cut."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            cut = self.shown_text() != self.text()
+            QToolTip.showText(event.globalPos(), tip_of(self.text()) if cut else "", self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words that there is room for."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(self.contentsRect(), middle, self.shown_text())
