@@ -9,6 +9,7 @@ from gui.app.step_pictures import StepPictures
 from gui.engine.capabilities import ScrapingBackend, capability
 from gui.engine.secrets import masked_address
 from gui.schema.action import ActionCall
+from gui.schema.ask import Ask
 from gui.schema.code import Code
 from gui.schema.errors import AddressError, SessionEndedError, StepdeckError
 from gui.schema.fact import fact
@@ -47,6 +48,9 @@ _BESIDE_THE_PAGE = frozenset(
     }
 )
 """Buttons that do nothing on the live page."""
+
+_MOST_SITE = 100
+"""The most characters of the name of a website in a sentence."""
 
 _NOT_LOGGED_IN = frozenset({Code.WANTS_LOGIN, Code.LOGIN_NOT_ACCEPTED})
 
@@ -200,6 +204,7 @@ class WindowWiring(Wiring):
         window.inspector.set_session(info)
         window.action_panel.set_ended(info is not None and not info.active)
         window.action_panel.set_login(_waits_for_login(info))
+        self._say_login()
         if changed:
             self._login_failed = None
         self._say_no_steps()
@@ -275,6 +280,7 @@ class WindowWiring(Wiring):
         before, self._observation = self._observation, observation
         self._ready = self.tr("Ready.")
         window = self._window
+        self._say_login()
         self._gone = self._link.read(observation)
         if before is not None and observation is not None and _has_closed(before, observation):
             window.address_bar.drop_typed(by_itself=observation.by_itself)
@@ -323,6 +329,17 @@ class WindowWiring(Wiring):
         if observation.notes:  # the page view has them all, above the text
             self._ready = observation.notes[0]
         window.status.set_status(self._ready)
+
+    def _say_login(self) -> None:
+        """Say in place of an empty picture that its page waits for a login."""
+        asked, page = _login_of(self._session), self._observation
+        url = page.metadata.url if page is not None else ""
+        here = asked is not None and (page is None or asked.tab in ("", page.tab))
+        words = ""
+        if asked is not None and here and (url in ("", "about:blank") or is_failure_page(url)):
+            words = self.tr("{site} asks for a user name and a password. Its page appears here once you are logged in.")
+            words = words.format(site=asked.origin[:_MOST_SITE])
+        self._window.area.picture.set_waiting(words)
 
     def _offer_scraping(self) -> None:
         current = self._controller.current
@@ -559,5 +576,10 @@ def _has_closed(before: Observation, after: Observation) -> bool:
 
 def _waits_for_login(info: SessionInfo | None) -> bool:
     """Whether a page shows nothing before the user has logged in."""
+    return _login_of(info) is not None
+
+
+def _login_of(info: SessionInfo | None) -> Ask | None:
+    """The login that a whole page waits for."""
     asks = info.asks if info is not None and info.active else ()
-    return any(ask.kind == "login" and not ask.part for ask in asks)
+    return next((ask for ask in asks if ask.kind == "login" and not ask.part), None)

@@ -191,6 +191,10 @@ def test_a_login_is_said_once_typed_at_once_and_leaves_a_step(play: Play, site: 
         said = window.action_panel.findChildren(QLabel)
         assert any(part.isVisible() and "waits for a user name" in part.text() for part in said)
         assert not window.messages.has("page")
+        picture = window.area.picture
+        assert picture.waiting.isVisible()
+        assert "asks for a user name and a password" in picture.waiting.text.text()
+        assert (picture.canvas.isVisible(), picture.tools.isVisible()) == (False, False)
         QTest.keyClicks(card.user_name, "me")
         QTest.keyClick(card.user_name, Qt.Key.Key_Return)
         QTest.keyClicks(card.password, "wrong")
@@ -212,6 +216,7 @@ def test_a_login_is_said_once_typed_at_once_and_leaves_a_step(play: Play, site: 
         card.password.setText(CANARY)
         await press(user, card, "Log in")
         await title_is(user, "Inside")
+        assert (picture.waiting.isVisible(), picture.canvas.isVisible()) == (False, True)
         done = user.session.steps[-1]
         assert (done.words, done.outcome) == ("Logged in to", "done")
         assert "Inside" in done.summary

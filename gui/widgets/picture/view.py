@@ -13,6 +13,7 @@ from gui.schema.page import Picture
 from gui.widgets.common.parts import EmptyState, button, label
 from gui.widgets.common.theme import GRID
 from gui.widgets.picture.canvas import PictureCanvas
+from gui.widgets.picture.placeholder import Placeholder
 from gui.widgets.picture.scroller import FIT_PAGE, FIT_WIDTH, FREE
 
 
@@ -62,6 +63,8 @@ class PictureView(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.canvas)
+        self.waiting = Placeholder("lock-simple")
+        self._stack.addWidget(self.waiting)
         self.veil = QFrame()
         self.veil.setProperty("look", "panel")
         veil_words = label(self.tr("This picture is older than the page."), "warning", wrap=True)
@@ -94,11 +97,26 @@ class PictureView(QWidget):
         shown = self.canvas.picture() is not None
         if before is not None and picture is not None and shown and self._live and _size(before) == _size(picture):
             return  # one of many live pictures: nothing else has changed
-        self._stack.setCurrentWidget(self.canvas if shown else self.empty)
-        self.tools.setVisible(shown)
+        self._show_part()
         if not shown:
             self.set_stale(False)
         self._show_facts()
+
+    def set_waiting(self, words: str) -> None:
+        """Show what is waited for in place of the picture of a page that shows nothing; empty when that is over."""
+        if words != self.waiting.text.text():
+            self.waiting.text.setText(words)
+            self._show_part()
+
+    def _show_part(self) -> None:
+        waits, pictured = bool(self.waiting.text.text()), self.canvas.picture() is not None
+        held = self.canvas.hasFocus() or self.hasFocus()
+        if held:
+            self.setFocus()  # a part that is hidden would give it to whatever comes next in the window
+        self._stack.setCurrentWidget(self.waiting if waits else self.canvas if pictured else self.empty)
+        self.tools.setVisible(pictured and not waits)
+        if held and self._stack.currentWidget() is self.canvas:
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stage(self) -> QRect:
         """The part of this view that the picture takes, without the tools."""
