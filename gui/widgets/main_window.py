@@ -374,6 +374,8 @@ class MainWindow(QMainWindow):
             self.past_left.emit()
 
     def _on_panel_shown(self, name: str, on: bool) -> None:
+        if name == "inspector":
+            self.area.give_way(on)
         self.commands[f"panel.{name}"].setChecked(on)
         if name in self.address_bar.panels:
             self.address_bar.panels[name].setChecked(on)

@@ -20,7 +20,11 @@ _STEPS_HEIGHT, _LOW_STEPS_HEIGHT = 192, 72
 """The height of the steps as cards, and as lines in a low window."""
 
 _NARROW_WINDOW = 1_200
-"""The width of the window, in pixels, below which columns are narrower, and sessions give way to the inspector."""
+"""The width of the window, in pixels, below which columns are narrower."""
+
+_CROWDED_WINDOW = 1_600
+"""The width of the window, in pixels, below which sessions give way to the inspector: beside both, a page that fills
+the middle of a usual window would be shown at less than half its size."""
 
 _ROOM_FOR = {"sessions": QSize(760, 0), "steps": QSize(0, 500)}
 """The size of the window, in pixels, below which these panels give way to the page until they are asked for."""
@@ -58,6 +62,7 @@ class Panels(QWidget):
         self._lacking: frozenset[str] = frozenset()
         self._folded: frozenset[str] = frozenset()
         self._small: tuple[bool, bool] | None = None
+        self._crowded = False
         self._dragged: set[QSplitter] = set()
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         for column in (sessions, middle, actions, inspector):
@@ -101,7 +106,7 @@ class Panels(QWidget):
             pass  # what was asked for beside it stays
         elif "sessions" in self._lacking and name in _BESIDE:  # there is room for one of them
             folded = (folded | _BESIDE) - {name if on else "actions"}
-        elif name == "inspector" and self.window().width() < _NARROW_WINDOW:  # the page needs the room more
+        elif name == "inspector" and _crowded(self.window().size()):  # the page needs the room more
             folded = folded | {"sessions"} if on else folded - {"sessions"}
         self._turn(self._away - {name}, folded, before)
 
@@ -146,7 +151,8 @@ class Panels(QWidget):
         super().resizeEvent(event)
         room = self.window().size()
         small, lacking = _small(room), _lacking(room)
-        if self._small is None or small[0] != self._small[0] or (lacking ^ self._lacking) - {"steps"}:
+        other = self._small is None or small[0] != self._small[0] or _crowded(room) != self._crowded
+        if other or (lacking ^ self._lacking) - {"steps"}:
             self._fold(room)
         elif lacking != self._lacking:  # only the height counts: the columns stay as they are
             self._lacking = lacking
@@ -160,7 +166,8 @@ class Panels(QWidget):
     def _fold(self, room: QSize) -> None:
         """Fold the panels for which a window has no room; all others come back."""
         self._lacking = folded = _lacking(room)
-        if self._chosen["inspector"] and room.width() < _NARROW_WINDOW:
+        self._crowded = _crowded(room)
+        if self._chosen["inspector"] and self._crowded:
             folded |= {"actions"} if "sessions" in folded else {"sessions"}
         self._turn(self._away, folded, self._shown())
 
@@ -221,6 +228,11 @@ class Panels(QWidget):
 def _small(room: QSize) -> tuple[bool, bool]:
     """Whether a window is narrow, and low."""
     return room.width() < _NARROW_WINDOW, room.height() < LOW_WINDOW
+
+
+def _crowded(room: QSize) -> bool:
+    """Whether a window has no room for sessions beside the inspector."""
+    return room.width() < _CROWDED_WINDOW
 
 
 def _lacking(room: QSize) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """The middle of the window: the page as text, as a picture, or both side by side."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from gui.schema.action import Box
@@ -21,6 +21,9 @@ from gui.widgets.picture.window import PictureWindow
 READABLE, PICTURE, BOTH = MODES = ("readable", "picture", "both")
 _WIDE_ENOUGH = 640
 """The least width, in pixels, at which text and picture fit side by side."""
+
+_HALF_PAGE_PX = 616
+"""The width of half a page that was opened in a window of the usual size, in pixels."""
 
 _LEAST_ADDRESS_PX = 120
 """The least room for a part of the address beside the title, in pixels."""
@@ -53,6 +56,7 @@ class PageArea(QWidget):
         self._mode = ""
         self._welcome = "no_session"
         self._shares = [7_500, 12_500]
+        self._gives_way = False
         self._apart = False
         self._away = False
         self._used_apart = False  # whether the picture's own window was used last
@@ -201,7 +205,30 @@ class PageArea(QWidget):
     def set_mode(self, mode: str) -> None:
         """Show one view or both, at any width. Emits nothing."""
         if mode in MODES:
+            folded, self._gives_way = self._folds_text(), False
             self._show_mode(mode)
+            if folded:
+                self._place_views()
+
+    def give_way(self, on: bool) -> None:
+        """Fold the text beside the picture while a tool leaves too little room for both, until views are chosen."""
+        if on != self._gives_way:
+            self._gives_way = on
+            self._place_views()
+
+    def _folds_text(self) -> bool:
+        pictured = self.width() * self._shares[1] / sum(self._shares)
+        return self._gives_way and self._mode == BOTH and pictured < _HALF_PAGE_PX
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the shares of text and picture: left to itself, the splitter takes most from the picture."""
+        super().resizeEvent(event)
+        if self._mode != BOTH or self._apart or self._welcome != "none":
+            return
+        if self._folds_text() != self.page.isHidden():
+            self._place_views()
+        elif not self.page.isHidden() and event.oldSize().width() != event.size().width():
+            self._divide()
 
     def toggle_pick(self) -> None:
         """Begin or end picking on the picture, which is shown for it."""
@@ -308,17 +335,18 @@ class PageArea(QWidget):
         self._question_place.set_over(self._used_apart if self._apart else not self.picture.isHidden())
 
     def _show_views(self) -> None:
-        self.buttons[READABLE if self._apart else self._mode].setChecked(True)
+        mode = PICTURE if self._folds_text() else self._mode
+        self.buttons[READABLE if self._apart else mode].setChecked(True)
         self.picture_window.setVisible(self._apart and not self._away)
         if self._apart:
             self.page.setVisible(True)
             return
         welcoming = self._welcome != "none"
         was_both = not self.page.isHidden() and not self.picture.isHidden()
-        self.page.setVisible(welcoming or self._mode != PICTURE)
-        self.picture.setVisible(not welcoming and self._mode != READABLE)
+        self.page.setVisible(welcoming or mode != PICTURE)
+        self.picture.setVisible(not welcoming and mode != READABLE)
         # A hidden view would return at its minimum width.
-        if not was_both and not welcoming and self._mode == BOTH:
+        if not was_both and not welcoming and mode == BOTH:
             self._divide()
 
     def _divide(self) -> None:

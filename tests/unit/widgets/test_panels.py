@@ -11,7 +11,10 @@ from gui.widgets.common.theme import apply_theme
 from gui.widgets.main_window import MainWindow
 from gui.widgets.panels import PANELS
 from tests.unit.widgets.action_samples import action
-from tests.unit.widgets.samples import observation
+from tests.unit.widgets.samples import observation, picture, picture_image
+
+WIDE = 1700, 900
+"""Room for all panels."""
 
 
 @pytest.fixture
@@ -42,8 +45,34 @@ def test_at_first_the_inspector_is_folded_and_the_middle_is_widest(window: MainW
     assert window.middle.width() > window.width() / 2
 
 
+@pytest.mark.parametrize("size", [QSize(1440, 900), QSize(1024, 640)])
+def test_a_tool_that_opens_leaves_the_picture_most_of_its_room(window: MainWindow, size: QSize) -> None:
+    area = window.area
+    area.set_observation(observation())
+    area.set_picture(picture_image(), picture())
+    area.set_mode("both")
+    window.resize(size)
+    QApplication.processEvents()
+    usual, page = (area.page.width(), area.picture.width()), 1214
+    window.show_inspector("element")
+    QApplication.processEvents()
+    assert area.picture.width() >= (0.5 * page if size.width() == 1440 else area.width() - 2)
+    assert (area.page.isVisible(), area.buttons["picture"].isChecked()) == (False, True), "there is no room for both"
+    window.commands.run("panel.inspector")
+    QApplication.processEvents()
+    assert (area.page.width(), area.picture.width(), area.page.isVisible()) == (*usual, True)
+    window.show_inspector("element")
+    QApplication.processEvents()
+    area.buttons["both"].click()
+    QApplication.processEvents()
+    assert area.page.isVisible(), "who asks for both has both"
+    assert area.picture.width() >= area.width() / 2
+
+
 @pytest.mark.parametrize("name", PANELS)
 def test_each_panel_has_a_command_that_shows_and_hides_it(window: MainWindow, name: str) -> None:
+    window.resize(*WIDE)
+    QApplication.processEvents()
     before = shown(window)
     window.commands.run(f"panel.{name}")
     assert shown(window) == before | {name: not before[name]}
@@ -105,7 +134,7 @@ def test_in_a_narrow_window_the_inspector_takes_the_place_of_the_sessions(window
     assert shown(window) == usual | {"inspector": True}, "who wants both has both"
     window.commands.run("panel.inspector")
     window.commands.run("panel.inspector")
-    window.resize(1440, 900)
+    window.resize(*WIDE)
     QApplication.processEvents()
     assert shown(window) == usual | {"inspector": True}
     window.resize(1024, 640)
@@ -163,6 +192,8 @@ def test_a_panel_that_is_away_comes_back_when_asked_for(window: MainWindow) -> N
 
 def test_panels_and_the_page_of_the_inspector_are_remembered(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     state = QSettings(str(tmp_path / "state.ini"), QSettings.Format.IniFormat)
+    window.resize(*WIDE)
+    QApplication.processEvents()
     window.show_inspector("storage")
     window.commands.run("panel.sessions")
     window.remember(state)
@@ -188,7 +219,7 @@ def test_a_written_state_of_any_kind_leaves_a_window_that_can_be_used(
     other.restore(state)
     other.show()
     assert other.middle.isVisible()
-    other.resize(1440, 900)  # room for all of them
+    other.resize(*WIDE)
     QApplication.processEvents()
     for name in PANELS:
         if not other.panels.is_shown(name):
