@@ -265,12 +265,12 @@ class SessionController(QObject):
     def run_step(self, call: ActionCall) -> None:
         """Perform one action in the current session."""
         if self._current is not None:
-            self.steps.run(self._current, call)
+            self.steps.run(self._current, call, self._shown)
 
     def fill(self, calls: tuple[ActionCall, ...]) -> None:
         """Perform several actions, one after the other, up to the first that is refused."""
         if self._current is not None:
-            self.steps.fill(self._current, calls)
+            self.steps.fill(self._current, calls, self._shown)
 
     def turn_secret(self, action_id: str) -> None:
         """Take a field of the current session for secret, or no longer if the user did so before."""
@@ -528,6 +528,11 @@ class SessionController(QObject):
             self.action_failed.emit(error, steps[-1].call.action_id)
         else:
             self.page_failed.emit(error)
+
+    @property
+    def _shown(self) -> Observation | None:
+        """The reading that the window shows: the session may have a newer one, of which it is told in a moment."""
+        return self._told[2] if self._told else None
 
     def tell_soon(self) -> None:
         """Tell the window what has changed, soon."""

@@ -54,18 +54,19 @@ class PageSteps(QObject):
         self._busy = busy
         self._is_shown = is_shown
 
-    def run(self, session: StepSession, call: ActionCall) -> None:
-        """Perform one action."""
-        page = session.observation
+    def run(self, session: StepSession, call: ActionCall, shown: Observation | None = None) -> None:
+        """Perform one action; `shown` is the reading on which it was requested, if not the session's last one."""
+        page = shown or session.observation
         action = page.action(call.action_id) if page else None
         words = f"{action.description[:60]}…" if action is not None else self.tr("Working…")
         blank = call.action_id == Special.OPEN_TAB and call.value == "about:blank"
         self._work.run(session, words, lambda: self._step(session, call, page), first=blank)
 
-    def fill(self, session: StepSession, calls: tuple[ActionCall, ...]) -> None:
-        """Perform several actions, one after the other, up to the first that is refused."""
-        if session.observation is not None:
-            filling = _Filling(calls, session.observation)
+    def fill(self, session: StepSession, calls: tuple[ActionCall, ...], shown: Observation | None = None) -> None:
+        """Perform several actions, one after the other, up to the first that is refused; `shown` is as in `run`."""
+        page = shown or session.observation
+        if page is not None:
+            filling = _Filling(calls, page)
             self._work.run(session, self.tr("Filling in…"), lambda: self._fill(session, filling))
 
     def do_again(self, session: StepSession, number: int) -> None:

@@ -162,6 +162,8 @@ class ActionPanel(QWidget):
         self._renew_form()
         self._look_for_unsent()
         self._renamed.read(was, self.form.action if self.form is not None else None)
+        if observation is not None and observation.by_itself:
+            self.hold_if_renamed()  # at once: a press may be on its way
         self._finding.show_page(self._observation)
         asked = opened_dialog(before, observation)
         typing = self.slot.shown is not None and self.slot.shown.holds_focus()

@@ -341,3 +341,17 @@ async def test_a_failure_that_was_closed_or_is_past_is_not_told_again(shop: Shop
     await shop.session.observe()
     await asyncio.sleep(0)
     assert await come_back() == 0
+
+
+async def test_what_is_pressed_before_the_window_shows_a_new_reading_is_meant_for_the_one_before(shop: Shop) -> None:
+    await shop.did(shop.controller.tell_soon)
+    shop.backend.pages[ADDRESS] = FakePage("Shop", (FakeElement("Delete everything"),))
+    acted = await shop.backend.observe(ADDRESS)
+    shop.session._page.keep(acted)
+    assert [one.target for one in acted.observation.actions] == ["Delete everything"]
+    await shop.did(lambda: shop.controller.run_step(ActionCall(action_id="B1")))
+    assert "step B1" not in shop.backend.done
+    (failure,) = shop.failures
+    assert isinstance(failure, ActionGoneError)
+    await shop.did(lambda: shop.controller.run_step(ActionCall(action_id="B1")))
+    assert shop.backend.done[-1] == "step B1"

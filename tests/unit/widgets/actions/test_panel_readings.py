@@ -239,3 +239,17 @@ def test_where_ids_do_not_last_the_selected_action_is_found_again(it: Panel) -> 
     assert it.form.action.id == "B3"
     show(B1="Wish list", B3="Wish list")
     assert it.panel.list.selected_id() == ""
+
+
+def test_a_press_right_after_the_reading_that_renamed_the_action_only_tells_so(it: Panel) -> None:
+    it.panel.set_find_again(lambda action_id, _before, _now: action_id)
+    keep = action("B1", "Click", "Keep account", "Account")
+    it.panel.set_observation(observed((keep,)))
+    it.panel.select_action("B1")
+    gone = replace(keep, description="Click Delete account", target="Delete account", name="Delete account")
+    it.panel.set_observation(replace(observed((gone,)), by_itself=True))
+    it.panel.run_selected()  # before the window tells that the page has changed
+    assert it.calls == []
+    assert "has become “Click Delete account”. Press again to go on." in it.form.words()
+    it.panel.run_selected()
+    assert it.calls == [ActionCall(action_id="B1")]
