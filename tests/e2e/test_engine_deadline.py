@@ -15,7 +15,7 @@ from gui.engine.local.chromium import devtools, listeners
 from gui.engine.local.failures import PageSilentError
 from gui.engine.local.perceive import eyes, perception, reader
 from gui.engine.local.perceive.page_script import page_script
-from gui.engine.local.watch import activity, settle, slowing
+from gui.engine.local.watch import activity, pacing, settle, slowing
 from gui.engine.manager import SessionManager
 from gui.schema.code import Code
 from gui.schema.errors import ActionCoveredError
@@ -23,7 +23,7 @@ from gui.schema.page import Observation
 from gui.schema.session import StartOptions
 from gui.schema.special import Special
 from tests.helpers.driver import Driver
-from tests.helpers.page_server import PageServer
+from tests.helpers.page_server import Handler, PageServer
 from tests.helpers.processes import until
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
@@ -33,6 +33,23 @@ HANGS = """for (;;) try { const ask = new XMLHttpRequest(); ask.open("GET", "/he
 """Waits for an answer that never comes and answers nothing meanwhile, like a script that never ends. It leaves the
 processor to the other tests."""
 BUTTON = "<button onclick=\"said.textContent = 'Pressed'\">Press</button><p id=said></p>"
+
+FLOODS = {
+    "asks without end": "(async () => { for (;;) await fetch('/tiny?' + n++).catch(() => {}) })()",
+    "asks for much at once": "setInterval(() => { for (let i = 0; i < 10; i++) fetch('/tiny?' + n++) }, 10)",
+    "writes lines": "setInterval(() => { for (let i = 0; i < 100; i++) console.log('line', n++, {n}) }, 0)",
+    "draws": "const x = document.body.appendChild(document.createElement('canvas')).getContext('2d'); (function draw() "
+    "{ for (let i = 0; i < 3000; i++) x.fillRect(300 * Math.random(), 0, 9, 99); requestAnimationFrame(draw) })()",
+    "hears events": "new EventSource('/many-events').onmessage = () => n++",
+}
+"""What pages do without end."""
+
+
+def many_events(handler: Handler) -> None:
+    """Sends a thousand events a second."""
+    handler.start("text/event-stream")
+    while not handler.wait(0.001):
+        handler.write("data: on\n\n")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -49,6 +66,14 @@ def hold(server: PageServer) -> None:
 async def alone(manager: SessionManager, server: PageServer) -> AsyncIterator[Driver]:
     """A session of its own: its page will never answer again."""
     session = await manager.open(StartOptions(), act_timeout_s=0.3)
+    yield Driver(session, server.address)
+    await session.stop()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def flooded(manager: SessionManager, server: PageServer) -> AsyncIterator[Driver]:
+    """A session of its own with the usual deadlines."""
+    session = await manager.open(StartOptions())
     yield Driver(session, server.address)
     await session.stop()
 
@@ -280,6 +305,7 @@ async def test_what_ends_late_and_who_is_asked_afterwards_are_under_the_deadline
 async def test_a_flood_of_requests_is_slowed_down_read_through_and_said(
     patient: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(pacing.Pacing, "works", False)  # as where nobody knows the browser's process
     monkeypatch.setattr(activity, "FLOOD", 60)
     monkeypatch.setattr(slowing, "BEHIND_S", 0.0)
     monkeypatch.setattr(slowing, "STILL", 1)
@@ -297,6 +323,21 @@ async def test_a_flood_of_requests_is_slowed_down_read_through_and_said(
     server.page("/calm-again", f"<title>Calm</title>{BUTTON}")
     await patient.open("/calm-again")
     assert Code.PAGE_SLOWED not in codes(await patient.session.observe())
+
+
+@pytest.mark.parametrize("flood", FLOODS)
+async def test_a_page_that_floods_is_read_and_clicked_on_in_time(
+    flooded: Driver, server: PageServer, flood: str
+) -> None:
+    server.answers["/tiny"] = lambda handler: handler.send("x", "text/plain")
+    server.answers["/many-events"] = many_events
+    server.page("/flood", f"<title>Flood</title>{BUTTON}<script>let n = 0; {FLOODS[flood]}</script>")
+    seen = await flooded.open("/flood")
+    assert Code.NOT_READ_IN_TIME not in codes(seen)
+    assert flooded.descriptions() == ["Click Press"]
+    result = await flooded.session.step(flooded.id("Click Press"))
+    assert Code.NOT_READ_IN_TIME not in codes(result.observation)
+    assert "Pressed" in result.observation.markdown
 
 
 async def test_an_address_that_changes_without_end_leaves_time_to_read_and_act(

@@ -80,6 +80,7 @@ class Workplace:
         self.pacing: Pacing | None = None
         if browser.process is not None:
             self.pacing = Pacing(browser.process, self.devtools.heard, lambda: self._calls > 0)
+            self.tabs.greet(self._note_pacing)
         self.openings = Openings()
         browser.context.on("page", self.openings.came)
         self.asks = AskBook()
@@ -140,6 +141,9 @@ class Workplace:
         behind = not await self.devtools.answers()
         meanwhile = self.going_on(self.tabs.current, seconds) if self.tabs.current is not None else ()
         return page_silent(seconds, details, still=fact(still), behind=behind, meanwhile=meanwhile)
+
+    def _note_pacing(self, tab: Tab) -> None:
+        tab.slowing.paced = self.pacing is not None and self.pacing.works
 
     def let_pages_go(self) -> None:
         """Another page is about to be shown: of that one nobody knows that it does too much."""

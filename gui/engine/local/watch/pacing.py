@@ -70,6 +70,11 @@ class Pacing:
         let_end(self._running)
 
     @property
+    def works(self) -> bool:
+        """Whether the system tells what the browser does: only then can its pages be paced."""
+        return self._browser.runs
+
+    @property
     def paces(self) -> bool:
         """Whether pages had to stand still lately."""
         return time.monotonic() - self._paced_at < RECENT_S

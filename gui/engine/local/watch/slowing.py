@@ -1,4 +1,9 @@
-"""Slow a page down that does more at once than can be followed, so that it can be read and acted on."""
+"""Slow a page down that does more at once than can be followed, so that it can be read and acted on.
+
+For browsers of which nobody here knows the process. The browser slows a page by taking its thread away for most of the
+time, also from what we ask the page: where `Pacing` has pages stand still while the browser is behind, they answer
+several times sooner.
+"""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -30,13 +35,14 @@ class Slowing:
 
     Attributes:
         slows: Whether the page is slowed down.
+        paced: Whether its browser has it stand still for moments instead; then it is never slowed down.
     """
 
     def __init__(self, page: Page, devtools: DevTools) -> None:
         self._page = page
         self._devtools = devtools
         self._looking: asyncio.Task[None] | None = None
-        self.slows = False
+        self.slows = self.paced = False
         page.on("domcontentloaded", lambda _: self.let_go())
 
     def suspect(self, pause_s: float, heard: Callable[[], int]) -> None:
@@ -46,12 +52,12 @@ class Slowing:
             pause_s: Seconds until it is listened to again.
             heard: How much has been heard of it so far.
         """
-        if not self.slows:
+        if not (self.slows or self.paced):
             self._look(self._try(pause_s, heard))
 
     def flooded(self, pause_s: float, heard: Callable[[], int]) -> None:
         """The same, but only if the browser is behind: many a page makes many requests while it loads."""
-        if not self.slows:
+        if not (self.slows or self.paced):
             self._look(self._try_if_behind(pause_s, heard))
 
     def let_go(self) -> None:
