@@ -15,7 +15,7 @@ const cellsBeside = cell => {
   const row = parentElementOf(cell);
   return row && tagOf(row) === 'tr' ? row.cells.length : 0;
 };
-const holdsHead = table => table === null || query(table, 'th') !== null;
+const holdsHead = table => table === null || query(table, 'th, thead') !== null;
 export const isCell = element => tagOf(element) === 'td' || attr(element, 'role') === 'gridcell'
   // such as a filter below the header
   || tagOf(element) === 'th' && parentElementOf(element) !== closest(element, 'table')?.rows[0];

@@ -38,7 +38,7 @@ const GROUPS = new Set(['navigation', 'main', 'banner', 'contentinfo', 'compleme
   'alertdialog', 'group', 'menu', 'menubar', 'toolbar', 'tablist', 'radiogroup']);
 const NAMED_ONLY = new Set(['radiogroup', 'tablist', 'toolbar', 'menu', 'menubar']);
 const GROUP_WORDS = {navigation: 'Navigation', banner: 'Page head', contentinfo: 'Page foot',
-  complementary: 'Beside the text',
+  complementary: 'Sidebar',
   search: 'Search', dialog: 'Dialog', alertdialog: 'Dialog'};
 const GENERAL_NAVIGATION = /^(main|primary|secondary|top|footer|site|global|breadcrumbs?)$/i;
 

@@ -7,9 +7,10 @@ import {
   query, queryAll, rootOf, tagOf, textContentOf, titleOf, typeOf,
 } from './dom.js';
 import {drawnLabel, isDrawnField} from './drawn_fields.js';
-import {iconWords, sentWord, tooltipAround} from './icons.js';
+import {DEEDS, iconWords, POINTING, sentWord, tooltipAround} from './icons.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
-import {labelText, nameFromContent} from './names.js';
+import {askedIn, kindOfList} from './list_words.js';
+import {isLigature, labelText, nameFromContent} from './names.js';
 import {besideOf, besideTick} from './nearby.js';
 import {roleOf, TICKS, VALUED} from './roles.js';
 import {placeInSet} from './sets.js';
@@ -103,6 +104,12 @@ const drawsTick = cell => {
   if (only === null) return false;
   return [only, firstElementOf(only)].some(part => part && /check-?box/i.test(attr(part, 'class') || ''));
 };
+/* What a page draws in place of a tick box, a choice or a switch, by its class. */
+const DRAWN_KINDS = [['tick box', /(^|[-_])check-?box([-_]|$)/i], ['choice', /(^|[-_])radio([-_]|$)/i], ['switch', /(^|[-_])switch(er)?([-_]|$)/i]];
+const drawnKind = element => {
+  const classes = (attr(element, 'class') || '').split(/\s+/);
+  return DRAWN_KINDS.find(([, called]) => classes.some(word => called.test(word)))?.[0] ?? '';
+};
 /* "search" for a field that nothing names but a magnifier in one box with it, which holds no other field. */
 const BESIDE_FIELD = 4, AROUND_SEARCH = 3;
 const searchWords = field => {
@@ -112,6 +119,23 @@ const searchWords = field => {
     if (Array.from(childrenOf(around)).some(part => part !== node && isMagnifier(part))) return 'search';
   }
   return '';
+};
+/* What the only icon in one box with a field shows, which holds no other field and no words: an envelope beside an
+   address, but no arrow, no cross and nothing to press. */
+const drawnBeside = field => {
+  for (let node = field, left = AROUND_SEARCH; left && tagOf(node) !== 'body'; node = parentElementOf(node), left--) {
+    const around = parentElementOf(node);
+    if (!around || elementCountOf(around) > BESIDE_FIELD || queryAll(around, ONE_OF_FIELDS).length > 1) return '';
+    const icons = Array.from(childrenOf(around)).filter(part => part !== node && isShown(part) && !matches(part, CONTROL) && !query(part, CONTROL));
+    const drawn = icons.filter(isIconAlone).map(part => iconWords(part, false)).filter(words => words && !POINTING.test(words) && !DEEDS.has(words));
+    if (drawn.length) return drawn.length === 1 ? drawn[0] : '';
+    if (icons.some(part => clean(textContentOf(part)))) return '';
+  }
+  return '';
+};
+const isIconAlone = part => {
+  const inner = elementCountOf(part) === 1 ? firstElementOf(part) : part, words = clean(textContentOf(part));
+  return elementCountOf(part) <= 1 && (elementCountOf(inner) === 0 || tagOf(inner) === 'svg') && (!words || isLigature(inner, tagOf(inner)));
 };
 const isMagnifier = part => {
   const button = query(part, CONTROL) ?? part;
@@ -132,6 +156,8 @@ const removesLine = cross => {
 /* What a text that can be edited where it stands says itself, such as a heading or a cell. */
 const STANDING = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'span', 'td', 'th', 'li', 'dt', 'dd', 'figcaption', 'strong', 'em', 'b']);
 const ownText = (element, tag) => STANDING.has(tag) && isEditable(element) ? short(spoken(textOf(element)), MOST_LABEL) : '';
+/* What a program calls a field, without its word for keys: "status id". */
+const withoutKey = words => words.replace(/ ids?$/, '');
 export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   const tag = tagOf(element), field = FIELDS.has(tag) || VALUED.has(role) || isEditable(element),
     tick = TICKS.has(role);
@@ -143,25 +169,31 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   if (field || tick) {
     const unseen = labelsOf(element).map(label => labelText(label, element, true) || attributeOf(label, 'title')).find(Boolean) || hostWords(element);
     const words = unseen || ownText(element, tag) || (tick ? columnOfTicks(element) || drawnChoice(element) || besideTick(element) || columnOfTick(element) : besideOf(element) || frameTitle(element));
-    if (words) return short(words.replace(/\s*:$/, ''), MOST_LABEL);
-    if (role === 'checkbox' && closest(element, HEAD_CELL)) return 'all rows';
+    const kind = field ? kindOfList(element) : '';   // a birthday has three lists
+    if (words) return short(words.replace(/\s*:$/, '') + (kind && !words.toLowerCase().includes(kind) ? `, ${kind}` : ''), MOST_LABEL);
+    if (kind) return kind;
+    if (role === 'checkbox' && closest(element, `thead, ${HEAD_CELL}`)) return 'all rows';
   }
   // A checkbox in a table is known by its row rather than by what a program calls it.
   const sent = tick && !closest(element, 'tr, [role=row]') && sentWord(element);
   if (sent) return sent;
   const alone = field ? headOverField(element, true) : '';
   if (alone) return alone;
+  const asked = field ? askedIn(element) : '';
+  if (asked) return asked;
   const around = field || tick || isCell(element) || clean(textContentOf(element)) ? '' : short(tooltipAround(element), 40);
   if (around) return around;
   if (isCell(element) && drawsTick(element)) return 'tick box';
-  const icon = !isCell(element) && !(tick && closest(element, 'tr, [role=row]')) && short(iconWords(element, field), 40);
+  const icon = !isCell(element) && !(tick && closest(element, 'tr, [role=row]')) && short(field ? withoutKey(iconWords(element, field)) : iconWords(element, field), 40);
   const place = field || isCell(element) || role !== 'radio' && !icon ? '' : placeInSet(element, role, icon);
   if (place) return icon ? `${icon} ${place}` : place;
   if (icon) return icon === 'close' && removesLine(element) ? 'remove' : icon;
-  const search = field ? tag === 'input' && searchWords(element) || headOverField(element, false) : '';
+  const search = field ? tag === 'input' && (searchWords(element) || drawnBeside(element)) || headOverField(element, false) : '';
   if (search) return search;
   const other = field || tick || isCell(element) ? '' : short(hostIcon(element) || openedWords(element), 40);
   if (other) return other;
+  const drawnAs = tick || field || clean(textContentOf(element)) ? '' : drawnKind(element);
+  if (drawnAs) return short(besideOf(element), 40) || drawnAs;
   const cell = tick ? null : closest(element, 'td, [role=gridcell]');
   return cell && headOf(cell) || (isCell(element) ? short(iconWords(element, field), 40) : '');
 };

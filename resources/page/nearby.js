@@ -29,6 +29,7 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
       if (typeOf(next) !== Node.TEXT_NODE && (typeOf(next) !== Node.ELEMENT_NODE || SKIP.has(tagOf(next)) || !isShown(next) || tagOf(next) === 'pre' || isChosenIn(next, field))) continue;
       const words = spoken(typeOf(next) === Node.TEXT_NODE ? next.data : nameFromContent(next)).replace(/^[|\s]+|[\s:*]+$/g, '');
       if (words && words === known || drawnWord(words)) continue;
+      if (COUNTS.test(words)) continue;
       if (way === previousSiblingOf && isSentence(words)) { const over = headOver(next); if (over) return over; }
       if (ENDS_SENTENCE.test(words)) return '';   // the end of what is told before it, no label
       if (TELLS.test(words) || /\p{N}/u.test(words) && !isCounting(words, field)) return words.length <= MOST_LABEL
@@ -46,6 +47,8 @@ const headOver = text => {
   const words = head && OVER_IT.test(tagOf(head)) ? spoken(nameFromContent(head)) : '';
   return words.length <= MOST_LABEL ? words : '';
 };
+/* A clock or counter, such as "2 days 03 hours" or "0 / 120", is no label. */
+const COUNTS = /^\d+( ?[:/] ?\d+)+$|\d+ ?(d|h|m|s|days?|hours?|hrs?|min(ute)?s?|sec(ond)?s?)\b.*\d+ ?(d|h|m|s|days?|hours?|hrs?|min(ute)?s?|sec(ond)?s?)\b|\b(days|hours|minutes|min|sec|seconds) \d+.*\b(hours|minutes|min|sec|seconds) \d+/i;
 const ENDS_SENTENCE = /^[.,;!?)\]](?=\s|$)/;
 /* Whether numbers beside a field count the lines of an editor or mark positions along a slider. */
 const isCounting = (numbers, field) => /^\d+( \d+)+$/.test(numbers) || isEditable(field) || field.type === 'range'

@@ -3,7 +3,7 @@
 import {noteAuthored} from './authored.js';
 import {noteBlocker} from './blockers.js';
 import {colourOf} from './colours.js';
-import {CONTROLS, FIELDS, GRABS, HEADS} from './controls.js';
+import {CONTROLS, FIELDS, GRABS} from './controls.js';
 import {seenOf} from './cutouts.js';
 import {keyOf, state} from './document.js';
 import {
@@ -19,6 +19,7 @@ import {rounded} from './geometry.js';
 import {hintOf, labelOver} from './hints.js';
 import {OF_SWATCH} from './icons.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
+import {ASKS} from './list_words.js';
 import {heardBy, KEYS} from './listeners.js';
 import {isLigature, nameFromContent, nameOf, referenced} from './names.js';
 import {besideOf} from './nearby.js';
@@ -43,10 +44,20 @@ const leadOf = element => {
   let first = query(element, 'h1, h2, h3, h4, h5, h6, [role=heading]');
   if (!first && elementCountOf(element) > 1)
     for (const child of childrenOf(element))
-      if (!isLigature(child, tagOf(child)) && (BLOCKS.has(tagOf(child)) || !INLINE.test(getComputedStyle(child).display)) && clean(textContentOf(child))) { first = child; break; }
+      if (!isLigature(child, tagOf(child)) && (BLOCKS.has(tagOf(child)) || !INLINE.test(getComputedStyle(child).display)) && clean(textContentOf(child)) && !isBadge(child)) { first = child; break; }
   const words = first && first !== lastElementOf(element) ? clean(nameFromContent(first)) : '';
   return /\p{L}{3}|\p{Lo}/u.test(words) ? words : '';
 };
+
+/* Whether a part is a word or two set on a card, such as "New", before what the card is called. */
+const BADGE = /(^|[-_\s])(badge|ribbon|label|chip|pill|sticker|flag)([-_\s]|$)/i, MOST_BADGE = 20;
+const isBadge = part => {
+  const only = elementCountOf(part) === 1 && clean(textContentOf(firstElementOf(part))) === clean(textContentOf(part)) ? firstElementOf(part) : null;
+  return clean(textContentOf(part)).length <= MOST_BADGE && (getComputedStyle(part).position === 'absolute' || [part, only].some(one => one && BADGE.test(attr(one, 'class') || '')));
+};
+/* The first sentence of a name of several; "" for any other. */
+const LONG_NAME = 60, SENTENCE = /^(\p{Lu}[^.!?…]{8,118}?[.!?…])\s+\p{Lu}/u;
+const firstSentence = name => name.length > LONG_NAME ? (SENTENCE.exec(name)?.[1] ?? '').replace(/\.$/, '') : '';
 
 const wordsBox = element => {
   const range = newRange();
@@ -109,8 +120,9 @@ const noteLead = (found, element, level, name, plainer) => {
   const whole = level !== SCROLLS ? '' : isMenu(element) ? 'menu' : isTable(element) ? 'table' : '';
   if (whole) { found.ld = whole; return; }
   const lead = level === SCROLLS ? '' : leadOf(element);
-  if (lead && lead !== name && (name.startsWith(lead) || query(element, HEADS) && name.includes(lead))) found.ld = short(lead, 120);
-  else if (plainer) found.ld = short(plainer, 120);
+  const plain = lead && lead !== name && name.includes(lead) ? lead : plainer;
+  const said = firstSentence(plain || (level === SCROLLS ? '' : name)) || plain;
+  if (said) found.ld = short(said, 120);
 };
 
 /* Both states of a switch, drawn to its left and right, name neither: what stands before them does. */
@@ -220,8 +232,6 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
    "MM/dd/yyyy"; or only asks for a value. */
 const isExample = words => /[\d@]/.test(words) || FORMAT.test(words) || !/\p{Ll}{2}|\p{Lo}/u.test(words) || ASKS.test(words);
 const FORMAT = /^[dmyhs]{1,4}([/.: -]+[dmyhs]{1,4})+$/i;
-/* Words that ask for a value without saying which: "Select", "Pick one …". */
-const ASKS = /^(please )?(choose|select|pick|enter|type|input)( (one|here|something|(an? )?(option|item|value|date|time|text)s?))?[ .…:]*$/i;
 
 /* Records controls in something hidden, if it is known what shows it. `unfit` is the reason in their style sheet. */
 export const recordHidden = (controls, opener, unfit = '') => {

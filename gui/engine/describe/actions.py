@@ -110,9 +110,6 @@ _SAYS_DEED = re.compile(r"(Toggle|Show|Hide|Expand|Collapse)\s+\w")
 _FOLDS = re.compile(r"“?(collapse|expand)”?( \(button\))?$", re.IGNORECASE)
 _REMARK = re.compile(r"\(.+\)")
 """What stands in brackets beside something is said as it stands: “Terms (PDF)”."""
-_LIES = re.compile(r"Beside\b")
-"""How groups begin that say themselves where they are."""
-
 _PRESSED = frozenset({Verb.CHOOSE, Verb.CLICK, Verb.CLOSE, Verb.OPEN, Verb.SHOW})
 _BARE = re.compile(r"[“”]|\s\((button|link|tab|menu item)\)$")
 _PLACED = re.compile(r"^, (in row|in|beside) ")
@@ -329,18 +326,22 @@ def _begins(head: str) -> Callable[[str], bool]:
 def _led_to(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
     """Name a link without a name, such as a picture, after a nearby link to the same address.
 
-    An address under which links of several names lead, such as that of the page itself, is nobody's.
+    An address in the page under which links of several names lead, or icons of several kinds, is nobody's.
     """
     told = list(words)
     named: dict[tuple[str, str], set[str]] = defaultdict(set)
+    drawn: dict[tuple[str, str], set[str]] = defaultdict(set)
     for element in elements:
         if element.role == "link" and element.name:
             named[element.href, element.doc].add(label_of(element))
+        elif element.role == "link" and element.hint:
+            drawn[element.href, element.doc].add(element.hint)
     for index, element in enumerate(elements):
         if element.role == "link" and not element.name and _leads(element.href):
             around = elements[max(0, index - _NEAR_LINKS) : index + _NEAR_LINKS + 1]
             same = [one for one in around if one.name and (one.href, one.doc) == (element.href, element.doc)]
-            alone = len(named[element.href, element.doc]) <= _MOST_CALLED or "#" not in element.href
+            place = element.href, element.doc
+            alone = "#" not in element.href or (len(named[place]) <= _MOST_CALLED and len(drawn[place]) <= 1)
             if same and alone:
                 told[index] = (words[index][0], f"“{label_of(same[0])}” ({_ROLE_WORDS['link']})")
     return told
@@ -392,7 +393,7 @@ def _unique(elements: list[Element], words: list[tuple[Verb, str]]) -> list[str]
     def telling_row(element: Element) -> str:
         return _row_words(element, telling(element.row_said, [name for name in twins if name in element.row_said]))
 
-    ways = (_title_words, telling_row, _heading_words, _beside_words, _head_words, _group_words)
+    ways = (_title_words, _shown_words, telling_row, _heading_words, _beside_words, _head_words, _group_words)
     for places in _alike(words, targets):  # by one of them alone, if it tells each from each
         each = ([add(elements[index]) for index in places] for add in ways)
         for index, more in zip(places, next(filter(_tells_all, each), ()), strict=False):
@@ -486,6 +487,13 @@ def _title_words(element: Element) -> str:
     return f" ({element.title})" if element.title else ""
 
 
+def _shown_words(element: Element) -> str:
+    """What an empty field shows, where that is not its name."""
+    shown = short(plainly(element.placeholder), _MOST_VALUE) if element.is_field else ""
+    target = target_of(element).casefold()
+    return f" ({shown})" if _LETTER.search(shown) and shown.strip(".… ").casefold() not in target else ""
+
+
 def _row_words(element: Element, row: str | None = None) -> str:
     row = (element.row_said or element.row) if row is None else row
     said = row.rstrip("…") in element.name or (not element.name and target_of(element).endswith(row))
@@ -524,7 +532,7 @@ def _group_words(element: Element) -> str:
     group = short(plainly(element.category), _MOST_GROUP)
     if not group or element.elsewhere or group == target_of(element):
         return ""
-    return f", {_LIES.sub(lambda found: found[0].lower(), group)}" if _LIES.match(group) else f", in {group}"
+    return f", in {group}"
 
 
 def _action(element: Element, verb: Verb, target: str, way_of: Callable[[Element], Remedy | None]) -> Action:

@@ -269,13 +269,11 @@ def test_a_heading_that_can_be_pressed_now_still_tells_its_section() -> None:
 
 
 def test_a_section_that_was_renamed_for_all_costs_one_of_it_less() -> None:
-    before = [
-        element("link", name, category="Beside the text", marks="ifa-th") for name in ("Charts", "Widgets new", "Pages")
-    ]
+    before = [element("link", name, category="Sidebar", marks="ifa-th") for name in ("Charts", "Widgets new", "Pages")]
     after = [element("link", name, category="Menu", marks="ibi-box") for name in ("Graphs", "Widgets", "Sheets")]
     rest = [element("link", f"Item {number}", category="Items") for number in range(48)]
     assert again([*before, *rest], [*after, *rest], 1).action_id == "L2"
-    stayed = [*after, *rest, element("link", "Help", category="Beside the text", marks="ifa-th")]
+    stayed = [*after, *rest, element("link", "Help", category="Sidebar", marks="ifa-th")]
     assert again([*before, *rest], stayed, 1).action_id == ""
     assert again([*before, *rest], [after[0], after[2], *rest], 1).kind == "gone"
 

@@ -1,0 +1,70 @@
+"""Fields, lists and cards that have no name of their own are called by what a person sees on and beside them."""
+
+import pytest
+
+from tests.helpers.driver import Driver
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def test_lists_are_called_by_what_they_choose(page: Driver) -> None:
+    await page.open("/names-said.html")
+    lists = [action.target for action in page.seen.actions if action.tag == "select"]
+    assert lists == [
+        "“month” (list) (1 of 2)",
+        "“year” (list)",
+        "“month” (list) (2 of 2)",
+        "“month” (list), beside Mois",
+        "“Born on, month” (list)",
+        "“Born on, year” (list)",
+        "list “Oak”",
+        "“wood” (list)",
+        "“harbour” (list)",
+        "“cargo” (list)",
+        "“quay” (list)",
+    ]
+
+
+async def test_fields_are_called_by_the_only_icon_in_their_box(page: Driver) -> None:
+    await page.open("/names-said.html")
+    fields = [action.target for action in page.seen.actions if action.tag == "input" and action.category == "Fields"]
+    assert fields[:2] == ["“envelope” (text field)", "“face” (text field)"]
+    assert all("without a name" in words for words in fields[2:4]), fields  # an arrow says nothing of the field
+
+
+async def test_fields_are_not_called_by_what_counts(page: Driver) -> None:
+    await page.open("/names-said.html")
+    fields = [action.target for action in page.seen.actions if action.tag == "input" and action.category == "Fields"]
+    assert fields[4:] == ["Date field", "“Note” (text field)"]
+
+
+async def test_cards_are_called_by_neither_a_badge_nor_a_second_sentence(page: Driver) -> None:
+    await page.open("/names-said.html")
+    cards = [action.target for action in page.seen.actions if action.category == "Cards"]
+    assert cards == ["Brass compass", "Sextant", "Old", "Tides come twice a day in most harbours of the north"]
+
+
+async def test_a_tick_in_the_head_of_a_table_is_for_all_rows(page: Driver) -> None:
+    await page.open("/names-said.html")
+    said = page.descriptions()
+    assert [words for words in said if words.startswith("Tick")] == ["Tick “all rows”", "Tick row Ada", "Tick row Bo"]
+
+
+async def test_what_stands_beside_the_main_part_is_in_the_sidebar(page: Driver) -> None:
+    await page.open("/names-said.html")
+    assert {"Click Weather, in Sidebar", "Click Weather, in Today"} <= set(page.descriptions()), page.descriptions()
+
+
+async def test_drawn_things_are_called_by_what_they_do(page: Driver) -> None:
+    await page.open("/names-said.html")
+    said = [action.description for action in page.seen.actions if action.category == "Drawn"]
+    for words in (
+        "Click “Lights”",
+        "Open “next” (link)",
+        "Type into Search (Search the maps…)",
+        "Type into Search (Search the charts…)",
+        "Open “anchor” (link)",  # and not “Set out”, to where both icons lead
+        "Open “compass” (link)",
+    ):
+        assert words in said, (words, said)
