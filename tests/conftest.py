@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers import examples, parts
 from tests.helpers.browser_choice import BrowserChoice
+from tests.helpers.calm_collector import CalmCollector
 from tests.helpers.patient_bot import PatientQtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -39,6 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Tell the tests how many examples to try, before they are imported."""
     examples.thorough = config.getoption("thorough")
     config.pluginmanager.register(BrowserChoice())
+    config.pluginmanager.register(CalmCollector())
 
 
 def pytest_unconfigure() -> None:
