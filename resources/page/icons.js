@@ -67,7 +67,7 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
   const around = ` ${outer && attr(outer, 'class') || ''} ${outermost && attr(outermost, 'class') || ''}`;
   let best = [];
   for (const word of (attr(element, 'class') || '').split(/\s+/)) {
-    if (/[:[\]/.!]|\bcorner\b/.test(word) || OF_WIDTHS.test(word) || WITHOUT.test(word) || word.length > 60 || PLACED.test(word) && !isIcon(element)) continue;
+    if (/[:[\]/.!]|\bcorner\b|[-_]icons$/.test(word) || OF_WIDTHS.test(word) || WITHOUT.test(word) || word.length > 60 || PLACED.test(word) && !isIcon(element)) continue;
     const family = /^[a-z]+(?=[-_])/i.exec(word)?.[0];
     const own = family && around.includes(` ${family}${word[family.length]}`) ? withoutPrefix(word, family) : withoutPrefix(word);
     const rest = withoutOuter(word, around), pieces = rest.length ? rest : (tagOf(element) === 'canvas' ? drawnBy(piecesOf(own)) : piecesOf(own)).filter(piece => !known.has(piece));
@@ -171,7 +171,7 @@ const PART_OF_NAME = /^[^[\]]+(?:\[[^[\]]*\])*\[(\p{L}[^[\]]*)\](?:\[\])?$/u;   
 const idWords = name => {
   const word = PART_OF_NAME.exec(name || '')?.[1] ?? name;
   if (!word || isDrawnByLot(word)) return '';
-  const pieces = VAGUE.test(word) ? [] : piecesOf(withoutPrefix(word));
+  const pieces = VAGUE.test(word) ? [] : piecesOf(withoutPrefix(word)).filter((piece, _, all) => all.length > 1 || !SHAPES.has(piece));
   return isMade(word) && !tellsDeed(pieces) ? '' : pieces.join(' ');
 };
 /* An id without that of an element around it, which says where it is: "tree_4_switch" in "tree". */

@@ -12,10 +12,10 @@ async def test_lists_are_called_by_what_they_choose(page: Driver) -> None:
     await page.open("/names-said.html")
     lists = [action.target for action in page.seen.actions if action.tag == "select"]
     assert lists == [
-        "“month” (list) (1 of 2)",
+        "“month” (list) (1 of 3)",
         "“year” (list)",
-        "“month” (list) (2 of 2)",
-        "“month” (list), beside Mois",
+        "“month” (list) (2 of 3)",
+        "“month” (list) (3 of 3)",
         "“Born on, month” (list)",
         "“Born on, year” (list)",
         "list “Oak”",
@@ -68,3 +68,14 @@ async def test_drawn_things_are_called_by_what_they_do(page: Driver) -> None:
         "Open “compass” (link)",
     ):
         assert words in said, (words, said)
+
+
+async def test_signs_are_called_by_what_is_drawn_and_editors_by_how_they_begin(page: Driver) -> None:
+    await page.open("/names-said.html")
+    said = [action.description for action in page.seen.actions if action.category == "Signs"]
+    assert said == [
+        "Click “user” (button)",
+        "Click “bell” (button)",
+        "Type into Write here (Left bank, with trees)",
+        "Type into Write here (Right bank, with reeds)",
+    ]

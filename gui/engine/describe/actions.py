@@ -488,8 +488,9 @@ def _title_words(element: Element) -> str:
 
 
 def _shown_words(element: Element) -> str:
-    """What an empty field shows, where that is not its name."""
-    shown = short(plainly(element.placeholder), _MOST_VALUE) if element.is_field else ""
+    """What an empty field shows, or how the text of an editor begins, where that is not its name."""
+    words = element.value if element.editable and element.value else element.placeholder
+    shown = short(plainly(" ".join(words[:_MOST_LABEL].split())), _MOST_VALUE) if element.is_field else ""
     target = target_of(element).casefold()
     return f" ({shown})" if _LETTER.search(shown) and shown.strip(".… ").casefold() not in target else ""
 
