@@ -31,13 +31,18 @@ _SPACED = re.compile(rf"(?<!\S)\S(?:{_GAP}{{1,3}}\S(?!\S)){{{_LEAST - 1},}}")
 
 def solid(text: str) -> str:
     """A text without white space and without what draws nothing."""
-    text = "".join(text.split())
-    return _UNDRAWN.sub("", text) if _UNDRAWN.search(text) else text
+    return drawn("".join(text.split()))
 
 
-def drawn(text: str) -> str | None:
-    """A text without the characters that draw nothing; None if it has none of them."""
-    return _UNDRAWN.sub("", text) if _UNDRAWN.search(text) else None
+def drawn(text: str) -> str:
+    """A text without the characters that draw nothing; the same object if it has none of them."""
+    return text if text.isascii() or not _UNDRAWN.search(text) else _UNDRAWN.sub("", text)
+
+
+def maybe_in(text: str, wanted: Iterable[str]) -> list[str]:
+    """Those texts whose letters another one has one after the other, whatever stands between them."""
+    letters = solid(text)
+    return [one for one in wanted if solid(one) in letters]
 
 
 def with_undrawn(wanted: str, text: str) -> list[str]:
@@ -64,9 +69,8 @@ def in_lines(text: str, wanted: Iterable[str]) -> Iterator[tuple[int, int]]:
     Yields:
         Where the first piece begins and the last one ends.
     """
-    letters = solid(text)
-    for bare in map(solid, wanted):
-        if len(bare) >= _LEAST and bare in letters:
+    for bare in map(solid, maybe_in(text, wanted)):
+        if len(bare) >= _LEAST:
             for found in _spread(bare, rf"[\s{_NOTHING}]").finditer(text):
                 if _is_in_pieces(text, *found.span(), bare):
                     yield found.span()
