@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from gui.engine.describe.steps import deed_of, secret_name
-from gui.engine.pressed import PRESSED_NOTHING, is_character, secret_presses
+from gui.engine.pressed import PRESSED_NOTHING, characters_in, secret_presses
 from gui.engine.secrets import is_typed_secret, known_count, printed_in, untold
 from gui.engine.spots import spot_of, used_by
 from gui.engine.store.fold import Steps, folded, place_of_step, steps_from
@@ -127,7 +127,7 @@ class Journal:
         self._page: tuple[Observation, str] | None = None
         self._last_end: StepEnded | None = None
         self._secret_presses: frozenset[int] = frozenset()
-        self._searched = (0, 0)  # how many steps there were, and how many secrets were known, at the last search
+        self._searched = (0, 0, 0)  # how many steps, known secrets and pressed characters there were at the last search
         self._began_s: dict[int, float] = {}  # of the steps of this run: the clock may be set while one runs
 
     @contextmanager
@@ -186,7 +186,7 @@ class Journal:
     def retell(self, number: int, call: ActionCall, did: Fact) -> None:
         """Update a step by hand, which goes on until it is ended. An unknown number is ignored."""
         did = did.rewritten(untold)
-        if number in self._secret_presses and is_character(did):
+        if number in self._secret_presses and characters_in(did):
             call, did = ActionCall(action_id=BY_HAND, secret=secret_name(None)), PRESSED_NOTHING
         told = StepRetold(number=number, at=datetime.now(UTC), call=_kept_by_hand(call, did), did=did)
         before = self._row(number)
@@ -264,9 +264,9 @@ class Journal:
     async def hide_pressed(self) -> None:
         """Take out the characters that were pressed where no field is, if together they are a secret.
 
-        Each is a step of its own, and what they are may be known only much later.
+        They may be steps of their own, and what they are may be known only much later.
         """
-        found = (len(self.steps), known_count())
+        found = (len(self.steps), known_count(), sum(len(characters_in(step.did)) for step in self.steps))
         if found == self._searched:
             return
         self._searched = found

@@ -1,4 +1,4 @@
-"""Characters that were pressed where no field is, one step each, and the secrets that they are together. Pure."""
+"""Characters that were pressed where no field is, one or more a step, and the secrets they are together. Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -11,9 +11,16 @@ PRESSED_NOTHING = fact(Code.DID_PRESS, keys="")
 """That something was pressed, without what it was."""
 
 
-def is_character(did: Fact) -> bool:
-    """Whether one character was pressed where no field is."""
-    return did.code in (Code.DID_PRESS, Code.DID_PRESS_ON) and (len(str(did["keys"])) == 1 or did["keys"] == "Space")
+def characters_in(did: Fact) -> str:
+    """The characters that were pressed where no field is; empty for any other step."""
+    if did.code not in (Code.DID_PRESS, Code.DID_PRESS_ON):
+        return ""
+    keys = str(did["keys"]).split(", ")
+    return "".join(" " if key == "Space" else key for key in keys) if all(map(_is_character, keys)) else ""
+
+
+def _is_character(key: str) -> bool:
+    return len(key) == 1 or key == "Space"
 
 
 def secret_presses(steps: Iterable[StepRecord]) -> frozenset[int]:
@@ -30,7 +37,7 @@ def _runs(steps: Iterable[StepRecord]) -> Iterator[tuple[bool, Sequence[StepReco
     run: list[StepRecord] = []
     after = False
     for step in steps:
-        if is_character(step.did):
+        if characters_in(step.did):
             run.append(step)
             continue
         if run:
@@ -42,7 +49,7 @@ def _runs(steps: Iterable[StepRecord]) -> Iterator[tuple[bool, Sequence[StepReco
 
 
 def _text(run: Iterable[StepRecord]) -> str:
-    return "".join(" " if step.did["keys"] == "Space" else str(step.did["keys"]) for step in run)
+    return "".join(characters_in(step.did) for step in run)
 
 
 def _is_secret(text: str) -> bool:

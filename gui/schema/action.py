@@ -232,13 +232,18 @@ class Lying(BaseModel):
         return self.model_copy(update=texts)
 
 
+EDITOR = "editor"
+"""The role of a cell while a field in it has the keyboard."""
+
+
 class Focus(BaseModel):
     """What had the keyboard when a key was pressed by hand.
 
     Attributes:
         own: The focused element; the page itself if there was none. Its point says nothing.
         item: The one of its items that keys went to, such as the marked row of a list, or the cell of a grid in whose
-            field is typed; None if none is told. `looks` of a cell is its place in the row.
+            field is typed; None if none is told. `looks` of a cell is its place in the row, and its role is `EDITOR`
+            while a field in it has the keyboard.
     """
 
     model_config = ConfigDict(frozen=True)

@@ -223,6 +223,7 @@ class Code(StrEnum):
     DISABLED_ON_ENTRY = "disabled_on_entry", _TARGET
     HOLDS_ANOTHER = "holds_another", {"target": str, "now": str, "wanted": str}
     NOT_KEPT = "not_kept", _TARGET
+    TAKES_NO_TEXT = "takes_no_text", _TARGET
     KEYS_LEFT_OUT = "keys_left_out", _TARGET
     SPEAKS_EXECUTE = "speaks_execute"
     SPEAKS_STEP = "speaks_step"
@@ -365,6 +366,7 @@ class Code(StrEnum):
     PAGE_ASKS_SOMETHING = "page_asks_something"
     PRESSED_DURING_STEP = "pressed_during_step"
     PRESSED_AT_QUESTION = "pressed_at_question"
+    KEYS_AT_QUESTION = "keys_at_question", _COUNT
     TYPED_DURING_STEP = "typed_during_step"
     PRESSED_ON_CLOSED_TAB = "pressed_on_closed_tab"
     TYPED_INTO_RENAMED = "typed_into_renamed", {"target": str, "now": str}

@@ -31,7 +31,9 @@ const columnOf = cell => {
   if (tagOf(cell) !== 'td' && tagOf(cell) !== 'th') {
     const row = closest(cell, '[role=row]'), grid = closest(cell, '[role=grid], [role=treegrid]');
     const place = row && grid ? Array.from(queryAll(row, '[role=gridcell], [role=rowheader]')).indexOf(cell) : -1;
-    const head = place < 0 ? null : queryAll(grid, '[role=columnheader]')[place];
+    const heads = place < 0 ? [] : Array.from(queryAll(grid, '[role=columnheader]')), number = attr(cell, 'aria-colindex');
+    const told = number ? heads.filter(head => attr(head, 'aria-colindex') === number) : [];
+    const head = told.findLast(one => clean(textContentOf(one))) ?? (told.length ? null : heads[place]);   // a page may show only some of the columns
     return head ? headWords(head) : '';
   }
   const heads = closest(cell, 'table')?.rows[0]?.cells;

@@ -6,7 +6,7 @@ import {attr, bodyElement, queryAll, rootElement} from './dom.js';
 import {kindOf, lyingAs, wordsAt} from './lying.js';
 import {short} from './text.js';
 import {rootById} from './tree.js';
-import {typedCell} from './typed_cells.js';
+import {markedIn, typedCell} from './typed_cells.js';
 
 const MOST_ITEMS = 20;
 const COMPOSITES = new Set(['listbox', 'grid', 'tree', 'treegrid', 'table', 'tablist', 'combobox', 'textbox']);
@@ -25,7 +25,8 @@ const itemOf = node => {
 
 /* {own, item}: see Focus in gui/schema/action.py. */
 export const keyboardAt = node => {
-  if (!node || node === bodyElement() || node === rootElement()) return {own: {words: '', role: 'body', beside: '', looks: ''}, item: null};
+  const body = bodyElement();
+  if (!node || node === body || node === rootElement()) return {own: {words: '', role: 'body', beside: '', looks: ''}, item: body && markedIn(body)};
   const own = lyingAs(node);
   return {own: {...own, words: own.words || short(attr(node, 'aria-label') || attr(node, 'name') || attr(node, 'id') || '', 60)}, item: itemOf(node)};
 };

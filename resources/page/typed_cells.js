@@ -1,8 +1,9 @@
-/* The cell of a table that is typed into through a field of no cell: grids have one field for all of them, which hears
-   the keys for the marked cell, and lies over it while it is edited. */
+/* The cell of a grid that keys go to. It has the focus itself, or the field in it that edits it has; or grids have one
+   field for all cells, which hears the keys for the marked cell, and lies over it while it is edited; or the page itself
+   hears them for the marked cell. */
 
 import {cellsOf, headOf, placeIn} from './cells.js';
-import {attr, boundsOf, classListOf, closest, elementsAt, innerTextOf, matches, parentElementOf, queryAll, tagOf} from './dom.js';
+import {attr, boundsOf, classListOf, closest, elementsAt, innerTextOf, isEditable, matches, parentElementOf, queryAll, tagOf} from './dom.js';
 import {clean, short} from './text.js';
 import {isUnseen, NO_TYPING} from './typed.js';
 
@@ -11,13 +12,18 @@ const GRID_LEVELS = 6, MOST_CELLS = 20000;
 const MARKED = /(^|[-_])(current|selected|active|focus|focused)($|[-_])/i;
 
 const isMarked = cell => attr(cell, 'aria-selected') === 'true' || Array.from(classListOf(cell)).some(name => MARKED.test(name));
-/* The only marked cell of the nearest grid around a field; null if there is none, or several. */
+/* The only marked cell in an element; null if there is none, or several, and undefined if it holds no cells. */
+const onlyMarked = around => {
+  const cells = Array.from(queryAll(around, TYPED_CELL));
+  if (!cells.length) return;
+  const marked = cells.length > MOST_CELLS ? [] : cells.filter(isMarked);
+  return marked.length === 1 ? marked[0] : null;
+};
+/* The same in the nearest grid around a field. */
 const markedCell = field => {
   for (let around = parentElementOf(field), left = GRID_LEVELS; around && left; around = parentElementOf(around), left--) {
-    const cells = Array.from(queryAll(around, TYPED_CELL));
-    if (!cells.length) continue;
-    const marked = cells.length > MOST_CELLS ? [] : cells.filter(isMarked);
-    return marked.length === 1 ? marked[0] : null;
+    const marked = onlyMarked(around);
+    if (marked !== undefined) return marked;
   }
   return null;
 };
@@ -32,7 +38,7 @@ const coveredCell = field => {
   return at && Math.abs(at.left - left) <= AT_EDGE && Math.abs(at.top - top) <= AT_EDGE ? cell : null;
 };
 const takesTyping = field => tagOf(field) === 'textarea' || tagOf(field) === 'input' && !NO_TYPING.has(field.type)
-  || matches(field, '[contenteditable]');
+  || isEditable(field);
 const wordsOfCell = cell => short(clean(innerTextOf(cell) || ''), 60);
 /* Whether the cells of a row beside one of them say the same as those of another row there. */
 const hasTwin = (row, cell, rows, others) => {
@@ -43,19 +49,40 @@ const hasTwin = (row, cell, rows, others) => {
   });
 };
 
-/* {words, role, beside, looks} of that cell, as of what lies somewhere: its row and its column, for what stands in it
-   changes with what is typed; null for a field that stands in a cell of its own, or is used for none. */
-export const typedCell = field => {
-  if (!takesTyping(field) || closest(field, TYPED_CELL)) return null;
-  const cell = isUnseen(field) || isOutOfPage(boundsOf(field)) ? markedCell(field) : coveredCell(field);
+/* The header of a row in words, where that is the name of this row alone; '' for a number, or where there is none. */
+const ROW_HEAD = 'th, [role=rowheader]', LETTERS = /\p{L}/u;
+const ownHeader = (row, cell, rows) => {
+  const wordsOf = one => { const head = cellsOf(one).find(other => matches(other, ROW_HEAD)); return head && head !== cell ? wordsOfCell(head) : ''; };
+  const words = wordsOf(row);
+  return LETTERS.test(words) && rows.every(other => other === row || wordsOf(other) !== words) ? words : '';
+};
+
+/* {words, role, beside, looks} of a cell, as of what lies somewhere: its row and its column, for what stands in it changes
+   with what is typed. */
+const asPlace = (cell, role) => {
   const row = cell && closest(cell, TYPED_ROW);
   if (!row) return null;
-  const others = cellsOf(row).filter(other => other !== cell).map(wordsOfCell), told = others.filter(Boolean).length ? [others.join(' | ')] : [];
-  const lead = others.find(words => /\p{L}/u.test(words)) ?? others.find(Boolean) ?? '';
-  const rows = Array.from(queryAll(parentElementOf(row), ':scope > *'));
-  if (!told.length || hasTwin(row, cell, rows, others)) told.unshift(`row ${rows.indexOf(row)}`);
-  return {
-    words: short([lead, headOf(cell)].filter(Boolean).join(', '), 120), role: tagOf(cell), looks: `cell ${placeIn(row, cell)}`,
-    beside: short(told.join(' | '), 300),
-  };
+  const others = cellsOf(row).filter(other => other !== cell).map(wordsOfCell);
+  const lead = others.find(words => LETTERS.test(words)) ?? others.find(Boolean) ?? '';
+  const rows = Array.from(queryAll(parentElementOf(row), ':scope > *')), place = toldIndex(cell, 'aria-colindex') ?? placeIn(row, cell);
+  const header = ownHeader(row, cell, rows), told = header ? [header] : others.filter(Boolean).length ? [others.join(' | ')] : [];
+  if (!told.length || !header && hasTwin(row, cell, rows, others)) told.unshift(`row ${toldIndex(row, 'aria-rowindex') ?? rows.indexOf(row)}`);
+  const words = [lead || `row ${(toldIndex(row, 'aria-rowindex') ?? rows.indexOf(row)) + 1}`, headOf(cell) || `column ${place + 1}`];
+  return {words: short(words.join(', '), 120), role: role ?? tagOf(cell), looks: `cell ${place}`, beside: short(told.join(' | '), 300)};
+};
+/* The number of a row or column as a page that shows only some of them tells it, from 0; null for none. */
+const toldIndex = (element, attribute) => /^[1-9]\d*$/.test(attr(element, attribute) ?? '') ? Number(attr(element, attribute)) - 1 : null;
+
+/* The place of the cell that keys at a focused element go to; null for none. `role` is EDITED for the field in a cell. */
+const EDITED = 'editor';
+export const typedCell = node => {
+  const own = closest(node, TYPED_CELL);
+  if (own) return takesTyping(node) ? asPlace(own, EDITED) : own === node ? asPlace(own) : null;
+  if (!takesTyping(node)) return null;
+  return asPlace(isUnseen(node) || isOutOfPage(boundsOf(node)) ? markedCell(node) : coveredCell(node));
+};
+/* The place of the only marked cell of a page that hears the keys itself; null if there is none, or several. */
+export const markedIn = body => {
+  const marked = onlyMarked(body);
+  return marked ? asPlace(marked) : null;
 };

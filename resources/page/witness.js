@@ -10,7 +10,7 @@ import {inSight} from './sight.js';
 import {hasTickedOthers} from './ticked_boxes.js';
 import {hitAt, holds, shadowOf} from './tree.js';
 import {walk} from './walk.js';
-import {hasChanged} from './watch.js';
+import {hasChanged, version} from './watch.js';
 
 const WALK_MS = 300;   // the page waits for it
 
@@ -34,7 +34,7 @@ const seeInput = event => {
   if (!witness || !event.isTrusted || state.witnessed || !EVENTS[witness.of].includes(event.type)) return;
   const spot = witness.of === 'key' ? focused() : under({x: event.clientX, y: event.clientY});
   const reading = state.doc + state.reading;
-  state.witnessed = {spot, reading, page: hasChanged() || hasTickedOthers() ? written(walk({turned: witness.turned, ms: WALK_MS})) : ''};
+  state.witnessed = {spot, reading, version: version(), page: hasChanged() || hasTickedOthers() ? written(walk({turned: witness.turned, ms: WALK_MS})) : ''};
   if (witness.of === 'press') {
     const at = {x: event.clientX, y: event.clientY};
     state.clickWitness = {lies: spot.lies, keys: spot.keys, turned: witness.turned, at, hit: hitAt(at.x, at.y)};
@@ -82,7 +82,7 @@ export const clicked = ({waits}) => {
   return seen;
 };
 /* What it reached: {spot, as `under` or `focused` answers it; page, a walk, or "" if nothing had changed since the last
-   one; reading, which one that was}. {} if no such input came. */
+   one; reading, which one that was; version, which state of the document that was, "" if not known}. {} if no such input came. */
 export const pressed = () => {
   const seen = state.witnessed ?? {};
   state.witness = state.witnessed = null;   // presses of our own are told without it

@@ -15,6 +15,7 @@ from gui.schema.action import BY_HAND
 from gui.schema.errors import BusyError
 from gui.schema.input import ComposeInput, KeyInput, LetGo, MouseInput, PasteInput, TextInput, TouchInput, WheelInput
 from gui.schema.page import Picture
+from gui.schema.say import say
 from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
 
@@ -413,6 +414,26 @@ async def test_a_dialog_hands_back_and_is_the_page_to_answer(hand: Holder) -> No
     assert "Really?" in step.summary
     session.by_hand.give_back()
     await session.step(session.observation.actions[0].id)
+
+
+async def test_keys_that_a_dialog_kept_from_the_page_are_counted_and_are_no_step(hand: Holder) -> None:
+    await hand.page.ask("mail.oninput = () => mail.value === 'ab' && alert('Stop'), 1")
+    said: list[str] = []
+    hand.control.on_dropped = lambda why: said.append(say(why))
+    await hand.click("#mail")
+    await hand.control.rest()
+    hand.type("abcde")
+    hand.key("Enter", "Enter", "\r")
+    hand.key("Shift", "ShiftLeft")
+    await hand.task
+    assert said == ["The page asked something while you typed: 4 keys did not reach it."]
+    session = hand.page.session
+    step = session.steps[-1]
+    assert (step.words, step.target, step.call.keys, step.call.enter) == ("Typed into", "E-mail", "ab", None)
+    session.by_hand.give_back()
+    assert session.observation is not None
+    await session.step(session.observation.actions[0].id)
+    assert await hand.page.ask("mail.value") == "ab"
 
 
 async def test_a_closed_tab_leaves_control_on_the_next_and_nothing_stays_held(hand: Holder) -> None:

@@ -79,3 +79,18 @@ async def test_letters_that_are_no_secret_stay(hand: Holder) -> None:
     hand.type("7301946285190374")
     await hand.control.rest()
     assert "7" in await kept_keys(hand)
+
+
+async def test_the_number_of_a_card_is_not_kept_of_keys_that_are_one_step_on_a_button(hand: Holder) -> None:
+    await hand.page.ask("document.querySelector('button').focus(), 1")
+    for four in ("5200", "8282", "8282", "8210"):
+        hand.type(four)
+        await hand.control.rest()
+    session = hand.page.session
+    (step,) = session.steps[hand.first :]
+    assert say(step.did) == "Pressed a key"
+    assert (step.call.value, step.call.keys) == (None, "")
+    events = await session.store.events(session.info.session_id)
+    told = [one for one in events if isinstance(one, StepBegan | StepRetold) and one.number > hand.first]
+    assert told
+    assert not any(one.call.keys or one.call.value or dict(one.did.args).get("keys") for one in told)

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 
-from gui.engine.by_hand.gestures import Kind, is_bare
+from gui.engine.by_hand.gestures import Kind, is_bare, keys_in
 from gui.engine.by_hand.keyboard import Keyboard
 from gui.engine.by_hand.pickers import Pickers
 from gui.engine.by_hand.pointer import Pointer
@@ -93,6 +93,7 @@ class Control:
         self._idle = asyncio.Event()
         self._idle.set()
         self._over = False
+        self._missed = 0  # keys that waited when the page asked something
         self._escaped = False
         self._replaced_at = port.replaced_at
         self._let_go = self._astray = False  # whether the tab that something is held on was closed; and what follows it
@@ -243,6 +244,8 @@ class Control:
             self._escaped = escaped
             self._wake.set()
             if why is not None:
+                asks = why.code is Code.PAGE_ASKS_SOMETHING
+                self._missed = sum(map(keys_in, self._queue)) if asks else 0
                 self._queue.clear()  # it cannot reach the page any more
                 if self.on_ended:
                     self.on_ended(why)
@@ -255,6 +258,7 @@ class Control:
                     await self._turn()
             except StepdeckError as error:  # the page has crashed
                 self.end(error.fact)
+            self._tell_missed()
             if self._held is not None:
                 self._queue.clear()
             for work in (self._handle_all, self._keyboard.end_typing, self._pointer.let_go):
@@ -271,6 +275,12 @@ class Control:
             if self._reading is not None:
                 self._reading.cancel()
             await self.port.close()
+
+    def _tell_missed(self) -> None:
+        """Tell how many keys the page was not given, because it asked something amid them."""
+        missed = self._missed + self._keyboard.missed
+        if missed and self.on_dropped is not None:
+            self.on_dropped(fact(Code.KEYS_AT_QUESTION, count=missed))
 
     async def _turn(self) -> None:
         """Wait for input or for what is due, and see to it."""

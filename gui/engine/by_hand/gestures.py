@@ -8,7 +8,7 @@ from gui.engine.backend import Acted
 from gui.engine.by_hand.port import NOWHERE, Part, Spot
 from gui.engine.describe.named import field_name
 from gui.engine.describe.steps import GESTURE_DEEDS, deed_of, done_to, dragged, place_of, secret_name, selected
-from gui.schema.action import BY_HAND, MOST_POINTS, Action, ActionCall, Focus, Lying, Modifier, Point
+from gui.schema.action import BY_HAND, EDITOR, MOST_POINTS, Action, ActionCall, Focus, Lying, Modifier, Point
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 from gui.schema.input import KeyInput, PageInput, PasteInput, TextInput
@@ -42,6 +42,9 @@ _EDITING = frozenset(
 )
 _MOST_TEXT = 1_000_000
 
+_MOST_LETTERS = 60
+"""Letters pressed in a row that are one step."""
+
 _STILL_PX = 1.0
 """CSS pixels that what stays where it is may seem to move, as places are rounded."""
 
@@ -61,11 +64,15 @@ class Gesture:
         unknown: Whether it stays unknown what became of the box, although its document is still there.
         part: The point on the action's element where it began; `to_part` that on the target's where it ended.
         value: The field's value afterwards; None for a secret, or if unknown. `was` is the one before.
-        opens: For typing: whether its first key opened the field, which was not there before.
+        opens: For typing: whether its first key opened the field, which was not there before; `opener` is what keys
+            went to until then.
+        came: For typing: whether what was pressed before it became the field or got it: an editor that goes again.
         erased: Whether the page emptied the field when it was left, or at Enter.
         text: What was selected or pasted.
         button: The mouse button.
         keys: For a key: "Enter", "Control+a". For typing: everything typed, as `gui.schema.keys` writes it.
+        letters: For a key: all letters that were pressed in a row, if there are several, as `gui.schema.keys` writes
+            them. They changed nothing until the last one.
         enter: Enter ended the typing.
         after: Other keys that ended it.
         by: For the wheel: how far it was turned to the right and down.
@@ -78,6 +85,7 @@ class Gesture:
         before: The page before it, as last read.
         since: What was done by hand before it that may not be seen on that page.
         reading: Which reading the page was as at the press, if that is known.
+        version: Which state of its document the page was in at the press; empty if that is not known.
         page: The page at the press, if it was another by then; likewise `to_page` where a drag ended, and
             `click_page` at the click, if that reached something else than the press.
         reached: The name of what the click reached, if that was not what was pressed.
@@ -108,11 +116,14 @@ class Gesture:
     value: str | None = field(default=None, repr=False)
     was: str | None = field(default=None, repr=False)
     opens: bool = False
+    opener: Focus | None = None
+    came: bool = False
     erased: bool = False
     text: str = field(default="", repr=False)
     secret: bool = field(default=False)
     button: str = ""
     keys: str = field(default="", repr=False)
+    letters: str = field(default="", repr=False)
     enter: bool = False
     after: str = ""
     by: tuple[float, float] = (0.0, 0.0)
@@ -128,6 +139,7 @@ class Gesture:
     before: Observation | None = None
     since: tuple["Gesture", ...] = field(default=(), repr=False)
     reading: str = ""
+    version: str = ""
     page: Acted | None = None
     to_page: Acted | None = None
     click_page: Acted | None = None
@@ -183,6 +195,37 @@ def stroke_of(event: PageInput) -> str:
         case TextInput() | PasteInput():
             return typed(event.text)
     return ""
+
+
+def goes_on(last: Gesture | None, gesture: Gesture) -> bool:
+    """Whether a letter is one more of those pressed in a row on what takes no text, where they have changed nothing."""
+    return (
+        last is not None
+        and last.kind == "key"
+        and not (last.secret or gesture.secret or gesture.spot.field)
+        and is_letter(gesture.keys)
+        and (bool(last.letters) or is_letter(last.keys))
+        and len(last.letters) < _MOST_LETTERS
+        and gesture.spot.places == last.spot.places
+        and gesture.version == last.version != ""
+    )
+
+
+def is_letter(key: str) -> bool:
+    """Whether a key writes something and has no other use; Space presses a button."""
+    return len(key) == 1
+
+
+def keys_in(event: PageInput) -> int:
+    """How many keys somebody pressed for an input: letters of an input method are one each."""
+    match event:
+        case KeyInput():
+            return 1 if event.kind == "down" and not is_bare(event.key) else 0
+        case TextInput():
+            return len(event.text)
+        case PasteInput():
+            return 1
+    return 0
 
 
 def call_of(gesture: Gesture) -> tuple[ActionCall, Fact]:
@@ -255,14 +298,32 @@ _NOT_KNOWN = Focus(own=Lying(known=False), item=Lying(known=False))
 """Where typing goes that opens its field: what the page marks for it, such as a cell that is drawn, is not known."""
 
 
+def _cell_typed_into(gesture: Gesture) -> Focus | None:
+    """What keys went to as some typing began, if that is told of a cell; None for a field of its own."""
+    action, spot = gesture.action, gesture.spot
+    if gesture.opens and _has_cell(gesture.opener):
+        return gesture.opener
+    if not _has_cell(spot.keyboard) or spot.field == "select":
+        return None
+    listed = action is not None and (gesture.before is None or gesture.before.action(action.id) is not None)
+    # A field that always stands in a cell is listed by a name of its own; an editor comes and goes.
+    of_cell = spot.keyboard is not None and spot.keyboard.item is not None and spot.keyboard.item.role == EDITOR
+    return None if of_cell and listed and not (gesture.opens or gesture.came) else spot.keyboard
+
+
+def _has_cell(focus: Focus | None) -> bool:
+    """Whether keys go to a cell, and no choice that a field marks."""
+    return focus is not None and focus.item is not None and focus.item.looks.startswith("cell ")
+
+
 def _typed(gesture: Gesture) -> tuple[ActionCall, Fact]:
     action, spot = gesture.action, gesture.spot
-    at_field = spot.keyboard if spot.field in ("textarea", "input") else None
-    cell = at_field.item if at_field is not None and at_field.item is not None else None
-    cell = cell if cell is not None and cell.looks.startswith("cell ") else None  # no choice that a field marks
+    keyboard = _cell_typed_into(gesture)
+    cell = keyboard.item if keyboard is not None else None
+    passing = gesture.opens or (cell is not None and cell.role == EDITOR)
     secret = gesture.secret or (action is not None and action.param is not None and action.param.secret)
     call = ActionCall(
-        action_id=action.id if action is not None and not gesture.opens else BY_HAND,
+        action_id=action.id if action is not None and not passing else BY_HAND,
         value=None if secret or spot.unseen else gesture.value,
         secret=secret_name(action, spot.words) if secret else None,
         # A list is set by its value: which keys choose it depends on the system.
@@ -270,7 +331,7 @@ def _typed(gesture: Gesture) -> tuple[ActionCall, Fact]:
         enter=gesture.enter or None,
         after=gesture.after,
         at=_begin(gesture) if gesture.pressed else None,
-        keyboard=spot.keyboard if cell is not None else _NOT_KNOWN if gesture.opens else None,
+        keyboard=_NOT_KNOWN if gesture.opens and not _has_cell(gesture.opener) else keyboard,
     )
     if cell is not None and cell.words:  # the field is that of all cells, and called after none of them
         return call, done_to(Code.DID_TYPE, cell.words)
@@ -288,6 +349,7 @@ def _key(gesture: Gesture) -> tuple[ActionCall, Fact]:
     call = ActionCall(
         action_id=Special.PRESS,
         value=gesture.keys,
+        keys=gesture.letters,
         to=action.id if action else None,
         text=gesture.text[:_MOST_TEXT] if gesture.kind == "paste" else None,
         keyboard=spot.keyboard,
@@ -295,7 +357,9 @@ def _key(gesture: Gesture) -> tuple[ActionCall, Fact]:
     if gesture.kind == "paste":
         return call, done_to(Code.DID_PASTE, action.target if action is not None else spot.words)
     at = spot.keyboard if gesture.keys not in MOVING else None
-    if at is not None and at.item is not None and at.item.words:
+    # The page itself may hear a key for more than a cell that it marks, and a field in a cell has a name of its own.
+    named = at is not None and at.item is not None and at.own.role != "body" and at.item.role != EDITOR
+    if named and at is not None and at.item is not None and at.item.words:
         return call, fact(Code.DID_PRESS_ON, keys=gesture.keys, target=at.item.words)
     if action is None and at is not None and not spot.field and spot.words:
         return call, fact(Code.DID_PRESS_ON, keys=gesture.keys, target=spot.words)

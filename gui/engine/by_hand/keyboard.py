@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from gui.engine.backend import Acted
-from gui.engine.by_hand.gestures import Gesture, is_bare, is_typing, key_words, stroke_of
+from gui.engine.by_hand.gestures import Gesture, goes_on, is_bare, is_typing, key_words, keys_in, stroke_of
 from gui.engine.by_hand.port import HandPort, Press, Spot
 from gui.engine.by_hand.recorder import HandRecorder
 from gui.engine.by_hand.typed_secrets import TypedSecrets
@@ -35,12 +35,14 @@ class Keyboard:
     Attributes:
         typed: The typing in progress, or None.
         on_held: Called with the reason if what was typed was not passed on; nor must be what is typed right after it.
+        missed: How many keys came when the page asked something, so that it was given none of them.
         escape: An Esc that ends control if a second one follows, or None. It is a step once other input follows.
     """
 
     def __init__(self, port: HandPort, recorder: HandRecorder) -> None:
         self.typed: Gesture | None = None
         self.escape: Gesture | None = None
+        self.missed = 0
         self._port = port
         self._recorder = recorder
         self.on_held: Callable[[Fact], None] | None = None
@@ -72,10 +74,18 @@ class Keyboard:
             await self._leave(left, spot, event)
         elif event.key == "Escape" and not event.modifiers and not event.repeat:
             await self.end_typing(spot)
-            await self._port.pass_on(event)
+            if not await self._passed(event):
+                return
             self.escape = Gesture("key", spot, keys=key_words(event), started=time.monotonic())
         else:
             await self._press_key(spot, event)
+
+    async def _passed(self, event: PageInput) -> bool:
+        """Pass one input on; returns False if the page asks something by now, and notes what is missed then."""
+        passed = await self._port.pass_on(event)
+        if not passed:
+            self.missed += keys_in(event)
+        return passed
 
     async def _press_key(self, spot: Spot, event: KeyInput) -> None:
         await self.end_typing(spot)
@@ -83,7 +93,8 @@ class Keyboard:
         on_element = spot.known and not spot.field and bool(spot.places)
         if on_element:
             await self._port.await_press(spot, "key")
-        await self._port.pass_on(event)
+        if not await self._passed(event):
+            return
         reached = await self._port.pressed(spot) if on_element else Press(spot)
         last = self._recorder.last
         if event.repeat and last is not None and last.kind == "key" and last.keys == key_words(event):
@@ -91,7 +102,12 @@ class Keyboard:
             return
         secret = bool(event.text) and (spot.secret or not spot.known)
         gesture = Gesture("key", reached.spot, keys=key_words(event), secret=secret, page=reached.page)
-        gesture.reading = reached.reading
+        gesture.reading, gesture.version = reached.reading, reached.version
+        if last is not None and goes_on(last, gesture):
+            last.letters = (last.letters or typed(last.keys)) + typed(gesture.keys)
+            last.keys = f"{last.keys}, {gesture.keys}"
+            self._recorder.note(last)
+            return
         gesture.action = self._recorder.listed(reached.spot, reached.page)
         self._recorder.note(gesture)
 
@@ -107,11 +123,14 @@ class Keyboard:
         if spot.field in _SINGLE and typed is not None and not event.modifiers:
             typed.enter = True
             await self.end_typing(spot)
-            await self._port.pass_on(event)
+            if not await self._passed(event):
+                typed.enter = False
+                return
             await self._look_whether_erased(typed)
             self._recorder.note(typed)
             return
-        await self._port.pass_on(event)
+        if not await self._passed(event):
+            return
         value = await self._port.value(spot)
         # An editor does not report its last empty lines: the text was submitted only if it is shorter than before.
         least = len(spot.value) + (spot.field == "textarea")
@@ -128,7 +147,8 @@ class Keyboard:
     async def _leave(self, typed: Gesture, spot: Spot, event: KeyInput) -> None:
         """Pass Tab on: it leads to the next field and belongs to the typing before it, even if it skips that field."""
         await self.end_typing(spot)
-        await self._port.pass_on(event)
+        if not await self._passed(event):
+            return
         typed.after += stroke_of(event)
         await self._look_whether_erased(typed)
         self._recorder.note(typed)
@@ -160,7 +180,8 @@ class Keyboard:
             return
         await self.end_typing(spot)
         self._secrets.note(spot, event.text)
-        await self._port.pass_on(event)
+        if not await self._passed(event):
+            return
         self._recorder.note(Gesture("paste", spot, keys=key_words(event.keys), text=event.text, secret=not spot.known))
 
     async def _typing(self, spot: Spot, event: PageInput) -> None:
@@ -174,7 +195,8 @@ class Keyboard:
         renamed = listed is not None and listed.name != spot.label  # since the page was read: it is told as it is now
         if renamed:
             await self._port.await_press(spot, "key")
-        await self._port.pass_on(event)
+        if not await self._passed(event):
+            return
         page = (await self._port.pressed(spot)).page if renamed else None
         self._known = spot
         if before is not None and await self._is_taken_over(spot, event):
@@ -235,6 +257,7 @@ class Keyboard:
             return
         if not spot.known or not spot.field or spot.secret or len(last.keys) != 1 or spot.value != last.keys:
             return
+        last.opener = last.spot.keyboard
         last.kind, last.opens, last.spot, last.action, last.part = "typed", True, spot, None, None
         last.value, last.was, last.keys = spot.value, "", typed(spot.value)
         last.page, last.picture, last.left = None, None, False
@@ -256,6 +279,7 @@ class Keyboard:
             into = into and not (self._held is not None and self._held[0] is last)
             into = into and last is not None and (_is_in(last.spot, spot) if last.spot.field else spot.unseen)
             self.typed = last if into and last is not None else Gesture("typed", spot, page=page)
+            self.typed.came = not into and last is not None and _made_field(last, spot)
             self.typed.spot = self.typed.spot if self.typed.spot.places == spot.places else spot
             self.typed.spot = replace(self.typed.spot, keyboard=spot.keyboard)
             self.typed.kind = "typed"
@@ -301,6 +325,18 @@ class Keyboard:
 def _is_in(clicked: Spot, field: Spot) -> bool:
     """Whether a click was into a field: on it, or on something in it, such as a line of an editor."""
     return bool(field.places) and field.places[0] in clicked.places
+
+
+def _made_field(last: Gesture, field: Spot) -> bool:
+    """Whether what was pressed, by mouse or by a key, was no field then and is or holds this one now."""
+    presses = last.kind in ("click", "double", "touch", "key")
+    return (
+        presses
+        and last.spot.known
+        and not last.spot.field
+        and last.spot.places[:1] != ()
+        and (last.spot.places[0] in field.places)
+    )
 
 
 def _goes_on(typed: Gesture, spot: Spot) -> bool:

@@ -78,11 +78,13 @@ class Press:
         page: The page at that moment, with the ids of the last reading; elements that were not listed then have none.
             None if it was as it was read last.
         reading: Which reading that was, in the main frame; empty where that is not told.
+        version: Which state of its document that was: an equal one is the same. Empty where that is not known.
     """
 
     spot: Spot
     page: Acted | None = None
     reading: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +135,12 @@ class HandPort(Protocol):
         """Note the state of the page before a gesture."""
         ...
 
-    async def pass_on(self, event: PageInput) -> None:
-        """Pass one input to the page; returns when the page has handled it."""
+    async def pass_on(self, event: PageInput) -> bool:
+        """Pass one input to the page; returns when the page has handled it.
+
+        Returns:
+            False if the page asks something, so that it was given nothing.
+        """
         ...
 
     async def under(self, x: float, y: float) -> Spot:

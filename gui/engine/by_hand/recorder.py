@@ -134,7 +134,7 @@ class HandRecorder:
         last.left = True
         if last.kind == "swipe":
             await self._look_at(last)
-        if last.kind == "key" and (len(last.keys) == 1 or last.keys.startswith("Arrow")):
+        if last.kind == "key" and (last.letters or len(last.keys) == 1 or last.keys.startswith("Arrow")):
             return  # as in a game: the next one must not wait
         if last.spot.tick is not None:
             last.ticked = await self._port.ticked(last.spot)
@@ -251,6 +251,9 @@ class HandRecorder:
         if gesture.unchosen:
             others = (one for one in after.facts if one.code is not Code.NOTHING_CHANGED)
             after = replace(after, facts=(fact(Code.NOTHING_CHOSEN), *others))
+        if gesture.letters and after.facts == (fact(Code.NOTHING_CHANGED),):
+            target = dict(call_of(gesture)[1].args).get("target", "")
+            after = replace(after, facts=(fact(Code.TAKES_NO_TEXT, target=target),))
         if gesture.unclicked:
             after = replace(after, facts=(fact(Code.NO_CLICK_CAME), *after.facts))
         if gesture.erased and gesture.action is not None:

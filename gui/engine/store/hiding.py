@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from gui.engine.pressed import PRESSED_NOTHING, is_character
+from gui.engine.pressed import PRESSED_NOTHING, characters_in
 from gui.engine.secrets import masked_address
 from gui.schema.action import BY_HAND, ActionCall
 from gui.schema.code import Code
@@ -83,10 +83,10 @@ class Hiding:
         )
 
     def _did(self, number: int, did: Fact) -> Fact:
-        return PRESSED_NOTHING if number in self.numbers and is_character(did) else did.rewritten(self._text)
+        return PRESSED_NOTHING if number in self.numbers and characters_in(did) else did.rewritten(self._text)
 
     def _call(self, number: int, call: ActionCall, did: Fact) -> ActionCall:
-        if number in self.numbers and is_character(did):  # there is no field whose value it would be
+        if number in self.numbers and characters_in(did):  # there is no field whose value it would be
             return ActionCall(action_id=BY_HAND, secret=self.name)
         call = call.rewritten(self._text)
         return call.without_secret(self.name) if number in self.numbers and _types(call) else call

@@ -44,6 +44,10 @@ FAILURES: dict[Code, Sentence] = {
         "What you typed while the last step ran was not passed on: the cursor has left the secret field."
     ),
     Code.PRESSED_AT_QUESTION: "What you pressed was not passed on: the page asks a question.",
+    Code.KEYS_AT_QUESTION: Plural(
+        "The page asked something while you typed: 1 key did not reach it.",
+        "The page asked something while you typed: {count:,} keys did not reach it.",
+    ),
     Code.PRESSED_ON_OLD_PICTURE: (
         "What you pressed was not passed on: the page had just moved or changed its size. Press again."
     ),

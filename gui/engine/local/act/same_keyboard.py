@@ -3,7 +3,7 @@
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.failures import page_silent
 from gui.engine.local.perceive.spots import ASK_MS, Spots
-from gui.schema.action import BY_HAND, ActionCall, Focus
+from gui.schema.action import BY_HAND, EDITOR, ActionCall, Focus
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError
 from gui.schema.fact import fact
@@ -84,6 +84,8 @@ class SameKeyboard:
 
 
 def _same_item(meant: Focus, now: Focus) -> bool:
+    if meant.item is None and now.item is not None and now.item.role == EDITOR:
+        return True  # a field of its own that stands in a cell is known by itself
     if meant.item is None or now.item is None:
         return meant.item is now.item
     return meant.item.is_same(now.item)

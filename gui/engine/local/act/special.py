@@ -11,7 +11,7 @@ from gui.engine.address import full_address
 from gui.engine.backend import Acted
 from gui.engine.deadline import ACT_S, LOAD_S, READ_S, left_ms
 from gui.engine.describe.special import MAX_WAIT_MS, required_text, special_of, whole_number
-from gui.engine.local.act.by_keys import press_key
+from gui.engine.local.act.by_keys import press_key, type_keys
 from gui.engine.local.act.by_mouse import point_on, turn_wheel
 from gui.engine.local.act.same_keyboard import SameKeyboard
 from gui.engine.local.browser.loading import Loader
@@ -175,7 +175,8 @@ class SpecialActions:
                 press, insert = partial(press_key, tab.page, key), partial(tab.page.keyboard.insert_text, call.text)
                 done, _ = await self._workplace.race(tab, self._spots.paste(tab, call.text, press, insert))
             else:
-                done, _ = await self._workplace.race(tab, press_key(tab.page, key))
+                work = type_keys(tab.page, call.keys) if call.keys else press_key(tab.page, key)
+                done, _ = await self._workplace.race(tab, work)
             if call.enter and done:
                 await self._workplace.race(tab, tab.page.keyboard.press("Enter"))
         return replace(await self._reader.finish(tab, since), keyboard=had)

@@ -72,11 +72,12 @@ class LocalHand:
             with contextlib.suppress(Error):
                 self._since = await self._reader.begin(tab)
 
-    async def pass_on(self, event: PageInput) -> None:
+    async def pass_on(self, event: PageInput) -> bool:
         """See `HandPort.pass_on`."""
         tab = await self._current()
         if tab is None or self._sender is None:
-            return
+            now = self._workplace.tabs.current
+            return now is None or now.dialog is None
         try:
             if isinstance(event, PasteInput):
                 await self._paste(self._sender, event)
@@ -89,6 +90,7 @@ class LocalHand:
                 self._end(fact(Code.TAB_CLOSED))
         if tab.dialog is not None:
             self._end(fact(Code.PAGE_ASKS_SOMETHING))
+        return True
 
     async def under(self, x: float, y: float) -> Spot:
         """See `HandPort.under`."""
@@ -141,11 +143,12 @@ class LocalHand:
         reading = (
             str(seen.get("reading", "")) if page is None and frame.parent_frame is None and not seen["page"] else ""
         )
+        version = str(seen.get("version", ""))
         if "frame" in seen["spot"] or not seen["spot"]["keys"]:
-            return Press(spot, page, reading)
+            return Press(spot, page, reading, version)
         now = spot_from(seen["spot"], _around(spot))
         self._note_acting(now)
-        return Press(now, page, reading)
+        return Press(now, page, reading, version)
 
     async def focused(self) -> Spot:
         """See `HandPort.focused`."""
