@@ -46,7 +46,8 @@ class DownloadCard(Card):
     def renew(self, download: Download) -> None:
         """Show the progress of the same file."""
         self.download = download
-        self.say(self._facts(download))
+        if download.state != "done":
+            self.say(self._facts(download))
 
     def _offer_file(self) -> None:
         if self.download.is_harmless:

@@ -51,6 +51,8 @@ def test_a_file_that_came_takes_one_line_however_long_its_name_is(stack: Downloa
     assert (shown != name, shown.endswith("f")) == (True, True), "its end tells what it is"
     parts = (card.text, *card.findChildren(QAbstractButton))
     assert all(part.geometry().right() <= card.width() for part in parts)
+    stack.set_session(replace(INFO, downloads=(replace(came, seen=True),)))
+    assert stack.cards() == (card,)
     assert card.text.text() == "1.2 MB"
     assert "from shop.example" in card.accessibleName()
 
