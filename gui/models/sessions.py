@@ -10,6 +10,7 @@ from gui.models.keyed_rows import Index, KeyedRowsModel
 from gui.schema.code import Code
 from gui.schema.say import say
 from gui.schema.session import SessionInfo
+from gui.schema.tips import tip_of
 from gui.schema.words import counted, host_of, short_age_words
 
 
@@ -17,7 +18,7 @@ class SessionListModel(KeyedRowsModel[SessionInfo]):
     """Rows of `SessionInfo`, keyed by session id.
 
     Besides the row itself: the title for `DisplayRole`, the second line for `DetailRole`, the age for `AgeRole`,
-    one of the STATES for `StateRole`, and everything in one sentence for a screen reader.
+    one of the STATES for `StateRole`, the whole title as tooltip, and everything in one sentence for a screen reader.
     """
 
     DetailRole = KeyedRowsModel.RowRole + 1
@@ -58,6 +59,8 @@ class SessionListModel(KeyedRowsModel[SessionInfo]):
                 return self._age(row)
             case self.StateRole:
                 return self._state(row)
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip_of(self.title(row))
             case Qt.ItemDataRole.AccessibleTextRole:
                 words = (self.title(row), self._state_words(row), self._detail(row), self._age(row))
                 return ", ".join(part for part in words if part)

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionTab, QTabBar, QWidget
 
 from gui.forms.icon_button import IconButton
@@ -31,6 +31,7 @@ class TabStrip(QTabBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._about: Metadata | None = None
         self._current = 0
         self._ids: tuple[int, ...] = ()
         self.setAccessibleName(self.tr("Tabs"))
@@ -48,6 +49,7 @@ class TabStrip(QTabBar):
 
     def set_page(self, about: Metadata | None) -> None:
         """Show the tabs of a page; none for no page."""
+        self._about = about
         tabs = about.tabs if about is not None else ()
         self.blockSignals(True)
         while self.count() > len(tabs):
@@ -58,9 +60,13 @@ class TabStrip(QTabBar):
         titles = [
             " ".join(clean(tab.title[:_MOST_READ]).split()) or host_of(tab.url) or self.tr("New tab") for tab in tabs
         ]
-        for number, (tab, title) in enumerate(zip(tabs, titles, strict=True)):
-            self._set_title(number, title[:_MOST_TITLE])
-            self._set_title(number, cut_apart(title, titles, partial(self._fit, self._room(number)))[:_MOST_TITLE])
+        for number, title in enumerate(titles):
+            self.setTabText(number, _escaped(title))
+        fits = [partial(self._fit, self._room(number)) for number in range(len(titles))]
+        for number, (tab, title, fit) in enumerate(zip(tabs, titles, fits, strict=True)):
+            shown = cut_apart(title, titles, fit)
+            if shown != fit(title):  # else Qt cuts it itself, and screen readers have all of it
+                self.setTabText(number, _escaped(shown))
             words = self.tr("{title}\n{address}").format(title=title[:300], address=tab.url)
             if about is not None and number == about.current_tab and about.back_to is not None:
                 words += "\n" + self.tr("Opened by tab {}: Back leads there").format(about.back_to + 1)
@@ -70,10 +76,17 @@ class TabStrip(QTabBar):
         self.blockSignals(False)
         self.setVisible(len(tabs) > 1)
 
-    def _set_title(self, number: int, title: str) -> None:
-        words = title.replace("&", "&&")
-        if words != self.tabText(number):
-            self.setTabText(number, words)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the titles for other room."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width() and self._about is not None:
+            self.set_page(self._about)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Cut the titles for other letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._about is not None:
+            self.set_page(self._about)
 
     def _room(self, number: int) -> int:
         """The width for the title of a tab, in pixels."""
@@ -112,3 +125,8 @@ class TabStrip(QTabBar):
             if self.tabButton(number, side) is self.sender():
                 self.close_wanted.emit(tab_id)
                 return
+
+
+def _escaped(title: str) -> str:
+    """As much of a title as a tab is given; its ampersands are no access keys."""
+    return title[:_MOST_TITLE].replace("&", "&&")

@@ -68,7 +68,7 @@ class SessionDelegate(QStyledItemDelegate):
             right = self._paint_age(
                 painter, index, colours, small_font, QRect(left, top, right - left, title_metrics.height())
             )
-        title = self._title(index, title_metrics, max(0, right - left))
+        title = shown_title(index, title_metrics, max(0, right - left))
         painter.setFont(title_font)
         painter.setPen(QColor(colours.text))
         painter.drawText(QRect(left, top, right - left, title_metrics.height()), Qt.AlignmentFlag.AlignVCenter, title)
@@ -113,15 +113,6 @@ class SessionDelegate(QStyledItemDelegate):
         left = option.rect.left() + _TEXT_LEFT - GRID
         editor.setGeometry(left, option.rect.top() + 2, option.rect.right() - left - GRID // 2, height)
 
-    @staticmethod
-    def _title(index: Index, metrics: QFontMetrics, room: int) -> str:
-        def fit(text: str) -> str:
-            return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-
-        model = index.model()
-        titles = (one_line(model.index(row, 0).data()) for row in range(model.rowCount()))
-        return cut_apart(one_line(index.data()), titles, fit)
-
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, colours: Tokens, current: bool) -> None:
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if current:
@@ -163,6 +154,17 @@ def fonts(base: QFont) -> tuple[QFont, QFont]:
 def one_line(text: object) -> str:
     """Text of a page or server as one line of bounded length."""
     return " ".join(str(text or "")[:600].split())
+
+
+def shown_title(index: Index, metrics: QFontMetrics, room: int) -> str:
+    """The title of a row in so many pixels, told apart from those of the other rows."""
+
+    def fit(text: str) -> str:
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+    model = index.model()
+    titles = (one_line(model.index(row, 0).data()) for row in range(model.rowCount()))
+    return cut_apart(one_line(index.data()), titles, fit)
 
 
 def detail_layout(text: str, font: QFont, width: int, narrow: bool) -> QTextLayout:

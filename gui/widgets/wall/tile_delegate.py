@@ -11,7 +11,7 @@ from gui.schema.session import SessionInfo
 from gui.schema.words import age_words
 from gui.widgets.common.theme import GRID, Tokens, tokens
 from gui.widgets.common.upper_part import place_in
-from gui.widgets.sessions.delegate import DOT_PX, fonts, one_line, paint_state
+from gui.widgets.sessions.delegate import DOT_PX, fonts, one_line, paint_state, shown_title
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -149,7 +149,7 @@ class TileDelegate(QStyledItemDelegate):
         room = right - left - small.horizontalAdvance(age) - GRID
         painter.setFont(title_font)
         painter.setPen(QColor(colours.text))
-        words = title.elidedText(one_line(index.data()), Qt.TextElideMode.ElideRight, room)
+        words = shown_title(index, title, room)
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         painter.setFont(small_font)
         painter.setPen(QColor({"needs_you": colours.warning, "error": colours.bad}.get(state, colours.muted)))

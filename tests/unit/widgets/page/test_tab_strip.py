@@ -41,6 +41,16 @@ def test_titles_that_begin_alike_show_where_they_differ(qtbot: QtBot, qapp: QApp
         assert (shown[0], shown.endswith(end), start in shown) == ("…", True, False), shown
     assert strip.tabText(2).startswith("Other The handbook"), "it is told apart by its beginning"
     assert start in strip.tabToolTip(0)
+    font = strip.font()
+    font.setPointSizeF(1.5 * font.pointSizeF())
+    strip.setFont(font)
+    assert [strip.tabText(0)[-5:], strip.tabText(1)[-5:]] == ["pages", "steps"], "larger letters, too"
+    strip.setFont(QApplication.font())
+    strip.resize(380, strip.height())
+    strip.show()
+    QApplication.processEvents()
+    assert [strip.tabText(0)[-5:], strip.tabText(1)[-5:]] == ["pages", "steps"], "less room, too"
+    assert all(len(strip.tabText(n)) < len("…a long name, pages") for n in (0, 1))
     strip.set_page(Metadata(tabs=tuple(tabs[:1])))
     assert strip.tabText(0).startswith(start[:20]), "alone it needs no telling apart"
 

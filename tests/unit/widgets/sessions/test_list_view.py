@@ -13,7 +13,7 @@ from gui.schema.fact import said
 from gui.schema.session import SessionInfo
 from gui.widgets.command_set import CommandSet
 from gui.widgets.common.theme import LIGHT, apply_theme
-from gui.widgets.sessions.delegate import detail_layout, paint_state
+from gui.widgets.sessions.delegate import detail_layout, paint_state, shown_title
 from gui.widgets.sessions.list_view import SessionList
 
 NOW = datetime.now(UTC)
@@ -54,6 +54,17 @@ def sessions(qtbot: QtBot, commands: CommandSet) -> SessionList:
 
 def place_of(sessions: SessionList, row: int) -> QPoint:
     return sessions.view.visualRect(sessions.model.index(row)).center()
+
+
+def test_names_that_begin_alike_show_where_they_differ(sessions: SessionList) -> None:
+    start = "The handbook of a program with a long name"
+    infos = [replace(SHOP, session_id=f"s{n}", title=f"{start}, {part}") for n, part in enumerate(("pages", "steps"))]
+    sessions.set_sessions(tuple(infos))
+    metrics = sessions.fontMetrics()
+    shown = [shown_title(sessions.model.index(row), metrics, 140) for row in range(2)]
+    assert all(title.startswith("…") for title in shown)
+    assert {title[-5:] for title in shown} == {"pages", "steps"}
+    assert start in str(sessions.model.index(0).data(Qt.ItemDataRole.ToolTipRole))
 
 
 def test_a_click_selects(qtbot: QtBot, sessions: SessionList) -> None:
