@@ -44,6 +44,10 @@ class GapWidget(QWidget):
         """Whether a part of it scrolls where it has this height and width, in pixels."""
         return False
 
+    def content(self) -> QWidget:
+        """What decides on its height; another one whenever that changes in kind."""
+        return self
+
 
 class ActionStack(QAbstractItemView):
     """Lays out the rows of an `ActionListModel`, selects one by id, and keeps the scroll position when rows change.
@@ -443,7 +447,7 @@ class ActionStack(QAbstractItemView):
         """
         widget, policies = self._gap_widget, Qt.ScrollBarPolicy
         shown = widget if isinstance(widget, GapWidget) and self._model.row_of(self._selected) >= 0 else None
-        alone = (shown, self.contentsRect().size()) if shown is not None else None
+        alone = (shown.content(), self.contentsRect().size()) if shown is not None else None
         beside = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width() - 2 * EDGE
         if alone != self._alone or alone is None:
             scrolls = shown is not None and shown.scrolls_in(self._gap_room(), beside)

@@ -320,6 +320,10 @@ class WholeForm(GapWidget):
         inside = max(120, width - 24)
         return self._wanted(inside) > max(_LEAST_PX, room - self._beside_fields(inside))
 
+    def content(self) -> QWidget:
+        """The fields, which are made anew when others come or go."""
+        return self.form
+
     def focus_first(self) -> None:
         """Focus the field that had the focus last."""
         self.focus_field(self.action.id)

@@ -125,6 +125,27 @@ def test_the_sentence_does_not_announce_what_is_marked_as_wrong(qtbot: QtBot, it
     assert shown.words() == "Will fill 2 fields. 1 other is marked."
 
 
+def test_a_form_that_scrolls_has_the_only_scroll_bar(qtbot: QtBot, it: Panel) -> None:
+    def bars() -> tuple[bool, bool]:
+        return it.panel.list.verticalScrollBar().isVisible(), whole(it)._scroll.verticalScrollBar().isVisible()
+
+    fields = [
+        action(f"I{n}", "Type into", f"Field {n}", "Form", Param(f"f{n}", "str", ""), form="f") for n in range(30)
+    ]
+    links = [action(f"L{n}", "Open", f"Link {n}", "Links") for n in range(30)]
+    it.window.resize(400, 700)
+    it.panel.set_observation(observed((*fields, *links)))
+    it.click_row("I1")
+    qtbot.waitUntil(lambda: bars() == (False, True))
+    assert it.panel.list.verticalScrollBar().maximum() > 0, "the list itself can still be scrolled"
+    it.window.resize(420, 600)
+    qtbot.waitUntil(lambda: bars() == (False, True))
+    it.panel.set_observation(observed((*fields[:3], *links)))
+    qtbot.waitUntil(lambda: bars() == (True, False))
+    it.panel.select_action("L1")
+    qtbot.waitUntil(it.panel.list.verticalScrollBar().isVisible)
+
+
 def test_ticks_and_choices_are_filled_in_too(form: Panel) -> None:
     whole(form).form.set_values({"B1": "true", "I3": "Spain"})
     form.panel.run_selected()
