@@ -124,6 +124,10 @@ class Workplace:
         """Whether a page is slowed down, or stands still for moments, because it does too much."""
         return tab.slowing.slows or (self.pacing is not None and self.pacing.paces)
 
+    def floods(self, tab: Tab) -> bool:
+        """Whether a page is known to do more than the browser, its driver or we can take in."""
+        return self.slows(tab) or tab.activity.flooded
+
     def going_on(self, tab: Tab, seconds: float) -> tuple[Fact, ...]:
         """What a page has done in the last so many seconds that may have kept it from answering."""
         since, frames = time.monotonic() - seconds, len(tab.page.frames)

@@ -201,6 +201,7 @@ class PageActions:
                 left_s(self._timeout_s, keep_s=_TELL_S),
                 partial(self._held, frame, element),
                 hurries=may_hurry and not hurried,
+                floods=partial(self._workplace.floods, tab),
             ),
             partial(tap, self._workplace, tab, modifiers=call.modifiers, by=call.by),
             partial(self._spots.selected, tab),

@@ -50,6 +50,8 @@ class Tries:
         still: Makes what is animated stand still while a try runs.
         hurries: Whether to give up early where an element moves whatever is done, or the page answers or is drawn too
             seldom to see whether it rests; raises `RestlessError` then.
+        floods: Whether the page is known to do too much at once. Then a single try is enough to give up, also one that
+            did not even find the element.
     """
 
     def __init__(
@@ -58,10 +60,12 @@ class Tries:
         still: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
         *,
         hurries: bool = False,
+        floods: Callable[[], bool] = lambda: False,
     ) -> None:
         self._deadline = time.monotonic() + timeout_s
         self._still = still
         self._hurries = hurries
+        self._floods = floods
         self.missed = 0
         """How many tries found that the element could not be acted on yet."""
         self.came = False
@@ -103,12 +107,7 @@ class Tries:
                 if left_ms <= try_ms:
                     raise telling from None
                 moved = _was_moving(error.message)
-                seldom = (moved and _STATE not in error.message) or _was_only_found(error.message)
-                if (
-                    self._hurries
-                    and not self.came
-                    and ((seldom and try_ms > TRY_MS) or (moved and moving >= MOVING_TRIES))
-                ):
+                if self._hurries and not self.came and self._is_in_vain(error.message, moved and moving, try_ms):
                     raise RestlessError(error.message) from None
                 if moving < MOVING_TRIES:
                     moving = moving + 1 if moved else 0
@@ -116,6 +115,13 @@ class Tries:
                     try_ms = float(TRY_MS)
                     continue
                 try_ms = min(1.5 * try_ms, LONGEST_MS)
+
+    def _is_in_vain(self, log: str, moving: int, try_ms: float) -> bool:
+        """Whether another try would end as the last one did, by its log, its length and how many before found motion."""
+        seldom = (_was_moving(log) and _STATE not in log) or _was_only_found(log)
+        if self._floods():
+            return seldom or _FOUND not in log
+        return (seldom and try_ms > TRY_MS) or moving >= MOVING_TRIES
 
     async def _try(self, attempt: Awaitable[object]) -> None:
         task = asyncio.ensure_future(attempt)

@@ -60,6 +60,19 @@ async def test_a_page_too_slow_for_any_look_is_given_up_early_where_it_may_be_hu
         await Tries(60).run(attempt)
 
 
+@pytest.mark.parametrize("log", ["waiting for locator('a')\n", FOUND, FOUND + RAN_OUT])
+async def test_on_a_page_that_floods_one_try_is_enough_to_hurry(log: str) -> None:
+    each: list[float] = []
+
+    async def attempt(ms: float) -> None:
+        each.append(ms)
+        raise PlaywrightTimeoutError(log)
+
+    with pytest.raises(RestlessError):
+        await Tries(60, hurries=True, floods=lambda: True).run(attempt)
+    assert len(each) == 1
+
+
 @pytest.mark.parametrize(("end", "came"), [(None, True), (RAN_OUT, False), ("performing click action", True)])
 async def test_what_a_stopped_try_came_to_is_known(end: str | None, came: bool) -> None:
     begun = asyncio.Event()
