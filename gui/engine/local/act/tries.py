@@ -117,7 +117,7 @@ class Tries:
                 try_ms = min(1.5 * try_ms, LONGEST_MS)
 
     def _is_in_vain(self, log: str, moving: int, try_ms: float) -> bool:
-        """Whether another try would end as the last one did, by its log, its length and how many before found motion."""
+        """Whether another try would end as the last one did, by its log, its length, and how many had found motion."""
         seldom = (_was_moving(log) and _STATE not in log) or _was_only_found(log)
         if self._floods():
             return seldom or _FOUND not in log
