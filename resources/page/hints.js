@@ -3,7 +3,7 @@
 import {columnOfTick, columnOfTicks, HEAD_CELL, headOf, isCell} from './cells.js';
 import {CONTROL, FIELDS, HEADS} from './controls.js';
 import {
-  attr, childrenOf, closest, elementCountOf, firstElementOf, isAround, isEditable, matches, nextElementOf, parentElementOf, previousElementOf, previousSiblingOf,
+  attr, childrenOf, closest, countUpTo, elementCountOf, firstElementOf, isAround, isEditable, matches, nextElementOf, parentElementOf, previousElementOf, previousSiblingOf,
   query, queryAll, rootOf, tagOf, textContentOf, titleOf, typeOf,
 } from './dom.js';
 import {drawnLabel, isDrawnField} from './drawn_fields.js';
@@ -78,11 +78,13 @@ const drawnChoice = tick => {
   return label && spoken(nameFromContent(label)) || (around && !clean(textContentOf(around)) && !closest(tick, 'tr, [role=row]') ? sentWord(tick) : '');
 };
 /* The heading right over a field: if `alone`, only where it is the heading's one field, else past others without words. */
-const OVER_LEVELS = 5, OVER_TAG = /^h[1-6]$/;
+const OVER_LEVELS = 5, MOST_PASSED = 40, OVER_TAG = /^h[1-6]$/;
 const headOverField = (field, alone) => {
   for (let node = field, left = OVER_LEVELS; node && left && tagOf(node) !== 'body'; node = parentElementOf(node), left--) {
     if (alone && node !== field && queryAll(node, ONE_OF_FIELDS).length > 1) return '';
+    let passed = 0;
     for (let before = previousElementOf(node); before; before = previousElementOf(before)) {
+      if (passed++ === MOST_PASSED) return '';
       if (OVER_TAG.test(tagOf(before))) {
         const words = isShown(before) ? spoken(nameFromContent(before)) : '';
         return words.length <= MOST_LABEL ? words : '';
@@ -115,7 +117,7 @@ const BESIDE_FIELD = 4, AROUND_SEARCH = 3;
 const searchWords = field => {
   for (let node = field, left = AROUND_SEARCH; left && tagOf(node) !== 'body'; node = parentElementOf(node), left--) {
     const around = parentElementOf(node);
-    if (!around || elementCountOf(around) > BESIDE_FIELD || queryAll(around, ONE_OF_FIELDS).length > 1) return '';
+    if (!around || countUpTo(around, BESIDE_FIELD + 1) > BESIDE_FIELD || queryAll(around, ONE_OF_FIELDS).length > 1) return '';
     if (Array.from(childrenOf(around)).some(part => part !== node && isMagnifier(part))) return 'search';
   }
   return '';
@@ -125,7 +127,7 @@ const searchWords = field => {
 const drawnBeside = field => {
   for (let node = field, left = AROUND_SEARCH; left && tagOf(node) !== 'body'; node = parentElementOf(node), left--) {
     const around = parentElementOf(node);
-    if (!around || elementCountOf(around) > BESIDE_FIELD || queryAll(around, ONE_OF_FIELDS).length > 1) return '';
+    if (!around || countUpTo(around, BESIDE_FIELD + 1) > BESIDE_FIELD || queryAll(around, ONE_OF_FIELDS).length > 1) return '';
     const icons = Array.from(childrenOf(around)).filter(part => part !== node && isShown(part) && !matches(part, CONTROL) && !query(part, CONTROL));
     const drawn = icons.filter(isIconAlone).map(part => iconWords(part, false)).filter(words => words && !POINTING.test(words) && !DEEDS.has(words));
     if (drawn.length) return drawn.length === 1 ? drawn[0] : '';

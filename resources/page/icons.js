@@ -2,7 +2,7 @@
 
 import {GRABS} from './controls.js';
 import {
-  attr, attributesOf, elementCountOf, elementsByClass, firstElementOf, hasAttr, idOf, isEditable,
+  attr, attributesOf, countUpTo, elementCountOf, elementsByClass, firstElementOf, hasAttr, idOf, isEditable,
   offsetHeightOf, offsetWidthOf, parentElementOf, query, queryAll, tagOf, textContentOf,
 } from './dom.js';
 import {attributeOf, clean, drawnWord, sentence, short, spoken} from './text.js';
@@ -136,7 +136,7 @@ const isOnAllKinds = word => {
    "picker picker--colour" it is "colour". */
 const blockWords = element => {
   const own = classWords(element), around = parentElementOf(element);
-  if (!around || elementCountOf(around) > 3 || isEditable(element) || own && !isNamedAfter(element, around)) return own;
+  if (!around || countUpTo(around, 4) > 3 || isEditable(element) || own && !isNamedAfter(element, around)) return own;
   const known = new Set((attr(element, 'class') || '').split(/[^\p{L}\p{N}]+/u).map(piece => piece.toLowerCase()));
   return (attr(element, 'class') || '') && classWords(around, () => true, known) || own;
 };
@@ -287,7 +287,7 @@ const AROUND_ICON = 3;
 export const tooltipAround = element => {
   if (tooltipOf(element)) return '';
   for (let node = parentElementOf(element), left = AROUND_ICON; node && left; node = parentElementOf(node), left--) {
-    if (elementCountOf(node) > 2 || clean(textContentOf(node)) !== clean(textContentOf(element))) return '';
+    if (countUpTo(node, 3) > 2 || clean(textContentOf(node)) !== clean(textContentOf(element))) return '';
     const words = tooltipOf(node);
     if (words) return words;
   }

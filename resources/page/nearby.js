@@ -14,16 +14,18 @@ import {isShown, parentOf, SKIP} from './tree.js';
 
 const BOUND = new Set(['body', 'form', 'fieldset', 'section', 'main', 'article', 'table', 'tbody', 'ul', 'ol', 'dialog',
   'nav', 'header', 'footer']);
-const MOST_AROUND = 10;
-/* The text right before (or after) a field, as far as the next control, but not `known`; "" if there is none or it is
-   too long for a label. */
+const MOST_AROUND = 10, MOST_BEFORE_FIELD = 60;
+/* The text right before (or after) a field, as far as the next control, but not `known`; "" if there is none near it or
+   it is too long for a label. */
 export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, known = '') => {
   for (let node = field, level = 0; node && level < most && !BOUND.has(tagOf(node)); node = parentOf(node), level++) {
     if (level && isCell(node)) {
       const words = headOf(node);
       if (words) return words;
     }
+    let passed = 0;
     for (let next = way(node); next; next = way(next)) {
+      if (passed++ === MOST_BEFORE_FIELD) return '';
       if (typeOf(next) === Node.ELEMENT_NODE && (holdsControl(next) ? !isTwin(next, field) : !isChosenIn(next, field) && (isOneOfActions(next) || isOfTicks(next, field)))) return '';
       if (typeOf(next) === Node.ELEMENT_NODE && holdsControl(next)) continue;
       if (typeOf(next) !== Node.TEXT_NODE && (typeOf(next) !== Node.ELEMENT_NODE || SKIP.has(tagOf(next)) || !isShown(next) || tagOf(next) === 'pre' || isChosenIn(next, field))) continue;

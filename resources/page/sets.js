@@ -1,6 +1,6 @@
 /* Which one of a set something is that has no name of its own, such as the third of five stars. */
 
-import {attr, boundsOf, childrenOf, closest, elementCountOf, parentElementOf, queryAll, rootOf, tagOf, textContentOf} from './dom.js';
+import {attr, boundsOf, childrenOf, closest, countUpTo, parentElementOf, queryAll, rootOf, tagOf, textContentOf} from './dom.js';
 import {iconWords} from './icons.js';
 import {clean} from './text.js';
 
@@ -27,7 +27,8 @@ const likesOf = (element, role, words) => {
   for (let node = element, level = 0; parentElementOf(node) && level < 3; node = parentElementOf(node), level++) {
     const around = parentElementOf(node);
     if (clean(textContentOf(node)) && level) return [];
-    if (elementCountOf(around) < LEAST_OF_SET || elementCountOf(around) > MOST_OF_SET) { if (elementCountOf(around) > 1) return []; continue; }
+    const count = countUpTo(around, MOST_OF_SET + 1);
+    if (count < LEAST_OF_SET || count > MOST_OF_SET) { if (count > 1) return []; continue; }
     const alike = Array.from(childrenOf(around)).filter(child => tagOf(child) === tagOf(node) && boundsOf(child).width > 0 && !clean(textContentOf(child))
       && kindOfIcon(iconWords(child, false)) === kindOfIcon(words));
     return alike.map(child => child === node ? element : child);

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -79,3 +80,15 @@ async def test_signs_are_called_by_what_is_drawn_and_editors_by_how_they_begin(p
         "Type into Write here (Left bank, with trees)",
         "Type into Write here (Right bank, with reeds)",
     ]
+
+
+async def test_a_heading_far_above_among_others_is_no_name(page: Driver, server: PageServer) -> None:
+    near, far = (f"<h2>{words}</h2>{'<i></i>' * count}<input>" for words, count in (("Near", 5), ("Far", 300)))
+    lists = "<section>Lists: " + "<select class=a><option>A<option>B</select>" * 200 + "</section>"
+    server.page("/far", f"<title>Far</title><div>{near}</div><div>{far}</div>{lists}")
+    await page.open("/far")
+    said = [action.target for action in page.seen.actions]
+    assert said[0] == "“Near” (text field)"
+    assert "Far" not in said[1]
+    assert "Lists" in said[2]
+    assert "Lists" not in said[-1]  # to look past all 200 for each of them would take long
