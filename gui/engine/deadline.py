@@ -29,6 +29,10 @@ AGAIN = 2
 """What was just read is read once more only if there is this many times as long for it as it took."""
 
 
+OWN_S = 1.0
+"""Seconds that our own work on what a page has answered gets in any case."""
+
+
 TELL_S = 0.7
 """Seconds of a call that are kept to find out what was going on when time was up, and to say so."""
 
@@ -135,8 +139,14 @@ def within(seconds: float, *, grace_s: float = 0.0) -> _Within:
 
 
 @contextlib.contextmanager
-def own_work() -> Iterator[None]:
-    """Stop the clocks of all deadlines: we work on what a page has answered, which takes as long as it takes."""
+def own_work() -> Iterator[float]:
+    """Stop the clocks of all deadlines: we work on what a page has answered, and none of it is to be lost.
+
+    Yields:
+        When that work has to stop, by `time.monotonic`, and what is there has to do: at the deadline, or `OWN_S` from
+        now if that is later. Work that can stop looks at it between its parts.
+    """
+    until = time.monotonic() + max(left_s(), OWN_S)
     deadlines: list[_Deadline] = []
     deadline = _in_force.get()
     while deadline is not None:
@@ -145,7 +155,7 @@ def own_work() -> Iterator[None]:
     for one in deadlines:
         one.stop_clock()
     try:
-        yield
+        yield until
     finally:
         for one in deadlines:
             one.start_clock()

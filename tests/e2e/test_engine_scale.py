@@ -11,9 +11,11 @@ from playwright.async_api import Frame
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.describe.elements import Element
+from gui.engine.describe.observation import describe
 from gui.engine.ids import IdBook
-from gui.engine.local.perceive import perception, reader
+from gui.engine.local.perceive import answers, perception, reader
 from gui.engine.local.perceive.eyes import Eyes
+from gui.engine.local.perceive.merging import merged
 from gui.engine.local.perceive.perception import MAX_FRAMES
 from gui.schema.action import Action
 from gui.schema.code import Code
@@ -146,6 +148,32 @@ async def test_a_page_that_is_too_large_for_its_time_is_read_in_part(
     assert "Beside Order part 0" in seen.markdown
     assert f"Beside {names[-1]}" not in seen.markdown
     monkeypatch.setattr(perception, "_WALK_MOST_S", 15.0)
+    again = await page.session.observe()
+    assert [action.name for action in again.actions] == names
+    assert not again.notes
+    assert [action.id for action in again.actions[:read]] == [action.id for action in seen.actions]
+
+
+@pytest.mark.parametrize("late", ["put together", "described"])
+async def test_a_page_that_there_is_no_time_to_put_together_is_shown_as_far_as_it_is(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch, late: str
+) -> None:
+    names = [f"Order part {n}" for n in range(3_000)]
+    rows = "".join(f"<li><button>{name}</button> Beside {name}</li>" for name in names)
+    path = server.page("/too-large-for-us.html", f"<ul>{rows}</ul>")
+    with monkeypatch.context() as patched:
+        if late == "described":
+            patched.setattr(answers, "describe", lambda reading, _: describe(reading, 0.0))
+        else:
+            patched.setattr(perception, "merged", lambda walk, _: merged(walk, 0.0))
+        seen = await page.open(path)
+    read = len(seen.actions)
+    assert 0 < read < len(names)
+    assert [action.name for action in seen.actions] == names[:read]
+    [cut] = [fact for fact in seen.facts if fact.code is Code.LARGE_PAGE]
+    assert int(dict(cut.args)["count"]) >= 2 * (len(names) - read) - 1
+    assert "Beside Order part 0" in seen.markdown
+    assert f"Beside {names[-1]}" not in seen.markdown
     again = await page.session.observe()
     assert [action.name for action in again.actions] == names
     assert not again.notes

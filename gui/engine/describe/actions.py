@@ -262,32 +262,45 @@ def short(text: str, most: int) -> str:
     return (cut[: cut.rfind(" ")] if cut.rfind(" ") > most // 2 else cut).rstrip() + "…"
 
 
+_AT_ONCE = 500
+"""Actions that are made between two looks at the clock."""
+
+
 def actions_of(
-    elements: list[Element], way_of: Callable[[Element], Remedy | None] = lambda _: None
+    elements: list[Element],
+    way_of: Callable[[Element], Remedy | None] = lambda _: None,
+    check: Callable[[], None] = lambda: None,
 ) -> tuple[Action, ...]:
     """The actions of all elements, with unique descriptions, in the given order. The elements must have ids.
 
     Args:
         elements: All elements of a page.
         way_of: Returns the one button that helps with an element that is not ready.
+        check: Called again and again; it raises once there is no more time.
     """
     _call_rows(elements)
+    check()
     words = [(verb_of(element), target_of(element)) for element in elements]
     apart = {(element.doc, element.toggles) for element in elements if element.toggles}
     for index, element in enumerate(elements):
         if words[index][0] is Verb.OPEN and (element.doc, element.key) in apart:  # its arrow opens it
             words[index] = (Verb.CHOOSE, words[index][1])
+    check()
     words = _led_to(elements, words)
+    check()
     clicked = {pair for element, pair in zip(elements, words, strict=True) if not _is_pressed(element)}
     for index, element in enumerate(elements):
         if words[index] in clicked and _is_pressed(element):  # else it would read as the button of the same name
             words[index] = (Verb.OPEN, words[index][1])
     words = [_not_said_twice(*pair) for pair in _beside(elements, words)]
+    check()
     targets = _unique(elements, words)
-    return tuple(
-        _action(element, verb, target, way_of)
-        for element, (verb, _), target in zip(elements, words, targets, strict=True)
-    )
+    actions: list[Action] = []
+    for element, (verb, _), target in zip(elements, words, targets, strict=True):
+        if len(actions) % _AT_ONCE == 0:
+            check()
+        actions.append(_action(element, verb, target, way_of))
+    return tuple(actions)
 
 
 def _call_rows(elements: list[Element]) -> None:

@@ -326,6 +326,7 @@ class PageReading:
             screens is shown on a small one.
         about: The page's own one-line description; `kind` its OpenGraph type.
         cut: What was left out.
+        partial: Whether there was no time to put all of it together.
         load: Which loading of the document it is of, as in `Observation`.
         places: Where the viewport of each document is on the page.
         told_secrets: The secrets of this run that it tells, and how many were known then; None if nobody asked.
@@ -350,6 +351,7 @@ class PageReading:
     printed: list[Box] = field(default_factory=list)
     generated: str = field(default="", compare=False)
     load: int = field(default=0, compare=False)
+    partial: bool = field(default=False, compare=False)
     told_secrets: tuple[int, tuple[str, ...]] | None = field(default=None, init=False)
     _secrets: list[Element] = field(init=False, repr=False)
 

@@ -1,5 +1,6 @@
-"""Describe a reading: actions, readable page, kind of page. Pure; large pages need a thread."""
+"""Describe a reading: actions, readable page, kind of page. Pure but for the clock; large pages need a thread."""
 
+import time
 from dataclasses import dataclass, replace
 
 from gui.engine.describe.actions import actions_of, short
@@ -29,29 +30,77 @@ _WITHOUT_WORDS = {"alert": "The page shows an empty message", "beforeunload": "T
 """What is said of a dialog that has no text; the one about leaving never has any."""
 
 
+_FEW, _FEW_TOKENS = 1_000, 10_000
+"""The elements and tokens that are described where there was no time for all: a tenth of a second, mostly."""
+
+
+class _LateError(Exception):
+    """There is no more time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Described:
-    """The description of a reading."""
+    """The description of a reading, or of its beginning.
+
+    Attributes:
+        count: How many of its elements are described, the first ones.
+        left_out: How many of its elements and texts there was no time for.
+    """
 
     actions: tuple[Action, ...]
     blocks: tuple[Block, ...]
     markdown: str
     description: str
     category: str | None
+    count: int
+    left_out: int = 0
 
 
-def describe(reading: PageReading) -> Described:
-    """Describe a reading whose elements have their ids."""
+def describe(reading: PageReading, until: float = float("inf")) -> Described:
+    """Describe a reading whose elements have their ids.
+
+    Args:
+        reading: The reading.
+        until: When to stop, by `time.monotonic`. Then only its beginning is described, which takes a moment more.
+    """
     with collection_paused():
-        return _described(reading)
+        first = _first_of(reading)
+        if first is reading:
+            return _described(reading, float("inf"))
+        try:
+            return _described(reading, until)
+        except _LateError:
+            left_out = sum(token[0] in _TOLD for token in reading.tokens[len(first.tokens) :])
+            return replace(_described(first, float("inf")), left_out=left_out)
 
 
-def _described(reading: PageReading) -> Described:
+_TOLD = frozenset({Op.ACTION, Op.HIDDEN, Op.TEXT})
+
+
+def _first_of(reading: PageReading) -> PageReading:
+    """The beginning of a long reading; the same object if it is short."""
+    tokens = reading.tokens[:_FEW_TOKENS]
+    if len(reading.elements) <= _FEW and len(tokens) == len(reading.tokens):
+        return reading
+    acts = (index for index, token in enumerate(tokens) if token[0] in (Op.ACTION, Op.HIDDEN) and token[1] >= _FEW)
+    tokens = tokens[: next(acts, len(tokens))]
+    return replace(reading, tokens=tokens, elements=reading.elements[:_FEW])
+
+
+def _described(reading: PageReading, until: float) -> Described:
+    def check() -> None:
+        if time.monotonic() > until:
+            raise _LateError
+
     reading = without_secrets(reading)
-    actions = actions_of(reading.elements, Ways(reading.elements).best)
+    check()
+    actions = actions_of(reading.elements, Ways(reading.elements).best, check)
+    check()
     blocks = blocks_of(reading, actions)
+    check()
     category = category_of(reading, actions, blocks)
-    return Described(actions, blocks, markdown_of(blocks), description_of(reading, category, actions, blocks), category)
+    description = description_of(reading, category, actions, blocks)
+    return Described(actions, blocks, markdown_of(blocks), description, category, len(actions))
 
 
 def with_question(reading: PageReading, question: Question, *, number: int, answer: str) -> PageReading:

@@ -1,10 +1,11 @@
 """Deadlines: they shrink together, cut off what does not ask, and leave our own work its time."""
 
 import asyncio
+import time
 
 import pytest
 
-from gui.engine.deadline import OutOfTimeError, left_ms, left_s, own_work, tidy_s, within
+from gui.engine.deadline import OWN_S, OutOfTimeError, left_ms, left_s, own_work, tidy_s, within
 
 
 async def test_without_a_deadline_every_wait_has_its_own_limit() -> None:
@@ -85,6 +86,16 @@ async def test_our_own_work_takes_no_time() -> None:
             asyncio.get_running_loop().call_later(0.1, done.set)
             await done.wait()
         assert left_s() > 0
+
+
+async def test_our_own_work_is_to_stop_at_the_deadline_but_never_at_once() -> None:
+    async with within(60):
+        async with within(20):
+            with own_work() as until:
+                assert 15 < until - time.monotonic() <= 20
+        async with within(0.001, grace_s=60):
+            with own_work() as until:
+                assert OWN_S / 2 < until - time.monotonic() <= OWN_S
 
 
 async def test_our_own_work_at_once_in_several_tasks_is_counted_once() -> None:

@@ -11,11 +11,12 @@ from gui.engine.describe.elements import PageReading
 from gui.engine.describe.observation import Described, describe, with_question
 from gui.engine.describe.special import special_actions
 from gui.engine.local.browser.tabs import Tab
-from gui.engine.local.perceive.perception import seen_to_its_end
+from gui.engine.local.loose import seen_to_its_end
 from gui.engine.local.workplace import Workplace
 from gui.engine.secrets import known_count, masked, masked_address, untold
 from gui.schema.action import Box
-from gui.schema.fact import Fact
+from gui.schema.code import Code
+from gui.schema.fact import Fact, fact
 from gui.schema.page import Metadata, Observation, Picture, ViewportInfo
 from gui.schema.session import SessionInfo
 from gui.schema.step import Waited
@@ -73,6 +74,8 @@ class Answers:
                 element.id: masked(target_of(element)) for element in seen.elements if element.id in carried
             }
         described = await self._describe(seen)
+        if described.left_out:
+            facts = _with_left_out(facts, described.left_out)
         back = history[0] or bool(tab.earlier)
         opener = None if back else tabs.opener_of(tab)
         observation = Observation(
@@ -111,7 +114,7 @@ class Answers:
         return Acted(
             observation,
             Waited(),
-            elements=seen.elements,
+            elements=seen.elements[: described.count],
             dressed=[Box(x + left, y + top, *size) for left, top, *size in tab.perception.dressed],
             address=address,
             tab_addresses=whole,
@@ -142,7 +145,16 @@ class Answers:
         known = known_count()
         if self._described is None or self._described[0] is not reading or self._described[1] != known:
             big = len(reading.tokens) > _BIG
-            with own_work():
-                described = await asyncio.to_thread(describe, reading) if big else describe(reading)
+            with own_work() as until:
+                described = await asyncio.to_thread(describe, reading, until) if big else describe(reading)
+                if described.left_out:  # the next time there may be time for more
+                    return described
                 self._described = (reading, known, described)
         return self._described[2]
+
+
+def _with_left_out(facts: tuple[Fact, ...], count: int) -> tuple[Fact, ...]:
+    """Facts that also tell of so many elements that were left out, beside those that they told of."""
+    before = sum(int(dict(one.args)["count"]) for one in facts if one.code is Code.LARGE_PAGE)
+    others = tuple(one for one in facts if one.code is not Code.LARGE_PAGE)
+    return (*others, fact(Code.LARGE_PAGE, count=before + count))

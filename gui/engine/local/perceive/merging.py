@@ -1,5 +1,6 @@
-"""Merge the walks of all frames of a page into one PageReading. Pure; large pages need a thread."""
+"""Merge the walks of all frames of a page into one PageReading. Pure but for the clock; large pages need a thread."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,9 @@ from gui.engine.describe.placing import Placing
 from gui.schema.action import Box
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
+
+_AT_ONCE = 500
+"""Tokens between two looks at the clock."""
 
 
 @dataclass(slots=True)
@@ -63,16 +67,21 @@ def _judge_cover(element: Element, covers: list[_Cover]) -> None:
             element.reason, element.blocker = "covered", cover.words
 
 
-def merged(walk: FrameWalk) -> PageReading:
-    """All frames of a walk in reading order."""
+def merged(walk: FrameWalk, until: float = float("inf")) -> PageReading:
+    """All frames of a walk in reading order.
+
+    Args:
+        walk: The walk.
+        until: When to stop, by `time.monotonic`: what comes then is left out, and that is told.
+    """
     raw = walk.raw
     tokens: list[Token] = []
     elements: list[Element] = []
     places_of: dict[str, Placing] = {}
-    unread = 0
+    unread = late = seen = 0
 
     def add(part: FrameWalk, path: str, placing: Placing, why: list[str] | None, covers: list[_Cover]) -> None:
-        nonlocal unread
+        nonlocal unread, late, seen
         doc = part.raw["doc"]
         places_of[doc] = placing
         known = (part.frame.name, part.raw["url"]) if path else ("", "")
@@ -94,6 +103,10 @@ def merged(walk: FrameWalk) -> PageReading:
         kept: list[bool] = []
         for token in part.raw["tokens"]:
             op = token[0]
+            seen += 1
+            if late or (seen % _AT_ONCE == 0 and time.monotonic() > until):
+                late += op in (Op.ACTION, Op.HIDDEN, Op.TEXT, Op.FRAME) or not late
+                continue
             if op == Op.ACTION:
                 keep = token[1] in places
                 kept.append(keep)
@@ -135,8 +148,8 @@ def merged(walk: FrameWalk) -> PageReading:
     add(walk, "", Placing(*raw["scrolled"]), None, [])
     nodes, chars = (sum(counts) for counts in zip(*(part.raw["cut"] for part in walk.parts()), strict=True))
     cut: list[Fact] = []
-    if nodes:
-        cut.append(fact(Code.LARGE_PAGE, count=nodes))
+    if nodes + late:
+        cut.append(fact(Code.LARGE_PAGE, count=nodes + late))
     if chars:
         cut.append(fact(Code.LONG_PAGE, count=chars))
     if any(part.raw.get("deeper") for part in walk.parts()):
@@ -158,4 +171,5 @@ def merged(walk: FrameWalk) -> PageReading:
         kind=raw["kind"],
         cut=cut,
         places=places_of,
+        partial=late > 0,
     )

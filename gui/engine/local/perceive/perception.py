@@ -6,7 +6,7 @@ import itertools
 import json
 import time
 from collections.abc import Awaitable
-from typing import Any, TypeVar
+from typing import Any
 
 from playwright.async_api import ElementHandle, Error, Frame, Page
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
@@ -19,6 +19,7 @@ from gui.engine.local.chromium.closed_roots import open_closed_roots
 from gui.engine.local.chromium.computed_roles import tell_roles
 from gui.engine.local.chromium.devtools import DevTools
 from gui.engine.local.failures import page_silent
+from gui.engine.local.loose import seen_to_its_end
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.merging import FrameWalk, merged
 from gui.engine.local.watch.settle import MANY_FRAMES
@@ -26,8 +27,6 @@ from gui.schema.code import Code
 from gui.schema.errors import PageError
 from gui.schema.fact import fact
 from gui.schema.remedy import RETRY
-
-T = TypeVar("T")
 
 MAX_FRAMES = 1_000
 FRAMES_AT_ONCE, FEW_AT_ONCE = 16, 4
@@ -135,11 +134,12 @@ class Perception:
                         ) from error
                     raise
                 await asyncio.sleep(0.05)  # the next document is on its way
-        if self._last is not None and walk.same_as(self._last[0]):
+        if self._last is not None and not self._last[1].partial and walk.same_as(self._last[0]):
             return self._last[1]
         large = len(walk.raw["tokens"]) > _LARGE
-        with own_work():
-            reading = await seen_to_its_end(asyncio.to_thread(self._merge_large, walk)) if large else self._merge(walk)
+        with own_work() as until:
+            merging = asyncio.to_thread(self._merge_large, walk, until) if large else None
+            reading = await seen_to_its_end(merging) if merging is not None else self._merge(walk)
         self._last = (walk, reading)
         self._ahead = {}
         return reading
@@ -191,8 +191,8 @@ class Perception:
         walk = FrameWalk(begun.raw, begun.frame, ahead | begun.children)
         if len(walk.raw["tokens"]) <= _LARGE:
             return self._merge(walk)
-        with own_work():
-            return await seen_to_its_end(asyncio.to_thread(self._merge_large, walk))
+        with own_work() as until:
+            return await seen_to_its_end(asyncio.to_thread(self._merge_large, walk, until))
 
     def is_turned(self, frame: Frame) -> bool:
         """Whether a frame was transformed at the last reading."""
@@ -556,11 +556,11 @@ class Perception:
         self._disposing.add(disposing)
         disposing.add_done_callback(done)
 
-    def _merge_large(self, walk: FrameWalk) -> PageReading:
+    def _merge_large(self, walk: FrameWalk, until: float) -> PageReading:
         with collection_paused():
-            return self._merge(walk)
+            return self._merge(walk, until)
 
-    def _merge(self, walk: FrameWalk) -> PageReading:
+    def _merge(self, walk: FrameWalk, until: float = float("inf")) -> PageReading:
         self.frames = {part.raw["doc"]: part.frame for part in walk.parts()}
         self._told = {doc: told for doc, told in self._told.items() if doc in self.frames}
         self._counts = {doc: count for doc, count in self._counts.items() if doc in self.frames}
@@ -576,17 +576,7 @@ class Perception:
         early, self._early = self._early, None
         if early is not None and early[0] is walk.raw and not walk.raw["deeper"]:
             return early[1]
-        return merged(walk)
-
-
-async def seen_to_its_end(work: Awaitable[T]) -> T:
-    """Await work in a thread. When cancelled, wait for the thread first, so that it does not run beside later work."""
-    task = asyncio.ensure_future(work)
-    try:
-        return await asyncio.shield(task)
-    except asyncio.CancelledError:
-        await asyncio.wait([task])
-        raise
+        return merged(walk, until)
 
 
 def _frame_s(keep_s: float | None = None) -> float:
