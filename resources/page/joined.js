@@ -7,19 +7,24 @@ import {generators} from './generators.js';
 import {INLINE, isShown, shadowOf, SKIP} from './tree.js';
 
 const MOST_JOINED = 20000, MOST_OF_LINES = 20000;
-const UNTOLD_SIGN = /[\s\-\u2022\u25cf\u00b7*\p{Default_Ignorable_Code_Point}]/u, UNTOLD_SIGNS = new RegExp(UNTOLD_SIGN.source, 'gu');
-const UNDRAWN_SIGNS = /\p{Default_Ignorable_Code_Point}+/gu;
+/* What is left out of letters: what draws nothing, and in numbers that are typed also what pages put between digits. */
+const UNDRAWN_SIGN = /[\s\p{Default_Ignorable_Code_Point}]/u, UNTOLD_SIGN = /[\s\-\u2022\u25cf\u00b7*\p{Default_Ignorable_Code_Point}]/u;
+const ALL_UNDRAWN = new RegExp(UNDRAWN_SIGN.source, 'gu'), ALL_UNTOLD = new RegExp(UNTOLD_SIGN.source, 'gu');
+const NOTHING_DRAWN = /\p{Default_Ignorable_Code_Point}+/gu;
+const BEYOND_ASCII = /[^\0-\x7f]/, ASCII_UNDRAWN = /\s+/g, ASCII_UNTOLD = /[\s*-]+/g;   // most texts are ASCII, for which this is faster
 const LEAST_JOINED = 4, LEAST_OF_LONGER = 6, MOST_PIECE = 3, LEAST_CARD = 12, MOST_OF_CARD = 6;   // as in gui/engine/broken_up.py
 const ELSEWHERE = '\u00b6';   // stands for lines in which CSS generates nothing
 
-/* The letters of a text: without gaps, what pages put between digits, and characters that draw nothing. */
-const lettersIn = text => text.replace(UNTOLD_SIGNS, '');
+const lettersIn = (text, loose) => BEYOND_ASCII.test(text) ? text.replace(loose ? ALL_UNTOLD : ALL_UNDRAWN, '')
+  : text.replace(loose ? ASCII_UNTOLD : ASCII_UNDRAWN, '');
 
 /* Collects the pieces: {text, letters, start, node or box, inside, gap, line}. `inside` is the element around it, `gap`
-   whether white space stands before it, `line` whether a line ends there. `start` counts the letters before it. */
+   whether white space stands before it, `line` whether a line ends there. `start` counts the letters before it. A piece
+   may have no letters, but signs that are left out. */
 class Pieces {
-  constructor(generating) {
+  constructor(generating, loose) {
     this.generating = generating;
+    this.loose = loose;
     this.all = [];
     this.letters = 0;
     this.gap = this.line = false;
@@ -27,9 +32,8 @@ class Pieces {
   }
 
   add(text, inside, place) {
-    const letters = lettersIn(text);
-    const drawn = text.replace(UNDRAWN_SIGNS, '');
-    if (!letters) { this.gap ||= /\s/.test(drawn); return; }
+    const letters = lettersIn(text, this.loose), drawn = BEYOND_ASCII.test(text) ? text.replace(NOTHING_DRAWN, '') : text;
+    if (!letters && !drawn.trim()) { this.gap ||= /\s/.test(drawn); return; }
     this.all.push({text, letters, start: this.letters, inside, gap: this.gap || /^\s/.test(drawn), line: this.line, ...place});
     this.letters += letters.length;
     this.gap = /\s$/.test(drawn);
@@ -68,8 +72,8 @@ class Pieces {
     this.open = outer;
   }
 }
-const joinedPieces = generating => {
-  const pieces = new Pieces(generating);
+const joinedPieces = (generating, loose) => {
+  const pieces = new Pieces(generating, loose);
   pieces.under(bodyElement() || rootElement());
   return pieces.all;
 };
@@ -84,28 +88,30 @@ const isSideBySide = (piece, next) => !next.line && blockOf(piece) === blockOf(n
 const isLetter = piece => piece !== undefined && /^[\p{L}\p{N}]$/u.test(piece.letters);
 
 /* Whether some pieces belong together: side by side, or as short pieces of which each is all of its line. */
-const belong = (parts, pieces, first, from, to) => {
+const belong = (parts, before, after, from, to) => {
   if (parts.every((part, at) => !at || !part.gap && isSideBySide(parts[at - 1], part))) return true;
-  const last = parts[parts.length - 1], many = to - from;
-  if (parts[0].start !== from || last.start + last.letters.length !== to) return false;
-  if (many < LEAST_OF_LONGER) return parts.length === many && !isLetter(pieces[first - 1]) && !isLetter(pieces[first + parts.length]);
-  const isCard = many >= LEAST_CARD && parts.every(({letters}) => /^\d+$/.test(letters));
-  return many <= (isCard ? MOST_OF_CARD : MOST_PIECE) * parts.length;
+  const told = parts.filter(({letters}) => letters), last = told[told.length - 1], many = to - from;
+  if (told[0].start !== from || last.start + last.letters.length !== to) return false;
+  if (many < LEAST_OF_LONGER) return told.length === many && !isLetter(before) && !isLetter(after);
+  const isCard = many >= LEAST_CARD && told.every(({letters}) => /^\d+$/.test(letters));
+  return many <= (isCard ? MOST_OF_CARD : MOST_PIECE) * told.length;
 };
 
 /* Where the letters [from, to) of a text stand in it. */
-const lettersAt = (text, from, to) => {
+const lettersAt = (text, from, to, loose) => {
+  const aside = loose ? UNTOLD_SIGN : UNDRAWN_SIGN;
   let letters = 0, start = 0, end = text.length;
   for (let at = 0; at < text.length; at++) {
-    if (UNTOLD_SIGN.test(String.fromCodePoint(text.codePointAt(at)))) { if (text.codePointAt(at) > 0xffff) at++; continue; }
+    if (aside.test(String.fromCodePoint(text.codePointAt(at)))) { if (text.codePointAt(at) > 0xffff) at++; continue; }
     if (letters === from) start = at;
     if (++letters === to) { end = at + 1; break; }
   }
   return [start, end];
 };
-const rectsOf = (piece, from, to) => {
+const rectsOf = (piece, from, to, loose) => {
   if (!piece.node) return [piece.box()];
-  const [start, end] = lettersAt(piece.text, Math.max(from - piece.start, 0), Math.min(to - piece.start, piece.letters.length));
+  const [start, end] = !piece.letters ? [0, piece.text.length]
+    : lettersAt(piece.text, Math.max(from - piece.start, 0), Math.min(to - piece.start, piece.letters.length), loose);
   const range = newRange();
   range.setStart(piece.node, start);
   range.setEnd(piece.node, end);
@@ -123,24 +129,33 @@ const pieceAt = (pieces, letter) => {
 
 /* Whether letters within one piece are broken up there: by what draws nothing, or by gaps between all of them. */
 const SPACED = /^\S(\s+\S)+$/u;
-const isBrokenUp = (piece, from, to) => {
-  const said = piece.text.slice(...lettersAt(piece.text, from - piece.start, to - piece.start));
-  const drawn = said.replace(UNDRAWN_SIGNS, '');
+const isBrokenUp = (piece, from, to, loose) => {
+  const said = piece.text.slice(...lettersAt(piece.text, from - piece.start, to - piece.start, loose)), drawn = said.replace(NOTHING_DRAWN, '');
   return drawn !== said && !/\s/.test(drawn) || SPACED.test(drawn);
 };
-
-/* Where any of some texts is drawn in several pieces, by CSS, or with what draws nothing in it: [x, y, width, height] each. */
-export const joinedRects = texts => {
-  const wanted = new Set(texts.map(lettersIn).filter(letters => letters.length >= LEAST_JOINED)), found = [];
+/* The pieces of the letters [from, to), with those around them that have none: {parts, before, after}. */
+const joinedParts = (pieces, from, to) => {
+  let first = pieceAt(pieces, from), last = pieceAt(pieces, to - 1);
+  const several = last > first;
+  while (several && first > 0 && !pieces[first - 1].letters) first--;
+  while (several && last + 1 < pieces.length && !pieces[last + 1].letters) last++;
+  return {parts: pieces.slice(first, last + 1), before: pieces[first - 1], after: pieces[last + 1]};
+};
+const joinedPlaces = (texts, loose) => {
+  const wanted = new Set(texts.map(text => lettersIn(text, loose)).filter(letters => letters.length >= LEAST_JOINED)), found = [];
   if (!wanted.size) return found;
-  const pieces = joinedPieces(generators()), all = pieces.map(({letters}) => letters).join('');
+  const pieces = joinedPieces(generators(), loose), all = pieces.map(({letters}) => letters).join('');
   for (const letters of wanted) for (let from = all.indexOf(letters); from >= 0; from = all.indexOf(letters, from + 1)) {
-    const to = from + letters.length, first = pieceAt(pieces, from), parts = pieces.slice(first, pieceAt(pieces, to - 1) + 1);
-    if (parts.length > 1 ? belong(parts, pieces, first, from, to) : !parts[0].node || isBrokenUp(parts[0], from, to))
-      for (const part of parts) found.push(...rectsOf(part, from, to).filter(([,, width, height]) => width && height));
+    const to = from + letters.length, {parts, before, after} = joinedParts(pieces, from, to), [one] = parts;
+    if (parts.length > 1 ? belong(parts, before, after, from, to) : !one.node || isBrokenUp(one, from, to, loose))
+      for (const part of parts) found.push(...rectsOf(part, from, to, loose).filter(([,, width, height]) => width && height));
   }
   return found;
 };
+
+/* Where any of some texts, or of some values that are typed, is drawn in several pieces, by CSS, or with what draws nothing
+   in it: [x, y, width, height] each. */
+export const joinedRects = (texts, held) => [...joinedPlaces(texts, false), ...joinedPlaces(held, true)];
 
 /* The lines in which CSS generates text, and a sign for those in between: {lines}. */
 export const generatedLines = () => {
@@ -153,7 +168,7 @@ export const generatedLines = () => {
     line = '';
     generates = false;
   };
-  const pieces = joinedPieces(generating);
+  const pieces = joinedPieces(generating, false);
   for (let at = 0; at < pieces.length && length < MOST_OF_LINES; at++) {
     const piece = pieces[at];
     if (at && !isSideBySide(pieces[at - 1], piece)) end();

@@ -83,7 +83,7 @@ export const printed = ({texts = [], whole = [], held = []}) => {
     if (typed.length) found.push(...lineOf(node, last, typed));
   }
   const values = [...texts, ...whole, ...held].map(bareOf).filter(Boolean);
-  found.push(...generatedTexts(values, data => toldIn(data).some(places => places.length > 0)), ...joinedRects([...texts, ...held]));
+  found.push(...generatedTexts(values, data => toldIn(data).some(places => places.length > 0)), ...joinedRects(texts, held));
   return found;
 };
 

@@ -1,5 +1,6 @@
 """What a page makes of a secret that was typed is in no file that is made of its session: page, fault report, video."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,14 +21,19 @@ WORD, ANSWER = "Sent-w0rd-77", "Pr0mpt-pin-88"
 FORM = """<!doctype html><title>Orders</title><h1>Log in</h1>
 <button onclick="answer.textContent = prompt('Enter your PIN')">Ask</button><p id=answer class=told></p>
 <form action=/orders><label>Password <input type=password name=word></label><button>Log in</button></form>
-<p id=told class=told></p><style>.told { font: 900 60px sans-serif; color: #f0f }</style>
-<script>told.textContent = new URLSearchParams(location.search).get('word') || ''</script>"""
+<p id=told class=told></p><p id=pieces class=told></p><style>.told { font: 900 60px sans-serif; color: #f0f }</style>
+<script>told.textContent = new URLSearchParams(location.search).get('word') || '';
+for (const letter of told.textContent) pieces.appendChild(document.createElement('b')).textContent = letter;</script>"""
 
 
 def shows_magenta(frame: bytes) -> bool:
     """Whether it shows the colour that the page prints secrets in."""
     places = zip(frame[0::21], frame[1::21], frame[2::21], strict=False)  # each seventh
     return any(red > 170 and green < 90 and blue > 170 for red, green, blue in places)
+
+
+def letters_of(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
 
 
 @pytest.fixture(autouse=True)
@@ -67,6 +73,9 @@ def test_files_of_a_session_tell_no_secret_that_was_typed(play: Play, tmp_path: 
     play(story)
     assert "[secret]" in (saved / "orders.html").read_text(encoding="utf-8")
     assert files_with(saved, planted) == []
+    for file in ("orders.html", "report.md"):
+        words = re.sub("<[^>]*>", "", (saved / file).read_text(encoding="utf-8"))
+        assert letters_of(WORD) not in letters_of(words), "nor letter by letter"
     frames = frames_of(saved / "orders.webm")
     assert frames
     assert not any(shows_magenta(frame) for frame in set(frames)), "what is printed of them is painted over"
