@@ -14,8 +14,10 @@ _PROGRAMS = {"mailto": Code.WOULD_WRITE_MAIL, "tel": Code.WOULD_CALL, "sms": Cod
 
 def would_open(action: Action | None, call: ActionCall) -> Fact | None:
     """What a press on a link would start outside the browser, such as the e-mail program; None for any other step."""
-    scheme = _SCHEME.match(action.href) if action is not None else None
-    if scheme is None or call.gesture not in _FOLLOWS:
+    if action is None or call.action_id != action.id or call.gesture not in _FOLLOWS:
+        return None  # such as a wheel that was turned over it
+    scheme = _SCHEME.match(action.href)
+    if scheme is None:
         return None
     name = scheme[1].lower()
     if name in _IN_BROWSERS:

@@ -7,9 +7,9 @@ from gui.schema.action import Action, ActionCall
 from gui.schema.say import say
 
 
-def told(href: str, gesture: str = "click") -> str:
+def told(href: str, gesture: str = "click", pressed: str = "L1") -> str:
     link = Action("L1", "Open Write to us", "", verb="Open", target="Write to us", href=href)
-    outside = would_open(link, ActionCall(action_id="L1", gesture=gesture))
+    outside = would_open(link, ActionCall(action_id=pressed, gesture=gesture))
     return say(outside) if outside is not None else ""
 
 
@@ -36,3 +36,4 @@ def test_what_a_browser_opens_itself_is_no_other_program(href: str) -> None:
 
 def test_only_a_press_follows_a_link() -> None:
     assert told("mailto:ada@example.org", "right") == told("mailto:ada@example.org", "hover") == ""
+    assert told("mailto:ada@example.org", pressed="S10") == "", "the page was scrolled over it"
