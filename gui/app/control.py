@@ -30,6 +30,9 @@ class HandControl(QObject):
 
     While the page asks something, control pauses; it goes on once the answer was given.
 
+    Attributes:
+        again: Whether control was last taken by itself, as a question of the page was answered.
+
     Signals:
         changed: Whether the page is controlled, whether control can be taken, and if not, why.
         ended: Why control ended by itself.
@@ -52,6 +55,7 @@ class HandControl(QObject):
         self._session: StepSession | None = None
         self._control: Control | None = None
         self._paused: StepSession | None = None
+        self.again = False
         self._told: tuple[bool, bool, str, bool] | None = None
 
     @property
@@ -66,6 +70,9 @@ class HandControl(QObject):
 
     def take(self) -> None:
         """Take control of the current page."""
+        self._take(again=False)
+
+    def _take(self, *, again: bool) -> None:
         session = self._controller.current
         backend = capability(session.backend, HandBackend) if session is not None else None
         if self.on or session is None or backend is None or self._why_not():
@@ -81,7 +88,7 @@ class HandControl(QObject):
         control.on_ended = self._on_ended
         control.on_picker = self.picker_wanted.emit
         control.on_dropped = self.dropped.emit
-        self._session, self._control = session, control
+        self._session, self._control, self.again = session, control, again
         self._controller.tasks.start(f"control:{session.info.session_id}", self._run(session, control))
         self.follow()
 
@@ -121,7 +128,7 @@ class HandControl(QObject):
                 self._paused = None
             elif not why_not:
                 self._paused = None
-                self.take()
+                self._take(again=True)
                 return
         state = (self.on, not why_not, why_not)
         if (*state, self.paused) != self._told:

@@ -13,8 +13,8 @@ from gui.schema.action import Action, ActionCall
 from gui.schema.code import Code
 from gui.schema.element import ElementFacts
 from gui.schema.errors import StepdeckError
-from gui.schema.fact import Fact
-from gui.schema.input import Picker
+from gui.schema.fact import Fact, fact
+from gui.schema.input import PageInput, Picker, Remark
 from gui.schema.say import say
 from gui.schema.session import SessionInfo
 from gui.widgets.main_window import MainWindow
@@ -49,11 +49,14 @@ class ControlWiring(Wiring):
         self.source = PageInputSource(window.area.picture.canvas)
         self.frame = ControlFrame(window.area.picture)
         window.commands.on("page.control", self._on_requested)
+        self._on = False
+        self._missed = 0  # keys that the page was not given, as it asked something
         self._fingers: set[str] = set()  # the sessions in which the mouse acts as a finger
         self._shown = ""
         self.frame.touch_chosen.connect(self._on_touch_chosen)
         self.source.keep_keys(window.commands["page.address"])
         self.source.given.connect(control.pass_on)
+        self.source.given.connect(self._on_given)
         self.source.stop_requested.connect(control.escape)
         window.escape_left.connect(self.source.escape_elsewhere)
         self.source.refused.connect(self._say)
@@ -97,11 +100,31 @@ class ControlWiring(Wiring):
         self._window.floating.set_on(on and not self._window.area.apart())
         for shown in self._window.findChildren(PickerPopup) if not on else ():
             shown.close()  # by then the user would no longer know its purpose
-        self.source.set_on(on)
-        self.frame.set_on(on)
+        if on != self._on:
+            self._on = on
+            self._switch(on)
         self._window.area.questions.set_by_hand(on or self._control.paused)
         self._window.address_bar.set_control(on)
         self._window.commands["page.control"].setChecked(on)
+
+    def _switch(self, on: bool) -> None:
+        again = on and self._control.again
+        if self._control.paused:
+            self._missed = 0
+        self.source.set_on(on)
+        self.frame.set_on(on, self._why_again() if again else "")
+
+    def _why_again(self) -> str:
+        again = self.tr("You control the page again: its question is answered.")
+        if not self._missed:
+            return again
+        one, more = self.tr("1 key did not reach it."), self.tr("{count} keys did not reach it.")
+        return f"{again} {one if self._missed == 1 else more.format(count=f'{self._missed:,}')}"
+
+    def _on_given(self, event: PageInput) -> None:
+        presses = getattr(event, "kind", "down") in ("down", "start") and not isinstance(event, Remark)
+        if presses and self.frame.stands_out:
+            self.frame.calm()
 
     def _take_keyboard(self) -> None:
         """Keys are the page's again, once a card was answered."""
@@ -109,8 +132,12 @@ class ControlWiring(Wiring):
             self._window.area.picture.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_keys_lost(self) -> None:
-        words = self.tr("The page asked something while you typed: what you typed after that went nowhere.")
-        self._window.status.show_briefly(words)
+        self._say_missed(self._missed + 1)
+
+    def _say_missed(self, count: int) -> None:
+        """Say on the card of the question how many keys went nowhere; once it is answered, the frame says it."""
+        self._missed = count
+        self._window.area.questions.say_missed(say(fact(Code.KEYS_AT_QUESTION, count=count)))
 
     def _show_picture(self, on: bool) -> None:
         """Give the picture the room of the text and of the panels that control does not need; give it back after."""
@@ -173,7 +200,9 @@ class ControlWiring(Wiring):
             self._window.messages.show_text(words, "info", "page")
 
     def _on_dropped(self, why: Fact) -> None:
-        if why.code in (Code.PRESSED_ON_CLOSED_TAB, Code.PRESSED_ON_OLD_PICTURE):
+        if why.code is Code.KEYS_AT_QUESTION:
+            self._say_missed(self._missed + int(str(why["count"])))
+        elif why.code in (Code.PRESSED_ON_CLOSED_TAB, Code.PRESSED_ON_OLD_PICTURE):
             self._window.status.show_briefly(say(why))  # a message would move the picture under the pointer
         else:
             self._say(say(why))
@@ -182,7 +211,9 @@ class ControlWiring(Wiring):
         self._window.messages.show_error(error, "control")
 
     def _on_locked_used(self, behind: Action | None, at: tuple[float, float] | None) -> None:
-        if behind is not None:
+        if self._control.paused and behind is None and at is None:
+            self._say_missed(self._missed + 1)  # typed on before the question is shown
+        elif behind is not None:
             words = self.tr("“{0}” cannot be selected there. {1}").format(behind.target[:60], behind.reason_text)
             self._window.status.show_briefly(words)
         elif at is not None and self._under.can_ask():

@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from gui.schema.input import ESC_TWICE_S, PASTE_MOST, Picker
 from gui.widgets.picture.choice_menu import ChoiceMenu
+from gui.widgets.picture.control_frame import ControlFrame
 from tests.helpers.controlled import LEFT, NONE, Page, Play, in_control
 from tests.helpers.page_server import PageServer
 
@@ -438,9 +439,40 @@ def test_control_goes_on_once_a_dialog_is_answered_over_the_picture(control: Cal
         await page.user.until(lambda: page.stepdeck.control.on, "control to go on")
         assert window.focusWidget() is page.canvas
         assert questions.isHidden()
+        frame = page.stepdeck.window.findChild(ControlFrame)
+        assert frame is not None
+        assert frame.words.text().startswith("You control the page again: its question is answered. Press Esc")
+        assert frame.stands_out
         await page.click("#buy")
         await page.user.until(lambda: page.rows[-1].target == "Buy now", "the click")
         assert page.rows[-1].by_hand
+        assert not frame.stands_out
+
+    control(story)
+
+
+def test_what_was_typed_when_a_dialog_opened_is_counted_and_the_keyboard_comes_back(
+    control: Callable[..., None],
+) -> None:
+    async def story(page: Page) -> None:
+        window = page.stepdeck.window
+        await page.backend.page.evaluate("() => { mail.oninput = () => mail.value === 'ab' && alert('Stop') }")
+        await page.click("#mail")
+        await page.user.until(lambda: bool(page.rows) and page.rows[-1].outcome == "done", "the click")
+        page.type("abcde")
+        await page.user.until(lambda: page.seen.question is not None, "the question")
+        (card,) = window.area.questions.cards()
+        told = "The page asked something while you typed: 3 keys did not reach it."
+        await page.user.until(lambda: told in [one.text() for one in card.findChildren(QLabel)], "the count")
+        await page.user.until(lambda: isinstance(window.focusWidget(), QPushButton), "an answer to have the focus")
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+        await page.user.until(lambda: page.stepdeck.control.on, "control to go on")
+        frame = window.findChild(ControlFrame)
+        assert frame is not None
+        assert "3 keys did not reach it." in frame.words.text()
+        assert await page.value("#mail") == "ab"
+        await page.done("Typed into E-mail", "Clicked OK")
+        assert window.focusWidget() is page.canvas
 
     control(story)
 

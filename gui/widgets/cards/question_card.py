@@ -44,6 +44,7 @@ class QuestionCard(Card):
             )  # half a line says that it goes on
             self.scroll_text(height)
         self.question = question
+        self._missed = self.add_line()
         self._then: ActionCall | None = None
         self._blocked = self._agreed = self._held = False
         self._rest = QTimer(self, singleShot=True, interval=HOLD_MS)
@@ -78,6 +79,11 @@ class QuestionCard(Card):
         self.answers = answers
         self._prompt = next((action for action in answers if action.params), None)
         self._agree = next((action for action in answers if not action.params), None)
+
+    def say_missed(self, words: str) -> None:
+        """Say that what was typed when the dialog opened went nowhere; an empty text for nothing."""
+        self._missed.setText(words)
+        self._missed.setVisible(bool(words))
 
     def go_on(self) -> None:
         """Agree, if only the text of the answer was sent so far, or Enter came too soon; call when no step runs."""

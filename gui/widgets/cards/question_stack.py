@@ -41,6 +41,7 @@ class QuestionStack(CardStack):
         self._run: tuple[str, datetime] | None = None
         self._blocked = ""
         self._by_hand = False
+        self._missed = ""
         self._before: QWidget | None = None
         self._question: QuestionCard | None = None
         self._asks: dict[str, AskCard] = {}
@@ -65,9 +66,10 @@ class QuestionStack(CardStack):
             return
         if card is not None:
             self.drop(card)
-            self._question = None
+            self._question, self._missed = None, ""
         if question is not None and answers:
             self._question = QuestionCard(question, answers)
+            self._question.say_missed(self._missed)
             self._question.step_requested.connect(self.step_requested)
             self._question.keys_lost.connect(self.keys_lost)
             self.add(self._question, 0)
@@ -101,6 +103,13 @@ class QuestionStack(CardStack):
     def set_by_hand(self, on: bool) -> None:
         """Note whether mouse and keyboard are the page's: then any dialog may open amid what is typed."""
         self._by_hand = on
+
+    def say_missed(self, words: str) -> None:
+        """Say on the dialog, also on one that comes right after this, what was typed and went nowhere."""
+        self._missed = words
+        if self._question is not None:
+            self._question.say_missed(words)
+            self.fit()
 
     def begin_login(self) -> None:
         """Give the keyboard to the login that the whole page waits for, if it waits for one."""

@@ -11,7 +11,7 @@ from gui.widgets.common.parts import label
 from gui.widgets.common.theme import GRID, tokens
 from gui.widgets.picture.view import PictureView
 
-_WIDTH = 3
+_WIDTH, _WIDE = 3, 8
 
 
 class ControlFrame(QFrame):
@@ -33,7 +33,8 @@ class ControlFrame(QFrame):
         self.touch.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click on it must not take the keyboard from the page
         self.touch.toggled.connect(self.touch_chosen)
         self.touch.toggled.connect(self._say)
-        self._say(False)
+        self._again = ""
+        self._say()
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, GRID // 2, GRID, GRID // 2)
         row.setSpacing(GRID)
@@ -44,35 +45,68 @@ class ControlFrame(QFrame):
         self._edge = _Edge(view.canvas)
         self.set_on(False)
 
-    def _say(self, as_finger: bool) -> None:
-        """Say in words whether the mouse acts as a finger."""
+    def _say(self) -> None:
+        """Say in words that the page is controlled, and whether the mouse acts as a finger."""
+        as_finger = self.touch.isChecked()
+        if as_finger and not self._again:
+            says = self.tr("You control the page; the mouse is a finger.")
+        else:
+            says = self._again or self.tr("You control the page.")
+        self.words.setText(self.tr("{} Press Esc twice to stop.").format(says))
         if as_finger:
-            self.words.setText(self.tr("You control the page; the mouse is a finger. Press Esc twice to stop."))
             name, tip = self.tr("Mouse as finger: on"), self.tr("Mouse as finger is on: press to click the page again")
         else:
-            self.words.setText(self.tr("You control the page. Press Esc twice to stop."))
             name = self.tr("Mouse as finger: off")
             tip = self.tr("Mouse as finger is off: press to touch the page instead of clicking it, as on a phone")
         self.touch.set_name(name, tip)
 
-    def set_on(self, on: bool) -> None:
-        """Show or hide the line and the frame, and announce it to screen readers."""
+    def set_on(self, on: bool, again: str = "") -> None:
+        """Show or hide the line and the frame, and announce it to screen readers.
+
+        Args:
+            on: Whether the page is controlled.
+            again: Why it is controlled again though nobody asked for it just now; empty if somebody did. The frame
+                stands out until `calm`.
+        """
+        self._again = again if on else ""
+        self._edge.set_wide(bool(self._again))
+        self._say()
         self.setVisible(on)
         self._edge.setVisible(on)
         if on:
             self._edge.raise_()
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.words.text()))
 
+    def calm(self) -> None:
+        """Let the frame look as ever: what the user does shows that they know of it. The words stay."""
+        self._edge.set_wide(False)
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether the frame stands out."""
+        return self._edge.wide
+
 
 class _Edge(QWidget):
-    """A frame over a widget that lets all input through."""
+    """A frame over a widget that lets all input through.
+
+    Attributes:
+        wide: Whether it is drawn wide, to be noticed.
+    """
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
+        self.wide = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         over.installEventFilter(self)
         self.setGeometry(over.rect())
+
+    def set_wide(self, wide: bool) -> None:
+        """Draw it wide, or as ever."""
+        if wide != self.wide:
+            self.wide = wide
+            self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the widget below."""
@@ -83,6 +117,7 @@ class _Edge(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the frame."""
         painter = QPainter(self)
-        painter.setPen(QPen(QColor(tokens(self.palette()).accent), _WIDTH))
-        inset = _WIDTH / 2
+        width = _WIDE if self.wide else _WIDTH
+        painter.setPen(QPen(QColor(tokens(self.palette()).accent), width))
+        inset = width / 2
         painter.drawRect(self.rect().toRectF().adjusted(inset, inset, -inset, -inset))
