@@ -59,6 +59,9 @@ class ControlWiring(Wiring):
         self.source.given.connect(self._on_given)
         self.source.stop_requested.connect(control.escape)
         window.escape_left.connect(self.source.escape_elsewhere)
+        window.action_panel.filter.escaped.connect(
+            self.source.escape_elsewhere
+        )  # it is used there, and goes no further
         self.source.refused.connect(self._say)
         self.source.locked_used.connect(self._on_locked_used)
         self._under = ElementPicker(controller, self)
@@ -94,6 +97,16 @@ class ControlWiring(Wiring):
             self._control.stop()
         else:
             self._control.take()
+            self._show_picture_window()
+
+    def _show_picture_window(self) -> None:
+        """Bring the picture's own window to the front: only there do the keys reach the page."""
+        apart = self._window.area.picture_window
+        if self._control.on and self._window.area.apart():
+            if apart.isMinimized():
+                apart.showNormal()
+            apart.raise_()
+            apart.activateWindow()
 
     def _on_changed(self, on: bool, _possible: bool, _why_not: str) -> None:
         self._show_picture(on or self._control.paused)

@@ -301,6 +301,29 @@ def test_the_picture_is_shown_while_controlled(control: Callable[..., None]) -> 
     control(story, take=False)
 
 
+def test_control_of_the_picture_in_its_own_window_has_the_keyboard_there(control: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        window = page.stepdeck.window
+        apart = window.area.picture_window
+        window.commands.run("picture.apart")
+        window.activateWindow()
+        await page.user.until(lambda: window.isActiveWindow() and page.canvas.picture() is not None, "both windows")
+        window.action_panel.filter.setFocus()
+        await page.take()
+        await page.user.until(apart.isActiveWindow, "the window of the picture")
+        assert QApplication.focusWidget() is page.canvas, "the keyboard is the page's"
+        window.activateWindow()
+        await page.user.until(window.isActiveWindow, "the main window")
+        window.action_panel.filter.setFocus()
+        for _ in range(2):
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            QTest.keyClick(focused, Qt.Key.Key_Escape)
+        assert not page.stepdeck.control.on, "Esc twice stops it from the filter, too"
+
+    control(story, take=False)
+
+
 def test_escape_pressed_twice_beside_the_picture_hands_back_too(control: Callable[..., None]) -> None:
     async def story(page: Page) -> None:
         switch = page.stepdeck.window.area.buttons["picture"]

@@ -21,12 +21,12 @@ class FilterField(QLineEdit):
     Signals:
         left: Down: go to the list.
         opened: Enter: open the first find.
-        escaped: Escape in an empty field.
+        escaped: Escape in an empty field; when, in the clock of the events, in milliseconds.
     """
 
     left = Signal()
     opened = Signal()
-    escaped = Signal()
+    escaped = Signal(object)  # int, which may be larger than Qt's
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +69,7 @@ class FilterField(QLineEdit):
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
         elif event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
+            self.escaped.emit(event.timestamp())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self.opened.emit()
         else:
