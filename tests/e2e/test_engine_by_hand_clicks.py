@@ -12,7 +12,7 @@ from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 TOOLS = """<!doctype html><title>Tools</title><meta name=viewport content="width=device-width">
 <style>body { margin: 10px } #tools { padding: 12px; height: 30px }

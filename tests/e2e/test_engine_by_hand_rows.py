@@ -15,7 +15,7 @@ from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 ROWS = """<!doctype html><title>Orders</title><h1>Orders</h1>
 <table><tbody id="body"></tbody></table><pre id="got"></pre>

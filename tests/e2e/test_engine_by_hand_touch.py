@@ -15,7 +15,7 @@ from tests.helpers.by_hand import Holder
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 PAGE = """<!doctype html><title>Orders</title>
 <style>body { margin: 0 } button { width: 400px; height: 60px; display: block }

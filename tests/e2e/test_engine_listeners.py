@@ -10,7 +10,7 @@ from tests.helpers.local_page import backend_of
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 TWO = """<!doctype html><title>Two</title><div class=d>Open</div><div class=d>Close</div>
 <script>for (const box of document.querySelectorAll('.d')) box.addEventListener('click', () => {})</script>"""

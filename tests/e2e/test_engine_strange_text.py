@@ -12,7 +12,7 @@ from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 _STRANGE = """[...'\\0\\x01\\x07\\x08\\x0b\\x1b\\x7f\\x85\\x9b\\u200e',
   ...'\\u202a\\u202e\\u2066\\u2069\\ufeff', '\\ud800', '\\udc00']"""
