@@ -162,10 +162,12 @@ class ActionStack(QAbstractItemView):
         lower = bottom - height
         if self._from_top and row == self._gap_row:
             lower = min(lower, top + self._row_height(row))
-        if top < bar.value() and bottom - top <= height:
-            under_header = row > 0 and isinstance(self._rows[row - 1], GroupRow)
-            first = self._tops[row - 1] if under_header else top
-            bar.setValue(first if bottom - first <= height else top)
+        under_header = row > 0 and isinstance(self._rows[row - 1], GroupRow)
+        first = self._tops[row - 1] if under_header else top
+        if first < bar.value() and bottom - first <= height:
+            bar.setValue(first)  # a header is not left cut where there is room for it
+        elif top < bar.value() and bottom - top <= height:
+            bar.setValue(top)
         elif bottom > bar.value() + height or top < bar.value():
             bar.setValue(lower)
 
@@ -431,8 +433,8 @@ class ActionStack(QAbstractItemView):
             widget.resize(width, max(0, wanted))
         self.updateGeometries()
         self.viewport().update()
-        if seen and self._gap_height > before:
-            # An error or a longer sentence must not push the buttons out of sight.
+        if seen and self._gap_height != before:
+            # An error or a longer sentence must not push the buttons out of sight, a shorter one leaves room.
             self.reveal_selected()
 
     def _gap_room(self) -> int:

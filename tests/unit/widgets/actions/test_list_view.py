@@ -270,6 +270,21 @@ def test_the_lower_end_of_a_gap_that_is_too_high_is_shown(view: ActionListView) 
     assert view.viewport().height() - 20 <= made.geometry().bottom() <= view.viewport().height()
 
 
+def test_a_header_is_whole_again_once_the_gap_below_its_row_leaves_room(qtbot: QtBot, view: ActionListView) -> None:
+    fill(view, many(60))
+    view.select("B1")
+    made = box(view.viewport().height() - view._painter.header_height)
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(made)
+    view.set_gap_widget(holder)
+    view.reveal_selected()
+    assert view.verticalScrollBar().value() > 0
+    made.setFixedHeight(100)
+    qtbot.waitUntil(lambda: view.verticalScrollBar().value() == 0)
+
+
 def test_a_gap_that_grows_stays_in_sight(qtbot: QtBot, view: ActionListView) -> None:
     fill(view, many(60))
     holder = QWidget()
