@@ -149,7 +149,7 @@ class FormSlot(QObject):
         self._connect_keyring(form.keyring)
         self._page = page
         if form.press_enter is not None:
-            form.press_enter.setChecked(self.memory.presses_enter)
+            form.press_enter.setChecked(self.memory.presses_enter(action))
         draft = self.memory.draft(page, action) if page is not None else None
         if draft is not None and specs:
             form.restore_draft(draft)

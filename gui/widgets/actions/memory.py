@@ -78,7 +78,7 @@ class ActionMemory:
         self._earlier: dict[str, tuple[Draft, ...]] = {}  # by session, of earlier runs
         self._tabs: dict[str, tuple[datetime, set[str]]] = {}  # by session, the open ones of the newest reading
         self._closed: set[tuple[str, str]] = set()  # by session and key, tabs that were closed in this run
-        self._presses_enter: dict[str, bool] = {}
+        self._with_enter: set[tuple[str, str]] = set()  # site and words of the fields
         # By session and document, what each field held when it was first seen: what was sent since is not the page's.
         self._began: dict[tuple[str, str], dict[str, str]] = {}
 
@@ -112,14 +112,13 @@ class ActionMemory:
         for slot in [one for one, typed in self._drafts.items() if (_session(typed), one[1]) in self._closed]:
             self.changed.add(_session(self._drafts.pop(slot)))
 
-    @property
-    def presses_enter(self) -> bool:
-        """Whether "then press Enter" was ticked when a value was last sent on this site."""
-        return self._presses_enter.get(self._site, False)
+    def presses_enter(self, action: Action) -> bool:
+        """Whether "then press Enter" was ticked when a value was last sent to this field of the site."""
+        return (self._site, _words(action)) in self._with_enter
 
-    @presses_enter.setter
-    def presses_enter(self, ticked: bool) -> None:
-        self._presses_enter[self._site] = ticked
+    def note_enter(self, action: Action, *, ticked: bool) -> None:
+        """Remember whether it was ticked for a field of the site: another field may send something else."""
+        (self._with_enter.add if ticked else self._with_enter.discard)((self._site, _words(action)))
 
     def keep_draft(self, page: Observation, action: Action, spec: FieldSpec, value: str | None) -> None:
         """Remember an unsent value of an action of a page; None forgets it, as does a tab that has closed."""

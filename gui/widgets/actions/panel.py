@@ -517,7 +517,7 @@ class ActionPanel(QWidget):
         if form.keyring is not None and form.keyring.keep.isChecked() and call.value:
             self.secret_kept.emit(call.action_id, SecretStr(call.value))
         if form.press_enter is not None and not form.of_step:
-            self.slot.memory.presses_enter = form.press_enter.isChecked()
+            self.slot.memory.note_enter(form.action, ticked=form.press_enter.isChecked())
         self.slot.note_sent()
         if form.form is not None and form.holds_focus():
             form.focus_first()  # what is typed next takes the place of what was sent

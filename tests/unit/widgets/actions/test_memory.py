@@ -8,7 +8,7 @@ from gui.schema.action import Action
 from gui.schema.page import Observation, TabInfo
 from gui.schema.target import Target
 from gui.widgets.actions.memory import ActionMemory
-from tests.unit.widgets.action_samples import NAME, SAVE, URL, action, observed
+from tests.unit.widgets.action_samples import EMAIL, NAME, SAVE, URL, action, observed
 from tests.unit.widgets.panel_driver import found_again
 
 FIELD = FieldSpec("email")
@@ -21,15 +21,18 @@ def remembering() -> ActionMemory:
     return memory
 
 
-def test_the_tick_is_remembered_by_site() -> None:
+def test_the_tick_is_remembered_by_site_and_field() -> None:
     memory = remembering()
     memory.set_url(URL)
-    assert not memory.presses_enter
-    memory.presses_enter = True
+    assert not memory.presses_enter(NAME)
+    memory.note_enter(NAME, ticked=True)
+    assert not memory.presses_enter(EMAIL), "another field may put something into a cart"
     memory.set_url("https://other.example/")
-    assert not memory.presses_enter
+    assert not memory.presses_enter(NAME)
     memory.set_url(URL)
-    assert memory.presses_enter
+    assert memory.presses_enter(NAME)
+    memory.note_enter(NAME, ticked=False)
+    assert not memory.presses_enter(NAME)
 
 
 def test_secrets_are_not_taken_in() -> None:

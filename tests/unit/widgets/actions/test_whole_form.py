@@ -465,14 +465,16 @@ def test_one_field_alone_can_be_had(qtbot: QtBot, form: Panel) -> None:
 @pytest.mark.parametrize("enter", [False, True])
 def test_a_field_that_is_asked_for_alone_takes_nothing_along_but_the_key_of_its_step(form: Panel, enter: bool) -> None:
     line(form, "I1").setText("Ada")
-    form.panel.slot.memory.presses_enter = not enter
+    field = form.panel.model.action("I5")
+    assert field is not None
+    form.panel.slot.memory.note_enter(field, ticked=not enter)
     form.panel.enter_alone("I5", enter=enter)
     assert form.panel.whole is None
     assert form.panel.selected_action_id() == "I5"
     form.type("hush")
     form.press(Qt.Key.Key_Return)
     assert [(call.action_id, call.value, bool(call.enter)) for call in form.calls] == [("I5", "hush", enter)]
-    assert form.panel.slot.memory.presses_enter is not enter, "what is usual on this site stays"
+    assert form.panel.slot.memory.presses_enter(field) is not enter, "what is usual in this field stays"
 
 
 def test_its_buttons_stay_in_sight_however_many_fields_there_are(form: Panel) -> None:

@@ -1,0 +1,40 @@
+"""Fields in the real window: what is offered beside them, and what is said of them."""
+
+from collections.abc import Awaitable, Callable, Iterator
+
+import pytest
+
+from gui.bootstrap import Stepdeck
+from gui.demo.user import DemoUser
+from tests.helpers.page_server import PageServer
+
+Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
+
+SEARCH = "<form action=/found><label>Search the shop <input name=q></label></form>"
+QUANTITY = "<form action=/cart><label>Quantity <input name=n type=number value=1></label><button>Add</button></form>"
+
+
+@pytest.fixture
+def site() -> Iterator[PageServer]:
+    with PageServer() as server:
+        server.page("/shop", f"<title>Shop</title>{SEARCH}")
+        server.page("/found", f"<title>Found</title>{SEARCH}{QUANTITY}")
+        yield server
+
+
+def test_enter_is_pressed_again_in_the_same_field_only(play: Play, site: PageServer) -> None:
+    def ticked(user: DemoUser, stepdeck: Stepdeck, name: str) -> bool:
+        panel = stepdeck.window.action_panel
+        panel.select_action(user.find(name).id)
+        assert panel.form is not None
+        assert panel.form.press_enter is not None
+        return panel.form.press_enter.isChecked()
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(f"{site.address}/shop")
+        await user.give(user.find("Search the shop"), "ink", enter=True)
+        await user.until(lambda: user.page.metadata.title == "Found", "the page")
+        assert not ticked(user, stepdeck, "Quantity"), "setting it must not put anything into the cart"
+        assert ticked(user, stepdeck, "Search the shop")
+
+    play(story)
