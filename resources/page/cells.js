@@ -58,6 +58,25 @@ const headApart = cell => {
   }
   return null;
 };
+/* Where a cell of a grid is: [what its column is called, what its row is called], the latter after its header or else its
+   first cell; null where either says nothing. `known` keeps what was told of columns and rows, for a walk. */
+export const placeOfCell = (cell, known) => {
+  const row = closest(cell, 'tr, [role=row]');
+  if (!row) return null;
+  if (!known.has(row)) known.set(row, leadOfRow(row));
+  const [lead, words] = known.get(row), grid = closest(cell, 'table, [role=grid], [role=treegrid]');
+  if (!words || lead === cell) return null;
+  const number = attr(cell, 'aria-colindex') ?? String(placeIn(row, cell));
+  if (!known.has(grid)) known.set(grid, new Map());
+  const columns = known.get(grid);
+  if (!columns.has(number)) columns.set(number, columnOf(cell));
+  return columns.get(number) ? [columns.get(number), words] : null;
+};
+const leadOfRow = row => {
+  const lead = query(row, 'th, [role=rowheader]') ?? cellsOf(row)[0] ?? null;
+  const words = lead ? short(spoken(nameFromContent(lead)), MOST_LABEL) : '';
+  return [lead, /\p{L}/u.test(words) ? words : ''];
+};
 const headWords = head => short(spoken(nameFromContent(head)), MOST_LABEL);
 /* What a checkbox in a data table is for, if the header of its column says so. A header that is itself a checkbox only
    ticks them all. */

@@ -2,6 +2,7 @@
 
 import {noteAuthored} from './authored.js';
 import {noteBlocker} from './blockers.js';
+import {placeOfCell} from './cells.js';
 import {colourOf} from './colours.js';
 import {CONTROLS, FIELDS, GRABS} from './controls.js';
 import {seenOf} from './cutouts.js';
@@ -158,6 +159,9 @@ const noteState = (found, element, role, tag) => {
   if (error) found.er = short(error, 200);
 };
 
+/* A cell that its author named is called that. */
+const BY_AUTHOR = new Set(['aria-label', 'labelledby']);
+
 /* Notes that an element opens and closes an item of a tree. */
 const PLAIN_ROLES = new Set(['button', 'generic', 'img', '']);
 const noteToggle = (found, item) => {
@@ -214,6 +218,10 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   const item = PLAIN_ROLES.has(role) && !/[\p{L}\p{N}]/u.test(name) ? toggledItem(element) : null;
   if (item) noteToggle(found, item);
   else noteHints(found, element, role, name, from);
+  if ((role === 'gridcell' || tag === 'td' && found.s?.includes('double')) && !BY_AUTHOR.has(from)) {
+    const place = placeOfCell(element, page.cells);
+    if (place) found.cl = place;
+  }
   noteAuthored(found, element, role, name);
   fieldOf(found, element, role, tag);
   noteForm(found, element, role, tag);

@@ -138,3 +138,21 @@ async def test_a_field_that_always_stands_in_a_cell_keeps_its_name(page: Driver,
     assert (await hand.steps())[-1] == "Typed into Discount"
     assert page.session.steps[-1].call.keyboard is None
     await hand.stop()
+
+
+@pytest.mark.parametrize(
+    ("html", "verb"),
+    [
+        (ROLES.replace("role=gridcell", "role=gridcell tabindex=-1"), "Click"),
+        (DATA + "for (const cell of cells) cell.ondblclick = () => {};", "Double-click"),
+    ],
+    ids=["roles", "a table"],
+)
+async def test_cells_of_a_grid_are_called_by_their_row_and_column(
+    page: Driver, server: PageServer, html: str, verb: str
+) -> None:
+    await page.session.observe(server.page("/teas", f"{TABLE}{html}</script>"))
+    assert [told for told in page.descriptions() if "Price" in told] == [
+        f"{verb} 20, cell Price, row Green tea",
+        f"{verb} 15, cell Price, row Black tea",
+    ]

@@ -182,6 +182,10 @@ def _is_pressed(element: Element) -> bool:
 
 def target_of(element: Element) -> str:
     """Its name, or words in place of a missing name; never empty."""
+    if len(element.cell) == 2 and not element.caption:  # the day of a calendar is called by itself
+        column, row = map(plainly, element.cell)
+        place = f"cell {column}, row {row}"
+        return f"{label_of(element)}, {place}" if element.name else place
     own = _own_words(element)
     return own or f"{_ROLE_WORDS.get(element.role) or _TAG_WORDS.get(element.tag, 'item')} without a name"
 

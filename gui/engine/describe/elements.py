@@ -74,6 +74,8 @@ class Element:
             whether that is a heading as near as any other text.
         wide: Its row is a part with so much in it that nothing is called by it. `card` says whether it is no row of a
             table or list, but a part with a heading of its own or one of several alike.
+        cell: What the column and the row of a cell of a grid are called; empty for anything else, or if either is not
+            known.
         caption: What the grid is called that it is a number in, such as the month of a day. `overhang` is -1 for a day
             of the month before that, 1 for one of the month after it, else 0.
         reason: As in `Action.reason`; `blocker` names what covers or blocks it.
@@ -124,6 +126,7 @@ class Element:
     elsewhere: bool = False
     wide: bool = False
     card: bool = False
+    cell: tuple[str, ...] = ()
     caption: str = ""
     overhang: int = 0
     numbered: bool = False
@@ -214,6 +217,9 @@ def landmarks_in(marks: str) -> tuple[str, ...]:
     return next((tuple(line[1:].split()) for line in marks.splitlines() if line[:1] == "r"), ())
 
 
+_MOST_CELL = 60
+"""The longest name of a row or column, in characters."""
+
 _ADJUSTABLE = frozenset({"slider", "spinbutton", "separator", "scrollbar"})
 KIND_OF_ROLE: dict[str, str] = {
     "link": "L",
@@ -266,6 +272,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         elsewhere="go" in raw,
         wide="rw" in raw,
         card="rd" in raw,
+        cell=tuple(str(words)[:_MOST_CELL] for words in raw.get("cl", ())[:2]),
         caption=raw.get("cap", ""),
         overhang=raw.get("ov", 0),
         numbered="nr" in raw,
