@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
+from itertools import groupby
 
 from gui.engine.describe.named import field_name
 from gui.engine.describe.word_changes import plain_text
@@ -15,8 +16,8 @@ _STILL_PX = 2.0
 
 _ORDERED = {"row": (Code.FIRST_ROW, Code.ROWS_REORDERED), "item": (Code.FIRST_IN_LIST, Code.LIST_REORDERED)}
 
-_Run = tuple[str, list[str]]
-"""The kind of some blocks that follow each other, and their words."""
+_Run = tuple[str, list[Block]]
+"""The kind of some blocks that follow each other, and these blocks."""
 
 
 def order_changed(
@@ -33,7 +34,7 @@ def order_changed(
         old: The actions before, in their order, by what they are known by.
         new: Those afterwards.
     """
-    told = _rows_reordered(_runs_of(before), _runs_of(after))
+    told = _rows_reordered(_runs_of(before), _runs_of(after), _named(old), _named(new))
     if told:
         return told
     told = _actions_reordered(old, new)
@@ -45,19 +46,50 @@ def order_changed(
     return [fact(Code.REORDERED)] if other else []
 
 
-def _rows_reordered(before: list[_Run], after: list[_Run]) -> list[Fact]:
+def _rows_reordered(
+    before: list[_Run], after: list[_Run], old: Mapping[str, Hashable], new: Mapping[str, Hashable]
+) -> list[Fact]:
+    """What rows and items say, of which the first one is named.
+
+    Args:
+        before: The tables and lists.
+        after: Those afterwards.
+        old: What the actions before are known by, by their ids.
+        new: Likewise for those afterwards.
+    """
     if len(before) != len(after):
         return []
     told = []
-    for (kind, was), (kind_now, now) in zip(before, after, strict=True):
-        if kind == kind_now and was != now and Counter(was) == Counter(now):
-            first, other = _ORDERED[kind]
-            told.append(fact(first, text=now[0]) if now[0] != was[0] else fact(other))
+    for (kind, blocks), (kind_now, blocks_now) in zip(before, after, strict=True):
+        was, now = ([_words(block) for block in these] for these in (blocks, blocks_now))
+        if kind != kind_now or was == now or Counter(was) != Counter(now):
+            continue
+        if _things(blocks, old) == _things(blocks_now, new):  # the same actions, which only say another state
+            continue
+        first, other = _ORDERED[kind]
+        told.append(fact(first, text=now[0]) if now[0] != was[0] else fact(other))
     return told
 
 
+def _named(actions: Mapping[Hashable, Action]) -> dict[str, Hashable]:
+    """What actions are known by, by their ids, with their names; those that we made up may change with a state."""
+    return {one.id: (key, "" if one.unnamed else one.target) for key, one in actions.items()}
+
+
+def _things(blocks: list[Block], known: Mapping[str, Hashable]) -> list[Hashable]:
+    """The words and actions of a list in their order; an action by what it is known by and its name."""
+    things = [
+        known.get(span.action_id, span.action_id) if span.action_id else " ".join(span.text.split())
+        for block in blocks
+        for spans in (block.spans, *block.cells)
+        for span in spans
+        if span.style not in ("chip", "warning")
+    ]
+    return [thing for thing, _same in groupby(things) if thing]
+
+
 def _runs_of(blocks: tuple[Block, ...]) -> list[_Run]:
-    """The words of the rows of each table and the items of each list."""
+    """The rows of each table and the items of each list."""
     runs: list[_Run] = []
     last = ""
     for block in blocks:
@@ -65,7 +97,7 @@ def _runs_of(blocks: tuple[Block, ...]) -> list[_Run]:
         if kind and kind != last:
             runs.append((kind, []))
         if kind:
-            runs[-1][1].append(_words(block))
+            runs[-1][1].append(block)
         last = kind
     return runs
 

@@ -45,6 +45,28 @@ def test_other_rows_are_in_no_other_order() -> None:
     assert told([HEAD, ADA, HEAD, BOB], [HEAD, BOB, HEAD, ADA]) == (), "each of these tables has another row now"
 
 
+def entry(one: str, words: str) -> Block:
+    return Block("item", (Span(one, "chip", one), Span(f" {words}", "", one)), level=1, marker="•")
+
+
+def test_the_same_actions_that_say_another_state_are_in_no_other_order() -> None:
+    one, two, three = (replace(button(name), unnamed=True) for name in ("one", "two", "three"))
+    first = [entry(one.id, "Slide 1 (current)"), entry(two.id, "Slide"), entry(three.id, "Slide")]
+    second = [entry(one.id, "Slide"), entry(two.id, "Slide 1 (current)"), entry(three.id, "Slide")]
+    assert told(first, second, (one, two, three), (one, two, three)) == ()
+    one, two = button("one"), button("two")
+    first = [entry(one.id, "now:"), Block("item", (Span("A", "", one.id),), level=1), entry(two.id, "B")]
+    second = [entry(one.id, "A"), entry(two.id, "now:"), Block("item", (Span("B", "", two.id),), level=1)]
+    assert told(first, second, (one, two), (one, two)) == (), "the item that is named in two lines is another one"
+    other = replace(one, target="two"), replace(two, target="one")
+    renamed = [entry(one.id, "two"), entry(two.id, "one")]
+    assert told([entry(one.id, "one"), entry(two.id, "two")], renamed, (one, two), other) == (
+        "First in the list now: “two”",
+    ), "a page may put other names into the same elements"
+    turned = [entry(two.id, "B"), entry(one.id, "A")]
+    assert told(turned[::-1], turned, (one, two), (two, one)) == ("First in the list now: “B”",)
+
+
 def test_two_actions_that_have_changed_places() -> None:
     one, two, three = button("One"), button("Two", 100), button("Three", 200)
     swapped = ("“One” and “Two” have changed places",)
