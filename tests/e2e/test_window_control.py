@@ -535,6 +535,29 @@ def test_a_page_that_leaves_in_the_middle_of_a_drag(control: Callable[..., None]
     control(story, path="/leaving")
 
 
+def test_keys_on_the_page_that_a_link_led_to_are_not_told_to_have_led_there(
+    control: Callable[..., None], server: PageServer
+) -> None:
+    server.page("/leads-on", "<title>Leads on</title><a id=on href=/by-hand-next>On</a>")
+
+    async def story(page: Page) -> None:
+        await page.click("#on")
+        await page.backend.page.wait_for_url("**/by-hand-next")
+        for key in (Qt.Key.Key_F8, Qt.Key.Key_F9):
+            page.key(key)
+        for letter in "no":
+            page.type(letter)
+        await page.user.until(
+            lambda: len(page.rows) > 2 and all(row.outcome == "done" for row in page.rows), "the steps"
+        )
+        link, *keys = page.rows
+        assert link.changes[0].startswith("Went to “Next”"), link.changes
+        assert [(f"{key.words} {key.target}", key.changes) for key in keys if "Went to" in " ".join(key.changes)] == []
+        assert [f"{key.words} {key.target}".strip() for key in keys][:2] == ["Pressed F8", "Pressed F9"]
+
+    control(story, path="/leads-on")
+
+
 def test_a_frame_that_goes_under_the_pointer(control: Callable[..., None]) -> None:
     async def story(page: Page) -> None:
         box = await page.backend.page.frame_locator("#inner").locator("button").bounding_box()

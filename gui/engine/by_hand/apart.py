@@ -68,8 +68,10 @@ def told_apart(done: list[Gesture], later: Gesture | None, seen: Observation) ->
                 facts = tuple(one for one in facts if one.code not in _COUNTS)
             refused = tuple(one for one in facts if one.code in _REFUSED) if sender in waiting else ()
             facts = tuple(one for one in facts if one not in refused) or (fact(Code.NOTHING_CHANGED),)
-            shared = _shared(waiting, gesture, _with_own_change(gesture, facts, before, left))
+            led, arrived = _led_there([*waiting, gesture], before, left)
+            shared = _shared(led[:-1], led[-1], _with_own_change(led[-1], facts, before, left))
             known += [(one, _first(refused, its) if one is sender else its) for one, its in shared]
+            known += [(one, (its,) if (its := own_change(one)) is not None else ()) for one in arrived]
             waiting, before, chose = [], left, False
             partial = following is not None and _is_partial(following)
             continue
@@ -98,6 +100,23 @@ def told_apart(done: list[Gesture], later: Gesture | None, seen: Observation) ->
 def _first(refused: tuple[Fact, ...], facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """What was refused, before anything else that came of a gesture."""
     return (*refused, *(one for one in facts if one.code is not Code.NOTHING_CHANGED)) if refused else facts
+
+
+def _led_there(
+    done: list[Gesture], before: Observation | None, left: Observation
+) -> tuple[list[Gesture], list[Gesture]]:
+    """Those of several gestures that may have led to another document, and those that were done there already.
+
+    Args:
+        done: The gestures, in order.
+        before: The page before them.
+        left: The page after them.
+    """
+    if before is None or before.document == left.document:
+        return done, []
+    there = (at for at, one in enumerate(done) if at and one.spot.document == left.document != "")
+    first = next(there, len(done))
+    return done[:first], done[first:]
 
 
 def _sends(gesture: Gesture) -> bool:

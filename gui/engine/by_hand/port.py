@@ -42,6 +42,7 @@ class Spot:
         keyboard: What keys go to there; None if it is not the focus.
         known: Whether the page answered. If not, what is typed may be a secret.
         sight: What was in sight then, and its zoom; None if no point was asked for.
+        document: The document of the tab that it is in, as in `Observation.document`; empty if that is not known.
     """
 
     places: tuple[Place, ...] = ()
@@ -61,6 +62,7 @@ class Spot:
     keyboard: Focus | None = None
     known: bool = True
     sight: tuple[Shown, float] | None = None
+    document: str = ""
 
 
 NOWHERE = Spot(known=False)

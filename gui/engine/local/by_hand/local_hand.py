@@ -371,4 +371,5 @@ def _around(spot: Spot) -> Spot:
         places=tuple(place for place in spot.places if place[0] != doc),
         parts=tuple(part for place, part in parts if place[0] != doc),
         scrolls=tuple(scroll for scroll in spot.scrolls if scroll[0][0] != doc),
+        document=spot.document,
     )

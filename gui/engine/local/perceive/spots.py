@@ -178,6 +178,7 @@ def spot_from(answer: dict[str, Any], outer: Spot) -> Spot:
         lies=_lying(answer["lies"], framed=bool(outer.places)) if answer.get("lies") else None,
         keyboard=_focus(answer["keyboard"], framed=bool(outer.places)) if answer.get("keyboard") else None,
         sight=outer.sight or _sight(answer.get("sight")),
+        document=outer.document or doc,
     )
 
 

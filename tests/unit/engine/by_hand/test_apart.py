@@ -82,6 +82,17 @@ def test_what_a_page_had_no_time_to_tell_at_a_press_is_not_told_as_gone() -> Non
     assert told([first, second], full) == [("Nothing visible changed.",)] * 2
 
 
+def test_what_was_done_on_the_next_page_before_that_was_read_has_not_led_there() -> None:
+    link = Gesture("click", Spot((("d", 5),), document="d"), action=SEND, before=page())
+    key = Gesture("key", Spot(document="e"), keys="F8", before=page(), since=(link,))
+    box = tick(NEWS)
+    box.spot, box.before, box.since = replace(box.spot, document="e"), page(), (link, key)
+    seen = replace(page(NEWS), metadata=Metadata("Next", "https://form.example/next"), document="e")
+    assert told([link, key, box], seen) == [("Went to “Next”", "5 actions"), (), ("“News” is now ticked",)]
+    key.spot = Spot()
+    assert told([link, key], seen)[1][0] == "Together with the step before", "nobody knows where that key went"
+
+
 def test_what_was_typed_before_a_click_is_not_told_as_refused_by_it() -> None:
     typed = Gesture("typed", action=IBAN, value="DE 1", was="DE", before=page())
     click = Gesture("click", Spot((("d", 5),)), action=NEWS, before=page(), since=(typed,))
