@@ -6,6 +6,7 @@ import {
   attr, childrenOf, classNameOf, elementCountOf, firstElementOf, hasAttr, isEditable, matches, nextSiblingOf, offsetWidthOf, previousElementOf, previousSiblingOf, query,
   queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
+import {isDrawnState} from './drawn_states.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
 import {nameFromContent} from './names.js';
 import {page} from './page.js';
@@ -99,7 +100,7 @@ const wordsAlong = (node, way) => {
     if (typeOf(next) === Node.ELEMENT_NODE && (holdsControl(next) || isOneOfActions(next))) return null;
     if (typeOf(next) !== Node.TEXT_NODE && (typeOf(next) !== Node.ELEMENT_NODE || SKIP.has(tagOf(next)) || !isShown(next))) continue;
     const words = spoken(typeOf(next) === Node.TEXT_NODE ? next.data : nameFromContent(next)).replace(/[\s:*]+$/, '');
-    if (/[\p{L}\p{N}]/u.test(words) && !drawnWord(words)) return words;
+    if (/[\p{L}\p{N}]/u.test(words) && !drawnWord(words) && !isDrawnState(next, words)) return words;
   }
   return '';
 };

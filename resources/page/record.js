@@ -12,6 +12,7 @@ import {
   offsetWidthOf, query, queryAll, rangeBounds, tagOf, textContentOf,
 } from './dom.js';
 import {drawnLabel, isDrawnField} from './drawn_fields.js';
+import {saysBothStates} from './drawn_states.js';
 import {edgeOf, shapeOf} from './edges.js';
 import {errorBeside} from './errors_beside.js';
 import {fieldOf} from './fields.js';
@@ -126,8 +127,6 @@ const noteLead = (found, element, level, name, plainer) => {
   if (said) found.ld = short(said, 120);
 };
 
-/* Both states of a switch, drawn to its left and right, name neither: what stands before them does. */
-const STATES_ALONE = /^(off ?on|on ?off|no ?yes|yes ?no|disabled enabled|enabled disabled|inactive active|active inactive)$/i;
 /* Notes words besides the name, if that says too little. */
 const noteHints = (found, element, role, name, from) => {
   if (isDrawnField(element, role)) {
@@ -137,7 +136,8 @@ const noteHints = (found, element, role, name, from) => {
   }
   if (!name || from === 'placeholder') found.hint = !name && edgeOf(getComputedStyle(element).cursor) || hintOf(element, role) || !name && shapeOf(getComputedStyle(element).cursor, found.b[2], found.b[3]) || '';
   if (role === 'switch' || role === 'checkbox') {
-    const label = STATES_ALONE.test(name) && from === 'label' ? labelsOf(element)[0] : null, words = label ? besideOf(label) : '';
+    // both states, drawn to its left and right, do not name it: what stands before them does
+    const label = saysBothStates(name) && from === 'label' ? labelsOf(element)[0] : null, words = label ? besideOf(label) : '';
     if (words) found.ld = short(words, MOST_LABEL);
   }
   if (OF_SWATCH.test(found.hint)) { const colour = colourOf(element); if (colour) found.co = colour; }

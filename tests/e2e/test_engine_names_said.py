@@ -92,3 +92,18 @@ async def test_a_heading_far_above_among_others_is_no_name(page: Driver, server:
     assert "Far" not in said[1]
     assert "Lists" in said[2]
     assert "Lists" not in said[-1]  # to look past all 200 for each of them would take long
+
+
+SWITCH = """<style>.switch { position: relative; width: 130px; overflow: hidden } .switch span { padding: 0 8px }
+.switch input { position: absolute; left: 0; top: 0; width: 100%; height: 100%; opacity: 0 }</style>
+<p>Kitchen</p><div class=switch><span>ON</span><span>OFF</span><input type=checkbox></div>
+<p><input type=checkbox><span>Yes</span> <input type=checkbox><span>No</span></p>"""
+
+
+async def test_a_switch_is_called_by_neither_of_its_states(page: Driver) -> None:
+    await page.open("/names-said.html")
+    await page.ask(f"document.body.innerHTML = `{SWITCH}`")
+    await page.session.observe()
+    assert page.descriptions() == ["Tick “Kitchen”", "Tick “Yes”", "Tick “No”"]
+    result = await page.do("Tick “Kitchen”")
+    assert result.changes[0] == "“Kitchen” is now ticked"
