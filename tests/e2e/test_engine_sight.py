@@ -53,9 +53,10 @@ async def shown(request: pytest.FixtureRequest, page: Driver, server: PageServer
 
 
 async def picture_of(page: Driver) -> Picture:
-    """The first live picture."""
+    """The first live picture of where the page is: the very first may have been drawn before it moved."""
     async for picture in live_pictures(page.session, lambda: 1.0):
-        return picture
+        if abs(picture.scroll_y - await page.ask("visualViewport.pageTop")) <= 1:
+            return picture
     raise AssertionError("there is none")
 
 
