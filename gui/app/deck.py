@@ -159,7 +159,7 @@ class Deck:
             record.words,
             _target(record),
             record.name or (form if first == record.number else ""),
-            "" if before else _came(record),
+            "" if before else _given_and_came(moment),
             _spot(beat, moment),
             note,
             self._chapters[record.number][1],
@@ -215,6 +215,13 @@ def _about_picture(record: StepRecord, page: PageThen) -> str:
     if int(page.stand_in["number"]) < record.number:
         return QCoreApplication.translate("Slides", "Picture of an earlier step")
     return QCoreApplication.translate("Slides", "Picture of a later step")
+
+
+def _given_and_came(moment: Moment) -> str:
+    """What a step gave the page, and what came of it; the answer to a dialog is shown in that."""
+    record = moment.record
+    given = "" if answers(moment) else record.given((record.gist,))
+    return " · ".join(part for part in (given, _came(record)) if part)
 
 
 def _came(record: StepRecord) -> str:

@@ -117,7 +117,8 @@ def _outcome(record: StepRecord, changes: Sequence[Fact]) -> tuple[str, ...]:
     }[record.outcome]
     why = say(_of_the_past(record.gist)) if record.gist is not None and record.gist not in record.facts else ""
     lines = [f"{MARKS[record.outcome]} {line}" for line in (words, why) if line]
-    return (*lines, *(say(_of_the_past(change)) for change in changes))
+    given = record.given(changes)
+    return (*lines, *((given,) if given else ()), *(say(_of_the_past(change)) for change in changes))
 
 
 def _of_the_past(change: Fact) -> Fact:

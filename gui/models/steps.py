@@ -238,6 +238,7 @@ class StepsModel(QAbstractListModel):
         parts = [self.tr("{0} s").format(f"{record.duration_ms / 1000:.1f}")] if record.duration_ms and timed else []
         words = {"stopped": self.tr("stopped"), "unknown": self.tr("not known whether it was done")}
         heard = heard_words(record.heard) if record.outcome == "done" else ""
+        parts.append(record.given((record.gist,)))
         parts.append(heard or record.summary or words.get(record.outcome, ""))
         return " · ".join(part for part in parts if part)
 

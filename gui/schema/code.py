@@ -40,6 +40,10 @@ class Code(StrEnum):
 
     # What changed on a page.
     NOTHING_CHANGED = "nothing_changed"
+    GIVEN = "given", {"value": str}
+    """What a step put into a field, or answered; likewise the next, where Enter was pressed after it."""
+    GIVEN_WITH_ENTER = "given_with_enter", {"value": str}
+    """`value` may be empty."""
     WOULD_WRITE_MAIL = "would_write_mail"
     """What a link that was pressed is for, where nothing came of it in the browser; likewise the next three."""
     WOULD_CALL = "would_call"

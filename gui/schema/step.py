@@ -1,5 +1,6 @@
 """One step: its call, its waiting and its result."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -80,6 +81,9 @@ class StepResult:
         """The changes in words: "Nothing visible changed."."""
         return say_all(self.facts)
 
+
+_GIVES = frozenset({Code.DID_TYPE, Code.DID_SET, Code.DID_CHOOSE, Code.DID_CLICK})
+"""What gives the page a value; a click gives one that answers a dialog."""
 
 _REFUSALS = frozenset({Code.NOT_ACCEPTED, Code.MANY_NOT_ACCEPTED, Code.FORM_STILL_SAYS})
 """What says that the page did not take what it was given."""
@@ -167,6 +171,22 @@ class StepRecord:
         """Whether it was done, but the page did not accept what it was given."""
         told = self.gist is not None and self.gist.code in _REFUSALS
         return self.outcome == "done" and told
+
+    def given(self, told: Iterable[Fact | None]) -> str:
+        """What it gave the page, and whether Enter followed: "“ink”, then Enter". Nothing of secrets.
+
+        Args:
+            told: What is told of it beside that: a value in there is not said twice.
+        """
+        if self.did.code not in _GIVES or self.outcome != "done":
+            return ""
+        value = (self.call.value or "").replace("\n", ", ") if not self.call.secret else ""
+        changed = [one for one in told if one is not None and one.code is Code.VALUE_CHANGED]
+        if f"“{value}”" == self.target or any(value == one["after"] or self.target == one["target"] for one in changed):
+            value = ""
+        if self.call.enter:
+            return say(fact(Code.GIVEN_WITH_ENTER, value=value))
+        return say(fact(Code.GIVEN, value=value)) if value else ""
 
     @property
     def uneven(self) -> bool:

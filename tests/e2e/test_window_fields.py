@@ -4,8 +4,10 @@ from collections.abc import Awaitable, Callable, Iterator
 
 import pytest
 
+from gui.app.deck import Deck
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
+from gui.models.step_text import sections_of
 from tests.helpers.page_server import PageServer
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
@@ -20,6 +22,25 @@ def site() -> Iterator[PageServer]:
         server.page("/shop", f"<title>Shop</title>{SEARCH}")
         server.page("/found", f"<title>Found</title>{SEARCH}{QUANTITY}")
         yield server
+
+
+def test_what_was_typed_is_told_where_the_page_has_done_something_else_too(play: Play, site: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(f"{site.address}/shop")
+        await user.give(user.find("Search the shop"), "ink", enter=True)
+        await user.until(lambda: user.page.metadata.title == "Found", "the page")
+        record = user.session.steps[-1]
+        model = stepdeck.window.steps_model
+        card = model.card(model.rowCount() - 1)
+        assert card is not None
+        assert model.line_of_card(card, timed=False) == "“ink”, then Enter · Went to “Found”"
+        (outcome,) = (one for one in sections_of(record, None) if one.key == "outcome")
+        assert outcome.lines[:2] == ("“ink”, then Enter", "Went to “Found”")
+        deck = Deck(user.session)
+        slides = [slide async for slide, _ in deck.all()]
+        assert slides[-1].came == "“ink”, then Enter · Went to “Found”"
+
+    play(story)
 
 
 def test_enter_is_pressed_again_in_the_same_field_only(play: Play, site: PageServer) -> None:

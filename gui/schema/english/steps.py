@@ -9,6 +9,8 @@ _WHERE = ("{target} at {place}", "{target}", "the page at {place}", "the page")
 STEPS: dict[Code, Sentence] = {
     # What changed on a page.
     Code.NOTHING_CHANGED: "Nothing visible changed.",
+    Code.GIVEN: "“{value:60}”",
+    Code.GIVEN_WITH_ENTER: ("“{value:60}”, then Enter", "Then Enter"),
     Code.WOULD_WRITE_MAIL: "This link would open the e-mail program.",
     Code.WOULD_CALL: "This link would open the phone program.",
     Code.WOULD_WRITE_TEXT: "This link would open the program for text messages.",

@@ -121,7 +121,7 @@ async def test_an_audience_is_not_told_what_becomes_of_the_list_of_actions(qtbot
     covered, said = fact(Code.MANY_COVERED, count=7), fact(Code.DIALOG_OPENED, target="Notifications")
 
     async def came(*facts: Fact) -> str:
-        found = replace(step(1), gist=facts[0], facts=facts)
+        found = replace(step(1), call=ActionCall(action_id="I2"), gist=facts[0], facts=facts)
         slide, _ = await Shelf((found,)).slide(0, "after", Moment("s", found))
         return slide.came
 
@@ -212,7 +212,7 @@ async def test_what_came_into_sight_only_by_the_step_is_shown_on_the_picture_aft
 async def test_the_page_that_was_opened_is_named_once(qtbot: QtBot) -> None:
     went, listed = fact(Code.WENT_TO, title="Shop", url="http://shop.test/"), fact(Code.ACTIONS_LISTED, count=3)
     opened = replace(step(1), did=fact(Code.DID_GO_TO, target="Shop"), gist=listed, facts=(went, listed))
-    clicked = replace(step(2), gist=listed, facts=(went, listed))
+    clicked = replace(step(2), call=ActionCall(action_id="I2"), gist=listed, facts=(went, listed))
     deck = Shelf((opened, clicked))
     first, _ = await deck.slide(0, "after", Moment("s", replace(opened, picture="")))
     second, _ = await deck.slide(1, "after", Moment("s", replace(clicked, picture="")))
@@ -246,7 +246,7 @@ async def test_the_name_of_a_form_is_the_caption_of_its_first_slide_and_the_head
 
 
 async def test_a_step_after_which_the_page_was_not_read_does_not_claim_to_show_one(qtbot: QtBot) -> None:
-    unread = replace(step(1), gist=fact(Code.NOT_READ_AFTERWARDS), picture="")
+    unread = replace(step(1), call=ActionCall(action_id="I2"), gist=fact(Code.NOT_READ_AFTERWARDS), picture="")
     deck = Shelf((unread,))
     slide, _ = await deck.slide(0, "after", Moment("s", unread))
     assert slide.note == "No picture was kept of this step."

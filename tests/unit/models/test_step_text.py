@@ -35,7 +35,7 @@ TARGET = Target(
 
 def test_everything_known_of_a_step_is_in_its_sections() -> None:
     found = {section.key: section.lines for section in sections_of(STEP, TARGET, "https://shop.example/")}
-    assert found["outcome"] == ("1 field changed",)
+    assert found["outcome"] == ("“ada”, then Enter", "1 field changed")
     assert found["thrown"] == ("Uncaught TypeError: x (2×)\na.js:1:2",)
     assert found["failed"] == ("GET https://shop.example/y\n500",)
     assert "a.pdf" in found["asked"][0]
@@ -65,7 +65,7 @@ def test_what_programs_need_is_for_testers_and_no_page_from_before_is_promised()
     unread = replace(STEP, gist=fact(Code.NOT_READ_AFTERWARDS), facts=(fact(Code.NOT_READ_AFTERWARDS),))
     found = {section.key: section for section in sections_of(unread, TARGET)}
     assert {key for key, section in found.items() if section.inner} == {"call", "found", "waited"}
-    assert found["outcome"].lines == (say(fact(Code.DONE_PAGE_NOT_READ)),)
+    assert found["outcome"].lines == ("“ada”, then Enter", say(fact(Code.DONE_PAGE_NOT_READ)))
 
 
 def test_a_promise_is_uncaught_once() -> None:
@@ -83,7 +83,9 @@ def test_the_text_of_a_dialog_is_whole() -> None:
 
 def test_one_and_several_as_text() -> None:
     text = text_of_step(replace(STEP, note="Check this\nagain", starred=True), TARGET)
-    assert text.startswith("3 Typed into E-mail ★\n  Check this\n  again\n  What happened:\n    1 field changed\n")
+    assert text.startswith(
+        "3 Typed into E-mail ★\n  Check this\n  again\n  What happened:\n    “ada”, then Enter\n    1 field changed\n"
+    )
     assert text_of_steps((STEP, STEP), {3: TARGET}).count("get_by_label") == 2
 
 

@@ -92,7 +92,15 @@ def test_tooltip_tells_all_and_takes_nothing_for_markup(model: StepsModel) -> No
 @pytest.mark.parametrize(
     ("record", "line"),
     [
-        (STEP, "0.1 s · 1 field changed"),
+        (STEP, "0.1 s · “you@example.org” · 1 field changed"),
+        (
+            replace(STEP, gist=fact(Code.VALUE_CHANGED, target=STEP.target, before="", after="you@example.org")),
+            f"0.1 s · {STEP.target}: “you@example.org”",
+        ),
+        (
+            replace(STEP, call=ActionCall(action_id="I2", secret="Mine", enter=True)),
+            "0.1 s · Then Enter · 1 field changed",
+        ),
         (replace(STEP, outcome="running", duration_ms=0), "running…"),
         (replace(STEP, outcome="stopped", gist=None, duration_ms=0), "stopped"),
         (replace(STEP, outcome="unknown", gist=None, duration_ms=5000), "5.0 s · not known whether it was done"),

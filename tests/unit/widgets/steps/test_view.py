@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from gui.models.steps import StepsModel
+from gui.schema.action import ActionCall
 from gui.schema.actor import BY_HAND_ACTOR, YOU, Actor
 from gui.schema.code import Code
 from gui.schema.step import StepRecord
@@ -376,6 +377,6 @@ def test_what_came_of_a_step_matters_more_than_its_time(
     view.resize(700, 200)
     long = "Nothing changed on the page that can be seen"
     for summary, shown in (("2 changes", "0.1 s · 2 changes"), (long, long)):
-        model.set_rows([replace(step(1, summary=summary), picture="")])
+        model.set_rows([replace(step(1, summary=summary), call=ActionCall(action_id="I2"), picture="")])
         view.list.grab()
         assert told[-1] == shown
