@@ -81,6 +81,8 @@ class Deck:
         for step in session.steps:
             if step.chapter and not step.own_chapter:
                 begun = step.number, step.chapter
+            elif step.chapter and begun[1]:  # it ends there, and no audience wants to know when that was
+                begun = step.number, ""
             self._chapters[step.number] = begun
         self._forms = self._named_forms()
         self._titles = {step.number: step.name or f"{step.words} {_target(step)}".strip() for step in session.steps}

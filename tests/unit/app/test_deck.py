@@ -52,6 +52,8 @@ async def test_a_chapter_that_stepdeck_began_is_none_for_an_audience(qtbot: QtBo
     assert await shown(reopened) == ([0], "")
     renamed = folded(reopened, StepMarked(number=2, at=NOON, chapter="Ordering"), Parts())
     assert await shown(renamed) == ([0, 1], "Ordering")
+    paid = folded(reopened, StepMarked(number=1, at=NOON, chapter="Paying"), Parts())
+    assert await shown(paid) == ([0, 1], ""), "what came before the session was reopened ends there"
 
 
 async def test_a_step_that_is_left_out_takes_no_chapter_with_it(qtbot: QtBot) -> None:
