@@ -26,6 +26,9 @@ _CAPTION = 0.15
 _SMALL, _MIDDLING, _LARGE = 0.02, 0.024, 0.038
 """Sizes of its lines, likewise."""
 
+_LARGE_IN_TWO = 0.031
+"""Likewise where the large line is too long for one."""
+
 _MOST_SCALE = 2.5
 """Pictures are not enlarged more than that."""
 
@@ -193,25 +196,37 @@ class Scene:
         width = QFontMetricsF(small).horizontalAdvance(place)
         painter.drawText(QRectF(room.right() - width, room.top(), width, room.height()), _MIDDLE, place)
         room.setRight(room.right() - width - margin)
-        places = self.caption_places()
-        for text, share, colour in self.caption():
-            font = self._font(share, bold=share == _LARGE)
+        for text, share, colour, y in self.caption_rows(room.width()):
+            font = self._font(share, bold=share in (_LARGE, _LARGE_IN_TWO))
             painter.setFont(font)
             painter.setPen(QColor(colour))
-            shown = QFontMetricsF(font).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, room.width())
-            y, height = places[share]
-            painter.drawText(QRectF(room.left(), y, room.width(), height), Qt.AlignmentFlag.AlignVCenter, shown)
+            height = QFontMetricsF(font).height()
+            painter.drawText(QRectF(room.left(), y, room.width(), height), Qt.AlignmentFlag.AlignVCenter, text)
 
-    def caption_places(self) -> dict[float, tuple[float, float]]:
-        """Top and height of the lines of a caption, by their size; the same whether or not there is such a line."""
-        shares = (_SMALL, _LARGE, _MIDDLING)
-        heights = [QFontMetricsF(self._font(share, bold=share == _LARGE)).height() for share in shares]
+    def caption_rows(self, width: float) -> list[tuple[str, float, str, float]]:
+        """The lines of the caption as they are painted: words, size, colour and top, as `caption` tells them.
+
+        What is too long for the width is cut, but for the large line, which then takes two smaller ones. Each line has
+        its place whether or not there are others.
+        """
+        lines = [(" ".join(text.split()), share, colour) for text, share, colour in self.caption()]
+        large = next((text for text, share, _ in lines if share == _LARGE), "")
+        parts, size = [large], _LARGE
+        if QFontMetricsF(self._font(_LARGE, bold=True)).horizontalAdvance(large) > width:
+            size = _LARGE_IN_TWO
+            parts = in_two(large, QFontMetricsF(self._font(size, bold=True)), width)
+        shares = (_SMALL, *(size for _ in parts), _MIDDLING)
+        heights = [QFontMetricsF(self._font(share, bold=share == size)).height() for share in shares]
         y = self.height * (1 - _CAPTION / 2) - sum(heights) / 2
-        places = {}
-        for share, height in zip(shares, heights, strict=True):
-            places[share] = y, height
-            y += height
-        return places
+        tops = [y + sum(heights[:at]) for at in range(len(heights))]
+        rows = []
+        for text, share, colour in lines:
+            if share == _LARGE:
+                rows += [(part, size, colour, top) for part, top in zip(parts, tops[1:], strict=False)]
+                continue
+            shown = QFontMetricsF(self._font(share)).elidedText(text, Qt.TextElideMode.ElideRight, width)
+            rows.append((shown, share, colour, tops[0] if share == _SMALL else tops[-1]))
+        return rows
 
     def question_words(self) -> tuple[str, str]:
         """What is said of the browser's dialog: its words, and the answer that is given; both may be empty."""
@@ -355,6 +370,17 @@ def heading_of(slide: Slide) -> str:
 def deed_of(slide: Slide) -> str:
     """What was done, in words: "Clicked Sign up"."""
     return " ".join(part for part in (slide.words, slide.target) if part)
+
+
+def in_two(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
+    """A text in two lines, or one if that is enough; what is too long for two is cut."""
+    words = text.split()
+    for fit in range(len(words), 0, -1):
+        first = " ".join(words[:fit])
+        if metrics.horizontalAdvance(first) <= width:
+            rest = metrics.elidedText(" ".join(words[fit:]), Qt.TextElideMode.ElideRight, width)
+            return [first, rest] if rest else [first]
+    return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)]
 
 
 def _tr(text: str) -> str:

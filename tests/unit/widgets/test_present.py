@@ -193,6 +193,20 @@ def test_the_words_of_a_caption_stay_in_their_places_from_slide_to_slide(qtbot: 
     assert inked(replace(plain, came="Nothing visible changed.")) == alone
 
 
+def test_a_caption_that_is_too_long_for_a_line_takes_two(qapp: QApplication) -> None:
+    name = "We begin on the home page of the stationer in Harbour Street, where everything is sold by hand"
+    slide = Slide(1, "after", (1, 2), "Opened", "Shop", name, "Nothing visible changed.", chapter="Shopping")
+    rows = Scene(1280, 720, slide).caption_rows(1100)
+    assert [text for text, *_ in rows[1:-1]] != [name], "it is longer than a line"
+    assert " ".join(text for text, *_ in rows[1:-1]) == name, "all of it is seen"
+    tops = [top for *_, top in rows]
+    assert tops == sorted(tops)
+    assert 720 * 0.85 <= tops[0] <= tops[-1] <= 720 * 0.97
+    endless = Scene(1280, 720, replace(slide, name=f"{name} {name}")).caption_rows(1100)
+    assert len(endless) == 4
+    assert endless[2][0].endswith("…")
+
+
 def test_words_on_the_picture_of_a_phone_are_whole(qapp: QApplication) -> None:
     phone = QImage(360, 640, QImage.Format.Format_RGB32)
     words = "No picture was kept of this step. This is the last one before it. " * 2
@@ -219,7 +233,7 @@ def test_what_the_keys_do_hides_neither_a_question_nor_small_words(
     assert not box.intersects(scene.question_rect())
     if note:
         assert not box.intersects(scene.chip_rect(note))
-    assert box.bottom() <= scene.caption_places()[0.02][0]
+    assert box.bottom() <= scene.caption_rows(scene.width)[0][3]
     if size[0] < size[1]:
         assert not box.isEmpty(), "there is room below the picture"
     plain = replace(scene, slide=replace(slide, question=None)).keys_rect()
