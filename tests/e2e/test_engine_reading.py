@@ -122,7 +122,7 @@ async def test_fields_with_their_states_and_messages(page: Driver) -> None:
         "[B1] ☑ Newsletter [B2] ☐ Post",
         "Delivery",
         "[B3] ◉ By sea [B4] ○ By land",
-        "[I7] Remarks: Two, lines",
+        "[I7] Remarks: Two ↵ lines",
         "[I8] Code: fixed It can only be read. [I9] Closed: x Disabled on this page.",
         "[I10] Strength: 4",
         "[I11] Letter: Dear reader",
