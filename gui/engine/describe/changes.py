@@ -79,7 +79,7 @@ def changes_between(
         gone, new = len(old.keys() - now.keys()), sum(1 for action in after.actions if key(action) not in old)
         if not dialog and not new and not gone and before.document == after.document:
             changes += order_changed(stood, after.blocks, old, now)
-        fields = _fields(known, after.actions, key)
+        fields = _fields(known, after.actions, key, acted)
         changes += [told for told in fields if told.code not in _OF_ACTIONS]
         changes += words_changed(stood, after.blocks)
         changes += [told for told in fields if told.code in _OF_ACTIONS]
@@ -206,12 +206,15 @@ def _named(names: list[str], one: Code, many: Code) -> Fact:
     return fact(one, target=names[0]) if len(names) == 1 else fact(many, count=len(names))
 
 
-def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key) -> list[Fact]:
-    """What changed of fields and other actions, apart from what covers them."""
+def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, acted: Action | None = None) -> list[Fact]:
+    """What changed of fields and other actions, apart from what covers them: of what was acted on first of all.
+
+    What is selected now says more than what no longer is.
+    """
     changed: list[Fact] = []
     shown: list[str] = []
     folded: list[str] = []
-    for action in new:
+    for action in _first_of(new, acted, key):
         earlier = old.get(key(action))
         if earlier is None or earlier is action:
             continue
@@ -227,6 +230,7 @@ def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key) -> 
             changed.append(fact(Code.DISABLED if action.reason == "disabled" else Code.ENABLED, target=name))
         if (action.reason == "hidden") != (earlier.reason == "hidden"):
             (folded if action.reason == "hidden" else shown).append(name)
+    changed.sort(key=lambda told: told.code is Code.DESELECTED)
     for names, one, many in ((shown, Code.SHOWN, Code.MANY_SHOWN), (folded, Code.FOLDED, Code.MANY_FOLDED)):
         if names:
             changed.insert(0, _named(names, one, many))
@@ -234,6 +238,11 @@ def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key) -> 
         more = len(changed) - _MOST_FIELDS + 1
         return [*changed[: _MOST_FIELDS - 1], fact(Code.MORE_FIELD_CHANGES, count=more)]
     return changed
+
+
+def _first_of(actions: tuple[Action, ...], first: Action | None, key: _Key) -> list[Action]:
+    """The actions, but that one of them comes first; as they are for None."""
+    return list(actions) if first is None else sorted(actions, key=lambda action: key(action) != key(first))
 
 
 def _not_accepted(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key) -> list[Action]:

@@ -66,6 +66,22 @@ def test_fields_and_states() -> None:
     assert changes_between(observed(grey), observed(BUY)) == ("“Buy” is active now",)
 
 
+def test_what_was_acted_on_and_what_is_selected_now_come_first() -> None:
+    menu = replace(element(name="Menu"), states=("expanded",))
+    box = element("checkbox", "Save")
+    before = observed(menu, box)
+    after = observed(replace(menu, states=("collapsed",)), replace(box, states=("checked",)))
+    ticked = next(action for action in before.actions if action.role == "checkbox")
+    told = say_all(changes.changes_between(before, after, ticked))
+    assert told == ("“Save” is now ticked", "“Menu” is now closed")
+    one, two = replace(element("tab", "1. Cart"), states=("selected",)), element("tab", "2. Address")
+    on = replace(two, name="current step: 2. Address", states=("selected",))
+    assert changes_between(observed(one, two), observed(replace(one, states=()), on)) == (
+        "“2. Address” is now selected",
+        "“1. Cart” is now not selected",
+    )
+
+
 def test_lines_of_text_are_told_apart_from_words_with_commas() -> None:
     empty = replace(element("textbox", "Note"), tag="textarea")
     typed = replace(empty, value="Ring twice,\nplease\r\n\nAda")
