@@ -352,7 +352,7 @@ async def test_what_is_typed_into_a_field_whose_card_is_anothers_meanwhile_is_he
     session, page, said = hand.page.session, hand.backend.page, list[str]()
     await session.observe(server.page("/people", PEOPLE))
     hand.control.on_dropped = lambda why: said.append(say(why))
-    held = "What you typed was not passed on: the field belonged to “{}” and then to “{}”."
+    held = "What you typed was not passed on: the field belonged to “{}”, and then to “{}”."
 
     await hand.click("#note")
     hand.type("ann")
