@@ -153,9 +153,10 @@ class LinkWiring(Wiring):
             self._window.action_panel.activate(action_id)
 
     def _on_clicked_on_page(self, action_id: str) -> None:
-        """Let the user type at once into a field that was clicked."""
-        action = self._action(action_id)
-        if action is not None and action.params and self._window.isActiveWindow():
+        """Let the user type at once into a field that was clicked, or tick it in its form if that is shown."""
+        action, whole = self._action(action_id), self._window.action_panel.whole
+        in_form = whole is not None and whole.whole.part_of(action_id) is not None
+        if action is not None and (action.params or in_form) and self._window.isActiveWindow():
             self._window.show_editor()
 
     # Picking

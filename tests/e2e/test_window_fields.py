@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable, Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from gui.app.deck import Deck
 from gui.bootstrap import Stepdeck
@@ -16,10 +18,17 @@ SEARCH = "<form action=/found><label>Search the shop <input name=q></label></for
 QUANTITY = "<form action=/cart><label>Quantity <input name=n type=number value=1></label><button>Add</button></form>"
 
 
+ORDER = "".join(f"<p><label>Line {n} <input></label></p>" for n in range(1, 21))
+TERMS = (
+    "<p style='position: fixed; top: 0; right: 0'><label><input type=checkbox name=terms> I accept the terms</label>"
+)
+
+
 @pytest.fixture
 def site() -> Iterator[PageServer]:
     with PageServer() as server:
         server.page("/shop", f"<title>Shop</title>{SEARCH}")
+        server.page("/order", f"<title>Order</title><form>{ORDER}{TERMS}<button>Send</button></form>")
         server.page("/found", f"<title>Found</title>{SEARCH}{QUANTITY}")
         yield server
 
@@ -57,5 +66,34 @@ def test_enter_is_pressed_again_in_the_same_field_only(play: Play, site: PageSer
         await user.until(lambda: user.page.metadata.title == "Found", "the page")
         assert not ticked(user, stepdeck, "Quantity"), "setting it must not put anything into the cart"
         assert ticked(user, stepdeck, "Search the shop")
+
+    play(story)
+
+
+def test_a_box_that_is_clicked_in_the_picture_is_shown_in_its_form_too(play: Play, site: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(f"{site.address}/order")
+        window, canvas = stepdeck.window, stepdeck.window.area.picture.canvas
+        window.area.set_mode("picture")
+        window.activateWindow()
+        await user.until(lambda: canvas.picture() is not None and window.isActiveWindow(), "the picture")
+        panel = window.action_panel
+        panel.select_action(user.find("Line 1").id)
+        panel.focus_form()
+        whole = panel.whole
+        assert whole is not None
+        terms = user.find("I accept the terms")
+        editor = whole.form.editors[terms.id]
+        assert editor.visibleRegion().isEmpty()
+        place = canvas.action_rect(terms.id)
+        assert place is not None
+        QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=place.center().toPoint())
+        assert panel.selected_action_id() == terms.id
+        await user.until(lambda: not editor.visibleRegion().isEmpty(), "the form to scroll to the box")
+        focused = window.focusWidget()
+        assert focused is not None
+        assert editor.isAncestorOf(focused) or editor is focused
+        QTest.keyClick(focused, Qt.Key.Key_Space)
+        assert whole.changed() == [terms.id]
 
     play(story)
