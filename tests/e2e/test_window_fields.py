@@ -1,6 +1,7 @@
 """Fields in the real window: what is offered beside them, and what is said of them."""
 
 from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from gui.app.deck import Deck
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.models.step_text import sections_of
+from gui.schema.action import ActionCall
 from tests.helpers.page_server import PageServer
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
@@ -18,6 +20,7 @@ SEARCH = "<form action=/found><label>Search the shop <input name=q></label></for
 QUANTITY = "<form action=/cart><label>Quantity <input name=n type=number value=1></label><button>Add</button></form>"
 
 
+BELOW = "<p style='height: 2000px'>Below</p>"
 ORDER = "".join(f"<p><label>Line {n} <input></label></p>" for n in range(1, 21))
 TERMS = (
     "<p style='position: fixed; top: 0; right: 0'><label><input type=checkbox name=terms> I accept the terms</label>"
@@ -29,6 +32,7 @@ def site() -> Iterator[PageServer]:
     with PageServer() as server:
         server.page("/shop", f"<title>Shop</title>{SEARCH}")
         server.page("/order", f"<title>Order</title><form>{ORDER}{TERMS}<button>Send</button></form>")
+        server.page("/file", f"<title>File</title>{BELOW}<label>Drawing <input type=file></label>{BELOW}")
         server.page("/found", f"<title>Found</title>{SEARCH}{QUANTITY}")
         yield server
 
@@ -95,5 +99,26 @@ def test_a_box_that_is_clicked_in_the_picture_is_shown_in_its_form_too(play: Pla
         assert editor.isAncestorOf(focused) or editor is focused
         QTest.keyClick(focused, Qt.Key.Key_Space)
         assert whole.changed() == [terms.id]
+
+    play(story)
+
+
+def test_a_file_is_given_in_sight_and_the_slide_points_at_its_field(
+    play: Play, site: PageServer, tmp_path: Path
+) -> None:
+    drawing = tmp_path / "drawing.txt"
+    drawing.write_text("a line")
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(f"{site.address}/file")
+        call = ActionCall(action_id=user.find("Drawing").id, gesture="upload", files=(str(drawing),))
+        stepdeck.controller.run_step(call)
+        await user.until(lambda: len(user.session.steps) == 2 and not user.session.busy, "the step")
+        assert user.session.steps[-1].outcome == "done"
+        field, view = user.find("Drawing").box, user.page.metadata.viewport
+        assert field is not None
+        assert view.scroll_y <= field.y <= view.scroll_y + view.viewport_height - field.height
+        slides = [slide async for slide, _ in Deck(user.session).all()]
+        assert slides[-1].spot is not None, "the light is on the field"
 
     play(story)

@@ -1,6 +1,7 @@
 """Perform one action on one element as a person would, with Playwright's actionability checks."""
 
 import asyncio
+import contextlib
 from pathlib import Path
 
 from playwright.async_api import Error, Locator
@@ -25,6 +26,9 @@ from gui.schema.remedy import REFRESH
 
 _CHOOSER_MS = 3_000
 """Milliseconds for a page to ask for a file after the button that does so was clicked."""
+
+_SHOW_MS = 500
+"""Milliseconds to bring a file field into sight: many are hidden by their pages, and are given files all the same."""
 
 _CLICKS = frozenset({"click", "double", "triple", "right", "middle"})
 
@@ -209,6 +213,8 @@ async def _upload(attempt: Attempt) -> None:
     if attempt.element.input_type == "file":
         if len(files) > 1 and "multiple" not in attempt.element.states:
             raise InputError(fact(Code.TAKES_ONE_FILE, target=name, count=len(files)), field="files")
+        with contextlib.suppress(PlaywrightTimeoutError):  # one that its page hides is given them as it is
+            await attempt.locator.scroll_into_view_if_needed(timeout=_SHOW_MS)
         await attempt.tries.run(lambda ms: attempt.locator.set_input_files(files, timeout=ms))
         return
     clicked = False
