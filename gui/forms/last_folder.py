@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QDir
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog
 
 
 class _Last:
@@ -16,8 +15,6 @@ def start_in_last_folder(dialog: QFileDialog) -> None:
     known = _Last.folder if _Last.folder and Path(_Last.folder).is_dir() else QDir.homePath()
     dialog.setDirectory(known)
     dialog.filesSelected.connect(_remember)
-    for made in dialog.findChildren(QPushButton):  # of Qt's own dialog, where the system has none
-        made.setIcon(QIcon())
 
 
 def _remember(paths: list[str]) -> None:

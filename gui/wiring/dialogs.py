@@ -16,6 +16,7 @@ from gui.app.controller import SessionController
 from gui.app.paths import AppPaths
 from gui.app.settings import Settings
 from gui.engine.secrets import masked
+from gui.forms.file_dialog import FileDialog
 from gui.forms.last_folder import start_in_last_folder
 from gui.logbook import tail
 from gui.preferences import Preferences
@@ -76,7 +77,7 @@ class DialogWiring(Wiring):
         self._open(dialog)
 
     def _on_replay(self, session_id: str) -> None:
-        dialog = QFileDialog(self._window, self.tr("Save the film of the session"))
+        dialog = FileDialog(self._window, self.tr("Save the film of the session"))
         start_in_last_folder(dialog)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("Animated picture (*.webp)"))

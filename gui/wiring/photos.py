@@ -11,6 +11,7 @@ from gui.app.controller import SessionController
 from gui.app.photos import Photos
 from gui.engine.capabilities import Part
 from gui.engine.file_names import safe_name
+from gui.forms.file_dialog import FileDialog
 from gui.forms.last_folder import start_in_last_folder
 from gui.schema.errors import StepdeckError
 from gui.schema.page import Observation, Picture
@@ -107,7 +108,7 @@ class PhotoWiring(Wiring):
         self._window.toast.show_toast(words.format(width=image.width(), height=image.height()))
 
     def _ask_where(self, image: QImage, seen: Observation) -> None:
-        dialog = QFileDialog(self._window, self.tr("Save the picture"))
+        dialog = FileDialog(self._window, self.tr("Save the picture"))
         start_in_last_folder(dialog)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("Picture (*.png)"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from gui.app.controller import SessionController
 from gui.engine.file_names import safe_name
 from gui.engine.session import StepSession
+from gui.forms.file_dialog import FileDialog
 from gui.report.files import SessionFiles
 from gui.report.html import Words
 from gui.schema.errors import StepdeckError
@@ -105,7 +106,7 @@ class SessionFileWiring(Wiring):
         self._reporting = None
 
     def _ask_which(self) -> None:
-        dialog = QFileDialog(self._window, self.tr("Open a saved session"), last_folder(self._state))
+        dialog = FileDialog(self._window, self.tr("Open a saved session"), last_folder(self._state))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(self.tr("Saved sessions (*.html)"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -144,7 +145,7 @@ class SessionFileWiring(Wiring):
             self._files.copy(self._controller.current)
 
     def _dialog(self, title: str, session: StepSession, over: QWidget | None = None) -> QFileDialog:
-        dialog = QFileDialog(over or self._window, title, last_folder(self._state))
+        dialog = FileDialog(over or self._window, title, last_folder(self._state))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         web, markdown = self.tr("Web page with everything (*.html)"), self.tr("Markdown without pictures (*.md)")
         dialog.setNameFilters([web, markdown])

@@ -11,6 +11,7 @@ from gui.app.controller import SessionController
 from gui.app.video import Video
 from gui.engine.file_names import safe_name
 from gui.engine.session import StepSession
+from gui.forms.file_dialog import FileDialog
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import said
 from gui.schema.remedy import Remedy, RemedyKey
@@ -44,7 +45,7 @@ class VideoWiring(Wiring):
         session = self._controller.current
         if session is None:
             return
-        dialog = QFileDialog(self._window, self.tr("Save as a video"), last_folder(self._state))
+        dialog = FileDialog(self._window, self.tr("Save as a video"), last_folder(self._state))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("WebM video (*.webm)"))
         dialog.setDefaultSuffix("webm")

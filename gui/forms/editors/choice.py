@@ -11,12 +11,11 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPointF,
     QSize,
     QStringListModel,
     Qt,
 )
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.forms.caret import CARET_PX, draw_caret
 from gui.forms.editors.base import Editor
 from gui.forms.editors.rows import ROW_HEIGHT, RowDelegate, popup_list
 from gui.forms.field import FieldSpec
@@ -130,11 +130,8 @@ class Combo(QComboBox):
         option.currentText = self._fitting(option.currentText)
         if not self.isEditable():  # otherwise its line edit shows the text
             painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.PlaceholderText), 1.5))
-        x = 16 if self.isRightToLeft() else self.width() - 16
-        y = self.height() / 2
-        painter.drawPolyline([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)])
+        x = CARET_PX if self.isRightToLeft() else self.width() - CARET_PX
+        draw_caret(painter, x, self.height() / 2, self.palette())
         painter.end()
 
     def event(self, event: QEvent) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from gui.forms.accepted import offer_accepted
 from gui.forms.editors.text import TextEditor
 from gui.forms.field import FieldSpec
+from gui.forms.file_dialog import FileDialog
 from gui.forms.last_folder import start_in_last_folder
 from gui.schema.tips import tip_of
 
@@ -55,7 +56,7 @@ class FileEditor(TextEditor):
     def open_dialog(self) -> None:
         """Open the file dialog; it never blocks."""
         if self.dialog is None:
-            self.dialog = QFileDialog(self, self.tr("Choose a file"))
+            self.dialog = FileDialog(self, self.tr("Choose a file"))
             many = QFileDialog.FileMode.ExistingFiles
             self.dialog.setFileMode(many if self.spec.multiple else QFileDialog.FileMode.ExistingFile)
             offer_accepted(self.dialog, self.spec.accept)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from gui.forms.accepted import offer_accepted
 from gui.forms.editors.choice import Combo
+from gui.forms.file_dialog import FileDialog
 from gui.forms.last_folder import start_in_last_folder
 from gui.schema.ask import NO, Ask, AskAnswer
 from gui.widgets.cards.card import Card
@@ -77,7 +78,7 @@ class FileCard(AskCard):
     def open_dialog(self) -> None:
         """Open the file dialog; it never blocks."""
         if self.dialog is None:
-            self.dialog = QFileDialog(self, self.tr("Choose what the page gets"))
+            self.dialog = FileDialog(self, self.tr("Choose what the page gets"))
             many = QFileDialog.FileMode.ExistingFiles
             self.dialog.setFileMode(many if self.ask.multiple else QFileDialog.FileMode.ExistingFile)
             offer_accepted(self.dialog, self.ask.accept)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.forms.editors.choice import Combo
+from gui.forms.file_dialog import FileDialog
 from gui.forms.icon_button import IconButton
 from gui.forms.last_folder import start_in_last_folder
 from gui.models.images import ImageColumn, ImagesModel
@@ -273,7 +274,7 @@ class DataPage(QWidget):
         QApplication.clipboard().setText(self.current_text())
 
     def _on_save(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save this part"))
+        dialog = FileDialog(self, self.tr("Save this part"))
         start_in_last_folder(dialog)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from gui.forms.file_dialog import FileDialog
 from gui.forms.icon_button import IconButton
 from gui.forms.last_folder import start_in_last_folder
 from gui.models.downloads import DownloadsModel
@@ -101,7 +102,7 @@ class DownloadsPage(RecordsPage):
         file: Download | None = self.selected()
         if file is None:
             return
-        dialog = QFileDialog(self, self.tr("Fetch this file"))
+        dialog = FileDialog(self, self.tr("Fetch this file"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         start_in_last_folder(dialog)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.forms.file_dialog import FileDialog
 from gui.forms.icon_button import IconButton
 from gui.forms.last_folder import start_in_last_folder
 from gui.models.records import RecordsModel
@@ -362,7 +363,7 @@ class RecordsPage(QWidget):
 
 def ask_path(parent: QWidget, title: str, name: str, then: Any, *, reads: bool = False) -> None:
     """Ask for a file to save or open; `then` is called with the path."""
-    dialog = QFileDialog(parent, title)
+    dialog = FileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     start_in_last_folder(dialog)
     if reads:

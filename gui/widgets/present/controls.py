@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QScreen
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.forms.still import keep_still
+from gui.forms.editors.choice import Combo
 from gui.schema.slide import Slide
 from gui.widgets.common.parts import button, label
 from gui.widgets.common.theme import EDGE, GRID
@@ -38,10 +38,8 @@ class PresentControls(QWidget):
         self.back = button(self.tr("Back"))
         self.on = button(self.tr("Next"), "primary")
         self.end = button(self.tr("End"))
-        self.screens = QComboBox()
-        keep_still(self.screens)
+        self.screens = Combo()
         self.screens.setAccessibleName(self.tr("Screen of the audience"))
-        self.screens.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.screens.setMinimumContentsLength(12)
         self.back.clicked.connect(lambda: self.moved.emit(-1))
         self.on.clicked.connect(lambda: self.moved.emit(1))
