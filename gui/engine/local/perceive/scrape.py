@@ -56,8 +56,7 @@ class Scraper:
             markdown = await asyncio.to_thread(masked, markdown)
         structured = await asyncio.to_thread(structured_facts, markup, url)
         images: Any = await asyncio.to_thread(without_told, list(raw))
-        data = await asyncio.to_thread(without_told, structured.data)
-        return PageData(markdown, images_of(images), replace(structured, data=data))
+        return PageData(markdown, images_of(images), structured)
 
 
 def without_told(data: Any) -> Any:
@@ -65,7 +64,7 @@ def without_told(data: Any) -> Any:
     if not known_count():
         return data
     if isinstance(data, dict):
-        return {key: without_told(value) for key, value in data.items()}
+        return {untold(str(key)): without_told(value) for key, value in data.items()}
     if isinstance(data, list):
         return [without_told(value) for value in data]
     if isinstance(data, str):
@@ -136,22 +135,27 @@ def with_table_heads(markdown: str) -> str:
 
 
 def structured_facts(markup: str, url: str) -> Structured:
-    """The page's structured facts: its JSON-LD and OpenGraph data."""
+    """The page's structured facts: its JSON-LD and OpenGraph data, without the secrets of this run."""
+    try:
+        data = without_told(_structured_data(markup, url))
+    except (ValueError, LookupError, TypeError, RecursionError) as error:  # what broken or deep markup makes it raise
+        return Structured(False, f"The page’s structured data could not be read: {error}")
+    if not data:
+        return Structured(False, "This page has no structured data (JSON-LD or OpenGraph).")
+    return Structured(True, None, data)
+
+
+def _structured_data(markup: str, url: str) -> Any:
     import extruct  # as above
 
-    try:
-        found: dict[str, Any] = extruct.extract(markup, base_url=url, syntaxes=["json-ld", "opengraph"], errors="log")
-    except (ValueError, LookupError, TypeError, RecursionError) as error:  # what broken markup makes its parsers raise
-        return Structured(False, f"The page’s structured data could not be read: {error}")
+    found: dict[str, Any] = extruct.extract(markup, base_url=url, syntaxes=["json-ld", "opengraph"], errors="log")
     data: dict[str, Any] = {}
     if found.get("json-ld"):
         data["json-ld"] = found["json-ld"]
     graph = {key: value for entry in found.get("opengraph", []) for key, value in entry.get("properties", [])}
     if graph:
         data["opengraph"] = graph
-    if not data:
-        return Structured(False, "This page has no structured data (JSON-LD or OpenGraph).")
-    return Structured(True, None, json.loads(json.dumps(data, default=str)))
+    return json.loads(json.dumps(data, default=str))
 
 
 def images_of(raw: list[dict[str, Any]]) -> tuple[PageImage, ...]:

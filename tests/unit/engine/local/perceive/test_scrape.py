@@ -145,6 +145,15 @@ def test_marks_of_markdown_hide_no_secret() -> None:
 
 @pytest.mark.usefixtures("secrets")
 def test_data_of_a_page_are_told_without_secrets() -> None:
-    data = {"json-ld": [{"name": "Is Quokka#2291", "gtin": 739152, "price": 7.5, "free": True, "sold": None}]}
-    told = {"json-ld": [{"name": f"Is {HIDDEN}", "gtin": HIDDEN, "price": 7.5, "free": True, "sold": None}]}
+    data = {"json-ld": [{"name": "Is Quokka#2291", "gtin": 739152, "price": 7.5, "free": True, "Quokka#2291": None}]}
+    told = {"json-ld": [{"name": f"Is {HIDDEN}", "gtin": HIDDEN, "price": 7.5, "free": True, HIDDEN: None}]}
     assert without_told(data) == told
+    html = '<script type="application/ld+json">{"name": "Quokka#2291"}</script>'
+    assert structured_facts(html, "https://example.org/").data == {"json-ld": [{"name": HIDDEN}]}
+
+
+@pytest.mark.usefixtures("secrets")
+def test_data_that_a_page_nests_deeply_end_no_task() -> None:
+    for depth in range(100, 1_000, 100):
+        nested = '{"a":' * depth + "1" + "}" * depth
+        structured_facts(f'<script type="application/ld+json">{nested}</script>', "https://example.org/")
