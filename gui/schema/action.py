@@ -294,12 +294,12 @@ class ActionCall(BaseModel):
     """A call to perform one action, with all data needed to perform it again (wire A4.2 and A5.3).
 
     `value` is the wanted value of a field. `keys`, `at` and `end` record how it was set by hand: this is repeated,
-    and if
-    it leads to a different value, the value is set directly.
+    and if it leads to a different value, the value is set directly.
 
     Attributes:
         action_id: An id of the list, `BY_HAND` or `LEAVE`.
-        value: The value; for scrolling, CSS pixels; for pressing a key, its name ("Control+a").
+        value: The value; for scrolling, CSS pixels; for pressing a key, its name ("Control+a"), and for letters in a row
+            what they are called ("a, b"): `keys` has them then.
         enter: Whether to press Enter afterwards.
         to: The id of the element at which a drag ends, that receives a key, or that is scrolled.
         files: Files by name; on a local browser, as paths.
@@ -339,8 +339,8 @@ class ActionCall(BaseModel):
     def is_plain(self) -> bool:
         """Whether the call is a click or a value, which every server can do. How it was done by hand is irrelevant."""
         scrolls = self.action_id in (Special.SCROLL_UP, Special.SCROLL_DOWN)
-        if self.action_id == BY_HAND or (self.keys and self.value is None):
-            return False
+        if self.action_id == BY_HAND or (self.keys and (self.value is None or self.action_id == Special.PRESS)):
+            return False  # several keys in a row have no name
         if self.modifiers or self.to is not None or self.files or self.after or self.text is not None:
             return False
         return self.gesture == "click" or (self.gesture == "wheel" and scrolls)

@@ -125,6 +125,7 @@ class Keyboard:
             await self.end_typing(spot)
             if not await self._passed(event):
                 typed.enter = False
+                self._recorder.retell(typed)
                 return
             await self._look_whether_erased(typed)
             self._recorder.note(typed)

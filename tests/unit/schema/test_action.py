@@ -57,6 +57,8 @@ def test_a_record_names_a_secret_and_has_nothing_of_it() -> None:
         (ActionCall(action_id="I1", keys="anna"), False),
         (ActionCall(action_id="I1", value="anna", after="{Tab}"), False),
         (ActionCall(action_id="S8", value="Control+v", text="anna"), False),
+        (ActionCall(action_id="S8", value="a"), True),
+        (ActionCall(action_id="S8", value="a, b", keys="ab"), False),
         (ActionCall(action_id="B1", gesture="middle"), False),
         (ActionCall(action_id="B1", modifiers=("Shift",)), False),
         (ActionCall(action_id=BY_HAND, at=Point(x=4, y=5, of="viewport")), False),
