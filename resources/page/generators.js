@@ -8,7 +8,7 @@ const NO_LETTERS = /["'\s\u200b\ue000-\uf8ff]+/g;   // glyphs of icon fonts are 
 const FEW_RULES = 500, MOST_RULES = 20000, MOST_FOUND = 3000, LISTED = 'ol[start] > li, li[value], [style*="list-style"], [style*="list-style"] li';
 const saidBy = new WeakMap();   // from a style sheet with many rules to what they say, and how many there are
 
-/* The rules in another, or in the sheet that it imports; null for one of another origin. */
+/* The rules in another, or in the sheet that it imports; null for a sheet of another origin, which may say anything. */
 const rulesIn = rule => {
   try { return rule.cssRules ?? rule.styleSheet?.cssRules; } catch { return null; }
 };
@@ -23,6 +23,7 @@ const collectRules = (rules, around, said) => {
     if (own && /^["']/.test(marker)) said.selectors.push(fits, `:is(${fits}) li`);   // items inherit it
     if (content.includes('counter')) said.counts = true;
     const inner = rulesIn(rule);
+    if (inner === null) said.selectors.push('*');
     if (inner?.length) collectRules(inner, own.replace(PSEUDO, ''), said);
   }
 };

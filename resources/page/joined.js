@@ -1,7 +1,7 @@
 /* The text of the document as it is drawn, with nothing between its pieces: what is looked for in it may go on from one
    to the next, whatever markup and CSS break it up. */
 
-import {bodyElement, isAround, newRange, parentElementOf, parentNodeOf, rangeRects, rootElement, tagOf, treeWalker, typeOf} from './dom.js';
+import {isAround, newRange, parentElementOf, parentNodeOf, rangeRects, rootElement, tagOf, treeWalker, typeOf} from './dom.js';
 import {generatedBy} from './generated_text.js';
 import {generators} from './generators.js';
 import {INLINE, isShown, shadowOf, SKIP} from './tree.js';
@@ -73,8 +73,12 @@ class Pieces {
   }
 }
 const joinedPieces = (generating, loose) => {
-  const pieces = new Pieces(generating, loose);
-  pieces.under(bodyElement() || rootElement());
+  const pieces = new Pieces(generating, loose), root = rootElement();
+  if (root) {
+    pieces.enter(root);
+    pieces.under(root);
+    pieces.leaveFor(null);
+  }
   return pieces.all;
 };
 

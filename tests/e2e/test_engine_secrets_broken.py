@@ -50,6 +50,8 @@ WAYS = {
     "a counter": "<style>.y{counter-reset:n 739150}.y::before{counter-increment:n 2;content:counter(n)}</style>"
     "<span class=y></span>",
     "a list's own marker": f"<ul style='margin:0;padding-left:200px;list-style-type:\"{SECRET}\"'><li>&nbsp;</ul>",
+    "a text of the body": f'<style>body::before{{content:"{SECRET}";margin-left:200px}}</style>',
+    "a style sheet of another site": "<style>@import url(ELSEWHERE)</style><span class=y></span>",
     "the number of an item": f"<ol start={NUMBER} style='margin:0;padding-left:190px'><li>&nbsp;</ol>",
 }
 
@@ -58,7 +60,10 @@ WAYS = {
 async def test_a_secret_is_hidden_however_a_page_breaks_it_up(
     page: Driver, backend: LocalBackend, server: PageServer, way: str
 ) -> None:
-    server.page("/told", f"<title>Told</title>{STYLE}<p style='top:300px'>Nothing</p><div id=told>{WAYS[way]}</div>")
+    elsewhere = server.address.replace("127.0.0.1", "localhost") + "/told.css"
+    server.answers["/told.css"] = lambda handler: handler.send(f'.y::after{{content:"{SECRET}"}}', "text/css")
+    told = f"<div id=told>{WAYS[way].replace('ELSEWHERE', elsewhere)}</div>"
+    server.page("/told", f"<title>Told</title>{STYLE}<p style='top:300px'>Nothing</p>{told}")
     await page.open(server.page("/sign-in", SIGN_IN))
     await page.do("Type into Password", SECRET)
     await page.do("Type into Number", NUMBER)
