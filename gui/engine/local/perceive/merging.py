@@ -72,16 +72,18 @@ def merged(walk: FrameWalk, until: float = float("inf")) -> PageReading:
 
     Args:
         walk: The walk.
-        until: When to stop, by `time.monotonic`: what comes then is left out, and that is told.
+        until: When to stop, by `time.monotonic`: what comes then is left out, and that is told. Only fields for secrets
+            and frames are still noted, for they are asked before a picture is shown.
     """
     raw = walk.raw
     tokens: list[Token] = []
     elements: list[Element] = []
     places_of: dict[str, Placing] = {}
     unread = late = seen = 0
+    stopped = False
 
     def add(part: FrameWalk, path: str, placing: Placing, why: list[str] | None, covers: list[_Cover]) -> None:
-        nonlocal unread, late, seen
+        nonlocal unread, late, seen, stopped
         doc = part.raw["doc"]
         places_of[doc] = placing
         known = (part.frame.name, part.raw["url"]) if path else ("", "")
@@ -94,6 +96,11 @@ def merged(walk: FrameWalk, until: float = float("inf")) -> PageReading:
                 element.marks = marks[found["mk"]]
             return element
 
+        def needed(token: list[Any]) -> bool:
+            if token[0] in (Op.ACTION, Op.HIDDEN):
+                return "sec" in part.raw["elements"][token[1]]
+            return token[0] in (Op.ACTION_END, Op.FRAME)
+
         places: dict[int, int] = {}
         for index, found in enumerate(part.raw["elements"]):
             if not found.get("drop"):
@@ -104,8 +111,11 @@ def merged(walk: FrameWalk, until: float = float("inf")) -> PageReading:
         for token in part.raw["tokens"]:
             op = token[0]
             seen += 1
-            if late or (seen % _AT_ONCE == 0 and time.monotonic() > until):
-                late += op in (Op.ACTION, Op.HIDDEN, Op.TEXT, Op.FRAME) or not late
+            stopped = stopped or (seen % _AT_ONCE == 0 and time.monotonic() > until)
+            if stopped and not needed(token):
+                late += op in (Op.ACTION, Op.HIDDEN, Op.TEXT)
+                if op == Op.ACTION:
+                    kept.append(False)
                 continue
             if op == Op.ACTION:
                 keep = token[1] in places
@@ -171,5 +181,5 @@ def merged(walk: FrameWalk, until: float = float("inf")) -> PageReading:
         kind=raw["kind"],
         cut=cut,
         places=places_of,
-        partial=late > 0,
+        partial=stopped,
     )
