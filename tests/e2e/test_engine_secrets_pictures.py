@@ -61,8 +61,10 @@ async def test_a_picture_is_refused_where_nobody_knows_where_a_secret_is_in_it(
     await page.open(server.page("/sign-in", SIGN_IN))
     await page.do("Type into Password", SECRET)
     await page.open("/moves")
+    await backend.page.evaluate("scrollTo(0, 700)")
     with pytest.raises(NotOfferedError):
         await photograph(page.session, "page")
+    assert await backend.page.evaluate("scrollY") == 700
 
 
 async def test_the_wall_covers_a_password_field_only_once_something_is_in_it(

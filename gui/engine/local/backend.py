@@ -360,9 +360,11 @@ class LocalBackend:
             view, secrets = acted.observation.metadata.viewport, self._reader.lasting.on(tab.page, *IN_CLEAR)
             size, seen = (view.total_width, view.total_height), self._reader.seen(tab)
             where = self._reader.live.laid_out(tab)
-            taken = await self._photographer.take(tab.page, part, seen, size, secrets, where)
-            if where is not None and part != "view":  # it was as large as its picture
-                await self._spots.scroll_back(tab, view.scroll_x, view.scroll_y)
+            try:
+                taken = await self._photographer.take(tab.page, part, seen, size, secrets, where)
+            finally:
+                if where is not None and part != "view":  # it was as large as its picture
+                    await self._spots.scroll_back(tab, view.scroll_x, view.scroll_y)
             return acted, taken
 
     def with_scrape(self, observation: Observation, data: PageData) -> Observation:
