@@ -298,8 +298,8 @@ class ActionCall(BaseModel):
 
     Attributes:
         action_id: An id of the list, `BY_HAND` or `LEAVE`.
-        value: The value; for scrolling, CSS pixels; for pressing a key, its name ("Control+a"), and for letters in a row
-            what they are called ("a, b"): `keys` has them then.
+        value: The value; for scrolling, CSS pixels; for pressing a key, its name ("Control+a"), and for letters in a
+            row their names ("a, b"), where `keys` has them.
         enter: Whether to press Enter afterwards.
         to: The id of the element at which a drag ends, that receives a key, or that is scrolled.
         files: Files by name; on a local browser, as paths.
