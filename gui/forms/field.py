@@ -64,6 +64,7 @@ class FieldSpec:
     Attributes:
         name: The key of the value.
         label: The label above the editor.
+        marked: Whether its label says that it is required; not where only the form itself needs a value.
         nullable: Whether None is a value of its own, different from the empty text.
         default: The initial value.
         choices: The only values allowed; empty for free input.
@@ -111,6 +112,7 @@ class FieldSpec:
     bends: bool = False
     min_length: int | None = None
     apart: str = ""
+    marked: bool = True
 
     @property
     def secret(self) -> bool:

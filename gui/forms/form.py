@@ -287,7 +287,7 @@ class Form(QWidget):
         return Checker(self.specs)
 
     def _label(self, spec: FieldSpec, editor: Editor) -> QLabel:
-        words = self.tr("{label} (required)").format(label=spec.label) if spec.required else spec.label
+        words = self.tr("{label} (required)").format(label=spec.label) if spec.required and spec.marked else spec.label
         # Beside a buddy, a single ampersand would be an access key: it is doubled.
         made = _small(_shown(words), self)
         made.setBuddy(editor)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from gui.app.deck import Deck
 from gui.bootstrap import Stepdeck
@@ -20,6 +21,7 @@ SEARCH = "<form action=/found><label>Search the shop <input name=q></label></for
 QUANTITY = "<form action=/cart><label>Quantity <input name=n type=number value=1></label><button>Add</button></form>"
 
 
+FILES = "<p><label>Drawing <input type=file></label></p><p><label>Licence <input type=file required></label></p>"
 BELOW = "<p style='height: 2000px'>Below</p>"
 ORDER = "".join(f"<p><label>Line {n} <input></label></p>" for n in range(1, 21))
 TERMS = (
@@ -33,6 +35,7 @@ def site() -> Iterator[PageServer]:
         server.page("/shop", f"<title>Shop</title>{SEARCH}")
         server.page("/order", f"<title>Order</title><form>{ORDER}{TERMS}<button>Send</button></form>")
         server.page("/file", f"<title>File</title>{BELOW}<label>Drawing <input type=file></label>{BELOW}")
+        server.page("/files", f"<title>Files</title>{FILES}")
         server.page("/found", f"<title>Found</title>{SEARCH}{QUANTITY}")
         yield server
 
@@ -120,5 +123,25 @@ def test_a_file_is_given_in_sight_and_the_slide_points_at_its_field(
         assert view.scroll_y <= field.y <= view.scroll_y + view.viewport_height - field.height
         slides = [slide async for slide, _ in Deck(user.session).all()]
         assert slides[-1].spot is not None, "the light is on the field"
+
+    play(story)
+
+
+def test_a_file_is_called_required_only_where_the_page_requires_it(play: Play, site: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(f"{site.address}/files")
+        panel = stepdeck.window.action_panel
+
+        def labels(name: str) -> list[str]:
+            panel.select_action(user.find(name).id)
+            assert panel.form is not None
+            assert panel.form.form is not None
+            return [label.text() for label in panel.form.form.findChildren(QLabel) if name in label.text()]
+
+        assert labels("Drawing") == ["Drawing"]
+        assert labels("Licence") == ["Licence (required)"]
+        panel.select_action(user.find("Drawing").id)
+        panel.run_selected()
+        assert len(user.session.steps) == 1, "without a file there is nothing to give"
 
     play(story)

@@ -74,7 +74,8 @@ def specs_for(action: Action, page: Observation | None = None) -> tuple[FieldSpe
     if action.kind == "S":
         first = _special_spec(action, first, page)
     elif first.kind == "file":
-        first = replace(first, required=True, help=_held_files(action))
+        asked = first.required and not (action.value or first.holds)
+        first = replace(first, required=True, marked=asked, help=_held_files(action))
     elif first.kind == "text" and action.tag == "textarea":
         first = replace(first, kind="multiline")
     return (first, *specs[1:])
