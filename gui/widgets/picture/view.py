@@ -110,12 +110,17 @@ class PictureView(QWidget):
 
     def _show_part(self) -> None:
         waits, pictured = bool(self.waiting.text.text()), self.canvas.picture() is not None
+        part = self.waiting if waits else self.canvas if pictured else self.empty
+        if part is not self._stack.currentWidget():  # else the canvas would let go of what is held on the page
+            self._change_to(part)
+        self.tools.setVisible(pictured and not waits)
+
+    def _change_to(self, part: QWidget) -> None:
         held = self.canvas.hasFocus() or self.hasFocus()
         if held:
             self.setFocus()  # a part that is hidden would give it to whatever comes next in the window
-        self._stack.setCurrentWidget(self.waiting if waits else self.canvas if pictured else self.empty)
-        self.tools.setVisible(pictured and not waits)
-        if held and self._stack.currentWidget() is self.canvas:
+        self._stack.setCurrentWidget(part)
+        if held and part is self.canvas:
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stage(self) -> QRect:

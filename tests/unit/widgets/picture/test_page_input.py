@@ -1,5 +1,7 @@
 """What is passed on to the page, and when Esc ends that."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
@@ -7,9 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.schema.input import ESC_TWICE_S, LoneEscape
+from gui.schema.input import ESC_TWICE_S, LetGo, LoneEscape
 from gui.widgets.picture.canvas import PictureCanvas
 from gui.widgets.picture.page_input import PageInputSource
+from gui.widgets.picture.view import PictureView
+from tests.unit.widgets.samples import picture, picture_image
 
 
 class Hands:
@@ -75,3 +79,23 @@ def test_right_after_control_ended_by_itself_a_press_on_the_picture_does_nothing
     qtbot.wait(600)
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     assert set(pressed) <= set(seen.kinds)
+
+
+def test_a_picture_of_another_size_releases_nothing_that_is_held_on_the_page(qtbot: QtBot) -> None:
+    view = PictureView()
+    qtbot.addWidget(view)
+    view.set_picture(picture_image(), picture())
+    view.show()
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    source = PageInputSource(view.canvas)
+    source.set_on(True)
+    assert view.canvas.hasFocus()
+    given: list[object] = []
+    source.given.connect(given.append)
+    view.set_picture(picture_image(), replace(picture(), width_css_px=700))
+    assert (given, view.canvas.hasFocus()) == ([], True)
+    view.set_waiting("It waits for a login.")
+    assert [type(one) for one in given] == [LetGo]
+    view.set_waiting("")
+    assert view.canvas.hasFocus()
