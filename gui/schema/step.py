@@ -13,6 +13,7 @@ from gui.schema.heard import Heard
 from gui.schema.inspect import Speed
 from gui.schema.page import Observation
 from gui.schema.say import say, say_all, say_deed
+from gui.schema.words import in_one_line
 
 Outcome = Literal["running", "done", "failed", "stopped", "unknown"]
 
@@ -180,7 +181,8 @@ class StepRecord:
         """
         if self.did.code not in _GIVES or self.outcome != "done":
             return ""
-        value = (self.call.value or "").replace("\n", ", ") if not self.call.secret else ""
+        typed = (self.call.value or "") if not self.call.secret else ""
+        value = in_one_line(typed, choices=self.did.code is Code.DID_CHOOSE)
         changed = [one for one in told if one is not None and one.code is Code.VALUE_CHANGED]
         if f"“{value}”" == self.target or any(value == one["after"] or self.target == one["target"] for one in changed):
             value = ""

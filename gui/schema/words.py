@@ -99,6 +99,11 @@ def is_failure_page(url: str) -> bool:
     return url.strip().startswith("chrome-error:")
 
 
+def in_one_line(value: str, *, choices: bool) -> str:
+    """A value in one line: several choices with commas between them, lines of text with a sign for the end of each."""
+    return (", " if choices else " ↵ ").join(value.replace("\r\n", "\n").split("\n"))
+
+
 def address_words(url: str) -> str:
     """An address as it reads best: without "https://" and a lone "/" at the end; empty for a page without one.
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Hashable
 
-from gui.engine.describe.named import field_name, in_one_line
+from gui.engine.describe.named import field_name
 from gui.engine.describe.observation import QUESTION_GROUP
 from gui.engine.describe.order_changes import order_changed
 from gui.engine.describe.word_changes import plain_text, text_changed, words_changed
@@ -12,7 +12,7 @@ from gui.schema.action import Action, ActionCall, Box
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Block, Observation, Question
-from gui.schema.words import is_failure_page
+from gui.schema.words import in_one_line, is_failure_page
 
 _MOST_FIELDS = 4
 _MOST_MESSAGES = 5

@@ -4,9 +4,9 @@ import re
 
 from gui.engine.describe.actions import label_of
 from gui.engine.describe.elements import Element
-from gui.engine.describe.named import in_one_line
 from gui.schema.action import Action
 from gui.schema.page import Span, SpanStyle
+from gui.schema.words import in_one_line
 
 Piece = tuple[str, SpanStyle, str]
 """Text, style, action id. Pieces are joined and become spans once their block is complete."""
