@@ -15,12 +15,12 @@ DownloadState = Literal["running", "done", "gone", "failed", "stopped", "kept", 
 
 _ONLY_SHOWN = frozenset(
     (
-        *("bmp", "csv", "docx", "epub", "flac", "gif", "jpeg", "jpg", "json", "log", "m4a", "md", "mkv", "mov", "mp3"),
-        *("mp4", "odp", "ods", "odt", "oga", "ogg", "pdf", "png", "pptx", "tif", "tiff", "tsv", "txt", "wav", "webm"),
-        *("webp", "xlsx"),
+        *("bmp", "csv", "docx", "flac", "gif", "jpeg", "jpg", "json", "log", "m4a", "md", "mkv", "mov", "mp3", "mp4"),
+        *("oga", "ogg", "pdf", "png", "pptx", "tif", "tiff", "tsv", "txt", "wav", "webm", "webp", "xlsx"),
     )
 )
-"""Extensions of texts, tables, pictures, sound and film: neither programs nor pages nor documents with macros."""
+"""Extensions of texts, tables, pictures, sound and film: neither programs nor pages nor documents that may have macros.
+Those of OpenDocument may have some under any name, and an e-book is made of pages."""
 
 
 @dataclass(frozen=True, slots=True)
