@@ -17,6 +17,9 @@ from gui.wiring.wiring import Wiring
 _NAMED_MOST = 4
 """The most names in a list that leaves some out; of sessions, it leaves out more than one."""
 
+_LONGEST_TAB = 60
+"""The most characters of the name of a tab in a question."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Tab:
@@ -24,7 +27,7 @@ class _Tab:
 
     Attributes:
         key: As of `TabInfo`.
-        has_twin: Whether another tab has the same title.
+        has_twin: Whether another tab is called the same in the question.
     """
 
     session_id: str
@@ -113,7 +116,7 @@ class ClosingWiring(Wiring):
                 QTimer.singleShot(0, self, lambda: self._ask_to_close_tab(number, moved=True))  # once this one is gone
 
         lost: tuple[str, ...] = ()
-        name = asked.title or asked.url
+        name = _tab_name(asked.title, asked.url)
         if moved and asked.shown:
             lost = (self.tr("The tabs have changed. “{}” is shown now.").format(name),)
         elif moved:
@@ -126,9 +129,9 @@ class ClosingWiring(Wiring):
         lost += _typed(unsent, unsent)
         if asked.shown and self._controller.tasks.is_running(f"step:{asked.session_id}"):
             lost += (self.tr("A step is running there; it will be stopped."),)
-        title = self.tr("Close this tab?") if asked.shown else self.tr("Close the tab “{}”?").format(name[:60])
+        title = self.tr("Close this tab?") if asked.shown else self.tr("Close the tab “{}”?").format(name)
         if not asked.shown and asked.has_twin:
-            title = self.tr("Close tab {number}, “{name}”?").format(number=asked.number + 1, name=name[:60])
+            title = self.tr("Close tab {number}, “{name}”?").format(number=asked.number + 1, name=name)
         if lost:
             self._asking.ask(title, lost, self.tr("Close tab"), self.tr("Keep it open"), close)
         else:
@@ -147,7 +150,7 @@ class ClosingWiring(Wiring):
         tab = next((tab for tab in about.tabs if tab.tab_id == number), None)
         if tab is None:
             return None
-        has_twin = [other.title for other in about.tabs].count(tab.title) > 1
+        has_twin = [_tab_name(other.title, other.url) for other in about.tabs].count(_tab_name(tab.title, tab.url)) > 1
         return _Tab(session_id, count, number, tab.key, tab.url, tab.title, shown=False, has_twin=has_twin)
 
     def _on_close_session(self, session_id: str) -> None:
@@ -171,6 +174,10 @@ class ClosingWiring(Wiring):
         if shown is not None and shown.info.session_id == info.session_id:
             unsent, gone = _either(panel.slot.unsent(), unsent), _either(panel.slot.unsent_but(kept), gone)
         return unsent, gone if info.kept and not info.remote and self._kept() else unsent
+
+
+def _tab_name(title: str, url: str) -> str:
+    return (title or url)[:_LONGEST_TAB]
 
 
 def what_is_lost(

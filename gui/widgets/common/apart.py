@@ -18,7 +18,8 @@ def cut_apart(title: str, others: Iterable[str], fit: Callable[[str], str]) -> s
     cut = fit(title)
     if cut == title:
         return title
-    alike = [other for other in others if other != title and fit(other) == cut]
+    seen = title[: _shared(title, cut)]  # to cut a text takes long, and most others already begin otherwise
+    alike = [other for other in others if other != title and other.startswith(seen) and fit(other) == cut]
     if not alike:
         return cut
     same = max(_shared(title, other) for other in alike)

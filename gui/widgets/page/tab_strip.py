@@ -14,6 +14,8 @@ from gui.widgets.common.apart import cut_apart
 from gui.widgets.page.text import clean
 
 _MOST_READ = 300
+"""The most characters of a page's title that are looked at."""
+
 _MOST_TITLE = 60
 """The most characters of a page's title in a tab; the style sheet limits its width."""
 

@@ -23,3 +23,15 @@ def fit(text: str) -> str:
 )
 def test_a_title_is_cut_so_that_it_differs(title: str, others: tuple[str, ...], shown: str) -> None:
     assert cut_apart(title, others, fit) == shown
+
+
+def test_only_titles_that_begin_alike_are_cut_to_be_compared() -> None:
+    measured: list[str] = []
+
+    def measure(text: str) -> str:
+        measured.append(text)
+        return fit(text)
+
+    others = ("A long title, page 1", *(f"{number} is another title" for number in range(100)), "A long title, page 2")
+    assert cut_apart("A long title, page 1", others, measure) == "…page 1"
+    assert not any("another" in text for text in measured)
