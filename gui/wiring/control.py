@@ -59,9 +59,8 @@ class ControlWiring(Wiring):
         self.source.given.connect(self._on_given)
         self.source.stop_requested.connect(control.escape)
         window.escape_left.connect(self.source.escape_elsewhere)
-        window.action_panel.filter.escaped.connect(
-            self.source.escape_elsewhere
-        )  # it is used there, and goes no further
+        # Used in the filter, it goes no further.
+        window.action_panel.filter.escaped.connect(self.source.escape_elsewhere)
         self.source.refused.connect(self._say)
         self.source.locked_used.connect(self._on_locked_used)
         self._under = ElementPicker(controller, self)
@@ -124,6 +123,7 @@ class ControlWiring(Wiring):
         again = on and self._control.again
         if self._control.paused:
             self._missed = 0
+            self._window.area.questions.say_missed("")  # of an earlier question, which no card has told
         self.source.set_on(on)
         self.frame.set_on(on, self._why_again() if again else "")
 

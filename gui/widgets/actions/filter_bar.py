@@ -69,7 +69,8 @@ class FilterField(QLineEdit):
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
         elif event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit(event.timestamp())
+            if not event.isAutoRepeat():  # one that is held is not pressed twice
+                self.escaped.emit(event.timestamp())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self.opened.emit()
         else:

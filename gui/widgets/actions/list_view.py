@@ -11,6 +11,9 @@ from gui.widgets.actions.stack import ActionStack
 
 _DIMMED_OPACITY = 0.55
 
+_SHIFTS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_AltGr, Qt.Key.Key_CapsLock})
+"""Keys that are pressed before a letter to type another one."""
+
 
 class ActionListView(ActionStack):
     """Shows an `ActionListModel`: up to ten thousand rows, of which only visible ones are painted.
@@ -136,11 +139,13 @@ class ActionListView(ActionStack):
             event.accept()
             return
         self._lent = False
-        just_found, self._just_found = self._just_found, False
+        just_found = self._just_found
+        self._just_found = just_found and key in _SHIFTS
         if just_found and self._is_letter(event):
             self.typed_on.emit(event.text())
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-            self._on_enter(row)
+            if not event.isAutoRepeat():  # one that is held in the filter must not run what it has found
+                self._on_enter(row)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and plain:
             self._on_sideways(row, closing=key == Qt.Key.Key_Left)
         elif key == Qt.Key.Key_Space and plain and isinstance(row, GroupRow):

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFont, QImage
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFont, QImage, QKeyEvent
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -439,3 +440,30 @@ def test_names_that_begin_alike_are_cut_where_they_do_not_differ(view: ActionLis
     alone = words("B1")
     fill(view, (action("B1", "Click", names[1], ""), action("B2", "Click", "Another one", "")))
     assert words("B1") == alone, "a name that nothing else begins with is cut at its end"
+
+
+def press(view: ActionListView, key: Qt.Key, text: str = "", *, held: bool = False) -> None:
+    event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text, held)
+    QApplication.sendEvent(view, event)
+
+
+def test_right_after_a_find_a_capital_letter_is_meant_for_the_field_too(qtbot: QtBot, view: ActionListView) -> None:
+    typed = QSignalSpy(view.typed_on)
+    view.enter_found()
+    press(view, Qt.Key.Key_Shift)
+    press(view, Qt.Key.Key_A, "A")
+    assert [typed.at(at)[0] for at in range(typed.count())] == ["A"]
+    view.enter_found()
+    press(view, Qt.Key.Key_Down)
+    press(view, Qt.Key.Key_A, "a")
+    assert typed.count() == 1, "whoever moves in the list means the list"
+
+
+def test_enter_that_is_held_in_the_filter_opens_nothing_in_the_list(view: ActionListView) -> None:
+    view.select(BUY.id)
+    opened = QSignalSpy(view.open_requested)
+    view.enter_found()
+    press(view, Qt.Key.Key_Return, "\r", held=True)
+    assert opened.count() == 0
+    press(view, Qt.Key.Key_Return, "\r")
+    assert opened.count() == 1

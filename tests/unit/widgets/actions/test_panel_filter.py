@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 
@@ -273,3 +273,12 @@ def test_of_several_matches_none_is_run_and_the_filter_stays(it: Panel) -> None:
     assert it.calls == []
     assert it.panel.filter.text() == "type into"
     assert wanted.at(0) == [f"{found} actions match. Choose one first (↓)."]
+
+
+def test_escape_that_is_held_in_the_empty_filter_counts_once(it: Panel) -> None:
+    it.panel.focus_filter()
+    left = QSignalSpy(it.panel.filter.escaped)
+    for held in (False, True, True):
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, "", held)
+        QApplication.sendEvent(it.panel.filter, event)
+    assert left.count() == 1, "two would hand back the page that is controlled"
