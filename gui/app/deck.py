@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
@@ -12,7 +12,7 @@ from gui.app.decoding import decoded
 from gui.engine.describe.observation import QUESTION_GROUP
 from gui.engine.moment import moment_of
 from gui.engine.session import StepSession
-from gui.models.story import cards_of
+from gui.models.story import Card, cards_of
 from gui.schema.code import Code
 from gui.schema.event import Spot
 from gui.schema.fact import fact
@@ -74,7 +74,12 @@ class Deck:
         self.session = session
         self._bare: set[int] = set()  # places of steps without any picture
         shown = [step for step in session.steps if not step.unshown] or list(session.steps)
-        self.numbers = [step.number for step in shown]
+        cards = cards_of(session.steps)
+        self._keys = _pressed_keys(cards, {step.number for step in shown})
+        """The letters that were pressed in a row, by the number of the last step of them: the others are no slides."""
+        within = {step.number for card in cards if card.keys for step in card.steps if not _is_told(step, card)}
+        within -= self._keys.keys()
+        self.numbers = [step.number for step in shown if step.number not in within]
         self._chapters: dict[int, tuple[int, str]] = {}
         """For each step the number of the one with which its chapter begins, 0 for none, and what that is called."""
         begun = (0, "")
@@ -84,13 +89,20 @@ class Deck:
             elif step.chapter and begun[1]:  # it ends there, and no audience wants to know when that was
                 begun = step.number, ""
             self._chapters[step.number] = begun
-        self._forms = self._named_forms()
-        self._titles = {step.number: step.name or f"{step.words} {_target(step)}".strip() for step in session.steps}
+        self._forms = self._named_forms(cards)
+        self._titles = {step.number: step.name or " ".join(self._deed(step)).strip() for step in session.steps}
 
-    def _named_forms(self) -> dict[int, tuple[int, str]]:
+    def _deed(self, record: StepRecord) -> tuple[str, str]:
+        """What a slide says was done, and to what."""
+        keys = self._keys.get(record.number)
+        if keys is None:
+            return record.words, _target(record)
+        return QCoreApplication.translate("Slides", "Pressed keys"), keys
+
+    def _named_forms(self, cards: Sequence[Card]) -> dict[int, tuple[int, str]]:
         """For each step of a form that the user has named the first one of it that is shown, and that name."""
         shown, found = set(self.numbers), {}
-        for card in cards_of(self.session.steps):
+        for card in cards:
             numbers = [step.number for step in card.steps if step.number in shown]
             if card.kind == "form" and card.name:
                 found.update(dict.fromkeys(numbers, (numbers[0] if numbers else 0, card.name)))
@@ -158,8 +170,7 @@ class Deck:
             record.number,
             beat,
             (at + 1, len(self)),
-            record.words,
-            _target(record),
+            *self._deed(record),
             record.name or (form if first == record.number else ""),
             "" if before else _given_and_came(moment),
             _spot(beat, moment),
@@ -174,6 +185,21 @@ class Deck:
             form if first != record.number else "",
             moment.before.spot_to if before else None,
         )
+
+
+def _is_told(step: StepRecord, card: Card) -> bool:
+    """Whether the user has something to say of one of several steps; the name of the first one is that of all."""
+    return bool(step.note or (step.name and step is not card.steps[0]))
+
+
+def _pressed_keys(cards: Sequence[Card], shown: Collection[int]) -> dict[int, str]:
+    """The letters of each card of them, by the number of its last step that is shown."""
+    found = {}
+    for card in cards:
+        numbers = [step.number for step in card.steps if step.number in shown]
+        if card.keys and numbers:
+            found[numbers[-1]] = card.keys
+    return found
 
 
 def _spot(beat: Beat, moment: Moment) -> Spot | None:

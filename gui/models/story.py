@@ -195,13 +195,18 @@ def _is_letter(step: StepRecord) -> bool:
     return step.did.code in (Code.DID_PRESS, Code.DID_PRESS_ON) and told
 
 
+def _pressed_on(step: StepRecord) -> str:
+    """What a key was pressed on; empty for the page. The target of a key that was pressed on that is the key itself."""
+    return step.target if step.did.code is Code.DID_PRESS_ON else ""
+
+
 def _goes_on(run: Sequence[StepRecord], step: StepRecord) -> bool:
     last = run[-1]
     if step.chapter or not _is_smooth(step) or step.by != last.by or last.outcome == "running":
         return False
     if _is_letter(run[0]):
         quick = step.started_at - last.started_at <= _QUICK
-        return _is_letter(step) and quick and step.target == last.target and _page(last) == _page(run[0])
+        return _is_letter(step) and quick and _pressed_on(step) == _pressed_on(last) and _page(last) == _page(run[0])
     if _page(last) != _page(run[0]):  # a key or a choice has led to another page
         return False
     if step.did.code in _PRESSES:

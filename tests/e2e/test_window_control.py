@@ -10,6 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from gui.app.deck import Deck
 from gui.schema.input import ESC_TWICE_S, PASTE_MOST, Picker
 from gui.widgets.picture.choice_menu import ChoiceMenu
 from gui.widgets.picture.control_frame import ControlFrame
@@ -556,6 +557,26 @@ def test_keys_on_the_page_that_a_link_led_to_are_not_told_to_have_led_there(
         assert [f"{key.words} {key.target}".strip() for key in keys][:2] == ["Pressed F8", "Pressed F9"]
 
     control(story, path="/leads-on")
+
+
+def test_letters_pressed_beside_a_field_are_one_slide(control: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        await page.click("#plain")
+        page.type("nook")
+        await page.user.until(
+            lambda: (
+                any("k" in (row.call.value or "") for row in page.rows)
+                and all(row.outcome == "done" for row in page.rows)
+            ),
+            "the steps",
+        )
+        await page.click("#buy")
+        await page.user.until(lambda: page.rows[-1].target == "Buy now", "the click")
+        slides = [slide async for slide, _ in Deck(page.session).all() if slide.number > page.first]
+        pressed = [f"{slide.words} {slide.target}" for slide in slides if slide.words.startswith("Pressed")]
+        assert pressed == ["Pressed keys n o o k"], [(row.words, row.target) for row in page.rows]
+
+    control(story)
 
 
 def test_a_frame_that_goes_under_the_pointer(control: Callable[..., None]) -> None:

@@ -15,6 +15,7 @@ from gui.engine.describe.observation import QUESTION_GROUP
 from gui.engine.store.fold import folded
 from gui.engine.store.parts import Parts
 from gui.schema.action import Action, ActionCall
+from gui.schema.actor import BY_HAND_ACTOR
 from gui.schema.code import Code
 from gui.schema.event import StepMarked
 from gui.schema.fact import Fact, fact
@@ -312,3 +313,24 @@ async def test_in_place_of_a_picture_no_later_one_is_shown_and_steps_without_any
     assert asked == [1, 0, 2]
     _, image = await deck.slide(3, "after", replace(moments[3], before=PageThen(picture=png)))
     assert not image.isNull()
+
+
+async def test_letters_pressed_in_a_row_are_one_slide_unless_the_user_tells_of_one(qtbot: QtBot) -> None:
+    def pressed(number: int, letter: str) -> StepRecord:
+        did, call = fact(Code.DID_PRESS, keys=letter), ActionCall(action_id="S9", value=letter)
+        return replace(step(number), did=did, call=call, by=BY_HAND_ACTOR, gist=None, facts=(), picture="")
+
+    async def told(*steps: StepRecord) -> list[tuple[str, str]]:
+        deck = Shelf(steps)
+        moments = [Moment("s", next(step for step in steps if step.number == number)) for number in deck.numbers]
+        slides = [(await deck.slide(at, "after", moment))[0] for at, moment in enumerate(moments)]
+        return [(f"{slide.words} {slide.target}", slide.name) for slide in slides]
+
+    first, second, third, fourth = (pressed(number, letter) for number, letter in enumerate("nook", 1))
+    assert await told(first, second, third, fourth) == [("Pressed keys n o o k", "")]
+    assert await told(first, second, third, replace(fourth, unshown=True)) == [("Pressed keys n o o k", "")]
+    named = replace(first, name="A word")
+    assert await told(named, second, third, fourth) == [("Pressed keys n o o k", "A word")]
+    noted = replace(second, note="Here the page listens")
+    assert await told(first, noted, third, fourth) == [("Pressed o", ""), ("Pressed keys n o o k", "")]
+    assert await told(first, second) == [("Pressed n", ""), ("Pressed o", "")], "shortcuts are told one by one"

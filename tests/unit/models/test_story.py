@@ -13,6 +13,7 @@ from gui.models.story import Card, cards_of
 from gui.schema.action import ActionCall
 from gui.schema.actor import BY_HAND_ACTOR
 from gui.schema.code import Code
+from gui.schema.fact import fact
 from gui.schema.heard import Heard
 from gui.schema.step import StepRecord
 from tests.unit.widgets.samples import picture_image, step
@@ -110,6 +111,7 @@ def letter(number: int, key: str, seconds: float) -> StepRecord:
     made = step(number, did=Code.DID_PRESS)
     return replace(
         made,
+        did=fact(Code.DID_PRESS, keys=key),
         call=ActionCall(action_id="S16", value=key),
         started_at=made.started_at + timedelta(seconds=seconds),
         by=BY_HAND_ACTOR,
