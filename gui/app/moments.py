@@ -113,6 +113,7 @@ class Moments(QObject):
         star: bool | None = None,
         unshown: bool | None = None,
         chapter: str | None = None,
+        of_form: bool | None = None,
     ) -> None:
         """Keep what the user says of a step, or the chapter that begins there; None leaves each as it is.
 
@@ -120,7 +121,7 @@ class Moments(QObject):
         """
         session = self._looked_at
         if session is not None:
-            session.mark(number, name=name, note=note, star=star, unshown=unshown, chapter=chapter)
+            session.mark(number, name=name, note=note, star=star, unshown=unshown, chapter=chapter, of_form=of_form)
             self._controller.tell_soon()
 
     def turn_star(self, *numbers: int) -> None:

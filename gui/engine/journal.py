@@ -237,6 +237,7 @@ class Journal:
         unshown: bool | None = None,
         chapter: str | None = None,
         own: bool = False,
+        of_form: bool | None = None,
     ) -> None:
         """Keep what the user says of a step, or the chapter that begins there; None leaves each as it is.
 
@@ -248,11 +249,12 @@ class Journal:
             unshown: Whether presentations and videos leave the step out.
             chapter: What the chapter is called that begins with the step; empty for none.
             own: Whether Stepdeck begins that chapter, and not the user.
+            of_form: Whether the name is that of the whole form that begins with the step.
         """
         if self._row(number) is not None:
             now = datetime.now(UTC)
             said = StepMarked(number=number, at=now, name=name, note=note, star=star, chapter=chapter, own=own)
-            self._write(said.model_copy(update={"unshown": unshown}))
+            self._write(said.model_copy(update={"unshown": unshown, "of_form": of_form}))
 
     async def hide(self, hiding: Hiding) -> None:
         """Take out of all steps so far what turned out to be a secret."""

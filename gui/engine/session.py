@@ -411,9 +411,12 @@ class StepSession:
         unshown: bool | None = None,
         chapter: str | None = None,
         own: bool = False,
+        of_form: bool | None = None,
     ) -> None:
         """Keep what the user says of a step; see `Journal.mark`."""
-        self._journal.mark(number, name=name, note=note, star=star, unshown=unshown, chapter=chapter, own=own)
+        self._journal.mark(
+            number, name=name, note=note, star=star, unshown=unshown, chapter=chapter, own=own, of_form=of_form
+        )
 
     async def answer(self, ask_id: str, answer: AskAnswer) -> Observation:
         """Answer a request of the page (`info.asks`) and read the page again.

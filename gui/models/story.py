@@ -81,8 +81,9 @@ class Card:
 
     @property
     def name(self) -> str:
-        """What the user calls it; empty for no name."""
-        return self.steps[0].name
+        """What the user calls it; empty for no name. The name of its first step alone is not that of a form."""
+        first = self.steps[0]
+        return first.name if self.kind != "form" or first.of_form else ""
 
     @property
     def unshown(self) -> bool:

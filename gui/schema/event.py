@@ -160,6 +160,7 @@ class StepMarked(_Event):
         chapter: What the chapter is called that begins with this step.
         own: Whether Stepdeck began that chapter, and not the user.
         unshown: Whether presentations and videos leave the step out.
+        of_form: Whether the name is that of the whole form that begins with this step.
     """
 
     kind: Literal["marked"] = "marked"
@@ -169,6 +170,7 @@ class StepMarked(_Event):
     star: bool | None = None
     unshown: bool | None = None
     own: bool = False
+    of_form: bool | None = None
 
 
 StepEvent = Annotated[StepBegan | StepRetold | StepEnded | StepMarked, Field(discriminator="kind")]

@@ -34,6 +34,7 @@ class MomentWiring(Wiring):
         self._moments = moments
         self._control = control
         self._to_mark = (0, "")  # a step that opens to be marked, and how
+        self._to_name: tuple[int, bool] = (0, False)  # the step that is named, and whether for its whole form
         steps, view = window.steps, window.moment
         steps.step_opened.connect(moments.open)
         steps.step_selected.connect(self._on_selected)
@@ -85,6 +86,8 @@ class MomentWiring(Wiring):
         window.inspector.look_back(_action_of(moment), _facts_of(moment), self._size_words(moment.record.under))
         window.steps.mark_step(moment.record.number)
         window.show_past(True)
+        if self._to_name[0] != moment.record.number:
+            self._to_name = (0, False)
         number, how = self._to_mark
         if number == moment.record.number:
             self._to_mark = (0, "")
@@ -98,6 +101,7 @@ class MomentWiring(Wiring):
             self._moments.turn_shown(*numbers)
         elif numbers:
             self._to_mark = (numbers[0], how)  # what is said of a whole form is said of its first step
+            self._to_name = (numbers[0], len(numbers) > 1) if how == "name" else (0, False)
             self._moments.open(numbers[0])
 
     def _size_words(self, under: Conditions) -> str:
@@ -117,7 +121,9 @@ class MomentWiring(Wiring):
         self._moments.copy(self._moments.number)
 
     def _on_marked(self, number: int, name: str, note: str, chapter: str) -> None:
-        self._moments.mark(number, name=name, note=note, chapter=chapter)
+        named, whole = self._to_name
+        of_form = whole if number == named else None  # else it stays what it was
+        self._moments.mark(number, name=name, note=note, chapter=chapter, of_form=of_form)
 
     def _on_again(self) -> None:
         self._do_again(self._moments.number or self._window.steps.current_step() or self._window.steps.last_step())

@@ -91,6 +91,16 @@ def test_the_fields_of_a_form_are_one_card_that_unfolds(play: Play, site: PageSe
         assert "folded" in str(model.index(1).data(Qt.ItemDataRole.AccessibleTextRole))
         assert [step.number for step in model.rows()] == [1, 2, 3, 4]
         await user.until(lambda: colour(stepdeck, 2) == "red", "the picture of the last step")
+        marks = window.moment.marks
+        QTest.keyClicks(marks.name, "Her name")
+        marks.keep()
+        await user.until(lambda: model.rows()[1].name == "Her name", "the name of the step")
+        assert model.index(1).data() == "2–3 Filled in About you", "one field's name is not that of the form"
+        window.steps.mark_requested.emit((2, 3), "name")
+        await user.until(marks.name.hasFocus, "the name of the form")
+        marks.name.setText("About Ada")
+        marks.keep()
+        await user.until(lambda: model.index(1).data() == "2–3 About Ada", "the name of the form")
 
     play(story)
 

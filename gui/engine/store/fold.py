@@ -72,6 +72,7 @@ def _told(step: StepRecord, event: StepRetold | StepEnded | StepMarked, parts: P
                 name=step.name if event.name is None else event.name,
                 note=step.note if event.note is None else event.note,
                 starred=step.starred if event.star is None else event.star,
+                of_form=step.of_form if event.of_form is None else event.of_form,
                 unshown=step.unshown if event.unshown is None else event.unshown,
                 chapter=step.chapter if event.chapter is None else event.chapter,
                 own_chapter=step.own_chapter if event.chapter in (None, step.chapter) else event.own,

@@ -134,10 +134,13 @@ def test_letters_that_are_pressed_quickly_outside_of_fields_are_one_card(qapp: o
     assert "1 error in the console" in model.line_of_card(card), "why it has a warning sign"
 
 
-def test_a_form_is_called_what_the_user_calls_its_first_step(qapp: object) -> None:
+def test_a_form_is_called_what_the_user_calls_it_and_not_its_first_step(qapp: object) -> None:
     model = StepsModel()
     rows = [*STORY]
-    rows[1] = replace(rows[1], name="Eve orders")
+    rows[1] = replace(rows[1], name="Her name")
+    model.set_rows(rows)
+    assert model.index(1).data() == "2–5 Filled in Delivery"
+    rows[1] = replace(rows[1], name="Eve orders", of_form=True)
     model.set_rows(rows)
     assert model.index(1).data() == "2–5 Eve orders"
     assert "Left out" not in model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
