@@ -338,6 +338,7 @@ class PageReading:
         places: Where the viewport of each document is on the page.
         told_secrets: The secrets of this run that it tells, and how many were known then; None if nobody asked.
         generated: The lines of the page in which CSS generates text, once that was asked for.
+        silent: Whether a document did not answer that, so that nobody knows what it tells.
         printed: Where text of the page tells a secret of this run, in CSS pixels of the page, once that was asked for.
     """
 
@@ -357,6 +358,7 @@ class PageReading:
     places: dict[str, Placing] = field(default_factory=dict)
     printed: list[Box] = field(default_factory=list)
     generated: str = field(default="", compare=False)
+    silent: bool = field(default=False, compare=False)
     load: int = field(default=0, compare=False)
     partial: bool = field(default=False, compare=False)
     told_secrets: tuple[int, tuple[str, ...]] | None = field(default=None, init=False)

@@ -30,16 +30,18 @@ class LiveSecrets:
     Args:
         eyes: Ask the page script.
         lasting: What was read last of each tab.
+        look: Looks once more what a page tells, where one of its documents did not answer.
 
     Attributes:
         unsettled: How often another picture of a page is to be asked for: it did not answer in time, so this one may
             be held back for good; or it is new, or has moved something, and the places of before are painted over, too.
     """
 
-    def __init__(self, eyes: Eyes, lasting: LastReadings) -> None:
+    def __init__(self, eyes: Eyes, lasting: LastReadings, look: Callable[[Tab, PageReading], Awaitable[None]]) -> None:
         self.unsettled = 0
         self._eyes = eyes
         self._lasting = lasting
+        self._look = look
         self._docs: WeakKeyDictionary[Tab, tuple[str, int]] = WeakKeyDictionary()  # and how often it was asked
         self._last: WeakKeyDictionary[Tab, dict[tuple[SecretLook, ...], list[Box]]] = WeakKeyDictionary()
 
@@ -56,6 +58,11 @@ class LiveSecrets:
                 None if known is None else [*known, *(box for last in self._last.get(tab, {}).values() for box in last)]
             )
         reading = self._lasting.last(tab)
+        if reading is not None and reading.silent:
+            await self._look(tab, reading)
+            if reading.silent:
+                self.unsettled += tab.dialog is None
+                return None
         if reading is None or not (reading.has_secrets or reading.printed):
             self._last.pop(tab, None)
             return await self._typed(tab, reading, known)
@@ -127,6 +134,8 @@ class LiveSecrets:
             return None
 
         async def now() -> list[Box] | None:
+            if reading.silent:
+                return None
             answers = await self._answers(tab, reading)
             if any(answer is None or (answer.get("rects") and doc != reading.doc) for doc, answer in answers.items()):
                 return None

@@ -41,6 +41,7 @@ class PrintedSecrets:
         large = len(reading.tokens) > _LARGE
         secrets = await asyncio.to_thread(printed, reading) if large else printed(reading)
         silent = {doc for doc, lines in generated.items() if lines is None}
+        reading.silent = bool(silent)
         boxes: list[Box] = []
         if secrets:
             boxes = [element.seen or element.box for element in fields_with(reading, secrets)]

@@ -103,7 +103,9 @@ class Reader:
         self._answers = Answers(workplace)
         self._last: dict[Tab, PageReading] = {}
         self.lasting = LastReadings()
-        self.live = LiveSecrets(workplace.eyes, self.lasting)
+        self.live = LiveSecrets(
+            workplace.eyes, self.lasting, lambda tab, reading: self._printed.find(tab.perception, reading)
+        )
         self._ways: dict[Tab, _Ways] = {}
         self._slow: dict[Tab, bool] = {}
         self._settlings: dict[Tab, Settling] = {}
