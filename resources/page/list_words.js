@@ -1,22 +1,42 @@
 /* What a list chooses that nothing else names, by its options: months, years, days or hours, or what its first option asks
    for. */
 
-import {attr, closest, tagOf} from './dom.js';
+import {attr, closest, elementsByTag, parentElementOf, tagOf} from './dom.js';
 import {MOST_LABEL} from './labels.js';
 import {spoken, TELLS} from './text.js';
 import {optionLabel} from './values.js';
 
-const MOST_LISTED_OPTIONS = 400, LEAST_MONTHS = 4, LEAST_YEARS = 3;
+const MOST_LISTED_OPTIONS = 400, LEAST_MONTHS = 4, LEAST_YEARS = 3, AROUND_LIST = 3, MOST_NEAR = 6;
 /* "month", "year", "day" or "hour" for a list of these, however it begins; "" for any other. */
 export const kindOfList = list => {
-  const all = tagOf(list) === 'select' && list.options.length <= MOST_LISTED_OPTIONS ? Array.from(list.options, option => optionLabel(option).trim()) : [];
-  for (const labels of [all, all.slice(1)]) {   // the first may ask for a choice
-    if (labels.length >= LEAST_MONTHS && labels.length <= 12 && labels.every(isMonth(languageAround(list)))) return 'month';
-    if (labels.length >= LEAST_YEARS && labels.every(label => YEAR_ALONE.test(label)) && isRun(labels)) return 'year';
-    if (isRun(labels) && Number(labels[0]) === 1 && labels.length >= 28 && labels.length <= 31) return 'day';
+  const read = labelsOfList(list), month = monthOrYear(list, read);
+  if (month) return month;
+  for (const labels of read) {
+    if (isRun(labels) && Number(labels[0]) === 1 && labels.length >= 28 && labels.length <= 31) return isOfDate(list) ? 'day' : '';
     if (isRun(labels) && Number(labels[0]) === 0 && labels.length === 24) return 'hour';
   }
   return '';
+};
+/* The labels of its options, and those without the first, which may ask for a choice. */
+const labelsOfList = list => {
+  const all = tagOf(list) === 'select' && list.options.length <= MOST_LISTED_OPTIONS ? Array.from(list.options, option => optionLabel(option).trim()) : [];
+  return [all, all.slice(1)];
+};
+const monthOrYear = (list, read = labelsOfList(list)) => {
+  for (const labels of read) {
+    if (labels.length >= LEAST_MONTHS && labels.length <= 12 && labels.every(isMonth(languageAround(list)))) return 'month';
+    if (labels.length >= LEAST_YEARS && labels.every(label => YEAR_ALONE.test(label)) && isRun(labels)) return 'year';
+  }
+  return '';
+};
+/* Whether a list of months or years stands near one: 1 to 30 may also be how many of something. */
+const isOfDate = list => {
+  for (let around = parentElementOf(list), left = AROUND_LIST; around && left; around = parentElementOf(around), left--) {
+    const lists = elementsByTag(around, 'select');
+    if (lists[MOST_NEAR]) return false;
+    if (Array.from(lists).some(other => other !== list && monthOrYear(other))) return true;
+  }
+  return false;
 };
 const YEAR_ALONE = /^(1[89]|2[01])\d\d$/, SHORT_NUMBER = /^\d{1,4}$/;
 /* Whether numbers follow one on another, up or down. */

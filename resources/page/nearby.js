@@ -50,8 +50,8 @@ const headOver = text => {
   const words = head && OVER_IT.test(tagOf(head)) ? spoken(nameFromContent(head)) : '';
   return words.length <= MOST_LABEL ? words : '';
 };
-/* A clock or counter, such as "2 days 03 hours" or "0 / 120", is no label. */
-const COUNTS = /^\d+( ?[:/] ?\d+)+$|\d+ ?(d|h|m|s|days?|hours?|hrs?|min(ute)?s?|sec(ond)?s?)\b.*\d+ ?(d|h|m|s|days?|hours?|hrs?|min(ute)?s?|sec(ond)?s?)\b|\b(days|hours|minutes|min|sec|seconds) \d+.*\b(hours|minutes|min|sec|seconds) \d+/i;
+/* All of a clock or counter, such as "2 days 03 hours" or "0 / 120", is no label; "2 days or 3 hours before" may be one. */
+const COUNTS = /^\d+( ?[:/] ?\d+)+$|^\P{N}{0,30}(\d+ ?(d|h|m|s|days?|hours?|hrs?|min(ute)?s?|sec(ond)?s?)\b[\s,:]*){2,}$|^\P{N}{0,30}((days|hours|min(ute)?s?|sec(ond)?s?) \d+[\s,:]*){2,}$/iu;
 const ENDS_SENTENCE = /^[.,;!?)\]](?=\s|$)/;
 /* Whether numbers beside a field count the lines of an editor or mark positions along a slider. */
 const isCounting = (numbers, field) => /^\d+( \d+)+$/.test(numbers) || isEditable(field) || field.type === 'range'

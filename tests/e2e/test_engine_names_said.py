@@ -23,6 +23,9 @@ async def test_lists_are_called_by_what_they_choose(page: Driver) -> None:
         "“wood” (list)",
         "“harbour” (list)",
         "“cargo” (list)",
+        "“Paid on, day” (list)",
+        "“Paid on, month” (list)",
+        "“Pieces” (list)",
         "“quay” (list)",
     ]
 
@@ -37,7 +40,7 @@ async def test_fields_are_called_by_the_only_icon_in_their_box(page: Driver) -> 
 async def test_fields_are_not_called_by_what_counts(page: Driver) -> None:
     await page.open("/names-said.html")
     fields = [action.target for action in page.seen.actions if action.tag == "input" and action.category == "Fields"]
-    assert fields[4:] == ["Date field", "“Note” (text field)"]
+    assert fields[4:] == ["Date field", "“Warn 2 days or 3 hours before” (text field)", "“Note” (text field)"]
 
 
 async def test_cards_are_called_by_neither_a_badge_nor_a_second_sentence(page: Driver) -> None:
