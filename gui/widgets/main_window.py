@@ -106,9 +106,13 @@ class MainWindow(QMainWindow):
         self.reset_layout()
         self.area.page.welcomes["no_session"].buttons["practice"].setFocus()  # Enter begins
 
-    def page_room(self) -> QSize | None:
-        """The room for the picture of a page, in pixels, as if no message were shown; None while there is none."""
-        room = self.area.picture_room()
+    def page_room(self, *, beside_tools: bool = True) -> QSize | None:
+        """The room for the picture of a page, in pixels, as if no message were shown; None while there is none.
+
+        Args:
+            beside_tools: Whether an open tool takes room from it.
+        """
+        room = self.area.picture_room(0 if beside_tools else self.panels.beside_tools())
         if room is not None and self.messages.isVisible() and not self.floating.on:
             room.setHeight(room.height() + self.messages.height())
         return room

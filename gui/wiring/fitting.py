@@ -69,7 +69,8 @@ class FittingWiring(Wiring):
             if self._shaped.get(name) != window:
                 least = _least(shape, size)
                 if name in self._shaped:  # the window is larger or smaller; a tool that is open goes again
-                    shape, least = (shape[0] + self._window.panels.beside_tools(), shape[1]), _SNUG
+                    without = self._window.page_room(beside_tools=False) or room
+                    shape, least = (without.width(), without.height()), _SNUG
                 if _is_bad(shape, size, least):
                     self._begin(session, fitting_viewport(*shape), self._fit)
                     return

@@ -118,12 +118,17 @@ class PageArea(QWidget):
             self._place_questions()
         return super().event(event)
 
-    def picture_room(self) -> QSize | None:
-        """The room for the picture of a page, in pixels, also before there is one; None while this is not shown."""
+    def picture_room(self, wider: int = 0) -> QSize | None:
+        """The room for the picture of a page, in pixels, also before there is one; None while this is not shown.
+
+        Args:
+            wider: How much wider this would be without a tool, if the room without it is meant; text that gives way to
+                the tool is back then.
+        """
         if not self.isVisible() or self._apart:
             return None
-        room = self.splitter.size() - QSize(0, self.picture.tools.sizeHint().height())
-        if self._mode == BOTH:
+        room = self.splitter.size() + QSize(wider, -self.picture.tools.sizeHint().height())
+        if self._mode == BOTH and (wider or not self._folds_text()):
             room.setWidth(room.width() * self._shares[1] // sum(self._shares))
         return room - QSize(2 * GRID, 2 * GRID)  # what is left free around a picture
 

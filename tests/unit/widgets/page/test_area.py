@@ -99,6 +99,21 @@ def test_the_room_for_a_picture_is_known_before_there_is_one(qtbot: QtBot, area:
     assert area.picture_room() is None
 
 
+def test_while_the_text_gives_way_to_a_tool_the_picture_has_all_the_room(qtbot: QtBot, area: PageArea) -> None:
+    filled(area).set_mode("both")
+    beside = area.picture_room()
+    area.give_way(True)
+    room, without = area.picture_room(), area.picture_room(160)
+    assert not area.page.isVisible()
+    assert beside is not None
+    assert room is not None
+    assert without is not None
+    canvas = area.picture.canvas
+    qtbot.waitUntil(lambda: area.picture.width() == area.width())
+    assert canvas.width() == room.width() + 2 * GRID
+    assert without.width() - beside.width() == pytest.approx(160 * 12_500 / 20_000, abs=1), "without it both are back"
+
+
 def test_loading_is_a_line_over_the_page_that_goes_with_it(qtbot: QtBot, area: PageArea) -> None:
     filled(area)
     area.set_loading("Reading the page…")
