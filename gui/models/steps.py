@@ -153,7 +153,14 @@ class StepsModel(QAbstractListModel):
             return self.tr("Pressed keys"), card.keys
         if card.is_login:
             return self.tr("Filled in"), self.tr("the login")
-        return self.tr("Filled in"), card.steps[0].group or self.tr("a form")
+        return self.tr("Filled in"), self._parts_of(card.groups) or self.tr("a form")
+
+    def _parts_of(self, groups: tuple[str, ...]) -> str:
+        if len(groups) == 2:
+            return self.tr("{0} and {1}").format(*groups)
+        if len(groups) > 2:
+            return self.tr("{0} and {1} more parts").format(groups[0], len(groups) - 1)
+        return groups[0] if groups else ""
 
     def line_of_card(self, card: Card, *, timed: bool = True) -> str:
         """What is shown below the title of a card, with or without how long it took."""

@@ -96,6 +96,13 @@ class Card:
         return next((step.group for step in self.steps if step.group), "")
 
     @property
+    def groups(self) -> tuple[str, ...]:
+        """The headings of all parts of the form that were filled in, each once; none if it begins without one."""
+        if not self.steps[0].group:
+            return ()
+        return tuple(dict.fromkeys(step.group for step in self.steps if step.group and step.did.code in _FILLS))
+
+    @property
     def fields(self) -> tuple[str, ...]:
         """The fields that were filled in, each once."""
         return tuple(dict.fromkeys(step.target for step in self.steps if step.did.code in _FILLS))

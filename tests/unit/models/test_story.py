@@ -134,6 +134,20 @@ def test_letters_that_are_pressed_quickly_outside_of_fields_are_one_card(qapp: o
     assert "1 error in the console" in model.line_of_card(card), "why it has a warning sign"
 
 
+def test_a_form_is_called_by_all_of_its_parts(qapp: object) -> None:
+    model = StepsModel()
+
+    def called(*groups: str) -> str:
+        rows = [replace(filled(n, f"Field {n}"), form="f", group=group) for n, group in enumerate(groups, 2)]
+        model.set_rows(rows)
+        return str(model.index(0).data())
+
+    assert called("Delivery", "Delivery", "Delivery", "") == "2–5 Filled in Delivery"
+    assert called("Delivery", "Delivery", "When", "When") == "2–5 Filled in Delivery and When"
+    assert called("Delivery", "When", "Wishes", "") == "2–5 Filled in Delivery and 2 more parts"
+    assert called("", "", "", "") == "2–5 Filled in a form"
+
+
 def test_a_form_is_called_what_the_user_calls_it_and_not_its_first_step(qapp: object) -> None:
     model = StepsModel()
     rows = [*STORY]
