@@ -1,7 +1,7 @@
 """Which fields stand together, so that they are filled in as one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from gui.forms.field import FieldSpec, words_of_name
@@ -28,10 +28,12 @@ class Part:
     Attributes:
         spec: The editor; its name is the id of the first action.
         actions: The field or the tick, or each radio button in the order of the choices.
+        under: The heading that it stands under.
     """
 
     spec: FieldSpec
     actions: tuple[Action, ...]
+    under: str = ""
 
     def call(self, value: str | None) -> ActionCall:
         """The step that gives the field this value."""
@@ -68,17 +70,16 @@ class Whole:
     @property
     def title(self) -> str:
         """Its name, unless that is only the heading of one of its parts."""
-        return self.name if len({part.actions[0].category for part in self.parts}) == 1 else ""
+        return self.name if len({part.under for part in self.parts}) == 1 else ""
 
     @property
     def headings(self) -> dict[str, str]:
         """The heading above a field, by the name of its spec, where another part of the form begins."""
         found, before = {}, ""
-        if len({part.actions[0].category for part in self.parts}) > 1:
+        if len({part.under for part in self.parts}) > 1:
             for part in self.parts:
-                category = part.actions[0].category
-                if category not in (before, part.spec.label):  # a choice may be called by it
-                    found[part.spec.name] = before = category
+                if part.under not in (before, part.spec.label):  # a choice may be called by it
+                    found[part.spec.name] = before = part.under
         return found
 
     @property
@@ -105,7 +106,7 @@ def whole_of(page: Observation | None, action: Action, *, is_open: bool = False)
     if page is None or not key:
         return None
     members = [other for other in page.actions if _key(page, other) == key]
-    parts = tuple(_parts([member for member in members if _is_part(member, usable)]))
+    parts = _placed(_parts([member for member in members if _is_part(member, usable)]), page)
     if len(parts) < 2 or not any(action in part.actions for part in parts):
         return None
     submit = next((m for m in members if m.submits and m.reason in (*usable, "disabled")), None)
@@ -121,6 +122,30 @@ def _is_part(action: Action, usable: Sequence[str]) -> bool:
     if action.reason not in usable:
         return False
     return action.role in (*_TICKS, "radio") or (action.kind == "I" and action.param is not None)
+
+
+def _placed(parts: Sequence[Part], page: Observation) -> tuple[Part, ...]:
+    """The parts with their headings: of a choice that is called by its own one, the one of other fields above that."""
+    own = {part.actions[0].id for part in parts if part.actions[0].category == part.spec.label}
+    groups = {part.actions[0].category for part in parts if part.actions[0].id not in own}
+    above = _lines_above(page, groups) if own else {}
+    return tuple(
+        replace(part, under=above.get(first.id, first.category) if first.id in own else first.category)
+        for part in parts
+        for first in part.actions[:1]
+    )
+
+
+def _lines_above(page: Observation, wanted: Set[str]) -> dict[str, str]:
+    """The last of some lines before each action on the readable page, by its id."""
+    found: dict[str, str] = {}
+    above = ""
+    for block in page.blocks:
+        line = " ".join("".join(span.text for span in block.spans).split())
+        above = line if line in wanted else above
+        for spans in (block.spans, *block.cells):
+            found.update({span.action_id: above for span in spans if span.style == "chip" and above})
+    return found
 
 
 def _parts(members: Sequence[Action]) -> list[Part]:

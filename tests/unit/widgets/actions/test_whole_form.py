@@ -13,7 +13,7 @@ from gui.forms.editors.choice import ChoiceEditor
 from gui.forms.editors.text import SecretEditor
 from gui.schema.action import Action, ActionCall, Param
 from gui.schema.errors import ActionDisabledError, QuestionOpenError
-from gui.schema.page import Observation, Question
+from gui.schema.page import Block, Observation, Question, Span
 from gui.widgets.actions.whole import rest_of, whole_of
 from gui.widgets.actions.whole_form import WholeForm
 from tests.unit.widgets.action_samples import COUNTRY, EMAIL, NAME, NOTE, PASSWORD, QUANTITY, SAVE, action, observed
@@ -163,6 +163,21 @@ def test_radio_buttons_are_one_choice(it: Panel) -> None:
     assert [part.spec.name for part in found.parts] == ["I1", "B11"]
     assert (found.parts[1].spec.default, found.parts[1].spec.choices) == ("Slow", ("Slow", "Fast"))
     assert found.parts[1].call("Fast") == ActionCall(action_id="B12")
+
+
+def test_a_choice_that_is_called_by_its_heading_stands_under_the_one_above_it(it: Panel) -> None:
+    radios = tuple(
+        action(f"B{n}", "Choose", name, "Pay by", form="f", role="radio", choice_of="pay")
+        for n, name in ((11, "Card"), (12, "Bill"))
+    )
+    code = replace(FORM[1], category="Payment")
+    lines = ("Delivery", ""), ("Name", "I1"), ("Payment", ""), ("Pay by", ""), ("Card", "B11"), ("Code", code.id)
+    blocks = tuple(
+        Block("paragraph", (*((Span(chip, "chip", chip),) if chip else ()), Span(words))) for words, chip in lines
+    )
+    found = whole_of(replace(observed((FORM[0], *radios, code)), blocks=blocks), radios[0])
+    assert found is not None
+    assert found.headings == {"I1": "Delivery", "B11": "Payment"}
 
 
 def test_a_choice_stands_under_its_heading_and_what_is_required_is_marked(it: Panel) -> None:
