@@ -70,6 +70,7 @@ def describe(reading: PageReading, until: float = float("inf")) -> Described:
         try:
             return _described(reading, until)
         except _LateError:
+            first.told_secrets = reading.told_secrets  # also what is one only beside a field that is left out
             left_out = sum(token[0] in _TOLD for token in reading.tokens[len(first.tokens) :])
             return replace(_described(first, float("inf")), left_out=left_out)
 

@@ -1,7 +1,9 @@
 """Secrets that a page tells in its own text."""
 
-from gui.engine.describe.elements import PageReading
-from gui.engine.describe.observation import with_question
+from dataclasses import replace
+
+from gui.engine.describe.elements import Op, PageReading, SecretLook, Token
+from gui.engine.describe.observation import describe, with_question
 from gui.engine.describe.printed import without_secrets
 from gui.engine.describe.word_changes import text_changed, words_changed
 from gui.engine.secrets import keep_out, known_count
@@ -21,6 +23,20 @@ def test_a_code_is_hidden_where_it_is_all_of_a_text_and_not_within_others() -> N
     assert [one.name for one in told.elements] == [HIDDEN, "Pay 123.50 EUR"]
     assert told.elements[1].row == f" {HIDDEN} "
     assert told.modal == "Room 123 is booked"
+
+
+def test_a_code_is_hidden_also_where_there_was_no_time_for_the_field_that_it_was_typed_into() -> None:
+    keep_out("731")
+    field = replace(element("textbox", "CVC", states=("filled",)), secret=SecretLook.DOTS)
+    elements = [element("button", "Pay") for _ in range(1_200)]
+    for number, one in enumerate((*elements, field)):
+        one.id = f"B{number}"
+    tokens: list[Token] = [[Op.TEXT, "731", 0], [Op.BREAK], [Op.TEXT, "Pay here", 0]]
+    reading = PageReading("doc", "https://shop.example/", "Shop", "text/html", (0,) * 6, tokens, [*elements, field])
+    described = describe(reading, 0.0)
+    assert described.count < len(elements)
+    assert "Pay here" in described.markdown
+    assert "731" not in described.markdown
 
 
 def test_the_answer_to_a_dialog_of_the_browser_hides_no_number_of_the_page() -> None:
