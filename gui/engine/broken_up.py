@@ -24,6 +24,9 @@ _MOST_PIECE = 3
 _CARD, _MOST_OF_CARD = 12, 6
 """Digits from which a number may be that of a card, and how many of them a page puts together."""
 
+_BESIDE = 1_000
+"""Characters in which the lines before and after are looked for."""
+
 _GAP = r"[ \t\u00a0]"
 _SPACED = re.compile(rf"(?<!\S)\S(?:{_GAP}{{1,3}}\S(?!\S)){{{_LEAST - 1},}}")
 """Single letters with gaps between them, in one line."""
@@ -79,11 +82,15 @@ def in_lines(text: str, wanted: Iterable[str]) -> Iterator[tuple[int, int]]:
 def _is_in_pieces(text: str, start: int, end: int, bare: str) -> bool:
     pieces = [solid(line) for line in text[start:end].split("\n")]
     pieces = [piece for piece in pieces if piece]
-    before, after = text[:start].rpartition("\n"), text[end:].partition("\n")
-    if len(pieces) < 2 or _says(before[2]) or _says(after[0]):
+    if len(pieces) < 2:  # mostly
+        return False
+    begins, ends = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    ends = len(text) if ends < 0 else ends
+    if _says(text[begins:start]) or _says(text[end:ends]):
         return False
     if len(bare) < _LEAST_OF_LONGER:  # as a word of its own
-        beside = (before[0].rstrip().rpartition("\n")[2].strip(), after[2].lstrip().partition("\n")[0].strip())
+        above, below = text[max(0, begins - _BESIDE) : begins].rstrip(), text[ends : ends + _BESIDE].lstrip()
+        beside = (above.rpartition("\n")[2].strip(), below.partition("\n")[0].strip())
         return len(pieces) == len(bare) and not any(len(one) == 1 and one.isalnum() for one in beside)
     most = _MOST_OF_CARD if bare.isdecimal() and len(bare) >= _CARD else _MOST_PIECE
     return len(bare) <= most * len(pieces)
