@@ -7,7 +7,12 @@ from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]{0,39}):", re.I)
-_IN_BROWSERS = frozenset({"http", "https", "about", "blob", "data", "file", "ftp", "javascript", "view-source"})
+_IN_BROWSERS = frozenset(
+    (
+        *("http", "https", "about", "blob", "chrome", "chrome-extension", "data", "devtools", "edge", "file"),
+        *("filesystem", "ftp", "javascript", "view-source"),
+    )
+)
 _FOLLOWS = frozenset({"click", "double", "touch"})
 _PROGRAMS = {"mailto": Code.WOULD_WRITE_MAIL, "tel": Code.WOULD_CALL, "sms": Code.WOULD_WRITE_TEXT}
 

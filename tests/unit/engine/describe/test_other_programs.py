@@ -28,7 +28,17 @@ def test_what_would_open_is_said(href: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "href", ["", "/contact", "https://shop.example/mailto:x", "javascript:void(0)", "about:blank", "#tel:1", "a b:c"]
+    "href",
+    [
+        "",
+        "/contact",
+        "https://shop.example/mailto:x",
+        "javascript:void(0)",
+        "about:blank",
+        "chrome://flags",
+        "#tel:1",
+        "a b:c",
+    ],
 )
 def test_what_a_browser_opens_itself_is_no_other_program(href: str) -> None:
     assert told(href) == ""
