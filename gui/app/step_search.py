@@ -33,8 +33,8 @@ class StepSearch(QObject):
 
     Signals:
         found: The text, the steps in which it is (tuple of `FoundStep`), and whether there are more than these.
-            Those that have it as whole words come first, then the newest.
-        failed: The journal cannot be read.
+            First come those that have it in what the user says of them, then those that have it as whole words, then
+            the newest.
     """
 
     found = Signal(str, object, bool)
@@ -64,7 +64,7 @@ class StepSearch(QObject):
         places, more = await self._places(text, sessions)
         names = self._names(sessions)
         steps = [step for place in places if (step := await self._step(place, names)) is not None]
-        steps.sort(key=lambda step: (is_whole(step.excerpt, text), step.record.started_at), reverse=True)
+        steps.sort(key=lambda step: (_rank(step, text), step.record.started_at), reverse=True)
         self.found.emit(text, tuple(steps), more)
 
     async def _places(self, text: str, sessions: Collection[str]) -> tuple[list[Found], bool]:
@@ -105,3 +105,10 @@ class StepSearch(QObject):
 
     def _on_failed(self, _task: str, error: Exception) -> None:
         self.failed.emit(as_expected(error))
+
+
+def _rank(step: FoundStep, text: str) -> tuple[bool, bool]:
+    """Whether a text is in what the user says of a step, and whether it was found as whole words."""
+    wanted, record = " ".join(text.split()).casefold(), step.record
+    own = any(wanted in " ".join(said.split()).casefold() for said in (record.name, record.note, record.chapter))
+    return own, is_whole(step.excerpt, text)

@@ -14,7 +14,7 @@ from gui.engine.store import Found, StepStore
 from gui.schema.action import BY_HAND, ActionCall
 from gui.schema.actor import BY_HAND_ACTOR
 from gui.schema.code import Code
-from gui.schema.event import StepBegan, StepEvent
+from gui.schema.event import StepBegan, StepEvent, StepMarked
 from gui.schema.fact import fact, said
 from gui.schema.session import SessionInfo
 
@@ -64,6 +64,20 @@ async def test_steps_of_sessions_that_are_not_listed_do_not_take_the_place_of_ot
     assert (found.count(), failed.count()) == (1, 0)
     text, steps, are_more = found.at(0)
     assert (text, len(steps), are_more) == ("buy", shown, more)
+
+
+async def test_what_the_user_calls_a_step_comes_before_newer_ones_and_pages() -> None:
+    class Named(Store):
+        async def events(self, session_id: str, number: int) -> tuple[StepEvent, ...]:
+            began = (await super().events(session_id, number))[0].model_copy(update={"at": NOON + timedelta(number)})
+            return (began, StepMarked(number=number, at=NOON, name="Where we buy")) if number == 2 else (began,)
+
+    store = Named(0, 0)
+    whole = "to buy it"
+    store.found = [Found("listed", 4, "page", whole), Found("listed", 2, "step", "buyer")]
+    store.found += [Found("listed", 1, "step", whole), Found("listed", 3, "step", whole)]
+    found, _ = await searched(store)
+    assert [step.record.number for step in found.at(0)[1]] == [2, 4, 3, 1]
 
 
 async def test_a_bug_is_told_as_well() -> None:
