@@ -107,6 +107,8 @@ _WORD = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
 _SAYS_DEED = re.compile(r"(Toggle|Show|Hide|Expand|Collapse)\s+\w")
 """One clicks what says what it does: “Show code” is neither opened nor closed."""
+_SAYS_CLOSE = re.compile(r"Close\s+\w")
+"""Likewise what says that it closes something that is closed already."""
 _FOLDS = re.compile(r"“?(collapse|expand)”?( \(button\))?$", re.IGNORECASE)
 _REMARK = re.compile(r"\(.+\)")
 """What stands in brackets beside something is said as it stands: “Terms (PDF)”."""
@@ -146,7 +148,8 @@ def verb_of(element: Element) -> Verb:
         if "expanded" in states and element.role != "treeitem":  # clicking an open one also chooses it
             return Verb.CLICK if _SAYS_DEED.match(element.name) else Verb.CLOSE
         if "collapsed" in states or "popup" in states:
-            return Verb.CLICK if _SAYS_DEED.match(element.name) and element.role != "link" else Verb.OPEN
+            says = _SAYS_DEED.match(element.name) if element.role != "link" else None
+            return Verb.CLICK if says or _SAYS_CLOSE.match(element.name) else Verb.OPEN
     if element.is_region:
         return Verb.SCROLL
     if "double" in states and not element.is_field:  # a text that a double click made editable is typed into

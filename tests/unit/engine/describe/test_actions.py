@@ -39,6 +39,8 @@ def described(*elements: Element) -> list[str]:
         (element("generic"), "Click"),
         (element("generic", states=("collapsed",)), "Open"),
         (element("link", states=("expanded",)), "Close"),
+        (element("button", "Close hours", states=("collapsed",)), "Click"),
+        (element("button", "Closed days", states=("collapsed",)), "Open"),
     ],
 )
 def test_verbs(found: Element, verb: str) -> None:
