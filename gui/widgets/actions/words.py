@@ -216,7 +216,7 @@ def try_anyway(action: Action) -> str:
 
 
 def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
-    where = _short(action.target or action.name or spec.label)
+    where = _short((action.target or action.name or spec.label).rstrip(" .…"))
     if not action.verb:  # the server describes the action in one sentence: only the field has a name
         where = f"“{where}”" if spec.name == "value" or not spec.label else _short(spec.label)
     shown = _short(value or "")

@@ -37,6 +37,7 @@ def said(action: Action, value: str | None = None, *, enter: bool = False) -> st
         (COUNTRY, "", "Choose a value for Country."),
         (NAME, "Ann", "Will type into Full name."),
         (NAME, "", "Will type into Full name."),
+        (replace(NAME, target="First Name..."), "Ann", "Will type into First Name."),
         (replace(EMAIL, value="you@example.org"), "", "Will empty E-mail."),
         (SEARCH, "tea", "Will type into Search text."),
         (TOLD, "tea", "Will type into “Type words to look for”."),
