@@ -24,7 +24,9 @@ FIXED = cast(
             ("Esc", QT_TRANSLATE_NOOP("ShortcutSheet", "Decline what the page asks, where that is shown")),
             (
                 "Tab  Esc",
-                QT_TRANSLATE_NOOP("ShortcutSheet", "From there on in the order of the page; out of it again"),
+                QT_TRANSLATE_NOOP(
+                    "ShortcutSheet", "In the picture: Tab goes on in the order of the page, Esc leaves it"
+                ),
             ),
         ),
         "Actions": (

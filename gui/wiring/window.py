@@ -230,17 +230,18 @@ class WindowWiring(Wiring):
         self._window.messages.clear("silent")
         self._window.status.set_status("")  # what it said is over
         still = self.tr(
-            "What it showed last and its steps stay here. Reopening loads its pages anew: you are logged out, and what "
-            "was filled in on them is gone."
+            "What it showed last and its steps stay here. Reopening loads its pages anew: you are logged out, and "
+            "their fields are empty again."
         )
         if info.logins:
             still = self.tr(
-                "What it showed last and its steps stay here. Reopening brings back its cookies and storage; what was "
-                "filled in on its pages is lost."
+                "What it showed last and its steps stay here. Reopening brings back its cookies and storage; the "
+                "fields of its pages are empty again."
             )
         from_file = info.ending is not None and info.ending.code is Code.FROM_FILE
         if info.kept and not info.remote and not from_file:
-            still = " ".join((still, self.tr("What you typed here and did not send comes back, except secrets.")))
+            drafts = self.tr("What you typed into forms of this window and did not fill in comes back, except secrets.")
+            still = " ".join((still, drafts))
         if self.said_elsewhere(info.session_id):
             self._window.messages.clear("session")
             return
