@@ -7,13 +7,14 @@ import pytest
 import pytest_asyncio
 
 from gui.engine.once_more import call_once_more
+from gui.schema.errors import ActionGoneError
 from tests.helpers.by_hand import Holder
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-PAGE = """<title>Letters</title><button id=save>Save</button> <p id=told></p><script>
+PAGE = """<title>Letters</title><button id=save>Save</button> <input id=note> <p id=told></p><script>
 const heard = [];
 save.onkeydown = event => { heard.push(event.key); if (event.key === 'x') told.textContent = 'Crossed out'; };
 </script>"""
@@ -56,3 +57,14 @@ async def test_a_letter_alone_and_keys_that_press_are_steps_of_their_own(hand: H
     steps = await hand.steps()
     assert steps == ["Pressed a on Save", "Pressed Space on Save", "Pressed b on Save"]
     assert hand.page.session.steps[hand.first].changes == ("Nothing visible changed.",)
+
+
+async def test_letters_pressed_again_do_not_follow_the_keyboard_elsewhere(hand: Holder) -> None:
+    hand.type("hey")
+    assert await hand.steps() == ["Pressed h, e, y on Save"]
+    session = hand.page.session
+    await hand.page.ask("save.addEventListener('keydown', event => { event.preventDefault(); note.focus() }), 1")
+    with pytest.raises(ActionGoneError):
+        await session.step(await call_once_more(session, session.steps[-1].number))
+    assert await hand.page.ask("heard.join('') + note.value") == "heyh"
+    assert session.steps[-1].outcome == "unknown"

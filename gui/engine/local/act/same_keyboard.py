@@ -75,6 +75,17 @@ class SameKeyboard:
             return None
         raise self._refusal(meant, now, call)
 
+    async def check_still(self, tab: Tab, had: Focus | None) -> None:
+        """Check amid several keys that the same still has the keyboard.
+
+        Raises:
+            ActionGoneError: It is something else, or nobody knows.
+        """
+        now = (await self._spots.focused(tab)).keyboard
+        if had is None or now is None or not (had.own.is_same(now.own) and _same_item(had, now)):
+            target = now.words if now is not None else ""
+            raise ActionGoneError(fact(Code.OTHER_HAS_KEYBOARD, target=target), still=fact(Code.DONE_OR_NOT))
+
     def _refusal(self, meant: Focus, now: Focus, call: ActionCall) -> ActionGoneError:
         self._refused = now
         known = meant.own.known

@@ -11,9 +11,10 @@ from gui.engine.address import full_address
 from gui.engine.backend import Acted
 from gui.engine.deadline import ACT_S, LOAD_S, READ_S, left_ms
 from gui.engine.describe.special import MAX_WAIT_MS, required_text, special_of, whole_number
-from gui.engine.local.act.by_keys import press_key, type_keys
+from gui.engine.local.act.by_keys import press_key
 from gui.engine.local.act.by_mouse import point_on, turn_wheel
 from gui.engine.local.act.same_keyboard import SameKeyboard
+from gui.engine.local.act.tries import once
 from gui.engine.local.browser.loading import Loader
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.reader import Reader
@@ -24,6 +25,7 @@ from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import InputError, PageError, UnknownActionError
 from gui.schema.fact import fact
+from gui.schema.keys import strokes
 from gui.schema.special import Special
 from gui.schema.step import Waited
 
@@ -174,12 +176,29 @@ class SpecialActions:
             if call.text is not None:
                 press, insert = partial(press_key, tab.page, key), partial(tab.page.keyboard.insert_text, call.text)
                 done, _ = await self._workplace.race(tab, self._spots.paste(tab, call.text, press, insert))
+            elif call.keys:
+                done = await self._press_letters(tab, call.keys)
             else:
-                work = type_keys(tab.page, call.keys) if call.keys else press_key(tab.page, key)
-                done, _ = await self._workplace.race(tab, work)
+                done, _ = await self._workplace.race(tab, press_key(tab.page, key))
             if call.enter and done:
                 await self._workplace.race(tab, tab.page.keyboard.press("Enter"))
         return replace(await self._reader.finish(tab, since), keyboard=had)
+
+    async def _press_letters(self, tab: Tab, keys: str) -> bool:
+        """Press letters that changed nothing when they were pressed in a row; returns whether all of them were.
+
+        Raises:
+            ActionGoneError: One of them moved the keyboard, so the next one would go elsewhere.
+        """
+        had = (await self._spots.focused(tab)).keyboard
+        letters = "".join(stroke.text for stroke in strokes(keys))
+        for at, letter in enumerate(letters):
+            if at:
+                await self._keyboards.check_still(tab, had)
+            done, _ = await self._workplace.race(tab, once(tab.page.keyboard.type(letter)))
+            if not done:
+                return False
+        return True
 
     async def _scroll(self, call: ActionCall) -> Acted:
         sign = -1 if call.action_id == Special.SCROLL_UP else 1
