@@ -18,6 +18,7 @@ from gui.schema.event import Spot
 from gui.schema.fact import fact
 from gui.schema.moment import Moment, PageThen
 from gui.schema.say import say, say_deed
+from gui.schema.shown import HIDDEN
 from gui.schema.slide import Beat, Slide
 from gui.schema.step import StepRecord
 from gui.schema.words import is_failure_page
@@ -283,15 +284,33 @@ def _stays_open(moment: Moment) -> bool:
     was, now = moment.before.question, moment.after.question
     if was is None or now is None or moment.record.undone:
         return False
-    return (was.kind, was.text) == (now.kind, now.text) and _answer(moment)[1]
+    return (was.kind, was.text) == (now.kind, now.text) and _types(moment)
+
+
+def _types(moment: Moment) -> bool:
+    call = moment.record.call
+    return bool(call.secret) or call.value is not None
 
 
 def _answer(moment: Moment) -> tuple[str, bool]:
     """What a step answers a dialog of the browser, and whether that was typed; of a secret only that there is one."""
     call = moment.record.call
-    if call.secret:
-        return "••••••", True
-    return (call.value, True) if call.value is not None else (_target(moment.record), False)
+    typed = call.value or "" if _types(moment) else _text_agreed_to(moment)
+    secret = bool(call.secret) or typed == HIDDEN
+    if typed or _types(moment):
+        return ("••••••" if secret else typed), True
+    return _target(moment.record), False
+
+
+def _text_agreed_to(moment: Moment) -> str:
+    """The text in the dialog that OK sends; empty for none, or for another button. Of a secret nothing is told."""
+    answering = [one for one in moment.before.actions if one.category == QUESTION_GROUP]
+    fields = [one for one in answering if one.param is not None]
+    buttons = [one for one in answering if one.param is None]  # OK is the first of them
+    if not fields or not buttons or moment.record.call.action_id != buttons[0].id:
+        return ""
+    secret = fields[0].param is not None and fields[0].param.secret
+    return HIDDEN if secret else fields[0].value
 
 
 def _mark(moment: Moment) -> tuple[float, float] | None:

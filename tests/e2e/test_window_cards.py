@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from gui.app.deck import Deck
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.moment import moment_of
@@ -105,6 +106,8 @@ def test_dialogs_are_answered_on_their_card(play: Play, site: PageServer) -> Non
         assert [step.words for step in session.steps[-2:]] == ["Typed into", "Clicked"]
         asked, answered = session.steps[-3:-1]
         assert answered.summary == "Answer: “Berta”"
+        agreed = [slide async for slide, _ in Deck(session).all() if slide.number == session.steps[-1].number]
+        assert [(slide.answer, slide.typed) for slide in agreed if slide.question is not None] == [("Berta", True)]
         assert answered.picture == answered.picture_before == asked.picture != "", "the page behind the dialog"
 
     play(story)

@@ -14,7 +14,7 @@ from gui.app.deck import Deck, points_at
 from gui.engine.describe.observation import QUESTION_GROUP
 from gui.engine.store.fold import folded
 from gui.engine.store.parts import Parts
-from gui.schema.action import Action, ActionCall
+from gui.schema.action import Action, ActionCall, Param
 from gui.schema.actor import BY_HAND_ACTOR
 from gui.schema.code import Code
 from gui.schema.event import StepMarked
@@ -336,3 +336,25 @@ async def test_letters_pressed_in_a_row_are_one_slide_unless_the_user_tells_of_o
     noted = replace(second, note="Here the page listens")
     assert await told(first, noted, third, fourth) == [("Pressed o", ""), ("Pressed keys n o o k", "")]
     assert await told(first, second) == [("Pressed n", ""), ("Pressed o", "")], "shortcuts are told one by one"
+
+
+@pytest.mark.parametrize(
+    ("pressed", "secret", "expected"),
+    [("B1", False, ("Siv", True)), ("B1", True, ("••••••", True)), ("B2", False, ("Cancel", False))],
+)
+async def test_what_a_dialog_was_told_is_seen_as_it_is_sent(
+    qtbot: QtBot, pressed: str, secret: bool, expected: tuple[str, bool]
+) -> None:
+    param = Param("answer", "str", secret=secret)
+    answers = (
+        Action("I1", "Type into Answer", QUESTION_GROUP, (param,), name="Answer", value="" if secret else "Siv"),
+        Action("B1", "Click OK", QUESTION_GROUP, name="OK"),
+        Action("B2", "Click Cancel", QUESTION_GROUP, name="Cancel"),
+    )
+    page = PageThen(known=True, actions=answers, question=Question("prompt", "Name?"))
+    target = "OK" if pressed == "B1" else "Cancel"
+    click = replace(step(1, did=Code.DID_CLICK, target=target), call=ActionCall(action_id=pressed))
+    slide, _ = await Shelf((click,)).slide(0, "before", Moment("s", click, before=page))
+    assert (slide.answer, slide.typed) == expected
+    again, _ = await Shelf((click,)).slide(0, "after", Moment("s", click, before=page, after=page))
+    assert again.answer == "", "the same question again has no answer yet"
