@@ -1,6 +1,6 @@
 """Ask before a session closes, or the window with all of them, and say what would be lost."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -154,13 +154,14 @@ class ClosingWiring(Wiring):
         return _Tab(session_id, count, number, tab.key, tab.url, tab.title, shown=False, has_twin=has_twin)
 
     def _on_close_session(self, session_id: str) -> None:
-        info = next((info for info in self._controller.session_infos() if info.session_id == session_id), None)
+        infos = self._controller.session_infos()
+        info = next((info for info in infos if info.session_id == session_id), None)
         if info is None:
             return
         close = partial(self._controller.sessions.close, session_id)
         lost = what_closing_loses(info, *self._typed_in(info))
         if lost:
-            title = self.tr("Close the session “{}”?").format(name_of(info))
+            title = closing_question(info, infos)
             self._asking.ask(title, lost, self.tr("Close session"), self.tr("Keep it open"), close)
         else:
             close()
@@ -178,6 +179,12 @@ class ClosingWiring(Wiring):
 
 def _tab_name(title: str, url: str) -> str:
     return (title or url)[:_LONGEST_TAB]
+
+
+def closing_question(info: SessionInfo, infos: Iterable[SessionInfo]) -> str:
+    """The question whether to close a session, which tells it apart from others that are open."""
+    names = names_of(one for one in infos if one.active or one.session_id == info.session_id)
+    return _tr("Close the session “{}”?").format(names[info.session_id])
 
 
 def what_is_lost(

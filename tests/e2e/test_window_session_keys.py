@@ -144,6 +144,11 @@ def test_a_tab_with_something_typed_or_a_step_running_is_closed_after_a_question
         stepdeck.controller.open_tab(pages.page("/second", "<title>Second</title><input aria-label=Town>"))
         await user.until(lambda: len(user.page.metadata.tabs) == 3, "another tab at the same address")
         await user.quiet()
+        window.area.tabs.close_wanted.emit(1)
+        dialog = await asked(user)
+        assert dialog.windowTitle() == "Close tab 2, “Second”?", "the third is called so, too"
+        await user.click(dialog.refuse)
+        await user.until(lambda: question() is None, "the question to close")
         stepdeck.controller.switch_tab(1)
         await user.until(lambda: user.page.metadata.current_tab == 1, "the second tab")
         await user.quiet()

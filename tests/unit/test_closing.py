@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from gui.schema.session import SessionInfo
 from gui.wiring.asking import names_of
-from gui.wiring.closing import what_closing_loses, what_is_lost
+from gui.wiring.closing import closing_question, what_closing_loses, what_is_lost
 from tests.unit.widgets.action_samples import NOON
 
 INFO = SessionInfo("s1", NOON, NOON, title="Shop")
@@ -62,6 +62,9 @@ def test_sessions_of_one_name_are_told_apart() -> None:
     assert names["s4"] == "Desk"
     told = what_is_lost((cart, pay), kept=True)
     assert told[1:3] == ("• Shop (shop.example/cart)", "• Shop (shop.example/pay)")
+    assert closing_question(pay, (cart, pay, desk)) == "Close the session “Shop (shop.example/pay)”?"
+    ended = replace(cart, status="closed")
+    assert closing_question(pay, (ended, pay, desk)) == "Close the session “Shop”?", "it is the only one to close"
 
 
 def test_a_single_session_is_not_left_out_of_the_list() -> None:
