@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
         self.inspector.choose_page(str(state.value("inspector/page", "")))
         mode = state.value("mode")
         if isinstance(mode, str) and mode in ("readable", "picture", "both"):
-            self.area.set_mode(mode)
+            self.area.set_mode(mode, chosen=False)
         recent = str(state.value("palette/recent", "")).split()
         self.command_palette.model.set_recent([("command", name) for name in recent])
         shares = str(state.value("picture/shares", "")).split()

@@ -159,9 +159,9 @@ class ControlWiring(Wiring):
             return  # the picture has its own window
         if on and not self._enlarged:
             self._mode_before = area.mode()
-            area.set_mode(PICTURE)
+            area.set_mode(PICTURE, chosen=False)
         elif not on and self._enlarged and area.mode() == PICTURE:
-            area.set_mode(self._mode_before)
+            area.set_mode(self._mode_before, chosen=False)
         if on != self._enlarged:
             self._enlarged = on
             canvas = area.picture.canvas

@@ -105,7 +105,7 @@ class QuestionStack(CardStack):
         self._by_hand = on
 
     def say_missed(self, words: str) -> None:
-        """Say on the dialog, also on one that comes right after this, what was typed and went nowhere."""
+        """Say what was typed and went nowhere: on the dialog that is shown, or else on the next one."""
         self._missed = words
         if self._question is not None:
             self._question.say_missed(words)

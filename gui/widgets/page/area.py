@@ -207,10 +207,15 @@ class PageArea(QWidget):
         """The shown views: `readable`, `picture` or `both`."""
         return self._mode
 
-    def set_mode(self, mode: str) -> None:
-        """Show one view or both, at any width. Emits nothing."""
+    def set_mode(self, mode: str, *, chosen: bool = True) -> None:
+        """Show one view or both, at any width. Emits nothing.
+
+        Args:
+            mode: One of MODES.
+            chosen: Whether the user chose it just now: the text then gives way to no tool that is open already.
+        """
         if mode in MODES:
-            folded, self._gives_way = self._folds_text(), False
+            folded, self._gives_way = self._folds_text(), self._gives_way and not chosen
             self._show_mode(mode)
             if folded:
                 self._place_views()

@@ -111,6 +111,9 @@ def test_while_the_text_gives_way_to_a_tool_the_picture_has_all_the_room(qtbot: 
     canvas = area.picture.canvas
     qtbot.waitUntil(lambda: area.picture.width() == area.width())
     assert canvas.width() == room.width() + 2 * GRID
+    area.set_mode("picture", chosen=False)
+    area.set_mode("both", chosen=False)
+    assert not area.page.isVisible(), "nobody has chosen both since"
     assert without.width() - beside.width() == pytest.approx(160 * 12_500 / 20_000, abs=1), "without it both are back"
 
 
