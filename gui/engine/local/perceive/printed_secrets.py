@@ -54,20 +54,20 @@ class PrintedSecrets:
         self._looked_at = None if silent else (reading, known)
 
     async def _generated(self, perception: Perception, reading: PageReading) -> dict[str, str | None]:
-        """The lines in which CSS generates text, by document; None where the frame does not say."""
+        """The lines in which CSS generates text, by document; None where the frame is there and does not say."""
 
         async def of(frame: Frame | None) -> str | None:
             try:
                 found = await self._eyes.ask(frame, "generatedLines", timeout_ms=_ASK_MS) if frame else {}
                 return str(found.get("lines", ""))
             except Error:
-                return None
+                return "" if frame is None or frame.is_detached() else None
 
         lines = await asyncio.gather(*(of(perception.frames.get(doc)) for doc in reading.places))
         return dict(zip(reading.places, lines, strict=True))
 
     async def _rects(self, perception: Perception, doc: str, secrets: tuple[str, ...]) -> list[Any] | None:
-        """None where the frame does not say: nobody knows where they are."""
+        """None where the frame is there and does not say: nobody knows where they are."""
         frame = perception.frames.get(doc)
         codes = tuple(filter(is_code, secrets))
         asked = {"texts": [secret for secret in secrets if secret not in codes], "whole": codes}
@@ -75,4 +75,4 @@ class PrintedSecrets:
             found: Any = await self._eyes.ask(frame, "printed", asked, timeout_ms=_ASK_MS) if frame else []
             return list(found)
         except Error:
-            return None
+            return [] if frame is None or frame.is_detached() else None

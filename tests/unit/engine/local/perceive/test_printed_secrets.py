@@ -22,7 +22,8 @@ class Eyes:
         self.silent = silent
         self.generated_silent = generated_silent
         self.asked = 0
-        self.frames = {"doc": object()}
+        self.gone = False
+        self.frames = {"doc": SimpleNamespace(is_detached=lambda: self.gone)}
 
     async def ask(self, _: object, command: str, *__: Any, **more: Any) -> Any:
         if command == "generatedLines":
@@ -69,11 +70,9 @@ async def test_no_picture_is_shown_while_nobody_knows_what_css_draws(monkeypatch
     keep_out("4821-3377")
     reading = PageReading("doc", "", "", "text/html", (0, 0, 800, 600, 800, 600), [], [])
     reading.places = {"doc": Placing(0, 0)}
-    frame = SimpleNamespace(is_detached=lambda: False)
     eyes = cast(Any, Eyes(generated_silent=2))
-    eyes.frames = {"doc": frame}
     secrets, lasting = PrintedSecrets(eyes), LastReadings()
-    tab = cast(Any, SimpleTab(SimpleNamespace(main_frame=frame), eyes))
+    tab = cast(Any, SimpleTab(SimpleNamespace(main_frame=eyes.frames["doc"]), eyes))
     await secrets.find(eyes, reading)
     lasting.note(tab, reading, 0)
     live = LiveSecrets(eyes, lasting, lambda tab, reading: secrets.find(tab.perception, reading))
@@ -84,3 +83,14 @@ async def test_no_picture_is_shown_while_nobody_knows_what_css_draws(monkeypatch
     assert live.unsettled == 1, "another picture is asked for"
     assert await live.boxes(tab, SecretLook.CLEAR) == [Box(1, 2, 30, 10)]
     assert await told() == [Box(1, 2, 30, 10)]
+
+
+async def test_a_frame_that_has_gone_keeps_no_picture_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", ())
+    keep_out("4821-3377")
+    reading = PageReading("doc", "", "", "text/html", (0, 0, 800, 600, 800, 600), [[Op.TEXT, "It is 4821-3377", 1]], [])
+    reading.places = {"doc": Placing(0, 0)}
+    eyes = cast(Any, Eyes(silent=9, generated_silent=9))
+    eyes.gone = True
+    await PrintedSecrets(eyes).find(eyes, reading)
+    assert (reading.silent, reading.printed) == (False, [])
