@@ -63,6 +63,7 @@ class ControlWiring(Wiring):
         window.action_panel.filter.escaped.connect(self.source.escape_elsewhere)
         self.source.refused.connect(self._say)
         self.source.locked_used.connect(self._on_locked_used)
+        self.source.typed_off.connect(self._on_typed_off)
         self._under = ElementPicker(controller, self)
         self._under.picked.connect(self._on_under)
         self._clicked_in: StepSession | None = None
@@ -224,9 +225,9 @@ class ControlWiring(Wiring):
         self._window.messages.show_error(error, "control")
 
     def _on_locked_used(self, behind: Action | None, at: tuple[float, float] | None) -> None:
-        if self._control.paused and behind is None and at is None:
-            self._say_missed(self._missed + 1)  # typed on before the question is shown
-        elif behind is not None:
+        if self._control.paused and at is None:
+            return  # it is counted
+        if behind is not None:
             words = self.tr("“{0}” cannot be selected there. {1}").format(behind.target[:60], behind.reason_text)
             self._window.status.show_briefly(words)
         elif at is not None and self._under.can_ask():
@@ -234,6 +235,11 @@ class ControlWiring(Wiring):
             self._under.pick(*at)
         else:
             self._offer_control()
+
+    def _on_typed_off(self) -> None:
+        """Count what is typed on before the question is shown."""
+        if self._control.paused:
+            self._say_missed(self._missed + 1)
 
     def _on_under(self, facts: ElementFacts | None) -> None:
         """Select what was clicked outside all outlines: the words of a label are those of its field."""

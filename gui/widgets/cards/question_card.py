@@ -8,6 +8,7 @@ from gui.schema.action import Action, ActionCall
 from gui.schema.page import Question
 from gui.widgets.cards.card import Card
 from gui.widgets.common.parts import set_look
+from gui.widgets.picture.page_keys import types
 
 HOLD_MS = 600
 """Milliseconds for which a dialog that opened by itself takes no answer."""
@@ -110,7 +111,7 @@ class QuestionCard(Card):
         """Esc declines. While nothing is taken, keys that go on prolong that: they were meant for the page."""
         if self._held:
             self._keep_holding()
-            if event.text().isprintable() and event.text():
+            if types(event):
                 self.keys_lost.emit()
             return
         if event.key() != Qt.Key.Key_Escape or not self.decline():

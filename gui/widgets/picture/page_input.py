@@ -34,7 +34,7 @@ from gui.schema.input import (
     WheelInput,
 )
 from gui.widgets.picture.canvas import PictureCanvas
-from gui.widgets.picture.page_keys import key_input, modifiers_of
+from gui.widgets.picture.page_keys import key_input, modifiers_of, types
 from gui.widgets.picture.scroller import wheel_way
 
 _BUTTONS: dict[Qt.MouseButton, Button] = {
@@ -81,12 +81,14 @@ class PageInputSource(QObject):
         locked_used: While off, the user seems to want to use the page: a click outside all actions, typing. The
             `Action` that lies there behind something else, None for none; and where on the page that is, in its CSS
             pixels, None for typing.
+        typed_off: While off, a key was pressed that types something, or Enter.
     """
 
     given = Signal(object)  # PageInput
     stop_requested = Signal()
     refused = Signal(str)
     locked_used = Signal(object, object)  # Action | None, tuple[float, float] | None
+    typed_off = Signal()
 
     def __init__(self, canvas: PictureCanvas) -> None:
         super().__init__(canvas)
@@ -370,6 +372,8 @@ class PageInputSource(QObject):
                 self.locked_used.emit(canvas.behind_at(mouse.position()), self._on_page(mouse.position()))
         elif watched is canvas and kind == QEvent.Type.KeyPress:
             key = cast(QKeyEvent, event)
+            if types(key):
+                self.typed_off.emit()
             held = key.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
             if key.text().isalnum() and not held:
                 self.locked_used.emit(None, None)

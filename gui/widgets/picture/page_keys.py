@@ -112,6 +112,11 @@ _SIGNS: dict[str, str] = {
 _SAME = frozenset(_NAMES.values()) - {" ", "Shift", "Control", "Alt", "Meta", "AltGraph"}
 
 
+def types(event: QKeyEvent) -> bool:
+    """Whether a key types something, or is Enter; shortcuts and keys that delete or move type nothing."""
+    return bool(key_input(event).text)
+
+
 def key_input(event: QKeyEvent) -> KeyInput:
     """A Qt key event as a page's key event."""
     text = event.text()

@@ -99,3 +99,19 @@ def test_a_picture_of_another_size_releases_nothing_that_is_held_on_the_page(qtb
     assert [type(one) for one in given] == [LetGo]
     view.set_waiting("")
     assert view.canvas.hasFocus()
+
+
+def test_what_is_typed_while_it_is_off_is_told_key_by_key(hands: Hands, qtbot: QtBot) -> None:
+    hands.source.set_on(False)
+    hands.canvas.set_picture(picture_image(), picture())
+    typed: list[str] = []
+    pressed = ""
+    hands.source.typed_off.connect(lambda: typed.append(pressed))
+    none, control = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+    keys = (
+        *((Qt.Key.Key_A, none, "a"), (Qt.Key.Key_Comma, none, ","), (Qt.Key.Key_Space, none, " ")),
+        *((Qt.Key.Key_Return, none, "\r"), (Qt.Key.Key_Escape, none, "\x1b"), (Qt.Key.Key_C, control, "\x03")),
+    )
+    for key, held, pressed in keys:
+        QApplication.sendEvent(hands.canvas, QKeyEvent(QEvent.Type.KeyPress, key, held, pressed))
+    assert typed == ["a", ",", " ", "\r"]
