@@ -245,8 +245,11 @@ class StepsView(QWidget):
         bar = self.list.horizontalScrollBar().sizeHint().height()
         one_line = room < _LOW
         height = _LINE_HEIGHT if one_line else max(min(room - bar - GAP, _CARD_HEIGHT), 8 * GRID)
+        ends = self.list.horizontalScrollBar().maximum() > 0 and self._at_end()
         self._delegate.set_card(height, self.list.font(), one_line=one_line)
         self.list.scheduleDelayedItemsLayout()
+        if ends:  # cards of another width would leave it somewhere before that
+            self.list.follow_end()
 
     def changeEvent(self, event: QEvent) -> None:
         """Make the cards fit other letters."""

@@ -69,6 +69,17 @@ def test_follows_the_end_only_from_the_end(qtbot: QtBot, view: StepsView, model:
     assert view.list.horizontalScrollBar().value() < 8
 
 
+def test_stays_at_the_end_when_the_cards_get_another_size(qtbot: QtBot, view: StepsView, model: StepsModel) -> None:
+    model.set_rows([step(number) for number in range(1, 13)])
+    qtbot.waitUntil(lambda: at_end(view))
+    view.list.stay()
+    bar = view.list.horizontalScrollBar()
+    highest = bar.maximum()
+    view.resize(700, 90)
+    qtbot.waitUntil(lambda: bar.maximum() != highest)
+    assert at_end(view)
+
+
 def test_follows_the_end_again_once_an_earlier_step_was_left(qtbot: QtBot, view: StepsView, model: StepsModel) -> None:
     model.set_rows([step(number) for number in range(1, 13)])
     qtbot.waitUntil(lambda: at_end(view))
