@@ -38,8 +38,12 @@ def show_in_folder(path: str) -> None:
 
 
 def open_file(window: MainWindow, path: str, about: str) -> None:
-    """Open a file in its program, and say so; `about` is the key of the message that there is no such program."""
+    """Open a file in its program, and say so; `about` is the key of the message that it is gone, or has no program."""
     name, folder = Path(path).name, str(Path(path).parent)
+    if not Path(path).exists():
+        words = _tr("“{0}” is no longer in the folder {1}.").format(name, folder)
+        window.messages.show_message(Message("warning", words), about)
+        return
     if QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
         # Whether a program then opens it, nobody tells.
         words = _tr("Opening “{0}”… If nothing opens it, it is in the folder {1}.")
