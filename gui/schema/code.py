@@ -723,6 +723,7 @@ class Code(StrEnum):
     PRESSED_THEN_MOVED = "pressed_then_moved"
     PRESSED_THEN_CHANGED = "pressed_then_changed"
     CHANGED_AFTER_PRESS = "changed_after_press"
+    HEARD_FIRST = "heard_first"
     CHANGED_WHILE_DRAGGED = "changed_while_dragged"
     CLICK_NOT_SEEN = "click_not_seen"
     REDRAWN_AT_PRESS = "redrawn_at_press", _TARGET

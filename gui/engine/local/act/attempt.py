@@ -53,6 +53,8 @@ class Attempt:
         pinched: The page is zoomed in by pinching, where Playwright looks for what covers an element at another place
             than it presses. Looks before the press and a strict guard take the place of that.
         tap: Touches a point of the viewport, in CSS pixels.
+        heard_first: The page hears of presses before the guard can keep them from it: nothing is pressed that was not
+            looked at once the pointer had come.
         selected: Returns the text selected in the page.
         position: Where to click, in CSS pixels from the element's top left corner; None for its middle.
         remarks: Notes on how the action went, for the answer.
@@ -71,6 +73,7 @@ class Attempt:
     guard: str = ""
     hurried: bool = False
     pinched: bool = False
+    heard_first: bool = False
     position: Position | None = None
     remarks: list[Fact] = field(default_factory=list)
     unchecked: bool = False
@@ -119,11 +122,14 @@ class Attempt:
             await self._await_ready("press")
         elif self.hurried and count == 1 and await self._press_at_once(button):
             return
-        if not forced and not self.element.name and self.position is None:
+        modifiers = list(self.call.modifiers)
+        if self.heard_first and self.guard:
+            await self.hover(modifiers=modifiers)
+            self.guard = strict_selector(self.guard)
+        elif not forced and not self.element.name and self.position is None:
             # A picture that changes under the pointer has no size until the new one is there, and a press would land on
             # what is around it: point at it first, and wait until it is still.
             await self.hover()
-        modifiers = list(self.call.modifiers)
         await self.tries.run(
             lambda ms: self.locator.click(
                 timeout=ms,

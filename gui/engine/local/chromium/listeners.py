@@ -26,14 +26,19 @@ _EVERY = """
   const {$x: find, getEventListeners: heardBy} = this;  // never what a script of the page declares with let
   const none = {};  // what all objects have, if the page put something there
   const every = typeof find === "function" ? find("//*") : [];
-  let places = "";
+  let places = "", first = "";
+  const window = typeof heardBy === "function" ? heardBy(this) : none;
+  for (const type in window) {
+    const heard = type in none || !((MASKS[type] || 0) & 7) ? none : window[type];
+    for (let i = 0; i < heard.length; i++) if (heard[i].useCapture) first = "first";
+  }
   for (let i = 0; i < every.length; i++) {
     const heard = heardBy(every[i]);
     let mask = 0;
     for (const type in heard) if (!(type in none)) mask |= MASKS[type] || 0;
     if (mask) places += i + ":" + mask + ",";
   }
-  return every.length + ";" + places;
+  return every.length + ";" + places + ";" + first;
 })()""".replace("MASKS", "({__proto__: null, " + ", ".join(f"{name}: {mask}" for name, mask in MASKS.items()) + "})")
 """Runs in the page's own world, the only one that sees its listeners, where `_OWN_NAMES` are not the page's."""
 
@@ -57,11 +62,14 @@ class Listeners:
     Attributes:
         nodes: How many nodes the process of a session had when its listeners were counted last.
         drawn: How often its page had been laid out then, and how often styles had been found anew.
+        first: Frames whose window hears of presses while they are on their way down, or may: before anything that came
+            later can keep a press from the page.
     """
 
     def __init__(self, worlds: WorldBook) -> None:
         self.nodes: WeakKeyDictionary[CDPSession, int] = WeakKeyDictionary()
         self.drawn: WeakKeyDictionary[CDPSession, tuple[int, int]] = WeakKeyDictionary()
+        self.first: WeakSet[Frame] = WeakSet()
         self._measured: WeakSet[CDPSession] = WeakSet()
         self._worlds = worlds
         self._heard: dict[str, dict[int, int]] = {}
@@ -87,11 +95,14 @@ class Listeners:
                 named = await session.send("Runtime.evaluate", {"expression": _OWN_NAMES} | asked)
                 if named["result"].get("value") is not False:
                     self._named.add(frame)
+                    self.first.add(frame)
                     return {}
                 self._named.discard(frame)
                 asked |= {"includeCommandLineAPI": True, "timeout": 500}
                 found = await session.send("Runtime.evaluate", {"expression": _EVERY} | asked)
-                count, _, places = str(found["result"].get("value", "")).partition(";")
+                count, _, rest = str(found["result"].get("value", "")).partition(";")
+                places, _, first = rest.partition(";")
+                (self.first.add if first or not count else self.first.discard)(frame)
                 if count.isdigit():
                     return {"count": int(count), "listeners": places}
         return {}
