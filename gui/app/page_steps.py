@@ -6,14 +6,15 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from gui.app.busy import Busy
+from gui.app.filling import Filling
 from gui.app.session_work import SessionWork
 from gui.engine.capabilities import ConfirmingBackend, FileAddressBackend, capability
 from gui.engine.once_more import call_once_more
 from gui.engine.session import StepSession
-from gui.schema.action import Action, ActionCall
+from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import ActionError, ActionGoneError, FileAddressError
-from gui.schema.fact import Fact, fact
+from gui.schema.fact import fact
 from gui.schema.page import Observation
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.scrape import ScrapeWish
@@ -66,7 +67,7 @@ class PageSteps(QObject):
         """Perform several actions, one after the other, up to the first that is refused; `shown` is as in `run`."""
         page = shown or session.observation
         if page is not None:
-            filling = _Filling(calls, page)
+            filling = Filling(calls, page)
             self._work.run(session, self.tr("Filling in…"), lambda: self._fill(session, filling))
 
     def do_again(self, session: StepSession, number: int) -> None:
@@ -117,7 +118,7 @@ class PageSteps(QObject):
             backend.accept(action_id)
             self._work.run(session, self.tr("Working…"), lambda: self._step(session, call, page, agreed=True))
 
-    async def _fill(self, session: StepSession, filling: "_Filling") -> None:
+    async def _fill(self, session: StepSession, filling: Filling) -> None:
         key, calls, page = session.info.session_id, filling.calls, filling.page
         try:
             while filling.left:
@@ -129,13 +130,13 @@ class PageSteps(QObject):
                 if action is not None and action.submits:
                     self._check_kept(session, filling, name)
                 result = await self._step(session, call, page)
-                filling.note(action, call, result)
+                filling.note(session, action, call, result)
                 del filling.left[0]
         finally:
             if self._is_shown(session):
                 self.fill_ended.emit(calls, len(calls) - len(filling.left), page)
 
-    def _check_kept(self, session: StepSession, filling: "_Filling", button: str) -> None:
+    def _check_kept(self, session: StepSession, filling: Filling, button: str) -> None:
         """Refuse to press the button of a form of which fields did not keep what was typed, unless that was agreed to.
 
         Raises:
@@ -152,7 +153,7 @@ class PageSteps(QObject):
         error.carries(RemedyKey.ALL_THE_SAME, partial(self._press_anyway, session, filling))
         raise error
 
-    def _press_anyway(self, session: StepSession, filling: "_Filling") -> None:
+    def _press_anyway(self, session: StepSession, filling: Filling) -> None:
         filling.agreed = True
         self._work.run(session, self.tr("Filling in…"), lambda: self._fill(session, filling))
 
@@ -198,55 +199,6 @@ class PageSteps(QObject):
             self.data_changed.emit(data)
 
 
-class _Filling:
-    """A form that is being filled in: trying again goes on with what is left.
-
-    Attributes:
-        left: What is not done yet.
-        agreed: Whether the user wants its button pressed whatever the fields hold.
-    """
-
-    def __init__(self, calls: tuple[ActionCall, ...], page: Observation) -> None:
-        self.calls, self.page, self.left = calls, page, list(calls)
-        self.agreed = False
-        self._lost: dict[str, str] = {}  # by id, the names of the fields that did not keep what was typed
-
-    def note(self, action: Action | None, call: ActionCall, result: StepResult) -> None:
-        """Note what came of a step."""
-        if action is not None and call.value and any(_tells_loss(one) for one in result.facts):
-            self._lost[call.action_id] = _called(action)
-
-    def lost(self, session: StepSession) -> list[str]:
-        """The names of the fields that do not hold what was typed, as far as that is known; some were emptied since."""
-        lost, now = dict(self._lost), session.observation
-        for call in self.calls[: len(self.calls) - len(self.left)]:
-            action = self.page.action(call.action_id)
-            found = session.again(call.action_id, self.page, now) if action is not None and now is not None else ""
-            there = now.action(found) if found and now is not None else None
-            if action is None or there is None or there.param is None or action.role == "radio" or not call.value:
-                continue
-            empty = "filled" not in there.states if there.param.secret else there.param.default == ""
-            if empty and call.secret is None:
-                lost[call.action_id] = _called(action)
-        return list(lost.values())
-
-
-def _called(action: Action) -> str:
-    return (action.target or action.description)[:60]
-
-
 def _quoted(name: str) -> str:
     """A name in quotation marks, unless it brings its own: “Config” (text field)."""
     return name if name.startswith("“") else f"“{name}”"
-
-
-def _tells_loss(told: Fact) -> bool:
-    """Whether a step tells that its field did not take its text; the same with dashes is the same."""
-    if told.code is Code.HOLDS_ANOTHER:
-        now, wanted = (_plain(str(dict(told.args).get(name, ""))) for name in ("now", "wanted"))
-        return now != wanted
-    return told.code in (Code.NOT_KEPT, Code.DISABLED_ON_ENTRY)
-
-
-def _plain(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))

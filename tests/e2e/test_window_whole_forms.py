@@ -135,7 +135,7 @@ def test_a_button_is_not_pressed_while_a_field_did_not_keep_its_text(play: Play,
         assert press is not None
         await hands.click(press)
         bar = stepdeck.window.messages
-        told = "“Save” was not pressed: “One” did not keep what was typed."
+        told = "“Save” was not pressed: “One” did not keep what was filled in."
         await user.until(lambda: any(told in words_of(card) for card in bar.shown()), "the refusal")
         await user.quiet()
         assert await on_page(stepdeck, "[One.value, Two.value, sent]") == ["", "2", 0]
@@ -145,6 +145,31 @@ def test_a_button_is_not_pressed_while_a_field_did_not_keep_its_text(play: Play,
         await hands.click(anyway)
         await user.quiet()
         assert await on_page(stepdeck, "[One.value, Two.value, sent]") == ["", "2", 1]
+
+    play(story)
+
+
+def test_a_button_is_not_pressed_after_a_field_has_changed_another(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        script = (
+            "One.onblur = () => { One.value = Number(One.value).toFixed(2) };"
+            "Three.oninput = () => { Two.value = '1' };"
+            "document.forms[0].addEventListener('submit', () => { sent = 1 });"
+        )
+        await user.open(server.page("/another", f"{FORM}let sent = 0; {script}{END}"))
+        hands = Hands(user, stepdeck)
+        await hands.click_row("One")
+        for text in ("10", "4", "3"):
+            await hands.type(text)
+            await hands.key(Key.Key_Tab)
+        press = shown(stepdeck).press
+        assert press is not None
+        await hands.click(press)
+        bar = stepdeck.window.messages
+        told = "“Save” was not pressed: “Two” did not keep what was filled in."
+        await user.until(lambda: any(told in words_of(card) for card in bar.shown()), "the refusal")
+        await user.quiet()
+        assert await on_page(stepdeck, "[One.value, Two.value, Three.value, sent]") == ["10.00", "1", "3", 0]
 
     play(story)
 

@@ -476,7 +476,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.TAB_CLOSED: "The tab was closed.",
     Code.NEEDS_AN_ACTION: "This needs an action from the list.",
     Code.ONLY_MIDDLE: "This server clicks only in the middle of things.",
-    Code.FIELDS_NOT_KEPT: "“{button}” was not pressed: {targets} did not keep what was typed.",
+    Code.FIELDS_NOT_KEPT: "“{button}” was not pressed: {targets} did not keep what was filled in.",
     Code.PRESS_ALL_THE_SAME: "Press “{target:40}” all the same",
     Code.OTHER_HAS_KEYBOARD: ("Keys would have gone to “{target}”.", "Keys would have gone to the page itself."),
     Code.HAD_KEYBOARD: ("They went to “{target}” when it was done.", "They went to the page itself when it was done."),

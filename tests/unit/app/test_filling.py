@@ -1,0 +1,24 @@
+"""Which texts in a field count as the one that was put there."""
+
+import pytest
+
+from gui.app.filling import _is_same
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("123456", "123-456"),
+        ("1000", "$1,000.00"),
+        ("1000", "EUR 1.000,00"),
+        ("1/2/2026", "01/02/2026"),
+        ("Ada", "ADA"),
+    ],
+)
+def test_the_same_written_otherwise(before: str, now: str) -> None:
+    assert _is_same(before, now)
+
+
+@pytest.mark.parametrize(("before", "now"), [("4", "1"), ("1", "10"), ("Pro", "Basic"), ("4", "")])
+def test_another_one(before: str, now: str) -> None:
+    assert not _is_same(before, now)
