@@ -147,7 +147,7 @@ class Workplace:
         return page_silent(seconds, details, still=fact(still), behind=behind, meanwhile=meanwhile)
 
     def _note_pacing(self, tab: Tab) -> None:
-        tab.slowing.paced = self.pacing is not None and self.pacing.works
+        tab.slowing.paced = lambda: self.pacing is not None and self.pacing.works
 
     def let_pages_go(self) -> None:
         """Another page is about to be shown: of that one nobody knows that it does too much."""

@@ -71,8 +71,8 @@ class Pacing:
 
     @property
     def works(self) -> bool:
-        """Whether the system tells what the browser does: only then can its pages be paced."""
-        return self._browser.runs
+        """Whether the system tells what the browser does, and nothing went wrong with pacing its pages."""
+        return self._browser.runs and not self._running.done()
 
     @property
     def paces(self) -> bool:

@@ -35,14 +35,15 @@ class Slowing:
 
     Attributes:
         slows: Whether the page is slowed down.
-        paced: Whether its browser has it stand still for moments instead; then it is never slowed down.
+        paced: Tells whether its browser has it stand still for moments instead; then it is not slowed down.
     """
 
     def __init__(self, page: Page, devtools: DevTools) -> None:
         self._page = page
         self._devtools = devtools
         self._looking: asyncio.Task[None] | None = None
-        self.slows = self.paced = False
+        self.slows = False
+        self.paced: Callable[[], bool] = lambda: False
         page.on("domcontentloaded", lambda _: self.let_go())
 
     def suspect(self, pause_s: float, heard: Callable[[], int]) -> None:
@@ -52,12 +53,12 @@ class Slowing:
             pause_s: Seconds until it is listened to again.
             heard: How much has been heard of it so far.
         """
-        if not (self.slows or self.paced):
+        if not (self.slows or self.paced()):
             self._look(self._try(pause_s, heard))
 
     def flooded(self, pause_s: float, heard: Callable[[], int]) -> None:
         """The same, but only if the browser is behind: many a page makes many requests while it loads."""
-        if not (self.slows or self.paced):
+        if not (self.slows or self.paced()):
             self._look(self._try_if_behind(pause_s, heard))
 
     def let_go(self) -> None:

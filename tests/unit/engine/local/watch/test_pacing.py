@@ -238,3 +238,16 @@ async def test_it_is_not_slowed_down_where_only_the_beginning_was_too_much(monke
         assert await until(lambda: asked > 8)
         assert not paced.paces
         await paced.close()
+
+
+async def test_pages_are_paced_no_more_once_that_went_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def fails(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(pacing, "LOOK_S", 0.001)
+    monkeypatch.setattr(Pacing, "_is_behind", fails)
+    with working() as browser:
+        paced = Pacing(browser, lambda: asyncio.sleep(0), lambda: True)
+        assert paced.works
+        await until(lambda: not paced.works)
+        await paced.close()
