@@ -53,8 +53,8 @@ class QuestionCard(Card):
         self._prompt: Action | None = None
         self._agree: Action | None = None
         self._safe: QPushButton | None = None
-        self.renew(answers)
         self.field: QLineEdit | None = None
+        self.renew(answers)
         if self._prompt is not None:
             self.field = QLineEdit(self._prompt.value)
             self.field.setMaxLength(10_000)
@@ -64,6 +64,7 @@ class QuestionCard(Card):
             self.field.setAccessibleName(self.tr("Answer"))
             self.field.returnPressed.connect(self._on_agree)
             self.field.textEdited.connect(self._keep_holding)
+            self._say_filled()
             self.body.addWidget(self.field)
         leaves = question.kind == "beforeunload"  # then the button that stands out is the one with the keyboard
         for action in answers:
@@ -80,6 +81,13 @@ class QuestionCard(Card):
         self.answers = answers
         self._prompt = next((action for action in answers if action.params), None)
         self._agree = next((action for action in answers if not action.params), None)
+        self._say_filled()
+
+    def _say_filled(self) -> None:
+        """Say in the empty field that an answer is there that nobody can read: agreeing sends it."""
+        if self.field is not None and self._prompt is not None:
+            filled = "filled" in self._prompt.states
+            self.field.setPlaceholderText(self.tr("Filled in, hidden") if filled else "")
 
     def say_missed(self, words: str) -> None:
         """Say that what was typed when the dialog opened went nowhere; an empty text for nothing."""

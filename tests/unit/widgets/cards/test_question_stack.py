@@ -103,6 +103,22 @@ def test_the_answer_to_a_question_for_a_secret_is_typed_as_dots(stack: QuestionS
         assert card.field.echoMode() is mode
 
 
+def test_a_suggested_answer_that_nobody_may_read_is_said_to_be_there(stack: QuestionStack) -> None:
+    secret = replace(ANSWER, params=(Param("answer", "str", secret=True),), value="")
+    for states, said in ((("filled",), "Filled in, hidden"), ((), "")):
+        answer = replace(secret, states=states)
+        stack.set_observation(asking(Question("prompt", f"Password? {len(states)}"), answer, OK, CANCEL))
+        (card,) = stack.cards()
+        assert isinstance(card, QuestionCard)
+        assert card.field is not None
+        assert card.field.placeholderText() == said
+    stack.set_observation(asking(Question("prompt", "Password? 0"), replace(secret, states=("filled",)), OK, CANCEL))
+    (card,) = stack.cards()
+    assert isinstance(card, QuestionCard)
+    assert card.field is not None
+    assert card.field.placeholderText() == "Filled in, hidden"
+
+
 def test_the_words_of_a_prompt_go_before_its_button(stack: QuestionStack, qtbot: QtBot) -> None:
     question = Question("prompt", "Name?", "Anna")
     stack.set_observation(asking(question, ANSWER, OK, CANCEL))
