@@ -249,5 +249,5 @@ async def test_pages_are_paced_no_more_once_that_went_wrong(monkeypatch: pytest.
     with working() as browser:
         paced = Pacing(browser, lambda: asyncio.sleep(0), lambda: True)
         assert paced.works
-        await until(lambda: not paced.works)
+        assert await until(lambda: not paced.works, 20)
         await paced.close()
