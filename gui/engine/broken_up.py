@@ -24,6 +24,12 @@ _MOST_PIECE = 3
 _CARD, _MOST_OF_CARD = 12, 6
 """Digits from which a number may be that of a card, and how many of them a page puts together."""
 
+_PLAIN_PIECE = re.compile(r"[A-Z]?[a-z]*|[A-Z]+|\d+")
+"""What a page says by chance, apart from the signs around it."""
+
+_BETWEEN = " \u00a0.\u00b7-"
+"""What pages put between the blocks of a text."""
+
 _BESIDE = 1_000
 """Characters in which the lines before and after are looked for."""
 
@@ -64,6 +70,19 @@ def letter_by_letter(text: str, wanted: Iterable[str]) -> list[str]:
     return sorted(found, key=len, reverse=True)
 
 
+def in_blocks(text: str, wanted: Iterable[str]) -> list[str]:
+    """How some texts stand in another one with spaces, dots or dashes between a few letters each, longest first."""
+    whole = set(wanted)
+    letters, found = _unblocked(text) if whole else "", set[str]()
+    for bare in set(map(_unblocked, whole)):
+        if len(bare) >= _LEAST_OF_LONGER and bare in letters:
+            for block in _as_blocks(bare).findall(text):
+                pieces = re.split(f"[{_BETWEEN}]+", block)
+                if len(pieces) > 1 and _is_no_chance(bare, pieces):
+                    found.add(block)
+    return sorted(found - whole, key=len, reverse=True)
+
+
 def in_lines(text: str, wanted: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Where a text of several lines has some texts that go on from line to line.
 
@@ -92,12 +111,33 @@ def _is_in_pieces(text: str, start: int, end: int, bare: str) -> bool:
         above, below = text[max(0, begins - _BESIDE) : begins].rstrip(), text[ends : ends + _BESIDE].lstrip()
         beside = (above.rpartition("\n")[2].strip(), below.partition("\n")[0].strip())
         return len(pieces) == len(bare) and not any(len(one) == 1 and one.isalnum() for one in beside)
+    return _is_no_chance(bare, pieces)
+
+
+def _is_no_chance(bare: str, pieces: list[str]) -> bool:
+    """Whether pieces are too short to follow each other by chance, or one of them is no plain word or number."""
     most = _MOST_OF_CARD if bare.isdecimal() and len(bare) >= _CARD else _MOST_PIECE
-    return len(bare) <= most * len(pieces)
+    return len(bare) <= most * len(pieces) or not all(map(_is_plain, pieces))
+
+
+def _is_plain(piece: str) -> bool:
+    return len(piece) < _LEAST or _PLAIN_PIECE.fullmatch(re.sub(r"^[\W_]+|[\W_]+$", "", piece)) is not None
 
 
 def _says(text: str) -> bool:
     return any(char.isalnum() for char in text)
+
+
+def _unblocked(text: str) -> str:
+    for sign in _BETWEEN:
+        text = text.replace(sign, "")
+    return text
+
+
+@cache
+def _as_blocks(bare: str) -> re.Pattern[str]:
+    between = f"[{_BETWEEN}]{{0,3}}"
+    return re.compile(rf"(?<![^\W_]){between.join(map(re.escape, bare))}(?![^\W_])")
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import ClassVar
 from urllib.parse import unquote_plus
 
-from gui.engine.broken_up import drawn, in_lines, letter_by_letter, maybe_in, with_undrawn
+from gui.engine.broken_up import drawn, in_blocks, in_lines, letter_by_letter, maybe_in, with_undrawn
 from gui.engine.encoded import NO_WORD_AFTER, NO_WORD_BEFORE, encoded_in
 from gui.schema.shown import HIDDEN, LEFT_OUT, fingerprinted, shown_address, shown_text
 
@@ -144,8 +144,9 @@ def joined_in(text: str) -> tuple[str, ...]:
     Returns:
         Those that go on from line to line are there twice: with their pieces joined, and with a space between them.
     """
-    likely = maybe_in(text, _likely(Secrets._of_this_run))
-    told = {*_regrouped(text), *_named_codes(text)}
+    likely = _likely(Secrets._of_this_run)
+    told = {*_regrouped(text), *_named_codes(text), *in_blocks(text, likely)}
+    likely = tuple(maybe_in(text, likely))
     if not likely:  # nearly always
         return tuple(sorted(told, key=len, reverse=True))
     told.update(one for one in likely if one in text and _hit(one, text))
@@ -266,13 +267,15 @@ def _named_codes(text: str) -> list[str]:
 
 
 def _broken_up(text: str, likely: Iterable[str]) -> list[str]:
-    """Secrets that characters which draw nothing, or gaps between all letters, break up in a text."""
+    """Secrets that characters which draw nothing, gaps between all letters, or dashes break up in a text."""
+    blocks = in_blocks(text, likely)
     likely = maybe_in(text, likely)
     if not likely:  # nearly always
-        return []
+        return blocks
     bare = drawn(text)
     hidden = [one for one in likely if one in bare and _hit(one, bare)] if bare is not text else []
-    return [*(found for one in hidden for found in with_undrawn(one, text)), *letter_by_letter(text, likely)]
+    undrawn = (found for one in hidden for found in with_undrawn(one, text))
+    return [*undrawn, *letter_by_letter(text, likely), *blocks]
 
 
 def _parameters(text: str) -> list[str]:

@@ -91,14 +91,19 @@ const blockOf = piece => {
 const isSideBySide = (piece, next) => !next.line && blockOf(piece) === blockOf(next);
 const isLetter = piece => piece !== undefined && /^[\p{L}\p{N}]$/u.test(piece.letters);
 
-/* Whether some pieces belong together: side by side, or as short pieces of which each is all of its line. */
+/* Whether a page may well say a piece by chance: as in gui/engine/broken_up.py. */
+const PLAIN_PIECE = /^([A-Z]?[a-z]*|[A-Z]+|\d+)$/, AROUND_PIECE = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+const isPlainPiece = ({letters}) => letters.length < LEAST_JOINED || PLAIN_PIECE.test(letters.replace(AROUND_PIECE, ''));
+
+/* Whether some pieces belong together: side by side, or as pieces of which each is all of its line, and which do not follow
+   each other by chance. */
 const belong = (parts, before, after, from, to) => {
   if (parts.every((part, at) => !at || !part.gap && isSideBySide(parts[at - 1], part))) return true;
   const told = parts.filter(({letters}) => letters), last = told[told.length - 1], many = to - from;
   if (told[0].start !== from || last.start + last.letters.length !== to) return false;
   if (many < LEAST_OF_LONGER) return told.length === many && !isLetter(before) && !isLetter(after);
   const isCard = many >= LEAST_CARD && told.every(({letters}) => /^\d+$/.test(letters));
-  return many <= (isCard ? MOST_OF_CARD : MOST_PIECE) * told.length;
+  return many <= (isCard ? MOST_OF_CARD : MOST_PIECE) * told.length || !told.every(isPlainPiece);
 };
 
 /* Where the letters [from, to) of a text stand in it. */

@@ -93,6 +93,27 @@ ORDINARY = f"""<title>Ordinary</title>{STYLE}<p style="top:50px">may 2024</p>
 <p style="top:200px">4 7 1 1 5</p>"""
 
 
+@pytest.mark.parametrize("told", ["Zq7-&amp;vL-m9#-Tw", "Zq7&amp;<br>vLm9#Tw"])
+async def test_a_secret_in_blocks_or_two_lines_is_hidden(
+    page: Driver, backend: LocalBackend, server: PageServer, told: str
+) -> None:
+    server.page("/blocks", f"<title>Blocks</title>{STYLE}<p style='top:300px'>Nothing</p><div>{told}</div>")
+    await page.open(server.page("/sign-in", SIGN_IN))
+    await page.do("Type into Password", "Zq7&vLm9#Tw")
+    backend.pictures = "jpeg"
+    try:
+        await page.open("/blocks")
+        picture = page.seen.picture
+        assert picture is not None
+        assert not shows_words(picture, 0)
+        assert shows_words(picture, 300)
+    finally:
+        backend.pictures = None
+    everything = "".join(map(repr, (page.seen, page.seen.actions, page.seen.blocks, page.text)))
+    assert "Nothing" in page.text
+    assert not [part for part in ("Zq7", "m9#") if part in everything]
+
+
 async def test_what_a_page_says_by_chance_in_pieces_stays(
     page: Driver, backend: LocalBackend, server: PageServer
 ) -> None:

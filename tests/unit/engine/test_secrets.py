@@ -9,7 +9,7 @@ from urllib.parse import quote, quote_plus
 import pytest
 
 from gui.engine.local.inspect.sent_secrets import shown_body, shown_header
-from gui.engine.secrets import keep_out, masked, masked_address, printed_in, untold
+from gui.engine.secrets import joined_in, keep_out, masked, masked_address, printed_in, untold
 from gui.schema.shown import HIDDEN
 
 
@@ -180,3 +180,14 @@ def test_a_secret_is_masked_with_gaps_between_all_of_its_letters() -> None:
     assert masked("pin 4 7 1 1") == f"pin {HIDDEN}"
     for other in ("Page 4 7 1 1 5", "Quo kka #2291", "a b c d 4 7 1 1"):
         assert masked(other) == untold(other) == other
+
+
+def test_a_secret_is_masked_in_blocks_and_in_lines() -> None:
+    keep_out("Zq7&vLm9#Tw")
+    keep_out("may2024")
+    for form in ("Zq7-&vL-m9#-Tw", "Zq7& vLm9#Tw", "Zq7&v \u00b7 Lm9#Tw"):
+        assert masked(f"It is {form}.") == untold(f"It is {form}.") == f"It is {HIDDEN}."
+    assert joined_in("It is\nZq7&\nvLm9#Tw\n!") == ("Zq7& vLm9#Tw", "Zq7&vLm9#Tw")
+    for other in ("It is Zq7-&vL-m9#-Two.", "may 2024", "may-2024"):
+        assert masked(other) == untold(other) == other
+    assert joined_in("may\n2024") == ()
