@@ -105,13 +105,14 @@ const isCovered = (field, {left, top, width, height}) => {
   return inView.length > 0 && getComputedStyle(field).pointerEvents !== 'none' && inView.every(([x, y]) => isOpaqueAt(field, x, y));
 };
 
-/* Other fields that hold a secret: what is typed into one is none of the document's texts. */
+/* Other fields that show a secret: what is typed into one is none of the document's texts, nor is its placeholder. */
+const shownIn = field => field.value || field.placeholder || '';
 const tellingFields = (secrets, keys, texts, held) => {
   const fields = new Set(keys.map(elementOf).filter(Boolean));
   for (const field of queryAll(document, 'input, textarea, select')) fields.add(field);
   return Array.from(fields).filter(field => {
-    const value = Array.from(field.selectedOptions ?? [], option => option.label).join('\n') || (field.value ?? '');
-    if (!value || secrets.includes(field) || isPlain(field)) return false;
+    const value = Array.from(field.selectedOptions ?? [], option => option.label).join('\n') || shownIn(field);
+    if (!value || secrets.includes(field) && isFilledIn(field) || isPlain(field)) return false;
     return texts.some(text => value.includes(text)) || held.some(one => placesIn(value, one).length > 0);
   });
 };
@@ -135,8 +136,8 @@ export const typedNow = () => {
 export const printedNow = ({doc, keys, telling, texts, whole, also = []}) => {
   const known = doc === state.doc, secrets = secretFields(known ? keys : []), own = heldBy(secrets), held = [...own, ...also];
   const rects = printed({texts, whole, held});
-  for (const field of [...secrets, ...tellingFields(secrets, known ? telling : [], texts, held)]) {
-    if (!isFilledIn(field) || secretLook(field) === DOTS) continue;
+  for (const field of [...secrets.filter(isFilledIn), ...tellingFields(secrets, known ? telling : [], texts, held)]) {
+    if (isFilledIn(field) && secretLook(field) === DOTS) continue;
     const bounds = boundsOf(field), {x, y, width, height} = bounds;
     if (width && height && !isCovered(field, bounds)) rects.push([x, y, width, height]);
   }

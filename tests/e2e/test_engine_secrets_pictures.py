@@ -9,7 +9,7 @@ from gui.engine.photograph import photograph
 from gui.schema.action import Box
 from gui.schema.errors import NotOfferedError
 from gui.schema.page import Picture
-from tests.e2e.test_engine_secrets_live import STYLE, backend, is_grey, shows_words
+from tests.e2e.test_engine_secrets_live import STYLE, another, backend, is_grey, shows_words, watched
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
@@ -82,3 +82,26 @@ async def test_the_wall_covers_a_password_field_only_once_something_is_in_it(
     assert not is_grey(await thumbnail(), 280, 70)
     await page.do("Type into Password", SECRET)
     assert is_grey(await thumbnail(), 280, 70)
+
+
+async def test_a_placeholder_that_tells_a_secret_is_covered(
+    page: Driver, backend: LocalBackend, server: PageServer
+) -> None:
+    fields = "".join(
+        f"<input type={kind} placeholder='{told}' aria-label=Hint style='top:{top}px;background:white'>"
+        for kind, told, top in (("text", SECRET, 0), ("password", SECRET, 100), ("text", "Quokka", 200))
+    )
+    dark = "<style>input::placeholder{color:black}</style>"
+    server.page("/hints", f"<title>Hints</title>{STYLE}{dark}{fields}")
+    await page.open(server.page("/sign-in", SIGN_IN))
+    await page.do("Type into Password", SECRET)
+    backend.pictures = "jpeg"
+    try:
+        await page.open("/hints")
+        picture = page.seen.picture
+        assert picture is not None
+        async with watched(backend) as seen:
+            for each in (picture, await another(seen, backend)):
+                assert [shows_words(each, top) for top in (0, 100, 200)] == [False, False, True]
+    finally:
+        backend.pictures = None

@@ -58,8 +58,8 @@ def without_secrets(reading: PageReading) -> PageReading:
 
 
 def fields_with(reading: PageReading, secrets: Sequence[str]) -> list[Element]:
-    """The fields that hold one of some secrets without being known as secret."""
-    return [one for one in reading.elements if not one.is_secret and _holds(one, secrets)]
+    """The fields that hold one of some secrets without being known as secret, and those that show one while empty."""
+    return [one for one in reading.elements if _offers(one, secrets) or (not one.is_secret and _holds(one, secrets))]
 
 
 def _told(reading: PageReading) -> tuple[str, ...]:
@@ -124,3 +124,9 @@ def _holds(element: Element, secrets: Sequence[str]) -> bool:
     if not element.value or element.plain:
         return False
     return without((secret for secret in secrets if not is_code(secret)), element.value) != element.value
+
+
+def _offers(element: Element, secrets: Sequence[str]) -> bool:
+    """Whether an empty field tells one of some secrets as its placeholder."""
+    empty = bool(element.placeholder) and not element.value and "filled" not in element.states
+    return empty and _part(element.placeholder, secrets) != element.placeholder
