@@ -9,6 +9,7 @@ from gui.engine.identity.succession import (
     called,
     firm_signature_of,
     has_ticked,
+    is_held_alike,
     means_the_same,
     nearest,
     signature_of,
@@ -202,7 +203,7 @@ class IdBook:
                 gone_one = self._gone[ids[0]]
                 if (gone_one.doc, gone_one.key) in there:
                     continue  # it changed its kind; nothing took its place
-                if not has_ticked(gone_one, found[0]):
+                if not has_ticked(gone_one, found[0]) or not is_held_alike(gone_one, found[0]):
                     continue
                 self._ids.pop((gone_one.doc, gone_one.key), None)  # should it come back, it is a new one
                 found[0].id = ids[0]

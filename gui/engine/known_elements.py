@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -11,6 +12,7 @@ from gui.engine.identity.continuity import is_new_document, same_action, same_or
 from gui.engine.identity.lineup import Lineup, lineup_of
 from gui.engine.identity.make import make_target
 from gui.engine.identity.resolve import resolve
+from gui.engine.identity.succession import is_held_alike
 from gui.schema.action import Action
 from gui.schema.code import Code
 from gui.schema.errors import TargetError, UnknownActionError
@@ -60,6 +62,10 @@ class _Reading:
         if self._lineup is None:
             self._lineup = lineup_of(self._url, self.actions, self.elements)
         return self._lineup
+
+    def element(self, action_id: str) -> Element | None:
+        """The element of an action; None if it has none, as where a server does not tell of them."""
+        return next((element for element in self.elements if element.id == action_id), None)
 
     def shows(self, observation: Observation) -> bool:
         """Whether an observation was made of it. What is replaced in one later are never its actions."""
@@ -141,7 +147,10 @@ class KnownElements:
     def _resolver(self, known: Action, before: Observation, now: Observation) -> partial[Resolution] | None:
         """Resolves an action on a new document; None where the document is the same, or unknown."""
         old, new = self._reading(before), self._reading(now)
-        if old is None or new is None or not is_new_document(old.elements, new.elements):
+        if old is None or new is None:
+            return None
+        told = before.document and now.document  # a page may have nothing to do but in its frames
+        if not (before.document != now.document if told else is_new_document(old.elements, new.elements)):
             return None
         if max(len(old.actions), len(new.actions)) > MOST_TO_RESOLVE:
             return partial(Resolution, "ambiguous", candidates=(known.id,))  # nothing speaks for it but its id
@@ -153,5 +162,16 @@ class KnownElements:
 
 
 def _resolve(action_id: str, old: _Reading, new: _Reading) -> Resolution:
-    portrait = old.lineup.find(action_id)
-    return Resolution("gone") if portrait is None else resolve(make_target(portrait, old.lineup), new.lineup)
+    """The element in another document; of two frames that hold different documents, none is the other's."""
+    portrait, known = old.lineup.find(action_id), old.element(action_id)
+    if portrait is None:
+        return Resolution("gone")
+    found = resolve(make_target(portrait, old.lineup), new.lineup)
+
+    def is_alike(action_id: str) -> bool:
+        other = new.element(action_id)
+        return known is None or other is None or is_held_alike(known, other)
+
+    if found.action_id and not is_alike(found.action_id):
+        return Resolution("gone")
+    return replace(found, candidates=tuple(filter(is_alike, found.candidates)))

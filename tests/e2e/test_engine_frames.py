@@ -1,8 +1,14 @@
 """Frames and shadow roots on a real Chromium: read in place, acted in, boxes right."""
 
-import pytest
+from typing import cast
 
+import pytest
+from playwright.async_api import Page
+
+from gui.engine.local.backend import LocalBackend
+from gui.schema.errors import ActionGoneError
 from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
@@ -80,3 +86,91 @@ async def test_a_frame_that_leaves_takes_its_actions_along(page: Driver, server:
         await page.session.step(inside)
     assert getattr(caught.value, "code", "") == "E-GONE"
     assert page.session.info.active
+
+
+CARD = "<title>{title}</title><b>{card}</b> <button onclick='parent.did.push(`{card}`)'>Confirm transfer</button>"
+CARDS = "<script>did = []</script><h1>Transfer</h1>"
+
+OTHERS = {
+    "address": ("/card?account=2", {"card": "Card", "title": "Card"}, ""),
+    "title": ("/card?account=1", {"card": "Card", "title": "Other"}, ""),
+    "text": ("/card?account=1", {"card": "Other card", "title": "Card"}, ""),
+    "title of the frame": ("/card?account=1", {"card": "Card", "title": "Card"}, "Other"),
+}
+"""What another document in the same frame has: address, words, and the title that the frame is given with it."""
+
+
+def serve_card(server: PageServer, **words: str) -> None:
+    server.page("/card", CARD.format(**words))
+
+
+async def send(page: Driver, number: int, path: str, title: str = "") -> None:
+    """Send a frame to an address, and wait until it is there."""
+    window: Page = cast(LocalBackend, page.session.backend).page
+    await window.evaluate(
+        "([number, path, title]) => new Promise(done => { const frame = document.querySelectorAll('iframe')[number];"
+        " frame.onload = done; if (title) frame.title = title; frame.contentWindow.location.replace(path) })",
+        [number, path, title],
+    )
+
+
+async def done(page: Driver) -> list[str]:
+    found: list[str] = await page.ask("did")
+    return found
+
+
+@pytest.mark.parametrize("what", OTHERS)
+async def test_a_frame_that_holds_another_document_is_not_clicked(page: Driver, server: PageServer, what: str) -> None:
+    path, words, title = OTHERS[what]
+    serve_card(server, card="Card", title="Card")
+    await page.open(server.page("/cards", f"{CARDS}<iframe src='/card?account=1' title=One></iframe>"))
+    meant = page.id("Click Confirm transfer")
+    serve_card(server, **words)
+    await send(page, 0, path, title)
+    for _ in range(2):
+        with pytest.raises(ActionGoneError):
+            await page.session.step(meant)
+    assert await done(page) == []
+    await page.session.observe()
+    assert page.id("Click Confirm transfer") != meant
+    await page.do("Click Confirm transfer")
+    assert await done(page) == [words["card"]]
+
+
+async def test_two_frames_that_trade_their_documents_are_not_clicked(page: Driver, server: PageServer) -> None:
+    for name in ("a", "b"):
+        server.page(f"/{name}", CARD.format(title="Card", card=name))
+    frames = "<iframe src=/a></iframe><iframe src=/b></iframe>"
+    seen = await page.open(server.page("/cards", CARDS + frames))
+    meant = [action.id for action in seen.actions]
+    await send(page, 0, "/b")
+    await send(page, 1, "/a")
+    for known in meant:
+        with pytest.raises(ActionGoneError):
+            await page.session.step(known)
+    assert await done(page) == []
+
+
+async def test_a_frame_that_is_loaded_again_goes_on(page: Driver, server: PageServer) -> None:
+    serve_card(server, card="Card, seen 5 minutes ago", title="Card")
+    await page.open(server.page("/cards", f"{CARDS}<iframe src='/card?account=1' title=One></iframe>"))
+    meant = page.id("Click Confirm transfer")
+    serve_card(server, card="Card, seen 6 minutes ago", title="Card")
+    await send(page, 0, "/card?account=1")
+    result = await page.session.step(meant)
+    assert any("was replaced by an identical one" in change for change in result.changes)
+    assert await done(page) == ["Card, seen 6 minutes ago"]
+
+
+async def test_what_was_in_a_frame_is_not_found_in_another_document_of_it(page: Driver, server: PageServer) -> None:
+    """The whole page is loaded again, and its frame has the same name and holds another account."""
+    for name in ("a", "b"):
+        server.page(f"/{name}", CARD.format(title=name, card=name))
+    server.page("/cards", f"{CARDS}<iframe name=Account src=/a></iframe>")
+    before = await page.open("/cards")
+    meant = page.action("Click Confirm transfer")
+    again = await page.open("/cards")
+    assert page.session.again(meant.id, before, again)
+    server.page("/cards", f"{CARDS}<iframe name=Account src=/b></iframe>")
+    now = await page.open("/cards")
+    assert page.session.again(meant.id, before, now) == ""

@@ -51,6 +51,37 @@ class Missing(NamedTuple):
     lack: Lack
 
 
+class FrameFacts(NamedTuple):
+    """One frame.
+
+    Attributes:
+        url: The address of its document, with query and fragment.
+        name: What the page around it gave it as a name.
+        title: Likewise as a title.
+        heading: The title of its document.
+    """
+
+    url: str
+    name: str
+    title: str
+    heading: str
+
+
+class Held(NamedTuple):
+    """The document of an element in a frame.
+
+    A frame stays when it is sent to another address, and so does its place among the frames of the page: what is called
+    the same in both documents is not the same thing.
+
+    Attributes:
+        frames: Its frame and those around that, from the outside in.
+        around: The texts before and after the element in its document.
+    """
+
+    frames: tuple[FrameFacts, ...]
+    around: str
+
+
 @dataclass(slots=True)
 class Element:
     """One thing to act on.
@@ -102,6 +133,7 @@ class Element:
         options: The options of a native list: (label, chosen, disabled, group).
         frame_name: The name of its frame, as given by the page around it; `frame_url` is the frame's address. Both are
             empty in the main frame.
+        held: What tells the document of its frame from another; None in the main frame.
         id: The action id, once assigned.
     """
 
@@ -175,6 +207,7 @@ class Element:
     secret: SecretLook | None = None
     frame_name: str = ""
     frame_url: str = ""
+    held: Held | None = None
     id: str = ""
 
     @property

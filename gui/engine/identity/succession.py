@@ -95,6 +95,20 @@ def has_ticked(before: Element, now: Element) -> bool:
     return len(mine) == len(theirs) and all(map(_is_near, mine, theirs))
 
 
+def is_held_alike(before: Element, now: Element) -> bool:
+    """Whether the frame of two elements holds the same document, or that document loaded again.
+
+    Then it has the same address and the same titles, and the same texts stand around them, apart from clocks, ages and
+    counts. Servers do not tell of this.
+    """
+    one, other = before.held, now.held
+    if before.doc == now.doc or one == other:
+        return True
+    if one is None or other is None or one.frames != other.frames:
+        return False
+    return _COUNTS.sub(_TICKS, one.around) == _COUNTS.sub(_TICKS, other.around)
+
+
 def _unticked(text: str) -> str:
     return _SHARE.sub(_TICKS, _MONEY.sub(rf"\g<1>{_TICKS}\g<4>", _COUNTS.sub(_TICKS, text)))
 

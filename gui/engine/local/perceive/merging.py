@@ -7,7 +7,8 @@ from typing import Any
 
 from playwright.async_api import Frame
 
-from gui.engine.describe.elements import Element, Op, PageReading, Token, element_from_json
+from gui.engine.describe.elements import Element, FrameFacts, Held, Op, PageReading, Token, element_from_json
+from gui.engine.describe.held import texts_around
 from gui.engine.describe.placing import Placing
 from gui.schema.action import Box
 from gui.schema.code import Code
@@ -82,15 +83,25 @@ def merged(walk: FrameWalk, until: float = float("inf")) -> PageReading:
     unread = late = seen = 0
     stopped = False
 
-    def add(part: FrameWalk, path: str, placing: Placing, why: list[str] | None, covers: list[_Cover]) -> None:
+    def add(
+        part: FrameWalk,
+        path: str,
+        placing: Placing,
+        why: list[str] | None,
+        covers: list[_Cover],
+        frames: tuple[FrameFacts, ...],
+    ) -> None:
         nonlocal unread, late, seen, stopped
         doc = part.raw["doc"]
         places_of[doc] = placing
         known = (part.frame.name, part.raw["url"]) if path else ("", "")
+        around = texts_around(part.raw["tokens"], part.raw["elements"]) if path else {}
         marks = part.raw["marks"]
 
-        def made(found: dict[str, Any]) -> Element:
+        def made(index: int) -> Element:
+            found = part.raw["elements"][index]
             element = element_from_json(found, doc, path, placing)
+            element.held = Held(frames, around[index]) if path else None
             element.frame_name, element.frame_url = known
             if found.get("mk", len(marks)) < len(marks):
                 element.marks = marks[found["mk"]]
@@ -122,7 +133,7 @@ def merged(walk: FrameWalk, until: float = float("inf")) -> PageReading:
                 kept.append(keep)
                 if keep:
                     found = part.raw["elements"][token[1]]
-                    element = made(found)
+                    element = made(token[1])
                     if found.get("cv", len(answers)) < len(answers):
                         element.answers = answers[found["cv"]]
                     if why and element.reason in ("ready", "covered"):
@@ -136,7 +147,7 @@ def merged(walk: FrameWalk, until: float = float("inf")) -> PageReading:
                     tokens.append(token)
             elif op == Op.HIDDEN:
                 if token[1] in places:
-                    elements.append(made(part.raw["elements"][token[1]]))
+                    elements.append(made(token[1]))
                     tokens.append([Op.HIDDEN, len(elements) - 1])
             elif op == Op.FRAME:
                 child = part.children.get(token[1])
@@ -149,13 +160,14 @@ def merged(walk: FrameWalk, until: float = float("inf")) -> PageReading:
                     over = [_Cover(placing.box(cover[:4]), cover[4]) for cover in token[6]]
                     size = child.raw["viewport"][2:4]
                     inner = placing.inner(token[2], token[3], token[7], size, token[8])
-                    add(child, below, inner, token[5] or why, covers + over)
+                    inside = FrameFacts(child.raw["url"], child.frame.name, token[4], child.raw["title"])
+                    add(child, below, inner, token[5] or why, covers + over, (*frames, inside))
                     tokens.append([Op.BREAK])
                 number += 1
             else:
                 tokens.append(token)
 
-    add(walk, "", Placing(*raw["scrolled"]), None, [])
+    add(walk, "", Placing(*raw["scrolled"]), None, [], ())
     nodes, chars = (sum(counts) for counts in zip(*(part.raw["cut"] for part in walk.parts()), strict=True))
     cut: list[Fact] = []
     if nodes + late:
