@@ -57,6 +57,7 @@ class Freshness(QObject):
         self._read_at = self._scrolled_at = 0.0
         self._failed: Observation | None = None  # the last reading of a page that has crashed since
         self._rest = False  # it is read for what was left out
+        self._refused = False  # it is read as it was refused to do something there
         self._rests_read = 0
         self._document = ""
         self._rest_timer = QTimer(self)
@@ -68,6 +69,7 @@ class Freshness(QObject):
         self._timer.timeout.connect(self._on_time)
         controller.observation_changed.connect(self._on_observation)
         controller.busy_changed.connect(self._on_busy)
+        controller.action_failed.connect(self._on_refused)
 
     def set_seen(self, seen: bool) -> None:
         """Tell whether the window is visible."""
@@ -116,7 +118,7 @@ class Freshness(QObject):
         if session is not self._session:
             self._stop_observing()
             self._session = session
-            self._due = self._asked = self._rest = False
+            self._due = self._asked = self._rest = self._refused = False
             self._failed = None
             self._stop_observing = session.add_observer(self._on_event) if session is not None else _nothing
             if session is not None and session.looking.has_moved:  # while it was not shown; its page may have crashed
@@ -148,6 +150,11 @@ class Freshness(QObject):
         self._rest = True
         self._soon()
 
+    def _on_refused(self, _error: StepdeckError, _action_id: str) -> None:
+        """Read the page: what was refused may have changed it, and the refusal tells of what is there now."""
+        self._refused = True
+        self._soon()
+
     def _on_busy(self, busy: bool, _words: str) -> None:
         if not busy and self._due:
             self._soon()
@@ -171,9 +178,10 @@ class Freshness(QObject):
         began = time.monotonic()
         asked, self._asked = self._asked, False
         rest, self._rest = self._rest, False
+        refused, self._refused = self._refused, False
         looked = session.looking.looked
         try:
-            changes = await session.looking.glance(always=asked or rest)
+            changes = await session.looking.glance(always=asked or rest or refused)
         except StepdeckError as error:
             if session is self._controller.current and before is not self._failed:
                 self._failed = before
@@ -193,7 +201,7 @@ class Freshness(QObject):
             rest = same
         if changes is not None and current:
             told = before is None or after is None or _gist(before) != _gist(after)
-            if rest:  # what was left out before is no change of the page
+            if rest or refused:  # what was left out before is no change of the page, and the refusal stays said
                 self.page_changed.emit((), True)
             elif told or not asked:  # else only what is seen has moved, and not by itself
                 scrolled = asked or began - self._scrolled_at < SCROLLS_S

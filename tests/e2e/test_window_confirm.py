@@ -50,6 +50,75 @@ def test_reading_the_list_anew_takes_down_what_was_said_of_the_list_before(play:
         play(story)
 
 
+def did(user: DemoUser) -> str:
+    return user.page.markdown.partition("Did: ")[2].strip()
+
+
+async def press_twice(user: DemoUser, stepdeck: Stepdeck, *words: str) -> None:
+    """Press what is selected: the first press only tells what it has become, in these words; the second one does it."""
+    panel, steps = stepdeck.window.action_panel, len(user.session.steps)
+    panel.run_selected()
+    assert panel.form is not None
+    assert all(one in panel.held_back for one in words), panel.held_back
+    assert panel.held_back in panel.form.words()
+    await user.quiet()
+    assert len(user.session.steps) == steps
+    panel.run_selected()
+    await user.until(lambda: len(user.session.steps) > steps, "the step")
+    await user.quiet()
+
+
+def test_after_a_refusal_the_list_shows_what_it_has_become_and_the_first_press_only_tells_so(
+    play: Callable[[object], None],
+) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(pages.page("/account", ACCOUNT))
+        await user.do(user.find("Keep account"))
+        panel = stepdeck.window.action_panel
+        await user.until(
+            lambda: panel.form is not None and "Delete account" in panel.form.action.description, "the list to know"
+        )
+        assert "“Keep account” had become “Delete account”." in words_of(cast(QFrame, panel)), "it is still said"
+        assert not did(user)
+        await user.until(lambda: panel.form is not None and panel.form.run.isEnabled(), "the form to be free")
+        await press_twice(user, stepdeck, "“Click Keep account” has become “Click Delete account”.")
+        assert did(user) == "Delete account"
+
+    with PageServer() as pages:
+        play(story)
+
+
+STAFF = """<title>Staff</title><h1>Staff</h1><table><tbody></tbody></table><output></output><script>
+const names = ['Anna', 'Bert', 'Cleo'], body = document.querySelector('tbody');
+const row = name => `<tr><td>${name}</td><td><button>Fire</button></td></tr>`;
+body.innerHTML = names.map(row).join('');
+const show = () => names.forEach((name, row) => { body.rows[row].cells[0].textContent = name; });
+body.addEventListener('mousedown', () => { names.reverse(); show(); }, {once: true});
+body.addEventListener('click', event => {
+  const row = event.target.closest('tr');
+  document.querySelector('output').textContent = 'Did: ' + row.cells[0].textContent;
+});
+</script>"""
+
+
+def test_after_a_press_of_which_nobody_knows_what_it_did_the_next_one_is_not_of_another_row(
+    play: Callable[[object], None],
+) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(pages.page("/staff", STAFF))
+        await user.do(user.find("Fire, in row Cleo"))
+        panel = stepdeck.window.action_panel
+        assert user.session.steps[-1].outcome == "unknown"
+        assert panel.form is not None
+        assert "Anna" in panel.form.action.description
+        assert not did(user)
+        await press_twice(user, stepdeck, "Cleo", "has become", "Anna")
+        assert did(user) == "Anna"
+
+    with PageServer() as pages:
+        play(story)
+
+
 PEOPLE = """<title>People</title><style>body { margin: 0 } p { margin: 0; height: 60px }</style>
 <p>Gerda Novak</p><p>Anna Meier</p><output></output><script>
 const told = document.querySelector('output');

@@ -246,6 +246,7 @@ class ActionPanel(QWidget):
         """After a step that failed for reasons outside of its form: show again what was sent."""
         if self.form is not None:
             self.form.restore_sent()
+            self._renamed.failed(self.form.action)
 
     def show_error(self, error: StepdeckError, action_id: str) -> None:
         """Show a step's error: above its form if that is open, else above the list.
@@ -253,6 +254,7 @@ class ActionPanel(QWidget):
         The form keeps its values. The message goes with the next run or a new selection.
         """
         self._ran_by_id = False
+        self._renamed.failed(self.form.action if self.form is not None else None)
         self.failed.show(error, action_id, in_form=self.slot.is_of(action_id))
 
     def focus_form(self) -> None:
@@ -513,6 +515,7 @@ class ActionPanel(QWidget):
         if call is None:
             self.list.reveal_selected()
             return
+        self._renamed.requested(form.action)
         self.failed.clear()
         if form.keyring is not None and form.keyring.keep.isChecked() and call.value:
             self.secret_kept.emit(call.action_id, SecretStr(call.value))

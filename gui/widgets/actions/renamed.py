@@ -10,6 +10,7 @@ class Renamed:
     def __init__(self) -> None:
         self._before: Action | None = None  # before the last reading, if it means something else now
         self._unseen: Action | None = None  # what the user last saw it as
+        self._requested: Action | None = None  # what the user last asked for
 
     def read(self, before: Action | None, now: Action | None) -> None:
         """Note the action of the form before a reading and after it."""
@@ -23,14 +24,26 @@ class Renamed:
         self._unseen = self._unseen or self._before
         return True
 
+    def requested(self, action: Action) -> None:
+        """Note what the user saw when they asked for the action."""
+        self._requested = action
+
+    def failed(self, now: Action | None) -> None:
+        """Note that the step that was asked for last did not come through, or that nobody knows whether it did.
+
+        What its form has become since, or becomes with the reading that is on its way, is nothing that the user chose.
+        """
+        if self._requested is not None and now is not None and now.id == self._requested.id:
+            self._unseen = self._unseen or self._requested
+
     def forget(self) -> None:
         """Forget it: another action is shown."""
-        self._unseen = None
+        self._unseen = self._requested = None
 
     def tell(self, now: Action) -> tuple[str, str] | None:
         """What the action was and is called, once; None if it is what the user saw."""
         seen, self._unseen = self._unseen, None
-        if seen is None:
+        if seen is None or not _means_other(seen, now):
             return None
         was, has_become = _called(seen, now), _called(now, seen)
         return (was, has_become) if was != has_become else None  # it may have become again what it was
