@@ -3,8 +3,9 @@
 import time
 from dataclasses import dataclass, replace
 
-from gui.engine.describe.actions import actions_of, short
+from gui.engine.describe.actions import actions_of
 from gui.engine.describe.blocks import blocks_of
+from gui.engine.describe.called import short
 from gui.engine.describe.elements import QUESTION_DOC, WORDLESS, Element, Op, PageReading, SecretLook, Token
 from gui.engine.describe.markdown import markdown_of
 from gui.engine.describe.printed import without_secrets

@@ -2,7 +2,7 @@
 
 import re
 
-from gui.engine.describe.actions import label_of
+from gui.engine.describe.called import label_of
 from gui.engine.describe.elements import Element
 from gui.schema.action import Action
 from gui.schema.page import Span, SpanStyle

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
-from gui.engine.describe.actions import param_of, target_of, verb_of
+from gui.engine.describe.actions import param_of
+from gui.engine.describe.called import target_of, verb_of
 from gui.engine.describe.elements import QUESTION_DOC, Element
 from gui.schema.code import Code
 from gui.schema.fact import fact

@@ -8,7 +8,7 @@ from posixpath import relpath
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from gui.engine.describe.actions import verb_of
+from gui.engine.describe.called import verb_of
 from gui.engine.describe.elements import Element
 from gui.engine.identity.evidence import CODES, WORDINGS, family
 from gui.engine.identity.words import is_made, plain

@@ -13,7 +13,7 @@ from gui.engine.address import is_web_page
 from gui.engine.backend import Acted
 from gui.engine.capabilities import HandBackend, Part, ThumbnailBackend
 from gui.engine.deadline import ACT_S, LOAD_S, READ_S
-from gui.engine.describe.actions import target_of
+from gui.engine.describe.called import target_of
 from gui.engine.live import LiveBackend, Scale, whole_size
 from gui.engine.local.act.hand_actions import HandActions
 from gui.engine.local.act.look import roll

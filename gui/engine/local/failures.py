@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from playwright.async_api import Error
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
-from gui.engine.describe.actions import hindrance_of, lacks_of, target_of
+from gui.engine.describe.actions import hindrance_of, lacks_of
+from gui.engine.describe.called import target_of
 from gui.engine.describe.elements import Element
 from gui.schema.code import Code
 from gui.schema.errors import (

@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.async_api import Error, Locator
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
-from gui.engine.describe.actions import target_of
+from gui.engine.describe.called import target_of
 from gui.engine.local.act.adjust import adjust
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.by_keys import type_keys

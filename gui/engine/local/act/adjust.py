@@ -1,6 +1,6 @@
 """Set sliders, spin buttons and splitters with arrow keys, or by dragging where keys have no effect."""
 
-from gui.engine.describe.actions import target_of
+from gui.engine.describe.called import target_of
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.tries import TRY_MS, once
 from gui.schema.code import Code

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from playwright.async_api import Error, Frame, Locator, Mouse, Position
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
-from gui.engine.describe.actions import target_of
+from gui.engine.describe.called import target_of
 from gui.engine.describe.elements import Element
 from gui.engine.identity.expected import choice_selector, strict_selector
 from gui.engine.local.act.by_mouse import held, point_on

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from gui.engine.describe.actions import short, target_of
+from gui.engine.describe.called import short, target_of
 from gui.engine.describe.elements import Element
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError

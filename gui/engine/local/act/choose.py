@@ -8,7 +8,8 @@ from typing import Any
 
 from playwright.async_api import Error
 
-from gui.engine.describe.actions import choices_of, target_of
+from gui.engine.describe.actions import choices_of
+from gui.engine.describe.called import target_of
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.tries import TRY_MS, Tries
 from gui.schema.code import Code

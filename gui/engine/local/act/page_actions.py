@@ -14,8 +14,9 @@ from playwright.async_api import Error, Frame, Locator, Position
 
 from gui.engine.backend import Acted
 from gui.engine.deadline import ACT_S, READ_S, left_s
-from gui.engine.describe.actions import target_of, told_apart
+from gui.engine.describe.called import target_of
 from gui.engine.describe.elements import QUESTION_DOC, Element
+from gui.engine.describe.telling_apart import told_apart
 from gui.engine.local.act.actuate import actuate
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.by_mouse import FOLLOWED_S, tap

@@ -1,6 +1,7 @@
 """Scroll one element of the page."""
 
-from gui.engine.describe.actions import SCROLL_WAYS, target_of
+from gui.engine.describe.actions import SCROLL_WAYS
+from gui.engine.describe.called import target_of
 from gui.engine.local.act.attempt import Attempt
 from gui.schema.code import Code
 from gui.schema.errors import InputError

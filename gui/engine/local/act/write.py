@@ -2,7 +2,7 @@
 
 from playwright.async_api import Error
 
-from gui.engine.describe.actions import target_of
+from gui.engine.describe.called import target_of
 from gui.engine.describe.elements import Element
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.by_keys import type_keys

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from gui.engine.backend import Acted
 from gui.engine.deadline import own_work
-from gui.engine.describe.actions import target_of
+from gui.engine.describe.called import target_of
 from gui.engine.describe.elements import PageReading
 from gui.engine.describe.observation import Described, describe, with_question
 from gui.engine.describe.special import special_actions

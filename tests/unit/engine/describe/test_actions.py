@@ -2,7 +2,8 @@
 
 import pytest
 
-from gui.engine.describe.actions import actions_of, camel_case, hindrance_of, target_of, verb_of
+from gui.engine.describe.actions import actions_of, hindrance_of
+from gui.engine.describe.called import camel_case, target_of, verb_of
 from gui.engine.describe.elements import Element, Missing
 from gui.schema.action import Reason
 from tests.unit.engine.samples import element, numbered

@@ -1,0 +1,241 @@
+"""What an element is called: the verb of what is done with it, and its name in words. Pure."""
+
+import re
+
+from gui.engine.describe.elements import Element
+from gui.engine.describe.wording import plainly
+from gui.schema.verb import Verb
+
+_VERBS = {
+    "link": Verb.OPEN,
+    "textbox": Verb.TYPE_INTO,
+    "searchbox": Verb.TYPE_INTO,
+    "combobox": Verb.CHOOSE,
+    "listbox": Verb.CHOOSE,
+    "slider": Verb.SET,
+    "spinbutton": Verb.SET,
+    "checkbox": Verb.TICK,
+    "radio": Verb.CHOOSE,
+    "switch": Verb.SWITCH_ON,
+    "tab": Verb.SHOW,
+    "option": Verb.CHOOSE,
+    "summary": Verb.OPEN,
+    "treeitem": Verb.CHOOSE,
+    "menuitem": Verb.CHOOSE,
+    "menuitemradio": Verb.CHOOSE,
+    "separator": Verb.SET,
+    "scrollbar": Verb.SET,
+}
+_INPUT_WORDS = {
+    "email": "E-mail field",
+    "tel": "Telephone field",
+    "url": "Address field",
+    "password": "Password field",
+    "search": "Search field",
+    "number": "Number field",
+    "range": "Slider",
+    "date": "Date field",
+    "time": "Time field",
+    "datetime-local": "Date and time field",
+    "month": "Month field",
+    "week": "Week field",
+    "color": "Colour field",
+    "file": "File field",
+}
+ROLE_WORDS = {
+    "link": "link",
+    "button": "button",
+    "textbox": "text field",
+    "searchbox": "search field",
+    "combobox": "list",
+    "listbox": "list",
+    "checkbox": "tick box",
+    "radio": "choice",
+    "switch": "switch",
+    "tab": "tab",
+    "img": "picture",
+    "slider": "slider",
+    "spinbutton": "number field",
+    "option": "option",
+    "menuitem": "menu item",
+    "treeitem": "entry",
+    "gridcell": "cell",
+    "separator": "divider",
+    "scrollbar": "scroll bar",
+    "region": "part",
+}
+_SAID_BY_VERB = frozenset({"checkbox", "radio", "switch"})
+"""Roles that the verb tells: one ticks nothing but a tick box."""
+
+_TAG_WORDS = {
+    **dict.fromkeys(("circle", "ellipse", "line", "path", "polygon", "polyline", "rect"), "shape"),
+    **dict.fromkeys(("td", "th"), "cell"),
+    "li": "entry",
+    "canvas": "drawing",
+}
+_SORTING = frozenset({"button", "columnheader", "generic", "link"})
+_OPENING = frozenset({"button", "combobox", "generic", "gridcell", "link", "menuitem", "row", "treeitem"})
+
+MOST_LABEL = 120
+"""The longest name in a description, in characters: some names are the text of whole cards."""
+
+MOST_VALUE = 30
+
+_MARK_OF_DUTY = re.compile(r"^\*\s*|[\s:*(]*\b(required|mandatory)\b[)\s:]*$|[\s:]*\*+$|\s*:$", re.IGNORECASE)
+_NOT = re.compile(r"\b(not|non|never|if|when|where|as)[\s-]*$", re.IGNORECASE)
+"""With such a word before it, "required" says something else: “Not required”."""
+_SAYS_DEED = re.compile(r"(Toggle|Show|Hide|Expand|Collapse)\s+\w")
+"""One clicks what says what it does: “Show code” is neither opened nor closed."""
+_SAYS_CLOSE = re.compile(r"Close\s+\w")
+"""Likewise what says that it closes something that is closed already."""
+_SAYS_DRAG = re.compile(r"drag to \w", re.IGNORECASE)
+SET_TYPES = frozenset({"date", "time", "datetime-local", "month", "week", "color", "range", "number"})
+"""Types of an input whose value is set and not typed."""
+
+
+def verb_of(element: Element) -> Verb:
+    """The verb of its action: "Type into", "Untick", "Choose"."""
+    states = element.states
+    if element.toggles:
+        return Verb.CLOSE if "expanded" in states else Verb.OPEN
+    if element.role in ("checkbox", "menuitemcheckbox"):
+        return Verb.UNTICK if "checked" in states else Verb.TICK
+    if element.role == "switch":
+        return Verb.SWITCH_OFF if "checked" in states else Verb.SWITCH_ON
+    if element.role == "summary":
+        if _SAYS_DEED.match(element.name):
+            return Verb.CLICK
+        return Verb.CLOSE if "expanded" in states else Verb.OPEN
+    if element.role in _OPENING and element.tag != "select" and not element.is_field:
+        if "expanded" in states and element.role != "treeitem":  # clicking an open one also chooses it
+            return Verb.CLICK if _SAYS_DEED.match(element.name) else Verb.CLOSE
+        if "collapsed" in states or "popup" in states:
+            says = _SAYS_DEED.match(element.name) if element.role != "link" else None
+            return Verb.CLICK if says or _SAYS_CLOSE.match(element.name) else Verb.OPEN
+    if element.is_region:
+        return Verb.SCROLL
+    if "double" in states and not element.is_field:  # a text that a double click made editable is typed into
+        return Verb.DOUBLE_CLICK
+    if "menu" in states and not element.is_field:
+        return Verb.RIGHT_CLICK
+    if element.tag in ("video", "audio") and element.role == "generic":
+        return Verb.PAUSE if "playing" in states else Verb.PLAY
+    if element.draggable and (
+        element.role == "generic" or element.loose or _SAYS_DRAG.match(element.lead or element.name)
+    ):
+        return Verb.DRAG
+    if element.role in _SORTING and "sortable" in states:
+        return Verb.SORT_BY
+    if element.input_type == "file":
+        return Verb.CHOOSE_FILE
+    if element.input_type in SET_TYPES:
+        return Verb.SET
+    if "readonly" in states and element.role in ("textbox", "searchbox", "combobox"):
+        return Verb.CLICK
+    if element.role == "combobox" and not element.options and element.tag != "select":
+        return Verb.TYPE_INTO if element.tag in ("input", "textarea") or element.editable else Verb.OPEN
+    if is_pressed(element):
+        return Verb.CLICK
+    return _VERBS.get(element.role, Verb.CLICK)
+
+
+def is_pressed(element: Element) -> bool:
+    """Whether it is a link that a script makes a button of: it leads nowhere."""
+    nowhere = element.href.endswith("#") or element.href.startswith("javascript:")
+    return element.role == "link" and element.tag == "a" and nowhere
+
+
+def target_of(element: Element) -> str:
+    """Its name, or words in place of a missing name; never empty."""
+    if len(element.cell) == 2 and not element.caption:  # the day of a calendar is called by itself
+        column, row = map(plainly, element.cell)
+        place = f"cell {column}, row {row}"
+        return f"{label_of(element)}, {place}" if element.name else place
+    own = own_words(element)
+    return own or f"{ROLE_WORDS.get(element.role) or _TAG_WORDS.get(element.tag, 'item')} without a name"
+
+
+def own_words(element: Element) -> str:
+    """What the page itself gives: a name, a hint or a value; empty if it gives none."""
+    if element.toggles and element.hint:
+        return short(plainly(element.hint), MOST_LABEL)
+    if element.name and not (
+        element.tag == "canvas" and element.name_from == "content"
+    ):  # shown where nothing is drawn
+        return label_of(element)
+    if element.role == "checkbox" and not element.hint and element.row:
+        return f"row {element.row_said or element.row}"
+    if (element.editable or element.drawn) and not element.hint and element.value:
+        words = element.value.split()
+        if told := " ".join(_without_line_numbers(words) if element.drawn else words):
+            return f"text “{short(told, MOST_VALUE)}”"
+    if element.role == "combobox" and not element.hint and (chosen := _chosen(element)):
+        return f"list “{short(chosen, MOST_VALUE)}”"
+    if element.colour:
+        return f"“{element.colour}” (colour)"
+    if element.input_type in _INPUT_WORDS and element.hint:
+        return f"{_INPUT_WORDS[element.input_type]} “{element.hint}”"
+    if element.hint and element.role in _SAID_BY_VERB:
+        return f"“{element.hint}”"
+    if element.hint:
+        role = "button" if is_pressed(element) else element.role
+        what = ROLE_WORDS.get(role) or _TAG_WORDS.get(element.tag)
+        return f"“{element.hint}” ({what})" if what else f"“{element.hint}”"
+    if element.input_type in _INPUT_WORDS:
+        return _INPUT_WORDS[element.input_type]
+    return ""
+
+
+def _without_line_numbers(words: list[str]) -> list[str]:
+    """The words of an editor that draws its lines and their numbers, counted from 1."""
+    if words[:1] != ["1"]:
+        return words
+    told, line = [], 1
+    for word in words:
+        if word == str(line):
+            line += 1
+        else:
+            told.append(word)
+    return told
+
+
+def _chosen(element: Element) -> str:
+    """What a list shows, if that is one thing."""
+    chosen = [option[0] for option in element.options if option[1]]
+    return (chosen[0] if len(chosen) == 1 else "") if element.options else element.value
+
+
+def label_of(element: Element) -> str:
+    """The name without "required" or an asterisk at its end; for a card only its first line."""
+    return short_label(element, element.lead or element.name)
+
+
+def short_label(element: Element, name: str) -> str:
+    """A name as it is said: without marks such as “required” at fields and boxes, and cut if it is long."""
+    if element.is_field or element.role in ("checkbox", "radio"):
+        bare = _MARK_OF_DUTY.sub("", name)
+        name = bare if bare and not _NOT.search(bare) else name
+    return short(plainly(name), MOST_LABEL)
+
+
+def short(text: str, most: int) -> str:
+    """The text, cut at a word boundary if it is longer than `most` characters."""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    return (cut[: cut.rfind(" ")] if cut.rfind(" ") > most // 2 else cut).rstrip() + "…"
+
+
+def not_said_twice(verb: Verb, target: str) -> tuple[Verb, str]:
+    """Remove the verb from a target that begins with it: "Open" and "Open sheet 1"."""
+    rest = target[len(verb) :]
+    return (verb, rest.strip()) if rest[:1] == " " and target.lower().startswith(verb.lower()) else (verb, target)
+
+
+def camel_case(text: str) -> str:
+    """A label as a parameter name: "Full name" becomes "fullName"; at most 40 characters."""
+    parts = re.findall(r"[^\W_]+", text)
+    if not parts:
+        return ""
+    name: str = parts[0].lower() + "".join(part[:1].upper() + part[1:].lower() for part in parts[1:])
+    return name[:40]

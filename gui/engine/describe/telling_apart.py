@@ -1,0 +1,283 @@
+"""Tell apart elements that would be called the same: by their row, heading, neighbour, group or number. Pure."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable
+
+from gui.engine.describe.called import (
+    MOST_LABEL,
+    MOST_VALUE,
+    ROLE_WORDS,
+    label_of,
+    not_said_twice,
+    own_words,
+    short,
+    short_label,
+    target_of,
+)
+from gui.engine.describe.elements import Element
+from gui.engine.describe.wording import beside, plainly, telling
+from gui.schema.verb import Verb
+
+_OVERHANGS = {-1: "before ", 1: "after "}
+_MOST_ROW = 40
+_MOST_GROUP = 60
+_MOST_CALLED = 2
+"""The most names of links to one place in a page: some lead many to one that is not there."""
+
+_NEAR_LINKS = 6
+"""How many elements to either side a link to the same address may be, to lend its name."""
+_WORD = re.compile(r"\w")
+_LETTER = re.compile(r"[^\W\d_]")
+_FOLDS = re.compile(r"“?(collapse|expand)”?( \(button\))?$", re.IGNORECASE)
+_REMARK = re.compile(r"\(.+\)")
+"""What stands in brackets beside something is said as it stands: “Terms (PDF)”."""
+_PRESSED = frozenset({Verb.CHOOSE, Verb.CLICK, Verb.CLOSE, Verb.OPEN, Verb.SHOW})
+_BARE = re.compile(r"[“”]|\s\((button|link|tab|menu item)\)$")
+_PLACED = re.compile(r"^, (in row|in|beside) ")
+
+
+def told_apart(element: Element) -> str:
+    """The target of an element with its row, or what stands beside it, as it is said where others have that name."""
+    row = telling(element.row_said or element.row, [element.name])
+    return target_of(element) + (_row_words(element, row) or _beside_words(element))
+
+
+def call_rows(elements: list[Element]) -> None:
+    """Shorten what rows are called to the first lines or cells that tell them from the others, in words.
+
+    Numbers before them, such as an age, are left out where nothing else is called by the same words.
+    """
+    cuts = {element.row: element.row_cuts for element in elements if element.row}
+    rows, said = sorted(cuts), dict[str, str]()
+    for place, row in enumerate(rows):
+        beside_it = rows[max(0, place - 1) : place] + rows[place + 1 : place + 2]
+        heads = (row[:cut].strip() for cut in cuts[row])
+        told = (head for head in heads if _LETTER.search(head) and not any(map(_begins(head), beside_it)))
+        said[row] = next(told, row)
+    named = {row: _without_numbers(name, cuts[row]) for row, name in said.items()}
+    times = Counter(named.values())
+    said = {
+        row: named[row] if times[named[row]] == 1 and named[row] not in said else name for row, name in said.items()
+    }
+    for element in elements:
+        element.row_said = said.get(element.row, element.row)
+
+
+def _without_numbers(name: str, cuts: tuple[int, ...]) -> str:
+    """The name of a row from its first line or cell with letters on."""
+    if not _LETTER.search(name):
+        return name
+    numbers = [name[:cut] for cut in cuts if cut < len(name) and not _LETTER.search(name[:cut])]
+    return name[len(max(numbers, key=len, default="")) :].strip()
+
+
+def _begins(head: str) -> Callable[[str], bool]:
+    return lambda row: row.startswith(head)
+
+
+def called_by_link(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
+    """Name a link without a name, such as a picture, after a nearby link to the same address.
+
+    An address in the page under which links of several names lead, or icons of several kinds, is nobody's.
+    """
+    told = list(words)
+    named: dict[tuple[str, str], set[str]] = defaultdict(set)
+    drawn: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for element in elements:
+        if element.role == "link" and element.name:
+            named[element.href, element.doc].add(label_of(element))
+        elif element.role == "link" and element.hint:
+            drawn[element.href, element.doc].add(element.hint)
+    for index, element in enumerate(elements):
+        if element.role == "link" and not element.name and _leads(element.href):
+            around = elements[max(0, index - _NEAR_LINKS) : index + _NEAR_LINKS + 1]
+            same = [one for one in around if one.name and (one.href, one.doc) == (element.href, element.doc)]
+            place = element.href, element.doc
+            alone = "#" not in element.href or (len(named[place]) <= _MOST_CALLED and len(drawn[place]) <= 1)
+            if same and alone:
+                told[index] = (words[index][0], f"“{label_of(same[0])}” ({ROLE_WORDS['link']})")
+    return told
+
+
+def _leads(address: str) -> bool:
+    """Whether an address leads anywhere; scripts often give the links that they handle one that does not."""
+    return address.partition("#")[0] != "" and not address.endswith("#") and not address.startswith("javascript:")
+
+
+def called_by_place(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
+    """Tell an element without any name by its row, or by the element before it in its group."""
+    told = list(words)
+    for index in range(1, len(elements)):
+        element, before = elements[index], elements[index - 1]
+        same = before.category == element.category and before.row == element.row
+        if element.name or own_words(element) or words[index][1] != target_of(element):  # named after another link
+            continue
+        if element.row and len(element.row_said) <= _MOST_ROW:
+            icon = "icon button" if element.role == "button" else words[index][1]
+            told[index] = (words[index][0], icon + _row_words(element))
+        elif same and before.name and element.tag != "canvas":  # a drawing has nothing to do with what comes before
+            told[index] = (words[index][0], f"{words[index][1]}, after “{short(label_of(before), 60)}”")
+    return told
+
+
+def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> list[str]:
+    """The targets, with a title, table row, group or number added where two would read the same."""
+    targets = [target + _said_with(element) for element, (_, target) in zip(elements, words, strict=True)]
+    counts = Counter(zip((verb for verb, _ in words), targets, strict=True))
+    named: dict[tuple[Verb, str], set[str]] = defaultdict(set)
+    for index, element in enumerate(elements):
+        named[words[index][0], targets[index]].add(element.name)
+    for index, element in enumerate(elements):
+        pair = (words[index][0], targets[index])
+        is_first = element.lead in element.name and not element.name.endswith(element.lead)
+        if element.lead and is_first and counts[pair] > 1 and len(named[pair]) > 1:  # before it is but a picture
+            targets[index] = not_said_twice(words[index][0], short_label(element, element.name))[1]
+    names = Counter(element.name for element in elements if element.row)
+    # The days of a calendar are in several rows, and all that there is in each.
+    twins = {name for name, count in names.items() if count > 1 and any(map(str.isalpha, name))}
+
+    def telling_row(element: Element) -> str:
+        return _row_words(element, telling(element.row_said, [name for name in twins if name in element.row_said]))
+
+    ways = (_title_words, _shown_words, telling_row, _heading_words, _beside_words, _head_words, _group_words)
+    for places in _alike(words, targets):  # by one of them alone, if it tells each from each
+        each = ([add(elements[index]) for index in places] for add in ways)
+        for index, more in zip(places, next(filter(_tells_all, each), ()), strict=False):
+            targets[index] += more
+    for add in ways:
+        for places in _alike(words, targets):
+            said = [_unsaid(targets[index], add(elements[index])) for index in places]
+            if len(set(said)) > 1:  # the same words added to all would tell none apart
+                for index, more in zip(places, said, strict=True):
+                    targets[index] += more
+    _add_next(elements, words, targets)
+    _tell_pressed(elements, words, targets)
+    counts = Counter(zip((verb for verb, _ in words), targets, strict=True))
+    seen: Counter[tuple[str, str]] = Counter()
+    for index in range(len(elements)):
+        pair = (words[index][0], targets[index])
+        if counts[pair] > 1:
+            seen[pair] += 1
+            targets[index] += f" ({seen[pair]} of {counts[pair]})"
+    return targets
+
+
+def _tell_pressed(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+    """Tell those apart by their groups that read the same but for the verb, which nobody sees: a link and a tab."""
+    alike: dict[str, list[int]] = defaultdict(list)
+    for index, (verb, _) in enumerate(words):
+        if verb in _PRESSED and elements[index].reason == "ready":
+            alike[_BARE.sub("", targets[index]).casefold()].append(index)
+    for places in alike.values():
+        said = [_group_words(elements[index]) for index in places]
+        if len(places) > 1 and len({words[index][0] for index in places}) > 1 and _tells_all(said):
+            for index, more in zip(places, said, strict=True):
+                targets[index] += more
+
+
+def _unsaid(target: str, more: str) -> str:
+    """The words that tell where something is, unless the target says them already."""
+    place = _PLACED.sub("", more)
+    return "" if place and target.endswith((f", in row {place}", f", in {place}", f", beside {place}")) else more
+
+
+def _alike(words: list[tuple[Verb, str]], targets: list[str]) -> list[list[int]]:
+    """The places of those that read the same, for each text that several have."""
+    alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
+    for index, (verb, _) in enumerate(words):
+        alike[verb, targets[index]].append(index)
+    return [places for places in alike.values() if len(places) > 1]
+
+
+def _tells_all(said: list[str]) -> bool:
+    """Whether words tell each of those that read the same from each other."""
+    return all(said) and len(set(said)) == len(said)
+
+
+def _add_next(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+    """Tell those apart that would still read the same, and have no name, by the name in the same line."""
+    for places in _alike(words, targets):
+        if any(elements[index].name for index in places):
+            continue
+        said = [_name_in_line(elements, index) for index in places]
+        if all(said) and len(set(said)) == len(said):
+            for index, more in zip(places, said, strict=True):
+                targets[index] += f", beside {short(more, 60)}"
+
+
+def _name_in_line(elements: list[Element], index: int) -> str:
+    """What the element right after this one, or else the one before it, is called, if it is in the same line."""
+    own = elements[index]
+    for other in elements[index + 1 : index + 2] + elements[max(0, index - 1) : index]:
+        middle = own.box.y + own.box.height / 2
+        if other.name and other.doc == own.doc and other.box.y <= middle <= other.box.y + other.box.height:
+            return label_of(other)
+    return ""
+
+
+def _said_with(element: Element) -> str:
+    """Words for an element named by a number alone, such as a day, or by a sign alone, such as an arrow.
+
+    The number's are the caption of its grid; the sign's its row or what stands beside it. So are those of what folds.
+    """
+    if element.caption:
+        return f", {_OVERHANGS.get(element.overhang, '')}{element.caption}"
+    target = target_of(element)
+    if _WORD.search(target) and not _FOLDS.match(target):
+        return ""
+    row = telling(element.row_said or element.row, [element.name, target])  # some draw the word as a sign
+    return _row_words(element, row) or _beside_words(element)
+
+
+def _title_words(element: Element) -> str:
+    return f" ({element.title})" if element.title else ""
+
+
+def _shown_words(element: Element) -> str:
+    """What an empty field shows, or how the text of an editor begins, where that is not its name."""
+    words = element.value if element.editable and element.value else element.placeholder
+    shown = short(plainly(" ".join(words[:MOST_LABEL].split())), MOST_VALUE) if element.is_field else ""
+    target = target_of(element).casefold()
+    return f" ({shown})" if _LETTER.search(shown) and shown.strip(".… ").casefold() not in target else ""
+
+
+def _row_words(element: Element, row: str | None = None) -> str:
+    row = (element.row_said or element.row) if row is None else row
+    said = row.rstrip("…") in element.name or (not element.name and target_of(element).endswith(row))
+    bare = not _LETTER.search(element.name) and len(row.split()) > 1 and not _LETTER.search(row)
+    if not row or said or bare or element.wide:
+        return ""
+    return f", in {row}" if element.card else f", in row {row}"
+
+
+def _beside_words(element: Element) -> str:
+    near = beside(plainly(element.near)) if element.near else ""
+    bare = element.name != "" and not _LETTER.search(
+        target_of(element) + near
+    )  # of two numbers, neither tells what the other is
+    if not near or bare or near in target_of(element):
+        return ""
+    return f" {near}" if _REMARK.fullmatch(near) else f", beside {near}"
+
+
+def _heading_words(element: Element) -> str:
+    return _head_words(element) if element.headed else ""
+
+
+def _head_words(element: Element) -> str:
+    head = short(beside(plainly(element.head)), _MOST_GROUP) if element.head else ""
+    said = (
+        head in target_of(element)
+        or head.casefold() == element.caption.casefold()
+        or head in element.row_said
+        or (element.row_said and element.row_said in head)
+    )
+    return f", in {head}" if head and not said else ""
+
+
+def _group_words(element: Element) -> str:
+    group = short(plainly(element.category), _MOST_GROUP)
+    if not group or element.elsewhere or group == target_of(element):
+        return ""
+    return f", in {group}"
