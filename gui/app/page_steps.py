@@ -13,7 +13,7 @@ from gui.engine.once_more import call_once_more
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
-from gui.schema.errors import ActionError, ActionGoneError, FileAddressError
+from gui.schema.errors import ActionError, ActionGoneError, FileAddressError, StepdeckError
 from gui.schema.fact import fact
 from gui.schema.page import Observation
 from gui.schema.remedy import Remedy, RemedyKey
@@ -132,6 +132,9 @@ class PageSteps(QObject):
                 result = await self._step(session, call, page)
                 filling.note(session, action, call, result)
                 del filling.left[0]
+        except StepdeckError as error:
+            _tell_done(error, filling)
+            raise
         finally:
             if self._is_shown(session):
                 self.fill_ended.emit(calls, len(calls) - len(filling.left), page)
@@ -197,6 +200,15 @@ class PageSteps(QObject):
         data = await session.scrape_as(wish)
         if self._is_shown(session):
             self.data_changed.emit(data)
+
+
+def _tell_done(error: StepdeckError, filling: Filling) -> None:
+    """Have an error tell what was done before it, instead of saying that nothing was."""
+    count = len(filling.calls)
+    done, nothing = count - len(filling.left), fact(Code.NOTHING_DONE)
+    if done:
+        so_far = fact(Code.DONE_SO_FAR, done=done, count=count)
+        error.intact = tuple(so_far if one == nothing else one for one in error.intact)
 
 
 def _quoted(name: str) -> str:

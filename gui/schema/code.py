@@ -814,6 +814,8 @@ class Code(StrEnum):
 
     # What is still fine.
     NOTHING_DONE = "nothing_done"
+    DONE_SO_FAR = "done_so_far", {"done": int, "count": int}
+    """Of several steps that were asked for together."""
     PAGE_AS_IT_WAS = "page_as_it_was"
     SESSION_AND_PAGE_FINE = "session_and_page_fine"
     SESSION_FINE = "session_fine"

@@ -112,6 +112,9 @@ def test_a_field_that_is_refused_in_the_middle(play: Play, server: PageServer) -
         await user.until(lambda: not shown(stepdeck).rest.isHidden(), "what is left to be said")
         await user.quiet()
         assert shown(stepdeck).rest.text() == "1 of 3 done. Not done: Two “2”, Three “3”."
+        failure = stepdeck.controller.failure
+        assert failure is not None
+        assert failure.still == "Done so far: 1 of 3."
         assert typed(stepdeck)["Three"] == "3"
         assert await on_page(stepdeck, "[One.value, Two.value, Three.value]") == ["1", "", ""]
         await on_page(stepdeck, "Two.disabled = false")

@@ -510,6 +510,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.GATEWAY_SILENT: "The server behind the gateway does not answer.",
     # What is still fine.
     Code.NOTHING_DONE: "Nothing was done.",
+    Code.DONE_SO_FAR: "Done so far: {done} of {count}.",
     Code.PAGE_AS_IT_WAS: "The page is as it was.",
     Code.SESSION_AND_PAGE_FINE: "The session and the page are fine.",
     Code.SESSION_FINE: "The session is fine.",
