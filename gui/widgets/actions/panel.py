@@ -128,7 +128,7 @@ class ActionPanel(QWidget):
         if moved_on or self._ran_by_id:
             self.filter.clear()
         self._ran_by_id = False
-        was = self.form.action if self.form is not None else None
+        was = self._pressed_by_form
         unfilled = self.whole.rest.text() if self.whole is not None and not self.whole.rest.isHidden() else ""
         selected = self.list.selected_id()
         others = self.whole.whole.ids if self.whole is not None else None
@@ -161,7 +161,7 @@ class ActionPanel(QWidget):
             self.slot.memory.note_page(observation)
         self._renew_form()
         self._look_for_unsent()
-        self._renamed.read(was, self.form.action if self.form is not None else None)
+        self._renamed.read(was, self._pressed_by_form)
         if observation is not None and observation.by_itself:
             self.hold_if_renamed()  # at once: a press may be on its way
         self._finding.show_page(self._observation)
@@ -246,7 +246,7 @@ class ActionPanel(QWidget):
         """After a step that failed for reasons outside of its form: show again what was sent."""
         if self.form is not None:
             self.form.restore_sent()
-            self._renamed.failed(self.form.action)
+        self._renamed.failed()
 
     def show_error(self, error: StepdeckError, action_id: str) -> None:
         """Show a step's error: above its form if that is open, else above the list.
@@ -254,7 +254,7 @@ class ActionPanel(QWidget):
         The form keeps its values. The message goes with the next run or a new selection.
         """
         self._ran_by_id = False
-        self._renamed.failed(self.form.action if self.form is not None else None)
+        self._renamed.failed()
         self.failed.show(error, action_id, in_form=self.slot.is_of(action_id))
 
     def focus_form(self) -> None:
@@ -299,8 +299,9 @@ class ActionPanel(QWidget):
 
     def hold_if_renamed(self) -> None:
         """After the page changed by itself, disable the form for a moment if its action changed its meaning."""
-        if self.form is not None and not self._running.busy and self._renamed.by_itself():
-            self.form.hold()
+        form = self.slot.shown
+        if form is not None and not self._running.busy and self._renamed.by_itself():
+            form.hold()
 
     def focus_filter(self) -> None:
         """Focus the filter and select its text."""
@@ -446,6 +447,7 @@ class ActionPanel(QWidget):
         if action is None or self._observation is None:
             return
         self.slot.keep_draft()
+        self._renamed.forget()
         self.slot.open_whole(whole, action, self._observation, self.why_blocked())
         self.model.set_form(whole.name, whole.ids)
         self._say_busy()
@@ -461,6 +463,7 @@ class ActionPanel(QWidget):
 
     def _show_alone(self, action: Action) -> None:
         self.slot.keep_draft()
+        self._renamed.forget()
         self._open_form(action)
         self.model.set_form("", ())
         self.list.reveal_selected()
@@ -504,13 +507,10 @@ class ActionPanel(QWidget):
             # Run nothing unseen: the first press shows the action, the second runs it.
             self.select_action(form.action.id)
             return
-        if (names := self._renamed.tell(form.action)) is not None:
-            # Nobody may have seen the new name: the first press tells it, the second runs it.
-            self.held_back = self.tr("“{}” has become “{}”. Press again to go on.").format(*names)
+        if self._holds_back(form.action):
             form.say(self.held_back)
             self.list.reveal_selected()
             return
-        self.held_back = ""
         call = form.call(enter=enter, secret=secret)
         if call is None:
             self.list.reveal_selected()
@@ -528,6 +528,20 @@ class ActionPanel(QWidget):
         self._ran_by_id = self.model.exact_id() == call.action_id
         self.step_requested.emit(call)
 
+    @property
+    def _pressed_by_form(self) -> Action | None:
+        """The action that the form runs: its own, or the button that sends a whole form."""
+        return (
+            self.whole.whole.submit if self.whole is not None else self.form.action if self.form is not None else None
+        )
+
+    def _holds_back(self, action: Action) -> bool:
+        """Whether nobody may have seen the name of an action: the first press tells it, the second runs it."""
+        names = self._renamed.tell(action)
+        words = self.tr("“{}” has become “{}”. Press again to go on.")
+        self.held_back = words.format(*names) if names is not None else ""
+        return names is not None
+
     def _on_secret_picked(self, name: str) -> None:
         if self.whole is not None:
             self.whole.take_secret(name)
@@ -540,6 +554,10 @@ class ActionPanel(QWidget):
             return
         if whole.ask_renamed():
             return
+        submit = whole.whole.submit if press else None
+        if submit is not None and self._holds_back(submit):
+            whole.say_rest(self.held_back)
+            return
         calls = whole.calls(press=press)
         if not calls:
             if calls is not None:
@@ -550,6 +568,8 @@ class ActionPanel(QWidget):
             for action_id, value in whole.typed_secrets().items():
                 self.secret_kept.emit(action_id, SecretStr(value))
         whole.note_sent()
+        if submit is not None:
+            self._renamed.requested(submit)
         if whole.holds_focus():
             whole.focus_first()
         self._running.action_id = calls[0].action_id

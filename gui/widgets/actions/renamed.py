@@ -28,13 +28,12 @@ class Renamed:
         """Note what the user saw when they asked for the action."""
         self._requested = action
 
-    def failed(self, now: Action | None) -> None:
+    def failed(self) -> None:
         """Note that the step that was asked for last did not come through, or that nobody knows whether it did.
 
-        What its form has become since, or becomes with the reading that is on its way, is nothing that the user chose.
+        What the action has become since, or becomes with a reading that is on its way, nobody has chosen.
         """
-        if self._requested is not None and now is not None and now.id == self._requested.id:
-            self._unseen = self._unseen or self._requested
+        self._unseen = self._unseen or self._requested
 
     def forget(self) -> None:
         """Forget it: another action is shown."""

@@ -803,3 +803,25 @@ def test_a_required_field_that_was_emptied_and_a_text_that_is_too_short_are_said
         "Fill this in.",
         "At least 4 characters.",
     ]
+
+
+@pytest.mark.parametrize("by_itself", [True, False])
+def test_the_button_of_a_form_that_has_become_another_is_not_pressed_at_once(form: Panel, by_itself: bool) -> None:
+    """It became so by itself, or with a step that did not come through."""
+    form.panel.set_find_again(lambda action_id, _before, _now: action_id)
+    form.type("Ann")
+    if not by_itself:
+        whole(form).run_requested.emit(True)
+        assert [call.action_id for call in form.calls] == ["I1", "B9"]
+        form.calls.clear()
+    other = replace(LOG_IN, description="Click Delete", name="Delete", target="Delete")
+    form.panel.set_observation(observed(tuple(other if one is LOG_IN else one for one in PAGE)))
+    if by_itself:
+        form.panel.hold_if_renamed()
+    else:
+        form.panel.keep_typed()
+    whole(form).run_requested.emit(True)
+    assert form.calls == []
+    assert whole(form).rest.text() == "“Click Log in” has become “Click Delete”. Press again to go on."
+    whole(form).run_requested.emit(True)
+    assert [call.action_id for call in form.calls][-1] == "B9"
