@@ -151,6 +151,21 @@ async def test_two_frames_that_trade_their_documents_are_not_clicked(page: Drive
     assert await done(page) == []
 
 
+async def test_a_frame_that_gives_way_to_another_under_the_pointer_is_not_clicked(
+    page: Driver, server: PageServer
+) -> None:
+    for name in ("a", "b"):
+        server.page(f"/{name}", CARD.format(title="Card", card=name))
+    gives_way = "document.querySelector('iframe').onmouseenter = event => { event.target.outerHTML = other }"
+    script = f"<script>const other = '<iframe src=/b title=Two></iframe>'; {gives_way}</script>"
+    await page.open(server.page("/cards", f"{CARDS}<iframe src=/a title=One></iframe>{script}"))
+    meant = page.id("Click Confirm transfer")
+    for _ in range(2):
+        with pytest.raises(ActionGoneError):
+            await page.session.step(meant)
+    assert await done(page) == []
+
+
 async def test_a_frame_that_is_loaded_again_goes_on(page: Driver, server: PageServer) -> None:
     serve_card(server, card="Card, seen 5 minutes ago", title="Card")
     await page.open(server.page("/cards", f"{CARDS}<iframe src='/card?account=1' title=One></iframe>"))
