@@ -24,9 +24,10 @@ export const headOf = cell => {
   const column = columnOf(cell);
   if (column || tagOf(cell) !== 'td') return column;
   const before = previousElementOf(cell);
-  return isHead(before) ? headWords(before) : '';
+  return before && tagOf(before) === 'th' ? headWords(before) : '';
 };
-const isHead = cell => Boolean(cell) && tagOf(cell) === 'th';
+const isHead = cell => Boolean(cell) && (tagOf(cell) === 'th' || isInHead(cell));
+export const isInHead = cell => tagOf(parentElementOf(parentElementOf(cell)) ?? cell) === 'thead';
 const columnOf = cell => {
   if (tagOf(cell) !== 'td' && tagOf(cell) !== 'th') {
     const row = closest(cell, '[role=row]'), grid = closest(cell, '[role=grid], [role=treegrid]');

@@ -2,7 +2,7 @@
    field for all cells, which hears the keys for the marked cell, and lies over it while it is edited; or the page itself
    hears them for the marked cell. */
 
-import {cellsOf, headOf, placeIn} from './cells.js';
+import {cellsOf, headOf, isInHead, placeIn} from './cells.js';
 import {attr, boundsOf, classListOf, closest, elementsAt, innerTextOf, isEditable, matches, parentElementOf, queryAll, tagOf} from './dom.js';
 import {clean, short} from './text.js';
 import {isUnseen, NO_TYPING} from './typed.js';
@@ -14,7 +14,7 @@ const MARKED = /(^|[-_])(current|selected|active|focus|focused)($|[-_])/i;
 const isMarked = cell => attr(cell, 'aria-selected') === 'true' || Array.from(classListOf(cell)).some(name => MARKED.test(name));
 /* The only marked cell in an element; null if there is none, or several, and undefined if it holds no cells. */
 const onlyMarked = around => {
-  const cells = Array.from(queryAll(around, TYPED_CELL));
+  const cells = Array.from(queryAll(around, TYPED_CELL)).filter(cell => !isInHead(cell));
   if (!cells.length) return;
   const marked = cells.length > MOST_CELLS ? [] : cells.filter(isMarked);
   return marked.length === 1 ? marked[0] : null;
@@ -57,17 +57,24 @@ const ownHeader = (row, cell, rows) => {
   return LETTERS.test(words) && rows.every(other => other === row || wordsOf(other) !== words) ? words : '';
 };
 
+/* What a row is called beside one of its cells: as a cell before it says, as values come after names; or else its number. */
+const leadBefore = (cells, cell, number) => {
+  const before = cells.slice(0, Math.max(cells.indexOf(cell), 0)).map(wordsOfCell);
+  const lead = before.find(words => LETTERS.test(words)) ?? before.find(Boolean) ?? '';
+  return lead && lead !== String(number) ? lead : `row ${number}`;
+};
+
 /* {words, role, beside, looks} of a cell, as of what lies somewhere: its row and its column, for what stands in it changes
    with what is typed. */
 const asPlace = (cell, role) => {
   const row = cell && closest(cell, TYPED_ROW);
   if (!row) return null;
-  const others = cellsOf(row).filter(other => other !== cell).map(wordsOfCell);
-  const lead = others.find(words => LETTERS.test(words)) ?? others.find(Boolean) ?? '';
+  const cells = cellsOf(row), others = cells.filter(other => other !== cell).map(wordsOfCell);
   const rows = Array.from(queryAll(parentElementOf(row), ':scope > *')), place = toldIndex(cell, 'aria-colindex') ?? placeIn(row, cell);
   const header = ownHeader(row, cell, rows), told = header ? [header] : others.filter(Boolean).length ? [others.join(' | ')] : [];
-  if (!told.length || !header && hasTwin(row, cell, rows, others)) told.unshift(`row ${toldIndex(row, 'aria-rowindex') ?? rows.indexOf(row)}`);
-  const words = [lead || `row ${(toldIndex(row, 'aria-rowindex') ?? rows.indexOf(row)) + 1}`, headOf(cell) || `column ${place + 1}`];
+  const number = (toldIndex(row, 'aria-rowindex') ?? rows.indexOf(row)) + 1;
+  if (!told.length || !header && hasTwin(row, cell, rows, others)) told.unshift(`row ${number - 1}`);
+  const words = [header || leadBefore(cells, cell, number), headOf(cell) || `column ${place + 1}`];
   return {words: short(words.join(', '), 120), role: role ?? tagOf(cell), looks: `cell ${place}`, beside: short(told.join(' | '), 300)};
 };
 /* The number of a row or column as a page that shows only some of them tells it, from 0; null for none. */
@@ -78,7 +85,7 @@ const EDITED = 'editor';
 export const typedCell = node => {
   const own = closest(node, TYPED_CELL);
   if (own) return takesTyping(node) ? asPlace(own, EDITED) : own === node ? asPlace(own) : null;
-  if (!takesTyping(node)) return null;
+  if (!takesTyping(node)) return asPlace(onlyMarked(node));
   return asPlace(isUnseen(node) || isOutOfPage(boundsOf(node)) ? markedCell(node) : coveredCell(node));
 };
 /* The place of the only marked cell of a page that hears the keys itself; null if there is none, or several. */

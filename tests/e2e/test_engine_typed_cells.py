@@ -259,3 +259,43 @@ async def test_the_key_that_opens_an_editor_belongs_to_the_typing(
     with pytest.raises(StepUnknownError):
         await session.step(await call_once_more(session, step.number))
     assert await page.ask("at") == "19", "no more than the first key is pressed where it opens no field"
+
+
+SHEET = """<!doctype html><title>Sheet</title><div id=sheet tabindex=0><table>
+<thead><tr><td><td class=selected>Name<td>Price<td>Kind</thead>
+<tbody><tr><td>1<td id=a1>Tea<td id=a2>10<td>Rent<tr><td>2<td id=b1>Milk<td>20<td>Food</tbody></table></div><script>
+let at = null;
+sheet.onmousedown = event => {
+  if (event.target.tagName !== 'TD') return;
+  if (at) at.className = '';
+  at = event.target;
+  at.className = 'highlight-selected';
+};
+sheet.onkeydown = event => {
+  const open = at.querySelector('input');
+  if (event.key === 'Enter' && open) { at.textContent = open.value; sheet.focus(); }
+  if (event.key.length !== 1 || open) return;
+  at.innerHTML = '<input>';
+  at.firstChild.focus();
+};
+</script>"""
+
+
+async def test_a_cell_is_named_after_its_column_and_no_value_of_its_row(page: Driver, server: PageServer) -> None:
+    await page.session.observe(server.page("/sheet", SHEET))
+    holder = Holder(page)
+    for cell, text in (("#b1", "Oil"), ("#a2", "77")):
+        await holder.click(cell)
+        await holder.control.rest()
+        holder.type(text)
+        holder.key("Enter", "Enter", "\r")
+        await holder.control.rest()
+    told = [one for one in await holder.steps() if one.startswith("Typed")]
+    assert told == ["Typed into row 2, Name", "Typed into Tea, Price"]
+    await holder.click("#b1")
+    await holder.control.rest()
+    number = next(step.number for step in page.session.steps if step.target == "row 2, Name")
+    await page.ask("b1.textContent = 'Milk', 1")
+    await page.session.step(await call_once_more(page.session, number))
+    assert await page.ask("b1.textContent") == "Oil"
+    await holder.stop()
