@@ -6,6 +6,7 @@ import pytest
 from playwright.async_api import Page
 
 from gui.engine.local.backend import LocalBackend
+from gui.engine.once_more import call_once_more
 from gui.schema.errors import ActionGoneError
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
@@ -189,3 +190,37 @@ async def test_what_was_in_a_frame_is_not_found_in_another_document_of_it(page: 
     server.page("/cards", f"{CARDS}<iframe name=Account src=/b></iframe>")
     now = await page.open("/cards")
     assert page.session.again(meant.id, before, now) == ""
+
+
+@pytest.mark.parametrize("other", ["/b", "/a?account=2"])
+async def test_a_step_in_a_frame_is_not_done_again_in_another_document_of_it(
+    page: Driver, server: PageServer, other: str
+) -> None:
+    for name in ("a", "b"):
+        server.page(f"/{name}", CARD.format(title="Card", card=name))
+    await page.open(server.page("/cards", f"{CARDS}<iframe name=Account src=/a?account=1></iframe>"))
+    await page.do("Click Confirm transfer")
+    number = page.session.steps[-1].number
+    await page.session.step(await call_once_more(page.session, number))
+    assert await done(page) == ["a", "a"]
+    await send(page, 0, other)
+    await page.session.observe()
+    with pytest.raises(ActionGoneError):
+        await page.session.step(await call_once_more(page.session, number))
+    assert await done(page) == ["a", "a"]
+
+
+@pytest.mark.parametrize("field", ["<label>Code <input></label>", "<input name=code><input name=other>"])
+async def test_a_field_taken_for_secret_is_so_in_another_document_of_its_frame(
+    page: Driver, server: PageServer, field: str
+) -> None:
+    server.page("/log-in", field)
+    frame = "<iframe name=Account src='/log-in?number={}'></iframe>"
+    server.page("/cards", CARDS + frame.format(1))
+    await page.open("/cards")
+    meant = page.seen.actions[0].id
+    await page.session.take_for_secret(meant)
+    server.page("/cards", CARDS + frame.format(2))
+    now = await page.open("/cards")
+    assert now.actions[0].param is not None
+    assert now.actions[0].param.secret

@@ -108,7 +108,7 @@ def compared(fact: Fact, words: str) -> str:
         words = _CUT.sub("", words)
     elif fact == "icon":
         words = " ".join(word for word in re.split(r"[\W_]+", words) if not _STYLE.fullmatch(word)) or words
-    return words if fact in ("href", "type", "purpose") else plain(words)
+    return words if fact in ("href", "frame", "type", "purpose") else plain(words)
 
 
 def of_element(element: Element, page_url: str) -> Portrait:
@@ -202,11 +202,15 @@ def _leads_to(piece: str, address: str) -> bool:
 
 
 def _frame(element: Element) -> str:
-    """The name of a frame, else its path, else its place among the frames."""
+    """The name of a frame and where its document is, else its place among the frames.
+
+    The name alone says nothing of the document: frames of one name hold one account after the other.
+    """
     if not element.frame:
         return ""
     name = "" if is_made(element.frame_name) else element.frame_name
-    return name or path_of(element.frame_url).lstrip("/") or f"frame {element.frame}"
+    where = address(element.frame_url, element.frame_url).lstrip("/")
+    return " ".join(filter(None, (name, where))) or f"frame {element.frame}"
 
 
 def of_action(action: Action, page_url: str) -> Portrait:
