@@ -83,7 +83,7 @@ class Card:
     def name(self) -> str:
         """What the user calls it; empty for no name. The name of its first step alone is not that of a form."""
         first = self.steps[0]
-        return first.name if self.kind != "form" or first.of_form else ""
+        return first.name if self.kind != "form" or first.of_form or self.keys else ""
 
     @property
     def unshown(self) -> bool:
