@@ -13,6 +13,7 @@ from gui.widgets.address.bar import AddressBar
 from gui.widgets.command_set import CommandSet
 from gui.widgets.commands import PICTURE_MENU
 from gui.widgets.common.parts import line
+from gui.widgets.common.room import frame_of
 from gui.widgets.inspector.inspector import Inspector
 from gui.widgets.messages.bar import MessageBar
 from gui.widgets.messages.floating import FloatingMessages
@@ -169,8 +170,7 @@ class MainWindow(QMainWindow):
 
     def _room(self) -> QSize:
         """The room for the window's content on its screen."""
-        frame = self.frameGeometry().size() - self.size() if self.isVisible() else QSize(8, 40)
-        return (self.screen().availableGeometry().size() - frame).expandedTo(QSize(*MINIMUM_SIZE))
+        return (self.screen().availableGeometry().size() - frame_of(self)).expandedTo(QSize(*MINIMUM_SIZE))
 
     def remember(self, state: QSettings) -> None:
         """Save geometry and dividers."""

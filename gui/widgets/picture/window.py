@@ -4,10 +4,12 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui.widgets.common.room import keep_on_screen
 from gui.widgets.common.theme import GRID
 
 _FIRST_SIZE = (900, 760)
 _SMALLEST = (320, 240)
+_FILLS_SCREEN = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 
 
 class PictureWindow(QWidget):
@@ -48,8 +50,10 @@ class PictureWindow(QWidget):
         self.restoreGeometry(place)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Be independent: not above the main window, and not minimised with it."""
+        """Fit the screen. Be independent: not above the main window, and not minimised with it."""
         super().showEvent(event)
+        if not event.spontaneous() and not self.windowState() & _FILLS_SCREEN:
+            keep_on_screen(self)
         handle = self.windowHandle()
         if handle is not None:
             handle.setTransientParent(None)  # type: ignore[arg-type]  # the stubs do not know that it may be none

@@ -83,12 +83,59 @@ print("fits")
 """
 
 
-def test_the_first_window_fits_a_small_screen_at_150_percent(tmp_path: Path) -> None:
-    screens = tmp_path / "screens.json"
-    screen = {"name": "small", "x": 0, "y": 0, "width": 1024, "height": 640, "logicalDpi": 96, "dpr": 1}
+def run_at_150_percent(script: str, width: int, height: int, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a script on a screen of this many device pixels."""
+    screens = folder / "screens.json"
+    screen = {"name": "small", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96, "dpr": 1}
     screens.write_text(json.dumps({"screens": [screen]}))
     platform = {"QT_SCALE_FACTOR": "1.5", "QT_QPA_PLATFORM": f"offscreen:configfile={screens}"}
     environment = {**os.environ, **platform}
-    command = [sys.executable, "-c", ON_A_SMALL_SCREEN]
-    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-c", script]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_the_first_window_fits_a_small_screen_at_150_percent(tmp_path: Path) -> None:
+    run = run_at_150_percent(ON_A_SMALL_SCREEN, 1024, 640, tmp_path)
+    assert (run.returncode, run.stdout) == (0, "fits\n"), run.stderr
+
+
+THE_PICTURE_APART = """
+from gui.bootstrap import make_application
+from gui.widgets.main_window import MainWindow
+from gui.widgets.common.theme import apply_theme
+app = make_application(["stepdeck"])
+apply_theme(app, "light")
+window = MainWindow()
+window.show()
+app.processEvents()
+room = app.primaryScreen().availableGeometry()
+assert (room.width(), room.height()) == (960, 600), room
+apart = window.area.picture_window
+
+
+def check(when):
+    app.processEvents()
+    assert apart.isVisible() and window.area.picture.isVisible(), when
+    assert room.contains(apart.frameGeometry()), (when, apart.frameGeometry())
+    assert apart.rect().contains(window.area.picture.geometry()), when
+
+
+window.area.set_apart(True)
+check("at first")
+assert apart.height() <= room.height() - 40, apart.size()  # there is room for a frame
+window.area.set_apart(False)
+apart.setGeometry(700, 500, 800, 700)
+window.area.set_apart(True)
+check("where it lay outside")
+window.area.set_apart(False)
+apart.setGeometry(100, 60, 400, 300)
+window.area.set_apart(True)
+check("where it fits")
+assert apart.geometry().getRect() == (100, 60, 400, 300), apart.geometry()
+print("fits")
+"""
+
+
+def test_the_picture_in_its_own_window_fits_the_screen_at_150_percent(tmp_path: Path) -> None:
+    run = run_at_150_percent(THE_PICTURE_APART, 1440, 900, tmp_path)
     assert (run.returncode, run.stdout) == (0, "fits\n"), run.stderr
