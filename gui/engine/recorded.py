@@ -136,7 +136,7 @@ class RecordedSteps:
         changes = (unread,) if acted.unread else changes_between(before, observation, action, call)
         if changes == (fact(Code.NOTHING_CHANGED),) and before is not None and acted.dressed:
             changes = await looks_changed(before, observation, acted.dressed) or changes
-        if any(remark.code is Code.LOADED_IN_TAB for remark in acted.remarks):
+        if any(remark.code in (Code.LOADED_IN_TAB, Code.ASKED_FOR_FILES) for remark in acted.remarks):
             changes = tuple(change for change in changes if change.code is not Code.NOTHING_CHANGED)
         outside = would_open(action, call) if changes == (fact(Code.NOTHING_CHANGED),) else None
         facts = (*acted.remarks, *((outside,) if outside is not None else ()), *changes, *acted.asides)

@@ -22,6 +22,7 @@ _ASKED = frozenset(
         *(Code.DOWNLOAD_OFFERED, Code.FILE_CAME, Code.FILE_DID_NOT_COME),
         *(
             Code.DID_DOWNLOAD,
+            Code.ASKED_FOR_FILES,
             Code.WANTS_A_FILE,
             Code.WANTS_FILES,
             Code.NEEDS_ANSWER,

@@ -216,6 +216,7 @@ class Code(StrEnum):
     LOADED_IN_TAB = "loaded_in_tab", {"tab": int, "title": str, "url": str}
     DOWNLOAD_OFFERED = "download_offered", {"name": str}
     WANTS_TO_PRINT = "wants_to_print"
+    ASKED_FOR_FILES = "asked_for_files"
     REPLACED = "replaced", {"target": str, "action_id": str}
     REPLACED_BEFORE = "replaced_before", {"target": str, "action_id": str}
     MANY_REPLACED = "many_replaced", _COUNT

@@ -20,6 +20,7 @@ from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
 from gui.schema.ask import AskAnswer
+from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, InputError
 from gui.schema.input import (
     ESC_TWICE_S,
@@ -31,6 +32,7 @@ from gui.schema.input import (
     TouchInput,
     WheelInput,
 )
+from gui.schema.say import say
 from gui.schema.session import StartOptions
 from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
@@ -266,6 +268,27 @@ async def test_a_file(gestures: Gestures, tmp_path: Path) -> None:
     await session.answer(session.info.asks[0].id, AskAnswer(given=True, files=(str(paper),)))
     words = await gestures.again()
     assert words[-1].startswith("Gave a file to")
+
+
+async def test_a_click_on_a_file_field_asks_again(gestures: Gestures, tmp_path: Path) -> None:
+    hand, session = gestures.hand, gestures.hand.page.session
+    await hand.click("#file")
+    await until(lambda: session.info.asks)
+    assert await hand.steps() == ["Clicked Papers"]
+    assert list(map(say, session.steps[-1].facts)) == ["The page asked for a file."]
+    click = session.steps[-1].call
+    await session.answer(session.info.asks[0].id, AskAnswer(given=False))
+    assert not session.info.asks
+    await session.step(click)
+    await until(lambda: session.info.asks)
+    again = session.steps[-1]
+    assert f"{again.words} {again.target}" == "Clicked Papers"
+    assert list(map(say, again.facts)) == ["The page asked for a file."]
+    paper = tmp_path / "paper.txt"
+    paper.write_text("A paper")
+    await session.step(click.model_copy(update={"gesture": "upload", "at": None, "files": (str(paper),)}))
+    assert not session.info.asks, "it has its file"
+    assert Code.ASKED_FOR_FILES not in {one.code for one in session.steps[-1].facts}
 
 
 async def test_dragging(gestures: Gestures) -> None:

@@ -28,7 +28,12 @@ about half of that, and without it the step would be shown with the picture of a
 _LEFT = frozenset({"click", "double", "triple", "right", "middle", "drag", "select", "key", "paste", "touch", "swipe"})
 """Kinds of gestures of which it is looked at what they came to before the next input; typing sees to that itself."""
 
-_BESIDE = frozenset({Code.DOWNLOAD_OFFERED, Code.WANTS_TO_PRINT, Code.LOADED_IN_TAB, Code.OWN_TAB_CLOSED})
+_BESIDE = frozenset(
+    {
+        *(Code.DOWNLOAD_OFFERED, Code.WANTS_TO_PRINT, Code.ASKED_FOR_FILES),
+        *(Code.LOADED_IN_TAB, Code.OWN_TAB_CLOSED),
+    }
+)
 """What a reading tells of the step before it that is no change of the page."""
 
 

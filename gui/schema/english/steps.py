@@ -189,6 +189,7 @@ STEPS: dict[Code, Sentence] = {
     # Remarks on what was done.
     Code.OWN_TAB_CLOSED: "The page closed its own tab.",
     Code.WANTS_TO_PRINT: "The page asked to print.",
+    Code.ASKED_FOR_FILES: "The page asked for a file.",
     Code.LOADED_IN_TAB: ("Loaded “{title:60}” in tab {tab}", "Loaded {url:80} in tab {tab}"),
     Code.DOWNLOAD_OFFERED: "A download began: {name}",
     Code.REPLACED: "“{target}” was replaced by an identical one and is still {action_id}.",

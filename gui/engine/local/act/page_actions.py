@@ -214,7 +214,7 @@ class PageActions:
         bystanders = Bystanders(tab, self._workplace, frame)
         presses = call.gesture not in _DRAGS and not call.to
         since = await self._reader.begin(tab, frame, armed=self._relocator.armed)
-        tab.acting, tab.takes_files = call.action_id, _takes_files(element, call)
+        tab.acting, tab.takes_files = call.action_id, _takes_files(call)
         async with bystanders.kept_out(element) if presses else contextlib.nullcontext():
             try:
                 attempt.position = await self._position(attempt)
@@ -239,6 +239,8 @@ class PageActions:
                 else:
                     await self._relocator.release(tab, element, failed=True)
                     raise await refusal(tab, element, error, self._timeout_s) from error
+        if tab.takes_files:
+            self._workplace.asks.fulfil(tab, call.action_id)
         if attempt.tries.unsure:
             await self._relocator.await_click(tab, element)
         clicked = attempt.clicked and _is_click(element, call)
@@ -293,9 +295,9 @@ def _strayed(element: Element, call: ActionCall) -> StepdeckError:
     return StepUnknownError(fact(Code.REPLACED_UNDER_PRESS, target=name), why=fact(Code.PRESSED_THEN_MOVED))
 
 
-def _takes_files(element: Element, call: ActionCall) -> bool:
+def _takes_files(call: ActionCall) -> bool:
     """Whether this action itself deals with a request for files that the page makes meanwhile."""
-    return bool(call.files) or call.gesture == "upload" or (element.input_type == "file" and call.at is not None)
+    return bool(call.files) or call.gesture == "upload"
 
 
 def _is_click(element: Element, call: ActionCall) -> bool:

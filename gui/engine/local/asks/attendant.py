@@ -143,6 +143,7 @@ class Attendant:
 
     def _on_chooser(self, tab: Tab, chooser: FileChooser) -> None:
         if not tab.takes_files:
+            tab.asked_for_files = True
             ask = Ask("", "files", host_of(tab.url), multiple=chooser.is_multiple(), action_id=tab.acting)
             self._workplace.asks.drop(tab, "files")
             self._workplace.asks.add(tab, ask, chooser)

@@ -79,6 +79,12 @@ class AskBook:
         for key in [key for key, known in self._open.items() if known.handle is handle]:
             self.close(key)
 
+    def fulfil(self, tab: Tab, action_id: str) -> None:
+        """Remove the request for files that this action made: it was given them in another way."""
+        for key, known in list(self._open.items()):
+            if known.tab is tab and known.ask.kind == "files" and known.ask.action_id == action_id:
+                self.close(key)
+
     def drop(self, tab: Tab, *kinds: AskKind, beside: str = "") -> None:
         """Remove a tab's requests, only of these kinds if any are given, except those of the origin `beside`."""
         gone = [

@@ -56,6 +56,7 @@ class Tab:
         shut: Frames that a step has kept presses out of, and that have not been told yet that this has ended.
         acting: The id of the action of the running or last step.
         takes_files: The running step waits for the page to ask for files.
+        asked_for_files: The page has asked the user for files since the running or last step began.
     """
 
     page: Page
@@ -81,6 +82,7 @@ class Tab:
     shut: set[Frame] = field(default_factory=set)
     acting: str = ""
     takes_files: bool = False
+    asked_for_files: bool = False
     answer: str = ""
     earlier: list[str] = field(default_factory=list)
     later: list[str] = field(default_factory=list)

@@ -137,7 +137,7 @@ class Reader:
         tab.activity.begin_step()
         tab.downloads.clear()
         tab.carried.clear()
-        tab.acting, tab.takes_files = "", False
+        tab.acting, tab.takes_files, tab.asked_for_files = "", False, False
         tab.leaving = False  # where it was let go to may have been a download
         tabs = self._workplace.tabs
         tabs.forget_newest()
@@ -189,6 +189,8 @@ class Reader:
         frames = (tab.page.main_frame, *tab.watched)
         if any((tab.perception.pulses.get(frame) or {}).get("prints") for frame in frames):
             remarks = (*remarks, fact(Code.WANTS_TO_PRINT))
+        if tab.asked_for_files:
+            remarks = (*remarks, fact(Code.ASKED_FOR_FILES))
         remarks = (*remarks, *await self._loaded_by(tab))
         remarks = (*remarks, *(fact(Code.DOWNLOAD_OFFERED, name=name) for name in tab.downloads[:3]))
         return replace(acted, remarks=(*remarks, *acted.remarks), asides=_carried_facts(tab.carried))
