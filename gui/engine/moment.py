@@ -7,6 +7,7 @@ from typing import Literal
 from gui.engine.difference import difference, lines_of, offers_of
 from gui.engine.kept_text import blocks_of_kept
 from gui.engine.session import StepSession
+from gui.engine.spots import used_by
 from gui.engine.store import StepStore
 from gui.engine.store.fold import place_of_step, steps_from
 from gui.engine.store.pages import KeptPage
@@ -16,6 +17,7 @@ from gui.schema.fact import Fact, fact
 from gui.schema.lending import FARTHEST, KeptPicture, fit_after, is_same_page, kept_pictures
 from gui.schema.moment import Line, Moment, PageThen
 from gui.schema.page import Block
+from gui.schema.step import StepRecord
 from gui.schema.target import Target
 
 Side = Literal["before", "after"]
@@ -25,6 +27,10 @@ Read = dict[str, tuple[KeptPage, tuple[Block, ...]]]
 """Pages by their references, with their blocks, which take a while to be read."""
 
 _MOST_READ = 4
+
+_SCROLLED = frozenset(
+    {Code.DID_SCROLL_DOWN_BY, Code.DID_SCROLL_UP_BY, Code.DID_SCROLL_LEFT_BY, Code.DID_SCROLL_RIGHT_BY}
+)
 
 
 async def moment_of(
@@ -54,11 +60,13 @@ async def moment_of(
     ended = next((event for event in reversed(events) if isinstance(event, StepEnded)), None)
     moment = Moment(key, record, began.target if began is not None else None, ended.at if ended is not None else None)
     if began is not None:
-        spot = None if ended is not None and ended.moved else began.spot
+        elsewhere = (ended is not None and ended.moved) or _has_scrolled(record, began)
+        spot = None if elsewhere else began.spot
         then = await _page(store, began.page_before, began.picture_before, spot, read)
         moment = replace(moment, before=replace(then, url=began.url or then.url, spot_to=began.spot_to))
     if ended is not None:
-        then = await _page(store, ended.page_after, ended.picture, ended.spot, read)
+        spot = None if began is not None and _has_scrolled(record, began) else ended.spot
+        then = await _page(store, ended.page_after, ended.picture, spot, read)
         after = replace(then, url=ended.url or then.url, title=ended.title or then.title)
         moment = replace(moment, after=after)
     moment = replace(moment, before=await _pictured(session, moment, "before"))
@@ -68,6 +76,11 @@ async def moment_of(
         return moment
     text, actions = await asyncio.to_thread(_differences, moment)
     return replace(moment, text_lines=text, action_lines=actions)
+
+
+def _has_scrolled(record: StepRecord, began: StepBegan) -> bool:
+    """Whether the wheel, or a finger, scrolled rather than acted on what lay under it when the step began."""
+    return record.did.code in _SCROLLED and used_by(record.call) != used_by(began.call)
 
 
 async def targets_of(session: StepSession) -> dict[int, Target]:

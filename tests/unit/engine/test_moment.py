@@ -348,3 +348,23 @@ async def test_a_key_is_shown_on_its_field_and_a_drag_at_both_ends() -> None:
         found.append((moment.before.spot, moment.before.spot_to))
     field, button = (0.2, 0.5, 0.1, 0.1), (0.1, 0.375, 0.05, 0.05)
     assert found == [(field, None), (button, field), (None, None)]
+
+
+@pytest.mark.parametrize("did", [Code.DID_SCROLL_DOWN_BY, Code.DID_TURN_WHEEL])
+async def test_a_wheel_that_scrolled_points_at_nothing_that_merely_lay_under_it(did: Code) -> None:
+    store = open_store()
+    store.note(SessionNote("s1", NOON))
+    journal = Journal("s1", store, lambda _event: None)
+    over = ActionCall(action_id="B1", gesture="wheel", by=(0, 90))
+    number = journal.begin_by_hand(over, fact(Code.DID_TURN_WHEEL, target="Buy", place=""), SEEN)
+    scrolled = did is Code.DID_SCROLL_DOWN_BY
+    if scrolled:
+        call = over.model_copy(update={"action_id": Special.SCROLL_DOWN, "value": "90"})
+        journal.retell(number, call, fact(did, target="", count=90))
+    spot = (0.1, 0.375, 0.05, 0.05)
+    journal.end_by_hand(number, 1, Afterwards(SEEN, spot=spot))
+    session = SimpleNamespace(store=store, steps=journal.steps, info=SimpleNamespace(session_id="s1"))
+    moment = await moment_of(cast("StepSession", session), number)
+    assert moment is not None
+    assert moment.before.picture == b"before"
+    assert (moment.before.spot, moment.after.spot) == ((None, None) if scrolled else (spot, spot))
