@@ -199,8 +199,9 @@ class StepRecord:
 
     @property
     def summary(self) -> str:
-        """One short line: "12 new actions", or why it failed; empty while it runs."""
-        return say(self.gist) if self.gist else ""
+        """One short line: "12 new actions", or why it failed; empty while it runs, or if it says what was done."""
+        came = say(self.gist) if self.gist else ""
+        return "" if came == " ".join(filter(None, say_deed(self.did))) else came
 
     @property
     def changes(self) -> tuple[str, ...]:

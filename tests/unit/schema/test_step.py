@@ -33,3 +33,10 @@ def test_lines_of_text_are_told_apart_from_several_choices(did: Fact, given: str
     assert step.given(()) == given
     now = fact(Code.VALUE_CHANGED, target="Other", before="", after=given.strip("“”"))
     assert step.given((now,)) == "", "it is not said twice"
+
+
+@pytest.mark.parametrize(("came", "summary"), [(1200, ""), (900, "Scrolled down by 900 pixels")])
+def test_what_came_of_a_step_is_not_said_if_it_is_what_was_done(came: int, summary: str) -> None:
+    did, gist = fact(Code.DID_SCROLL_DOWN_BY, target="", count=1200), fact(Code.SCROLLED_DOWN, count=came)
+    step = StepRecord(1, ActionCall(action_id="S10"), did, "done", datetime.now(UTC), gist=gist)
+    assert (f"{step.words} {step.target}", step.summary) == ("Scrolled down by 1,200 pixels", summary)
