@@ -46,6 +46,13 @@ SWAPS = """<title>Swaps</title><button id=swap>Swap</button> <button id=one>Yes<
 swap.onclick = () => { [one.textContent, two.textContent] = [two.textContent, one.textContent]; };
 </script>""" + "".join(f"<button>Item {number}</button>" for number in range(MOST_IN_PASSING))
 
+LAYER = """<title>Layer</title><button id=wrap onclick="gift.showModal()">Wrap</button>
+<dialog id=gift aria-label="Gift"><label>Words <input id=words></label></dialog><script>
+const log = [];
+gift.oncancel = event => { if (words.value) event.preventDefault(); };
+onkeydown = event => log.push(event.key);
+</script>"""
+
 BOXES = ("#news", "#rules", "#yearly", "#monthly")
 TICKED = re.compile(r"“(\w+)” is now (not )?ticked")
 
@@ -56,6 +63,7 @@ async def hand(page: Driver, server: Any) -> AsyncIterator[Holder]:
     server.page("/rows", ROWS)
     server.page("/asks", ASKS)
     server.page("/swaps", SWAPS)
+    server.page("/layer", LAYER)
     await page.open("/told")
     holder = Holder(page)
     yield holder
@@ -165,3 +173,28 @@ async def test_what_was_typed_before_a_question_is_not_told_of_its_answer(hand: 
 def _typed_and_read(hand: Holder) -> bool:
     last = hand.page.session.steps[hand.first :][-1:]
     return any(step.words.startswith("Typed") and step.outcome != "running" for step in last)
+
+
+@pytest.mark.parametrize("closes", [True, False])
+async def test_the_first_of_two_esc_is_a_step_if_it_closed_a_dialog(hand: Holder, closes: bool) -> None:
+    session = hand.page.session
+    await hand.control.rest()
+    await session.observe(hand.page.session.info.url.replace("/told", "/layer"))
+    first = len(session.steps)
+    await hand.click("#wrap")
+    await hand.control.rest()
+    if not closes:
+        await hand.click("#words")
+        hand.type("x")
+        await hand.control.rest()
+    hand.key("Escape", "Escape")
+    await until(lambda: hand.backend.page.evaluate("() => log.includes('Escape')"))
+    hand.control.end(escaped=True)
+    await hand.task
+    steps = session.steps[first:]
+    assert [one.words for one in steps].count("Pressed") == closes, [str(one.words) for one in steps]
+    assert session.observation is not None
+    assert bool(session.observation.modal) != closes
+    if closes:
+        assert steps[-1].changes[0] == "The dialog “Gift” closed"
+        assert await session.looking.glance() is None, "nothing that came by itself"

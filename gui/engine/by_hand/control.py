@@ -237,7 +237,7 @@ class Control:
 
         Args:
             why: The reason, if it ends by itself.
-            escaped: Whether Esc was pressed twice; the first one is then no step.
+            escaped: Whether Esc was pressed twice; the first one is then no step, unless it closed a dialog there.
         """
         if not self._over:
             self._over = True
@@ -265,7 +265,7 @@ class Control:
                 with contextlib.suppress(StepdeckError):
                     await work()
             if self._escaped:
-                self._keyboard.escape = None
+                await self._leave_escape()
             self._keyboard.note_escape()
             self._pickers.note_left()
             await self._read_all()
@@ -275,6 +275,13 @@ class Control:
             if self._reading is not None:
                 self._reading.cancel()
             await self.port.close()
+
+    async def _leave_escape(self) -> None:
+        """Drop the first of two Esc, which is no step unless the page has closed a dialog at it."""
+        escape, self._keyboard.escape = self._keyboard.escape, None
+        if escape is not None:
+            await self._read_all()
+            await self._recorder.note_if_closed(escape)
 
     def _tell_missed(self) -> None:
         """Tell how many keys the page was not given, because it asked something amid them."""

@@ -120,6 +120,18 @@ class HandRecorder:
         if gesture not in self._open:
             self._open.append(gesture)
 
+    async def note_if_closed(self, gesture: Gesture) -> None:
+        """Record a gesture only if the dialog that the page showed before it is closed by now. Never raises."""
+        before = self._steps.observation
+        if before is None or not before.modal:
+            return
+        with contextlib.suppress(StepdeckError):
+            acted = await self._steps.look(self._finish())
+            if acted.observation.modal == before.modal:
+                self._steps.keep(acted)
+            else:
+                self.note(gesture)
+
     async def picture(self, gesture: Gesture) -> None:
         """Take a picture of what a gesture came to, if the page was not read since: the next input may come first.
 

@@ -101,6 +101,19 @@ class HandSteps:
         acted = await self._runner.run(work, quiet=True)
         return self._page.keep(acted, counts=steps), acted.waited, acted.dressed
 
+    async def look(self, work: Awaitable[Acted]) -> Acted:
+        """Read the page, which stays as it was read before until this is kept.
+
+        Raises:
+            StepdeckError: It could not be read.
+        """
+        acted: Acted = await self._runner.run(work, quiet=True)
+        return acted
+
+    def keep(self, acted: Acted) -> None:
+        """Take over what `look` has read, where no step led to it."""
+        self._page.keep(acted, counts=False)
+
     async def hide_pressed(self) -> None:
         """Take out what turned out to be a secret of the keys that were pressed where no field is."""
         await self._journal.hide_pressed()
