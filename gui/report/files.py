@@ -21,6 +21,7 @@ from gui.report.session_file import SessionFileError, gathered, taken_in
 from gui.schema.errors import StepdeckError
 from gui.schema.moment import Moment
 
+_OPEN = "open"
 _SOON_S = 0.5
 """Seconds that reading a file takes before anything is said of it."""
 
@@ -34,7 +35,8 @@ class SessionFiles(QObject):
         copied: The steps of a session in Markdown, and how many they are.
         opening: The name of a file that takes a while to be read, and how much of it has been, in percent.
         opened: The id of a session that was read from a file; it is in the list.
-        failed: Why something did not come of it.
+        not_opened: Why a file could not be opened.
+        failed: Why something else did not come of it.
     """
 
     saved = Signal(str)
@@ -42,6 +44,7 @@ class SessionFiles(QObject):
     copied = Signal(str, int)
     opening = Signal(str, int)
     opened = Signal(str)
+    not_opened = Signal(object)  # StepdeckError
     failed = Signal(object)  # StepdeckError
 
     def __init__(self, manager: SessionManager, parent: QObject | None = None) -> None:
@@ -61,16 +64,16 @@ class SessionFiles(QObject):
 
     def open(self, path: str) -> None:
         """Read a session from a file and put it into the list, ended."""
-        self.tasks.start("open", self._open(Path(path)), replace=True)
+        self.tasks.start(_OPEN, self._open(Path(path)), replace=True)
 
     def stop_opening(self) -> None:
         """Stop reading a file; nothing of it is kept."""
         self._stopped.set()
-        self.tasks.cancel("open")
+        self.tasks.cancel(_OPEN)
 
     async def close(self) -> None:
         """Let what is being written come to its end."""
-        self.tasks.cancel("open")
+        self.tasks.cancel(_OPEN)
         await self.tasks.wait_all()
 
     async def _text(
@@ -135,9 +138,10 @@ class SessionFiles(QObject):
         self._manager.take_in(await taken_in(file, self._manager.store, session_id, path.name))
         self.opened.emit(session_id)
 
-    def _on_failed(self, _task: str, error: Exception) -> None:
+    def _on_failed(self, task: str, error: Exception) -> None:
         expected = isinstance(error, StepdeckError)
-        self.failed.emit(error if expected else SessionFileError("This did not work.", details=str(error)[:1_000]))
+        told = error if expected else SessionFileError("This did not work.", details=str(error)[:1_000])
+        (self.not_opened if task == _OPEN else self.failed).emit(told)
 
 
 def _write(path: Path, text: str) -> None:

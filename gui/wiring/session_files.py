@@ -16,6 +16,7 @@ from gui.report.html import Words
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import said
 from gui.schema.remedy import Remedy, RemedyKey
+from gui.schema.session import SessionInfo
 from gui.widgets.main_window import MainWindow
 from gui.widgets.messages.card import Message
 from gui.widgets.steps.report_dialog import ReportDialog, Written
@@ -23,6 +24,7 @@ from gui.wiring.saved_files import tell_saved
 from gui.wiring.wiring import Wiring
 
 _ABOUT = "session file"
+_NOT_OPENED = "session file not opened"
 _FOLDER = "files/sessions"
 _REPORTED = 10
 """Steps that a report has at first: the last ones."""
@@ -40,6 +42,7 @@ class SessionFileWiring(Wiring):
         self._reporting: ReportDialog | None = None
         self._written: dict[str, Written] = {}  # by session, what was written for reports and not saved
         self._can_stop = False  # the file that is being opened has a message with Stop
+        self._refused_at: str | None = None  # the id of the session at which a file was refused, if one was
         self._saved_of: dict[str, str] = {}  # by path, the id of the session that is being saved there
         commands = window.commands
         commands.on("session.save", self._ask_where)
@@ -51,7 +54,9 @@ class SessionFileWiring(Wiring):
         files.copied.connect(self._on_copied)
         files.opening.connect(self._on_opening)
         files.opened.connect(self._on_opened)
+        files.not_opened.connect(self._on_not_opened)
         files.failed.connect(self._on_failed)
+        controller.current_changed.connect(self._on_current)
 
     def _ask_where(self) -> None:
         session = self._controller.current
@@ -115,6 +120,7 @@ class SessionFileWiring(Wiring):
 
     def _open(self, path: str) -> None:
         self._window.messages.clear(_ABOUT)
+        self._window.messages.clear(_NOT_OPENED)
         self._window.status.set_task(self.tr("Opening the session…"))
         self._can_stop = False
         note_folder(self._state, Path(path))
@@ -139,6 +145,20 @@ class SessionFileWiring(Wiring):
         self._window.status.set_task("")
         self._window.messages.clear(_ABOUT)
         self._controller.select_session(session_id)
+
+    def _on_not_opened(self, error: StepdeckError) -> None:
+        self._window.status.set_task("")
+        self._window.status.set_status(self.tr("Ready."))
+        self._window.messages.clear(_ABOUT)
+        shown = self._controller.current
+        self._refused_at = shown.info.session_id if shown is not None else ""
+        self._window.messages.show_error(error, _NOT_OPENED)
+
+    def _on_current(self, info: SessionInfo | None) -> None:
+        """Let what was said of a file go once the user has gone on to another session."""
+        if self._refused_at is not None and (info.session_id if info else "") != self._refused_at:
+            self._refused_at = None
+            self._window.messages.clear(_NOT_OPENED)
 
     def _copy(self) -> None:
         if self._controller.current is not None:

@@ -132,6 +132,9 @@ def test_a_session_is_saved_reported_and_opened_again(play: Play, site: PageServ
         await user.until(lambda: said(stepdeck, "no session in this file"), "the refusal")
 
         stepdeck.controller.select_session(first)
+        await user.until(
+            lambda: not said(stepdeck, "no session in this file"), "the refusal to go with another session"
+        )
         told: list[str] = []
         stepdeck.session_files.saving.connect(lambda _done, _count: told.append(window.status.status_text()))
         window.commands.run("session.save")
