@@ -9,6 +9,9 @@ from gui.schema.fact import Fact
 from gui.schema.page import Observation
 from gui.schema.step import StepResult
 
+_ADDRESS = re.compile(r"\S+\.\S+")
+_ADDED = re.compile(r"^[a-z]+://|/$")
+"""What many fields add to an address of a website."""
 _ONLY_ZEROS = re.compile(r"[.,]0{1,2}(?=\D*$)")
 
 
@@ -86,11 +89,11 @@ def _tells_loss(told: Fact) -> bool:
 
 
 def _is_same(before: str, now: str) -> bool:
-    """Whether two texts are the same but for how they are written: with dashes, as an amount, as a date."""
+    """Whether two texts are the same but for how they are written: with dashes, as an address, an amount, a date."""
     if _plain(before) == _plain(now):
         return True
     if any(map(str.isalpha, before)) or not any(map(str.isdigit, before)):
-        return False
+        return bool(_ADDRESS.fullmatch(before)) and _ADDED.sub("", now) == _ADDED.sub("", before)
     return _digits(before) == _digits(now) or _numbers(before) == _numbers(now)
 
 

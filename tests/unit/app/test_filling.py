@@ -13,12 +13,15 @@ from gui.app.filling import _is_same
         ("1000", "EUR 1.000,00"),
         ("1/2/2026", "01/02/2026"),
         ("Ada", "ADA"),
+        ("example.com", "https://example.com/"),
     ],
 )
 def test_the_same_written_otherwise(before: str, now: str) -> None:
     assert _is_same(before, now)
 
 
-@pytest.mark.parametrize(("before", "now"), [("4", "1"), ("1", "10"), ("Pro", "Basic"), ("4", "")])
+@pytest.mark.parametrize(
+    ("before", "now"), [("4", "1"), ("1", "10"), ("Pro", "Basic"), ("4", ""), ("example.com", "https://example.org")]
+)
 def test_another_one(before: str, now: str) -> None:
     assert not _is_same(before, now)
