@@ -214,6 +214,7 @@ async def test_the_wheel_scrolls_page_and_list(hand: Holder) -> None:
     step = hand.page.session.steps[-1]
     assert (step.call.action_id, step.call.value) == ("S10", "200")
     assert sum(event["dy"] for event in await hand.log("wheel")) == 200
+    assert step.summary == "", "what was done says it"
     hand.control.feed(WheelInput(x, y, 0, -200))
     await hand.control.rest()
     x, y = await hand.at("#list")
