@@ -64,7 +64,7 @@ def test_yesterdays_sessions_are_there_and_can_be_reopened(play: Play, tmp_path:
         assert [step.outcome for step in user.session.steps] == ["done"] * 3
         assert user.page.metadata.title == titles[0]
         assert user.page.blocks
-        assert "what was filled in on them is gone." in window.messages.shown()[0].message.sentence
+        assert "their fields are empty again" in window.messages.shown()[0].message.sentence
         assert user.page.picture is not None
         closed_at = infos[0].closed_at
         assert closed_at is not None
