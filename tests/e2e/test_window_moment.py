@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from gui.bootstrap import Stepdeck
-from gui.demo.user import DemoUser
+from gui.demo.user import DemoUser, NothingHappenedError
 from gui.models.palette import Entry
 from gui.schema.code import Code
 from gui.schema.fact import fact
@@ -426,7 +426,12 @@ def test_a_secret_is_asked_for_again(play: Play, site: PageServer, enter: bool) 
         assert panel.form.press_enter is not None
         panel.form.press_enter.setChecked(not enter)
         stepdeck.controller.do_again(user.session.steps[-1].number)
-        await user.until(lambda: "was secret" in stepdeck.window.status.status.text(), "it to be asked for")
+        status = stepdeck.window.status.status
+        try:
+            await user.until(lambda: "was secret" in status.text(), "it to be asked for")
+        except NothingHappenedError as error:
+            rows = [(step.call.action_id, step.outcome) for step in user.session.steps]
+            raise AssertionError((status.text(), said_in(stepdeck), rows, user.session.busy)) from error
         await user.until(
             lambda: panel.form is not None and panel.form.isAncestorOf(stepdeck.window.focusWidget()), "it"
         )
