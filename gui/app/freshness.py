@@ -57,7 +57,7 @@ class Freshness(QObject):
         self._read_at = self._scrolled_at = 0.0
         self._failed: Observation | None = None  # the last reading of a page that has crashed since
         self._rest = False  # it is read for what was left out
-        self._refused = False  # it is read as it was refused to do something there
+        self._refused = False  # it is read because something was refused there
         self._rests_read = 0
         self._document = ""
         self._rest_timer = QTimer(self)

@@ -30,8 +30,11 @@ _LEFT = frozenset({"click", "double", "triple", "right", "middle", "drag", "sele
 
 _BESIDE = frozenset(
     {
-        *(Code.DOWNLOAD_OFFERED, Code.WANTS_TO_PRINT, Code.ASKED_FOR_FILES),
-        *(Code.LOADED_IN_TAB, Code.OWN_TAB_CLOSED),
+        Code.DOWNLOAD_OFFERED,
+        Code.WANTS_TO_PRINT,
+        Code.ASKED_FOR_FILES,
+        Code.LOADED_IN_TAB,
+        Code.OWN_TAB_CLOSED,
     }
 )
 """What a reading tells of the step before it that is no change of the page."""

@@ -531,9 +531,9 @@ class ActionPanel(QWidget):
     @property
     def _pressed_by_form(self) -> Action | None:
         """The action that the form runs: its own, or the button that sends a whole form."""
-        return (
-            self.whole.whole.submit if self.whole is not None else self.form.action if self.form is not None else None
-        )
+        if self.whole is not None:
+            return self.whole.whole.submit
+        return self.form.action if self.form is not None else None
 
     def _holds_back(self, action: Action) -> bool:
         """Whether nobody may have seen the name of an action: the first press tells it, the second runs it."""

@@ -209,7 +209,7 @@ class PageActions:
             self._relocator.guard(tab, element, toggles=_toggles(call), strict=hurried),
             hurried,
             tab.perception.zoom > 1,
-            frame in self._workplace.devtools.listeners.first,
+            frame in self._workplace.devtools.listeners.heard_first,
         )
         bystanders = Bystanders(tab, self._workplace, frame)
         presses = call.gesture not in _DRAGS and not call.to

@@ -125,7 +125,7 @@ class Relocator:
         if stopped and answer["used"]:
             code = Code.PRESSED_THEN_MOVED if stopped == "moved" else Code.PRESSED_THEN_CHANGED
             raise StepUnknownError(fact(Code.REPLACED_UNDER_PRESS, target=name), why=fact(code))
-        if stopped and frame in self._workplace.devtools.listeners.first:
+        if stopped and frame in self._workplace.devtools.listeners.heard_first:
             raise StepUnknownError(fact(Code.NOT_KNOWN_WHETHER_DONE, target=name), why=fact(Code.HEARD_FIRST))
         if stopped or failed:
             match stopped:

@@ -27,9 +27,9 @@ _EVERY = """
   const none = {};  // what all objects have, if the page put something there
   const every = typeof find === "function" ? find("//*") : [];
   let places = "", first = "";
-  const window = typeof heardBy === "function" ? heardBy(this) : none;
-  for (const type in window) {
-    const heard = type in none || !((MASKS[type] || 0) & 7) ? none : window[type];
+  const atWindow = typeof heardBy === "function" ? heardBy(this) : none, POINTER = 7;
+  for (const type in atWindow) {
+    const heard = !(type in none) && MASKS[type] & POINTER ? atWindow[type] : none;
     for (let i = 0; i < heard.length; i++) if (heard[i].useCapture) first = "first";
   }
   for (let i = 0; i < every.length; i++) {
@@ -62,14 +62,14 @@ class Listeners:
     Attributes:
         nodes: How many nodes the process of a session had when its listeners were counted last.
         drawn: How often its page had been laid out then, and how often styles had been found anew.
-        first: Frames whose window hears of presses while they are on their way down, or may: before anything that came
+        heard_first: Frames whose window hears of presses on their way down, or may: before anything that came
             later can keep a press from the page.
     """
 
     def __init__(self, worlds: WorldBook) -> None:
         self.nodes: WeakKeyDictionary[CDPSession, int] = WeakKeyDictionary()
         self.drawn: WeakKeyDictionary[CDPSession, tuple[int, int]] = WeakKeyDictionary()
-        self.first: WeakSet[Frame] = WeakSet()
+        self.heard_first: WeakSet[Frame] = WeakSet()
         self._measured: WeakSet[CDPSession] = WeakSet()
         self._worlds = worlds
         self._heard: dict[str, dict[int, int]] = {}
@@ -95,14 +95,14 @@ class Listeners:
                 named = await session.send("Runtime.evaluate", {"expression": _OWN_NAMES} | asked)
                 if named["result"].get("value") is not False:
                     self._named.add(frame)
-                    self.first.add(frame)
+                    self.heard_first.add(frame)
                     return {}
                 self._named.discard(frame)
                 asked |= {"includeCommandLineAPI": True, "timeout": 500}
                 found = await session.send("Runtime.evaluate", {"expression": _EVERY} | asked)
                 count, _, rest = str(found["result"].get("value", "")).partition(";")
                 places, _, first = rest.partition(";")
-                (self.first.add if first or not count else self.first.discard)(frame)
+                (self.heard_first.add if first or not count else self.heard_first.discard)(frame)
                 if count.isdigit():
                     return {"count": int(count), "listeners": places}
         return {}
