@@ -8,14 +8,18 @@ from pathlib import Path
 
 import pytest
 
-MEASURE = """
+START = """
 from gui.bootstrap import make_application
 from gui.widgets.main_window import MainWindow
-from gui.widgets.common.parts import TabButton
 from gui.widgets.common.theme import apply_theme
 app = make_application(["stepdeck"])
 apply_theme(app, "light")
 window = MainWindow()
+"""
+"""A window that is not shown yet, with which each of the scripts below begins."""
+
+MEASURE = """
+from gui.widgets.common.parts import TabButton
 window.resize(1024, 640)
 window.show()
 for page in window.inspector.pages:
@@ -34,19 +38,15 @@ for page in window.inspector.pages:
 @pytest.mark.parametrize("scale", ["1", "1.5"])
 def test_no_name_of_a_tab_is_cut_in_the_smallest_window(scale: str) -> None:
     environment = {**os.environ, "QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "offscreen"}
-    run = subprocess.run([sys.executable, "-c", MEASURE], env=environment, capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        [sys.executable, "-c", START + MEASURE], env=environment, capture_output=True, text=True, check=False
+    )
     assert (run.returncode, run.stdout) == (0, ""), run.stderr
 
 
 ON_A_SMALL_SCREEN = """
-from gui.bootstrap import make_application
-from gui.widgets.main_window import MainWindow
 from gui.widgets.servers.dialog import ServersDialog
 from gui.widgets.common.parts import TabButton
-from gui.widgets.common.theme import apply_theme
-app = make_application(["stepdeck"])
-apply_theme(app, "light")
-window = MainWindow()
 window.show()
 app.processEvents()
 room = app.primaryScreen().availableGeometry()
@@ -90,7 +90,7 @@ def run_at_150_percent(script: str, width: int, height: int, folder: Path) -> su
     screens.write_text(json.dumps({"screens": [screen]}))
     platform = {"QT_SCALE_FACTOR": "1.5", "QT_QPA_PLATFORM": f"offscreen:configfile={screens}"}
     environment = {**os.environ, **platform}
-    command = [sys.executable, "-c", script]
+    command = [sys.executable, "-c", START + script]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -100,12 +100,6 @@ def test_the_first_window_fits_a_small_screen_at_150_percent(tmp_path: Path) -> 
 
 
 THE_PICTURE_APART = """
-from gui.bootstrap import make_application
-from gui.widgets.main_window import MainWindow
-from gui.widgets.common.theme import apply_theme
-app = make_application(["stepdeck"])
-apply_theme(app, "light")
-window = MainWindow()
 window.show()
 app.processEvents()
 room = app.primaryScreen().availableGeometry()

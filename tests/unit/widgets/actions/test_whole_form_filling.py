@@ -1,0 +1,214 @@
+"""A whole form while it is filled in and afterwards: what was not done is said, and nothing typed is lost."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from gui.forms.editors.text import SecretEditor
+from gui.schema.action import Param
+from gui.schema.errors import ActionDisabledError, QuestionOpenError
+from gui.schema.page import Observation, Question
+from gui.widgets.actions.whole import rest_of
+from tests.unit.widgets.action_samples import EMAIL, NAME, NOTE, action, observed
+from tests.unit.widgets.panel_driver import Panel, cards, focused
+from tests.unit.widgets.whole_forms import FORM, LOG_IN, PAGE, filled, line, whole
+
+
+def test_that_the_page_asks_something_is_said_until_it_is_answered(form: Panel) -> None:
+    asked = replace(observed(PAGE), question=Question("confirm", "Leave out the country?"))
+    form.panel.set_observation(asked)
+    refusal = QuestionOpenError("The page asks: “Leave out the country?”", why="Answer it to continue.")
+    form.panel.show_error(refusal, "I2")
+    email = whole(form).form.editors["I2"]
+    assert email.error() == "Answer it to continue."
+    form.panel.set_observation(replace(asked))
+    assert cards(form.panel), "it still asks"
+    form.panel.set_observation(observed(PAGE))
+    assert not cards(form.panel)
+    assert email.error() == ""
+
+
+def test_the_first_refusal_stops_and_what_was_not_done_is_said_and_kept(form: Panel) -> None:
+    form.type("Ada")
+    form.press(Qt.Key.Key_Tab)
+    form.type("ada@example.org")
+    form.press(Qt.Key.Key_Tab)
+    form.type("sp")
+    form.panel.run_selected()
+    calls = tuple(form.calls)
+    form.panel.set_busy(True)
+    page = filled(observed(PAGE), "I1", "Ada")
+    form.panel.set_observation(page)
+    form.panel.set_busy(False)
+    form.panel.show_error(ActionDisabledError("“E-mail” is disabled on this page."), "I2")
+    form.panel.end_filling(calls, 1, rest_of(calls, 1, page))
+    assert whole(form).rest.text() == "1 of 3 done. Not done: E-mail “ada@example.org”, Country “Spain”."
+    assert whole(form).rest.isVisible()
+    assert whole(form).form.values() | {} == {
+        "I1": "Ada",
+        "I2": "ada@example.org",
+        "I3": "Spain",
+        "I5": "",
+        "B1": "false",
+    }
+    assert len(cards(form.panel)) == 1
+    form.calls.clear()
+    form.panel.run_selected()
+    assert [call.action_id for call in form.calls] == ["I2", "I3"]
+
+
+def test_a_secret_is_emptied_once_it_was_sent_and_never_told(form: Panel) -> None:
+    whole(form).form.set_values({"I5": "hush"})
+    form.panel.run_selected()
+    calls = tuple(form.calls)
+    assert "hush" not in rest_of(calls, 0, observed(PAGE))
+    form.panel.set_observation(observed(PAGE))
+    assert whole(form).form.values()["I5"] == "hush"
+    form.panel.end_filling(calls, 1, "")
+    assert whole(form).form.values()["I5"] == ""
+    assert isinstance(whole(form).form.editors["I5"], SecretEditor)
+
+
+def test_a_form_that_changes_while_it_is_filled_keeps_what_was_typed_and_the_focus(form: Panel) -> None:
+    form.type("Ada")
+    form.press(Qt.Key.Key_Tab)
+    form.type("ada@example.org")
+    more = action("I8", "Type into", "Town", "Delivery", Param("town", "str", "", label="Town"), form="f")
+    form.panel.set_observation(observed((FORM[0], more, *FORM[1:], LOG_IN)))
+    assert list(whole(form).form.editors) == ["I1", "I8", "I2", "I3", "I5"]
+    assert whole(form).form.values()["I1"] == "Ada"
+    assert whole(form).form.values()["I2"] == "ada@example.org"
+    assert focused() is line(form, "I2")
+    form.panel.set_observation(observed((FORM[0], more, FORM[3], LOG_IN)))  # the field with the focus has gone
+    assert whole(form).form.values()["I1"] == "Ada"
+
+
+def test_typing_goes_on_while_a_form_is_filled_in_that_changes(form: Panel) -> None:
+    form.type("Ada")
+    form.press(Qt.Key.Key_Tab)
+    form.type("ada@example.org")
+    form.panel.run_selected()
+    form.panel.set_busy(True)
+    line(form, "I2").setFocus()
+    line(form, "I2").end(False)
+    form.type(".")
+    more = action("I9", "Type into", "Nickname", "Delivery", Param("nickname", "str", label="Nickname"), form="f")
+    form.panel.set_observation(filled(observed((more, *PAGE)), "I1", "Ada"))
+    assert focused() is line(form, "I2")
+    form.type("u")
+    line(form, "I1").clear()
+    form.panel.set_observation(filled(filled(observed((more, *PAGE)), "I1", "Ada"), "I2", "ada@example.org"))
+    form.type("k")
+    form.panel.set_busy(False)
+    form.panel.end_filling(tuple(form.calls), 2, "")
+    assert (line(form, "I1").text(), line(form, "I2").text()) == ("", "ada@example.org.uk")
+    assert form.panel.slot.unsent() == ["Full name", "E-mail"]
+
+
+def test_a_question_of_the_page_takes_nothing_away(form: Panel) -> None:
+    form.type("Ada")
+    page = observed((action("B90", "Click", "OK", "Dialog"), *PAGE))
+    form.read(replace(page, question=Question("alert", "Hello")))
+    form.type("x")
+    form.read(observed(PAGE))
+    assert whole(form).form.values()["I1"] == "Ada"
+    assert focused() is line(form, "I1")
+
+
+def test_another_selection_closes_it_and_what_was_typed_is_there_again(form: Panel) -> None:
+    form.type("Ada")
+    form.panel.select_action("L1")
+    assert form.panel.whole is None
+    assert form.panel.model.row_of("I2") > 0
+    form.click_row("I2")
+    assert whole(form).form.values()["I1"] == "Ada"
+    assert focused() is line(form, "I2")
+
+
+def test_what_was_not_filled_in_is_still_said_when_the_page_has_gone(form: Panel, qtbot: QtBot) -> None:
+    form.type("Ada")
+    calls = whole(form).calls()
+    assert calls
+    form.panel.end_filling(calls, 0, "0 of 1 done. Not done: Full name “Ada”.")
+    with qtbot.waitSignal(form.panel.rest_left) as told:
+        form.panel.set_observation(observed((NOTE,), url="https://shop.example/elsewhere"))
+    assert told.args == ["“Checkout”: 0 of 1 done. Not done: Full name “Ada”."]
+
+
+def test_secrets_that_go_with_their_page_unsent_are_told_by_their_names(form: Panel, qtbot: QtBot) -> None:
+    lost: list[tuple[list[str], str]] = []
+    form.panel.slot.secrets_lost.connect(lambda *told: lost.append(told))
+    line(form, "I1").setText("Ada")
+    line(form, "I5").setText("hush")
+    assert form.panel.slot.unsent() == ["Full name", "Password"]
+    form.panel.set_observation(observed((NOTE,), url="https://shop.example/elsewhere"))
+    assert lost == [(["Password"], observed(PAGE).session.session_id)]
+    form.panel.set_observation(observed(PAGE))
+    assert len(lost) == 1, "once"
+
+
+def test_a_secret_that_was_sent_is_not_lost(form: Panel) -> None:
+    lost: list[tuple[list[str], str]] = []
+    form.panel.slot.secrets_lost.connect(lambda *told: lost.append(told))
+    line(form, "I5").setText("hush")
+    form.panel.run_selected()
+    assert form.calls[0].action_id == "I5"
+    form.panel.set_observation(observed((NOTE,), url="https://shop.example/elsewhere"))
+    assert lost == []
+    assert form.panel.slot.unsent() == []
+
+
+def test_a_form_that_the_browser_did_not_send_says_why_at_its_field(form: Panel) -> None:
+    told: list[str] = []
+    form.panel.warned.connect(told.append)
+    form.type("Ada")
+    form.press(Qt.Key.Key_Return)
+    typed = replace(FORM[0], value="Ada", params=(replace(NAME.params[0], default="Ada"),))
+    wrong = replace(FORM[1], states=("invalid", "focused"), error="Please include an '@'.")
+    form.panel.set_observation(observed((typed, wrong, *PAGE[2:])))
+    form.panel.end_filling(tuple(form.calls), len(form.calls), "")
+    assert whole(form).form.editors["I2"].error() == "Please include an '@'."
+    assert focused() is line(form, "I2")
+    assert told == ["The form was not sent."]
+
+
+def test_what_the_page_does_not_accept_of_what_it_holds_is_said_until_it_is_changed(form: Panel) -> None:
+    def page(value: str, **more: object) -> Observation:
+        now = replace(FORM[1], value=value, params=(replace(EMAIL.params[0], default=value),), **more)  # type: ignore[arg-type]
+        return observed((FORM[0], now, *PAGE[2:]))
+
+    form.panel.set_observation(page("ada", states=("invalid",), error="Please include an '@'."))
+    editor = whole(form).form.editors["I2"]
+    assert editor.error() == "Please include an '@'."
+    line(form, "I1").setText("Ada")
+    form.press(Qt.Key.Key_Tab)
+    assert editor.error() == "Please include an '@'."  # the other field has nothing to do with it
+    editor.set_value("ada@example.org")
+    form.press(Qt.Key.Key_Tab)
+    assert editor.error() == ""
+    form.panel.set_observation(page("ada@example.org"))
+    assert editor.error() == ""
+
+
+@pytest.mark.parametrize("by_itself", [True, False])
+def test_the_button_of_a_form_that_has_become_another_is_not_pressed_at_once(form: Panel, by_itself: bool) -> None:
+    """It became so by itself, or with a step that did not come through."""
+    form.panel.set_find_again(lambda action_id, _before, _now: action_id)
+    form.type("Ann")
+    if not by_itself:
+        whole(form).run_requested.emit(True)
+        assert [call.action_id for call in form.calls] == ["I1", "B9"]
+        form.calls.clear()
+    other = replace(LOG_IN, description="Click Delete", name="Delete", target="Delete")
+    form.panel.set_observation(observed(tuple(other if one is LOG_IN else one for one in PAGE)))
+    if by_itself:
+        form.panel.hold_if_renamed()
+    else:
+        form.panel.keep_typed()
+    whole(form).run_requested.emit(True)
+    assert form.calls == []
+    assert whole(form).rest.text() == "“Click Log in” has become “Click Delete”. Press again to go on."
+    whole(form).run_requested.emit(True)
+    assert [call.action_id for call in form.calls][-1] == "B9"
