@@ -1,18 +1,12 @@
 """A form that is being filled in, and which of its fields no longer hold what was put into them."""
 
-import re
-
+from gui.engine.kept_fields import FILLED, content_of, is_kept, plain
 from gui.engine.session import StepSession
-from gui.schema.action import Action, ActionCall
+from gui.schema.action import Action, ActionCall, KeptField
 from gui.schema.code import Code
 from gui.schema.fact import Fact
 from gui.schema.page import Observation
 from gui.schema.step import StepResult
-
-_ADDRESS = re.compile(r"\S+\.\S+")
-_ADDED = re.compile(r"^[a-z]+://|/$")
-"""What many fields add to an address of a website."""
-_ONLY_ZEROS = re.compile(r"[.,]0{1,2}(?=\D*$)")
 
 
 class Filling:
@@ -53,11 +47,25 @@ class Filling:
                 lost[call.action_id] = _called(action)
         return list(lost.values())
 
+    def kept(self, session: StepSession) -> tuple[KeptField, ...]:
+        """What the fields hold that have been filled in, as far as that is known: so they are to be sent."""
+        found = []
+        for call in self.calls[: len(self.calls) - len(self.left)]:
+            there = self._there(session, call, session.observation)
+            if there is None:
+                continue
+            content = _content(there)
+            if content is not None:
+                found.append(KeptField(action_id=there.id, text=self._held.get(call.action_id, content)))
+            elif FILLED in there.states:
+                found.append(KeptField(action_id=there.id, text=None))
+        return tuple(found)
+
     def _is_lost(self, call: ActionCall, there: Action) -> bool:
         content, held = _content(there), self._held.get(call.action_id)
         if content is not None:
-            return bool((call.value and not content) or (held is not None and not _is_same(held, content)))
-        empty = there.param is not None and there.param.secret and "filled" not in there.states
+            return bool((call.value and not content) or (held is not None and not is_kept(held, content)))
+        empty = there.param is not None and there.param.secret and FILLED not in there.states
         return empty and bool(call.value)
 
     def _there(self, session: StepSession, call: ActionCall, now: Observation | None) -> Action | None:
@@ -69,11 +77,7 @@ class Filling:
 
 
 def _content(action: Action) -> str | None:
-    """What a field holds, or whether a box is ticked; None if that is not known, as of a password."""
-    if action.role in ("radio", "checkbox", "switch"):
-        return "checked" if "checked" in action.states else "not checked"
-    param = action.param
-    return param.default if param is not None and not param.secret else None
+    return content_of(action.role, action.states, action.param)
 
 
 def _called(action: Action) -> str:
@@ -84,26 +88,5 @@ def _tells_loss(told: Fact) -> bool:
     """Whether a step tells that its field did not take its text; the same with dashes is the same."""
     if told.code is Code.HOLDS_ANOTHER:
         now, wanted = (str(dict(told.args).get(name, "")) for name in ("now", "wanted"))
-        return _plain(now) != _plain(wanted)
+        return plain(now) != plain(wanted)
     return told.code in (Code.NOT_KEPT, Code.DISABLED_ON_ENTRY)
-
-
-def _is_same(before: str, now: str) -> bool:
-    """Whether two texts are the same but for how they are written: with dashes, as an address, an amount, a date."""
-    if _plain(before) == _plain(now):
-        return True
-    if any(map(str.isalpha, before)) or not any(map(str.isdigit, before)):
-        return bool(_ADDRESS.fullmatch(before)) and _ADDED.sub("", now) == _ADDED.sub("", before)
-    return _digits(before) == _digits(now) or _numbers(before) == _numbers(now)
-
-
-def _plain(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
-
-
-def _digits(text: str) -> str:
-    return "".join(filter(str.isdigit, _ONLY_ZEROS.sub("", text)))
-
-
-def _numbers(text: str) -> list[str]:
-    return [one.lstrip("0") for one in re.findall(r"\d+", text)]

@@ -9,14 +9,15 @@ from gui.app.busy import Busy
 from gui.app.filling import Filling
 from gui.app.session_work import SessionWork
 from gui.engine.capabilities import ConfirmingBackend, FileAddressBackend, capability
+from gui.engine.kept_fields import FieldsNotKeptError
 from gui.engine.once_more import call_once_more
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
-from gui.schema.errors import ActionError, ActionGoneError, FileAddressError, StepdeckError
+from gui.schema.errors import ActionGoneError, FileAddressError, StepdeckError
 from gui.schema.fact import fact
 from gui.schema.page import Observation
-from gui.schema.remedy import Remedy, RemedyKey
+from gui.schema.remedy import RemedyKey
 from gui.schema.scrape import ScrapeWish
 from gui.schema.special import Special
 from gui.schema.step import StepResult
@@ -127,34 +128,30 @@ class PageSteps(QObject):
                 name = (action.target or action.description)[:60] if action is not None else call.action_id
                 words = self.tr("Step {number} of {count}: {name}…")
                 self._busy.name(key, words.format(number=number, count=len(calls), name=name))
-                if action is not None and action.submits:
+                if action is not None and action.submits and not filling.agreed:
                     self._check_kept(session, filling, name)
+                    call = call.model_copy(update={"kept": filling.kept(session)})
                 result = await self._step(session, call, page)
                 filling.note(session, action, call, result)
                 del filling.left[0]
         except StepdeckError as error:
             _tell_done(error, filling)
+            if isinstance(error, FieldsNotKeptError):
+                error.carries(RemedyKey.ALL_THE_SAME, partial(self._press_anyway, session, filling))
             raise
         finally:
             if self._is_shown(session):
                 self.fill_ended.emit(calls, len(calls) - len(filling.left), page)
 
     def _check_kept(self, session: StepSession, filling: Filling, button: str) -> None:
-        """Refuse to press the button of a form of which fields did not keep what was typed, unless that was agreed to.
+        """Refuse to press the button of a form of which fields did not keep what was typed.
 
         Raises:
-            ActionError: With a button that presses it all the same.
+            FieldsNotKeptError: With a button that presses it all the same.
         """
         lost = filling.lost(session)
-        if not lost or filling.agreed:
-            return
-        press = fact(Code.PRESS_ALL_THE_SAME, target=button)
-        error = ActionError(
-            fact(Code.FIELDS_NOT_KEPT, targets=", ".join(map(_quoted, lost)), button=button),
-            remedies=(Remedy(RemedyKey.ALL_THE_SAME, press, filling.left[0].action_id),),
-        )
-        error.carries(RemedyKey.ALL_THE_SAME, partial(self._press_anyway, session, filling))
-        raise error
+        if lost:
+            raise FieldsNotKeptError(lost, button, filling.left[0].action_id)
 
     def _press_anyway(self, session: StepSession, filling: Filling) -> None:
         filling.agreed = True
@@ -209,8 +206,3 @@ def _tell_done(error: StepdeckError, filling: Filling) -> None:
     if done:
         so_far = fact(Code.DONE_SO_FAR, done=done, count=count)
         error.intact = tuple(so_far if one == nothing else one for one in error.intact)
-
-
-def _quoted(name: str) -> str:
-    """A name in quotation marks, unless it brings its own: “Config” (text field)."""
-    return name if name.startswith("“") else f"“{name}”"

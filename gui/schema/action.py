@@ -286,6 +286,20 @@ class Point(BaseModel):
         return self
 
 
+class KeptField(BaseModel):
+    """A field that must hold something while the button of its form is pressed.
+
+    Attributes:
+        action_id: Its id.
+        text: What it holds, or "checked" or "not checked"; None for a secret, which must only not be empty.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    action_id: ActionId
+    text: str | None = Field(None, repr=False)
+
+
 MOST_POINTS = 300
 """The most points of the way of a drag."""
 
@@ -314,6 +328,7 @@ class ActionCall(BaseModel):
         secret: The name of the secret used as the value; a record then has no value.
         keyboard: What has to have the keyboard for a key, or for typing into a field that several cells share; None for
             whatever has it.
+        kept: The fields that must still hold what was put into them when this is pressed; in no record.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -334,6 +349,7 @@ class ActionCall(BaseModel):
     text: str | None = Field(None, repr=False)
     secret: str | None = Field(None, max_length=200)
     keyboard: Focus | None = None
+    kept: tuple[KeptField, ...] = Field((), repr=False, exclude=True)
 
     @property
     def is_plain(self) -> bool:

@@ -93,6 +93,8 @@
                          Where the element can be pressed at once, guarded from now on; see aim.js.
      aimed               Whether the pointer has come there, and a press would reach the same.
      reached             Whether a click that was sent has yet to come to what is guarded: {waits}.
+     hold {"step": N, "keys": [KEY, …]}
+                         Hold back the press of this step once one of these fields has changed; see kept.js.
      unguard {"clicked": true}
                          End the guard. `stopped`, `lost`, `missed`: as in guard.js. clicked: answer `ended` as `pulse`, too.
    Three more answer an element, for Playwright to act on:
@@ -140,6 +142,7 @@ import {forgetMarked} from './icons.js';
 import {generatedLines} from './joined.js';
 import {keyboardOf} from './keyboard.js';
 import {calledStill, focused, lostPlace, opened, underInput, valueAndScrolls} from './input_target.js';
+import {hold, letGo} from './kept.js';
 import {forgetLabels} from './labels.js';
 import {openLate} from './late_frames.js';
 import {hasLost, hear, heardNow} from './listeners.js';
@@ -181,7 +184,7 @@ const read = options => {
 
 const commands = {
   walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, reached, spot, sits, choices, optionsNow,
-  unguard: ({clicked}) => { openLate(); return clicked ? {...unguard(), pulse: ended()} : unguard(); },
+  hold, unguard: ({clicked}) => { openLate(); letGo(); return clicked ? {...unguard(), pulse: ended()} : unguard(); },
   areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, calledStill, lostPlace, opened, keyboardOf: ({key}) => keyboardOf(key),
   findLying, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, printedNow, typedNow, generatedLines, secret,
   secretTexts, awaitPress, pressed, clicked, watchPlace, keepOut, letPlace, framesIn, aim, aimed,

@@ -5,6 +5,7 @@
 import {CONTROL} from './controls.js';
 import {elementOf, state} from './document.js';
 import {activeIn, bodyElement, isConnected, isEditable, listen, matches, rootElement, rootOf, tagOf, typeOf, unlisten} from './dom.js';
+import {changedFields, emptiedFields, keptTexts} from './kept.js';
 import {shutLate} from './late_frames.js';
 import {differs, differsInName, hasLostWords, isAsTold, isInRow, nameNow, pressedIn, standsFor} from './meaning.js';
 import {hitAt, holds, isShown, parentOf, shadowOf} from './tree.js';
@@ -125,14 +126,21 @@ const strays = (guard, drops) => {
     guard.pressed = pressedIn(target, expected);
     return differs(target, expected, true);
   }
-  if (pressed) return differs(target, expected, true) || (hasLostWords(target, expected, pressed) ? 'beside' : '');
-  const what = guard.used ? '' : isConnected(target) ? differs(target, expected) : 'gone';
+  if (pressed) return fieldsStray(guard, emptiedFields) || differs(target, expected, true) || (hasLostWords(target, expected, pressed) ? 'beside' : '');
+  const what = guard.used ? '' : isConnected(target) ? fieldsStray(guard, changedFields) || differs(target, expected) : 'gone';
   guard.used = !what;
   guard.pressed = pressedIn(target, expected);
+  const held = keptTexts(expected.step);
+  guard.pressed.pieces = guard.pressed.pieces.filter(piece => !held.has(piece));
   return what;
 };
 /* Keys that leave a field by themselves: what comes after them is meant for another. */
 const LEAVING = new Set(['Tab', 'Enter', 'Escape']);
+/* "fields" if those that were held to what they hold are no longer so. */
+const fieldsStray = (guard, those) => {
+  guard.fields = those(guard.expected.step);
+  return guard.fields.length ? 'fields' : '';
+};
 const takeWriting = (guard, event, write) => {
   if (write) {
     guard.stopped = guard.wrote || guard.used && isTyped(guard.target) ? differsInName(guard.target, guard.expected) || rowLeft(guard)
@@ -201,20 +209,20 @@ const isDragged = ({from}, event) => Math.hypot(event.clientX - from[0], event.c
    or a key had reached it before; `lost`: the element was pressed and left before the click: it just "vanished", or one
    that is called the same took its place: it was "redrawn" by the page's answer to the press, or else "replaced";
    `missed`: the guard was strict, and nothing pressed came to this document; `spared`: a second press was to reach something else, and did not; `at`: where in the document it was pressed last,
-   null if it was not. */
+   null if it was not; `fields`: the keys of the fields that stopped it. */
 export const unguard = () => {
   const {guard} = state;
   state.guard = state.aimedAt = null;
   guard?.redraws.disconnect();
   for (const type of GUARDED) unlisten(window, type, onGuarded, true);
-  if (!guard) return {stopped: '', used: false, lost: '', missed: false, wrote: false, spared: false, at: null};
+  if (!guard) return {stopped: '', used: false, lost: '', missed: false, wrote: false, spared: false, at: null, fields: []};
   for (const type of guard.root ? GUARDED : []) unlisten(guard.root, type, onGuardedInRoot, true);
   const stays = isConnected(guard.target) && isShown(guard.target);
   // Pressed, but no click came of it, because the pointer was released elsewhere.
   const stopped = guard.stopped || (guard.missing && stays ? 'moved' : '');
   const lost = !guard.missing || stays ? '' : lostTo(guard);
   return {stopped, used: guard.used, lost, missed: Boolean(guard.expected.strict) && !guard.used && !stopped, wrote: guard.wrote, spared: guard.spared,
-    at: guard.at};
+    at: guard.at, fields: guard.fields};
 };
 /* Whether a press that was sent has yet to come, or to become a click. */
 export const reached = () => {
@@ -253,7 +261,7 @@ export const guarded = (key, expected) => {
   const root = hiddenRootOf(target);
   state.guard = {target, expected, root, until: performance.now() + GUARD_MS, stopped: '', pressed: null, written: null,
     press: null, redrawn: false, redraws: new MutationObserver(noteRedrawn), used: false, clicked: false, dragged: false, wrote: false, roams: false, missing: false, from: [0, 0], at: null, taken: null, stray: null, path: [],
-    after: false, spared: false};
+    after: false, spared: false, fields: []};
   // Called between the page's listeners, while the press is still on its way through them.
   for (let at = target; at; at = rootOf(at).host) state.guard.redraws.observe(rootOf(at), {childList: true, subtree: true});
   listenGuarded();

@@ -60,7 +60,7 @@ export const isAsTold = (element, typed) => {
     && told.address.slice(0, MOST_ADDRESS) === (told.address && addressOf(controlOf(element)).slice(0, MOST_ADDRESS));
 };
 
-const controlOf = target => {
+export const controlOf = target => {
   const stands = state.stands.get(target);
   return stands && isConnected(stands) ? stands : tagOf(target) === 'label' && target.control || target;
 };

@@ -17,10 +17,12 @@ from gui.engine.deadline import ACT_S, READ_S, left_s
 from gui.engine.describe.called import target_of
 from gui.engine.describe.elements import QUESTION_DOC, Element
 from gui.engine.describe.telling_apart import told_apart
+from gui.engine.kept_fields import ChangedAtPressError, FieldsNotKeptError
 from gui.engine.local.act.actuate import actuate
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.by_mouse import FOLLOWED_S, tap
 from gui.engine.local.act.bystanders import Bystanders
+from gui.engine.local.act.held_fields import check_fields, hold_fields
 from gui.engine.local.act.refusal import refusal
 from gui.engine.local.act.relocator import LeftFirstError, Relocator
 from gui.engine.local.act.tick import is_tickable
@@ -133,8 +135,8 @@ class PageActions:
 
     async def _find_and_act(self, tab: Tab, call: ActionCall) -> tuple[Element, _Done | None]:
         """Act on the element of a call; None of the answers to a question of the page, which are no elements."""
-        element, remarks = await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
-        leavings, restless, end = 0, False, time.monotonic() + self._timeout_s
+        element, remarks = await self._find(tab, call)
+        leavings, changes, restless, end = 0, 0, False, time.monotonic() + self._timeout_s
         while element.doc != QUESTION_DOC:
             self._workplace.check_no_question(tab)
             try:
@@ -143,12 +145,30 @@ class PageActions:
                 return element, done._replace(remarks=(*remarks, *done.remarks))
             except RestlessError:
                 restless, self._begun = True, False
+            except ChangedAtPressError:
+                changes, self._begun = changes + 1, False
+                if changes > _LEAVINGS or time.monotonic() > end:
+                    raise
+                element, remarks = await self._find(tab, call)
             except LeftFirstError:
                 leavings, self._begun = leavings + 1, False
                 if leavings > _LEAVINGS or time.monotonic() > end:
                     raise
-                element, remarks = await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
+                element, remarks = await self._find(tab, call)
         return element, None
+
+    async def _find(self, tab: Tab, call: ActionCall) -> tuple[Element, tuple[Fact, ...]]:
+        """See `Relocator.find`. What stands in fields is a part of what a button is; it is told where that was lost."""
+        try:
+            return await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
+        except ActionGoneError as error:
+            button = tab.ids.told(call.action_id)
+            if button is not None:
+                try:
+                    check_fields(tab, button, call)
+                except FieldsNotKeptError as lost:
+                    raise lost from error
+            raise
 
     @asynccontextmanager
     async def _held(self, frame: Frame, element: Element) -> AsyncIterator[None]:
@@ -185,6 +205,8 @@ class PageActions:
         frame = tab.perception.frames.get(element.doc)
         if frame is None:
             raise UnknownActionError(fact(Code.NO_ACTION_ON_PAGE, action_id=call.action_id))
+        if call.kept:
+            await hold_fields(self._workplace, tab, frame, element, call, self._relocator.step)
         target = over = None
         if call.to:
             other, _ = await self._relocator.find(tab, call.to)

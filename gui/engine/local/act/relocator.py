@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import time
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +15,7 @@ from gui.engine.describe.called import target_of, verb_of
 from gui.engine.describe.elements import QUESTION_DOC, Element, PageReading
 from gui.engine.describe.observation import describe
 from gui.engine.identity.expected import Expected, expected_of
+from gui.engine.kept_fields import MOST_NAME, ChangedAtPressError, quoted
 from gui.engine.local.act.became import another, beside_words
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.reader import Reader
@@ -49,7 +51,8 @@ class Relocator:
     def __init__(self, workplace: Workplace, reader: Reader) -> None:
         self._workplace = workplace
         self._reader = reader
-        self._step = 0
+        self.step = 0
+        """Which step it is, counted from the first."""
         self.armed: Frame | None = None
         """The frame in which the last `find` noted the state before acting, as `Reader.begin` does."""
         self.pulse: Pulse | None = None
@@ -59,7 +62,7 @@ class Relocator:
 
     def begin(self) -> None:
         """A step begins: a guard that an earlier one left, because it was stopped, is no guard of this one."""
-        self._step += 1
+        self.step += 1
 
     def locator(self, tab: Tab, element: Element) -> Locator | None:
         """Where Playwright finds the element, whatever it has come to mean; None if its frame is gone."""
@@ -78,7 +81,7 @@ class Relocator:
         reach it when it means another, and clicks that were meant for it and reach another, are stopped on their way.
         With `strict`, so is whatever is pressed elsewhere before.
         """
-        return replace(self._expected(tab, element, toggles=toggles), step=self._step, strict=strict).as_selector
+        return replace(self._expected(tab, element, toggles=toggles), step=self.step, strict=strict).as_selector
 
     async def release(
         self, tab: Tab, element: Element, *, failed: bool = False, unchecked: bool = False, clicked: bool = False
@@ -98,6 +101,7 @@ class Relocator:
                 page kept the keyboard elsewhere.
             StepUnknownError: It was pressed, and then changed, moved away or was replaced, so that no click followed;
                 or it became another while it was typed into; or nobody saw where an unchecked press went.
+            ChangedAtPressError: A field of its form holds something else than it should; see `held_fields`.
         """
         frame = tab.perception.frames.get(element.doc)
         self.pulse = self.pressed_at = None
@@ -122,6 +126,9 @@ class Relocator:
         if stopped and answer["wrote"]:
             code = Code.KEYS_WENT_ELSEWHERE if stopped == "elsewhere" else Code.ANOTHER_WHILE_TYPED
             raise StepUnknownError(fact(code, target=name), why=fact(Code.REST_NOT_TYPED))
+        if stopped == "fields" and answer["used"]:
+            emptied = fact(Code.PRESSED_THEN_EMPTIED, targets=quoted(_names(tab, element, answer["fields"])))
+            raise StepUnknownError(fact(Code.REPLACED_UNDER_PRESS, target=name), why=emptied)
         if stopped and answer["used"]:
             code = Code.PRESSED_THEN_MOVED if stopped == "moved" else Code.PRESSED_THEN_CHANGED
             raise StepUnknownError(fact(Code.REPLACED_UNDER_PRESS, target=name), why=fact(code))
@@ -129,6 +136,8 @@ class Relocator:
             raise StepUnknownError(fact(Code.NOT_KNOWN_WHETHER_DONE, target=name), why=fact(Code.HEARD_FIRST))
         if stopped or failed:
             match stopped:
+                case "fields":
+                    raise ChangedAtPressError(_names(tab, element, answer["fields"]), name, element.id)
                 case "moved":
                     raise ActionGoneError(fact(Code.MOVED_AWAY, target=name))
                 case "gone":
@@ -285,6 +294,12 @@ class Relocator:
             raise  # it is not known whether it is gone
         except Error:
             return {"gone": True}
+
+
+def _names(tab: Tab, button: Element, keys: Iterable[int]) -> list[str]:
+    """What the fields of these keys are called, in the document of a button."""
+    fields = (tab.ids.element(tab.ids.id_of(button.doc, key)) for key in keys)
+    return [target_of(field)[:MOST_NAME] for field in fields if field is not None]
 
 
 def _left(name: str) -> LeftFirstError:

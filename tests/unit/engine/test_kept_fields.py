@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.app.filling import _is_same
+from gui.engine.kept_fields import is_kept
 
 
 @pytest.mark.parametrize(
@@ -17,11 +17,11 @@ from gui.app.filling import _is_same
     ],
 )
 def test_the_same_written_otherwise(before: str, now: str) -> None:
-    assert _is_same(before, now)
+    assert is_kept(before, now)
 
 
 @pytest.mark.parametrize(
     ("before", "now"), [("4", "1"), ("1", "10"), ("Pro", "Basic"), ("4", ""), ("example.com", "https://example.org")]
 )
 def test_another_one(before: str, now: str) -> None:
-    assert not _is_same(before, now)
+    assert not is_kept(before, now)

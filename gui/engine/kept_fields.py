@@ -1,0 +1,81 @@
+"""Whether the fields of a form still hold what was put into them, and the refusal to send it where they do not."""
+
+import re
+from collections.abc import Collection, Iterable
+
+from gui.schema.action import Param
+from gui.schema.code import Code
+from gui.schema.errors import ActionError
+from gui.schema.fact import fact
+from gui.schema.remedy import Remedy, RemedyKey
+
+MOST_NAME = 60
+"""Characters of what a field is called."""
+
+TICKED = frozenset({"radio", "checkbox", "switch"})
+"""Roles of what is on or off."""
+
+CHECKED, NOT_CHECKED = "checked", "not checked"
+"""What such a field holds."""
+
+FILLED = "filled"
+"""The state of a secret field that is not empty."""
+
+_ADDRESS = re.compile(r"\S+\.\S+")
+_ADDED = re.compile(r"^[a-z]+://|/$")
+"""What many fields add to an address of a website."""
+_ONLY_ZEROS = re.compile(r"[.,]0{1,2}(?=\D*$)")
+
+
+def content_of(role: str, states: Collection[str], param: Param | None) -> str | None:
+    """What a field holds, or whether a box is ticked; None if that is not known, as of a password."""
+    if role in TICKED:
+        return CHECKED if CHECKED in states else NOT_CHECKED
+    return param.default if param is not None and not param.secret else None
+
+
+class FieldsNotKeptError(ActionError):
+    """The button of a form was not pressed, as some fields did not keep what was filled in.
+
+    Args:
+        names: What the fields are called.
+        button: What the button is called.
+        action_id: Its id, under which it can be pressed all the same.
+    """
+
+    def __init__(self, names: Iterable[str], button: str, action_id: str) -> None:
+        super().__init__(
+            fact(Code.FIELDS_NOT_KEPT, targets=quoted(names), button=button),
+            remedies=(Remedy(RemedyKey.ALL_THE_SAME, fact(Code.PRESS_ALL_THE_SAME, target=button), action_id),),
+        )
+
+
+class ChangedAtPressError(FieldsNotKeptError):
+    """Some had changed by the moment of the press, which was held back; they may be only written otherwise."""
+
+
+def is_kept(before: str, now: str) -> bool:
+    """Whether two texts are the same but for how they are written: with dashes, as an address, an amount, a date."""
+    if plain(before) == plain(now):
+        return True
+    if any(map(str.isalpha, before)) or not any(map(str.isdigit, before)):
+        return bool(_ADDRESS.fullmatch(before)) and _ADDED.sub("", now) == _ADDED.sub("", before)
+    return _digits(before) == _digits(now) or _numbers(before) == _numbers(now)
+
+
+def plain(text: str) -> str:
+    """The letters and digits of a text, in one case."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, _ONLY_ZEROS.sub("", text)))
+
+
+def _numbers(text: str) -> list[str]:
+    return [one.lstrip("0") for one in re.findall(r"\d+", text)]
+
+
+def quoted(names: Iterable[str]) -> str:
+    """Names in quotation marks, but for those that bring their own: “Config” (text field)."""
+    return ", ".join(name if name.startswith("“") else f"“{name}”" for name in names)

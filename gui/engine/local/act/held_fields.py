@@ -1,0 +1,85 @@
+"""Have a page hold back the press of a form's button once a field does not hold what was put into it."""
+
+from playwright.async_api import Frame
+
+from gui.engine.describe.actions import param_of
+from gui.engine.describe.called import target_of
+from gui.engine.describe.elements import Element
+from gui.engine.kept_fields import (
+    CHECKED,
+    FILLED,
+    MOST_NAME,
+    NOT_CHECKED,
+    TICKED,
+    FieldsNotKeptError,
+    content_of,
+    is_kept,
+)
+from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.workplace import Workplace
+from gui.schema.action import ActionCall, KeptField
+
+_READINGS = 3
+"""How often a page is read at most whose fields keep being written otherwise."""
+
+
+async def hold_fields(
+    workplace: Workplace, tab: Tab, frame: Frame, button: Element, call: ActionCall, step: int
+) -> None:
+    """Hold back the press of a button from now on where a field changes before it; see resources/page/kept.js.
+
+    A field that the page has drawn anew or written otherwise since the last reading is read once more.
+
+    Args:
+        workplace: Asks the page.
+        tab: The tab.
+        frame: The frame of the button; fields in others are only looked at now.
+        button: The button.
+        call: Its call, with what the fields must hold.
+        step: Which step it is, as its guard says it.
+
+    Raises:
+        FieldsNotKeptError: A field holds something else already.
+    """
+    last: dict[int, str | None] = {}
+    for _ in range(_READINGS):
+        check_fields(tab, button, call)
+        here = {field.key: field for field, _ in _found(tab, call) if field.doc == button.doc}
+        told = await workplace.eyes.ask(frame, "hold", {"step": step, "keys": list(here)})
+        now: dict[int, str | None] = dict(zip(here, told["texts"], strict=True))
+        if all(text == last.get(key, _as_told(here[key])) for key, text in now.items()):
+            return
+        last = now
+        reading = await tab.perception.read()
+        tab.ids.assign(reading.doc, reading.elements)
+
+
+def check_fields(tab: Tab, button: Element, call: ActionCall) -> None:
+    """Check what the fields hold that a call names, by the last reading.
+
+    Raises:
+        FieldsNotKeptError: It is not what they must hold.
+    """
+    lost = [target_of(field)[:MOST_NAME] for field, kept in _found(tab, call) if _is_lost(field, kept)]
+    if lost:
+        raise FieldsNotKeptError(lost, target_of(button)[:MOST_NAME], button.id)
+
+
+def _found(tab: Tab, call: ActionCall) -> list[tuple[Element, KeptField]]:
+    return [(field, kept) for kept in call.kept if (field := tab.ids.now(kept.action_id)) is not None]
+
+
+def _is_lost(field: Element, kept: KeptField) -> bool:
+    content = content_of(field.role, field.states, param_of(field))
+    if content is None:
+        return field.is_secret and FILLED not in field.states
+    if kept.text is None:
+        return not content
+    return bool(kept.text and not content) or not is_kept(kept.text, content)
+
+
+def _as_told(field: Element) -> str:
+    """What a field held when it was read, as resources/page/kept.js tells it."""
+    if field.role in TICKED:
+        return CHECKED if CHECKED in field.states else NOT_CHECKED
+    return (FILLED if FILLED in field.states else "") if field.is_secret else field.value

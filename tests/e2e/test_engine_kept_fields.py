@@ -1,0 +1,91 @@
+"""The button of a form is not pressed once a field does not hold what was put into it, up to the press itself."""
+
+from typing import Any
+
+import pytest
+
+from gui.engine.kept_fields import FieldsNotKeptError
+from gui.schema.action import ActionCall, KeptField
+from gui.schema.code import Code
+from gui.schema.errors import StepUnknownError
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+FORM = """<title>Order</title><form id=f><p><label>One <input id=One name=one value=Ada></label>
+<p><label>Two <input id=Two name=two value=1000></label>
+<p><label>Pin <input id=Pin name=pin type=password value=opensesame></label>
+<p><label><input id=Box name=box type=checkbox checked>Gift</label>
+<p><label>Size <select id=Size name=size><option>Small<option selected>Large</select></label>
+<p><button id=b>Save</button></form><script>let sent = null, once = false;
+f.addEventListener('submit', event => { event.preventDefault(); sent = Object.fromEntries(new FormData(f)); });
+const first = act => () => { if (!once) { once = true; act(); } };
+b.onmouseenter = first(() => { UNDER_POINTER });</script>"""
+WHOLE = {"one": "Ada", "two": "1000", "pin": "opensesame", "box": "on", "size": "Large"}
+
+
+async def press(page: Driver, server: PageServer, script: str = "", *, at_press: str = "") -> Any:
+    """Press the form's button, of a page that runs a script as soon as the pointer comes to it; answers what was sent.
+
+    `at_press` is run when the button is pressed.
+    """
+    more = f"<script>b.addEventListener('mousedown', () => {{ {at_press} }})</script>" if at_press else ""
+    server.page("/form", FORM.replace("UNDER_POINTER", script) + more)
+    await page.session.backend.page.mouse.move(0, 0)  # type: ignore[attr-defined]
+    await page.open("/form")
+    texts = {"Type into One": "Ada", "Type into Two": "1000", "Type into Pin": None, "Choose Size": "Large"}
+    kept = [KeptField(action_id=page.id(name), text=text) for name, text in texts.items()]
+    kept.append(KeptField(action_id=page.id("Untick Gift"), text="checked"))
+    await page.session.step(ActionCall(action_id=page.id("Click Save"), kept=tuple(kept)))
+    return await page.ask("sent")
+
+
+async def test_a_form_that_stays_is_sent(page: Driver, server: PageServer) -> None:
+    assert await press(page, server) == WHOLE
+
+
+@pytest.mark.parametrize(
+    ("script", "name"),
+    [
+        ("Two.value = ''", "Two"),
+        ("Two.value = '4'", "Two"),
+        ("Pin.value = ''", "Pin"),
+        ("Box.checked = false", "Gift"),
+        ("Size.value = 'Small'", "Size"),
+        ("const other = Two.cloneNode(); other.value = '4'; Two.replaceWith(other)", "Two"),
+        ("const html = f.innerHTML.replace('1000', '4'); f.innerHTML = html", "Two"),
+    ],
+)
+async def test_a_field_that_changes_under_the_pointer_keeps_the_form(
+    page: Driver, server: PageServer, script: str, name: str
+) -> None:
+    with pytest.raises(FieldsNotKeptError) as caught:
+        await press(page, server, script)
+    assert caught.value.what == f"“Save” was not pressed: “{name}” did not keep what was filled in."
+    assert await page.ask("sent") is None
+
+
+@pytest.mark.parametrize(
+    "script", ["const other = Two.cloneNode(); other.value = Two.value; Two.replaceWith(other)", "f.innerHTML += ''"]
+)
+async def test_a_page_that_draws_its_fields_anew_is_sent(page: Driver, server: PageServer, script: str) -> None:
+    assert await press(page, server, script) == WHOLE
+
+
+async def test_what_is_emptied_at_the_press_keeps_the_click(page: Driver, server: PageServer) -> None:
+    with pytest.raises(StepUnknownError) as caught:
+        await press(page, server, at_press="Two.value = ''")
+    assert caught.value.why == "It was pressed, and the page emptied “Two”. The click was held back."
+    assert await page.ask("sent") is None
+
+
+async def test_what_is_written_otherwise_at_the_press_is_sent(page: Driver, server: PageServer) -> None:
+    assert await press(page, server, at_press="Two.value = '1,000.00'") == {**WHOLE, "two": "1,000.00"}
+
+
+async def test_what_must_be_kept_is_in_no_record(page: Driver, server: PageServer) -> None:
+    await press(page, server)
+    assert page.session.steps[-1].call.kept == ()
+    assert page.session.steps[-1].did.code is Code.DID_CLICK
