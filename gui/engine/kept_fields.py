@@ -7,6 +7,7 @@ from gui.schema.action import Param
 from gui.schema.code import Code
 from gui.schema.errors import ActionError
 from gui.schema.fact import fact
+from gui.schema.plain import in_quotes
 from gui.schema.remedy import Remedy, RemedyKey
 
 MOST_NAME = 60
@@ -78,4 +79,4 @@ def _numbers(text: str) -> list[str]:
 
 def quoted(names: Iterable[str]) -> str:
     """Names in quotation marks, but for those that bring their own: “Config” (text field)."""
-    return ", ".join(name if name.startswith("“") else f"“{name}”" for name in names)
+    return ", ".join(map(in_quotes, names))

@@ -34,6 +34,9 @@ LANDMARKS = ("banner", "navigation", "contentinfo")
 NO_CATEGORY = "Page"
 """The category of what has no heading."""
 
+KINDS_OF_PARTS = frozenset({NO_CATEGORY, "Dialog", "Navigation", "Page foot", "Page head", "Search", "Sidebar"})
+"""Categories that only say of what kind a part of the page is that has no name, as resources/page/groups.js does."""
+
 SPECIAL_CATEGORY = "Special Browser Actions"
 """The category of the twelve special actions on the wire; the window calls the group "Browser"."""
 

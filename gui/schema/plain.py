@@ -32,6 +32,16 @@ def plain_text(text: str) -> str:
     return _STRANGE.sub("", text)
 
 
+def in_quotes(name: str) -> str:
+    """A name in quotation marks, unless it brings its own: “Config” (text field). Marks inside become single ones."""
+    return name if name.startswith("“") else f"“{within_quotes(name)}”"
+
+
+def within_quotes(text: str) -> str:
+    """The text as it stands between quotation marks: double ones inside it become single ones."""
+    return text.replace("“", "‘").replace("”", "’")
+
+
 def without_surrogates(text: str) -> str:
     """The text as any encoding can write it: halves of characters that stand alone become a replacement character."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

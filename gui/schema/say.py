@@ -7,6 +7,7 @@ from gui.schema.code import Code
 from gui.schema.english import ENGLISH
 from gui.schema.english.sentence import Deed, Plural, Sentence
 from gui.schema.fact import Fact
+from gui.schema.plain import within_quotes
 
 TABLES: dict[str, dict[Code, Sentence]] = {"en": ENGLISH}
 """The sentences of each language; missing ones are said in English."""
@@ -49,6 +50,9 @@ def say_all(facts: tuple[Fact, ...], language: str = "en") -> tuple[str, ...]:
     return tuple(say(fact, language) for fact in facts)
 
 
+_NAMES = ("target", "other")
+"""Arguments that are names which we give; any other quotation marks are the page's and stay as they came."""
+
 _NAME = "Stepdeck"
 """A word that keeps its capital inside a sentence."""
 
@@ -74,8 +78,11 @@ def _filled(texts: str | tuple[str, ...], fact: Fact, *, whole: bool = False) ->
     if isinstance(texts, tuple):
         texts = next((text for text in texts if all(args[name] != "" for name in fields_of(text))), texts[-1])
     for name, value in args.items():
+        marked = re.compile(rf"“(\{{{name}(:-?\d+)?\}})”")
         if isinstance(value, str) and value.startswith("“"):  # it has marks of its own: “Configuration” (text field)
-            texts = re.sub(rf"“(\{{{name}(:-?\d+)?\}})”", r"\1", texts)
+            texts = marked.sub(r"\1", texts)
+        elif isinstance(value, str) and name in _NAMES and marked.search(texts):
+            args[name] = within_quotes(value)
     if whole:
         texts = re.sub(r"(\{\w+):-?\d+\}", r"\1}", texts)
     return texts.format_map({name: _Shown(value) if isinstance(value, str) else value for name, value in args.items()})

@@ -9,6 +9,7 @@ from gui.app.picking import ElementPicker
 from gui.schema.action import Action
 from gui.schema.element import ElementFacts
 from gui.schema.page import Block, Observation
+from gui.schema.plain import in_quotes
 from gui.widgets.main_window import MainWindow
 from gui.widgets.picture.aim import words_for
 from gui.wiring.wiring import Wiring
@@ -85,7 +86,11 @@ class LinkWiring(Wiring):
         gone = before and not window.action_panel.selected_action_id() and same_page and observation is not None
         known = last.action(before) if gone and last is not None else None
         name = (known.target or known.description)[:_MOST_NAME] if known is not None else before
-        return self.tr("“{name}” is no longer on the page; nothing is selected.").format(name=name) if gone else ""
+        return (
+            self.tr("{name} is no longer on the page; nothing is selected.").format(name=in_quotes(name))
+            if gone
+            else ""
+        )
 
     def select(self, action_id: str) -> None:
         """Select an action in all views and scroll to it in each."""

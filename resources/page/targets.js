@@ -27,6 +27,7 @@ const ROVING = new Set(['row', 'cell', 'columnheader', 'rowheader', 'separator']
 const LISTS = new Set(['ul', 'ol', 'menu', 'dl', 'table', 'thead', 'tbody', 'tfoot']);
 const DIALOGS = new Set(['dialog', 'alertdialog']);
 const WHOLES = new Set(['html', 'body', 'form', 'fieldset', 'main', 'table', 'thead', 'tbody', 'tfoot']);
+const LISTS_OF_OPTIONS = 'select, datalist, [role=listbox]';
 const NEVER = new Set(['html', 'body', 'iframe', 'frame', 'fieldset', 'form', 'datalist', 'optgroup', 'option', 'br', 'hr']);
 const TEXTUAL = new Set(['p', 'pre', 'code', 'blockquote', 'figure', 'table', 'ul', 'ol', 'dl']);
 const SCROLLERS = new Set(['div', 'ul', 'ol', 'section', 'main', 'aside', 'nav', 'article', 'pre', 'table', 'tbody',
@@ -162,6 +163,7 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
     case 'summary': return matches(element, 'details > *') ? ['summary', FIRM] : null;
     case 'video': case 'audio': if (element.controls) return [roleOf(element, tag) || 'generic', FIRM]; break;
     case 'label': if (element.control) return null; break;
+    case 'option': if (!hasAttr(element, 'role') && !closest(element, LISTS_OF_OPTIONS)) return null; break;   // one in plain text chooses nothing
   }
   const heard = heardBy(element);
   const pointer = cursor === 'pointer';

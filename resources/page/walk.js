@@ -137,8 +137,9 @@ const isFlat = node => {
 
 const isEmpty = ({width, height}) => width < 1 || height < 1;
 
-/* Whether a control is too small to be seen, as those for screen readers are. */
-const isSpeck = ([,, width, height], node) => width <= 1.5 && height <= 1.5 && !(node instanceof SVGElement);
+/* Whether a control is too small to be seen, as those for screen readers are, and those whose icon did not load. */
+const MOST_SPECK = 2;   // pixels
+const isSpeck = ([,, width, height], node) => width <= MOST_SPECK && height <= MOST_SPECK && !(node instanceof SVGElement);
 
 const takesClicks = label => getComputedStyle(label).pointerEvents !== 'none';
 /* Whether a control is not rendered because an ancestor is not. */

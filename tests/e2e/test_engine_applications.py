@@ -70,8 +70,8 @@ async def test_fields_in_a_table_are_told_by_the_head_of_their_column(page: Driv
     )
     assert said == [
         "Tick All",
-        *("Tick row Ink", "Set Number field “Price”, in row Ink", "Tick “On sale”, in row Ink"),
-        *("Tick row Pen", "Set Number field “Price”, in row Pen", "Tick “On sale”, in row Pen"),
+        *("Tick row Ink", "Set “Price” (number field), in row Ink", "Tick “On sale”, in row Ink"),
+        *("Tick row Pen", "Set “Price” (number field), in row Pen", "Tick “On sale”, in row Pen"),
     ]
 
 
@@ -165,7 +165,7 @@ async def test_what_is_no_label_of_a_field(page: Driver) -> None:
 
 async def test_a_filter_below_the_head_is_told_by_the_head(page: Driver) -> None:
     table = "<table><thead><tr><th>Name<th>Age<tr><th><input><th><input type=number></thead><tr><td>Ann<td>3</table>"
-    assert await show(page, table) == ["Type into “Name” (text field)", "Set Number field “Age”"]
+    assert await show(page, table) == ["Type into “Name” (text field)", "Set “Age” (number field)"]
 
 
 async def test_a_list_without_a_name_is_told_by_what_is_chosen(page: Driver) -> None:

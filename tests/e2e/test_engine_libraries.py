@@ -105,7 +105,7 @@ async def test_a_sortable_head_with_a_filter_in_it(page: Driver) -> None:
     said = await show(
         page, f"<div role=grid><div role=row>{head}</div><div role=row>{cell}</div></div>", "on('[aria-sort]')"
     )
-    assert said == ["Sort by Order", "Type into Search field “Order”", "Click “Order” (cell)"]
+    assert said == ["Sort by Order", "Type into “Order” (search field)", "Click “Order” (cell)"]
 
 
 async def test_behind_a_dialog_that_does_not_say_so(page: Driver) -> None:

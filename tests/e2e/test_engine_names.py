@@ -89,10 +89,7 @@ async def test_fields_without_a_name_are_told_by_the_words_beside_them(page: Dri
         "postcode",
     ]
     assert [action.target for action in fields[: len(told)]] == [
-        f"Password field “{words}”"
-        if "password" in words
-        else f"“{words}”" + ("" if "By" in words else " (text field)")
-        for words in told
+        f"“{words}”" + ("" if "By" in words or "password" in words else " (text field)") for words in told
     ]
     # Neither the words of the field before nor a sentence stand for a label.
     assert all("without a name" in action.target for action in fields[len(told) :])

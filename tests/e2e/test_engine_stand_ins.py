@@ -198,3 +198,13 @@ async def test_a_clear_file_field_over_its_label_is_ready_wherever_it_is_on_the_
         server.page("/files", part.format("a") + "One</label></div>" + high + part.format("b") + "Two</label></div>")
     )
     assert [(action.name, action.reason) for action in page.seen.actions] == [("One", "ready"), ("Two", "ready")]
+
+
+async def test_an_option_in_plain_text_and_a_button_that_is_a_speck_are_no_actions(page: Driver) -> None:
+    speck = "<button style='padding: 0; border: 1px solid; font-size: 0'><i class='icon-{}'></i></button>"
+    plain = "<pre>box.append('<option>Larch</option>')</pre><select size=2><option>Oak</select>"
+    said = await show(page, plain + speck.format("bell") + "<button style='padding: 2px'></button>")
+    ready = [action.description for action in page.seen.actions if action.reason == "ready"]
+    assert not any("Larch" in words for words in said), said
+    assert not any("bell" in words for words in ready), ready
+    assert "Click button without a name" in ready

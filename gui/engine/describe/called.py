@@ -4,6 +4,7 @@ import re
 
 from gui.engine.describe.elements import Element
 from gui.engine.describe.wording import plainly
+from gui.schema.plain import within_quotes
 from gui.schema.verb import Verb
 
 _VERBS = {
@@ -89,6 +90,15 @@ _SAYS_DEED = re.compile(r"(Toggle|Show|Hide|Expand|Collapse)\s+\w")
 _SAYS_CLOSE = re.compile(r"Close\s+\w")
 """Likewise what says that it closes something that is closed already."""
 _SAYS_DRAG = re.compile(r"drag to \w", re.IGNORECASE)
+_TICKED = frozenset({"checkbox", "radio", "switch", "menuitemcheckbox"})
+_STATES_SHOWN = re.compile(r"^(on\W*off|off\W*on|yes\W*no|no\W*yes)\s+(?=\w)", re.IGNORECASE)
+"""Both halves of a drawn switch, before what it is called."""
+_STATE_SAID = re.compile(
+    r"(?<=\w)(?<!\bwhat)(?<!\bthat)(?<!\bthis)(?<!\bit)\s*(:|\bis|\bare)\s+"
+    r"(currently\s+)?(on|off|(un|not )?checked|(en|dis)abled)$",
+    re.IGNORECASE,
+)
+"""“Toggle is off”: the verb says what it is, and the other state would be another name."""
 SET_TYPES = frozenset({"date", "time", "datetime-local", "month", "week", "color", "range", "number"})
 """Types of an input whose value is set and not typed."""
 
@@ -157,6 +167,7 @@ def target_of(element: Element) -> str:
 
 def own_words(element: Element) -> str:
     """What the page itself gives: a name, a hint or a value; empty if it gives none."""
+    hint = within_quotes(element.hint)
     if element.toggles and element.hint:
         return short(plainly(element.hint), MOST_LABEL)
     if element.name and not (
@@ -168,22 +179,35 @@ def own_words(element: Element) -> str:
     if (element.editable or element.drawn) and not element.hint and element.value:
         words = element.value.split()
         if told := " ".join(_without_line_numbers(words) if element.drawn else words):
-            return f"text “{short(told, MOST_VALUE)}”"
+            return f"text “{within_quotes(short(told, MOST_VALUE))}”"
     if element.role == "combobox" and not element.hint and (chosen := _chosen(element)):
-        return f"list “{short(chosen, MOST_VALUE)}”"
+        return f"list “{within_quotes(short(chosen, MOST_VALUE))}”"
     if element.colour:
-        return f"“{element.colour}” (colour)"
+        return f"“{within_quotes(element.colour)}” (colour)"
     if element.input_type in _INPUT_WORDS and element.hint:
-        return f"{_INPUT_WORDS[element.input_type]} “{element.hint}”"
+        kind = _INPUT_WORDS[element.input_type]
+        said = element.input_type == "file" or _says_kind(hint, kind)  # one chooses a file for no other field
+        return f"“{hint}”" if said else f"“{hint}” ({kind[0].lower()}{kind[1:]})"
     if element.hint and element.role in _SAID_BY_VERB:
-        return f"“{element.hint}”"
+        return f"“{hint}”"
     if element.hint:
         role = "button" if is_pressed(element) else element.role
         what = ROLE_WORDS.get(role) or _TAG_WORDS.get(element.tag)
-        return f"“{element.hint}” ({what})" if what else f"“{element.hint}”"
+        return f"“{hint}” ({what})" if what else f"“{hint}”"
     if element.input_type in _INPUT_WORDS:
         return _INPUT_WORDS[element.input_type]
     return ""
+
+
+_KINDS_SAID = {"telephone": "phone", "colour": "color", "address": "url", "e-mail": "email"}
+"""Words for kinds of fields, and what pages write for them."""
+
+
+def _says_kind(hint: str, kind: str) -> bool:
+    """Whether the words of a field say of what kind it is: “Your email” is no “e-mail field” besides."""
+    word = kind.casefold().split()[0]
+    words = "|".join({re.escape(word), _KINDS_SAID.get(word, word)})
+    return re.search(rf"\b({words})", hint.casefold()) is not None
 
 
 def _without_line_numbers(words: list[str]) -> list[str]:
@@ -212,6 +236,8 @@ def label_of(element: Element) -> str:
 
 def short_label(element: Element, name: str) -> str:
     """A name as it is said: without marks such as “required” at fields and boxes, and cut if it is long."""
+    if element.role in _TICKED:
+        name = _STATES_SHOWN.sub("", _STATE_SAID.sub("", name)) or name
     if element.is_field or element.role in ("checkbox", "radio"):
         bare = _MARK_OF_DUTY.sub("", name)
         name = bare if bare and not _NOT.search(bare) else name

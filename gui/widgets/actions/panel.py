@@ -10,6 +10,7 @@ from gui.schema.action import Action, ActionCall
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import said
 from gui.schema.page import Observation
+from gui.schema.plain import in_quotes
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.special import Special
 from gui.schema.words import host_of
@@ -538,8 +539,8 @@ class ActionPanel(QWidget):
     def _holds_back(self, action: Action) -> bool:
         """Whether nobody may have seen the name of an action: the first press tells it, the second runs it."""
         names = self._renamed.tell(action)
-        words = self.tr("“{}” has become “{}”. Press again to go on.")
-        self.held_back = words.format(*names) if names is not None else ""
+        words = self.tr("{} has become {}. Press again to go on.")
+        self.held_back = words.format(*map(in_quotes, names)) if names is not None else ""
         return names is not None
 
     def _on_secret_picked(self, name: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from gui.forms.field import FieldSpec, words_of_name
-from gui.schema.action import NO_CATEGORY, Action, ActionCall
+from gui.schema.action import KINDS_OF_PARTS, NO_CATEGORY, Action, ActionCall
 from gui.schema.page import Observation
 from gui.widgets.actions.words import specs_for, tr
 
@@ -111,7 +111,7 @@ def whole_of(page: Observation | None, action: Action, *, is_open: bool = False)
         return None
     submit = next((m for m in members if m.submits and m.reason in (*usable, "disabled")), None)
     name = parts[0].actions[0].category
-    return Whole(key, "" if name == NO_CATEGORY else name, parts, submit)
+    return Whole(key, "" if name in KINDS_OF_PARTS else name, parts, submit)
 
 
 def _key(page: Observation, action: Action) -> str:

@@ -21,6 +21,7 @@ from gui.forms.editors.text import SecretEditor, TextEditor
 from gui.forms.field import FieldSpec
 from gui.forms.form import Form
 from gui.schema.action import Action, ActionCall
+from gui.schema.plain import in_quotes
 from gui.widgets.actions.caret import go_on_at, place_in
 from gui.widgets.actions.fill_sentence import FillSentence
 from gui.widgets.actions.form import HOLD_MS
@@ -294,7 +295,7 @@ class WholeForm(GapWidget):
         """Tell, once, what fields were called when they were typed into; returns whether there was anything to tell."""
         told = self._unsure.tell(self.form.values(), self.whole)
         if told:
-            words = [self.tr("“{}” has become “{}”.").format(*names) for names in told]
+            words = [self.tr("{} has become {}.").format(*map(in_quotes, names)) for names in told]
             self.say_rest(" ".join((*words, self.tr("Press again to go on."))))
             self.hold()  # a second click that was meant for the first words agrees to nothing
         return bool(told)

@@ -129,4 +129,9 @@ def test_what_has_marks_of_its_own_gets_no_second_ones() -> None:
     target = "“Configuration” (text field)"
     assert say(fact(Code.TICKED, target=target)) == "“Configuration” (text field) is now ticked"
     assert say(fact(Code.NOW_CALLED, target=target, now="It")) == "“Configuration” (text field) had become “It”."
-    assert say(fact(Code.TICKED, target="list “Oslo”")) == "“list “Oslo”” is now ticked"
+
+
+def test_marks_inside_marks_are_single_ones_but_for_those_of_the_page() -> None:
+    assert say(fact(Code.TICKED, target="list “Oslo”")) == "“list ‘Oslo’” is now ticked"
+    assert say(fact(Code.DID_TICK, target="list “Oslo”")).endswith("list “Oslo”")
+    assert say(fact(Code.PAGE_SAID, text="Read “Ink”")) == "The page says: “Read “Ink””"

@@ -57,9 +57,40 @@ def test_targets_are_short_and_human() -> None:
     assert target_of(element("button", "Required")) == "Required"
     assert target_of(element("link", "Pens For every hand.", lead="Pens")) == "Pens"
     assert target_of(element("button", "", hint="trash")) == "“trash” (button)"
-    assert target_of(element("textbox", "", input_type="email", hint="mail")) == "E-mail field “mail”"
+    assert target_of(element("textbox", "", input_type="email", hint="post")) == "“post” (e-mail field)"
     assert target_of(element("textbox", "", input_type="password")) == "Password field"
     assert target_of(element("generic", "", tag="div")) == "item without a name"
+
+
+def test_a_field_does_not_say_of_what_kind_it_is_where_its_words_or_its_verb_do() -> None:
+    assert target_of(element("textbox", "", input_type="email", hint="Email")) == "“Email”"
+    assert target_of(element("textbox", "", input_type="tel", hint="Your phone")) == "“Your phone”"
+    assert target_of(element("textbox", "", input_type="time", hint="Sometimes")) == "“Sometimes” (time field)"
+    assert target_of(element("textbox", "", input_type="file", hint="avatar")) == "“avatar”"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("ON OFF Toggle is off", "Toggle"),
+        ("On/Off", "On/Off"),
+        ("Yes No Newsletter", "Newsletter"),
+        ("Sound: on", "Sound"),
+        ("Alerts are currently disabled", "Alerts"),
+        ("Basis", "Basis"),
+        ("What is on", "What is on"),
+        ("Turn it on", "Turn it on"),
+    ],
+)
+def test_what_is_ticked_is_not_called_by_its_states(name: str, told: str) -> None:
+    assert target_of(element("checkbox", name)) == told
+    assert target_of(element("switch", name)) == told
+    assert target_of(element("button", name)) == name
+
+
+def test_marks_inside_marks_are_single_ones() -> None:
+    assert target_of(element("button", "", hint="Read “Ink”")) == "“Read ‘Ink’” (button)"
+    assert target_of(element("textbox", "", value="He said “no”", editable=True)) == "text “He said ‘no’”"
 
 
 def test_a_link_that_leads_nowhere_is_clicked() -> None:

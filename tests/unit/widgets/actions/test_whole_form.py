@@ -65,6 +65,14 @@ def test_tab_goes_from_field_to_field_and_the_selection_follows(form: Panel) -> 
     assert form.panel.whole is whole(form)
 
 
+def test_a_form_in_a_part_without_a_name_is_not_called_by_its_kind() -> None:
+    for category, title in (("Dialog", ""), ("Search", ""), ("Dialogs", "Dialogs"), ("Delivery", "Delivery")):
+        page = observed(tuple(replace(one, category=category) for one in FORM))
+        made = whole_of(page, page.actions[0])
+        assert made is not None
+        assert made.title == title
+
+
 def test_what_was_changed_is_filled_in_and_no_more(qtbot: QtBot, form: Panel) -> None:
     form.type("Ada")
     form.press(Qt.Key.Key_Tab)
