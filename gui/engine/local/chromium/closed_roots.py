@@ -46,6 +46,6 @@ async def _open(worlds: Worlds) -> int:
             )
             opened += 1
     # Only now: if time runs out before, they are asked again.
-    await worlds.evaluate(f"void stepdeckState.suspects.splice(0, {len(hosts)})")
-    await session.send("Runtime.releaseObjectGroup", group)
+    forgotten = worlds.evaluate(f"void stepdeckState.suspects.splice(0, {len(hosts)})")
+    await asyncio.gather(forgotten, session.send("Runtime.releaseObjectGroup", group))
     return opened

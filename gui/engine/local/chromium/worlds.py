@@ -121,8 +121,8 @@ class WorldBook:
 
         session.on("Runtime.executionContextCreated", note)
         try:
-            await session.send("Runtime.enable")
-            await session.send("Runtime.disable")
+            # Together: a browser that is behind takes long for each answer, and tells of all worlds before the first.
+            await asyncio.gather(session.send("Runtime.enable"), session.send("Runtime.disable"))
         finally:
             session.remove_listener("Runtime.executionContextCreated", note)
         own = {found["auxData"]["frameId"]: found["id"] for found in contexts if found["auxData"].get("isDefault")}

@@ -295,7 +295,11 @@ class Perception:
         told: dict[str, Any] = {}
         if first:
             if main and prompt:  # a page that is late is walked at once: that may be all that it answers in time
-                count, told = await asyncio.gather(devtools.listeners.count(frame), devtools.listeners.told(frame))
+                # Its worlds are needed after the walk: each answer of a page that does much is dear.
+                finding = devtools.worlds.of(frame, known)
+                count, told, _ = await asyncio.gather(
+                    devtools.listeners.count(frame), devtools.listeners.told(frame), finding
+                )
             elif prompt:
                 count = await devtools.listeners.count(frame)
             raw = await self._raw(frame, told)
