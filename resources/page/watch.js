@@ -4,7 +4,8 @@
 import {state} from './document.js';
 import {noteDressed, undress} from './dressed.js';
 import {
-  documentAnimations, documentTimeline, isConnected, listen, query, readyState, unlisten, visibilityState,
+  documentAnimations, documentTimeline, isConnected, listen, parentElementOf, query, readyState, tagOf, typeOf, unlisten,
+  visibilityState,
 } from './dom.js';
 import {openLate} from './late_frames.js';
 import {hasPlans, later, notePlans, whenIdle} from './plans.js';
@@ -74,7 +75,7 @@ export const arm = () => {
   if (state.clicked === undefined) for (const type of CLICKS_ENDED) listen(window, type, noteClicked, QUIETLY);
   state.clicked = state.rested = false;
   notePlans();
-  state.mutations = 0;
+  state.mutations = state.titled = 0;
   state.prints = state.sent = 0;
   state.stepUntil = performance.now() + STEP_MS;
   state.place = scrollX + ',' + scrollY;
@@ -84,13 +85,26 @@ export const arm = () => {
 };
 
 const take = records => {
-  state.mutations += records.length;
   state.changes = (state.changes || 0) + records.length;
   noteTouched(records);
   noteDressed(records);
   state.stale = true;
-  stir();
+  if (!isOneMoreTitle(records)) { state.mutations += records.length; stir(); }
   ring();
+};
+
+/* Whether nothing has changed but the title, and not for the first time in this step. Some pages go on turning theirs;
+   nothing else comes of that, so nobody has to wait for its end. */
+const MOST_TURNS = 20;
+const isOneMoreTitle = records => {
+  const alone = records.every(({target}) => isInTitle(target));
+  if (alone) state.titled = (state.titled || 0) + 1;
+  return alone && state.titled > MOST_TURNS;
+};
+const isInTitle = target => {
+  const title = typeOf(target) === Node.ELEMENT_NODE ? target : parentElementOf(target);
+  const around = title !== null && tagOf(title) === 'title' ? parentElementOf(title) : null;   // an SVG has titles, too
+  return around !== null && tagOf(around) === 'head';
 };
 
 /* The bell is a function that DevTools adds to this world only (gui/engine/local/chromium/change_watch.py). It is rung

@@ -145,3 +145,25 @@ async def test_a_field_that_nobody_listens_to_is_not_waited_for(page: Driver) ->
     await page.open("/settle.html")
     result = await page.do("Type into Street", "Quay")
     assert "an answer after a pause" not in {part.what for part in result.waited.parts}
+
+
+TURNS = (
+    "<title>Turns</title><script>let n = 0; const turn = most => {{ const turning = setInterval(() => {{ "
+    "document.title = 'Turn ' + ++n; if (n === most) clearInterval(turning) }}, {ms}) }}</script>"
+    "<button onclick='turn({most})'>Turn</button>"
+)
+
+
+async def test_a_title_that_turns_without_end_is_not_waited_for(page: Driver, server: PageServer) -> None:
+    server.page("/turns-on", TURNS.format(ms=4, most=0))
+    await page.open("/turns-on")
+    result = await page.do("Click Turn")
+    assert result.waited.quiet
+    assert "a page that never rests" not in {part.what for part in result.waited.parts}
+
+
+async def test_a_title_that_changes_a_few_times_is_told_as_it_is_at_the_end(page: Driver, server: PageServer) -> None:
+    server.page("/turns", TURNS.format(ms=10, most=8))
+    await page.open("/turns")
+    result = await page.do("Click Turn")
+    assert result.observation.metadata.title == "Turn 8"

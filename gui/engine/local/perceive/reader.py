@@ -424,6 +424,7 @@ class Reader:
             since=since,
             interrupted=interrupted,
             opens=lambda: openings.awaited,
+            behind=lambda: self._workplace.pacing is not None and self._workplace.pacing.behind,
             watched=tab.watched,
             ending=ending,
         )

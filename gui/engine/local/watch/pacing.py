@@ -53,6 +53,9 @@ class Pacing:
         ask: Asks the browser something simple; returns once it has answered, or is gone.
         awaited: Whether somebody waits for a page just now. Then the browser is asked however little it does: on a
             busy computer it gets little of a processor, and what its pages have it do waits all the longer.
+
+    Attributes:
+        behind: Whether pages stand still now and then just now, because the browser is behind with what they do.
     """
 
     def __init__(
@@ -65,6 +68,7 @@ class Pacing:
         self._busy: frozenset[int] = frozenset()
         self._stander = Stander()
         self._paced_at = float("-inf")
+        self.behind = False
         self._asking: asyncio.Future[object] | None = None
         self._running = asyncio.ensure_future(self._run())
         let_end(self._running)
@@ -99,7 +103,9 @@ class Pacing:
                 continue
             asking = self._ask_now()
             if await self._is_behind(asking):
+                self.behind = True
                 await self._pace(asking)
+                self.behind = False
 
     async def _is_behind(self, asking: "asyncio.Future[object]") -> bool:
         """Whether much was in line before what the browser was asked."""

@@ -110,6 +110,7 @@ class Settling:
         since: When the action began (`time.monotonic()`); None if there was no action.
         interrupted: Whether waiting has become pointless: a dialog opened, the page was closed.
         opens: Whether a tab is being opened.
+        behind: Whether the browser is behind with what its pages do, so that none of them answers soon.
         watched: Frames to ask in addition to the main one.
         ending: How the action ended.
 
@@ -128,6 +129,7 @@ class Settling:
         since: float | None,
         interrupted: Callable[[], bool],
         opens: Callable[[], bool] = lambda: False,
+        behind: Callable[[], bool] = lambda: False,
         watched: tuple[Frame, ...] = (),
         ending: Ending = UNTOLD,
     ) -> None:
@@ -137,6 +139,7 @@ class Settling:
         self._since = since
         self._interrupted = interrupted
         self._opens = opens
+        self._behind = behind
         self._watched = watched
         self._pauses = ending.pauses
         self._started = time.monotonic()
@@ -278,7 +281,7 @@ class Settling:
         return not page.workers and not page.context.service_workers
 
     def _is_endless(self, reason: Code | None, pulse: Pulse | None, now: float) -> bool:
-        if reason not in _MOVING:
+        if not (reason in _MOVING or self._does_too_much(reason)):
             self._resting_since = now
         elif now - self._resting_since > (RESTLESS_AGAIN_S if self._activity.restless else RESTLESS_S):
             self._endless = Code.RESTLESS_PAGE
@@ -299,6 +302,10 @@ class Settling:
             self.quiet = False
             return True
         return False
+
+    def _does_too_much(self, reason: Code | None) -> bool:
+        """Whether the page does not answer because of all that it does: that is no sign that it will rest."""
+        return reason is Code.PAGE_ANSWER and self._behind() and not self._activity.loading_document()
 
     def _at_work(self, pulses: Sequence[Pulse | None], heard: float, now: float) -> tuple[Code | None, float]:
         """Why the page is not quiet (None if it is), and when it last moved."""

@@ -86,6 +86,7 @@ def settling(
     stop: bool = False,
     since: float | None = -1.0,
     opens: Callable[[], bool] = lambda: False,
+    behind: bool = False,
     pauses: bool = False,
     clicked: bool = False,
     first: dict[str, Any] | None = None,
@@ -98,6 +99,7 @@ def settling(
         since=time.monotonic() if since == -1.0 else since,
         interrupted=lambda: stop,
         opens=opens,
+        behind=lambda: behind,
         ending=Ending(pauses, clicked, first),
     )
 
@@ -231,6 +233,23 @@ async def test_a_page_that_moves_all_the_time_is_given_up() -> None:
     await work.wait()
     assert work.waited.quiet
     assert "a page that never rests" in {part.what for part in work.waited.parts}
+
+
+async def test_a_page_that_is_too_much_for_its_browser_is_given_up_like_one_that_never_rests() -> None:
+    activity = FakeActivity()
+    activity.restless = True
+    work = settling(FakeEyes(None), activity, behind=True)
+    await work.wait()
+    assert "a page that never rests" in {part.what for part in work.waited.parts}
+
+
+async def test_while_such_a_page_loads_another_it_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settle, "SILENT_S", 0.7)
+    activity = FakeActivity()
+    activity.restless = activity.navigating = True
+    work = settling(FakeEyes(None), activity, behind=True)
+    await work.wait()
+    assert "a page that never rests" not in {part.what for part in work.waited.parts}
 
 
 async def test_moves_tell_whether_an_early_reading_holds() -> None:
