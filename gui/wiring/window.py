@@ -304,7 +304,7 @@ class WindowWiring(Wiring):
             self._login_failed = None
             window.area.page.clear_error()  # while a page updates itself, messages and typed text stay
             window.messages.clear("page")
-            window.address_bar.set_address(address)
+            window.address_bar.set_address(address, loaded=before is not None and _is_loaded(before, observation))
         if before is not None and _stayed(before, observation):
             window.address_bar.give_up_address()
         self._offer_exits(observation)
@@ -568,6 +568,11 @@ def _stayed(before: Observation, after: Observation) -> bool:
     """Whether a page that asked whether to leave it is still there after the answer."""
     asked = before.question is not None and before.question.kind == "beforeunload"
     return asked and after.question is None and before.metadata.url == after.metadata.url
+
+
+def _is_loaded(before: Observation, after: Observation) -> bool:
+    """Whether a reading is of a page that the same session has loaded since an earlier one."""
+    return before.session.session_id == after.session.session_id and not before.same_document(after)
 
 
 def _has_closed(before: Observation, after: Observation) -> bool:

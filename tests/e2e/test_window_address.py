@@ -46,6 +46,23 @@ def test_an_address_is_opened_in_place_of_a_page_that_hangs(play: Play, server: 
     play(story)
 
 
+@pytest.mark.parametrize("path", ["/One", "/old"])
+def test_the_page_that_is_shown_is_opened_again_as_any_other(play: Play, server: PageServer, path: str) -> None:
+    server.page("/old", "<title>Old</title><script>location.replace('/One')</script>")
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        field, area = stepdeck.window.address_bar.field, stepdeck.window.area
+        await user.open(f"{server.address}/One")
+        user.enter_address(f"{server.address}{path}".removeprefix("http://"))
+        assert field.hasFocus()
+        await user.until(lambda: len(user.session.steps) == 2, "the second step")
+        await user.quiet()
+        await user.until(lambda: field.text() == f"{server.address}/One", "the whole address of the page")
+        await user.until(area.picture.canvas.hasFocus, "the picture to have the keyboard")
+
+    play(story)
+
+
 def test_an_address_is_opened_in_place_of_a_click_that_waits(play: Play, server: PageServer) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         await user.open(f"{server.address}/One")

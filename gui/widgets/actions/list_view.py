@@ -1,7 +1,7 @@
 """The list of actions: painted, and driven by mouse and keys."""
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QWidget
 
 from gui.models.actions import ActionListModel, FormRow, GroupRow, Row
@@ -39,6 +39,7 @@ class ActionListView(ActionStack):
         self._hovered_row = -1
         self._show_hovered = False
         self._pointed_at = ""
+        self._pointer: QPoint | None = None  # where the mouse is on the rows
         self._pressed = ""
         self._just_found = False
         self._typed = ""
@@ -115,18 +116,36 @@ class ActionListView(ActionStack):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Note the row under the pointer; dragging selects nothing."""
-        point = event.position().toPoint()
-        index = self.indexAt(point)
-        row = index.row() if index.isValid() else -1
-        on_show = row >= 0 and self._painter.show_rect(self._rows[row], self._rect(row)).contains(point)
-        if row != self._hovered_row or on_show != self._show_hovered:
-            self._hover(row, on_show=on_show)
+        self._pointer = event.position().toPoint()
+        self._hover_there()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; the wheel may have been turned above the form, whose own moves of the mouse the list does not get."""
+        self._pointer = event.position().toPoint()
+        super().wheelEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Note when the pointer leaves."""
-        if event.type() == QEvent.Type.Leave and self._hovered_row >= 0:
-            self._hover(-1)
+        if event.type() == QEvent.Type.Leave:
+            self._on_pointer_gone()
         return super().viewportEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note when the pointer is on the form: for Qt it has not left the list, of which that is a part."""
+        if watched is self._gap_widget and event.type() == QEvent.Type.Enter:
+            self._on_pointer_gone()
+        return super().eventFilter(watched, event)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Mark the row that has come under the pointer; none where the form has."""
+        super().scrollContentsBy(dx, dy)
+        self._hover_there()
+
+    def updateGeometries(self) -> None:
+        """Mark nothing that has moved away from under the pointer."""
+        super().updateGeometries()
+        if self._hovered_row >= 0 and self._row_there() != self._hovered_row:
+            self._hover(-1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, open and close groups, or open the form; other keys are for the window."""
@@ -246,6 +265,22 @@ class ActionListView(ActionStack):
         command = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         text = event.text()
         return bool(text.strip()) and text.isprintable() and not event.modifiers() & command
+
+    def _row_there(self) -> int:
+        """The row under the pointer; -1 for none."""
+        index = self.indexAt(self._pointer) if self._pointer is not None else QModelIndex()
+        return index.row() if index.isValid() else -1
+
+    def _hover_there(self) -> None:
+        point, row = self._pointer, self._row_there()
+        rect = self._painter.show_rect(self._rows[row], self._rect(row)) if row >= 0 else QRect()
+        on_show = point is not None and rect.contains(point)
+        if row != self._hovered_row or on_show != self._show_hovered:
+            self._hover(row, on_show=on_show)
+
+    def _on_pointer_gone(self) -> None:
+        self._pointer = None
+        self._hover_there()
 
     def _hover(self, row: int, *, on_show: bool = False) -> None:
         before = self._hovered_id()

@@ -89,14 +89,18 @@ class AddressBar(QWidget):
         self.tick()
         self._fit()
 
-    def set_address(self, url: str) -> None:
+    def set_address(self, url: str, *, loaded: bool = False) -> None:
         """Show the whole address of the page, and clear an error about another address.
 
         Text that the user is typing stays, and so does a sent address that did not lead to another page.
+
+        Args:
+            url: The address.
+            loaded: The page has been loaded anew, perhaps at the address that it had before.
         """
-        before = self.field.url_text
-        self.field.set_url(url)
-        if url != before and not self.field.editing and not self.field.sent:
+        before, sent = self.field.url_text, self.field.sent
+        self.field.set_url(url, loaded=loaded)
+        if (sent or url != before) and not self.field.editing and not self.field.sent:
             self._clear_error()
 
     def give_up_address(self) -> None:

@@ -12,6 +12,9 @@ from gui.widgets.address.suggestions import AddressSuggestions
 from gui.widgets.common.parts import label
 from gui.widgets.common.theme import GRID
 
+_BLANK = ("", "about:blank")
+"""Addresses of a page that shows nothing yet."""
+
 _HINT_SHARE = 0.62
 """The largest share of the field's width for the hint."""
 
@@ -73,9 +76,15 @@ class AddressField(QLineEdit):
         """The address of the shown page."""
         return self._url
 
-    def set_url(self, url: str) -> None:
-        """Show the address of the page, unless the user is typing or a sent address has not led to a page yet."""
-        if self._sent and not self.editing and self._leads_nowhere_yet(url):
+    def set_url(self, url: str, *, loaded: bool = False) -> None:
+        """Show the address of the page, unless the user is typing or a sent address has not led to a page yet.
+
+        Args:
+            url: The address.
+            loaded: The page has been loaded anew, perhaps at the address that it had before.
+        """
+        led = loaded and url not in _BLANK
+        if self._sent and not self.editing and not led and self._leads_nowhere_yet(url):
             return
         if url != self._url and not self.hasFocus():
             self.setModified(False)
@@ -208,13 +217,19 @@ class AddressField(QLineEdit):
 
     def _leads_nowhere_yet(self, url: str) -> bool:
         """Whether this is still the previous page, or only the sent address at the start of loading."""
-        if url in ("", "about:blank"):
+        if url in _BLANK:
             self._url = url
             return True
         if url == self._sent and ("://" not in url or not self._asked):
             self._asked = True
             return True
-        return url == self._url and address_words(url) != address_words(self._sent)
+        return url == self._url and not self._is_sent(url)
+
+    def _is_sent(self, url: str) -> bool:
+        """Whether a page has the sent address, which need not name a scheme."""
+        sent = address_words(self._sent)
+        words = address_words(url if "://" in sent else url.removeprefix("http://"))
+        return sent.rstrip("/") == words.rstrip("/")
 
     def _show_url(self) -> None:
         self._whole = "" if self._url == "about:blank" else self._url

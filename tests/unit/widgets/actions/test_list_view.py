@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QFont, QImage, QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QFont, QImage, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -230,6 +230,54 @@ def test_hovering_is_told(qtbot: QtBot, view: ActionListView) -> None:
     qtbot.waitUntil(lambda: told == ["I2"])
     qtbot.mouseMove(view.viewport(), place(view, header("Delivery")))
     qtbot.waitUntil(lambda: told == ["I2", ""])
+
+
+def test_no_row_is_pointed_at_while_the_mouse_is_on_the_form(qtbot: QtBot, view: ActionListView) -> None:
+    fill(view, many(60))
+    view.select("B1")
+    made = box(80)
+    view.set_gap_widget(made)
+    told: list[str] = []
+    view.hovered.connect(told.append)
+    qtbot.mouseMove(view.viewport(), place(view, "B3"))
+    qtbot.waitUntil(lambda: told == ["B3"])
+    qtbot.mouseMove(made, made.rect().center())
+    qtbot.waitUntil(lambda: told == ["B3", ""])
+
+
+def test_a_row_that_has_passed_under_the_mouse_is_pointed_at_no_longer(qtbot: QtBot, view: ActionListView) -> None:
+    fill(view, many(60))
+    view.select("B1")
+    made = box(80)
+    view.set_gap_widget(made)
+    told: list[str] = []
+    view.hovered.connect(told.append)
+    at = made.geometry().center()
+    _turn_wheel(view, at, -10)
+    passed = view.indexAt(at)
+    assert passed.isValid()
+    assert told[-1] == model_of(view).rows()[passed.row()].id
+    _turn_wheel(view, at, 10)
+    assert made.geometry().contains(at), "the form is back under the mouse"
+    assert told[-1] == ""
+
+
+def test_a_row_that_has_moved_away_is_pointed_at_no_longer(qtbot: QtBot, view: ActionListView) -> None:
+    fill(view, many(60))
+    view.select("B1")
+    told: list[str] = []
+    view.hovered.connect(told.append)
+    qtbot.mouseMove(view.viewport(), place(view, "B3"))
+    qtbot.waitUntil(lambda: told == ["B3"])
+    view.set_gap_widget(box(200))  # the form of the row above
+    assert told[-1] == ""
+
+
+def _turn_wheel(view: ActionListView, at: QPoint, notches: int) -> None:
+    none = (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier)
+    there, turn = view.viewport().mapToGlobal(at), QPoint(0, 120 * notches)
+    wheel = QWheelEvent(QPointF(at), QPointF(there), QPoint(), turn, *none, Qt.ScrollPhase.NoScrollPhase, False)
+    QApplication.sendEvent(view.viewport(), wheel)
 
 
 def test_the_gap_pushes_rows_down_and_belongs_to_no_row(view: ActionListView) -> None:

@@ -152,6 +152,30 @@ def test_escape_gives_a_refused_address_up(qtbot: QtBot, bar: AddressBar) -> Non
     assert not bar.field.property("wrong")
 
 
+@pytest.mark.parametrize("text", ["localhost:8000", "localhost:8000/", "http://localhost:8000"])
+def test_a_page_of_this_computer_may_be_asked_for_again_without_its_scheme(
+    qtbot: QtBot, bar: AddressBar, text: str
+) -> None:
+    bar.set_address("http://localhost:8000/")
+    send(qtbot, bar, text)
+    bar.set_address(text)  # asked for
+    with qtbot.waitSignal(bar.left):
+        bar.set_address("http://localhost:8000/")
+    assert bar.field.text() == "http://localhost:8000/"
+    assert bar.field.sent == ""
+
+
+def test_what_leads_to_the_page_that_was_shown_before_has_led_to_one(qtbot: QtBot, bar: AddressBar) -> None:
+    send(qtbot, bar, "shop.example")
+    bar.set_address("shop.example")  # asked for
+    bar.set_address(URL)  # the page from before ticks
+    assert bar.field.text() == "shop.example"
+    with qtbot.waitSignal(bar.left):
+        bar.set_address(URL, loaded=True)
+    assert bar.field.text() == URL
+    assert bar.field.sent == ""
+
+
 @pytest.mark.parametrize("text", ["shop.example/checkout", URL])
 def test_the_same_page_again_is_a_page_too(qtbot: QtBot, bar: AddressBar, text: str) -> None:
     send(qtbot, bar, text)
