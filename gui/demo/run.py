@@ -16,7 +16,7 @@ from gui.bootstrap import Stepdeck, make_application, open_stepdeck
 from gui.demo.user import DemoUser, NothingHappenedError
 from gui.schema.page import Observation
 from gui.widgets.common.pause_watch import PauseReport, PauseWatch
-from gui.widgets.common.theme import apply_theme
+from gui.widgets.common.theme import DARK, apply_theme, tokens
 
 WINDOW_PX = (1440, 900)
 
@@ -117,8 +117,8 @@ async def _play(app: QApplication, out: Path, paths: AppPaths) -> int:
 
 
 async def _picture(app: QApplication, stepdeck: Stepdeck, out: Path, name: str) -> None:
-    """Save the window in both looks."""
-    for scheme in ("dark", "light"):
+    """Save the window in both looks, in the one that it has first: to give it the other takes longest of all."""
+    for scheme in ("dark", "light") if tokens(app.palette()) is DARK else ("light", "dark"):
         apply_theme(app, scheme)
         for _ in range(3):  # layouts that follow the new style sheet settle within a few turns of the loop
             await asyncio.sleep(0.02)
