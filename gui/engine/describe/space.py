@@ -164,7 +164,10 @@ _MEDIA = {"image": "A picture", "video": "A film", "audio": "A sound"}
 def description_of(
     reading: PageReading, category: str | None, actions: tuple[Action, ...], blocks: tuple[Block, ...]
 ) -> str:
-    """One or two sentences: the kind of page, its own description, and what can be done."""
+    """One or two sentences: the kind of page, its own description, and what can be done.
+
+    Empty where nothing could be read of a page that is not empty.
+    """
     medium = _MEDIA.get(reading.content_type.partition("/")[0])
     if medium:
         return f"{medium}, not a page: there is nothing to click or fill."
@@ -173,7 +176,7 @@ def description_of(
     if reading.content_type in ("text/plain", "application/json", "text/css", "text/csv") and not actions:
         return "Plain text, not a page: there is nothing to click or fill."
     if category is None:
-        return "An empty page."
+        return "" if reading.cut else "An empty page."  # what was left out is told beside it
     kinds = Counter(action.id[:1] for action in actions)
     parts = [
         words

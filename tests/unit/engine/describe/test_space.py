@@ -6,7 +6,9 @@ from gui.engine.describe.elements import Element, Op
 from gui.engine.describe.observation import describe, with_question
 from gui.engine.describe.special import special_actions, whole_number
 from gui.schema.action import SPECIAL_CATEGORY, ActionCall
+from gui.schema.code import Code
 from gui.schema.errors import InputError
+from gui.schema.fact import fact
 from gui.schema.page import SPACE_CATEGORIES, Question
 from tests.unit.engine.samples import element, reading
 
@@ -50,6 +52,10 @@ def test_links_around_a_form_do_not_count_whatever_their_group_is_called() -> No
     assert describe(reading(*fields, *around, url="https://example.org/f")).category == "form"
     called = [element("link", f"Part {n}", category="Site navigation", marks="cbutton\n") for n in range(20)]
     assert describe(reading(*fields, *called, url="https://example.org/f")).category == "other"
+
+
+def test_a_page_of_which_all_was_left_out_is_not_called_empty() -> None:
+    assert describe(reading(cut=[fact(Code.FRAMES_NOT_READ, count=275)])).description == ""
 
 
 def test_nothing_and_what_is_no_page() -> None:
