@@ -19,6 +19,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _own_home = "" if "STEPDECK_HOME" in os.environ else tempfile.mkdtemp(prefix="stepdeck-tests-")
 os.environ.setdefault("STEPDECK_HOME", _own_home)  # also for the programs that tests start
 
+# Else the user's own one, or one that some test has made: any that is imported counts as one of the system's.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+
 # How long an example takes says more of the machine than of the code.
 hypothesis.settings.register_profile("stepdeck", deadline=None)
 hypothesis.settings.load_profile("stepdeck")
