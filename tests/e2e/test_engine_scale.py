@@ -17,23 +17,25 @@ from gui.engine.local.perceive import answers, perception, reader
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.merging import merged
 from gui.engine.local.perceive.perception import MAX_FRAMES
+from gui.engine.local.watch.settle import MANY_FRAMES
 from gui.schema.action import Action
 from gui.schema.code import Code
 from gui.schema.fact import fact
+from tests.helpers import examples
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
 
-FRAMES = 200
+FRAMES = 200 if examples.thorough else MANY_FRAMES + 10
 LEVELS = 30
 DEEP = 20
 TOO_MANY = 121_000
 """More elements than a reading takes in."""
 
 
-async def test_two_hundred_frames(page: Driver, server: PageServer) -> None:
+async def test_many_frames(page: Driver, server: PageServer) -> None:
     server.page("/leaf.html", "<button onclick=\"this.textContent='Pressed'\">In a frame</button>")
     frames = "".join(f"<iframe src=/leaf.html title='Frame {n}' height=40></iframe>" for n in range(FRAMES))
     seen = await page.open(server.page("/frames-many.html", frames))

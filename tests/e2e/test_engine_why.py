@@ -24,10 +24,14 @@ SETTINGS = ("plain", "scrolled", "in a frame of another site", "in a shadow root
 """The others are for whoever changes how it is judged: one page each takes long enough."""
 
 
-async def _try(address: str, session: LocalSession) -> list[Tried]:
+EVERY = {setting: 1 if examples.thorough or setting == "plain" else 3 for setting in SETTINGS}
+"""Of how many neighbours in a setting one is tried."""
+
+
+async def _try(address: str, session: LocalSession, every: int = 1) -> list[Tried]:
     await session.observe(address)
     await session.observe()  # what slides in within a shadow root is known to move once the root is known
-    return await try_page(session)
+    return await try_page(session, every)
 
 
 def _judge(tried: list[Tried]) -> None:
@@ -48,7 +52,7 @@ async def tried_in(manager: SessionManager) -> Mapping[str, list[Tried]]:
     async def try_in(setting: str) -> list[Tried]:
         session = await manager.open(StartOptions())
         with PageServer() as server:
-            tried = await _try(serve_setting(server, setting), LocalSession(session))
+            tried = await _try(serve_setting(server, setting), LocalSession(session), EVERY[setting])
         await session.stop()
         return tried
 
@@ -58,7 +62,9 @@ async def tried_in(manager: SessionManager) -> Mapping[str, list[Tried]]:
 @pytest.mark.parametrize("setting", SETTINGS)
 async def test_ready_is_said_of_what_a_click_reaches(tried_in: Mapping[str, list[Tried]], setting: str) -> None:
     tried = tried_in[setting]
-    assert {cause.name for cause in causes("why-causes.html")} - {one.cause for one in tried} <= _NOT_LISTED
+    planted = {cause.name for cause in causes("why-causes.html")} - _NOT_LISTED
+    reached = {one.cause for one in tried} & planted
+    assert reached == planted if EVERY[setting] == 1 else len(reached) >= len(planted) / 2 / EVERY[setting]
     _judge(tried)
 
 
