@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -46,6 +47,7 @@ class Environment:
     def __init__(self, root: Path, engine: str = "") -> None:
         self.folder = root / ".venv" / "engines" / engine if engine else root / ".venv"
         self.python = self.folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+        self._own_python = root / ".venv" / self.python.relative_to(self.folder)
         self._locks = root / "packaging"
         self._stamp = self.folder / "stepdeck.json"
         # There while packages are being installed: who finds it knows that the last try was cut off.
@@ -125,12 +127,36 @@ class Environment:
         """Install what the lock pins; returns how many packages it names for all systems together."""
         self._unfinished.touch()
         self._log.write_bytes(b"")
-        # The build lock brings setuptools: one package comes as source, and its build must be pinned as well.
-        for name in (BUILD_LOCK, lock):
-            self._pip("install", "--require-hashes", "--no-deps", "--no-build-isolation", "-r", str(self._locks / name))
+        if not self._fill_fast(lock):
+            for arguments in self._installing(lock):
+                self._pip("install", *arguments)
         count = self._pip("list", "--format=freeze").count("==")
         self._unfinished.unlink()
         return count
+
+    def _installing(self, lock: str) -> list[list[str]]:
+        """The arguments of each call of pip, or of uv, that fills the environment."""
+        # The build lock brings setuptools: one package comes as source, and its build must be pinned as well.
+        locks = (self._locks / BUILD_LOCK, self._locks / lock)
+        return [["--require-hashes", "--no-deps", "--no-build-isolation", "-r", str(name)] for name in locks]
+
+    def _fill_fast(self, lock: str) -> bool:
+        """Fill by uv where the lock pins it, or the program's own environment has it; returns whether that went well.
+
+        It takes a tenth of the time that pip takes. It knows nothing of pip's settings: with a package index of the
+        user's own it finds nothing, and pip does.
+        """
+        pinned = _block_of("uv", (self._locks / lock).read_text(encoding="utf-8"))
+        if pinned:
+            only = self.folder / "uv.txt"
+            only.write_text(pinned, encoding="utf-8")
+            self._pip("install", "--require-hashes", "--no-deps", "-r", str(only))
+        python = self.python if pinned else self._own_python
+        calls = (
+            [str(python), "-I", "-m", "uv", "pip", "install", "--quiet", "--python", str(self.python), *arguments]
+            for arguments in self._installing(lock)
+        )
+        return all(_succeeds(call) for call in calls)
 
     def _pip(self, *arguments: str) -> str:
         env = {**os.environ, "PIP_NO_INPUT": "1", "PIP_USER": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
@@ -154,6 +180,22 @@ class Environment:
         names = sorted(HOLDS[lock] | self._filled_from(version))
         stamp = {"python": version, "locks": {name: self._digest(name) for name in names}}
         self._stamp.write_text(json.dumps(stamp, indent=2) + "\n", encoding="utf-8")
+
+
+def _block_of(package: str, lock: str) -> str:
+    """What a lock says of a package, with the hashes on the lines after it; empty if it pins none."""
+    found = re.search(rf"^{package}==.*?(?:\\\n.*?)*$", lock, re.MULTILINE)
+    return found[0] + "\n" if found else ""
+
+
+def _succeeds(command: list[str]) -> bool:
+    """Whether a program runs and ends well. What it says is not kept: pip tries the same next, and says why."""
+    try:
+        return not subprocess.run(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
+        ).returncode
+    except OSError:
+        return False
 
 
 _CAUSES = (

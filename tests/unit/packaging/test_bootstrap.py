@@ -364,6 +364,44 @@ class TestEnvironment:
 
         assert made.done == ["make", environment.RUN_LOCK, environment.RUN_LOCK]
 
+    @pytest.mark.parametrize("goes_well", [True, False])
+    @pytest.mark.parametrize(("engine", "lock", "brings_uv"), [("", "test", True), ("early", "engine-early", False)])
+    def test_uv_fills_where_it_can_and_pip_where_it_cannot(
+        self, engine: str, lock: str, brings_uv: bool, goes_well: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        locks, name = tmp_path / "packaging", f"requirements-{lock}.txt"
+        locks.mkdir()
+        (locks / name).write_text(
+            "a==1\n" + "uv==2 \\\n    --hash=x \\\n    --hash=y\nz==3\n" * brings_uv, encoding="utf-8"
+        )
+        it = environment.Environment(tmp_path, engine)
+        it.folder.mkdir(parents=True)
+        by_pip: list[str] = []
+        by_uv: list[list[str]] = []
+
+        def pip(self: Any, *arguments: str) -> str:
+            by_pip.append(Path(arguments[-1]).name)
+            return "a==1\nz==3\n"
+
+        def succeeds(command: list[str]) -> bool:
+            by_uv.append(command)
+            return goes_well
+
+        monkeypatch.setattr(environment.Environment, "_pip", pip)
+        monkeypatch.setattr(environment, "_succeeds", succeeds)
+
+        assert it._fill(name) == 2
+        assert by_pip[-1] == "--format=freeze"
+        both = [environment.BUILD_LOCK, name]
+        assert by_pip[:-1] == ["uv.txt"] * brings_uv + ([] if goes_well else both)
+        assert [Path(command[-1]).name for command in by_uv] == (both if goes_well else both[:1])
+        for command in by_uv:
+            assert Path(command[0]).parts[-3:-2] == (".venv",)
+            assert command[command.index("--python") + 1] == str(it.python)
+            assert "--require-hashes" in command
+        if brings_uv:
+            assert (it.folder / "uv.txt").read_text(encoding="utf-8") == "uv==2 \\\n    --hash=x \\\n    --hash=y\n"
+
     def test_full_disk_is_said_before_anything_is_made(
         self, made: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
     ) -> None:
