@@ -508,6 +508,16 @@ class ReachingBackend(Protocol):
 
 
 @runtime_checkable
+class SecretNoticingBackend(Protocol):
+    """A backend that notices where a field becomes secret while it is written into."""
+
+    @property
+    def typed_secret(self) -> bool:
+        """Whether the last call wrote into such a field."""
+        ...
+
+
+@runtime_checkable
 class LeavingBackend(Protocol):
     """A backend whose session can go on without us."""
 

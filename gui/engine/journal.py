@@ -275,10 +275,14 @@ class Journal:
         numbers = secret_presses(self.steps)
         if numbers:
             self._secret_presses |= numbers
-            await self.hide(Hiding(secret_name(None), frozenset(), numbers))
-            for step in self.steps:
-                if step.number in numbers:  # those who look on have heard what was pressed
-                    self._tell(StepRetold(number=step.number, at=datetime.now(UTC), call=step.call, did=step.did))
+            await self.hide_typed(Hiding(secret_name(None), frozenset(), numbers))
+
+    async def hide_typed(self, hiding: Hiding) -> None:
+        """Take out of all steps what some of them typed or pressed, also for those who look on and have heard it."""
+        await self.hide(hiding)
+        for step in self.steps:
+            if step.number in hiding.numbers:
+                self._tell(StepRetold(number=step.number, at=datetime.now(UTC), call=step.call, did=step.did))
 
     def take_up(self, events: Iterable[StepEvent]) -> None:
         """Take over the steps of an earlier run from the events that the store has of them."""

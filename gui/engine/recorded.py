@@ -5,18 +5,19 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from gui.engine.backend import Acted, SessionBackend
-from gui.engine.capabilities import ReachingBackend, capability
+from gui.engine.capabilities import ReachingBackend, SecretNoticingBackend, capability
 from gui.engine.current_page import CurrentPage
 from gui.engine.describe.changes import changes_between
 from gui.engine.describe.other_programs import would_open
-from gui.engine.describe.steps import asked_of, deed_of
+from gui.engine.describe.steps import asked_of, deed_of, secret_name
 from gui.engine.dressed import looks_changed
 from gui.engine.journal import Afterwards, Entry, Journal
 from gui.engine.runner import Runner
-from gui.engine.secrets import masked
+from gui.engine.secrets import keep_out, known_count, masked
 from gui.engine.spots import had_moved, spot_of, used_by
 from gui.engine.standing import Standing
 from gui.engine.store import StepStore
+from gui.engine.store.hiding import Hiding
 from gui.schema.action import Action, ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import PageError, StepdeckError, StepStoppedError, StepUnknownError
@@ -94,6 +95,8 @@ class RecordedSteps:
                 try:
                     done: tuple[Observation, Acted, tuple[Fact, ...]] = await self._runner.run(kept, quiet=quiet)
                 except StepStoppedError as error:
+                    if self._has_turned():
+                        await self._hide_typed(entry, action, call)
                     knows = capability(self._backend, ReachingBackend)
                     if knows is not None and not knows.reached:
                         sent = call.action_id == Special.GO_TO
@@ -125,6 +128,8 @@ class RecordedSteps:
         try:
             acted = await work()
         except StepdeckError as error:
+            if self._has_turned():
+                error.rewrite((await self._hide_typed(entry, action, call)).text)
             error.rewrite(masked)
             if isinstance(error, StepUnknownError):
                 await self._read_after(entry, error, before)
@@ -132,6 +137,12 @@ class RecordedSteps:
             await self._store.settled()
             raise
         observation = self._page.keep(acted, counts=call.action_id != Special.READ)
+        hiding: Hiding | None = None
+        if self._has_turned() or self._is_secret_now(action, call, before, observation):
+            known = known_count()
+            hiding = await self._hide_typed(entry, action, call)
+            if known_count() > known:  # the page was read before anybody knew what is secret on it
+                observation = self._page.keep(await self._backend.observe(), counts=0)
         unread = fact(Code.NOT_READ_AFTERWARDS)
         changes = (unread,) if acted.unread else changes_between(before, observation, action, call)
         if changes == (fact(Code.NOTHING_CHANGED),) and before is not None and acted.dressed:
@@ -140,6 +151,8 @@ class RecordedSteps:
             changes = tuple(change for change in changes if change.code is not Code.NOTHING_CHANGED)
         outside = would_open(action, call) if changes == (fact(Code.NOTHING_CHANGED),) else None
         facts = (*acted.remarks, *((outside,) if outside is not None else ()), *changes, *acted.asides)
+        if hiding is not None:
+            facts = tuple(one.rewritten(hiding.text) for one in facts)
         if observation.question is not None and observation.question.kind == "beforeunload":
             asked = asked_of(action, entry.call)
             if asked is not None:
@@ -156,6 +169,27 @@ class RecordedSteps:
         entry.end(Afterwards(observation, facts, acted.waited, spot=spot, moved=moved))
         await self._store.settled()
         return observation, acted, facts
+
+    def _has_turned(self) -> bool:
+        """Whether the field of the last call became secret while it was written into."""
+        noticing = capability(self._backend, SecretNoticingBackend)
+        return noticing is not None and noticing.typed_secret
+
+    def _is_secret_now(self, action: Action, call: ActionCall, before: Observation | None, after: Observation) -> bool:
+        """Whether what a call wrote into stands as a secret field on the page afterwards, and was none before."""
+        if before is None or not call.value or call.secret or action.param is None or action.param.secret:
+            return False
+        again = after.action(self._page.again(call.action_id, before, after))
+        return again is not None and again.param is not None and again.param.secret
+
+    async def _hide_typed(self, entry: Entry, action: Action, call: ActionCall) -> Hiding:
+        """Take what a call typed out of its step: its field is secret after all."""
+        value = call.value or ""
+        keep_out(value)
+        hiding = Hiding(secret_name(action), frozenset({value}), frozenset({entry.number}))
+        await self._journal.hide_typed(hiding)
+        entry.call = entry.call.without_secret(hiding.name)
+        return hiding
 
     async def _read_after(self, entry: Entry, error: StepUnknownError, before: Observation | None) -> None:
         """Read the page after a step of which nobody knows whether it was done, and end it with what the page shows."""

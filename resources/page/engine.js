@@ -21,6 +21,10 @@
      secret {"key": KEY, "secret": true}
                          Take a field for secret, or no longer.
      secretTexts         The texts in the markup that are what secret fields hold.
+     watchSecret {"key": KEY}
+                         Watch whether a field becomes secret; see turned_secret.js.
+     turnedSecret {"key": KEY, "value": TEXT}
+                         Whether it has, or what is written into it went to a secret field.
      printed {"texts": [TEXT, …], "whole": [TEXT, …]}
                          Where the document draws these texts; the latter where they are all of a text node.
      generatedLines      The lines of text in which CSS generates some; see joined.js.
@@ -161,6 +165,7 @@ import {isShown, parentOf} from './tree.js';
 import {bring, leaveFullScreen, roll, scroll, scrollBy} from './viewport.js';
 import {walk} from './walk.js';
 import {noteTicked} from './ticked_boxes.js';
+import {turnedSecret, watchSecret} from './turned_secret.js';
 import {arm, ended, hang, nudge, pulse, rest} from './watch.js';
 import {framesIn, keepOut, letPlace, watchPlace} from './watched_place.js';
 import {awaitPress, clicked, pressed} from './witness.js';
@@ -187,10 +192,11 @@ const commands = {
   hold, unguard: ({clicked}) => { openLate(); letGo(); return clicked ? {...unguard(), pulse: ended()} : unguard(); },
   areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, calledStill, lostPlace, opened, keyboardOf: ({key}) => keyboardOf(key),
   findLying, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, printedNow, typedNow, generatedLines, secret,
-  secretTexts, awaitPress, pressed, clicked, watchPlace, keepOut, letPlace, framesIn, aim, aimed,
+  secretTexts, watchSecret, turnedSecret, awaitPress, pressed, clicked, watchPlace, keepOut, letPlace, framesIn, aim, aimed,
 };
 /* Commands that change nothing of what a walk finds. */
-const LOOKING = new Set(['walk', 'pulse', 'hang', 'sits', 'printed', 'printedNow', 'typedNow', 'generatedLines', 'secretTexts']);
+const LOOKING = new Set(['walk', 'pulse', 'hang', 'sits', 'printed', 'printedNow', 'typedNow', 'generatedLines', 'secretTexts',
+  'watchSecret', 'turnedSecret']);
 /* Commands that answer texts as they are, for the clipboard. */
 const FAITHFUL = new Set(['selected', 'unclip']);
 /* Runs one command, such as `walk {"ms": 900}`, and answers JSON. DevTools calls it directly once it knows the world. */

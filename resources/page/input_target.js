@@ -25,7 +25,7 @@ const TYPED = new Set(['text', 'search', 'email', 'url', 'tel', 'password', 'num
   'month', 'week']);
 
 /* The element at a node that is typed into or has a value that keys change; null if there is none. */
-const fieldAt = node => {
+export const fieldAt = node => {
   const tag = tagOf(node);
   if (tag === 'textarea' || tag === 'select') return node;
   if (tag === 'input') return TYPED.has(node.type) || node.type === 'range' ? node : null;

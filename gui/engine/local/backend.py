@@ -265,7 +265,13 @@ class LocalBackend:
         """See `ReachingBackend`."""
         return self._actions.reached
 
+    @property
+    def typed_secret(self) -> bool:
+        """See `SecretNoticingBackend`."""
+        return self._actions.turned.found
+
     async def _step(self, call: ActionCall) -> Acted:
+        self._actions.turned.forget()
         tab = self._work.tabs.current
         if tab is not None and tab.crashed and (call.action_id in _ON_THE_PAGE or not call.action_id.startswith("S")):
             self._actions.reached = False  # nothing is there that could answer: waiting for it would be in vain

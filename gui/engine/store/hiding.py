@@ -40,15 +40,15 @@ class Hiding:
                 url = {"url": masked_address(event.url)} if isinstance(event, StepBegan) else {}
                 return event.model_copy(update={"call": call, "did": did} | url)
             case StepEnded():
-                facts = tuple(fact.rewritten(self._text) for fact in event.facts)
-                why = event.why.rewritten(self._text) if event.why is not None else None
-                place = {"title": self._text(event.title), "url": masked_address(event.url)}
+                facts = tuple(fact.rewritten(self.text) for fact in event.facts)
+                why = event.why.rewritten(self.text) if event.why is not None else None
+                place = {"title": self.text(event.title), "url": masked_address(event.url)}
                 heard = tuple(map(self._heard, event.heard))
                 return event.model_copy(update={"facts": facts, "why": why, "heard": heard} | place)
             case StepMarked():
-                name = self._text(event.name) if event.name is not None else None
-                note = self._text(event.note) if event.note is not None else None
-                chapter = self._text(event.chapter) if event.chapter is not None else None
+                name = self.text(event.name) if event.name is not None else None
+                note = self.text(event.note) if event.note is not None else None
+                chapter = self.text(event.chapter) if event.chapter is not None else None
                 return event.model_copy(update={"name": name, "note": note, "chapter": chapter})
         return event
 
@@ -58,21 +58,21 @@ class Hiding:
             step,
             call=self._call(step.number, step.call, step.did),
             did=self._did(step.number, step.did),
-            gist=step.gist.rewritten(self._text) if step.gist is not None else None,
-            facts=tuple(fact.rewritten(self._text) for fact in step.facts),
+            gist=step.gist.rewritten(self.text) if step.gist is not None else None,
+            facts=tuple(fact.rewritten(self.text) for fact in step.facts),
             url=masked_address(step.url),
             picture=step.picture if has_picture(step.picture) else "",
             picture_before=step.picture_before if has_picture(step.picture_before) else "",
-            group=self._text(step.group),
+            group=self.text(step.group),
             heard=tuple(map(self._heard, step.heard)),
-            name=self._text(step.name),
-            note=self._text(step.note),
-            chapter=self._text(step.chapter),
+            name=self.text(step.name),
+            note=self.text(step.note),
+            chapter=self.text(step.chapter),
         )
 
     def is_in(self, text: str) -> bool:
         """Whether a text tells one of the values."""
-        return self._text(text) != text
+        return self.text(text) != text
 
     def is_in_page(self, page: str) -> bool:
         """Whether a page, as it is kept, tells one of the values."""
@@ -83,18 +83,19 @@ class Hiding:
         )
 
     def _did(self, number: int, did: Fact) -> Fact:
-        return PRESSED_NOTHING if number in self.numbers and characters_in(did) else did.rewritten(self._text)
+        return PRESSED_NOTHING if number in self.numbers and characters_in(did) else did.rewritten(self.text)
 
     def _call(self, number: int, call: ActionCall, did: Fact) -> ActionCall:
         if number in self.numbers and characters_in(did):  # there is no field whose value it would be
             return ActionCall(action_id=BY_HAND, secret=self.name)
-        call = call.rewritten(self._text)
+        call = call.rewritten(self.text)
         return call.without_secret(self.name) if number in self.numbers and _types(call) else call
 
     def _heard(self, heard: Heard) -> Heard:
-        return replace(heard, text=self._text(heard.text), place=self._text(heard.place))
+        return replace(heard, text=self.text(heard.text), place=self.text(heard.place))
 
-    def _text(self, text: str) -> str:
+    def text(self, text: str) -> str:
+        """A text without the values."""
         if text in self.values:
             return HIDDEN
         for value in sorted(self.values, key=len, reverse=True):

@@ -105,6 +105,8 @@ async def actuate(
             await open_list(attempt)
         case _:
             await attempt.click()
+    if attempt.turned is not None and (call.enter or call.after):
+        await attempt.turned.look()  # nobody can look any more once the form has been sent
     if call.enter:
         await attempt.focus()
         await attempt.press("Enter")

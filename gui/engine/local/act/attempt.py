@@ -14,6 +14,7 @@ from gui.engine.describe.elements import Element
 from gui.engine.identity.expected import choice_selector, strict_selector
 from gui.engine.local.act.by_mouse import held, point_on
 from gui.engine.local.act.tries import Tries, once, soon
+from gui.engine.local.act.turned_secret import TurnedSecret
 from gui.engine.local.perceive.eyes import Eyes
 from gui.schema.action import ActionCall, Modifier
 from gui.schema.code import Code
@@ -61,6 +62,7 @@ class Attempt:
         unchecked: Whether it was pressed without Playwright's checks, as `hurried` says.
         aimed: Whether a press without them has only brought the pointer so far.
         clicked: Whether the element was clicked.
+        turned: Watches whether the field becomes secret while it is written into.
     """
 
     eyes: Eyes
@@ -79,6 +81,7 @@ class Attempt:
     unchecked: bool = False
     aimed: bool = False
     clicked: bool = False
+    turned: TurnedSecret | None = None
 
     @property
     def reached(self) -> bool:

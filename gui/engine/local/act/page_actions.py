@@ -27,6 +27,7 @@ from gui.engine.local.act.refusal import refusal
 from gui.engine.local.act.relocator import LeftFirstError, Relocator
 from gui.engine.local.act.tick import is_tickable
 from gui.engine.local.act.tries import RestlessError, Tries
+from gui.engine.local.act.turned_secret import TurnedSecret
 from gui.engine.local.asks.questions import answer_question
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.failures import is_closed
@@ -108,6 +109,7 @@ class PageActions:
         self._timeout_s = timeout_s
         self._upload_folder = upload_folder
         self._spots = Spots(workplace)
+        self.turned = TurnedSecret(workplace.eyes)
         self._begun = False  # whether anything of the step may have reached the page
         self.reached = True
         """Whether anything of the last call was done on the page, as far as one knows, also where it was stopped."""
@@ -130,6 +132,7 @@ class PageActions:
         if done is None:
             return await answer_question(workplace, self._reader, tab, element, call)
         acted = await self._reader.finish(tab, done.since, done.remarks, done.ending)
+        await self.turned.look()
         called = told_apart(accepted) if accepted is not None else ""
         return replace(acted, pressed_at=done.pressed_at, called=called)
 
@@ -232,7 +235,9 @@ class PageActions:
             hurried,
             tab.perception.zoom > 1,
             frame in self._workplace.devtools.listeners.heard_first,
+            turned=self.turned,
         )
+        await self.turned.watch(frame, element, call.value)
         bystanders = Bystanders(tab, self._workplace, frame)
         presses = call.gesture not in _DRAGS and not call.to
         since = await self._reader.begin(tab, frame, armed=self._relocator.armed)
@@ -242,7 +247,10 @@ class PageActions:
                 attempt.position = await self._position(attempt)
                 self._begun = True
                 doing = actuate(attempt, target=target, over=over, place=self._place(tab, element))
-                await self._workplace.race(tab, doing)
+                try:
+                    await self._workplace.race(tab, doing)
+                finally:
+                    await self.turned.look()
                 self.reached = True
             except RestlessError:
                 await self._relocator.release(tab, element)
@@ -269,7 +277,7 @@ class PageActions:
         released = await self._relocator.release(tab, element, unchecked=attempt.unchecked, clicked=clicked)
         if bystanders.strayed:
             raise _strayed(element, call)
-        remarks = (*released, *attempt.remarks)
+        remarks = (*released, *(one for one in attempt.remarks if not (self.turned.found and _tells_value(one))))
         written = call.value is not None and (call.value or element.value) and not call.enter
         pauses = written and (element.hears_keys or element.suggests)
         pauses = pauses or (element.role == "menuitem" and "popup" in element.states)
@@ -315,6 +323,10 @@ def _strayed(element: Element, call: ActionCall) -> StepdeckError:
     if call.value is None and call.gesture in _ONCE:
         return ActionGoneError(fact(Code.MOVED_AWAY, target=name))
     return StepUnknownError(fact(Code.REPLACED_UNDER_PRESS, target=name), why=fact(Code.PRESSED_THEN_MOVED))
+
+
+def _tells_value(remark: Fact) -> bool:
+    return remark.code is Code.HOLDS_ANOTHER
 
 
 def _takes_files(call: ActionCall) -> bool:
