@@ -34,8 +34,19 @@ _BESIDE = 1_000
 """Characters in which the lines before and after are looked for."""
 
 _GAP = r"[ \t\u00a0]"
-_SPACED = re.compile(rf"(?<!\S)\S(?:{_GAP}{{1,3}}\S(?!\S)){{{_LEAST - 1},}}")
+_LISTED = ",;:|/"
+"""What pages put after the letters of a text that they list one by one, with or without a gap."""
+
+_OPENING, _CLOSING = "(\\[{\"'«“‘", ".!?)\\]}\"'»”’…"
+"""What stands right before the first of them, or right after the last, without being one."""
+
+_SPACED = re.compile(
+    rf"(?<![^\s{_LISTED}{_OPENING}])\S"
+    rf"(?:(?:{_GAP}{{1,3}}|[{_LISTED}]{_GAP}{{0,3}})\S(?![^\s{_LISTED}{_CLOSING}])){{{_LEAST - 1},}}"
+)
 """Single letters with gaps between them, in one line."""
+
+_WITHOUT_LISTING = str.maketrans("", "", _LISTED)
 
 
 def solid(text: str) -> str:
@@ -63,11 +74,15 @@ def letter_by_letter(text: str, wanted: Iterable[str]) -> list[str]:
     """How some texts stand in another one with gaps between all of their letters, longest first."""
     found = set[str]()
     for run in _SPACED.findall(text):
-        letters = solid(run)
-        for bare in map(solid, wanted):
+        letters = _unlisted(run)
+        for bare in map(_unlisted, wanted):
             if bare == letters or (len(bare) >= _LEAST_OF_LONGER and bare in letters):
-                found.update(_spread(bare, rf"[\s{_NOTHING}]").findall(run))
+                found.update(_spread(bare, rf"[\s{_LISTED}{_NOTHING}]").findall(run))
     return sorted(found, key=len, reverse=True)
+
+
+def _unlisted(text: str) -> str:
+    return solid(text).translate(_WITHOUT_LISTING)
 
 
 def in_blocks(text: str, wanted: Iterable[str]) -> list[str]:
@@ -103,6 +118,8 @@ def _is_in_pieces(text: str, start: int, end: int, bare: str) -> bool:
     pieces = [piece for piece in pieces if piece]
     if len(pieces) < 2:  # mostly
         return False
+    if len(bare) >= _LEAST_OF_LONGER and len(pieces) == len(bare):  # a word may stand before the first: "It is: Q"
+        return not (text[max(0, start - 1) : start].isalnum() or text[end : end + 1].isalnum())
     begins, ends = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     ends = len(text) if ends < 0 else ends
     if _says(text[begins:start]) or _says(text[end:ends]):

@@ -8,7 +8,7 @@ from functools import cache
 from html.entities import html5
 from urllib.parse import unquote
 
-_MAYBE = re.compile(r"[%&\\+]|[\w/-]{6}")
+_MAYBE = re.compile(r"[%&\\+]|[\w/-]{6}|(?:[0-9A-Fa-f]{2}[\s:,.-]{1,2}(?:0x)?){3}")
 """What any text that is written otherwise has somewhere."""
 
 _DEPTH = 2
@@ -16,6 +16,11 @@ _DEPTH = 2
 
 _WITHIN = 6
 """Bytes from which the base64 of a text is known within that of a longer one, and texts of so few only as a whole."""
+
+_BYTE_GAP = r"[\s:,.-]{0,2}(?:0x)?"
+"""What programs put between the bytes of a text in hexadecimal: "5a 71", "5a:71", "0x5a, 0x71"."""
+
+_WITHOUT_GAPS = str.maketrans("", "", " \t\r\n\u00a0:,.-")
 
 _ESCAPED = re.compile(r"(?:\\u[0-9a-f]{4})+|\\x[0-9a-f]{2}|\\(?![ux])[^\w\s]", re.I)
 _AFTER_ESCAPE = "|".join(
@@ -44,14 +49,14 @@ def encoded_in(text: str, wanted: Iterable[str], *, inside: int) -> list[str]:
     if not _MAYBE.search(text):
         return []
     read = "\n".join(_readings(text))
-    coded, lower = read.translate(_USUAL_BASE64), read.lower()
+    coded, digits = read.translate(_USUAL_BASE64), text.lower().translate(_WITHOUT_GAPS).replace("0x", "")
     found: set[str] = set()
     for one in wanted:
         if one in read:
             found.update(match[0] for match in _written(one, len(one) >= inside).finditer(text))
         if any(core in coded for core in _cores(one)):
             found.update(match[0] for match in _as_base64(one).finditer(text))
-        if _hex(one) in lower:
+        if _hex(one) in digits:
             found.update(match[0] for match in _as_hex(one, len(one) >= inside).finditer(text))
     return sorted(found, key=len, reverse=True)
 
@@ -151,4 +156,6 @@ def _hex(text: str) -> str:
 @cache
 def _as_hex(text: str, inside: bool) -> re.Pattern[str]:
     """Short ones as words only, also after "0x": that of a number is one, too, which longer ones hold by chance."""
-    return re.compile(_hex(text) if inside else f"(?:{NO_WORD_BEFORE}|(?<=0x)){_hex(text)}{NO_WORD_AFTER}", re.I)
+    digits = _hex(text)
+    told = _BYTE_GAP.join(digits[at : at + 2] for at in range(0, len(digits), 2))
+    return re.compile(told if inside else f"(?:{NO_WORD_BEFORE}|(?<=0x)){told}{NO_WORD_AFTER}", re.I)

@@ -268,14 +268,14 @@ def _named_codes(text: str) -> list[str]:
 
 def _broken_up(text: str, likely: Iterable[str]) -> list[str]:
     """Secrets that characters which draw nothing, gaps between all letters, or dashes break up in a text."""
-    blocks = in_blocks(text, likely)
+    blocks = [*in_blocks(text, likely), *letter_by_letter(text, likely)]
     likely = maybe_in(text, likely)
     if not likely:  # nearly always
         return blocks
     bare = drawn(text)
     hidden = [one for one in likely if one in bare and _hit(one, bare)] if bare is not text else []
     undrawn = (found for one in hidden for found in with_undrawn(one, text))
-    return [*undrawn, *letter_by_letter(text, likely), *blocks]
+    return [*undrawn, *blocks]
 
 
 def _parameters(text: str) -> list[str]:

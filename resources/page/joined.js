@@ -95,17 +95,6 @@ const isLetter = piece => piece !== undefined && /^[\p{L}\p{N}]$/u.test(piece.le
 const PLAIN_PIECE = /^([A-Z]?[a-z]*|[A-Z]+|\d+)$/, AROUND_PIECE = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 const isPlainPiece = ({letters}) => letters.length < LEAST_JOINED || PLAIN_PIECE.test(letters.replace(AROUND_PIECE, ''));
 
-/* Whether some pieces belong together: side by side, or as pieces of which each is all of its line, and which do not follow
-   each other by chance. */
-const belong = (parts, before, after, from, to) => {
-  if (parts.every((part, at) => !at || !part.gap && isSideBySide(parts[at - 1], part))) return true;
-  const told = parts.filter(({letters}) => letters), last = told[told.length - 1], many = to - from;
-  if (told[0].start !== from || last.start + last.letters.length !== to) return false;
-  if (many < LEAST_OF_LONGER) return told.length === many && !isLetter(before) && !isLetter(after);
-  const isCard = many >= LEAST_CARD && told.every(({letters}) => /^\d+$/.test(letters));
-  return many <= (isCard ? MOST_OF_CARD : MOST_PIECE) * told.length || !told.every(isPlainPiece);
-};
-
 /* Where the letters [from, to) of a text stand in it. */
 const lettersAt = (text, from, to, loose) => {
   const aside = loose ? UNTOLD_SIGN : UNDRAWN_SIGN;
@@ -117,6 +106,24 @@ const lettersAt = (text, from, to, loose) => {
   }
   return [start, end];
 };
+/* Whether a letter is a word of its own in its piece. */
+const standsApart = ({text, start}, letter, loose) => {
+  const [at, end] = lettersAt(text, letter - start, letter - start + 1, loose);
+  return !/[\p{L}\p{N}]$/u.test(text.slice(0, at)) && !/^[\p{L}\p{N}]/u.test(text.slice(end));
+};
+
+/* Whether some pieces belong together: side by side, or as pieces of which each is all of its line, and which do not follow
+   each other by chance. */
+const belong = (parts, before, after, from, to, loose) => {
+  if (parts.every((part, at) => !at || !part.gap && isSideBySide(parts[at - 1], part))) return true;
+  const told = parts.filter(({letters}) => letters), last = told[told.length - 1], many = to - from;
+  if (many >= LEAST_OF_LONGER && told.length === many) return standsApart(told[0], from, loose) && standsApart(last, to - 1, loose);
+  if (told[0].start !== from || last.start + last.letters.length !== to) return false;
+  if (many < LEAST_OF_LONGER) return told.length === many && !isLetter(before) && !isLetter(after);
+  const isCard = many >= LEAST_CARD && told.every(({letters}) => /^\d+$/.test(letters));
+  return many <= (isCard ? MOST_OF_CARD : MOST_PIECE) * told.length || !told.every(isPlainPiece);
+};
+
 const rectsOf = (piece, from, to, loose) => {
   if (!piece.node) return [piece.box()];
   const [start, end] = !piece.letters ? [0, piece.text.length]
@@ -156,7 +163,7 @@ const joinedPlaces = (texts, loose) => {
   const pieces = joinedPieces(generators(), loose), all = pieces.map(({letters}) => letters).join('');
   for (const letters of wanted) for (let from = all.indexOf(letters); from >= 0; from = all.indexOf(letters, from + 1)) {
     const to = from + letters.length, {parts, before, after} = joinedParts(pieces, from, to), [one] = parts;
-    if (parts.length > 1 ? belong(parts, before, after, from, to) : !one.node || isBrokenUp(one, from, to, loose))
+    if (parts.length > 1 ? belong(parts, before, after, from, to, loose) : !one.node || isBrokenUp(one, from, to, loose))
       for (const part of parts) found.push(...rectsOf(part, from, to, loose).filter(([,, width, height]) => width && height));
   }
   return found;

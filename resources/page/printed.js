@@ -1,7 +1,7 @@
 /* Where the document draws secrets as its own text. */
 
 import {elementOf, state} from './document.js';
-import {bodyElement, boundsOf, newRange, parentElementOf, queryAll, rangeBounds, rangeRects, rootElement, textContentOf} from './dom.js';
+import {attr, bodyElement, boundsOf, newRange, parentElementOf, queryAll, rangeBounds, rangeRects, rootElement, tagOf, textContentOf} from './dom.js';
 import {generatedTexts} from './generated_text.js';
 import {joinedRects} from './joined.js';
 import {isFilledIn, isPlain, isSecret, secretLook} from './secrets.js';
@@ -56,6 +56,10 @@ const lineOf = (node, last, [[from, to]]) => {
   return block ? [[boundsOf(block).x, last[1], boundsOf(block).width, last[3]]] : [];
 };
 
+/* The images that are not there, or not yet: the browser draws their words in their place. */
+const imagesInWords = () => [document, ...state.roots].flatMap(root => Array.from(queryAll(root, 'img[alt], input[type=image][alt]')))
+  .filter(image => tagOf(image) !== 'img' || !image.complete || !image.naturalWidth);
+
 /* Where it draws any of some texts, also in pieces and by CSS, or those that are all of a text node: [[x, y, width,
    height], …] in its viewport. */
 export const printed = ({texts = [], whole = [], held = []}) => {
@@ -81,6 +85,10 @@ export const printed = ({texts = [], whole = [], held = []}) => {
       if (width && height) last = [x, y, width, height];
     }
     if (typed.length) found.push(...lineOf(node, last, typed));
+  }
+  for (const image of imagesInWords()) if (toldIn(attr(image, 'alt') || '').some(places => places.length > 0)) {
+    const {x, y, width, height} = boundsOf(image);
+    if (width && height) found.push([x, y, width, height]);
   }
   const values = [...texts, ...whole, ...held].map(bareOf).filter(Boolean);
   found.push(...generatedTexts(values, data => toldIn(data).some(places => places.length > 0)), ...joinedRects(texts, held));

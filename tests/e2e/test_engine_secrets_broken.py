@@ -29,6 +29,12 @@ def each(tag: str, text: str = SECRET) -> str:
     return "".join(f"<{tag}>{letter}</{tag}>" for letter in text)
 
 
+def small(text: str) -> str:
+    """A text after seven letters, which stand where no picture is looked at."""
+    aside = "-51px" if text.startswith(("It is: ", "<i>")) else "0"
+    return f"<p style='font:12px/12px monospace;margin:0 0 0 {aside}'>{text}</p>"
+
+
 LETTERS = "".join(f'.x i:nth-child({at})::before{{content:"{letter}"}}' for at, letter in enumerate(SECRET, 1))
 WAYS = {
     "an element for each letter": each("span"),
@@ -52,6 +58,12 @@ WAYS = {
     "a list's own marker": f"<ul style='margin:0;padding-left:200px;list-style-type:\"{SECRET}\"'><li>&nbsp;</ul>",
     "a text of the body": f'<style>body::before{{content:"{SECRET}";margin-left:200px}}</style>',
     "a style sheet of another site": "<style>@import url(ELSEWHERE)</style><span class=y></span>",
+    "a byte after the other": small(" ".join(f"{ord(letter):02x}" for letter in SECRET)),
+    "bytes with colons": small("<i>Digest </i>" + ":".join(f"{ord(letter):02X}" for letter in SECRET)),
+    "a letter in each line": small("It is: " + "<br>".join(SECRET) + "<br>so far"),
+    "a list of letters": small("It is: " + ", ".join(SECRET)),
+    "the words of an image that is not there": f"<img src=/none.png width=200 height=20 alt='is {SECRET}'>",
+    "the words of a button's image": f"<input type=image src=/none.png width=200 height=20 alt='is {SECRET}'>",
     "the number of an item": f"<ol start={NUMBER} style='margin:0;padding-left:190px'><li>&nbsp;</ol>",
 }
 
@@ -85,6 +97,7 @@ async def test_a_secret_is_hidden_however_a_page_breaks_it_up(
     assert "Nothing" in page.text
     assert "Quokka2291" not in letters
     assert NUMBER not in letters
+    assert "".join(f"{ord(letter):02x}" for letter in SECRET) not in letters.lower()
 
 
 ORDINARY = f"""<title>Ordinary</title>{STYLE}<p style="top:50px">may 2024</p>

@@ -9,7 +9,7 @@ from urllib.parse import quote, quote_plus
 import pytest
 
 from gui.engine.local.inspect.sent_secrets import shown_body, shown_header
-from gui.engine.secrets import joined_in, keep_out, masked, masked_address, printed_in, untold
+from gui.engine.secrets import joined_in, keep_out, masked, masked_address, places_in, printed_in, untold
 from gui.schema.shown import HIDDEN
 
 
@@ -191,3 +191,27 @@ def test_a_secret_is_masked_in_blocks_and_in_lines() -> None:
     for other in ("It is Zq7-&vL-m9#-Two.", "may 2024", "may-2024"):
         assert masked(other) == untold(other) == other
     assert joined_in("may\n2024") == ()
+
+
+@pytest.mark.parametrize("gap", [" ", ":", ", 0x", "-", "\n"])
+@pytest.mark.parametrize("word", ["Zq7&vLm9#Tw", "Kö4f"])
+def test_a_secret_in_hexadecimal_is_known_whatever_stands_between_its_bytes(gap: str, word: str) -> None:
+    keep_out(word)
+    told = gap.join(f"{byte:02x}" for byte in word.encode())
+    for text in (told, told.upper().replace("0X", "0x")):
+        assert masked(f"Dump 0x00 {text} 00.") == "Dump 0x00 [secret] 00."
+
+
+@pytest.mark.parametrize("gap", [", ", ",", " | ", "/", ": ", "  "])
+def test_a_secret_whose_letters_are_listed_is_known(gap: str) -> None:
+    keep_out("Zq7&vLm9#Tw")
+    for before, after in (("Its letters: ", "."), ("(", ")"), ("", ", so far")):
+        assert masked(before + gap.join("Zq7&vLm9#Tw") + after) == f"{before}[secret]{after}"
+    assert masked("a, b, c, d") == "a, b, c, d"
+
+
+def test_a_secret_with_a_letter_in_each_line_is_told_also_beside_other_words() -> None:
+    keep_out("Zq7&vLm9#Tw")
+    text = "It is: " + "\n".join("Zq7&vLm9#Tw") + " so far"
+    assert places_in(joined_in(text), text) == [(7, len(text) - 7)]
+    assert not joined_in(text.replace(": Z", ": aZ"))
