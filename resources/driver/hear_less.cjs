@@ -2,8 +2,8 @@
    of requests a second, has the browser tell more than the driver can pass on; so has one that writes lines or sends
    bodies of megabytes. The rest waits in the browser, which then answers nothing for minutes, not even that the page may
    be left. So after the first hundreds of lines or of requests, or megabytes, only some lines and requests of
-   each second are taken in; documents always are, and whatever belongs to a request that was. How many lines were left
-   out is told in their place. */
+   each second are taken in; documents always are, and whatever belongs to a request that was. Errors have a share of
+   their own. How many lines were left out is told in their place. */
 const parse = JSON.parse;
 const skipped = new Set();
 const MOST_SKIPPED = 20000;
@@ -74,6 +74,9 @@ const floods = new EachSession(() => ({
   count: new Share(MOST_LINES, LINES_EACH_SECOND), size: new Share(8 * MEGABYTE, MEGABYTE / 2),
   lines: 0, weight: 0, toldAt: performance.now(), world: 0,
 }));
+/* Errors are heard also where other lines have used up all of that, in another measure. */
+const errors = new EachSession(() => new Share(100, 20));
+const ERROR = /^\{"method":"Runtime\.(?:exceptionThrown"|consoleAPICalled","params":\{"type":"(?:error|assert)")/;
 const LINES = ['Runtime.consoleAPICalled', 'Runtime.exceptionThrown', 'Log.entryAdded'];
 /* Nobody listens to these, and a page can have any number of them told. */
 const UNUSED = ['Target.targetInfoChanged', 'Network.eventSourceMessageReceived', 'Network.dataReceived'];
@@ -116,7 +119,8 @@ function leaveOut(text, lines) {
 
 function isLineHeard(text) {
   const {count, size} = floods.of(text);
-  return !count.spent && size.take(text.length) && count.take();
+  if (!(count.spent || size.spent)) return size.take(text.length) && count.take();
+  return text.length < WEIGHED && ERROR.test(text) && errors.of(text).take();
 }
 
 /* Of what a request sends, so many characters are kept where it is longer: more of it is never shown. */

@@ -45,6 +45,18 @@ async def test_console_lines_and_what_is_thrown(page: Driver, server: PageServer
     assert told
 
 
+async def test_an_error_after_a_flood_of_lines_is_kept_and_marks_its_step(page: Driver, server: PageServer) -> None:
+    inspector = inspector_of(page)
+    flood = "for (let i = 0; i < 20000; i++) console.log('flood', i, {a: i}); console.error('last one')"
+    await page.open(server.page("/flood", f'<title>F</title><button onclick="{flood}">Flood</button>'))
+    inspector.console.clear()
+    await page.do("Click Flood")
+    assert [one.text for one in page.session.steps[-1].heard] == ["last one"]
+    assert inspector.console.errors == 1
+    assert len(inspector.console.entries()) < 2_000
+    assert any("lines were left out" in entry.text for entry in inspector.console.entries())
+
+
 async def test_lines_read_as_in_the_browsers_own_console(page: Driver, server: PageServer) -> None:
     inspector = inspector_of(page)
     inspector.console.clear()

@@ -26,7 +26,7 @@ MOST_CHARACTERS = 4_000
 """The longest kept line, and the longest kept stack."""
 
 FLOOD = 300
-"""Lines and errors within one second from which on none are listened to for a while."""
+"""Lines and errors within one second from which on only errors are kept for a while, and no more of them than that."""
 
 LOOK_S = 1.0
 """Seconds in which the driver tells twice how much it left out; see hear_less.cjs."""
@@ -74,6 +74,7 @@ class ConsoleRecorder:
         self._looks: Counter[Page] = Counter()
         self._looking: asyncio.Task[None] | None = None
         self._left_out = 0
+        self._ignored = 0
         self._flooded_at = float("-inf")
         self.errors = 0
         self._cleared: tuple[tuple[ConsoleEntry, ...], int] = (), 0
@@ -82,7 +83,15 @@ class ConsoleRecorder:
         self.on_left_out: Callable[[Page, float, Callable[[], int]], None] | None = None
         self._page: Page | None = None
         listeners: dict[str, Callable[[Any], None]] = {"console": self._on_console, "weberror": self._on_thrown}
-        self._listening = Shedding(context, listeners, most=FLOOD, on_shed=self._on_shed)
+        self._listening = Shedding(
+            context,
+            listeners,
+            most=FLOOD,
+            on_shed=self._on_shed,
+            on_resume=self._on_resumed,
+            spares=_is_error_or_mark,
+            on_ignored=self._on_ignored,
+        )
 
     def entries(self) -> tuple[ConsoleEntry, ...]:
         """The kept lines, oldest first."""
@@ -202,19 +211,30 @@ class ConsoleRecorder:
 
     def _on_shed(self, pause_s: float) -> None:
         self._flooded_at = time.monotonic()
-        told = f"The page wrote {FLOOD:,} lines within a second: those of the next {pause_s:.0f} s are left out."
+        told = f"The page wrote {FLOOD:,} lines within a second: of the next {pause_s:.0f} s only errors are kept."
         self._add("warning", told, "")
         if self.on_flood is not None and self._page is not None:
             self.on_flood(self._page, pause_s, lambda: self._listening.heard + self._left_out)
+
+    def _on_ignored(self, message: ConsoleMessage) -> None:
+        self._ignored += 1
+        self._let_go(message.args)
+
+    def _on_resumed(self) -> None:
+        ignored, self._ignored = self._ignored, 0
+        self._tell_left_out(ignored)
+
+    def _tell_left_out(self, lines: int) -> None:
+        if lines:
+            left = "1 line was" if lines == 1 else f"{lines:,} lines were"
+            self._add("warning", f"The page wrote more than can be taken in: at least {left} left out.", "")
 
     def _on_left_out(self, page: Page | None, lines: int, weight: int) -> None:
         """The driver left out lines or what nobody asks for: there is too much of it, or it is too long."""
         self._left_out += weight
         if lines:
             self._flooded_at = time.monotonic()
-        if lines:
-            left = "1 line was" if lines == 1 else f"{lines:,} lines were"
-            self._add("warning", f"The page wrote more than can be taken in: at least {left} left out.", "")
+        self._tell_left_out(lines)
         if self.on_left_out is not None and page is not None:
             self.on_left_out(page, LOOK_S, lambda: self._listening.heard + self._left_out)
 
@@ -240,6 +260,14 @@ class ConsoleRecorder:
     def _changed(self) -> None:
         if self.on_changed:
             self.on_changed()
+
+
+def _is_error_or_mark(event: ConsoleMessage | WebError) -> bool:
+    """Whether something is heard even while lines flood: an error, or what the driver says of the flood."""
+    kind = getattr(event, "type", "error")  # what was thrown has none
+    if kind == "warning":
+        return str(next(iter(event.args), "")) == LEFT_OUT_MARK  # type: ignore[union-attr]
+    return _LEVELS.get(kind) == "error"
 
 
 def joined(parts: Sequence[str]) -> str:

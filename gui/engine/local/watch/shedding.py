@@ -24,6 +24,9 @@ class Shedding:
         most: Events within `WINDOW_S` from which on they count as a flood.
         on_shed: Called when a pause begins, with its seconds.
         on_resume: Called when it is over.
+        spares: Whether an event is heard even in a pause. Then one unsubscribes only once `most` of these have come in
+            that pause, or twice as many others.
+        on_ignored: Called with each other event that comes in such a pause.
 
     Attributes:
         heard: How many events were heard.
@@ -38,6 +41,8 @@ class Shedding:
         on_shed: Callable[[float], None],
         on_resume: Callable[[], None] | None = None,
         weigh: Callable[[Any], int] | None = None,
+        spares: Callable[[Any], bool] | None = None,
+        on_ignored: Callable[[Any], None] | None = None,
     ) -> None:
         self._source: Any = source  # Playwright types each event separately
         self._listeners = {event: self._counted(listener) for event, listener in listeners.items()}
@@ -45,6 +50,10 @@ class Shedding:
         self._weigh = weigh
         self._on_shed = on_shed
         self._on_resume = on_resume
+        self._spares = spares
+        self._on_ignored = on_ignored
+        self._subscribed = False
+        self._in_pause = 0, 0  # how many events were spared in this pause, and how many ignored
         self.heard = 0
         self._window = (0.0, 0)
         self._pause_s = WINDOW_S
@@ -60,16 +69,28 @@ class Shedding:
         """Stop listening for good."""
         if self._resuming is not None:
             self._resuming.cancel()
-        else:
-            self._unsubscribe()
+        self._unsubscribe()
 
     def _counted(self, listener: Callable[[Any], None]) -> Callable[[Any], None]:
         def heard(event: Any) -> None:
             if self._resuming is None:  # some may still be on their way
                 listener(event)
                 self._count(1 if self._weigh is None else self._weigh(event))
+            elif self._subscribed and self._spares is not None:
+                self._hear_in_pause(listener, event, spared=self._spares(event))
 
         return heard
+
+    def _hear_in_pause(self, listener: Callable[[Any], None], event: Any, *, spared: bool) -> None:
+        kept, ignored = self._in_pause
+        self._in_pause = kept + spared, ignored + (not spared)
+        if spared:
+            self.heard += 1
+            listener(event)
+        elif self._on_ignored is not None:
+            self._on_ignored(event)
+        if kept + spared >= self._most or ignored >= 2 * self._most:
+            self._unsubscribe()
 
     def _count(self, weight: int) -> None:
         began, count = self._window
@@ -86,7 +107,9 @@ class Shedding:
     def shed(self) -> None:
         """Pause: who listens has found that it is too much."""
         if self._resuming is None:
-            self._unsubscribe()
+            self._in_pause = 0, 0
+            if self._spares is None:
+                self._unsubscribe()
             self._resuming = asyncio.get_running_loop().call_later(self._pause_s, self._resume)
             self._on_shed(self._pause_s)
             self._pause_s = min(2 * self._pause_s, LONGEST_S)
@@ -100,9 +123,15 @@ class Shedding:
                 self._on_resume()
 
     def _subscribe(self) -> None:
+        if self._subscribed:
+            return
+        self._subscribed = True
         for event, listener in self._listeners.items():
             self._source.on(event, listener)
 
     def _unsubscribe(self) -> None:
+        if not self._subscribed:
+            return
+        self._subscribed = False
         for event, listener in self._listeners.items():
             self._source.remove_listener(event, listener)

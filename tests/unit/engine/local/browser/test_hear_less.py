@@ -117,6 +117,21 @@ def test_after_the_first_only_some_of_each_second_are_heard() -> None:
     assert heard["Stepdeck.notHeard"] == unheard
 
 
+def test_errors_are_heard_also_after_a_flood_of_other_lines_and_not_without_end() -> None:
+    script = """
+    performance.now = () => 0;
+    const tell = params => JSON.parse(JSON.stringify({method: 'Runtime.consoleAPICalled', params})).method;
+    const thrown = {method: 'Runtime.exceptionThrown', params: {}};
+    for (let i = 0; i < 9000; i++) tell({type: 'log', args: ['"type":"error"']});
+    const one = [tell({type: 'error'}), JSON.parse(JSON.stringify(thrown)).method, tell({type: 'log'})];
+    const more = Array.from({length: 9000}, () => tell({type: 'error'})).filter(method => method !== one[2]);
+    console.log(JSON.stringify([one, more.length]));
+    """
+    [error, thrown, log], more = _run(script)
+    assert (error, thrown, log) == ("Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Stepdeck.notHeard")
+    assert 0 < more < 200
+
+
 def test_what_a_browser_tells_in_part_is_not_heard_and_ends_no_driver() -> None:
     script = """
     const methods = ['', '{"id":7,"res', '{"method":"Page.fra', '{"method":"Log.entryAdded","par'].map(

@@ -11,24 +11,50 @@ from gui.engine.local.browser.driver import LEFT_OUT_MARK
 from gui.engine.local.chromium.logged import Logged
 from gui.engine.local.inspect import console
 from gui.engine.local.inspect.console import ConsoleRecorder
+from gui.engine.local.watch import shedding
 from tests.helpers.event_source import EventSource
+from tests.helpers.processes import until
 
 LINE = SimpleNamespace(type="log", text="line", location={}, args=[], page=None)
 THROWN = SimpleNamespace(page=None, error=SimpleNamespace(name="Error", message="no", stack=""))
 
 
-@pytest.mark.parametrize(("event", "told"), [("console", LINE), ("weberror", THROWN)])
-async def test_a_flood_is_left_out_for_a_while_and_said(
-    monkeypatch: pytest.MonkeyPatch, event: str, told: SimpleNamespace
-) -> None:
+async def test_a_flood_is_left_out_for_a_while_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(console, "FLOOD", 5)
     source = EventSource()
     recorder = ConsoleRecorder(cast(BrowserContext, source))
-    source.tell(event, *[told] * 600)
+    source.tell("console", *[LINE] * 600)
     first, *others = recorder.entries()
     assert first.count == 5
     assert [entry.level for entry in others] == ["warning"]
     assert "wrote 5 lines within a second" in others[0].text
+    assert source.heard == 0
+    recorder.close()
+
+
+async def test_of_a_flood_the_errors_are_kept_and_the_other_lines_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(console, "FLOOD", 5)
+    monkeypatch.setattr(shedding, "WINDOW_S", 0.02)
+    source = EventSource()
+    recorder = ConsoleRecorder(cast(BrowserContext, source))
+    last = SimpleNamespace(type="error", text="last one", location={}, args=[], page=None)
+    mark = SimpleNamespace(type="warning", text="", location={}, args=[LEFT_OUT_MARK, "12", "1300"], page=None)
+    source.tell("console", *[LINE] * 9, mark, last)
+    source.tell("weberror", THROWN)
+    texts = [entry.text for entry in recorder.entries()]
+    assert texts[-2:] == ["last one", "Error: no"]
+    assert "at least 12 lines were left out" in texts[-3]
+    assert recorder.errors == 2
+    assert await until(lambda: any("at least 4 lines were" in entry.text for entry in recorder.entries()))
+    recorder.close()
+
+
+async def test_a_flood_of_errors_is_left_out_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(console, "FLOOD", 5)
+    source = EventSource()
+    recorder = ConsoleRecorder(cast(BrowserContext, source))
+    source.tell("weberror", *[THROWN] * 600)
+    assert [entry.count for entry in recorder.entries()] == [5, 1, 5]
     assert source.heard == 0
     recorder.close()
 
