@@ -200,11 +200,14 @@ class Lying(BaseModel):
 
     Attributes:
         words: Its text or name; empty for what says nothing.
+        lent: Whether it is only named after what it stands in, as a dot at the side of a box is; None if not noted.
         role: Its ARIA role, or else the name of its element.
         beside: What else stands in its row or card; empty where it stands in none. A long text is shortened to its
             beginning and a checksum.
         looks: For what has no words: a checksum of its attributes, or of its colours and its place among others; empty
             if not noted.
+        holds: What the text in it begins with, where it is room between things and named after none of them.
+        size: The width and height of such room, in CSS pixels.
         x: The point on it, as a fraction of its box from the left.
         y: Likewise from the top.
         framed: Whether it lay in a frame of the page.
@@ -218,20 +221,32 @@ class Lying(BaseModel):
     role: str = Field("", max_length=100)
     beside: str = Field("", max_length=400)
     looks: str = Field("", max_length=400)
+    holds: str = Field("", max_length=200)
+    size: tuple[int, int] | None = None
     x: float = Field(0.5, ge=0, le=1, allow_inf_nan=False)
     y: float = Field(0.5, ge=0, le=1, allow_inf_nan=False)
     framed: bool = False
     known: bool = True
     dragged: bool = False
+    lent: bool | None = None
 
     def is_same(self, other: "Lying") -> bool:
         """Whether both are of one thing, as far as it was told."""
         mine, others = ((one.words, one.role, one.beside, one.framed) for one in (self, other))
+        if None not in (self.lent, other.lent) and self.lent != other.lent:
+            return False
         return mine == others and (self.looks == other.looks or not (self.looks and other.looks))
+
+    def as_thing(self) -> "Lying":
+        """As something that is dragged: what is no more than room to a press moves with all that it holds."""
+        if self.words or not self.holds or self.size is None:
+            return self
+        width, height = self.size
+        return self.model_copy(update={"words": self.holds, "looks": f"{width}x{height}"})
 
     def rewritten(self, change: Callable[[str], str]) -> "Lying":
         """With every text in it changed."""
-        texts = {"words": change(self.words), "beside": change(self.beside), "looks": change(self.looks)}
+        texts = {name: change(getattr(self, name)) for name in ("words", "beside", "looks", "holds")}
         return self.model_copy(update=texts)
 
 
@@ -272,7 +287,8 @@ class Point(BaseModel):
         x: From the left; 0 to 1 within an element.
         y: From the top; likewise.
         of: The unit and origin of the coordinates.
-        lies: What lay there, for a point of the viewport; None for whatever lies there now.
+        lies: What lay there; None for whatever lies there now. Of a point within an element, it tells what a drag began
+            on where the element only holds it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -380,7 +396,7 @@ class ActionCall(BaseModel):
         placed = {
             name: point.model_copy(update={"lies": change(point.lies)})
             for name, point in (("at", self.at), ("end", self.end))
-            if point is not None and point.of == "viewport"
+            if point is not None and (point.of == "viewport" or point.lies is not None)
         }
         return self.model_copy(update=placed) if placed else self
 

@@ -26,16 +26,18 @@ const saysItself = node => {
 
 /* A few words for a node that is no action. Blank room between things is named after none of them, only after what
    holds them all and has a name of its own; what is drawn, such as a sign, is named after the one line it stands in. */
-export const wordsAt = node => {
+export const wordsAt = node => namedAt(node).words;
+/* The same, and whether they are `lent` by what holds the node. */
+const namedAt = node => {
   const blank = elementCountOf(node) > 0 && !saysItself(node) && Boolean(clean(innerTextOf(node) || ''));
   for (let at = node, level = 0; at && at !== bodyElement() && at !== rootElement() && level < 4; at = parentOf(at), level++) {
-    if (FIELDS.has(tagOf(at)) || isEditable(at)) return '';
+    if (FIELDS.has(tagOf(at)) || isEditable(at)) break;
     const said = attr(at, 'aria-label') || attr(at, 'alt') || '';
     const text = said || (!blank && textContentOf(at).length < 2000 ? innerTextOf(at) || '' : '');
     const lines = text.trim().split('\n').map(clean).filter(Boolean);
-    if (lines.length) return said || level === 0 || lines.length === 1 ? short(lines[0], 60) : '';
+    if (lines.length) return {words: said || level === 0 || lines.length === 1 ? short(lines[0], 60) : '', lent: level > 0};
   }
-  return '';
+  return {words: '', lent: false};
 };
 
 /* Whether the next element before or after is of the same sort, as in a list without list elements. */
@@ -56,22 +58,31 @@ const besideInRow = element => {
 export const kindOf = element => roleOf(element, tagOf(element)) || tagOf(element);
 const share = number => Math.round(1e4 * Math.min(1, Math.max(0, number))) / 1e4;
 
-/* {words, role, beside, looks} of an element. */
+/* {words, lent, role, beside, looks} of an element. */
 export const lyingAs = element => {
   const whole = element === rootElement() || element === bodyElement();
-  const words = wordsAt(element);
-  return {words, role: kindOf(element), beside: whole ? '' : besideInRow(element), looks: words ? '' : wordlessLooksOf(element)};
+  const {words, lent} = namedAt(element);
+  return {words, lent, role: kindOf(element), beside: whole ? '' : besideInRow(element), looks: words ? '' : wordlessLooksOf(element)};
 };
-/* {words, role, beside, looks, x, y} of what lies at a point of the layout viewport; see Lying in gui/schema/action.py. */
+/* {words, lent, role, beside, looks, holds, size, x, y} of what lies at a point of the layout viewport; see Lying in
+   gui/schema/action.py. */
 export const lyingAt = (element, x, y) => {
-  const {left, top, width, height} = boundsOf(element);
-  return {...lyingAs(element), x: share((x - left) / (width || 1)), y: share((y - top) / (height || 1))};
+  const {left, top, width, height} = boundsOf(element), told = lyingAs(element);
+  const whole = element === rootElement() || element === bodyElement(), long = textContentOf(element).length >= MOST_IN_ROW;
+  const holds = told.words || whole || long ? '' : short(clean(innerTextOf(element) || ''), 60);
+  return {...told, holds, size: holds ? [Math.round(width), Math.round(height)] : null, x: share((x - left) / (width || 1)), y: share((y - top) / (height || 1))};
+};
+
+/* `lent` is null where that was not noted. */
+const isNamed = (element, words, lent) => {
+  const now = namedAt(element);
+  return now.words === words && (lent === null || lent === undefined || now.lent === lent);
 };
 
 /* Where the only element of this document lies of which the same is told: {at: [x, y]}, the point on it, in CSS pixels
    of what is in sight; it is scrolled there. {} if there is none, if there are several, if something covers it, or if
    there are too many elements to look at all of them, also within `ms` milliseconds. */
-export const findLying = ({words, role, beside, looks, x, y, ms}) => {
+export const findLying = ({words, lent, role, beside, looks, x, y, ms}) => {
   if (!words && !beside) return {};
   const until = performance.now() + ms, found = [];
   const all = [document, ...state.roots].flatMap(root => Array.from(queryAll(root, '*')));
@@ -79,7 +90,7 @@ export const findLying = ({words, role, beside, looks, x, y, ms}) => {
   for (const element of all) {
     if (performance.now() >= until) return {};
     if (!SKIP.has(tagOf(element)) && kindOf(element) === role && boundsOf(element).width > 0
-      && wordsAt(element) === words && besideInRow(element) === beside
+      && isNamed(element, words, lent) && besideInRow(element) === beside
       && (words || !looks || wordlessLooksOf(element) === looks)) found.push(element);
   }
   const [only, ...others] = found.filter(element => !found.some(other => other !== element && holds(element, other)));

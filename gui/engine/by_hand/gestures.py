@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from gui.engine.backend import Acted
-from gui.engine.by_hand.port import NOWHERE, Part, Spot
+from gui.engine.by_hand.port import NOWHERE, Part, Place, Spot
 from gui.engine.describe.named import field_name
 from gui.engine.describe.steps import GESTURE_DEEDS, deed_of, done_to, dragged, place_of, secret_name, selected
 from gui.schema.action import BY_HAND, EDITOR, MOST_POINTS, Action, ActionCall, Focus, Lying, Modifier, Point
@@ -62,7 +62,8 @@ class Gesture:
         late: Whether it was listed only afterwards: its states are then not those that it was in before.
         ticked: Whether the box of the spot was ticked afterwards; None if that is not known.
         unknown: Whether it stays unknown what became of the box, although its document is still there.
-        part: The point on the action's element where it began; `to_part` that on the target's where it ended.
+        place: The action's element.
+        part: The point on it where it began; `to_part` that on the target's where it ended.
         value: The field's value afterwards; None for a secret, or if unknown. `was` is the one before.
         opens: For typing: whether its first key opened the field, which was not there before; `opener` is what keys
             went to until then.
@@ -111,6 +112,7 @@ class Gesture:
     late: bool = False
     ticked: bool | None = None
     unknown: bool = False
+    place: Place | None = None
     part: Part | None = None
     to_part: Part | None = None
     value: str | None = field(default=None, repr=False)
@@ -434,9 +436,15 @@ def _drag(gesture: Gesture) -> tuple[ActionCall, Fact]:
     if action is not None and action.kind == "I" and gesture.value is not None:  # a slider
         call = ActionCall(action_id=action.id, value=gesture.value, end=_end(gesture), **how)
         return call, deed_of(action, call)
-    if action is None:
-        call = ActionCall(action_id=BY_HAND, end=_dropped(gesture), **how)
-        return call, fact(Code.DID_DRAG_FROM, target=gesture.spot.words, start=start, end=end)
+    holds = action is not None and _only_holds(gesture)
+    if action is None or (holds and _is_on_another(gesture)):
+        how |= {"at": _at(gesture.x, gesture.y, gesture.spot), "path": _thinned(gesture.path)}
+        call = ActionCall(action_id=BY_HAND, end=_dropped(replace(gesture, action=None)), **how)
+        lies = gesture.spot.lies
+        words = gesture.spot.words or (lies.as_thing().words if lies is not None else "")
+        return call, fact(Code.DID_DRAG_FROM, target=words, start=start, end=end)
+    if holds and how["at"] is not None:
+        how["at"] = how["at"].model_copy(update={"lies": gesture.spot.lies})
     if target is None or target.id == action.id:
         call = ActionCall(action_id=action.id, end=_end(gesture), **how)
         there = gesture.to.words if gesture.to is not None and target is None else ""
@@ -445,6 +453,33 @@ def _drag(gesture: Gesture) -> tuple[ActionCall, Fact]:
         return call, fact(Code.DID_DRAG_TO, target=dragged(action), end=end)
     call = ActionCall(action_id=action.id, to=target.id, end=_within(gesture.to_part), **how)
     return call, fact(Code.DID_DRAG_TO, target=dragged(action), end=target.target)
+
+
+def _only_holds(gesture: Gesture) -> bool:
+    """Whether the element of a drag stayed where it is, as a diagram does: it hears the drag of what is in it."""
+    action, spot, to = gesture.action, gesture.spot, gesture.to
+    if action is None or action.verb == Verb.DRAG or action.kind == "I" or gesture.value is not None or spot.drags:
+        return False
+    if spot.lies is None or not spot.known or gesture.part is None or gesture.place is None:
+        return False
+    if to is None or gesture.place not in to.places:
+        return True  # it did not follow the pointer
+    return _stayed(gesture, gesture.part, to.parts[to.places.index(gesture.place)])
+
+
+def _is_on_another(gesture: Gesture) -> bool:
+    """Whether a drag began on something within the element of its action that has a name of its own."""
+    action, lies = gesture.action, gesture.spot.lies
+    if action is None or lies is None or gesture.place == gesture.spot.places[0]:
+        return False
+    return lies.as_thing().words not in ("", action.name, action.target)
+
+
+def _stayed(gesture: Gesture, start: Part, end: Part) -> bool:
+    """Whether an element stayed where it was while it was dragged on: `start` and `end` are the points on it."""
+    (across, down, width, height), (to_across, to_down, *_) = start, end
+    right, below = (to_across - across) * width, (to_down - down) * height
+    return max(abs(right - (gesture.to_x - gesture.x)), abs(below - (gesture.to_y - gesture.y))) <= _STILL_PX
 
 
 def _thinned(path: Sequence[tuple[float, float, int]]) -> tuple[tuple[float, float, int], ...]:
@@ -516,9 +551,7 @@ def _moved_along(gesture: Gesture) -> bool:
         return False
     if start.places[:1] != end.places[:1]:
         return start.lies.is_same(end.lies)  # drawn anew while it moved
-    (across, down, width, height), (to_across, to_down, *_) = start.parts[0], end.parts[0]
-    right, below = (to_across - across) * width, (to_down - down) * height
-    return max(abs(right - (gesture.to_x - gesture.x)), abs(below - (gesture.to_y - gesture.y))) > _STILL_PX
+    return not _stayed(gesture, start.parts[0], end.parts[0])
 
 
 def _within(part: Part | None) -> Point | None:

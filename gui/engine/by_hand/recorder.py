@@ -9,7 +9,7 @@ from dataclasses import replace
 from gui.engine.backend import Acted
 from gui.engine.by_hand.apart import shows_typed, spot_on, told_apart, with_done, with_enter
 from gui.engine.by_hand.gestures import Gesture, call_of, place_among
-from gui.engine.by_hand.port import HandPort, Spot
+from gui.engine.by_hand.port import HandPort, Place, Spot
 from gui.engine.by_hand.steps import HandSteps
 from gui.engine.describe.named import field_name
 from gui.engine.describe.other_programs import would_open
@@ -257,11 +257,16 @@ class HandRecorder:
             gesture.action = then or self.listed(gesture.spot)
             gesture.late = bool(gesture.number) and (then is None or gesture.page is None)
         if gesture.part is None and gesture.action is not None:
+            gesture.place = self._place_of(gesture.spot, gesture.action)
             gesture.part = self._port.part(gesture.spot, gesture.action.id)
         if gesture.to is not None and gesture.target is None:
             gesture.target = self.listed(gesture.to, gesture.to_page) or self.listed(gesture.to)
         if gesture.to is not None and gesture.to_part is None and gesture.target is not None:
             gesture.to_part = self._port.part(gesture.to, gesture.target.id)
+
+    def _place_of(self, spot: Spot, action: Action) -> Place | None:
+        """The element of an action among those at a spot."""
+        return next((at for at in spot.places if self._port.action_id(Spot(places=(at,))) == action.id), None)
 
     def _end(self, gesture: Gesture, after: Afterwards, *, known: bool = True) -> None:
         self._find(gesture)

@@ -164,6 +164,7 @@ def _by_hand(call: ActionCall) -> Fact:
     place = place_of(call.at.x, call.at.y) if call.at is not None else ""
     there = call.at.lies.words if call.at is not None and call.at.lies is not None else ""
     if call.gesture == "drag" and call.end is not None:
-        return fact(Code.DID_DRAG_FROM, target=there, start=place, end=place_of(call.end.x, call.end.y))
+        thing = call.at.lies.as_thing().words if call.at is not None and call.at.lies is not None else ""
+        return fact(Code.DID_DRAG_FROM, target=thing, start=place, end=place_of(call.end.x, call.end.y))
     deed = Code.DID_SWIPE if _swipes(call) else GESTURE_DEEDS[call.gesture]
     return done_to(Code.DID_TYPE if typed else deed, there, place=place)

@@ -155,12 +155,17 @@ class LocalBackend:
         self._loader = Loader(workplace, self._reader)
         self._scraper = Scraper(workplace)
         self._photographer = Photographer(workplace.camera)
-        self._actions = PageActions(
-            workplace, self._reader, self._relocator, timeout_s=self._act_timeout_s, upload_folder=self._upload_folder
-        )
-        self._exits = Exits(workplace)
         self._spots = Spots(workplace)
         self._places = SamePlace(self._spots)
+        self._actions = PageActions(
+            workplace,
+            self._reader,
+            self._relocator,
+            self._places,
+            timeout_s=self._act_timeout_s,
+            upload_folder=self._upload_folder,
+        )
+        self._exits = Exits(workplace)
         self._by_hand = HandActions(workplace, self._reader, self._places)
         self._keyboards = SameKeyboard(self._spots)
         self._special = SpecialActions(workplace, self._reader, self._loader, self._scraper, self._keyboards)

@@ -163,7 +163,8 @@ async def _drag_exactly(attempt: Attempt, target: Locator) -> None:
     await attempt.hover()
     start, end = await point_on(attempt.locator, call.at), await point_on(target, call.end)
     await attempt.be_strict()  # last: of what nothing was pressed on yet, the element found last is guarded, as it was
-    await drag_between(attempt.frame.page, start, end, call.modifiers, call.path)
+    async with attempt.starting(start):
+        await drag_between(attempt.frame.page, start, end, call.modifiers, call.path)
 
 
 async def _drag(attempt: Attempt, target: Locator | None, over: Locator | None) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -57,6 +58,7 @@ class Attempt:
         heard_first: The page hears of presses before the guard can keep them from it: nothing is pressed that was not
             looked at once the pointer had come.
         selected: Returns the text selected in the page.
+        starting: Has a drag inside that begins at a point of the viewport, in CSS pixels, begin on what it began on.
         position: Where to click, in CSS pixels from the element's top left corner; None for its middle.
         remarks: Notes on how the action went, for the answer.
         unchecked: Whether it was pressed without Playwright's checks, as `hurried` says.
@@ -72,6 +74,7 @@ class Attempt:
     tries: Tries
     tap: Callable[[tuple[float, float]], Awaitable[None]]
     selected: Callable[[], Awaitable[str]]
+    starting: Callable[[tuple[float, float]], AbstractAsyncContextManager[None]]
     guard: str = ""
     hurried: bool = False
     pinched: bool = False

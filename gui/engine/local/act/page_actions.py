@@ -25,6 +25,7 @@ from gui.engine.local.act.bystanders import Bystanders
 from gui.engine.local.act.held_fields import check_fields, hold_fields
 from gui.engine.local.act.refusal import refusal
 from gui.engine.local.act.relocator import LeftFirstError, Relocator
+from gui.engine.local.act.same_place import SamePlace
 from gui.engine.local.act.tick import is_tickable
 from gui.engine.local.act.tries import RestlessError, Tries
 from gui.engine.local.act.turned_secret import TurnedSecret
@@ -90,6 +91,7 @@ class PageActions:
         workplace: Holds the tabs.
         reader: Waits for the page and reads it afterwards.
         relocator: Finds the element that an id means.
+        places: Checks what a drag begins on.
         timeout_s: How long an element may take to become ready, in seconds.
         upload_folder: See `LocalBackend`.
     """
@@ -99,6 +101,7 @@ class PageActions:
         workplace: Workplace,
         reader: Reader,
         relocator: Relocator,
+        places: SamePlace,
         *,
         timeout_s: float,
         upload_folder: Path | None,
@@ -106,6 +109,7 @@ class PageActions:
         self._workplace = workplace
         self._reader = reader
         self._relocator = relocator
+        self._places = places
         self._timeout_s = timeout_s
         self._upload_folder = upload_folder
         self._spots = Spots(workplace)
@@ -231,6 +235,7 @@ class PageActions:
             ),
             partial(tap, self._workplace, tab, modifiers=call.modifiers, by=call.by),
             partial(self._spots.selected, tab),
+            partial(self._places.starting, tab, call),
             self._relocator.guard(tab, element, toggles=_toggles(call), strict=hurried),
             hurried,
             tab.perception.zoom > 1,
@@ -257,6 +262,10 @@ class PageActions:
                 raise
             except asyncio.CancelledError:
                 self._begun = self.reached = attempt.reached
+                raise
+            except ActionGoneError:
+                with contextlib.suppress(StepdeckError):  # it is told what is there instead
+                    await self._relocator.release(tab, element)
                 raise
             except PageError:  # the tab has crashed
                 self.reached = attempt.reached

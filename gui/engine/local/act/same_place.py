@@ -112,7 +112,31 @@ class SamePlace:
         end = call.end if call.gesture == "drag" and call.end in call.places else None
         if tab is not None and end is not None and end.lies is not None:
             await self._point(tab, call, end, moves=False)
+        if not _begins_within(call):
+            self._agreed = set()
+
+    @asynccontextmanager
+    async def starting(self, tab: Tab, call: ActionCall, at: tuple[float, float]) -> AsyncIterator[None]:
+        """Have a drag inside begin on what it began on within the listed element, if that was noted.
+
+        Args:
+            tab: The tab.
+            call: The call.
+            at: Where the drag begins, in CSS pixels of the viewport.
+
+        Raises:
+            ActionGoneError: Something else is there now; nothing was pressed.
+            PageSilentError: The page does not answer.
+        """
+        if call.at is None or not _begins_within(call):
+            yield
+            return
+        point = Point(x=max(0.0, at[0]), y=max(0.0, at[1]), of="viewport", lies=call.at.lies)
+        call = call.model_copy(update={"at": point})
+        await self._point(tab, call, point, moves=False)
         self._agreed = set()
+        async with self.watching(tab, call):
+            yield
 
     async def _point(self, tab: Tab, call: ActionCall, point: Point, *, moves: bool) -> Point:
         """A point of a call where it belongs now.
@@ -136,21 +160,27 @@ class SamePlace:
         now = spot.lies
         if point is call.at:
             self._begins = now
+        if call.gesture == "drag" and point is call.at:
+            meant, now = (lies.as_thing() if lies is not None else None for lies in (meant, now))
         if meant is not None and meant.known and now is not None and meant.is_same(now):
             return point
         listed = self._listed(tab, spot) if call.gesture != "wheel" and point is call.at else ""
+        if call.gesture == "drag" and now is not None and now.words:
+            listed = ""  # what is dragged, and not what hears it
         if meant is None and not listed:
             return point
         told = (now.words, now.role, now.beside, now.looks) if now is not None else ("", "", "", "")
         where = (point.x, point.y), told
         if where in self._agreed:  # what is done to it is told of what it is
-            return point.model_copy(update={"lies": now})
+            return point.model_copy(update={"lies": spot.lies})
         if moves and meant is not None and meant.known and not meant.framed:  # frames are not searched
-            asked = meant.model_dump(include={"words", "role", "beside", "looks", "x", "y"}) | {"ms": _SEARCH_MS}
+            asked = meant.model_dump(include={"words", "lent", "role", "beside", "looks", "x", "y"}) | {
+                "ms": _SEARCH_MS
+            }
             found = await self._spots.ask(tab, tab.page.main_frame, "findLying", asked)
             if found:
                 x, y = (max(0.0, round(number, 2)) for number in found["at"])
-                return Point(x=x, y=y, of="viewport", lies=meant)
+                return Point(x=x, y=y, of="viewport", lies=point.lies)
         self._refused.add(where)
         words = fact(Code.DO_ALL_THE_SAME)
         raise ActionGoneError(
@@ -164,6 +194,11 @@ class SamePlace:
         found = self._spots.action_id(tab, spot)
         element = tab.ids.element(found) if found else None
         return (element.name if element is not None else "") or found
+
+
+def _begins_within(call: ActionCall) -> bool:
+    """Whether it was noted what a drag began on within the listed element that holds it."""
+    return call.gesture == "drag" and call.at is not None and call.at.of == "element" and call.at.lies is not None
 
 
 def _another_now(before: Lying | None, now: Lying | None) -> ActionGoneError:

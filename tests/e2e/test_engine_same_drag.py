@@ -1,0 +1,150 @@
+"""What was dragged by hand within an element that only holds it is dragged again, and nothing else in its place."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from gui.engine.once_more import call_once_more
+from gui.schema.action import BY_HAND
+from gui.schema.errors import ActionGoneError
+from gui.schema.input import MouseInput
+from gui.schema.remedy import RemedyKey
+from tests.helpers.by_hand import Holder
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+
+DIAGRAM = """<title>Flow</title><style>body { margin: 0; user-select: none }
+#flow { width: 700px; height: 500px; background: #eee; position: relative; overflow: hidden }
+#layer { position: absolute; inset: 0 } .node { position: absolute; width: 120px; height: 60px; background: khaki }
+.dot { position: absolute; right: -6px; top: 24px; width: 12px; height: 12px; background: brown }</style>
+<div id=flow class=editor tabindex=0><div id=layer></div></div><script>
+const log = [], layer = document.getElementById('layer'), flow = document.getElementById('flow');
+function add(id, name, x, y) {
+  const node = document.createElement('div');
+  node.className = 'node';
+  node.id = id;
+  node.innerHTML = `<div class=words>${name}</div><div class=dot></div>`;
+  Object.assign(node.style, {left: `${x}px`, top: `${y}px`});
+  layer.append(node);
+}
+add('start', 'Start', 40, 60); add('mail', 'Mail', 300, 60); add('end', 'End', 300, 300);
+let held = null, pan = {x: 0, y: 0};
+flow.addEventListener('mousedown', event => {
+  const node = event.target.closest('.node'), dot = event.target.closest('.dot');
+  held = {node, dot, x: event.clientX, y: event.clientY, left: node?.offsetLeft, top: node?.offsetTop, pan: {...pan}};
+  log.push(`down ${dot ? 'dot of ' : ''}${node ? node.id : 'room'}`);
+});
+flow.addEventListener('mousemove', event => {
+  if (!held || held.dot) return;
+  const right = event.clientX - held.x, down = event.clientY - held.y;
+  if (held.node) Object.assign(held.node.style, {left: `${held.left + right}px`, top: `${held.top + down}px`});
+  else {
+    pan = {x: held.pan.x + right, y: held.pan.y + down};
+    layer.style.transform = `translate(${pan.x}px, ${pan.y}px)`;
+  }
+});
+flow.addEventListener('mouseup', event => {
+  if (held?.dot) log.push(`line ${held.node.id} ${event.target.closest('.node')?.id}`);
+  held = null;
+});
+</script>"""
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def hand(page: Driver, server: PageServer) -> AsyncIterator[Holder]:
+    await page.session.observe(server.page("/flow", DIAGRAM))
+    holder = Holder(page)
+    yield holder
+    await holder.stop()
+
+
+async def heard(hand: Holder) -> list[str]:
+    log: list[str] = await hand.backend.page.evaluate("() => log.splice(0)")
+    return log
+
+
+async def drag(hand: Holder, css: str, right: float, down: float) -> Any:
+    """Drag what lies in the middle of an element by hand; answers the step."""
+    x, y = await hand.at(css)
+    hand.press(x, y)
+    for part in (0.3, 0.6, 1):
+        hand.control.feed(MouseInput("move", x + right * part, y + down * part, buttons=1))
+    hand.release(x + right, y + down)
+    await hand.control.rest()
+    return hand.page.session.steps[-1]
+
+
+async def again(hand: Holder, number: int) -> None:
+    await hand.page.session.step(await call_once_more(hand.page.session, number))
+
+
+@pytest.mark.parametrize("css", ["#start .words", "#start"])
+async def test_a_node_is_told_and_dragged_again_from_where_it_was(hand: Holder, server: PageServer, css: str) -> None:
+    step = await drag(hand, css, 60, 200)
+    assert await heard(hand) == ["down start"]
+    assert step.call.action_id == BY_HAND
+    assert (step.words, step.target.split(" from ")[0]) == ("Dragged", "“Start”")
+    there = await hand.at("#start")
+    await hand.page.session.observe(server.page("/flow", DIAGRAM))
+    await again(hand, step.number)
+    assert await hand.at("#start") == there
+
+
+@pytest.mark.parametrize("css", ["#start .words", "#start"])
+async def test_the_room_where_a_node_was_is_not_dragged_in_its_place(hand: Holder, css: str) -> None:
+    step = await drag(hand, css, 60, 200)
+    places = [await hand.at(css) for css in ("#start", "#mail")]
+    await heard(hand)
+    with pytest.raises(ActionGoneError) as caught:
+        await again(hand, step.number)
+    assert "“Start” was there when it was done" in caught.value.sentence
+    assert await heard(hand) == []
+    assert [await hand.at(css) for css in ("#start", "#mail")] == places
+
+
+async def test_a_node_that_came_to_lie_in_the_room_is_not_dragged_in_its_place(hand: Holder) -> None:
+    session = hand.page.session
+    await hand.backend.page.evaluate("() => { document.getElementById('start').style.top = '400px' }")
+    hand.press(100, 90)
+    hand.release(100, 90)
+    await hand.control.rest()
+    step = await drag_from(hand, 100, 90)
+    assert step.call.action_id != BY_HAND
+    await hand.backend.page.evaluate("() => { const at = document.getElementById('start').style; at.top = '60px'; }")
+    await hand.backend.page.evaluate("() => { layer.style.transform = '' }")
+    await heard(hand)
+    for _ in range(2):
+        with pytest.raises(ActionGoneError, match="“Start” was found at this place") as caught:
+            await again(hand, step.number)
+        assert await heard(hand) == []
+    (way, *_) = caught.value.remedies
+    assert way.key == RemedyKey.ALL_THE_SAME
+    session.backend.accept(way.action_id)  # type: ignore[attr-defined]
+    await again(hand, step.number)
+    assert await heard(hand) == ["down start"]
+
+
+async def drag_from(hand: Holder, x: float, y: float) -> Any:
+    hand.press(x, y)
+    for part in (0.3, 0.6, 1):
+        hand.control.feed(MouseInput("move", x + 30 * part, y + 10 * part, buttons=1))
+    hand.release(x + 30, y + 10)
+    await hand.control.rest()
+    return hand.page.session.steps[-1]
+
+
+async def test_a_line_is_drawn_again_from_the_dot_and_never_from_what_holds_it(hand: Holder) -> None:
+    (x, y), (to_x, to_y) = await hand.at("#start .dot"), await hand.at("#mail .words")
+    step = await drag(hand, "#start .dot", to_x - x, to_y - y)
+    assert await heard(hand) == ["down dot of start", "line start mail"]
+    await again(hand, step.number)
+    assert await heard(hand) == ["down dot of start", "line start mail"]
+    await hand.backend.page.evaluate("() => { document.getElementById('start').style.left = '90px' }")
+    await again(hand, step.number)
+    assert await heard(hand) == ["down dot of start", "line start mail"], "found where it is now"
+    assert "found at another place" in " ".join(hand.page.session.steps[-1].changes)
