@@ -110,5 +110,6 @@ class StepSearch(QObject):
 def _rank(step: FoundStep, text: str) -> tuple[bool, bool]:
     """Whether a text is in what the user says of a step, and whether it was found as whole words."""
     wanted, record = " ".join(text.split()).casefold(), step.record
-    own = any(wanted in " ".join(said.split()).casefold() for said in (record.name, record.note, record.chapter))
+    said = (record.name, record.form_name, record.note, record.chapter)
+    own = any(wanted in " ".join(one.split()).casefold() for one in said)
     return own, is_whole(step.excerpt, text)

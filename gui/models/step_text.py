@@ -74,6 +74,7 @@ def sections_of(record: StepRecord, target: Target | None, url_before: str = "")
 def text_of_step(record: StepRecord, target: Target | None) -> str:
     """A step as plain text, to be pasted anywhere."""
     head = [f"== {record.chapter} =="] if record.chapter else []
+    head += [record.form_name] if record.form_name else []
     head.append(f"{title_of(record)}{' ★' if record.starred else ''}")
     if record.name:
         head.append("  " + " ".join(part for part in (record.words, record.target) if part))

@@ -31,6 +31,8 @@ SmallPictures = Callable[[str], QImage | None]
 LEAST_WAIT_MS = 50
 """Shorter waits are not told: they would read as 0.0 s."""
 _SHOWN_CHANGES = 20
+_MOST_NOTE = 200
+"""The most letters of a note that are told of a card."""
 
 _LEADS = frozenset(
     {
@@ -145,8 +147,10 @@ class StepsModel(QAbstractListModel):
 
     def words_of(self, card: Card) -> tuple[str, str]:
         """What a card is called: its words, and what they are about, which is shown in bold."""
-        if card.name:
-            return card.name, ""
+        return (card.name, "") if card.name else self.usual_words_of(card)
+
+    def usual_words_of(self, card: Card) -> tuple[str, str]:
+        """What a card is called as long as it has no name; see `words_of`."""
         if card.kind != "form":
             return card.last.words, card.last.target
         if card.keys:
@@ -172,7 +176,7 @@ class StepsModel(QAbstractListModel):
     def title_of_card(self, card: Card) -> str:
         """Number and name of a card: `7 Typed into E-mail`, `3–6 Filled in Delivery`."""
         if card.kind != "form":
-            return title_of(card.last)
+            return " ".join((str(card.last.number), card.name)) if card.name else title_of(card.last)
         return " ".join((numbers_of(card), *filter(None, self.words_of(card))))
 
     def text_of_card(self, card: Card) -> str:
@@ -186,7 +190,8 @@ class StepsModel(QAbstractListModel):
         )
         steps = (f"{mark_of(step)} {title_of(step)}" for step in card.steps)
         left_out = (left_out_words(),) if card.unshown else ()
-        return "\n".join((*((chapter,) if chapter else ()), head, *left_out, *steps))
+        noted = (self.tr("Has a note"),) if card.noted else ()
+        return "\n".join((*((chapter,) if chapter else ()), head, *left_out, *noted, *steps))
 
     def _picture_of(self, record: StepRecord) -> str:
         """The reference of the picture on the card of a step; empty for none.
@@ -260,6 +265,8 @@ class StepsModel(QAbstractListModel):
         lines = [*((chapter,) if chapter else ()), title_of(record), f"{mark_of(record)} {self.line_of(record)}"]
         if record.unshown:
             lines.append(left_out_words())
+        if record.note:
+            lines.append(self.tr("Note: {}").format(" ".join(record.note.split())[:_MOST_NOTE]))
         if record.by.kind == "hand":
             lines.append(self.tr("Done by hand"))
         elif record.by.kind != "you":

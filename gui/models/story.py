@@ -75,6 +75,11 @@ class Card:
         return any(step.starred for step in self.steps)
 
     @property
+    def noted(self) -> bool:
+        """Whether the user has written a note on one of its steps."""
+        return any(step.note for step in self.steps)
+
+    @property
     def chapter(self) -> str:
         """The chapter that begins with it; empty for none."""
         return self.steps[0].chapter
@@ -83,7 +88,9 @@ class Card:
     def name(self) -> str:
         """What the user calls it; empty for no name. The name of its first step alone is not that of a form."""
         first = self.steps[0]
-        return first.name if self.kind != "form" or first.of_form or self.keys else ""
+        if self.kind == "form":
+            return first.form_name or (first.name if self.keys else "")
+        return first.name or (first.form_name if self.kind == "step" else "")
 
     @property
     def unshown(self) -> bool:
@@ -193,7 +200,14 @@ def _close(
 
 
 def _begins(step: StepRecord) -> bool:
+    if _stands_alone(step):
+        return False
     return ((step.did.code in _FILLS and bool(step.form or step.group)) or _is_letter(step)) and _is_smooth(step)
+
+
+def _stands_alone(step: StepRecord) -> bool:
+    """Whether the user has named a step by itself: in the card of a form nobody would see that name."""
+    return bool(step.name) and not step.form_name and not _is_letter(step)
 
 
 def _is_letter(step: StepRecord) -> bool:
@@ -210,6 +224,8 @@ def _pressed_on(step: StepRecord) -> str:
 
 def _goes_on(run: Sequence[StepRecord], step: StepRecord) -> bool:
     last = run[-1]
+    if _stands_alone(step) and not run[0].form_name:  # a form that has a name stays whole
+        return False
     if step.chapter or not _is_smooth(step) or step.by != last.by or last.outcome == "running":
         return False
     if _is_letter(run[0]):

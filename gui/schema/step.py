@@ -106,7 +106,7 @@ class StepRecord:
         picture_before: The reference of the picture of the viewport before the step; empty for none.
         url_before: The page on which it began; empty if that is not known.
         name: The user's name for it; likewise `note` and `starred`.
-        of_form: Whether that is the name of the whole form that begins with it.
+        form_name: The user's name for the whole form that begins with it, or for the letters that do.
         chapter: The chapter that begins with it; empty for none.
         own_chapter: Whether Stepdeck began that chapter, and not the user.
         under: The conditions that it was done under.
@@ -140,7 +140,7 @@ class StepRecord:
     form: str = ""
     under: Conditions = Conditions()
     unshown: bool = False
-    of_form: bool = False
+    form_name: str = ""
 
     @property
     def words(self) -> str:

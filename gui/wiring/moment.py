@@ -8,6 +8,7 @@ from gui.app.control import HandControl
 from gui.app.controller import SessionController
 from gui.app.moments import Moments
 from gui.models.step_text import text_of_steps
+from gui.models.steps import numbers_of
 from gui.schema.action import Action
 from gui.schema.code import Code
 from gui.schema.element import ElementFacts, WayToFind
@@ -16,6 +17,7 @@ from gui.schema.moment import Moment
 from gui.schema.step import Conditions, StepRecord
 from gui.schema.target import Target
 from gui.widgets.main_window import MainWindow
+from gui.widgets.moment.marks import CardMarks
 from gui.wiring.wiring import Wiring
 
 _ABOUT = "step shown"
@@ -34,7 +36,7 @@ class MomentWiring(Wiring):
         self._moments = moments
         self._control = control
         self._to_mark = (0, "")  # a step that opens to be marked, and how
-        self._to_name: tuple[int, bool] = (0, False)  # the step that is named, and whether for its whole form
+        self._asked_together: tuple[int, ...] = ()  # the steps of a card that was to be marked
         steps, view = window.steps, window.moment
         steps.step_opened.connect(moments.open)
         steps.step_selected.connect(self._on_selected)
@@ -82,12 +84,11 @@ class MomentWiring(Wiring):
             window.messages.clear("page")
             self._controller.forget_failure()
         self._control.stop()  # what is looked at cannot be used by hand
-        window.moment.show_moment(moment, before, after, (place, count))
+        card = self._card_of(moment.record.number)
+        window.moment.show_moment(moment, before, after, (place, count), card)
         window.inspector.look_back(_action_of(moment), _facts_of(moment), self._size_words(moment.record.under))
         window.steps.mark_step(moment.record.number)
         window.show_past(True)
-        if self._to_name[0] != moment.record.number:
-            self._to_name = (0, False)
         number, how = self._to_mark
         if number == moment.record.number:
             self._to_mark = (0, "")
@@ -100,9 +101,32 @@ class MomentWiring(Wiring):
         elif how == "unshown":
             self._moments.turn_shown(*numbers)
         elif numbers:
-            self._to_mark = (numbers[0], how)  # what is said of a whole form is said of its first step
-            self._to_name = (numbers[0], len(numbers) > 1) if how == "name" else (0, False)
-            self._moments.open(numbers[0])
+            self._to_mark = (numbers[-1], how)  # the last step shows how a whole form came out
+            self._asked_together = numbers
+            self._moments.open(numbers[-1])
+
+    def _card_of(self, number: int) -> CardMarks | None:
+        """The card of several steps that a step is looked at for; None for one that is looked at for itself.
+
+        A folded card opens at its last step, and so does one that is unfolded and is to be named.
+        """
+        model = self._window.steps_model
+        asked = self._asked_together if len(self._asked_together) > 1 and self._asked_together[-1] == number else ()
+        if not asked:
+            self._asked_together = ()
+        rows = range(model.rowCount())
+        cards = [card for card in map(model.card, rows) if card is not None and card.kind == "form"]
+        for card in cards:
+            numbers = tuple(step.number for step in card.steps)
+            if numbers[-1] == number and (not card.unfolded or (asked and set(asked) <= set(numbers))):
+                return CardMarks(
+                    numbers[0],
+                    numbers_of(card),
+                    " ".join(filter(None, model.usual_words_of(card))),
+                    card.name,
+                    card.chapter,
+                )
+        return None
 
     def _size_words(self, under: Conditions) -> str:
         wide, high = under.size
@@ -120,10 +144,12 @@ class MomentWiring(Wiring):
     def _on_copy(self) -> None:
         self._moments.copy(self._moments.number)
 
-    def _on_marked(self, number: int, name: str, note: str, chapter: str) -> None:
-        named, whole = self._to_name
-        of_form = whole if number == named else None  # else it stays what it was
-        self._moments.mark(number, name=name, note=note, chapter=chapter, of_form=of_form)
+    def _on_marked(self, number: int, first: int, name: str, note: str, chapter: str) -> None:
+        if first == number:
+            self._moments.mark(number, name=name, note=note, chapter=chapter, of_form=False)
+            return
+        self._moments.mark(first, name=name, chapter=chapter, of_form=True)
+        self._moments.mark(number, note=note)
 
     def _on_again(self) -> None:
         self._do_again(self._moments.number or self._window.steps.current_step() or self._window.steps.last_step())

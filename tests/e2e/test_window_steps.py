@@ -92,17 +92,36 @@ def test_the_fields_of_a_form_are_one_card_that_unfolds(play: Play, site: PageSe
         assert [step.number for step in model.rows()] == [1, 2, 3, 4]
         await user.until(lambda: colour(stepdeck, 2) == "red", "the picture of the last step")
         marks = window.moment.marks
-        QTest.keyClicks(marks.name, "Her name")
-        marks.keep()
-        await user.until(lambda: model.rows()[1].name == "Her name", "the name of the step")
-        assert model.index(1).data() == "2–3 Filled in About you", "one field's name is not that of the form"
+        await user.click(strip.viewport(), strip.visualRect(model.index(1)).center())
+        await user.until(lambda: _looked_at(stepdeck) == 3, "the step at which the card opens")
         window.steps.mark_requested.emit((2, 3), "name")
         await user.until(marks.name.hasFocus, "the name of the form")
-        marks.name.setText("About Ada")
+        assert _looked_at(stepdeck) == 3, "the view does not jump"
+        QTest.keyClicks(marks.name, "About Ada")
         marks.keep()
         await user.until(lambda: model.index(1).data() == "2–3 About Ada", "the name of the form")
+        assert [(step.name, step.form_name) for step in model.rows()] == [
+            ("", ""),
+            ("", "About Ada"),
+            ("", ""),
+            ("", ""),
+        ]
+        marks.name.clear()
+        marks.keep()
+        await user.until(lambda: model.index(1).data() == "2–3 Filled in About you", "its own words")
+        stepdeck.window.steps.step_opened.emit(2)
+        await user.until(lambda: _looked_at(stepdeck) == 2, "the first step by itself")
+        QTest.keyClicks(marks.name, "Her name")
+        marks.keep()
+        await user.until(lambda: model.index(1).data() == "2 Her name", "the card of a step that has a name")
+        assert model.index(2).data() == "3 Typed into Town"
 
     play(story)
+
+
+def _looked_at(stepdeck: Stepdeck) -> int:
+    moment = stepdeck.window.moment.moment
+    return moment.record.number if moment is not None else 0
 
 
 def test_no_card_is_without_a_picture(play: Play, site: PageServer) -> None:

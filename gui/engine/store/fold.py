@@ -67,12 +67,14 @@ def _told(step: StepRecord, event: StepRetold | StepEnded | StepMarked, parts: P
         case StepRetold():
             return replace(step, call=parts.same(event.call), did=parts.same(event.did), outcome="running")
         case StepMarked():
+            # Before a form had a name beside that of its first step, a name stayed what it was.
+            of_form = bool(step.form_name) if event.of_form is None else event.of_form
             return replace(
                 step,
-                name=step.name if event.name is None else event.name,
+                name=step.name if event.name is None or of_form else event.name,
+                form_name=step.form_name if event.name is None or not of_form else event.name,
                 note=step.note if event.note is None else event.note,
                 starred=step.starred if event.star is None else event.star,
-                of_form=step.of_form if event.of_form is None else event.of_form,
                 unshown=step.unshown if event.unshown is None else event.unshown,
                 chapter=step.chapter if event.chapter is None else event.chapter,
                 own_chapter=step.own_chapter if event.chapter in (None, step.chapter) else event.own,

@@ -29,7 +29,7 @@ from gui.widgets.common.step_keys import is_escape_before_commands, is_for_steps
 from gui.widgets.common.theme import GRID
 from gui.widgets.moment.compare import ComparePictures, Side
 from gui.widgets.moment.facts import StepFacts
-from gui.widgets.moment.marks import StepMarks
+from gui.widgets.moment.marks import CardMarks, StepMarks
 from gui.widgets.moment.text import DifferenceView, PastText, blocks_of_actions
 from gui.widgets.page.area import ElidedTitle
 
@@ -90,7 +90,14 @@ class MomentView(QWidget):
 
     # What is shown
 
-    def show_moment(self, moment: Moment, before: QImage, after: QImage, place: tuple[int, int]) -> None:
+    def show_moment(
+        self,
+        moment: Moment,
+        before: QImage,
+        after: QImage,
+        place: tuple[int, int],
+        card: CardMarks | None = None,
+    ) -> None:
         """Show a step.
 
         Args:
@@ -98,6 +105,7 @@ class MomentView(QWidget):
             before: Its decoded picture; null for none, likewise `after`.
             after: See above.
             place: Its place among the steps of its session, from 1, and how many there are.
+            card: The card of several steps that it is shown for; None if it is shown for itself.
         """
         other = self.moment is None or (self.moment.session_id, self.moment.record.number) != (
             moment.session_id,
@@ -125,7 +133,7 @@ class MomentView(QWidget):
         self.later.setEnabled(at < count)
         words = " ".join(part for part in (record.words, record.target) if part)
         named = record.name or words
-        self.marks.set_step(record, words)
+        self.marks.set_step(record, words, card)
         self.star.setChecked(record.starred)
         self.star.set_icon("star-fill" if record.starred else "star")
         self.star.set_name(self.tr("Take the star away") if record.starred else self.tr("Give this step a star"))

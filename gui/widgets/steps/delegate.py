@@ -1,5 +1,7 @@
 """Paint a step, or a form with its steps, as a card, or as one line if the list is low."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -32,6 +34,9 @@ _FOLD_SIZE = 24
 
 _WHO_SHARE = 0.6
 """The most of a card's width that a client's name takes."""
+
+_SIGN = 20
+"""How far a star and the sign of a note are apart, in device-independent pixels."""
 
 _BESIDE_CHAPTER = 36
 """Room of a card's width that its chapter leaves, for the edges of its chip and a star."""
@@ -118,8 +123,8 @@ class StepDelegate(QStyledItemDelegate):
         if card.unshown:
             _paint_left_out(painter, QRectF(room.right() - 16, room.center().y() - 8, 16, 16), colours)
             room.adjust(0, 0, -16 - GRID / 2, 0)
-        if card.starred:
-            _paint_star(painter, QRectF(room.right() - 16, room.center().y() - 8, 16, 16), colours)
+        for paint in _signs_of(card):
+            paint(painter, QRectF(room.right() - 16, room.center().y() - 8, 16, 16), colours)
             room.adjust(0, 0, -16 - GRID / 2, 0)
         if card.chapter:
             chapter = _cut(card.chapter, painter.font(), room.width() * 0.4)
@@ -155,8 +160,8 @@ class StepDelegate(QStyledItemDelegate):
         words, name = _words(model, card)
         if card.unshown and not shown:
             _paint_left_out(painter, QRectF(inner.right() - 16, fact.center().y() - 8, 16, 16), colours)
-        if card.starred and not shown:
-            _paint_star(painter, QRectF(inner.right() - 16, title.top(), 16, 16), colours)
+        for paint in () if shown else _signs_of(card):
+            paint(painter, QRectF(title.right() - 16, title.top(), 16, 16), colours)
             title.adjust(0, 0, -16 - GRID / 2, 0)
         if not shown:
             words = " · ".join(filter(None, (clean(card.chapter), f"{numbers_of(card)} {words}")))
@@ -197,17 +202,18 @@ def _paint_mark(painter: QPainter, rect: QRectF, card: Card, colours: Tokens) ->
 
 
 def _paint_badges(painter: QPainter, room: QRectF, card: Card, model: StepsModel, palette: QPalette) -> None:
-    """Paint onto the picture: the number, the chapter that begins here, a star, and who did it if not the user."""
-    font = painter.font()
+    """Paint onto the picture the number, the chapter that begins here, signs, and who did it if not the user."""
+    font, signs = painter.font(), _signs_of(card)
     if card.chapter:
-        chapter = _cut(card.chapter, font, room.width() - _BESIDE_CHAPTER)
+        beside = _BESIDE_CHAPTER + max(0, len(signs) - 1) * _SIGN
+        chapter = _cut(card.chapter, font, room.width() - beside)
         paint_chip(painter, QRectF(room.topLeft(), chip_size(chapter, font)), chapter, "S", palette, selected=True)
     number = numbers_of(card)
     size = chip_size(number, font)
     place = QRectF(round(room.left()), round(room.bottom() - size.height()), size.width(), size.height())
     paint_chip(painter, place, number, "S", palette, edged=True)
-    if card.starred:
-        _paint_star(painter, QRectF(room.right() - 16, room.top(), 16, 16), tokens(palette))
+    for at, paint in enumerate(signs):
+        paint(painter, QRectF(room.right() - 16 - at * _SIGN, room.top(), 16, 16), tokens(palette))
     if card.unshown:
         _paint_left_out(painter, QRectF(room.center().x() - 10, room.center().y() - 10, 20, 20), tokens(palette))
     who = _cut(model.who_of(card.last), font, room.width() * _WHO_SHARE)
@@ -215,6 +221,21 @@ def _paint_badges(painter: QPainter, room: QRectF, card: Card, model: StepsModel
         size = chip_size(who, font)
         place = QRectF(room.right() - size.width(), room.bottom() - size.height(), size.width(), size.height())
         paint_chip(painter, place, who, "S", palette, edged=True)
+
+
+def _signs_of(card: Card) -> list[Callable[[QPainter, QRectF, Tokens], None]]:
+    """What the user has given a card, from the right."""
+    return [paint for paint, has in ((_paint_star, card.starred), (_paint_note, card.noted)) if has]
+
+
+def _paint_note(painter: QPainter, rect: QRectF, colours: Tokens) -> None:
+    """A sheet on a ground of its own, which stands out from any picture."""
+    painter.save()
+    painter.setPen(QPen(QColor(colours.line), 1))
+    painter.setBrush(QColor(colours.panel))
+    painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), 3, 3)
+    painter.restore()
+    icon("ph.note-bold", color=colours.text).paint(painter, rect.toAlignedRect())
 
 
 def _paint_star(painter: QPainter, rect: QRectF, colours: Tokens) -> None:

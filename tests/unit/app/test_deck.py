@@ -235,7 +235,7 @@ async def test_the_name_of_a_form_is_the_caption_of_its_first_slide_and_the_head
 
     alone = replace(filled[0], name="The house")
     assert await said(alone, *filled[1:], buy) == [("The house", ""), ("", ""), ("", ""), ("", "")]
-    first = replace(filled[0], name="Where to", of_form=True)
+    first = replace(filled[0], form_name="Where to")
     last = replace(filled[2], name="The town")
     assert await said(first, *filled[1:], buy) == [("Where to", ""), ("", "Where to"), ("", "Where to"), ("", "")]
     assert await said(first, filled[1], last, buy) == [

@@ -72,6 +72,9 @@ def test_parts_of_one_form_are_one_card_whatever_their_headings() -> None:
         ((pressed(1), filled(2, "Name"), filled(3, "Town")), ["1", "2–3"]),
         ((filled(1, "Name"), clicked(2), filled(3, "Town")), ["1", "2", "3"]),
         ((filled(1, "Name"), replace(filled(2, "Town"), chapter="Pay"), filled(3, "Street")), ["1", "2–3"]),
+        ((replace(filled(1, "Name"), name="Who"), filled(2, "Town"), filled(3, "Street")), ["1", "2–3"]),
+        ((filled(1, "Name"), filled(2, "Town"), replace(filled(3, "Street"), name="Where")), ["1–2", "3"]),
+        ((replace(filled(1, "Name"), form_name="Eve"), replace(filled(2, "Town"), name="Where")), ["1–2"]),
     ],
 )
 def test_what_does_not_belong_together_stays_apart(steps: tuple[StepRecord, ...], expected: list[str]) -> None:
@@ -148,16 +151,30 @@ def test_a_form_is_called_by_all_of_its_parts(qapp: object) -> None:
     assert called("", "", "", "") == "2–5 Filled in a form"
 
 
-def test_a_form_is_called_what_the_user_calls_it_and_not_its_first_step(qapp: object) -> None:
+def test_a_step_that_has_a_name_keeps_its_card_when_the_next_field_is_filled_in(qapp: object) -> None:
+    model = StepsModel()
+    named = replace(filled(2, "Name"), name="Who it is for")
+    model.set_rows((named,), "a")
+    assert model.index(0).data() == "2 Who it is for"
+    model.set_rows((named, filled(3, "Town"), filled(4, "Street")), "a")
+    assert [model.index(row).data() for row in range(model.rowCount())] == [
+        "2 Who it is for",
+        "3–4 Filled in Delivery",
+    ]
+
+
+def test_the_name_of_a_form_is_not_that_of_its_first_step(qapp: object) -> None:
     model = StepsModel()
     rows = [*STORY]
-    rows[1] = replace(rows[1], name="Her name")
-    model.set_rows(rows)
-    assert model.index(1).data() == "2–5 Filled in Delivery"
-    rows[1] = replace(rows[1], name="Eve orders", of_form=True)
+    rows[1] = replace(rows[1], form_name="Eve orders", note="By\nphone")
     model.set_rows(rows)
     assert model.index(1).data() == "2–5 Eve orders"
-    assert "Left out" not in model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    told = model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Left out" not in told
+    assert "Has a note" in told
+    model.turn(1)
+    assert model.index(2).data() == "2 Typed into Name"
+    assert "Note: By phone" in model.index(2).data(Qt.ItemDataRole.AccessibleTextRole)
     model.set_rows([replace(one, unshown=True) for one in rows])
     assert "Left out" in model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
 

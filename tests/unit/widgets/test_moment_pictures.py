@@ -13,7 +13,7 @@ from gui.models.step_text import Section
 from gui.schema.moment import Moment
 from gui.widgets.moment.compare import ComparePictures
 from gui.widgets.moment.facts import StepFacts
-from gui.widgets.moment.marks import StepMarks
+from gui.widgets.moment.marks import CardMarks, StepMarks
 from gui.widgets.moment.view import MomentView
 from tests.unit.widgets.samples import step
 
@@ -96,16 +96,55 @@ def test_what_is_written_is_kept_after_a_pause_and_with_the_next_step(qtbot: QtB
     marks.set_step(step(3), "Typed into E-mail")
     assert marks.note.toPlainText() == "First", "it is being written on"
     qtbot.waitUntil(lambda: told.count() == 1)
-    assert told.at(0) == [3, "", "First", ""]
+    assert told.at(0) == [3, 3, "", "First", ""]
     marks.name.setText("The mail")
     marks.set_step(replace(step(4), note="Other"), "Typed into E-mail")
-    assert told.at(1) == [3, "The mail", "First", ""]
+    assert told.at(1) == [3, 3, "The mail", "First", ""]
     assert (marks.name.text(), marks.note.toPlainText()) == ("", "Other")
     marks.keep()
     assert told.count() == 2, "nothing was written on that one"
     QTest.keyClicks(marks.chapter, "Pay ")
     marks.keep()
-    assert told.at(2) == [4, "", "Other", "Pay"]
+    assert told.at(2) == [4, 4, "", "Other", "Pay"]
+
+
+def test_what_is_said_of_a_whole_card_is_told_with_its_first_step(qtbot: QtBot) -> None:
+    marks = StepMarks()
+    qtbot.addWidget(marks)
+    told = QSignalSpy(marks.marked)
+    card = CardMarks(3, "3–5", "Filled in Delivery", "Eve orders", "Pay")
+    marks.set_step(replace(step(5), name="Her street", note="Long"), "Typed into Street", card)
+    assert (marks.name.text(), marks.chapter.text(), marks.note.toPlainText()) == ("Eve orders", "Pay", "Long")
+    assert marks.name.placeholderText() == "Filled in Delivery"
+    heads = [found.text() for found in marks.findChildren(QLabel) if found.buddy() is not None]
+    assert heads == ["Chapter that begins with step 3", "Name of steps 3–5 together", "Note on step 5"]
+    marks.name.setText("Eve has ordered")
+    marks.set_step(replace(step(5), name="Her street"), "Typed into Street")
+    assert told.at(0) == [5, 3, "Eve has ordered", "Long", "Pay"]
+    assert marks.name.text() == "Her street", "the step by itself"
+    assert [found.text() for found in marks.findChildren(QLabel) if found.buddy() is marks.name] == ["Name of the step"]
+
+
+def test_a_name_that_is_too_long_is_told_where_it_is_typed(qtbot: QtBot) -> None:
+    marks = StepMarks()
+    qtbot.addWidget(marks)
+    marks.show()
+    marks.set_step(step(3), "Typed into E-mail")
+
+    def said() -> list[str]:
+        found = (one for one in marks.findChildren(QLabel) if one.buddy() is None and one.isVisible())
+        return [one.text() for one in found]
+
+    QTest.keyClicks(marks.name, "x" * 200)
+    assert said() == [], "all of it is there"
+    QTest.keyClicks(marks.name, "x")
+    assert said() == ["No more than 200 letters fit here."]
+    QTest.keyClick(marks.name, Qt.Key.Key_Backspace)
+    assert said() == []
+    marks.note.setPlainText("x" * 20_001)
+    assert said() == ["Only the first 20,000 letters are kept."]
+    marks.set_step(step(4), "Typed into E-mail")
+    assert said() == []
 
 
 def test_a_field_that_is_written_in_is_not_rewritten(qtbot: QtBot) -> None:
@@ -119,11 +158,11 @@ def test_a_field_that_is_written_in_is_not_rewritten(qtbot: QtBot) -> None:
     marks.name.setFocus()
     QTest.keyClicks(marks.name, "The ")
     marks.keep()
-    assert told.at(0) == [3, "The", "", ""]
+    assert told.at(0) == [3, 3, "The", "", ""]
     marks.set_step(replace(step(3), name="The"), "Typed into E-mail")
     QTest.keyClicks(marks.name, "mail")
     marks.keep()
-    assert told.at(1) == [3, "The mail", "", ""]
+    assert told.at(1) == [3, 3, "The mail", "", ""]
     marks.set_step(replace(step(4), name="Other"), "Typed into E-mail")
     assert marks.name.text() == "Other"
 
