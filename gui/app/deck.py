@@ -41,6 +41,9 @@ _INSIDE = frozenset(
 )
 """Changes of the list of actions, which matter to testers."""
 
+_ONLY_LOOKS = frozenset({Code.ONLY_LOOKS_CHANGED, Code.LOOKS_CHANGED, Code.CHANGE_NOT_KNOWN})
+"""What is told of a page on which nothing changed but its looks: whoever watches sees them."""
+
 _SEEN = frozenset(
     {
         *(Code.PAGE_SAID, Code.TEXT_ADDED, Code.DIALOG_OPENED, Code.DIALOG_CLOSED, Code.TABS_OPENED, Code.TABS_CLOSED),
@@ -261,7 +264,10 @@ def _came(record: StepRecord) -> str:
         return say(fact(Code.DONE_PAGE_NOT_READ))  # of what is shown, the line about the picture tells
     if record.gist is not None and record.gist.code is Code.TAB_CRASHED:
         return QCoreApplication.translate("Slides", "The page crashed.")  # an audience knows of no tab
-    if record.gist is None or record.gist.code not in (*_INSIDE, Code.LEFT_PAGE):  # "Left the page" says that already
+    if record.gist is not None and record.gist.code is Code.TURNED_RED:
+        return QCoreApplication.translate("Slides", "“{}” turned red.").format(record.gist["target"])
+    silent = (*_INSIDE, *_ONLY_LOOKS, Code.LEFT_PAGE)  # "Left the page" says that already
+    if record.gist is None or record.gist.code not in silent:
         return record.summary
     went = record.did.code is Code.DID_GO_TO  # then the caption names the page already
     return next((say(told) for told in record.facts if told.code in _SEEN and not (went and told.code in _THERE)), "")

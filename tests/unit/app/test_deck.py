@@ -212,6 +212,22 @@ async def test_what_came_into_sight_only_by_the_step_is_shown_on_the_picture_aft
         assert slide.spot == expected
 
 
+@pytest.mark.parametrize(
+    ("gist", "came"),
+    [
+        (fact(Code.ONLY_LOOKS_CHANGED, target=""), ""),
+        (fact(Code.ONLY_LOOKS_CHANGED, target="Dark"), ""),
+        (fact(Code.LOOKS_CHANGED), ""),
+        (fact(Code.CHANGE_NOT_KNOWN), ""),
+        (fact(Code.TURNED_RED, target="E-mail"), "“E-mail” turned red."),
+    ],
+)
+async def test_an_audience_is_not_told_what_only_testers_ask(qtbot: QtBot, gist: Fact, came: str) -> None:
+    clicked = replace(step(1), call=ActionCall(action_id="B2"), gist=gist, facts=(gist,))
+    slide, _ = await Shelf((clicked,)).slide(0, "after", Moment("s", clicked))
+    assert slide.came == came
+
+
 async def test_the_page_that_was_opened_is_named_once(qtbot: QtBot) -> None:
     went, listed = fact(Code.WENT_TO, title="Shop", url="http://shop.test/"), fact(Code.ACTIONS_LISTED, count=3)
     opened = replace(step(1), did=fact(Code.DID_GO_TO, target="Shop"), gist=listed, facts=(went, listed))
