@@ -121,6 +121,7 @@ const quietIn = (child, tag, found, quiet) => {
   if (child === found.own || quiet !== TOLD) return UNTOLD;
   const value = toldValue(child);
   if (value) {
+    found.shown.add(found.told.length);
     if (!child.readOnly && !child.disabled) found.set.add(found.told.length);
     pushTold(found, value);
   }
@@ -129,7 +130,7 @@ const quietIn = (child, tag, found, quiet) => {
   return UNTOLD;
 };
 /* What is told around an element in its ancestor `levels` up: {words: all words and marks there, told: those that count
-   and values, offered: the places of those in other things to press, set: those of values that do not tick, fields: those whose value counts, values: theirs}. What ticks by itself counts only where nothing else is told. */
+   and values, offered: the places of those in other things to press, set: those of values that do not tick, shown: those of all values, fields: those whose value counts, values: theirs}. What ticks by itself counts only where nothing else is told. */
 export const piecesAt = (element, levels, twins) => {
   let around = element;
   for (let i = 0; i < levels && around; i++) around = parentOf(around);
@@ -148,13 +149,13 @@ export const piecesAt = (element, levels, twins) => {
   return found;
 };
 const foundFor = (own, twins, marks) => (
-  {own, twins, marks, words: [], told: [], live: [], offers: 0, offered: new Set(), set: new Set(), last: null, pictured: false, fields: [], values: []});
+  {own, twins, marks, words: [], told: [], live: [], offers: 0, offered: new Set(), set: new Set(), shown: new Set(), last: null, pictured: false, fields: [], values: []});
 /* All words in a part outside of buttons and fields. */
 export const wordsOfPart = part => {
   const found = foundFor(null, false, SPOKEN_MARKS), shadow = shadowOf(part);
   if (shadow) collect(shadow, found, TOLD);
   collect(part, found, TOLD);
-  return found.told.filter(piece => !found.values.includes(piece));
+  return found.told.filter((_, place) => !found.shown.has(place));   // another piece may say the same as a field shows
 };
 /* Which pictures are in a part that tells nothing else. */
 const picturesIn = around => Array.from(queryAll(shadowOf(around) ?? around, 'img')).slice(0, MOST_PICTURES)

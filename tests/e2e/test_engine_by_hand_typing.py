@@ -379,3 +379,34 @@ async def test_what_is_typed_into_a_field_whose_card_is_anothers_meanwhile_is_he
         await hand.steps()
         assert said[-1] == told
         assert await page.evaluate("css => one(css).value", css) == ""
+
+
+SHEET = """<title>Budget</title><table><tbody>
+<tr><td>1<td class=cell>Rent<td class=cell>2001<tr><td>2<td class=cell>Food<td class=cell>300</table><script>
+document.addEventListener('dblclick', event => {
+  const cell = event.target.closest('.cell');
+  if (!cell) return;
+  const editor = document.createElement('input');
+  editor.value = cell.textContent;
+  cell.replaceChildren(editor);
+  editor.focus();
+  editor.onkeydown = ({key}) => { if (key === 'Enter') cell.textContent = editor.value; };
+});
+</script>"""
+
+
+async def test_what_a_field_shows_is_not_taken_for_what_its_row_is_called(hand: Holder, server: Any) -> None:
+    server.page("/by-hand-sheet", SHEET)
+    await hand.page.open("/by-hand-sheet")
+    for clicks in (1, 2):
+        await hand.click("tr:first-child td:last-child", clicks=clicks)
+    hand.key("a", "KeyA", modifiers=("Control",))
+    for digit in "1999":
+        hand.key(digit, f"Digit{digit}", digit)
+    hand.key("Enter", "Enter", "\r")
+    await hand.steps()
+    assert hand.dropped == []
+    cells = await hand.backend.page.evaluate(
+        "() => [...document.querySelectorAll('.cell')].map(one => one.textContent)"
+    )
+    assert cells == ["Rent", "1999", "Food", "300"]
