@@ -2,6 +2,7 @@
 
 import {state} from './document.js';
 import {attr, hasAttr, idOf, queryAll, rootOf, tagOf} from './dom.js';
+import {newRows} from './row_parts.js';
 import {rootById} from './tree.js';
 
 export const TEXT = 0, BREAK = 1, HEADING = 2, ITEM = 3, ROW = 4, CELL = 5, ROW_END = 6, CODE = 7, QUOTE = 8, RULE = 9;
@@ -67,7 +68,7 @@ export const beginPage = (options, view) => {
     began: performance.now(), most: options.ms || Infinity, hitting: 0, visited: 0, chars: 0, cutNodes: 0, cutChars: 0,
     view, openers: openersOf(document), shadowOpeners: [], fieldLabels: fieldLabelsOf(document), hiddenLeft: MAX_HIDDEN,
     viaLabels: new Set(), toggled: new Set(), at: new Set(), untouched: new Set(), unseen: [], unseenFrames: [], overlays: [], holder: null,
-    clipper: null, above: new Map(), siblings: null, sorted: false, blockers: [], leads: new Map(), turns: new Map(),
+    clipper: null, above: new Map(), siblings: null, sorted: false, blockers: [], leads: new Map(), rows: newRows(), turns: new Map(),
     typed: new Map(), scopes: [{word: '', heading: '', role: ''}], compact: 0, row: null, action: -1, muted: 0, misled: 0,
     depth: 0, hearing: 0, hands: new Map(), handed: '', shadows: 0, newTrees: false,
     ordered: [], scrolling: [], inHeading: 0, group: '', region: '', marks: new Map(), cells: new Map(), layout: false, edited: false, spelled: new Set(),

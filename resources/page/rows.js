@@ -7,12 +7,20 @@ import {
 import {DEEDS} from './icons.js';
 import {page} from './page.js';
 import {CELLS} from './roles.js';
+import {rowInOtherPart} from './row_parts.js';
 import {clean, plainWords, short, TELLS} from './text.js';
 import {shadowOf} from './tree.js';
 
 /* The record of a row: its first words, where lines and cells end in them, those of cells to act on, its lead (see leadRow), whether it is a table row,
-   the action that contains it or -1, how many rows of the page have each lead, the rows in it and the one around it. */
-export const newRow = (firm, card) => ({text: '', ends: [], cells: '', lead: '', firm, card, action: page.action, led: page.leads, inner: [], outer: page.row});
+   the action that contains it or -1, how many rows of the page have each lead, the rows in it and the one around it; of a
+   line of a table also its element, and all of these. */
+export const newRow = (node, tag, role, card) => {
+  const line = tag === 'tr' || !card && role === 'row';
+  const made = {text: '', ends: [], cells: '', lead: '', firm: tag === 'tr', card: card || tag === 'article', action: page.action, led: page.leads,
+    inner: [], outer: page.row, node: line ? node : null, among: page.rows};
+  if (line) page.rows.all.push(made);
+  return made;
+};
 export const isRow = (tag, role) => tag === 'tr' || tag === 'li' || tag === 'article' || role === 'row'
   || role === 'listitem';
 export const isOneOfLike = node => [previousElementOf(node), nextElementOf(node)].some(other => other && tagOf(other) === tagOf(node)
@@ -48,13 +56,18 @@ const ofOnly = ({inner}) => inner.length === 1 ? rowText(inner[0]) : '';
    that can be edited where it stands. */
 const ROW_LETTERS = /\p{L}/u;
 const wordsOfRow = ({text, cells}) => text && cells && !ROW_LETTERS.test(text) && ROW_LETTERS.test(cells) ? cells + text : text || cells;
-/* A row without any words, such as a picture in a list of them, is told by the one around it. */
-const saysNothing = ({text, cells, lead, outer, inner}) => outer !== null && !text && !cells && !lead && !inner.length;
+/* A row without any words, such as a picture in a list of them, is told by the other part of its table or by the row around
+   it. */
+const saysNothing = ({text, cells, lead, inner}) => !text && !cells && !lead && !inner.length;
+const toldBy = row => {
+  if (row.told === undefined) row.told = saysNothing(row) ? rowInOtherPart(row) ?? row.outer : null;
+  return row.told;
+};
 /* The name of a row, once all of it has been walked. */
 export const rowText = row => {
   if (!row || row.said !== undefined) return row?.said ?? '';
   row.said = '';   // a row without words asks the one around it, which may ask it in turn
-  row.said = saysNothing(row) ? rowText(row.outer) : short(clean(textOfRow(row)), 60);
+  row.said = toldBy(row) ? rowText(toldBy(row)) : short(clean(textOfRow(row)), 60);
   return row.said;
 };
 const textOfRow = row => {
@@ -64,6 +77,7 @@ const textOfRow = row => {
 /* The lengths of the beginnings of the name of a row that end with a line or cell of it. */
 export const rowCuts = row => {
   if (!row || row.cuts) return row?.cuts ?? [];
+  if (toldBy(row)?.node && toldBy(row) !== row.outer) return row.cuts = rowCuts(toldBy(row));
   const said = rowText(row), at = row.text ? said.indexOf(clean(row.text.slice(0, 20))) : -1;
   const ends = at < 0 ? [] : row.ends.map(end => at + clean(row.text.slice(0, end)).length);
   row.cuts = [...at > 0 ? [at - 1] : [], ...ends].filter(end => end > 0 && end < said.length && (end > 1 || !ROW_LETTERS.test(said[0])));

@@ -164,7 +164,7 @@ const recordFolded = node => {
 /* Begins a row or card; answers whether it is a card. */
 const openRow = (node, tag, role, block) => {
   const row = isRow(tag, role), card = !row && block && tag === 'div' && isCard(node);
-  if (row || card) page.row = newRow(tag === 'tr', card || tag === 'article');
+  if (row || card) page.row = newRow(node, tag, role, card);
   return card;
 };
 

@@ -114,8 +114,9 @@ def called_by_place(elements: list[Element], words: list[tuple[Verb, str]]) -> l
         if element.name or own_words(element) or words[index][1] != target_of(element):  # named after another link
             continue
         if element.row and len(element.row_said) <= _MOST_ROW:
-            icon = "icon button" if element.role == "button" else words[index][1]
-            told[index] = (words[index][0], icon + _row_words(element))
+            kind = "icon button" if element.role == "button" else words[index][1]
+            row = _row_words(element)
+            told[index] = (words[index][0], (kind.removesuffix(" without a name") if row else kind) + row)
         elif same and before.name and element.tag != "canvas":  # a drawing has nothing to do with what comes before
             told[index] = (words[index][0], f"{words[index][1]}, after “{short(label_of(before), 60)}”")
     return told
