@@ -22,9 +22,11 @@ const isWider = () => {
   return Math.abs(innerWidth / (width * shown) - innerHeight / (height * shown)) < 2 / (shown * Math.min(width, height));
 };
 
+/* On a screen that a page is scaled down to, browsers round this one way for scripts and another way for what they draw. */
+const wholeSide = (inner, drawn) => visualViewport.scale < 1 && Math.abs(inner - drawn) <= 1 ? Math.round(drawn) : inner;
 /* What is in sight unless it is zoomed by pinching, in CSS pixels of the page: [left, top, width, height]. */
 export const shownView = () => {
-  if (!isWider()) return [scrollX, scrollY, innerWidth, innerHeight];
+  if (!isWider()) return [scrollX, scrollY, wholeSide(innerWidth, visualViewport.width), wholeSide(innerHeight, visualViewport.height)];
   const {pageLeft, pageTop, width, height, scale} = visualViewport, shown = Math.max(1, scale);
   return [pageLeft, pageTop, width * shown, height * shown];
 };

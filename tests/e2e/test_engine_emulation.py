@@ -208,3 +208,23 @@ async def test_a_slow_network_is_slow(page: Driver, server: PageServer) -> None:
     assert server.requests == sent, "offline holds with a speed, too"
     await page.session.adjust(backend.emulate(Emulation()))
     assert await page.ask("fetch('/large').then(() => 'came', () => 'failed')") == "came"
+
+
+async def test_a_page_that_is_scaled_down_has_one_height_in_picture_and_figures(
+    page: Driver, server: PageServer
+) -> None:
+    backend = backend_of(page)
+    server.page("/small", "<title>Small</title><h1>Small</h1><button>Go</button>")
+    backend.pictures = "jpeg"
+    try:
+        for device in (one for one in await backend.devices() if one.name.startswith("iPhone")):
+            await page.session.adjust(backend.emulate(Emulation(device=device)))
+            seen = await page.open("/small")
+            assert seen.picture is not None
+            view = seen.metadata.viewport
+            drawn = (seen.picture.width_css_px, seen.picture.height_css_px)
+            assert drawn == (view.viewport_width, view.viewport_height), device.name
+            assert drawn[0] == 980
+    finally:
+        backend.pictures = None
+        await page.session.adjust(backend.emulate(Emulation()))
