@@ -23,6 +23,12 @@ class Filling:
         self._lost: dict[str, str] = {}  # by id, the names of the fields that did not keep what was typed
         self._held: dict[str, str] = {}  # by id, what the fields held right after they were filled in
 
+    @property
+    def presses(self) -> bool:
+        """Whether the form's own button is pressed at the end."""
+        last = self.page.action(self.calls[-1].action_id) if self.calls else None
+        return last is not None and last.submits
+
     def note(self, session: StepSession, action: Action | None, call: ActionCall, result: StepResult) -> None:
         """Note what came of a step."""
         if action is None:

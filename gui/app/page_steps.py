@@ -33,14 +33,15 @@ class PageSteps(QObject):
 
     Signals:
         data_changed: The result of a scrape, a `PageData`.
-        fill_ended: The `ActionCall`s of `fill`, how many were done, and the page on which they were asked for.
+        fill_ended: The `ActionCall`s of `fill`, how many were done, and the page on which they were asked for; also the
+            names of the fields that no longer hold what was filled in, unless a button was pressed.
         secret_asked: The id of an action that is to be done again, and whose value was never kept; and whether Enter
             was pressed afterwards.
         file_allowed: A `StepSession` and the address of a file, which the user has agreed to open there.
     """
 
     data_changed = Signal(object)  # PageData
-    fill_ended = Signal(object, int, object)  # tuple[ActionCall, ...], Observation
+    fill_ended = Signal(object, int, object, object)  # tuple[ActionCall, ...], Observation, tuple[str, ...]
     secret_asked = Signal(str, bool)
     file_allowed = Signal(object, str)  # StepSession
 
@@ -141,7 +142,8 @@ class PageSteps(QObject):
             raise
         finally:
             if self._is_shown(session):
-                self.fill_ended.emit(calls, len(calls) - len(filling.left), page)
+                lost = () if filling.presses else tuple(filling.lost(session))
+                self.fill_ended.emit(calls, len(calls) - len(filling.left), page, lost)
 
     def _check_kept(self, session: StepSession, filling: Filling, button: str) -> None:
         """Refuse to press the button of a form of which fields did not keep what was typed.

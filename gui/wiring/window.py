@@ -21,7 +21,7 @@ from gui.schema.session import SessionInfo
 from gui.schema.special import Special
 from gui.schema.step import StepRecord
 from gui.schema.words import is_failure_page
-from gui.widgets.actions.whole import left_behind, rest_of
+from gui.widgets.actions.whole import left_behind, lost_words, rest_of
 from gui.widgets.commands import REMEDY_COMMANDS
 from gui.widgets.main_window import MainWindow
 from gui.widgets.messages.card import Message
@@ -81,6 +81,7 @@ class WindowWiring(Wiring):
         self._servers = servers
         self._link = link
         self._observation: Observation | None = None
+        self._rest_on: Observation | None = None  # where it was told what was not filled in on the page before
         self._ready = self.tr("Ready.")  # what the status line says while nothing runs
         self._gone = ""  # the end of it, as long as nothing else is selected
         self._session: SessionInfo | None = None
@@ -288,6 +289,9 @@ class WindowWiring(Wiring):
         self._offer_scraping()
         if before is not None and observation is not None and not before.same_document(observation):
             window.messages.leave_page()
+        if self._rest_on is not None and observation is not None and not self._rest_on.same_document(observation):
+            self._rest_on = None
+            window.messages.clear("fill")
         if observation is None:
             window.area.set_welcome(self._empty() if self._session else "no_session")
             window.status.set_status("")
@@ -387,10 +391,13 @@ class WindowWiring(Wiring):
         self._window.action_panel.show_error(error, action_id)
         self._window.status.set_status(error.what)
 
-    def _on_fill_ended(self, calls: tuple[ActionCall, ...], done: int, page: Observation) -> None:
+    def _on_fill_ended(
+        self, calls: tuple[ActionCall, ...], done: int, page: Observation, lost: tuple[str, ...]
+    ) -> None:
         window = self._window
         window.messages.clear("fill")
-        rest = rest_of(calls, done, page) if done < len(calls) else ""
+        told = (rest_of(calls, done, page) if done < len(calls) else "", lost_words(lost))
+        rest = " ".join(filter(None, told))
         window.action_panel.end_filling(calls, done, rest)
         if rest and (window.action_panel.whole is None or self._controller.current is None):
             self._on_rest_left(left_behind(rest, page))
@@ -409,6 +416,8 @@ class WindowWiring(Wiring):
 
     def _on_rest_left(self, words: str) -> None:
         self._window.messages.show_text(words, "warning", "fill")
+        current = self._controller.current
+        self._rest_on = current.observation if current is not None else None
 
     def _on_secrets_lost(self, labels: list[str], session_id: str) -> None:
         info = next((info for info in self._controller.session_infos() if info.session_id == session_id), None)

@@ -177,6 +177,29 @@ def test_a_button_is_not_pressed_after_a_field_has_changed_another(play: Play, s
     play(story)
 
 
+def test_fields_that_do_not_hold_any_more_what_was_filled_in_are_said(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        boxes = "<label><input type=checkbox id=News>News</label> <label><input type=checkbox id=None_>None</label>"
+        script = "None_.onchange = () => { News.checked = false }; Two.oninput = () => { One.value = '' }"
+        address = server.page("/empties", FORM.replace("<button>", f"{boxes}<button>") + script + END)
+        await user.open(address)
+        hands = Hands(user, stepdeck)
+        await hands.click_row("One")
+        form = shown(stepdeck)
+        names = {part.spec.label: part.spec.name for part in form.whole.parts}
+        form.form.set_values({names[name]: "1" for name in ("One", "Two")})
+        form.form.set_values({names[name]: "true" for name in ("News", "None")})
+        await hands.click(form.fill)
+        await user.until(lambda: not shown(stepdeck).rest.isHidden(), "what is lost to be said")
+        await user.quiet()
+        assert shown(stepdeck).rest.text() == "“One”, “News” did not keep what was filled in."
+        assert await on_page(stepdeck, "[One.value, Two.value, News.checked, None_.checked]") == ["", "1", False, True]
+        await user.open(address)
+        assert shown(stepdeck).rest.isHidden(), "it was said of another document"
+
+    play(story)
+
+
 def test_a_form_that_goes_elsewhere_after_the_second_field(play: Play, server: PageServer) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         secret = FORM.replace("<input id=Three>", "<input id=Three type=password>")

@@ -170,8 +170,16 @@ class ActionPanel(QWidget):
         typing = self.slot.shown is not None and self.slot.shown.holds_focus()
         if asked and not typing and self.model.reveal(asked):
             self.list.show_from(asked)
-        if unfilled and self.whole is None and session_of(before) == session_of(observation):
-            self.rest_left.emit(left_behind(unfilled, before))
+        if unfilled and before is not None and observation is not None:
+            self._leave_rest(unfilled, before, observation)
+
+    def _leave_rest(self, words: str, before: Observation, now: Observation) -> None:
+        """What was not filled in belongs to its document; it is told elsewhere where that went by itself."""
+        same = before.same_document(now)
+        if not same and self.whole is not None:
+            self.whole.say_rest("")
+        if (self.whole is None or not same) and (same or now.by_itself) and session_of(before) == session_of(now):
+            self.rest_left.emit(left_behind(words, before))
 
     def set_busy(self, busy: bool, words: str = "", *, counting: bool = False) -> None:
         """Set whether a step runs.

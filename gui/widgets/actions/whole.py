@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from gui.forms.field import FieldSpec, words_of_name
 from gui.schema.action import KINDS_OF_PARTS, NO_CATEGORY, Action, ActionCall
 from gui.schema.page import Observation
+from gui.schema.plain import in_quotes
 from gui.widgets.actions.words import specs_for, tr
 
 _TICKS = ("checkbox", "switch")
@@ -220,6 +221,14 @@ def rest_of(calls: Sequence[ActionCall], done: int, page: Observation) -> str:
     return tr("{done} of {count} done. Not done: {names}.").format(
         done=done, count=len(calls), names=", ".join(listed[:12]) + ("…" if len(listed) > 12 else "")
     )
+
+
+def lost_words(names: Sequence[str]) -> str:
+    """That the fields that are called so were filled in and hold something else by now; empty for none."""
+    if not names:
+        return ""
+    listed = ", ".join(map(in_quotes, names[:12])) + ("…" if len(names) > 12 else "")
+    return tr("{names} did not keep what was filled in.").format(names=listed)
 
 
 def left_behind(rest: str, page: Observation | None) -> str:

@@ -28,7 +28,7 @@ from gui.widgets.actions.form import HOLD_MS
 from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.relabelled import Unsure, moves_of
 from gui.widgets.actions.stack import GapWidget
-from gui.widgets.actions.whole import Whole
+from gui.widgets.actions.whole import Part, Whole
 from gui.widgets.common.parts import button, label, permit, set_tip
 from gui.widgets.common.short_button import ShortButton
 from gui.widgets.common.theme import GRID
@@ -163,12 +163,22 @@ class WholeForm(GapWidget):
         return tuple(made)
 
     def changed(self) -> list[str]:
-        """The names of the fields whose value is not what the page has."""
+        """The names of the fields that will be filled in: their value is not what the page has."""
         values = self.form.values()
         return [
             part.spec.name
+            for part in self._differing()
+            # A choice that the page does not offer any more has gone, and another one is not made yet.
+            if part.spec.kind != "choice" or values[part.spec.name] != "" or "" in part.spec.choices
+        ]
+
+    def _differing(self) -> list[Part]:
+        """The fields that do not show what the page has."""
+        values, kept = self.form.values(), self._from_keyring
+        return [
+            part
             for part in self.whole.parts
-            if part.spec.name in self._from_keyring or (values[part.spec.name] or "") != (part.spec.default or "")
+            if part.spec.name in kept or (values[part.spec.name] or "") != (part.spec.default or "")
         ]
 
     def take_secret(self, name: str) -> None:
@@ -238,7 +248,7 @@ class WholeForm(GapWidget):
         """
         values, secrets = self.form.values(), self._from_keyring
         anew = [name for name, sent in self._sent.items() if values.get(name) != sent]  # also emptied again
-        held = {*self.changed(), *anew} & {part.spec.name for part in self.whole.parts}
+        held = {*(part.spec.name for part in self._differing()), *anew} & {part.spec.name for part in self.whole.parts}
         was = self._unsure.among(values)
         called = {part.spec.name: was.get(part.spec.name, part.spec.label) for part in self.whole.parts}
         moves = moves_of(self.whole, whole, again, {name: called[name] for name in held})

@@ -133,8 +133,40 @@ def test_what_was_not_filled_in_is_still_said_when_the_page_has_gone(form: Panel
     assert calls
     form.panel.end_filling(calls, 0, "0 of 1 done. Not done: Full name “Ada”.")
     with qtbot.waitSignal(form.panel.rest_left) as told:
-        form.panel.set_observation(observed((NOTE,), url="https://shop.example/elsewhere"))
+        elsewhere = observed((NOTE,), url="https://shop.example/elsewhere")
+        form.panel.set_observation(replace(elsewhere, by_itself=True))
     assert told.args == ["“Checkout”: 0 of 1 done. Not done: Full name “Ada”."]
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_what_was_not_filled_in_is_said_no_more_once_the_user_loads_another_document(form: Panel, again: bool) -> None:
+    told: list[str] = []
+    form.panel.rest_left.connect(told.append)
+    form.panel.set_observation(replace(observed(PAGE), document="a"))
+    form.type("Ada")
+    calls = whole(form).calls()
+    assert calls
+    form.panel.end_filling(calls, 0, "0 of 1 done. Not done: Full name “Ada”.")
+    form.panel.set_observation(replace(observed(PAGE), document="a"))
+    assert whole(form).rest.isVisible()
+    anew = observed(PAGE) if again else observed((NOTE,), url="https://shop.example/elsewhere")
+    form.panel.set_observation(replace(anew, document="b"))
+    assert form.panel.whole is None or not whole(form).rest.isVisible()
+    assert not told
+
+
+def test_a_choice_that_the_page_offers_no_more_is_not_counted(form: Panel) -> None:
+    form.type("Ada")
+    whole(form).form.set_values({"I3": "Spain"})
+    assert "2 fields" in whole(form).words()
+    country = next(one for one in FORM if one.id == "I3")
+    assert country.param is not None
+    fewer = replace(country, params=(replace(country.param, values=("Peru", "Japan"), default="Peru"),))
+    for _ in range(2):
+        form.panel.set_observation(observed(tuple(fewer if one is country else one for one in PAGE)))
+        assert whole(form).words() == "Will fill in Full name."
+        assert whole(form).form.values()["I3"] == "", "it asks for another one"
+    assert [call.action_id for call in whole(form).calls() or ()] == ["I1"]
 
 
 def test_secrets_that_go_with_their_page_unsent_are_told_by_their_names(form: Panel, qtbot: QtBot) -> None:
