@@ -1,6 +1,7 @@
 """Whole forms of pages that get in the way: nothing typed is lost, and what was not done is said."""
 
 from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from gui.models.steps import mark_of
 from gui.widgets.actions.whole_form import WholeForm
 from tests.helpers.hands import Hands
 from tests.helpers.page_server import PageServer
+from tests.helpers.sweep import files_with, words_of_widgets
 from tests.helpers.visitor import words_of
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
@@ -198,6 +200,26 @@ def test_fields_that_do_not_hold_any_more_what_was_filled_in_are_said(play: Play
         assert shown(stepdeck).rest.isHidden(), "it was said of another document"
 
     play(story)
+
+
+def test_a_word_whose_field_becomes_one_for_passwords_is_in_no_file(
+    play: Play, server: PageServer, tmp_path: Path
+) -> None:
+    word = "Qz7-harbour-33"
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        turns = "Two.onfocus = () => { Two.type = 'password' };"
+        turns += "Three.oninput = () => { if (Three.value.length > 1) Three.type = 'password' }"
+        await user.open(server.page("/turns", f"{FORM}{turns}{END}"))
+        await fill(user, stepdeck, "One", "Ada", word, word[::-1])
+        await user.until(lambda: len(user.session.steps) == 4 and not user.session.busy, "the fields")
+        await user.quiet()
+        assert await on_page(stepdeck, "[One.value, Two.value, Three.value]") == ["Ada", word, word[::-1]]
+        assert [step.call.secret for step in user.session.steps[1:]] == [None, "Two", "Three"]
+        assert word not in words_of_widgets()
+
+    play(story)
+    assert files_with(tmp_path, (word, word[::-1])) == []
 
 
 def test_a_form_that_goes_elsewhere_after_the_second_field(play: Play, server: PageServer) -> None:
