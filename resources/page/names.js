@@ -74,9 +74,11 @@ export const lookOf = (element, css = null) => {
      bare          leave out generated signs
      left          how many more parts may be read
      signs         set if there are generated signs
-     referred      inside an element that another refers to */
+     referred      inside an element that another refers to
+     level         how many elements the walk is below the one that is named */
 export const wordsIn = (element, way, css = null) => {
-  if (hidesWords(element)) return '';
+  if (way.level >= MOST_NAME_LEVELS || hidesWords(element)) return '';
+  way.level++;
   const shadow = shadowOf(element), assigned = tagOf(element) === 'slot' ? element.assignedNodes() : [];
   const look = way.anyway ? null : lookOf(element, css);
   const unseen = css !== null && !way.anyway && css.visibility !== 'visible';
@@ -94,14 +96,16 @@ export const wordsIn = (element, way, css = null) => {
     const target = id && inTree(element, id);
     if (target && way.left-- > 0) text += ' ' + partOf(target, way) + ' ';
   }
+  way.level--;
   return text;
 };
+const MOST_NAME_LEVELS = 150;   // deeper, the stack might come to its end
 const sign = (text, way) => {
   if (!text || /[\p{L}\p{N}]/u.test(text.replace(UNSPOKEN, ''))) return text;
   way.signs = true;
   return way.bare ? ' ' : text;
 };
-export const wayOf = (more = {}) => ({anyway: false, flat: false, all: false, skip: [], uncontrolled: false, bare: false, left: MOST_PARTS, signs: false, referred: false, ...more});
+export const wayOf = (more = {}) => ({anyway: false, flat: false, all: false, skip: [], uncontrolled: false, bare: false, left: MOST_PARTS, level: 0, signs: false, referred: false, ...more});
 
 /* What one element adds to the name of what contains it. */
 const partOf = (element, way) => {

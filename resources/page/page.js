@@ -9,7 +9,14 @@ export const TEXT = 0, BREAK = 1, HEADING = 2, ITEM = 3, ROW = 4, CELL = 5, ROW_
 export const ACTION = 10, ACTION_END = 11, FRAME = 12, PICTURE = 13, MESSAGE = 14, HIDDEN = 15, ITEM_END = 16, END = 17;
 
 const MAX_NODES = 120000, MAX_CHARS = 1500000, MAX_HIDDEN = 200;
-const MAX_DEPTH = 1500;
+const MAX_DEPTH = 1500, LEAST_DEPTH = 50;
+
+/* Has walks go half as deep from now on, since the stack came to its end: how much room it has, and how much each level
+   takes, differs. Answers whether there is a point in walking again. */
+export const goLessDeep = () => {
+  state.deepest = (state.deepest ?? MAX_DEPTH) / 2;
+  return state.deepest > LEAST_DEPTH;
+};
 
 /* How much of a walk's time is for visiting, the rest being for what follows; and at which part of it a walk goes on
    beyond the place where one before it had to stop. Where nearly the same time is given again, it must stop there too:
@@ -37,7 +44,7 @@ export const isCut = () => {
     if (spent > VISITS || asFar && spent > GOES_ON) page.limit = state.reach = page.visited;
     else if (asFar) state.reach = 0;
   }
-  return isFull() || page.depth > MAX_DEPTH;
+  return isFull() || page.depth > (state.deepest ?? MAX_DEPTH);
 };
 export const isFull = () => page.visited > page.limit;
 

@@ -23,7 +23,7 @@ import {CLICKS, hear, heardBy} from './listeners.js';
 import {headingWords, isLigature, referenced} from './names.js';
 import {judgeUnseen, overlaysByHeight} from './overlays.js';
 import {
-  ACTION, ACTION_END, addOpeners, beginPage, BREAK, breakHere, endPage, HEADING, isCut, isFull, lastOp, openerOf, page,
+  ACTION, ACTION_END, addOpeners, beginPage, BREAK, breakHere, endPage, goLessDeep, HEADING, isCut, isFull, lastOp, openerOf, page,
   PICTURE, say,
 } from './page.js';
 import {isBeyond} from './reach.js';
@@ -380,11 +380,18 @@ const modalWords = ({modal, dialog}, blockers) => {
 };
 
 const visitAll = (options, modal) => {
-  state.hosts = [];
-  forgetUnasked();
-  beginPage(options, viewNow(modal));
   const root = bodyElement() || rootElement();
-  if (root) visit(root, ABOVE_ALL, false);
+  for (;;) {
+    state.hosts = [];
+    forgetUnasked();
+    beginPage(options, viewNow(modal));
+    try {
+      if (root) visit(root, ABOVE_ALL, false);
+      return;
+    } catch (error) {
+      if (!(error instanceof RangeError) || !goLessDeep()) throw error;
+    }
+  }
 };
 
 export const walk = options => {
