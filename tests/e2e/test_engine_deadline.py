@@ -5,11 +5,13 @@ import contextlib
 import itertools
 import sys
 from collections.abc import AsyncIterator, Callable
+from typing import Any
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import ElementHandle, Frame, Page
 
+from gui.engine.backend import Acted
 from gui.engine.local import workplace
 from gui.engine.local.act import page_actions, special
 from gui.engine.local.chromium import devtools, listeners
@@ -122,11 +124,24 @@ async def test_a_script_that_never_ends_is_said_and_not_waited_for(
     assert alone.session.info.active
 
 
+async def open_what_hangs_later(alone: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Open a page that hangs once something was done on it, before it is read again."""
+    script = f"<script>const hang = () => {{ {HANGS} }}</script>"
+    server.page("/hangs-later", f"<title>Later</title>{BUTTON}<button>Hang</button>{script}")
+    await alone.open("/hangs-later")
+    finish = reader.Reader.finish
+
+    async def hang_first(*arguments: Any) -> Acted:
+        await alone.ask("void setTimeout(hang, 0)")
+        return await finish(*arguments)
+
+    monkeypatch.setattr(reader.Reader, "finish", hang_first)
+
+
 async def test_a_page_that_hangs_later_is_shown_as_it_was_read(
-    alone: Driver, server: PageServer, hurry: Callable[[], None]
+    alone: Driver, server: PageServer, hurry: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    server.page("/hangs-on-click", f"<title>Later</title>{BUTTON}<button onclick='{HANGS}'>Hang</button>")
-    await alone.open("/hangs-on-click")
+    await open_what_hangs_later(alone, server, monkeypatch)
     hurry()
     result = await alone.do("Click Hang")
     assert [fact.code for fact in result.facts] == [Code.NOT_READ_AFTERWARDS]
@@ -141,8 +156,7 @@ async def test_a_page_that_hangs_later_is_shown_as_it_was_read(
 async def test_a_browser_that_is_behind_is_not_blamed_on_the_page(
     alone: Driver, server: PageServer, hurry: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    server.page("/hangs-too", f"<title>Too</title>{BUTTON}<button onclick='{HANGS}'>Hang</button>")
-    await alone.open("/hangs-too")
+    await open_what_hangs_later(alone, server, monkeypatch)
     hurry()
 
     async def never(_: devtools.DevTools) -> None:
@@ -152,6 +166,20 @@ async def test_a_browser_that_is_behind_is_not_blamed_on_the_page(
     monkeypatch.setattr(devtools.DevTools, "of_browser", never)
     result = await alone.do("Click Hang")
     assert codes(result.observation) == [Code.NOT_READ_IN_TIME, Code.BROWSER_BEHIND, Code.SHOWN_AS_READ_BEFORE]
+
+
+@pytest.mark.parametrize("heard", ["onmousemove", "onmousedown", "onclick"])
+async def test_a_click_in_the_middle_of_which_a_page_hangs_is_not_said_to_be_done(
+    alone: Driver, server: PageServer, hurry: Callable[[], None], heard: str
+) -> None:
+    """Nobody can tell whether more than the pointer came to it."""
+    server.page("/hangs-meanwhile", f"<title>Meanwhile</title><button {heard}='{HANGS}'>Press</button>")
+    await alone.open("/hangs-meanwhile")
+    hurry()
+    with pytest.raises(PageSilentError) as caught:
+        await alone.do("Click Press")
+    assert [fact.code for fact in caught.value.intact] == [Code.DONE_OR_NOT]
+    assert alone.session.steps[-1].outcome == "unknown"
 
 
 @pytest.mark.parametrize("call", [Special.SCROLL_DOWN, Special.PRESS, "Click Press"])

@@ -172,18 +172,23 @@ class Relocator:
 
         Raises:
             StepUnknownError: It was not seen, although the page answers.
+            playwright TimeoutError: The page does not answer. It may have heard of the pointer only: nobody knows.
         """
         frame = tab.perception.frames.get(element.doc)
-        end = time.monotonic() + _CLICK_S
+        end: float | None = None  # counted from its first answer, as a busy page hears of the click only then
         seen: dict[str, Any] | None = None
-        while frame is not None and not frame.is_detached() and tab.dialog is None and time.monotonic() < end:
+        while frame is not None and not frame.is_detached() and tab.dialog is None:
             try:
-                ask = self._workplace.eyes.ask(frame, "reached", timeout_ms=_CLICK_S * 1000)
-                _, seen = await self._workplace.race(tab, ask)
+                _, seen = await self._workplace.race(tab, self._workplace.eyes.ask(frame, "reached"))
+            except PlaywrightTimeoutError:
+                raise
             except Error:
-                return  # it led to another page, or keeps this one busy
+                return  # it led to another page
             if not seen or not seen["waits"]:
                 return
+            end = end or time.monotonic() + _CLICK_S
+            if time.monotonic() > end:
+                break
             await asyncio.sleep(_LOOK_S)
         if seen and tab.dialog is None:
             await self.release(tab, element)

@@ -71,7 +71,7 @@ class Tries:
         self.came = False
         """Whether a try may have done something on the page."""
         self.unsure = False
-        """Whether the last try ran out of time with the mouse button pressed, so that the click may still come."""
+        """Whether the last try ran out of time in the middle of a click, which may still come, or never."""
 
     @property
     def left_ms(self) -> float:
@@ -100,7 +100,7 @@ class Tries:
             except PlaywrightTimeoutError as error:
                 if _was_done(error.message):
                     self.came = True
-                    self.unsure = "performing click" in error.message
+                    self.unsure = _is_unsure(error.message)
                     return
                 self.missed += 1
                 telling = error if telling is None or _STATE in error.message else telling
@@ -173,6 +173,12 @@ def _was_done(log: str) -> bool:
     """Whether Playwright's call log ends after it had pressed the mouse button."""
     _, performing, rest = log.rpartition("performing ")
     return bool(performing) and "retrying" not in rest and _INTERCEPTS not in rest
+
+
+def _is_unsure(log: str) -> bool:
+    """Whether Playwright's call log ends while it clicks, be it only with the pointer on its way."""
+    _, performing, rest = log.rpartition("performing click")
+    return bool(performing) and "click action done" not in rest
 
 
 def _was_moving(log: str) -> bool:

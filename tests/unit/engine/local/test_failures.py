@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import Error
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
-from gui.engine.local.act.tries import _was_done
+from gui.engine.local.act.tries import _is_unsure, _was_done
 from gui.engine.local.failures import action_failure, load_failure
 from gui.schema.code import Code
 from gui.schema.fact import fact
@@ -118,3 +118,10 @@ def test_a_session_that_is_set_offline_is_not_blamed_on_the_computer() -> None:
     raw = Error("net::ERR_INTERNET_DISCONNECTED at https://shop.example/")
     assert "set to Offline" in load_failure(raw, "https://shop.example/", 30, offline=True).sentence
     assert "This computer" in load_failure(raw, "https://shop.example/", 30).sentence
+
+
+def test_a_click_is_unsure_until_the_driver_says_that_it_is_done() -> None:
+    assert _is_unsure("attempting click action\n performing click action")
+    assert _is_unsure("performing click action\n click action done\n retrying\n performing click action")
+    assert not _is_unsure("performing click action\n click action done\n waiting for scheduled navigations to finish")
+    assert not _is_unsure("performing hover action")
