@@ -27,6 +27,9 @@ DOT_PX = 10
 _TEXT_LEFT = EDGE + DOT_PX + GRID
 _LINE_GAP = 3
 _LONGEST_NAME = 120
+_TITLE_LINES = 2
+_TWO_LINES = 1.7
+"""So many times the room of one line is sure to be in two, which break between words."""
 
 
 class SessionDelegate(QStyledItemDelegate):
@@ -59,32 +62,39 @@ class SessionDelegate(QStyledItemDelegate):
         narrow = width < NARROW_PX
         title_font, small_font = fonts(option.font)
         title_metrics = QFontMetrics(title_font)
+        age, details = age_and_details(index, option.font, width)
         top = area.top() + GRID
         paint_state(
             painter, QPoint(area.left() + EDGE + DOT_PX // 2, top + title_metrics.height() // 2), state, colours
         )
         left, right = area.left() + _TEXT_LEFT, area.right() - EDGE
-        if not narrow:
+        if age:
             right = self._paint_age(
-                painter, index, colours, small_font, QRect(left, top, right - left, title_metrics.height())
+                painter, age, colours, small_font, QRect(left, top, right - left, title_metrics.height())
             )
-        title = shown_title(index, title_metrics, max(0, right - left))
-        painter.setFont(title_font)
+        title = title_layout(
+            index, title_font, right - left if age else width - _TEXT_LEFT - EDGE, wraps=not (age or narrow)
+        )
         painter.setPen(QColor(colours.text))
-        painter.drawText(QRect(left, top, right - left, title_metrics.height()), Qt.AlignmentFlag.AlignVCenter, title)
+        title.draw(painter, QPoint(left, top).toPointF())
+        top += max(title_metrics.height(), round(title.boundingRect().height()))
         painter.setPen(QColor({"needs_you": colours.warning, "error": colours.bad}.get(state, colours.muted)))
         detail_width = width - _TEXT_LEFT - EDGE
-        layout = detail_layout(one_line(index.data(SessionListModel.DetailRole)), small_font, detail_width, narrow)
-        layout.draw(painter, QPoint(left, top + title_metrics.height() + _LINE_GAP).toPointF())
+        layout = detail_layout(details, small_font, detail_width, narrow)
+        layout.draw(painter, QPoint(left, top + _LINE_GAP).toPointF())
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The view's width, and the height of one or two lines of details."""
         width = _steady_width(option)
         title_font, small_font = fonts(option.font)
-        words = one_line(index.data(SessionListModel.DetailRole))
-        layout = detail_layout(words, small_font, width - _TEXT_LEFT - EDGE, width < NARROW_PX)
-        height = QFontMetrics(title_font).height() + _LINE_GAP + layout.boundingRect().height() + 2 * GRID
+        age, words = age_and_details(index, option.font, width)
+        room = width - _TEXT_LEFT - EDGE
+        narrow = width < NARROW_PX
+        layout = detail_layout(words, small_font, room, narrow)
+        title = title_layout(index, title_font, room, wraps=not (age or narrow))
+        above = max(QFontMetrics(title_font).height(), round(title.boundingRect().height()))
+        height = above + _LINE_GAP + layout.boundingRect().height() + 2 * GRID
         return QSize(width, int(height + 0.5))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -124,9 +134,8 @@ class SessionDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, QColor(colours.hover))
         paint_focus_ring(painter, option, QRectF(option.rect), 4)
 
-    def _paint_age(self, painter: QPainter, index: Index, colours: Tokens, font: QFont, line: QRect) -> int:
+    def _paint_age(self, painter: QPainter, words: str, colours: Tokens, font: QFont, line: QRect) -> int:
         """Paint the age at the right end of the line; returns the right limit of the title."""
-        words = index.data(SessionListModel.AgeRole)
         painter.setFont(font)
         painter.setPen(QColor(colours.muted))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
@@ -141,6 +150,27 @@ def _steady_width(option: QStyleOptionViewItem) -> int:
     view = option.widget
     width = view.width() if isinstance(view, QAbstractItemView) else option.rect.width()
     return width - GRID
+
+
+def age_and_details(index: Index, font: QFont, width: int) -> tuple[str, str]:
+    """The age that stands beside the title of a row, and the details below.
+
+    A title that leaves no room for the age has its lines for itself, and the details begin with the age.
+
+    Args:
+        index: The row.
+        font: The font of the list.
+        width: The width of the row in pixels; a narrow one has no age.
+    """
+    details = one_line(index.data(SessionListModel.DetailRole))
+    if width < NARROW_PX:
+        return "", details
+    age = one_line(index.data(SessionListModel.AgeRole))
+    title, small = (QFontMetrics(one) for one in fonts(font))
+    taken = title.horizontalAdvance(one_line(index.data())) + GRID + small.horizontalAdvance(age)
+    if taken <= width - _TEXT_LEFT - EDGE:
+        return age, details
+    return "", " · ".join(part for part in (age, details) if part)
 
 
 def fonts(base: QFont) -> tuple[QFont, QFont]:
@@ -165,6 +195,17 @@ def shown_title(index: Index, metrics: QFontMetrics, room: int) -> str:
     model = index.model()
     titles = (one_line(model.index(row, 0).data()) for row in range(model.rowCount()))
     return cut_apart(one_line(index.data()), titles, fit)
+
+
+def title_layout(index: Index, font: QFont, room: int, *, wraps: bool) -> QTextLayout:
+    """Lay out the title of a row in so many pixels, in one line or, where it wraps, in two."""
+    metrics, room = QFontMetrics(font), max(1, room)
+    if not wraps:
+        return _laid_out(shown_title(index, metrics, room), font, 2 * room)
+    whole = _laid_out(one_line(index.data()), font, room)
+    if whole.lineCount() <= _TITLE_LINES:
+        return whole
+    return detail_layout(shown_title(index, metrics, round(room * _TWO_LINES)), font, room, narrow=False)
 
 
 def detail_layout(text: str, font: QFont, width: int, narrow: bool) -> QTextLayout:

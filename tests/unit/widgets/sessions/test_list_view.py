@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +13,15 @@ from gui.schema.fact import said
 from gui.schema.session import SessionInfo
 from gui.widgets.command_set import CommandSet
 from gui.widgets.common.theme import LIGHT, apply_theme
-from gui.widgets.sessions.delegate import detail_layout, paint_state, shown_title
+from gui.widgets.sessions.delegate import (
+    NARROW_PX,
+    age_and_details,
+    detail_layout,
+    fonts,
+    paint_state,
+    shown_title,
+    title_layout,
+)
 from gui.widgets.sessions.list_view import SessionList
 
 NOW = datetime.now(UTC)
@@ -234,6 +242,32 @@ def test_ticks_keep_the_rows(qtbot: QtBot, sessions: SessionList) -> None:
     with qtbot.assertNotEmitted(sessions.model.layoutChanged), qtbot.assertNotEmitted(sessions.model.modelReset):
         sessions.tick()
     assert sessions.model.data(sessions.model.index(2), sessions.model.AgeRole) == "4 h"
+
+
+def test_a_long_name_has_the_first_line_and_the_age_goes_below(sessions: SessionList) -> None:
+    sessions.set_sessions((replace(LOGIN, title="A first order of pens", url="https://shop.example/"),))
+    index, font = sessions.model.index(0), sessions.font()
+    age, details = "4 h", "shop.example · 2 tabs"
+    assert age_and_details(index, font, 600) == (age, details)
+    assert age_and_details(index, font, NARROW_PX) == ("", f"{age} · {details}")
+    assert age_and_details(index, font, NARROW_PX - 1) == ("", details)
+
+
+@pytest.mark.parametrize(
+    "title", ["A first order of pens", "A first order of pens and of paper, and of much more that is long"]
+)
+def test_a_name_wraps_into_a_second_line_before_it_is_cut(sessions: SessionList, title: str) -> None:
+    sessions.set_sessions((replace(LOGIN, title=title), SHOP))
+    index, font = sessions.model.index(0), fonts(sessions.font())[0]
+    room = QFontMetrics(font).horizontalAdvance("A first order of") + 2
+    layout = title_layout(index, font, room, wraps=True)
+    assert layout.lineCount() == 2
+    assert layout.text() == title or (layout.text().startswith("A first order of") and layout.text().endswith("…"))
+    assert all(layout.lineAt(line).naturalTextWidth() <= room for line in range(2))
+    assert title_layout(index, font, room, wraps=False).lineCount() == 1
+    sessions.resize(170, 400)
+    higher, usual = (sessions.view.sizeHintForRow(row) for row in range(2))
+    assert higher > usual
 
 
 def test_details_take_two_lines_at_most(qapp: QApplication) -> None:
