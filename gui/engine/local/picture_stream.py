@@ -4,11 +4,13 @@ import asyncio
 import contextlib
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import replace
+from weakref import WeakKeyDictionary
 
 from playwright.async_api import Page
 
 from gui.engine.describe.elements import SecretLook
 from gui.engine.live import Scale, whole_size
+from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.camera import PictureFormat
 from gui.engine.local.chromium.emulation import Emulator
 from gui.engine.local.chromium.screencast import screencast, screenshot
@@ -30,6 +32,9 @@ class PictureStream:
         self._work = workplace
         self._reader = reader
         self._emulator = emulator
+        self._shown: WeakKeyDictionary[Tab, dict[tuple[SecretLook, ...], int]] = WeakKeyDictionary()
+        self._held_back: Tab | None = None
+        self._owed = 0  # how often a picture that was held back because of a dialog is to be taken anew
 
     async def live(self, scale: Scale = whole_size) -> AsyncGenerator[Picture, None]:
         """See `LiveBackend.live_pictures`."""
@@ -47,7 +52,10 @@ class PictureStream:
         """What a picture depends on beside what is drawn; see `Marks`."""
         tab = next((tab for tab in self._work.tabs.tabs if tab.page is page), None)
         known = self._reader.lasting.to_hide(tab, *IN_CLEAR) if tab is not None else []
-        return known, self._reader.live.unsettled, self._work.camera.exposures.lapses
+        if tab is not None and tab is self._held_back and tab.dialog is None:
+            self._held_back = None
+            self._owed += 1
+        return known, self._reader.live.unsettled + self._owed, self._work.camera.exposures.lapses
 
     async def _still(self, page: Page) -> bytes:
         """A still of a page for `screencast`. Playwright's own gives the page its size back, and ends a device."""
@@ -86,13 +94,24 @@ class PictureStream:
                 yield picture.data
 
     async def veiled(self, picture: Picture, *looks: SecretLook) -> Picture | None:
-        """A picture that was just taken, without the secrets in it; None if nobody knows where they are now."""
+        """A picture that was just taken, without the secrets in it; None if nobody knows where they are now.
+
+        A dialog may open while the page is asked for them, and then keeps it from answering: the last picture from
+        before stays. Where there is none of this document, it is all covered.
+        """
         tab = self._work.tabs.current
-        boxes = await self._reader.live.boxes(tab, *looks) if tab is not None else []
-        if boxes is None and tab is not None and tab.dialog is not None:
-            boxes = [Box(picture.scroll_x, picture.scroll_y, picture.width_css_px, picture.height_css_px)]
+        if tab is None:
+            return picture
+        load = tab.activity.load
+        shown = self._shown.setdefault(tab, {})
+        boxes = await self._reader.live.boxes(tab, *looks)
         if boxes is None:
-            return None
+            if tab.dialog is None or shown.get(looks) == load:
+                self._held_back = tab
+                return None
+            boxes = [Box(picture.scroll_x, picture.scroll_y, picture.width_css_px, picture.height_css_px)]
+        else:
+            shown[looks] = load
         return await asyncio.to_thread(veiled, picture, boxes) if boxes else picture
 
     def page_to_show(self) -> Page | None:
