@@ -1,6 +1,6 @@
 """The area above the page where messages appear and push the page down."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,6 +15,8 @@ _KEPT = 12
 _SHARE = 0.4
 """The largest share of the column's height for messages: in a low window they scroll, and the page stays in sight."""
 _LEAST_PX = 120
+_COMPACT_SHARE = 0.22
+"""From this share of the column's height on, messages are shown in one line each, with their buttons."""
 
 
 class MessageBar(FittedColumn):
@@ -123,6 +125,27 @@ class MessageBar(FittedColumn):
     def shown(self) -> tuple[MessageCard, ...]:
         """The shown cards, the newest first."""
         return tuple(card for key, card in reversed(self._cards.items()) if self.tells(key))[:_SHOWN]
+
+    def sizeHint(self) -> QSize:
+        """As high as the messages, which are one line each where room is short."""
+        self._choose_form()
+        return super().sizeHint()
+
+    def _choose_form(self) -> None:
+        """Show all words of the messages, or one line of each where they would take too much of the panel.
+
+        Where even the buttons of all of them are too much, only the newest has its own in sight.
+        """
+        panel, shown = self.parentWidget(), self.shown()
+        if panel is None or not shown:
+            return
+        width, gaps = self.viewport().width() - 2 * EDGE, GRID // 2 * (len(shown) - 1) + 2 * GRID
+        whole = sum(card.height_of("whole", width) for card in shown) + gaps
+        compact = sum(card.height_of("compact", width) for card in shown) + gaps
+        is_short = whole > panel.height() * _COMPACT_SHARE
+        newest_only = is_short and compact > max(_LEAST_PX, panel.height() * _SHARE)
+        for place, card in enumerate(shown):
+            card.set_form("line" if newest_only and place else "compact" if is_short else "whole")
 
     def _drop(self, key: str) -> None:
         card = self._cards.pop(key, None)

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import qtawesome
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -21,11 +22,15 @@ from PySide6.QtWidgets import (
 from gui.forms.icon_button import IconButton
 from gui.schema.errors import StepdeckError
 from gui.schema.remedy import Remedy
+from gui.schema.tips import tip_of
 from gui.widgets.common.flow import FlowLayout
 from gui.widgets.common.parts import button, label, set_look
 from gui.widgets.common.theme import EDGE, GRID, tokens
 
 MessageKind = Literal["info", "warning", "bad"]
+
+Form = Literal["whole", "compact", "line"]
+"""How much of a message is shown: all of it, one line and its buttons, or one line."""
 
 _ICONS: dict[MessageKind, str] = {"info": "ph.info", "warning": "ph.warning", "bad": "ph.warning-circle"}
 _LOOKS: dict[MessageKind, str] = {"info": "card", "warning": "notice", "bad": "error"}
@@ -34,6 +39,7 @@ _NARROW_PX = 680
 _WORDS_PX = 320
 """The least width of the words beside the buttons."""
 _BLINK_MS = 200
+_ICON_PX = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,50 @@ class Message:
         return "\n".join(part for part in (self.sentence, self.code, self.details) if part)
 
 
+class WhatLabel(QLabel):
+    """What happened: all of it, or one line of it that ends in "…", with all of it in its tooltip."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        set_look(self, "heading")
+
+    def set_one_line(self, on: bool) -> None:
+        """Show one line of it, or all."""
+        self.setWordWrap(not on)
+
+    def is_cut(self) -> bool:
+        """Whether a part of it is not shown."""
+        return not self.wordWrap() and self._shown() != self.text()
+
+    def minimumSizeHint(self) -> QSize:
+        """One line is as wide as there is room."""
+        least = super().minimumSizeHint()
+        return least if self.wordWrap() else QSize(0, least.height())
+
+    def event(self, event: QEvent) -> bool:
+        """Show all of the words if they are cut."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), tip_of(self.text()) if self.is_cut() else "", self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words that there is room for."""
+        if not self.is_cut():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._shown())
+
+    def _shown(self) -> str:
+        line, room = " ".join(self.text().split()), self.contentsRect().width()
+        cut = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
+        return self.text() if cut == line and "\n" not in self.text() else cut
+
+
 class MessageCard(QFrame):
     """Shows one message.
 
@@ -88,7 +138,9 @@ class MessageCard(QFrame):
         self.setAccessibleName(message.sentence)
         self._remedies: list[tuple[QPushButton, Remedy]] = []
         self.icon = QLabel()
-        self.what = label(message.what, "heading", wrap=True)
+        self._form: Form = "whole"
+        self._unfolded = False
+        self.what = WhatLabel(message.what)
         self.rest = label(" ".join(part for part in (message.why, message.still) if part), "muted", wrap=True)
         self.close_button = IconButton("x", self.tr("Close this message"))
         self.close_button.setProperty("look", "quiet")
@@ -101,20 +153,50 @@ class MessageCard(QFrame):
         self.details.setAccessibleName(self.tr("Details"))
         self.copy = button(self.tr("Copy"))
         self.copy.clicked.connect(self._on_copy)
+        self.more_button = button(self.tr("▸ More"), "quiet")
+        self.more_button.clicked.connect(self._on_more)
         self._lay_out()
         # Show them only now that they have a parent: before, each would be a window of its own and take the focus.
-        self.rest.setVisible(bool(self.rest.text()))
-        self.details_button.setVisible(bool(message.details or message.code))
+        self._show_parts()
         for part in (self.details, self.copy):
             part.hide()
         set_look(self, _LOOKS[message.kind])
         self._paint_icon()
+
+    def set_form(self, form: Form) -> None:
+        """Show all of it, one line and its buttons, or one line alone; the rest on request."""
+        if form != self._form:
+            self._form, self._unfolded = form, False
+            self._show_parts()
+
+    def height_of(self, form: Form, width: int) -> int:
+        """About how high it is in a form at a width, in pixels; details that are unfolded do not count."""
+        inner = max(1, width - EDGE - GRID // 2 - _ICON_PX - self.close_button.sizeHint().width() - 2 * GRID)
+        offered: list[QPushButton] = [] if form == "line" else [*self.remedy_buttons()]
+        if form != "whole":
+            offered.append(self.more_button)
+        elif self._has_details():
+            offered.append(self.details_button)
+        line = sum(made.sizeHint().width() + GRID for made in offered)
+        beside = width >= max(_NARROW_PX, line + _WORDS_PX)
+        room = inner - line if beside else inner
+        words = (_wrapped_height(self.what, room) if form == "whole" else self.what.fontMetrics().height()) + 10
+        if self.rest.text() and form == "whole":
+            words += 2 + _wrapped_height(self.rest, room)
+        if not offered:
+            return words + GRID
+        high = offered[0].sizeHint().height()
+        if beside:
+            return max(words, high) + GRID
+        rows = int(-(-line // inner))
+        return words + rows * (high + GRID // 2) + GRID
 
     def retell(self, what: str) -> None:
         """Say something else of the same matter; its buttons stay, and so does the focus."""
         self.message = replace(self.message, what=what)
         self.what.setText(what)
         self.setAccessibleName(self.message.sentence)
+        self._offer_more()
 
     def blink(self) -> None:
         """Let the words go for a moment, and keep their room."""
@@ -137,8 +219,8 @@ class MessageCard(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons under the words if they leave no room beside them."""
         super().resizeEvent(event)
-        line = self._line_px()
-        narrow = self.width() < max(_NARROW_PX, line + _WORDS_PX)
+        line, narrow = self._line_px(), self._is_narrow(self.width())
+        self._offer_more()
         self._buttons.setMinimumWidth(0 if narrow else line)
         self._body.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
@@ -146,11 +228,36 @@ class MessageCard(QFrame):
         """No width that the buttons ask for: what is too narrow for them puts them below the words."""
         return QSize(0, super().minimumSizeHint().height())
 
+    def _is_narrow(self, width: int) -> bool:
+        """Whether the buttons leave no room for words beside them."""
+        return width < max(_NARROW_PX, self._line_px() + _WORDS_PX)
+
+    def _show_parts(self) -> None:
+        """Show all words, or one line of them."""
+        folded = self._form != "whole" and not self._unfolded
+        for made in self.remedy_buttons():
+            made.setVisible(not folded or self._form == "compact")
+        self.what.set_one_line(folded)
+        self.rest.setVisible(bool(self.rest.text()) and not folded)
+        self.details_button.setVisible(self._has_details() and not folded)
+        if folded and not self.details.isHidden():
+            self._on_details()
+        self.more_button.setText(self.tr("▾ Less") if self._unfolded else self.tr("▸ More"))
+        self._offer_more()
+
+    def _offer_more(self) -> None:
+        """Offer what one line leaves out, if it does."""
+        hides = bool(self.rest.text()) or self._has_details() or self.what.is_cut()
+        hides = hides or (self._form == "line" and bool(self._remedies))
+        self.more_button.setVisible(self._form != "whole" and (self._unfolded or hides))
+
+    def _has_details(self) -> bool:
+        return bool(self.message.details or self.message.code)
+
     def _line_px(self) -> int:
         """The width of all buttons in one line."""
-        widths = [
-            made.sizeHint().width() for made in (*self.remedy_buttons(), self.details_button) if not made.isHidden()
-        ]
+        made: tuple[QPushButton, ...] = (*self.remedy_buttons(), self.details_button, self.more_button)
+        widths = [one.sizeHint().width() for one in made if not one.isHidden()]
         return sum(widths) + GRID * max(0, len(widths) - 1)
 
     def _lay_out(self) -> None:
@@ -168,6 +275,7 @@ class MessageCard(QFrame):
             self._remedies.append((made, remedy))
             buttons.addWidget(made)
         buttons.addWidget(self.details_button)
+        buttons.addWidget(self.more_button)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(GRID // 2)
         self._body.addLayout(words, 1)
@@ -191,7 +299,11 @@ class MessageCard(QFrame):
     def _paint_icon(self) -> None:
         colours = tokens(QApplication.palette())
         colour = {"info": colours.accent, "warning": colours.warning, "bad": colours.bad}[self.message.kind]
-        self.icon.setPixmap(qtawesome.icon(_ICONS[self.message.kind], color=colour).pixmap(20, 20))
+        self.icon.setPixmap(qtawesome.icon(_ICONS[self.message.kind], color=colour).pixmap(_ICON_PX, _ICON_PX))
+
+    def _on_more(self) -> None:
+        self._unfolded = not self._unfolded
+        self._show_parts()
 
     def _on_details(self) -> None:
         show = self.details.isHidden()
@@ -212,3 +324,9 @@ class MessageCard(QFrame):
 
     def _on_close(self) -> None:
         self.closed.emit()
+
+
+def _wrapped_height(words: QLabel, width: int) -> int:
+    """How high a label is at a width with all of its words."""
+    room = QRect(0, 0, max(1, width), 100_000)
+    return words.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words.text()).height()

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.schema.errors import ActionCoveredError
@@ -111,6 +111,64 @@ def test_narrow_puts_the_buttons_below(qtbot: QtBot, bar: MessageBar) -> None:
     qtbot.waitUntil(beside)
     bar.resize(420, 200)
     qtbot.waitUntil(lambda: not beside())
+
+
+LOST = ActionCoveredError(
+    "The browser of this session has ended, and so have all of its pages and everything that was typed into them.",
+    why="It was closed from outside, or it had too little memory for the pages that were open in it.",
+    details="raw",
+    remedies=(TRY_AGAIN,),
+)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, bar: MessageBar) -> QWidget:
+    """The middle column of a small window; the bar is in it."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    column = QVBoxLayout(made)
+    column.addWidget(bar)
+    column.addWidget(QTextEdit(), 1)
+    made.resize(420, 470)
+    made.show()
+    return made
+
+
+def test_where_room_is_short_messages_are_one_line_each_and_all_buttons_are_in_sight(
+    qtbot: QtBot, bar: MessageBar, panel: QWidget
+) -> None:
+    bar.show_error(LOST, "one")
+    bar.show_text(
+        "The page has been reloaded meanwhile, so what was filled in has gone; fill it in once more.", key="two"
+    )
+    second, first = bar.shown()
+    qtbot.waitUntil(lambda: bar.verticalScrollBar().maximum() == 0 and first.more_button.isVisible())
+    line = first.what.fontMetrics().lineSpacing()
+    assert all(card.what.height() < 2 * line for card in (first, second))
+    button, view = first.remedy_buttons()[0], bar.viewport()
+    qtbot.waitUntil(lambda: view.rect().contains(button.mapTo(view, button.rect().bottomRight())))
+    assert not first.rest.isVisible()
+    assert first.what.is_cut()
+    qtbot.mouseClick(first.more_button, LEFT)
+    qtbot.waitUntil(lambda: first.rest.isVisible() and first.what.height() > 2 * line)
+    assert first.details_button.isVisible()
+    qtbot.mouseClick(first.more_button, LEFT)
+    qtbot.waitUntil(lambda: not first.rest.isVisible())
+    panel.resize(1000, 900)
+    qtbot.waitUntil(lambda: first.rest.isVisible() and not first.more_button.isVisible())
+
+
+def test_where_there_is_hardly_any_room_only_the_newest_message_has_its_buttons_in_sight(
+    qtbot: QtBot, bar: MessageBar, panel: QWidget
+) -> None:
+    panel.resize(420, 320)
+    bar.show_error(COVERED, "one")
+    bar.show_error(LOST, "two")
+    second, first = bar.shown()
+    qtbot.waitUntil(lambda: first.more_button.isVisible() and not first.remedy_buttons()[0].isVisible())
+    assert second.remedy_buttons()[0].isVisible()
+    qtbot.mouseClick(first.more_button, LEFT)
+    qtbot.waitUntil(first.remedy_buttons()[0].isVisible)
 
 
 def test_buttons_that_do_not_fit_go_on_in_the_next_line(qtbot: QtBot, bar: MessageBar) -> None:
