@@ -222,6 +222,36 @@ def test_a_word_whose_field_becomes_one_for_passwords_is_in_no_file(
     assert files_with(tmp_path, (word, word[::-1])) == []
 
 
+def test_a_button_is_not_pressed_once_a_field_changes_under_its_pointer(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        box = "<p><label><input type=checkbox id=Gift> Gift</label><button>Save"
+        script = (
+            "let sent = 0; document.querySelector('button').onmouseenter = () => { Gift.checked = false };"
+            "document.forms[0].addEventListener('submit', () => { sent = 1 });"
+        )
+        await user.open(server.page("/unticks", f"{FORM.replace('<button>Save', box)}{script}{END}"))
+        hands = Hands(user, stepdeck)
+        await hands.click_row("One")
+        await hands.type("1")
+        (gift,) = [part for part in shown(stepdeck).whole.parts if part.spec.label == "Gift"]
+        shown(stepdeck).form.set_values({gift.spec.name: "true"})
+        press = shown(stepdeck).press
+        assert press is not None
+        await hands.click(press)
+        told = "“Save” was not pressed: “Gift” did not keep what was filled in."
+        await user.until(lambda: getattr(stepdeck.controller.failure, "what", "") == told, "the refusal")
+        await user.quiet()
+        assert await on_page(stepdeck, "[One.value, Gift.checked, sent]") == ["1", False, 0]
+        (anyway,) = [
+            one for one in stepdeck.window.findChildren(QPushButton) if one.text() == "Press “Save” all the same"
+        ]
+        await hands.click(anyway)
+        await user.quiet()
+        assert await on_page(stepdeck, "sent") == 1
+
+    play(story)
+
+
 def test_a_form_that_goes_elsewhere_after_the_second_field(play: Play, server: PageServer) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         secret = FORM.replace("<input id=Three>", "<input id=Three type=password>")

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from gui.schema.action import BY_HAND, ActionCall, Focus, Lying, Point
+from gui.schema.action import BY_HAND, ActionCall, Focus, KeptField, Lying, Point
 
 WHOLE = ActionCall(
     action_id="M5",
@@ -28,7 +28,13 @@ WHOLE = ActionCall(
 
 def test_a_call_survives_json() -> None:
     assert ActionCall.model_validate_json(WHOLE.model_dump_json()) == WHOLE
-    assert all(getattr(WHOLE, name) != field.default for name, field in ActionCall.model_fields.items())
+    kept = {name: field for name, field in ActionCall.model_fields.items() if not field.exclude}
+    assert all(getattr(WHOLE, name) != field.default for name, field in kept.items())
+
+
+def test_what_other_fields_hold_is_in_no_json() -> None:
+    call = ActionCall(action_id="B1", kept=(KeptField(action_id="I3", text="geheim"),))
+    assert "geheim" not in f"{call.model_dump_json()}{call!r}"
 
 
 @pytest.mark.parametrize(
