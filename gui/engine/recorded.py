@@ -203,7 +203,9 @@ class RecordedSteps:
         error.intact = (fact(Code.NOT_REPEATED_BUT_READ),)
         observation = self._page.keep(acted)
         changes = () if acted.unread else changes_between(before, observation)
-        facts, spot = (*acted.remarks, *changes), self._spot(entry.call, before, observation)
+        became = _became(entry.call, before, observation)
+        error.causes += became
+        facts, spot = (*became, *acted.remarks, *changes), self._spot(entry.call, before, observation)
         entry.fail(error, Afterwards(observation, facts, acted.waited, why=error.fact, spot=spot))
 
     def _spot(self, call: ActionCall, before: Observation | None, after: Observation) -> Spot | None:
@@ -212,6 +214,15 @@ class RecordedSteps:
             return None
         again = self._page.again(used_by(call), before, after)
         return spot_of(after.action(again), after) if again else None
+
+
+def _became(call: ActionCall, before: Observation | None, after: Observation) -> tuple[Fact, ...]:
+    """What the element of a step is called now, if that is something else than when it was asked for."""
+    was = before.action(call.action_id) if before is not None and before.document == after.document else None
+    now = after.action(call.action_id)
+    if was is None or now is None or now.target == was.target:
+        return ()
+    return (fact(Code.HAS_BECOME, target=was.target, now=now.target),)
 
 
 def _answers(before: Observation, call: ActionCall) -> bool:

@@ -220,6 +220,7 @@ class Code(StrEnum):
     REPLACED = "replaced", {"target": str, "action_id": str}
     REPLACED_BEFORE = "replaced_before", {"target": str, "action_id": str}
     MANY_REPLACED = "many_replaced", _COUNT
+    STOOD_THERE = "stood_there", {"target": str, "value": str}
     WAS_ON = "was_on", _TARGET
     WAS_OFF = "was_off", _TARGET
     WAS_AT_END = "was_at_end", _TARGET
@@ -736,6 +737,7 @@ class Code(StrEnum):
     KEYS_WENT_ELSEWHERE = "keys_went_elsewhere", _TARGET
     KEYS_KEPT_OUT = "keys_kept_out", _TARGET
     NOW_ANOTHER = "now_another", _TARGET
+    HAS_BECOME = "has_become", {"target": str, "now": str}
     SPECIAL_IDS = "special_ids"
     EVENT_NOT_READ = "event_not_read"
     LOCAL_SESSIONS_FINE = "local_sessions_fine"

@@ -3,8 +3,10 @@
 import pytest
 
 from gui.schema.errors import ActionDisabledError, InputError
+from gui.schema.say import say
 from tests.helpers.controls import Doing, done, log_of, param_of
 from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -197,6 +199,20 @@ async def test_parameters_of_widgets(page: Driver) -> None:
     price, width = (param_of(page, words) for words in ("Set Lowest price", "Set Width of the list"))
     assert (price.type, price.default, price.minimum, price.maximum) == ("number", "20", "0", "100")
     assert (width.type, width.default, width.minimum, width.maximum) == ("number", "50", "0", "100")
+
+
+@pytest.mark.parametrize(
+    "slider",
+    [
+        "<input type=range aria-label=Volume value=40>",
+        "<div role=slider tabindex=0 aria-label=Volume aria-valuenow=40 style='width: 99px; height: 20px'></div>",
+    ],
+)
+async def test_a_slider_that_stands_there_already_says_so(page: Driver, server: PageServer, slider: str) -> None:
+    server.page("/slider", slider)
+    await page.open("/slider")
+    result = await page.do("Set Volume", "40")
+    assert say(result.facts[0]) == "“Volume” was at 40 already"
 
 
 @pytest.mark.parametrize(

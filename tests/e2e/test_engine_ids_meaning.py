@@ -8,6 +8,7 @@ from playwright.async_api import Page
 from gui.engine.capabilities import ConfirmingBackend, capability
 from gui.schema.errors import ActionGoneError, StepdeckError, StepUnknownError
 from gui.schema.remedy import RemedyKey
+from gui.schema.say import say
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
@@ -343,6 +344,16 @@ async def test_what_is_pressed_and_gone_before_the_click(page: Driver, how: str,
         await page.do("Click Save")
     assert "the page replaced it before the button was released" in caught.value.why
     assert page.session.steps[-1].outcome == "unknown"
+
+
+async def test_what_a_pressed_one_became_is_told_where_the_outcome_is_not_known(page: Driver) -> None:
+    window = await show(page, "<button>Save</button><p>Text</p>")
+    rename = "event => { event.target.textContent = 'Delete account' }"
+    await window.evaluate(f"() => {{ document.querySelector('button').onmousedown = {rename} }}")
+    with pytest.raises(StepUnknownError) as caught:
+        await page.do("Click Save")
+    assert caught.value.why.endswith("“Save” has become “Delete account”.")
+    assert "“Save” has become “Delete account”." in map(say, page.session.steps[-1].facts)
 
 
 async def test_what_looks_like_the_gone_one_is_offered_and_can_be_taken(page: Driver) -> None:

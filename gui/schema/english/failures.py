@@ -398,6 +398,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.LONG_NAME_CHANGED: "What is written in it has changed since it was listed.",
     Code.NOW_NAMELESS: "“{target}” has no name any more.",
     Code.NOW_CALLED: "“{target}” had become “{now}”.",
+    Code.HAS_BECOME: "“{target}” has become “{now}”.",
     Code.NOW_ANOTHER: "“{target}” was another one by then.",
     Code.STOOD_BESIDE: "It stood beside “{before}” before, and beside “{now}” when it was to be used.",
     Code.LEFT_ITS_SIDE: "It stood beside “{before}”, which is no longer there.",

@@ -198,6 +198,7 @@ STEPS: dict[Code, Sentence] = {
         "1 item was replaced by an identical one and keeps its id.",
         "{count:,} items were replaced by identical ones and keep their ids.",
     ),
+    Code.STOOD_THERE: "“{target}” was at {value} already",
     Code.WAS_ON: "“{target}” was on already",
     Code.WAS_OFF: "“{target}” was off already",
     Code.WAS_AT_END: "“{target}” was at its end already",

@@ -25,7 +25,9 @@ async def adjust(attempt: Attempt, value: str) -> None:
     start = await _now(attempt)
     if start is None:
         raise InputError(fact(Code.DOES_NOT_TELL_VALUE, target=target_of(attempt.element)), field="value")
-    if start != wanted:
+    if start == wanted:
+        attempt.remarks.append(fact(Code.STOOD_THERE, target=target_of(attempt.element), value=f"{wanted:g}"))
+    else:
         await attempt.focus()
         if await _by_keys(attempt, start, wanted) == start:
             await _by_pointer(attempt, start, wanted)

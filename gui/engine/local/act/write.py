@@ -45,6 +45,8 @@ async def write(attempt: Attempt, value: str) -> None:
         return
     if element.input_type in _WHOLE:
         await attempt.focus()  # what the page answers to that is seen before anything is written
+        if element.input_type == "range" and await _holds(attempt) == text:
+            attempt.remarks.append(fact(Code.STOOD_THERE, target=target_of(element), value=text))
         await attempt.tries.run(lambda ms: locator.fill(text, timeout=ms))
         if element.input_type == "number":
             await attempt.press("End")  # changes nothing, but pages that listen to keys hear one
