@@ -43,6 +43,9 @@ _LEADS = frozenset(
 )
 """What leads to another page, also while it runs: what was there before is another one's picture."""
 
+_PAGE_SAYS = frozenset({Code.PAGE_SAID, Code.FORM_STILL_SAYS, Code.NOT_ACCEPTED, Code.TEXT_ADDED})
+"""What a page says to people."""
+
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -157,7 +160,14 @@ class StepsModel(QAbstractListModel):
             return self.tr("Pressed keys"), card.keys
         if card.is_login:
             return self.tr("Filled in"), self.tr("the login")
+        if card.is_of_table:
+            return self.tr("Filled in"), self._fields_of(card.fields)
         return self.tr("Filled in"), self._parts_of(card.groups) or self.tr("a form")
+
+    def _fields_of(self, fields: tuple[str, ...]) -> str:
+        if len(fields) == 2:
+            return self.tr("{0} and {1}").format(*fields)
+        return self.tr("{0} and {1} more fields").format(fields[0], len(fields) - 1)
 
     def _parts_of(self, groups: tuple[str, ...]) -> str:
         if len(groups) == 2:
@@ -171,7 +181,9 @@ class StepsModel(QAbstractListModel):
         if card.kind != "form" or card.keys:
             return self.line_of(card.worst, timed=timed)
         heard = heard_words([heard for step in card.steps for heard in step.heard])
-        return heard or (card.worst.summary if card.worst.uneven else ", ".join(card.fields))
+        said = card.worst.summary if _is_told(card.worst) else ""
+        told = " · ".join(filter(None, (said, heard)))
+        return told or (card.worst.summary if card.worst.uneven else ", ".join(card.fields))
 
     def title_of_card(self, card: Card) -> str:
         """Number and name of a card: `7 Typed into E-mail`, `3–6 Filled in Delivery`."""
@@ -249,9 +261,8 @@ class StepsModel(QAbstractListModel):
             return self.tr("running…")
         parts = [self.tr("{0} s").format(f"{record.duration_ms / 1000:.1f}")] if record.duration_ms and timed else []
         words = {"stopped": self.tr("stopped"), "unknown": self.tr("not known whether it was done")}
-        heard = heard_words(record.heard) if record.outcome == "done" else ""
         parts.append(record.given((record.gist,)))
-        parts.append(heard or record.summary or words.get(record.outcome, ""))
+        parts.append(_came_of(record) or words.get(record.outcome, ""))
         return " · ".join(part for part in parts if part)
 
     def who_of(self, record: StepRecord) -> str:
@@ -306,6 +317,19 @@ def _is_same(card: Card, other: Card) -> bool:
     return ((card.kind, card.unfolded, len(card.steps)) == (other.kind, other.unfolded, len(other.steps))) and all(
         one is two for one, two in zip(card.steps, other.steps, strict=True)
     )
+
+
+def _is_told(record: StepRecord) -> bool:
+    """Whether the page itself says in words what came of a step."""
+    return record.gist is not None and record.gist.code in _PAGE_SAYS
+
+
+def _came_of(record: StepRecord) -> str:
+    """What came of a step: first what the page says to people, then what went wrong behind it."""
+    heard = heard_words(record.heard) if record.outcome == "done" else ""
+    if heard and _is_told(record):
+        return " · ".join(filter(None, (record.summary, heard)))
+    return heard or record.summary
 
 
 def mark_of(record: StepRecord) -> str:

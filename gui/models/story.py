@@ -37,6 +37,9 @@ _TERMS = re.compile(
     r"\bterms|conditions|\bagree|\baccept|\bAGB\b|\bCG[VU]\b|privacy|datenschutz|términos|condizioni", re.I
 )
 
+_IN_ROW = re.compile(r"(?:, | in )row |^cell |, cell ")
+"""What is told by its row of a table; see `gui.engine.describe.telling_apart`."""
+
 _FEWEST_KEYS = 3
 """Fewer are shortcuts, which are told one by one."""
 
@@ -104,10 +107,18 @@ class Card:
 
     @property
     def groups(self) -> tuple[str, ...]:
-        """The headings of all parts of the form that were filled in, each once; none if it begins without one."""
-        if not self.steps[0].group:
+        """The headings of all parts of the form that were filled in, each once; none if it begins without one.
+
+        A table is no form: the heading that stands over it may be that of half the page.
+        """
+        if not self.steps[0].group or self.is_of_table:
             return ()
         return tuple(dict.fromkeys(step.group for step in self.steps if step.group and step.did.code in _FILLS))
+
+    @property
+    def is_of_table(self) -> bool:
+        """Whether rows of a table were filled in that is in no form."""
+        return not self.steps[0].form and any(_IN_ROW.search(field) for field in self.fields)
 
     @property
     def fields(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from gui.schema.actor import BY_HAND_ACTOR
 from gui.schema.code import Code
 from gui.schema.fact import fact
 from gui.schema.heard import Heard
+from gui.schema.say import say
 from gui.schema.step import StepRecord
 from tests.unit.widgets.samples import picture_image, step
 
@@ -149,6 +150,26 @@ def test_a_form_is_called_by_all_of_its_parts(qapp: object) -> None:
     assert called("Delivery", "Delivery", "When", "When") == "2–5 Filled in Delivery and When"
     assert called("Delivery", "When", "Wishes", "") == "2–5 Filled in Delivery and 2 more parts"
     assert called("", "", "", "") == "2–5 Filled in a form"
+
+
+def test_rows_of_a_table_are_called_by_what_they_hold(qapp: object) -> None:
+    model = StepsModel()
+    names = ("cell Kind, row Rent", "Paid, in row Travel", "Paid, in row Food")
+    model.set_rows([filled(number, name, "Tab Panels") for number, name in enumerate(names[:2], 2)], "a")
+    assert model.index(0).data() == "2–3 Filled in cell Kind, row Rent and Paid, in row Travel"
+    model.set_rows([filled(number, name, "Tab Panels") for number, name in enumerate(names, 2)], "b")
+    assert model.index(0).data() == "2–4 Filled in cell Kind, row Rent and 2 more fields"
+
+
+def test_what_the_page_says_comes_before_what_failed_behind_it(qapp: object) -> None:
+    model, refused = StepsModel(), (Heard("request", "401 Unauthorized"),)
+    gist = fact(Code.PAGE_SAID, text="Wrong password.")
+    said = replace(clicked(1), gist=gist, heard=refused)
+    silent = replace(clicked(2), gist=fact(Code.NOTHING_CHANGED), heard=refused)
+    assert model.line_of(said, timed=False).endswith(f"· {say(gist)} · 1 failed request")
+    assert model.line_of(silent, timed=False).endswith("· 1 failed request")
+    form = (filled(1, "Name"), replace(filled(2, "Town"), gist=gist, heard=refused))
+    assert model.line_of_card(cards_of(form)[0]) == f"{say(gist)} · 1 failed request"
 
 
 def test_a_step_that_has_a_name_keeps_its_card_when_the_next_field_is_filled_in(qapp: object) -> None:
