@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Collection
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +13,7 @@ from gui.engine.store import Found, StepStore
 from gui.engine.store.fold import steps_from
 from gui.engine.store.search import is_whole
 from gui.schema.code import Code
+from gui.schema.fact import Fact
 from gui.schema.found import FoundStep
 from gui.schema.session import SessionInfo
 from gui.schema.words import host_of
@@ -63,7 +65,10 @@ class StepSearch(QObject):
         sessions = {info.session_id: info for info in self._controller.session_infos()}
         places, more = await self._places(text, sessions)
         names = self._names(sessions)
-        steps = [step for place in places if (step := await self._step(place, names)) is not None]
+        files = {session_id for session_id, info in sessions.items() if _is_from_file(info)}
+        found = [step for place in places if (step := await self._step(place, names)) is not None]
+        own = {_deed(step) for step in found if step.session_id not in files}
+        steps = [step for step in found if step.session_id not in files or _deed(step) not in own]
         steps.sort(key=lambda step: (_rank(step, text), step.record.started_at), reverse=True)
         self.found.emit(text, tuple(steps), more)
 
@@ -93,7 +98,7 @@ class StepSearch(QObject):
 
     def _name(self, info: SessionInfo) -> str:
         name = info.name or info.title or host_of(info.url)
-        if info.ending is not None and info.ending.code is Code.FROM_FILE:  # the session itself may be found, too
+        if _is_from_file(info) and info.ending is not None:  # the session itself may be found, too
             return self.tr("{name}, opened from {file}").format(name=name, file=info.ending["file"])
         return name
 
@@ -105,6 +110,15 @@ class StepSearch(QObject):
 
     def _on_failed(self, _task: str, error: Exception) -> None:
         self.failed.emit(as_expected(error))
+
+
+def _is_from_file(info: SessionInfo) -> bool:
+    return info.ending is not None and info.ending.code is Code.FROM_FILE
+
+
+def _deed(step: FoundStep) -> tuple[int, Fact, datetime]:
+    """What a step has in common with its copy in a saved file of its session."""
+    return step.record.number, step.record.did, step.record.started_at
 
 
 def _rank(step: FoundStep, text: str) -> tuple[bool, bool]:

@@ -87,7 +87,7 @@ class SessionListModel(KeyedRowsModel[SessionInfo]):
             else:
                 ended = self.tr("Ended: {reason}").format(reason=reason) if reason else self.tr("Ended")
             kept = "" if row.kept else self.tr("Not kept")
-            return " · ".join(part for part in (kept, ended, counted(row.steps, "step")) if part)
+            return " · ".join(part for part in (kept, ended, counted(row.steps, "step") if row.steps else "") if part)
         if row.unreached is not None:
             return self.tr("Not reachable: {why}").format(why=say(row.unreached))
         if row.needs_you:

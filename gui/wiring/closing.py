@@ -210,9 +210,8 @@ def what_is_lost(
     if not opened:
         return ()
     steps = sum(info.steps for info in opened)
-    first = _tr("{sessions} will end ({steps} so far):").format(
-        sessions=counted(len(opened), "open session"), steps=counted(steps, "step")
-    )
+    words = _tr("{sessions} will end ({steps} so far):") if steps else _tr("{sessions} will end:")
+    first = words.format(sessions=counted(len(opened), "open session"), steps=counted(steps, "step"))
     not_kept = _tr("{}, of which nothing is kept")
     room = _NAMED_MOST if len(opened) > _NAMED_MOST + 1 else len(opened)  # the line "and 1 more" would be as long
     names = names_of(opened)
@@ -254,12 +253,17 @@ def what_closing_loses(info: SessionInfo, unsent: Sequence[str] = (), gone: Sequ
             else _tr("Its browser closes. Logins and what was filled in on its pages are lost.")
         ),
         *_typed(unsent, gone),
-        (
-            _tr("What was done stays in the list of sessions ({}).")
-            if info.kept
-            else _tr("What was done can be looked at until Stepdeck closes; nothing of it is kept ({}).")
-        ).format(counted(info.steps, "step")),
+        *((_what_stays(info),) if info.steps else ()),
     )
+
+
+def _what_stays(info: SessionInfo) -> str:
+    words = (
+        _tr("What was done stays in the list of sessions ({}).")
+        if info.kept
+        else _tr("What was done can be looked at until Stepdeck closes; nothing of it is kept ({}).")
+    )
+    return words.format(counted(info.steps, "step"))
 
 
 def _typed(unsent: Sequence[str], gone: Sequence[str], where: str = "") -> tuple[str, ...]:

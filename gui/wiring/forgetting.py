@@ -50,7 +50,11 @@ class ForgetWiring(Wiring):
         if self._controller.sessions.is_of_another(session_id):  # then there is nothing to ask: it is refused
             self._controller.sessions.forget(session_id)
             return
-        gone = self.tr("“{name}”: {steps}, with pages, pictures and recent addresses, are removed from this computer.")
+        gone = (
+            self.tr("“{name}”: {steps}, with pages, pictures and recent addresses, are removed from this computer.")
+            if info.steps
+            else self.tr("“{name}” is removed from this computer, with its recent addresses.")
+        )
         file = str(info.ending["file"]) if info.ending is not None and info.ending.code is Code.FROM_FILE else ""
         lost = (
             *((self.tr("Its browser closes."),) if info.active else ()),

@@ -182,7 +182,8 @@ class AddressBar(QWidget):
         if info is None:
             return ""
         if not info.active:
-            return self.tr("Ended · {steps}").format(steps=counted(info.steps, "step"))
+            steps = counted(info.steps, "step")
+            return self.tr("Ended · {steps}").format(steps=steps) if info.steps else self.tr("Ended")
         if info.unreached is not None:
             return self.tr("Not reachable")
         left = info.left(now)

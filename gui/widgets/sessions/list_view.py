@@ -173,11 +173,11 @@ class SessionList(QWidget):
         for action in (self.rename_action, self.close_action, self.remove_action):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.view.addAction(self.remove_action)
-        self.keep_nothing_action = QAction(self.tr("Keep nothing of this session"), self)
+        self.keep_nothing_action = QAction(self.tr("Go on, but keep nothing of it"), self)
         self.keep_nothing_action.setCheckable(True)
         self.keep_logins_action = QAction(self.tr("Keep its cookies and storage"), self)
         self.keep_logins_action.setCheckable(True)
-        self.forget_action = QAction(self.tr("Forget this session…"), self)
+        self.forget_action = QAction(self.tr("Forget all of this session…"), self)
         self.rename_action.triggered.connect(self._on_rename)
         self.close_action.triggered.connect(self._on_close)
         self.reopen_action.triggered.connect(self._on_reopen)
@@ -239,6 +239,11 @@ class SessionList(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.rename_action)
         menu.addSeparator()
+        stays = row.kept and row.steps
+        self.close_action.setText(self.tr("Close session, its steps stay") if stays else self.tr("Close session"))
+        self.forget_action.setText(
+            self.tr("Close session and forget all of it…") if row.active else self.tr("Forget all of this session…")
+        )
         menu.addActions([self.close_action] if row.active else [self.reopen_action, self.remove_action])
         menu.addSeparator()
         self.keep_nothing_action.setChecked(not row.kept)

@@ -86,16 +86,17 @@ async def test_a_bug_is_told_as_well() -> None:
     assert failed.at(0)[0].what == "This did not work."
 
 
-async def test_a_session_and_its_copy_that_was_opened_from_a_file_are_told_apart(
+async def test_a_step_of_a_session_is_not_found_again_in_a_saved_file_of_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     copy = SessionInfo("copy", NOON, NOON, name="Shop", status="closed", ending=fact(Code.FROM_FILE, file="Shop.html"))
     infos = (SessionInfo("listed", NOON, NOON, name="Shop"), copy)
     monkeypatch.setattr(CONTROLLER, "session_infos", lambda: infos)
     store = Store(0, 1)
-    store.found.append(Found("copy", 1, "step", ""))
+    store.found += [Found("copy", 1, "step", ""), Found("copy", 2, "step", "")]
     found, _ = await searched(store)
-    assert [step.session for step in found.at(0)[1]] == ["Shop", "Shop, opened from Shop.html"]
+    told = [(step.session, step.record.number) for step in found.at(0)[1]]
+    assert told == [("Shop", 1), ("Shop, opened from Shop.html", 2)]
 
 
 async def test_two_sessions_of_one_name_are_told_apart_by_when_they_began(monkeypatch: pytest.MonkeyPatch) -> None:

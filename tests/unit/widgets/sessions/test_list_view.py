@@ -162,11 +162,16 @@ def test_a_name_that_is_being_edited_is_left_alone(sessions: SessionList) -> Non
         (
             0,
             [
-                *("Rename", "Close session", "Keep its cookies and storage", "Keep nothing of this session"),
-                "Forget this session…",
+                *(
+                    "Rename",
+                    "Close session, its steps stay",
+                    "Keep its cookies and storage",
+                    "Go on, but keep nothing of it",
+                ),
+                "Close session and forget all of it…",
             ],
         ),
-        (1, ["Rename", "Reopen at its page", "Remove from list", "Forget this session…"]),
+        (1, ["Rename", "Reopen at its page", "Remove from list", "Forget all of this session…"]),
     ],
 )
 def test_the_menu_offers_what_fits_the_state(sessions: SessionList, row: int, texts: list[str]) -> None:
