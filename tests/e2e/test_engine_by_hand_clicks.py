@@ -1,10 +1,13 @@
 """What a press or a tap by hand came to is told of the click that the page heard, and that is done again."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 import pytest_asyncio
 
+from gui.engine.local.perceive.reader import Reader
 from gui.engine.once_more import call_once_more
 from gui.schema.input import TouchInput
 from tests.helpers.by_hand import Holder, until
@@ -162,3 +165,37 @@ async def test_a_tap_whose_click_went_to_what_has_gone_by_then_is_not_told_as_on
     assert (await hand.steps())[-1] == "Tapped Keep"
     assert await log(hand) == ["Over"]
     assert "It was pressed, but the page got no click on it." in hand.page.session.steps[-1].changes
+
+
+PACED = """<!doctype html><title>Grid</title><style>td { height: 40px; width: 160px }</style>
+<table><tr><td>Jane<td>Stuart</table><p></p><script>
+const log = [];
+let before = -1e9, turn = 0;
+document.addEventListener('mousemove', () => { document.querySelector('p').append(' '); });
+document.addEventListener('mousedown', () => { document.querySelector('p').textContent = `${++turn}`; });
+document.addEventListener('click', event => {
+  const cell = event.target.closest('td'), now = performance.now();
+  if (!cell) return;
+  log.push(`${cell.textContent} ${event.detail}${now - before < 1500 ? ' quickly' : ''}`);
+  before = now;
+  cell.replaceWith(cell.cloneNode(true));
+});
+</script>"""
+
+
+async def test_the_second_press_of_a_double_click_waits_for_no_look_at_all_of_the_page(
+    hand: Holder, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.page("/paced", PACED)
+    await hand.page.open("/paced")
+    pressed = Reader.pressed
+
+    async def slow(*about: Any) -> Any:
+        await asyncio.sleep(2)
+        return await pressed(*about)
+
+    monkeypatch.setattr(Reader, "pressed", slow)
+    for clicks in (1, 2):
+        await hand.click("td:first-child", clicks=clicks)
+    assert (await hand.steps())[-1].startswith("Double-clicked Jane at")
+    assert await hand.backend.page.evaluate("() => log") == ["Jane 1", "Jane 2 quickly"]

@@ -56,6 +56,7 @@ class Pointer:
         self._dropped = 0  # how many of the clicks that are being counted came before the first one passed on
         self._left_out = False  # the touch was not passed on, and neither is what goes on with it
         self._hovered: Gesture | None = None
+        self._first: Gesture | None = None  # the click that the press of the button that is held goes on with
         self._focus: tuple[Place, ...] | None = None  # what had it before a press on nothing that is listed
 
     @property
@@ -91,6 +92,10 @@ class Pointer:
             return False
         listed = self._recorder.listed(spot)
         self._pickers.at = event.x, event.y
+        self._first = self._first_of(event, spot)
+        if self._first is not None:
+            await self._press_again(self._first, spot, event)
+            return True
         self._note_hover(spot, listed)
         if kind == "click" and listed is not None and _drops_down(listed) and self._pickers.on_wanted:
             self._pickers.on_wanted(Picker(listed, spot.value, *self._pickers.at))
@@ -102,6 +107,36 @@ class Pointer:
         self._focus = (await self._port.focused()).places[:1] if kind == "click" and listed is None else None
         await self._pass_on_press(self.press, event)
         return True
+
+    def _first_of(self, event: MouseInput, spot: Spot) -> Gesture | None:
+        """The click that a press makes a double or triple click of, if the same lies there still; None otherwise."""
+        last = self._recorder.last
+        if event.clicks < 2 or event.button != "left" or last is None or last.kind not in ("click", "double"):
+            return None
+        known, now = last.spot, spot
+        if (
+            last.unchosen
+            or known.tick
+            or now.tick
+            or known.lies is None
+            or now.lies is None
+            or known.field != now.field
+        ):
+            return None
+        return last if known.known and now.known and known.lies.is_same(now.lies) else None
+
+    async def _press_again(self, first: Gesture, spot: Spot, event: MouseInput) -> None:
+        """Pass on the next press of a double or triple click at once.
+
+        A page takes two clicks for one only if they come quickly. So what it had there at the first press counts for
+        this one too, without another look at all of it.
+        """
+        press = Gesture("click", spot, event.x, event.y, modifiers=event.modifiers, started=time.monotonic())
+        press.action, press.page, press.reading = first.action, first.page, first.reading
+        press.button, press.pressed = event.button, True
+        self.press = press
+        await self._port.pass_on(event)
+        press.began = time.monotonic()
 
     async def moved_on(self, event: MouseInput) -> None:
         """Pass on a move with a button held, which may draw something."""
@@ -132,7 +167,8 @@ class Pointer:
             await self._dragged(press, event)
             return
         last = self._recorder.last
-        again = last is not None and last.kind in ("click", "double") and last.spot.places == press.spot.places
+        again = last is not None and last.kind in ("click", "double")
+        again = again and last is not None and (last is self._first or last.spot.places == press.spot.places)
         again = again and last is not None and not last.unchosen  # a picker was open between the two
         if last is not None and again and event.clicks > 1 and press.kind == "click":
             # Browsers count on beyond three; a step has at most three, and the fourth begins the next one.
