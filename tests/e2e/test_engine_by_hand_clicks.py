@@ -199,3 +199,28 @@ async def test_the_second_press_of_a_double_click_waits_for_no_look_at_all_of_th
         await hand.click("td:first-child", clicks=clicks)
     assert (await hand.steps())[-1].startswith("Double-clicked Jane at")
     assert await hand.backend.page.evaluate("() => log") == ["Jane 1", "Jane 2 quickly"]
+
+
+ASKING = """<!doctype html><title>Asks</title><button id=down>Alert at press</button>
+<button id=up>Alert at click</button><script>
+const log = [];
+down.onpointerdown = () => alert('Down');
+up.onclick = () => alert('Up');
+</script>"""
+
+
+@pytest.mark.parametrize(("button", "outcome"), [("down", "unknown"), ("up", "done")])
+async def test_a_click_is_not_known_to_be_done_where_the_page_asked_before_the_button_came_up(
+    hand: Holder, server: PageServer, button: str, outcome: str
+) -> None:
+    server.page("/asking", ASKING)
+    session = hand.page.session
+    await hand.page.open("/asking")
+    await hand.click(f"#{button}")
+    await hand.task
+    step = session.steps[-1]
+    assert (step.words, step.outcome) == ({"unknown": "Perhaps clicked", "done": "Clicked"}[outcome], outcome)
+    assert session.observation is not None
+    session.by_hand.give_back()
+    await session.step(session.observation.actions[0].id)
+    session.by_hand.take(hand.control.port)

@@ -91,6 +91,7 @@ class Gesture:
             `click_page` at the click, if that reached something else than the press.
         reached: The name of what the click reached, if that was not what was pressed.
         unclicked: Whether no click came to what was pressed: the page moved, covered or removed it meanwhile.
+        cut: Whether the page asked something while the button was held: nobody knows whether a click comes of it.
         unchosen: Whether it opened a picker of the browser, and nothing was chosen there.
         pictured: Whether there is a picture of the page before it.
         picture: What the page showed before the next input; None if that was not looked at.
@@ -147,6 +148,7 @@ class Gesture:
     click_page: Acted | None = None
     reached: str = ""
     unclicked: bool = False
+    cut: bool = False
     unchosen: bool = False
     pictured: bool = True
     picture: Picture | None = field(default=None, repr=False)

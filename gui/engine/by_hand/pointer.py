@@ -370,10 +370,12 @@ class Pointer:
         """Release everything that is held."""
         press, self.press = self.press, None
         touch, self._touch = self._touch, None
+        passed = True
         try:
-            await self._port.pass_on(LetGo())
+            passed = await self._port.pass_on(LetGo())
         finally:
             if press is not None:  # the page had it, also if it has crashed meanwhile
+                press.cut = not passed
                 self._recorder.note(press)
             if touch is not None:
                 await self._end_touch(touch, cancelled=True)

@@ -298,7 +298,7 @@ class HandRecorder:
         outside = would_open(gesture.action, call_of(gesture)[0])
         if outside is not None and after.facts == (fact(Code.NOTHING_CHANGED),):
             after = replace(after, facts=(outside, *after.facts))
-        self._steps.end_step(gesture.number, took_ms, after, known=known)
+        self._steps.end_step(gesture.number, took_ms, after, known=known and not gesture.cut)
         if gesture in self._open and gesture not in self._unread:
             self._open.remove(gesture)
 
