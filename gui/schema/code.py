@@ -88,6 +88,7 @@ class Code(StrEnum):
     STORED_REMOVED_BY_YOU = "stored_removed_by_you", {"name": str}
     STATE_SET_BY_YOU = "state_set_by_you"
     ACTIONS_GONE = "actions_gone", _COUNT
+    ACTIONS_MOVED = "actions_moved", _COUNT
     SCROLLED_DOWN = "scrolled_down", _COUNT
     SCROLLED_UP = "scrolled_up", _COUNT
     PAGE_SAID = "page_said", _TEXT

@@ -19,6 +19,9 @@ _MOST_MESSAGES = 5
 _NO_NAME = "dialog"
 """What the page scripts call a dialog without words."""
 
+_MOVED_PX = 8
+"""CSS pixels that an action may shift, as where a line above it is drawn a little higher."""
+
 _BARRED = frozenset({"covered", "blocked"})
 _STATES = (
     ("checked", Code.TICKED, Code.UNTICKED),
@@ -92,12 +95,27 @@ def changes_between(
             changes += _covered(known, after.actions, key)
         if not changes and stood != after.blocks:
             changes += text_changed(stood, after.blocks)
+        if not changes and call is not None and call.gesture == "drag":
+            changes += _moved(known, after.actions, key)
         moved = after.metadata.viewport.scroll_y - before.metadata.viewport.scroll_y
         if not changes and moved and not _reached(acted, call, before, after):
             changes.append(fact(Code.SCROLLED_DOWN if moved > 0 else Code.SCROLLED_UP, count=abs(moved)))
     else:  # also that there are none: the page alone is what most steps are called after
         changes.append(fact(Code.ACTIONS_LISTED, count=len(after.actions)))
     return tuple(_said_once(changes)) or (_no_difference(before, after),)
+
+
+def _moved(known: dict[Hashable, Action], actions: tuple[Action, ...], key: _Key) -> list[Fact]:
+    """How many actions a drag has moved, by itself or with what holds them."""
+    count = sum(1 for action in actions if key(action) in known and _is_far(known[key(action)].box, action.box))
+    return [fact(Code.ACTIONS_MOVED, count=count)] if count else []
+
+
+def _is_far(before: Box | None, after: Box | None) -> bool:
+    """Whether a box is elsewhere than before, and not merely of another size."""
+    if before is None or after is None or (before.width, before.height) != (after.width, after.height):
+        return False
+    return max(abs(after.x - before.x), abs(after.y - before.y)) > _MOVED_PX
 
 
 def _named_anew(before: Observation, after: Observation) -> list[Fact]:

@@ -50,6 +50,7 @@ STEPS: dict[Code, Sentence] = {
     Code.STORED_REMOVED_BY_YOU: "Before it, “{name:60}” in the page’s storage was removed in the inspector",
     Code.STATE_SET_BY_YOU: "Before it, cookies and storage were set from a file in the inspector",
     Code.ACTIONS_GONE: Plural("1 action is no longer there", "{count:,} actions are no longer there"),
+    Code.ACTIONS_MOVED: Plural("1 action moved elsewhere", "{count:,} actions moved elsewhere"),
     Code.SCROLLED_DOWN: Plural("Scrolled down by 1 pixel", "Scrolled down by {count:,} pixels"),
     Code.SCROLLED_UP: Plural("Scrolled up by 1 pixel", "Scrolled up by {count:,} pixels"),
     Code.PAGE_SAID: "The page says: “{text:120}”",

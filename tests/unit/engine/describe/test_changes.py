@@ -363,3 +363,17 @@ def test_what_is_covered_by_the_way_is_told_after_what_was_done() -> None:
     assert told[0] == "“Save” is now ticked"
     assert told[-1] == "“Name” is covered now"
     assert len(told) == 3
+
+
+def test_what_a_drag_has_moved() -> None:
+    before, call = observed(BUY, FIELD), ActionCall(action_id="B1", gesture="drag")
+    one, *others = before.actions
+    box = one.box or Box(0, 0, 10, 10)
+    before = replace(before, actions=(replace(one, box=box), *others))
+
+    def dragged(right: int) -> tuple[str, ...]:
+        moved = replace(one, box=Box(box.x + right, box.y, box.width, box.height))
+        return say_all(changes.changes_between(before, replace(before, actions=(moved, *others)), None, call))
+
+    assert dragged(300) == ("1 action moved elsewhere",)
+    assert dragged(2) == (NOTHING,)
