@@ -87,8 +87,11 @@ class Entry:
             write(self, outcome, after)
 
     def fail(self, error: StepdeckError, after: Afterwards | None = None) -> None:
-        """Record that it ended with an error, and what the page showed then, if it was read."""
-        self.end(after or Afterwards(why=error.fact), _outcome(error))
+        """Record that it ended with an error, for which causes, and what the page showed then, if it was read."""
+        after = after or Afterwards(why=error.fact)
+        if after.why == error.fact:
+            after = replace(after, facts=(*error.causes, *after.facts))
+        self.end(after, _outcome(error))
 
 
 class Journal:

@@ -115,6 +115,20 @@ async def test_what_is_gone_is_refused_with_both_shown(hand: Holder) -> None:
     assert await heard(hand, "contextmenu") == ["Anna Meier"], "and that is not asked about any more"
 
 
+async def test_a_refused_step_keeps_what_was_there_then_and_what_is_now(hand: Holder) -> None:
+    await hand.click(cell("Gerda Novak"), "right")
+    number = await recorded(hand, "contextmenu")
+    await hand.backend.page.evaluate("rows.splice(1, 1); draw()")
+    with pytest.raises(ActionGoneError) as caught:
+        await again(hand, number)
+    step = hand.page.session.steps[-1]
+    assert (step.number > number, step.outcome) == (True, "failed")
+    assert step.summary == "“Anna Meier” was found at this place."
+    assert step.changes[0] == "“Gerda Novak” was there when it was done."
+    assert step.changes[1].startswith("It stood beside")
+    assert all(told in caught.value.sentence for told in (step.summary, *step.changes))
+
+
 async def test_a_place_of_another_page_is_done_at_once_it_is_confirmed(hand: Holder) -> None:
     await hand.click(cell("Gerda Novak"), "right")
     number = await recorded(hand, "contextmenu")
