@@ -55,7 +55,7 @@ class Pacing:
             busy computer it gets little of a processor, and what its pages have it do waits all the longer.
 
     Attributes:
-        behind: Whether pages stand still now and then just now, because the browser is behind with what they do.
+        behind: Whether the browser is behind with what its pages do, so that they stand still for moments.
     """
 
     def __init__(
@@ -104,8 +104,10 @@ class Pacing:
             asking = self._ask_now()
             if await self._is_behind(asking):
                 self.behind = True
-                await self._pace(asking)
-                self.behind = False
+                try:
+                    await self._pace(asking)
+                finally:
+                    self.behind = False
 
     async def _is_behind(self, asking: "asyncio.Future[object]") -> bool:
         """Whether much was in line before what the browser was asked."""

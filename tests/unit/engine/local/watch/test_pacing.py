@@ -41,9 +41,11 @@ async def test_pages_stand_still_until_the_browser_answers(monkeypatch: pytest.M
         paced = Pacing(browser, answered.wait)
         assert await until(lambda: stands(page))
         assert not paced.paces, "any browser is late once"
+        assert paced.behind
         assert not stands(browser)
         answered.set()
         assert await until(lambda: not stands(page))
+        assert await until(lambda: not paced.behind)
         await paced.close()
 
 
@@ -237,6 +239,23 @@ async def test_it_is_not_slowed_down_where_only_the_beginning_was_too_much(monke
         paced = Pacing(browser, ask)
         assert await until(lambda: asked > 8)
         assert not paced.paces
+        await paced.close()
+
+
+async def test_a_browser_of_which_nobody_is_told_any_more_is_not_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def fails(*_: object) -> None:
+        raise PermissionError
+
+    async def is_behind(*_: object) -> bool:
+        return True
+
+    monkeypatch.setattr(pacing, "LOOK_S", 0.001)
+    monkeypatch.setattr(Pacing, "_is_behind", is_behind)
+    monkeypatch.setattr(Pacing, "_pace", fails)
+    with working() as browser:
+        paced = Pacing(browser, lambda: asyncio.sleep(0), lambda: True)
+        assert await until(lambda: not paced.works, 20)
+        assert not paced.behind
         await paced.close()
 
 
