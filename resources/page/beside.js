@@ -1,11 +1,11 @@
 /* The words beside an element, which tell it from others of the same name. */
 
 import {addCaptions} from './captions.js';
-import {HEAD_CELL} from './cells.js';
+import {HEAD_CELL, headOf} from './cells.js';
 import {CONTROL, isField} from './controls.js';
 import {state} from './document.js';
 import {
-  attr, bodyElement, closest, isAround, nextSiblingOf, parentElementOf, previousElementOf, previousSiblingOf, query, tagOf, textContentOf,
+  attr, bodyElement, boundsOf, closest, isAround, nextSiblingOf, parentElementOf, previousElementOf, previousSiblingOf, query, tagOf, textContentOf,
   treeWalker,
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
@@ -206,10 +206,14 @@ const tellBeside = (found, {words, near, head, foreign, pieces}) => {
 };
 /* What distinguishes an element from others of the same name: the field or text right before it, or the text right
    after it, within its own part of the page. */
-const nearOf = (elements, nodes, index, levels) => short(headAround(nodes[index]) || fieldBefore(elements, nodes, index) || buttonBefore(elements, nodes, index)
+const nearOf = (elements, nodes, index, levels) => short(headAround(nodes[index]) || isField(elements[index]) && columnOver(nodes[index]) || fieldBefore(elements, nodes, index) || buttonBefore(elements, nodes, index)
   || besideOf(nodes[index], previousSiblingOf, levels, elements[index].hint)
   || besideOf(nodes[index], nextSiblingOf, Math.min(2, levels))
   || firstWords(nodes[index], levels), 40);
+const columnOver = element => {
+  const cell = closest(element, 'td');
+  return cell ? headOf(cell) : '';
+};
 /* The first words in an element's own part of the page that are not in a control, and before it unless the part is small:
    the title of a card. */
 const firstWords = (element, levels) => {
@@ -223,11 +227,13 @@ const firstWords = (element, levels) => {
     left--;
     let line = holder;
     while (parentElementOf(line) !== around && isAround(around, parentElementOf(line)) && INLINE.test(getComputedStyle(line).display)) line = parentElementOf(line);
-    const words = query(line, CONTROL) ? '' : spoken(nameFromContent(line));
+    const words = query(line, CONTROL) || isFarAbove(line, element) ? '' : spoken(nameFromContent(line));
     if (words && words.length <= MOST_LABEL) return words;
   }
   return '';
 };
+const MOST_ABOVE = 240;   // CSS pixels over which a title still is one of what stands below it
+const isFarAbove = (line, element) => boundsOf(element).top - boundsOf(line).bottom > MOST_ABOVE;
 const FIRST_TEXTS = 3, SHORT_PART = 40;
 const isShort = part => cleanLength(textContentOf(part), BESIDE_MOST) <= SHORT_PART;
 const isSign = ({n, ld}) => n !== '' && !ld && !/[\p{L}\p{N}]/u.test(n);

@@ -4,7 +4,7 @@ import {attr, closest, hasAttr, offsetWidthOf, query} from './dom.js';
 import {referenced} from './names.js';
 import {page} from './page.js';
 import {LANDMARKS} from './roles.js';
-import {clean, shortWords, TELLS, textOf} from './text.js';
+import {clean, SAYS_SCROLLS, shortWords, TELLS, textOf} from './text.js';
 
 /* The landmarks and dialogs around the current place; the main part of a page is nothing special. */
 const REGIONS = new Set(['navigation', 'banner', 'contentinfo', 'complementary', 'search', 'form', 'dialog', 'alertdialog', 'toolbar', 'menu',
@@ -45,8 +45,9 @@ const GENERAL_NAVIGATION = /^(main|primary|secondary|top|footer|site|global|brea
 /* Opens the group that an element begins; answers whether it begins one. */
 export const scopeOf = (node, tag, role) => {
   if (GROUPS.has(role)) {
-    const label = clean(attr(node, 'aria-label') || (hasAttr(node, 'aria-labelledby') ? referenced(node, 'aria-labelledby') : '')
+    const given = clean(attr(node, 'aria-label') || (hasAttr(node, 'aria-labelledby') ? referenced(node, 'aria-labelledby') : '')
       || (tag === 'fieldset' ? textOf(query(node, ':scope > legend')) : ''));
+    const label = SAYS_SCROLLS.test(given) ? '' : given;
     if (!label && NAMED_ONLY.has(role)) return false;
     // A header or footer inside an article or section is not the page's.
     if ((tag === 'header' || tag === 'footer') && role === LANDMARKS[tag]

@@ -3,7 +3,7 @@
 import {columnOfTick, columnOfTicks, HEAD_CELL, headOf, isCell} from './cells.js';
 import {CONTROL, FIELDS, HEADS} from './controls.js';
 import {
-  attr, childrenOf, closest, countUpTo, elementCountOf, firstElementOf, isAround, isEditable, matches, nextElementOf, parentElementOf, previousElementOf, previousSiblingOf,
+  attr, boundsOf, childrenOf, closest, countUpTo, elementCountOf, firstElementOf, isAround, isEditable, matches, nextElementOf, parentElementOf, previousElementOf, previousSiblingOf,
   query, queryAll, rootOf, tagOf, textContentOf, titleOf, typeOf,
 } from './dom.js';
 import {drawnLabel, isDrawnField} from './drawn_fields.js';
@@ -155,6 +155,15 @@ const removesLine = cross => {
     return false;
   });
 };
+/* What is laid over an editor as long as it is empty: "Write here". */
+const laidOver = editor => {
+  for (const part of [previousElementOf(editor), nextElementOf(editor)]) {
+    if (!part || query(part, CONTROL) || !isShown(part) || getComputedStyle(part).position !== 'absolute') continue;
+    const words = spoken(textOf(part)), top = boundsOf(part), under = boundsOf(editor);
+    if (TELLS.test(words) && words.length <= MOST_LABEL && top.left >= under.left - 1 && top.top >= under.top - 1 && top.bottom <= under.bottom + 1) return words;
+  }
+  return '';
+};
 /* What a text that can be edited where it stands says itself, such as a heading or a cell. */
 const STANDING = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'span', 'td', 'th', 'li', 'dt', 'dd', 'figcaption', 'strong', 'em', 'b']);
 const ownText = (element, tag) => STANDING.has(tag) && isEditable(element) ? short(spoken(textOf(element)), MOST_LABEL) : '';
@@ -164,6 +173,8 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   const tag = tagOf(element), field = FIELDS.has(tag) || VALUED.has(role) || isEditable(element),
     tick = TICKS.has(role);
   const drawn = isDrawnField(element, role);
+  const over = isEditable(element) && !clean(textContentOf(element)) ? laidOver(element) : '';
+  if (over) return over;
   if (drawn || tag === 'input' && !tick) {
     const words = drawnLabel(element);
     if (words) return words;

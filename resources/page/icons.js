@@ -83,7 +83,7 @@ const withoutOuter = (word, around) => {
   return tellsDeed(pieces) ? pieces : [];
 };
 const OF_WIDTHS = /[-_](xs|sm|md|lg|xl|xxl)[-_]/i;   // how wide a window must be for it: "d-md-down-none"
-const WITHOUT = /^(hide|no|without|with)[-_](arrow|caret|chevron|icon|border|shadow|padding|margin|gutters?|wrap|background|bg)$|^(is|has)(?=[-_A-Z])|(^|[-_])animat(ed|ion)([-_]|$)|^(bg|border|fill|ring|shadow|stroke|text)[-_](black|white|gr[ae]y|red|orange|amber|yellow|green|teal|cyan|blue|indigo|purple|violet|pink|brown)([-_]|$)/;
+const WITHOUT = /^(hide|no|without|with)[-_](arrow|caret|chevron|icon|border|shadow|padding|margin|gutters?|wrap|background|bg)$|^(is|has)(?=[-_A-Z])|(^|[-_])animat(ed|ion)([-_]|$)|^(bg|border|btn|button|fill|ring|shadow|stroke|text)[-_](black|white|gr[ae]y|red|orange|amber|yellow|green|teal|cyan|blue|indigo|purple|violet|pink|brown)([-_]|$)/;
 /* What a canvas shows, without the library that draws it: "chartjs-render-monitor" is a chart. */
 const DRAWS = new Set(['render', 'renderer', 'monitor']);
 const drawnBy = pieces => pieces.filter(piece => !DRAWS.has(piece)).map(piece => piece.replace(/(?<=[a-z]{3})js$/, ''));
@@ -184,6 +184,13 @@ const withoutOuterId = element => {
   }
   return id;
 };
+/* The id of a part; in a drawing without what programs call their layers, and without colours. */
+const LAYERS = new Set(('artboard oval rectangle combined shape path group page layer mask clip vector frame symbol symbols basic elements rounded opacity with '
+  + 'black white gray grey colour color').split(' '));
+const layerWords = part => {
+  const words = idWords(withoutOuterId(part));
+  return part instanceof SVGElement ? words.split(' ').filter(word => !LAYERS.has(word)).join(' ') : words;
+};
 /* A word in a data attribute, unless it concerns looks or behaviour. */
 const DRIVES = /^data-(v-|react|state|slot|toggle|placement|position|orient|side|align|size|theme|variant|type|role|scope|part|target|trigger|test|bs-|pc-|p-|rac|ng|aria|radix|lang|status|active|open|method|remote|track|ga|gtm|event|turbo|hydr|color|value|icon|src|href|url|index|key|display|layout|mode|direction)/;
 const VAGUE = /^(true|false|none|auto|default|yes|no|on|off|button|link|item|null|undefined|click|hover|primary|secondary|enabled|disabled|light|dark|field|input|text|self|static|test|testing|sample|foo|dummy)$/i;
@@ -236,8 +243,10 @@ export const iconWords = (element, field) => {
   if (!field && !tooltipOf(element) && TOGGLES_MENU.test(attr(element, 'class') || '')) return 'menu';
   const words = !field && isRating(element) && !tooltipOf(element) ? 'rating' : wordsOfIcon(element, field) || (field ? '' : isSwatch(element) ? SWATCH : holdsPicture(element) ? 'picture' : '');
   const folds = words && OPENS_PART.test(attr(element, 'class') || '') ? FOLDS[words.split(' ').pop()] : undefined;
+  if (words === 'time' && !field && [element, ...queryAll(element, '*')].some(part => DRAWS_CLOCK.test(attr(part, 'class') || ''))) return 'clock';
   return folds ?? (CLOSES.test(words) || !words && !field && drawsCross(element) ? 'close' : called(words));
 };
+const DRAWS_CLOCK = /(^|[\s_-])(icon|glyphicon)-time(\s|$)/;   // of a set that calls it after what it shows
 /* Whether it is a row of equal signs that is called after rating, in its class or that of what it stands in. */
 const RATES = /(^|[^a-z])(star-?)?rat(e|ing|y)|stars([^a-z]|$)/i, LEAST_STARS = 3;
 const isRating = element => {
@@ -328,7 +337,7 @@ const wordsOfIcon = (element, field) => {
     const words = tagOf(part).includes('-') && idWords(attr(part, 'name') || attr(part, 'icon'))
       || fileWords(attr(part, 'href') || attr(part, 'xlink:href')) || classWords(part)
       || fileWords(attr(part, 'src'))
-      || idWords(withoutOuterId(part)) || pictureWords(part);
+      || layerWords(part) || pictureWords(part);
     if (words) return words;
   }
   const colour = element instanceof SVGElement && /^[a-z]{3,}$/.exec(attr(element, 'stroke') || attr(element, 'fill') || '')?.[0];

@@ -7,10 +7,10 @@ import {
   parentElementOf, query, queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {countWords, drawnName, iconWords, signWords, tooltipOf} from './icons.js';
-import {LABELABLE, labelMaps, labelsOf} from './labels.js';
+import {LABELABLE, labelMaps, labelsOf, MOST_LABEL} from './labels.js';
 import {VALUED} from './roles.js';
 import {hidesWords} from './secrets.js';
-import {attributeOf, clean, sentence, short, spoken, textOf, UNSPOKEN} from './text.js';
+import {attributeOf, clean, plainWords, sentence, short, spoken, textOf, UNSPOKEN} from './text.js';
 import {INLINE, inTree, isShown, shadowOf, SKIP} from './tree.js';
 import {holdsSecret} from './values.js';
 
@@ -127,7 +127,9 @@ const partOf = (element, way) => {
       if (role === 'none' || role === 'presentation') return '';
       if (hasAttr(element, 'alt') && (ONLY_PICTURE.test(element.alt) || FILED_AS.test(element.alt.trim()))) { way.signs = true; if (way.bare) return ' '; }
       return hasAttr(element, 'alt') ? ' ' + element.alt + ' ' : ' ' + attributeOf(element, 'title') + ' ';
-    case 'svg': return ' ' + drawnWords(element, role) + ' ';
+    case 'svg':
+      if (!way.anyway && titleOfDrawing(element)) { way.signs = true; if (way.bare) return ' '; }   // nobody sees it
+      return ' ' + drawnWords(element, role) + ' ';
     case 'input': case 'textarea': return ' ' + (PLACEHELD.has(element.type) ? attributeOf(element, 'placeholder') : '') + ' ';
     case 'select': return ' ';
     case 'fieldset': case 'table': { const words = titleWords(element, tag); if (words && !way.all) return ' ' + words + ' '; break; }
@@ -169,10 +171,11 @@ const valueIn = (element, tag, role, way) => {
   return attr(element, 'aria-valuetext') || attr(element, 'aria-valuenow') || '';
 };
 
+const titleOfDrawing = svg => Array.from(childrenOf(svg)).find(child => tagOf(child) === 'title');
 /* The title of a drawing, or else the text in it. */
 const drawnWords = (svg, role) => {
   if (!clean(textContentOf(svg))) return '';
-  const title = Array.from(childrenOf(svg)).find(child => tagOf(child) === 'title');
+  const title = titleOfDrawing(svg);
   if (title) return spoken(textContentOf(title));
   return role === 'img' ? '' : spoken(Array.from(queryAll(svg, 'title, text'), part => textContentOf(part)).join(' '));
 };
@@ -244,13 +247,19 @@ const onlyText = element => {
 };
 const FOUND_IN_TYPES = {image: 'alt', submit: 'value', button: 'value', reset: 'value'};
 
+/* The words of its visible label, which are no part of the name that screen readers are told; one around the field may show
+   its value. */
+const otherLabel = (element, name) => {
+  const words = clean(labelsOf(element).filter(label => !isAround(label, element)).map(label => labelText(label, element)).join(' ')), said = plainWords(name);
+  return words.length <= MOST_LABEL && plainWords(words).some(word => !said.includes(word)) ? words : '';
+};
 /* Answers [name, source, plainer]. The source is "" if the page gives no name. `plainer` is the name without signs that
    CSS generates, such as the arrow of a dropdown, or words for a name that is only a sign, such as ×; else "". */
 export const nameOf = (element, role, tag, anyway = false) => {
   let name = hasAttr(element, 'aria-labelledby') ? referenced(element, 'aria-labelledby') : '';
   if (name) return [name, 'labelledby'];
   name = attributeOf(element, 'aria-label');
-  if (name) return [name, 'aria-label'];
+  if (name) return [name, 'aria-label', LABELABLE.has(tag) && tag !== 'button' ? otherLabel(element, name) : ''];
   if (LABELABLE.has(tag) || tag.includes('-')) {
     const labels = labelsOf(element);
     if (labels.length) name = clean(labels.map(label => labelText(label, element, anyway)).join(' '));

@@ -87,12 +87,22 @@ export const besideTick = tick => {
   for (let node = tick, level = 0; node && level < MOST_AROUND && !BOUND.has(tagOf(node)); node = parentOf(node), level++) {
     if (level && isCellOfData(node)) return '';
     const lead = previousSiblingOf(node), led = lead && typeOf(lead) === Node.TEXT_NODE ? clean(lead.data) : '';
-    if (led.length <= MOST_LABEL && /\p{L}.*:$/u.test(led)) return led.replace(/[\s:]+$/, '');
+    if (led.length <= MOST_LABEL && /\p{L}.*:$/u.test(led) && !(wordsAlong(node, nextSiblingOf) && hasTickAfter(node))) return led.replace(/[\s:]+$/, '');
     const after = wordsAlong(node, nextSiblingOf), words = after || wordsAlong(node, previousSiblingOf);
     if (words) return words.length <= MOST_LABEL ? words : '';
     if (after === null) return '';
   }
   return '';
+};
+/* Whether another tick stands in the same line: the words before the first are for all of them. */
+const MOST_IN_LINE = 8;
+const hasTickAfter = node => {
+  for (let next = nextSiblingOf(node), left = MOST_IN_LINE; next && left; next = nextSiblingOf(next), left--) {
+    if (typeOf(next) !== Node.ELEMENT_NODE) continue;
+    if (tagOf(next) === 'br') return false;
+    if (tagOf(next) === 'input' && isByLabel(next)) return true;
+  }
+  return false;
 };
 /* The nearest words in one direction; null if a control comes first. */
 const wordsAlong = (node, way) => {

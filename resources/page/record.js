@@ -32,7 +32,7 @@ import {roleOf} from './roles.js';
 import {statesOf} from './states.js';
 import {isPlain, secretLook} from './secrets.js';
 import {FIRM, isSorted, SCROLLS, STAGE} from './targets.js';
-import {clean, short} from './text.js';
+import {clean, SAYS_SCROLLS, short} from './text.js';
 import {toggledItem} from './toggles.js';
 import {sidesOf, wholeRect} from './transforms.js';
 import {INLINE, isShown} from './tree.js';
@@ -46,11 +46,16 @@ const leadOf = element => {
   let first = query(element, 'h1, h2, h3, h4, h5, h6, [role=heading]');
   if (!first && elementCountOf(element) > 1)
     for (const child of childrenOf(element))
-      if (!isLigature(child, tagOf(child)) && (BLOCKS.has(tagOf(child)) || !INLINE.test(getComputedStyle(child).display)) && clean(textContentOf(child)) && !isBadge(child)) { first = child; break; }
+      if (!isLigature(child, tagOf(child)) && (BLOCKS.has(tagOf(child)) || !INLINE.test(getComputedStyle(child).display)) && clean(textContentOf(child)) && !isDrawing(child) && !isBadge(child)) { first = child; break; }
   const words = first && first !== lastElementOf(element) ? clean(nameFromContent(first)) : '';
   return /\p{L}{3}|\p{Lo}/u.test(words) ? words : '';
 };
 
+/* Whether nothing is to be read in a part but a drawing. */
+const isDrawing = part => {
+  const drawn = tagOf(part) === 'svg' ? part : elementCountOf(part) === 1 && query(part, 'svg');
+  return drawn && clean(textContentOf(drawn)) === clean(textContentOf(part));
+};
 /* Whether a part is a word or two set on a card, such as "New", before what the card is called. */
 const BADGE = /(^|[-_\s])(badge|ribbon|label|chip|pill|sticker|flag)([-_\s]|$)/i, MOST_BADGE = 20;
 const isBadge = part => {
@@ -127,6 +132,11 @@ const noteLead = (found, element, level, name, plainer) => {
   if (said) found.ld = short(said, 120);
 };
 
+/* Whether it is a thin bar between two parts that its class calls so. */
+const DIVIDES = /(^|[-_\s])(splitter|divider|sash|resizer)([-_\s]|$)/i, THICKEST_BAR = 16;
+const isDivider = (element, [,, width, height]) => DIVIDES.test(attr(element, 'class') || '')
+  && Math.min(width, height) <= THICKEST_BAR && Math.max(width, height) > 2 * Math.min(width, height) && !clean(textContentOf(element));
+
 /* Notes words besides the name, if that says too little. */
 const noteHints = (found, element, role, name, from) => {
   if (isDrawnField(element, role)) {
@@ -135,6 +145,7 @@ const noteHints = (found, element, role, name, from) => {
     if (name && label) found.ld = label;
   }
   if (!name || from === 'placeholder') found.hint = !name && edgeOf(getComputedStyle(element).cursor) || hintOf(element, role) || !name && shapeOf(getComputedStyle(element).cursor, found.b[2], found.b[3]) || '';
+  if (!name && isDivider(element, found.b)) { found.hint = 'divider'; found.dr = 1; }
   if (role === 'switch' || role === 'checkbox') {
     // both states, drawn to its left and right, do not name it: what stands before them does
     const label = saysBothStates(name) && from === 'label' ? labelsOf(element)[0] : null, words = label ? besideOf(label) : '';
@@ -209,6 +220,7 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   if (shown) {
     clicked = noteReason(found, element, target, box, css);
     if (from === 'content') noteLead(found, element, level, name, told[2]);
+    else if (level === SCROLLS && SAYS_SCROLLS.test(name)) noteLead(found, element, level, name, '');
     else if (told[2]) found.ld = short(told[2], 120);
   } else {
     found.why = 'hidden';

@@ -64,6 +64,9 @@ export const sentence = words => words.charAt(0).toUpperCase() + words.slice(1);
 /* The readable form of a word that an icon font draws as an icon, such as "arrow_drop_down". */
 export const drawnWord = name => /^[a-z]{2,}(_[a-z]+)+$/.test(name) ? sentence(name.replaceAll('_', ' ')) : '';
 
+/* What libraries call anything that scrolls. */
+export const SAYS_SCROLLS = /^scroll(able|ing)? (content|area|region|view|container|panel|section)$/i;
+
 export const TELLS = /\p{L}/u;   // a number alone is no heading
 
 const FIRST = 3;   // letters that two forms of a word must share

@@ -90,6 +90,10 @@ _SAYS_DEED = re.compile(r"(Toggle|Show|Hide|Expand|Collapse)\s+\w")
 _SAYS_CLOSE = re.compile(r"Close\s+\w")
 """Likewise what says that it closes something that is closed already."""
 _SAYS_DRAG = re.compile(r"drag to \w", re.IGNORECASE)
+_ONLY_DRAGS = re.compile(
+    r"(drag|move|rearrange|reorder|sort)(( to|\W)+(drag|move|rearrange|reorder|sort))*", re.IGNORECASE
+)
+"""A name that says nothing but that something is moved."""
 _TICKED = frozenset({"checkbox", "radio", "switch", "menuitemcheckbox"})
 _STATES_SHOWN = re.compile(r"^(on\W*off|off\W*on|yes\W*no|no\W*yes)\s+(?=\w)", re.IGNORECASE)
 """Both halves of a drawn switch, before what it is called."""
@@ -162,6 +166,8 @@ def target_of(element: Element) -> str:
         place = f"cell {column}, row {row}"
         return f"{label_of(element)}, {place}" if element.name else place
     own = own_words(element)
+    if element.row and _ONLY_DRAGS.fullmatch(own) and verb_of(element) is Verb.DRAG:
+        return f"row {element.row_said or element.row}"
     return own or f"{ROLE_WORDS.get(element.role) or _TAG_WORDS.get(element.tag, 'item')} without a name"
 
 
@@ -174,6 +180,8 @@ def own_words(element: Element) -> str:
         element.tag == "canvas" and element.name_from == "content"
     ):  # shown where nothing is drawn
         return label_of(element)
+    if element.role == "generic" and element.row and not {"expanded", "collapsed"}.isdisjoint(element.states):
+        return element.row_said or element.row  # what opens an item of a list is drawn, and its class is no name
     if element.role == "checkbox" and not element.hint and element.row:
         return f"row {element.row_said or element.row}"
     if (element.editable or element.drawn) and not element.hint and element.value:
@@ -182,6 +190,8 @@ def own_words(element: Element) -> str:
             return f"text “{within_quotes(short(told, MOST_VALUE))}”"
     if element.role == "combobox" and not element.hint and (chosen := _chosen(element)):
         return f"list “{within_quotes(short(chosen, MOST_VALUE))}”"
+    if element.role == "listbox" and not element.hint and len(element.options) > 1:
+        return f"list “{within_quotes(short(element.options[0][0], MOST_VALUE))}, …”"
     if element.colour:
         return f"“{within_quotes(element.colour)}” (colour)"
     if element.input_type in _INPUT_WORDS and element.hint:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from gui.engine.describe.called import (
     MOST_LABEL,
@@ -32,6 +32,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 _FOLDS = re.compile(r"“?(collapse|expand)”?( \(button\))?$", re.IGNORECASE)
 _REMARK = re.compile(r"\(.+\)")
 """What stands in brackets beside something is said as it stands: “Terms (PDF)”."""
+_LEAST_OF_TIME, _LAST_HOUR, _MINUTES = 3, 23, 60
+_UNSEEN = frozenset({"hidden", "outside"})
+"""Reasons of what nobody sees: a twin that can be seen is not numbered for it."""
 _PRESSED = frozenset({Verb.CHOOSE, Verb.CLICK, Verb.CLOSE, Verb.OPEN, Verb.SHOW})
 _BARE = re.compile(r"[“”]|\s\((button|link|tab|menu item)\)$")
 _PLACED = re.compile(r"^, (in row|in|beside) ")
@@ -125,6 +128,7 @@ def called_by_place(elements: list[Element], words: list[tuple[Verb, str]]) -> l
 def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> list[str]:
     """The targets, with a title, table row, group or number added where two would read the same."""
     targets = [target + _said_with(element) for element, (_, target) in zip(elements, words, strict=True)]
+    _tell_folds(elements, words, targets)
     counts = Counter(zip((verb for verb, _ in words), targets, strict=True))
     named: dict[tuple[Verb, str], set[str]] = defaultdict(set)
     for index, element in enumerate(elements):
@@ -154,25 +158,60 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
                     targets[index] += more
     _add_next(elements, words, targets)
     _tell_pressed(elements, words, targets)
-    counts = Counter(zip((verb for verb, _ in words), targets, strict=True))
-    seen: Counter[tuple[str, str]] = Counter()
-    for index in range(len(elements)):
-        pair = (words[index][0], targets[index])
-        if counts[pair] > 1:
-            seen[pair] += 1
-            targets[index] += f" ({seen[pair]} of {counts[pair]})"
+    _number(elements, words, targets)
     return targets
 
 
+def _number(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+    """Number those that still read the same, as one counts on the page: all that are called so, told apart or not.
+
+    What cannot be seen is counted for itself.
+    """
+    called: dict[tuple[Verb, str, bool], list[int]] = defaultdict(list)
+    for index, (verb, target) in enumerate(words):
+        called[verb, target.casefold(), elements[index].reason in _UNSEEN].append(index)
+    place = _places(called.values())
+    read = [(verb, target.casefold()) for (verb, _), target in zip(words, targets, strict=True)]
+    alike: dict[tuple[Verb, str, bool], list[int]] = defaultdict(list)
+    for index, (verb, target) in enumerate(read):
+        alike[verb, target, elements[index].reason in _UNSEEN].append(index)
+    within = _places(alike.values())
+    seen = Counter(one for one, element in zip(read, elements, strict=True) if element.reason not in _UNSEEN)
+    for index, (one, count) in enumerate(zip(read, map(Counter(read).get, read), strict=True)):
+        if (count or 0) < 2:
+            continue
+        at, of = place[index] if one[1] == words[index][1].casefold() else within[index]
+        if elements[index].reason in _UNSEEN and seen[one]:
+            targets[index] += f" ({at} of {of} hidden)"
+        elif elements[index].reason in _UNSEEN or seen[one] > 1:
+            targets[index] += f" ({at} of {of})"
+
+
+def _places(groups: Iterable[list[int]]) -> dict[int, tuple[int, int]]:
+    """For each member its place in its group, from 1, and how many that has."""
+    return {index: (at, len(group)) for group in groups for at, index in enumerate(group, 1)}
+
+
 def _tell_pressed(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Tell those apart by their groups that read the same but for the verb, which nobody sees: a link and a tab."""
+    """Tell those apart that read the same but for the verb or the case of letters, which nobody sees: a link and a tab.
+
+    By their rows, or by their groups; one of them may have none.
+    """
     alike: dict[str, list[int]] = defaultdict(list)
-    for index, (verb, _) in enumerate(words):
+    called: dict[str, list[int]] = defaultdict(list)
+    for index, (verb, target) in enumerate(words):
         if verb in _PRESSED and elements[index].reason == "ready":
             alike[_BARE.sub("", targets[index]).casefold()].append(index)
+            called[_BARE.sub("", target).casefold()].append(index)
+    for places in called.values():
+        told = [index for index in places if ", in row " in targets[index]]
+        alone = [index for index in places if targets[index] == words[index][1]]
+        if told and len(alone) == 1:
+            targets[alone[0]] += _row_words(elements[alone[0]])
     for places in alike.values():
-        said = [_group_words(elements[index]) for index in places]
-        if len(places) > 1 and len({words[index][0] for index in places}) > 1 and _tells_all(said):
+        said = [_new_words(targets[index], _group_words(elements[index])) for index in places]
+        told_apart_by_it = len(set(said)) == len(said)
+        if len(places) > 1 and len({(words[index][0], targets[index]) for index in places}) > 1 and told_apart_by_it:
             for index, more in zip(places, said, strict=True):
                 targets[index] += more
 
@@ -181,6 +220,11 @@ def _unsaid(target: str, more: str) -> str:
     """The words that tell where something is, unless the target says them already."""
     place = _PLACED.sub("", more)
     return "" if place and target.endswith((f", in row {place}", f", in {place}", f", beside {place}")) else more
+
+
+def _new_words(target: str, more: str) -> str:
+    """The words that tell where something is, unless they are a part of what it is called."""
+    return "" if _PLACED.sub("", more).casefold() in target.casefold() else more
 
 
 def _alike(words: list[tuple[Verb, str]], targets: list[str]) -> list[list[int]]:
@@ -205,6 +249,17 @@ def _add_next(elements: list[Element], words: list[tuple[Verb, str]], targets: l
         if all(said) and len(set(said)) == len(said):
             for index, more in zip(places, said, strict=True):
                 targets[index] += f", beside {short(more, 60)}"
+
+
+def _tell_folds(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+    """Tell what folds a line by what is acted on behind it, where the words of its row are those of other rows too."""
+    folds = [index for index, element in enumerate(elements) if element.row and _FOLDS.match(target_of(element))]
+    rows = Counter((words[index], elements[index].row_said) for index in folds)
+    for index in folds:
+        behind = elements[index + 1 : index + 2]
+        named = bool(behind) and behind[0].name != "" and behind[0].row == elements[index].row
+        if rows[words[index], elements[index].row_said] > 1 and named and _name_in_line(elements, index):
+            targets[index] = f"{words[index][1]}, in row {short(_name_in_line(elements, index), _MOST_GROUP)}"
 
 
 def _name_in_line(elements: list[Element], index: int) -> str:
@@ -237,10 +292,22 @@ def _title_words(element: Element) -> str:
 
 def _shown_words(element: Element) -> str:
     """What an empty field shows, or how the text of an editor begins, where that is not its name."""
+    if time := _time_of(element):
+        return f" ({time})"
     words = element.value if element.editable and element.value else element.placeholder
     shown = short(plainly(" ".join(words[:MOST_LABEL].split())), MOST_VALUE) if element.is_field else ""
     target = target_of(element).casefold()
     return f" ({shown})" if _LETTER.search(shown) and shown.strip(".… ").casefold() not in target else ""
+
+
+def _time_of(element: Element) -> str:
+    """What a list of numbers chooses by which one tells the time."""
+    numbers = [int(option[0]) for option in element.options if option[0].isdecimal()]
+    if len(numbers) < len(element.options) or len(numbers) < _LEAST_OF_TIME or numbers != sorted(numbers):
+        return ""
+    if numbers[0] == 0 and _LAST_HOUR < numbers[-1] < _MINUTES:
+        return "minutes"
+    return "hours" if numbers in (list(range(1, 13)), list(range(12)), list(range(24))) else ""
 
 
 def _row_words(element: Element, row: str | None = None) -> str:
@@ -274,7 +341,8 @@ def _head_words(element: Element) -> str:
         or head in element.row_said
         or (element.row_said and element.row_said in head)
     )
-    return f", in {head}" if head and not said else ""
+    letter = len(head) == 1 and head.isascii()  # such as the first day of a week
+    return f", in {head}" if head and not said and not letter else ""
 
 
 def _group_words(element: Element) -> str:

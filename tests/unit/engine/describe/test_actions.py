@@ -88,6 +88,81 @@ def test_what_is_ticked_is_not_called_by_its_states(name: str, told: str) -> Non
     assert target_of(element("button", name)) == name
 
 
+def test_twins_are_numbered_as_one_counts_on_the_page() -> None:
+    told = described(
+        element("button", "previous"),
+        element("button", "Previous"),
+        element("button", "Previous", near="May"),
+        element("button", "Previous"),
+    )
+    assert told == [
+        "Click previous (1 of 4)",
+        "Click Previous (2 of 4)",
+        "Click Previous, beside May",
+        "Click Previous (4 of 4)",
+    ]
+
+
+def test_twins_of_one_place_are_numbered_there() -> None:
+    months, years = (element("button", "Next", row=row) for row in ("Months", "Years"))
+    assert described(months, months, years)[:2] == [
+        "Click Next, in row Months (1 of 2)",
+        "Click Next, in row Months (2 of 2)",
+    ]
+
+
+def test_a_twin_that_is_seen_is_not_numbered_for_one_that_is_not() -> None:
+    hidden = element("button", "9", reason="hidden")
+    assert described(hidden, element("button", "9"), hidden) == [
+        "Click 9 (1 of 2 hidden)",
+        "Click 9",
+        "Click 9 (2 of 2 hidden)",
+    ]
+    assert described(hidden, hidden) == ["Click 9 (1 of 2)", "Click 9 (2 of 2)"]
+
+
+def test_what_reads_the_same_but_for_its_verb_or_its_letters_is_told_by_its_place() -> None:
+    assert described(
+        element("link", "Sign In", tag="a", category="Sidebar", href="https://shop.example/in"),
+        element("button", "Sign in", category="Page head"),
+    ) == ["Open Sign In, in Sidebar", "Click Sign in, in Page head"]
+    more = element("button", "", hint="more", row="Ink")
+    opens = [element("button", "", hint="more", row=row, states=("collapsed",)) for row in ("Pen", "Nib")]
+    assert described(more, *opens) == [
+        "Click “more” (button), in row Ink",
+        "Open “more” (button), in row Pen",
+        "Open “more” (button), in row Nib",
+    ]
+
+
+def test_lists_of_hours_and_minutes_are_told_by_that() -> None:
+    def numbers(first: int, last: int) -> tuple[tuple[str, bool, bool, str], ...]:
+        return tuple((f"{number:02}", False, False, "") for number in range(first, last + 1))
+
+    hours = element("combobox", "Time", tag="select", options=numbers(1, 12))
+    minutes = element("combobox", "Time", tag="select", options=numbers(0, 59))
+    pieces = element("combobox", "Pieces", tag="select", options=numbers(1, 12))
+    assert described(hours, minutes, pieces) == ["Choose Time (hours)", "Choose Time (minutes)", "Choose Pieces"]
+
+
+def test_a_single_letter_is_no_place() -> None:
+    told = described(element("button", "Today", head="S"), element("button", "Today", head="May"))
+    assert told == ["Click Today", "Click Today, in May"]
+
+
+def test_a_list_box_without_a_name_is_called_by_how_it_begins() -> None:
+    options = tuple((words, False, False, "") for words in ("Ink", "Pen"))
+    assert described(element("listbox", "", options=options)) == ["Choose list “Ink, …”"]
+
+
+def test_what_only_says_that_it_is_moved_is_called_by_its_row() -> None:
+    grip = element("generic", "Move / Rearrange", draggable=True, row="ink.jpg")
+    assert described(grip, element("generic", "Move house", draggable=True, row="pen.jpg")) == [
+        "Drag row ink.jpg",
+        "Drag Move house",
+    ]
+
+
 def test_marks_inside_marks_are_single_ones() -> None:
     assert target_of(element("button", "", hint="Read “Ink”")) == "“Read ‘Ink’” (button)"
     assert target_of(element("textbox", "", value="He said “no”", editable=True)) == "text “He said ‘no’”"
