@@ -253,17 +253,12 @@ def what_closing_loses(info: SessionInfo, unsent: Sequence[str] = (), gone: Sequ
             else _tr("Its browser closes. Logins and what was filled in on its pages are lost.")
         ),
         *_typed(unsent, gone),
-        *((_what_stays(info),) if info.steps else ()),
+        (
+            _tr("What was done stays in the list of sessions ({}).")
+            if info.kept
+            else _tr("What was done can be looked at until Stepdeck closes; nothing of it is kept ({}).")
+        ).format(counted(info.steps, "step")),
     )
-
-
-def _what_stays(info: SessionInfo) -> str:
-    words = (
-        _tr("What was done stays in the list of sessions ({}).")
-        if info.kept
-        else _tr("What was done can be looked at until Stepdeck closes; nothing of it is kept ({}).")
-    )
-    return words.format(counted(info.steps, "step"))
 
 
 def _typed(unsent: Sequence[str], gone: Sequence[str], where: str = "") -> tuple[str, ...]:

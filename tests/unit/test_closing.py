@@ -20,6 +20,11 @@ def test_what_was_typed_and_not_sent_is_told_by_its_names() -> None:
     assert what_closing_loses(INFO) == ()
 
 
+def test_no_steps_are_not_counted() -> None:
+    assert what_is_lost((INFO,), kept=True)[0] == "1 open session will end:"
+    assert what_is_lost((replace(INFO, steps=2),), kept=True)[0] == "1 open session will end (2 steps so far):"
+
+
 def test_what_comes_back_is_not_said_to_be_lost() -> None:
     for info in (replace(INFO, steps=2), replace(INFO, steps=2, logins=True)):
         lost, again, _ = what_closing_loses(info, ("Name",), ())

@@ -277,6 +277,7 @@ def test_ctrl_l_selects_all(qtbot: QtBot, bar: AddressBar) -> None:
         ({"timeout_minutes": 3, "max_steps": 20}, "3:00 left · 7 of 20 steps used"),
         ({"max_steps": 20, "counted": 12}, "2:41 · 12 of 20 steps used"),
         ({"status": "closed", "steps": 14}, "Ended · 14 steps"),
+        ({"status": "closed", "steps": 0}, "Ended"),
     ],
 )
 def test_clock(bar: AddressBar, changes: dict[str, object], words: str) -> None:
