@@ -156,9 +156,11 @@ const removesLine = cross => {
   });
 };
 /* What is laid over an editor as long as it is empty: "Write here". */
+const MOST_LAID = 8;
 const laidOver = editor => {
-  for (const part of [previousElementOf(editor), nextElementOf(editor)]) {
-    if (!part || query(part, CONTROL) || !isShown(part) || getComputedStyle(part).position !== 'absolute') continue;
+  const around = parentElementOf(editor);
+  for (const part of around && elementCountOf(around) <= MOST_LAID ? childrenOf(around) : []) {
+    if (part === editor || query(part, CONTROL) || !isShown(part) || getComputedStyle(part).position !== 'absolute') continue;
     const words = spoken(textOf(part)), top = boundsOf(part), under = boundsOf(editor);
     if (TELLS.test(words) && words.length <= MOST_LABEL && top.left >= under.left - 1 && top.top >= under.top - 1 && top.bottom <= under.bottom + 1) return words;
   }

@@ -40,8 +40,8 @@ async def test_icons_come_before_ids_and_utility_classes(page: Driver) -> None:
     await page.open("/names-marked.html")
     said = page.descriptions()
     for words in (
-        "Click “more” (button)",
-        "Click “anchor” (button)",
+        "Click “more” (button), in Icons",  # and not the ones among the pictures
+        "Click “anchor” (button), in Icons",
         "Open “avatar” (link)",
         "Click “message” (button)",
         "Click “menu” (button)",

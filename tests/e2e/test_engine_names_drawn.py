@@ -55,8 +55,8 @@ async def test_a_field_is_called_by_the_label_that_is_seen(page: Driver) -> None
 
 async def test_an_empty_editor_is_called_by_what_is_laid_over_it(page: Driver) -> None:
     over = "<span style='position:absolute;left:0;top:0;pointer-events:none'>Start writing…</span>"
-    text = "<div style='position:relative;height:60px'>{}<div contenteditable style='height:60px'>{}</div></div>"
-    said = await show(page, text.format(over, "") + text.format("<p>Notes</p>", "Ink"))
+    text = "<div style='position:relative;height:60px'><div contenteditable style='height:60px'>{}</div><hr>{}</div>"
+    said = await show(page, text.format("", over) + text.format("Ink", over))
     assert said[0] == "Type into “Start writing…” (text field)"
     assert "Start" not in said[1]
 
