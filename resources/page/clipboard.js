@@ -11,7 +11,7 @@ export const selected = () => {
   if (at && typeof at.selectionStart === 'number' && !isSecret(at)) return {text: at.value.slice(at.selectionStart, at.selectionEnd)};
   return {text: at && isSecret(at) ? '' : String(documentSelection() ?? '')};
 };
-const focusedField = () => {
+export const focusedField = () => {
   const at = focusedElement();
   return at && (tagOf(at) === 'input' || tagOf(at) === 'textarea') ? at : null;
 };

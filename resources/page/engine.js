@@ -78,6 +78,8 @@
      pressed             What it reached, and the page at that moment; see witness.js. {} if none came.
      clicked {"waits": true}
                          What came of the last press; waits: it is asked for again. See witness.js.
+     awaitSelecting      Watch what the next press selects; `awaitPress` does so, too.
+     selectedByHand      The text that it has selected; see selecting.js.
      focused             What has the focus.
      calledStill {"key": KEY, "expected": …}
                          Whether the field at an element is still called so; expected as in meaning.js.
@@ -159,6 +161,7 @@ import {written} from './reading.js';
 import {plain, plainJson} from './text.js';
 import {textAt} from './text_place.js';
 import {secret, secretTexts} from './secrets.js';
+import {awaitSelecting, selectedByHand} from './selecting.js';
 import {adopt, slots} from './slots.js';
 import {noteStood, stands} from './still.js';
 import {isShown, parentOf} from './tree.js';
@@ -192,13 +195,14 @@ const commands = {
   hold, unguard: ({clicked}) => { openLate(); letGo(); return clicked ? {...unguard(), pulse: ended()} : unguard(); },
   areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, calledStill, lostPlace, opened, keyboardOf: ({key}) => keyboardOf(key),
   findLying, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, printedNow, typedNow, generatedLines, secret,
-  secretTexts, watchSecret, turnedSecret, awaitPress, pressed, clicked, watchPlace, keepOut, letPlace, framesIn, aim, aimed,
+  secretTexts, watchSecret, turnedSecret, awaitPress, pressed, clicked, awaitSelecting, selectedByHand, watchPlace, keepOut, letPlace, framesIn, aim,
+  aimed,
 };
 /* Commands that change nothing of what a walk finds. */
 const LOOKING = new Set(['walk', 'pulse', 'hang', 'sits', 'printed', 'printedNow', 'typedNow', 'generatedLines', 'secretTexts',
   'watchSecret', 'turnedSecret']);
 /* Commands that answer texts as they are, for the clipboard. */
-const FAITHFUL = new Set(['selected', 'unclip']);
+const FAITHFUL = new Set(['selected', 'selectedByHand', 'unclip']);
 /* Runs one command, such as `walk {"ms": 900}`, and answers JSON. DevTools calls it directly once it knows the world. */
 const run = words => {
   forgetLabels();

@@ -6,6 +6,7 @@ import {keyOf, state} from './document.js';
 import {boundsOf, isConnected, listen} from './dom.js';
 import {focused, under} from './input_target.js';
 import {written} from './reading.js';
+import {awaitSelecting} from './selecting.js';
 import {inSight} from './sight.js';
 import {hasTickedOthers} from './ticked_boxes.js';
 import {hitAt, holds, shadowOf} from './tree.js';
@@ -27,6 +28,7 @@ export const awaitPress = ({turned, of = 'press'}) => {
   state.witness = {turned, of};
   state.witnessed = state.clickWitness = state.clickSeen = null;
   state.touchesSeen = [];
+  if (of === 'press') awaitSelecting();
   return {};
 };
 const seeInput = event => {

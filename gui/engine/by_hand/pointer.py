@@ -252,7 +252,7 @@ class Pointer:
             value = await self._port.value(press.spot)
             press.value = value if value != press.spot.value else None
         if press.value is None and not press.spot.drags:
-            text = await self._port.selected()
+            text = await self._port.selected(press.spot)
             if text.strip():
                 press.kind, press.text = "select", text
         self._recorder.aim(press)

@@ -199,8 +199,8 @@ class HandPort(Protocol):
         """Which of `spot.scrolls` has moved since, and how far: (index, right, down); None for none."""
         ...
 
-    async def selected(self) -> str:
-        """The selected text of the page."""
+    async def selected(self, spot: Spot) -> str:
+        """The text that the press at a spot selected: what it changed, and where the mouse went. Empty for none."""
         ...
 
     def action_id(self, spot: Spot, *, scrolling: bool = False) -> str:

@@ -104,6 +104,8 @@ class LocalHand:
         """See `HandPort.await_press`."""
         frame = self._frame_of(spot.places[0][0]) if spot.places else None
         turned = self._at is not None and frame is not None and self._at.perception.is_turned(frame)
+        if frame is None and of == "press":
+            await self._ask(self._selecting_frame(spot), "awaitSelecting", {})  # else `awaitPress` does it
         await self._ask(frame, "awaitPress", {"turned": turned, "of": of})
 
     async def pressed(self, spot: Spot) -> Press:
@@ -243,9 +245,18 @@ class LocalHand:
                 return index, round(now[place][0] - left), round(now[place][1] - top)
         return None
 
-    async def selected(self) -> str:
+    async def selected(self, spot: Spot) -> str:
         """See `HandPort.selected`."""
-        return await self._spots.selected(self._at)
+        answer = await self._ask(self._selecting_frame(spot), "selectedByHand", {})
+        if answer.get("seen"):
+            return str(answer["text"])
+        return await self._spots.selected(
+            self._at
+        )  # the bare page of a frame was pressed: nobody noted what was before
+
+    def _selecting_frame(self, spot: Spot) -> Frame | None:
+        """The frame in which a press at a spot selects text; the bare page has no place of its own."""
+        return self._frame_of(spot.places[0][0] if spot.places else spot.document)
 
     def action_id(self, spot: Spot, *, scrolling: bool = False) -> str:
         """See `HandPort.action_id`."""
