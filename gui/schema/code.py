@@ -823,6 +823,7 @@ class Code(StrEnum):
     """Of several steps that were asked for together."""
     PAGE_AS_IT_WAS = "page_as_it_was"
     SESSION_AND_PAGE_FINE = "session_and_page_fine"
+    DRAGGED_TO_SELECT = "dragged_to_select"
     SESSION_FINE = "session_fine"
     OTHER_SESSIONS_FINE = "other_sessions_fine"
     RUNNING_STEP_GOES_ON = "running_step_goes_on"

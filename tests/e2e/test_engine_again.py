@@ -18,10 +18,10 @@ import pytest_asyncio
 from gui.engine.local.backend import LocalBackend
 from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
-from gui.schema.action import ActionCall
+from gui.schema.action import BY_HAND, ActionCall, Point
 from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
-from gui.schema.errors import ActionGoneError, InputError
+from gui.schema.errors import ActionError, ActionGoneError, InputError
 from gui.schema.input import (
     ESC_TWICE_S,
     KeyInput,
@@ -320,8 +320,20 @@ async def test_selecting_text(gestures: Gestures) -> None:
     await hand.page.session.step(call)
     assert await page.evaluate("() => String(getSelection())") == "Words that can be selected"
     await page.evaluate("() => { byId('plain').textContent = 'Others' }")
-    with pytest.raises(Exception, match="could not be selected"):
+    with pytest.raises(ActionGoneError, match="could not be selected") as refused:
         await hand.page.session.step(call)
+    assert refused.value.still == "Nothing was done."
+
+
+async def test_where_the_mouse_was_dragged_in_vain_that_is_said(gestures: Gestures) -> None:
+    hand, page = gestures.hand, gestures.hand.backend.page
+    await page.evaluate("() => { byId('plain').style.userSelect = 'none' }")
+    what = {"gesture": "select", "text": "Words that can be selected"}
+    call = ActionCall(action_id=BY_HAND, at=Point(x=9, y=9, of="viewport"), end=Point(x=99, y=9, of="viewport"), **what)
+    with pytest.raises(ActionError, match="could not be selected") as refused:
+        await hand.page.session.step(call)
+    assert "was pressed and dragged" in refused.value.still
+    assert await hand.log("mousedown")
 
 
 async def test_the_wheel(gestures: Gestures) -> None:

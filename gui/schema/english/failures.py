@@ -515,6 +515,9 @@ FAILURES: dict[Code, Sentence] = {
     Code.DONE_SO_FAR: "Done so far: {done} of {count}.",
     Code.PAGE_AS_IT_WAS: "The page is as it was.",
     Code.SESSION_AND_PAGE_FINE: "The session and the page are fine.",
+    Code.DRAGGED_TO_SELECT: (
+        "To select it, the mouse was pressed and dragged on the page: the page may have answered that."
+    ),
     Code.SESSION_FINE: "The session is fine.",
     Code.OTHER_SESSIONS_FINE: "Your other sessions are fine.",
     Code.RUNNING_STEP_GOES_ON: "The running step goes on.",

@@ -14,7 +14,7 @@ from gui.engine.local.perceive.spots import Spots
 from gui.engine.local.workplace import Workplace
 from gui.schema.action import ActionCall, Focus, Point
 from gui.schema.code import Code
-from gui.schema.errors import ActionError, InputError, StepUnknownError
+from gui.schema.errors import ActionError, ActionGoneError, InputError, StepUnknownError
 from gui.schema.fact import Fact, fact
 from gui.schema.keys import strokes, typed
 
@@ -123,19 +123,29 @@ class HandActions:
             found = await self._spots.ask(tab, tab.page.main_frame, "textAt", asked)
             if found:
                 start, end = tuple(found["start"]), tuple(found["end"])
+            elif not await self._is_in_frame(tab, start):  # frames are not searched
+                raise ActionGoneError(_not_selected(call.text), why=fact(Code.ANOTHER_TEXT_THERE))
         await drag_between(tab.page, start, end, call.modifiers)
         check_selected(call, await self._spots.selected(tab))
 
+    async def _is_in_frame(self, tab: Tab, at: tuple[float, float]) -> bool:
+        spot = await self._spots.under(tab, *at)
+        return spot.lies is not None and spot.lies.framed
+
 
 def check_selected(call: ActionCall, selected: str) -> None:
-    """Check that the same text is selected as when the step was recorded.
+    """Check, after the mouse was dragged, that the same text is selected as when the step was recorded.
 
     Raises:
-        ActionError: Another text is selected.
+        ActionError: Another text is selected. The page had the drag all the same, and that is said.
     """
     if call.text is not None and selected.split() != call.text.split():
-        short = " ".join(call.text.split())[:60]
-        raise ActionError(fact(Code.NOT_SELECTED, text=short), why=fact(Code.ANOTHER_TEXT_THERE))
+        still = fact(Code.DRAGGED_TO_SELECT)
+        raise ActionError(_not_selected(call.text), why=fact(Code.ANOTHER_TEXT_THERE), still=still)
+
+
+def _not_selected(text: str) -> Fact:
+    return fact(Code.NOT_SELECTED, text=" ".join(text.split())[:60])
 
 
 def _at(point: Point | None) -> tuple[float, float]:
