@@ -363,7 +363,9 @@ class WindowWiring(Wiring):
     def _on_steps(self, steps: tuple[StepRecord, ...]) -> None:
         if self._window.area.welcome == "reading":
             self._window.area.set_welcome(self._empty())
-        self._window.steps_model.set_rows(steps, self._session.session_id if self._session else "")
+        session_id = self._session.session_id if self._session else ""
+        self._window.steps_model.set_rows(steps, session_id)
+        self._window.action_panel.failed.note_steps(session_id, steps)
 
     def _on_data(self, data: PageData | None) -> None:
         self._window.inspector.set_data(data)

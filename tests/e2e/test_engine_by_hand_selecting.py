@@ -13,7 +13,8 @@ from tests.helpers.driver import Driver
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-EDITOR = """<title>Two grids</title><style>#row { width: 200px; height: 30px; background: #ddd } #shelf { height: 60px }</style>
+EDITOR = """<title>Two grids</title><style>
+#row { width: 200px; height: 30px; background: #ddd } #shelf { height: 60px }</style>
 <div id=row role=button tabindex=0>Parcel</div><div id=shelf role=button tabindex=0>Shelf</div>
 <p id=words>Words that are no action</p>
 <input id=cell aria-label=Count value=9><script>

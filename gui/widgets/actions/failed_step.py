@@ -1,9 +1,12 @@
 """What is said about the last step that could not be done."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.schema.errors import QuestionOpenError, StepdeckError
+from gui.schema.step import StepRecord
 from gui.widgets.actions.above import AboveList
 from gui.widgets.actions.form_slot import FormSlot
 from gui.widgets.actions.list_view import ActionListView
@@ -26,6 +29,7 @@ class FailedStep(QObject):
         self._above = above
         self._panel = parent
         self._card: ErrorCard | None = None
+        self._done = ("", 0)  # the session, and the last of its steps that succeeded
         self._worked = False  # whether anything was done since it was shown
 
     def show(self, error: StepdeckError, action_id: str, *, in_form: bool) -> None:
@@ -57,6 +61,14 @@ class FailedStep(QObject):
     def leave_document(self) -> None:
         """Take the message away with its document; not where the page was loaded anew by what could not be done."""
         if self._worked:
+            self.clear()
+
+    def note_steps(self, session_id: str, steps: Sequence[StepRecord]) -> None:
+        """Take the message away once a later step has succeeded, also one that was done elsewhere than in the panel."""
+        newest = steps[-1] if steps else None
+        done = (session_id, newest.number if newest is not None and newest.outcome == "done" else 0)
+        before, self._done = self._done, done if done[1] or done[0] != self._done[0] else self._done
+        if before[0] == session_id and done[1] > before[1]:
             self.clear()
 
     def waits_for_answer(self) -> bool:

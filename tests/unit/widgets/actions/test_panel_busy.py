@@ -1,10 +1,15 @@
 """While a step runs in the panel, and when it failed."""
 
+from datetime import UTC, datetime
+
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from gui.schema.action import ActionCall
+from gui.schema.code import Code
 from gui.schema.errors import ActionCoveredError, InputError
+from gui.schema.fact import fact
+from gui.schema.step import Outcome, StepRecord
 from gui.widgets.common.busy_clock import STOP_AFTER_MS
 from gui.widgets.messages.error_card import ErrorCard
 from tests.unit.widgets.panel_driver import Panel, buttons, cards
@@ -127,3 +132,23 @@ def test_an_error_about_the_field_is_said_below_it(it: Panel) -> None:
     it.panel.show_error(InputError("“Full name” was refused.", why="Too short.", field="fullName"), "I1")
     assert it.form.form is not None
     assert it.form.form.editors["fullName"].error() == "Too short."
+
+
+def test_an_error_goes_once_a_later_step_has_succeeded(it: Panel) -> None:
+    def step(number: int, outcome: Outcome) -> StepRecord:
+        call = ActionCall(action_id="B1")
+        return StepRecord(number, call, fact(Code.DID_TICK, target="Buy now"), outcome, datetime.now(UTC))
+
+    steps = [step(1, "done")]
+    it.panel.failed.note_steps("one", steps)
+    steps.append(step(2, "failed"))
+    it.panel.show_error(ERROR, "B1")
+    for outcome in ("failed", "unknown"):
+        it.panel.failed.note_steps("one", steps)
+        assert cards(it.panel), "no step has succeeded since"
+        steps.append(step(len(steps) + 1, outcome))
+    it.panel.failed.note_steps("one", [*steps, step(len(steps) + 1, "done")])
+    assert not cards(it.panel)
+    it.panel.show_error(ERROR, "B1")
+    it.panel.failed.note_steps("another", [step(1, "done")])
+    assert cards(it.panel), "the other session is only shown"
