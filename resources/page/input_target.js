@@ -1,6 +1,8 @@
 /* What mouse, keys and touch go to: the element at a point, or the focused one. Asked before input by hand is passed
    on, so that it can be described in the words of the list. Asking changes nothing. */
 
+import {noteCalled} from './called_secret.js';
+import {noteCell} from './celled_secret.js';
 import {elementOf, keyOf, state} from './document.js';
 import {
   activeIn, attr, bodyElement, boundsOf, clientHeightOf, clientWidthOf, editContextOf, hasAttr, isDraggable, isEditable,
@@ -9,6 +11,7 @@ import {
 } from './dom.js';
 import {placeLost, placeOf} from './field_place.js';
 import {keyboardAt} from './keyboard.js';
+import {forgetLabels} from './labels.js';
 import {lyingAt, wordsAt} from './lying.js';
 import {differsInName, labelNow} from './meaning.js';
 import {roleOf} from './roles.js';
@@ -78,14 +81,21 @@ const heldAround = field => {
   return parts.map(part => part.slice(0, MOST_TYPED));
 };
 
-const inputTarget = (node, x, y) => {
-  const nodes = outwards(node), field = node ? fieldAt(node) : null, secret = field !== null && isSecret(field);
+/* Whether what is typed at a node is a secret: by what its field is, or is called now, or the cell that the keys go to. */
+const isSecretAt = (field, focused) => {
+  if (field) { forgetLabels(); noteCalled(field, roleOf(field, tagOf(field)), tagOf(field)); }
+  const celled = focused !== null && noteCell(focused, field);
+  return field !== null && isSecret(field) || field === null && celled;
+};
+/* `focused` is what has the focus, if that is asked for. */
+const inputTarget = (node, x, y, focused = null) => {
+  const nodes = outwards(node), field = node ? fieldAt(node) : null, secret = isSecretAt(field, focused);
   const unseen = field !== null && (Boolean(editContextOf(field)) || isUnseen(field));
   return {
     doc: state.doc, keys: nodes.map(keyOf), words: node ? wordsAt(node) : '', field: field ? tagOf(field) : '', secret,
     unseen, label: field ? labelNow(field) : '', place: field && !unseen ? placeOf(field) : null,
     value: field && !secret ? short(valueOf(field, roleOf(field, tagOf(field)), tagOf(field)), MOST_TYPED) : '',
-    held: secret ? heldAround(field) : ['', ''],
+    held: secret && field ? heldAround(field) : ['', ''],
     tick: tickAt(nodes), drags: nodes.some(at => isDraggable(at)), scrolls: scrollsAt(nodes),
     parts: x === undefined ? [] : partsOf(nodes, x, y),
     lies: node && x !== undefined ? lyingAt(node, x, y) : null,
@@ -110,9 +120,9 @@ export const under = ({x, y}) => {
 /* What has the focus; for a frame, its key. */
 export const focused = () => {
   const at = focusedElement(), keyboard = keyboardAt(at);
-  if (at === bodyElement() || at === rootElement()) return {...inputTarget(isEditable(at) ? at : null), keyboard};
+  if (at === bodyElement() || at === rootElement()) return {...inputTarget(isEditable(at) ? at : null, undefined, undefined, bodyElement()), keyboard};
   return at && (tagOf(at) === 'iframe' || tagOf(at) === 'frame') ? {...inputTarget(at), frame: keyOf(at)}
-    : {...inputTarget(at), keyboard};
+    : {...inputTarget(at, undefined, undefined, at), keyboard};
 };
 
 /* The field whose picker the browser has opened outside the page; {} for none. It is looked for at the focus and at the

@@ -36,7 +36,7 @@ const bareOf = text => Array.from(text).filter(letter => !GAPS.test(letter)).joi
 /* Short ones are looked for if they are numbers, and plain words not at all: pages say them by chance. */
 const isTelling = value => value.length >= LEAST && (/^\d+$/.test(value) || value.length >= LEAST_WITHIN && !/^[A-Z]?[a-z]{0,15}$/.test(value));
 const secretFields = keys => {
-  const fields = new Set(keys.map(elementOf).filter(Boolean)), others = queryAll(document, 'input, textarea');
+  const fields = new Set(keys.map(elementOf).filter(Boolean)), others = queryAll(document, 'input, textarea, [contenteditable]');
   if (others.length <= MOST_FIELDS) for (const field of others) if (!isPlain(field) && isSecret(field)) fields.add(field);
   return Array.from(fields);
 };

@@ -2,6 +2,7 @@
 
 import {noteAuthored} from './authored.js';
 import {noteBlocker} from './blockers.js';
+import {noteCalled} from './called_secret.js';
 import {placeOfCell} from './cells.js';
 import {colourOf} from './colours.js';
 import {CONTROLS, FIELDS, GRABS} from './controls.js';
@@ -215,6 +216,7 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   const sides = page.turned && sidesOf(target, box);
   if (sides) found.sides = sides;
   if (from !== 'content') found.from = from;
+  noteCalled(element, role, tag, told);
   noteState(found, element, role, tag);
   let clicked = target;
   if (shown) {

@@ -2,7 +2,7 @@
 
 import {elementOf, state} from './document.js';
 import {
-  attr, firstChildOf, hasAttr, idOf, nextSiblingOf, parentElementOf, query, queryAll, tagOf, textContentOf, typeOf,
+  attr, firstChildOf, hasAttr, idOf, isEditable, nextSiblingOf, parentElementOf, query, queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {SECRET_ALONE, SECRET_WORD_PARTS, SECRET_WORDS} from './secret_words.js';
 
@@ -49,15 +49,26 @@ const isBoxOfCode = field => {
 
 /* "apiKey" and "api_key" as the words that they are. */
 const asWords = name => name.normalize().replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-const namesSecret = name => {
+export const namesSecret = name => {
   if (!name || name.length > MOST_SECRET_NAME) return false;
   const words = asWords(name);
   return SECRET_WORDS.test(words) || SECRET_WORD_PARTS.test(words) || SECRET_ALONE.test(words);
 };
 
-/* Whether a field is called like a secret. The user may know better. */
-const isCalledSecret = field => ['input', 'textarea'].includes(tagOf(field)) && NAMED_TYPES.has(field.type) && !isPlain(field)
-  && (state.named.has(field) || soundsSecret(field) && Boolean(state.named.add(field)));   // also when its words change
+/* Whether words say nothing but what a secret is called: a heading "Password" does, "Password policy" does not. */
+export const namesSecretAlone = name => {
+  const words = asWords(name);
+  return SECRET_ALONE.test(words) || words.match(SECRET_WORDS)?.[0].trim() === words || words.match(SECRET_WORD_PARTS)?.[0] === words;
+};
+
+/* Whether a field takes any text, so that only what it is called tells whether that is a secret. */
+export const takesAnyText = field => ['input', 'textarea'].includes(tagOf(field)) ? NAMED_TYPES.has(field.type)
+  : hasAttr(field, 'contenteditable') && isEditable(field) && attr(field, 'role') !== 'searchbox';
+
+/* Whether a field is called like a secret, as far as its own attributes and labels say; called_secret.js notes what is said
+   around it. The user may know better. */
+const isCalledSecret = field => takesAnyText(field) && !isPlain(field)
+  && (state.celled.has(field) || state.named.has(field) || soundsSecret(field) && Boolean(state.named.add(field)));   // also when its words change
 const soundsSecret = field => ([field.name, idOf(field), attr(field, 'aria-label'), attr(field, 'placeholder')].some(namesSecret)
   || Array.from(field.labels ?? []).some(label => namesSecret(textContentOf(label).trim())));
 

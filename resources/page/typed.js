@@ -1,7 +1,7 @@
 /* Editors that draw their text themselves and receive keys through an invisible field: the element with the text cursor
    stands for that field. */
 
-import {keyOf} from './document.js';
+import {keyOf, state} from './document.js';
 import {
   bodyElement, boundsOf, closest, isEditable, isRendered, offsetHeightOf, offsetWidthOf, parentElementOf, query,
   queryAll, tabIndexOf, tagOf,
@@ -11,7 +11,7 @@ import {MOST_LABEL} from './labels.js';
 import {nameOf} from './names.js';
 import {page} from './page.js';
 import {record} from './record.js';
-import {isFilledIn, isSecret, secretLook} from './secrets.js';
+import {isFilledIn, isSecret, namesSecret, secretLook} from './secrets.js';
 import {FIRM} from './targets.js';
 import {short} from './text.js';
 
@@ -61,6 +61,7 @@ export const recordTyped = (field, surface, css) => {
   const found = page.elements[index], words = nameOf(field, 'textbox', tagOf(field))[0] || hintOf(field, 'textbox');
   found.n = '';
   found.surface = 1;
+  if (namesSecret(words)) state.named.add(field);
   if (isSecret(field)) {   // what is typed into it is kept nowhere
     found.sec = secretLook(field);
     delete found.v;

@@ -3,7 +3,7 @@
    hears them for the marked cell. */
 
 import {cellsOf, headOf, isInHead, placeIn} from './cells.js';
-import {attr, boundsOf, classListOf, closest, elementsAt, innerTextOf, isEditable, matches, parentElementOf, queryAll, tagOf} from './dom.js';
+import {attr, bodyElement, boundsOf, classListOf, closest, elementsAt, innerTextOf, isEditable, matches, parentElementOf, queryAll, tagOf} from './dom.js';
 import {clean, short} from './text.js';
 import {isUnseen, NO_TYPING} from './typed.js';
 
@@ -80,16 +80,27 @@ const asPlace = (cell, role) => {
 /* The number of a row or column as a page that shows only some of them tells it, from 0; null for none. */
 const toldIndex = (element, attribute) => /^[1-9]\d*$/.test(attr(element, attribute) ?? '') ? Number(attr(element, attribute)) - 1 : null;
 
-/* The place of the cell that keys at a focused element go to; null for none. `role` is EDITED for the field in a cell. */
+/* The cell that keys at a focused element go to; null for none. */
+const cellTyped = node => {
+  const own = closest(node, TYPED_CELL), typing = takesTyping(node);
+  if (own) return typing || own === node ? own : null;
+  if (!typing) return onlyMarked(node) ?? null;
+  return isUnseen(node) || isOutOfPage(boundsOf(node)) ? markedCell(node) : coveredCell(node);
+};
+/* Its place. `role` is EDITED for the field in a cell. */
 const EDITED = 'editor';
 export const typedCell = node => {
-  const own = closest(node, TYPED_CELL);
-  if (own) return takesTyping(node) ? asPlace(own, EDITED) : own === node ? asPlace(own) : null;
-  if (!takesTyping(node)) return asPlace(onlyMarked(node));
-  return asPlace(isUnseen(node) || isOutOfPage(boundsOf(node)) ? markedCell(node) : coveredCell(node));
+  const cell = cellTyped(node);
+  return cell && closest(node, TYPED_CELL) && takesTyping(node) ? asPlace(cell, EDITED) : asPlace(cell);
 };
 /* The place of the only marked cell of a page that hears the keys itself; null if there is none, or several. */
 export const markedIn = body => {
   const marked = onlyMarked(body);
   return marked ? asPlace(marked) : null;
+};
+/* What the column of the cell is called that keys go to, or else its row; '' if there is no such cell. `node` is what has
+   the focus, or the body of a page that hears the keys itself. */
+export const headTyped = node => {
+  const cell = node === bodyElement() && !isEditable(node) ? onlyMarked(node) : cellTyped(node);
+  return cell ? headOf(cell) : '';
 };

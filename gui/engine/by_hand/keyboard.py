@@ -100,7 +100,8 @@ class Keyboard:
         if event.repeat and last is not None and last.kind == "key" and last.keys == key_words(event):
             self._recorder.note(last)
             return
-        secret = bool(event.text) and (spot.secret or not spot.known)
+        # A cell without a field hears Enter, too, which is no part of a secret.
+        secret = bool(event.text) and (not spot.known or (spot.secret and event.text.isprintable()))
         gesture = Gesture("key", reached.spot, keys=key_words(event), secret=secret, page=reached.page)
         gesture.reading, gesture.version = reached.reading, reached.version
         if last is not None and goes_on(last, gesture):

@@ -1,0 +1,25 @@
+/* Whether a field is called a secret by what stands around it: the words that the program calls it by count, wherever it has
+   them from. */
+
+import {state} from './document.js';
+import {isAround, isEditable, queryAll, rootOf, textContentOf} from './dom.js';
+import {hintOf, labelOver} from './hints.js';
+import {nameOf} from './names.js';
+import {besideOf} from './nearby.js';
+import {isPlain, namesSecret, namesSecretAlone, takesAnyText} from './secrets.js';
+
+const WHOLES_BESIDE = 'h1, h2, h3, h4, h5, h6, [role=heading], table, tr, [role=grid], [role=treegrid], [role=row]';
+const unspaced = words => words.replace(/\s+/g, '');
+/* A heading is about all that follows, and a table right before a field about itself: they name the field only if they say
+   nothing else. */
+const saysItsWhole = (field, words) => Array.from(queryAll(rootOf(field), WHOLES_BESIDE))
+  .some(part => !isAround(part, field) && unspaced(textContentOf(part)) === unspaced(words));
+const saysSecret = (field, words) => namesSecret(words) && (namesSecretAlone(words) || !saysItsWhole(field, words));
+
+/* Notes a field that is called a secret. What stands in an editable element is what is typed, not what it is called. */
+export const noteCalled = (field, role, tag, [name, from] = nameOf(field, role, tag, true)) => {
+  if (!takesAnyText(field) || isPlain(field) || state.named.has(field)) return;
+  const own = from === 'content' ? '' : name;
+  const around = () => isEditable(field) ? [besideOf(field), labelOver(field)] : [hintOf(field, role)];
+  if (namesSecret(own) || (!own || from === 'placeholder') && around().some(words => saysSecret(field, words))) state.named.add(field);
+};

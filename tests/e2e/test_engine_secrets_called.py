@@ -1,0 +1,143 @@
+"""Fields that only what stands around them calls a secret: an editable part, a cell beside its name, a grid's cell."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from tests.helpers.by_hand import Holder
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+
+TYPED, PLAIN = "Kx7mole9", "plain words"
+
+
+@pytest.fixture(autouse=True)
+def a_run_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", ())
+
+
+STYLE = "<!doctype html><title>Vault</title><style>[contenteditable] { display: inline-block; width: 200px }</style>"
+FIELDS = {
+    "an editable part with a label of its own": "<p>A <span contenteditable id=at aria-label='Vault password'></span>",
+    "a drawn text field": "<p>A <span contenteditable role=textbox id=at aria-label=Password></span>",
+    "a label referred to": "<p><label id=l>PIN</label> <span contenteditable id=at aria-labelledby=l></span>",
+    "a field with a label referred to": "<p><b id=l>Password</b> <i>of yours</i> <input id=at aria-labelledby=l>",
+    "a cell before it": "<table><tr><td>Password:<td><input id=at><tr><td>Name<td><input></table>",
+    "words for one's own": "<table><tr><td>Your secret<td><input id=at></table>",
+    "a cell before it, with an example": "<table><tr><td>Password:<td><input id=at placeholder='8 letters'></table>",
+    "an editable cell": "<table><tr><td>Vault password<td contenteditable id=at></table>",
+    "a column": "<table><tr><th>Name<th>Password<tr><td>Ann<td><input id=at></table>",
+    "text before it": "<p>Vault password: <input id=at>",
+}
+
+OTHERS = {
+    "a heading about something": "<h2>Password policy</h2><input type=search id=at>",
+    "a heading over a field that says what it is for": "<h2>Password policy</h2><input placeholder=Search id=at>",
+    "a heading over a field without a name": "<h2>Password policy</h2><p><input id=at>",
+    "a link": "<p><a href=#>Forgot password</a> <input aria-label=User id=at>",
+    "a button": "<p><input aria-label=User id=at> <button>Show password</button>",
+    "a box to tick": "<p><label><input type=checkbox> Show password</label> <label>User <input id=at></label>",
+    "another row": "<table><tr><td>Password:<td><input><tr><td>User<td><input id=at></table>",
+    "another column": "<table><tr><th>Name<th>Password<tr><td><input id=at><td>none</table>",
+    "what stands in it": "<p><span contenteditable id=at>Password</span>",
+    "what cannot be edited": "<p><span contenteditable id=at aria-label=Notes></span> <b contenteditable=false>PIN</b>",
+}
+
+
+def told(page: Driver) -> str:
+    seen = page.session.observation
+    assert seen is not None
+    return " ".join(map(repr, (seen, seen.actions, seen.blocks, seen.markdown, page.session.steps)))
+
+
+async def typed_by_hand(page: Driver, css: str, keys: Iterable[str] = (), typed: str = TYPED) -> None:
+    holder = Holder(page)
+    await holder.click(css)
+    await holder.control.rest()
+    holder.type(typed)
+    for key in keys:
+        holder.key(key, key, "\r" if key == "Enter" else "")
+    await holder.steps()
+    await holder.stop()
+
+
+@pytest.mark.parametrize("called", FIELDS)
+async def test_what_is_typed_into_what_is_called_a_secret_is_told_nowhere(
+    page: Driver, server: PageServer, called: str
+) -> None:
+    await page.session.observe(server.page("/called", STYLE + FIELDS[called]))
+    await typed_by_hand(page, "#at")
+    assert await page.ask("(at.value ?? at.textContent)") == TYPED
+    assert page.session.steps[-1].call.secret
+    await page.session.observe()
+    assert TYPED not in told(page)
+    secrets = [one.param for one in page.seen.actions if one.param is not None and one.param.secret]
+    assert len(secrets) == 1
+
+
+@pytest.mark.parametrize("called", FIELDS)
+async def test_what_stands_there_already_is_not_read(page: Driver, server: PageServer, called: str) -> None:
+    filled = FIELDS[called].replace("id=at", f"id=at value={TYPED}").replace("></span>", f">{TYPED}</span>")
+    filled = filled.replace("contenteditable id=at></table>", f"contenteditable id=at>{TYPED}</table>")
+    await page.session.observe(server.page("/filled", STYLE + filled))
+    assert TYPED not in told(page)
+
+
+@pytest.mark.parametrize("called", OTHERS)
+async def test_other_words_near_a_field_do_not_make_a_secret_of_it(
+    page: Driver, server: PageServer, called: str
+) -> None:
+    await page.session.observe(server.page("/others", STYLE + OTHERS[called]))
+    await typed_by_hand(page, "#at", typed=PLAIN)
+    step = page.session.steps[-1]
+    assert step.call.secret is None
+    assert (step.call.value or "").endswith(PLAIN)
+
+
+GRID = """<!doctype html><title>Users</title><style>[role=row] { display: flex }
+[role=gridcell], [role=columnheader] { width: 120px; height: 30px }</style>
+<div role=grid><div role=row><div role=columnheader>User</div><div role=columnheader>Password</div></div>
+<div role=row><div role=gridcell tabindex=0 id=user>ann</div><div role=gridcell tabindex=0 id=word></div></div></div>
+<script>
+const edit = (cell, inside) => {
+  const field = document.createElement(inside ? 'input' : 'textarea');
+  const {left, top} = cell.getBoundingClientRect();
+  field.style = 'padding: 0; border: 0; width: 90px';
+  if (!inside) field.style.cssText += `; position: fixed; left: ${left}px; top: ${top}px`;
+  if (inside) cell.replaceChildren(field); else document.body.append(field);
+  field.focus();
+  field.onkeydown = event => {
+    event.stopPropagation();
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    const {value} = field;
+    field.remove();
+    cell.textContent = value;
+  };
+};
+for (const cell of document.querySelectorAll('[role=gridcell]')) cell.HEARD = event => {
+  if (event.target !== cell || event.key && event.key.length !== 1) return;
+  edit(cell, INSIDE);
+};
+</script>"""
+
+
+@pytest.mark.parametrize("inside", ["true", "false"])
+@pytest.mark.parametrize("heard", ["onclick", "onkeydown"])
+async def test_a_cell_under_such_a_header_takes_a_secret(
+    page: Driver, server: PageServer, heard: str, inside: str
+) -> None:
+    grid = GRID.replace("HEARD", heard).replace("INSIDE", inside)
+    await page.session.observe(server.page("/grid", grid))
+    await typed_by_hand(page, "#word", ["Enter"])
+    assert await page.ask("word.textContent") == TYPED
+    await page.session.observe()
+    assert TYPED not in told(page)
+    assert TYPED[1:] not in told(page)
+    assert not [step.call.keys for step in page.session.steps if "K" in (step.call.keys or "")]
+    await typed_by_hand(page, "#user", ["Enter"], PLAIN)
+    assert await page.ask("user.textContent") == PLAIN
+    assert page.session.steps[-1].call.secret is None
