@@ -125,6 +125,7 @@ class RecordedSteps:
         it is written: whoever sees it at rest may go on at once.
         """
         await self._store.settled()
+        known = known_count()
         try:
             acted = await work()
         except StepdeckError as error:
@@ -139,9 +140,8 @@ class RecordedSteps:
         observation = self._page.keep(acted, counts=call.action_id != Special.READ)
         hiding: Hiding | None = None
         if self._has_turned() or self._is_secret_now(action, call, before, observation):
-            known = known_count()
             hiding = await self._hide_typed(entry, action, call)
-            if known_count() > known:  # the page was read before anybody knew what is secret on it
+            if known_count() > known:  # the page may have been read before anybody knew what is secret on it
                 observation = self._page.keep(await self._backend.observe(), counts=0)
         unread = fact(Code.NOT_READ_AFTERWARDS)
         changes = (unread,) if acted.unread else changes_between(before, observation, action, call)
@@ -203,9 +203,8 @@ class RecordedSteps:
         error.intact = (fact(Code.NOT_REPEATED_BUT_READ),)
         observation = self._page.keep(acted)
         changes = () if acted.unread else changes_between(before, observation)
-        became = _became(entry.call, before, observation)
-        error.causes += became
-        facts, spot = (*became, *acted.remarks, *changes), self._spot(entry.call, before, observation)
+        error.causes += _became(entry.call, before, observation)  # the record of the step begins with the causes
+        facts, spot = (*acted.remarks, *changes), self._spot(entry.call, before, observation)
         entry.fail(error, Afterwards(observation, facts, acted.waited, why=error.fact, spot=spot))
 
     def _spot(self, call: ActionCall, before: Observation | None, after: Observation) -> Spot | None:

@@ -27,6 +27,9 @@ WAYS = {
     "only for a moment": "field.oninput = () => { field.type = 'password'; field.type = 'text' }",
     "until it is left": "field.onfocus = () => field.type = 'password'; field.onchange = () => field.type = 'text'",
     "a little later": "field.oninput = () => setTimeout(() => field.type = 'password', 150)",
+    "for a moment while it is checked": "field.oninput = () => { let count = 0; const timer = setInterval(() => {"
+    "out.textContent = 'Checking ' + ++count; if (count < 9) return;"
+    "field.type = 'password'; field.type = 'text'; clearInterval(timer) }, 50) }",
     "by its style": "field.oninput = () => field.style.webkitTextSecurity = 'disc'",
     "in its place": "field.onfocus = () => { const other = document.createElement('input'); other.type = 'password';"
     "field.parentNode.append(other); other.focus(); field.remove() }",

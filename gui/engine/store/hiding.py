@@ -66,6 +66,7 @@ class Hiding:
             group=self.text(step.group),
             heard=tuple(map(self._heard, step.heard)),
             name=self.text(step.name),
+            form_name=self.text(step.form_name),
             note=self.text(step.note),
             chapter=self.text(step.chapter),
         )

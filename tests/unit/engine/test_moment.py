@@ -184,8 +184,11 @@ async def test_the_journal_keeps_the_picture_before_and_what_was_heard_and_hides
     assert ended.picture == began.picture_before, "behind a question the page is as it was last seen"
     assert ended.spot == (0.1, 0.1, 0.2, 0.2)
     assert journal.steps[0].heard == heard
+    journal.mark(1, name="Pay with hunter2", of_form=True)
+    assert journal.steps[0].form_name == "Pay with hunter2"
     await journal.hide(Hiding("Code", frozenset({"hunter2"}), frozenset()))
     assert "hunter2" not in journal.steps[0].heard[0].text
+    assert "hunter2" not in journal.steps[0].form_name
     assert "hunter2" not in "".join(event.model_dump_json() for event in await store.events("s1"))
 
 
