@@ -26,6 +26,8 @@ _ADDRESS = re.compile(r"\S+\.\S+")
 _ADDED = re.compile(r"^[a-z]+://|/$")
 """What many fields add to an address of a website."""
 _ONLY_ZEROS = re.compile(r"[.,]0{1,2}(?=\D*$)")
+_NUMBER = re.compile(r"([-\u2212]?)\d+(?:[.,](\d{1,2}))?")
+"""A number as it is typed: its minus sign, and its decimals."""
 
 
 def content_of(role: str, states: Collection[str], param: Param | None) -> str | None:
@@ -58,10 +60,21 @@ class ChangedAtPressError(FieldsNotKeptError):
 def is_kept(before: str, now: str) -> bool:
     """Whether two texts are the same but for how they are written: with dashes, as an address, an amount, a date."""
     if plain(before) == plain(now):
-        return True
+        return _is_as_much(before, now)
     if any(map(str.isalpha, before)) or not any(map(str.isdigit, before)):
         return bool(_ADDRESS.fullmatch(before)) and _ADDED.sub("", now) == _ADDED.sub("", before)
     return _digits(before) == _digits(now) or _numbers(before) == _numbers(now)
+
+
+def _is_as_much(before: str, now: str) -> bool:
+    """Whether a number of the same digits still has its minus sign, and something before its decimals."""
+    number = _NUMBER.fullmatch(before)
+    if number is None:
+        return True
+    minus, decimals = number.groups()
+    if minus and not re.search(r"[-\u2212(]", now):
+        return False
+    return not decimals or re.search(rf"\D{decimals}\D*$", now) is not None
 
 
 def plain(text: str) -> str:

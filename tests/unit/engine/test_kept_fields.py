@@ -13,6 +13,9 @@ from gui.engine.kept_fields import is_kept
         ("1000", "EUR 1.000,00"),
         ("1/2/2026", "01/02/2026"),
         ("Ada", "ADA"),
+        ("1.5", "1,5 kg"),
+        ("10.30", "10:30"),
+        ("-5", "(5)"),
         ("example.com", "https://example.com/"),
     ],
 )
@@ -21,7 +24,16 @@ def test_the_same_written_otherwise(before: str, now: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "now"), [("4", "1"), ("1", "10"), ("Pro", "Basic"), ("4", ""), ("example.com", "https://example.org")]
+    ("before", "now"),
+    [
+        ("4", "1"),
+        ("1", "10"),
+        ("1.5", "15"),
+        ("-5", "5"),
+        ("Pro", "Basic"),
+        ("4", ""),
+        ("example.com", "https://example.org"),
+    ],
 )
 def test_another_one(before: str, now: str) -> None:
     assert not is_kept(before, now)

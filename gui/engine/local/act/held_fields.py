@@ -52,6 +52,7 @@ async def hold_fields(
         last = now
         reading = await tab.perception.read()
         tab.ids.assign(reading.doc, reading.elements)
+    check_fields(tab, button, call)
 
 
 def check_fields(tab: Tab, button: Element, call: ActionCall) -> None:
