@@ -160,8 +160,8 @@ class StepMarked(_Event):
         chapter: What the chapter is called that begins with this step.
         own: Whether Stepdeck began that chapter, and not the user.
         unshown: Whether presentations and videos leave the step out.
-        of_form: Whether the name is that of the whole form that begins with this step, and not its own; None for the
-            one that it has.
+        of_form: Whether the name is that of the whole form that begins with this step, and not its own; None: that of
+            the form if it has one already.
     """
 
     kind: Literal["marked"] = "marked"

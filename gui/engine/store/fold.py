@@ -67,7 +67,7 @@ def _told(step: StepRecord, event: StepRetold | StepEnded | StepMarked, parts: P
         case StepRetold():
             return replace(step, call=parts.same(event.call), did=parts.same(event.did), outcome="running")
         case StepMarked():
-            # Before a form had a name beside that of its first step, a name stayed what it was.
+            # Where it is not said whose name it is, as in older events, it is the form's if that has one already.
             of_form = bool(step.form_name) if event.of_form is None else event.of_form
             return replace(
                 step,

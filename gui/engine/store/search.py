@@ -23,6 +23,7 @@ def texts_of(step: StepRecord) -> tuple[str, ...]:
         f"{step.words} {step.target}",
         step.chapter,
         step.name,
+        step.form_name,
         step.note,
         step.summary,
         *step.changes,

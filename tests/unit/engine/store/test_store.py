@@ -168,6 +168,7 @@ class TestStore:
         store.append("new", began(1, value="indigo", name="Search"))
         store.append("new", ended(1, "Went to “INDIGO  INK”", page_after=ref))
         store.append("new", began(2))
+        store.append("new", StepMarked(number=1, at=NOON, name="Teal order", of_form=True))
         found = await store.search("indigo  ink")
         assert [(one.session_id, one.number, one.where) for one in found] == [
             ("new", 1, "step"),
@@ -177,6 +178,7 @@ class TestStore:
         assert found[0].excerpt == "Went to “INDIGO INK”"
         assert found[2].excerpt == "Shop All about Indigo ink"
         assert await store.search("Indigo", most=1) == (Found("new", 1, "step", "Went to “INDIGO INK”"),)
+        assert await store.search("teal") == (Found("new", 1, "step", "Teal order"),)
         assert await store.search("  ") == await store.search("nowhere") == ()
         await store.close()
 
