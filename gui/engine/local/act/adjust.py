@@ -26,7 +26,7 @@ async def adjust(attempt: Attempt, value: str) -> None:
     if start is None:
         raise InputError(fact(Code.DOES_NOT_TELL_VALUE, target=target_of(attempt.element)), field="value")
     if start == wanted:
-        attempt.remarks.append(fact(Code.STOOD_THERE, target=target_of(attempt.element), value=f"{wanted:g}"))
+        attempt.remarks.append(fact(Code.STOOD_THERE, target=target_of(attempt.element), value=value.strip()))
     else:
         await attempt.focus()
         if await _by_keys(attempt, start, wanted) == start:
