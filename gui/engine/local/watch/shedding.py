@@ -15,7 +15,9 @@ LONGEST_S = 8.0
 
 
 class Shedding:
-    """Subscribes to events of a page, context or DevTools session, and unsubscribes from all of them while they flood.
+    """Subscribes to events of a page, context or DevTools session, and pauses while they flood.
+
+    In a pause it is unsubscribed from all of them, unless some are spared.
 
     Args:
         source: The page, context or DevTools session.
@@ -62,7 +64,7 @@ class Shedding:
 
     @property
     def paused(self) -> bool:
-        """Whether nothing is listened to just now."""
+        """Whether a pause lasts, in which nothing is heard but what is spared."""
         return self._resuming is not None
 
     def close(self) -> None:
