@@ -13,6 +13,7 @@ import {askedIn, kindOfList} from './list_words.js';
 import {isLigature, labelText, nameFromContent} from './names.js';
 import {besideOf, besideTick} from './nearby.js';
 import {roleOf, TICKS, VALUED} from './roles.js';
+import {hidesWords} from './secrets.js';
 import {placeInSet} from './sets.js';
 import {attributeOf, clean, short, spoken, TELLS, textOf} from './text.js';
 import {hostOf, isShown, rootById} from './tree.js';
@@ -166,9 +167,9 @@ const laidOver = editor => {
   }
   return '';
 };
-/* What a text that can be edited where it stands says itself, such as a heading or a cell. */
+/* What a text that can be edited where it stands says itself, such as a heading or a cell, unless that is a secret. */
 const STANDING = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'span', 'td', 'th', 'li', 'dt', 'dd', 'figcaption', 'strong', 'em', 'b']);
-const ownText = (element, tag) => STANDING.has(tag) && isEditable(element) ? short(spoken(textOf(element)), MOST_LABEL) : '';
+const ownText = (element, tag) => STANDING.has(tag) && isEditable(element) && !hidesWords(element) ? short(spoken(textOf(element)), MOST_LABEL) : '';
 /* What a program calls a field, without its word for keys: "status id". */
 const withoutKey = words => words.replace(/ ids?$/, '');
 export const hintOf = (element, role = roleOf(element, tagOf(element))) => {

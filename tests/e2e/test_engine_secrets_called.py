@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 import pytest
 
+from gui.engine.local.backend import LocalBackend
+from tests.e2e.test_engine_secrets import box_of, is_painted
 from tests.helpers.by_hand import Holder
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
@@ -32,6 +34,9 @@ FIELDS = {
     "a column": "<table><tr><th>Name<th>Password<tr><td>Ann<td><input id=at></table>",
     "text before it": "<p>Vault password: <input id=at>",
 }
+
+WORD = "horse"
+"""Pages say it by chance, so only its field tells that it is a secret."""
 
 OTHERS = {
     "a heading about something": "<h2>Password policy</h2><input type=search id=at>",
@@ -76,6 +81,24 @@ async def test_what_is_typed_into_what_is_called_a_secret_is_told_nowhere(
     assert TYPED not in told(page)
     secrets = [one.param for one in page.seen.actions if one.param is not None and one.param.secret]
     assert len(secrets) == 1
+
+
+@pytest.mark.parametrize("called", FIELDS)
+async def test_it_is_painted_over_also_when_the_list_wrote_it(page: Driver, server: PageServer, called: str) -> None:
+    backend = page.session.backend
+    assert isinstance(backend, LocalBackend)
+    await page.session.observe(server.page("/list", STYLE + FIELDS[called]))
+    (field,) = [one for one in page.seen.actions if one.param is not None and one.param.secret]
+    backend.pictures = "jpeg"
+    try:
+        await page.session.step(field.id, WORD)
+    finally:
+        backend.pictures = None
+    assert await page.ask("(at.value ?? at.textContent)") == WORD
+    picture = page.seen.picture
+    assert picture is not None
+    assert is_painted(picture, await box_of(backend, "at"))
+    assert WORD not in repr(page.session.steps[-1]) + page.seen.markdown + repr(page.seen.actions)
 
 
 @pytest.mark.parametrize("called", FIELDS)
