@@ -96,7 +96,8 @@ class SessionListModel(KeyedRowsModel[SessionInfo]):
         kept = "" if row.kept else self.tr("Not kept")
         where = row.location if row.remote else ""
         offline = self.tr("Offline") if row.offline else ""
-        parts = (offline, kept, again, where, host_of(row.url), counted(row.tab_count, "tab") if row.tab_count else "")
+        tabs = counted(row.tab_count, "tab") if row.tab_count > 1 else ""
+        parts = (offline, kept, again, where, host_of(row.url), tabs)
         return " · ".join(part for part in parts if part) or self.tr("Nothing opened yet")
 
     def _state(self, row: SessionInfo) -> str:

@@ -87,6 +87,7 @@ def test_title(info: SessionInfo, title: str) -> None:
         (replace(SHOP, status="timed_out", steps=1), "Ended · 1 step", "ended"),
         (replace(SHOP, status="timed_out", steps=0), "Ended", "ended"),
         (replace(SHOP, status="error", error="The browser crashed."), "The browser crashed.", "error"),
+        (replace(SHOP, tab_count=1), "shop.example", "active"),  # one tab goes without saying
         (replace(SHOP, url="", tab_count=0), "Nothing opened yet", "active"),
         (replace(SHOP, kept=False), "Not kept · shop.example · 2 tabs", "active"),
         (replace(SHOP, kept=False, status="closed"), "Not kept · Ended · 14 steps", "ended"),
