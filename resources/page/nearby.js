@@ -7,6 +7,7 @@ import {
   queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {isDrawnState} from './drawn_states.js';
+import {isLaidElsewhere} from './laid_over.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
 import {nameFromContent} from './names.js';
 import {page} from './page.js';
@@ -35,6 +36,7 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
       if (COUNTS.test(words)) continue;
       if (way === previousSiblingOf && isSentence(words)) { const over = headOver(next); if (over) return over; }
       if (ENDS_SENTENCE.test(words)) return '';   // the end of what is told before it, no label
+      if (isLaidElsewhere(field, node, next)) return '';
       if (TELLS.test(words) || /\p{N}/u.test(words) && !isCounting(words, field)) return words.length <= MOST_LABEL
           ? words : way === previousSiblingOf ? headOver(next) : '';
     }

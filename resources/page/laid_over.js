@@ -1,0 +1,42 @@
+/* Fields that are laid over a page, as grids and sheets do with the one that edits a cell. What stands before such a field
+   in the document is beside it only where it is drawn beside it. */
+
+import {boundsOf, firstElementOf, isEditable, newRange, queryAll, rangeBounds, tagOf, textContentOf, typeOf} from './dom.js';
+import {parentOf} from './tree.js';
+
+const OUT_OF_FLOW = /^(absolute|fixed)$/, NEAR_PX = 40, LEAST_PX = 10, TEXTS_OF_LABEL = 2, MOST_LOOKED_THROUGH = 60;
+const WRITTEN = new Set(['text', 'search', 'email', 'url', 'tel', 'number', 'password']);
+
+const isWritten = field => tagOf(field) === 'textarea' || tagOf(field) === 'input' && WRITTEN.has(field.type) || isEditable(field);
+const isOutOfFlow = (field, last) => {
+  for (let at = field; at; at = parentOf(at)) {
+    if (OUT_OF_FLOW.test(getComputedStyle(at).position)) return true;
+    if (at === last) return false;
+  }
+  return false;
+};
+const drawnBox = part => {
+  if (typeOf(part) === Node.ELEMENT_NODE) return boundsOf(part);
+  const range = newRange();
+  range.selectNode(part);
+  return rangeBounds(range);
+};
+/* Whether a part is several texts, such as the tools of a bar or the cells of a grid. */
+const isManyTexts = part => {
+  if (typeOf(part) !== Node.ELEMENT_NODE) return false;
+  let pieces = 0, left = MOST_LOOKED_THROUGH;
+  for (const one of queryAll(part, '*')) {
+    if (!firstElementOf(one) && textContentOf(one).trim() && ++pieces > TEXTS_OF_LABEL || !left--) return true;
+  }
+  return false;
+};
+/* Whether a field is laid over the page, and a part, which stands before or after `holder` of the field, is no label of it:
+   it lies under the field or far above or below it, or is several texts. */
+export const isLaidElsewhere = (field, holder, part) => {
+  if (!isWritten(field) || !isOutOfFlow(field, holder)) return false;
+  const own = boundsOf(field), other = drawnBox(part);
+  if (own.width < LEAST_PX || own.height < LEAST_PX) return false;   // it is drawn by something else
+  const far = Math.max(other.top - own.bottom, own.top - other.bottom) > NEAR_PX;
+  const under = other.left <= own.left && other.right >= own.right && other.top <= own.top && other.bottom >= own.bottom;
+  return far || under || isManyTexts(part);
+};

@@ -1,0 +1,33 @@
+"""Names of fields that are laid over a page, as grids and sheets do with the one that edits a cell."""
+
+from typing import Any
+
+import pytest
+
+from tests.helpers.driver import Driver
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+LAID = """<title>Laid over</title><style>body { margin: 0 } .grid, .sheet { position: relative }
+.over { position: absolute; margin: 0 } td { width: 90px; height: 30px } b { display: inline-block; width: 60px }</style>
+<div class=grid><div><table><tr><td>Oak<td>brown<td>12<tr><td>Pine<td>green<td>7</table></div>
+<div class=over style="left: 0; top: 34px; width: 90px; height: 30px">
+<input style="width: 80px; height: 24px" value=Pine></div></div>
+<div><b>Normal</b><b>Arial</b><b>10</b></div>
+<div class=sheet><canvas width=300 height=200></canvas>
+<div class=over style="left: 0; top: 0"><textarea style="width: 80px; height: 24px"></textarea></div></div>
+<p style="height: 400px">A word from above</p>
+<div class=sheet style="height: 40px"><input class=over style="left: 0; top: 0; width: 90px"></div>
+<div class=sheet style="height: 60px"><span>City</span><div class=over style="top: 20px; left: 0"><input></div></div>
+<div class=sheet style="height: 60px"><span>Street</span><input class=over style="left: 120px; top: 0"></div>"""
+
+
+async def test_what_a_field_is_laid_over_is_not_its_label(page: Driver, server: Any) -> None:
+    server.page("/laid-over", LAID)
+    await page.open("/laid-over")
+    *laid, city, street = [action.target for action in page.seen.actions if action.kind == "I"]
+    assert len(laid) == 3
+    for name in laid:
+        assert not any(words in name for words in ("Pine green", "Arial", "A word from above")), laid
+    assert ("City" in city, "Street" in street) == (True, True), [city, street]
