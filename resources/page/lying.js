@@ -4,7 +4,7 @@ import {besideAt} from './beside.js';
 import {FIELDS} from './controls.js';
 import {state} from './document.js';
 import {
-  attr, bodyElement, boundsOf, classNameOf, elementCountOf, firstChildOf, innerTextOf, isEditable, nextElementOf,
+  attr, bodyElement, boundsOf, classNameOf, elementCountOf, elementsAt, firstChildOf, innerTextOf, isEditable, nextElementOf,
   nextSiblingOf, previousElementOf, queryAll, rootElement, scrollIntoView, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {contains} from './geometry.js';
@@ -64,12 +64,18 @@ export const lyingAs = element => {
   const {words, lent} = namedAt(element);
   return {words, lent, role: kindOf(element), beside: whole ? '' : besideInRow(element), looks: words ? '' : wordlessLooksOf(element)};
 };
+/* Whether something lies over a drawing, as sheets lay a layer that hears the mouse over the cells that they draw. */
+const isOverDrawing = (element, x, y) => {
+  const all = elementsAt(x, y);
+  return all.slice(Math.max(0, all.indexOf(element))).some(under => tagOf(under) === 'canvas');
+};
 /* {words, lent, role, beside, looks, holds, size, x, y} of what lies at a point of the layout viewport; see Lying in
    gui/schema/action.py. */
 export const lyingAt = (element, x, y) => {
   const {left, top, width, height} = boundsOf(element), told = lyingAs(element);
   const whole = element === rootElement() || element === bodyElement(), long = textContentOf(element).length >= MOST_IN_ROW;
   const holds = told.words || whole || long ? '' : short(clean(innerTextOf(element) || ''), 60);
+  if (!told.words && isOverDrawing(element, x, y)) told.role = 'canvas';
   return {...told, holds, size: holds ? [Math.round(width), Math.round(height)] : null, x: share((x - left) / (width || 1)), y: share((y - top) / (height || 1))};
 };
 

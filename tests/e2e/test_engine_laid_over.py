@@ -10,7 +10,8 @@ pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 LAID = """<title>Laid over</title><style>body { margin: 0 } .grid, .sheet { position: relative }
-.over { position: absolute; margin: 0 } td { width: 90px; height: 30px } b { display: inline-block; width: 60px }</style>
+.over { position: absolute; margin: 0 } td { width: 90px; height: 30px } b { display: inline-block; width: 60px }
+</style>
 <div class=grid><div><table><tr><td>Oak<td>brown<td>12<tr><td>Pine<td>green<td>7</table></div>
 <div class=over style="left: 0; top: 34px; width: 90px; height: 30px">
 <input style="width: 80px; height: 24px" value=Pine></div></div>

@@ -532,3 +532,37 @@ async def test_a_place_of_a_drawing_is_pressed_again_while_it_looks_the_same(
             assert await backend.page.evaluate("() => log") == []
     finally:
         backend.pictures = None
+
+
+LAYERED = """<!doctype html><title>Layered sheet</title><style>body { margin: 0 } div { position: absolute; inset: 0 }
+section:first-child { position: fixed; bottom: 0 }
+</style><section><b>Bold</b></section><section>
+<canvas id=sheet width=400 height=200></canvas><div></div></section><script>
+const log = [], pen = sheet.getContext('2d');
+const draw = (text, x) => { pen.font = '14px sans-serif'; pen.fillText(text, x, 40); };
+draw('Ford', 220);
+document.onclick = () => log.push('click');
+</script>"""
+
+
+async def test_a_place_of_a_drawing_under_a_layer_is_asked_about_once_it_looks_different(
+    hand: Holder, server: PageServer
+) -> None:
+    session, backend = hand.page.session, hand.backend
+    backend.pictures = "jpeg"
+    try:
+        await session.observe(server.page("/layered", LAYERED))
+        hand.press(30, 36)
+        hand.release(30, 36)
+        assert await hand.steps()
+        number = session.steps[-1].number
+        await backend.page.evaluate("() => draw('Fiat', 320)")
+        await again(hand, number)  # what is drawn elsewhere does not matter
+        assert await backend.page.evaluate("() => log.splice(0)") == ["click", "click"]
+        await backend.page.evaluate("() => draw('pear', 20)")
+        with pytest.raises(ActionGoneError) as caught:
+            await again(hand, number)
+        assert caught.value.remedies[0].key == RemedyKey.ALL_THE_SAME
+        assert await backend.page.evaluate("() => log") == []
+    finally:
+        backend.pictures = None
