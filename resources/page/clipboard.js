@@ -1,15 +1,19 @@
 /* The selected text, copying and pasting. */
 
 import {state} from './document.js';
-import {bodyElement, dispatch, documentSelection, listen, tagOf, unlisten} from './dom.js';
-import {isSecret} from './secrets.js';
+import {bodyElement, dispatch, documentSelection, listen, queryAll, tagOf, unlisten} from './dom.js';
+import {hidesWords, isSecret} from './secrets.js';
 import {focusedElement} from './tree.js';
 
+/* Whether a selection reaches into an editable element whose text is a secret. */
+const reachesSecret = selection => [document, ...state.roots].some(root => Array.from(queryAll(root, '[contenteditable]'))
+  .some(field => selection.containsNode(field, true) && hidesWords(field)));
 /* The text selected in the page, but never that of a password. */
 export const selected = () => {
   const at = focusedField();
   if (at && typeof at.selectionStart === 'number' && !isSecret(at)) return {text: at.value.slice(at.selectionStart, at.selectionEnd)};
-  return {text: at && isSecret(at) ? '' : String(documentSelection() ?? '')};
+  const found = at && isSecret(at) ? null : documentSelection();
+  return {text: found && !reachesSecret(found) ? String(found) : ''};
 };
 export const focusedField = () => {
   const at = focusedElement();

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pytest
 
 from gui.engine.local.backend import LocalBackend
+from gui.schema.input import MouseInput
 from tests.e2e.test_engine_secrets import box_of, is_painted
 from tests.helpers.by_hand import Holder
 from tests.helpers.driver import Driver
@@ -107,6 +108,47 @@ async def test_what_stands_there_already_is_not_read(page: Driver, server: PageS
     filled = filled.replace("contenteditable id=at></table>", f"contenteditable id=at>{TYPED}</table>")
     await page.session.observe(server.page("/filled", STYLE + filled))
     assert TYPED not in told(page)
+
+
+@pytest.mark.parametrize(("start", "end"), [("#at", "#at"), ("#before", "#after")])
+async def test_what_stands_in_an_editable_part_is_not_told_once_it_is_selected(
+    page: Driver, server: PageServer, start: str, end: str
+) -> None:
+    part = f"<p><b id=before>Ours</b> <span contenteditable id=at aria-label=PIN>{TYPED}</span> <b id=after>End</b>"
+    await page.session.observe(server.page("/selected", STYLE + part))
+    window, holder = page.session.backend.page, Holder(page)  # type: ignore[attr-defined]
+    first, last = [await window.locator(css).bounding_box() for css in (start, end)]
+    y = first["y"] + first["height"] / 2
+    holder.press(first["x"] + 1, y)
+    holder.control.feed(MouseInput("move", first["x"] + 30, y, buttons=1))
+    holder.release(last["x"] + last["width"] - 2, y)
+    steps = await holder.steps()
+    await holder.stop()
+    assert TYPED in await page.ask("String(getSelection())")
+    assert TYPED not in told(page) + " ".join(steps)
+
+
+PARTS = {
+    "beside it": "<p id=press>Ours <span contenteditable aria-label=PIN>Kx7mole9</span></p>",
+    "on it": "<p>Ours <span contenteditable id=press aria-label=PIN>Kx7mole9</span></p>",
+    "on what holds it": "<div id=press style='padding: 20px 200px 20px 20px'>"
+    "<p style='margin: 0 0 20px'>Ours</p><p contenteditable aria-label=PIN>Kx7mole9</p></div>",
+}
+
+
+@pytest.mark.parametrize("where", PARTS)
+async def test_what_stands_in_an_editable_part_is_not_told_with_what_is_pressed(
+    page: Driver, server: PageServer, where: str
+) -> None:
+    await page.session.observe(server.page("/pressed", STYLE + PARTS[where]))
+    holder = Holder(page)
+    box = await page.session.backend.page.locator("#press").bounding_box()  # type: ignore[attr-defined]
+    holder.press(box["x"] + 5, box["y"] + 5, "right")
+    holder.release(box["x"] + 5, box["y"] + 5, "right")
+    steps = await holder.steps()
+    await holder.stop()
+    assert len(steps) == 1
+    assert TYPED not in told(page) + " ".join(steps)
 
 
 @pytest.mark.parametrize("called", OTHERS)

@@ -250,9 +250,8 @@ class LocalHand:
         answer = await self._ask(self._selecting_frame(spot), "selectedByHand", {})
         if answer.get("seen"):
             return str(answer["text"])
-        return await self._spots.selected(
-            self._at
-        )  # the bare page of a frame was pressed: nobody noted what was before
+        # Nobody noted what was selected before, as where the bare page of a frame was pressed.
+        return await self._spots.selected(self._at)
 
     def _selecting_frame(self, spot: Spot) -> Frame | None:
         """The frame in which a press at a spot selects text; the bare page has no place of its own."""
