@@ -8,8 +8,10 @@ import {
   nextSiblingOf, previousElementOf, queryAll, rootElement, scrollIntoView, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {contains} from './geometry.js';
+import {nameFromContent} from './names.js';
 import {roleOf} from './roles.js';
 import {isRow} from './rows.js';
+import {holdsHidden} from './secrets.js';
 import {inSight, sight} from './sight.js';
 import {clean, short} from './text.js';
 import {hitAt, holds, parentOf, SKIP} from './tree.js';
@@ -24,6 +26,9 @@ const saysItself = node => {
   return false;
 };
 
+/* What is drawn in a node, line by line; without what is a secret, which leaves one line. */
+const drawnIn = node => holdsHidden(node) ? nameFromContent(node) : innerTextOf(node) || '';
+
 /* A few words for a node that is no action. Blank room between things is named after none of them, only after what
    holds them all and has a name of its own; what is drawn, such as a sign, is named after the one line it stands in. */
 export const wordsAt = node => namedAt(node).words;
@@ -33,7 +38,7 @@ const namedAt = node => {
   for (let at = node, level = 0; at && at !== bodyElement() && at !== rootElement() && level < 4; at = parentOf(at), level++) {
     if (FIELDS.has(tagOf(at)) || isEditable(at)) break;
     const said = attr(at, 'aria-label') || attr(at, 'alt') || '';
-    const text = said || (!blank && textContentOf(at).length < 2000 ? innerTextOf(at) || '' : '');
+    const text = said || (!blank && textContentOf(at).length < 2000 ? drawnIn(at) : '');
     const lines = text.trim().split('\n').map(clean).filter(Boolean);
     if (lines.length) return {words: said || level === 0 || lines.length === 1 ? short(lines[0], 60) : '', lent: level > 0};
   }
@@ -74,7 +79,7 @@ const isOverDrawing = (element, x, y) => {
 export const lyingAt = (element, x, y) => {
   const {left, top, width, height} = boundsOf(element), told = lyingAs(element);
   const whole = element === rootElement() || element === bodyElement(), long = textContentOf(element).length >= MOST_IN_ROW;
-  const holds = told.words || whole || long ? '' : short(clean(innerTextOf(element) || ''), 60);
+  const holds = told.words || whole || long ? '' : short(clean(drawnIn(element)), 60);
   if (!told.words && isOverDrawing(element, x, y)) told.role = 'canvas';
   return {...told, holds, size: holds ? [Math.round(width), Math.round(height)] : null, x: share((x - left) / (width || 1)), y: share((y - top) / (height || 1))};
 };

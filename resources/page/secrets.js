@@ -82,6 +82,9 @@ export const isPlain = field => state.plain.has(field);
 /* Whether the words inside of an element are what a secret field holds. */
 export const hidesWords = element => (tagOf(element) === 'textarea' || hasAttr(element, 'contenteditable')) && isSecret(element);
 
+/* Whether such words are among those inside of a part. */
+export const holdsHidden = part => hidesWords(part) || Array.from(queryAll(part, '[contenteditable]')).some(hidesWords);
+
 /* The texts in the markup of the document that are what secret fields hold. */
 export const secretTexts = () => {
   const found = [], look = node => {
