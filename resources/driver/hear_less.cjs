@@ -74,7 +74,7 @@ const floods = new EachSession(() => ({
   count: new Share(MOST_LINES, LINES_EACH_SECOND), size: new Share(8 * MEGABYTE, MEGABYTE / 2),
   lines: 0, weight: 0, toldAt: performance.now(), world: 0,
 }));
-/* Errors are heard also where other lines have used up all of that, in another measure. */
+/* Errors have a share of their own, so that they are heard also once other lines have used up the first one. */
 const errors = new EachSession(() => new Share(100, 20));
 const ERROR = /^\{"method":"Runtime\.(?:exceptionThrown"|consoleAPICalled","params":\{"type":"(?:error|assert)")/;
 const LINES = ['Runtime.consoleAPICalled', 'Runtime.exceptionThrown', 'Log.entryAdded'];

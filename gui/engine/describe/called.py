@@ -102,7 +102,7 @@ _STATE_SAID = re.compile(
     r"(currently\s+)?(on|off|(un|not )?checked|(en|dis)abled)$",
     re.IGNORECASE,
 )
-"""“Toggle is off”: the verb says what it is, and the other state would be another name."""
+"""“Toggle is off”: the verb says the state already, and the name must stay when the state changes."""
 SET_TYPES = frozenset({"date", "time", "datetime-local", "month", "week", "color", "range", "number"})
 """Types of an input whose value is set and not typed."""
 

@@ -162,9 +162,10 @@ def _by_hand(call: ActionCall) -> Fact:
         return selected(call.text or "")
     typed = call.gesture == "click" and (call.keys or call.secret)
     place = place_of(call.at.x, call.at.y) if call.at is not None else ""
-    there = call.at.lies.words if call.at is not None and call.at.lies is not None else ""
+    lies = call.at.lies if call.at is not None else None
+    there = lies.words if lies is not None else ""
     if call.gesture == "drag" and call.end is not None:
-        thing = call.at.lies.as_thing().words if call.at is not None and call.at.lies is not None else ""
+        thing = lies.as_thing().words if lies is not None else ""
         return fact(Code.DID_DRAG_FROM, target=thing, start=place, end=place_of(call.end.x, call.end.y))
     deed = Code.DID_SWIPE if _swipes(call) else GESTURE_DEEDS[call.gesture]
     return done_to(Code.DID_TYPE if typed else deed, there, place=place)
