@@ -7,7 +7,9 @@ import pytest
 from gui.engine.local.backend import LocalBackend
 from gui.schema.input import MouseInput
 from tests.e2e.test_engine_secrets import box_of, is_painted
-from tests.helpers.by_hand import Holder
+from tests.e2e.test_engine_secrets_live import STYLE as LIVE
+from tests.e2e.test_engine_secrets_live import another, shows_words, watched
+from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
@@ -100,6 +102,34 @@ async def test_it_is_painted_over_also_when_the_list_wrote_it(page: Driver, serv
     assert picture is not None
     assert is_painted(picture, await box_of(backend, "at"))
     assert WORD not in repr(page.session.steps[-1]) + page.seen.markdown + repr(page.seen.actions)
+
+
+LATE = {
+    "an editable part": "<div contenteditable id=late aria-label='Vault password' style='top:50px;outline:0'></div>",
+    "a field for a password": "<input type=text id=late name=password style='top:50px;outline:0'>",
+    "a field beside its name": "<div style='top:50px;color:#ccc'><i style='font-size:8px'>Vault password</i> "
+    "<input id=late style='width:120px;outline:0'></div>",
+}
+
+
+@pytest.mark.parametrize("late", LATE)
+async def test_a_field_that_came_after_the_page_was_read_is_not_seen_live_while_one_types_by_hand(
+    page: Driver, server: PageServer, late: str
+) -> None:
+    backend = page.session.backend
+    assert isinstance(backend, LocalBackend)
+    await page.session.observe(server.page("/late", f"<title>Late</title>{LIVE}<p style='top:300px'>Nothing</p>"))
+    holder = Holder(page)
+    async with watched(backend) as seen:
+        await page.ask(f"document.body.insertAdjacentHTML('beforeend', {LATE[late]!r})")
+        await another(seen, backend)
+        await page.ask("late.focus()")
+        holder.type(WORD)
+        await until(lambda: page.ask(f"(late.value ?? late.textContent) === '{WORD}'"))
+        last = await another(seen, backend)
+        await holder.stop()
+    assert shows_words(last, 300)
+    assert not any(shows_words(picture, 50) for picture in seen)
 
 
 @pytest.mark.parametrize("called", FIELDS)

@@ -57,6 +57,7 @@ class Tab:
         acting: The id of the action of the running or last step.
         takes_files: The running step waits for the page to ask for files.
         asked_for_files: The page has asked the user for files since the running or last step began.
+        secret_docs: Documents in which a secret field had the focus: it may be newer than the last reading.
     """
 
     page: Page
@@ -73,6 +74,7 @@ class Tab:
     questions: int = 0
     silenced: bool = False
     dismissed: int = 0
+    secret_docs: set[str] = field(default_factory=set)
     leaving: bool = False
     title: str = ""
     titled: str = ""

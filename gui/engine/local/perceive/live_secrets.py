@@ -25,7 +25,7 @@ _AHEAD = 2
 
 
 class LiveSecrets:
-    """Asks pages that were read with fields for secrets, or with secrets in their text, and no others.
+    """Asks pages that were read with secret fields or secrets in their text, or where keys went to a secret field.
 
     Args:
         eyes: Ask the page script.
@@ -63,7 +63,7 @@ class LiveSecrets:
             if reading.silent:
                 self.unsettled += tab.dialog is None
                 return None
-        if reading is None or not (reading.has_secrets or reading.printed):
+        if reading is None or not _may_draw(tab, reading):
             self._last.pop(tab, None)
             return await self._typed(tab, reading, known)
         drawn = await self._drawn(tab, reading)
@@ -119,7 +119,7 @@ class LiveSecrets:
         A field that was empty then is only covered if it is filled in by now: scripts do that, too. What a page prints
         of secrets in its own way, only the page can find.
         """
-        if not (reading.has_secrets or reading.printed):
+        if not _may_draw(tab, reading):
             return []
         drawn = await self._drawn(tab, reading)
         return [*reading.pictured_secrets(*looks), *drawn[0]] if drawn is not None else reading.drawn_secrets(*looks)
@@ -130,7 +130,7 @@ class LiveSecrets:
         What comes is None where nobody knows: also where a frame draws one, which may stand elsewhere than it was read.
         """
         reading = self._lasting.last(tab)
-        if reading is None or not (reading.has_secrets or reading.printed):
+        if reading is None or not _may_draw(tab, reading):
             return None
 
         async def now() -> list[Box] | None:
@@ -174,6 +174,10 @@ class LiveSecrets:
             return await self._eyes.ask(frame, "printedNow", asked, timeout_ms=_ASK_MS)
         except Error:
             return {} if frame.is_detached() else None
+
+
+def _may_draw(tab: Tab, reading: PageReading) -> bool:
+    return bool(reading.has_secrets or reading.printed or not tab.secret_docs.isdisjoint(reading.places))
 
 
 def _placed(reading: PageReading, doc: str, answer: dict[str, Any]) -> list[Box]:

@@ -148,6 +148,8 @@ class Spots:
             if tab is not None and frame is not None:  # one that was never read is asked again later, and let go
                 tab.perception.frames.setdefault(answer["doc"], frame)
             spot = spot_from(answer, spot)
+            if tab is not None and spot.secret and command == "focused":
+                tab.secret_docs.add(answer["doc"])  # before any key reaches it
             if tab is None or "frame" not in answer:
                 return spot
             assert frame is not None
