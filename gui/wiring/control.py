@@ -27,7 +27,14 @@ from gui.widgets.picture.scroller import FIT_PAGE, FIT_WIDTH
 from gui.wiring.wiring import Wiring
 
 _NOT_NEEDED = ("sessions", "steps")
-"""Panels that make room for the picture during control. Actions stay: there the values of fields are chosen."""
+"""Panels that make room for the picture during control. Actions stay where there is room: there the values of fields
+are chosen."""
+
+_ROOM_FOR_ACTIONS = 1_000
+"""The width of the window, in pixels, below which the actions, too, make room until they are needed."""
+
+_ROOM_FOR_HEAD = 500
+"""The height of the window, in pixels, below which the line above the picture makes room, too."""
 
 _MOST_CHOICES = 300
 
@@ -171,7 +178,9 @@ class ControlWiring(Wiring):
             # The wheel is the page's, so what does not fit could not be reached.
             if self._fit_before == FIT_WIDTH and canvas.fit() == (FIT_WIDTH if on else FIT_PAGE):
                 canvas.set_fit(FIT_PAGE if on else FIT_WIDTH)
-            self._window.panels.set_away(*(_NOT_NEEDED if on else ()))
+            narrow = ("actions",) if self._window.width() < _ROOM_FOR_ACTIONS else ()
+            area.fold_head(on and self._window.height() < _ROOM_FOR_HEAD)
+            self._window.panels.set_away(*((*_NOT_NEEDED, *narrow) if on else ()))
 
     def _on_picker_wanted(self, picker: Picker) -> None:
         """Show options or an editor at the field; choosing a value is a step like any other."""
@@ -182,6 +191,7 @@ class ControlWiring(Wiring):
         if action is None or action.param is None:
             self._say(self.tr("The page asks for a value in a field that is not in the list of actions."))
         elif projection is None or len(action.param.values) > _MOST_CHOICES:
+            self._window.panels.show_panel("actions", True)
             self._window.action_panel.select_action(action.id)
             self._say(self.tr("Choose in the form of “{}”.").format((action.name or action.description)[:60]))
         else:

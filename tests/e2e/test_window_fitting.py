@@ -185,6 +185,29 @@ def test_all_of_the_picture_is_seen_in_control(play: Play) -> None:
     play(story)
 
 
+def test_control_makes_the_picture_no_smaller_in_a_small_window(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window, canvas = stepdeck.window, stepdeck.window.area.picture.canvas
+        window.resize(683, 427)
+        await user.open(await asyncio.to_thread(stepdeck.site.start))
+        stepdeck.controller.resize(1206, 800)
+        await user.until(lambda: "1206 × 800" in window.area.picture.facts(), "the picture")
+        await user.quiet()
+        before = canvas.scale()
+        assert window.panels.is_shown("actions")
+        window.commands.run("page.control")
+        await user.until(lambda: canvas.verticalScrollBar().maximum() == 0, "all of it")
+        await user.until(lambda: canvas.scale() > before, "a larger picture")
+        assert not window.panels.is_shown("actions")
+        window.panels.show_panel("actions", True)
+        assert window.panels.is_shown("actions"), "on request, it is there"
+        stepdeck.control.stop()
+        await user.until(lambda: user.session.by_hand.control is None, "everything to be recorded")
+        assert (canvas.scale(), window.panels.is_shown("actions")) == (before, True)
+
+    play(story)
+
+
 def test_a_page_that_takes_no_other_size_is_left_alone(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         window, asked = stepdeck.window, list[tuple[int, int]]()

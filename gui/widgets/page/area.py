@@ -94,7 +94,9 @@ class PageArea(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(self._build_header())
+        self._head = QWidget()
+        self._head.setLayout(self._build_header())
+        layout.addWidget(self._head)
         layout.addWidget(line())
         layout.addWidget(self.splitter, 1)
         self.questions = QuestionStack(self)
@@ -225,6 +227,10 @@ class PageArea(QWidget):
         if on != self._gives_way:
             self._gives_way = on
             self._place_views()
+
+    def fold_head(self, folded: bool) -> None:
+        """Hide the line above the picture, whose room a low window needs for the picture; or show it again."""
+        self._head.setHidden(folded)
 
     def _folds_text(self) -> bool:
         pictured = self.width() * self._shares[1] / sum(self._shares)
