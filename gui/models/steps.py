@@ -205,6 +205,14 @@ class StepsModel(QAbstractListModel):
         noted = (self.tr("Has a note"),) if card.noted else ()
         return "\n".join((*((chapter,) if chapter else ()), head, *left_out, *noted, *steps))
 
+    def in_place_of_picture(self, card: Card) -> str:
+        """The words on a card that will never have a picture, as of quick input by hand; empty for other cards."""
+        last = card.last
+        followed = bool(self._steps) and self._steps[-1].number > last.number
+        if not last.by_hand or not followed or last.outcome == "running" or self._picture_of(last):
+            return ""
+        return self.tr("No picture of this moment")
+
     def _picture_of(self, record: StepRecord) -> str:
         """The reference of the picture on the card of a step; empty for none.
 

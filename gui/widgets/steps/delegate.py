@@ -156,6 +156,13 @@ class StepDelegate(QStyledItemDelegate):
         shown = picture.height() >= _THUMBNAIL_LEAST
         if shown:
             _paint_thumbnail(painter, picture, index.data(THUMBNAIL_ROLE), colours, faded=card.unshown)
+            instead = model.in_place_of_picture(card)
+            if instead:
+                painter.setFont(small)
+                painter.setPen(QColor(colours.muted))
+                wrapped = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+                painter.drawText(picture.adjusted(GRID, GRID, -GRID, 0), int(wrapped), instead)
+                painter.setFont(font)
             _paint_badges(painter, picture.adjusted(4, 4, -4, -4), card, model, palette)
         words, name = _words(model, card)
         if card.unshown and not shown:

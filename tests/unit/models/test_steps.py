@@ -11,7 +11,7 @@ from pytestqt.modeltest import ModelTester
 
 from gui.models.steps import RECORD_ROLE, THUMBNAIL_ROLE, StepsModel, mark_of
 from gui.schema.action import ActionCall
-from gui.schema.actor import YOU, Actor
+from gui.schema.actor import BY_HAND_ACTOR, YOU, Actor
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact, said
 from gui.schema.step import StepRecord, Waited, WaitPart
@@ -155,6 +155,22 @@ def test_a_card_shows_nothing_that_contradicts_its_step(model: StepsModel) -> No
     click = replace(STEP, number=2, did=fact(Code.DID_CLICK, target="Send", place="", modifiers=""), picture="own")
     assert shown(bare, replace(click, picture_before="later than it")) == 13
     assert shown(bare, replace(click, picture_before="before")) == 0, "the page was not read between them"
+
+
+def test_a_card_of_quick_input_by_hand_says_that_it_has_no_picture(model: StepsModel) -> None:
+    def said(*rows: StepRecord) -> str:
+        model.set_rows(rows, f"{rows}")
+        card = model.card(0)
+        assert card is not None
+        return model.in_place_of_picture(card)
+
+    click = fact(Code.DID_CLICK, target="Send", place="", modifiers="")
+    first, then = (replace(STEP, number=number, did=click, picture="", by=BY_HAND_ACTOR) for number in (1, 2))
+    assert said(first, then) == "No picture of this moment"
+    assert not said(first), "it may still come"
+    assert not said(replace(first, picture="own"), then)
+    assert not said(replace(first, outcome="running"), then)
+    assert not said(replace(first, by=YOU), then)
 
 
 def test_a_card_shows_no_later_picture_that_may_be_of_something_else(model: StepsModel) -> None:

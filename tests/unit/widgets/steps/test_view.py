@@ -237,6 +237,14 @@ def test_a_star_is_painted_whatever_the_height(qtbot: QtBot, view: StepsView, mo
     assert seen[0] != seen[1]
 
 
+def test_a_card_without_a_picture_says_so(view: StepsView, model: StepsModel) -> None:
+    seen = []
+    for by in (YOU, BY_HAND_ACTOR):
+        model.set_rows([replace(step(1), by=by, picture=""), step(2)])
+        seen.append(view.list.grab().toImage().copy(20, 10, 120, 24))  # above the number
+    assert seen[0] != seen[1]
+
+
 def test_a_picture_that_is_painted_smaller_keeps_thin_lines(qtbot: QtBot) -> None:
     striped = QImage(300, 30, QImage.Format.Format_RGB32)
     striped.fill(QColor("white"))
