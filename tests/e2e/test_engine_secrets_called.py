@@ -104,11 +104,12 @@ async def test_it_is_painted_over_also_when_the_list_wrote_it(page: Driver, serv
     assert WORD not in repr(page.session.steps[-1]) + page.seen.markdown + repr(page.seen.actions)
 
 
+LATE_STYLE = f"{LIVE}<style>#late{{outline:0;caret-color:red}}</style>"
 LATE = {
-    "an editable part": "<div contenteditable id=late aria-label='Vault password' style='top:50px;outline:0'></div>",
-    "a field for a password": "<input type=text id=late name=password style='top:50px;outline:0'>",
+    "an editable part": "<div contenteditable id=late aria-label='Vault password' style='top:50px'></div>",
+    "a field for a password": "<input type=text id=late name=password style='top:50px'>",
     "a field beside its name": "<div style='top:50px;color:#ccc'><i style='font-size:8px'>Vault password</i> "
-    "<input id=late style='width:120px;outline:0'></div>",
+    "<input id=late style='width:120px'></div>",
 }
 
 
@@ -118,7 +119,7 @@ async def test_a_field_that_came_after_the_page_was_read_is_not_seen_live_while_
 ) -> None:
     backend = page.session.backend
     assert isinstance(backend, LocalBackend)
-    await page.session.observe(server.page("/late", f"<title>Late</title>{LIVE}<p style='top:300px'>Nothing</p>"))
+    await page.session.observe(server.page("/late", f"<title>Late</title>{LATE_STYLE}<p style='top:300px'>Nothing</p>"))
     holder = Holder(page)
     async with watched(backend) as seen:
         await page.ask(f"document.body.insertAdjacentHTML('beforeend', {LATE[late]!r})")
