@@ -1,3 +1,8 @@
+import subprocess
+from pathlib import Path
+
+from playwright._impl._driver import compute_driver_executable
+
 from gui.engine.local.perceive.module_linker import link, load_modules
 from gui.engine.local.perceive.page_script import ENTRY, page_module, page_script
 from gui.resources import resource
@@ -22,6 +27,15 @@ def test_the_script_is_one_expression() -> None:
     assert script.endswith("\n};\n})()")
     assert "\nimport " not in script
     assert "\nexport " not in script
+
+
+def test_the_script_can_be_parsed(tmp_path: Path) -> None:
+    """The linker does not know every name that a module declares; a browser refuses one that is declared twice."""
+    file = tmp_path / "page.js"
+    file.write_text(page_script(), encoding="utf-8")
+    command = [str(compute_driver_executable()[0]), "--check", str(file)]
+    checked = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stderr
 
 
 def test_a_document_is_sent_no_remarks_and_nothing_but_ascii() -> None:
