@@ -51,5 +51,6 @@ async def test_what_changes_at_the_press_itself_is_not_told_as_nothing(page: Dri
     await page.open("/at-the-press")
     with pytest.raises(StepUnknownError) as caught:
         await page.do("Click Archive")
-    assert caught.value.why == say(fact(Code.HEARD_FIRST))
+    became = fact(Code.HAS_BECOME, target="Archive", now="Erase all")
+    assert caught.value.why == f"{say(fact(Code.HEARD_FIRST))} {say(became)}"
     assert await heard(page)
