@@ -141,10 +141,13 @@ async def _let_in(user: DemoUser, stepdeck: Stepdeck, address: str) -> None:
     await user.quiet()
 
 
-async def _type_from_keyring(user: DemoUser, stepdeck: Stepdeck, address: str) -> None:
+def _keyring_for(address: str) -> Drawer:
     drawer = Drawer()
     drawer.kept[SERVICE, address] = json.dumps({"Old": "x", "New": STORED})
-    stepdeck.page_secrets.backend = drawer
+    return drawer
+
+
+async def _type_from_keyring(user: DemoUser, stepdeck: Stepdeck) -> None:
     panel, steps = stepdeck.window.action_panel, len(user.session.steps)
     panel.select_action(user.find("New", kind="I").id)
     assert panel.form is not None
@@ -175,13 +178,14 @@ def test_a_whole_run_of_the_window(play: Play, site: PageServer, log: Path, tmp_
 
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         window, copied = stepdeck.window, QApplication.clipboard()
+        stepdeck.page_secrets.backend = _keyring_for(site.address)  # before any form looks whether there is one
         stepdeck.controller.open_session()
         await user.until(lambda: stepdeck.controller.current is not None, "the session")
         await user.quiet()
         await _let_in(user, stepdeck, f"{site.address}/gate")
         user_and_word = site.address.replace("//", f"//me:{GATE}@")
         await _pay(user, f"{user_and_word}/pay?access_token={TOKEN}#id_token={TOKEN}")
-        await _type_from_keyring(user, stepdeck, site.address)
+        await _type_from_keyring(user, stepdeck)
         backend = user.session.backend
         assert isinstance(backend, LocalBackend)
         assert await backend.page.locator("[name=new]").input_value() == STORED
