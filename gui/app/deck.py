@@ -94,9 +94,7 @@ class Deck:
                 begun = step.number, ""
             self._chapters[step.number] = begun
         self._forms = self._named_forms(cards)
-        self._titles = {
-            step.number: step.name or step.form_name or " ".join(self._deed(step)).strip() for step in session.steps
-        }
+        self._titles = {step.number: step.called or " ".join(self._deed(step)).strip() for step in session.steps}
 
     def _deed(self, record: StepRecord) -> tuple[str, str]:
         """What a slide says was done, and to what."""
@@ -177,7 +175,7 @@ class Deck:
             beat,
             (at + 1, len(self)),
             *self._deed(record),
-            record.name or record.form_name or (form if first == record.number else ""),
+            record.called or (form if first == record.number else ""),
             "" if before else _given_and_came(moment),
             _spot(beat, moment),
             note,

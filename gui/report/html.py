@@ -155,7 +155,7 @@ def _shown(moment: Moment, seen: dict[str, int], words: Words) -> ShownStep:
         mark_of(record),
         record.words,
         record.target,
-        record.name or record.form_name,
+        record.called,
         record.chapter,
         record.starred,
         record.unshown,

@@ -46,8 +46,7 @@ def to_markdown(file: SessionFile, moments: Sequence[Moment], words: Words = STE
         moved, page = _page_of(moment) != page, _page_of(moment)
         target = f" **{plain(record.target)}**" if record.target else ""
         sign = f" {mark_of(record)}" if mark_of(record) != "✓" else ""
-        called = record.name or record.form_name
-        name = f" ({plain(called)})" if called else ""
+        name = f" ({plain(record.called)})" if record.called else ""
         if record.chapter:
             lines += [f"## {plain(record.chapter)}", ""]
         # Their own numbers, also where some are left out: a list would count anew.

@@ -143,6 +143,11 @@ class StepRecord:
     form_name: str = ""
 
     @property
+    def called(self) -> str:
+        """The user's name for it, or else for the form that begins with it; empty for none."""
+        return self.name or self.form_name
+
+    @property
     def words(self) -> str:
         """What was done, or not, in words: "Typed into", "Did not type into", "Perhaps typed into"."""
         words = say_deed(self.did, done=not self.undone)[0]

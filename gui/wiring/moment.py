@@ -84,6 +84,8 @@ class MomentWiring(Wiring):
             window.messages.clear("page")
             self._controller.forget_failure()
         self._control.stop()  # what is looked at cannot be used by hand
+        if self._asked_together[-1:] != (moment.record.number,):
+            self._asked_together = ()
         card = self._card_of(moment.record.number)
         window.moment.show_moment(moment, before, after, (place, count), card)
         window.inspector.look_back(_action_of(moment), _facts_of(moment), self._size_words(moment.record.under))
@@ -111,14 +113,12 @@ class MomentWiring(Wiring):
         A folded card opens at its last step, and so does one that is unfolded and is to be named.
         """
         model = self._window.steps_model
-        asked = self._asked_together if len(self._asked_together) > 1 and self._asked_together[-1] == number else ()
-        if not asked:
-            self._asked_together = ()
+        asked = set(self._asked_together) if len(self._asked_together) > 1 else set()
         rows = range(model.rowCount())
         cards = [card for card in map(model.card, rows) if card is not None and card.kind == "form"]
         for card in cards:
             numbers = tuple(step.number for step in card.steps)
-            if numbers[-1] == number and (not card.unfolded or (asked and set(asked) <= set(numbers))):
+            if numbers[-1] == number and (not card.unfolded or (asked and asked <= set(numbers))):
                 return CardMarks(
                     numbers[0],
                     numbers_of(card),

@@ -147,8 +147,10 @@ async def test_what_stands_in_an_editable_part_is_not_told_once_it_is_selected(
 ) -> None:
     part = f"<p><b id=before>Ours</b> <span contenteditable id=at aria-label=PIN>{TYPED}</span> <b id=after>End</b>"
     await page.session.observe(server.page("/selected", STYLE + part))
-    window, holder = page.session.backend.page, Holder(page)  # type: ignore[attr-defined]
-    first, last = [await window.locator(css).bounding_box() for css in (start, end)]
+    holder = Holder(page)
+    first, last = [await holder.backend.page.locator(css).bounding_box() for css in (start, end)]
+    assert first is not None
+    assert last is not None
     y = first["y"] + first["height"] / 2
     holder.press(first["x"] + 1, y)
     holder.control.feed(MouseInput("move", first["x"] + 30, y, buttons=1))
@@ -173,7 +175,8 @@ async def test_what_stands_in_an_editable_part_is_not_told_with_what_is_pressed(
 ) -> None:
     await page.session.observe(server.page("/pressed", STYLE + PARTS[where]))
     holder = Holder(page)
-    box = await page.session.backend.page.locator("#press").bounding_box()  # type: ignore[attr-defined]
+    box = await holder.backend.page.locator("#press").bounding_box()
+    assert box is not None
     holder.press(box["x"] + 5, box["y"] + 5, "right")
     holder.release(box["x"] + 5, box["y"] + 5, "right")
     steps = await holder.steps()
