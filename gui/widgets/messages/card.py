@@ -5,7 +5,7 @@ from typing import Literal
 
 import qtawesome
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
 from gui.forms.icon_button import IconButton
 from gui.schema.errors import StepdeckError
 from gui.schema.remedy import Remedy
-from gui.schema.tips import tip_of
+from gui.widgets.common.elided_label import ElidedLabel
 from gui.widgets.common.flow import FlowLayout
 from gui.widgets.common.parts import button, label, set_look
 from gui.widgets.common.theme import EDGE, GRID, tokens
@@ -77,14 +76,12 @@ class Message:
         return "\n".join(part for part in (self.sentence, self.code, self.details) if part)
 
 
-class WhatLabel(QLabel):
+class WhatLabel(ElidedLabel):
     """What happened: all of it, or one line of it that ends in "…", with all of it in its tooltip."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__(text, "heading")
         self.setWordWrap(True)
-        set_look(self, "heading")
 
     def set_one_line(self, on: bool) -> None:
         """Show one line of it, or all."""
@@ -92,33 +89,27 @@ class WhatLabel(QLabel):
 
     def is_cut(self) -> bool:
         """Whether a part of it is not shown."""
-        return not self.wordWrap() and self._shown() != self.text()
+        return self.shown_text() != self.text()
 
-    def minimumSizeHint(self) -> QSize:
-        """One line is as wide as there is room."""
-        least = super().minimumSizeHint()
-        return least if self.wordWrap() else QSize(0, least.height())
-
-    def event(self, event: QEvent) -> bool:
-        """Show all of the words if they are cut."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), tip_of(self.text()) if self.is_cut() else "", self)
-            return True
-        return super().event(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the words that there is room for."""
-        if not self.is_cut():
-            super().paintEvent(event)
-            return
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.contentsRect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._shown())
-
-    def _shown(self) -> str:
+    def shown_text(self) -> str:
+        """All of the words, or so many of their first line as there is room for."""
+        if self.wordWrap():
+            return self.text()
         line, room = " ".join(self.text().split()), self.contentsRect().width()
         cut = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
         return self.text() if cut == line and "\n" not in self.text() else cut
+
+    def minimumSizeHint(self) -> QSize:
+        """One line is as wide as there is room."""
+        least = QLabel.minimumSizeHint(self)
+        return least if self.wordWrap() else QSize(0, least.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words as they are, or cut."""
+        if self.is_cut():
+            super().paintEvent(event)
+        else:
+            QLabel.paintEvent(self, event)
 
 
 class MessageCard(QFrame):
