@@ -329,6 +329,7 @@ class Journal:
         ago_s = (now - began).total_seconds() if began is not None else 0.0
         self._began_s[self._next] = time.monotonic() - ago_s
         used, to = used_by(call), call.to if call.gesture == "drag" else None
+        action = before.action(used) if before is not None else None
         self._noted[self._next], self._remarks = tuple(self._remarks)[:_MOST_REMARKS], {}
         self._write(
             StepBegan(
@@ -341,9 +342,10 @@ class Journal:
                 url=before.metadata.url if before is not None else "",
                 page_before=self._kept(before),
                 picture_before=picture,
-                spot=spot_of(before.action(used), before) if before is not None else None,
+                spot=spot_of(action, before) if before is not None else None,
                 spot_to=spot_of(before.action(to), before) if before is not None and to else None,
-                form=_form_in(before, used),
+                form=_form_of(action),
+                in_row=action is not None and action.in_row,
             )
         )
 
@@ -424,9 +426,8 @@ def _kept_by_hand(call: ActionCall, did: Fact) -> ActionCall:
     return bare if call.text is None else bare.model_copy(update={"action_id": BY_HAND})
 
 
-def _form_in(page: Observation | None, action_id: str) -> str:
+def _form_of(action: Action | None) -> str:
     """The form of an action; empty for one of those that only have their heading in common, which its target tells."""
-    action = page.action(action_id) if page is not None else None
     return action.form if action is not None and _FORM.fullmatch(action.form) else ""
 
 

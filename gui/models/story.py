@@ -37,9 +37,6 @@ _TERMS = re.compile(
     r"\bterms|conditions|\bagree|\baccept|\bAGB\b|\bCG[VU]\b|privacy|datenschutz|términos|condizioni", re.I
 )
 
-_IN_ROW = re.compile(r"(?:, | in )row |^cell |, cell ")
-"""What is told by its row of a table; see `gui.engine.describe.telling_apart`."""
-
 _FEWEST_KEYS = 3
 """Fewer are shortcuts, which are told one by one."""
 
@@ -118,7 +115,7 @@ class Card:
     @property
     def is_of_table(self) -> bool:
         """Whether rows of a table were filled in that is in no form."""
-        return not self.steps[0].form and any(_IN_ROW.search(field) for field in self.fields)
+        return not self.steps[0].form and any(step.in_row for step in self.steps if step.did.code in _FILLS)
 
     @property
     def fields(self) -> tuple[str, ...]:

@@ -137,6 +137,7 @@ class Action:
         submits: Whether it is a button that sends the form.
         choice_of: The name of the field that it is one choice of, for a radio button.
         landmark: The outermost of LANDMARKS around it; empty in the main part of a page.
+        in_row: Whether it is a cell of a grid, or one of several that are called the same in different rows.
     """
 
     id: str
@@ -166,6 +167,7 @@ class Action:
     submits: bool = False
     choice_of: str = ""
     landmark: str = ""
+    in_row: bool = False
 
     @property
     def reason_text(self) -> str:

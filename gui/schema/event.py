@@ -93,6 +93,7 @@ class StepBegan(_Event):
         picture_before: The viewport as it was last seen before, and `spot` where the target is on it; for a key, where
             the field is in which it was pressed. `spot_to` is where a drag ended; None in events of earlier versions.
         form: The form that the target belongs to, among those of its document; empty for none, and in earlier versions.
+        in_row: Whether the target stood in a row of a table or list, see `Action.in_row`; False in earlier versions.
     """
 
     kind: Literal["began"] = "began"
@@ -106,6 +107,7 @@ class StepBegan(_Event):
     spot: Spot | None = None
     spot_to: Spot | None = None
     form: str = Field("", max_length=80, pattern=r"^([0-9.]*#[0-9]+)?$")
+    in_row: bool = False
 
 
 class StepRetold(_Event):

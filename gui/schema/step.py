@@ -112,6 +112,7 @@ class StepRecord:
         under: The conditions that it was done under.
         unshown: Whether presentations and videos leave it out, as the user said.
         form: The form that the element belonged to, among those of its document; empty if that is not known.
+        in_row: Whether the element stood in a row of a table or list, see `Action.in_row`.
         purpose: What the page says is to be filled in there, in the words of `autocomplete`, such as "new-password".
     """
 
@@ -138,6 +139,7 @@ class StepRecord:
     own_chapter: bool = False
     purpose: str = ""
     form: str = ""
+    in_row: bool = False
     under: Conditions = Conditions()
     unshown: bool = False
     form_name: str = ""

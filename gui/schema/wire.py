@@ -326,6 +326,7 @@ class ActionExtra(WireModel):
     submits: bool = Field(False, exclude_if=not_)
     choice_of: str = Field("", exclude_if=not_)
     landmark: str = Field("", exclude_if=not_)
+    in_row: bool = Field(False, exclude_if=not_)
     way: tuple[str, str, str] | None = Field(None, exclude_if=not_)
     identity: IdentityBody | None = Field(None, exclude_if=not_)
 

@@ -1,6 +1,6 @@
 """Make actions from elements: verb, name, group, parameter, and why one is unavailable. Pure."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -62,14 +62,38 @@ def actions_of(
     check()
     targets = unique_targets(elements, words)
     actions: list[Action] = []
-    for element, (verb, _), target in zip(elements, words, targets, strict=True):
+    for element, (verb, _), target, in_row in zip(elements, words, targets, _in_rows(elements), strict=True):
         if len(actions) % _AT_ONCE == 0:
             check()
-        actions.append(_action(element, verb, target, way_of))
+        actions.append(_action(element, verb, target, way_of, in_row=in_row))
     return tuple(actions)
 
 
-def _action(element: Element, verb: Verb, target: str, way_of: Callable[[Element], Remedy | None]) -> Action:
+def _in_rows(elements: list[Element]) -> list[bool]:
+    """Whether each is a cell of a grid, or one of several that are called the same in different rows."""
+    rows: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for element in elements:
+        if _row_of(element):
+            rows[element.doc, element.role, element.name].add(_row_of(element))
+    return [
+        _is_cell(element) or (_row_of(element) != "" and len(rows[element.doc, element.role, element.name]) > 1)
+        for element in elements
+    ]
+
+
+def _row_of(element: Element) -> str:
+    """The row of a table or list that it stands in; empty for none. A card is no row."""
+    return "" if element.card or element.wide else element.row
+
+
+def _is_cell(element: Element) -> bool:
+    """Whether it is a cell of a grid; the day of a calendar is called by itself."""
+    return len(element.cell) == 2 and not element.caption
+
+
+def _action(
+    element: Element, verb: Verb, target: str, way_of: Callable[[Element], Remedy | None], *, in_row: bool
+) -> Action:
     reason: Reason = element.reason  # type: ignore[assignment]  # the page script only says these words
     if element.is_region and reason == "disabled":
         reason = "ready"  # it scrolls all the same
@@ -102,6 +126,7 @@ def _action(element: Element, verb: Verb, target: str, way_of: Callable[[Element
         submits=element.submits,
         choice_of=field_name_in(element.marks) if element.role == "radio" else "",
         landmark=_landmark_in(element.marks),
+        in_row=in_row,
     )
 
 

@@ -57,6 +57,7 @@ def _begun(event: StepBegan, parts: Parts) -> StepRecord:
         by=parts.same(event.by),
         group=parts.same(facts.get("group", "")),
         form=parts.same(event.form),
+        in_row=event.in_row,
         purpose=parts.same(facts.get("purpose", "")),
         picture_before=event.picture_before,
     )

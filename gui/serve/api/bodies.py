@@ -135,6 +135,7 @@ def own_action_body(action: Action, element: Element | None = None) -> ActionBod
             submits=action.submits,
             choice_of=action.choice_of,
             landmark=action.landmark,
+            in_row=action.in_row,
             way=(action.way.key, action.way.label, action.way.action_id) if action.way else None,
             identity=_identity(element) if element is not None else None,
         ),

@@ -86,6 +86,20 @@ def test_whose_a_step_was() -> None:
     ]
 
 
+async def test_it_is_written_that_a_field_stood_in_a_row() -> None:
+    written = Written()
+    paid = replace(BUY, id="I1", target="Paid, in row Food", in_row=True)
+    seen = replace(SEEN, actions=(paid, replace(paid, id="I2", in_row=False)))
+    for action in seen.actions:
+        with written.journal.doing(action, ActionCall(action_id=action.id), YOU, seen):
+            pass
+    lines = [event.model_dump(exclude_defaults=True) for event in await written.store.events("s1")]
+    assert [line.get("in_row", False) for line in lines if "by" in line] == [True, False]
+    later = Written().journal
+    later.take_up(await written.store.events("s1"))
+    assert [row.in_row for row in later.steps] == [True, False]
+
+
 async def test_no_password_is_written() -> None:
     written = Written()
     secret = Action(

@@ -155,10 +155,13 @@ def test_a_form_is_called_by_all_of_its_parts(qapp: object) -> None:
 def test_rows_of_a_table_are_called_by_what_they_hold(qapp: object) -> None:
     model = StepsModel()
     names = ("cell Kind, row Rent", "Paid, in row Travel", "Paid, in row Food")
-    model.set_rows([filled(number, name, "Tab Panels") for number, name in enumerate(names[:2], 2)], "a")
+    rows = [replace(filled(number, name, "Tab Panels"), in_row=True) for number, name in enumerate(names, 2)]
+    model.set_rows(rows[:2], "a")
     assert model.index(0).data() == "2–3 Filled in cell Kind, row Rent and Paid, in row Travel"
-    model.set_rows([filled(number, name, "Tab Panels") for number, name in enumerate(names, 2)], "b")
+    model.set_rows(rows, "b")
     assert model.index(0).data() == "2–4 Filled in cell Kind, row Rent and 2 more fields"
+    model.set_rows([replace(row, in_row=False) for row in rows], "c")
+    assert model.index(0).data() == "2–4 Filled in Tab Panels", "the words alone say nothing"
 
 
 def test_what_the_page_says_comes_before_what_failed_behind_it(qapp: object) -> None:

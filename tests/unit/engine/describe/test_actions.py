@@ -1,5 +1,7 @@
 """Elements in words: verb, name, group, parameter, reason."""
 
+from dataclasses import replace
+
 import pytest
 
 from gui.engine.describe.actions import actions_of, hindrance_of
@@ -336,3 +338,16 @@ def test_a_row_of_nothing_but_numbers_is_called_by_all_of_them() -> None:
     said = described(*asked)
     assert [any(row in words for words in said) for row in ("2024 1500 300", "12 45 67", "Ann Miller")] == [True] * 3
     assert not any("34" in words for words in said)
+
+
+def test_what_stands_in_every_row_under_one_name_is_in_a_row_and_a_form_laid_out_in_a_table_is_not() -> None:
+    def in_rows(*elements: Element) -> list[bool]:
+        return [action.in_row for action in actions_of(numbered(*elements))]
+
+    paid = [element("checkbox", "Paid", row=row) for row in ("Travel", "Food")]
+    others = element("checkbox", "Paid"), element("textbox", "Search", row="Food")
+    assert in_rows(*paid, *others) == [True, True, False, False]
+    assert in_rows(element("textbox", "Name", row="Name"), element("textbox", "Town", row="Town")) == [False, False]
+    assert in_rows(*(replace(one, card=True) for one in paid)) == [False, False], "cards are no rows"
+    assert in_rows(element("gridcell", "Rent", cell=("Kind", "Rent"))) == [True]
+    assert in_rows(element("gridcell", "12", cell=("Mo", "2"), caption="May")) == [False], "a day"
