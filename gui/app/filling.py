@@ -1,8 +1,8 @@
 """A form that is being filled in, and which of its fields no longer hold what was put into them."""
 
-from gui.engine.kept_fields import FILLED, content_of, is_kept, plain
+from gui.engine.filled_fields import FILLED, content_of, is_same_content, plain
 from gui.engine.session import StepSession
-from gui.schema.action import Action, ActionCall, KeptField
+from gui.schema.action import Action, ActionCall, FilledField
 from gui.schema.code import Code
 from gui.schema.fact import Fact
 from gui.schema.page import Observation
@@ -53,7 +53,7 @@ class Filling:
                 lost[call.action_id] = _called(action)
         return list(lost.values())
 
-    def kept(self, session: StepSession) -> tuple[KeptField, ...]:
+    def filled(self, session: StepSession) -> tuple[FilledField, ...]:
         """What the fields hold that have been filled in, as far as that is known: so they are to be sent."""
         found = []
         for call in self.calls[: len(self.calls) - len(self.left)]:
@@ -62,15 +62,15 @@ class Filling:
                 continue
             content = _content(there)
             if content is not None:
-                found.append(KeptField(action_id=there.id, text=self._held.get(call.action_id, content)))
+                found.append(FilledField(action_id=there.id, text=self._held.get(call.action_id, content)))
             elif FILLED in there.states:
-                found.append(KeptField(action_id=there.id, text=None))
+                found.append(FilledField(action_id=there.id, text=None))
         return tuple(found)
 
     def _is_lost(self, call: ActionCall, there: Action) -> bool:
         content, held = _content(there), self._held.get(call.action_id)
         if content is not None:
-            return bool((call.value and not content) or (held is not None and not is_kept(held, content)))
+            return bool((call.value and not content) or (held is not None and not is_same_content(held, content)))
         empty = there.param is not None and there.param.secret and FILLED not in there.states
         return empty and bool(call.value)
 

@@ -9,7 +9,7 @@ from gui.app.busy import Busy
 from gui.app.filling import Filling
 from gui.app.session_work import SessionWork
 from gui.engine.capabilities import ConfirmingBackend, FileAddressBackend, capability
-from gui.engine.kept_fields import FieldsNotKeptError
+from gui.engine.filled_fields import FieldsChangedError
 from gui.engine.once_more import call_once_more
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
@@ -131,13 +131,13 @@ class PageSteps(QObject):
                 self._busy.name(key, words.format(number=number, count=len(calls), name=name))
                 if action is not None and action.submits and not filling.agreed:
                     self._check_kept(session, filling, name)
-                    call = call.model_copy(update={"kept": filling.kept(session)})
+                    call = call.model_copy(update={"filled": filling.filled(session)})
                 result = await self._step(session, call, page)
                 filling.note(session, action, call, result)
                 del filling.left[0]
         except StepdeckError as error:
             _tell_done(error, filling)
-            if isinstance(error, FieldsNotKeptError):
+            if isinstance(error, FieldsChangedError):
                 error.carries(RemedyKey.ALL_THE_SAME, partial(self._press_anyway, session, filling))
             raise
         finally:
@@ -149,11 +149,11 @@ class PageSteps(QObject):
         """Refuse to press the button of a form of which fields did not keep what was typed.
 
         Raises:
-            FieldsNotKeptError: With a button that presses it all the same.
+            FieldsChangedError: With a button that presses it all the same.
         """
         lost = filling.lost(session)
         if lost:
-            raise FieldsNotKeptError(lost, button, filling.left[0].action_id)
+            raise FieldsChangedError(lost, button, filling.left[0].action_id)
 
     def _press_anyway(self, session: StepSession, filling: Filling) -> None:
         filling.agreed = True

@@ -307,7 +307,7 @@ class Point(BaseModel):
         return self
 
 
-class KeptField(BaseModel):
+class FilledField(BaseModel):
     """A field that must hold something while the button of its form is pressed.
 
     Attributes:
@@ -349,7 +349,7 @@ class ActionCall(BaseModel):
         secret: The name of the secret used as the value; a record then has no value.
         keyboard: What has to have the keyboard for a key, or for typing into a field that several cells share; None for
             whatever has it.
-        kept: The fields that must still hold what was put into them when this is pressed; in no record.
+        filled: The fields that must still hold what was put into them when this is pressed; in no record.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -370,7 +370,7 @@ class ActionCall(BaseModel):
     text: str | None = Field(None, repr=False)
     secret: str | None = Field(None, max_length=200)
     keyboard: Focus | None = None
-    kept: tuple[KeptField, ...] = Field((), repr=False, exclude=True)
+    filled: tuple[FilledField, ...] = Field((), repr=False, exclude=True)
 
     @property
     def is_plain(self) -> bool:

@@ -100,7 +100,7 @@
      aimed               Whether the pointer has come there, and a press would reach the same.
      reached             Whether a click that was sent has yet to come to what is guarded: {waits}.
      hold {"step": N, "keys": [KEY, …]}
-                         Hold back the press of this step once one of these fields has changed; see kept.js.
+                         Hold back the press of this step once one of these fields has changed; see filled.js.
      unguard {"clicked": true}
                          End the guard. `stopped`, `lost`, `missed`: as in guard.js. clicked: answer `ended` as `pulse`, too.
    Three more answer an element, for Playwright to act on:
@@ -148,7 +148,7 @@ import {forgetMarked} from './icons.js';
 import {generatedLines} from './joined.js';
 import {keyboardOf} from './keyboard.js';
 import {calledStill, focused, lostPlace, opened, underInput, valueAndScrolls} from './input_target.js';
-import {hold, letGo} from './kept.js';
+import {hold, letGo} from './filled.js';
 import {forgetLabels} from './labels.js';
 import {openLate} from './late_frames.js';
 import {hasLost, hear, heardNow} from './listeners.js';

@@ -5,7 +5,7 @@
 import {CONTROL} from './controls.js';
 import {elementOf, state} from './document.js';
 import {activeIn, bodyElement, isConnected, isEditable, listen, matches, rootElement, rootOf, tagOf, typeOf, unlisten} from './dom.js';
-import {changedFields, emptiedFields, keptTexts} from './kept.js';
+import {changedFields, emptiedFields, filledTexts} from './filled.js';
 import {shutLate} from './late_frames.js';
 import {differs, differsInName, hasLostWords, isAsTold, isInRow, nameNow, pressedIn, standsFor} from './meaning.js';
 import {hitAt, holds, isShown, parentOf, shadowOf} from './tree.js';
@@ -130,7 +130,7 @@ const strays = (guard, drops) => {
   const what = guard.used ? '' : isConnected(target) ? fieldsStray(guard, changedFields) || differs(target, expected) : 'gone';
   guard.used = !what;
   guard.pressed = pressedIn(target, expected);
-  const held = keptTexts(expected.step);
+  const held = filledTexts(expected.step);
   guard.pressed.pieces = guard.pressed.pieces.filter(piece => !held.has(piece));
   return what;
 };

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from gui.schema.action import BY_HAND, ActionCall, Focus, KeptField, Lying, Point
+from gui.schema.action import BY_HAND, ActionCall, FilledField, Focus, Lying, Point
 
 WHOLE = ActionCall(
     action_id="M5",
@@ -33,7 +33,7 @@ def test_a_call_survives_json() -> None:
 
 
 def test_what_other_fields_hold_is_in_no_json() -> None:
-    call = ActionCall(action_id="B1", kept=(KeptField(action_id="I3", text="geheim"),))
+    call = ActionCall(action_id="B1", filled=(FilledField(action_id="I3", text="geheim"),))
     assert "geheim" not in f"{call.model_dump_json()}{call!r}"
 
 

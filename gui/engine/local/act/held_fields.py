@@ -5,19 +5,19 @@ from playwright.async_api import Frame
 from gui.engine.describe.actions import param_of
 from gui.engine.describe.called import target_of
 from gui.engine.describe.elements import Element
-from gui.engine.kept_fields import (
+from gui.engine.filled_fields import (
     CHECKED,
     FILLED,
     MOST_NAME,
     NOT_CHECKED,
     TICKED,
-    FieldsNotKeptError,
+    FieldsChangedError,
     content_of,
-    is_kept,
+    is_same_content,
 )
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.workplace import Workplace
-from gui.schema.action import ActionCall, KeptField
+from gui.schema.action import ActionCall, FilledField
 
 _READINGS = 3
 """How often a page is read at most whose fields keep being written otherwise."""
@@ -26,7 +26,7 @@ _READINGS = 3
 async def hold_fields(
     workplace: Workplace, tab: Tab, frame: Frame, button: Element, call: ActionCall, step: int
 ) -> None:
-    """Hold back the press of a button from now on where a field changes before it; see resources/page/kept.js.
+    """Hold back the press of a button from now on where a field changes before it; see resources/page/filled.js.
 
     A field that the page has drawn anew or written otherwise since the last reading is read once more.
 
@@ -39,7 +39,7 @@ async def hold_fields(
         step: Which step it is, as its guard says it.
 
     Raises:
-        FieldsNotKeptError: A field holds something else already.
+        FieldsChangedError: A field holds something else already.
     """
     last: dict[int, str | None] = {}
     for _ in range(_READINGS):
@@ -59,28 +59,28 @@ def check_fields(tab: Tab, button: Element, call: ActionCall) -> None:
     """Check what the fields hold that a call names, by the last reading.
 
     Raises:
-        FieldsNotKeptError: It is not what they must hold.
+        FieldsChangedError: It is not what they must hold.
     """
-    lost = [target_of(field)[:MOST_NAME] for field, kept in _found(tab, call) if _is_lost(field, kept)]
+    lost = [target_of(field)[:MOST_NAME] for field, filled in _found(tab, call) if _is_lost(field, filled)]
     if lost:
-        raise FieldsNotKeptError(lost, target_of(button)[:MOST_NAME], button.id)
+        raise FieldsChangedError(lost, target_of(button)[:MOST_NAME], button.id)
 
 
-def _found(tab: Tab, call: ActionCall) -> list[tuple[Element, KeptField]]:
-    return [(field, kept) for kept in call.kept if (field := tab.ids.now(kept.action_id)) is not None]
+def _found(tab: Tab, call: ActionCall) -> list[tuple[Element, FilledField]]:
+    return [(field, filled) for filled in call.filled if (field := tab.ids.now(filled.action_id)) is not None]
 
 
-def _is_lost(field: Element, kept: KeptField) -> bool:
+def _is_lost(field: Element, filled: FilledField) -> bool:
     content = content_of(field.role, field.states, param_of(field))
     if content is None:
         return field.is_secret and FILLED not in field.states
-    if kept.text is None:
+    if filled.text is None:
         return not content
-    return bool(kept.text and not content) or not is_kept(kept.text, content)
+    return bool(filled.text and not content) or not is_same_content(filled.text, content)
 
 
 def _as_told(field: Element) -> str:
-    """What a field held when it was read, as resources/page/kept.js tells it."""
+    """What a field held when it was read, as resources/page/filled.js tells it."""
     if field.role in TICKED:
         return CHECKED if CHECKED in field.states else NOT_CHECKED
     return (FILLED if FILLED in field.states else "") if field.is_secret else field.value

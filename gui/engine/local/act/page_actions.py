@@ -17,7 +17,7 @@ from gui.engine.deadline import ACT_S, READ_S, left_s
 from gui.engine.describe.called import target_of
 from gui.engine.describe.elements import QUESTION_DOC, Element
 from gui.engine.describe.telling_apart import told_apart
-from gui.engine.kept_fields import ChangedAtPressError, FieldsNotKeptError
+from gui.engine.filled_fields import ChangedAtPressError, FieldsChangedError
 from gui.engine.local.act.actuate import actuate
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.by_mouse import FOLLOWED_S, tap
@@ -173,7 +173,7 @@ class PageActions:
             if button is not None:
                 try:
                     check_fields(tab, button, call)
-                except FieldsNotKeptError as lost:
+                except FieldsChangedError as lost:
                     raise lost from error
             raise
 
@@ -212,7 +212,7 @@ class PageActions:
         frame = tab.perception.frames.get(element.doc)
         if frame is None:
             raise UnknownActionError(fact(Code.NO_ACTION_ON_PAGE, action_id=call.action_id))
-        if call.kept:
+        if call.filled:
             await hold_fields(self._workplace, tab, frame, element, call, self._relocator.step)
         target = over = None
         if call.to:

@@ -14,8 +14,8 @@ from gui.engine.deadline import left_s
 from gui.engine.describe.called import target_of, verb_of
 from gui.engine.describe.elements import QUESTION_DOC, Element, PageReading
 from gui.engine.describe.observation import describe
+from gui.engine.filled_fields import MOST_NAME, ChangedAtPressError, quoted
 from gui.engine.identity.expected import Expected, expected_of
-from gui.engine.kept_fields import MOST_NAME, ChangedAtPressError, quoted
 from gui.engine.local.act.became import another, beside_words
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.reader import Reader

@@ -6,9 +6,9 @@ from typing import Any, cast
 
 import pytest
 
-from gui.engine.kept_fields import FieldsNotKeptError
+from gui.engine.filled_fields import FieldsChangedError
 from gui.engine.local.act.held_fields import hold_fields
-from gui.schema.action import ActionCall, KeptField
+from gui.schema.action import ActionCall, FilledField
 from tests.unit.engine.samples import element, numbered
 
 pytestmark = pytest.mark.asyncio
@@ -30,10 +30,10 @@ async def test_a_field_that_never_stays_as_it_was_read_counts_as_it_was_read_las
     ids = SimpleNamespace(now=fields.get, assign=lambda *_: None)
     tab = SimpleNamespace(ids=ids, perception=SimpleNamespace(read=read))
     work = SimpleNamespace(eyes=SimpleNamespace(ask=hold))
-    call = ActionCall(action_id=button.id, kept=(KeptField(action_id=field.id, text="1000"),))
+    call = ActionCall(action_id=button.id, filled=(FilledField(action_id=field.id, text="1000"),))
     doing = hold_fields(cast("Any", work), cast("Any", tab), cast("Any", None), button, call, 1)
     if kept:
         await doing
     else:
-        with pytest.raises(FieldsNotKeptError):
+        with pytest.raises(FieldsChangedError):
             await doing

@@ -37,7 +37,7 @@ def content_of(role: str, states: Collection[str], param: Param | None) -> str |
     return param.default if param is not None and not param.secret else None
 
 
-class FieldsNotKeptError(ActionError):
+class FieldsChangedError(ActionError):
     """The button of a form was not pressed, as some fields did not keep what was filled in.
 
     Args:
@@ -53,11 +53,11 @@ class FieldsNotKeptError(ActionError):
         )
 
 
-class ChangedAtPressError(FieldsNotKeptError):
+class ChangedAtPressError(FieldsChangedError):
     """Some had changed by the moment of the press, which was held back; they may be only written otherwise."""
 
 
-def is_kept(before: str, now: str) -> bool:
+def is_same_content(before: str, now: str) -> bool:
     """Whether two texts are the same but for how they are written: with dashes, as an address, an amount, a date."""
     if plain(before) == plain(now):
         return _is_as_much(before, now)

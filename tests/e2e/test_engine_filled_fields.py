@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from gui.engine.kept_fields import FieldsNotKeptError
-from gui.schema.action import ActionCall, KeptField
+from gui.engine.filled_fields import FieldsChangedError
+from gui.schema.action import ActionCall, FilledField
 from gui.schema.code import Code
 from gui.schema.errors import StepUnknownError
 from tests.helpers.driver import Driver
@@ -36,9 +36,9 @@ async def press(page: Driver, server: PageServer, script: str = "", *, at_press:
     await page.session.backend.page.mouse.move(0, 0)  # type: ignore[attr-defined]
     await page.open("/form")
     texts = {"Type into One": "Ada", "Type into Two": "1000", "Type into Pin": None, "Choose Size": "Large"}
-    kept = [KeptField(action_id=page.id(name), text=text) for name, text in texts.items()]
-    kept.append(KeptField(action_id=page.id("Untick Gift"), text="checked"))
-    await page.session.step(ActionCall(action_id=page.id("Click Save"), kept=tuple(kept)))
+    filled = [FilledField(action_id=page.id(name), text=text) for name, text in texts.items()]
+    filled.append(FilledField(action_id=page.id("Untick Gift"), text="checked"))
+    await page.session.step(ActionCall(action_id=page.id("Click Save"), filled=tuple(filled)))
     return await page.ask("sent")
 
 
@@ -61,7 +61,7 @@ async def test_a_form_that_stays_is_sent(page: Driver, server: PageServer) -> No
 async def test_a_field_that_changes_under_the_pointer_keeps_the_form(
     page: Driver, server: PageServer, script: str, name: str
 ) -> None:
-    with pytest.raises(FieldsNotKeptError) as caught:
+    with pytest.raises(FieldsChangedError) as caught:
         await press(page, server, script)
     assert caught.value.what == f"“Save” was not pressed: “{name}” did not keep what was filled in."
     assert await page.ask("sent") is None
@@ -85,7 +85,7 @@ async def test_what_is_written_otherwise_at_the_press_is_sent(page: Driver, serv
     assert await press(page, server, at_press="Two.value = '1,000.00'") == {**WHOLE, "two": "1,000.00"}
 
 
-async def test_what_must_be_kept_is_in_no_record(page: Driver, server: PageServer) -> None:
+async def test_what_fields_must_hold_is_in_no_record(page: Driver, server: PageServer) -> None:
     await press(page, server)
-    assert page.session.steps[-1].call.kept == ()
+    assert page.session.steps[-1].call.filled == ()
     assert page.session.steps[-1].did.code is Code.DID_CLICK

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.engine.kept_fields import is_kept
+from gui.engine.filled_fields import is_same_content
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from gui.engine.kept_fields import is_kept
     ],
 )
 def test_the_same_written_otherwise(before: str, now: str) -> None:
-    assert is_kept(before, now)
+    assert is_same_content(before, now)
 
 
 @pytest.mark.parametrize(
@@ -36,4 +36,4 @@ def test_the_same_written_otherwise(before: str, now: str) -> None:
     ],
 )
 def test_another_one(before: str, now: str) -> None:
-    assert not is_kept(before, now)
+    assert not is_same_content(before, now)
