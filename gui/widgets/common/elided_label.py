@@ -1,4 +1,4 @@
-"""One line of words that is cut in its middle where it is narrow, and then says all of it in its tooltip."""
+"""One line of words that is cut where it is narrow, and then says all of it in its tooltip."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
@@ -10,10 +10,25 @@ _LEAST_CHARS = 6
 
 
 class ElidedLabel(QLabel):
-    """Plain text, such as the name of a file, whose end tells as much as its beginning."""
+    """Plain text, such as the name of a file, whose end tells as much as its beginning.
 
-    def __init__(self, text: str, look: str = "", parent: QWidget | None = None) -> None:
+    Args:
+        text: The words.
+        look: How they look, as of `gui.widgets.common.parts.label`.
+        parent: The widget that it is in.
+        cut: Where words are left out.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        look: str = "",
+        parent: QWidget | None = None,
+        *,
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle,
+    ) -> None:
         super().__init__(text, parent)
+        self._cut = cut
         self.setTextFormat(Qt.TextFormat.PlainText)
         if look:
             self.setProperty("look", look)
@@ -21,7 +36,7 @@ class ElidedLabel(QLabel):
     def shown_text(self) -> str:
         """The words that there is room for."""
         room = self.contentsRect().width()
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room)
+        return self.fontMetrics().elidedText(self.text(), self._cut, room)
 
     def minimumSizeHint(self) -> QSize:
         """Room for a few letters."""

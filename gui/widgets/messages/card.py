@@ -80,7 +80,7 @@ class WhatLabel(ElidedLabel):
     """What happened: all of it, or one line of it that ends in "…", with all of it in its tooltip."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text, "heading")
+        super().__init__(text, "heading", cut=Qt.TextElideMode.ElideRight)
         self.setWordWrap(True)
 
     def set_one_line(self, on: bool) -> None:
@@ -96,7 +96,7 @@ class WhatLabel(ElidedLabel):
         if self.wordWrap():
             return self.text()
         line, room = " ".join(self.text().split()), self.contentsRect().width()
-        cut = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
+        cut = self.fontMetrics().elidedText(line, self._cut, room)
         return self.text() if cut == line and "\n" not in self.text() else cut
 
     def minimumSizeHint(self) -> QSize:

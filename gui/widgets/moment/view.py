@@ -31,7 +31,7 @@ from gui.widgets.moment.compare import ComparePictures, Side
 from gui.widgets.moment.facts import StepFacts
 from gui.widgets.moment.marks import CardMarks, StepMarks
 from gui.widgets.moment.text import DifferenceView, PastText, blocks_of_actions
-from gui.widgets.page.area import ElidedTitle
+from gui.widgets.page.title_line import TitleLine
 
 _SHARES = [72, 28]
 _LEAST_FACTS = 220
@@ -288,7 +288,7 @@ class MomentView(QWidget):
         above.addWidget(self.banner, 1)
         for tool in (self.earlier, self.later, self.back):
             above.addWidget(tool)
-        self.title = ElidedTitle()
+        self.title = TitleLine()
         self.tools = QHBoxLayout()
         self.tools.setSpacing(GRID // 2)
         self.tools.addWidget(self.again)

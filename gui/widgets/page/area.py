@@ -1,7 +1,7 @@
 """The middle of the window: the page as text, as a picture, or both side by side."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from gui.schema.action import Box
@@ -10,10 +10,11 @@ from gui.schema.words import address_words
 from gui.widgets.cards.question_place import QuestionPlace
 from gui.widgets.cards.question_stack import QuestionStack
 from gui.widgets.common.parts import TabButton, line
-from gui.widgets.common.theme import GRID, tokens
+from gui.widgets.common.theme import GRID
 from gui.widgets.page.loading_line import LoadingLine
 from gui.widgets.page.tab_strip import TabStrip
 from gui.widgets.page.text import clean
+from gui.widgets.page.title_line import TitleLine
 from gui.widgets.page.view import PageView
 from gui.widgets.picture.view import PictureView
 from gui.widgets.picture.window import PictureWindow
@@ -24,9 +25,6 @@ _WIDE_ENOUGH = 640
 
 _HALF_PAGE_PX = 616
 """The width of half a page that was opened in a window of the usual size, in pixels."""
-
-_LEAST_ADDRESS_PX = 120
-"""The least room for a part of the address beside the title, in pixels."""
 
 
 class PageArea(QWidget):
@@ -73,7 +71,7 @@ class PageArea(QWidget):
         self.picture.apart_requested.connect(self.set_apart)
         self.picture_window = PictureWindow(self)
         self.picture_window.back_requested.connect(self._on_back)
-        self.title = ElidedTitle()
+        self.title = TitleLine()
         self.tabs = TabStrip()
         self.buttons = {
             READABLE: TabButton(self.tr("Text"), tip=self.tr("The page as text")),
@@ -391,48 +389,6 @@ class PageArea(QWidget):
     def _on_hovered(self, action_id: str) -> None:
         self.hover_action(action_id)
         self.action_hovered.emit(action_id)
-
-
-class ElidedTitle(QWidget):
-    """A bold title followed by an address, both elided to fit, the address in its middle."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = self._address = ""
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setMinimumSize(40, 28)
-
-    def set_words(self, title: str, address: str) -> None:
-        """Set title and address, as plain text."""
-        self._title, self._address = clean(title)[:300], clean(address)[:1000]
-        self.setAccessibleName(" ".join(part for part in (self._title, self._address) if part))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the title, then as much of the address as fits."""
-        painter = QPainter(self)
-        colours = tokens(self.palette())
-        bold = self.font()
-        bold.setBold(True)
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        metrics = QFontMetrics(bold)
-        title = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, self.width())
-        painter.setFont(bold)
-        painter.setPen(colours.text)
-        painter.drawText(self.rect(), middle, title)
-        left = metrics.horizontalAdvance(title) + GRID
-        room = self.width() - left
-        least = min(_LEAST_ADDRESS_PX, self.fontMetrics().horizontalAdvance(self._address))
-        if room >= least and self._address != self._title:  # a few letters of it would tell nothing
-            painter.setFont(self.font())
-            painter.setPen(colours.muted)
-            address = self.fontMetrics().elidedText(self._address, Qt.TextElideMode.ElideMiddle, room)
-            painter.drawText(self.rect().adjusted(left, 0, 0, 0), middle, address)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow font and colours."""
-        super().changeEvent(event)
-        self.update()
 
 
 def _short_address(url: str) -> str:
