@@ -126,8 +126,8 @@ class MainWindow(QMainWindow):
     def show_wall(self, on: bool) -> None:
         """Show all sessions instead of the page and its panels, or show the page again."""
         if on != self.wall_shown:
-            if on and self.past_shown:
-                self.past_left.emit()
+            if on:
+                self.leave_past()
             self.panels.set_away(*(("actions", "inspector", "steps") if on else ()))
             self.middle.setCurrentWidget(self.wall if on else self.area)
             self.sessions.wall_button.setChecked(on)
@@ -154,11 +154,16 @@ class MainWindow(QMainWindow):
         elif not self.steps.list.hasFocus():
             self.moment.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def leave_past(self) -> None:
+        """Ask for the live page in place of a step that is shown, if one is."""
+        if self.past_shown:
+            self.past_left.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back to the live page from wherever the focus is, and there declines what the page asks."""
         escape = event.key() == Qt.Key.Key_Escape
         if escape and self.past_shown:
-            self.past_left.emit()
+            self.leave_past()
         elif not (escape and not self.wall_shown and self.area.questions.decline()):
             super().keyPressEvent(event)
             if escape and not event.isAutoRepeat():
@@ -374,8 +379,7 @@ class MainWindow(QMainWindow):
     def _leave_others(self) -> None:
         """Show the live page, which the inspector and the actions belong to."""
         self.show_wall(False)
-        if self.past_shown:
-            self.past_left.emit()
+        self.leave_past()
 
     def _on_panel_shown(self, name: str, on: bool) -> None:
         if name == "inspector":

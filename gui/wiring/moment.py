@@ -160,11 +160,9 @@ class MomentWiring(Wiring):
             self._controller.do_again(number)
 
     def _on_secret_asked(self, action_id: str, enter: bool) -> None:
-        """The value was never kept, so it is asked for: this field alone, as the step did nothing else."""
+        """Ask for the value, which was never kept."""
         self._window.panels.show_panel("actions", True)
-        self._window.action_panel.enter_alone(action_id, enter=enter)
-        words = self.tr("The value of this step was secret and is not kept. Type it here.")
-        self._window.action_panel.warned.emit(words)  # holds, while what asked for it ends
+        self._window.action_panel.ask_secret_again(action_id, enter=enter)
 
     def _on_star(self) -> None:
         chosen = [step.number for step in self._window.steps.chosen_steps()]

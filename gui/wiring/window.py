@@ -543,8 +543,8 @@ class WindowWiring(Wiring):
         self._window.address_bar.focus_address()
 
     def _on_remedy(self, remedy: Remedy) -> None:
-        if self._window.past_shown and remedy.key not in _BESIDE_THE_PAGE:
-            self._window.past_left.emit()  # what it does is to be seen
+        if remedy.key not in _BESIDE_THE_PAGE:
+            self._window.leave_past()  # what it does is to be seen
         if remedy.run is not None:
             self._window.action_panel.failed.clear()  # what it said is answered
             remedy.run()

@@ -270,13 +270,18 @@ class ActionPanel(QWidget):
         """Put the focus into the field of the selected action, with the other fields of its form around it."""
         self._enter(self.list.selected_id())
 
-    def enter_alone(self, action_id: str, *, enter: bool) -> None:
-        """Go into the field of an action without the rest of its form, to do a step again that did nothing else.
+    def ask_secret_again(self, action_id: str, *, enter: bool) -> None:
+        """Ask for the value of a step that is to be done again and that was secret: for that of its field alone.
 
         Args:
-            action_id: The action.
+            action_id: The action of the step.
             enter: Whether the step pressed Enter afterwards.
         """
+        self._enter_alone(action_id, enter=enter)
+        # Told even where the field is gone: it holds, while what asked for it ends.
+        self.warned.emit(self.tr("The value of this step was secret and is not kept. Type it here."))
+
+    def _enter_alone(self, action_id: str, *, enter: bool) -> None:
         self.select_action(action_id)
         action = self.model.action(action_id)
         if action is None or self.list.selected_id() != action_id:

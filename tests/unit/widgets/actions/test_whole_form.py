@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 from pydantic import SecretStr
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -343,12 +344,14 @@ def test_one_field_alone_can_be_had(qtbot: QtBot, form: Panel) -> None:
 
 
 @pytest.mark.parametrize("enter", [False, True])
-def test_a_field_that_is_asked_for_alone_takes_nothing_along_but_the_key_of_its_step(form: Panel, enter: bool) -> None:
+def test_a_secret_that_is_asked_for_again_takes_nothing_along_but_the_key_of_its_step(form: Panel, enter: bool) -> None:
     line(form, "I1").setText("Ada")
     field = form.panel.model.action("I5")
     assert field is not None
     form.panel.slot.memory.note_enter(field, ticked=not enter)
-    form.panel.enter_alone("I5", enter=enter)
+    warned = QSignalSpy(form.panel.warned)
+    form.panel.ask_secret_again("I5", enter=enter)
+    assert warned.count() == 1
     assert form.panel.whole is None
     assert form.panel.selected_action_id() == "I5"
     form.type("hush")
