@@ -14,7 +14,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass, field
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
+from playwright.async_api import CDPSession
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 
@@ -22,6 +24,7 @@ from gui.app.paths import AppPaths
 from gui.bootstrap import Stepdeck, make_application, open_stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.local.backend import LocalBackend
+from gui.engine.local.chromium.screencast import QUALITY
 from gui.schema.page import Picture
 from gui.widgets.common.pause_watch import PauseWatch
 from tests.bench.table import Table, milliseconds
@@ -52,6 +55,8 @@ class LiveMeasures:
 
     Attributes:
         frames_a_second: How the picture was shown to its frame rates, one a round.
+        bare: The same to the rates at which a DevTools screencast of that size brings frames that nobody looks at, one
+            a round, in turns with the other.
         resting_share: Of one core, in per cent, that this process took while page and window rested, one a round.
         reaction_ms: From a press of the mouse being sent to the changed frame being painted.
         pause_ms: The longest pause of the window with all outlines on a moving picture, one a round.
@@ -62,6 +67,7 @@ class LiveMeasures:
     """
 
     frames_a_second: dict[str, list[float]] = field(default_factory=dict)
+    bare: dict[str, list[float]] = field(default_factory=dict)
     resting_share: list[float] = field(default_factory=list)
     reaction_ms: list[float] = field(default_factory=list)
     pause_ms: list[float] = field(default_factory=list)
@@ -75,6 +81,9 @@ class LiveMeasures:
         for name, rates in self.frames_a_second.items():
             low = f"{min(rates):.0f}"
             table.rows.append((f"frames a second, {name}", f"{statistics.median(rates):.0f}", low, "50 or more"))
+            shares = [ours / bare for ours, bare in zip(rates, self.bare[name], strict=True)]
+            of_bare = (f"{statistics.median(shares):.2f}", f"{min(shares):.2f}", "0.9 or more")
+            table.rows.append((f"of a bare screencast, {name}", *of_bare))
         shares = self.resting_share
         table.rows.append(
             ("share of a core, page at rest", f"{statistics.median(shares):.2f} %", f"{max(shares):.2f} %", "under 1 %")
@@ -120,12 +129,14 @@ class Stage:
         self.user = DemoUser(stepdeck)
         self.view = stepdeck.window.area.picture
         self.shown = 0
+        self.pixels = (0, 0)
         self._server = server
         self.on_shown: Callable[[QImage], None] | None = None
         stepdeck.live.shown.connect(self._on_shown)
 
     def _on_shown(self, image: QImage, _picture: Picture) -> None:
         self.shown += 1
+        self.pixels = (image.width(), image.height())
         if self.on_shown is not None:
             self.on_shown(image)
 
@@ -137,6 +148,12 @@ class Stage:
     async def read(self, body: str) -> None:
         """Load a page."""
         await self.user.open(self._server.page("/", body))
+
+    async def shown_rate(self) -> float:
+        """Pictures a second that the window has shown."""
+        self.shown, begun = 0, time.perf_counter()
+        await asyncio.sleep(SECONDS)
+        return self.shown / (time.perf_counter() - begun)
 
     async def for_a_while(self, each: Callable[[float], None], rounds: int = ROUNDS) -> None:
         """Let time pass; `each` is told after each round how many seconds it took."""
@@ -155,15 +172,14 @@ async def _measure(stage: Stage) -> LiveMeasures:
     for name, scale in (("at 100 %", 1.0), ("as it fits beside the text", None)):
         area.set_mode("both" if scale is None else "picture")
         canvas.set_fit("width") if scale is None else canvas.set_scale(scale)
-        rates = made.frames_a_second[name] = []
-        await _settled(stage)
-
-        def count(seconds: float, rates: list[float] = rates) -> None:
-            rates.append(stage.shown / seconds)
-            stage.shown = 0
-
-        stage.shown = 0
-        await stage.for_a_while(count)
+        made.frames_a_second[name], made.bare[name] = [], []
+        for _ in range(ROUNDS):
+            await _settled(stage)
+            made.frames_a_second[name].append(await stage.shown_rate())
+            stage.stepdeck.live.set_enabled(False)
+            made.bare[name].append(await _bare_rate(stage))
+            stage.stepdeck.live.set_enabled(True)
+            await stage.user.until(lambda: stage.stepdeck.live.live, "a live picture")
 
     await stage.open(RESTING)
     await _settled(stage)
@@ -188,14 +204,46 @@ async def _settled(stage: Stage) -> None:
     await stage.user.quiet()
 
 
-async def _reactions(stage: Stage) -> list[float]:
-    """Presses are sent to the page itself, and the picture is asked what colour it has."""
-    await stage.open(ANSWERING)
+async def _devtools(stage: Stage) -> CDPSession:
+    """A DevTools session of our own with the page that is shown."""
     session = stage.stepdeck.controller.current
     assert session is not None
     assert isinstance(session.backend, LocalBackend)
     page = session.backend.page
-    devtools = await page.context.new_cdp_session(page)
+    return await page.context.new_cdp_session(page)
+
+
+async def _bare_rate(stage: Stage) -> float:
+    """Frames a second of a screencast in the size that was shown last, each taken as soon as it comes."""
+    devtools = await _devtools(stage)
+    frames = 0
+    taken: set[asyncio.Task[object]] = set()
+
+    def take(frame: dict[str, Any]) -> None:
+        nonlocal frames
+        frames += 1
+        taking = asyncio.ensure_future(devtools.send("Page.screencastFrameAck", {"sessionId": frame["sessionId"]}))
+        taken.add(taking)
+        taking.add_done_callback(taken.discard)
+
+    devtools.on("Page.screencastFrame", take)
+    width, height = stage.pixels
+    asked = {"format": "jpeg", "quality": QUALITY, "maxWidth": width, "maxHeight": height}
+    await devtools.send("Page.startScreencast", asked)
+    await asyncio.sleep(0.5)  # the first frames come before it runs evenly
+    frames, begun = 0, time.perf_counter()
+    await asyncio.sleep(SECONDS)
+    rate = frames / (time.perf_counter() - begun)
+    await devtools.send("Page.stopScreencast")
+    await asyncio.gather(*taken)
+    await devtools.detach()
+    return rate
+
+
+async def _reactions(stage: Stage) -> list[float]:
+    """Presses are sent to the page itself, and the picture is asked what colour it has."""
+    await stage.open(ANSWERING)
+    devtools = await _devtools(stage)
     times: list[float] = []
     green = False
 
