@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Dialog, Error
 
-from gui.engine.local.browser.exits import PAUSE_S
+from gui.engine.local.browser.exits import PAUSE_S, Exits
 from gui.engine.local.browser.tabs import Tab, TabBook
 from gui.engine.local.chromium.devtools import DevTools, Trail
 from gui.engine.manager import SessionManager
@@ -326,3 +326,34 @@ async def test_a_page_that_keeps_the_browser_from_opening_a_tab_ends_first(
     seen = await in_time(own.session.leave_page())
     assert [tab.url.removeprefix(own.address) for tab in seen.metadata.tabs] == ["about:blank", "/fine"]
     assert seen.metadata.current_tab == 0
+
+
+async def test_the_page_before_is_opened_while_one_that_answers_nothing_is_still_being_closed(
+    own: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await own.open("/fine")
+    await stuck(own, server, "/busy")
+    close, before = Exits._close, server.requests["/fine"]
+
+    async def late(exits: Exits, tab: Tab) -> None:
+        assert await until(lambda: server.requests["/fine"] > before)
+        await close(exits, tab)
+
+    monkeypatch.setattr(Exits, "_close", late)
+    seen = await in_time(own.session.leave_page())
+    assert (seen.metadata.title, len(seen.metadata.tabs)) == ("Fine", 1)
+    assert len(own.session.backend.page.context.pages) == 1, "it has gone by then"  # type: ignore[attr-defined]
+
+
+async def test_a_page_that_did_not_answer_is_known_to_be_silent_until_it_does(own: Driver, server: PageServer) -> None:
+    pause = "const end = Date.now() + 2500; while (Date.now() < end);"
+    server.page("/pauses", f"<title>Pauses</title><script>setTimeout(() => {{ {pause} }}, 300)</script>")
+    await own.open("/pauses")
+    backend: Any = own.session.backend
+    eyes = backend._work.eyes
+    await asyncio.sleep(0.5)
+    asking = asyncio.ensure_future(eyes.ask(backend.page.main_frame, "pulse", timeout_ms=200))
+    await asyncio.wait([asking])
+    assert isinstance(asking.exception(), Error)
+    assert eyes.silences.left_s(backend.page, 9) < 9
+    assert await until(lambda: eyes.silences.left_s(backend.page, 9) == 9)

@@ -515,7 +515,9 @@ class LocalBackend:
             await self._exits.close(tab)
         await workplace.tabs.ensure()
         try:
-            return await self._tell(await self._reader.read(Waited()))
+            read = await self._reader.read(Waited())
+            await self._exits.gone()
+            return await self._tell(read)
         except PageError as error:  # of the next tab
             error.intact = (fact(Code.THAT_TAB_CLOSED), *error.intact)
             raise

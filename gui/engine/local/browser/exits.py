@@ -44,11 +44,17 @@ class Exits:
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
+        self._closing: set[asyncio.Task[None]] = set()
 
     async def close(self, tab: Tab) -> None:
-        """Close a tab within about two seconds. Other tabs of the same process may be lost with it."""
-        await self._make_way(tab)
-        await self._close(tab)
+        """Begin to close a tab, which counts as closed from now on; see `gone`.
+
+        Other tabs of the same process may be lost with it.
+        """
+        if await self._make_way(tab) or await self._workplace.devtools.answers(within_s=BEHIND_S):
+            self._begin_to_close(tab)
+        else:  # what its page does keeps the browser from showing another one
+            await self._close(tab)
 
     async def asks(self, tab: Tab) -> bool:
         """Close a tab unless its page asks whether to leave it; returns whether it does.
@@ -58,14 +64,14 @@ class Exits:
         """
         if tab.dialog is not None and not tab.crashed:
             return tab.dialog.type == "beforeunload"
-        if tab.crashed or not await self._answers(tab, ASK_S):
+        if tab.crashed or not await self._answers(tab, self._workplace.eyes.silences.left_s(tab.page, ASK_S)):
             return False
         closing = tab.page.close(run_before_unload=True)
         await _until(lambda: tab.dialog is not None or tab.page.is_closed(), closing, ASK_S)
         return tab.dialog is not None
 
     async def leave(self, tab: Tab, earlier: list[str], *, behind: bool = False) -> Tab:
-        """Put a blank tab in the place of a tab, within about two seconds.
+        """Put a blank tab in the place of a tab, and begin to close that; see `gone`.
 
         Args:
             tab: The tab.
@@ -82,8 +88,21 @@ class Exits:
             raise
         fresh.earlier = earlier
         if not behind:
-            await self._close(tab)
+            self._begin_to_close(tab)
         return fresh
+
+    async def gone(self) -> None:
+        """Wait until what was left or closed here has gone; that takes about a second and a half at most."""
+        if self._closing:
+            await asyncio.wait(self._closing)
+
+    def _begin_to_close(self, tab: Tab) -> None:
+        """Close a tab while others are worked on: one that does not answer takes half a second or more."""
+        self._workplace.tabs.forget(tab)
+        closing = asyncio.ensure_future(self._close(tab))
+        self._closing.add(closing)
+        closing.add_done_callback(self._closing.discard)
+        let_end(closing)
 
     async def trail(self, tab: Tab) -> tuple[Trail, bool]:
         """The history of a tab that is about to be left, whatever it does, and whether what drew it had to be ended.

@@ -15,6 +15,7 @@ from gui.engine.backend import Acted
 from gui.engine.deadline import GRACE_S, LOAD_S, OutOfTimeError, left_ms, within
 from gui.engine.local.browser.exits import Exits
 from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.chromium.devtools import Trail
 from gui.engine.local.failures import is_closed, load_failure, page_silent
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.workplace import Workplace
@@ -37,8 +38,14 @@ _BEFORE_S = 5.0
 _ANSWERS_S = 1.5
 """Seconds after which a page is left that has to go, and has not answered."""
 
+_LEAVES_S = 1.0
+"""The same for one that was asked to be left: whoever says so does not mean to keep what is in it."""
+
 _GOES_BACK_S = 1.0
 """Seconds for a page that answers to go back in its history."""
+
+_BEGINS_S = 0.4
+"""Seconds until the page before is asked for, unless the one that is there keeps that from happening."""
 
 _ASKS_AGAIN = 2
 """From its second question on, a page does not keep anybody from going to an address."""
@@ -90,7 +97,9 @@ class Loader:
                     if not tab.crashed:
                         await self.add_page(tab, error)
                         raise
-        return await self._reader.finish(tab, since, remarks)
+        acted = await self._reader.finish(tab, since, remarks)
+        await self._exits.gone()
+        return acted
 
     async def _left(self, tab: Tab) -> Tab:
         """A new tab in the place of one, which can go back to where that is."""
@@ -106,9 +115,11 @@ class Loader:
             return await self._answers(tab)
         return tab.questions < _ASKS_AGAIN or tab.dialog.type == "beforeunload"
 
-    async def _answers(self, tab: Tab) -> bool:
+    async def _answers(self, tab: Tab, within_s: float = _ANSWERS_S) -> bool:
+        eyes = self._workplace.eyes
         for again in (True, False):
-            asking = self._workplace.eyes.ask(tab.page.main_frame, "pulse", timeout_ms=1000 * _ANSWERS_S)
+            limit_s = eyes.silences.left_s(tab.page, within_s)
+            asking = eyes.ask(tab.page.main_frame, "pulse", timeout_ms=1000 * limit_s)
             try:
                 await self._workplace.race(tab, asking)
                 break
@@ -204,9 +215,14 @@ class Loader:
         key, before = next(
             ((key, url) for key, url in reversed(trail.behind[:-1]) if _is_before(url, tab.url)), (0, "")
         )
-        acted = await self._gone_back(tab, key) if before and not ended else None
-        if acted is not None:
-            return replace(acted, remarks=(why, fact(Code.AT_PAGE_BEFORE), *acted.remarks))
+        acted, came = await self._gone_back(tab, key) if before and not ended else None, Code.AT_PAGE_BEFORE
+        if acted is None:
+            acted, came = await self._left_behind(tab, trail)
+            await self._exits.gone()
+        return replace(acted, remarks=(why, fact(came), *acted.remarks))
+
+    async def _left_behind(self, tab: Tab, trail: Trail) -> tuple[Acted, Code]:
+        """Leave a page that does not go for the one before it, in another tab; says what that one shows."""
         later = [*self._exits.ahead_of(tab, trail), tab.url]
         earlier = self._exits.been_at(tab, trail)
         while earlier and not _is_before(earlier[-1], tab.url):
@@ -215,23 +231,21 @@ class Loader:
         fresh = await self._exits.leave(tab, earlier, behind=not trail.behind)
         if not before:
             fresh.lead_on(later)
-            acted = await self._reader.read(Waited())
-            return replace(acted, remarks=(why, fact(Code.NO_PAGE_BEFORE)))
+            return await self._reader.read(Waited()), Code.NO_PAGE_BEFORE
         try:
             async with within(_BEFORE_S):
-                since = await self._reader.begin(fresh)
+                # Of a blank page there is no state to note, and to ask it for some takes time beside one that hangs.
+                since = await self._reader.begin(fresh, armed=fresh.page.main_frame)
                 await self.load(fresh, fresh.page.goto(before, wait_until="commit", timeout=left_ms()))
             fresh.lead_on(later)
-            acted = await self._reader.finish(fresh, since)
+            return await self._reader.finish(fresh, since), Code.AT_PAGE_BEFORE
         except (OutOfTimeError, PageError):
             (await self._exits.leave(fresh, earlier)).lead_on(later)
-            acted = await self._reader.read(Waited())
-            return replace(acted, remarks=(why, fact(Code.PAGE_BEFORE_NOT_OPENED)))
-        return replace(acted, remarks=(why, fact(Code.AT_PAGE_BEFORE), *acted.remarks))
+            return await self._reader.read(Waited()), Code.PAGE_BEFORE_NOT_OPENED
 
     async def _gone_back(self, tab: Tab, key: int) -> Acted | None:
         """Go back in the history of a tab, where the website is mostly not asked again; None if its page does not."""
-        if tab.crashed or tab.dialog is not None or tab.questions or not await self._answers(tab):
+        if tab.crashed or tab.dialog is not None or tab.questions or not await self._answers(tab, _LEAVES_S):
             return None
         went, since = False, time.monotonic()
         with contextlib.suppress(Error, PageError, TimeoutError, OutOfTimeError):
@@ -242,11 +256,16 @@ class Loader:
             async with asyncio.timeout(_GOES_BACK_S):
                 await self._workplace.devtools.go_back_to(tab.page, key)
                 while tab.activity.navigations == navigations:  # it may be at another address by then
-                    if tab.dialog is not None or tab.crashed:
+                    if tab.dialog is not None or tab.crashed or self._keeps(tab, time.monotonic() - since):
                         return None
                     await asyncio.sleep(0.02)
             went = True
         return await self._reader.finish(tab, since) if went else None
+
+    @staticmethod
+    def _keeps(tab: Tab, seconds: float) -> bool:
+        """Whether a page that was to give way so many seconds ago lets nothing be asked for in its place."""
+        return seconds > _BEGINS_S and not tab.activity.loading_document()
 
     async def back(self, tab: Tab) -> None:
         """Go back to where the tab was that this one took the place of.
@@ -287,6 +306,7 @@ class Loader:
         if address.startswith("http"):
             await self.load(fresh, fresh.page.goto(address, wait_until="commit", timeout=left_ms(1000 * LOAD_S)))
             fresh.lead_on(self._exits.ahead_of(tab, trail))
+        await self._exits.gone()
         return fresh
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from typing import Any
 from weakref import WeakSet
 
@@ -10,6 +11,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.deadline import left_ms
 from gui.engine.local.chromium.worlds import WorldBook, Worlds
+from gui.engine.local.perceive.silences import Silences
 
 
 class Eyes:
@@ -18,12 +20,16 @@ class Eyes:
     Args:
         name: The selector engine that the script was registered under.
         worlds: The known script worlds; asking in one over DevTools takes half the time.
+
+    Attributes:
+        silences: Which pages have not answered, and for how long.
     """
 
     def __init__(self, name: str, worlds: WorldBook) -> None:
         self._name = name
         self._worlds = worlds
         self._silent: WeakSet[Frame] = WeakSet()
+        self.silences = Silences(worlds)
 
     def locator(self, frame: Frame, key: int, expected: str = "") -> Locator:
         """The locator of the element with this key; with `expected`, it matches only while the element means that."""
@@ -62,13 +68,18 @@ class Eyes:
         """Run one command and return its raw JSON, which the caller can parse off the thread."""
         timeout_ms = left_ms(timeout_ms)
         words = command if argument is None else f"{command} {json.dumps(argument)}"
-        worlds = self._worlds.standing_in(frame)
-        if worlds is not None:
-            answer = await self._directly(worlds, words, timeout_ms)
-            if answer:
-                return answer
-            self._worlds.left(frame)
-        return await frame.locator(f"{self._name}={words}").text_content(timeout=timeout_ms) or "{}"
+        worlds, began = self._worlds.standing_in(frame), time.monotonic()
+        try:
+            if worlds is not None:
+                answer = await self._directly(worlds, words, timeout_ms)
+                if answer:
+                    return answer
+                self._worlds.left(frame)
+            return await frame.locator(f"{self._name}={words}").text_content(timeout=timeout_ms) or "{}"
+        except (PlaywrightTimeoutError, asyncio.CancelledError):
+            if frame.parent_frame is None:  # a walk keeps the page busy itself, for seconds where that is large
+                self.silences.note(frame.page, time.monotonic() if command == "walk" else began)
+            raise
 
     async def _directly(self, worlds: Worlds, words: str, timeout_ms: float) -> str:
         """Ask over DevTools; empty if the document has gone."""
