@@ -509,11 +509,21 @@ class ReachingBackend(Protocol):
 
 @runtime_checkable
 class SecretNoticingBackend(Protocol):
-    """A backend that notices where a field becomes secret while it is written into."""
+    """A backend that notices where a field becomes secret while it is written into, or later."""
 
     @property
     def typed_secret(self) -> bool:
         """Whether the last call wrote into such a field."""
+        ...
+
+    @property
+    def maybe_secret(self) -> bool:
+        """Whether the last call wrote into a field whose page did not say whether it is one."""
+        ...
+
+    @property
+    def secret_since(self) -> tuple[str, ...]:
+        """The ids of fields that earlier calls wrote into, and that were found to be secret during the last one."""
         ...
 
 

@@ -27,12 +27,14 @@ class CurrentPage:
         observation: The last reading; None before the first one.
         acted: What the backend last answered, as it gave it; None before, and after `forget`.
         elements: The elements of the last readings.
+        compare: Called with the reading before and each one that is taken in.
     """
 
     def __init__(self, standing: Standing, tell: Callable[[PageRead], None]) -> None:
         self.observation: Observation | None = None
         self.acted: Acted | None = None
         self.elements = KnownElements()
+        self.compare: Callable[[Observation | None, Observation], None] = lambda _before, _now: None
         self._standing = standing
         self._tell = tell
         self._answers = 0
@@ -125,7 +127,7 @@ class CurrentPage:
         Returns:
             The reading with the state and progress of the session.
         """
-        metadata, info = acted.observation.metadata, self._standing.info
+        last, metadata, info = self.observation, acted.observation.metadata, self._standing.info
         before = Progress(max(0, self._answers - (not counts)), info.max_steps)  # data is no further answer
         told = acted.observation.progress  # a server knows better: others may drive the session too
         self._answers = told.current_step + 1 if told else self._answers + counts
@@ -142,7 +144,9 @@ class CurrentPage:
         self.acted = acted
         self.elements.take(acted)
         facts = (*acted.remarks, *acted.observation.facts)
-        return self.show(replace(acted.observation, session=self._standing.info, progress=told or before, facts=facts))
+        seen = self.show(replace(acted.observation, session=self._standing.info, progress=told or before, facts=facts))
+        self.compare(last, seen)
+        return seen
 
     def show(self, observation: Observation) -> Observation:
         """Replace the last reading by another one of the same page, and report it."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from gui.engine.describe.steps import deed_of, secret_name
+from gui.engine.filled_fields import TICKED
 from gui.engine.pressed import PRESSED_NOTHING, characters_in, secret_presses
 from gui.engine.secrets import is_typed_secret, known_count, printed_in, untold
 from gui.engine.spots import spot_of, used_by
@@ -131,6 +132,7 @@ class Journal:
         self._last_end: StepEnded | None = None
         self._secret_presses: frozenset[int] = frozenset()
         self._searched = (0, 0, 0)  # how many steps, known secrets and pressed characters there were at the last search
+        self._held_back: set[int] = set()  # running steps of which the store does not know yet what they type
         self._began_s: dict[int, float] = {}  # of the steps of this run: the clock may be set while one runs
 
     @contextmanager
@@ -139,12 +141,16 @@ class Journal:
     ) -> Iterator[Entry]:
         """Record a step that is done in the `with` block; its beginning is stored before the block runs.
 
+        What it types is stored when it ends: its field may still turn out to be secret, and a program that was killed
+        takes nothing back.
         The block may end it with what came of it. An error in the block ends it if it goes on, and is raised again.
         """
         kept = kept_call(action, call)
         entry = Entry(self._next, kept, lambda one, how, after: self._end(one.number, how, one.duration_ms, after))
         to = before.action(kept.to) if before is not None and kept.to else None
-        self._begin(kept, deed_of(action, kept, to), by, before, target)
+        bare = kept.without_secret(secret_name(action)) if _types_text(action, kept) else None
+        stored = (bare, deed_of(action, bare, to)) if bare is not None else None
+        self._begin(kept, deed_of(action, kept, to), by, before, target, stored=stored)
         try:
             yield entry
             entry.end(Afterwards())
@@ -260,11 +266,15 @@ class Journal:
             self._write(said.model_copy(update={"unshown": unshown, "of_form": of_form}))
 
     async def hide(self, hiding: Hiding) -> None:
-        """Take out of all steps so far what turned out to be a secret."""
+        """Take out of all steps what turned out to be a secret, also for those who look on and have heard it."""
         await self._store.hide(self._session_id, hiding)
         self._parts.clear()
         self._last_end = None  # it may hold the secret
-        self.steps, self._page = tuple(hiding.row(step, self._store.has_picture) for step in self.steps), None
+        before, self._page = self.steps, None
+        self.steps = tuple(hiding.row(step, self._store.has_picture) for step in before)
+        for had, step in zip(before, self.steps, strict=True):
+            if step != had:
+                self._tell(StepRetold(number=step.number, at=datetime.now(UTC), call=step.call, did=step.did))
 
     async def hide_pressed(self) -> None:
         """Take out the characters that were pressed where no field is, if together they are a secret.
@@ -278,14 +288,7 @@ class Journal:
         numbers = secret_presses(self.steps)
         if numbers:
             self._secret_presses |= numbers
-            await self.hide_typed(Hiding(secret_name(None), frozenset(), numbers))
-
-    async def hide_typed(self, hiding: Hiding) -> None:
-        """Take out of all steps what some of them typed or pressed, also for those who look on and have heard it."""
-        await self.hide(hiding)
-        for step in self.steps:
-            if step.number in hiding.numbers:
-                self._tell(StepRetold(number=step.number, at=datetime.now(UTC), call=step.call, did=step.did))
+            await self.hide(Hiding(secret_name(None), frozenset(), numbers))
 
     def take_up(self, events: Iterable[StepEvent]) -> None:
         """Take over the steps of an earlier run from the events that the store has of them."""
@@ -296,6 +299,7 @@ class Journal:
         self.steps, self._page = (), None
         self._pictured.clear()
         self._began_s.clear()
+        self._held_back.clear()
         self._last_end = None
         self._parts.clear()
         self._remarks, self._noted = {}, {}
@@ -320,7 +324,9 @@ class Journal:
         shown: Picture | None = None,
         *,
         pictured: bool = True,
+        stored: tuple[ActionCall, Fact] | None = None,
     ) -> None:
+        """Begin a step; `stored` is what the store is told of it until it ends, if not the same."""
         picture = self._pictured_on(before) if pictured else ""
         if shown is not None:
             picture = self._store.keep_picture(self._session_id, shown.data)
@@ -331,23 +337,27 @@ class Journal:
         used, to = used_by(call), call.to if call.gesture == "drag" else None
         action = before.action(used) if before is not None else None
         self._noted[self._next], self._remarks = tuple(self._remarks)[:_MOST_REMARKS], {}
-        self._write(
-            StepBegan(
-                number=self._next,
-                at=began or now,
-                by=by,
-                call=call,
-                did=did,
-                target=target,
-                url=before.metadata.url if before is not None else "",
-                page_before=self._kept(before),
-                picture_before=picture,
-                spot=spot_of(action, before) if before is not None else None,
-                spot_to=spot_of(before.action(to), before) if before is not None and to else None,
-                form=_form_of(action),
-                in_row=action is not None and action.in_row,
-            )
+        begun = StepBegan(
+            number=self._next,
+            at=began or now,
+            by=by,
+            call=call,
+            did=did,
+            target=target,
+            url=before.metadata.url if before is not None else "",
+            page_before=self._kept(before),
+            picture_before=picture,
+            spot=spot_of(action, before) if before is not None else None,
+            spot_to=spot_of(before.action(to), before) if before is not None and to else None,
+            form=_form_of(action),
+            in_row=action is not None and action.in_row,
         )
+        if stored is None:
+            self._write(begun)
+            return
+        self._held_back.add(begun.number)
+        self._store.append(self._session_id, begun.model_copy(update={"call": stored[0], "did": stored[1]}))
+        self._take_in(begun)
 
     def _end(self, number: int, outcome: Ended, duration_ms: int, after: Afterwards) -> None:
         seen, began_s = after.observation, self._began_s.get(number)
@@ -374,6 +384,11 @@ class Journal:
             under=self._under(known),
         )
         self._last_end = ended
+        row = self._row(number)
+        if number in self._held_back and row is not None:
+            self._held_back.discard(number)
+            told = StepRetold(number=number, at=ended.at, call=row.call, did=row.did)
+            self._store.append(self._session_id, told)
         self._write(ended)
 
     def _until(self, number: int) -> float | None:
@@ -402,6 +417,9 @@ class Journal:
 
     def _write(self, event: StepEvent) -> None:
         self._store.append(self._session_id, event)
+        self._take_in(event)
+
+    def _take_in(self, event: StepEvent) -> None:
         self.steps = folded(self.steps, event, self._parts)
         self._tell(event)
 
@@ -415,6 +433,14 @@ def kept_call(action: Action, call: ActionCall) -> ActionCall:
     if action.id in (Special.GO_TO, Special.OPEN_TAB) and call.value:
         return call.model_copy(update={"value": shown_typed(call.value)})
     return call
+
+
+def _types_text(action: Action, call: ActionCall) -> bool:
+    """Whether a call writes a text of one's own, which nobody but its field could tell is a secret."""
+    param = action.param
+    if not call.value or action.kind == "S" or param is None or param.secret or param.type == "boolean":
+        return False
+    return not param.values and action.role not in TICKED
 
 
 def _kept_by_hand(call: ActionCall, did: Fact) -> ActionCall:

@@ -11,6 +11,7 @@ from gui.engine.journal import Journal
 from gui.engine.rereading import is_same, until_ready, with_last_picture
 from gui.engine.runner import Runner
 from gui.engine.standing import Standing
+from gui.engine.turned_fields import TurnedFields
 from gui.schema.action import Action
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, ActionHiddenError, NotOfferedError, StepdeckError
@@ -31,6 +32,7 @@ class Looking:
         runner: Runs its calls, one at a time.
         by_hand: Control of its page by hand.
         journal: Its steps.
+        turned: Hides what was in fields that turn out to be secret.
 
     Attributes:
         looked: How many times `glance` has read the page or failed to; not where it gave way to something else.
@@ -44,6 +46,7 @@ class Looking:
         runner: Runner,
         by_hand: ByHand,
         journal: Journal,
+        turned: TurnedFields,
     ) -> None:
         self._backend = backend
         self._watched = backend if isinstance(backend, WatchedBackend) else None
@@ -52,6 +55,7 @@ class Looking:
         self._runner = runner
         self._by_hand = by_hand
         self._journal = journal
+        self._turned = turned
         self.looked = 0
 
     async def listen(self) -> None:
@@ -99,6 +103,8 @@ class Looking:
             return None
         seen = replace(with_last_picture(before, acted.observation), by_itself=True)
         changes = changes_between(before, self._page.keep(replace(acted, observation=seen), counts=False))
+        for hiding in await self._turned.hidden():
+            changes = tuple(one.rewritten(hiding.text) for one in changes)
         for told in changes:
             if told.code in _LATER:  # the last that is seen of it, where no step follows
                 self._journal.tell_later(fact(_LATER[told.code], text=told["text"]))

@@ -1,6 +1,7 @@
 """Calls as steps: written down before they are sent and again when their answer came, with what changed."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
@@ -13,11 +14,12 @@ from gui.engine.describe.steps import asked_of, deed_of, secret_name
 from gui.engine.dressed import looks_changed
 from gui.engine.journal import Afterwards, Entry, Journal
 from gui.engine.runner import Runner
-from gui.engine.secrets import keep_out, known_count, masked
+from gui.engine.secrets import keep_out, known_count, masked, masked_address
 from gui.engine.spots import had_moved, spot_of, used_by
 from gui.engine.standing import Standing
 from gui.engine.store import StepStore
 from gui.engine.store.hiding import Hiding
+from gui.engine.turned_fields import TurnedFields
 from gui.schema.action import Action, ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import PageError, StepdeckError, StepStoppedError, StepUnknownError
@@ -28,12 +30,18 @@ from gui.schema.special import Special
 from gui.schema.step import StepResult
 from gui.schema.words import is_failure_page
 
+log = logging.getLogger("stepdeck.step")
+
 
 def _shown_instead(error: StepdeckError) -> Afterwards | None:
     """What the browser shows in place of a page that did not load, its own page about that; None for nothing."""
     if not isinstance(error, PageError) or error.page is None or not is_failure_page(error.page.metadata.url):
         return None
     return Afterwards(error.page, (fact(Code.SHOWS_OWN_PAGE),), why=error.fact)
+
+
+_OF_THE_STEP = ("remarks", "asides", "waited", "dressed", "pressed_at", "keyboard", "done", "called")
+"""What an answer tells of its step, and not of the page."""
 
 
 class RecordedSteps:
@@ -46,6 +54,7 @@ class RecordedSteps:
         page: The page as last read.
         journal: Makes the entries.
         runner: Runs the calls.
+        turned: Hides what was in fields that turn out to be secret.
     """
 
     def __init__(
@@ -56,6 +65,7 @@ class RecordedSteps:
         page: CurrentPage,
         journal: Journal,
         runner: Runner,
+        turned: TurnedFields,
     ) -> None:
         self._backend = backend
         self._store = store
@@ -63,6 +73,7 @@ class RecordedSteps:
         self._page = page
         self._journal = journal
         self._runner = runner
+        self._turned = turned
 
     async def do(
         self,
@@ -95,8 +106,7 @@ class RecordedSteps:
                 try:
                     done: tuple[Observation, Acted, tuple[Fact, ...]] = await self._runner.run(kept, quiet=quiet)
                 except StepStoppedError as error:
-                    if self._has_turned():
-                        await self._hide_typed(entry, action, call)
+                    await self._hide_turned(entry, action, call, before)
                     knows = capability(self._backend, ReachingBackend)
                     if knows is not None and not knows.reached:
                         sent = call.action_id == Special.GO_TO
@@ -129,8 +139,8 @@ class RecordedSteps:
         try:
             acted = await work()
         except StepdeckError as error:
-            if self._has_turned():
-                error.rewrite((await self._hide_typed(entry, action, call)).text)
+            for hiding in await self._hide_turned(entry, action, call, before):
+                error.rewrite(hiding.text)
             error.rewrite(masked)
             if isinstance(error, StepUnknownError):
                 await self._read_after(entry, error, before)
@@ -138,11 +148,10 @@ class RecordedSteps:
             await self._store.settled()
             raise
         observation = self._page.keep(acted, counts=call.action_id != Special.READ)
-        hiding: Hiding | None = None
-        if self._has_turned() or self._is_secret_now(action, call, before, observation):
-            hiding = await self._hide_typed(entry, action, call)
-            if known_count() > known:  # the page may have been read before anybody knew what is secret on it
-                observation = self._page.keep(await self._backend.observe(), counts=0)
+        hidings = await self._hide_turned(entry, action, call, before, observation)
+        if hidings and known_count() > known:  # the page may have been read before anybody knew what is secret on it
+            acted = await self._read_anew(acted)
+            observation = self._page.keep(acted, counts=0)
         unread = fact(Code.NOT_READ_AFTERWARDS)
         changes = (unread,) if acted.unread else changes_between(before, observation, action, call)
         if changes == (fact(Code.NOTHING_CHANGED),) and before is not None and acted.dressed:
@@ -151,7 +160,7 @@ class RecordedSteps:
             changes = tuple(change for change in changes if change.code is not Code.NOTHING_CHANGED)
         outside = would_open(action, call) if changes == (fact(Code.NOTHING_CHANGED),) else None
         facts = (*acted.remarks, *((outside,) if outside is not None else ()), *changes, *acted.asides)
-        if hiding is not None:
+        for hiding in hidings:
             facts = tuple(one.rewritten(hiding.text) for one in facts)
         if observation.question is not None and observation.question.kind == "beforeunload":
             asked = asked_of(action, entry.call)
@@ -170,10 +179,41 @@ class RecordedSteps:
         await self._store.settled()
         return observation, acted, facts
 
-    def _has_turned(self) -> bool:
-        """Whether the field of the last call became secret while it was written into."""
-        noticing = capability(self._backend, SecretNoticingBackend)
-        return noticing is not None and noticing.typed_secret
+    async def _hide_turned(
+        self,
+        entry: Entry,
+        action: Action,
+        call: ActionCall,
+        before: Observation | None,
+        after: Observation | None = None,
+    ) -> tuple[Hiding, ...]:
+        """Hide what was written into fields that are secret by now: in this step, and in earlier ones.
+
+        What may have become one is hidden, too.
+        """
+        noticing, hidings = capability(self._backend, SecretNoticingBackend), list[Hiding]()
+        is_one = noticing is not None and noticing.typed_secret
+        is_one = is_one or (after is not None and self._is_secret_now(action, call, before, after))
+        if is_one or (noticing is not None and noticing.maybe_secret and not _told_in_clear(call, after)):
+            hidings.append(await self._hide_typed(entry, action, call, known=is_one))
+        for action_id in noticing.secret_since if noticing is not None else ():
+            field = before.action(action_id) if before is not None else None
+            if field is not None:
+                self._turned.begin(field, field)
+        for hiding in await self._turned.hidden():
+            hidings.append(hiding)
+            if entry.number in hiding.numbers and entry.call.value:
+                entry.call = entry.call.without_secret(hiding.name)
+        return tuple(hidings)
+
+    async def _read_anew(self, acted: Acted) -> Acted:
+        """Read a page again of which a secret has become known; what was read of it if it cannot be, without texts."""
+        try:
+            again = await self._backend.observe()
+        except StepdeckError as error:
+            log.info("A page could not be read again without a secret: %s", error.fact.code.value)
+            return replace(acted, observation=_without_texts(acted.observation), elements=(), dressed=(), unread=True)
+        return replace(again, **{name: getattr(acted, name) for name in _OF_THE_STEP})
 
     def _is_secret_now(self, action: Action, call: ActionCall, before: Observation | None, after: Observation) -> bool:
         """Whether what a call wrote into stands as a secret field on the page afterwards, and was none before."""
@@ -182,12 +222,13 @@ class RecordedSteps:
         again = after.action(self._page.again(call.action_id, before, after))
         return again is not None and again.param is not None and again.param.secret
 
-    async def _hide_typed(self, entry: Entry, action: Action, call: ActionCall) -> Hiding:
-        """Take what a call typed out of its step: its field is secret after all."""
+    async def _hide_typed(self, entry: Entry, action: Action, call: ActionCall, *, known: bool) -> Hiding:
+        """Take what a call typed out of its step, as its field is `known` to be secret after all, or may be."""
         value = call.value or ""
-        keep_out(value)
+        if known:
+            keep_out(value)
         hiding = Hiding(secret_name(action), frozenset({value}), frozenset({entry.number}))
-        await self._journal.hide_typed(hiding)
+        await self._journal.hide(hiding)
         entry.call = entry.call.without_secret(hiding.name)
         return hiding
 
@@ -213,6 +254,20 @@ class RecordedSteps:
             return None
         again = self._page.again(used_by(call), before, after)
         return spot_of(after.action(again), after) if again else None
+
+
+def _told_in_clear(call: ActionCall, after: Observation | None) -> bool:
+    """Whether the page was read since with the field of a call as one that is not secret."""
+    field = after.action(call.action_id) if after is not None else None
+    return field is not None and field.param is not None and not field.param.secret and bool(field.value)
+
+
+def _without_texts(page: Observation) -> Observation:
+    """A page of which only is told where it stands."""
+    tabs = tuple(replace(tab, title=masked(tab.title), url=masked_address(tab.url)) for tab in page.metadata.tabs)
+    title, url = masked(page.metadata.title), masked_address(page.metadata.url)
+    bare = replace(page, actions=(), blocks=(), markdown="", description="", category=None, picture=None, data=None)
+    return replace(bare, metadata=replace(page.metadata, title=title, url=url, tabs=tabs), modal="")
 
 
 def _became(call: ActionCall, before: Observation | None, after: Observation) -> tuple[Fact, ...]:

@@ -15,17 +15,16 @@ from gui.engine.backend import Acted, SessionBackend, WatchedBackend
 from gui.engine.by_hand.session import ByHand
 from gui.engine.capabilities import ExitBackend, ScrapingBackend, SecretFieldBackend, capability
 from gui.engine.current_page import CurrentPage
-from gui.engine.describe.named import field_name
 from gui.engine.heard import conditions, heard_since
 from gui.engine.journal import Journal
 from gui.engine.looking import Looking
 from gui.engine.observers import Observer, Observers, PageMoved, SessionChanged, TurnPassed
 from gui.engine.recorded import RecordedSteps
 from gui.engine.runner import Runner
-from gui.engine.secrets import keep_out, masked, masked_address
+from gui.engine.secrets import keep_out, masked_address
 from gui.engine.standing import Standing
 from gui.engine.store import StepStore, open_store
-from gui.engine.store.hiding import hiding_of
+from gui.engine.turned_fields import TurnedFields
 from gui.engine.turns import MOST_TURN_S, Turn
 from gui.schema.action import CLOSE_TAB, LEAVE, Action, ActionCall
 from gui.schema.actor import Actor
@@ -38,7 +37,7 @@ from gui.schema.errors import (
     PageError,
     StepdeckError,
 )
-from gui.schema.event import StepBegan, StepEvent
+from gui.schema.event import StepEvent
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation, PageData
 from gui.schema.scrape import ScrapeWish
@@ -121,13 +120,19 @@ class StepSession:
             partial(conditions, backend),
         )
         self._page = CurrentPage(self._standing, self._observers.tell)
+        self._turned = TurnedFields(self.store, self._standing, self._page.elements, self._journal)
+        self._page.compare = self._turned.compare
         self._runner = Runner(self._standing, self._end, self._on_turn, self._on_elsewhere)
-        self._steps = RecordedSteps(backend, self.store, self._standing, self._page, self._journal, self._runner)
-        self.by_hand = ByHand(self._standing, self._page, self._journal, self._runner, self._on_standing)
+        self._steps = RecordedSteps(
+            backend, self.store, self._standing, self._page, self._journal, self._runner, self._turned
+        )
+        self.by_hand = ByHand(self._standing, self._page, self._journal, self._runner, self._turned, self._on_standing)
         backend.on_lost = self._on_lost
         backend.on_question = self._standing.asked
         backend.on_info = self._standing.told
-        self.looking = Looking(backend, self._standing, self._page, self._runner, self.by_hand, self._journal)
+        self.looking = Looking(
+            backend, self._standing, self._page, self._runner, self.by_hand, self._journal, self._turned
+        )
         if isinstance(backend, WatchedBackend):
             backend.on_moved = self._on_moved
 
@@ -288,7 +293,7 @@ class StepSession:
         Raises:
             StepdeckError: See `SessionBackend.observe`; also BusyError, SessionEndedError.
         """
-        return self._page.keep(await self._runner.run(self.backend.observe(url)))
+        return await self._take_in(await self._runner.run(self.backend.observe(url)))
 
     async def go_to(self, url: str) -> Observation:
         """Load an address and read the page, as a step that is recorded.
@@ -365,24 +370,8 @@ class StepSession:
         acted = await self._runner.run(backend.take_for_secret(action_id, self.target_of(action_id), secret=secret))
         self._standing.hold_hidden(backend.taken_for_secret)
         if secret:
-            await self._hide(known)
-        return self._page.keep(acted, counts=0)
-
-    async def _hide(self, field: Action) -> None:
-        """Take what a field holds and held out of all steps so far."""
-
-        def is_field(began: StepBegan) -> bool:
-            if began.target is None:  # on a large page
-                return began.call.action_id == field.id and began.url == self.info.url
-            return self.resolve(began.target).action_id == field.id
-
-        default = field.param.default if field.param is not None else None
-        events = await self.store.events(self.info.session_id)
-        hiding = hiding_of(field_name(field), (field.value, default or ""), events, is_field)
-        for value in hiding.values:
-            keep_out(value)
-        await self._journal.hide(hiding)
-        self._set(title=masked(self.info.title), url=masked_address(self.info.url))
+            await self._turned.hide(known)
+        return await self._take_in(acted, counts=0)
 
     def remark(self, told: Fact) -> None:
         """Note what the user did beside the steps, to be told with the next one; see `Journal.remark`."""
@@ -435,7 +424,7 @@ class StepSession:
         if ask is not None and ask.kind == "login" and answer.given:
             return await self._log_in(ask, answer)
         if ask is None or ask.kind != "files" or not ask.action_id or not answer.given:
-            return self._page.keep(await self._runner.run(self.backend.answer(ask_id, answer)), counts=False)
+            return await self._take_in(await self._runner.run(self.backend.answer(ask_id, answer)), counts=False)
         call = ActionCall(action_id=ask.action_id, gesture="upload", files=answer.files)
         known = self._page.known(ask.action_id)
         result = await self._steps.do(known, call, lambda: self.backend.answer(ask_id, answer))
@@ -518,19 +507,19 @@ class StepSession:
     async def silence_page(self) -> Observation:
         """Dismiss all dialogs of the current page from now on; within about two seconds."""
         async with self._way_out() as way:
-            return self._page.keep(await self._runner.run(way.silence_page(), quiet=True))
+            return await self._take_in(await self._runner.run(way.silence_page(), quiet=True))
 
     async def scroll_to(self, x: int, y: int) -> Observation:
         """Scroll to a position in CSS pixels."""
-        return self._page.keep(await self._runner.run(self.backend.scroll_to(x, y)))
+        return await self._take_in(await self._runner.run(self.backend.scroll_to(x, y)))
 
     async def resize(self, width: int, height: int) -> Observation:
         """Change the viewport, in CSS pixels."""
-        return self._page.keep(await self._runner.run(self.backend.resize(width, height)))
+        return await self._take_in(await self._runner.run(self.backend.resize(width, height)))
 
     async def adjust(self, work: Awaitable[Acted], *, counts: bool = True) -> Observation:
         """Run another call of the backend's own that ends with reading the page; `counts`: towards a limit of steps."""
-        return self._page.keep(await self._runner.run(work), counts=counts)
+        return await self._take_in(await self._runner.run(work), counts=counts)
 
     async def cookies(self) -> tuple[CookieBody, ...]:
         """All cookies of the session."""
@@ -573,6 +562,7 @@ class StepSession:
 
     async def close_ended(self) -> None:
         """Close the browser of a session that has just ended."""
+        await self._turned.hidden()
         if self.before_close is not None:
             await self.before_close()
         await self.backend.close()
@@ -597,6 +587,12 @@ class StepSession:
         await self.stop_running()
         async with self.turn(self._runner.turns.acting, within_s=_OUT_WITHIN_S):  # what was stopped may just be ending
             yield way
+
+    async def _take_in(self, acted: Acted, *, counts: int = 1) -> Observation:
+        """Take in a reading, and hide what was in fields that are secret in it."""
+        observation = self._page.keep(acted, counts=counts)
+        await self._turned.hidden()
+        return observation
 
     async def _with_secret(self, call: ActionCall) -> ActionCall:
         """The call with the value of the secret that it names.

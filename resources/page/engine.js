@@ -23,8 +23,9 @@
      secretTexts         The texts in the markup that are what secret fields hold.
      watchSecret {"key": KEY}
                          Watch whether a field becomes secret; see turned_secret.js.
-     turnedSecret {"key": KEY, "value": TEXT}
-                         Whether it has, or what is written into it went to a secret field.
+     turnedSecret {"doc": DOC, "key": KEY, "value": TEXT, "earlier": [KEY, …]}
+                         Whether it has, or what is written into it went to a secret field; and which of those that were
+                         written into earlier are secret by now.
      printed {"texts": [TEXT, …], "whole": [TEXT, …]}
                          Where the document draws these texts; the latter where they are all of a text node.
      generatedLines      The lines of text in which CSS generates some; see joined.js.

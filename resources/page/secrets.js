@@ -72,9 +72,12 @@ const isCalledSecret = field => takesAnyText(field) && !isPlain(field)
 const soundsSecret = field => ([field.name, idOf(field), attr(field, 'aria-label'), attr(field, 'placeholder')].some(namesSecret)
   || Array.from(field.labels ?? []).some(label => namesSecret(textContentOf(label).trim())));
 
+/* Whether the page itself says that a field holds a secret, whatever the field is called. */
+export const isMadeSecret = field => wasPassword(field) || SECRET_PURPOSE.test(autocompleteOf(field)) || isDrawnAsDots(field);
+
 /* Whether a field holds a secret. What was a password once stays one when the page shows it. */
-export const isSecret = field => wasPassword(field) || state.marked.has(field) || SECRET_PURPOSE.test(autocompleteOf(field))
-  || isDrawnAsDots(field) || isDigitOfCode(field) || isBoxOfCode(field) || isCalledSecret(field);
+export const isSecret = field => isMadeSecret(field) || state.turned.has(field) || state.marked.has(field) || isDigitOfCode(field)
+  || isBoxOfCode(field) || isCalledSecret(field);
 
 /* Whether the user says that it holds none. */
 export const isPlain = field => state.plain.has(field);

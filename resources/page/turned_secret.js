@@ -1,36 +1,44 @@
-/* Whether a field becomes secret while it is written into: pages make password fields of others as they are used. */
+/* Whether a field becomes secret while it is written into, or later: pages make password fields of others as they are used
+   or left. */
 
 import {elementOf, state} from './document.js';
 import {fieldAt} from './input_target.js';
-import {isSecret} from './secrets.js';
+import {isMadeSecret, isSecret} from './secrets.js';
 import {focusedElement} from './tree.js';
 
 const TURNING = {attributes: true, attributeOldValue: true, attributeFilter: ['type', 'class', 'style', 'autocomplete', 'name', 'id']};
 
-/* Notes what a watched field is now, and what its changes say that it was in between. */
-const noteTurning = (turning, changes) => {
-  turning.secret ||= isSecret(turning.field) || changes.some(one => one.attributeName === 'type' && one.oldValue === 'password');
+/* Notes what fields that were written into are now, and what their changes say that they were in between. */
+const noteTurning = changes => {
+  for (const one of changes)
+    if (one.attributeName === 'type' && one.oldValue === 'password' || isMadeSecret(one.target)) state.turned.add(one.target);
 };
 
-/* Watches a field from now on, in place of the one before. */
+const writtenAt = key => {
+  const at = elementOf(key);
+  return at && (fieldAt(at) || at);
+};
+
+/* Watches a field from now on, for as long as its document is there. */
 export const watchSecret = ({key}) => {
-  state.turning?.observer.disconnect();
-  const at = elementOf(key), field = at && (fieldAt(at) || at);
-  state.turning = field ? {key, field, secret: false} : null;
+  const field = writtenAt(key);
+  state.writing = field ? {key, field, secret: isSecret(field)} : null;
   if (!field) return {};
-  const turning = state.turning;
-  turning.observer = new MutationObserver(changes => noteTurning(turning, changes));
-  turning.observer.observe(field, TURNING);
-  noteTurning(turning, []);
+  state.turnings ||= new MutationObserver(noteTurning);
+  state.turnings.observe(field, TURNING);
   return {};
 };
 
-/* Whether the watched field was secret at any time since, or what is written into it went to a secret one that the page
-   has put in its place; `value` is what is written. */
-export const turnedSecret = ({key, value}) => {
-  const turning = state.turning, at = focusedElement(), now = at && fieldAt(at);
-  if (turning?.key === key) noteTurning(turning, turning.observer.takeRecords());
-  const elsewhere = now && now !== turning?.field && typeof now.value === 'string' && now.value !== ''
+/* Of the field that is written into, whether it was secret at any time since, or what is written into it went to a secret
+   one that the page has put in its place; `value` is what is written. Of fields of `doc` that were written into before,
+   given by their keys, which ones are secret by now; `gone` says that this is another document. */
+export const turnedSecret = ({doc, key = 0, value = '', earlier = []}) => {
+  if (doc !== state.doc) return {gone: true, turned: []};
+  noteTurning(state.turnings?.takeRecords() ?? []);
+  const writing = state.writing?.key === key ? state.writing : null, at = focusedElement(), now = at && fieldAt(at);
+  if (writing) writing.secret ||= isSecret(writing.field);
+  const elsewhere = value && now && now !== writing?.field && typeof now.value === 'string' && now.value !== ''
     && value.includes(now.value) && isSecret(now);
-  return {secret: Boolean(elsewhere || turning?.key === key && turning.secret)};
+  const turned = earlier.filter(one => { const field = writtenAt(one); return field && isSecret(field); });
+  return {secret: Boolean(elsewhere || writing?.secret), turned};
 };

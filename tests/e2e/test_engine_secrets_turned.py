@@ -1,18 +1,27 @@
 """Fields that become secret while they are written into: what was typed is kept nowhere, as of any other secret."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
+from gui.engine.backend import Acted
 from gui.engine.local.browser.playwright_host import PlaywrightHost
+from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.manager import SessionManager
 from gui.engine.secrets import masked
+from gui.engine.session import StepSession
 from gui.engine.store import open_store
+from gui.schema.action import ActionCall
 from gui.schema.code import Code
-from gui.schema.errors import StepdeckError
+from gui.schema.errors import PageError, StepdeckError
+from gui.schema.event import StepRetold
+from gui.schema.fact import fact
 from gui.schema.session import StartOptions
+from tests.helpers.by_hand import until
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
@@ -20,6 +29,7 @@ pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 WORD = "Qz7-harbour"
+PLAIN = "Qz8-meadow"
 
 WAYS = {
     "as it is focused": "field.onfocus = () => field.type = 'password'",
@@ -92,3 +102,127 @@ async def test_what_stays_a_text_is_told(kept: Driver, server: PageServer) -> No
     assert kept.session.steps[-1].call.value == WORD
     assert kept.action("Type into Member word").param.default == WORD  # type: ignore[union-attr]
     assert Code.HOLDS_ANOTHER not in {one.code for one in result.facts}
+
+
+LATER = {
+    "as it is left": "field.onblur = () => field.type = 'password'",
+    "some time after it was left": "field.onblur = () => setTimeout(() => field.type = 'password', 900)",
+    "as the next one is written into": "more.oninput = () => field.type = 'password'",
+    "only for a moment": "more.oninput = () => { field.type = 'password'; field.type = 'text' }",
+    "by its purpose": "field.onblur = () => field.autocomplete = 'current-password'",
+    "by its style": "field.onblur = () => field.style.webkitTextSecurity = 'disc'",
+    "and is printed": "field.onblur = () => { field.type = 'password'; out.textContent = 'is ' + field.value }",
+    "as its page is left": "field.form.onsubmit = event => { event.preventDefault();"
+    "field.type = 'password'; setTimeout(() => location = '/stays', 300) }",
+}
+
+
+def all_that_is_kept(session: StepSession, kept_at: Path, events: object) -> str:
+    return repr((session.steps, session.observation, events)) + on_disk(kept_at).decode(errors="replace")
+
+
+@pytest.mark.parametrize("way", LATER)
+async def test_what_a_field_held_that_is_secret_only_later(
+    kept: Driver, kept_at: Path, server: PageServer, way: str
+) -> None:
+    session = kept.session
+    server.page("/stays", page_of(""))
+    more = "<label>More <input id=more form=other></label>"
+    await kept.open(server.page("/later", page_of(LATER[way]).replace("<p id=out>", f"{more}<p id=out>")))
+    first = await kept.do("Type into Member word", WORD)
+    assert first.call.value == WORD
+    number = session.steps[-1].number
+    if "page is left" in way:
+        window = session.backend.page  # type: ignore[attr-defined]
+        await window.evaluate("document.forms[0].insertAdjacentHTML('beforeend', '<button>Join</button>')")
+        await session.observe()
+        await kept.do("Click Join")
+        async with asyncio.timeout(10):
+            await window.wait_for_url("**/stays")
+    else:
+        await kept.do("Type into More", "Tea")
+        if "some time after" in way:
+
+            async def hidden() -> bool:
+                await session.looking.glance(always=True)
+                return session.steps[number - 1].call.secret is not None
+
+            await until(hidden)
+    step = session.steps[number - 1]
+    assert (step.call.value, step.call.secret) == (None, "Member word")
+    await session.store.settled()
+    await session.store.cleaned()
+    assert WORD not in all_that_is_kept(session, kept_at, await session.store.events(session.info.session_id))
+    assert masked(f"It is {WORD}.") == "It is [secret]."
+
+
+async def test_the_disk_does_not_have_what_is_typed_before_it_is_known_to_be_plain(
+    kept: Driver, kept_at: Path, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, seen = kept.session, list[bytes]()
+    await kept.open(server.page("/stays", page_of("")))
+    step = session.backend.step
+
+    async def looked_at(call: ActionCall) -> Acted:
+        acted = await step(call)
+        await session.store.events(session.info.session_id)
+        seen.append(on_disk(kept_at))
+        return acted
+
+    monkeypatch.setattr(session.backend, "step", looked_at)
+    await kept.do("Type into Member word", PLAIN)
+    assert [PLAIN.encode() in disk for disk in seen] == [False]
+    assert PLAIN.encode() in on_disk(kept_at)
+    assert [step.call.value for step in await session.store.steps(session.info.session_id)][-1] == PLAIN
+
+
+async def test_of_a_page_that_does_not_say_what_a_field_is_nothing_is_kept(
+    kept: Driver, kept_at: Path, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = kept.session
+    await kept.open(server.page("/silent", page_of("field.oninput = () => field.remove()")))
+    ask = Eyes.ask
+
+    async def silent(eyes: Eyes, frame: object, command: str, *about: object, **more: object) -> object:
+        if command == "turnedSecret":
+            raise PlaywrightTimeoutError("Timeout 500ms exceeded.")
+        return await ask(eyes, frame, command, *about, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Eyes, "ask", silent)
+    result = await kept.do("Type into Member word", WORD)
+    assert result.call.secret == "Member word"
+    await session.store.cleaned()
+    assert WORD not in all_that_is_kept(session, kept_at, await session.store.events(session.info.session_id))
+
+
+async def test_a_done_step_is_recorded_as_done_though_its_page_cannot_be_read_again(
+    kept: Driver, kept_at: Path, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = kept.session
+    await kept.open(server.page("/once", page_of(WAYS["and is printed"])))
+
+    async def fails(_url: str | None = None) -> Acted:
+        raise PageError(fact(Code.PAGE_NOT_READ))
+
+    monkeypatch.setattr(session.backend, "observe", fails)
+    result = await kept.do("Type into Member word", WORD)
+    assert session.steps[-1].outcome == "done"
+    assert Code.NOT_READ_AFTERWARDS in {one.code for one in result.facts}
+    await session.store.cleaned()
+    assert WORD not in all_that_is_kept(session, kept_at, await session.store.events(session.info.session_id))
+
+
+async def test_what_the_user_marks_is_taken_out_of_the_steps_that_are_shown(
+    kept: Driver, kept_at: Path, server: PageServer
+) -> None:
+    session, told = kept.session, list[object]()
+    await kept.open(server.page("/marked", page_of("").replace("Member word", "Pet name")))
+    await kept.do("Type into Pet name", WORD)
+    stop = session.add_observer(told.append)
+    await session.take_for_secret(kept.id("Type into Pet name"))
+    stop()
+    number = session.steps[-1].number
+    assert [one.number for one in told if isinstance(one, StepRetold)] == [number]
+    assert WORD not in repr(told)
+    await session.store.cleaned()
+    assert WORD not in all_that_is_kept(session, kept_at, await session.store.events(session.info.session_id))

@@ -9,6 +9,7 @@ from gui.engine.current_page import CurrentPage
 from gui.engine.journal import Journal
 from gui.engine.runner import Runner
 from gui.engine.standing import Standing
+from gui.engine.turned_fields import TurnedFields
 from gui.schema.code import Code
 from gui.schema.errors import BusyError
 from gui.schema.fact import Fact, fact
@@ -22,6 +23,7 @@ class ByHand:
         page: Its page.
         journal: Receives the steps.
         runner: Runs the reading after them, and waits for them before each call.
+        turned: Hides what was in fields that turn out to be secret.
         changed: Called when control was given back.
 
     Attributes:
@@ -30,9 +32,15 @@ class ByHand:
     """
 
     def __init__(
-        self, standing: Standing, page: CurrentPage, journal: Journal, runner: Runner, changed: Callable[[], None]
+        self,
+        standing: Standing,
+        page: CurrentPage,
+        journal: Journal,
+        runner: Runner,
+        turned: TurnedFields,
+        changed: Callable[[], None],
     ) -> None:
-        self.steps = HandSteps(standing, page, journal, runner)
+        self.steps = HandSteps(standing, page, journal, runner, turned)
         self.control: Control | None = None
         self._page = page
         self._runner = runner

@@ -9,6 +9,7 @@ from gui.engine.journal import Afterwards, Journal
 from gui.engine.known_elements import KnownElements
 from gui.engine.runner import Runner
 from gui.engine.standing import Standing
+from gui.engine.turned_fields import TurnedFields
 from gui.schema.action import ActionCall, Box
 from gui.schema.fact import Fact
 from gui.schema.page import Observation, Picture
@@ -24,13 +25,17 @@ class HandSteps:
         page: Its page.
         journal: Receives the steps.
         runner: Runs the reading after them.
+        turned: Hides what was in fields that turn out to be secret.
     """
 
-    def __init__(self, standing: Standing, page: CurrentPage, journal: Journal, runner: Runner) -> None:
+    def __init__(
+        self, standing: Standing, page: CurrentPage, journal: Journal, runner: Runner, turned: TurnedFields
+    ) -> None:
         self._standing = standing
         self._page = page
         self._journal = journal
         self._runner = runner
+        self._turned = turned
 
     @property
     def info(self) -> SessionInfo:
@@ -99,7 +104,9 @@ class HandSteps:
             StepdeckError: It could not be read.
         """
         acted = await self._runner.run(work, quiet=True)
-        return self._page.keep(acted, counts=steps), acted.waited, acted.dressed
+        seen = self._page.keep(acted, counts=steps)
+        await self._turned.hidden()
+        return seen, acted.waited, acted.dressed
 
     async def look(self, work: Awaitable[Acted]) -> Acted:
         """Read the page, which stays as it was read before until this is kept.

@@ -240,7 +240,7 @@ def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, act
         for state, on, off in _STATES:
             if (state in action.states) != (state in earlier.states):
                 changed.append(fact(on if state in action.states else off, target=name))
-        if action.value != earlier.value:
+        if action.value != earlier.value and not (action.param is not None and action.param.secret):
             chosen = action.param is not None and bool(action.param.values)
             before, now = (in_one_line(one.value, choices=chosen) for one in (earlier, action))
             changed.append(fact(Code.VALUE_CHANGED, target=name, before=before, after=now))

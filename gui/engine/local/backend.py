@@ -275,6 +275,16 @@ class LocalBackend:
         """See `SecretNoticingBackend`."""
         return self._actions.turned.found
 
+    @property
+    def maybe_secret(self) -> bool:
+        """See `SecretNoticingBackend`."""
+        return self._actions.turned.unsure
+
+    @property
+    def secret_since(self) -> tuple[str, ...]:
+        """See `SecretNoticingBackend`."""
+        return self._actions.turned.later
+
     async def _step(self, call: ActionCall) -> Acted:
         self._actions.turned.forget()
         tab = self._work.tabs.current

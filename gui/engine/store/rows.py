@@ -2,7 +2,7 @@
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 
@@ -131,6 +131,23 @@ def events(db: sqlite3.Connection, session: str, number: int | None = None) -> t
         return tuple(_read(db.execute("SELECT event FROM events WHERE session = ? ORDER BY place", (session,))))
     query = "SELECT event FROM events WHERE session = ? AND number = ? ORDER BY place"
     return tuple(_read(db.execute(query, (session, number))))
+
+
+def events_with(
+    db: sqlite3.Connection, session: str, number: int | None, unwritten: Mapping[int, StepRetold]
+) -> tuple[StepEvent, ...]:
+    """Likewise with what steps have become that is not written yet, by the places that they will have."""
+    if not unwritten:
+        return events(db, session, number)
+    query = "SELECT place, number, event FROM events WHERE session = ?"
+    retold = {event.number for event in unwritten.values()}
+    found: dict[int, StepEvent] = {}
+    for place, of, text in db.execute(query, (session,)).fetchall():
+        for event in _read([(text,)]):
+            if number in (None, of) and not (of in retold and isinstance(event, StepRetold)):
+                found[place] = event
+    found |= {place: event for place, event in unwritten.items() if number in (None, event.number)}
+    return tuple(found[place] for place in sorted(found))
 
 
 def put_page(db: sqlite3.Connection, ref: str, page: KeptPage) -> int:

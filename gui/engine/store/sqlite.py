@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from gui.engine.store import rows
+from gui.engine.store.fold import steps_from
 from gui.engine.store.hiding import Hiding
 from gui.engine.store.memory import MOST_ACTIONS, MOST_SESSIONS
 from gui.engine.store.owner import InUseError, JournalError, OwnerLock
@@ -26,6 +27,7 @@ from gui.schema.draft import Draft
 from gui.schema.event import StepEnded, StepEvent, StepRetold
 from gui.schema.fact import Fact, fact, said
 from gui.schema.page import Observation
+from gui.schema.step import StepRecord
 
 log = logging.getLogger("stepdeck.journal")
 
@@ -78,7 +80,7 @@ class SqliteStore(SqliteReader):
         self.path = path
         self.on_trouble: Callable[[Fact | None], None] | None = None
         self.on_let_go: Callable[[Fact], None] | None = None
-        db, self._lock = _opened(path)
+        db, self._lock, was_closed = _opened(path)
         super().__init__(db)
         self._budget = {"pictures": picture_bytes, "pages": page_bytes}
         try:
@@ -92,6 +94,7 @@ class SqliteStore(SqliteReader):
             self._lock.release()
             raise
         self._typing: dict[tuple[str, int], tuple[int, StepRetold]] = {}  # not written before their step ends
+        self._ended: set[tuple[str, int]] = set()  # steps of this run
         self._fresh: dict[str, bytes] = {}  # pictures that wait to be written
         self._waiting: list[tuple[_Write, str]] = []  # with the page or picture that it keeps, which may be dropped
         self._writing: Future[None] | None = None
@@ -101,8 +104,10 @@ class SqliteStore(SqliteReader):
         self._file = _identity(path)
         self._removed: list[sqlite3.Connection] = []  # what stood in files that were removed can still be asked for
         self._harmed = False  # something could not be read: the next start looks through the file
-        self._unclean = False  # something that was forgotten is still beside the file
+        self._unclean = not was_closed  # something that was forgotten is still beside the file
         self._closed = False
+        if self._unclean:
+            self._work.submit(self._clean, db)
 
     @property
     def is_kept(self) -> bool:
@@ -140,10 +145,11 @@ class SqliteStore(SqliteReader):
             return
         self._place += 1
         key = session_id, event.number
-        if isinstance(event, StepRetold):
+        if isinstance(event, StepRetold) and key not in self._ended:
             self._typing[key] = self._place, event
             return
         if isinstance(event, StepEnded):
+            self._ended.add(key)
             self._write_typed(key)
         self._write(partial(rows.put_event, session=session_id, place=self._place, event=event))
 
@@ -204,9 +210,21 @@ class SqliteStore(SqliteReader):
 
     async def hide(self, session_id: str, hiding: Hiding) -> None:
         """See `StepStore.hide`."""
-        self._write_all_typed()
+        for key, (place, event) in tuple(self._typing.items()):
+            hidden = hiding.event(event) if key[0] == session_id else event
+            if isinstance(hidden, StepRetold):
+                self._typing[key] = place, hidden
         self._write(partial(self._hide, session=session_id, hiding=hiding))  # behind what still waits to be written
         await self.settled()
+
+    async def events(self, session_id: str, number: int | None = None) -> tuple[StepEvent, ...]:
+        """See `StepStore.events`. What a step types is among them before it is written."""
+        typed = {place: event for (key, _), (place, event) in self._typing.items() if key == session_id}
+        return await self._ask(partial(rows.events_with, session=session_id, number=number, unwritten=typed))
+
+    async def steps(self, session_id: str) -> tuple[StepRecord, ...]:
+        """See `StepStore.steps`."""
+        return steps_from(await self.events(session_id))
 
     async def picture(self, ref: str) -> bytes | None:
         """See `StepStore.picture`."""
@@ -299,7 +317,7 @@ class SqliteStore(SqliteReader):
         try:
             with contextlib.closing(sqlite3.connect(self.path)) as new:
                 self._db.backup(new)
-            db = _connected(self.path)
+            db, _ = _connected(self.path)
         except BaseException:  # such as of a full disk; left there, it would stand in the way of the next try
             for ending in ("", "-wal", "-shm"):
                 self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
@@ -309,7 +327,6 @@ class SqliteStore(SqliteReader):
         self._file = _identity(self.path)
 
     async def _ask(self, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
-        self._write_all_typed()
         await self.settled()
         try:
             return await super()._ask(question)
@@ -386,7 +403,8 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return told.st_dev, told.st_ino
 
 
-def _opened(path: Path) -> tuple[sqlite3.Connection, OwnerLock]:
+def _opened(path: Path) -> tuple[sqlite3.Connection, OwnerLock, bool]:
+    """The journal, its lock, and whether it was closed properly the last time."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = OwnerLock(path)
@@ -394,7 +412,8 @@ def _opened(path: Path) -> tuple[sqlite3.Connection, OwnerLock]:
         raise JournalError(fact(Code.JOURNAL_NOT_OPENED), why=said(error.strerror or str(error))) from error
     try:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        return _connected(path), lock
+        db, was_closed = _connected(path)
+        return db, lock, was_closed
     except OSError as error:
         lock.release()
         raise JournalError(fact(Code.JOURNAL_NOT_OPENED), why=said(error.strerror or str(error))) from error
@@ -403,7 +422,8 @@ def _opened(path: Path) -> tuple[sqlite3.Connection, OwnerLock]:
         raise
 
 
-def _connected(path: Path) -> sqlite3.Connection:
+def _connected(path: Path) -> tuple[sqlite3.Connection, bool]:
+    """The journal, and whether it was closed properly the last time."""
     db = sqlite3.connect(path, timeout=0.2, check_same_thread=False)
     try:
         db.execute("PRAGMA journal_mode = WAL").fetchall()
@@ -412,7 +432,8 @@ def _connected(path: Path) -> sqlite3.Connection:
             raise JournalError(fact(Code.JOURNAL_NOT_OPENED), why=fact(Code.JOURNAL_NEWER))
         migrate(db)
         small = path.stat().st_size <= _SMALL_BYTES
-        if (small or rows.is_open(db)) and db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        was_closed = not rows.is_open(db)
+        if (small or not was_closed) and db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise sqlite3.DatabaseError("the file is damaged")
         rows.set_open(db, True)
         rows.clean_words(db)
@@ -424,4 +445,4 @@ def _connected(path: Path) -> sqlite3.Connection:
     except BaseException:
         db.close()
         raise
-    return db
+    return db, was_closed

@@ -1,6 +1,12 @@
-"""Whether a field becomes secret while it is written into: pages make password fields of others as they are used."""
+"""Whether a field becomes secret while it is written into, or later: pages make password fields of others.
+
+What nobody knows counts as secret, until the page has said otherwise.
+"""
+
+from typing import Any, NamedTuple
 
 from playwright.async_api import Error, Frame
+from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.describe.elements import Element
 from gui.engine.local.perceive.eyes import Eyes
@@ -9,9 +15,22 @@ from gui.engine.secrets import keep_out
 _LOOK_MS = 500
 """Milliseconds that a look at the field may take."""
 
+_MOST_EARLIER = 200
+"""Fields that are looked at again, the latest ones: more are hardly written into on one page."""
+
+
+class _Written(NamedTuple):
+    """A field that is written into: the frame of its document, that document, its key there, its id and the value."""
+
+    frame: Frame
+    doc: str
+    key: int
+    action_id: str
+    value: str
+
 
 class TurnedSecret:
-    """Watches the field that an action writes into.
+    """Watches the field that an action writes into, and those that earlier actions wrote into.
 
     Args:
         eyes: The session's connection to the page script.
@@ -19,38 +38,72 @@ class TurnedSecret:
     Attributes:
         found: Whether the field of the last action was secret at any time while it was written into, or until its page
             was read.
+        unsure: Whether the page did not say so when it was asked last.
+        later: The ids of the fields of earlier actions that were found to be secret during the last one.
     """
 
     def __init__(self, eyes: Eyes) -> None:
-        self.found = False
+        self.found = self.unsure = False
+        self.later: tuple[str, ...] = ()
         self._eyes = eyes
-        self._watched: tuple[Frame, int, str] | None = None
+        self._watched: _Written | None = None
+        self._answered = False
+        self._earlier: dict[tuple[str, int], _Written] = {}
 
     def forget(self) -> None:
         """Another action begins."""
-        self.found, self._watched = False, None
+        if self._watched is not None and not self.found:
+            at = self._watched.doc, self._watched.key
+            self._earlier.pop(at, None)  # the latest ones are last
+            self._earlier[at] = self._watched
+            while len(self._earlier) > _MOST_EARLIER:
+                del self._earlier[next(iter(self._earlier))]
+        self.found, self.unsure, self.later, self._watched, self._answered = False, False, (), None, False
 
     async def watch(self, frame: Frame, element: Element, value: str | None) -> None:
         """Watch a field from before it is written into; one that is known to be secret, or is none, needs no watch."""
         self.forget()
         if value and element.is_field and not element.is_secret and element.tag != "select":
-            self._watched = frame, element.key, value
-            await self._ask("watchSecret", {"key": element.key})
+            self._watched = _Written(frame, element.doc, element.key, element.id, value)
+            # A page that answers too late does so in the order in which it was asked: it watches from then on.
+            self.unsure = await self._ask(frame, "watchSecret", {"key": element.key}) is None
 
     async def look(self) -> None:
-        """Look whether the watched field has become secret. What is written into it is then a secret everywhere."""
-        if self._watched is None or self.found:
+        """Look whether a watched field has become secret. What is written into it is then a secret everywhere."""
+        watched = self._watched
+        if watched is not None and not self.found:
+            answer = await self._look_at(watched.frame, watched.doc, {"key": watched.key, "value": watched.value})
+            # Of a document that has gone, what it said before counts.
+            self._answered = self._answered or (answer is not None and "secret" in answer)
+            self.unsure = answer is None or not self._answered
+            if answer is not None and answer.get("secret"):
+                self.found = True
+                keep_out(watched.value)
+        if not self._earlier:
             return
-        _, key, value = self._watched
-        if await self._ask("turnedSecret", {"key": key, "value": value}):
-            self.found = True
-            keep_out(value)
+        for frame, doc in {(one.frame, one.doc): None for one in self._earlier.values()}:
+            if watched is None or doc != watched.doc:
+                await self._look_at(frame, doc, {})
 
-    async def _ask(self, command: str, about: dict[str, object]) -> bool:
-        if self._watched is None:
-            return False
+    async def _look_at(self, frame: Frame, doc: str, about: dict[str, object]) -> dict[str, Any] | None:
+        """Ask a document, also about what was written into it earlier; None where it does not answer in time."""
+        earlier = [one.key for one in self._earlier.values() if one.doc == doc]
+        answer = await self._ask(frame, "turnedSecret", {"doc": doc, "earlier": earlier} | about)
+        if answer is None:
+            return None
+        turned = answer.get("turned", ())
+        for key in earlier if answer.get("gone") or not answer else turned:
+            gone = self._earlier.pop((doc, key))
+            if key in turned:
+                keep_out(gone.value)
+                self.later = (*self.later, gone.action_id)
+        return answer
+
+    async def _ask(self, frame: Frame, command: str, about: dict[str, object]) -> dict[str, Any] | None:
+        """The answer of a page; empty where the document has gone, None where it does not answer in time."""
         try:
-            answer = await self._eyes.ask(self._watched[0], command, about, timeout_ms=_LOOK_MS)
+            return await self._eyes.ask(frame, command, about, timeout_ms=_LOOK_MS)
+        except PlaywrightTimeoutError:
+            return None
         except Error:  # the document has gone
-            return False
-        return bool(answer.get("secret"))
+            return {}

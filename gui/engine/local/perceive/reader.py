@@ -32,7 +32,7 @@ from gui.engine.local.perceive.printed_secrets import PrintedSecrets
 from gui.engine.local.perceive.secret_marks import SecretMarks
 from gui.engine.local.watch.settle import UNTOLD, Ending, Settling
 from gui.engine.local.workplace import Workplace
-from gui.engine.secrets import known_count, masked, masked_address
+from gui.engine.secrets import keep_out, known_count, masked, masked_address
 from gui.engine.veil import veiled
 from gui.schema.action import Box
 from gui.schema.code import Code
@@ -542,11 +542,22 @@ class Reader:
 
     async def _reading(self, tab: Tab) -> PageReading:
         reading = await self.marks.read(tab.perception)
+        _learn_turned(self.lasting.last(tab), reading)
         await self._printed.find(tab.perception, reading)
         return reading
 
     async def _picture(self, tab: Tab, kind: PictureFormat | None) -> Picture | None:
         return await self._workplace.camera.take(tab.page, kind) if kind else None
+
+
+def _learn_turned(last: PageReading | None, now: PageReading) -> None:
+    """Keep out what fields held at the last reading that are secret in this one: the page may also print it."""
+    if last is None or last is now or last.doc != now.doc:
+        return
+    turned = {(one.doc, one.key) for one in now.elements if one.is_secret}
+    for element in last.elements if turned else ():
+        if element.value and not element.is_secret and (element.doc, element.key) in turned:
+            keep_out(element.value)
 
 
 def _blank(tab: Tab) -> PageReading:
