@@ -1,7 +1,7 @@
 /* What many numbers stand under that are things to act on, such as the days of a month: the caption of their grid. */
 
 import {
-  attr, bodyElement, childrenOf, firstChildOf, firstElementOf, nextSiblingOf, previousElementOf, queryAll, tagOf, textContentOf, typeOf,
+  attr, bodyElement, childrenOf, elementCountOf, firstChildOf, firstElementOf, nextSiblingOf, previousElementOf, queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {clean, spoken, TELLS} from './text.js';
 import {toldValue} from './told.js';
@@ -121,7 +121,9 @@ const saysNumber = words => /\p{Nd}/u.test(words);
    no row of such, as the names of the days are. */
 const headIn = part => {
   const left = {parts: PARTS_OF_HEAD};
-  return numberedIn(part, left) ?? (isCaption(wordsOfHead(part)) ? part : null);
+  const numbered = numberedIn(part, left);
+  if (numbered) return withNumbersBeside(numbered);
+  return isCaption(wordsOfHead(part)) ? part : null;
 };
 const numberedIn = (part, left) => {
   if (!left.parts-- || SKIP.has(tagOf(part)) || !isShown(part)) return null;
@@ -131,6 +133,12 @@ const numberedIn = (part, left) => {
   }
   const words = wordsOfHead(part);
   return isCaption(words) && saysNumber(words) ? part : null;
+};
+/* The same with what stands beside it, where all of that says numbers, too: "2026 年", "11 月". */
+const withNumbersBeside = part => {
+  const around = parentOf(part);
+  if (!around || elementCountOf(around) < 2 || wordsOfHead(around).length > CAPTION_CHARS) return part;
+  return Array.from(childrenOf(around)).every(one => isCaption(wordsOfHead(one)) && saysNumber(wordsOfHead(one))) ? around : part;
 };
 const CLOCK_TIME = /\p{Nd}:\p{Nd}\p{Nd}/u;   // such as the time that is left
 const isCaption = words => TELLS.test(words) && !CLOCK_TIME.test(words) && words.length <= CAPTION_CHARS && words.split(' ').length <= WORDS_OF_CAPTION;

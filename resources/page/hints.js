@@ -7,7 +7,8 @@ import {
   query, queryAll, rootOf, tagOf, textContentOf, titleOf, typeOf,
 } from './dom.js';
 import {drawnLabel, isDrawnField} from './drawn_fields.js';
-import {DEEDS, iconWords, POINTING, sentWord, tooltipAround} from './icons.js';
+import {iconWords, POINTING, sentWord, tooltipAround} from './icons.js';
+import {DEEDS} from './known_words.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
 import {askedIn, kindOfList} from './list_words.js';
 import {isLigature, labelText, nameFromContent} from './names.js';

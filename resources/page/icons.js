@@ -5,6 +5,7 @@ import {
   attr, attributesOf, countUpTo, elementCountOf, elementsByClass, firstElementOf, hasAttr, idOf, isEditable,
   offsetHeightOf, offsetWidthOf, parentElementOf, query, queryAll, tagOf, textContentOf,
 } from './dom.js';
+import {DEEDS, tellsThing} from './known_words.js';
 import {attributeOf, clean, drawnWord, sentence, short, spoken} from './text.js';
 import {isShown} from './tree.js';
 
@@ -23,11 +24,6 @@ const NOISE = new Set(('fa fe fas far fab fal fad fat fasr solid regular brands 
   + 'draggable droppable resizable suffix prefix rail body picker section header character before after rotate rtl ltr '
   + 'responsive fluid noopener noreferrer nofollow filled diag view views single multiple embed mode inp webkit mdc '
   + 'edge unselect unselected unchecked react aria ember radix headlessui vue ng svelte astro chakra ant bootstrap tw uid png gif jpg jpeg webp ico min html htm php aspx jsp index').split(' '));
-/* What controls do that show only a sign. */
-export const DEEDS = new Set(('close dismiss remove delete clear cancel hide prev previous back next forward first last add plus new create '
-  + 'increase increment decrease decrement minus up down menu more options settings edit search find favourite favorite like star bookmark '
-  + 'expand collapse open play pause stop mute share print refresh reload undo redo save download upload copy reply zoom send help '
-  + 'archive trash bold italic underline attach home login logout').split(' '));
 const TOOLTIPS = ['title', 'data-tooltip', 'data-original-title', 'data-bs-original-title', 'data-bs-title', 'data-tip', 'data-tips', 'data-tippy-content',
   'data-title', 'data-label', 'data-hint', 'data-balloon', 'data-caption', 'data-placeholder', 'data-ph'];
 const TOOLTIP = /tooltip([-_]?(content|text|title|label))?$/i;   // of UI libraries
@@ -48,11 +44,13 @@ const ICON_SET = /^(?!lex|sil)[a-z]{2,5}icons?$/;   // "flaticon"
 /* Letters without a vowel are no word: the prefix of a library. */
 const UNSPEAKABLE = /^[bcdfghjklmnpqrstvwxz]{2,}$/, ABBREVIATED = new Set(('bcc cc css csv cv dvd ftp gps hd hr html http jpg kml mp pdf png ppt pr rss rtf sms sql svg tv txt vr '
   + 'www xls xml').split(' '));
+/* What is turned by a class that ends with a letter for it: "prev-m" turns back by a month. */
+const TURNS = /(^|[-_])(?:prev|next)[-_]([dmwy])$/i, OF_TIME = {d: 'day', w: 'week', m: 'month', y: 'year'};
 /* The meaningful parts of a class name, id or file name. */
 const piecesOf = word => {
-  const points = POINTING.test(word);
+  const points = POINTING.test(word), turns = TURNS.exec(word)?.[2];
   const pieces = word.replace(/([a-z])([A-Z])/g, '$1 $2').split(/[^\p{L}\p{N}]+/u).map(piece => piece.toLowerCase())
-    .flatMap(piece => points && COMPASS[piece] || unrun(piece))
+    .flatMap(piece => points && COMPASS[piece] || turns === piece && [OF_TIME[piece]] || unrun(piece))
     .filter(piece => piece.length > 1 && (!NOISE.has(piece) || points && DIRECTIONS.has(piece)) && !/\d/.test(piece)
       && !ICON_SET.test(piece) && (ABBREVIATED.has(piece) || !UNSPEAKABLE.test(piece)));
   const once = pieces.filter((piece, place) => pieces.indexOf(piece) === place && !pieces.some(other => piece.length <= 2 && other.length > 2 && other.endsWith(piece))), told = once.filter(piece => !SHAPES.has(piece));
@@ -228,7 +226,7 @@ const shownOf = parts => {
 /* What a person calls some icons that icon sets call after what is drawn. */
 const CALLED = {bars: 'menu', hamburger: 'menu', navicon: 'menu', 'three bars': 'menu', reorder: 'menu', burger: 'menu', 'menu burger': 'menu', 'menu hamburger': 'menu', 'hamburger menu': 'menu',
   times: 'close', xmark: 'close', 'more vertical': 'more', 'more horizontal': 'more', 'more vert': 'more', 'more horiz': 'more', ellipsis: 'more', 'ellipsis horizontal': 'more', 'ellipsis vertical': 'more', 'dots vertical': 'more', 'dots horizontal': 'more',
-  prev: 'previous', vscrollbar: 'scroll bar', hscrollbar: 'scroll bar', cog: 'settings', cogs: 'settings', gear: 'settings', gears: 'settings', magnifier: 'search', 'magnify': 'search', brand: 'logo'};
+  prev: 'previous', vscrollbar: 'scroll bar', hscrollbar: 'scroll bar', cog: 'settings', cogs: 'settings', gear: 'settings', gears: 'settings', magnifier: 'search', 'magnify': 'search', brand: 'logo', swatch: 'colour', 'arrow clockwise': 'refresh', 'arrow repeat': 'refresh', 'arrow counterclockwise': 'undo'};
 /* What a person calls an icon, by the words that its set has for it: "keyboard arrow down" is no keyboard. */
 const called = words => CALLED[words] ?? words.replace(/^keyboard (?=(double )?arrow )/, '');
 const OPENS_MENU = new Set(['true', 'menu']);
@@ -257,8 +255,8 @@ const isRating = element => {
 /* The three bars that open the menu of a page. */
 const TOGGLES_MENU = /(^|[\s_-])((navbar|nav|menu|sidebar)[-_]?toggler?|sidebar[-_]?collapse)(\s|$)/i;
 /* What the sign of something that opens and closes a part below it does. */
-const OPENS_PART = /expander|twist(y|ie)|disclos|(^|[-_\s])(fold|unfold|collapser)/i;
-const FOLDS = {down: 'collapse', minus: 'collapse', right: 'expand', plus: 'expand'};
+const OPENS_PART = /expander|twist(y|ie)|disclos|(^|[-_\s])(fold|unfold|collapser|tree[-_]?icon)/i;
+const FOLDS = {down: 'collapse', minus: 'collapse', subtraction: 'collapse', right: 'expand', plus: 'expand', addition: 'expand'};
 /* Whether a link holds nothing but a large picture. */
 const LEAST_PICTURE = 80;
 const holdsPicture = element => {
@@ -308,6 +306,10 @@ const drawsDeed = (part, place) => {
   const words = place && isIcon(part) ? classWords(part) : '';
   return words !== '' && (CALLED[words] !== undefined || tellsDeed(words.split(' ')));
 };
+/* The words of a class, where they tell of a thing or an act, or draw a sign, which they may well be the name of. */
+const drawnOrKnown = (part, words) => words && (isIcon(part) || tellsThing(words) || drawsSign(part)) ? words : '';
+const SIGN = /^"[^\p{L}\p{N}\s"]"$/u;   // a font has it draw something
+const drawsSign = part => ['::before', '::after'].some(place => SIGN.test(getComputedStyle(part, place).content));
 const wordsOfIcon = (element, field) => {
   const told = field ? [element, ...isEditable(element) && firstElementOf(element) ? [firstElementOf(element)] : []]
     : [element, ...shownOf(Array.from(queryAll(element, '*')).slice(0, 11))];
@@ -335,13 +337,13 @@ const wordsOfIcon = (element, field) => {
   if (value) return value;
   for (const part of told.slice(1).sort((one, other) => isIcon(other) - isIcon(one))) {
     const words = tagOf(part).includes('-') && idWords(attr(part, 'name') || attr(part, 'icon'))
-      || fileWords(attr(part, 'href') || attr(part, 'xlink:href')) || classWords(part)
+      || fileWords(attr(part, 'href') || attr(part, 'xlink:href')) || drawnOrKnown(part, classWords(part))
       || fileWords(attr(part, 'src'))
       || layerWords(part) || pictureWords(part);
     if (words) return words;
   }
   const colour = element instanceof SVGElement && /^[a-z]{3,}$/.exec(attr(element, 'stroke') || attr(element, 'fill') || '')?.[0];
-  return colour && colour !== 'none' && colour !== 'transparent' && colour || !field && blockWords(element) || pictureWords(element)
+  return colour && colour !== 'none' && colour !== 'transparent' && colour || !field && drawnOrKnown(element, blockWords(element)) || pictureWords(element)
     || fileWords(attr(element, 'href')) || tagOf(element) === 'img' && fileWords(attr(element, 'src')) || idWords(tagOf(element).split('-')[1]);
 };
 

@@ -304,6 +304,12 @@ const withoutLigatures = (element, name) => {
 const pictured = (element, name) => !/[\p{L}\p{N}]/u.test(name) && query(element, 'img') ? sentence(iconWords(element, false)) : '';
 const filedAs = (element, name) => FILED_AS.test(name) && Array.from(queryAll(element, 'img')).some(image => clean(image.alt) === name)
   ? sentence(name.replace(/[-_]+/g, ' ')) : '';
+/* What is called by what it shows, without the list that it has opened in itself; "" if it has opened none. */
+const unopened = (element, name, way) => {
+  if (attr(element, 'aria-expanded') !== 'true' || !query(element, 'ul, ol')) return '';
+  const words = spoken(wordsIn(element, {...way, flat: true, left: MOST_PARTS}));
+  return words !== name ? words : '';
+};
 const givenName = (element, role, tag, anyway, all) => {
   const text = onlyText(element), look = text !== null && (anyway || lookOf(element) === null);
   if (look) { const name = short(spoken(text), 300); return [name, name && 'content', drawnName(element, name) || signWords(element, name)]; }
@@ -312,6 +318,6 @@ const givenName = (element, role, tag, anyway, all) => {
   if (!name) return ['', ''];
   const bare = way.signs ? spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS})) : '', undrawn = withoutLigatures(element, bare || name);
   const plainer = (ONLY_PICTURE.test(name) ? tooltipOf(element) || pictured(element, name) || (STANDS_IN.test(name) ? 'Picture' : '') : '') || drawnName(element, name) || filedAs(element, name) || countWords(element, undrawn || name) || undrawn
-    || bare || signWords(element, name);
+    || bare || unopened(element, name, way) || signWords(element, name);
   return [short(name, 300), 'content', plainer && plainer !== name ? short(plainer, 300) : ''];
 };

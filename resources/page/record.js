@@ -123,9 +123,12 @@ const isTable = part => {
   return tables.length === 1 && clean(textContentOf(tables[0])).length >= MOSTLY * clean(textContentOf(part)).length;
 };
 
+/* Whether what scrolls takes most of the window: it is not called by the many words in it. */
+const isMainPart = ({b: [,, width, height]}) => 2 * width > innerWidth && 2 * height > innerHeight;
+
 /* Notes a shorter name: the first line, or the name without signs as nameOf answers it. */
 const noteLead = (found, element, level, name, plainer) => {
-  const whole = level !== SCROLLS ? '' : isMenu(element) ? 'menu' : isTable(element) ? 'table' : '';
+  const whole = level !== SCROLLS ? '' : isMenu(element) ? 'menu' : isTable(element) ? 'table' : isMainPart(found) ? 'main part' : '';
   if (whole) { found.ld = whole; return; }
   const lead = level === SCROLLS ? '' : leadOf(element);
   const plain = lead && lead !== name && name.includes(lead) ? lead : plainer;

@@ -4,7 +4,7 @@ import {HEADS} from './controls.js';
 import {
   classNameOf, datasetOf, elementCountOf, firstElementOf, nextElementOf, previousElementOf, query, tagOf,
 } from './dom.js';
-import {DEEDS} from './icons.js';
+import {DEEDS} from './known_words.js';
 import {page} from './page.js';
 import {CELLS} from './roles.js';
 import {rowInOtherPart} from './row_parts.js';

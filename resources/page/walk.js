@@ -292,7 +292,7 @@ const visitShown = (node, tag, block, style, pointer) => {
     page.tokens.push([ACTION, index]);
     page.action = index;
     if (own !== row) own.action = index;   // a row that is clicked as a whole
-    leadRow(opened);
+    if (!page.edited) leadRow(opened);   // a link in what is written tells no part of the page
   }
   const field = holdsValue(tag, role, opened), edited = opened !== null && opened.ed === 1 && !page.edited;
   if (opened && !field) page.muted = 0;

@@ -18,10 +18,10 @@ async def test_by_the_first_words_or_the_heading_of_their_own_part(page: Driver)
     assert {"Click Buy one, in Oars", "Click Buy one, in Sails"} <= set(said), said
 
 
-async def test_by_their_number_rather_than_by_the_heading_of_another_card(page: Driver) -> None:
+async def test_by_where_they_stand_rather_than_by_the_heading_of_another_card(page: Driver) -> None:
     await page.open("/names-apart.html")
     said = page.descriptions()
-    assert [words for words in said if "Enlarge" in words] == ["Click Enlarge (1 of 2)", "Click Enlarge (2 of 2)"]
+    assert [words for words in said if "Enlarge" in words] == ["Click Enlarge (upper)", "Click Enlarge (lower)"]
 
 
 async def test_not_by_words_that_only_lead_on(page: Driver) -> None:
@@ -52,7 +52,7 @@ async def test_pictures_and_signs_are_called_by_what_they_show(page: Driver) -> 
         "Scroll menu",
     ):
         assert words in said, (words, said)
-    assert [words for words in said if "Come in" in words] == ["Open Come in (1 of 2)", "Open Come in (2 of 2)"]
+    assert [words for words in said if "Come in" in words] == ["Open Come in (left)", "Open Come in (right)"]
 
 
 async def test_a_cross_at_the_end_of_a_line_removes_it(page: Driver) -> None:
@@ -89,7 +89,7 @@ async def test_what_only_a_program_reads_is_no_name(page: Driver) -> None:
         "Choose Go on, in Splices",
         "Show Buoys alone, in Moorings",  # the link of that name has another verb, which is not drawn
         "Open Buoys alone, in Way",
-        "Click Coil (1 of 2)",  # not by what comes after it
+        "Click Coil (upper)",  # not by what comes after it
     ):
         assert words in said, (words, said)
 

@@ -33,7 +33,7 @@ async def test_said_once_and_plainly(page: Driver) -> None:
     ):
         assert words in said, (words, said)
     assert "Type into “Page” (text field)" in said
-    assert [words for words in said if words.startswith("Click Run")] == ["Click Run (1 of 2)", "Click Run (2 of 2)"]
+    assert [words for words in said if words.startswith("Click Run")] == ["Click Run (upper)", "Click Run (lower)"]
     assert not any("More of it" in words or words.startswith("Type into “.") for words in said), said
     assert not any("ripple" in words or "unbounded" in words for words in said)
     assert any(words.startswith("Type into") and "Harbour" in words for words in said), said
@@ -98,8 +98,8 @@ async def test_a_row_is_called_by_as_much_of_it_as_tells_it_from_the_others(page
     rows = ("Isidra", "Shona Airline pilot", "Shona Typist")
     assert said == [f"Click Drop, in row {row}" for row in rows]
     assert [words for words in page.descriptions() if "Jetzt" in words] == [
-        "Click Jetzt (1 of 2)",
-        "Click Jetzt (2 of 2)",
+        "Click Jetzt (upper)",
+        "Click Jetzt (lower)",
     ]
 
 

@@ -163,8 +163,8 @@ async def test_a_part_without_words_is_called_by_the_value_that_it_stands_for(pa
 async def test_no_word_for_an_element_comes_from_its_tag(page: Driver) -> None:
     part = "<{0} class='l fa fa-envelope' style='display:inline-block;width:12px;height:12px'></{0}>"
     assert await show(page, part.format("btn") + part.format("div"), "on('.l')") == [
-        "Click “envelope” (1 of 2)",
-        "Click “envelope” (2 of 2)",
+        "Click “envelope” (left)",
+        "Click “envelope” (right)",
     ]
 
 
@@ -174,8 +174,8 @@ async def test_words_over_two_fields_of_a_kind_name_both(page: Driver, tag: str,
     said = await show(page, f"<p>Output</p>{field}{field}<p>Other <{tag}></{tag}>")
     what = "list" if tag == "select" else "text field"
     assert said == [
-        f"{verb} “Output” ({what}) (1 of 2)",
-        f"{verb} “Output” ({what}) (2 of 2)",
+        f"{verb} “Output” ({what}) (left)",
+        f"{verb} “Output” ({what}) (right)",
         f"{verb} “Other” ({what})",
     ]
 

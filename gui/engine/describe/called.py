@@ -82,6 +82,10 @@ MOST_LABEL = 120
 
 MOST_VALUE = 30
 
+EDITOR = "editor"
+"""What is called so is a large field without a name, in which text is laid out."""
+_LEAST_EDITOR = 60
+
 _MARK_OF_DUTY = re.compile(r"^\*\s*|[\s:*(]*\b(required|mandatory)\b[)\s:]*$|[\s:]*\*+$|\s*:$", re.IGNORECASE)
 _NOT = re.compile(r"\b(not|non|never|if|when|where|as)[\s-]*$", re.IGNORECASE)
 """With such a word before it, "required" says something else: “Not required”."""
@@ -168,12 +172,14 @@ def target_of(element: Element) -> str:
     own = own_words(element)
     if element.row and _ONLY_DRAGS.fullmatch(own) and verb_of(element) is Verb.DRAG:
         return f"row {element.row_said or element.row}"
+    if not own and element.editable and element.role == "textbox" and element.box.height >= _LEAST_EDITOR:
+        return EDITOR
     return own or f"{ROLE_WORDS.get(element.role) or _TAG_WORDS.get(element.tag, 'item')} without a name"
 
 
 def own_words(element: Element) -> str:
     """What the page itself gives: a name, a hint or a value; empty if it gives none."""
-    hint = within_quotes(element.hint)
+    hint = within_quotes(plainly(element.hint))
     if element.toggles and element.hint:
         return short(plainly(element.hint), MOST_LABEL)
     if element.name and not (
@@ -262,10 +268,15 @@ def short(text: str, most: int) -> str:
     return (cut[: cut.rfind(" ")] if cut.rfind(" ") > most // 2 else cut).rstrip() + "…"
 
 
+_WHOM = re.compile(r"(me|us|it|this|that)\W*", re.IGNORECASE)
+"""Alone it names nothing: a button “Click me” is called so."""
+
+
 def not_said_twice(verb: Verb, target: str) -> tuple[Verb, str]:
     """Remove the verb from a target that begins with it: "Open" and "Open sheet 1"."""
     rest = target[len(verb) :]
-    return (verb, rest.strip()) if rest[:1] == " " and target.lower().startswith(verb.lower()) else (verb, target)
+    twice = rest[:1] == " " and target.lower().startswith(verb.lower()) and not _WHOM.fullmatch(rest.strip())
+    return (verb, rest.strip()) if twice else (verb, target)
 
 
 def camel_case(text: str) -> str:

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 
 from gui.engine.describe.called import (
+    EDITOR,
     MOST_LABEL,
     MOST_VALUE,
     ROLE_WORDS,
@@ -16,6 +17,7 @@ from gui.engine.describe.called import (
     target_of,
 )
 from gui.engine.describe.elements import Element
+from gui.engine.describe.sides import UNSEEN, tell_sides
 from gui.engine.describe.wording import beside, plainly, telling
 from gui.schema.verb import Verb
 
@@ -33,8 +35,6 @@ _FOLDS = re.compile(r"“?(collapse|expand)”?( \(button\))?$", re.IGNORECASE)
 _REMARK = re.compile(r"\(.+\)")
 """What stands in brackets beside something is said as it stands: “Terms (PDF)”."""
 _LEAST_OF_TIME, _LAST_HOUR, _MINUTES = 3, 23, 60
-_UNSEEN = frozenset({"hidden", "outside"})
-"""Reasons of what nobody sees: a twin that can be seen is not numbered for it."""
 _PRESSED = frozenset({Verb.CHOOSE, Verb.CLICK, Verb.CLOSE, Verb.OPEN, Verb.SHOW})
 _BARE = re.compile(r"[“”]|\s\((button|link|tab|menu item)\)$")
 _PLACED = re.compile(r"^, (in row|in|beside) ")
@@ -116,6 +116,8 @@ def called_by_place(elements: list[Element], words: list[tuple[Verb, str]]) -> l
         same = before.category == element.category and before.row == element.row
         if element.name or own_words(element) or words[index][1] != target_of(element):  # named after another link
             continue
+        if words[index][1] == EDITOR:
+            continue
         if element.row and len(element.row_said) <= _MOST_ROW:
             kind = "icon button" if element.role == "button" else words[index][1]
             row = _row_words(element)
@@ -158,6 +160,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
                     targets[index] += more
     _add_next(elements, words, targets)
     _tell_pressed(elements, words, targets)
+    tell_sides(elements, words, targets)
     _number(elements, words, targets)
     return targets
 
@@ -169,21 +172,29 @@ def _number(elements: list[Element], words: list[tuple[Verb, str]], targets: lis
     """
     called: dict[tuple[Verb, str, bool], list[int]] = defaultdict(list)
     for index, (verb, target) in enumerate(words):
-        called[verb, target.casefold(), elements[index].reason in _UNSEEN].append(index)
+        called[verb, target.casefold(), elements[index].reason in UNSEEN].append(index)
     place = _places(called.values())
     read = [(verb, target.casefold()) for (verb, _), target in zip(words, targets, strict=True)]
     alike: dict[tuple[Verb, str, bool], list[int]] = defaultdict(list)
     for index, (verb, target) in enumerate(read):
-        alike[verb, target, elements[index].reason in _UNSEEN].append(index)
+        alike[verb, target, elements[index].reason in UNSEEN].append(index)
     within = _places(alike.values())
-    seen = Counter(one for one, element in zip(read, elements, strict=True) if element.reason not in _UNSEEN)
+    # Where one of them is called so and the other only reads so, each is counted among those that read so.
+    mixed = {
+        index
+        for group in alike.values()
+        if len({words[one][1].casefold() for one in group}) > 1
+        for index in group
+    }
+    seen = Counter(one for one, element in zip(read, elements, strict=True) if element.reason not in UNSEEN)
     for index, (one, count) in enumerate(zip(read, map(Counter(read).get, read), strict=True)):
         if (count or 0) < 2:
             continue
-        at, of = place[index] if one[1] == words[index][1].casefold() else within[index]
-        if elements[index].reason in _UNSEEN and seen[one]:
+        is_bare = one[1] == words[index][1].casefold() and index not in mixed
+        at, of = place[index] if is_bare else within[index]
+        if elements[index].reason in UNSEEN and seen[one]:
             targets[index] += f" ({at} of {of} hidden)"
-        elif elements[index].reason in _UNSEEN or seen[one] > 1:
+        elif elements[index].reason in UNSEEN or seen[one] > 1:
             targets[index] += f" ({at} of {of})"
 
 
@@ -347,6 +358,6 @@ def _head_words(element: Element) -> str:
 
 def _group_words(element: Element) -> str:
     group = short(plainly(element.category), _MOST_GROUP)
-    if not group or element.elsewhere or group == target_of(element):
+    if not _WORD.search(group) or element.elsewhere or group == target_of(element):
         return ""
     return f", in {group}"

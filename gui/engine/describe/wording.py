@@ -20,8 +20,19 @@ _HOW = re.compile(
 """What screen readers are told to do with it, after what it is called."""
 
 _SHORTCUT = re.compile(
-    r"\s*\(((ctrl|alt|shift|cmd|meta|option|control|command|win|⌘|⌥|⇧|⌃)\s*\+\s*)+[\w⌘⌥⇧⌃+ ]+\)", re.IGNORECASE
+    r"\s*\(((ctrl|alt|shift|cmd|meta|option|control|command|win|⌘|⌥|⇧|⌃)\s*[+/]\s*)+([\w⌘⌥⇧⌃+ ]+|\S)\)", re.IGNORECASE
 )
+_KEY = re.compile(
+    r"\s*\((tab|enter|return|esc|escape|del|delete|backspace|space|home|end|page ?(up|down)|f\d{1,2})\)$", re.IGNORECASE
+)
+"""A single key behind a name."""
+
+_CLICK_TO = re.compile(r"^(left[ -]?)?click (here )?to (\w)(.*?)\.?$", re.IGNORECASE)
+"""A tooltip that says what a click does: that is what it is called by."""
+
+_DRAWN = re.compile("\\s*[\ue000-\uf8ff\U000f0000-\U0010fffd]+\\s*")
+"""Signs of private use: a font draws icons for them."""
+
 _FIRST_SENTENCE = re.compile(r"^((?:click|drag|press|tap) to [^.!?]{3,})\. \S.*$", re.IGNORECASE)
 """A tooltip that tells at length what all can be done."""
 
@@ -54,10 +65,12 @@ _LEAST_BEGUN_TWICE = 8
 @lru_cache(4096)  # a page that has changed says nearly the same as before
 def plainly(name: str) -> str:
     """A name without states, which are shown apart, and hints for keys; nothing twice in a row, no names of classes."""
+    name = _DRAWN.sub(" ", name).strip() or name
     if drawn := _ICON.match(name):
         return _drawn(re.split(r"[-_]+", drawn[1]))
     told = _LOGO.sub(r"\2", _KEYS.sub("", _SPOKEN.sub("", _STATE.sub("", name))))
     told = _LEADING_SIGN.sub("", _FIRST_SENTENCE.sub(r"\1", _SHORTCUT.sub("", _HOW.sub("", told))))
+    told = _CLICK_TO.sub(lambda said: said[3].upper() + said[4], _KEY.sub("", told))
     return _once(told) or name
 
 

@@ -7,7 +7,7 @@ import pytest
 from gui.engine.describe.actions import actions_of, hindrance_of
 from gui.engine.describe.called import camel_case, target_of, verb_of
 from gui.engine.describe.elements import Element, Missing
-from gui.schema.action import Reason
+from gui.schema.action import Box, Reason
 from tests.unit.engine.samples import element, numbered
 
 
@@ -105,6 +105,35 @@ def test_twins_are_numbered_as_one_counts_on_the_page() -> None:
     ]
 
 
+def test_two_or_three_twins_are_told_by_where_they_stand() -> None:
+    def placed(x: float, y: float, **more: object) -> Element:
+        return element("button", "Next", box=Box(x, y, 40, 20), **more)
+
+    assert described(placed(0, 0), placed(50, 400)) == ["Click Next (upper)", "Click Next (lower)"]
+    assert described(placed(50, 0), placed(0, 5)) == ["Click Next (right)", "Click Next (left)"]
+    numbered_two = ["Click Next (1 of 2)", "Click Next (2 of 2)"]
+    assert described(placed(0, 0), placed(20, 10)) == numbered_two  # one lies over the other
+    assert described(placed(0, 400), placed(0, 0)) == numbered_two  # one of them moves as the page scrolls
+    column = described(*(placed(0, y) for y in (0, 40, 80)))
+    assert column == ["Click Next (upper)", "Click Next (middle)", "Click Next (lower)"]
+    line = described(*(placed(x, 0) for x in (0, 120, 60)))
+    assert line == ["Click Next (left)", "Click Next (right)", "Click Next (middle)"]
+    assert described(placed(0, 0), placed(60, 0), placed(0, 40))[0] == "Click Next (1 of 3)"  # neither line nor column
+    assert described(*(placed(0, y) for y in (0, 40, 80, 120)))[0] == "Click Next (1 of 4)"
+    rows = [placed(0, y, row=row) for y, row in ((0, "May"), (40, "May"), (80, "June"))]
+    assert described(*rows) == [
+        "Click Next, in row May (upper)",
+        "Click Next, in row May (lower)",
+        "Click Next, in row June",
+    ]
+    assert described(placed(0, 0), placed(0, 40), placed(0, 80, reason="hidden"))[0] == "Click Next (upper)"
+
+
+def test_of_two_of_which_one_is_called_as_the_other_reads_each_is_counted() -> None:
+    told = [element("button", "Edit, beside Ink"), element("button", "Edit", near="Ink"), element("button", "Edit")]
+    assert described(*told)[:2] == ["Click Edit, beside Ink (1 of 2)", "Click Edit, beside Ink (2 of 2)"]
+
+
 def test_twins_of_one_place_are_numbered_there() -> None:
     months, years = (element("button", "Next", row=row) for row in ("Months", "Years"))
     assert described(months, months, years)[:2] == [
@@ -163,6 +192,38 @@ def test_what_only_says_that_it_is_moved_is_called_by_its_row() -> None:
         "Drag row ink.jpg",
         "Drag Move house",
     ]
+
+
+def test_what_is_no_text_is_not_said() -> None:
+    assert target_of(element("button", "", hint="Bold (CTRL+B)")) == "“Bold” (button)"
+    assert target_of(element("button", "Remove style (CTRL+\\)")) == "Remove style"
+    assert target_of(element("button", "Indent (Tab)")) == "Indent"
+    assert target_of(element("button", "Link (Ctrl/Cmd+K)")) == "Link"
+    assert target_of(element("link", "\ue8a1  Mailbox")) == "Mailbox"  # an icon of a font
+    twins = [element("button", "Trash", category=category) for category in ("\uf0e0 Mail", "Files")]
+    assert described(*twins) == ["Click Trash, in Mail", "Click Trash, in Files"]
+
+
+def test_what_a_click_does_is_what_it_is_called_by() -> None:
+    assert target_of(element("button", "Click to delete item.")) == "Delete item"
+    assert target_of(element("button", "Click here to read on")) == "Read on"
+    assert target_of(element("button", "Click tone")) == "Click tone"
+    assert described(element("button", "CLICK ME"), element("button", "Click here")) == ["Click CLICK ME", "Click here"]
+
+
+def test_a_large_field_without_a_name_is_an_editor() -> None:
+    large, small = Box(0, 0, 600, 200), Box(0, 0, 600, 20)
+    bold = element("button", "Bold")
+    assert described(bold, element("textbox", "", editable=True, box=large))[1] == "Type into editor"
+    line = element("textbox", "", editable=True, box=small)
+    assert described(bold, line)[1] == "Type into text field without a name, after “Bold”"
+    rooms = [element("textbox", "", editable=True, box=large, head=head, headed=True) for head in ("Mail", "Note")]
+    assert described(*rooms) == ["Type into editor, in Mail", "Type into editor, in Note"]
+
+
+def test_a_group_without_letters_is_no_place() -> None:
+    twins = [element("link", "Usage", category=category) for category in ("#", "Menu")]
+    assert described(*twins) == ["Open Usage", "Open Usage, in Menu"]
 
 
 def test_marks_inside_marks_are_single_ones() -> None:

@@ -34,7 +34,7 @@ from gui.engine.describe.wording import beside, plainly, telling
         ("On watch / off On watch / off event handle", "On watch / off event handle"),
         ("Baden Baden station", "Baden Baden station"),
         ("Tap to view", "Tap to view"),
-        ("Click to fold this field (Ctrl+E). Ctrl+Click to fold all.", "Click to fold this field"),
+        ("Click to fold this field (Ctrl+E). Ctrl+Click to fold all.", "Fold this field"),
         ("Copy (Ctrl+C)", "Copy"),
         ("Copy (3)", "Copy (3)"),
         ("▲ New event", "New event"),

@@ -1,0 +1,54 @@
+"""Tell two or three elements that read the same by where they stand: one over the other, or side by side. Pure."""
+
+from collections import defaultdict
+from itertools import combinations, pairwise
+
+from gui.engine.describe.elements import Element
+from gui.schema.verb import Verb
+
+UNSEEN = frozenset({"hidden", "outside"})
+"""Reasons of what nobody sees: a twin that can be seen is told from it by that alone."""
+
+_MOST = 3
+"""More are counted."""
+
+
+def tell_sides(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+    """Add a side, such as “(upper)”, to each of two or three that read the same, where they are seen and nothing else is called so.
+
+    Args:
+        elements: All elements of a page.
+        words: What each would be called if it had no twins.
+        targets: What each is called so far; they are changed in place.
+    """
+    called: dict[tuple[Verb, str], int] = defaultdict(int)
+    alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
+    for index, (verb, target) in enumerate(words):
+        if elements[index].reason not in UNSEEN:
+            called[verb, target.casefold()] += 1
+            alike[verb, targets[index].casefold()].append(index)
+    for places in alike.values():
+        bare = any(targets[index] == words[index][1] for index in places)
+        others = max(called[words[index][0], words[index][1].casefold()] for index in places) - len(places)
+        if 2 <= len(places) <= _MOST and not (bare and others):
+            for index, side in zip(places, _sides([elements[index] for index in places]), strict=False):
+                targets[index] += f" ({side})"
+
+
+def _sides(twins: list[Element]) -> tuple[str, ...]:
+    """Where each of two or three elements stands, seen from the others; nothing if they overlap or stand slantwise.
+
+    What comes first and stands lower moves as the page scrolls: where it stands says nothing then.
+    """
+    if len({one.doc for one in twins}) > 1:
+        return ()
+    boxes = [one.box.sides for one in twins]
+    if all(before[3] <= after[1] for before, after in pairwise(boxes)):
+        return ("upper", "lower") if len(boxes) == 2 else ("upper", "middle", "lower")
+    if any(before[3] <= after[1] or after[3] <= before[1] for before, after in combinations(boxes, 2)):
+        return ()
+    order = sorted(range(len(boxes)), key=lambda place: boxes[place][0])
+    if any(boxes[before][2] > boxes[after][0] for before, after in pairwise(order)):
+        return ()
+    sides = ("left", "right") if len(boxes) == 2 else ("left", "middle", "right")
+    return tuple(sides[order.index(place)] for place in range(len(boxes)))

@@ -1,0 +1,40 @@
+/* Words for things and for what is done: by them alone a class names what it draws. Any other word of a class tells how its
+   author built the page. */
+
+/* What controls do that show only a sign. */
+export const DEEDS = new Set(('close dismiss remove delete clear cancel hide prev previous back next forward first last add plus new create '
+  + 'increase increment decrease decrement minus up down menu more options settings edit search find favourite favorite like star bookmark '
+  + 'expand collapse open play pause stop mute share print refresh reload undo redo save download upload copy reply zoom send help '
+  + 'archive trash bold italic underline attach home login logout').split(' '));
+
+const ACTS = ('accept agree align answer apply approve arrange attach block book browse buy call cancel capture cast change chat check checkout choose '
+  + 'clean comment compare compose confirm connect continue convert crop cut decline deny detach dial disconnect dock draw drag drop duplicate end '
+  + 'enlarge enter erase exit export filter finish flip focus follow format freeze fullscreen go grab group import indent insert invite join leave load '
+  + 'lock login logout lower magnify mark maximise maximize merge minimise minimize move order outdent paint park paste pause pay pick pin pivot post preview proceed '
+  + 'publish quote raise rate record register reject rename reorder repeat replay report request resend reset resize restart restore resume rewind '
+  + 'rotate run scan schedule scroll select shrink shuffle sign signin signout signup skip slice sort split start submit subscribe swap '
+  + 'switch sync test tick translate trigger turn uncheck unfollow ungroup unlink unlock unmute unpin update view vote watch write').split(' ');
+const THINGS = ('account address alarm album anchor angle arrow android announcement app apple article attachment audio author avatar bag bank banner basket battery bed bell '
+  + 'bike birthday bitcoin blog bluetooth bookmarks books box briefcase brightness brush bug building bulb burger bus business calculator calendar camera captions car card caret chevron cart '
+  + 'category certificate chapter chart city clipboard clock cloud coffee coin coins color colors colour colours command comments company compass computer '
+  + 'contact contacts contrast cookie country cross crosshair coupon cover credit crown currency customer cut dashboard database date day days delivery desktop device diagram '
+  + 'dice discount document documents dollar door dot dots drawer dribbble drink emoji email emails engine envelope episode error euro event events eye face facebook family faq '
+  + 'favicon favorites favourites fax feed feedback female file files film fire flag flash flower folder folders font food friend friends game gear gift '
+  + 'github gitlab globe google graph guide guests hand hashtag heading headphones heart history hospital hotel hour hours house hue image images inbox info information '
+  + 'instagram invoice key keyboard knob language laptop leaf letter library licence license lightbulb lightness lightning line linkedin list location logo loop mail male man map '
+  + 'marker medal megaphone member members message messages mic microphone minute minutes mobile money month months moon mouse movie music name network news night '
+  + 'note notes notification notifications number offer office opacity order orders package page palette paper paragraph password payment paypal pen pencil people percent person phone photo '
+  + 'photos picture pictures pin pinterest place plane planet plant play player playlist plug pointer poll post poster power present price printer problem product products '
+  + 'profile project puzzle question queue quiz quote radio rating rain receipt reddit report reports review reviews ribbon road robot rocket room route ruler '
+  + 'sale salary satellite saturation scale school score screen screenshot second seconds security seat server service session settings shape shield ship shop shopping shortcut sidebar skype slack '
+  + 'slide slides smile smiley snow song sound source speaker speed spell stamp statistics stats status store story student subtitle subtitles subtotal suitcase summary sun support swatch '
+  + 'symbol table tablet tags target task tasks tax taxi team telegram telephone temperature template terminal text theme thermometer thread thumbnail ticket tiktok time timer '
+  + 'tip title today toolbar tool tools total town toy track traffic train translation translator triangle trophy truck tv tweet twitter umbrella underline user username users vehicle '
+  + 'video videos vimeo visa voice volume wallet warning watch water weather website week weeks weight wheel whatsapp wifi window woman work world year years '
+  + 'yelp youtube zip').split(' ');
+const KNOWN = new Set([...ACTS, ...THINGS, ...DEEDS]);
+/* How a page is built, whatever else these words mean. */
+const BUILT = new Set('box card list line page table text title name number label window second source screen shape line symbol column columns heading paragraph'.split(' '));
+
+/* Whether the words of a class tell of a thing or an act: one of them must, and not all may be how pages are built. */
+export const tellsThing = words => words.split(' ').some(word => KNOWN.has(word) && !BUILT.has(word));

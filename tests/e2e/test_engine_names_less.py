@@ -1,0 +1,48 @@
+"""What is called by fewer words than it holds: opened lists, main parts, grids of days, rows beside an editor."""
+
+import pytest
+
+from tests.e2e.test_engine_blind import show
+from tests.helpers.driver import Driver
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+OPENED = "<div role=button tabindex=0 aria-expanded=true onclick=1><p>Cod</p><ul><li>Cod<li>Eel<li>Ray</ul></div>"
+DAYS = "".join(f"<td onclick=1>{day}</td>" + ("<tr>" if day % 7 == 0 else "") for day in range(1, 31))
+EDITOR = "<div class=editor><div><button>Undo</button><button>Redo</button></div><div contenteditable>{}</div></div>"
+ARROW = "<i class='{}' onclick=1 style='display: inline-block; width: 20px; height: 20px; cursor: pointer'></i>"
+
+
+async def test_an_opened_list_by_what_it_shows_without_its_choices(page: Driver) -> None:
+    said = await show(page, OPENED)
+    assert said[0] == "Close Cod"
+    assert page.seen.actions[0].name == "Cod Cod Eel Ray"  # what screen readers say
+
+
+async def test_most_of_the_window_is_its_main_part(page: Driver) -> None:
+    links = "".join(f"<p>Many words about number {number}, <a href=#{number}>more</a>" for number in range(9))
+    said = await show(page, f"<div style='height: 90vh; overflow: auto'>{links}<p style='height: 200vh'></div>")
+    assert "Scroll main part" in said, said
+
+
+async def test_days_by_the_month_and_the_year_that_stand_beside_each_other(page: Driver) -> None:
+    heads = "<div><span>2026 年</span> <span>11 月</span></div>"
+    said = await show(page, f"<div>{heads}<table><tr>{DAYS}</table></div>")
+    assert said[0] == "Click 1, 2026 年 11 月"
+
+
+async def test_no_part_of_a_page_by_a_link_in_what_is_written(page: Driver) -> None:
+    said = await show(page, EDITOR.format("See <a href=#sea>the sea</a> and the sky") + EDITOR.format("Told at length"))
+    assert not any(words.endswith("the sea") and "Open" not in words for words in said), said
+
+
+async def test_letters_behind_previous_and_next_say_what_is_turned(page: Driver) -> None:
+    said = await show(page, "".join(ARROW.format(f"cal-{way}-{of}") for way in ("prev", "next") for of in ("y", "m")))
+    assert said == [f"Click “{way} {of}”" for way in ("prev", "next") for of in ("year", "month")]
+
+
+async def test_a_sign_in_a_tree_folds(page: Driver) -> None:
+    item = "<li><span class='my-tree-icon' onclick=1><i class='icon icon-{}'>&nbsp;</i></span> {}"
+    said = await show(page, f"<ul>{item.format('addition', 'Fleet')}{item.format('subtraction', 'Crew')}</ul>")
+    assert [words.partition(",")[0] for words in said] == ["Click “expand”", "Click “collapse”"]
