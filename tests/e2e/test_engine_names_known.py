@@ -29,7 +29,8 @@ async def test_a_class_that_draws_a_sign_names_it_whatever_its_word(page: Driver
 
 
 async def test_a_box_that_is_called_a_swatch_is_called_by_its_colour(page: Driver) -> None:
-    inner = "<span class='pk-swatch-color' style='background-color: rgb(0, 60, 200); display: block; height: 20px'></span>"
+    blue = "background-color: rgb(0, 60, 200); display: block; height: 20px"
+    inner = f"<span class='pk-swatch-color' style='{blue}'></span>"
     assert await show(page, BOX.format("pk-swatch", inner)) == ["Click “blue” (colour)"]
 
 

@@ -181,10 +181,7 @@ def _number(elements: list[Element], words: list[tuple[Verb, str]], targets: lis
     within = _places(alike.values())
     # Where one of them is called so and the other only reads so, each is counted among those that read so.
     mixed = {
-        index
-        for group in alike.values()
-        if len({words[one][1].casefold() for one in group}) > 1
-        for index in group
+        index for group in alike.values() if len({words[one][1].casefold() for one in group}) > 1 for index in group
     }
     seen = Counter(one for one, element in zip(read, elements, strict=True) if element.reason not in UNSEEN)
     for index, (one, count) in enumerate(zip(read, map(Counter(read).get, read), strict=True)):

@@ -11,6 +11,7 @@ from gui.schema.errors import StepdeckError
 from gui.schema.page import Observation
 
 _CHIP = re.compile(r"\[([A-Z]\d+)\]")
+_SIDES = "upper|middle|lower|left|right"
 _VERBS = "Click|Open|Close|Show|Choose|Tick|Untick|Type into|Set|Switch on|Switch off|Sort by|Scroll|Drag"
 
 
@@ -44,7 +45,7 @@ class Offer:
         said = re.escape(name)
         return (
             re.fullmatch(
-                rf"(?:(?:{_VERBS}) )?{said}:?(?:,? \(\d+ of \d+\)|, (?:in|after) .*|, [^\W\d_]+ \d{{4}}\b.*)?",
+                rf"(?:(?:{_VERBS}) )?{said}:?(?:,? \((?:\d+ of \d+|{_SIDES})\)|, (?:in|after) .*|, [^\W\d_]+ \d{{4}}\b.*)?",
                 self.description,
             )
             is not None

@@ -88,6 +88,7 @@ def test_scripts_reach_for_nothing_but_the_player() -> None:
     [
         ("Click OK", "OK"),
         ("Click OK (1 of 2)", "OK"),
+        ("Click OK (lower)", "OK"),
         ("Click Me!", "Click Me!"),
         ("Type into Tags", "Tags"),
         ("Type into Name, in row Ann", "Name"),
