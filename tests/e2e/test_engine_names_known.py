@@ -1,4 +1,4 @@
-"""Classes name what they are on by words for things and acts; twins that nothing else tells apart by where they stand."""
+"""Classes name by words for things and acts; twins that nothing else tells apart are told by where they stand."""
 
 import pytest
 

@@ -14,7 +14,9 @@ _MOST = 3
 
 
 def tell_sides(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Add a side, such as “(upper)”, to each of two or three that read the same, where they are seen and nothing else is called so.
+    """Add a side, such as “(upper)”, to each of two or three that read the same.
+
+    Only those that are seen count, and nothing else may be called so.
 
     Args:
         elements: All elements of a page.

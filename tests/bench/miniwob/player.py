@@ -45,7 +45,8 @@ class Offer:
         said = re.escape(name)
         return (
             re.fullmatch(
-                rf"(?:(?:{_VERBS}) )?{said}:?(?:,? \((?:\d+ of \d+|{_SIDES})\)|, (?:in|after) .*|, [^\W\d_]+ \d{{4}}\b.*)?",
+                rf"(?:(?:{_VERBS}) )?{said}:?"
+                rf"(?:,? \((?:\d+ of \d+|{_SIDES})\)|, (?:in|after) .*|, [^\W\d_]+ \d{{4}}\b.*)?",
                 self.description,
             )
             is not None
