@@ -14,7 +14,7 @@ from gui.engine.once_more import call_once_more
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
-from gui.schema.errors import ActionGoneError, FileAddressError, StepdeckError
+from gui.schema.errors import ActionError, ActionGoneError, FileAddressError, StepdeckError
 from gui.schema.fact import fact
 from gui.schema.page import Observation
 from gui.schema.remedy import RemedyKey
@@ -137,7 +137,7 @@ class PageSteps(QObject):
                 del filling.left[0]
         except StepdeckError as error:
             _tell_done(error, filling)
-            if isinstance(error, FieldsChangedError):
+            if _refuses_fields(error):
                 error.carries(RemedyKey.ALL_THE_SAME, partial(self._press_anyway, session, filling))
             raise
         finally:
@@ -208,3 +208,11 @@ def _tell_done(error: StepdeckError, filling: Filling) -> None:
     if done:
         so_far = fact(Code.DONE_SO_FAR, done=done, count=count)
         error.intact = tuple(so_far if one == nothing else one for one in error.intact)
+
+
+def _refuses_fields(error: StepdeckError) -> bool:
+    """Whether a button was not pressed as fields of its form hold something else: another Stepdeck tells no more."""
+    if isinstance(error, FieldsChangedError):
+        return True
+    again = any(remedy.key is RemedyKey.ALL_THE_SAME for remedy in error.remedies)
+    return again and isinstance(error, ActionError) and not isinstance(error, ActionGoneError)

@@ -28,6 +28,8 @@ _ADDED = re.compile(r"^[a-z]+://|/$")
 _ONLY_ZEROS = re.compile(r"[.,]0{1,2}(?=\D*$)")
 _NUMBER = re.compile(r"([-\u2212]?)\d+(?:[.,](\d{1,2}))?")
 """A number as it is typed: its minus sign, and its decimals."""
+_AMOUNT = re.compile(r"\D*?(\d+)(?:[.,](\d{1,2}))?\D*")
+_THOUSANDS = re.compile(r"(?<=\d)[.,' \u00a0\u202f](?=\d{3}(?!\d))")
 
 
 def content_of(role: str, states: Collection[str], param: Param | None) -> str | None:
@@ -63,7 +65,7 @@ def is_same_content(before: str, now: str) -> bool:
         return _is_as_much(before, now)
     if any(map(str.isalpha, before)) or not any(map(str.isdigit, before)):
         return bool(_ADDRESS.fullmatch(before)) and _ADDED.sub("", now) == _ADDED.sub("", before)
-    return _digits(before) == _digits(now) or _numbers(before) == _numbers(now)
+    return _digits(before) == _digits(now) or _numbers(before) == _numbers(now) or _is_same_amount(before, now)
 
 
 def _is_as_much(before: str, now: str) -> bool:
@@ -75,6 +77,16 @@ def _is_as_much(before: str, now: str) -> bool:
     if minus and not re.search(r"[-\u2212(]", now):
         return False
     return not decimals or re.search(rf"\D{decimals}\D*$", now) is not None
+
+
+def _is_same_amount(before: str, now: str) -> bool:
+    """Whether both are one number each, and equal but for zeros after its decimals."""
+    amounts = [_AMOUNT.fullmatch(_THOUSANDS.sub("", text)) for text in (before, now)]
+    if None in amounts:
+        return False
+    one, other = ((int(each[1]), (each[2] or "").rstrip("0")) for each in amounts if each is not None)
+    minus = [re.search(r"[-\u2212(]", text) is not None for text in (before, now)]
+    return one == other and minus[0] == minus[1]
 
 
 def plain(text: str) -> str:

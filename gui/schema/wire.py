@@ -21,7 +21,7 @@ from pydantic import (
     model_validator,
 )
 
-from gui.schema.action import ActionId, Gesture, Modifier, Point
+from gui.schema.action import ActionId, FilledField, Gesture, Modifier, Point
 from gui.schema.fact import Fact
 from gui.schema.keys import MOST_KEYS
 from gui.schema.session import Proxy
@@ -29,6 +29,8 @@ from gui.schema.session import Proxy
 DEFAULT_MAX_ACTIONS = 100
 MIN_SIDE_PX, MAX_SIDE_PX = 200, 7680
 MAX_WAIT_MS = 30_000
+MOST_FILLED = 2_000
+"""Fields of one form, of which a step may name what they must hold."""
 
 
 def _utc(time: datetime) -> datetime:
@@ -110,6 +112,7 @@ class StepRequest(ListingRequest):
     keys: str | None = Field(None, repr=False, max_length=MOST_KEYS)
     after: str | None = Field(None, max_length=MOST_KEYS)
     text: str | None = Field(None, repr=False)
+    filled: tuple[FilledField, ...] | None = Field(None, repr=False, max_length=MOST_FILLED)
     all_the_same: bool | None = Field(
         None,
         description="true: do what was refused because the element had become another, with what the refusal showed.",

@@ -74,6 +74,27 @@ async def test_a_page_that_draws_its_fields_anew_is_sent(page: Driver, server: P
     assert await press(page, server, script) == WHOLE
 
 
+@pytest.mark.parametrize("when", ["under the pointer", "once it is left", "before"])
+async def test_what_is_written_otherwise_before_the_press_is_sent(page: Driver, server: PageServer, when: str) -> None:
+    lines = "".join(
+        f"""<li>Price of {name} <input name=price aria-label='Price of {name}' value=1000>
+        <button onclick="document.title = 'Saved ' + this.previousElementSibling.value">Save</button>"""
+        for name in ("ink", "pens")
+    )
+    write = "document.querySelectorAll('input')[1].value = '1,000.00'"
+    event = {"under the pointer": "onmouseenter", "once it is left": "onmousedown", "before": "onfocus"}[when]
+    script = f"<script>document.querySelectorAll('button')[1].{event} = () => {{ {write} }}</script>"
+    server.page("/lines", f"<title>Prices</title><ul>{lines}</ul>{script}")
+    await page.session.backend.page.mouse.move(0, 0)  # type: ignore[attr-defined]
+    await page.open("/lines")
+    field, button = page.id("Type into Price of pens"), [one.id for one in page.seen.actions if one.name == "Save"][1]
+    if when == "before":
+        await page.ask(write)
+    call = ActionCall(action_id=button, filled=(FilledField(action_id=field, text="1000"),))
+    await page.session.step(call)
+    assert await page.ask("document.title") == "Saved 1,000.00"
+
+
 async def test_what_is_emptied_at_the_press_keeps_the_click(page: Driver, server: PageServer) -> None:
     with pytest.raises(StepUnknownError) as caught:
         await press(page, server, at_press="Two.value = ''")

@@ -14,8 +14,8 @@ from gui.engine.capabilities import ConfirmingBackend, capability
 from gui.engine.manager import SessionManager
 from gui.engine.remote.backend import RemoteBackend
 from gui.engine.session import StepSession
-from gui.schema.action import BY_HAND, ActionCall, Point
-from gui.schema.errors import ActionGoneError, InputError, SessionEndedError, SessionNotFoundError
+from gui.schema.action import BY_HAND, ActionCall, FilledField, Point
+from gui.schema.errors import ActionError, ActionGoneError, InputError, SessionEndedError, SessionNotFoundError
 from gui.schema.page import Observation
 from gui.schema.remedy import RemedyKey
 from gui.schema.server import Credentials, RemoteProfile
@@ -92,6 +92,23 @@ async def test_two_files_of_one_name_are_not_sent_as_one(
         await remote.step(field.id, "\n".join(map(str, files)))
     assert caught.value.what == "Two of the files are called “list.txt”. Nothing was sent."
     await remote.step(field.id, str(files[0]))
+
+
+async def test_the_button_of_a_form_is_pressed_only_while_its_fields_hold_what_was_filled_in(
+    remote: StepSession, server: PageServer
+) -> None:
+    form = """<title>Order</title><form onsubmit="event.preventDefault(); document.title = 'Sent'">
+    <label>Count <input value=1></label><button>Save</button></form>"""
+    seen = await remote.observe(server.page("/order", form))
+    field, button = (one.id for one in seen.actions)
+    assert [one.description for one in seen.actions] == ["Type into Count", "Click Save"]
+    with pytest.raises(ActionError) as caught:
+        await remote.step(ActionCall(action_id=button, filled=(FilledField(action_id=field, text="4"),)))
+    assert caught.value.what == "“Save” was not pressed: “Count” did not keep what was filled in."
+    assert [remedy.key for remedy in caught.value.remedies] == [RemedyKey.ALL_THE_SAME]
+    assert (await remote.observe()).metadata.title == "Order"
+    done = await remote.step(ActionCall(action_id=button, filled=(FilledField(action_id=field, text="1.0"),)))
+    assert done.observation.metadata.title == "Sent"
 
 
 async def test_live_pictures_and_replay(remote: StepSession, server: PageServer) -> None:

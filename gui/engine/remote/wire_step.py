@@ -32,6 +32,7 @@ from gui.schema.remedy import HELPING, Remedy, RemedyKey
 from gui.schema.session import Proxy, StartOptions
 from gui.schema.step import Waited, WaitPart
 from gui.schema.wire import (
+    MOST_FILLED,
     ActionBody,
     BlockBody,
     ObservationBody,
@@ -93,6 +94,8 @@ def step_body(call: ActionCall, *, own: bool) -> dict[str, Any]:
             body["to"] = call.to
         if call.files:
             body["files"] = list(call.files)
+        if call.filled:
+            body["filled"] = [field.model_dump() for field in call.filled[:MOST_FILLED]]
         how = call.model_dump(include={"at", "end", "by", "keys", "after", "text"}, exclude_defaults=True)
         body |= {name: list(value) if isinstance(value, tuple) else value for name, value in how.items()}
     return body

@@ -17,6 +17,11 @@ from gui.engine.filled_fields import is_same_content
         ("10.30", "10:30"),
         ("-5", "(5)"),
         ("example.com", "https://example.com/"),
+        ("1.50", "1.5"),
+        ("1.5", "1.50 €"),
+        ("0,10", "0.1"),
+        ("1234.50", "1,234.5"),
+        ("-2.50", "-2.5"),
     ],
 )
 def test_the_same_written_otherwise(before: str, now: str) -> None:
@@ -29,6 +34,11 @@ def test_the_same_written_otherwise(before: str, now: str) -> None:
         ("4", "1"),
         ("1", "10"),
         ("1.5", "15"),
+        ("1.50", "1.05"),
+        ("1.50", "15"),
+        ("1.500", "1.5"),
+        ("-2.50", "2.5"),
+        ("1.50", "1.50 or 1.5"),
         ("-5", "5"),
         ("Pro", "Basic"),
         ("4", ""),

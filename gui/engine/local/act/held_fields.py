@@ -23,6 +23,10 @@ _READINGS = 3
 """How often a page is read at most whose fields keep being written otherwise."""
 
 
+_TOLD = ("doc", "key", "role", "tag", "name", "href", "title", "category", "row", "beside", "near", "head", "caption")
+"""What is told of a button and around it."""
+
+
 async def hold_fields(
     workplace: Workplace, tab: Tab, frame: Frame, button: Element, call: ActionCall, step: int
 ) -> None:
@@ -64,6 +68,25 @@ def check_fields(tab: Tab, button: Element, call: ActionCall) -> None:
     lost = [target_of(field)[:MOST_NAME] for field, filled in _found(tab, call) if _is_lost(field, filled)]
     if lost:
         raise FieldsChangedError(lost, target_of(button)[:MOST_NAME], button.id)
+
+
+def is_only_rewritten(tab: Tab, button: Element, call: ActionCall) -> bool:
+    """Whether nothing differs of a button since it was told but how its page writes fields that hold what they must.
+
+    By the last reading; what stands in fields is told beside their button.
+    """
+    now = tab.ids.now(button.id)
+    fields = [(tab.ids.told(field.id), field) for field, _ in _found(tab, call)]
+    if now is None or not fields:
+        return False
+    for name in _TOLD:
+        text = getattr(button, name)
+        if isinstance(text, str):
+            for told, field in fields:
+                text = text.replace(told.value, field.value) if told is not None and told.value else text
+        if text != getattr(now, name):
+            return False
+    return True
 
 
 def _found(tab: Tab, call: ActionCall) -> list[tuple[Element, FilledField]]:

@@ -22,7 +22,7 @@ from gui.engine.local.act.actuate import actuate
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.by_mouse import FOLLOWED_S, tap
 from gui.engine.local.act.bystanders import Bystanders
-from gui.engine.local.act.held_fields import check_fields, hold_fields
+from gui.engine.local.act.held_fields import check_fields, hold_fields, is_only_rewritten
 from gui.engine.local.act.refusal import refusal
 from gui.engine.local.act.relocator import LeftFirstError, Relocator
 from gui.engine.local.act.same_place import SamePlace
@@ -175,6 +175,9 @@ class PageActions:
                     check_fields(tab, button, call)
                 except FieldsChangedError as lost:
                     raise lost from error
+                if is_only_rewritten(tab, button, call):
+                    tab.ids.accept(button.id)
+                    return await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
             raise
 
     @asynccontextmanager

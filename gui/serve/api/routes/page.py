@@ -92,6 +92,7 @@ async def step(request: Request, served: Served, everything: Everything, body: S
         keys=body.keys or "",
         after=body.after or "",
         text=body.text,
+        filled=body.filled or (),
     )
 
     async def work() -> Observation:
