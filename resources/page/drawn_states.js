@@ -15,6 +15,9 @@ export const saysBothStates = words => {
   return PAIRS.some(([one, other]) => said === one + other || said === other + one);
 };
 
+/* Whether words are those of one state and nothing else. */
+export const saysState = words => PAIRS.some(pair => pair.includes(words.toLowerCase()));
+
 /* Whether an element beside a tick says one state, and another one in the box of this one control the other state. */
 export const isDrawnState = (part, words) => {
   const said = words.toLowerCase(), pairs = PAIRS.filter(pair => pair.includes(said));

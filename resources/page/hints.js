@@ -114,6 +114,16 @@ const drawnKind = element => {
   const classes = (attr(element, 'class') || '').split(/\s+/);
   return DRAWN_KINDS.find(([, called]) => classes.some(word => called.test(word)))?.[0] ?? '';
 };
+/* The hidden tick box, choice or switch of which the next element is a drawing: {kind, tick}; null for any other element. */
+export const tickBehind = element => {
+  const tick = FIELDS.has(tagOf(element)) ? null : previousElementOf(element);
+  if (tick === null || tagOf(tick) !== 'input' || tick.type !== 'checkbox' && tick.type !== 'radio' || isShown(tick)) return null;
+  const drawn = drawnKind(element);
+  return drawn ? {kind: tick.type === 'radio' ? 'radio' : drawn === 'switch' ? 'switch' : 'checkbox', tick} : null;
+};
+/* What such a drawing without words is called by: the words behind it, all rows in a head; "" in a row, which says more. */
+const wordsOfDrawn = (element, kind) => closest(element, `thead, ${HEAD_CELL}`) ? 'all rows' : closest(element, 'tr, [role=row]') ? ''
+  : besideTick(element) || (kind === 'checkbox' ? 'tick box' : kind === 'radio' ? 'choice' : kind);
 /* "search" for a field that nothing names but a magnifier in one box with it, which holds no other field. */
 const BESIDE_FIELD = 4, AROUND_SEARCH = 3;
 const searchWords = field => {
@@ -179,6 +189,8 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   const drawn = isDrawnField(element, role);
   const over = isEditable(element) && !clean(textContentOf(element)) ? laidOver(element) : '';
   if (over) return over;
+  const behind = field || tick || spoken(textOf(element)) ? null : tickBehind(element);
+  if (behind) return short(wordsOfDrawn(element, behind.kind), MOST_LABEL);
   if (drawn || tag === 'input' && !tick) {
     const words = drawnLabel(element);
     if (words) return words;

@@ -44,13 +44,15 @@ const ICON_SET = /^(?!lex|sil)[a-z]{2,5}icons?$/;   // "flaticon"
 /* Letters without a vowel are no word: the prefix of a library. */
 const UNSPEAKABLE = /^[bcdfghjklmnpqrstvwxz]{2,}$/, ABBREVIATED = new Set(('bcc cc css csv cv dvd ftp gps hd hr html http jpg kml mp pdf png ppt pr rss rtf sms sql svg tv txt vr '
   + 'www xls xml').split(' '));
+/* What a part is called that does something. */
+const DOERS = {closer: 'close', remover: 'remove', opener: 'open'};
 /* What is turned by a class that ends with a letter for it: "prev-m" turns back by a month. */
 const TURNS = /(^|[-_])(?:prev|next)[-_]([dmwy])$/i, OF_TIME = {d: 'day', w: 'week', m: 'month', y: 'year'};
 /* The meaningful parts of a class name, id or file name. */
 const piecesOf = word => {
   const points = POINTING.test(word), turns = TURNS.exec(word)?.[2];
   const pieces = word.replace(/([a-z])([A-Z])/g, '$1 $2').split(/[^\p{L}\p{N}]+/u).map(piece => piece.toLowerCase())
-    .flatMap(piece => points && COMPASS[piece] || turns === piece && [OF_TIME[piece]] || unrun(piece))
+    .flatMap(piece => points && COMPASS[piece] || turns === piece && [OF_TIME[piece]] || DOERS[piece] || unrun(piece))
     .filter(piece => piece.length > 1 && (!NOISE.has(piece) || points && DIRECTIONS.has(piece)) && !/\d/.test(piece)
       && !ICON_SET.test(piece) && (ABBREVIATED.has(piece) || !UNSPEAKABLE.test(piece)));
   const once = pieces.filter((piece, place) => pieces.indexOf(piece) === place && !pieces.some(other => piece.length <= 2 && other.length > 2 && other.endsWith(piece))), told = once.filter(piece => !SHAPES.has(piece));
@@ -306,6 +308,11 @@ const drawsDeed = (part, place) => {
   const words = place && isIcon(part) ? classWords(part) : '';
   return words !== '' && (CALLED[words] !== undefined || tellsDeed(words.split(' ')));
 };
+/* Whether an icon shows anything but an arrow or bars: what it opens may be a menu, but that is not what one sees. */
+const drawsThing = (part, place) => {
+  const words = place && isIcon(part) ? classWords(part) : '';
+  return words !== '' && called(words) !== 'menu' && !POINTING.test(words);
+};
 /* The words of a class, where they tell of a thing or an act, or draw a sign, which they may well be the name of. */
 const drawnOrKnown = (part, words) => words && (isIcon(part) || tellsThing(words) || drawsSign(part)) ? words : '';
 const SIGN = /^"[^\p{L}\p{N}\s"]"$/u;   // a font has it draw something
@@ -323,7 +330,8 @@ const wordsOfIcon = (element, field) => {
   for (const name of ['data-testid', 'data-test', 'data-action', 'data-command', 'data-icon', 'name', 'id', 'rel'])
     for (const part of told.slice(0, name === 'data-testid' || name === 'data-icon' ? 12 : 1)) {
       const words = idWords(name === 'id' ? withoutOuterId(part) : attr(part, name));
-      if (words && !(name === 'id' && !field && !tellsDeed(words.split(' ')) && told.some(drawsDeed))) return words;
+      const weak = name === 'id' && !field && (words === 'menu' ? told.some(drawsThing) : !tellsDeed(words.split(' ')) && told.some(drawsDeed));
+      if (words && !weak) return words;
     }
   for (const part of told) for (const {name, value} of attributesOf(part)) {
     const words = ICON_NAMED.test(name) && idWords(value.replace(/^\s*icon:|;.*$/g, '').trim());

@@ -9,11 +9,11 @@ export const DEEDS = new Set(('close dismiss remove delete clear cancel hide pre
 
 const ACTS = ('accept agree align answer apply approve arrange attach block book browse buy call cancel capture cast change chat check checkout choose '
   + 'clean comment compare compose confirm connect continue convert crop cut decline deny detach dial disconnect dock draw drag drop duplicate end '
-  + 'enlarge enter erase exit export filter finish flip focus follow format freeze fullscreen go grab group import indent insert invite join leave load '
+  + 'enlarge enter erase exit export filter finish flip focus fold follow format freeze fullscreen go grab group import indent insert invite join leave load '
   + 'lock login logout lower magnify mark maximise maximize merge minimise minimize move order outdent paint park paste pause pay pick pin pivot post preview proceed '
   + 'publish quote raise rate record register reject rename reorder repeat replay report request resend reset resize restart restore resume rewind '
   + 'rotate run scan schedule scroll select shrink shuffle sign signin signout signup skip slice sort split start submit subscribe swap '
-  + 'switch sync test tick translate trigger turn uncheck unfollow ungroup unlink unlock unmute unpin update view vote watch write').split(' ');
+  + 'switch sync test tick translate trigger turn uncheck unfold unfollow ungroup unlink unlock unmute unpin update view vote watch write').split(' ');
 const THINGS = ('account address alarm album anchor angle arrow android announcement app apple article attachment audio author avatar bag bank banner basket battery bed bell '
   + 'bike birthday bitcoin blog bluetooth bookmarks books box briefcase brightness brush bug building bulb burger bus business calculator calendar camera captions car card caret chevron cart '
   + 'category certificate chapter chart city clipboard clock cloud coffee coin coins color colors colour colours command comments company compass computer '

@@ -67,12 +67,13 @@ const isOfTicks = (part, field) => {
    the list or large field right before one like it, under one label. */
 const SMALL_BOX = 120;
 const isTwin = (part, field) => {
-  if (tagOf(part) === tagOf(field) && ONE_BY_ONE.has(tagOf(part))) return classNameOf(part) === classNameOf(field) && isUnlabelled(part);
-  if (tagOf(field) !== 'input' || offsetWidthOf(field) > SMALL_BOX) return false;
+  if (tagOf(part) === tagOf(field) && (ONE_BY_ONE.has(tagOf(part)) || isPlainText(part) && isPlainText(field))) return classNameOf(part) === classNameOf(field) && isUnlabelled(part);
+  if (tagOf(field) !== 'input' || offsetWidthOf(field) > SMALL_BOX && !(isPlainText(field) && classNameOf(field))) return false;
   const boxes = matches(part, 'input') ? [part] : queryAll(part, CONTROL), [box] = boxes;
-  return boxes.length === 1 && tagOf(box) === 'input' && box.type === field.type && offsetWidthOf(box) <= SMALL_BOX
+  return boxes.length === 1 && tagOf(box) === 'input' && box.type === field.type && (offsetWidthOf(box) <= SMALL_BOX || classNameOf(box) === classNameOf(field))
     && !clean(textContentOf(part)) && isUnlabelled(box);
 };
+const isPlainText = part => tagOf(part) === 'input' && TYPED_IN.has(part.type);
 const ONE_BY_ONE = new Set(['select', 'textarea']);
 const isUnlabelled = box => !labelsOf(box).length && !hasAttr(box, 'aria-label') && !box.placeholder;
 /* Whether a part is something chosen in a drawn field, which stands in it before what is typed next: it can be pressed, or

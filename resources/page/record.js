@@ -10,16 +10,16 @@ import {seenOf} from './cutouts.js';
 import {keyOf, state} from './document.js';
 import {
   attr, boundsOf, childrenOf, elementCountOf, firstElementOf, isAround, lastElementOf, newRange, offsetHeightOf,
-  offsetWidthOf, query, queryAll, rangeBounds, tagOf, textContentOf,
+  offsetWidthOf, parentElementOf, query, queryAll, rangeBounds, tagOf, textContentOf,
 } from './dom.js';
 import {drawnLabel, isDrawnField} from './drawn_fields.js';
-import {saysBothStates} from './drawn_states.js';
+import {saysBothStates, saysState} from './drawn_states.js';
 import {edgeOf, shapeOf} from './edges.js';
 import {errorBeside} from './errors_beside.js';
 import {fieldOf} from './fields.js';
 import {noteForm} from './forms.js';
 import {rounded} from './geometry.js';
-import {hintOf, labelOver} from './hints.js';
+import {hintOf, labelOver, tickBehind} from './hints.js';
 import {OF_SWATCH} from './icons.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
 import {ASKS} from './list_words.js';
@@ -163,7 +163,13 @@ const noteHints = (found, element, role, name, from) => {
 
 /* Notes the value of a field and the states of a control. */
 const noteState = (found, element, role, tag) => {
-  const states = statesOf(element, tag), value = valueOf(element, role, tag);
+  const states = statesOf(element, tag), value = valueOf(element, role, tag), behind = PLAIN_ROLES.has(role) ? tickBehind(element) : null;
+  if (behind) {
+    found.dt = behind.kind;
+    if (behind.tick.checked) states.push('checked');
+    const label = saysState(found.n) ? besideOf(element) : '';
+    if (label) found.ld = short(label, MOST_LABEL);
+  }
   if (holdsSecret(element, role, tag)) found.sec = secretLook(element);
   else if (isPlain(element)) found.pln = 1;
   if (states.length) found.s = states;
@@ -190,6 +196,14 @@ const noteToggle = (found, item) => {
 const noteDrag = (found, element, cursor) => {
   if (cursor && (GRABS.has(cursor) || cursor.endsWith('-resize'))) found.dr = 1;
   else if (isSorted(element)) found.dr = 2;
+};
+
+/* Notes that a number is that of a page, where it stands among others in what turns pages. */
+const PAGE_NUMBER = /^\d{1,5}$/, TURNS_PAGES = /paginat|pager|laypage|page[-_]?(nav|numbers?|items?|links?|list)/i, LEVELS_OF_PAGER = 5;
+const notePage = (found, element, name) => {
+  if (!PAGE_NUMBER.test(name)) return;
+  for (let node = element, left = LEVELS_OF_PAGER; node && left; node = parentElementOf(node), left--)
+    if (TURNS_PAGES.test(`${attr(node, 'class') || ''} ${attr(node, 'aria-label') || ''}`)) { found.ld = `page ${name}`; return; }
 };
 
 /* Records an element; answers its index, or -1 if it has no size.
@@ -239,6 +253,7 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
     const place = placeOfCell(element, page.cells);
     if (place) found.cl = place;
   }
+  if (role === 'link' || PLAIN_ROLES.has(role)) notePage(found, element, name);
   noteAuthored(found, element, role, name);
   fieldOf(found, element, role, tag);
   noteForm(found, element, role, tag);

@@ -2,7 +2,7 @@
 
 import {HEADS} from './controls.js';
 import {
-  classNameOf, datasetOf, elementCountOf, firstElementOf, nextElementOf, previousElementOf, query, tagOf,
+  classNameOf, datasetOf, elementCountOf, firstElementOf, lastElementOf, nextElementOf, previousElementOf, query, tagOf, textContentOf,
 } from './dom.js';
 import {DEEDS} from './known_words.js';
 import {page} from './page.js';
@@ -73,6 +73,16 @@ export const rowText = row => {
 const textOfRow = row => {
   if (!leads(row)) return wordsOfRow(row) || ofOnly(row);
   return row.firm && !row.text.startsWith(row.lead) ? `${row.lead} ${row.text}` : row.lead;
+};
+/* What the last cell of a row with a long name says, which tells it from rows that begin alike; "" for others. */
+const MOST_TAIL = 30;
+export const rowTail = row => {
+  if (!row?.node || !rowText(row).endsWith('…')) return '';
+  if (row.tail === undefined) {
+    const last = lastElementOf(row.node), words = last ? clean(textContentOf(last)) : '';
+    row.tail = words.length <= MOST_TAIL && /[\p{L}\p{N}]/u.test(words) ? words : '';
+  }
+  return row.tail;
 };
 /* The lengths of the beginnings of the name of a row that end with a line or cell of it. */
 export const rowCuts = row => {

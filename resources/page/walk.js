@@ -29,7 +29,7 @@ import {
 import {isBeyond} from './reach.js';
 import {record, recordByLabel, recordHidden} from './record.js';
 import {roleOf, TICKS} from './roles.js';
-import {isCard, isOneOfLike, isRow, leadRow, newRow, rowCuts, rowText, settleCard} from './rows.js';
+import {isCard, isOneOfLike, isRow, leadRow, newRow, rowCuts, rowTail, rowText, settleCard} from './rows.js';
 import {lensOf, shownView} from './sight.js';
 import {FIRM, interactive} from './targets.js';
 import {attributeOf, clean, short} from './text.js';
@@ -414,6 +414,8 @@ export const walk = options => {
     if (found.row?.card) found.rd = 1;
     const cuts = rowCuts(found.row);
     if (cuts.length) found.rc = cuts;
+    const tail = rowTail(found.row);
+    if (tail) found.rt = tail;
     found.row = rowText(found.row);
     if (!found.drop) state.listed.add(found.k);
   }

@@ -65,6 +65,12 @@ ROLE_WORDS = {
     "scrollbar": "scroll bar",
     "region": "part",
 }
+_DRAWN_TICKS = {
+    "checkbox": (Verb.TICK, Verb.UNTICK),
+    "radio": (Verb.CHOOSE, Verb.CHOOSE),
+    "switch": (Verb.SWITCH_ON, Verb.SWITCH_OFF),
+}
+"""What is done with a drawing of a hidden field: while it is off, and while it is on."""
 _SAID_BY_VERB = frozenset({"checkbox", "radio", "switch"})
 """Roles that the verb tells: one ticks nothing but a tick box."""
 
@@ -120,6 +126,8 @@ def verb_of(element: Element) -> Verb:
         return Verb.UNTICK if "checked" in states else Verb.TICK
     if element.role == "switch":
         return Verb.SWITCH_OFF if "checked" in states else Verb.SWITCH_ON
+    if element.ticks in _DRAWN_TICKS:
+        return _DRAWN_TICKS[element.ticks]["checked" in states]
     if element.role == "summary":
         if _SAYS_DEED.match(element.name):
             return Verb.CLICK
@@ -188,7 +196,7 @@ def own_words(element: Element) -> str:
         return label_of(element)
     if element.role == "generic" and element.row and not {"expanded", "collapsed"}.isdisjoint(element.states):
         return element.row_said or element.row  # what opens an item of a list is drawn, and its class is no name
-    if element.role == "checkbox" and not element.hint and element.row:
+    if (element.role == "checkbox" or element.ticks) and not element.hint and element.row:
         return f"row {element.row_said or element.row}"
     if (element.editable or element.drawn) and not element.hint and element.value:
         words = element.value.split()
@@ -204,7 +212,7 @@ def own_words(element: Element) -> str:
         kind = _INPUT_WORDS[element.input_type]
         said = element.input_type == "file" or _says_kind(hint, kind)  # one chooses a file for no other field
         return f"“{hint}”" if said else f"“{hint}” ({kind[0].lower()}{kind[1:]})"
-    if element.hint and element.role in _SAID_BY_VERB:
+    if element.hint and (element.role in _SAID_BY_VERB or element.ticks):
         return f"“{hint}”"
     if element.hint:
         role = "button" if is_pressed(element) else element.role

@@ -96,7 +96,8 @@ class Element:
             belong to another part of the page, if several have the same name.
         row: The first words of its table row, list item or card; `row_cuts` says how long the beginnings of it are that
             end with a line or cell.
-        row_said: What the row is called: as much of it as tells it from the other rows of the page.
+        row_said: What the row is called: as much of it as tells it from the other rows of the page. `row_tail` is what
+            its last cell says, if the row has a long name.
         beside: What else is in its own part of the page, as resources/page/beside.js writes it.
         ward: The version of what else was told of it, which resources/page/ward.js keeps.
         numbered: Whether what is told beside it begins with a whole number, which may be what its row is called by.
@@ -122,6 +123,7 @@ class Element:
         drawn: Whether it is an editor that draws its text itself and receives keys through an invisible field.
         hint: A name from class, id, icon or address, if it has no other.
         toggles: The key of the item of a tree that it opens and closes, whose name is its hint; 0 for none.
+        ticks: The role of the hidden field that it is a drawing of, such as "checkbox"; empty for anything else.
         suggests: Whether it offers suggestions while one types; `hears_keys` whether the page listens to keys in it.
         loose: Whether it is an option that stands in no list. `draggable` says whether it can be dragged.
         colour: The colour that it shows, if it is called by nothing else; a value, by which it is not found again.
@@ -150,6 +152,7 @@ class Element:
     row: str = ""
     row_cuts: tuple[int, ...] = ()
     row_said: str = ""
+    row_tail: str = ""
     beside: str = ""
     ward: int = 1
     near: str = ""
@@ -193,6 +196,7 @@ class Element:
     editable: bool = False
     drawn: bool = False
     toggles: int = 0
+    ticks: str = ""
     suggests: bool = False
     hears_keys: bool = False
     draggable: bool = False
@@ -297,6 +301,8 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         row=raw["row"],
         row_cuts=tuple(raw.get("rc", ())),
         row_said=raw["row"],
+        row_tail=raw.get("rt", ""),
+        ticks=raw.get("dt", ""),
         beside=raw.get("ar", ""),
         ward=raw.get("wd", 1),
         near=raw.get("near", ""),

@@ -1,7 +1,7 @@
 """Tell two or three elements that read the same by where they stand: one over the other, or side by side. Pure."""
 
 from collections import defaultdict
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from gui.engine.describe.elements import Element
 from gui.schema.verb import Verb
@@ -38,17 +38,15 @@ def tell_sides(elements: list[Element], words: list[tuple[Verb, str]], targets: 
 
 
 def _sides(twins: list[Element]) -> tuple[str, ...]:
-    """Where each of two or three elements stands, seen from the others; nothing if they overlap or stand slantwise.
+    """Where each of two or three elements stands, seen from the others; nothing if they overlap.
 
-    What comes first and stands lower moves as the page scrolls: where it stands says nothing then.
+    What comes first and stands lower moves as the page scrolls: how high it stands says nothing then.
     """
     if len({one.doc for one in twins}) > 1:
         return ()
     boxes = [one.box.sides for one in twins]
     if all(before[3] <= after[1] for before, after in pairwise(boxes)):
         return ("upper", "lower") if len(boxes) == 2 else ("upper", "middle", "lower")
-    if any(before[3] <= after[1] or after[3] <= before[1] for before, after in combinations(boxes, 2)):
-        return ()
     order = sorted(range(len(boxes)), key=lambda place: boxes[place][0])
     if any(boxes[before][2] > boxes[after][0] for before, after in pairwise(order)):
         return ()

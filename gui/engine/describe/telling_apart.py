@@ -49,7 +49,8 @@ def told_apart(element: Element) -> str:
 def call_rows(elements: list[Element]) -> None:
     """Shorten what rows are called to the first lines or cells that tell them from the others, in words.
 
-    Numbers before them, such as an age, are left out where nothing else is called by the same words.
+    Numbers before them, such as an age, are left out where nothing else is called by the same words. Rows that begin
+    alike, and have long names, are told by what their last cells say.
     """
     cuts = {element.row: element.row_cuts for element in elements if element.row}
     rows, said = sorted(cuts), dict[str, str]()
@@ -63,8 +64,13 @@ def call_rows(elements: list[Element]) -> None:
     said = {
         row: named[row] if times[named[row]] == 1 and named[row] not in said else name for row, name in said.items()
     }
+    tails: dict[str, set[str]] = defaultdict(set)
+    for element in elements:
+        tails[element.row].add(element.row_tail)
     for element in elements:
         element.row_said = said.get(element.row, element.row)
+        if element.row_tail and len(tails[element.row]) > 1:
+            element.row_said += f", {element.row_tail}"
 
 
 def _without_numbers(name: str, cuts: tuple[int, ...]) -> str:
@@ -153,16 +159,24 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
         for index, more in zip(places, next(filter(_tells_all, each), ()), strict=False):
             targets[index] += more
     for add in ways:
-        for places in _alike(words, targets):
-            said = [_unsaid(targets[index], add(elements[index])) for index in places]
-            if len(set(said)) > 1:  # the same words added to all would tell none apart
-                for index, more in zip(places, said, strict=True):
-                    targets[index] += more
+        _tell_by(add, elements, words, targets)
     _add_next(elements, words, targets)
     _tell_pressed(elements, words, targets)
     tell_sides(elements, words, targets)
+    _tell_by(_kind_words, elements, words, targets)
     _number(elements, words, targets)
     return targets
+
+
+def _tell_by(
+    add: Callable[[Element], str], elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]
+) -> None:
+    """Add to those that still read the same what such words say of each, unless they say the same of all."""
+    for places in _alike(words, targets):
+        said = [_unsaid(targets[index], add(elements[index])) for index in places]
+        if len(set(said)) > 1:
+            for index, more in zip(places, said, strict=True):
+                targets[index] += more
 
 
 def _number(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
@@ -217,7 +231,7 @@ def _tell_pressed(elements: list[Element], words: list[tuple[Verb, str]], target
         if told and len(alone) == 1:
             targets[alone[0]] += _row_words(elements[alone[0]])
     for places in alike.values():
-        said = [_new_words(targets[index], _group_words(elements[index])) for index in places]
+        said = [_new_words(targets[index], _kind_words(elements[index])) for index in places]
         told_apart_by_it = len(set(said)) == len(said)
         if len(places) > 1 and len({(words[index][0], targets[index]) for index in places}) > 1 and told_apart_by_it:
             for index, more in zip(places, said, strict=True):
@@ -353,7 +367,15 @@ def _head_words(element: Element) -> str:
     return f", in {head}" if head and not said and not letter else ""
 
 
+_KINDS = frozenset({"Navigation", "Button group"})
+"""What a group without a name is called by its kind: nobody sees that, so they come last."""
+
+
 def _group_words(element: Element) -> str:
+    return "" if element.category in _KINDS else _kind_words(element)
+
+
+def _kind_words(element: Element) -> str:
     group = short(plainly(element.category), _MOST_GROUP)
     if not _WORD.search(group) or element.elsewhere or group == target_of(element):
         return ""

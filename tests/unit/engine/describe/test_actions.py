@@ -119,6 +119,13 @@ def test_two_or_three_twins_are_told_by_where_they_stand() -> None:
     line = described(*(placed(x, 0) for x in (0, 120, 60)))
     assert line == ["Click Next (left)", "Click Next (right)", "Click Next (middle)"]
     assert described(placed(0, 0), placed(60, 0), placed(0, 40))[0] == "Click Next (1 of 3)"  # neither line nor column
+    assert described(placed(0, 400), placed(60, 0)) == ["Click Next (left)", "Click Next (right)"]
+    titles = [placed(0, 0, category="Navigation"), placed(0, 40, category="Sidebar")]
+    assert described(*titles) == ["Click Next", "Click Next, in Sidebar"]
+    heads = [placed(0, 0, category="Navigation"), placed(0, 40)]
+    assert described(*heads) == ["Click Next (upper)", "Click Next (lower)"]  # nobody sees what is a navigation
+    one_place = [element("button", "Next", category="Navigation"), element("button", "Next")]
+    assert described(*one_place) == ["Click Next, in Navigation", "Click Next"]
     assert described(*(placed(0, y) for y in (0, 40, 80, 120)))[0] == "Click Next (1 of 4)"
     rows = [placed(0, y, row=row) for y, row in ((0, "May"), (40, "May"), (80, "June"))]
     assert described(*rows) == [
@@ -192,6 +199,19 @@ def test_what_only_says_that_it_is_moved_is_called_by_its_row() -> None:
         "Drag row ink.jpg",
         "Drag Move house",
     ]
+
+
+def test_rows_that_begin_alike_are_told_by_their_last_cell() -> None:
+    mails = [element("link", "Ann", row="A report on tides and…", row_tail=when) for when in ("2 mins ago", "May")]
+    assert described(*mails) == [f"Open Ann, in row A report on tides and…, {when}" for when in ("2 mins ago", "May")]
+
+
+def test_a_drawing_of_a_hidden_tick_is_ticked() -> None:
+    drawn = element("generic", "", tag="div", ticks="checkbox", row="Ink")
+    assert described(drawn) == ["Tick row Ink"]
+    on = element("generic", "Reading", tag="div", ticks="checkbox", states=("checked",))
+    assert described(on) == ["Untick Reading"]
+    assert described(element("generic", "", hint="Ship", ticks="switch")) == ["Switch on “Ship”"]
 
 
 def test_what_is_no_text_is_not_said() -> None:
