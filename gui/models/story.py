@@ -119,8 +119,8 @@ class Card:
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The fields that were filled in, each once."""
-        return tuple(dict.fromkeys(step.target for step in self.steps if step.did.code in _FILLS))
+        """The fields that were filled in, each once; by what the user calls a step, where it has a name of its own."""
+        return tuple(dict.fromkeys(step.name or step.target for step in self.steps if step.did.code in _FILLS))
 
     @property
     def keys(self) -> str:
@@ -214,7 +214,7 @@ def _begins(step: StepRecord) -> bool:
 
 
 def _stands_alone(step: StepRecord) -> bool:
-    """Whether the user has named a step by itself: in the card of a form nobody would see that name."""
+    """Whether the user has named a step by itself before it became the first one of a form, which is not called so."""
     return bool(step.name) and not step.form_name and not _is_letter(step)
 
 
@@ -232,8 +232,6 @@ def _pressed_on(step: StepRecord) -> str:
 
 def _goes_on(run: Sequence[StepRecord], step: StepRecord) -> bool:
     last = run[-1]
-    if _stands_alone(step) and not run[0].form_name:  # a form that has a name stays whole
-        return False
     if step.chapter or not _is_smooth(step) or step.by != last.by or last.outcome == "running":
         return False
     if _is_letter(run[0]):

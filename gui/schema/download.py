@@ -15,12 +15,12 @@ DownloadState = Literal["running", "done", "gone", "failed", "stopped", "kept", 
 
 _ONLY_SHOWN = frozenset(
     (
-        *("bmp", "csv", "docx", "flac", "gif", "jpeg", "jpg", "json", "log", "m4a", "md", "mkv", "mov", "mp3", "mp4"),
-        *("oga", "ogg", "pdf", "png", "pptx", "tif", "tiff", "tsv", "txt", "wav", "webm", "webp", "xlsx"),
+        *("bmp", "csv", "flac", "gif", "jpeg", "jpg", "json", "log", "m4a", "md", "mkv", "mov", "mp3", "mp4"),
+        *("oga", "ogg", "pdf", "png", "tif", "tiff", "tsv", "txt", "wav", "webm", "webp"),
     )
 )
-"""Extensions of texts, tables, pictures, sound and film: neither programs nor pages nor documents that may have macros.
-Those of OpenDocument may have some under any name, and an e-book is made of pages."""
+"""Extensions of texts, tables, pictures, sound and film: neither programs nor pages nor documents of an office. Those
+may have macros under any name, or load a template that has some; and an e-book is made of pages."""
 
 
 @dataclass(frozen=True, slots=True)

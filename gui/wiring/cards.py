@@ -19,9 +19,12 @@ class CardWiring(Wiring):
         questions.keyboard_left.connect(window.action_panel.take_keyboard)
         controller.current_changed.connect(window.action_panel.files.set_session)
         for shown in (window.action_panel.files, window.inspector.downloads):
-            shown.show_requested.connect(show_in_folder)
+            shown.show_requested.connect(self._on_show)
             shown.stop_requested.connect(files.stop)
         window.action_panel.files.open_requested.connect(self._on_open)
+
+    def _on_show(self, path: str) -> None:
+        show_in_folder(self._window, path, "download")
 
     def _on_open(self, path: str) -> None:
         open_file(self._window, path, "download")

@@ -24,17 +24,23 @@ def tell_saved(window: MainWindow, path: str, words: str, opening: str, about: s
         of: The id of the session that was saved.
     """
     open_it = Remedy(RemedyKey.FILE, said(opening), run=partial(open_file, window, path, about))
-    message = Message("info", words.format(path), remedies=(open_it, _in_folder(path)))
+    message = Message("info", words.format(path), remedies=(open_it, _in_folder(window, path, about)))
     window.messages.show_message(message, about, of)
     if not window.messages.tells(about):
         window.status.show_briefly(message.what)
 
 
-def show_in_folder(path: str) -> None:
-    """Show a file's folder in the system's file manager; never opens the file itself."""
+def show_in_folder(window: MainWindow, path: str, about: str) -> None:
+    """Show a file's folder in the system's file manager, never the file itself; `about` is as for `open_file`."""
     folder = Path(path).parent
-    if path and folder.is_dir():
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    if not (path and folder.is_dir()):
+        told = _tr("The folder {0} is no longer there.").format(folder)
+    elif QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+        window.status.show_briefly(_tr("Opening the folder {0}…").format(folder))
+        return
+    else:
+        told = _tr("No program on this computer shows folders. “{0}” is in {1}.").format(Path(path).name, folder)
+    window.messages.show_message(Message("warning", told), about)
 
 
 def open_file(window: MainWindow, path: str, about: str) -> None:
@@ -50,11 +56,11 @@ def open_file(window: MainWindow, path: str, about: str) -> None:
         window.status.show_briefly(words.format(name, folder))
         return
     words = _tr("No program on this computer opens “{0}”. It is in the folder {1}.").format(name, folder)
-    window.messages.show_message(Message("warning", words, remedies=(_in_folder(path),)), about)
+    window.messages.show_message(Message("warning", words, remedies=(_in_folder(window, path, about),)), about)
 
 
-def _in_folder(path: str) -> Remedy:
-    return Remedy(RemedyKey.FOLDER, said(_tr("Show in folder")), run=partial(show_in_folder, path))
+def _in_folder(window: MainWindow, path: str, about: str) -> Remedy:
+    return Remedy(RemedyKey.FOLDER, said(_tr("Show in folder")), run=partial(show_in_folder, window, path, about))
 
 
 def _tr(words: str) -> str:

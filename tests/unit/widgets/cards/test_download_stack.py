@@ -61,7 +61,7 @@ def test_a_file_that_came_takes_one_line_however_long_its_name_is(stack: Downloa
     ("name", "opens"),
     [
         *(("prices.csv", True), ("Report.PDF", True), ("setup.exe", False), ("page.html", False), ("run", False)),
-        *(("macros.ods", False), ("book.epub", False)),
+        *(("macros.ods", False), ("book.epub", False), ("letter.docx", False), ("prices.xlsx", False)),
     ],
 )
 def test_only_what_is_merely_shown_can_be_opened_from_its_card(
