@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from gui.engine.backend import Acted
+from gui.engine.describe.rotating import Rotating
 from gui.engine.describe.special import special_actions
 from gui.engine.known_elements import KnownElements
 from gui.engine.observers import PageRead
@@ -35,6 +36,7 @@ class CurrentPage:
         self.acted: Acted | None = None
         self.elements = KnownElements()
         self.compare: Callable[[Observation | None, Observation], None] = lambda _before, _now: None
+        self._rotating = Rotating()
         self._standing = standing
         self._tell = tell
         self._answers = 0
@@ -144,7 +146,12 @@ class CurrentPage:
         self.acted = acted
         self.elements.take(acted)
         facts = (*acted.remarks, *acted.observation.facts)
-        seen = self.show(replace(acted.observation, session=self._standing.info, progress=told or before, facts=facts))
+        seen = replace(acted.observation, session=self._standing.info, progress=told or before, facts=facts)
+        if last is None or not last.same_document(seen):
+            self._rotating = Rotating()
+        elif seen.by_itself:
+            self._rotating.note(last.blocks, seen.blocks)
+        self.show(seen := replace(seen, rotating=self._rotating.places))
         self.compare(last, seen)
         return seen
 

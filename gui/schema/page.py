@@ -200,6 +200,7 @@ class Observation:
         read_ms: How long reading took, in milliseconds.
         text_source: The origin of the readable text, if it is not the engine.
         by_itself: Whether the page was read because it had changed without a step.
+        rotating: The places at which texts take turns by themselves, as in a carousel, each by the words before it.
         document: The document of the main frame, as its engine names it; empty if that is not told.
         load: As in `Picture`.
         modal: What the dialog of the page is called that has to be answered first; empty for none.
@@ -225,6 +226,7 @@ class Observation:
     ids_last: bool = True
     partial: bool = False
     by_itself: bool = False
+    rotating: frozenset[str] = frozenset()
     document: str = ""
     load: int = 0
     modal: str = ""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable
 from gui.engine.describe.named import field_name
 from gui.engine.describe.observation import QUESTION_GROUP
 from gui.engine.describe.order_changes import order_changed
+from gui.engine.describe.rotating import without_turns
 from gui.engine.describe.word_changes import plain_text, text_changed, words_changed
 from gui.engine.identity.likeness import known_by, likeness_of
 from gui.schema.action import Action, ActionCall, Box
@@ -84,7 +85,8 @@ def changes_between(
             changes += order_changed(stood, after.blocks, old, now)
         fields = _fields(known, after.actions, key, acted)
         changes += [told for told in fields if told.code not in _OF_ACTIONS]
-        changes += words_changed(stood, after.blocks)
+        stood, stands = without_turns(stood, after.blocks, before.rotating)
+        changes += words_changed(stood, stands)
         changes += [told for told in fields if told.code in _OF_ACTIONS]
         changes += _named_anew(before, after)
         if new:
@@ -93,8 +95,8 @@ def changes_between(
             changes.append(fact(Code.ACTIONS_GONE, count=gone))
         if not dialog and before.question is None:  # these tell by themselves what they cover
             changes += _covered(known, after.actions, key)
-        if not changes and stood != after.blocks:
-            changes += text_changed(stood, after.blocks)
+        if not changes and stood != stands:
+            changes += text_changed(stood, stands)
         if not changes and call is not None and call.gesture == "drag":
             changes += _moved(known, after.actions, key)
         moved = after.metadata.viewport.scroll_y - before.metadata.viewport.scroll_y

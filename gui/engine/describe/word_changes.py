@@ -29,11 +29,11 @@ def words_changed(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[F
     """
     if before == after:
         return []
-    old, now = ([words for block in blocks if (words := _own_words(block))] for blocks in (before, after))
+    old, now = ([words for block in blocks if (words := own_words(block))] for blocks in (before, after))
     came, went = _hidden_alike(_more(old, now), _more(now, old))
     new = _not_in(before, came)
     if new:
-        heads = {_own_words(block) for block in after if block.kind == "heading"}
+        heads = {own_words(block) for block in after if block.kind == "heading"}
         told = next((words for words in new if words in heads), new[0])
         return [fact(Code.TEXT_ADDED, text=_what_is_new(told, went))] if len(new) <= _MOST_NEW else []
     gone = _not_in(after, went)
@@ -127,7 +127,7 @@ def _alike(one: list[str], other: list[str]) -> int:
     return next((at for at, (word, like) in pairs if word != like), min(len(one), len(other)))
 
 
-def _own_words(block: Block) -> str:
+def own_words(block: Block) -> str:
     """The page's words in a block that belong to no action, if they say something; messages are told as such."""
     if block.kind == "note":
         return ""

@@ -1,0 +1,88 @@
+"""Places of a page at which texts take turns by themselves, as in a carousel or a ticker. Pure."""
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from gui.engine.describe.word_changes import own_words
+from gui.schema.page import Block
+
+_SURE = 5
+"""Changes at a place without a step after which a text takes turns there that has not come back: one that tells how
+something goes on changes a few times, too."""
+
+_MOST_PLACES = 100
+_MOST_TEXTS = 200
+
+
+@dataclass(slots=True)
+class _Place:
+    texts: set[str] = field(default_factory=set)
+    changes: int = 0
+    turns: bool = False
+
+
+class Rotating:
+    """Remembers of one document where texts change by themselves.
+
+    A place is told by the last words before it that have not changed.
+    """
+
+    def __init__(self) -> None:
+        self._places: dict[str, _Place] = {}
+
+    def note(self, before: tuple[Block, ...], after: tuple[Block, ...]) -> None:
+        """Note two readings between which nobody has done anything."""
+        if before == after:
+            return
+        gone, come = differing(before, after)
+        for at in gone.keys() & come.keys():
+            if at not in self._places and len(self._places) >= _MOST_PLACES:
+                continue
+            place = self._places.setdefault(at, _Place())
+            place.changes += 1
+            place.turns |= place.changes >= _SURE or not place.texts.isdisjoint(come[at])
+            place.texts |= gone[at]
+            if len(place.texts) > _MOST_TEXTS:
+                place.texts = set(gone[at])
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Where texts take turns."""
+        return frozenset(at for at, place in self._places.items() if place.turns)
+
+
+def differing(before: tuple[Block, ...], after: tuple[Block, ...]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """The words that are on one of two readings alone, by their places: first those that have gone."""
+    old, now = list(map(own_words, before)), list(map(own_words, after))
+    return _by_place(old, set(now)), _by_place(now, set(old))
+
+
+def _by_place(texts: Iterable[str], others: Container[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for at, text in _placed(texts, others):
+        found.setdefault(at, set()).add(text)
+    return found
+
+
+def _placed(texts: Iterable[str], others: Container[str]) -> Iterator[tuple[str, str]]:
+    at = ""
+    for text in filter(None, texts):
+        if text in others:
+            at = text
+        else:
+            yield at, text
+
+
+def without_turns(
+    before: tuple[Block, ...], after: tuple[Block, ...], places: frozenset[str]
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Two readings without the texts that have taken turns between them at some places."""
+    if not places or before == after:
+        return before, after
+    gone, come = differing(before, after)
+    turned = {
+        at for at in places if len(gone.get(at, ())) == len(come.get(at, ())) > 0
+    }  # else something else came, too
+    left, arrived = ({text for at in turned for text in those[at]} for those in (gone, come))
+    old = tuple(block for block in before if own_words(block) not in left)
+    return old, tuple(block for block in after if own_words(block) not in arrived)

@@ -1,0 +1,60 @@
+"""Texts that take turns by themselves are told of no step."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import pairwise
+
+from gui.engine.describe.changes import changes_between
+from gui.engine.describe.rotating import Rotating
+from gui.schema.code import Code
+from gui.schema.fact import fact
+from gui.schema.page import Block, Metadata, Observation, Span
+from gui.schema.session import SessionInfo
+
+NOW = datetime(2025, 5, 31, tzinfo=UTC)
+SESSION = SessionInfo("s", NOW, NOW)
+
+
+def page(*lines: str, rotating: frozenset[str] = frozenset()) -> Observation:
+    blocks = tuple(Block("paragraph", (Span(line),)) for line in lines)
+    return Observation(SESSION, Metadata(url="https://example.org/"), blocks=blocks, rotating=rotating)
+
+
+def places(*readings: Observation) -> frozenset[str]:
+    """The places known after readings between which nobody did anything."""
+    known = Rotating()
+    for before, after in pairwise(readings):
+        known.note(before.blocks, after.blocks)
+    return known.places
+
+
+NEWS = [page("News", f"Story {word}", "Shop") for word in ("one", "two", "three", "four", "five", "six")]
+
+
+def test_a_text_that_comes_back_takes_turns() -> None:
+    one, two = NEWS[:2]
+    assert places(one, two) == frozenset()
+    assert places(one, two, one) == {"News"}
+
+
+def test_so_does_what_goes_on_changing() -> None:
+    assert places(*NEWS[:3]) == frozenset(), "how something goes on is told in a few texts, too"
+    assert places(*NEWS) == {"News"}
+
+
+def test_what_takes_turns_is_no_change_of_a_step() -> None:
+    before, after = replace(NEWS[0], rotating=frozenset({"News"})), page("News", "Story nine", "Shop")
+    assert changes_between(before, after) == (fact(Code.NOTHING_CHANGED),)
+    assert changes_between(NEWS[0], after) == (fact(Code.TEXT_ADDED, text="Story nine"),)
+
+
+def test_what_changes_elsewhere_is_told() -> None:
+    before = replace(NEWS[0], rotating=frozenset({"News"}))
+    after = page("News", "Story two", "Shop", "Sold out")
+    assert changes_between(before, after) == (fact(Code.TEXT_ADDED, text="Sold out"),)
+    assert changes_between(before, page("News", "Story two", "Sold out", "Shop"))[0].code is Code.TEXT_ADDED
+
+
+def test_what_only_comes_at_the_place_is_told() -> None:
+    before = page("News", "Shop", rotating=frozenset({"News"}))
+    assert changes_between(before, NEWS[0]) == (fact(Code.TEXT_ADDED, text="Story one"),)
