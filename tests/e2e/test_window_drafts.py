@@ -155,7 +155,7 @@ def test_each_tab_has_its_own(play: Play, desk: str) -> None:
         field = next(iter(panel.whole.form.editors.values())).findChild(QLineEdit)
         assert field is not None
         QTest.keyClicks(field, "Grace")
-        await user.press(panel.whole.fill)
+        await user.press(panel.whole.buttons.fill)
         assert user.find("Name", kind="I").value == "Grace"
         for _ in range(3):  # what was read before is soon no longer known by its elements
             last = user.page

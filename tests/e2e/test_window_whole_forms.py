@@ -62,7 +62,7 @@ async def fill(user: DemoUser, stepdeck: Stepdeck, first: str = "One", *texts: s
         if number:
             await hands.key(Key.Key_Tab)
         await hands.type(text)
-    await hands.click(shown(stepdeck).fill)
+    await hands.click(shown(stepdeck).buttons.fill)
     return hands
 
 
@@ -81,7 +81,7 @@ def test_two_of_200_fields(play: Play, server: PageServer) -> None:
         assert not last.visibleRegion().isEmpty(), "it has scrolled there"
         await hands.type("last")
         assert whole.words() == "Will fill 2 fields: Part 1, Part 200."
-        await hands.click(whole.fill)
+        await hands.click(whole.buttons.fill)
         await hands.step(3)
         values = await on_page(stepdeck, "[...document.querySelectorAll('input')].map(one => one.value)")
         assert values == ["first", *(f"v{n}" for n in range(2, 200)), "last"]
@@ -136,7 +136,7 @@ def test_a_button_is_not_pressed_while_a_field_did_not_keep_its_text(play: Play,
         await hands.type("1")
         await hands.key(Key.Key_Tab)
         await hands.type("2")
-        press = shown(stepdeck).press
+        press = shown(stepdeck).buttons.press
         assert press is not None
         await hands.click(press)
         bar = stepdeck.window.messages
@@ -167,7 +167,7 @@ def test_a_button_is_not_pressed_after_a_field_has_changed_another(play: Play, s
         for text in ("10", "4", "3"):
             await hands.type(text)
             await hands.key(Key.Key_Tab)
-        press = shown(stepdeck).press
+        press = shown(stepdeck).buttons.press
         assert press is not None
         await hands.click(press)
         bar = stepdeck.window.messages
@@ -191,7 +191,7 @@ def test_fields_that_do_not_hold_any_more_what_was_filled_in_are_said(play: Play
         names = {part.spec.label: part.spec.name for part in form.whole.parts}
         form.form.set_values({names[name]: "1" for name in ("One", "Two")})
         form.form.set_values({names[name]: "true" for name in ("News", "None")})
-        await hands.click(form.fill)
+        await hands.click(form.buttons.fill)
         await user.until(lambda: not shown(stepdeck).rest.isHidden(), "what is lost to be said")
         await user.quiet()
         assert shown(stepdeck).rest.text() == "“One”, “News” did not keep what was filled in."
@@ -235,7 +235,7 @@ def test_a_button_is_not_pressed_once_a_field_changes_under_its_pointer(play: Pl
         await hands.type("1")
         (gift,) = [part for part in shown(stepdeck).whole.parts if part.spec.label == "Gift"]
         shown(stepdeck).form.set_values({gift.spec.name: "true"})
-        press = shown(stepdeck).press
+        press = shown(stepdeck).buttons.press
         assert press is not None
         await hands.click(press)
         told = "“Save” was not pressed: “Gift” did not keep what was filled in."
@@ -283,7 +283,7 @@ def test_a_page_that_asks_while_its_form_is_filled(play: Play, server: PageServe
         await user.until(lambda: user.page.question is None, "the answer")
         await user.quiet()
         assert {"Two": "2", "Three": "3"}.items() <= typed(stepdeck).items()
-        await Hands(user, stepdeck).click(shown(stepdeck).fill)
+        await Hands(user, stepdeck).click(shown(stepdeck).buttons.fill)
         await user.until(lambda: user.session.steps[-1].call.value == "3" and not user.session.busy, "the rest")
         await user.quiet()
         assert await on_page(stepdeck, "[One.value, Two.value, Three.value]") == ["1", "2", "3"]
@@ -302,7 +302,7 @@ def test_a_list_of_5000_in_a_form(play: Play, server: PageServer) -> None:
         await hands.key(Key.Key_Tab)
         await hands.type("Town 4321")
         await hands.key(Key.Key_Tab)
-        await hands.click(shown(stepdeck).fill)
+        await hands.click(shown(stepdeck).buttons.fill)
         await hands.step(3)
         assert await on_page(stepdeck, "[document.getElementById('name').value, town.value]") == ["Ada", "4321"]
 
@@ -367,14 +367,14 @@ def test_a_list_that_only_asks_for_a_choice_counts_as_empty(play: Play, server: 
         hands = Hands(user, stepdeck)
         await hands.click_row("Size")
         form = shown(stepdeck)
-        assert form.press is not None
-        await hands.click(form.press)
+        assert form.buttons.press is not None
+        await hands.click(form.buttons.press)
         said = {part.spec.label: form.form.editors[part.spec.name].error() for part in form.whole.parts}
         assert said == {"Country": "Choose one.", "Size": "", "Colour": "", "Shipping": "Choose one."}
         assert len(user.session.steps) == 1, "nothing was sent"
         country, _, _, shipping = form.whole.parts
         form.form.set_values({country.spec.name: "Chile", shipping.spec.name: "Express"})
-        await hands.click(form.fill)
+        await hands.click(form.buttons.fill)
         await user.until(lambda: len(user.session.steps) == 3 and not user.session.busy, "the choices")
         assert await on_page(stepdeck, "document.querySelector('select').value") == "Chile"
         model = stepdeck.window.steps_model

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -23,14 +22,14 @@ from gui.forms.form import Form
 from gui.schema.action import Action, ActionCall
 from gui.schema.plain import in_quotes
 from gui.widgets.actions.caret import go_on_at, place_in
+from gui.widgets.actions.fill_buttons import FillButtons
 from gui.widgets.actions.fill_sentence import FillSentence
 from gui.widgets.actions.form import HOLD_MS
 from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.relabelled import Unsure, moves_of
 from gui.widgets.actions.stack import GapWidget
 from gui.widgets.actions.whole import Part, Whole
-from gui.widgets.common.parts import button, label, permit, set_tip
-from gui.widgets.common.short_button import ShortButton
+from gui.widgets.common.parts import button, label, permit
 from gui.widgets.common.theme import GRID
 
 _LEAST_PX = 60
@@ -53,8 +52,7 @@ class WholeForm(GapWidget):
         action: The action whose field had the focus last.
         form: The fields, by the id of the first action of each.
         keyring: What the keyring offers for the secret fields; None if there are none.
-        run: The button that Enter presses.
-        fill: The button that only fills in; `press` also presses the form's own button, and is None if it has none.
+        buttons: Below the fields.
     """
 
     run_requested = Signal(bool)
@@ -89,30 +87,14 @@ class WholeForm(GapWidget):
         self._sentence = FillSentence(self)
         self.rest = label("", "warning", wrap=True, parent=self)
         self.rest.hide()
-        self.fill = button(self.tr("Fill in"), parent=self)
-        self.fill.clicked.connect(self._on_fill)
-        self.press: ShortButton | None = None
-        self._press_words = ""
-        self.stop = button(self.tr("Stop"), parent=self)
-        self.stop.clicked.connect(self.stop_requested)
-        self.stop.hide()
+        self.buttons = FillButtons(whole, self)
+        self.buttons.run_requested.connect(self.run_requested)
+        self.buttons.stop_requested.connect(self.stop_requested)
         self.card = QFrame(self)
         self.card.setProperty("look", "card")
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
         top.addWidget(self.one)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(GRID)
-        self._buttons.addStretch(1)
-        for made in (self.stop, self.fill):
-            self._buttons.addWidget(made)
-        if whole.submit is not None:
-            self.press = ShortButton(self)
-            self.press.setProperty("look", "" if whole.is_final else "primary")
-            self.press.clicked.connect(self._on_press)
-            self._buttons.insertWidget(1 if whole.is_final else 3, self.press)
-        self.run = self.fill if self.press is None or whole.is_final else self.press
-        self.fill.setProperty("look", "primary" if self.run is self.fill else "")
         column = QVBoxLayout(self.card)
         column.setContentsMargins(12, 6, 12, 10)
         column.setSpacing(GRID // 2)
@@ -124,7 +106,7 @@ class WholeForm(GapWidget):
             column.addWidget(self.keyring)
         column.addWidget(self.rest)
         column.addWidget(self._sentence)
-        column.addLayout(self._buttons)
+        column.addLayout(self.buttons)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID)
@@ -371,13 +353,12 @@ class WholeForm(GapWidget):
 
     def set_tips(self, run: str, stop: str) -> None:
         """Set the tooltips of the run and stop buttons."""
-        self.stop.setToolTip(stop)
-        set_tip(self.run, run)
+        self.buttons.set_tips(run, stop)
 
     def set_blocked(self, why: str) -> None:
         """Disable the run buttons, with the reason as their tooltip; an empty text enables them."""
         self._blocked = why
-        buttons = [made for made in (self.fill, self.press, self.one) if made is not None]
+        buttons = [*self.buttons.in_order(), self.one]
         if why and self.window().focusWidget() in buttons:
             self.focus_first()  # a disabled button passes the focus on
         for made in buttons:
@@ -387,12 +368,11 @@ class WholeForm(GapWidget):
     def _permit_press(self) -> None:
         """With nothing to fill in, a button that is disabled stays so: pressing it would only wait."""
         submit = self.whole.submit
-        if self.press is None or submit is None or self._blocked:
+        if submit is None or self._blocked:
             return
         vain = submit.reason == "disabled" and not self.changed()
-        permit(
-            self.press, self.tr("The button is disabled on the page, and there is nothing to fill in.") if vain else ""
-        )
+        words = self.tr("The button is disabled on the page, and there is nothing to fill in.")
+        self.buttons.permit_press(words if vain else "")
 
     def hold(self) -> None:
         """Disable the run buttons for a moment, because something has just changed under the pointer."""
@@ -401,10 +381,7 @@ class WholeForm(GapWidget):
 
     def show_stop(self, shown: bool) -> None:
         """Offer Stop in place of the run buttons."""
-        self.stop.setVisible(shown)
-        self.fill.setVisible(not shown)
-        if self.press is not None:
-            self.press.setVisible(not shown)
+        self.buttons.show_stop(shown)
 
     def say(self, words: str) -> None:
         """Show other words in place of the sentence while steps run; an empty text ends that."""
@@ -421,18 +398,14 @@ class WholeForm(GapWidget):
         parts = [part for part in self.form.findChildren(QWidget) if part.window() is self.window()]
         parts = [part for part in parts if part.focusProxy() is None and part.focusPolicy() & Qt.FocusPolicy.TabFocus]
         parts = [part for part in parts if part not in anyway]
-        order = [self.press, self.fill] if self.run is not self.fill else [self.fill, self.press]
         keyring = (self.keyring.keep, self.keyring.type) if self.keyring is not None else ()
-        return [*parts, *(made for made in order if made is not None), *anyway, *keyring, self.stop, self.one]
+        return [*parts, *self.buttons.in_order(), *anyway, *keyring, self.buttons.stop, self.one]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter runs, Shift+Enter also presses the form's button, Escape leaves; no other key is passed on."""
         event.accept()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            made = self.press if shift and self.press is not None else self.run
-            if made.isEnabled():
-                self.run_requested.emit(made is self.press)
+            self.buttons.press_enter(event)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
 
@@ -470,11 +443,7 @@ class WholeForm(GapWidget):
     def _set_words(self) -> None:
         words = self.tr("Fill in {}").format(self.whole.title) if self.whole.title else self.tr("Fill in this form")
         self._title.setText(breakable(words if len(words) <= 60 else words[:59] + "…"))
-        submit = self.whole.submit
-        if self.press is not None and submit is not None:
-            name = submit.target or submit.name
-            self.press.setAccessibleName(self.tr("Fill in and press {}").format(name[:200]))
-            self._press_words = name if len(name) <= 24 else name[:23] + "…"
+        self.buttons.name_press(self.whole.submit)
         self.say("")
         self._fit()
 
@@ -488,7 +457,7 @@ class WholeForm(GapWidget):
         """Give the fields the height that they need, as far as there is room."""
         width = max(120, self.width() - 24)
         self._say_it()
-        self._line_up_buttons(width)
+        self.buttons.line_up(width)
         self._scroll.setFixedHeight(max(_LEAST_PX, min(self._wanted(width), self._room - self._beside_fields(width))))
 
     def _wanted(self, width: int) -> int:
@@ -501,7 +470,7 @@ class WholeForm(GapWidget):
         rest = self._sentence.height_in(width) + GRID // 2
         rest += sum(
             part.sizeHint().height() + GRID // 2
-            for part in (self._buttons, self.rest, self.keyring)
+            for part in (self.buttons, self.rest, self.keyring)
             if part is not None and (part not in (self.rest, self.keyring) or not part.isHidden())
         )
         first = self._column.itemAt(0)
@@ -513,22 +482,6 @@ class WholeForm(GapWidget):
         one = self.one.sizeHint()
         rest += max(one.height(), self._title.heightForWidth(max(40, width - one.width()))) + GRID // 2
         return rest + 3 * GRID
-
-    def _word_press(self, words: str) -> None:
-        if self.press is not None:
-            self.press.setText(_escaped(words.format(self._press_words)))
-
-    def _line_up_buttons(self, width: int) -> None:
-        """Put the buttons below each other where both do not fit into one line, and the words of one likewise."""
-        if self.press is not None:
-            one, measured = self.tr("Fill in and press {}"), self.press.fontMetrics()
-            shown = Qt.TextFlag.TextShowMnemonic  # as the button does: "&&" is one sign
-            around = self.press.sizeHint().width() - measured.size(shown, self.press.text()).width()
-            fits = measured.size(shown, _escaped(one.format(self._press_words))).width() + around <= width
-            self._word_press(one if fits else self.tr("Fill in and press\n{}"))  # what is pressed must be read
-        wanted = sum(made.sizeHint().width() + GRID for made in (self.fill, self.press) if made is not None)
-        beside = wanted <= width
-        self._buttons.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop)
 
     def _on_entered(self, name: str, editor: QWidget) -> None:
         self._scroll.ensureWidgetVisible(editor, 0, 2 * GRID)
@@ -597,22 +550,11 @@ class WholeForm(GapWidget):
         self._permit_press()
         self.typed.emit()
 
-    def _on_fill(self) -> None:
-        self.run_requested.emit(False)
-
-    def _on_press(self) -> None:
-        self.run_requested.emit(True)
-
     def _on_held(self) -> None:
-        if not self.stop.isVisible():
+        if not self.buttons.stop.isVisible():
             self.set_blocked("")
 
 
 def _shape(spec: FieldSpec) -> FieldSpec:
     """All of a field but what it holds."""
     return replace(spec, default=None, holds="")
-
-
-def _escaped(words: str) -> str:
-    """A button's words in which an ampersand is no access key."""
-    return words.replace("&", "&&")

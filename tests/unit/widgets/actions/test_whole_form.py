@@ -28,7 +28,7 @@ def test_a_click_on_one_field_opens_all_of_its_form(form: Panel) -> None:
     assert focused() is line(form, "I1")
     assert [row.id for row in form.panel.model.rows() if not row.id.startswith("\0")][:2] == ["B9", "L1"]
     assert whole(form).words() == "Nothing to fill in yet."
-    press = whole(form).press
+    press = whole(form).buttons.press
     assert press is not None
     assert press.text() == "Fill in and press Log in"
     font = press.font()
@@ -44,7 +44,7 @@ def test_an_ampersand_takes_the_room_of_one_sign_where_the_buttons_are_lined_up(
     name = 20 * "&"
     send = replace(LOG_IN, description=f"Click {name}", name=name, target=name)
     form.panel.set_observation(observed(tuple(send if one is LOG_IN else one for one in PAGE)))
-    press = whole(form).press
+    press = whole(form).buttons.press
     assert press is not None
     font, size, texts = press.font(), press.font().pointSizeF(), set()
     for larger in range(40, 250, 5):
@@ -81,7 +81,7 @@ def test_what_was_changed_is_filled_in_and_no_more(qtbot: QtBot, form: Panel) ->
     form.press(Qt.Key.Key_Tab)
     form.type("hush")
     assert whole(form).words() == "Will fill 2 fields: Full name, Password."
-    qtbot.mouseClick(whole(form).fill, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(whole(form).buttons.fill, Qt.MouseButton.LeftButton)
     assert form.calls == [ActionCall(action_id="I1", value="Ada"), ActionCall(action_id="I5", value="hush")]
     form.calls.clear()
     form.press(Qt.Key.Key_Return)
@@ -101,12 +101,12 @@ def test_the_sentence_does_not_announce_what_is_marked_as_wrong(qtbot: QtBot, it
     assert shown.words() == "Will fill 2 fields: Full name, E-mail.", "nothing is marked while it is typed"
     it.press(Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: shown.words() == "Correct E-mail first.")
-    qtbot.mouseClick(shown.fill, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(shown.buttons.fill, Qt.MouseButton.LeftButton)
     assert not it.calls
     line(it, "I2").setText("ada@example.org")
     assert shown.words() == "Will fill 2 fields: Full name, E-mail."
-    assert shown.press is not None
-    qtbot.mouseClick(shown.press, Qt.MouseButton.LeftButton)
+    assert shown.buttons.press is not None
+    qtbot.mouseClick(shown.buttons.press, Qt.MouseButton.LeftButton)
     assert not it.calls
     assert shown.words() == "Will fill 2 fields. 1 other is marked."
 
@@ -210,12 +210,12 @@ def test_nothing_moves_where_one_types_on_for_an_error_above(qtbot: QtBot, it: P
     it.panel.set_observation(observed((*fields, replace(LOG_IN, category="Order"))))
     it.click_row("I4")
     shown = whole(it)
-    qtbot.waitUntil(shown.fill.isVisible)
+    qtbot.waitUntil(shown.buttons.fill.isVisible)
     it.type("1000")
     qtbot.wait(20)
 
     def places() -> list[int]:
-        return [one.mapToGlobal(QPoint(0, 0)).y() for one in (line(it, "I5"), shown.fill)]
+        return [one.mapToGlobal(QPoint(0, 0)).y() for one in (line(it, "I5"), shown.buttons.fill)]
 
     before = places()
     qtbot.mouseClick(line(it, "I5"), Qt.MouseButton.LeftButton)
@@ -223,7 +223,7 @@ def test_nothing_moves_where_one_types_on_for_an_error_above(qtbot: QtBot, it: P
     qtbot.wait(20)
     assert places() == before
     assert focused() is line(it, "I5")
-    qtbot.mouseClick(shown.fill, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(shown.buttons.fill, Qt.MouseButton.LeftButton)
     qtbot.wait(20)
     assert focused() is line(it, "I4"), "it is shown once it keeps the form from being filled in"
     assert not it.calls
@@ -231,12 +231,12 @@ def test_nothing_moves_where_one_types_on_for_an_error_above(qtbot: QtBot, it: P
 
 def test_the_buttons_stay_in_place_whatever_is_to_be_filled_in(qtbot: QtBot, form: Panel) -> None:
     shown = whole(form)
-    qtbot.waitUntil(shown.fill.isVisible)
-    places = [shown.fill.mapTo(form.window, QPoint())]
+    qtbot.waitUntil(shown.buttons.fill.isVisible)
+    places = [shown.buttons.fill.mapTo(form.window, QPoint())]
     for values in ({"I1": "Ada"}, {"I2": "ada@example.org", "I3": "Spain"}, {"I5": "hush"}, {"B1": "true"}):
         shown.form.set_values(values)
         qtbot.wait(20)
-        places.append(shown.fill.mapTo(form.window, QPoint()))
+        places.append(shown.buttons.fill.mapTo(form.window, QPoint()))
     assert shown.words().startswith("Will fill 5 fields: Full name")
     assert len(set(places)) == 1, places
 
@@ -256,12 +256,12 @@ def test_a_required_field_that_is_empty_keeps_the_button_from_being_pressed(it: 
 
 
 def test_a_disabled_button_is_only_offered_where_something_is_to_be_filled_in(form: Panel) -> None:
-    press = whole(form).press
+    press = whole(form).buttons.press
     assert press is not None
     assert press.isEnabled()
     disabled = tuple(replace(one, reason="disabled") if one is LOG_IN else one for one in PAGE)
     form.panel.set_observation(observed(disabled))
-    press = whole(form).press
+    press = whole(form).buttons.press
     assert press is not None
     assert not press.isEnabled()
     assert "disabled on the page" in press.toolTip()
@@ -269,7 +269,7 @@ def test_a_disabled_button_is_only_offered_where_something_is_to_be_filled_in(fo
     assert press.isEnabled(), "the page may enable it then"
     form.panel.set_observation(observed(PAGE))
     whole(form).set_blocked("")
-    press = whole(form).press
+    press = whole(form).buttons.press
     assert press is not None
     assert press.isEnabled()
 
@@ -299,9 +299,9 @@ def test_shift_enter_presses_no_button_that_is_disabled(it: Panel) -> None:
 def test_a_button_has_its_tip_also_where_that_was_set_while_it_was_disabled(form: Panel) -> None:
     whole(form).set_blocked("Wait for the step.")
     form.panel.set_tips("Enter runs", "Esc stops")
-    assert whole(form).run.toolTip() == "Wait for the step."
+    assert whole(form).buttons.run.toolTip() == "Wait for the step."
     whole(form).set_blocked("")
-    assert whole(form).run.toolTip() == "Enter runs"
+    assert whole(form).buttons.run.toolTip() == "Enter runs"
 
 
 @pytest.mark.parametrize("height", [330, 420, 700])
@@ -317,7 +317,7 @@ def test_an_error_is_in_sight_however_little_room_there_is(form: Panel, qtbot: Q
     assert top >= 0
     assert top < view.height() - 60
     if height == 700:
-        fill = whole(form).fill
+        fill = whole(form).buttons.fill
         assert fill.mapTo(view, QPoint(0, fill.height())).y() <= view.height(), "the buttons, too"
     form.panel.failed.clear()
     qtbot.waitUntil(lambda: whole(form).geometry().bottom() <= view.height())
@@ -369,7 +369,7 @@ def test_its_buttons_stay_in_sight_however_many_fields_there_are(form: Panel) ->
     form.click_row("I20")
     form.qtbot.wait(50)
     viewport = form.panel.list.viewport()
-    press = whole(form).press
+    press = whole(form).buttons.press
     assert press is not None
     assert press.mapTo(viewport, press.rect().bottomLeft()).y() <= viewport.height()
     line(form, "I219").setFocus()
@@ -406,11 +406,11 @@ def test_nothing_is_cut_in_a_narrow_panel(form: Panel, qtbot: QtBot) -> None:
         it.focus_field("I5")
         qtbot.waitUntil(lambda: it.form.width() <= ground.width())
         assert it.form.x() == 0
-        for made in (it.fill, it.press, it.one):
+        for made in (it.buttons.fill, it.buttons.press, it.one):
             assert made is not None
             assert made.width() >= made.sizeHint().width()
     form.panel.resize(440, 700)
-    qtbot.waitUntil(lambda: it.press is not None and it.press.y() == it.fill.y())
+    qtbot.waitUntil(lambda: it.buttons.press is not None and it.buttons.press.y() == it.buttons.fill.y())
 
 
 def test_a_secret_of_the_keyring_is_one_of_the_fields(form: Panel, qtbot: QtBot) -> None:
@@ -424,12 +424,12 @@ def test_a_secret_of_the_keyring_is_one_of_the_fields(form: Panel, qtbot: QtBot)
     assert it.words() == "Will fill 2 fields: Full name, Password."
     assert line(form, "I5").placeholderText() == "“Old one” from the keyring"
     assert focused() is line(form, "I5")
-    qtbot.mouseClick(it.fill, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(it.buttons.fill, Qt.MouseButton.LeftButton)
     assert form.calls == [ActionCall(action_id="I1", value="Ada"), ActionCall(action_id="I5", secret="Old one")]
     form.calls.clear()
     it.keyring.keep.setChecked(True)
     form.type("hush")
-    qtbot.mouseClick(it.fill, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(it.buttons.fill, Qt.MouseButton.LeftButton)
     assert form.calls[-1] == ActionCall(action_id="I5", value="hush"), "what is typed comes before what is kept"
     assert kept == [("I5", SecretStr("hush"))]
 

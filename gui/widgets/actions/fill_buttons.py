@@ -1,0 +1,109 @@
+"""The buttons below the fields of a whole form: fill in, fill in and press the form's own button, or stop."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
+
+from gui.schema.action import Action
+from gui.widgets.actions.whole import Whole
+from gui.widgets.common.parts import button, permit, set_tip
+from gui.widgets.common.short_button import ShortButton
+from gui.widgets.common.theme import GRID
+
+_MOST_NAME = 24
+"""The longest name of the form's own button that is said in full, in characters."""
+
+
+class FillButtons(QBoxLayout):
+    """Beside each other, or below each other where there is little room.
+
+    Args:
+        whole: The form.
+        parent: The widget that they are in.
+
+    Signals:
+        run_requested: Fill in; True to press the form's own button afterwards.
+        stop_requested: Stop filling in.
+
+    Attributes:
+        fill: Only fills in.
+        press: Also presses the form's own button; None if it has none.
+        run: The one that Enter presses.
+        stop: Stops filling in.
+    """
+
+    run_requested = Signal(bool)
+    stop_requested = Signal()
+
+    def __init__(self, whole: Whole, parent: QWidget) -> None:
+        super().__init__(QBoxLayout.Direction.LeftToRight)
+        self._name = ""
+        self.stop = button(self.tr("Stop"), parent=parent)
+        self.stop.clicked.connect(self.stop_requested)
+        self.stop.hide()
+        self.fill = button(self.tr("Fill in"), parent=parent)
+        self.fill.clicked.connect(lambda: self.run_requested.emit(False))
+        self.press: ShortButton | None = None
+        self.setSpacing(GRID)
+        self.addStretch(1)
+        for made in (self.stop, self.fill):
+            self.addWidget(made)
+        if whole.submit is not None:
+            self.press = ShortButton(parent)
+            self.press.setProperty("look", "" if whole.is_final else "primary")
+            self.press.clicked.connect(lambda: self.run_requested.emit(True))
+            self.insertWidget(1 if whole.is_final else 3, self.press)
+        self.run = self.fill if self.press is None or whole.is_final else self.press
+        self.fill.setProperty("look", "primary" if self.run is self.fill else "")
+
+    def name_press(self, submit: Action | None) -> None:
+        """Take over what the form's own button is called."""
+        if self.press is not None and submit is not None:
+            name = submit.target or submit.name
+            self.press.setAccessibleName(self.tr("Fill in and press {}").format(name[:200]))
+            self._name = name if len(name) <= _MOST_NAME else name[: _MOST_NAME - 1] + "…"
+
+    def in_order(self) -> list[QPushButton]:
+        """Those that run, the one that Enter presses first."""
+        order = [self.press, self.fill] if self.run is not self.fill else [self.fill, self.press]
+        return [made for made in order if made is not None]
+
+    def set_tips(self, run: str, stop: str) -> None:
+        """Set the tooltips of the run and stop buttons."""
+        self.stop.setToolTip(stop)
+        set_tip(self.run, run)
+
+    def permit_press(self, why_not: str) -> None:
+        """Enable the button that presses the form's own one, or disable it with the reason as its tooltip."""
+        if self.press is not None:
+            permit(self.press, why_not)
+
+    def show_stop(self, shown: bool) -> None:
+        """Offer Stop in place of the run buttons."""
+        self.stop.setVisible(shown)
+        for made in self.in_order():
+            made.setVisible(not shown)
+
+    def press_enter(self, event: QKeyEvent) -> None:
+        """Do what Enter does: run, with Shift also press the form's own button."""
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        made = self.press if shift and self.press is not None else self.run
+        if made.isEnabled():
+            self.run_requested.emit(made is self.press)
+
+    def line_up(self, width: int) -> None:
+        """Put them below each other where they do not fit into one line, and the words of one likewise."""
+        if self.press is not None:
+            one, measured = self.tr("Fill in and press {}"), self.press.fontMetrics()
+            shown = Qt.TextFlag.TextShowMnemonic  # as the button does: "&&" is one sign
+            around = self.press.sizeHint().width() - measured.size(shown, self.press.text()).width()
+            fits = measured.size(shown, self._words(one)).width() + around <= width
+            # What is pressed must be read.
+            self.press.setText(self._words(one if fits else self.tr("Fill in and press\n{}")))
+        wanted = sum(made.sizeHint().width() + GRID for made in self.in_order())
+        beside = wanted <= width
+        self.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop)
+
+    def _words(self, words: str) -> str:
+        """A button's words in which an ampersand is no access key."""
+        return words.format(self._name).replace("&", "&&")
