@@ -15,7 +15,7 @@ class CardWiring(Wiring):
         questions = window.area.questions
         controller.current_changed.connect(questions.set_session)
         questions.answer_requested.connect(controller.answer)
-        questions.step_requested.connect(window.action_panel.run)
+        questions.step_requested.connect(window.action_panel.sending.run)
         questions.keyboard_left.connect(window.action_panel.take_keyboard)
         controller.current_changed.connect(window.action_panel.files.set_session)
         for shown in (window.action_panel.files, window.inspector.downloads):

@@ -54,7 +54,7 @@ class HelpWiring(Wiring):
         seen = current.observation if current is not None else None
         if seen is not None and is_failure_page(seen.metadata.url):
             self._window.status.set_status(self.tr("The page did not load; the browser shows its own page instead."))
-        elif held := self._window.action_panel.held_back:
+        elif held := self._window.action_panel.sending.held_back:
             self._window.status.set_status(held)  # a label may have become again what it was
         elif changes:
             words = (

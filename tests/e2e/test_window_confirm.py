@@ -59,8 +59,8 @@ async def press_twice(user: DemoUser, stepdeck: Stepdeck, *words: str) -> None:
     panel, steps = stepdeck.window.action_panel, len(user.session.steps)
     panel.run_selected()
     assert panel.form is not None
-    assert all(one in panel.held_back for one in words), panel.held_back
-    assert panel.held_back in panel.form.words()
+    assert all(one in panel.sending.held_back for one in words), panel.sending.held_back
+    assert panel.sending.held_back in panel.form.words()
     await user.quiet()
     assert len(user.session.steps) == steps
     panel.run_selected()

@@ -1,6 +1,5 @@
 """The action panel: all actions of the page, with the form of the selected one in place."""
 
-from pydantic import SecretStr
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,7 +9,6 @@ from gui.schema.action import Action, ActionCall
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import said
 from gui.schema.page import Observation
-from gui.schema.plain import in_quotes
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.special import Special
 from gui.schema.words import host_of
@@ -25,8 +23,8 @@ from gui.widgets.actions.form_slot import FormSlot
 from gui.widgets.actions.left import LeftSelections, session_of
 from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.memory import FindAgain
-from gui.widgets.actions.renamed import Renamed
 from gui.widgets.actions.running_step import RunningStep
+from gui.widgets.actions.sending import Sending
 from gui.widgets.actions.unsent_line import UnsentLine
 from gui.widgets.actions.whole import Whole, left_behind, whole_of
 from gui.widgets.actions.whole_form import WholeForm
@@ -57,6 +55,7 @@ class ActionPanel(QWidget):
         unsent: Says that something was typed and not sent in an earlier run.
         slot: Holds the form of the selected action, and what was typed into the others.
         failed: Says why the last step could not be done.
+        sending: Asks for the steps of the form.
     """
 
     step_requested = Signal(object)  # ActionCall
@@ -77,10 +76,6 @@ class ActionPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._observation: Observation | None = None
         self._ended = False
-        self._ran_by_id = False
-        self._renamed = Renamed()
-        self.held_back = ""
-        """Why the last press did nothing, until the user does something else; the page may change again meanwhile."""
         self._left = LeftSelections()
         self.model = ActionListModel(self)
         self.list = ActionListView(self.model)  # Tab reaches it after the widgets above it
@@ -91,6 +86,16 @@ class ActionPanel(QWidget):
         self.failed.remedy_requested.connect(self.remedy_requested)
         self._running = RunningStep(self)
         self._running.changed.connect(self._say_busy)
+        self.sending = Sending(
+            *(self.slot, self.list, self.model, self.failed, self._running),
+            show_action=self.select_action,
+            why_blocked=self.why_blocked,
+            parent=self,
+        )
+        self.sending.step_requested.connect(self.step_requested)
+        self.sending.fill_requested.connect(self.fill_requested)
+        self.sending.secret_kept.connect(self.secret_kept)
+        self.sending.choice_wanted.connect(self.choice_wanted)
         self.list.action_selected.connect(self._on_selected)
         self.list.open_requested.connect(self._on_open)
         self.list.run_requested.connect(self._on_double_click)
@@ -126,10 +131,10 @@ class ActionPanel(QWidget):
             self.failed.clear()
         elif before is not None and observation is not None and not before.same_document(observation):
             self.failed.leave_document()
-        if moved_on or self._ran_by_id:
+        if moved_on or self.sending.by_id:
             self.filter.clear()
-        self._ran_by_id = False
-        was = self._pressed_by_form
+        self.sending.by_id = False
+        was = self.sending.pressed
         unfilled = self.whole.rest.text() if self.whole is not None and not self.whole.rest.isHidden() else ""
         selected = self.list.selected_id()
         others = self.whole.whole.ids if self.whole is not None else None
@@ -162,7 +167,7 @@ class ActionPanel(QWidget):
             self.slot.memory.note_page(observation)
         self._renew_form()
         self._look_for_unsent()
-        self._renamed.read(was, self._pressed_by_form)
+        self.sending.renamed.read(was, self.sending.pressed)
         if observation is not None and observation.by_itself:
             self.hold_if_renamed()  # at once: a press may be on its way
         self._finding.show_page(self._observation)
@@ -255,15 +260,15 @@ class ActionPanel(QWidget):
         """After a step that failed for reasons outside of its form: show again what was sent."""
         if self.form is not None:
             self.form.restore_sent()
-        self._renamed.failed()
+        self.sending.renamed.failed()
 
     def show_error(self, error: StepdeckError, action_id: str) -> None:
         """Show a step's error: above its form if that is open, else above the list.
 
         The form keeps its values. The message goes with the next run or a new selection.
         """
-        self._ran_by_id = False
-        self._renamed.failed()
+        self.sending.by_id = False
+        self.sending.renamed.failed()
         self.failed.show(error, action_id, in_form=self.slot.is_of(action_id))
 
     def focus_form(self) -> None:
@@ -314,7 +319,7 @@ class ActionPanel(QWidget):
     def hold_if_renamed(self) -> None:
         """After the page changed by itself, disable the form for a moment if its action changed its meaning."""
         form = self.slot.shown
-        if form is not None and not self._running.busy and self._renamed.by_itself():
+        if form is not None and not self._running.busy and self.sending.renamed.by_itself():
             form.hold()
 
     def focus_filter(self) -> None:
@@ -340,13 +345,13 @@ class ActionPanel(QWidget):
             if self.form is not None and self.form.form is not None:
                 self._enter(only)  # it waits for a value
                 return
-        self._run(enter=False)
+        self.sending.run_shown(enter=False)
 
     def activate(self, action_id: str) -> None:
         """Run what was chosen elsewhere, such as in the picture: of a whole form this tick or choice alone."""
         part = self.whole.whole.part_of(action_id) if self.whole is not None else None
         if part is not None and part.spec.kind in ("tick", "choice") and self.list.selected_id() == action_id:
-            self.run(ActionCall(action_id=action_id))
+            self.sending.run(ActionCall(action_id=action_id))
         else:
             self.run_selected()
 
@@ -416,8 +421,7 @@ class ActionPanel(QWidget):
             return
         self.slot.keep_draft()
         self.failed.clear()
-        self.held_back = ""
-        self._renamed.forget()
+        self.sending.leave()
         action = self.model.action(action_id) if action_id else None
         self.model.set_form("", ())
         if action is None:
@@ -461,7 +465,7 @@ class ActionPanel(QWidget):
         if action is None or self._observation is None:
             return
         self.slot.keep_draft()
-        self._renamed.forget()
+        self.sending.renamed.forget()
         self.slot.open_whole(whole, action, self._observation, self.why_blocked())
         self.model.set_form(whole.name, whole.ids)
         self._say_busy()
@@ -477,7 +481,7 @@ class ActionPanel(QWidget):
 
     def _show_alone(self, action: Action) -> None:
         self.slot.keep_draft()
-        self._renamed.forget()
+        self.sending.renamed.forget()
         self._open_form(action)
         self.model.set_form("", ())
         self.list.reveal_selected()
@@ -508,94 +512,19 @@ class ActionPanel(QWidget):
 
     # Running
 
-    def _run(self, *, enter: bool, secret: str = "") -> None:
-        form = self.form
-        if self.why_blocked():
-            return
-        if self.whole is not None:
-            self._fill(self.whole, press=enter)
-            return
-        if form is None:
-            return
-        if self.model.row_of(form.action.id) < 0:
-            # Run nothing unseen: the first press shows the action, the second runs it.
-            self.select_action(form.action.id)
-            return
-        if self._holds_back(form.action):
-            form.say(self.held_back)
-            self.list.reveal_selected()
-            return
-        call = form.call(enter=enter, secret=secret)
-        if call is None:
-            self.list.reveal_selected()
-            return
-        self._renamed.requested(form.action)
-        self.failed.clear()
-        if form.keyring is not None and form.keyring.keep.isChecked() and call.value:
-            self.secret_kept.emit(call.action_id, SecretStr(call.value))
-        if form.press_enter is not None and not form.of_step:
-            self.slot.memory.note_enter(form.action, ticked=form.press_enter.isChecked())
-        self.slot.note_sent()
-        if form.form is not None and form.holds_focus():
-            form.focus_first()  # what is typed next takes the place of what was sent
-        self._running.action_id = call.action_id
-        self._ran_by_id = self.model.exact_id() == call.action_id
-        self.step_requested.emit(call)
-
-    @property
-    def _pressed_by_form(self) -> Action | None:
-        """The action that the form runs: its own, or the button that sends a whole form."""
-        if self.whole is not None:
-            return self.whole.whole.submit
-        return self.form.action if self.form is not None else None
-
-    def _holds_back(self, action: Action) -> bool:
-        """Whether nobody may have seen the name of an action: the first press tells it, the second runs it."""
-        names = self._renamed.tell(action)
-        words = self.tr("{} has become {}. Press again to go on.")
-        self.held_back = words.format(*map(in_quotes, names)) if names is not None else ""
-        return names is not None
-
     def _on_secret_picked(self, name: str) -> None:
         if self.whole is not None:
             self.whole.take_secret(name)
             return
-        self._run(enter=False, secret=name)
-
-    def _fill(self, whole: WholeForm, *, press: bool) -> None:
-        if self.model.row_of(self.list.selected_id()) < 0:
-            self.select_action(self.list.selected_id())
-            return
-        if whole.ask_renamed():
-            return
-        submit = whole.whole.submit if press else None
-        if submit is not None and self._holds_back(submit):
-            whole.say_rest(self.held_back)
-            return
-        calls = whole.calls(press=press)
-        if not calls:
-            if calls is not None:
-                self.choice_wanted.emit(whole.words())
-            return
-        self.failed.clear()
-        if whole.keyring is not None and whole.keyring.keep.isChecked():
-            for action_id, value in whole.typed_secrets().items():
-                self.secret_kept.emit(action_id, SecretStr(value))
-        whole.note_sent()
-        if submit is not None:
-            self._renamed.requested(submit)
-        if whole.holds_focus():
-            whole.focus_first()
-        self._running.action_id = calls[0].action_id
-        self.fill_requested.emit(calls)
+        self.sending.run_shown(enter=False, secret=name)
 
     def _on_run_requested(self, enter: bool) -> None:
-        self._run(enter=enter)
+        self.sending.run_shown(enter=enter)
 
     def _on_open(self, action_id: str) -> None:
         action = self.model.action(action_id)
         if self.form is not None and self.form.form is None and self.form.action is action:
-            self._run(enter=False)
+            self.sending.run_shown(enter=False)
         else:
             self._enter(action_id)
 
@@ -610,7 +539,7 @@ class ActionPanel(QWidget):
         if self.whole is not None or (self.form is not None and self.form.form is not None):
             self._enter(action_id)  # it waits for a value
         else:
-            self._run(enter=False)
+            self.sending.run_shown(enter=False)
 
     def _on_show(self, action_id: str) -> None:
         action = self.model.action(action_id)
@@ -643,13 +572,6 @@ class ActionPanel(QWidget):
         if self._ended:
             return self.tr("This session has ended. Reopen it to go on.")
         return self.tr("A step is running. Stop it, or wait for it.") if self._running.busy else ""
-
-    def run(self, call: ActionCall) -> None:
-        """Ask for a step that answers the page, unless one runs."""
-        if not self.why_blocked():
-            self.failed.clear()
-            self._running.action_id = call.action_id
-            self.step_requested.emit(call)
 
     def _say_busy(self) -> None:
         """Show the waiting words and Stop in the form that started the step; above the list if that is out of sight.

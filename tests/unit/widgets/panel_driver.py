@@ -35,7 +35,7 @@ class Panel:
         self.panel = ActionPanel()
         self.panel.set_find_again(found_again)
         self.questions = QuestionStack()
-        self.questions.step_requested.connect(self.panel.run)
+        self.questions.step_requested.connect(self.panel.sending.run)
         self.questions.keyboard_left.connect(self.panel.take_keyboard)
         commands = CommandSet(self.window)
         commands.set_situation(Situation(sessions=1, session="active", page=True, selected=True))

@@ -151,9 +151,9 @@ def test_a_heading_that_tells_an_action_from_others_is_said_once(it: Panel) -> N
     assert refusal in it.form.words()
     it.panel.set_observation(observed((pay, BUY)))
     it.panel.hold_if_renamed()
-    assert it.panel.held_back == refusal, "it is still said why nothing was done"
+    assert it.panel.sending.held_back == refusal, "it is still said why nothing was done"
     it.panel.select_action(BUY.id)
-    assert it.panel.held_back == ""
+    assert it.panel.sending.held_back == ""
 
 
 def test_the_first_press_after_the_dialog_around_the_action_changed_only_tells_so(it: Panel) -> None:

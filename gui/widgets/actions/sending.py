@@ -1,0 +1,168 @@
+"""Ask for the steps of the form that is shown: of one action, or of a whole form."""
+
+from collections.abc import Callable
+
+from pydantic import SecretStr
+from PySide6.QtCore import QObject, Signal
+
+from gui.models.actions import ActionListModel
+from gui.schema.action import Action, ActionCall
+from gui.schema.plain import in_quotes
+from gui.widgets.actions.failed_step import FailedStep
+from gui.widgets.actions.form import ActionForm
+from gui.widgets.actions.form_slot import FormSlot
+from gui.widgets.actions.list_view import ActionListView
+from gui.widgets.actions.renamed import Renamed
+from gui.widgets.actions.running_step import RunningStep
+from gui.widgets.actions.whole_form import WholeForm
+
+
+class Sending(QObject):
+    """Makes calls of what was typed, but nothing of what nobody can have seen.
+
+    Args:
+        slot: Holds the form.
+        actions: The list in which it is.
+        model: Its rows.
+        failed: What it says ends with the next step.
+        running: Is told which action was asked for.
+        show_action: Selects an action and scrolls to it.
+        why_blocked: Says why no step can be requested now; empty if one can.
+        parent: The panel.
+
+    Signals:
+        step_requested: Perform this `ActionCall`.
+        fill_requested: Perform these `ActionCall`s one after the other.
+        secret_kept: Keep a secret: the id of its action, and the value.
+        choice_wanted: Why nothing is sent.
+
+    Attributes:
+        renamed: What the action of the form was called before.
+        held_back: Why the last press did nothing, until the user does something else; the page may change again
+            meanwhile.
+        by_id: Whether the last action was found by its id.
+    """
+
+    step_requested = Signal(object)  # ActionCall
+    fill_requested = Signal(object)  # tuple[ActionCall, ...]
+    secret_kept = Signal(str, object)  # SecretStr
+    choice_wanted = Signal(str)
+
+    def __init__(
+        self,
+        slot: FormSlot,
+        actions: ActionListView,
+        model: ActionListModel,
+        failed: FailedStep,
+        running: RunningStep,
+        *,
+        show_action: Callable[[str], None],
+        why_blocked: Callable[[], str],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._slot = slot
+        self._list = actions
+        self._model = model
+        self._failed = failed
+        self._running = running
+        self._show_action = show_action
+        self._why_blocked = why_blocked
+        self.renamed = Renamed()
+        self.held_back = ""
+        self.by_id = False
+
+    def run(self, call: ActionCall) -> None:
+        """Ask for a step that answers the page, unless one runs."""
+        if not self._why_blocked():
+            self._failed.clear()
+            self._send(call)
+
+    def run_shown(self, *, enter: bool, secret: str = "") -> None:
+        """Ask for what the form that is shown is for.
+
+        Args:
+            enter: Press Enter afterwards, or the form's own button.
+            secret: The name of a secret that is the value.
+        """
+        if self._why_blocked():
+            return
+        if self._slot.whole is not None:
+            self._fill(self._slot.whole, press=enter)
+        elif self._slot.form is not None:
+            self._run_one(self._slot.form, enter=enter, secret=secret)
+
+    @property
+    def pressed(self) -> Action | None:
+        """The action that the form runs: its own, or the button that sends a whole form."""
+        if self._slot.whole is not None:
+            return self._slot.whole.whole.submit
+        return self._slot.form.action if self._slot.form is not None else None
+
+    def leave(self) -> None:
+        """Forget what the shown form's action was called: another one is shown."""
+        self.held_back = ""
+        self.renamed.forget()
+
+    def _run_one(self, form: ActionForm, *, enter: bool, secret: str) -> None:
+        if self._model.row_of(form.action.id) < 0:
+            # Run nothing unseen: the first press shows the action, the second runs it.
+            self._show_action(form.action.id)
+            return
+        if self._holds_back(form.action):
+            form.say(self.held_back)
+            self._list.reveal_selected()
+            return
+        call = form.call(enter=enter, secret=secret)
+        if call is None:
+            self._list.reveal_selected()
+            return
+        self.renamed.requested(form.action)
+        self._failed.clear()
+        if form.keyring is not None and form.keyring.keep.isChecked() and call.value:
+            self.secret_kept.emit(call.action_id, SecretStr(call.value))
+        if form.press_enter is not None and not form.of_step:
+            self._slot.memory.note_enter(form.action, ticked=form.press_enter.isChecked())
+        self._slot.note_sent()
+        if form.form is not None and form.holds_focus():
+            form.focus_first()  # what is typed next takes the place of what was sent
+        self.by_id = self._model.exact_id() == call.action_id
+        self._send(call)
+
+    def _fill(self, whole: WholeForm, *, press: bool) -> None:
+        if self._model.row_of(self._list.selected_id()) < 0:
+            self._show_action(self._list.selected_id())
+            return
+        if whole.ask_renamed():
+            return
+        submit = whole.whole.submit if press else None
+        if submit is not None and self._holds_back(submit):
+            whole.say_rest(self.held_back)
+            return
+        calls = whole.calls(press=press)
+        if not calls:
+            if calls is not None:
+                self.choice_wanted.emit(whole.words())
+            return
+        self._failed.clear()
+        if whole.keyring is not None and whole.keyring.keep.isChecked():
+            for action_id, value in whole.typed_secrets().items():
+                self.secret_kept.emit(action_id, SecretStr(value))
+        whole.note_sent()
+        if submit is not None:
+            self.renamed.requested(submit)
+        if whole.holds_focus():
+            whole.focus_first()
+        self._running.action_id = calls[0].action_id
+        self.fill_requested.emit(calls)
+
+    def _send(self, call: ActionCall) -> None:
+        self._running.action_id = call.action_id
+        self.step_requested.emit(call)
+
+    def _holds_back(self, action: Action) -> bool:
+        """Whether nobody may have seen the name of an action: the first press tells it, the second runs it."""
+        names = self.renamed.tell(action)
+        words = self.tr("{} has become {}. Press again to go on.")
+        self.held_back = words.format(*map(in_quotes, names)) if names is not None else ""
+        return names is not None
