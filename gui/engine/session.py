@@ -11,6 +11,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from gui.engine.answering import Answering
 from gui.engine.backend import Acted, SessionBackend, WatchedBackend
 from gui.engine.by_hand.session import ByHand
 from gui.engine.capabilities import ExitBackend, ScrapingBackend, SecretFieldBackend, capability
@@ -28,7 +29,7 @@ from gui.engine.turned_fields import TurnedFields
 from gui.engine.turns import MOST_TURN_S, Turn
 from gui.schema.action import CLOSE_TAB, LEAVE, Action, ActionCall
 from gui.schema.actor import Actor
-from gui.schema.ask import Ask, AskAnswer
+from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
 from gui.schema.download import Download
 from gui.schema.errors import (
@@ -42,12 +43,11 @@ from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation, PageData
 from gui.schema.scrape import ScrapeWish
 from gui.schema.session import SessionInfo, StartOptions
-from gui.schema.shown import HIDDEN, LEFT_OUT
+from gui.schema.shown import HIDDEN
 from gui.schema.special import Special
 from gui.schema.step import StepRecord, StepResult, Waited
 from gui.schema.target import Resolution, Target
 from gui.schema.wire import CookieBody
-from gui.schema.words import host_of, is_failure_page
 
 _OUT_WITHIN_S = 2.0
 """Seconds that a stopped call may take to end before the page is left anyway."""
@@ -127,6 +127,11 @@ class StepSession:
             backend, self.store, self._standing, self._page, self._journal, self._runner, self._turned
         )
         self.by_hand = ByHand(self._standing, self._page, self._journal, self._runner, self._turned, self._on_standing)
+        self._answering = Answering(
+            *(backend, self._standing, self._page, self._runner, self._steps),
+            before_step=self.by_hand.rest,
+            take_in=self._take_in,
+        )
         backend.on_lost = self._on_lost
         backend.on_question = self._standing.asked
         backend.on_info = self._standing.told
@@ -408,47 +413,8 @@ class StepSession:
         )
 
     async def answer(self, ask_id: str, answer: AskAnswer) -> Observation:
-        """Answer a request of the page (`info.asks`) and read the page again.
-
-        Giving files is recorded as a step of the action that made the page ask for them, so that doing the step again
-        gives them again. Opening held pop-ups is a step, too, which cannot be done again: they are held anew. So is
-        logging in; where a whole page waited for it, it goes to that page when it is done again.
-
-        Raises:
-            StepdeckError: See `SessionBackend.answer`; also BusyError, SessionEndedError.
-        """
-        self._runner.check_can_run()
-        ask = next((ask for ask in self.info.asks if ask.id == ask_id), None)
-        if ask is not None and ask.kind == "popups" and answer.given:
-            return await self._open_popups(ask, answer)
-        if ask is not None and ask.kind == "login" and answer.given:
-            return await self._log_in(ask, answer)
-        if ask is None or ask.kind != "files" or not ask.action_id or not answer.given:
-            return await self._take_in(await self._runner.run(self.backend.answer(ask_id, answer)), counts=False)
-        call = ActionCall(action_id=ask.action_id, gesture="upload", files=answer.files)
-        known = self._page.known(ask.action_id)
-        result = await self._steps.do(known, call, lambda: self.backend.answer(ask_id, answer))
-        return result.observation
-
-    async def _open_popups(self, ask: Ask, answer: AskAnswer) -> Observation:
-        call = ActionCall(action_id=Special.OPEN_TAB, value=LEFT_OUT)
-        return await self._answered(ask, answer, call, fact(Code.DID_OPEN_POPUPS, count=int(ask.about)))
-
-    async def _log_in(self, ask: Ask, answer: AskAnswer) -> Observation:
-        failed = self.observation is not None and is_failure_page(self.observation.metadata.url)
-        # Else another tab asks, or a part of this page, whose address is not known.
-        address = self.address if failed and host_of(self.address) == ask.origin else LEFT_OUT
-        call = ActionCall(action_id=Special.GO_TO, value=address)
-        did = Code.DID_GIVE_LOGIN if ask.part else Code.DID_LOG_IN  # whether a part takes it shows only later
-        return await self._answered(ask, answer, call, fact(did, host=ask.origin))
-
-    async def _answered(self, ask: Ask, answer: AskAnswer, call: ActionCall, did: Fact) -> Observation:
-        """Answer in a step with a name of its own; its call is what is done to do it again."""
-        await self.by_hand.rest()  # or its steps would come between this one and what is told of it
-        self._runner.check_can_run()
-        known = self._page.known(call.action_id)
-        done = await self._steps.do(known, call, lambda: self.backend.answer(ask.id, answer), did=did)
-        return done.observation
+        """Answer a request of the page (`info.asks`) and read the page again; see `Answering.answer`."""
+        return await self._answering.answer(ask_id, answer)
 
     async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
         """The current page as data."""

@@ -1,0 +1,106 @@
+"""Answer what a page asks of the user, such as for files or a login."""
+
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+
+from gui.engine.backend import Acted, SessionBackend
+from gui.engine.current_page import CurrentPage
+from gui.engine.recorded import RecordedSteps
+from gui.engine.runner import Runner
+from gui.engine.standing import Standing
+from gui.schema.action import ActionCall
+from gui.schema.ask import Ask, AskAnswer
+from gui.schema.code import Code
+from gui.schema.fact import Fact, fact
+from gui.schema.page import Observation
+from gui.schema.shown import LEFT_OUT
+from gui.schema.special import Special
+from gui.schema.words import host_of, is_failure_page
+
+
+class TakeIn(Protocol):
+    """What takes in a reading."""
+
+    async def __call__(self, acted: Acted, *, counts: int = 1) -> Observation:
+        """Take in what was read of a page.
+
+        Args:
+            acted: The reading.
+            counts: For how many steps of a limit it counts.
+        """
+
+
+class Answering:
+    """Answers the requests of one session.
+
+    Args:
+        backend: Passes the answers to the page.
+        standing: Has the requests.
+        page: The page as last read.
+        runner: Runs the calls.
+        steps: Records the answers that can be given again.
+        before_step: Waits until the steps by hand are recorded.
+        take_in: Takes in the reading after an answer that is no step.
+    """
+
+    def __init__(
+        self,
+        backend: SessionBackend,
+        standing: Standing,
+        page: CurrentPage,
+        runner: Runner,
+        steps: RecordedSteps,
+        *,
+        before_step: Callable[[], Awaitable[None]],
+        take_in: TakeIn,
+    ) -> None:
+        self._backend = backend
+        self._standing = standing
+        self._page = page
+        self._runner = runner
+        self._steps = steps
+        self._before_step = before_step
+        self._take_in = take_in
+
+    async def answer(self, ask_id: str, answer: AskAnswer) -> Observation:
+        """Answer a request of the page and read the page again.
+
+        Giving files is recorded as a step of the action that made the page ask for them, so that doing the step again
+        gives them again. Opening held pop-ups is a step, too, which cannot be done again: they are held anew. So is
+        logging in; where a whole page waited for it, it goes to that page when it is done again.
+
+        Raises:
+            StepdeckError: See `SessionBackend.answer`; also BusyError, SessionEndedError.
+        """
+        self._runner.check_can_run()
+        ask = next((ask for ask in self._standing.info.asks if ask.id == ask_id), None)
+        if ask is not None and ask.kind == "popups" and answer.given:
+            return await self._open_popups(ask, answer)
+        if ask is not None and ask.kind == "login" and answer.given:
+            return await self._log_in(ask, answer)
+        if ask is None or ask.kind != "files" or not ask.action_id or not answer.given:
+            return await self._take_in(await self._runner.run(self._backend.answer(ask_id, answer)), counts=0)
+        call = ActionCall(action_id=ask.action_id, gesture="upload", files=answer.files)
+        known = self._page.known(ask.action_id)
+        result = await self._steps.do(known, call, lambda: self._backend.answer(ask_id, answer))
+        return result.observation
+
+    async def _open_popups(self, ask: Ask, answer: AskAnswer) -> Observation:
+        call = ActionCall(action_id=Special.OPEN_TAB, value=LEFT_OUT)
+        return await self._answered(ask, answer, call, fact(Code.DID_OPEN_POPUPS, count=int(ask.about)))
+
+    async def _log_in(self, ask: Ask, answer: AskAnswer) -> Observation:
+        failed = self._page.observation is not None and is_failure_page(self._page.observation.metadata.url)
+        # Else another tab asks, or a part of this page, whose address is not known.
+        address = self._page.address if failed and host_of(self._page.address) == ask.origin else LEFT_OUT
+        call = ActionCall(action_id=Special.GO_TO, value=address)
+        did = Code.DID_GIVE_LOGIN if ask.part else Code.DID_LOG_IN  # whether a part takes it shows only later
+        return await self._answered(ask, answer, call, fact(did, host=ask.origin))
+
+    async def _answered(self, ask: Ask, answer: AskAnswer, call: ActionCall, did: Fact) -> Observation:
+        """Answer in a step with a name of its own; its call is what is done to do it again."""
+        await self._before_step()  # or its steps would come between this one and what is told of it
+        self._runner.check_can_run()
+        known = self._page.known(call.action_id)
+        done = await self._steps.do(known, call, lambda: self._backend.answer(ask.id, answer), did=did)
+        return done.observation
