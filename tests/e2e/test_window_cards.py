@@ -393,11 +393,13 @@ def test_a_session_that_is_not_shown_says_that_it_needs_somebody(play: Play, sit
 
 
 def test_a_dialog_in_another_tab_leads_there_and_closing_never_hangs(play: Play, site: PageServer) -> None:
-    site.page("/slow", "<title>Slow</title><script>setTimeout(() => confirm('Still?'), 1500)</script><p>x")
+    hears = "new BroadcastChannel('c').onmessage = () => confirm('Still?')"
+    site.page("/asking", f"<title>Asking</title><script>{hears}</script><p>x")
+    site.page("/other", "<title>Other</title><script>new BroadcastChannel('c').postMessage(1)</script><p>x")
 
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
-        await user.open(f"{site.address}/slow")
-        stepdeck.controller.open_tab(f"{site.address}/plain")
+        await user.open(f"{site.address}/asking")
+        stepdeck.controller.open_tab(f"{site.address}/other")
         card = await card_of(user, stepdeck, OtherTabCard)
         assert "Still?" in card.text.text()
         await press(user, card, "Go to that tab")
