@@ -99,6 +99,21 @@ async def test_in_a_page_with_names_of_its_own_for_what_tells_of_listeners(
     assert await window_of(page).evaluate("window.asked") is None
 
 
+async def test_in_a_page_that_takes_the_names_of_what_tells_of_listeners_later(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/later", TWO))
+    for number in range(3):
+        await window_of(page).evaluate("number => { document.title = number }", number)
+        assert await read(page) == BOTH
+    await window_of(page).evaluate(
+        "() => { window.$x = window.getEventListeners = () => { window.asked = 1; return [] };"
+        "const box = document.createElement('div'); box.textContent = 'Late'; document.body.append(box);"
+        "box.addEventListener('click', () => {}); }"
+    )
+    for _ in range(2):
+        assert await read(page) == [*BOTH, "Click Late"]
+    assert await window_of(page).evaluate("window.asked") is None
+
+
 async def test_little_is_asked_of_a_page_that_goes_on_changing(page: Driver, server: PageServer) -> None:
     await page.open(server.page("/changing", TWO))
     for number in range(4):
@@ -110,7 +125,11 @@ async def test_little_is_asked_of_a_page_that_goes_on_changing(page: Driver, ser
             reading = await tab.perception.read()
         assert [element.name for element in reading.elements] == ["Open", "Close"]
         asked = sorted(what for what, *_ in spans if what != PAUSE)
-        assert number < 2 or asked == ["DevTools DOM.performSearch", *["DevTools Runtime.evaluate"] * 3]
+        assert number < 2 or asked == [
+            "DevTools DOM.performSearch",
+            "DevTools Runtime.callFunctionOn",
+            "DevTools Runtime.evaluate",
+        ]
     await window_of(page).evaluate(
         "document.body.insertAdjacentHTML('afterbegin', '<div>Late</div>');"
         "document.querySelector('div').addEventListener('click', () => {})"

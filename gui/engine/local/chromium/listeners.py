@@ -20,27 +20,40 @@ MASKS = {
 }
 """Type of listener to its bit, as resources/page/listeners.js reads them."""
 
-_EVERY = """
+_LOOK = """
 "use strict";
 (() => {
   const {$x: find, getEventListeners: heardBy} = this;  // never what a script of the page declares with let
   const none = {};  // what all objects have, if the page put something there
-  const every = typeof find === "function" ? find("//*") : [];
-  let places = "", first = "";
-  const atWindow = typeof heardBy === "function" ? heardBy(this) : none, POINTER = 7;
-  for (const type in atWindow) {
-    const heard = !(type in none) && MASKS[type] & POINTER ? atWindow[type] : none;
-    for (let i = 0; i < heard.length; i++) if (heard[i].useCapture) first = "first";
-  }
-  for (let i = 0; i < every.length; i++) {
-    const heard = heardBy(every[i]);
-    let mask = 0;
-    for (const type in heard) if (!(type in none)) mask |= MASKS[type] || 0;
-    if (mask) places += i + ":" + mask + ",";
-  }
-  return every.length + ";" + places + ";" + first;
-})()""".replace("MASKS", "({__proto__: null, " + ", ".join(f"{name}: {mask}" for name, mask in MASKS.items()) + "})")
+  const masks = MASKS;
+  const look = most => {
+    const every = typeof find === "function" ? find("//*") : [];
+    if (every.length > most) return "";
+    let places = "", first = "";
+    const atWindow = typeof heardBy === "function" ? heardBy(this) : none, POINTER = 7;
+    for (const type in atWindow) {
+      const heard = !(type in none) && masks[type] & POINTER ? atWindow[type] : none;
+      for (let i = 0; i < heard.length; i++) if (heard[i].useCapture) first = "first";
+    }
+    for (let i = 0; i < every.length; i++) {
+      const heard = heardBy(every[i]);
+      let mask = 0;
+      for (const type in heard) if (!(type in none)) mask |= masks[type] || 0;
+      if (mask) places += i + ":" + mask + ",";
+    }
+    return every.length + ";" + places + ";" + first;
+  };
+  return ANSWER;
+})()""".replace("MASKS", "{__proto__: null, " + ", ".join(f"{name}: {mask}" for name, mask in MASKS.items()) + "}")
 """Runs in the page's own world, the only one that sees its listeners, where `_OWN_NAMES` are not the page's."""
+
+_MOST_QUICKLY = 20_000
+"""Elements that are asked without a time limit, which such a question cannot have."""
+
+_EVERY = _LOOK.replace("ANSWER", "look(1 / 0)")
+_LOOKER = _LOOK.replace("ANSWER", f"() => look({_MOST_QUICKLY})")
+"""A function that answers the same at any time, also once the page has such names of its own: it has the two functions
+already. The page cannot reach it."""
 
 _OWN_NAMES = "'$x' in this || 'getEventListeners' in this"
 """Whether the page has names of its own for what `_EVERY` calls. `in` calls no getter, and no page can put a proxy
@@ -74,9 +87,10 @@ class Listeners:
         self._worlds = worlds
         self._heard: dict[str, dict[int, int]] = {}
         self._named: WeakSet[Frame] = WeakSet()
+        self._lookers: dict[str, str] = {}  # of documents that are asked again and again: their `_LOOKER`
         self._counting: dict[CDPSession, asyncio.Task[Any]] = {}
 
-    async def told(self, frame: Frame, doc: str | None = None) -> dict[str, Any]:
+    async def told(self, frame: Frame, doc: str | None = None, *, again: bool = False) -> dict[str, Any]:
         """What the page script's `walk` takes in; empty where unknown.
 
         In a page that has names of its own for the two functions used, they would be called instead, see it, and could
@@ -85,12 +99,16 @@ class Listeners:
         Args:
             frame: The frame.
             doc: Its document; needed for all but the main frame.
+            again: The document was asked before: what it takes to ask it with one message is kept from now on.
         """
         with contextlib.suppress(Error, TimeoutError):
             async with asyncio.timeout(left_s(4 * _TIMEOUT_S) / 4):
                 session, place = await self._place(frame, doc)
                 if session is None:
                     return {}
+                told = await self._looked(session, frame, doc) if doc and doc in self._lookers else {}
+                if told:
+                    return told
                 asked = {"returnByValue": True, "silent": True} | place
                 named = await session.send("Runtime.evaluate", {"expression": _OWN_NAMES} | asked)
                 if named["result"].get("value") is not False:
@@ -98,14 +116,37 @@ class Listeners:
                     self.heard_first.add(frame)
                     return {}
                 self._named.discard(frame)
+                if doc and again:
+                    self._lookers = {one: it for one, it in self._lookers.items() if self._worlds.knows(one)}
                 asked |= {"includeCommandLineAPI": True, "timeout": 500}
-                found = await session.send("Runtime.evaluate", {"expression": _EVERY} | asked)
-                count, _, rest = str(found["result"].get("value", "")).partition(";")
-                places, _, first = rest.partition(";")
-                (self.heard_first.add if first or not count else self.heard_first.discard)(frame)
-                if count.isdigit():
-                    return {"count": int(count), "listeners": places}
+                keeping = [self._keep_looker(session, doc, asked)] if doc and again else []
+                found, *_ = await asyncio.gather(
+                    session.send("Runtime.evaluate", {"expression": _EVERY} | asked), *keeping
+                )
+                return self._heard_in(frame, found)
         return {}
+
+    async def _keep_looker(self, session: CDPSession, doc: str, asked: dict[str, Any]) -> None:
+        made = await session.send("Runtime.evaluate", {"expression": _LOOKER} | asked | {"returnByValue": False})
+        if "objectId" in made["result"]:
+            self._lookers[doc] = made["result"]["objectId"]
+
+    async def _looked(self, session: CDPSession, frame: Frame, doc: str) -> dict[str, Any]:
+        """Ask a document that has a looker; empty where that has gone, or there is too much to ask it so."""
+        with contextlib.suppress(Error):
+            call = {"objectId": self._lookers[doc], "functionDeclaration": "function () { return this(); }"}
+            found = await session.send("Runtime.callFunctionOn", call | {"returnByValue": True, "silent": True})
+            told = self._heard_in(frame, found)
+            if told:
+                return told
+        self._lookers.pop(doc, None)
+        return {}
+
+    def _heard_in(self, frame: Frame, found: dict[str, Any]) -> dict[str, Any]:
+        count, _, rest = str(found["result"].get("value", "")).partition(";")
+        places, _, first = rest.partition(";")
+        (self.heard_first.add if first or not count else self.heard_first.discard)(frame)
+        return {"count": int(count), "listeners": places} if count.isdigit() else {}
 
     async def count(self, frame: Frame) -> float | None:
         """How many listeners there are in the frame's process: it changes when one is added. None where unknown."""

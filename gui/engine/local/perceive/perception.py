@@ -308,9 +308,9 @@ class Perception:
             told = self._told[known]
             # A document that changed a reading or two ago has probably changed again: then ask everything at once.
             moving = self._moving.get(known, 0)
-            # Listeners come first: their first question is answered before the walk begins, so that the second is there
-            # when it ends.
-            asked: list[Awaitable[Any]] = [devtools.listeners.told(frame, known)] if moving else []
+            # Listeners come first: where they take two questions, the first is answered before the walk begins, so that
+            # the second is there when it ends.
+            asked: list[Awaitable[Any]] = [devtools.listeners.told(frame, known, again=True)] if moving else []
             still = main and not moving and known in self._calm
             asked.append(self._raw_early(frame) if moving else self._raw(frame, still=still))
             # How many listen is compared at the next reading, and only where the page has not changed.
@@ -347,7 +347,7 @@ class Perception:
                 if doc != known:  # a new document, however alike: nothing of what was told is about its elements
                     told = {}
                 if fresh is None or doc != known:
-                    fresh = await devtools.listeners.told(frame, doc)
+                    fresh = await devtools.listeners.told(frame, doc, again=doc == known)
                 if fresh == told or (_is_known(fresh, raw) and not raw["lost"]):
                     told = fresh
                 if fresh != told or raw["lost"]:
