@@ -9,8 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.async_api import Frame
 
+from gui.engine.local.perceive.eyes import Eyes
+from gui.engine.manager import SessionManager
 from gui.schema.errors import AddressError, FileAddressError, PageError, StepdeckError, StepStoppedError
+from gui.schema.session import StartOptions
 from gui.schema.special import Special
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import Handler, PageServer
@@ -107,6 +111,34 @@ async def test_a_file_to_save_is_no_page(page: Driver, practice: str) -> None:
     result = await page.do("Open A PDF that wants to be saved")
     assert any("A download began: download.pdf" in change for change in result.changes)
     assert result.observation.metadata.url.endswith("/trouble")
+
+
+async def test_a_tab_that_is_blank_as_it_was_made_is_not_asked_before_something_is_loaded(
+    manager: SessionManager, server: PageServer, practice: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text, asked = Eyes.text, list[str]()
+
+    async def noted(eyes: Eyes, frame: Frame, *given: Any, **more: Any) -> str:
+        asked.append(frame.url)
+        return await text(eyes, frame, *given, **more)
+
+    monkeypatch.setattr(Eyes, "text", noted)
+    first, second = await manager.open(StartOptions()), await manager.open(StartOptions())
+    page = f"{server.address}/frame-inner.html?name=Fine"
+    assert "Click In Fine" in [action.description for action in (await first.observe(page)).actions]
+    assert set(asked) == {page}
+    other = f"{server.address}/frame-inner.html?name=Other"
+    await first.observe(other)
+    assert set(asked) == {page, other}
+
+    asked.clear()
+    with pytest.raises(PageError) as caught:  # the tab stays blank
+        await second.observe(f"{practice}/download.pdf?save=1")
+    assert "download" in caught.value.what
+    assert (await second.observe()).metadata.url == "about:blank"
+    assert "Click In Fine" in [action.description for action in (await second.observe(page)).actions]
+    for session in (first, second):
+        await session.stop()
 
 
 @pytest.mark.parametrize(
