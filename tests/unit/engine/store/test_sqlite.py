@@ -22,10 +22,11 @@ from gui.engine.store import SessionNote, sqlite
 from gui.engine.store.hiding import Hiding
 from gui.engine.store.owner import JournalError
 from gui.engine.store.sqlite import SqliteStore
+from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.draft import Draft
 from gui.schema.errors import StepdeckError
-from gui.schema.event import StepMarked
+from gui.schema.event import StepMarked, StepRetold
 from gui.schema.fact import Fact
 from gui.schema.page import Picture
 from gui.schema.target import Target
@@ -369,6 +370,42 @@ async def test_nothing_stays_of_what_is_forgotten_or_hidden(path: Path) -> None:
     await store.close()
     assert CANARY.encode() not in on_disk(path)
     assert b"y-9" not in on_disk(path)
+
+
+async def test_after_a_kill_nothing_stays_of_what_was_hidden(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = SqliteStore(path)
+    store.note(SessionNote("s1", NOON))
+    store.append("s1", began(1, value=CANARY))
+    store.append("s1", ended(1))
+    await store.settled()
+    with monkeypatch.context() as killed:
+        killed.setattr(SqliteStore, "_clean", lambda _store, _db: None)  # the program is killed before it comes to that
+        await store.hide("s1", Hiding("Word", frozenset({CANARY}), frozenset({1})))
+        left = path.parent.with_name("left") / path.name
+        shutil.copytree(path.parent, left.parent)
+    await store.close()
+    assert CANARY.encode() in on_disk(left)
+    store = SqliteStore(left)
+    await store.cleaned()
+    assert CANARY.encode() not in on_disk(left)
+    assert (await store.steps("s1"))[0].call.secret == "Word"
+    await store.close()
+
+
+async def test_what_a_step_types_is_not_written_before_it_ends_whatever_is_asked_meanwhile(path: Path) -> None:
+    store = SqliteStore(path)
+    store.note(SessionNote("s1", NOON))
+    store.append("s1", began(1))
+    typed = StepRetold(number=1, at=NOON, call=ActionCall(action_id="I1", value=CANARY), did=began(1).did)
+    store.append("s1", typed)
+    assert typed in await store.events("s1")
+    await store.picture("0" * 40)
+    await store.hide("s1", Hiding("Other", frozenset({"nothing of it"}), frozenset()))
+    assert CANARY.encode() not in on_disk(path)
+    store.append("s1", ended(1))
+    assert (await store.steps("s1"))[0].call.value == CANARY
+    await store.close()
+    assert CANARY.encode() in on_disk(path)
 
 
 async def test_the_oldest_pictures_go_first_but_starred_ones_stay(path: Path) -> None:
