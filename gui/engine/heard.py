@@ -1,5 +1,8 @@
 """What went wrong on the pages of a session while a step ran, and what it ran under."""
 
+from collections import Counter
+from typing import get_args
+
 from gui.engine.backend import SessionBackend
 from gui.engine.capabilities import InspectedBackend, Inspector, capability
 from gui.schema.heard import MOST_HEARD, MOST_PLACE, MOST_TEXT, Heard, HeardKind
@@ -66,7 +69,19 @@ def _heard(inspector: Inspector, began_s: float, until_s: float | None) -> tuple
     found = [(entry.steady_s, _of_console(entry)) for entry in lines]
     found += [(entry.steady_s, _of_request(entry)) for entry in failed]
     found.sort(key=lambda pair: pair[0])
-    return tuple(heard for _, heard in found[:MOST_HEARD])
+    return _first_of([heard for _, heard in found])
+
+
+def _first_of(heard: list[Heard]) -> tuple[Heard, ...]:
+    """As many as are kept; those that are not are counted by their kinds."""
+    if len(heard) <= MOST_HEARD:
+        return tuple(heard)
+    kinds = get_args(HeardKind)
+    first = heard[: MOST_HEARD - len(kinds)]
+    left = Counter[HeardKind]()
+    for one in heard[len(first) :]:
+        left[one.kind] += one.count
+    return (*first, *(Heard(kind, "", count=left[kind], more=True) for kind in kinds if left[kind]))
 
 
 def _is_told_elsewhere(entry: ConsoleEntry, failed: list[NetworkEntry]) -> bool:

@@ -129,6 +129,8 @@ def _of_the_past(change: Fact) -> Fact:
 
 
 def _heard_line(heard: Heard) -> str:
+    if heard.more:
+        return _tr("and {} more").format(f"{heard.count:,}")
     times = f" ({heard.count}×)" if heard.count > 1 else ""
     told = heard.kind == "thrown" and not heard.text.startswith("Uncaught")  # browsers say so of promises
     text = _tr("Uncaught {}").format(heard.text) if told else heard.text

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 MOST_HEARD = 50
-"""Kept of one step; the first ones, for what comes later often follows from them."""
+"""Kept of one step: the first ones, for what comes later often follows from them; how many more came is counted."""
 
 MOST_TEXT = 1_000
 MOST_PLACE = 500
@@ -21,9 +21,11 @@ class Heard:
         text: The error's message; of a request, its method and address.
         place: Where in which script; of a request, why it failed in the browser's words, or its status line.
         count: How often it came in a row.
+        more: Whether it stands for as many others of its kind, which came later and of which nothing else is kept.
     """
 
     kind: HeardKind
     text: str
     place: str = ""
     count: int = 1
+    more: bool = False

@@ -74,6 +74,12 @@ def test_a_promise_is_uncaught_once() -> None:
     assert found["thrown"] == ("Uncaught (in promise) SyntaxError: x\na.js:1:2",)
 
 
+def test_what_is_not_kept_is_counted() -> None:
+    heard = (Heard("request", "GET https://shop.example/y", "500"), Heard("request", "", count=1350, more=True))
+    found = {section.key: section.lines for section in sections_of(replace(STEP, heard=heard), TARGET)}
+    assert found["failed"] == ("GET https://shop.example/y\n500", "and 1,350 more")
+
+
 def test_the_text_of_a_dialog_is_whole() -> None:
     text = "Please check the form:\n" + "\n".join(f"Field {n} is out of the defined range" for n in range(9))
     asked = replace(STEP, facts=(fact(Code.ALERTED, text=text),))
