@@ -7,7 +7,7 @@ import {
   query, queryAll, rootOf, tagOf, textContentOf, titleOf, typeOf,
 } from './dom.js';
 import {drawnLabel, isDrawnField} from './drawn_fields.js';
-import {iconWords, POINTING, sentWord, tooltipAround} from './icons.js';
+import {iconWords, POINTING, sentWord, tooltipAround, tooltipOf} from './icons.js';
 import {DEEDS} from './known_words.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
 import {askedIn, kindOfList} from './list_words.js';
@@ -124,6 +124,23 @@ export const tickBehind = element => {
 /* What such a drawing without words is called by: the words behind it, all rows in a head; "" in a row, which says more. */
 const wordsOfDrawn = (element, kind) => closest(element, `thead, ${HEAD_CELL}`) ? 'all rows' : closest(element, 'tr, [role=row]') ? ''
   : besideTick(element) || (kind === 'checkbox' ? 'tick box' : kind === 'radio' ? 'choice' : kind);
+/* The few words of a button or link with an icon that are shown in narrow windows alone, and say what it is all the same; "" where
+   they tell how it is doing. */
+const MOST_TUCKED = 30, DOING = /^(loading|please wait|saving|sending|working|wait)\b|…$|\.\.\.$/i;
+const tuckedWords = (element, tag, role) => {
+  if (tag !== 'a' && tag !== 'button' && role !== 'button' && role !== 'link' || tooltipOf(element) || !query(element, 'i, svg, img')) return '';
+  const words = spoken(nameFromContent(element, 0, true));
+  return words.length <= MOST_TUCKED && TELLS.test(words) && !DOING.test(words) && !drawnTitle(element, words) ? words : '';
+};
+const drawnTitle = (element, words) => Array.from(queryAll(element, 'svg, img')).some(part => spoken(textOf(part)) === words || attributeOf(part, 'alt') === words);
+/* Whether an element is nothing but its borders, of which some are transparent: so triangles are drawn. */
+const isTriangle = element => {
+  if (clean(textContentOf(element)) || firstElementOf(element)) return false;
+  const css = getComputedStyle(element);
+  if (css.boxSizing !== 'content-box' ? boundsOf(element).width > 2 * parseFloat(css.borderTopWidth) + 1 : parseFloat(css.width) > 0) return false;
+  const drawn = ['Top', 'Right', 'Bottom', 'Left'].filter(side => parseFloat(css[`border${side}Width`]) > 0), clear = drawn.filter(side => /, 0\)$|^transparent$/.test(css[`border${side}Color`]));
+  return drawn.length > 1 && clear.length > 0 && clear.length < drawn.length;
+};
 /* "search" for a field that nothing names but a magnifier in one box with it, which holds no other field. */
 const BESIDE_FIELD = 4, AROUND_SEARCH = 3;
 const searchWords = field => {
@@ -212,6 +229,8 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   if (asked) return asked;
   const around = field || tick || isCell(element) || clean(textContentOf(element)) ? '' : short(tooltipAround(element), 40);
   if (around) return around;
+  const tucked = field || tick ? '' : tuckedWords(element, tag, role);
+  if (tucked) return tucked;
   if (isCell(element) && drawsTick(element)) return 'tick box';
   const icon = !isCell(element) && !(tick && closest(element, 'tr, [role=row]')) && short(field ? withoutKey(iconWords(element, field)) : iconWords(element, field), 40);
   const place = field || isCell(element) || role !== 'radio' && !icon ? '' : placeInSet(element, role, icon);
@@ -221,6 +240,7 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   if (search) return search;
   const other = field || tick || isCell(element) ? '' : short(hostIcon(element) || openedWords(element), 40);
   if (other) return other;
+  if (!field && !tick && isTriangle(element)) return 'arrow';
   const drawnAs = tick || field || clean(textContentOf(element)) ? '' : drawnKind(element);
   if (drawnAs) return short(besideOf(element), 40) || drawnAs;
   const cell = tick ? null : closest(element, 'td, [role=gridcell]');

@@ -230,7 +230,7 @@ const CALLED = {bars: 'menu', hamburger: 'menu', navicon: 'menu', 'three bars': 
   times: 'close', xmark: 'close', 'more vertical': 'more', 'more horizontal': 'more', 'more vert': 'more', 'more horiz': 'more', ellipsis: 'more', 'ellipsis horizontal': 'more', 'ellipsis vertical': 'more', 'dots vertical': 'more', 'dots horizontal': 'more',
   prev: 'previous', vscrollbar: 'scroll bar', hscrollbar: 'scroll bar', cog: 'settings', cogs: 'settings', gear: 'settings', gears: 'settings', magnifier: 'search', 'magnify': 'search', brand: 'logo', swatch: 'colour', 'arrow clockwise': 'refresh', 'arrow repeat': 'refresh', 'arrow counterclockwise': 'undo'};
 /* What a person calls an icon, by the words that its set has for it: "keyboard arrow down" is no keyboard. */
-const called = words => CALLED[words] ?? words.replace(/^keyboard (?=(double )?arrow )/, '');
+const called = words => CALLED[words] ?? words.replace(/^keyboard (?=(double )?arrow )/, '').replace(/\bprev\b/, 'previous');
 const OPENS_MENU = new Set(['true', 'menu']);
 /* The same of a name that is but the word from which an icon font draws it; "" for others. An arrow that opens a menu is one. */
 export const drawnName = (element, name) => {
@@ -315,6 +315,11 @@ const drawsThing = (part, place) => {
 };
 /* The words of a class, where they tell of a thing or an act, or draw a sign, which they may well be the name of. */
 const drawnOrKnown = (part, words) => words && (isIcon(part) || tellsThing(words) || drawsSign(part)) ? words : '';
+/* Those of the component that an element is part of must tell of one, even of an icon's. */
+const ofBlock = element => {
+  const words = blockWords(element);
+  return words === classWords(element) ? drawnOrKnown(element, words) : tellsThing(words) ? words : '';
+};
 const SIGN = /^"[^\p{L}\p{N}\s"]"$/u;   // a font has it draw something
 const drawsSign = part => ['::before', '::after'].some(place => SIGN.test(getComputedStyle(part, place).content));
 const wordsOfIcon = (element, field) => {
@@ -351,7 +356,7 @@ const wordsOfIcon = (element, field) => {
     if (words) return words;
   }
   const colour = element instanceof SVGElement && /^[a-z]{3,}$/.exec(attr(element, 'stroke') || attr(element, 'fill') || '')?.[0];
-  return colour && colour !== 'none' && colour !== 'transparent' && colour || !field && drawnOrKnown(element, blockWords(element)) || pictureWords(element)
+  return colour && colour !== 'none' && colour !== 'transparent' && colour || !field && ofBlock(element) || pictureWords(element)
     || fileWords(attr(element, 'href')) || tagOf(element) === 'img' && fileWords(attr(element, 'src')) || idWords(tagOf(element).split('-')[1]);
 };
 

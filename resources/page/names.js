@@ -307,7 +307,7 @@ const filedAs = (element, name) => FILED_AS.test(name) && Array.from(queryAll(el
 /* What is called by what it shows, without the list that it has opened in itself; "" if it has opened none. */
 const unopened = (element, name, way) => {
   if (attr(element, 'aria-expanded') !== 'true' || !query(element, 'ul, ol')) return '';
-  const words = spoken(wordsIn(element, {...way, flat: true, left: MOST_PARTS}));
+  const words = spoken(wordsIn(element, {...way, flat: true, bare: true, left: MOST_PARTS}));
   return words !== name ? words : '';
 };
 const givenName = (element, role, tag, anyway, all) => {
@@ -317,7 +317,7 @@ const givenName = (element, role, tag, anyway, all) => {
   const name = spoken(wordsIn(element, way));
   if (!name) return ['', ''];
   const bare = way.signs ? spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS})) : '', undrawn = withoutLigatures(element, bare || name);
-  const plainer = (ONLY_PICTURE.test(name) ? tooltipOf(element) || pictured(element, name) || (STANDS_IN.test(name) ? 'Picture' : '') : '') || drawnName(element, name) || filedAs(element, name) || countWords(element, undrawn || name) || undrawn
-    || bare || unopened(element, name, way) || signWords(element, name);
+  const plainer = (ONLY_PICTURE.test(name) ? tooltipOf(element) || pictured(element, name) || (STANDS_IN.test(name) ? 'Picture' : '') : '') || unopened(element, name, way) || drawnName(element, name) || filedAs(element, name) || countWords(element, undrawn || name) || undrawn
+    || bare || signWords(element, name);
   return [short(name, 300), 'content', plainer && plainer !== name ? short(plainer, 300) : ''];
 };

@@ -63,6 +63,12 @@ const isBadge = part => {
   const only = elementCountOf(part) === 1 && clean(textContentOf(firstElementOf(part))) === clean(textContentOf(part)) ? firstElementOf(part) : null;
   return clean(textContentOf(part)).length <= MOST_BADGE && (getComputedStyle(part).position === 'absolute' || [part, only].some(one => one && BADGE.test(attr(one, 'class') || '')));
 };
+/* A name that ends with a number, without the count in the badge behind it: "Deck 1" of "Deck 1 4"; "" for any other. */
+const uncounted = (element, name) => {
+  const last = lastElementOf(element), count = last ? clean(textContentOf(last)) : '';
+  return /^\d+$/.test(count) && BADGE.test(attr(last, 'class') || '') && name.endsWith(' ' + count) && /\d$/.test(name.slice(0, -count.length - 1))
+    ? name.slice(0, -count.length - 1) : '';
+};
 /* The first sentence of a name of several; "" for any other. */
 const LONG_NAME = 60, SENTENCE = /^(\p{Lu}[^.!?…]{8,118}?[.!?…])\s+\p{Lu}/u;
 const firstSentence = name => name.length > LONG_NAME ? (SENTENCE.exec(name)?.[1] ?? '').replace(/\.$/, '') : '';
@@ -131,7 +137,7 @@ const noteLead = (found, element, level, name, plainer) => {
   const whole = level !== SCROLLS ? '' : isMenu(element) ? 'menu' : isTable(element) ? 'table' : isMainPart(found) ? 'main part' : '';
   if (whole) { found.ld = whole; return; }
   const lead = level === SCROLLS ? '' : leadOf(element);
-  const plain = lead && lead !== name && name.includes(lead) ? lead : plainer;
+  const plain = lead && lead !== name && name.includes(lead) ? lead : plainer || uncounted(element, name);
   const said = firstSentence(plain || (level === SCROLLS ? '' : name)) || plain;
   if (said) found.ld = short(said, 120);
 };
@@ -141,6 +147,11 @@ const DIVIDES = /(^|[-_\s])(splitter|divider|sash|resizer)([-_\s]|$)/i, THICKEST
 const isDivider = (element, [,, width, height]) => DIVIDES.test(attr(element, 'class') || '')
   && Math.min(width, height) <= THICKEST_BAR && Math.max(width, height) > 2 * Math.min(width, height) && !clean(textContentOf(element));
 
+/* The cursor over an element, or over the one thing in it. */
+const cursorOn = element => {
+  const {cursor} = getComputedStyle(element);
+  return cursor === 'auto' && elementCountOf(element) === 1 ? getComputedStyle(firstElementOf(element)).cursor : cursor;
+};
 /* Notes words besides the name, if that says too little. */
 const noteHints = (found, element, role, name, from) => {
   if (isDrawnField(element, role)) {
@@ -148,7 +159,7 @@ const noteHints = (found, element, role, name, from) => {
     const label = drawnLabel(element) || role === 'combobox' && name && name === found.v && besideOf(element);
     if (name && label) found.ld = label;
   }
-  if (!name || from === 'placeholder') found.hint = !name && edgeOf(getComputedStyle(element).cursor) || hintOf(element, role) || !name && shapeOf(getComputedStyle(element).cursor, found.b[2], found.b[3]) || '';
+  if (!name || from === 'placeholder') found.hint = !name && edgeOf(getComputedStyle(element).cursor) || hintOf(element, role) || !name && shapeOf(cursorOn(element), found.b[2], found.b[3]) || '';
   if (!name && isDivider(element, found.b)) { found.hint = 'divider'; found.dr = 1; }
   if (role === 'switch' || role === 'checkbox') {
     // both states, drawn to its left and right, do not name it: what stands before them does
@@ -257,7 +268,7 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   noteAuthored(found, element, role, name);
   fieldOf(found, element, role, tag);
   noteForm(found, element, role, tag);
-  noteDrag(found, element, css?.cursor);
+  noteDrag(found, element, css?.cursor === 'auto' && !name ? cursorOn(element) : css?.cursor);
   if (FIELDS.has(tag) && heardBy(element) & KEYS) found.ky = 1;
   if (page.misled) found.mf = 1;
   if (level) found.level = level;

@@ -86,12 +86,20 @@ const children = (element, tag, style, pointer) => {
   if (shadow) page.shadows--;
 };
 
+/* Whether the box of a transparent list shows what is chosen in words of its own: then it is the list that is pressed. */
+const liesOverWords = list => {
+  const box = parentElementOf(list);
+  for (let node = box && firstChildOf(box); node; node = nextSiblingOf(node)) if (typeOf(node) === Node.TEXT_NODE && SAYS_ANYTHING.test(node.data)) return true;
+  return false;
+};
+const SAYS_ANYTHING = /[\p{L}\p{N}]/u;
+
 /* Records an element that can be acted on; answers its index, or -1 if it is not usable. */
 const visitAction = (node, tag, style, invisible, kind) => {
   const {css} = style;
   if (tag === 'svg' && css.overflow !== 'visible' && isEmpty(boundsOf(node))) return -1;   // it shows nothing of what it draws
   const tick = tag === 'input' && isByLabel(node) || tag === 'button' && style.tucked && TICKS.has(kind[0]);
-  if (tag === 'select' && (isStoodFor(node) || style.clear && tabIndexOf(node) < 0)) return -1;
+  if (tag === 'select' && (isStoodFor(node) || style.clear && tabIndexOf(node) < 0 && !liesOverWords(node))) return -1;
   if (invisible) {
     if (tick) recordByLabel(node, tag);
     else if (kind[1] === FIRM && offsetWidthOf(node) > 1 && parentElementOf(node) && isShown(parentElementOf(node))) recordHidden([node], null, style.clear ? 'clear' : '');

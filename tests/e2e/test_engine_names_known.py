@@ -18,7 +18,7 @@ async def test_a_class_that_tells_of_no_thing_and_no_act_is_no_name(page: Driver
 
 async def test_a_class_that_tells_of_a_thing_or_an_act_is_one(page: Driver) -> None:
     said = await show(page, BOX.format("calendar-prev-year", "") + BOX.format("lg-basket", ""))
-    assert said == ["Click “calendar prev year”", "Click “basket”"]
+    assert said == ["Click “calendar previous year”", "Click “basket”"]
 
 
 async def test_a_class_that_draws_a_sign_names_it_whatever_its_word(page: Driver) -> None:

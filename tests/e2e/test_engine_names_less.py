@@ -8,7 +8,9 @@ from tests.helpers.driver import Driver
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-OPENED = "<div role=button tabindex=0 aria-expanded=true onclick=1><p>Cod</p><ul><li>Cod<li>Eel<li>Ray</ul></div>"
+OPENED = (
+    "<div role=button tabindex=0 aria-expanded=true onclick=1><p>Cod<i></i></p><ul><li>Cod<li>Eel<li>Ray</ul></div>"
+)
 DAYS = "".join(f"<td onclick=1>{day}</td>" + ("<tr>" if day % 7 == 0 else "") for day in range(1, 31))
 EDITOR = "<div class=editor><div><button>Undo</button><button>Redo</button></div><div contenteditable>{}</div></div>"
 ARROW = "<i class='{}' onclick=1 style='display: inline-block; width: 20px; height: 20px; cursor: pointer'></i>"
@@ -39,10 +41,33 @@ async def test_no_part_of_a_page_by_a_link_in_what_is_written(page: Driver) -> N
 
 async def test_letters_behind_previous_and_next_say_what_is_turned(page: Driver) -> None:
     said = await show(page, "".join(ARROW.format(f"cal-{way}-{of}") for way in ("prev", "next") for of in ("y", "m")))
-    assert said == [f"Click “{way} {of}”" for way in ("prev", "next") for of in ("year", "month")]
+    assert said == [f"Click “{way} {of}”" for way in ("previous", "next") for of in ("year", "month")]
 
 
 async def test_a_sign_in_a_tree_folds(page: Driver) -> None:
     item = "<li><span class='my-tree-icon' onclick=1><i class='icon icon-{}'>&nbsp;</i></span> {}"
     said = await show(page, f"<ul>{item.format('addition', 'Fleet')}{item.format('subtraction', 'Crew')}</ul>")
     assert [words.partition(",")[0] for words in said] == ["Click “expand”", "Click “collapse”"]
+
+
+async def test_words_for_narrow_windows_name_an_icon_but_not_how_it_is_doing(page: Driver) -> None:
+    style = "<style>i { display: inline-block; width: 20px; height: 20px } .narrow { display: none }</style>"
+    link = "<a href=#{0}><i class='icon icon-globe'></i><span class=narrow>{0}</span></a>"
+    said = await show(page, style + link.format("Account") + link.format("Loading"))
+    assert said == ["Open “Account” (link)", "Open “globe” (link)"]
+
+
+async def test_a_triangle_of_borders_is_an_arrow_and_an_icon_no_name_of_its_box(page: Driver) -> None:
+    border = "border: 6px solid transparent; border-top-color: #333; width: 0; height: 0; display: inline-block"
+    edge = f"<i class=ui-edge onclick=1 style='{border}; cursor: pointer'></i>"
+    assert await show(page, f"<div class=ui-title>{edge}</div>") == ["Click “arrow”"]
+
+
+async def test_an_edge_in_a_box_of_its_own_is_dragged(page: Driver) -> None:
+    bar = "<div onclick=1 style='width: 400px'><div style='height: 8px; cursor: ns-resize'></div></div>"
+    assert await show(page, bar) == ["Drag “edge”"]
+
+
+async def test_a_number_that_is_counted_is_no_part_of_one(page: Driver) -> None:
+    said = await show(page, "".join(f"<a href=#a>{words}<b class=badge>4</b></a>" for words in ("Deck 1 ", "Mail ")))
+    assert said == ["Open Deck 1", "Open Mail 4"]

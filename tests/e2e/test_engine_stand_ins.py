@@ -44,6 +44,14 @@ async def test_what_shows_nothing_or_offers_no_choice_is_no_action(stand_ins: Dr
     assert not any("Copy" in words or "picture" in words for words in said), said
 
 
+async def test_a_transparent_list_over_the_words_of_its_box_is_pressed_in_their_place(page: Driver) -> None:
+    over = "opacity: 0; position: absolute; left: 0; top: 0; width: 90px; height: 20px"
+    box = "<div style='position: relative; display: inline-block; width: 90px; height: 20px'>{}{}</div>"
+    months = f"<select tabindex=-1 style='{over}'><option>May<option>June</select>"
+    assert len(await show(page, box.format("May", months))) == 1
+    assert not await show(page, box.format("", months) + "<p>May")  # there is nothing to be seen of it
+
+
 async def test_a_list_without_a_name_is_called_by_what_it_shows(page: Driver) -> None:
     said = await show(page, "<select><option>Slack<option selected>Skype</select>")
     assert said == ["Choose list “Skype”"]

@@ -108,7 +108,7 @@ async def test_a_tick_is_told_by_what_is_on_its_line(page: Driver) -> None:
 async def test_boxes_for_the_digits_of_a_code(page: Driver) -> None:
     box = "<input style='width:24px'>"
     said = await show(page, f"<div>Code</div><div>{box * 2}<span>{box}</span></div>")
-    assert said == [f"Type into “Code” (text field) ({place} of 3)" for place in (1, 2, 3)]
+    assert said == [f"Type into “Code” (text field) ({side})" for side in ("left", "middle", "right")]
 
 
 async def test_cards_tell_apart_what_is_called_the_same(page: Driver) -> None:

@@ -86,6 +86,9 @@ _OPENING = frozenset({"button", "combobox", "generic", "gridcell", "link", "menu
 MOST_LABEL = 120
 """The longest name in a description, in characters: some names are the text of whole cards."""
 
+_MOST_TEXT = 60
+"""Likewise for what has no role: its name is all that is written in it, such as a paragraph."""
+
 MOST_VALUE = 30
 
 EDITOR = "editor"
@@ -265,7 +268,7 @@ def short_label(element: Element, name: str) -> str:
     if element.is_field or element.role in ("checkbox", "radio"):
         bare = _MARK_OF_DUTY.sub("", name)
         name = bare if bare and not _NOT.search(bare) else name
-    return short(plainly(name), MOST_LABEL)
+    return short(plainly(name), _MOST_TEXT if element.role == "generic" else MOST_LABEL)
 
 
 def short(text: str, most: int) -> str:

@@ -6,8 +6,10 @@ from itertools import pairwise
 from gui.engine.describe.elements import Element
 from gui.schema.verb import Verb
 
-UNSEEN = frozenset({"hidden", "outside"})
+_UNSEEN = frozenset({"hidden", "outside"})
 """Reasons of what nobody sees: a twin that can be seen is told from it by that alone."""
+_SAME_PLACE = 3.0
+"""CSS pixels by which the sides of what lies at the same place may differ."""
 
 _MOST = 3
 """More are counted."""
@@ -23,10 +25,11 @@ def tell_sides(elements: list[Element], words: list[tuple[Verb, str]], targets: 
         words: What each would be called if it had no twins.
         targets: What each is called so far; they are changed in place.
     """
+    unseen = unseen_twins(elements, words)
     called: dict[tuple[Verb, str], int] = defaultdict(int)
     alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
     for index, (verb, target) in enumerate(words):
-        if elements[index].reason not in UNSEEN:
+        if index not in unseen:
             called[verb, target.casefold()] += 1
             alike[verb, targets[index].casefold()].append(index)
     for places in alike.values():
@@ -35,6 +38,24 @@ def tell_sides(elements: list[Element], words: list[tuple[Verb, str]], targets: 
         if 2 <= len(places) <= _MOST and not (bare and others):
             for index, side in zip(places, _sides([elements[index] for index in places]), strict=False):
                 targets[index] += f" ({side})"
+
+
+def unseen_twins(elements: list[Element], words: list[tuple[Verb, str]]) -> set[int]:
+    """The places of elements that nobody sees: also those right under a twin, as in a column that is drawn twice."""
+    unseen = {index for index, element in enumerate(elements) if element.reason in _UNSEEN}
+    ready: dict[tuple[Verb, str], list[Element]] = defaultdict(list)
+    for element, pair in zip(elements, words, strict=True):
+        if element.reason == "ready":
+            ready[pair].append(element)
+    for index, element in enumerate(elements):
+        if element.reason == "covered" and any(_is_over(twin, element) for twin in ready.get(words[index], ())):
+            unseen.add(index)
+    return unseen
+
+
+def _is_over(twin: Element, element: Element) -> bool:
+    sides = zip(twin.box.sides, element.box.sides, strict=True)
+    return twin.doc == element.doc and all(abs(one - other) <= _SAME_PLACE for one, other in sides)
 
 
 def _sides(twins: list[Element]) -> tuple[str, ...]:

@@ -17,13 +17,16 @@ from gui.engine.describe.called import (
     target_of,
 )
 from gui.engine.describe.elements import Element
-from gui.engine.describe.sides import UNSEEN, tell_sides
+from gui.engine.describe.sides import tell_sides, unseen_twins
 from gui.engine.describe.wording import beside, plainly, telling
 from gui.schema.verb import Verb
 
 _OVERHANGS = {-1: "before ", 1: "after "}
 _MOST_ROW = 40
 _MOST_GROUP = 60
+_MOST_ALONG = 3
+"""How many elements to either side in a line may tell what stands there."""
+
 _MOST_CALLED = 2
 """The most names of links to one place in a page: some lead many to one that is not there."""
 
@@ -184,28 +187,29 @@ def _number(elements: list[Element], words: list[tuple[Verb, str]], targets: lis
 
     What cannot be seen is counted for itself.
     """
+    unseen = unseen_twins(elements, words)
     called: dict[tuple[Verb, str, bool], list[int]] = defaultdict(list)
     for index, (verb, target) in enumerate(words):
-        called[verb, target.casefold(), elements[index].reason in UNSEEN].append(index)
+        called[verb, target.casefold(), index in unseen].append(index)
     place = _places(called.values())
     read = [(verb, target.casefold()) for (verb, _), target in zip(words, targets, strict=True)]
     alike: dict[tuple[Verb, str, bool], list[int]] = defaultdict(list)
     for index, (verb, target) in enumerate(read):
-        alike[verb, target, elements[index].reason in UNSEEN].append(index)
+        alike[verb, target, index in unseen].append(index)
     within = _places(alike.values())
     # Where one of them is called so and the other only reads so, each is counted among those that read so.
     mixed = {
         index for group in alike.values() if len({words[one][1].casefold() for one in group}) > 1 for index in group
     }
-    seen = Counter(one for one, element in zip(read, elements, strict=True) if element.reason not in UNSEEN)
+    seen = Counter(one for index, one in enumerate(read) if index not in unseen)
     for index, (one, count) in enumerate(zip(read, map(Counter(read).get, read), strict=True)):
         if (count or 0) < 2:
             continue
         is_bare = one[1] == words[index][1].casefold() and index not in mixed
         at, of = place[index] if is_bare else within[index]
-        if elements[index].reason in UNSEEN and seen[one]:
+        if index in unseen and seen[one]:
             targets[index] += f" ({at} of {of} hidden)"
-        elif elements[index].reason in UNSEEN or seen[one] > 1:
+        elif index in unseen or seen[one] > 1:
             targets[index] += f" ({at} of {of})"
 
 
@@ -267,8 +271,8 @@ def _add_next(elements: list[Element], words: list[tuple[Verb, str]], targets: l
     for places in _alike(words, targets):
         if any(elements[index].name for index in places):
             continue
-        said = [_name_in_line(elements, index) for index in places]
-        if all(said) and len(set(said)) == len(said):
+        said = [_name_in_line(elements, index, _MOST_ALONG) for index in places]
+        if all(said) and len(set(said)) > 1:
             for index, more in zip(places, said, strict=True):
                 targets[index] += f", beside {short(more, 60)}"
 
@@ -282,12 +286,22 @@ def _tell_folds(elements: list[Element], words: list[tuple[Verb, str]], targets:
         named = bool(behind) and behind[0].name != "" and behind[0].row == elements[index].row
         if rows[words[index], elements[index].row_said] > 1 and named and _name_in_line(elements, index):
             targets[index] = f"{words[index][1]}, in row {short(_name_in_line(elements, index), _MOST_GROUP)}"
+    times = Counter(zip((verb for verb, _ in words), targets, strict=True))
+    for index, element in enumerate(elements):
+        several = times[words[index][0], targets[index]] > 1
+        if (
+            several
+            and _FOLDS.match(targets[index])
+            and not element.row
+            and (name := _name_in_line(elements, index, _MOST_ALONG))
+        ):
+            targets[index] += f", beside {short(name, _MOST_GROUP)}"
 
 
-def _name_in_line(elements: list[Element], index: int) -> str:
-    """What the element right after this one, or else the one before it, is called, if it is in the same line."""
+def _name_in_line(elements: list[Element], index: int, most: int = 1) -> str:
+    """What one of the `most` elements after this one, or of those before it, is called, if it is in the same line."""
     own = elements[index]
-    for other in elements[index + 1 : index + 2] + elements[max(0, index - 1) : index]:
+    for other in elements[index + 1 : index + 1 + most] + elements[max(0, index - most) : index][::-1]:
         middle = own.box.y + own.box.height / 2
         if other.name and other.doc == own.doc and other.box.y <= middle <= other.box.y + other.box.height:
             return label_of(other)
@@ -336,7 +350,7 @@ def _row_words(element: Element, row: str | None = None) -> str:
     row = (element.row_said or element.row) if row is None else row
     said = row.rstrip("…") in element.name or (not element.name and target_of(element).endswith(row))
     bare = not _LETTER.search(element.name) and len(row.split()) > 1 and not _LETTER.search(row)
-    if not row or said or bare or element.wide:
+    if not _WORD.search(row) or said or bare or element.wide:
         return ""
     return f", in {row}" if element.card else f", in row {row}"
 

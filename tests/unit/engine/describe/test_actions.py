@@ -136,6 +136,32 @@ def test_two_or_three_twins_are_told_by_where_they_stand() -> None:
     assert described(placed(0, 0), placed(0, 40), placed(0, 80, reason="hidden"))[0] == "Click Next (upper)"
 
 
+def test_what_lies_right_under_its_twin_is_not_counted() -> None:
+    place = Box(10, 10, 40, 20)
+    under, over = element("button", "Pin", box=place, reason="covered"), element("button", "Pin", box=place)
+    far = element("button", "Pin", box=Box(10, 90, 40, 20))
+    assert described(under, over) == ["Click Pin (1 of 1 hidden)", "Click Pin"]
+    assert described(under, over, far)[1:] == ["Click Pin (upper)", "Click Pin (lower)"]
+
+
+def test_signs_are_told_by_a_name_in_their_line() -> None:
+    def at(x: float, y: float, name: str = "", hint: str = "") -> Element:
+        return element("button", name, hint=hint, box=Box(x, y, 20, 20))
+
+    heads = [
+        one
+        for y, month in ((0, "May"), (90, "June"))
+        for one in (at(0, y, hint="fast back"), at(30, y, hint="back"), at(60, y, month))
+    ]
+    told = described(*heads)
+    assert told[1] == "Click “back” (button), beside May"
+    assert told[3] == "Click “fast back” (button), beside June"
+    folds = [
+        one for y in (0, 90) for one in (at(0, y, hint="collapse"), at(30, y, hint="tick"), at(60, y, f"Fleet {y}"))
+    ]
+    assert described(*folds)[0] == "Click “collapse” (button), beside Fleet 0"
+
+
 def test_of_two_of_which_one_is_called_as_the_other_reads_each_is_counted() -> None:
     told = [element("button", "Edit, beside Ink"), element("button", "Edit", near="Ink"), element("button", "Edit")]
     assert described(*told)[:2] == ["Click Edit, beside Ink (1 of 2)", "Click Edit, beside Ink (2 of 2)"]
@@ -241,9 +267,17 @@ def test_a_large_field_without_a_name_is_an_editor() -> None:
     assert described(*rooms) == ["Type into editor, in Mail", "Type into editor, in Note"]
 
 
+def test_a_text_is_called_by_how_it_begins() -> None:
+    text = "This is what is written here, at some length, for whoever reads on to the end of it"
+    assert target_of(element("generic", text)) == "This is what is written here, at some length, for whoever…"
+    assert target_of(element("link", text)) == text
+
+
 def test_a_group_without_letters_is_no_place() -> None:
     twins = [element("link", "Usage", category=category) for category in ("#", "Menu")]
     assert described(*twins) == ["Open Usage", "Open Usage, in Menu"]
+    cards = [element("link", "Usage", row=row, card=True) for row in ("#", "Menu")]
+    assert described(*cards) == ["Open Usage", "Open Usage, in Menu"]
 
 
 def test_marks_inside_marks_are_single_ones() -> None:
