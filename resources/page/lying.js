@@ -69,10 +69,18 @@ export const lyingAs = element => {
   const {words, lent} = namedAt(element);
   return {words, lent, role: kindOf(element), beside: whole ? '' : besideInRow(element), looks: words ? '' : wordlessLooksOf(element)};
 };
+/* Whether a drawing is only what the page stands before: it stays while the page scrolls, or lies below everything. */
+const isBackdrop = (drawing, element) => {
+  for (let at = drawing; at && !holds(at, element); at = parentOf(at)) {
+    const {position, zIndex} = getComputedStyle(at);
+    if (position === 'fixed' || position !== 'static' && Number(zIndex) < 0) return true;
+  }
+  return false;
+};
 /* Whether something lies over a drawing, as sheets lay a layer that hears the mouse over the cells that they draw. */
 const isOverDrawing = (element, x, y) => {
-  const all = elementsAt(x, y);
-  return all.slice(Math.max(0, all.indexOf(element))).some(under => tagOf(under) === 'canvas');
+  const all = elementsAt(x, y), under = all.slice(Math.max(0, all.indexOf(element)));
+  return under.some(one => tagOf(one) === 'canvas' && !isBackdrop(one, element));
 };
 /* {words, lent, role, beside, looks, holds, size, x, y} of what lies at a point of the layout viewport; see Lying in
    gui/schema/action.py. */

@@ -566,3 +566,30 @@ async def test_a_place_of_a_drawing_under_a_layer_is_asked_about_once_it_looks_d
         assert await backend.page.evaluate("() => log") == []
     finally:
         backend.pictures = None
+
+
+BACKDROP = """<!doctype html><title>Snow</title><style>body { margin: 0 } div { position: absolute; inset: 0 }
+canvas { %s } section { position: relative; height: 300px } </style>
+<canvas id=snow width=400 height=300></canvas><section><div></div></section><script>
+const log = [], pen = snow.getContext('2d');
+document.onclick = () => log.push('click');
+</script>"""
+
+
+@pytest.mark.parametrize("style", ["position: fixed; top: 0", "position: absolute; z-index: -1"])
+async def test_what_a_page_stands_before_may_look_different_when_a_place_is_pressed_again(
+    hand: Holder, server: PageServer, style: str
+) -> None:
+    session, backend = hand.page.session, hand.backend
+    backend.pictures = "jpeg"
+    try:
+        await session.observe(server.page("/snow", BACKDROP % style))
+        hand.press(30, 36)
+        hand.release(30, 36)
+        assert await hand.steps()
+        number = session.steps[-1].number
+        await backend.page.evaluate("() => pen.fillRect(0, 0, 400, 300)")
+        await again(hand, number)
+        assert await backend.page.evaluate("() => log") == ["click", "click"]
+    finally:
+        backend.pictures = None
