@@ -35,9 +35,14 @@ const placesIn = (data, value) => {
 const bareOf = text => Array.from(text).filter(letter => !GAPS.test(letter)).join('');
 /* Short ones are looked for if they are numbers, and plain words not at all: pages say them by chance. */
 const isTelling = value => value.length >= LEAST && (/^\d+$/.test(value) || value.length >= LEAST_WITHIN && !/^[A-Z]?[a-z]{0,15}$/.test(value));
+/* Counted apart: a page of a thousand editable cells has few fields, and those for passwords are known at a glance. */
+const FIELD_SORTS = ['input[type=password]', 'input:not([type=password]), textarea', '[contenteditable]'];
 const secretFields = keys => {
-  const fields = new Set(keys.map(elementOf).filter(Boolean)), others = queryAll(document, 'input, textarea, [contenteditable]');
-  if (others.length <= MOST_FIELDS) for (const field of others) if (!isPlain(field) && isSecret(field)) fields.add(field);
+  const fields = new Set(keys.map(elementOf).filter(Boolean));
+  for (const sort of FIELD_SORTS) {
+    const others = queryAll(document, sort);
+    if (others.length <= MOST_FIELDS) for (const field of others) if (!isPlain(field) && isSecret(field)) fields.add(field);
+  }
   return Array.from(fields);
 };
 const reversed = value => Array.from(value).reverse().join('');

@@ -222,6 +222,19 @@ async def test_what_is_typed_as_a_secret_is_never_seen_live_where_the_page_print
     assert not any(shows_words(picture, top) for picture in seen for top in (200, 250))
 
 
+async def test_a_password_beside_a_thousand_editable_cells_is_covered_before_it_is_read(
+    page: Driver, backend: LocalBackend, server: PageServer
+) -> None:
+    cells = "<b contenteditable style='left:600px'></b>" * 400
+    await page.open(server.page("/cells", CARD + cells))
+    async with watched(backend) as seen:
+        await backend.page.evaluate("""() => { const key = document.createElement('input');
+            key.type = 'password'; key.style.top = '50px'; key.value = drawn.textContent = 'Quokka#2291';
+            document.body.append(key) }""")
+        late = await another(seen, backend)
+    assert is_grey(late, 120, 220)
+
+
 POPUP = f"""<title>Order</title>{STYLE}<style>textarea{{caret-color:red;outline:none;resize:none}}</style>
 <input type=password aria-label=Password id=pw style="top:50px">
 <textarea aria-label=Note id=note style="top:100px"></textarea>
