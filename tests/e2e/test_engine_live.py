@@ -313,6 +313,19 @@ async def test_a_dialog_keeps_the_last_picture_and_it_goes_on(session: LocalSess
         await watch.shows((204, 0, 0))
 
 
+async def test_who_begins_to_look_while_a_dialog_is_open_sees_what_was_there_before(
+    session: LocalSession, server: PageServer
+) -> None:
+    await session.observe(server.page("/green", GREEN + "<button onclick=\"alert('Sure?')\">Ask</button>"))
+    async with Watch(session) as watch:
+        await watch.shows((0, 170, 0))
+    asked = await session.step("B1")
+    assert asked.observation.question is not None
+    async with Watch(session) as watch:
+        await watch.shows((0, 170, 0))
+    await session.step(asked.observation.actions[0].id)
+
+
 async def test_a_viewport_that_changes_all_the_time(session: LocalSession, server: PageServer) -> None:
     await session.observe(server.page("/moving", MOVING))
     async with Watch(session, 0.5) as watch:

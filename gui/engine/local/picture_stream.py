@@ -34,19 +34,31 @@ class PictureStream:
         self._emulator = emulator
         self._shown: WeakKeyDictionary[Tab, dict[tuple[SecretLook, ...], int]] = WeakKeyDictionary()
         self._held_back: Tab | None = None
+        self._latest: WeakKeyDictionary[Tab, Picture] = WeakKeyDictionary()  # what was shown last, large
         self._owed = 0  # how often a picture that was held back because of a dialog is to be taken anew
 
     async def live(self, scale: Scale = whole_size) -> AsyncGenerator[Picture, None]:
-        """See `LiveBackend.live_pictures`."""
+        """See `LiveBackend.live_pictures`.
+
+        While a dialog is open nothing is drawn: who begins to look then sees what others saw last of this document.
+        """
+        asking = self._work.tabs.current
+        before = self._latest.get(asking) if asking is not None and asking.dialog is not None else None
+        if asking is not None and before is not None and before.load == asking.activity.load:
+            yield before
         cast = screencast(self.page_to_show, scale, self._still, self._sharper, self._as_told)
         async with contextlib.aclosing(cast) as pictures:
             async for picture in pictures:
                 page = self.page_to_show()
                 if page is not None and self._work.camera.exposures.is_left(page):
                     continue  # the page may be drawn enlarged; `_as_told` brings another one
-                load = self._work.tabs.current.activity.load if self._work.tabs.current is not None else 0
+                tab = self._work.tabs.current
+                load = tab.activity.load if tab is not None else 0
                 if (shown := await self.veiled(picture, *IN_CLEAR)) is not None:
-                    yield replace(shown, load=load)
+                    told = replace(shown, load=load)
+                    if tab is not None and tab is self._work.tabs.current:
+                        self._latest[tab] = told
+                    yield told
 
     def _as_told(self, page: Page) -> tuple[list[Box] | None, int, int]:
         """What a picture depends on beside what is drawn; see `Marks`."""
