@@ -792,6 +792,7 @@ class Code(StrEnum):
     NEEDS_AN_ACTION = "needs_an_action"
     ONLY_MIDDLE = "only_middle"
     OTHER_HAS_KEYBOARD = "other_has_keyboard", _TARGET
+    ANOTHER_OF_NAME_HAS_KEYBOARD = "another_of_name_has_keyboard", _TARGET
     FIELDS_NOT_KEPT = "fields_not_kept", {"targets": str, "button": str}
     PRESS_ALL_THE_SAME = "press_all_the_same", _TARGET
     HAD_KEYBOARD = "had_keyboard", _TARGET

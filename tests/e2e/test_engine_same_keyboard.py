@@ -134,3 +134,25 @@ async def test_an_arrow_moves_on_from_any_row_of_the_same_list(hand: Holder) -> 
     assert await hand.backend.page.evaluate("mails[at]") == "Mail 3"
     await hand.backend.page.evaluate("() => document.activeElement.blur()")
     await refused(hand, number, "Keys would have gone to the page itself.")
+
+
+NAMELESS = """<!doctype html><title>Sheets</title><style>section { height: 60px; width: 90px }</style>
+<section tabindex=0 style="background: red"></section><section tabindex=0 style="background: blue"></section><script>
+const log = [];
+for (const one of document.querySelectorAll('section'))
+  one.onkeydown = event => { if (event.key === 'Delete') log.push(one.style.background); };
+</script>"""
+
+
+async def test_another_part_without_a_name_is_not_said_to_be_the_page_itself(hand: Holder, server: PageServer) -> None:
+    await hand.page.session.observe(server.page("/nameless", NAMELESS))
+    await hand.click("section:nth-of-type(1)")
+    hand.key("Delete", "Delete")
+    assert await hand.steps()
+    assert await log(hand) == ["red"]
+    number = hand.page.session.steps[-1].number
+    await hand.backend.page.focus("section:nth-of-type(2)")
+    way = await refused(hand, number, "Another part of the page has the keyboard now")
+    hand.backend.accept(way)
+    await hand.page.session.step(await call_once_more(hand.page.session, number))
+    assert await log(hand) == ["blue"]

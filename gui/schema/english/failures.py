@@ -481,6 +481,10 @@ FAILURES: dict[Code, Sentence] = {
     Code.FIELDS_NOT_KEPT: "“{button}” was not pressed: {targets} did not keep what was filled in.",
     Code.PRESS_ALL_THE_SAME: "Press “{target:40}” all the same",
     Code.OTHER_HAS_KEYBOARD: ("Keys would have gone to “{target}”.", "Keys would have gone to the page itself."),
+    Code.ANOTHER_OF_NAME_HAS_KEYBOARD: (
+        "Another “{target}” has the keyboard now than when it was done.",
+        "Another part of the page has the keyboard now than when it was done.",
+    ),
     Code.HAD_KEYBOARD: ("They went to “{target}” when it was done.", "They went to the page itself when it was done."),
     Code.NOT_KNOWN_WHAT_HAD_KEYBOARD: "It was not noted where they went then.",
     Code.NOTHING_WAS_THERE: "When it was done, nothing was there.",

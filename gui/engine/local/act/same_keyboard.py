@@ -88,9 +88,11 @@ class SameKeyboard:
 
     def _refusal(self, meant: Focus, now: Focus, call: ActionCall) -> ActionGoneError:
         self._refused = now
-        known = meant.own.known
-        was = fact(Code.HAD_KEYBOARD, target=meant.words) if known else fact(Code.NOT_KNOWN_WHAT_HAD_KEYBOARD)
         ways = (Remedy(RemedyKey.ALL_THE_SAME, fact(Code.DO_ALL_THE_SAME), call.action_id), REFRESH)
+        known = meant.own.known
+        if known and meant.words == now.words:  # to call both by it would say nothing
+            return ActionGoneError(fact(Code.ANOTHER_OF_NAME_HAS_KEYBOARD, target=now.words), remedies=ways)
+        was = fact(Code.HAD_KEYBOARD, target=meant.words) if known else fact(Code.NOT_KNOWN_WHAT_HAD_KEYBOARD)
         return ActionGoneError(fact(Code.OTHER_HAS_KEYBOARD, target=now.words), why=(was,), remedies=ways)
 
 
