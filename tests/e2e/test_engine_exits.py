@@ -357,3 +357,17 @@ async def test_a_page_that_did_not_answer_is_known_to_be_silent_until_it_does(ow
     assert isinstance(asking.exception(), Error)
     assert eyes.silences.left_s(backend.page, 9) < 9
     assert await until(lambda: eyes.silences.left_s(backend.page, 9) == 9)
+
+
+async def test_a_page_that_hangs_once_a_field_has_the_focus_is_not_said_to_be_fine(
+    own: Driver, server: PageServer
+) -> None:
+    server.page("/focus", "<title>Focus</title><label>Name <input onfocus='for (;;);'></label>")
+    await own.open("/fine")
+    await own.open("/focus")
+    with pytest.raises(PageError) as caught:
+        await asyncio.wait_for(own.do("Type into Name", "Ann"), IN_TIME_S)
+    assert caught.value.fact.code == Code.PAGE_DOES_NOT_ANSWER
+    assert "Whether it did what was asked is not known" in caught.value.sentence
+    assert "page are fine" not in caught.value.sentence
+    assert (await in_time(own.session.leave_page())).metadata.title == "Fine"

@@ -1,6 +1,5 @@
 """Explain why an action failed: the current reason, and the actions that can help."""
 
-import contextlib
 from collections.abc import Sequence
 
 from playwright.async_api import Error
@@ -10,8 +9,8 @@ from gui.engine.describe.called import verb_of
 from gui.engine.describe.elements import Element
 from gui.engine.describe.ways_out import ways_out
 from gui.engine.local.browser.tabs import Tab
-from gui.engine.local.failures import action_failure
-from gui.schema.errors import StepdeckError
+from gui.engine.local.failures import PageSilentError, action_failure
+from gui.schema.errors import ActionTimeoutError, StepdeckError
 
 _TELL_S = 0.3
 """Seconds that are left to tell the reason."""
@@ -22,18 +21,29 @@ async def refusal(tab: Tab, element: Element, error: Error, waited_s: float) -> 
 
     The page is read once more: what was ready when it was listed may be behind a dialog by now. Where there is no time
     for that the reason is told without it.
+
+    Raises:
+        playwright TimeoutError: All that is known is that there was no answer in time, to this reading either.
     """
     elements: Sequence[Element] = ()
-    read = False
+    read = silent = False
     if tab.dialog is None:
-        with contextlib.suppress(Error, StepdeckError, OutOfTimeError):
+        try:
             async with within(left_s(READ_S, keep_s=_TELL_S)):
                 reading = await tab.perception.read()
             read = True
             tab.ids.assign(reading.doc, reading.elements)
             elements = () if tab.ids.is_elsewhere else reading.elements
+        except (PageSilentError, OutOfTimeError):
+            silent = True
+        except (Error, StepdeckError):
+            pass
     found = next((one for one in elements if (one.doc, one.key) == (element.doc, element.key)), None)
     now = found or element
     ways = ways_out(now, elements)
     tab.ids.tell([way.action_id for way in ways])
-    return action_failure(error, now, verb_of(element), waited_s, ways=ways, there=found is not None or not read)
+    there = found is not None or not read
+    failed = action_failure(error, now, verb_of(element), waited_s, ways=ways, there=there)
+    if silent and isinstance(failed, ActionTimeoutError) and "not stable" not in error.message:
+        raise error
+    return failed
