@@ -224,3 +224,15 @@ async def test_a_click_is_not_known_to_be_done_where_the_page_asked_before_the_b
     session.by_hand.give_back()
     await session.step(session.observation.actions[0].id)
     session.by_hand.take(hand.control.port)
+
+
+async def test_a_click_is_not_known_to_be_done_where_the_page_hangs_before_the_button_came_up(
+    hand: Holder, server: PageServer
+) -> None:
+    server.page("/hangs", "<title>Hangs</title><button id=down onpointerdown='for (;;);'>Hang</button>")
+    await hand.page.open("/hangs")
+    await hand.click("#down")
+    await hand.steps()
+    step = hand.page.session.steps[-1]
+    assert (step.words, step.outcome) == ("Perhaps clicked", "unknown")
+    await hand.page.session.leave_page()

@@ -129,6 +129,11 @@ class HandPort(Protocol):
     reading: str
 
     @property
+    def unheard(self) -> bool:
+        """Whether the page has yet to deal with what was passed on: it may never have had it."""
+        ...
+
+    @property
     def replaced_at(self) -> float:
         """Since when another tab receives input, because the one before was closed (`time.monotonic()`); 0 for none."""
         ...

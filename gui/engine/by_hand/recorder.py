@@ -205,7 +205,8 @@ class HandRecorder:
                         gesture.seen = observation
                         told = _with_offers(with_enter(gesture, facts, sent=self._port.sent), observation)
                         spot = None if gesture.pictured else spot_on(observation, gesture)
-                        self._end(gesture, Afterwards(observation, told, waited, spot=spot))
+                        had = observation.question is not None or not self._port.unheard
+                        self._end(gesture, Afterwards(observation, told, waited, spot=spot), known=had)
                 waiting = apart.waiting
                 if observation.question is None:  # else it is as it was read before
                     self._since = [gesture for gesture in self._since if gesture in self._unread]

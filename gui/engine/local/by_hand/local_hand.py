@@ -72,6 +72,11 @@ class LocalHand:
             with contextlib.suppress(Error):
                 self._since = await self._reader.begin(tab)
 
+    @property
+    def unheard(self) -> bool:
+        """See `HandPort`."""
+        return self._sender is not None and self._sender.waits
+
     async def pass_on(self, event: PageInput) -> bool:
         """See `HandPort.pass_on`."""
         tab = await self._current()

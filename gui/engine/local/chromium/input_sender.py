@@ -54,6 +54,11 @@ class InputSender:
         self._moved = False
         self.expects_drag = False
 
+    @property
+    def waits(self) -> bool:
+        """Whether the page has not dealt with all that was sent."""
+        return bool(self._late)
+
     async def open(self) -> None:
         """Intercept drags: the browser would otherwise wait for the window system, which takes no part."""
         self._session.on("Input.dragIntercepted", self._on_drag)
