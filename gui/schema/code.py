@@ -865,6 +865,7 @@ class Code(StrEnum):
     WAIT_AGAIN = "wait_again"
     CLOSE_IT_FIRST = "close_it_first", {"action": str}
     ANSWER_THE_DIALOG = "answer_the_dialog"
+    ESCAPE_THE_DIALOG = "escape_the_dialog"
     WAIT_UNTIL_ACTIVE = "wait_until_active"
     SHOW_EMPTY_FIELDS = "show_empty_fields"
     OPEN_ITS_PARENT = "open_its_parent", {"action": str}

@@ -61,6 +61,8 @@ class RemedyKey(StrEnum):
     """Waits until it is ready."""
     SCROLL = "scroll"
     """Brings it into sight."""
+    ESCAPE = "escape"
+    """Presses Escape, which closes many a dialog that has no button."""
 
     @classmethod
     def named(cls, name: str) -> "RemedyKey | None":
@@ -104,6 +106,7 @@ CARRIED = frozenset({RemedyKey.RETRY, RemedyKey.ALLOW_FILE, RemedyKey.ALL_THE_SA
 HELPING = frozenset(
     {
         RemedyKey.CLOSE,
+        RemedyKey.ESCAPE,
         RemedyKey.OPEN,
         RemedyKey.FIELDS,
         RemedyKey.ANSWER,

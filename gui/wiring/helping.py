@@ -40,6 +40,8 @@ class HelpWiring(Wiring):
         match remedy.key:
             case RemedyKey.CLOSE | RemedyKey.OPEN:
                 self._controller.run_step(ActionCall(action_id=remedy.action_id))
+            case RemedyKey.ESCAPE:
+                self._controller.run_step(ActionCall(action_id=remedy.action_id, value="Escape"))
             case RemedyKey.FIELDS | RemedyKey.ANSWER:
                 self._window.action_panel.select_action(remedy.action_id)
                 self._window.action_panel.focus_form()

@@ -2,7 +2,9 @@
 
 import pytest
 
+from gui.schema.remedy import RemedyKey
 from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -50,3 +52,15 @@ async def test_a_cover_without_a_dialog_is_only_in_the_way(page: Driver) -> None
 async def test_without_a_dialog_all_is_ready(page: Driver) -> None:
     await page.open("/modals.html?none")
     assert reasons(page) == dict.fromkeys(BEHIND, "ready")
+
+
+async def test_a_dialog_without_a_button_is_closed_by_escape(page: Driver, server: PageServer) -> None:
+    dialog = "<dialog id=news aria-label=News><p>We have news.<input aria-label=Mail></dialog>"
+    await page.open(
+        server.page("/news", f"<title>Shop</title><button>Buy</button>{dialog}<script>news.showModal()</script>")
+    )
+    way = page.action("Click Buy").way
+    assert way is not None
+    assert way.key is RemedyKey.ESCAPE
+    await page.session.step(way.action_id, "Escape")
+    assert page.action("Click Buy").reason == "ready"

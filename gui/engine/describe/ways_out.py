@@ -11,6 +11,7 @@ from gui.engine.describe.elements import QUESTION_DOC, Element
 from gui.schema.code import Code
 from gui.schema.fact import fact
 from gui.schema.remedy import Remedy, RemedyKey
+from gui.schema.special import Special
 
 _MOST = 2
 _NAMED = 40
@@ -54,7 +55,9 @@ class Ways:
                 answers = self._in_the_way(element)
                 if answers:
                     return Remedy(RemedyKey.ANSWER, fact(Code.ANSWER_THE_DIALOG), answers[0].id)
-                return None if element.blocker else Remedy(RemedyKey.WAIT, fact(Code.WAIT_UNTIL_ACTIVE), element.id)
+                if element.blocker:  # a dialog without a button is closed by Escape, or by a click beside it
+                    return Remedy(RemedyKey.ESCAPE, fact(Code.ESCAPE_THE_DIALOG), Special.PRESS)
+                return Remedy(RemedyKey.WAIT, fact(Code.WAIT_UNTIL_ACTIVE), element.id)
             case "disabled" if not element.read_only:
                 missing = self._missing(element) or self._blank(element)
                 if missing:

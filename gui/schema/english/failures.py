@@ -551,6 +551,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.WAIT_AGAIN: "Wait again",
     Code.CLOSE_IT_FIRST: "Close it first ({action})",
     Code.ANSWER_THE_DIALOG: "Answer the dialog",
+    Code.ESCAPE_THE_DIALOG: "Press Esc, which closes most dialogs",
     Code.WAIT_UNTIL_ACTIVE: "Wait until it is active",
     Code.SHOW_EMPTY_FIELDS: "Show empty fields",
     Code.OPEN_ITS_PARENT: "Open {action} first",

@@ -142,6 +142,7 @@ def help_word(action: Action) -> str:
         return ""
     words = {
         RemedyKey.CLOSE: tr("Close it"),
+        RemedyKey.ESCAPE: tr("Press Esc"),
         RemedyKey.OPEN: tr("Open it"),
         RemedyKey.FIELDS: tr("Show field"),
         RemedyKey.ANSWER: tr("Answer"),

@@ -29,6 +29,18 @@ def test_the_answers_of_a_dialog_that_blocks() -> None:
     ) == [("B3", "Click Yes"), ("B4", "Click No")]
 
 
+def test_escape_where_a_dialog_has_no_button() -> None:
+    stuck, field = element(name="Buy", reason="blocked", blocker="News"), element("textbox", "Mail", category="News")
+    listed = numbered(stuck, field)
+    way = Ways(listed).best(listed[0])
+    assert way is not None
+    assert (way.key, way.action_id) == ("escape", "S8")
+    listed = numbered(stuck, field, element(name="Not now", category="News"))
+    way = Ways(listed).best(listed[0])
+    assert way is not None
+    assert (way.key, way.action_id) == ("answer", "B2")
+
+
 def test_the_fields_that_a_greyed_out_button_waits_for() -> None:
     name, terms = element("textbox", "Name *"), element("checkbox", "Terms")
     assert offered(
