@@ -31,6 +31,12 @@ def moves_of(before: Whole, now: Whole, again: Callable[[str], str], typed: Mapp
         typed: By the names of the fields that hold something typed, what they were called then.
     """
     moves = Moves({part.spec.name: again(part.spec.name) for part in before.parts})
+    held = {moves.to[part.spec.name]: part.spec.default or "" for part in before.parts}
+
+    def anew(part: Part) -> bool:
+        """Whether a field holds what it has only got since; a text that moved there would erase that unseen."""
+        return bool(part.spec.default) and part.spec.default != held.get(part.spec.name)
+
     sure, unsure = dict(moves.to), {}
     for part in before.parts:
         there, label = now.part_of(moves.to[part.spec.name]), typed.get(part.spec.name)
@@ -41,7 +47,7 @@ def moves_of(before: Whole, now: Whole, again: Callable[[str], str], typed: Mapp
             continue
         counts = without_counters(there.spec.label) == without_counters(label)
         numbered = without_numbers(there.spec.label) == without_numbers(label)
-        if not numbered and len(called) == 1 and _takes_the_same(part, called[0]):
+        if not numbered and len(called) == 1 and _takes_the_same(part, called[0]) and not anew(called[0]):
             sure[part.spec.name] = called[0].spec.name
         elif called or not counts:  # a counter alone makes it no other field
             unsure[there.spec.name] = label

@@ -21,9 +21,9 @@ def field(action_id: str, label: str, held: str = "") -> Action:
     return replace(made, box=Box(0, 10, 100, 20))
 
 
-def page(*labels: str) -> Observation:
-    """A form whose fields I1, I2 and so on are called so."""
-    fields = (field(f"I{number}", label) for number, label in enumerate(labels, 1))
+def page(*labels: str, first: str = "") -> Observation:
+    """A form whose fields I1, I2 and so on are called so; `first` is what the first one holds."""
+    fields = (field(f"I{number}", label, first if number == 1 else "") for number, label in enumerate(labels, 1))
     return replace(observed((*fields, SEND)), document="d1")
 
 
@@ -80,6 +80,15 @@ def test_a_field_that_is_called_something_else_is_asked_about_before_it_is_fille
     assert whole(form).rest.text() == "“Their account” has become “Amount”. Press again to go on."
     form.panel.run_selected()
     assert [call.action_id for call in form.calls] == ["I1", "I2"]
+
+
+def test_what_was_typed_does_not_go_over_what_a_field_has_got_since(form: Panel) -> None:
+    whole(form).form.set_values({"I1": ""})
+    form.panel.set_observation(page("Their account", "Emergency account", "Memo", first="MINE"))
+    assert shown(form) == {"Their account": "MINE", "Emergency account": "THEIRS", "Memo": ""}
+    form.panel.run_selected()
+    assert form.calls == []
+    assert whole(form).rest.text() == "“Their account” has become “Emergency account”. Press again to go on."
 
 
 def test_what_is_typed_under_the_new_label_is_not_asked_about(form: Panel) -> None:
