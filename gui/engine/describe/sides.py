@@ -8,8 +8,6 @@ from gui.schema.verb import Verb
 
 _UNSEEN = frozenset({"hidden", "outside"})
 """Reasons of what nobody sees: a twin that can be seen is told from it by that alone."""
-_SAME_PLACE = 3.0
-"""CSS pixels by which the sides of what lies at the same place may differ."""
 
 _MOST = 3
 """More are counted."""
@@ -36,29 +34,26 @@ def tell_sides(elements: list[Element], words: list[tuple[Verb, str]], targets: 
         bare = any(targets[index] == words[index][1] for index in places)
         others = max(called[words[index][0], words[index][1].casefold()] for index in places) - len(places)
         if 2 <= len(places) <= _MOST and not (bare and others):
-            for index, side in zip(places, _sides([elements[index] for index in places]), strict=False):
+            for index, side in zip(places, sides_of([elements[index] for index in places]), strict=False):
                 targets[index] += f" ({side})"
 
 
 def unseen_twins(elements: list[Element], words: list[tuple[Verb, str]]) -> set[int]:
     """The places of elements that nobody sees: also those right under a twin, as in a column that is drawn twice."""
-    unseen = {index for index, element in enumerate(elements) if element.reason in _UNSEEN}
-    ready: dict[tuple[Verb, str], list[Element]] = defaultdict(list)
-    for element, pair in zip(elements, words, strict=True):
-        if element.reason == "ready":
-            ready[pair].append(element)
-    for index, element in enumerate(elements):
-        if element.reason == "covered" and any(_is_over(twin, element) for twin in ready.get(words[index], ())):
-            unseen.add(index)
-    return unseen
+    pairs = list(zip(elements, words, strict=True))
+    taken = {(said, _place(element)) for element, said in pairs if element.reason == "ready"}
+    return {
+        index
+        for index, (element, said) in enumerate(pairs)
+        if element.reason in _UNSEEN or (element.reason == "covered" and (said, _place(element)) in taken)
+    }
 
 
-def _is_over(twin: Element, element: Element) -> bool:
-    sides = zip(twin.box.sides, element.box.sides, strict=True)
-    return twin.doc == element.doc and all(abs(one - other) <= _SAME_PLACE for one, other in sides)
+def _place(element: Element) -> tuple[str | int, ...]:
+    return element.doc, *(round(side) for side in element.box.sides)
 
 
-def _sides(twins: list[Element]) -> tuple[str, ...]:
+def sides_of(twins: list[Element]) -> tuple[str, ...]:
     """Where each of two or three elements stands, seen from the others; nothing if they overlap.
 
     What comes first and stands lower moves as the page scrolls: how high it stands says nothing then.

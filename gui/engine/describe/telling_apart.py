@@ -17,7 +17,7 @@ from gui.engine.describe.called import (
     target_of,
 )
 from gui.engine.describe.elements import Element
-from gui.engine.describe.sides import tell_sides, unseen_twins
+from gui.engine.describe.sides import sides_of, tell_sides, unseen_twins
 from gui.engine.describe.wording import beside, plainly, telling
 from gui.schema.verb import Verb
 
@@ -26,6 +26,9 @@ _MOST_ROW = 40
 _MOST_GROUP = 60
 _MOST_ALONG = 3
 """How many elements to either side in a line may tell what stands there."""
+
+_FEW = 3
+"""More than so many are not told by the sides on which they stand."""
 
 _MOST_CALLED = 2
 """The most names of links to one place in a page: some lead many to one that is not there."""
@@ -221,7 +224,7 @@ def _places(groups: Iterable[list[int]]) -> dict[int, tuple[int, int]]:
 def _tell_pressed(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
     """Tell those apart that read the same but for the verb or the case of letters, which nobody sees: a link and a tab.
 
-    By their rows, or by their groups; one of them may have none.
+    By their rows or groups, of which one may have none; or by their sides, where only the kind of a group differs.
     """
     alike: dict[str, list[int]] = defaultdict(list)
     called: dict[str, list[int]] = defaultdict(list)
@@ -235,11 +238,22 @@ def _tell_pressed(elements: list[Element], words: list[tuple[Verb, str]], target
         if told and len(alone) == 1:
             targets[alone[0]] += _row_words(elements[alone[0]])
     for places in alike.values():
-        said = [_new_words(targets[index], _kind_words(elements[index])) for index in places]
-        told_apart_by_it = len(set(said)) == len(said)
-        if len(places) > 1 and len({(words[index][0], targets[index]) for index in places}) > 1 and told_apart_by_it:
+        if len(places) < 2 or len({(words[index][0], targets[index]) for index in places}) < 2:
+            continue
+        group, kind = (
+            [_new_words(targets[index], add(elements[index])) for index in places]
+            for add in (_group_words, _kind_words)
+        )
+        sides = sides_of([elements[index] for index in places]) if len(places) <= _FEW and len(set(kind)) > 1 else ()
+        said = next(filter(_differ, (group, [f" ({side})" for side in sides], kind)), ())
+        if said:
             for index, more in zip(places, said, strict=True):
                 targets[index] += more
+
+
+def _differ(said: list[str]) -> bool:
+    """Whether there are words for several, and no two of them are the same."""
+    return len(said) > 1 and len(set(said)) == len(said)
 
 
 def _unsaid(target: str, more: str) -> str:

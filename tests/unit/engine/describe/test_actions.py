@@ -199,6 +199,13 @@ def test_what_reads_the_same_but_for_its_verb_or_its_letters_is_told_by_its_plac
     ]
 
 
+def test_what_differs_by_its_verb_and_a_navigation_is_told_by_its_side() -> None:
+    title = element("link", "Profile", href="#", category="Navigation", box=Box(300, 0, 90, 20))
+    entry = element("link", "PROFILE", href="https://shop.example/me", box=Box(0, 200, 90, 20))
+    assert described(title, entry) == ["Click Profile (upper)", "Open PROFILE (lower)"]
+    assert described(entry, title) == ["Open PROFILE (left)", "Click Profile (right)"]
+
+
 def test_lists_of_hours_and_minutes_are_told_by_that() -> None:
     def numbers(first: int, last: int) -> tuple[tuple[str, bool, bool, str], ...]:
         return tuple((f"{number:02}", False, False, "") for number in range(first, last + 1))
