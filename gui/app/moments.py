@@ -16,7 +16,7 @@ from gui.engine.store.fold import place_of_step
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import said
 from gui.schema.remedy import Remedy, RemedyKey
-from gui.schema.step import StepRecord
+from gui.schema.step import Marks, StepRecord
 
 _OPEN = "open"
 
@@ -104,24 +104,14 @@ class Moments(QObject):
             self._session, self._number, self._record = None, 0, None
             self.left.emit()
 
-    def mark(
-        self,
-        number: int,
-        *,
-        name: str | None = None,
-        note: str | None = None,
-        star: bool | None = None,
-        unshown: bool | None = None,
-        chapter: str | None = None,
-        of_form: bool | None = None,
-    ) -> None:
-        """Keep what the user says of a step, or the chapter that begins there; None leaves each as it is.
+    def mark(self, number: int, marks: Marks) -> None:
+        """Keep what the user says of a step of the session that is looked at.
 
-        It is a step of the session that is looked at, which may just have ceased to be the current one.
+        That may just have ceased to be the current one.
         """
         session = self._looked_at
         if session is not None:
-            session.mark(number, name=name, note=note, star=star, unshown=unshown, chapter=chapter, of_form=of_form)
+            session.mark(number, marks)
             self._controller.tell_soon()
 
     def turn_star(self, *numbers: int) -> None:
@@ -130,7 +120,7 @@ class Moments(QObject):
         star = not any(record.starred for record in records)
         for record in records:
             if record.starred is not star:
-                self.mark(record.number, star=star)
+                self.mark(record.number, Marks(star=star))
 
     def turn_shown(self, *numbers: int) -> None:
         """Leave steps out of presentations; where all of them are left out, show them there again."""
@@ -138,7 +128,7 @@ class Moments(QObject):
         unshown = not all(record.unshown for record in records)
         for record in records:
             if record.unshown is not unshown:
-                self.mark(record.number, unshown=unshown)
+                self.mark(record.number, Marks(unshown=unshown))
 
     def _records(self, numbers: tuple[int, ...]) -> list[StepRecord]:
         session = self._looked_at

@@ -20,6 +20,7 @@ from gui.schema.errors import SessionEndedError
 from gui.schema.fact import said
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.session import StartOptions
+from gui.schema.step import Marks
 from gui.schema.words import host_of
 
 _MOST_NAME = 60
@@ -106,7 +107,7 @@ class Reopening(QObject):
         finally:
             if first > 1:
                 words = self.tr("Reopened {}").format(f"{datetime.now():%Y-%m-%d %H:%M}")
-                session.mark(first, chapter=words, own=True)
+                session.mark(first, Marks(chapter=words, own=True))
 
     def refusal(self, session: StepSession, what: str, again: Callable[[], None]) -> SessionEndedError | None:
         """Why something is not done unasked with a session: the program died of it. None if it did not.

@@ -5,7 +5,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 
 from gui.engine.describe.steps import deed_of, secret_name
@@ -27,7 +27,7 @@ from gui.schema.heard import Heard
 from gui.schema.page import Observation, Picture
 from gui.schema.shown import shown_typed
 from gui.schema.special import Special
-from gui.schema.step import Conditions, StepRecord, Waited
+from gui.schema.step import Conditions, Marks, StepRecord, Waited
 from gui.schema.target import Target
 
 log = logging.getLogger("stepdeck.step")
@@ -236,34 +236,10 @@ class Journal:
         here = last is not None and bool(self.steps) and self.steps[-1].number == last.number
         return here and last is not None and last.outcome == "done" and _NOTHING in last.facts
 
-    def mark(
-        self,
-        number: int,
-        *,
-        name: str | None = None,
-        note: str | None = None,
-        star: bool | None = None,
-        unshown: bool | None = None,
-        chapter: str | None = None,
-        own: bool = False,
-        of_form: bool | None = None,
-    ) -> None:
-        """Keep what the user says of a step, or the chapter that begins there; None leaves each as it is.
-
-        Args:
-            number: Number of the step, from 1; an unknown one is ignored.
-            name: The name; empty for the step's own words.
-            note: Any text.
-            star: Whether the step is marked with a star.
-            unshown: Whether presentations and videos leave the step out.
-            chapter: What the chapter is called that begins with the step; empty for none.
-            own: Whether Stepdeck begins that chapter, and not the user.
-            of_form: Whether the name is that of the whole form that begins with the step.
-        """
+    def mark(self, number: int, marks: Marks) -> None:
+        """Keep what the user says of a step, by its number, from 1; an unknown one is ignored."""
         if self._row(number) is not None:
-            now = datetime.now(UTC)
-            said = StepMarked(number=number, at=now, name=name, note=note, star=star, chapter=chapter, own=own)
-            self._write(said.model_copy(update={"unshown": unshown, "of_form": of_form}))
+            self._write(StepMarked(number=number, at=datetime.now(UTC), **asdict(marks)))
 
     async def hide(self, hiding: Hiding) -> None:
         """Take out of all steps what turned out to be a secret, also for those who look on and have heard it."""

@@ -45,7 +45,7 @@ from gui.schema.scrape import ScrapeWish
 from gui.schema.session import SessionInfo, StartOptions
 from gui.schema.shown import HIDDEN
 from gui.schema.special import Special
-from gui.schema.step import StepRecord, StepResult, Waited
+from gui.schema.step import Marks, StepRecord, StepResult, Waited
 from gui.schema.target import Resolution, Target
 from gui.schema.wire import CookieBody
 
@@ -395,22 +395,9 @@ class StepSession:
             raise error
         self._set(steps=self.info.steps + 1)
 
-    def mark(
-        self,
-        number: int,
-        *,
-        name: str | None = None,
-        note: str | None = None,
-        star: bool | None = None,
-        unshown: bool | None = None,
-        chapter: str | None = None,
-        own: bool = False,
-        of_form: bool | None = None,
-    ) -> None:
+    def mark(self, number: int, marks: Marks) -> None:
         """Keep what the user says of a step; see `Journal.mark`."""
-        self._journal.mark(
-            number, name=name, note=note, star=star, unshown=unshown, chapter=chapter, own=own, of_form=of_form
-        )
+        self._journal.mark(number, marks)
 
     async def answer(self, ask_id: str, answer: AskAnswer) -> Observation:
         """Answer a request of the page (`info.asks`) and read the page again; see `Answering.answer`."""

@@ -91,6 +91,29 @@ _REFUSALS = frozenset({Code.NOT_ACCEPTED, Code.MANY_NOT_ACCEPTED, Code.FORM_STIL
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """What the user says of a step; None leaves it as it is, an empty text takes it away.
+
+    Attributes:
+        name: What the step is called, in place of its own words.
+        note: Any text.
+        star: Whether the step is marked with a star.
+        unshown: Whether presentations and videos leave the step out.
+        chapter: What the chapter is called that begins with the step.
+        own: Whether Stepdeck begins that chapter, and not the user.
+        of_form: Whether the name is that of the whole form that begins with the step.
+    """
+
+    name: str | None = None
+    note: str | None = None
+    star: bool | None = None
+    unshown: bool | None = None
+    chapter: str | None = None
+    own: bool = False
+    of_form: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StepRecord:
     """One row of the steps list, derived from the events of the step.
 

@@ -14,7 +14,7 @@ from gui.schema.code import Code
 from gui.schema.element import ElementFacts, WayToFind
 from gui.schema.errors import StepdeckError
 from gui.schema.moment import Moment
-from gui.schema.step import Conditions, StepRecord
+from gui.schema.step import Conditions, Marks, StepRecord
 from gui.schema.target import Target
 from gui.widgets.main_window import MainWindow
 from gui.widgets.moment.marks import CardMarks
@@ -146,10 +146,10 @@ class MomentWiring(Wiring):
 
     def _on_marked(self, number: int, first: int, name: str, note: str, chapter: str) -> None:
         if first == number:
-            self._moments.mark(number, name=name, note=note, chapter=chapter, of_form=False)
+            self._moments.mark(number, Marks(name=name, note=note, chapter=chapter, of_form=False))
             return
-        self._moments.mark(first, name=name, chapter=chapter, of_form=True)
-        self._moments.mark(number, note=note)
+        self._moments.mark(first, Marks(name=name, chapter=chapter, of_form=True))
+        self._moments.mark(number, Marks(note=note))
 
     def _on_again(self) -> None:
         self._do_again(self._moments.number or self._window.steps.current_step() or self._window.steps.last_step())

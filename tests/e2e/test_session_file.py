@@ -20,6 +20,7 @@ from gui.report.session_file import SessionFile, SessionFileError, gathered, tak
 from gui.schema.errors import StepdeckError
 from gui.schema.moment import Moment
 from gui.schema.session import StartOptions
+from gui.schema.step import Marks
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
@@ -45,8 +46,8 @@ async def recorded(manager: SessionManager, server: PageServer) -> tuple[Session
     await page.do(next(text for text in page.descriptions() if text.startswith("Click Buy")))
     with pytest.raises(StepdeckError):
         await session.step("B99")
-    session.mark(2, name="The name", note="Looks\nright", star=True)
-    session.mark(3, chapter="Paying <b>")
+    session.mark(2, Marks(name="The name", note="Looks\nright", star=True))
+    session.mark(3, Marks(chapter="Paying <b>"))
     file = await gathered(session)
     moments = await moments_of(session)
     await session.stop()

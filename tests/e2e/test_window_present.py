@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
+from gui.schema.step import Marks
 from gui.widgets.present.window import PresentWindow
 from tests.helpers.page_server import PageServer
 
@@ -41,7 +42,7 @@ def test_steps_are_shown_one_by_one_and_nothing_is_done(play: Play) -> None:
             await user.open(f"{server.address}/orders")
             await user.do(user.find("More"))
         session = user.session
-        session.mark(2, chapter="Ordering")
+        session.mark(2, Marks(chapter="Ordering"))
         window.commands.run("steps.present")
         present = stepdeck.present.present
         assert present is not None

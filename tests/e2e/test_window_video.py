@@ -14,6 +14,7 @@ from gui.app import video as making
 from gui.app.video import FRAMES, SIZE
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
+from gui.schema.step import Marks
 from tests.helpers.page_server import PageServer
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
@@ -51,7 +52,7 @@ async def work(user: DemoUser) -> None:
         server.page("/orders", ORDERS)
         await user.open(f"{server.address}/orders")
         await user.do(user.find("More"))
-    user.session.mark(2, chapter="Ordering", name="Ord <b> & an --> arrow", note="for me")
+    user.session.mark(2, Marks(chapter="Ordering", name="Ord <b> & an --> arrow", note="for me"))
 
 
 async def choose(user: DemoUser, stepdeck: Stepdeck, path: Path) -> None:

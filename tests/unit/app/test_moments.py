@@ -16,6 +16,7 @@ from gui.engine.session import StepSession
 from gui.engine.store import SessionNote, open_store
 from gui.schema.action import BY_HAND, ActionCall
 from gui.schema.fact import said
+from gui.schema.step import Marks
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 
@@ -61,7 +62,7 @@ async def test_a_note_goes_to_the_session_that_was_looked_at() -> None:
     controller = Controller(one)
     moments = Moments(cast(SessionController, controller))
     moments.open(3)
-    moments.leaving.connect(lambda: moments.mark(3, note="It throws"))
+    moments.leaving.connect(lambda: moments.mark(3, Marks(note="It throws")))
     controller.current = other
     controller.current_changed.emit(other.info)
     assert (one.notes, other.notes) == (["", "", "It throws"], ["", "", ""])

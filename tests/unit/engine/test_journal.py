@@ -21,7 +21,7 @@ from gui.schema.heard import Heard
 from gui.schema.page import Metadata, Observation, Picture, Question
 from gui.schema.session import SessionInfo
 from gui.schema.special import Special
-from gui.schema.step import StepRecord
+from gui.schema.step import Marks, StepRecord
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 OPENED = fact(Code.OPENED, title="Checkout", url="http://127.0.0.1:5000/")
@@ -205,7 +205,7 @@ async def test_what_is_forgotten_is_passed_over() -> None:
     written.journal.forget()
     written.journal.retell(number, ActionCall(action_id=BY_HAND), clicked(""))
     written.journal.end_by_hand(number, 5, Afterwards())
-    written.journal.mark(number, star=True)
+    written.journal.mark(number, Marks(star=True))
     assert written.journal.steps == ()
     assert await written.store.events("s1") == ()
 
@@ -217,8 +217,8 @@ def test_a_step_is_known_by_its_number_where_the_ones_before_were_not_kept() -> 
     kept = [event for event, _ in written.told if event.number > 1]
     later = Written().journal
     later.take_up(kept)
-    later.mark(3, note="It throws")
-    later.mark(1, note="Nobody's")
+    later.mark(3, Marks(note="It throws"))
+    later.mark(1, Marks(note="Nobody's"))
     assert [(row.number, row.note) for row in later.steps] == [(2, ""), (3, "It throws")]
 
 

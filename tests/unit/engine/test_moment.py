@@ -29,6 +29,7 @@ from gui.schema.moment import Line
 from gui.schema.page import Block, Metadata, Observation, Picture, Question, Span
 from gui.schema.session import SessionInfo
 from gui.schema.special import Special
+from gui.schema.step import Marks
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 BUY = Action(id="B1", description="Click Buy", category="", target="Buy", box=Box(100, 700, 50, 40))
@@ -187,7 +188,7 @@ async def test_the_journal_keeps_the_picture_before_and_what_was_heard_and_hides
     assert ended.picture == began.picture_before, "behind a question the page is as it was last seen"
     assert ended.spot == (0.1, 0.1, 0.2, 0.2)
     assert journal.steps[0].heard == heard
-    journal.mark(1, name="Pay with hunter2", of_form=True)
+    journal.mark(1, Marks(name="Pay with hunter2", of_form=True))
     assert journal.steps[0].form_name == "Pay with hunter2"
     await journal.hide(Hiding("Code", frozenset({"hunter2"}), frozenset()))
     assert "hunter2" not in journal.steps[0].heard[0].text
@@ -324,12 +325,12 @@ async def test_neither_a_step_that_is_left_out_nor_another_route_lends_its_pictu
         return moment.after.picture, moment.after.stand_in
 
     assert await lent() == (b"inbox", fact(Code.PICTURE_OF_STEP, number=2))
-    journal.mark(2, unshown=True)
+    journal.mark(2, Marks(unshown=True))
     assert await lent() == (b"inbox", fact(Code.PICTURE_OF_STEP, number=3))
-    journal.mark(3, unshown=True)
+    journal.mark(3, Marks(unshown=True))
     assert await lent() == (b"", None)
     for number in (1, 2, 3):
-        journal.mark(number, unshown=number == 1)
+        journal.mark(number, Marks(unshown=number == 1))
     assert await lent() == (b"inbox", fact(Code.PICTURE_OF_STEP, number=2)), "its own mark hides nothing from it"
 
 

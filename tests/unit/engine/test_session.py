@@ -25,6 +25,7 @@ from gui.schema.errors import (
 from gui.schema.fact import said
 from gui.schema.page import Picture
 from gui.schema.session import SessionInfo, StartOptions
+from gui.schema.step import Marks
 
 ADDRESS = "https://shop.example/"
 SHOP = FakePage(
@@ -162,7 +163,7 @@ async def test_what_is_kept_of_a_session_can_be_read_without_it() -> None:
     await session.step("B1")
     with pytest.raises(ActionTimeoutError):
         await session.step("B3")
-    session.mark(1, name="buys", star=True)
+    session.mark(1, Marks(name="buys", star=True))
     key = session.info.session_id
     assert await session.store.steps(key) == session.steps
     assert [note.name for note in await session.store.sessions()] == ["Shop"]
