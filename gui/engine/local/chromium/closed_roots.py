@@ -1,23 +1,16 @@
 """Give the page script access to closed shadow roots, through DevTools."""
 
 import asyncio
-import contextlib
 
-from playwright.async_api import Error, Frame
+from playwright.async_api import Frame
 
 from gui.engine.local.chromium.listeners import items
 from gui.engine.local.chromium.worlds import WorldBook, Worlds
 
-_TIMEOUT_S = 2.0
-
 
 async def open_closed_roots(book: WorldBook, frame: Frame, doc: str) -> int:
     """Give the page script the closed roots of the elements that it suspects; return how many there are."""
-    with contextlib.suppress(Error, TimeoutError, KeyError):
-        async with asyncio.timeout(_TIMEOUT_S):
-            worlds = await book.of(frame, doc)
-            return await _open(worlds) if worlds is not None else 0
-    return 0
+    return await book.counted(frame, doc, _open)
 
 
 async def _open(worlds: Worlds) -> int:

@@ -11,16 +11,10 @@ from gui.engine.local.chromium.listeners import items
 from gui.engine.local.chromium.worlds import WorldBook, Worlds
 from gui.engine.local.loose import let_end
 
-_TIMEOUT_S = 2.0
-
 
 async def tell_roles(book: WorldBook, frame: Frame, doc: str) -> int:
     """Ask about the elements that the page script wants to know about; return how many have a role of their own."""
-    with contextlib.suppress(Error, TimeoutError, KeyError):
-        async with asyncio.timeout(_TIMEOUT_S):
-            worlds = await book.of(frame, doc)
-            return await _tell(worlds) if worlds is not None else 0
-    return 0
+    return await book.counted(frame, doc, _tell)
 
 
 async def _tell(worlds: Worlds) -> int:

@@ -2,10 +2,14 @@
 
 import asyncio
 import contextlib
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
 from playwright.async_api import BrowserContext, CDPSession, Error, Frame, Page
+
+_TIMEOUT_S = 2.0
+"""Seconds that a document may take to answer what is asked of it for a reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,14 @@ class WorldBook:
         """Whether a session is that of a page or frame that is still there."""
         opened = (opening for opening in self._sessions.values() if opening.done() and not opening.cancelled())
         return any(opening.result() is session for opening in opened)
+
+    async def counted(self, frame: Frame, doc: str, ask: Callable[[Worlds], Awaitable[int]]) -> int:
+        """What `ask` counts in a document that stands in a frame; 0 where that gives no answer in time, or is gone."""
+        with contextlib.suppress(Error, TimeoutError, KeyError):
+            async with asyncio.timeout(_TIMEOUT_S):
+                worlds = await self.of(frame, doc)
+                return await ask(worlds) if worlds is not None else 0
+        return 0
 
     async def of(self, frame: Frame, doc: str) -> Worlds | None:
         """The worlds of a document that stands in a frame; None where nobody can tell.
