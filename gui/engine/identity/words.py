@@ -20,6 +20,9 @@ _KEYS = re.compile(
 )
 """The keys that do the same, in brackets at the end, as in "Bold (Ctrl+B)"."""
 
+_BRACKETS = str.maketrans("[{]}", "(())")
+"""Authors write the same remark, such as a key, in other brackets: "Line (L)" and "Line [L]"."""
+
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _TOKEN = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+")
@@ -46,7 +49,9 @@ _FORM = 4
 
 @lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
-    """A wording without icon glyphs, counters, hints, keys that do the same, marks at its ends and letter case.
+    """A wording without icon glyphs, counters, hints, keys that do the same, marks at its ends, and letter case.
+
+    All brackets are round.
 
     What is nothing but a sign, such as "×" or "¶", stays as it is.
     """
@@ -56,7 +61,7 @@ def plain(text: str) -> str:
     words = " ".join(words.split())
     for pattern in (_COUNTER, _HINT, _COUNTER):
         words = pattern.sub("", words) or words
-    return _EDGES.sub("", words).casefold() or "".join(text.split()).casefold()
+    return _EDGES.sub("", words.translate(_BRACKETS)).casefold() or "".join(text.split()).casefold()
 
 
 @lru_cache(maxsize=50_000)

@@ -16,6 +16,9 @@ from tests.bench.identity.pairs import Version
 _FIND = (Path(__file__).parent / "find.js").read_text(encoding="utf-8")
 _FACTS = (Path(__file__).parent / "facts.js").read_text(encoding="utf-8")
 
+_MOST_READINGS = 5
+"""How often a page is read at most that is another each time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Element:
@@ -68,7 +71,9 @@ class Reading:
 
 
 async def read_page(session: LocalSession, address: str, version: Version) -> Reading:
-    """Load a version of a page, prepare it, and read it.
+    """Load a version of a page, prepare it, and read it once it is all there.
+
+    On a busy computer the scripts of a page may draw it later than the engine waits for.
 
     Raises:
         StepdeckError: It cannot be read.
@@ -78,7 +83,15 @@ async def read_page(session: LocalSession, address: str, version: Version) -> Re
     if version.prepare:
         await session.page.evaluate(version.prepare)
         observation = await session.observe()
+    for _ in range(_MOST_READINGS):
+        before, observation = observation, await session.observe()
+        if observation.actions and _listed(before) == _listed(observation):
+            break
     return Reading(observation, await _elements(session, observation))
+
+
+def _listed(observation: Observation) -> list[str]:
+    return [action.description for action in observation.actions]
 
 
 async def at_path(page: Page, path: str) -> Any:

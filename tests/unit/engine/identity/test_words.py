@@ -23,6 +23,7 @@ from gui.engine.identity.words import alike, goes_on, is_made, plain
         ("Next »", "Next"),
         ("  two\n lines ", "Two lines"),
         ("\uff2cabel", "Label"),
+        ("Line tool (L)", "Line tool [L]"),
     ],
 )
 def test_decoration_makes_no_other_wording(one: str, other: str) -> None:
@@ -38,6 +39,8 @@ def test_decoration_makes_no_other_wording(one: str, other: str) -> None:
         ("+1", "-2"),
         ("Open", "Open in a new window of mine"),
         ("Edit", "Edit (alt-text)"),
+        ("Section (A)", "Section [B]"),
+        ("Vitamin", "Vitamin [K]"),
     ],
 )
 def test_what_says_something_stays(one: str, other: str) -> None:
