@@ -187,7 +187,7 @@ const read = options => {
   const same = options.have === state.doc + state.reading && text === state.read;
   if (!same) { state.read = text; state.reading = (state.reading || 0) + 1; }
   const now = JSON.stringify(options.places ? {...stateNow(same), heard: heardNow()} : stateNow(same));
-  noteStood(options, page);
+  if (same) noteStood(options, page); else state.stood = null;   // only after a reading like the one before may a walk be left out
   return same ? now : now.slice(0, -1) + ',' + plain(text).slice(1);
 };
 

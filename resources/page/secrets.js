@@ -51,9 +51,17 @@ const isBoxOfCode = field => {
 const asWords = name => name.normalize().replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 export const namesSecret = name => {
   if (!name || name.length > MOST_SECRET_NAME) return false;
-  const words = asWords(name);
-  return SECRET_WORDS.test(words) || SECRET_WORD_PARTS.test(words) || SECRET_ALONE.test(words);
+  let names = secretNames.get(name);
+  if (names === undefined) {
+    const words = asWords(name);
+    if (secretNames.size >= MOST_NAMES_KNOWN) secretNames.clear();
+    secretNames.set(name, names = SECRET_WORDS.test(words) || SECRET_WORD_PARTS.test(words) || SECRET_ALONE.test(words));
+  }
+  return names;
 };
+/* Names of fields, and whether they name a secret: the same few are asked about many times at each reading. */
+const MOST_NAMES_KNOWN = 5000;
+const secretNames = new Map();
 
 /* Whether words say nothing but what a secret is called: a heading "Password" does, "Password policy" does not. */
 export const namesSecretAlone = name => {

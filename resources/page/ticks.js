@@ -5,13 +5,14 @@
 const NUMBER = '\\p{Nd}+(?:[.,\'’]\\p{Nd}+)*';
 /* What pages count by themselves, never what people measure, book or choose. A number before or after such a word is a
    counter, but not between a verb and it: "Delete 3 items". One star is a choice, and a hundred are a counter. */
-const COUNTED = '(?:unread|new|items?|comments?|repl(?:y|ies)|messages?|notifications?|(?:dis)?likes?|views?|(?:up|down)?votes?|points|results?|posts?|'
+const COUNTED_ALONE = 'unread|new|items?|comments?|repl(?:y|ies)|messages?|notifications?|(?:dis)?likes?|views?|(?:up|down)?votes?|points|results?|posts?|'
   + 'tweets|retweets|reposts|boosts?|claps|updates?|followers?|following|subscribers?|contributors?|members?|users?|visitors?|'
   + '(?:(?:people|guests?|members?|users?|visitors?|others) )?(?:online|watching|viewing|listening|typing)|viewers?|watchers?|listeners?|others|'
-  + 'left|remaining|available|in stock|sold|more|files?|photos?|videos?|reviews?|(?<=\\p{Nd}\\p{Nd}[km]?\\+? )(?:stars?|ratings?)|'
+  + 'left|remaining|available|in stock|sold|more|files?|photos?|videos?|reviews?|'
   + 'forks?|commits?|branches|issues?|shares?|reactions?|answers?|matches|entries|records|rows|selected|pending|open|done|alerts?|downloads?|'
   + 'plays?|bids?|inbox|cart|basket|bag|score|rank|progress|uptime|elapsed|cpu|memory|load|ping|latency|fps|'
-  + 'Kommentare?|Antwort(?:en)?|Nachricht(?:en)?|Beitr(?:ag|äge)|Aufrufe|commentaires?|réponses?|vues|comentarios?|respuestas?|vistas)';
+  + 'Kommentare?|Antwort(?:en)?|Nachricht(?:en)?|Beitr(?:ag|äge)|Aufrufe|commentaires?|réponses?|vues|comentarios?|respuestas?|vistas';
+const COUNTED = `(?:${COUNTED_ALONE}|(?<=\\p{Nd}\\p{Nd}[km]?\\+? )(?:stars?|ratings?))`;
 const LOOKS = '(?:show|view|see|load|read)(?: all| next)?';   // verbs that only look
 const UNIT = '(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|mo|years?|yrs?)';
 const AGE = new RegExp('\\b(?:just now|moments? ago|(?:a few|a couple of) \\p{L}+ ago|'
@@ -38,16 +39,37 @@ const CURRENCY = '(?:\\p{Sc}|(?<!\\p{L})(?:USD|EUR|GBP|CHF|JPY|CNY|INR|BTC|ETH|k
 const MONEY = new RegExp(`(${CURRENCY} ?)(${NUMBER})|(${NUMBER})( ?${CURRENCY})(?! ?\\p{Nd})`, 'gu');
 
 const MAYBE = /\p{Nd}|\bago\b|\bnow\b/iu, ARROWS = new RegExp(ARROW, 'u');
-const common = text => text.replace(AGE, '\u0001').replace(CLOCK, '\u0002').replace(IN_BRACKETS, '$1\u0003$2')
-  .replace(DONE_SO_FAR, '$1\u0003 %').replace(COUNTED_LAST, '$1\u0003');
+/* The patterns above take the browser long to prepare, some of them several milliseconds in each new process. So each is
+   used only where something stands that it cannot do without: these take little, and nearly all texts have nothing. Two
+   letters that no pattern names are the same as s and k to one that ignores case. */
+const LIKE_S_OR_K = '[\u017f\u212a]';
+const MAYBE_COUNTED = new RegExp(`${LIKE_S_OR_K}|${COUNTED_ALONE}|star|rating`, 'i');
+const MAYBE_AGE = new RegExp(`${LIKE_S_OR_K}|ago|now|in [^a-z]|left|remaining|to go`, 'i');
+const MAYBE_MONEY = new RegExp(CURRENCY, 'u');
+const common = text => {
+  let said = MAYBE_AGE.test(text) ? text.replace(AGE, '\u0001') : text;
+  if (said.includes(':')) said = said.replace(CLOCK, '\u0002');
+  if (/[([{]/.test(said)) said = said.replace(IN_BRACKETS, '$1\u0003$2');
+  if (said.includes('%')) said = said.replace(DONE_SO_FAR, '$1\u0003 %');
+  return MAYBE_COUNTED.test(said) ? said.replace(COUNTED_LAST, '$1\u0003') : said;
+};
+const withoutMoney = text => MAYBE_MONEY.test(text) ? text.replace(MONEY, '$1\u0004$4') : text;
+const withoutShares = text => text.includes('%') ? text.replace(SHARE, '\u0003 %') : text;
+const withoutArrows = text => ARROWS.test(text) ? text.replace(ARROW_ALONE, '\u0005').replace(ARROW_BEFORE, '') : text;
 
 /* The form of a name. */
-export const firmName = name => MAYBE.test(name) && !DOES_TO_SOME.test(name) ? common(name).replace(COUNTED_FIRST, '$1\u0003$2 \u0003') : name;
+export const firmName = name => {
+  if (!MAYBE.test(name) || DOES_TO_SOME.test(name)) return name;
+  const said = common(name);
+  return MAYBE_COUNTED.test(said) ? said.replace(COUNTED_FIRST, '$1\u0003$2 \u0003') : said;
+};
 
 /* The form of a piece of text beside an element. Amounts of money are left out of it, too: see `moneyIn`. */
-export const firmPiece = piece => !MAYBE.test(piece) && !ARROWS.test(piece) ? piece
-  : common(piece.replace(ARROW_ALONE, '\u0005').replace(ARROW_BEFORE, '')).replace(MONEY, '$1\u0004$4').replace(SHARE, '\u0003 %').replace(COUNTED_ANYWHERE, '\u0003$1 $2')
-    .replace(ALONE, '$1\u0003').replace(OF_SOME, '\u0003$1\u0003');
+export const firmPiece = piece => {
+  if (!MAYBE.test(piece) && !ARROWS.test(piece)) return piece;
+  const said = withoutShares(withoutMoney(common(withoutArrows(piece))));
+  return (MAYBE_COUNTED.test(said) ? said.replace(COUNTED_ANYWHERE, '\u0003$1 $2') : said).replace(ALONE, '$1\u0003').replace(OF_SOME, '\u0003$1\u0003');
+};
 
 /* The forms of all that is told beside an element. A whole number that stands alone may be what a row is called by: its
    first, or any where no other row shows which words are. `row` says whether it is one of several ("many") or the only one
@@ -55,14 +77,15 @@ export const firmPiece = piece => !MAYBE.test(piece) && !ARROWS.test(piece) ? pi
 export const firmTold = ({told, offered, set}, row) => {
   const first = row === 'many' ? told.findIndex((piece, place) => !offered.has(place) && /[\p{L}\p{N}]/u.test(piece)) : -1;
   return told.map((piece, place) => set.has(place) || row && (row === 'one' || place === first) && WHOLE.test(piece)
-    && !COUNTED_NEXT.test(told[place + 1] ?? '') ? piece : firmPiece(piece));
+    && !isCounted(told[place + 1] ?? '') ? piece : firmPiece(piece));
 };
 /* Whether a row is called by a whole number that comes first in it. */
 export const isNumbered = own => {
   const first = own.findIndex(piece => /[\p{L}\p{N}]/u.test(piece));
-  return first >= 0 && WHOLE.test(own[first]) && !COUNTED_NEXT.test(own[first + 1] ?? '');
+  return first >= 0 && WHOLE.test(own[first]) && !isCounted(own[first + 1] ?? '');
 };
 const WHOLE = /^\p{Nd}+$/u, COUNTED_NEXT = new RegExp(`^${COUNTED}(?!\\p{L})`, 'iu');
+const isCounted = piece => MAYBE_COUNTED.test(piece) && COUNTED_NEXT.test(piece);
 
 /* Whether the counters of one text may be those of another of the same form, counted on: these move little by little, and
    "(3)" that has become "(300)" is another. Of clocks, ages and what is done so far that is not asked. */
@@ -83,7 +106,7 @@ export const saysSame = (before, now) => firmPiece(before) === firmPiece(now) &&
 export const isAge = text => BARE_AGE.test(text);
 
 /* The amounts of money in a text. */
-export const moneyIn = text => Array.from(text.matchAll(MONEY), ([, , before, after]) => amountOf(before ?? after));
+export const moneyIn = text => !MAYBE_MONEY.test(text) ? [] : Array.from(text.matchAll(MONEY), ([, , before, after]) => amountOf(before ?? after));
 const amountOf = number => {
   const [, whole, cents] = number.match(/^(.*?)(?:[.,](\p{Nd}{1,2}))?$/u);
   return Number(`${whole.replace(/[^0-9]/g, '')}.${cents ?? 0}`) || 0;
