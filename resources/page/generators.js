@@ -37,26 +37,32 @@ const rulesOf = sheet => {
   if (rules.length > FEW_RULES) saidBy.set(sheet, said);
   return said;
 };
-const addMatching = (root, selectors, bearers) => {
-  if (bearers.size >= MOST_FOUND || !selectors.length) return;
+const addMatching = (root, selectors, generating) => {
+  const {bearers} = generating;
+  if (!selectors.length) return;
+  generating.cut ||= bearers.size >= MOST_FOUND;
+  if (bearers.size >= MOST_FOUND) return;
   try {
-    for (const element of Array.from(queryAll(root, selectors.join(','))).slice(0, MOST_FOUND)) bearers.add(element);
+    const found = Array.from(queryAll(root, selectors.join(',')));
+    generating.cut ||= found.length > MOST_FOUND;
+    for (const element of found.slice(0, MOST_FOUND)) bearers.add(element);
   } catch {   // one of them is none that the browser takes alone
-    if (selectors.length > 1) for (const selector of selectors) addMatching(root, [selector], bearers);
+    if (selectors.length > 1) for (const selector of selectors) addMatching(root, [selector], generating);
   }
 };
 
-/* The elements that CSS may generate text for: {bearers, counts, counters}. `counts` says whether it counts anything. */
+/* The elements that CSS may generate text for: {bearers, counts, counters, cut}. `counts` says whether it counts anything,
+   `cut` whether there are more rules or elements than are looked at. */
 export const generators = () => {
-  const generating = {bearers: new Set(), counts: false, counters: new Map()};
+  const generating = {bearers: new Set(), counts: false, counters: new Map(), cut: false};
   for (const root of [document, ...state.roots]) {
     const selectors = [];
     for (const sheet of [...sheetsOf(root), ...adoptedSheetsOf(root)]) {
       const said = rulesOf(sheet);
       if (!said) selectors.push('*');
-      else { selectors.push(...said.selectors); generating.counts ||= said.counts; }
+      else { selectors.push(...said.selectors); generating.counts ||= said.counts; generating.cut ||= said.left < 0; }
     }
-    addMatching(root, [...selectors, LISTED], generating.bearers);
+    addMatching(root, [...selectors, LISTED], generating);
   }
   return generating;
 };

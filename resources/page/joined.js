@@ -6,7 +6,7 @@ import {generatedBy} from './generated_text.js';
 import {generators} from './generators.js';
 import {INLINE, isShown, shadowOf, SKIP} from './tree.js';
 
-const MOST_JOINED = 20000, MOST_OF_LINES = 20000;
+const MOST_JOINED = 20000, MOST_OF_LINES = 20000, EVERYWHERE = [-100000, -100000, 200000, 200000];
 /* What is left out of letters: what draws nothing, and in numbers that are typed also what pages put between digits. */
 const UNDRAWN_SIGN = /[\s\p{Default_Ignorable_Code_Point}]/u, UNTOLD_SIGN = /[\s\-\u2022\u25cf\u00b7*\p{Default_Ignorable_Code_Point}]/u;
 const ALL_UNDRAWN = new RegExp(UNDRAWN_SIGN.source, 'gu'), ALL_UNTOLD = new RegExp(UNTOLD_SIGN.source, 'gu');
@@ -27,7 +27,7 @@ class Pieces {
     this.loose = loose;
     this.all = [];
     this.letters = 0;
-    this.gap = this.line = false;
+    this.gap = this.line = this.cut = false;
     this.open = [];
   }
 
@@ -63,7 +63,9 @@ class Pieces {
   under(root) {
     const walker = treeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT), outer = this.open;
     this.open = [];
-    for (let node = walker.nextNode(); node && this.all.length < MOST_JOINED; node = walker.nextNode()) {
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      this.cut ||= this.all.length >= MOST_JOINED;
+      if (this.cut) break;
       this.leaveFor(node);
       if (typeOf(node) === Node.ELEMENT_NODE) this.enter(node);
       else if (!SKIP.has(tagOf(parentNodeOf(node))) && (!parentElementOf(node) || isShown(parentElementOf(node)))) this.add(node.data, parentElementOf(node), {node});
@@ -79,7 +81,7 @@ const joinedPieces = (generating, loose) => {
     pieces.under(root);
     pieces.leaveFor(null);
   }
-  return pieces.all;
+  return pieces;
 };
 
 /* What a piece is in one line with. */
@@ -160,12 +162,13 @@ const joinedParts = (pieces, from, to) => {
 const joinedPlaces = (texts, loose) => {
   const wanted = new Set(texts.map(text => lettersIn(text, loose)).filter(letters => letters.length >= LEAST_JOINED)), found = [];
   if (!wanted.size) return found;
-  const pieces = joinedPieces(generators(), loose), all = pieces.map(({letters}) => letters).join('');
+  const {all: pieces, cut} = joinedPieces(generators(), loose), all = pieces.map(({letters}) => letters).join('');
   for (const letters of wanted) for (let from = all.indexOf(letters); from >= 0; from = all.indexOf(letters, from + 1)) {
     const to = from + letters.length, {parts, before, after} = joinedParts(pieces, from, to), [one] = parts;
     if (parts.length > 1 ? belong(parts, before, after, from, to, loose) : !one.node || isBrokenUp(one, from, to, loose))
       for (const part of parts) found.push(...rectsOf(part, from, to, loose).filter(([,, width, height]) => width && height));
   }
+  if (cut) found.push(EVERYWHERE);   // it may be drawn where nobody has looked
   return found;
 };
 
@@ -173,7 +176,7 @@ const joinedPlaces = (texts, loose) => {
    in it: [x, y, width, height] each. */
 export const joinedRects = (texts, held) => [...joinedPlaces(texts, false), ...joinedPlaces(held, true)];
 
-/* The lines in which CSS generates text, and a sign for those in between: {lines}. */
+/* The lines in which CSS generates text, and a sign for those in between: {lines, cut}. `cut` says that there may be more. */
 export const generatedLines = () => {
   const generating = generators(), lines = [];
   if (!generating.bearers.size) return {lines: ''};
@@ -184,7 +187,7 @@ export const generatedLines = () => {
     line = '';
     generates = false;
   };
-  const pieces = joinedPieces(generating, false);
+  const {all: pieces, cut} = joinedPieces(generating, false);
   for (let at = 0; at < pieces.length && length < MOST_OF_LINES; at++) {
     const piece = pieces[at];
     if (at && !isSideBySide(pieces[at - 1], piece)) end();
@@ -192,5 +195,5 @@ export const generatedLines = () => {
     generates ||= !piece.node;
   }
   end();
-  return {lines: lines.join('\n')};
+  return {lines: lines.join('\n'), cut: cut || generating.cut || length >= MOST_OF_LINES};
 };

@@ -3,6 +3,7 @@
 import pytest
 
 from gui.engine.local.backend import LocalBackend
+from gui.schema.code import Code
 from tests.e2e.test_engine_secrets_live import STYLE, another, backend, shows_words, watched
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
@@ -156,3 +157,29 @@ async def test_a_secret_in_pieces_is_in_no_data_of_a_page(page: Driver, server: 
     data = await page.session.scrape()
     assert "Kettles" in (data.markdown or "")
     assert "Quokka2291" not in "".join(char for char in repr(data) if char.isalnum())
+
+
+@pytest.mark.parametrize(("count", "told"), [(20, False), (3_100, True)])
+async def test_what_is_not_searched_of_a_long_page_is_told(
+    page: Driver, server: PageServer, count: int, told: bool
+) -> None:
+    server.page("/long", "<title>Long</title><style>b::before { content: 'x' }</style>" + "<b></b>" * count)
+    await page.open(server.page("/sign-in", SIGN_IN))
+    await page.do("Type into Password", SECRET)
+    seen = await page.open("/long")
+    assert (Code.NOT_ALL_SEARCHED in {one.code for one in seen.facts}) is told
+
+
+async def test_of_a_page_that_is_too_long_to_be_searched_nothing_is_seen(
+    page: Driver, backend: LocalBackend, server: PageServer
+) -> None:
+    end = f"<p style='top:100px'>{each('i')}</p>"
+    server.page("/long", f"<title>Long</title>{STYLE}<p style='top:300px'>Nothing</p>" + "<i>a </i>" * 20_100 + end)
+    await page.open(server.page("/sign-in", SIGN_IN))
+    await page.do("Type into Password", SECRET)
+    backend.pictures = "jpeg"
+    try:
+        picture = (await page.open("/long")).picture
+        assert picture is None or not shows_words(picture, 100)
+    finally:
+        backend.pictures = None

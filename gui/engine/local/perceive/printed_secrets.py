@@ -11,6 +11,8 @@ from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.perception import Perception
 from gui.engine.secrets import is_code, known_count
 from gui.schema.action import Box
+from gui.schema.code import Code
+from gui.schema.fact import fact
 
 _LARGE = 1_500
 """From this many tokens on, a reading is searched in a thread."""
@@ -35,7 +37,11 @@ class PrintedSecrets:
         known = known_count()
         if not known or (self._looked_at is not None and self._looked_at[0] is reading and self._looked_at[1] == known):
             return
-        generated = await self._generated(perception, reading)
+        answers = await self._generated(perception, reading)
+        generated = {doc: None if told is None else str(told.get("lines", "")) for doc, told in answers.items()}
+        unsearched = fact(Code.NOT_ALL_SEARCHED)
+        if unsearched not in reading.cut and any(told is not None and told.get("cut") for told in answers.values()):
+            reading.cut = [*reading.cut, unsearched]
         reading.generated = "\n\n".join(filter(None, generated.values()))
         reading.told_secrets = None if reading.generated else reading.told_secrets
         large = len(reading.tokens) > _LARGE
@@ -53,15 +59,14 @@ class PrintedSecrets:
         # A frame that did not answer is asked again at the next look, also if the page is the same then.
         self._looked_at = None if silent else (reading, known)
 
-    async def _generated(self, perception: Perception, reading: PageReading) -> dict[str, str | None]:
+    async def _generated(self, perception: Perception, reading: PageReading) -> dict[str, dict[str, Any] | None]:
         """The lines in which CSS generates text, by document; None where the frame is there and does not say."""
 
-        async def of(frame: Frame | None) -> str | None:
+        async def of(frame: Frame | None) -> dict[str, Any] | None:
             try:
-                found = await self._eyes.ask(frame, "generatedLines", timeout_ms=_ASK_MS) if frame else {}
-                return str(found.get("lines", ""))
+                return await self._eyes.ask(frame, "generatedLines", timeout_ms=_ASK_MS) if frame else {}
             except Error:
-                return "" if frame is None or frame.is_detached() else None
+                return {} if frame is None or frame.is_detached() else None
 
         lines = await asyncio.gather(*(of(perception.frames.get(doc)) for doc in reading.places))
         return dict(zip(reading.places, lines, strict=True))
