@@ -298,7 +298,8 @@ class PictureCanvas(PictureScroller):
         """Paint the outlines."""
         painter.setFont(self.font())
         if self._all:
-            self._layer.paint(painter, projection, self._places, QRectF(self.viewport().rect()), self.font())
+            view = QRectF(self.viewport().rect())
+            self._layer.paint(painter, projection, self._places, view, self.font(), self._image)
             for action_id in self._adrift - {self._selected, self._hovered}:
                 rect = self.action_rect(action_id)
                 if rect is not None:

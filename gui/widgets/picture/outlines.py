@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalet
 
 from gui.widgets.common.chips import chip_font, chip_size, paint_chip
 from gui.widgets.common.theme import LIGHT
+from gui.widgets.picture.calm import Calm
 from gui.widgets.picture.geometry import Projection
 from gui.widgets.picture.places import ActionPlaces, Place
 
@@ -161,8 +162,16 @@ class OutlineLayer(QObject):
         found = self.tags.get(action_id)
         return found.translated(projection.to_view(0, 0)) if found is not None else None
 
-    def paint(self, painter: QPainter, projection: Projection, places: ActionPlaces, view: QRectF, font: QFont) -> None:
-        """Paint the outlines of all places in the view."""
+    def paint(
+        self,
+        painter: QPainter,
+        projection: Projection,
+        places: ActionPlaces,
+        view: QRectF,
+        font: QFont,
+        image: QImage | None = None,
+    ) -> None:
+        """Paint the outlines of all places in the view; `image` is what they are drawn on."""
         ratio = painter.device().devicePixelRatioF()
         key = (projection.scale, ratio, font.key())
         if key != self._key:
@@ -183,7 +192,8 @@ class OutlineLayer(QObject):
             painter.drawImage(zero + QPointF(column * _TILE, row * _TILE), self._tiles[column, row])
         painter.restore()
         if fresh:
-            self._work = self._put_tags(projection, places, view)
+            calm = Calm(image, projection.shot, projection.scale) if image is not None else None
+            self._work = self._put_tags(projection, places, view, calm)
             self._timer.start(_REST_MS)
 
     def finish(self) -> None:
@@ -224,8 +234,10 @@ class OutlineLayer(QObject):
         painter.end()
         return image
 
-    def _put_tags(self, projection: Projection, places: ActionPlaces, view: QRectF) -> Iterator[None]:
-        """Put ids beside outlines, where they cover neither their own action nor another one."""
+    def _put_tags(
+        self, projection: Projection, places: ActionPlaces, view: QRectF, calm: Calm | None
+    ) -> Iterator[None]:
+        """Put ids beside outlines, where they cover neither their own action nor another one, nor words if possible."""
         metrics, scale = QFontMetricsF(self._font), projection.scale
         for place in places.within(projection.seen(view)):
             if place.number in self._tried or place.action.id in self._left_out:
@@ -235,8 +247,8 @@ class OutlineLayer(QObject):
                 return
             self._tried.add(place.number)
             page = (projection.area[0] * scale, projection.area[2] * scale)
-            tags = (tag for tag in _tags_of(place, scale, metrics) if self._is_free(tag, place, places, scale, page))
-            tag = next(tags, None)
+            tags = [tag for tag in _tags_of(place, scale, metrics) if self._is_free(tag, place, places, scale, page)]
+            tag = next((one for one in tags if calm is None or calm.is_empty(one)), tags[0] if tags else None)
             if tag is None:
                 continue
             action_id = place.action.id

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -242,6 +242,28 @@ def test_all_outlines_have_their_ids_where_there_is_room(qtbot: QtBot, canvas: P
     canvas.viewport().repaint()
     qtbot.waitUntil(canvas.outlines().finished)
     assert len(canvas.outlines().tags) < 100
+
+
+def test_ids_do_not_stand_on_words_where_there_is_room_beside_them(qtbot: QtBot, canvas: PictureCanvas) -> None:
+    shot, image = picture(), picture_image().copy()
+    image.fill(QColor("white"))
+    empty, button = image.copy(), Action("B1", "Click Save", "", box=Box(200, 200, 100, 30))
+    scale = image.width() / shot.width_css_px
+    with QPainter(image) as painter:
+        painter.setPen(QColor("black"))
+        painter.scale(scale, scale)
+        for left in range(190, 310, 4):  # a line of letters right above it
+            painter.drawLine(left, 184, left, 198)
+    for drawn, above in ((empty, True), (image, False)):
+        canvas.set_picture(drawn, shot)
+        canvas.outlines().forget()
+        canvas.set_actions([button])
+        canvas.show_all(True)
+        canvas.viewport().repaint()
+        qtbot.waitUntil(canvas.outlines().finished)
+        projection = canvas.projection()
+        assert projection is not None
+        assert (canvas.outlines().tags["B1"].bottom() <= 200 * projection.scale) is above
 
 
 def test_ids_stand_beside_small_links_and_cover_none(qtbot: QtBot, canvas: PictureCanvas) -> None:
