@@ -47,7 +47,7 @@ const leadOf = element => {
   let first = query(element, 'h1, h2, h3, h4, h5, h6, [role=heading]');
   if (!first && elementCountOf(element) > 1)
     for (const child of childrenOf(element))
-      if (!isLigature(child, tagOf(child)) && (BLOCKS.has(tagOf(child)) || !INLINE.test(getComputedStyle(child).display)) && clean(textContentOf(child)) && !isDrawing(child) && !isBadge(child)) { first = child; break; }
+      if (!FIELDS.has(tagOf(child)) && !isLigature(child, tagOf(child)) && (BLOCKS.has(tagOf(child)) || !INLINE.test(getComputedStyle(child).display)) && clean(textContentOf(child)) && !isDrawing(child) && !isBadge(child)) { first = child; break; }
   const words = first && first !== lastElementOf(element) ? clean(nameFromContent(first)) : '';
   return /\p{L}{3}|\p{Lo}/u.test(words) ? words : '';
 };

@@ -150,6 +150,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     for index, element in enumerate(elements):
         pair = (words[index][0], targets[index])
         is_first = element.lead in element.name and not element.name.endswith(element.lead)
+        is_first = is_first and not element.name.removeprefix(element.lead).strip().isdigit()  # a count tells nothing
         if element.lead and is_first and counts[pair] > 1 and len(named[pair]) > 1:  # before it is but a picture
             targets[index] = not_said_twice(words[index][0], short_label(element, element.name))[1]
     names = Counter(element.name for element in elements if element.row)

@@ -274,6 +274,11 @@ def test_a_large_field_without_a_name_is_an_editor() -> None:
     assert described(*rooms) == ["Type into editor, in Mail", "Type into editor, in Note"]
 
 
+def test_a_count_behind_a_name_tells_no_twin_from_another() -> None:
+    decks = [element("link", "Deck 1", head="Sloop"), element("link", "Deck 1 4", lead="Deck 1", head="Yawl")]
+    assert described(*decks) == ["Open Deck 1, in Sloop", "Open Deck 1, in Yawl"]
+
+
 def test_a_text_is_called_by_how_it_begins() -> None:
     text = "This is what is written here, at some length, for whoever reads on to the end of it"
     assert target_of(element("generic", text)) == "This is what is written here, at some length, for whoever…"
