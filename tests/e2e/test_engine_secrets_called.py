@@ -6,12 +6,12 @@ import pytest
 
 from gui.engine.local.backend import LocalBackend
 from gui.schema.input import MouseInput
-from tests.e2e.test_engine_secrets import box_of, is_painted
 from tests.e2e.test_engine_secrets_live import STYLE as LIVE
 from tests.e2e.test_engine_secrets_live import another, shows_words, watched
 from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
+from tests.helpers.secret_facts import box_of, is_painted
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]

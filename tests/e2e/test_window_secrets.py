@@ -25,11 +25,11 @@ from gui.logbook import MaskedFormatter
 from gui.schema.inspect import NetworkDetails
 from gui.schema.page import Picture
 from gui.widgets.cards.ask_cards import LoginCard
-from tests.e2e.test_engine_secrets import box_of, is_painted
 from tests.helpers.api_server import ApiServer
 from tests.helpers.controlled import Page
 from tests.helpers.drawer import Drawer
 from tests.helpers.page_server import Handler, PageServer
+from tests.helpers.secret_facts import box_of, is_painted
 from tests.helpers.sweep import files_with, processes_with, words_of_widgets
 
 pytestmark = [pytest.mark.own_stage, pytest.mark.whole_browser]  # what its browsers write is searched, too
