@@ -79,6 +79,7 @@ from gui.wiring.secrets import SecretWiring
 from gui.wiring.server_side import ServerSideWiring
 from gui.wiring.servers import ServerWiring, open_in_browser
 from gui.wiring.session_files import SessionFileWiring
+from gui.wiring.session_list import SessionListWiring
 from gui.wiring.video import VideoWiring, painted
 from gui.wiring.wall import WallWiring
 from gui.wiring.window import WindowWiring
@@ -132,7 +133,8 @@ class Stepdeck:
         link = LinkWiring(self.window, self.controller)
         self.draft_keeper = DraftKeeper(self.controller)  # before the window's, which shows the page
         self.drafts = DraftWiring(self.window, self.controller, self.draft_keeper)
-        self.wiring = WindowWiring(self.window, self.controller, server_dialog, link, self.step_pictures)
+        sessions = SessionListWiring(self.window, self.controller)
+        self.wiring = WindowWiring(self.window, self.controller, sessions, server_dialog, link, self.step_pictures)
         self.live = LivePicture(self.controller, enabled=loaded.settings.live_picture)
         LiveWiring(self.window, self.controller, self.live, pictures, self.preferences)
         # After the window's: what is found is shown beside the page that is there by then.

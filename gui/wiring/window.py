@@ -28,6 +28,7 @@ from gui.widgets.messages.card import Message
 from gui.wiring.asking import name_of
 from gui.wiring.link import LinkWiring
 from gui.wiring.servers import ServerWiring
+from gui.wiring.session_list import SessionListWiring
 from gui.wiring.wiring import Wiring
 
 _EXITS = (
@@ -71,6 +72,7 @@ class WindowWiring(Wiring):
         self,
         window: MainWindow,
         controller: SessionController,
+        sessions: SessionListWiring,
         servers: ServerWiring,
         link: LinkWiring,
         pictures: StepPictures,
@@ -78,6 +80,7 @@ class WindowWiring(Wiring):
         super().__init__(window, controller)
         self.said_elsewhere: Callable[[str], bool] = lambda _: False
         self._login_failed: StepdeckError | None = None  # what is said once its login is declined
+        self._sessions = sessions
         self._servers = servers
         self._link = link
         self._observation: Observation | None = None
@@ -98,12 +101,6 @@ class WindowWiring(Wiring):
 
     def _connect_panels(self, controller: SessionController) -> None:
         window = self._window
-        sessions = window.sessions
-        sessions.session_selected.connect(controller.select_session)
-        sessions.rename_requested.connect(controller.sessions.rename)
-        sessions.remove_requested.connect(controller.sessions.remove)
-        sessions.reopen_requested.connect(controller.reopen_session)
-        window.toast.undo_requested.connect(controller.sessions.undo_remove)
         window.messages.remedy_requested.connect(self._on_remedy)
         window.messages.focus_left.connect(window.area.await_view)
         window.messages.closed.connect(self._on_message_closed)
@@ -172,14 +169,7 @@ class WindowWiring(Wiring):
             ("page.leave", controller.leave_page),
             ("page.close", controller.close_page),
             ("page.silence", controller.silence_page),
-            ("session.new", self._on_new),
             ("session.servers", self._on_servers),
-            ("session.practice", controller.open_practice),
-            ("session.next", self._on_next_session),
-            ("session.before", self._on_session_before),
-            ("session.reopen", lambda: self._reopen(self._window.meant_session)),
-            ("session.bring_back", self._on_bring_back),
-            ("session.remove", self._on_remove),
         ):
             self._window.commands.on(command_id, do)
 
@@ -494,42 +484,8 @@ class WindowWiring(Wiring):
     def _on_reload(self) -> None:
         self._controller.special(Special.RELOAD)
 
-    def _on_new(self) -> None:
-        self._window.messages.clear("session")
-        self._controller.open_session()
-        self._window.address_bar.focus_address()
-
     def _on_secret(self) -> None:
         self._controller.turn_secret(self._window.action_panel.selected_action_id())
-
-    def _on_next_session(self) -> None:
-        self._select_beside(1)
-
-    def _on_session_before(self) -> None:
-        self._select_beside(-1)
-
-    def _select_beside(self, direction: int) -> None:
-        infos = self._controller.session_infos()
-        ids = [info.session_id for info in infos]
-        if self._session is not None and self._session.session_id in ids:
-            place = ids.index(self._session.session_id)
-            self._controller.select_session(ids[(place + direction) % len(ids)])
-
-    def _reopen(self, session_id: str) -> None:
-        if session_id:
-            self._window.messages.clear("session")
-            self._controller.reopen_session(session_id)
-
-    def _on_remove(self) -> None:
-        if self._window.meant_session:
-            self._controller.sessions.remove(self._window.meant_session)
-
-    def _on_bring_back(self) -> None:
-        """The same as the note's button, also when the note has gone."""
-        if self._window.toast.undo.isVisible():
-            self._window.toast.undo.click()
-        else:
-            self._controller.sessions.undo_remove()
 
     def _on_servers(self) -> None:
         self._servers.show()
@@ -539,7 +495,7 @@ class WindowWiring(Wiring):
             self._window.commands.run(f"session.{choice}")
             return
         if self._session is None:
-            self._on_new()
+            self._sessions.open_new()
         self._window.address_bar.focus_address()
 
     def _on_remedy(self, remedy: Remedy) -> None:
@@ -563,7 +519,7 @@ class WindowWiring(Wiring):
                 self._link.show(remedy.action_id)
             case RemedyKey.REOPEN:
                 # Whatever its state: this button is only offered if the browser is gone.
-                self._reopen(self._session.session_id if self._session is not None else "")
+                self._sessions.reopen(self._session.session_id if self._session is not None else "")
             case RemedyKey.KEY | RemedyKey.CONNECTION | RemedyKey.SESSIONS:
                 name = remedy.server or (self._session.location if self._session else "")
                 self._servers.show(name, ask=remedy.key is RemedyKey.SESSIONS, key=remedy.key is RemedyKey.KEY)
