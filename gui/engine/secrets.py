@@ -304,6 +304,9 @@ def _in_groups(digits: str) -> re.Pattern[str]:
 
 
 def _without_known(text: str, instead: str) -> str:
+    if not (Secrets._of_this_run or Secrets._codes or Secrets._values):
+        return text  # as in most runs: each reading asks for each of its addresses
+
     def without_value(found: re.Match[str]) -> str:
         told = _told_value(found[2])
         return f"{found[1]}{instead}{found[2][len(told) :]}" if told else found[0]

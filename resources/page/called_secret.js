@@ -16,10 +16,15 @@ const saysItsWhole = (field, words) => Array.from(queryAll(rootOf(field), WHOLES
   .some(part => !isAround(part, field) && unspaced(textContentOf(part)) === unspaced(words));
 const saysSecret = (field, words) => namesSecret(words) && (namesSecretAlone(words) || !saysItsWhole(field, words));
 
-/* Notes a field that is called a secret. What stands in an editable element is what is typed, not what it is called. */
+/* Notes a field that is called a secret. What stands in an editable element is what is typed, not what it is called. Answers
+   the field's hint where it had to be found for that, else undefined: finding it takes long, and others want it, too. */
 export const noteCalled = (field, role, tag, [name, from] = nameOf(field, role, tag, true)) => {
-  if (!takesAnyText(field) || isPlain(field) || state.named.has(field)) return;
-  const own = from === 'content' ? '' : name;
-  const around = () => isEditable(field) ? [besideOf(field), labelOver(field)] : [hintOf(field, role)];
-  if (namesSecret(own) || (!own || from === 'placeholder') && around().some(words => saysSecret(field, words))) state.named.add(field);
+  if (!takesAnyText(field) || isPlain(field) || state.named.has(field)) return undefined;
+  const own = from === 'content' ? '' : name, told = namesSecret(own);
+  if (told) state.named.add(field);
+  if (told || own && from !== 'placeholder') return undefined;
+  const hint = isEditable(field) ? undefined : hintOf(field, role);
+  const around = hint === undefined ? [besideOf(field), labelOver(field)] : [hint];
+  if (around.some(words => saysSecret(field, words))) state.named.add(field);
+  return hint;
 };

@@ -152,14 +152,14 @@ const cursorOn = element => {
   const {cursor} = getComputedStyle(element);
   return cursor === 'auto' && elementCountOf(element) === 1 ? getComputedStyle(firstElementOf(element)).cursor : cursor;
 };
-/* Notes words besides the name, if that says too little. */
-const noteHints = (found, element, role, name, from) => {
+/* Notes words besides the name, if that says too little; `hint` is the hint, if it is known. */
+const noteHints = (found, element, role, name, from, hint) => {
   if (isDrawnField(element, role)) {
     // A list that is named by its chosen value is known by the words beside it.
     const label = drawnLabel(element) || role === 'combobox' && name && name === found.v && besideOf(element);
     if (name && label) found.ld = label;
   }
-  if (!name || from === 'placeholder') found.hint = !name && edgeOf(getComputedStyle(element).cursor) || hintOf(element, role) || !name && shapeOf(cursorOn(element), found.b[2], found.b[3]) || '';
+  if (!name || from === 'placeholder') found.hint = !name && edgeOf(getComputedStyle(element).cursor) || (hint ?? hintOf(element, role)) || !name && shapeOf(cursorOn(element), found.b[2], found.b[3]) || '';
   if (!name && isDivider(element, found.b)) { found.hint = 'divider'; found.dr = 1; }
   if (role === 'switch' || role === 'checkbox') {
     // both states, drawn to its left and right, do not name it: what stands before them does
@@ -244,7 +244,7 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   const sides = page.turned && sidesOf(target, box);
   if (sides) found.sides = sides;
   if (from !== 'content') found.from = from;
-  noteCalled(element, role, tag, told);
+  const hint = noteCalled(element, role, tag, told);
   noteState(found, element, role, tag);
   let clicked = target;
   if (shown) {
@@ -259,7 +259,7 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   if (opener) found.op = keyOf(opener);
   const item = PLAIN_ROLES.has(role) && !/[\p{L}\p{N}]/u.test(name) ? toggledItem(element) : null;
   if (item) noteToggle(found, item);
-  else noteHints(found, element, role, name, from);
+  else noteHints(found, element, role, name, from, hint);
   if ((role === 'gridcell' || tag === 'td' && found.s?.includes('double')) && !BY_AUTHOR.has(from)) {
     const place = placeOfCell(element, page.cells);
     if (place) found.cl = place;
