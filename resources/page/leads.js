@@ -33,14 +33,14 @@ export const leadsOf = (element, name, told, lengthOf, memo) => {
 const leadsIn = (item, memo) => {
   let leads = memo.leads.get(item);
   if (leads === undefined) {
-    const others = itemsBeside(item, memo).map(other => saidInItem(other, memo).firm);
-    const {pieces, firm} = saidInItem(item, memo);
-    leads = !others.length ? [] : pieces.map((words, place) => ({words, place}))
-      .filter(({words, place}) => /\p{L}/u.test(firm[place]) && !isAge(words) && !others.some(other => other.includes(firm[place])));
+    const likes = itemsBeside(item, memo);
+    leads = likes.length ? leadsAmong(saidInItem(item, memo), likes.map(other => saidInItem(other, memo).firm)) : [];
     memo.leads.set(item, leads);
   }
   return leads;
 };
+const leadsAmong = ({pieces, firm}, others) => pieces.map((words, place) => ({words, place}))
+  .filter(({words, place}) => /\p{L}/u.test(firm[place]) && !isAge(words) && !others.some(other => other.includes(firm[place])));
 const saidInItem = (item, {said}) => {
   let found = said.get(item);
   if (found === undefined) {
