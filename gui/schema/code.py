@@ -412,6 +412,9 @@ class Code(StrEnum):
     CHECK_NAME_AND_FOLDER = "check_name_and_folder"
     ASKED_FOR_NO_FILE = "asked_for_no_file", _TARGET
     WAS_CLICKED = "was_clicked"
+    TAKES_NO_TYPING = "takes_no_typing", _TARGET
+    CLICKED_WITHOUT_CURSOR = "clicked_without_cursor"
+    TYPED_AND_NOT_SEEN = "typed_and_not_seen"
     DRAG_NEEDS_A_PLACE = "drag_needs_a_place"
     DOES_NOT_TELL_VALUE = "does_not_tell_value", _TARGET
     DID_NOT_MOVE = "did_not_move", _TARGET
@@ -420,6 +423,7 @@ class Code(StrEnum):
     IS_BEHIND_SOMETHING = "is_behind_something", _TARGET
     CANNOT_BE_SEEN = "cannot_be_seen"
     NO_CHOICE = "no_choice", {"target": str, "choice": str}
+    CHOICE_NOT_PRESSED = "choice_not_pressed", {"target": str, "choice": str}
     ITS_CHOICES = "its_choices", {"choices": str}
     CHOICE_DISABLED = "choice_disabled", {"choice": str, "target": str}
     NO_PLACE_TO_CLICK = "no_place_to_click", _TARGET
@@ -826,6 +830,7 @@ class Code(StrEnum):
     PAGE_AS_IT_WAS = "page_as_it_was"
     SESSION_AND_PAGE_FINE = "session_and_page_fine"
     DRAGGED_TO_SELECT = "dragged_to_select"
+    WAS_PRESSED = "was_pressed", _TARGET
     SESSION_FINE = "session_fine"
     OTHER_SESSIONS_FINE = "other_sessions_fine"
     RUNNING_STEP_GOES_ON = "running_step_goes_on"

@@ -41,6 +41,10 @@
                          What can be chosen in an open combobox. `look` first notes which lists are open.
      optionsNow {"key": KEY}
                          The options of a native list as they are now: [label, group] each.
+     beforeTyping {"key": KEY}
+                         Whether keys come to what takes text now: {takes}. It notes what is shown there.
+     cameByTyping {"key": KEY}
+                         Whether that shows something else by now: {came}.
      probe {"key": KEY, "expected": …, "arm": true}
                          Whether an element can be acted on now, its name, and what about it belongs to another by now;
                          expected as in meaning.js, with `doc`, or absent. arm: do that first. keeps: it is
@@ -172,6 +176,7 @@ import {noteTicked} from './ticked_boxes.js';
 import {turnedSecret, watchSecret} from './turned_secret.js';
 import {arm, ended, hang, nudge, pulse, rest} from './watch.js';
 import {framesIn, keepOut, letPlace, watchPlace} from './watched_place.js';
+import {beforeTyping, cameByTyping} from './typing.js';
 import {awaitPress, clicked, pressed} from './witness.js';
 
 const stateNow = same => ({same, reading: state.reading, walks: state.walks, suspects: state.suspects.length, lost: hasLost(),
@@ -197,7 +202,7 @@ const commands = {
   areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, calledStill, lostPlace, opened, keyboardOf: ({key}) => keyboardOf(key),
   findLying, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, printedNow, typedNow, generatedLines, secret,
   secretTexts, watchSecret, turnedSecret, awaitPress, pressed, clicked, awaitSelecting, selectedByHand, watchPlace, keepOut, letPlace, framesIn, aim,
-  aimed,
+  aimed, beforeTyping, cameByTyping,
 };
 /* Commands that change nothing of what a walk finds. */
 const LOOKING = new Set(['walk', 'pulse', 'hang', 'sits', 'printed', 'printedNow', 'typedNow', 'generatedLines', 'secretTexts',

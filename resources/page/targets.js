@@ -1,7 +1,7 @@
 /* What can be acted on. */
 
 import {computedRole} from './computed_roles.js';
-import {GRABS, isByLabel} from './controls.js';
+import {FIELDS, GRABS, isByLabel} from './controls.js';
 import {
   attr, boundsOf, classListOf, classNameOf, clientHeightOf, clientWidthOf, closest, elementCountOf, firstElementOf,
   hasAttr, hasAttrs, isAround, isEditable, lastElementOf, matches, nextElementOf, offsetHeightOf, offsetWidthOf,
@@ -11,7 +11,7 @@ import {fills} from './geometry.js';
 import {CLICKS, heardBy, isDelegated, KEYS, ROOT_HEARS, sorts} from './listeners.js';
 import {page} from './page.js';
 import {isPresentational, roleOf, WIDGET_ROLES} from './roles.js';
-import {INLINE} from './tree.js';
+import {INLINE, rootById} from './tree.js';
 
 /* How certain `interactive` is:
      FIRM     it can be acted on
@@ -139,8 +139,21 @@ const isInCombobox = element => element !== null && closest(element, '[role=comb
 const isGallery = element => !query(element, '[role], [tabindex]') && !hasAttr(element, 'aria-activedescendant')
   && !hasAttr(element, 'aria-owns') && query(element, 'img, picture, video, h1, h2, h3, h4, h5, h6') !== null;
 
+/* Whether an element with the role of a field is the part of the page around the real one, and its words are no value: it
+   takes no keys itself, and holds its own label, or what is ticked. */
+const OF_FIELDS = new Set(['textbox', 'searchbox', 'combobox']);
+const TICKED_IN = 'input[type=radio], input[type=checkbox], [role=radio], [role=checkbox], [role=switch]';
+const surroundsField = (element, role, heard) => OF_FIELDS.has(role) && firstElementOf(element) !== null && !FIELDS.has(tagOf(element))
+  && !hasAttr(element, 'tabindex') && !(heard & (CLICKS | KEYS)) && !isEditable(element)
+  && (holdsOwnLabel(element) || role !== 'combobox' && query(element, TICKED_IN) !== null);
+const holdsOwnLabel = element => (attr(element, 'aria-labelledby') ?? '').split(/\s+/).some(id => {
+  const label = id && rootById(element, id);
+  return label && label !== element && isAround(element, label);
+});
+
 /* What an ARIA role says about it; undefined if nothing. `hand`: whether a pointer cursor begins at it. */
 const byRole = (element, role, heard, hand) => {
+  if (surroundsField(element, role, heard)) return null;
   // otherwise its options can be acted on instead
   if (role === 'listbox' || role === 'radiogroup') return role === 'listbox'
       && (hasAttr(element, 'tabindex') || firstElementOf(element) && !isGallery(element)) ? [role, WEAK] : undefined;

@@ -95,6 +95,8 @@ def deed_of(action: Action, call: ActionCall, to: Action | None = None) -> Fact:
     known = _VERBS.get(action.verb)
     if known is Code.DID_CHOOSE_FILE and call.at is not None and not (call.files or call.value):
         known = Code.DID_CLICK  # no file was given
+    if known is Code.DID_OPEN and action.role == "combobox" and value:
+        known = Code.DID_CHOOSE
     if known is Code.DID_CHOOSE and action.unnamed and value:  # it would be called by what was chosen before
         return done_to(known, f"“{value.replace(chr(10), ', ')}”")
     return done_to(known, action.target) if known else fact(Code.DID, description=action.description)

@@ -96,6 +96,9 @@ FAILURES: dict[Code, Sentence] = {
     Code.CHECK_NAME_AND_FOLDER: "Check its name and folder.",
     Code.ASKED_FOR_NO_FILE: "“{target}” did not ask for a file.",
     Code.WAS_CLICKED: "It was clicked.",
+    Code.TAKES_NO_TYPING: "“{target}” takes no typing. Nothing was typed.",
+    Code.CLICKED_WITHOUT_CURSOR: "It was clicked, and no text cursor came to it.",
+    Code.TYPED_AND_NOT_SEEN: "The keys were pressed, and it shows nothing of what was typed.",
     Code.DRAG_NEEDS_A_PLACE: "Dragging needs a place to drag to.",
     Code.DOES_NOT_TELL_VALUE: "“{target}” does not say what it is set to.",
     Code.DID_NOT_MOVE: "“{target}” did not move.",
@@ -104,6 +107,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.IS_BEHIND_SOMETHING: "“{target}” is behind something else.",
     Code.CANNOT_BE_SEEN: "It cannot be seen.",
     Code.NO_CHOICE: "“{target}” has no choice “{choice:60}”.",
+    Code.CHOICE_NOT_PRESSED: "“{choice:60}” in “{target}” could not be pressed.",
     Code.ITS_CHOICES: "Its choices: {choices}.",
     Code.CHOICE_DISABLED: "“{choice:60}” is disabled in “{target}”.",
     Code.NO_PLACE_TO_CLICK: "“{target}” has no place of its own to click.",
@@ -522,6 +526,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.DRAGGED_TO_SELECT: (
         "To select it, the mouse was pressed and dragged on the page: the page may have answered that."
     ),
+    Code.WAS_PRESSED: "“{target}” was pressed, and no more was done.",
     Code.SESSION_FINE: "The session is fine.",
     Code.OTHER_SESSIONS_FINE: "Your other sessions are fine.",
     Code.RUNNING_STEP_GOES_ON: "The running step goes on.",

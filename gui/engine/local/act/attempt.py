@@ -16,10 +16,11 @@ from gui.engine.identity.expected import choice_selector, strict_selector
 from gui.engine.local.act.by_mouse import held, point_on
 from gui.engine.local.act.tries import Tries, once, soon
 from gui.engine.local.act.turned_secret import TurnedSecret
+from gui.engine.local.failures import is_closed
 from gui.engine.local.perceive.eyes import Eyes
 from gui.schema.action import ActionCall, Modifier
 from gui.schema.code import Code
-from gui.schema.errors import ActionCoveredError, ActionGoneError, StepUnknownError
+from gui.schema.errors import ActionCoveredError, ActionError, ActionGoneError, StepUnknownError
 from gui.schema.fact import Fact, fact
 from gui.schema.remedy import REFRESH
 
@@ -258,7 +259,8 @@ class Attempt:
         Raises:
             ActionGoneError: It became another before it was reached.
             StepUnknownError: It became another once it was pressed.
-            playwright Error: It could not be clicked.
+            ActionError: It could not be pressed.
+            playwright Error: The browser is closed, or the click did not come through.
         """
         if not self.guard:
             await self.tries.run(lambda ms: self.at(key).click(timeout=ms))
@@ -281,8 +283,11 @@ class Attempt:
         if answer.get("stopped") == "name":
             what = fact(Code.REPLACED_UNDER_PRESS, target=label)
             raise StepUnknownError(what, why=fact(Code.PRESSED_THEN_CHANGED)) from failed
-        if failed is not None:
+        if failed is not None and (is_closed(failed) or answer.get("used")):
             raise failed
+        if failed is not None:
+            what = fact(Code.CHOICE_NOT_PRESSED, choice=label, target=target_of(self.element))
+            raise ActionError(what, details=failed.message) from failed
         return not answer.get("stopped")
 
     async def focus(self) -> None:

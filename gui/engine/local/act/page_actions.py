@@ -266,10 +266,11 @@ class PageActions:
             except asyncio.CancelledError:
                 self._begun = self.reached = attempt.reached
                 raise
-            except ActionGoneError:
+            except ActionGoneError as error:
                 with contextlib.suppress(StepdeckError):  # it is told what is there instead
                     await self._relocator.release(tab, element)
-                raise
+                self.reached = attempt.clicked
+                raise _told_of_press(attempt, error) from error.__cause__
             except PageError:  # the tab has crashed
                 self.reached = attempt.reached
                 raise
@@ -280,7 +281,11 @@ class PageActions:
                         raise
                 else:
                     await self._relocator.release(tab, element, failed=True)
-                    raise await refusal(tab, element, error, self._timeout_s) from error
+                    refused = await refusal(tab, element, error, self._timeout_s)
+                    raise _told_of_press(attempt, refused) from error
+            except StepdeckError as error:
+                self.reached = attempt.clicked
+                raise _told_of_press(attempt, error) from error.__cause__
         if tab.takes_files:
             self._workplace.asks.fulfil(tab, call.action_id)
         if attempt.tries.unsure:
@@ -335,6 +340,13 @@ def _strayed(element: Element, call: ActionCall) -> StepdeckError:
     if call.value is None and call.gesture in _ONCE:
         return ActionGoneError(fact(Code.MOVED_AWAY, target=name))
     return StepUnknownError(fact(Code.REPLACED_UNDER_PRESS, target=name), why=fact(Code.PRESSED_THEN_MOVED))
+
+
+def _told_of_press(attempt: Attempt, error: StepdeckError) -> StepdeckError:
+    """An error that does not say that nothing was done, where the element had been pressed by then."""
+    if attempt.clicked and error.intact == (fact(Code.NOTHING_DONE),):
+        error.intact = (fact(Code.WAS_PRESSED, target=target_of(attempt.element)),)
+    return error
 
 
 def _tells_value(remark: Fact) -> bool:

@@ -1,21 +1,28 @@
 """Write into a field: at once where the page allows it, otherwise key by key; then report what the field holds."""
 
+import asyncio
+
 from playwright.async_api import Error
+from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.describe.called import target_of
 from gui.engine.describe.elements import Element
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.by_keys import type_keys
 from gui.engine.local.act.choose import pick_suggested
-from gui.engine.local.act.tries import TRY_MS, once
+from gui.engine.local.act.tries import TRY_MS, Tries, once
 from gui.engine.values import normal_value
 from gui.schema.code import Code
-from gui.schema.errors import InputError
+from gui.schema.errors import ActionError, InputError, StepUnknownError
 from gui.schema.fact import fact
 from gui.schema.keys import MOVING, strokes
+from gui.schema.remedy import REFRESH
 
 KEYWISE_MOST = 200
 """Characters up to which a text is typed key by key."""
+
+_SHOWS_S, _LOOK_S = 0.6, 0.05
+"""Seconds for what was typed to show where only a role says that text goes, and between two looks."""
 
 _CHARS_A_MS = 500
 """Characters that a busy browser takes in a millisecond; long texts are given that much more time."""
@@ -41,7 +48,9 @@ async def write(attempt: Attempt, value: str) -> None:
         await attempt.click()  # only the role says text field; the page handles the keys itself
         if element.drawn or element.misled:
             await attempt.press("ControlOrMeta+a")
-        await once(attempt.frame.page.keyboard.type(text) if text else attempt.frame.page.keyboard.press("Delete"))
+            await _type_or_delete(attempt, text)
+        else:
+            await _type_where_it_shows(attempt, text)
         return
     if element.input_type in _WHOLE:
         await attempt.focus()  # what the page answers to that is seen before anything is written
@@ -82,6 +91,38 @@ async def write(attempt: Attempt, value: str) -> None:
         attempt.remarks.append(fact(Code.NOT_KEPT, target=name))
     elif not (element.is_secret or named):
         attempt.remarks.append(fact(Code.HOLDS_ANOTHER, target=name, now=held, wanted=text))
+
+
+async def _type_or_delete(attempt: Attempt, text: str) -> None:
+    keyboard = attempt.frame.page.keyboard
+    await once(keyboard.type(text) if text else keyboard.press("Delete"))
+
+
+async def _type_where_it_shows(attempt: Attempt, text: str) -> None:
+    """Type into what was clicked and only has the role of a field, where that is seen to take it.
+
+    Raises:
+        ActionError: It took no text cursor. Nothing was typed.
+        StepUnknownError: Nothing of what was typed is seen in it.
+    """
+    asked, name = {"key": attempt.element.key}, target_of(attempt.element)
+    if not (await attempt.eyes.ask(attempt.frame, "beforeTyping", asked, timeout_ms=2_000))["takes"]:
+        raise ActionError(
+            fact(Code.TAKES_NO_TYPING, target=name), why=fact(Code.CLICKED_WITHOUT_CURSOR), remedies=(REFRESH,)
+        )
+    await _type_or_delete(attempt, text)
+    waited = Tries(_SHOWS_S)
+    while text and waited.left_ms > 0:
+        try:
+            if (await attempt.eyes.ask(attempt.frame, "cameByTyping", asked, timeout_ms=2_000))["came"]:
+                return
+        except PlaywrightTimeoutError:
+            raise
+        except Error:  # the page took the text and moved on
+            return
+        await asyncio.sleep(_LOOK_S)
+    if text:
+        raise StepUnknownError(fact(Code.NOT_KNOWN_WHETHER_DONE, target=name), why=fact(Code.TYPED_AND_NOT_SEEN))
 
 
 async def typed_again(attempt: Attempt, value: str) -> bool:

@@ -1,0 +1,81 @@
+"""Elements that only have the role of a field: what they are offered as, and whether what is typed is seen in them."""
+
+import pytest
+
+from gui.schema.code import Code
+from gui.schema.errors import ActionError, InputError, StepUnknownError
+from gui.schema.fact import fact
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+QUESTIONS = """<!doctype html><title>Survey</title>
+<div role=textbox aria-labelledby=q1><h5 id=q1 aria-label="How good?">4. How good?</h5><fieldset role=radiogroup>
+<label><input type=radio name=good aria-label="How good?"> 1</label>
+<label><input type=radio name=good aria-label="How good?"> 2</label></fieldset></div>
+<div role=combobox aria-labelledby=q2 aria-expanded=false><h5 id=q2>Car</h5>
+<div id=car role=combobox aria-label=Car aria-expanded=false aria-controls=cars tabindex=0
+  style="border: 1px solid; width: 200px; height: 20px"></div></div>
+<div id=cars role=listbox hidden></div>
+<script>
+const list = document.getElementById('cars');
+function show(open) {
+  list.innerHTML = open ? '<div role=option>Audi</div><div role=option>Fiat</div>' : '';
+  list.hidden = !open;
+  car.setAttribute('aria-expanded', open);
+}
+car.onclick = () => show(list.hidden);
+car.onkeydown = event => { if (event.key === 'Escape') show(false); };
+list.onclick = event => { car.textContent = event.target.textContent; show(false); };
+</script>"""
+
+NOTES = """<!doctype html><title>Notes</title><body>
+<div id=drawn role=textbox aria-label=Drawn style="border: 1px solid">empty</div>
+<div id=deaf role=textbox aria-label=Deaf tabindex=0 style="border: 1px solid">empty</div>
+<div id=heard role=textbox aria-label=Heard tabindex=0 style="border: 1px solid">empty</div>
+<script>
+window.pressed = [];
+addEventListener('keydown', event => pressed.push(event.target.id), true);
+heard.onkeydown = event => { if (event.key.length === 1) heard.append(event.key); };
+</script>"""
+
+
+async def test_a_question_with_the_role_of_a_field_is_none(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/survey", QUESTIONS))
+    fields = [action for action in page.seen.actions if action.role in ("textbox", "combobox")]
+    assert [action.name for action in fields] == ["Car"]
+    assert sum(action.role == "radio" for action in page.seen.actions) == 2
+
+
+async def test_what_was_chosen_in_a_drawn_list_is_told(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/survey", QUESTIONS))
+    await page.do("Open Car", "Fiat")
+    assert await page.ask("car.textContent") == "Fiat"
+    assert page.session.steps[-1].did == fact(Code.DID_CHOOSE, target="Car")
+
+
+async def test_a_list_that_was_opened_in_vain_is_told_as_pressed(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/survey", QUESTIONS))
+    with pytest.raises(InputError) as failed:
+        await page.do("Open Car", "Volvo")
+    assert failed.value.fact.code is Code.NO_CHOICE
+    assert failed.value.intact == (fact(Code.WAS_PRESSED, target="Car"),)
+
+
+async def test_nothing_is_typed_where_no_cursor_comes(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/notes", NOTES))
+    with pytest.raises(ActionError) as failed:
+        await page.do("Type into Drawn", "3")
+    assert failed.value.fact == fact(Code.TAKES_NO_TYPING, target="Drawn")
+    assert await page.ask("pressed") == []
+
+
+async def test_what_is_typed_must_be_seen(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/notes", NOTES))
+    with pytest.raises(StepUnknownError) as failed:
+        await page.do("Type into Deaf", "3")
+    assert failed.value.causes == (fact(Code.TYPED_AND_NOT_SEEN),)
+    await page.do("Type into Heard", "34")
+    assert await page.ask("heard.textContent") == "empty34"
