@@ -1,20 +1,23 @@
 """Do a step of the record again: the call with the ids that its elements have now, or a refusal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from gui.engine.describe.steps import deed_of
+from gui.engine.describe.twins import without_count
 from gui.engine.drawn_there import shows_the_same
 from gui.engine.session import StepSession
 from gui.schema.action import BY_HAND, CLOSE_TAB, LEAVE, NO_CATEGORY, Action, ActionCall, Focus, Lying, Point
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, InputError
 from gui.schema.event import StepBegan, StepEnded
-from gui.schema.fact import fact
+from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
 from gui.schema.remedy import REFRESH, Remedy, RemedyKey
 from gui.schema.shown import LEFT_OUT
 from gui.schema.special import Special
 from gui.schema.step import StepRecord
+from gui.schema.target import Fact as TargetFact
+from gui.schema.target import Target
 from gui.schema.verb import Verb
 
 _SPECIAL = frozenset({*Special, LEAVE, CLOSE_TAB})
@@ -22,6 +25,7 @@ _SPECIAL = frozenset({*Special, LEAVE, CLOSE_TAB})
 _PRESSES = frozenset({"click", "double", "triple", "right", "middle", "touch"})
 """Gestures at one place: a drag draws itself what lies there later."""
 
+_MOST_BESIDE = 60
 _LATER = 5
 """Steps among which the reading is looked for that first listed the element of a step."""
 
@@ -139,7 +143,14 @@ async def _id_now(session: StepSession, record: StepRecord, began: StepBegan, no
         if found is not None:
             return found.id
     if found_now.kind != "same":  # nobody is asked before it is done: what is only likely is refused
-        raise _gone(record, now, several=found_now.kind == "ambiguous", likely=now.action(found_now.action_id))
+        likely = now.action(found_now.action_id)
+        raise _gone(
+            record,
+            now,
+            several=found_now.kind == "ambiguous",
+            likely=likely,
+            apart=_apart(began.target, session.target_of(likely.id)) if likely is not None else None,
+        )
     return found_now.action_id
 
 
@@ -159,10 +170,29 @@ async def _as_it_was(
         those = [action for action in those if _is_called_in(by_hand, action)]
     if any(action.verb == Verb.SCROLL for action in those):
         return _scroller_now(those[0], then.actions, now.actions)
-    called = {(action.description, action.role) for action in those}
-    before = [action for action in then.actions if (action.description, action.role) in called]
-    here = [action for action in now.actions if (action.description, action.role) in called]
+    found = (_alone(those, then.actions, now.actions, told) for told in (_as_described, _as_named))
+    return next(filter(None, found), None)
+
+
+def _alone(
+    those: Sequence[Action],
+    then: Sequence[Action],
+    now: Sequence[Action],
+    told: Callable[[Action], tuple[str, ...]],
+) -> Action | None:
+    """The only action of a page that is told like one of `those`, which was the only one told so on the page before."""
+    called = {told(action) for action in those}
+    before, here = ([action for action in page if told(action) in called] for page in (then, now))
     return here[0] if len(before) == len(here) == 1 else None
+
+
+def _as_described(action: Action) -> tuple[str, ...]:
+    return action.description, action.role
+
+
+def _as_named(action: Action) -> tuple[str, ...]:
+    """The same without the verb, which goes with its state, and what was added to tell it from twins."""
+    return without_count(action.target), action.role, action.tag, action.category, action.frame
 
 
 def _scroller_now(known: Action, then: Sequence[Action], now: Sequence[Action]) -> Action | None:
@@ -205,20 +235,34 @@ async def _as_it_became(session: StepSession, record: StepRecord, began: StepBeg
     return None
 
 
+_TOLD_APART: tuple[TargetFact, ...] = ("row", "near", "beside")
+
+
+def _apart(was: Target, now: Target) -> Fact | None:
+    """What stands beside an element of the same name and did not before; None if nothing of it is known to differ."""
+    for told in _TOLD_APART:
+        before, here = was.facts.get(told, ""), now.facts.get(told, "")
+        if before and here and before != here:
+            return fact(Code.TWIN_STANDS_BESIDE, before=before[:_MOST_BESIDE], now=here[:_MOST_BESIDE])
+    return None
+
+
 def _gone(
     record: StepRecord,
     now: Observation,
     *,
     several: bool = False,
     likely: Action | None = None,
+    apart: Fact | None = None,
     offers: bool = True,
 ) -> ActionGoneError:
     """The refusal. It shows the one element that the step's may be now, and offers to use that.
 
-    It `offers` none where not that element is missing, but the one that it was dragged to.
+    What is `apart` of that is told where it is called the same. It `offers` none where not that element is missing, but
+    the one that it was dragged to.
     """
     name = record.target or record.words
-    alike = [action for action in now.actions if action.target == name]
+    alike = [action for action in now.actions if without_count(action.target) == without_count(name)]
     code = Code.SEVERAL_FIT_STEP if several else Code.STEP_FITS_ANOTHER if alike else Code.STEP_NOT_FOUND_AGAIN
     refused = fact(code, number=record.number, target=name)
     shown = fact(Code.PAGE_SHOWN_NOW, name=now.metadata.title or now.metadata.url)
@@ -232,7 +276,9 @@ def _gone(
     )
     group = "" if one.category == NO_CATEGORY else one.category
     here = fact(Code.HERE_IT_MAY_BE, target=one.target, group=group)
-    if one.target == name and not group:  # the same words would tell nothing
+    alike_in_words = one.target == name and not (group and apart is None)
+    if alike_in_words:  # the same words would tell nothing
         here = fact(Code.HERE_IS_ALIKE, id=one.id)
+    told = (here, *((apart,) if alike_in_words and apart is not None else ()), shown)
     ways = (Remedy(RemedyKey.ALL_THE_SAME, words, one.id), REFRESH)
-    return ActionGoneError(refused, why=(here, shown), remedies=ways)
+    return ActionGoneError(refused, why=told, remedies=ways)

@@ -60,7 +60,7 @@ const headApart = cell => {
   return null;
 };
 /* Where a cell of a grid is: [what its column is called, what its row is called], the latter after its header or else its
-   first cell; null where either says nothing. `known` keeps what was told of columns and rows, for a walk. */
+   first cell that tells it from the rows around it; null where either says nothing. `known` keeps what was told of columns and rows, for a walk. */
 export const placeOfCell = (cell, known) => {
   const row = closest(cell, 'tr, [role=row]');
   if (!row) return null;
@@ -74,10 +74,28 @@ export const placeOfCell = (cell, known) => {
   return columns.get(number) ? [columns.get(number), words] : null;
 };
 const leadOfRow = row => {
-  const lead = query(row, 'th, [role=rowheader]') ?? cellsOf(row)[0] ?? null;
-  const words = lead ? short(spoken(nameFromContent(lead)), MOST_LABEL) : '';
-  return [lead, /\p{L}/u.test(words) ? words : ''];
+  const head = query(row, 'th, [role=rowheader]');
+  if (head) return leadIn(head);
+  const cells = cellsOf(row), place = cells.slice(0, MOST_LEADS).findIndex((cell, at) => tellsRow(row, cell, at));
+  const [lead, words] = leadIn(cells[Math.max(place, 0)] ?? null);
+  if (words || place <= 0) return place < 0 ? [lead, ''] : [lead, words];
+  const named = cells.slice(place, MOST_LEADS).find((cell, at) => leadIn(cell)[1] && tellsRow(row, cell, place + at));
+  return named ? leadIn(named) : [lead, ''];   // behind what is ticked may stand a number first
 };
+const MOST_LEADS = 8, LETTER_IN = /\p{L}/u;
+const leadIn = lead => {
+  const words = lead ? short(spoken(nameFromContent(lead)), MOST_LABEL) : '';
+  return [lead, LETTER_IN.test(words) ? words : ''];
+};
+/* Whether what a cell says tells its row: it says something itself, and not the same as in the rows around it. What is ticked
+   there is named alike in each row. */
+const tellsRow = (row, cell, place) => {
+  const words = cellSays(cell);
+  if (!words) return false;
+  const near = [previousElementOf(row), nextElementOf(row)].filter(other => other && matches(other, 'tr, [role=row]') && !query(other, HEAD_CELL));
+  return !near.length || near.some(other => cellSays(cellsOf(other)[place] ?? other) !== words);
+};
+const cellSays = cell => clean(textContentOf(cell)) || (holdsControl(cell) ? '' : clean(nameFromContent(cell)));
 const headWords = head => short(spoken(nameFromContent(head)), MOST_LABEL);
 /* What a checkbox in a data table is for, if the header of its column says so. A header that is itself a checkbox only
    ticks them all. */

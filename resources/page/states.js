@@ -31,7 +31,7 @@ const sortsBy = element => {
   return head === element || !page?.at.has(head) || clean(textContentOf(element)) !== '';
 };
 /* The same where only a class says so: of the head of a column, or of what says all of its words. */
-const SORTING = /(^|[-_\s])sort(s|er|ing|ed|able)?([-_\s]|$)/i, SORTS_NOT = /(^|[-_\s])(no|not|non)[-_]?sort|sort\w*[-_](disabled|none|false)/i;
+const SORTING = /(^|[-_\s])(sort(s|er|ing|ed|able)?|orderable|ordering)([-_\s]|$)/i, SORTS_NOT = /(^|[-_\s])(no|not|non)[-_]?sort|sort\w*[-_](disabled|none|false)/i;
 const isMarkedSorting = element => {
   const head = closest(element, HEAD_CELL), words = head === null ? '' : clean(textContentOf(element));
   if (!words || words !== clean(textContentOf(head))) return false;

@@ -2,14 +2,14 @@
 
 import {CONTROLS, isField} from './controls.js';
 import {state} from './document.js';
-import {attr, firstElementOf, hasAttr, matches, parentElementOf, query, tabIndexOf} from './dom.js';
+import {attr, firstElementOf, hasAttr, matches, parentElementOf, query, tabIndexOf, textContentOf} from './dom.js';
 import {fills, isAtMiddle, isThin} from './geometry.js';
 import {CLICKS, heardBy} from './listeners.js';
 import {nameFromContent, wayOf, wordsIn} from './names.js';
 import {page} from './page.js';
 import {CELLS, TICK_ROLES, TICKS} from './roles.js';
 import {CARD, HEARD, SCROLLS, STAGE, WEAK} from './targets.js';
-import {short, spoken} from './text.js';
+import {clean, short, spoken} from './text.js';
 import {spans} from './tree.js';
 
 /* What a thing to act on contains that is more than a part of it. `before` is the number of elements when it was
@@ -31,10 +31,12 @@ const insideOf = (own, index, before) => {
 /* Settles what a thing to act on stands for, once all its content is known. `before` is the number of elements when it
    was opened. */
 export const settleWrapper = (index, before) => {
-  const own = page.elements[index], inside = insideOf(own, index, before);
+  const own = page.elements[index];
+  let inside = insideOf(own, index, before);
   if (own.level && !own.n && isUnderTwin(own, page.nodes[index])) { own.drop = true; return; }
   if (own.level && own.level !== SCROLLS && (settleVeiled(own, index, before, inside) || settleSwitch(own, index, inside))) return;
   if (own.level && !inside.length && page.viaLabels.size && isForLabel(page.nodes[index], own.n)) { own.drop = true; return; }
+  if (own.level && own.s?.includes('sortable')) inside = withoutSorter(own, inside, clean(textContentOf(page.nodes[index])));
   if (!inside.length || own.level === SCROLLS) return;
   const sorted = own.r === 'columnheader' && own.s?.includes('sortable');
   if (sorted && settleHead(own, inside)) return;
@@ -134,6 +136,20 @@ const framesField = (own, inside) => {
 const settleHead = (own, inside) => {
   for (const inner of inside) if (inner.n && inner.n === own.n) { if (!inner.level) return own.drop = true; inner.drop = true; }
   return false;
+};
+/* What is in a head that sorts but for a button without words that is named after its words, such as "City: Activate to sort",
+   and hears nothing itself: pressing either is the same, and the head stands for both. Its name is no part of that of the
+   head. */
+const withoutSorter = (own, inside, words) => {
+  const sorter = words && inside.find(inner => {
+    const at = page.elements.indexOf(inner);
+    return inner.r === 'button' && !inner.level && !page.words[at] && inner.n.startsWith(words) && !/^[\p{L}\p{N}]/u.test(inner.n.slice(words.length))
+      && !(heardBy(page.nodes[at]) & CLICKS);
+  });
+  if (!sorter) return inside;
+  sorter.drop = true;
+  if (own.from === 'content') own.n = words;
+  return inside.filter(inner => inner !== sorter);
 };
 /* What an element says besides the control in it, if that is shorter than its name and means something; else
    undefined. */

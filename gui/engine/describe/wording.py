@@ -14,7 +14,7 @@ _KEYS = re.compile(
 _HOW = re.compile(
     r"(?<=[\w)])[\s:,;.–-]*(?<!\bnot )(?<!\bor )(?<!\band )(?<!\bto )(?<!\byou )(?<!\bone )(?<!\blong )"
     r"(?<!\bdouble )(?<!\btriple )(?<!\bright )(?<!\bmiddle )\b(click|tap|press|activate|hit)( here)? to "
-    r"(expand|collapse|toggle|open|close|show|hide|sort|view|select)\b.*$",
+    r"(expand|collapse|toggle|open|close|show|hide|sort|((invert|reverse|change|remove) )?sorting|view|select)\b.*$",
     re.IGNORECASE,
 )
 """What screen readers are told to do with it, after what it is called."""

@@ -119,9 +119,14 @@ def of_element(element: Element, page_url: str) -> Portrait:
     if valued and (element.name_from == "content" or name == element.value):
         name = ""  # what is called by what stands in it
     row = element.row if plain(element.row) != plain(name) else ""
+    place = ""
+    if len(element.cell) == 2 and not element.caption and element.name_from == "content":
+        # Its value is what one edits, and its row tells that too: it is known again by its column and its row.
+        place, name, row = ", ".join(element.cell), "", element.cell[1]
     facts: dict[Fact, str] = {
         "name": name,
-        "text": element.lead if element.lead != name else "",
+        "label": place,
+        "text": element.lead if element.lead != name and not place else "",
         "placeholder": element.placeholder if element.placeholder != name else "",
         "title": element.title,
         "hint": element.hint,
@@ -136,7 +141,7 @@ def of_element(element: Element, page_url: str) -> Portrait:
         if element.href
         else element.caption,  # a link leads where it leads, as those of numbered lines do
         "group": element.category,
-        "near": element.near,
+        "near": element.near if not place else "",
         "beside": _pieces(element.beside, element.href),
         "frame": _frame(element),
         **_marks(element.marks),

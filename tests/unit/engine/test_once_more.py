@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 from typing import Any
+from unittest.mock import AsyncMock, Mock
 
 import pytest
 
 from gui.engine.fake import FakeBackend, FakeElement, FakePage
 from gui.engine.known_elements import KnownElements
-from gui.engine.once_more import _gone, call_once_more
+from gui.engine.once_more import _as_it_was, _gone, call_once_more
 from gui.engine.session import StepSession
 from gui.schema.action import BY_HAND, NO_CATEGORY, ActionCall, Lying, Point
+from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, InputError, PageError
+from gui.schema.fact import fact
 from gui.schema.remedy import RemedyKey
 from gui.schema.session import StartOptions
 
@@ -74,6 +77,32 @@ async def test_another_one_is_told_by_its_id_where_its_words_are_the_same(sessio
     told = _gone(session.steps[0], bare).sentence
     assert f"The one of the same name is {id_of(session, 'Buy')} in the list" in told
     assert "it may be “Buy”" not in told
+
+
+async def test_what_differs_is_told_where_the_words_are_the_same(session: StepSession) -> None:
+    await session.step(id_of(session, "Buy"))
+    now = await session.observe(LIKE)
+    apart = fact(Code.TWIN_STANDS_BESIDE, before="Pens", now="Ink")
+    told = _gone(session.steps[0], now, likely=now.actions[0], apart=apart)
+    assert told.causes[:2] == (fact(Code.HERE_IS_ALIKE, id=id_of(session, "Buy")), apart)
+
+
+@pytest.mark.parametrize("added", [" (1 of 2)", " (upper)", " (2 of 3 hidden)"])
+async def test_what_told_it_from_a_twin_is_no_part_of_it(
+    session: StepSession, monkeypatch: pytest.MonkeyPatch, added: str
+) -> None:
+    monkeypatch.setattr(KnownElements, "target_in_passing", lambda *_: None)
+    then = session.observation
+    assert then is not None
+    buy = next(action for action in then.actions if action.name == "Buy")
+    counted = replace(buy, target=f"Buy{added}", description=f"Click Buy{added}")
+    twin = replace(counted, id="M9", role="generic", tag="th")
+    pages = [(counted, twin), (buy,), (buy, replace(buy, id="M9"))]
+    first, alone, both = (replace(then, actions=actions) for actions in pages)
+    monkeypatch.setattr(session.store, "page", AsyncMock(return_value=Mock(url=SHOP, actions=first.actions)))
+    began = Mock(page_before="page")
+    assert await _as_it_was(session, buy.id, began, alone) == buy
+    assert await _as_it_was(session, buy.id, began, both) is None
 
 
 async def test_what_is_not_here_at_all_cannot_be_agreed_to(session: StepSession) -> None:

@@ -1,0 +1,75 @@
+"""Heads and cells of grids: each is offered once, and known again by its column and row though its value was edited."""
+
+import pytest
+
+from gui.engine.once_more import call_once_more
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+SORTED = """<!doctype html><title>People</title><table><thead><tr>{heads}</tr></thead>
+<tbody><tr><td>Ann</td><td>Oslo</td></tr><tr><td>Bob</td><td>Riga</td></tr></tbody></table>
+<script>
+document.querySelector('thead').onclick = event => {{
+  const head = event.target.closest('th');
+  for (const other of document.querySelectorAll('th')) {{
+    if (other === head) other.setAttribute('aria-sort', 'ascending'); else other.removeAttribute('aria-sort');
+    const sign = other.querySelector('[role=button]'), words = other.textContent;
+    sign.setAttribute('aria-label', `${{words}}: Activate to ${{other === head ? 'invert sorting' : 'sort'}}`);
+  }}
+}};
+for (const head of document.querySelectorAll('th')) head.addEventListener('click', () => {{}});
+</script>"""
+HEAD = (
+    "<th class=dt-orderable-asc><div><span>{0}</span>"
+    '<div role=button tabindex=0 aria-label="{0}: Activate to sort" style="width: 12px; height: 12px"></div></div></th>'
+)
+
+HEADS = "".join(
+    f"<div role=columnheader aria-colindex={at} tabindex=-1 style='display: inline-block; width: 80px'>{name}</div>"
+    for at, name in enumerate(("", "Id", "Item", "Qty"), 1)
+)
+
+
+def stock(*counts: int) -> str:
+    """A grid of three items with a tick box before each."""
+    rows = "".join(
+        f"<div role=row tabindex=0 aria-rowindex={at + 1}>"
+        + "<div role=gridcell tabindex=-1 aria-colindex=1 style='display: inline-block; width: 80px'>"
+        + "<input type=checkbox aria-label='Press Space to toggle row selection (unchecked)'></div>"
+        + "".join(
+            f"<div role=gridcell tabindex=-1 aria-colindex={column} style='display: inline-block; width: 80px'>"
+            f"{words}</div>"
+            for column, words in enumerate((at, f"Item {at}", count), 2)
+        )
+        + "</div>"
+        for at, count in enumerate(counts, 1)
+    )
+    return f"<!doctype html><title>Stock</title><div role=grid><div role=row>{HEADS}</div>{rows}</div>"
+
+
+async def test_a_head_and_its_sign_are_one_and_sort(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/people", SORTED.format(heads=HEAD.format("Name") + HEAD.format("City"))))
+    assert page.descriptions() == ["Sort by Name", "Sort by City"]
+    await page.do("Sort by City")
+    assert page.descriptions() == ["Sort by Name", "Sort by City"]
+    assert (await call_once_more(page.session, len(page.session.steps))).action_id == page.id("Sort by City")
+
+
+async def test_a_row_is_called_by_a_cell_that_tells_it(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/stock", stock(3, 6, 9)))
+    assert "Click 6, cell Qty, row Item 2" in page.descriptions()
+    assert not any("row row selection" in one for one in page.descriptions())
+
+
+async def test_a_cell_is_known_again_though_its_value_was_edited(page: Driver, server: PageServer) -> None:
+    address = server.page("/stock", stock(3, 6, 9))
+    await page.open(address)
+    await page.do("Click 6, cell Qty, row Item 2")
+    number = len(page.session.steps)
+    server.page("/stock", stock(3, 77, 6))
+    await page.open(address)
+    again = await call_once_more(page.session, number)
+    assert again.action_id == page.id("Click 77, cell Qty, row Item 2")
