@@ -9,7 +9,7 @@ import {CONTROLS, FIELDS, GRABS} from './controls.js';
 import {seenOf} from './cutouts.js';
 import {keyOf, state} from './document.js';
 import {
-  attr, boundsOf, childrenOf, elementCountOf, firstElementOf, isAround, lastElementOf, newRange, offsetHeightOf,
+  attr, boundsOf, childrenOf, closest, elementCountOf, firstElementOf, isAround, lastElementOf, newRange, offsetHeightOf,
   offsetWidthOf, parentElementOf, query, queryAll, rangeBounds, tagOf, textContentOf,
 } from './dom.js';
 import {drawnLabel, isDrawnField} from './drawn_fields.js';
@@ -24,7 +24,7 @@ import {OF_SWATCH} from './icons.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
 import {ASKS} from './list_words.js';
 import {heardBy, KEYS} from './listeners.js';
-import {isLigature, nameFromContent, nameOf, referenced} from './names.js';
+import {isLigature, labelText, nameFromContent, nameOf, referenced} from './names.js';
 import {besideOf} from './nearby.js';
 import {ACTION, ACTION_END, HIDDEN, page} from './page.js';
 import {judge, UNSEEN, UNTOUCHED} from './reasons.js';
@@ -166,10 +166,21 @@ const noteHints = (found, element, role, name, from, hint) => {
     const label = saysBothStates(name) && from === 'label' ? labelsOf(element)[0] : null, words = label ? besideOf(label) : '';
     if (words) found.ld = short(words, MOST_LABEL);
   }
+  if (role === 'radio' && from === 'aria-label' && name) {
+    const words = ownWordsOfChoice(element, name);
+    if (words) found.ld = short(`${name} ${words}`, MOST_LABEL);
+  }
   if (OF_SWATCH.test(found.hint)) { const colour = colourOf(element); if (colour) found.co = colour; }
   if (from !== 'placeholder') return;
   const label = labelOver(element) || isExample(name) && found.hint;
   if (label) found.ld = short(label, MOST_LABEL);
+};
+
+/* What the label of a choice says, where its author gave all choices of a group the name of the question; else "". */
+const ownWordsOfChoice = (choice, name) => {
+  const [label] = labelsOf(choice), words = label ? labelText(label, choice) : '', group = closest(choice, 'fieldset, [role=radiogroup], form');
+  if (!words || name.includes(words) || !group) return '';
+  return Array.from(queryAll(group, 'input[type=radio]')).some(other => other !== choice && attr(other, 'aria-label') === attr(choice, 'aria-label')) ? words : '';
 };
 
 /* Notes the value of a field and the states of a control. */

@@ -148,7 +148,7 @@ const withoutSorter = (own, inside, words) => {
   });
   if (!sorter) return inside;
   sorter.drop = true;
-  if (own.from === 'content') own.n = words;
+  if (own.from === undefined) own.n = words;   // named after its content
   return inside.filter(inner => inner !== sorter);
 };
 /* What an element says besides the control in it, if that is shorter than its name and means something; else

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from gui.engine.local.perceive.perception import Perception
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.once_more import call_once_more
 from gui.schema.input import TouchInput
@@ -58,6 +59,7 @@ archive.onclick = erase.onclick = event => log.push(event.target.textContent);
 async def hand(page: Driver, server: PageServer) -> AsyncIterator[Holder]:
     server.page("/tools", TOOLS)
     server.page("/rows", ROWS)
+    server.page("/swapping", SWAPPING)
     server.page("/coming", COMING)
     await page.open("/tools")
     holder = Holder(page)
@@ -136,6 +138,49 @@ async def test_a_click_that_goes_where_the_page_has_captured_the_pointer_is_told
     await hand.click("#keep")
     assert (await hand.steps())[-1] == "Clicked Delete"
     assert await log(hand) == ["Delete"]
+
+
+SWAPPING = """<!doctype html><title>Swapping</title><style>body { margin: 0 } iframe { border: 0; width: 300px }
+</style><div id=slot></div><script>
+var log = [], count = 0;
+function put() {
+  const frame = document.createElement('iframe'), name = count++ ? 'Buy Blue' : 'Buy Red';
+  frame.srcdoc = `<body style="margin: 0"><button style="width: 200px; height: 60px"
+    onclick="parent.log.push('${name}'); parent.put()">${name}</button>`;
+  slot.replaceChildren(frame);
+}
+put();
+</script>"""
+
+
+@pytest.mark.parametrize("fresh", [False, True])
+async def test_a_button_that_replaces_its_own_frame_is_told_by_its_name(
+    hand: Holder, fresh: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await hand.page.open("/swapping")
+    if fresh:
+        await hand.backend.page.evaluate("() => put()")
+        await hand.backend.page.wait_for_function("() => frames[0]?.document.querySelector('button')")
+        found = Perception.frame_now
+
+        async def again(self: Perception, *at: Any) -> Any:
+            monkeypatch.setattr(Perception, "frame_now", found)
+            return None
+
+        monkeypatch.setattr(Perception, "frame_now", again)
+    hand.press(100, 30)
+    hand.release(100, 30)
+    told, got = (await hand.steps())[-1], await log(hand)
+    assert told == f"Clicked {got[0]}"
+
+
+async def test_a_field_that_is_not_listed_yet_is_told_by_its_label(hand: Holder) -> None:
+    await hand.page.open("/swapping")
+    add = "'beforeend', '<input aria-label=Amount style=\"position: absolute; top: 200px; left: 0; width: 100px\">'"
+    await hand.backend.page.evaluate(f"() => document.body.insertAdjacentHTML({add})")
+    hand.press(50, 208)
+    hand.release(50, 208)
+    assert (await hand.steps())[-1] == "Clicked Amount"
 
 
 @pytest.mark.parametrize("kept", [True, False])

@@ -252,7 +252,8 @@ def call_of(gesture: Gesture) -> tuple[ActionCall, Fact]:
     if action is None:
         call = ActionCall(action_id=BY_HAND, **how)
         place = place_of(gesture.x, gesture.y)
-        return call, done_to(did, gesture.spot.words, place=place, modifiers=gesture.modifiers)
+        words = gesture.spot.words or gesture.spot.label  # a field says nothing but its value
+        return call, done_to(did, words, place=place, modifiers=gesture.modifiers)
     call = ActionCall(action_id=action.id, **how)
     if gesture.unclicked and gesture.kind != "touch":
         return call, done_to(Code.DID_PRESS_MOUSE, action.target or action.description)
@@ -340,7 +341,7 @@ def _typed(gesture: Gesture) -> tuple[ActionCall, Fact]:
     if cell is not None and cell.words:  # the field is that of all cells, and called after none of them
         return call, done_to(Code.DID_TYPE, cell.words)
     if action is None:
-        return call, done_to(Code.DID_TYPE, spot.words)
+        return call, done_to(Code.DID_TYPE, spot.words or spot.label)
     deed = deed_of(action, call) if action.param is not None else done_to(Code.DID_TYPE, action.target)
     return call, done_to(Code.DID_TYPE, action.target) if deed.code in _OTHER_GESTURES else deed
 

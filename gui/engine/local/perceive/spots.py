@@ -1,6 +1,8 @@
 """Find the element at a point or with the focus, from frame to frame down to the innermost."""
 
+import asyncio
 import contextlib
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
@@ -18,6 +20,9 @@ from gui.schema.input import Shown
 ASK_MS = 1_500
 """Milliseconds a page has to say what is under the pointer."""
 
+_COMES_S, _LOOK_S = 0.3, 0.04
+"""Seconds for what a frame shows to come, where the page has just put it there, and between two looks for it."""
+
 _AT_POINT = frozenset({"under", "watchPlace"})
 """Commands about a point."""
 
@@ -33,7 +38,12 @@ class Spots:
 
     async def under(self, tab: Tab | None, x: float, y: float) -> Spot:
         """The spot at a point of the viewport, in CSS pixels."""
-        return await self._spot(tab, "under", {"x": x, "y": y})
+        spot = await self._spot(tab, "under", {"x": x, "y": y})
+        end = time.monotonic() + _COMES_S
+        while _is_a_frame(spot) and time.monotonic() < end:  # what is in it may be about to come
+            await asyncio.sleep(_LOOK_S)
+            spot = await self._spot(tab, "under", {"x": x, "y": y})
+        return spot
 
     async def watched(self, tab: Tab | None, x: float, y: float, before: Lying | None) -> Spot:
         """The same; the next press must reach what lies there now or lay there before, in no other document.
@@ -158,6 +168,11 @@ class Spots:
                 return replace(spot, known=command in _AT_POINT)  # nobody can tell: it may accept any input
             argument = argument | {"x": answer["x"], "y": answer["y"]} if command in _AT_POINT else {}
         return spot
+
+
+def _is_a_frame(spot: Spot) -> bool:
+    """Whether nothing is known at a point but the frame there, and not what is in it."""
+    return spot.lies is not None and spot.lies.role in ("iframe", "frame")
 
 
 def spot_from(answer: dict[str, Any], outer: Spot) -> Spot:
