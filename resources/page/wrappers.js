@@ -138,8 +138,8 @@ const settleHead = (own, inside) => {
   return false;
 };
 /* What is in a head that sorts but for a button without words that is named after its words, such as "City: Activate to sort",
-   and hears nothing itself: pressing either is the same, and the head stands for both. Its name is no part of that of the
-   head. */
+   and hears nothing itself: pressing either is the same, and the head stands for both. The head is not called by that name,
+   too. */
 const withoutSorter = (own, inside, words) => {
   const sorter = words && inside.find(inner => {
     const at = page.elements.indexOf(inner);
@@ -148,7 +148,7 @@ const withoutSorter = (own, inside, words) => {
   });
   if (!sorter) return inside;
   sorter.drop = true;
-  if (own.from === undefined) own.n = words;   // named after its content
+  if (own.from === undefined && own.n !== words) own.ld = short(words, 120);   // named after its content
   return inside.filter(inner => inner !== sorter);
 };
 /* What an element says besides the control in it, if that is shorter than its name and means something; else

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from gui.engine.describe.called import verb_of
 from gui.engine.describe.elements import Element
+from gui.engine.describe.wording import plainly
 from gui.engine.identity.evidence import CODES, WORDINGS, family
 from gui.engine.identity.words import is_made, plain
 from gui.engine.secrets import known_count, masked, printed_in
@@ -108,6 +109,8 @@ def compared(fact: Fact, words: str) -> str:
         words = _CUT.sub("", words)
     elif fact == "icon":
         words = " ".join(word for word in re.split(r"[\W_]+", words) if not _STYLE.fullmatch(word)) or words
+    elif fact in WORDINGS:
+        words = plainly(words)  # states, and what a press does by now, are told in many names
     return words if fact in ("href", "frame", "type", "purpose") else plain(words)
 
 
