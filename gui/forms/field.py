@@ -194,6 +194,7 @@ def _from_param(param: Param) -> FieldSpec:
         multiple=param.multiple,
         accept=param.accept,
         shown=param.shown,
+        suggestions=param.suggestions,
     )
 
 

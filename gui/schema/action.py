@@ -86,6 +86,7 @@ class Param:
         min_length: The fewest characters of what is typed, unless that is nothing; None if unlimited.
         multiple: Whether several of `values` may be chosen, one per line in the sent value.
         accept: Which files a field for files is for, as in HTML: ".pdf,image/*"; empty for any.
+        suggestions: Values that the page suggests for free text.
     """
 
     name: str
@@ -106,6 +107,7 @@ class Param:
     shown: tuple[str, ...] = ()
     accept: str = ""
     min_length: int | None = None
+    suggestions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

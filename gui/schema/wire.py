@@ -259,6 +259,7 @@ class ParamExtra(WireModel):
     shown: Annotated[tuple[str, ...], BeforeValidator(_list_of_null)] = Field((), exclude_if=not_)
     accept: str = Field("", exclude_if=not_)
     min_length: int | None = Field(None, exclude_if=not_)
+    suggestions: Annotated[tuple[str, ...], BeforeValidator(_list_of_null)] = Field((), exclude_if=not_)
 
 
 class ParamBody(WireModel):

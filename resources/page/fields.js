@@ -12,6 +12,17 @@ let formOfDays = '';
 const dateForm = () => formOfDays ||= new Intl.DateTimeFormat(undefined, {day: '2-digit', month: '2-digit', year: 'numeric'})
   .formatToParts(0).map(part => DATE_PARTS[part.type] ?? part.value).join('');
 
+/* What a field suggests by its list, each once. */
+const MOST_SUGGESTED = 100, LONGEST_SUGGESTED = 200;
+const suggestedBy = list => {
+  const found = new Set();
+  for (const option of list.options) {
+    if (option.value && option.value.length <= LONGEST_SUGGESTED) found.add(option.value);
+    if (found.size === MOST_SUGGESTED) break;
+  }
+  return Array.from(found);
+};
+
 /* Adds what a field takes to its record. */
 export const fieldOf = (found, element, role, tag) => {
   if (isDraggable(element) && tag !== 'a' && tag !== 'img') {
@@ -40,6 +51,7 @@ export const fieldOf = (found, element, role, tag) => {
   }
   const completes = attr(element, 'aria-autocomplete');
   if (completes && completes !== 'none' || hasAttr(element, 'list')) found.au = 1;
+  if (tag === 'input' && element.list) found.sg = suggestedBy(element.list);
   const options = optionsOf(element, role, tag);
   if (options) found.o = options;
 };

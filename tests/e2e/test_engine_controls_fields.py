@@ -234,6 +234,7 @@ async def test_parameters_of_fields(page: Driver) -> None:
     assert param_of(page, "Type into Secret").secret
     assert page.action("Click Day of the trip").param is None
     assert param_of(page, "Type into Notes").default == "old"
+    assert param_of(page, "Type into City").suggestions == ("Bonn", "Bern")
 
 
 async def test_parameters_of_dates_and_lists(page: Driver) -> None:

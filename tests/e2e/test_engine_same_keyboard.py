@@ -152,7 +152,7 @@ async def test_another_part_without_a_name_is_not_said_to_be_the_page_itself(han
     assert await log(hand) == ["red"]
     number = hand.page.session.steps[-1].number
     await hand.backend.page.focus("section:nth-of-type(2)")
-    way = await refused(hand, number, "Another part of the page has the keyboard now")
+    way = await refused(hand, number, "The keyboard was in another part of the page")
     hand.backend.accept(way)
     await hand.page.session.step(await call_once_more(hand.page.session, number))
     assert await log(hand) == ["blue"]

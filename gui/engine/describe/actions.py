@@ -206,6 +206,7 @@ def param_of(element: Element) -> Param | None:
         multiple="multiple" in element.states and (bool(element.options) or element.input_type == "file"),
         shown=tuple(choices) if values and len(values) < len(choices) else (),
         accept=element.accept if element.input_type == "file" else "",
+        suggestions=() if secret else element.suggestions,
     )
 
 

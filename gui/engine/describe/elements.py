@@ -125,6 +125,7 @@ class Element:
         toggles: The key of the item of a tree that it opens and closes, whose name is its hint; 0 for none.
         ticks: The role of the hidden field that it is a drawing of, such as "checkbox"; empty for anything else.
         suggests: Whether it offers suggestions while one types; `hears_keys` whether the page listens to keys in it.
+        suggestions: The values that its list suggests, the first hundred.
         loose: Whether it is an option that stands in no list. `draggable` says whether it can be dragged.
         colour: The colour that it shows, if it is called by nothing else; a value, by which it is not found again.
         form: The key of the form that it belongs to; 0 for none. `submits` says whether it is a button that sends it.
@@ -198,6 +199,7 @@ class Element:
     toggles: int = 0
     ticks: str = ""
     suggests: bool = False
+    suggestions: tuple[str, ...] = ()
     hears_keys: bool = False
     draggable: bool = False
     loose: bool = False
@@ -255,6 +257,7 @@ def landmarks_in(marks: str) -> tuple[str, ...]:
 
 
 _MOST_CELL = 60
+_MOST_SUGGESTED = 100
 """The longest name of a row or column, in characters."""
 
 _ADJUSTABLE = frozenset({"slider", "spinbutton", "separator", "scrollbar"})
@@ -346,6 +349,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         drawn="surface" in raw,
         toggles=raw.get("tg", 0),
         suggests=bool(raw.get("au")),
+        suggestions=tuple(map(str, raw.get("sg", ())[:_MOST_SUGGESTED])),
         hears_keys=bool(raw.get("ky")),
         draggable=bool(raw.get("dr")),
         loose="lo" in raw,

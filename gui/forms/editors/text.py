@@ -118,6 +118,15 @@ class TextEditor(Editor):
         self._on_text()
         self.line.setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show with Down what is suggested for the text; all of it for an empty one."""
+        completer = self.line.completer()
+        if completer is None or event.key() != Qt.Key.Key_Down or self._is_held():
+            super().keyPressEvent(event)
+            return
+        completer.setCompletionPrefix(self.line.text())
+        completer.complete()
+
     def _offer(self, suggestions: tuple[str, ...]) -> None:
         completer = QCompleter(QStringListModel(list(suggestions), self), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

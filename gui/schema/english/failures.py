@@ -487,8 +487,8 @@ FAILURES: dict[Code, Sentence] = {
     Code.PRESS_ALL_THE_SAME: "Press “{target:40}” all the same",
     Code.OTHER_HAS_KEYBOARD: ("Keys would have gone to “{target}”.", "Keys would have gone to the page itself."),
     Code.ANOTHER_OF_NAME_HAS_KEYBOARD: (
-        "Another “{target}” has the keyboard now than when it was done.",
-        "Another part of the page has the keyboard now than when it was done.",
+        "The keyboard was in another “{target}” than when it was done.",
+        "The keyboard was in another part of the page than when it was done.",
     ),
     Code.HAD_KEYBOARD: ("They went to “{target}” when it was done.", "They went to the page itself when it was done."),
     Code.NOT_KNOWN_WHAT_HAD_KEYBOARD: "It was not noted where they went then.",

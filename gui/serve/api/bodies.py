@@ -200,6 +200,7 @@ def _own_param(param: Param) -> ParamBody:
             pattern=param.pattern,
             max_length=param.max_length,
             min_length=param.min_length,
+            suggestions=param.suggestions,
             multiple=param.multiple,
             shown=param.shown,
             accept=param.accept,

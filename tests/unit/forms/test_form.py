@@ -308,6 +308,23 @@ def test_suggestions_leave_the_field_free(qtbot: QtBot, shown: Shown) -> None:
     assert form.validate()
 
 
+@OFFSCREEN_POPUP
+def test_down_shows_what_is_suggested(qtbot: QtBot, shown: Shown) -> None:
+    form = shown.form(FieldSpec("town", suggestions=("Genoa", "Bari", "Naples")))
+    editor = form.editors["town"]
+    assert isinstance(editor, TextEditor)
+    form.focus_first()
+    popup = editor.line.completer().popup()
+    assert popup is not None
+    qtbot.keyClick(focused(), Qt.Key.Key_Down)
+    assert popup.isVisible()
+    assert popup.model().rowCount() == 3
+    popup.hide()
+    qtbot.keyClicks(focused(), "Gen")
+    qtbot.keyClick(focused(), Qt.Key.Key_Down)
+    assert [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())] == ["Genoa"]
+
+
 class Options(BaseModel):
     count: int | None = Field(None, title="How many", ge=1, le=9)
     name: str | None = None
