@@ -21,7 +21,7 @@ from gui.schema.errors import PageError, StepdeckError
 from gui.schema.event import StepRetold
 from gui.schema.fact import fact
 from gui.schema.session import StartOptions
-from tests.helpers.by_hand import until
+from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
@@ -154,6 +154,35 @@ async def test_what_a_field_held_that_is_secret_only_later(
     await session.store.cleaned()
     assert WORD not in all_that_is_kept(session, kept_at, await session.store.events(session.info.session_id))
     assert masked(f"It is {WORD}.") == "It is [secret]."
+
+
+@pytest.mark.parametrize("way", ["as it is left", "and is printed", "some time after it was left"])
+async def test_what_was_typed_by_hand_into_a_field_that_is_secret_only_later(
+    kept: Driver, kept_at: Path, server: PageServer, way: str
+) -> None:
+    session = kept.session
+    more = "<label>More <input id=more form=other></label>"
+    await kept.open(server.page("/later", page_of(LATER[way]).replace("<p id=out>", f"{more}<p id=out>")))
+    holder = Holder(kept)
+    try:
+        await holder.click("#field")
+        holder.type(WORD)
+        assert await holder.steps() == ["Typed into Member word"]
+        number = session.steps[-1].number
+        assert session.steps[-1].call.value == WORD
+        await holder.click("#more")
+        await holder.control.rest()
+    finally:
+        await holder.stop()
+
+    async def hidden() -> bool:
+        await session.looking.glance(always=True)
+        return session.steps[number - 1].call.secret is not None
+
+    await until(hidden)
+    await session.store.settled()
+    await session.store.cleaned()
+    assert WORD not in all_that_is_kept(session, kept_at, await session.store.events(session.info.session_id))
 
 
 async def test_the_disk_does_not_have_what_is_typed_before_it_is_known_to_be_plain(
