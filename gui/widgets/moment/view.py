@@ -3,8 +3,17 @@
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QImage, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHideEvent,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -35,6 +44,8 @@ from gui.widgets.page.title_line import TitleLine
 
 _SHARES = [72, 28]
 _LEAST_FACTS = 220
+_ROOM_FOR_CHOICES = 420
+"""The height of the view, in pixels, below which what is shown is chosen beside the picture, and not above it."""
 
 
 class MomentView(QWidget):
@@ -215,6 +226,16 @@ class MomentView(QWidget):
             return self.tr("The text was the same before and after.")
         return self.tr("What could be done was the same before and after.")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the picture the room of the line above it where the view is low."""
+        super().resizeEvent(event)
+        low = self.height() < _ROOM_FOR_CHOICES
+        if low is not self._below.isHidden():
+            place = self.facts.top if low else self._below.layout()
+            if isinstance(place, QBoxLayout):
+                place.insertWidget(0, self._choices)
+            self._below.setHidden(low)
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was written of the step."""
         super().hideEvent(event)
@@ -300,13 +321,14 @@ class MomentView(QWidget):
         header.addWidget(self.title, 1)
         header.addLayout(self.tools)
         # A line of their own, which breaks where it is narrow: a view that is not shown must make no panel narrow.
-        choices = QWidget()
-        flow = FlowLayout(choices)
+        self._choices = QWidget()
+        flow = FlowLayout(self._choices)
         for frame in segments:
             flow.addWidget(frame)
-        below = QHBoxLayout()
+        self._below = QWidget()
+        below = QHBoxLayout(self._below)
         below.setContentsMargins(2 * GRID, 0, GRID, GRID)
-        below.addWidget(choices)
+        below.addWidget(self._choices)
         self._picture_page = QWidget()
         column = QVBoxLayout(self._picture_page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -331,6 +353,6 @@ class MomentView(QWidget):
         layout.setSpacing(0)
         layout.addWidget(past)
         layout.addLayout(header)
-        layout.addLayout(below)
+        layout.addWidget(self._below)
         layout.addWidget(line())
         layout.addWidget(self.splitter, 1)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.widgets.common.parts import TabButton
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.main_window import MainWindow
 from gui.widgets.panels import PANELS
@@ -188,6 +189,18 @@ def test_a_panel_that_is_away_comes_back_when_asked_for(window: MainWindow) -> N
     window.panels.set_away()
     assert shown(window) == {"sessions": True, "steps": True, "actions": True, "inspector": False}
     assert window.address_bar.panels["sessions"].isChecked()
+
+
+def test_a_step_has_room_for_its_picture_in_a_low_window(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(683, 427)
+    window.show_past(True)
+    compare = next(made for made in window.moment.findChildren(TabButton) if made.text() == "Compare")
+    qtbot.waitUntil(lambda: window.moment.pictures.height() > 427 / 2)
+    assert compare.isVisible()
+    assert window.moment.facts.isAncestorOf(compare)
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: not window.moment.facts.isAncestorOf(compare))
+    assert compare.isVisible()
 
 
 def test_panels_and_the_page_of_the_inspector_are_remembered(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
