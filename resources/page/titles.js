@@ -13,15 +13,22 @@ const SCOPE_LEVELS = 10, MOST_TITLES = 40, MOST_TITLE = 200;
 const TITLED = 'dialog, form, fieldset, section, article, table, [role], [popover], [aria-label], [aria-labelledby]';
 const SECTIONS = 'dialog, form, fieldset, section, article, li, tr, [role=dialog], [role=alertdialog], [popover]';
 export const titleAround = (element, memo) => {
-  const {parts} = memo;
-  for (let node = parentOf(element), level = 0; node && level < SCOPE_LEVELS && tagOf(node) !== 'body'; node = parentOf(node), level++) {
-    let known = parts.get(node);
-    if (known === undefined) parts.set(node, known = headingOf(node, memo));
-    const {words, title, several} = known;
-    if (words && (title === null || titlesIt(title, element))) return words;
+  let node = parentOf(element);
+  for (let level = 0; node && level < SCOPE_LEVELS && tagOf(node) !== 'body'; node = parentOf(node), level++) {
+    const {words, several} = titleIn(node, element, memo);
+    if (words) return words;
     if (several) return '';
   }
-  return titleOfFrame(element, memo);
+  // A small page is one box itself.
+  return node && tagOf(node) === 'body' && titleIn(node, element, memo).words || titleOfFrame(element, memo);
+};
+/* What a part is called, if that is a title of this element: {words, several}. */
+const titleIn = (node, element, memo) => {
+  const {parts} = memo;
+  let known = parts.get(node);
+  if (known === undefined) parts.set(node, known = headingOf(node, memo));
+  const {words, title, several} = known;
+  return words && (title === null || titlesIt(title, element)) ? {words} : {several};
 };
 /* In a frame without a title of its own, the title that the frame stands under, where that can be seen. */
 const titleOfFrame = (element, memo) => {
