@@ -336,6 +336,23 @@ async def test_enter_after_tab_presses_only_what_was_told(
     assert await page.ask("mine.value") == "Ann"
 
 
+PAYS = """<!doctype html><title>Pay</title><h2>Pay {name}</h2><div><p>By card</p><button>Pay</button></div><script>
+const log = [], title = document.querySelector('h2'), button = document.querySelector('button');
+button.onclick = () => log.push(title.textContent);
+button.onpointerenter = () => {{ title.textContent = '{then}' }};
+</script>"""
+
+
+@pytest.mark.parametrize(("name", "then", "log"), [("Anna", "Pay Bert", []), ("(3)", "Pay (4)", ["Pay (4)"])])
+async def test_what_stands_under_the_one_heading_of_a_page_is_anothers_once_that_is_another(
+    page: Driver, server: PageServer, name: str, then: str, log: list[str]
+) -> None:
+    await page.open(server.page("/pays", PAYS.format(name=name, then=then)))
+    with contextlib.suppress(ActionGoneError):
+        await page.do("Click Pay")
+    assert await page.ask("log") == log
+
+
 FOR_ANOTHER = {
     "label": "<label id=keep for=a>Keep</label><input type=checkbox id=a><input type=checkbox id=b><style>"
     "input { position: absolute; opacity: 0; left: -99px }</style><script>a.onchange = () => log.push('Keep');"
