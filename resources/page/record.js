@@ -36,7 +36,7 @@ import {FIRM, isSorted, SCROLLS, STAGE} from './targets.js';
 import {clean, SAYS_SCROLLS, short} from './text.js';
 import {toggledItem} from './toggles.js';
 import {sidesOf, wholeRect} from './transforms.js';
-import {INLINE, isShown} from './tree.js';
+import {INLINE, isShown, showsSlotted} from './tree.js';
 import {holdsSecret, valueOf} from './values.js';
 
 const BLOCKS = new Set(['div', 'p', 'li', 'tr', 'td', 'section', 'article', 'header', 'ul', 'ol', 'dl', 'table']);
@@ -282,6 +282,7 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   noteDrag(found, element, css?.cursor === 'auto' && !name ? cursorOn(element) : css?.cursor);
   if (FIELDS.has(tag) && heardBy(element) & KEYS) found.ky = 1;
   if (page.misled) found.mf = 1;
+  if (showsSlotted(element)) found.sd = 1;
   if (level) found.level = level;
   state.roles.set(element, role);
   page.words.push(0);

@@ -2,8 +2,8 @@
 
 import {state} from './document.js';
 import {
-  activeIn, assignedSlotOf, closest, elementAt, elementById, isAround, isRendered, openRootOf, parentElementOf,
-  parentNodeOf, rootOf, typeOf,
+  activeIn, assignedSlotOf, closest, elementAt, elementById, isAround, isRendered, newRange, openRootOf, parentElementOf,
+  parentNodeOf, query, queryAll, rangeRects, rootOf, typeOf,
 } from './dom.js';
 
 export const SKIP = new Set(['script', 'style', 'noscript', 'template', 'head', 'meta', 'link', 'title', 'source', 'track',
@@ -13,7 +13,14 @@ export const INLINE = /^(inline|contents|ruby|none)/;
 /* Closed shadow roots come from DevTools, through `state.closed`. */
 export const shadowOf = element => openRootOf(element) || state.closed.get(element) || null;
 export const parentOf = node => state.roots.size === 0 ? parentElementOf(node)
-  : assignedSlotOf(node) ?? hostOf(parentNodeOf(node)) ?? parentElementOf(node);
+  : assignedSlotOf(node) ?? closedSlotOf(node) ?? hostOf(parentNodeOf(node)) ?? parentElementOf(node);
+/* The slot of a closed root that shows a child of its host: the browser tells nobody which. */
+const closedSlotOf = node => {
+  const host = parentElementOf(node), root = host && state.closed.get(host);
+  return root ? Array.from(queryAll(root, 'slot')).find(slot => slot.assignedNodes().includes(node)) ?? null : null;
+};
+/* Whether an element shows what Playwright does not know to be in it: through the slots of a closed root. */
+export const showsSlotted = element => state.roots.size > 0 && rootOf(element).mode === 'closed' && query(element, 'slot') !== null;
 /* The host of a shadow root; null for any other node or none. */
 export const hostOf = node => node !== null && typeOf(node) === Node.DOCUMENT_FRAGMENT_NODE ? node.host ?? null : null;
 
@@ -50,12 +57,21 @@ export const focusedElement = () => {
   return at;
 };
 
+/* The slot of a closed root whose text is at a point: the text is the host's own, and the host seems to be hit. */
+const slotAt = (root, x, y) => Array.from(queryAll(root, 'slot')).find(slot => slot.assignedNodes().some(node => {
+  if (typeOf(node) !== Node.TEXT_NODE) return false;
+  const range = newRange();
+  range.setStart(node, 0);
+  range.setEnd(node, node.data.length);
+  return Array.from(rangeRects(range)).some(({left, right, top, bottom}) => x >= left && x < right && y >= top && y < bottom);
+})) ?? null;
 /* The innermost element at a point, across shadow roots. */
 export const hitAt = (x, y) => {
   let hit = elementAt(x, y);
   while (hit && shadowOf(hit)) {
-    const inner = shadowOf(hit).elementFromPoint(x, y);
-    if (!inner || inner === hit) break;
+    const root = shadowOf(hit), found = root.elementFromPoint(x, y);
+    const inner = found && found !== hit ? found : root.mode === 'closed' ? slotAt(root, x, y) : null;
+    if (!inner) break;
     hit = inner;
   }
   return hit;

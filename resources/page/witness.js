@@ -62,7 +62,9 @@ const seeClick = event => {
     at = {x: left + width / 2, y: top + height / 2};
     hit = hitAt(at.x, at.y);
   }
-  state.clickSeen = {came: true, target: keyOf(target), around: around && !captured && hit !== null && holds(target, hit)};
+  // The window sees of a closed tree only where that hangs.
+  const inside = hit !== null && !around && target !== hit ? hit : target;
+  state.clickSeen = {came: true, target: keyOf(inside), around: around && !captured && hit !== null && holds(target, hit)};
   if (around && !((tapped || captured) && hit && holds(target, hit))) {
     state.clickSeen.anew = isDrawnAnew(clickWitness);
     return;

@@ -120,6 +120,7 @@ class Element:
         answers: The keys of what can be clicked in what covers or blocks it, in the same document.
         nested: Whether it contains other actions, so that its middle may belong to one of them.
         misled: Whether its form answers with fields what Playwright would ask of it.
+        slotted: Whether it shows, through the slots of a closed shadow root, what Playwright does not know to be in it.
         drawn: Whether it is an editor that draws its text itself and receives keys through an invisible field.
         hint: A name from class, id, icon or address, if it has no other.
         toggles: The key of the item of a tree that it opens and closes, whose name is its hint; 0 for none.
@@ -180,6 +181,7 @@ class Element:
     answers: tuple[int, ...] = ()
     nested: bool = False
     misled: bool = False
+    slotted: bool = False
     lead: str = ""
     html_id: str = ""
     test_id: str = ""
@@ -332,6 +334,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         opener=raw.get("op"),
         nested=bool(raw.get("nest")),
         misled="mf" in raw,
+        slotted="sd" in raw,
         html_id=raw.get("id", ""),
         test_id=raw.get("test", ""),
         href=raw.get("h", ""),

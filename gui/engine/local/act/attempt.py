@@ -122,7 +122,7 @@ class Attempt:
                 await self.be_strict()
                 await self._click_on_surface(self.at(spot["surface"]), button, count)
                 return
-        forced = self.element.misled or self.pinched
+        forced = self.element.misled or self._cannot_be_hit
         if forced:
             await self.be_strict()
             await self.ask("bring")
@@ -200,13 +200,18 @@ class Attempt:
 
     async def hover(self, *, modifiers: Sequence[Modifier] = ()) -> None:
         """Have the pointer come to the element, to the place where it would be clicked."""
-        if self.pinched:
+        keys, forced = list(modifiers), self._cannot_be_hit
+        if forced:
             await self.tries.run(lambda ms: self.locator.scroll_into_view_if_needed(timeout=ms))
             await self._await_ready("hover")
-        keys, forced = list(modifiers), self.pinched
         await self.tries.run(
             lambda ms: self.locator.hover(timeout=ms, modifiers=keys, position=self.position, force=forced)
         )
+
+    @property
+    def _cannot_be_hit(self) -> bool:
+        """Whether Playwright would find something else where it looks what a press would hit."""
+        return self.pinched or self.element.slotted
 
     async def _await_ready(self, to: Literal["press", "hover"]) -> None:
         """Wait for what Playwright would, for an element whose form or page misleads it.
