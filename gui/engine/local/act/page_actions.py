@@ -26,6 +26,7 @@ from gui.engine.local.act.held_fields import check_fields, hold_fields, is_only_
 from gui.engine.local.act.refusal import refusal
 from gui.engine.local.act.relocator import LeftFirstError, Relocator
 from gui.engine.local.act.same_place import SamePlace
+from gui.engine.local.act.shown_beside import GivenFiles
 from gui.engine.local.act.tick import is_tickable
 from gui.engine.local.act.tries import RestlessError, Tries
 from gui.engine.local.act.turned_secret import TurnedSecret
@@ -114,6 +115,7 @@ class PageActions:
         self._upload_folder = upload_folder
         self._spots = Spots(workplace)
         self.turned = TurnedSecret(workplace.eyes)
+        self._given = GivenFiles()
         self._begun = False  # whether anything of the step may have reached the page
         self.reached = True
         """Whether anything of the last call was done on the page, as far as one knows, also where it was stopped."""
@@ -162,6 +164,13 @@ class PageActions:
                 if leavings > _LEAVINGS or time.monotonic() > end:
                     raise
                 element, remarks = await self._find(tab, call)
+            except ActionGoneError:
+                changes += 1
+                ended = self.reached or changes > _LEAVINGS or time.monotonic() > end
+                if ended or not self._is_same_form(tab, call.action_id):
+                    raise
+                self._begun = False
+                element, remarks = await self._find(tab, call)
         return element, None
 
     async def _find(self, tab: Tab, call: ActionCall) -> tuple[Element, tuple[Fact, ...]]:
@@ -178,7 +187,20 @@ class PageActions:
                 if is_only_rewritten(tab, button, call):
                     tab.ids.accept(button.id)
                     return await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
+                if self._is_same_form(tab, call.action_id):
+                    return await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
             raise
+
+    def _is_same_form(self, tab: Tab, button_id: str) -> bool:
+        """Whether a button was refused only as its page shows the files beside it that it was given; accepts it then.
+
+        Pages show them only once they have read them, which is after the step.
+        """
+        button, apart = tab.ids.told(button_id), self._relocator.apart
+        if button is None or apart is None or not self._given.explain(button, tab.ids.now(button_id), apart):
+            return False
+        tab.ids.accept(button_id)
+        return True
 
     @asynccontextmanager
     async def _held(self, frame: Frame, element: Element) -> AsyncIterator[None]:
@@ -286,6 +308,7 @@ class PageActions:
             except StepdeckError as error:
                 self.reached = attempt.clicked
                 raise _told_of_press(attempt, error) from error.__cause__
+        self._given.note(element, call)
         if tab.takes_files:
             self._workplace.asks.fulfil(tab, call.action_id)
         if attempt.tries.unsure:

@@ -59,6 +59,8 @@ class Relocator:
         """What the last `release` after a click heard of its frame; see `Reader.finish`."""
         self.pressed_at: tuple[float, float] | None = None
         """Where the page was pressed before the last `release`; None in frames, and where nobody saw a press."""
+        self.apart: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+        """Of an element that was refused for the words beside it alone: those of before, and those of now."""
 
     def begin(self) -> None:
         """A step begins: a guard that an earlier one left, because it was stopped, is no guard of this one."""
@@ -210,7 +212,7 @@ class Relocator:
             ActionGoneError: The element left the page and exactly one equal successor was not found, or it is there but
                 has come to mean another.
         """
-        self.armed = None
+        self.armed = self.apart = None
         meant = tab.ids.told(action_id)
         if meant is None:
             raise UnknownActionError(
@@ -276,6 +278,9 @@ class Relocator:
     async def _another(self, tab: Tab, meant: Element, state: dict[str, Any]) -> ActionGoneError:
         """The node is there, but is another's now. What it is now is offered, to be confirmed with one press."""
         error = another(meant, state)
+        if state.get("differs") == "beside":
+            before, now = state.get("apart", ((), ()))
+            self.apart = (tuple(before), tuple(now))
         with contextlib.suppress(Error, StepdeckError):
             reading = await tab.perception.read()
             tab.ids.assign(reading.doc, reading.elements)
