@@ -152,16 +152,18 @@ class RecordedSteps:
         if hidings and known_count() > known:  # the page may have been read before anybody knew what is secret on it
             acted = await self._read_anew(acted)
             observation = self._page.keep(acted, counts=0)
-        unread = fact(Code.NOT_READ_AFTERWARDS)
-        changes = (unread,) if acted.unread else changes_between(before, observation, action, call)
-        if changes == (fact(Code.NOTHING_CHANGED),) and before is not None and acted.dressed:
-            changes = await looks_changed(before, observation, acted.dressed) or changes
-        if any(remark.code in (Code.LOADED_IN_TAB, Code.ASKED_FOR_FILES) for remark in acted.remarks):
-            changes = tuple(change for change in changes if change.code is not Code.NOTHING_CHANGED)
-        outside = would_open(action, call) if changes == (fact(Code.NOTHING_CHANGED),) else None
-        facts = (*acted.remarks, *((outside,) if outside is not None else ()), *changes, *acted.asides)
+        facts = await _facts_of(action, call, before, observation, acted)
         for hiding in hidings:
             facts = tuple(one.rewritten(hiding.text) for one in facts)
+        self._retell(entry, action, observation, acted)
+        moved = had_moved(before.action(used_by(call)) if before is not None else None, acted.pressed_at)
+        spot = None if moved else self._spot(call, before, observation)
+        entry.end(Afterwards(observation, facts, acted.waited, spot=spot, moved=moved))
+        await self._store.settled()
+        return observation, acted, facts
+
+    def _retell(self, entry: Entry, action: Action, observation: Observation, acted: Acted) -> None:
+        """Tell anew what was done, where the backend or the page says it more exactly than the call."""
         if observation.question is not None and observation.question.kind == "beforeunload":
             asked = asked_of(action, entry.call)
             if asked is not None:
@@ -173,11 +175,6 @@ class RecordedSteps:
             self._journal.retell(entry.number, entry.call, deed_of(replace(action, target=acted.called), entry.call))
         if acted.keyboard is not None:
             self._journal.note_keyboard(entry.number, acted.keyboard)
-        moved = had_moved(before.action(used_by(call)) if before is not None else None, acted.pressed_at)
-        spot = None if moved else self._spot(call, before, observation)
-        entry.end(Afterwards(observation, facts, acted.waited, spot=spot, moved=moved))
-        await self._store.settled()
-        return observation, acted, facts
 
     async def _hide_turned(
         self,
@@ -268,6 +265,20 @@ def _without_texts(page: Observation) -> Observation:
     title, url = masked(page.metadata.title), masked_address(page.metadata.url)
     bare = replace(page, actions=(), blocks=(), markdown="", description="", category=None, picture=None, data=None)
     return replace(bare, metadata=replace(page.metadata, title=title, url=url, tabs=tabs), modal="")
+
+
+async def _facts_of(
+    action: Action, call: ActionCall, before: Observation | None, after: Observation, acted: Acted
+) -> tuple[Fact, ...]:
+    """What is told of a step that was done: the backend's remarks, and what has changed on the page."""
+    unread, nothing = fact(Code.NOT_READ_AFTERWARDS), (fact(Code.NOTHING_CHANGED),)
+    changes = (unread,) if acted.unread else changes_between(before, after, action, call)
+    if changes == nothing and before is not None and acted.dressed:
+        changes = await looks_changed(before, after, acted.dressed) or changes
+    if any(remark.code in (Code.LOADED_IN_TAB, Code.ASKED_FOR_FILES) for remark in acted.remarks):
+        changes = tuple(change for change in changes if change.code is not Code.NOTHING_CHANGED)
+    outside = would_open(action, call) if changes == nothing else None
+    return (*acted.remarks, *((outside,) if outside is not None else ()), *changes, *acted.asides)
 
 
 def _became(call: ActionCall, before: Observation | None, after: Observation) -> tuple[Fact, ...]:
