@@ -55,7 +55,7 @@ async def test_an_arrow_inside_an_item_is_one_too_and_only_the_first(page: Drive
     await page.open("/tree")
     opening = [text for text in page.descriptions() if text.startswith("Open ")]
     assert opening == ["Open Papers"]
-    assert "Click “twist”" in page.descriptions()
+    assert "Click item, in row Papers" in page.descriptions()
     result = await page.do("Open Papers")
     assert result.changes == ("“Papers” is now opened",)
     assert "Close Papers" in page.descriptions()

@@ -235,7 +235,7 @@ def _tell_pressed(elements: list[Element], words: list[tuple[Verb, str]], target
             called[_BARE.sub("", target).casefold()].append(index)
     for places in called.values():
         told = [index for index in places if ", in row " in targets[index]]
-        alone = [index for index in places if targets[index] == words[index][1]]
+        alone = [index for index in places if targets[index] == words[index][1] and index not in told]
         if told and len(alone) == 1:
             targets[alone[0]] += _row_words(elements[alone[0]])
     for places in alike.values():

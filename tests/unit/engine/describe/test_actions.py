@@ -274,6 +274,10 @@ def test_a_large_field_without_a_name_is_an_editor() -> None:
     assert described(*rooms) == ["Type into editor, in Mail", "Type into editor, in Note"]
 
 
+def test_what_is_called_by_its_row_is_not_told_by_it_twice() -> None:
+    assert described(element(name="Go"), element("generic", "", row="Papers"))[1] == "Click item, in row Papers"
+
+
 def test_a_count_behind_a_name_tells_no_twin_from_another() -> None:
     decks = [element("link", "Deck 1", head="Sloop"), element("link", "Deck 1 4", lead="Deck 1", head="Yawl")]
     assert described(*decks) == ["Open Deck 1, in Sloop", "Open Deck 1, in Yawl"]
