@@ -377,7 +377,8 @@ def _words(spec: FieldSpec, error_type: str, context: Mapping[str, Any], message
     if error_type in (_OWN, _LIMIT):
         return message
     if error_type == "missing" or (error_type == "string_too_short" and spec.required):
-        return tr("Choose one.") if spec.kind == "choice" else tr("Fill this in.")
+        lacking = {"choice": tr("Choose one."), "file": tr("Choose a file.")}
+        return lacking.get(spec.kind, tr("Fill this in."))
     limits = {
         "greater_than_equal": (tr("At least {limit}."), "ge"),
         "less_than_equal": (tr("At most {limit}."), "le"),

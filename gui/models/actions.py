@@ -214,10 +214,18 @@ class ActionListModel(QAbstractListModel):
             everything = self.everything()
             self._matcher = Matcher(
                 [action.description for action in everything],
-                [f"{action.name} {action.category} {action.value[:_VALUE_SEARCHED]}" for action in everything],
+                [
+                    f"{action.name} {action.category} {action.value[:_VALUE_SEARCHED]} {self._also(action)}"
+                    for action in everything
+                ],
                 [(action.target, action.name[:_TIP]) for action in everything],
             )
         return self._matcher
+
+    def _also(self, action: Action) -> str:
+        """What people call such an action, whatever the page calls it."""
+        takes_files = action.param is not None and action.param.input_type == "file"
+        return self.tr("upload attach") if takes_files else ""
 
     def longest_id(self) -> int:
         """The number of characters of the longest id; the words that some servers have in place of one do not count."""

@@ -124,7 +124,7 @@ class FileEditor(TextEditor):
         if self.spec.holds:
             self.line.setPlaceholderText(self.tr("{} is there").format(self.spec.holds))
         elif not self.spec.nullable:
-            self.line.setPlaceholderText(self.tr("Drop a file here"))
+            self.line.setPlaceholderText(self.tr("Type a path, or drop a file here"))
 
 
 def _begins_path(event: QKeyEvent) -> bool:

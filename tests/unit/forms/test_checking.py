@@ -97,7 +97,7 @@ def said(spec: FieldSpec, value: str | None) -> str:
         (FieldSpec("a", "choices", choices=("x", "y")), "x\nz", "Not one of the choices."),
         (FieldSpec("a", "tick"), "true", ""),
         (FieldSpec("a", "tick"), "perhaps", "Not one of the choices."),
-        (FieldSpec("a", "file", required=True), "", "Fill this in."),
+        (FieldSpec("a", "file", required=True), "", "Choose a file."),
     ],
 )
 def test_a_value_and_what_is_said_about_it(spec: FieldSpec, value: str | None, words: str) -> None:

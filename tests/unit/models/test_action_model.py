@@ -9,7 +9,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from gui.models.actions import ID_ROLE, ROW_ROLE, ActionListModel, GroupRow
-from gui.schema.action import SPECIAL_CATEGORY, Action
+from gui.schema.action import SPECIAL_CATEGORY, Action, Param
 from gui.schema.fact import said
 
 
@@ -103,6 +103,13 @@ def test_the_filter_shows_finds_without_headers(model: ActionListModel) -> None:
 def test_the_filter_looks_at_values(model: ActionListModel) -> None:
     model.set_filter("rome")
     assert shown(model) == ["I2"]
+
+
+def test_a_field_for_files_is_found_by_what_people_do_there(model: ActionListModel) -> None:
+    drawing = action("I3", "Drawing", "Delivery", "Choose", param=Param("drawing", "str", input_type="file"))
+    model.set_actions((*PAGE, drawing))
+    model.set_filter("upload")
+    assert shown(model) == ["I3"]
 
 
 def test_the_filter_goes_on_with_new_actions(model: ActionListModel) -> None:
