@@ -176,11 +176,13 @@ const noteHints = (found, element, role, name, from, hint) => {
   if (label) found.ld = short(label, MOST_LABEL);
 };
 
+const DRAWN_TWICE = /^(\S.*) \1$/;
 /* What the label of a choice says, where its author gave all choices of a group the name of the question; else "". */
 const ownWordsOfChoice = (choice, name) => {
   const [label] = labelsOf(choice), words = label ? labelText(label, choice) : '', group = closest(choice, 'fieldset, [role=radiogroup], form');
   if (!words || name.includes(words) || !group) return '';
-  return Array.from(queryAll(group, 'input[type=radio]')).some(other => other !== choice && attr(other, 'aria-label') === attr(choice, 'aria-label')) ? words : '';
+  return Array.from(queryAll(group, 'input[type=radio]')).some(other => other !== choice && attr(other, 'aria-label') === attr(choice, 'aria-label'))
+    ? words.replace(DRAWN_TWICE, '$1') : '';
 };
 
 /* Notes the value of a field and the states of a control. */

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 QUESTIONS = """<!doctype html><title>Survey</title>
 <div role=textbox aria-labelledby=q1><h5 id=q1 aria-label="How good?">4. How good?</h5><fieldset role=radiogroup>
 <label><input type=radio name=good aria-label="How good?"> 1</label>
-<label><input type=radio name=good aria-label="How good?"> 2</label></fieldset></div>
+<label><input type=radio name=good aria-label="How good?"> <b>2</b> <i>2</i></label></fieldset></div>
 <div role=combobox aria-labelledby=q2 aria-expanded=false><h5 id=q2>Car</h5>
 <div id=car role=combobox aria-label=Car aria-expanded=false aria-controls=cars tabindex=0
   style="border: 1px solid; width: 200px; height: 20px"></div></div>
