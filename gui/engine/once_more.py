@@ -190,6 +190,10 @@ def _as_described(action: Action) -> tuple[str, ...]:
     return action.description, action.role
 
 
+def _as_called(action: Action) -> tuple[str, ...]:
+    return action.target, action.role
+
+
 def _as_named(action: Action) -> tuple[str, ...]:
     """The same without the verb, which goes with its state, and what was added to tell it from twins."""
     return without_count(action.target), action.role, action.tag, action.category, action.frame
@@ -229,9 +233,10 @@ async def _as_it_became(session: StepSession, record: StepRecord, began: StepBeg
         if record.call.action_id != Special.PRESS and record.call.keyboard is not None:  # it is told of a cell instead
             name = next((one.target for one in then.actions if one.id == record.call.action_id), name)
         called = [one for one in then.actions if one.target == name]
-        here = [one for one in now.actions if one.target == name]
-        alone = then.url == now.metadata.url and len(called) == len(here) == 1
-        return here[0] if alone and (called[0].id, called[0].role) == (record.call.action_id, here[0].role) else None
+        if then.url != now.metadata.url or [one.id for one in called] != [record.call.action_id]:
+            return None
+        found = (_alone(called, then.actions, now.actions, told) for told in (_as_called, _as_named))
+        return next(filter(None, found), None)
     return None
 
 

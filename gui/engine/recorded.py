@@ -11,6 +11,7 @@ from gui.engine.current_page import CurrentPage
 from gui.engine.describe.changes import changes_between
 from gui.engine.describe.other_programs import would_open
 from gui.engine.describe.steps import asked_of, deed_of, secret_name
+from gui.engine.describe.twins import without_count
 from gui.engine.dressed import looks_changed
 from gui.engine.journal import Afterwards, Entry, Journal
 from gui.engine.runner import Runner
@@ -285,8 +286,8 @@ def _became(call: ActionCall, before: Observation | None, after: Observation) ->
     """What the element of a step is called now, if that is something else than when it was asked for."""
     was = before.action(call.action_id) if before is not None and before.document == after.document else None
     now = after.action(call.action_id)
-    if was is None or now is None or now.target == was.target:
-        return ()
+    if was is None or now is None or without_count(now.target) == without_count(was.target):
+        return ()  # its number among twins is no part of what it is called
     return (fact(Code.HAS_BECOME, target=was.target, now=now.target),)
 
 
