@@ -37,10 +37,12 @@ class TurnedFields:
         """Begin to hide what was in the fields of a reading that are secret in the next one; see `hidden`."""
         if before is None or before.actions is now.actions or not before.same_document(now):
             return
+        if not (before.ids_last and now.ids_last):
+            return  # the same id may be another field
         for field in now.actions:
             if field.param is not None and field.param.secret:
                 was = before.action(field.id)
-                if was is not None and was.param is not None and not was.param.secret:
+                if was is not None and was.param is not None and not was.param.secret and _is_one(was, field):
                     self.begin(field, was)
 
     def begin(self, field: Action, was: Action) -> None:
@@ -83,6 +85,12 @@ class TurnedFields:
         await self._journal.hide(hiding)
         self._standing.set(title=masked(self._standing.info.title), url=masked_address(self._standing.info.url))
         return hiding
+
+
+def _is_one(was: Action, field: Action) -> bool:
+    """Whether both are one field, and not the cells that a field stands for one after the other."""
+    made = field.param is not None and field.param.input_type == "password"
+    return made or field_name(was) == field_name(field)
 
 
 def _shown(field: Action) -> set[str]:

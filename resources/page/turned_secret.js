@@ -39,6 +39,7 @@ export const turnedSecret = ({doc, key = 0, value = '', earlier = []}) => {
   if (writing) writing.secret ||= isSecret(writing.field);
   const elsewhere = value && now && now !== writing?.field && typeof now.value === 'string' && now.value !== ''
     && value.includes(now.value) && isSecret(now);
-  const turned = earlier.filter(one => { const field = writtenAt(one); return field && isSecret(field); });
+  // A field that stands for one cell after the other is secret only while it stands for a cell that is.
+  const turned = earlier.filter(one => { const field = writtenAt(one); return field && (isMadeSecret(field) || state.turned.has(field)); });
   return {secret: Boolean(elsewhere || writing?.secret), turned};
 };

@@ -3,6 +3,8 @@
 What nobody knows counts as secret, until the page has said otherwise.
 """
 
+import asyncio
+from collections.abc import Coroutine
 from typing import Any, NamedTuple
 
 from playwright.async_api import Error, Frame
@@ -70,20 +72,24 @@ class TurnedSecret:
 
     async def look(self) -> None:
         """Look whether a watched field has become secret. What is written into it is then a secret everywhere."""
-        watched = self._watched
-        if watched is not None and not self.found:
-            answer = await self._look_at(watched.frame, watched.doc, {"key": watched.key, "value": watched.value})
-            # Of a document that has gone, what it said before counts.
-            self._answered = self._answered or (answer is not None and "secret" in answer)
-            self.unsure = answer is None or not self._answered
-            if answer is not None and answer.get("secret"):
-                self.found = True
-                keep_out(watched.value)
-        if not self._earlier:
-            return
-        for frame, doc in {(one.frame, one.doc): None for one in self._earlier.values()}:
-            if watched is None or doc != watched.doc:
-                await self._look_at(frame, doc, {})
+        watched = None if self.found else self._watched
+        others = {(one.frame, one.doc): None for one in self._earlier.values()}
+        if watched is not None:
+            others.pop((watched.frame, watched.doc), None)
+        looks: list[Coroutine[Any, Any, object]] = [self._look_at(frame, doc, {}) for frame, doc in others]
+        if watched is not None:
+            looks.append(self._look_at_watched(watched))
+        if looks:
+            await asyncio.gather(*looks)  # a page that is silent is waited for once
+
+    async def _look_at_watched(self, watched: _Written) -> None:
+        answer = await self._look_at(watched.frame, watched.doc, {"key": watched.key, "value": watched.value})
+        # Of a document that has gone, what it said before counts.
+        self._answered = self._answered or (answer is not None and "secret" in answer)
+        self.unsure = answer is None or not self._answered
+        if answer is not None and answer.get("secret"):
+            self.found = True
+            keep_out(watched.value)
 
     async def _look_at(self, frame: Frame, doc: str, about: dict[str, object]) -> dict[str, Any] | None:
         """Ask a document, also about what was written into it earlier; None where it does not answer in time."""
@@ -93,7 +99,9 @@ class TurnedSecret:
             return None
         turned = answer.get("turned", ())
         for key in earlier if answer.get("gone") or not answer else turned:
-            gone = self._earlier.pop((doc, key))
+            gone = self._earlier.pop((doc, key), None)
+            if gone is None:
+                continue
             if key in turned:
                 keep_out(gone.value)
                 self.later = (*self.later, gone.action_id)

@@ -554,9 +554,12 @@ def _learn_turned(last: PageReading | None, now: PageReading) -> None:
     """Keep out what fields held at the last reading that are secret in this one: the page may also print it."""
     if last is None or last is now or last.doc != now.doc:
         return
-    turned = {(one.doc, one.key) for one in now.elements if one.is_secret}
-    for element in last.elements if turned else ():
-        if element.value and not element.is_secret and (element.doc, element.key) in turned:
+    secret = {(one.doc, one.key): one for one in now.elements if one.is_secret}
+    for element in last.elements if secret else ():
+        turned = secret.get((element.doc, element.key))
+        if turned is None or element.is_secret or not element.value:
+            continue
+        if turned.input_type == "password" or turned.name == element.name:  # else it stands for another cell by now
             keep_out(element.value)
 
 
