@@ -94,7 +94,8 @@ async def _pictured(session: StepSession, moment: Moment, side: Side) -> PageThe
     """The page of a moment, where it has no picture of its own with another one that shows the same page.
 
     After a step that is the next one before the page was left, however far: what was typed is on it. It is never one
-    from before the step, which shows as it was what the step has changed. Before a step it is the nearest one.
+    from before the step, which shows as it was what the step has changed; after one that was not done it is that of
+    before it, and never one that shows what later steps did. Before a step it is the nearest one.
     """
     page = moment.before if side == "before" else moment.after
     number = moment.record.number
@@ -114,6 +115,8 @@ async def _pictured(session: StepSession, moment: Moment, side: Side) -> PageThe
     near = sorted(range(len(kept)), key=lambda at: (abs(at - here), at - here))
     hidden = {step.number for step in around if step.unshown} - {number}  # what is left out is not shown elsewhere
     after = fit_after(kept, moment.record, here, url, known=moment.after.known) if side == "after" else []
+    if side == "after" and moment.record.undone:  # the page was left as it was
+        after = [here - 1, *after]
     for at in after if side == "after" else near:
         one = kept[at]
         if one.picture and one.number not in hidden and is_same_page(one.url, url):

@@ -240,6 +240,25 @@ async def test_a_picture_from_before_a_change_that_was_kept_again_does_not_stand
     assert (moment.after.picture, moment.after.stand_in) == (b"later", fact(Code.PICTURE_OF_STEP, number=2))
 
 
+async def test_after_a_step_that_was_refused_the_page_is_shown_as_it_was_and_not_what_later_steps_did() -> None:
+    store = open_store()
+    store.note(SessionNote("s1", NOON))
+    journal = Journal("s1", store, lambda _event: None)
+    bare, ticked = replace(SEEN, picture=None), replace(SEEN, picture=Picture(b"ticked", 1, 1))
+    for before, after in ((SEEN, bare), (bare, ticked), (bare, bare), (ticked, ticked)):
+        number = journal.begin_by_hand(ActionCall(action_id="B1"), said("Clicked"), before)
+        journal.end_by_hand(number, 1, Afterwards(after))
+    steps = tuple(replace(step, outcome="failed") if step.number in (1, 3) else step for step in journal.steps)
+    session = SimpleNamespace(store=store, steps=steps, info=SimpleNamespace(session_id="s1"))
+    told = {}
+    for number in (1, 3):
+        moment = await moment_of(cast("StepSession", session), number)
+        assert moment is not None
+        told[number] = moment.after.picture, moment.after.stand_in
+    assert told[1] == (b"before", fact(Code.PICTURE_FROM_BEFORE))
+    assert told[3] == (b"ticked", fact(Code.PICTURE_OF_STEP, number=4)), "it was there when the next step began"
+
+
 async def test_after_a_step_whose_page_could_not_be_read_no_later_picture_is_shown() -> None:
     store = open_store()
     store.note(SessionNote("s1", NOON))
