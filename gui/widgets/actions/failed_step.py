@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.schema.errors import QuestionOpenError, StepdeckError
 from gui.schema.step import StepRecord
@@ -29,6 +29,7 @@ class FailedStep(QObject):
         self._above = above
         self._panel = parent
         self._card: ErrorCard | None = None
+        self._action_id = ""  # what could not be done
         self._done = ("", 0)  # the session, and the last of its steps that succeeded
         self._worked = False  # whether anything was done since it was shown
 
@@ -44,7 +45,7 @@ class FailedStep(QObject):
         card = ErrorCard(error, self._panel)
         card.remedy_requested.connect(self.remedy_requested)
         card.dismissed.connect(self.clear)
-        self._card, self._worked = card, False
+        self._card, self._worked, self._action_id = card, False, action_id
         self._list.set_from_top(True)
         if self._slot.whole is not None and in_form:
             self._slot.whole.show_error(card, action_id, error.why or error.what)
@@ -53,6 +54,22 @@ class FailedStep(QObject):
             self._slot.show_error(card, error.field, error.why or error.what)
         else:
             self._above.add_card(card)
+
+    @property
+    def shown(self) -> tuple[StepdeckError, str] | None:
+        """The error that is shown, and the action that could not be done; None while none is."""
+        return (self._card.error, self._action_id) if self._card is not None else None
+
+    def stay(self, error: StepdeckError, action_id: str) -> None:
+        """Show an error again whose form went and came back with a new reading: nobody has answered it."""
+        if self._card is not None:
+            return
+        worked, form = self._worked, self._slot.shown
+        if form is not None and form.holds_focus():
+            self.show(error, "", in_form=self._slot.whole is not None)  # the keyboard stays where it is
+        else:
+            self.show(error, action_id, in_form=self._slot.is_of(action_id))
+        self._worked, self._action_id = worked, action_id
 
     def note_work(self) -> None:
         """Note that something is done on the page: a document that it leads to is not the one that the error is of."""
@@ -69,6 +86,8 @@ class FailedStep(QObject):
         done = (session_id, newest.number if newest is not None and newest.outcome == "done" else 0)
         before, self._done = self._done, done if done[1] or done[0] != self._done[0] else self._done
         if before[0] == session_id and done[1] > before[1]:
+            if self._card is not None and self._slot.whole is not None:
+                self._slot.whole.say_rest("")  # what was not done then is answered with the message
             self.clear()
 
     def waits_for_answer(self) -> bool:
@@ -82,6 +101,18 @@ class FailedStep(QObject):
             self._slot.whole.clear_error()
         card, self._card = self._card, None
         if card is not None:
+            self._take_focus_of(card)
             card.hide()
             card.setParent(None)
             card.deleteLater()
+
+    def _take_focus_of(self, card: ErrorCard) -> None:
+        """Take the keyboard back from a message that goes; otherwise it would jump to another part of the window."""
+        focused = QApplication.focusWidget()
+        if focused is None or not card.isAncestorOf(focused):
+            return
+        self._list.setFocus()
+        if self._slot.whole is not None:
+            self._slot.whole.focus_first()
+        elif self._slot.form is not None and self._slot.form.form is not None:
+            self._slot.form.focus_first()

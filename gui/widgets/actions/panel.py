@@ -134,6 +134,7 @@ class ActionPanel(QWidget):
         if moved_on or self.sending.by_id:
             self.filter.clear()
         self.sending.by_id = False
+        failed = self.failed.shown
         was = self.sending.pressed
         unfilled = self.whole.rest.text() if self.whole is not None and not self.whole.rest.isHidden() else ""
         selected = self.list.selected_id()
@@ -177,12 +178,14 @@ class ActionPanel(QWidget):
             self.list.show_from(asked)
         if unfilled and before is not None and observation is not None:
             self._leave_rest(unfilled, before, observation)
+        if failed is not None:
+            self.failed.stay(*failed)
 
     def _leave_rest(self, words: str, before: Observation, now: Observation) -> None:
         """What was not filled in belongs to its document; it is told elsewhere where that went by itself."""
         same = before.same_document(now)
-        if not same and self.whole is not None:
-            self.whole.say_rest("")
+        if self.whole is not None:  # it may have been made anew
+            self.whole.say_rest(words if same else "")
         if (self.whole is None or not same) and (same or now.by_itself) and session_of(before) == session_of(now):
             self.rest_left.emit(left_behind(words, before))
 

@@ -1,15 +1,20 @@
 """A whole form while it is filled in and afterwards: what was not done is said, and nothing typed is lost."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.forms.editors.text import SecretEditor
-from gui.schema.action import Param
+from gui.schema.action import ActionCall, Param
+from gui.schema.code import Code
 from gui.schema.errors import ActionDisabledError, QuestionOpenError
+from gui.schema.fact import fact
 from gui.schema.page import Observation, Question
+from gui.schema.remedy import Remedy, RemedyKey
+from gui.schema.step import StepRecord
 from gui.widgets.actions.whole import rest_of
 from tests.unit.widgets.action_samples import EMAIL, NAME, NOTE, action, observed
 from tests.unit.widgets.panel_driver import Panel, cards, focused
@@ -244,3 +249,32 @@ def test_the_button_of_a_form_that_has_become_another_is_not_pressed_at_once(for
     assert whole(form).rest.text() == "“Click Log in” has become “Click Delete”. Press again to go on."
     whole(form).run_requested.emit(True)
     assert [call.action_id for call in form.calls][-1] == "B9"
+
+
+def test_a_refusal_and_what_was_not_done_stay_when_the_page_draws_a_field_anew_by_itself(form: Panel) -> None:
+    form.panel.end_filling((ActionCall(action_id="I2"), ActionCall(action_id="B9")), 1, "1 of 2 done.")
+    form.panel.show_error(ActionDisabledError("“Log in” was another one by then."), "B9")
+    shown = form.panel.selected_action_id()
+    left = tuple(replace(one, id="I77", name="Other", target="Other") if one.id == shown else one for one in PAGE)
+    form.panel.set_observation(replace(observed(left), by_itself=True))
+    (card,) = cards(form.panel)
+    assert card.error.what == "“Log in” was another one by then."
+    assert whole(form).rest.text() == "1 of 2 done."
+    assert not whole(form).rest.isHidden()
+    form.panel.set_observation(observed(url="https://shop.example/next"))
+    assert not cards(form.panel), "its page was left"
+
+
+def test_the_keyboard_goes_back_into_the_form_once_its_refusal_is_answered(form: Panel) -> None:
+    way = Remedy(RemedyKey.USE, fact(Code.USE_ACTION, action_id="B1", name="Terms"), "B1")
+    form.panel.end_filling((ActionCall(action_id="I2"), ActionCall(action_id="B9")), 1, "1 of 2 done.")
+    form.panel.failed.note_steps("s1", ())
+    form.panel.show_error(ActionDisabledError("“Log in” is disabled.", remedies=(way,)), "B9")
+    (card,) = cards(form.panel)
+    (answer,) = card.remedies
+    answer.setFocus()
+    did = fact(Code.DID_TICK, target="Terms")
+    form.panel.failed.note_steps("s1", [StepRecord(1, ActionCall(action_id="B1"), did, "done", datetime.now(UTC))])
+    assert not cards(form.panel)
+    assert whole(form).isAncestorOf(focused())
+    assert whole(form).rest.isHidden(), "it was answered"
