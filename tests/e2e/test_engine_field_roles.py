@@ -65,6 +65,18 @@ async def test_a_list_that_was_opened_in_vain_is_told_as_pressed(page: Driver, s
     assert failed.value.intact == (fact(Code.WAS_PRESSED, target="Car"),)
 
 
+async def test_a_choice_that_cannot_be_pressed_is_told_by_its_name(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/survey", QUESTIONS))
+    veil = "position: fixed; inset: 0; z-index: 9"
+    await page.ask(
+        f"car.addEventListener('click', () => document.body.insertAdjacentHTML('beforeend', '<p style=\"{veil}\">'))"
+    )
+    with pytest.raises(ActionError) as failed:
+        await page.do("Open Car", "Fiat")
+    assert failed.value.fact == fact(Code.CHOICE_NOT_PRESSED, choice="Fiat", target="Car")
+    assert fact(Code.NOTHING_DONE) not in failed.value.intact
+
+
 async def test_nothing_is_typed_where_no_cursor_comes(page: Driver, server: PageServer) -> None:
     await page.open(server.page("/notes", NOTES))
     with pytest.raises(ActionError) as failed:
