@@ -106,7 +106,7 @@ def test_the_filter_looks_at_values(model: ActionListModel) -> None:
 
 
 def test_a_field_for_files_is_found_by_what_people_do_there(model: ActionListModel) -> None:
-    drawing = action("I3", "Drawing", "Delivery", "Choose", param=Param("drawing", "str", input_type="file"))
+    drawing = action("I3", "Drawing", "Delivery", "Choose", params=(Param("drawing", "str", input_type="file"),))
     model.set_actions((*PAGE, drawing))
     model.set_filter("upload")
     assert shown(model) == ["I3"]

@@ -289,7 +289,7 @@ def test_the_name_of_a_file_that_the_page_has_is_no_path_of_this_computer(it: Pa
     assert "scan.pdf" in "".join(made.text() for made in it.form.findChildren(QLabel))
     it.panel.run_selected()
     assert it.form.form is not None
-    assert it.form.form.editors["scan"].error() == "Fill this in."
+    assert it.form.form.editors["scan"].error() == "Choose a file."
 
 
 def test_the_browsers_own_actions_are_run_like_others(it: Panel) -> None:
