@@ -103,11 +103,13 @@ NAMES_ALIKE = """
     Cart (1) > Cart (2); Inbox 3 > Inbox 4; Inbox [9] > Inbox [10]; Files · 3 > Files · 4;
     3 new messages > 4 new messages; Comments 3 > Comments 4; View all 3 replies > View all 4 replies;
     Undo (0:05) > Undo (0:04); 999 views > 1,000 views; Updated 2 days ago > Updated 3 days ago;
-    1 minute left > 59 seconds left; Uploading 5 % > Uploading 95 %"""
+    1 minute left > 59 seconds left; Uploading 5 % > Uploading 95 %; 3 MESSAGES > 4 MESSAGES; 7 RÉPONSES > 8 RÉPONSES;
+    3 \u017felected > 4 \u017felected; Starts in 5 s > Starts in 4 s; Inbox {3} > Inbox {4}"""
 BESIDE_ALIKE = """
     3 left > 2 left; 7 > 8; 3 of 5 > 4 of 5; Loaded 5 % > Loaded 95 %; 12:00:01 > 12:00:59; 20 likes > 23 likes;
     1,204 stars > 1,205 stars; 6 Antworten > 7 Antworten; 999 > 1k; 3 people online > 4 people online;
-    3 pending > 4 pending; 12 % > 13 %; -5 % > +5 %; ↑4.2 > ↓3.9; (9) > (10)"""
+    3 pending > 4 pending; 45 ratings > 46 ratings; in stock: 5 > in stock: 4;
+    12 % > 13 %; -5 % > +5 %; ↑4.2 > ↓3.9; (9) > (10)"""
 
 
 async def test_what_a_person_would_call_another_is_no_counter(page: Driver, server: PageServer) -> None:
