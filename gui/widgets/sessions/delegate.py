@@ -87,15 +87,18 @@ class SessionDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The view's width, and the height of one or two lines of details."""
         width = _steady_width(option)
-        title_font, small_font = fonts(option.font)
-        age, words = age_and_details(index, option.font, width)
-        room = width - _TEXT_LEFT - EDGE
-        narrow = width < NARROW_PX
-        layout = detail_layout(words, small_font, room, narrow)
-        title = title_layout(index, title_font, room, wraps=not (age or narrow))
-        above = max(QFontMetrics(title_font).height(), round(title.boundingRect().height()))
-        height = above + _LINE_GAP + layout.boundingRect().height() + 2 * GRID
+        _, small_font = fonts(option.font)
+        _, words = age_and_details(index, option.font, width)
+        layout = detail_layout(words, small_font, width - _TEXT_LEFT - EDGE, width < NARROW_PX)
+        height = self._title_height(option, index) + _LINE_GAP + layout.boundingRect().height() + 2 * GRID
         return QSize(width, int(height + 0.5))
+
+    def _title_height(self, option: QStyleOptionViewItem, index: Index) -> int:
+        width = _steady_width(option)
+        font, _ = fonts(option.font)
+        age, _ = age_and_details(index, option.font, width)
+        title = title_layout(index, font, width - _TEXT_LEFT - EDGE, wraps=not (age or width < NARROW_PX))
+        return max(QFontMetrics(font).height(), round(title.boundingRect().height()))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line edit for the name."""
@@ -119,7 +122,7 @@ class SessionDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Cover the title and the age."""
-        height = max(editor.sizeHint().height(), 24)
+        height = max(editor.sizeHint().height(), 24, self._title_height(option, index) + GRID)
         left = option.rect.left() + _TEXT_LEFT - GRID
         editor.setGeometry(left, option.rect.top() + 2, option.rect.right() - left - GRID // 2, height)
 

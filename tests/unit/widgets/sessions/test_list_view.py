@@ -116,6 +116,16 @@ def test_rename_in_place_asks_and_changes_nothing(qtbot: QtBot, sessions: Sessio
     assert sessions.model.data(sessions.model.index(0)) == "Checkout"
 
 
+def test_the_name_editor_covers_both_lines_of_a_long_name(sessions: SessionList) -> None:
+    name = "A first order of pens and of paper, and of much more that is long"
+    sessions.set_sessions((replace(SHOP, title=name), DOCS, LOGIN))
+    sessions.rename("s1")
+    editor = sessions.view.findChild(QLineEdit)
+    assert editor is not None
+    title_font, _ = fonts(sessions.view.font())
+    assert editor.height() > 2 * QFontMetrics(title_font).height()
+
+
 def test_delete_in_the_name_editor_deletes_letters_only(qtbot: QtBot, sessions: SessionList) -> None:
     sessions.set_current("s2")
     sessions.view.setFocus()
