@@ -207,7 +207,7 @@ class ComparePictures(QWidget):
                 paint_outline(painter, rect, LIGHT.accent, 2.5)
         if side == "after" and self._note:
             self._paint_note(painter, place)
-        if self._of[side]:
+        if self._of[side] and self._side != "both":  # there it stands at the divider
             size = chip_size(self._of[side], self.font())
             painter.setFont(chip_font(self.font()))
             foot = QPointF(place.left() + GRID, place.bottom() - size.height() - GRID)
@@ -235,7 +235,8 @@ class ComparePictures(QWidget):
         painter.drawEllipse(QPointF(at, place.center().y()), _GRIP, _GRIP)
         painter.setFont(chip_font(self.font()))
         foot = place.bottom() - 3 * GRID
-        for words, left in ((self.tr("Before"), True), (self.tr("After"), False)):
+        before, after = self._of["before"] or self.tr("Before"), self._of["after"] or self.tr("After")
+        for words, left in ((before, True), (after, False)):
             size = chip_size(words, self.font())
             x = at - size.width() - GRID if left else at + GRID
             if place.left() <= x and x + size.width() <= place.right():

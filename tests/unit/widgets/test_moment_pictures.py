@@ -52,6 +52,17 @@ def test_the_divider_is_moved_with_the_mouse_and_stays_on_the_picture(pictures: 
     assert pictures.share() <= 1
 
 
+def test_a_picture_that_stands_in_for_another_is_not_called_after_where_both_are_compared(
+    pictures: ComparePictures,
+) -> None:
+    pictures.set_side("both")
+    shown = []
+    for words in ("", "From before this step"):
+        pictures.set_pictures(plain("#ff0000"), plain("#0000ff"), (None, None), "", "", ("", words))
+        shown.append(pictures.grab().toImage().copy(212, 150, 200, 60))
+    assert shown[0] != shown[1]
+
+
 def test_what_is_missing_is_said(pictures: ComparePictures) -> None:
     pictures.set_pictures(QImage(), plain("#0000ff"), (None, (0.25, 0.25, 0.5, 0.5)), "B1")
     assert pictures.accessibleDescription() == ""
