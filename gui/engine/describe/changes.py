@@ -7,7 +7,7 @@ from gui.engine.describe.named import field_name
 from gui.engine.describe.observation import QUESTION_GROUP
 from gui.engine.describe.order_changes import order_changed
 from gui.engine.describe.rotating import without_turns
-from gui.engine.describe.word_changes import plain_text, text_changed, words_changed
+from gui.engine.describe.word_changes import message_closed, plain_text, text_changed, words_changed
 from gui.engine.identity.likeness import known_by, likeness_of
 from gui.schema.action import Action, ActionCall, Box
 from gui.schema.code import Code
@@ -86,7 +86,10 @@ def changes_between(
         fields = _fields(known, after.actions, key, acted)
         changes += [told for told in fields if told.code not in _OF_ACTIONS]
         stood, stands = without_turns(stood, after.blocks, before.rotating)
-        changes += words_changed(stood, stands)
+        words = words_changed(stood, stands)
+        if not words and acted is not None and key(acted) in old and key(acted) not in now:
+            words = message_closed(stood, stands, acted.id)
+        changes += words
         changes += [told for told in fields if told.code in _OF_ACTIONS]
         changes += _named_anew(before, after)
         if new:

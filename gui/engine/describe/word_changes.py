@@ -40,6 +40,17 @@ def words_changed(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[F
     return [fact(Code.TEXT_LEFT, text=gone[0])] if 0 < len(gone) <= _MOST_NEW else []
 
 
+def message_closed(before: tuple[Block, ...], after: tuple[Block, ...], action_id: str) -> list[Fact]:
+    """The message of the page that went together with an action in or beside it, such as the cross that closes it."""
+    at = next((at for at, block in enumerate(before) if any(one.action_id == action_id for one in block.spans)), None)
+    if at is None:
+        return []
+    near = (before[place] for place in (at, at - 1, at + 1) if 0 <= place < len(before))
+    words = [_text(block, lambda span: span.action_id != action_id) for block in near if block.kind == "note"]
+    gone = _not_in(after, [text for text in words if any(map(str.isalpha, text))])
+    return [fact(Code.TEXT_LEFT, text=gone[0])] if gone else []
+
+
 def text_changed(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[Fact]:
     """Any other change of the text; empty if it reads the same. What stands in fields is told as their values."""
     old, now = ([text for block in blocks if (text := _text_beside_fields(block))] for blocks in (before, after))

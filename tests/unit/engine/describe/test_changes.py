@@ -43,6 +43,18 @@ def test_nothing() -> None:
     assert changes_between(observed(BUY), observed(BUY)) == (NOTHING,)
 
 
+def test_a_message_that_was_closed_is_told_by_its_words() -> None:
+    close = element(name="Close")
+    before, after = observed(BUY, close, says="Stock is low"), observed(BUY)
+    acted = next(one for one in before.actions if one.target == "Close")
+    told = say_all(changes.changes_between(before, after, acted))
+    assert told == ("No longer there: “Stock is low”", "1 action is no longer there")
+    buys = say_all(changes.changes_between(before, after, before.actions[0]))
+    assert buys == ("1 action is no longer there",), "it went by itself"
+    stays = say_all(changes.changes_between(before, observed(BUY, says="Stock is low"), acted))
+    assert stays == ("1 action is no longer there",)
+
+
 def test_first_reading() -> None:
     assert changes_between(None, observed(BUY)) == ("Opened “A”",)
 
