@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, PydanticSchemaGenerationError, SecretStr, TypeAdapter
@@ -118,6 +118,11 @@ class FieldSpec:
     def secret(self) -> bool:
         """Whether the value must not be shown, kept or offered again."""
         return self.kind == "secret"
+
+    @property
+    def shape(self) -> "FieldSpec":
+        """All of it but what a form that is shown takes over: what it holds, and what is suggested for it."""
+        return replace(self, default=None, holds="", suggestions=())
 
 
 def specs_from_params(params: Sequence[Param]) -> tuple[FieldSpec, ...]:

@@ -13,6 +13,7 @@ from gui.forms.checking import Checker, limits
 from gui.forms.editors import Editor, editor_for
 from gui.forms.editors.choice import Combo, SearchEditor
 from gui.forms.editors.file import FileEditor
+from gui.forms.editors.text import TextEditor
 from gui.forms.field import FieldSpec
 
 _BESIDE_PX = 104
@@ -193,6 +194,8 @@ class Form(QWidget):
             editor = self.editors[spec.name]
             if isinstance(editor, FileEditor):
                 editor.set_holds(spec.holds)
+            if isinstance(editor, TextEditor):
+                editor.set_suggestions(spec.suggestions)
 
     def set_values(self, values: Mapping[str, str | None]) -> None:
         """Show values; all other fields stay as they are."""

@@ -1,5 +1,6 @@
 """Editors for typed text: a line, several lines, a number, a secret."""
 
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import QMimeData, QStringListModel, Qt, QTimer, Signal
@@ -36,6 +37,7 @@ class TextEditor(Editor):
         self._unset = IconButton("x", self.tr("Not set"), tip=self.tr("Leave it not set"), parent=self)
         self._unset.clicked.connect(self._on_unset)
         self._absent = False
+        self._suggested = QStringListModel(self)
         self.row.addWidget(self.line, 1)
         self.row.addWidget(self._held, 1)
         self.row.addWidget(self._unset)
@@ -121,14 +123,24 @@ class TextEditor(Editor):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show with Down what is suggested for the text; all of it for an empty one."""
         completer = self.line.completer()
-        if completer is None or event.key() != Qt.Key.Key_Down or self._is_held():
+        alone = event.key() == Qt.Key.Key_Down and not event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if completer is None or not alone or self._is_held():
             super().keyPressEvent(event)
             return
         completer.setCompletionPrefix(self.line.text())
         completer.complete()
 
+    def set_suggestions(self, suggestions: tuple[str, ...]) -> None:
+        """Suggest other values from now on; what is typed stays."""
+        if suggestions != self.spec.suggestions:
+            self.spec = replace(self.spec, suggestions=suggestions)
+            self._offer(suggestions)
+
     def _offer(self, suggestions: tuple[str, ...]) -> None:
-        completer = QCompleter(QStringListModel(list(suggestions), self), self)
+        self._suggested.setStringList(list(suggestions))
+        if self.line.completer() is not None:
+            return
+        completer = QCompleter(self._suggested, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         popup = popup_list()

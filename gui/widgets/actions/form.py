@@ -1,7 +1,5 @@
 """The form below the selected action: its field, a sentence on what will happen, and the run button."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -168,7 +166,7 @@ class ActionForm(QFrame):
         """Whether the form still fits a newer state of its action."""
         mine = self.form.specs if self.form is not None else ()
         same = accepts_enter(action) == (self.press_enter is not None)
-        return same and _without_default(mine) == _without_default(specs)
+        return same and [spec.shape for spec in mine] == [spec.shape for spec in specs]
 
     def renew(self, action: Action, specs: tuple[FieldSpec, ...]) -> None:
         """Take over a newer state of the same action.
@@ -320,7 +318,3 @@ class _UnsentNote(QWidget):
         self.button.clicked.connect(self.put_back)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
-
-
-def _without_default(specs: tuple[FieldSpec, ...]) -> tuple[FieldSpec, ...]:
-    return tuple(replace(spec, default=None, holds="") for spec in specs)

@@ -1,7 +1,6 @@
 """All fields of a form as one: editors below each other, and one button that fills in what was changed."""
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,7 +16,6 @@ from PySide6.QtWidgets import (
 from gui.forms.breaking import breakable
 from gui.forms.editors import Editor
 from gui.forms.editors.text import SecretEditor, TextEditor
-from gui.forms.field import FieldSpec
 from gui.forms.form import Form
 from gui.schema.action import Action, ActionCall
 from gui.schema.plain import in_quotes
@@ -243,7 +241,7 @@ class WholeForm(GapWidget):
         led = led if led is not None and at is not None and led.spec.name != again(at.spec.name) else None
         self._sent = {moved[name]: value for name, value in self._sent.items() if moved.get(name)}
         self._from_keyring = {}
-        same = [_shape(part.spec) for part in whole.parts] == [_shape(part.spec) for part in self.whole.parts]
+        same = [part.spec.shape for part in whole.parts] == [part.spec.shape for part in self.whole.parts]
         same = same and whole.headings == self.whole.headings and all(old == new for old, new in moved.items())
         self.whole = whole
         self.action = next((a for part in whole.parts for a in part.actions if a.id == self.action.id), self.action)
@@ -553,8 +551,3 @@ class WholeForm(GapWidget):
     def _on_held(self) -> None:
         if not self.buttons.stop.isVisible():
             self.set_blocked("")
-
-
-def _shape(spec: FieldSpec) -> FieldSpec:
-    """All of a field but what it holds."""
-    return replace(spec, default=None, holds="")

@@ -325,6 +325,38 @@ def test_down_shows_what_is_suggested(qtbot: QtBot, shown: Shown) -> None:
     assert [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())] == ["Genoa"]
 
 
+@OFFSCREEN_POPUP
+def test_other_suggestions_are_taken_over_and_what_is_typed_stays(qtbot: QtBot, shown: Shown) -> None:
+    form = shown.form(FieldSpec("town"))
+    editor = form.editors["town"]
+    assert isinstance(editor, TextEditor)
+    form.focus_first()
+    qtbot.keyClicks(focused(), "G")
+    for suggested in (("Genoa", "Gela", "Bari"), ("Gozo",)):
+        form.take_over((FieldSpec("town", suggestions=suggested),))
+        qtbot.keyClick(focused(), Qt.Key.Key_Down)
+        popup = editor.line.completer().popup()
+        assert popup is not None
+        assert popup.isVisible()
+        offered = [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())]
+        assert offered == [one for one in suggested if "G" in one]
+        popup.hide()
+    assert form.values() == {"town": "G"}
+
+
+def test_alt_and_down_open_what_is_beside_the_line_also_where_something_is_suggested(
+    qtbot: QtBot, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = shown.form(FieldSpec("day", "date", suggestions=("2026-01-02",)))
+    calendar = form.editors["day"].aside
+    assert calendar is not None
+    opened: list[bool] = []
+    monkeypatch.setattr(calendar, "click", lambda: opened.append(True))
+    form.focus_first()
+    qtbot.keyClick(focused(), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert opened == [True]
+
+
 class Options(BaseModel):
     count: int | None = Field(None, title="How many", ge=1, le=9)
     name: str | None = None

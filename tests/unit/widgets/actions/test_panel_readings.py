@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from gui.schema.action import Action, ActionCall, Box
 from gui.schema.fact import said
 from gui.widgets.actions.form import ActionForm
+from tests.helpers.shown_form import OFFSCREEN_POPUP
 from tests.unit.widgets.action_samples import BUY, COUNTRY, EMAIL, NAME, PAGE, URL, action, observed
 from tests.unit.widgets.panel_driver import Panel, focused
 
@@ -54,6 +55,20 @@ def test_what_was_typed_stays_when_the_page_is_read_again(it: Panel) -> None:
     assert it.form is before
     assert it.form.value() == "Ann"
     assert focused() is it.form.form.editors["fullName"].focusProxy()  # type: ignore[union-attr]
+
+
+@OFFSCREEN_POPUP
+def test_typing_goes_on_while_the_page_suggests_other_values(it: Panel) -> None:
+    it.panel.select_action("I1")
+    it.form.focus_first()
+    it.type("An")
+    before = it.form
+    it.panel.set_observation(
+        observed((replace(NAME, params=(replace(NAME.params[0], suggestions=("Ann", "Anton")),)), *PAGE[1:]))
+    )
+    it.type("n")
+    assert it.form is before
+    assert it.form.value() == "Ann"
 
 
 def test_an_untouched_field_follows_the_page(it: Panel) -> None:
