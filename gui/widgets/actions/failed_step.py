@@ -61,14 +61,15 @@ class FailedStep(QObject):
         return (self._card.error, self._action_id) if self._card is not None else None
 
     def stay(self, error: StepdeckError, action_id: str) -> None:
-        """Show an error again whose form went and came back with a new reading: nobody has answered it."""
+        """Show an error again whose form went and came back with a new reading: nobody has answered it.
+
+        The keyboard stays where it is, also in another part of the window: no field is marked, which would take it.
+        """
         if self._card is not None:
             return
         worked, form = self._worked, self._slot.shown
-        if form is not None and form.holds_focus():
-            self.show(error, "", in_form=self._slot.whole is not None)  # the keyboard stays where it is
-        else:
-            self.show(error, action_id, in_form=self._slot.is_of(action_id))
+        typing = form is not None and form.holds_focus()
+        self.show(error, "", in_form=self._slot.whole is not None if typing else self._slot.is_of(action_id))
         self._worked, self._action_id = worked, action_id
 
     def note_work(self) -> None:

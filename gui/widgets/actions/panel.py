@@ -286,7 +286,7 @@ class ActionPanel(QWidget):
             enter: Whether the step pressed Enter afterwards.
         """
         self._enter_alone(action_id, enter=enter)
-        # Told even where the field is gone: it holds, while what asked for it ends.
+        # A warning, for those stay when the step that asks ends.
         self.warned.emit(self.tr("The value of this step was secret and is not kept. Type it here."))
 
     def _enter_alone(self, action_id: str, *, enter: bool) -> None:

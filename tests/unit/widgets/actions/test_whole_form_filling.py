@@ -265,6 +265,17 @@ def test_a_refusal_and_what_was_not_done_stay_when_the_page_draws_a_field_anew_b
     assert not cards(form.panel), "its page was left"
 
 
+def test_a_refusal_that_stays_takes_the_keyboard_from_no_other_part_of_the_window(form: Panel) -> None:
+    form.panel.show_error(ActionDisabledError("“E-mail” is disabled on this page."), "I2")
+    line(form, "I1").setFocus()
+    form.elsewhere.setFocus()
+    left = tuple(replace(one, id="I77", name="Other", target="Other") if one.id == "I1" else one for one in PAGE)
+    form.panel.set_observation(replace(observed(left), by_itself=True))
+    (card,) = cards(form.panel)
+    assert whole(form).isAncestorOf(card)
+    assert focused() is form.elsewhere
+
+
 def test_the_keyboard_goes_back_into_the_form_once_its_refusal_is_answered(form: Panel) -> None:
     way = Remedy(RemedyKey.USE, fact(Code.USE_ACTION, action_id="B1", name="Terms"), "B1")
     form.panel.end_filling((ActionCall(action_id="I2"), ActionCall(action_id="B9")), 1, "1 of 2 done.")
