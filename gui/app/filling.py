@@ -29,6 +29,12 @@ class Filling:
         last = self.page.action(self.calls[-1].action_id) if self.calls else None
         return last is not None and last.submits
 
+    @property
+    def is_at_button(self) -> bool:
+        """Whether what comes next is the press of the form's own button."""
+        action = self.page.action(self.left[0].action_id) if self.left else None
+        return action is not None and action.submits
+
     def note(self, session: StepSession, action: Action | None, call: ActionCall, result: StepResult) -> None:
         """Note what came of a step."""
         if action is None:

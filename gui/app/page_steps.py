@@ -129,7 +129,7 @@ class PageSteps(QObject):
                 name = (action.target or action.description)[:60] if action is not None else call.action_id
                 words = self.tr("Step {number} of {count}: {name}…")
                 self._busy.name(key, words.format(number=number, count=len(calls), name=name))
-                if action is not None and action.submits and not filling.agreed:
+                if filling.is_at_button and not filling.agreed:
                     self._check_kept(session, filling, name)
                     call = call.model_copy(update={"filled": filling.filled(session)})
                 result = await self._step(session, call, page)
@@ -137,7 +137,7 @@ class PageSteps(QObject):
                 del filling.left[0]
         except StepdeckError as error:
             _tell_done(error, filling)
-            if _refuses_fields(error):
+            if filling.is_at_button and _refuses_fields(error):
                 error.carries(RemedyKey.ALL_THE_SAME, partial(self._press_anyway, session, filling))
             raise
         finally:
@@ -211,8 +211,9 @@ def _tell_done(error: StepdeckError, filling: Filling) -> None:
 
 
 def _refuses_fields(error: StepdeckError) -> bool:
-    """Whether a button was not pressed as fields of its form hold something else: another Stepdeck tells no more."""
-    if isinstance(error, FieldsChangedError):
-        return True
+    """Whether a button was not pressed as fields of its form hold something else.
+
+    A `FieldsChangedError` of another Stepdeck arrives as an `ActionError` that offers to press it all the same.
+    """
     again = any(remedy.key is RemedyKey.ALL_THE_SAME for remedy in error.remedies)
     return again and isinstance(error, ActionError) and not isinstance(error, ActionGoneError)
