@@ -214,7 +214,7 @@ def _begins(step: StepRecord) -> bool:
 
 
 def _stands_alone(step: StepRecord) -> bool:
-    """Whether the user has named a step by itself before it became the first one of a form, which is not called so."""
+    """Whether the user has named a step by itself. Such a step begins no form: the form is not called so."""
     return bool(step.name) and not step.form_name and not _is_letter(step)
 
 

@@ -401,8 +401,8 @@ class Code(StrEnum):
     SEVERAL_FIT_STEP = "several_fit_step", {"number": int, "target": str}
     PAGE_SHOWN_NOW = "page_shown_now", {"name": str}
     HERE_IS_ALIKE = "here_is_alike", {"id": str}
-    TWIN_STANDS_BESIDE = "twin_stands_beside", {"before": str, "now": str}
     """Another of the same name, whatever it is told apart by."""
+    TWIN_STANDS_BESIDE = "twin_stands_beside", {"before": str, "now": str}
     HERE_IT_MAY_BE = "here_it_may_be", {"target": str, "group": str}
     NO_SUCH_KEY = "no_such_key", {"key": str}
     NO_LIVE_PICTURE = "no_live_picture"

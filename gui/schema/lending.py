@@ -56,7 +56,7 @@ def fit_after(
         url: The page after it; empty if it is not known.
         known: Whether what was read after it was kept.
     """
-    if record.undone:  # all that follows shows what later steps did
+    if record.undone:  # the next picture is from before the next step; all later ones show what later steps did
         return [here + 1] if here + 1 < len(kept) and url and is_same_page(kept[here + 1].url, url) else []
     # Where the page was not read after the step, a later picture may be of another state; it may have crashed.
     if not url or any(told.code is Code.NOT_READ_AFTERWARDS for told in record.facts):

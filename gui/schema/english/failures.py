@@ -82,7 +82,7 @@ FAILURES: dict[Code, Sentence] = {
     ),
     Code.SEVERAL_FIT_STEP: "Step {number} cannot be done again here: several on this page may be “{target:120}”.",
     Code.HERE_IS_ALIKE: "The one of the same name is {id} in the list.",
-    Code.TWIN_STANDS_BESIDE: "The one of the step stood beside “{before}”, this one stands beside “{now}”.",
+    Code.TWIN_STANDS_BESIDE: "The one of the step stood beside “{before}”; this one stands beside “{now}”.",
     Code.HERE_IT_MAY_BE: (
         "On this page, it may be “{target:120}” in “{group:60}”.",
         "On this page, it may be “{target:120}”.",

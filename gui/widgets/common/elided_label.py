@@ -14,7 +14,7 @@ class ElidedLabel(QLabel):
 
     Args:
         text: The words.
-        look: How they look, as of `gui.widgets.common.parts.label`.
+        look: How they look, as in `gui.widgets.common.parts.label`.
         parent: The widget that it is in.
         cut: Where words are left out.
     """
