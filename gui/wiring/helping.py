@@ -8,6 +8,7 @@ from gui.schema.action import ActionCall
 from gui.schema.fact import Fact
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.say import say
+from gui.schema.special import Special
 from gui.schema.words import is_failure_page
 from gui.widgets.main_window import MainWindow
 from gui.wiring.wiring import Wiring
@@ -41,7 +42,7 @@ class HelpWiring(Wiring):
             case RemedyKey.CLOSE | RemedyKey.OPEN:
                 self._controller.run_step(ActionCall(action_id=remedy.action_id))
             case RemedyKey.ESCAPE:
-                self._controller.run_step(ActionCall(action_id=remedy.action_id, value="Escape"))
+                self._controller.run_step(ActionCall(action_id=Special.PRESS, value="Escape"))
             case RemedyKey.FIELDS | RemedyKey.ANSWER:
                 self._window.action_panel.select_action(remedy.action_id)
                 self._window.action_panel.focus_form()
