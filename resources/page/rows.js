@@ -8,6 +8,7 @@ import {DEEDS} from './known_words.js';
 import {page} from './page.js';
 import {CELLS} from './roles.js';
 import {rowInOtherPart} from './row_parts.js';
+import {holdsHidden} from './secrets.js';
 import {clean, plainWords, short, TELLS} from './text.js';
 import {shadowOf} from './tree.js';
 
@@ -79,7 +80,7 @@ const MOST_TAIL = 30;
 export const rowTail = row => {
   if (!row?.node || !rowText(row).endsWith('…')) return '';
   if (row.tail === undefined) {
-    const last = lastElementOf(row.node), words = last ? clean(textContentOf(last)) : '';
+    const last = lastElementOf(row.node), words = last && !holdsHidden(last) ? clean(textContentOf(last)) : '';
     row.tail = words.length <= MOST_TAIL && /[\p{L}\p{N}]/u.test(words) ? words : '';
   }
   return row.tail;

@@ -54,6 +54,13 @@ async def test_rows_that_begin_alike_are_told_by_their_last_cell(page: Driver) -
     assert [words.rpartition(", ")[2] for words in said] == ["May", "June"]
 
 
+async def test_no_row_is_told_by_what_a_secret_field_in_it_holds(page: Driver) -> None:
+    words = "A report on the tides of the harbour - read it before the spring tide"
+    row = f"<tr><td><a href=#{{0}}>Ann</a><td>{words}<td><b contenteditable aria-label=Password>{{0}}</b>"
+    said = await show(page, f"<table>{row.format('Opal-771')}{row.format('Agate-772')}</table>")
+    assert not any("Opal" in one or "Agate" in one for one in said), said
+
+
 async def test_what_closes_says_so_and_an_icon_comes_before_the_id_of_a_menu(page: Driver) -> None:
     said = await show(
         page,

@@ -15,6 +15,7 @@ _TEXTS = (
         "name",
         "category",
         "row",
+        "row_tail",
         "beside",
         "near",
         "head",
@@ -89,8 +90,14 @@ def _texts(reading: PageReading) -> Iterator[str]:
                 yield part
     for element in reading.elements:
         yield from _texts_of(element)
-        for option in element.options:
-            yield option[0]
+        yield from _listed_in(element)
+
+
+def _listed_in(element: Element) -> Iterator[str]:
+    for option in element.options:
+        yield option[0]
+    yield from element.cell
+    yield from element.suggestions
 
 
 def _lines_without(tokens: list[Token], secrets: Sequence[str]) -> list[Token]:
@@ -109,7 +116,7 @@ def _part(text: str, secrets: Sequence[str]) -> str:
 
 
 def _element(element: Element, secrets: Sequence[str]) -> Element:
-    told = "\n".join((*_texts_of(element), *(option[0] for option in element.options)))
+    told = "\n".join((*_texts_of(element), *_listed_in(element)))
     if not any(secret in told for secret in secrets):  # nearly all
         return element
     texts: dict[str, Any] = {name: _part(getattr(element, name), secrets) for name in _TEXTS}
@@ -117,6 +124,8 @@ def _element(element: Element, secrets: Sequence[str]) -> Element:
         texts |= {"value": "", "secret": SecretLook.CLEAR, "states": (*element.states, "filled")}
     if element.options:
         texts["options"] = tuple((_part(one[0], secrets), *one[1:]) for one in element.options)
+    texts["cell"] = tuple(_part(one, secrets) for one in element.cell)
+    texts["suggestions"] = tuple(one for one in element.suggestions if _part(one, secrets) == one)
     return replace(element, **texts)
 
 

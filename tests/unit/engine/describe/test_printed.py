@@ -11,7 +11,7 @@ from gui.schema.code import Code
 from gui.schema.fact import fact
 from gui.schema.page import Block, Question, Span
 from gui.schema.shown import HIDDEN
-from tests.unit.engine.samples import element
+from tests.unit.engine.samples import element, reading
 
 
 def test_a_code_is_hidden_where_it_is_all_of_a_text_and_not_within_others() -> None:
@@ -23,6 +23,18 @@ def test_a_code_is_hidden_where_it_is_all_of_a_text_and_not_within_others() -> N
     assert [one.name for one in told.elements] == [HIDDEN, "Pay 123.50 EUR"]
     assert told.elements[1].row == f" {HIDDEN} "
     assert told.modal == "Room 123 is booked"
+
+
+def test_a_secret_is_hidden_in_what_places_are_called_and_in_what_is_suggested() -> None:
+    keep_out("Quokka-2291")
+    cell = element("gridcell", "9", cell=("Quantity", "Key Quokka-2291"))
+    mails = [element("link", "Ann", row="A report on tides and…", row_tail=tail) for tail in ("Quokka-2291", "May")]
+    field = element("textbox", "Note", suggestions=("Quokka-2291", "Tea"))
+    page = reading(cell, *mails, field)
+    actions = describe(page).actions
+    assert "Quokka" not in repr(actions)
+    assert [action.param.suggestions for action in actions if action.param is not None] == [("Tea",)]
+    assert [action.target.rpartition(", ")[2] for action in actions if action.role == "link"] == [HIDDEN, "May"]
 
 
 def test_a_code_is_hidden_also_where_there_was_no_time_for_the_field_that_it_was_typed_into() -> None:
