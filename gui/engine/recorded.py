@@ -192,12 +192,13 @@ class RecordedSteps:
         noticing, hidings = capability(self._backend, SecretNoticingBackend), list[Hiding]()
         is_one = noticing is not None and noticing.typed_secret
         is_one = is_one or (after is not None and self._is_secret_now(action, call, before, after))
-        if is_one or (noticing is not None and noticing.maybe_secret and not _told_in_clear(call, after)):
+        if is_one or (noticing is not None and noticing.maybe_secret and not _told_in_clear(call, before, after)):
             hidings.append(await self._hide_typed(entry, action, call, known=is_one))
         for action_id in noticing.secret_since if noticing is not None else ():
             field = before.action(action_id) if before is not None else None
-            if field is not None:
-                self._turned.begin(field, field)
+            if field is None:  # it was not listed just now
+                field = Action(id=action_id, description="", category="", target=secret_name(None))
+            self._turned.begin(field, field)
         for hiding in await self._turned.hidden():
             hidings.append(hiding)
             if entry.number in hiding.numbers and entry.call.value:
@@ -254,9 +255,11 @@ class RecordedSteps:
         return spot_of(after.action(again), after) if again else None
 
 
-def _told_in_clear(call: ActionCall, after: Observation | None) -> bool:
+def _told_in_clear(call: ActionCall, before: Observation | None, after: Observation | None) -> bool:
     """Whether the page was read since with the field of a call as one that is not secret."""
-    field = after.action(call.action_id) if after is not None else None
+    if before is None or after is None or not before.same_document(after):
+        return False  # the same id may be another field
+    field = after.action(call.action_id)
     return field is not None and field.param is not None and not field.param.secret and bool(field.value)
 
 

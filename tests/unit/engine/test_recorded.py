@@ -11,7 +11,29 @@ from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.session import StartOptions
 
-SHOP = "https://shop.example/"
+SHOP, SEARCH = "https://shop.example/", "https://shop.example/search"
+WORD, PLAIN = "Qz7-harbour", "Qz8-meadow"
+
+
+class Noticing(FakeBackend):
+    """Says of fields what a test wants."""
+
+    typed_secret = maybe_secret = False
+    secret_since: tuple[str, ...] = ()
+
+
+async def filled_in(field: FakeElement, *others: FakeElement) -> tuple[StepSession, Noticing]:
+    """A session on a page with a field that something was typed into."""
+    found = FakePage("Found", (FakeElement("Search", "textbox", value="Ink"),))
+    backend = Noticing({SHOP: FakePage("Shop", (field, *others)), SEARCH: found})
+    session = StepSession(backend, StartOptions())
+    await session.observe(SHOP)
+    return session, backend
+
+
+def id_of(session: StepSession, name: str) -> str:
+    assert session.observation is not None
+    return next(action.id for action in session.observation.actions if action.target == name)
 
 
 @pytest.mark.parametrize(
@@ -29,3 +51,29 @@ async def test_an_element_whose_twin_has_gone_has_become_nothing_else(
     page = await session.observe(SHOP)
     was, now = (replace(page, actions=(replace(page.actions[0], target=name),)) for name in (before, after))
     assert [one.code for one in _became(ActionCall(action_id=page.actions[0].id), was, now)] == told
+
+
+async def test_a_field_that_turns_secret_while_it_is_not_listed_is_hidden() -> None:
+    session, backend = await filled_in(
+        FakeElement("Member word", "textbox"), FakeElement("Hide", removes="Member word"), FakeElement("Next")
+    )
+    field = id_of(session, "Member word")
+    await session.step(field, WORD)
+    await session.step(id_of(session, "Hide"))
+    assert session.steps[0].call.value == WORD
+    backend.secret_since = (field,)
+    await session.step(id_of(session, "Next"))
+    assert session.steps[0].call.value is None
+    assert session.steps[0].call.secret
+    assert WORD not in repr(await session.store.events(session.info.session_id))
+
+
+async def test_a_field_of_the_next_page_says_nothing_of_one_that_nobody_knows_to_be_plain() -> None:
+    for goes_to, kept in (("", PLAIN), (SEARCH, None)):
+        session, backend = await filled_in(FakeElement("Member word", "textbox", goes_to=goes_to))
+        backend.maybe_secret = True
+        field = id_of(session, "Member word")
+        await session.step(field, PLAIN)
+        assert session.observation is not None
+        assert session.observation.action(field) is not None, "the next page has one of the same id"
+        assert session.steps[0].call.value == kept
