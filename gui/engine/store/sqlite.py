@@ -24,7 +24,7 @@ from gui.engine.store.reading import SqliteReader, notes
 from gui.engine.store.schema import VERSION, migrate, version_of
 from gui.schema.code import Code
 from gui.schema.draft import Draft
-from gui.schema.event import StepEnded, StepEvent, StepRetold
+from gui.schema.event import StepBegan, StepEnded, StepEvent, StepRetold
 from gui.schema.fact import Fact, fact, said
 from gui.schema.page import Observation
 from gui.schema.step import StepRecord
@@ -148,6 +148,8 @@ class SqliteStore(SqliteReader):
         if isinstance(event, StepRetold) and key not in self._ended:
             self._typing[key] = self._place, event
             return
+        if isinstance(event, StepBegan):
+            self._ended.discard(key)  # a server may give the id of a session of before again
         if isinstance(event, StepEnded):
             self._ended.add(key)
             self._write_typed(key)
@@ -187,6 +189,7 @@ class SqliteStore(SqliteReader):
         """See `StepStore.forget`. Nothing of it stays in the file."""
         self._noted.discard(session_id)
         self._typing = {key: held for key, held in self._typing.items() if key[0] != session_id}
+        self._ended = {key for key in self._ended if key[0] != session_id}
         self._write(partial(self._forget, session=session_id))
 
     def is_of_another(self, session_id: str) -> bool:

@@ -408,6 +408,24 @@ async def test_what_a_step_types_is_not_written_before_it_ends_whatever_is_asked
     assert CANARY.encode() in on_disk(path)
 
 
+@pytest.mark.parametrize("forgotten", [True, False])
+async def test_nor_where_a_step_of_that_number_has_ended_before(path: Path, forgotten: bool) -> None:
+    store = SqliteStore(path)
+    store.note(SessionNote("s1", NOON))
+    for event in (began(1), ended(1)):
+        store.append("s1", event)
+    if forgotten:
+        store.forget("s1")
+        store.note(SessionNote("s1", NOON))
+    store.append("s1", began(1))
+    store.append("s1", StepRetold(number=1, at=NOON, call=ActionCall(action_id="I1", value=CANARY), did=began(1).did))
+    await store.settled()
+    assert CANARY.encode() not in on_disk(path)
+    store.append("s1", ended(1))
+    await store.close()
+    assert CANARY.encode() in on_disk(path)
+
+
 async def test_the_oldest_pictures_go_first_but_starred_ones_stay(path: Path) -> None:
     store, told = SqliteStore(path, picture_bytes=250), list[Fact]()
     store.on_let_go = told.append
