@@ -14,6 +14,7 @@ from gui.engine.local import LocalSession
 from gui.engine.local.backend import LocalBackend
 from gui.engine.local.chromium.screencast import screencast
 from gui.engine.manager import SessionManager
+from gui.engine.secrets import Secrets
 from gui.schema.action import Box
 from gui.schema.inspect import Device, Emulation
 from gui.schema.page import Picture
@@ -323,6 +324,29 @@ async def test_who_begins_to_look_while_a_dialog_is_open_sees_what_was_there_bef
     assert asked.observation.question is not None
     async with Watch(session) as watch:
         await watch.shows((0, 170, 0))
+    await session.step(asked.observation.actions[0].id)
+
+
+async def test_what_was_shown_before_a_secret_was_known_is_not_shown_again(
+    session: LocalSession, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await session.observe(server.page("/green", GREEN + "<button onclick=\"alert('Sure?')\">Ask</button>"))
+    async with Watch(session) as watch:
+        await watch.shows((0, 170, 0))
+    asked = await session.step("B1")
+
+    async def draws_nothing(*_: object) -> AsyncIterator[Picture]:
+        drawn: tuple[Picture, ...] = ()
+        for picture in drawn:
+            yield picture
+
+    async def shown() -> list[Picture]:
+        return [picture async for picture in live_pictures(session.session, lambda: 1.0)]
+
+    monkeypatch.setattr("gui.engine.local.picture_stream.screencast", draws_nothing)
+    assert len(await shown()) == 1
+    monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", (*Secrets._of_this_run, "Quokka-2291"))
+    assert not await shown()
     await session.step(asked.observation.actions[0].id)
 
 

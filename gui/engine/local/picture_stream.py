@@ -17,6 +17,7 @@ from gui.engine.local.chromium.screencast import screencast, screenshot
 from gui.engine.local.chromium.thumbnails import thumbnails
 from gui.engine.local.perceive.reader import IN_CLEAR, Reader
 from gui.engine.local.workplace import Workplace
+from gui.engine.secrets import known_count
 from gui.engine.veil import veiled
 from gui.schema.action import Box
 from gui.schema.page import Picture
@@ -34,18 +35,22 @@ class PictureStream:
         self._emulator = emulator
         self._shown: WeakKeyDictionary[Tab, dict[tuple[SecretLook, ...], int]] = WeakKeyDictionary()
         self._held_back: Tab | None = None
-        self._latest: WeakKeyDictionary[Tab, Picture] = WeakKeyDictionary()  # what was shown last, large
+        # What was shown last, large, and how many secrets were known then: of later ones nothing is covered in it.
+        self._latest: WeakKeyDictionary[Tab, tuple[Picture, int]] = WeakKeyDictionary()
         self._owed = 0  # how often a picture that was held back because of a dialog is to be taken anew
 
     async def live(self, scale: Scale = whole_size) -> AsyncGenerator[Picture, None]:
         """See `LiveBackend.live_pictures`.
 
-        While a dialog is open nothing is drawn: who begins to look then sees what others saw last of this document.
+        While a dialog is open nothing is drawn: who begins to look then sees what others saw last of this document,
+        unless a secret has become known since.
         """
         asking = self._work.tabs.current
-        before = self._latest.get(asking) if asking is not None and asking.dialog is not None else None
-        if asking is not None and before is not None and before.load == asking.activity.load:
-            yield before
+        latest = self._latest.get(asking) if asking is not None and asking.dialog is not None else None
+        if asking is not None and latest is not None:
+            before, covered = latest
+            if before.load == asking.activity.load and covered == known_count():
+                yield before
         cast = screencast(self.page_to_show, scale, self._still, self._sharper, self._as_told)
         async with contextlib.aclosing(cast) as pictures:
             async for picture in pictures:
@@ -53,11 +58,11 @@ class PictureStream:
                 if page is not None and self._work.camera.exposures.is_left(page):
                     continue  # the page may be drawn enlarged; `_as_told` brings another one
                 tab = self._work.tabs.current
-                load = tab.activity.load if tab is not None else 0
+                load, known = tab.activity.load if tab is not None else 0, known_count()
                 if (shown := await self.veiled(picture, *IN_CLEAR)) is not None:
                     told = replace(shown, load=load)
                     if tab is not None and tab is self._work.tabs.current:
-                        self._latest[tab] = told
+                        self._latest[tab] = told, known
                     yield told
 
     def _as_told(self, page: Page) -> tuple[list[Box] | None, int, int]:
