@@ -179,7 +179,7 @@ export const joinedRects = (texts, held) => [...joinedPlaces(texts, false), ...j
 /* The lines in which CSS generates text, and a sign for those in between: {lines, cut}. `cut` says that there may be more. */
 export const generatedLines = () => {
   const generating = generators(), lines = [];
-  if (!generating.bearers.size) return {lines: ''};
+  if (!generating.bearers.size) return {lines: '', cut: generating.cut};
   let line = '', generates = false, length = 0;
   const end = () => {
     if (generates) lines.push(line); else if (line && lines[lines.length - 1] !== ELSEWHERE) lines.push(ELSEWHERE);

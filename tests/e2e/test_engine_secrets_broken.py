@@ -159,11 +159,19 @@ async def test_a_secret_in_pieces_is_in_no_data_of_a_page(page: Driver, server: 
     assert "Quokka2291" not in "".join(char for char in repr(data) if char.isalnum())
 
 
-@pytest.mark.parametrize(("count", "told"), [(20, False), (3_100, True)])
+GENERATES = "<style>b::before { content: 'x' }</style>"
+RULES = "<style>" + "u { color: red }" * 20_100 + "b::before { content: 'x' }</style><b></b>"
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [(f"{GENERATES}{'<b></b>' * 20}", False), (f"{GENERATES}{'<b></b>' * 3_100}", True), (RULES, True)],
+    ids=["all", "elements", "rules"],
+)
 async def test_what_is_not_searched_of_a_long_page_is_told(
-    page: Driver, server: PageServer, count: int, told: bool
+    page: Driver, server: PageServer, body: str, told: bool
 ) -> None:
-    server.page("/long", "<title>Long</title><style>b::before { content: 'x' }</style>" + "<b></b>" * count)
+    server.page("/long", f"<title>Long</title>{body}")
     await page.open(server.page("/sign-in", SIGN_IN))
     await page.do("Type into Password", SECRET)
     seen = await page.open("/long")
