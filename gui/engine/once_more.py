@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from gui.engine.describe.steps import deed_of
-from gui.engine.describe.twins import without_count
+from gui.engine.describe.twins import are_apart, without_count
 from gui.engine.drawn_there import shows_the_same
 from gui.engine.session import StepSession
 from gui.schema.action import BY_HAND, CLOSE_TAB, LEAVE, NO_CATEGORY, Action, ActionCall, Focus, Lying, Point
@@ -180,10 +180,15 @@ def _alone(
     now: Sequence[Action],
     told: Callable[[Action], tuple[str, ...]],
 ) -> Action | None:
-    """The only action of a page that is told like one of `those`, which was the only one told so on the page before."""
+    """The only action of a page that is told like one of `those`, which was the only one told so on the page before.
+
+    None where their numbers or sides differ: they may be two.
+    """
     called = {told(action) for action in those}
     before, here = ([action for action in page if told(action) in called] for page in (then, now))
-    return here[0] if len(before) == len(here) == 1 else None
+    if not len(before) == len(here) == 1:
+        return None
+    return None if are_apart(before[0].target, here[0].target) else here[0]
 
 
 def _as_described(action: Action) -> tuple[str, ...]:

@@ -69,11 +69,17 @@ export const lyingAs = element => {
   const {words, lent} = namedAt(element);
   return {words, lent, role: kindOf(element), beside: whole ? '' : besideInRow(element), looks: words ? '' : wordlessLooksOf(element)};
 };
-/* Whether a drawing is only what the page stands before: it stays while the page scrolls, or lies below everything. */
+/* Whether a part stays where it is while the page scrolls. */
+const staysInWindow = part => {
+  for (let at = part; at; at = parentOf(at)) if (getComputedStyle(at).position === 'fixed') return true;
+  return false;
+};
+/* Whether a drawing is only what the page stands before: it stays while the page scrolls with what lies over it, or lies
+   below everything. */
 const isBackdrop = (drawing, element) => {
   for (let at = drawing; at && !holds(at, element); at = parentOf(at)) {
     const {position, zIndex} = getComputedStyle(at);
-    if (position === 'fixed' || position !== 'static' && Number(zIndex) < 0) return true;
+    if (position === 'fixed' && !staysInWindow(element) || position !== 'static' && Number(zIndex) < 0) return true;
   }
   return false;
 };

@@ -535,7 +535,7 @@ async def test_a_place_of_a_drawing_is_pressed_again_while_it_looks_the_same(
 
 
 LAYERED = """<!doctype html><title>Layered sheet</title><style>body { margin: 0 } div { position: absolute; inset: 0 }
-section:first-child { position: fixed; bottom: 0 }
+section:first-child { position: fixed; bottom: 0 } %s
 </style><section><b>Bold</b></section><section>
 <canvas id=sheet width=400 height=200></canvas><div></div></section><script>
 const log = [], pen = sheet.getContext('2d');
@@ -545,13 +545,14 @@ document.onclick = () => log.push('click');
 </script>"""
 
 
+@pytest.mark.parametrize("style", ["", "canvas, div { position: fixed; top: 0; left: 0 }"])
 async def test_a_place_of_a_drawing_under_a_layer_is_asked_about_once_it_looks_different(
-    hand: Holder, server: PageServer
+    hand: Holder, server: PageServer, style: str
 ) -> None:
     session, backend = hand.page.session, hand.backend
     backend.pictures = "jpeg"
     try:
-        await session.observe(server.page("/layered", LAYERED))
+        await session.observe(server.page("/layered", LAYERED % style))
         hand.press(30, 36)
         hand.release(30, 36)
         assert await hand.steps()

@@ -2,7 +2,14 @@
 
 import re
 
-_ADDED = re.compile(r" \((\d+ of \d+( hidden)?|upper|middle|lower|left|right)\)$")
+_ADDED = re.compile(r" \(((?P<number>\d+) of \d+( hidden)?|(?P<side>upper|middle|lower|left|right))\)$")
+
+
+def are_apart(one: str, other: str) -> bool:
+    """Whether two targets have different numbers, or different sides: pages may also write such words themselves."""
+    added = [_ADDED.search(target) for target in (one, other)]
+    told = [(found["number"], found["side"]) for found in added if found is not None]
+    return len(told) == 2 and any(was and now and was != now for was, now in zip(*told, strict=True))
 
 
 def without_count(target: str) -> str:

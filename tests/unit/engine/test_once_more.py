@@ -105,6 +105,22 @@ async def test_what_told_it_from_a_twin_is_no_part_of_it(
     assert await _as_it_was(session, buy.id, began, both) is None
 
 
+@pytest.mark.parametrize(
+    ("was", "now", "same"),
+    [("left", "right", False), ("1 of 2", "2 of 2", False), ("left", "left", True), ("1 of 2", "1 of 3", True)],
+)
+async def test_what_is_told_by_another_side_may_be_another(
+    session: StepSession, monkeypatch: pytest.MonkeyPatch, was: str, now: str, same: bool
+) -> None:
+    then = session.observation
+    assert then is not None
+    names = (f"Arrow ({side})" for side in (was, now))
+    before, here = (replace(then.actions[0], target=name, description=name) for name in names)
+    monkeypatch.setattr(session.store, "page", AsyncMock(return_value=Mock(url=SHOP, actions=(before,))))
+    found = await _as_it_was(session, before.id, Mock(page_before="page"), replace(then, actions=(here,)))
+    assert found == (here if same else None)
+
+
 async def test_what_is_not_here_at_all_cannot_be_agreed_to(session: StepSession) -> None:
     await session.step(id_of(session, "Buy"))
     await session.observe(OTHER)
