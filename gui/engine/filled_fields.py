@@ -28,6 +28,8 @@ _ADDED = re.compile(r"^[a-z]+://|/$")
 _ONLY_ZEROS = re.compile(r"[.,]0{1,2}(?=\D*$)")
 _NUMBER = re.compile(r"([-\u2212]?)\d+(?:[.,](\d{1,2}))?")
 """A number as it is typed: its minus sign, and its decimals."""
+_BARE_DECIMALS = re.compile(r"(?<![\w.,])[.,]\d")
+"""Decimals that have nothing before them: .5 is not 5."""
 _AMOUNT = re.compile(r"\D*?(\d+)(?:[.,](\d{1,2}))?\D*")
 _THOUSANDS = re.compile(r"(?<=\d)[.,' \u00a0\u202f](?=\d{3}(?!\d))")
 
@@ -61,6 +63,8 @@ class ChangedAtPressError(FieldsChangedError):
 
 def is_same_content(before: str, now: str) -> bool:
     """Whether two texts are the same but for how they are written: with dashes, as an address, an amount, a date."""
+    if bool(_BARE_DECIMALS.search(before)) != bool(_BARE_DECIMALS.search(now)):
+        return False
     if plain(before) == plain(now):
         return _is_as_much(before, now)
     if any(map(str.isalpha, before)) or not any(map(str.isdigit, before)):

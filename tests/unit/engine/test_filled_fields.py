@@ -22,6 +22,7 @@ from gui.engine.filled_fields import is_same_content
         ("0,10", "0.1"),
         ("1234.50", "1,234.5"),
         ("-2.50", "-2.5"),
+        (".5", ".5 kg"),
     ],
 )
 def test_the_same_written_otherwise(before: str, now: str) -> None:
@@ -40,6 +41,9 @@ def test_the_same_written_otherwise(before: str, now: str) -> None:
         ("-2.50", "2.5"),
         ("1.50", "1.50 or 1.5"),
         ("-5", "5"),
+        (".5", "5"),
+        (".5", "5.0"),
+        ("5", ".5"),
         ("Pro", "Basic"),
         ("4", ""),
         ("example.com", "https://example.org"),

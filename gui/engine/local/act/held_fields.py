@@ -15,6 +15,7 @@ from gui.engine.filled_fields import (
     content_of,
     is_same_content,
 )
+from gui.engine.local.act.shown_beside import KEPT
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.workplace import Workplace
 from gui.schema.action import ActionCall, FilledField
@@ -22,8 +23,7 @@ from gui.schema.action import ActionCall, FilledField
 _READINGS = 3
 """How often a page is read at most whose fields keep being written otherwise."""
 
-
-_TOLD = ("doc", "key", "role", "tag", "name", "href", "title", "category", "row", "beside", "near", "head", "caption")
+_TOLD = (*KEPT, "beside")
 """What is told of a button and around it."""
 
 

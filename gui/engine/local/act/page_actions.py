@@ -167,7 +167,8 @@ class PageActions:
             except ActionGoneError:
                 changes += 1
                 ended = self.reached or changes > _LEAVINGS or time.monotonic() > end
-                if ended or not self._is_same_form(tab, call.action_id):
+                # With `to` it may be that which was refused.
+                if ended or call.to or not self._is_same_form(tab, call.action_id):
                     raise
                 self._begun = False
                 element, remarks = await self._find(tab, call)
@@ -302,6 +303,7 @@ class PageActions:
                         self.reached = attempt.reached
                         raise
                 else:
+                    self.reached = attempt.clicked  # it may be stopped while the reason is looked for
                     await self._relocator.release(tab, element, failed=True)
                     refused = await refusal(tab, element, error, self._timeout_s)
                     raise _told_of_press(attempt, refused) from error

@@ -9,7 +9,7 @@ from gui.engine.describe.elements import Element
 from gui.engine.filled_fields import plain
 from gui.schema.action import ActionCall
 
-_KEPT = ("doc", "key", "role", "tag", "name", "href", "title", "category", "row", "near", "head", "caption", "submits")
+KEPT = ("doc", "key", "role", "tag", "name", "href", "title", "category", "row", "near", "head", "caption", "submits")
 """What is told of a button itself, and of where it stands."""
 
 _TWINS = re.compile(r"\d+! ")
@@ -59,7 +59,7 @@ class GivenFiles:
         given = [one for one in self._given if one.field.doc == button.doc]
         if now is None or not given or not button.submits or _TWINS.match(button.beside) or _TWINS.match(now.beside):
             return False
-        if any(getattr(button, name) != getattr(now, name) for name in _KEPT):
+        if any(getattr(button, name) != getattr(now, name) for name in KEPT):
             return False
         gone, come = apart
         names = [name for one in given for name in one.names]
