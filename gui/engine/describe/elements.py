@@ -259,8 +259,9 @@ def landmarks_in(marks: str) -> tuple[str, ...]:
 
 
 _MOST_CELL = 60
-_MOST_SUGGESTED = 100
 """The longest name of a row or column, in characters."""
+
+_MOST_SUGGESTED = 100
 
 _ADJUSTABLE = frozenset({"slider", "spinbutton", "separator", "scrollbar"})
 KIND_OF_ROLE: dict[str, str] = {

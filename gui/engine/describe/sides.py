@@ -9,7 +9,7 @@ from gui.schema.verb import Verb
 _UNSEEN = frozenset({"hidden", "outside"})
 """Reasons of what nobody sees: a twin that can be seen is told from it by that alone."""
 
-_MOST = 3
+MOST_SIDES = 3
 """More are counted."""
 
 
@@ -33,7 +33,7 @@ def tell_sides(elements: list[Element], words: list[tuple[Verb, str]], targets: 
     for places in alike.values():
         bare = any(targets[index] == words[index][1] for index in places)
         others = max(called[words[index][0], words[index][1].casefold()] for index in places) - len(places)
-        if 2 <= len(places) <= _MOST and not (bare and others):
+        if 2 <= len(places) <= MOST_SIDES and not (bare and others):
             for index, side in zip(places, sides_of([elements[index] for index in places]), strict=False):
                 targets[index] += f" ({side})"
 

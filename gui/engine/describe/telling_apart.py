@@ -17,7 +17,7 @@ from gui.engine.describe.called import (
     target_of,
 )
 from gui.engine.describe.elements import Element
-from gui.engine.describe.sides import sides_of, tell_sides, unseen_twins
+from gui.engine.describe.sides import MOST_SIDES, sides_of, tell_sides, unseen_twins
 from gui.engine.describe.wording import beside, plainly, telling
 from gui.schema.verb import Verb
 
@@ -26,9 +26,6 @@ _MOST_ROW = 40
 _MOST_GROUP = 60
 _MOST_ALONG = 3
 """How many elements to either side in a line may tell what stands there."""
-
-_FEW = 3
-"""More than so many are not told by the sides on which they stand."""
 
 _MOST_CALLED = 2
 """The most names of links to one place in a page: some lead many to one that is not there."""
@@ -245,7 +242,9 @@ def _tell_pressed(elements: list[Element], words: list[tuple[Verb, str]], target
             [_new_words(targets[index], add(elements[index])) for index in places]
             for add in (_group_words, _kind_words)
         )
-        sides = sides_of([elements[index] for index in places]) if len(places) <= _FEW and len(set(kind)) > 1 else ()
+        sides = (
+            sides_of([elements[index] for index in places]) if len(places) <= MOST_SIDES and len(set(kind)) > 1 else ()
+        )
         said = next(filter(_differ, (group, [f" ({side})" for side in sides], kind)), ())
         if said:
             for index, more in zip(places, said, strict=True):

@@ -39,6 +39,8 @@ async def write(attempt: Attempt, value: str) -> None:
 
     Raises:
         InputError: The value does not fit.
+        ActionError: It only has the role of a field, and took no text cursor.
+        StepUnknownError: It only has that role, and nothing of what was typed is seen in it.
         playwright Error: Writing failed.
     """
     element, locator = attempt.element, attempt.locator

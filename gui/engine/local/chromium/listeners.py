@@ -48,7 +48,7 @@ _LOOK = """
 """Runs in the page's own world, the only one that sees its listeners, where `_OWN_NAMES` are not the page's."""
 
 _MOST_QUICKLY = 20_000
-"""Elements that are asked without a time limit, which such a question cannot have."""
+"""The most elements that a `_LOOKER` looks through: its calls can have no time limit."""
 
 _EVERY = _LOOK.replace("ANSWER", "look(1 / 0)")
 _LOOKER = _LOOK.replace("ANSWER", f"() => look({_MOST_QUICKLY})")
@@ -119,7 +119,9 @@ class Listeners:
                 if doc and again:
                     self._lookers = {one: it for one, it in self._lookers.items() if self._worlds.knows(one)}
                 asked |= {"includeCommandLineAPI": True, "timeout": 500}
-                keeping = [self._keep_looker(session, doc, asked)] if doc and again else []
+                # The browser keeps each that is made until the page is left: one that says nothing is not made anew.
+                makes = doc if again and doc not in self._lookers else None
+                keeping = [self._keep_looker(session, makes, asked)] if makes else []
                 found, *_ = await asyncio.gather(
                     session.send("Runtime.evaluate", {"expression": _EVERY} | asked), *keeping
                 )
@@ -133,14 +135,13 @@ class Listeners:
 
     async def _looked(self, session: CDPSession, frame: Frame, doc: str) -> dict[str, Any]:
         """Ask a document that has a looker; empty where that has gone, or there is too much to ask it so."""
-        with contextlib.suppress(Error):
-            call = {"objectId": self._lookers[doc], "functionDeclaration": "function () { return this(); }"}
+        call = {"objectId": self._lookers[doc], "functionDeclaration": "function () { return this(); }"}
+        try:
             found = await session.send("Runtime.callFunctionOn", call | {"returnByValue": True, "silent": True})
-            told = self._heard_in(frame, found)
-            if told:
-                return told
-        self._lookers.pop(doc, None)
-        return {}
+        except Error:
+            self._lookers.pop(doc, None)
+            return {}
+        return self._heard_in(frame, found)
 
     def _heard_in(self, frame: Frame, found: dict[str, Any]) -> dict[str, Any]:
         count, _, rest = str(found["result"].get("value", "")).partition(";")
