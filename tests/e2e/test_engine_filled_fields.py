@@ -7,7 +7,7 @@ import pytest
 from gui.engine.filled_fields import FieldsChangedError
 from gui.schema.action import ActionCall, FilledField
 from gui.schema.code import Code
-from gui.schema.errors import StepUnknownError
+from gui.schema.errors import ActionGoneError, StepUnknownError
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
@@ -93,6 +93,16 @@ async def test_what_is_written_otherwise_before_the_press_is_sent(page: Driver, 
     call = ActionCall(action_id=button, filled=(FilledField(action_id=field, text="1000"),))
     await page.session.step(call)
     assert await page.ask("document.title") == "Saved 1,000.00"
+
+
+async def test_a_form_that_is_sent_elsewhere_by_now_is_refused(page: Driver, server: PageServer) -> None:
+    server.page("/form", FORM.replace("UNDER_POINTER", ""))
+    await page.open("/form")
+    filled = FilledField(action_id=page.id("Type into Two"), text="1000")
+    await page.ask("f.action = '/elsewhere'")
+    with pytest.raises(ActionGoneError):
+        await page.session.step(ActionCall(action_id=page.id("Click Save"), filled=(filled,)))
+    assert await page.ask("sent") is None
 
 
 async def test_what_is_emptied_at_the_press_keeps_the_click(page: Driver, server: PageServer) -> None:

@@ -185,7 +185,8 @@ class PageActions:
                     check_fields(tab, button, call)
                 except FieldsChangedError as lost:
                     raise lost from error
-                if is_only_rewritten(tab, button, call):
+                # Only words beside it may differ: readings do not tell where its form is sent.
+                if any(self._relocator.apart or ()) and is_only_rewritten(tab, button, call):
                     tab.ids.accept(button.id)
                     return await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
                 if self._is_same_form(tab, call.action_id):
