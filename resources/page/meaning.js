@@ -8,8 +8,10 @@ import {choiceWords} from './choices.js';
 import {state} from './document.js';
 import {attr, isConnected, tagOf} from './dom.js';
 import {forgetLabels} from './labels.js';
+import {tickBehind} from './hints.js';
 import {addressOf, MOST_ADDRESS, MOST_TOOLTIP} from './long.js';
 import {nameOf} from './names.js';
+import {PLAIN_ROLES} from './record.js';
 import {roleOf} from './roles.js';
 import {attributeOf, numbersIn, plainWords, short} from './text.js';
 import {countsOn, firmName} from './ticks.js';
@@ -89,7 +91,8 @@ const leadsElsewhere = (before, now, pressed) => before !== now && !(pressed && 
 
 const isOn = element => tagOf(element) === 'input' ? element.checked
   : attr(element, 'aria-pressed') === 'true' || attr(element, 'aria-checked') === 'true'
-    || showsState(element, 'checked') || showsState(element, 'pressed');
+    || showsState(element, 'checked') || showsState(element, 'pressed') || isTickedBehind(element);
+const isTickedBehind = element => PLAIN_ROLES.has(state.roles.get(element) ?? '') && tickBehind(element)?.tick.checked === true;
 
 const losesNumber = (target, expected) => {
   const before = numbersIn(expected.beside), after = numbersIn(besideNow(target, expected));

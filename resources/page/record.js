@@ -208,7 +208,7 @@ const noteState = (found, element, role, tag) => {
 const BY_AUTHOR = new Set(['aria-label', 'labelledby']);
 
 /* Notes that an element opens and closes an item of a tree. */
-const PLAIN_ROLES = new Set(['button', 'generic', 'img', '']);
+export const PLAIN_ROLES = new Set(['button', 'generic', 'img', '']);
 const noteToggle = (found, item) => {
   found.tg = keyOf(item);
   found.hint = short(nameOf(item, 'treeitem', tagOf(item))[0], MOST_LABEL);

@@ -2,6 +2,7 @@
 
 import pytest
 
+from gui.schema.errors import ActionGoneError
 from tests.e2e.test_engine_blind import show
 from tests.helpers.driver import Driver
 
@@ -23,6 +24,17 @@ async def test_a_drawn_tick_is_ticked_and_called_by_the_words_behind_it(page: Dr
         f"<div>{drawn(on=on)} <span>{words}</span></div>" for words, on in (("Fleet", True), ("Crew", False))
     )
     assert await show(page, rows) == ["Untick “Fleet”", "Tick “Crew”"]
+
+
+async def test_a_drawn_tick_that_the_page_has_ticked_meanwhile_is_not_pressed(page: Driver) -> None:
+    rows = "".join(f"<div>{drawn()} <span>{words}</span></div>" for words in ("Fleet", "Crew"))
+    await show(page, rows)
+    await page.ask("document.onclick = () => pressed.push(1), window.pressed = []")
+    await page.do("Tick “Fleet”")
+    await page.ask("document.querySelectorAll('input')[1].checked = true")
+    with pytest.raises(ActionGoneError):
+        await page.do("Tick “Crew”")
+    assert await page.ask("pressed") == [1]
 
 
 async def test_a_drawn_tick_in_a_table_is_called_by_its_row(page: Driver) -> None:

@@ -132,6 +132,8 @@ _ON = frozenset({"checked", "pressed"})
 
 def _can_toggle(element: Element) -> bool:
     """Whether a click turns it over. A choice of several follows the pointer on some pages, and is only taken."""
+    if element.ticks in ("checkbox", "switch"):
+        return True
     return element.role in ("checkbox", "switch", "menuitemcheckbox") or "pressed" in element.states
 
 
