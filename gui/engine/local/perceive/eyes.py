@@ -11,7 +11,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.deadline import left_ms
 from gui.engine.local.chromium.worlds import WorldBook, Worlds
-from gui.engine.local.perceive.silences import Silences
+from gui.engine.local.chromium.silences import Silences
 
 
 class Eyes:

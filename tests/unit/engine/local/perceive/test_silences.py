@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from playwright.async_api import Error
 
-from gui.engine.local.perceive.silences import MOMENT_S, Silences
+from gui.engine.local.chromium.silences import MOMENT_S, Silences
 
 
 class Page:
