@@ -99,7 +99,9 @@ async def test_in_a_page_with_names_of_its_own_for_what_tells_of_listeners(
     assert await window_of(page).evaluate("window.asked") is None
 
 
-async def test_in_a_page_that_takes_the_names_of_what_tells_of_them_later(page: Driver, server: PageServer) -> None:
+async def test_in_a_page_that_takes_the_names_of_what_tells_of_listeners_later(
+    page: Driver, server: PageServer
+) -> None:
     await page.open(server.page("/later", TWO))
     for number in range(3):
         await window_of(page).evaluate("number => { document.title = number }", number)

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Frame
 
-from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.manager import SessionManager
+from gui.engine.store import open_store
 from gui.schema.errors import AddressError, FileAddressError, PageError, StepdeckError, StepStoppedError
 from gui.schema.session import StartOptions
 from gui.schema.special import Special
@@ -28,6 +27,21 @@ async def usable(page: Driver) -> bool:
     """Whether the session goes on."""
     seen = await page.open("/frame-inner.html?name=Fine")
     return page.session.info.active and "Click In Fine" in [action.description for action in seen.actions]
+
+
+async def test_a_first_page_sees_no_pointer_that_nobody_moved(server: PageServer) -> None:
+    """The browser moves the pointer once in what a new tab shows first: that is the blank page, which is asked."""
+    manager = SessionManager(open_store(None))
+    try:
+        session = await manager.open(StartOptions(headless=True))
+        moved = (
+            "<title>Still</title><script>addEventListener('pointermove', () => { document.title = 'Moved' })</script>"
+        )
+        seen = await session.observe(server.page("/still", moved))
+        assert seen.metadata.title == "Still"
+        assert (await session.observe()).metadata.title == "Still"
+    finally:
+        await manager.close()
 
 
 async def test_unknown_host(page: Driver) -> None:
@@ -111,34 +125,6 @@ async def test_a_file_to_save_is_no_page(page: Driver, practice: str) -> None:
     result = await page.do("Open A PDF that wants to be saved")
     assert any("A download began: download.pdf" in change for change in result.changes)
     assert result.observation.metadata.url.endswith("/trouble")
-
-
-async def test_a_tab_that_is_blank_as_it_was_made_is_not_asked_before_something_is_loaded(
-    manager: SessionManager, server: PageServer, practice: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    text, asked = Eyes.text, list[str]()
-
-    async def noted(eyes: Eyes, frame: Frame, *given: Any, **more: Any) -> str:
-        asked.append(frame.url)
-        return await text(eyes, frame, *given, **more)
-
-    monkeypatch.setattr(Eyes, "text", noted)
-    first, second = await manager.open(StartOptions()), await manager.open(StartOptions())
-    page = f"{server.address}/frame-inner.html?name=Fine"
-    assert "Click In Fine" in [action.description for action in (await first.observe(page)).actions]
-    assert set(asked) == {page}
-    other = f"{server.address}/frame-inner.html?name=Other"
-    await first.observe(other)
-    assert set(asked) == {page, other}
-
-    asked.clear()
-    with pytest.raises(PageError) as caught:  # the tab stays blank
-        await second.observe(f"{practice}/download.pdf?save=1")
-    assert "download" in caught.value.what
-    assert (await second.observe()).metadata.url == "about:blank"
-    assert "Click In Fine" in [action.description for action in (await second.observe(page)).actions]
-    for session in (first, second):
-        await session.stop()
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.backends import null
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from gui.bootstrap import Stepdeck
@@ -287,7 +289,7 @@ def test_a_server_that_is_not_there(play: Play, monkeypatch: pytest.MonkeyPatch)
         assert CANARY not in repr(stepdeck.window.messages.shown()[0].message)
         assert not holding(CANARY, stepdeck)
 
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    monkeypatch.setattr(keyring.core, "_keyring_backend", null.Keyring())  # else it would stay for the tests after it
     hurried = lambda ask, *, safe, first_wait_s: with_tries(ask, safe=safe, first_wait_s=0.05)  # noqa: E731
     monkeypatch.setattr(transport, "with_tries", hurried)  # as many tries, one soon after the other
     play(story)

@@ -79,7 +79,7 @@ class Loader:
             for _ in range(_TRIES):
                 if tab.crashed:  # it may have crashed while the address was asked for
                     tab = await self._left(tab)
-                elif not tab.is_untouched and not await self._lets_go(tab):
+                elif not await self._lets_go(tab):
                     tab = await self._left(tab)
                     remarks = (fact(Code.LEFT_FOR_ADDRESS),)
                 self._workplace.check_no_question(tab)

@@ -51,7 +51,6 @@ class Tab:
         later: Likewise those that lie ahead of the page at `later_from`, the nearest last.
         failed_at: The address of which the browser shows that it did not load, where only its history knows that.
         opened_by: The tab whose page opened it; None if the person or this program did.
-        made: This program has opened it, as a blank one.
         carried: Ids that passed to an equal element during the running step, with the element's name.
         watched: Frames other than the main one in which the running step acts.
         shut: Frames that a step has kept presses out of, and that have not been told yet that this has ended.
@@ -92,7 +91,6 @@ class Tab:
     later_from: str = ""
     failed_at: str = ""
     opened_by: "Tab | None" = None
-    made: bool = False
     carried: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -110,13 +108,6 @@ class Tab:
     def crashed(self) -> bool:
         """Whether the process that draws the page is gone; another tab at the same address has a new one."""
         return self.crash.is_set()
-
-    @property
-    def is_untouched(self) -> bool:
-        """Whether it is blank as it was made: nothing is there to be asked, nor to keep anybody waiting."""
-        went = self.activity.documents or self.activity.navigations
-        asked = self.devtools.worlds.doc_of(self.page.main_frame)
-        return self.made and not (went or asked or self.dialog or self.crashed) and self.url == "about:blank"
 
     @property
     def has_later(self) -> bool:
@@ -345,9 +336,7 @@ class TabBook:
     async def _new(self) -> Tab:
         page = await self._context.new_page()
         await self.prepare(page)
-        tab = self._find(page) or self._add(page)
-        tab.made = True
-        return tab
+        return self._find(page) or self._add(page)
 
     def _find(self, page: Page) -> Tab | None:
         return next((tab for tab in self.tabs if tab.page == page), None)

@@ -10,8 +10,8 @@ from playwright.async_api import ElementHandle, Error, Frame, Locator
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.deadline import left_ms
-from gui.engine.local.chromium.worlds import WorldBook, Worlds
 from gui.engine.local.chromium.silences import Silences
+from gui.engine.local.chromium.worlds import WorldBook, Worlds
 
 
 class Eyes:

@@ -156,7 +156,7 @@ class Reader:
                 tab.shut.discard(part)
 
         tab.shut = {part for part in tab.shut if not part.is_detached()}
-        parts = [part for part in (tab.page.main_frame, *tab.watched) if part is not armed and not tab.is_untouched]
+        parts = [part for part in (tab.page.main_frame, *tab.watched) if part is not armed]
         if parts or tab.shut:
             await self._workplace.race(tab, asyncio.gather(*map(arm, parts), *map(let_in, tab.shut)))
         return time.monotonic()

@@ -53,7 +53,7 @@ class Hand:
     def part(self, spot: object, action_id: str) -> None:
         """Nobody knows where on it."""
 
-    sent = False
+    sent = unheard = False
     reading = ""
 
     async def finish(self) -> Acted:
