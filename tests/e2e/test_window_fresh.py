@@ -133,6 +133,20 @@ def test_a_button_that_changes_its_words_under_the_pointer_cannot_be_pressed_at_
     play(story)
 
 
+def test_a_dialog_without_a_button_is_closed_by_the_help_of_what_is_behind_it(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        dialog = "<dialog id=news aria-label=News><p>We have news.<input aria-label=Mail></dialog>"
+        with PageServer() as server:
+            page = f"<title>Shop</title><button>Buy</button>{dialog}<script>news.showModal()</script>"
+            await user.open(server.page("/news", page))
+            await user.select(told(user, "Buy"))
+            press_help(stepdeck)
+            await user.until(lambda: told(user, "Buy").reason == "ready", "the dialog to go")
+            await user.quiet()
+
+    play(story)
+
+
 def test_the_one_button_that_helps(play: Play) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         with PageServer() as server:
