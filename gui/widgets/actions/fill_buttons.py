@@ -85,10 +85,10 @@ class FillButtons(QBoxLayout):
             made.setVisible(not shown)
 
     def press_enter(self, event: QKeyEvent) -> None:
-        """Do what Enter does: run, with Shift also press the form's own button."""
+        """Do what Enter does: run, with Shift also press the form's own button. One that is held does nothing."""
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         made = self.press if shift and self.press is not None else self.run
-        if made.isEnabled():
+        if made.isEnabled() and not event.isAutoRepeat():
             self.run_requested.emit(made is self.press)
 
     def line_up(self, width: int) -> None:

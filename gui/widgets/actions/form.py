@@ -261,7 +261,7 @@ class ActionForm(QFrame):
         event.accept()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            if self.run.isEnabled():
+            if self.run.isEnabled() and not event.isAutoRepeat():  # it may be held since it was pressed elsewhere
                 self.run_requested.emit(shift and self.press_enter is not None)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
