@@ -75,7 +75,7 @@ def test_a_tab_that_does_not_answer_is_not_shown_with_the_picture_of_another(
         await user.quiet()
         backend = user.session.backend
         assert isinstance(backend, LocalBackend)
-        await backend._work.tabs.tabs[0].page.evaluate("void setTimeout(() => { for (;;); }, 50)")
+        await backend._work.tabs.tabs[0].page.evaluate("void setTimeout(() => { for (;;); })")
         stepdeck.controller.switch_tab(0)
         await user.until(lambda: stepdeck.window.messages.has("silent"), "the message")
         await user.until(lambda: picture() is None, "no picture, or it is of the other tab")
