@@ -25,7 +25,7 @@ SORTED = """<title>Sorted</title><p id=clock></p><table id=people>
 <tr><th>Name<th>Age<tr><td>Ada<td>1<tr><td>Bob<td>2</table>
 <button onclick="people.tBodies[0].append(people.rows[1])">Sort</button>
 <p id=pair><button>One</button> <button>Two</button></p><button onclick="pair.append(pair.firstChild)">Swap</button>
-<script>setInterval(() => { clock.textContent = new Date().toISOString() }, 50)</script>"""
+<script>const tick = () => { clock.textContent = new Date().toISOString() }; tick(); setInterval(tick, 50)</script>"""
 
 
 LOGIN = """<title>Office</title><h1>Staff portal</h1><form method=get><label>User name <input name=a></label>
