@@ -73,14 +73,14 @@ def _heard(inspector: Inspector, began_s: float, until_s: float | None) -> tuple
 
 
 def _first_of(heard: list[Heard]) -> tuple[Heard, ...]:
-    """As many as are kept; those that are not are counted by their kinds."""
+    """As many as are kept; the errors and the requests that are not are counted."""
     if len(heard) <= MOST_HEARD:
         return tuple(heard)
     kinds = get_args(HeardKind)
     first = heard[: MOST_HEARD - len(kinds)]
     left = Counter[HeardKind]()
     for one in heard[len(first) :]:
-        left[one.kind] += one.count
+        left["request" if one.kind == "request" else "error"] += one.count  # all errors are told in one list
     return (*first, *(Heard(kind, "", count=left[kind], more=True) for kind in kinds if left[kind]))
 
 

@@ -21,7 +21,7 @@ class Heard:
         text: The error's message; of a request, its method and address.
         place: Where in which script; of a request, why it failed in the browser's words, or its status line.
         count: How often it came in a row.
-        more: Whether it stands for as many others of its kind, which came later and of which nothing else is kept.
+        more: Whether it stands for `count` later errors, thrown or not, or requests, of which nothing else is kept.
     """
 
     kind: HeardKind

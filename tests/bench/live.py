@@ -81,7 +81,7 @@ class LiveMeasures:
         for name, rates in self.frames_a_second.items():
             low = f"{min(rates):.0f}"
             table.rows.append((f"frames a second, {name}", f"{statistics.median(rates):.0f}", low, "50 or more"))
-            shares = [ours / bare for ours, bare in zip(rates, self.bare[name], strict=True)]
+            shares = [ours / bare if bare else 1.0 for ours, bare in zip(rates, self.bare[name], strict=True)]
             of_bare = (f"{statistics.median(shares):.2f}", f"{min(shares):.2f}", "0.9 or more")
             table.rows.append((f"of a bare screencast, {name}", *of_bare))
         shares = self.resting_share

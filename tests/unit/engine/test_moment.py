@@ -168,6 +168,8 @@ def test_what_went_wrong_during_a_step_and_nothing_else() -> None:
     heard = heard_since(_backend(many, failed), 10)
     assert len(heard) <= MOST_HEARD
     assert heard[-2:] == (Heard("error", "", count=153, more=True), Heard("request", "", count=400, more=True))
+    thrown = [_line(11, "error", f"T{number}", uncaught=True) for number in range(10)]
+    assert [one.count for one in heard_since(_backend([*many, *thrown], []), 10) if one.more] == [163]
     assert heard_since(cast("SessionBackend", SimpleNamespace()), 10) == ()
 
 
