@@ -21,6 +21,9 @@ from gui.schema.page import Observation
 _LATER = {Code.ASKED: Code.ASKED_LATER, Code.ALERTED: Code.ALERTED_LATER}
 _NEW_TEXT = (Code.TEXT_ADDED, Code.PAGE_SAID)
 
+_MOST_MISSED = 3
+"""How often a picture that did not come is tried for again: where none can be drawn, each try takes seconds."""
+
 
 class Looking:
     """Looks at the page of one session. None of it is a step, and none counts towards a limit of steps.
@@ -56,6 +59,7 @@ class Looking:
         self._by_hand = by_hand
         self._journal = journal
         self._turned = turned
+        self._missed = 0  # how often in a row there was no picture of the page
         self.looked = 0
 
     async def listen(self) -> None:
@@ -102,7 +106,8 @@ class Looking:
         if acted.unread or is_same(before, acted.observation):
             return None
         seen = replace(with_last_picture(before, acted.observation), by_itself=True)
-        changes = changes_between(before, self._page.keep(replace(acted, observation=seen), counts=False))
+        now = await self._pictured(before, self._page.keep(replace(acted, observation=seen), counts=False))
+        changes = changes_between(before, now)
         for hiding in await self._turned.hidden():
             changes = tuple(one.rewritten(hiding.text) for one in changes)
         for told in changes:
@@ -111,6 +116,26 @@ class Looking:
             elif late and told.code in _NEW_TEXT and self._journal.changed_nothing:
                 self._journal.tell_later(fact(Code.CAME_LATER, text=told["text"]))
         return () if changes[0].code is Code.NOTHING_CHANGED else changes
+
+    async def _pictured(self, before: Observation, now: Observation) -> Observation:
+        """Look once more at a page that has come by itself if there is no picture of it: the next step begins on it.
+
+        A look may be too early to draw it, and one that was broken off has taken the news that it is another page.
+        """
+        if now.picture is not None or now.question is not None:
+            self._missed = 0
+            return now
+        taken = before.picture is not None or any(one.code is Code.NO_PICTURE for one in before.facts)
+        self._missed = 1 if taken else self._missed and self._missed + 1
+        if self._watched is None or not 0 < self._missed <= _MOST_MISSED or not self._rests:
+            return now
+        try:
+            acted = await self._runner.slot.aside(self._watched.glance(always=True, picture=True))
+        except StepdeckError:
+            return now  # the next call will report it
+        if acted is None or acted.unread:
+            return now
+        return self._page.keep(replace(acted, observation=replace(acted.observation, by_itself=True)), counts=False)
 
     @property
     def can_roll(self) -> bool:

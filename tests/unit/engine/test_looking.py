@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
+from typing import cast
 
 import pytest
 import pytest_asyncio
@@ -13,10 +14,13 @@ from gui.engine.session import StepSession
 from gui.schema.code import Code
 from gui.schema.errors import PageError
 from gui.schema.fact import fact
+from gui.schema.page import Picture
 from gui.schema.session import StartOptions
 
 ADDRESS = "https://shop.example/"
 SHOP = FakePage("Shop", (FakeElement("Buy", says="Bought."),))
+OTHER = "https://shop.example/thanks"
+DRAWN = Picture(b"drawn", 800, 600)
 
 
 class Watched(FakeBackend):
@@ -24,6 +28,7 @@ class Watched(FakeBackend):
 
     on_moved: Callable[[], None] | None = None
     ends = "read"
+    glances = 0
 
     async def listen(self) -> None:
         pass
@@ -36,7 +41,10 @@ class Watched(FakeBackend):
             raise PageError(fact(Code.NOT_DRAWN))
         if self.ends == "waits":
             await asyncio.sleep(3_600)
-        return replace(await self.observe(), unread=self.ends == "late")
+        acted = await self.observe()
+        drawn = replace(acted.observation, picture=DRAWN if picture and self.ends != "undrawn" else None)
+        self.glances += 1
+        return replace(acted, observation=drawn, unread=self.ends == "late")
 
     async def bring(self, action_id: str) -> Acted:
         return await self.observe()
@@ -44,7 +52,7 @@ class Watched(FakeBackend):
 
 @pytest_asyncio.fixture
 async def session() -> AsyncIterator[StepSession]:
-    made = StepSession(Watched({ADDRESS: SHOP}), StartOptions())
+    made = StepSession(Watched({ADDRESS: SHOP, OTHER: SHOP}), StartOptions())
     await made.observe(ADDRESS)
     yield made
     await made.stop()
@@ -70,3 +78,35 @@ async def test_one_that_gave_way_to_a_step_does_not_count(
     await session.step("B1")
     assert await glance is None
     assert session.looking.looked == 0
+
+
+async def come_by_itself(session: StepSession, address: str) -> None:
+    """Another page comes, after one of which there is a picture."""
+    seen = session.observation
+    assert seen is not None
+    session.take_up((), replace(seen, picture=DRAWN))
+    await session.backend.observe(address)
+
+
+async def test_a_page_that_came_by_itself_is_pictured_for_the_step_that_begins_on_it(session: StepSession) -> None:
+    await come_by_itself(session, OTHER)
+    await session.looking.glance()
+    assert session.observation is not None
+    assert session.observation.metadata.url == OTHER
+    assert session.observation.picture == DRAWN
+    await session.step("B1")
+    assert session.steps[-1].picture_before
+
+
+async def test_where_a_page_cannot_be_drawn_it_is_tried_a_few_times(
+    session: StepSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Watched, "ends", "undrawn")
+    await come_by_itself(session, OTHER)
+    backend = cast(Watched, session.backend)
+    for _ in range(6):
+        await session.looking.glance()
+        seen = session.observation
+        assert seen is not None
+        await backend.observe(ADDRESS if seen.metadata.url == OTHER else OTHER)
+    assert backend.glances == 6 + 3
