@@ -88,7 +88,7 @@ ALSO: dict[str, str] = {
     "panel.reset": "restore, default, panels, arrange, lost",
     "window.palette": "commands, help, anything, menu",
     "window.settings": "preferences, options, configure, configuration, language, time-out, customise",
-    "window.keys": "hotkeys, keybindings, help, keymap, cheat sheet",
+    "window.keys": "hotkeys, keybindings, keymap, cheat sheet, getting started, how do I start, first steps",
     "theme.system": "dark mode, light mode, appearance, colours, colors, automatic",
     "theme.light": "light mode, bright, day, white, appearance, colours, colors",
     "theme.dark": "dark mode, night, black, appearance, colours, colors",

@@ -441,7 +441,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("panel.reset", _WINDOW, _text("Reset the layou&t")),
     Command("window.palette", _WINDOW, _text("Search &everything…"), ("Ctrl+K", "Ctrl+Shift+P")),
     Command("window.settings", _WINDOW, _text("&Settings…"), ("Ctrl+,",)),
-    Command("window.keys", _WINDOW, _text("&Keyboard shortcuts"), ("Ctrl+?", "F1")),
+    Command("window.keys", _WINDOW, _text("Help and &keyboard shortcuts"), ("Ctrl+?", "F1")),
     Command("theme.system", _WINDOW, _text("Use s&ystem theme"), checkable=True),
     Command("theme.light", _WINDOW, _text("&Light theme"), checkable=True),
     Command("theme.dark", _WINDOW, _text("&Dark theme"), checkable=True),

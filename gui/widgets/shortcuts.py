@@ -1,4 +1,4 @@
-"""The list of keys: the effective ones of commands, and those of lists and fields."""
+"""What F1 shows: the first steps, then the effective keys of commands, and those of lists and fields."""
 
 from typing import cast
 
@@ -41,22 +41,58 @@ FIXED = cast(
 )
 """Fixed keys of lists, fields and views, by their group. Add a row with each new key."""
 
+_FIRST = cast(
+    "tuple[tuple[str, str], ...]",
+    (
+        ("1", QT_TRANSLATE_NOOP("ShortcutSheet", "Press “Try the practice site”, or type an address above and Enter.")),
+        (
+            "2",
+            QT_TRANSLATE_NOOP("ShortcutSheet", "Click a row in Actions, fill in what it asks for, press its button."),
+        ),
+        ("3", QT_TRANSLATE_NOOP("ShortcutSheet", "See in Steps what came of it. Click a step to see it as it was.")),
+        ("4", QT_TRANSLATE_NOOP("ShortcutSheet", "“Take control” passes your own mouse and keys to the page.")),
+    ),
+)
+"""How one begins, in order."""
+
+_PANELS = cast(
+    "tuple[tuple[str, str], ...]",
+    (
+        (QT_TRANSLATE_NOOP("Commands", "Sessions"), QT_TRANSLATE_NOOP("ShortcutSheet", "The browsers you have opened")),
+        (QT_TRANSLATE_NOOP("Commands", "Page"), QT_TRANSLATE_NOOP("ShortcutSheet", "What the page shows now")),
+        (QT_TRANSLATE_NOOP("Commands", "Actions"), QT_TRANSLATE_NOOP("ShortcutSheet", "All that can be done on it")),
+        (QT_TRANSLATE_NOOP("Commands", "Steps"), QT_TRANSLATE_NOOP("ShortcutSheet", "What was done, and what changed")),
+    ),
+)
+"""What the panels of the window are."""
+
 
 class ShortcutSheet(QDialog):
-    """Lists the effective keys in groups; not modal.
+    """Tells how one begins and lists the effective keys in groups; not modal.
 
     Attributes:
         rows: The shown pairs of keys and what they do.
+        help: Likewise of the first steps and the panels, above them.
     """
 
     def __init__(self, commands: CommandSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: list[tuple[str, str]] = []
-        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        self.help: list[tuple[str, str]] = []
+        self.setWindowTitle(self.tr("Help and keyboard shortcuts"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * GRID)
         grid.setVerticalSpacing(GRID // 2 + 2)
         grid.setColumnStretch(1, 1)
+        self._add_help(grid, self.tr("First steps"), [(one, self.tr(words)) for one, words in _FIRST])
+        everything = commands.keys_words("window.palette")
+        if everything:
+            self._add(grid, self.help, everything, self.tr("Anything else: finds commands by what you call them."))
+        panels = [(translated(name), self.tr(words)) for name, words in _PANELS]
+        self._add_help(grid, self.tr("The four parts of the window"), panels)
+        below = label(self.tr("Keyboard shortcuts"), "title")
+        below.setContentsMargins(0, 2 * GRID, 0, 0)
+        grid.addWidget(below, grid.rowCount(), 0, 1, 2)
         for group in dict.fromkeys(command.group for command in COMMANDS):
             self._add_group(grid, group, commands)
         inside = QWidget()
@@ -67,15 +103,15 @@ class ShortcutSheet(QDialog):
         self.close_button = button(self.tr("Close"), "primary")
         self.close_button.setDefault(True)
         self.close_button.clicked.connect(self.accept)
-        below = QHBoxLayout()
-        below.addStretch()
-        below.addWidget(self.close_button)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(self.close_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(EDGE)
-        layout.addWidget(label(self.tr("Keyboard shortcuts"), "title"))
+        layout.addWidget(label(self.tr("Help"), "title"))
         layout.addWidget(scrolling(inside, by_keys=True), 1)
-        layout.addLayout(below)
+        layout.addLayout(buttons)
         self.close_button.setFocus()
 
     def _add_group(self, grid: QGridLayout, group: str, commands: CommandSet) -> None:
@@ -87,14 +123,26 @@ class ShortcutSheet(QDialog):
         rows += [(keys, self.tr(words)) for keys, words in FIXED.get(group, ())]
         if not rows:
             return
-        heading = label(translated(group), "heading")
-        heading.setContentsMargins(0, GRID if self.rows else 0, 0, 0)
-        grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
+        self._add_heading(grid, translated(group))
         for keys, words in rows:
-            self.rows.append((keys, words))
-            row = grid.rowCount()
-            grid.addWidget(label(keys), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(words, "muted", wrap=True), row, 1)
+            self._add(grid, self.rows, keys, words)
+
+    def _add_help(self, grid: QGridLayout, heading: str, rows: list[tuple[str, str]]) -> None:
+        self._add_heading(grid, heading)
+        for name, words in rows:
+            self._add(grid, self.help, name, words)
+
+    def _add_heading(self, grid: QGridLayout, words: str) -> None:
+        heading = label(words, "heading")
+        heading.setContentsMargins(0, GRID if self.help else 0, 0, 0)
+        grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
+
+    @staticmethod
+    def _add(grid: QGridLayout, rows: list[tuple[str, str]], name: str, words: str) -> None:
+        rows.append((name, words))
+        row = grid.rowCount()
+        grid.addWidget(label(name), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(words, "muted", wrap=True), row, 1)
 
     def sizeHint(self) -> QSize:
         """Large enough for all groups, or for the screen if that is smaller."""

@@ -39,7 +39,7 @@ def first_found(typed: str) -> list[str]:
         *((typed, "page.leave") for typed in ("stuck", "frozen", "not responding")),
         *((typed, "page.address") for typed in ("url", "website")),
         *((typed, "window.settings") for typed in ("preferences", "options", "settings")),
-        *((typed, "window.keys") for typed in ("hotkeys", "shortcuts", "help")),
+        *((typed, "window.keys") for typed in ("hotkeys", "shortcuts", "help", "getting started")),
         *((typed, "window.quit") for typed in ("exit", "quit")),
         *((typed, "steps.present") for typed in ("fullscreen", "full screen", "slideshow", "presentation")),
         *((typed, "session.report") for typed in ("bug", "ticket", "defect")),

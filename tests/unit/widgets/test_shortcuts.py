@@ -34,3 +34,16 @@ def test_lists_what_is_in_force(qtbot: QtBot) -> None:
     assert ("Ctrl+J", "Reload the web page") in sheet.rows
     assert not [keys for keys, words in sheet.rows if words == commands.command("page.refresh").plain_words]
     assert "Ctrl+R" not in [keys for keys, _ in sheet.rows]
+
+
+def test_begins_with_the_first_steps_and_the_panels_of_the_window(qtbot: QtBot) -> None:
+    commands = CommandSet()
+    sheet = ShortcutSheet(commands)
+    qtbot.addWidget(sheet)
+    named = [name for name, _ in sheet.help]
+    assert named == ["1", "2", "3", "4", commands.keys_words("window.palette"), "Sessions", "Page", "Actions", "Steps"]
+    sheet.resize(sheet.sizeHint())
+    sheet.show()
+    texts = {made.text(): made.mapTo(sheet, made.rect().topLeft()).y() for made in sheet.findChildren(QLabel)}
+    assert max(texts[words] for _, words in sheet.help) < texts["Keyboard shortcuts"]
+    assert texts["Keyboard shortcuts"] < min(texts[words] for _, words in sheet.rows)
