@@ -129,7 +129,8 @@ class Deck:
         page = moment.before if beat == "before" else moment.after
         image = await asyncio.to_thread(decoded, page.picture) if page.picture else QImage()
         if not image.isNull():
-            return self._slide(at, beat, moment, _about_picture(moment.record, page)), image
+            about = (_about_picture(moment.record, page), _beyond(page) if points_at(moment) else "")
+            return self._slide(at, beat, moment, " · ".join(filter(None, about))), image
         older = await self._older(at, beat, moment)
         if older.isNull():
             return self._slide(at, beat, moment, _no_picture()), older
@@ -249,6 +250,18 @@ def _about_picture(record: StepRecord, page: PageThen) -> str:
     return QCoreApplication.translate("Slides", "Picture of a later step")
 
 
+def _beyond(page: PageThen) -> str:
+    """Where the page goes on to what a step is done to, where that is not on the picture; empty if it is."""
+    tr = QCoreApplication.translate
+    words = {
+        "above": tr("Slides", "Further up the page"),
+        "below": tr("Slides", "Further down the page"),
+        "left": tr("Slides", "Further to the left of the page"),
+        "right": tr("Slides", "Further to the right of the page"),
+    }
+    return words.get(page.beyond, "")
+
+
 def _given_and_came(moment: Moment) -> str:
     """What a step gave the page, and what came of it; the answer to a dialog is shown in that."""
     record = moment.record
@@ -275,7 +288,11 @@ def points_at(moment: Moment) -> bool:
     """Whether there is something to point at before the step; else what came of it is enough."""
     if moment.record.undone:
         return False
-    return answers(moment) or (moment.before.spot is not None and bool(moment.before.picture))
+    if answers(moment):
+        return True
+    before = moment.before
+    beyond = bool(before.beyond) and moment.after.spot is None  # else it is seen on the picture after it
+    return bool(before.picture) and (before.spot is not None or beyond)
 
 
 def answers(moment: Moment) -> bool:

@@ -12,7 +12,7 @@ from gui.engine.describe.steps import deed_of, secret_name
 from gui.engine.filled_fields import TICKED
 from gui.engine.pressed import PRESSED_NOTHING, characters_in, secret_presses
 from gui.engine.secrets import is_typed_secret, known_count, printed_in, untold
-from gui.engine.spots import spot_of, used_by
+from gui.engine.spots import beyond_of, spot_of, used_by
 from gui.engine.store.fold import Steps, folded, place_of_step, steps_from
 from gui.engine.store.hiding import Hiding
 from gui.engine.store.parts import Parts
@@ -325,6 +325,7 @@ class Journal:
             picture_before=picture,
             spot=spot_of(action, before) if before is not None else None,
             spot_to=spot_of(before.action(to), before) if before is not None and to else None,
+            beyond=beyond_of(action, before),
             form=_form_of(action),
             in_row=action is not None and action.in_row,
         )

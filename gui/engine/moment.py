@@ -63,7 +63,8 @@ async def moment_of(
         elsewhere = (ended is not None and ended.moved) or _has_scrolled(record, began)
         spot = None if elsewhere else began.spot
         then = await _page(store, began.page_before, began.picture_before, spot, read)
-        moment = replace(moment, before=replace(then, url=began.url or then.url, spot_to=began.spot_to))
+        then = replace(then, spot_to=began.spot_to, beyond="" if elsewhere else began.beyond)
+        moment = replace(moment, before=replace(then, url=began.url or then.url))
     if ended is not None:
         spot = None if began is not None and _has_scrolled(record, began) else ended.spot
         then = await _page(store, ended.page_after, ended.picture, spot, read)
@@ -93,9 +94,10 @@ async def targets_of(session: StepSession) -> dict[int, Target]:
 async def _pictured(session: StepSession, moment: Moment, side: Side) -> PageThen:
     """The page of a moment, where it has no picture of its own with another one that shows the same page.
 
-    After a step that is the next one before the page was left, however far: what was typed is on it. It is never one
-    from before the step, which shows as it was what the step has changed; after one that was not done it is that of
-    before it, and never one that shows what later steps did. Before a step it is the nearest one.
+    After a step that is what the next one began on, and for one that was read together with later ones, which knows
+    where its field is then, the picture of that reading. It is never one that merely shows what later steps did, nor
+    one from before the step, which shows as it was what the step has changed; after one that was not done it is that
+    of before it. Before a step it is the nearest one.
     """
     page = moment.before if side == "before" else moment.after
     number = moment.record.number
@@ -103,7 +105,7 @@ async def _pictured(session: StepSession, moment: Moment, side: Side) -> PageThe
     place = place_of_step(session.steps, number)
     if page.picture:
         return page
-    bare = replace(page, spot=None, spot_to=None)
+    bare = replace(page, spot=None, spot_to=None, beyond="")
     if place is None or not url:
         return bare
     own = {"before": moment.before.url, "after": moment.after.url}
@@ -115,6 +117,8 @@ async def _pictured(session: StepSession, moment: Moment, side: Side) -> PageThe
     near = sorted(range(len(kept)), key=lambda at: (abs(at - here), at - here))
     hidden = {step.number for step in around if step.unshown} - {number}  # what is left out is not shown elsewhere
     after = fit_after(kept, moment.record, here, url, known=moment.after.known) if side == "after" else []
+    if page.spot is None:  # it was not read together with later ones
+        after = [at for at in after if at == here + 1]
     if side == "after" and moment.record.undone:  # the page was left as it was
         after = [here - 1, *after]
     for at in after if side == "after" else near:
@@ -124,7 +128,7 @@ async def _pictured(session: StepSession, moment: Moment, side: Side) -> PageThe
             if data:
                 # The step knows where its target was when the page was read next.
                 spot = page.spot if side == one.side == "after" and at > here else None
-                return replace(page, picture=data, stand_in=_stand_in(one, number), spot=spot, spot_to=None)
+                return replace(page, picture=data, stand_in=_stand_in(one, number), spot=spot, spot_to=None, beyond="")
     return bare
 
 

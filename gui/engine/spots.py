@@ -1,7 +1,7 @@
 """Where an element is on a picture. Pure."""
 
 from gui.schema.action import Action, ActionCall
-from gui.schema.event import Spot
+from gui.schema.event import Beyond, Spot
 from gui.schema.page import Observation
 from gui.schema.special import Special
 
@@ -33,14 +33,32 @@ def had_moved(action: Action | None, pressed_at: tuple[float, float] | None) -> 
 
 def spot_of(action: Action | None, seen: Observation | None) -> Spot | None:
     """Where an action is on the picture of a reading; None if it is not on it, or one of the two is not known."""
+    spot = _placed(action, seen)
+    if spot is None or _side(spot) or not all(-100 < part < 100 for part in spot):
+        return None
+    return tuple(round(part, 4) for part in spot)  # type: ignore[return-value]  # four of four
+
+
+def beyond_of(action: Action | None, seen: Observation | None) -> Beyond:
+    """On which side of the picture of a reading an action is; empty if it is on it, or one of the two is not known."""
+    spot = _placed(action, seen)
+    return _side(spot) if spot is not None else ""
+
+
+def _placed(action: Action | None, seen: Observation | None) -> Spot | None:
     box = (action.seen or action.box) if action is not None else None
     picture = seen.picture if seen is not None else None
     if box is None or picture is None or picture.width_css_px <= 0 or picture.height_css_px <= 0:
         return None
     width, height = picture.width_css_px, picture.height_css_px
     left, top = (box.x - picture.scroll_x) / width, (box.y - picture.scroll_y) / height
-    spot = (left, top, box.width / width, box.height / height)
-    outside = left >= 1 or top >= 1 or left + spot[2] <= 0 or top + spot[3] <= 0
-    if outside or not all(-100 < part < 100 for part in spot):
-        return None
-    return tuple(round(part, 4) for part in spot)  # type: ignore[return-value]  # four of four
+    return left, top, box.width / width, box.height / height
+
+
+def _side(spot: Spot) -> Beyond:
+    left, top, width, height = spot
+    if top >= 1 or top + height <= 0:
+        return "below" if top >= 1 else "above"
+    if left >= 1 or left + width <= 0:
+        return "right" if left >= 1 else "left"
+    return ""

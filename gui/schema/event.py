@@ -66,6 +66,10 @@ Spot = tuple[float, float, float, float]
 """A place on a picture: left, top, width and height as fractions of the picture, which it may reach beyond."""
 
 
+Beyond = Literal["", "above", "below", "left", "right"]
+"""On which side of a picture a place is that is not on it; empty where it is, and where that is not known."""
+
+
 class _Event(BaseModel):
     """What all events have.
 
@@ -92,6 +96,7 @@ class StepBegan(_Event):
         url: Where the page stood, and `page_before` what was read of it.
         picture_before: The viewport as it was last seen before, and `spot` where the target is on it; for a key, where
             the field is in which it was pressed. `spot_to` is where a drag ended; None in events of earlier versions.
+        beyond: On which side of that picture the target was; empty in events of earlier versions.
         form: The form that the target belongs to, among those of its document; empty for none, and in earlier versions.
         in_row: Whether the target stood in a row of a table or list, see `Action.in_row`; False in earlier versions.
     """
@@ -106,6 +111,7 @@ class StepBegan(_Event):
     picture_before: Ref = ""
     spot: Spot | None = None
     spot_to: Spot | None = None
+    beyond: Beyond = ""
     form: str = Field("", max_length=80, pattern=r"^([0-9.]*#[0-9]+)?$")
     in_row: bool = False
 

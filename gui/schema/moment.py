@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from gui.schema.action import Action
-from gui.schema.event import Spot
+from gui.schema.event import Beyond, Spot
 from gui.schema.fact import Fact
 from gui.schema.page import Block, Question
 from gui.schema.step import StepRecord
@@ -21,6 +21,7 @@ class PageThen:
         picture: PNG or JPEG; empty for none.
         spot: Where the element of the step is on the picture; None where that is not known. `spot_to` is where a drag
             ended.
+        beyond: On which side of the picture the element was, where it was not on it; empty where that is not known.
         stand_in: What the picture shows where none was kept of this moment; None for its own picture.
     """
 
@@ -33,6 +34,7 @@ class PageThen:
     picture: bytes = field(default=b"", repr=False)
     spot: Spot | None = None
     spot_to: Spot | None = None
+    beyond: Beyond = ""
     stand_in: Fact | None = None
 
 

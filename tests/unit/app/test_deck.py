@@ -212,6 +212,24 @@ async def test_what_came_into_sight_only_by_the_step_is_shown_on_the_picture_aft
         assert slide.spot == expected
 
 
+async def test_what_is_further_down_the_page_has_a_beat_that_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+    made, click = tmp_path / "made.png", step(1, did=Code.DID_CLICK)
+    picture_image(0.1).save(str(made))
+    deck = Shelf((click,))
+    below = PageThen(picture=made.read_bytes(), beyond="below")
+    moment = Moment("s", click, before=below, after=PageThen(picture=made.read_bytes()))
+    assert points_at(moment)
+    slide, image = await deck.slide(0, "before", moment)
+    assert not image.isNull()
+    assert (slide.note, slide.spot, slide.mark) == ("Further down the page", None, None)
+    slide, _ = await deck.slide(0, "after", moment)
+    assert slide.note == ""
+    seen = replace(moment, after=replace(moment.after, spot=(0.1, 0.8, 0.2, 0.1)))
+    assert not points_at(seen), "the picture after it shows it"
+    slide, _ = await deck.slide(0, "after", seen)
+    assert slide.spot == (0.1, 0.8, 0.2, 0.1)
+
+
 @pytest.mark.parametrize(
     ("gist", "came"),
     [

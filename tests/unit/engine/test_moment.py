@@ -212,7 +212,7 @@ async def test_a_step_without_a_picture_shows_the_nearest_one_of_the_same_page()
     expected = {
         2: ((b"before", None), (b"", None)),
         3: ((b"before", fact(Code.PICTURE_OF_STEP, number=2)), (b"other", None)),
-        4: ((b"other", None), (b"same", fact(Code.PICTURE_OF_STEP, number=5))),
+        4: ((b"other", None), (b"", None)),  # what comes next shows what the next step did
         5: ((b"same", fact(Code.PICTURE_FROM_AFTER)), (b"same", None)),
         6: ((b"same", fact(Code.PICTURE_OF_STEP, number=5)), (b"", None)),
     }
@@ -239,7 +239,36 @@ async def test_a_picture_from_before_a_change_that_was_kept_again_does_not_stand
     session = SimpleNamespace(store=store, steps=journal.steps, info=SimpleNamespace(session_id="s1"))
     moment = await moment_of(cast("StepSession", session), 1)
     assert moment is not None
-    assert (moment.after.picture, moment.after.stand_in) == (b"later", fact(Code.PICTURE_OF_STEP, number=2))
+    assert (moment.after.picture, moment.after.stand_in) == (b"", None)
+
+
+async def test_after_a_step_no_picture_is_shown_of_what_a_later_one_did() -> None:
+    store = open_store()
+    store.note(SessionNote("s1", NOON))
+    journal = Journal("s1", store, lambda _event: None)
+    bare, later, spot = (
+        replace(SEEN, picture=None),
+        replace(SEEN, picture=Picture(b"later", 1, 1)),
+        (0.1, 0.1, 0.2, 0.2),
+    )
+    steps = (
+        (SEEN, Afterwards(bare)),
+        (bare, Afterwards(spot=spot)),
+        (bare, Afterwards(later)),
+        (later, Afterwards(bare)),
+    )
+    for before, after in (*steps, (replace(SEEN, picture=Picture(b"next", 1, 1)), Afterwards(later))):
+        number = journal.begin_by_hand(ActionCall(action_id="B1"), said("Clicked"), before)
+        journal.end_by_hand(number, 1, after)
+    session = SimpleNamespace(store=store, steps=journal.steps, info=SimpleNamespace(session_id="s1"))
+    found = []
+    for number in (1, 2, 4):
+        moment = await moment_of(cast("StepSession", session), number)
+        assert moment is not None
+        found.append((moment.after.picture, moment.after.spot))
+    assert found[0] == (b"", None)
+    assert found[1] == (b"later", spot), "it was read together with the third, which shows its field"
+    assert found[2] == (b"next", None), "that is what the next one began on"
 
 
 async def test_after_a_step_that_was_refused_the_page_is_shown_as_it_was_and_not_what_later_steps_did() -> None:
@@ -335,7 +364,7 @@ async def test_neither_a_step_that_is_left_out_nor_another_route_lends_its_pictu
         for part, name in (("/inbox", b"inbox"), ("/login", b"login"))
     )
     bare = replace(inbox, picture=None)
-    for before, after in ((None, bare), (bare, inbox), (inbox, route)):
+    for before, after in ((None, bare), (inbox, inbox), (inbox, route)):
         number = journal.begin_by_hand(ActionCall(action_id="B1"), said("Clicked"), before)
         journal.end_by_hand(number, 1, Afterwards(after))
 
@@ -347,12 +376,25 @@ async def test_neither_a_step_that_is_left_out_nor_another_route_lends_its_pictu
 
     assert await lent() == (b"inbox", fact(Code.PICTURE_OF_STEP, number=2))
     journal.mark(2, Marks(unshown=True))
-    assert await lent() == (b"inbox", fact(Code.PICTURE_OF_STEP, number=3))
-    journal.mark(3, Marks(unshown=True))
     assert await lent() == (b"", None)
     for number in (1, 2, 3):
         journal.mark(number, Marks(unshown=number == 1))
     assert await lent() == (b"inbox", fact(Code.PICTURE_OF_STEP, number=2)), "its own mark hides nothing from it"
+
+
+@pytest.mark.parametrize(("y", "beyond"), [(700, ""), (1_300, "below"), (100, "above"), (390, ""), (100_000, "below")])
+async def test_a_step_keeps_where_its_element_was_beside_the_picture(y: float, beyond: str) -> None:
+    store = open_store()
+    store.note(SessionNote("s1", NOON))
+    journal = Journal("s1", store, lambda _event: None)
+    seen = replace(SEEN, actions=(replace(BUY, box=Box(100, y, 50, 40)),))
+    number = journal.begin_by_hand(ActionCall(action_id="B1"), said("Clicked"), seen)
+    journal.end_by_hand(number, 1, Afterwards(seen))
+    session = SimpleNamespace(store=store, steps=journal.steps, info=SimpleNamespace(session_id="s1"))
+    moment = await moment_of(cast("StepSession", session), number)
+    assert moment is not None
+    assert moment.before.beyond == beyond
+    assert (moment.before.spot is None) == bool(beyond)
 
 
 async def test_a_key_is_shown_on_its_field_and_a_drag_at_both_ends() -> None:
