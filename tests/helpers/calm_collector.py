@@ -13,14 +13,16 @@ YOUNG = 20_000
 
 
 class CalmCollector:
-    """A plugin for pytest. From its making on nothing is looked at until all tests are known."""
+    """A plugin for pytest. From its making on nothing is looked at until tests have been collected."""
 
     def __init__(self) -> None:
         gc.disable()
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_finish(self) -> None:
-        """Begin to look at what comes from now on."""
+        """Begin to look at what comes from now on; later files of a process that takes turns are among it."""
+        if gc.isenabled():
+            return
         gc.collect()
         gc.freeze()
         gc.set_threshold(YOUNG)
