@@ -28,6 +28,7 @@ def test_what_links_to_other_programs_lead_to(href: str, words: str) -> None:
     assert leads_to(href) == words
 
 
+@pytest.mark.usefixtures("qapp")
 def test_it_is_in_the_tooltip_and_in_what_is_read_out() -> None:
     model = ActionListModel()
     model.set_actions([Action("L1", "Open Write to us", "Page", href="mailto:ann@shop.example")])
