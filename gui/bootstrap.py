@@ -9,9 +9,8 @@ from collections.abc import AsyncIterator
 
 import qasync
 from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from gui import __version__
 from gui.app.control import HandControl
 from gui.app.controller import SessionController
 from gui.app.drafts import DraftKeeper
@@ -49,7 +48,7 @@ from gui.practice.site import PracticeSite
 from gui.preferences import Preferences
 from gui.report.files import SessionFiles
 from gui.schema.errors import StepdeckError
-from gui.widgets.common.theme import apply_theme, use_good_font
+from gui.starting import application
 from gui.widgets.main_window import MainWindow
 from gui.wiring.asking import Asking
 from gui.wiring.cards import CardWiring
@@ -248,23 +247,16 @@ async def open_stepdeck(app: QApplication, paths: AppPaths) -> AsyncIterator[Ste
 def make_application(argv: list[str]) -> QApplication:
     """The QApplication, with name, font and look, that outlives its last window."""
     qInstallMessageHandler(_on_qt_message)
-    app = QApplication(argv)
-    app.setApplicationName("stepdeck")
-    app.setApplicationDisplayName("Stepdeck")
-    app.setApplicationVersion(__version__)
-    app.setDesktopFileName("stepdeck")
-    app.setQuitOnLastWindowClosed(False)
-    use_good_font(app)
-    apply_theme(app)
-    return app
+    return application(argv)
 
 
-def run_window(address: str = "", *, paths: AppPaths | None = None) -> int:
+def run_window(address: str = "", *, paths: AppPaths | None = None, first: QWidget | None = None) -> int:
     """Open the window and stay until it is closed.
 
     Args:
         address: Opened in a first session; "practice" for the practice site.
         paths: The user's folders if not given.
+        first: What is shown until the window is.
     """
     paths = paths or AppPaths.default()
     logbook = Logbook(paths, "window")
@@ -276,6 +268,8 @@ def run_window(address: str = "", *, paths: AppPaths | None = None) -> int:
     async def main() -> None:
         async with open_stepdeck(app, paths) as stepdeck:
             stepdeck.window.show()
+            if first is not None:
+                first.close()
             if unfinished is not None:
                 stepdeck.recovery.show(unfinished)
             if address == "practice":

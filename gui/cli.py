@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from gui import __version__
+from gui.display import display_words
 from gui.heap import keep_heap_small
 
 app = typer.Typer(
@@ -140,14 +141,15 @@ def practice_site() -> None:
 
 
 def _window(address: str) -> int:
-    from gui.doctor import has_display
-
-    if not has_display():
+    if not display_words(os.environ, sys.platform):
         typer.echo("There is no display to open a window on. “stepdeck demo” works without one.", err=True)
         return 2
+    from gui.starting import show_starting
+
+    first = show_starting(sys.argv[:1])  # before all that takes long to import
     from gui.bootstrap import run_window
 
-    return run_window(address)
+    return run_window(address, first=first)
 
 
 def main() -> None:

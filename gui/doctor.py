@@ -20,6 +20,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from gui.app.paths import AppPaths
+from gui.display import display_words
 from gui.engine.local.browser.installed import BrowserPathError, FoundBrowser, find_browser, needs_no_sandbox
 from gui.logbook import tail
 
@@ -191,20 +192,10 @@ def _sandbox(browser: FoundBrowser | None) -> Finding:
     return Finding("Sandbox", "on")
 
 
-def has_display(env: Mapping[str, str] | None = None, system: str = sys.platform) -> bool:
-    """Whether a window can be opened, as far as the environment tells."""
-    return not _display(os.environ if env is None else env, system).fix
-
-
 def _display(env: Mapping[str, str], system: str) -> Finding:
-    chosen = env.get("QT_QPA_PLATFORM")
-    if chosen:
-        return Finding("Display", f"QT_QPA_PLATFORM={chosen}")
-    if not system.startswith("linux"):
-        return Finding("Display", "the desktop's own")
-    for variable, kind in (("WAYLAND_DISPLAY", "Wayland"), ("DISPLAY", "X11")):
-        if env.get(variable):
-            return Finding("Display", f"{kind}, {variable}={env[variable]}")
+    words = display_words(env, system)
+    if words:
+        return Finding("Display", words)
     hint = "The window needs one; “stepdeck demo” works without."
     return Finding("Display", "none", fix=hint)
 

@@ -1,0 +1,67 @@
+"""What is seen first when the program starts."""
+
+import subprocess
+import sys
+import textwrap
+
+HEAVY = ("gui.bootstrap", "gui.app", "gui.engine", "gui.wiring", "gui.widgets.main_window", "pydantic", "playwright")
+"""What takes long to import, or imports that."""
+
+
+def printed(script: str) -> list[str]:
+    """The lines that a program of its own prints, off screen."""
+    how = {"QT_QPA_PLATFORM": "offscreen", "PATH": "", "PYTHONPATH": ":".join(sys.path)}
+    made = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script)], env=how, capture_output=True, text=True, check=True
+    )
+    return made.stdout.split()
+
+
+def test_a_window_is_drawn_before_anything_heavy_is_imported() -> None:
+    told = printed(f"""
+        import sys
+        from PySide6.QtWidgets import QApplication, QLabel
+
+        class Watch:
+            def find_spec(self, name, path=None, target=None):
+                if name == "gui.bootstrap":
+                    print(*[window.drawn and window.isVisible() for window in QApplication.topLevelWidgets()])
+                    print(*[one for one in sys.modules if one.startswith({HEAVY})])
+                    print(*[label.text() for label in QApplication.allWidgets() if isinstance(label, QLabel)])
+                    sys.exit()
+
+        sys.meta_path.insert(0, Watch())
+        from gui import cli
+        cli._window("")
+    """)
+    assert told[0] == "True"
+    assert sorted(told[1:]) == ["Starting…", "Stepdeck"], "and nothing heavy"
+
+
+def test_it_closes_once_the_window_is_there() -> None:
+    told = printed("""
+        from pathlib import Path
+        from tempfile import TemporaryDirectory
+        from gui.starting import show_starting
+
+        first = show_starting(["stepdeck"])
+        from PySide6.QtCore import QTimer
+        from PySide6.QtWidgets import QApplication
+        from gui.app.paths import AppPaths
+        from gui.bootstrap import run_window
+        from gui.widgets.main_window import MainWindow
+
+        def look():
+            (window,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow)]
+            if window.isVisible():
+                timer.stop()
+                print(first.isVisible())
+                window.close()
+
+        timer = QTimer(interval=20)
+        timer.timeout.connect(look)
+        QTimer.singleShot(0, timer.start)
+        with TemporaryDirectory() as home:
+            run_window(paths=AppPaths.below(Path(home)), first=first)
+    """)
+    assert told == ["False"]
