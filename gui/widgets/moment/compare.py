@@ -234,12 +234,12 @@ class ComparePictures(QWidget):
         painter.setBrush(QColor("#ffffff"))
         painter.drawEllipse(QPointF(at, place.center().y()), _GRIP, _GRIP)
         painter.setFont(chip_font(self.font()))
-        foot = place.bottom() - 3 * GRID
         before, after = self._of["before"] or self.tr("Before"), self._of["after"] or self.tr("After")
         for words, left in ((before, True), (after, False)):
             size = chip_size(words, self.font())
             x = at - size.width() - GRID if left else at + GRID
             if place.left() <= x and x + size.width() <= place.right():
+                foot = place.bottom() - size.height() - GRID
                 paint_tag(painter, QRectF(QPointF(x, foot), size), words, LIGHT.accent)
 
     def _said(self) -> list[str]:

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QButtonGroup,
     QFrame,
@@ -232,8 +233,11 @@ class MomentView(QWidget):
         low = self.height() < _ROOM_FOR_CHOICES
         if low is not self._below.isHidden():
             place = self.facts.top if low else self._below.layout()
+            focused = QApplication.focusWidget()
             if isinstance(place, QBoxLayout):
                 place.insertWidget(0, self._choices)
+            if focused is not None and self._choices.isAncestorOf(focused):
+                focused.setFocus()  # a widget that moves elsewhere loses it
             self._below.setHidden(low)
 
     def hideEvent(self, event: QHideEvent) -> None:

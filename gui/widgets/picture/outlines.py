@@ -246,8 +246,10 @@ class OutlineLayer(QObject):
             if len(self.tags) >= _MOST_TAGS:
                 return
             self._tried.add(place.number)
-            page = (projection.area[0] * scale, projection.area[2] * scale)
+            page, seen = ((projection.area[at] * scale, projection.area[at + 2] * scale) for at in (0, 1))
             tags = [tag for tag in _tags_of(place, scale, metrics) if self._is_free(tag, place, places, scale, page)]
+            whole = (tag for tag in tags if tag.top() >= seen[0] - 1 and tag.bottom() <= seen[1] + 1)
+            tags = list(whole) or tags  # rather than cut off at the edge of the picture
             tag = next((one for one in tags if calm is None or calm.is_empty(one)), tags[0] if tags else None)
             if tag is None:
                 continue

@@ -3,14 +3,16 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.models.step_text import Section
 from gui.schema.moment import Moment
+from gui.widgets.common.parts import TabButton
+from gui.widgets.moment import compare
 from gui.widgets.moment.compare import ComparePictures
 from gui.widgets.moment.facts import StepFacts
 from gui.widgets.moment.marks import CardMarks, StepMarks
@@ -195,3 +197,33 @@ def test_the_place_of_a_step_is_that_in_the_list(
     view.show_moment(Moment("s1", step(number)), QImage(), QImage(), place)
     assert view.banner.text().startswith(words)
     assert (view.earlier.isEnabled(), view.later.isEnabled()) == (earlier, later)
+
+
+@pytest.mark.parametrize("points", [9.0, 14.0, 24.0])
+def test_what_the_sides_are_called_lies_on_the_picture_in_any_size_of_letters(
+    pictures: ComparePictures, monkeypatch: pytest.MonkeyPatch, points: float
+) -> None:
+    font, tags = pictures.font(), list[QRectF]()
+    font.setPointSizeF(points)
+    pictures.setFont(font)
+    monkeypatch.setattr(compare, "paint_tag", lambda _painter, rect, *_: tags.append(rect))
+    pictures.set_pictures(plain("#ff0000"), plain("#0000ff"), (None, None), "")
+    pictures.set_side("both")
+    pictures.grab()
+    assert tags
+    assert all(pictures.picture_rect().contains(tag) for tag in tags)
+
+
+def test_the_view_that_becomes_low_or_high_leaves_the_keyboard_where_it_was(qtbot: QtBot) -> None:
+    view = MomentView()
+    qtbot.addWidget(view)
+    view.resize(900, 800)
+    view.show()
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    (chosen,) = (made for made in view.findChildren(TabButton) if made.isChecked() and made.text() == "Picture")
+    chosen.setFocus()
+    for height in (300, 800):
+        view.resize(900, height)
+        QApplication.processEvents()
+        assert QApplication.focusWidget() is chosen

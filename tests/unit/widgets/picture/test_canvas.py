@@ -244,6 +244,27 @@ def test_all_outlines_have_their_ids_where_there_is_room(qtbot: QtBot, canvas: P
     assert len(canvas.outlines().tags) < 100
 
 
+@pytest.mark.parametrize("scrolled", [0, 300])
+def test_no_id_is_cut_off_at_the_edge_of_the_picture_where_it_has_room(
+    qtbot: QtBot, canvas: PictureCanvas, scrolled: int
+) -> None:
+    shot = replace(picture(), scroll_y=scrolled)
+    upper, lower = scrolled + 1, scrolled + shot.height_css_px - 31
+    canvas.set_picture(picture_image(), shot)
+    canvas.set_actions(
+        [Action("B1", "", "", box=Box(200, upper, 90, 30)), Action("B2", "", "", box=Box(200, lower, 90, 30))]
+    )
+    canvas.show_all(True)
+    canvas.viewport().repaint()
+    qtbot.waitUntil(canvas.outlines().finished)
+    projection = canvas.projection()
+    assert projection is not None
+    for tag in canvas.outlines().tags.values():
+        assert tag.top() >= scrolled * projection.scale - 1
+        assert tag.bottom() <= (scrolled + shot.height_css_px) * projection.scale + 1
+    assert len(canvas.outlines().tags) == 2
+
+
 def test_ids_do_not_stand_on_words_where_there_is_room_beside_them(qtbot: QtBot, canvas: PictureCanvas) -> None:
     shot, image = picture(), picture_image().copy()
     image.fill(QColor("white"))
