@@ -3,8 +3,8 @@
 
 import {CONTROL, HEADS} from './controls.js';
 import {
-  bodyElement, boundsOf, closest, isAround, matches, offsetHeightOf, orderOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
-  treeWalker,
+  bodyElement, boundsOf, closest, isAround, matches, nextSiblingOf, offsetHeightOf, orderOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
+  treeWalker, typeOf,
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
 import {headingWords, nameFromContent} from './names.js';
@@ -83,6 +83,11 @@ const isInAct = (node, part, acts) => {
   for (let at = node; at && at !== part; at = parentElementOf(at)) if (acts.has(at) && tagOf(at) !== 'th') return true;
   return false;
 };
+/* Whether the sentence of a text goes on in what stands behind it in its line, such as a link. */
+const sentenceGoesOn = text => {
+  const next = nextSiblingOf(text);
+  return next !== null && typeOf(next) === Node.ELEMENT_NODE && INLINE.test(getComputedStyle(next).display) && /^\s*\p{Ll}/u.test(textContentOf(next));
+};
 /* The first words in a part that stand before an element, on another line, and in nothing to act on; "" if much more stands
    between them. */
 const firstText = (part, element, acts) => {
@@ -96,8 +101,8 @@ const firstText = (part, element, acts) => {
     if (!line || SKIP.has(tagOf(line)) || !isShown(line) || closest(line, CONTROL)) continue;
     while (line !== part && isAround(part, line) && INLINE.test(getComputedStyle(line).display) && parentElementOf(line) !== part) line = parentElementOf(line);
     if (line !== part && isAround(line, element) || isInAct(line, part, acts)) continue;
-    const words = line === part || query(line, CONTROL) ? spoken(text.data) : spoken(nameFromContent(line));
-    if (TELLS.test(words) && words.length <= MOST_LABEL) first = words;
+    const whole = line !== part && !query(line, CONTROL), words = spoken(whole ? nameFromContent(line) : text.data);
+    if (TELLS.test(words) && words.length <= MOST_LABEL) first = !whole && sentenceGoesOn(text) ? words + '…' : words;
   }
   return first;
 };

@@ -29,6 +29,13 @@ const saysItself = node => {
 /* What is drawn in a node, line by line; without what is a secret, which leaves one line. */
 const drawnIn = node => holdsHidden(node) ? nameFromContent(node) : innerTextOf(node) || '';
 
+/* A line with spaces between what stands apart in boxes of its own, such as the cells of a row, and touches in the text. */
+const spaced = (node, line) => {
+  const named = clean(nameFromContent(node));
+  return named.length > line.length && withoutSpaces(named) === withoutSpaces(line) ? named : line;
+};
+const withoutSpaces = text => text.replace(/\s+/g, '');
+
 /* A few words for a node that is no action. Blank room between things is named after none of them, only after what
    holds them all and has a name of its own; what is drawn, such as a sign, is named after the one line it stands in. */
 export const wordsAt = node => namedAt(node).words;
@@ -39,8 +46,10 @@ const namedAt = node => {
     if (FIELDS.has(tagOf(at)) || isEditable(at)) break;
     const said = attr(at, 'aria-label') || attr(at, 'alt') || '';
     const text = said || (!blank && textContentOf(at).length < 2000 ? drawnIn(at) : '');
-    const lines = text.trim().split('\n').map(clean).filter(Boolean);
-    if (lines.length) return {words: said || level === 0 || lines.length === 1 ? short(lines[0], 60) : '', lent: level > 0};
+    const [line, ...more] = text.trim().split('\n').map(clean).filter(Boolean);
+    if (!line) continue;
+    const words = said || more.length ? line : spaced(at, line);
+    return {words: said || level === 0 || !more.length ? short(words, 60) : '', lent: level > 0};
   }
   return {words: '', lent: false};
 };
@@ -101,7 +110,7 @@ export const lyingAt = (element, x, y) => {
 /* `lent` is null where that was not noted. */
 const isNamed = (element, words, lent) => {
   const now = namedAt(element);
-  return now.words === words && (lent === null || lent === undefined || now.lent === lent);
+  return withoutSpaces(now.words) === withoutSpaces(words) && (lent === null || lent === undefined || now.lent === lent);
 };
 
 /* Where the only element of this document lies of which the same is told: {at: [x, y]}, the point on it, in CSS pixels

@@ -9,7 +9,7 @@ import {page} from './page.js';
 import {CELLS} from './roles.js';
 import {rowInOtherPart} from './row_parts.js';
 import {holdsHidden} from './secrets.js';
-import {clean, plainWords, short, TELLS} from './text.js';
+import {clean, plainWords, short, shortWords, TELLS} from './text.js';
 import {shadowOf} from './tree.js';
 
 /* The record of a row: its first words, where lines and cells end in them, those of cells to act on, its lead (see leadRow), whether it is a table row,
@@ -68,7 +68,7 @@ const toldBy = row => {
 export const rowText = row => {
   if (!row || row.said !== undefined) return row?.said ?? '';
   row.said = '';   // a row without words asks the one around it, which may ask it in turn
-  row.said = toldBy(row) ? rowText(toldBy(row)) : short(clean(textOfRow(row)), 60);
+  row.said = toldBy(row) ? rowText(toldBy(row)) : shortWords(clean(textOfRow(row)), 60);
   return row.said;
 };
 const textOfRow = row => {

@@ -16,6 +16,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 EDITOR = """<title>Two grids</title><style>
 #row { width: 200px; height: 30px; background: #ddd } #shelf { height: 60px }</style>
 <div id=row role=button tabindex=0>Parcel</div><div id=shelf role=button tabindex=0>Shelf</div>
+<style>.cell { display: inline-block; width: 90px } #grip { display: inline-block; width: 20px; height: 20px }</style>
+<div id=line><i id=grip></i><span class=cell>Name</span><span class=cell>City</span><span class=cell>Age</span></div>
 <p id=words>Words that are no action</p>
 <input id=cell aria-label=Count value=9><script>
   const cell = document.getElementById('cell'), row = document.getElementById('row');
@@ -53,6 +55,12 @@ async def test_text_that_the_page_selects_elsewhere_is_not_selected_by_a_drag(ha
     await hand.drag("#row", "#shelf")
     assert await hand.steps() == ["Dragged Parcel to Shelf"]
     assert await hand.backend.page.evaluate("() => cell.selectionEnd") == 1
+
+
+async def test_cells_that_touch_in_the_text_are_told_apart(hand: Holder) -> None:
+    await hand.drag("#grip", "#shelf")
+    (told,) = await hand.steps()
+    assert told.startswith("Dragged “Name City Age”"), told
 
 
 @pytest.mark.parametrize("start", [1, -5])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.e2e.test_engine_blind import show
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
@@ -22,6 +23,24 @@ async def test_by_where_they_stand_rather_than_by_the_heading_of_another_card(pa
     await page.open("/names-apart.html")
     said = page.descriptions()
     assert [words for words in said if "Enlarge" in words] == ["Click Enlarge (upper)", "Click Enlarge (lower)"]
+
+
+async def test_by_words_that_end_as_words_do_and_say_where_they_go_on(page: Driver) -> None:
+    part = (
+        "<div class={0} role=alert>A simple {0} alert with <a href=#x>an example link</a>. Give it a click."
+        "<button aria-label=Close>x</button></div>"
+    )
+    said = await show(page, "<main><div>" + "".join(map(part.format, ("first", "second", "third"))) + "</div></main>")
+    assert [words for words in said if "Close" in words] == [
+        f"Click Close, in A simple {which} alert with…" for which in ("first", "second", "third")
+    ]
+    card = "<div class=card>{} <a href=#{}>Some more about it</a> and so on in many words<button>Close</button></div>"
+    said = await show(page, "".join(card.format(f"A {which} card with words", which) for which in ("first", "second")))
+    closing = [words for words in said if "Close" in words]
+    assert len(closing) == 2
+    for words in closing:
+        last = words.removesuffix("…").split()[-1]
+        assert last in {"words", "it", "and", "so", "on", "in", "many", "with", "more", "card"}, words
 
 
 async def test_not_by_words_that_only_lead_on(page: Driver) -> None:
