@@ -241,9 +241,23 @@ def _goes_on(run: Sequence[StepRecord], step: StepRecord) -> bool:
         return False
     if step.did.code in _PRESSES:
         return True
+    if _fills_anew(run, step):
+        return False
     if step.form and run[0].form:  # its parts may have headings of their own
         return step.did.code in _FILLS and step.form == run[0].form
     return step.did.code in _FILLS and step.group == run[0].group
+
+
+def _fills_anew(run: Sequence[StepRecord], step: StepRecord) -> bool:
+    """Whether a step begins to fill in the form once more: what was filled in before is then a card of its own.
+
+    That is from the first field on, after others, or any of them that was sent with Enter.
+    """
+    filled = [one.target for one in run if one.did.code in _FILLS]
+    if step.did.code not in _FILLS or step.target not in filled:
+        return False
+    sent = run[-1].call.enter or (run[-1].did.code in _PRESSES and run[-1].call.value == "Enter")
+    return bool(sent) or (step.target == filled[0] and len(set(filled)) > 1)
 
 
 def _is_smooth(step: StepRecord) -> bool:

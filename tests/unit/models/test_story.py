@@ -46,6 +46,18 @@ def test_fields_of_one_form_and_the_keys_between_them_are_one_card() -> None:
     assert (card.kind, card.group, card.fields, card.is_login) == ("form", "Delivery", ("Name", "Town"), False)
 
 
+def test_a_form_that_is_filled_in_once_more_is_another_card() -> None:
+    twice = (*STORY[1:4], filled(5, "Name"), filled(6, "Town"))
+    assert numbers(cards_of(twice)) == ["2–4", "5–6"]
+    put_right = (filled(1, "Name"), filled(2, "Town"), filled(3, "Town"), filled(4, "Street"))
+    assert numbers(cards_of(put_right)) == ["1–4"], "a field that is put right at once"
+    enter = replace(pressed(3), call=ActionCall(action_id="S1", value="Enter"))
+    again = (filled(1, "Name"), filled(2, "Town"), enter, filled(4, "Town"), filled(5, "Street"))
+    assert numbers(cards_of(again)) == ["1–3", "4–5"], "it was sent"
+    asked = (filled(1, "Name"), enter, filled(4, "Town"))
+    assert numbers(cards_of(asked)) == ["1–4"], "Enter led to the next field"
+
+
 def test_parts_of_one_form_are_one_card_whatever_their_headings() -> None:
     def part(number: int, target: str, group: str, form: str = "#7") -> StepRecord:
         return replace(filled(number, target, group), form=form)
