@@ -4,11 +4,12 @@ from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gui.schema.action import Action
 from gui.schema.draft import Draft
 from gui.schema.page import Observation
+from gui.widgets.actions.caret import go_on_at, place_in
 from gui.widgets.actions.drafts import Drafts
 from gui.widgets.actions.form import ActionForm
 from gui.widgets.actions.keyring_row import KeyringRow
@@ -134,6 +135,7 @@ class FormSlot(QObject):
             blocked: See `ActionForm.set_blocked`.
         """
         focused = self.form is not None and self.form.holds_focus() and self.form.action.id == action.id
+        place = place_in(QApplication.focusWidget())
         specs = specs_for(action, page)
         lost = self.unsent_secrets()
         self.whole = None
@@ -163,6 +165,7 @@ class FormSlot(QObject):
         self._order_tabs(form)
         if focused:
             form.focus_first()
+            go_on_at(QApplication.focusWidget(), place)  # typing goes on where it was
 
     def close(self) -> None:
         """Show no form."""

@@ -511,6 +511,7 @@ class ActionPanel(QWidget):
             self._say_busy()
         else:
             self.failed.clear()
+            self.slot.keep_draft()  # also what was typed just now
             self._open_form(action)
 
     # Running

@@ -87,6 +87,19 @@ def test_a_field_that_takes_something_else_gets_a_new_form(it: Panel) -> None:
     assert it.calls == [ActionCall(action_id="I3", value="France")]
 
 
+def test_a_form_that_is_made_anew_while_one_types_goes_on_with_all_that_was_typed(it: Panel) -> None:
+    it.panel.select_action("I1")
+    it.form.focus_first()
+    it.type("Ann")
+    before = it.form
+    it.panel.set_observation(
+        observed((replace(NAME, params=(replace(NAME.params[0], required=not NAME.params[0].required),)), *PAGE[1:]))
+    )
+    assert it.form is not before
+    it.type("a")
+    assert it.form.value() == "Anna"
+
+
 def test_the_form_goes_with_its_action(qtbot: QtBot, it: Panel) -> None:
     it.panel.select_action("I2")
     with qtbot.waitSignal(it.panel.action_selected) as told:
