@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from gui.widgets.common.parts import upright_line
-from gui.widgets.common.theme import LOW_WINDOW
+from gui.widgets.common.theme import LOW_WINDOW, higher_lines
 
 PANELS = ("sessions", "steps", "actions", "inspector")
 """The panels that can be hidden."""
@@ -17,7 +17,10 @@ _COLUMNS = {"sessions": 216, "middle": 0, "actions": 360, "inspector": 360}
 
 _LARGE_WIDTH = 1440
 _STEPS_HEIGHT, _LOW_STEPS_HEIGHT = 192, 72
-"""The height of the steps as cards, and as lines in a low window."""
+"""The height of the steps as cards, with letters of the usual size, and as lines in a low window."""
+
+_STEPS_LINES = 4
+"""The lines of words above and on the cards: larger letters must not take the room of the pictures."""
 
 _NARROW_WINDOW = 1_200
 """The width of the window, in pixels, below which columns are narrower."""
@@ -180,8 +183,18 @@ class Panels(QWidget):
             sizes[1] = max(1, room.width() - sum(sizes[:3]) - self._bar.sizeHint().width())
             self._columns.setSizes(sizes)
         if self._rows not in self._dragged:
-            steps = _STEPS_HEIGHT if room.height() >= LOW_WINDOW else _LOW_STEPS_HEIGHT
-            self._rows.setSizes([max(1, room.height() - steps), steps])
+            self._divide_rows(room)
+
+    def _divide_rows(self, room: QSize) -> None:
+        steps = _STEPS_HEIGHT + _STEPS_LINES * higher_lines(self.font())
+        steps = steps if room.height() >= LOW_WINDOW else _LOW_STEPS_HEIGHT
+        self._rows.setSizes([max(1, room.height() - steps), steps])
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give the steps more room for larger letters, unless the user chose their size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._small is not None and self._rows not in self._dragged:
+            self._divide_rows(self.window().size())
 
     def _on_dragged(self) -> None:
         divider = self.sender()

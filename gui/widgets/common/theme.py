@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from string import Template
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from gui.resources import resource
@@ -19,6 +19,9 @@ LOW_WINDOW = 760
 
 _STYLED = "stepdeckStyled"
 """Property of an application that has its style."""
+
+_USUAL_LINE = 16
+"""The height of a line of text of the usual size, in device-independent pixels."""
 
 GRID = 8
 """All distances are multiples or halves of this, in device-independent pixels."""
@@ -158,6 +161,11 @@ def apply_theme(app: QApplication, scheme: str = "system") -> None:
     if app.palette() != palette:
         app.setPalette(palette)
     app.setStyleSheet(sheet)
+
+
+def higher_lines(font: QFont) -> int:
+    """How much higher a line of text is than one of the usual size, in pixels; 0 if it is not."""
+    return max(0, round(QFontMetricsF(font).lineSpacing()) - _USUAL_LINE)
 
 
 def use_good_font(app: QApplication) -> None:

@@ -1,5 +1,7 @@
 """Paints one session of the list, and edits its name in place."""
 
+import re
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
@@ -28,6 +30,12 @@ _TEXT_LEFT = EDGE + DOT_PX + GRID
 _LINE_GAP = 3
 _LONGEST_NAME = 120
 _TITLE_LINES = 2
+_COUNT = re.compile(r" · [\d,. ]+ \w+$")
+"""Such as “3 tabs”, behind other words."""
+
+_FEWEST_LETTERS = 4
+"""Fewer of what is told before a count tell nothing."""
+
 _TWO_LINES = 1.7
 """So many times the room of one line is sure to be in two, which break between words."""
 
@@ -212,15 +220,23 @@ def title_layout(index: Index, font: QFont, room: int, *, wraps: bool) -> QTextL
 
 
 def detail_layout(text: str, font: QFont, width: int, narrow: bool) -> QTextLayout:
-    """Lay out small text in two lines at most (one if narrow), the last one elided."""
+    """Lay out small text in two lines at most (one if narrow), the last one elided, but for a count at its end."""
     most = 1 if narrow else 2
     layout = _laid_out(text, font, width)
     if layout.lineCount() > most:
         start = layout.lineAt(most - 1).textStart()
-        layout = _laid_out(
-            text[:start] + QFontMetrics(font).elidedText(text[start:], Qt.TextElideMode.ElideRight, width), font, width
-        )
+        layout = _laid_out(text[:start] + _elided(text[start:], QFontMetrics(font), width), font, width)
     return layout
+
+
+def _elided(text: str, metrics: QFontMetrics, width: int) -> str:
+    """A line in so many pixels: how many tabs or steps there are, at its end, outlasts what is told before it."""
+    whole = _COUNT.search(text)
+    count = whole[0] if whole is not None else ""
+    room = width - metrics.horizontalAdvance(count)
+    if not count or room < metrics.horizontalAdvance("…" + "n" * _FEWEST_LETTERS):
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return metrics.elidedText(text.removesuffix(count), Qt.TextElideMode.ElideRight, room) + count
 
 
 def _laid_out(text: str, font: QFont, width: int) -> QTextLayout:

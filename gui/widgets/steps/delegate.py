@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from qtawesome import icon
@@ -211,14 +211,17 @@ def _paint_mark(painter: QPainter, rect: QRectF, card: Card, colours: Tokens) ->
 def _paint_badges(painter: QPainter, room: QRectF, card: Card, model: StepsModel, palette: QPalette) -> None:
     """Paint onto the picture the number, the chapter that begins here, signs, and who did it if not the user."""
     font, signs = painter.font(), _signs_of(card)
-    if card.chapter:
-        beside = _BESIDE_CHAPTER + max(0, len(signs) - 1) * _SIGN
-        chapter = _cut(card.chapter, font, room.width() - beside)
-        paint_chip(painter, QRectF(room.topLeft(), chip_size(chapter, font)), chapter, "S", palette, selected=True)
-    number = numbers_of(card)
+    number, left = numbers_of(card), room.left()
     size = chip_size(number, font)
     place = QRectF(round(room.left()), round(room.bottom() - size.height()), size.width(), size.height())
     paint_chip(painter, place, number, "S", palette, edged=True)
+    if card.chapter:
+        if place.top() < room.top() + size.height():  # large letters leave no room for one above the other
+            left = place.right() + GRID / 2
+        beside = _BESIDE_CHAPTER + max(0, len(signs) - 1) * _SIGN
+        chapter = _cut(card.chapter, font, room.right() - left - beside)
+        chip = QRectF(QPointF(left, room.top()), chip_size(chapter, font))
+        paint_chip(painter, chip, chapter, "S", palette, selected=True)
     for at, paint in enumerate(signs):
         paint(painter, QRectF(room.right() - 16 - at * _SIGN, room.top(), 16, 16), tokens(palette))
     if card.unshown:

@@ -11,14 +11,16 @@ from gui.models.steps import CARD_ROLE, RECORD_ROLE, StepsModel
 from gui.models.story import Card
 from gui.schema.step import StepRecord
 from gui.widgets.common.parts import label
-from gui.widgets.common.theme import EDGE, GRID
+from gui.widgets.common.theme import EDGE, GRID, higher_lines
 from gui.widgets.steps.card_list import GAP, StepsList
 from gui.widgets.steps.delegate import StepDelegate
 
 _LOW = 90
 """If the cards' area is lower than this, in device-independent pixels, a card is one line."""
 _CARD_HEIGHT = 20 * GRID
-"""The most; a higher strip only enlarges the pictures up to this."""
+"""The most with letters of the usual size; a higher strip only enlarges the pictures up to this."""
+_CARD_LINES = 3
+"""The lines of words on a card."""
 _LINE_HEIGHT = 4 * GRID
 
 
@@ -244,7 +246,8 @@ class StepsView(QWidget):
         room = self.list.height()
         bar = self.list.horizontalScrollBar().sizeHint().height()
         one_line = room < _LOW
-        height = _LINE_HEIGHT if one_line else max(min(room - bar - GAP, _CARD_HEIGHT), 8 * GRID)
+        most = _CARD_HEIGHT + _CARD_LINES * higher_lines(self.list.font())
+        height = _LINE_HEIGHT if one_line else max(min(room - bar - GAP, most), 8 * GRID)
         ends = self.list.horizontalScrollBar().maximum() > 0 and self._at_end()
         self._delegate.set_card(height, self.list.font(), one_line=one_line)
         self.list.scheduleDelayedItemsLayout()

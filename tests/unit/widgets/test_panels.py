@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +13,7 @@ from gui.widgets.common.theme import apply_theme
 from gui.widgets.main_window import MainWindow
 from gui.widgets.panels import PANELS
 from tests.unit.widgets.action_samples import action
-from tests.unit.widgets.samples import observation, picture, picture_image
+from tests.unit.widgets.samples import observation, picture, picture_image, step
 
 WIDE = 1700, 900
 """Room for all panels."""
@@ -343,3 +344,21 @@ def test_at_a_large_size_of_letters_nothing_of_the_sessions_is_cut_off(
     finally:
         qapp.setFont(usual)
         apply_theme(qapp, "light")
+
+
+def test_larger_letters_take_no_room_from_the_pictures_of_the_steps(window: MainWindow, qapp: QApplication) -> None:
+    window.steps_model.set_rows([step(1)])
+    usual, font = window.steps.height(), QFont(qapp.font())
+    larger = QFont(font)
+    larger.setPointSizeF(font.pointSizeF() * 1.4)
+    lines = round(QFontMetricsF(larger).lineSpacing()) - round(QFontMetricsF(font).lineSpacing())
+    try:
+        qapp.setFont(larger)
+        apply_theme(qapp, "light")
+        QApplication.processEvents()
+        assert window.steps.height() >= usual + 2 * lines, "as the words on a card have grown"
+    finally:
+        qapp.setFont(font)
+        apply_theme(qapp, "light")
+    QApplication.processEvents()
+    assert window.steps.height() == usual

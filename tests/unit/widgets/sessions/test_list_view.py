@@ -292,6 +292,16 @@ def test_details_take_two_lines_at_most(qapp: QApplication) -> None:
     assert detail_layout(text, qapp.font(), 160, narrow=False).text().endswith("…")
 
 
+@pytest.mark.parametrize("narrow", [False, True])
+def test_how_many_tabs_and_steps_there_are_outlasts_what_is_told_before_it(qapp: QApplication, narrow: bool) -> None:
+    ended = "Ended: The browser was closed from outside while a step was running and more"
+    for count in (" · 12 steps", " · 1,234 steps", " · 3 tabs"):
+        shown = detail_layout(f"{ended}{count}", qapp.font(), 170, narrow=narrow)
+        assert shown.text().endswith(f"…{count}")
+        assert shown.lineCount() == (1 if narrow else 2)
+    assert detail_layout(f"{ended} · 12 steps", qapp.font(), 70, narrow=True).text().startswith("Ended")
+
+
 def test_every_state_has_its_own_shape(qapp: QApplication) -> None:
     seen = set()
     for state in ("active", "busy", "needs_you", "ended", "error"):

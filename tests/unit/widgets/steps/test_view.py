@@ -399,3 +399,28 @@ def test_what_came_of_a_step_matters_more_than_its_time(
         model.set_rows([replace(step(1, summary=summary), call=ActionCall(action_id="I2"), picture="")])
         view.list.grab()
         assert told[-1] == shown
+
+
+@pytest.mark.parametrize("points", [10.0, 14.0, 20.0])
+def test_a_chapter_covers_no_number_whatever_the_size_of_the_letters(
+    view: StepsView, model: StepsModel, monkeypatch: pytest.MonkeyPatch, points: float
+) -> None:
+    font = view.list.font()
+    font.setPointSizeF(points)
+    view.list.setFont(font)
+    chips: dict[str, QRectF] = {}
+    paint = delegate.paint_chip
+
+    def note(painter: QPainter, rect: QRectF, text: str, *args: object, **how: object) -> None:
+        chips[text] = QRectF(rect)
+        paint(painter, rect, text, *args, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(delegate, "paint_chip", note)
+    for height in range(120, 220, 4):
+        view.resize(700, height)
+        chips.clear()
+        model.set_rows([replace(step(1), chapter="Pay")])
+        view.list.grab()
+        if len(chips) == 2:
+            number, chapter = chips.values()
+            assert not number.intersects(chapter), height
