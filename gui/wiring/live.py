@@ -1,6 +1,7 @@
 """Connect the picture with its two sources: live pictures and pictures of readings."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from PySide6.QtGui import QImage
 
@@ -42,6 +43,7 @@ class LiveWiring(Wiring):
         self._broken = False
         self._left = 0  # what was shown as the step began that loads another document; 0 for none
         view = self._view
+        view.set_lag(self._lag_s)
         view.set_live_chosen(preferences.settings.live_picture)
         view.watched_changed.connect(live.set_seen)
         view.live_chosen.connect(self._on_live_chosen)
@@ -118,6 +120,13 @@ class LiveWiring(Wiring):
         if other and shown.taken_at < seen.metadata.timestamp and not self._live.live:
             self._shown = None
             self._area.set_picture(None, None)
+
+    def _lag_s(self) -> float:
+        """How long ago the page was read that has changed since: a page that floods can be read only now and then."""
+        session, seen = self._controller.current, self._observation
+        if session is None or seen is None or not session.looking.has_moved:
+            return 0.0
+        return (datetime.now(UTC) - seen.metadata.timestamp).total_seconds()
 
     def _on_live_chosen(self, on: bool) -> None:
         self._preferences.change(self._preferences.settings.model_copy(update={"live_picture": on}))

@@ -1,6 +1,6 @@
 """The picture of the page with its tools: fitting, outlines and age."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, QMargins, QRect, Qt, QTimer, Signal
@@ -15,6 +15,9 @@ from gui.widgets.common.theme import GRID
 from gui.widgets.picture.canvas import PictureCanvas
 from gui.widgets.picture.placeholder import Placeholder
 from gui.widgets.picture.scroller import FIT_PAGE, FIT_WIDTH, FREE
+
+_LAGS_S = 3.0
+"""How many seconds older than the page the list is before it is said: while it is read is no news."""
 
 
 class PictureView(QWidget):
@@ -81,6 +84,7 @@ class PictureView(QWidget):
         layout.addWidget(self.veil)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._build_tools())
+        self.lag: Callable[[], float] = lambda: 0.0
         self._age_timer = QTimer(self)
         self._age_timer.setInterval(1000)
         self._age_timer.timeout.connect(self._show_facts)
@@ -197,6 +201,10 @@ class PictureView(QWidget):
         self._live, self._not_live = live, "" if live else reason
         self._show_facts()
 
+    def set_lag(self, lag: Callable[[], float]) -> None:
+        """Set what tells for how many seconds the actions have been older than the page; 0 if they are not."""
+        self.lag = lag
+
     def set_live_chosen(self, on: bool) -> None:
         """Show whether the live picture is switched on. Emits nothing."""
         self.live_button.setChecked(on)
@@ -214,10 +222,12 @@ class PictureView(QWidget):
         shot = self.canvas.picture()
         if shot is None:
             return ""
+        lag_s = self.lag()
         parts = [
             f"{shot.width_css_px} × {shot.height_css_px}",
             f"{round(self.canvas.scale() * 100)} %",
             self._now() if self._live else self._age((datetime.now(UTC) - shot.taken_at).total_seconds()),
+            self.tr("list {}").format(self._age(lag_s)) if self._live and lag_s >= _LAGS_S else "",
             self.tr("not live: {}").format(self._not_live) if self._not_live else "",
         ]
         return " · ".join(part for part in parts if part)

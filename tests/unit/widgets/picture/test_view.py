@@ -277,6 +277,11 @@ def test_facts_say_live_or_why_not(view: PictureView) -> None:
     assert view.facts().endswith(" % · live")
     view.set_picture(picture_image(), replace(old, scroll_y=5))
     assert view.facts().endswith(" % · live")
+    lag = 2.0
+    view.set_lag(lambda: lag)
+    assert view.facts().endswith(" % · live"), "it is being read"
+    lag = 8.0
+    assert view.facts().endswith(" % · live · list 8 s ago")
     view.set_live(False)
     assert view.facts().endswith(" % · 30 s ago")
     view.set_live(False, "the server sends no stream")
