@@ -12,6 +12,7 @@ from gui.schema.action import ActionCall
 from gui.schema.actor import BY_HAND_ACTOR, YOU, Actor
 from gui.schema.code import Code
 from gui.schema.step import StepRecord
+from gui.widgets.common.chips import paint_chip
 from gui.widgets.common.smooth import SmoothImages
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.steps import delegate
@@ -409,11 +410,10 @@ def test_a_chapter_covers_no_number_whatever_the_size_of_the_letters(
     font.setPointSizeF(points)
     view.list.setFont(font)
     chips: dict[str, QRectF] = {}
-    paint = delegate.paint_chip
 
     def note(painter: QPainter, rect: QRectF, text: str, *args: object, **how: object) -> None:
         chips[text] = QRectF(rect)
-        paint(painter, rect, text, *args, **how)  # type: ignore[arg-type]
+        paint_chip(painter, rect, text, *args, **how)  # type: ignore[arg-type]
 
     monkeypatch.setattr(delegate, "paint_chip", note)
     for height in range(120, 220, 4):
