@@ -79,6 +79,7 @@ from gui.wiring.server_side import ServerSideWiring
 from gui.wiring.servers import ServerWiring, open_in_browser
 from gui.wiring.session_files import SessionFileWiring
 from gui.wiring.session_list import SessionListWiring
+from gui.wiring.suggested import SuggestedWiring
 from gui.wiring.video import VideoWiring, painted
 from gui.wiring.wall import WallWiring
 from gui.wiring.window import WindowWiring
@@ -95,6 +96,7 @@ class Stepdeck:
         preferences: The settings in force.
         control: Control of the page by hand.
         wiring: The connections between window and controller.
+        suggested: What fields suggest while they are typed into by hand.
         live: The picture that follows the page.
         step_pictures: The small pictures of the steps.
         moments: The step that is looked at.
@@ -154,6 +156,7 @@ class Stepdeck:
         RollWiring(self.window, self.controller, self.rolling)
         self.control = HandControl(self.controller)
         self.control_wiring = ControlWiring(self.window, self.controller, self.control)
+        self.suggested = SuggestedWiring(self.window, self.controller, self.control)
         FittingWiring(self.window, self.controller, opener, self.control)
         self.moments = Moments(self.controller, trials)
         MomentWiring(self.window, self.controller, self.moments, self.control)

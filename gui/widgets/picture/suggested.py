@@ -1,0 +1,68 @@
+"""What a field suggests, below it on the picture: browsers draw that outside of the page, and no picture shows it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QWidget
+
+from gui.widgets.common.theme import GRID
+from gui.widgets.page.text import clean
+
+_MOST = 6
+"""Suggestions that are shown; whoever types on sees fewer others."""
+
+_LONGEST = 80
+"""Characters of one."""
+
+
+class Suggested(QListWidget):
+    """A list that never takes the keyboard: that stays with the page.
+
+    Args:
+        parent: The view that shows the picture.
+
+    Signals:
+        picked: The suggestion that was clicked.
+    """
+
+    picked = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(self.tr("Suggestions of the field"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._shown: tuple[str, ...] = ()
+        self.itemClicked.connect(lambda item: self.picked.emit(self._shown[self.row(item)]))
+        self.hide()
+
+    def show_for(self, field: QRectF, suggestions: Sequence[str], typed: str) -> None:
+        """Show what fits what was typed, below a field or above it; nothing if nothing fits.
+
+        Args:
+            field: The place of the field in the view.
+            suggestions: All that the field suggests.
+            typed: What it holds.
+        """
+        words = typed.casefold()
+        self._shown = tuple(one for one in suggestions if words in one.casefold() and one != typed)[:_MOST]
+        if not self._shown or field.isEmpty():
+            self.hide()
+            return
+        self.clear()
+        self.addItems([clean(one)[:_LONGEST] for one in self._shown])
+        self.resize(self._wanted(round(field.width())))
+        view = self.parentWidget().rect()
+        below = round(field.bottom()) + GRID // 2
+        top = below if below + self.height() <= view.bottom() else round(field.top()) - self.height() - GRID // 2
+        left = min(max(round(field.left()), view.left()), max(view.left(), view.right() - self.width()))
+        self.move(left, max(view.top(), top))
+        self.show()
+        self.raise_()
+
+    def _wanted(self, least: int) -> QSize:
+        edges = 2 * self.frameWidth()
+        width = max(least, self.sizeHintForColumn(0) + edges + GRID)
+        height = sum(self.sizeHintForRow(row) for row in range(self.count())) + edges
+        return QSize(min(width, self.parentWidget().width()), height)
