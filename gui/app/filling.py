@@ -6,6 +6,7 @@ from gui.schema.action import Action, ActionCall, FilledField
 from gui.schema.code import Code
 from gui.schema.fact import Fact
 from gui.schema.page import Observation
+from gui.schema.plain import shortened
 from gui.schema.step import StepResult
 
 
@@ -93,7 +94,7 @@ def _content(action: Action) -> str | None:
 
 
 def _called(action: Action) -> str:
-    return (action.target or action.description)[:60]
+    return shortened(action.target or action.description, 60)
 
 
 def _tells_loss(told: Fact) -> bool:

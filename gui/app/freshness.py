@@ -15,7 +15,7 @@ from gui.engine.session import StepSession
 from gui.schema.code import Code
 from gui.schema.errors import StepdeckError, StepStoppedError
 from gui.schema.page import Observation
-from gui.schema.plain import in_quotes
+from gui.schema.plain import in_quotes, shortened
 from gui.schema.remedy import RETRY
 
 SOON_MS = 120
@@ -92,7 +92,7 @@ class Freshness(QObject):
         """Wait until an action is available; the window counts the seconds and offers Stop."""
         session = self._controller.current
         action = session.observation.action(action_id) if session and session.observation else None
-        name = (action.target or action.description)[:60] if action else action_id
+        name = shortened(action.target or action.description, 60) if action else action_id
         words = self.tr("Waiting until {name} is active…").format(name=in_quotes(name))
         self._help(words, action_id, lambda session: session.looking.wait_until_ready(action_id))
 

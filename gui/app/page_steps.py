@@ -17,6 +17,7 @@ from gui.schema.code import Code
 from gui.schema.errors import ActionError, ActionGoneError, FileAddressError, StepdeckError
 from gui.schema.fact import fact
 from gui.schema.page import Observation
+from gui.schema.plain import shortened
 from gui.schema.remedy import RemedyKey
 from gui.schema.scrape import ScrapeWish
 from gui.schema.special import Special
@@ -61,7 +62,7 @@ class PageSteps(QObject):
         """Perform one action; `shown` is the reading on which it was requested, if not the session's last one."""
         page = shown or session.observation
         action = page.action(call.action_id) if page else None
-        words = f"{action.description[:60]}…" if action is not None else self.tr("Working…")
+        words = f"{shortened(action.description, 60).rstrip('…')}…" if action is not None else self.tr("Working…")
         blank = call.action_id == Special.OPEN_TAB and call.value == "about:blank"
         self._work.run(session, words, lambda: self._step(session, call, page), first=blank)
 
@@ -126,7 +127,7 @@ class PageSteps(QObject):
             while filling.left:
                 call, number = filling.left[0], len(calls) - len(filling.left) + 1
                 action = page.action(call.action_id)
-                name = (action.target or action.description)[:60] if action is not None else call.action_id
+                name = shortened(action.target or action.description, 60) if action is not None else call.action_id
                 words = self.tr("Step {number} of {count}: {name}…")
                 self._busy.name(key, words.format(number=number, count=len(calls), name=name))
                 if filling.is_at_button and not filling.agreed:

@@ -23,6 +23,16 @@ def plain_line(text: str, most: int) -> str:
     return line if len(line) <= most and len(head) == len(text) else line[: most - 1].rstrip() + "…"
 
 
+def shortened(text: str, most: int) -> str:
+    """The text in one line of at most `most` characters; one that is longer ends after a word, with an ellipsis."""
+    line = " ".join(text[: 4 * most].split())
+    if len(line) <= most and len(text) <= 4 * most:
+        return line
+    cut = line[:most]
+    end = cut.rfind(" ")
+    return (cut[:end] if end > most // 2 else cut[: most - 1]).rstrip(" ,;:–-") + "…"
+
+
 _STRANGE = re.compile("[\\0-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
 """Controls, marks that turn the direction of what follows, and halves of characters."""
 

@@ -7,7 +7,7 @@ from gui.schema.code import Code
 from gui.schema.english import ENGLISH
 from gui.schema.english.sentence import Deed, Plural, Sentence
 from gui.schema.fact import Fact
-from gui.schema.plain import within_quotes
+from gui.schema.plain import shortened, within_quotes
 
 TABLES: dict[str, dict[Code, Sentence]] = {"en": ENGLISH}
 """The sentences of each language; missing ones are said in English."""
@@ -100,7 +100,7 @@ class _Shown(str):
         text = " ".join(self.split())
         if most < 0:
             return _address_within(text, -most)
-        return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+        return shortened(text, most)
 
 
 def _address_within(url: str, most: int) -> str:

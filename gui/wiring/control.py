@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui.app.control import HandControl
@@ -14,9 +14,11 @@ from gui.schema.code import Code
 from gui.schema.element import ElementFacts
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import Fact, fact
-from gui.schema.input import PageInput, Picker, Remark
+from gui.schema.input import MouseInput, PageInput, Picker, Remark, TouchInput
+from gui.schema.plain import shortened
 from gui.schema.say import say
 from gui.schema.session import SessionInfo
+from gui.schema.step import StepRecord
 from gui.widgets.main_window import MainWindow
 from gui.widgets.page.area import PICTURE
 from gui.widgets.picture.choice_menu import ChoiceMenu
@@ -38,6 +40,10 @@ _ROOM_FOR_HEAD = 500
 
 _MOST_CHOICES = 300
 
+_TOLD_MS = 700
+"""Milliseconds after which it is said that a press is on its way: on a busy computer its step may take seconds to come,
+since it is told only once the page has said what was pressed."""
+
 
 class ControlWiring(Wiring):
     """Lives as long as the window.
@@ -58,6 +64,11 @@ class ControlWiring(Wiring):
         window.commands.on("page.control", self._on_requested)
         self._on = False
         self._missed = 0  # keys that the page was not given, as it asked something
+        self._untold = QTimer(self, singleShot=True, interval=_TOLD_MS)
+        self._untold.timeout.connect(self._say_on_its_way)
+        controller.steps_changed.connect(self._on_steps)
+        for told in (control.picker_wanted, control.dropped, control.ended):
+            told.connect(self._untold.stop)
         self._fingers: set[str] = set()  # the sessions in which the mouse acts as a finger
         self._shown = ""
         self.frame.touch_chosen.connect(self._on_touch_chosen)
@@ -146,6 +157,16 @@ class ControlWiring(Wiring):
         presses = getattr(event, "kind", "down") in ("down", "start") and not isinstance(event, Remark)
         if presses and self.frame.stands_out:
             self.frame.calm()
+        if isinstance(event, MouseInput | TouchInput) and event.kind in ("up", "end"):
+            self._untold.start()
+
+    def _on_steps(self, steps: tuple[StepRecord, ...]) -> None:
+        if steps and steps[-1].outcome == "running":  # else it is the end of one before
+            self._untold.stop()
+
+    def _say_on_its_way(self) -> None:
+        if self._control.on:
+            self._window.status.show_briefly(self.tr("Your click is on its way to the page. Its step follows."))
 
     def _take_keyboard(self) -> None:
         """Keys are the page's again, once a card was answered."""
@@ -193,7 +214,7 @@ class ControlWiring(Wiring):
         elif projection is None or len(action.param.values) > _MOST_CHOICES:
             self._window.panels.show_panel("actions", True)
             self._window.action_panel.select_action(action.id)
-            self._say(self.tr("Choose in the form of “{}”.").format((action.name or action.description)[:60]))
+            self._say(self.tr("Choose in the form of “{}”.").format(shortened(action.name or action.description, 60)))
         else:
             viewport = self._window.area.picture.canvas.viewport()
             at = (projection.origin + QPointF(picker.x, picker.y) * projection.scale).toPoint()
@@ -238,7 +259,9 @@ class ControlWiring(Wiring):
         if self._control.paused and at is None:
             return  # it is counted
         if behind is not None:
-            words = self.tr("“{0}” cannot be selected there. {1}").format(behind.target[:60], behind.reason_text)
+            words = self.tr("“{0}” cannot be selected there. {1}").format(
+                shortened(behind.target, 60), behind.reason_text
+            )
             self._window.status.show_briefly(words)
         elif at is not None and self._under.can_ask():
             self._clicked_in = self._controller.current

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from gui.app.deck import Deck
+from gui.engine.local.by_hand.local_hand import LocalHand
 from gui.schema.input import ESC_TWICE_S, PASTE_MOST, Picker
 from gui.widgets.picture.choice_menu import ChoiceMenu
 from gui.widgets.picture.control_frame import ControlFrame
@@ -92,6 +94,55 @@ def test_clicks_arrive_where_they_were_made_and_are_steps(control: Callable[...,
         assert page.session.info.steps == page.first + 3
 
     control(story)
+
+
+def test_a_click_whose_step_is_late_is_said_to_be_on_its_way(
+    control: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story(page: Page) -> None:
+        asked, goes_on, await_press = asyncio.Event(), asyncio.Event(), LocalHand.await_press
+
+        async def late(*args: Any) -> None:
+            asked.set()
+            await goes_on.wait()
+            await await_press(*args)
+
+        monkeypatch.setattr(LocalHand, "await_press", late)  # as on a busy computer
+        status = page.stepdeck.window.status
+        await page.click("#buy")
+        await page.user.until(lambda: "on its way" in status.status_text(), "what becomes of the click")
+        assert asked.is_set()
+        assert not page.rows
+        goes_on.set()
+        await page.done("Clicked Buy now")
+
+    control(story)
+
+
+def test_what_a_field_suggests_is_shown_below_it_and_can_be_chosen(play: Play, server: PageServer) -> None:
+    towns = "<datalist id=towns><option>Oslo<option>Bergen<option>Odda</datalist>"
+    server.page("/suggests", f"<title>Towns</title><label>Town <input id=town list=towns></label>{towns}<p id=p>Words")
+
+    async def story(page: Page) -> None:
+        shown = page.stepdeck.suggested.list
+
+        def offered() -> list[str]:
+            return [shown.item(row).text() for row in range(shown.count())] if shown.isVisible() else []
+
+        await page.click("#town")
+        await page.user.until(lambda: offered() == ["Oslo", "Bergen", "Odda"], "all towns")
+        page.type("od")
+        await page.user.until(lambda: offered() == ["Odda"], "what fits")
+        field = page.canvas.action_rect(page.id("Type into Town"))
+        assert field is not None
+        assert shown.y() >= field.bottom()
+        QTest.mouseClick(shown.viewport(), LEFT, NONE, shown.visualItemRect(shown.item(0)).center())
+        await page.user.until(lambda: page.rows[-1].outcome == "done" and not page.rows[-1].by_hand, "the choice")
+        assert page.rows[-1].call.value == "Odda"
+        assert not offered()
+        assert await page.value("#town") == "Odda"
+
+    in_control(play, server, "/suggests")(story)
 
 
 def test_double_click_wheel_and_drag(control: Callable[..., None]) -> None:

@@ -82,7 +82,7 @@ SESSIONS: dict[Code, Sentence] = {
     Code.WANTS_MUSIC_DEVICES: "page wants to use music devices",
     Code.HOLDS_POPUPS: Plural("a pop-up is held", "{count:,} pop-ups are held"),
     Code.WANTS_PERMISSION: "page wants to use {name}",
-    Code.FILE_CAME: "a file came, “{name:60}”",
+    Code.FILE_CAME: "a file came, “{name:-60}”",
     Code.FILE_DID_NOT_COME: "a file did not come",
     # What a step waited for.
     Code.NAVIGATION: "navigation",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from gui.forms.field import FieldSpec, words_of_name
 from gui.schema.action import KINDS_OF_PARTS, NO_CATEGORY, Action, ActionCall
 from gui.schema.page import Observation
-from gui.schema.plain import in_quotes
+from gui.schema.plain import in_quotes, shortened
 from gui.widgets.actions.words import specs_for, tr
 
 _TICKS = ("checkbox", "switch")
@@ -211,11 +211,11 @@ def rest_of(calls: Sequence[ActionCall], done: int, page: Observation) -> str:
     listed = []
     for call in calls[done:]:
         action = page.action(call.action_id)
-        name = (action.target or action.description)[:60] if action is not None else call.action_id
+        name = shortened(action.target or action.description, 60) if action is not None else call.action_id
         if action is not None and action.submits:
             listed.append(tr("{name} (not pressed)").format(name=name))
         elif call.value and action is not None and action.param is not None and not action.param.secret:
-            listed.append(f"{name} “{call.value[:60]}”")
+            listed.append(f"{name} “{shortened(call.value, 60)}”")
         else:
             listed.append(name)
     return tr("{done} of {count} done. Not done: {names}.").format(
@@ -234,4 +234,4 @@ def lost_words(names: Sequence[str]) -> str:
 def left_behind(rest: str, page: Observation | None) -> str:
     """What was not filled in, told on another page than the one of the form."""
     title = page.metadata.title.strip() if page is not None else ""
-    return tr("“{page}”: {rest}").format(page=title[:60], rest=rest) if title else rest
+    return tr("“{page}”: {rest}").format(page=shortened(title, 60), rest=rest) if title else rest

@@ -18,7 +18,7 @@ from gui.forms.editors import Editor
 from gui.forms.editors.text import SecretEditor, TextEditor
 from gui.forms.form import Form
 from gui.schema.action import Action, ActionCall
-from gui.schema.plain import in_quotes
+from gui.schema.plain import in_quotes, shortened
 from gui.widgets.actions.caret import go_on_at, place_in
 from gui.widgets.actions.fill_buttons import FillButtons
 from gui.widgets.actions.fill_sentence import FillSentence
@@ -440,7 +440,7 @@ class WholeForm(GapWidget):
 
     def _set_words(self) -> None:
         words = self.tr("Fill in {}").format(self.whole.title) if self.whole.title else self.tr("Fill in this form")
-        self._title.setText(breakable(words if len(words) <= 60 else words[:59] + "…"))
+        self._title.setText(breakable(shortened(words, 60)))
         self.buttons.name_press(self.whole.submit)
         self.say("")
         self._fit()
@@ -513,7 +513,7 @@ class WholeForm(GapWidget):
         editor = self.form.editors[field]
         if isinstance(editor, TextEditor):
             words = self.tr("“{}” from the keyring")
-            editor.line.setPlaceholderText(words.format(self._from_keyring[field][:60]))
+            editor.line.setPlaceholderText(words.format(shortened(self._from_keyring[field], 60)))
 
     def _show_filled(self) -> None:
         """Say of secrets that the page has them: nobody can read that from the fields."""

@@ -12,6 +12,7 @@ from gui.forms.editors.choice import Combo
 from gui.forms.file_dialog import FileDialog
 from gui.forms.last_folder import start_in_last_folder
 from gui.schema.ask import NO, Ask, AskAnswer
+from gui.schema.plain import shortened
 from gui.widgets.cards.card import Card
 from gui.widgets.common.parts import label
 from gui.widgets.common.theme import GRID
@@ -34,7 +35,7 @@ class AskCard(Card):
 
     def set_asker(self, tab: str) -> None:
         """Say which tab asks, by its title or address; empty where that is the tab shown, or nobody knows."""
-        words = self.tr("In another tab: “{tab}”").format(tab=tab[:80]) if tab else ""
+        words = self.tr("In another tab: “{tab}”").format(tab=shortened(tab, 80)) if tab else ""
         self.asker.setText(breakable(words))
         self.asker.setVisible(bool(words))
         self.setAccessibleDescription(words)

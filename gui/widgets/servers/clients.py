@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gui.schema.client import ConnectedClient
+from gui.schema.plain import shortened
 from gui.schema.words import age_words, counted
 from gui.widgets.common.parts import button, label, permit
 from gui.widgets.common.theme import GRID
@@ -91,7 +92,7 @@ class ClientList(QWidget):
             name=client.name,
             since=age_words((now - client.since).total_seconds()),
             calls=counted(client.calls, self.tr("call")),
-            does=self.tr("{does} in “{title}”").format(does=does, title=title[:60]) if title else does,
+            does=self.tr("{does} in “{title}”").format(does=does, title=shortened(title, 60)) if title else does,
         )
 
     def _permit(self) -> None:

@@ -1,9 +1,10 @@
 """Text from outside becomes one safe line."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gui.schema.plain import plain_line, plain_text
+from gui.schema.plain import plain_line, plain_text, shortened
 from tests.helpers.examples import examples
 
 
@@ -25,3 +26,19 @@ def test_text_keeps_its_lines_and_loses_what_breaks_them() -> None:
 def test_plain_text_and_any_other_go_the_same_way(text: str, most: int) -> None:
     """A bell before the text is dropped, but keeps it from the short cut for text that is plain already."""
     assert plain_line(text, most) == plain_line("\x07" + text, most)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Close the dialog", "Close the dialog"),
+        ("Add the blue mug to the basket", "Add the blue mug to…"),
+        ("Add the blue mug, then pay", "Add the blue mug…"),
+        ("Donaudampfschifffahrtsgesellschaft", "Donaudampfschifffah…"),
+        ("Two\nlines  of words", "Two lines of words"),
+        ("A " + "x" * 90, "A xxxxxxxxxxxxxxxxx…"),
+    ],
+)
+def test_a_name_is_cut_after_a_word(text: str, shown: str) -> None:
+    assert shortened(text, 20) == shown
+    assert len(shortened(text, 20)) <= 20

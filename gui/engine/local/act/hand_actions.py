@@ -17,6 +17,7 @@ from gui.schema.code import Code
 from gui.schema.errors import ActionError, ActionGoneError, InputError, StepUnknownError
 from gui.schema.fact import Fact, fact
 from gui.schema.keys import strokes, typed
+from gui.schema.plain import shortened
 
 _CLICKS = {"click": ("left", 1), "double": ("left", 2), "triple": ("left", 3), "right": ("right", 1)} | {
     "middle": ("middle", 1)
@@ -145,7 +146,7 @@ def check_selected(call: ActionCall, selected: str) -> None:
 
 
 def _not_selected(text: str) -> Fact:
-    return fact(Code.NOT_SELECTED, text=" ".join(text.split())[:60])
+    return fact(Code.NOT_SELECTED, text=shortened(text, 60))
 
 
 def _at(point: Point | None) -> tuple[float, float]:
