@@ -19,8 +19,8 @@ _LARGE_WIDTH = 1440
 _STEPS_HEIGHT, _LOW_STEPS_HEIGHT = 192, 72
 """The height of the steps as cards, with letters of the usual size, and as lines in a low window."""
 
-_STEPS_LINES = 4
-"""The lines of words above and on the cards: larger letters must not take the room of the pictures."""
+_STEPS_LINES, _LOW_STEPS_LINES = 4, 3
+"""The lines of words above and on the cards, and room for a scroll bar: larger letters take no room of the pictures."""
 
 _NARROW_WINDOW = 1_200
 """The width of the window, in pixels, below which columns are narrower."""
@@ -186,8 +186,8 @@ class Panels(QWidget):
             self._divide_rows(room)
 
     def _divide_rows(self, room: QSize) -> None:
-        steps = _STEPS_HEIGHT + _STEPS_LINES * higher_lines(self.font())
-        steps = steps if room.height() >= LOW_WINDOW else _LOW_STEPS_HEIGHT
+        low, more = room.height() < LOW_WINDOW, higher_lines(self.font())
+        steps = _LOW_STEPS_HEIGHT + _LOW_STEPS_LINES * more if low else _STEPS_HEIGHT + _STEPS_LINES * more
         self._rows.setSizes([max(1, room.height() - steps), steps])
 
     def changeEvent(self, event: QEvent) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 from gui.widgets.command_set import CommandSet
 from gui.widgets.commands import COMMANDS, translated
 from gui.widgets.common.parts import button, label
-from gui.widgets.common.theme import EDGE, GRID
+from gui.widgets.common.theme import EDGE, GRID, higher_lines
 from gui.widgets.inspector.facts import scrolling
 
 # PySide6 types the translation mark as `object`; it returns the text.
@@ -42,15 +42,12 @@ FIXED = cast(
 """Fixed keys of lists, fields and views, by their group. Add a row with each new key."""
 
 _FIRST = cast(
-    "tuple[tuple[str, str], ...]",
+    "tuple[str, ...]",
     (
-        ("1", QT_TRANSLATE_NOOP("ShortcutSheet", "Press “Try the practice site”, or type an address above and Enter.")),
-        (
-            "2",
-            QT_TRANSLATE_NOOP("ShortcutSheet", "Click a row in Actions, fill in what it asks for, press its button."),
-        ),
-        ("3", QT_TRANSLATE_NOOP("ShortcutSheet", "See in Steps what came of it. Click a step to see it as it was.")),
-        ("4", QT_TRANSLATE_NOOP("ShortcutSheet", "“Take control” passes your own mouse and keys to the page.")),
+        QT_TRANSLATE_NOOP("ShortcutSheet", "Press “Try the practice site”, or type an address above and press Enter."),
+        QT_TRANSLATE_NOOP("ShortcutSheet", "Click a row in Actions, fill in what it asks for, and press its button."),
+        QT_TRANSLATE_NOOP("ShortcutSheet", "See in Steps what came of it. Click a step to see it as it was."),
+        QT_TRANSLATE_NOOP("ShortcutSheet", "“Take control” passes your own mouse and keys to the page."),
     ),
 )
 """How one begins, in order."""
@@ -58,10 +55,10 @@ _FIRST = cast(
 _PANELS = cast(
     "tuple[tuple[str, str], ...]",
     (
-        (QT_TRANSLATE_NOOP("Commands", "Sessions"), QT_TRANSLATE_NOOP("ShortcutSheet", "The browsers you have opened")),
-        (QT_TRANSLATE_NOOP("Commands", "Page"), QT_TRANSLATE_NOOP("ShortcutSheet", "What the page shows now")),
-        (QT_TRANSLATE_NOOP("Commands", "Actions"), QT_TRANSLATE_NOOP("ShortcutSheet", "All that can be done on it")),
-        (QT_TRANSLATE_NOOP("Commands", "Steps"), QT_TRANSLATE_NOOP("ShortcutSheet", "What was done, and what changed")),
+        (QT_TRANSLATE_NOOP("Commands", "Sessions"), QT_TRANSLATE_NOOP("ShortcutSheet", "the browsers you have opened")),
+        (QT_TRANSLATE_NOOP("Commands", "Page"), QT_TRANSLATE_NOOP("ShortcutSheet", "what the page shows now")),
+        (QT_TRANSLATE_NOOP("Commands", "Actions"), QT_TRANSLATE_NOOP("ShortcutSheet", "all that can be done on it")),
+        (QT_TRANSLATE_NOOP("Commands", "Steps"), QT_TRANSLATE_NOOP("ShortcutSheet", "what was done, and what changed")),
     ),
 )
 """What the panels of the window are."""
@@ -72,23 +69,24 @@ class ShortcutSheet(QDialog):
 
     Attributes:
         rows: The shown pairs of keys and what they do.
-        help: Likewise of the first steps and the panels, above them.
+        help: The first steps, and what the panels are, above them.
     """
 
     def __init__(self, commands: CommandSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: list[tuple[str, str]] = []
-        self.help: list[tuple[str, str]] = []
+        self.help: list[str] = []
         self.setWindowTitle(self.tr("Help and keyboard shortcuts"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * GRID)
         grid.setVerticalSpacing(GRID // 2 + 2)
         grid.setColumnStretch(1, 1)
-        self._add_help(grid, self.tr("First steps"), [(one, self.tr(words)) for one, words in _FIRST])
+        first = [self.tr(words) for words in _FIRST]
         everything = commands.keys_words("window.palette")
         if everything:
-            self._add(grid, self.help, everything, self.tr("Anything else: finds commands by what you call them."))
-        panels = [(translated(name), self.tr(words)) for name, words in _PANELS]
+            first.append(self.tr("{keys} finds everything else by what you call it.").format(keys=everything))
+        self._add_help(grid, self.tr("First steps"), [f"{at}. {words}" for at, words in enumerate(first, 1)])
+        panels = [f"{translated(name)}: {self.tr(words)}" for name, words in _PANELS]
         self._add_help(grid, self.tr("The four parts of the window"), panels)
         below = label(self.tr("Keyboard shortcuts"), "title")
         below.setContentsMargins(0, 2 * GRID, 0, 0)
@@ -125,25 +123,22 @@ class ShortcutSheet(QDialog):
             return
         self._add_heading(grid, translated(group))
         for keys, words in rows:
-            self._add(grid, self.rows, keys, words)
+            self.rows.append((keys, words))
+            row = grid.rowCount()
+            grid.addWidget(label(keys), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(words, "muted", wrap=True), row, 1)
 
-    def _add_help(self, grid: QGridLayout, heading: str, rows: list[tuple[str, str]]) -> None:
+    def _add_help(self, grid: QGridLayout, heading: str, lines: list[str]) -> None:
         self._add_heading(grid, heading)
-        for name, words in rows:
-            self._add(grid, self.help, name, words)
+        for words in lines:
+            self.help.append(words)
+            grid.addWidget(label(words, wrap=True), grid.rowCount(), 0, 1, 2)
 
     def _add_heading(self, grid: QGridLayout, words: str) -> None:
         heading = label(words, "heading")
         heading.setContentsMargins(0, GRID if self.help else 0, 0, 0)
         grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
 
-    @staticmethod
-    def _add(grid: QGridLayout, rows: list[tuple[str, str]], name: str, words: str) -> None:
-        rows.append((name, words))
-        row = grid.rowCount()
-        grid.addWidget(label(name), row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(label(words, "muted", wrap=True), row, 1)
-
     def sizeHint(self) -> QSize:
         """Large enough for all groups, or for the screen if that is smaller."""
-        return QSize(560, 560)
+        return QSize(560, 560) * (1 + higher_lines(self.font()) / (2 * GRID))

@@ -247,7 +247,8 @@ class StepsView(QWidget):
         bar = self.list.horizontalScrollBar().sizeHint().height()
         one_line = room < _LOW
         most = _CARD_HEIGHT + _CARD_LINES * higher_lines(self.list.font())
-        height = _LINE_HEIGHT if one_line else max(min(room - bar - GAP, most), 8 * GRID)
+        line_height = _LINE_HEIGHT + higher_lines(self.list.font())
+        height = line_height if one_line else max(min(room - bar - GAP, most), 8 * GRID)
         ends = self.list.horizontalScrollBar().maximum() > 0 and self._at_end()
         self._delegate.set_card(height, self.list.font(), one_line=one_line)
         self.list.scheduleDelayedItemsLayout()

@@ -346,7 +346,12 @@ def test_at_a_large_size_of_letters_nothing_of_the_sessions_is_cut_off(
         apply_theme(qapp, "light")
 
 
-def test_larger_letters_take_no_room_from_the_pictures_of_the_steps(window: MainWindow, qapp: QApplication) -> None:
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 640)])
+def test_larger_letters_take_no_room_from_the_pictures_of_the_steps(
+    window: MainWindow, qapp: QApplication, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    QApplication.processEvents()
     window.steps_model.set_rows([step(1)])
     usual, font = window.steps.height(), QFont(qapp.font())
     larger = QFont(font)
