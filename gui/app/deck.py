@@ -12,6 +12,7 @@ from gui.app.decoding import decoded
 from gui.engine.describe.observation import QUESTION_GROUP
 from gui.engine.moment import moment_of
 from gui.engine.session import StepSession
+from gui.models.beyond import beyond_words
 from gui.models.story import Card, cards_of
 from gui.schema.code import Code
 from gui.schema.event import Spot
@@ -129,7 +130,7 @@ class Deck:
         page = moment.before if beat == "before" else moment.after
         image = await asyncio.to_thread(decoded, page.picture) if page.picture else QImage()
         if not image.isNull():
-            about = (_about_picture(moment.record, page), _beyond(page) if points_at(moment) else "")
+            about = (_about_picture(moment.record, page), beyond_words(page) if points_at(moment) else "")
             return self._slide(at, beat, moment, " · ".join(filter(None, about))), image
         older = await self._older(at, beat, moment)
         if older.isNull():
@@ -248,18 +249,6 @@ def _about_picture(record: StepRecord, page: PageThen) -> str:
     if int(page.stand_in["number"]) < record.number:
         return QCoreApplication.translate("Slides", "Picture of an earlier step")
     return QCoreApplication.translate("Slides", "Picture of a later step")
-
-
-def _beyond(page: PageThen) -> str:
-    """Where the page goes on to what a step is done to, where that is not on the picture; empty if it is."""
-    tr = QCoreApplication.translate
-    words = {
-        "above": tr("Slides", "Further up the page"),
-        "below": tr("Slides", "Further down the page"),
-        "left": tr("Slides", "Further to the left of the page"),
-        "right": tr("Slides", "Further to the right of the page"),
-    }
-    return words.get(page.beyond, "")
 
 
 def _given_and_came(moment: Moment) -> str:

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from gui.forms.icon_button import IconButton
 from gui.forms.still import keep_still
+from gui.models.beyond import beyond_words
 from gui.models.step_text import sections_of
 from gui.models.steps import mark_of
 from gui.schema.fact import MOST_DIALOG
@@ -154,7 +155,7 @@ class MomentView(QWidget):
         question = moment.after.question
         note = "" if question is None else self._asked(question)
         first, second = moment.before.stand_in, moment.after.stand_in
-        of = (say(first) if first else "", say(second) if second else "")
+        of = (say(first) if first else beyond_words(moment.before), say(second) if second else "")
         self.pictures.set_pictures(before, after, (moment.before.spot, moment.after.spot), action_id, note, of)
         self.facts.set_sections(sections_of(record, moment.target, moment.before.url))
         self._show()

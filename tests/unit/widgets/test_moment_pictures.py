@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.models.step_text import Section
-from gui.schema.moment import Moment
+from gui.schema.moment import Moment, PageThen
 from gui.widgets.common.parts import TabButton
 from gui.widgets.moment import compare
 from gui.widgets.moment.compare import ComparePictures
@@ -227,3 +227,13 @@ def test_the_view_that_becomes_low_or_high_leaves_the_keyboard_where_it_was(qtbo
         view.resize(900, height)
         QApplication.processEvents()
         assert QApplication.focusWidget() is chosen
+
+
+def test_what_was_further_down_the_page_is_said_to_be_there(qtbot: QtBot) -> None:
+    view = MomentView()
+    qtbot.addWidget(view)
+    for beyond, said in (("below", "Further down the page"), ("", "")):
+        then = PageThen(picture=b"any", beyond=beyond)  # type: ignore[arg-type]
+        view.show_moment(Moment("s", step(1), before=then), plain("#ff0000"), plain("#0000ff"), (1, 1))
+        view.pictures.set_side("before")
+        assert view.pictures.accessibleDescription() == said
