@@ -129,7 +129,7 @@ class PageSteps(QObject):
                 action = page.action(call.action_id)
                 name = shortened(action.target or action.description, 60) if action is not None else call.action_id
                 words = self.tr("Step {number} of {count}: {name}…")
-                self._busy.name(key, words.format(number=number, count=len(calls), name=name))
+                self._busy.name(key, words.format(number=number, count=len(calls), name=name.rstrip("…")))
                 if filling.is_at_button and not filling.agreed:
                     self._check_kept(session, filling, name)
                     call = call.model_copy(update={"filled": filling.filled(session)})
