@@ -29,6 +29,7 @@ class Suggested(QListWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._view = parent
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Suggestions of the field"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -53,7 +54,7 @@ class Suggested(QListWidget):
         self.clear()
         self.addItems([clean(one)[:_LONGEST] for one in self._shown])
         self.resize(self._wanted(round(field.width())))
-        view = self.parentWidget().rect()
+        view = self._view.rect()
         below = round(field.bottom()) + GRID // 2
         top = below if below + self.height() <= view.bottom() else round(field.top()) - self.height() - GRID // 2
         left = min(max(round(field.left()), view.left()), max(view.left(), view.right() - self.width()))
@@ -65,4 +66,4 @@ class Suggested(QListWidget):
         edges = 2 * self.frameWidth()
         width = max(least, self.sizeHintForColumn(0) + edges + GRID)
         height = sum(self.sizeHintForRow(row) for row in range(self.count())) + edges
-        return QSize(min(width, self.parentWidget().width()), height)
+        return QSize(min(width, self._view.width()), height)
