@@ -27,6 +27,9 @@ _CARD, _MOST_OF_CARD = 12, 6
 _PLAIN_PIECE = re.compile(r"[A-Z]?[a-z]*|[A-Z]+|\d+")
 """What a page says by chance, apart from the signs around it."""
 
+_LABEL_END = re.compile(r"[:=>\u2013\u2014\uff1a]\s*$")
+"""How a label before a piece ends; other words in its line may well be a sentence that goes on in the next one."""
+
 _BETWEEN = " \u00a0.\u00b7-"
 """What pages put between the blocks of a text."""
 
@@ -101,7 +104,9 @@ def in_blocks(text: str, wanted: Iterable[str]) -> list[str]:
 def in_lines(text: str, wanted: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Where a text of several lines has some texts that go on from line to line.
 
-    Each line must be a piece, and the pieces short: other lines may well follow each other by chance.
+    Lines may well follow each other by chance, so each must be a piece, except for a label before the first one, and
+    the pieces short. Where a piece is no plain word or number, other words may stand before the first and after the
+    last.
 
     Yields:
         Where the first piece begins and the last one ends.
@@ -116,29 +121,34 @@ def in_lines(text: str, wanted: Iterable[str]) -> Iterator[tuple[int, int]]:
 def _is_in_pieces(text: str, start: int, end: int, bare: str) -> bool:
     pieces = [solid(line) for line in text[start:end].split("\n")]
     pieces = [piece for piece in pieces if piece]
-    if len(pieces) < 2:  # mostly
+    if len(pieces) < 2 or text[max(0, start - 1) : start].isalnum() or text[end : end + 1].isalnum():  # mostly
         return False
-    if len(bare) >= _LEAST_OF_LONGER and len(pieces) == len(bare):  # a word may stand before the first: "It is: Q"
-        return not (text[max(0, start - 1) : start].isalnum() or text[end : end + 1].isalnum())
+    if len(bare) >= _LEAST_OF_LONGER and (len(pieces) == len(bare) or not all(map(_is_word, pieces))):
+        return True  # whatever stands around it: "It is: Q"
     begins, ends = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     ends = len(text) if ends < 0 else ends
-    if _says(text[begins:start]) or _says(text[end:ends]):
+    before = text[begins:start]
+    if (_says(before) and not _LABEL_END.search(before)) or _says(text[end:ends]):
         return False
     if len(bare) < _LEAST_OF_LONGER:  # as a word of its own
         above, below = text[max(0, begins - _BESIDE) : begins].rstrip(), text[ends : ends + _BESIDE].lstrip()
-        beside = (above.rpartition("\n")[2].strip(), below.partition("\n")[0].strip())
+        beside = ("" if before.strip() else above.rpartition("\n")[2].strip(), below.partition("\n")[0].strip())
         return len(pieces) == len(bare) and not any(len(one) == 1 and one.isalnum() for one in beside)
-    return _is_no_chance(bare, pieces)
+    return _is_short(bare, pieces)
 
 
 def _is_no_chance(bare: str, pieces: list[str]) -> bool:
     """Whether pieces are too short to follow each other by chance, or one of them is no plain word or number."""
+    return _is_short(bare, pieces) or not all(len(piece) < _LEAST or _is_word(piece) for piece in pieces)
+
+
+def _is_short(bare: str, pieces: list[str]) -> bool:
     most = _MOST_OF_CARD if bare.isdecimal() and len(bare) >= _CARD else _MOST_PIECE
-    return len(bare) <= most * len(pieces) or not all(map(_is_plain, pieces))
+    return len(bare) <= most * len(pieces)
 
 
-def _is_plain(piece: str) -> bool:
-    return len(piece) < _LEAST or _PLAIN_PIECE.fullmatch(re.sub(r"^[\W_]+|[\W_]+$", "", piece)) is not None
+def _is_word(piece: str) -> bool:
+    return _PLAIN_PIECE.fullmatch(re.sub(r"^[\W_]+|[\W_]+$", "", piece)) is not None
 
 
 def _says(text: str) -> bool:

@@ -93,9 +93,9 @@ const blockOf = piece => {
 const isSideBySide = (piece, next) => !next.line && blockOf(piece) === blockOf(next);
 const isLetter = piece => piece !== undefined && /^[\p{L}\p{N}]$/u.test(piece.letters);
 
-/* Whether a page may well say a piece by chance: as in gui/engine/broken_up.py. */
-const PLAIN_PIECE = /^([A-Z]?[a-z]*|[A-Z]+|\d+)$/, AROUND_PIECE = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
-const isPlainPiece = ({letters}) => letters.length < LEAST_JOINED || PLAIN_PIECE.test(letters.replace(AROUND_PIECE, ''));
+/* Whether a page may well say some letters by chance: as in gui/engine/broken_up.py. */
+const PLAIN_PIECE = /^([A-Z]?[a-z]*|[A-Z]+|\d+)$/, AROUND_PIECE = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, LABEL_END = /[:=>\u2013\u2014\uff1a]\s*$/u;
+const isWord = letters => PLAIN_PIECE.test(letters.replace(AROUND_PIECE, ''));
 
 /* Where the letters [from, to) of a text stand in it. */
 const lettersAt = (text, from, to, loose) => {
@@ -108,22 +108,25 @@ const lettersAt = (text, from, to, loose) => {
   }
   return [start, end];
 };
-/* Whether a letter is a word of its own in its piece. */
-const standsApart = ({text, start}, letter, loose) => {
-  const [at, end] = lettersAt(text, letter - start, letter - start + 1, loose);
-  return !/[\p{L}\p{N}]$/u.test(text.slice(0, at)) && !/^[\p{L}\p{N}]/u.test(text.slice(end));
+/* What a piece says before and after its letters [from, to). */
+const aroundIn = ({text, letters, start}, from, to, loose) => {
+  const [at, end] = lettersAt(text, Math.max(from - start, 0), Math.min(to - start, letters.length), loose);
+  return [text.slice(0, at), text.slice(end)];
 };
+const HAS_WORD = /[\p{L}\p{N}]/u, RUNS_IN = /[\p{L}\p{N}]$/u, RUNS_ON = /^[\p{L}\p{N}]/u;
 
-/* Whether some pieces belong together: side by side, or as pieces of which each is all of its line, and which do not follow
-   each other by chance. */
+/* Whether some pieces belong together: side by side, or as pieces of lines that do not follow each other by chance. */
 const belong = (parts, before, after, from, to, loose) => {
   if (parts.every((part, at) => !at || !part.gap && isSideBySide(parts[at - 1], part))) return true;
-  const told = parts.filter(({letters}) => letters), last = told[told.length - 1], many = to - from;
-  if (many >= LEAST_OF_LONGER && told.length === many) return standsApart(told[0], from, loose) && standsApart(last, to - 1, loose);
-  if (told[0].start !== from || last.start + last.letters.length !== to) return false;
-  if (many < LEAST_OF_LONGER) return told.length === many && !isLetter(before) && !isLetter(after);
-  const isCard = many >= LEAST_CARD && told.every(({letters}) => /^\d+$/.test(letters));
-  return many <= (isCard ? MOST_OF_CARD : MOST_PIECE) * told.length || !told.every(isPlainPiece);
+  const told = parts.filter(({letters}) => letters), many = to - from;
+  const [said] = aroundIn(told[0], from, to, loose), [, goesOn] = aroundIn(told[told.length - 1], from, to, loose);
+  if (RUNS_IN.test(said) || RUNS_ON.test(goesOn)) return false;
+  const pieces = told.map(({letters, start}) => letters.slice(Math.max(from - start, 0), to - start));
+  if (many >= LEAST_OF_LONGER && (pieces.length === many || !pieces.every(isWord))) return true;   // whatever stands around it
+  if (HAS_WORD.test(said) && !LABEL_END.test(said) || HAS_WORD.test(goesOn)) return false;
+  if (many < LEAST_OF_LONGER) return pieces.length === many && (said || !isLetter(before)) && (goesOn || !isLetter(after));
+  const isCard = many >= LEAST_CARD && pieces.every(piece => /^\d+$/.test(piece));
+  return many <= (isCard ? MOST_OF_CARD : MOST_PIECE) * pieces.length;
 };
 
 const rectsOf = (piece, from, to, loose) => {

@@ -48,6 +48,41 @@ async def test_what_a_page_prints_of_a_secret_that_was_typed_is_hidden(
         backend.pictures = None
 
 
+BROKEN = (
+    "<title>Broken</title><body style='background: white'><div style='width: 300px'>{}</div>"
+    "<button onclick=\"this.textContent = 'Again'\">Go</button><ol>{}</ol>"
+)
+
+
+async def test_a_secret_that_a_page_breaks_into_lines_after_a_label_is_hidden(
+    page: Driver, backend: LocalBackend, server: PageServer
+) -> None:
+    one, two, three = pieces = ("kT7#", "pQ9!", "wZ2m")
+    lines = "<br>".join(f"<span id=l{at}>{piece}</span>" for at, piece in enumerate(pieces))
+    within = (
+        f"<p><span id=first>half: {one}</span><br><span id=rest>{two}{three}</span></p>",
+        f"<div>Now {one}{two}</div><div>{three}, say we</div>",
+    )
+    server.page("/broken", BROKEN.format(f"<p>three: {lines}</p>{''.join(within)}", f"<li>in: {one}{two}<li>{three}"))
+    await page.open("/secrets.html")
+    await page.do("Type into Password", "".join(pieces))
+    backend.pictures = "jpeg"
+    try:
+        await page.open("/broken")
+        picture = page.seen.picture
+        assert picture is not None
+        for part in ("l0", "l1", "l2", "rest"):
+            assert is_painted(picture, await box_of(backend, part)), part
+        labelled = await box_of(backend, "first")
+        assert is_painted(picture, dict(labelled) | {"x": labelled["x"] + labelled["width"] - 16, "width": 16})
+        await page.do("Click Go")
+        assert "three: [secret]" in page.text
+        kept = told(page.session) + await stored_text(page.session)
+        assert not found(kept, pieces)
+    finally:
+        backend.pictures = None
+
+
 async def test_a_dialog_that_is_called_by_a_secret_is_told_without_it(page: Driver, server: PageServer) -> None:
     code = "4821-3378"
     dialog = f"<dialog id=box aria-label='Your code {code}'><button>Close</button></dialog>"

@@ -45,6 +45,11 @@ def said(tokens: list[Token], row: str = "") -> tuple[list[str], str]:
         (["4929", "1234", "5678", "9012"], [HIDDEN]),
         ([["4929", " ", "1234", " ", "5678", " ", "9012"]], [HIDDEN]),
         ([["Quokka#2291", "Quo", "kka#2291"]], [HIDDEN + HIDDEN]),
+        (["half: Quok", "ka#2291"], [f"half: {HIDDEN}"]),
+        ([["half: ", "Quok"], ["ka#2291 since May"]], [f"half: {HIDDEN}", " since May"]),
+        (["It is Quo", "kka#2", "291"], [f"It is {HIDDEN}"]),
+        (["Code: 482", "913"], [f"Code: {HIDDEN}"]),
+        (["Pin: 4", "7", "1", "1"], [f"Pin: {HIDDEN}"]),
     ],
 )
 def test_a_secret_in_pieces_is_hidden(pieces: list[Sequence[str]], shown: list[str]) -> None:
@@ -54,7 +59,10 @@ def test_a_secret_in_pieces_is_hidden(pieces: list[Sequence[str]], shown: list[s
 
 @pytest.mark.parametrize(
     "pieces",
-    [["may", "2024"], ["4", "7", "1", "1", "5"], ["47", "11"], ["Quo", "kka", "#", "229"], ["1482", "913"]],
+    [
+        *(["may", "2024"], ["4", "7", "1", "1", "5"], ["47", "11"], ["Quo", "kka", "#", "229"], ["1482", "913"]),
+        *(["It costs 482", "913 are left"], ["Since: may", "2024"], ["No Quokka#2", "2912 are left"]),
+    ],
 )
 def test_lines_that_follow_each_other_by_chance_stay(pieces: list[str]) -> None:
     assert said(lines(*([piece] for piece in pieces)))[0] == pieces
