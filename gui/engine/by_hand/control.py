@@ -56,6 +56,9 @@ by then was meant for what was there before."""
 _LOOK_S = 0.03
 """Seconds between two looks whether that step is over."""
 
+_ARRIVAL_S = 1.0
+"""Seconds between two looks whether another page has come by itself."""
+
 _RESTS_S: dict[Kind, float] = {"typed": 0.6, "wheel": 0.25, "swipe": 0.25, "key": 0.15}
 """Seconds without input after which the page is read; later typing still continues the same step."""
 _REST_S = 0.12
@@ -93,6 +96,7 @@ class Control:
         self._idle = asyncio.Event()
         self._idle.set()
         self._over = False
+        self._arrived = 0  # the document that has come by itself and was read for that
         self._missed = 0  # keys that waited when the page asked something
         self._escaped = False
         self._replaced_at = port.replaced_at
@@ -305,8 +309,18 @@ class Control:
         await self._pointer.look_at_rest()
         self._idle.set()
         due = self._due_s()
-        if due is not None and due <= 0:
+        if (due is not None and due <= 0) or self._has_arrived():
             self._read_soon()
+
+    def _has_arrived(self) -> bool:
+        """Whether another page has come by itself that is to be read: once, however that ends."""
+        arrived = self.port.arrived
+        if arrived in (0, self._arrived) or self._is_reading or self._steps.busy or self._held is not None:
+            return False
+        if self._recorder.unread or self._pointer.holds or self._queue:
+            return False  # it is read with what was done
+        self._arrived = arrived
+        return True
 
     async def rest(self) -> None:
         """Release everything that is held and record what was done, so that another step can run."""
@@ -403,10 +417,11 @@ class Control:
         if self._held is not None and self._steps.busy:
             return _LOOK_S
         now = time.monotonic()
+        arrival = _ARRIVAL_S if not self._is_reading else None
         look = max(0.05, self._pickers.looks[0] - now) if self._pickers.looks and self.on_picker else None
         pointer = self._pointer
         hover = max(0.0, pointer.hover_due - now) if pointer.hover_due is not None and pointer.press is None else None
-        return min((due for due in (self._due_s(), look, hover) if due is not None), default=None)
+        return min((due for due in (self._due_s(), look, hover, arrival) if due is not None), default=None)
 
     def _due_s(self) -> float | None:
         """Seconds until the page is to be read; None if nothing was done, or a button or a finger is held."""
@@ -427,6 +442,9 @@ class Control:
             self._reading.add_done_callback(self._on_read)
 
     async def _read(self) -> None:
+        if not self._recorder.unread:
+            await self._recorder.look_anew()
+            return
         await self._keyboard.see_typed()
         await self._recorder.read()
 

@@ -129,6 +129,11 @@ class HandPort(Protocol):
     reading: str
 
     @property
+    def arrived(self) -> int:
+        """Which document has come since the page was read last, as `Picture.load` numbers them; 0 for none."""
+        ...
+
+    @property
     def unheard(self) -> bool:
         """Whether the page has yet to deal with what was passed on: it may never have had it."""
         ...

@@ -212,6 +212,17 @@ class HandRecorder:
                     self._since = [gesture for gesture in self._since if gesture in self._unread]
                 await self._steps.hide_pressed()
 
+    async def look_anew(self) -> None:
+        """Read a page that has come by itself: the next step begins on it. Never raises."""
+        async with self._reading:
+            if self._unread:
+                return
+            with contextlib.suppress(StepdeckError):  # the next reading will tell
+                acted = await self._steps.look(self._finish())
+                self._steps.keep(replace(acted, observation=replace(acted.observation, by_itself=True)))
+                self._begun = False
+                self._since = [gesture for gesture in self._since if gesture in self._unread]
+
     def _came_after(self, gesture: Gesture, seen: Observation) -> bool:
         """Whether a gesture that came while the page was read was done to the page as it was read, as it then was."""
         if gesture.page is not None or not gesture.reading or gesture.reading != self._port.reading:

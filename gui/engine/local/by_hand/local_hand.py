@@ -73,6 +73,14 @@ class LocalHand:
                 self._since = await self._reader.begin(tab)
 
     @property
+    def arrived(self) -> int:
+        """See `HandPort`."""
+        tab = self._workplace.tabs.current
+        if tab is None or tab.dialog is not None or tab.activity.loading_document():
+            return 0
+        return tab.activity.load if self._reader.has_left(tab) else 0
+
+    @property
     def unheard(self) -> bool:
         """See `HandPort`."""
         return self._sender is not None and self._sender.waits

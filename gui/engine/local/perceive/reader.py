@@ -121,6 +121,11 @@ class Reader:
         last = self._last.get(tab)
         return last is not None and last.url.partition("#")[0] != tab.url.partition("#")[0]
 
+    def has_left(self, tab: Tab) -> bool:
+        """Whether a tab shows another document than when it was read last."""
+        last = self._last.get(tab)
+        return self.is_elsewhere(tab) or (last is not None and last.load not in (0, tab.activity.load))
+
     def seen(self, tab: Tab) -> Box:
         """What was in view at the last reading, in CSS pixels of the page."""
         last = self._last.get(tab) or _blank(tab)

@@ -54,6 +54,7 @@ class Hand:
         """Nobody knows where on it."""
 
     sent = unheard = False
+    arrived = 0
     reading = ""
 
     async def finish(self) -> Acted:
