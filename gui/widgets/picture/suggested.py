@@ -30,6 +30,7 @@ class Suggested(QListWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._view = parent
+        self.setProperty("look", "suggestions")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Suggestions of the field"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -63,7 +64,8 @@ class Suggested(QListWidget):
         self.raise_()
 
     def _wanted(self, least: int) -> QSize:
-        edges = 2 * self.frameWidth()
+        self.ensurePolished()
+        edges = 2 * self.frameWidth() + GRID // 2
         width = max(least, self.sizeHintForColumn(0) + edges + GRID)
         height = sum(self.sizeHintForRow(row) for row in range(self.count())) + edges
         return QSize(min(width, self._view.width()), height)
