@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 
 from gui.engine.secrets import all_hidden, known_count
 from gui.schema.code import Code
@@ -31,12 +32,12 @@ def words_changed(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[F
         return []
     old, now = ([words for block in blocks if (words := own_words(block))] for blocks in (before, after))
     came, went = _hidden_alike(_more(old, now), _more(now, old))
-    new = _not_in(before, came)
+    new = _not_in(before, came, _pieces_of(after))
     if new:
         heads = {own_words(block) for block in after if block.kind == "heading"}
         told = next((words for words in new if words in heads), new[0])
         return [fact(Code.TEXT_ADDED, text=_what_is_new(told, went))] if len(new) <= _MOST_NEW else []
-    gone = _not_in(after, went)
+    gone = _not_in(after, went, _pieces_of(before))
     return [fact(Code.TEXT_LEFT, text=gone[0])] if 0 < len(gone) <= _MOST_NEW else []
 
 
@@ -88,25 +89,53 @@ def _without_numbers(words: str) -> str:
     return re.sub(r"\d+", "", words)
 
 
-def _not_in(blocks: tuple[Block, ...], texts: list[str]) -> list[str]:
-    """Those texts that stand nowhere in some blocks, be it in what can be acted on."""
+def _not_in(
+    blocks: tuple[Block, ...], texts: list[str], pieces: Mapping[str, tuple[str, ...]] | None = None
+) -> list[str]:
+    """Those texts that stand nowhere in some blocks, be it in what can be acted on.
+
+    Args:
+        blocks: Where to look.
+        texts: What to look for.
+        pieces: What a text consists of, where something stands between that is not looked for. It stands where all its
+            pieces do, in their order, in one block.
+    """
     if not texts or len(texts) > _MOST_LOOKED_FOR:
         return texts
-    whole = "\n".join(" ".join(plain_text(block).split()) for block in blocks)
-    return [text for text in texts if not _stands_in(" ".join(text.split()), whole)]
+    each = [" ".join(plain_text(block).split()) for block in blocks]
+    whole = "\n".join(each)
+    lost = [text for text in texts if not _stands_in(" ".join(text.split()), whole)]
+    apart = {text: parts for text in lost if pieces and len(parts := pieces.get(text, ())) > 1}
+    return [text for text in lost if text not in apart or not any(_stand_in(apart[text], one) for one in each)]
+
+
+def _stand_in(parts: tuple[str, ...], whole: str) -> bool:
+    """Whether parts stand in a text one after the other, each not as a part of longer words."""
+    end = 0
+    for words in parts:
+        at = _place_in(words, whole, end)
+        if at < 0:
+            return False
+        end = at + len(words)
+    return True
 
 
 def _stands_in(words: str, whole: str) -> bool:
     """Whether words stand in a text, not as a part of longer words."""
-    at = whole.find(words)
+    return _place_in(words, whole) >= 0
+
+
+def _place_in(words: str, whole: str, start: int = 0) -> int:
+    """Where words stand in a text from some place on, not as a part of longer words; -1 if nowhere."""
+    at = whole.find(words, start)
     while at >= 0:
         end = at + len(words)
         if not (words[0].isalnum() and whole[max(0, at - 1) : at].isalnum()) and not (
             words[-1].isalnum() and whole[end : end + 1].isalnum()
         ):
-            return True
+            return at
         at = whole.find(words, at + 1)
-    return False
+    return -1
 
 
 def _what_is_new(text: str, gone: Sequence[str]) -> str:
@@ -140,11 +169,25 @@ def _alike(one: list[str], other: list[str]) -> int:
 
 def own_words(block: Block) -> str:
     """The page's words in a block that belong to no action, if they say something; messages are told as such."""
-    if block.kind == "note":
-        return ""
-    spans = [span for part in (block.spans, *block.cells) for span in (*part, Span(" "))]
-    words = "".join(span.text for span in spans if not span.action_id and span.style not in ("chip", "warning"))
-    return " ".join(words.split()) if any(char.isalpha() for char in words) else ""
+    words = "" if block.kind == "note" else " ".join(_own_pieces(block))
+    return words if any(map(str.isalpha, words)) else ""
+
+
+def _own_pieces(block: Block) -> tuple[str, ...]:
+    """The page's words in a block that belong to no action, cut where a cell ends or an action stands between them."""
+    pieces: list[str] = []
+    for part in (block.spans, *block.cells):
+        shown = (span for span in part if span.style not in ("chip", "warning"))
+        for acts, spans in groupby(shown, key=lambda span: bool(span.action_id)):
+            words = " ".join("".join(span.text for span in spans).split())
+            if words and not acts:
+                pieces.append(words)
+    return tuple(pieces)
+
+
+def _pieces_of(blocks: tuple[Block, ...]) -> dict[str, tuple[str, ...]]:
+    """The pieces that the own words of blocks consist of; see `own_words`."""
+    return {" ".join(pieces): pieces for block in blocks if len(pieces := _own_pieces(block)) > 1}
 
 
 def _text_beside_fields(block: Block) -> str:

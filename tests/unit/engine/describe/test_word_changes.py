@@ -1,0 +1,40 @@
+"""Which words of a page are new, and which have gone."""
+
+from gui.engine.describe.word_changes import words_changed
+from gui.schema.page import Block, Span
+from gui.schema.say import say_all
+
+
+def row(*cells: tuple[Span, ...]) -> Block:
+    return Block("row", cells=cells)
+
+
+def told(before: tuple[Block, ...], after: tuple[Block, ...]) -> tuple[str, ...]:
+    return say_all(tuple(words_changed(before, after)))
+
+
+PLAIN = row((Span("Anna 1"),), (Span("$1.00"),), (Span("Tick", action_id="M7"),), (Span("January"),))
+ACTS = row(
+    (Span("Anna 1", action_id="M21"),),
+    (Span("$1.00", action_id="M21"),),
+    (Span("Tick", action_id="M7"),),
+    (Span("January", action_id="M21"),),
+)
+OTHER = row((Span("Berta 2"),), (Span("$8.50"),), (Span("Tick", action_id="M8"),), (Span("February"),))
+
+
+def test_words_that_can_only_be_acted_on_now_are_neither_gone_nor_new() -> None:
+    assert told((PLAIN, OTHER), (ACTS, OTHER)) == ()
+    assert told((ACTS, OTHER), (PLAIN, OTHER)) == ()
+
+
+def test_a_row_that_has_gone_is_told_though_its_words_stand_on_their_own_elsewhere() -> None:
+    scattered = tuple(Block("paragraph", spans=(Span(words),)) for words in ("Anna 1", "$1.00", "January"))
+    assert told((PLAIN, OTHER), (OTHER, *scattered))[0] == "No longer there: “Anna 1 $1.00 January”"
+
+
+def test_pieces_count_only_in_their_order_and_as_whole_words() -> None:
+    turned = Block("paragraph", spans=(Span("January, $1.00, Anna 1", action_id="B1"),))
+    assert told((PLAIN,), (turned,)) == ("No longer there: “Anna 1 $1.00 January”",)
+    longer = Block("paragraph", spans=(Span("Joanna 12 $1.00 January", action_id="B1"),))
+    assert told((PLAIN,), (longer,)) == ("No longer there: “Anna 1 $1.00 January”",)
