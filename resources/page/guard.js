@@ -110,7 +110,7 @@ const noteRedrawn = () => {
   if (guard?.press && guard.press.eventPhase !== NOT_DISPATCHED && !hearsAll(guard.press.currentTarget) && !isConnected(guard.target)) guard.redrawn = true;
 };
 const takePress = (guard, event) => {
-  if (event.type === 'pointerdown') guard.dragged = false;
+  if (event.type === 'pointerdown') { guard.dragged = false; guard.focus ??= focusedNow(); }
   else if (guard.missing && RELEASES.has(event.type)) guard.dragged ||= isDragged(guard, event);
   // What is dragged stands elsewhere, beside others, before it is released.
   guard.stopped = guard.dragged && guard.pressed ? '' : strays(guard, event.type === 'drop' || RELEASES.has(event.type) && !guard.pressed);
@@ -260,7 +260,7 @@ export const guarded = (key, expected) => {
   unguard();
   const root = hiddenRootOf(target);
   state.guard = {target, expected, root, until: performance.now() + GUARD_MS, stopped: '', pressed: null, written: null,
-    press: null, redrawn: false, redraws: new MutationObserver(noteRedrawn), used: false, clicked: false, dragged: false, wrote: false, roams: false, missing: false, from: [0, 0], at: null, taken: null, stray: null, path: [],
+    press: null, focus: null, redrawn: false, redraws: new MutationObserver(noteRedrawn), used: false, clicked: false, dragged: false, wrote: false, roams: false, missing: false, from: [0, 0], at: null, taken: null, stray: null, path: [],
     after: false, spared: false, fields: []};
   // Called between the page's listeners, while the press is still on its way through them.
   for (let at = target; at; at = rootOf(at).host) state.guard.redraws.observe(rootOf(at), {childList: true, subtree: true});

@@ -1,27 +1,34 @@
 /* Whether keys come to what takes text: an element may only have the role of a field. */
 
-import {elementOf} from './document.js';
-import {bodyElement, innerTextOf, isAround, isEditable, rootElement, tagOf} from './dom.js';
+import {elementOf, state} from './document.js';
+import {bodyElement, innerTextOf, isAround, isConnected, isEditable, rootElement, tagOf} from './dom.js';
 import {isReadOnly} from './controls.js';
 import {focusedElement} from './tree.js';
-import {NO_TYPING} from './typed.js';
+import {isUnseen, NO_TYPING} from './typed.js';
 
 const takesText = at => isEditable(at) || tagOf(at) === 'textarea' && !isReadOnly(at)
   || tagOf(at) === 'input' && !NO_TYPING.has(at.type) && !isReadOnly(at);
-/* What an element and the field with the focus show; it is compared here and never told, for it may be secret. */
-const shownBy = (element, at) => JSON.stringify([innerTextOf(element) ?? '', at && takesText(at) ? at.value ?? innerTextOf(at) ?? '' : '']);
-let shownBefore = '';
+/* What a field or an element shows; it is compared here and never told, for it may be secret. */
+const shownBy = at => at && takesText(at) ? at.value ?? innerTextOf(at) ?? '' : innerTextOf(at) ?? '';
+/* Whether a field with the focus is another one than the element that was clicked: it was told as something of its own, or
+   is to be seen elsewhere and had the focus before the click. */
+const isAnother = (element, at) => at !== element && !isAround(element, at) && !isAround(at, element)
+  && (state.listed.has(state.keys.get(at)) || state.guard?.focus === at && !isUnseen(at));
+let keysAt = null, shownBefore = [];
 
-/* Notes what is shown before keys are typed. `takes`: whether the focus is in a field, or in the element itself, which may
-   hear keys. */
+/* Notes what is shown before keys are typed. `takes`: whether the focus is in a field that is not another one, or in the
+   element itself, which may hear keys. */
 export const beforeTyping = ({key}) => {
   const element = elementOf(key), at = focusedElement(), nowhere = !at || at === rootElement() || at === bodyElement() && !isEditable(at);
   if (!element || nowhere) return {takes: false};
-  shownBefore = shownBy(element, at);
-  return {takes: takesText(at) || at === element || isAround(element, at)};
+  keysAt = at;
+  shownBefore = [element, at].map(shownBy);
+  return {takes: takesText(at) ? !isAnother(element, at) : at === element || isAround(element, at)};
 };
-/* Whether that has changed since, or the element has gone, as the page took the text and moved on. */
+/* Whether that has changed since, or the element has gone, as the page took the text and moved on. Of a field that has the
+   focus by now, what it holds counts, unless it is another one. */
 export const cameByTyping = ({key}) => {
-  const element = elementOf(key);
-  return {came: !element || shownBy(element, focusedElement()) !== shownBefore};
+  const element = elementOf(key), at = focusedElement();
+  if (!element || !isConnected(keysAt) || [element, keysAt].some((one, place) => shownBy(one) !== shownBefore[place])) return {came: true};
+  return {came: at !== null && at !== keysAt && takesText(at) && !isAnother(element, at) && shownBy(at) !== ''};
 };

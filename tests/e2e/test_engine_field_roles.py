@@ -92,3 +92,44 @@ async def test_what_is_typed_must_be_seen(page: Driver, server: PageServer) -> N
     assert failed.value.causes == (fact(Code.TYPED_AND_NOT_SEEN),)
     await page.do("Type into Heard", "34")
     assert await page.ask("heard.textContent") == "empty34"
+
+
+KEEPS_FOCUS = """<!doctype html><title>Keeps</title>
+<input id=search aria-label=Search autofocus>
+<textarea id=unlisted hidden style="position: fixed; bottom: 0; right: 0"></textarea>
+<div id=note role=textbox aria-label=Note tabindex=0 style="border: 1px solid; width: 200px; height: 30px">empty</div>
+<script>
+window.keeper = search;
+note.addEventListener('focus', () => keeper.focus());
+</script>"""
+
+
+async def test_what_another_field_keeps_is_not_told_as_typed(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/keeps", KEEPS_FOCUS))
+    with pytest.raises(ActionError) as failed:
+        await page.do("Type into Note", "34")
+    assert failed.value.fact == fact(Code.TAKES_NO_TYPING, target="Note")
+    assert await page.ask("search.value") == ""
+
+
+async def test_a_field_that_came_since_and_keeps_the_focus_takes_nothing(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/keeps", KEEPS_FOCUS))
+    await page.ask("(unlisted.hidden = false, keeper = unlisted, unlisted.focus())")
+    with pytest.raises(ActionError) as failed:
+        await page.do("Type into Note", "34")
+    assert failed.value.fact == fact(Code.TAKES_NO_TYPING, target="Note")
+    assert await page.ask("unlisted.value") == ""
+
+
+async def test_a_field_that_takes_the_focus_as_one_types_shows_nothing_of_it(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/keeps", KEEPS_FOCUS))
+    await page.ask("(search.value = 'old', keeper = note, note.onkeydown = () => search.focus(), 1)")
+    with pytest.raises(StepUnknownError):
+        await page.do("Type into Note", "3")
+
+
+async def test_a_field_that_opens_at_the_click_takes_what_is_typed(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/keeps", KEEPS_FOCUS))
+    await page.ask("(keeper = unlisted, note.onmousedown = () => { unlisted.hidden = false; }, 1)")
+    await page.do("Type into Note", "34")
+    assert await page.ask("unlisted.value") == "34"
