@@ -165,13 +165,13 @@ const joinedParts = (pieces, from, to) => {
 const joinedPlaces = (texts, loose) => {
   const wanted = new Set(texts.map(text => lettersIn(text, loose)).filter(letters => letters.length >= LEAST_JOINED)), found = [];
   if (!wanted.size) return found;
-  const {all: pieces, cut} = joinedPieces(generators(), loose), all = pieces.map(({letters}) => letters).join('');
+  const generating = generators(), {all: pieces, cut} = joinedPieces(generating, loose), all = pieces.map(({letters}) => letters).join('');
   for (const letters of wanted) for (let from = all.indexOf(letters); from >= 0; from = all.indexOf(letters, from + 1)) {
     const to = from + letters.length, {parts, before, after} = joinedParts(pieces, from, to), [one] = parts;
     if (parts.length > 1 ? belong(parts, before, after, from, to, loose) : !one.node || isBrokenUp(one, from, to, loose))
       for (const part of parts) found.push(...rectsOf(part, from, to, loose).filter(([,, width, height]) => width && height));
   }
-  if (cut) found.push(EVERYWHERE);   // it may be drawn where nobody has looked
+  if (cut || generating.cut) found.push(EVERYWHERE);   // it may be drawn where nobody has looked
   return found;
 };
 

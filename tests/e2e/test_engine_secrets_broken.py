@@ -178,11 +178,14 @@ async def test_what_is_not_searched_of_a_long_page_is_told(
     assert (Code.NOT_ALL_SEARCHED in {one.code for one in seen.facts}) is told
 
 
+@pytest.mark.parametrize("before", ["<i>a </i>" * 20_100, f"{GENERATES}{'<b></b>' * 3_100}"], ids=["texts", "rules"])
 async def test_of_a_page_that_is_too_long_to_be_searched_nothing_is_seen(
-    page: Driver, backend: LocalBackend, server: PageServer
+    page: Driver, backend: LocalBackend, server: PageServer, before: str
 ) -> None:
     end = f"<p style='top:100px'>{each('i')}</p>"
-    server.page("/long", f"<title>Long</title>{STYLE}<p style='top:300px'>Nothing</p>" + "<i>a </i>" * 20_100 + end)
+    if GENERATES in before:  # what is drawn by rules after those that are looked at
+        end = f"<style>u::before {{ content: '{SECRET}' }}</style><p style='top:100px'><u></u></p>"
+    server.page("/long", f"<title>Long</title>{STYLE}<p style='top:300px'>Nothing</p>{before}{end}")
     await page.open(server.page("/sign-in", SIGN_IN))
     await page.do("Type into Password", SECRET)
     backend.pictures = "jpeg"
