@@ -70,9 +70,12 @@ async def test_a_button_that_became_another_meanwhile(
     assert await on_page(page, "[given, sent]") == [1, 0]
 
 
-async def test_words_that_were_none_of_the_field_must_stay(page: Driver, server: PageServer, tmp_path: Path) -> None:
-    await page.open(server.page("/apply", PAGE))
-    await on_page(page, "file.insertAdjacentHTML('afterend', '<p id=order>Order 7</p>')")
+@pytest.mark.parametrize("words", ["Order 7", "7 €", "+", "👍"])
+async def test_words_that_were_none_of_the_field_must_stay(
+    page: Driver, server: PageServer, tmp_path: Path, words: str
+) -> None:
+    await page.open(server.page("/apply", PAGE.replace("Drop a file", "Drop 7 files")))
+    await on_page(page, f"file.insertAdjacentHTML('afterend', '<p id=order>{words}</p>')")
     await page.session.observe()
     file = tmp_path / "drawing.txt"
     file.write_text("x", encoding="utf-8")

@@ -72,5 +72,6 @@ class GivenFiles:
 
 
 def _is_of(piece: str, labels: Iterable[str]) -> bool:
+    """Whether a piece is among what a field says of itself; of amounts and signs nobody can tell."""
     words = plain(piece)
-    return any(words in label for label in labels)
+    return any(map(str.isalpha, words)) and any(words in label for label in labels)
