@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 
 from gui.engine.describe.named import field_name
 from gui.engine.journal import Journal
@@ -14,6 +15,8 @@ from gui.engine.store.owner import JournalError
 from gui.schema.action import Action
 from gui.schema.event import StepBegan, StepEvent
 from gui.schema.page import Observation
+
+log = logging.getLogger("stepdeck.step")
 
 
 class TurnedFields:
@@ -52,7 +55,7 @@ class TurnedFields:
             field: The field.
             was: The same as it was read while it told what it held.
         """
-        task = asyncio.ensure_future(self.hide(field, was))
+        task = asyncio.ensure_future(self._hide_anyhow(field, was))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
 
@@ -62,6 +65,14 @@ class TurnedFields:
         if running:
             await asyncio.wait(running)  # goes on where this is cancelled
         return tuple(task.result() for task in running)
+
+    async def _hide_anyhow(self, field: Action, was: Action) -> Hiding:
+        """Like `hide`, for a step that is done whatever comes of it: what fails here is not told as its failure."""
+        try:
+            return await self.hide(field, was)
+        except Exception as error:  # from here on the values are known, and masked wherever they come
+            log.error("What a field held could not be taken out of earlier steps: %s", type(error).__name__)
+            return Hiding(field_name(field), frozenset(_shown(field) | _shown(was)), frozenset())
 
     async def hide(self, field: Action, was: Action | None = None) -> Hiding:
         """Take what a field holds and held out of all steps so far; `was` is as in `begin`."""

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from gui.engine.store.hiding import Hiding
 from gui.engine.turned_fields import TurnedFields
 from gui.schema.action import Action, Param
 from gui.schema.page import Metadata, Observation
 from gui.schema.session import SessionInfo
+from gui.schema.shown import HIDDEN
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
 PLAIN = Param("word", "str", default="Qz7-harbour", label="Member word")
@@ -42,3 +44,14 @@ def test_a_field_that_has_turned_secret(monkeypatch: pytest.MonkeyPatch, now: Ob
     fields.compare(None, now)
     fields.compare(now, now)
     assert begun == ["I1"] * turned
+
+
+async def test_what_cannot_be_taken_out_of_earlier_steps_is_hidden_in_this_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def fails(*_about: object) -> Hiding:
+        raise RuntimeError("full")
+
+    fields = TurnedFields(*(None,) * 4)  # type: ignore[arg-type]
+    monkeypatch.setattr(fields, "hide", fails)
+    fields.compare(page(PLAIN), page(SECRET))
+    (hiding,) = await fields.hidden()
+    assert hiding.text("It is Qz7-harbour.") == f"It is {HIDDEN}."
