@@ -172,7 +172,7 @@ const ROWS_OF_ONE = new Set(['tr', 'li', 'article']);
 const COLLECTIONS = new Set(['ul', 'ol', 'dl', 'table', 'tbody', 'menu', 'nav', 'body', 'main']);
 export const levelsOfOne = (element, name, lengthOf, piecesUp, acts) => {
   let levels = 0, pictured = 0;
-  for (let node = parentOf(element); node && levels < LEVELS_OF_ONE && !COLLECTIONS.has(tagOf(node)); node = parentOf(node)) {
+  for (let node = parentOf(element); node && levels < LEVELS_OF_ONE && !isCollection(node); node = parentOf(node)) {
     if (lengthOf(node) > MOST_AROUND_ONE) return pictured;
     levels++;
     if (shadowOf(node) || firstChildOf(node) !== lastChildOf(node)) {
@@ -184,6 +184,8 @@ export const levelsOfOne = (element, name, lengthOf, piecesUp, acts) => {
   }
   return pictured;
 };
+/* The body of a frame is a part of the page around it. */
+const isCollection = node => COLLECTIONS.has(tagOf(node)) && !(tagOf(node) === 'body' && window !== window.top);
 const isRowCell = node => tagOf(node) === 'td' || tagOf(node) === 'th' || /^(?:cell|gridcell)$/.test(attr(node, 'role') || '');
 /* Whether what stands beside a part is another of the same kind, with something of its own to act on. Parts that merely
    share their classes, or have none, may be the name and the buttons of one card. */

@@ -403,3 +403,20 @@ async def test_ids_that_libraries_add_and_renew_make_it_no_other(page: Driver, s
     await page.ask("renew(1)")
     await page.session.step(kept)
     assert await page.ask("log") == ["pressed"]
+
+
+@pytest.mark.parametrize("body", ["<p>{}</p><button>Delete</button>", "<p>{}</p><div><button>Delete</button></div>"])
+async def test_what_stands_in_the_body_of_a_frame_is_beside_its_button(
+    page: Driver, server: PageServer, body: str
+) -> None:
+    clicked = "<script>onclick = () => parent.clicked++</script>"
+    server.page("/card", f"<title>Card</title>{body.format('Ann Miller')}{clicked}")
+    around = "<title>People</title><script>clicked = 0</script><iframe src=/card></iframe>"
+    await page.open(server.page("/people", around))
+    await page.ask("void (frames[0].document.querySelector('p').textContent = 'Bob Miller')")
+    with pytest.raises(ActionGoneError, match="Ann Miller"):
+        await page.do("Click Delete")
+    assert await page.ask("clicked") == 0
+    await page.session.observe()
+    await page.do("Click Delete")
+    assert await page.ask("clicked") == 1
