@@ -140,16 +140,18 @@ class RecordedSteps:
         try:
             acted = await work()
         except StepdeckError as error:
-            for hiding in await self._hide_turned(entry, action, call, before):
+            hidings = await self._hide_turned(entry, action, call, before)
+            for hiding in hidings:
                 error.rewrite(hiding.text)
             error.rewrite(masked)
             if isinstance(error, StepUnknownError):
-                await self._read_after(entry, error, before)
+                await self._read_after(entry, error, before, hidings)
             entry.fail(error, _shown_instead(error))
             await self._store.settled()
             raise
         observation = self._page.keep(acted, counts=call.action_id != Special.READ)
         hidings = await self._hide_turned(entry, action, call, before, observation)
+        _keep_out_printed(hidings, observation)
         if hidings and known_count() > known:  # the page may have been read before anybody knew what is secret on it
             acted = await self._read_anew(acted)
             observation = self._page.keep(acted, counts=0)
@@ -201,7 +203,7 @@ class RecordedSteps:
             self._turned.begin(field, field)
         for hiding in await self._turned.hidden():
             hidings.append(hiding)
-            if entry.number in hiding.numbers and entry.call.value:
+            if entry.call.value and (entry.number in hiding.numbers or entry.call.value in hiding.values):
                 entry.call = entry.call.without_secret(hiding.name)
         return tuple(hidings)
 
@@ -231,10 +233,16 @@ class RecordedSteps:
         entry.call = entry.call.without_secret(hiding.name)
         return hiding
 
-    async def _read_after(self, entry: Entry, error: StepUnknownError, before: Observation | None) -> None:
+    async def _read_after(
+        self, entry: Entry, error: StepUnknownError, before: Observation | None, hidings: tuple[Hiding, ...]
+    ) -> None:
         """Read the page after a step of which nobody knows whether it was done, and end it with what the page shows."""
         try:
             acted = await self._backend.observe()
+            known = known_count()
+            _keep_out_printed(hidings, acted.observation)
+            if known_count() > known:
+                acted = await self._read_anew(acted)
         except StepdeckError:
             return
         except asyncio.CancelledError:
@@ -261,6 +269,16 @@ def _told_in_clear(call: ActionCall, before: Observation | None, after: Observat
         return False  # the same id may be another field
     field = after.action(call.action_id)
     return field is not None and field.param is not None and not field.param.secret and bool(field.value)
+
+
+def _keep_out_printed(hidings: tuple[Hiding, ...], page: Observation) -> None:
+    """Take for a secret everywhere what is only known to be hidden in its step, if the page prints it."""
+    of_actions = (text for one in page.actions for text in (one.description, one.value))
+    said = (page.markdown, page.metadata.title, *of_actions)
+    for hiding in hidings:
+        if any(map(hiding.is_in, said)):
+            for value in hiding.values:
+                keep_out(value)
 
 
 def _without_texts(page: Observation) -> Observation:

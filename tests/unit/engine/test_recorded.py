@@ -1,15 +1,21 @@
 """What is told of a step besides its changes."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
 
+from gui.engine.backend import Acted
 from gui.engine.fake import FakeBackend, FakeElement, FakePage
 from gui.engine.recorded import _became
+from gui.engine.secrets import masked
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
+from gui.schema.errors import StepUnknownError
+from gui.schema.fact import fact
 from gui.schema.session import StartOptions
+from gui.schema.shown import HIDDEN
 
 SHOP, SEARCH = "https://shop.example/", "https://shop.example/search"
 WORD, PLAIN = "Qz7-harbour", "Qz8-meadow"
@@ -77,3 +83,36 @@ async def test_a_field_of_the_next_page_says_nothing_of_one_that_nobody_knows_to
         assert session.observation is not None
         assert session.observation.action(field) is not None, "the next page has one of the same id"
         assert session.steps[0].call.value == kept
+
+
+@pytest.mark.parametrize("prints", [True, False])
+@pytest.mark.parametrize("known", [True, False])
+async def test_what_may_be_a_secret_is_one_everywhere_once_its_page_prints_it(
+    monkeypatch: pytest.MonkeyPatch, *, prints: bool, known: bool
+) -> None:
+    monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", ())
+    says = f"You typed {PLAIN}." if prints else "Thank you."
+    fails = None if known else StepUnknownError(fact(Code.NOT_KNOWN_WHETHER_DONE, target="Member word"))
+    field = FakeElement("Member word", "textbox", says="" if fails else says, removes="Member word", fails=fails)
+    session, backend = await filled_in(field, FakeElement("Other", says=says))
+    if fails:
+        await session.step(id_of(session, "Other"))
+    backend.maybe_secret = True
+    readings = count_readings(monkeypatch, backend)
+    with pytest.raises(StepUnknownError) if fails else nullcontext():
+        await session.step(id_of(session, "Member word"), PLAIN)
+    assert session.steps[-1].call.value is None
+    assert (masked(PLAIN) == HIDDEN) is prints
+    assert len(readings) == prints + (fails is not None), "what was read before that was known is read again"
+
+
+def count_readings(monkeypatch: pytest.MonkeyPatch, backend: Noticing) -> list[object]:
+    """Note each reading of the page from now on."""
+    observe, readings = backend.observe, list[object]()
+
+    async def counted(*about: str | None) -> Acted:
+        readings.append(about)
+        return await observe(*about)
+
+    monkeypatch.setattr(backend, "observe", counted)
+    return readings
