@@ -736,6 +736,7 @@ class Code(StrEnum):
     HEARD_FIRST = "heard_first"
     CHANGED_WHILE_DRAGGED = "changed_while_dragged"
     CLICK_NOT_SEEN = "click_not_seen"
+    ASKED_AT_PRESS = "asked_at_press"
     REDRAWN_AT_PRESS = "redrawn_at_press", _TARGET
     VANISHED_UNDER_PRESS = "vanished_under_press", _TARGET
     ANOTHER_WHILE_TYPED = "another_while_typed", _TARGET

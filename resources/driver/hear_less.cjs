@@ -180,10 +180,35 @@ function isHeard(text) {
   return !skipped.has(id) && !(text.startsWith('{"method":"Network.requestWillBeSentExtraInfo"') && requests.of(text).spent);
 }
 
+/* The last press of a button of the mouse in each DevTools session, until it is over: {id of the command, taken: whether the
+   page has taken it, up: whether the browser was told to release the button, too}. Playwright does not wait in between. */
+const presses = new Map();
+function notePress({id, sessionId = '', params}) {
+  const press = presses.get(sessionId);
+  if (params?.type === 'mousePressed') presses.set(sessionId, {id, taken: false, up: false});
+  else if (params?.type === 'mouseReleased' && press?.taken) presses.delete(sessionId);
+  else if (params?.type === 'mouseReleased' && press) press.up = true;
+}
+function notePressTaken(text) {
+  const sessionId = sessionOf(text), press = presses.get(sessionId);
+  if (press === undefined || Number(/^\{"id":(\d+)/.exec(text)?.[1]) !== press.id) return;
+  press.taken = true;
+  if (press.up) presses.delete(sessionId);
+}
+
+/* Of a question that a page asks while a button is held down, the text that it suggests begins with a mark: the click has
+   yet to come, and may never. */
+function withPress(message) {
+  const mark = process.env.STEPDECK_DRIVER_MARK, {params} = message;
+  if (mark && presses.has(message.sessionId ?? '')) params.defaultPrompt = mark + (params.defaultPrompt ?? '');
+  return message;
+}
+
 /* A body that is longer is not even told: dozens of megabytes a second would keep the browser busy for longer than
    anybody waits. */
 const stringify = JSON.stringify;
 JSON.stringify = function(value, ...how) {
+  if (value?.method === 'Input.dispatchMouseEvent') notePress(value);
   if (value?.method !== 'Network.enable') return stringify(value, ...how);
   return stringify({...value, params: {...value.params, maxPostDataSize: MEGABYTE}}, ...how);
 };
@@ -201,11 +226,13 @@ JSON.parse = function(text, reviver) {
 };
 
 function heard(text, reviver) {
+  if (presses.size && typeof text === 'string' && text.startsWith('{"id":')) notePressTaken(text);
   if (typeof text !== 'string' || !text.startsWith('{"method":"')) return parse(text, reviver);
   const method = text.slice(11, text.indexOf('"', 11));
   if (UNUSED.includes(method)) return leaveOut(text, 0);
   if (LINES.includes(method)) return isLineHeard(text) ? withFewValues(parse(text, reviver)) : leaveOut(text, 1);
   if (!isHeard(text)) return UNHEARD;
+  if (method === 'Page.javascriptDialogOpening') return withPress(parse(text, reviver));
   if (method === 'Target.attachedToTarget') noteTarget(text);
   if (method === 'Runtime.executionContextCreated')
     floods.of(text).world = Number(/"context":\{"id":(\d+)/.exec(text)?.[1] ?? 0);

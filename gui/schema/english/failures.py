@@ -424,6 +424,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.HEARD_FIRST: "It changed as it was pressed, and this page hears of every press before it can be held back.",
     Code.CHANGED_AFTER_PRESS: "It was pressed or typed into, and the page changed it then.",
     Code.CHANGED_WHILE_DRAGGED: "It was picked up and let go, but the page changed meanwhile.",
+    Code.ASKED_AT_PRESS: "The page asked something before the button was released, and the click may never come.",
     Code.CLICK_NOT_SEEN: "The browser was told to click it, and no click has reached it so far.",
     Code.REDRAWN_AT_PRESS: "“{target}” was pressed; the page redrew it at that moment, so no click followed.",
     Code.VANISHED_UNDER_PRESS: "“{target}” went away when it was pressed, so no click followed.",

@@ -26,7 +26,8 @@ inspector asks for what has ended.
 """
 
 LEFT_OUT_MARK = secrets.token_hex(16)
-"""Begins the console lines that the driver has in place of lines that it left out; no page can know it."""
+"""Begins the console lines that the driver has in place of lines that it left out, and what a question suggests that a
+page asks during a press of the mouse; see hear_less.cjs. No page can know it."""
 
 
 class Driver:

@@ -12,6 +12,7 @@ from playwright.async_api import BrowserContext, Dialog, Error, Frame, Page
 
 from gui.engine.describe.secret_words import asks_for_secret
 from gui.engine.ids import IdBook
+from gui.engine.local.browser.driver import LEFT_OUT_MARK
 from gui.engine.local.chromium.devtools import DevTools
 from gui.engine.local.loose import let_end
 from gui.engine.local.perceive.eyes import Eyes
@@ -125,8 +126,13 @@ class Tab:
         """The open dialog, as the schema describes it."""
         if self.dialog is None:
             return None
-        text, default = self.dialog.message[:MOST_DIALOG], self.dialog.default_value
+        text, default = self.dialog.message[:MOST_DIALOG], _suggested(self.dialog)
         return Question(self.dialog.type, masked(text), "" if asks_for_secret(text) else masked(default))
+
+    @property
+    def asks_at_press(self) -> bool:
+        """Whether a dialog is open that came before a button of the mouse was pressed and released."""
+        return self.dialog is not None and self.dialog.default_value.startswith(LEFT_OUT_MARK)
 
     @property
     def asked_url(self) -> str:
@@ -409,12 +415,17 @@ class TabBook:
             return
         tab.dialog = dialog
         tab.questions += 1
-        tab.answer = dialog.default_value
+        tab.answer = _suggested(dialog)
         tab.asked.set()
         if self.on_question and tab is self._current:
             self.on_question(tab.question)
         if tab is self._current:
             self._move()
+
+
+def _suggested(dialog: Dialog) -> str:
+    """What the page suggests as an answer."""
+    return dialog.default_value.removeprefix(LEFT_OUT_MARK)
 
 
 def _document(url: str) -> str:

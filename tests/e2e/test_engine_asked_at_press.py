@@ -1,0 +1,43 @@
+"""Questions of a page that come before a button of the mouse is released: no click may come of it."""
+
+import pytest
+
+from gui.schema.code import Code
+from gui.schema.errors import StepUnknownError
+from gui.schema.fact import fact
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+ASKS = """<!doctype html><title>Asks</title><button id=one>Order</button><script>
+window.clicks = 0;
+one.onclick = () => { clicks++; };
+one.addEventListener('%s', () => { %s; });
+</script>"""
+
+
+@pytest.mark.parametrize("moment", ["pointermove", "pointerdown", "mousedown"])
+@pytest.mark.parametrize("frame", [False, True])
+async def test_a_click_is_not_known_where_the_page_asks_at_the_press(
+    page: Driver, server: PageServer, moment: str, *, frame: bool
+) -> None:
+    server.page("/asks", ASKS % (moment, "window.asked ||= prompt('Sure?', 'yes')"))
+    await page.open(server.page("/around", "<title>Around</title><iframe src=/asks></iframe>") if frame else "/asks")
+    with pytest.raises(StepUnknownError) as failed:
+        await page.do("Click Order")
+    assert failed.value.causes == (fact(Code.ASKED_AT_PRESS),)
+    assert page.session.steps[-1].outcome == "unknown"
+    assert page.seen.question is not None
+    assert (page.seen.question.text, page.seen.question.default) == ("Sure?", "yes")
+    await page.do("Click OK")
+
+
+async def test_a_click_is_done_where_the_page_asks_what_it_is_for(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/asks", ASKS % ("click", "alert('Sure?')")))
+    await page.do("Click Order")
+    assert page.session.steps[-1].outcome == "done"
+    assert page.seen.question is not None
+    await page.do("Click OK")
+    assert await page.ask("clicks") == 1
