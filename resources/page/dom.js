@@ -94,6 +94,7 @@ export const focus = (element, options) => namespaceOf(element) === HTML ? focus
 export const misleads = form => form.getAttribute !== Element.prototype.getAttribute
   || form.hasAttribute !== Element.prototype.hasAttribute || form.parentElement !== parentElementOf(form)
   || form.parentNode !== parentNodeOf(form);
+export const formActionOf = getter(HTMLFormElement, 'action');
 /* A property that only elements of certain kinds have, such as `required`. A form has none, whatever its fields are called. */
 export const kindOwn = (element, name) => tagOf(element) === 'form' ? undefined : element[name];
 

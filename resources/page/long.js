@@ -1,7 +1,7 @@
 /* What is compared of an element although it is told shortened or not at all: long names, addresses and tooltips, where
    its form is sent, and the keys of its row. */
 
-import {attr, attributesOf, closest, hasAttr, hasAttrs, queryAll, tagOf, treeWalker} from './dom.js';
+import {attr, attributesOf, closest, formActionOf, hasAttr, hasAttrs, query, queryAll, tagOf, treeWalker} from './dom.js';
 import {clean} from './text.js';
 import {firmName} from './ticks.js';
 import {parentOf, spans} from './tree.js';
@@ -53,19 +53,25 @@ export const formOf = element => {
   if (!isSender(element)) return '';
   const [action, method, target] = ['action', 'method', 'target']
     .map(name => hasAttr(element, 'form' + name) ? attr(element, 'form' + name) : attr(element.form, name) || '');
-  return [action, method || 'get', target].filter((part, place) => place < 2 || part).join(' ');
+  return [withBase(action, element), method || 'get', target].filter((part, place) => place < 2 || part).join(' ');
 };
+/* A page with a base address may change where all its forms are sent. */
+const withBase = (action, element) => !action || !query(document, 'base[href]') ? action
+  : hasAttr(element, 'formaction') ? element.formAction : formActionOf(element.form);
 const isSender = element => (tagOf(element) === 'button' || tagOf(element) === 'input') && SENDS.has(element.type) && element.form !== null;
 
 /* Whom pressing an element concerns, as the page itself tells it: the keys of its data and of what it stands in up to
    `levels`, the call that is written in it, which field a label is for, and what its form sends without showing it. Never told
    to anybody. With the keys that were `kept`, without those that a library has put there since: it names them after itself. */
 const KEYED = /^data-(?:.+-)?(?:id|key|uid|uuid|guid|pk|slug|sku)$/, OF_LIBRARY = /^data-.+-/;
+/* What a button acts on that stands elsewhere, and the file that a link becomes. */
+const ACTS_ON = ['form', 'popovertarget', 'command', 'commandfor', 'download'];
 export const keysOf = (element, levels, kept) => {
   const keys = hasAttr(element, 'onclick') ? [attr(element, 'onclick')] : [];
   for (let node = element, level = 0; node && level <= levels; node = parentOf(node), level++)
     for (const {name, value} of hasAttrs(node) ? attributesOf(node) : [])
       if (KEYED.test(name) && !isRenewedKey(name, value) && !isLate(name, kept)) keys.push(`${name}=${value}`);
+  for (const name of ACTS_ON) if (hasAttr(element, name)) keys.push(`${name}=${attr(element, name)}`);
   if (tagOf(element) === 'label' && element.control)
     keys.push(attr(element, 'for') || '', element.control.name || '', attr(element.control, 'value') || '');
   if (isSender(element)) keys.push(tagOf(element) === 'button' ? attr(element, 'value') || '' : '', ...hiddenIn(element.form));

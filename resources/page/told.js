@@ -3,11 +3,11 @@
 import {FIELDS} from './controls.js';
 import {
   attr, classNameOf, firstChildOf, hasAttr, hasAttrs, lastChildOf, nextElementOf, nextSiblingOf, parentElementOf, previousElementOf,
-  previousSiblingOf, query, queryAll, tagOf, typeOf,
+  previousSiblingOf, query, queryAll, rootOf, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {lookOf} from './names.js';
 import {hidesWords, isSecret} from './secrets.js';
-import {clean, spoken} from './text.js';
+import {clean, cleanLength, spoken} from './text.js';
 import {INLINE, isShown, parentOf, shadowOf, SKIP} from './tree.js';
 
 const MOST_PIECES = 400;
@@ -34,27 +34,29 @@ export const toldValue = element => {
 const TOLD = 0, LIVE = 1, UNTOLD = 2;
 /* Collects into `found` what is in a node. `quiet` is LIVE in what ticks by itself, UNTOLD in what tells nothing. */
 const collect = (node, found, quiet) => {
-  for (let child = firstChildOf(node); child && found.words.length < MOST_PIECES; child = nextSiblingOf(child)) {
-    const type = typeOf(child);
-    if (type === Node.TEXT_NODE) {
-      const piece = clean(child.data);
-      if (piece) tellText(found, child, piece, quiet);
-      continue;
-    }
-    if (type !== Node.ELEMENT_NODE) continue;
-    const tag = tagOf(child);
-    if (SKIP.has(tag)) continue;
-    if (isPutAway(child)) { collect(child, found, UNTOLD); continue; }
-    const offers = found.twins && (tag === 'a' || PRESSED_TAGS.has(tag) || PRESSED_ROLES.has(attr(child, 'role')));
-    if (offers) found.offers++;
-    const within = collectFrom(child, tag, found, quiet);
-    if (child !== found.own && !hidesWords(child)) {
-      const shadow = shadowOf(child);
-      if (shadow) collect(shadow, found, within);
-      if (firstChildOf(child)) collect(child, found, within); else if (within === TOLD && hasAttrs(child)) tellDrawn(child, found);
-    }
-    if (offers) found.offers--;
+  for (let child = firstChildOf(node); child && found.words.length < MOST_PIECES; child = nextSiblingOf(child)) collectNode(child, found, quiet);
+};
+const collectNode = (child, found, quiet) => {
+  const type = typeOf(child);
+  if (type === Node.TEXT_NODE) {
+    const piece = clean(child.data);
+    if (piece) tellText(found, child, piece, quiet);
+    return;
   }
+  if (type !== Node.ELEMENT_NODE) return;
+  const tag = tagOf(child);
+  if (SKIP.has(tag)) return;
+  if (tag === 'slot' && found.root !== document && rootOf(child) === found.root) for (const node of child.assignedNodes()) collectNode(node, found, quiet);
+  if (isPutAway(child)) { collect(child, found, UNTOLD); return; }
+  const offers = found.twins && (tag === 'a' || PRESSED_TAGS.has(tag) || PRESSED_ROLES.has(attr(child, 'role')));
+  if (offers) found.offers++;
+  const within = collectFrom(child, tag, found, quiet);
+  if (child !== found.own && !hidesWords(child)) {
+    const shadow = shadowOf(child);
+    if (shadow) collect(shadow, found, within);
+    if (firstChildOf(child)) collect(child, found, within); else if (within === TOLD && hasAttrs(child)) tellDrawn(child, found);
+  }
+  if (offers) found.offers--;
 };
 /* What CSS writes in an empty element. */
 const tellDrawn = (element, found) => {
@@ -134,25 +136,51 @@ const quietIn = (child, tag, found, quiet) => {
 export const piecesAt = (element, levels, twins) => {
   let around = element;
   for (let i = 0; i < levels && around; i++) around = parentOf(around);
-  const found = foundFor(element, twins, twins ? MARKS : MARKS_OF_ONE);
+  const found = foundFor(element, twins, twins ? MARKS : MARKS_OF_ONE, around);
   if (!around) return found;
   if (around === element) {
     const href = twins && attr(element, 'href');
     if (href) found.words.push(href);
+    if (twins) tellFlat(element, found);
     return found;
   }
   const shadow = shadowOf(around);
   if (shadow) collect(shadow, found, TOLD);
   collect(around, found, TOLD);
-  if (!found.told.some((piece, place) => !found.offered.has(place) && /[\p{L}\p{N}]/u.test(piece))) found.told.push(...found.live);
+  if (isBare(found)) found.told.push(...found.live);
+  if (twins && isBare(found)) tellFlat(around, found);
   if (!twins && !found.told.length) { found.told.push(...picturesIn(around)); found.pictured = found.told.length > 0; }
   return found;
 };
-const foundFor = (own, twins, marks) => (
-  {own, twins, marks, words: [], told: [], live: [], offers: 0, offered: new Set(), set: new Set(), shown: new Set(), last: null, pictured: false, fields: [], values: []});
+const isBare = ({told, offered}) => !told.some((piece, place) => !offered.has(place) && /[\p{L}\p{N}]/u.test(piece));
+/* Where one of several is told by nothing in its own part: by the markers of its list, or by what stands between that part
+   and another thing of its kind, before it or else after it, as where records have no boxes of their own. */
+const MOST_FLAT = 5, LONGEST_FLAT = 300;
+const tellFlat = (part, found) => {
+  const {own} = found, words = found.words.length;
+  for (let node = own; node; node = node === part ? null : parentOf(node)) {
+    const marker = getComputedStyle(node).display.includes('list-item') ? getComputedStyle(node, '::marker').content : 'normal';
+    if (marker !== 'normal' && marker !== 'none') pushTold(found, marker);
+  }
+  for (const next of [previousSiblingOf, nextSiblingOf])
+    if (isBare(found)) for (const node of flatBeside(part, tagOf(own), next)) collectNode(node, found, TOLD);
+  found.words.length = words;
+};
+const flatBeside = (part, tag, next) => {
+  const nodes = [];
+  for (let node = next(part); node && nodes.length < MOST_FLAT; node = next(node)) {
+    const isElement = typeOf(node) === Node.ELEMENT_NODE;
+    if (isElement && (tagOf(node) === tag || query(node, tag)) || cleanLength(textContentOf(node), LONGEST_FLAT) > LONGEST_FLAT) break;
+    if (isElement || clean(node.data)) nodes.unshift(node);
+  }
+  return next === nextSiblingOf ? nodes.reverse() : nodes;
+};
+/* What is collected around `part`; of what its slots show, which stands outside of its root, only there. */
+const foundFor = (own, twins, marks, part) => (
+  {own, twins, marks, root: part ? rootOf(part) : document, words: [], told: [], live: [], offers: 0, offered: new Set(), set: new Set(), shown: new Set(), last: null, pictured: false, fields: [], values: []});
 /* All words in a part outside of buttons and fields. */
 export const wordsOfPart = part => {
-  const found = foundFor(null, false, SPOKEN_MARKS), shadow = shadowOf(part);
+  const found = foundFor(null, false, SPOKEN_MARKS, part), shadow = shadowOf(part);
   if (shadow) collect(shadow, found, TOLD);
   collect(part, found, TOLD);
   return found.told.filter((_, place) => !found.shown.has(place));   // another piece may say the same as a field shows

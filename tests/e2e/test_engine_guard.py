@@ -414,8 +414,9 @@ async def test_what_stands_in_the_body_of_a_frame_is_beside_its_button(
     around = "<title>People</title><script>clicked = 0</script><iframe src=/card></iframe>"
     await page.open(server.page("/people", around))
     await page.ask("void (frames[0].document.querySelector('p').textContent = 'Bob Miller')")
-    with pytest.raises(ActionGoneError, match="Ann Miller"):
+    with pytest.raises(ActionGoneError) as refused:
         await page.do("Click Delete")
+    assert "Ann Miller" in refused.value.sentence
     assert await page.ask("clicked") == 0
     await page.session.observe()
     await page.do("Click Delete")
