@@ -30,8 +30,14 @@ _TEXT_LEFT = EDGE + DOT_PX + GRID
 _LINE_GAP = 3
 _LONGEST_NAME = 120
 _TITLE_LINES = 2
-_COUNT = re.compile(r" · [\d,. ]+ \w+$")
+_COUNT = re.compile(r" · (\d[\d,. ]* \w+)$")
 """Such as “3 tabs”, behind other words."""
+
+_BREAK = "\u2028"
+"""Ends a line."""
+
+_SPARE = 2
+"""Pixels by which words together may be wider than each of them alone."""
 
 _FEWEST_LETTERS = 4
 """Fewer of what is told before a count tell nothing."""
@@ -225,18 +231,30 @@ def detail_layout(text: str, font: QFont, width: int, narrow: bool) -> QTextLayo
     layout = _laid_out(text, font, width)
     if layout.lineCount() > most:
         start = layout.lineAt(most - 1).textStart()
-        layout = _laid_out(text[:start] + _elided(text[start:], QFontMetrics(font), width), font, width)
+        layout = _laid_out(_cut(text, start, QFontMetrics(font), width), font, width)
     return layout
 
 
-def _elided(text: str, metrics: QFontMetrics, width: int) -> str:
-    """A line in so many pixels: how many tabs or steps there are, at its end, outlasts what is told before it."""
+def _cut(text: str, start: int, metrics: QFontMetrics, width: int) -> str:
+    """Text whose last line begins at `start`, cut to that many pixels there.
+
+    How many tabs or steps there are, at its end, outlasts what is told before it: it takes the last line where there is
+    room for nothing else beside it.
+    """
+
+    def fit(part: str, room: int) -> str:
+        return metrics.elidedText(part, Qt.TextElideMode.ElideRight, room)
+
     whole = _COUNT.search(text)
-    count = whole[0] if whole is not None else ""
-    room = width - metrics.horizontalAdvance(count)
-    if not count or room < metrics.horizontalAdvance("…" + "n" * _FEWEST_LETTERS):
-        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-    return metrics.elidedText(text.removesuffix(count), Qt.TextElideMode.ElideRight, room) + count
+    if whole is None:
+        return text[:start] + fit(text[start:], width)
+    before, room = text[: whole.start()], width - metrics.horizontalAdvance(whole[0]) - _SPARE
+    if start <= len(before) and room >= metrics.horizontalAdvance("…" + "n" * _FEWEST_LETTERS):
+        above = f"{text[:start].rstrip()}{_BREAK}" if start else ""  # else a shorter word would go up there
+        return above + fit(before[start:], room) + whole[0]
+    if start:
+        return f"{fit(before, width)}{_BREAK}{whole[1]}"
+    return fit(text, width)
 
 
 def _laid_out(text: str, font: QFont, width: int) -> QTextLayout:

@@ -299,7 +299,10 @@ def test_how_many_tabs_and_steps_there_are_outlasts_what_is_told_before_it(qapp:
         shown = detail_layout(f"{ended}{count}", qapp.font(), 170, narrow=narrow)
         assert shown.text().endswith(f"…{count}")
         assert shown.lineCount() == (1 if narrow else 2)
-    assert detail_layout(f"{ended} · 12 steps", qapp.font(), 70, narrow=True).text().startswith("Ended")
+    for width in range(70, 300):
+        shown = detail_layout(f"{ended} · 12 steps", qapp.font(), width, narrow=narrow)
+        assert shown.lineCount() == (1 if narrow else 2), width
+        assert shown.text().endswith("12 steps") or (narrow and shown.text().startswith("Ended")), width
 
 
 def test_every_state_has_its_own_shape(qapp: QApplication) -> None:
