@@ -36,8 +36,8 @@ _COUNT = re.compile(r" · (\d[\d,. ]* \w+)$")
 _BREAK = "\u2028"
 """Ends a line."""
 
-_SPARE = 2
-"""Pixels by which words together may be wider than each of them alone."""
+_SPARES = (1, 4, 8, 16)
+"""Pixels by which words together may be wider than each of them alone; the first that is enough."""
 
 _FEWEST_LETTERS = 4
 """Fewer of what is told before a count tell nothing."""
@@ -231,7 +231,10 @@ def detail_layout(text: str, font: QFont, width: int, narrow: bool) -> QTextLayo
     layout = _laid_out(text, font, width)
     if layout.lineCount() > most:
         start = layout.lineAt(most - 1).textStart()
-        layout = _laid_out(_cut(text, start, QFontMetrics(font), width), font, width)
+        for spare in _SPARES:
+            layout = _laid_out(_cut(text, start, QFontMetrics(font), width - spare), font, width)
+            if layout.lineCount() <= most:
+                break
     return layout
 
 
@@ -248,7 +251,7 @@ def _cut(text: str, start: int, metrics: QFontMetrics, width: int) -> str:
     whole = _COUNT.search(text)
     if whole is None:
         return text[:start] + fit(text[start:], width)
-    before, room = text[: whole.start()], width - metrics.horizontalAdvance(whole[0]) - _SPARE
+    before, room = text[: whole.start()], width - metrics.horizontalAdvance(whole[0])
     if start <= len(before) and room >= metrics.horizontalAdvance("…" + "n" * _FEWEST_LETTERS):
         above = f"{text[:start].rstrip()}{_BREAK}" if start else ""  # else a shorter word would go up there
         return above + fit(before[start:], room) + whole[0]
