@@ -1,8 +1,10 @@
 """A form that is being filled in, and which of its fields no longer hold what was put into them."""
 
+from gui.engine.describe.named import field_name
 from gui.engine.filled_fields import FILLED, content_of, is_same_content, plain
+from gui.engine.identity.renamed import is_renamed
 from gui.engine.session import StepSession
-from gui.schema.action import Action, ActionCall, FilledField
+from gui.schema.action import MOST_CALLED, Action, ActionCall, FilledField
 from gui.schema.code import Code
 from gui.schema.fact import Fact
 from gui.schema.page import Observation
@@ -60,6 +62,19 @@ class Filling:
                 lost[call.action_id] = _called(action)
         return list(lost.values())
 
+    def renamed(self, session: StepSession) -> list[tuple[str, str]]:
+        """What fields were called when they were typed, and are called now, of those filled in that have another name."""
+        names, now = [], session.observation
+        for call in self.calls[: len(self.calls) - len(self.left)]:
+            action, there = self.page.action(call.action_id), self._there(session, call, now)
+            if (
+                action is not None
+                and there is not None
+                and is_renamed(action.name, there.name, action.error, there.error)
+            ):
+                names.append((field_name(action), field_name(there)))
+        return names
+
     def filled(self, session: StepSession) -> tuple[FilledField, ...]:
         """What the fields hold that have been filled in, as far as that is known: so they are to be sent."""
         found = []
@@ -67,11 +82,13 @@ class Filling:
             there = self._there(session, call, session.observation)
             if there is None:
                 continue
-            content = _content(there)
+            content, known = _content(there), self.page.action(call.action_id)
+            called = known.name[:MOST_CALLED] if known is not None else ""
             if content is not None:
-                found.append(FilledField(action_id=there.id, text=self._held.get(call.action_id, content)))
+                text = self._held.get(call.action_id, content)
+                found.append(FilledField(action_id=there.id, text=text, called=called))
             elif FILLED in there.states:
-                found.append(FilledField(action_id=there.id, text=None))
+                found.append(FilledField(action_id=there.id, text=None, called=called))
         return tuple(found)
 
     def _is_lost(self, call: ActionCall, there: Action) -> bool:

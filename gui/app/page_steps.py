@@ -9,7 +9,7 @@ from gui.app.busy import Busy
 from gui.app.filling import Filling
 from gui.app.session_work import SessionWork
 from gui.engine.capabilities import ConfirmingBackend, FileAddressBackend, capability
-from gui.engine.filled_fields import FieldsChangedError
+from gui.engine.filled_fields import FieldsChangedError, FieldsRenamedError
 from gui.engine.once_more import call_once_more
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
@@ -147,7 +147,7 @@ class PageSteps(QObject):
                 self.fill_ended.emit(calls, len(calls) - len(filling.left), page, lost)
 
     def _check_kept(self, session: StepSession, filling: Filling, button: str) -> None:
-        """Refuse to press the button of a form of which fields did not keep what was typed.
+        """Refuse to press the button of a form of which fields did not keep what was typed, or the name they had.
 
         Raises:
             FieldsChangedError: With a button that presses it all the same.
@@ -155,6 +155,9 @@ class PageSteps(QObject):
         lost = filling.lost(session)
         if lost:
             raise FieldsChangedError(lost, button, filling.left[0].action_id)
+        renamed = filling.renamed(session)
+        if renamed:
+            raise FieldsRenamedError(renamed, button, filling.left[0].action_id)
 
     def _press_anyway(self, session: StepSession, filling: Filling) -> None:
         filling.agreed = True

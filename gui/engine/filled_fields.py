@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from gui.schema.action import Param
 from gui.schema.code import Code
 from gui.schema.errors import ActionError
-from gui.schema.fact import fact
+from gui.schema.fact import Fact, fact
 from gui.schema.plain import in_quotes
 from gui.schema.remedy import Remedy, RemedyKey
 
@@ -51,10 +51,25 @@ class FieldsChangedError(ActionError):
     """
 
     def __init__(self, names: Iterable[str], button: str, action_id: str) -> None:
-        super().__init__(
-            fact(Code.FIELDS_NOT_KEPT, targets=quoted(names), button=button),
-            remedies=(Remedy(RemedyKey.ALL_THE_SAME, fact(Code.PRESS_ALL_THE_SAME, target=button), action_id),),
-        )
+        self._refuse(fact(Code.FIELDS_NOT_KEPT, targets=quoted(names), button=button), button, action_id)
+
+    def _refuse(self, told: Fact, button: str, action_id: str) -> None:
+        anyway = Remedy(RemedyKey.ALL_THE_SAME, fact(Code.PRESS_ALL_THE_SAME, target=button), action_id)
+        super().__init__(told, remedies=(anyway,))
+
+
+class FieldsRenamedError(FieldsChangedError):
+    """The button of a form was not pressed, as the page calls some fields something else than when they were filled in.
+
+    Args:
+        names: What the fields were called, and are called now.
+        button: What the button is called.
+        action_id: Its id, under which it can be pressed all the same.
+    """
+
+    def __init__(self, names: Iterable[tuple[str, str]], button: str, action_id: str) -> None:
+        was, now = (quoted(name[:MOST_NAME] for name in told) for told in zip(*names, strict=True))
+        self._refuse(fact(Code.FIELDS_RENAMED, was=was, now=now, button=button), button, action_id)
 
 
 class ChangedAtPressError(FieldsChangedError):

@@ -309,18 +309,24 @@ class Point(BaseModel):
         return self
 
 
+MOST_CALLED = 1_000
+"""The most characters of what a field was called."""
+
+
 class FilledField(BaseModel):
     """A field that must hold something while the button of its form is pressed.
 
     Attributes:
         action_id: Its id.
         text: What it holds, or "checked" or "not checked"; None for a secret, which must only not be empty.
+        called: What its label said when it was filled in; empty if nobody knows, or it had none.
     """
 
     model_config = ConfigDict(frozen=True)
 
     action_id: ActionId
     text: str | None = Field(None, repr=False)
+    called: str = Field("", repr=False, max_length=MOST_CALLED)
 
 
 MOST_POINTS = 300

@@ -110,6 +110,8 @@ class Code(StrEnum):
     MANY_NOT_ACCEPTED = "many_not_accepted", _COUNT
     FORM_STILL_SAYS = "form_still_says", _TEXT
     """An error that stood there before the form was sent."""
+    FIELD_RENAMED = "field_renamed", {"target": str, "now": str}
+    """A field is called something else than before, though it is the same."""
     VALUE_CHANGED = "value_changed", {"target": str, "before": str, "after": str}
     TICKED = "ticked", _TARGET
     UNTICKED = "unticked", _TARGET
@@ -801,6 +803,7 @@ class Code(StrEnum):
     OTHER_HAS_KEYBOARD = "other_has_keyboard", _TARGET
     ANOTHER_OF_NAME_HAS_KEYBOARD = "another_of_name_has_keyboard", _TARGET
     FIELDS_NOT_KEPT = "fields_not_kept", {"targets": str, "button": str}
+    FIELDS_RENAMED = "fields_renamed", {"was": str, "now": str, "button": str}
     PRESS_ALL_THE_SAME = "press_all_the_same", _TARGET
     HAD_KEYBOARD = "had_keyboard", _TARGET
     NOT_KNOWN_WHAT_HAD_KEYBOARD = "not_known_what_had_keyboard"

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from gui.engine.filled_fields import FieldsChangedError
+from gui.engine.filled_fields import FieldsChangedError, FieldsRenamedError
 from gui.schema.action import ActionCall, FilledField
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, StepUnknownError
@@ -65,6 +65,20 @@ async def test_a_field_that_changes_under_the_pointer_keeps_the_form(
         await press(page, server, script)
     assert caught.value.what == f"“Save” was not pressed: “{name}” did not keep what was filled in."
     assert await page.ask("sent") is None
+
+
+async def test_a_field_that_is_called_otherwise_by_the_press_keeps_the_form(page: Driver, server: PageServer) -> None:
+    server.page("/form", FORM.replace("UNDER_POINTER", ""))
+    await page.open("/form")
+    field, button = page.id("Type into Two"), page.id("Click Save")
+    await page.ask("Two.labels[0].firstChild.data = 'Three'")
+    await page.session.observe()
+    filled = FilledField(action_id=field, text="1000", called="Two")
+    with pytest.raises(FieldsRenamedError) as caught:
+        await page.session.step(ActionCall(action_id=button, filled=(filled,)))
+    assert caught.value.what == "“Save” was not pressed: what was filled in as “Two” is called “Three” by now."
+    await page.session.step(ActionCall(action_id=button, filled=(filled.model_copy(update={"called": "Three *"}),)))
+    assert await page.ask("sent") == WHOLE
 
 
 @pytest.mark.parametrize(

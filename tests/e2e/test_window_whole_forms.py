@@ -154,6 +154,39 @@ def test_a_button_is_not_pressed_while_a_field_did_not_keep_its_text(play: Play,
     play(story)
 
 
+def test_a_button_is_not_pressed_once_the_fields_are_called_something_else(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        script = (
+            "const labels = document.querySelectorAll('label');"
+            "Three.oninput = () => { labels[0].firstChild.data = 'Two '; labels[1].firstChild.data = 'One ';"
+            " labels[2].firstChild.data = 'Three (required) ' };"
+            "document.forms[0].addEventListener('submit', () => { sent = 1 });"
+        )
+        await user.open(server.page("/renames", f"{FORM}let sent = 0; {script}{END}"))
+        hands = Hands(user, stepdeck)
+        await hands.click_row("One")
+        for text in ("Ken", "Sato", "JP"):
+            await hands.type(text)
+            await hands.key(Key.Key_Tab)
+        press = shown(stepdeck).buttons.press
+        assert press is not None
+        await hands.click(press)
+        bar = stepdeck.window.messages
+        told = "“Save” was not pressed: what was filled in as “One”, “Two” is called “Two”, “One” by now."
+        await user.until(lambda: any(told in words_of(card) for card in bar.shown()), "the refusal")
+        await user.quiet()
+        assert await on_page(stepdeck, "[One.value, Two.value, Three.value, sent]") == ["Ken", "Sato", "JP", 0]
+        assert "“One” is called “Two” now" in [change for step in user.session.steps for change in step.changes]
+        (anyway,) = [
+            one for one in stepdeck.window.findChildren(QPushButton) if one.text() == "Press “Save” all the same"
+        ]
+        await hands.click(anyway)
+        await user.quiet()
+        assert await on_page(stepdeck, "sent") == 1
+
+    play(story)
+
+
 def test_a_button_is_not_pressed_after_a_field_has_changed_another(play: Play, server: PageServer) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         script = (

@@ -9,6 +9,7 @@ from gui.engine.describe.order_changes import order_changed
 from gui.engine.describe.rotating import without_turns
 from gui.engine.describe.word_changes import message_closed, plain_text, text_changed, words_changed
 from gui.engine.identity.likeness import known_by, likeness_of
+from gui.engine.identity.renamed import is_renamed
 from gui.schema.action import Action, ActionCall, Box
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
@@ -242,6 +243,8 @@ def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, act
         if earlier is None or earlier is action:
             continue
         name = field_name(action)
+        if _has_label(action) and is_renamed(earlier.name, action.name, earlier.error, action.error):
+            changed.append(fact(Code.FIELD_RENAMED, target=field_name(earlier), now=name))
         for state, on, off in _STATES:
             if (state in action.states) != (state in earlier.states):
                 changed.append(fact(on if state in action.states else off, target=name))
@@ -253,7 +256,7 @@ def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, act
             changed.append(fact(Code.DISABLED if action.reason == "disabled" else Code.ENABLED, target=name))
         if (action.reason == "hidden") != (earlier.reason == "hidden"):
             (folded if action.reason == "hidden" else shown).append(name)
-    changed.sort(key=lambda told: told.code is Code.DESELECTED)
+    changed.sort(key=lambda told: (told.code is Code.DESELECTED) - (told.code is Code.FIELD_RENAMED))
     for names, one, many in ((shown, Code.SHOWN, Code.MANY_SHOWN), (folded, Code.FOLDED, Code.MANY_FOLDED)):
         if names:
             changed.insert(0, _named(names, one, many))
@@ -261,6 +264,11 @@ def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, act
         more = len(changed) - _MOST_FIELDS + 1
         return [*changed[: _MOST_FIELDS - 1], fact(Code.MORE_FIELD_CHANGES, count=more)]
     return changed
+
+
+def _has_label(action: Action) -> bool:
+    """Whether it is a field or a tick, which another label makes another one."""
+    return (action.kind == "I" and action.param is not None) or action.role in ("checkbox", "radio")
 
 
 def _first_of(actions: tuple[Action, ...], first: Action | None, key: _Key) -> list[Action]:

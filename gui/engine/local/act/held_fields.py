@@ -12,9 +12,11 @@ from gui.engine.filled_fields import (
     NOT_CHECKED,
     TICKED,
     FieldsChangedError,
+    FieldsRenamedError,
     content_of,
     is_same_content,
 )
+from gui.engine.identity.renamed import is_renamed
 from gui.engine.local.act.shown_beside import KEPT
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.workplace import Workplace
@@ -63,11 +65,15 @@ def check_fields(tab: Tab, button: Element, call: ActionCall) -> None:
     """Check what the fields hold that a call names, by the last reading.
 
     Raises:
-        FieldsChangedError: It is not what they must hold.
+        FieldsChangedError: It is not what they must hold, or a field is called something else by now.
     """
     lost = [target_of(field)[:MOST_NAME] for field, filled in _found(tab, call) if _is_lost(field, filled)]
     if lost:
         raise FieldsChangedError(lost, target_of(button)[:MOST_NAME], button.id)
+    fields = [(filled.called, field) for field, filled in _found(tab, call)]
+    renamed = [(was, field.name) for was, field in fields if is_renamed(was, field.name, field.error)]
+    if renamed:
+        raise FieldsRenamedError(renamed, target_of(button)[:MOST_NAME], button.id)
 
 
 def is_only_rewritten(tab: Tab, button: Element, call: ActionCall) -> bool:

@@ -1,0 +1,38 @@
+"""Whether a field is called something else than before, apart from remarks that pages write into its label. Pure."""
+
+import re
+from typing import Final
+
+from gui.engine.identity.words import plain
+
+_STATES = (
+    r"required|mandatory|optional|(?:is )?(?:not )?(?:in)?valid|(?:is )?(?:in)?correct|(?:is )?(?:un)?available|"
+    r"ok(?:ay)?|verified|checked|saved|(?:un)?changed|edited|done|complete[d]?|missing|error|wrong|looks good|"
+    r"(?:password )?strength|(?:very |too )?(?:weak|fair|good|strong|short|long)"
+)
+_COUNTS = r"\d+ ?(?:/|of) ?\d+(?: characters?)?|\d+ (?:characters?|left|remaining)(?: (?:left|remaining))?"
+_REMARK: Final = re.compile(rf"[\W_]+(?:{_STATES}|{_COUNTS})$")
+"""What is said about a field at the end of its label, in a plain text."""
+
+_LETTERS: Final = re.compile(r"[\W_]+")
+
+
+def is_renamed(before: str, now: str, *errors: str) -> bool:
+    """Whether one label means another field than the other; where one of them is empty, nobody knows.
+
+    Args:
+        before: The label of the field as it was.
+        now: Its label now.
+        errors: What the page says of the field, which may stand in its label.
+    """
+    names = [_bare(label, errors) for label in (before, now)]
+    return all(names) and names[0] != names[1]
+
+
+def _bare(label: str, errors: tuple[str, ...]) -> str:
+    words = plain(label)
+    for error in filter(None, map(plain, errors)):
+        words = words.replace(error, " ").strip() or words
+    while (rest := plain(_REMARK.sub("", words))) and rest != words:
+        words = rest
+    return _LETTERS.sub("", words)

@@ -1,0 +1,39 @@
+"""What counts as another name of a field, and what only as a remark about it."""
+
+import pytest
+
+from gui.engine.identity.renamed import is_renamed
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("First name", "Family name"),
+        ("Name", "Family name"),
+        ("Password", "Old password"),
+        ("Amount in EUR", "Amount in USD"),
+        ("Room 1", "Room 2"),
+        ("Postcode", "Postcode of the sender"),
+    ],
+)
+def test_another_meaning_is_another_name(before: str, now: str) -> None:
+    assert is_renamed(before, now)
+    assert is_renamed(now, before)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "error"),
+    [
+        ("E-mail", "E-mail *", ""),
+        ("E-mail (required)", "E-mail", ""),
+        ("E-mail", "E-mail: invalid", ""),
+        ("E-mail", "E-mail Please enter an address", "Please enter an address."),
+        ("Note 0/100", "Note 12/100", ""),
+        ("Note (3)", "Note (4)", ""),
+        ("Password", "Password strength: weak", ""),
+        ("", "E-mail", ""),
+    ],
+)
+def test_a_remark_in_a_label_is_no_other_name(before: str, now: str, error: str) -> None:
+    assert not is_renamed(before, now, error)
+    assert not is_renamed(now, before, error)
