@@ -63,7 +63,7 @@ class Filling:
         return list(lost.values())
 
     def renamed(self, session: StepSession) -> list[tuple[str, str]]:
-        """What fields were called when they were typed, and are called now, of those filled in that have another name."""
+        """What fields that were filled in were called when they were typed, and another name that they have by now."""
         names, now = [], session.observation
         for call in self.calls[: len(self.calls) - len(self.left)]:
             action, there = self.page.action(call.action_id), self._there(session, call, now)

@@ -76,7 +76,7 @@ async def test_a_field_that_is_called_otherwise_by_the_press_keeps_the_form(page
     filled = FilledField(action_id=field, text="1000", called="Two")
     with pytest.raises(FieldsRenamedError) as caught:
         await page.session.step(ActionCall(action_id=button, filled=(filled,)))
-    assert caught.value.what == "“Save” was not pressed: what was filled in as “Two” is called “Three” by now."
+    assert caught.value.what == "“Save” was not pressed: what was filled in as “Two” had become “Three”."
     await page.session.step(ActionCall(action_id=button, filled=(filled.model_copy(update={"called": "Three *"}),)))
     assert await page.ask("sent") == WHOLE
 

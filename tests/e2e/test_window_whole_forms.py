@@ -172,7 +172,7 @@ def test_a_button_is_not_pressed_once_the_fields_are_called_something_else(play:
         assert press is not None
         await hands.click(press)
         bar = stepdeck.window.messages
-        told = "“Save” was not pressed: what was filled in as “One”, “Two” is called “Two”, “One” by now."
+        told = "“Save” was not pressed: what was filled in as “One”, “Two” had become “Two”, “One”."
         await user.until(lambda: any(told in words_of(card) for card in bar.shown()), "the refusal")
         await user.quiet()
         assert await on_page(stepdeck, "[One.value, Two.value, Three.value, sent]") == ["Ken", "Sato", "JP", 0]

@@ -485,7 +485,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.NEEDS_AN_ACTION: "This needs an action from the list.",
     Code.ONLY_MIDDLE: "This server clicks only in the middle of things.",
     Code.FIELDS_NOT_KEPT: "“{button}” was not pressed: {targets} did not keep what was filled in.",
-    Code.FIELDS_RENAMED: "“{button}” was not pressed: what was filled in as {was} is called {now} by now.",
+    Code.FIELDS_RENAMED: "“{button}” was not pressed: what was filled in as {was} had become {now}.",
     Code.PRESS_ALL_THE_SAME: "Press “{target:40}” all the same",
     Code.OTHER_HAS_KEYBOARD: ("Keys would have gone to “{target}”.", "Keys would have gone to the page itself."),
     Code.ANOTHER_OF_NAME_HAS_KEYBOARD: (
