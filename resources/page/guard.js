@@ -231,10 +231,11 @@ export const reached = () => {
 };
 const REPLACED_LEVELS = 4;
 const lostTo = ({target, expected, from, redrawn}) => {
+  const alike = [];   // what has no name is like many a box in it and around it
   let node = hitAt(...from);
-  for (let level = 0; node && level < REPLACED_LEVELS; node = parentOf(node), level++)
-    if (isLike(node, target, expected)) return redrawn && standsFor(node, target, expected) ? 'redrawn' : 'replaced';
-  return 'vanished';
+  for (let level = 0; node && level < REPLACED_LEVELS; node = parentOf(node), level++) if (isLike(node, target, expected)) alike.push(node);
+  if (!alike.length) return 'vanished';
+  return redrawn && alike.some(one => standsFor(one, target, expected, true)) ? 'redrawn' : 'replaced';
 };
 const isLike = (node, target, expected) => tagOf(node) === tagOf(target) && nameNow(node) === (expected.name || nameNow(target));
 

@@ -41,10 +41,10 @@ export const differs = (target, expected, pressed = false) => {
 /* A choice may say more once it is pressed, such as that it is chosen. */
 const isChoice = (now, told, pressed) => now === told || pressed && now.includes(told);
 /* Whether another element stands for the target, which is gone: it is called the same, leads to the same, and stands beside
-   the same. */
-export const standsFor = (other, target, expected) => expected.choice ? choiceWords(other) === expected.choice : isCalled(other, expected)
+   the same. For `answers` see `isToldOf`. */
+export const standsFor = (other, target, expected, answers = false) => expected.choice ? choiceWords(other) === expected.choice : isCalled(other, expected)
   && (!expected.address || !leadsElsewhere(expected.address, addressOf(other).slice(0, MOST_ADDRESS), true))
-  && besideNow(other, expected) === expected.beside && isToldOf(other, target, expected.ward);
+  && besideNow(other, expected) === expected.beside && isToldOf(other, target, expected.ward, answers);
 /* What a field is called by a label; what stands in it while it is empty, or beside the pointer, is none. */
 const LABELS = new Set(['labelledby', 'aria-label', 'label', 'caption']);
 export const labelNow = field => {

@@ -81,14 +81,15 @@ export const lastToldOf = (element, typed) => {
   const answers = !ward.twins || around === null || spans(around, typed);
   return answers || isSamePart(ward, piecesAt(element, ward.levels, true)) ? ward : null;
 };
-/* Whether another element stands for one that is gone: all that was told of the one is told of it. */
-export const isToldOf = (other, element, version) => {
+/* Whether another element stands for one that is gone: all that was told of the one is told of it. With `answers` it came as
+   the answer to a press of the one, and may look otherwise, such as ticked, where words tell that from all others. */
+export const isToldOf = (other, element, version, answers = false) => {
   const ward = wardOf(element, version);
   if (!ward) return true;
   const {levels, twins, title, caption, looks, form, keyLevels, keys} = ward;
   return saysSame(title, titleAround(other, titleMemo())) && form === formOf(other) && keys === keysOf(other, keyLevels)
     && saysSame(caption, caption && captionOf(other)) && isSamePart(ward, piecesAt(other, levels, twins))
-    && !lostLeads(other, ward.leads).length && (!looks.length || looks[0] === looksOf(other, levels)[0]);
+    && !lostLeads(other, ward.leads).length && (!looks.length || answers && isToldApart(ward) || looks[0] === looksOf(other, levels)[0]);
 };
 const isSamePart = (ward, now) => {
   const {told, offered} = now;

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
@@ -31,6 +32,9 @@ _AIMS = 10
 
 _LOOK_S = 0.1
 """Seconds between two looks whether an element is ready that Playwright cannot wait for."""
+
+_PRESS_S, _PRESS_LOOK_S = 1.0, 0.02
+"""Seconds that the button is held down at most while something lies over what was pressed, and between two looks."""
 
 _AS_PLAYWRIGHT_SAYS = {
     "covered": "another element intercepts pointer events",
@@ -129,6 +133,9 @@ class Attempt:
             await self._await_ready("press")
         elif self.hurried and count == 1 and await self._press_at_once(button):
             return
+        elif not forced and count == 1 and self.element.is_field and "readonly" in self.element.states:
+            await self._press_until_free(button)
+            return
         modifiers = list(self.call.modifiers)
         if self.heard_first and self.guard:
             await self.hover(modifiers=modifiers)
@@ -187,6 +194,30 @@ class Attempt:
                     return True
         return False
 
+    async def _press_until_free(self, button: MouseButton) -> None:
+        """Press the element, and release the button once nothing that the press opened lies over it.
+
+        A field that is only clicked, such as one for a day, opens something when it is entered. That often slides to
+        its place from over the field. No hand releases the button so early, but we would.
+        """
+        await self.hover(modifiers=self.call.modifiers)
+        await self.be_strict()
+        async with held(self.frame.page, self.call.modifiers):
+            await self.mouse.down(button=button)
+            try:
+                await self._await_free()
+            finally:
+                await once(self.mouse.up(button=button))
+
+    async def _await_free(self) -> None:
+        """Wait until nothing covers the element any more, as long as a press may last."""
+        end = time.monotonic() + _PRESS_S
+        with contextlib.suppress(Error):  # the press led elsewhere
+            while True:
+                if await self._is_free(timeout_ms=1000 * _PRESS_S) or time.monotonic() > end:
+                    return
+                await asyncio.sleep(_PRESS_LOOK_S)
+
     async def _point_at(self, x: float, y: float) -> None:
         """Have the pointer come to a point, also if it is there: what does not move is not told."""
         await self.mouse.move(x + 1, y)
@@ -230,11 +261,11 @@ class Attempt:
                 raise Error(_AS_PLAYWRIGHT_SAYS.get(why, f"It is {why}"))
             await asyncio.sleep(_LOOK_S)
 
-    async def _is_free(self) -> bool:
+    async def _is_free(self, timeout_ms: float = 2_000) -> bool:
         """Whether nothing covers the place where the pointer comes to the element."""
         at = self.call.at if self.position is not None else None
         asked = {"key": self.element.key, "x": at.x if at else 0.5, "y": at.y if at else 0.5}
-        return bool((await self.eyes.ask(self.frame, "place", asked, timeout_ms=2_000))["free"])
+        return bool((await self.eyes.ask(self.frame, "place", asked, timeout_ms=timeout_ms))["free"])
 
     async def _click_on_surface(self, surface: Locator, button: MouseButton, count: int) -> None:
         """Click an element that has no box of its own on the picture or drawing that contains it.

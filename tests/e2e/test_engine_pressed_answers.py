@@ -1,0 +1,75 @@
+"""A press that the page answers at once, before the button is released, is known to be done where the events say so."""
+
+import pytest
+
+from gui.schema.code import Code
+from gui.schema.errors import StepUnknownError
+from tests.e2e.test_engine_ids_meaning import show
+from tests.helpers.driver import Driver
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+FIELD = """<input readonly aria-label=Day onclick="note('click')"><script>
+document.querySelector('input').onfocus = event => {
+  const over = document.createElement('div'), {left, top, width, height} = event.target.getBoundingClientRect();
+  over.style.cssText = `position:fixed;left:${left}px;top:${top}px;width:${width}px;height:${height}px;background:#ddd`;
+  over.onclick = over.onmouseup = () => note('what covers it');
+  document.body.append(over);
+  if (SLIDES) setTimeout(() => { over.style.top = `${top + height + 2}px` }, 150);
+};
+</script>"""
+
+
+async def test_a_field_is_clicked_though_what_it_opens_slides_away_from_over_it(page: Driver) -> None:
+    window = await show(page, FIELD.replace("SLIDES", "true"))
+    await page.do("Click Day")
+    assert await window.evaluate("did") == ["click"]
+
+
+async def test_a_click_on_a_field_that_stays_covered_is_not_known_and_goes_to_nothing_else(page: Driver) -> None:
+    window = await show(page, FIELD.replace("SLIDES", "false"))
+    with pytest.raises(StepUnknownError, match="Whether “Day” was clicked is not known"):
+        await page.do("Click Day")
+    assert await window.evaluate("did") == []
+
+
+TICKS = """<style>.box div { width: 16px; height: 16px }</style><div role=grid>ROWS</div><script>
+const draw = tick => {
+  const box = document.createElement('div');
+  box.className = 'box'; box.tabIndex = 0; box.style.cssText = 'width:18px;height:18px;border:1px solid';
+  box.innerHTML = `<div><div><span class='${tick ? 'mark' : ''}'></span></div></div>`;
+  box.firstChild.onmousedown = event => {
+    const cell = box.parentNode;
+    note(cell.previousSibling.textContent + ' ' + !tick);
+    box.remove();
+    AFTER;
+    event.stopPropagation();
+  };
+  return box;
+};
+for (const cell of document.querySelectorAll('.tick')) cell.append(draw(false));
+</script>"""
+ROWS = "".join(
+    f"<div role=row><div role=gridcell>{name}</div><div role=gridcell class=tick></div></div>"
+    for name in ("Ann", "Bob")
+)
+
+
+def ticks(after: str) -> str:
+    return TICKS.replace("ROWS", ROWS).replace("AFTER", after)
+
+
+async def test_what_has_no_name_and_is_drawn_anew_by_its_press_is_done(page: Driver) -> None:
+    window = await show(page, ticks("cell.append(draw(!tick))"))
+    bob = next(one for one in page.seen.actions if "Bob" in one.description)
+    result = await page.session.step(bob.id)
+    assert await window.evaluate("did") == ["Bob true"]
+    assert any(told.code is Code.REDRAWN_AT_PRESS for told in result.facts)
+
+
+async def test_that_another_of_the_same_words_and_other_looks_came_is_not_known(page: Driver) -> None:
+    window = await show(page, ticks("cell.append(draw(!tick))").replace(">Ann<", ">Bob<"))
+    with pytest.raises(StepUnknownError):
+        await page.session.step(page.seen.actions[-1].id)
+    assert await window.evaluate("did") == ["Bob true"]
