@@ -47,6 +47,7 @@ def answers(server: PageServer) -> None:
     [
         "Fetch",
         "Fetch twice",
+        "Fetch six at once",
         "Fetch then paint",
         "Fetch after a task",
         "Old request",

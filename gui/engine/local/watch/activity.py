@@ -47,6 +47,10 @@ AGAIN_S = 2.0
 POLL_COUNT = 4
 """From this many requests to one address within one step, they count as polling."""
 
+AT_ONCE_S = 0.5
+"""Requests to one address within these seconds, of which none was answered before the last began, count as one: a page
+with many tables may ask for each of them, and all programs that ask by GraphQL have one address."""
+
 _LOADS = itertools.count(1)
 
 
@@ -105,6 +109,7 @@ class PageActivity:
         self._page = page
         self._open: dict[Request, _Open] = {}
         self._seen: Counter[str] = Counter()
+        self._counted: dict[str, float] = {}  # when each address was, as long as nothing was answered from it
         self._step_started = self._flooded_at = 0.0
         self._frames_went: deque[float] = deque(maxlen=GONE_FRAMES)
         self._lines: set[object] = set()
@@ -154,6 +159,7 @@ class PageActivity:
     def begin_step(self) -> float:
         """Restart the counting of polls; returns the current time."""
         self._seen.clear()
+        self._counted.clear()
         self.without_page = 0
         self.latest_documents.clear()
         self._step_started = time.monotonic()
@@ -214,7 +220,7 @@ class PageActivity:
         if self.ignores is not None and self.ignores(request):
             return
         address = request.method + request.url.split("?")[0]
-        self._seen[address] += 1
+        self._count(address)
         main = self.is_main(request)
         if main:
             self.documents += 1
@@ -227,6 +233,12 @@ class PageActivity:
         if self._seen[address] < POLL_COUNT:
             self.moved_at = time.monotonic()
 
+    def _count(self, address: str) -> None:
+        last, now = self._counted.get(address), time.monotonic()
+        if last is None or now - last >= AT_ONCE_S:
+            self._counted[address] = now
+            self._seen[address] += 1
+
     def _on_line(self, line: WebSocket) -> None:
         self._lines.add(line)
         line.on("close", lambda _: self._lines.discard(line))
@@ -235,6 +247,8 @@ class PageActivity:
         self._lines.discard(request)
         done = self._open.pop(request, None)
         now = time.monotonic()
+        if done:
+            self._counted.pop(done.address, None)
         if done and self._seen[done.address] < POLL_COUNT and done.awaited(now):
             self.moved_at = now
 

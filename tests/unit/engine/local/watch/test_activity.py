@@ -1,11 +1,14 @@
-"""What is known of a page that floods."""
+"""What is known of a page that floods, or asks for one address again and again."""
 
 import time
+from types import SimpleNamespace
 from typing import cast
 
+import pytest
 from playwright.async_api import Page
 
-from gui.engine.local.watch.activity import GONE_FRAMES, PageActivity
+from gui.engine.local.watch import activity as module
+from gui.engine.local.watch.activity import AT_ONCE_S, GONE_FRAMES, POLL_COUNT, PageActivity
 from tests.helpers.event_source import EventSource
 
 
@@ -33,3 +36,46 @@ def test_a_page_whose_frames_come_and_go_is_not_slowed_down() -> None:
     activity.on_flood = count
     source.tell("framedetached", *range(10 * GONE_FRAMES))
     assert not floods
+
+
+class _Fetch:
+    resource_type, url, method = "fetch", "http://shop.test/rows", "GET"
+
+    def is_navigation_request(self) -> bool:
+        return False
+
+
+def test_requests_at_once_are_no_polling() -> None:
+    """A page with many tables may ask for each of them at one address."""
+    source = EventSource()
+    activity = PageActivity(cast(Page, source))
+    asked = [_Fetch() for _ in range(2 * POLL_COUNT)]
+    for number, request in enumerate(asked, 1):
+        source.tell("request", request)
+        assert activity.open_requests(time.monotonic()) == number
+    for request in asked:
+        source.tell("requestfinished", request)
+    assert activity.open_requests(time.monotonic()) == 0
+
+
+def test_requests_of_which_each_follows_an_answer_are_polling() -> None:
+    source = EventSource()
+    activity = PageActivity(cast(Page, source))
+    for _ in range(POLL_COUNT - 1):
+        request = _Fetch()
+        source.tell("request", request)
+        assert activity.open_requests(time.monotonic()) == 1
+        source.tell("requestfinished", request)
+    source.tell("request", _Fetch())
+    assert activity.open_requests(time.monotonic()) == 0
+
+
+def test_requests_without_an_answer_are_polling_unless_they_come_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = time.monotonic()
+    monkeypatch.setattr(module, "time", SimpleNamespace(monotonic=lambda: now))
+    source = EventSource()
+    activity = PageActivity(cast(Page, source))
+    for _ in range(POLL_COUNT):
+        source.tell("request", _Fetch())
+        now += AT_ONCE_S
+    assert activity.open_requests(now) == 0
