@@ -16,7 +16,7 @@ import {looksOf} from './looks.js';
 import {nameFromContent, wayOf, wordsIn} from './names.js';
 import {besideOf} from './nearby.js';
 import {rowText} from './rows.js';
-import {cleanLength, plainWords, short, shortWords, spoken, TELLS} from './text.js';
+import {cleanLength, isCode, plainWords, short, shortWords, spoken, TELLS} from './text.js';
 import {firmName, firmPiece, isNumbered} from './ticks.js';
 import {titleAround, titleMemo} from './titles.js';
 import {touchedParts} from './touched.js';
@@ -223,12 +223,12 @@ const firstWords = (element, levels) => {
   const texts = treeWalker(around, NodeFilter.SHOW_TEXT);
   for (let text = texts.nextNode(), left = FIRST_TEXTS; text && left && (standsBefore(text, element) || isShort(around)); text = texts.nextNode()) {
     const holder = parentElementOf(text);
-    if (!TELLS.test(text.data) || SKIP.has(tagOf(holder)) || !isShown(holder) || closest(holder, CONTROL)) continue;
+    if (!TELLS.test(text.data) || SKIP.has(tagOf(holder)) || !isShown(holder) || closest(holder, CONTROL) || closest(holder, 'pre')) continue;
     left--;
     let line = holder;
     while (parentElementOf(line) !== around && isAround(around, parentElementOf(line)) && INLINE.test(getComputedStyle(line).display)) line = parentElementOf(line);
     const words = query(line, CONTROL) || isFarAbove(line, element) ? '' : spoken(nameFromContent(line));
-    if (words && words.length <= MOST_LABEL) return words;
+    if (words && words.length <= MOST_LABEL && !isCode(words)) return words;
   }
   return '';
 };
@@ -236,7 +236,8 @@ const MOST_ABOVE = 240;   // CSS pixels over which a title still is one of what 
 const isFarAbove = (line, element) => boundsOf(element).top - boundsOf(line).bottom > MOST_ABOVE;
 const FIRST_TEXTS = 3, SHORT_PART = 40;
 const isShort = part => cleanLength(textContentOf(part), BESIDE_MOST) <= SHORT_PART;
-const isSign = ({n, ld}) => n !== '' && !ld && !/[\p{L}\p{N}]/u.test(n);
+const isSign = ({n, ld, hint}) => n !== '' ? !ld && !/[\p{L}\p{N}]/u.test(n) : ARROW_ALONE_HINT.test(hint ?? '');
+const ARROW_ALONE_HINT = /^(arrow|caret|chevron)( down)?$/;   // as of a list, beside its field
 /* What a column header says besides the control in it. */
 const headAround = element => {
   const head = closest(element, HEAD_CELL);

@@ -41,7 +41,13 @@ const columnOf = cell => {
   const head = isHead(heads?.[0]) && parentElementOf(heads[0]) !== parentElementOf(cell) ? heads[cell.cellIndex] : null;
   if (isHead(head)) return headWords(head);
   const apart = heads && !isHead(heads[0]) ? headApart(cell) : null;
-  return apart ? headWords(apart) : '';
+  return apart ? headWords(apart) : headUnder(cell);
+};
+/* The head of a column under a field: filters may stand over the names of the columns that they filter. */
+const headUnder = cell => {
+  const row = parentElementOf(cell), [first, heads] = closest(cell, 'table')?.rows ?? [];
+  if (row !== first || !heads || heads.cells.length !== row.cells.length || !holdsControl(cell)) return '';
+  return Array.from(heads.cells).every(head => isHead(head) && !holdsControl(head)) ? headWords(heads.cells[cell.cellIndex]) : '';
 };
 /* The cell over a cell in a table of few rows right before its own, where grids that scroll keep the names of the columns. */
 const TABLES_AROUND = 4, SAME_PLACE = 3, MOST_HEAD_ROWS = 3;

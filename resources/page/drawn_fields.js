@@ -5,7 +5,7 @@ import {
   idOf, isEditable, matches, nextElementOf, offsetHeightOf, offsetWidthOf, parentElementOf, previousElementOf, query,
   queryAll, rootOf, tagOf,
 } from './dom.js';
-import {labelsOf, MOST_LABEL} from './labels.js';
+import {labelsOf, labelsOfOne, MOST_LABEL, sharesId} from './labels.js';
 import {labelText} from './names.js';
 import {VALUED} from './roles.js';
 import {clean, short} from './text.js';
@@ -26,7 +26,7 @@ const BOUND_FIELD = new Set(['form', 'fieldset', 'section', 'main', 'table', 'td
 export const drawnLabel = element => {
   const field = stoodForBy(element);
   const byId = id => id ? Array.from(queryAll(rootOf(element), `label[for="${CSS.escape(id)}"]`)) : [];
-  const labels = byId(idOf(element));
+  const found = byId(idOf(element)), labels = found.length && sharesId(element) ? labelsOfOne(element, found) : found;
   if (!labels.length && field) labels.push(...labelsOf(field).length ? labelsOf(field) : byId(idOf(field)));
   return short(clean(labels.map(label => labelText(label, field)).join(' ')), MOST_LABEL);
 };
@@ -37,3 +37,18 @@ export const isStoodFor = select => isUnseenField(select)
 
 export const isDrawnField = (element, role) => VALUED.has(role) && !FIELDS.has(tagOf(element))
   && !isEditable(element);
+
+/* Whether an element shows what is chosen in an unseen list right beside what it stands in: pressing it opens that list. */
+export const showsChosen = (element, name) => {
+  const list = name ? unseenListBeside(element) : null, chosen = list?.selectedOptions[0];
+  return chosen !== undefined && clean(chosen.label) !== '' && name.startsWith(clean(chosen.label));
+};
+const LIST_LEVELS = 2;
+const unseenListBeside = element => {
+  for (let node = element, level = 0; node && level < LIST_LEVELS && !BOUND_FIELD.has(tagOf(node)); node = parentElementOf(node), level++)
+    for (const beside of [previousElementOf(node), nextElementOf(node)]) {
+      const list = beside && (tagOf(beside) === 'select' ? beside : query(beside, 'select'));
+      if (list && (isUnseenField(list) || offsetWidthOf(beside) < 2 || offsetHeightOf(beside) < 2)) return list;
+    }
+  return null;
+};

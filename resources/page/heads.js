@@ -3,18 +3,19 @@
 
 import {CONTROL, HEADS} from './controls.js';
 import {
-  bodyElement, boundsOf, closest, isAround, matches, nextSiblingOf, offsetHeightOf, orderOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
-  treeWalker, typeOf,
+  attr, bodyElement, boundsOf, classNameOf, closest, isAround, matches, nextElementOf, nextSiblingOf, offsetHeightOf, orderOf, parentElementOf, previousElementOf,
+  query, queryAll, tagOf, textContentOf, treeWalker, typeOf,
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
 import {headingWords, nameFromContent} from './names.js';
-import {cleanLength, spoken, TELLS} from './text.js';
+import {cleanLength, isCode, spoken, TELLS} from './text.js';
 import {INLINE, isShown, parentOf, shadowOf, SKIP, spans} from './tree.js';
 
 const LEVELS = 14, MOST_HEADS = 40, MOST_TEXTS = 12, MOST_MEASURED = 2000;
 
 /* [words, whether they are a heading that stands as near as any other text]; the words are "" if there are none. */
 export const headOfPart = (element, before, after, acts, known) => {
+  if (isInPath(element)) return ['the path', true];
   let part = element, near = false;
   const own = cleanLength(textContentOf(element), MOST_MEASURED);
   let alone = true;   // nothing else is said so far up
@@ -27,9 +28,16 @@ export const headOfPart = (element, before, after, acts, known) => {
   }
   if (part === element || closest(element, HEADS)) return NOTHING;
   const heading = near || !headingsOfOther(element, known).length ? headingIn(part, element, near) : '';
-  return heading ? [heading, near] : [firstText(part, element, acts), false];
+  return heading ? [heading, near] : [firstText(part, element, acts) || lineOver(part), false];
 };
 const NOTHING = ['', false];
+/* Whether a link is part of the path from the first page of a site to this one, whose words its menu has, too. */
+const PATH = /(^|[-_\s])bread-?crumbs?([-_\s]|$)/i, PATH_LEVELS = 5;
+const isInPath = element => {
+  for (let node = parentElementOf(element), left = PATH_LEVELS; node && left; node = parentElementOf(node), left--)
+    if (PATH.test(`${attr(node, 'class') || ''} ${attr(node, 'aria-label') || ''}`)) return true;
+  return false;
+};
 /* The headings in what stands before an element and has any, if that is another part of the page, such as the card before it:
    one that holds more than a line or two besides; else none. `known` is kept for one walk: siblings have the same before
    them. */
@@ -79,6 +87,21 @@ const headingIn = (part, element, near) => {
   }
   return words;
 };
+/* The line of words over a row of parts that are alike, such as several calendars; "" if anything else stands between. */
+const LINE_LEVELS = 3, MOST_OF_ROW = 12;
+const isAlikePart = (other, node) => tagOf(other) === tagOf(node) && classNameOf(other) === classNameOf(node) && query(other, '*') !== null;
+const lineOver = part => {
+  for (let node = part, left = LINE_LEVELS; node && left && node !== bodyElement(); node = parentElementOf(node), left--) {
+    if (![previousElementOf(node), nextElementOf(node)].some(other => other && isAlikePart(other, node))) continue;
+    for (let before = previousElementOf(node), most = MOST_OF_ROW; before && most; before = previousElementOf(before), most--) {
+      if (SKIP.has(tagOf(before)) || !isShown(before)) continue;
+      if (isAlikePart(before, node)) continue;
+      const words = query(before, CONTROL) ? '' : spoken(nameFromContent(before));
+      return TELLS.test(words) && words.length <= MOST_LABEL && !isCode(words) && offsetHeightOf(before) <= HIGHEST_HEAD ? words : '';
+    }
+  }
+  return '';
+};
 const isInAct = (node, part, acts) => {
   for (let at = node; at && at !== part; at = parentElementOf(at)) if (acts.has(at) && tagOf(at) !== 'th') return true;
   return false;
@@ -98,11 +121,11 @@ const firstText = (part, element, acts) => {
     if (!left--) return '';
     if (first) continue;
     let line = parentElementOf(text);
-    if (!line || SKIP.has(tagOf(line)) || !isShown(line) || closest(line, CONTROL)) continue;
+    if (!line || SKIP.has(tagOf(line)) || !isShown(line) || closest(line, CONTROL) || closest(line, 'pre')) continue;
     while (line !== part && isAround(part, line) && INLINE.test(getComputedStyle(line).display) && parentElementOf(line) !== part) line = parentElementOf(line);
     if (line !== part && isAround(line, element) || isInAct(line, part, acts)) continue;
     const whole = line !== part && !query(line, CONTROL), words = spoken(whole ? nameFromContent(line) : text.data);
-    if (TELLS.test(words) && words.length <= MOST_LABEL) first = !whole && sentenceGoesOn(text) ? words + '…' : words;
+    if (TELLS.test(words) && words.length <= MOST_LABEL && !isCode(words)) first = !whole && sentenceGoesOn(text) ? words + '…' : words;
   }
   return first;
 };

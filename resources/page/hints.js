@@ -7,12 +7,12 @@ import {
   query, queryAll, rootOf, tagOf, textContentOf, titleOf, typeOf,
 } from './dom.js';
 import {drawnLabel, isDrawnField} from './drawn_fields.js';
-import {iconWords, POINTING, sentWord, tooltipAround, tooltipOf} from './icons.js';
+import {iconWords, POINTING, removesChip, sentWord, tooltipAround, tooltipOf} from './icons.js';
 import {DEEDS} from './known_words.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
 import {askedIn, kindOfList} from './list_words.js';
 import {isLigature, labelText, nameFromContent} from './names.js';
-import {besideOf, besideTick} from './nearby.js';
+import {besideOf, besideTick, drawnBefore} from './nearby.js';
 import {roleOf, TICKS, VALUED} from './roles.js';
 import {hidesWords} from './secrets.js';
 import {placeInSet} from './sets.js';
@@ -214,7 +214,7 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   }
   if (field || tick) {
     const unseen = labelsOf(element).map(label => labelText(label, element, true) || attributeOf(label, 'title')).find(Boolean) || hostWords(element);
-    const words = unseen || ownText(element, tag) || (tick ? columnOfTicks(element) || drawnChoice(element) || besideTick(element) || columnOfTick(element) : besideOf(element) || frameTitle(element));
+    const words = unseen || ownText(element, tag) || (tick ? columnOfTicks(element) || drawnChoice(element) || besideTick(element) || columnOfTick(element) : drawnBefore(element) || besideOf(element) || frameTitle(element));
     const kind = field ? kindOfList(element) : '';   // a birthday has three lists
     if (words) return short(words.replace(/\s*:$/, '') + (kind && !words.toLowerCase().includes(kind) ? `, ${kind}` : ''), MOST_LABEL);
     if (kind) return kind;
@@ -233,9 +233,9 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   if (tucked) return tucked;
   if (isCell(element) && drawsTick(element)) return 'tick box';
   const icon = !isCell(element) && !(tick && closest(element, 'tr, [role=row]')) && short(field ? withoutKey(iconWords(element, field)) : iconWords(element, field), 40);
-  const place = field || isCell(element) || role !== 'radio' && !icon ? '' : placeInSet(element, role, icon);
+  const place = field || isCell(element) || closest(element, HEAD_CELL) || role !== 'radio' && !icon ? '' : placeInSet(element, role, icon);
   if (place) return icon ? `${icon} ${place}` : place;
-  if (icon) return icon === 'close' && removesLine(element) ? 'remove' : icon;
+  if (icon) return icon === 'close' && (removesLine(element) || removesChip(element)) ? 'remove' : icon;
   const search = field ? tag === 'input' && (searchWords(element) || drawnBeside(element)) || headOverField(element, false) : '';
   if (search) return search;
   const other = field || tick || isCell(element) ? '' : short(hostIcon(element) || openedWords(element), 40);

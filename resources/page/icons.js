@@ -2,8 +2,8 @@
 
 import {GRABS} from './controls.js';
 import {
-  attr, attributesOf, countUpTo, elementCountOf, elementsByClass, firstElementOf, hasAttr, idOf, isEditable,
-  offsetHeightOf, offsetWidthOf, parentElementOf, query, queryAll, tagOf, textContentOf,
+  attr, attributesOf, boundsOf, countUpTo, elementCountOf, elementsByClass, firstElementOf, hasAttr, idOf, isEditable, nextElementOf,
+  offsetHeightOf, offsetWidthOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
 } from './dom.js';
 import {DEEDS, tellsThing} from './known_words.js';
 import {attributeOf, clean, drawnWord, sentence, short, spoken} from './text.js';
@@ -46,6 +46,7 @@ const UNSPEAKABLE = /^[bcdfghjklmnpqrstvwxz]{2,}$/, ABBREVIATED = new Set(('bcc 
   + 'www xls xml').split(' '));
 /* What a part is called that does something. */
 const DOERS = {closer: 'close', remover: 'remove', opener: 'open'};
+const TIMES = new Set(['day', 'week', 'month', 'year', 'decade', 'hour', 'minute']);   // by which a calendar turns
 /* What is turned by a class that ends with a letter for it: "prev-m" turns back by a month. */
 const TURNS = /(^|[-_])(?:prev|next)[-_]([dmwy])$/i, OF_TIME = {d: 'day', w: 'week', m: 'month', y: 'year'};
 /* The meaningful parts of a class name, id or file name. */
@@ -66,7 +67,10 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
   const outer = parentElementOf(element), outermost = outer && parentElementOf(outer);
   const around = ` ${outer && attr(outer, 'class') || ''} ${outermost && attr(outermost, 'class') || ''}`;
   let best = [];
-  for (const word of (attr(element, 'class') || '').split(/\s+/)) {
+  const classes = (attr(element, 'class') || '').split(/\s+/);
+  for (const word of classes) {
+    const modified = ofModifier(word, classes);
+    if (modified.length && wanted(modified)) return modified.join(' ');
     if (/[:[\]/.!]|\bcorner\b|[-_]icons$/.test(word) || OF_WIDTHS.test(word) || WITHOUT.test(word) || word.length > 60 || PLACED.test(word) && !isIcon(element)) continue;
     const family = /^[a-z]+(?=[-_])/i.exec(word)?.[0];
     const own = family && around.includes(` ${family}${word[family.length]}`) ? withoutPrefix(word, family) : withoutPrefix(word);
@@ -75,6 +79,11 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
     if (pieces.length > best.length && wanted(pieces) && !isOnAllKinds(word)) best = pieces;
   }
   return best.join(' ');
+};
+/* What a class says that goes on from another of the same element, if that tells of a thing or an act: "menu__button--confirm". */
+const ofModifier = (word, classes) => {
+  const [base, mark, ...more] = word.split('--'), pieces = mark && !more.length && classes.includes(base) ? piecesOf(mark) : [];
+  return tellsThing(pieces.join(' ')) ? pieces : [];
 };
 /* What a class says that goes on from one around it, if that is a deed: "pages-next" in "pages". */
 const withoutOuter = (word, around) => {
@@ -203,7 +212,9 @@ export const sentWord = tick => {
 const dataWords = element => {
   for (const {name, value} of attributesOf(element)) {
     if (!name.startsWith('data-') || DRIVES.test(name) || !WORD.test(value) || VAGUE.test(value)) continue;
-    return piecesOf(value).join(' ') || value.toLowerCase();
+    const pieces = piecesOf(value), isWhole = pieces.length === value.split(/[^\p{L}\p{N}]+/u).filter(Boolean).length;
+    if (pieces.length && !isWhole && !tellsThing(pieces.join(' '))) continue;   // the rest of what a part is built as
+    return pieces.join(' ') || value.toLowerCase();
   }
   return '';
 };
@@ -228,7 +239,7 @@ const shownOf = parts => {
 /* What a person calls some icons that icon sets call after what is drawn. */
 const CALLED = {bars: 'menu', hamburger: 'menu', navicon: 'menu', 'three bars': 'menu', reorder: 'menu', burger: 'menu', 'menu burger': 'menu', 'menu hamburger': 'menu', 'hamburger menu': 'menu',
   times: 'close', xmark: 'close', 'more vertical': 'more', 'more horizontal': 'more', 'more vert': 'more', 'more horiz': 'more', ellipsis: 'more', 'ellipsis horizontal': 'more', 'ellipsis vertical': 'more', 'dots vertical': 'more', 'dots horizontal': 'more',
-  prev: 'previous', vscrollbar: 'scroll bar', hscrollbar: 'scroll bar', cog: 'settings', cogs: 'settings', gear: 'settings', gears: 'settings', magnifier: 'search', 'magnify': 'search', brand: 'logo', swatch: 'colour', 'arrow clockwise': 'refresh', 'arrow repeat': 'refresh', 'arrow counterclockwise': 'undo'};
+  drafts: 'mail', grip: 'handle', caret: 'arrow', prev: 'previous', vscrollbar: 'scroll bar', hscrollbar: 'scroll bar', cog: 'settings', cogs: 'settings', gear: 'settings', gears: 'settings', magnifier: 'search', 'magnify': 'search', brand: 'logo', swatch: 'colour', 'arrow clockwise': 'refresh', 'arrow repeat': 'refresh', 'arrow counterclockwise': 'undo'};
 /* What a person calls an icon, by the words that its set has for it: "keyboard arrow down" is no keyboard. */
 const called = words => CALLED[words] ?? words.replace(/^keyboard (?=(double )?arrow )/, '').replace(/\bprev\b/, 'previous');
 const OPENS_MENU = new Set(['true', 'menu']);
@@ -241,11 +252,22 @@ export const drawnName = (element, name) => {
 export const iconWords = (element, field) => {
   if (!field && isScrollBar(element)) return 'scroll bar';
   if (!field && !tooltipOf(element) && TOGGLES_MENU.test(attr(element, 'class') || '')) return 'menu';
+  const ofFrame = !field && !tooltipOf(element) ? ofWindow(element) : '';
+  if (ofFrame) return ofFrame;
   const words = !field && isRating(element) && !tooltipOf(element) ? 'rating' : wordsOfIcon(element, field) || (field ? '' : isSwatch(element) ? SWATCH : holdsPicture(element) ? 'picture' : '');
   const folds = words && OPENS_PART.test(attr(element, 'class') || '') ? FOLDS[words.split(' ').pop()] : undefined;
+  if (TURNED[words] && anyClassed(outward(element, AROUND_CLOCK), OF_CLOCK)) return TURNED[words];
   if (words === 'time' && !field && [element, ...queryAll(element, '*')].some(part => DRAWS_CLOCK.test(attr(part, 'class') || ''))) return 'clock';
   return folds ?? (CLOSES.test(words) || !words && !field && drawsCross(element) ? 'close' : called(words));
 };
+/* What the buttons of a drawn window do, beside the one that closes it: "btn-min". */
+const WINDOW_BUTTON = /(?:^|[-_])(min|max)$/;
+const ofWindow = element => {
+  const called = (attr(element, 'class') || '').split(/\s+/).map(word => WINDOW_BUTTON.exec(word)?.[1]).find(Boolean);
+  return called && parentElementOf(element) && query(parentElementOf(element), '[class*=close]') ? `${called}imize` : '';
+};
+/* What turns the times of a clock, which may stand beside a calendar that turns as well. */
+const TURNED = {next: 'later times', previous: 'earlier times', prev: 'earlier times'}, OF_CLOCK = /(^|[^e])time[-_]?(picker|box|list)|clock[-_]?picker/i, AROUND_CLOCK = 4;
 const DRAWS_CLOCK = /(^|[\s_-])(icon|glyphicon)-time(\s|$)/;   // of a set that calls it after what it shows
 /* Whether it is a row of equal signs that is called after rating, in its class or that of what it stands in. */
 const RATES = /(^|[^a-z])(star-?)?rat(e|ing|y)|stars([^a-z]|$)/i, LEAST_STARS = 3;
@@ -313,8 +335,9 @@ const drawsThing = (part, place) => {
   const words = place && isIcon(part) ? classWords(part) : '';
   return words !== '' && called(words) !== 'menu' && !POINTING.test(words);
 };
+const PLAYED = new Set(['video', 'audio']);
 /* The words of a class, where they tell of a thing or an act, or draw a sign, which they may well be the name of. */
-const drawnOrKnown = (part, words) => words && (isIcon(part) || tellsThing(words) || drawsSign(part)) ? words : '';
+const drawnOrKnown = (part, words) => words && (isIcon(part) || tellsThing(words) || CALLED[words] !== undefined || drawsSign(part)) ? words : '';
 /* Those of the component that an element is part of must tell of one, even of an icon's. */
 const ofBlock = element => {
   const words = blockWords(element);
@@ -346,6 +369,7 @@ const wordsOfIcon = (element, field) => {
   const deed = told.slice(1).map(drawnFrom).find(Boolean) || classWords(element, tellsDeed)
     || (field ? '' : dataWords(element));
   if (deed) return deed;
+  if (PLAYED.has(tagOf(element))) return tagOf(element);   // not after its file
   const value = attributeOf(element, 'data-value') || attributeOf(element, 'data-color') || valueWords(element);
   if (value) return value;
   for (const part of told.slice(1).sort((one, other) => isIcon(other) - isIcon(one))) {
@@ -373,6 +397,21 @@ const SIGNS = {'…': 'More', '⋯': 'More', '⋮': 'More', '•••': 'More',
   '🗑': 'Delete', '✎': 'Edit', '✏': 'Edit', '⌫': 'Delete', '🔔': 'Notifications', '🛒': 'Cart', '📎': 'Attach',
   '🖨': 'Print'};
 export const signWords = (element, name) => {
+  const words = wordsOfSign(element, name);
+  return words === 'Close' && removesChip(element) ? 'Remove' : words;
+};
+/* Whether a cross stands in one of several small things in a line that have such a cross, and are no tabs: what was chosen, or
+   a tag. */
+const MOST_CHIP = 40, OF_TABS = /(^|[-_])tabs?([-_]|$)/i;
+export const removesChip = cross => {
+  const chip = parentElementOf(cross), classes = chip && attr(chip, 'class') || '';
+  if (!classes || clean(textContentOf(chip)).length > MOST_CHIP || attr(chip, 'role') === 'tab' || classes.split(/\s+/).some(word => OF_TABS.test(word))) return false;
+  const box = boundsOf(chip);
+  return [previousElementOf(chip), nextElementOf(chip)].some(other => other && attr(other, 'class') === classes
+    && boundsOf(other).top < box.bottom && box.top < boundsOf(other).bottom
+    && Array.from(queryAll(other, tagOf(cross))).some(one => attr(one, 'class') === attr(cross, 'class')));
+};
+const wordsOfSign = (element, name) => {
   if (name.length > 3 || !name || /[\p{L}\p{N}]/u.test(name) && !/^[xX]$/.test(name)) return '';
   for (const tooltip of TOOLTIPS) { const words = attributeOf(element, tooltip); if (words) return words; }
   if (FOLD_SIGNS[name] && OPENS_PART.test(attr(element, 'class') || '')) return FOLD_SIGNS[name];
@@ -382,12 +421,14 @@ export const signWords = (element, name) => {
     if (tellsDeed(pieces)) return sentence(pieces.filter(piece => DEEDS.has(piece)).join(' '));
   }
   const words = classWords(element, tellsDeed) || (firstElementOf(element) ? classWords(firstElementOf(element), tellsDeed) : '');
-  if (words) return sentence(words.split(' ').filter(piece => DEEDS.has(piece)).join(' '));
+  if (words && /\b(up|down)\b/.test(words) && COUNTS_BY[name]) return COUNTS_BY[name];
+  if (words) return sentence(words.split(' ').filter(piece => DEEDS.has(piece) || TIMES.has(piece)).join(' '));
   const data = dataWords(element);
   if (tellsDeed(data.split(' '))) return sentence(data);
   if (GRABS.has(getComputedStyle(element).cursor) || attr(element, 'draggable') === 'true') return GRIP.test(name) ? 'Handle' : '';
   return turnsPage(element, name) || (SIGNS[name.replace('\ufe0f', '')] ?? (OPENS_DOWN.test(name) && showsColour(element) ? 'Colour' : ''));
 };
+const COUNTS_BY = {'+': 'Increase', '-': 'Decrease', '−': 'Decrease', '–': 'Decrease'};
 const FOLD_SIGNS = {'-': 'Collapse', '−': 'Collapse', '–': 'Collapse', '▾': 'Collapse', '▼': 'Collapse', '+': 'Expand', '▸': 'Expand', '▶': 'Expand'};
 const GRIP = /^[|‖⋮⠿☰≡:∷]+$/u;
 /* What an arrow does beside the numbers of pages. */

@@ -1,6 +1,6 @@
 /* The labels of controls. */
 
-import {queryAll, rootOf, tagOf} from './dom.js';
+import {attr, idOf, isAround, orderOf, parentElementOf, previousElementOf, query, queryAll, rootOf, tagOf} from './dom.js';
 
 export const MOST_LABEL = 60;   // characters
 
@@ -24,3 +24,20 @@ export const labelsOf = element => {
   }
   return map.get(element) || [];
 };
+/* Whether others on the page have the id of a field, too: the browser gives all their labels to the first of them. */
+export const sharesId = field => idOf(field) !== '' && queryAll(rootOf(field), `#${CSS.escape(idOf(field))}`).length > 1;
+/* Of labels for such an id those that do not stand with another field; else the label right before the field, for whatever
+   it may be. */
+const LABELLED = 'input:not([type=hidden]), select, textarea';
+export const labelsOfOne = (field, labels) => {
+  const own = labels.filter(label => {
+    const other = parentElementOf(label) && query(parentElementOf(label), LABELLED);
+    return isAround(parentElementOf(label) ?? label, field) || !other;
+  }), near = own.filter(label => isAround(label, field) || previousElementOf(field) === label);
+  if (near.length) return near;
+  const before = previousElementOf(field) ?? previousElementOf(parentElementOf(field) ?? field);
+  return before && tagOf(before) === 'label' && attr(before, 'for') !== idOf(field) ? [before] : own.filter(label => nextFieldOf(label) === field);
+};
+/* The first field in the part around a label that stands behind it. */
+const nextFieldOf = label => Array.from(queryAll(parentElementOf(label) ?? label, LABELLED))
+  .find(field => isAround(label, field) || (orderOf(label, field) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0) ?? null;

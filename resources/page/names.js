@@ -7,7 +7,7 @@ import {
   parentElementOf, query, queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {countWords, drawnName, iconWords, signWords, tooltipOf} from './icons.js';
-import {LABELABLE, labelMaps, labelsOf, MOST_LABEL} from './labels.js';
+import {LABELABLE, labelMaps, labelsOf, labelsOfOne, MOST_LABEL, sharesId} from './labels.js';
 import {VALUED} from './roles.js';
 import {hidesWords} from './secrets.js';
 import {attributeOf, clean, plainWords, sentence, short, spoken, textOf, UNSPOKEN} from './text.js';
@@ -92,7 +92,8 @@ export const wordsIn = (element, way, css = null) => {
   else for (let node = firstChildOf(shadow && firstChildOf(shadow) ? shadow : element); node && text.length < MOST_TEXT; node = nextSiblingOf(node)) add(node);
   if (look && !unseen) text = sign(look.before, way) + text + sign(look.after, way);
   const owned = attr(element, 'aria-owns');
-  if (owned) for (const id of owned.split(/\s+/)) {
+  if (owned && text.trim()) way.signs = true;   // it stands elsewhere
+  if (owned && !(way.bare && text.trim())) for (const id of owned.split(/\s+/)) {
     const target = id && inTree(element, id);
     if (target && way.left-- > 0) text += ' ' + partOf(target, way) + ' ';
   }
@@ -147,7 +148,8 @@ const partOf = (element, way) => {
 };
 const IN_LABEL = '[role=listbox], label';   // suggestions, and what another field is called: part of the name by the rules, but nobody says so
 const FILED_AS = /^(?=.*[a-z])[a-z0-9]+([-_][a-z0-9]+)+$/;   // what a picture is called by its file: "main_logo"
-const ONLY_PICTURE = /^\s*((image|img|picture|pic|photo|icon|avatar|thumbnail|thumb)([\s_-]+(placeholder|cap|image|img|here))?\s*|[^\p{L}\p{N}]+)$/iu;
+const SIZE_ALONE = /^\d+\s*[x×]\s*\d+$/i;
+const ONLY_PICTURE = /^\s*(\d+\s*[x×]\s*\d+|(image|img|picture|pic|photo|icon|avatar|thumbnail|thumb)([\s_-]+(placeholder|cap|image|img|here))?\s*|[^\p{L}\p{N}]+)$/iu;
 const STANDS_IN = /[\s_-](placeholder|cap)\b/i;   // what templates call a picture that is yet to come
 const PLACEHELD = new Set(['email', 'number', 'search', 'tel', 'text', 'textarea', 'url']);
 
@@ -263,7 +265,9 @@ export const nameOf = (element, role, tag, anyway = false) => {
   if (LABELABLE.has(tag) || tag.includes('-')) {
     const labels = labelsOf(element);
     if (labels.length) name = clean(labels.map(label => labelText(label, element, anyway)).join(' '));
-    const plainer = name && labels.some(label => query(label, IN_LABEL)) ? clean(labels.map(label => labelText(label, element, anyway, true)).join(' ')) : '';
+    const own = name && sharesId(element) ? labelsOfOne(element, labels) : labels;
+    const plainer = own !== labels || name && labels.some(label => query(label, IN_LABEL))
+      ? clean(own.map(label => labelText(label, element, anyway, true)).join(' ')) || attributeOf(element, 'placeholder') : '';
     if (name) return [name, 'label', plainer !== name ? plainer : ''];
   }
   name = ownWords(element, tag);
@@ -310,6 +314,16 @@ const unopened = (element, name, way) => {
   const words = spoken(wordsIn(element, {...way, flat: true, bare: true, left: MOST_PARTS}));
   return words !== name ? words : '';
 };
+/* A name without what a picture in it says once more: a "GitHub icon" beside "PNotify on GitHub". */
+const OF_PICTURES = new Set(['icon', 'logo', 'image', 'picture', 'img']), MOST_SAID_AGAIN = 3;
+const withoutSaidAgain = (element, name) => {
+  let said = name;
+  for (const picture of Array.from(queryAll(element, 'img[alt]')).slice(0, MOST_SAID_AGAIN)) {
+    const alt = clean(picture.alt), rest = plainWords(alt && said !== alt ? said.replace(alt, ' ') : '');
+    if (rest.length && said.includes(alt) && clean(said.replace(alt, ' ')).toLowerCase() !== alt.toLowerCase() && plainWords(alt).every(word => OF_PICTURES.has(word) || rest.includes(word))) said = clean(said.replace(alt, ' '));
+  }
+  return said;
+};
 const givenName = (element, role, tag, anyway, all) => {
   const text = onlyText(element), look = text !== null && (anyway || lookOf(element) === null);
   if (look) { const name = short(spoken(text), 300); return [name, name && 'content', drawnName(element, name) || signWords(element, name)]; }
@@ -317,7 +331,8 @@ const givenName = (element, role, tag, anyway, all) => {
   const name = spoken(wordsIn(element, way));
   if (!name) return ['', ''];
   const bare = way.signs ? spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS})) : '', undrawn = withoutLigatures(element, bare || name);
-  const plainer = (ONLY_PICTURE.test(name) ? tooltipOf(element) || pictured(element, name) || (STANDS_IN.test(name) ? 'Picture' : '') : '') || unopened(element, name, way) || drawnName(element, name) || filedAs(element, name) || countWords(element, undrawn || name) || undrawn
+  const plainer = (ONLY_PICTURE.test(name) ? tooltipOf(element) || pictured(element, name) || (STANDS_IN.test(name) || SIZE_ALONE.test(name) ? 'Picture' : '') : '') || unopened(element, name, way) || drawnName(element, name) || filedAs(element, name) || countWords(element, undrawn || name) || undrawn
     || bare || signWords(element, name);
-  return [short(name, 300), 'content', plainer && plainer !== name ? short(plainer, 300) : ''];
+  const told = withoutSaidAgain(element, plainer || name);
+  return [short(name, 300), 'content', told !== name ? short(told, 300) : ''];
 };

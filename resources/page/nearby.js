@@ -3,7 +3,7 @@
 import {headOf, isCell, isCellOfData} from './cells.js';
 import {CONTROL, holdsControl, isByLabel} from './controls.js';
 import {
-  attr, childrenOf, classNameOf, elementCountOf, firstElementOf, hasAttr, isEditable, matches, nextSiblingOf, offsetWidthOf, previousElementOf, previousSiblingOf, query,
+  attr, boundsOf, childrenOf, classNameOf, elementCountOf, firstElementOf, hasAttr, isEditable, matches, nextElementOf, nextSiblingOf, offsetWidthOf, previousElementOf, previousSiblingOf, query,
   queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {isDrawnState} from './drawn_states.js';
@@ -11,7 +11,7 @@ import {isLaidElsewhere} from './laid_over.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
 import {nameFromContent} from './names.js';
 import {page} from './page.js';
-import {clean, drawnWord, spoken, TELLS} from './text.js';
+import {clean, drawnWord, isCode, spoken, TELLS} from './text.js';
 import {isShown, parentOf, SKIP} from './tree.js';
 
 const BOUND = new Set(['body', 'form', 'fieldset', 'section', 'main', 'article', 'table', 'tbody', 'ul', 'ol', 'dialog',
@@ -33,12 +33,27 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
       if (typeOf(next) !== Node.TEXT_NODE && (typeOf(next) !== Node.ELEMENT_NODE || SKIP.has(tagOf(next)) || !isShown(next) || tagOf(next) === 'pre' || isChosenIn(next, field))) continue;
       const words = spoken(typeOf(next) === Node.TEXT_NODE ? next.data : nameFromContent(next)).replace(/^[|\s]+|[\s:*]+$/g, '');
       if (words && words === known || drawnWord(words)) continue;
-      if (COUNTS.test(words)) continue;
+      if (COUNTS.test(words) || isCode(words)) continue;
       if (way === previousSiblingOf && isSentence(words)) { const over = headOver(next); if (over) return over; }
       if (ENDS_SENTENCE.test(words)) return '';   // the end of what is told before it, no label
       if (isLaidElsewhere(field, node, next)) return '';
       if (TELLS.test(words) || /\p{N}/u.test(words) && !isCounting(words, field)) return words.length <= MOST_LABEL
           ? words : way === previousSiblingOf ? headOver(next) : '';
+    }
+  }
+  return '';
+};
+/* The text behind a field in the document that is drawn right before it in its line; "" for none. */
+const DRAWN_LEVELS = 3, DRAWN_NEAR = 60, MOST_DRAWN_AFTER = 5;
+export const drawnBefore = field => {
+  const own = boundsOf(field);
+  for (let node = field, level = 0; node && level < DRAWN_LEVELS && !BOUND.has(tagOf(node)); node = parentOf(node), level++) {
+    for (let next = nextElementOf(node), left = MOST_DRAWN_AFTER; next && left; next = nextElementOf(next), left--) {
+      if (SKIP.has(tagOf(next)) || !isShown(next) || holdsControl(next) || isOneOfActions(next)) continue;
+      const box = boundsOf(next), gap = own.left - box.right;
+      if (gap < -2 || gap > DRAWN_NEAR || box.bottom <= own.top || box.top >= own.bottom) continue;
+      const words = spoken(nameFromContent(next)).replace(/[\s:*]+$/, '');
+      if (TELLS.test(words) && words.length <= MOST_LABEL) return words;
     }
   }
   return '';
@@ -81,9 +96,11 @@ const isUnlabelled = box => !labelsOf(box).length && !hasAttr(box, 'aria-label')
 const TYPED_IN = new Set(['text', 'search']), MOST_IN_TAG = 3;
 const isChosenIn = (part, field) => tagOf(field) === 'input' && TYPED_IN.has(field.type) && parentOf(part) === parentOf(field)
   && tagOf(part) !== 'label' && page !== null && (page.at.has(part) || elementCountOf(part) <= MOST_IN_TAG && Array.from(childrenOf(part)).some(inner => page.at.has(inner)));
-/* Whether an element is one of several adjacent things to act on: none of them names a field. */
-const isOneOfActions = part => page !== null && page.at.has(part) && previousElementOf(part) !== null
-  && page.at.has(previousElementOf(part));
+/* Whether an element is one of several adjacent things to act on, or holds several, such as the numbers of pages: none of them
+   names a field. */
+const MOST_HELD = 60, SEVERAL = 2;
+const isOneOfActions = part => page !== null && (page.at.has(part) && previousElementOf(part) !== null && page.at.has(previousElementOf(part))
+  || Array.from(queryAll(part, '*')).slice(0, MOST_HELD).filter(inner => page.at.has(inner)).length >= SEVERAL);
 /* The words at a checkbox or radio button: right after it, else right before it, level by level; in a data table not
    those of other cells. */
 export const besideTick = tick => {

@@ -12,7 +12,7 @@ import {
   attr, boundsOf, childrenOf, closest, elementCountOf, firstElementOf, isAround, lastElementOf, newRange, offsetHeightOf,
   offsetWidthOf, parentElementOf, query, queryAll, rangeBounds, tagOf, textContentOf,
 } from './dom.js';
-import {drawnLabel, isDrawnField} from './drawn_fields.js';
+import {drawnLabel, isDrawnField, showsChosen} from './drawn_fields.js';
 import {saysBothStates, saysState} from './drawn_states.js';
 import {edgeOf, shapeOf} from './edges.js';
 import {errorBeside} from './errors_beside.js';
@@ -117,7 +117,7 @@ const noteReason = (found, element, target, rect, css) => {
 /* Whether what scrolls holds hardly more than links, which nobody would read out to name it. */
 const LEAST_LINKS = 4, MOSTLY = 0.8;
 const isMenu = part => {
-  const links = Array.from(queryAll(part, 'a[href], [role=menuitem]')).filter(link => !query(link, 'a'));
+  const links = Array.from(queryAll(part, 'a[href], button, [role=menuitem]')).filter(link => !query(link, 'a, button'));
   if (links.length < LEAST_LINKS) return false;
   const letters = links.reduce((sum, link) => sum + clean(textContentOf(link)).length, 0);
   return letters > 0 && letters >= MOSTLY * (clean(textContentOf(part)).length - links.length);
@@ -129,12 +129,21 @@ const isTable = part => {
   return tables.length === 1 && clean(textContentOf(tables[0])).length >= MOSTLY * clean(textContentOf(part)).length;
 };
 
+/* Whether what scrolls holds hardly more than the entries of one list. */
+const isOneList = part => {
+  const entries = Array.from(queryAll(part, 'li, [role=option]')).filter(entry => isShown(entry) && !query(entry, 'li, [role=option]'));
+  return entries.length >= LEAST_LINKS && entries.reduce((sum, entry) => sum + clean(textContentOf(entry)).length, 0) >= MOSTLY * clean(textContentOf(part)).length;
+};
+const isCodePane = part => tagOf(part) === 'pre' || tagOf(part) === 'code' || elementCountOf(part) === 1 && tagOf(firstElementOf(part)) === 'pre';
+/* What is said of what scrolls in place of the many words in it; "" if they name it. */
+const kindOfScrolled = (found, element) => isMenu(element) ? 'menu' : isTable(element) ? 'table' : isOneList(element) ? 'list' : isCodePane(element) ? 'code' : isMainPart(found) ? 'main part' : '';
+
 /* Whether what scrolls takes most of the window: it is not called by the many words in it. */
 const isMainPart = ({b: [,, width, height]}) => 2 * width > innerWidth && 2 * height > innerHeight;
 
 /* Notes a shorter name: the first line, or the name without signs as nameOf answers it. */
 const noteLead = (found, element, level, name, plainer) => {
-  const whole = level !== SCROLLS ? '' : isMenu(element) ? 'menu' : isTable(element) ? 'table' : isMainPart(found) ? 'main part' : '';
+  const whole = level === SCROLLS ? kindOfScrolled(found, element) : '';
   if (whole) { found.ld = whole; return; }
   const lead = level === SCROLLS ? '' : leadOf(element);
   const plain = lead && lead !== name && name.includes(lead) ? lead : plainer || uncounted(element, name);
@@ -269,6 +278,11 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
     found.why = 'hidden';
     found.by = hiddenBy;
   }
+  if (level && PLAIN_ROLES.has(role) && from === 'content' && showsChosen(element, found.ld ?? name)) {
+    found.ld = `list “${short(found.ld ?? name, 60)}”`;
+    if (!found.s?.includes('popup')) found.s = [...found.s ?? [], 'popup'];
+  }
+  if (CODE_OF_COLOUR.test(name) && colourOf(element)) found.ld = `${colourOf(element)} (${name})`;
   if (opener) found.op = keyOf(opener);
   const item = PLAIN_ROLES.has(role) && !/[\p{L}\p{N}]/u.test(name) ? toggledItem(element) : null;
   if (item) noteToggle(found, item);
@@ -293,6 +307,7 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   return page.elements.push(found) - 1;
 };
 
+const CODE_OF_COLOUR = /^#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$|^rgba?\([\d\s,.%/]+\)$/i;
 /* Whether a placeholder shows the format of a field rather than its purpose: "YYYY-MM-DD", "ann@example.com",
    "MM/dd/yyyy"; or only asks for a value. */
 const isExample = words => /[\d@]/.test(words) || FORMAT.test(words) || !/\p{Ll}{2}|\p{Lo}/u.test(words) || ASKS.test(words);

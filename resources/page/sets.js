@@ -29,9 +29,11 @@ const likesOf = (element, role, words) => {
     if (clean(textContentOf(node)) && level) return [];
     const count = countUpTo(around, MOST_OF_SET + 1);
     if (count < LEAST_OF_SET || count > MOST_OF_SET) { if (count > 1) return []; continue; }
-    const alike = Array.from(childrenOf(around)).filter(child => tagOf(child) === tagOf(node) && boundsOf(child).width > 0 && !clean(textContentOf(child))
-      && kindOfIcon(iconWords(child, false)) === kindOfIcon(words));
-    return alike.map(child => child === node ? element : child);
+    const isAlike = child => !clean(textContentOf(child)) && kindOfIcon(iconWords(child, false)) === kindOfIcon(words);
+    const all = Array.from(childrenOf(around)).filter(child => tagOf(child) === tagOf(node) && boundsOf(child).width > 0), at = all.indexOf(node);
+    // Only those side by side: others are shown again further on, as in a row of pictures without an end.
+    const first = all.slice(0, Math.max(at, 0)).findLastIndex(child => !isAlike(child)) + 1, past = all.slice(at + 1).findIndex(child => !isAlike(child));
+    return at < 0 ? [] : all.slice(first, past < 0 ? all.length : at + 1 + past).map(child => child === node ? element : child);
   }
   return [];
 };

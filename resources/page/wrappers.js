@@ -76,6 +76,8 @@ const settleOnly = (own, only, index, at) => {
    as a line. Answers whether it did. */
 const settleBlind = (own, index, inside, fields) => {
   const blind = own.level || CELLS.has(own.r) ? inside.filter(inner => page.untouched.has(inner) || isUnder(inner, page.nodes[index])) : [];
+  const drawn = blind.length === 1 && isForKeys(blind[0]) && inside.find(inner => inner !== blind[0] && inner.level && inner.n && fills(inner.b, own.b));
+  if (drawn) { blind[0].drop = own.drop = true; return true; }
   if (blind.length === 1 && (inside.length === 1 || isField(blind[0]) && fields.length === 1)) {
     standFor(own, blind[0], index);
     const opener = inside.find(inner => opensFor(inner, blind[0]));
@@ -115,6 +117,9 @@ const settleHolder = (own, index, inside, at) => {
   }
 };
 
+/* Whether a field without a name is but a dot that takes the keys for what is drawn in its place, such as a list. */
+const LARGEST_DOT = 2;
+const isForKeys = ({r, n, b: [,, width, height]}) => r === 'textbox' && !n && width <= LARGEST_DOT && height <= LARGEST_DOT;
 const nameAfter = (own, other) => { if (!own.n) { own.n = other.n; own.from = other.from; } };
 /* Whether the only thing in a control just looks usable, like the arrow of a list. */
 const onlyLooks = (inner, node) => (inner.level === WEAK || inner.level === CARD) && !inner.dr && !heardBy(node)
@@ -157,9 +162,10 @@ const wordsBeside = (element, control, name) => {
   const words = short(spoken(wordsIn(element, wayOf({all: true, skip: [control]}))), 120);
   return words !== name && /\p{L}{3}|\p{Lo}/u.test(words) ? words : undefined;
 };
-/* Whether a part of a tree item is what one clicks: it has the same name and does nothing else. */
-const isWords = (inner, own) => own.r === 'treeitem' && inner.level > 0 && inner.level !== SCROLLS && inner.n !== ''
-  && inner.n === own.n;
+/* Whether a part of a tree item is what one clicks: it has the same name and does nothing else, nor leads anywhere. */
+const isWords = (inner, own) => own.r === 'treeitem' && (inner.level > 0 && inner.level !== SCROLLS || inner.r === 'link' && NOWHERE.test(inner.h ?? ''))
+  && inner.n !== '' && inner.n === own.n;
+const NOWHERE = /#$|^javascript:/;
 /* An element that only listens inside a control is the control: always in those that do one thing, else if it fills the
    control. */
 const SINGLE = new Set(['checkbox', 'radio', 'switch', 'slider']);

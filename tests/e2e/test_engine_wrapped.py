@@ -95,3 +95,24 @@ async def test_what_is_scrolled_away_in_a_part_of_a_clipped_box(page: Driver) ->
         "months.scrollLeft = 200",
     )
     assert reasons(page)["Click 1 May"] == "ready"
+
+
+async def test_an_item_and_the_link_in_it_that_leads_nowhere_are_one(page: Driver) -> None:
+    item = "<li role=treeitem><i role=presentation></i><a href='{}'>Apple</a></li>"
+    told = "document.querySelector('a').onclick = () => document.body.append('chosen')"
+    said = await show(page, f"<ul role=tree>{item.format('#')}</ul>", told)
+    assert said == ["Choose Apple"]
+    result = await page.do("Choose Apple")
+    assert "chosen" in result.observation.markdown
+    said = await show(page, f"<ul role=tree>{item.format('/apple')}</ul>", "on('a')")
+    assert "Open Apple" in said
+
+
+async def test_a_dot_that_takes_the_keys_for_a_drawn_list_is_not_listed(page: Driver) -> None:
+    place = "position: absolute; top: 0; left: 0; clip: rect(0, 0, 0, 0); width: 1px; height: 1px"
+    dot = f"<input style='{place}; border: 0; padding: 0'>"
+    drawn = "<div class=drawn style='cursor: pointer; width: 300px; padding: 8px'>Two masts</div>"
+    said = await show(
+        page, f"<div class=list style='width: 320px; position: relative'>{drawn}{dot}</div>", "on('.list');on('.drawn')"
+    )
+    assert said == ["Click Two masts"]

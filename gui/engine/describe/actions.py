@@ -6,7 +6,13 @@ from functools import lru_cache
 
 from gui.engine.describe.called import camel_case, is_pressed, not_said_twice, target_of, verb_of
 from gui.engine.describe.elements import WORDLESS, Element, Lack, field_name_in, landmarks_in
-from gui.engine.describe.telling_apart import call_rows, called_by_link, called_by_place, unique_targets
+from gui.engine.describe.telling_apart import (
+    call_rows,
+    called_beside_signs,
+    called_by_link,
+    called_by_place,
+    unique_targets,
+)
 from gui.engine.identity.locators import found_by
 from gui.engine.secrets import masked_address
 from gui.schema.action import LANDMARKS, NO_CATEGORY, Action, Param, Reason
@@ -52,7 +58,7 @@ def actions_of(
         if words[index][0] is Verb.OPEN and (element.doc, element.key) in apart:  # its arrow opens it
             words[index] = (Verb.CHOOSE, words[index][1])
     check()
-    words = called_by_link(elements, words)
+    words = called_beside_signs(elements, called_by_link(elements, words))
     check()
     clicked = {pair for element, pair in zip(elements, words, strict=True) if not is_pressed(element)}
     for index, element in enumerate(elements):

@@ -163,7 +163,7 @@ def verb_of(element: Element) -> Verb:
         return Verb.CLICK
     if element.role == "combobox" and not element.options and element.tag != "select":
         return Verb.TYPE_INTO if element.tag in ("input", "textarea") or element.editable else Verb.OPEN
-    if is_pressed(element):
+    if is_pressed(element) or (element.role == "link" and _SAYS_CLOSE.match(element.name)):
         return Verb.CLICK
     return _VERBS.get(element.role, Verb.CLICK)
 

@@ -3,12 +3,14 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from gui.engine.describe.called import (
     EDITOR,
     MOST_LABEL,
     MOST_VALUE,
     ROLE_WORDS,
+    is_pressed,
     label_of,
     not_said_twice,
     own_words,
@@ -35,11 +37,13 @@ _NEAR_LINKS = 6
 _WORD = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
 _FOLDS = re.compile(r"“?(collapse|expand)”?( \(button\))?$", re.IGNORECASE)
+_ARROW = re.compile(r"“(arrow|chevron)( down)?”")
 _REMARK = re.compile(r"\(.+\)")
 """What stands in brackets beside something is said as it stands: “Terms (PDF)”."""
 _LEAST_OF_TIME, _LAST_HOUR, _MINUTES = 3, 23, 60
 _PRESSED = frozenset({Verb.CHOOSE, Verb.CLICK, Verb.CLOSE, Verb.OPEN, Verb.SHOW})
-_BARE = re.compile(r"[“”]|\s\((button|link|tab|menu item)\)$")
+_TYPED = frozenset({Verb.TYPE_INTO, Verb.SET})
+_BARE = re.compile(r"[“”]|\s\((button|link|tab|menu item|text field|number field|search field)\)$")
 _PLACED = re.compile(r"^, (in row|in|beside) ")
 
 
@@ -136,6 +140,25 @@ def called_by_place(elements: list[Element], words: list[tuple[Verb, str]]) -> l
     return told
 
 
+def called_beside_signs(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
+    """Tell a sign that opens or closes an item from the words of that item right behind it, where both read the same.
+
+    The words are clicked, unless they are a link: then the sign is what it does to them.
+    """
+    told = list(words)
+    for index, (sign, item) in enumerate(pairwise(elements)):
+        verb, target = told[index]
+        same = told[index + 1] == (verb, target) and sign.doc == item.doc and verb in (Verb.OPEN, Verb.CLOSE)
+        if sign.name or sign.role == "link" or not item.name or not same:
+            continue
+        if item.role == "link" and not is_pressed(item):
+            deed = "collapse" if verb is Verb.CLOSE else "expand"
+            told[index] = (Verb.CLICK, f"“{deed}”, beside {target}")
+        else:
+            told[index + 1] = (Verb.CLICK, target)
+    return told
+
+
 def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> list[str]:
     """The targets, with a title, table row, group or number added where two would read the same."""
     targets = [target + _said_with(element) for element, (_, target) in zip(elements, words, strict=True)]
@@ -224,27 +247,27 @@ def _tell_pressed(elements: list[Element], words: list[tuple[Verb, str]], target
 
     By their rows or groups, of which one may have none; or by their sides, where only the kind of a group differs.
     """
-    alike: dict[str, list[int]] = defaultdict(list)
-    called: dict[str, list[int]] = defaultdict(list)
+    alike: dict[tuple[bool, str], list[int]] = defaultdict(list)
+    called: dict[tuple[bool, str], list[int]] = defaultdict(list)
     for index, (verb, target) in enumerate(words):
-        if verb in _PRESSED and elements[index].reason == "ready":
-            alike[_BARE.sub("", targets[index]).casefold()].append(index)
-            called[_BARE.sub("", target).casefold()].append(index)
+        if verb in _PRESSED | _TYPED and elements[index].reason == "ready":
+            typed = verb in _TYPED
+            alike[typed, _BARE.sub("", targets[index]).casefold()].append(index)
+            called[typed, _BARE.sub("", target).casefold()].append(index)
     for places in called.values():
         told = [index for index in places if ", in row " in targets[index]]
         alone = [index for index in places if targets[index] == words[index][1] and index not in told]
         if told and len(alone) == 1:
             targets[alone[0]] += _row_words(elements[alone[0]])
-    for places in alike.values():
+    for (typed, _), places in alike.items():
         if len(places) < 2 or len({(words[index][0], targets[index]) for index in places}) < 2:
             continue
         group, kind = (
             [_new_words(targets[index], add(elements[index])) for index in places]
             for add in (_group_words, _kind_words)
         )
-        sides = (
-            sides_of([elements[index] for index in places]) if len(places) <= MOST_SIDES and len(set(kind)) > 1 else ()
-        )
+        stand_apart = len(places) <= MOST_SIDES and (typed or len(set(kind)) > 1)
+        sides = sides_of([elements[index] for index in places]) if stand_apart else ()
         said = next(filter(_differ, (group, [f" ({side})" for side in sides], kind)), ())
         if said:
             for index, more in zip(places, said, strict=True):
@@ -330,7 +353,7 @@ def _said_with(element: Element) -> str:
     if element.caption:
         return f", {_OVERHANGS.get(element.overhang, '')}{element.caption}"
     target = target_of(element)
-    if _WORD.search(target) and not _FOLDS.match(target):
+    if _WORD.search(target) and not _FOLDS.match(target) and not _ARROW.match(target):
         return ""
     row = telling(element.row_said or element.row, [element.name, target])  # some draw the word as a sign
     return _row_words(element, row) or _beside_words(element)
@@ -344,7 +367,8 @@ def _shown_words(element: Element) -> str:
     """What an empty field shows, or how the text of an editor begins, where that is not its name."""
     if time := _time_of(element):
         return f" ({time})"
-    words = element.value if element.editable and element.value else element.placeholder
+    shows_value = element.editable or not own_words(element)
+    words = element.value if shows_value and element.value else element.placeholder
     shown = short(plainly(" ".join(words[:MOST_LABEL].split())), MOST_VALUE) if element.is_field else ""
     target = target_of(element).casefold()
     return f" ({shown})" if _LETTER.search(shown) and shown.strip(".… ").casefold() not in target else ""

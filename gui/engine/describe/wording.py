@@ -37,7 +37,7 @@ _FIRST_SENTENCE = re.compile(r"^((?:click|drag|press|tap) to [^.!?]{3,})\. \S.*$
 """A tooltip that tells at length what all can be done."""
 
 _LEADING_SIGN = re.compile(r"^(?:[▲△▴▼▽▾▶►▸◀◄◂≡☰⋮⠿‖]|\|\|)\s*(?=\w)|(?<=\w)\s*[▲△▴▼▽▾▶►▸◀◄◂]$")
-_ICON = re.compile(r"^(?:\.|[a-z]+[-_])(?:[a-z]+[-_])*icons?[-_]([a-z]{3}[a-z0-9_-]*)$")
+_ICON = re.compile(r"^(?:(?:\.|[a-z]+[-_])(?:[a-z]+[-_])*icons?[-_]|\.(?:[a-z]{2,4}[-_])+)([a-z]{3}[a-z0-9_-]*)$")
 """A class name that draws an icon, which some tooltips show."""
 
 _LOGO = re.compile(r"^(\w.*?) logo (\1\b.*)$", re.IGNORECASE)

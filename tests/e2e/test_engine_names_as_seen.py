@@ -1,0 +1,186 @@
+"""Names from what a person sees: no code, no words of other things to act on, nothing that stands elsewhere."""
+
+import pytest
+
+from tests.e2e.test_engine_blind import show
+from tests.helpers.driver import Driver
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+BOX = "<i class='{}' onclick=1 style='display: inline-block; width: 30px; height: 30px; cursor: pointer'></i>"
+
+
+async def test_code_is_no_place(page: Driver) -> None:
+    code = "<div><pre>&lt;input name=count&gt;</pre><p>$('#count').spin();</p></div>"
+    part = "<section><p>{}</p>" + code + "<button>Up</button></section>"
+    said = await show(
+        page, part.format("Boats") + part.format("Crew") + f"<section>{code}<button>Up</button></section>"
+    )
+    assert said[:2] == ["Click Up, beside Boats", "Click Up, beside Crew"]
+    assert not any("input" in words or "spin" in words for words in said), said
+
+
+async def test_filters_by_the_columns_under_them(page: Driver) -> None:
+    names = "<tr>" + "".join(f"<th>{name}" for name in ("Boat", "Crew", "Port"))
+    fields = "<tr>" + "".join(
+        f"<td>{field}" for field in ("<input id=flt0>", "<select><option>All</select>", "<input>")
+    )
+    row = "<tr><td>Anna<td>4<td>Bergen"
+    said = await show(page, f"<table><thead>{fields}{names}</thead><tbody>{row}</tbody></table>")
+    assert said == ["Type into “Boat” (text field)", "Choose “Crew” (list)", "Type into “Port” (text field)"]
+
+
+async def test_the_words_of_other_things_are_no_label(page: Driver) -> None:
+    pages = "<ul>{}</ul>".format(
+        "".join(f"<li onclick=1 style='cursor: pointer'>{words}" for words in ("First", "Last"))
+    )
+    said = await show(page, f"<h1>Boats</h1><div>{pages}<div><input></div></div>")
+    assert said[-1] == "Type into text field without a name"
+
+
+async def test_a_label_that_is_drawn_before_its_field(page: Driver) -> None:
+    style = "style='display: flex; flex-direction: row-reverse; justify-content: flex-end'"
+    said = await show(page, f"<h1>Boats</h1><div {style}><input><div>Port:</div></div>")
+    assert said == ["Type into “Port” (text field)"]
+
+
+async def test_the_nearest_of_the_labels_of_several_fields_with_one_id(page: Driver) -> None:
+    field = "<p><label for=x>{}</label> <input id=x>"
+    said = await show(page, field.format("Boat") + field.format("Crew"))
+    assert said == ["Type into Boat", "Type into “Crew” (text field)"]
+    assert page.seen.actions[0].name == "Boat Crew"  # what screen readers say
+    said = await show(page, field.format("Boat").replace("for=x", "for=boat") + field.format("Crew"))
+    assert said == ["Type into Boat", "Type into “Crew” (text field)"]
+
+
+async def test_what_scrolls_is_a_list_or_code_or_a_menu(page: Driver) -> None:
+    box = "<{0} style='height: 60px; width: 200px; overflow: auto'>{1}</{0}>"
+    entries = "".join(f"<li>Boat number {number}" for number in range(9))
+    buttons = "".join(f"<button>Boat number {number}</button><br>" for number in range(9))
+    parts = (box.format("ul", entries), box.format("pre", "let it = 1;\n" * 20), box.format("div", buttons))
+    said = await show(page, "".join(parts))
+    assert [words for words in said if words.startswith("Scroll")] == ["Scroll list", "Scroll code", "Scroll menu"]
+
+
+async def test_the_buttons_of_a_window(page: Driver) -> None:
+    said = await show(page, "".join(BOX.format(f"btn-{name}") for name in ("min", "max", "close")))
+    assert said == ["Click “minimize”", "Click “maximize”", "Click “close”"]
+
+
+async def test_what_a_class_adds_to_another_of_its_element(page: Driver) -> None:
+    said = await show(page, "".join(BOX.format(f"ab-lift__key ab-lift__key--{name}") for name in ("confirm", "cancel")))
+    assert said == ["Click “confirm”", "Click “cancel”"]
+
+
+async def test_what_is_owned_elsewhere_is_no_name(page: Driver) -> None:
+    said = await show(page, "<a href=#top aria-owns=all>Close menu</a><div id=all><p>All the boats of the port</div>")
+    assert said == ["Click Close menu"]
+
+
+async def test_a_picture_says_nothing_twice(page: Driver) -> None:
+    picture = "<img alt='{}' src=data: style='width: 20px; height: 20px'>"
+    buttons = f"<button>Boats on Harbour {picture.format('Harbour icon')}</button>"
+    said = await show(page, buttons + f"<button>Crew {picture.format('Anna')}</button>")
+    assert said == ["Click Boats on Harbour", "Click Crew Anna"]
+
+
+async def test_neither_the_size_of_a_picture_nor_its_class_is_a_name(page: Driver) -> None:
+    picture = "<img src=data: alt='{}' style='width: 40px; height: 40px'>"
+    said = await show(page, f"<a href=#1>{picture.format('40x40')}</a><button title='.fa-anchor'></button>")
+    assert "40" not in said[0], said
+    assert said[1] == "Click anchor"
+
+
+async def test_arrows_of_a_calendar_say_by_what_they_turn(page: Driver) -> None:
+    arrow = "<span onclick=1 style='cursor: pointer' class='cal-btn-{}'>»</span>"
+    said = await show(page, arrow.format("next-month") + arrow.format("next-year"))
+    assert said == ["Click Next month", "Click Next year"]
+
+
+async def test_a_film_is_not_called_after_its_file(page: Driver) -> None:
+    said = await show(page, "<video controls width=200 height=100 src=/from-blue-moon-trailer.mp4></video>")
+    assert not any("moon" in words for words in said), said
+
+
+async def test_fields_without_a_name_are_told_apart_by_what_is_in_them(page: Driver) -> None:
+    said = await show(page, "<div><input value='north quay'></div><div><input value='south quay'></div>")
+    assert said == [f"Type into text field without a name ({side} quay)" for side in ("north", "south")]
+
+
+async def test_the_links_of_a_path_say_so_where_a_menu_has_them_too(page: Driver) -> None:
+    menu = "<nav><a href=/mail>Mailbox</a><a href=/boats>Boats</a></nav>"
+    said = await show(page, f"{menu}<ul class=app-breadcrumb><li><a href=/>Home</a><li><a href=/mail>Mailbox</a></ul>")
+    assert "Open Mailbox, in the path" in said, said
+
+
+async def test_the_arrows_of_a_clock_turn_times(page: Driver) -> None:
+    clock = f"<div class=ab_timepicker>{BOX.format('ab_prev')}{BOX.format('ab_next')}</div>"
+    said = await show(page, f"<div class=ab_datetimepicker><div>{BOX.format('ab_next')}</div>{clock}</div>")
+    assert said == ["Click “next”", "Click “earlier times”", "Click “later times”"]
+
+
+async def test_what_resizes_columns_is_told_by_them(page: Driver) -> None:
+    edge = "<i class=resize style='display: inline-block; width: 8px; height: 20px; cursor: col-resize' onclick=1></i>"
+    head = "".join(f"<th>{name} {edge}" for name in ("Boat", "Crew", "Port"))
+    said = await show(page, f"<table><thead><tr>{head}</thead><tr><td>Anna<td>4<td>Bergen</table>")
+    assert all(f"beside {name}" in words for name, words in zip(("Boat", "Crew", "Port"), said, strict=True)), said
+
+
+async def test_drawn_lists_are_opened(page: Driver) -> None:
+    select = "<select style='width: 0'><option>{}<option>Eel</select>"
+    unseen = f"<div style='width: 0; height: 0; overflow: hidden'>{select}</div>"
+    drawn = "<div class=drawn style='cursor: pointer; width: 200px; padding: 8px'>{}</div>"
+    part = f"<h2>{{0}}</h2><div>{unseen.format('{1}')}{drawn.format('{1}')}</div>"
+    said = await show(page, part.format("Fish", "Cod") + part.format("Boats", "Cutter"), "on('.drawn')")
+    assert [words for words in said if "Type" not in words] == ["Open list “Cod”", "Open list “Cutter”"]
+
+
+async def test_the_code_of_a_colour_is_said_in_words(page: Driver) -> None:
+    swatch = (
+        "<span onclick=1 title='{0}' style='display: inline-block; width: 20px; height: 20px; background: {0}'></span>"
+    )
+    said = await show(page, swatch.format("#d06b64") + swatch.format("#336699"))
+    assert said == ["Click red (#d06b64)", "Click blue (#336699)"]
+
+
+async def test_the_line_over_a_row_of_things_that_are_alike(page: Driver) -> None:
+    pair = "<div class=day><button>Next</button></div>" * 2
+    said = await show(page, f"<p>Single</p>{pair}<p>Range</p>{pair}")
+    assert said == [f"Click Next, in {line} ({side})" for line in ("Single", "Range") for side in ("upper", "lower")]
+
+
+async def test_an_arrow_is_told_by_its_field(page: Driver) -> None:
+    arrow = "<button style='width: 20px; height: 20px'><i class='icon-caret'></i></button>"
+    said = await show(page, f"<div><label>Port <input></label>{arrow}</div>")
+    assert said[-1] == "Click “arrow” (button), beside Port"
+
+
+async def test_the_sign_of_an_item_and_its_words_are_two_things(page: Driver) -> None:
+    sign = "<i class='fold' onclick=1 style='display: inline-block; width: 16px; height: 16px; cursor: pointer'></i>"
+    item = "<li class=expandable aria-expanded=false>" + sign + "{}<ul hidden><li>Deck</ul>"
+    link = item.format("<a href=/boat>Boat</a>")
+    said = await show(page, f"<ul>{link}{item.format('<span onclick=1 style=cursor:pointer>Crew</span>')}</ul>")
+    assert not any("(left)" in words or "(right)" in words for words in said), said
+
+
+async def test_fields_that_read_the_same_are_told_by_their_sides(page: Driver) -> None:
+    left, right = "<label>Port <input></label>", "<span>Port <input></span>"
+    said = await show(page, f"<div style='display: flex; gap: 80px'>{left}{right}</div>")
+    assert said == ["Type into Port (left)", "Type into “Port” (text field) (right)"]
+
+
+async def test_a_cross_in_one_of_several_tags_removes_it_and_one_in_a_tab_closes_it(page: Driver) -> None:
+    part = "<span class={0}>{1} <a href=# class=close>×</a></span> "
+    for kind, deed in (("token", "Remove"), ("nav-tab", "Close")):
+        said = await show(page, f"<p>{part.format(kind, 'Cod')}{part.format(kind, 'Eel')}</p>")
+        assert said == [f"Click {deed}, beside {fish}" for fish in ("Cod", "Eel")]
+
+
+async def test_a_picture_that_a_row_shows_again_is_not_one_of_a_set(page: Driver) -> None:
+    entry = "<li onclick=1><img src=/{}.png style='width: 40px; height: 40px'>"
+    row = "".join(entry.format(name) for name in ("anchor", "boat", "castle") * 3)
+    said = await show(page, f"<ul>{row}</ul>")
+    assert "of 3" not in " ".join(said)
+    said = await show(page, f"<ul>{entry.format('star') * 3}</ul>")
+    assert "star 3 of 3" in " ".join(said)
