@@ -206,10 +206,20 @@ const tellBeside = (found, {words, near, head, foreign, pieces}) => {
 };
 /* What distinguishes an element from others of the same name: the field or text right before it, or the text right
    after it, within its own part of the page. */
-const nearOf = (elements, nodes, index, levels) => short(headAround(nodes[index]) || isField(elements[index]) && columnOver(nodes[index]) || fieldBefore(elements, nodes, index) || buttonBefore(elements, nodes, index)
+const nearOf = (elements, nodes, index, levels) => short(ofArrow(elements, index) || headAround(nodes[index]) || isField(elements[index]) && columnOver(nodes[index]) || fieldBefore(elements, nodes, index) || buttonBefore(elements, nodes, index)
   || besideOf(nodes[index], previousSiblingOf, levels, elements[index].hint)
   || besideOf(nodes[index], nextSiblingOf, Math.min(2, levels))
   || firstWords(nodes[index], levels), 40);
+/* The name of the field that an arrow at its end opens the list of, though that may stand between them. */
+const MOST_BACK = 12;
+const ofArrow = (elements, index) => {
+  if (!ARROW_ALONE_HINT.test(elements[index].hint ?? '')) return '';
+  for (let at = index - 1, left = MOST_BACK; at >= 0 && left; at--, left--) {
+    const before = elements[at];
+    if (!before.drop && isField(before) && isInLine(before.b, elements[index].b)) return before.ld || before.n || before.hint || '';
+  }
+  return '';
+};
 const columnOver = element => {
   const cell = closest(element, 'td');
   return cell ? headOf(cell) : '';

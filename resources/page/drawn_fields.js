@@ -38,11 +38,15 @@ export const isStoodFor = select => isUnseenField(select)
 export const isDrawnField = (element, role) => VALUED.has(role) && !FIELDS.has(tagOf(element))
   && !isEditable(element);
 
-/* Whether an element shows what is chosen in an unseen list right beside what it stands in: pressing it opens that list. */
+/* What an element shows of what is chosen in an unseen list right beside what it stands in: pressing it opens that list; "" if it
+   shows none. */
 export const showsChosen = (element, name) => {
   const list = name ? unseenListBeside(element) : null, chosen = list?.selectedOptions[0];
-  return chosen !== undefined && clean(chosen.label) !== '' && name.startsWith(clean(chosen.label));
+  const label = chosen ? clean(chosen.label) : '', shown = name.replace(/\s*(…|\.\.\.)?\s*[▾▼▿⌄]?$/, '');
+  if (label === '' || !(shown.startsWith(label) || shown.length >= LEAST_CUT && label.startsWith(shown))) return '';
+  return shown.length < label.length ? shown + '…' : shown;
 };
+const LEAST_CUT = 12;   // letters of what is shown of a longer choice
 const LIST_LEVELS = 2;
 const unseenListBeside = element => {
   for (let node = element, level = 0; node && level < LIST_LEVELS && !BOUND_FIELD.has(tagOf(node)); node = parentElementOf(node), level++)

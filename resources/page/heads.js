@@ -26,7 +26,8 @@ export const headOfPart = (element, before, after, acts, known) => {
     near = query(shadowOf(node) ?? node, HEADS) !== null;
     alone = !near && cleanLength(textContentOf(node), MOST_MEASURED) <= own;
   }
-  if (part === element || closest(element, HEADS)) return NOTHING;
+  if (closest(element, HEADS)) return NOTHING;
+  if (part === element) return [lineOver(element), false];
   const heading = near || !headingsOfOther(element, known).length ? headingIn(part, element, near) : '';
   return heading ? [heading, near] : [firstText(part, element, acts) || lineOver(part), false];
 };
@@ -55,9 +56,14 @@ export const headingsOfOther = (element, known) => {
 const headingsBefore = (node, known) => {
   for (let before = previousElementOf(node), count = MOST_BEFORE; before && count; before = previousElementOf(before), count--) {
     const found = headingsIfOther(before, known);
-    if (found) return found;
+    if (found) return found.length === 1 && isTitleBeside(before, node) ? [] : found;
   }
   return null;
+};
+/* Whether a part without anything to act on stands to the left of another, as wide columns with titles do. */
+const isTitleBeside = (part, node) => {
+  const box = boundsOf(part), other = boundsOf(node);
+  return box.right <= other.left + 1 && box.top < other.bottom && other.top < box.bottom && !query(part, CONTROL);
 };
 /* Whether a heading is drawn: those of steps and tabs often lie to the left of the page, for screen readers. */
 const isSeen = heading => isShown(heading) && boundsOf(heading).right + scrollX > 0;
@@ -88,10 +94,11 @@ const headingIn = (part, element, near) => {
   return words;
 };
 /* The line of words over a row of parts that are alike, such as several calendars; "" if anything else stands between. */
-const LINE_LEVELS = 3, MOST_OF_ROW = 12;
+const LINE_LEVELS = 6, MOST_OF_ROW = 12, IN_TABLE = /^(tr|tbody|thead|tfoot|table)$/;
 const isAlikePart = (other, node) => tagOf(other) === tagOf(node) && classNameOf(other) === classNameOf(node) && query(other, '*') !== null;
 const lineOver = part => {
   for (let node = part, left = LINE_LEVELS; node && left && node !== bodyElement(); node = parentElementOf(node), left--) {
+    if (IN_TABLE.test(tagOf(node))) return '';
     if (![previousElementOf(node), nextElementOf(node)].some(other => other && isAlikePart(other, node))) continue;
     for (let before = previousElementOf(node), most = MOST_OF_ROW; before && most; before = previousElementOf(before), most--) {
       if (SKIP.has(tagOf(before)) || !isShown(before)) continue;

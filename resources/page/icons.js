@@ -245,7 +245,7 @@ const called = words => CALLED[words] ?? words.replace(/^keyboard (?=(double )?a
 const OPENS_MENU = new Set(['true', 'menu']);
 /* The same of a name that is but the word from which an icon font draws it; "" for others. An arrow that opens a menu is one. */
 export const drawnName = (element, name) => {
-  const words = drawnWord(name) && called(name.replaceAll('_', ' '));
+  const words = drawnWord(name) ? called(name.replaceAll('_', ' ')) : CALLED[name] !== undefined && query(element, 'i, [class*=icon]') ? CALLED[name] : '';
   return sentence(POINTING.test(words) && OPENS_MENU.has(attr(element, 'aria-haspopup')) ? 'menu' : words);
 };
 /* Words from a control and the icon in it; "" if they mean nothing. The inner parts of a field are ignored. */

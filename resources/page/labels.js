@@ -1,6 +1,6 @@
 /* The labels of controls. */
 
-import {attr, idOf, isAround, orderOf, parentElementOf, previousElementOf, query, queryAll, rootOf, tagOf} from './dom.js';
+import {idOf, isAround, matches, orderOf, parentElementOf, previousElementOf, query, queryAll, rootOf, tagOf} from './dom.js';
 
 export const MOST_LABEL = 60;   // characters
 
@@ -35,8 +35,17 @@ export const labelsOfOne = (field, labels) => {
     return isAround(parentElementOf(label) ?? label, field) || !other;
   }), near = own.filter(label => isAround(label, field) || previousElementOf(field) === label);
   if (near.length) return near;
-  const before = previousElementOf(field) ?? previousElementOf(parentElementOf(field) ?? field);
-  return before && tagOf(before) === 'label' && attr(before, 'for') !== idOf(field) ? [before] : own.filter(label => nextFieldOf(label) === field);
+  const before = labelRightBefore(field);
+  return before && !before.control ? [before] : own.filter(label => nextFieldOf(label) === field);
+};
+const LABEL_UP = 3;
+const labelRightBefore = field => {
+  for (let node = field, left = LABEL_UP; node && left; node = parentElementOf(node), left--)
+    for (let before = previousElementOf(node); before; before = previousElementOf(before)) {
+      if (tagOf(before) === 'label') return before;
+      if (matches(before, LABELLED) || query(before, LABELLED)) return null;
+    }
+  return null;
 };
 /* The first field in the part around a label that stands behind it. */
 const nextFieldOf = label => Array.from(queryAll(parentElementOf(label) ?? label, LABELLED))

@@ -239,6 +239,17 @@ const notePage = (found, element, name) => {
     if (TURNS_PAGES.test(`${attr(node, 'class') || ''} ${attr(node, 'aria-label') || ''}`)) { found.ld = `page ${name}`; return; }
 };
 
+/* Notes what is said of a list that is drawn by what is chosen, and of a colour that is called by its code. */
+const CODE_OF_COLOUR = /^#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$|^rgba?\([\d\s,.%/]+\)$/i;
+const noteDrawnValue = (found, element, role, level, from) => {
+  const name = found.ld ?? found.n, chosen = level && PLAIN_ROLES.has(role) && from === 'content' ? showsChosen(element, name) : '';
+  if (chosen) {
+    found.ld = `list “${short(chosen, 60)}”`;
+    if (!found.s?.includes('popup')) found.s = [...found.s ?? [], 'popup'];
+  }
+  const colour = CODE_OF_COLOUR.test(found.n) ? colourOf(element) : '';
+  if (colour) found.ld = `${colour} (${found.n})`;
+};
 /* Records an element; answers its index, or -1 if it has no size.
      target      what is clicked: the element, or the label of one that is invisible
      level       how certain it is, as `interactive` answers
@@ -278,11 +289,7 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
     found.why = 'hidden';
     found.by = hiddenBy;
   }
-  if (level && PLAIN_ROLES.has(role) && from === 'content' && showsChosen(element, found.ld ?? name)) {
-    found.ld = `list “${short(found.ld ?? name, 60)}”`;
-    if (!found.s?.includes('popup')) found.s = [...found.s ?? [], 'popup'];
-  }
-  if (CODE_OF_COLOUR.test(name) && colourOf(element)) found.ld = `${colourOf(element)} (${name})`;
+  noteDrawnValue(found, element, role, level, from);
   if (opener) found.op = keyOf(opener);
   const item = PLAIN_ROLES.has(role) && !/[\p{L}\p{N}]/u.test(name) ? toggledItem(element) : null;
   if (item) noteToggle(found, item);
@@ -307,7 +314,6 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   return page.elements.push(found) - 1;
 };
 
-const CODE_OF_COLOUR = /^#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$|^rgba?\([\d\s,.%/]+\)$/i;
 /* Whether a placeholder shows the format of a field rather than its purpose: "YYYY-MM-DD", "ann@example.com",
    "MM/dd/yyyy"; or only asks for a value. */
 const isExample = words => /[\d@]/.test(words) || FORMAT.test(words) || !/\p{Ll}{2}|\p{Lo}/u.test(words) || ASKS.test(words);

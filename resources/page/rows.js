@@ -9,7 +9,7 @@ import {page} from './page.js';
 import {CELLS} from './roles.js';
 import {rowInOtherPart} from './row_parts.js';
 import {holdsHidden} from './secrets.js';
-import {clean, plainWords, short, shortWords, TELLS} from './text.js';
+import {clean, isCode, plainWords, short, shortWords, TELLS} from './text.js';
 import {shadowOf} from './tree.js';
 
 /* The record of a row: its first words, where lines and cells end in them, those of cells to act on, its lead (see leadRow), whether it is a table row,
@@ -69,6 +69,7 @@ export const rowText = row => {
   if (!row || row.said !== undefined) return row?.said ?? '';
   row.said = '';   // a row without words asks the one around it, which may ask it in turn
   row.said = toldBy(row) ? rowText(toldBy(row)) : shortWords(clean(textOfRow(row)), 60);
+  if (row.card && isCode(row.said)) row.said = '';
   return row.said;
 };
 const textOfRow = row => {

@@ -152,7 +152,8 @@ async def test_the_line_over_a_row_of_things_that_are_alike(page: Driver) -> Non
 
 async def test_an_arrow_is_told_by_its_field(page: Driver) -> None:
     arrow = "<button style='width: 20px; height: 20px'><i class='icon-caret'></i></button>"
-    said = await show(page, f"<div><label>Port <input></label>{arrow}</div>")
+    choices = "<ul><li onclick=1>Bergen<li onclick=1>Kiel</ul>"
+    said = await show(page, f"<div style='display: flex'><label>Port <input></label>{choices}{arrow}</div>")
     assert said[-1] == "Click “arrow” (button), beside Port"
 
 
@@ -184,3 +185,18 @@ async def test_a_picture_that_a_row_shows_again_is_not_one_of_a_set(page: Driver
     assert "of 3" not in " ".join(said)
     said = await show(page, f"<ul>{entry.format('star') * 3}</ul>")
     assert "star 3 of 3" in " ".join(said)
+
+
+async def test_a_title_in_the_column_to_the_left(page: Driver) -> None:
+    row = "<tr><td>Anna<td>Cod<td><button>More</button>"
+    table = f"<div><table>{row * 3}</table></div>"
+    part = "<div style='display: flex'><div style='width: 300px'><h2>{}</h2><p>{}</p></div>{}</div>"
+    told = "Many words about the boats of this port, which sail early and come home late in the evening. " * 3
+    said = await show(page, part.format("Boats", told, table) + part.format("Crew", told, table))
+    ends = [f"{title} ({side})" for title in ("Boats", "Crew") for side in ("upper", "middle", "lower")]
+    assert [words.rpartition(", in ")[2] for words in said] == ends, said
+
+
+async def test_the_word_of_an_icon_that_shows_something_else(page: Driver) -> None:
+    said = await show(page, "<button><i class=material-icons>drafts</i></button><button>Drafts</button>")
+    assert said == ["Click Mail", "Click Drafts"]

@@ -268,7 +268,8 @@ def _tell_pressed(elements: list[Element], words: list[tuple[Verb, str]], target
         )
         stand_apart = len(places) <= MOST_SIDES and (typed or len(set(kind)) > 1)
         sides = sides_of([elements[index] for index in places]) if stand_apart else ()
-        said = next(filter(_differ, (group, [f" ({side})" for side in sides], kind)), ())
+        stood = [f" ({side})" for side in sides]
+        said = next(filter(_differ, (stood, group, kind) if typed else (group, stood, kind)), ())
         if said:
             for index, more in zip(places, said, strict=True):
                 targets[index] += more
