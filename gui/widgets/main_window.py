@@ -1,6 +1,5 @@
 """The main window: panels between dividers, messages above the page, status below. It has no logic of its own."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, Signal
@@ -277,9 +276,17 @@ class MainWindow(QMainWindow):
         self._leave_others()
         self.inspector.show_page(name)
 
-    def _do_in_inspector(self, name: str, do: Callable[[], object]) -> None:
-        self.show_inspector(name)
-        do()
+    def _ask_har(self) -> None:
+        self.show_inspector("network")
+        self.inspector.network.ask_har()
+
+    def _add_cookie(self) -> None:
+        self.show_inspector("storage")
+        self.inspector.storage.add_cookie()
+
+    def _turn_offline(self) -> None:
+        self.show_inspector("viewport")
+        self.inspector.viewport.emulation.offline.click()
 
     def toggle_palette(self) -> None:
         """Open the command palette over this window, or over the picture's own window if that is active."""
@@ -325,12 +332,12 @@ class MainWindow(QMainWindow):
         commands.describe("actions.filter", self.action_panel.filter)
         for name in self.inspector.pages:
             commands.on(f"inspector.{name}", partial(self.show_inspector, name))
-        for command_id, name, do in (
-            ("network.har", "network", self.inspector.network.ask_har),
-            ("storage.add", "storage", self.inspector.storage.add_cookie),
-            ("viewport.offline", "viewport", self.inspector.viewport.emulation.offline.click),
+        for command_id, do in (
+            ("network.har", self._ask_har),
+            ("storage.add", self._add_cookie),
+            ("viewport.offline", self._turn_offline),
         ):
-            commands.on(command_id, partial(self._do_in_inspector, name, do))
+            commands.on(command_id, do)
         self.inspector.opened.connect(self._on_inspector_opened)
         self.inspector.fold_requested.connect(partial(self.panels.show_panel, "inspector", False))
         for name in PANELS:

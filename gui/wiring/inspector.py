@@ -1,6 +1,7 @@
 """Connect the pages of the inspector with the controllers."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -27,49 +28,92 @@ class InspectorWiring(Wiring):
         self._link = link
         self._inspection = inspection
         self._emulation = Emulation()
+        self._info: SessionInfo | None = None
         pages = self._pages = window.inspector
         pages.shown_changed.connect(inspection.watch)
         pages.action_shown.connect(inspection.select_action)
-        pages.console.clear_requested.connect(inspection.clear_console)
-        pages.network.clear_requested.connect(inspection.clear_network)
-        pages.console.restore_requested.connect(inspection.restore_console)
-        pages.network.restore_requested.connect(inspection.restore_network)
         inspection.cleared.connect(self._on_cleared)
-        pages.network.details_requested.connect(inspection.load_details)
-        pages.network.har_requested.connect(inspection.save_har)
-        pages.storage.refresh_requested.connect(inspection.refresh_storage)
-        pages.storage.cookie_requested.connect(inspection.put_cookie)
-        pages.storage.item_requested.connect(inspection.put_item)
-        pages.storage.remove_requested.connect(inspection.remove_stored)
-        pages.storage.import_requested.connect(inspection.import_state)
-        pages.storage.export_requested.connect(inspection.export_state)
-        pages.findings.check_requested.connect(self._on_check)
-        pages.findings.export_requested.connect(inspection.save_findings)
-        pages.findings.finding_selected.connect(self._on_finding)
-        pages.viewport.emulation_requested.connect(inspection.emulate)
-        pages.data.preview_requested.connect(inspection.preview)
-        for name in ("tabs", "console", "network", "storage", "findings", "downloads", "data", "element"):
-            saving = _Saving(name, inspection, self)
-            pages.pages[name].save_requested.connect(saving.save)  # type: ignore[attr-defined]
         inspection.errors_changed.connect(pages.buttons["console"].set_count)
-        inspection.network_changed.connect(self._on_network)
-        inspection.details_ready.connect(pages.network.set_details)
-        inspection.storage_changed.connect(self._on_storage)
-        inspection.findings_changed.connect(pages.findings.set_findings)
-        inspection.facts_changed.connect(self._on_facts)
-        inspection.emulation_changed.connect(self._on_emulation)
-        inspection.devices_changed.connect(pages.viewport.emulation.set_devices)
-        inspection.preview_ready.connect(pages.data.set_preview)
         inspection.box_found.connect(self._on_box)
-        inspection.report_changed.connect(pages.session.set_report)
-        pages.session.report_requested.connect(inspection.ask_server)
-        pages.session.file_requested.connect(open_in_browser)
         inspection.done.connect(self._on_done)
         inspection.failed.connect(self._on_failed)
         controller.current_changed.connect(self._on_current)
+        for name, connect in (
+            ("console", self._connect_console),
+            ("network", self._connect_network),
+            ("storage", self._connect_storage),
+            ("findings", self._connect_findings),
+            ("viewport", self._connect_viewport),
+            ("data", self._connect_data),
+            ("element", self._connect_element),
+            ("session", self._connect_session),
+        ):
+            pages.pages.when_made(name, connect)
+        for name in ("tabs", "console", "network", "storage", "findings", "downloads", "data", "element"):
+            pages.pages.when_made(name, partial(self._connect_saving, name))
+
+    def _connect_console(self) -> None:
+        console, inspection = self._pages.console, self._inspection
+        console.clear_requested.connect(inspection.clear_console)
+        console.restore_requested.connect(inspection.restore_console)
+
+    def _connect_network(self) -> None:
+        network, inspection = self._pages.network, self._inspection
+        network.clear_requested.connect(inspection.clear_network)
+        network.restore_requested.connect(inspection.restore_network)
+        network.details_requested.connect(inspection.load_details)
+        network.har_requested.connect(inspection.save_har)
+        inspection.network_changed.connect(self._on_network)
+        inspection.details_ready.connect(network.set_details)
+
+    def _connect_storage(self) -> None:
+        storage, inspection = self._pages.storage, self._inspection
+        storage.refresh_requested.connect(inspection.refresh_storage)
+        storage.cookie_requested.connect(inspection.put_cookie)
+        storage.item_requested.connect(inspection.put_item)
+        storage.remove_requested.connect(inspection.remove_stored)
+        storage.import_requested.connect(inspection.import_state)
+        storage.export_requested.connect(inspection.export_state)
+        inspection.storage_changed.connect(self._on_storage)
+
+    def _connect_findings(self) -> None:
+        findings, inspection = self._pages.findings, self._inspection
+        findings.check_requested.connect(self._on_check)
+        findings.export_requested.connect(inspection.save_findings)
+        findings.finding_selected.connect(self._on_finding)
+        inspection.findings_changed.connect(findings.set_findings)
+
+    def _connect_viewport(self) -> None:
+        emulation, inspection = self._pages.viewport.emulation, self._inspection
+        self._pages.viewport.emulation_requested.connect(inspection.emulate)
+        inspection.emulation_changed.connect(self._on_emulation)
+        inspection.devices_changed.connect(emulation.set_devices)
+        self._enable_emulation()
+
+    def _connect_data(self) -> None:
+        self._pages.data.preview_requested.connect(self._inspection.preview)
+        self._inspection.preview_ready.connect(self._pages.data.set_preview)
+
+    def _connect_element(self) -> None:
+        self._inspection.facts_changed.connect(self._on_facts)
+
+    def _connect_session(self) -> None:
+        session, inspection = self._pages.session, self._inspection
+        inspection.report_changed.connect(session.set_report)
+        session.report_requested.connect(inspection.ask_server)
+        session.file_requested.connect(open_in_browser)
+
+    def _connect_saving(self, name: str) -> None:
+        saving = _Saving(name, self._inspection, self)
+        self._pages.pages[name].save_requested.connect(saving.save)  # type: ignore[attr-defined]
 
     def _on_current(self, info: SessionInfo | None) -> None:
-        self._pages.viewport.emulation.setEnabled(info is None or info.active)
+        self._info = info
+        if "viewport" in self._pages.pages.made:
+            self._enable_emulation()
+
+    def _enable_emulation(self) -> None:
+        self._pages.viewport.emulation.setEnabled(self._info is None or self._info.active)
 
     def _on_check(self) -> None:
         self._pages.findings.set_busy()

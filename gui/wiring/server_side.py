@@ -23,20 +23,28 @@ class ServerSideWiring(Wiring):
         files: ServerFiles,
     ) -> None:
         super().__init__(window, controller)
-        pages = window.inspector
-        self._console, self._log = pages.console, log
-        inspection.console_changed.connect(self._on_console)
+        pages = self._pages = window.inspector
+        self._inspection, self._log, self._files = inspection, log, files
         pages.shown_changed.connect(log.watch)
-        pages.console.clear_requested.connect(log.clear)
-        log.changed.connect(pages.console.set_log)
         pages.shown_changed.connect(files.watch)
-        pages.downloads.fetch_requested.connect(files.fetch)
-        files.listed.connect(pages.downloads.set_server_files)
-        files.done.connect(pages.downloads.say)
+        pages.pages.when_made("console", self._connect_console)
+        pages.pages.when_made("downloads", self._connect_downloads)
+
+    def _connect_console(self) -> None:
+        console = self._pages.console
+        self._inspection.console_changed.connect(self._on_console)
+        console.clear_requested.connect(self._log.clear)
+        self._log.changed.connect(console.set_log)
+
+    def _connect_downloads(self) -> None:
+        downloads = self._pages.downloads
+        downloads.fetch_requested.connect(self._files.fetch)
+        self._files.listed.connect(downloads.set_server_files)
+        self._files.done.connect(downloads.say)
 
     def _on_console(self, entries: Sequence[ConsoleEntry] | None) -> None:
         if entries is None and self._log.available:
             self._log.tell()
         else:
             current = self._controller.current
-            self._console.set_entries(entries, remote=current is None or current.info.remote)
+            self._pages.console.set_entries(entries, remote=current is None or current.info.remote)

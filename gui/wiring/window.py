@@ -339,7 +339,7 @@ class WindowWiring(Wiring):
     def _offer_scraping(self) -> None:
         current = self._controller.current
         asked = capability(current.backend, ScrapingBackend) if current is not None else None
-        self._window.inspector.data.set_options(asked.scrape_options if asked is not None else LOCAL_SCRAPE)
+        self._window.inspector.set_scrape_options(asked.scrape_options if asked is not None else LOCAL_SCRAPE)
 
     def _offer_exits(self, observation: Observation) -> None:
         """Offer the ways out of a page that does not answer, on a message of its own."""

@@ -1,5 +1,6 @@
 """The inspector: one page for each subject, opened from its bar."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -10,6 +11,7 @@ from gui.forms.icon_button import IconButton
 from gui.schema.action import Action
 from gui.schema.element import ElementFacts
 from gui.schema.page import Observation, PageData
+from gui.schema.scrape import ScrapeOption
 from gui.schema.session import SessionInfo
 from gui.widgets.common.parts import label
 from gui.widgets.common.theme import EDGE, GRID
@@ -19,6 +21,7 @@ from gui.widgets.inspector.data_page import DataPage
 from gui.widgets.inspector.downloads_page import DownloadsPage
 from gui.widgets.inspector.element_page import ElementPage
 from gui.widgets.inspector.findings_page import FindingsPage
+from gui.widgets.inspector.late_pages import Late, LatePages
 from gui.widgets.inspector.network_page import NetworkPage
 from gui.widgets.inspector.records_page import RecordsPage
 from gui.widgets.inspector.session_page import SessionPage
@@ -29,6 +32,8 @@ from gui.widgets.inspector.viewport_page import ViewportPage
 
 class Inspector(QWidget):
     """Shows details and requests changes; never takes the focus, and never resets text that the user is typing.
+
+    Each page is made when it is first shown or asked for, and shows what was set before.
 
     Signals:
         tab_switch_requested: Id of the tab to go to.
@@ -51,7 +56,19 @@ class Inspector(QWidget):
 
     Attributes:
         bar: The buttons of its pages, to be placed where they are always visible.
+        pages: The pages by name.
     """
+
+    tabs = Late(TabsPage)
+    viewport = Late(ViewportPage)
+    element = Late(ElementPage)
+    data = Late(DataPage)
+    console = Late(ConsolePage)
+    network = Late(NetworkPage)
+    storage = Late(StoragePage)
+    findings = Late(FindingsPage)
+    downloads = Late(DownloadsPage)
+    session = Late(SessionPage)
 
     tab_switch_requested = Signal(int)
     tab_close_requested = Signal(int)
@@ -76,83 +93,68 @@ class Inspector(QWidget):
         self.setProperty("look", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._observation: Observation | None = None
-        self._action_id = self._told = ""
+        self._session: SessionInfo | None = None
+        self._data: PageData | None = None
+        self._options: frozenset[ScrapeOption] | None = None
+        self._action_id = self._told = self._ended = ""
         self._run: tuple[str, datetime] | None = None
-        self._back = False  # a step is looked at
-        self.tabs = TabsPage()
-        self.viewport = ViewportPage()
-        self.element = ElementPage()
-        self.data = DataPage()
-        self.console = ConsolePage()
-        self.network = NetworkPage()
-        self.storage = StoragePage()
-        self.findings = FindingsPage()
-        self.downloads = DownloadsPage()
-        self.session = SessionPage()
-        self.pages: dict[str, QWidget] = {
-            "tabs": self.tabs,
-            "viewport": self.viewport,
-            "element": self.element,
-            "data": self.data,
-            "console": self.console,
-            "network": self.network,
-            "storage": self.storage,
-            "findings": self.findings,
-            "downloads": self.downloads,
-            "session": self.session,
+        self._past: tuple[Action | None, ElementFacts | None, str] | None = None  # of a step that is looked at
+        makers = {name: late.kind for name, late in vars(Inspector).items() if isinstance(late, Late)}
+        self.pages = LatePages(makers, self._on_made)
+        self._fill: dict[str, Callable[[], None]] = {
+            "tabs": self._fill_tabs,
+            "viewport": self._fill_viewport,
+            "element": self._fill_element,
+            "data": self._fill_data,
+            "console": self._fill_console,
+            "network": self._fill_network,
+            "findings": self._fill_findings,
+            "downloads": self._fill_downloads,
+            "session": self._fill_session,
         }
         self._build()
-        self._connect()
-        self.set_observation(None)
         self._choose("tabs")
 
     def set_observation(self, observation: Observation | None) -> None:
         """Show tabs, viewport, the selected action, and data if this reading brings some."""
         before, self._observation = self._observation, observation
-        metadata = observation.metadata if observation is not None else None
-        self.tabs.set_tabs(metadata.tabs if metadata else (), metadata.current_tab if metadata else None)
-        if not self._back:
-            self.viewport.set_viewport(metadata.viewport if metadata else None)
-        self.viewport.emulation.set_document(observation.document if observation is not None else "")
-        partial = observation is not None and observation.partial
-        self.viewport.set_resizable(self.tr("This server sets the size when a session starts") if partial else "")
-        self.select_action(self._action_id)
-        self.data.set_available(observation is not None)
-        self.findings.set_available(observation is not None)
         if observation is not None and observation.data is not None:
-            self.data.set_data(observation.data)
+            self.set_data(observation.data)
         elif _place(before) != _place(observation):
             # Clear the data of another page, which would mislead beside this one.
-            self.data.set_data(None)
+            self.set_data(None)
+        self._fill_made("tabs", "viewport", "findings")
+        self.select_action(self._action_id)
+        if "data" in self.pages.made:
+            self.data.set_available(observation is not None)
 
     def set_session(self, info: SessionInfo | None) -> None:
         """Show the state of the session, and nothing more of the one before."""
+        self._session = info
         run = info.run if info is not None else None
         if run != self._run:
             self._run = run
-            for name, page in self.pages.items():
+            for name, page in self.pages.made.items():
                 if isinstance(page, RecordsPage):
                     page.forget()
                 else:
                     self.say(name, "")
         ended = info is not None and not info.active
         at = info.closed_at.astimezone() if info is not None and info.closed_at is not None else None
-        words = self.tr("The session has ended.") if ended else ""
+        self._ended = self.tr("The session has ended.") if ended else ""
         if ended and at is not None:
             today = at.date() == datetime.now(at.tzinfo).date()
-            words = self.tr("The session ended at {}.").format(f"{at:%H:%M}" if today else f"{at:%Y-%m-%d %H:%M}")
-        self.console.set_ended(words, (self.console.clear, self.console.restore))
-        self.network.set_ended(words, (self.network.clear, self.network.restore))
-        self.session.set_session(info)
-        self.downloads.set_session(info)
+            words = self.tr("The session ended at {}.")
+            self._ended = words.format(f"{at:%H:%M}" if today else f"{at:%Y-%m-%d %H:%M}")
+        self._fill_made("console", "network", "session", "downloads")
 
     def select_action(self, action_id: str) -> None:
         """Show facts about this action; an empty or unknown id shows none."""
         if action_id != self._action_id:
             self._action_id = action_id
             self.action_shown.emit(action_id)
-        if not self._back:
-            self.element.set_action(self._selected())
+        if self._past is None:
+            self._fill_made("element")
 
     def look_back(self, action: Action | None, facts: ElementFacts | None, size: str) -> None:
         """Show about element and viewport what is known of a step as it was, until `look_at_now`.
@@ -162,20 +164,17 @@ class Inspector(QWidget):
             facts: Likewise how it was found.
             size: The size of the viewport, and what the browser passed for; empty where that is not known.
         """
-        self._back = True
-        self.element.set_facts(None)
-        self.element.set_facts(facts, action)
-        self.element.empty.set_text(self.tr("The element of this step is not known."))
-        self.viewport.look_back(size or self.tr("The size of the page at this step is not known."))
+        self._past = (action, facts, size)
+        self._fill_made("element", "viewport")
 
     def look_at_now(self) -> None:
         """Show what the page is like now."""
-        if self._back:
-            self._back = False
-            self.element.set_facts(None)
-            self.element.set_action(self._selected())
-            self.element.empty.set_text(self.element.nothing)
-            self.viewport.set_viewport(self._observation.metadata.viewport if self._observation is not None else None)
+        if self._past is not None:
+            self._past = None
+            if "element" in self.pages.made:
+                self.element.set_facts(None)
+                self.element.empty.set_text(self.element.nothing)
+            self._fill_made("element", "viewport")
             self.action_shown.emit(self._action_id)
 
     def _selected(self) -> Action | None:
@@ -187,7 +186,7 @@ class Inspector(QWidget):
 
     def show_facts(self, facts: ElementFacts | None) -> None:
         """Add the page's own facts about the selected action."""
-        if self._back:
+        if self._past is not None:
             return
         action_id = facts.action_id if facts is not None else self._action_id
         action = self._observation.action(action_id) if self._observation is not None and action_id else None
@@ -201,11 +200,19 @@ class Inspector(QWidget):
 
     def set_data(self, data: PageData | None) -> None:
         """Show the extracted data of the page."""
-        self.data.set_data(data)
+        self._data = data
+        if "data" in self.pages.made:
+            self.data.set_data(data)
+
+    def set_scrape_options(self, options: frozenset[ScrapeOption]) -> None:
+        """Set what can be asked for about the data of a page in this session."""
+        self._options = options
+        if "data" in self.pages.made:
+            self.data.set_options(options)
 
     def tick(self) -> None:
         """Update ages and duration; call this once a second."""
-        if self.current_page() == "session":
+        if self.looked_at() == "session":
             self.session.tick()
 
     def show_page(self, name: str) -> None:
@@ -221,14 +228,15 @@ class Inspector(QWidget):
 
     def current_page(self) -> str:
         """Name of the chosen page."""
-        return next(name for name, page in self.pages.items() if page is self._stack.currentWidget())
+        return self._current
 
     def looked_at(self) -> str:
         """Name of the visible page; empty if none is visible."""
         return self.current_page() if self.isVisible() else ""
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Report that the inspector is visible."""
+        """Show the chosen page, and report that the inspector is visible."""
+        self._show_current()
         super().showEvent(event)
         self._tell_shown()
 
@@ -259,35 +267,107 @@ class Inspector(QWidget):
         head.addWidget(self.close_button)
         self._stack = QStackedWidget()
         self._stack.setMinimumSize(1, 1)
-        for page in self.pages.values():
-            # The widest page must not set the minimum width of the others.
-            page.setMinimumSize(1, 1)
-            page.setContentsMargins(EDGE, 0, EDGE, GRID)
-            self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
         layout.addLayout(head)
         layout.addWidget(self._stack, 1)
 
-    def _connect(self) -> None:
-        self.tabs.tab_switch_requested.connect(self.tab_switch_requested)
-        self.tabs.tab_close_requested.connect(self.tab_close_requested)
-        self.tabs.tab_new_requested.connect(self.tab_new_requested)
-        self.tabs.command_requested.connect(self.command_requested)
-        self.viewport.scroll_requested.connect(self.scroll_requested)
-        self.viewport.resize_requested.connect(self.resize_requested)
-        self.data.scrape_requested.connect(self.scrape_requested)
-        self.session.close_requested.connect(self.close_requested)
-        self.session.reopen_requested.connect(self.reopen_requested)
-        self.session.leave_requested.connect(self.leave_requested)
-        self.session.keep_requested.connect(self.keep_requested)
-        self.session.replay_requested.connect(self.replay_requested)
+    def _on_made(self, name: str, page: QWidget) -> None:
+        order = _in_tab_order(page)
+        # The widest page must not set the minimum width of the others.
+        page.setMinimumSize(1, 1)
+        page.setContentsMargins(EDGE, 0, EDGE, GRID)
+        self._stack.addWidget(page)
+        before: QWidget = self.close_button
+        for widget in order:  # else Tab would come to them after all that was made before
+            self.setTabOrder(before, widget)
+            before = widget
+        self._connect(page)
+        if name in self._fill:
+            self._fill[name]()
+
+    def _connect(self, page: QWidget) -> None:
+        match page:
+            case TabsPage():
+                page.tab_switch_requested.connect(self.tab_switch_requested)
+                page.tab_close_requested.connect(self.tab_close_requested)
+                page.tab_new_requested.connect(self.tab_new_requested)
+                page.command_requested.connect(self.command_requested)
+            case ViewportPage():
+                page.scroll_requested.connect(self.scroll_requested)
+                page.resize_requested.connect(self.resize_requested)
+            case DataPage():
+                page.scrape_requested.connect(self.scrape_requested)
+            case SessionPage():
+                page.close_requested.connect(self.close_requested)
+                page.reopen_requested.connect(self.reopen_requested)
+                page.leave_requested.connect(self.leave_requested)
+                page.keep_requested.connect(self.keep_requested)
+                page.replay_requested.connect(self.replay_requested)
+            case _:
+                pass
+
+    def _fill_made(self, *names: str) -> None:
+        for name in names:
+            if name in self.pages.made:
+                self._fill[name]()
+
+    def _fill_tabs(self) -> None:
+        metadata = self._observation.metadata if self._observation is not None else None
+        self.tabs.set_tabs(metadata.tabs if metadata else (), metadata.current_tab if metadata else None)
+
+    def _fill_viewport(self) -> None:
+        observation = self._observation
+        if self._past is not None:
+            size = self._past[2]
+            self.viewport.look_back(size or self.tr("The size of the page at this step is not known."))
+        else:
+            self.viewport.set_viewport(observation.metadata.viewport if observation is not None else None)
+        self.viewport.emulation.set_document(observation.document if observation is not None else "")
+        partial = observation is not None and observation.partial
+        self.viewport.set_resizable(self.tr("This server sets the size when a session starts") if partial else "")
+
+    def _fill_element(self) -> None:
+        if self._past is None:
+            self.element.set_action(self._selected())
+            return
+        action, facts, _ = self._past
+        self.element.set_facts(None)
+        self.element.set_facts(facts, action)
+        self.element.empty.set_text(self.tr("The element of this step is not known."))
+
+    def _fill_data(self) -> None:
+        self.data.set_available(self._observation is not None)
+        if self._options is not None:
+            self.data.set_options(self._options)
+        if self._data is not None:
+            self.data.set_data(self._data)
+
+    def _fill_console(self) -> None:
+        self.console.set_ended(self._ended, (self.console.clear, self.console.restore))
+
+    def _fill_network(self) -> None:
+        self.network.set_ended(self._ended, (self.network.clear, self.network.restore))
+
+    def _fill_findings(self) -> None:
+        self.findings.set_available(self._observation is not None)
+
+    def _fill_downloads(self) -> None:
+        self.downloads.set_session(self._session)
+
+    def _fill_session(self) -> None:
+        self.session.set_session(self._session)
 
     def _choose(self, name: str) -> None:
+        self._current = name
         self._title.setText(self.buttons[name].name)
-        self._stack.setCurrentWidget(self.pages[name])
-        if name == "session":
+        if self.isVisible():
+            self._show_current()
+
+    def _show_current(self) -> None:
+        self._stack.setCurrentWidget(self.pages[self._current])
+        if self._current == "session":
             self.session.tick()
 
     def _tell_shown(self) -> None:
@@ -308,3 +388,13 @@ class Inspector(QWidget):
 def _place(observation: Observation | None) -> tuple[str, str]:
     """The session and the address of an observation."""
     return (observation.session.session_id, observation.metadata.url) if observation is not None else ("", "")
+
+
+def _in_tab_order(page: QWidget) -> list[QWidget]:
+    """What can have the focus in a page that is in no window yet."""
+    found, widget = [], page.nextInFocusChain()
+    while widget is not None and widget is not page:
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found

@@ -105,8 +105,6 @@ class RecordsPage(QWidget):
         self.empty = EmptyState("")
         self.note = Note()
         self.stack = QStackedLayout()
-        self.stack.addWidget(self.splitter)
-        self.stack.addWidget(self.empty)
         self.header = QWidget()
         self.top = QHBoxLayout()  # for pages whose tools need two lines
         self.top.setSpacing(GRID // 2)
@@ -120,6 +118,8 @@ class RecordsPage(QWidget):
         layout.setSpacing(GRID // 2)
         layout.addWidget(self.header)
         layout.addLayout(self.stack, 1)
+        self.stack.addWidget(self.splitter)
+        self.stack.addWidget(self.empty)
         layout.addWidget(self.note)
         self.copy_action = QAction(self.tr("Copy"), self)
         self.copy_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))

@@ -70,8 +70,6 @@ class TabsPage(QWidget):
         self.view.setItemDelegate(self.delegate)
         self.empty = EmptyState(self.tr("The open tabs will be listed here."))
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self.empty)
 
         self.address = QLineEdit()
         self.address.setPlaceholderText(self.tr("Address"))
@@ -110,6 +108,8 @@ class TabsPage(QWidget):
         layout.setSpacing(GRID)
         layout.addWidget(self.filter)
         layout.addLayout(self._stack, 1)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
         layout.addLayout(self._rows)
         layout.addWidget(self.note)
 

@@ -143,8 +143,6 @@ class SessionList(QWidget):
         self.empty = EmptyState(self.tr("Your open websites appear here."), (("new", self.tr("Open a website")),))
         self.empty.setMinimumWidth(1)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self.empty)
 
         tip = self.tr("A small website of Stepdeck’s own to try things out on; works without internet.")
         self.practice: QPushButton = button(self.tr("Practice site"), tip=tip)
@@ -162,6 +160,8 @@ class SessionList(QWidget):
         layout.setSpacing(0)
         layout.addLayout(header)
         layout.addLayout(self._stack, 1)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
         layout.addLayout(footer)
 
     def _build_actions(self) -> None:

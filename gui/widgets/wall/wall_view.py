@@ -67,8 +67,6 @@ class WallView(QWidget):
         )
         self.empty.chosen.connect(self._on_new)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -78,6 +76,8 @@ class WallView(QWidget):
         inside.setContentsMargins(GRID + GRID // 2, GRID // 2, 0, 0)  # with the gap of a tile, in line with the header
         inside.addLayout(self._stack)
         layout.addLayout(inside, 1)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.left)

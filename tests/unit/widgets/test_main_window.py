@@ -11,6 +11,7 @@ from gui.schema.errors import SessionEndedError
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.main_window import MainWindow
 from gui.widgets.page.area import MODES
+from tests.helpers.shown_windows import shown_windows
 from tests.unit.widgets.action_samples import PAGE
 from tests.unit.widgets.samples import observation, picture, picture_image
 
@@ -34,6 +35,12 @@ def press(qtbot: QtBot, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.Keyboar
     widget = QApplication.focusWidget()
     assert widget is not None
     qtbot.keyClick(widget, key, modifiers)
+
+
+def test_no_part_of_it_is_a_window_while_it_is_made(qtbot: QtBot) -> None:
+    with shown_windows() as shown:
+        qtbot.addWidget(MainWindow())
+    assert shown == []
 
 
 def test_resetting_the_layout_keeps_the_size_of_the_window(qtbot: QtBot, window: MainWindow) -> None:

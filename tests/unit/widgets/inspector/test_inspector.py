@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.schema.action import Action
@@ -16,6 +16,7 @@ from gui.schema.session import SessionInfo
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.inspector import Inspector
 from gui.widgets.inspector.bar import NAMES_FROM_PX
+from tests.helpers.shown_windows import shown_windows
 
 NOW = datetime.now(UTC)
 SESSION = SessionInfo("s1", NOW, NOW, title="Checkout", url="https://shop.example/")
@@ -226,3 +227,96 @@ def test_what_was_recorded_stays_when_the_session_ends_and_that_is_said(inspecto
     assert page.note.text() == "The session ended at 00:04."
     inspector.set_session(SESSION)
     assert (page.note.text(), page.clear.isEnabled()) == ("", True)
+
+
+def test_no_page_is_made_before_it_is_shown_or_asked_for(qtbot: QtBot) -> None:
+    made = Inspector()
+    qtbot.addWidget(made)
+    made.set_session(SESSION)
+    made.set_observation(SEEN)
+    made.select_action("B1")
+    made.look_back(None, None, "")
+    made.look_at_now()
+    made.set_data(PageData("# Checkout"))
+    made.set_session(replace(SESSION, status="closed"))
+    made.choose_page("network")
+    made.tick()
+    assert tuple(made.pages) == PAGES
+    assert not made.pages.made
+    made.show()
+    assert tuple(made.pages.made) == ("network",)
+
+
+def test_a_page_that_is_made_late_shows_what_was_set_before(qtbot: QtBot) -> None:
+    made = Inspector()
+    qtbot.addWidget(made)
+    made.set_scrape_options(frozenset())
+    made.set_session(replace(SESSION, status="closed"))
+    made.set_observation(replace(SEEN, data=PageData("# Checkout")))
+    made.select_action("B1")
+    assert made.tabs.view.model().rowCount() == 2
+    assert "Scrolled to 0, 340" in made.viewport.as_text()
+    assert made.element.description.text() == "Click Buy"
+    assert made.data.markdown.toPlainText() == "# Checkout"
+    assert made.data.read.isEnabled()
+    assert made.console.note.text() == made.network.note.text() == "The session has ended."
+    assert made.session.facts.as_text()
+
+
+def test_a_step_that_is_looked_at_is_shown_on_pages_that_are_made_late(qtbot: QtBot) -> None:
+    made = Inspector()
+    qtbot.addWidget(made)
+    made.set_observation(SEEN)
+    made.select_action("B1")
+    made.look_back(Action("B7", "Click Old", "Order"), None, "800 × 600 px, as a phone")
+    assert made.viewport.then.text() == "800 × 600 px, as a phone"
+    assert made.element.description.text() == "Click Old"
+    made.look_at_now()
+    assert made.element.description.text() == "Click Buy"
+
+
+def test_the_keyboard_comes_to_a_page_after_its_head_whenever_it_was_made(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    made, after = Inspector(), QLineEdit()
+    layout.addWidget(made)
+    layout.addWidget(after)
+    window.resize(404, 500)
+    made.choose_page("network")
+    window.show()
+    made.show_page("storage")
+    reached: list[QWidget] = []
+    widget = made.close_button.nextInFocusChain()
+    while widget is not None and widget is not after:
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            reached.append(widget)
+        widget = widget.nextInFocusChain()
+    assert [one for one in reached if not made.storage.isAncestorOf(one)] == []
+    assert made.storage.filter in reached
+    assert made.storage.refresh in reached
+
+
+def test_what_waits_for_a_page_is_done_once_it_is_there(qtbot: QtBot) -> None:
+    made = Inspector()
+    qtbot.addWidget(made)
+    done: list[str] = []
+    made.pages.when_made("storage", lambda: done.append("late"))
+    assert "storage" in made.pages
+    assert not done
+    made.show_page("storage")
+    assert not done  # the inspector is hidden
+    made.show()
+    made.hide()
+    made.show()
+    made.pages.when_made("storage", lambda: done.append("at once"))
+    assert done == ["late", "at once"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_part_of_a_page_is_a_window_while_the_page_is_made(qtbot: QtBot, inspector: Inspector, name: str) -> None:
+    """It would flash, and the user's window would not be the active one any more."""
+    with shown_windows() as shown:
+        inspector.show_page(name)
+    assert inspector.pages[name].isVisible()
+    assert shown == []
