@@ -351,6 +351,7 @@ def test_larger_letters_take_no_room_from_the_pictures_of_the_steps(
     window: MainWindow, qapp: QApplication, size: tuple[int, int]
 ) -> None:
     window.resize(*size)
+    window.panels.reset(window.size())
     QApplication.processEvents()
     window.steps_model.set_rows([step(1)])
     usual, font = window.steps.height(), QFont(qapp.font())
