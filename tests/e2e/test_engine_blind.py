@@ -56,6 +56,17 @@ async def test_what_begins_to_listen_while_the_page_rests(page: Driver) -> None:
     assert page.descriptions() == ["Click First", "Click Late", "Click Within"]
 
 
+async def test_slots_are_looked_for_ahead_of_a_walk_which_may_be_long(page: Driver) -> None:
+    await show(page, "<p id=p>0</p><button>Pay</button>")
+    window: Page = page.session.backend.page  # type: ignore[attr-defined]
+    for number in range(3):
+        await window.evaluate(f"p.textContent = {number + 1}")
+        with listening() as spans:
+            await page.session.observe()
+        began = {what: at for what, at, _ in sorted(spans, key=lambda span: span[1], reverse=True)}
+        assert began["DevTools DOM.performSearch"] < began["DevTools Runtime.evaluate"]
+
+
 async def test_what_listens_no_more(page: Driver) -> None:
     script = "const go = () => {}; for (const e of [one, two]) e.addEventListener('click', go)"
     assert await show(page, "<div id=one>One</div><div id=two>Two</div>", script) == ["Click One", "Click Two"]

@@ -254,3 +254,39 @@ async def test_title_and_address_are_those_of_one_page_while_it_walks_on(
     pages = [("First", f"{page.address}/walks")]
     pages += [(f"Page {number}", f"{page.address}/page{number}") for number in range(1, times + 1)]
     assert (seen.metadata.title, seen.metadata.url) in pages
+
+
+async def test_of_a_page_that_was_put_together_the_walk_is_not_kept(page: Driver, server: PageServer) -> None:
+    page_of_links = "<!doctype html><title>Links</title>" + "".join(f"<a href=#{n}>Link {n}</a>" for n in range(5))
+    await page.open(server.page("/links", page_of_links))
+    backend = page.session.backend
+    assert isinstance(backend, LocalBackend)
+    tab = backend._work.tabs.current
+    assert tab is not None
+    perception = tab.perception
+    for number in range(2):
+        (walk,) = perception._raws.values()
+        assert not walk["elements"]
+        assert not walk["tokens"]
+        assert len((await page.session.observe()).actions) == 5 + number
+        told = await perception.so_far()
+        assert told is not None
+        assert len(told.elements) == 5 + number
+        await backend.page.evaluate("document.body.append(document.createElement('button'))")
+        await page.session.observe()
+
+
+async def test_of_a_page_with_frames_the_walks_are_kept_for_the_next_time(page: Driver, server: PageServer) -> None:
+    server.page("/frame", "<!doctype html><button>Within</button>")
+    await page.open(
+        server.page("/around", "<!doctype html><title>Around</title><button>Out</button><iframe src=/frame>")
+    )
+    assert page.descriptions() == ["Click Out", "Click Within"]
+    backend = page.session.backend
+    assert isinstance(backend, LocalBackend)
+    await backend.page.frames[1].evaluate("document.body.append(document.createElement('hr'))")
+    await page.session.observe()
+    assert page.descriptions() == ["Click Out", "Click Within"]
+    await backend.page.evaluate("document.querySelector('iframe').remove()")
+    await page.session.observe()
+    assert page.descriptions() == ["Click Out"]

@@ -2,8 +2,6 @@
 
 import asyncio
 import contextlib
-import itertools
-import json
 import time
 from collections.abc import Awaitable
 from typing import Any
@@ -22,6 +20,7 @@ from gui.engine.local.failures import page_silent
 from gui.engine.local.loose import seen_to_its_end
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.merging import FrameWalk, merged
+from gui.engine.local.perceive.raw_walk import is_known, let_go, parsed
 from gui.engine.local.watch.settle import MANY_FRAMES
 from gui.schema.code import Code
 from gui.schema.errors import PageError
@@ -142,6 +141,8 @@ class Perception:
             reading = await seen_to_its_end(merging) if merging is not None else self._merge(walk)
         self._last = (walk, reading)
         self._ahead = {}
+        if not reading.partial and not walk.raw["frames"]:
+            let_go(walk.raw)
         return reading
 
     async def look_first(self) -> None:
@@ -186,6 +187,8 @@ class Perception:
         if begun is None or begun.raw["doc"] != self._devtools.worlds.doc_of(self._page.main_frame):
             return None
         found, self._ahead = self._ahead, {}
+        if begun.raw.get("let_go") and self._last is not None:
+            return self._last[1]  # nothing has changed since
         doc = begun.raw["doc"]
         ahead = {key: walk for (of, key), walk in found.items() if of == doc and self._still_there(walk)}
         walk = FrameWalk(begun.raw, begun.frame, ahead | begun.children)
@@ -213,7 +216,7 @@ class Perception:
         Returns:
             None if the frame is no part of the last reading.
         """
-        raw = await asyncio.to_thread(_parsed, text) if len(text) > _LONG_TEXT else _parsed(text)
+        raw = await asyncio.to_thread(parsed, text) if len(text) > _LONG_TEXT else parsed(text)
         walk = self._last[0].with_raw(frame, raw) if self._last is not None else None
         if walk is None:
             return None
@@ -262,7 +265,8 @@ class Perception:
         if session is not None:
             nodes.pop(session, None)  # only what is counted now tells anything
         if self._moving.get(devtools.worlds.doc_of(self._page.main_frame), 1):  # it has probably changed again
-            walk, count = await asyncio.gather(self._walk_all(), roots.count(session))
+            # Slots come first: what is asked behind a long walk is not answered in time.
+            count, walk = await asyncio.gather(roots.count(session), self._walk_all())
         else:
             walk = await self._walk_all()
             still = self._last is not None and walk.same_as(self._last[0])
@@ -348,7 +352,7 @@ class Perception:
                     told = {}
                 if fresh is None or doc != known:
                     fresh = await devtools.listeners.told(frame, doc, again=doc == known)
-                if fresh == told or (_is_known(fresh, raw) and not raw["lost"]):
+                if fresh == told or (is_known(fresh, raw) and not raw["lost"]):
                     told = fresh
                 if fresh != told or raw["lost"]:
                     others = await self._hear(frame, fresh, told)
@@ -445,7 +449,7 @@ class Perception:
             frame: The frame.
             told: Event listeners to tell the script first.
             still: It need not be walked if the script knows of nothing that has changed; it is in `_unwalked` then.
-            places: Have it say what it knows of listeners; see `_is_known`.
+            places: Have it say what it knows of listeners; see `is_known`.
         """
         before = self._raws.get(self._devtools.worlds.doc_of(frame), {})
         have = f"{before['doc']}{before['reading']}" if before else ""
@@ -460,9 +464,9 @@ class Perception:
         raw: dict[str, Any]
         if len(text) > _LONG_TEXT:
             with own_work():
-                raw = await asyncio.to_thread(_parsed, text)
+                raw = await asyncio.to_thread(parsed, text)
         else:
-            raw = _parsed(text)
+            raw = parsed(text)
         walks, dressed = raw.pop("walks"), raw.pop("dressed")
         unwalked, heard = raw.pop("unwalked", False), raw.pop("heard", None)
         if raw["same"]:
@@ -586,24 +590,3 @@ class Perception:
 def _frame_s(keep_s: float | None = None) -> float:
     """Seconds that a frame may take to answer, if so many are kept until the deadline."""
     return left_s(FRAME_TIMEOUT_S, keep_s=_FRAMES_KEEP_S if keep_s is None else keep_s)
-
-
-def _is_known(told: dict[str, Any], raw: dict[str, Any]) -> bool:
-    """Whether the page script knew all that is told of listeners when it walked the page."""
-    return bool(told) and raw["heard"] == [told["count"], told["listeners"]]
-
-
-def _parsed(text: str) -> dict[str, Any]:
-    """The answer to `walk`, which has the lists of a long page in pieces.
-
-    Nothing else runs in this program while one text is parsed, in whatever thread; between two it does.
-    """
-    with collection_paused():
-        head, *pieces = text.split("\n")
-        raw: dict[str, Any] = json.loads(head)
-        if pieces:
-            lists = [json.loads(piece) for piece in pieces]
-            count = raw["tokens"]
-            raw["tokens"] = list(itertools.chain.from_iterable(lists[:count]))
-            raw["elements"] = list(itertools.chain.from_iterable(lists[count:]))
-        return raw
