@@ -190,13 +190,13 @@ def target_of(element: Element) -> str:
 
 def own_words(element: Element) -> str:
     """What the page itself gives: a name, a hint or a value; empty if it gives none."""
-    hint = within_quotes(plainly(element.hint))
     if element.toggles and element.hint:
         return short(plainly(element.hint), MOST_LABEL)
     if element.name and not (
         element.tag == "canvas" and element.name_from == "content"
     ):  # shown where nothing is drawn
         return label_of(element)
+    hint = within_quotes(plainly(element.hint))
     if element.role == "generic" and element.row and not {"expanded", "collapsed"}.isdisjoint(element.states):
         return element.row_said or element.row  # what opens an item of a list is drawn, and its class is no name
     if (element.role == "checkbox" or element.ticks) and not element.hint and element.row:
