@@ -9,7 +9,8 @@
                          then is left out. listeners, count: as for `hear`, which then runs first. have: document and
                          number of the reading that the caller has. turned: the frame itself is transformed, so the
                          sides of transformed elements are wanted. still: nothing is walked where the page is as it
-                         was walked last, as still.js tells, and the answer has {unwalked}. places: the answer has
+                         was walked last, as still.js tells, and the answer has {unwalked, styled}, the latter telling
+                         when its styles were found, by performance.now(). places: the answer has
                          {heard}, what is known of listeners, as heardNow in listeners.js answers it.
      hear {"listeners": "PLACE:MASK,…", "count": N}
                          What elements listen to; only the page's own world can tell. Places are those in
@@ -187,7 +188,7 @@ const read = options => {
   state.walks = (state.walks || 0) + 1;
   state.walked = state.changes;
   noteTicked();
-  if (stands(options)) return JSON.stringify({...stateNow(true), unwalked: true});
+  if (stands(options)) return JSON.stringify({...stateNow(true), unwalked: true, styled: state.styledAt});
   const page = walk(options), text = written(page);
   const same = options.have === state.doc + state.reading && text === state.read;
   if (!same) { state.read = text; state.reading = (state.reading || 0) + 1; }

@@ -45,6 +45,7 @@ export const stands = options => {
   if (!options.still || !stood || options.listeners || options.have !== state.doc + state.reading || stood.version !== version()) return false;
   if (state.anyComputed || state.unasked.length || state.suspects.length || !rootElement()) return false;
   boundsOf(rootElement());
+  state.styledAt = performance.now();
   return stood.turned === (options.turned === true) && stood.focused === focusedElement() && stood.full === fullscreenElement()
     && !animations().some(isRunning) && !trees().some(root => query(root, BY_ITSELF)) && stood.aside === asideNow();
 };

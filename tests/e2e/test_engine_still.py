@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
+from playwright.async_api import CDPSession
 
 from gui.engine.local.perceive.perception import Perception
 from gui.schema.page import Observation
+from tests.bench.parts import listening
 from tests.helpers.driver import Driver
 from tests.helpers.local_page import backend_of
 from tests.helpers.page_server import PageServer
@@ -101,6 +103,13 @@ def perception_of(page: Driver) -> Perception:
     return tab.perception
 
 
+async def asked(page: Driver) -> list[tuple[str, float, float]]:
+    """What the browser is asked for a reading, and when that begins and ends."""
+    with listening() as spans:
+        await page.session.observe()
+    return [span for span in spans if span[0] in ("DevTools Runtime.evaluate", "DevTools Performance.getMetrics")]
+
+
 def is_unwalked(page: Driver) -> bool:
     """Whether the page was not walked at the last reading."""
     return bool(perception_of(page)._unwalked)
@@ -141,3 +150,29 @@ async def test_a_step_is_followed_by_a_walk(page: Driver, address: str) -> None:
         "checked",
         "focused",
     )
+
+
+async def test_what_is_counted_is_asked_for_together_with_the_walk(page: Driver, address: str) -> None:
+    await at_rest(page, address)
+    for _ in range(3):
+        spans = sorted(await asked(page), key=lambda span: span[1])
+        assert [what for what, *_ in spans[:2]] == ["DevTools Runtime.evaluate", "DevTools Performance.getMetrics"]
+        assert spans[1][1] < spans[0][2]
+        assert is_unwalked(page)
+
+
+async def test_what_was_counted_before_the_styles_were_found_is_counted_again(
+    page: Driver, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The browser may count in the middle of a walk."""
+    await at_rest(page, address)
+    listeners = perception_of(page)._devtools.listeners
+    measure = listeners._measure
+
+    async def early(session: CDPSession) -> dict[str, float]:
+        counters = await measure(session)
+        return counters | {"Timestamp": counters["NavigationStart"]}
+
+    monkeypatch.setattr(listeners, "_measure", early)
+    for _ in range(2):
+        assert [what for what, *_ in await asked(page)].count("DevTools Performance.getMetrics") == 2

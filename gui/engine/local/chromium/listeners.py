@@ -75,6 +75,8 @@ class Listeners:
     Attributes:
         nodes: How many nodes the process of a session had when its listeners were counted last.
         drawn: How often its page had been laid out then, and how often styles had been found anew.
+        counted_ms: When that was, in milliseconds since its document began, as its `performance.now()` tells; 0 where
+            that is not known.
         heard_first: Frames whose window hears of presses on their way down, or may: before anything that came
             later can keep a press from the page.
     """
@@ -82,6 +84,7 @@ class Listeners:
     def __init__(self, worlds: WorldBook) -> None:
         self.nodes: WeakKeyDictionary[CDPSession, int] = WeakKeyDictionary()
         self.drawn: WeakKeyDictionary[CDPSession, tuple[int, int]] = WeakKeyDictionary()
+        self.counted_ms: WeakKeyDictionary[CDPSession, float] = WeakKeyDictionary()
         self.heard_first: WeakSet[Frame] = WeakSet()
         self._measured: WeakSet[CDPSession] = WeakSet()
         self._worlds = worlds
@@ -159,6 +162,8 @@ class Listeners:
                     counters = await asyncio.shield(self._counters(session))
                     self.nodes[session] = int(counters["Nodes"])
                     self.drawn[session] = int(counters["LayoutCount"]), int(counters["RecalcStyleCount"])
+                    began_s = counters.get("NavigationStart", 0.0)
+                    self.counted_ms[session] = 1000 * (counters["Timestamp"] - began_s) if began_s else 0.0
                     return float(counters["JSEventListeners"])
         return None
 

@@ -59,6 +59,9 @@ _ROLE_ROUNDS = 3
 _RESTS_AFTER = 2
 """Unchanged readings after which a document counts as at rest; the first may still see a step settle."""
 
+_CLOCK_MS = 0.3
+"""Milliseconds by which the clock of a page may be behind or ahead: browsers make it coarse."""
+
 _LONG_TEXT = 100_000
 """From this many characters on, a walk is parsed in a thread."""
 
@@ -320,17 +323,15 @@ class Perception:
             # How many listen is compared at the next reading, and only where the page has not changed.
             hosts = before["hosts"] if before is not None else 0
             counts = moving < _RESTS_AFTER or devtools.listeners.wants_trees(frame, hosts)
-            if counts and not still:
+            if counts:
                 asked.append(devtools.listeners.count(frame))
             if devtools.worlds.standing_in(frame) is None:
                 asked.append(devtools.worlds.of(frame, known))
             answers = await asyncio.gather(*asked)
             fresh = answers.pop(0) if moving else None
             raw = answers[0]
-            count = answers[1] if counts and not still else None
-            if (
-                counts and still
-            ):  # only what is counted after it has found its styles anew tells whether they have changed
+            count = answers[1] if counts else None
+            if counts and still and not self._is_counted_since(frame, raw):
                 count = await devtools.listeners.count(frame)
             drawn = self._drawn_now(frame) if counts else None
             if raw["doc"] in self._unwalked and (drawn is None or drawn != self._drawn.get(known)):
@@ -379,6 +380,17 @@ class Perception:
         else:
             self._counts.pop(doc, None)
         return FrameWalk(raw, frame, await self._children(frame, raw, budget))
+
+    def _is_counted_since(self, frame: Frame, raw: dict[str, Any]) -> bool:
+        """Whether listeners were counted once the page had found its styles: only then it is told if they have changed.
+
+        The browser counts at once, also in the middle of a walk.
+        """
+        worlds = self._devtools.worlds.standing_in(frame)
+        styled_ms: float | None = raw["styled"]
+        if worlds is None or styled_ms is None:
+            return False
+        return self._devtools.listeners.counted_ms.get(worlds.session, 0.0) > styled_ms + _CLOCK_MS
 
     def _drawn_now(self, frame: Frame) -> tuple[int, int] | None:
         """How often its page had been laid out and styled when its listeners were counted last."""
@@ -468,7 +480,7 @@ class Perception:
         else:
             raw = parsed(text)
         walks, dressed = raw.pop("walks"), raw.pop("dressed")
-        unwalked, heard = raw.pop("unwalked", False), raw.pop("heard", None)
+        unwalked, heard, styled = raw.pop("unwalked", False), raw.pop("heard", None), raw.pop("styled", None)
         if raw["same"]:
             before |= {name: raw[name] for name in ("suspects", "unasked", "lost", "pulse")}
             raw = before
@@ -479,7 +491,7 @@ class Perception:
         else:
             self._unwalked.discard(raw["doc"])
             raw["took_s"] = took_s
-        raw["heard"] = heard
+        raw["heard"], raw["styled"] = heard, styled
         self._raws[raw["doc"]] = raw
         self.walks[raw["doc"]] = walks
         self.pulses[frame] = raw["pulse"]
