@@ -346,10 +346,11 @@ def _as_word(secret: str) -> re.Pattern[str]:
 
 
 def _forms(secret: str) -> set[str]:
-    """A secret as it may stand in texts: also reversed, and a card number with and without gaps."""
+    """A secret as it may stand in texts: also reversed, in one case, and a card number with and without gaps."""
     forms = {secret}
-    if len(secret) >= _PART and not _TRIVIAL.fullmatch(secret) and not _PLAIN_WORD.fullmatch(secret[::-1]):
-        forms.add(secret[::-1])
+    if len(secret) >= _PART and not _TRIVIAL.fullmatch(secret):
+        changed = (secret[::-1], secret.upper(), secret.lower())
+        forms.update(one for one in changed if not _PLAIN_WORD.fullmatch(one))
     if re.fullmatch(r"[\d -]{8,}", secret):
         digits = re.sub(r"\D", "", secret)
         fours = [digits[at : at + 4] for at in range(0, len(digits), 4)]

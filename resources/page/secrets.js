@@ -25,6 +25,12 @@ const wasPassword = field => {
   return state.passwords.has(field) || state.passwordNames.size > 0 && state.passwordNames.has(likenessOf(field));
 };
 
+/* Whether a field shows signs in place of what is typed, at most with its end in clear: a script keeps the text elsewhere. It
+   stays one for secrets once the page shows that. */
+const MASKED = /^[*\uff0a\u2022\u25cf\u2b24\u2219]{4,}[^*\uff0a\u2022\u25cf\u2b24\u2219]{0,4}$/u, IN_MASK = /[\s-]+/g, MOST_MASKED = 100;
+const isMasked = field => NAMED_TYPES.has(field.type) && !isPlain(field) && field.value.length <= MOST_MASKED
+  && MASKED.test(field.value.replace(IN_MASK, '')) && Boolean(state.turned.add(field));
+
 /* Whether a field for one character stands beside one that is for a one-time code: often only the first says so. */
 const isDigitOfCode = field => {
   if (field.maxLength !== 1) return false;
@@ -85,7 +91,7 @@ export const isMadeSecret = field => wasPassword(field) || SECRET_PURPOSE.test(a
 
 /* Whether a field holds a secret. What was a password once stays one when the page shows it. */
 export const isSecret = field => isMadeSecret(field) || state.turned.has(field) || state.marked.has(field) || isDigitOfCode(field)
-  || isBoxOfCode(field) || isCalledSecret(field);
+  || isBoxOfCode(field) || isCalledSecret(field) || isMasked(field);
 
 /* Whether the user says that it holds none. */
 export const isPlain = field => state.plain.has(field);

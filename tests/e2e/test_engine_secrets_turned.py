@@ -41,6 +41,9 @@ WAYS = {
     "out.textContent = 'Checking ' + ++count; if (count < 9) return;"
     "field.type = 'password'; field.type = 'text'; clearInterval(timer) }, 50) }",
     "by its style": "field.oninput = () => field.style.webkitTextSecurity = 'disc'",
+    "by dots that a script puts there": "field.oninput = () => { field.value = '•'.repeat(field.value.length) }",
+    "by signs before its end": "field.onchange = field.oninput = () => { if (field.value.length > 8)"
+    "field.value = field.value.replace(/.(?=.{3})/g, '*') }",
     "in its place": "field.onfocus = () => { const other = document.createElement('input'); other.type = 'password';"
     "field.parentNode.append(other); other.focus(); field.remove() }",
     "and is printed": "field.oninput = () => { field.type = 'password';"
