@@ -72,8 +72,22 @@ const TOLD_EACH_MS = 500;
 const MOST_LINES = 600, LINES_EACH_SECOND = 60;
 const floods = new EachSession(() => ({
   count: new Share(MOST_LINES, LINES_EACH_SECOND), size: new Share(8 * MEGABYTE, MEGABYTE / 2),
-  lines: 0, weight: 0, toldAt: performance.now(), world: 0,
+  lines: 0, weight: 0, toldAt: performance.now(), world: 0, last: [],
 }));
+/* So many lines that were left out last are kept, and told when the program behind this asks for them: it has its own
+   script write a line for each, in the place of which they are told. */
+const MOST_LAST = 20;
+const asksForLast = text => text.length < WEIGHED && text.includes(`"value":"${process.env.STEPDECK_DRIVER_MARK} last"`);
+function lastLeftOut(text) {
+  const line = floods.of(text).last.shift();
+  return line === undefined ? UNHEARD : withFewValues(parse(line));
+}
+/* Keeps a line; answers how many are left out for good by that. */
+function keepLast({last}, text) {
+  if (text.length >= WEIGHED) return 1;
+  last.push(text);
+  return last.length > MOST_LAST && last.shift() !== undefined ? 1 : 0;
+}
 /* Errors have a share of their own, so that they are heard also once other lines have used up the first one. */
 const errors = new EachSession(() => new Share(100, 20));
 const ERROR = /^\{"method":"Runtime\.(?:exceptionThrown"|consoleAPICalled","params":\{"type":"(?:error|assert)")/;
@@ -103,7 +117,7 @@ function leaveOut(text, lines) {
   const sessionId = lines ? sessionOf(text) : sessionMeant(text);
   const of = floods.at(sessionId);
   if (!of.lines && !of.weight) of.toldAt = performance.now();   // what follows is told together with the first
-  of.lines += lines;
+  if (lines) of.lines += keepLast(of, text);
   of.weight += 1 + Math.floor(text.length / WEIGHED);
   if (lines) of.world = Number(/"executionContextId":(\d+)/.exec(text.slice(-4000))?.[1] ?? of.world);
   const now = performance.now(), passed = now - of.toldAt;
@@ -230,6 +244,7 @@ function heard(text, reviver) {
   if (typeof text !== 'string' || !text.startsWith('{"method":"')) return parse(text, reviver);
   const method = text.slice(11, text.indexOf('"', 11));
   if (UNUSED.includes(method)) return leaveOut(text, 0);
+  if (LINES.includes(method) && asksForLast(text)) return lastLeftOut(text);
   if (LINES.includes(method)) return isLineHeard(text) ? withFewValues(parse(text, reviver)) : leaveOut(text, 1);
   if (!isHeard(text)) return UNHEARD;
   if (method === 'Page.javascriptDialogOpening') return withPress(parse(text, reviver));

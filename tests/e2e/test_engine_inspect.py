@@ -488,3 +488,9 @@ async def test_files_that_are_not_there_are_told_with_the_step(page: Driver, ser
     heard = page.session.steps[-1].heard
     told = {one.text.rpartition("/")[2]: one.place for one in heard if one.kind == "request"}
     assert {name: place[:3] for name, place in told.items()} == {"gone.js": "404", "gone.css": "404", "gone.png": "404"}
+
+
+async def test_the_last_line_of_a_flood_is_kept(page: Driver, server: PageServer) -> None:
+    script = "for (let at = 0; at < 5000; at++) console.log('line', at); console.log('The end', {at: 5000})"
+    await page.open(server.page("/flood-ends", f"<title>Flood</title><script>{script}</script>"))
+    await until(lambda: any(line.text.startswith("The end") for line in inspector_of(page).console.entries()))

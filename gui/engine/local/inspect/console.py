@@ -6,7 +6,7 @@ import itertools
 import re
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -33,6 +33,12 @@ LOOK_S = 1.0
 
 LOOK_AGAIN_S = 0.3
 """Seconds after which the browser is asked for what was not told of a line; also the shortest time between two asks."""
+
+KEPT_LAST = 20
+"""Lines of a flood that are kept although they are left out: the last ones, which often say what came of it."""
+
+LAST_AFTER_S = 1.2
+"""Seconds after which a page that writes no flood any more is asked for the last lines that the driver left out."""
 
 CALM_S = 5.0
 """Seconds after a flood of lines for which nobody asks for lines again."""
@@ -63,6 +69,7 @@ class ConsoleRecorder:
         on_flood: Called with the page that wrote too much, the seconds in which nobody listens, and what tells how much
             has been heard.
         on_left_out: The same for a page of which the driver left something out.
+        ask_last: Has the driver tell the last lines of a page that it left out; see hear_less.cjs.
     """
 
     def __init__(self, context: BrowserContext) -> None:
@@ -75,12 +82,15 @@ class ConsoleRecorder:
         self._looking: asyncio.Task[None] | None = None
         self._left_out = 0
         self._ignored = 0
+        self._last: deque[ConsoleMessage] = deque()
+        self._asking: asyncio.Task[None] | None = None
         self._flooded_at = float("-inf")
         self.errors = 0
         self._cleared: tuple[tuple[ConsoleEntry, ...], int] = (), 0
         self.on_changed: Callable[[], None] | None = None
         self.on_flood: Callable[[Page, float, Callable[[], int]], None] | None = None
         self.on_left_out: Callable[[Page, float, Callable[[], int]], None] | None = None
+        self.ask_last: Callable[[Page, int], Awaitable[None]] | None = None
         self._page: Page | None = None
         listeners: dict[str, Callable[[Any], None]] = {"console": self._on_console, "weberror": self._on_thrown}
         self._listening = Shedding(
@@ -116,7 +126,7 @@ class ConsoleRecorder:
     def close(self) -> None:
         """Stop listening."""
         self._listening.close()
-        for task in (self._letting_go, self._looking):
+        for task in (self._letting_go, self._looking, self._asking):
             if task is not None:
                 task.cancel()
 
@@ -130,6 +140,8 @@ class ConsoleRecorder:
             parts = tuple(str(handle) for handle in message.args)
             if parts and parts[0] == LEFT_OUT_MARK:
                 self._on_left_out(message.page, int(parts[1]), int(parts[2]))
+                return
+            if parts and parts[0].startswith(LEFT_OUT_MARK):  # asked for more than was left out
                 return
             unclear = any(_NESTED.search(part) for part in parts)
             text = joined(parts) if parts else message.text
@@ -215,14 +227,34 @@ class ConsoleRecorder:
         self._add("warning", told, "")
         if self.on_flood is not None and self._page is not None:
             self.on_flood(self._page, pause_s, lambda: self._listening.heard + self._left_out)
+        self._ask_last(self._page)
 
     def _on_ignored(self, message: ConsoleMessage) -> None:
-        self._ignored += 1
-        self._let_go(message.args)
+        self._last.append(message)
+        if len(self._last) > KEPT_LAST:
+            self._ignored += 1
+            self._let_go(self._last.popleft().args)
 
     def _on_resumed(self) -> None:
         ignored, self._ignored = self._ignored, 0
         self._tell_left_out(ignored)
+        while self._last:
+            self._on_console(self._last.popleft())
+
+    def _ask_last(self, page: Page | None) -> None:
+        """Ask for the last lines that were left out, once the page floods no more."""
+        if page is not None and self._asking is None and self.ask_last is not None:
+            self._asking = asyncio.get_running_loop().create_task(self._asked_last(page), name="console last")
+
+    async def _asked_last(self, page: Page) -> None:
+        while True:
+            await asyncio.sleep(LAST_AFTER_S)
+            if not self._listening.paused and time.monotonic() - self._flooded_at >= LAST_AFTER_S:
+                break
+        self._asking = None
+        if self.ask_last is not None and not page.is_closed():
+            with contextlib.suppress(Error, TimeoutError):
+                await self.ask_last(page, KEPT_LAST)
 
     def _tell_left_out(self, lines: int) -> None:
         if lines:
@@ -234,6 +266,7 @@ class ConsoleRecorder:
         self._left_out += weight
         if lines:
             self._flooded_at = time.monotonic()
+            self._ask_last(page)
         self._tell_left_out(lines)
         if self.on_left_out is not None and page is not None:
             self.on_left_out(page, LOOK_S, lambda: self._listening.heard + self._left_out)

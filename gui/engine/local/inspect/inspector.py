@@ -12,11 +12,12 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from playwright.async_api import Error, Frame, Locator
+from playwright.async_api import Error, Frame, Locator, Page
 
 from gui.engine.deadline import READ_S, left_s
 from gui.engine.describe.findings import findings_of, without_repeats
 from gui.engine.local.browser.cookies import add_cookies, cookies_of
+from gui.engine.local.browser.driver import LEFT_OUT_MARK
 from gui.engine.local.browser.local_storage import (
     lend_session_storage,
     local_storage_of,
@@ -45,6 +46,9 @@ from gui.schema.wire import CookieBody
 
 MOST_PICTURE_BYTES = 5_000_000
 
+_LAST_S = 3.0
+"""Seconds in which a page that has flooded must be able to write lines of ours."""
+
 _MOST_LOCATED = 100
 """Elements with findings that are looked for: each takes as long as running ten selectors."""
 
@@ -64,11 +68,19 @@ class LocalInspector:
         self.console = ConsoleRecorder(workplace.browser.context)
         self.console.on_flood = workplace.tabs.note_lines
         self.console.on_left_out = workplace.tabs.note_left_out
+        self.console.ask_last = self._ask_last_lines
         self.network = NetworkRecorder(workplace.browser.context)
         self.emulator = Emulator(workplace.browser.context, workplace.devtools, workplace.options.viewport)
         workplace.tabs.prepared = self.emulator.followed
         workplace.tabs.shown_again = self.emulator.fill_window
         workplace.offline = lambda: self.emulator.current.offline
+
+    async def _ask_last_lines(self, page: Page, most: int) -> None:
+        """Have the driver tell the last lines that it left out, in the place of as many that our own script writes."""
+        worlds = self._workplace.devtools.worlds.standing_in(page.main_frame)
+        if worlds is not None:
+            async with asyncio.timeout(_LAST_S):
+                await worlds.evaluate(f"for (let at = 0; at < {most}; at++) console.debug('{LEFT_OUT_MARK} last')")
 
     @property
     def emulation(self) -> Emulation:

@@ -66,6 +66,23 @@ console.log(JSON.stringify({
 """
 
 
+_LAST = """
+const tell = (value, sessionId = 'PAGE') => JSON.parse(JSON.stringify(
+  {method: 'Runtime.consoleAPICalled', params: {type: 'log', args: [{type: 'string', value}]}, sessionId}));
+const told = one => one.params.args?.[0].value ?? '';
+for (let at = 0; at < 5000; at++) tell(`line ${at}`);
+const last = [];
+for (let at = 0; at < 25; at++) last.push(told(tell('mark last')));
+console.log(JSON.stringify([last, told(tell('mark last', 'OTHER'))]));
+"""
+
+
+def test_the_last_lines_that_were_left_out_are_told_where_they_are_asked_for() -> None:
+    last, elsewhere = _run(_LAST)
+    assert last == [f"line {at}" for at in range(4980, 5000)] + [""] * 5
+    assert elsewhere == ""
+
+
 def _run(script: str) -> Any:
     node = str(compute_driver_executable()[0])
     command = [node, "--require", str(resource("driver/hear_less.cjs")), "-e", script]

@@ -10,7 +10,7 @@ from playwright.async_api import BrowserContext
 from gui.engine.local.browser.driver import LEFT_OUT_MARK
 from gui.engine.local.chromium.logged import Logged
 from gui.engine.local.inspect import console
-from gui.engine.local.inspect.console import ConsoleRecorder
+from gui.engine.local.inspect.console import KEPT_LAST, ConsoleRecorder
 from gui.engine.local.watch import shedding
 from tests.helpers.event_source import EventSource
 from tests.helpers.processes import until
@@ -39,13 +39,36 @@ async def test_of_a_flood_the_errors_are_kept_and_the_other_lines_counted(monkey
     recorder = ConsoleRecorder(cast(BrowserContext, source))
     last = SimpleNamespace(type="error", text="last one", location={}, args=[], page=None)
     mark = SimpleNamespace(type="warning", text="", location={}, args=[LEFT_OUT_MARK, "12", "1300"], page=None)
-    source.tell("console", *[LINE] * 9, mark, last)
+    ends = [SimpleNamespace(type="log", text=f"end {at}", location={}, args=[], page=None) for at in range(KEPT_LAST)]
+    source.tell("console", *[LINE] * 9, *ends, mark, last)
     source.tell("weberror", THROWN)
     texts = [entry.text for entry in recorder.entries()]
     assert texts[-2:] == ["last one", "Error: no"]
     assert "at least 12 lines were left out" in texts[-3]
     assert recorder.errors == 2
     assert await until(lambda: any("at least 4 lines were" in entry.text for entry in recorder.entries()))
+    assert [entry.text for entry in recorder.entries()][-KEPT_LAST:] == [one.text for one in ends], "the last are kept"
+    recorder.close()
+
+
+async def test_the_driver_is_asked_for_the_last_lines_once_a_page_floods_no_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(console, "LAST_AFTER_S", 0.02)
+    source, asked = EventSource(), list[tuple[object, int]]()
+    recorder = ConsoleRecorder(cast(BrowserContext, source))
+
+    async def ask(page: object, most: int) -> None:
+        asked.append((page, most))
+
+    recorder.ask_last = ask
+    page = SimpleNamespace(is_closed=lambda: False)
+    for args in ([LEFT_OUT_MARK, "12", "1300"], [LEFT_OUT_MARK, "9", "900"], [f"{LEFT_OUT_MARK} last"]):
+        source.tell("console", SimpleNamespace(type="warning", text="", location={}, args=args, page=page))
+    assert not asked
+    assert await until(lambda: bool(asked))
+    assert asked == [(page, KEPT_LAST)]
+    assert len(recorder.entries()) == 2, "what stands for a line is none"
     recorder.close()
 
 
