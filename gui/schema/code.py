@@ -89,6 +89,9 @@ class Code(StrEnum):
     STATE_SET_BY_YOU = "state_set_by_you"
     ACTIONS_GONE = "actions_gone", _COUNT
     ACTIONS_MOVED = "actions_moved", _COUNT
+    ACTION_MOVED = "action_moved", _TARGET
+    ACTION_LARGER = "action_larger", _TARGET
+    ACTION_SMALLER = "action_smaller", _TARGET
     SCROLLED_DOWN = "scrolled_down", _COUNT
     SCROLLED_UP = "scrolled_up", _COUNT
     PAGE_SAID = "page_said", _TEXT

@@ -514,7 +514,9 @@ class WindowWiring(Wiring):
             return
         match remedy.key:
             case RemedyKey.USE:
-                self._window.action_panel.select_action(remedy.action_id)
+                if not self._window.action_panel.select_action(remedy.action_id):
+                    words = self.tr("{} is no longer in the list, as the page has changed since. Choose from the list.")
+                    self._window.toast.show_toast(words.format(remedy.action_id))
             case RemedyKey.SHOW:
                 self._link.show(remedy.action_id)
             case RemedyKey.REOPEN:

@@ -63,6 +63,8 @@ def told_apart(done: list[Gesture], later: Gesture | None, seen: Observation) ->
         if left is not None:
             sender = next((one for one in (gesture, *reversed(waiting)) if _sends(one)), None)
             how = (sender.action, call_of(sender)[0].model_copy(update={"enter": True})) if sender is not None else ()
+            if gesture.kind == "drag" and not how:
+                how = (gesture.action, call_of(gesture)[0])
             facts = changes_between(_as_left(before, left, gesture, chose=chose), left, *how)
             if partial or (following is not None and _is_partial(following)):
                 facts = tuple(one for one in facts if one.code not in _COUNTS)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable
 from gui.engine.describe.named import field_name
 from gui.engine.describe.observation import QUESTION_GROUP
 from gui.engine.describe.order_changes import order_changed
+from gui.engine.describe.place_changes import placed_anew
 from gui.engine.describe.rotating import without_turns
 from gui.engine.describe.word_changes import message_closed, plain_text, text_changed, words_changed
 from gui.engine.identity.likeness import known_by, likeness_of
@@ -20,9 +21,6 @@ _MOST_FIELDS = 4
 _MOST_MESSAGES = 5
 _NO_NAME = "dialog"
 """What the page scripts call a dialog without words."""
-
-_MOVED_PX = 8
-"""CSS pixels that an action may shift, as where a line above it is drawn a little higher."""
 
 _BARRED = frozenset({"covered", "blocked"})
 _STATES = (
@@ -102,26 +100,13 @@ def changes_between(
         if not changes and stood != stands:
             changes += text_changed(stood, stands)
         if not changes and call is not None and call.gesture == "drag":
-            changes += _moved(known, after.actions, key)
+            changes += placed_anew(known, after.actions, key, acted)
         moved = after.metadata.viewport.scroll_y - before.metadata.viewport.scroll_y
         if not changes and moved and not _reached(acted, call, before, after):
             changes.append(fact(Code.SCROLLED_DOWN if moved > 0 else Code.SCROLLED_UP, count=abs(moved)))
     else:  # also that there are none: the page alone is what most steps are called after
         changes.append(fact(Code.ACTIONS_LISTED, count=len(after.actions)))
     return tuple(_said_once(changes)) or (_no_difference(before, after),)
-
-
-def _moved(known: dict[Hashable, Action], actions: tuple[Action, ...], key: _Key) -> list[Fact]:
-    """How many actions a drag has moved, by itself or with what holds them."""
-    count = sum(1 for action in actions if key(action) in known and _is_far(known[key(action)].box, action.box))
-    return [fact(Code.ACTIONS_MOVED, count=count)] if count else []
-
-
-def _is_far(before: Box | None, after: Box | None) -> bool:
-    """Whether a box is elsewhere than before, and not merely of another size."""
-    if before is None or after is None or (before.width, before.height) != (after.width, after.height):
-        return False
-    return max(abs(after.x - before.x), abs(after.y - before.y)) > _MOVED_PX
 
 
 def _named_anew(before: Observation, after: Observation) -> list[Fact]:

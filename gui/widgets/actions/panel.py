@@ -219,22 +219,23 @@ class ActionPanel(QWidget):
     def _say_once(self) -> None:
         self.above.say_once("" if self._ended else self.model.said_once)  # nothing can be answered any more
 
-    def select_action(self, action_id: str, *, reveal: bool = True) -> None:
-        """Select an action of the page; its group opens, and a filter that hides it is cleared.
+    def select_action(self, action_id: str, *, reveal: bool = True) -> bool:
+        """Select an action of the page, if the list has it; its group opens, and a filter that hides it is cleared.
 
         Args:
-            action_id: An unknown id changes nothing; an empty one selects nothing.
+            action_id: An empty one selects nothing.
             reveal: Scroll the list to it.
         """
         if not action_id:
             self.list.clear_selected()
-            return
+            return True
         if self.model.action(action_id) is None:
-            return
+            return False  # nothing is changed
         if self.model.row_of(action_id) < 0 and self.model.filter_text():
             self.filter.clear()
         if self.model.reveal(action_id):
             self.list.select(action_id, reveal=reveal)
+        return True
 
     def set_tips(self, run: str, stop: str) -> None:
         """Set the tooltips of the run and stop buttons."""

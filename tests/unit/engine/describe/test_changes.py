@@ -387,5 +387,5 @@ def test_what_a_drag_has_moved() -> None:
         moved = replace(one, box=Box(box.x + right, box.y, box.width, box.height))
         return say_all(changes.changes_between(before, replace(before, actions=(moved, *others)), None, call))
 
-    assert dragged(300) == ("1 action moved elsewhere",)
+    assert dragged(300) == ("“Buy” moved",)
     assert dragged(2) == (NOTHING,)

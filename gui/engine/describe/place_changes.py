@@ -1,0 +1,77 @@
+"""What moved or became another size, as facts. Pure."""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping
+
+from gui.engine.describe.named import field_name
+from gui.schema.action import Action, Box
+from gui.schema.code import Code
+from gui.schema.fact import Fact, fact
+
+_MOVED_PX = 8
+"""CSS pixels that an action may shift or grow, as where a line above it is drawn a little higher."""
+
+_MOST_NAMED = 2
+
+_Shift = tuple[float, float]
+
+
+def placed_anew(
+    old: Mapping[Hashable, Action],
+    new: tuple[Action, ...],
+    key: Callable[[Action], Hashable],
+    acted: Action | None = None,
+) -> list[Fact]:
+    """What stands elsewhere among the others, or is larger or smaller: what was acted on if it does, else the others.
+
+    Args:
+        old: The actions of before, by their keys.
+        new: Those of now.
+        key: What one of now has in common with itself before.
+        acted: What the user acted on, if that is known.
+    """
+    pairs = [
+        (action, earlier.box, action.box)
+        for action in new
+        if (earlier := old.get(key(action))) is not None and earlier.box is not None and action.box is not None
+    ]
+    common = _common(_shift(before, now) for _, before, now in pairs)
+    sized = [(action, _growth(before, now)) for action, before, now in pairs if _is_resized(before, now)]
+    moved = [
+        action for action, before, now in pairs if not _is_resized(before, now) and _is_far(_shift(before, now), common)
+    ]
+    if acted is not None and (own := [one for one in (*(a for a, _ in sized), *moved) if key(one) == key(acted)]):
+        sized = [one for one in sized if one[0] in own]
+        moved = [one for one in moved if one in own]
+    told = [
+        fact(Code.ACTION_LARGER if growth > 0 else Code.ACTION_SMALLER, target=field_name(action))
+        for action, growth in sized[:_MOST_NAMED]
+    ]
+    if len(moved) == 1:
+        told.append(fact(Code.ACTION_MOVED, target=field_name(moved[0])))
+    elif moved:
+        told.append(fact(Code.ACTIONS_MOVED, count=len(moved)))
+    return told
+
+
+def _shift(before: Box, now: Box) -> _Shift:
+    return now.x - before.x, now.y - before.y
+
+
+def _common(shifts: Iterable[_Shift]) -> _Shift:
+    """How far most have moved, as where a line came above them all; not at all where none of it is most."""
+    counts = Counter((round(x), round(y)) for x, y in shifts)
+    most, times = max(counts.items(), key=lambda one: one[1], default=((0, 0), 0))
+    return most if 2 * times > counts.total() else (0, 0)
+
+
+def _is_far(shift: _Shift, common: _Shift) -> bool:
+    return max(abs(shift[0] - common[0]), abs(shift[1] - common[1])) > _MOVED_PX
+
+
+def _is_resized(before: Box, now: Box) -> bool:
+    return max(abs(now.width - before.width), abs(now.height - before.height)) > _MOVED_PX
+
+
+def _growth(before: Box, now: Box) -> float:
+    return now.width * now.height - before.width * before.height

@@ -1,0 +1,29 @@
+"""What the buttons of a message do in the real window, without a browser."""
+
+from collections.abc import Awaitable, Callable
+
+from gui.bootstrap import Stepdeck
+from gui.schema.action import Action
+from gui.schema.code import Code
+from gui.schema.fact import fact
+from gui.schema.remedy import Remedy, RemedyKey
+from tests.unit.widgets.samples import observation
+
+Run = Callable[[Callable[[Stepdeck], Awaitable[None]]], None]
+
+PAY = Action("B6", "Click Pay", "Page", target="Pay", name="Pay")
+
+
+def test_an_offer_of_what_has_gone_from_the_list_says_so(run: Run) -> None:
+    async def story(stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        window.action_panel.set_observation(observation(actions=(PAY,)))
+        for name in ("B6", "B9"):
+            window.messages.remedy_requested.emit(
+                Remedy(RemedyKey.USE, fact(Code.USE_ACTION, action_id=name, name="Pay"), name)
+            )
+            assert window.action_panel.selected_action_id() == "B6"
+            assert window.toast.isVisible() is (name == "B9")
+        assert "B9 is no longer in the list" in window.toast.accessibleName()
+
+    run(story)
