@@ -25,14 +25,25 @@ export const newRow = (node, tag, role, card) => {
 export const isRow = (tag, role) => tag === 'tr' || tag === 'li' || tag === 'article' || role === 'row'
   || role === 'listitem';
 export const isOneOfLike = node => [previousElementOf(node), nextElementOf(node)].some(other => other && tagOf(other) === tagOf(node)
-  && classNameOf(other) === classNameOf(node) && (query(shadowOf(other) ?? other, HEADS) || query(other, HEADS)));
+  && isClassedAlike(node, other) && (query(shadowOf(other) ?? other, HEADS) || query(other, HEADS)));
 
 /* Whether a box is one of several similar ones, such as products in a shop. */
 export const isCard = node => firstElementOf(node) !== null
   && (elementCountOf(node) > 1 || elementCountOf(firstElementOf(node)) > 1)
   && [previousElementOf(node), nextElementOf(node)].some(other => other !== null && tagOf(other) === 'div' && isAlike(node, other));
-const isAlike = (node, other) => classNameOf(node) !== '' ? classNameOf(node) === classNameOf(other)
+const isAlike = (node, other) => classNameOf(node) !== '' ? isClassedAlike(node, other)
   : datasetOf(node).testid !== undefined && datasetOf(node).testid === datasetOf(other).testid;
+/* Whether two boxes have the same classes, but for what only says that one of them is pointed at or chosen: either its words
+   say so, or it is little beside what both have. */
+const OF_STATE = /active|focus|hover|press|select|current|open|drag/i, LITTLE = 2;
+const isClassedAlike = (node, other) => {
+  const [one, two] = [node, other].map(each => String(classNameOf(each)));
+  if (one === two) return true;
+  const [mine, its] = [one, two].map(words => new Set(words.split(/\s+/).filter(Boolean)));
+  const apart = [...[...mine].filter(word => !its.has(word)), ...[...its].filter(word => !mine.has(word))];
+  const shared = [...mine].filter(word => its.has(word)).length;
+  return shared > 0 && apart.every(word => OF_STATE.test(word)) || shared >= LITTLE && apart.length < shared && apart.length <= LITTLE;
+};
 /* A card with only one thing to act on counts as no row, and neither does a large part of the page. A wide one
    without a heading still tells what stands in it from what stands elsewhere, but nobody would call that by it. */
 const CARD_LEAST = 2, CARD_WIDE = 12, CARD_MOST = 25;

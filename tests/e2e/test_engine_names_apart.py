@@ -117,3 +117,21 @@ async def test_rows_without_words_within_each_other(page: Driver, server: PageSe
     server.page("/bare", "<title>Bare</title><ul><li><ul><li><button><svg width=9 height=9></svg></button></ul></ul>")
     seen = await page.open("/bare")
     assert len(seen.actions) == 1
+
+
+async def test_by_the_title_of_their_frame_or_what_its_document_is_called(page: Driver) -> None:
+    frame = "<iframe title='{}' srcdoc='<title>{}</title><b>Invoice</b><br><button>Pay</button>'></iframe>"
+    said = await show(page, "".join(frame.format(f"Frame {name}", "") for name in "AB"))
+    assert said == ["Click Pay, in Frame A", "Click Pay, in Frame B"]
+    said = await show(page, "".join(frame.format("", f"Invoice {name}") for name in "AB"))
+    assert said == ["Click Pay, in Invoice A", "Click Pay, in Invoice B"]
+
+
+async def test_by_their_card_also_while_that_is_pointed_at(page: Driver) -> None:
+    card = "<div class='{}'><div><b>{}</b> <button>Remove</button> <button>Refresh</button></div></div>"
+    cards = [card.format("item box wide shut", name) for name in ("Sales", "Stock", "Visits")]
+    cards[2] = card.format("item box wide", "Visits")
+    told = [f"Click {what}, in {name}" for name in ("Sales", "Stock", "Visits") for what in ("Remove", "Refresh")]
+    assert await show(page, f"<main>{''.join(cards)}</main>") == told
+    cards[2] = card.format("item box wide shut hovered", "Visits")
+    assert await show(page, f"<main>{''.join(cards)}</main>") == told

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import Any
 
 from gui.engine.describe.named import field_name
 from gui.schema.action import Action, Box
@@ -17,7 +18,7 @@ _Shift = tuple[float, float]
 
 
 def placed_anew(
-    old: Mapping[Hashable, Action],
+    old: Mapping[Any, Action],
     new: tuple[Action, ...],
     key: Callable[[Action], Hashable],
     acted: Action | None = None,

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from itertools import pairwise
+from typing import Literal
 
 from gui.engine.describe.called import (
     EDITOR,
@@ -180,7 +181,12 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     def telling_row(element: Element) -> str:
         return _row_words(element, telling(element.row_said, [name for name in twins if name in element.row_said]))
 
-    ways = (_title_words, _shown_words, telling_row, _heading_words, _beside_words, _head_words, _group_words)
+    of_frames = (_frame_words("title"), _frame_words("heading"), _frame_words("name"))
+    ways = (
+        *(_title_words, _shown_words, telling_row, _heading_words),
+        *of_frames,
+        *(_beside_words, _head_words, _group_words),
+    )
     for places in _alike(words, targets):  # by one of them alone, if it tells each from each
         each = ([add(elements[index]) for index in places] for add in ways)
         for index, more in zip(places, next(filter(_tells_all, each), ()), strict=False):
@@ -362,6 +368,17 @@ def _said_with(element: Element) -> str:
 
 def _title_words(element: Element) -> str:
     return f" ({element.title})" if element.title else ""
+
+
+def _frame_words(fact: Literal["title", "heading", "name"]) -> Callable[[Element], str]:
+    """What the frame of an element is called by one of its facts; nothing in the main frame."""
+
+    def words(element: Element) -> str:
+        called = getattr(element.held.frames[-1], fact) if element.held and element.held.frames else ""
+        said = short(plainly(" ".join(called.split())), _MOST_GROUP)
+        return f", in {said}" if _LETTER.search(said) and said not in target_of(element) else ""
+
+    return words
 
 
 def _shown_words(element: Element) -> str:

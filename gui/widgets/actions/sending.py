@@ -56,7 +56,7 @@ class Sending(QObject):
         failed: FailedStep,
         running: RunningStep,
         *,
-        show_action: Callable[[str], None],
+        show_action: Callable[[str], object],
         why_blocked: Callable[[], str],
         parent: QObject,
     ) -> None:
