@@ -84,6 +84,7 @@ export const beginPage = (options, view) => {
 
 export const lastOp = () => page.tokens.length ? page.tokens[page.tokens.length - 1][0] : BREAK;
 
+export const TUCKED = 4;   // added to the style of what only screen readers are told
 export const say = (text, style) => {
   if (page.muted) return;
   if (page.chars > page.maxChars) { page.cutChars += text.length; return; }

@@ -24,7 +24,7 @@ import {headingWords, isLigature, referenced} from './names.js';
 import {judgeUnseen, overlaysByHeight} from './overlays.js';
 import {
   ACTION, ACTION_END, addOpeners, beginPage, BREAK, breakHere, endPage, goLessDeep, HEADING, isCut, isFull, lastOp, openerOf, page,
-  PICTURE, say,
+  PICTURE, say, TUCKED,
 } from './page.js';
 import {isBeyond} from './reach.js';
 import {record, recordByLabel, recordHidden} from './record.js';
@@ -56,6 +56,7 @@ const isPre = style => style.pre ??= style.css.whiteSpaceCollapse === 'preserve'
 
 const visitText = (node, style) => {
   if (page.muted || style.hiddenText || isFull()) return;
+  const look = style.style + (style.tucked ? TUCKED : 0);
   let text = node.data;
   if (SPACES.test(text)) {
     text = text.replace(WIDTHLESS_SPACES, '');
@@ -66,9 +67,9 @@ const visitText = (node, style) => {
   else if (text && page.row && ONE_LOWER.test(text) && isDrawnAsIcon(parentElementOf(node))) {
     const {row} = page;   // no word of the row: it is drawn as an icon
     page.row = null;
-    say(text, style.style);
+    say(text, look);
     page.row = row;
-  } else if (text) say(text, style.style);
+  } else if (text) say(text, look);
 };
 const isDrawnAsIcon = holder => holder !== null && isLigature(holder, tagOf(holder));   // a root holds text, too
 const ONE_LOWER = /^\s*[a-z_]+\s*$/;

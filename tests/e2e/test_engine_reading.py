@@ -34,6 +34,8 @@ async def test_text(page: Driver) -> None:
         "in boxes",
         "and after",
         "same words",
+        "same words",
+        "said once",
         "\\# not a heading",
         "### Third",
         "One twothree fourfive",

@@ -10,6 +10,9 @@ from gui.schema.page import Block, BlockKind, Span, SpanStyle
 
 _STYLES: tuple[SpanStyle, ...] = ("", "strong", "emphasis", "code")
 
+_TUCKED = 4
+"""Added to the style of a text that only screen readers are told."""
+
 _CLOSING = frozenset(".,;:!?)]}…”’")
 _MOST_COLUMNS = 50
 _UNSEEN = -1
@@ -18,7 +21,7 @@ _UNSEEN = -1
 
 def blocks_of(reading: PageReading, actions: tuple[Action, ...]) -> tuple[Block, ...]:
     """The readable page. `actions` belong to `reading.elements`, one each in the same order."""
-    return tuple(_without_repeats(_Page(reading.elements, actions).read(reading.tokens)))
+    return tuple(_Page(reading.elements, actions).read(reading.tokens))
 
 
 class _Page:
@@ -31,6 +34,8 @@ class _Page:
         self._said_once = _say_once(self._blocks, actions)
         self._open: list[tuple[Action, int]] = []  # each with the count of words at its start
         self._words = 0  # pieces so far that have words
+        self._drawn = False  # whether anything in the block is drawn
+        self._last_drawn = True  # the same of the block before
         self._pieces: list[Piece] = []
         self._kind: BlockKind = "paragraph"
         self._level = 0
@@ -72,7 +77,7 @@ class _Page:
     def _text(self, token: Token) -> None:
         text: str = token[1]
         action_id = ""
-        style = _STYLES[token[2]]
+        style = _STYLES[token[2] % _TUCKED]
         if self._open:
             action, words = self._open[-1]
             if words == _UNSEEN:
@@ -86,8 +91,10 @@ class _Page:
         pieces.append((text, style, action_id))
         if not text.isspace():
             self._words += 1
+            self._drawn |= token[2] < _TUCKED
 
     def _picture(self, token: Token) -> None:
+        self._drawn = True
         self._pieces.append((f"[{token[1]}]", "muted", self._open[-1][0].id if self._open else ""))
         self._words += 1
 
@@ -144,11 +151,21 @@ class _Page:
         else:
             spans = tidy(pieces)
         if spans or self._kind == "rule":
-            self._blocks.append(Block(self._kind, spans, self._level, self._marker, language=self._language))
+            self._add(Block(self._kind, spans, self._level, self._marker, language=self._language))
             self._pieces = []
             self._reset()
         elif self._kind in ("paragraph", "note"):
             self._pieces = []
+
+    def _add(self, block: Block) -> None:
+        """Add a block, unless it only tells screen readers what the block before it says, or the other way round."""
+        drawn, before = self._drawn or block.kind == "rule" or _has_chip(block.spans), self._blocks[-1:]
+        if before != [block] or (drawn and self._last_drawn):
+            self._blocks.append(block)
+            self._last_drawn = drawn
+        else:
+            self._last_drawn |= drawn
+        self._drawn = False
 
     def _reset(self) -> None:
         self._kind, self._level = self._within[-1] if self._within else ("paragraph", 0)
@@ -211,8 +228,9 @@ class _Page:
             return
         row.add(self._pieces)
         self._row, self._pieces, self._reaching = None, [], row.reaching
+        self._drawn = True
         if any(row.cells):
-            self._blocks.append(Block("row", (), 0, "", tuple(row.cells), row.header))
+            self._add(Block("row", (), 0, "", tuple(row.cells), row.header))
         self._reset()
 
 
@@ -268,19 +286,6 @@ def _say_once(blocks: list[Block], actions: tuple[Action, ...]) -> set[str]:
         words = f"{count} of the things below cannot be reached now. {text}"
         blocks.append(Block("note", (Span(words, "warning"),)))
     return set(many)
-
-
-def _without_repeats(blocks: list[Block]) -> list[Block]:
-    """Leave out blocks without chips that repeat the block before them."""
-    kept: list[Block] = []
-    before: Block | None = None
-    for block in blocks:
-        spans = block.spans
-        if spans and before is not None and spans == before.spans and block == before and not _has_chip(spans):
-            continue
-        kept.append(block)
-        before = block
-    return kept
 
 
 def _has_chip(spans: tuple[Span, ...]) -> bool:

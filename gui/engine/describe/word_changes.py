@@ -63,6 +63,9 @@ def text_changed(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[Fa
         return [fact(Code.TEXT_ADDED, text=_what_is_new(new[0], went))]
     if _not_in(after, went):
         return [fact(Code.TEXT_GONE)]
+    again = [text for text in (Counter(now) - Counter(old)) if any(map(str.isalpha, text))]
+    if again and Counter(old) <= Counter(now):  # one more line like others
+        return [fact(Code.TEXT_ADDED, text=again[0])]
     return [fact(Code.TEXT_CHANGED)] if old != now and (came, went) == differ else []
 
 

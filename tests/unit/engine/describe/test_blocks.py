@@ -167,10 +167,6 @@ def test_code_quotes_rules_pictures_and_messages() -> None:
     assert markdown_of(made) == "```py\na\n  b\n```\n\n> Said\n\n---\n\n[A ship]\n\nSaved"
 
 
-def test_the_same_block_twice_in_a_row_is_read_once() -> None:
-    assert markdown([text("Same"), BREAK, text("Same"), BREAK, text("Other"), BREAK]) == "Same\n\nOther"
-
-
 def test_unbalanced_tokens_break_nothing() -> None:
     assert markdown([END, [Op.ROW_END], [Op.CELL], text("x"), [Op.ITEM_END], [Op.HEADING, 1]]) == "| x |\n| --- |"
 
@@ -230,3 +226,13 @@ def test_duties_and_faults_of_fields_are_read() -> None:
 def test_text_of_the_page_starts_no_mark() -> None:
     tokens = [part for words in ("# a", "> b", "```", "| c |", "#d") for part in (text(words), BREAK)]
     assert markdown(tokens).split("\n\n") == ["\\# a", "\\> b", "\\```", "\\| c |", "#d"]
+
+
+def test_equal_lines_are_all_told_but_not_what_screen_readers_are_told_of_one() -> None:
+    hello, tucked = text("Hello?"), text("Hello?", 4)
+    assert [text_of(one.spans) for one in blocks([hello, BREAK, hello, BREAK, hello, BREAK])] == ["Hello?"] * 3
+    for tokens in ([hello, BREAK, tucked, BREAK], [tucked, BREAK, hello, BREAK], [tucked, BREAK, tucked, BREAK]):
+        assert [text_of(one.spans) for one in blocks(tokens)] == ["Hello?"], tokens
+    made = blocks([hello, BREAK, tucked, BREAK, hello, BREAK])
+    assert [text_of(one.spans) for one in made] == ["Hello?"] * 2
+    assert [one.kind for one in blocks([[Op.RULE], [Op.RULE]])] == ["rule", "rule"]

@@ -1,6 +1,6 @@
 """Which words of a page are new, and which have gone."""
 
-from gui.engine.describe.word_changes import words_changed
+from gui.engine.describe.word_changes import text_changed, words_changed
 from gui.schema.page import Block, Span
 from gui.schema.say import say_all
 
@@ -38,3 +38,10 @@ def test_pieces_count_only_in_their_order_and_as_whole_words() -> None:
     assert told((PLAIN,), (turned,)) == ("No longer there: “Anna 1 $1.00 January”",)
     longer = Block("paragraph", spans=(Span("Joanna 12 $1.00 January", action_id="B1"),))
     assert told((PLAIN,), (longer,)) == ("No longer there: “Anna 1 $1.00 January”",)
+
+
+def test_one_more_line_like_others_is_new() -> None:
+    hello, other = (Block("paragraph", spans=(Span(words),)) for words in ("Hello?", "Balance: 7"))
+    assert say_all(tuple(text_changed((hello, other), (hello, hello, other)))) == ("New text: “Hello?”",)
+    fewer = text_changed((hello, hello, other), (hello, other))
+    assert say_all(tuple(fewer)) == ("The text of the page has changed",)
