@@ -2,7 +2,9 @@
 
 import {CONTROLS, isField} from './controls.js';
 import {state} from './document.js';
-import {attr, firstElementOf, hasAttr, matches, parentElementOf, query, tabIndexOf, textContentOf} from './dom.js';
+import {
+  attr, childrenOf, firstElementOf, hasAttr, matches, parentElementOf, query, queryAll, tabIndexOf, tagOf, textContentOf,
+} from './dom.js';
 import {fills, isAtMiddle, isThin} from './geometry.js';
 import {CLICKS, heardBy} from './listeners.js';
 import {nameFromContent, wayOf, wordsIn} from './names.js';
@@ -78,6 +80,10 @@ const settleBlind = (own, index, inside, fields) => {
   const blind = own.level || CELLS.has(own.r) ? inside.filter(inner => page.untouched.has(inner) || isUnder(inner, page.nodes[index])) : [];
   const drawn = blind.length === 1 && isForKeys(blind[0]) && inside.find(inner => inner !== blind[0] && inner.level && inner.n && fills(inner.b, own.b));
   if (drawn) { blind[0].drop = own.drop = true; return true; }
+  if (blind.length === 1 && inside.length === 1 && isTurnedOff(blind[0], page.nodes[page.elements.indexOf(blind[0])], page.nodes[index])) {
+    own.drop = true;   // pressing it presses the wrapper, which the page made to do nothing
+    return true;
+  }
   if (blind.length === 1 && (inside.length === 1 || isField(blind[0]) && fields.length === 1)) {
     standFor(own, blind[0], index);
     const opener = inside.find(inner => opensFor(inner, blind[0]));
@@ -89,6 +95,16 @@ const settleBlind = (own, index, inside, fields) => {
   nameAfter(own, only);
   only.drop = true;
   return true;
+};
+
+/* Whether a link or button that the pointer does not reach is turned off: it does reach those beside it, in wrappers like
+   its own, such as the other pages of a list. */
+const MOST_LIKE = 12;
+const isTurnedOff = ({r}, node, wrapper) => {
+  if (r !== 'link' && r !== 'button' || !parentElementOf(wrapper)) return false;
+  const tag = tagOf(node), like = Array.from(childrenOf(parentElementOf(wrapper))).slice(0, MOST_LIKE);
+  return like.some(other => other !== wrapper && tagOf(other) === tagOf(wrapper)
+    && Array.from(queryAll(other, tag)).some(inner => getComputedStyle(inner).pointerEvents !== 'none'));
 };
 
 /* Settles a wrapper around things that stand for themselves: it passes clicks on to them, is the same as one of them,

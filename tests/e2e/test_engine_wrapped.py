@@ -116,3 +116,13 @@ async def test_a_dot_that_takes_the_keys_for_a_drawn_list_is_not_listed(page: Dr
         page, f"<div class=list style='width: 320px; position: relative'>{drawn}{dot}</div>", "on('.list');on('.drawn')"
     )
     assert said == ["Click Two masts"]
+
+
+async def test_a_link_that_is_turned_off_is_not_pressed_through_what_listens_around_it(page: Driver) -> None:
+    item = "<li style='width:90px'><a href='#{0}' {1}>{0}</a></li>"
+    off = "style='pointer-events:none'"
+    listens = "document.querySelectorAll('li').forEach(item => item.addEventListener('click', () => 0))"
+    await show(page, f"<ul>{item.format('Previous', off)}{item.format('1', '')}{item.format('Next', '')}</ul>", listens)
+    assert reasons(page) == {"Open Previous": "disabled", "Open 1": "ready", "Open Next": "ready"}
+    await show(page, f"<ul>{item.format('Shop', off)}{item.format('News', off)}</ul>", listens)
+    assert set(reasons(page).values()) == {"ready"}
