@@ -222,6 +222,8 @@ class StepsModel(QAbstractListModel):
         """
         if record.picture:
             return record.picture
+        if record.undone and record.picture_before:  # the page was left as it was
+            return record.picture_before
         later = self._lent(record)
         if later and later != record.picture_before and record.outcome != "running":
             return later
@@ -234,6 +236,9 @@ class StepsModel(QAbstractListModel):
         at = bisect_right(self._steps, record.number, key=attrgetter("number"))
         # What is left out of presentations is not shown elsewhere either.
         if at == len(self._steps) or self._steps[at].unshown or not self._steps[at].picture_before:
+            return ""
+        sizes = {step.under.size for step in (record, self._steps[at]) if all(step.under.size)}
+        if len(sizes) > 1:  # the page was given another shape in between
             return ""
         kept = kept_pictures(self._steps[max(0, at - FARTHEST) : at + 1])[:-1]
         return kept[-1].picture if fit_after(kept, record, len(kept) - 2, record.url) else ""

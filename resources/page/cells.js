@@ -1,6 +1,6 @@
 /* Cells of tables and grids, and the headers of their columns and rows. */
 
-import {holdsControl} from './controls.js';
+import {CONTROL, holdsControl} from './controls.js';
 import {
   attr, boundsOf, closest, matches, nextElementOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
 } from './dom.js';
@@ -102,7 +102,15 @@ const tellsRow = (row, cell, place) => {
   return !near.length || near.some(other => cellSays(cellsOf(other)[place] ?? other) !== words);
 };
 const cellSays = cell => clean(textContentOf(cell)) || (holdsControl(cell) ? '' : clean(nameFromContent(cell)));
-const headWords = head => short(spoken(nameFromContent(head)), MOST_LABEL);
+/* What a header says, without what its own buttons are called behind it, such as one that sorts its column. */
+const headWords = head => {
+  let words = clean(nameFromContent(head));
+  for (const control of Array.from(queryAll(head, `${CONTROL}, [role=button]`)).reverse()) {
+    const label = clean(attr(control, 'aria-label') || '');
+    if (label && words.length > label.length && words.endsWith(label)) words = words.slice(0, -label.length).trim();
+  }
+  return short(spoken(words), MOST_LABEL);
+};
 /* What a checkbox in a data table is for, if the header of its column says so. A header that is itself a checkbox only
    ticks them all. */
 export const columnOfTick = tick => {

@@ -3,6 +3,7 @@
 import pytest
 
 from gui.engine.once_more import call_once_more
+from tests.e2e.test_engine_blind import show
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
@@ -73,3 +74,18 @@ async def test_a_cell_is_known_again_though_its_value_was_edited(page: Driver, s
     await page.open(address)
     again = await call_once_more(page.session, number)
     assert again.action_id == page.id("Click 77, cell Qty, row Item 2")
+
+
+async def test_a_column_is_called_without_the_buttons_in_its_header(page: Driver) -> None:
+    heads = "".join(
+        f"<div role=columnheader><span>{name}</span><div role=button aria-label='{name} Sort Ascending'></div></div>"
+        for name in ("Customer", "Paid")
+    )
+    rows = "".join(
+        f"<div role=row><div role=gridcell>{name}</div><div role=gridcell tabindex=0 onclick=1>no</div></div>"
+        for name in ("Ann", "Bob")
+    )
+    said = await show(page, f"<div role=grid><div role=row>{heads}</div>{rows}</div>")
+    cells = [words for words in said if "Ann" in words or "Bob" in words]
+    assert len(cells) == 2
+    assert all("Paid" in words and "Sort" not in words for words in cells), cells

@@ -196,6 +196,25 @@ def test_a_card_shows_no_later_picture_that_may_be_of_something_else(model: Step
     assert shown(replace(first, picture="kept again"), ticked, again) == 0, "the box is not ticked on it"
 
 
+def test_a_card_keeps_its_picture_when_the_page_is_given_another_shape_before_the_next_step(model: StepsModel) -> None:
+    model.set_pictures(lambda ref: QImage(len(ref), 1, QImage.Format.Format_RGB32) if ref else None)
+
+    def shown(*rows: StepRecord) -> int:
+        """The length of the reference of the picture on the first card; 0 for none."""
+        model.set_rows(rows, f"{rows}")
+        image = model.index(0).data(THUMBNAIL_ROLE)
+        return image.width() if image is not None else 0
+
+    click = replace(STEP, did=fact(Code.DID_CLICK, target="Send", place="", modifiers=""), gist=None, picture="")
+    wide, narrow = (replace(STEP.under, size=size) for size in ((1280, 900), (390, 844)))
+    stopped = replace(click, number=1, outcome="stopped", picture_before="before", under=wide)
+    failed = replace(stopped, outcome="failed")
+    after = replace(click, number=2, picture_before="of another shape", under=narrow)
+    assert shown(failed, after) == len("before")
+    assert shown(stopped, after) == len("before")
+    assert shown(stopped, replace(after, under=wide)) == len("of another shape"), "what it led to"
+
+
 @pytest.mark.parametrize(
     "did",
     [fact(Code.DID_SWITCH_TAB, tab="2"), fact(Code.DID_CLOSE_TAB, tab="2", title="Shop")],
