@@ -3,7 +3,7 @@
 import {headOf, isCell, isCellOfData} from './cells.js';
 import {CONTROL, holdsControl, isByLabel} from './controls.js';
 import {
-  attr, boundsOf, childrenOf, classNameOf, elementCountOf, firstElementOf, hasAttr, isEditable, matches, nextElementOf, nextSiblingOf, offsetWidthOf, previousElementOf, previousSiblingOf, query,
+  attr, boundsOf, childrenOf, classNameOf, elementCountOf, elementsByTag, firstElementOf, hasAttr, isEditable, matches, nextElementOf, nextSiblingOf, offsetWidthOf, previousElementOf, previousSiblingOf, query,
   queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {isDrawnState} from './drawn_states.js';
@@ -99,8 +99,14 @@ const isChosenIn = (part, field) => tagOf(field) === 'input' && TYPED_IN.has(fie
 /* Whether an element is one of several adjacent things to act on, or holds several, such as the numbers of pages: none of them
    names a field. */
 const MOST_HELD = 60, SEVERAL = 2;
-const isOneOfActions = part => page !== null && (page.at.has(part) && previousElementOf(part) !== null && page.at.has(previousElementOf(part))
-  || Array.from(queryAll(part, '*')).slice(0, MOST_HELD).filter(inner => page.at.has(inner)).length >= SEVERAL);
+const isOneOfActions = part => page !== null
+  && (page.at.has(part) && previousElementOf(part) !== null && page.at.has(previousElementOf(part)) || holdsActions(part));
+const holdsActions = part => {
+  const inner = elementsByTag(part, '*');   // not all of them are looked for
+  let count = 0;
+  for (let i = 0; i < MOST_HELD && count < SEVERAL && inner[i]; i++) if (page.at.has(inner[i])) count++;
+  return count >= SEVERAL;
+};
 /* The words at a checkbox or radio button: right after it, else right before it, level by level; in a data table not
    those of other cells. */
 export const besideTick = tick => {

@@ -131,9 +131,10 @@ const isTable = part => {
 
 /* Whether what scrolls holds hardly more than the entries of one list. */
 const isOneList = part => {
-  const entries = Array.from(queryAll(part, 'li, [role=option]')).filter(entry => isShown(entry) && !query(entry, 'li, [role=option]'));
-  return entries.length >= LEAST_LINKS && entries.reduce((sum, entry) => sum + clean(textContentOf(entry)).length, 0) >= MOSTLY * clean(textContentOf(part)).length;
+  const entries = Array.from(queryAll(part, 'li, [role=option]')).slice(0, MOST_ENTRIES).filter(entry => !query(entry, 'li, [role=option]'));
+  return entries.length >= LEAST_LINKS && (entries.length === MOST_ENTRIES || entries.reduce((sum, entry) => sum + clean(textContentOf(entry)).length, 0) >= MOSTLY * clean(textContentOf(part)).length);
 };
+const MOST_ENTRIES = 200;
 const isCodePane = part => tagOf(part) === 'pre' || tagOf(part) === 'code' || elementCountOf(part) === 1 && tagOf(firstElementOf(part)) === 'pre';
 /* What is said of what scrolls in place of the many words in it; "" if they name it. */
 const kindOfScrolled = (found, element) => isMenu(element) ? 'menu' : isTable(element) ? 'table' : isOneList(element) ? 'list' : isCodePane(element) ? 'code' : isMainPart(found) ? 'main part' : '';
