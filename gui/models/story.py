@@ -21,6 +21,8 @@ _FILLS = frozenset(
 
 _TICKS = frozenset({Code.DID_TICK, Code.DID_UNTICK, Code.DID_SWITCH_ON, Code.DID_SWITCH_OFF})
 
+_CHOSEN = _TICKS | {Code.DID_CHOOSE}
+
 _PRESSES = frozenset({Code.DID_PRESS, Code.DID_PRESS_IN, Code.DID_PRESS_ON})
 """Keys that lead from field to field, or send the form."""
 
@@ -210,7 +212,16 @@ def _close(
 def _begins(step: StepRecord) -> bool:
     if _stands_alone(step):
         return False
-    return ((step.did.code in _FILLS and bool(step.form or step.group)) or _is_letter(step)) and _is_smooth(step)
+    return ((step.did.code in _FILLS and _is_of_form(step)) or _is_letter(step)) and _is_smooth(step)
+
+
+def _is_of_form(step: StepRecord) -> bool:
+    """Whether it was done to a field of a form, or of a part of the page that is like one.
+
+    What is chosen and is no field, such as an item of a tree, is of a form only where the page says so.
+    """
+    loose = step.did.code in _CHOSEN and step.call.action_id.startswith("M")
+    return bool(step.form) or (bool(step.group) and not loose)
 
 
 def _stands_alone(step: StepRecord) -> bool:
@@ -245,7 +256,7 @@ def _goes_on(run: Sequence[StepRecord], step: StepRecord) -> bool:
         return False
     if step.form and run[0].form:  # its parts may have headings of their own
         return step.did.code in _FILLS and step.form == run[0].form
-    return step.did.code in _FILLS and step.group == run[0].group
+    return step.did.code in _FILLS and step.group == run[0].group and _is_of_form(step)
 
 
 def _fills_anew(run: Sequence[StepRecord], step: StepRecord) -> bool:

@@ -94,6 +94,17 @@ def test_what_does_not_belong_together_stays_apart(steps: tuple[StepRecord, ...]
     assert numbers(cards_of(steps)) == expected
 
 
+def test_items_of_a_tree_under_the_heading_of_a_form_are_no_fields_of_it() -> None:
+    def chosen(number: int, action_id: str, form: str = "") -> StepRecord:
+        made = step(number, did=Code.DID_CHOOSE, target=f"Item {number}")
+        return replace(made, group="Book a trip", form=form, call=ActionCall(action_id=action_id))
+
+    assert numbers(cards_of((chosen(1, "M1"), chosen(2, "M2")))) == ["1", "2"]
+    assert numbers(cards_of((chosen(1, "B1"), chosen(2, "M2")))) == ["1", "2"]
+    assert numbers(cards_of((chosen(1, "B1"), chosen(2, "B2")))) == ["1–2"]
+    assert numbers(cards_of((chosen(1, "M1", "#7"), chosen(2, "M2", "#7")))) == ["1–2"]
+
+
 def test_a_form_grows_in_its_card_and_unfolds(qapp: object, qtmodeltester: ModelTester) -> None:
     model = StepsModel()
     model.set_rows(STORY[:3], "a")
