@@ -121,13 +121,6 @@ async def test_a_field_that_came_since_and_keeps_the_focus_takes_nothing(page: D
     assert await page.ask("unlisted.value") == ""
 
 
-async def test_a_field_that_takes_the_focus_as_one_types_shows_nothing_of_it(page: Driver, server: PageServer) -> None:
-    await page.open(server.page("/keeps", KEEPS_FOCUS))
-    await page.ask("(search.value = 'old', keeper = note, note.onkeydown = () => search.focus(), 1)")
-    with pytest.raises(StepUnknownError):
-        await page.do("Type into Note", "3")
-
-
 async def test_a_field_that_opens_at_the_click_takes_what_is_typed(page: Driver, server: PageServer) -> None:
     await page.open(server.page("/keeps", KEEPS_FOCUS))
     await page.ask("(keeper = unlisted, note.onmousedown = () => { unlisted.hidden = false; }, 1)")
