@@ -70,6 +70,8 @@ def _run_part(part: str, processes: int, folder: Path, arguments: list[str]) -> 
     """
     turns = folder / "turns"
     turns.mkdir()
+    if any("::" in argument for argument in arguments):
+        processes = 1  # tests that were chosen by name are not in files to be taken
     shared = [f"--turns={turns}"] if processes > 1 else []
     running = []
     with Relay() as relay:

@@ -5,7 +5,7 @@ first: so none is left alone with a long one at the end. Whoever takes a file le
 in a folder of the run.
 """
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,19 +20,21 @@ class Turns:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._untried: Iterator[tuple[int, str]] | None = None
+        self._files: list[pytest.File] = []
+        self._known = False
 
-    @pytest.hookimpl(wrapper=True)
-    def pytest_collection(self, session: pytest.Session) -> Generator[None, object, object]:
-        """Collect the next file that is free, and nothing if there is none."""
-        if self._untried is None:
-            self._untried = enumerate(_files_of(session.config.args))
-        session.config.args = self._take(self._untried)
-        return (yield)
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_make_collect_report(self, collector: pytest.Collector) -> pytest.CollectReport | None:
+        """Leave files unopened until all are known."""
+        if self._known or not isinstance(collector, pytest.File):
+            return None
+        self._files.append(collector)
+        return pytest.CollectReport(collector.nodeid, "passed", None, [])
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run the tests of one file after another, as pytest runs those of its only list."""
+        self._known = True
         items = self._items(session)
         item, count = next(items, None), 0
         while item is not None:
@@ -48,25 +50,16 @@ class Turns:
         return True
 
     def _items(self, session: pytest.Session) -> Iterator[pytest.Item]:
-        while session.config.args:
-            yield from session.items
-            session.config.hook.pytest_collection(session=session)
+        for number, file in enumerate(self._files):
+            if self._take(number):
+                items = list(session.genitems(file))
+                session.config.hook.pytest_collection_modifyitems(session=session, config=session.config, items=items)
+                yield from items
 
-    def _take(self, untried: Iterator[tuple[int, str]]) -> list[str]:
-        """The next file that no process has taken yet; empty if there is none."""
-        for number, file in untried:
-            try:
-                (self._folder / str(number)).touch(exist_ok=False)
-            except FileExistsError:
-                continue
-            return [file]
-        return []
-
-
-def _files_of(arguments: list[str]) -> Iterator[str]:
-    """The test files in the folders that pytest was told; tests and files that it was told are left as they are."""
-    for argument in arguments:
-        if Path(argument).is_dir():
-            yield from map(str, sorted(Path(argument).rglob("test_*.py")))
-        else:
-            yield argument
+    def _take(self, number: int) -> bool:
+        """Take a file, unless another process has."""
+        try:
+            (self._folder / str(number)).touch(exist_ok=False)
+        except FileExistsError:
+            return False
+        return True

@@ -18,6 +18,8 @@ FILES = {
     "skips": "import pytest\ndef test(): pytest.skip('why')",
 }
 
+TWO = "def test_a(): assert False\ndef test_b(): pass"
+
 
 def run_suite(folder: Path, *arguments: str, conftest: str = "", **files: str) -> subprocess.CompletedProcess[str]:
     """Run the suite on test files of its own, given by name and text."""
@@ -57,6 +59,21 @@ def test_each_file_is_run_once_and_what_holds_for_a_session_is_made_once_a_proce
     made = [line.split()[-1] for line in run.stdout.splitlines() if "MADE by" in line]
     assert len(made) == len(set(made)) > 1, run.stdout
     assert run.stdout.count("PART of") == len(files), run.stdout
+
+
+def test_what_a_folder_gives_to_its_tests_is_there_for_each_file(tmp_path: Path) -> None:
+    folder = tmp_path / "inside"
+    folder.mkdir()
+    (folder / "conftest.py").write_text("import pytest\n@pytest.fixture\ndef given(): return 1\n", encoding="utf-8")
+    for number in range(8):
+        (folder / f"test_n{number}.py").write_text("def test(given): assert given\n", encoding="utf-8")
+    run = run_suite(tmp_path, alone=FILES["alone"])
+    assert run.stdout.splitlines()[-1] == "9 passed, 0 failed", run.stdout + run.stderr
+
+
+def test_a_test_is_chosen_by_name(tmp_path: Path) -> None:
+    run = run_suite(tmp_path, "test_skips.py::test", "test_two.py::test_b", skips=FILES["skips"], two=TWO)
+    assert run.stdout.splitlines()[-1] == "1 passed, 0 failed, 1 skipped", run.stdout + run.stderr
 
 
 def test_a_file_that_cannot_be_imported_is_a_failure_and_the_others_run(tmp_path: Path) -> None:
