@@ -233,7 +233,7 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   if (tucked) return tucked;
   if (isCell(element) && drawsTick(element)) return 'tick box';
   const icon = !isCell(element) && !(tick && closest(element, 'tr, [role=row]')) && short(field ? withoutKey(iconWords(element, field)) : iconWords(element, field), 40);
-  const place = field || isCell(element) || closest(element, HEAD_CELL) || role !== 'radio' && !icon ? '' : placeInSet(element, role, icon);
+  const place = field || isCell(element) || role !== 'radio' && !icon ? '' : placeInSet(element, role, icon);
   if (place) return icon ? `${icon} ${place}` : place;
   if (icon) return icon === 'close' && (removesLine(element) || removesChip(element)) ? 'remove' : icon;
   const search = field ? tag === 'input' && (searchWords(element) || drawnBeside(element)) || headOverField(element, false) : '';

@@ -99,7 +99,9 @@ async def test_arrows_of_a_calendar_say_by_what_they_turn(page: Driver) -> None:
 
 
 async def test_a_film_is_not_called_after_its_file(page: Driver) -> None:
-    said = await show(page, "<video controls width=200 height=100 src=/from-blue-moon-trailer.mp4></video>")
+    film = "<video width=200 height=100><source src=/from-blue-moon-trailer.mp4></video>"
+    said = await show(page, film, "on('video')")
+    assert said != []
     assert not any("moon" in words for words in said), said
 
 
@@ -118,13 +120,6 @@ async def test_the_arrows_of_a_clock_turn_times(page: Driver) -> None:
     clock = f"<div class=ab_timepicker>{BOX.format('ab_prev')}{BOX.format('ab_next')}</div>"
     said = await show(page, f"<div class=ab_datetimepicker><div>{BOX.format('ab_next')}</div>{clock}</div>")
     assert said == ["Click “next”", "Click “earlier times”", "Click “later times”"]
-
-
-async def test_what_resizes_columns_is_told_by_them(page: Driver) -> None:
-    edge = "<i class=resize style='display: inline-block; width: 8px; height: 20px; cursor: col-resize' onclick=1></i>"
-    head = "".join(f"<th>{name} {edge}" for name in ("Boat", "Crew", "Port"))
-    said = await show(page, f"<table><thead><tr>{head}</thead><tr><td>Anna<td>4<td>Bergen</table>")
-    assert all(f"beside {name}" in words for name, words in zip(("Boat", "Crew", "Port"), said, strict=True)), said
 
 
 async def test_drawn_lists_are_opened(page: Driver) -> None:
