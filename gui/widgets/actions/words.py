@@ -242,9 +242,16 @@ def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
         return (tr("Attach {names}") if value else tr("Choose a file for {where}")).format(names=names, where=where)
     if not value and action.value:
         return tr("Will empty {where}").format(where=where)
+    if spec.kind in ("text", "multiline") and _is_laid_out(action):
+        return tr("Will replace all that is in {where}, also tables and pictures").format(where=where)
     if spec.kind in ("text", "multiline", "secret"):
         return tr("Will type into {where}").format(where=where)
     return (tr("Will set {where} to {value}") if value else tr("Will set {where}")).format(where=where, value=shown)
+
+
+def _is_laid_out(action: Action) -> bool:
+    """Whether it is an editor with more than one line, which may hold more than text: typing into it replaces all."""
+    return action.tag not in ("", "input", "textarea") and "\n" in action.value.strip()
 
 
 def _special_sentence(action: Action, value: str | None) -> str:

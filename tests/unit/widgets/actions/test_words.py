@@ -39,6 +39,13 @@ def said(action: Action, value: str | None = None, *, enter: bool = False) -> st
         (NAME, "", "Will type into Full name."),
         (replace(NAME, target="First Name..."), "Ann", "Will type into First Name."),
         (replace(EMAIL, value="you@example.org"), "", "Will empty E-mail."),
+        (replace(NOTE, tag="textarea", value="Dear\nyou"), "tea", f"Will type into {NOTE.target}."),
+        (
+            replace(NOTE, tag="body", value="Dear\nyou"),
+            "!",
+            f"Will replace all that is in {NOTE.target}, also tables and pictures.",
+        ),
+        (replace(NOTE, tag="body", value="Dear"), "!", f"Will type into {NOTE.target}."),
         (SEARCH, "tea", "Will type into Search text."),
         (TOLD, "tea", "Will type into “Type words to look for”."),
         (QUANTITY, "3", "Will set Quantity to 3."),
