@@ -24,6 +24,9 @@ class Filling:
         self.calls, self.page, self.left = calls, page, list(calls)
         self.agreed = False
         self._lost: dict[str, str] = {}  # by id, the names of the fields that did not keep what was typed
+        self._chosen: set[str] = (
+            set()
+        )  # the ids of those in whose list something was chosen: they may show it elsewhere
         self._held: dict[str, str] = {}  # by id, what the fields held right after they were filled in
 
     @property
@@ -44,6 +47,8 @@ class Filling:
             return
         if call.value and any(_tells_loss(one) for one in result.facts):
             self._lost[call.action_id] = _called(action)
+        if any(one.code is Code.CHOSEN_IN_LIST for one in result.facts):
+            self._chosen.add(call.action_id)
         there = self._there(session, call, result.observation)
         held = _content(there) if there is not None else None
         if held is not None:
@@ -85,13 +90,15 @@ class Filling:
             content, known = _content(there), self.page.action(call.action_id)
             called = known.name[:MOST_CALLED] if known is not None else ""
             if content is not None:
-                text = self._held.get(call.action_id, content)
+                text = content if call.action_id in self._chosen else self._held.get(call.action_id, content)
                 found.append(FilledField(action_id=there.id, text=text, called=called))
             elif FILLED in there.states:
                 found.append(FilledField(action_id=there.id, text=None, called=called))
         return tuple(found)
 
     def _is_lost(self, call: ActionCall, there: Action) -> bool:
+        if call.action_id in self._chosen:
+            return False
         content, held = _content(there), self._held.get(call.action_id)
         if content is not None:
             return bool((call.value and not content) or (held is not None and not is_same_content(held, content)))
@@ -119,4 +126,4 @@ def _tells_loss(told: Fact) -> bool:
     if told.code is Code.HOLDS_ANOTHER:
         now, wanted = (str(dict(told.args).get(name, "")) for name in ("now", "wanted"))
         return plain(now) != plain(wanted)
-    return told.code in (Code.NOT_KEPT, Code.DISABLED_ON_ENTRY)
+    return told.code in (Code.NOT_KEPT, Code.NO_CHOICE_TYPED, Code.DISABLED_ON_ENTRY)

@@ -235,6 +235,8 @@ class Code(StrEnum):
     DISABLED_ON_ENTRY = "disabled_on_entry", _TARGET
     HOLDS_ANOTHER = "holds_another", {"target": str, "now": str, "wanted": str}
     NOT_KEPT = "not_kept", _TARGET
+    CHOSEN_IN_LIST = "chosen_in_list", {"target": str, "choice": str}
+    NO_CHOICE_TYPED = "no_choice_typed", _TARGET
     TAKES_NO_TEXT = "takes_no_text", _TARGET
     KEYS_LEFT_OUT = "keys_left_out", _TARGET
     SPEAKS_EXECUTE = "speaks_execute"

@@ -202,8 +202,12 @@ class StepRecord:
     @property
     def refused(self) -> bool:
         """Whether it was done, but the page did not accept what it was given."""
-        told = self.gist is not None and self.gist.code in _REFUSALS
-        return self.outcome == "done" and told
+        return self.outcome == "done" and self._refusal is not None
+
+    @property
+    def _refusal(self) -> Fact | None:
+        told = self.gist if self.gist is not None and self.gist.code in _REFUSALS else None
+        return told or next((one for one in self.facts if one.code is Code.NO_CHOICE_TYPED), None)
 
     def given(self, told: Iterable[Fact | None]) -> str:
         """What it gave the page, and whether Enter followed: "“ink”, then Enter". Nothing of secrets.
@@ -230,7 +234,8 @@ class StepRecord:
     @property
     def summary(self) -> str:
         """One short line: "12 new actions", or why it failed; empty while it runs, or if it says what was done."""
-        came = say(self.gist) if self.gist else ""
+        gist = (self._refusal if self.outcome == "done" else None) or self.gist
+        came = say(gist) if gist else ""
         return "" if came == " ".join(filter(None, say_deed(self.did))) else came
 
     @property

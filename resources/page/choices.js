@@ -3,6 +3,7 @@
 import {elementOf, keyOf} from './document.js';
 import {attr, boundsOf, closest, matches, parentElementOf, query, queryAll, tagOf} from './dom.js';
 import {nameFromContent} from './names.js';
+import {takesOnlyChoice} from './opened_lists.js';
 import {clean} from './text.js';
 import {isShown, rootById} from './tree.js';
 import {optionLabel, valueOf} from './values.js';
@@ -73,7 +74,7 @@ const openListOf = element => {
   return nearest;
 };
 
-/* Whether a combobox is open, and what can be chosen in it then: [key, label, disabled, taken, shown] each; `taken`: only in
+/* Whether a combobox is open, whether it takes `only` a choice, and what can be chosen in it then: [key, label, disabled, taken, shown] each; `taken`: only in
    a list of which several can be: elsewhere what the pointer is at is told as selected, too. `look` notes which lists are
    open beforehand. */
 export const choices = options => {
@@ -87,5 +88,5 @@ export const choices = options => {
     found.push([keyOf(option), choiceWords(option), attr(option, 'aria-disabled') === 'true' ? 1 : 0, taken ? 1 : 0, isShown(option) ? 1 : 0]);
     if (found.length >= MOST_OPTIONS) break;
   }
-  return {open, choices: found};
+  return {open, only: takesOnlyChoice(element), choices: found};
 };

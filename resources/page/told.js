@@ -7,6 +7,7 @@ import {
 } from './dom.js';
 import {lookOf} from './names.js';
 import {hidesWords, isSecret} from './secrets.js';
+import {isOpenedList} from './opened_lists.js';
 import {clean, cleanLength, spoken} from './text.js';
 import {INLINE, isShown, parentOf, shadowOf, SKIP} from './tree.js';
 
@@ -45,7 +46,7 @@ const collectNode = (child, found, quiet) => {
   }
   if (type !== Node.ELEMENT_NODE) return;
   const tag = tagOf(child);
-  if (SKIP.has(tag)) return;
+  if (SKIP.has(tag) || hasAttrs(child) && isOpenedList(child, found.own)) return;
   if (tag === 'slot' && found.root !== document && rootOf(child) === found.root) for (const node of child.assignedNodes()) collectNode(node, found, quiet);
   if (isPutAway(child)) { collect(child, found, UNTOLD); return; }
   const offers = found.twins && (tag === 'a' || PRESSED_TAGS.has(tag) || PRESSED_ROLES.has(attr(child, 'role')));

@@ -213,6 +213,8 @@ STEPS: dict[Code, Sentence] = {
     Code.HOLDS_ANOTHER: "“{target}” holds “{now:60}” now, not “{wanted:60}”",
     Code.KEYS_LEFT_OUT: "“{target}” was given its text, but not the arrow keys that came after it",
     Code.NOT_KEPT: "“{target}” did not keep what was typed",
+    Code.CHOSEN_IN_LIST: "“{choice:60}” was chosen in the list of “{target}”",
+    Code.NO_CHOICE_TYPED: "“{target}” takes only a choice of its list, and none of them was typed",
     Code.TAKES_NO_TEXT: ("“{target}” takes no text: nothing was typed", "The page took no text: nothing was typed"),
     Code.SPEAKS_EXECUTE: "This server speaks today’s API, not the documented one. Stepdeck now does so too.",
     Code.SPEAKS_STEP: "This server speaks the documented API, not today’s. Stepdeck now does so too.",

@@ -63,14 +63,25 @@ async def open_list(attempt: Attempt) -> None:
 
 
 async def pick_suggested(attempt: Attempt, text: str) -> bool:
-    """Pick the suggestion whose name equals the typed text; returns whether there was one."""
+    """Pick the suggestion whose name equals the typed text; returns whether there was one.
+
+    It is noted that one was chosen: the field may show it elsewhere. So is that none was, where only a choice counts.
+    """
     waited = Tries(_SUGGEST_MS / 1000)
+    offers = False
     while waited.left_ms > 0:
-        for choice in await _choices(attempt):
-            if choice.label == text and choice.shown and not choice.disabled:
+        there = await _list(attempt)
+        choices = [choice for choice in _choices_in(there) if choice.shown]
+        for choice in choices:
+            if choice.label == text and not choice.disabled:
                 await _take(attempt, choice)
+                if not (attempt.element.is_secret or attempt.call.secret):
+                    attempt.remarks.append(fact(Code.CHOSEN_IN_LIST, target=target_of(attempt.element), choice=text))
                 return True
+        offers = bool(there["open"] and there.get("only") and choices)
         await asyncio.sleep(_LOOK_S)
+    if offers:
+        attempt.remarks.append(fact(Code.NO_CHOICE_TYPED, target=target_of(attempt.element)))
     return False
 
 
@@ -190,10 +201,12 @@ def _same(label: str, text: str) -> bool:
 
 
 async def _choices(attempt: Attempt) -> list[_Choice]:
-    answer = await _list(attempt)
-    return [
-        _Choice(key, label, bool(off), bool(taken), bool(shown)) for key, label, off, taken, shown in answer["choices"]
-    ]
+    return _choices_in(await _list(attempt))
+
+
+def _choices_in(told: dict[str, Any]) -> list[_Choice]:
+    listed = told["choices"]
+    return [_Choice(key, label, bool(off), bool(taken), bool(shown)) for key, label, off, taken, shown in listed]
 
 
 async def _list(attempt: Attempt, *, look: bool = False) -> dict[str, Any]:

@@ -1,0 +1,69 @@
+"""Forms with fields that have lists of their own, and show elsewhere what was chosen in them."""
+
+from collections.abc import Awaitable, Callable, Iterator
+
+import pytest
+
+from gui.bootstrap import Stepdeck
+from gui.demo.user import DemoUser
+from gui.engine.local.backend import LocalBackend
+from gui.models.steps import mark_of
+from gui.widgets.actions.whole_form import WholeForm
+from tests.helpers.hands import Hands
+from tests.helpers.page_server import PageServer
+
+Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
+
+# The offscreen platform says so of every open list.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+PAGE = """<title>Trip</title><form onsubmit='sent++; return false'><p><label>Name <input id=who></label>
+<p><label for=city>City</label> <span><span id=item></span><input id=city role=combobox aria-haspopup=listbox
+aria-expanded=false aria-controls=list><div id=list role=listbox hidden></div></span><p><button>Book</button></form>
+<script>let sent = 0; const all = ['Athens', 'Bergen', 'Cadiz'];
+const close = () => { list.hidden = true; list.replaceChildren(); city.value = ''; city.ariaExpanded = 'false' };
+const open = () => { list.hidden = false; city.ariaExpanded = 'true';
+  list.innerHTML = all.filter(one => one.startsWith(city.value)).map(one => `<div role=option>${one}</div>`).join('') };
+city.onfocus = city.oninput = open; city.onblur = close;
+list.onmousedown = event => event.preventDefault();
+list.onclick = event => { item.textContent = event.target.textContent; close() }</script>"""
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[PageServer]:
+    with PageServer() as made:
+        yield made
+
+
+def shown(stepdeck: Stepdeck) -> WholeForm:
+    whole = stepdeck.window.action_panel.whole
+    assert whole is not None
+    return whole
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("Bergen", True), ("Berg", False)])
+def test_a_field_that_shows_its_choice_elsewhere_keeps_it(
+    play: Play, server: PageServer, typed: str, kept: bool
+) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(server.page("/trip", PAGE))
+        hands = Hands(user, stepdeck)
+        await hands.click_row("Name")
+        form = shown(stepdeck)
+        names = {part.spec.label: part.spec.name for part in form.whole.parts}
+        form.form.set_values({names["Name"]: "Ann", names["City"]: typed})
+        assert form.buttons.press is not None
+        await hands.click(form.buttons.press)
+        await user.until(lambda: len(user.session.steps) == (4 if kept else 3), "the steps")
+        await user.quiet()
+        backend = user.session.backend
+        assert isinstance(backend, LocalBackend)
+        assert await backend.page.evaluate("[who.value, item.textContent, sent]") == [
+            "Ann",
+            "Bergen" if kept else "",
+            int(kept),
+        ]
+        assert [mark_of(step) for step in user.session.steps[1:3]] == ["✓", "✓" if kept else "⚠"]
+        assert ("“Bergen” was chosen in the list of “City”" in user.session.steps[2].changes) == kept
+
+    play(story)
