@@ -17,9 +17,10 @@ Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 # The offscreen platform says so of every open list.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
-PAGE = """<title>Trip</title><form onsubmit='sent++; return false'><p><label>Name <input id=who></label>
-<p><label for=city>City</label> <span><span id=item></span><input id=city role=combobox aria-haspopup=listbox
-aria-expanded=false aria-controls=list><div id=list role=listbox hidden></div></span><p><button>Book</button></form>
+PAGE = """<title>Trip</title><form onsubmit='sent++; return false'><div><label>Name <input id=who></label>
+<label for=city>City</label> <span><span id=item></span><input id=city role=combobox aria-haspopup=listbox
+aria-expanded=false aria-controls=list><div id=list role=listbox hidden></div></span></div>
+<p><button>Book</button></form>
 <script>let sent = 0; const all = ['Athens', 'Bergen', 'Cadiz'];
 const close = () => { list.hidden = true; list.replaceChildren(); city.value = ''; city.ariaExpanded = 'false' };
 const open = () => { list.hidden = false; city.ariaExpanded = 'true';
