@@ -1,10 +1,12 @@
 """Keep what was typed into forms and not sent with its session, and bring it back when the session is shown again."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
 from gui.app.controller import SessionController
 from gui.app.tasks import TaskRunner
-from gui.engine.secrets import masked
+from gui.engine.secrets import masked, masked_address
 from gui.engine.session import StepSession
 from gui.schema.draft import Draft
 from gui.schema.errors import StepdeckError
@@ -56,7 +58,7 @@ class DraftKeeper(QObject):
             if len(kept) == MOST or room < 0:
                 break
             if all(masked(text) == text for text in texts):
-                kept.append(draft)
+                kept.append(replace(draft, page=masked_address(draft.page)))
         self._kept[session_id] = tuple(reversed(kept))
         session.store.keep_drafts(session_id, self._kept[session_id])
 

@@ -203,6 +203,18 @@ class Form(QWidget):
             if name in self.editors:
                 self.editors[name].set_value(value)
 
+    def offer(self, values: Mapping[str, str | None]) -> set[str]:
+        """Show values as `set_values` does, but what the page has in place of a choice that is not among the choices.
+
+        Returns:
+            The names of the fields of which that is so.
+        """
+        held = {spec.name: spec.default for spec in self.specs if spec.kind == "choice" and "" not in spec.choices}
+        self.set_values(values)
+        gone = {name for name, value in values.items() if value and name in held and not self.editors[name].value()}
+        self.set_values({name: held[name] for name in gone})
+        return gone
+
     def problems(self) -> dict[str, str]:
         """The present errors by name of field, without showing them."""
         values = self.values()

@@ -16,6 +16,7 @@ class Draft:
         text: What was typed; of several files or choices, one per line.
         held: What the page's field held then.
         began: What it held when the page began, before anything was sent.
+        page: The address of the page as it is shown, without its fragment; empty in drafts of earlier versions.
     """
 
     site: str
@@ -24,3 +25,4 @@ class Draft:
     text: str = field(repr=False)
     held: str = field(default="", repr=False)
     began: str = field(default="", repr=False)
+    page: str = ""

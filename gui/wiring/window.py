@@ -390,7 +390,7 @@ class WindowWiring(Wiring):
         window.messages.clear("fill")
         told = (rest_of(calls, done, page) if done < len(calls) else "", lost_words(lost))
         rest = " ".join(filter(None, told))
-        window.action_panel.end_filling(calls, done, rest)
+        window.action_panel.end_filling(calls, done, rest, page)
         if rest and (window.action_panel.whole is None or self._controller.current is None):
             self._on_rest_left(left_behind(rest, page))
 

@@ -195,6 +195,51 @@ def test_each_tab_has_its_own(play: Play, desk: str) -> None:
     play(story)
 
 
+def test_it_stays_in_its_frame(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        panel = stepdeck.window.action_panel
+        with PageServer() as server:
+            server.page("/pay", "<form><label>Amount <input></label><p><label>Note <input></label><button>Pay</button>")
+            frames = "".join(f"<iframe src='/pay?{side}'></iframe>" for side in ("left", "right"))
+            swap = (
+                "<button onclick='two.append(two.firstChild)'>Swap</button>"
+                "<button onclick='two.innerHTML += &quot;&quot;'>Again</button>"
+            )
+            await user.open(server.page("/two", f"<title>Two</title>{swap}<div id=two>{frames}</div>"))
+            await type_amount(user, stepdeck, 2)
+            await user.do(user.find("Swap"))
+            assert await amounts(user, stepdeck) == ["50", ""], "it went along with its frame"
+            await user.do(user.find("Swap"))
+            await user.do(user.find("Again"))
+            assert "50" not in await amounts(user, stepdeck), "nobody can tell"
+            assert panel.whole is not None
+            assert "You typed this earlier, for fields that are not found again" in panel.whole.rest.text()
+
+    play(story)
+
+
+async def open_amount(user: DemoUser, stepdeck: Stepdeck, number: int) -> QLineEdit:
+    """The field of one of two frames in the whole form."""
+    panel = stepdeck.window.action_panel
+    await user.until(lambda: sum(one.kind == "I" for one in user.page.actions) == 4, "both frames")
+    await user.quiet()
+    panel.select_action("")
+    panel.select_action(user.find(f"Amount ({number} of 2)", kind="I").id)
+    panel.focus_form()
+    assert panel.whole is not None
+    field = next(iter(panel.whole.form.editors.values())).findChild(QLineEdit)
+    assert field is not None
+    return field
+
+
+async def type_amount(user: DemoUser, stepdeck: Stepdeck, number: int) -> None:
+    QTest.keyClicks(await open_amount(user, stepdeck, number), "50")
+
+
+async def amounts(user: DemoUser, stepdeck: Stepdeck) -> list[str]:
+    return [(await open_amount(user, stepdeck, number)).text() for number in (1, 2)]
+
+
 def test_where_nothing_is_kept_no_draft_is(play: Play, desk: str, tmp_path: Path) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         await user.open(desk)

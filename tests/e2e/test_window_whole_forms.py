@@ -187,6 +187,42 @@ def test_a_button_is_not_pressed_once_the_fields_are_called_something_else(play:
     play(story)
 
 
+def test_what_nobody_chose_is_not_filled_in_where_a_page_makes_its_lists_and_names_anew(
+    play: Play, server: PageServer
+) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        kinds = "".join(f"<option>{kind}" for kind in ("Plain", "Ruled", "Squared"))
+        fields = (
+            "<p><label>City <input id=City></label><p><label>Kind <select id=Kind>{}</select></label>"
+            "<p><label for=Sheets>Sheets</label> <input id=Sheets>"
+        )
+        script = (
+            "City.oninput = () => { Kind.innerHTML = '<option>Gold<option>Ruled<option>Plain';"
+            " document.querySelector('[for=Sheets]').textContent = 'Price per sheet' }"
+        )
+        form = f"<form onsubmit='return false'>{fields.format(kinds)}<p><button>Save</button></form>"
+        address = server.page("/paper", f"<title>Paper</title>{form}<script>{script}{END}")
+        await user.open(address)
+        hands = await fill(user, stepdeck, "City", "Rome", "Ruled", "12")
+        await user.until(lambda: not shown(stepdeck).rest.isHidden(), "what is left to be said")
+        await user.quiet()
+        assert typed(stepdeck) == {"City": "Rome", "Kind": "Ruled", "Price per sheet": "12"}
+        assert shown(stepdeck).words() == "Will fill in Price per sheet."
+        for _ in range(2):  # the first press asks whether it is meant for the field that is called so now
+            await user.until(shown(stepdeck).buttons.fill.isEnabled, "the button")
+            await hands.click(shown(stepdeck).buttons.fill)
+        await user.until(lambda: shown(stepdeck).words() == "Nothing to fill in yet.", "the last field")
+        await user.quiet()
+        assert await on_page(stepdeck, "[City.value, Kind.value, Sheets.value]") == ["Rome", "Ruled", "12"]
+        for anew in (f"{address}?2", address):
+            await user.open(anew)
+            stepdeck.window.action_panel.select_action("")
+            await hands.click_row("City")
+            assert typed(stepdeck) == {"City": "", "Kind": "Plain", "Sheets": ""}
+
+    play(story)
+
+
 def test_a_button_is_not_pressed_after_a_field_has_changed_another(play: Play, server: PageServer) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         script = (

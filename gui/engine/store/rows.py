@@ -290,7 +290,7 @@ def hide(db: sqlite3.Connection, session: str, hiding: Hiding) -> Refs:
 
 
 def _tells(draft: Draft, hiding: Hiding) -> bool:
-    return any(map(hiding.is_in, (draft.text, draft.held, draft.began)))
+    return any(map(hiding.is_in, (draft.text, draft.held, draft.began, draft.page)))
 
 
 def search(db: sqlite3.Connection, wanted: str, most: int) -> tuple[Found, ...]:

@@ -122,8 +122,9 @@ class ActionForm(QFrame):
             self.form.set_values({self.form.specs[0].name: value})
 
     def restore_draft(self, value: str) -> None:
-        """Put back what was typed earlier and never sent, and say so."""
-        self.set_value(value)
+        """Put back what was typed earlier and never sent, and say so, unless it is a choice that has gone."""
+        if self.form is not None:
+            self.form.offer({self.form.specs[0].name: value})
         self.unsent.setVisible(self.dirty())
 
     def _show_held(self) -> None:

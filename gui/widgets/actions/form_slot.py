@@ -6,16 +6,17 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from gui.schema.action import Action
+from gui.schema.action import Action, ActionCall
 from gui.schema.draft import Draft
 from gui.schema.page import Observation
+from gui.schema.plain import in_quotes, shortened
 from gui.widgets.actions.caret import go_on_at, place_in
 from gui.widgets.actions.drafts import Drafts
 from gui.widgets.actions.form import ActionForm
 from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.memory import ActionMemory, DraftKey, key_of
-from gui.widgets.actions.whole import Whole
+from gui.widgets.actions.whole import Part, Whole, whole_of
 from gui.widgets.actions.whole_form import WholeForm
 from gui.widgets.actions.words import specs_for
 from gui.widgets.common.theme import GRID
@@ -99,13 +100,7 @@ class FormSlot(QObject):
         made.left.connect(self.left)
         made.typed.connect(self.drafts.tell_soon)
         self._connect_keyring(made.keyring)
-        drafts = {part.spec.name: self.memory.draft(page, part.actions[0]) for part in whole.parts}
-        made.form.set_values({name: draft for name, draft in drafts.items() if draft is not None})
-        held = {part.spec.name: part.spec.default for part in whole.parts}
-        named = {name for name, draft in drafts.items() if draft is not None and draft != (held[name] or "")}
-        labels = [part.spec.label for part in whole.parts if part.spec.name in named]
-        if labels:
-            made.say_rest(made.tr("You typed this earlier; it was not sent: {}").format(", ".join(labels)))
+        self._put_back(made, whole.parts, page)
         made.set_blocked(blocked)
         self._list.set_gap_widget(made)
         self._order_tabs(made)
@@ -120,11 +115,32 @@ class FormSlot(QObject):
             self.whole.renew(whole, lambda name: self.memory.find_again(name, before, page))
             self._tell_lost(lost, self.unsent_secrets())
             self._page = page
-            came = {part.spec.name: part.actions[0] for part in whole.parts if part.spec.name not in known}
-            drafts = {name: self.memory.draft(page, action) for name, action in came.items()}
-            self.whole.form.set_values({name: draft for name, draft in drafts.items() if draft is not None})
+            if not before.same_document(page):  # what was typed on it earlier comes back where nothing was typed now
+                known = set(self.whole.changed())
+            self._put_back(self.whole, [part for part in whole.parts if part.spec.name not in known], page)
             self.whole.set_blocked(blocked)
             self._order_tabs(self.whole)
+
+    def _put_back(self, made: WholeForm, parts: Sequence[Part], page: Observation) -> None:
+        """Show the drafts of some fields of a whole form, and say so; also of those that cannot be given back."""
+        drafts = {part.spec.name: self.memory.draft(page, part.actions[0]) for part in parts}
+        typed = {name: draft for name, draft in drafts.items() if draft is not None}
+        gone = made.form.offer(typed)
+        back, lost = [], []
+        for part in parts:
+            held, text = part.spec.default or "", typed.get(part.spec.name)
+            if text is None and not part.spec.secret:
+                homeless = self.memory.homeless(page, part.actions[0])
+                if homeless and homeless != held:
+                    lost.append(f"{part.spec.label} {in_quotes(shortened(homeless, 60))}")
+            elif text is not None and text != held and part.spec.name not in gone:
+                back.append(part.spec.label)
+        told = [made.tr("You typed this earlier; it was not sent: {}").format(", ".join(back))] if back else []
+        if lost:
+            words = made.tr("You typed this earlier, for fields that are not found again: {}")
+            told.append(words.format(", ".join(lost)))
+        if told and made.rest.isHidden():
+            made.say_rest(" ".join(told))
 
     def open(self, action: Action, page: Observation | None, blocked: str) -> None:
         """Show the form of an action, with its draft.
@@ -167,6 +183,15 @@ class FormSlot(QObject):
             form.focus_first()
             go_on_at(QApplication.focusWidget(), place)  # typing goes on where it was
 
+    def reopen(self, action: Action, page: Observation | None, blocked: str) -> None:
+        """Show the form of the same action anew, as it takes other values by now; a choice among them stays."""
+        typed = self.form.value() if self.form is not None and self.form.dirty() and not self.form.is_sent else None
+        self.keep_draft()
+        self.open(action, page, blocked)
+        form = self.form.form if self.form is not None else None
+        if form is not None and typed in form.specs[0].choices:
+            form.set_values({form.specs[0].name: typed})
+
     def close(self) -> None:
         """Show no form."""
         lost = self.unsent_secrets()
@@ -184,13 +209,21 @@ class FormSlot(QObject):
         if self.form is None or not self.form.fits(action, specs):
             return False
         self.form.renew(action, specs)
-        self._page = page
+        before, self._page = self._page, page
+        if page is not None and before is not None and not before.same_document(page) and not self.form.dirty():
+            draft = self.memory.draft(page, action)
+            if draft is not None and specs:
+                self.form.restore_draft(draft)
         self.set_blocked(blocked)
         return True
 
     def unsent(self) -> list[str]:
         """The labels of the shown fields with something typed that was not sent."""
         return self.shown.unsent_fields() if self.shown is not None else []
+
+    def holds_typed(self) -> bool:
+        """Whether a shown field holds something typed, also if it is on its way into a whole form."""
+        return bool(self.whole.changed() if self.whole is not None else self.unsent())
 
     def unsent_but(self, kept: Collection[Draft]) -> list[str]:
         """The labels of those of them of which nothing is among these drafts."""
@@ -248,6 +281,24 @@ class FormSlot(QObject):
             self.form.note_sent()
             if self.form.form is not None and self._page is not None:
                 self.memory.keep_draft(self._page, self.form.action, self.form.form.specs[0], None)
+                self.memory.note_filled(self._page, self.form.action, self.form.value() or "")
+        self.drafts.tell_soon()
+
+    def note_filled(self, page: Observation, calls: Sequence[ActionCall]) -> None:
+        """Forget what was typed and is filled in by now.
+
+        Args:
+            page: The reading on which that was asked for.
+            calls: What was done.
+        """
+        actions = [page.action(call.action_id) for call in calls]
+        whole = whole_of(page, actions[0], is_open=True) if actions and actions[0] is not None else None
+        for call, action in zip(calls, actions, strict=True):
+            part = whole.part_of(call.action_id) if whole is not None else None
+            if part is not None:
+                self.memory.note_filled(page, part.actions[0], part.text_of(call))
+            elif action is not None:
+                self.memory.note_filled(page, action, call.value or "")
         self.drafts.tell_soon()
 
     def set_keyring(self, there: bool) -> None:

@@ -1,5 +1,6 @@
 """Remember unsent values of action forms, and whether Enter was pressed after typing."""
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -8,6 +9,7 @@ from gui.forms.field import FieldSpec
 from gui.schema.action import Action
 from gui.schema.draft import Draft
 from gui.schema.page import Observation
+from gui.schema.shown import shown_address
 from gui.schema.target import Target
 from gui.schema.words import host_of
 
@@ -19,6 +21,9 @@ _DOCUMENTS = 50
 
 _NAMED_BY_STATE = ("checkbox", "menuitemcheckbox", "radio", "switch")
 """Roles of which the words of an action say what it would do next: "Tick", then "Untick"."""
+
+_NUMBERED = re.compile(r" \(\d+ of \d+(?: hidden)?\)$")
+"""What tells an action from others that the page calls the same."""
 
 
 FindAgain = Callable[[str, Observation, Observation], str]
@@ -42,6 +47,7 @@ class _Typed:
     Attributes:
         began: What the field held when that page began.
         label: What a form calls the field.
+        name: What the page itself calls it.
     """
 
     page: Observation
@@ -50,6 +56,7 @@ class _Typed:
     target: Target | None = None
     began: str = field(default="", repr=False)
     label: str = ""
+    name: str = ""
 
 
 def found_nowhere(_action_id: str, _before: Observation, _now: Observation) -> str:
@@ -127,9 +134,10 @@ class ActionMemory:
         slots = self._slots(page, action)
         known = self._drafts[slots[-1]] if slots else None
         kept = value if not spec.secret else None
-        if known is not None and (known.text, known.held) == (kept, _held(action)):
+        if known is not None and (known.text, known.held) == (kept, _held(action)) and slots[-1][3] == _words(action):
             return
-        for slot in slots:
+        stale = self._under_former_names(page, action) if kept is not None else ()
+        for slot in {*slots, *stale}:
             del self._drafts[slot]
         earlier = self._drop_earlier(page, action)
         if earlier or known is not None or kept is not None:
@@ -145,9 +153,16 @@ class ActionMemory:
                 began = self._began.get((page.session.session_id, page.document), {}).get(action.id, _held(action))
             light = replace(page, picture=None, blocks=(), markdown="", data=None)
             self._drafts.pop(slot, None)
-            self._drafts[slot] = _Typed(light, kept, _held(action), target, began, spec.label or action.target)
+            label = spec.label or action.target
+            self._drafts[slot] = _Typed(light, kept, _held(action), target, began, label, action.name)
             while len(self._drafts) > _DRAFTS:
                 del self._drafts[next(iter(self._drafts))]
+
+    def note_filled(self, page: Observation, action: Action, text: str) -> None:
+        """Forget a text that was filled into a field of a page, whatever that was called when the text was typed."""
+        for slot in [one for one, typed in self._drafts.items() if typed.text == text]:
+            if self._is_at(slot, page, action) or self._is_homeless(slot, page, action):
+                self.changed.add(_session(self._drafts.pop(slot)))
 
     def draft(self, page: Observation, action: Action) -> str | None:
         """The unsent value of an action of a page; None if there is none, or if the field holds another by now."""
@@ -182,7 +197,10 @@ class ActionMemory:
     def drafts(self, session_id: str) -> tuple[Draft, ...]:
         """What is to be there in the next run, the oldest first; nothing of fields that could not be found again."""
         now = [
-            Draft(host_of(typed.page.metadata.url), typed.target, slot[3], typed.text, typed.held, typed.began)
+            Draft(
+                *(host_of(typed.page.metadata.url), typed.target, slot[3], typed.text, typed.held, typed.began),
+                page=_address(typed.page),
+            )
             for slot, typed in self._drafts.items()
             if typed.target is not None and _session(typed) == session_id
         ]
@@ -245,34 +263,71 @@ class ActionMemory:
             one
             for one in self._earlier.get(page.session.session_id, ())
             if (one.site, one.words) == (host_of(page.metadata.url), _words(action))
+            and one.page in ("", _address(page))
             and self.resolve(one.target, page) == action.id
         ]
+
+    def homeless(self, page: Observation, action: Action) -> str:
+        """A text typed on this page into a field that was called like that of an action and is found no more.
+
+        Returns:
+            The text; empty if there is none. Nobody can tell which field it belongs to, so it is put into none.
+        """
+        return next((self._drafts[slot].text for slot in self._drafts if self._is_homeless(slot, page, action)), "")
+
+    def _is_homeless(self, slot: DraftKey, page: Observation, action: Action) -> bool:
+        typed = self._drafts[slot]
+        if slot[:2] != (_place(page), page.tab) or not _is_only_numbered_anew(slot, typed, action):
+            return False
+        return _is_of_page(typed.page, page) and not self.find_again(slot[2], typed.page, page)
 
     def _slots(self, page: Observation, action: Action) -> list[DraftKey]:
         """The drafts of an action, last one last: those with its words, if theirs is the same action.
 
-        Those of another tab belong to that, as long as it is open; a tab of a reopened session is a new one.
+        Those of another tab belong to that, as long as it is open; a tab of a reopened session is a new one. Those of
+        another document belong to that, too, unless both have the same address.
 
-        If theirs is called something else on the same page, they belong to the only one that is called that now.
+        If theirs is called something else on the same page, they belong to the only one that is called that now. The
+        numbers of equal fields are ours: they follow the order on the page, and a draft does not follow them.
         """
         others = {tab.key for tab in page.metadata.tabs} - {page.tab}
+        place = _place(page)
         found = [
             slot
             for slot, typed in self._drafts.items()
-            if (slot[0], slot[3]) == (_place(page), _words(action))
-            and slot[1] not in others
-            and self._is_of(slot[2], typed.page, page, action)
+            if slot[0] == place and slot[1] not in others and self._is_of(slot, typed, page, action)
         ]
         return [slot for slot in found if slot[1] == page.tab] or found
 
-    def _is_of(self, typed_at: str, before: Observation, page: Observation, action: Action) -> bool:
-        there = self.find_again(typed_at, before, page)
+    def _is_of(self, slot: DraftKey, typed: _Typed, page: Observation, action: Action) -> bool:
+        is_called = slot[3] == _words(action)
+        if not is_called and not _is_only_numbered_anew(slot, typed, action):
+            return False
+        if not _is_of_page(typed.page, page):
+            return False
+        there = self.find_again(slot[2], typed.page, page)
         if there == action.id:
             return True
-        now = page.action(there) if there and before.document == page.document else None
-        if now is None or _words(now) == _words(action):
+        now = page.action(there) if there and typed.page.document == page.document else None
+        if not is_called or now is None or _words(now) == _words(action) or _is_only_numbered_anew(slot, typed, now):
             return False
         return [one.id for one in page.actions if _words(one) == _words(action)] == [action.id]
+
+    def _under_former_names(self, page: Observation, action: Action) -> list[DraftKey]:
+        """The drafts of the element of an action that were typed under names that nothing on the page has any more."""
+        words = _words(action)
+        found = [slot for slot in self._drafts if slot[3] != words and self._is_at(slot, page, action)]
+        there = {_words(one) for one in page.actions} if found else ()
+        return [slot for slot in found if slot[3] not in there]
+
+    def _is_at(self, slot: DraftKey, page: Observation, action: Action) -> bool:
+        """Whether a draft was typed into the very element of an action, whatever that was called."""
+        before = self._drafts[slot].page
+        if slot[:2] != (_place(page), page.tab) or not before.same_document(page):
+            return False
+        if page.document and page.ids_last:
+            return slot[2] == action.id
+        return self.find_again(slot[2], before, page) == action.id
 
 
 def key_of(page: Observation, action: Action) -> DraftKey:
@@ -287,6 +342,25 @@ def _session(typed: _Typed) -> str:
 def _place(page: Observation) -> str:
     """Of that page, not of the one that is shown by then: another session may just be shown in its place."""
     return f"{page.session.session_id} {host_of(page.metadata.url)}"
+
+
+def _address(page: Observation) -> str:
+    """The address of a page as it may be kept, without its fragment."""
+    return shown_address(page.place[1])
+
+
+def _is_of_page(before: Observation, now: Observation) -> bool:
+    """Whether what was typed on one reading belongs to the page of another: another query is another page."""
+    return before.same_document(now) or before.place[1] == now.place[1]
+
+
+def _is_only_numbered_anew(slot: DraftKey, typed: _Typed, now: Action) -> bool:
+    """Whether the page calls a field what it called it then: what differs is how equal ones are told apart."""
+    return typed.name == now.name and _unnumbered(slot[3]) == _unnumbered(_words(now))
+
+
+def _unnumbered(words: str) -> str:
+    return _NUMBERED.sub("", words)
 
 
 def _held(action: Action) -> str:

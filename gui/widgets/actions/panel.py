@@ -11,7 +11,6 @@ from gui.schema.fact import said
 from gui.schema.page import Observation
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.special import Special
-from gui.schema.words import host_of
 from gui.widgets.actions.above import AboveList
 from gui.widgets.actions.dialog import opened_dialog
 from gui.widgets.actions.empty import EmptyActions
@@ -26,7 +25,7 @@ from gui.widgets.actions.memory import FindAgain
 from gui.widgets.actions.running_step import RunningStep
 from gui.widgets.actions.sending import Sending
 from gui.widgets.actions.unsent_line import UnsentLine
-from gui.widgets.actions.whole import Whole, left_behind, whole_of
+from gui.widgets.actions.whole import Whole, left_behind, whole_again, whole_of
 from gui.widgets.actions.whole_form import WholeForm
 from gui.widgets.common.theme import LOW_WINDOW
 
@@ -143,20 +142,21 @@ class ActionPanel(QWidget):
         again, whole_before = self._left.selected_in(before, observation, selected, others, find)
         went_on = moved_on and session_of(before) == session_of(observation)
         if moved_on and before is not None:
-            self.model.note_left(for_good=_site_of(before) != _site_of(observation))
+            self.model.note_left(for_good=observation is None or before.site != observation.site)
         if went_on and self.form is not None and self.form.form is None:
             again = ""  # what led here was done: a second Enter does not do it once more
-        whole, held = (
-            self._whole_in(observation, again, shown=whole_before),
-            self.whole is not None and self.whole.holds_focus(),
-        )
-        if again != selected or session_of(before) != session_of(observation):
-            self.list.clear_selected()  # typed values never go over to another session
+        whole = whole_again(observation, again) if whole_before else None
+        held = self.slot.shown is not None and self.slot.shown.holds_focus()
+        left = went_on and before is not None and observation is not None and self._leaves_typed(before, observation)
+        if again != selected or session_of(before) != session_of(observation) or left:
+            self.list.clear_selected()  # typed values never go over to another session or page
         self.model.set_actions(actions, browser_actions, *((whole.name, whole.ids) if whole is not None else ("", ())))
         if again != self.list.selected_id():
             self.list.select(again, reveal=False)
         if whole is not None and self.whole is None and again:
             self._open_whole(whole, again, focus=held)
+        elif left and held and self.form is not None and self.form.form is not None:
+            self.form.focus_first()
         if moved_on:
             self.list.verticalScrollBar().setValue(0)
             if again:
@@ -180,6 +180,20 @@ class ActionPanel(QWidget):
             self._leave_rest(unfilled, before, observation)
         if failed is not None:
             self.failed.stay(*failed)
+
+    def _leaves_typed(self, before: Observation, now: Observation) -> bool:
+        """Whether another page is shown than the one that something was typed for, with which that stays.
+
+        It is told where the page went by itself: nobody may have seen it go.
+        """
+        if before.same_document(now):
+            return False
+        secret = self.slot.unsent_secrets()
+        labels = [label for label in self.slot.unsent() if label not in secret]
+        if labels and now.by_itself and not (self.whole is not None and not self.whole.rest.isHidden()):
+            words = self.tr("Typed and not sent: {}. It stays with that page.")
+            self.rest_left.emit(left_behind(words.format(", ".join(labels)), before))
+        return self.slot.holds_typed()
 
     def _leave_rest(self, words: str, before: Observation, now: Observation) -> None:
         """What was not filled in belongs to its document; it is told elsewhere where that went by itself."""
@@ -304,14 +318,18 @@ class ActionPanel(QWidget):
             self.list.reveal_selected()
             self.form.focus_first()
 
-    def end_filling(self, calls: tuple[ActionCall, ...], done: int, rest: str) -> None:
+    def end_filling(self, calls: tuple[ActionCall, ...], done: int, rest: str, page: Observation | None = None) -> None:
         """Show how far the fields of a form were filled in.
 
         Args:
             calls: What was asked for by `fill_requested`.
             done: How many of them were done.
             rest: What was not done, in words; empty if all was.
+            page: The reading on which it was asked for; None for the one that is shown.
         """
+        page = page or self._observation
+        if page is not None:
+            self.slot.note_filled(page, calls[:done])
         whole = self.whole
         if whole is not None and any(whole.whole.part_of(call.action_id) is not None for call in calls):
             whole.settle(done)
@@ -420,9 +438,12 @@ class ActionPanel(QWidget):
         self.unsent.look(self._observation, frozenset((self.list.selected_id(), *whole)))
 
     def _on_selected(self, action_id: str) -> None:
-        if self.whole is not None and self.whole.whole.part_of(action_id) is not None:
-            self.action_selected.emit(action_id)
-            return
+        whole = self.whole
+        if whole is not None and whole.whole.part_of(action_id) is not None:
+            found = bool(self.model.filter_text()) and action_id != whole.action.id  # the filter shows one field alone
+            if not found:
+                self.action_selected.emit(action_id)
+                return
         self.slot.keep_draft()
         self.failed.clear()
         self.sending.leave()
@@ -439,14 +460,9 @@ class ActionPanel(QWidget):
         self.slot.open(action, self._observation, self.why_blocked())
         self._say_busy()
 
-    def _whole_in(self, observation: Observation | None, action_id: str, *, shown: bool) -> Whole | None:
-        """The whole form in a new reading, if one is shown."""
-        action = observation.action(action_id) if observation is not None and shown else None
-        return whole_of(observation, action, is_open=True) if action is not None else None
-
     def _enter_named(self, action_id: str) -> None:
         """Go into the field whose id was typed into the filter, which is then no longer needed."""
-        if self.form is not None and self.form.form is not None:
+        if self.whole is not None or (self.form is not None and self.form.form is not None):
             self.filter.clear()
             self._enter(action_id)
 
@@ -481,7 +497,9 @@ class ActionPanel(QWidget):
     def _on_one_requested(self) -> None:
         """Show the form of one action instead of the whole form."""
         if self.whole is not None:
-            self._show_alone(self.whole.action)
+            chosen = self.model.action(self.list.selected_id())
+            is_part = chosen is not None and self.whole.whole.part_of(chosen.id) is not None
+            self._show_alone(chosen if chosen is not None and is_part else self.whole.action)
 
     def _show_alone(self, action: Action) -> None:
         self.slot.keep_draft()
@@ -498,7 +516,7 @@ class ActionPanel(QWidget):
     def _renew_form(self) -> None:
         """After new actions: keep the form, or rebuild it if the action takes different values."""
         if self.whole is not None and self._observation is not None:
-            whole = self._whole_in(self._observation, self.list.selected_id(), shown=True)
+            whole = whole_again(self._observation, self.list.selected_id())
             if whole is not None:
                 self.slot.renew_whole(whole, self._observation, self.why_blocked())
                 return
@@ -512,8 +530,8 @@ class ActionPanel(QWidget):
             self._say_busy()
         else:
             self.failed.clear()
-            self.slot.keep_draft()  # also what was typed just now
-            self._open_form(action)
+            self.slot.reopen(action, self._observation, self.why_blocked())
+            self._say_busy()
 
     # Running
 
@@ -602,7 +620,3 @@ class ActionPanel(QWidget):
         self.model.set_grouping(grouping)
         self.list.reveal_selected()
         self.grouping_changed.emit(grouping)
-
-
-def _site_of(observation: Observation | None) -> str:
-    return host_of(observation.metadata.url) if observation is not None else ""

@@ -46,6 +46,13 @@ class Part:
             return ActionCall(action_id=first.id, gesture="upload", files=files)
         return ActionCall(action_id=first.id, value=value)
 
+    def text_of(self, call: ActionCall) -> str:
+        """What a call that `call` has made gives the field, as its editor had it."""
+        if self.actions[0].role == "radio":
+            ids = [action.id for action in self.actions]
+            return self.spec.choices[ids.index(call.action_id)]
+        return "\n".join(call.files) if call.files else call.value or ""
+
 
 @dataclass(frozen=True, slots=True)
 class Whole:
@@ -113,6 +120,12 @@ def whole_of(page: Observation | None, action: Action, *, is_open: bool = False)
     submit = next((m for m in members if m.submits and m.reason in (*usable, "disabled")), None)
     name = parts[0].actions[0].category
     return Whole(key, "" if name in KINDS_OF_PARTS else name, parts, submit)
+
+
+def whole_again(page: Observation | None, action_id: str) -> Whole | None:
+    """A whole form that is shown, in a new reading, by the id of one of its fields; None if it has gone."""
+    action = page.action(action_id) if page is not None else None
+    return whole_of(page, action, is_open=True) if action is not None else None
 
 
 def _key(page: Observation, action: Action) -> str:

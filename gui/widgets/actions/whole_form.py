@@ -1,6 +1,6 @@
 """All fields of a form as one: editors below each other, and one button that fills in what was changed."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -32,6 +32,9 @@ from gui.widgets.common.theme import GRID
 
 _LEAST_PX = 60
 """The least height of the fields, in pixels, however small the window."""
+
+_GONE = "gone "
+"""Before the name of a field that has left the form since it was sent; no id of an action has a space."""
 
 
 class WholeForm(GapWidget):
@@ -213,13 +216,16 @@ class WholeForm(GapWidget):
             if part is not None and values.get(name) == value:
                 self.form.set_values({name: part.spec.default})
         self._sent = {}
+        self.typed.emit()
         for name in list(self._from_keyring):
             self._drop_secret(name)
 
     def renew(self, whole: Whole, again: Callable[[str], str]) -> None:
         """Take over a newer state of the same form; typed values stay, also if fields have come or gone.
 
-        What was typed stays with what the field was called then: see `moves_of`.
+        What was typed stays with what the field was called then: see `moves_of`. What is on its way stays until it is
+        settled, for the page may have given its field another value before. A choice that is not offered any more gives
+        way to what the page has, and is then not changed by the user.
 
         Args:
             whole: The newer state.
@@ -235,11 +241,11 @@ class WholeForm(GapWidget):
         self._unsure.renew(moves, {name: values[name] for name in held})
         moved = moves.to
         typed = {moved[name]: values[name] for name in held if name not in secrets}
-        before = {again(part.spec.name): part.spec.default for part in self.whole.parts}
         at = self.whole.part_of(self.action.id)
         led = whole.part_of(moved.get(at.spec.name, "")) if at is not None and at.spec.name in held else None
         led = led if led is not None and at is not None and led.spec.name != again(at.spec.name) else None
-        self._sent = {moved[name]: value for name, value in self._sent.items() if moved.get(name)}
+        # A field that has gone still counts among those that were sent.
+        self._sent = {moved.get(name) or f"{_GONE}{name}": value for name, value in self._sent.items()}
         self._from_keyring = {}
         same = [part.spec.shape for part in whole.parts] == [part.spec.shape for part in self.whole.parts]
         same = same and whole.headings == self.whole.headings and all(old == new for old, new in moved.items())
@@ -257,13 +263,12 @@ class WholeForm(GapWidget):
         specs = tuple(part.spec for part in whole.parts)
         self.form.take_over(specs)
         now = self.form.values()
+        gone = self.form.offer({name: value for name, value in typed.items() if name in now and not same})
         for spec in specs:
-            on_its_way = spec.name in typed and self._sent.get(spec.name) == typed[spec.name]
-            if spec.name not in typed or (on_its_way and spec.default != before.get(spec.name)):
-                if now[spec.name] != spec.default:
-                    self.form.set_values({spec.name: spec.default})
-            elif not same:
-                self.form.set_values({spec.name: typed[spec.name]})
+            if spec.name not in typed and now[spec.name] != spec.default:
+                self.form.set_values({spec.name: spec.default})
+            if spec.name in self._sent and (spec.name in gone or spec.name not in typed):
+                self._sent[spec.name] = self.form.editors[spec.name].value()  # nobody has typed this
         for old, name in secrets.items():
             if whole.part_of(moved.get(old, "")) is not None:
                 self._from_keyring[moved[old]] = name
@@ -274,8 +279,20 @@ class WholeForm(GapWidget):
         self._show_told()
         self._set_words()
         self._permit_press()
+        self._tell_gone({name: typed[name] or "" for name in gone})
         if led is not None:
             self.field_entered.emit(self.action.id)
+
+    def _tell_gone(self, chosen: Mapping[str, str]) -> None:
+        """Say which choices of the user the page does not offer any more, by the names of their fields."""
+        words = self.tr("{label} does not offer {choice} any more.")
+        told = [
+            words.format(label=part.spec.label, choice=in_quotes(chosen[part.spec.name]))
+            for part in self.whole.parts
+            if part.spec.name in chosen
+        ]
+        if told:
+            self.say_rest(" ".join(told))
 
     def unsure(self) -> Collection[str]:
         """The names of the fields that are called something else than when what they show was typed."""

@@ -238,3 +238,90 @@ def later(page: Observation, hours: int) -> Observation:
     """The same page, read some hours later."""
     read = SEEN.metadata.timestamp + timedelta(hours=hours)
     return replace(page, metadata=replace(page.metadata, timestamp=read))
+
+
+def amount(action_id: str, number: int) -> Action:
+    """One of two fields that their pages call the same."""
+    made = action(action_id, "Type into", f"Amount ({number} of 2)", "Page", *NAME.params)
+    return replace(made, name="Amount")
+
+
+def test_a_draft_follows_its_field_and_not_the_number_that_another_has_now() -> None:
+    memory = remembering()
+    memory.find_again = lambda action_id, _before, now: action_id if now.action(action_id) else ""
+    before = replace(observed((amount("I1", 1), amount("I2", 2))), document="d1")
+    memory.keep_draft(before, amount("I2", 2), FIELD, "50")
+    swapped = replace(observed((amount("I2", 1), amount("I3", 2))), document="d1")
+    assert memory.draft(swapped, amount("I3", 2)) is None
+    assert memory.draft(swapped, amount("I2", 1)) == "50"
+    anew = replace(observed((amount("I3", 1), amount("I4", 2))), document="d1")
+    for now in anew.actions:
+        assert memory.draft(anew, now) is None
+        assert memory.homeless(anew, now) == "50"
+    memory.note_filled(anew, anew.actions[0], "50")
+    assert memory.homeless(anew, anew.actions[1]) == ""
+
+
+def test_a_draft_stays_with_its_row_where_a_field_is_used_for_another() -> None:
+    memory = remembering()
+    memory.find_again = lambda action_id, _before, _now: action_id
+    first, other = (
+        replace(action("I1", "Type into", f"Quantity ({row})", "Page", *NAME.params), name="Quantity")
+        for row in ("Tea", "Milk")
+    )
+    memory.keep_draft(replace(observed((first,)), document="d1"), first, FIELD, "5")
+    assert memory.draft(replace(observed((other,)), document="d1"), other) is None
+
+
+def with_query(query: str, document: str) -> Observation:
+    return replace(at(f"{URL}?{query}"), document=document)
+
+
+def test_a_draft_belongs_to_its_document_and_to_others_of_the_same_address() -> None:
+    memory = remembering()
+    memory.keep_draft(with_query("1", "d1"), NAME, FIELD, "typed")
+    assert memory.draft(with_query("2", "d2"), NAME) is None
+    assert memory.draft(with_query("2", "d1"), NAME) == "typed", "the document has changed its own address"
+    assert memory.draft(with_query("1", "d3"), NAME) == "typed"
+
+
+def test_a_draft_of_another_run_belongs_to_the_address_that_it_was_typed_at() -> None:
+    first, second = remembering(), remembering()
+    first.target_of = lambda _action_id, _page: TARGET
+    second.resolve = lambda _target, _page: NAME.id
+    first.keep_draft(with_query("1&token=9f86d081884c7d65", "d1"), NAME, FIELD, "typed")
+    (kept,) = first.drafts("s1")
+    assert kept.page == f"{URL}?1&token=…"
+    second.take_in("s1", (kept,))
+    assert second.draft(with_query("2", "d2"), NAME) is None
+    assert second.draft(with_query("1&token=2c26b46b68ffc68f", "d2"), NAME) == "typed"
+    second.take_in("s1", (replace(kept, page=""),))
+    assert second.draft(with_query("2", "d2"), NAME) == "typed", "an earlier version kept no address"
+
+
+def test_a_text_is_forgotten_once_filled_in_whatever_its_field_is_called_then() -> None:
+    memory = remembering()
+    page = replace(SEEN, document="d1")
+    renamed = replace(NAME, target="Holder", name="Holder", description="Type into Holder")
+    now = replace(page, actions=(renamed,))
+    memory.keep_draft(page, NAME, FIELD, "typed")
+    memory.note_filled(now, renamed, "other")
+    assert memory.draft(page, NAME) == "typed"
+    memory.note_filled(replace(now, document="d2"), renamed, "typed")
+    assert memory.draft(page, NAME) == "typed", "in another document"
+    memory.changed.clear()
+    memory.note_filled(now, renamed, "typed")
+    assert memory.draft(page, NAME) is None
+    assert memory.changed == {"s1"}
+
+
+def test_what_is_typed_on_under_another_name_takes_the_place_of_what_was_typed_under_the_first() -> None:
+    memory = remembering()
+    page = replace(SEEN, document="d1")
+    renamed = replace(NAME, target="Holder", name="Holder", description="Type into Holder")
+    now = replace(page, actions=(renamed,))
+    memory.keep_draft(page, NAME, FIELD, "12")
+    memory.keep_draft(now, renamed, FIELD, None)
+    assert memory.draft(page, NAME) == "12", "nothing was typed under the new name"
+    memory.keep_draft(now, renamed, FIELD, "13")
+    assert memory.draft(page, NAME) is None

@@ -87,6 +87,21 @@ def test_a_field_that_takes_something_else_gets_a_new_form(it: Panel) -> None:
     assert it.calls == [ActionCall(action_id="I3", value="France")]
 
 
+def offering(*countries: str) -> Action:
+    return replace(COUNTRY, params=(replace(COUNTRY.params[0], values=countries, default=countries[0]),))
+
+
+def test_a_choice_stays_where_its_list_is_made_anew_and_has_it(it: Panel) -> None:
+    it.panel.select_action("I3")
+    it.form.set_value("Spain")
+    it.panel.set_observation(observed((NAME, offering("Peru", "Spain"))))
+    assert it.form.value() == "Spain"
+    it.panel.set_observation(observed((NAME, offering("Peru", "Japan"))))
+    assert it.form.value() == "Peru", "what the page has"
+    assert not it.form.unsent.isVisible()
+    assert it.panel.slot.unsent() == []
+
+
 def test_a_form_that_is_made_anew_while_one_types_goes_on_with_all_that_was_typed(it: Panel) -> None:
     it.panel.select_action("I1")
     it.form.focus_first()

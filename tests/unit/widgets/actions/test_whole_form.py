@@ -335,6 +335,34 @@ def test_keys_and_the_filter_lead_to_one_field_alone(form: Panel) -> None:
     assert form.panel.whole is None
 
 
+def test_the_filter_shows_one_field_alone_of_a_form_that_is_open(form: Panel) -> None:
+    form.type("Ada")
+    form.panel.focus_filter()
+    form.type("i3")
+    assert form.panel.whole is None
+    assert form.form.action.id == "I3"
+    form.press(Qt.Key.Key_Return)
+    assert form.panel.selected_action_id() == "I3"
+    assert form.panel.filter.text() == ""
+    assert whole(form).action.id == "I3", "an id leads into its field"
+    assert whole(form).form.values()["I1"] == "Ada"
+
+
+def test_the_id_of_the_field_that_is_open_leads_into_it(form: Panel) -> None:
+    form.type("Ada")
+    form.panel.focus_filter()
+    form.type("i1")
+    form.press(Qt.Key.Key_Return)
+    assert form.panel.filter.text() == ""
+    assert focused() is line(form, "I1")
+
+
+def test_only_this_field_is_the_one_that_is_selected(qtbot: QtBot, form: Panel) -> None:
+    form.panel.select_action("I3")
+    qtbot.mouseClick(whole(form).one, Qt.MouseButton.LeftButton)
+    assert form.form.action.id == "I3"
+
+
 def test_one_field_alone_can_be_had(qtbot: QtBot, form: Panel) -> None:
     form.type("Ada")
     qtbot.mouseClick(whole(form).one, Qt.MouseButton.LeftButton)

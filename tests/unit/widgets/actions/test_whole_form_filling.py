@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.forms.editors.text import SecretEditor
-from gui.schema.action import ActionCall, Param
+from gui.schema.action import Action, ActionCall, Box, Param
 from gui.schema.code import Code
 from gui.schema.errors import ActionDisabledError, QuestionOpenError
 from gui.schema.fact import fact
@@ -172,8 +172,114 @@ def test_a_choice_that_the_page_offers_no_more_is_not_counted(form: Panel) -> No
     for _ in range(2):
         form.panel.set_observation(observed(tuple(fewer if one is country else one for one in PAGE)))
         assert whole(form).words() == "Will fill in Full name."
-        assert whole(form).form.values()["I3"] == "", "it asks for another one"
+        assert whole(form).form.values()["I3"] == "Peru", "what the page has"
+        assert whole(form).rest.text() == "Country does not offer “Spain” any more."
     assert [call.action_id for call in whole(form).calls() or ()] == ["I1"]
+
+
+def offering(page: Observation, *countries: str) -> Observation:
+    """The page with other countries, of which it has chosen the first."""
+
+    def now(one: Action) -> Action:
+        if one.id != "I3":
+            return one
+        return replace(
+            one, value=countries[0], params=(replace(one.params[0], values=countries, default=countries[0]),)
+        )
+
+    return replace(page, actions=tuple(map(now, page.actions)))
+
+
+def test_a_choice_on_its_way_stays_though_the_page_makes_its_list_anew_before(form: Panel) -> None:
+    form.type("Ada")
+    whole(form).form.set_values({"I3": "Spain", "B1": "true"})
+    form.panel.run_selected()
+    assert [call.action_id for call in form.calls] == ["I1", "I3", "B1"]
+    named = filled(observed(PAGE), "I1", "Ada")
+    form.panel.set_observation(offering(named, "Peru", "Spain", "Italy"))
+    assert whole(form).form.values()["I3"] == "Spain"
+    form.panel.set_observation(filled(offering(named, "Peru", "Spain", "Italy"), "I3", "Spain"))
+    form.panel.end_filling(tuple(form.calls), 2, "2 of 3 done.")
+    assert whole(form).form.values()["I3"] == "Spain"
+    assert whole(form).words() == "Will fill in Save this address."
+
+
+def test_a_text_on_its_way_stays_though_the_page_fills_its_field_before(form: Panel) -> None:
+    form.type("Ada")
+    whole(form).form.set_values({"I2": "ada@example.org"})
+    form.panel.run_selected()
+    form.panel.set_observation(filled(filled(observed(PAGE), "I1", "Ada"), "I2", "page@example.org"))
+    form.panel.end_filling(tuple(form.calls), 1, "1 of 2 done.")
+    assert whole(form).form.values()["I2"] == "ada@example.org"
+    assert whole(form).words() == "Will fill in E-mail."
+
+
+def test_a_choice_on_its_way_that_the_page_offers_no_more_is_not_chosen_by_the_user(form: Panel) -> None:
+    form.type("Ada")
+    whole(form).form.set_values({"I3": "Spain"})
+    form.panel.run_selected()
+    named = filled(observed(PAGE), "I1", "Ada")
+    for countries in (("Peru", "Japan"), ("Japan", "Peru")):
+        form.panel.set_observation(offering(named, *countries))
+        assert whole(form).form.values()["I3"] == countries[0]
+    form.panel.end_filling(tuple(form.calls), 1, "1 of 2 done.")
+    assert whole(form).words() == "Nothing to fill in yet."
+
+
+def test_a_field_that_has_gone_still_counts_among_those_that_were_done(form: Panel) -> None:
+    form.type("Ada")
+    whole(form).form.set_values({"I2": "ada@example.org", "I3": "Spain"})
+    form.panel.run_selected()
+    rest = tuple(one for one in PAGE if one.id != "I1")
+    form.panel.set_observation(observed(rest))
+    form.panel.set_observation(filled(observed(rest), "I2", "ada@example.org"))
+    form.panel.end_filling(tuple(form.calls), 2, "2 of 3 done.")
+    assert whole(form).form.values()["I3"] == "Spain"
+
+
+def test_a_page_of_another_query_has_drafts_of_its_own(form: Panel) -> None:
+    told: list[str] = []
+    form.panel.rest_left.connect(told.append)
+    first = replace(observed(PAGE), document="a")
+    second = replace(observed(PAGE, url=f"{first.metadata.url}?2"), document="b", by_itself=True)
+    form.panel.set_observation(first)
+    form.type("Ada")
+    form.panel.set_observation(second)
+    assert whole(form).form.values()["I1"] == ""
+    assert whole(form).words() == "Nothing to fill in yet."
+    assert focused() is line(form, "I1"), "typing goes on"
+    assert told == ["“Checkout”: Typed and not sent: Full name. It stays with that page."]
+    form.panel.set_observation(replace(first, document="c"))
+    form.panel.select_action("L1")
+    form.click_row("I1")
+    assert whole(form).form.values()["I1"] == "Ada"
+    assert whole(form).rest.text() == "You typed this earlier; it was not sent: Full name"
+
+
+def test_the_address_of_a_document_may_change_under_what_is_typed(form: Panel) -> None:
+    form.panel.set_observation(replace(observed(PAGE), document="a"))
+    form.type("Ada")
+    form.panel.set_observation(replace(observed(PAGE, url=f"{observed().metadata.url}?step=2"), document="a"))
+    assert whole(form).form.values()["I1"] == "Ada"
+
+
+def test_what_was_filled_in_under_another_name_is_no_draft_of_the_earlier_one(form: Panel) -> None:
+    first = replace(observed(PAGE), document="a")
+    form.panel.set_observation(first)
+    form.type("Ada")
+    form.panel.slot.keep_draft()
+    named = replace(FORM[0], target="Holder", name="Holder", description="Type into Holder")
+    boxed = tuple(replace(one, box=Box(0, 10, 100, 20)) for one in (named, *PAGE[1:]))
+    form.panel.select_action("L1")
+    form.panel.set_observation(replace(observed(boxed), document="a"))
+    form.click_row("I1")
+    whole(form).form.set_values({"I1": "Ada"})
+    form.panel.run_selected()
+    form.panel.set_observation(filled(replace(observed(boxed), document="a"), "I1", "Ada"))
+    form.panel.end_filling(tuple(form.calls), 1, "")
+    form.panel.set_observation(replace(first, document="b"))
+    assert whole(form).form.values()["I1"] == ""
+    assert form.panel.slot.memory.typed_in("s1", ()) == ([], [])
 
 
 def test_secrets_that_go_with_their_page_unsent_are_told_by_their_names(form: Panel, qtbot: QtBot) -> None:
