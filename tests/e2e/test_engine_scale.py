@@ -13,7 +13,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 from gui.engine.describe.elements import Element
 from gui.engine.describe.observation import describe
 from gui.engine.ids import IdBook
-from gui.engine.local.perceive import answers, perception, reader
+from gui.engine.local.perceive import answers, perception, raw_walk, reader
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.merging import merged
 from gui.engine.local.perceive.perception import MAX_FRAMES
@@ -119,7 +119,7 @@ async def test_a_large_page_holds_nobody_up(page: Driver, server: PageServer, mo
         named.append(threading.current_thread() is here)
         return assign(book, doc, elements)
 
-    monkeypatch.setattr(perception, "json", SimpleNamespace(loads=noted_loads))
+    monkeypatch.setattr(raw_walk, "json", SimpleNamespace(loads=noted_loads))
     monkeypatch.setattr(IdBook, "assign", noted_assign)
     rows = "".join(f"<li><button>Order part {n}</button> Part {n} of the list</li>" for n in range(3_000))
     seen = await page.open(server.page("/long.html", f"<ul>{rows}</ul>"))

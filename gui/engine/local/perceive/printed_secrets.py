@@ -40,7 +40,8 @@ class PrintedSecrets:
         answers = await self._generated(perception, reading)
         generated = {doc: None if told is None else str(told.get("lines", "")) for doc, told in answers.items()}
         unsearched = fact(Code.NOT_ALL_SEARCHED)
-        if unsearched not in reading.cut and any(told is not None and told.get("cut") for told in answers.values()):
+        beyond = {doc for doc, told in answers.items() if told is not None and told.get("cut")}
+        if beyond and unsearched not in reading.cut:
             reading.cut = [*reading.cut, unsearched]
         reading.generated = "\n\n".join(filter(None, generated.values()))
         reading.told_secrets = None if reading.generated else reading.told_secrets
@@ -55,7 +56,8 @@ class PrintedSecrets:
                 rects = await self._rects(perception, doc, secrets)
                 silent |= {doc} if rects is None else set()
                 boxes += [placing.box(rect) for rect in rects or ()]
-        reading.printed = [*boxes, *(reading.places[doc].box(_EVERYWHERE) for doc in silent)]
+        # What nobody has searched may be drawn anywhere.
+        reading.printed = [*boxes, *(reading.places[doc].box(_EVERYWHERE) for doc in silent | beyond)]
         # A frame that did not answer is asked again at the next look, also if the page is the same then.
         self._looked_at = None if silent else (reading, known)
 

@@ -33,14 +33,14 @@ async def test_a_flood_is_left_out_for_a_while_and_said(monkeypatch: pytest.Monk
 
 
 async def test_of_a_flood_the_errors_are_kept_and_the_other_lines_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(console, "FLOOD", 5)
+    monkeypatch.setattr(console, "FLOOD", 14)
     monkeypatch.setattr(shedding, "WINDOW_S", 0.02)
     source = EventSource()
     recorder = ConsoleRecorder(cast(BrowserContext, source))
     last = SimpleNamespace(type="error", text="last one", location={}, args=[], page=None)
     mark = SimpleNamespace(type="warning", text="", location={}, args=[LEFT_OUT_MARK, "12", "1300"], page=None)
     ends = [SimpleNamespace(type="log", text=f"end {at}", location={}, args=[], page=None) for at in range(KEPT_LAST)]
-    source.tell("console", *[LINE] * 9, *ends, mark, last)
+    source.tell("console", *[LINE] * 18, *ends, mark, last)
     source.tell("weberror", THROWN)
     texts = [entry.text for entry in recorder.entries()]
     assert texts[-2:] == ["last one", "Error: no"]
