@@ -24,9 +24,7 @@ class Filling:
         self.calls, self.page, self.left = calls, page, list(calls)
         self.agreed = False
         self._lost: dict[str, str] = {}  # by id, the names of the fields that did not keep what was typed
-        self._chosen: set[str] = (
-            set()
-        )  # the ids of those in whose list something was chosen: they may show it elsewhere
+        self._chosen = set[str]()  # the ids of those in whose list something was chosen: they may show it elsewhere
         self._held: dict[str, str] = {}  # by id, what the fields held right after they were filled in
 
     @property
@@ -97,9 +95,9 @@ class Filling:
         return tuple(found)
 
     def _is_lost(self, call: ActionCall, there: Action) -> bool:
-        if call.action_id in self._chosen:
-            return False
         content, held = _content(there), self._held.get(call.action_id)
+        if call.action_id in self._chosen:  # what it never held itself is shown elsewhere
+            return bool(held) and content == ""
         if content is not None:
             return bool((call.value and not content) or (held is not None and not is_same_content(held, content)))
         empty = there.param is not None and there.param.secret and FILLED not in there.states
