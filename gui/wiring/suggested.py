@@ -4,6 +4,7 @@ from gui.app.control import HandControl
 from gui.app.controller import SessionController
 from gui.schema.action import Action, ActionCall
 from gui.schema.page import Observation
+from gui.schema.session import SessionInfo
 from gui.schema.step import StepRecord
 from gui.widgets.main_window import MainWindow
 from gui.widgets.picture.suggested import Suggested
@@ -20,16 +21,20 @@ class SuggestedWiring(Wiring):
     def __init__(self, window: MainWindow, controller: SessionController, control: HandControl) -> None:
         super().__init__(window, controller)
         self._control = control
-        self._action_id = ""
+        self._session_id = self._action_id = ""  # of the field whose suggestions are shown
         self.list = Suggested(window.area.picture.canvas.viewport())
         self.list.picked.connect(self._on_picked)
         controller.steps_changed.connect(self._on_steps)
-        controller.current_changed.connect(self.list.hide)
+        controller.current_changed.connect(self._on_current)
         controller.observation_changed.connect(self._on_observation)
         control.changed.connect(self._on_changed)
 
     def _on_changed(self, on: bool, _possible: bool, _why_not: str) -> None:
         if not on:
+            self.list.hide()
+
+    def _on_current(self, info: SessionInfo | None) -> None:
+        if info is None or info.session_id != self._session_id:  # each reading tells it, too
             self.list.hide()
 
     def _on_observation(self, _observation: Observation | None) -> None:
@@ -38,13 +43,13 @@ class SuggestedWiring(Wiring):
             self._on_steps(session.steps)  # its place may be another now
 
     def _on_steps(self, steps: tuple[StepRecord, ...]) -> None:
-        last = steps[-1] if steps else None
+        session, last = self._controller.current, steps[-1] if steps else None
         field = self._field_of(last) if last is not None and self._control.on and last.by_hand else None
         place = self._window.area.picture.canvas.action_rect(field.id) if field is not None else None
-        if last is None or field is None or field.param is None or place is None:
+        if session is None or last is None or field is None or field.param is None or place is None:
             self.list.hide()
             return
-        self._action_id = field.id
+        self._session_id, self._action_id = session.info.session_id, field.id
         self.list.show_for(place, field.param.suggestions, last.call.value or field.value)
 
     def _field_of(self, step: StepRecord) -> Action | None:
@@ -57,4 +62,6 @@ class SuggestedWiring(Wiring):
 
     def _on_picked(self, value: str) -> None:
         self.list.hide()
-        self._controller.run_step(ActionCall(action_id=self._action_id, value=value))
+        session = self._controller.current
+        if session is not None and session.info.session_id == self._session_id:
+            self._controller.run_step(ActionCall(action_id=self._action_id, value=value))

@@ -136,6 +136,12 @@ def test_what_a_field_suggests_is_shown_below_it_and_can_be_chosen(play: Play, s
         field = page.canvas.action_rect(page.id("Type into Town"))
         assert field is not None
         assert shown.y() >= field.bottom()
+        await page.user.until(lambda: page.rows[-1].outcome == "done", "the end of the step")
+        told: list[str] = []
+        page.stepdeck.controller.current_changed.connect(lambda info: told.append(info.name))
+        page.session.rename("Trip")
+        await page.user.until(lambda: "Trip" in told, "news of the session")
+        assert offered() == ["Odda"], "it is the same session"
         QTest.mouseClick(shown.viewport(), LEFT, NONE, shown.visualItemRect(shown.item(0)).center())
         await page.user.until(lambda: page.rows[-1].outcome == "done" and not page.rows[-1].by_hand, "the choice")
         assert page.rows[-1].call.value == "Odda"

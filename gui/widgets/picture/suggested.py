@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QWidget
 
+from gui.schema.plain import shortened
 from gui.widgets.common.theme import GRID
 from gui.widgets.page.text import clean
 
@@ -32,6 +33,7 @@ class Suggested(QListWidget):
         self._view = parent
         self.setProperty("look", "suggestions")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)  # a click on its edge is none on the page below
         self.setAccessibleName(self.tr("Suggestions of the field"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -53,7 +55,7 @@ class Suggested(QListWidget):
             self.hide()
             return
         self.clear()
-        self.addItems([clean(one)[:_LONGEST] for one in self._shown])
+        self.addItems([shortened(clean(one), _LONGEST) for one in self._shown])
         self.resize(self._wanted(round(field.width())))
         view = self._view.rect()
         below = round(field.bottom()) + GRID // 2
