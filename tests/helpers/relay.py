@@ -29,7 +29,7 @@ class Relay:
         assert process.stdout is not None
         kept = b""
         for line in process.stdout:
-            if kept or _ends_with(line):
+            if kept or _begins_the_end(line):
                 kept += line
             else:
                 self._print(line)
@@ -41,6 +41,6 @@ class Relay:
             sys.stdout.buffer.flush()
 
 
-def _ends_with(line: bytes) -> bool:
+def _begins_the_end(line: bytes) -> bool:
     """Whether a line begins what pytest says after its last test: failures, then the numbers."""
     return line.startswith(b"===") and b" test session starts " not in line

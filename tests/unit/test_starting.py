@@ -12,7 +12,12 @@ def printed(script: str) -> list[str]:
     """The lines that a program of its own prints, off screen."""
     how = {"QT_QPA_PLATFORM": "offscreen", "PATH": "", "PYTHONPATH": ":".join(sys.path)}
     made = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(script)], env=how, capture_output=True, text=True, check=True
+        [sys.executable, "-c", textwrap.dedent(script)],
+        env=how,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=240,  # a program that shows no window would never end
     )
     return made.stdout.split()
 
