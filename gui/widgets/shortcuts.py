@@ -44,7 +44,7 @@ FIXED = cast(
 _FIRST = cast(
     "tuple[str, ...]",
     (
-        QT_TRANSLATE_NOOP("ShortcutSheet", "Press “Try the practice site”, or type an address above and press Enter."),
+        QT_TRANSLATE_NOOP("ShortcutSheet", "Press “Try the practice site”, or type an address at the top, then Enter."),
         QT_TRANSLATE_NOOP("ShortcutSheet", "Click a row in Actions, fill in what it asks for, and press its button."),
         QT_TRANSLATE_NOOP("ShortcutSheet", "See in Steps what came of it. Click a step to see it as it was."),
         QT_TRANSLATE_NOOP("ShortcutSheet", "“Take control” passes your own mouse and keys to the page."),
