@@ -347,11 +347,11 @@ async def test_the_page_before_is_opened_while_one_that_answers_nothing_is_still
 
 async def test_a_page_that_did_not_answer_is_known_to_be_silent_until_it_does(own: Driver, server: PageServer) -> None:
     pause = "const end = Date.now() + 2500; while (Date.now() < end);"
-    server.page("/pauses", f"<title>Pauses</title><script>setTimeout(() => {{ {pause} }}, 300)</script>")
+    server.page("/pauses", "<title>Pauses</title>")
     await own.open("/pauses")
     backend: Any = own.session.backend
     eyes = backend._work.eyes
-    await asyncio.sleep(0.5)
+    await backend.page.evaluate(f"setTimeout(() => {{ {pause} }})")
     asking = asyncio.ensure_future(eyes.ask(backend.page.main_frame, "pulse", timeout_ms=200))
     await asyncio.wait([asking])
     assert isinstance(asking.exception(), Error)
