@@ -11,6 +11,7 @@ from gui.engine.describe.rotating import without_turns
 from gui.engine.describe.word_changes import message_closed, plain_text, text_changed, words_changed
 from gui.engine.identity.likeness import known_by, likeness_of
 from gui.engine.identity.renamed import is_renamed
+from gui.engine.identity.words import plain, without_numbers
 from gui.schema.action import Action, ActionCall, Box
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
@@ -228,7 +229,7 @@ def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, act
         if earlier is None or earlier is action:
             continue
         name = field_name(action)
-        if _has_label(action) and is_renamed(earlier.name, action.name, earlier.error, action.error):
+        if _is_relabelled(earlier, action):
             changed.append(fact(Code.FIELD_RENAMED, target=field_name(earlier), now=name))
         for state, on, off in _STATES:
             if (state in action.states) != (state in earlier.states):
@@ -251,9 +252,14 @@ def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, act
     return changed
 
 
-def _has_label(action: Action) -> bool:
-    """Whether it is a field or a tick, which another label makes another one."""
-    return (action.kind == "I" and action.param is not None) or action.role in ("checkbox", "radio")
+def _is_relabelled(earlier: Action, action: Action) -> bool:
+    """Whether a field or a tick has another label, which makes it another one; numbers in a tick's count things."""
+    ticks = action.role in ("checkbox", "radio")
+    if not ticks and (action.kind != "I" or action.param is None):
+        return False
+    if ticks and without_numbers(plain(earlier.name)) == without_numbers(plain(action.name)):
+        return False
+    return is_renamed(earlier.name, action.name, earlier.error, action.error)
 
 
 def _first_of(actions: tuple[Action, ...], first: Action | None, key: _Key) -> list[Action]:

@@ -55,6 +55,17 @@ def test_a_message_that_was_closed_is_told_by_its_words() -> None:
     assert stays == ("1 action is no longer there",)
 
 
+def test_another_label_is_told_first_but_for_a_count_in_that_of_a_tick() -> None:
+    box = element("checkbox", "Red 12")
+    before = observed(box, FIELD)
+    ticked = replace(box, states=("checked",))
+    told = changes_between(before, observed(ticked, replace(FIELD, name="Town")))
+    assert told == ("“Name” is called “Town” now", "“Red 12” is now ticked")
+    assert changes_between(before, observed(replace(ticked, name="Red 8"), FIELD)) == ("“Red 8” is now ticked",)
+    told = changes_between(before, observed(replace(ticked, name="Blue 12"), FIELD))
+    assert told == ("“Red 12” is called “Blue 12” now", "“Blue 12” is now ticked")
+
+
 def test_first_reading() -> None:
     assert changes_between(None, observed(BUY)) == ("Opened “A”",)
 
