@@ -80,7 +80,7 @@ const settleBlind = (own, index, inside, fields) => {
   const blind = own.level || CELLS.has(own.r) ? inside.filter(inner => page.untouched.has(inner) || isUnder(inner, page.nodes[index])) : [];
   const drawn = blind.length === 1 && isForKeys(blind[0]) && inside.find(inner => inner !== blind[0] && inner.level && inner.n && fills(inner.b, own.b));
   if (drawn) { blind[0].drop = own.drop = true; return true; }
-  if (blind.length === 1 && inside.length === 1 && isTurnedOff(blind[0], page.nodes[page.elements.indexOf(blind[0])], page.nodes[index])) {
+  if (blind.length === 1 && inside.length === 1 && page.untouched.has(blind[0]) && isTurnedOff(blind[0], page.nodes[page.elements.indexOf(blind[0])], page.nodes[index])) {
     own.drop = true;   // pressing it presses the wrapper, which the page made to do nothing
     return true;
   }
@@ -97,8 +97,8 @@ const settleBlind = (own, index, inside, fields) => {
   return true;
 };
 
-/* Whether a link or button that the pointer does not reach is turned off: it does reach those beside it, in wrappers like
-   its own, such as the other pages of a list. */
+/* Whether a link or button that the pointer passes through is turned off: the pointer reaches those beside it, in wrappers
+   like its own, such as the other pages of a list. */
 const MOST_LIKE = 12;
 const isTurnedOff = ({r}, node, wrapper) => {
   if (r !== 'link' && r !== 'button' || !parentElementOf(wrapper)) return false;

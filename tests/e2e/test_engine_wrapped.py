@@ -126,3 +126,10 @@ async def test_a_link_that_is_turned_off_is_not_pressed_through_what_listens_aro
     assert reasons(page) == {"Open Previous": "disabled", "Open 1": "ready", "Open Next": "ready"}
     await show(page, f"<ul>{item.format('Shop', off)}{item.format('News', off)}</ul>", listens)
     assert set(reasons(page).values()) == {"ready"}
+
+
+async def test_a_link_under_a_layer_of_its_own_card_is_pressed_through_the_card(page: Driver) -> None:
+    layer = "<span style='position:absolute;inset:0'></span>"
+    card = "<div class=card style='position:relative;width:200px;height:60px'><a href='#{0}'>{0}</a>" + layer + "</div>"
+    await show(page, card.format("Cutter") + card.format("Sloop"), "on('.card')")
+    assert reasons(page) == {"Open Cutter": "ready", "Open Sloop": "ready"}
