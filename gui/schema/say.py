@@ -89,7 +89,7 @@ def _filled(texts: str | tuple[str, ...], fact: Fact, *, whole: bool = False) ->
 
 
 class _Shown(str):
-    """An argument that `{name:60}` shortens at its end, and `{name:-60}`, for an address, in its middle."""
+    """An argument that `{name:60}` shortens at its end, and `{name:-60}`, for an address or a file, in its middle."""
 
     __slots__ = ()
 

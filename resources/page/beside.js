@@ -210,7 +210,7 @@ const nearOf = (elements, nodes, index, levels) => short(ofArrow(elements, index
   || besideOf(nodes[index], previousSiblingOf, levels, elements[index].hint)
   || besideOf(nodes[index], nextSiblingOf, Math.min(2, levels))
   || firstWords(nodes[index], levels), 40);
-/* The name of the field that an arrow at its end opens the list of, though that may stand between them. */
+/* What the field is called whose list an arrow opens that stands in its line; the list may stand between the two. */
 const MOST_BACK = 12;
 const ofArrow = (elements, index) => {
   if (!ARROW_ALONE_HINT.test(elements[index].hint ?? '')) return '';

@@ -41,7 +41,7 @@ export const isDrawnField = (element, role) => VALUED.has(role) && !FIELDS.has(t
 /* What an element shows of what is chosen in an unseen list right beside what it stands in: pressing it opens that list; "" if it
    shows none. */
 export const showsChosen = (element, name) => {
-  const list = name ? unseenListBeside(element) : null, chosen = list?.selectedOptions[0];
+  const list = name ? unseenListBeside(element) : null, chosen = list?.selectedOptions?.[0];   // one of a drawing has none
   const label = chosen ? clean(chosen.label) : '', shown = name.replace(/\s*(…|\.\.\.)?\s*[▾▼▿⌄]?$/, '');
   if (label === '' || !(shown.startsWith(label) || shown.length >= LEAST_CUT && label.startsWith(shown))) return '';
   return shown.length < label.length ? shown + '…' : shown;

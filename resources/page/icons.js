@@ -33,7 +33,7 @@ export const POINTING = /arrow|chevron|angle|caret|triangle|align|swipe|scroll|m
 const DIRECTIONS = new Set(['left', 'right', 'top', 'bottom', 'start', 'end', 'center', 'justify', 'horizontal', 'vertical']);
 
 /* Where the arrows of icon sets point: "triangle-1-se". */
-const COMPASS = {n: ['up'], s: ['down'], e: ['right'], w: ['left'], ne: ['up', 'right'], nw: ['up', 'left'], se: ['down', 'right'], sw: ['down', 'left']};
+const COMPASS = {__proto__: null, n: ['up'], s: ['down'], e: ['right'], w: ['left'], ne: ['up', 'right'], nw: ['up', 'left'], se: ['down', 'right'], sw: ['down', 'left']};
 /* The words that icon sets write as one, without how thick they are drawn: "arrowreturnthick" is "arrow", "return". */
 const RUN_ON = /^(arrow|chevron|caret|triangle)(?=[a-z]{3})|(?<=[a-z]{3})thick$|^thick(?=[a-z]{3})/g;
 const unrun = piece => piece.replace(RUN_ON, (all, sign) => sign ? sign + ' ' : ' ').split(' ').map(part => part.replace(RUN_ON, '')).filter(Boolean);
@@ -45,7 +45,7 @@ const ICON_SET = /^(?!lex|sil)[a-z]{2,5}icons?$/;   // "flaticon"
 const UNSPEAKABLE = /^[bcdfghjklmnpqrstvwxz]{2,}$/, ABBREVIATED = new Set(('bcc cc css csv cv dvd ftp gps hd hr html http jpg kml mp pdf png ppt pr rss rtf sms sql svg tv txt vr '
   + 'www xls xml').split(' '));
 /* What a part is called that does something. */
-const DOERS = {closer: 'close', remover: 'remove', opener: 'open'};
+const DOERS = {__proto__: null, closer: 'close', remover: 'remove', opener: 'open'};
 const TIMES = new Set(['day', 'week', 'month', 'year', 'decade', 'hour', 'minute']);   // by which a calendar turns
 /* What is turned by a class that ends with a letter for it: "prev-m" turns back by a month. */
 const TURNS = /(^|[-_])(?:prev|next)[-_]([dmwy])$/i, OF_TIME = {d: 'day', w: 'week', m: 'month', y: 'year'};
@@ -236,8 +236,9 @@ const shownOf = parts => {
   const shown = parts.length > 1 ? parts.filter(part => isShown(tagOf(part) === 'title' ? parentElementOf(part) : part)) : [];
   return shown.length ? shown : parts;
 };
-/* What a person calls some icons that icon sets call after what is drawn. */
-const CALLED = {bars: 'menu', hamburger: 'menu', navicon: 'menu', 'three bars': 'menu', reorder: 'menu', burger: 'menu', 'menu burger': 'menu', 'menu hamburger': 'menu', 'hamburger menu': 'menu',
+/* What a person calls some icons that icon sets call after what is drawn. Tables that are asked by words of the page have no
+   prototype: one of them may be "constructor". */
+const CALLED = {__proto__: null, bars: 'menu', hamburger: 'menu', navicon: 'menu', 'three bars': 'menu', reorder: 'menu', burger: 'menu', 'menu burger': 'menu', 'menu hamburger': 'menu', 'hamburger menu': 'menu',
   times: 'close', xmark: 'close', 'more vertical': 'more', 'more horizontal': 'more', 'more vert': 'more', 'more horiz': 'more', ellipsis: 'more', 'ellipsis horizontal': 'more', 'ellipsis vertical': 'more', 'dots vertical': 'more', 'dots horizontal': 'more',
   drafts: 'mail', grip: 'handle', caret: 'arrow', prev: 'previous', vscrollbar: 'scroll bar', hscrollbar: 'scroll bar', cog: 'settings', cogs: 'settings', gear: 'settings', gears: 'settings', magnifier: 'search', 'magnify': 'search', brand: 'logo', swatch: 'colour', 'arrow clockwise': 'refresh', 'arrow repeat': 'refresh', 'arrow counterclockwise': 'undo'};
 /* What a person calls an icon, by the words that its set has for it: "keyboard arrow down" is no keyboard. */
@@ -260,14 +261,14 @@ export const iconWords = (element, field) => {
   if (words === 'time' && !field && [element, ...queryAll(element, '*')].some(part => DRAWS_CLOCK.test(attr(part, 'class') || ''))) return 'clock';
   return folds ?? (CLOSES.test(words) || !words && !field && drawsCross(element) ? 'close' : called(words));
 };
-/* What the buttons of a drawn window do, beside the one that closes it: "btn-min". */
-const WINDOW_BUTTON = /(?:^|[-_])(min|max)$/;
+/* What the buttons of a drawn window do, beside the one that closes it: "btn-min"; "w-max" says how wide a box is. */
+const WINDOW_BUTTON = /(?:^|[-_])(min|max)$/, OF_SIZE = /(^|[-:])[wh]-(min|max)$/;
 const ofWindow = element => {
-  const called = (attr(element, 'class') || '').split(/\s+/).map(word => WINDOW_BUTTON.exec(word)?.[1]).find(Boolean);
+  const called = (attr(element, 'class') || '').split(/\s+/).map(word => OF_SIZE.test(word) ? '' : WINDOW_BUTTON.exec(word)?.[1]).find(Boolean);
   return called && parentElementOf(element) && query(parentElementOf(element), '[class*=close]') ? `${called}imize` : '';
 };
 /* What turns the times of a clock, which may stand beside a calendar that turns as well. */
-const TURNED = {next: 'later times', previous: 'earlier times', prev: 'earlier times'}, OF_CLOCK = /(^|[^e])time[-_]?(picker|box|list)|clock[-_]?picker/i, AROUND_CLOCK = 4;
+const TURNED = {__proto__: null, next: 'later times', previous: 'earlier times', prev: 'earlier times'}, OF_CLOCK = /(^|[^e])time[-_]?(picker|box|list)|clock[-_]?picker/i, AROUND_CLOCK = 4;
 const DRAWS_CLOCK = /(^|[\s_-])(icon|glyphicon)-time(\s|$)/;   // of a set that calls it after what it shows
 /* Whether it is a row of equal signs that is called after rating, in its class or that of what it stands in. */
 const RATES = /(^|[^a-z])(star-?)?rat(e|ing|y)|stars([^a-z]|$)/i, LEAST_STARS = 3;
@@ -280,7 +281,7 @@ const isRating = element => {
 const TOGGLES_MENU = /(^|[\s_-])((navbar|nav|menu|sidebar)[-_]?toggler?|sidebar[-_]?collapse)(\s|$)/i;
 /* What the sign of something that opens and closes a part below it does. */
 const OPENS_PART = /expander|twist(y|ie)|disclos|(^|[-_\s])(fold|unfold|collapser|tree[-_]?icon)/i;
-const FOLDS = {down: 'collapse', minus: 'collapse', subtraction: 'collapse', right: 'expand', plus: 'expand', addition: 'expand'};
+const FOLDS = {__proto__: null, down: 'collapse', minus: 'collapse', subtraction: 'collapse', right: 'expand', plus: 'expand', addition: 'expand'};
 /* Whether a link holds nothing but a large picture. */
 const LEAST_PICTURE = 80;
 const holdsPicture = element => {

@@ -149,7 +149,7 @@ const partOf = (element, way) => {
 const IN_LABEL = '[role=listbox], label';   // suggestions, and what another field is called: part of the name by the rules, but nobody says so
 const FILED_AS = /^(?=.*[a-z])[a-z0-9]+([-_][a-z0-9]+)+$/;   // what a picture is called by its file: "main_logo"
 const SIZE_ALONE = /^\d+\s*[x×]\s*\d+$/i;
-const ONLY_PICTURE = /^\s*(\d+\s*[x×]\s*\d+|(image|img|picture|pic|photo|icon|avatar|thumbnail|thumb)([\s_-]+(placeholder|cap|image|img|here))?\s*|[^\p{L}\p{N}]+)$/iu;
+const ONLY_PICTURE = /^(\s*\d+\s*[x×]\s*\d+|\s*(image|img|picture|pic|photo|icon|avatar|thumbnail|thumb)([\s_-]+(placeholder|cap|image|img|here))?\s*|[^\p{L}\p{N}]+)$/iu;
 const STANDS_IN = /[\s_-](placeholder|cap)\b/i;   // what templates call a picture that is yet to come
 const PLACEHELD = new Set(['email', 'number', 'search', 'tel', 'text', 'textarea', 'url']);
 
@@ -319,8 +319,8 @@ const OF_PICTURES = new Set(['icon', 'logo', 'image', 'picture', 'img']), MOST_S
 const withoutSaidAgain = (element, name) => {
   let said = name;
   for (const picture of Array.from(queryAll(element, 'img[alt]')).slice(0, MOST_SAID_AGAIN)) {
-    const alt = clean(picture.alt), rest = plainWords(alt && said !== alt ? said.replace(alt, ' ') : '');
-    if (rest.length && said.includes(alt) && clean(said.replace(alt, ' ')).toLowerCase() !== alt.toLowerCase() && plainWords(alt).every(word => OF_PICTURES.has(word) || rest.includes(word))) said = clean(said.replace(alt, ' '));
+    const alt = clean(picture.alt), others = clean(` ${said} `.replace(` ${alt} `, ' ')), rest = plainWords(others);   // whole words of it
+    if (alt && others !== said && rest.length && others.toLowerCase() !== alt.toLowerCase() && plainWords(alt).every(word => OF_PICTURES.has(word) || rest.includes(word))) said = others;
   }
   return said;
 };

@@ -43,14 +43,15 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
   }
   return '';
 };
-/* The text behind a field in the document that is drawn right before it in its line; "" for none. */
+/* The text behind a field in the document that is drawn right before it in its line: to its left, or to its right where one
+   reads from there; "" for none. */
 const DRAWN_LEVELS = 3, DRAWN_NEAR = 60, MOST_DRAWN_AFTER = 5;
 export const drawnBefore = field => {
-  const own = boundsOf(field);
+  const own = boundsOf(field), fromRight = getComputedStyle(parentOf(field) ?? field).direction === 'rtl';
   for (let node = field, level = 0; node && level < DRAWN_LEVELS && !BOUND.has(tagOf(node)); node = parentOf(node), level++) {
     for (let next = nextElementOf(node), left = MOST_DRAWN_AFTER; next && left; next = nextElementOf(next), left--) {
       if (SKIP.has(tagOf(next)) || !isShown(next) || holdsControl(next) || isOneOfActions(next)) continue;
-      const box = boundsOf(next), gap = own.left - box.right;
+      const box = boundsOf(next), gap = fromRight ? box.left - own.right : own.left - box.right;
       if (gap < -2 || gap > DRAWN_NEAR || box.bottom <= own.top || box.top >= own.bottom) continue;
       const words = spoken(nameFromContent(next)).replace(/[\s:*]+$/, '');
       if (TELLS.test(words) && words.length <= MOST_LABEL) return words;

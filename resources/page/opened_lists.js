@@ -3,9 +3,8 @@
 import {attr, isAround, parentElementOf, query, rootOf} from './dom.js';
 
 const OPENED = /^(?:listbox|menu|tree|grid)$/;
-const QUOTED_SIGNS = /["\\]/g;
 const refersTo = list => {
-  const id = attr(list, 'id'), quoted = id && `"${id.replace(QUOTED_SIGNS, '\\$&')}"`;
+  const id = attr(list, 'id'), quoted = id && `"${CSS.escape(id)}"`;
   return quoted ? query(rootOf(list), `[aria-controls~=${quoted}], [aria-owns~=${quoted}]`) : null;
 };
 const opensList = element => attr(element, 'role') === 'combobox' || /^(?:true|listbox|menu|tree|grid)$/.test(attr(element, 'aria-haspopup') || '');

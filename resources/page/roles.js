@@ -11,7 +11,8 @@ const SILENT = new Set(['none', 'presentation']);
 const FOCUSABLE = new Set(['a', 'area', 'button', 'input', 'select', 'summary', 'textarea']);
 export const isPresentational = element => SILENT.has(attr(element, 'role')?.trim());
 
-export const LANDMARKS = {nav: 'navigation', main: 'main', header: 'banner', footer: 'contentinfo', aside: 'complementary',
+/* Without a prototype, as a page may have a tag <constructor>. */
+export const LANDMARKS = {__proto__: null, nav: 'navigation', main: 'main', header: 'banner', footer: 'contentinfo', aside: 'complementary',
   search: 'search', form: 'form', section: 'region', dialog: 'dialog', fieldset: 'group'};
 
 const inputRole = element => {

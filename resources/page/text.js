@@ -69,8 +69,8 @@ export const SAYS_SCROLLS = /^scroll(able|ing)? (content|area|region|view|contai
 
 export const TELLS = /\p{L}/u;   // a number alone is no heading
 
-/* Whether words are code, which pages show but never call anything by. */
-const CODED = /^\s*(<[a-z][\w-]*(\s+[\w-]+=|\s*\/?>)|<[!/][a-z-]|\$\w*[.(]|\{[%{])|[{}]\s*$|\)\s*;|\)\s*(=>\s*)?\{|%\}|\}\}/i;
+/* Whether words are code, which pages show but never call anything by; "$1.50" is a price. */
+const CODED = /^\s*(<[a-z][\w-]*(\s+[\w-]+=|\s*\/?>)|<[!/][a-z-]|\$([a-z_]\w*)?[.(](?!\d)|\{[%{])|[{}]\s*$|\)\s*;|\)\s*(=>\s*)?\{|%\}|\}\}/i;
 export const isCode = words => CODED.test(words);
 
 const FIRST = 3;   // letters that two forms of a word must share

@@ -5,7 +5,7 @@ import {attr, boundsOf, hasAttrs, offsetHeightOf, offsetWidthOf, scrollHeightOf,
 import {hitAt} from './tree.js';
 
 const DRAWN_TEXT = new Set(['text', 'tspan', 'textPath', 'foreignObject', 'a']);
-const TEXT_STYLES = {strong: 1, b: 1, em: 2, i: 2, code: 3, kbd: 3, samp: 3};
+const TEXT_STYLES = {__proto__: null, strong: 1, b: 1, em: 2, i: 2, code: 3, kbd: 3, samp: 3};   // without a prototype: a page may have a tag <constructor>
 /* Values of `clip-path` that leave nothing of a box. */
 export const SIZELESS = new Set(['inset(50%)', 'inset(100%)', 'circle(0px)', 'circle(0px at 50% 50%)']);
 

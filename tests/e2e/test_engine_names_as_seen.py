@@ -43,6 +43,21 @@ async def test_a_label_that_is_drawn_before_its_field(page: Driver) -> None:
     style = "style='display: flex; flex-direction: row-reverse; justify-content: flex-end'"
     said = await show(page, f"<h1>Boats</h1><div {style}><input><div>Port:</div></div>")
     assert said == ["Type into “Port” (text field)"]
+    said = await show(page, "<h1>Boats</h1><div dir=rtl style='display: flex'><b>Price</b><input><b>Crowns</b></div>")
+    assert said == ["Type into “Price” (text field)"]
+
+
+async def test_a_price_is_no_code(page: Driver) -> None:
+    said = await show(page, "<h1>Boats</h1><p>$19.50 a day: <input></p>")
+    assert said == ["Type into “$19.50 a day” (text field)"]
+
+
+async def test_what_is_called_as_objects_call_their_own_parts(page: Driver) -> None:
+    link = "<a href=/new><i class=icon-x></i>constructor</a>"
+    named = "<constructor onclick=1>Many words</constructor>"
+    said = await show(page, f"<div>{link}<div role=listbox id='a&#10;b'>Boats</div></div>{named}")
+    assert "Open constructor" in said, said
+    assert "Many words" in page.seen.markdown
 
 
 async def test_the_nearest_of_the_labels_of_several_fields_with_one_id(page: Driver) -> None:
@@ -66,6 +81,9 @@ async def test_what_scrolls_is_a_list_or_code_or_a_menu(page: Driver) -> None:
 async def test_the_buttons_of_a_window(page: Driver) -> None:
     said = await show(page, "".join(BOX.format(f"btn-{name}") for name in ("min", "max", "close")))
     assert said == ["Click “minimize”", "Click “maximize”", "Click “close”"]
+    said = await show(page, "".join(BOX.format(name) for name in ("w-max", "btn-close")))
+    assert len(said) == 2
+    assert not any("maximize" in words for words in said), said
 
 
 async def test_what_a_class_adds_to_another_of_its_element(page: Driver) -> None:
@@ -83,6 +101,8 @@ async def test_a_picture_says_nothing_twice(page: Driver) -> None:
     buttons = f"<button>Boats on Harbour {picture.format('Harbour icon')}</button>"
     said = await show(page, buttons + f"<button>Crew {picture.format('Anna')}</button>")
     assert said == ["Click Boats on Harbour", "Click Crew Anna"]
+    said = await show(page, f"<button>Annas of the port {picture.format('Anna')}</button>")
+    assert said == ["Click Annas of the port Anna"]
 
 
 async def test_neither_the_size_of_a_picture_nor_its_class_is_a_name(page: Driver) -> None:
