@@ -90,6 +90,8 @@ class Code(StrEnum):
     ACTIONS_GONE = "actions_gone", _COUNT
     ACTIONS_MOVED = "actions_moved", _COUNT
     ACTION_MOVED = "action_moved", _TARGET
+    MOVED_TO_PART = "moved_to_part", {"target": str, "before": str, "now": str}
+    """What was dragged stands under another heading."""
     ACTION_LARGER = "action_larger", _TARGET
     ACTION_SMALLER = "action_smaller", _TARGET
     SCROLLED_DOWN = "scrolled_down", _COUNT

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from gui.engine.describe.named import field_name
 from gui.engine.describe.observation import QUESTION_GROUP
 from gui.engine.describe.order_changes import order_changed
-from gui.engine.describe.place_changes import placed_anew
+from gui.engine.describe.place_changes import moved_to_part, placed_anew
 from gui.engine.describe.rotating import without_turns
 from gui.engine.describe.word_changes import message_closed, plain_text, text_changed, words_changed
 from gui.engine.identity.likeness import known_by, likeness_of
@@ -81,7 +81,14 @@ def changes_between(
         changes += dialog
         now = {key(action): action for action in after.actions}
         gone, new = len(old.keys() - now.keys()), sum(1 for action in after.actions if key(action) not in old)
-        if not dialog and not new and not gone and before.document == after.document:
+        moved_there: list[Fact] = []
+        made_anew = False
+        if acted is not None and call is not None and call.gesture == "drag":
+            moved_there, made_anew = moved_to_part(known, after.actions, key, acted)
+        changes += moved_there
+        if made_anew:
+            gone, new = gone - 1, new - 1
+        if not dialog and not moved_there and not new and not gone and before.document == after.document:
             changes += order_changed(stood, after.blocks, old, now)
         fields = _fields(known, after.actions, key, acted)
         changes += [told for told in fields if told.code not in _OF_ACTIONS]

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
-from itertools import groupby
+from functools import cmp_to_key
+from itertools import groupby, pairwise
 
 from gui.engine.describe.named import field_name
 from gui.engine.describe.word_changes import plain_text
@@ -28,26 +29,34 @@ def order_changed(
 ) -> list[Fact]:
     """What was only put in another order: rows of tables, lists, actions, paragraphs; empty if nothing was.
 
+    Where the boxes of actions are known, they decide: a page may turn the order of its source alone, as where it lifts
+    what is pressed above all else and puts it back, and everything stands where it stood.
+
     Args:
         before: The readable page.
         after: The readable page afterwards.
         old: The actions before, in their order, by what they are known by.
         new: Those afterwards.
     """
-    told = _rows_reordered(_runs_of(before), _runs_of(after), _named(old), _named(new))
+    still = _only_listed_anew(old, new)
+    told = _rows_reordered(_runs_of(before), _runs_of(after), _named(old), _named(new), still)
     if told:
         return told
     told = _actions_reordered(old, new)
     if told:
         return told
-    was, now = (_told_once([plain_text(one) for one in page if one.kind == "paragraph"]) for page in (before, after))
+    was, now = (_told_once([plain_text(one) for one in page if _is_text(one, still)]) for page in (before, after))
     both = set(was) & set(now)
     other = [text for text in was if text in both] != [text for text in now if text in both]
     return [fact(Code.REORDERED)] if other else []
 
 
 def _rows_reordered(
-    before: list[_Run], after: list[_Run], old: Mapping[str, Hashable], new: Mapping[str, Hashable]
+    before: list[_Run],
+    after: list[_Run],
+    old: Mapping[str, Hashable],
+    new: Mapping[str, Hashable],
+    still: frozenset[str],
 ) -> list[Fact]:
     """What rows and items say, of which the first one is named.
 
@@ -56,6 +65,7 @@ def _rows_reordered(
         after: Those afterwards.
         old: What the actions before are known by, by their ids.
         new: Likewise for those afterwards.
+        still: The ids of `_only_listed_anew`.
     """
     if len(before) != len(after):
         return []
@@ -65,6 +75,8 @@ def _rows_reordered(
         if kind != kind_now or was == now or Counter(was) != Counter(now):
             continue
         if _things(blocks, old) == _things(blocks_now, new):  # the same actions, which only say another state
+            continue
+        if _are_still(was, blocks, now, blocks_now, still):
             continue
         first, other = _ORDERED[kind]
         told.append(fact(first, text=now[0]) if now[0] != was[0] else fact(other))
@@ -107,21 +119,60 @@ def _words(block: Block) -> str:
     return ", ".join(" ".join(words.split()) for words in cells if words)
 
 
+def _only_listed_anew(old: Mapping[Hashable, Action], new: Mapping[Hashable, Action]) -> frozenset[str]:
+    """The ids of the actions that have another place in the source and are drawn where they were."""
+    if old.keys() != new.keys():
+        return frozenset()
+    turned = [key for key, now in zip(old, new, strict=True) if key != now]
+    return frozenset(one.id for key in turned if _is_still(old[key], new[key]) for one in (old[key], new[key]))
+
+
+def _are_still(
+    was: list[str], blocks: list[Block], now: list[str], blocks_now: list[Block], still: frozenset[str]
+) -> bool:
+    """Whether every row or item that has another place in the source holds an action that is drawn where it was."""
+    pairs = zip(was, blocks, now, blocks_now, strict=True)
+    other = [
+        block for words, block, words_now, block_now in pairs if words != words_now for block in (block, block_now)
+    ]
+    return all(not still.isdisjoint(_ids_in(block)) for block in other)
+
+
+def _is_text(block: Block, still: frozenset[str]) -> bool:
+    """Whether a block is a paragraph without an action that is drawn where it was."""
+    return block.kind == "paragraph" and still.isdisjoint(_ids_in(block))
+
+
+def _ids_in(block: Block) -> set[str]:
+    return {span.action_id for spans in (block.spans, *block.cells) for span in spans if span.action_id}
+
+
 def _actions_reordered(old: Mapping[Hashable, Action], new: Mapping[Hashable, Action]) -> list[Fact]:
     if old.keys() != new.keys():
         return []
-    was, now = list(old), list(new)
-    other = [at for at, (one, another) in enumerate(zip(was, now, strict=True)) if one != another]
-    if len(other) == 2:
-        return [_swapped(new[was[other[0]]], new[was[other[1]]])]
-    if other:
-        return [fact(Code.REORDERED)]
-    moved = [key for key in was if _has_moved(old[key], new[key])]
-    if len(moved) != 2:
-        return []
-    one, another = moved
-    passed = _stands_first(old[one], old[another]) != _stands_first(new[one], new[another])
-    return [_swapped(new[one], new[another])] if passed else []
+    turned = [key for key, now in zip(old, new, strict=True) if key != now]
+    if any(old[key].box is None or new[key].box is None for key in turned):  # only the source tells
+        return [_swapped(new[turned[0]], new[turned[1]])] if len(turned) == 2 else [fact(Code.REORDERED)]
+    moved = [key for key in old if _has_moved(old[key], new[key])]
+    if len(moved) == 2 and _passed(moved, set(moved), old, new):
+        return [_swapped(new[moved[0]], new[moved[1]])]
+    return [fact(Code.REORDERED)] if turned and _passed(list(old), set(moved), old, new) else []
+
+
+def _passed(
+    keys: list[Hashable], moved: set[Hashable], old: Mapping[Hashable, Action], new: Mapping[Hashable, Action]
+) -> bool:
+    """Whether any of the actions that moved stands behind one of these now that it stood before, or the other way."""
+
+    def compared(one: Hashable, other: Hashable) -> int:
+        return -1 if _stands_first(old[one], old[other]) else 1
+
+    boxed = [key for key in keys if old[key].box is not None and new[key].box is not None]
+    return any(
+        _stands_first(old[one], old[other]) and not _stands_first(new[one], new[other])
+        for one, other in pairwise(sorted(boxed, key=cmp_to_key(compared)))
+        if one in moved or other in moved
+    )
 
 
 def _swapped(one: Action, other: Action) -> Fact:
@@ -132,6 +183,10 @@ def _has_moved(old: Action, new: Action) -> bool:
     if old.box is None or new.box is None:
         return False
     return max(abs(old.box.x - new.box.x), abs(old.box.y - new.box.y)) > _STILL_PX
+
+
+def _is_still(old: Action, new: Action) -> bool:
+    return old.box is not None and new.box is not None and not _has_moved(old, new)
 
 
 def _stands_first(one: Action, other: Action) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any
 
 from gui.engine.describe.named import field_name
-from gui.schema.action import Action, Box
+from gui.engine.identity.likeness import likeness_of
+from gui.schema.action import KINDS_OF_PARTS, Action, Box
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 
@@ -53,6 +54,31 @@ def placed_anew(
     elif moved:
         told.append(fact(Code.ACTIONS_MOVED, count=len(moved)))
     return told
+
+
+def moved_to_part(
+    old: Mapping[Any, Action], new: tuple[Action, ...], key: Callable[[Action], Hashable], acted: Action
+) -> tuple[list[Fact], bool]:
+    """Whether what was dragged stands in another part of the page, with the headings of both: empty if it does not.
+
+    Args:
+        old: The actions of before, by their keys.
+        new: Those of now.
+        key: What one of now has in common with itself before.
+        acted: What was dragged.
+
+    Returns:
+        The fact, and whether the page has made it anew there, so that it is no new action, nor is one gone.
+    """
+    before = old.get(key(acted))
+    if before is None or before.category in KINDS_OF_PARTS:
+        return [], False
+    own = [one for one in new if key(one) == key(acted)]
+    like = own or [one for one in new if key(one) not in old and likeness_of(one) == likeness_of(before)]
+    if len(like) != 1 or like[0].category in (before.category, *KINDS_OF_PARTS):
+        return [], False
+    parts = {"before": before.category, "now": like[0].category}
+    return [fact(Code.MOVED_TO_PART, target=field_name(like[0]), **parts)], not own
 
 
 def _shift(before: Box, now: Box) -> _Shift:

@@ -52,6 +52,7 @@ STEPS: dict[Code, Sentence] = {
     Code.ACTIONS_GONE: Plural("1 action is no longer there", "{count:,} actions are no longer there"),
     Code.ACTION_MOVED: "“{target:60}” moved",
     Code.ACTION_LARGER: "“{target:60}” is larger now",
+    Code.MOVED_TO_PART: "“{target:60}” moved from “{before:40}” to “{now:40}”",
     Code.ACTION_SMALLER: "“{target:60}” is smaller now",
     Code.ACTIONS_MOVED: Plural("1 action moved elsewhere", "{count:,} actions moved elsewhere"),
     Code.SCROLLED_DOWN: Plural("Scrolled down by 1 pixel", "Scrolled down by {count:,} pixels"),

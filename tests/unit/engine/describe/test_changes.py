@@ -7,7 +7,7 @@ from gui.engine.describe import changes
 from gui.engine.describe.elements import Element, Op
 from gui.engine.describe.needs import needs_of
 from gui.engine.describe.observation import describe, with_question
-from gui.schema.action import ActionCall, Box
+from gui.schema.action import Action, ActionCall, Box
 from gui.schema.page import Metadata, Observation, Question, TabInfo, ViewportInfo
 from gui.schema.say import say, say_all
 from gui.schema.session import SessionInfo
@@ -400,3 +400,20 @@ def test_what_a_drag_has_moved() -> None:
 
     assert dragged(300) == ("“Buy” moved",)
     assert dragged(2) == (NOTHING,)
+
+
+def test_what_a_drag_has_moved_under_another_heading() -> None:
+    call, found = ActionCall(action_id="B1", gesture="drag"), observed(BUY, FIELD)
+    card, other = (replace(one, category=part) for one, part in zip(found.actions, ("To do", "Doing"), strict=True))
+    before = replace(found, actions=(card, other))
+
+    def dragged(*now: Action, acted: Action = card) -> tuple[str, ...]:
+        return say_all(changes.changes_between(before, replace(before, actions=now), acted, call))
+
+    moved = ("“Buy” moved from “To do” to “Doing”",)
+    assert dragged(other, replace(card, category="Doing")) == moved, "nor is it told besides that the order is another"
+    assert dragged(other, replace(card, id="B9", category="Doing")) == moved, "the page has made it anew there"
+    assert dragged(replace(card, category="Doing"), other, acted=other) == (NOTHING,), "that is not what was dragged"
+    assert dragged(replace(card, category="Page"), other) == (NOTHING,), "that is no heading"
+    twins = [replace(card, id=one, category="Doing") for one in ("B8", "B9")]
+    assert moved[0] not in dragged(other, *twins), "it may be either"

@@ -63,16 +63,31 @@ def test_the_same_actions_that_say_another_state_are_in_no_other_order() -> None
     assert told([entry(one.id, "one"), entry(two.id, "two")], renamed, (one, two), other) == (
         "First in the list now: “two”",
     ), "a page may put other names into the same elements"
-    turned = [entry(two.id, "B"), entry(one.id, "A")]
-    assert told(turned[::-1], turned, (one, two), (two, one)) == ("First in the list now: “B”",)
+    turned, moved = [entry(two.id, "B"), entry(one.id, "A")], replace(one, box=Box(0, 50, 80, 30))
+    assert told(turned[::-1], turned, (one, two), (two, moved)) == ("First in the list now: “B”",)
 
 
 def test_two_actions_that_have_changed_places() -> None:
     one, two, three = button("One"), button("Two", 100), button("Three", 200)
     swapped = ("“One” and “Two” have changed places",)
-    assert told([], [], (one, two, three), (two, one, three)) == swapped
+    listed = tuple(replace(action, box=None) for action in (one, two, three))
+    assert told([], [], listed, (listed[1], listed[0], listed[2])) == swapped, "only the source tells"
     drawn = replace(one, box=two.box), replace(two, box=one.box), three
     assert told([], [], (one, two, three), drawn) == swapped
-    assert told([], [], (one, two, three), (three, one, two)) == ("Parts of the page are in another order",)
+    assert told([], [], (one, two, three), (drawn[1], drawn[0], three)) == swapped
+    turned = replace(three, box=one.box), replace(one, box=two.box), replace(two, box=three.box)
+    assert told([], [], (one, two, three), turned) == ("Parts of the page are in another order",)
     pushed = replace(one, box=Box(0, 50, 80, 30)), replace(two, box=Box(100, 50, 80, 30)), three
     assert told([], [], (one, two, three), pushed) == (), "they only stand lower than before"
+
+
+def test_what_is_only_written_in_another_order_and_stands_where_it_stood_has_not_changed_places() -> None:
+    one, two, three = button("One"), button("Two", 100), button("Three", 200)
+    assert told([], [], (one, two, three), (two, one, three)) == ()
+    assert told([], [], (one, two, three), (three, one, two)) == ()
+    lines = [Block("paragraph", (Span(action.name, "", action.id),)) for action in (one, two)]
+    assert told(lines, lines[::-1], (one, two), (two, one)) == (), "nor have the lines that it is written in"
+    items = [entry(one.id, "One"), entry(two.id, "Two")]
+    assert told(items, items[::-1], (one, two), (two, one)) == ()
+    placed = replace(two, box=one.box), replace(one, box=two.box)
+    assert told(items, items[::-1], (one, two), placed) == ("First in the list now: “Two”",)
