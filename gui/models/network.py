@@ -30,7 +30,9 @@ class NetworkModel(RecordsModel[NetworkEntry]):
         """Status, method and address; type, size and time."""
         muted = row.state in ("open", "unheard") or 300 <= row.status < 400
         tone = "bad" if row.bad else "muted" if muted else "good"
-        aside = " · ".join(part for part in (row.kind, size_words(row.size_bytes), time_words(row.time_ms)) if part)
+        unread = self.ending(row) if row.unread else ""
+        told = row.kind, unread, size_words(row.size_bytes), time_words(row.time_ms)
+        aside = " · ".join(part for part in told if part)
         return Cells(self.status(row), tone, f"{row.method} {one_line(self.address(row))}", aside)
 
     def address(self, row: NetworkEntry) -> str:
@@ -40,16 +42,20 @@ class NetworkModel(RecordsModel[NetworkEntry]):
 
     def status(self, row: NetworkEntry) -> str:
         """The HTTP status, or the state in words if there is none, or if a good answer got lost on its way."""
-        if row.state == "failed" and row.status < 400:
+        if row.state == "failed" and row.status < 400 and not row.unread:
             return self.tr("Failed")
         if row.status:
             return str(row.status)
         return self.tr("Not known") if row.state == "unheard" else self.tr("Open")
 
+    def ending(self, row: NetworkEntry) -> str:
+        """Why the request did not come to its end, in the browser's words unless they sound worse; empty if it did."""
+        return self.tr("body not read to its end") if row.unread else row.failure
+
     def text_of(self, row: NetworkEntry) -> str:
         """The request in one line, separated by tabs."""
         size, time = size_words(row.size_bytes), time_words(row.time_ms)
-        return "\t".join((self.status(row), row.method, row.url, row.kind, row.mime, size, time, row.failure))
+        return "\t".join((self.status(row), row.method, row.url, row.kind, row.mime, size, time, self.ending(row)))
 
 
 def time_words(time_ms: float | None) -> str:

@@ -49,6 +49,10 @@ class ConsoleEntry:
     steady_s: float = field(default=0.0, compare=False)
 
 
+_GIVEN_UP = frozenset({"net::ERR_ABORTED", "NS_BINDING_ABORTED", "cancelled", "Load request cancelled"})
+"""How Chromium, Firefox and WebKit call it when not the network but whoever asked broke an answer off."""
+
+
 @dataclass(frozen=True, slots=True)
 class NetworkEntry:
     """One request and its outcome.
@@ -85,7 +89,12 @@ class NetworkEntry:
         """
         if self.kind == "other" and self.url.partition("?")[0].endswith("/favicon.ico"):
             return False
-        return self.state == "failed" or self.status >= 400
+        return (self.state == "failed" and not self.unread) or self.status >= 400
+
+    @property
+    def unread(self) -> bool:
+        """Whether the server answered and nobody read the answer to its end, as a page that only sends does not."""
+        return self.state == "failed" and self.status > 0 and self.failure in _GIVEN_UP
 
 
 BodyLack = Literal["", "gone", "large", "other"]

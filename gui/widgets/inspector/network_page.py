@@ -110,7 +110,7 @@ class NetworkPage(RecordsPage):
         if told is not None and told.with_body:
             why_not = self.tr("The answer is shown below")
         permit(self.answer, why_not)
-        figures = [f"{model.status(entry)} {entry.status_text}".strip(), entry.kind, entry.mime, entry.failure]
+        figures = [f"{model.status(entry)} {entry.status_text}".strip(), entry.kind, entry.mime, model.ending(entry)]
         figures += [size_words(entry.size_bytes), time_words(entry.time_ms)]
         parts = [f"{entry.method} {entry.url}", " · ".join(part for part in figures if part)]
         if told is not None:

@@ -153,6 +153,7 @@ def test_what_went_wrong_during_a_step_and_nothing_else() -> None:
         _request(10, "x", "done", **missing),
         _request(11, "y", "failed", failure="net::ERR_ABORTED"),
         _request(11, "z", "done", status=200),
+        _request(11, "only-sent", "failed", failure="NS_BINDING_ABORTED", status=200),
         _request(11, "a.js", "failed", failure="net::ERR_ABORTED", **missing),
         _request(13, "of-the-next-step", "done", **missing),
     ]

@@ -1,5 +1,6 @@
 """Records that grow at the end: what moves, what is filtered, what is shown of hostile texts."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -154,4 +155,14 @@ def test_an_answer_that_the_browser_gave_up_reading_is_shown_with_its_status() -
         )
 
     assert NetworkModel().status(answered(404)) == "404"
-    assert NetworkModel().status(answered(200)) == "Failed"
+    model, sent = NetworkModel(), answered(200)
+    assert model.status(sent) == "200"
+    cells = model.cells_of(sent)
+    assert (cells.tone, cells.aside) == ("good", "script · body not read to its end")
+    assert "net::" not in model.text_of(sent)
+    assert not sent.bad
+    assert answered(404).bad
+    lost = replace(sent, failure="net::ERR_CONTENT_LENGTH_MISMATCH")
+    assert (model.status(lost), lost.bad) == ("Failed", True), "the network lost it"
+    unanswered = replace(sent, status=0)
+    assert (model.status(unanswered), unanswered.bad) == ("Failed", True)
