@@ -266,20 +266,25 @@ def _typed(unsent: Sequence[str], gone: Sequence[str], where: str = "") -> tuple
     if not unsent:
         return ()
     if where:
-        told = _tr("Typed and not sent in “{0}”: {1}.").format(where, _named(unsent))
+        told = _ended(_tr("Typed and not sent in “{0}”: {1}").format(where, _named(unsent)))
     else:
-        told = _tr("Typed and not sent: {}.").format(_named(unsent))
+        told = _ended(_tr("Typed and not sent: {}").format(_named(unsent)))
     if not gone:
         return (_tr("{} It is there again when the session is reopened.").format(told),)
     if len(gone) < len(unsent):
-        back = _tr("{told} It is there again when the session is reopened, except: {gone}.")
-        return (back.format(told=told, gone=_named(gone)),)
+        back = _tr("{told} It is there again when the session is reopened, except: {gone}")
+        return (_ended(back.format(told=told, gone=_named(gone))),)
     return (told,)
 
 
 def _either(shown: Sequence[str], left: Sequence[str]) -> list[str]:
     """The labels in either: of fields in the form that is shown, and of those that were left before."""
     return list(dict.fromkeys((*shown, *left)))
+
+
+def _ended(sentence: str) -> str:
+    """A sentence with a full stop, unless it ends with dots already."""
+    return sentence if sentence.endswith("…") else f"{sentence}."
 
 
 def _named(labels: Sequence[str]) -> str:

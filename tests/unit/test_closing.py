@@ -20,6 +20,14 @@ def test_what_was_typed_and_not_sent_is_told_by_its_names() -> None:
     assert what_closing_loses(INFO) == ()
 
 
+def test_more_names_than_are_told_end_in_dots_and_no_full_stop() -> None:
+    typed = ("Name", "Guests", "Room", "Breakfast", "Note", "Mail")
+    (line,) = what_closing_loses(INFO, typed, ())
+    assert line == "Typed and not sent: Name, Guests, Room, Breakfast… It is there again when the session is reopened."
+    (line,) = what_closing_loses(INFO, (*typed, "PIN"), typed)
+    assert line.endswith("except: Name, Guests, Room, Breakfast…")
+
+
 def test_no_steps_are_not_counted() -> None:
     assert what_is_lost((INFO,), kept=True)[0] == "1 open session will end:"
     assert what_is_lost((replace(INFO, steps=2),), kept=True)[0] == "1 open session will end (2 steps so far):"
