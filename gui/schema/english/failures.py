@@ -497,8 +497,8 @@ FAILURES: dict[Code, Sentence] = {
     Code.NOTHING_WAS_THERE: "When it was done, nothing was there.",
     Code.PLACE_MISSING: "Where to do it is missing.",
     Code.NOT_SELECTED: "“{text}” could not be selected.",
-    Code.OTHER_AT_PLACE: ("“{target}” was found at this place.", "Nothing was found at this place."),
-    Code.NAMELESS_AT_PLACE: "Something without a name was found at this place.",
+    Code.OTHER_AT_PLACE: ("Not done: “{target}” is at this place now.", "Not done: nothing is at this place now."),
+    Code.NAMELESS_AT_PLACE: "Not done: something without a name is at this place now.",
     Code.NAMELESS_NOW_AND_THEN: (
         "A different part of the page was found here than when the step was done. Neither has a name."
     ),
