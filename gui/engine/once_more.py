@@ -226,7 +226,7 @@ def _is_called_in(record: StepRecord, action: Action) -> bool:
 
 async def _as_it_became(session: StepSession, record: StepRecord, began: StepBegan, now: Observation) -> Action | None:
     """The only action that is called what the step calls its element, which was listed first when it was read later."""
-    if began.url != now.metadata.url or not record.target:
+    if began.url != now.metadata.url or not _name_of(record):
         return None
     for number in range(record.number, record.number + _LATER):  # a step that others followed quickly is read with them
         events = await session.store.events(session.info.session_id, number)
@@ -234,7 +234,7 @@ async def _as_it_became(session: StepSession, record: StepRecord, began: StepBeg
         then = await session.store.page(ended.page_after) if ended is not None and ended.page_after else None
         if then is None:
             continue
-        name = record.target
+        name = _name_of(record)
         if record.call.action_id != Special.PRESS and record.call.keyboard is not None:  # it is told of a cell instead
             name = next((one.target for one in then.actions if one.id == record.call.action_id), name)
         called = [one for one in then.actions if one.target == name]
@@ -262,6 +262,19 @@ def _gone(
     now: Observation,
     *,
     several: bool = False,
+def _name_of(record: StepRecord) -> str:
+    """What a step calls the element that it was done to; of a drag, without the place that it ended at."""
+    if record.did.code in (Code.DID_DRAG_TO, Code.DID_DRAG_FROM):
+        return str(dict(record.did.args).get("target") or "").strip("“”")
+    return record.target
+
+
+def _name_of_other(record: StepRecord) -> str:
+    """What a step calls the other element, that something was dragged to, or that keys went to."""
+    end = dict(record.did.args).get("end") if record.did.code is Code.DID_DRAG_TO else ""
+    return str(end or "") or record.target
+
+
     likely: Action | None = None,
     apart: Fact | None = None,
     offers: bool = True,
@@ -271,7 +284,7 @@ def _gone(
     What is `apart` of that is told where it is called the same. It `offers` none where not that element is missing, but
     the one that it was dragged to.
     """
-    name = record.target or record.words
+    name = (_name_of(record) if offers else _name_of_other(record)) or record.words
     alike = [action for action in now.actions if without_count(action.target) == without_count(name)]
     code = Code.SEVERAL_FIT_STEP if several else Code.STEP_FITS_ANOTHER if alike else Code.STEP_NOT_FOUND_AGAIN
     refused = fact(code, number=record.number, target=name)

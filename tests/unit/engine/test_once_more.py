@@ -182,6 +182,22 @@ async def test_what_was_noted_of_a_place_stays(session: StepSession) -> None:
     assert (await call_once_more(session, 1)).at == place
 
 
+async def test_what_was_dragged_is_named_without_its_place_and_offered_where_it_stands_now(
+    session: StepSession,
+) -> None:
+    buy = id_of(session, "Buy")
+    await session.step(buy)
+    did = fact(Code.DID_DRAG_TO, target="Buy", end="360, 225")
+    dragged = replace(session.steps[0], did=did, call=ActionCall(action_id=buy, gesture="drag"))
+    now = await session.observe(LIKE)
+    refused = _gone(dragged, now)
+    assert "“Buy” may be another one now" in refused.sentence
+    assert "360" not in refused.sentence
+    assert refused.remedies[0].action_id == next(one.id for one in now.actions if one.name == "Buy")
+    onto = replace(dragged, did=fact(Code.DID_DRAG_TO, target="Buy", end="Basket"))
+    assert "“Basket” is not on this page" in _gone(onto, now, offers=False).sentence
+
+
 async def test_a_drag_whose_target_is_gone_is_not_offered_with_what_was_dragged(session: StepSession) -> None:
     buy, there = id_of(session, "Buy"), id_of(session, "Help")
     await session.step(ActionCall(action_id=buy, gesture="drag", to=there))
