@@ -7,6 +7,7 @@ import {
   query, queryAll, rootOf, tagOf, textContentOf, titleOf, typeOf,
 } from './dom.js';
 import {drawnLabel, isDrawnField} from './drawn_fields.js';
+import {wordsOfDrawnPart} from './drawn_parts.js';
 import {iconWords, POINTING, removesChip, sentWord, tooltipAround, tooltipOf} from './icons.js';
 import {DEEDS} from './known_words.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
@@ -201,7 +202,9 @@ const ownText = (element, tag) => STANDING.has(tag) && isEditable(element) && !h
 /* What a program calls a field, without its word for keys: "status id". */
 const withoutKey = words => words.replace(/ ids?$/, '');
 export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
-  const tag = tagOf(element), field = FIELDS.has(tag) || VALUED.has(role) || isEditable(element),
+  const tag = tagOf(element), part = wordsOfDrawnPart(element, tag);
+  if (part) return part;
+  const field = FIELDS.has(tag) || VALUED.has(role) || isEditable(element),
     tick = TICKS.has(role);
   const drawn = isDrawnField(element, role);
   const over = isEditable(element) && !clean(textContentOf(element)) ? laidOver(element) : '';

@@ -7,6 +7,7 @@ import {
   hasAttr, hasAttrs, isAround, isEditable, lastElementOf, matches, nextElementOf, offsetHeightOf, offsetWidthOf,
   parentElementOf, previousElementOf, query, scrollHeightOf, scrollWidthOf, tabIndexOf, tagOf, textContentOf,
 } from './dom.js';
+import {drawnPart} from './drawn_parts.js';
 import {fills} from './geometry.js';
 import {CLICKS, heardBy, isDelegated, KEYS, ROOT_HEARS, sorts} from './listeners.js';
 import {page} from './page.js';
@@ -217,6 +218,7 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
       && !BARS.test(style.overflowY + style.overflowX))
     return isPartOfControl(element) ? null : [tag === 'canvas' ? 'generic' : role || 'generic', WEAK];
   if (pointer && (!parentPointer || isItem(element))) return looksClickable(element, tag, style, role);
+  if (role === '' && drawnPart(element, tag, style)) return ['generic', CARD];
   return scrollsItself(element, tag, style) ? [role || 'region', SCROLLS] : null;
 };
 

@@ -6,6 +6,7 @@ import {
   attr, childrenOf, firstElementOf, hasAttr, matches, parentElementOf, query, queryAll, tabIndexOf, tagOf, textContentOf,
 } from './dom.js';
 import {fills, isAtMiddle, isThin} from './geometry.js';
+import {wordsOfDrawnPart} from './drawn_parts.js';
 import {CLICKS, heardBy} from './listeners.js';
 import {nameFromContent, wayOf, wordsIn} from './names.js';
 import {page} from './page.js';
@@ -139,7 +140,7 @@ const isForKeys = ({r, n, b: [,, width, height]}) => r === 'textbox' && !n && wi
 const nameAfter = (own, other) => { if (!own.n) { own.n = other.n; own.from = other.from; } };
 /* Whether the only thing in a control just looks usable, like the arrow of a list. */
 const onlyLooks = (inner, node) => (inner.level === WEAK || inner.level === CARD) && !inner.dr && !heardBy(node)
-  && !hasAttr(node, 'tabindex');
+  && !hasAttr(node, 'tabindex') && !wordsOfDrawnPart(node, inner.t);
 /* Whether the only thing in a listening element takes the focus for it and hears nothing itself. */
 const hearsForFocus = (inner, node, outer) => inner.level === WEAK && hasAttr(node, 'tabindex') && !heardBy(node)
   && (heardBy(outer) & CLICKS) !== 0;

@@ -75,3 +75,40 @@ async def test_what_says_that_it_has_opened_something_that_cannot_be_seen_has_no
     assert "Open Components" in page.descriptions()
     await page.do("Open Components")
     assert "Close Components" in page.descriptions()
+
+
+LINES = """<title>Plan</title><style>.row {display: flex; height: 22px; width: 300px}
+    .row i {display: inline-block; width: 16px; height: 16px} .shut::before {content: "+"} .open::before {content: "-"}
+    .box::before {content: "o"}</style>
+  <div id=lines>LINE</div><script>
+    lines.addEventListener('click', event => {
+      const is = name => event.target.classList.contains(name);
+      const part = is('x-expander') ? 'folds ' : is('x-checkbox') ? 'ticks ' : 'marks ';
+      document.title = part + event.target.closest('.row').textContent });
+  </script>"""
+LINE = """<div class=row><span draggable={}><i class="x-checkbox box"></i><i class="x-expander {}"></i>
+    <b>{}</b></span></div>"""
+
+
+@pytest.mark.parametrize("draggable", ["true", "false"])
+async def test_arrows_and_boxes_of_lines_that_only_their_list_listens_for(
+    page: Driver, server: PageServer, draggable: str
+) -> None:
+    lines = LINE.format(draggable, "shut", "Garden") + LINE.format(draggable, "", "Garage")
+    server.page("/plan", LINES.replace("LINE", lines))
+    await page.open("/plan")
+    parts = [said for said in page.descriptions() if "of G" in said]
+    assert parts == ["Click “tick box of Garden”", "Click “arrow of Garden”", "Click “tick box of Garage”"]
+    await page.do("Click “arrow of Garden”")
+    assert page.seen.metadata.title.split() == ["folds", "Garden"]
+    await page.do("Click “tick box of Garage”")
+    assert page.seen.metadata.title.split() == ["ticks", "Garage"]
+
+
+async def test_what_is_drawn_in_lines_that_nothing_listens_for_is_nothing_to_press(
+    page: Driver, server: PageServer
+) -> None:
+    still = LINES.replace("LINE", LINE.format("false", "shut", "Garden")).replace("lines.addEventListener", "void")
+    server.page("/still", still)
+    await page.open("/still")
+    assert page.descriptions() == []
