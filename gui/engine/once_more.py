@@ -48,7 +48,7 @@ async def call_once_more(session: StepSession, number: int, *, instead: str = ""
 
     Raises:
         InputError: There is no such step, or no page; or its address was kept without its secret parts; or the box that
-            it ticked or unticked is like that already.
+            it ticked or unticked, or the one of several options that it chose, is like that already.
         ActionGoneError: Its element is not found again beyond doubt. What it may be is offered as a remedy.
         JournalError: The journal cannot be read.
     """
@@ -91,11 +91,16 @@ async def call_once_more(session: StepSession, number: int, *, instead: str = ""
 
 
 def _check_box(record: StepRecord, call: ActionCall, now: Observation) -> None:
-    """Refuse to click a box that is already as the step left it."""
-    came_to, action = _CAME_TO.get(record.did.code), now.action(call.action_id)
-    if came_to is None or action is None or call.value is not None or call.by is not None:
+    """Refuse to click a box, or one of several options, that is already as the step left it."""
+    action = now.action(call.action_id)
+    if action is None or call.value is not None or call.by is not None or call.gesture not in ("click", "touch"):
         return
-    if call.gesture not in ("click", "touch"):
+    if record.did.code is Code.DID_CHOOSE and action.verb == Verb.UNSELECT:
+        raise InputError(fact(Code.STEP_CHOSEN_ALREADY, number=record.number, target=action.target))
+    if record.did.code is Code.DID_UNSELECT and "selected" not in action.states:
+        raise InputError(fact(Code.STEP_UNSELECTED_ALREADY, number=record.number, target=action.target))
+    came_to = _CAME_TO.get(record.did.code)
+    if came_to is None:
         return
     on, said = came_to
     if ("checked" in action.states) == on:
@@ -257,11 +262,6 @@ def _apart(was: Target, now: Target) -> Fact | None:
     return None
 
 
-def _gone(
-    record: StepRecord,
-    now: Observation,
-    *,
-    several: bool = False,
 def _name_of(record: StepRecord) -> str:
     """What a step calls the element that it was done to; of a drag, without the place that it ended at."""
     if record.did.code in (Code.DID_DRAG_TO, Code.DID_DRAG_FROM):
@@ -275,6 +275,11 @@ def _name_of_other(record: StepRecord) -> str:
     return str(end or "") or record.target
 
 
+def _gone(
+    record: StepRecord,
+    now: Observation,
+    *,
+    several: bool = False,
     likely: Action | None = None,
     apart: Fact | None = None,
     offers: bool = True,

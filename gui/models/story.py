@@ -14,6 +14,7 @@ from gui.schema.step import StepRecord
 _FILLS = frozenset(
     {
         *(Code.DID_TYPE, Code.DID_PASTE, Code.DID_CHOOSE, Code.DID_SET, Code.DID_TICK, Code.DID_UNTICK),
+        Code.DID_UNSELECT,
         *(Code.DID_SWITCH_ON, Code.DID_SWITCH_OFF, Code.DID_SELECT_IN, Code.DID_CHOOSE_FILE, Code.DID_GIVE_FILE),
     }
 )
@@ -21,7 +22,7 @@ _FILLS = frozenset(
 
 _TICKS = frozenset({Code.DID_TICK, Code.DID_UNTICK, Code.DID_SWITCH_ON, Code.DID_SWITCH_OFF})
 
-_CHOSEN = _TICKS | {Code.DID_CHOOSE}
+_CHOSEN = _TICKS | {Code.DID_CHOOSE, Code.DID_UNSELECT}
 
 _PRESSES = frozenset({Code.DID_PRESS, Code.DID_PRESS_IN, Code.DID_PRESS_ON})
 """Keys that lead from field to field, or send the form."""

@@ -185,6 +185,8 @@ class Code(StrEnum):
     DID_SET = "did_set", _TARGET
     DID_TICK = "did_tick", _TARGET
     DID_UNTICK = "did_untick", _TARGET
+    DID_UNSELECT = "did_unselect", _TARGET
+    """A choice that was one of several."""
     DID_SWITCH_ON = "did_switch_on", _TARGET
     DID_SWITCH_OFF = "did_switch_off", _TARGET
     DID_SHOW = "did_show", _TARGET
@@ -401,6 +403,8 @@ class Code(StrEnum):
     TAB_OF_STEP_GONE = "tab_of_step_gone", {"number": int}
     DRAWING_CHANGED = "drawing_changed", {"number": int, "target": str}
     STEP_TICKED_ALREADY = "step_ticked_already", {"number": int, "target": str}
+    STEP_CHOSEN_ALREADY = "step_chosen_already", {"number": int, "target": str}
+    STEP_UNSELECTED_ALREADY = "step_unselected_already", {"number": int, "target": str}
     STEP_UNTICKED_ALREADY = "step_unticked_already", {"number": int, "target": str}
     STEP_ON_ALREADY = "step_on_already", {"number": int, "target": str}
     STEP_OFF_ALREADY = "step_off_already", {"number": int, "target": str}

@@ -25,4 +25,5 @@ class Verb(StrEnum):
     SWITCH_ON = "Switch on"
     TICK = "Tick"
     TYPE_INTO = "Type into"
+    UNSELECT = "Unselect"
     UNTICK = "Untick"

@@ -11,7 +11,7 @@ import {optionLabel, valueOf} from './values.js';
 const MOST_OPTIONS = 5000;
 
 /* The list that a combobox refers to, if it is in the document; else null. */
-const listOf = element => {
+export const listOf = element => {
   for (const id of (attr(element, 'aria-controls') || attr(element, 'aria-owns') || '').split(/\s+/)) {
     const list = id && rootById(element, id);
     if (!list) continue;

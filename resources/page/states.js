@@ -3,7 +3,7 @@
 import {HEAD_CELL} from './cells.js';
 import {showsState} from './computed_roles.js';
 import {FIELDS, isReadOnly} from './controls.js';
-import {attr, classNameOf, closest, hasAttr, kindOwn, matches, parentElementOf, query, tagOf, textContentOf} from './dom.js';
+import {attr, classNameOf, closest, hasAttr, kindOwn, matches, parentElementOf, query, queryAll, tagOf, textContentOf} from './dom.js';
 import {CLICKS, DOUBLE_CLICKS, heardBy, MENUS} from './listeners.js';
 import {page} from './page.js';
 import {isRefused} from './refusals.js';
@@ -45,6 +45,15 @@ const opensUnseen = element => {
   return opened !== null && !isShown(opened) && getComputedStyle(opened).display !== 'contents';
 };
 
+/* Whether a chosen option is one of several that can be, so that to press it takes it back: its list says so, has another
+   one that is chosen, or draws a tick box in it. */
+const DRAWN_TICK = 'input[type=checkbox], [class*=checkbox i], [class*=check-box i]';
+const isOneOfSeveral = option => {
+  const list = closest(option, '[role=listbox]'), said = list && attr(list, 'aria-multiselectable');
+  if (list === null || said) return said === 'true';
+  return queryAll(list, '[role=option][aria-selected=true]').length > 1 || query(option, DRAWN_TICK) !== null;
+};
+
 export const statesOf = (element, tag) => {
   const states = [];
   const aria = name => attr(element, name);
@@ -79,6 +88,7 @@ export const statesOf = (element, tag) => {
   if (tag === 'a' && element.target === '_blank') states.push('new tab');
   if (scrollsItself(element, tag)) states.push('scrolls');
   if ((tag === 'select' || tag === 'input') && element.multiple
-      || aria('aria-multiselectable') === 'true') states.push('multiple');
+      || aria('aria-multiselectable') === 'true'
+      || aria('role') === 'option' && states.includes('selected') && isOneOfSeveral(element)) states.push('multiple');
   return states;
 };

@@ -1,12 +1,13 @@
 /* What a thing to act on stands for if it contains others: a wrapper and its only control count once. */
 
+import {listOf} from './choices.js';
 import {CONTROLS, isField} from './controls.js';
 import {state} from './document.js';
 import {
-  attr, childrenOf, firstElementOf, hasAttr, matches, parentElementOf, query, queryAll, tabIndexOf, tagOf, textContentOf,
+  attr, childrenOf, firstElementOf, hasAttr, isAround, matches, parentElementOf, query, queryAll, tabIndexOf, tagOf, textContentOf,
 } from './dom.js';
-import {fills, isAtMiddle, isThin} from './geometry.js';
 import {wordsOfDrawnPart} from './drawn_parts.js';
+import {fills, isAtMiddle, isThin} from './geometry.js';
 import {CLICKS, heardBy} from './listeners.js';
 import {nameFromContent, wayOf, wordsIn} from './names.js';
 import {page} from './page.js';
@@ -49,7 +50,7 @@ export const settleWrapper = (index, before) => {
   const fields = inside.filter(isField);
   // one types into its field
   const [typed, ...others] = fields.filter(inner => inner.r !== 'button');   // an arrow may be drawn by a field, too
-  if (own.r === 'combobox' && !own.level && !isField(own) && typed && !others.length && !typed.why) {
+  if (own.r === 'combobox' && !own.level && !isField(own) && typed && !others.length && !typed.why && !isInOwnList(own, typed, index)) {
     nameAfter(typed, own);
     for (const arrow of fields) if (arrow !== typed && !arrow.n) arrow.hint = typed.n;
     own.drop = true;
@@ -144,6 +145,11 @@ const onlyLooks = (inner, node) => (inner.level === WEAK || inner.level === CARD
 /* Whether the only thing in a listening element takes the focus for it and hears nothing itself. */
 const hearsForFocus = (inner, node, outer) => inner.level === WEAK && hasAttr(node, 'tabindex') && !heardBy(node)
   && (heardBy(outer) & CLICKS) !== 0;
+/* Whether a field stands in the list that a combobox has opened, to search there: what is chosen is the combobox's all the same. */
+const isInOwnList = (own, field, index) => {
+  const list = listOf(page.nodes[index]);
+  return list !== null && isAround(list, page.nodes[page.elements.indexOf(field)]);
+};
 /* Whether a button opens the same list as a field that stands for all of it. */
 const opensFor = (inner, field) => inner.r === 'button' && inner.s?.includes('popup')
   && (field.s?.includes('popup') || field.s?.includes('readonly'));

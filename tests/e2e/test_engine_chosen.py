@@ -2,7 +2,9 @@
 
 import pytest
 
-from gui.schema.errors import ActionGoneError, StepUnknownError
+from gui.engine.once_more import call_once_more
+from gui.schema.errors import ActionError, ActionGoneError, InputError, StepUnknownError
+from gui.schema.say import say_deed
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
@@ -96,3 +98,85 @@ async def test_a_field_that_becomes_another_when_it_is_entered_is_not_set(
     await page.session.observe(server.page("/set", body))
     await page.session.step(named(page, "Limit"), value)
     assert (await page.ask("log"))[-1] == value
+
+
+ANEW = """<title>Extras</title>
+<div role=combobox tabindex=0 aria-label=Extras aria-controls=l aria-expanded=false id=c>?</div>
+<div role=listbox id=l hidden></div><script>
+const log = [];
+let left = TIMES;
+const draw = () => { l.innerHTML = ['Sauna', 'Parking'].map(name => `<div role=option>${name}</div>`).join('') };
+const drawLater = () => setTimeout(() => { draw(); if (left-- > 0) drawLater() }, 60);
+draw();
+c.onclick = () => { l.hidden = false; c.ariaExpanded = 'true'; l.style.translate = '0 0'; slide(); drawLater() };
+const slide = () => l.animate([{translate: '0 40px'}, {translate: '0 0'}], 300);
+l.onclick = event => { log.push(event.target.textContent); c.textContent = event.target.textContent };
+</script>"""
+
+
+async def test_a_choice_that_is_drawn_anew_while_its_list_opens_is_pressed_where_it_is_then(
+    page: Driver, server: PageServer
+) -> None:
+    await page.session.observe(server.page("/anew", ANEW.replace("TIMES", "1")))
+    await page.session.step(named(page, "Extras"), "Parking")
+    assert await page.ask("log") == ["Parking"]
+
+
+async def test_why_a_choice_that_has_gone_could_not_be_pressed_is_said(page: Driver, server: PageServer) -> None:
+    empty = ANEW.replace("TIMES", "0").replace("draw(); if", "l.innerHTML = '<div role=option>Sauna</div>'; if")
+    await page.session.observe(server.page("/empty", empty))
+    with pytest.raises(ActionError) as caught:
+        await page.session.step(named(page, "Extras"), "Parking")
+    assert caught.value.sentence.startswith("“Parking” in “Extras” could not be pressed. “Parking” left the page")
+    assert await page.ask("log") == []
+
+
+SEVERAL = """<title>Extras</title><div role=listbox aria-label=Extras SAID>
+<div role=option aria-selected=false>BOXSauna</div><div role=option aria-selected=true>BOXParking</div></div><script>
+document.querySelector('[role=listbox]').onclick = ({target}) => {
+  const one = target.closest('[role=option]');
+  one.ariaSelected = String(one.ariaSelected !== 'true') };
+</script>"""
+
+
+@pytest.mark.parametrize(
+    ("said", "box"), [("aria-multiselectable=true", ""), ("", "<span class='checkbox-icon'></span>")]
+)
+async def test_a_chosen_option_of_several_is_unselected(page: Driver, server: PageServer, said: str, box: str) -> None:
+    await page.session.observe(server.page("/several", SEVERAL.replace("SAID", said).replace("BOX", box)))
+    assert {"Choose Sauna", "Unselect Parking"} <= set(page.descriptions())
+    result = await page.do("Unselect Parking")
+    assert result.changes == ("“Parking” is now not selected",)
+    assert say_deed(page.session.steps[-1].did) == ("Unselected", "Parking")
+    assert "Choose Parking" in page.descriptions()
+    with pytest.raises(InputError, match="is not chosen"):
+        await call_once_more(page.session, page.session.steps[-1].number)
+    await page.do("Choose Sauna")
+    with pytest.raises(InputError, match="is chosen already"):
+        await call_once_more(page.session, page.session.steps[-1].number)
+
+
+async def test_the_chosen_option_of_a_list_of_one_is_chosen(page: Driver, server: PageServer) -> None:
+    await page.session.observe(server.page("/one", SEVERAL.replace("SAID", "").replace("BOX", "")))
+    assert {"Choose Sauna", "Choose Parking"} <= set(page.descriptions())
+
+
+SEARCHED = """<title>Extras</title>
+<div role=combobox tabindex=0 aria-label=Extras aria-controls=l aria-expanded=false id=c><span id=said>?</span>
+<div role=listbox id=l hidden aria-multiselectable=true><input aria-label=Search>
+<div role=option aria-selected=false>Sauna</div><div role=option aria-selected=false>Parking</div></div></div><script>
+const log = [];
+said.onclick = () => { l.hidden = false; c.ariaExpanded = 'true' };
+l.onclick = ({target}) => { if (target.role === 'option') {
+  target.ariaSelected = 'true'; log.push(target.textContent) } };
+</script>"""
+
+
+async def test_a_list_that_stays_open_with_a_search_in_it_is_still_chosen_from(
+    page: Driver, server: PageServer
+) -> None:
+    await page.session.observe(server.page("/searched", SEARCHED))
+    for name in ("Parking", "Sauna"):
+        await page.session.step(named(page, "Extras"), name)
+    assert await page.ask("log") == ["Parking", "Sauna"]
+    assert "Type into Search" in page.descriptions()

@@ -273,7 +273,7 @@ _TICKS = {
     Verb.SWITCH_ON: (Code.DID_SWITCH_ON, Code.DID_SWITCH_OFF),
     Verb.SWITCH_OFF: (Code.DID_SWITCH_ON, Code.DID_SWITCH_OFF),
 }
-_TURNS = frozenset({Verb.PLAY, Verb.PAUSE, Verb.CLOSE})
+_TURNS = frozenset({Verb.PLAY, Verb.PAUSE, Verb.CLOSE, Verb.UNSELECT})
 """Likewise of what a click turns into its opposite; a click that opens also leads elsewhere."""
 
 

@@ -127,6 +127,8 @@ def verb_of(element: Element) -> Verb:
         return Verb.CLOSE if "expanded" in states else Verb.OPEN
     if element.role in ("checkbox", "menuitemcheckbox"):
         return Verb.UNTICK if "checked" in states else Verb.TICK
+    if element.role == "option" and {"selected", "multiple"} <= set(states):
+        return Verb.UNSELECT
     if element.role == "switch":
         return Verb.SWITCH_OFF if "checked" in states else Verb.SWITCH_ON
     if element.ticks in _DRAWN_TICKS:

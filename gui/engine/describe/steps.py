@@ -28,6 +28,7 @@ _VERBS: dict[str, Code] = {
     Verb.SWITCH_ON: Code.DID_SWITCH_ON,
     Verb.TICK: Code.DID_TICK,
     Verb.TYPE_INTO: Code.DID_TYPE,
+    Verb.UNSELECT: Code.DID_UNSELECT,
     Verb.UNTICK: Code.DID_UNTICK,
 }
 GESTURE_DEEDS: dict[Gesture, Code] = {

@@ -42,7 +42,7 @@ _ARROW = re.compile(r"“(arrow|chevron)( down)?”")
 _REMARK = re.compile(r"\(.+\)")
 """What stands in brackets beside something is said as it stands: “Terms (PDF)”."""
 _LEAST_OF_TIME, _LAST_HOUR, _MINUTES = 3, 23, 60
-_PRESSED = frozenset({Verb.CHOOSE, Verb.CLICK, Verb.CLOSE, Verb.OPEN, Verb.SHOW})
+_PRESSED = frozenset({Verb.CHOOSE, Verb.CLICK, Verb.CLOSE, Verb.OPEN, Verb.SHOW, Verb.UNSELECT})
 _TYPED = frozenset({Verb.TYPE_INTO, Verb.SET})
 _BARE = re.compile(r"[“”]|\s\((button|link|tab|menu item|text field|number field|search field)\)$")
 _PLACED = re.compile(r"^, (in row|in|beside) ")

@@ -26,8 +26,8 @@ _LEAST_TYPED: Final = 4
 """The shortest typed value that is looked for in other facts."""
 
 _VERB = re.compile(
-    r"^(Open|Click|Type into|Choose a file for|Choose|Set|Tick|Untick|Switch (on|off)|Show|Close|Press|Select|Scroll|"
-    r"Sort by)\s+"
+    r"^(Open|Click|Type into|Choose a file for|Choose|Set|Tick|Untick|Unselect|Switch (on|off)|Show|Close|Press|Select|"
+    r"Scroll|Sort by)\s+"
 )
 _LIBRARY = re.compile(r"fa[srlbdt]?|bi|icons?|glyphicons?|material-\w+|mdi|svg\S*|feather|octicon|sr-only|img\S*", re.I)
 _STYLE = re.compile(

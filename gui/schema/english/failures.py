@@ -73,6 +73,8 @@ FAILURES: dict[Code, Sentence] = {
         "Step {number} cannot be done again unasked: “{target:60}” may show something else where it was pressed."
     ),
     Code.STEP_TICKED_ALREADY: "Step {number} need not be done again: “{target:120}” is ticked already.",
+    Code.STEP_CHOSEN_ALREADY: "Step {number} need not be done again: “{target:120}” is chosen already.",
+    Code.STEP_UNSELECTED_ALREADY: "Step {number} need not be done again: “{target:120}” is not chosen.",
     Code.STEP_UNTICKED_ALREADY: "Step {number} need not be done again: “{target:120}” is not ticked.",
     Code.STEP_ON_ALREADY: "Step {number} need not be done again: “{target:120}” is on already.",
     Code.STEP_OFF_ALREADY: "Step {number} need not be done again: “{target:120}” is off already.",

@@ -151,6 +151,7 @@ STEPS: dict[Code, Sentence] = {
     Code.DID_SET: Deed("Set", "Did not set", "{target}"),
     Code.DID_TICK: Deed("Ticked", "Did not tick", "{target}"),
     Code.DID_UNTICK: Deed("Unticked", "Did not untick", "{target}"),
+    Code.DID_UNSELECT: Deed("Unselected", "Did not unselect", "{target}"),
     Code.DID_SWITCH_ON: Deed("Switched on", "Did not switch on", "{target}"),
     Code.DID_SWITCH_OFF: Deed("Switched off", "Did not switch off", "{target}"),
     Code.DID_SHOW: Deed("Showed", "Did not show", "{target}"),

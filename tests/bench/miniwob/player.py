@@ -12,7 +12,7 @@ from gui.schema.page import Observation
 
 _CHIP = re.compile(r"\[([A-Z]\d+)\]")
 _SIDES = "upper|middle|lower|left|right"
-_VERBS = "Click|Open|Close|Show|Choose|Tick|Untick|Type into|Set|Switch on|Switch off|Sort by|Scroll|Drag"
+_VERBS = "Click|Open|Close|Show|Choose|Unselect|Tick|Untick|Type into|Set|Switch on|Switch off|Sort by|Scroll|Drag"
 
 
 class LackingError(Exception):

@@ -13,11 +13,14 @@ from gui.engine.describe.called import target_of
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.tries import TRY_MS, Tries
 from gui.schema.code import Code
-from gui.schema.errors import InputError, StepUnknownError
+from gui.schema.errors import ActionError, InputError, StepUnknownError
 from gui.schema.fact import fact
 
 _LOOK_S = 0.05
 """Seconds between two looks at a list that is opening."""
+
+_DRAWN_ANEW = 3
+"""How often a choice is looked for again that was drawn anew before it was pressed."""
 
 _SUGGEST_MS = 400
 """Milliseconds for a list of suggestions to come up after typing."""
@@ -163,10 +166,23 @@ async def _choose_in_combobox(attempt: Attempt, text: str) -> None:
 async def _take(attempt: Attempt, choice: _Choice) -> None:
     """Click a choice. Many lists take one when it is pressed, and close: those are gone before the button comes up.
 
+    Many draw their choices anew while they open or scroll: one that has gone before it was pressed is looked for again.
+
     Raises:
         StepUnknownError: It was moved or covered then, and the list is still open, and does not tell that it was taken.
+        ActionError: It could not be pressed, nor the one that has taken its place.
     """
-    if await attempt.click_on(choice.key, choice.label):
+    for _ in range(_DRAWN_ANEW):
+        try:
+            clicked = await attempt.click_on(choice.key, choice.label)
+            break
+        except ActionError as error:
+            if error.fact.code is not Code.CHOICE_NOT_PRESSED:
+                raise
+            choice = await _successor(attempt, choice, error)
+    else:
+        clicked = await attempt.click_on(choice.key, choice.label)
+    if clicked:
         return
     there: dict[str, Any] = {}
     with contextlib.suppress(Error):  # it led to another page
@@ -176,6 +192,25 @@ async def _take(attempt: Attempt, choice: _Choice) -> None:
     if there.get("open") and taken != [not choice.taken]:
         what = fact(Code.REPLACED_UNDER_PRESS, target=choice.label)
         raise StepUnknownError(what, why=fact(Code.PRESSED_THEN_MOVED))
+
+
+async def _successor(attempt: Attempt, gone: _Choice, error: ActionError) -> _Choice:
+    """The choice that the list shows in place of one that has left the page before it was pressed.
+
+    Raises:
+        ActionError: The given one, with what is known of its cause: it is still there, or nothing has taken its place.
+    """
+    try:
+        choices = await _choices(attempt)
+    except Error:
+        raise error from None
+    if any(choice.key == gone.key for choice in choices):
+        raise error
+    like = [choice for choice in choices if choice.shown and choice.label == gone.label and not choice.disabled]
+    if len(like) != 1:
+        why = fact(Code.LEFT_BEFORE_USE, target=gone.label)
+        raise ActionError(error.fact, why=why, details=error.details) from error
+    return like[0]
 
 
 def _find(attempt: Attempt, choices: list[_Choice], text: str) -> _Choice:

@@ -33,6 +33,8 @@ def described(*elements: Element) -> list[str]:
         (element("combobox", tag="select"), "Choose"),
         (element("checkbox"), "Tick"),
         (element("checkbox", states=("checked",)), "Untick"),
+        (element("option", states=("selected", "multiple")), "Unselect"),
+        (element("option", states=("selected",)), "Choose"),
         (element("switch", states=("checked",)), "Switch off"),
         (element("radio"), "Choose"),
         (element("tab"), "Show"),
