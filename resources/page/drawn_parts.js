@@ -11,7 +11,7 @@ const LEAST_PART = 6;   // CSS pixels
 /* What says by itself what is in it. */
 const SAYS_PARTS = 'button, label, a[href], summary, [role=button], [role=checkbox], [role=link], [role=option], [role=radio], [role=switch], '
   + '[role=tab], [role=treeitem], [role^=menuitem]';
-const isDrawnBy = style => style.content !== 'none' && style.content !== 'normal' && style.content !== '""';
+const isDrawnBy = ({content}) => content !== 'none' && content !== 'normal' && !/^"[\s\u200b]*"$/.test(content);
 
 /* "arrow" or "tick box" if an element is such a part of a line with words; "" for any other. `style` is its own. */
 export const drawnPart = (element, tag, style) => {

@@ -6,6 +6,7 @@ import {
   attr, boundsOf, childrenOf, classNameOf, elementCountOf, elementsByTag, firstElementOf, hasAttr, isEditable, matches, nextElementOf, nextSiblingOf, offsetWidthOf, previousElementOf, previousSiblingOf, query,
   queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
+import {wordsOfDrawnPart} from './drawn_parts.js';
 import {isDrawnState} from './drawn_states.js';
 import {isLaidElsewhere} from './laid_over.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
@@ -105,7 +106,7 @@ const isOneOfActions = part => page !== null
 const holdsActions = part => {
   const inner = elementsByTag(part, '*');   // not all of them are looked for
   let count = 0;
-  for (let i = 0; i < MOST_HELD && count < SEVERAL && inner[i]; i++) if (page.at.has(inner[i])) count++;
+  for (let i = 0; i < MOST_HELD && count < SEVERAL && inner[i]; i++) if (page.at.has(inner[i]) && !wordsOfDrawnPart(inner[i], tagOf(inner[i]))) count++;
   return count >= SEVERAL;
 };
 /* The words at a checkbox or radio button: right after it, else right before it, level by level; in a data table not

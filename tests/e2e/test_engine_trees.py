@@ -78,8 +78,8 @@ async def test_what_says_that_it_has_opened_something_that_cannot_be_seen_has_no
 
 
 LINES = """<title>Plan</title><style>.row {display: flex; height: 22px; width: 300px}
-    .row i {display: inline-block; width: 16px; height: 16px} .shut::before {content: "+"} .open::before {content: "-"}
-    .box::before {content: "o"}</style>
+    .row i {display: inline-block; width: 16px; height: 16px} .leaf::before {content: " "}
+    .shut::before {content: "\\e001"} .box {border: 1px solid gray}</style>
   <div id=lines>LINE</div><script>
     lines.addEventListener('click', event => {
       const is = name => event.target.classList.contains(name);
@@ -87,18 +87,22 @@ LINES = """<title>Plan</title><style>.row {display: flex; height: 22px; width: 3
       document.title = part + event.target.closest('.row').textContent });
   </script>"""
 LINE = """<div class=row><span draggable={}><i class="x-checkbox box"></i><i class="x-expander {}"></i>
-    <b>{}</b></span></div>"""
+    <b>{}</b></span><span><input></span></div>"""
 
 
 @pytest.mark.parametrize("draggable", ["true", "false"])
 async def test_arrows_and_boxes_of_lines_that_only_their_list_listens_for(
     page: Driver, server: PageServer, draggable: str
 ) -> None:
-    lines = LINE.format(draggable, "shut", "Garden") + LINE.format(draggable, "", "Garage")
+    lines = LINE.format(draggable, "shut", "Garden") + LINE.format(draggable, "leaf", "Garage")
     server.page("/plan", LINES.replace("LINE", lines))
     await page.open("/plan")
     parts = [said for said in page.descriptions() if "of G" in said]
     assert parts == ["Click “tick box of Garden”", "Click “arrow of Garden”", "Click “tick box of Garage”"]
+    assert [said for said in page.descriptions() if said.startswith("Type")] == [
+        "Type into “Garden” (text field)",
+        "Type into “Garage” (text field)",
+    ], "they name nothing beside them"
     await page.do("Click “arrow of Garden”")
     assert page.seen.metadata.title.split() == ["folds", "Garden"]
     await page.do("Click “tick box of Garage”")
@@ -111,4 +115,4 @@ async def test_what_is_drawn_in_lines_that_nothing_listens_for_is_nothing_to_pre
     still = LINES.replace("LINE", LINE.format("false", "shut", "Garden")).replace("lines.addEventListener", "void")
     server.page("/still", still)
     await page.open("/still")
-    assert page.descriptions() == []
+    assert page.descriptions() == ["Type into “Garden” (text field)"]
