@@ -166,7 +166,7 @@ SEARCHED = """<title>Extras</title>
 <div role=listbox id=l hidden aria-multiselectable=true><input aria-label=Search>
 <div role=option aria-selected=false>Sauna</div><div role=option aria-selected=false>Parking</div></div></div><script>
 const log = [];
-said.onclick = () => { l.hidden = false; c.ariaExpanded = 'true' };
+c.onclick = ({target}) => { if (!l.contains(target)) { l.hidden = false; c.ariaExpanded = 'true' } };
 l.onclick = ({target}) => { if (target.role === 'option') {
   target.ariaSelected = 'true'; log.push(target.textContent) } };
 </script>"""

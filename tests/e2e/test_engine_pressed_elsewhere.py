@@ -205,7 +205,7 @@ async def test_a_place_is_not_pressed_again_once_something_else_came_there_with_
     await page.ask("turns = true")
     with pytest.raises(ActionGoneError) as caught:
         await page.session.step(call)
-    assert "Not done: “Delete” is at this place now." in caught.value.sentence
+    assert "Not done: “Delete” was at this place instead." in caught.value.sentence
     assert await page.ask("log") == []
     await page.ask("turns = false")
     await page.ask("document.querySelector('td').textContent = 'Keep'")

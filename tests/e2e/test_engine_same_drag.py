@@ -119,7 +119,7 @@ async def test_a_node_that_came_to_lie_in_the_room_is_not_dragged_in_its_place(h
     await hand.backend.page.evaluate("() => { layer.style.transform = '' }")
     await heard(hand)
     for _ in range(2):
-        with pytest.raises(ActionGoneError, match="Not done: “Start” is at this place now") as caught:
+        with pytest.raises(ActionGoneError, match="Not done: “Start” was at this place instead") as caught:
             await again(hand, step.number)
         assert await heard(hand) == []
     (way, *_) = caught.value.remedies

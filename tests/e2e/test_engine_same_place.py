@@ -107,7 +107,7 @@ async def test_what_is_gone_is_refused_with_both_shown(hand: Holder) -> None:
     number = await recorded(hand, "contextmenu")
     await hand.backend.page.evaluate("rows.splice(1, 1); draw()")
     call = await call_once_more(hand.page.session, number)
-    words = "Not done: “Anna Meier” is at this place now.", "“Gerda Novak” was there when it was done."
+    words = "Not done: “Anna Meier” was at this place instead.", "“Gerda Novak” was there when it was done."
     assert await refused(hand, call, *words) == ["Anna Meier"] * 2
     step = hand.page.session.steps[-1]
     assert step.target.startswith("Anna Meier at "), "it is told of what was pressed"
@@ -123,7 +123,7 @@ async def test_a_refused_step_keeps_what_was_there_then_and_what_is_now(hand: Ho
         await again(hand, number)
     step = hand.page.session.steps[-1]
     assert (step.number > number, step.outcome) == (True, "failed")
-    assert step.summary == "Not done: “Anna Meier” is at this place now."
+    assert step.summary == "Not done: “Anna Meier” was at this place instead."
     assert step.changes[0] == "“Gerda Novak” was there when it was done."
     assert step.changes[1].startswith("It stood beside")
     assert all(told in caught.value.sentence for told in (step.summary, *step.changes))
@@ -135,7 +135,7 @@ async def test_a_place_of_another_page_is_done_at_once_it_is_confirmed(hand: Hol
     await hand.page.session.step(ActionCall(action_id="S1", value=hand.backend.page.url + "?second"))
     call = await call_once_more(hand.page.session, number)
     words = (
-        "Not done: “Gerda Novak” is at this place now.",
+        "Not done: “Gerda Novak” was at this place instead.",
         "“Gerda Novak” was there when it was done.",
         "was on another page.",
     )
@@ -147,7 +147,9 @@ async def test_the_same_words_in_another_row_are_another_thing(hand: Holder) -> 
     number = await recorded(hand, "contextmenu")
     await hand.backend.page.evaluate("rows[1][1] = 'Someone Else'; draw()")
     call = await call_once_more(hand.page.session, number)
-    await refused(hand, call, "Not done: “Lake” is at this place now.", "stood beside", "Gerda Novak", "Someone Else")
+    await refused(
+        hand, call, "Not done: “Lake” was at this place instead.", "stood beside", "Gerda Novak", "Someone Else"
+    )
 
 
 async def test_where_a_drag_ends_is_checked(hand: Holder) -> None:
@@ -162,7 +164,7 @@ async def test_where_a_drag_ends_is_checked(hand: Holder) -> None:
     assert await heard(hand, "mouseup") == ["Gerda Novak"]
     assert call.end.lies is not None
     await hand.backend.page.evaluate("rows[1][1] = 'Someone Else'; draw()")
-    words = "Not done: “Someone Else” is at this place now.", "“Gerda Novak” was there"
+    words = "Not done: “Someone Else” was at this place instead.", "“Gerda Novak” was there"
     assert await refused(hand, call, *words) == ["Someone Else"] * 2
 
 
@@ -183,7 +185,7 @@ async def test_what_was_not_noted_is_asked_about(hand: Holder) -> None:
     x, y = await hand.at(cell("Gerda Novak"))
     unknown = Point(x=x, y=y, of="viewport", lies=Lying(known=False))
     call = ActionCall(action_id=BY_HAND, gesture="right", at=unknown)
-    await refused(hand, call, "Not done: “Gerda Novak” is at this place now.", "was not noted")
+    await refused(hand, call, "Not done: “Gerda Novak” was at this place instead.", "was not noted")
 
 
 BOARD = """<title>Board</title><style>body { margin: 0; user-select: none; touch-action: none }
@@ -320,7 +322,7 @@ async def test_it_is_not_alone_where_not_all_can_be_looked_at(hand: Holder) -> N
       away.append(...Array.from({length: 21000}, () => document.createElement('i')));
       document.body.append(document.querySelector('table').cloneNode(true));
     }""")
-    with pytest.raises(ActionGoneError, match="is at this place now"):
+    with pytest.raises(ActionGoneError, match="was at this place instead"):
         await again(hand, number)
     assert not await heard(hand, "contextmenu")
 
@@ -330,7 +332,7 @@ async def test_a_page_stops_looking_once_nobody_waits_for_it(hand: Holder, monke
     number = await recorded(hand, "contextmenu")
     await hand.backend.page.evaluate("() => { sort(); document.body.prepend(away); }")
     monkeypatch.setattr(same_place, "_SEARCH_MS", 0)
-    with pytest.raises(ActionGoneError, match="at this place now"):
+    with pytest.raises(ActionGoneError, match="was at this place"):
         await again(hand, number)
     assert await hand.backend.page.evaluate("scrollY") == 0
 
@@ -361,7 +363,7 @@ async def test_what_lay_in_a_frame_is_not_looked_for_around_it(hand: Holder, ser
     await again(holder, step.number)
     whole = server.page("/pay", CONTINUE.replace("<p>", f"<p style='margin-top: {moved_px}px'>"))
     await holder.page.session.observe(whole)
-    with pytest.raises(ActionGoneError, match="at this place now"):
+    with pytest.raises(ActionGoneError, match="was at this place"):
         await again(holder, step.number)
     assert await holder.backend.page.evaluate("() => log.length") == 0
 
@@ -386,7 +388,7 @@ async def test_a_page_that_does_not_answer_is_not_told_as_empty(hand: Holder) ->
         assert RemedyKey.ALL_THE_SAME not in [remedy.key for remedy in caught.value.remedies]
         hand.backend.accept(BY_HAND)
     await page.evaluate("() => 0")
-    with pytest.raises(ActionGoneError, match="Not done: “Anna Meier” is at this place now"):
+    with pytest.raises(ActionGoneError, match="Not done: “Anna Meier” was at this place instead"):
         await hand.page.session.step(call)
     assert not await heard(hand, "contextmenu")
 
@@ -396,9 +398,9 @@ async def test_a_page_that_does_not_answer_is_not_told_as_empty(hand: Holder) ->
     [
         (
             "document.body.innerHTML = '<hr style=\"height: 200px\">'",
-            "Not done: something without a name is at this place now.",
+            "Not done: something without a name was at this place instead.",
         ),
-        ("document.body.innerHTML = ''", "Not done: nothing is at this place now."),
+        ("document.body.innerHTML = ''", "Not done: nothing was at this place any more."),
     ],
 )
 async def test_no_names_of_elements_are_shown(hand: Holder, put: str, words: str) -> None:
@@ -438,7 +440,7 @@ async def test_what_was_not_noted_is_asked_about_on_a_page_that_is_only_scrolled
     with pytest.raises(ActionGoneError) as caught:
         await again(hand, number)
     assert (
-        "Not done: “Anna Meier” is at this place now. What was there when it was done was not noted."
+        "Not done: “Anna Meier” was at this place instead. What was there when it was done was not noted."
         in caught.value.sentence
     )
     assert not await heard(hand, "contextmenu")

@@ -141,7 +141,7 @@ def test_a_place_of_which_nothing_was_noted_is_confirmed_with_one_press(play: Ca
         await user.until(lambda: bool(cards(stepdeck)), "the refusal")
         (card,) = cards(stepdeck)
         said = words_of(card)
-        assert "Not done: “Anna Meier” is at this place now." in said, said
+        assert "Not done: “Anna Meier” was at this place instead." in said, said
         assert "was not noted" in said, said
         assert "On Anna Meier." not in user.page.markdown
         await user.press(buttons_of(card)["Do it all the same"])

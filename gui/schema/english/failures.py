@@ -499,8 +499,11 @@ FAILURES: dict[Code, Sentence] = {
     Code.NOTHING_WAS_THERE: "When it was done, nothing was there.",
     Code.PLACE_MISSING: "Where to do it is missing.",
     Code.NOT_SELECTED: "“{text}” could not be selected.",
-    Code.OTHER_AT_PLACE: ("Not done: “{target}” is at this place now.", "Not done: nothing is at this place now."),
-    Code.NAMELESS_AT_PLACE: "Not done: something without a name is at this place now.",
+    Code.OTHER_AT_PLACE: (
+        "Not done: “{target}” was at this place instead.",
+        "Not done: nothing was at this place any more.",
+    ),
+    Code.NAMELESS_AT_PLACE: "Not done: something without a name was at this place instead.",
     Code.NAMELESS_NOW_AND_THEN: (
         "A different part of the page was found here than when the step was done. Neither has a name."
     ),

@@ -30,6 +30,7 @@ PAST = {
     Verb.SWITCH_ON: "Switched on",
     Verb.TICK: "Ticked",
     Verb.TYPE_INTO: "Typed into",
+    Verb.UNSELECT: "Unselected",
     Verb.UNTICK: "Unticked",
 }
 
