@@ -42,7 +42,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Tell the tests how many examples to try, before they are imported."""
     examples.thorough = config.getoption("thorough")
-    parts.pytest_configure(config)
     config.pluginmanager.register(BrowserChoice())
     config.pluginmanager.register(CalmCollector())
 

@@ -13,14 +13,15 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from tests.helpers.relay import Relay
-
 PROCESSES = min((os.cpu_count() or 1) + 1, 4)
 """One more than there are cores, as tests also wait. Above four browsers, each test slows down more than all gain."""
 
-PARTS = {"shared": PROCESSES, "alone": 1}
-"""In how many processes each part runs."""
-
+PARTS = {
+    # Files stay in the order of `testpaths`, where the slow ones come first, so that no process is left alone with a
+    # long one at the end.
+    "shared": ("-n", str(PROCESSES), "--dist", "loadfile", "--no-loadscope-reorder"),
+    "alone": (),
+}
 PYTEST = (sys.executable, "-m", "pytest")
 
 NO_TESTS = 5
@@ -46,11 +47,11 @@ def main(arguments: list[str]) -> int:
     counts: Counter[str] = Counter()
     failed: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
-        for part, processes in PARTS.items():
-            run = Path(folder) / part
-            run.mkdir()
-            statuses.append(_run_part(part, processes, run, arguments))
-            for told in run.glob("*.json"):
+        for part, options in PARTS.items():
+            told = Path(folder) / f"{part}.json"
+            command = [*PYTEST, *options, f"--part={part}", f"--outcome={told}", *arguments]
+            statuses.append(subprocess.call(command, env=environment()))
+            if told.exists():
                 outcome = json.loads(told.read_text(encoding="utf-8"))
                 counts.update(outcome["counts"])
                 failed += outcome["failed"]
@@ -60,34 +61,6 @@ def main(arguments: list[str]) -> int:
         statuses = [0 if status == FAILED else status for status in statuses]
     print(f"\n{closing(counts, unsteady)}", flush=True)
     return 0 if passed(statuses, chosen=bool(arguments)) else 1
-
-
-def _run_part(part: str, processes: int, folder: Path, arguments: list[str]) -> int:
-    """Run a part, and leave what came of it in the folder, one file for each process.
-
-    Returns:
-        The exit status of pytest, for all processes together.
-    """
-    turns = folder / "turns"
-    turns.mkdir()
-    if any("::" in argument for argument in arguments):
-        processes = 1  # tests that were chosen by name are not in files to be taken
-    shared = [f"--turns={turns}"] if processes > 1 else []
-    running = []
-    with Relay() as relay:
-        for number in range(processes):
-            command = [*PYTEST, f"--part={part}", f"--outcome={folder / f'{number}.json'}", *shared, *arguments]
-            process = subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-            relay.follow(process)
-            running.append(process)
-    return together([process.wait() for process in running])
-
-
-def together(statuses: list[int]) -> int:
-    """The exit status for processes that shared tests: some may have found nothing left to do."""
-    ran = [status for status in statuses if status != NO_TESTS]
-    others = [status for status in ran if status not in (0, FAILED)]
-    return others[0] if others else max(ran, default=NO_TESTS)
 
 
 def environment() -> dict[str, str]:

@@ -13,18 +13,15 @@ YOUNG = 20_000
 
 
 class CalmCollector:
-    """A plugin for pytest. From its making on nothing is looked at until the first test begins."""
+    """A plugin for pytest. From its making on nothing is looked at until all tests are known."""
 
     def __init__(self) -> None:
         gc.disable()
-        self._begun = False
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_protocol(self) -> None:
-        """Begin to look at what comes from now on, before the first test."""
-        if not self._begun:
-            self._begun = True
-            gc.collect()
-            gc.freeze()
-            gc.set_threshold(YOUNG)
-            gc.enable()
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_finish(self) -> None:
+        """Begin to look at what comes from now on."""
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(YOUNG)
+        gc.enable()

@@ -5,20 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.turns import Turns
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """What `tests.suite` asks for."""
     parser.addoption("--part", choices=("shared", "alone"), help="only tests without the marker “alone”, or only those")
-    parser.addoption("--turns", type=Path, help="folder in which processes that share the tests note what they took")
     parser.addoption("--outcome", help="file for the numbers of the last line and what failed, as JSON")
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Share the tests with other processes, if there are any."""
-    if config.getoption("turns") is not None:
-        config.pluginmanager.register(Turns(config.getoption("turns")))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
