@@ -1,11 +1,12 @@
 """The settings in force: applied to the looks at once, saved, and asked for by others."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from gui.app.paths import AppPaths
 from gui.app.settings import Settings, save_settings
+from gui.widgets.common.deaf import drop_waiting_input
 from gui.widgets.common.theme import apply_theme
 
 ZOOM_STEP = 10
@@ -17,15 +18,21 @@ _ALTERNATES = QFont.Tag("calt")
 """What lets some fonts draw an arrow for "->" and "×" for an x between digits: texts of pages are shown as they are."""
 
 
+_MENU_GONE_MS = 60
+"""How long a menu and a word about what comes may take to be drawn before the window stands still, in milliseconds."""
+
+
 class Preferences(QObject):
     """Holds one `Settings` and keeps looks and file in step with it.
 
     Signals:
-        changed: The new settings.
+        changed: The new settings. The looks follow a moment later.
+        restyling: Whether the looks are about to change, for which the window stands still.
         save_failed: Why the file could not be written; the settings hold until the program ends.
     """
 
     changed = Signal(object)  # Settings
+    restyling = Signal(bool)
     save_failed = Signal(str)
 
     def __init__(self, app: QApplication, paths: AppPaths, settings: Settings, parent: QObject | None = None) -> None:
@@ -34,6 +41,9 @@ class Preferences(QObject):
         self._paths = paths
         self._settings = settings
         self._base_font = QFont(app.font())
+        self._colours_change = False
+        self._looks = QTimer(self, singleShot=True, interval=_MENU_GONE_MS)
+        self._looks.timeout.connect(self._restyle)
         self._apply()
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
@@ -42,10 +52,16 @@ class Preferences(QObject):
         """The settings in force."""
         return self._settings
 
+    def is_restyling(self) -> bool:
+        """Whether the looks are not yet those of the settings."""
+        return self._looks.isActive()
+
     def change(self, settings: Settings) -> None:
         """Take over other settings and save them."""
-        self._settings = settings
-        self._apply()
+        before, self._settings = self._settings, settings
+        self._colours_change |= before.theme != settings.theme
+        if (before.theme, before.zoom_percent) != (settings.theme, settings.zoom_percent):
+            self._restyle_soon()
         try:
             save_settings(self._paths.settings_file, settings)
         except OSError as error:
@@ -65,16 +81,35 @@ class Preferences(QObject):
 
     def close(self) -> None:
         """Let go of the application and give it its own font back."""
+        self._looks.stop()
         self._app.styleHints().colorSchemeChanged.disconnect(self._on_scheme_changed)
         self._app.setFont(self._base_font)
 
     def _on_scheme_changed(self) -> None:
         if self._settings.theme == "system":
+            self._colours_change = True
+            self._restyle_soon()
+
+    def _restyle_soon(self) -> None:
+        if not self._looks.isActive():
+            self.restyling.emit(True)
+        self._looks.start()
+
+    def _restyle(self) -> None:
+        """Change the looks, and drop what was pressed because the window seemed dead: the size is often asked twice."""
+        keys, self._colours_change = self._colours_change, False
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
             self._apply()
+            drop_waiting_input(keys=keys)
+        finally:
+            QApplication.restoreOverrideCursor()
+            self.restyling.emit(False)
 
     def _apply(self) -> None:
         font = QFont(self._base_font)
         font.setFeature(_ALTERNATES, 0)
         font.setPointSizeF(self._base_font.pointSizeF() * self._settings.zoom_percent / 100)
-        self._app.setFont(font)
+        if self._app.font() != font:  # each of these visits every widget
+            self._app.setFont(font)
         apply_theme(self._app, self._settings.theme)

@@ -30,7 +30,8 @@ class StatusLine(QWidget):
             tip=self.tr("Programs with the key can use these sessions. Click to see or change this."),
         )
         self.sharing.hide()
-        self.sessions = label("", "small")
+        self.sessions = button("", "link", tip=self.tr("Show the sessions"))
+        self.sessions.hide()
         self.zoom = label("", "small")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(EDGE, GRID // 2, EDGE, GRID // 2)
@@ -60,6 +61,11 @@ class StatusLine(QWidget):
         self._brief.start()
         self._elide()
 
+    def end_brief(self) -> None:
+        """End a hint before its time."""
+        if self._brief.isActive():
+            self.set_status(self._before)
+
     def is_brief(self) -> bool:
         """Whether the sentence is a hint that goes by itself."""
         return self._brief.isActive()
@@ -77,6 +83,7 @@ class StatusLine(QWidget):
         elif waiting:
             words = self.tr("{sessions} · {count} need you").format(sessions=words, count=waiting)
         self.sessions.setText(words)
+        self.sessions.setVisible(bool(words))
 
     def set_sharing(self, on: bool) -> None:
         """Show whether the sessions are shared with programs."""

@@ -61,6 +61,7 @@ class DialogWiring(Wiring):
         controller.sessions.replay_ready.connect(self._on_replay_ready)
         controller.session_failed.connect(self._on_session_failed)
         preferences.changed.connect(self._on_preferences)
+        preferences.restyling.connect(self._on_restyling)
         preferences.save_failed.connect(self._on_save_failed)
         self._on_preferences(preferences.settings)
 
@@ -111,6 +112,12 @@ class DialogWiring(Wiring):
         self._window.action_panel.list.set_ids_always(settings.action_ids == "always")
         for name in _THEMES:
             self._window.commands[f"theme.{name}"].setChecked(name == settings.theme)
+
+    def _on_restyling(self, soon: bool) -> None:
+        if soon:
+            self._window.status.show_briefly(self.tr("Changing how the window looks…"))
+        elif self._window.status.status_text() == self.tr("Changing how the window looks…"):
+            self._window.status.end_brief()
 
     def _on_save_failed(self, why: str) -> None:
         words = self.tr("The settings could not be saved ({}). They apply until Stepdeck is closed.")

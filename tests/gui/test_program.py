@@ -38,21 +38,32 @@ def open_dialogs(stepdeck: Stepdeck) -> list[QDialog]:
     return [dialog for dialog in stepdeck.window.findChildren(QDialog) if dialog.isVisible()]
 
 
-def test_theme_and_zoom_hold_at_once_and_next_time(run: Run, paths: AppPaths, qapp: QApplication) -> None:
+async def restyled(stepdeck: Stepdeck) -> None:
+    """Wait until the looks are those of the settings."""
+    while stepdeck.preferences.is_restyling():  # noqa: ASYNC110 -- a timer of Qt
+        await asyncio.sleep(0)
+
+
+def test_theme_and_zoom_hold_soon_and_next_time(run: Run, paths: AppPaths, qapp: QApplication) -> None:
     size = qapp.font().pointSizeF()
 
     async def story(stepdeck: Stepdeck) -> None:
         commands = stepdeck.window.commands
         commands.run("theme.dark")
+        await restyled(stepdeck)
         assert tokens(stepdeck.window.palette()) is DARK
         commands.run("zoom.in")
         commands.run("zoom.in")
+        await restyled(stepdeck)
         assert qapp.font().pointSizeF() == pytest.approx(size * 1.2)
         commands.run("theme.light")
+        await restyled(stepdeck)
         assert tokens(stepdeck.window.palette()) is LIGHT
         commands.run("zoom.reset")
+        await restyled(stepdeck)
         assert qapp.font().pointSizeF() == pytest.approx(size)
         commands.run("zoom.out")
+        await restyled(stepdeck)
 
     run(story)
     saved = load_settings(paths.settings_file).settings

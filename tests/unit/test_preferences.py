@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFont, QTextLayout
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QTextLayout
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.app.paths import AppPaths
 from gui.app.settings import Settings
 from gui.preferences import Preferences
+from gui.widgets.common.theme import DARK, apply_theme, tokens
 
 
 @pytest.fixture
@@ -37,3 +39,60 @@ def test_no_font_draws_other_signs_than_the_page_has(preferences: Preferences, q
         font.setFamily("Inter")  # where it is installed, it has an arrow for "->"
         assert font.isFeatureSet(QFont.Tag("calt"))
         assert glyphs("->", font) == [*glyphs("-", font), *glyphs(">", font)]
+
+
+def test_other_colours_come_after_a_word_of_it(preferences: Preferences, qapp: QApplication, qtbot: QtBot) -> None:
+    """The menu in which they were chosen has time to close."""
+    apply_theme(qapp, "light")
+    said: list[bool] = []
+    preferences.restyling.connect(said.append)
+    preferences.set_theme("dark")
+    assert (tokens(qapp.palette()) is DARK, said) == (False, [True])
+    qtbot.waitUntil(lambda: tokens(qapp.palette()) is DARK)
+    qtbot.waitUntil(lambda: said == [True, False])
+    qapp.setStyleSheet("")
+
+
+class Impatient(QPushButton):
+    """A button that is clicked, and pressed by a key, while it is styled."""
+
+    pressed_meanwhile = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() != QEvent.Type.StyleChange or not self.isVisible():
+            return
+        self.pressed_meanwhile += 1
+        window, at = self.window().windowHandle(), QPointF(self.rect().center())
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        for kind, held in (
+            (QEvent.Type.MouseButtonPress, left),
+            (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
+        ):
+            QApplication.postEvent(window, QMouseEvent(kind, at, self.mapToGlobal(at), left, held, none))
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.postEvent(window, QKeyEvent(kind, Qt.Key.Key_Space, none, " "))
+
+
+@pytest.mark.parametrize(("change", "clicks"), [({"theme": "dark"}, 0), ({"zoom_percent": 120}, 1)])
+def test_what_is_pressed_meanwhile_is_dropped(
+    preferences: Preferences, qapp: QApplication, qtbot: QtBot, change: dict[str, object], clicks: int
+) -> None:
+    """It was meant for a window that looked dead; only keys that ask for another size are often pressed again."""
+    apply_theme(qapp, "light")
+    button = Impatient("Press")
+    qtbot.addWidget(button)
+    button.show()
+    button.activateWindow()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    got: list[QObject] = []
+    button.clicked.connect(lambda: got.append(button))
+    button.pressed_meanwhile = 0
+    preferences.change(preferences.settings.model_copy(update=change))
+    qtbot.waitUntil(lambda: not preferences.is_restyling() and button.pressed_meanwhile > 0)
+    QApplication.processEvents()
+    assert len(got) == clicks * button.pressed_meanwhile
+    button.click()
+    assert len(got) == clicks * button.pressed_meanwhile + 1
+    qapp.setStyleSheet("")

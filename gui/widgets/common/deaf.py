@@ -1,0 +1,43 @@
+"""Drops what was pressed while the program could not answer."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QGuiApplication
+
+_OF_POINTERS = frozenset(
+    {
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.Wheel,
+        QEvent.Type.ContextMenu,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TouchEnd,
+    }
+)
+_OF_KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
+
+
+class _Deaf(QObject):
+    """An event filter of windows that lets some presses not reach them."""
+
+    def __init__(self, deaf_to: frozenset[QEvent.Type]) -> None:
+        super().__init__()
+        self._deaf_to = deaf_to
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        return event.type() in self._deaf_to
+
+
+def drop_waiting_input(*, keys: bool) -> None:
+    """Let the system deliver what has come meanwhile, without what was pressed.
+
+    It was meant for what was seen then, mostly because that looked dead, and would go to whatever is there now.
+
+    Args:
+        keys: Also drop the presses of keys, not only those of the mouse and of fingers.
+    """
+    deaf = _Deaf(_OF_POINTERS | _OF_KEYS if keys else _OF_POINTERS)
+    for window in QGuiApplication.allWindows():  # what the system delivers comes to these first
+        window.installEventFilter(deaf)
+    QCoreApplication.processEvents()  # the filter goes with its end
