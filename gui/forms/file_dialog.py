@@ -1,8 +1,19 @@
 """Qt's own file dialog in the colours of the program, where the system has none."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+import re
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QListView,
+    QMessageBox,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from gui.forms.caret import CARET_PX, draw_caret
 from gui.forms.icon_button import phosphor
@@ -18,12 +29,19 @@ _ICONS = {
 """Qt's names of its buttons, and the icons that they get in place of the style's, which are black."""
 
 
+_LETTERS, _LINES = 110, 26
+"""How wide and high a dialog is at least, in letters and lines."""
+
+_MOST_OF_SCREEN = 0.9
+
+
 class FileDialog(QFileDialog):
     """A file dialog; a system's own looks as that system wants."""
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give its buttons and lists the look of ours."""
         super().showEvent(event)
+        self._widen()
         self._dress()
         for combo in self.findChildren(QComboBox):
             if combo.findChild(_Caret) is None:
@@ -36,6 +54,33 @@ class FileDialog(QFileDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._dress()
+
+    def accept(self) -> None:
+        """Take every file whose name is in the line, or say why not; Qt drops those that its filter hides."""
+        typed = self._typed()
+        if len(typed) > 1 and self.fileMode() == QFileDialog.FileMode.ExistingFile:
+            self._refuse(self.tr("One file can be chosen here. Choose one of the {}.").format(f"{len(typed):,}"))
+            return
+        listed = self.findChild(QListView, "listView")
+        if len(typed) > 1 and isinstance(listed, QListView):
+            listed.selectionModel().clearSelection()  # it would count in place of the line
+        super().accept()
+
+    def _typed(self) -> list[str]:
+        """The names in quotation marks on the line."""
+        line = self.findChild(QLineEdit, "fileNameEdit")
+        return re.findall(r'"([^"]+)"', line.text()) if isinstance(line, QLineEdit) else []
+
+    def _refuse(self, words: str) -> None:
+        self.message = QMessageBox(QMessageBox.Icon.Information, self.windowTitle(), words, parent=self)
+        self.message.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.message.open()
+
+    def _widen(self) -> None:
+        """Have room for places, names, sizes and dates side by side, whatever the size of the letters."""
+        letters = self.fontMetrics()
+        wanted = QSize(_LETTERS * letters.averageCharWidth(), _LINES * letters.lineSpacing())
+        self.resize(self.size().expandedTo(wanted.boundedTo(self.screen().availableSize() * _MOST_OF_SCREEN)))
 
     def _dress(self) -> None:
         for name, icon in _ICONS.items():

@@ -16,6 +16,7 @@ _FILLS = frozenset(
         *(Code.DID_TYPE, Code.DID_PASTE, Code.DID_CHOOSE, Code.DID_SET, Code.DID_TICK, Code.DID_UNTICK),
         Code.DID_UNSELECT,
         *(Code.DID_SWITCH_ON, Code.DID_SWITCH_OFF, Code.DID_SELECT_IN, Code.DID_CHOOSE_FILE, Code.DID_GIVE_FILE),
+        Code.DID_GIVE_FILES,
     }
 )
 """What is done to fields."""

@@ -170,6 +170,8 @@ class Code(StrEnum):
     """To another element, or to a point."""
     DID_DRAG_FROM = "did_drag_from", {"target": str, "start": str, "end": str}
     DID_GIVE_FILE = "did_give_file", _PLACED
+    DID_GIVE_FILES = "did_give_files", {**_PLACED, **_COUNT}
+    """More than one."""
     DID_TYPE = "did_type", _PLACED
     DID_PASTE = "did_paste", _TARGET
     DID_SELECT_IN = "did_select_in", _TARGET

@@ -89,6 +89,8 @@ def deed_of(action: Action, call: ActionCall, to: Action | None = None) -> Fact:
         return done_to(Code.DID_DRAG, dragged(action))
     if _swipes(call):
         return done_to(Code.DID_SWIPE, action.target or action.description)
+    if call.gesture == "upload" and len(call.files) > 1:
+        return fact(Code.DID_GIVE_FILES, target=action.target or action.description, place="", count=len(call.files))
     if call.gesture != "click" and not sets and action.kind != "S":
         return done_to(GESTURE_DEEDS[call.gesture], action.target or action.description)
     if action.id in _BY_BROWSER:
@@ -170,5 +172,7 @@ def _by_hand(call: ActionCall) -> Fact:
     if call.gesture == "drag" and call.end is not None:
         thing = lies.as_thing().words if lies is not None else ""
         return fact(Code.DID_DRAG_FROM, target=thing, start=place, end=place_of(call.end.x, call.end.y))
+    if call.gesture == "upload" and len(call.files) > 1:
+        return fact(Code.DID_GIVE_FILES, target=there, place=place, count=len(call.files))
     deed = Code.DID_SWIPE if _swipes(call) else GESTURE_DEEDS[call.gesture]
     return done_to(Code.DID_TYPE if typed else deed, there, place=place)

@@ -65,8 +65,9 @@ class FileEditor(TextEditor):
         self.dialog.open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept files on this computer."""
-        if _local_files(event.mimeData()):
+        """Accept files on this computer, as many as the field takes."""
+        count = len(_local_files(event.mimeData()))
+        if count == 1 or (count and self.spec.multiple):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

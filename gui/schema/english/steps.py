@@ -136,6 +136,7 @@ STEPS: dict[Code, Sentence] = {
     Code.DID_DRAG_TO: Deed("Dragged", "Did not drag", ("{target} to {end}", "{target}")),
     Code.DID_DRAG_FROM: Deed("Dragged", "Did not drag", (*_FROM_TO, "{target}", "the page")),
     Code.DID_GIVE_FILE: Deed("Gave a file to", "Did not give a file to", _WHERE),
+    Code.DID_GIVE_FILES: Deed("Gave {count:,} files to", "Did not give {count:,} files to", _WHERE),
     Code.DID_TYPE: Deed("Typed into", "Did not type into", _WHERE),
     Code.DID_PASTE: Deed("Pasted into", "Did not paste into", ("{target}", "the page")),
     Code.DID_SELECT_IN: Deed("Selected text in", "Did not select text in", "{target}"),

@@ -1,13 +1,15 @@
 """Qt's own file dialog looks like the rest of the program, also in the dark."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QListView, QToolButton
 from pytestqt.qtbot import QtBot
 
+from gui.forms.accepted import offer_accepted
 from gui.forms.file_dialog import FileDialog
 from gui.widgets.common.theme import apply_theme
 
@@ -42,3 +44,55 @@ def test_its_arrows_are_seen_in_the_dark(dark: None, qtbot: QtBot) -> None:
         drawn = one.grab().toImage()
         end = QRect(one.width() - 24, one.height() // 2 - 4, 16, 8)
         assert max(lightness(drawn, end)) - min(lightness(drawn, end)) > 60, one.objectName()
+
+
+def typed_into_dialog(qtbot: QtBot, folder: Path, mode: QFileDialog.FileMode) -> tuple[FileDialog, list[list[str]]]:
+    """A dialog for pictures, in whose line two files of a folder were typed, and what it gives."""
+    for name in ("letter.txt", "drawing.png"):
+        (folder / name).write_text("x")
+    dialog = FileDialog(None, "", str(folder))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    dialog.setFileMode(mode)
+    offer_accepted(dialog, "image/*")
+    given: list[list[str]] = []
+    dialog.filesSelected.connect(given.append)
+    dialog.show()
+    line = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert isinstance(line, QLineEdit)
+    listed = dialog.findChild(QListView, "listView")
+    assert isinstance(listed, QListView)
+    qtbot.waitUntil(lambda: listed.model().rowCount(listed.rootIndex()) == 1)  # the picture
+    line.setFocus()
+    qtbot.keyClicks(line, '"letter.txt" "drawing.png"')
+    return dialog, given
+
+
+def test_no_typed_file_is_lost_because_a_filter_hides_it(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog, given = typed_into_dialog(qtbot, tmp_path, QFileDialog.FileMode.ExistingFiles)
+    dialog.accept()
+    assert [sorted(Path(path).name for path in paths) for paths in given] == [["drawing.png", "letter.txt"]]
+
+
+def test_several_files_for_one_place_are_refused_with_a_word(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog, given = typed_into_dialog(qtbot, tmp_path, QFileDialog.FileMode.ExistingFile)
+    dialog.accept()
+    assert dialog.isVisible()
+    assert given == []
+    assert dialog.message.isVisible()
+    assert "One file" in dialog.message.text()
+    dialog.message.close()
+
+
+@pytest.mark.parametrize("larger", [1.0, 1.5])
+def test_it_is_wide_enough_for_its_columns(qtbot: QtBot, larger: float) -> None:
+    dialog = FileDialog()
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    font = dialog.font()
+    font.setPointSizeF(font.pointSizeF() * larger)
+    dialog.setFont(font)
+    dialog.show()
+    screen = dialog.screen().availableSize()
+    assert dialog.width() >= min(100 * dialog.fontMetrics().averageCharWidth(), round(0.85 * screen.width()))
+    assert dialog.height() <= screen.height()

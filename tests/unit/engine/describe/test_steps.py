@@ -94,6 +94,13 @@ def test_gestures_done_again(gesture: str, listed: str, point: str) -> None:
     assert say(deed_of(PAGE, ActionCall.model_validate({"action_id": BY_HAND, "at": at, **how}))) == point
 
 
+def test_several_files_are_told_by_their_number() -> None:
+    both = {"gesture": "upload", "files": ("/letter.txt", "/drawing.png")}
+    assert say(deed_of(BUY, ActionCall.model_validate({"action_id": "B4", **both}))) == "Gave 2 files to Buy now"
+    there = {"action_id": BY_HAND, "at": Point(x=3, y=4, of="viewport"), **both}
+    assert say(deed_of(PAGE, ActionCall.model_validate(there))) == "Gave 2 files to the page at 3, 4"
+
+
 def test_typing_into_the_page() -> None:
     assert say(deed_of(PAGE, ActionCall(action_id=BY_HAND, keys="abc"))) == "Typed into the page"
 
