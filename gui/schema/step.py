@@ -14,6 +14,7 @@ from gui.schema.inspect import Speed
 from gui.schema.page import Observation
 from gui.schema.say import say, say_all, say_deed
 from gui.schema.words import in_one_line
+from gui.schema.wrong import says_error
 
 Outcome = Literal["running", "done", "failed", "stopped", "unknown"]
 
@@ -88,6 +89,9 @@ _GIVES = frozenset({Code.DID_TYPE, Code.DID_SET, Code.DID_CHOOSE, Code.DID_CLICK
 
 _REFUSALS = frozenset({Code.NOT_ACCEPTED, Code.MANY_NOT_ACCEPTED, Code.FORM_STILL_SAYS})
 """What says that the page did not take what it was given."""
+
+_NEW_WORDS = frozenset({Code.PAGE_SAID, Code.TEXT_ADDED, Code.CAME_LATER})
+"""What tells new words of the page, which may speak of an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +211,9 @@ class StepRecord:
     @property
     def _refusal(self) -> Fact | None:
         told = self.gist if self.gist is not None and self.gist.code in _REFUSALS else None
-        return told or next((one for one in self.facts if one.code is Code.NO_CHOICE_TYPED), None)
+        told = told or next((one for one in self.facts if one.code is Code.NO_CHOICE_TYPED), None)
+        words = [one for one in (self.gist, *self.facts) if one is not None and one.code in _NEW_WORDS]
+        return told or next((one for one in words if says_error(str(one["text"]))), None)
 
     def given(self, told: Iterable[Fact | None]) -> str:
         """What it gave the page, and whether Enter followed: "“ink”, then Enter". Nothing of secrets.

@@ -272,6 +272,15 @@ def test_the_browsers_own_page_about_a_failure_is_no_address(model: StepsModel, 
     assert "chrome-error" not in str(model.index(0).data(role))
 
 
+@pytest.mark.parametrize("code", [Code.TEXT_ADDED, Code.PAGE_SAID, Code.CAME_LATER])
+def test_a_step_after_which_the_page_says_an_error_is_not_plainly_done(code: Code) -> None:
+    said = fact(code, text="Error #-601: File extension error.")
+    assert mark_of(replace(STEP, gist=said)) == "⚠"
+    other = replace(STEP, gist=fact(Code.ACTIONS_ADDED, count=2), facts=(fact(Code.ACTIONS_ADDED, count=2), said))
+    assert (mark_of(other), "File extension error" in other.summary) == ("⚠", True)
+    assert mark_of(replace(STEP, gist=fact(code, text="Error handling"))) == "✓"
+
+
 def test_a_step_that_the_page_did_not_accept_is_not_plainly_done(model: StepsModel) -> None:
     refused = replace(STEP, gist=fact(Code.NOT_ACCEPTED, target="E-mail", why="it has no @"))
     assert (mark_of(refused), mark_of(STEP)) == ("⚠", "✓")

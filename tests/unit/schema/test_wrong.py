@@ -1,0 +1,33 @@
+"""What a page says of an error is told from what it says about errors."""
+
+import pytest
+
+from gui.schema.wrong import says_error
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Error #-601: File extension error.", "Error!", "⚠ Error", "Error: too large", "Upload error 12"),
+        *("Fehler: Datei zu groß", "Erreur : trop grand", "An error occurred.", "An error has occurred while saving"),
+    ],
+)
+def test_it_says_that_something_went_wrong(text: str) -> None:
+    assert says_error(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Saved",
+        "Error handling",
+        "Error log of today",
+        "No error: all is well",
+        "0 errors",
+        "Terror: a film",
+        "Errors",
+    ],
+)
+def test_it_only_speaks_of_errors(text: str) -> None:
+    assert not says_error(text)
