@@ -311,13 +311,15 @@ class WindowWiring(Wiring):
             self._ready = self.tr("The page waits for an answer.")
             window.status.set_status(self._ready)
             return
-        count = len(observation.actions)
-        if not count and not address and not observation.blocks:
+        count = sum(action.reason == "ready" for action in observation.actions)
+        if not observation.actions and not address and not observation.blocks:
             typed = window.address_bar.field.text()
             words = self.tr("Press Enter in the address field to open what is there.")
             words = words if typed else self.tr("Type an address to open a page.")
-        elif not count:
+        elif not observation.actions:
             words = self.tr("Nothing can be done on this page itself.")
+        elif not count:
+            words = self.tr("Nothing can be done on this page now: the list says why.")
         else:
             words = self.tr("{} things can be done here.") if count != 1 else self.tr("{} thing can be done here.")
         self._ready = " ".join((self.tr("Ready."), words.format(f"{count:,}"), self._gone)).rstrip()

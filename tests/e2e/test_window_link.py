@@ -129,6 +129,7 @@ def test_a_selection_survives_reading_again_without_scrolling_and_says_when_it_i
         window = stepdeck.window
         canvas_of(stepdeck)
         body = "".join(f"<p><button id=b{n}>Button {n}</button></p>" for n in range(1, 80))
+        body += "<p><button disabled>What cannot be done is not counted</button>"
         await user.open(placed.page("/kept.html", body))
         window.action_panel.select_action("B60")
         assert selected_everywhere(stepdeck) == {"B60"}
