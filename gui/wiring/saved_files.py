@@ -13,7 +13,7 @@ from gui.widgets.messages.card import Message
 
 
 def tell_saved(window: MainWindow, path: str, words: str, opening: str, about: str, of: str = "") -> None:
-    """Say so until the user closes it; briefly in the status line while another session is shown.
+    """Say so until the user closes it.
 
     Args:
         window: The window.
@@ -21,7 +21,8 @@ def tell_saved(window: MainWindow, path: str, words: str, opening: str, about: s
         words: That it is saved, with `{}` for the path.
         opening: The words of the button that opens it.
         about: The key of the message.
-        of: The id of the session that was saved.
+        of: The id of the session that was saved: while another one is shown, it is said briefly in the status line.
+            Empty to say it in all of them.
     """
     open_it = Remedy(RemedyKey.FILE, said(opening), run=partial(open_file, window, path, about))
     message = Message("info", words.format(path), remedies=(open_it, _in_folder(window, path, about)))

@@ -35,7 +35,6 @@ class VideoWiring(Wiring):
         self._video = video
         self._state = state
         self._of = ""  # the name of the session that a video is being made of
-        self._session_id = ""
         window.commands.on("session.video", self._ask_where)
         video.told.connect(self._on_told)
         video.saved.connect(self._on_saved)
@@ -57,7 +56,7 @@ class VideoWiring(Wiring):
 
     def _save(self, session: StepSession, path: str) -> None:
         stop = Remedy(RemedyKey.STOP, said(self.tr("Stop")), run=self._stop)
-        self._of, self._session_id = name_of(session.info), session.info.session_id
+        self._of = name_of(session.info)
         words = self.tr("Making the video of “{}”…").format(self._of)
         self._window.messages.show_message(Message("info", words, remedies=(stop,)), _ABOUT)
         self._window.status.set_task(self.tr("Making the video…"))
@@ -79,7 +78,7 @@ class VideoWiring(Wiring):
         self._window.status.set_task("")
         self._window.status.set_status(self.tr("Ready."))
         words = self.tr("The video is saved: {}")
-        tell_saved(self._window, path, words, self.tr("Open the video"), _ABOUT, self._session_id)
+        tell_saved(self._window, path, words, self.tr("Open the video"), _ABOUT)
 
     def _on_failed(self, error: StepdeckError) -> None:
         self._window.status.set_task("")
