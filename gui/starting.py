@@ -1,14 +1,16 @@
 """The first thing that is seen: a small window, while everything else is still being loaded.
 
-On a busy computer that takes many seconds. It imports nothing of the program but colours and fonts.
+On a busy computer that takes many seconds. It imports nothing of the program but colours, fonts and where files are.
 """
 
+import json
 import time
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from gui import __version__
+from gui.app.paths import AppPaths
 from gui.widgets.common.theme import GRID, apply_theme, use_good_font
 
 _DRAWN_WITHIN_S = 2.0
@@ -55,8 +57,17 @@ def application(argv: list[str]) -> QApplication:
     app.setDesktopFileName("stepdeck")
     app.setQuitOnLastWindowClosed(False)
     use_good_font(app)
-    apply_theme(app)
+    apply_theme(app, _chosen_theme())
     return app
+
+
+def _chosen_theme() -> str:
+    """The theme in the file of settings, whose whole reading takes too long for this."""
+    try:
+        theme = json.loads(AppPaths.default().settings_file.read_text(encoding="utf-8"))["theme"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return "system"  # what is wrong with the file is told later
+    return theme if theme in ("light", "dark") else "system"
 
 
 def show_starting(argv: list[str]) -> StartingWindow:

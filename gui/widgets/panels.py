@@ -67,6 +67,7 @@ class Panels(QWidget):
         self._small: tuple[bool, bool] | None = None
         self._crowded = False
         self._dragged: set[QSplitter] = set()
+        self._higher = higher_lines(self.font())
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         for column in (sessions, middle, actions, inspector):
             self._columns.addWidget(column)
@@ -191,10 +192,18 @@ class Panels(QWidget):
         self._rows.setSizes([max(1, room.height() - steps), steps])
 
     def changeEvent(self, event: QEvent) -> None:
-        """Give the steps more room for larger letters, unless the user chose their size."""
+        """Give the steps more room for larger letters; what the user dragged grows by as much as the words in it."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self._small is not None and self._rows not in self._dragged:
-            self._divide_rows(self.window().size())
+        if event.type() != QEvent.Type.FontChange:
+            return
+        before, self._higher = self._higher, higher_lines(self.font())
+        above, steps = self._rows.sizes()
+        if self._rows not in self._dragged:
+            if self._small is not None:
+                self._divide_rows(self.window().size())
+        elif steps:
+            more = _STEPS_LINES * (self._higher - before)
+            self._rows.setSizes([max(1, above - more), max(1, steps + more)])
 
     def _on_dragged(self) -> None:
         divider = self.sender()

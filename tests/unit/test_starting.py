@@ -3,14 +3,21 @@
 import subprocess
 import sys
 import textwrap
+from pathlib import Path
+
+import pytest
 
 HEAVY = ("gui.bootstrap", "gui.app", "gui.engine", "gui.wiring", "gui.widgets.main_window", "pydantic", "playwright")
 """What takes long to import, or imports that."""
 
+LIGHT = {"gui.app", "gui.app.paths"}
+"""But for these."""
 
-def printed(script: str) -> list[str]:
-    """The lines that a program of its own prints, off screen."""
+
+def printed(script: str, home: Path | None = None) -> list[str]:
+    """The words that a program of its own prints, off screen, with its files below a folder."""
     how = {"QT_QPA_PLATFORM": "offscreen", "PATH": "", "PYTHONPATH": ":".join(sys.path)}
+    how |= {"STEPDECK_HOME": str(home)} if home is not None else {}
     made = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(script)],
         env=how,
@@ -31,7 +38,7 @@ def test_a_window_is_drawn_before_anything_heavy_is_imported() -> None:
             def find_spec(self, name, path=None, target=None):
                 if name == "gui.bootstrap":
                     print(*[window.drawn and window.isVisible() for window in QApplication.topLevelWidgets()])
-                    print(*[one for one in sys.modules if one.startswith({HEAVY})])
+                    print(*[one for one in sys.modules if one.startswith({HEAVY}) and one not in {LIGHT}])
                     print(*[label.text() for label in QApplication.allWidgets() if isinstance(label, QLabel)])
                     sys.exit()
 
@@ -70,3 +77,20 @@ def test_it_closes_once_the_window_is_there() -> None:
             run_window(paths=AppPaths.below(Path(home)), first=first)
     """)
     assert told == ["False"]
+
+
+@pytest.mark.parametrize(
+    ("kept", "dark"), [('{"theme": "dark"}', True), ('{"theme": "light"}', False), ("broken", False), ("[]", False)]
+)
+def test_it_has_the_chosen_colours(tmp_path: Path, kept: str, dark: bool) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "settings.json").write_text(kept)
+    told = printed(
+        """
+        from gui.starting import show_starting
+        first = show_starting(["stepdeck"])
+        print(first.grab().toImage().pixelColor(2, 2).lightness() < 128)
+        """,
+        tmp_path,
+    )
+    assert told == [str(dark)]

@@ -23,6 +23,9 @@ _STYLED = "stepdeckStyled"
 _USUAL_LINE = 16
 """The height of a line of text of the usual size, in device-independent pixels."""
 
+_LARGE_PT = 12.0
+"""The size, in points, above which letters are large."""
+
 GRID = 8
 """All distances are multiples or halves of this, in device-independent pixels."""
 EDGE = GRID + GRID // 2
@@ -211,4 +214,10 @@ def _palette(colours: Tokens) -> QPalette:
 
 def _style_values(colours: Tokens, point_size: float) -> dict[str, str]:
     values = {spec.name: getattr(colours, spec.name) for spec in fields(colours) if spec.name not in ("dark", "chips")}
-    return {**values, "title_pt": f"{point_size * 1.2:.1f}pt", "small_pt": f"{point_size * 0.9:.1f}pt"}
+    menu_px = 6 if point_size <= _LARGE_PT else 3  # a menu of large letters is high enough
+    return {
+        **values,
+        "menu_px": f"{menu_px}px",
+        "title_pt": f"{point_size * 1.2:.1f}pt",
+        "small_pt": f"{point_size * 0.9:.1f}pt",
+    }

@@ -14,20 +14,24 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from gui.forms.editors.rows import RowDelegate, TickBox
+from gui.forms.editors.rows import ROW_HEIGHT, RowDelegate, TickBox
 from gui.models.steps import mark_of, title_of
 from gui.schema.heard import Heard
 from gui.schema.step import StepRecord
 from gui.schema.words import host_of
 from gui.widgets.common.parts import button, label
+from gui.widgets.common.room import frame_of
 from gui.widgets.common.theme import EDGE, GRID
 
 _WIDTH_PX = 520
 _TEXT_ROWS = 3
+_LIST_ROWS = 4
+"""The least that is seen of the steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class ReportDialog(QDialog):
         self.steps.setItemDelegate(RowDelegate(self.steps))
         self.steps.setProperty("look", "field")
         self.steps.setSpacing(2)
+        self.steps.setMinimumHeight(_LIST_ROWS * ROW_HEIGHT)
         self.steps.setAccessibleName(self.tr("Steps in the report"))
         self.steps.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         for place, step in enumerate(steps):
@@ -103,8 +108,9 @@ class ReportDialog(QDialog):
         buttons.addStretch()
         buttons.addWidget(cancel)
         buttons.addWidget(self.accept_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 0)
         layout.setSpacing(GRID)
         layout.addWidget(label(self.tr("Report a fault"), "title"))
         intro = self.tr(
@@ -129,20 +135,41 @@ class ReportDialog(QDialog):
         chosen.addWidget(self.none)
         layout.addLayout(chosen)
         layout.addWidget(self.pages)
-        layout.addWidget(self.problem)
-        layout.addSpacing(EDGE)
-        layout.addLayout(buttons)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setProperty("look", "inside")
+        self._scroll.setWidget(inside)
+        below = QVBoxLayout()
+        below.setContentsMargins(2 * GRID, EDGE, 2 * GRID, 2 * GRID)
+        below.setSpacing(GRID)
+        below.addWidget(self.problem)
+        below.addLayout(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._scroll, 1)
+        column.addLayout(below)
         self._look()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with the title, ready to be written over and seen from its start."""
         super().showEvent(event)
         if not event.spontaneous():
+            self._make_room()
             QTimer.singleShot(0, self, self._show_chosen)  # the list has its size by then
         if not self.title.isModified():
             self.title.setFocus(Qt.FocusReason.OtherFocusReason)
             self.title.end(False)
             self.title.home(True)
+
+    def _make_room(self) -> None:
+        """Be as high as all that is in it, as far as the screen goes; then the fields scroll."""
+        inside = self._scroll.widget()
+        height = inside.heightForWidth(self.width()) if inside.hasHeightForWidth() else inside.sizeHint().height()
+        wanted = height + self.sizeHint().height() - self._scroll.sizeHint().height()
+        self.resize(self.width(), min(wanted, self.screen().availableSize().height() - frame_of(self).height()))
 
     def numbers(self) -> tuple[int, ...]:
         """The chosen steps."""

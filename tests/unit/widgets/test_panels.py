@@ -368,3 +368,32 @@ def test_larger_letters_take_no_room_from_the_pictures_of_the_steps(
         apply_theme(qapp, "light")
     QApplication.processEvents()
     assert window.steps.height() == usual
+
+
+@pytest.mark.parametrize("strip", [130, 170, 250])
+def test_cards_get_no_lower_where_letters_grow_in_a_strip_that_was_dragged(
+    window: MainWindow, qapp: QApplication, strip: int
+) -> None:
+    window.resize(1440, 900)
+    QApplication.processEvents()
+    window.steps_model.set_rows([step(1)])
+    rows = window.panels.dividers["rows"]
+    rows.setSizes([sum(rows.sizes()) - strip, strip])
+    rows.splitterMoved.emit(rows.sizes()[0], 1)
+    font = qapp.font()
+    heights: list[int] = []
+    try:
+        for larger in (1.0, 1.2, 1.4, 1.8, 1.0):
+            letters = QFont(font)
+            letters.setPointSizeF(font.pointSizeF() * larger)
+            qapp.setFont(letters)
+            apply_theme(qapp, "light")
+            QApplication.processEvents()
+            card = window.steps.list.visualRect(window.steps.list.model().index(0, 0))
+            heights.append(card.height())
+        assert heights[:4] == sorted(heights[:4])
+        assert heights[3] > heights[0]
+        assert heights[4] == heights[0], "and as high as before with letters of the usual size"
+    finally:
+        qapp.setFont(font)
+        apply_theme(qapp, "light")

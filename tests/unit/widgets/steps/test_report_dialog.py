@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.engine.store import SessionNote
@@ -14,6 +17,7 @@ from gui.schema.code import Code
 from gui.schema.fact import fact
 from gui.schema.heard import Heard
 from gui.schema.moment import Moment
+from gui.widgets.common.theme import apply_theme
 from gui.widgets.steps.report_dialog import ReportDialog, Written
 from tests.unit.widgets.samples import step
 
@@ -54,6 +58,31 @@ def test_the_title_is_about_the_step_that_is_looked_at_until_somebody_writes_ano
     QTest.keyClicks(dialog.title, "Mine")
     dialog.steps.item(1).setCheckState(Qt.CheckState.Checked)
     assert dialog.title.text() == "Mine"
+
+
+@pytest.mark.parametrize("larger", [1.0, 1.5, 2.0])
+def test_its_boxes_hold_some_lines_whatever_room_there_is(qtbot: QtBot, qapp: QApplication, larger: float) -> None:
+    usual = qapp.font()
+    font = QFont(usual)
+    font.setPointSizeF(usual.pointSizeF() * larger)
+    qapp.setFont(font)
+    try:
+        apply_theme(qapp, "light")
+        dialog = ReportDialog([step(number) for number in range(1, 9)], last=4)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        for height in (dialog.height(), 400):
+            dialog.resize(dialog.width(), height)
+            QApplication.processEvents()
+            for box in (dialog.happened, dialog.expected):
+                assert box.viewport().height() >= 3 * box.fontMetrics().lineSpacing()
+            assert dialog.rect().contains(
+                QRect(dialog.accept_button.mapTo(dialog, QPoint(0, 0)), dialog.accept_button.size())
+            )
+        assert dialog.height() <= dialog.screen().availableSize().height()
+    finally:
+        qapp.setFont(usual)
+        qapp.setStyleSheet("")
 
 
 def test_the_list_opens_on_the_chosen_steps_and_counts_them(qtbot: QtBot) -> None:
