@@ -262,10 +262,10 @@ class SessionController(QObject):
             return
         self._load(self._current, address)
 
-    def run_step(self, call: ActionCall) -> None:
-        """Perform one action in the current session."""
+    def run_step(self, call: ActionCall, *, by_hand: bool = False) -> None:
+        """Perform one action in the current session; `by_hand` if it was asked for while the page was controlled."""
         if self._current is not None:
-            self.steps.run(self._current, call, self._shown)
+            self.steps.run(self._current, call, self._shown, by_hand=by_hand)
 
     def fill(self, calls: tuple[ActionCall, ...]) -> None:
         """Perform several actions, one after the other, up to the first that is refused."""

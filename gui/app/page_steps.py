@@ -1,6 +1,7 @@
 """Steps that the user has asked for on a page, with what their refusals offer."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +13,7 @@ from gui.engine.capabilities import ConfirmingBackend, FileAddressBackend, capab
 from gui.engine.filled_fields import FieldsChangedError, FieldsRenamedError
 from gui.engine.once_more import call_once_more
 from gui.engine.session import StepSession
+from gui.engine.turns import doing_by_hand
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import ActionError, ActionGoneError, FileAddressError, StepdeckError
@@ -58,13 +60,22 @@ class PageSteps(QObject):
         self._busy = busy
         self._is_shown = is_shown
 
-    def run(self, session: StepSession, call: ActionCall, shown: Observation | None = None) -> None:
-        """Perform one action; `shown` is the reading on which it was requested, if not the session's last one."""
+    def run(
+        self, session: StepSession, call: ActionCall, shown: Observation | None = None, *, by_hand: bool = False
+    ) -> None:
+        """Perform one action.
+
+        Args:
+            session: The session.
+            call: The action.
+            shown: The reading on which it was requested, if not the session's last one.
+            by_hand: Whether the step is the user's by hand, as what is chosen in a list of the controlled page.
+        """
         page = shown or session.observation
         action = page.action(call.action_id) if page else None
         words = f"{shortened(action.description, 60).rstrip('…')}…" if action is not None else self.tr("Working…")
         blank = call.action_id == Special.OPEN_TAB and call.value == "about:blank"
-        self._work.run(session, words, lambda: self._step(session, call, page), first=blank)
+        self._work.run(session, words, lambda: self._step(session, call, page, by_hand=by_hand), first=blank)
 
     def fill(self, session: StepSession, calls: tuple[ActionCall, ...], shown: Observation | None = None) -> None:
         """Perform several actions, one after the other, up to the first that is refused; `shown` is as in `run`."""
@@ -89,7 +100,13 @@ class PageSteps(QObject):
     # Coroutines behind the slots.
 
     async def _step(
-        self, session: StepSession, call: ActionCall, page: Observation | None, *, agreed: bool = False
+        self,
+        session: StepSession,
+        call: ActionCall,
+        page: Observation | None,
+        *,
+        agreed: bool = False,
+        by_hand: bool = False,
     ) -> StepResult:
         """Perform an action requested on `page`; if the page has changed since, only if the action is the same.
 
@@ -98,13 +115,15 @@ class PageSteps(QObject):
             call: The action, with the id that it had on `page`.
             page: The reading on which it was requested; None if there was none.
             agreed: Whether the user has agreed to what it is now: its words may be others than on `page`.
+            by_hand: See `run`.
         """
         now = session.observation
         if page is not None and now is not None:
             found = session.again(call.action_id, page, now) if agreed else ""
             call = call.model_copy(update={"action_id": found}) if found else session.to_do_again(call, page)
         try:
-            result = await session.step(call)
+            with doing_by_hand() if by_hand else nullcontext():
+                result = await session.step(call)
         except ActionGoneError as error:
             for remedy in error.remedies:
                 if remedy.key == RemedyKey.ALL_THE_SAME:

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextvars import ContextVar
 
-from gui.schema.actor import YOU, Actor
+from gui.schema.actor import BY_HAND_ACTOR, YOU, Actor
 from gui.schema.code import Code
 from gui.schema.errors import BusyError, StepStoppedError
 from gui.schema.fact import Fact, fact
@@ -15,6 +15,17 @@ MOST_TURN_S = 180.0
 """Seconds after which a turn is taken away. The longest step waits twice, a minute each time."""
 
 _current: ContextVar["Turn | None"] = ContextVar("turn", default=None)
+_is_by_hand: ContextVar[bool] = ContextVar("by_hand", default=False)
+
+
+@contextlib.contextmanager
+def doing_by_hand() -> Iterator[None]:
+    """Within it, a step of the user's is one by hand, as is a choice in a list of the page that they control."""
+    token = _is_by_hand.set(True)
+    try:
+        yield
+    finally:
+        _is_by_hand.reset(token)
 
 
 class Turn:
@@ -60,9 +71,11 @@ class Turns:
 
     @property
     def acting(self) -> Actor:
-        """The actor of the current task: the holder of the turn that it runs in, or the user."""
+        """The actor of the current task: the holder of the turn that it runs in, or the user, be it by hand."""
         turn = self._here
-        return turn.by if turn is not None else YOU
+        if turn is not None:
+            return turn.by
+        return BY_HAND_ACTOR if _is_by_hand.get() else YOU
 
     def check_free(self) -> None:
         """Check that the current task may act.

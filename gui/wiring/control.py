@@ -234,7 +234,7 @@ class ControlWiring(Wiring):
 
     def _on_chosen(self, action_id: str, value: str) -> None:
         self._control.end_picker(chosen=True)
-        self._controller.run_step(ActionCall(action_id=action_id, value=value))
+        self._controller.run_step(ActionCall(action_id=action_id, value=value), by_hand=True)
 
     def _on_ended(self, why: Fact) -> None:
         self.source.rest()

@@ -90,6 +90,7 @@ def test_a_day_is_picked_in_an_editor_at_the_field(control: Callable[..., None])
         await page.done("Set Arrival")
         assert page.rows[0].call.value == "2026-12-01"
         assert page.rows[0].call.action_id == page.id("Set Arrival")
+        assert page.rows[0].by_hand
         assert await told(page, "input", "change") == [("input", "day", "2026-12-01"), ("change", "day", "2026-12-01")]
         assert await told(page, "mousedown", "click") == [
             ("mousedown", "day", "2026-11-26"),
@@ -232,6 +233,7 @@ def test_pickers_in_frames_and_those_that_open_late_or_by_keys(control: Callable
         QTest.mouseClick(menu, LEFT, NONE, menu.actionGeometry(menu.actions()[1]).center())
         await page.user.until(lambda: page.rows[-1].words == "Chose" and page.rows[-1].outcome == "done", "the choice")
         assert await page.value("#size") == "Large"
+        assert page.rows[-1].by_hand, "it was chosen while the page was controlled"
 
     control(story)
 

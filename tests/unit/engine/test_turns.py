@@ -10,6 +10,7 @@ import pytest_asyncio
 from gui.engine.fake import FakeBackend, FakeElement, FakePage
 from gui.engine.observers import SessionEvent, TurnPassed
 from gui.engine.session import StepSession
+from gui.engine.turns import doing_by_hand
 from gui.schema.actor import YOU, Actor
 from gui.schema.errors import BusyError, StepStoppedError
 from gui.schema.session import StartOptions
@@ -43,10 +44,15 @@ async def waiting(session: StepSession, count: int) -> None:
 async def test_each_step_knows_whose_it_was(session: StepSession) -> None:
     await act(session, ONE)
     await session.step("B1")
+    with doing_by_hand():
+        await session.step("B1")
+        await act(session, TWO)
     await act(session, Actor(kind="plan", name="checkout"))
     assert [(step.by.kind, step.by.name) for step in session.steps] == [
         ("client", "one"),
         ("you", ""),
+        ("hand", ""),
+        ("client", "two"),
         ("plan", "checkout"),
     ]
     assert session.holder is None
