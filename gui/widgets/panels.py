@@ -67,7 +67,7 @@ class Panels(QWidget):
         self._small: tuple[bool, bool] | None = None
         self._crowded = False
         self._dragged: set[QSplitter] = set()
-        self._higher = higher_lines(self.font())
+        self._line_px = self.fontMetrics().lineSpacing()
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         for column in (sessions, middle, actions, inspector):
             self._columns.addWidget(column)
@@ -196,13 +196,13 @@ class Panels(QWidget):
         super().changeEvent(event)
         if event.type() != QEvent.Type.FontChange:
             return
-        before, self._higher = self._higher, higher_lines(self.font())
+        before, self._line_px = self._line_px, self.fontMetrics().lineSpacing()
         above, steps = self._rows.sizes()
         if self._rows not in self._dragged:
             if self._small is not None:
                 self._divide_rows(self.window().size())
         elif steps:
-            more = _STEPS_LINES * (self._higher - before)
+            more = _STEPS_LINES * (self._line_px - before)
             self._rows.setSizes([max(1, above - more), max(1, steps + more)])
 
     def _on_dragged(self) -> None:
