@@ -108,7 +108,7 @@ class ReportDialog(QDialog):
         buttons.addStretch()
         buttons.addWidget(cancel)
         buttons.addWidget(self.accept_button)
-        inside = QWidget()
+        self._inside = inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 0)
         layout.setSpacing(GRID)
@@ -166,7 +166,7 @@ class ReportDialog(QDialog):
 
     def _make_room(self) -> None:
         """Be as high as all that is in it, as far as the screen goes; then the fields scroll."""
-        inside = self._scroll.widget()
+        inside = self._inside
         height = inside.heightForWidth(self.width()) if inside.hasHeightForWidth() else inside.sizeHint().height()
         wanted = height + self.sizeHint().height() - self._scroll.sizeHint().height()
         self.resize(self.width(), min(wanted, self.screen().availableSize().height() - frame_of(self).height()))
