@@ -177,7 +177,7 @@ async def test_the_sign_of_an_item_and_its_words_are_two_things(page: Driver) ->
     item = "<li class=expandable aria-expanded=false>" + sign + "{}<ul hidden><li>Deck</ul>"
     link = item.format("<a href=/boat>Boat</a>")
     said = await show(page, f"<ul>{link}{item.format('<span onclick=1 style=cursor:pointer>Crew</span>')}</ul>")
-    assert not any("(left)" in words or "(right)" in words for words in said), said
+    assert said == ["Click “expand”, beside Boat", "Open Boat", "Open Crew", "Click Crew"]
 
 
 async def test_fields_that_read_the_same_are_told_by_their_sides(page: Driver) -> None:
