@@ -28,7 +28,7 @@ const standsForNone = (element, option) => element.required && !element.multiple
   && option.value === '' && parentElementOf(option) === element;
 /* The choices of a list: [label, chosen, disabled, group] each; null if it is no list or they are not known yet. */
 export const optionsOf = (element, role, tag) => {
-  if (tag === 'select') return Array.from(element.options, (option, index) => {
+  if (tag === 'select') return Array.from(element.options ?? [], (option, index) => {
     const around = parentElementOf(option);
     const off = option.disabled || around.disabled || !index && standsForNone(element, option);
     return [optionLabel(option), option.selected ? 1 : 0, off ? 1 : 0,

@@ -89,6 +89,9 @@ export const datasetOf = htmlGetter('dataset');
 export const editContextOf = htmlGetter('editContext');
 const focusHtml = method(HTMLElement, 'focus');
 export const focus = (element, options) => namespaceOf(element) === HTML ? focusHtml(element, options) : element.focus?.(options);
+const assignedToSlot = method(HTMLSlotElement, 'assignedNodes');
+/* The nodes that a slot shows; a drawing may have elements of that name, which show none. */
+export const assignedNodesOf = slot => namespaceOf(slot) === HTML ? assignedToSlot(slot) : [];
 /* Whether a form answers with its fields what Playwright asks the ancestors of whatever it clicks: it fails, or never
    ends. */
 export const misleads = form => form.getAttribute !== Element.prototype.getAttribute

@@ -36,9 +36,9 @@ export const labelsOfOne = (field, labels) => {
   }), near = own.filter(label => isAround(label, field) || previousElementOf(field) === label);
   if (near.length) return near;
   const before = labelRightBefore(field);
-  return before && !before.control ? [before] : own.filter(label => nextFieldOf(label) === field);
+  return before && !before.control ? [before] : own.slice(0, MOST_SHARED).filter(label => nextFieldOf(label) === field);
 };
-const LABEL_UP = 3;
+const LABEL_UP = 3, MOST_SHARED = 30;   // for each of these labels all fields around it are looked for
 const labelRightBefore = field => {
   for (let node = field, left = LABEL_UP; node && left; node = parentElementOf(node), left--)
     for (let before = previousElementOf(node); before; before = previousElementOf(before)) {

@@ -19,7 +19,7 @@ export const kindOfList = list => {
 };
 /* The labels of its options, and those without the first, which may ask for a choice. */
 const labelsOfList = list => {
-  const all = tagOf(list) === 'select' && list.options.length <= MOST_LISTED_OPTIONS ? Array.from(list.options, option => optionLabel(option).trim()) : [];
+  const all = tagOf(list) === 'select' && list.options?.length <= MOST_LISTED_OPTIONS ? Array.from(list.options, option => optionLabel(option).trim()) : [];
   return [all, all.slice(1)];
 };
 const monthOrYear = (list, read = labelsOfList(list)) => {
@@ -67,7 +67,7 @@ export const ASKS = /^(please )?(choose|select|pick|enter|type|input)( (one|here
 const ASKING = /^[\s–—-]*(?:please )?(?:choose|select|pick)(?: (?:an?|the|your|one))? (?=\p{L})/iu, ASKING_SIGNS = /^[\s–—.-]+|[\s–—.…:-]+$/g;
 /* What the first option of a list asks for, which stands for no choice: "country" for "Select your country …". */
 export const askedIn = list => {
-  const first = tagOf(list) === 'select' && !list.multiple ? list.options[0] : undefined;
+  const first = tagOf(list) === 'select' && !list.multiple ? list.options?.[0] : undefined;
   if (!first || first.value !== '' && !first.disabled) return '';
   const words = spoken(optionLabel(first));
   return ASKS.test(words) || !TELLS.test(words) || words.length > MOST_LABEL ? '' : words.replace(ASKING, '').replace(ASKING_SIGNS, '');

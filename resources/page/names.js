@@ -3,7 +3,7 @@
 
 import {OPERATED} from './controls.js';
 import {
-  attr, attributesOf, childrenOf, classNameOf, closest, firstChildOf, firstElementOf, hasAttr, isAround, isEditable, lastElementOf, matches, nextSiblingOf,
+  assignedNodesOf, attr, attributesOf, childrenOf, classNameOf, closest, firstChildOf, firstElementOf, hasAttr, isAround, isEditable, lastElementOf, matches, nextSiblingOf,
   parentElementOf, query, queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {countWords, drawnName, iconWords, signWords, tooltipOf} from './icons.js';
@@ -79,7 +79,7 @@ export const lookOf = (element, css = null) => {
 export const wordsIn = (element, way, css = null) => {
   if (way.level >= MOST_NAME_LEVELS || hidesWords(element)) return '';
   way.level++;
-  const shadow = shadowOf(element), assigned = tagOf(element) === 'slot' ? element.assignedNodes() : [];
+  const shadow = shadowOf(element), assigned = tagOf(element) === 'slot' ? assignedNodesOf(element) : [];
   const look = way.anyway ? null : lookOf(element, css);
   const unseen = css !== null && !way.anyway && css.visibility !== 'visible';
   let text = '';
@@ -163,7 +163,7 @@ const valueIn = (element, tag, role, way) => {
     return PLACEHELD.has(type) || type === 'range' || type === 'date' || type === 'time' ? element.value : '';
   }
   if (tag === 'textarea') return element.value;
-  if (tag === 'select') return Array.from(element.selectedOptions, option => option.label).join(' ');
+  if (tag === 'select') return Array.from(element.selectedOptions ?? [], option => option.label).join(' ');
   if (tag === 'meter' || tag === 'progress') return hasAttr(element, 'value') || tag === 'meter'
       ? String(element.value) : '';
   if (!VALUED.has(role)) return '';

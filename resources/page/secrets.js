@@ -26,9 +26,9 @@ const wasPassword = field => {
 };
 
 /* Whether a field shows signs in place of what is typed, at most with its end in clear: a script keeps the text elsewhere. It
-   stays one for secrets once the page shows that. */
+   stays one for secrets once the page shows that. What can be written into may have such a type without being a field. */
 const MASKED = /^[*\uff0a\u2022\u25cf\u2b24\u2219]{4,}[^*\uff0a\u2022\u25cf\u2b24\u2219]{0,4}$/u, IN_MASK = /[\s-]+/g, MOST_MASKED = 100;
-const isMasked = field => NAMED_TYPES.has(field.type) && !isPlain(field) && field.value.length <= MOST_MASKED
+const isMasked = field => NAMED_TYPES.has(field.type) && typeof field.value === 'string' && !isPlain(field) && field.value.length <= MOST_MASKED
   && MASKED.test(field.value.replace(IN_MASK, '')) && Boolean(state.turned.add(field));
 
 /* Whether a field for one character stands beside one that is for a one-time code: often only the first says so. */

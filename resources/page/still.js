@@ -20,7 +20,8 @@ const PLAYS = 'video, audio';
 const WAITING = ':not(:defined)';
 const trees = () => [document, ...state.roots].filter(root => root === document || isConnected(root.host));
 
-const saidByField = field => tagOf(field) === 'select' ? Array.from(field.options, option => Number(option.selected)).join('')
+/* A drawing may have elements of these names, which are no fields. */
+const saidByField = field => tagOf(field) === 'select' ? Array.from(field.options ?? [], option => Number(option.selected)).join('')
   : `${field.value}\n${field.checked}${field.indeterminate}${field.type === 'file' ? Array.from(field.files, file => file.name) : ''}`;
 const fieldsIn = root => Array.from(queryAll(root, FIELD), field => `${saidByField(field)}\n${field.validationMessage}\n${matches(field, ':user-invalid')}`);
 const playingIn = root => Array.from(queryAll(root, PLAYS), media => Number(media.paused));

@@ -2,7 +2,7 @@
 
 import {FIELDS} from './controls.js';
 import {
-  attr, classNameOf, firstChildOf, hasAttr, hasAttrs, lastChildOf, nextElementOf, nextSiblingOf, parentElementOf, previousElementOf,
+  assignedNodesOf, attr, classNameOf, firstChildOf, hasAttr, hasAttrs, lastChildOf, nextElementOf, nextSiblingOf, parentElementOf, previousElementOf,
   previousSiblingOf, query, queryAll, rootOf, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {lookOf} from './names.js';
@@ -27,7 +27,7 @@ export const toldValue = element => {
   switch (tagOf(element)) {
     case 'input': return UNTOLD_TYPES.has(element.type) || isSecret(element) ? '' : element.value;
     case 'textarea': return isSecret(element) ? '' : element.value;
-    case 'select': return Array.from(element.selectedOptions, option => option.label).join(' ');
+    case 'select': return Array.from(element.selectedOptions ?? [], option => option.label).join(' ');
   }
   return '';
 };
@@ -47,7 +47,7 @@ const collectNode = (child, found, quiet) => {
   if (type !== Node.ELEMENT_NODE) return;
   const tag = tagOf(child);
   if (SKIP.has(tag) || hasAttrs(child) && isOpenedList(child, found.own)) return;
-  if (tag === 'slot' && found.root !== document && rootOf(child) === found.root) for (const node of child.assignedNodes()) collectNode(node, found, quiet);
+  if (tag === 'slot' && found.root !== document && rootOf(child) === found.root) for (const node of assignedNodesOf(child)) collectNode(node, found, quiet);
   if (isPutAway(child)) { collect(child, found, UNTOLD); return; }
   const offers = found.twins && (tag === 'a' || PRESSED_TAGS.has(tag) || PRESSED_ROLES.has(attr(child, 'role')));
   if (offers) found.offers++;

@@ -2,7 +2,7 @@
 
 import {state} from './document.js';
 import {
-  activeIn, assignedSlotOf, closest, elementAt, elementById, isAround, isRendered, newRange, openRootOf, parentElementOf,
+  activeIn, assignedNodesOf, assignedSlotOf, closest, elementAt, elementById, isAround, isRendered, newRange, openRootOf, parentElementOf,
   parentNodeOf, query, queryAll, rangeRects, rootOf, typeOf,
 } from './dom.js';
 
@@ -17,7 +17,7 @@ export const parentOf = node => state.roots.size === 0 ? parentElementOf(node)
 /* The slot of a closed root that shows a child of its host: the browser tells nobody which. */
 const closedSlotOf = node => {
   const host = parentElementOf(node), root = host && state.closed.get(host);
-  return root ? Array.from(queryAll(root, 'slot')).find(slot => slot.assignedNodes().includes(node)) ?? null : null;
+  return root ? Array.from(queryAll(root, 'slot')).find(slot => assignedNodesOf(slot).includes(node)) ?? null : null;
 };
 /* Whether an element shows what Playwright does not know to be in it: through the slots of a closed root. */
 export const showsSlotted = element => state.roots.size > 0 && rootOf(element).mode === 'closed' && query(element, 'slot') !== null;
@@ -58,7 +58,7 @@ export const focusedElement = () => {
 };
 
 /* The slot of a closed root whose text is at a point: the text is the host's own, and the host seems to be hit. */
-const slotAt = (root, x, y) => Array.from(queryAll(root, 'slot')).find(slot => slot.assignedNodes().some(node => {
+const slotAt = (root, x, y) => Array.from(queryAll(root, 'slot')).find(slot => assignedNodesOf(slot).some(node => {
   if (typeOf(node) !== Node.TEXT_NODE) return false;
   const range = newRange();
   range.setStart(node, 0);

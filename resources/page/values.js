@@ -25,7 +25,7 @@ export const valueOf = (element, role, tag) => {
     return NO_VALUE.has(element.type) ? '' : element.value;
   }
   if (tag === 'textarea') return element.value;
-  if (tag === 'select') return Array.from(element.selectedOptions, optionLabel).join('\n');
+  if (tag === 'select') return Array.from(element.selectedOptions ?? [], optionLabel).join('\n');
   if (role === 'slider' || role === 'spinbutton' || role === 'separator' || role === 'scrollbar')
     return attr(element, 'aria-valuetext') || attr(element, 'aria-valuenow') || '';
   if (isEditable(element) && (VALUE_ROLES.has(role) || hasAttr(element, 'contenteditable'))) return linesOf(element);

@@ -10,7 +10,7 @@ import {CONTROLS, FIELDS, isByLabel, isListed} from './controls.js';
 import {topModal} from './dialogs.js';
 import {state} from './document.js';
 import {
-  attr, bodyElement, boundsOf, childrenOf, contentType, documentTitle, elementsByTag, firstChildOf, firstElementOf,
+  assignedNodesOf, attr, bodyElement, boundsOf, childrenOf, contentType, documentTitle, elementsByTag, firstChildOf, firstElementOf,
   hasAttr, hasAttrs, isAround, isConnected, isEditable, isRendered, matches, misleads, nextSiblingOf, offsetHeightOf, offsetWidthOf,
   parentElementOf, query, queryAll, rootElement, scrollHeightOf, scrollRoot, scrollWidthOf, tabIndexOf, tagOf, typeOf,
 } from './dom.js';
@@ -81,7 +81,7 @@ const children = (element, tag, style, pointer) => {
     if (!page.shadows++) state.hosts.push(element);
     addOpeners(shadow);
   }
-  const slotted = tag === 'slot' && !shadow ? element.assignedNodes() : null;
+  const slotted = tag === 'slot' && !shadow ? assignedNodesOf(element) : null;
   if (slotted?.length) for (const child of slotted) visit(child, style, pointer);
   else for (let child = firstChildOf(shadow || element); child; child = nextSiblingOf(child)) visit(child, style, pointer);
   if (shadow) page.shadows--;

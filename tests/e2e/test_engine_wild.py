@@ -4,6 +4,7 @@ import pytest
 
 from tests.e2e.test_engine_blind import reasons, show
 from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -168,3 +169,27 @@ async def test_a_map_to_drag_with_buttons_on_it(page: Driver) -> None:
 async def test_what_is_written_tells_an_editor_without_a_name(page: Driver) -> None:
     said = await show(page, "<p contenteditable>Buy milk</p><p contenteditable data-placeholder='Type a note'></p>")
     assert said == ["Type into “Buy milk” (text field)", "Type into “Type a note” (text field)"]
+
+
+ODD = {
+    "a slot in a drawing": "<svg width=9 height=9><slot></slot></svg>",
+    "a list in a drawing": "<svg width=9 height=9><select></select></svg>",
+    "a list of items with the type of a field": "<ol type=text contenteditable><li>One</ol>",
+    "an opened list with a line break in its id": "<div role=listbox id='a&#10;b'><div role=option>One</div></div>",
+}
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+async def test_elements_that_only_look_like_others_keep_no_page_from_being_read(
+    page: Driver, server: PageServer, odd: str
+) -> None:
+    rows = "".join(
+        f"<div><b>{name}</b>{odd}<button onclick='did = this.parentNode.firstChild.textContent'>Pick</button></div>"
+        for name in ("Ann", "Bob")
+    )
+    tree = f"<div><template shadowrootmode=open>{rows}</template></div>"
+    await page.open(server.page("/odd", f"<title>Odd</title><script>var did = ''</script>{tree}"))
+    for _ in range(3):  # one that rests is compared in other ways
+        await page.session.observe()
+    await page.session.step([one for one in page.seen.actions if "Pick" in one.description][-1].id)
+    assert await page.ask("did") == "Bob"
