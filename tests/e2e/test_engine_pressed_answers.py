@@ -3,7 +3,7 @@
 import pytest
 
 from gui.schema.code import Code
-from gui.schema.errors import StepUnknownError
+from gui.schema.errors import StepdeckError, StepUnknownError
 from tests.e2e.test_engine_ids_meaning import show
 from tests.helpers.driver import Driver
 
@@ -30,6 +30,24 @@ async def test_a_field_is_clicked_though_what_it_opens_slides_away_from_over_it(
 async def test_a_click_on_a_field_that_stays_covered_is_not_known_and_goes_to_nothing_else(page: Driver) -> None:
     window = await show(page, FIELD.replace("SLIDES", "false"))
     with pytest.raises(StepUnknownError, match="Whether “Day” was clicked is not known"):
+        await page.do("Click Day")
+    assert await window.evaluate("did") == []
+
+
+HEARS_FIRST = """<input readonly aria-label=Day><script>
+addEventListener('pointerdown', event => note(event.target.localName), true);
+const field = document.querySelector('input');
+field.onmousemove = () => setTimeout(() => {
+  const over = document.createElement('div'), {left, top, width, height} = field.getBoundingClientRect();
+  over.style.cssText = `position:fixed;left:${left}px;top:${top}px;width:${width}px;height:${height}px;background:#ddd`;
+  document.body.append(over);
+});
+</script>"""
+
+
+async def test_what_comes_over_a_field_is_not_pressed_where_the_window_hears_it_first(page: Driver) -> None:
+    window = await show(page, HEARS_FIRST)
+    with pytest.raises(StepdeckError):
         await page.do("Click Day")
     assert await window.evaluate("did") == []
 

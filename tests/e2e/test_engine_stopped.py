@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from playwright.async_api import Frame
+from playwright.async_api import Frame, Mouse
 
 from gui.engine.local.act import page_actions
 from gui.engine.local.act.attempt import Attempt
@@ -144,3 +144,31 @@ async def test_of_a_step_that_is_stopped_while_it_presses_nobody_knows(
     with pytest.raises(StepStoppedError):
         await running
     assert page.session.steps[-1].words != "Did not click"
+
+
+async def test_a_step_that_is_stopped_while_it_presses_leaves_no_button_held(
+    page: Driver, server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pressing, press = asyncio.Event(), Mouse.down
+
+    async def down(self: Mouse, **how: Any) -> None:
+        pressing.set()
+        await press(self, **how)
+
+    server.page(
+        "/busy",
+        "<title>Busy</title><input readonly aria-label=Day><script>let held = -1; onmousemove = event => "
+        "{ held = event.buttons }; document.querySelector('input').onmousedown = () => "
+        "{ const now = Date.now(); while (Date.now() < now + 700); }</script>",
+    )
+    await page.open("/busy")
+    monkeypatch.setattr(Mouse, "down", down)
+    running = asyncio.ensure_future(page.do("Click Day"))
+    await pressing.wait()
+    await page.session.stop_running()
+    with pytest.raises(StepStoppedError):
+        await running
+    backend = page.session.backend
+    assert isinstance(backend, LocalBackend)
+    await backend.page.mouse.move(300, 200)
+    assert await page.ask("held") == 0

@@ -133,7 +133,7 @@ class Attempt:
             await self._await_ready("press")
         elif self.hurried and count == 1 and await self._press_at_once(button):
             return
-        elif not forced and count == 1 and self.element.is_field and "readonly" in self.element.states:
+        elif not (forced or self.heard_first) and count == 1 and self._is_only_clicked:
             await self._press_until_free(button)
             return
         modifiers = list(self.call.modifiers)
@@ -194,6 +194,11 @@ class Attempt:
                     return True
         return False
 
+    @property
+    def _is_only_clicked(self) -> bool:
+        """Whether the element is a field that takes no typing."""
+        return self.element.is_field and "readonly" in self.element.states
+
     async def _press_until_free(self, button: MouseButton) -> None:
         """Press the element, and release the button once nothing that the press opened lies over it.
 
@@ -203,8 +208,8 @@ class Attempt:
         await self.hover(modifiers=self.call.modifiers)
         await self.be_strict()
         async with held(self.frame.page, self.call.modifiers):
-            await self.mouse.down(button=button)
             try:
+                await once(self.mouse.down(button=button))  # else Stop could leave it held
                 await self._await_free()
             finally:
                 await once(self.mouse.up(button=button))

@@ -67,8 +67,8 @@ async def drag_between(page: Page, start: Spot, end: Spot, modifiers: Sequence[M
     mouse = page.mouse
     async with held(page, modifiers):
         await mouse.move(*start)
-        await mouse.down()
         try:
+            await once(mouse.down())  # else Stop could leave it held
             if path:
                 await _follow(page, start, path)
             else:
