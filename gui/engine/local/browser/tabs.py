@@ -131,7 +131,7 @@ class Tab:
 
     @property
     def asks_at_press(self) -> bool:
-        """Whether a dialog is open that came before a button of the mouse was pressed and released."""
+        """Whether a dialog is open that the page opened while a button of the mouse was held down."""
         return self.dialog is not None and self.dialog.default_value.startswith(LEFT_OUT_MARK)
 
     @property

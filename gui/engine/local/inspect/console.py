@@ -26,7 +26,7 @@ MOST_CHARACTERS = 4_000
 """The longest kept line, and the longest kept stack."""
 
 FLOOD = 300
-"""Lines and errors within one second from which on only errors are kept for a while, and no more of them than that."""
+"""Lines and errors within one second from which on, for a while, only as many errors and the last lines are kept."""
 
 LOOK_S = 1.0
 """Seconds in which the driver tells twice how much it left out; see hear_less.cjs."""
@@ -223,8 +223,8 @@ class ConsoleRecorder:
 
     def _on_shed(self, pause_s: float) -> None:
         self._flooded_at = time.monotonic()
-        told = f"The page wrote {FLOOD:,} lines within a second: of the next {pause_s:.0f} s only errors are kept."
-        self._add("warning", told, "")
+        kept = f"of the next {pause_s:.0f} s only errors are kept, and the last {KEPT_LAST} lines"
+        self._add("warning", f"The page wrote {FLOOD:,} lines within a second: {kept}.", "")
         if self.on_flood is not None and self._page is not None:
             self.on_flood(self._page, pause_s, lambda: self._listening.heard + self._left_out)
         self._ask_last(self._page)
