@@ -45,7 +45,7 @@ LISTED = {
         "Choose Rail",
         "Choose Air",
         "Choose Radio",
-        "Choose Heating",
+        "Unselect Heating",
         "Choose Hook",
         "Choose a.txt",
         "Choose b.txt",
@@ -151,7 +151,7 @@ async def test_articles_of_a_feed_are_no_actions_but_their_buttons_are(page: Dri
             [
                 Doing("Choose Rail", "ship by Rail", remark="“Rail” is now selected"),
                 Doing("Choose Hook", "extras Heating, Hook"),
-                Doing("Choose Heating", "extras Hook", remark="“Heating” is now not selected"),
+                Doing("Unselect Heating", "extras Hook", remark="“Heating” is now not selected"),
                 Doing("Choose a.txt", "files a.txt"),
                 Doing("Choose b.txt", "files a.txt, b.txt", more={"modifiers": ("Control",)}),
             ],
