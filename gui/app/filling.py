@@ -1,6 +1,6 @@
 """A form that is being filled in, and which of its fields no longer hold what was put into them."""
 
-from gui.engine.describe.named import field_name
+from gui.engine.describe.named import called_by_page, field_name
 from gui.engine.filled_fields import FILLED, content_of, is_same_content, plain
 from gui.engine.identity.renamed import is_renamed
 from gui.engine.session import StepSession
@@ -73,7 +73,7 @@ class Filling:
             if (
                 action is not None
                 and there is not None
-                and is_renamed(action.name, there.name, action.error, there.error)
+                and is_renamed(called_by_page(action), called_by_page(there), action.error, there.error)
             ):
                 names.append((field_name(action), field_name(there)))
         return names
@@ -86,7 +86,7 @@ class Filling:
             if there is None:
                 continue
             content, known = _content(there), self.page.action(call.action_id)
-            called = known.name[:MOST_CALLED] if known is not None else ""
+            called = called_by_page(known)[:MOST_CALLED] if known is not None else ""
             if content is not None:
                 text = content if call.action_id in self._chosen else self._held.get(call.action_id, content)
                 found.append(FilledField(action_id=there.id, text=text, called=called))

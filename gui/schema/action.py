@@ -319,7 +319,7 @@ class FilledField(BaseModel):
     Attributes:
         action_id: Its id.
         text: What it holds, or "checked" or "not checked"; None for a secret, which must only not be empty.
-        called: What its label said when it was filled in; empty if nobody knows, or it had none.
+        called: What its page called it when it was filled in; empty if nobody knows, or nothing named it.
     """
 
     model_config = ConfigDict(frozen=True)

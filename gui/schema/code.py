@@ -747,6 +747,7 @@ class Code(StrEnum):
     PRESSED_THEN_MOVED = "pressed_then_moved"
     PRESSED_THEN_CHANGED = "pressed_then_changed"
     PRESSED_THEN_EMPTIED = "pressed_then_emptied", {"targets": str}
+    PRESSED_THEN_RENAMED = "pressed_then_renamed", {"targets": str}
     CHANGED_AFTER_PRESS = "changed_after_press"
     HEARD_FIRST = "heard_first"
     CHANGED_WHILE_DRAGGED = "changed_while_dragged"

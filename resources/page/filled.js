@@ -2,11 +2,14 @@
 
 import {elementOf, state} from './document.js';
 import {isConnected, tagOf} from './dom.js';
-import {controlOf} from './meaning.js';
+import {labelOver} from './hints.js';
+import {controlOf, nameNow} from './meaning.js';
+import {besideOf} from './nearby.js';
 import {roleOf} from './roles.js';
 import {isFilledIn} from './secrets.js';
 import {statesOf} from './states.js';
 import {short} from './text.js';
+import {firmName} from './ticks.js';
 import {toldValue} from './told.js';
 import {holdsSecret, valueOf} from './values.js';
 
@@ -22,11 +25,19 @@ const contentIn = listed => {
   return short(valueOf(field, role, tag), MOST_FILLED);
 };
 
-/* Holds the fields of these keys to what they hold now, while the guard of this step stands: {texts: [text, …]}. */
+/* What a field is called: its accessible name, or else what stands beside it; "" if it has gone or nothing names it. */
+const MOST_CALLED = 300;
+const calledNow = listed => {
+  if (listed === null || !isConnected(listed)) return '';
+  return short(nameNow(listed) || labelOver(controlOf(listed)) || besideOf(controlOf(listed)), MOST_CALLED);
+};
+
+/* Holds the fields of these keys to what they hold and are called now, while the guard of this step stands:
+   {texts: [text, …], names: [name, …]}. */
 export const hold = ({step, keys}) => {
-  const fields = keys.map(key => { const field = elementOf(key); return {key, field, text: contentIn(field)}; });
+  const fields = keys.map(key => { const field = elementOf(key); return {key, field, text: contentIn(field), called: calledNow(field)}; });
   state.filled = {step, fields};
-  return {texts: fields.map(({text}) => text)};
+  return {texts: fields.map(({text}) => text), names: fields.map(({called}) => called)};
 };
 export const letGo = () => { state.filled = null; };
 
@@ -37,3 +48,17 @@ export const filledTexts = step => new Set(filledFor(step).filter(({field}) => f
 export const changedFields = step => filledFor(step).filter(({field, text}) => contentIn(field) !== text).map(({key}) => key);
 /* Those that are empty since. A page may write a field otherwise once it is left, but what it empties is lost. */
 export const emptiedFields = step => filledFor(step).filter(({field, text}) => text && contentIn(field) === '').map(({key}) => key);
+/* Those that are called something else since, apart from what merely ticks: gui/engine/identity/renamed.py, which knows
+   remarks from names, is asked before anything is pressed. A field that nothing names any more may still be the same. */
+export const renamedFields = step => filledFor(step).filter(({field, called}) => {
+  const now = called && calledNow(field);
+  return now && firmName(now) !== firmName(called);
+}).map(({key}) => key);
+/* Those of which neither name begins with the other, up to what is remarked behind it: a page may remark something on a
+   field once it is left, and nobody can be asked during a press. */
+export const misnamedFields = step => filledFor(step).filter(({field, called}) => {
+  const before = stemOf(called), now = called && stemOf(calledNow(field));
+  return before && now && !before.startsWith(now) && !now.startsWith(before);
+}).map(({key}) => key);
+const REMARK = /[:([*–—!✓✔✗✘].*$|\s-\s.*$/su, UNSPOKEN = /[^\p{L}\p{N}]+/gu;
+const stemOf = name => (name.replace(REMARK, '') || name).toLowerCase().replace(UNSPOKEN, '');

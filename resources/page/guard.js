@@ -5,7 +5,7 @@
 import {CONTROL} from './controls.js';
 import {elementOf, state} from './document.js';
 import {activeIn, bodyElement, isConnected, isEditable, listen, matches, rootElement, rootOf, tagOf, typeOf, unlisten} from './dom.js';
-import {changedFields, emptiedFields, filledTexts} from './filled.js';
+import {changedFields, emptiedFields, filledTexts, misnamedFields, renamedFields} from './filled.js';
 import {shutLate} from './late_frames.js';
 import {differs, differsInName, hasLostWords, isAsTold, isInRow, nameNow, pressedIn, standsFor} from './meaning.js';
 import {hitAt, holds, isShown, parentOf, shadowOf} from './tree.js';
@@ -126,8 +126,8 @@ const strays = (guard, drops) => {
     guard.pressed = pressedIn(target, expected);
     return differs(target, expected, true);
   }
-  if (pressed) return fieldsStray(guard, emptiedFields) || differs(target, expected, true) || (hasLostWords(target, expected, pressed) ? 'beside' : '');
-  const what = guard.used ? '' : isConnected(target) ? fieldsStray(guard, changedFields) || differs(target, expected) : 'gone';
+  if (pressed) return fieldsStray(guard, emptiedFields, misnamedFields) || differs(target, expected, true) || (hasLostWords(target, expected, pressed) ? 'beside' : '');
+  const what = guard.used ? '' : isConnected(target) ? fieldsStray(guard, changedFields, renamedFields) || differs(target, expected) : 'gone';
   guard.used = !what;
   guard.pressed = pressedIn(target, expected);
   const held = filledTexts(expected.step);
@@ -136,10 +136,12 @@ const strays = (guard, drops) => {
 };
 /* Keys that leave a field by themselves: what comes after them is meant for another. */
 const LEAVING = new Set(['Tab', 'Enter', 'Escape']);
-/* "fields" if those that were held to what they hold are no longer so. */
-const fieldsStray = (guard, those) => {
-  guard.fields = those(guard.expected.step);
-  return guard.fields.length ? 'fields' : '';
+/* "fields" if those that were held to what they hold are no longer so, "renamed" if they are called something else. */
+const fieldsStray = (guard, changed, renamed) => {
+  guard.fields = changed(guard.expected.step);
+  if (guard.fields.length) return 'fields';
+  guard.fields = renamed(guard.expected.step);
+  return guard.fields.length ? 'renamed' : '';
 };
 const takeWriting = (guard, event, write) => {
   if (write) {

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from gui.engine.describe.named import called_by_page
 from gui.engine.filled_fields import FieldsChangedError, FieldsRenamedError
 from gui.schema.action import ActionCall, FilledField
 from gui.schema.code import Code
@@ -79,6 +80,57 @@ async def test_a_field_that_is_called_otherwise_by_the_press_keeps_the_form(page
     assert caught.value.what == "“Save” was not pressed: what was filled in as “Two” had become “Three”."
     await page.session.step(ActionCall(action_id=button, filled=(filled.model_copy(update={"called": "Three *"}),)))
     assert await page.ask("sent") == WHOLE
+
+
+NAMED = {
+    "label": ("<label id=n for=who>Given name</label>", "n.textContent = TEXT"),
+    "attribute": ("", "who.setAttribute('aria-label', TEXT)"),
+    "placeholder": ("", "who.placeholder = TEXT"),
+    "words before it": ("<span id=n>Given name</span>", "n.textContent = TEXT"),
+}
+"""Ways in which pages name a field, and rename it."""
+
+
+async def press_named(page: Driver, server: PageServer, by: str, name: str, event: str) -> Any:
+    """Press the button of a form whose field is renamed at an event of the button; answers what was sent."""
+    words, renaming = NAMED[by]
+    own = {"attribute": "aria-label='Given name'", "placeholder": "placeholder='Given name'"}.get(by, "")
+    html = f"""<title>Order</title><form id=f><p>{words} <input id=who {own} value=Ken><p><button id=b>Save</button>
+    </form><script>let sent = null; f.onsubmit = event => {{ event.preventDefault(); sent = who.value }};
+    b.addEventListener('{event}', () => {{ {renaming.replace("TEXT", repr(name))} }}, {{once: true}})</script>"""
+    server.page("/named", html)
+    await page.session.backend.page.mouse.move(0, 0)  # type: ignore[attr-defined]
+    await page.open("/named")
+    field = next(action for action in page.seen.actions if action.role == "textbox")
+    called = called_by_page(field)
+    assert called == "Given name"
+    filled = FilledField(action_id=field.id, text="Ken", called=called)
+    await page.session.step(ActionCall(action_id=page.id("Click Save"), filled=(filled,)))
+    return await page.ask("sent")
+
+
+@pytest.mark.parametrize("by", list(NAMED))
+async def test_a_field_that_is_renamed_under_the_pointer_keeps_the_form(
+    page: Driver, server: PageServer, by: str
+) -> None:
+    with pytest.raises(FieldsRenamedError) as caught:
+        await press_named(page, server, by, "Family name", "mouseenter")
+    assert caught.value.what == "“Save” was not pressed: what was filled in as “Given name” had become “Family name”."
+    assert await page.ask("sent") is None
+
+
+@pytest.mark.parametrize("by", list(NAMED))
+async def test_a_field_that_is_renamed_at_the_press_keeps_the_click(page: Driver, server: PageServer, by: str) -> None:
+    with pytest.raises(StepUnknownError) as caught:
+        await press_named(page, server, by, "Family name", "mousedown")
+    assert str(caught.value.why).startswith("It was pressed, and the page renamed “")
+    assert await page.ask("sent") is None
+
+
+@pytest.mark.parametrize("event", ["mouseenter", "mousedown"])
+@pytest.mark.parametrize("name", ["Given name *", "Given name (valid)", "Given name: looks good"])
+async def test_a_remark_on_a_field_keeps_nothing(page: Driver, server: PageServer, event: str, name: str) -> None:
+    assert await press_named(page, server, "label", name, event) == "Ken"
 
 
 @pytest.mark.parametrize(

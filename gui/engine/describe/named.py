@@ -7,3 +7,11 @@ from gui.schema.action import Action
 def field_name(action: Action) -> str:
     """What a change of its value calls a field."""
     return action.param.label if action.param and action.kind == "I" else plainly(action.name) or action.target
+
+
+def called_by_page(action: Action) -> str:
+    """What the page calls a field: its name, or else the words beside it, which stand in quotes; empty for neither."""
+    if action.name or action.param is None or not action.param.label.startswith("“"):
+        return action.name
+    words, _, kind = action.param.label[1:].rpartition("”")
+    return "" if kind == " (colour)" else words

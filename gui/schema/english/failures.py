@@ -423,6 +423,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.PRESSED_THEN_MOVED: "It was pressed, but no click came, because the page moved or covered it.",
     Code.PRESSED_THEN_CHANGED: "It was pressed, and the page changed it before the button was released.",
     Code.PRESSED_THEN_EMPTIED: "It was pressed, and the page emptied {targets}. The click was held back.",
+    Code.PRESSED_THEN_RENAMED: "It was pressed, and the page renamed {targets}. The click was held back.",
     Code.HEARD_FIRST: "It changed as it was pressed, and this page hears of every press before it can be held back.",
     Code.CHANGED_AFTER_PRESS: "It was pressed or typed into, and the page changed it then.",
     Code.CHANGED_WHILE_DRAGGED: "It was picked up and let go, but the page changed meanwhile.",

@@ -1,4 +1,4 @@
-"""Have a page hold back the press of a form's button once a field does not hold what was put into it."""
+"""Have a page hold back the press of a form's button once a field does not hold what was put into it, or is renamed."""
 
 from playwright.async_api import Frame
 
@@ -34,7 +34,7 @@ async def hold_fields(
 ) -> None:
     """Hold back the press of a button from now on where a field changes before it; see resources/page/filled.js.
 
-    A field that the page has drawn anew or written otherwise since the last reading is read once more.
+    A field that the page has drawn anew, written otherwise or renamed since the last reading is read once more.
 
     Args:
         workplace: Asks the page.
@@ -47,13 +47,13 @@ async def hold_fields(
     Raises:
         FieldsChangedError: A field holds something else already.
     """
-    last: dict[int, str | None] = {}
+    last: dict[int, tuple[str | None, str]] = {}
     for _ in range(_READINGS):
         check_fields(tab, button, call)
         here = {field.key: field for field, _ in _found(tab, call) if field.doc == button.doc}
         told = await workplace.eyes.ask(frame, "hold", {"step": step, "keys": list(here)})
-        now: dict[int, str | None] = dict(zip(here, told["texts"], strict=True))
-        if all(text == last.get(key, _as_told(here[key])) for key, text in now.items()):
+        now = dict(zip(here, zip(told["texts"], told["names"], strict=True), strict=True))
+        if all(_is_as_read(here[key], *held) if key not in last else held == last[key] for key, held in now.items()):
             return
         last = now
         reading = await tab.perception.read()
@@ -71,7 +71,7 @@ def check_fields(tab: Tab, button: Element, call: ActionCall) -> None:
     if lost:
         raise FieldsChangedError(lost, target_of(button)[:MOST_NAME], button.id)
     fields = [(filled.called, field) for field, filled in _found(tab, call)]
-    renamed = [(was, field.name) for was, field in fields if is_renamed(was, field.name, field.error)]
+    renamed = [(was, _called(field)) for was, field in fields if is_renamed(was, _called(field), field.error)]
     if renamed:
         raise FieldsRenamedError(renamed, target_of(button)[:MOST_NAME], button.id)
 
@@ -106,6 +106,15 @@ def _is_lost(field: Element, filled: FilledField) -> bool:
     if filled.text is None:
         return not content
     return bool(filled.text and not content) or not is_same_content(filled.text, content)
+
+
+def _called(field: Element) -> str:
+    """What the page calls a field; see `called_by_page`."""
+    return field.name or field.hint
+
+
+def _is_as_read(field: Element, text: str | None, called: str) -> bool:
+    return text == _as_told(field) and not is_renamed(_called(field), called, field.error)
 
 
 def _as_told(field: Element) -> str:

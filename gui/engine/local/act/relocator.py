@@ -103,7 +103,8 @@ class Relocator:
                 page kept the keyboard elsewhere.
             StepUnknownError: It was pressed, and then changed, moved away or was replaced, so that no click followed;
                 or it became another while it was typed into; or nobody saw where an unchecked press went.
-            ChangedAtPressError: A field of its form holds something else than it should; see `held_fields`.
+            ChangedAtPressError: A field of its form holds something else than it should, or is called something else;
+                see `held_fields`.
         """
         frame = tab.perception.frames.get(element.doc)
         self.pulse = self.pressed_at = None
@@ -128,9 +129,10 @@ class Relocator:
         if stopped and answer["wrote"]:
             code = Code.KEYS_WENT_ELSEWHERE if stopped == "elsewhere" else Code.ANOTHER_WHILE_TYPED
             raise StepUnknownError(fact(code, target=name), why=fact(Code.REST_NOT_TYPED))
-        if stopped == "fields" and answer["used"]:
-            emptied = fact(Code.PRESSED_THEN_EMPTIED, targets=quoted(_names(tab, element, answer["fields"])))
-            raise StepUnknownError(fact(Code.REPLACED_UNDER_PRESS, target=name), why=emptied)
+        if stopped in ("fields", "renamed") and answer["used"]:
+            code = Code.PRESSED_THEN_EMPTIED if stopped == "fields" else Code.PRESSED_THEN_RENAMED
+            why = fact(code, targets=quoted(_names(tab, element, answer["fields"])))
+            raise StepUnknownError(fact(Code.REPLACED_UNDER_PRESS, target=name), why=why)
         if stopped and answer["used"]:
             code = Code.PRESSED_THEN_MOVED if stopped == "moved" else Code.PRESSED_THEN_CHANGED
             raise StepUnknownError(fact(Code.REPLACED_UNDER_PRESS, target=name), why=fact(code))
@@ -138,7 +140,7 @@ class Relocator:
             raise StepUnknownError(fact(Code.NOT_KNOWN_WHETHER_DONE, target=name), why=fact(Code.HEARD_FIRST))
         if stopped or failed:
             match stopped:
-                case "fields":
+                case "fields" | "renamed":
                     raise ChangedAtPressError(_names(tab, element, answer["fields"]), name, element.id)
                 case "moved":
                     raise ActionGoneError(fact(Code.MOVED_AWAY, target=name))

@@ -21,7 +21,7 @@ async def test_a_field_that_never_stays_as_it_was_read_counts_as_it_was_read_las
     fields = {field.id: field}
 
     async def hold(*_: object) -> dict[str, Any]:
-        return {"texts": [next(texts)]}
+        return {"texts": [next(texts)], "names": ["Amount"]}
 
     async def read() -> Any:
         fields[field.id] = replace(field, value=next(readings))
