@@ -21,6 +21,9 @@ ORDER = f"""{PLAIN}<label>Password <input id=pass type=password></label><button 
 WRITING = """<title>Writing</title><button>Source</button><iframe id=inside title="Letter"
 style="width:400px;height:200px"
 srcdoc="<body contenteditable><p>Dear</p></body>"></iframe><button id=send>Send</button>"""
+COUNTING = """<p id=said></p><script>inside.onload = () => {
+  inside.contentDocument.oninput = () => { said.textContent = inside.contentDocument.body.textContent.length };
+}; send.onclick = () => { said.textContent = 'Sent' }</script>"""
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -106,5 +109,29 @@ async def test_text_typed_into_an_editor_that_fills_a_frame_is_that_editors(page
         typed, _ = page.session.steps[hand.first :]
         assert typed.call.value == "Dear Hello by hand"
         assert "Dear Hello by hand" in " ".join(typed.changes)
+    finally:
+        await hand.stop()
+
+
+async def test_what_was_typed_in_a_frame_is_not_told_of_the_click_after_it(page: Driver, server: Any) -> None:
+    server.page("/counting", WRITING + COUNTING)
+    await page.open("/counting")
+    hand = Holder(page)
+    try:
+        x, y = await hand.at("#inside")
+        hand.press(x, y - 80)
+        hand.release(x, y - 80)
+        hand.key("End", "End")
+        hand.type(" Ann")
+        hand.key("b", "KeyB", modifiers=("Control",))
+        hand.type(" Lee")
+        await hand.click("#send")
+        assert len(await hand.steps()) == 4
+        *_, typed, sent = page.session.steps[hand.first :]
+        assert typed.call.value == "Dear Ann Lee"
+        values = [change for change in typed.changes if change.startswith("text “Dear")]
+        assert len(values) == 1
+        assert values[0].endswith("“Dear Ann Lee”"), "as it was left"
+        assert sent.changes == ("New text: “Sent”",)
     finally:
         await hand.stop()

@@ -179,11 +179,25 @@ def _found_by(gesture: Gesture, seen: Observation) -> Observation | None:
 
 
 def _page_at(gesture: Gesture) -> Observation | None:
-    """The page as it was at a press; None if that is not known, or less of it was read than before: it had no time."""
+    """The page as it was at a press; None if that is not known, or less of it was read than before: it had no time.
+
+    Only the frame that was pressed was looked at then: what was typed and ticked in others is told by those who did it.
+    """
     if gesture.page is None:
         return None
     page, before = gesture.page.observation, gesture.before
-    return None if set(page.facts) - set(before.facts if before is not None else ()) else page
+    if set(page.facts) - set(before.facts if before is not None else ()):
+        return None
+    return with_done(page, (one for one in gesture.since if _is_done_elsewhere(one, gesture)))
+
+
+def _is_done_elsewhere(other: Gesture, gesture: Gesture) -> bool:
+    """Whether something was typed or ticked in another frame than that of a gesture."""
+    if other.kind != "typed" and other.spot.tick is None:
+        return False
+    (doc, _), *_ = (*other.spot.places, ("", 0))
+    (pressed, _), *_ = (*gesture.spot.places, ("", 0))
+    return "" not in (doc, pressed) and doc != pressed
 
 
 def with_done(before: Observation, gestures: Iterable[Gesture], seen: Observation | None = None) -> Observation:

@@ -105,6 +105,21 @@ def test_what_was_typed_before_a_click_is_not_told_as_refused_by_it() -> None:
     assert told([click], last) == [("Nothing visible changed.",)]
 
 
+def test_what_was_typed_in_a_frame_before_a_click_is_not_told_of_the_click() -> None:
+    key = Gesture("key", Spot((("frame", 4),), field="div"), action=IBAN, keys="Control+b", before=page())
+    typed = Gesture("typed", key.spot, action=IBAN, value="DE 1", was="DE", before=page(), since=(key,))
+    click = Gesture("click", Spot((("d", 5),)), action=SEND, before=page(), since=(key, typed))
+    # At the press, only the frame that was pressed was looked at: the other one is as it was read last.
+    click.page = Acted(page(NEWS, iban="DE"), Waited())
+    both = ("“News” is now ticked", "IBAN: “DE 1”")
+    for done, later in (([key, typed, click], None), ([key, typed], click)):
+        known = told(done, page(NEWS, iban="DE 1"), later)
+        assert set(known[0]) >= {both[1]}
+        assert set(known[1]) >= {both[0]}
+        assert all("“DE”" not in one for facts in known for one in facts)
+    assert told([key, typed, click], page(NEWS, iban="DE 1"))[2] == ("Nothing visible changed.",)
+
+
 def test_what_enter_sent_and_the_browser_refused_is_told_of_enter_also_where_esc_followed_at_once() -> None:
     def form(*states: str) -> Observation:
         error = "Please fill out this field." if states else ""
