@@ -118,6 +118,9 @@ class Code(StrEnum):
     FIELD_RENAMED = "field_renamed", {"target": str, "now": str}
     """A field is called something else than before, though it is the same."""
     VALUE_CHANGED = "value_changed", {"target": str, "before": str, "after": str}
+    TABLES_LEFT = "tables_left", {"target": str, "count": int}
+    """Tables that stood in the text of an editor are no longer in it."""
+    PICTURES_LEFT = "pictures_left", {"target": str, "count": int}
     TICKED = "ticked", _TARGET
     UNTICKED = "unticked", _TARGET
     EXPANDED = "expanded", _TARGET

@@ -331,6 +331,8 @@ class ActionExtra(WireModel):
     choice_of: str = Field("", exclude_if=not_)
     landmark: str = Field("", exclude_if=not_)
     in_row: bool = Field(False, exclude_if=not_)
+    tables: int = Field(0, exclude_if=not_)
+    pictures: int = Field(0, exclude_if=not_)
     way: tuple[str, str, str] | None = Field(None, exclude_if=not_)
     identity: IdentityBody | None = Field(None, exclude_if=not_)
 

@@ -1,7 +1,7 @@
 /* What a field takes. */
 
 import {optionsOf} from './choices.js';
-import {attr, closest, hasAttr, isDraggable, isEditable} from './dom.js';
+import {attr, boundsOf, closest, hasAttr, isDraggable, isEditable, queryAll} from './dom.js';
 import {clean, short} from './text.js';
 
 const LIMITS = [['mn', 'min'], ['mx', 'max'], ['st', 'step'], ['pt', 'pattern'], ['ac', 'autocomplete'], ['acc', 'accept']];
@@ -23,14 +23,22 @@ const suggestedBy = list => {
   return Array.from(found);
 };
 
+/* How many tables and pictures the text of an editor holds; editors keep specks of their own in it. */
+const SPECK = 2;   // pixels
+const laidOutIn = editor => [queryAll(editor, 'table').length,
+  Array.from(queryAll(editor, 'img, video, canvas')).filter(picture => boundsOf(picture).width > SPECK).length];
+
 /* Adds what a field takes to its record. */
 export const fieldOf = (found, element, role, tag) => {
   if (isDraggable(element) && tag !== 'a' && tag !== 'img') {
     found.dr = 1;
     if (role === 'option' && !closest(element, '[role=listbox]')) found.lo = 1;   // an item to be moved, called an option for want of another role
   }
-  if (isEditable(element)) found.ed = 1;
-  else if (tag === 'a' || tag === 'button' || !role || role === 'generic') return;
+  if (isEditable(element)) {
+    found.ed = 1;
+    const held = role === 'textbox' ? laidOutIn(element) : [];
+    if (held.some(Boolean)) found.hl = held;
+  } else if (tag === 'a' || tag === 'button' || !role || role === 'generic') return;
   if (tag === 'input') found.ty = element.type;
   if (found.ty === 'date' || found.ty === 'datetime-local') found.df = dateForm();
   const placeholder = attr(element, 'placeholder') || attr(element, 'aria-placeholder');

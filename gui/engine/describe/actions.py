@@ -133,6 +133,8 @@ def _action(
         choice_of=field_name_in(element.marks) if element.role == "radio" else "",
         landmark=_landmark_in(element.marks),
         in_row=in_row,
+        tables=element.tables,
+        pictures=element.pictures,
     )
 
 

@@ -245,6 +245,12 @@ def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, act
             chosen = action.param is not None and bool(action.param.values)
             before, now = (in_one_line(one.value, choices=chosen) for one in (earlier, action))
             changed.append(fact(Code.VALUE_CHANGED, target=name, before=before, after=now))
+        for code, left in (
+            (Code.TABLES_LEFT, earlier.tables - action.tables),
+            (Code.PICTURES_LEFT, earlier.pictures - action.pictures),
+        ):
+            if left > 0:
+                changed.append(fact(code, target=name, count=left))
         if (action.reason == "disabled") != (earlier.reason == "disabled"):
             changed.append(fact(Code.DISABLED if action.reason == "disabled" else Code.ENABLED, target=name))
         if (action.reason == "hidden") != (earlier.reason == "hidden"):

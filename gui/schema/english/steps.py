@@ -73,6 +73,8 @@ STEPS: dict[Code, Sentence] = {
     Code.MANY_NOT_ACCEPTED: Plural("1 field is not right yet", "{count:,} fields are not right yet"),
     Code.FORM_STILL_SAYS: "The form still says: “{text:80}”",
     Code.FIELD_RENAMED: "“{target:60}” is called “{now:60}” now",
+    Code.TABLES_LEFT: Plural("No longer in {target:60}: a table", "No longer in {target:60}: {count:,} tables"),
+    Code.PICTURES_LEFT: Plural("No longer in {target:60}: a picture", "No longer in {target:60}: {count:,} pictures"),
     Code.VALUE_CHANGED: ("{target:60}: “{after:60}”", "{target:60} is now empty"),
     Code.TICKED: "“{target:60}” is now ticked",
     Code.UNTICKED: "“{target:60}” is now not ticked",

@@ -136,6 +136,8 @@ def own_action_body(action: Action, element: Element | None = None) -> ActionBod
             choice_of=action.choice_of,
             landmark=action.landmark,
             in_row=action.in_row,
+            tables=action.tables,
+            pictures=action.pictures,
             way=(action.way.key, action.way.label, action.way.action_id) if action.way else None,
             identity=_identity(element) if element is not None else None,
         ),

@@ -250,8 +250,10 @@ def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
 
 
 def _is_laid_out(action: Action) -> bool:
-    """Whether it is an editor with more than one line, which may hold more than text: typing into it replaces all."""
-    return action.tag not in ("", "input", "textarea") and "\n" in action.value.strip()
+    """Whether it is an editor that holds more than one line of text: typing into it replaces all of it."""
+    if action.tag in ("", "input", "textarea"):
+        return False
+    return "\n" in action.value.strip() or action.tables + action.pictures > 0
 
 
 def _special_sentence(action: Action, value: str | None) -> str:
