@@ -4,6 +4,7 @@ import pytest
 from playwright.async_api import Page
 
 from gui.schema.code import Code
+from gui.schema.say import say_all
 from tests.e2e.test_engine_blind import show
 from tests.helpers.driver import Driver
 
@@ -75,3 +76,23 @@ async def test_an_editor_that_keeps_no_lines_is_said_to(page: Driver) -> None:
 
 async def test_an_editor_without_a_name_is_called_by_one_line(page: Driver) -> None:
     assert await show(page, "<div contenteditable><p>One</p><p>Two</p></div>") == ["Type into text “One Two”"]
+
+
+PICTURE = "<img width=20 height=20 src='data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=='>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "told"),
+    [
+        ("<p>Dear</p><table><tr><td>one<td>two</table>", ["No longer in Note: a table"]),
+        (f"Dear {PICTURE}{PICTURE}", ["No longer in Note: 2 pictures"]),
+        ("<p>Dear</p><p>you</p>", []),
+        ("<p>Dear<img width=0 height=0></p>", []),
+    ],
+)
+async def test_what_goes_with_an_editors_text_is_told(page: Driver, inside: str, told: list[str]) -> None:
+    await show(page, f"<div contenteditable id=editor aria-label=Note>{inside}</div>")
+    field = page.action("Type into Note")
+    assert (field.tables + field.pictures > 0) == bool(told)
+    result = await page.do("Type into Note", "!")
+    assert [change for change in say_all(result.facts) if "No longer in" in change] == told
