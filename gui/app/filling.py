@@ -1,7 +1,7 @@
 """A form that is being filled in, and which of its fields no longer hold what was put into them."""
 
 from gui.engine.describe.named import called_by_page, field_name
-from gui.engine.filled_fields import FILLED, content_of, is_same_content, plain
+from gui.engine.filled_fields import FILLED, choices_in, content_of, is_relabelled, is_same_content, plain
 from gui.engine.identity.renamed import is_renamed
 from gui.engine.session import StepSession
 from gui.schema.action import MOST_CALLED, Action, ActionCall, FilledField
@@ -26,6 +26,7 @@ class Filling:
         self._lost: dict[str, str] = {}  # by id, the names of the fields that did not keep what was typed
         self._chosen = set[str]()  # the ids of those in whose list something was chosen: they may show it elsewhere
         self._held: dict[str, str] = {}  # by id, what the fields held right after they were filled in
+        self._choices: dict[str, tuple[str, ...]] = {}  # by id, what could be chosen in those that are lists
 
     @property
     def presses(self) -> bool:
@@ -49,8 +50,12 @@ class Filling:
             self._chosen.add(call.action_id)
         there = self._there(session, call, result.observation)
         held = _content(there) if there is not None else None
-        if held is not None:
-            self._held[call.action_id] = held
+        if there is None or held is None:
+            return
+        choices = choices_in(there.param)
+        if there.tag == "select" and call.value in choices_in(action.param):  # a page may relabel it at once
+            held, choices = call.value or "", choices_in(action.param)
+        self._held[call.action_id], self._choices[call.action_id] = held, choices
 
     def lost(self, session: StepSession) -> list[str]:
         """The names of the fields that do not hold what was put into them, as far as that is known.
@@ -66,7 +71,10 @@ class Filling:
         return list(lost.values())
 
     def renamed(self, session: StepSession) -> list[tuple[str, str]]:
-        """What fields that were filled in were called when they were typed, and another name that they have by now."""
+        """What fields that were filled in were called when they were typed, and another name that they have by now.
+
+        Likewise what was chosen in a list, where the list has it by another name.
+        """
         names, now = [], session.observation
         for call in self.calls[: len(self.calls) - len(self.left)]:
             action, there = self.page.action(call.action_id), self._there(session, call, now)
@@ -76,6 +84,10 @@ class Filling:
                 and is_renamed(called_by_page(action), called_by_page(there), action.error, there.error)
             ):
                 names.append((field_name(action), field_name(there)))
+            elif there is not None and self._is_relabelled(call, there):
+                was, is_now = self._held[call.action_id], _content(there) or ""
+                if is_renamed(was, is_now):
+                    names.append((was, is_now))
         return names
 
     def filled(self, session: StepSession) -> tuple[FilledField, ...]:
@@ -88,13 +100,16 @@ class Filling:
             content, known = _content(there), self.page.action(call.action_id)
             called = called_by_page(known)[:MOST_CALLED] if known is not None else ""
             if content is not None:
-                text = content if call.action_id in self._chosen else self._held.get(call.action_id, content)
+                elsewhere = call.action_id in self._chosen or self._is_relabelled(call, there)
+                text = content if elsewhere else self._held.get(call.action_id, content)
                 found.append(FilledField(action_id=there.id, text=text, called=called))
             elif FILLED in there.states:
                 found.append(FilledField(action_id=there.id, text=None, called=called))
         return tuple(found)
 
     def _is_lost(self, call: ActionCall, there: Action) -> bool:
+        if self._is_relabelled(call, there):
+            return False
         content, held = _content(there), self._held.get(call.action_id)
         if call.action_id in self._chosen:  # what it never held itself is shown elsewhere
             return bool(held) and content == ""
@@ -102,6 +117,11 @@ class Filling:
             return bool((call.value and not content) or (held is not None and not is_same_content(held, content)))
         empty = there.param is not None and there.param.secret and FILLED not in there.states
         return empty and bool(call.value)
+
+    def _is_relabelled(self, call: ActionCall, there: Action) -> bool:
+        """Whether a list still has the choice that was made in it, under another label."""
+        held, choices = self._held.get(call.action_id, ""), self._choices.get(call.action_id, ())
+        return is_relabelled(held, _content(there) or "", choices, choices_in(there.param))
 
     def _there(self, session: StepSession, call: ActionCall, now: Observation | None) -> Action | None:
         """The action of a call in another reading; None if it is not certain to be there."""

@@ -1,7 +1,7 @@
 """Whether the fields of a form still hold what was put into them, and the refusal to send it where they do not."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from gui.schema.action import Param
 from gui.schema.code import Code
@@ -85,6 +85,25 @@ def is_same_content(before: str, now: str) -> bool:
     if any(map(str.isalpha, before)) or not any(map(str.isdigit, before)):
         return bool(_ADDRESS.fullmatch(before)) and _ADDED.sub("", now) == _ADDED.sub("", before)
     return _digits(before) == _digits(now) or _numbers(before) == _numbers(now) or _is_same_amount(before, now)
+
+
+def is_relabelled(before: str, now: str, choices: Sequence[str], choices_now: Sequence[str]) -> bool:
+    """Whether a list still has the choice that it had, which its page calls something else by now.
+
+    Args:
+        before: What was chosen.
+        now: What is chosen now.
+        choices: All that could be chosen then.
+        choices_now: All that can be chosen now.
+    """
+    if len(choices) != len(choices_now) or before in choices_now or before not in choices or now not in choices_now:
+        return False
+    return choices.index(before) == choices_now.index(now)
+
+
+def choices_in(param: Param | None) -> tuple[str, ...]:
+    """All labels of a list in their order; none for anything else."""
+    return (param.shown or param.values) if param is not None else ()
 
 
 def _is_as_much(before: str, now: str) -> bool:

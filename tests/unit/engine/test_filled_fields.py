@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.engine.filled_fields import is_same_content
+from gui.engine.filled_fields import is_relabelled, is_same_content
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,19 @@ def test_the_same_written_otherwise(before: str, now: str) -> None:
 )
 def test_another_one(before: str, now: str) -> None:
     assert not is_same_content(before, now)
+
+
+@pytest.mark.parametrize(
+    ("now", "choices", "relabelled"),
+    [
+        ("Courier", ("Standard", "Courier"), True),
+        ("Express (saved)", ("Standard", "Express (saved)"), True),
+        ("Standard", ("Standard", "Express"), False),
+        ("Courier", ("Standard", "Express", "Courier"), False),
+        ("Standard", ("Standard", "Courier"), False),
+        ("Standard", ("Standard",), False),
+        ("", (), False),
+    ],
+)
+def test_a_choice_is_relabelled_where_it_stands(now: str, choices: tuple[str, ...], relabelled: bool) -> None:
+    assert is_relabelled("Express", now, ("Standard", "Express"), choices) == relabelled

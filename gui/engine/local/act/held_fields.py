@@ -13,7 +13,9 @@ from gui.engine.filled_fields import (
     TICKED,
     FieldsChangedError,
     FieldsRenamedError,
+    choices_in,
     content_of,
+    is_relabelled,
     is_same_content,
 )
 from gui.engine.identity.renamed import is_renamed
@@ -67,11 +69,20 @@ def check_fields(tab: Tab, button: Element, call: ActionCall) -> None:
     Raises:
         FieldsChangedError: It is not what they must hold, or a field is called something else by now.
     """
-    lost = [target_of(field)[:MOST_NAME] for field, filled in _found(tab, call) if _is_lost(field, filled)]
+    lost = [
+        target_of(field)[:MOST_NAME]
+        for field, filled in _found(tab, call)
+        if _is_lost(field, filled) and not _relabelled(tab, field, filled.text or "")
+    ]
     if lost:
         raise FieldsChangedError(lost, target_of(button)[:MOST_NAME], button.id)
     fields = [(filled.called, field) for field, filled in _found(tab, call)]
     renamed = [(was, _called(field)) for was, field in fields if is_renamed(was, _called(field), field.error)]
+    renamed += [
+        (filled.text, now)
+        for field, filled in _found(tab, call)
+        if filled.text and (now := _relabelled(tab, field, filled.text)) and is_renamed(filled.text, now)
+    ]
     if renamed:
         raise FieldsRenamedError(renamed, target_of(button)[:MOST_NAME], button.id)
 
@@ -106,6 +117,15 @@ def _is_lost(field: Element, filled: FilledField) -> bool:
     if filled.text is None:
         return not content
     return bool(filled.text and not content) or not is_same_content(filled.text, content)
+
+
+def _relabelled(tab: Tab, field: Element, chosen: str) -> str:
+    """What a list calls by now what was chosen in it; empty where it has that by its name, or something else."""
+    told, param = tab.ids.told(field.id), param_of(field)
+    if told is None or not field.options:
+        return ""
+    now = content_of(field.role, field.states, param) or ""
+    return now if is_relabelled(chosen, now, choices_in(param_of(told)), choices_in(param)) else ""
 
 
 def _called(field: Element) -> str:
