@@ -195,9 +195,13 @@ def _is_done_elsewhere(other: Gesture, gesture: Gesture) -> bool:
     """Whether something was typed or ticked in another frame than that of a gesture."""
     if other.kind != "typed" and other.spot.tick is None:
         return False
-    (doc, _), *_ = (*other.spot.places, ("", 0))
-    (pressed, _), *_ = (*gesture.spot.places, ("", 0))
+    doc, pressed = _frame_of(other), _frame_of(gesture)
     return "" not in (doc, pressed) and doc != pressed
+
+
+def _frame_of(gesture: Gesture) -> str:
+    """The document of the frame that a gesture was done in; empty if that is not known."""
+    return gesture.spot.places[0][0] if gesture.spot.places else ""
 
 
 def with_done(before: Observation, gestures: Iterable[Gesture], seen: Observation | None = None) -> Observation:
