@@ -1,14 +1,14 @@
 /* Fields that must go on holding what they hold until the button of their form has been pressed. */
 
 import {elementOf, state} from './document.js';
-import {isConnected, tagOf} from './dom.js';
+import {closest, isConnected, rootElement, tagOf, textContentOf} from './dom.js';
 import {labelOver} from './hints.js';
 import {controlOf, nameNow} from './meaning.js';
 import {besideOf} from './nearby.js';
 import {roleOf} from './roles.js';
 import {isFilledIn} from './secrets.js';
 import {statesOf} from './states.js';
-import {short} from './text.js';
+import {clean, short} from './text.js';
 import {firmName} from './ticks.js';
 import {toldValue} from './told.js';
 import {holdsSecret, valueOf} from './values.js';
@@ -55,10 +55,11 @@ export const renamedFields = step => filledFor(step).filter(({field, called}) =>
   return now && firmName(now) !== firmName(called);
 }).map(({key}) => key);
 /* Those of which neither name begins with the other, up to what is remarked behind it: a page may remark something on a
-   field once it is left, and nobody can be asked during a press. */
+   field once it is left, or beside it, and nobody can be asked during a press. */
 export const misnamedFields = step => filledFor(step).filter(({field, called}) => {
   const before = stemOf(called), now = called && stemOf(calledNow(field));
-  return before && now && !before.startsWith(now) && !now.startsWith(before);
+  return before && now && !before.startsWith(now) && !now.startsWith(before) && !(nameNow(field) === '' && stillSays(field, called));
 }).map(({key}) => key);
+const stillSays = (field, called) => clean(textContentOf(closest(field, 'form') ?? rootElement())).includes(called);
 const REMARK = /[:([*–—!✓✔✗✘].*$|\s-\s.*$/su, UNSPOKEN = /[^\p{L}\p{N}]+/gu;
 const stemOf = name => (name.replace(REMARK, '') || name).toLowerCase().replace(UNSPOKEN, '');

@@ -1,6 +1,7 @@
 """What the changes of an action call it. Pure."""
 
 from gui.engine.describe.wording import plainly
+from gui.engine.identity.renamed import named_beside
 from gui.schema.action import Action
 
 
@@ -14,4 +15,4 @@ def called_by_page(action: Action) -> str:
     if action.name or action.param is None or not action.param.label.startswith("“"):
         return action.name
     words, _, kind = action.param.label[1:].rpartition("”")
-    return "" if kind == " (colour)" else words
+    return "" if kind == " (colour)" else named_beside(words, action.error)

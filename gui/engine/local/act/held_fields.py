@@ -18,7 +18,7 @@ from gui.engine.filled_fields import (
     is_relabelled,
     is_same_content,
 )
-from gui.engine.identity.renamed import is_renamed
+from gui.engine.identity.renamed import is_renamed, named_beside
 from gui.engine.local.act.shown_beside import KEPT
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.workplace import Workplace
@@ -130,7 +130,7 @@ def _relabelled(tab: Tab, field: Element, chosen: str) -> str:
 
 def _called(field: Element) -> str:
     """What the page calls a field; see `called_by_page`."""
-    return field.name or field.hint
+    return field.name or named_beside(field.hint, field.error)
 
 
 def _is_as_read(field: Element, text: str | None, called: str) -> bool:

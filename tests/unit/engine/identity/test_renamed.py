@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.engine.identity.renamed import is_renamed
+from gui.engine.identity.renamed import is_renamed, named_beside
 
 
 @pytest.mark.parametrize(
@@ -32,8 +32,15 @@ def test_another_meaning_is_another_name(before: str, now: str) -> None:
         ("Note (3)", "Note (4)", ""),
         ("Password", "Password strength: weak", ""),
         ("", "E-mail", ""),
+        ("E-mail", "valid", ""),
     ],
 )
 def test_a_remark_in_a_label_is_no_other_name(before: str, now: str, error: str) -> None:
     assert not is_renamed(before, now, error)
     assert not is_renamed(now, before, error)
+
+
+def test_an_error_beside_a_field_does_not_name_it() -> None:
+    assert named_beside("Enter an address", "Enter an address.") == ""
+    assert named_beside("E-mail", "Enter an address.") == "E-mail"
+    assert named_beside("E-mail", "") == "E-mail"
