@@ -44,7 +44,8 @@ class Filling:
         """Note what came of a step."""
         if action is None:
             return
-        if call.value and any(_tells_loss(one) for one in result.facts):
+        # What a list shows is looked at when the button is to be pressed.
+        if call.value and action.tag != "select" and any(_tells_loss(one) for one in result.facts):
             self._lost[call.action_id] = _called(action)
         if any(one.code is Code.CHOSEN_IN_LIST for one in result.facts):
             self._chosen.add(call.action_id)

@@ -45,11 +45,11 @@ export const optionsOf = (element, role, tag) => {
   return found.length ? found : null;
 };
 
-/* The options of a native list as they are now, [label, group] each, null if it has gone; `off`: it is disabled. */
+/* The options of a native list as they are now, [label, group, chosen] each, null if it has gone; `off`: it is disabled. */
 export const optionsNow = ({key}) => {
   const element = elementOf(key);
   if (!element || tagOf(element) !== 'select') return {options: null, off: false};
-  return {options: optionsOf(element, '', 'select').map(one => [one[0], one[3]]), off: matches(element, ':disabled')};
+  return {options: optionsOf(element, '', 'select').map(([label, chosen, , group]) => [label, group, chosen]), off: matches(element, ':disabled')};
 };
 
 /* The lists that were open before a control was opened: none of them belongs to it. */

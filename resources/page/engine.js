@@ -41,7 +41,7 @@
      choices {"key": KEY, "look": true}
                          What can be chosen in an open combobox. `look` first notes which lists are open.
      optionsNow {"key": KEY}
-                         The options of a native list as they are now: [label, group] each.
+                         The options of a native list as they are now: [label, group, chosen] each.
      beforeTyping {"key": KEY}
                          Whether keys come to what takes text now: {takes}. It notes what is shown there.
      cameByTyping {"key": KEY}

@@ -11,7 +11,7 @@ _STATES = (
     r"(?:password )?strength|(?:very |too )?(?:weak|fair|good|strong|short|long)"
 )
 _COUNTS = r"\d+ ?(?:/|of) ?\d+(?: characters?)?|\d+ (?:characters?|left|remaining)(?: (?:left|remaining))?"
-_REMARK: Final = re.compile(rf"(?:^|[\W_]+)(?:{_STATES}|{_COUNTS})$")
+_REMARK: Final = re.compile(rf"[\W_]+(?:{_STATES}|{_COUNTS})$")
 """What is said about a field at the end of its label, in a plain text."""
 
 _LETTERS: Final = re.compile(r"[\W_]+")
@@ -30,14 +30,14 @@ def is_renamed(before: str, now: str, *errors: str) -> bool:
 
 
 def named_beside(words: str, error: str) -> str:
-    """What the words beside a field call it, which has no name; empty where they only say what is wrong with it."""
-    return "" if plain(words) in plain(error) else words
+    """What the words beside a field call it, which has no name; empty where they only say how it is doing."""
+    return "" if plain(words) in plain(error) or _REMARK.fullmatch(f" {plain(words)}") else words
 
 
 def _bare(label: str, errors: tuple[str, ...]) -> str:
     words = plain(label)
     for error in filter(None, map(plain, errors)):
         words = words.replace(error, " ").strip() or words
-    while (rest := plain(_REMARK.sub("", words))) != words:
+    while (rest := plain(_REMARK.sub("", words))) and rest != words:
         words = rest
     return _LETTERS.sub("", words)

@@ -10,6 +10,7 @@ from playwright.async_api import Error
 
 from gui.engine.describe.actions import choices_of
 from gui.engine.describe.called import target_of
+from gui.engine.identity.renamed import is_renamed
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.tries import TRY_MS, Tries
 from gui.schema.code import Code
@@ -102,10 +103,24 @@ async def _choose_native(attempt: Attempt, value: str) -> None:
     labels = choices_of(element)
     if all(text in labels for text in wanted):
         await attempt.tries.run(pick)
+        await _note_relabelled(attempt, [element.options[labels[text]][0] for text in wanted])
     else:
         # No label of the list matches. It may be an option's value, which the wire also allows. Try once: waiting does
         # not bring a missing choice.
         await Tries(0).run(lambda _: locator.select_option(value=wanted, timeout=TRY_MS))
+
+
+async def _note_relabelled(attempt: Attempt, wanted: Sequence[str]) -> None:
+    """Note what a native list shows right after the choice, where its page has made something else of that."""
+    if attempt.element.is_secret or attempt.call.secret is not None:
+        return
+    with contextlib.suppress(Error):  # the page took the choice and moved on
+        asked = {"key": attempt.element.key}
+        told = await attempt.eyes.ask(attempt.frame, "optionsNow", asked, timeout_ms=TRY_MS)
+        chosen = [label for label, _, is_chosen in told["options"] or () if is_chosen]
+        if is_renamed("\n".join(sorted(wanted)), "\n".join(sorted(chosen))):
+            now, meant = (", ".join(labels) for labels in (chosen, wanted))
+            attempt.remarks.append(fact(Code.HOLDS_ANOTHER, target=target_of(attempt.element), now=now, wanted=meant))
 
 
 async def _places_now(attempt: Attempt, places: Sequence[int], most_ms: float) -> list[int]:
@@ -128,7 +143,7 @@ async def _places_now(attempt: Attempt, places: Sequence[int], most_ms: float) -
         answer = await attempt.eyes.ask(attempt.frame, "optionsNow", asked)
     if answer["options"] is None:
         return [*places]  # it has gone: whoever looks for it next says so
-    now = [(label, group) for label, group in answer["options"]]
+    now = [(label, group) for label, group, _ in answer["options"]]
     told = [(label, group) for label, _, _, group in attempt.element.options]
     if now[: len(told)] == told:
         return [*places]
