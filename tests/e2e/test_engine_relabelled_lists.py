@@ -1,0 +1,31 @@
+"""Native lists that their page makes something else of as soon as something was chosen in them."""
+
+import pytest
+
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest.mark.parametrize(
+    ("change", "changes"),
+    [
+        ("", ("Country: “JP”",)),
+        ("s.options[1].text = 'Japan'", ("“Country” holds “Japan” now, not “JP”", "Country: “Japan”")),
+        ("s.options[1].text = 'JP (saved)'", ("Country: “JP (saved)”",)),
+        ("s.selectedIndex = 2", ("“Country” holds “US” now, not “JP”", "Country: “US”")),
+        ("n.textContent = 'Nation'", ("“Country” is called “Nation” now", "Nation: “JP”")),
+        ("s.remove()", ("1 action is no longer there",)),
+    ],
+)
+async def test_a_list_tells_what_it_shows_and_what_was_chosen(
+    page: Driver, server: PageServer, change: str, changes: tuple[str, ...]
+) -> None:
+    html = f"""<title>Trip</title><label id=n for=s>Country</label> <select id=s><option>DE<option>JP<option>US</select>
+    <script>s.onchange = () => {{ {change} }}</script>"""
+    await page.open(server.page("/trip", html))
+    await page.do("Choose Country", "JP")
+    assert page.session.steps[-1].target == "Country"
+    assert page.session.steps[-1].changes == changes
