@@ -61,5 +61,5 @@ export const misnamedFields = step => filledFor(step).filter(({field, called}) =
   return before && now && !before.startsWith(now) && !now.startsWith(before) && !(nameNow(field) === '' && stillSays(field, called));
 }).map(({key}) => key);
 const stillSays = (field, called) => clean(textContentOf(closest(field, 'form') ?? rootElement())).includes(called);
-const REMARK = /[:([*–—!✓✔✗✘].*$|\s-\s.*$/su, UNSPOKEN = /[^\p{L}\p{N}]+/gu;
-const stemOf = name => (name.replace(REMARK, '') || name).toLowerCase().replace(UNSPOKEN, '');
+const REMARK = /[:([*–—!✓✔✗✘].*$|\s-\s.*$/su, NO_LETTER = /[^\p{L}\p{N}]+/gu;
+const stemOf = name => (name.replace(REMARK, '') || name).toLowerCase().replace(NO_LETTER, '');

@@ -121,8 +121,8 @@ def _is_lost(field: Element, filled: FilledField) -> bool:
 
 def _relabelled(tab: Tab, field: Element, chosen: str) -> str:
     """What a list calls by now what was chosen in it; empty where it has that by its name, or something else."""
-    told, param = tab.ids.told(field.id), param_of(field)
-    if told is None or not field.options:
+    told, param = tab.ids.told(field.id) if field.options else None, param_of(field)
+    if told is None:
         return ""
     now = content_of(field.role, field.states, param) or ""
     return now if is_relabelled(chosen, now, choices_in(param_of(told)), choices_in(param)) else ""
