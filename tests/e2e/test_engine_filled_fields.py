@@ -95,8 +95,9 @@ async def press_named(page: Driver, server: PageServer, by: str, name: str, even
     """Press the button of a form whose field is renamed at an event of the button; answers what was sent."""
     words, renaming = NAMED[by]
     own = {"attribute": "aria-label='Given name'", "placeholder": "placeholder='Given name'"}.get(by, "")
-    html = f"""<title>Order</title><form id=f><p>{words} <input id=who {own} value=Ken><p>{"Terms " * 60}<p><button id=b>Save</button>
-    </form><script>let sent = null; f.onsubmit = event => {{ event.preventDefault(); sent = who.value }};
+    html = f"""<title>Order</title><form id=f><p>{words} <input id=who {own} value=Ken><p>{"Terms " * 60}
+    <p><button id=b>Save</button></form><script>let sent = null;
+    f.onsubmit = event => {{ event.preventDefault(); sent = who.value }};
     b.addEventListener('{event}', () => {{ {renaming.replace("TEXT", repr(name))} }}, {{once: true}})</script>"""
     server.page("/named", html)
     await page.session.backend.page.mouse.move(0, 0)  # type: ignore[attr-defined]

@@ -46,13 +46,15 @@ def said(action: Action, value: str | None = None, *, enter: bool = False) -> st
             f"Will replace all that is in {NOTE.target}, also tables and pictures.",
         ),
         (replace(NOTE, tag="body", value="Dear"), "!", f"Will type into {NOTE.target}."),
-        *(
-            (
-                replace(NOTE, tag="div", value="one two", **{held: 1}),
-                "!",
-                f"Will replace all that is in {NOTE.target}, also tables and pictures.",
-            )
-            for held in ("tables", "pictures")
+        (
+            replace(NOTE, tag="div", value="one two", tables=1),
+            "!",
+            f"Will replace all that is in {NOTE.target}, also tables and pictures.",
+        ),
+        (
+            replace(NOTE, tag="div", value="one two", pictures=1),
+            "!",
+            f"Will replace all that is in {NOTE.target}, also tables and pictures.",
         ),
         (SEARCH, "tea", "Will type into Search text."),
         (TOLD, "tea", "Will type into “Type words to look for”."),
