@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QSettings, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -186,3 +187,19 @@ def test_the_live_page_takes_the_focus_only_from_the_step_that_was_shown(window:
     window.show_past(False)
     assert QApplication.focusWidget() is held
     assert held is not window.area.page.canvas
+
+
+def test_a_menu_that_is_higher_than_the_screen_scrolls_in_one_column(window: MainWindow, qapp: QApplication) -> None:
+    usual = qapp.font()
+    font = QFont(usual)
+    font.setPointSizeF(usual.pointSizeF() * 2.5)
+    qapp.setFont(font)
+    try:
+        apply_theme(qapp, "light")
+        menu = window.address_bar.menu
+        menu.ensurePolished()
+        assert menu.sizeHint().height() > window.screen().availableSize().height()
+        assert len({menu.actionGeometry(entry).x() for entry in menu.actions()}) == 1
+    finally:
+        qapp.setFont(usual)
+        apply_theme(qapp, "light")

@@ -76,6 +76,7 @@ def test_its_boxes_hold_some_lines_whatever_room_there_is(qtbot: QtBot, qapp: QA
             QApplication.processEvents()
             for box in (dialog.happened, dialog.expected):
                 assert box.viewport().height() >= 3 * box.fontMetrics().lineSpacing()
+                assert box.minimumHeight() >= 3 * box.fontMetrics().lineSpacing(), "the style sheet leaves it so"
             assert dialog.rect().contains(
                 QRect(dialog.accept_button.mapTo(dialog, QPoint(0, 0)), dialog.accept_button.size())
             )
