@@ -226,17 +226,6 @@ def test_a_choice_on_its_way_that_the_page_offers_no_more_is_not_chosen_by_the_u
     assert whole(form).words() == "Nothing to fill in yet."
 
 
-def test_a_field_that_has_gone_still_counts_among_those_that_were_done(form: Panel) -> None:
-    form.type("Ada")
-    whole(form).form.set_values({"I2": "ada@example.org", "I3": "Spain"})
-    form.panel.run_selected()
-    rest = tuple(one for one in PAGE if one.id != "I1")
-    form.panel.set_observation(observed(rest))
-    form.panel.set_observation(filled(observed(rest), "I2", "ada@example.org"))
-    form.panel.end_filling(tuple(form.calls), 2, "2 of 3 done.")
-    assert whole(form).form.values()["I3"] == "Spain"
-
-
 def test_a_page_of_another_query_has_drafts_of_its_own(form: Panel) -> None:
     told: list[str] = []
     form.panel.rest_left.connect(told.append)
