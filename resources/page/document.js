@@ -7,7 +7,7 @@ import {documentOf, isConnected} from './dom.js';
 export let state = {
   doc: Array.from(crypto.getRandomValues(new Uint32Array(3)), n => n.toString(36)).join(''),
   next: 1, reach: 0, keys: new WeakMap(), elements: new Map(), mutations: 0, movedAt: 0, observer: null, roots: new Set(),
-  listening: new WeakMap(), hearsAll: 0, stood: null, scrolling: [], heard: [], closed: new WeakMap(),
+  listening: new WeakMap(), stood: null, scrolling: [], heard: [], closed: new WeakMap(),
   suspects: [], hosts: [], known: new WeakMap(), roles: new WeakMap(), listed: new Set(), stands: new WeakMap(),
   computed: new WeakMap(), anyComputed: false, unasked: [], roleTags: new Map(), roleTries: new WeakMap(), tellRoles: null,
   passwords: new WeakSet(), turned: new WeakSet(), passwordNames: new Set(), marked: new WeakSet(), plain: new WeakSet(), named: new WeakSet(), celled: new WeakSet(), wards: new WeakMap(),

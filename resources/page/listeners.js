@@ -7,8 +7,6 @@ import {isConnected, parentElementOf, queryAll} from './dom.js';
 export const CLICKS = 1, DOUBLE_CLICKS = 2, MENUS = 4, KEYS = 16;
 const DROPS = 8;
 export const heardBy = element => state.listening.get(element) || 0;
-/* Whether the document or its window hears of presses, or of fields that are entered: told where a field takes no typing. */
-export const isHeardAbove = () => state.hearsAll !== 0;
 /* Whether a list is sorted by dragging: it hears a press as well as a drop. An element that hears everything is the
    root of an application. */
 export const ROOT_HEARS = CLICKS | DOUBLE_CLICKS | MENUS | KEYS;
@@ -28,9 +26,9 @@ export const hasLost = () => state.heard.some(known => {
 /* What is known of the elements that listen, as `hear` takes it in, and of how many elements there are: [count, told]. So
    whoever asks DevTools again sees whether it has anything new to tell, also where elements have come before these. */
 export const heardNow = () => {
-  if (!state.heard.length && !state.hearsAll) return [0, ''];
+  if (!state.heard.length) return [0, ''];
   const every = queryAll(document, '*');
-  let told = state.hearsAll ? DOCUMENT + ':' + state.hearsAll + ',' : '', place = 0;
+  let told = '', place = 0;
   for (const element of every) {
     const mask = state.listening.get(element);
     if (mask) told += place + ':' + mask + ',';
@@ -39,8 +37,6 @@ export const heardNow = () => {
   return [every.length, told];
 };
 
-/* The place that stands for the document and its window. */
-const DOCUMENT = -1;
 /* Takes in what DevTools told about listeners: "place:mask,…", the places being those in querySelectorAll("*"). Answers
    for how many elements this is new, or -1 if the page has changed since and the places are not to be trusted. */
 export const hear = (told, count) => {
@@ -51,9 +47,7 @@ export const hear = (told, count) => {
     const [place, mask] = pair.split(':');
     if (mask) masks.set(Number(place), Number(mask));
   }
-  const all = masks.get(DOCUMENT) ?? 0;
-  let others = state.hearsAll === all ? 0 : 1, place = 0;
-  state.hearsAll = all;
+  let others = 0, place = 0;
   state.heard = [];
   for (const element of every) {
     const mask = masks.get(place++);

@@ -11,7 +11,7 @@ import {
 } from './dom.js';
 import {fills} from './geometry.js';
 import {labelsOf} from './labels.js';
-import {CLICKS, heardBy, isHeardAbove} from './listeners.js';
+import {CLICKS, heardBy} from './listeners.js';
 import {INLINE_ONLY, nameOf} from './names.js';
 import {barOver, isBefore, isBeyond, isCutAway, isFreedByScrolling, isPinned} from './reach.js';
 import {roleOf} from './roles.js';
@@ -38,10 +38,10 @@ const missingIn = element => {
   return missing;
 };
 
-/* Whether a read-only field can still be clicked, as one with a calendar can: it says so, looks like it, hears the click or
-   that it is entered, or an element closely around it or the whole document does: pickers listen there for their fields. */
+/* Whether a read-only field can still be clicked, as one with a calendar can: it says so, looks like it, or an element
+   closely around it hears the click. */
 const FRAMED_BY = 3;
-const opensSomething = element => heardBy(element) !== 0 || isHeardAbove() || hasAttr(element, 'aria-expanded')
+const opensSomething = element => heardBy(element) !== 0 || hasAttr(element, 'aria-expanded')
   || hasAttr(element, 'aria-haspopup')
   || getComputedStyle(element).cursor === 'pointer' || isFramed(element);
 const isFramed = field => {

@@ -163,26 +163,3 @@ async def test_a_row_that_takes_the_focus_and_listens(page: Driver) -> None:
 async def test_a_button_that_only_the_keyboard_reaches(page: Driver) -> None:
     await show(page, f"<div style='padding:40px'><div style='{AWAY}'><button>Drop zone</button></div>Drop here</div>")
     assert reasons(page) == {"Click Drop zone": "hidden"}
-
-
-PICKED = "<input readonly aria-label=From style='width:90px'><p>Some text</p><input readonly aria-label=Code>"
-
-
-@pytest.mark.parametrize(
-    "script",
-    [
-        "document.addEventListener('click', e => { if (e.target.ariaLabel === 'From') document.title = 'open' }, true)",
-        "document.querySelector('input').addEventListener('focus', () => { document.title = 'open' })",
-    ],
-)
-async def test_a_field_that_takes_no_typing_whose_picker_listens_elsewhere_or_for_the_focus(
-    page: Driver, script: str
-) -> None:
-    await show(page, PICKED)
-    assert reasons(page) == {"Click From": "disabled", "Click Code": "disabled"}, "nothing hears it"
-    await show(page, PICKED, script)
-    assert reasons(page)["Click From"] == "ready"
-    if "'focus'" in script:
-        assert reasons(page)["Click Code"] == "disabled", "another field hears that"
-    await page.do("Click From")
-    assert page.seen.metadata.title == "open"

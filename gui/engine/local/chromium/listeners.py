@@ -20,26 +20,12 @@ MASKS = {
 }
 """Type of listener to its bit, as resources/page/listeners.js reads them."""
 
-_FOCUS = 32
-"""Likewise for what hears that a field is entered, told only of fields that take no typing: they may open something."""
-
-_DOCUMENT = -1
-"""The place that stands for the document and the window, of which nothing is told but what they hear of presses and of
-fields that are entered."""
-
 _LOOK = """
 "use strict";
 (() => {
   const {$x: find, getEventListeners: heardBy} = this;  // never what a script of the page declares with let
   const none = {};  // what all objects have, if the page put something there
-  const masks = MASKS, CLICKS = 1, FOCUS = _FOCUS;
-  const enters = type => type === "focus" || type === "focusin" ? FOCUS : 0;
-  const above = target => {
-    const heard = typeof heardBy === "function" ? heardBy(target) : none;
-    let mask = 0;
-    for (const type in heard) if (!(type in none)) mask |= masks[type] & CLICKS | enters(type);
-    return mask;
-  };
+  const masks = MASKS;
   const look = most => {
     const every = typeof find === "function" ? find("//*") : [];
     if (every.length > most) return "";
@@ -49,24 +35,16 @@ _LOOK = """
       const heard = !(type in none) && masks[type] & POINTER ? atWindow[type] : none;
       for (let i = 0; i < heard.length; i++) if (heard[i].useCapture) first = "first";
     }
-    const shut = every.length ? find("//input[@readonly]|//textarea[@readonly]") : [];
-    const whole = shut.length ? above(this) | above(this.document) : 0;
-    if (whole) places = "_DOCUMENT:" + whole + ",";
-    for (let i = 0, next = 0; i < every.length; i++) {
-      const heard = heardBy(every[i]), isShut = next < shut.length && every[i] === shut[next];
+    for (let i = 0; i < every.length; i++) {
+      const heard = heardBy(every[i]);
       let mask = 0;
-      if (isShut) next++;
-      for (const type in heard) if (!(type in none)) mask |= masks[type] | (isShut ? enters(type) : 0);
+      for (const type in heard) if (!(type in none)) mask |= masks[type] || 0;
       if (mask) places += i + ":" + mask + ",";
     }
     return every.length + ";" + places + ";" + first;
   };
   return ANSWER;
-})()"""
-_LOOK = _LOOK.replace(
-    "MASKS", "{__proto__: null, " + ", ".join(f"{name}: {mask}" for name, mask in MASKS.items()) + "}"
-)
-_LOOK = _LOOK.replace("_FOCUS", str(_FOCUS)).replace("_DOCUMENT", str(_DOCUMENT))
+})()""".replace("MASKS", "{__proto__: null, " + ", ".join(f"{name}: {mask}" for name, mask in MASKS.items()) + "}")
 """Runs in the page's own world, the only one that sees its listeners, where `_OWN_NAMES` are not the page's."""
 
 _MOST_QUICKLY = 20_000
