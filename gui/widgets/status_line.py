@@ -30,8 +30,7 @@ class StatusLine(QWidget):
             tip=self.tr("Programs with the key can use these sessions. Click to see or change this."),
         )
         self.sharing.hide()
-        self.sessions = button("", "link", tip=self.tr("Show the sessions"))
-        self.sessions.hide()
+        self.sessions = label("", "small")
         self.zoom = label("", "small")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(EDGE, GRID // 2, EDGE, GRID // 2)
@@ -83,7 +82,6 @@ class StatusLine(QWidget):
         elif waiting:
             words = self.tr("{sessions} · {count} need you").format(sessions=words, count=waiting)
         self.sessions.setText(words)
-        self.sessions.setVisible(bool(words))
 
     def set_sharing(self, on: bool) -> None:
         """Show whether the sessions are shared with programs."""
