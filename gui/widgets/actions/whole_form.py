@@ -408,13 +408,13 @@ class WholeForm(GapWidget):
         return self._sentence.text()
 
     def fields(self) -> list[QWidget]:
-        """The parts that Tab stops at, from left to right and down, as they are seen; links below editors are last."""
+        """The parts that Tab stops at, in order: from editor to editor, and what stands below one after the buttons."""
         anyway = [editor.anyway for editor in self.form.editors.values()]
         parts = [part for part in self.form.findChildren(QWidget) if part.window() is self.window()]
         parts = [part for part in parts if part.focusProxy() is None and part.focusPolicy() & Qt.FocusPolicy.TabFocus]
         parts = [part for part in parts if part not in anyway]
         keyring = (self.keyring.keep, self.keyring.type) if self.keyring is not None else ()
-        return [self.one, *parts, *keyring, *self.buttons.as_seen(), *anyway, self.buttons.stop]
+        return [*parts, *self.buttons.in_order(), *anyway, *keyring, self.buttons.stop, self.one]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter runs, Shift+Enter also presses the form's button, Escape leaves; no other key is passed on."""
@@ -442,8 +442,8 @@ class WholeForm(GapWidget):
         made.changed.connect(self._on_changed)
         made.allowed.connect(self._on_changed)
         for editor in made.editors.values():
-            if editor.aside is not None:
-                editor.aside.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Alt+Down presses it
+            for extra in editor.asides():
+                extra.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from field to field
             for part in editor.findChildren(QWidget):
                 if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
                     part.installEventFilter(self)
