@@ -77,8 +77,8 @@ def moved_to_part(
     like = own or [one for one in new if key(one) not in old and likeness_of(one) == likeness_of(before)]
     if len(like) != 1 or like[0].category in (before.category, *KINDS_OF_PARTS):
         return [], False
-    parts = {"before": before.category, "now": like[0].category}
-    return [fact(Code.MOVED_TO_PART, target=field_name(like[0]), **parts)], not own
+    moved = fact(Code.MOVED_TO_PART, target=field_name(like[0]), before=before.category, now=like[0].category)
+    return [moved], not own
 
 
 def _shift(before: Box, now: Box) -> _Shift:
