@@ -273,6 +273,8 @@ def _told_in_clear(call: ActionCall, before: Observation | None, after: Observat
 
 def _keep_out_printed(hidings: tuple[Hiding, ...], page: Observation) -> None:
     """Take for a secret everywhere what is only known to be hidden in its step, if the page prints it."""
+    if not hidings:  # nearly always
+        return
     of_actions = (text for one in page.actions for text in (one.description, one.value))
     said = (page.markdown, page.metadata.title, *of_actions)
     for hiding in hidings:
