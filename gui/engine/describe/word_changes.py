@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from gui.engine.secrets import all_hidden, known_count
@@ -32,12 +32,12 @@ def words_changed(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[F
         return []
     old, now = ([words for block in blocks if (words := own_words(block))] for blocks in (before, after))
     came, went = _hidden_alike(_more(old, now), _more(now, old))
-    new = _not_in(before, came, _pieces_of(after))
+    new = _not_in(before, came, after)
     if new:
         heads = {own_words(block) for block in after if block.kind == "heading"}
         told = next((words for words in new if words in heads), new[0])
         return [fact(Code.TEXT_ADDED, text=_what_is_new(told, went))] if len(new) <= _MOST_NEW else []
-    gone = _not_in(after, went, _pieces_of(before))
+    gone = _not_in(after, went, before)
     return [fact(Code.TEXT_LEFT, text=gone[0])] if 0 < len(gone) <= _MOST_NEW else []
 
 
@@ -92,23 +92,22 @@ def _without_numbers(words: str) -> str:
     return re.sub(r"\d+", "", words)
 
 
-def _not_in(
-    blocks: tuple[Block, ...], texts: list[str], pieces: Mapping[str, tuple[str, ...]] | None = None
-) -> list[str]:
+def _not_in(blocks: tuple[Block, ...], texts: list[str], of: tuple[Block, ...] = ()) -> list[str]:
     """Those texts that stand nowhere in some blocks, be it in what can be acted on.
 
     Args:
         blocks: Where to look.
         texts: What to look for.
-        pieces: What a text consists of, where something stands between that is not looked for. It stands where all its
-            pieces do, in their order, in one block.
+        of: The blocks that the texts are from. A text in which something stands between that is not looked for is there
+            where all its pieces stand in one block, in their order.
     """
     if not texts or len(texts) > _MOST_LOOKED_FOR:
         return texts
     each = [" ".join(plain_text(block).split()) for block in blocks]
     whole = "\n".join(each)
     lost = [text for text in texts if not _stands_in(" ".join(text.split()), whole)]
-    apart = {text: parts for text in lost if pieces and len(parts := pieces.get(text, ())) > 1}
+    pieces = _pieces_of(of) if lost else {}
+    apart = {text: pieces[text] for text in lost if text in pieces}
     return [text for text in lost if text not in apart or not any(_stand_in(apart[text], one) for one in each)]
 
 
