@@ -60,9 +60,9 @@ class StatusLine(QWidget):
         self._brief.start()
         self._elide()
 
-    def end_brief(self) -> None:
-        """End a hint before its time."""
-        if self._brief.isActive():
+    def end_brief(self, text: str) -> None:
+        """End a hint before its time, unless another one is shown by now."""
+        if self._brief.isActive() and self._status == text:
             self.set_status(self._before)
 
     def is_brief(self) -> bool:

@@ -114,10 +114,11 @@ class DialogWiring(Wiring):
             self._window.commands[f"theme.{name}"].setChecked(name == settings.theme)
 
     def _on_restyling(self, soon: bool) -> None:
+        status, words = self._window.status, self.tr("Changing how the window looks…")
         if soon:
-            self._window.status.show_briefly(self.tr("Changing how the window looks…"))
-        elif self._window.status.status_text() == self.tr("Changing how the window looks…"):
-            self._window.status.end_brief()
+            status.show_briefly(words)
+        else:
+            status.end_brief(words)
 
     def _on_save_failed(self, why: str) -> None:
         words = self.tr("The settings could not be saved ({}). They apply until Stepdeck is closed.")
