@@ -7,6 +7,7 @@ import json
 import time
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from gui import __version__
@@ -39,9 +40,9 @@ class StartingWindow(QWidget):
             one.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(one)
 
-    def paintEvent(self, event: object) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Note that it is seen."""
-        super().paintEvent(event)  # type: ignore[arg-type]
+        super().paintEvent(event)
         self.drawn = True
 
 
