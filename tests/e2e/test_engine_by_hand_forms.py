@@ -94,15 +94,20 @@ async def test_a_page_that_cannot_be_drawn_holds_no_press_back(form: Holder, mon
     assert [step.outcome for step in form.page.session.steps[form.first :]] == ["done", "done"]
 
 
+async def go_to_the_end(hand: Holder) -> None:
+    """Click into the editor in the frame, and put the caret behind what stands there."""
+    x, y = await hand.at("#inside")
+    hand.press(x, y - 80)
+    hand.release(x, y - 80)
+    hand.key("End", "End")
+
+
 async def test_text_typed_into_an_editor_that_fills_a_frame_is_that_editors(page: Driver, server: Any) -> None:
     server.page("/writing", WRITING)
     await page.open("/writing")
     hand = Holder(page)
     try:
-        x, y = await hand.at("#inside")
-        hand.press(x, y - 80)
-        hand.release(x, y - 80)
-        hand.key("End", "End")
+        await go_to_the_end(hand)
         hand.type(" Hello by hand")
         await hand.click("#send")
         assert await hand.steps() == ["Typed into text “Dear”", "Clicked Send"]
@@ -118,10 +123,7 @@ async def test_what_was_typed_in_a_frame_is_not_told_of_the_click_after_it(page:
     await page.open("/counting")
     hand = Holder(page)
     try:
-        x, y = await hand.at("#inside")
-        hand.press(x, y - 80)
-        hand.release(x, y - 80)
-        hand.key("End", "End")
+        await go_to_the_end(hand)
         hand.type(" Ann")
         hand.key("b", "KeyB", modifiers=("Control",))
         hand.type(" Lee")

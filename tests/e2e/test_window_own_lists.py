@@ -6,11 +6,10 @@ import pytest
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
-from gui.engine.local.backend import LocalBackend
 from gui.models.steps import mark_of
-from gui.widgets.actions.whole_form import WholeForm
 from tests.helpers.hands import Hands
 from tests.helpers.page_server import PageServer
+from tests.helpers.whole_form import on_page, press, shown
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 
@@ -36,12 +35,6 @@ def server() -> Iterator[PageServer]:
         yield made
 
 
-def shown(stepdeck: Stepdeck) -> WholeForm:
-    whole = stepdeck.window.action_panel.whole
-    assert whole is not None
-    return whole
-
-
 @pytest.mark.parametrize(("typed", "kept"), [("Bergen", True), ("Berg", False)])
 def test_a_field_that_shows_its_choice_elsewhere_keeps_it(
     play: Play, server: PageServer, typed: str, kept: bool
@@ -53,13 +46,10 @@ def test_a_field_that_shows_its_choice_elsewhere_keeps_it(
         form = shown(stepdeck)
         names = {part.spec.label: part.spec.name for part in form.whole.parts}
         form.form.set_values({names["Name"]: "Ann", names["City"]: typed})
-        assert form.buttons.press is not None
-        await hands.click(form.buttons.press)
+        await press(hands, stepdeck)
         await user.until(lambda: len(user.session.steps) == (4 if kept else 3), "the steps")
         await user.quiet()
-        backend = user.session.backend
-        assert isinstance(backend, LocalBackend)
-        assert await backend.page.evaluate("[who.value, item.textContent, sent]") == [
+        assert await on_page(stepdeck, "[who.value, item.textContent, sent]") == [
             "Ann",
             "Bergen" if kept else "",
             int(kept),

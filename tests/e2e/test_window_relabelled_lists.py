@@ -6,11 +6,9 @@ import pytest
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
-from gui.engine.local.backend import LocalBackend
-from gui.widgets.actions.whole_form import WholeForm
 from tests.helpers.hands import Hands
 from tests.helpers.page_server import PageServer
-from tests.helpers.visitor import words_of
+from tests.helpers.whole_form import on_page, press, refused, shown
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 
@@ -28,12 +26,6 @@ REFUSED = "“Send” was not pressed: {}."
 def server() -> Iterator[PageServer]:
     with PageServer() as made:
         yield made
-
-
-def shown(stepdeck: Stepdeck) -> WholeForm:
-    whole = stepdeck.window.action_panel.whole
-    assert whole is not None
-    return whole
 
 
 @pytest.mark.parametrize("at", ["way", "note"])
@@ -55,17 +47,12 @@ def test_a_list_that_is_relabelled(play: Play, server: PageServer, at: str, chan
         form = shown(stepdeck)
         names = {part.spec.label: part.spec.name for part in form.whole.parts}
         form.form.set_values({names["Way"]: "Express", names["Note"]: "Ring twice"})
-        assert form.buttons.press is not None
-        await hands.click(form.buttons.press)
-        backend = user.session.backend
-        assert isinstance(backend, LocalBackend)
+        await press(hands, stepdeck)
         if told:
-            bar = stepdeck.window.messages
-            words = REFUSED.format(told)
-            await user.until(lambda: any(words in words_of(card) for card in bar.shown()), "the refusal")
+            await refused(user, stepdeck, REFUSED.format(told))
         else:
             await user.until(lambda: len(user.session.steps) == 4, "the press")
         await user.quiet()
-        assert await backend.page.evaluate("sent") == int(not told)
+        assert await on_page(stepdeck, "sent") == int(not told)
 
     play(story)

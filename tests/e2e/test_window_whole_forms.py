@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
-from gui.engine.local.backend import LocalBackend
 from gui.models.steps import mark_of
-from gui.widgets.actions.whole_form import WholeForm
 from tests.helpers.hands import Hands
 from tests.helpers.page_server import PageServer
 from tests.helpers.sweep import files_with, words_of_widgets
 from tests.helpers.visitor import words_of
+from tests.helpers.whole_form import on_page, press, refused, shown
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 Key = Qt.Key
@@ -34,24 +33,11 @@ def server() -> Iterator[PageServer]:
         yield made
 
 
-def shown(stepdeck: Stepdeck) -> WholeForm:
-    whole = stepdeck.window.action_panel.whole
-    assert whole is not None
-    return whole
-
-
 def typed(stepdeck: Stepdeck) -> dict[str, str | None]:
     """What stands in the fields, by their labels."""
     whole = shown(stepdeck)
     values = whole.form.values()
     return {part.spec.label: values[part.spec.name] for part in whole.whole.parts}
-
-
-async def on_page(stepdeck: Stepdeck, script: str) -> object:
-    session = stepdeck.controller.current
-    assert session is not None
-    assert isinstance(session.backend, LocalBackend)
-    return await session.backend.page.evaluate(script)
 
 
 async def fill(user: DemoUser, stepdeck: Stepdeck, first: str = "One", *texts: str) -> Hands:
@@ -136,13 +122,8 @@ def test_a_button_is_not_pressed_while_a_field_did_not_keep_its_text(play: Play,
         await hands.type("1")
         await hands.key(Key.Key_Tab)
         await hands.type("2")
-        press = shown(stepdeck).buttons.press
-        assert press is not None
-        await hands.click(press)
-        bar = stepdeck.window.messages
-        told = "“Save” was not pressed: “One” did not keep what was filled in."
-        await user.until(lambda: any(told in words_of(card) for card in bar.shown()), "the refusal")
-        await user.quiet()
+        await press(hands, stepdeck)
+        await refused(user, stepdeck, "“Save” was not pressed: “One” did not keep what was filled in.")
         assert await on_page(stepdeck, "[One.value, Two.value, sent]") == ["", "2", 0]
         (anyway,) = [
             one for one in stepdeck.window.findChildren(QPushButton) if one.text() == "Press “Save” all the same"
@@ -168,13 +149,10 @@ def test_a_button_is_not_pressed_once_the_fields_are_called_something_else(play:
         for text in ("Ken", "Sato", "JP"):
             await hands.type(text)
             await hands.key(Key.Key_Tab)
-        press = shown(stepdeck).buttons.press
-        assert press is not None
-        await hands.click(press)
-        bar = stepdeck.window.messages
-        told = "“Save” was not pressed: what was filled in as “One”, “Two” had become “Two”, “One”."
-        await user.until(lambda: any(told in words_of(card) for card in bar.shown()), "the refusal")
-        await user.quiet()
+        await press(hands, stepdeck)
+        await refused(
+            user, stepdeck, "“Save” was not pressed: what was filled in as “One”, “Two” had become “Two”, “One”."
+        )
         assert await on_page(stepdeck, "[One.value, Two.value, Three.value, sent]") == ["Ken", "Sato", "JP", 0]
         assert "“One” is called “Two” now" in [change for step in user.session.steps for change in step.changes]
         (anyway,) = [
@@ -236,13 +214,8 @@ def test_a_button_is_not_pressed_after_a_field_has_changed_another(play: Play, s
         for text in ("10", "4", "3"):
             await hands.type(text)
             await hands.key(Key.Key_Tab)
-        press = shown(stepdeck).buttons.press
-        assert press is not None
-        await hands.click(press)
-        bar = stepdeck.window.messages
-        told = "“Save” was not pressed: “Two” did not keep what was filled in."
-        await user.until(lambda: any(told in words_of(card) for card in bar.shown()), "the refusal")
-        await user.quiet()
+        await press(hands, stepdeck)
+        await refused(user, stepdeck, "“Save” was not pressed: “Two” did not keep what was filled in.")
         assert await on_page(stepdeck, "[One.value, Two.value, Three.value, sent]") == ["10.00", "1", "3", 0]
 
     play(story)
@@ -304,9 +277,7 @@ def test_a_button_is_not_pressed_once_a_field_changes_under_its_pointer(play: Pl
         await hands.type("1")
         (gift,) = [part for part in shown(stepdeck).whole.parts if part.spec.label == "Gift"]
         shown(stepdeck).form.set_values({gift.spec.name: "true"})
-        press = shown(stepdeck).buttons.press
-        assert press is not None
-        await hands.click(press)
+        await press(hands, stepdeck)
         told = "“Save” was not pressed: “Gift” did not keep what was filled in."
         await user.until(lambda: getattr(stepdeck.controller.failure, "what", "") == told, "the refusal")
         await user.quiet()
