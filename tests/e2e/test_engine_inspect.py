@@ -195,7 +195,7 @@ async def test_sizes_and_times_are_those_of_a_server_that_knows_them(page: Drive
     for path in served:
         assert kept[path].time == pytest.approx(listed[path].time_ms, abs=0.01), path
     assert kept["/slow"].timings.wait >= 290
-    assert kept["/slow"].timings.receive >= 290
+    assert kept["/slow"].timings.receive >= 250  # the browser's clock starts with what it has read, a little later
     own = "performance.getEntriesByType('resource').find(one => one.name.endsWith('/slow')).duration"
     assert listed["/slow"].time_ms == pytest.approx(await page.ask(own), abs=60)
 
