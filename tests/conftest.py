@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 
 import hypothesis
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers import examples, parts
 from tests.helpers.browser_choice import BrowserChoice
 from tests.helpers.calm_collector import CalmCollector
+from tests.helpers.known_secrets import forget_secrets
 from tests.helpers.patient_bot import PatientQtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -31,6 +33,17 @@ hypothesis.settings.load_profile("stepdeck")
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """In place of pytest-qt's own."""
     return PatientQtBot(request)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _run_of_its_own() -> Iterator[None]:
+    """Let no module know the secrets that others typed, which are hidden wherever they come for the rest of a run.
+
+    Else whether a test passes depends on what the same process has run before it.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        forget_secrets(patch)
+        yield
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

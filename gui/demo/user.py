@@ -4,8 +4,9 @@ import asyncio
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 
 from gui.bootstrap import Stepdeck
 from gui.engine.session import StepSession
@@ -19,6 +20,20 @@ _LAID_OUT_S = 0.05
 """Seconds in which what has just appeared gets its place, before it is clicked."""
 
 _LEFT = Qt.MouseButton.LeftButton
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Type a text into a widget: what is not ASCII as an input method does.
+
+    `QTest.keyClicks` ends the whole program at such a character, as at the "…" in an address that holds a secret.
+    """
+    for letter in text:
+        if letter.isascii():
+            QTest.keyClicks(widget, letter)
+        else:
+            event = QInputMethodEvent("", [])
+            event.setCommitString(letter)
+            QApplication.sendEvent(widget, event)
 
 
 class NothingHappenedError(AssertionError):
@@ -98,7 +113,7 @@ class DemoUser:
         field.setFocus()
         field.selectAll()
         QTest.keyClick(field, Qt.Key.Key_Delete)
-        QTest.keyClicks(field, address)
+        type_text(field, address)
         QTest.keyClick(field, Qt.Key.Key_Return)
 
     async def select(self, action: Action) -> None:
@@ -127,7 +142,7 @@ class DemoUser:
         elif line is not None:
             line.setFocus()
             line.selectAll()
-            QTest.keyClicks(line, value)
+            type_text(line, value)
         if enter and form.press_enter is not None:
             form.press_enter.setChecked(True)
         await self._step(lambda: QTest.mouseClick(form.run, _LEFT))

@@ -11,6 +11,7 @@ from gui.schema.event import StepBegan, StepRetold
 from gui.schema.say import say
 from tests.helpers.by_hand import Holder
 from tests.helpers.driver import Driver
+from tests.helpers.known_secrets import forget_secrets
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -22,9 +23,7 @@ PAGE = """<title>Pay</title><h1>Pay</h1><input aria-label="Access code" id=code>
 
 @pytest.fixture(autouse=True)
 def a_run_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", ())
-    monkeypatch.setattr("gui.engine.secrets.Secrets._codes", frozenset())
-    monkeypatch.setattr("gui.engine.secrets.Secrets._values", frozenset())
+    forget_secrets(monkeypatch)
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -6,6 +6,7 @@ from gui.engine.local.backend import LocalBackend
 from gui.schema.code import Code
 from tests.e2e.test_engine_secrets_live import STYLE, another, backend, shows_words, watched
 from tests.helpers.driver import Driver
+from tests.helpers.known_secrets import forget_secrets
 from tests.helpers.page_server import PageServer
 
 __all__ = ("backend",)
@@ -20,9 +21,7 @@ SIGN_IN = f"""<title>Sign in</title>{STYLE}<input type=password aria-label=Passw
 
 @pytest.fixture(autouse=True)
 def a_run_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", ())
-    monkeypatch.setattr("gui.engine.secrets.Secrets._codes", frozenset(), raising=False)
-    monkeypatch.setattr("gui.engine.secrets.Secrets._values", frozenset())
+    forget_secrets(monkeypatch)
 
 
 def each(tag: str, text: str = SECRET) -> str:

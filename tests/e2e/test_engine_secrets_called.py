@@ -10,6 +10,7 @@ from tests.e2e.test_engine_secrets_live import STYLE as LIVE
 from tests.e2e.test_engine_secrets_live import another, shows_words, watched
 from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
+from tests.helpers.known_secrets import forget_secrets
 from tests.helpers.page_server import PageServer
 from tests.helpers.secret_facts import box_of, is_painted
 
@@ -21,7 +22,7 @@ TYPED, PLAIN = "Kx7mole9", "plain words"
 
 @pytest.fixture(autouse=True)
 def a_run_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", ())
+    forget_secrets(monkeypatch)
 
 
 STYLE = "<!doctype html><title>Vault</title><style>[contenteditable] { display: inline-block; width: 200px }</style>"

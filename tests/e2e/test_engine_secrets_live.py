@@ -16,6 +16,7 @@ from gui.schema.action import ActionCall
 from gui.schema.page import Picture
 from tests.helpers.by_hand import until
 from tests.helpers.driver import Driver
+from tests.helpers.known_secrets import forget_secrets
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
@@ -35,9 +36,7 @@ cvc.oninput = () => {{ code.textContent = cvc.value }};</script>"""
 
 @pytest.fixture(autouse=True)
 def a_run_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", ())
-    monkeypatch.setattr("gui.engine.secrets.Secrets._codes", frozenset(), raising=False)
-    monkeypatch.setattr("gui.engine.secrets.Secrets._values", frozenset())
+    forget_secrets(monkeypatch)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from gui.schema.errors import NotOfferedError
 from gui.schema.page import Picture
 from tests.e2e.test_engine_secrets_live import STYLE, another, backend, is_grey, shows_words, watched
 from tests.helpers.driver import Driver
+from tests.helpers.known_secrets import forget_secrets
 from tests.helpers.page_server import PageServer
 
 __all__ = ("backend",)
@@ -26,9 +27,7 @@ LONG = f"""<title>Long</title>{STYLE}<p style="top:0">Top</p><p style="top:1500p
 
 @pytest.fixture(autouse=True)
 def a_run_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", ())
-    monkeypatch.setattr("gui.engine.secrets.Secrets._codes", frozenset(), raising=False)
-    monkeypatch.setattr("gui.engine.secrets.Secrets._values", frozenset())
+    forget_secrets(monkeypatch)
 
 
 async def test_a_picture_of_the_whole_page_has_its_secrets_covered(

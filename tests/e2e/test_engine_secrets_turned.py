@@ -23,6 +23,7 @@ from gui.schema.fact import fact
 from gui.schema.session import StartOptions
 from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
+from tests.helpers.known_secrets import forget_secrets
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
@@ -56,8 +57,7 @@ WAYS = {
 
 @pytest.fixture(autouse=True)
 def a_run_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    for known, empty in (("_of_this_run", ()), ("_codes", frozenset()), ("_values", frozenset())):
-        monkeypatch.setattr(f"gui.engine.secrets.Secrets.{known}", empty)
+    forget_secrets(monkeypatch)
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from gui.demo.user import DemoUser
 from gui.widgets.steps.report_dialog import ReportDialog
 from tests.e2e.test_window_session_file import chosen
 from tests.e2e.test_window_video import choose, frames_of
+from tests.helpers.known_secrets import forget_secrets
 from tests.helpers.page_server import PageServer
 from tests.helpers.sweep import files_with
 
@@ -38,7 +39,7 @@ def letters_of(text: str) -> str:
 
 @pytest.fixture(autouse=True)
 def a_run_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", ())
+    forget_secrets(monkeypatch)
 
 
 def test_files_of_a_session_tell_no_secret_that_was_typed(play: Play, tmp_path: Path) -> None:

@@ -12,11 +12,12 @@ from gui.engine.veil import COLOUR
 from gui.schema.event import StepEvent
 from gui.schema.page import Picture
 from tests.helpers.driver import Driver
+from tests.helpers.known_secrets import forget_secrets
 
 
 @pytest.fixture(autouse=True)
 def a_run_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", ())
+    forget_secrets(monkeypatch)
 
 
 PLANTED = (

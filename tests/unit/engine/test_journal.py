@@ -22,6 +22,7 @@ from gui.schema.page import Metadata, Observation, Picture, Question
 from gui.schema.session import SessionInfo
 from gui.schema.special import Special
 from gui.schema.step import Marks, StepRecord
+from tests.helpers.known_secrets import forget_secrets
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 OPENED = fact(Code.OPENED, title="Checkout", url="http://127.0.0.1:5000/")
@@ -119,7 +120,7 @@ async def test_no_password_is_written() -> None:
 
 
 async def test_by_hand_no_known_secret_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", ())
+    forget_secrets(monkeypatch)
     keep_out("48213377")
     written = Written()
     journal = written.journal

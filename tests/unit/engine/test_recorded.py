@@ -16,6 +16,7 @@ from gui.schema.errors import StepUnknownError
 from gui.schema.fact import fact
 from gui.schema.session import StartOptions
 from gui.schema.shown import HIDDEN
+from tests.helpers.known_secrets import forget_secrets
 
 SHOP, SEARCH = "https://shop.example/", "https://shop.example/search"
 WORD, PLAIN = "Qz7-harbour", "Qz8-meadow"
@@ -90,7 +91,7 @@ async def test_a_field_of_the_next_page_says_nothing_of_one_that_nobody_knows_to
 async def test_what_may_be_a_secret_is_one_everywhere_once_its_page_prints_it(
     monkeypatch: pytest.MonkeyPatch, *, prints: bool, known: bool
 ) -> None:
-    monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", ())
+    forget_secrets(monkeypatch)
     says = f"You typed {PLAIN}." if prints else "Thank you."
     fails = None if known else StepUnknownError(fact(Code.NOT_KNOWN_WHETHER_DONE, target="Member word"))
     field = FakeElement("Member word", "textbox", says="" if fails else says, removes="Member word", fails=fails)

@@ -11,13 +11,12 @@ import pytest
 from gui.engine.local.inspect.sent_secrets import shown_body, shown_header
 from gui.engine.secrets import joined_in, keep_out, masked, masked_address, places_in, printed_in, untold
 from gui.schema.shown import HIDDEN
+from tests.helpers.known_secrets import forget_secrets
 
 
 @pytest.fixture(autouse=True)
 def a_run_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", ())
-    monkeypatch.setattr("gui.engine.secrets.Secrets._codes", frozenset())
-    monkeypatch.setattr("gui.engine.secrets.Secrets._values", frozenset())
+    forget_secrets(monkeypatch)
 
 
 def test_a_secret_is_masked_as_it_is_in_addresses_and_as_json() -> None:

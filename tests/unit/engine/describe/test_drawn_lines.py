@@ -8,13 +8,13 @@ from gui.engine.describe.elements import Op, PageReading, Token
 from gui.engine.describe.printed import without_secrets
 from gui.engine.secrets import keep_out
 from gui.schema.shown import HIDDEN
+from tests.helpers.known_secrets import forget_secrets
 from tests.unit.engine.samples import element
 
 
 @pytest.fixture(autouse=True)
 def a_run_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", ())
-    monkeypatch.setattr("gui.engine.secrets.Secrets._codes", frozenset())
+    forget_secrets(monkeypatch)
     for secret in ("Quokka#2291", "may2024", "4711", "482913", "4929123456789012"):
         keep_out(secret)
 

@@ -13,6 +13,7 @@ from gui.engine.local.perceive.live_secrets import LiveSecrets
 from gui.engine.local.perceive.printed_secrets import PrintedSecrets
 from gui.engine.secrets import keep_out
 from gui.schema.action import Box
+from tests.helpers.known_secrets import forget_secrets
 
 
 class Eyes:
@@ -50,7 +51,7 @@ class SimpleTab:
 
 
 async def test_a_frame_that_did_not_answer_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", ())
+    forget_secrets(monkeypatch)
     keep_out("4821-3377")
     reading = PageReading("doc", "", "", "text/html", (0, 0, 800, 600, 800, 600), [[Op.TEXT, "It is 4821-3377", 1]], [])
     reading.places = {"doc": Placing(0, 0)}
@@ -66,7 +67,7 @@ async def test_a_frame_that_did_not_answer_is_asked_again(monkeypatch: pytest.Mo
 
 
 async def test_no_picture_is_shown_while_nobody_knows_what_css_draws(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", ())
+    forget_secrets(monkeypatch)
     keep_out("4821-3377")
     reading = PageReading("doc", "", "", "text/html", (0, 0, 800, 600, 800, 600), [], [])
     reading.places = {"doc": Placing(0, 0)}
@@ -86,7 +87,7 @@ async def test_no_picture_is_shown_while_nobody_knows_what_css_draws(monkeypatch
 
 
 async def test_a_frame_that_has_gone_keeps_no_picture_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", ())
+    forget_secrets(monkeypatch)
     keep_out("4821-3377")
     reading = PageReading("doc", "", "", "text/html", (0, 0, 800, 600, 800, 600), [[Op.TEXT, "It is 4821-3377", 1]], [])
     reading.places = {"doc": Placing(0, 0)}

@@ -13,6 +13,7 @@ from gui.engine.local.perceive.scrape import (
 )
 from gui.engine.secrets import keep_out
 from gui.schema.shown import HIDDEN
+from tests.helpers.known_secrets import forget_secrets
 
 
 def image(**more: object) -> dict[str, object]:
@@ -130,8 +131,7 @@ def test_a_table_has_one_head() -> None:
 
 @pytest.fixture
 def secrets(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", ())
-    monkeypatch.setattr("gui.engine.secrets.Secrets._values", frozenset())
+    forget_secrets(monkeypatch)
     keep_out("Quokka#2291")
     keep_out("739152")
 
