@@ -192,8 +192,9 @@ const read = options => {
   const page = walk(options), text = written(page);
   const same = options.have === state.doc + state.reading && text === state.read;
   if (!same) { state.read = text; state.reading = (state.reading || 0) + 1; }
-  const now = JSON.stringify(options.places ? {...stateNow(same), heard: heardNow()} : stateNow(same));
   if (same) noteStood(options, page); else state.stood = null;   // only after a reading like the one before may a walk be left out
+  const answer = {...stateNow(same), styled: performance.now()};
+  const now = JSON.stringify(options.places ? {...answer, heard: heardNow()} : answer);
   return same ? now : now.slice(0, -1) + ',' + plain(text).slice(1);
 };
 

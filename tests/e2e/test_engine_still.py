@@ -176,3 +176,27 @@ async def test_what_was_counted_before_the_styles_were_found_is_counted_again(
     monkeypatch.setattr(listeners, "_measure", early)
     for _ in range(2):
         assert [what for what, *_ in await asked(page)].count("DevTools Performance.getMetrics") == 2
+
+
+@pytest.mark.parametrize("counted", ["before", "after"])
+async def test_a_page_rests_once_what_was_drawn_is_known_to_have_been_so_during_the_walk(
+    page: Driver, address: str, monkeypatch: pytest.MonkeyPatch, counted: str
+) -> None:
+    """What is counted before a walk ends is what the walk saw; after it, the page may have been drawn anew."""
+    await at_rest(page, address)
+    listeners = perception_of(page)._devtools.listeners
+    measure, drawn_anew = listeners._measure, 0
+
+    async def told_so(session: CDPSession) -> dict[str, float]:
+        counters = await measure(session)
+        at = counters["NavigationStart"] + 0.001 if counted == "before" else counters["Timestamp"] + 3600
+        return counters | {"Timestamp": at, "LayoutCount": counters["LayoutCount"] + drawn_anew}
+
+    await backend_of(page).page.evaluate("document.body.append('More words')")
+    monkeypatch.setattr(listeners, "_measure", told_so)
+    walked = []
+    for _ in range(4):
+        await page.session.observe()
+        walked.append(not is_unwalked(page))
+        drawn_anew = 1
+    assert walked == [True, True, counted == "after", False]

@@ -92,7 +92,7 @@ class Perception:
         self._counts: dict[str, float] = {}
         self._moving: dict[str, int] = {}  # documents that may change: readings until they count as resting
         self._drawn: dict[str, tuple[int, int]] = {}  # how often each was laid out and styled when it was walked last
-        self._calm: set[str] = set()  # documents for which that had not changed since the walk before
+        self._calm: set[str] = set()  # documents for which that is known to have been so during the walk
         self._unwalked: set[str] = set()  # documents that were not walked at the last reading, as they stand as walked
         self._turned: set[Frame] = set()
         self._disposing: set[asyncio.Task[None]] = set()
@@ -318,26 +318,22 @@ class Perception:
             # Listeners come first: where they take two questions, the first is answered before the walk begins, so that
             # the second is there when it ends.
             asked: list[Awaitable[Any]] = [devtools.listeners.told(frame, known, again=True)] if moving else []
-            still = main and not moving and known in self._calm
-            asked.append(self._raw_early(frame) if moving else self._raw(frame, still=still))
-            # How many listen is compared at the next reading, and only where the page has not changed.
-            hosts = before["hosts"] if before is not None else 0
-            counts = moving < _RESTS_AFTER or devtools.listeners.wants_trees(frame, hosts)
-            if counts:
-                asked.append(devtools.listeners.count(frame))
+            still = main and known in self._calm
+            asked.append(self._raw_early(frame, still=still) if moving else self._raw(frame, still=still))
+            # How many listen is compared at the next reading.
+            asked.append(devtools.listeners.count(frame))
             if devtools.worlds.standing_in(frame) is None:
                 asked.append(devtools.worlds.of(frame, known))
             answers = await asyncio.gather(*asked)
             fresh = answers.pop(0) if moving else None
-            raw = answers[0]
-            count = answers[1] if counts else None
-            if counts and still and not self._is_counted_since(frame, raw):
+            raw, count = answers[:2]
+            if still and not self._is_counted_since(frame, raw):
                 count = await devtools.listeners.count(frame)
-            drawn = self._drawn_now(frame) if counts else None
+            drawn = self._drawn_now(frame) if count is not None else None
             if raw["doc"] in self._unwalked and (drawn is None or drawn != self._drawn.get(known)):
                 raw, count = await asyncio.gather(self._raw(frame), devtools.listeners.count(frame))
-                drawn = self._drawn_now(frame)
-            self._note_drawn(known, drawn)
+                drawn = self._drawn_now(frame) if count is not None else None
+            self._note_drawn(known, drawn, self._is_counted_before(frame, raw))
             self._moving[known] = max(0, moving - 1) if raw is before else _RESTS_AFTER
             same = raw is before and not raw["suspects"]
             if same and count is not None and count == self._counts.get(known):
@@ -397,12 +393,25 @@ class Perception:
         session = self._devtools.worlds.standing_in(frame)
         return self._devtools.listeners.drawn.get(session.session) if session is not None else None
 
-    def _note_drawn(self, doc: str, drawn: tuple[int, int] | None) -> None:
-        """Note that count for a document that was just walked.
+    def _is_counted_before(self, frame: Frame, raw: dict[str, Any]) -> bool:
+        """Whether listeners were counted before a walk ended. What is drawn anew after it is counted later, then."""
+        worlds = self._devtools.worlds.standing_in(frame)
+        ended_ms: float | None = raw["styled"]
+        if worlds is None or ended_ms is None or raw["doc"] in self._unwalked:
+            return False
+        return 0 < self._devtools.listeners.counted_ms.get(worlds.session, 0.0) < ended_ms - _CLOCK_MS
 
-        Only where it was the same before the walk, nothing can have changed between the walk and the count.
+    def _note_drawn(self, doc: str, drawn: tuple[int, int] | None, before: bool = False) -> None:
+        """Note how often a document was drawn by the time that it was walked.
+
+        Where it was counted only after the walk, it may have changed between the two, unless it was the same before.
+
+        Args:
+            doc: The document.
+            drawn: What was counted; None if nothing was.
+            before: It was counted before the end of the walk.
         """
-        if drawn is not None and drawn == self._drawn.get(doc):
+        if drawn is not None and (before or drawn == self._drawn.get(doc)):
             self._calm.add(doc)
         else:
             self._calm.discard(doc)
@@ -444,9 +453,9 @@ class Perception:
                 return await self._raw(frame)
         return raw
 
-    async def _raw_early(self, frame: Frame) -> dict[str, Any]:
+    async def _raw_early(self, frame: Frame, *, still: bool) -> dict[str, Any]:
         """The walk of a frame that has probably changed, put together while what listens in it is still being told."""
-        raw = await self._raw(frame, places=True)
+        raw = await self._raw(frame, still=still, places=True)
         alone = frame.parent_frame is None and not raw["frames"] and len(raw["tokens"]) <= _LARGE
         if alone and (self._last is None or raw is not self._last[0].raw):
             self._early = raw, merged(FrameWalk(raw, frame, {}))
