@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 
@@ -29,3 +30,9 @@ class EventSource:
     def heard(self) -> int:
         """How many listeners there are."""
         return sum(map(len, self.listeners.values()))
+
+
+class Hashable(SimpleNamespace):
+    """Stands for anything of Playwright that is kept by itself, such as a request."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]

@@ -83,7 +83,7 @@ class ConsoleRecorder:
         self._left_out = 0
         self._ignored = 0
         self._last: deque[ConsoleMessage] = deque()
-        self._asking: asyncio.Task[None] | None = None
+        self._asking: dict[Page, asyncio.Task[None]] = {}
         self._flooded_at = float("-inf")
         self.errors = 0
         self._cleared: tuple[tuple[ConsoleEntry, ...], int] = (), 0
@@ -126,7 +126,7 @@ class ConsoleRecorder:
     def close(self) -> None:
         """Stop listening."""
         self._listening.close()
-        for task in (self._letting_go, self._looking, self._asking):
+        for task in (self._letting_go, self._looking, *self._asking.values()):
             if task is not None:
                 task.cancel()
 
@@ -243,15 +243,16 @@ class ConsoleRecorder:
 
     def _ask_last(self, page: Page | None) -> None:
         """Ask for the last lines that were left out, once the page floods no more."""
-        if page is not None and self._asking is None and self.ask_last is not None:
-            self._asking = asyncio.get_running_loop().create_task(self._asked_last(page), name="console last")
+        if page is not None and page not in self._asking and self.ask_last is not None:
+            asking = asyncio.get_running_loop().create_task(self._asked_last(page), name="console last")
+            self._asking[page] = asking
 
     async def _asked_last(self, page: Page) -> None:
         while True:
             await asyncio.sleep(LAST_AFTER_S)
             if not self._listening.paused and time.monotonic() - self._flooded_at >= LAST_AFTER_S:
                 break
-        self._asking = None
+        del self._asking[page]
         if self.ask_last is not None and not page.is_closed():
             with contextlib.suppress(Error, TimeoutError):
                 await self.ask_last(page, KEPT_LAST)

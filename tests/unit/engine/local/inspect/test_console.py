@@ -12,7 +12,7 @@ from gui.engine.local.chromium.logged import Logged
 from gui.engine.local.inspect import console
 from gui.engine.local.inspect.console import KEPT_LAST, ConsoleRecorder
 from gui.engine.local.watch import shedding
-from tests.helpers.event_source import EventSource
+from tests.helpers.event_source import EventSource, Hashable
 from tests.helpers.processes import until
 
 LINE = SimpleNamespace(type="log", text="line", location={}, args=[], page=None)
@@ -62,13 +62,14 @@ async def test_the_driver_is_asked_for_the_last_lines_once_a_page_floods_no_more
         asked.append((page, most))
 
     recorder.ask_last = ask
-    page = SimpleNamespace(is_closed=lambda: False)
+    pages = [Hashable(is_closed=lambda: False) for _ in range(2)]
     for args in ([LEFT_OUT_MARK, "12", "1300"], [LEFT_OUT_MARK, "9", "900"], [f"{LEFT_OUT_MARK} last"]):
-        source.tell("console", SimpleNamespace(type="warning", text="", location={}, args=args, page=page))
+        for page in pages:
+            source.tell("console", SimpleNamespace(type="warning", text="", location={}, args=args, page=page))
     assert not asked
-    assert await until(lambda: bool(asked))
-    assert asked == [(page, KEPT_LAST)]
-    assert len(recorder.entries()) == 2, "what stands for a line is none"
+    assert await until(lambda: len(asked) == len(pages))
+    assert asked == [(page, KEPT_LAST) for page in pages]
+    assert [entry.count for entry in recorder.entries()] == [2, 2], "what stands for a line is none"
     recorder.close()
 
 
