@@ -7,18 +7,17 @@ import time
 import zlib
 from collections import deque
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 from playwright.async_api import BrowserContext, Error, Request, Response
-from pydantic import TypeAdapter
 
 from gui.engine.local.browser.local_storage import OWN_PATH
+from gui.engine.local.inspect.recorded_requests import MOST_URL, Pack, Recorded, said_length
 from gui.engine.local.inspect.sent_secrets import shown_body, shown_headers
 from gui.engine.local.watch.activity import FLOOD
 from gui.engine.local.watch.shedding import Shedding
-from gui.engine.secrets import masked_address
 from gui.schema.code import Code
 from gui.schema.errors import InputError
 from gui.schema.fact import fact
@@ -29,6 +28,9 @@ KEPT = 2_000
 
 ASKED = 300
 """Requests that the browser can still be asked about; of older ones that have ended is kept what was told of them."""
+
+PACKED_AT_ONCE = 50
+"""Requests of which only that is kept, after which they become one piece."""
 
 KEPT_BODY_BYTES = 16_000_000
 """All answers that are held here, packed: the browser forgets those of a document once it shows another. Equal ones are
@@ -51,121 +53,11 @@ _MOST_COUNTED_BYTES = 1_000_000
 """A larger answer is not fetched only to count it."""
 
 _WITHOUT_BODY = (204, 304)
-_REDIRECTS = (301, 302, 303, 307, 308)
-_MOST_SENT_BYTES = 20_000
-_MOST_URL = 4_000
 _ALL_TOO_LONG = "Left out: all answers together are too long."
 _AT_ONCE = 16
 _ASK_TIMEOUT_S = 3.0
-Headers = tuple[tuple[str, str], ...]
 
 _TEXT_KINDS = ("text/", "json", "javascript", "xml", "x-www-form-urlencoded", "graphql", "yaml", "csv")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the browser told of a request without being asked.
-
-    Attributes:
-        url: Its whole address.
-        sent: Headers, likewise `received`.
-        body: What was sent, as shortened text.
-        timing: As Playwright gives it.
-    """
-
-    url: str
-    sent: Headers
-    received: Headers
-    body: str
-    timing: dict[str, float]
-
-
-class Recorded:
-    """One request while it runs; `entry` gives its current state."""
-
-    __slots__ = (
-        "_cached",
-        "_told",
-        "at",
-        "began",
-        "failure",
-        "held",
-        "number",
-        "request",
-        "response",
-        "size",
-        "state",
-        "took_ms",
-    )
-
-    def __init__(self, number: int, request: Request) -> None:
-        self.number = number
-        self.request: Request | None = request
-        self.response: Response | None = None
-        self.at = datetime.now(UTC)
-        self.began = time.monotonic()
-        self.state: NetworkState = "open"
-        self.failure = ""
-        self.size: int | None = None
-        self.took_ms: float | None = None
-        self._cached: NetworkEntry | None = None
-        self._told: bytes | None = None
-        self.held: bytes | None = None  # its answer, packed
-
-    @property
-    def told(self) -> Told | None:
-        """What is left of it; None as long as the browser can be asked."""
-        return None if self._told is None else _TOLD.validate_json(zlib.decompress(self._told))
-
-    def put_down(self) -> None:
-        """Let go of Playwright's objects, ten kilobytes for each request; the browser is not asked any more."""
-        request, response = self.request, self.response
-        if request is None:
-            return
-        if self.size is None:
-            self.size = _said_length(response)
-            self.changed()
-        _ = self.entry
-        received = tuple(response.headers.items()) if response else ()
-        timing: Any = request.timing
-        told = Told(request.url[:_MOST_URL], tuple(request.headers.items()), received, _sent(request), dict(timing))
-        self._told = zlib.compress(_TOLD.dump_json(told))
-        self.request = self.response = None
-
-    def changed(self) -> None:
-        """Rebuild `entry` at the next access, as long as there is anything to build it from."""
-        if self.request is not None:
-            self._cached = None
-
-    @property
-    def is_bad(self) -> bool:
-        """See `NetworkEntry.bad`; told without making an entry, of which a page may need hundreds."""
-        failed = self.request is None or self.state == "failed"
-        return (failed or (self.response is not None and self.response.status >= 400)) and self.entry.bad
-
-    @property
-    def entry(self) -> NetworkEntry:
-        """The current state; the same object until it changes."""
-        if self._cached is None:
-            request, response = self.request, self.response
-            assert request is not None, "it was told before it was put down"
-            mime = response.headers.get("content-type", "").partition(";")[0].strip()[:100] if response else ""
-            self._cached = NetworkEntry(
-                self.number,
-                request.method[:20],
-                masked_address(request.url)[:_MOST_URL],
-                request.resource_type,
-                self.state,
-                self.at,
-                response.status if response else 0,
-                response.status_text[:100] if response else "",
-                mime,
-                self.failure[:300],
-                self.size,
-                self.took_ms,
-                self.began,
-            )
-        return self._cached
 
 
 class NetworkRecorder:
@@ -178,11 +70,15 @@ class NetworkRecorder:
     def __init__(self, context: BrowserContext) -> None:
         self._context = context
         self._records: dict[int, Recorded] = {}
-        self._cleared: dict[int, Recorded] = {}
+        self._packs: deque[Pack] = deque()
+        self._cleared: tuple[dict[int, Recorded], deque[Pack]] = {}, deque()
+        self._shown: dict[Pack, tuple[NetworkEntry, ...]] = {}
+        self._shows = False
+        self._down: list[Recorded] = []
         self._asked: dict[Request, Recorded] = {}
         self._numbers = itertools.count(1)
-        self._held: deque[Recorded] = deque()
-        self._holders: dict[bytes, list[Recorded]] = {}
+        self._answers: dict[int, bytes] = {}  # by request, oldest first
+        self._holders: dict[bytes, list[int]] = {}
         self._held_bytes = 0
         self._holding: set[asyncio.Task[None]] = set()
         self.on_changed: Callable[[], None] | None = None
@@ -200,33 +96,39 @@ class NetworkRecorder:
 
     def entries(self) -> tuple[NetworkEntry, ...]:
         """The kept requests, oldest first."""
-        return tuple(record.entry for record in self._records.values())
+        self._shows = True
+        for pack in self._packs:
+            if pack not in self._shown:
+                self._shown[pack] = pack.entries()
+        loose = (record.entry for record in self._records.values())
+        found = sorted(itertools.chain(loose, *map(self._shown.__getitem__, self._packs)), key=attrgetter("number"))
+        return tuple(found[-KEPT:])
 
     def bad_since(self, at_s: float) -> tuple[NetworkEntry, ...]:
         """See `NetworkLog.bad_since`."""
-        found: list[NetworkEntry] = []
+        found = [entry for pack in self._packs if pack.until >= at_s for entry in pack.entries() if entry.bad]
         for record in reversed(self._records.values()):  # those before it were made earlier
             if record.began < at_s:
                 break
             if record.is_bad:
                 found.append(record.entry)
-        return tuple(reversed(found))
+        return tuple(sorted((entry for entry in found if entry.steady_s >= at_s), key=attrgetter("number")))
 
     def clear(self) -> None:
         """Empty it; `restore` brings back the requests, with what has become of open ones."""
-        for record in self._cleared.values():
+        for record in self._cleared[0].values():
             if record.request is not None:
                 self._asked.pop(record.request, None)
-        self._cleared, self._records = self._records, {}
+        self._cleared = self._records, self._packs
+        self._records, self._packs = {}, deque()
+        self._shown.clear()
         self._changed()
 
     def restore(self) -> None:
         """Bring back what was there before it was emptied last."""
-        self._records, self._cleared = {**self._cleared, **self._records}, {}
-        while len(self._records) > KEPT:
-            oldest = self._records.pop(next(iter(self._records)))
-            if oldest.request is not None:
-                self._asked.pop(oldest.request, None)
+        (records, packs), self._cleared = self._cleared, ({}, deque())
+        self._records, self._packs = {**records, **self._records}, packs + self._packs
+        self._let_oldest_go()
         self._changed()
 
     def close(self) -> None:
@@ -249,7 +151,7 @@ class NetworkRecorder:
         Raises:
             InputError: The request is no longer kept.
         """
-        record = self._records.get(number)
+        record = self._records.get(number) or self._packed(number)
         if record is None:
             raise InputError(fact(Code.REQUEST_NOT_KEPT), why=fact(Code.ONLY_LAST_KEPT, count=KEPT))
         await self._measure(record)
@@ -259,7 +161,7 @@ class NetworkRecorder:
             record.entry,
             shown_headers(sent),
             shown_headers(received),
-            shown_body(_body_of(record)),
+            shown_body(record.body),
             shown_body(text),
             note,
             body,
@@ -281,7 +183,7 @@ class NetworkRecorder:
             told = record.told
             request = record.request
             timing: Any = told.timing if told is not None else request.timing if request else {}
-            whole = told.url if told is not None else request.url[:_MOST_URL] if request else record.entry.url
+            whole = told.url if told is not None else request.url[:MOST_URL] if request else record.entry.url
             entry = replace(record.entry, url=whole)
             unpacked = await self._content_bytes(record)
             nonlocal room
@@ -291,7 +193,7 @@ class NetworkRecorder:
                 text, note, lack = await self._body(record)
             room -= len(text)
             details = NetworkDetails(
-                *(entry, sent, received, _body_of(record), text, note),
+                *(entry, sent, received, record.body, text, note),
                 with_body=bool(text or note),
                 content_bytes=unpacked,
                 lack=lack,
@@ -299,7 +201,9 @@ class NetworkRecorder:
             )
             found[record.number] = details, dict(timing)
 
-        await self._for_each(one, list(self._records.values()))
+        packed = [record for pack in list(self._packs) for record in pack.records()]
+        kept = sorted([*packed, *self._records.values()], key=attrgetter("number"))
+        await self._for_each(one, kept[-KEPT:])
         return [found[number] for number in sorted(found)]
 
     async def _for_each(self, work: Callable[[Recorded], Coroutine[Any, Any, None]], records: list[Recorded]) -> None:
@@ -355,14 +259,15 @@ class NetworkRecorder:
         response, mime = record.response, record.entry.mime.lower()
         if record.state != "done" or (response is None and record.request is not None):
             return "", "There is no answer to show.", ""
-        if _leads_on(record):
+        if record.leads_on:
             return "", "It only leads to another address.", ""
         if record.size is not None and record.size > MOST_BODY_BYTES:
             return "", f"The answer is too large to show here: {record.size:,} bytes.", "large"
         if not _is_text(mime):
             return "", f"The answer is no text, but {mime}.", "other"
         try:
-            data = zlib.decompress(record.held) if record.held is not None else await _fetched(response)
+            packed = self._answers.get(record.number)
+            data = zlib.decompress(packed) if packed is not None else await _fetched(response)
         except (Error, TimeoutError):
             return "", "The browser no longer keeps this answer.", "gone"
         text = await asyncio.to_thread(data[: 4 * MOST_BODY_CHARACTERS].decode, "utf-8", "replace")
@@ -387,18 +292,17 @@ class NetworkRecorder:
         with contextlib.suppress(Error, TimeoutError):
             packed = zlib.compress(await _fetched(record.response), 1)
             holders = self._holders.setdefault(packed, [])
-            record.held = holders[0].held if holders else packed
+            self._answers[record.number] = self._answers[holders[0]] if holders else packed
             self._held_bytes += 0 if holders else len(packed)
-            holders.append(record)
-            self._held.append(record)
-        while self._held_bytes > KEPT_BODY_BYTES or len(self._held) > KEPT:
-            self._let_go_of(self._held.popleft())
+            holders.append(record.number)
+        while self._held_bytes > KEPT_BODY_BYTES or len(self._answers) > KEPT:
+            self._let_go_of(next(iter(self._answers)))
 
-    def _let_go_of(self, record: Recorded) -> None:
+    def _let_go_of(self, number: int) -> None:
         """Hold the answer of a request no longer, nor any that is equal if it was the last one."""
-        packed, record.held = record.held or b"", None
+        packed = self._answers.pop(number)
         holders = self._holders[packed]
-        holders.remove(record)
+        holders.remove(number)
         if not holders:
             del self._holders[packed]
             self._held_bytes -= len(packed)
@@ -416,16 +320,43 @@ class NetworkRecorder:
             return
         record = Recorded(next(self._numbers), request)
         self._records[record.number] = self._asked[request] = record
-        if len(self._records) > KEPT:
-            oldest = self._records.pop(next(iter(self._records)))
-            if oldest.request is not None:
-                self._asked.pop(oldest.request, None)
+        self._let_oldest_go()
         over = len(self._asked) - ASKED
         if over > 0:  # more than one over where the requests before were still open
             ended = (asked for asked, record in self._asked.items() if record.state != "open")
             for asked in list(itertools.islice(ended, over)):
-                self._asked.pop(asked).put_down()
+                self._put_down(self._asked.pop(asked))
         self._changed()
+
+    def _put_down(self, record: Recorded) -> None:
+        record.put_down()
+        self._down.append(record)
+        if len(self._down) < PACKED_AT_ONCE:
+            return
+        down, self._down = self._down, []
+        kept = [record for record in down if self._records.pop(record.number, None) is not None]  # others were cleared
+        if kept:
+            self._packs.append(Pack(kept))
+        if not self._shows:
+            self._shown.clear()
+        self._shows = False
+
+    def _packed(self, number: int) -> Recorded | None:
+        """The request of that number among those that were packed."""
+        pack = next((pack for pack in self._packs if number in pack.numbers), None)
+        return next((one for one in pack.records() if one.number == number), None) if pack is not None else None
+
+    def _let_oldest_go(self) -> None:
+        """Let go of what is more than is kept; of packed requests only whole packs, and the list shows no more."""
+        packed = sum(map(len, self._packs))
+        while self._packs and packed + len(self._records) - len(self._packs[0]) >= KEPT:
+            pack = self._packs.popleft()
+            packed -= len(pack)
+            self._shown.pop(pack, None)
+        while not self._packs and len(self._records) > KEPT:
+            oldest = self._records.pop(next(iter(self._records)))
+            if oldest.request is not None:
+                self._asked.pop(oldest.request, None)
 
     def _on_response(self, response: Response) -> None:
         record = self._asked.get(response.request)
@@ -457,9 +388,6 @@ class NetworkRecorder:
             self.on_changed()
 
 
-_TOLD = TypeAdapter(Told)
-
-
 async def _fetched(response: Response | None) -> bytes:
     """The body of an answer.
 
@@ -476,19 +404,6 @@ def _is_text(mime: str) -> bool:
     return not mime or any(kind in mime for kind in _TEXT_KINDS)
 
 
-def _leads_on(record: Recorded) -> bool:
-    """Whether the answer was where else to ask: the browser keeps no body of that."""
-    told, response = record.told, record.response
-    received = dict(told.received) if told is not None else response.headers if response is not None else {}
-    return record.entry.status in _REDIRECTS and "location" in received
-
-
-def _said_length(response: Response | None) -> int:
-    """The length of an answer as its headers say; -1 where they do not."""
-    said = response.headers.get("content-length", "") if response is not None else ""
-    return int(said) if said.isascii() and said.isdigit() else -1
-
-
 async def _size_of(request: Request, response: Response | None) -> int:
     """The bytes of an answer as they were sent; -1 where nobody can tell.
 
@@ -497,7 +412,7 @@ async def _size_of(request: Request, response: Response | None) -> int:
     """
     if response is None or request.method == "HEAD" or response.status in _WITHOUT_BODY:
         return 0
-    said = _said_length(response)
+    said = said_length(response)
     if said >= 0:
         return said
     size = int((await request.sizes())["responseBodySize"])
@@ -507,17 +422,3 @@ async def _size_of(request: Request, response: Response | None) -> int:
         with contextlib.suppress(Error):
             return len(await response.body())
     return size if size >= 0 else -1
-
-
-def _body_of(record: Recorded) -> str:
-    told = record.told
-    return told.body if told is not None else _sent(record.request) if record.request is not None else ""
-
-
-def _sent(request: Request) -> str:
-    """The body of a request, as shortened text."""
-    with contextlib.suppress(Error):
-        data = request.post_data_buffer
-        if data:
-            return data[:_MOST_SENT_BYTES].decode("utf-8", "replace")
-    return ""
