@@ -201,7 +201,7 @@ const ROWS_OF_ONE = new Set(['tr', 'li', 'article']);
 const COLLECTIONS = new Set(['ul', 'ol', 'dl', 'table', 'tbody', 'menu', 'nav', 'body', 'main']);
 export const levelsOfOne = (element, name, lengthOf, piecesUp, acts) => {
   let levels = 0, pictured = 0;
-  for (let node = parentOf(element); node && levels < LEVELS_OF_ONE && !isCollection(node); node = parentOf(node)) {
+  for (let node = parentOf(element); node && levels < LEVELS_OF_ONE && (!isCollection(node) || isPlainPage(node, acts)); node = parentOf(node)) {
     if (lengthOf(node) > MOST_AROUND_ONE) return pictured;
     levels++;
     if (shadowOf(node) || firstChildOf(node) !== lastChildOf(node)) {
@@ -209,12 +209,15 @@ export const levelsOfOne = (element, name, lengthOf, piecesUp, acts) => {
       if (!byPicture && told.some(piece => /[\p{L}\p{N}\p{S}]/u.test(piece) && !name.includes(piece))) return levels;
       if (byPicture) pictured ||= levels;
     }
-    if (ROWS_OF_ONE.has(tagOf(node)) || !isRowCell(node) && hasLikes(node, tagOf(element), acts)) return pictured;   // cells alike make one row
+    if (ROWS_OF_ONE.has(tagOf(node)) || tagOf(node) === 'body' || !isRowCell(node) && hasLikes(node, tagOf(element), acts)) return pictured;   // cells alike make one row
   }
   return pictured;
 };
 /* The body of a frame is a part of the page around it. */
 const isCollection = node => COLLECTIONS.has(tagOf(node)) && !(tagOf(node) === 'body' && window !== window.top);
+/* A page that does hardly more than ask one thing is one part: what it says is what its buttons are about. */
+const MOST_OF_PLAIN = 2;
+const isPlainPage = (node, acts) => tagOf(node) === 'body' && acts.size <= MOST_OF_PLAIN;
 const isRowCell = node => tagOf(node) === 'td' || tagOf(node) === 'th' || /^(?:cell|gridcell)$/.test(attr(node, 'role') || '');
 /* Whether what stands beside a part is another of the same kind, with something of its own to act on. Parts that merely
    share their classes, or have none, may be the name and the buttons of one card. */

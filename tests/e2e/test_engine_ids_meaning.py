@@ -178,6 +178,49 @@ async def test_the_one_card_of_a_page_that_shows_another_thing(page: Driver) -> 
     assert await window.evaluate("did") == []
 
 
+@pytest.mark.parametrize("other", ["", "<button>Keep</button>"])
+async def test_what_a_page_says_that_asks_one_thing_is_what_its_button_is_about(page: Driver, other: str) -> None:
+    window = browser(page)
+    await window.goto("about:blank")
+    asks = f"<p>Ann Miller</p><button onclick='note(1)'>Delete</button>{other}"
+    await window.set_content(f"<!doctype html><title>Plain</title>{RECORD}<body>{asks}")
+    await page.session.observe()
+    meant = page.action("Click Delete")
+    await window.evaluate("() => { document.querySelector('p').textContent = 'Bob Stone' }")
+    with pytest.raises(ActionGoneError, match="was another one by then"):
+        await page.session.step(meant.id)
+    assert await window.evaluate("did") == []
+
+
+OPENER = "<input role=combobox aria-label=Who aria-controls=list aria-expanded={expanded} {more}>"
+NAMED = "<div id=list role={role}><div role={row}><div role={cell}>Ann Miller</div></div></div>"
+GRID, LIST = ({"role": "grid", "row": "row", "cell": "gridcell"}, {"role": "listbox", "row": "group", "cell": "option"})
+
+
+@pytest.mark.parametrize(
+    ("roles", "expanded", "more", "own"),
+    [
+        (GRID, "false", "", False),
+        (GRID, "true", "", False),
+        (GRID, "false", "aria-haspopup=grid", False),
+        (GRID, "true", "aria-haspopup=grid", True),
+        (GRID, "true", "aria-haspopup=true", True),
+        (LIST, "true", "", True),
+    ],
+)
+async def test_a_grid_that_stands_for_good_is_no_list_of_the_field_that_filters_it(
+    page: Driver, roles: dict[str, str], expanded: str, more: str, own: bool
+) -> None:
+    opener = OPENER.format(expanded=expanded, more=more)
+    window = await show(page, f"<div>{opener}{NAMED.format(**roles)}<button onclick='note(1)'>Approve</button></div>")
+    meant = page.action("Click Approve")
+    await window.evaluate("() => { list.firstChild.firstChild.textContent = 'Bob Stone' }")
+    expected = contextlib.nullcontext() if own else pytest.raises(ActionGoneError, match="was another one by then")
+    with expected:
+        await page.session.step(meant.id)
+    assert await window.evaluate("did") == ([1] if own else [])
+
+
 async def test_a_page_that_was_loaded_again_shares_no_ids(page: Driver) -> None:
     """The new document gives the same numbers to other things, and may be read before anybody is told of it."""
     window = await show(page, "<button>Keep</button><button>Save</button>")

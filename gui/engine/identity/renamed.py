@@ -10,9 +10,16 @@ _STATES = (
     r"ok(?:ay)?|verified|checked|saved|(?:un)?changed|edited|done|complete[d]?|missing|error|wrong|looks good|"
     r"(?:password )?strength|(?:very |too )?(?:weak|fair|good|strong|short|long)"
 )
-_COUNTS = r"\d+ ?(?:/|of) ?\d+(?: characters?)?|\d+ (?:characters?|left|remaining)(?: (?:left|remaining))?"
+_COUNTS = (
+    r"\d+ ?(?:/|of) ?\d+ (?:characters?|letters?|left|remaining|used)|"
+    r"\d+ (?:characters?|left|remaining)(?: (?:left|remaining))?"
+)
 _REMARK: Final = re.compile(rf"[\W_]+(?:{_STATES}|{_COUNTS})$")
 """What is said about a field at the end of its label, in a plain text."""
+
+_PLACE: Final = re.compile(r"[\W_]+(\d+) ?(?:/|of) ?(\d+)$")
+"""A number out of others: how many characters were typed, or which one of several it is. Nothing was typed at 0, and no
+place is that."""
 
 _LETTERS: Final = re.compile(r"[\W_]+")
 
@@ -25,7 +32,11 @@ def is_renamed(before: str, now: str, *errors: str) -> bool:
         now: Its label now.
         errors: What the page says of the field, which may stand in its label.
     """
-    names = [_bare(label, errors) for label in (before, now)]
+    labels = [_bare(label, errors) for label in (before, now)]
+    places = [_PLACE.search(label) for label in labels]
+    if any(place is None or int(place[1]) == 0 for place in places):
+        labels = [_PLACE.sub("", label) for label in labels]
+    names = [_LETTERS.sub("", label) for label in labels]
     return all(names) and names[0] != names[1]
 
 
@@ -40,4 +51,4 @@ def _bare(label: str, errors: tuple[str, ...]) -> str:
         words = words.replace(error, " ").strip() or words
     while (rest := plain(_REMARK.sub("", words))) and rest != words:
         words = rest
-    return _LETTERS.sub("", words)
+    return words
